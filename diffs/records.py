@@ -1,0 +1,79 @@
+"""What a comparison is made of: sections, edits and changes, as frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Op = Literal["equal", "insert", "delete"]
+Kind = Literal[
+    "added", "removed", "reworded", "renamed", "renumbered", "moved", "split", "merged", "cosmetic"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and the text up to the next heading of any level.
+
+    Attributes:
+        number: the number that the document gives it, without markup (``"4"``, ``"1.2"``), or ``""``.
+        heading: its heading without markup and number, or ``""`` (the text before the first heading).
+        raw_heading: the heading exactly as it stands in the text, markup and line ends included.
+        level: 1 for the highest headings of the document; 0 for the text before the first heading.
+        body: the text behind the heading; ``raw_heading + body`` of all sections give the text back.
+        index: its place among the sections of its document, from 0; no part of its identity.
+    """
+
+    number: str
+    heading: str
+    raw_heading: str
+    level: int
+    body: str
+    index: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A run of text that is kept, inserted or deleted."""
+
+    op: Op
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happened to one section between two texts (DESIGN law 9).
+
+    Attributes:
+        kinds: everything that happened to it; never empty.
+        before: the old section, or None where it was added.
+        after: the new section, or None where it was removed.
+        others: of a split the other new pieces, of a merger the other old ones, in document order.
+        similarity: share of the words that both sides have, 0 to 1.
+        edits: equal+delete give the old body, equal+insert the new one (of a split or merger the
+            bodies of the one side and `others`, in document order).
+    """
+
+    kinds: tuple[Kind, ...]
+    before: Section | None
+    after: Section | None
+    others: tuple[Section, ...]
+    similarity: float
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two texts, compared section by section.
+
+    Attributes:
+        changes: in the order of the new text; what was removed stands where it stood.
+        unchanged: number of sections of the new text that are in no change.
+        cosmetic: True where the texts differ, but in no word (white space, glyphs, markup, link targets).
+        coarse: True where the size guard gave a coarser diff than the texts deserve.
+    """
+
+    changes: tuple[Change, ...]
+    unchanged: int
+    cosmetic: bool
+    coarse: bool = False

@@ -1,0 +1,133 @@
+"""The errors of the program.
+
+HarvesterError
+├── ConfigError(file, key, remedy)            exit 2
+├── CitationError(file, reason)               the file is refused; the others go on
+├── ArchiveError(url)                         the capture is recorded with its reason; the run goes on
+│   ├── RateLimited(retry_after)              everything pauses; remembered
+│   ├── Unreachable(attempts, cause)          transient
+│   ├── IndexMalformed(line)
+│   ├── NotPlayable(capture, nearest)         permanent once two runs on different days were told so
+│   └── Excluded(reason)                      permanent, asked again rarely
+├── ExtractError(snapshot)                    the snapshot stays, marked; the run goes on
+├── MailError(recipient)                      changes stay undelivered
+└── StoreError                                stop, exit 3 (defined in store/errors.py)
+"""
+
+from __future__ import annotations
+
+
+from diffs.errors import HarvesterError
+from store.errors import StoreError
+
+__all__ = [
+    "ArchiveError",
+    "CitationError",
+    "ConfigError",
+    "Excluded",
+    "ExtractError",
+    "HarvesterError",
+    "IndexMalformed",
+    "MailError",
+    "NotPlayable",
+    "RateLimited",
+    "StoreError",
+    "Unreachable",
+]
+
+
+class ConfigError(HarvesterError):
+    """The configuration or the call is wrong; nothing was done.
+
+    Attributes:
+        file: the configuration file or the argument it is about.
+        key: dotted key (``archive.budget``), or ``""``.
+        remedy: what the user should write instead.
+    """
+
+    def __init__(self, file: str, key: str, problem: str, remedy: str) -> None:
+        self.file, self.key, self.remedy = file, key, remedy
+        place = f"{file}: {key}: " if key else f"{file}: "
+        super().__init__(f"{place}{problem}. {remedy}")
+
+
+class CitationError(HarvesterError):
+    """A file is not a corpus document; the other files are still imported."""
+
+    def __init__(self, file: str, reason: str) -> None:
+        self.file, self.reason = file, reason
+        super().__init__(f"{file}: {reason}")
+
+
+class ArchiveError(HarvesterError):
+    """The archive did not give what was asked of it; the run goes on with the next capture."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        self.url, self.reason = url, reason
+        super().__init__(f"{url}: {reason}")
+
+
+class RateLimited(ArchiveError):
+    """The archive told us to wait (429): everything pauses, and later runs remember it.
+
+    Attributes:
+        retry_after_seconds: how long the archive asked us to wait, or None where it did not say.
+    """
+
+    def __init__(self, url: str, retry_after_seconds: float | None = None) -> None:
+        self.retry_after_seconds = retry_after_seconds
+        super().__init__(url, "the archive asks us to slow down (429)")
+
+
+class Unreachable(ArchiveError):
+    """No usable answer came, after all the tries that are fair; it may work later."""
+
+    def __init__(self, url: str, attempts: int, cause: str) -> None:
+        self.attempts, self.cause = attempts, cause
+        super().__init__(url, f"no answer after {attempts} tries: {cause}")
+
+
+class IndexMalformed(ArchiveError):
+    """The index answered with a line that is no row of an index; the listing is partial."""
+
+    def __init__(self, url: str, line: str) -> None:
+        self.line = line
+        super().__init__(url, f"not an index row: {line[:120]!r}")
+
+
+class NotPlayable(ArchiveError):
+    """The capture is listed, but the archive does not replay it.
+
+    Attributes:
+        timestamp: the capture that was asked for.
+        nearest: the timestamp that the archive offered instead, or None.
+    """
+
+    def __init__(self, url: str, timestamp: str, reason: str, nearest: str | None = None) -> None:
+        self.timestamp, self.nearest = timestamp, nearest
+        super().__init__(url, reason)
+
+
+class Excluded(ArchiveError):
+    """The archive does not show this site (exclusion or robots); asked again rarely."""
+
+
+class ExtractError(HarvesterError):
+    """A snapshot gave no text; it stays stored, marked with the reason.
+
+    Attributes:
+        snapshot: what it was: the capture's URL, or the file.
+        reason: why there is no text.
+    """
+
+    def __init__(self, snapshot: str, reason: str) -> None:
+        self.snapshot, self.reason = snapshot, reason
+        super().__init__(f"{snapshot}: {reason}")
+
+
+class MailError(HarvesterError):
+    """A recipient could not be told; the changes stay undelivered."""
+
+    def __init__(self, recipient: str, reason: str) -> None:
+        self.recipient, self.reason = recipient, reason
+        super().__init__(f"{recipient}: {reason}")

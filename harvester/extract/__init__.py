@@ -1,0 +1,1 @@
+"""Bytes → corpus text; pure."""

@@ -1,0 +1,1 @@
+"""Everything that speaks SQL: what was captured, read and found is kept here."""

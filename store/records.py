@@ -1,0 +1,106 @@
+"""What we keep, as frozen values in the vocabulary of the field (see docs/how-it-works.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+DateKind = Literal["effective", "updated"]
+Precision = Literal["day", "month", "year"]
+Reason = Literal["first", "content", "technical"]
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDate:
+    """A date that a policy states of itself.
+
+    Attributes:
+        kind: ``effective`` (from when it counts) or ``updated`` (when it was last changed); never mixed.
+        date: the day; the first of the month or of the year where `precision` says so.
+        precision: how exactly the policy states it.
+        quote: the words of the policy that state it.
+        ambiguous: True where day and month could be read either way and nothing in the document decides.
+    """
+
+    kind: DateKind
+    date: date
+    precision: Precision
+    quote: str
+    ambiguous: bool = False
+
+    @property
+    def iso(self) -> str:
+        """The date as exactly as it is stated: ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``."""
+        return self.date.isoformat()[: {"day": 10, "month": 7, "year": 4}[self.precision]]
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """One line of an archive's index, in CDX's own words.
+
+    Attributes:
+        urlkey: the SURT form of the URL.
+        timestamp: 14 digits exactly as the archive has them (a few have month or day ``00``).
+        original: the URL as captured.
+        mimetype: as the index says; may be ``warc/revisit`` or ``unk``.
+        statuscode: HTTP status of the captured answer, or None (``-`` in the index).
+        digest: base32 SHA-1 of the payload as the archive stored it: an identity, not a checksum.
+        length: size of the archive's record in bytes, or None.
+    """
+
+    urlkey: str
+    timestamp: str
+    original: str
+    mimetype: str
+    statuscode: int | None
+    digest: str
+    length: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A memento as it was fetched: the raw bytes, with where they came from.
+
+    Attributes:
+        capture: the capture that was really served (its timestamp, not the one asked for).
+        body: the payload exactly as the archive served it (perhaps still compressed).
+        headers: the origin's headers, names in lower case, without the archive's prefix.
+        sha256: hex SHA-256 of `body`.
+        fetched_at: when we fetched it (aware, UTC).
+    """
+
+    capture: Capture
+    body: bytes
+    headers: Mapping[str, str]
+    sha256: str
+    fetched_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyUrl:
+    """An address of a document, with the time in which it held (open where None; inclusive)."""
+
+    url: str
+    valid_from: str | None = None
+    valid_until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """A company that is watched."""
+
+    slug: str
+    name: str
+    domains: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One policy of a company, at one or several URLs over the years."""
+
+    company: str
+    slug: str
+    title: str
+    urls: tuple[PolicyUrl, ...] = field(default=())
