@@ -28,7 +28,6 @@ class SmtpServer:
         user: whom to log in as, or ``""`` for no login.
         password: never written anywhere; from ``HARVEST_SMTP_PASSWORD``.
         timeout_seconds: the longest silence of the server that is borne.
-        trust: certificates that are trusted beside the system's, as a PEM file, or ``""``.
     """
 
     host: str
@@ -37,7 +36,6 @@ class SmtpServer:
     user: str = ""
     password: str = field(default="", repr=False)
     timeout_seconds: float = TIMEOUT_SECONDS
-    trust: str = ""
 
 
 class SmtpTransport:
@@ -79,13 +77,13 @@ class SmtpTransport:
         connection: smtplib.SMTP
         if server.security == "ssl":
             connection = smtplib.SMTP_SSL(
-                server.host, server.port, timeout=server.timeout_seconds, context=_context(server)
+                server.host, server.port, timeout=server.timeout_seconds, context=ssl.create_default_context()
             )
         else:
             connection = smtplib.SMTP(server.host, server.port, timeout=server.timeout_seconds)
         try:
             if server.security == "starttls":
-                connection.starttls(context=_context(server))
+                connection.starttls(context=ssl.create_default_context())
             if server.user:
                 connection.login(server.user, server.password)
         except BaseException:
@@ -101,13 +99,6 @@ def _listens(connection: smtplib.SMTP) -> bool:
         return connection.noop()[0] == 250
     except smtplib.SMTPException:
         return False
-
-
-def _context(server: SmtpServer) -> ssl.SSLContext:
-    context = ssl.create_default_context()
-    if server.trust:
-        context.load_verify_locations(server.trust)
-    return context
 
 
 def _told(recipient: str, server: SmtpServer, error: Exception) -> MailError:

@@ -22,7 +22,9 @@ from store.mail import Mail
 MAIL_BYTES = 100_000
 """Gmail clips a mail's HTML at 102 KB; the whole mail stays below, its text part included."""
 
-_SECTIONS_OF_A_CHANGE = (40, 25, 16, 10, 6, 4, 2, 1, 0)
+_SECTIONS_OF_A_CHANGE = (40, 25, 16, 10, 6, 4, 3, 2)
+_MOST_VERSIONS = 60
+"""No more than this fit: dates, bounds and links of one take more than a sixtieth of a mail."""
 _WIDTH = 78
 """RFC 5322 2.1.1: lines of a mail should have no more than 78 characters."""
 
@@ -68,14 +70,16 @@ def parts(digest: DigestInput) -> tuple[str, str]:
 
 
 def _cuts(digest: DigestInput) -> Iterator[Cut]:
-    """Ever smaller cuts: first fewer sections of each change, then fewer changes; the last always fits."""
+    """Ever smaller cuts: fewer sections of each change, then fewer changes; the last always fits."""
     companies = told_companies(digest)
-    versions = sum(len(document.versions) for company in companies for document in company.documents)
+    found = sum(len(document.versions) for company in companies for document in company.documents)
+    versions = min(found, _MOST_VERSIONS)
     for sections in _SECTIONS_OF_A_CHANGE:
         yield Cut(sections, versions)
-    while versions:
-        versions = versions * 3 // 4
-        yield Cut(0, versions)
+    for sections in (2, 1, 0):
+        while versions > 6 * sections:
+            versions = versions * 4 // 5
+            yield Cut(sections, versions)
 
 
 def _message(digest: DigestInput, shown: DigestView, news: str) -> EmailMessage:
