@@ -85,11 +85,13 @@ class Sources:
                 "WHERE title <> excluded.title",
                 (document.company, document.slug, document.title),
             )
-            found = self.document_id(document.company, document.slug)
-            assert found is not None
+            row = self._database.row(
+                "SELECT id FROM documents WHERE company = ? AND slug = ?", (document.company, document.slug)
+            )
+            assert row is not None
             for address in document.urls:
-                self.add_address(found, address)
-            return found
+                self.add_address(row["id"], address)
+            return int(row["id"])
 
     def add_address(self, document: int, address: PolicyUrl) -> None:
         """Add an address of a document, or bring its dates up to date."""
@@ -102,6 +104,16 @@ class Sources:
                 "WHERE valid_from IS NOT excluded.valid_from OR valid_until IS NOT excluded.valid_until",
                 (document, address.url, address.valid_from, address.valid_until, document),
             )
+
+    def set_addresses(self, document: int, addresses: Iterable[PolicyUrl]) -> None:
+        """Let a document have these addresses and no others; captures that were found stay."""
+        addresses = tuple(addresses)
+        if self.addresses(document) == addresses:
+            return
+        with self._database.step():
+            self._database.execute("DELETE FROM addresses WHERE document = ?", (document,))
+            for address in addresses:
+                self.add_address(document, address)
 
     def companies(self) -> tuple[Company, ...]:
         """All companies, by slug."""
@@ -116,11 +128,6 @@ class Sources:
     def documents_of(self, company: str) -> list[Row]:
         """Rows (id, company, slug, title, derived, news_after) of a company's documents, by slug."""
         return self._database.rows("SELECT * FROM documents WHERE company = ? ORDER BY slug", (company,))
-
-    def document_id(self, company: str, slug: str) -> int | None:
-        """The id of a document, or None."""
-        row = self._database.row("SELECT id FROM documents WHERE company = ? AND slug = ?", (company, slug))
-        return None if row is None else int(row["id"])
 
     def addresses(self, document: int) -> tuple[PolicyUrl, ...]:
         """The addresses of a document, in the order in which they were named."""
