@@ -179,6 +179,12 @@ def test_one_line_for_all_with_the_same_trouble() -> None:
     assert "and 15 others: could not be looked at since 17 November 2026: no answer" in flat(text)
 
 
+def test_a_thousand_different_troubles_fit_a_mail() -> None:
+    news = digest(troubles=tuple(trouble(f"Company {n}", reason=f"reason {n} " * 40) for n in range(1000)))
+    assert len(compose(news).raw) < 30_000
+    assert "988 more policies: harvest status tells of all" in flat(bodies(news)[0])
+
+
 def test_headers_are_those_of_a_list_that_nobody_answers() -> None:
     first = compose(digest(company("Tinworks", version(reworded()))))
     later = compose(replace(digest(company("Nib", version(reworded()))), generated_at=NOW.replace(day=21)))

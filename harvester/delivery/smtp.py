@@ -106,6 +106,10 @@ def _told(recipient: str, server: SmtpServer, error: Exception) -> MailError:
     place = f"{server.host}:{server.port}"
     if isinstance(error, ssl.SSLCertVerificationError):
         return MailRefused(recipient, f"the certificate of {place} does not verify: {error.verify_message}")
+    if isinstance(error, ssl.SSLError) and not isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
+        return MailRefused(
+            recipient, f"{place} speaks no TLS we know ({error.reason}). Check security and port"
+        )
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         code, answer = next(iter(error.recipients.values()))
         return _answered(recipient, f"{place} refuses the recipient", code, answer)

@@ -57,7 +57,8 @@ class WebhookTransport:
             with error:
                 raise _answered(mail.recipient, error.code, error.reason) from error
         except (OSError, http.client.HTTPException, ValueError) as error:
-            kind = MailRefused if isinstance(error, ValueError) else MailDeferred
+            wrong = isinstance(error, ValueError | http.client.InvalidURL)
+            kind = MailRefused if wrong else MailDeferred
             raise kind(mail.recipient, f"no answer: {getattr(error, 'reason', error)}") from error
 
     def close(self) -> None:

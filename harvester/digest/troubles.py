@@ -11,6 +11,7 @@ from harvester.digest.wording import NAME_CHARACTERS, day, listed, number
 
 _REASON_CHARACTERS = 200
 _DOCUMENTS_NAMED = 6
+_LINES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,15 @@ def trouble_lines(troubles: Iterable[Trouble]) -> tuple[TroubleLine, ...]:
         if trouble.until is not None:
             when = f"from {day(trouble.since)} to {day(trouble.until)}"
         groups.setdefault((trouble.until is None, when, reason), []).append(trouble)
-    return tuple(
+    shown = list(groups.items())[:_LINES]
+    lines = [
         TroubleLine(lasting, _line(lasting, when, reason, members))
-        for (lasting, when, reason), members in groups.items()
-    )
+        for (lasting, when, reason), members in shown
+    ]
+    rest = sum(len(members) for members in list(groups.values())[_LINES:])
+    if rest:
+        lines.append(TroubleLine(True, f"{number(rest, 'more policy')}: harvest status tells of all"))
+    return tuple(lines)
 
 
 def _line(lasting: bool, when: str, reason: str, members: list[Trouble]) -> str:
