@@ -183,7 +183,7 @@ class _Reading:
 
     def weights(self, raw: object) -> Mapping[str, tuple[str, ...]]:
         """The topics of ``[weights]`` with their phrases."""
-        phrases = Key(several(phrase), "", "")
+        phrases = Key((), several(phrase), "", "")
         found = {
             topic: self.value(f"weights.{topic}", phrases, words)
             for topic, words in self.mapping("weights", raw).items()
@@ -240,7 +240,7 @@ class _Reading:
     def corpus_files(self, place: str, raw: object) -> tuple[Path, ...]:
         """The corpus documents that a list of paths and patterns names, in order, each once."""
         found: dict[Path, None] = {}
-        for pattern in self.value(place, Key(several(filled), "", ""), raw):
+        for pattern in self.value(place, Key((), several(filled), "", ""), raw):
             # Path.glob takes no absolute pattern: it starts at the anchor, or at the file's folder.
             full = self.folder.absolute() / pattern
             matches = sorted(Path(full.anchor).glob(str(full.relative_to(full.anchor))))

@@ -144,10 +144,9 @@ def _company_of(store: Store, settings: Settings, domain: str, now: datetime) ->
     known = matching_company(store.sources.companies(), domain)
     if known is not None:
         return known.slug
-    slug = company_slug(domain)
-    taken = {company.slug for company in store.sources.companies()} | {c.slug for c in settings.companies}
     # nikon.com and nikon.de have the same first label; a company is never put together by guess.
-    slug = next(name for name in (slug, domain.lower().replace(".", "-")) if name not in taken)
+    taken = {company.slug for company in (*store.sources.companies(), *settings.companies)}
+    slug = company_slug(domain, taken)
     store.sources.add_company(Company(slug, domain, (domain,)))
     return slug
 

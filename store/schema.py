@@ -81,7 +81,7 @@ SOURCES = Migration(
             state      TEXT NOT NULL DEFAULT 'listed' CHECK (state IN
                 ('listed', 'read', 'held', 'no-text', 'elsewhere', 'unplayable', 'excluded', 'failed')),
             reason     TEXT NOT NULL DEFAULT '',
-            attempts   INTEGER NOT NULL DEFAULT 0,
+            refusals   INTEGER NOT NULL DEFAULT 0, -- on how many days the archive did not serve it
             tried_on   TEXT,                     -- day of the last try
             retry_on   TEXT,                     -- day from which it is due again; NULL: never by itself
             nearest    TEXT,                     -- what the archive offered instead
@@ -275,7 +275,7 @@ VIEWS = Migration(
             ORDER BY d.company, d.slug, a.number, c.position;
         CREATE VIEW coverage AS
             SELECT d.company, d.slug AS document, c.timestamp, c.original, c.statuscode, c.mimetype,
-                   c.state, c.reason, c.attempts, c.retry_on
+                   c.state, c.reason, c.retry_on
             FROM captures c JOIN documents d ON d.id = c.document
             ORDER BY d.company, d.slug, c.timestamp;
     """,

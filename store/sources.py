@@ -168,7 +168,7 @@ class Sources:
         )
 
     def mark_citation(
-        self, cited: Cited, *, state: str, reason: str, archive: str, retry_on: str | None,
+        self, cited: Cited, *, state: str, reason: str = "", archive: str, retry_on: str | None = None,
         verdict: str | None = None, similarity: float | None = None,
     ) -> None:  # fmt: skip
         """Record what the archive gave for a citation."""
