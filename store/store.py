@@ -12,6 +12,7 @@ from store.index import Index
 from store.runs import Runs
 from store.snapshots import Snapshots
 from store.sources import Sources
+from store.versions import Versions
 
 
 class Store:
@@ -28,6 +29,7 @@ class Store:
         snapshots: the raw bytes.
         texts: what extraction gave.
         readings: what each capture shows.
+        versions: the timeline and its changes.
         runs: when we looked.
 
     Raises:
@@ -42,6 +44,7 @@ class Store:
         self.snapshots = Snapshots(self.database)
         self.texts = Texts(self.database)
         self.readings = Readings(self.database)
+        self.versions = Versions(self.database)
         self.runs = Runs(self.database)
 
     def step(self) -> AbstractContextManager[None]:
