@@ -12,7 +12,9 @@ HarvesterError
 │   ├── NotPlayable(capture, nearest)         permanent once two runs on different days were told so
 │   └── Excluded(reason)                      permanent, asked again rarely
 ├── ExtractError(snapshot)                    the snapshot stays, marked; the run goes on
-├── MailError(recipient)                      changes stay undelivered
+├── MailError(recipient, reason)              changes stay undelivered
+│   ├── MailDeferred                          transient: tried again with growing pauses
+│   └── MailRefused                           permanent: told, and tried again rarely
 └── StoreError                                stop, exit 3 (defined in store/errors.py)
 """
 
@@ -33,7 +35,9 @@ __all__ = [
     "ExtractError",
     "HarvesterError",
     "IndexMalformed",
+    "MailDeferred",
     "MailError",
+    "MailRefused",
     "NotPlayable",
     "RateLimited",
     "StoreError",
@@ -164,3 +168,11 @@ class MailError(HarvesterError):
     def __init__(self, recipient: str, reason: str) -> None:
         self.recipient, self.reason = recipient, reason
         super().__init__(f"{recipient}: {reason}")
+
+
+class MailDeferred(MailError):
+    """The mail was not taken this time (no connection, no time, a 4xx answer); it is tried again."""
+
+
+class MailRefused(MailError):
+    """The mail will not be taken as it is (a 5xx answer, a wrong certificate or password): act on it."""

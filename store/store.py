@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 
 from store.database import Database
-from store.history import Texts
+from store.history import Readings, Texts
 from store.index import Index
 from store.runs import Runs
 from store.snapshots import Snapshots
@@ -27,6 +27,7 @@ class Store:
         index: listings and captures.
         snapshots: the raw bytes.
         texts: what extraction gave.
+        readings: what each capture shows.
         runs: when we looked.
 
     Raises:
@@ -40,6 +41,7 @@ class Store:
         self.index = Index(self.database)
         self.snapshots = Snapshots(self.database)
         self.texts = Texts(self.database)
+        self.readings = Readings(self.database)
         self.runs = Runs(self.database)
 
     def step(self) -> AbstractContextManager[None]:
