@@ -108,10 +108,14 @@ class Snapshots:
             raise StoreError(f"{self._database.path}: the bytes {sha256} are damaged.")
         return body
 
+    def hashes(self) -> list[str]:
+        """The hashes of all stored bodies."""
+        return [row["sha256"] for row in self._database.rows("SELECT sha256 FROM bodies ORDER BY sha256")]
+
     def of(self, document: int) -> Iterator[Kept]:
-        """The snapshots of a document, oldest first."""
+        """The snapshots of a document, in the order in which they came."""
         keys = self._database.rows(
-            "SELECT timestamp, original FROM snapshots WHERE document = ? ORDER BY timestamp, original",
+            "SELECT timestamp, original FROM snapshots WHERE document = ? ORDER BY rowid",
             (document,),
         )
         for key in keys:

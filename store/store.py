@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 
+from store.check import Check
 from store.database import Database
 from store.history import Readings, Texts
 from store.index import Index
@@ -29,6 +30,7 @@ class Store:
         snapshots: the raw bytes.
         texts: what extraction gave.
         readings: what each capture shows.
+        check: whether the file is whole.
         versions: the timeline and its changes.
         runs: when we looked.
 
@@ -45,6 +47,7 @@ class Store:
         self.texts = Texts(self.database)
         self.readings = Readings(self.database)
         self.versions = Versions(self.database)
+        self.check = Check(self.database)
         self.runs = Runs(self.database)
 
     def step(self) -> AbstractContextManager[None]:
