@@ -1,0 +1,59 @@
+"""The store: one object with a room for each thing that is kept."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+
+from store.database import Database
+from store.history import Texts
+from store.index import Index
+from store.runs import Runs
+from store.snapshots import Snapshots
+from store.sources import Sources
+
+
+class Store:
+    """Everything that is known, in one SQLite file.
+
+    Args:
+        path: the file; made where it does not exist, unless `create` is False.
+        create: whether a missing file may be made.
+
+    Attributes:
+        path: the file.
+        sources: companies, documents, addresses, citations.
+        index: listings and captures.
+        snapshots: the raw bytes.
+        texts: what extraction gave.
+        runs: when we looked.
+
+    Raises:
+        StoreError: the file cannot be used.
+    """
+
+    def __init__(self, path: Path, *, create: bool = True) -> None:
+        self.path = path
+        self.database = Database(path, create=create)
+        self.sources = Sources(self.database)
+        self.index = Index(self.database)
+        self.snapshots = Snapshots(self.database)
+        self.texts = Texts(self.database)
+        self.runs = Runs(self.database)
+
+    def step(self) -> AbstractContextManager[None]:
+        """One transaction: everything inside is stored when it ends, or nothing is."""
+        return self.database.step()
+
+    def close(self) -> None:
+        """Close the file."""
+        self.database.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
