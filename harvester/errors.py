@@ -16,7 +16,6 @@ HarvesterError
 
 from __future__ import annotations
 
-
 from diffs.errors import HarvesterError
 from store.errors import StoreError
 
