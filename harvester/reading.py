@@ -17,7 +17,7 @@ from store.index import CaptureState
 from store.records import Snapshot
 from store.timeline import dateless
 
-__all__ = ["EXTRACTOR", "Judged", "judge", "read_text"]
+__all__ = ["EXTRACTOR", "Judged", "judge", "read_page", "read_text"]
 
 _WORD = re.compile(r"\w+")
 
@@ -72,7 +72,7 @@ def judge(
     if statuscode != 200:
         return Judged(None, "held", f"archived {statuscode}")
     try:
-        page = _page(snapshot)
+        page = read_page(snapshot)
     except ExtractError as error:
         return Judged(None, "no-text", error.reason)
     reason = screen(page, url=redirects[0] if redirects else snapshot.capture.original,
@@ -83,8 +83,12 @@ def judge(
     return Judged(read_text(page.title, page.text), "read")
 
 
-def _page(snapshot: Snapshot) -> Page:
-    """The main content of a snapshot."""
+def read_page(snapshot: Snapshot) -> Page:
+    """The main content of a snapshot.
+
+    Raises:
+        ExtractError: it has none; the message names the capture.
+    """
     headers = snapshot.headers
     return extract(
         snapshot.body,
