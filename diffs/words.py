@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os.path import commonprefix
 from typing import Any
 
@@ -32,11 +32,13 @@ class Rewording:
     Attributes:
         edits: equal+delete give the old text, equal+insert the new one.
         similarity: share of the words that both sides have, 0 to 1.
+        cosmetic: True where they differ cosmetically at most.
         coarse: True where the size guard told a passage as replaced in whole.
     """
 
     edits: tuple[Edit, ...]
     similarity: float
+    cosmetic: bool
     coarse: bool
 
 
@@ -65,17 +67,18 @@ def reworded(old: str, new: str) -> Rewording:
         The edits, the similarity and whether the size guard stepped in.
     """
     if old == new:
-        return Rewording((Edit("equal", old),) if old else (), 1.0, coarse=False)
+        return Rewording((Edit("equal", old),) if old else (), 1.0, cosmetic=True, coarse=False)
     if new < old:  # always compared in one order, so that a tie is broken the same way in both
         mirror = reworded(new, old)
-        return Rewording(mirrored(mirror.edits), mirror.similarity, mirror.coarse)
+        return replace(mirror, edits=mirrored(mirror.edits))
     old_atoms, new_atoms = read_atoms(old), read_atoms(new)
     runs, coarse = _matched(old_atoms, new_atoms)
     runs = readable(old_atoms, new_atoms, runs)
     kept = sum(map(is_word, (key for start, _, length in runs for key in old_atoms.keys[start : start + length])))
     words = sum(map(is_word, old_atoms.keys)) + sum(map(is_word, new_atoms.keys))
-    alike = 2 * kept / words if words else float(old_atoms.keys == new_atoms.keys)
-    return Rewording(redline(old_atoms, new_atoms, runs), alike, coarse)
+    cosmetic = essence_of(old_atoms.keys) == essence_of(new_atoms.keys)
+    alike = 1.0 if cosmetic else 2 * kept / words if words else 0.0
+    return Rewording(redline(old_atoms, new_atoms, runs), alike, cosmetic, coarse)
 
 
 def words_added(change: Change) -> int:
