@@ -88,5 +88,7 @@ def coverage(store: Store, document: int, location: str, resolution_days: float,
 def _last_change(store: Store, document: int) -> str | None:
     """The first capture of the newest version whose words differ from the one before."""
     rows = store.versions.log(document)
-    changed = [row for row, before in zip(rows[1:], rows, strict=False) if row["essence"] != before["essence"]]
+    changed = [
+        row for row, before in zip(rows[1:], rows, strict=False) if row["essence"] != before["essence"]
+    ]
     return changed[-1]["first_capture"] if changed else None

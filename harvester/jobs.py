@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from harvester.archive import ArchiveSettings as Manners
+from harvester.archive.settings import ArchiveSettings as Manners
 from harvester.pipeline import Job
 from harvester.settings import ArchiveSettings, Settings
 from store import Store

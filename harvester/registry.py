@@ -76,7 +76,9 @@ def _register_company(store: Store, company: CompanySettings) -> None:
     store.sources.add_company(record)
 
 
-def _register_document(store: Store, company: CompanySettings, document: DocumentSettings, now: datetime) -> None:
+def _register_document(
+    store: Store, company: CompanySettings, document: DocumentSettings, now: datetime
+) -> None:
     """Add a document with its addresses and the citations that the configuration names."""
     row = store.sources.add_document(Document(company.slug, document.slug, document.title))
     urls = {urlkey(url.url) for url in document.urls}

@@ -57,11 +57,18 @@ def status_lines(company: str, document: str, found: Coverage) -> list[str]:
         found: what is known.
     """
     tally = found.tally
-    lines = [f"{company}/{document}", f"  list       {found.listing}" + (f", {found.listed_at[:16]}" if found.listed_at else "")]
+    lines = [
+        f"{company}/{document}",
+        f"  list       {found.listing}" + (f", {found.listed_at[:16]}" if found.listed_at else ""),
+    ]
     lines += [f"             {row['url']}: {row['problem']}" for row in found.listings if row["problem"]]
     span = f", {tally['first_capture'][:8]} to {tally['last_capture'][:8]}" if tally["captures"] else ""
     lines.append(f"  captures   {tally['captures']}{span}; {tally['fetched']} fetched")
-    lines.append(f"  to do      {found.remaining} mementos" if found.remaining else "  to do      nothing at this resolution")
+    lines.append(
+        f"  to do      {found.remaining} mementos"
+        if found.remaining
+        else "  to do      nothing at this resolution"
+    )
     if found.blind.sentence:
         lines.append(f"  unseen     {found.blind.sentence} ({found.blind.unread} captures not read)")
     lines += _bounds(found)
@@ -69,7 +76,10 @@ def status_lines(company: str, document: str, found: Coverage) -> list[str]:
     for row in found.citations:
         said = row["verdict"] or row["reason"] or {"due": "not asked for yet"}.get(row["state"], row["state"])
         lines.append(f"  cited      {row['timestamp']} {row['state']}: {said}")
-    lines.append(f"  last run   {found.last_run[:16] if found.last_run else 'never'}" + (f": {found.problem}" if found.problem else ""))
+    lines.append(
+        f"  last run   {found.last_run[:16] if found.last_run else 'never'}"
+        + (f": {found.problem}" if found.problem else "")
+    )
     if found.cooldown_until:
         lines.append(f"  cool-down  until {found.cooldown_until:%Y-%m-%d %H:%M:%S} UTC")
     return ["  " * line.startswith("  ") + one_line(line) for line in lines]

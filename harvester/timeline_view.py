@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 
-from diffs.untrusted import one_line
 from harvester.id_url import write_id_url
 from store.database import Row
 

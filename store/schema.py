@@ -17,7 +17,6 @@ class Migration:
     sql: str
 
 
-
 # What was listed, fetched and cited: never derived, never rewritten.
 SOURCES = Migration(
     "0001_sources",

@@ -11,7 +11,6 @@ from harvester.options import Globals, company_option, json_option, with_globals
 
 if TYPE_CHECKING:
     from harvester.coverage import Coverage
-    from store.database import Row
 
 FORMATS = click.Choice(["text", "markdown", "html", "json"])
 
