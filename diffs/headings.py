@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from diffs import wording
-from diffs.layout import Line
+from diffs.layout import MAX_HEADING_CHARS, Line
 from diffs.numbering import Numbered, parse_number
 
 _ATX = re.compile(r"(#{1,6})(?:[ \t\xa0]+(.*?)(?:[ \t]+#+)?)?$")
@@ -18,10 +18,25 @@ _ESCAPED_BULLET = re.compile(r"\\[-*+]\s|[•·‣▪●○–—]\s?")
 _ITALIC = re.compile(r"(?:_[^_].*[^_\\]_|\*[^*\s].*[^*\s\\]\*)\s*[:：]?$")
 _ONLY_LINK = re.compile(r"\W*\[[^\[\]]*\]\([^()]*\)\W*$")
 
+# The text behind a heading that runs in to it is a sentence: a capital, and some words.
+_SENTENCE = r"(?=[\"“‘'(]?[A-ZÀ-ÞΑ-ΩА-Я]\S*\s+(?:\S+\s+){3})"
+_SIGN = r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\\?[.)]|\d{1,3}(?:\.\d{1,3})+\\?\.?)"
+# "**Cookies.** We use ...", "1\. **Scope** This policy ..."
+_BOLD_RUN_IN = re.compile(
+    rf"(?P<list>\d{{1,3}}\.[ \t]+)?(?P<before>{_SIGN}?[ \t\xa0]*)"
+    r"\*\*(?P<title>[^*\n]{1,160})\*\*(?P<sign>[ \t\xa0]*[:–—-]?)(?P<gap>[ \t\xa0]+)" + _SENTENCE
+)
+# "1. Acceptance of Terms. By using ...", "a\) HOW WE USE IT. Unless ..."
+_NUMBERED_RUN_IN = re.compile(
+    rf"(?P<list>)(?P<before>{_SIGN}[ \t\xa0]+)(?P<title>[^.:;*|\n]{{2,120}}[.:?])(?P<gap>[ \t\xa0]*)"
+    + _SENTENCE
+)
+
 # Words in a heading, at most. Fitbit's longest of 2009 has 16; sentences of legal notice in bold have more.
 _BOLD_WORDS = 30
 _BOLD_SENTENCE_WORDS = 14
 _NUMBERED_WORDS = 18
+_RUN_IN_WORDS = 14
 _CAPS_WORDS = 14
 _COLON_WORDS = 8
 _PLAIN_WORDS = 18
@@ -35,13 +50,14 @@ class Candidate:
         at: index of its line.
         last: index of its last line, where it takes more than one.
         end: offset of the end of its raw heading, the blank lines behind it not yet counted.
-        dress: how it is set: "atx2", "setext1", "bold", "bold-item", "run-in", "italic", "caps", "colon", "number",
-            "word" or "plain".
+        dress: how it is set: "atx2", "setext1", "bold", "bold-item" (with a bullet), "bold-run" (closed by a
+            sign), "italic", "caps", "colon", "number", "word" (Article 5) or "plain".
         number: its bare number, or "".
         scheme: the kind of the number, or "".
         depth: how many levels the number counts.
         heading: its words.
         bare: True where the number may be a part of the words.
+        run_in: True where the text goes on in the same line.
     """
 
     at: int
@@ -53,6 +69,7 @@ class Candidate:
     depth: int
     heading: str
     bare: bool
+    run_in: bool = False
 
     @property
     def real(self) -> bool:
@@ -71,17 +88,28 @@ def candidates_of(text: str, lines: list[Line]) -> list[Candidate]:
     first = _behind_title(lines)
     covered = first
     for at in range(first, len(lines)):
-        if at < covered or lines[at].long:
+        if at < covered:
             continue
-        candidate = _candidate(text, lines, at)
+        candidate = None if lines[at].long else _candidate(text, lines, at)
+        candidate = candidate or run_in(lines[at], at)
         if candidate is not None:
-            found.append(candidate)
             covered = candidate.last + 1
+            if found and _completes(found[-1], candidate):
+                candidate = replace(
+                    found.pop(), last=candidate.last, end=candidate.end, heading=candidate.heading
+                )
+            found.append(candidate)
     return found
 
 
+def _completes(number: Candidate, title: Candidate) -> bool:
+    """Whether a line is the title to the number on the line above it: "Article 1", "Definitions"."""
+    together = number.last + 1 == title.at and number.heading == "" and not title.number and not title.run_in
+    return together and (title.dress == number.dress or number.dress == "word")
+
+
 def _behind_title(lines: list[Line]) -> int:
-    """Index of the first line behind "# Title", which may stand below the quoted header of a corpus document."""
+    """Index of the first line behind "# Title"; the quoted header of a corpus document may stand above it."""
     for at, line in enumerate(lines):
         if _QUOTE.match(line.text):
             continue
@@ -95,7 +123,17 @@ def _candidate(text: str, lines: list[Line], at: int) -> Candidate | None:
     line = lines[at]
     if _QUOTE.match(line.text) or _RULE.match(line.text):
         return None
-    return _marked(lines, at) or _bold(text, lines, at) or _unmarked(lines, at)
+    found = _marked(lines, at) or _bold(text, lines, at) or _unmarked(lines, at)
+    if found is None or found.last + 1 == len(lines):
+        return found
+    below = lines[found.last + 1]
+    if (
+        wording.is_date_label(found.heading)
+        and not below.long
+        and wording.is_date_line(wording.plain(below.text))
+    ):
+        return None
+    return found
 
 
 def _made(
@@ -110,7 +148,7 @@ def _made(
     if numbered is not None:
         number, scheme, depth = numbered.number, numbered.scheme, numbered.depth
         heading, bare = numbered.rest, numbered.bare
-    return Candidate(at, last, end, dress, number, scheme, depth, heading.rstrip(" :："), bare)
+    return Candidate(at, last, end, dress, number, scheme, depth, wording.unstopped(heading), bare)
 
 
 # --- headings by markup ----------------------------------------------------------------------------
@@ -136,7 +174,7 @@ def _marked(lines: list[Line], at: int) -> Candidate | None:
 
 def _bold(text: str, lines: list[Line], at: int) -> Candidate | None:
     line = lines[at]
-    if line.bold is None or line.table:
+    if line.bold is None or line.table or (at + 1 < len(lines) and lines[at + 1].table):
         return None
     last = _last_bold_line(lines, at)
     if last is None:
@@ -154,13 +192,19 @@ def _bold(text: str, lines: list[Line], at: int) -> Candidate | None:
 
 def _bold_title(words: str, line: Line, numbered: bool) -> bool:
     count = len(words.split())
-    if count > _BOLD_WORDS or (wording.ends_sentence(words) and count > _BOLD_SENTENCE_WORDS):
+    if count > _BOLD_WORDS or words.endswith((",", ";")) or wording.is_breaking_off(words):
         return False
-    if words.endswith((",", ";")) or wording.is_navigation(words) or wording.is_contact(words):
+    if wording.is_navigation(words) or wording.is_contact(words):
         return False
-    if not numbered and (_ONLY_LINK.match(line.text) or _ESCAPED_BULLET.match(line.text)):
+    if wording.ends_sentence(words):
+        title = numbered or count <= 3 or (wording.is_title_case(words) and not wording.is_upper(words))
+        if count > _BOLD_SENTENCE_WORDS or not title:
+            return False
+    if numbered:
+        return True
+    if _ONLY_LINK.match(line.text) or _ESCAPED_BULLET.match(line.text) or wording.is_company(words):
         return False
-    return numbered or wording.opens_title(words)
+    return wording.opens_title(words)
 
 
 def _last_bold_line(lines: list[Line], at: int) -> int | None:
@@ -202,6 +246,48 @@ def _without_marker(markdown: str) -> tuple[bool, Numbered | None, str]:
     return False, None, words
 
 
+# --- headings that run in to their text ------------------------------------------------------------
+
+
+def run_in(line: Line, at: int) -> Candidate | None:
+    """The heading at the start of a paragraph that goes on behind it, if there is one."""
+    start = line.text[:MAX_HEADING_CHARS]
+    match = _BOLD_RUN_IN.match(start)
+    if match is not None:
+        words = wording.plain(match["before"] + match["title"])
+        closed = bool(match["sign"].strip()) or words.endswith((".", ":", "?", "!", "：", "。"))
+        if match["list"] and not words.endswith((".", "?")):
+            return None  # the name of an item: "1. **Account data:** name, address"
+    else:
+        match = _NUMBERED_RUN_IN.match(start)
+        if match is None:
+            return None
+        words, closed = wording.plain(match["before"] + match["title"]), True
+    numbered = parse_number(words) or parse_number((match["list"] or "") + words)
+    title = (numbered.rest if numbered else words).rstrip(".:?! ")
+    if numbered is None and wording.is_contact(start[match.end() :][:80]):
+        return None
+    if not _run_in_title(title, numbered, bold=match.re is _BOLD_RUN_IN, closed=closed):
+        return None
+    end = line.start + line.indent + match.end("gap")
+    dress = (
+        "number" if match.re is not _BOLD_RUN_IN else "bold-run" if closed and numbered is None else "bold"
+    )
+    found = _made(at, at, end, dress, words, numbered)
+    return replace(found, run_in=True) if found else None
+
+
+def _run_in_title(title: str, numbered: Numbered | None, *, bold: bool, closed: bool) -> bool:
+    count = len(title.split())
+    if not title or count > _RUN_IN_WORDS or wording.is_navigation(title) or wording.is_contact(title):
+        return False
+    if numbered is not None and numbered.bare:
+        return False
+    if not bold or (numbered is None and not closed):
+        return wording.opens_title(title) and wording.is_title_case(title)
+    return wording.opens_title(title)
+
+
 # --- lines without markup --------------------------------------------------------------------------
 
 
@@ -225,9 +311,11 @@ def _numbered_dress(numbered: Numbered, line: Line) -> str:
     by_word = numbered.scheme.startswith("word")
     if by_word and numbered.rest == "":
         return "word"
-    # "1\. Definitions." keeps its full stop in some documents; a sentence has more words.
-    title = numbered.rest[:-1] if len(numbered.rest.split()) <= 4 else numbered.rest
-    title = title if numbered.rest.endswith(".") and numbered.depth == 1 else numbered.rest
+    # "1\. Definitions." keeps its full stop in some documents; a sentence has more words and small letters.
+    stopped = numbered.rest.endswith(".") and (
+        len(numbered.rest.split()) <= 4 or wording.is_title_case(numbered.rest)
+    )
+    title = numbered.rest[:-1] if stopped and numbered.depth == 1 else numbered.rest
     if not wording.is_title(title, _NUMBERED_WORDS):
         return ""
     return "word" if by_word else "number"
@@ -240,7 +328,7 @@ def _wordy_dress(words: str, line: Line) -> str:
         return "italic"
     if words.endswith((":", "：")) and wording.is_title(words, _COLON_WORDS):
         return "colon"
-    if not words.endswith((":", "：")) and wording.is_title(words, _PLAIN_WORDS):
+    if wording.is_plain_title(words, _PLAIN_WORDS):
         return "plain"
     return ""
 
@@ -249,6 +337,8 @@ def _stands_alone(lines: list[Line], at: int) -> bool:
     """Whether a line is a paragraph by itself and not a piece of a hard-wrapped one."""
     line = lines[at]
     if line.indent >= 4:
+        return False
+    if at + 1 < len(lines) and not lines[at + 1].gap and lines[at + 1].text[0].islower():
         return False
     before = lines[at - 1] if at else None
     return (

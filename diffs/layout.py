@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-# A line longer than this is prose: headings of 250 characters exist (Nikon's tenth has 85), with links in them more.
+# A line longer than this is prose. Nikon's tenth heading has 85 characters; a link inside takes more.
 MAX_HEADING_CHARS = 400
 # Bold that runs on for longer than this was never closed, or is a paragraph.
 _MAX_BOLD_CHARS = 2 * MAX_HEADING_CHARS
@@ -29,7 +29,7 @@ class Line:
         indent: number of characters before them.
         gap: whether a blank line (or the start of the text) is before it.
         breaks: whether it ends in a Markdown line break (two spaces).
-        bold: the offsets of a bold stretch that covers all its words but for a list marker or number, or None.
+        bold: the offsets of a bold stretch that covers all its words but a marker or number, or None.
     """
 
     start: int
@@ -92,14 +92,19 @@ def _pairs(text: str, mark: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     opened = -1
     for match in mark.finditer(text):
         here = match.start()
-        if opened < 0:
-            opened = here
-        elif here - opened > _MAX_BOLD_CHARS or _BLANK_LINE.search(text, opened, here):
-            opened = here
+        if opened < 0 or here - opened > _MAX_BOLD_CHARS or _BLANK_LINE.search(text, opened, here):
+            opened = here if _opens(text, here) else -1
         else:
             if here > opened + 2:
                 yield opened, match.end()
             opened = -1
+
+
+def _opens(text: str, mark: int) -> bool:
+    """Whether a mark can open: not where it hangs on a word and nothing follows ("Integrity****")."""
+    hangs = mark > 0 and not text[mark - 1].isspace()
+    followed = mark + 2 < len(text) and not text[mark + 2].isspace()
+    return followed or not hangs
 
 
 class _BoldCursor:

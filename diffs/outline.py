@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from diffs import wording
 from diffs.headings import Candidate
@@ -51,7 +52,7 @@ def _settle_bare_numbers(candidates: Sequence[Candidate]) -> list[Candidate]:
     steps: dict[str, set[str]] = {}
     for dress, numbers in by_dress.items():
         known = steps.setdefault(dress, set())
-        for before, after in zip(numbers, numbers[1:], strict=False):
+        for before, after in pairwise(numbers):
             if int(after) == int(before) + 1:
                 known.update((before, after))
     return [
@@ -67,7 +68,7 @@ def _adjacent_runs(chosen: Sequence[Candidate]) -> list[list[Candidate]]:
     """The candidates in runs that have no other line between them."""
     runs: list[list[Candidate]] = []
     for one in chosen:
-        if runs and runs[-1][-1].last + 1 == one.at:
+        if runs and runs[-1][-1].last + 1 == one.at and not runs[-1][-1].run_in:
             runs[-1].append(one)
         else:
             runs.append([one])
@@ -114,10 +115,15 @@ def _without_lists(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[C
 def _same_dress(run: Sequence[Candidate]) -> list[list[Candidate]]:
     parts: list[list[Candidate]] = []
     for one in run:
-        if parts and (parts[-1][-1].dress, parts[-1][-1].scheme, parts[-1][-1].depth) == (
-            one.dress,
-            one.scheme,
-            one.depth,
+        if (
+            parts
+            and (parts[-1][-1].dress, parts[-1][-1].scheme, parts[-1][-1].depth)
+            == (
+                one.dress,
+                one.scheme,
+                one.depth,
+            )
+            and not one.run_in
         ):
             parts[-1].append(one)
         else:
@@ -128,7 +134,7 @@ def _same_dress(run: Sequence[Candidate]) -> list[list[Candidate]]:
 def _heads(lines: Sequence[Line], part: list[Candidate]) -> list[Candidate]:
     """The headings in a run of one dress."""
     first, last = part[0], part[-1]
-    if first.real:
+    if first.real or first.run_in:
         return part
     if first.dress in {"number", "word"} and first.number:
         items = len(part) >= _LIST_LENGTH or (first.dress == "number" and _in_enumeration(lines, first, last))
@@ -170,7 +176,9 @@ def _without_ends(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[Ca
     """Drop what has no text below it at the very end: a heading without markup needs something to head."""
     kept = list(chosen)
     end = len(lines)
-    while kept and not kept[-1].real and kept[-1].last + 1 == end:
+    while kept and not kept[-1].real and not kept[-1].run_in:
+        if any(wording.has_letters(line.text) for line in lines[kept[-1].last + 1 : end]):
+            break
         end = kept.pop().at
     return kept
 
@@ -180,49 +188,66 @@ def _without_ends(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[Ca
 
 def _by_convention(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[Candidate]:
     """Keep the weak dresses only where the document uses them as headings again and again."""
-    body = [_heads_prose(lines, chosen, n) for n in range(len(chosen))]
-    bodied = Counter(_family(one) for one, has_body in zip(chosen, body, strict=True) if has_body)
-    strong = sum(1 for one in chosen if _family(one) not in {"plain", "colon", "italic"})
-
-    def accepted(one: Candidate, has_body: bool) -> bool:
-        family = _family(one)
-        if family not in _CONVENTION:
-            return True
-        if bodied[family] < _CONVENTION[family]:
-            return False
-        if family == "plain":
-            return bodied[family] >= 2 * strong
-        return has_body or family in {"number", "word", "caps"}
-
-    keep: Callable[[Candidate, bool], bool] = accepted
-    return [one for one, has_body in zip(chosen, body, strict=True) if keep(one, has_body)]
-
-
-def _family(one: Candidate) -> str:
-    return one.dress
+    heads = [_heads_text(lines, chosen, n) for n in range(len(chosen))]
+    bodied = Counter(one.dress for one, has_text in zip(chosen, heads, strict=True) if has_text)
+    marked = sum(1 for one in chosen if one.dress not in {"plain", "colon", "italic", "caps"})
+    accepted = {dress for dress, least in _CONVENTION.items() if bodied[dress] >= least}
+    # Some lines happen to stand alone; a text whose headings are plain has far more of them than of others.
+    if bodied["plain"] < 2 * marked + bodied["caps"] / 2:
+        accepted.discard("plain")
+    running = _running_in(chosen, heads)
+    kept: list[Candidate] = []
+    for n, one in enumerate(chosen):
+        if one.run_in:
+            if (one.dress, bool(one.number)) in running:
+                kept.append(one)
+            continue
+        weak = one.dress in _CONVENTION
+        if not weak or (one.dress in accepted and (heads[n] or _parent(chosen, heads, n))):
+            kept.append(one)
+    return kept
 
 
-def _heads_prose(lines: Sequence[Line], chosen: Sequence[Candidate], n: int) -> bool:
-    """Whether prose stands right below a candidate, or a candidate of another dress that has it."""
+def _running_in(chosen: Sequence[Candidate], heads: Sequence[bool]) -> set[tuple[str, bool]]:
+    """The dresses (numbered or not) in which headings may run in to their text.
+
+    With a number: where two are so set. Closed by a sign: where the document has no other headings. Without
+    either ("**Links to Other Sites** This web site ..."): where its fellows stand on lines of their own.
+    """
+    alone = Counter((one.dress, bool(one.number)) for one, has in zip(chosen, heads, strict=True) if has)
+    running = Counter((one.dress, bool(one.number)) for one in chosen if one.run_in)
+    strong = sum(1 for one in chosen if not one.run_in and one.dress not in {"plain", "colon", "italic"})
+    found = {style for style, count in alone.items() if style[1] and count >= 2 and running[style]}
+    if running["bold-run", False] >= _LIST_LENGTH and not strong:
+        found.add(("bold-run", False))
+    if alone["bold", False] - running["bold", False] >= 2:
+        found.add(("bold", False))
+    return found
+
+
+def _parent(chosen: Sequence[Candidate], heads: Sequence[bool], n: int) -> bool:
+    """Whether the line right below is a heading, too, that has a text."""
+    return n + 1 < len(chosen) and chosen[n + 1].at == chosen[n].last + 1 and heads[n + 1]
+
+
+def _heads_text(lines: Sequence[Line], chosen: Sequence[Candidate], n: int) -> bool:
+    """Whether the lines up to the next candidate are such as stand below a heading of its dress."""
     one = chosen[n]
-    below = one.last + 1
-    if n + 1 < len(chosen) and chosen[n + 1].at == below:
-        return chosen[n + 1].dress != one.dress or chosen[n + 1].depth > one.depth
-    if below >= len(lines):
-        return False
-    text = lines[below].text
+    end = chosen[n + 1].at if n + 1 < len(chosen) else len(lines)
+    below = [line.text for line in lines[one.last + 1 : end]]
+    if one.run_in:
+        return True
+    if one.dress == "colon":
+        return bool(below) and not _ITEM.match(below[0]) and _is_prose(below[0])
+    if one.dress in {"plain", "caps", "italic"}:
+        return any(map(_is_prose, below))
+    return bool(below) and any(map(wording.has_letters, below))
+
+
+def _is_prose(text: str) -> bool:
     if wording.is_navigation(text) or text.startswith("|"):
         return False
-    if one.dress == "colon":
-        return not _ITEM.match(text) and len(text) > 60
-    if one.dress == "plain":
-        return (
-            wording.ends_sentence(text)
-            or text.endswith((":", "?"))
-            or len(text) > 100
-            or bool(_ITEM.match(text))
-        )
-    return True
+    return len(text) > 100 or (len(text.split()) >= 5 and wording.ends_sentence(text))
 
 
 # --- levels ----------------------------------------------------------------------------------------
@@ -237,7 +262,7 @@ def _levels(chosen: Sequence[Candidate]) -> list[int]:
     pending_real = bool(known)
     levels: dict[str, int] = dict(known)
     above: str | None = None
-    for style, one in zip(styles, chosen, strict=True):
+    for style in styles:
         if style not in levels and not (above is None and pending_real):
             parent = levels[above] + 1 if above is not None else first_level
             levels[style] = _beside_kin(style, levels, parent)

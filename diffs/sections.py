@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from diffs.headings import candidates_of
 from diffs.layout import lines_of
@@ -20,14 +21,14 @@ def split(text: str) -> tuple[Section, ...]:
         text: a policy in Markdown or plain text; any string.
 
     Returns:
-        The sections in the order of the text; the first has level 0 and holds what is before the first heading
-        (it is left out where nothing is). The empty text has one empty section of level 0.
+        The sections in the order of the text. The first has level 0 and holds what is before the first
+        heading, the title included; it is left out where nothing is. A text without headings is one section.
     """
     lines = lines_of(text)
     headings = outline(lines, candidates_of(text, lines))
     starts = [*(lines[one.candidate.at].start for one in headings), len(text)]
     sections = [Section("", "", "", 0, text[: starts[0]])] if starts[0] or not headings else []
-    for found, start, following in zip(headings, starts, starts[1:], strict=False):
+    for found, (start, following) in zip(headings, pairwise(starts), strict=True):
         one = found.candidate
         body = min(_behind_blank_lines(text, one.end), following)
         sections.append(

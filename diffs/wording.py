@@ -25,6 +25,20 @@ def plain(markdown: str) -> str:
     return " ".join(_INVISIBLE.sub("", text).split())
 
 
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:etc|inc|ltd|co|corp|no|art|sec|approx|usw|z\.b)|\b[^\W\d_])\.$", re.IGNORECASE
+)
+
+
+def unstopped(title: str) -> str:
+    """A heading without the sign that only sets it off from its text: a colon, or one full stop."""
+    title = title.rstrip(" :：")
+    stopped = title.endswith((".", "。")) and not title.endswith("..")
+    if stopped and ". " not in title and not _ABBREVIATION.search(title):
+        return title[:-1].rstrip()
+    return title
+
+
 # --- dates -----------------------------------------------------------------------------------------
 
 _MONTH = (
@@ -76,20 +90,45 @@ _LEAD_IN_END = re.compile(
     r"|suivante?s|siguientes?|seguenti|volgende)|following \w+(?: \w+)?)\s*[:：]?$",
     re.IGNORECASE,
 )
+_BREAKING_OFF = re.compile(
+    r"\b(?:following(?: \w+){0,2}|as follows|below|includes?|including|to|that|are|is|by|such as|for example)"
+    r"\s*[:：]$",
+    re.IGNORECASE,
+)
+_DATE_LABEL = re.compile(
+    r"\W*(?:effective|date|(?:last|date|effective|date of|date last|last date)\s+)?"
+    r"(?:\s*(?:updated?|revised|revision|modified|amended|posted|reviewed|date|as of))?\W*"
+    r"|\W*(?:stand|version|dernière mise à jour|última actualización)\W*",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(
+    r"(?:\b(?:inc|ltd|llc|l\.l\.c|corp|co|plc|gmbh|ag|kg|s\.?a|s\.?r\.?l|b\.?v|limited|corporation|company)\b\.?)$",
+    re.IGNORECASE,
+)
 _SENTENCE_WORDS = re.compile(
-    r"^(?:please|click|see|thank|note|for more|for further|if you|to learn|to contact|to opt|read|visit|e-?mail|mail|call"
-    r"|phone|fax|tel|attn|address|subject|from|to)\b(?!.*\?$)[ :]",
+    r"(?:please|click|see|thank|note|for more|for further|if you|to learn|to contact|to opt|read|visit|mail"
+    r"|e-?mail|call|phone|fax|tel|attn|address|subject|from|to)\b(?!.*\?$)[ :]",
     re.IGNORECASE,
 )
-_CONTACT = re.compile(r"@|https?://|\bwww\.|\d[\d\s().-]{6,}\d|\b\d{5,}\b|\bP\.? ?O\.? Box\b", re.IGNORECASE)
+_CONTACT = re.compile(
+    r"@|https?://|\bwww\.|\d[\d\s().-]{6,}\d|\b\d{5,}\b|\bP\.? ?O\.? Box\b",
+    re.IGNORECASE,
+)
 _NAVIGATION = re.compile(
-    r"^(?:\W*(?:back to top|top of (?:the )?page|back to (?:the )?top|page top|return to top|to top|top|home|contents end"
-    r"|print(?: this page)?|close(?: window)?|back|next|previous|menu|search|log ?in|sign ?(?:in|up)|register|skip to .*"
-    r"|learn more|read more|tell me more|show (?:more|less)|more|download(?: pdf)?|nach oben|zurück|haut de page"
-    r"|table of contents|contents|index|page|share|site ?map)\W*)$",
+    r"\W*(?:(?:back |return )?to (?:the )?top|top(?: of (?:the )?page)?|page top|home|contents end|back|next"
+    r"|previous|print(?: this page)?|close(?: window)?|menu|search|log ?in|sign ?(?:in|up)|register|skip to .*"
+    r"|learn more|more|read more|tell me more|show (?:more|less)|download(?: pdf)?|page|share|site ?map"
+    r"|table of contents|contents|index|nach oben|zurück|haut de page)\W*$",
     re.IGNORECASE,
 )
+_NOT_IN_TITLES = re.compile(r"[|<>{}=»›©]|\bthe following\b(?!.*\?)", re.IGNORECASE)
 _FOOTER = re.compile(r"^\W*(?:copyright\b|©|\(c\)|all rights reserved)", re.IGNORECASE)
+_SMALL_WORDS = re.compile(
+    r"(?:about|above|after|against|among|before|behind|between|from|into|over|than|that|this|through|under|upon|with"
+    r"|within|without|when|your)$",
+    re.IGNORECASE,
+)
+_TWO_SENTENCES = re.compile(r"\w{4}[.!] [A-Z]|: (?:\S+ ){6}")
 _SENTENCE_END = tuple(".!?;,…。．！？；、")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -107,6 +146,21 @@ def is_contact(text: str) -> bool:
 def is_lead_in(text: str) -> bool:
     """Whether a line breaks off to be continued by what stands below ("We use it to:")."""
     return bool(_LEAD_IN_END.search(text))
+
+
+def is_breaking_off(text: str) -> bool:
+    """Whether even a line in bold is a sentence that goes on below ("You agree to the following:")."""
+    return bool(_BREAKING_OFF.search(text)) and len(text.split()) > 3
+
+
+def is_date_label(text: str) -> bool:
+    """Whether it announces a date and nothing else ("Effective Date")."""
+    return has_letters(text) and bool(_DATE_LABEL.fullmatch(text))
+
+
+def is_company(text: str) -> bool:
+    """Whether it is the name of a company, as over an address."""
+    return bool(_COMPANY.search(text))
 
 
 def has_letters(text: str) -> bool:
@@ -131,10 +185,17 @@ def opens_title(text: str) -> bool:
     return first is not None and not first.group().islower()
 
 
+def is_title_case(text: str) -> bool:
+    """Whether its words of weight have capitals ("Acceptance of Terms"), as sentences have not."""
+    weighty = [word for word in re.findall(r"[^\W\d_][\w’'-]*", text) if len(word) > 3]
+    return bool(weighty) and not any(word[0].islower() for word in weighty if not _SMALL_WORDS.match(word))
+
+
 def is_title(text: str, words: int) -> bool:
     """Whether a line without markup reads like a heading of at most so many words."""
     return (
         opens_title(text)
+        and len(text) > 1
         and len(text.split()) <= words
         and len(text) <= 10 * words
         and not ends_sentence(text)
@@ -143,4 +204,15 @@ def is_title(text: str, words: int) -> bool:
         and not is_date_line(text)
         and not is_lead_in(text)
         and not _SENTENCE_WORDS.match(text)
+        and not _NOT_IN_TITLES.search(text)
     )
+
+
+def is_plain_title(text: str, words: int) -> bool:
+    """Whether a line that neither markup nor number nor capitals set off still reads like a heading."""
+    if text.endswith((":", "：")) or not is_title(text, words):
+        return False
+    if text[0].isdigit() or _DATE.search(text) or _TWO_SENTENCES.search(text):
+        return False
+    # Items of a list have commas as titles in capitals have: "Contests, Giveaways and Surveys".
+    return "," not in text or is_title_case(text)

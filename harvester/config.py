@@ -54,11 +54,19 @@ class Named(Protocol):
     """What a company is known by: one of the configuration or one of the store."""
 
     @property
-    def slug(self) -> str: ...
+    def slug(self) -> str:
+        """Its name in the configuration, the store and on the command line."""
+        ...
+
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """Its name for people."""
+        ...
+
     @property
-    def domains(self) -> tuple[str, ...]: ...
+    def domains(self) -> tuple[str, ...]:
+        """Its domains, without ``www.``."""
+        ...
 
 
 AnyCompany = TypeVar("AnyCompany", bound=Named)

@@ -75,7 +75,11 @@ def filled(value: object, folder: Path) -> str:
 
 
 def whole(lowest: int, highest: int | None = None) -> Reader:
-    """A reader of whole numbers from `lowest` to `highest`."""
+    """A reader of whole numbers from `lowest` to `highest`.
+
+    Raises:
+        Wrong: (the reader) it is no whole number, or out of range.
+    """
 
     span = f"{lowest} or more" if highest is None else f"{lowest} to {highest}"
 
@@ -90,7 +94,11 @@ def whole(lowest: int, highest: int | None = None) -> Reader:
 
 
 def number(lowest: float, *, above: bool = False) -> Reader:
-    """A reader of numbers from `lowest` on; with `above`, `lowest` itself is too little."""
+    """A reader of numbers from `lowest` on; with `above`, `lowest` itself is too little.
+
+    Raises:
+        Wrong: (the reader) it is no number, or out of range.
+    """
     wanted = f"above {lowest:g}" if above else f"{lowest:g} or more"
 
     def read(value: object, _folder: Path) -> float:
@@ -105,7 +113,11 @@ def number(lowest: float, *, above: bool = False) -> Reader:
 
 
 def one_of(*allowed: str) -> Reader:
-    """A reader of one of a few words."""
+    """A reader of one of a few words.
+
+    Raises:
+        Wrong: (the reader) it is none of them.
+    """
 
     def read(value: object, folder: Path) -> str:
         found = text(value, folder)
@@ -123,7 +135,11 @@ def optional(read: Reader) -> Reader:
 
 
 def several(read: Reader) -> Reader:
-    """A reader of lists whose entries `read` takes; the same entry twice is an error."""
+    """A reader of lists whose entries `read` takes.
+
+    Raises:
+        Wrong: (the reader) it is no list, an entry is wrong, or is there twice.
+    """
 
     def read_all(value: object, folder: Path) -> tuple[Any, ...]:
         if not isinstance(value, list):

@@ -132,7 +132,7 @@ def _read(
     with store.step():
         if text is not None:
             store.texts.add(text)
-            store.history.add_reading(
+            store.readings.add(
                 document, timestamp=served.timestamp, url=served.original, source="memento",
                 text=text.sha256, extractor=EXTRACTOR,
             )  # fmt: skip

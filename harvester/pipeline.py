@@ -187,3 +187,30 @@ def _record(outcome: Outcome) -> dict[str, int | str | None]:
         "problem": problem,
     }
 
+
+
+def pass_over(
+    store: Store, archive: Archive, job: Job, clock: Callable[[], datetime], stopped: ArchiveError
+) -> Outcome:
+    """Record that a document was not looked at, because everything must pause.
+
+    Args:
+        store: where the run is recorded.
+        archive: the archive that is not asked.
+        job: the document.
+        clock: gives the time (aware, UTC).
+        stopped: why.
+
+    Returns:
+        An outcome that says so: "no change" and "could not look" never look alike.
+    """
+    run = store.runs.begin(job.row, archive.location, clock())
+    plan = Plan(survey(store, archive.location, job.row, clock()), job.resolution_days)
+    outcome = Outcome(
+        job=job, listing="failed", problems=("not looked at: the archive must not be asked now",),
+        captures=store.index.tally(job.row)["captures"], requests_index=0, requests_memento=0,
+        snapshots_new=0, told=Told(0, 0), remaining=plan.remaining, fetched=(), blind=plan.blind_spots(),
+        stopped=stopped, answered=True,
+    )  # fmt: skip
+    store.runs.end(run, clock(), _record(outcome))
+    return outcome

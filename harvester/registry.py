@@ -126,7 +126,7 @@ def import_citation(
         )  # fmt: skip
         if new:
             store.texts.add(text)
-            store.history.add_reading(
+            store.readings.add(
                 row, timestamp=citation.timestamp, url=citation.url, source="citation",
                 text=text.sha256, extractor=EXTRACTOR,
             )  # fmt: skip

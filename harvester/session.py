@@ -61,18 +61,19 @@ def open_store(options: Globals, settings: Settings, *, create: bool) -> Store:
     return Store(path, create=create)
 
 
-def chosen_companies(settings: Settings, store: Store, names: Iterable[str]) -> tuple[str, ...]:
+def chosen_companies(settings: Settings, store: Store | None, names: Iterable[str]) -> tuple[str, ...]:
     """The slugs of the companies that a call means.
 
     Args:
         settings: the configuration.
-        store: the store; a company that only it knows (from `import`) is known too.
+        store: the store, or None where there is none yet; a company that only it knows (from `import`) is
+            known too.
         names: slugs, names or domains; none means all.
 
     Raises:
         ConfigError: one of them is unknown; the known ones are named.
     """
-    known: list[CompanySettings | Company] = [*settings.companies, *store.sources.companies()]
+    known: list[CompanySettings | Company] = [*settings.companies, *(store.sources.companies() if store else ())]
     names = tuple(names)
     if not names:
         return tuple(dict.fromkeys(company.slug for company in known))

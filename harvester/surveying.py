@@ -27,7 +27,7 @@ def survey(store: Store, location: str, document: int, now: datetime) -> list[Kn
         The captures that this archive lists, those that were read (from whichever archive), and those
         that are cited.
     """
-    read = {(shown.timestamp, shown.url): shown for shown in store.history.shown(document) if shown.source == "memento"}
+    read = {(shown.timestamp, shown.url): shown for shown in store.readings.of(document) if shown.source == "memento"}
     known: dict[tuple[str, str], Known] = {}
     for row in store.index.captures(document, location):
         one = _known(row, read.pop((row.capture.timestamp, row.capture.original), None), location, now)
@@ -67,7 +67,7 @@ def _cited(
     store: Store, document: int, known: dict[tuple[str, str], Known], location: str, now: datetime
 ) -> Iterator[Known]:
     """The captures that are cited, listed or not; the corpus document tells their text beforehand."""
-    texts = {(s.timestamp, s.url): s for s in store.history.shown(document) if s.source == "citation"}
+    texts = {(s.timestamp, s.url): s for s in store.readings.of(document) if s.source == "citation"}
     listed: dict[tuple[str, str], Known] = {}
     for one in known.values():
         listed.setdefault((one.timestamp, urlkey(one.original)), one)

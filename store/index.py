@@ -195,6 +195,14 @@ class Index:
         assert row is not None
         return row
 
+    def aside(self, document: int) -> list[Row]:
+        """The captures that were asked for and gave no text: timestamp, original, state, reason, retry_on."""
+        return self._database.rows(
+            "SELECT timestamp, original, state, reason, retry_on FROM captures "
+            "WHERE document = ? AND state NOT IN ('listed', 'read') ORDER BY timestamp, original",
+            (document,),
+        )
+
     def listings(self, document: int) -> list[Row]:
         """The listings of a document, one row for each address and archive."""
         return self._database.rows("SELECT * FROM listings WHERE document = ? ORDER BY url", (document,))

@@ -7,11 +7,12 @@ from pathlib import Path
 from types import TracebackType
 
 from store.database import Database
-from store.history import Texts
+from store.history import Readings, Texts
 from store.index import Index
 from store.runs import Runs
 from store.snapshots import Snapshots
 from store.sources import Sources
+from store.versions import Versions
 
 
 class Store:
@@ -27,6 +28,8 @@ class Store:
         index: listings and captures.
         snapshots: the raw bytes.
         texts: what extraction gave.
+        readings: what each capture shows.
+        versions: the timeline and its changes.
         runs: when we looked.
 
     Raises:
@@ -40,6 +43,8 @@ class Store:
         self.index = Index(self.database)
         self.snapshots = Snapshots(self.database)
         self.texts = Texts(self.database)
+        self.readings = Readings(self.database)
+        self.versions = Versions(self.database)
         self.runs = Runs(self.database)
 
     def step(self) -> AbstractContextManager[None]:

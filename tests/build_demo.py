@@ -105,7 +105,12 @@ def _write(writer: WARCWriter, crawled: Crawled) -> None:
         )
     else:
         record = writer.create_warc_record(
-            crawled.url, "response", payload=BytesIO(body), http_headers=http, warc_headers_dict=fixed
+            crawled.url,
+            "response",
+            payload=BytesIO(body),
+            length=len(body),
+            http_headers=http,
+            warc_headers_dict=fixed,
         )
     writer.write_record(record)
 

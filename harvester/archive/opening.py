@@ -1,0 +1,116 @@
+"""From a location, as the user writes it, to an archive."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+from datetime import datetime
+from ipaddress import ip_address
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from harvester.archive.pace import Pace, utc_now
+from harvester.archive.protocol import Archive, Requests
+from harvester.archive.settings import ArchiveSettings
+from harvester.errors import ConfigError
+from store.pacing import PaceLedger
+
+DEFAULT_LOCATION = "https://web.archive.org"
+
+# Before the second try; doubled for each further one. A server on this machine needs no rest.
+_BACKOFF_SECONDS = 2.0
+_LOOPBACK_BACKOFF_SECONDS = 0.05
+
+_FORMS = (
+    "Write a base URL (https://web.archive.org), the path of a .warc or .warc.gz file, "
+    "or pywb+http://host/collection."
+)
+
+
+def open_archive(
+    location: str = DEFAULT_LOCATION,
+    *,
+    settings: ArchiveSettings = ArchiveSettings(),  # noqa: B008 (frozen)
+    ledger: PaceLedger | None = None,
+    clock: Callable[[], datetime] = utc_now,
+    sleep: Callable[[float], None] = time.sleep,
+    jitter: Callable[[], float] = random.random,
+) -> Archive:
+    """Open an archive; a server is not asked anything yet.
+
+    Args:
+        location: a base URL, the path of a WARC file, or ``pywb+http://host/collection``.
+        settings: how politely, how long and in whose name it is asked.
+        ledger: where the request budget and cool-downs are shared, or None to share them with nobody.
+        clock: gives the time (aware).
+        sleep: waits for some seconds.
+        jitter: gives a number from 0 to 1.
+
+    Raises:
+        ConfigError: the location is none of these.
+        ArchiveError: the file is no WARC file.
+    """
+    if "://" not in location:
+        return _open_file(location, clock)
+    pywb = location.startswith("pywb+")
+    base = location.removeprefix("pywb+").rstrip("/")
+    parts = urlsplit(base)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise ConfigError(
+            "--archive", "archive.location", f"{location!r} is no address of an archive", _FORMS
+        )
+    if parts.hostname in ("web.archive.org", "archive.org", "www.archive.org"):
+        base = DEFAULT_LOCATION
+
+    from harvester.archive.transport import Transport
+
+    loopback = is_loopback(parts.hostname)
+    pace = Pace(
+        ledger or PaceLedger(":memory:"),
+        base,
+        settings,
+        paced=not loopback if settings.paced is None else settings.paced,
+        clock=clock,
+        sleep=sleep,
+    )
+    counts = Requests()
+    transport = Transport(
+        settings,
+        pace,
+        counts,
+        backoff_seconds=_LOOPBACK_BACKOFF_SECONDS if loopback else _BACKOFF_SECONDS,
+        clock=clock,
+        sleep=sleep,
+        jitter=jitter,
+    )
+
+    from harvester.archive.wayback import WaybackArchive
+
+    return WaybackArchive(base, transport, counts, settings, clock)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host is this machine.
+
+    Args:
+        host: a name or an address, without port.
+    """
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _open_file(location: str, clock: Callable[[], datetime]) -> Archive:
+    """The archive in a file."""
+    path = Path(location).expanduser()
+    if not path.is_file():
+        problem = "there is no such file" if not path.exists() else "this is no file"
+        raise ConfigError("--archive", "archive.location", f"{location!r}: {problem}", _FORMS)
+
+    from harvester.archive.warc import WarcArchive
+
+    return WarcArchive(path, clock)
