@@ -27,6 +27,11 @@ class Mail:
     payload: str
 
 
+def is_web_address(recipient: str) -> bool:
+    """Whether a recipient is a webhook rather than a mail address."""
+    return recipient.startswith(("https://", "http://"))
+
+
 @dataclass(frozen=True, slots=True)
 class QueuedMail:
     """A mail that was not taken yet.

@@ -27,9 +27,7 @@ def is_news(step: Step) -> bool:
     )
 
 
-def untold(
-    steps: Iterable[Step], told: Iterable[ToldChange], rereadings: Rereadings
-) -> tuple[Step, ...]:
+def untold(steps: Iterable[Step], told: Iterable[ToldChange], rereadings: Rereadings) -> tuple[Step, ...]:
     """The changes that a recipient has not been told of.
 
     A change that lies inside the bounds of one that was told is that one, seen more closely (DESIGN:
