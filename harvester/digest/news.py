@@ -30,37 +30,48 @@ def is_news(step: Step) -> bool:
 def untold(steps: Iterable[Step], told: Iterable[ToldChange], rereadings: Rereadings) -> tuple[Step, ...]:
     """The changes that a recipient has not been told of.
 
-    A change that lies inside the bounds of one that was told is that one, seen more closely (DESIGN:
-    refinement). Else a change is known by its texts, whatever newer rules read in their snapshots; but
-    where the same two texts follow each other a second time, that is a second change.
+    A change is known by its texts, whatever newer rules read in their snapshots; where the same two
+    texts follow each other a second time, that is a second change. One that lies inside the bounds of a
+    change that was told is that change, seen more closely (DESIGN: refinement).
 
     Args:
         steps: changes, each document's oldest first.
         told: what the recipient was told.
         rereadings: by document, the texts that newer rules read where old rules had read others.
     """
-    by_document: dict[int, list[ToldChange]] = {}
-    for change in told:
-        by_document.setdefault(change.document, []).append(change)
-    found: list[Step] = []
-    open_steps: dict[int, list[Step]] = {}
+    known: dict[int, list[ToldChange]] = {}
+    for change in sorted(told, key=lambda change: change.first_capture):
+        known.setdefault(change.document, []).append(change)
+    candidates: dict[int, list[Step]] = {}
     for step in steps:
-        open_steps.setdefault(step.document, []).append(step)
-    for document, candidates in open_steps.items():
-        known = by_document.get(document, [])
-        inside = {id(step): any(_is_inside(step, change) for change in known) for step in candidates}
-        # Those that no longer lie where they were told stand for the change with their texts.
-        lost = [change for change in known if not any(_is_inside(step, change) for step in candidates)]
-        later_names = _names(rereadings.get(document, ()))
-        for step in candidates:
-            if inside[id(step)]:
-                continue
-            match = next((change for change in lost if _is_same(step, change, later_names)), None)
-            if match is None:
-                found.append(step)
-            else:
-                lost.remove(match)
+        candidates.setdefault(step.document, []).append(step)
+    found: list[Step] = []
+    for document, of_document in candidates.items():
+        changes = known.get(document, [])
+        left = _unclaimed(of_document, changes, _names(rereadings.get(document, ())))
+        found += [step for step in left if not any(_is_inside(step, change) for change in changes)]
     return tuple(found)
+
+
+def _unclaimed(
+    steps: Sequence[Step], told: Sequence[ToldChange], names: Mapping[str, frozenset[str]]
+) -> list[Step]:
+    """The changes of a document that none that was told stands for, by its texts."""
+    left, homeless = list(steps), []
+    for change in told:
+        same = [step for step in left if _is_inside(step, change) and _is_same(step, change, names)]
+        if same:
+            left.remove(same[0])
+        else:
+            homeless.append(change)
+    for change in homeless:
+        # Others within its bounds are what it was split into; else newer rules have moved its bounds.
+        if any(_is_inside(step, change) for step in left):
+            continue
+        moved = next((step for step in left if _is_same(step, change, names)), None)
+        if moved is not None:
+            left.remove(moved)
+    return left
 
 
 def _is_inside(step: Step, told: ToldChange) -> bool:
