@@ -111,14 +111,16 @@ class Steps:
 
     def _dates(self, texts: Iterable[str]) -> dict[tuple[str, str], StatedDate]:
         """The most authoritative date of each kind, by text and kind."""
+        rows = self._database.rows(
+            "SELECT * FROM stated_dates WHERE text IN (SELECT value FROM json_each(?)) "
+            "ORDER BY text, position",
+            (json.dumps(sorted(texts)),),
+        )
         found: dict[tuple[str, str], StatedDate] = {}
-        for text in texts:
-            for row in self._database.rows(
-                "SELECT * FROM stated_dates WHERE text = ? ORDER BY position", (text,)
-            ):
-                day = date.fromisoformat(row["date"])
-                stated = StatedDate(row["kind"], day, row["precision"], row["quote"], bool(row["ambiguous"]))
-                found.setdefault((text, row["kind"]), stated)
+        for row in rows:
+            day = date.fromisoformat(row["date"])
+            stated = StatedDate(row["kind"], day, row["precision"], row["quote"], bool(row["ambiguous"]))
+            found.setdefault((row["text"], row["kind"]), stated)
         return found
 
 
