@@ -16,14 +16,12 @@ from harvester.errors import (
     Blocked,
     CoolingDown,
     Excluded,
-    ExtractError,
     NotPlayable,
     RateLimited,
 )
 from harvester.known import Known
-from harvester.reading import EXTRACTOR, hold_out_reason, read_page, read_text
+from harvester.reading import EXTRACTOR, judge
 from store import Store
-from store.history import Text
 from store.index import CaptureState, KnownCapture
 from store.records import Capture
 
@@ -115,20 +113,11 @@ def _read(
     """Turn a stored memento into a text, or hold it out with a reason."""
     served = memento.snapshot.capture
     followed = (served.timestamp, served.original) != known.name
-    state: CaptureState = "elsewhere" if followed else "read"
-    where = f"redirected to {served.timestamp} {served.original}" if followed else ""
-    text: Text | None = None
+    judged = judge(store, document, memento.snapshot, memento.statuscode, memento.redirects)
+    text, state, reason = judged.text, judged.state, judged.reason
+    if followed and text is not None:
+        state, reason = "elsewhere", f"redirected to {served.timestamp} {served.original}"
     verdict = None
-    try:
-        page = read_page(memento.snapshot)
-        reason = hold_out_reason(store, document, page, memento)
-        if not reason:
-            text = read_text(page.title, page.text)
-    except ExtractError as error:
-        reason = error.reason
-        state = "no-text"
-    if text is None and state != "no-text":
-        state = "held"
     with store.step():
         if text is not None:
             store.texts.add(text)
@@ -136,15 +125,15 @@ def _read(
                 document, timestamp=served.timestamp, url=served.original, source="memento",
                 text=text.sha256, extractor=EXTRACTOR,
             )  # fmt: skip
-        store.index.mark_capture(row, state=state, reason=reason or where, archive=archive.location, today=now)
+        store.index.mark_capture(row, state=state, reason=reason, archive=archive.location, today=now)
         if known.cited:
             verdict = compare_with_citation(store, archive, document, known, text, reason)
     if text is None:
         after = replace(known, state="held")
-        return Fetched(after, (after,), state, reason, verdict=verdict)
-    dates = {kind: next((d for d in text.dates if d.kind == kind), None) for kind in ("effective", "updated")}
-    after = replace(known, state="read", key=text.essence, effective=dates["effective"], updated=dates["updated"])
-    return Fetched(after, (after,), state, where, verdict=verdict)
+    else:
+        dates = {kind: next((d for d in text.dates if d.kind == kind), None) for kind in ("effective", "updated")}
+        after = replace(known, state="read", key=text.essence, **dates)
+    return Fetched(after, (after,), state, reason, failed=known.cited and text is None, verdict=verdict)
 
 
 def _note_failure(

@@ -59,8 +59,8 @@ def register(store: Store, settings: Settings, slugs: Iterable[str], now: dateti
                 _register_document(store, company, document, now)
         for path in company.corpus_files:
             try:
-                import_citation(store, settings, read_citation(path.read_bytes(), str(path)), path.read_bytes(), now)
-            except (OSError, CitationError) as error:
+                import_file(store, settings, path, now)
+            except CitationError as error:
                 raise ConfigError(
                     str(settings.file), f"companies.{company.slug}.documents", str(error),
                     "Correct the file or take it out of the list",

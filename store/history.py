@@ -57,6 +57,21 @@ class Texts:
             self._database.insert("stated_dates", _date_rows(text))
             self._database.insert("sections", _section_rows(text))
 
+    def put(self, text: Text) -> None:
+        """Keep a text, in the place of what other rules had read in it."""
+        with self._database.step():
+            self._database.execute("DELETE FROM stated_dates WHERE text = ?", (text.sha256,))
+            self._database.execute("DELETE FROM sections WHERE text = ?", (text.sha256,))
+            new = self._database.execute(
+                "UPDATE texts SET title = ?, essence = ?, dateless = ?, words = ? WHERE sha256 = ?",
+                (text.title, text.essence, text.dateless, text.words, text.sha256),
+            )
+            if not new:
+                self.add(text)
+                return
+            self._database.insert("stated_dates", _date_rows(text))
+            self._database.insert("sections", _section_rows(text))
+
     def markdown(self, sha256: str) -> str | None:
         """The text with this hash, or None."""
         row = self._database.row("SELECT markdown FROM texts WHERE sha256 = ?", (sha256,))
@@ -151,6 +166,16 @@ class Readings:
                 (document, timestamp, url, source, text, extractor, int(technical)),
             )
             self._database.execute("UPDATE documents SET derived = 0 WHERE id = ?", (document,))
+
+    def remove(self, document: int, timestamp: str, url: str) -> None:
+        """Forget what a memento shows: today's rules do not take it for the policy."""
+        with self._database.step():
+            gone = self._database.execute(
+                "DELETE FROM readings WHERE document = ? AND timestamp = ? AND url = ? AND source = 'memento'",
+                (document, timestamp, url),
+            )
+            if gone:
+                self._database.execute("UPDATE documents SET derived = 0 WHERE id = ?", (document,))
 
     def of(self, document: int) -> tuple[Shown, ...]:
         """What the captures of a document show, oldest first, a memento before the citation of its second."""

@@ -180,6 +180,15 @@ class Index:
                 (state, reason, refusals, today.date().isoformat(), retry_on, nearest, archive, capture.id),
             )
 
+    def mark_judged(self, capture: int, state: CaptureState, reason: str) -> None:
+        """Record what today's rules take a stored snapshot for; one that was elsewhere stays so."""
+        with self._database.step():
+            self._database.execute(
+                "UPDATE captures SET state = CASE WHEN state = 'elsewhere' AND ?1 = 'read' THEN state ELSE ?1 END, "
+                "reason = CASE WHEN state = 'elsewhere' AND ?1 = 'read' THEN reason ELSE ?2 END WHERE id = ?3",
+                (state, reason, capture),
+            )
+
     def tally(self, document: int) -> Row:
         """How many captures are in which state, with the oldest and newest timestamp."""
         row = self._database.row(

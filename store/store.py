@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 
+from store.check import Check
 from store.database import Database
 from store.history import Readings, Texts
 from store.index import Index
@@ -31,6 +32,7 @@ class Store:
         snapshots: the raw bytes.
         texts: what extraction gave.
         readings: what each capture shows.
+        check: whether the file is whole.
         versions: the timeline and its changes.
         steps: changes from version to version, as the change digest asks for them.
         runs: when we looked.
@@ -49,6 +51,7 @@ class Store:
         self.texts = Texts(self.database)
         self.readings = Readings(self.database)
         self.versions = Versions(self.database)
+        self.check = Check(self.database)
         self.steps = Steps(self.database)
         self.runs = Runs(self.database)
         self.outbox = Outbox(self.database)

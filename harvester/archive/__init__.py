@@ -8,6 +8,5 @@ from __future__ import annotations
 
 from harvester.archive.opening import open_archive
 from harvester.archive.protocol import Archive, IndexPage, Memento, Requests
-from harvester.archive.settings import ArchiveSettings
 
-__all__ = ["Archive", "ArchiveSettings", "IndexPage", "Memento", "Requests", "open_archive"]
+__all__ = ["Archive", "IndexPage", "Memento", "Requests", "open_archive"]

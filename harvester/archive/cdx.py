@@ -1,7 +1,7 @@
 """The index's answers: rows, keys to go on with, and what else may come instead; pure.
 
 The form is that of the CDX server (Internet Archive, *wayback-cdx-server*): a row per line, seven fields
-with a space between; after the last row, where the limit cut the list, an empty line and the key to go on with.
+with a space between; where the limit cut the list, an empty line and the key to go on with come last.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Rows:
     lines: int = 0
 
 
-def read_rows(body: bytes, before: Second = Second()) -> Rows:  # noqa: B008 (frozen)
+def read_rows(body: bytes, before: Second = Second()) -> Rows:
     """Read one answer of the index.
 
     Args:

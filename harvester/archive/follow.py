@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from base64 import b32encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from urllib.parse import unquote, urlsplit
 
 from harvester.archive.addresses import Address
 from harvester.archive.protocol import Memento
 from harvester.archive.timestamps import distance, is_repaired
-from harvester.archive.urlkey import urlkey
+from harvester.archive.urlkey import bare, urlkey
 from harvester.errors import Excluded, NotPlayable
 from store.records import Capture, Snapshot
 
@@ -135,7 +137,7 @@ def _same_second(served: str, asked: str) -> bool:
 
 def _memento(capture: Capture, played: Played, redirects: tuple[str, ...], now: datetime) -> Memento:
     """The end of the way, as it is kept."""
-    if redirects or played.original != capture.original:
+    if redirects or _spelled_once(played.original) != _spelled_once(capture.original):
         mimetype = played.headers.get("content-type", "").partition(";")[0].strip().lower()
         capture = Capture(
             urlkey=urlkey(played.original),
@@ -150,6 +152,13 @@ def _memento(capture: Capture, played: Played, redirects: tuple[str, ...], now: 
         )
     snapshot = Snapshot(capture, played.body, played.headers, hashlib.sha256(played.body).hexdigest(), now)
     return Memento(snapshot, played.statuscode, redirects, played.link_original)
+
+
+def _spelled_once(url: str) -> str:
+    """A URL without those differences that an archive makes itself: default port, escapes, an empty path."""
+    parts = urlsplit(unquote(bare(url)))
+    host = re.sub(r":(80|443)$", "", parts.netloc.lower())
+    return f"{parts.scheme}://{host}{parts.path or '/'}?{parts.query}"
 
 
 def payload_digest(body: bytes) -> str:

@@ -10,13 +10,14 @@ from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from harvester.archive.pace import Pace, utc_now
+from harvester.archive.pace import RATES, Pace
 from harvester.archive.protocol import Archive, Requests
-from harvester.archive.settings import ArchiveSettings
 from harvester.errors import ConfigError
+from harvester.settings import WAYBACK, ArchiveSettings
 from store.pacing import PaceLedger
 
-DEFAULT_LOCATION = "https://web.archive.org"
+# Rows asked for in one question: enough for nearly every policy; the server's own cap is 150,000.
+PAGE_ROWS = 10_000
 
 # Before the second try; doubled for each further one. A server on this machine needs no rest.
 _BACKOFF_SECONDS = 2.0
@@ -29,31 +30,32 @@ _FORMS = (
 
 
 def open_archive(
-    location: str = DEFAULT_LOCATION,
+    location: str,
     *,
-    settings: ArchiveSettings = ArchiveSettings(),  # noqa: B008 (frozen)
-    ledger: PaceLedger | None = None,
-    clock: Callable[[], datetime] = utc_now,
+    settings: ArchiveSettings,
+    ledger: PaceLedger | None,
+    clock: Callable[[], datetime],
     sleep: Callable[[float], None] = time.sleep,
     jitter: Callable[[], float] = random.random,
+    page_rows: int = PAGE_ROWS,
 ) -> Archive:
     """Open an archive; a server is not asked anything yet.
 
     Args:
         location: a base URL, the path of a WARC file, or ``pywb+http://host/collection``.
-        settings: how politely, how long and in whose name it is asked.
+        settings: how politely, how long and in whose name it is asked. A loopback address is paced only by
+            the rates that the configuration states.
         ledger: where the request budget and cool-downs are shared, or None to share them with nobody.
         clock: gives the time (aware).
         sleep: waits for some seconds.
         jitter: gives a number from 0 to 1.
+        page_rows: how many rows are asked for in one question to the index.
 
     Raises:
-        ConfigError: the location is none of these.
-        ArchiveError: the file is no WARC file.
+        ConfigError: the location is none of these, or the file is no WARC file.
     """
     if "://" not in location:
         return _open_file(location, clock)
-    pywb = location.startswith("pywb+")
     base = location.removeprefix("pywb+").rstrip("/")
     parts = urlsplit(base)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
@@ -61,7 +63,7 @@ def open_archive(
             "--archive", "archive.location", f"{location!r} is no address of an archive", _FORMS
         )
     if parts.hostname in ("web.archive.org", "archive.org", "www.archive.org"):
-        base = DEFAULT_LOCATION
+        base = WAYBACK
 
     from harvester.archive.transport import Transport
 
@@ -70,7 +72,7 @@ def open_archive(
         ledger or PaceLedger(":memory:"),
         base,
         settings,
-        paced=not loopback if settings.paced is None else settings.paced,
+        paced=frozenset(kind for kind, key in RATES.items() if not loopback or key in settings.stated),
         clock=clock,
         sleep=sleep,
     )
@@ -87,7 +89,7 @@ def open_archive(
 
     from harvester.archive.wayback import WaybackArchive
 
-    return WaybackArchive(base, transport, counts, settings, clock)
+    return WaybackArchive(base, transport, counts, page_rows=page_rows, clock=clock)
 
 
 def is_loopback(host: str) -> bool:

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Literal
 
-from harvester.archive.settings import ArchiveSettings
 from harvester.errors import Blocked, CoolingDown, RateLimited
+from harvester.settings import ArchiveSettings
 from store.pacing import PaceLedger
 
 Kind = Literal["index", "memento"]
 
+# The keys of the configuration that hold the rates per minute.
+RATES: Mapping[Kind, str] = {"index": "searches_per_minute", "memento": "mementos_per_minute"}
+
 # The Wayback Machine's firewall refuses connections for an hour, then two ..., once it has blocked an address
 # (edgi/wayback#137); one refusal alone happens on the best of days.
 REFUSALS_IN_A_ROW = 3
-
-
-def utc_now() -> datetime:
-    """The time, aware."""
-    return datetime.now(UTC)
 
 
 class Pace:
@@ -31,7 +29,7 @@ class Pace:
         archive: str,
         settings: ArchiveSettings,
         *,
-        paced: bool,
+        paced: frozenset[Kind],
         clock: Callable[[], datetime],
         sleep: Callable[[float], None],
     ) -> None:
@@ -41,7 +39,7 @@ class Pace:
             ledger: where turns and cool-downs are kept.
             archive: the archive's address: its own budget.
             settings: the rates per minute and the lengths of cool-downs in seconds.
-            paced: whether the rates hold here; cool-downs always do.
+            paced: for which requests the rates hold here; cool-downs always do.
             clock: gives the time (aware).
             sleep: waits for some seconds.
         """
@@ -59,11 +57,9 @@ class Pace:
             CoolingDown: a cool-down is on, or began while this process waited.
         """
         self._check(url)
-        if not self._paced:
+        if kind not in self._paced:
             return
-        per_minute = (
-            self._settings.searches_per_minute if kind == "index" else self._settings.mementos_per_minute
-        )
+        per_minute: float = getattr(self._settings, RATES[kind])
         now = self._clock()
         turn = self._ledger.reserve(self._archive, kind, 60 / per_minute, now)
         if turn > now:

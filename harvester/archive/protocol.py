@@ -8,6 +8,10 @@ from typing import Protocol
 
 from store.records import Capture, Snapshot
 
+# The largest answer that is read; policies have some hundreds of kilobytes, a full page of the index some
+# megabytes.
+LARGEST_BYTES = 64 * 2**20
+
 
 @dataclass(frozen=True, slots=True)
 class IndexPage:

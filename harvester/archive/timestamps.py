@@ -6,29 +6,12 @@ import re
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+from store.timestamps import moment
+
 DIGITS = re.compile(r"[0-9]{14}")
 
 _EARLIEST = "00000101000000"
 _LATEST = "99991231235959"
-
-
-def moment(timestamp: str) -> datetime | None:
-    """The time that 14 digits mean, or None where they mean none.
-
-    A few captures of the year 2000 have ``00`` inserted as month or day, and lost their last two digits to it
-    (``20000008241731`` is 2000-08-24 17:31, second unknown); found by EDGI, see their `parse_timestamp`.
-
-    Args:
-        timestamp: 14 digits as the archive has them.
-    """
-    if timestamp[4:6] == "00":
-        timestamp = f"{timestamp[:4]}{timestamp[6:]}00"
-    elif timestamp[6:8] == "00":
-        timestamp = f"{timestamp[:6]}{timestamp[8:]}00"
-    try:
-        return datetime.strptime(timestamp, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
-    except ValueError:
-        return None
 
 
 def is_repaired(timestamp: str) -> bool:
@@ -65,11 +48,10 @@ def http_date(value: str) -> datetime | None:
 
 
 def distance(one: str, other: str) -> timedelta:
-    """How far two timestamps lie apart; endlessly far where one of them means no time.
+    """How far two timestamps lie apart.
 
     Args:
         one: 1 to 14 digits.
         other: 1 to 14 digits.
     """
-    first, second = moment(earliest(one)), moment(earliest(other))
-    return abs(first - second) if first and second else timedelta.max
+    return abs(moment(earliest(one)) - moment(earliest(other)))

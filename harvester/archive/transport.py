@@ -17,10 +17,10 @@ import requests
 from urllib3.exceptions import HTTPError, NameResolutionError
 
 from harvester.archive.pace import Kind, Pace
-from harvester.archive.protocol import Requests
-from harvester.archive.settings import LARGEST_BYTES, ArchiveSettings
+from harvester.archive.protocol import LARGEST_BYTES, Requests
 from harvester.archive.timestamps import http_date
 from harvester.errors import Unreachable
+from harvester.settings import ArchiveSettings
 
 _CHUNK_BYTES = 2**16
 
@@ -222,9 +222,8 @@ class Transport:
 
     def _delay(self, attempt: int) -> float:
         """Seconds before the next try: doubled each time; jittered, so that clients do not march in step."""
-        return min(
-            self._backoff_seconds * 2 ** (attempt - 1) * (0.5 + self._jitter()), _LONGEST_DELAY_SECONDS
-        )
+        delay = self._backoff_seconds * 2.0 ** (attempt - 1) * (0.5 + self._jitter())
+        return min(delay, _LONGEST_DELAY_SECONDS)
 
     def _new_session(self) -> requests.Session:
         session = requests.Session()

@@ -9,8 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from harvester.archive.addresses import Address, ReplayRoot
 from harvester.archive.follow import Nearest, NotHere, Played, follow
-from harvester.archive.protocol import IndexPage, Memento, Requests
-from harvester.archive.settings import LARGEST_BYTES
+from harvester.archive.protocol import LARGEST_BYTES, IndexPage, Memento, Requests
 from harvester.archive.timestamps import distance, earliest, latest
 from harvester.archive.urlkey import bare, urlkey
 from harvester.archive.warc_file import Entry, Record, WarcFile

@@ -24,7 +24,7 @@ from warcio.bufferedreaders import ChunkedDataReader
 from warcio.exceptions import ArchiveLoadFailed
 
 from harvester.archive.addresses import Address
-from harvester.archive.settings import LARGEST_BYTES
+from harvester.archive.protocol import LARGEST_BYTES
 from harvester.archive.timestamps import digits
 from harvester.archive.urlkey import urlkey
 from harvester.errors import ConfigError

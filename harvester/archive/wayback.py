@@ -16,7 +16,6 @@ from harvester.archive.follow import Nearest, NotHere, Played, follow
 from harvester.archive.listing import list_pages
 from harvester.archive.protocol import IndexPage, Memento, Requests
 from harvester.archive.replay import TRANSIENT_STATUSES, classify, exclusion, transient
-from harvester.archive.settings import ArchiveSettings
 from harvester.archive.transport import TRIES, Answer, NoAddress, Transport
 from harvester.archive.urlkey import bare
 from harvester.errors import ArchiveError, Excluded, IndexMalformed, Unreachable
@@ -31,7 +30,8 @@ class WaybackArchive:
         base: str,
         transport: Transport,
         counts: Requests,
-        settings: ArchiveSettings,
+        *,
+        page_rows: int,
         clock: Callable[[], datetime],
     ) -> None:
         """An archive; nothing is asked yet.
@@ -40,13 +40,13 @@ class WaybackArchive:
             base: such as ``https://web.archive.org``, without trailing slash.
             transport: asks it.
             counts: the transport's counters.
-            settings: how many rows a page of the index has.
+            page_rows: how many rows are asked for in one question to the index.
             clock: gives the time (aware) at which a memento was fetched.
         """
         self.location, self.requests = base, counts
         self._root = ReplayRoot(f"{base}/web/")
         self._index_url = f"{base}/cdx/search/cdx"
-        self._transport, self._settings, self._clock = transport, settings, clock
+        self._transport, self._page_rows, self._clock = transport, page_rows, clock
 
     def captures(
         self, url: str, *, since: str | None = None, until: str | None = None, cursor: str | None = None
@@ -55,7 +55,7 @@ class WaybackArchive:
         # No filter by status and no collapsing: both hide what bounds and revisits need.
         question = {
             "url": bare(url),
-            "limit": str(self._settings.page_rows),
+            "limit": str(self._page_rows),
             "showResumeKey": "true",
             "fl": ",".join(FIELDS),
         }
