@@ -10,9 +10,11 @@ from store.check import Check
 from store.database import Database
 from store.history import Readings, Texts
 from store.index import Index
+from store.outbox import Outbox
 from store.runs import Runs
 from store.snapshots import Snapshots
 from store.sources import Sources
+from store.steps import Steps
 from store.versions import Versions
 
 
@@ -32,7 +34,9 @@ class Store:
         readings: what each capture shows.
         check: whether the file is whole.
         versions: the timeline and its changes.
+        steps: changes from version to version, as the change digest asks for them.
         runs: when we looked.
+        outbox: mails, and what they told.
 
     Raises:
         StoreError: the file cannot be used.
@@ -48,7 +52,9 @@ class Store:
         self.readings = Readings(self.database)
         self.versions = Versions(self.database)
         self.check = Check(self.database)
+        self.steps = Steps(self.database)
         self.runs = Runs(self.database)
+        self.outbox = Outbox(self.database)
 
     def step(self) -> AbstractContextManager[None]:
         """One transaction: everything inside is stored when it ends, or nothing is."""
