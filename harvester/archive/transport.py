@@ -69,13 +69,16 @@ class NoAddress(Exception):
 
 
 class Transport:
-    """Asks one archive."""
+    """Asks one archive.
+
+    Attributes:
+        requests: how many requests were sent.
+    """
 
     def __init__(
         self,
         settings: ArchiveSettings,
         pace: Pace,
-        counts: Requests,
         *,
         backoff_seconds: float,
         clock: Callable[[], datetime],
@@ -87,13 +90,12 @@ class Transport:
         Args:
             settings: contact and time-out in seconds.
             pace: when requests may be sent.
-            counts: where requests are counted.
             backoff_seconds: delay before the second try; doubled for each further one.
             clock: gives the time (aware).
             sleep: waits for some seconds.
             jitter: gives a number from 0 to 1.
         """
-        self._settings, self._pace, self._counts = settings, pace, counts
+        self._settings, self._pace, self.requests = settings, pace, Requests()
         self._backoff_seconds, self._clock, self._sleep, self._jitter = backoff_seconds, clock, sleep, jitter
         self._session = self._new_session()
 
@@ -155,9 +157,9 @@ class Transport:
     def _ask(self, kind: Kind, url: str, params: Mapping[str, str] | None) -> Answer:
         """One request, one answer, as whole as it came."""
         if kind == "index":
-            self._counts.index += 1
+            self.requests.index += 1
         else:
-            self._counts.memento += 1
+            self.requests.memento += 1
         # A memento is wanted as it was stored; the index may be sent smaller.
         encoding = "gzip" if kind == "index" else "identity"
         response = self._session.get(
