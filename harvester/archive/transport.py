@@ -179,9 +179,12 @@ class Transport:
     def _read(self, response: requests.Response, *, decode: bool) -> tuple[bytes, str]:
         """The body, and why it is not whole or ``""``."""
         body = bytearray()
+        raw = response.raw
+        # Left to itself it throws away what came before a cut; the length is compared below.
+        raw.enforce_content_length = False
         deadline = self._clock() + timedelta(seconds=_PATIENCE * self._settings.timeout_seconds)
         try:
-            for chunk in response.raw.stream(_CHUNK_BYTES, decode_content=decode):
+            for chunk in raw.stream(_CHUNK_BYTES, decode_content=decode):
                 body += chunk
                 if len(body) > LARGEST_BYTES:
                     return bytes(body), f"it is larger than {LARGEST_BYTES // 2**20} MB"
@@ -189,6 +192,9 @@ class Transport:
                     return bytes(body), "it came too slowly"
         except (HTTPError, OSError) as error:
             return bytes(body), f"the answer was cut off ({type(error).__name__})"
+        announced = response.headers.get("Content-Length", "")
+        if announced.isdecimal() and raw.tell() < int(announced):
+            return bytes(body), f"the answer was cut off after {raw.tell()} of {announced} bytes"
         return bytes(body), ""
 
     def _failed(self, url: str, attempt: int, error: requests.RequestException) -> str:
