@@ -81,10 +81,12 @@ def _draw_text(node: Node, canvas: Canvas) -> Node:
         text = "".join(texts)
     if node.parent is not None and node.parent.tag in RAW_TEXT:
         _draw_markup(text, canvas)
-    else:
+    elif _PIECES.search(text):
         for piece in _PIECES.split(text):
             if piece:
                 _say(*_REFERENCES.get(piece, (piece, False)), canvas)
+    else:
+        _say(text, False, canvas)
     return node
 
 
