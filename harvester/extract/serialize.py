@@ -51,7 +51,7 @@ def _pieces(root: Node) -> Iterator[str]:
             yield node
         elif node.tag == TEXT:
             raw = node.parent is not None and node.parent.tag in RAW_TEXT
-            yield node.text if raw else _escaped(node.text)
+            yield node.text if raw else as_markup(node.text)
         elif node.tag == COMMENT:
             yield f"<!--{node.text}-->"
         else:
@@ -79,8 +79,12 @@ def _start_tag(node: Node) -> str:
     return f"<{node.name}{attributes}>"
 
 
-def _escaped(text: str) -> str:
-    """Return a text as it stands in markup."""
+def as_markup(text: str) -> str:
+    """Return a text as it stands in markup.
+
+    >>> as_markup("R&D")
+    'R&amp;D'
+    """
     return text.replace("&", "&amp;").replace("\u00a0", "&nbsp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
