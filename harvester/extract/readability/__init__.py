@@ -46,10 +46,10 @@ def main_content(html: Node, document_title: str, body_again: Callable[[], Node]
         judgement = Judgement(*flags)
         content = _grab(html, body, walk, judgement)
         Article(content, judgement).clean(title)
-        length = content.text_size().length
+        length = content.length
         if length >= _ENOUGH_TEXT:
             return content
-        if length and (best is None or length > best.text_size().length):
+        if length and (best is None or length > best.length):
             best = content
     return best
 
@@ -133,7 +133,7 @@ def _with_siblings(top: Node) -> Node:
 
 def _is_prose(paragraph: Node) -> bool:
     """Return whether a paragraph is long with few links, or short, without any, and holds a sentence."""
-    length = paragraph.text_size().length
+    length = paragraph.length
     density = paragraph.link_density()
     if length > 80:
         return density < 0.25

@@ -39,10 +39,10 @@ def candidates_for(scored: list[Node], judgement: Judgement) -> list[Node]:
     """
     candidates = []
     for element in scored:
-        size = element.text_size()
-        if size.length < _SHORTEST_SCORED or element.parent is None:
+        length = element.length
+        if length < _SHORTEST_SCORED or element.parent is None:
             continue
-        points = 1 + (size.commas + 1) + min(size.length // 100, 3)
+        points = 1 + (element.commas + 1) + min(length // 100, 3)
         ancestor: Node | None = element.parent
         for divisor in _DIVISORS:
             if ancestor is None or ancestor.parent is None:
