@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from harvester.extract.language import language_of, language_shares, speaks_another
+from harvester.extract.language import SMALL_WORDS, language_of, language_shares, speaks_another
 
 # The same few sentences about a shop, written in each language for this test.
 TEXTS = {
@@ -50,3 +50,8 @@ def test_two_languages_hide_each_other() -> None:
 
 def test_japanese_is_not_chinese() -> None:
     assert set(language_shares(TEXTS["ja"])) == {"ja"}
+
+
+def test_no_small_word_speaks_for_two_languages() -> None:
+    words = [word for row in SMALL_WORDS.values() for word in row.split()]
+    assert len(words) == len(set(words))
