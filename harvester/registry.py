@@ -59,8 +59,8 @@ def register(store: Store, settings: Settings, slugs: Iterable[str], now: dateti
                 _register_document(store, company, document, now)
         for path in company.corpus_files:
             try:
-                import_citation(store, settings, read_citation(path.read_bytes(), str(path)), path.read_bytes(), now)
-            except (OSError, CitationError) as error:
+                import_file(store, settings, path, now)
+            except CitationError as error:
                 raise ConfigError(
                     str(settings.file), f"companies.{company.slug}.documents", str(error),
                     "Correct the file or take it out of the list",
@@ -76,7 +76,9 @@ def _register_company(store: Store, company: CompanySettings) -> None:
     store.sources.add_company(record)
 
 
-def _register_document(store: Store, company: CompanySettings, document: DocumentSettings, now: datetime) -> None:
+def _register_document(
+    store: Store, company: CompanySettings, document: DocumentSettings, now: datetime
+) -> None:
     """Add a document with its addresses and the citations that the configuration names."""
     row = store.sources.add_document(Document(company.slug, document.slug, document.title))
     urls = {urlkey(url.url) for url in document.urls}
@@ -126,7 +128,7 @@ def import_citation(
         )  # fmt: skip
         if new:
             store.texts.add(text)
-            store.history.add_reading(
+            store.readings.add(
                 row, timestamp=citation.timestamp, url=citation.url, source="citation",
                 text=text.sha256, extractor=EXTRACTOR,
             )  # fmt: skip
@@ -144,10 +146,9 @@ def _company_of(store: Store, settings: Settings, domain: str, now: datetime) ->
     known = matching_company(store.sources.companies(), domain)
     if known is not None:
         return known.slug
-    slug = company_slug(domain)
-    taken = {company.slug for company in store.sources.companies()} | {c.slug for c in settings.companies}
     # nikon.com and nikon.de have the same first label; a company is never put together by guess.
-    slug = next(name for name in (slug, domain.lower().replace(".", "-")) if name not in taken)
+    taken = {company.slug for company in (*store.sources.companies(), *settings.companies)}
+    slug = company_slug(domain, taken)
     store.sources.add_company(Company(slug, domain, (domain,)))
     return slug
 

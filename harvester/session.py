@@ -61,18 +61,22 @@ def open_store(options: Globals, settings: Settings, *, create: bool) -> Store:
     return Store(path, create=create)
 
 
-def chosen_companies(settings: Settings, store: Store, names: Iterable[str]) -> tuple[str, ...]:
+def chosen_companies(settings: Settings, store: Store | None, names: Iterable[str]) -> tuple[str, ...]:
     """The slugs of the companies that a call means.
 
     Args:
         settings: the configuration.
-        store: the store; a company that only it knows (from `import`) is known too.
+        store: the store, or None where there is none yet; a company that only it knows (from `import`) is
+            known too.
         names: slugs, names or domains; none means all.
 
     Raises:
         ConfigError: one of them is unknown; the known ones are named.
     """
-    known: list[CompanySettings | Company] = [*settings.companies, *store.sources.companies()]
+    known: list[CompanySettings | Company] = [
+        *settings.companies,
+        *(store.sources.companies() if store else ()),
+    ]
     names = tuple(names)
     if not names:
         return tuple(dict.fromkeys(company.slug for company in known))
@@ -85,7 +89,9 @@ def chosen_companies(settings: Settings, store: Store, names: Iterable[str]) -> 
     return tuple(chosen)
 
 
-def document_rows(store: Store, companies: Iterable[str], slug: str | None) -> list[tuple[int, str, str, str]]:
+def document_rows(
+    store: Store, companies: Iterable[str], slug: str | None
+) -> list[tuple[int, str, str, str]]:
     """The documents of companies, or the one of this slug: (id, company, slug, title).
 
     Raises:
@@ -94,11 +100,11 @@ def document_rows(store: Store, companies: Iterable[str], slug: str | None) -> l
     companies = tuple(companies)
     rows = store.sources.documents(companies)
     found = [
-        (row["id"], row["company"], row["slug"], row["title"]) for row in rows if slug is None or row["slug"] == slug
+        (row["id"], row["company"], row["slug"], row["title"])
+        for row in rows
+        if slug is None or row["slug"] == slug
     ]
     if slug is not None and not found:
         known = ", ".join(f"{row['company']}/{row['slug']}" for row in rows) or "none yet"
         raise ConfigError("--document", "", f"unknown document {slug!r}", f"Known are: {known}")
     return found
-
-

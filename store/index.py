@@ -11,9 +11,7 @@ from store.database import Database, Row
 from store.records import Capture
 
 ListingState = Literal["complete", "partial", "failed"]
-CaptureState = Literal[
-    "listed", "read", "held", "no-text", "elsewhere", "unplayable", "excluded", "failed"
-]
+CaptureState = Literal["listed", "read", "held", "no-text", "elsewhere", "unplayable", "excluded", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +46,8 @@ class KnownCapture:
         capture: the index' line.
         state: what has become of it.
         reason: why it is not ``read``, or ``""``.
-        attempts: how often it was asked for in vain.
-        tried_on: ISO day of the last try in vain, or None.
+        refusals: on how many days the archive did not serve it.
+        tried_on: ISO day of the last try, or None.
         retry_on: ISO day from which it is due again, or None.
         tried_in: the archive of the last try, or None.
     """
@@ -58,7 +56,7 @@ class KnownCapture:
     capture: Capture
     state: CaptureState
     reason: str
-    attempts: int
+    refusals: int
     tried_on: str | None
     retry_on: str | None
     tried_in: str | None
@@ -149,19 +147,17 @@ class Index:
         ):
             yield _known(row)
 
-    def capture_at(self, document: int, timestamp: str, originals: Iterable[str]) -> KnownCapture | None:
-        """The capture of a document at `timestamp` under one of the URLs, or None."""
-        for row in self._database.rows(
-            "SELECT * FROM captures WHERE document = ? AND timestamp = ? ORDER BY original, digest",
-            (document, timestamp),
-        ):
-            if row["original"] in set(originals):
-                return _known(row)
-        return None
+    def capture_at(self, document: int, timestamp: str, original: str, digest: str) -> KnownCapture | None:
+        """The capture of a document with this line of the index, or None."""
+        row = self._database.row(
+            "SELECT * FROM captures WHERE document = ? AND timestamp = ? AND original = ? AND digest = ?",
+            (document, timestamp, original, digest),
+        )
+        return None if row is None else _known(row)
 
     def mark_capture(
         self, capture: KnownCapture, *, state: CaptureState, reason: str = "", archive: str,
-        today: datetime, retry_on: str | None = None, nearest: str | None = None, failed: bool = False,
+        today: datetime, retry_on: str | None = None, nearest: str | None = None, refusals: int = 0,
     ) -> None:  # fmt: skip
         """Record what has become of a capture.
 
@@ -173,15 +169,23 @@ class Index:
             today: when (aware, UTC).
             retry_on: ISO day from which it is due again, or None.
             nearest: the timestamp that the archive offered instead.
-            failed: whether this counts as a try in vain.
+            refusals: on how many days the archive did not serve it.
         """
         with self._database.step():
             self._database.execute(
-                "UPDATE captures SET state = ?, reason = ?, attempts = ?, tried_on = ?, retry_on = ?, "
+                "UPDATE captures SET state = ?, reason = ?, refusals = ?, tried_on = ?, retry_on = ?, "
                 "nearest = ?, tried_in = ? WHERE id = ?",
-                (state, reason, capture.attempts + 1 if failed else 0,
-                 today.date().isoformat() if failed else None, retry_on, nearest, archive, capture.id),
-            )  # fmt: skip
+                (state, reason, refusals, today.date().isoformat(), retry_on, nearest, archive, capture.id),
+            )
+
+    def mark_judged(self, capture: int, state: CaptureState, reason: str) -> None:
+        """Record what today's rules take a stored snapshot for; one that was elsewhere stays so."""
+        with self._database.step():
+            self._database.execute(
+                "UPDATE captures SET state = CASE WHEN state = 'elsewhere' AND ?1 = 'read' THEN state ELSE ?1 END, "
+                "reason = CASE WHEN state = 'elsewhere' AND ?1 = 'read' THEN reason ELSE ?2 END WHERE id = ?3",
+                (state, reason, capture),
+            )
 
     def tally(self, document: int) -> Row:
         """How many captures are in which state, with the oldest and newest timestamp."""
@@ -198,6 +202,23 @@ class Index:
         assert row is not None
         return row
 
+    def aside(self, document: int) -> list[Row]:
+        """The captures that were asked for and gave no text: timestamp, original, state, reason, retry_on."""
+        return self._database.rows(
+            "SELECT timestamp, original, state, reason, retry_on FROM captures "
+            "WHERE document = ? AND state NOT IN ('listed', 'read') ORDER BY timestamp, original",
+            (document,),
+        )
+
+    def begin_news(self, document: int) -> None:
+        """At the first complete listing: what is captured after its newest capture is news (DESIGN)."""
+        with self._database.step():
+            self._database.execute(
+                "UPDATE documents SET news_after = (SELECT coalesce(max(timestamp), '00000000000000') "
+                "FROM captures WHERE document = ?1) WHERE id = ?1 AND news_after IS NULL",
+                (document,),
+            )
+
     def listings(self, document: int) -> list[Row]:
         """The listings of a document, one row for each address and archive."""
         return self._database.rows("SELECT * FROM listings WHERE document = ? ORDER BY url", (document,))
@@ -210,6 +231,6 @@ def _known(row: Row) -> KnownCapture:
         row["statuscode"], row["digest"], row["length"],
     )  # fmt: skip
     return KnownCapture(
-        row["id"], capture, row["state"], row["reason"], row["attempts"],
+        row["id"], capture, row["state"], row["reason"], row["refusals"],
         row["tried_on"], row["retry_on"], row["tried_in"],
     )  # fmt: skip

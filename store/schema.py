@@ -17,7 +17,6 @@ class Migration:
     sql: str
 
 
-
 # What was listed, fetched and cited: never derived, never rewritten.
 SOURCES = Migration(
     "0001_sources",
@@ -81,7 +80,7 @@ SOURCES = Migration(
             state      TEXT NOT NULL DEFAULT 'listed' CHECK (state IN
                 ('listed', 'read', 'held', 'no-text', 'elsewhere', 'unplayable', 'excluded', 'failed')),
             reason     TEXT NOT NULL DEFAULT '',
-            attempts   INTEGER NOT NULL DEFAULT 0,
+            refusals   INTEGER NOT NULL DEFAULT 0, -- on how many days the archive did not serve it
             tried_on   TEXT,                     -- day of the last try
             retry_on   TEXT,                     -- day from which it is due again; NULL: never by itself
             nearest    TEXT,                     -- what the archive offered instead
@@ -275,10 +274,55 @@ VIEWS = Migration(
             ORDER BY d.company, d.slug, a.number, c.position;
         CREATE VIEW coverage AS
             SELECT d.company, d.slug AS document, c.timestamp, c.original, c.statuscode, c.mimetype,
-                   c.state, c.reason, c.attempts, c.retry_on
+                   c.state, c.reason, c.retry_on
             FROM captures c JOIN documents d ON d.id = c.document
             ORDER BY d.company, d.slug, c.timestamp;
     """,
 )
 
-MIGRATIONS = (SOURCES, DERIVED, RUNS, VIEWS)
+# Mails, composed once and kept, and what they told. No derived row is named: `rebuild` touches nothing here.
+OUTBOX = Migration(
+    "0005_outbox",
+    """
+        CREATE TABLE mails (
+            message_id  TEXT PRIMARY KEY,
+            recipient   TEXT NOT NULL,
+            sender      TEXT NOT NULL,
+            subject     TEXT NOT NULL,
+            raw         BLOB NOT NULL,
+            payload     TEXT NOT NULL,
+            composed_at TEXT NOT NULL,
+            attempts    INTEGER NOT NULL DEFAULT 0,
+            due_at      TEXT,                    -- when it is tried (again); NULL: it was taken
+            sent_at     TEXT,
+            reason      TEXT NOT NULL DEFAULT '' -- why the last try failed
+        ) STRICT;
+        CREATE INDEX mails_by_due ON mails(due_at) WHERE due_at IS NOT NULL;
+        CREATE INDEX mails_by_recipient ON mails(recipient, composed_at);
+        CREATE TABLE told_changes (
+            recipient     TEXT NOT NULL,
+            document      INTEGER NOT NULL REFERENCES documents(id),
+            old_text      TEXT NOT NULL,
+            new_text      TEXT NOT NULL,
+            after_capture TEXT NOT NULL,         -- the bounds as they were told
+            first_capture TEXT NOT NULL,
+            message_id    TEXT NOT NULL REFERENCES mails(message_id),
+            PRIMARY KEY (recipient, document, old_text, new_text, first_capture)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE told_troubles (
+            recipient  TEXT NOT NULL,
+            document   INTEGER NOT NULL REFERENCES documents(id),
+            since      TEXT NOT NULL,
+            message_id TEXT NOT NULL REFERENCES mails(message_id),
+            over       INTEGER NOT NULL DEFAULT 0,  -- 1: that it is over was told, too
+            PRIMARY KEY (recipient, document, since)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX runs_by_document ON runs(document, id);
+        CREATE TABLE watches (                   -- when the daemon last began to look
+            company  TEXT PRIMARY KEY,
+            begun_at TEXT NOT NULL
+        ) STRICT;
+    """,
+)
+
+MIGRATIONS = (SOURCES, DERIVED, RUNS, VIEWS, OUTBOX)

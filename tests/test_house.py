@@ -31,12 +31,12 @@ DOORS = {
     "jinja2": {"harvester/templating.py"},
     "publicsuffixlist": {"harvester/citation.py"},
     "pypdf": {"harvester/extract/pdf.py"},
-    "requests": {"harvester/archive/wayback.py"},
+    "requests": {"harvester/archive/transport.py"},
     "rich": {"harvester/terminal.py"},
     "selectolax": {"harvester/extract/tree.py"},
     "sqlite_utils": {"store/database.py"},
-    "warcio": {"harvester/archive/warc.py"},
-    "wayback": {"harvester/archive/wayback.py"},
+    "urllib3": {"harvester/archive/transport.py"},
+    "warcio": {"harvester/archive/warc_file.py"},
     "zstandard": {"store/bodies.py"},
 }
 # click is the language of the command line itself: its door is a hall, not a module.
