@@ -1,0 +1,143 @@
+"""Step 1, list: what an archive's index says of each address of a document, page by page into the store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from harvester.archive import Archive
+from harvester.errors import Excluded, IndexMalformed, Unreachable
+from store import Store
+from store.index import Listing
+from store.records import PolicyUrl
+
+# New captures appear in the index up to 12 hours late, and neighbours of the last one may follow
+# (internetarchive/wayback-machine-webextension#999): an update asks from some days before.
+OVERLAP_DAYS = 7
+# A history also grows backwards: 16 captures of 1998-2004 appeared in a listing between 2022 and 2026
+# (EDGI wayback's recorded answers). Only a full listing finds those.
+FULL_LISTING_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What came of asking for a document's captures.
+
+    Attributes:
+        state: the worst state of its addresses: ``complete``, ``partial`` or ``failed``.
+        problems: what went wrong, one line for each address.
+        new: how many captures were not known before.
+        answered: whether the archive gave any answer at all.
+    """
+
+    state: str
+    problems: tuple[str, ...]
+    new: int
+    answered: bool
+
+
+def list_captures(
+    store: Store,
+    archive: Archive,
+    document: int,
+    addresses: tuple[PolicyUrl, ...],
+    clock: Callable[[], datetime],
+) -> Listed:
+    """Bring the list of a document's captures up to date.
+
+    Args:
+        store: where rows and cursors are kept, a transaction a page.
+        archive: what is asked.
+        document: id of the document.
+        addresses: its URLs, with the times in which they held.
+        clock: gives the time (aware, UTC).
+
+    Returns:
+        How complete the list is.
+
+    Raises:
+        RateLimited: the archive told us to wait, or a cool-down is on; what was listed is stored.
+    """
+    states: list[str] = []
+    problems: list[str] = []
+    new = 0
+    answered = False
+    for address in addresses:
+        before = store.index.listing(document, address.url, archive.location)
+        listing, added, heard = _list_address(store, archive, document, address, before, clock)
+        states.append(listing.state)
+        new += added
+        answered |= heard
+        if listing.state != "complete":
+            problems.append(f"{address.url}: {listing.problem}")
+    if states and not problems:
+        store.index.begin_news(document)
+    worst = next((state for state in ("failed", "partial") if state in states), "complete")
+    return Listed(worst, tuple(problems), new, answered)
+
+
+def _list_address(
+    store: Store, archive: Archive, document: int, address: PolicyUrl, before: Listing | None,
+    clock: Callable[[], datetime],
+) -> tuple[Listing, int, bool]:  # fmt: skip
+    """List one address; returns how it ended, how many captures were new and whether an answer came."""
+    listing = _start(before, clock())
+    added = 0
+    answered = False
+    try:
+        for page in archive.captures(
+            address.url,
+            since=listing.cursor_since or address.valid_from,
+            until=address.valid_until,
+            cursor=listing.cursor,
+        ):
+            answered = True
+            newest = max([capture.timestamp for capture in page.captures], default=None)
+            listing = replace(
+                listing,
+                cursor=page.cursor,
+                problem=page.problem,
+                newest=max(filter(None, (listing.newest, newest)), default=None),
+                state="complete" if page.complete and page.cursor is None else "partial",
+            )
+            with store.step():
+                added += store.index.add_captures(document, archive.location, page.captures)
+                store.index.mark_listing(document, address.url, archive.location, listing)
+    except Excluded as error:
+        # An exclusion is an answer: the archive has nothing to show. It is told, and asked again later.
+        listing = replace(listing, state="failed", problem=error.reason)
+        answered = True
+    except (Unreachable, IndexMalformed) as error:
+        listing = replace(listing, state="partial" if answered or listing.cursor else "failed", problem=error.reason)
+        answered |= isinstance(error, IndexMalformed)
+    if listing.state == "complete" and listing.cursor_since is None:
+        listing = replace(listing, full_at=listing.listed_at)
+    with store.step():
+        store.index.mark_listing(document, address.url, archive.location, listing)
+    return listing, added, answered
+
+
+def _start(before: Listing | None, now: datetime) -> Listing:
+    """Where to begin: at a cursor that was left, some days before the newest capture, or at the beginning."""
+    fresh = Listing("partial", listed_at=now.isoformat())
+    if before is None:
+        return fresh
+    fresh = replace(fresh, newest=before.newest, full_at=before.full_at)
+    if before.cursor is not None:
+        return replace(fresh, cursor=before.cursor, cursor_since=before.cursor_since)
+    if before.full_at is None or before.newest is None:
+        return fresh
+    if now - datetime.fromisoformat(before.full_at) >= timedelta(days=FULL_LISTING_DAYS):
+        return fresh
+    return replace(fresh, cursor_since=_days_before(before.newest, OVERLAP_DAYS))
+
+
+def _days_before(timestamp: str, days: int) -> str:
+    """The day that lies `days` before a timestamp, as 8 digits; a broken month or day counts as its first."""
+    year, month, day = int(timestamp[:4]), int(timestamp[4:6]) or 1, int(timestamp[6:8]) or 1
+    try:
+        start = datetime(year, month, day) - timedelta(days=days)  # noqa: DTZ001 - a calendar day only
+    except ValueError:
+        return f"{year:04d}"
+    return start.strftime("%Y%m%d")
