@@ -73,7 +73,9 @@ class Snapshots:
         if self._database.row("SELECT 1 FROM bodies WHERE sha256 = ?", (sha256,)):
             return sha256
         nearest = self._nearest(document, timestamp)
-        base = nearest if nearest is not None and bodies.can_be_base(nearest["depth"], nearest["size"]) else None
+        base = (
+            nearest if nearest is not None and bodies.can_be_base(nearest["depth"], nearest["size"]) else None
+        )
         encoded = bodies.encode(body, None if base is None else self.body(base["sha256"]))
         on_base = base if encoded.based else None
         self._database.execute(
@@ -109,10 +111,14 @@ class Snapshots:
             raise StoreError(f"{self._database.path}: the bytes {sha256} are damaged.")
         return body
 
+    def hashes(self) -> list[str]:
+        """The hashes of all stored bodies."""
+        return [row["sha256"] for row in self._database.rows("SELECT sha256 FROM bodies ORDER BY sha256")]
+
     def of(self, document: int) -> Iterator[Kept]:
-        """The snapshots of a document, oldest first."""
+        """The snapshots of a document, in the order in which they came."""
         keys = self._database.rows(
-            "SELECT timestamp, original FROM snapshots WHERE document = ? ORDER BY timestamp, original",
+            "SELECT timestamp, original FROM snapshots WHERE document = ? ORDER BY rowid",
             (document,),
         )
         for key in keys:

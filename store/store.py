@@ -6,12 +6,15 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 
+from store.check import Check
 from store.database import Database
 from store.history import Readings, Texts
 from store.index import Index
+from store.outbox import Outbox
 from store.runs import Runs
 from store.snapshots import Snapshots
 from store.sources import Sources
+from store.steps import Steps
 from store.versions import Versions
 
 
@@ -29,8 +32,11 @@ class Store:
         snapshots: the raw bytes.
         texts: what extraction gave.
         readings: what each capture shows.
+        check: whether the file is whole.
         versions: the timeline and its changes.
+        steps: changes from version to version, as the change digest asks for them.
         runs: when we looked.
+        outbox: mails, and what they told.
 
     Raises:
         StoreError: the file cannot be used.
@@ -45,7 +51,10 @@ class Store:
         self.texts = Texts(self.database)
         self.readings = Readings(self.database)
         self.versions = Versions(self.database)
+        self.check = Check(self.database)
+        self.steps = Steps(self.database)
         self.runs = Runs(self.database)
+        self.outbox = Outbox(self.database)
 
     def step(self) -> AbstractContextManager[None]:
         """One transaction: everything inside is stored when it ends, or nothing is."""
