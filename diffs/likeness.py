@@ -47,15 +47,19 @@ class Profile:
         return self.heading.casefold()
 
     @cached_property
+    def wording(self) -> tuple[str, ...]:
+        """Its words in order, case aside."""
+        return tuple([key.casefold() for key in self.keys if is_word(key)])
+
+    @cached_property
     def words(self) -> Counter[str]:
-        """Its words, case aside."""
-        return Counter(key.casefold() for key in self.keys if is_word(key))
+        """How often each of its words stands in it."""
+        return Counter(self.wording)
 
     @cached_property
     def phrases(self) -> Counter[str]:
-        """Its pairs of neighbouring words, case aside."""
-        words = [key.casefold() for key in self.keys if is_word(key)]
-        return Counter([f"{one} {other}" for one, other in pairwise(words)])
+        """How often each pair of neighbouring words stands in it."""
+        return Counter([f"{one} {other}" for one, other in pairwise(self.wording)])
 
     @cached_property
     def title(self) -> Counter[str]:

@@ -19,7 +19,7 @@ CONTAINED_WORDS = 8
 # Two sections that stand in the same place between pairs are one from this likeness on, if each is by so much more like
 # the other than like any third one.
 LIKE_IN_PLACE = 0.1
-MARGIN_IN_PLACE = 2.0
+MARGIN_IN_PLACE = 1.5
 # Ties are broken by the number and by the neighbours.
 NUMBER = 0.02
 NEIGHBOUR = 0.03
