@@ -67,6 +67,30 @@ class Profile:
         return Counter(key.casefold() for key in read_atoms(self.section.heading).keys if is_word(key))
 
 
+class Alphabet:
+    """Writes words as characters, the same word as the same one, so that sequences of words can be matched as strings."""
+
+    _FIRST, _SIZE = 0x10000, 0x100000
+
+    def __init__(self) -> None:
+        self._characters: dict[str, str] = {}
+
+    def write(self, wording: Sequence[str]) -> str:
+        """Write words; of more than a million different ones some share a character.
+
+        Args:
+            wording: words in order.
+
+        Returns:
+            One character for each.
+        """
+        characters = self._characters
+        for word in wording:
+            if word not in characters:
+                characters[word] = chr(self._FIRST + len(characters) % self._SIZE)
+        return "".join([characters[word] for word in wording])
+
+
 @dataclass(frozen=True, slots=True)
 class Overlap:
     """What the sections of two sides share in one kind of feature.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from diffs.likeness import Overlap, Profile
-from diffs.subsequence import common_subsequence
+from diffs.likeness import Alphabet, Overlap, Profile
+from diffs.subsequence import common_subsequence, neighbours
 
 # So much of a section must be found, in order, in what the others leave of the whole: the mean of the share of its
 # words and of its pairs of neighbouring words. Pieces with 40 % of their words exchanged reach 0.45; of sections that
@@ -19,7 +19,6 @@ PIECE_WORDS = 6
 # Above so many pairs of words the order is not looked at, but more words are asked for.
 LARGEST_TABLE = 20_000_000
 PIECE_WITHOUT_ORDER = 0.6
-_FIRST_CHARACTER, _CHARACTERS = 0x10000, 0x100000
 
 
 def find_pieces(
@@ -84,17 +83,16 @@ class _Remains:
     """The words of a section that no piece accounts for yet, in order."""
 
     def __init__(self, wording: Sequence[str]) -> None:
-        self._characters: dict[str, str] = {}
-        self._left = self._written(wording)
+        self._alphabet = Alphabet()
+        self._left = self._alphabet.write(wording)
 
     def take(self, wording: Sequence[str], least: float) -> bool:
         """Take a piece's words out of what is left if enough of them are in it."""
-        piece = self._written(wording)
+        piece = self._alphabet.write(wording)
         if len(piece) * len(self._left) > LARGEST_TABLE:
             return self._take_without_order(piece, PIECE_WITHOUT_ORDER if least else 0.0)
         matched = common_subsequence(self._left, piece)
-        pairs = set(matched)
-        runs = {(one, other) for one, other in matched if (one - 1, other - 1) in pairs}
+        runs = neighbours(matched)
         if piece and len(matched) / len(piece) + len(runs) / max(1, len(piece) - 1) < 2 * least:
             return False
         # A word that is matched alone was met by chance and stays for others.
@@ -115,11 +113,3 @@ class _Remains:
             return False
         self._left = "".join(left)
         return True
-
-    def _written(self, wording: Sequence[str]) -> str:
-        """Write words as characters, the same word as the same one."""
-        characters = self._characters
-        for word in wording:
-            if word not in characters:
-                characters[word] = chr(_FIRST_CHARACTER + len(characters) % _CHARACTERS)
-        return "".join([characters[word] for word in wording])
