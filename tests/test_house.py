@@ -26,7 +26,7 @@ DOORS = {
     "apscheduler": {"harvester/daemon.py"},
     "brotli": {"harvester/extract/decode.py"},
     "bs4": {"harvester/extract/decode.py"},
-    "dateutil": {"harvester/extract/dates.py"},
+    "dateutil": {"harvester/extract/date_forms.py"},
     "diff_match_patch": {"diffs/words.py"},
     "jinja2": {"harvester/templating.py"},
     "publicsuffixlist": {"harvester/citation.py"},
