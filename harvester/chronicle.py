@@ -72,19 +72,23 @@ def draw_timeline(store: Store, document: int, phrases: Phrases) -> Told:
     return Told(versions_new, len(missing), len(versions), len(pairs))
 
 
-def drawn(store: Store, document: int, phrases: Phrases) -> list[Row]:
-    """The timeline of a document; drawn first where a run was broken off before it could."""
+def drawn(store: Store, document: int, phrases: Phrases) -> tuple[Version, ...]:
+    """The timeline of a document; stored first where a run was broken off before it could be.
+
+    Args:
+        store: where it is kept.
+        document: id of the document.
+        phrases: as for `draw_timeline`.
+    """
     if not store.versions.is_drawn(document):
         draw_timeline(store, document, phrases)
-    return store.versions.log(document)
+    return draw(evidence(store, document))
 
 
 def _compare(store: Store, document: int, old: str, new: str, phrases: Phrases) -> None:
     """Compare two texts and keep what changed."""
     comparison = compare(store.texts.markdown(old), store.texts.markdown(new))
-    rows = [
-        ChangeRow(change, words_added(change), words_removed(change)) for change in comparison.changes
-    ]
+    rows = [ChangeRow(change, words_added(change), words_removed(change)) for change in comparison.changes]
     store.versions.add_comparison(document, old, new, comparison, rows)
 
 

@@ -117,14 +117,20 @@ class Fetcher:
                     self._document, timestamp=served.timestamp, url=served.original, source="memento",
                     text=text.sha256, extractor=EXTRACTOR,
                 )  # fmt: skip
-            store.index.mark_capture(row, state=state, reason=reason, archive=self._archive.location, today=now)
+            store.index.mark_capture(
+                row, state=state, reason=reason, archive=self._archive.location, today=now
+            )
             if known.cited:
                 verdict = compare_with_citation(store, self._archive, self._document, known, text, reason)
         if text is None:
             after = replace(known, state="held")
             return Fetched(after, (after,), state, reason, verdict=verdict)
         after = replace(
-            known, state="read", key=text.essence, effective=text.stated("effective"), updated=text.stated("updated")
+            known,
+            state="read",
+            key=text.essence,
+            effective=text.stated("effective"),
+            updated=text.stated("updated"),
         )
         if not followed:
             return Fetched(after, (after,), state, reason, verdict=verdict)

@@ -109,7 +109,9 @@ def _list_address(
         listing = replace(listing, state="failed", problem=error.reason)
         answered = True
     except (Unreachable, IndexMalformed) as error:
-        listing = replace(listing, state="partial" if answered or listing.cursor else "failed", problem=error.reason)
+        listing = replace(
+            listing, state="partial" if answered or listing.cursor else "failed", problem=error.reason
+        )
         answered |= isinstance(error, IndexMalformed)
     if listing.state == "complete" and listing.cursor_since is None:
         listing = replace(listing, full_at=listing.listed_at)

@@ -156,7 +156,12 @@ def harvest(
 
 
 def _read_on(
-    fetcher: Fetcher, job: Job, plan: Plan, fetched: list[Fetched], clock: Callable[[], datetime], watcher: Watcher
+    fetcher: Fetcher,
+    job: Job,
+    plan: Plan,
+    fetched: list[Fetched],
+    clock: Callable[[], datetime],
+    watcher: Watcher,
 ) -> ArchiveError | None:
     """Fetch what tells most until the plan is done or the budget is spent; returns why it had to stop."""
     silent = 0

@@ -12,7 +12,7 @@ from store.dateless import dateless
 from diffs import essence, split
 from harvester.errors import ExtractError
 from harvester.extract import EXTRACTOR, Page, extract, stated_dates
-from harvester.extract.screen import screen
+from harvester.extract.screen import Known, screen
 from store import Store
 from store.history import Text
 from store.index import CaptureState

@@ -147,7 +147,7 @@ def _company_of(store: Store, settings: Settings, domain: str, now: datetime) ->
     if known is not None:
         return known.slug
     # nikon.com and nikon.de have the same first label; a company is never put together by guess.
-    taken = {company.slug for company in (*store.sources.companies(), *settings.companies)}
+    taken = {one.slug for one in store.sources.companies()} | {one.slug for one in settings.companies}
     slug = company_slug(domain, taken)
     store.sources.add_company(Company(slug, domain, (domain,)))
     return slug

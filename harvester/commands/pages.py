@@ -33,8 +33,6 @@ def extract_command(
     from harvester.files import read_bytes
 
     page = extract(read_bytes(file), content_type, url or file)
-    for note in page.notes:
-        click.echo(f"harvest: {file}: {note}", err=True)
     if url and timestamp:
         try:
             line = header(domain or registrable_domain(urlsplit(url).hostname or ""), timestamp, url)

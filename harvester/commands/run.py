@@ -86,7 +86,7 @@ def _harvest_all(
 ) -> list[Outcome]:
     """Harvest the documents one after the other, as the only run on this store."""
     from harvester.archive import open_archive
-    from harvester.jobs import jobs_for, manners
+    from harvester.jobs import jobs_for
     from harvester.pipeline import harvest, pass_over
     from harvester.registry import register
     from harvester.session import now
@@ -101,9 +101,7 @@ def _harvest_all(
     with (
         held(store.path, wait=settings.schedule.overlap == "wait", told=told),
         closing(PaceLedger(store.path)) as ledger,
-        closing(
-            open_archive(location, settings=manners(settings.archive), ledger=ledger, clock=now)
-        ) as archive,
+        closing(open_archive(location, settings=settings.archive, ledger=ledger, clock=now)) as archive,
         watcher_for(quiet=quiet) as watcher,
     ):
         register(store, settings, slugs, now())
