@@ -32,7 +32,7 @@ then we destroy it. You may ask us at any time what we hold about you, and have 
 sets a cookie to remember what lies in your basket; it is deleted when you close the browser. Write to
 us if you have any questions about this policy.
 """
-ENGLISH = Known.of([("Privacy Policy | Larkspur", POLICY)])
+ENGLISH = Known.of([("Privacy Policy | Larkspur", POLICY)] * 2)
 
 
 def held(page: Page, *, final_url: str = "", known: Known | None = ENGLISH) -> HeldOut | None:
@@ -186,7 +186,7 @@ def test_the_home_page_is_told_by_a_title_that_the_document_never_had() -> None:
     assert kind("Home | Larkspur", HOME) is Held.HOME_PAGE
     assert kind("Welcome to Larkspur", HOME) is Held.HOME_PAGE
     assert kind("Home | Larkspur", HOME, known=None) is None
-    assert kind("Home | Larkspur", HOME, known=Known.of([("Home | Larkspur", POLICY)])) is None
+    assert kind("Home | Larkspur", HOME, known=Known.of([("Home | Larkspur", POLICY)] * 2)) is None
 
 
 def test_a_policy_at_the_root_of_a_host_is_no_home_page() -> None:
@@ -226,7 +226,14 @@ def test_another_language_is_told_where_the_document_has_one(text: str, language
     assert found.kind is Held.OTHER_LANGUAGE
     assert found.evidence.startswith(language)
     assert held(page, known=Known()) is None
-    assert held(page, known=Known.of([("Larkspur", text)])) is None
+    assert held(page, known=Known.of([("Larkspur", text)] * 2)) is None
+
+
+def test_one_text_alone_is_no_measure_for_others() -> None:
+    page = Page("Larkspur", f"# Larkspur\n\n{GERMAN}")
+    assert held(page, known=Known.of([("Privacy", POLICY)])) is None
+    assert held(page, known=Known.of([("Privacy", POLICY), ("Datenschutz", GERMAN)])) is None
+    assert kind("Home | Larkspur", HOME, known=Known.of([("Privacy", POLICY)])) is None
 
 
 def test_a_page_in_two_languages_is_not_another_language() -> None:

@@ -68,10 +68,12 @@ class Known:
     Attributes:
         titles: their titles, in small letters.
         languages: their languages, where clear.
+        texts: how many they are, repeats counted.
     """
 
     titles: frozenset[str] = frozenset()
     languages: frozenset[str] = frozenset()
+    texts: int = 0
 
     @classmethod
     def of(cls, texts: Iterable[tuple[str, str]]) -> Known:
@@ -80,11 +82,20 @@ class Known:
         Args:
             texts: title and Markdown of each.
         """
-        titles, languages = set(), set()
+        known = cls()
         for title, markdown in texts:
-            titles.add(_folded(title))
-            languages.add(language_of(_prose(title, markdown)))
-        return cls(frozenset(titles), frozenset(languages - {""}))
+            known = known.with_text(title, markdown)
+        return known
+
+    def with_text(self, title: str, markdown: str) -> Known:
+        """What is known after one more text was accepted."""
+        language = language_of(_prose(title, markdown))
+        return Known(self.titles | {_folded(title)}, self.languages | ({language} - {""}), self.texts + 1)
+
+    @property
+    def established(self) -> bool:
+        """True where the texts say enough to measure others by; the first alone may itself be the odd one."""
+        return self.texts >= ESTABLISHED_TEXTS
 
 
 class Readable(Protocol):
@@ -101,6 +112,9 @@ class Readable(Protocol):
         ...
 
 
+# The newest capture is read first: were it alone the measure, a site that now speaks another language
+# would hold out all that came before.
+ESTABLISHED_TEXTS = 2
 # A wall or an error page is a few sentences: Cloudflare's longest has 150 words, a 404 with its hints 120.
 WALL_WORDS = 200
 CONSENT_WORDS = 400  # lists of purposes make these longer
@@ -146,7 +160,7 @@ def screen(page: Readable, *, url: str, final_url: str = "", known: Known | None
         held = _consent_wall(page, prose, words) or _wall(page.title, prose, words)
     if held is None and not titled and not _is_root(url):
         held = _home_page(page.title, prose, final_url, seen)
-    if held is None and (language := speaks_another(prose, seen.languages)):
+    if held is None and seen.established and (language := speaks_another(prose, seen.languages)):
         others = ", ".join(sorted(seen.languages))
         held = HeldOut(Held.OTHER_LANGUAGE, f"{language}, where the document is in {others}")
     return held
@@ -196,7 +210,12 @@ def _home_page(title: str, prose: str, final_url: str, known: Known) -> HeldOut 
     if final_url and _is_root(final_url):
         evidence = f"redirected to {final_url}"
     # Where the document's language is not known, its terms may not be either; a title alone proves nothing.
-    elif known.languages and _folded(title) not in known.titles and _is(HOME_TITLE, title):
+    elif (
+        known.established
+        and known.languages
+        and _folded(title) not in known.titles
+        and _is(HOME_TITLE, title)
+    ):
         evidence = _quoted(title)
     if not evidence or POLICY_TITLE.search(title):
         return None
