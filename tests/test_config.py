@@ -90,7 +90,7 @@ def test_a_company_is_read_whole(tmp_path: Path) -> None:
     assert (document.slug, document.title) == ("privacy", "Privacy Policy")
     assert document.urls == (
         PolicyUrl("http://larkspur.example/privacy"),
-        PolicyUrl("http://larkspur.example/legal", "2012-05", "2016-01-31"),
+        PolicyUrl("http://larkspur.example/legal", "201205", "20160131"),
     )
     assert document.cited == (read_id_url(CITED),)
 
@@ -228,7 +228,7 @@ def test_a_wrong_url_is_named(tmp_path: Path, entry: str, words: str) -> None:
 def test_a_time_within_one_year_does_not_run_backwards(tmp_path: Path) -> None:
     entry = '{ url = "http://x.example/", from = "2016-05", until = "2016" }'
     (company,) = read(tmp_path, f"[companies.x.documents.privacy]\nurls = [{entry}]").companies
-    assert company.documents[0].urls == (PolicyUrl("http://x.example/", "2016-05", "2016"),)
+    assert company.documents[0].urls == (PolicyUrl("http://x.example/", "201605", "2016"),)
 
 
 def test_a_damaged_citation_is_named(tmp_path: Path) -> None:
