@@ -134,6 +134,7 @@ _SEGMENT = re.compile(r"\s+[|–—:·•»«-]+\s+|[|»«]|:\s+")
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 _WORD = re.compile(r"[^\W_]+")
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff]")
+_CONSENT_HOST = re.compile(r"(?:consent|guce|cmp)\.")  # where publishers keep their consent walls
 _ROOT_PATH = re.compile(r"/?(?:(?:index|home|default|welcome)(?:\.\w{1,5})?)?/?", re.IGNORECASE)
 
 
@@ -156,7 +157,9 @@ def screen(page: Readable, *, url: str, final_url: str = "", known: Known | None
         return HeldOut(Held.EMPTY, f"{words} words" if words else "no text")
     titled = bool(POLICY_TITLE.search(page.title)) and _folded(page.title) in seen.titles
     held = None
-    if not titled and not _reads_like_a_policy(prose):
+    if not POLICY_TITLE.search(page.title) and _CONSENT_HOST.match(_host(final_url)):
+        held = HeldOut(Held.CONSENT_WALL, f"redirected to {final_url}")
+    elif not titled and not _reads_like_a_policy(prose):
         held = _consent_wall(page, prose, words) or _wall(page.title, prose, words)
     if held is None and not titled and not _is_root(url):
         held = _home_page(page.title, prose, final_url, seen)
@@ -241,6 +244,14 @@ def _is_root(url: str) -> bool:
     except ValueError:
         return False
     return _ROOT_PATH.fullmatch(parts.path) is not None and not parts.query
+
+
+def _host(url: str) -> str:
+    """The host of an address, or ``""``."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _prose(title: str, markdown: str) -> str:
