@@ -14,7 +14,7 @@ from harvester.fetching import Fetched
 from harvester.jobs import jobs_for
 from harvester.listing import Listed
 from harvester.pipeline import Job, Outcome, harvest, pass_over
-from harvester.plan import Step
+from harvester.known import Step
 from harvester.registry import register
 from harvester.session import chosen_companies
 from harvester.settings import Settings

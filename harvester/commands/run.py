@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from diffs.untrusted import one_line
+from harvester.errors import ConfigError
 from harvester.options import Globals, run_options, with_globals
 
 if TYPE_CHECKING:
