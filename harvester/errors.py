@@ -15,7 +15,10 @@ HarvesterError
 ├── MailError(recipient, reason)              changes stay undelivered
 │   ├── MailDeferred                          transient: tried again with growing pauses
 │   └── MailRefused                           permanent: told, and tried again rarely
-└── StoreError                                stop, exit 3 (defined in store/errors.py)
+├── UnknownVersion(spec)                      exit 2 (defined in store/errors.py)
+├── UnknownVersion(spec)                      no version of that name: exit 2 (store/errors.py)
+└── StoreError                                stop, exit 3 (store/errors.py)
+    └── StoreBusy(holder)                     another run is at work on it (store/lock.py)
 """
 
 from __future__ import annotations
@@ -23,7 +26,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from diffs.errors import HarvesterError
-from store.errors import StoreError
+from store.errors import StoreError, UnknownVersion
 
 __all__ = [
     "ArchiveError",
@@ -41,6 +44,7 @@ __all__ = [
     "NotPlayable",
     "RateLimited",
     "StoreError",
+    "UnknownVersion",
     "Unreachable",
 ]
 

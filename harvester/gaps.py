@@ -79,7 +79,7 @@ def cover(axis: Axis, low: int, high: int, resolution: float) -> Look | None:
         resolution: seconds; 0 means that every capture is read.
 
     Returns:
-        The place, with the exact number of captures that a gap with equal texts needs; None where it needs none.
+        The place, with the exact number of captures that a gap with equal texts needs, or None for 0.
     """
     if axis.after(low) >= high:
         return None
@@ -131,7 +131,8 @@ def narrow(
     middle = (low + high) // 2
     if middle in axis.blank or middle == low:
         below, above = axis.before(middle), axis.after(middle)
-        middle = below if low < below and middle - below <= above - middle or above >= high else above
+        is_below = low < below and middle - below <= above - middle
+        middle = below if is_below or above >= high else above
     return Look(middle, needed)
 
 

@@ -10,7 +10,7 @@ from diffs.untrusted import one_line
 from harvester.fetching import Fetched
 from harvester.listing import Listed
 from harvester.pipeline import Job
-from harvester.plan import Step
+from harvester.known import Step
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -48,7 +48,9 @@ class Lines(Silent):
 
     def listed(self, job: Job, listed: Listed, captures: int) -> None:
         """Say how complete the list is."""
-        self._say(f"{job.company}/{job.document}: {captures} captures listed, {listed.new} new ({listed.state})")
+        self._say(
+            f"{job.company}/{job.document}: {captures} captures listed, {listed.new} new ({listed.state})"
+        )
 
     def fetched(self, job: Job, fetched: Fetched) -> None:
         """Say what came of a capture."""

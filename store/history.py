@@ -7,9 +7,10 @@ from datetime import date
 
 from diffs.records import Section
 from store.database import Database, Row
-from store.records import StatedDate
+from store.errors import StoreError
+from store.records import DateKind, StatedDate
 
-# SHA-1 of nothing, in base32: the digest that all empty answers share (the reference: edgi/wayback cassettes).
+# SHA-1 of nothing, in base32: the digest that all empty answers share (WAYBACK 4).
 EMPTY_DIGEST = "3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ"
 
 
@@ -37,6 +38,10 @@ class Text:
     dates: tuple[StatedDate, ...]
     sections: tuple[Section, ...]
 
+    def stated(self, kind: DateKind) -> StatedDate | None:
+        """The most authoritative date of a kind that the text states of itself, or None."""
+        return next((stated for stated in self.dates if stated.kind == kind), None)
+
 
 class Texts:
     """Texts by their SHA-256, each kept once."""
@@ -57,10 +62,42 @@ class Texts:
             self._database.insert("stated_dates", _date_rows(text))
             self._database.insert("sections", _section_rows(text))
 
-    def markdown(self, sha256: str) -> str | None:
-        """The text with this hash, or None."""
+    def put(self, text: Text) -> None:
+        """Keep a text, in the place of what other rules had read in it."""
+        with self._database.step():
+            self._database.execute("DELETE FROM stated_dates WHERE text = ?", (text.sha256,))
+            self._database.execute("DELETE FROM sections WHERE text = ?", (text.sha256,))
+            new = self._database.execute(
+                "UPDATE texts SET title = ?, essence = ?, dateless = ?, words = ? WHERE sha256 = ?",
+                (text.title, text.essence, text.dateless, text.words, text.sha256),
+            )
+            if not new:
+                self.add(text)
+                return
+            self._database.insert("stated_dates", _date_rows(text))
+            self._database.insert("sections", _section_rows(text))
+
+    def markdown(self, sha256: str) -> str:
+        """The text with this hash.
+
+        Raises:
+            StoreError: it is not there.
+        """
         row = self._database.row("SELECT markdown FROM texts WHERE sha256 = ?", (sha256,))
-        return None if row is None else str(row["markdown"])
+        if row is None:
+            raise StoreError(f"{self._database.path}: the text {sha256} is missing. Run `harvest verify`.")
+        return str(row["markdown"])
+
+    def of(self, document: int) -> tuple[tuple[str, str], ...]:
+        """Title and Markdown of the text that each capture of a document shows, repeats included."""
+        return tuple(
+            (row["title"], row["markdown"])
+            for row in self._database.rows(
+                "SELECT t.title, t.markdown FROM readings r JOIN texts t ON t.sha256 = r.text "
+                "WHERE r.document = ? ORDER BY r.timestamp, r.source, r.url",
+                (document,),
+            )
+        )
 
     def drop_unused(self) -> None:
         """Remove the texts that no reading and no version shows."""
@@ -125,9 +162,7 @@ class Readings:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(
-        self, document: int, *, timestamp: str, url: str, source: str, text: str, extractor: str
-    ) -> None:
+    def add(self, document: int, *, timestamp: str, url: str, source: str, text: str, extractor: str) -> None:
         """Record what a capture shows; where other rules had given another text, that is kept in mind."""
         with self._database.step():
             before = self._database.row(
@@ -151,6 +186,17 @@ class Readings:
                 (document, timestamp, url, source, text, extractor, int(technical)),
             )
             self._database.execute("UPDATE documents SET derived = 0 WHERE id = ?", (document,))
+
+    def remove(self, document: int, timestamp: str, url: str) -> None:
+        """Forget what a memento shows: today's rules do not take it for the policy."""
+        with self._database.step():
+            gone = self._database.execute(
+                "DELETE FROM readings "
+                "WHERE document = ? AND timestamp = ? AND url = ? AND source = 'memento'",
+                (document, timestamp, url),
+            )
+            if gone:
+                self._database.execute("UPDATE documents SET derived = 0 WHERE id = ?", (document,))
 
     def of(self, document: int) -> tuple[Shown, ...]:
         """What the captures of a document show, oldest first, a memento before the citation of its second."""
@@ -177,7 +223,11 @@ class Readings:
             (document,),
         ):
             stated = StatedDate(
-                row["kind"], date.fromisoformat(row["date"]), row["precision"], row["quote"], bool(row["ambiguous"])
+                row["kind"],
+                date.fromisoformat(row["date"]),
+                row["precision"],
+                row["quote"],
+                bool(row["ambiguous"]),
             )
             found.setdefault((row["text"], row["kind"]), stated)
         return found

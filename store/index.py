@@ -11,9 +11,7 @@ from store.database import Database, Row
 from store.records import Capture
 
 ListingState = Literal["complete", "partial", "failed"]
-CaptureState = Literal[
-    "listed", "read", "held", "no-text", "elsewhere", "unplayable", "excluded", "failed"
-]
+CaptureState = Literal["listed", "read", "held", "no-text", "elsewhere", "unplayable", "excluded", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +147,15 @@ class Index:
         ):
             yield _known(row)
 
+    def sightings(self, document: int, archive: str, urlkey: str) -> int:
+        """How many captures of a URL an archive has listed so far."""
+        row = self._database.row(
+            "SELECT count(*) AS number FROM captures c JOIN sightings s ON s.capture = c.id "
+            "WHERE c.document = ? AND s.archive = ? AND c.urlkey = ?",
+            (document, archive, urlkey),
+        )
+        return int(row["number"]) if row else 0
+
     def capture_at(self, document: int, timestamp: str, original: str, digest: str) -> KnownCapture | None:
         """The capture of a document with this line of the index, or None."""
         row = self._database.row(
@@ -180,6 +187,15 @@ class Index:
                 (state, reason, refusals, today.date().isoformat(), retry_on, nearest, archive, capture.id),
             )
 
+    def mark_judged(self, capture: int, state: CaptureState, reason: str) -> None:
+        """Record what today's rules take a stored snapshot for; one that was elsewhere stays so."""
+        with self._database.step():
+            self._database.execute(
+                "UPDATE captures SET state = ?1, reason = ?2 "
+                "WHERE id = ?3 AND NOT (state = 'elsewhere' AND ?1 = 'read')",
+                (state, reason, capture),
+            )
+
     def tally(self, document: int) -> Row:
         """How many captures are in which state, with the oldest and newest timestamp."""
         row = self._database.row(
@@ -194,6 +210,23 @@ class Index:
         )
         assert row is not None
         return row
+
+    def aside(self, document: int) -> list[Row]:
+        """The captures that were asked for and gave no text: timestamp, original, state, reason, retry_on."""
+        return self._database.rows(
+            "SELECT timestamp, original, state, reason, retry_on FROM captures "
+            "WHERE document = ? AND state NOT IN ('listed', 'read') ORDER BY timestamp, original",
+            (document,),
+        )
+
+    def begin_news(self, document: int) -> None:
+        """At the first complete listing: what is captured after its newest capture is news (DESIGN)."""
+        with self._database.step():
+            self._database.execute(
+                "UPDATE documents SET news_after = (SELECT coalesce(max(timestamp), '00000000000000') "
+                "FROM captures WHERE document = ?1) WHERE id = ?1 AND news_after IS NULL",
+                (document,),
+            )
 
     def listings(self, document: int) -> list[Row]:
         """The listings of a document, one row for each address and archive."""

@@ -17,7 +17,6 @@ class Migration:
     sql: str
 
 
-
 # What was listed, fetched and cited: never derived, never rewritten.
 SOURCES = Migration(
     "0001_sources",
@@ -114,7 +113,7 @@ SOURCES = Migration(
             id_url      TEXT NOT NULL,
             domain      TEXT NOT NULL,
             archived    TEXT NOT NULL,
-            sha256      TEXT REFERENCES bodies(sha256),  -- the corpus document; NULL: known from the configuration
+            sha256      TEXT REFERENCES bodies(sha256),  -- the corpus document; NULL: only configured
             state       TEXT NOT NULL DEFAULT 'due' CHECK (state IN ('due', 'fetched', 'missing', 'failed')),
             reason      TEXT NOT NULL DEFAULT '',
             verdict     TEXT,                    -- 'identical', or how the archive's text differs
@@ -281,4 +280,49 @@ VIEWS = Migration(
     """,
 )
 
-MIGRATIONS = (SOURCES, DERIVED, RUNS, VIEWS)
+# Mails, composed once and kept, and what they told. No derived row is named: `rebuild` touches nothing here.
+OUTBOX = Migration(
+    "0005_outbox",
+    """
+        CREATE TABLE mails (
+            message_id  TEXT PRIMARY KEY,
+            recipient   TEXT NOT NULL,
+            sender      TEXT NOT NULL,
+            subject     TEXT NOT NULL,
+            raw         BLOB NOT NULL,
+            payload     TEXT NOT NULL,
+            composed_at TEXT NOT NULL,
+            attempts    INTEGER NOT NULL DEFAULT 0,
+            due_at      TEXT,                    -- when it is tried (again); NULL: it was taken
+            sent_at     TEXT,
+            reason      TEXT NOT NULL DEFAULT '' -- why the last try failed
+        ) STRICT;
+        CREATE INDEX mails_by_due ON mails(due_at) WHERE due_at IS NOT NULL;
+        CREATE INDEX mails_by_recipient ON mails(recipient, composed_at);
+        CREATE TABLE told_changes (
+            recipient     TEXT NOT NULL,
+            document      INTEGER NOT NULL REFERENCES documents(id),
+            old_text      TEXT NOT NULL,
+            new_text      TEXT NOT NULL,
+            after_capture TEXT NOT NULL,         -- the bounds as they were told
+            first_capture TEXT NOT NULL,
+            message_id    TEXT NOT NULL REFERENCES mails(message_id),
+            PRIMARY KEY (recipient, document, old_text, new_text, first_capture)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE told_troubles (
+            recipient  TEXT NOT NULL,
+            document   INTEGER NOT NULL REFERENCES documents(id),
+            since      TEXT NOT NULL,
+            message_id TEXT NOT NULL REFERENCES mails(message_id),
+            over       INTEGER NOT NULL DEFAULT 0,  -- 1: that it is over was told, too
+            PRIMARY KEY (recipient, document, since)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX runs_by_document ON runs(document, id);
+        CREATE TABLE watches (                   -- when the daemon last began to look
+            company  TEXT PRIMARY KEY,
+            begun_at TEXT NOT NULL
+        ) STRICT;
+    """,
+)
+
+MIGRATIONS = (SOURCES, DERIVED, RUNS, VIEWS, OUTBOX)

@@ -72,7 +72,10 @@ class Snapshots:
         sha256 = hashlib.sha256(body).hexdigest()
         if self._database.row("SELECT 1 FROM bodies WHERE sha256 = ?", (sha256,)):
             return sha256
-        base = self._base(document, timestamp)
+        nearest = self._nearest(document, timestamp)
+        base = (
+            nearest if nearest is not None and bodies.can_be_base(nearest["depth"], nearest["size"]) else None
+        )
         encoded = bodies.encode(body, None if base is None else self.body(base["sha256"]))
         on_base = base if encoded.based else None
         self._database.execute(
@@ -82,15 +85,15 @@ class Snapshots:
         )  # fmt: skip
         return sha256
 
-    def _base(self, document: int, timestamp: str) -> Row | None:
-        """The stored body nearest in time whose chain is not at its limit yet."""
+    def _nearest(self, document: int, timestamp: str) -> Row | None:
+        """The stored body nearest in time; of two as near, the newer."""
         return self._database.row(
-            "SELECT b.sha256, b.depth FROM snapshots s JOIN bodies b ON b.sha256 = s.sha256 "
-            "WHERE s.document = ? AND b.depth < ? AND b.size <= ? "
+            "SELECT b.sha256, b.depth, b.size FROM snapshots s JOIN bodies b ON b.sha256 = s.sha256 "
+            "WHERE s.document = ? "
             "ORDER BY abs(julianday(substr(s.timestamp, 1, 4) || '-' || substr(s.timestamp, 5, 2) || '-' || "
             "substr(s.timestamp, 7, 2)) - julianday(substr(?, 1, 4) || '-' || substr(?, 5, 2) || '-' || "
             "substr(?, 7, 2))), s.timestamp DESC LIMIT 1",
-            (document, bodies.CHAIN_LIMIT, bodies.BASE_LIMIT_BYTES, timestamp, timestamp, timestamp),
+            (document, timestamp, timestamp, timestamp),
         )
 
     def body(self, sha256: str) -> bytes:
@@ -108,10 +111,14 @@ class Snapshots:
             raise StoreError(f"{self._database.path}: the bytes {sha256} are damaged.")
         return body
 
+    def hashes(self) -> list[str]:
+        """The hashes of all stored bodies."""
+        return [row["sha256"] for row in self._database.rows("SELECT sha256 FROM bodies ORDER BY sha256")]
+
     def of(self, document: int) -> Iterator[Kept]:
-        """The snapshots of a document, oldest first."""
+        """The snapshots of a document, in the order in which they came."""
         keys = self._database.rows(
-            "SELECT timestamp, original FROM snapshots WHERE document = ? ORDER BY timestamp, original",
+            "SELECT timestamp, original FROM snapshots WHERE document = ? ORDER BY rowid",
             (document,),
         )
         for key in keys:

@@ -167,6 +167,14 @@ class Sources:
             )
         )
 
+    def citation_rows(self, document: int) -> list[Row]:
+        """The citations of a document with what became of them, oldest first."""
+        return self._database.rows(
+            "SELECT timestamp, url, id_url, state, reason, verdict, similarity, retry_on, "
+            "sha256 IS NOT NULL AS imported FROM citations WHERE document = ? ORDER BY timestamp, url",
+            (document,),
+        )
+
     def mark_citation(
         self, cited: Cited, *, state: str, reason: str = "", archive: str, retry_on: str | None = None,
         verdict: str | None = None, similarity: float | None = None,

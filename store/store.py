@@ -6,12 +6,17 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 
+from store.check import Check
 from store.database import Database
 from store.history import Readings, Texts
 from store.index import Index
+from store.outbox import Outbox
 from store.runs import Runs
 from store.snapshots import Snapshots
 from store.sources import Sources
+from store.steps import Steps
+from store.versions import Versions
+from store.watches import Watches
 
 
 class Store:
@@ -28,7 +33,12 @@ class Store:
         snapshots: the raw bytes.
         texts: what extraction gave.
         readings: what each capture shows.
+        check: whether the file is whole.
+        versions: the timeline and its changes.
+        steps: changes from version to version, as the change digest asks for them.
         runs: when we looked.
+        outbox: mails, and what they told.
+        watches: when the daemon last began to look at each company.
 
     Raises:
         StoreError: the file cannot be used.
@@ -42,7 +52,12 @@ class Store:
         self.snapshots = Snapshots(self.database)
         self.texts = Texts(self.database)
         self.readings = Readings(self.database)
+        self.versions = Versions(self.database)
+        self.check = Check(self.database)
+        self.steps = Steps(self.database)
         self.runs = Runs(self.database)
+        self.outbox = Outbox(self.database)
+        self.watches = Watches(self.database)
 
     def step(self) -> AbstractContextManager[None]:
         """One transaction: everything inside is stored when it ends, or nothing is."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import socket
 import ssl
@@ -47,6 +48,57 @@ class Taking:
         self.received.raw.append(raw)
         self.received.mails += [(recipient, message_id) for recipient in envelope.rcpt_tos]
         return "250 taken"
+
+
+class Faulty(Taking):
+    """Takes mails, but fails at the point that `fault` names (see `FAULTS`)."""
+
+    fault = ""
+
+    async def handle_MAIL(  # noqa: N802
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        envelope.mail_from = address
+        return self._answer(server, "mail")
+
+    async def handle_RCPT(  # noqa: N802
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        envelope.rcpt_tos.append(address)
+        return self._answer(server, "recipient")
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+        if not self.fault.startswith("data before"):
+            await super().handle_DATA(server, session, envelope)
+        return self._answer(server, "data")
+
+    def _answer(self, server: SMTP, point: str) -> str:
+        if self.fault.startswith(point):
+            if self.fault.endswith("hang up"):
+                assert isinstance(server.transport, asyncio.Transport)
+                server.transport.abort()
+            else:
+                return f"{self.fault.split()[-1]} as the fault will have it"
+        return "250 OK"
+
+
+FAULTS = (
+    "mail: hang up", "mail: 451", "mail: 550", "recipient: hang up", "recipient: 450", "recipient: 550",
+    "data before it is taken: hang up", "data before it is taken: 452", "data after it is taken: hang up",
+    "data after it is taken: 451",
+)  # fmt: skip
+
+
+@contextmanager
+def faulty_server() -> Iterator[tuple[int, Faulty]]:
+    """A mail server on whose handler a fault can be set; gives its port and the handler."""
+    handler = Faulty(Received(), {})
+    controller = Controller(handler, hostname=LOOPBACK, port=free_port())
+    controller.start()
+    try:
+        yield controller.port, handler
+    finally:
+        controller.stop()
 
 
 def authenticated(server: Any, session: Any, envelope: Any, mechanism: str, data: Any) -> AuthResult:

@@ -11,15 +11,15 @@ from harvester.digest.records import (
     DigestInput,
     DocumentNews,
     SectionNews,
-    Shown,
     Trouble,
     VersionNews,
 )
 from store.records import StatedDate
+from store.steps import Side
 
 NOW = datetime(2026, 11, 20, 6, 15, tzinfo=UTC)
 
-OLD = Shown(
+OLD = Side(
     title="Privacy Policy",
     effective=StatedDate("effective", date(2024, 2, 12), "day", "Effective February 12, 2024"),
     updated=None,
@@ -27,7 +27,7 @@ OLD = Shown(
     last_capture="20260901101500",
     url="http://www.tinworks.example/privacy?lang=en&v=1",
 )
-NEW = Shown(
+NEW = Side(
     title="Privacy Policy",
     effective=StatedDate("effective", date(2026, 10, 1), "day", "Effective October 1, 2026"),
     updated=StatedDate("updated", date(2026, 9, 1), "month", "Updated September 2026"),

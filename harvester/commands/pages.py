@@ -33,8 +33,6 @@ def extract_command(
     from harvester.files import read_bytes
 
     page = extract(read_bytes(file), content_type, url or file)
-    for note in page.notes:
-        click.echo(f"harvest: {file}: {note}", err=True)
     if url and timestamp:
         try:
             line = header(domain or registrable_domain(urlsplit(url).hostname or ""), timestamp, url)
@@ -98,11 +96,18 @@ def inspect_file(file: str) -> dict[str, object]:
         "timestamp": citation and citation.timestamp,
         **first,
         "dates": [
-            {"kind": d.kind, "date": d.iso, "precision": d.precision, "quote": d.quote, "ambiguous": d.ambiguous}
+            {
+                "kind": d.kind,
+                "date": d.iso,
+                "precision": d.precision,
+                "quote": d.quote,
+                "ambiguous": d.ambiguous,
+            }
             for d in dates
         ],
         "sections": [
-            {"number": s.number, "heading": s.heading, "level": s.level, "body": s.body} for s in split(loaded.text)
+            {"number": s.number, "heading": s.heading, "level": s.level, "body": s.body}
+            for s in split(loaded.text)
         ],
         "words": len(re.findall(r"\w+", loaded.text)),
     }
@@ -110,7 +115,7 @@ def inspect_file(file: str) -> dict[str, object]:
 
 def _as_lines(found: dict[str, object]) -> str:
     """What was found, for people."""
-    from harvester.terminal import plain
+    from diffs.untrusted import one_line
 
     lines = [f"{found['file']}: {found['title'] or '(no title)'}"]
     if found["url"]:
@@ -125,10 +130,12 @@ def _as_lines(found: dict[str, object]) -> str:
     sections = found["sections"]
     assert isinstance(sections, list)
     lines.append(f"  {found['words']} words, {sum(1 for s in sections if s['level'])} sections")
-    for section in sections:
-        if section["level"]:
-            lines.append(f"  {'  ' * section['level']}{section['number']:>3}  {section['heading']}".rstrip())
-    return "\n".join(plain(line) for line in lines)
+    lines += [
+        f"  {'  ' * section['level']}{section['number']:>3}  {section['heading']}".rstrip()
+        for section in sections
+        if section["level"]
+    ]
+    return "\n".join(" " * (len(line) - len(line.lstrip())) + one_line(line) for line in lines)
 
 
 @click.command("compare")

@@ -58,14 +58,24 @@ def run(
 
     settings = settings_for(options)
     path = store_path(options, settings)
+    if not path.exists() and not settings.companies:
+        raise ConfigError(
+            str(options.config or "config.toml"), "", "there is neither a configuration nor a store",
+            "Write a config.toml, import a corpus document, or try `harvest demo`",
+        )  # fmt: skip
     # An unknown name must leave nothing behind, not even an empty store.
     slugs = None if path.exists() else chosen_companies(settings, None, companies)
     with Store(path if path.exists() or not dry_run else Path(":memory:")) as store:
         slugs = chosen_companies(settings, store, companies) if slugs is None else slugs
+        if not slugs:
+            remedy = "Add one to the configuration, or import a corpus document"
+            raise ConfigError(str(options.config or path), "", "no company is known", remedy)
         location = options.archive or settings.archive.location
         if dry_run:
             register(store, settings, slugs, now())
-            return _forecast(store, jobs_for(store, settings, slugs, budget), location, settings, as_json=as_json)
+            return _forecast(
+                store, jobs_for(store, settings, slugs, budget), location, settings, as_json=as_json
+            )
         outcomes = _harvest_all(store, settings, slugs, location, budget, quiet=quiet)
     for outcome in outcomes:
         if as_json:
@@ -76,7 +86,10 @@ def run(
             click.echo(f"harvest: {outcome.job.company}/{outcome.job.document}: {problem}", err=True)
     stopped = next((o.stopped for o in outcomes if o.stopped), None)
     if stopped is not None:
-        click.echo(f"harvest: {stopped}", err=True)
+        until = getattr(stopped, "until", None)
+        come_back = f"; come back at {until:%Y-%m-%d %H:%M:%S} UTC" if until else ""
+        said = str(stopped)
+        click.echo(f"harvest: {said if come_back and come_back[2:] in said else said + come_back}", err=True)
     return exit_code(outcomes)
 
 
@@ -85,7 +98,7 @@ def _harvest_all(
 ) -> list[Outcome]:
     """Harvest the documents one after the other, as the only run on this store."""
     from harvester.archive import open_archive
-    from harvester.jobs import jobs_for, manners
+    from harvester.jobs import jobs_for
     from harvester.pipeline import harvest, pass_over
     from harvester.registry import register
     from harvester.session import now
@@ -100,7 +113,7 @@ def _harvest_all(
     with (
         held(store.path, wait=settings.schedule.overlap == "wait", told=told),
         closing(PaceLedger(store.path)) as ledger,
-        closing(open_archive(location, settings=manners(settings.archive), ledger=ledger, clock=now)) as archive,
+        closing(open_archive(location, settings=settings.archive, ledger=ledger, clock=now)) as archive,
         watcher_for(quiet=quiet) as watcher,
     ):
         register(store, settings, slugs, now())
@@ -152,8 +165,9 @@ def summary(outcome: Outcome) -> list[str]:
     """What a run found, for people."""
     job, told = outcome.job, outcome.told
     asked = f"{count(outcome.requests_index, 'index request')}, {count(outcome.requests_memento, 'memento')}"
+    listed = f"{count(outcome.captures, 'capture')} ({outcome.listing} list)"
     lines = [
-        f"{job.company}/{job.document}: {count(outcome.captures, 'capture')} ({outcome.listing} list); {asked}",
+        f"{job.company}/{job.document}: {listed}; {asked}",
         f"  {count(told.versions, 'version')} ({told.versions_new} new), "
         f"{count(told.changes, 'change')} ({told.changes_new} new)",
     ]
@@ -161,7 +175,7 @@ def summary(outcome: Outcome) -> list[str]:
         if one.verdict:
             lines.append(f"  cited snapshot {one.known.timestamp}: text {one.verdict}"
                          + (" to the corpus document" if one.verdict == "identical" else ""))  # fmt: skip
-        elif one.failed:
+        elif one.error:
             cited = "cited snapshot" if one.known.cited else "capture"
             lines.append(f"  {cited} {one.known.timestamp} could not be had: {one.reason}")
         elif one.state not in ("read", "elsewhere"):

@@ -8,7 +8,7 @@ from harvester.delivery.sendmail import SendmailTransport
 from harvester.delivery.smtp import SmtpServer, SmtpTransport
 from harvester.delivery.webhook import WebhookTransport
 from harvester.settings import DigestSettings
-from store.mail import Mail
+from store.mail import Mail, is_web_address
 
 LOCAL_READER = "reader@localhost"
 """Who the digest is for where nobody is named: it goes into the folder, so that it works out of the box."""
@@ -54,11 +54,6 @@ def sender(settings: DigestSettings) -> str:
     """The From address: the one configured, else the login where it is one."""
     smtp = settings.smtp
     return smtp.sender or (smtp.user if "@" in smtp.user else LOCAL_SENDER)
-
-
-def is_web_address(recipient: str) -> bool:
-    """Whether a recipient is a webhook."""
-    return recipient.startswith(("https://", "http://"))
 
 
 def _mail_transport(settings: DigestSettings) -> Transport:

@@ -13,7 +13,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 
 from harvester.errors import MailDeferred, MailError, MailRefused
-from store.mail import Mail
+from store.mail import Mail, is_web_address
 
 TIMEOUT_SECONDS = 30.0
 
@@ -37,7 +37,7 @@ class WebhookTransport:
             MailDeferred: no connection, a time-out, 408, 425, 429 or a 5xx answer.
             MailRefused: any other answer, or no web address.
         """
-        if not mail.recipient.startswith(("https://", "http://")):
+        if not is_web_address(mail.recipient):
             raise MailRefused(mail.recipient, "not a web address")
         try:
             request = urllib.request.Request(

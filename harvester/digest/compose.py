@@ -10,14 +10,14 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 
+from diffs.untrusted import one_line
 from harvester.digest.payload import payload
 from harvester.digest.records import DigestInput
 from harvester.digest.redline import as_words
-from harvester.digest.untrusted import one_line
 from harvester.digest.view import Cut, DigestView, told_companies, view
 from harvester.digest.wording import number
 from harvester.templating import render
-from store.mail import Mail
+from store.mail import Mail, is_web_address
 
 MAIL_BYTES = 100_000
 """Gmail clips a mail's HTML at 102 KB; the whole mail stays below, its text part included."""
@@ -83,7 +83,9 @@ def _cuts(digest: DigestInput) -> Iterator[Cut]:
 
 
 def _message(digest: DigestInput, shown: DigestView, news: str) -> EmailMessage:
-    sender, recipient = address(digest.sender), address(digest.recipient)
+    sender = address(digest.sender)
+    # A webhook gets JSON; the mail beside it is for whoever reads the outbox.
+    recipient = sender if is_web_address(digest.recipient) else address(digest.recipient)
     domain = sender.domain or "localhost"
     list_id = f"policy-changes.{domain}"
     root = _identity(domain, "root", list_id, digest.recipient.lower())

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from diffs.untrusted import one_line
 from harvester.digest import wording
-from harvester.digest.records import DigestInput, SectionNews, Shown, Trouble, VersionNews
-from harvester.digest.untrusted import one_line
+from harvester.digest.records import DigestInput, SectionNews, Trouble, VersionNews
 from harvester.digest.view import links, told_companies
+from store.steps import Side
 
 Json = dict[str, object]
 
@@ -41,7 +42,7 @@ def _version(news: VersionNews) -> Json:
     }
 
 
-def _shown(version: Shown) -> Json:
+def _shown(version: Side) -> Json:
     return {
         "title": one_line(version.title),
         "effective": version.effective.iso if version.effective else None,

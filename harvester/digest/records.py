@@ -7,30 +7,9 @@ from datetime import datetime
 from typing import Literal
 
 from diffs.records import Change
-from store.records import StatedDate
+from store.steps import Side
 
 Period = Literal["run", "daily", "weekly", "since"]
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A version as one of the two sides of a change.
-
-    Attributes:
-        title: the title that the page had.
-        effective: from when the policy says it counts, or None.
-        updated: when the policy says it was last changed, or None.
-        first_capture: oldest capture of the run that shows it (14 digits).
-        last_capture: newest capture of the run that shows it (14 digits).
-        url: the URL as captured, nearest to the change.
-    """
-
-    title: str
-    effective: StatedDate | None
-    updated: StatedDate | None
-    first_capture: str
-    last_capture: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +39,8 @@ class VersionNews:
         cosmetic: True where no word differs.
     """
 
-    before: Shown
-    after: Shown
+    before: Side
+    after: Side
     sections: tuple[SectionNews, ...]
     flags: tuple[str, ...] = ()
     cosmetic: bool = False
@@ -110,6 +89,7 @@ class Trouble:
         reason: what went wrong, as one sentence.
         since: when it could not be looked at for the first time (aware, UTC).
         until: when it could be looked at again, or None while it lasts.
+        in_part: True where the list of captures came, and something on it did not.
     """
 
     company: str
@@ -117,6 +97,7 @@ class Trouble:
     reason: str
     since: datetime
     until: datetime | None = None
+    in_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from diffs.records import Edit
-from harvester.digest.untrusted import readable
+from harvester.digest.legible import readable
 from harvester.digest.wording import number
 
 CONTEXT_WORDS = 8

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from diffs.records import Change
+from diffs.untrusted import one_line
 from harvester.digest import wording
+from harvester.digest.legible import safe_url
 from harvester.digest.records import CompanyNews, DigestInput, DocumentNews, SectionNews, VersionNews
 from harvester.digest.redline import Redline, redline
 from harvester.digest.troubles import TroubleLine, trouble_lines
-from harvester.digest.untrusted import one_line, safe_url
 
 ARCHIVE = "https://web.archive.org"
 

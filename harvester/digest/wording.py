@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from diffs.records import Change, Section
-from harvester.digest.records import Shown, VersionNews
-from harvester.digest.untrusted import one_line
+from diffs.untrusted import one_line
+from harvester.digest.records import VersionNews
 from store.records import StatedDate
+from store.steps import Side
 
 HEADING_CHARACTERS = 120
 NAME_CHARACTERS = 60
@@ -64,7 +65,7 @@ def day(moment: datetime) -> str:
     return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
 
 
-def dates(version: Shown) -> str:
+def dates(version: Side) -> str:
     """The dates of a version, each with its label; its first capture where it states none."""
     found = [
         f"{label} {stated(date)}"
