@@ -57,10 +57,18 @@ def run(
 
     settings = settings_for(options)
     path = store_path(options, settings)
+    if not path.exists() and not settings.companies:
+        raise ConfigError(
+            str(options.config or "config.toml"), "", "there is neither a configuration nor a store",
+            "Write a config.toml, import a corpus document, or try `harvest demo`",
+        )  # fmt: skip
     # An unknown name must leave nothing behind, not even an empty store.
     slugs = None if path.exists() else chosen_companies(settings, None, companies)
     with Store(path if path.exists() or not dry_run else Path(":memory:")) as store:
         slugs = chosen_companies(settings, store, companies) if slugs is None else slugs
+        if not slugs:
+            remedy = "Add one to the configuration, or import a corpus document"
+            raise ConfigError(str(options.config or path), "", "no company is known", remedy)
         location = options.archive or settings.archive.location
         if dry_run:
             register(store, settings, slugs, now())
@@ -77,7 +85,10 @@ def run(
             click.echo(f"harvest: {outcome.job.company}/{outcome.job.document}: {problem}", err=True)
     stopped = next((o.stopped for o in outcomes if o.stopped), None)
     if stopped is not None:
-        click.echo(f"harvest: {stopped}", err=True)
+        until = getattr(stopped, "until", None)
+        come_back = f"; come back at {until:%Y-%m-%d %H:%M:%S} UTC" if until else ""
+        said = str(stopped)
+        click.echo(f"harvest: {said if come_back and come_back[2:] in said else said + come_back}", err=True)
     return exit_code(outcomes)
 
 
@@ -153,8 +164,9 @@ def summary(outcome: Outcome) -> list[str]:
     """What a run found, for people."""
     job, told = outcome.job, outcome.told
     asked = f"{count(outcome.requests_index, 'index request')}, {count(outcome.requests_memento, 'memento')}"
+    listed = f"{count(outcome.captures, 'capture')} ({outcome.listing} list)"
     lines = [
-        f"{job.company}/{job.document}: {count(outcome.captures, 'capture')} ({outcome.listing} list); {asked}",
+        f"{job.company}/{job.document}: {listed}; {asked}",
         f"  {count(told.versions, 'version')} ({told.versions_new} new), "
         f"{count(told.changes, 'change')} ({told.changes_new} new)",
     ]

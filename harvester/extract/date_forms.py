@@ -76,7 +76,7 @@ DATE = re.compile(
     | (?P<iso_to_month>(?P<to_year>(?:19|20)\d\d)[-/](?P<to_month>\d\d)(?![\d/-]))
     | (?P<year_only>{_YEAR}(?=\s*+(?:[.,;:)|\]]|$)))
     )
-    | (?<![^\W\d_])(?=[adefgjmnos])(?:
+    | (?<![^\W\d_])(?=[adefgjlmnos])(?:
       (?P<month_first>{_MONTH}{_GAP}\d\d?(?!\d)(?:st|nd|rd|th)?{_GAP}[,.]?{_GAP}(?:of{_GAP})?
         (?:{_YEAR}|{_SHORT_YEAR}))
     | (?P<month_only>{_MONTH}{_GAP}[-/,]?{_GAP}{_OF}(?:{_YEAR}|{_SHORT_YEAR}))

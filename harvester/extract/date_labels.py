@@ -18,6 +18,8 @@ _LABEL_BEHIND_CHARS = 40  # and how far behind it may end
 _BEFORE_CHARS = 60  # of the words around a date with its label behind it
 _BETWEEN = re.compile(r"[\s(–—,:-]{1,20}$|(?:に|より|から|付(?:け)?で?)\s{0,9}$")
 _VERB_LAST = re.compile(r"\b(?:am|zum|op|per)\s{1,9}$")
+# 改定日: 2019年..., against 2005年...制定、2019年...改定.
+_POINTS_ON = re.compile(rf"[ (]*(?:[:/は]|日|{DATE.pattern})", DATE.flags)
 
 LEADING_MARKS = " \t\n\"'“”„«»()-–—:,>•·*+"
 
@@ -60,12 +62,15 @@ def labels(page: Page) -> Iterator[Label]:
     Args:
         page: the policy.
     """
+    taken: set[int] = set()
     for at, until in _around_dates(page):
         while match := date_words.LABEL.search(page.words, at, until):
             label, at = _labelled(page, match), match.end()
             if label:
                 at = max(at, label.resume)
-                yield label
+                if label.written.start() not in taken:
+                    yield label
+                taken.add(label.written.start())
 
 
 def _around_dates(page: Page) -> Iterator[tuple[int, int]]:
@@ -80,12 +85,15 @@ def _around_dates(page: Page) -> Iterator[tuple[int, int]]:
 
 
 def _labelled(page: Page, match: re.Match[str]) -> Label | None:
-    """The date of a label: in its table column, behind it, or before it."""
+    """The date of a label: in its table column, behind it on its line, before it, or on a line below."""
     row = page.row_below(page.line_number(match.start()))
+    if row and (below := _date_below(page, match, row)):
+        return below
+    points_back = _class_of(match)[1] == "ja" and not _POINTS_ON.match(page.words, match.end())
     return (
-        (_date_below(page, match, row) if row else None)
-        or _date_behind(page.words, match, 0 if row else _LINE_BREAKS_AT_MOST)
+        (None if points_back else _date_behind(page.words, match, 0))
         or _date_before(page, match)
+        or (None if row else _date_behind(page.words, match, _LINE_BREAKS_AT_MOST))
     )
 
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 TEXT = "#text"
 COMMENT = "#comment"
+DOCUMENT = "#document"
 
 Attributes = dict[str, str | None]
 
