@@ -6,13 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from harvester.known import BlindSpots, Known, holds_at, pages, signpost
-from store.records import PolicyUrl
+from harvester.known import BlindSpots, Known, signpost, sort_out
 from tests.histories import capture
 
 
 def row(day: float, statuscode: int | None = 200, **facts: object) -> Known:
     return replace(capture(day), statuscode=statuscode, **facts)  # type: ignore[arg-type]
+
+
+def pages(rows: list[Known]) -> list[Known]:
+    return sort_out(rows)[0]
 
 
 def days(rows: list[Known]) -> list[str]:
@@ -22,6 +25,12 @@ def days(rows: list[Known]) -> list[str]:
 def test_only_successes_are_pages() -> None:
     rows = [row(day, code) for day, code in enumerate((200, 203, 301, 302, 404, 429, 500, 503))]
     assert [one.statuscode for one in pages(rows)] == [200, 203]
+
+
+def test_every_capture_is_a_page_or_one_of_the_others() -> None:
+    rows = [row(day, code) for day, code in enumerate((200, 203, 301, 302, 404, 429, 500, 503))]
+    found, others = sort_out([*rows, *rows])
+    assert sorted(days(found + others)) == days(rows)
 
 
 def test_a_citation_or_a_text_makes_any_capture_a_page() -> None:
@@ -51,7 +60,7 @@ def test_of_repeated_lines_the_one_that_was_read_is_kept() -> None:
 
 def test_the_newest_redirect_behind_the_last_page_is_a_signpost() -> None:
     rows = [row(0), row(50, 301), row(100, 301), row(90, 302)]
-    found = signpost(rows, 30)
+    found = signpost(*sort_out(rows), 30)
     assert found is not None
     assert found.timestamp == row(100).timestamp
 
@@ -67,30 +76,13 @@ def test_the_newest_redirect_behind_the_last_page_is_a_signpost() -> None:
     ],
 )
 def test_what_is_no_signpost(rows: list[Known]) -> None:
-    assert signpost(rows, 30) is None
+    assert signpost(*sort_out(rows), 30) is None
 
 
 def test_where_there_are_only_redirects_the_newest_is_asked() -> None:
-    found = signpost([row(0, 301), row(5, 302)], 30)
+    found = signpost(*sort_out([row(0, 301), row(5, 302)]), 30)
     assert found is not None
     assert found.timestamp == row(5).timestamp
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "timestamp", "expected"),
-    [
-        (None, None, "20120501000000", True),
-        ("2012-05", None, "20120501000000", True),
-        ("2012-05", None, "20120430235959", False),
-        (None, "2016", "20161231235959", True),
-        (None, "2016", "20170101000000", False),
-        ("2012-05-02", "2012-05-02", "20120502120000", True),
-    ],
-)
-def test_an_address_holds_within_its_dates(
-    first: str | None, last: str | None, timestamp: str, expected: bool
-) -> None:
-    assert holds_at(PolicyUrl("http://a.example/", first, last), timestamp) is expected
 
 
 def test_what_may_have_been_missed_is_said() -> None:

@@ -233,7 +233,7 @@ def test_law_the_end_does_not_depend_on_how_it_was_cut_into_runs(
     rows, texts = history
     read = shows(texts.__getitem__)
     whole = [step.capture.name for step in run(Plan(rows, resolution), read)]
-    known = {row.name: row for row in rows}
+    known = {(row.name, row.digest): row for row in rows}
     cut: list[tuple[str, str]] = []
     while True:
         plan = Plan(reversed(known.values()), resolution)
@@ -241,7 +241,7 @@ def test_law_the_end_does_not_depend_on_how_it_was_cut_into_runs(
         if not steps:
             break
         cut += [step.capture.name for step in steps]
-        known |= {step.capture.name: read(step.capture) for step in steps}
+        known |= {(step.capture.name, step.capture.digest): read(step.capture) for step in steps}
         assert plan.remaining == Plan(known.values(), resolution).remaining
         assert plan.bounds() == Plan(known.values(), resolution).bounds()
     assert cut == whole
