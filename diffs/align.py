@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from diffs.assignment import assign
-from diffs.likeness import CONTAINMENT_WORDS, Overlap, Pair, Profile, overlap
+from diffs.likeness import Profile
 from diffs.matching import Matching, match_by_place, match_exactly
 from diffs.pieces import Pieces
 from diffs.records import Section
 from diffs.subsequence import heaviest_increasing
-
-# Two sections are one reworded section from this likeness on. Unrelated sections of policies stay under 0.15, a section
-# with 40 % of its words exchanged is above 0.4 (docs/benchmarks.md, "Comparing").
-LIKE = 0.25
-# What an equal heading adds: enough to pair two sections that share nothing else, if no other section has that heading.
-HEADING = 0.3
-# A cut-down section lies in the old one: containment counts from a half on, and less than likeness.
-CONTAINED = 0.6
-# Ties are broken by the number and by the neighbours.
-NUMBER = 0.02
-NEIGHBOUR = 0.03
-# What stands before the first heading is one thing, however it is worded: more than any other weight.
-PREAMBLE = 10.0
-Groups = Mapping[int, Sequence[int]]
+from diffs.weighing import Weighing
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +44,16 @@ def align(old: Sequence[Section], new: Sequence[Section]) -> tuple[tuple[Link, .
         Links in which every section of both sides is once, in the order of the new text, the removed ones where they stood; and
         whether a contest among too many sections was decided greedily. Exchanging the sides gives the mirror image.
     """
-    if _written(new) < _written(old):  # always aligned in one order, so that a tie is broken the same way in both
+    if _written(new) < _written(
+        old
+    ):  # always aligned in one order, so that a tie is broken the same way in both
         links, coarse = align(new, old)
         turned = (Link(link.after, link.before, link.split, link.merged, link.moved) for link in links)
         return _ordered(turned), coarse
     matching = Matching(old, new)
     match_exactly(matching)
-    split, merged, coarse = _match_best(matching)
-    match_by_place(matching)
-    return _ordered(_with_moves(matching, _links(matching, split, merged))), coarse
+    coarse = _match_best(matching)
+    return _ordered(_with_moves(matching, _links(matching))), coarse
 
 
 def _written(sections: Sequence[Section]) -> list[tuple[str, str]]:
@@ -74,81 +61,41 @@ def _written(sections: Sequence[Section]) -> list[tuple[str, str]]:
     return [(section.raw_heading, section.body) for section in sections]
 
 
-def _match_best(matching: Matching) -> tuple[Groups, Groups, bool]:
-    """Pair what exact matches leave by the best assignment, then find the pieces of splits and mergers."""
-    old, new = matching.lone_old(), matching.lone_new()
-    words = overlap([one.words for one in old], [one.words for one in new])
-    phrases = overlap([one.phrases for one in old], [one.phrases for one in new])
-    titles = overlap([one.title for one in old], [one.title for one in new])
-    rarity = _rarity(matching)
-    weights: dict[Pair, float] = {}
-    for pair in {**words.shared, **titles.shared}:
-        one, other = old[pair[0]], new[pair[1]]
-        title = titles.alike(*pair)
-        content = _content(pair, one, other, words, phrases) if one.words and other.words else 0.0
-        if not one.words and not other.words:
-            content = title
-        same = rarity.get(one.heading, 0.0) if one.heading == other.heading else title / 2
-        score = content + HEADING * same
-        if score >= LIKE:
-            weights[pair] = score * score + _tie_break(matching, one, other)
-    if old and new and not old[0].section.level and not new[0].section.level:
-        weights[0, 0] = PREAMBLE
-    chosen, coarse = assign(weights)
+def _match_best(matching: Matching) -> bool:
+    """Pair what exact matches leave: best assignment, pieces, same place; tell whether a contest was decided greedily."""
+    weighing = Weighing(matching)
+    old, new = weighing.old, weighing.new
+    chosen, coarse = assign(weighing.weights())
+    for one, other in chosen.items():
+        matching.pair(old[one].place, new[other].place)
     pieces = Pieces(old, new, chosen)
-    pieces.find(words, phrases)
-    for at, at_other in chosen.items():
-        matching.pair(old[at].place, new[at_other].place)
-    split = {old[at].place: sorted(new[piece].place for piece in found) for at, found in pieces.split.items()}
-    merged = {new[at].place: sorted(old[piece].place for piece in found) for at, found in pieces.merged.items()}
-    return split, merged, coarse
+    pieces.find(weighing.words, weighing.phrases)
+    for one, found in pieces.split.items():
+        matching.split[old[one].place] = [new[piece].place for piece in found]
+    for other, found in pieces.merged.items():
+        matching.merged[new[other].place] = [old[piece].place for piece in found]
+    old_at = {one.place: at for at, one in enumerate(old)}
+    new_at = {one.place: at for at, one in enumerate(new)}
+    match_by_place(matching, lambda one, other: weighing.stands_out((old_at[one], new_at[other])))
+    return coarse
 
 
-def _content(pair: Pair, one: Profile, other: Profile, words: Overlap, phrases: Overlap) -> float:
-    """Weigh how alike two bodies are, 0 to 1: half by their words, half by the order of these."""
-    kinds = (words, phrases) if one.phrases and other.phrases else (words,)
-    alike = sum(kind.alike(*pair) for kind in kinds) / len(kinds)
-    if min(one.words.total(), other.words.total()) < CONTAINMENT_WORDS:
-        return alike
-    inside = sum(kind.inside(*pair) for kind in kinds) / len(kinds)
-    return max(alike, CONTAINED * (2 * inside - 1))
-
-
-def _rarity(matching: Matching) -> dict[str, float]:
-    """Say of each heading how much it tells: 1 where it stands once, less the more sections have it, 0 for none."""
-    counts = [Counter(one.heading for one in side) for side in (matching.old, matching.new)]
-    return {heading: 1 / max(count[heading] for count in counts) if heading else 0.0 for heading in counts[0]}
-
-
-def _tie_break(matching: Matching, one: Profile, other: Profile) -> float:
-    """Prefer, among equals, the same number and the same neighbours."""
-    neighbours = matching.follow(one.place, other.place) + matching.lead(one.place, other.place)
-    same_number = bool(one.section.number) and one.section.number == other.section.number
-    return NUMBER * same_number + NEIGHBOUR * neighbours
-
-
-def _links(matching: Matching, split: Groups, merged: Groups) -> list[Link]:
+def _links(matching: Matching) -> list[Link]:
     """Make a link of every pair, split and merger, and of every section that is left alone."""
     links = []
-    in_group: tuple[set[int], set[int]] = (set(), set())
-    for one, pieces in split.items():
+    grouped = matching.grouped()
+    for one, pieces in matching.split.items():
         places = sorted({*pieces, *({matching.after[one]} if one in matching.after else ())})
         main = _main(matching.old[one], [matching.new[place] for place in places])
         links.append(Link(one, main, split=tuple(place for place in places if place != main)))
-        in_group[0].add(one)
-        in_group[1].update(places)
-    for other, pieces in merged.items():
+    for other, pieces in matching.merged.items():
         places = sorted({*pieces, *({matching.before[other]} if other in matching.before else ())})
         main = _main(matching.new[other], [matching.old[place] for place in places])
         links.append(Link(main, other, merged=tuple(place for place in places if place != main)))
-        in_group[0].update(places)
-        in_group[1].add(other)
-    for one in matching.old:
-        if one.place not in in_group[0]:
-            links.append(Link(one.place, matching.after.get(one.place)))
-    for one in matching.new:
-        if one.place not in in_group[1] and one.place not in matching.before:
-            links.append(Link(None, one.place))
+    links += [
+        Link(one.place, matching.after.get(one.place)) for one in matching.old if one.place not in grouped[0]
+    ]
+    links += [Link(None, one.place) for one in matching.lone_new()]
     return links
 
 
@@ -164,7 +111,10 @@ def _with_moves(matching: Matching, links: list[Link]) -> list[Link]:
         for at, link in enumerate(links)
         if link.before is not None and link.after is not None
     )
-    weights = [(1, len(matching.old[one].section.body) + len(matching.new[other].section.body)) for one, other, _ in kept]
+    weights = [
+        (1, len(matching.old[one].section.body) + len(matching.new[other].section.body))
+        for one, other, _ in kept
+    ]
     in_order = {kept[place][2] for place in heaviest_increasing([other for _, other, _ in kept], weights)}
     moved = {at for _, _, at in kept} - in_order
     return [replace(link, moved=at in moved) for at, link in enumerate(links)]
@@ -175,11 +125,11 @@ def _ordered(links: Iterable[Link]) -> tuple[Link, ...]:
     found = list(links)
     keys: dict[Link, tuple[int, int]] = {}
     last = -1
-    for link in sorted((link for link in found if link.before is not None), key=lambda link: link.before or 0):
+    for link in sorted(
+        (link for link in found if link.before is not None), key=lambda link: link.before or 0
+    ):
         if link.after is not None:
             last = link.after if not link.moved else last
         else:
             keys[link] = (last, link.before or 0)
-    return tuple(
-        sorted(found, key=lambda link: (link.after, -1) if link.after is not None else keys[link])
-    )
+    return tuple(sorted(found, key=lambda link: (link.after, -1) if link.after is not None else keys[link]))

@@ -62,7 +62,9 @@ def compare_sections(old: Sequence[Section], new: Sequence[Section]) -> tuple[tu
 def _change(link: Link, old: Sequence[Section], new: Sequence[Section]) -> tuple[Change | None, bool]:
     """Tell what happened along one link, and whether coarsely; None where nothing did."""
     if link.before is None or link.after is None:
-        return _one_sided(None if link.before is None else old[link.before], None if link.after is None else new[link.after])
+        return _one_sided(
+            None if link.before is None else old[link.before], None if link.after is None else new[link.after]
+        )
     before, after = old[link.before], new[link.after]
     olds = [old[place] for place in sorted((link.before, *link.merged))]
     news = [new[place] for place in sorted((link.after, *link.split))]

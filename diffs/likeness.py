@@ -17,8 +17,6 @@ Pair = tuple[int, int]
 
 # How many shared features are counted before the commonest are left out: about a second of processor time.
 MOST_SHARED = 2_000_000
-# A section of fewer words can lie in a longer one by chance, so containment says nothing of it.
-CONTAINMENT_WORDS = 8
 
 
 class Profile:
@@ -42,6 +40,11 @@ class Profile:
     def heading(self) -> str:
         """The essence of its heading."""
         return essence_of(read_atoms(self.section.heading).keys)
+
+    @cached_property
+    def caption(self) -> str:
+        """Its heading, case aside."""
+        return self.heading.casefold()
 
     @cached_property
     def words(self) -> Counter[str]:
@@ -106,7 +109,9 @@ def overlap(old: Sequence[Counter[str]], new: Sequence[Counter[str]]) -> Overlap
             for feature, count in features.items():
                 posting[feature].append((place, count))
     in_old, in_new = postings
-    products = Counter(len(where) * len(in_new[feature]) for feature, where in in_old.items() if feature in in_new)
+    products = Counter(
+        len(where) * len(in_new[feature]) for feature, where in in_old.items() if feature in in_new
+    )
     limit = _limit(products)
     sections = len(old) + len(new)
     worth: dict[str, float] = {}
@@ -120,7 +125,9 @@ def overlap(old: Sequence[Counter[str]], new: Sequence[Counter[str]]) -> Overlap
         for other, other_count in in_new.get(feature, ()) if weight else ():
             for one, count in where:
                 shared[one, other] += weight * min(count, other_count)
-    return Overlap(dict(shared), [weigh(one, worth) for one in old], [weigh(one, worth) for one in new], worth)
+    return Overlap(
+        dict(shared), [weigh(one, worth) for one in old], [weigh(one, worth) for one in new], worth
+    )
 
 
 def weigh(features: Mapping[str, int], worth: Mapping[str, float]) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
+from itertools import chain
 
 from diffs.likeness import Profile
 from diffs.records import Section
@@ -17,6 +18,8 @@ class Matching:
         new: those of the other.
         after: the place of the new section that each paired old one became.
         before: the place of the old section that each paired new one was.
+        split: the places of the new sections that an old one was split into, beside its partner if it has one.
+        merged: the places of the old sections that were merged into a new one, beside its partner if it has one.
     """
 
     def __init__(self, old: Sequence[Section], new: Sequence[Section]) -> None:
@@ -24,6 +27,8 @@ class Matching:
         self.new = [Profile(section, place) for place, section in enumerate(new)]
         self.after: dict[int, int] = {}
         self.before: dict[int, int] = {}
+        self.split: dict[int, list[int]] = {}
+        self.merged: dict[int, list[int]] = {}
 
     def pair(self, one: int, other: int) -> None:
         """Record that an old section became a new one."""
@@ -31,12 +36,22 @@ class Matching:
         self.before[other] = one
 
     def lone_old(self) -> list[Profile]:
-        """Give the old sections without a partner, in order."""
-        return [one for one in self.old if one.place not in self.after]
+        """Give the old sections without a partner and a group, in order."""
+        grouped = self.grouped()[0]
+        return [one for one in self.old if one.place not in self.after and one.place not in grouped]
 
     def lone_new(self) -> list[Profile]:
-        """Give the new sections without a partner, in order."""
-        return [one for one in self.new if one.place not in self.before]
+        """Give the new sections without a partner and a group, in order."""
+        grouped = self.grouped()[1]
+        return [one for one in self.new if one.place not in self.before and one.place not in grouped]
+
+    def grouped(self) -> tuple[set[int], set[int]]:
+        """Give the places of the old and of the new sections that are in a split or a merger."""
+        in_old = {*self.split, *chain.from_iterable(self.merged.values())}
+        in_new = {*self.merged, *chain.from_iterable(self.split.values())}
+        in_old.update(self.before[place] for place in self.merged if place in self.before)
+        in_new.update(self.after[place] for place in self.split if place in self.after)
+        return in_old, in_new
 
     def follow(self, one: int, other: int) -> bool:
         """Tell whether the sections before these two are a pair, or both do not exist."""
@@ -63,13 +78,14 @@ def match_exactly(matching: Matching) -> None:
     _match_by(matching, lambda one: one.body or None, only_unique=True)
 
 
-def match_by_place(matching: Matching) -> None:
-    """Pair what is left where the texts are the same and the neighbours on both sides are pairs.
+def match_by_place(matching: Matching, alike: Callable[[int, int], bool]) -> None:
+    """Pair what is left where the neighbours on both sides are pairs and the texts are the same or somewhat alike.
 
-    It finds the renamed among headings without text of their own.
+    It finds the renamed among headings without text of their own, and the section that was replaced by another on its matter.
 
     Args:
         matching: where the pairs are recorded.
+        alike: tells whether an old and a new section, by their places, are somewhat alike.
     """
     lone_old = {one.place for one in matching.lone_old()}
     for new in matching.lone_new():
@@ -79,7 +95,7 @@ def match_by_place(matching: Matching) -> None:
         if place not in lone_old or not matching.lead(place, new.place):
             continue
         old = matching.old[place]
-        if old.body == new.body and old.section.level == new.section.level:
+        if (old.body == new.body and old.section.level == new.section.level) or alike(place, new.place):
             matching.pair(place, new.place)
 
 
@@ -88,7 +104,9 @@ def _as_it_stands(one: Profile) -> Hashable:
     return one.section.number, one.section.raw_heading.strip(), one.section.body.strip()
 
 
-def _match_by(matching: Matching, key_of: Callable[[Profile], Hashable], *, only_unique: bool = False) -> None:
+def _match_by(
+    matching: Matching, key_of: Callable[[Profile], Hashable], *, only_unique: bool = False
+) -> None:
     """Pair sections with the same key: what is unique, then what stands beside it, then the rest in order.
 
     The idea is Heckel's (1978, *A technique for isolating differences between files*).

@@ -50,16 +50,22 @@ class Pieces:
             elif one not in self._after:
                 self._try_merge(one, other, words, phrases)
         for groups, partners in ((self.split, self._after), (self.merged, self._before)):
-            for whole in [whole for whole, pieces in groups.items() if whole not in partners and len(pieces) < 2]:
+            for whole in [
+                whole for whole, pieces in groups.items() if whole not in partners and len(pieces) < 2
+            ]:
                 del groups[whole]
 
     def _try_split(self, one: int, other: int, words: Overlap, phrases: Overlap) -> None:
         """Take a new section as a piece of an old one if what is left of that one has enough of it."""
         partner = self._after.get(one)
-        taken = one in self._used_old or other in self._used_new or other in self.merged or partner in self.merged
+        taken = (
+            one in self._used_old or other in self._used_new or other in self.merged or partner in self.merged
+        )
         if taken or not _reaches(words, phrases, (one, other), words.new[other], phrases.new[other]):
             return
-        others = [self._new[place] for place in (*self.split.get(one, ()), *(() if partner is None else (partner,)))]
+        others = [
+            self._new[place] for place in (*self.split.get(one, ()), *(() if partner is None else (partner,)))
+        ]
         if _is_piece(self._new[other], self._old[one], others, words, phrases):
             self.split[one].append(other)
             self._used_new.add(other)
@@ -70,7 +76,10 @@ class Pieces:
         taken = other in self._used_new or one in self._used_old or one in self.split or partner in self.split
         if taken or not _reaches(words, phrases, (one, other), words.old[one], phrases.old[one]):
             return
-        others = [self._old[place] for place in (*self.merged.get(other, ()), *(() if partner is None else (partner,)))]
+        others = [
+            self._old[place]
+            for place in (*self.merged.get(other, ()), *(() if partner is None else (partner,)))
+        ]
         if _is_piece(self._old[one], self._new[other], others, words, phrases):
             self.merged[other].append(one)
             self._used_old.add(one)

@@ -58,7 +58,9 @@ class _Letters:
         return self.sums[end] - self.sums[start]
 
 
-def _without(old: Atoms, new: Atoms, runs: list[Run], is_noise: Callable[[Sequence[str], int, int, int], bool]) -> list[Run]:
+def _without(
+    old: Atoms, new: Atoms, runs: list[Run], is_noise: Callable[[Sequence[str], int, int, int], bool]
+) -> list[Run]:
     """Leave out the runs that are noise between the differences on both sides of them, as these are now."""
     old_letters, new_letters = _Letters(old), _Letters(new)
     edges = [(0, 0, 0), *runs, (len(old.keys), len(new.keys), 0)]
@@ -88,7 +90,9 @@ def _is_crumb(keys: Sequence[str], letters: int, left: int, right: int) -> bool:
 
 def _is_island(keys: Sequence[str], letters: int, left: int, right: int) -> bool:
     """Tell whether a run drowns in the replaced passages around it."""
-    return letters * ISLAND_RATIO <= min(left, right) and min(left, right) > 0 and len(keys) < min(left, right)
+    return (
+        letters * ISLAND_RATIO <= min(left, right) and min(left, right) > 0 and len(keys) < min(left, right)
+    )
 
 
 def _ends_line(side: Atoms, place: int) -> bool:

@@ -207,6 +207,10 @@ def _write_run(writer: _Writer, old: Atoms, new: Atoms, run: Run) -> None:
         one, other = old_start + step, new_start + step
         if step:
             _write_gap(
-                writer, old.text[old.ends[one - 1] : old.starts[one]], new.text[new.ends[other - 1] : new.starts[other]]
+                writer,
+                old.text[old.ends[one - 1] : old.starts[one]],
+                new.text[new.ends[other - 1] : new.starts[other]],
             )
-        writer.replace(old.text[old.starts[one] : old.ends[one]], new.text[new.starts[other] : new.ends[other]])
+        writer.replace(
+            old.text[old.starts[one] : old.ends[one]], new.text[new.starts[other] : new.ends[other]]
+        )

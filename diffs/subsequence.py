@@ -62,7 +62,9 @@ def heaviest_increasing(values: Sequence[int], weights: Sequence[tuple[int, int]
     Returns:
         The chosen places, rising; of several answers always the same one.
     """
-    ends: list[int] = []  # last values of the subsequences worth going on with, rising, and so do their weights
+    ends: list[
+        int
+    ] = []  # last values of the subsequences worth going on with, rising, and so do their weights
     totals: list[tuple[int, int]] = []
     chosen: list[int] = []
     came_from: list[int] = []

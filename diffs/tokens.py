@@ -16,7 +16,7 @@ from dataclasses import dataclass
 # Quotes: the characters with Unicode's property Quotation_Mark, the accents and primes that people type for them,
 # and the Windows-1252 bytes that old pages sent as if they were Latin-1 (U+0091 to U+0094, dashes U+0096, U+0097).
 _SINGLE = "'‘’‚‛‹›＇´ʼ′`\u0091\u0092"
-_DOUBLE = "\"“”„‟«»⹂「」『』〝〞〟﹁﹂﹃﹄＂｢｣″\u0093\u0094"
+_DOUBLE = '"“”„‟«»⹂「」『』〝〞〟﹁﹂﹃﹄＂｢｣″\u0093\u0094'
 _DASHES = "-‐‑‒–—―−﹘﹣－\u0096\u0097"
 # What has no width: zero-width spaces and joiners, marks of writing direction, the soft hyphen, the byte-order mark.
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u180e"

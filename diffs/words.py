@@ -74,7 +74,9 @@ def reworded(old: str, new: str) -> Rewording:
     old_atoms, new_atoms = read_atoms(old), read_atoms(new)
     runs, coarse = _matched(old_atoms, new_atoms)
     runs = readable(old_atoms, new_atoms, runs)
-    kept = sum(map(is_word, (key for start, _, length in runs for key in old_atoms.keys[start : start + length])))
+    kept = sum(
+        map(is_word, (key for start, _, length in runs for key in old_atoms.keys[start : start + length]))
+    )
     words = sum(map(is_word, old_atoms.keys)) + sum(map(is_word, new_atoms.keys))
     cosmetic = essence_of(old_atoms.keys) == essence_of(new_atoms.keys)
     alike = 1.0 if cosmetic else 2 * kept / words if words else 0.0

@@ -60,8 +60,14 @@ def compare_with_citation(
         return None
     wanted = read_citation(store.snapshots.body(cited.sha256), cited.id_url).text
     share = 1.0 if wanted == text.markdown else similarity(wanted, text.markdown)
-    verdict = IDENTICAL if wanted == text.markdown else f"{share:.1%} alike; {first_difference(wanted, text.markdown)}"
-    store.sources.mark_citation(cited, state="fetched", archive=archive.location, verdict=verdict, similarity=share)
+    verdict = (
+        IDENTICAL
+        if wanted == text.markdown
+        else f"{share:.1%} alike; {first_difference(wanted, text.markdown)}"
+    )
+    store.sources.mark_citation(
+        cited, state="fetched", archive=archive.location, verdict=verdict, similarity=share
+    )
     return verdict
 
 

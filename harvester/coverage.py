@@ -73,7 +73,7 @@ def coverage(store: Store, document: int, location: str, resolution_days: float,
         listed_at=max((row["listed_at"] for row in listings), default=None),
         tally=store.index.tally(document),
         remaining=plan.remaining,
-        last_run=run and run["started_at"],
+        last_run=run["started_at"] if run else None,
         problem=run["problem"] if run else "",
         last_change=_last_change(store, document),
         cooldown_until=cooldown,
@@ -88,5 +88,7 @@ def coverage(store: Store, document: int, location: str, resolution_days: float,
 def _last_change(store: Store, document: int) -> str | None:
     """The first capture of the newest version whose words differ from the one before."""
     rows = store.versions.log(document)
-    changed = [row for row, before in zip(rows[1:], rows, strict=False) if row["essence"] != before["essence"]]
+    changed = [
+        row for row, before in zip(rows[1:], rows, strict=False) if row["essence"] != before["essence"]
+    ]
     return changed[-1]["first_capture"] if changed else None

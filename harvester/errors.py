@@ -15,6 +15,7 @@ HarvesterError
 ├── MailError(recipient, reason)              changes stay undelivered
 │   ├── MailDeferred                          transient: tried again with growing pauses
 │   └── MailRefused                           permanent: told, and tried again rarely
+├── UnknownVersion(spec)                      exit 2 (defined in store/errors.py)
 └── StoreError                                stop, exit 3 (defined in store/errors.py)
 """
 
@@ -23,7 +24,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from diffs.errors import HarvesterError
-from store.errors import StoreError
+from store.errors import StoreError, UnknownVersion
 
 __all__ = [
     "ArchiveError",
@@ -41,6 +42,7 @@ __all__ = [
     "NotPlayable",
     "RateLimited",
     "StoreError",
+    "UnknownVersion",
     "Unreachable",
 ]
 

@@ -13,7 +13,8 @@ from harvester.extract import extract
 
 # What a page begins with, after white space, marks and comments; a policy in plain text never does.
 _MARKUP = re.compile(
-    rb"\s*(?:<\?xml|<!--|<!doctype|<(?:html|head|body|title|meta|div|p|table|h[1-6]|main|article|section)[\s>])", re.I
+    rb"\s*(?:<\?xml|<!--|<!doctype|<(?:html|head|body|title|meta|div|p|table|h[1-6]|main|article|section)[\s>])",
+    re.I,
 )
 _UTF8_MARK = b"\xef\xbb\xbf"
 _OTHER_MARKS = (b"\xff\xfe", b"\xfe\xff", b"%PDF-")
@@ -45,7 +46,9 @@ def read_bytes(path: str) -> bytes:
     try:
         return sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
     except OSError as error:
-        raise ConfigError(path, "", f"cannot be read: {error.strerror}", "Check its name and its rights") from error
+        raise ConfigError(
+            path, "", f"cannot be read: {error.strerror}", "Check its name and its rights"
+        ) from error
 
 
 def load_text(path: str) -> Loaded:

@@ -1,4 +1,4 @@
-"""What is known of the captures of a document, and which of them are pages worth reading; pure."""
+"""What is known of the captures of a document, which of them are pages, and what a plan says of them; pure."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from store.records import PolicyUrl, StatedDate
 from store.timestamps import moment
 
 State = Literal["unread", "read", "dead", "held"]
+Why = Literal["cited", "newest", "oldest", "narrow", "look", "moved"]
 
 # SHA-1 of the empty body, which all empty answers share, and what stands for no digest: neither
 # says that two captures show the same page.
@@ -60,6 +61,63 @@ class Known:
     def is_plain(self) -> bool:
         """True for an ordinary record; the index refers others (revisits) to one with the same digest."""
         return self.statuscode is not None and self.mimetype != "warc/revisit"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The capture to fetch next, and why this one.
+
+    Attributes:
+        capture: what to fetch.
+        why: ``cited``; ``newest``; ``oldest``; ``narrow`` = between two texts that differ; ``look`` =
+            between two equal ones, far apart; ``moved`` = a redirect behind the last page.
+    """
+
+    capture: Known
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """How sure we are of when a text changed: between these two captures.
+
+    Attributes:
+        last: the last capture known to show the old words.
+        first: the first capture known to show the new ones.
+        gap_days: time between the two, in days.
+        unread: captures between them that were not read.
+        blank: captures between them that were tried and gave no text.
+    """
+
+    last: Known
+    first: Known
+    gap_days: float
+    unread: int
+    blank: int
+
+
+@dataclass(frozen=True, slots=True)
+class BlindSpots:
+    """What was not looked at, between captures that show the same words.
+
+    Attributes:
+        unread: captures there that were not read.
+        longest_days: the longest time that unread captures in a row stand for, each of them for the
+            time that is nearer to it than to any other, in days.
+        resolution_days: the resolution of the plan, in days.
+    """
+
+    unread: int
+    longest_days: float
+    resolution_days: float
+
+    @property
+    def sentence(self) -> str:
+        """What may have been missed, for people; ``""`` where nothing was left out."""
+        if not self.unread:
+            return ""
+        days = max(self.resolution_days, self.longest_days)
+        return f"a text that stood for less than {days:.4g} days between two equal captures"
 
 
 def pages(captures: Iterable[Known]) -> list[Known]:

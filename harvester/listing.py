@@ -38,7 +38,11 @@ class Listed:
 
 
 def list_captures(
-    store: Store, archive: Archive, document: int, addresses: tuple[PolicyUrl, ...], clock: Callable[[], datetime]
+    store: Store,
+    archive: Archive,
+    document: int,
+    addresses: tuple[PolicyUrl, ...],
+    clock: Callable[[], datetime],
 ) -> Listed:
     """Bring the list of a document's captures up to date.
 
@@ -67,6 +71,8 @@ def list_captures(
         answered |= heard
         if listing.state != "complete":
             problems.append(f"{address.url}: {listing.problem}")
+    if states and not problems:
+        store.index.begin_news(document)
     worst = next((state for state in ("failed", "partial") if state in states), "complete")
     return Listed(worst, tuple(problems), new, answered)
 
@@ -103,8 +109,9 @@ def _list_address(
         listing = replace(listing, state="failed", problem=error.reason)
         answered = True
     except (Unreachable, IndexMalformed) as error:
-        state = "partial" if answered or listing.cursor else "failed"
-        listing = replace(listing, state=state, problem=error.reason)
+        listing = replace(
+            listing, state="partial" if answered or listing.cursor else "failed", problem=error.reason
+        )
         answered |= isinstance(error, IndexMalformed)
     if listing.state == "complete" and listing.cursor_since is None:
         listing = replace(listing, full_at=listing.listed_at)
@@ -136,5 +143,3 @@ def _days_before(timestamp: str, days: int) -> str:
     except ValueError:
         return f"{year:04d}"
     return start.strftime("%Y%m%d")
-
-

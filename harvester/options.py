@@ -83,7 +83,9 @@ def run_options(command: Command) -> Command:
     for option in (
         click.option("--quiet", is_flag=True, help="Say nothing but errors."),
         json_option,
-        click.option("--dry-run", is_flag=True, help="Say what a run would ask of the archive; fetch nothing."),
+        click.option(
+            "--dry-run", is_flag=True, help="Say what a run would ask of the archive; fetch nothing."
+        ),
         click.option("--budget", type=click.IntRange(min=0), help="Mementos per document and run."),
         company_option(multiple=True),
     ):

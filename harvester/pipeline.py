@@ -14,9 +14,10 @@ from typing import Protocol
 from harvester.archive import Archive
 from harvester.chronicle import Told, draw_timeline
 from harvester.errors import ArchiveError, Blocked, CoolingDown, RateLimited, Unreachable
-from harvester.fetching import Fetched, fetch_capture
+from harvester.fetching import Fetched, Fetcher
 from harvester.listing import Listed, list_captures
 from harvester.plan import BlindSpots, Plan, Step
+from harvester.reading import reader_for
 from harvester.surveying import survey
 from store import Store
 
@@ -98,7 +99,9 @@ class Outcome:
     answered: bool
 
 
-def harvest(store: Store, archive: Archive, job: Job, clock: Callable[[], datetime], watcher: Watcher) -> Outcome:
+def harvest(
+    store: Store, archive: Archive, job: Job, clock: Callable[[], datetime], watcher: Watcher
+) -> Outcome:
     """Bring the history of one document up to date.
 
     Args:
@@ -129,9 +132,10 @@ def harvest(store: Store, archive: Archive, job: Job, clock: Callable[[], dateti
     plan = Plan(survey(store, archive.location, job.row, clock()), job.resolution_days)
     fetched: list[Fetched] = []
     if stopped is None:
-        stopped = _read_on(store, archive, job, plan, fetched, clock, watcher)
+        fetcher = Fetcher(store, archive, job.row, reader_for(store, job.row), final=job.retry_at_once)
+        stopped = _read_on(fetcher, job, plan, fetched, clock, watcher)
     told = draw_timeline(store, job.row, job.phrases)
-    problems = (*listed.problems, *(f"{one.known.timestamp} {one.reason}" for one in fetched if one.failed))
+    problems = (*listed.problems, *(f"{one.known.timestamp} {one.reason}" for one in fetched if one.error))
     outcome = Outcome(
         job=job,
         listing=listed.state,
@@ -152,15 +156,19 @@ def harvest(store: Store, archive: Archive, job: Job, clock: Callable[[], dateti
 
 
 def _read_on(
-    store: Store, archive: Archive, job: Job, plan: Plan, fetched: list[Fetched],
-    clock: Callable[[], datetime], watcher: Watcher,
-) -> ArchiveError | None:  # fmt: skip
+    fetcher: Fetcher,
+    job: Job,
+    plan: Plan,
+    fetched: list[Fetched],
+    clock: Callable[[], datetime],
+    watcher: Watcher,
+) -> ArchiveError | None:
     """Fetch what tells most until the plan is done or the budget is spent; returns why it had to stop."""
     silent = 0
     while len(fetched) < job.budget and (step := plan.next()) is not None:
         watcher.fetching(job, step, plan.remaining)
         try:
-            one = fetch_capture(store, archive, job.row, step.capture, clock(), final=job.retry_at_once)
+            one = fetcher.fetch(step.capture, clock())
         except (RateLimited, CoolingDown, Blocked) as error:
             return error
         fetched.append(one)
@@ -186,7 +194,6 @@ def _record(outcome: Outcome) -> dict[str, int | str | None]:
         "remaining": outcome.remaining,
         "problem": problem,
     }
-
 
 
 def pass_over(

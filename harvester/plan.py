@@ -16,11 +16,9 @@ from itertools import count, pairwise
 from typing import Literal
 
 from harvester.gaps import Axis, cover, narrow
-from harvester.known import NO_DIGEST, Known, pages, signpost
+from harvester.known import NO_DIGEST, BlindSpots, Bound, Known, Step, Why, pages, signpost
 from store.records import StatedDate
 from store.timestamps import moment
-
-Why = Literal["cited", "newest", "oldest", "narrow", "look", "moved"]
 
 _RANK: dict[Why, int] = {"newest": 0, "oldest": 1, "narrow": 2, "look": 3}
 _DAY = 86_400.0
@@ -28,62 +26,6 @@ _DAY = 86_400.0
 # from then on they count as looks, or years of soft 404s would be read one by one. Of captures that
 # fail at random one in ten, four in a row are one case in ten thousand.
 PATIENCE = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """The capture to fetch next, and why this one.
-
-    Attributes:
-        capture: what to fetch.
-        why: ``cited``; ``newest``; ``oldest``; ``narrow`` = between two texts that differ; ``look`` =
-            between two equal ones, far apart; ``moved`` = a redirect behind the last page.
-    """
-
-    capture: Known
-    why: Why
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """How sure we are of when a text changed: between these two captures.
-
-    Attributes:
-        last: the last capture known to show the old words.
-        first: the first capture known to show the new ones.
-        gap_days: time between the two, in days.
-        unread: captures between them that were not read.
-        blank: captures between them that were tried and gave no text.
-    """
-
-    last: Known
-    first: Known
-    gap_days: float
-    unread: int
-    blank: int
-
-
-@dataclass(frozen=True, slots=True)
-class BlindSpots:
-    """What was not looked at, between captures that show the same words.
-
-    Attributes:
-        unread: captures there that were not read.
-        longest_days: the longest stretch between two equal captures with unread ones between, in days.
-        resolution_days: the resolution of the plan, in days.
-    """
-
-    unread: int
-    longest_days: float
-    resolution_days: float
-
-    @property
-    def sentence(self) -> str:
-        """What may have been missed, for people; ``""`` where nothing was left out."""
-        if not self.unread:
-            return ""
-        days = max(self.resolution_days, self.longest_days)
-        return f"a text that stood for less than {days:.3g} days between two equal captures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,11 +151,13 @@ class Plan:
         """What the plan, as far as it has come, has left unread between equal captures."""
         unread, longest = 0, 0.0
         for low, high in pairwise(self._with_text):
-            left_out = high - low - 1 - len(self._blanks_between(low, high))
-            if left_out and self._texts[low].key == self._texts[high].key:
-                unread += left_out
-                longest = max(longest, (self._axis.seconds[high] - self._axis.seconds[low]) / _DAY)
-        return BlindSpots(unread, longest, self._resolution_days)
+            if self._texts[low].key != self._texts[high].key:
+                continue
+            for left, right in pairwise((low, *self._blanks_between(low, high), high)):
+                if right - left > 1:
+                    unread += right - left - 1
+                    longest = max(longest, self._axis.until[right - 1] - self._axis.until[left])
+        return BlindSpots(unread, longest / _DAY, self._resolution_days)
 
     def _best_copy(self, place: int) -> int:
         """The capture to fetch for this one: a revisit may replay badly without its original (WAYBACK 4)."""

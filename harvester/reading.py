@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from store.dateless import dateless
 
 from diffs import essence, split
 from harvester.errors import ExtractError
 from harvester.extract import EXTRACTOR, Page, extract, stated_dates
-from harvester.extract.screen import Accepted, screen
+from harvester.extract.screen import Known, screen
 from store import Store
 from store.history import Text
 from store.index import CaptureState
 from store.records import Snapshot
-from store.timeline import dateless
 
-__all__ = ["EXTRACTOR", "Judged", "judge", "read_page", "read_text"]
+__all__ = ["EXTRACTOR", "Judged", "Reader", "read_page", "read_text", "reader_for"]
 
 _WORD = re.compile(r"\w+")
 
@@ -57,30 +58,46 @@ def read_text(title: str, markdown: str) -> Text:
     )
 
 
-def judge(
-    store: Store, document: int, snapshot: Snapshot, statuscode: int, redirects: Sequence[str] = ()
-) -> Judged:
-    """Decide whether a snapshot shows the policy, and read it if it does.
+class Reader:
+    """Reads the snapshots of one document, and knows what the document looks like.
 
     Args:
-        store: knows what the document looks like elsewhere.
-        document: id of the document.
-        snapshot: the bytes and their headers.
-        statuscode: the origin's HTTP status at the time.
-        redirects: archived redirects that led to it.
+        texts: title and text of what was accepted so far.
     """
-    if statuscode != 200:
-        return Judged(None, "held", f"archived {statuscode}")
-    try:
-        page = read_page(snapshot)
-    except ExtractError as error:
-        return Judged(None, "no-text", error.reason)
-    reason = screen(page, url=redirects[0] if redirects else snapshot.capture.original,
-                    final_url=snapshot.capture.original, statuscode=statuscode,
-                    known=_accepted(store, document))  # fmt: skip
-    if reason is not None:
-        return Judged(None, "held", str(reason))
-    return Judged(read_text(page.title, page.text), "read")
+
+    def __init__(self, texts: Iterable[tuple[str, str]] = ()) -> None:
+        self._seen = Known.of(texts)
+
+    def accept(self, title: str, markdown: str) -> None:
+        """Note a text that is the document's."""
+        more = Known.of([(title, markdown)])
+        self._seen = Known(self._seen.titles | more.titles, self._seen.languages | more.languages)
+
+    def judge(self, snapshot: Snapshot, statuscode: int, redirects: Sequence[str] = ()) -> Judged:
+        """Decide whether a snapshot shows the policy, and read it if it does.
+
+        Args:
+            snapshot: the bytes and their headers.
+            statuscode: the origin's HTTP status at the time.
+            redirects: archived redirects that led to it.
+        """
+        if statuscode != 200:
+            return Judged(None, "held", f"archived {statuscode}")
+        try:
+            page = read_page(snapshot)
+        except ExtractError as error:
+            return Judged(None, "no-text", error.reason)
+        final = snapshot.capture.original
+        held = screen(page, url=redirects[0] if redirects else final, final_url=final, known=self._seen)
+        if held is not None:
+            return Judged(None, "held", held.reason)
+        self.accept(page.title, page.text)
+        return Judged(read_text(page.title, page.text), "read")
+
+
+def reader_for(store: Store, document: int) -> Reader:
+    """A reader that knows the texts of a document that are in the store."""
+    return Reader(store.texts.of(document))
 
 
 def read_page(snapshot: Snapshot) -> Page:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from harvester.chronicle import Told, draw_timeline
 from harvester.citation import read_citation
-from harvester.reading import EXTRACTOR, judge, read_text
+from harvester.reading import EXTRACTOR, Reader, read_text
 from store import Store
 from store.snapshots import Kept
 
@@ -48,11 +48,12 @@ def rebuild(store: Store, document: int, phrases: Mapping[str, Sequence[str]]) -
     """
     before = {(shown.timestamp, shown.url, shown.source): shown.text for shown in store.readings.of(document)}
     count = 0
+    reader = Reader()
     for cited in store.sources.citations(document):
         if cited.sha256 is not None:
-            _read_citation(store, document, cited.sha256, cited.timestamp, cited.url)
+            _read_citation(store, document, reader, cited.sha256, cited.timestamp, cited.url)
     for kept in store.snapshots.of(document):
-        _read_snapshot(store, document, kept)
+        _read_snapshot(store, document, reader, kept)
         count += 1
     with store.step():
         store.versions.keep_comparisons(document, ())
@@ -63,10 +64,13 @@ def rebuild(store: Store, document: int, phrases: Mapping[str, Sequence[str]]) -
     return Rebuilt(count, changed, told)
 
 
-def _read_citation(store: Store, document: int, sha256: str, timestamp: str, url: str) -> None:
+def _read_citation(
+    store: Store, document: int, reader: Reader, sha256: str, timestamp: str, url: str
+) -> None:
     """Read a corpus document again: its text is given, its dates and sections are ours."""
     citation = read_citation(store.snapshots.body(sha256), url)
     text = read_text(citation.title, citation.text)
+    reader.accept(citation.title, citation.text)
     with store.step():
         store.texts.put(text)
         store.readings.add(
@@ -74,9 +78,9 @@ def _read_citation(store: Store, document: int, sha256: str, timestamp: str, url
         )
 
 
-def _read_snapshot(store: Store, document: int, kept: Kept) -> None:
+def _read_snapshot(store: Store, document: int, reader: Reader, kept: Kept) -> None:
     """Read a snapshot again, and judge anew whether it is a version."""
-    judged = judge(store, document, kept.snapshot, kept.statuscode, kept.redirects)
+    judged = reader.judge(kept.snapshot, kept.statuscode, kept.redirects)
     served = kept.snapshot.capture
     with store.step():
         if judged.text is None:

@@ -76,7 +76,9 @@ def _register_company(store: Store, company: CompanySettings) -> None:
     store.sources.add_company(record)
 
 
-def _register_document(store: Store, company: CompanySettings, document: DocumentSettings, now: datetime) -> None:
+def _register_document(
+    store: Store, company: CompanySettings, document: DocumentSettings, now: datetime
+) -> None:
     """Add a document with its addresses and the citations that the configuration names."""
     row = store.sources.add_document(Document(company.slug, document.slug, document.title))
     urls = {urlkey(url.url) for url in document.urls}
@@ -145,7 +147,7 @@ def _company_of(store: Store, settings: Settings, domain: str, now: datetime) ->
     if known is not None:
         return known.slug
     # nikon.com and nikon.de have the same first label; a company is never put together by guess.
-    taken = {company.slug for company in (*store.sources.companies(), *settings.companies)}
+    taken = {one.slug for one in store.sources.companies()} | {one.slug for one in settings.companies}
     slug = company_slug(domain, taken)
     store.sources.add_company(Company(slug, domain, (domain,)))
     return slug

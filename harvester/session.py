@@ -73,7 +73,10 @@ def chosen_companies(settings: Settings, store: Store | None, names: Iterable[st
     Raises:
         ConfigError: one of them is unknown; the known ones are named.
     """
-    known: list[CompanySettings | Company] = [*settings.companies, *(store.sources.companies() if store else ())]
+    known: list[CompanySettings | Company] = [
+        *settings.companies,
+        *(store.sources.companies() if store else ()),
+    ]
     names = tuple(names)
     if not names:
         return tuple(dict.fromkeys(company.slug for company in known))
@@ -86,7 +89,9 @@ def chosen_companies(settings: Settings, store: Store | None, names: Iterable[st
     return tuple(chosen)
 
 
-def document_rows(store: Store, companies: Iterable[str], slug: str | None) -> list[tuple[int, str, str, str]]:
+def document_rows(
+    store: Store, companies: Iterable[str], slug: str | None
+) -> list[tuple[int, str, str, str]]:
     """The documents of companies, or the one of this slug: (id, company, slug, title).
 
     Raises:
@@ -95,11 +100,11 @@ def document_rows(store: Store, companies: Iterable[str], slug: str | None) -> l
     companies = tuple(companies)
     rows = store.sources.documents(companies)
     found = [
-        (row["id"], row["company"], row["slug"], row["title"]) for row in rows if slug is None or row["slug"] == slug
+        (row["id"], row["company"], row["slug"], row["title"])
+        for row in rows
+        if slug is None or row["slug"] == slug
     ]
     if slug is not None and not found:
         known = ", ".join(f"{row['company']}/{row['slug']}" for row in rows) or "none yet"
         raise ConfigError("--document", "", f"unknown document {slug!r}", f"Known are: {known}")
     return found
-
-

@@ -27,7 +27,11 @@ def survey(store: Store, location: str, document: int, now: datetime) -> list[Kn
         The captures that this archive lists, those that were read (from whichever archive), and those
         that are cited.
     """
-    read = {(shown.timestamp, shown.url): shown for shown in store.readings.of(document) if shown.source == "memento"}
+    read = {
+        (shown.timestamp, shown.url): shown
+        for shown in store.readings.of(document)
+        if shown.source == "memento"
+    }
     known: dict[tuple[str, str], Known] = {}
     for row in store.index.captures(document, location):
         one = _known(row, read.pop((row.capture.timestamp, row.capture.original), None), location, now)
@@ -69,13 +73,17 @@ def _cited(
     """The captures that are cited, listed or not; the corpus document tells their text beforehand."""
     texts = {(s.timestamp, s.url): s for s in store.readings.of(document) if s.source == "citation"}
     listed: dict[tuple[str, str], Known] = {}
-    for one in known.values():
-        listed.setdefault((one.timestamp, urlkey(one.original)), one)
+    for row in known.values():
+        listed.setdefault((row.timestamp, urlkey(row.original)), row)
     for cited in store.sources.citations(document):
         shown = texts.get((cited.timestamp, cited.url))
-        one = listed.get((cited.timestamp, urlkey(cited.url)))
-        if one is None:
-            one = Known(cited.timestamp, cited.url, mimetype="unk", statuscode=None, state=_state(cited, location, now))
+        one = listed.get((cited.timestamp, urlkey(cited.url))) or Known(
+            cited.timestamp,
+            cited.url,
+            mimetype="unk",
+            statuscode=None,
+            state=_state(cited, location, now),
+        )
         if one.state != "read" and shown is not None:
             one = _with_text(one, shown)
         yield replace(one, cited=True)
@@ -83,7 +91,9 @@ def _cited(
 
 def _state(cited: Cited, location: str, now: datetime) -> State:
     """Whether a cited capture that the archive does not list is to be asked for."""
-    if cited.state in ("missing", "failed") and not is_due(cited.retry_on, cited.archive, location, now.date()):
+    if cited.state in ("missing", "failed") and not is_due(
+        cited.retry_on, cited.archive, location, now.date()
+    ):
         return "dead"
     return "unread"
 

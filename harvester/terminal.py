@@ -48,7 +48,9 @@ class Lines(Silent):
 
     def listed(self, job: Job, listed: Listed, captures: int) -> None:
         """Say how complete the list is."""
-        self._say(f"{job.company}/{job.document}: {captures} captures listed, {listed.new} new ({listed.state})")
+        self._say(
+            f"{job.company}/{job.document}: {captures} captures listed, {listed.new} new ({listed.state})"
+        )
 
     def fetched(self, job: Job, fetched: Fetched) -> None:
         """Say what came of a capture."""

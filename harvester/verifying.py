@@ -47,7 +47,10 @@ def _texts(store: Store) -> Iterator[str]:
         text = read_text(row["title"], row["markdown"])
         if text.sha256 != row["sha256"]:
             yield f"text {row['sha256']}: was altered"
-        elif store.check.joined(row["sha256"]) != row["markdown"] or join(split(row["markdown"])) != row["markdown"]:
+        elif (
+            store.check.joined(row["sha256"]) != row["markdown"]
+            or join(split(row["markdown"])) != row["markdown"]
+        ):
             yield f"text {row['sha256']}: its sections do not give it back; run `harvest rebuild`"
 
 

@@ -24,7 +24,9 @@ class Check:
     def texts(self) -> Iterator[Row]:
         """Every text: sha256, title, markdown."""
         for row in self._database.rows("SELECT sha256 FROM texts ORDER BY sha256"):
-            yield from self._database.rows("SELECT sha256, title, markdown FROM texts WHERE sha256 = ?", (row["sha256"],))
+            yield from self._database.rows(
+                "SELECT sha256, title, markdown FROM texts WHERE sha256 = ?", (row["sha256"],)
+            )
 
     def joined(self, text: str) -> str:
         """The stored sections of a text, put together again."""

@@ -38,7 +38,9 @@ class Database:
             path.parent.mkdir(parents=True, exist_ok=True)
             connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_SECONDS, isolation_level=None)
         except (OSError, sqlite3.Error) as error:
-            raise StoreError(f"{path}: cannot be opened ({error}). Check the folder and its rights.") from error
+            raise StoreError(
+                f"{path}: cannot be opened ({error}). Check the folder and its rights."
+            ) from error
         try:
             connection.execute("PRAGMA foreign_keys = ON")
             # NORMAL is safe against a killed process in WAL mode (sqlite.org/pragma.html#pragma_synchronous).
@@ -66,7 +68,9 @@ class Database:
         known = {migration.name for migration in MIGRATIONS}
         unknown = [applied.name for applied in steps.applied(self._sqlite) if applied.name not in known]
         if unknown:
-            raise StoreError(f"{self.path}: was written by a newer harvest ({unknown[-1]}). Update the program.")
+            raise StoreError(
+                f"{self.path}: was written by a newer harvest ({unknown[-1]}). Update the program."
+            )
         if not steps.pending(self._sqlite):
             return
         with self.step():
@@ -104,7 +108,9 @@ class Database:
             StoreError: the store is locked or damaged.
         """
         try:
-            return list(self._sqlite.query(sql, parameters if isinstance(parameters, dict) else list(parameters)))
+            return list(
+                self._sqlite.query(sql, parameters if isinstance(parameters, dict) else list(parameters))
+            )
         except sqlite3.Error as error:
             raise StoreError(f"{self.path}: {error}.") from error
 

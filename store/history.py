@@ -7,9 +7,10 @@ from datetime import date
 
 from diffs.records import Section
 from store.database import Database, Row
-from store.records import StatedDate
+from store.errors import StoreError
+from store.records import DateKind, StatedDate
 
-# SHA-1 of nothing, in base32: the digest that all empty answers share (the reference: edgi/wayback cassettes).
+# SHA-1 of nothing, in base32: the digest that all empty answers share (seen in EDGI wayback's recorded answers).
 EMPTY_DIGEST = "3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ"
 
 
@@ -36,6 +37,10 @@ class Text:
     words: int
     dates: tuple[StatedDate, ...]
     sections: tuple[Section, ...]
+
+    def stated(self, kind: DateKind) -> StatedDate | None:
+        """The most authoritative date of a kind that the text states of itself, or None."""
+        return next((stated for stated in self.dates if stated.kind == kind), None)
 
 
 class Texts:
@@ -72,10 +77,27 @@ class Texts:
             self._database.insert("stated_dates", _date_rows(text))
             self._database.insert("sections", _section_rows(text))
 
-    def markdown(self, sha256: str) -> str | None:
-        """The text with this hash, or None."""
+    def markdown(self, sha256: str) -> str:
+        """The text with this hash.
+
+        Raises:
+            StoreError: it is not there.
+        """
         row = self._database.row("SELECT markdown FROM texts WHERE sha256 = ?", (sha256,))
-        return None if row is None else str(row["markdown"])
+        if row is None:
+            raise StoreError(f"{self._database.path}: the text {sha256} is missing. Run `harvest verify`.")
+        return str(row["markdown"])
+
+    def of(self, document: int) -> tuple[tuple[str, str], ...]:
+        """Title and Markdown of the texts that the captures of a document show."""
+        return tuple(
+            (row["title"], row["markdown"])
+            for row in self._database.rows(
+                "SELECT title, markdown FROM texts WHERE sha256 IN "
+                "(SELECT text FROM readings WHERE document = ?) ORDER BY sha256",
+                (document,),
+            )
+        )
 
     def drop_unused(self) -> None:
         """Remove the texts that no reading and no version shows."""
@@ -140,9 +162,7 @@ class Readings:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(
-        self, document: int, *, timestamp: str, url: str, source: str, text: str, extractor: str
-    ) -> None:
+    def add(self, document: int, *, timestamp: str, url: str, source: str, text: str, extractor: str) -> None:
         """Record what a capture shows; where other rules had given another text, that is kept in mind."""
         with self._database.step():
             before = self._database.row(
@@ -202,7 +222,11 @@ class Readings:
             (document,),
         ):
             stated = StatedDate(
-                row["kind"], date.fromisoformat(row["date"]), row["precision"], row["quote"], bool(row["ambiguous"])
+                row["kind"],
+                date.fromisoformat(row["date"]),
+                row["precision"],
+                row["quote"],
+                bool(row["ambiguous"]),
             )
             found.setdefault((row["text"], row["kind"]), stated)
         return found

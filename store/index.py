@@ -11,9 +11,7 @@ from store.database import Database, Row
 from store.records import Capture
 
 ListingState = Literal["complete", "partial", "failed"]
-CaptureState = Literal[
-    "listed", "read", "held", "no-text", "elsewhere", "unplayable", "excluded", "failed"
-]
+CaptureState = Literal["listed", "read", "held", "no-text", "elsewhere", "unplayable", "excluded", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +209,15 @@ class Index:
             "WHERE document = ? AND state NOT IN ('listed', 'read') ORDER BY timestamp, original",
             (document,),
         )
+
+    def begin_news(self, document: int) -> None:
+        """At the first complete listing: what is captured after its newest capture is news (DESIGN)."""
+        with self._database.step():
+            self._database.execute(
+                "UPDATE documents SET news_after = (SELECT coalesce(max(timestamp), '00000000000000') "
+                "FROM captures WHERE document = ?1) WHERE id = ?1 AND news_after IS NULL",
+                (document,),
+            )
 
     def listings(self, document: int) -> list[Row]:
         """The listings of a document, one row for each address and archive."""

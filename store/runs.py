@@ -43,4 +43,6 @@ class Runs:
 
     def last(self, document: int) -> Row | None:
         """The newest run of a document, or None."""
-        return self._database.row("SELECT * FROM runs WHERE document = ? ORDER BY id DESC LIMIT 1", (document,))
+        return self._database.row(
+            "SELECT * FROM runs WHERE document = ? ORDER BY id DESC LIMIT 1", (document,)
+        )

@@ -73,7 +73,9 @@ class Snapshots:
         if self._database.row("SELECT 1 FROM bodies WHERE sha256 = ?", (sha256,)):
             return sha256
         nearest = self._nearest(document, timestamp)
-        base = nearest if nearest is not None and bodies.can_be_base(nearest["depth"], nearest["size"]) else None
+        base = (
+            nearest if nearest is not None and bodies.can_be_base(nearest["depth"], nearest["size"]) else None
+        )
         encoded = bodies.encode(body, None if base is None else self.body(base["sha256"]))
         on_base = base if encoded.based else None
         self._database.execute(

@@ -50,7 +50,9 @@ class Versions:
             if list(before.values()) != wanted:
                 self._database.execute("DELETE FROM versions WHERE document = ?", (document,))
                 self._database.insert("versions", wanted)
-            self._database.execute("UPDATE documents SET derived = 1 WHERE id = ? AND derived = 0", (document,))
+            self._database.execute(
+                "UPDATE documents SET derived = 1 WHERE id = ? AND derived = 0", (document,)
+            )
         return sum((row["first_capture"], row["text"]) not in known for row in wanted)
 
     def of(self, document: int) -> list[Row]:
@@ -72,11 +74,18 @@ class Versions:
 
     def compared(self, document: int) -> set[tuple[str, str]]:
         """The pairs of texts that were compared."""
-        rows = self._database.rows("SELECT old_text, new_text FROM comparisons WHERE document = ?", (document,))
+        rows = self._database.rows(
+            "SELECT old_text, new_text FROM comparisons WHERE document = ?", (document,)
+        )
         return {(row["old_text"], row["new_text"]) for row in rows}
 
     def add_comparison(
-        self, document: int, old_text: str, new_text: str, comparison: Comparison, changes: Iterable[ChangeRow]
+        self,
+        document: int,
+        old_text: str,
+        new_text: str,
+        comparison: Comparison,
+        changes: Iterable[ChangeRow],
     ) -> None:
         """Keep what changed between two texts.
 
@@ -97,7 +106,12 @@ class Versions:
             self._database.insert(
                 "changes",
                 [
-                    {"document": document, "old_text": old_text, "new_text": new_text, **_change_row(number, row)}
+                    {
+                        "document": document,
+                        "old_text": old_text,
+                        "new_text": new_text,
+                        **_change_row(number, row),
+                    }
                     for number, row in enumerate(changes)
                 ],
             )

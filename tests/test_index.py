@@ -30,8 +30,12 @@ def test_a_listing_is_remembered_for_each_archive(store: Store, document: int) -
     store.index.mark_listing(document, CAPTURE.original, HERE, listing)
     assert store.index.listing(document, CAPTURE.original, HERE) == listing
     assert store.index.listing(document, CAPTURE.original, THERE) is None
-    store.index.mark_listing(document, CAPTURE.original, HERE, replace(listing, state="complete", cursor=None))
-    assert store.index.listing(document, CAPTURE.original, HERE) == replace(listing, state="complete", cursor=None)
+    store.index.mark_listing(
+        document, CAPTURE.original, HERE, replace(listing, state="complete", cursor=None)
+    )
+    assert store.index.listing(document, CAPTURE.original, HERE) == replace(
+        listing, state="complete", cursor=None
+    )
 
 
 def test_captures_are_added_once_whoever_lists_them(store: Store, document: int) -> None:

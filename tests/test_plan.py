@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harvester.known import Known
-from harvester.plan import PATIENCE, Plan, next_capture
+from harvester.plan import Plan, next_capture
 from store.records import StatedDate
-from tests.histories import URL, capture, listing, run, shows, spread, stamp
+from tests.histories import capture, listing, run, shows, spread, stamp
 
 DAYS = settings(deadline=None, max_examples=80)
 
@@ -124,7 +124,7 @@ def test_for_a_revisit_an_ordinary_record_of_the_same_digest_is_fetched() -> Non
 
 
 def test_the_stated_date_of_the_later_text_points_first() -> None:
-    rows = listing([float(day) for day in range(0, 1000)])
+    rows = listing([float(day) for day in range(1000)])
     said = StatedDate("effective", date(2011, 6, 1), "day", "Effective June 1, 2011")
     changed = 456.9  # 2011-06-01, in the morning
     text_of = standing([(0, "A"), (changed, "B")])
@@ -143,7 +143,7 @@ def test_the_stated_date_of_the_later_text_points_first() -> None:
 
 def test_a_date_that_the_older_text_states_too_points_nowhere() -> None:
     said = StatedDate("updated", date(2010, 3, 5), "day", "Updated March 5, 2010")
-    rows = listing([float(day) for day in range(0, 100)])
+    rows = listing([float(day) for day in range(100)])
     ends = {stamp(0): "A", stamp(99): "B"}
     known = [
         replace(row, state="read", key=ends[row.timestamp], updated=said) if row.timestamp in ends else row
@@ -154,7 +154,7 @@ def test_a_date_that_the_older_text_states_too_points_nowhere() -> None:
 
 
 def test_the_neighbour_is_read_where_a_capture_is_dead() -> None:
-    rows = listing([float(day) for day in range(0, 101)])
+    rows = listing([float(day) for day in range(101)])
     dead = {stamp(50), stamp(49), stamp(51)}
     plan = Plan(rows, 1000)
     run(plan, shows(lambda at: None if at in dead else ("A" if at < stamp(50) else "B")))
@@ -165,7 +165,7 @@ def test_the_neighbour_is_read_where_a_capture_is_dead() -> None:
 
 
 def test_years_of_soft_404s_are_not_read_one_by_one() -> None:
-    rows = listing([float(day) for day in range(0, 3000)])
+    rows = listing([float(day) for day in range(3000)])
     plan = Plan(rows, 30)
     steps = run(
         plan, shows(lambda at: None if stamp(500) <= at < stamp(2500) else "A" if at < stamp(500) else "B")
@@ -176,7 +176,7 @@ def test_years_of_soft_404s_are_not_read_one_by_one() -> None:
 
 
 def test_all_dead_ends() -> None:
-    plan = Plan(listing([float(day) for day in range(0, 1000)]), 30)
+    plan = Plan(listing([float(day) for day in range(1000)]), 30)
     steps = run(plan, shows(lambda _: None))
     assert plan.remaining == 0
     assert len(steps) < 1000 / 30 + 20
@@ -194,7 +194,7 @@ def test_resolution_must_not_be_negative() -> None:
 
 def test_a_text_that_came_and_went_is_found_where_the_resolution_is_small_enough() -> None:
     text_of = standing([(0, "A"), (500, "B"), (520, "A")])
-    rows = listing([float(day) for day in range(0, 1000)])
+    rows = listing([float(day) for day in range(1000)])
     coarse, fine = Plan(rows, 60), Plan(rows, 15)
     run(coarse, shows(text_of))
     run(fine, shows(text_of))

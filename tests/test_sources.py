@@ -38,7 +38,9 @@ def test_a_document_keeps_its_id_and_the_order_of_its_addresses(store: Store) ->
 
 def test_addresses_are_what_was_said_last(store: Store) -> None:
     store.sources.add_company(LARKSPUR)
-    document = store.sources.add_document(Document("larkspur", "privacy", "", (PolicyUrl("http://old.example/"),)))
+    document = store.sources.add_document(
+        Document("larkspur", "privacy", "", (PolicyUrl("http://old.example/"),))
+    )
     wanted = (PolicyUrl("http://new.example/"), PolicyUrl("http://old.example/"))
     store.sources.set_addresses(document, wanted)
     assert store.sources.addresses(document) == wanted
@@ -69,7 +71,9 @@ def test_a_citation_remembers_what_the_archive_gave(store: Store) -> None:
     document = store.sources.add_document(Document("larkspur", "privacy", "Privacy Policy"))
     cite(store, document)
     cited = store.sources.citations(document)[0]
-    store.sources.mark_citation(cited, state="missing", reason="never archived", archive="x", retry_on="2027-01-01")
+    store.sources.mark_citation(
+        cited, state="missing", reason="never archived", archive="x", retry_on="2027-01-01"
+    )
     after = store.sources.citations(document)[0]
     assert (after.state, after.reason, after.archive, after.retry_on) == (
         "missing", "never archived", "x", "2027-01-01",

@@ -1,7 +1,8 @@
 """The index's answers: rows, keys to go on with, and what else may come instead; pure.
 
 The form is that of the CDX server (Internet Archive, *wayback-cdx-server*): a row per line, seven fields
-with a space between; where the limit cut the list, an empty line and the key to go on with come last.
+with a space between; where the limit cut the list, an empty line and the key to go on with come last. It may
+also come as JSON, as one table (``output=json``) or, from pywb, as an object per line with names of its own.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from io import BytesIO
 
 from harvester.archive.timestamps import DIGITS
 from store.records import Capture
+
+# pywb's names for the same fields.
+_PYWB_NAMES = {"original": "url", "mimetype": "mime", "statuscode": "status"}
 
 FIELDS = ("urlkey", "timestamp", "original", "mimetype", "statuscode", "digest", "length")
 
@@ -66,7 +70,8 @@ def read_rows(body: bytes, before: Second = Second()) -> Rows:
     rows = Rows()
     repeats = _Repeats(before)
     strings: dict[str, str] = {}
-    for fields in _json_rows(body, rows) if body.lstrip()[:1] == b"[" else _text_rows(body, rows):
+    form = {b"[": _table_rows, b"{": _object_rows}.get(body.lstrip()[:1], _text_rows)
+    for fields in form(body, rows):
         rows.lines += 1
         capture = _capture(fields, strings)
         if capture is None:
@@ -79,13 +84,18 @@ def read_rows(body: bytes, before: Second = Second()) -> Rows:
 
 
 def torn(body: bytes) -> bool:
-    """Whether a list in text form ends in the middle of a row.
+    """Whether a list ends in the middle of a row.
 
     Args:
         body: the answer.
     """
-    if not body or body.endswith(b"\n") or body.lstrip()[:1] in (b"[", b"<"):
+    first = body.lstrip()[:1]
+    if first == b"[":
+        return not body.rstrip().endswith(b"]")
+    if not body or body.endswith(b"\n") or first == b"<":
         return False
+    if first == b"{":
+        return not body.endswith(b"}")
     before, _, last = body.rpartition(b"\n")
     is_key = before.endswith(b"\n") or not before
     return last.count(b" ") < len(FIELDS) - 1 and not (is_key and b" " not in last)
@@ -129,7 +139,7 @@ def _capture(fields: list[str], strings: dict[str, str]) -> Capture | None:
         original=strings.setdefault(original, original),
         mimetype=strings.setdefault(mimetype, mimetype),
         statuscode=_number(statuscode),
-        digest=digest,
+        digest=digest.removeprefix("sha1:"),
         length=_number(length),
     )
 
@@ -154,7 +164,7 @@ def _text_rows(body: bytes, rows: Rows) -> Iterator[list[str]]:
         return
 
 
-def _json_rows(body: bytes, rows: Rows) -> Iterator[list[str]]:
+def _table_rows(body: bytes, rows: Rows) -> Iterator[list[str]]:
     """The fields of each row of ``output=json``, in our order; the key goes into `rows`."""
     try:
         table = json.loads(body)
@@ -177,3 +187,17 @@ def _json_rows(body: bytes, rows: Rows) -> Iterator[list[str]]:
             order = [names.index(name) for name in FIELDS]
         else:
             yield [str(row[place]) if place < len(row) else "" for place in order]
+
+
+def _object_rows(body: bytes, rows: Rows) -> Iterator[list[str]]:
+    """The fields of each line that is a JSON object; missing ones are ``-``."""
+    for line in BytesIO(body):
+        try:
+            named = json.loads(line)
+        except ValueError:
+            named = None
+        if isinstance(named, dict):
+            values = (named.get(name, named.get(_PYWB_NAMES.get(name, name))) for name in FIELDS)
+            yield ["-" if value in (None, "") else str(value) for value in values]
+        elif line.strip():
+            yield [line.decode("utf-8", "replace").strip()]

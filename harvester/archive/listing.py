@@ -11,6 +11,9 @@ from harvester.archive.protocol import IndexPage
 Ask = Callable[[dict[str, str], Second], Rows]
 """Sends the question with these further parameters and reads the answer, given the last second before it."""
 
+# More rows than the largest second that was seen has by far (some of one page, from several crawlers).
+SECOND_ROWS = 1000
+
 
 def list_pages(ask: Ask, window: dict[str, str], cursor: str | None) -> Iterator[IndexPage]:
     """The pages of a listing.
@@ -55,7 +58,11 @@ def _with_rest_of_second(page: IndexPage, ask: Ask, before: Second) -> IndexPage
     Keys of the old form name that second with its last digit raised, so what else it holds is skipped; of
     the new form nothing better is known. One small question per cut settles it.
     """
-    rest = ask({"from": before.timestamp, "to": before.timestamp}, before)
-    captures = tuple(row for row in rest.captures if row.timestamp == before.timestamp)
-    problem = page.problem or (f"second {before.timestamp}: {rest.problem}" if rest.problem else "")
+    second = before.timestamp
+    rest = ask({"from": second, "to": second, "limit": str(SECOND_ROWS)}, before)
+    captures = tuple(row for row in rest.captures if row.timestamp == second)
+    missing = rest.problem
+    if rest.key and rest.last.timestamp == second:
+        missing = missing or "it holds more rows than the index gives at once"
+    problem = page.problem or (f"second {second}: {missing}" if missing else "")
     return replace(page, captures=captures + page.captures, complete=not problem, problem=problem)

@@ -8,13 +8,17 @@ from collections.abc import Callable
 from datetime import datetime
 from ipaddress import ip_address
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from harvester.archive.pace import RATES, Pace
-from harvester.archive.protocol import Archive, Requests
+from harvester.archive.protocol import Archive
 from harvester.errors import ConfigError
 from harvester.settings import WAYBACK, ArchiveSettings
 from store.pacing import PaceLedger
+
+if TYPE_CHECKING:
+    from harvester.archive.transport import Transport
 
 # Rows asked for in one question: enough for nearly every policy; the server's own cap is 150,000.
 PAGE_ROWS = 10_000
@@ -33,7 +37,7 @@ def open_archive(
     location: str,
     *,
     settings: ArchiveSettings,
-    ledger: PaceLedger | None,
+    ledger: PaceLedger,
     clock: Callable[[], datetime],
     sleep: Callable[[float], None] = time.sleep,
     jitter: Callable[[], float] = random.random,
@@ -45,7 +49,7 @@ def open_archive(
         location: a base URL, the path of a WARC file, or ``pywb+http://host/collection``.
         settings: how politely, how long and in whose name it is asked. A loopback address is paced only by
             the rates that the configuration states.
-        ledger: where the request budget and cool-downs are shared, or None to share them with nobody.
+        ledger: where the request budget and cool-downs are shared; stays the caller's to close.
         clock: gives the time (aware).
         sleep: waits for some seconds.
         jitter: gives a number from 0 to 1.
@@ -56,40 +60,50 @@ def open_archive(
     """
     if "://" not in location:
         return _open_file(location, clock)
-    base = location.removeprefix("pywb+").rstrip("/")
-    parts = urlsplit(base)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-        raise ConfigError(
-            "--archive", "archive.location", f"{location!r} is no address of an archive", _FORMS
-        )
-    if parts.hostname in ("web.archive.org", "archive.org", "www.archive.org"):
-        base = WAYBACK
+    base = _base_url(location)
+    loopback = is_loopback(urlsplit(base).hostname or "")
+    paced = frozenset(kind for kind, key in RATES.items() if not loopback or key in settings.stated)
+    pace = Pace(ledger, base, settings, paced=paced, clock=clock, sleep=sleep)
 
+    # Heavy, and not needed where the archive is a file.
     from harvester.archive.transport import Transport
 
-    loopback = is_loopback(parts.hostname)
-    pace = Pace(
-        ledger or PaceLedger(":memory:"),
-        base,
-        settings,
-        paced=frozenset(kind for kind, key in RATES.items() if not loopback or key in settings.stated),
-        clock=clock,
-        sleep=sleep,
-    )
-    counts = Requests()
     transport = Transport(
         settings,
         pace,
-        counts,
         backoff_seconds=_LOOPBACK_BACKOFF_SECONDS if loopback else _BACKOFF_SECONDS,
         clock=clock,
         sleep=sleep,
         jitter=jitter,
     )
+    return _server(location, base, transport, page_rows, clock)
 
-    from harvester.archive.wayback import WaybackArchive
 
-    return WaybackArchive(base, transport, counts, page_rows=page_rows, clock=clock)
+def _server(
+    location: str, base: str, transport: Transport, page_rows: int, clock: Callable[[], datetime]
+) -> Archive:
+    """The archive behind a base URL."""
+    from harvester.archive.addresses import ReplayRoot
+    from harvester.archive.pywb import PywbIndex
+    from harvester.archive.server import ServerArchive
+    from harvester.archive.wayback import WaybackIndex
+
+    if location.startswith("pywb+"):
+        collection = PywbIndex(base, transport, page_rows=page_rows)
+        return ServerArchive(f"pywb+{base}", collection, ReplayRoot(f"{base}/"), transport, clock)
+    index = WaybackIndex(base, transport, page_rows=page_rows)
+    return ServerArchive(base, index, ReplayRoot(f"{base}/web/"), transport, clock)
+
+
+def _base_url(location: str) -> str:
+    """The base URL of a location, without trailing slash."""
+    base = location.removeprefix("pywb+").rstrip("/")
+    parts = urlsplit(base)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        problem = f"{location!r} is no address of an archive"
+        raise ConfigError("--archive", "archive.location", problem, _FORMS)
+    # Whatever way it is written, it is one archive with one budget.
+    return WAYBACK if parts.hostname in ("web.archive.org", "archive.org", "www.archive.org") else base
 
 
 def is_loopback(host: str) -> bool:

@@ -69,13 +69,16 @@ class NoAddress(Exception):
 
 
 class Transport:
-    """Asks one archive."""
+    """Asks one archive.
+
+    Attributes:
+        requests: how many requests were sent.
+    """
 
     def __init__(
         self,
         settings: ArchiveSettings,
         pace: Pace,
-        counts: Requests,
         *,
         backoff_seconds: float,
         clock: Callable[[], datetime],
@@ -87,13 +90,12 @@ class Transport:
         Args:
             settings: contact and time-out in seconds.
             pace: when requests may be sent.
-            counts: where requests are counted.
             backoff_seconds: delay before the second try; doubled for each further one.
             clock: gives the time (aware).
             sleep: waits for some seconds.
             jitter: gives a number from 0 to 1.
         """
-        self._settings, self._pace, self._counts = settings, pace, counts
+        self._settings, self._pace, self.requests = settings, pace, Requests()
         self._backoff_seconds, self._clock, self._sleep, self._jitter = backoff_seconds, clock, sleep, jitter
         self._session = self._new_session()
 
@@ -155,9 +157,9 @@ class Transport:
     def _ask(self, kind: Kind, url: str, params: Mapping[str, str] | None) -> Answer:
         """One request, one answer, as whole as it came."""
         if kind == "index":
-            self._counts.index += 1
+            self.requests.index += 1
         else:
-            self._counts.memento += 1
+            self.requests.memento += 1
         # A memento is wanted as it was stored; the index may be sent smaller.
         encoding = "gzip" if kind == "index" else "identity"
         response = self._session.get(
@@ -177,9 +179,12 @@ class Transport:
     def _read(self, response: requests.Response, *, decode: bool) -> tuple[bytes, str]:
         """The body, and why it is not whole or ``""``."""
         body = bytearray()
+        raw = response.raw
+        # Left to itself it throws away what came before a cut; the length is compared below.
+        raw.enforce_content_length = False
         deadline = self._clock() + timedelta(seconds=_PATIENCE * self._settings.timeout_seconds)
         try:
-            for chunk in response.raw.stream(_CHUNK_BYTES, decode_content=decode):
+            for chunk in raw.stream(_CHUNK_BYTES, decode_content=decode):
                 body += chunk
                 if len(body) > LARGEST_BYTES:
                     return bytes(body), f"it is larger than {LARGEST_BYTES // 2**20} MB"
@@ -187,6 +192,9 @@ class Transport:
                     return bytes(body), "it came too slowly"
         except (HTTPError, OSError) as error:
             return bytes(body), f"the answer was cut off ({type(error).__name__})"
+        announced = response.headers.get("Content-Length", "")
+        if announced.isdecimal() and raw.tell() < int(announced):
+            return bytes(body), f"the answer was cut off after {raw.tell()} of {announced} bytes"
         return bytes(body), ""
 
     def _failed(self, url: str, attempt: int, error: requests.RequestException) -> str:

@@ -44,5 +44,7 @@ def import_command(options: Globals, files: tuple[str, ...], quiet: bool) -> int
     if not quiet:
         new = sum(one.new for one in imported)
         documents = "document" if len(imported) == 1 else "documents"
-        click.echo(f"{len(imported)} {documents} imported, {new} new" + (f", {refused} refused" if refused else ""))
+        click.echo(
+            f"{len(imported)} {documents} imported, {new} new" + (f", {refused} refused" if refused else "")
+        )
     return 1 if refused else 0

@@ -33,8 +33,6 @@ def extract_command(
     from harvester.files import read_bytes
 
     page = extract(read_bytes(file), content_type, url or file)
-    for note in page.notes:
-        click.echo(f"harvest: {file}: {note}", err=True)
     if url and timestamp:
         try:
             line = header(domain or registrable_domain(urlsplit(url).hostname or ""), timestamp, url)
@@ -98,11 +96,18 @@ def inspect_file(file: str) -> dict[str, object]:
         "timestamp": citation and citation.timestamp,
         **first,
         "dates": [
-            {"kind": d.kind, "date": d.iso, "precision": d.precision, "quote": d.quote, "ambiguous": d.ambiguous}
+            {
+                "kind": d.kind,
+                "date": d.iso,
+                "precision": d.precision,
+                "quote": d.quote,
+                "ambiguous": d.ambiguous,
+            }
             for d in dates
         ],
         "sections": [
-            {"number": s.number, "heading": s.heading, "level": s.level, "body": s.body} for s in split(loaded.text)
+            {"number": s.number, "heading": s.heading, "level": s.level, "body": s.body}
+            for s in split(loaded.text)
         ],
         "words": len(re.findall(r"\w+", loaded.text)),
     }
@@ -110,7 +115,7 @@ def inspect_file(file: str) -> dict[str, object]:
 
 def _as_lines(found: dict[str, object]) -> str:
     """What was found, for people."""
-    from harvester.terminal import plain
+    from diffs.untrusted import one_line
 
     lines = [f"{found['file']}: {found['title'] or '(no title)'}"]
     if found["url"]:
@@ -128,7 +133,7 @@ def _as_lines(found: dict[str, object]) -> str:
     for section in sections:
         if section["level"]:
             lines.append(f"  {'  ' * section['level']}{section['number']:>3}  {section['heading']}".rstrip())
-    return "\n".join(plain(line) for line in lines)
+    return "\n".join(" " * (len(line) - len(line.lstrip())) + one_line(line) for line in lines)
 
 
 @click.command("compare")

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import click
 
 from diffs.untrusted import one_line
-from harvester.errors import ConfigError
 from harvester.options import Globals, run_options, with_globals
 
 if TYPE_CHECKING:
@@ -65,7 +64,9 @@ def run(
         location = options.archive or settings.archive.location
         if dry_run:
             register(store, settings, slugs, now())
-            return _forecast(store, jobs_for(store, settings, slugs, budget), location, settings, as_json=as_json)
+            return _forecast(
+                store, jobs_for(store, settings, slugs, budget), location, settings, as_json=as_json
+            )
         outcomes = _harvest_all(store, settings, slugs, location, budget, quiet=quiet)
     for outcome in outcomes:
         if as_json:
@@ -85,7 +86,7 @@ def _harvest_all(
 ) -> list[Outcome]:
     """Harvest the documents one after the other, as the only run on this store."""
     from harvester.archive import open_archive
-    from harvester.jobs import jobs_for, manners
+    from harvester.jobs import jobs_for
     from harvester.pipeline import harvest, pass_over
     from harvester.registry import register
     from harvester.session import now
@@ -100,7 +101,7 @@ def _harvest_all(
     with (
         held(store.path, wait=settings.schedule.overlap == "wait", told=told),
         closing(PaceLedger(store.path)) as ledger,
-        closing(open_archive(location, settings=manners(settings.archive), ledger=ledger, clock=now)) as archive,
+        closing(open_archive(location, settings=settings.archive, ledger=ledger, clock=now)) as archive,
         watcher_for(quiet=quiet) as watcher,
     ):
         register(store, settings, slugs, now())
@@ -161,7 +162,7 @@ def summary(outcome: Outcome) -> list[str]:
         if one.verdict:
             lines.append(f"  cited snapshot {one.known.timestamp}: text {one.verdict}"
                          + (" to the corpus document" if one.verdict == "identical" else ""))  # fmt: skip
-        elif one.failed:
+        elif one.error:
             cited = "cited snapshot" if one.known.cited else "capture"
             lines.append(f"  {cited} {one.known.timestamp} could not be had: {one.reason}")
         elif one.state not in ("read", "elsewhere"):

@@ -38,7 +38,7 @@ _FIRST_YEAR_OF_TWO_DIGITS = 1970
 class _Calendar(parserinfo):
     """The month names of six languages; nothing in it depends on today, as dateutil's own default does."""
 
-    MONTHS = [tuple(names.split()) for names in _MONTHS]  # noqa: RUF012 - dateutil's own way to be extended
+    MONTHS = [tuple(names.split()) for names in _MONTHS]  # type: ignore[misc]  # noqa: RUF012 - the stub knows English only
     JUMP = [*parserinfo.JUMP, "de", "del", "di", "day", "er", "e", "º", "°", "ª"]  # noqa: RUF012
 
     def convertyear(self, year: int, century_specified: bool = False) -> int:
@@ -58,24 +58,30 @@ _YEAR = r"(?:19|20)\d\d(?!\d)"
 _SHORT_YEAR = r"['\u2019]\d\d(?!\d)"
 _OF = rf"(?:(?:day{_GAP}of|of|de|del|di){_GAP})?"
 _ORDINAL = r"(?:st|nd|rd|th|er|ème|e|\.?º|°|ª|\.)?(?![^\W\d_])"
+_ASIDE = r"(?:[ ]?[(][^()\n]{1,10}[)])?"  # 2015年(平成27年)4月1日
 # Each alternative is tried only where its first character can stand: the scan costs 1/10 of one without.
 DATE = re.compile(
     rf"""
     (?<!\d)(?=\d)(?:
-      (?P<iso>(?P<iso_year>(?:19|20)\d\d)(?P<iso_mark>[-/.])[ ]?(?P<iso_month>\d\d?)(?P=iso_mark)[ ]?(?P<iso_day>\d\d?)(?!\d))
-    | (?P<japanese>(?P<western>(?:19|20)\d\d)[ ]?年(?:[ ]?(?P<japanese_month>\d\d?)[ ]?月(?:[ ]?(?P<japanese_day>\d\d?)[ ]?日)?)?)
-    | (?P<numeric>(?P<first>\d\d?)[ ]?(?P<mark>[-/.])[ ]?(?P<second>\d\d?)[ ]?(?P=mark)[ ]?(?P<year>(?:19|20)\d\d|\d\d)(?!\d))
-    | (?P<day_first>\d\d?{_ORDINAL}{_GAP}-?{_OF}{_MONTH}{_GAP}[-,]?{_GAP}{_OF}(?:{_YEAR}|{_SHORT_YEAR}|(?<=-)\d\d(?!\d)))
+      (?P<iso>(?P<iso_year>(?:19|20)\d\d)(?P<iso_mark>[-/.])[ ]?
+        (?P<iso_month>\d\d?)(?P=iso_mark)[ ]?(?P<iso_day>\d\d?)(?!\d))
+    | (?P<japanese>(?P<western>(?:19|20)\d\d)[ ]?年{_ASIDE}
+        (?:[ ]?(?P<japanese_month>\d\d?)[ ]?月(?:[ ]?(?P<japanese_day>\d\d?)[ ]?日)?)?)
+    | (?P<numeric>(?P<first>\d\d?)[ ]?(?P<mark>[-/.])[ ]?
+        (?P<second>\d\d?)[ ]?(?P=mark)[ ]?(?P<year>(?:19|20)\d\d|\d\d)(?!\d))
+    | (?P<day_first>\d\d?{_ORDINAL}{_GAP}-?{_OF}{_MONTH}{_GAP}[-,]?{_GAP}{_OF}
+        (?:{_YEAR}|{_SHORT_YEAR}|(?<=-)\d\d(?!\d)))
     | (?P<year_first>{_YEAR}[ ,-]{{0,2}}{_MONTH}[ -]{{0,2}}\d\d?(?!\d))
     | (?P<numeric_month>(?P<month>\d\d?)[/.-](?P<month_year>{_YEAR}))
     | (?P<iso_to_month>(?P<to_year>(?:19|20)\d\d)[-/](?P<to_month>\d\d)(?![\d/-]))
     | (?P<year_only>{_YEAR}(?=\s*+(?:[.,;:)|\]]|$)))
     )
-    | (?<![^\W\d_])(?=[adefgjmnos])(?:
-      (?P<month_first>{_MONTH}{_GAP}\d\d?(?!\d)(?:st|nd|rd|th)?{_GAP}[,.]?{_GAP}(?:of{_GAP})?(?:{_YEAR}|{_SHORT_YEAR}))
+    | (?<![^\W\d_])(?=[adefgjlmnos])(?:
+      (?P<month_first>{_MONTH}{_GAP}\d\d?(?!\d)(?:st|nd|rd|th)?{_GAP}[,.]?{_GAP}(?:of{_GAP})?
+        (?:{_YEAR}|{_SHORT_YEAR}))
     | (?P<month_only>{_MONTH}{_GAP}[-/,]?{_GAP}{_OF}(?:{_YEAR}|{_SHORT_YEAR}))
     )
-    | (?P<era>(?P<era_name>{"|".join(_ERAS)})[ ]?(?P<era_year>元|\d\d?)[ ]?年
+    | (?P<era>(?P<era_name>{"|".join(_ERAS)})[ ]?(?P<era_year>元|\d\d?)[ ]?年{_ASIDE}
         (?:[ ]?(?P<era_month>\d\d?)[ ]?月(?:[ ]?(?P<era_day>\d\d?)[ ]?日)?)?)
     """,
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,

@@ -14,7 +14,7 @@ from harvester.extract.canvas import NO_BREAK_SPACE, Canvas
 from harvester.extract.escapes import escaped
 from harvester.extract.marks import CLOSING, HEADINGS, OPENING
 from harvester.extract.rawtext import Close, Open, Piece, tokens
-from harvester.extract.serialize import RAW_TEXT, VOID
+from harvester.extract.serialize import RAW_TEXT, VOID, as_markup
 from harvester.extract.tree import COMMENT, TEXT, Attributes, Node
 
 _PIECES = re.compile("([&<>\u00a0])")
@@ -47,9 +47,7 @@ def _draw(root: Node, canvas: Canvas) -> None:
         if tag == TEXT:
             node = _draw_text(node, canvas)
         elif tag == COMMENT:
-            early_end = _EARLY_COMMENT_END.search(node.text)
-            if early_end:
-                _draw_markup(f"{node.text[early_end.end() :]}-->", canvas)
+            node = _draw_comment(node, canvas)
         else:
             _open(node.name, node.attributes, canvas)
             below = (node.template or node).first
@@ -70,22 +68,44 @@ def _draw(root: Node, canvas: Canvas) -> None:
         node = node.next
 
 
-def _draw_text(node: Node, canvas: Canvas) -> Node:
-    """Draw a text with those that follow it, which are one in markup; return the last of them."""
-    text = node.text
+def _draw_comment(node: Node, canvas: Canvas) -> Node:
+    """Draw what stands in a comment after its early end, with the texts that follow; return the last of those."""
+    early_end = _EARLY_COMMENT_END.search(node.text)
+    if not early_end:
+        return node
+    rest = node.text[early_end.end() :]
+    text = ""
     if node.next is not None and node.next.tag == TEXT:
-        texts = [text]
-        while node.next is not None and node.next.tag == TEXT:
-            node = node.next
-            texts.append(node.text)
-        text = "".join(texts)
+        text, node = _run_of_texts(node.next)
+    _draw_markup(f"{rest}-->{as_markup(text)}", canvas)
+    return node
+
+
+def _draw_text(node: Node, canvas: Canvas) -> Node:
+    """Draw a text with those that follow it; return the last of them."""
+    text, last = _run_of_texts(node)
     if node.parent is not None and node.parent.tag in RAW_TEXT:
         _draw_markup(text, canvas)
-    else:
+    elif _PIECES.search(text):
         for piece in _PIECES.split(text):
             if piece:
                 _say(*_REFERENCES.get(piece, (piece, False)), canvas)
-    return node
+    else:
+        _say(text, False, canvas)
+    return last
+
+
+def _run_of_texts(node: Node) -> tuple[str, Node]:
+    """Return a text joined with those that follow it, for in markup they are one, and the last of them."""
+    following = node.next
+    if following is None or following.tag != TEXT:
+        return node.text, node
+    texts = [node.text]
+    while following is not None and following.tag == TEXT:
+        node = following
+        texts.append(node.text)
+        following = node.next
+    return "".join(texts), node
 
 
 def _draw_markup(markup: str, canvas: Canvas) -> None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from harvester.errors import ExtractError
 from harvester.extract.links import base_of, make_links_absolute
 from harvester.extract.markdown import render
-from harvester.extract.parse import is_quirky, parse, parse_in_body
-from harvester.extract.readability import body_of, main_content, prepare
+from harvester.extract.parse import body_of, is_quirky, parse, parse_in_body
+from harvester.extract.readability import main_content, prepare
 from harvester.extract.serialize import inner_markup
 from harvester.extract.tree import TEXT
 
@@ -33,21 +33,17 @@ def extract(
 
 
 def extract_html(markup: str, url: str) -> Page:
-    html = parse(markup)
-    title = document_title(html)
-
+    document = parse(markup)
+    title = document_title(document)
     def body_again():
         again = parse(markup)
         prepare(again, title)
         return parse_in_body(inner_markup(body_of(again)), is_quirky(markup))
-
-    base = base_of(html, url)
-    content = main_content(html, title, body_again)
+    content = main_content(document, title, body_again)
     if content is None:
         raise ExtractError(url, "no main content")
-    make_links_absolute(content, url, base)
+    make_links_absolute(content, url, base_of(document, url))
     return Page(title, render(content))
-
 
 def document_title(html):
     for n in html.descendants():

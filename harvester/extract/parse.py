@@ -6,7 +6,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from harvester.extract.tree import COMMENT, TEXT, Attributes, Node
+from harvester.extract.tree import COMMENT, DOCUMENT, TEXT, Attributes, Node
 
 _FOREIGN_ROOTS = frozenset(("svg", "math"))
 # Where the parser goes back to HTML inside an image or a formula (HTML standard, "integration points").
@@ -20,15 +20,16 @@ _NO_ATTRIBUTES: Attributes = {}
 
 
 def parse(markup: str) -> Node:
-    """Return the ``html`` element of a page.
+    """Return the document that a page is.
 
     Args:
         markup: the page; anything is a page to a browser.
     """
+    document = Node(DOCUMENT, "", _NO_ATTRIBUTES)
     root = LexborHTMLParser(markup).root
-    if root is None:
-        return Node("html", "", {})
-    return _copy(root)
+    if root is not None:
+        document.append(_copy(root))
+    return document
 
 
 def parse_in_body(markup: str, quirks: bool) -> Node:
@@ -38,21 +39,29 @@ def parse_in_body(markup: str, quirks: bool) -> Node:
         markup: what is put into the body.
         quirks: whether the page was without a proper doctype, where a paragraph may hold a table.
     """
-    html = parse(f"{'' if quirks else '<!doctype html>'}<body>{markup}")
-    return next(child for child in html.children() if child.tag == "body")
+    return body_of(parse(f"{'' if quirks else '<!doctype html>'}<body>{markup}"))
+
+
+def body_of(document: Node) -> Node:
+    """Return the body of a page, or the frameset that it has in its place."""
+    for html in document.children():
+        for child in html.children():
+            if child.tag == "body" or child.tag == "frameset":
+                return child
+    return Node("body", "", {})
 
 
 def is_quirky(markup: str) -> bool:
     """Return whether a browser shows the page in quirks mode, by asking the parser for the one trace of it."""
     # Only what comes before any content decides; the doctype is in it, or nowhere.
-    start = re.match(r"(?:\s|<!--.*?-->|<\?[^>]*>)*<!doctype[^>]*>", markup, re.IGNORECASE | re.DOTALL)
+    start = re.match(r"(?>\s+|<!--(?>.*?-->)|<\?[^>]*>)*+<!doctype[^>]*>", markup, re.IGNORECASE | re.DOTALL)
     probe = LexborHTMLParser(f"{start.group() if start else ''}<p><table>")
     return probe.css_first("p > table") is not None
 
 
 def _copy(root: LexborNode) -> Node:
     """Copy an element, and all below it, into our own nodes."""
-    top = _copy_one(root, "html", None)
+    top = Node("html", "", root.attributes)
     templates: list[tuple[LexborNode, Node]] = []
     _copy_below(root, top, templates, _NEVER_SHOWN)
     while templates:
@@ -71,53 +80,51 @@ def _copy_below(
 ) -> None:
     """Copy all that is below a node of the parser below one of ours, and note the templates."""
     parent = top
+    last: Node | None = None
     node = root.first_child
     while node is not None:
         tag = node.tag or ""
         if tag not in left_out:
             ours = _copy_one(node, tag, parent)
+            # Linked by hand: nothing is known of the parent yet that would have to be forgotten.
+            ours.parent = parent
+            ours.prev = last
+            if last is None:
+                parent.first = ours
+            else:
+                last.next = ours
             if tag == "template":
                 templates.append((node, ours))
             below = node.first_child
             if below is not None:
-                parent, node = ours, below
+                parent, last, node = ours, None, below
                 continue
+            last = ours
         after = node.next
         while after is None:
+            parent.last = last
             if parent is top:
                 return
             node = node.parent
             assert node is not None and parent.parent is not None
-            parent = parent.parent
+            last, parent = parent, parent.parent
             after = node.next
         node = after
 
 
-def _copy_one(node: LexborNode, tag: str, parent: Node | None) -> Node:
-    """Copy one node to the end of a parent."""
+def _copy_one(node: LexborNode, tag: str, parent: Node) -> Node:
+    """Copy one node, without its neighbours."""
     if tag == "-text":
-        ours = Node(TEXT, node.text_content or "", _NO_ATTRIBUTES)
-    elif tag == "-comment":
-        ours = Node(COMMENT, (node.html or "")[4:-3], _NO_ATTRIBUTES)
-    else:
-        if tag in _FOREIGN_ROOTS or (parent is not None and _is_foreign_inside(parent, tag)):
-            tag = f"~{tag}"
-        ours = Node(tag, "", node.attributes)
-    if parent is not None:
-        ours.parent = parent
-        last = ours.prev = parent.last
-        if last is None:
-            parent.first = ours
-        else:
-            last.next = ours
-        parent.last = ours
-    return ours
+        return Node(TEXT, node.text_content or "", _NO_ATTRIBUTES)
+    if tag == "-comment":
+        return Node(COMMENT, (node.html or "")[4:-3], _NO_ATTRIBUTES)
+    if tag in _FOREIGN_ROOTS or (parent.tag[0] == "~" and _is_foreign_inside(parent, tag)):
+        tag = f"~{tag}"
+    return Node(tag, "", node.attributes)
 
 
 def _is_foreign_inside(parent: Node, tag: str) -> bool:
-    """Return whether an element of that name belongs to SVG or MathML where it stands."""
-    if parent.tag[0] != "~":
-        return False
+    """Return whether an element of that name, in one of SVG or MathML, belongs to it and not to HTML."""
     if parent.tag in _TEXT_OF_FORMULAS:
         return tag in ("mglyph", "malignmark")
     if parent.tag == "~annotation-xml":

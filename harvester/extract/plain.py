@@ -8,7 +8,9 @@ import re
 _SAME = str.maketrans(
     {
         **{chr(0xFF10 + digit): str(digit) for digit in range(10)},  # full-width digits of Japanese text
-        **dict.fromkeys("\u00a0\u1680\u2002\u2003\u2007\u2009\u200a\u200b\u200e\u200f\u202f\u3000\ufeff\t\r\f\v", " "),
+        **dict.fromkeys(
+            "\u00a0\u1680\u2002\u2003\u2007\u2009\u200a\u200b\u200e\u200f\u202f\u3000\ufeff\t\r\f\v", " "
+        ),
         **dict(zip("：（）／．，－〜～", ":()/.,-~~", strict=True)),
         **dict.fromkeys("\u2010\u2011\u2012\u2015\u2212", "-"),
         **dict.fromkeys("\u2018\u201b\u2032", "\u2019"),

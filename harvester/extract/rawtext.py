@@ -89,13 +89,11 @@ def _meaning(reference: str) -> str:
     """Return the character that a reference stands for, or the reference where it stands for none."""
     if reference.rstrip(";") == "&nbsp":
         return NO_BREAK_SPACE
-    meaning = html.unescape(reference if reference.endswith(";") else f"{reference};")
-    return meaning
+    return html.unescape(reference if reference.endswith(";") else f"{reference};")
 
 
 def _attributes(markup: str) -> Attributes:
-    """Return the attributes of a start tag."""
-    found: Attributes = {}
-    for name, value in _ATTRIBUTE.findall(markup):
-        found[name.lower()] = html.unescape(value.strip("\"'"))
-    return found
+    """Return the attributes of a start tag that have a value; the others the converter takes for absent."""
+    return {
+        name.lower(): html.unescape(value.strip("\"'")) for name, value in _ATTRIBUTE.findall(markup) if value
+    }

@@ -7,7 +7,26 @@ from collections.abc import Iterator
 from harvester.extract.tree import COMMENT, TEXT, Node
 
 VOID = frozenset(
-    ["area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "keygen", "link", "meta", "param", "source", "track", "wbr"]
+    [
+        "area",
+        "base",
+        "basefont",
+        "bgsound",
+        "br",
+        "col",
+        "embed",
+        "frame",
+        "hr",
+        "img",
+        "input",
+        "keygen",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
 )
 # The parser does not look for markup in these, so nothing is escaped in them either.
 RAW_TEXT = frozenset(("style", "script", "xmp", "iframe", "noembed", "noframes", "plaintext"))
@@ -32,7 +51,7 @@ def _pieces(root: Node) -> Iterator[str]:
             yield node
         elif node.tag == TEXT:
             raw = node.parent is not None and node.parent.tag in RAW_TEXT
-            yield node.text if raw else _escaped(node.text)
+            yield node.text if raw else as_markup(node.text)
         elif node.tag == COMMENT:
             yield f"<!--{node.text}-->"
         else:
@@ -60,8 +79,12 @@ def _start_tag(node: Node) -> str:
     return f"<{node.name}{attributes}>"
 
 
-def _escaped(text: str) -> str:
-    """Return a text as it stands in markup."""
+def as_markup(text: str) -> str:
+    """Return a text as it stands in markup.
+
+    >>> as_markup("R&D")
+    'R&amp;D'
+    """
     return text.replace("&", "&amp;").replace("\u00a0", "&nbsp;").replace("<", "&lt;").replace(">", "&gt;")
 
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 TEXT = "#text"
 COMMENT = "#comment"
+DOCUMENT = "#document"
 
 Attributes = dict[str, str | None]
 
@@ -24,22 +25,10 @@ _SPACE_BY_ONE_SIDE_ONLY = re.compile("[\x1c-\x1f\x85\ufeff]")
 _AS_A_BROWSER_SEES_IT = {0xFEFF: " ", **dict.fromkeys((0x1C, 0x1D, 0x1E, 0x1F, 0x85), "x")}
 
 
-class TextSize(NamedTuple):
-    """How much text there is below a node, white space collapsed and trimmed, in UTF-16 units as browsers count.
-
-    Attributes:
-        length: of the text; 0 means that there is nothing but white space.
-        leads: whether it starts with white space.
-        trails: whether it ends with white space.
-        commas: in the text.
-        linked: the lengths of the texts of all links in it, added up.
-    """
-
-    length: int
-    leads: bool
-    trails: bool
-    commas: int
-    linked: int
+# How much text there is below a node, white space collapsed and trimmed, in UTF-16 units as browsers count:
+# its length (0: nothing but white space), whether white space is before it and after it, the commas in it, and the
+# lengths of the texts of all links in it, added up. A plain tuple: one is made for each node of a page.
+TextSize = tuple[int, bool, bool, int, int]
 
 
 class Tally(NamedTuple):
@@ -53,7 +42,10 @@ class Tally(NamedTuple):
     breaks: int
 
 
-_NO_TEXT = TextSize(0, False, False, 0, 0)
+_NO_TEXT: TextSize = (0, False, False, 0, 0)
+_BLANK: TextSize = (0, True, True, 0, 0)
+# In nodes.
+_NEAR = 50
 _NOTHING = Tally(0, 0, 0, 0, 0, 0)
 _TALLIED = {
     name: Tally(*(int(place == column) for place in range(6)))
@@ -219,14 +211,30 @@ class Node:
         """Return all text below this node, as it stands."""
         return "".join([node.text for node in self.descendants() if node.tag == TEXT])
 
-    def text_size(self) -> TextSize:
-        """Return how much text there is below this node."""
-        return self.size or _measure(self)
+    @property
+    def length(self) -> int:
+        """The length of the text below this node, white space collapsed and trimmed, in UTF-16 units."""
+        return (self.size or _measure(self))[0]
+
+    @property
+    def commas(self) -> int:
+        """How many commas there are in the text below this node."""
+        return (self.size or _measure(self))[3]
 
     def link_density(self) -> float:
         """Return which part of the text below this node is in links, 0 to 1 (more with links in links)."""
-        size = self.size or _measure(self)
-        return size.linked / size.length if size.length else 0.0
+        length, _, _, _, linked = self.size or _measure(self)
+        return linked / length if length else 0.0
+
+    def holds_text(self) -> bool:
+        """Return whether there is anything but white space below this node."""
+        if self.size is not None:
+            return self.size[0] > 0
+        # Mostly a text is near; where it is not, what is found out on the way is better kept.
+        for _, node in zip(range(_NEAR), self.descendants(), strict=False):
+            if node.tag == TEXT and not is_blank(node.text):
+                return True
+        return self.length > 0
 
     def counts(self) -> Tally:
         """Return how many elements of the counted kinds are below this node."""
@@ -235,9 +243,10 @@ class Node:
 
 def is_blank(text: str) -> bool:
     """Return whether a browser would see nothing but white space."""
-    if _SPACE_BY_ONE_SIDE_ONLY.search(text):
-        text = text.translate(_AS_A_BROWSER_SEES_IT)
-    return not text or text.isspace()
+    rest = text.strip()
+    if not rest:
+        return _SPACE_BY_ONE_SIDE_ONLY.search(text) is None
+    return rest[0] == "\ufeff" and not text.translate(_AS_A_BROWSER_SEES_IT).strip()
 
 
 def trim(text: str) -> str:
@@ -264,9 +273,14 @@ def _size_of(text: str) -> TextSize:
         text = text.translate(_AS_A_BROWSER_SEES_IT)
     collapsed = " ".join(text.split())
     if not collapsed:
-        blank = bool(text)
-        return TextSize(0, blank, blank, 0, 0)
-    return TextSize(units(collapsed), text[0].isspace(), text[-1].isspace(), text.count(","), 0)
+        return _BLANK if text else _NO_TEXT
+    return (
+        len(collapsed) if collapsed.isascii() else units(collapsed),
+        text[0].isspace(),
+        text[-1].isspace(),
+        text.count(","),
+        0,
+    )
 
 
 def _measure(node: Node) -> TextSize:
@@ -319,7 +333,7 @@ def _joined_size(node: Node) -> TextSize:
         elif child_leads:
             gap = True
         child = child.next
-    return TextSize(total, leads if total else gap, gap, commas, linked)
+    return (total, leads if total else gap, gap, commas, linked)
 
 
 def _count(node: Node) -> Tally:

@@ -7,6 +7,7 @@ import struct
 import threading
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
@@ -78,6 +79,7 @@ class StandIn:
     _server: ThreadingHTTPServer | None = None
     _thread: threading.Thread | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
+    _open: set[socket.socket] = field(default_factory=set)
 
     def __enter__(self) -> Self:
         self.open()
@@ -103,6 +105,10 @@ class StandIn:
             self._server.server_close()
             self._thread.join()
             self._server = None
+            for connection in self._open:
+                with suppress(OSError):
+                    connection.shutdown(socket.SHUT_RDWR)
+            self._open.clear()
 
     def answer(self, path: str, headers: dict[str, str]) -> Reply:
         """Count a request and answer it."""
@@ -137,6 +143,7 @@ def _handler_of(stand_in: StandIn) -> type[BaseHTTPRequestHandler]:
             super().setup()
             with stand_in._lock:
                 stand_in.counts["connection"] += 1
+                stand_in._open.add(self.connection)
 
         def do_GET(self) -> None:
             headers = {name.lower(): value for name, value in self.headers.items()}

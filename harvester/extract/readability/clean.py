@@ -25,7 +25,20 @@ _SOURCE_SET = re.compile(r"\.(?:jpg|jpeg|png|webp)\s+[0-9]")
 _IMAGE_NAME = re.compile(r".\.(?:jpg|jpeg|png|webp)")
 # Readability takes these off every element before it looks for videos in the attributes.
 _PRESENTATIONAL = frozenset(
-    ["align", "background", "bgcolor", "border", "cellpadding", "cellspacing", "frame", "hspace", "rules", "style", "valign", "vspace"]
+    [
+        "align",
+        "background",
+        "bgcolor",
+        "border",
+        "cellpadding",
+        "cellspacing",
+        "frame",
+        "hspace",
+        "rules",
+        "style",
+        "valign",
+        "vspace",
+    ]
 )
 
 
@@ -136,9 +149,9 @@ class Article:
         weight = self._judgement.weight(node)
         if weight < 0:
             return True
-        size = node.text_size()
-        if size.commas >= _COMMAS_OF_CONTENT:
+        if node.commas >= _COMMAS_OF_CONTENT:
             return False
+        length = node.length
         count = node.counts()
         if count.embeds and any(_is_video(below) for below in node.descendants() if below.name in _EMBEDS):
             return False
@@ -151,13 +164,13 @@ class Article:
             or count.inputs > paragraphs // 3
             or (
                 not is_list
-                and size.length < _SHORTEST_CONTENT
+                and length < _SHORTEST_CONTENT
                 and (images == 0 or images > 2)
                 and not has_ancestor(node, "figure")
             )
             or (not is_list and weight < 25 and density > 0.2)
             or (weight >= 25 and density > 0.5)
-            or (count.embeds == 1 and size.length < _SHORTEST_BESIDE_AN_EMBED)
+            or (count.embeds == 1 and length < _SHORTEST_BESIDE_AN_EMBED)
             or count.embeds > 1
         )
 
@@ -213,12 +226,12 @@ def _is_in_data_table(node: Node) -> bool:
 def _is_empty_paragraph(paragraph: Node) -> bool:
     """Return whether there is neither text nor anything to look at in a paragraph."""
     count = paragraph.counts()
-    return not (count.images or count.embeds or paragraph.text_size().length)
+    return not (count.images or count.embeds or paragraph.length)
 
 
 def _is_shorter(node: Node, limit: int) -> bool:
     """Return whether the text below a node, white space included, is shorter than so many UTF-16 units."""
-    if node.text_size().length >= limit:
+    if node.length >= limit:
         return False
     length = 0
     for below in node.descendants():

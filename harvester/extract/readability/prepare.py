@@ -6,7 +6,47 @@ from harvester.extract.tree import TEXT, Node, is_blank
 
 # Phrasing content, less what Readability tends to drop when it stands in a paragraph (canvas, iframe, svg, video).
 _PHRASING = frozenset(
-    ["abbr", "audio", "b", "bdo", "br", "button", "cite", "code", "data", "datalist", "dfn", "em", "embed", "i", "img", "input", "kbd", "label", "mark", "math", "meter", "noscript", "object", "output", "progress", "q", "ruby", "samp", "script", "select", "small", "span", "strong", "sub", "sup", "textarea", "time", "var", "wbr"]
+    [
+        "abbr",
+        "audio",
+        "b",
+        "bdo",
+        "br",
+        "button",
+        "cite",
+        "code",
+        "data",
+        "datalist",
+        "dfn",
+        "em",
+        "embed",
+        "i",
+        "img",
+        "input",
+        "kbd",
+        "label",
+        "mark",
+        "math",
+        "meter",
+        "noscript",
+        "object",
+        "output",
+        "progress",
+        "q",
+        "ruby",
+        "samp",
+        "script",
+        "select",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "textarea",
+        "time",
+        "var",
+        "wbr",
+    ]
 )
 _PHRASING_IF_CONTENTS_ARE = frozenset(("a", "del", "ins"))
 
@@ -33,7 +73,7 @@ def is_phrasing(node: Node) -> bool:
 
 def is_white_space(node: Node) -> bool:
     """Return whether a node is a text of white space or a line break."""
-    return node.tag == "br" or (node.tag == TEXT and node.text_size().length == 0)
+    return node.tag == "br" or (node.tag == TEXT and is_blank(node.text))
 
 
 def drop_trailing_white_space(paragraph: Node) -> None:

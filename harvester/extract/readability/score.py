@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 
 from harvester.extract.readability.judgement import Judgement
-from harvester.extract.tree import Node
+from harvester.extract.tree import DOCUMENT, Node
 
 _SCORE_BY_TAG = {
     "div": 5,
@@ -39,13 +39,13 @@ def candidates_for(scored: list[Node], judgement: Judgement) -> list[Node]:
     """
     candidates = []
     for element in scored:
-        size = element.text_size()
-        if size.length < _SHORTEST_SCORED or element.parent is None:
+        length = element.length
+        if length < _SHORTEST_SCORED or element.parent is None:
             continue
-        points = 1 + (size.commas + 1) + min(size.length // 100, 3)
+        points = 1 + (element.commas + 1) + min(length // 100, 3)
         ancestor: Node | None = element.parent
         for divisor in _DIVISORS:
-            if ancestor is None or ancestor.parent is None:
+            if ancestor is None or ancestor.parent is None or ancestor.parent.tag == DOCUMENT:
                 break
             if ancestor.score is None:
                 give_score(ancestor, judgement)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from harvester.extract.readability.judgement import Judgement, has_ancestor, is_hidden, names_of
 from harvester.extract.readability.patterns import BYLINE
 from harvester.extract.readability.prepare import drop_trailing_white_space, is_phrasing, is_white_space
-from harvester.extract.tree import TEXT, Node, trim, units
+from harvester.extract.tree import TEXT, Node, is_blank, trim, units
 
 _SCORED = frozenset(("section", "h2", "h3", "h4", "h5", "h6", "p", "td", "pre"))
 _DROPPED_IF_EMPTY = frozenset(("div", "section", "header", "h1", "h2", "h3", "h4", "h5", "h6"))
@@ -25,20 +25,18 @@ class Walk:
 
     def __init__(self) -> None:
         self.byline_found = False
-        self._root_is_gone = False
 
-    def elements_to_score(self, html: Node, judgement: Judgement) -> list[Node]:
+    def elements_to_score(self, document: Node, judgement: Judgement) -> list[Node]:
         """Clean up a page in place and return the elements whose text counts, in document order.
 
         Args:
-            html: the root element.
+            document: the page.
             judgement: the flags of this attempt.
         """
         scored = []
-        node: Node | None = None if self._root_is_gone else html
+        node = next_in_order(document)
         while node is not None:
             if self._is_dropped(node, judgement):
-                self._root_is_gone |= node is html
                 following = next_in_order(node, skip_below=True)
                 node.detach()
                 node = following
@@ -77,7 +75,7 @@ class Walk:
             or BYLINE.search(names_of(node))
         ):
             return False
-        if 0 < node.text_size().length < _BYLINE_LIMIT:
+        if 0 < node.length < _BYLINE_LIMIT:
             self.byline_found = units(trim(node.text_content())) < _BYLINE_LIMIT
         return self.byline_found
 
@@ -114,7 +112,7 @@ def has_single(node: Node, tag: str) -> Node | None:
     child = node.first
     while child is not None:
         # A text that ends with white space is not looked at any further: so the algorithm has it.
-        if child.tag == TEXT and child.text and not child.text_size().trails:
+        if child.tag == TEXT and not is_blank(child.text[-1:]):
             return None
         child = child.next
     return only
@@ -122,7 +120,7 @@ def has_single(node: Node, tag: str) -> Node | None:
 
 def _is_empty(node: Node) -> bool:
     """Return whether there is no text in an element, and nothing else but breaks and rules."""
-    if node.text_size().length:
+    if node.holds_text():
         return False
     children = sum(1 for _ in node.children())
     return children == 0 or children == node.counts().breaks
