@@ -41,8 +41,9 @@ def recipients(settings: Settings) -> tuple[Recipient, ...]:
 
 def news_for(store: Store, recipient: Recipient) -> tuple[Step, ...]:
     """The changes that are new in the world and that the recipient has not been told of."""
-    steps = [step for step in store.steps.since(None) if recipient.follows(step.company) and is_news(step)]
-    rereadings = {step.document: store.outbox.rereadings(step.document) for step in steps}
+    found = [step for step in store.steps.since(None) if recipient.follows(step.company)]
+    rereadings = {document: store.outbox.rereadings(document) for document in {one.document for one in found}}
+    steps = [step for step in found if is_news(step, rereadings[step.document])]
     return untold(steps, store.outbox.told_changes(recipient.address), rereadings)
 
 

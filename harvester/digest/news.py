@@ -13,18 +13,28 @@ from store.steps import Step
 Rereadings = Mapping[int, Sequence[tuple[str, str]]]
 
 
-def is_news(step: Step) -> bool:
-    """Whether a change is new in the world, not only to us (DESIGN law 10), and in its words.
+def is_news(step: Step, rereadings: Sequence[tuple[str, str]] = ()) -> bool:
+    """Whether a change is new in the world, not only to us (DESIGN laws 2 and 10), and in its words.
 
     Args:
         step: a change; history, technical and cosmetic ones are no news.
+        rereadings: what newer rules read in the document's snapshots where old rules had read others.
     """
     return (
         step.news_after is not None
         and step.after.first_capture > step.news_after
-        and step.reason == "content"
+        and step.same_rules
         and not step.cosmetic
+        and not _is_ours(step, rereadings)
     )
+
+
+def _is_ours(step: Step, rereadings: Sequence[tuple[str, str]]) -> bool:
+    """Whether old rules read one and the same text where newer ones read two."""
+    former = _names([(new, old) for old, new in rereadings])
+    olds = former.get(step.old_text, frozenset()) | {step.old_text}
+    news = former.get(step.new_text, frozenset()) | {step.new_text}
+    return not olds.isdisjoint(news)
 
 
 def untold(steps: Iterable[Step], told: Iterable[ToldChange], rereadings: Rereadings) -> tuple[Step, ...]:
