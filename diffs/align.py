@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from diffs.assignment import assign
 from diffs.likeness import Profile
 from diffs.matching import Matching, match_by_place, match_exactly
-from diffs.pieces import Pieces
+from diffs.pieces import find_pieces, shares
 from diffs.records import Section
 from diffs.subsequence import heaviest_increasing
 from diffs.weighing import Weighing
@@ -68,12 +69,14 @@ def _match_best(matching: Matching) -> bool:
     chosen, coarse = assign(weighing.weights())
     for one, other in chosen.items():
         matching.pair(old[one].place, new[other].place)
-    pieces = Pieces(old, new, chosen)
-    pieces.find(weighing.words, weighing.phrases)
-    for one, found in pieces.split.items():
-        matching.split[old[one].place] = [new[piece].place for piece in found]
-    for other, found in pieces.merged.items():
-        matching.merged[new[other].place] = [old[piece].place for piece in found]
+    words, phrases = weighing.words, weighing.phrases
+    split = find_pieces(old, new, chosen, shares(words, phrases, of_old=False), ((), ()))
+    before = {other: one for one, other in chosen.items() if one not in split}
+    merged = find_pieces(
+        new, old, before, shares(words, phrases, of_old=True), ({*chain(*split.values()), *(chosen[one] for one in split if one in chosen)}, split)
+    )
+    matching.split = {old[one].place: [new[piece].place for piece in found] for one, found in split.items()}
+    matching.merged = {new[other].place: [old[piece].place for piece in found] for other, found in merged.items()}
     old_at = {one.place: at for at, one in enumerate(old)}
     new_at = {one.place: at for at, one in enumerate(new)}
     match_by_place(matching, lambda one, other: weighing.stands_out((old_at[one], new_at[other])))

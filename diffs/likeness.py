@@ -47,20 +47,48 @@ class Profile:
         return self.heading.casefold()
 
     @cached_property
+    def wording(self) -> tuple[str, ...]:
+        """Its words in order, case aside."""
+        return tuple([key.casefold() for key in self.keys if is_word(key)])
+
+    @cached_property
     def words(self) -> Counter[str]:
-        """Its words, case aside."""
-        return Counter(key.casefold() for key in self.keys if is_word(key))
+        """How often each of its words stands in it."""
+        return Counter(self.wording)
 
     @cached_property
     def phrases(self) -> Counter[str]:
-        """Its pairs of neighbouring words, case aside."""
-        words = [key.casefold() for key in self.keys if is_word(key)]
-        return Counter([f"{one} {other}" for one, other in pairwise(words)])
+        """How often each pair of neighbouring words stands in it."""
+        return Counter([f"{one} {other}" for one, other in pairwise(self.wording)])
 
     @cached_property
     def title(self) -> Counter[str]:
         """The words of its heading, case aside."""
         return Counter(key.casefold() for key in read_atoms(self.section.heading).keys if is_word(key))
+
+
+class Alphabet:
+    """Writes words as characters, the same word as the same one, so that sequences of words can be matched as strings."""
+
+    _FIRST, _SIZE = 0x10000, 0x100000
+
+    def __init__(self) -> None:
+        self._characters: dict[str, str] = {}
+
+    def write(self, wording: Sequence[str]) -> str:
+        """Write words; of more than a million different ones some share a character.
+
+        Args:
+            wording: words in order.
+
+        Returns:
+            One character for each.
+        """
+        characters = self._characters
+        for word in wording:
+            if word not in characters:
+                characters[word] = chr(self._FIRST + len(characters) % self._SIZE)
+        return "".join([characters[word] for word in wording])
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,14 @@ Commands live in `harvester.commands` and are imported only when they are called
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
 from harvester import __version__
-from harvester.errors import ConfigError, HarvesterError, StoreError
+from harvester.errors import ConfigError, HarvesterError, StoreError, UnknownVersion
 from harvester.options import Globals, global_options, run_options
 
 USAGE, STORE, INTERRUPTED = 2, 3, 130
@@ -29,6 +29,12 @@ COMMANDS = {
     "diff": ("showing", "Compare two versions of a document, section by section."),
     "compare": ("pages", "Compare two files, section by section; no store needed."),
     "status": ("showing", "Coverage: what was listed, fetched, skipped and why, and what is still to do."),
+    "check-archive": (
+        "upkeep",
+        "Two gentle requests: is the archive reachable, does it answer as we expect?",
+    ),
+    "verify": ("upkeep", "Is the store whole, and is what it derives what its sources give?"),
+    "rebuild": ("upkeep", "Versions and changes anew from the stored snapshots, by today's rules."),
     "demo": ("demo", "All of it, offline, on a small archive that ships with the package."),
 }
 
@@ -45,7 +51,7 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"harvester.commands.{COMMANDS[cmd_name][0]}")
-        command: click.Command = getattr(module, f"{cmd_name}_command".replace("-", "_"))
+        command: click.Command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -97,7 +103,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         error.show()
         return USAGE
-    except ConfigError as error:
+    except (ConfigError, UnknownVersion) as error:
         click.echo(f"harvest: {error}", err=True)
         return USAGE
     except StoreError as error:
@@ -111,7 +117,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         # The reader (`| head`) has gone: nothing is wrong, and nothing more can be said.
-        sys.stdout = Path("/dev/null").open("w")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
 
 

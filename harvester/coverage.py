@@ -6,7 +6,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 
-from harvester.plan import BlindSpots, Bound, Plan
+from harvester.known import BlindSpots, Bound
+from harvester.plan import Plan
 from harvester.surveying import survey
 from store import Store
 from store.database import Row

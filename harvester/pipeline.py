@@ -16,8 +16,10 @@ from harvester.chronicle import Told, draw_timeline
 from harvester.errors import ArchiveError, Blocked, CoolingDown, RateLimited, Unreachable
 from harvester.fetching import Fetched, Fetcher
 from harvester.listing import Listed, list_captures
-from harvester.plan import BlindSpots, Plan, Step
+from harvester.known import BlindSpots, Step
+from harvester.plan import Plan
 from harvester.reading import reader_for
+from harvester.rebuild import is_outdated, rebuild
 from harvester.surveying import survey
 from store import Store
 
@@ -118,6 +120,9 @@ def harvest(
         StoreError: the store cannot be used; all else is in the outcome.
     """
     run = store.runs.begin(job.row, archive.location, clock())
+    if is_outdated(store, job.row):
+        # Texts of two generations of rules must not be compared: the difference would be ours, not theirs.
+        rebuild(store, job.row, job.phrases)
     asked = (archive.requests.index, archive.requests.memento)
     stopped: ArchiveError | None = None
     listed = Listed("failed", (), 0, False)

@@ -7,13 +7,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from store.dateless import dateless
-
 from diffs import essence, split
 from harvester.errors import ExtractError
 from harvester.extract import EXTRACTOR, Page, extract, stated_dates
 from harvester.extract.screen import Known, screen
 from store import Store
+from store.dateless import dateless
 from store.history import Text
 from store.index import CaptureState
 from store.records import Snapshot

@@ -10,7 +10,7 @@ from diffs.untrusted import one_line
 from harvester.fetching import Fetched
 from harvester.listing import Listed
 from harvester.pipeline import Job
-from harvester.plan import Step
+from harvester.known import Step
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID

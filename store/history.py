@@ -10,7 +10,7 @@ from store.database import Database, Row
 from store.errors import StoreError
 from store.records import DateKind, StatedDate
 
-# SHA-1 of nothing, in base32: the digest that all empty answers share (seen in EDGI wayback's recorded answers).
+# SHA-1 of nothing, in base32: the digest that all empty answers share (WAYBACK 4).
 EMPTY_DIGEST = "3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ"
 
 
@@ -191,7 +191,8 @@ class Readings:
         """Forget what a memento shows: today's rules do not take it for the policy."""
         with self._database.step():
             gone = self._database.execute(
-                "DELETE FROM readings WHERE document = ? AND timestamp = ? AND url = ? AND source = 'memento'",
+                "DELETE FROM readings "
+                "WHERE document = ? AND timestamp = ? AND url = ? AND source = 'memento'",
                 (document, timestamp, url),
             )
             if gone:

@@ -182,8 +182,8 @@ class Index:
         """Record what today's rules take a stored snapshot for; one that was elsewhere stays so."""
         with self._database.step():
             self._database.execute(
-                "UPDATE captures SET state = CASE WHEN state = 'elsewhere' AND ?1 = 'read' THEN state ELSE ?1 END, "
-                "reason = CASE WHEN state = 'elsewhere' AND ?1 = 'read' THEN reason ELSE ?2 END WHERE id = ?3",
+                "UPDATE captures SET state = ?1, reason = ?2 "
+                "WHERE id = ?3 AND NOT (state = 'elsewhere' AND ?1 = 'read')",
                 (state, reason, capture),
             )
 

@@ -226,8 +226,10 @@ def test_a_listing_in_json() -> None:
     names = ["timestamp", "urlkey", "original", "mimetype", "statuscode", "digest", "length"]
 
     def in_json(request: Request) -> Reply:
-        rows = [[one.fields()[name] for name in names] for one in history()]
-        table = [names, *rows[3:]] if "resumeKey" in request.query else [names, *rows[:3], [], ["key"]]
+        oldest = request.query.get("from", "")
+        rows = [[one.fields()[name] for name in names] for one in history() if one.timestamp >= oldest]
+        cut: list[list[str]] = [[], ["the-key"]]
+        table = [names, *rows[3:]] if "resumeKey" in request.query else [names, *rows[:3], *cut]
         return Reply(headers=(("Content-Type", "application/json"),), body=json.dumps(table).encode())
 
     with StandIn(in_json) as server, opened(server.location) as archive:

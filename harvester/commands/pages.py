@@ -130,9 +130,11 @@ def _as_lines(found: dict[str, object]) -> str:
     sections = found["sections"]
     assert isinstance(sections, list)
     lines.append(f"  {found['words']} words, {sum(1 for s in sections if s['level'])} sections")
-    for section in sections:
-        if section["level"]:
-            lines.append(f"  {'  ' * section['level']}{section['number']:>3}  {section['heading']}".rstrip())
+    lines += [
+        f"  {'  ' * section['level']}{section['number']:>3}  {section['heading']}".rstrip()
+        for section in sections
+        if section["level"]
+    ]
     return "\n".join(" " * (len(line) - len(line.lstrip())) + one_line(line) for line in lines)
 
 

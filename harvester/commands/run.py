@@ -153,8 +153,9 @@ def summary(outcome: Outcome) -> list[str]:
     """What a run found, for people."""
     job, told = outcome.job, outcome.told
     asked = f"{count(outcome.requests_index, 'index request')}, {count(outcome.requests_memento, 'memento')}"
+    listed = f"{count(outcome.captures, 'capture')} ({outcome.listing} list)"
     lines = [
-        f"{job.company}/{job.document}: {count(outcome.captures, 'capture')} ({outcome.listing} list); {asked}",
+        f"{job.company}/{job.document}: {listed}; {asked}",
         f"  {count(told.versions, 'version')} ({told.versions_new} new), "
         f"{count(told.changes, 'change')} ({told.changes_new} new)",
     ]

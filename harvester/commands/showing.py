@@ -58,6 +58,10 @@ def diff_command(
     FROM and TO are version numbers of `log`, capture times (8 or 14 digits) or dates (YYYY, YYYY-MM,
     YYYY-MM-DD): first a date that a version goes by, else the version in force on that day. Without them
     the two newest versions that differ in words are compared.
+
+    \f
+    Raises:
+        ConfigError: the document is not named where there are several, or nothing fits FROM or TO.
     """
     from diffs import compare
     from harvester.chronicle import drawn
