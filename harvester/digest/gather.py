@@ -15,9 +15,6 @@ from store.mail import Episode, ToldChange
 from store.steps import Step
 from store.versions import ChangeRow
 
-_UNKNOWN_BOUND = "0" * 14
-
-
 def recipients(settings: Settings) -> tuple[Recipient, ...]:
     """Who is told: those of every company, those of single companies, and the webhook.
 
@@ -59,7 +56,7 @@ def as_told(step: Step) -> ToldChange:
         step.document,
         step.old_text,
         step.new_text,
-        step.before.last_capture or _UNKNOWN_BOUND,
+        step.before.last_capture,
         step.after.first_capture,
     )
 

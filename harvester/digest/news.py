@@ -9,6 +9,7 @@ from datetime import datetime, tzinfo
 from harvester.digest.records import Period
 from store.mail import ToldChange
 from store.steps import Step
+from store.timestamps import moment
 
 Rereadings = Mapping[int, Sequence[tuple[str, str]]]
 
@@ -22,7 +23,7 @@ def is_news(step: Step, rereadings: Sequence[tuple[str, str]] = ()) -> bool:
     """
     return (
         step.news_after is not None
-        and step.after.first_capture > step.news_after
+        and moment(step.after.first_capture) > moment(step.news_after)
         and step.same_rules
         and not step.cosmetic
         and not _is_ours(step, rereadings)
@@ -50,7 +51,7 @@ def untold(steps: Iterable[Step], told: Iterable[ToldChange], rereadings: Reread
         rereadings: by document, the texts that newer rules read where old rules had read others.
     """
     known: dict[int, list[ToldChange]] = {}
-    for change in sorted(told, key=lambda change: change.first_capture):
+    for change in sorted(told, key=lambda change: moment(change.first_capture)):
         known.setdefault(change.document, []).append(change)
     candidates: dict[int, list[Step]] = {}
     for step in steps:
@@ -85,7 +86,7 @@ def _unclaimed(
 
 
 def _is_inside(step: Step, told: ToldChange) -> bool:
-    return told.after_capture < step.after.first_capture <= told.first_capture
+    return moment(told.after_capture) < moment(step.after.first_capture) <= moment(told.first_capture)
 
 
 def _is_same(step: Step, told: ToldChange, names: Mapping[str, frozenset[str]]) -> bool:
