@@ -1,4 +1,4 @@
-"""What is known of the captures of a document, which of them are pages, and what a plan says of them; pure."""
+"""What is known of the captures of a document, which are pages, and what a plan says of them; pure."""
 
 from __future__ import annotations
 

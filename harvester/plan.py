@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import count, pairwise
+from math import inf
 from typing import Literal
 
 from harvester.gaps import Axis, cover, narrow
@@ -20,8 +21,13 @@ from harvester.known import NO_DIGEST, BlindSpots, Bound, Known, Step, Why, page
 from store.records import StatedDate
 from store.timestamps import moment
 
+__all__ = ["BlindSpots", "Bound", "Known", "Plan", "Step", "next_capture"]
+
 _RANK: dict[Why, int] = {"newest": 0, "oldest": 1, "narrow": 2, "look": 3}
 _DAY = 86_400.0
+# A policy that was posted before it took effect was seldom posted more than this before: "30 days'
+# notice" is what most promise. Where its text stood already on the day before, the place to look is there.
+_NOTICE = 45 * _DAY
 # So many captures in a row without a text are no accident, but a page that was gone or walled off:
 # from then on they count as looks, or years of soft 404s would be read one by one. Of captures that
 # fail at random one in ten, four in a row are one case in ten thousand.
@@ -275,10 +281,16 @@ class Plan:
         if new is None:
             return []
         before = {(said.kind, said.date) for said in (old.effective, old.updated) if said} if old else set()
-        return [
-            _span(said)
+        fresh = [
+            said
             for said in (new.effective, new.updated)
             if said is not None and said.precision != "year" and (said.kind, said.date) not in before
+        ]
+        spans = [_span(said) for said in fresh]
+        return spans + [
+            (span[0] - _NOTICE, inf)
+            for said, span in zip(fresh, spans, strict=True)
+            if said.kind == "effective"
         ]
 
     def _blanks_between(self, low: int, high: int) -> list[int]:

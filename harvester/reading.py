@@ -69,8 +69,7 @@ class Reader:
 
     def accept(self, title: str, markdown: str) -> None:
         """Note a text that is the document's."""
-        more = Known.of([(title, markdown)])
-        self._seen = Known(self._seen.titles | more.titles, self._seen.languages | more.languages)
+        self._seen = self._seen.with_text(title, markdown)
 
     def judge(self, snapshot: Snapshot, statuscode: int, redirects: Sequence[str] = ()) -> Judged:
         """Decide whether a snapshot shows the policy, and read it if it does.

@@ -11,9 +11,9 @@ from harvester.archive import Archive
 from harvester.delivery import Transport
 from harvester.digest.post import compose_due, send_due
 from harvester.fetching import Fetched
+from harvester.known import Step
 from harvester.listing import Listed
 from harvester.pipeline import Job, Outcome
-from harvester.plan import Step
 from harvester.rounds import harvest_all
 from harvester.session import chosen_companies
 from harvester.settings import Settings

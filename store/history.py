@@ -89,12 +89,12 @@ class Texts:
         return str(row["markdown"])
 
     def of(self, document: int) -> tuple[tuple[str, str], ...]:
-        """Title and Markdown of the texts that the captures of a document show."""
+        """Title and Markdown of the text that each capture of a document shows, repeats included."""
         return tuple(
             (row["title"], row["markdown"])
             for row in self._database.rows(
-                "SELECT title, markdown FROM texts WHERE sha256 IN "
-                "(SELECT text FROM readings WHERE document = ?) ORDER BY sha256",
+                "SELECT t.title, t.markdown FROM readings r JOIN texts t ON t.sha256 = r.text "
+                "WHERE r.document = ? ORDER BY r.timestamp, r.source, r.url",
                 (document,),
             )
         )

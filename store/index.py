@@ -147,6 +147,15 @@ class Index:
         ):
             yield _known(row)
 
+    def sightings(self, document: int, archive: str, urlkey: str) -> int:
+        """How many captures of a URL an archive has listed so far."""
+        row = self._database.row(
+            "SELECT count(*) AS number FROM captures c JOIN sightings s ON s.capture = c.id "
+            "WHERE c.document = ? AND s.archive = ? AND c.urlkey = ?",
+            (document, archive, urlkey),
+        )
+        return int(row["number"]) if row else 0
+
     def capture_at(self, document: int, timestamp: str, original: str, digest: str) -> KnownCapture | None:
         """The capture of a document with this line of the index, or None."""
         row = self._database.row(

@@ -31,7 +31,7 @@ def said(kind: DateKind, iso: str, *, ambiguous: bool = False) -> StatedDate:
     """A stated date, as exactly as it is written."""
     parts = [int(part) for part in iso.split("-")]
     precision = ("year", "month", "day")[len(parts) - 1]
-    return StatedDate(kind, date(*(parts + [1, 1])[:3]), precision, f"{kind} {iso}", ambiguous)  # type: ignore[arg-type]
+    return StatedDate(kind, date(*[*parts, 1, 1][:3]), precision, f"{kind} {iso}", ambiguous)  # type: ignore[arg-type]
 
 
 def shown(

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from store.asking import in_force_on, resolve, resolve_pair, version_at
+from store.asking import Side, in_force_on, resolve, resolve_pair, version_at
 from store.errors import UnknownVersion
 from store.records import Version
 from tests.readings import shown, timeline
@@ -22,8 +22,8 @@ VERSIONS = timeline(
 )
 
 
-def number(spec: str, side: str) -> int:
-    return resolve(VERSIONS, spec, side).number  # type: ignore[arg-type]
+def number(spec: str, side: Side) -> int:
+    return resolve(VERSIONS, spec, side).number
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,8 @@ def test_from_and_to(spec: str, from_: int, to: int) -> None:
 
 def test_a_day_on_which_two_versions_were_captured() -> None:
     versions = timeline(shown("20140201080000", "A"), shown("20140201200000", "B"))
-    assert [resolve(versions, "20140201", side).number for side in ("from", "to")] == [1, 2]  # type: ignore[arg-type]
+    assert resolve(versions, "20140201", "from").number == 1
+    assert resolve(versions, "20140201", "to").number == 2
 
 
 @pytest.mark.parametrize(
@@ -83,7 +84,8 @@ def test_a_day_on_which_two_versions_were_captured() -> None:
     ],
 )
 def test_what_names_no_version_is_told_with_what_there_is(spec: str) -> None:
-    for side in ("from", "to"):
+    sides: tuple[Side, ...] = ("from", "to")
+    for side in sides:
         with pytest.raises(
             UnknownVersion, match=rf"'{spec}' names no version\. There are: 1 \(effective 2008-02-12\), 2"
         ):
@@ -133,7 +135,7 @@ def test_one_version_or_only_cosmetic_ones_cannot_be_compared_by_default() -> No
 def test_version_at_a_moment() -> None:
     def at(*when: int) -> int | None:
         found = version_at(VERSIONS, datetime(*when, tzinfo=UTC))  # type: ignore[misc,arg-type]
-        return found and found.number
+        return None if found is None else found.number
 
     assert at(2010, 5, 31) is None
     assert at(2010, 6, 1, 12) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent
 
@@ -20,6 +21,7 @@ from harvester.config import (
 from harvester.errors import ConfigError
 from harvester.id_url import read_id_url
 from store.records import Company, PolicyUrl
+from tests.shared import SHARED, needs_shared
 
 ROOT = Path(__file__).resolve().parents[1]
 CITED = "https://web.archive.org/web/20120503101112id_/http%3A//larkspur.example/privacy"
@@ -90,7 +92,7 @@ def test_a_company_is_read_whole(tmp_path: Path) -> None:
     assert (document.slug, document.title) == ("privacy", "Privacy Policy")
     assert document.urls == (
         PolicyUrl("http://larkspur.example/privacy"),
-        PolicyUrl("http://larkspur.example/legal", "2012-05", "2016-01-31"),
+        PolicyUrl("http://larkspur.example/legal", "201205", "20160131"),
     )
     assert document.cited == (read_id_url(CITED),)
 
@@ -228,7 +230,7 @@ def test_a_wrong_url_is_named(tmp_path: Path, entry: str, words: str) -> None:
 def test_a_time_within_one_year_does_not_run_backwards(tmp_path: Path) -> None:
     entry = '{ url = "http://x.example/", from = "2016-05", until = "2016" }'
     (company,) = read(tmp_path, f"[companies.x.documents.privacy]\nurls = [{entry}]").companies
-    assert company.documents[0].urls == (PolicyUrl("http://x.example/", "2016-05", "2016"),)
+    assert company.documents[0].urls == (PolicyUrl("http://x.example/", "201605", "2016"),)
 
 
 def test_a_damaged_citation_is_named(tmp_path: Path) -> None:
@@ -327,6 +329,15 @@ def test_the_configuration_of_this_project_is_read() -> None:
     assert [company.slug for company in found.companies] == ["nikon", "infiniti", "epson", "seiko", "olympus"]
     assert all(document.cited for company in found.companies for document in company.documents)
     assert find_company(found, "epson.net").slug == "epson"
+
+
+@needs_shared
+def test_the_example_of_the_contract_is_read(tmp_path: Path) -> None:
+    contract = (SHARED / "CONTRACT.md").read_text(encoding="utf-8")
+    found = read(tmp_path, contract.partition("```toml\n")[2].partition("```")[0])
+    assert found.archive == replace(Settings().archive, stated=found.archive.stated)
+    assert found.schedule == Settings().schedule
+    assert found.companies[0].documents == load(ROOT / "config.toml", {}).companies[0].documents
 
 
 def test_every_key_is_documented_with_default_unit_and_meaning() -> None:

@@ -32,7 +32,7 @@ then we destroy it. You may ask us at any time what we hold about you, and have 
 sets a cookie to remember what lies in your basket; it is deleted when you close the browser. Write to
 us if you have any questions about this policy.
 """
-ENGLISH = Known.of([("Privacy Policy | Larkspur", POLICY)])
+ENGLISH = Known.of([("Privacy Policy | Larkspur", POLICY)] * 2)
 
 
 def held(page: Page, *, final_url: str = "", known: Known | None = ENGLISH) -> HeldOut | None:
@@ -68,6 +68,11 @@ def test_the_policy_itself_is_not_held_out() -> None:
         "Pagina niet gevonden",
         "お探しのページは見つかりませんでした",
         "HTTP 404 Not Found",
+        "IIS 10.0 Detailed Error - 404.0 - Not Found",
+        "404 - File or directory not found.",
+        "Nothing found for Privacy | Larkspur",
+        "Sorry, this page can't be found",
+        "Site Not Found",
     ],
 )
 def test_a_soft_404_is_told_by_its_title(title: str) -> None:
@@ -81,6 +86,9 @@ def test_a_soft_404_is_told_by_its_title(title: str) -> None:
         "We're sorry, the page you are looking for could not be found. Try our [home page](http://x.example/).",
         "## Oh dear\n\nPage not found. It may have been moved.",
         "We can't find that page. Use the search, or start from our shop.",
+        "Sorry, but the page you are looking for has not been found. Try checking the address for errors.",
+        "The page you're looking for isn't available. Try another, or start from the front door.",
+        "The requested URL /privacy.html was not found on this server.",
         "The document /privacy.html was not found on this server.",
         "The page you asked for has been removed. Please go to our shop, or call us on a working day.",
         "Die gewünschte Seite wurde leider nicht gefunden. Bitte benutzen Sie die Suche oben.",
@@ -111,6 +119,10 @@ def test_a_soft_404_is_told_by_a_short_text(text: str) -> None:
         ("www.larkspur.example", "Checking your browser before accessing www.larkspur.example."),
         ("", "Request unsuccessful. Incapsula incident ID: 4411000210-1127"),
         ("Larkspur", "You need to enable JavaScript to run this app."),
+        ("larkspur.example", "Please enable JS and disable any ad blocker"),
+        ("Larkspur", "JavaScript must be enabled in order for you to see our lenses."),
+        ("Access to this page has been denied", "Press and hold to show that a finger is at work here."),
+        ("403 - Forbidden: Access is denied.", "You do not have the rights to see this folder or page."),
         ("Are you a robot?", "Please type the characters that you see in the picture below."),
         ("Larkspur", "Please verify you are human by completing the action below, and wait."),
     ],
@@ -124,6 +136,10 @@ def test_a_bot_wall_is_told(title: str, text: str) -> None:
     [
         ("503 Service Temporarily Unavailable", "The server is too busy. nginx sends its regrets."),
         ("Larkspur - Maintenance", "We are polishing our lenses. Please come back on Monday morning."),
+        ("Welcome to nginx!", "If you see this page, the server is installed and working."),
+        ("Index of /legal", "Name, last modified, size. Parent directory. privacy.html.bak 2009-03-01 4.2K"),
+        ("larkspur.example", "This web page is parked free, courtesy of somebody who sells names."),
+        ("Whoops", "Whoops, looks like something went wrong."),
         ("larkspur.example", "This domain is for sale. Ask for a price today, it is a good one."),
         ("Larkspur", "The server encountered an internal error and was unable to finish."),
         (
@@ -159,6 +175,16 @@ def test_a_consent_wall_is_told(title: str, text: str) -> None:
     assert kind(title, text) is Held.CONSENT_WALL
 
 
+def test_a_consent_wall_is_told_by_its_host() -> None:
+    text = "We collect personal data and share it with third parties for these purposes, with your consent."
+    assert (
+        kind("Larkspur", text, final_url="https://consent.larkspur.example/v2/collect?id=1")
+        is Held.CONSENT_WALL
+    )
+    assert kind("Larkspur", text, final_url="https://www.larkspur.example/consent") is None
+    assert kind("Consent Policy", text, final_url="https://consent.larkspur.example/policy") is None
+
+
 HOME = """## New: the Larkspur 8x32
 
 Bright, light and made in our workshop. [See it](http://x.example/8x32)
@@ -186,7 +212,7 @@ def test_the_home_page_is_told_by_a_title_that_the_document_never_had() -> None:
     assert kind("Home | Larkspur", HOME) is Held.HOME_PAGE
     assert kind("Welcome to Larkspur", HOME) is Held.HOME_PAGE
     assert kind("Home | Larkspur", HOME, known=None) is None
-    assert kind("Home | Larkspur", HOME, known=Known.of([("Home | Larkspur", POLICY)])) is None
+    assert kind("Home | Larkspur", HOME, known=Known.of([("Home | Larkspur", POLICY)] * 2)) is None
 
 
 def test_a_policy_at_the_root_of_a_host_is_no_home_page() -> None:
@@ -226,7 +252,14 @@ def test_another_language_is_told_where_the_document_has_one(text: str, language
     assert found.kind is Held.OTHER_LANGUAGE
     assert found.evidence.startswith(language)
     assert held(page, known=Known()) is None
-    assert held(page, known=Known.of([("Larkspur", text)])) is None
+    assert held(page, known=Known.of([("Larkspur", text)] * 2)) is None
+
+
+def test_one_text_alone_is_no_measure_for_others() -> None:
+    page = Page("Larkspur", f"# Larkspur\n\n{GERMAN}")
+    assert held(page, known=Known.of([("Privacy", POLICY)])) is None
+    assert held(page, known=Known.of([("Privacy", POLICY), ("Datenschutz", GERMAN)])) is None
+    assert kind("Home | Larkspur", HOME, known=Known.of([("Privacy", POLICY)])) is None
 
 
 def test_a_page_in_two_languages_is_not_another_language() -> None:

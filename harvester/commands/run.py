@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from diffs.untrusted import one_line
+from harvester.errors import ConfigError
 from harvester.options import Globals, run_options, with_globals
 
 if TYPE_CHECKING:
@@ -56,10 +57,18 @@ def run(
 
     settings = settings_for(options)
     path = store_path(options, settings)
+    if not path.exists() and not settings.companies:
+        raise ConfigError(
+            str(options.config or "config.toml"), "", "there is neither a configuration nor a store",
+            "Write a config.toml, import a corpus document, or try `harvest demo`",
+        )  # fmt: skip
     # An unknown name must leave nothing behind, not even an empty store.
     slugs = None if path.exists() else chosen_companies(settings, None, companies)
     with Store(path if path.exists() or not dry_run else Path(":memory:")) as store:
         slugs = chosen_companies(settings, store, companies) if slugs is None else slugs
+        if not slugs:
+            remedy = "Add one to the configuration, or import a corpus document"
+            raise ConfigError(str(options.config or path), "", "no company is known", remedy)
         location = options.archive or settings.archive.location
         if dry_run:
             register(store, settings, slugs, now())
@@ -76,7 +85,10 @@ def run(
             click.echo(f"harvest: {outcome.job.company}/{outcome.job.document}: {problem}", err=True)
     stopped = next((o.stopped for o in outcomes if o.stopped), None)
     if stopped is not None:
-        click.echo(f"harvest: {stopped}", err=True)
+        until = getattr(stopped, "until", None)
+        come_back = f"; come back at {until:%Y-%m-%d %H:%M:%S} UTC" if until else ""
+        said = str(stopped)
+        click.echo(f"harvest: {said if come_back and come_back[2:] in said else said + come_back}", err=True)
     return exit_code(outcomes)
 
 

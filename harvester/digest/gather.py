@@ -15,6 +15,7 @@ from store.mail import Episode, ToldChange
 from store.steps import Step
 from store.versions import ChangeRow
 
+
 def recipients(settings: Settings) -> tuple[Recipient, ...]:
     """Who is told: those of every company, those of single companies, and the webhook.
 

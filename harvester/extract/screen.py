@@ -68,10 +68,12 @@ class Known:
     Attributes:
         titles: their titles, in small letters.
         languages: their languages, where clear.
+        texts: how many they are, repeats counted.
     """
 
     titles: frozenset[str] = frozenset()
     languages: frozenset[str] = frozenset()
+    texts: int = 0
 
     @classmethod
     def of(cls, texts: Iterable[tuple[str, str]]) -> Known:
@@ -80,11 +82,20 @@ class Known:
         Args:
             texts: title and Markdown of each.
         """
-        titles, languages = set(), set()
+        known = cls()
         for title, markdown in texts:
-            titles.add(_folded(title))
-            languages.add(language_of(_prose(title, markdown)))
-        return cls(frozenset(titles), frozenset(languages - {""}))
+            known = known.with_text(title, markdown)
+        return known
+
+    def with_text(self, title: str, markdown: str) -> Known:
+        """What is known after one more text was accepted."""
+        language = language_of(_prose(title, markdown))
+        return Known(self.titles | {_folded(title)}, self.languages | ({language} - {""}), self.texts + 1)
+
+    @property
+    def established(self) -> bool:
+        """True where the texts say enough to measure others by; the first alone may itself be the odd one."""
+        return self.texts >= ESTABLISHED_TEXTS
 
 
 class Readable(Protocol):
@@ -101,6 +112,9 @@ class Readable(Protocol):
         ...
 
 
+# The newest capture is read first: were it alone the measure, a site that now speaks another language
+# would hold out all that came before.
+ESTABLISHED_TEXTS = 2
 # A wall or an error page is a few sentences: Cloudflare's longest has 150 words, a 404 with its hints 120.
 WALL_WORDS = 200
 CONSENT_WORDS = 400  # lists of purposes make these longer
@@ -120,6 +134,7 @@ _SEGMENT = re.compile(r"\s+[|–—:·•»«-]+\s+|[|»«]|:\s+")
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 _WORD = re.compile(r"[^\W_]+")
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff]")
+_CONSENT_HOST = re.compile(r"(?:consent|guce|cmp)\.")  # where publishers keep their consent walls
 _ROOT_PATH = re.compile(r"/?(?:(?:index|home|default|welcome)(?:\.\w{1,5})?)?/?", re.IGNORECASE)
 
 
@@ -142,11 +157,13 @@ def screen(page: Readable, *, url: str, final_url: str = "", known: Known | None
         return HeldOut(Held.EMPTY, f"{words} words" if words else "no text")
     titled = bool(POLICY_TITLE.search(page.title)) and _folded(page.title) in seen.titles
     held = None
-    if not titled and not _reads_like_a_policy(prose):
+    if not POLICY_TITLE.search(page.title) and _CONSENT_HOST.match(_host(final_url)):
+        held = HeldOut(Held.CONSENT_WALL, f"redirected to {final_url}")
+    elif not titled and not _reads_like_a_policy(prose):
         held = _consent_wall(page, prose, words) or _wall(page.title, prose, words)
     if held is None and not titled and not _is_root(url):
         held = _home_page(page.title, prose, final_url, seen)
-    if held is None and (language := speaks_another(prose, seen.languages)):
+    if held is None and seen.established and (language := speaks_another(prose, seen.languages)):
         others = ", ".join(sorted(seen.languages))
         held = HeldOut(Held.OTHER_LANGUAGE, f"{language}, where the document is in {others}")
     return held
@@ -196,7 +213,12 @@ def _home_page(title: str, prose: str, final_url: str, known: Known) -> HeldOut 
     if final_url and _is_root(final_url):
         evidence = f"redirected to {final_url}"
     # Where the document's language is not known, its terms may not be either; a title alone proves nothing.
-    elif known.languages and _folded(title) not in known.titles and _is(HOME_TITLE, title):
+    elif (
+        known.established
+        and known.languages
+        and _folded(title) not in known.titles
+        and _is(HOME_TITLE, title)
+    ):
         evidence = _quoted(title)
     if not evidence or POLICY_TITLE.search(title):
         return None
@@ -222,6 +244,14 @@ def _is_root(url: str) -> bool:
     except ValueError:
         return False
     return _ROOT_PATH.fullmatch(parts.path) is not None and not parts.query
+
+
+def _host(url: str) -> str:
+    """The host of an address, or ``""``."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _prose(title: str, markdown: str) -> str:

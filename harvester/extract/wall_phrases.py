@@ -43,7 +43,8 @@ MISSING_TITLE = _whole(
     <sorry><page> (?:you .{5,40} )?(?:does not|doesn['’]t|no longer) exists?
     <sorry><page> (?:is )?(?:no longer available|not available|unavailable|missing)
     (?:page |file )?not found\W{1,3}(?:error )?\(?404\)?
-    not found|object not found|file or directory not found|no page found|nothing found|page not found error
+    not found|object not found|file or directory not found|no page found|page not found error|site not found
+    nothing found(?: for .*)?
     (?:die )?seite (?:wurde )?(?:leider )?nicht (?:gefunden|verfügbar)
     (?:la )?page (?:non trouvée|introuvable|n['’]existe pas|non disponible)
     (?:la )?página no (?:encontrada|existe|disponible)
@@ -59,8 +60,9 @@ MISSING_TEXT = _anywhere(
     page not found
     <the page> (?:was not|(?:could not|cannot|can not|can['’]t|couldn['’]t) be) found
     <the page> (?:does not|doesn['’]t|no longer) exist
-    the <page> you [^.!?]{5,60} (?:is no longer available|has been (?:re)?moved)
-    the <page> you [^.!?]{5,60} (?:may|might) have (?:been )?(?:moved|removed|deleted)
+    the <page> you[ '’][^.!?]{5,60} (?:is no longer available|isn['’]t (?:here|available))
+    the <page> you[ '’][^.!?]{5,60} has (?:not been found|been (?:re)?moved)
+    the <page> you[ '’][^.!?]{5,60} (?:may|might) have (?:been )?(?:moved|removed|deleted)
     we (?:can['’]?t|cannot|could not|couldn['’]t) (?:seem to )?(?:find|locate) (?:the|that|this) page
     we (?:were|are) unable to (?:find|locate) (?:the|that|this) page
     (?:diese|die|angeforderte|gewünschte) seite (?:\w+ ){0,4}(?:nicht gefunden|existiert nicht|nicht mehr)
@@ -93,7 +95,7 @@ BOT_TEXT = _anywhere(
     (?:verify(?:ing)?|confirm|prove) (?:that )?you are (?:a )?(?:human|not a (?:ro)?bot)
     please (?:complete|solve) (?:the|this|a) (?:security check|captcha)
     (?:please )?enable (?:javascript|cookies)(?: and (?:javascript|cookies))? (?:to continue|to run this)
-    you need to enable javascript to run this app
+    you need to enable javascript to run this app|please enable js(?:\W| and)|javascript must be enabled
     (?:this|the) (?:site|page|app|application) (?:requires|needs) javascript (?:to|in order)
     you (?:don['’]t|do not) have permission to access
     (?:sorry, )?you have been blocked
@@ -111,13 +113,16 @@ ERROR_TITLE = _whole(
     bad gateway|internal server error|service (?:temporarily )?unavailable|gateway time-?out|server error
     (?:site |website |down for |under |undergoing )?(?:scheduled )?maintenance
     (?:site |website )?(?:temporarily |currently )(?:unavailable|offline|down)|site under construction
+    welcome to nginx|apache.{0,30} default page|(?:http server )?test page(?: for .*)?|domain default page
+    iis windows server|index of /.*|coming soon|under construction|something went wrong
     account suspended|runtime error|application error|database error|error establishing a database connection
     (?:this )?domain (?:name )?(?:is |may be )?(?:for sale|expired|parked|suspended)
     """
 )
 ERROR_TEXT = _anywhere(
     r"""
-    (?:this|the) domain(?: name)? (?:\S+ )?(?:is|may be) (?:for sale|parked)
+    (?:this|the) (?:domain(?: name)?|web ?page|web ?site) (?:\S+ )?(?:is|may be) (?:for sale|parked)
+    (?:\S+ )?looks like something went wrong
     (?:this|the) (?:site|website|service|page) is (?:temporarily|currently) (?:unavailable|offline|down)
     (?:is|are) (?:down|closed|offline|unavailable) for (?:scheduled |routine )?maintenance
     the server (?:encountered an (?:internal|unexpected|temporary) error|is temporarily unable to service)
