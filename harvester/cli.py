@@ -29,6 +29,8 @@ COMMANDS = {
     "diff": ("showing", "Compare two versions of a document, section by section."),
     "compare": ("pages", "Compare two files, section by section; no store needed."),
     "status": ("showing", "Coverage: what was listed, fetched, skipped and why, and what is still to do."),
+    "digest": ("digest", "Tell what changed: show it, or send one mail per recipient and period."),
+    "schedule": ("schedule", "The daemon: harvest on a timetable and tell what changed."),
     "check-archive": (
         "upkeep",
         "Two gentle requests: is the archive reachable, does it answer as we expect?",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import closing
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 
@@ -11,11 +11,10 @@ from harvester.archive import Archive
 from harvester.delivery import Transport
 from harvester.digest.post import compose_due, send_due
 from harvester.fetching import Fetched
-from harvester.jobs import jobs_for
-from harvester.listing import Listed
-from harvester.pipeline import Job, Outcome, harvest, pass_over
 from harvester.known import Step
-from harvester.registry import register
+from harvester.listing import Listed
+from harvester.pipeline import Job, Outcome
+from harvester.rounds import harvest_all
 from harvester.session import chosen_companies
 from harvester.settings import Settings
 from store import Store
@@ -33,7 +32,7 @@ class Watch:
     """The work of the daemon, on one store; each call opens it anew."""
 
     def __init__(
-        self, path: Path, *, archive: Callable[[Settings], Archive],
+        self, path: Path, *, archive: Callable[[Settings], AbstractContextManager[Archive]],
         transport: Callable[[Settings], Transport], clock: Callable[[], datetime],
         nap: Callable[[float], None], log: Callable[[str], None],
     ) -> None:  # fmt: skip
@@ -110,16 +109,10 @@ class Watch:
     def _harvest(
         self, settings: Settings, companies: tuple[str, ...], going_on: Callable[[], bool]
     ) -> list[Outcome]:
-        outcomes: list[Outcome] = []
-        with Store(self._path) as store, closing(self._archive(settings)) as archive:
-            register(store, settings, companies, self._clock())
-            for job in jobs_for(store, settings, companies, None):
-                stopped = next((outcome.stopped for outcome in outcomes if outcome.stopped), None)
-                if stopped is None:
-                    outcomes.append(harvest(store, archive, job, self._clock, _Steps(going_on)))
-                else:
-                    outcomes.append(pass_over(store, archive, job, self._clock, stopped))
-        return outcomes
+        with Store(self._path) as store, self._archive(settings) as archive:
+            return harvest_all(
+                store, settings, companies, archive, budget=None, clock=self._clock, watcher=_Steps(going_on)
+            )
 
     def _tell(self, outcome: Outcome) -> None:
         """Log what is new, and trouble when it begins and when it ends, not every day that it lasts."""

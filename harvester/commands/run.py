@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,33 +96,20 @@ def _harvest_all(
     store: Store, settings: Settings, slugs: Iterable[str], location: str, budget: int | None, *, quiet: bool
 ) -> list[Outcome]:
     """Harvest the documents one after the other, as the only run on this store."""
-    from harvester.archive import open_archive
-    from harvester.jobs import jobs_for
-    from harvester.pipeline import harvest, pass_over
-    from harvester.registry import register
+    from harvester.rounds import archive_for, harvest_all
     from harvester.session import now
     from harvester.terminal import watcher_for
     from store.lock import held
-    from store.pacing import PaceLedger
 
     def told(line: str) -> None:
         click.echo(f"harvest: {line}", err=True)
 
-    outcomes: list[Outcome] = []
     with (
         held(store.path, wait=settings.schedule.overlap == "wait", told=told),
-        closing(PaceLedger(store.path)) as ledger,
-        closing(open_archive(location, settings=settings.archive, ledger=ledger, clock=now)) as archive,
+        archive_for(location, settings, store.path, now) as archive,
         watcher_for(quiet=quiet) as watcher,
     ):
-        register(store, settings, slugs, now())
-        for job in jobs_for(store, settings, slugs, budget):
-            stopped = next((o.stopped for o in outcomes if o.stopped), None)
-            if stopped is None:
-                outcomes.append(harvest(store, archive, job, now, watcher))
-            else:
-                outcomes.append(pass_over(store, archive, job, now, stopped))
-    return outcomes
+        return harvest_all(store, settings, slugs, archive, budget=budget, clock=now, watcher=watcher)
 
 
 def exit_code(outcomes: Iterable[Outcome]) -> int:

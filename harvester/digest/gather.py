@@ -15,8 +15,6 @@ from store.mail import Episode, ToldChange
 from store.steps import Step
 from store.versions import ChangeRow
 
-_UNKNOWN_BOUND = "0" * 14
-
 
 def recipients(settings: Settings) -> tuple[Recipient, ...]:
     """Who is told: those of every company, those of single companies, and the webhook.
@@ -41,8 +39,9 @@ def recipients(settings: Settings) -> tuple[Recipient, ...]:
 
 def news_for(store: Store, recipient: Recipient) -> tuple[Step, ...]:
     """The changes that are new in the world and that the recipient has not been told of."""
-    steps = [step for step in store.steps.since(None) if recipient.follows(step.company) and is_news(step)]
-    rereadings = {step.document: store.outbox.rereadings(step.document) for step in steps}
+    found = [step for step in store.steps.since(None) if recipient.follows(step.company)]
+    rereadings = {document: store.outbox.rereadings(document) for document in {one.document for one in found}}
+    steps = [step for step in found if is_news(step, rereadings[step.document])]
     return untold(steps, store.outbox.told_changes(recipient.address), rereadings)
 
 
@@ -58,7 +57,7 @@ def as_told(step: Step) -> ToldChange:
         step.document,
         step.old_text,
         step.new_text,
-        step.before.last_capture or _UNKNOWN_BOUND,
+        step.before.last_capture,
         step.after.first_capture,
     )
 

@@ -12,6 +12,7 @@ _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
 _LINK_END = re.compile(r"\]\((?:https?:|mailto:|/|#)[^()\s]*\)")
 _BULLET = re.compile(r"^[ \t]*[*+-][ \t]+", re.MULTILINE)
 _HEADING = re.compile(r"^#{1,6}[ \t]+", re.MULTILINE)
+_EMPHASIS = re.compile(r"\*\*|(?<![\w\\])_+(?=\S)|(?<=[^\s\\])_+(?!\w)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
 
 
@@ -22,7 +23,7 @@ def readable(markdown: str) -> str:
     '2. Ask us '
     """
     text = _LINK_END.sub("", _LINK.sub(r"\1", markdown))
-    text = _BULLET.sub("• ", _HEADING.sub("", text)).replace("**", "").replace("__", "")
+    text = _EMPHASIS.sub("", _BULLET.sub("• ", _HEADING.sub("", text)))
     text = _ESCAPE.sub(r"\1", text)
     inner = one_line(text)
     if not inner:
