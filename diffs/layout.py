@@ -1,0 +1,145 @@
+"""The lines of a Markdown text and which stretches of it are bold; every pass is linear in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# A line longer than this is prose. Nikon's tenth heading has 85 characters; a link inside takes more.
+MAX_HEADING_CHARS = 400
+# Bold that runs on for longer than this was never closed, or is a paragraph.
+_MAX_BOLD_CHARS = 2 * MAX_HEADING_CHARS
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_STARS = re.compile(r"(?<!\\)\*\*")
+_UNDERSCORES = re.compile(r"(?<!\\)__")
+_BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r|\n)")
+_TABLE_ROW = re.compile(r"^\||^[-:| ]*-{3}\|[-:| ]*$|\s\|\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that is not blank, and what it says.
+
+    Attributes:
+        start: offset of its first character in the text.
+        end: offset behind its line end.
+        text: its characters without white space at both ends.
+        indent: number of characters before them.
+        gap: whether a blank line (or the start of the text) is before it.
+        breaks: whether it ends in a Markdown line break (two spaces).
+        bold: the offsets of a bold stretch that covers all its words but a marker or number, or None.
+    """
+
+    start: int
+    end: int
+    text: str
+    indent: int
+    gap: bool
+    breaks: bool
+    bold: tuple[int, int] | None
+
+    @property
+    def long(self) -> bool:
+        """Whether it is too long to be a heading."""
+        return len(self.text) > MAX_HEADING_CHARS
+
+    @property
+    def table(self) -> bool:
+        """Whether it is a row of a table."""
+        return _TABLE_ROW.search(self.text) is not None
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of a text that are not blank; only CR, LF and CR LF end a line."""
+    bold = _BoldCursor(bold_spans(text))
+    lines: list[Line] = []
+    gap = True
+    for match in _LINE.finditer(text):
+        raw = match.group()
+        stripped = raw.strip()
+        if not stripped:
+            gap = True
+            continue
+        start = match.start()
+        indent = len(raw) - len(raw.lstrip())
+        covering = None
+        if len(stripped) <= MAX_HEADING_CHARS:
+            covering = bold.covering(text, start + indent, start + indent + len(stripped))
+        breaks = raw.rstrip("\r\n").endswith("  ")
+        lines.append(Line(start, match.end(), stripped, indent, gap, breaks, covering))
+        gap = False
+    return lines
+
+
+def bold_spans(text: str) -> list[tuple[int, int]]:
+    """Offsets of the bold stretches, marks included; a mark without its partner opens nothing.
+
+    html2text sets the marks where the page's tags stood, so a stretch may end at the start of the next line,
+    but never beyond a blank one.
+    """
+    spans: list[tuple[int, int]] = []
+    for left, right in sorted([*_pairs(text, _STARS), *_pairs(text, _UNDERSCORES)]):
+        if spans and left < spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(right, spans[-1][1]))
+        else:
+            spans.append((left, right))
+    return spans
+
+
+def _pairs(text: str, mark: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    opened = -1
+    for match in mark.finditer(text):
+        here = match.start()
+        if opened < 0 or here - opened > _MAX_BOLD_CHARS or _BLANK_LINE.search(text, opened, here):
+            opened = here if _opens(text, here) else -1
+        else:
+            if here > opened + 2:
+                yield opened, match.end()
+            opened = -1
+
+
+def _opens(text: str, mark: int) -> bool:
+    """Whether a mark can open: not where it hangs on a word and nothing follows ("Integrity****")."""
+    hangs = mark > 0 and not text[mark - 1].isspace()
+    followed = mark + 2 < len(text) and not text[mark + 2].isspace()
+    return followed or not hangs
+
+
+class _BoldCursor:
+    """Answers, line after line, which bold stretch covers a line."""
+
+    _OUTSIDE = re.compile(r"[\s*_:：]*")
+    # What may stand before the bold words of a heading: list marker, number, an opening emphasis.
+    _BEFORE = re.compile(r"(?:[*+-]\s+|\d{1,3}\.\s+)?(?:\(?[\w.]{1,8}\\?[.)]\s*|§\s*\d+\s*)?[_*\s]*")
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        self._spans = spans
+        self._next = 0
+
+    def covering(self, text: str, start: int, end: int) -> tuple[int, int] | None:
+        """The (joined) bold stretch that covers all words of text[start:end], or None."""
+        here = list(self._touching(start, end))
+        if not here:
+            return None
+        position = start
+        for number, (left, right) in enumerate(here):
+            outside = text[position : max(left, position)]
+            pattern = self._BEFORE if number == 0 else self._OUTSIDE
+            if not pattern.fullmatch(outside):
+                return None
+            position = right
+        if position < end and not self._OUTSIDE.fullmatch(text, position, end):
+            return None
+        inner = text[max(start, here[0][0]) : min(end, here[-1][1])]
+        return (here[0][0], here[-1][1]) if inner.strip("*_ \t\xa0") else None
+
+    def _touching(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        while self._next < len(self._spans) and self._spans[self._next][1] <= start:
+            self._next += 1
+        for position in range(self._next, len(self._spans)):
+            span = self._spans[position]
+            if span[0] >= end:
+                return
+            yield span

@@ -1,0 +1,314 @@
+"""What a document makes of its candidates: its conventions, its table of contents, its levels."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from diffs import wording
+from diffs.headings import Candidate
+from diffs.layout import Line
+
+# So many lines of one dress without a word between them are a list: a menu, an address, a table of contents.
+_LIST_LENGTH = 3
+# A dress that is weak evidence is a convention of the document from so many sections on.
+_CONVENTION = {"number": 2, "caps": 2, "colon": 2, "italic": 2, "word": 1, "plain": 3}
+_ITEM = re.compile(r"[*+-]\s|\\[-*+]\s|[•·‣▪●○]|\(?[a-z0-9]{1,3}\\?[.)]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A candidate that the document bears out, with its level (1 is the highest)."""
+
+    candidate: Candidate
+    level: int
+
+
+def outline(lines: Sequence[Line], candidates: Sequence[Candidate]) -> list[Heading]:
+    """Choose the headings among the candidates and give them levels.
+
+    Args:
+        lines: the lines of the document that are not blank.
+        candidates: what looks like headings in them, in order.
+
+    Returns:
+        The headings in order.
+    """
+    chosen = _settle_bare_numbers(candidates)
+    for rule in (_without_contents, _without_lists, _by_convention, _without_ends):
+        chosen = rule(lines, chosen)
+    return [Heading(one, level) for one, level in zip(chosen, _levels(chosen), strict=True)]
+
+
+def _settle_bare_numbers(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Take "3 Cookies" for a number only where "2 ..." or "4 ..." stands in the same dress next to it."""
+    by_dress: dict[str, list[str]] = {}
+    for one in candidates:
+        if one.scheme == "arabic" and one.depth == 1:
+            by_dress.setdefault(one.dress, []).append(one.number)
+    steps: dict[str, set[str]] = {}
+    for dress, numbers in by_dress.items():
+        known = steps.setdefault(dress, set())
+        for before, after in pairwise(numbers):
+            if int(after) == int(before) + 1:
+                known.update((before, after))
+    return [
+        one.unnumbered() if one.bare and one.number not in steps.get(one.dress, set()) else one
+        for one in candidates
+    ]
+
+
+# --- what is not a heading -------------------------------------------------------------------------
+
+
+def _adjacent_runs(chosen: Sequence[Candidate]) -> list[list[Candidate]]:
+    """The candidates in runs that have no other line between them."""
+    runs: list[list[Candidate]] = []
+    for one in chosen:
+        if runs and runs[-1][-1].last + 1 == one.at and not runs[-1][-1].run_in:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return runs
+
+
+def _key(one: Candidate) -> str:
+    return "".join(filter(str.isalnum, one.heading.casefold()))
+
+
+def _without_contents(_lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Drop a table of contents: a run of titles that come again below."""
+    last_seen = {_key(one): one.at for one in chosen}
+    dropped: set[int] = set()
+    for run in _adjacent_runs(chosen):
+        end = run[-1].at
+        again = [one for one in run if last_seen[_key(one)] > end or _comes_again(one, run, last_seen)]
+        if len(again) >= _LIST_LENGTH and 2 * len(again) >= len(run):
+            first_kept = _end_of_contents(run, last_seen)
+            dropped.update(one.at for one in run[:first_kept] if not one.real or one in again)
+    return [one for one in chosen if one.at not in dropped]
+
+
+def _comes_again(one: Candidate, run: Sequence[Candidate], last_seen: dict[str, int]) -> bool:
+    """Whether a title of the contents comes again as the very line behind the contents."""
+    return last_seen[_key(one)] == run[-1].at != one.at
+
+
+def _end_of_contents(run: Sequence[Candidate], last_seen: dict[str, int]) -> int:
+    """The place in a run behind the last title that comes again below; what follows may be a heading."""
+    places = [n for n, one in enumerate(run) if last_seen[_key(one)] > one.at]
+    return max(places) + 1
+
+
+def _without_lists(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Drop enumerations, menus and addresses: lines of one dress right below each other."""
+    kept: list[Candidate] = []
+    for run in _adjacent_runs(chosen):
+        for part in _same_dress(run):
+            kept.extend(_heads(lines, part))
+    return kept
+
+
+def _same_dress(run: Sequence[Candidate]) -> list[list[Candidate]]:
+    parts: list[list[Candidate]] = []
+    for one in run:
+        if (
+            parts
+            and (parts[-1][-1].dress, parts[-1][-1].scheme, parts[-1][-1].depth)
+            == (
+                one.dress,
+                one.scheme,
+                one.depth,
+            )
+            and not one.run_in
+        ):
+            parts[-1].append(one)
+        else:
+            parts.append([one])
+    return parts
+
+
+def _heads(lines: Sequence[Line], part: list[Candidate]) -> list[Candidate]:
+    """The headings in a run of one dress."""
+    first, last = part[0], part[-1]
+    if first.real or first.run_in:
+        return part
+    if first.dress in {"number", "word"} and first.number:
+        items = len(part) >= _LIST_LENGTH or (first.dress == "number" and _in_enumeration(lines, first, last))
+        return [] if items else part
+    if len(part) >= _LIST_LENGTH:
+        asking = [one for one in part[-2:-1] if one.heading.endswith(("?", "？"))]
+        return [*asking, last]
+    if first.dress == "plain" and len(part) == 2 and _follows_lead_in(lines, first):
+        return [last]
+    return part
+
+
+def _in_enumeration(lines: Sequence[Line], first: Candidate, last: Candidate) -> bool:
+    """Whether numbered lines right above or below show that this is an item of a list."""
+    above = first.at > 0 and _numbered_like(lines[first.at - 1], lines[first.at])
+    below = last.last + 1 < len(lines) and _numbered_like(lines[last.last + 1], lines[last.last])
+    return above or below
+
+
+def _numbered_like(other: Line, line: Line) -> bool:
+    shape = re.compile(r"\d+|[A-Za-z]+|\W+")
+    mark = re.compile(r"\W*(?:\d+|[A-Za-z]{1,4})\\?[.)]+\s")
+    one, two = mark.match(line.text), mark.match(other.text)
+    if one is None or two is None or line.indent != other.indent:
+        return False
+    kinds = [[_kind(piece) for piece in shape.findall(match.group())] for match in (one, two)]
+    return kinds[0] == kinds[1]
+
+
+def _kind(piece: str) -> str:
+    return "9" if piece.isdigit() else "a" if piece.isalpha() else piece
+
+
+def _follows_lead_in(lines: Sequence[Line], one: Candidate) -> bool:
+    return one.at > 0 and lines[one.at - 1].text.endswith((":", "："))
+
+
+def _without_ends(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Drop what has no text below it at the very end: a heading without markup needs something to head."""
+    kept = list(chosen)
+    end = len(lines)
+    while kept and not kept[-1].real and not kept[-1].run_in:
+        if any(wording.has_letters(line.text) for line in lines[kept[-1].last + 1 : end]):
+            break
+        end = kept.pop().at
+    return kept
+
+
+# --- conventions -----------------------------------------------------------------------------------
+
+
+def _by_convention(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Keep the weak dresses only where the document uses them as headings again and again."""
+    heads = [_heads_text(lines, chosen, n) for n in range(len(chosen))]
+    bodied = Counter(one.dress for one, has_text in zip(chosen, heads, strict=True) if has_text)
+    marked = sum(1 for one in chosen if one.dress not in {"plain", "colon", "italic", "caps"})
+    accepted = {dress for dress, least in _CONVENTION.items() if bodied[dress] >= least}
+    # Some lines happen to stand alone; a text whose headings are plain has far more of them than of others.
+    if bodied["plain"] < 2 * marked + bodied["caps"] / 2:
+        accepted.discard("plain")
+    running = _running_in(chosen, heads)
+    kept: list[Candidate] = []
+    for n, one in enumerate(chosen):
+        if one.run_in:
+            if (one.dress, bool(one.number)) in running:
+                kept.append(one)
+            continue
+        weak = one.dress in _CONVENTION
+        if not weak or (one.dress in accepted and (heads[n] or _parent(chosen, heads, n))):
+            kept.append(one)
+    return kept
+
+
+def _running_in(chosen: Sequence[Candidate], heads: Sequence[bool]) -> set[tuple[str, bool]]:
+    """The dresses (numbered or not) in which headings may run in to their text.
+
+    With a number: where two are so set. Closed by a sign: where the document has no other headings. Without
+    either ("**Links to Other Sites** This web site ..."): where its fellows stand on lines of their own.
+    """
+    alone = Counter((one.dress, bool(one.number)) for one, has in zip(chosen, heads, strict=True) if has)
+    running = Counter((one.dress, bool(one.number)) for one in chosen if one.run_in)
+    strong = sum(1 for one in chosen if not one.run_in and one.dress not in {"plain", "colon", "italic"})
+    found = {style for style, count in alone.items() if style[1] and count >= 2 and running[style]}
+    if running["bold-run", False] >= _LIST_LENGTH and not strong:
+        found.add(("bold-run", False))
+    if alone["bold", False] - running["bold", False] >= 2:
+        found.add(("bold", False))
+    return found
+
+
+def _parent(chosen: Sequence[Candidate], heads: Sequence[bool], n: int) -> bool:
+    """Whether the line right below is a heading, too, that has a text."""
+    return n + 1 < len(chosen) and chosen[n + 1].at == chosen[n].last + 1 and heads[n + 1]
+
+
+def _heads_text(lines: Sequence[Line], chosen: Sequence[Candidate], n: int) -> bool:
+    """Whether the lines up to the next candidate are such as stand below a heading of its dress."""
+    one = chosen[n]
+    end = chosen[n + 1].at if n + 1 < len(chosen) else len(lines)
+    below = [line.text for line in lines[one.last + 1 : end]]
+    if one.run_in:
+        return True
+    if one.dress == "colon":
+        return bool(below) and not _ITEM.match(below[0]) and _is_prose(below[0])
+    if one.dress in {"plain", "caps", "italic"}:
+        return any(map(_is_prose, below))
+    return bool(below) and any(map(wording.has_letters, below))
+
+
+def _is_prose(text: str) -> bool:
+    if wording.is_navigation(text) or text.startswith("|"):
+        return False
+    return len(text) > 100 or (len(text.split()) >= 5 and wording.ends_sentence(text))
+
+
+# --- levels ----------------------------------------------------------------------------------------
+
+
+def _levels(chosen: Sequence[Candidate]) -> list[int]:
+    """Levels by the depth of real headings, the depth of numbers, and who was first seen under whom."""
+    restarting = _restarting(chosen)
+    styles = [_style(one, restarting) for one in chosen]
+    known = _real_levels(chosen)
+    first_level = 1
+    pending_real = bool(known)
+    levels: dict[str, int] = dict(known)
+    above: str | None = None
+    for style in styles:
+        if style not in levels and not (above is None and pending_real):
+            parent = levels[above] + 1 if above is not None else first_level
+            levels[style] = _beside_kin(style, levels, parent)
+        if style in levels:
+            above = style
+    return [levels.get(style, first_level) + one.depth - 1 for style, one in zip(styles, chosen, strict=True)]
+
+
+def _real_levels(chosen: Sequence[Candidate]) -> dict[str, int]:
+    dresses = sorted({one.dress for one in chosen if one.real}, key=lambda dress: (dress[-1], dress))
+    depths = sorted({dress[-1] for dress in dresses})
+    return {dress: depths.index(dress[-1]) + 1 for dress in dresses}
+
+
+def _style(one: Candidate, restarting: set[str]) -> str:
+    """What makes two headings of one level: their dress and the kind of their numbers."""
+    if one.real:
+        return one.dress
+    capitals = (
+        "-caps" if one.dress == "bold" and wording.is_upper(one.heading) and len(one.heading) >= 10 else ""
+    )
+    dress = one.dress + capitals
+    if one.scheme in {"", "arabic"} and one.dress not in restarting:
+        return dress
+    return f"{dress}/{one.scheme}"
+
+
+def _restarting(chosen: Sequence[Candidate]) -> set[str]:
+    """The dresses whose numbers start again at 1 under a heading without number: that one is above them."""
+    found: set[str] = set()
+    seen_one: set[str] = set()
+    unnumbered_since: set[str] = set()
+    for one in chosen:
+        if not one.number:
+            unnumbered_since.add(one.dress)
+        elif one.number == "1":
+            if one.dress in seen_one and one.dress in unnumbered_since:
+                found.add(one.dress)
+            seen_one.add(one.dress)
+            unnumbered_since.discard(one.dress)
+    return found
+
+
+def _beside_kin(style: str, levels: dict[str, int], level: int) -> int:
+    """The level of a new style; the unnumbered kin of numbers that restart is just above them."""
+    dress, _, scheme = style.partition("/")
+    if not scheme and f"{dress}/arabic" in levels:
+        return levels[f"{dress}/arabic"]
+    return level

@@ -1,0 +1,218 @@
+"""What the words of a line say of it: title, date, sentence, lead-in; no look at markup or neighbours."""
+
+from __future__ import annotations
+
+import html
+import re
+
+_LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\((?:[^()\\]|\\.|\([^()]*\))*\)")
+_AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]*)>")
+_STRONG = re.compile(r"(?<!\\)(?:\*\*|__)")
+_EMPHASIS = re.compile(r"(?<![\\\w])_|(?<!\\)_(?!\w)|(?<![\\\w])\*(?=\S)|(?<=[\w.!?:)])\*$")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+
+
+def plain(markdown: str) -> str:
+    r"""The words of a short piece of Markdown: no markup, no escapes, no entities, white space collapsed.
+
+    >>> plain("**1\\. _Our_  [Cookies](http://a.example/) &amp; you:**  ")
+    '1. Our Cookies & you:'
+    """
+    text = _AUTOLINK.sub(r"\1", _LINK.sub(r"\1", markdown))
+    text = _EMPHASIS.sub("", _STRONG.sub("", text).strip())
+    text = html.unescape(_ESCAPE.sub(r"\1", text))
+    return " ".join(_INVISIBLE.sub("", text).split())
+
+
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:etc|inc|ltd|co|corp|no|art|sec|approx|usw|z\.b)|\b[^\W\d_])\.$", re.IGNORECASE
+)
+
+
+def unstopped(title: str) -> str:
+    """A heading without the sign that only sets it off from its text: a colon, or one full stop."""
+    title = title.rstrip(" :：")
+    stopped = title.endswith((".", "。")) and not title.endswith("..")
+    if stopped and ". " not in title and not _ABBREVIATION.search(title):
+        return title[:-1].rstrip()
+    return title
+
+
+# --- dates -----------------------------------------------------------------------------------------
+
+_MONTH = (
+    r"(?:jan|feb|m[aä]r|apr|ma[iyj]|mei|jun|jul|aug|sep|o[ck]t|nov|de[cz]|gen|mag|giu|lug|ago|set|ott|dic|ene|abr"
+    r"|janv|févr|fevr|avr|juin|juil|août|aout|déc|maa|mrt)[\w.]*"
+)
+_DATE = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th|er|\.|º)?\s*(?:de\s+|of\s+)?{_MONTH},?\s*(?:de\s+|del\s+)?\d{{4}}"
+    rf"|\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\s*,?\s*\d{{4}}"
+    rf"|\b{_MONTH},?\s+(?:de\s+)?\d{{4}}"
+    r"|\b\d{1,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,4}\b"
+    r"|\d{4}\s*年(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日)?"
+    r"|\b(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+# What may stand beside a date in a line that says nothing but the date.
+_DATE_WORD = re.compile(
+    r"\b(?:effective|updated?|updates|revised|revision|modified|modification|amended|posted|published|adopted|issued"
+    r"|reviewed|changed?|created|version|ver|v|rev|dated?|as|of|on|from|since|by|at|the|this|is|was|were|and|last|latest"
+    r"|most|recent|recently|time|privacy|policy|statement|notice|terms|use|service|document|page|agreement"
+    r"|stand|letzte|zuletzt|aktualisiert|aktualisierung|geändert|änderung|gültig|ab|vom|am|der|datenschutzerklärung"
+    r"|dernière|derniere|mise|à|a|jour|modifié|modifiée|en|vigueur|le|du|date"
+    r"|última|ultima|ultimo|actualización|actualizado|actualizada|vigente|desde|el|fecha|aggiornamento|aggiornato|il|in"
+    r"|laatst|laatste|bijgewerkt|gewijzigd|op|versie|wijziging"
+    r"|version|january|copyright)\b"
+    r"|最終|更新日?|改定日?|改訂日?|制定日?|施行日?|発効日?|公開日?|日付|初版|第\d+版|[ⅴv]\d",
+    re.IGNORECASE,
+)
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a line says nothing but from when the text is, like "Effective Date: July 15th 2015"."""
+    without_date, dates = _DATE.subn(" ", text)
+    if not dates:
+        return False
+    rest = re.sub(r"[\W\d_]+", " ", _DATE_WORD.sub(" ", without_date)).split()
+    label, colon, _ = text.partition(":")
+    if colon and _DATE_WORD.search(label) and _DATE.search(text, len(label)):
+        return len(rest) <= 4
+    return len(rest) <= 1
+
+
+# --- titles and sentences --------------------------------------------------------------------------
+
+_LEAD_IN_END = re.compile(
+    r"(?:\b(?:to|that|are|is|was|were|following|follows|include|includes|including|included|for|by|when|if|or|and|you"
+    r"|may|can|will|must|shall|as|from|of|with|below|example|instance|at|on|in|us|we|means?|where|who|which|they|it"
+    r"|be|have|has|not|the|a|an|because|such|these|those|either|both|only|do|does|über|folgende[nrms]?|sind|ist|zu"
+    r"|suivante?s|siguientes?|seguenti|volgende)|following \w+(?: \w+)?)\s*[:：]?$",
+    re.IGNORECASE,
+)
+_BREAKING_OFF = re.compile(
+    r"\b(?:following(?: \w+){0,2}|as follows|below|includes?|including|to|that|are|is|by|such as|for example)"
+    r"\s*[:：]$",
+    re.IGNORECASE,
+)
+_DATE_LABEL = re.compile(
+    r"\W*(?:effective|date|(?:last|date|effective|date of|date last|last date)\s+)?"
+    r"(?:\s*(?:updated?|revised|revision|modified|amended|posted|reviewed|date|as of))?\W*"
+    r"|\W*(?:stand|version|dernière mise à jour|última actualización)\W*",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(
+    r"(?:\b(?:inc|ltd|llc|l\.l\.c|corp|co|plc|gmbh|ag|kg|s\.?a|s\.?r\.?l|b\.?v|limited|corporation|company)\b\.?)$",
+    re.IGNORECASE,
+)
+_SENTENCE_WORDS = re.compile(
+    r"(?:please|click|see|thank|note|for more|for further|if you|to learn|to contact|to opt|read|visit|mail"
+    r"|e-?mail|call|phone|fax|tel|attn|address|subject|from|to)\b(?!.*\?$)[ :]",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(
+    r"@|https?://|\bwww\.|\d[\d\s().-]{6,}\d|\b\d{5,}\b|\bP\.? ?O\.? Box\b",
+    re.IGNORECASE,
+)
+_NAVIGATION = re.compile(
+    r"\W*(?:(?:back |return )?to (?:the )?top|top(?: of (?:the )?page)?|page top|home|contents end|back|next"
+    r"|previous|print(?: this page)?|close(?: window)?|menu|search|log ?in|sign ?(?:in|up)|register|skip to .*"
+    r"|learn more|more|read more|tell me more|show (?:more|less)|download(?: pdf)?|page|share|site ?map"
+    r"|table of contents|contents|index|nach oben|zurück|haut de page)\W*$",
+    re.IGNORECASE,
+)
+_NOT_IN_TITLES = re.compile(r"[|<>{}=»›©]|\bthe following\b(?!.*\?)", re.IGNORECASE)
+_FOOTER = re.compile(r"^\W*(?:copyright\b|©|\(c\)|all rights reserved)", re.IGNORECASE)
+_SMALL_WORDS = re.compile(
+    r"(?:about|above|after|against|among|before|behind|between|from|into|over|than|that|this|through|under|upon|with"
+    r"|within|without|when|your)$",
+    re.IGNORECASE,
+)
+_TWO_SENTENCES = re.compile(r"\w{4}[.!] [A-Z]|: (?:\S+ ){6}")
+_SENTENCE_END = tuple(".!?;,…。．！？；、")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def is_navigation(text: str) -> bool:
+    """Whether a line is a control or footer of the page and no part of the policy ("Back to Top")."""
+    return bool(_NAVIGATION.match(text) or _FOOTER.match(text))
+
+
+def is_contact(text: str) -> bool:
+    """Whether a line holds an address: mail, web, telephone, post code."""
+    return bool(_CONTACT.search(text))
+
+
+def is_lead_in(text: str) -> bool:
+    """Whether a line breaks off to be continued by what stands below ("We use it to:")."""
+    return bool(_LEAD_IN_END.search(text))
+
+
+def is_breaking_off(text: str) -> bool:
+    """Whether even a line in bold is a sentence that goes on below ("You agree to the following:")."""
+    return bool(_BREAKING_OFF.search(text)) and len(text.split()) > 3
+
+
+def is_date_label(text: str) -> bool:
+    """Whether it announces a date and nothing else ("Effective Date")."""
+    return has_letters(text) and bool(_DATE_LABEL.fullmatch(text))
+
+
+def is_company(text: str) -> bool:
+    """Whether it is the name of a company, as over an address."""
+    return bool(_COMPANY.search(text))
+
+
+def has_letters(text: str) -> bool:
+    """Whether there is a letter of any script in it."""
+    return bool(_LETTER.search(text))
+
+
+def is_upper(text: str) -> bool:
+    """Whether it is set in capitals all through, beyond a mere abbreviation."""
+    return text.isupper() and sum(map(str.isalpha, text)) >= 4
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether it ends as sentences and items of lists do; a question mark is no such end, headings ask."""
+    closed = text.rstrip("\"'”’»)」 ")
+    return closed.endswith(_SENTENCE_END) and not closed.endswith(("?", "？"))
+
+
+def opens_title(text: str) -> bool:
+    """Whether its first letter could open a heading: a capital, or a letter of a script without case."""
+    first = _LETTER.search(text)
+    return first is not None and not first.group().islower()
+
+
+def is_title_case(text: str) -> bool:
+    """Whether its words of weight have capitals ("Acceptance of Terms"), as sentences have not."""
+    weighty = [word for word in re.findall(r"[^\W\d_][\w’'-]*", text) if len(word) > 3]
+    return bool(weighty) and not any(word[0].islower() for word in weighty if not _SMALL_WORDS.match(word))
+
+
+def is_title(text: str, words: int) -> bool:
+    """Whether a line without markup reads like a heading of at most so many words."""
+    return (
+        opens_title(text)
+        and len(text) > 1
+        and len(text.split()) <= words
+        and len(text) <= 10 * words
+        and not ends_sentence(text)
+        and not is_contact(text)
+        and not is_navigation(text)
+        and not is_date_line(text)
+        and not is_lead_in(text)
+        and not _SENTENCE_WORDS.match(text)
+        and not _NOT_IN_TITLES.search(text)
+    )
+
+
+def is_plain_title(text: str, words: int) -> bool:
+    """Whether a line that neither markup nor number nor capitals set off still reads like a heading."""
+    if text.endswith((":", "：")) or not is_title(text, words):
+        return False
+    if text[0].isdigit() or _DATE.search(text) or _TWO_SENTENCES.search(text):
+        return False
+    # Items of a list have commas as titles in capitals have: "Contests, Giveaways and Surveys".
+    return "," not in text or is_title_case(text)
