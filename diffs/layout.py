@@ -14,7 +14,7 @@ _MAX_BOLD_CHARS = 2 * MAX_HEADING_CHARS
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _STARS = re.compile(r"(?<!\\)\*\*")
 _UNDERSCORES = re.compile(r"(?<!\\)__")
-_BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r|\n)")
+_BLANK_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[^\S\r\n]*(?:\r|\n)")
 _TABLE_ROW = re.compile(r"^\||^[-:| ]*-{3}\|[-:| ]*$|\s\|\s")
 
 

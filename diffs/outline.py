@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from diffs import wording
@@ -16,6 +16,7 @@ from diffs.layout import Line
 _LIST_LENGTH = 3
 # A dress that is weak evidence is a convention of the document from so many sections on.
 _CONVENTION = {"number": 2, "caps": 2, "colon": 2, "italic": 2, "word": 1, "plain": 3}
+_ROMAN_DIGITS = frozenset("IVXLC")
 _ITEM = re.compile(r"[*+-]\s|\\[-*+]\s|[•·‣▪●○]|\(?[a-z0-9]{1,3}\\?[.)]\s")
 
 
@@ -37,7 +38,7 @@ def outline(lines: Sequence[Line], candidates: Sequence[Candidate]) -> list[Head
     Returns:
         The headings in order.
     """
-    chosen = _settle_bare_numbers(candidates)
+    chosen = _settle_letters(_settle_bare_numbers(candidates))
     for rule in (_without_contents, _without_lists, _by_convention, _without_ends):
         chosen = rule(lines, chosen)
     return [Heading(one, level) for one, level in zip(chosen, _levels(chosen), strict=True)]
@@ -61,6 +62,21 @@ def _settle_bare_numbers(candidates: Sequence[Candidate]) -> list[Candidate]:
     ]
 
 
+def _settle_letters(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Take "I." or "(c)" for a letter only where its predecessor came before; else it is a Roman number."""
+    last: dict[tuple[str, str], str] = {}
+    settled: list[Candidate] = []
+    for one in candidates:
+        if one.scheme.endswith("letter"):
+            kind = (one.dress, one.scheme)
+            if one.number.upper() in _ROMAN_DIGITS and last.get(kind) != chr(ord(one.number) - 1):
+                one = replace(one, scheme=one.scheme.removesuffix("letter") + "roman")
+            else:
+                last[kind] = one.number
+        settled.append(one)
+    return settled
+
+
 # --- what is not a heading -------------------------------------------------------------------------
 
 
@@ -80,27 +96,20 @@ def _key(one: Candidate) -> str:
 
 
 def _without_contents(_lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[Candidate]:
-    """Drop a table of contents: a run of titles that come again below."""
+    """Drop a table of contents: a run of titles that come again below, the last perhaps right below."""
     last_seen = {_key(one): one.at for one in chosen}
     dropped: set[int] = set()
     for run in _adjacent_runs(chosen):
-        end = run[-1].at
-        again = [one for one in run if last_seen[_key(one)] > end or _comes_again(one, run, last_seen)]
-        if len(again) >= _LIST_LENGTH and 2 * len(again) >= len(run):
-            first_kept = _end_of_contents(run, last_seen)
-            dropped.update(one.at for one in run[:first_kept] if not one.real or one in again)
+        keys = [_key(one) for one in run]
+        again = [n for n, one in enumerate(run) if last_seen[keys[n]] > one.at]
+        if len(again) < _LIST_LENGTH or 2 * len(again) < len(run) or len(set(keys)) < _LIST_LENGTH:
+            continue
+        # Titles in between that do not come again were renamed below, or left out.
+        end = again[-1] + 1
+        dropped.update(
+            one.at for n, one in enumerate(run[:end]) if not one.real or last_seen[keys[n]] > one.at
+        )
     return [one for one in chosen if one.at not in dropped]
-
-
-def _comes_again(one: Candidate, run: Sequence[Candidate], last_seen: dict[str, int]) -> bool:
-    """Whether a title of the contents comes again as the very line behind the contents."""
-    return last_seen[_key(one)] == run[-1].at != one.at
-
-
-def _end_of_contents(run: Sequence[Candidate], last_seen: dict[str, int]) -> int:
-    """The place in a run behind the last title that comes again below; what follows may be a heading."""
-    places = [n for n, one in enumerate(run) if last_seen[_key(one)] > one.at]
-    return max(places) + 1
 
 
 def _without_lists(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[Candidate]:
@@ -193,7 +202,9 @@ def _by_convention(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[C
     marked = sum(1 for one in chosen if one.dress not in {"plain", "colon", "italic", "caps"})
     accepted = {dress for dress, least in _CONVENTION.items() if bodied[dress] >= least}
     # Some lines happen to stand alone; a text whose headings are plain has far more of them than of others.
-    if bodied["plain"] < 2 * marked + bodied["caps"] / 2:
+    if "plain" in accepted and bodied["plain"] >= 2 * marked + bodied["caps"] / 2:
+        accepted.add("caps")  # its title, for one
+    else:
         accepted.discard("plain")
     running = _running_in(chosen, heads)
     kept: list[Candidate] = []
@@ -247,7 +258,8 @@ def _heads_text(lines: Sequence[Line], chosen: Sequence[Candidate], n: int) -> b
 def _is_prose(text: str) -> bool:
     if wording.is_navigation(text) or text.startswith("|"):
         return False
-    return len(text) > 100 or (len(text.split()) >= 5 and wording.ends_sentence(text))
+    words = len(text.split())
+    return len(text) > 100 or words >= 9 or (words >= 5 and wording.ends_sentence(text))
 
 
 # --- levels ----------------------------------------------------------------------------------------
@@ -257,18 +269,25 @@ def _levels(chosen: Sequence[Candidate]) -> list[int]:
     """Levels by the depth of real headings, the depth of numbers, and who was first seen under whom."""
     restarting = _restarting(chosen)
     styles = [_style(one, restarting) for one in chosen]
-    known = _real_levels(chosen)
-    first_level = 1
-    pending_real = bool(known)
-    levels: dict[str, int] = dict(known)
+    levels = _real_levels(chosen)
+    waits = bool(levels)  # real headings are above all others, also above those that stand before them
     above: str | None = None
     for style in styles:
-        if style not in levels and not (above is None and pending_real):
-            parent = levels[above] + 1 if above is not None else first_level
-            levels[style] = _beside_kin(style, levels, parent)
+        if style not in levels and not (above is None and waits):
+            _place(style, levels, levels[above] + 1 if above is not None else 1)
         if style in levels:
             above = style
-    return [levels.get(style, first_level) + one.depth - 1 for style, one in zip(styles, chosen, strict=True)]
+    return [levels.get(style, 1) + one.depth - 1 for style, one in zip(styles, chosen, strict=True)]
+
+
+def _place(style: str, levels: dict[str, int], level: int) -> None:
+    """Give a new style its level; numbers that restart are just below the titles of their dress."""
+    dress, slash, scheme = style.partition("/")
+    if slash and scheme in {"", "arabic"}:
+        levels[f"{dress}/"] = level
+        levels[f"{dress}/arabic"] = level + 1
+    else:
+        levels[style] = level
 
 
 def _real_levels(chosen: Sequence[Candidate]) -> dict[str, int]:
@@ -281,6 +300,8 @@ def _style(one: Candidate, restarting: set[str]) -> str:
     """What makes two headings of one level: their dress and the kind of their numbers."""
     if one.real:
         return one.dress
+    if one.scheme.startswith("word"):
+        return one.scheme
     capitals = (
         "-caps" if one.dress == "bold" and wording.is_upper(one.heading) and len(one.heading) >= 10 else ""
     )
@@ -304,11 +325,3 @@ def _restarting(chosen: Sequence[Candidate]) -> set[str]:
             seen_one.add(one.dress)
             unnumbered_since.discard(one.dress)
     return found
-
-
-def _beside_kin(style: str, levels: dict[str, int], level: int) -> int:
-    """The level of a new style; the unnumbered kin of numbers that restart is just above them."""
-    dress, _, scheme = style.partition("/")
-    if not scheme and f"{dress}/arabic" in levels:
-        return levels[f"{dress}/arabic"]
-    return level
