@@ -12,6 +12,7 @@ from diffs.numbering import Numbered, parse_number
 _ATX = re.compile(r"(#{1,6})(?:[ \t\xa0]+(.*?)(?:[ \t]+#+)?)?$")
 _SETEXT = re.compile(r"(={3,}|-{3,})$")
 _RULE = re.compile(r"(?:[-*_=~#.][ \t]*){3,}$")
+_TABLE_HEAD = re.compile(r"[-:|\s]*-{3}\|[-:|\s]*$")
 _BULLET = re.compile(r"[*+-][ \t\xa0]+")
 _QUOTE = re.compile(r">")
 _ESCAPED_BULLET = re.compile(r"\\[-*+]\s|[•·‣▪●○–—]\s?")
@@ -40,6 +41,7 @@ _RUN_IN_WORDS = 14
 _CAPS_WORDS = 14
 _COLON_WORDS = 8
 _PLAIN_WORDS = 18
+_DEFINITION_INDENT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ class Candidate:
         last: index of its last line, where it takes more than one.
         end: offset of the end of its raw heading, the blank lines behind it not yet counted.
         dress: how it is set: "atx2", "setext1", "bold", "bold-item" (with a bullet), "bold-run" (closed by a
-            sign), "italic", "caps", "colon", "number", "word" (Article 5) or "plain".
+            sign), "italic", "caps", "colon", "break" (the line breaks off its paragraph), "term" (of a definition
+            list), "number", "word" (Article 5) or "plain".
         number: its bare number, or "".
         scheme: the kind of the number, or "".
         depth: how many levels the number counts.
@@ -174,20 +177,28 @@ def _marked(lines: list[Line], at: int) -> Candidate | None:
 
 def _bold(text: str, lines: list[Line], at: int) -> Candidate | None:
     line = lines[at]
-    if line.bold is None or line.table or (at + 1 < len(lines) and lines[at + 1].table):
+    if line.bold is None or line.table or (at + 1 < len(lines) and _TABLE_HEAD.match(lines[at + 1].text)):
         return None
     last = _last_bold_line(lines, at)
     if last is None:
         return None
-    item, marker, words = _without_marker(" ".join(lines[n].text for n in range(at, last + 1)))
+    texts = [lines[n].text for n in range(at, last + 1) if wording.has_letters(lines[n].text)]
+    item, marker, words = _without_marker(" ".join(texts))
     numbered = parse_number(words) or marker
     if numbered is not None and numbered is marker:
         numbered = replace(marker, rest=words)
     if not _bold_title(numbered.rest if numbered else words, line, numbered is not None):
         return None
     dress = "bold-item" if item and numbered is None else "bold"
-    end = _behind_closing_mark(text, lines[last])
-    return _made(at, last, end, dress, words, numbered)
+    found = _made(at, last, _behind_closing_mark(text, lines[last]), dress, words, numbered)
+    if (
+        found is not None
+        and at
+        and lines[at - 1].text in {"**", "__"}
+        and line.bold[0] >= lines[at - 1].start
+    ):
+        return replace(found, at=at - 1)  # the opening mark stayed on the line above
+    return found
 
 
 def _bold_title(words: str, line: Line, numbered: bool) -> bool:
@@ -204,7 +215,7 @@ def _bold_title(words: str, line: Line, numbered: bool) -> bool:
         return True
     if _ONLY_LINK.match(line.text) or _ESCAPED_BULLET.match(line.text) or wording.is_company(words):
         return False
-    return wording.opens_title(words)
+    return not wording.is_trail(words) and (count > 1 or wording.opens_title(words))
 
 
 def _last_bold_line(lines: list[Line], at: int) -> int | None:
@@ -236,6 +247,7 @@ def _behind_closing_mark(text: str, line: Line) -> int:
 
 def _without_marker(markdown: str) -> tuple[bool, Numbered | None, str]:
     """Whether the line is an item of a list, the number of its marker, and its words."""
+    markdown = markdown.strip("| \t\xa0")
     bullet = _BULLET.match(markdown)
     if bullet is not None:
         return True, None, wording.plain(markdown[bullet.end() :])
@@ -304,6 +316,10 @@ def _unmarked(lines: list[Line], at: int) -> Candidate | None:
     if bullet is not None or not _stands_alone(lines, at):
         return None
     dress = _wordy_dress(words, line)
+    if dress == "plain" and at + 1 < len(lines) and not lines[at + 1].gap:
+        # html2text sets <dd> four columns deep, right below its <dt>.
+        indented = lines[at + 1].indent >= _DEFINITION_INDENT > line.indent
+        dress = "term" if indented else "break" if line.breaks else dress
     return _made(at, at, line.end, dress, words, None) if dress else None
 
 

@@ -15,7 +15,9 @@ from diffs.layout import Line
 # So many lines of one dress without a word between them are a list: a menu, an address, a table of contents.
 _LIST_LENGTH = 3
 # A dress that is weak evidence is a convention of the document from so many sections on.
-_CONVENTION = {"number": 2, "caps": 2, "colon": 2, "italic": 2, "word": 1, "plain": 3}
+_CONVENTION = {"number": 2, "caps": 2, "colon": 2, "break": 2, "term": 2, "italic": 2, "word": 1, "plain": 3}
+# Dresses that are headings by the look of their words alone.
+_UNMARKED = frozenset({"plain", "break", "term", "colon", "italic", "caps"})
 _ROMAN_DIGITS = frozenset("IVXLC")
 _ITEM = re.compile(r"[*+-]\s|\\[-*+]\s|[•·‣▪●○]|\(?[a-z0-9]{1,3}\\?[.)]\s")
 
@@ -199,8 +201,12 @@ def _by_convention(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[C
     """Keep the weak dresses only where the document uses them as headings again and again."""
     heads = [_heads_text(lines, chosen, n) for n in range(len(chosen))]
     bodied = Counter(one.dress for one, has_text in zip(chosen, heads, strict=True) if has_text)
-    marked = sum(1 for one in chosen if one.dress not in {"plain", "colon", "italic", "caps"})
+    marked = sum(1 for one in chosen if one.dress not in _UNMARKED)
     accepted = {dress for dress, least in _CONVENTION.items() if bodied[dress] >= least}
+    if not marked and bodied["colon"] + bodied["break"] >= _CONVENTION["break"]:
+        accepted.update(("colon", "break"))  # the colon is often forgotten
+    elif marked:
+        accepted.discard("break")
     # Some lines happen to stand alone; a text whose headings are plain has far more of them than of others.
     if "plain" in accepted and bodied["plain"] >= 2 * marked + bodied["caps"] / 2:
         accepted.add("caps")  # its title, for one
@@ -227,11 +233,11 @@ def _running_in(chosen: Sequence[Candidate], heads: Sequence[bool]) -> set[tuple
     """
     alone = Counter((one.dress, bool(one.number)) for one, has in zip(chosen, heads, strict=True) if has)
     running = Counter((one.dress, bool(one.number)) for one in chosen if one.run_in)
-    strong = sum(1 for one in chosen if not one.run_in and one.dress not in {"plain", "colon", "italic"})
+    strong = sum(1 for one in chosen if not one.run_in and one.dress not in _UNMARKED - {"caps"})
     found = {style for style, count in alone.items() if style[1] and count >= 2 and running[style]}
     if running["bold-run", False] >= _LIST_LENGTH and not strong:
         found.add(("bold-run", False))
-    if alone["bold", False] - running["bold", False] >= 2:
+    if alone["bold", False] > running["bold", False]:
         found.add(("bold", False))
     return found
 
@@ -248,7 +254,7 @@ def _heads_text(lines: Sequence[Line], chosen: Sequence[Candidate], n: int) -> b
     below = [line.text for line in lines[one.last + 1 : end]]
     if one.run_in:
         return True
-    if one.dress == "colon":
+    if one.dress in {"colon", "break", "term"}:
         return bool(below) and not _ITEM.match(below[0]) and _is_prose(below[0])
     if one.dress in {"plain", "caps", "italic"}:
         return any(map(_is_prose, below))
@@ -305,7 +311,7 @@ def _style(one: Candidate, restarting: set[str]) -> str:
     capitals = (
         "-caps" if one.dress == "bold" and wording.is_upper(one.heading) and len(one.heading) >= 10 else ""
     )
-    dress = one.dress + capitals
+    dress = "colon" if one.dress == "break" else one.dress + capitals
     if one.scheme in {"", "arabic"} and one.dress not in restarting:
         return dress
     return f"{dress}/{one.scheme}"

@@ -103,6 +103,13 @@ _BREAKING_OFF = re.compile(
     r"\s*[:：]$",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(
+    r"\bthe following\b|\b(?:we|you|they|it|that)\s+(?:\w+\s+)?(?:may|will|can|must|shall|do|are|is|have|has|should"
+    r"|collect|use|agree|choose|consent|understand|share|disclose|provide|want|need|visit)\b",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(r"\W*(?:how|what|why|whom?|whose|when|where|which)\b", re.IGNORECASE)
+_TRAIL = re.compile(r"\S\s*(?:>+|»|›|::)\s*\S")
 _DATE_LABEL = re.compile(
     r"\W*(?:effective|date|(?:last|date|effective|date of|date last|last date)\s+)?"
     r"(?:\s*(?:updated?|revised|revision|modified|amended|posted|reviewed|date|as of))?\W*"
@@ -140,6 +147,7 @@ _SMALL_WORDS = re.compile(
 _TWO_SENTENCES = re.compile(r"\w{4}[.!] [A-Z]|: (?:\S+ ){6}")
 _SENTENCE_END = tuple(".!?;,…。．！？；、")
 _LETTER = re.compile(r"[^\W\d_]")
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
 
 def is_navigation(text: str) -> bool:
@@ -158,8 +166,16 @@ def is_lead_in(text: str) -> bool:
 
 
 def is_breaking_off(text: str) -> bool:
-    """Whether even a line in bold is a sentence that goes on below ("You agree to the following:")."""
-    return bool(_BREAKING_OFF.search(text)) and len(text.split()) > 3
+    """Whether even a line in bold is a sentence that goes on below ("We may collect the following data:")."""
+    if not text.endswith((":", "：")) or len(text.split()) <= 3:
+        return False
+    clause = _CLAUSE.search(text) is not None and not is_title_case(text) and not _QUESTION.match(text)
+    return clause or _BREAKING_OFF.search(text) is not None
+
+
+def is_trail(text: str) -> bool:
+    """Whether it shows where in the site the page is ("Home >> Privacy")."""
+    return bool(_TRAIL.search(text))
 
 
 def is_date_label(text: str) -> bool:
@@ -189,8 +205,8 @@ def ends_sentence(text: str) -> bool:
 
 
 def opens_title(text: str) -> bool:
-    """Whether its first letter could open a heading: a capital, or a letter of a script without case."""
-    first = _LETTER.search(text)
+    """Whether it opens as headings do: with a capital, a digit, or a letter of a script without case."""
+    first = _LETTER_OR_DIGIT.search(text)
     return first is not None and not first.group().islower()
 
 
