@@ -11,6 +11,11 @@ MAX_HEADING_CHARS = 400
 # Bold that runs on for longer than this was never closed, or is a paragraph.
 _MAX_BOLD_CHARS = 2 * MAX_HEADING_CHARS
 
+BULLET = re.compile(r"[*+-][ \t\xa0]+")
+# Bullets that the page itself has in its text.
+ESCAPED_BULLET = re.compile(r"\\[-*+]\s|[•·‣▪●○–—]\s?")
+ONLY_LINK = re.compile(r"\W*\[[^\[\]]*\]\([^()]*\)\W*$")
+
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _STARS = re.compile(r"(?<!\\)\*\*")
 _UNDERSCORES = re.compile(r"(?<!\\)__")

@@ -1,4 +1,4 @@
-"""What a document makes of its candidates: its conventions, its table of contents, its levels."""
+"""What a document makes of its candidates: its conventions, its lists, its table of contents."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from diffs import wording
-from diffs.headings import Candidate
+from diffs.candidate import Candidate
 from diffs.layout import Line
+from diffs.levels import levels_of
 
 # So many lines of one dress without a word between them are a list: a menu, an address, a table of contents.
 _LIST_LENGTH = 3
@@ -19,6 +20,9 @@ _CONVENTION = {"number": 2, "caps": 2, "colon": 2, "break": 2, "term": 2, "itali
 # Dresses that are headings by the look of their words alone.
 _UNMARKED = frozenset({"plain", "break", "term", "colon", "italic", "caps"})
 _ROMAN_DIGITS = frozenset("IVXLC")
+_NUMERAL = re.compile(r"\d+")
+_WORD = re.compile(r"[A-Za-z]+")
+_MARK = re.compile(r"\W*(?:\d+|[A-Za-z]{1,4})\\?[.)]+\s")
 _ITEM = re.compile(r"[*+-]\s|\\[-*+]\s|[•·‣▪●○]|\(?[a-z0-9]{1,3}\\?[.)]\s")
 
 
@@ -43,7 +47,7 @@ def outline(lines: Sequence[Line], candidates: Sequence[Candidate]) -> list[Head
     chosen = _settle_letters(_settle_bare_numbers(candidates))
     for rule in (_without_contents, _without_lists, _by_convention, _without_ends):
         chosen = rule(lines, chosen)
-    return [Heading(one, level) for one, level in zip(chosen, _levels(chosen), strict=True)]
+    return [Heading(one, level) for one, level in zip(chosen, levels_of(chosen), strict=True)]
 
 
 def _settle_bare_numbers(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -126,20 +130,17 @@ def _without_lists(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[C
 def _same_dress(run: Sequence[Candidate]) -> list[list[Candidate]]:
     parts: list[list[Candidate]] = []
     for one in run:
-        if (
-            parts
-            and (parts[-1][-1].dress, parts[-1][-1].scheme, parts[-1][-1].depth)
-            == (
-                one.dress,
-                one.scheme,
-                one.depth,
-            )
-            and not one.run_in
-        ):
+        before = parts[-1][-1] if parts else None
+        alike = before is not None and _kind(before) == _kind(one)
+        if alike and not one.run_in:
             parts[-1].append(one)
         else:
             parts.append([one])
     return parts
+
+
+def _kind(one: Candidate) -> tuple[str, str, int]:
+    return one.dress, one.scheme, one.depth
 
 
 def _heads(lines: Sequence[Line], part: list[Candidate]) -> list[Candidate]:
@@ -166,17 +167,15 @@ def _in_enumeration(lines: Sequence[Line], first: Candidate, last: Candidate) ->
 
 
 def _numbered_like(other: Line, line: Line) -> bool:
-    shape = re.compile(r"\d+|[A-Za-z]+|\W+")
-    mark = re.compile(r"\W*(?:\d+|[A-Za-z]{1,4})\\?[.)]+\s")
-    one, two = mark.match(line.text), mark.match(other.text)
+    one, two = _MARK.match(line.text), _MARK.match(other.text)
     if one is None or two is None or line.indent != other.indent:
         return False
-    kinds = [[_kind(piece) for piece in shape.findall(match.group())] for match in (one, two)]
-    return kinds[0] == kinds[1]
+    return _shape(one.group()) == _shape(two.group())
 
 
-def _kind(piece: str) -> str:
-    return "9" if piece.isdigit() else "a" if piece.isalpha() else piece
+def _shape(mark: str) -> str:
+    r"""The kind of a mark: "12\\. " and "3\\. " are alike, "3.1 " and "(a) " are not."""
+    return _WORD.sub("a", _NUMERAL.sub("9", mark))
 
 
 def _follows_lead_in(lines: Sequence[Line], one: Candidate) -> bool:
@@ -266,68 +265,3 @@ def _is_prose(text: str) -> bool:
         return False
     words = len(text.split())
     return len(text) > 100 or words >= 9 or (words >= 5 and wording.ends_sentence(text))
-
-
-# --- levels ----------------------------------------------------------------------------------------
-
-
-def _levels(chosen: Sequence[Candidate]) -> list[int]:
-    """Levels by the depth of real headings, the depth of numbers, and who was first seen under whom."""
-    restarting = _restarting(chosen)
-    styles = [_style(one, restarting) for one in chosen]
-    levels = _real_levels(chosen)
-    waits = bool(levels)  # real headings are above all others, also above those that stand before them
-    above: str | None = None
-    for style in styles:
-        if style not in levels and not (above is None and waits):
-            _place(style, levels, levels[above] + 1 if above is not None else 1)
-        if style in levels:
-            above = style
-    return [levels.get(style, 1) + one.depth - 1 for style, one in zip(styles, chosen, strict=True)]
-
-
-def _place(style: str, levels: dict[str, int], level: int) -> None:
-    """Give a new style its level; numbers that restart are just below the titles of their dress."""
-    dress, slash, scheme = style.partition("/")
-    if slash and scheme in {"", "arabic"}:
-        levels[f"{dress}/"] = level
-        levels[f"{dress}/arabic"] = level + 1
-    else:
-        levels[style] = level
-
-
-def _real_levels(chosen: Sequence[Candidate]) -> dict[str, int]:
-    dresses = sorted({one.dress for one in chosen if one.real}, key=lambda dress: (dress[-1], dress))
-    depths = sorted({dress[-1] for dress in dresses})
-    return {dress: depths.index(dress[-1]) + 1 for dress in dresses}
-
-
-def _style(one: Candidate, restarting: set[str]) -> str:
-    """What makes two headings of one level: their dress and the kind of their numbers."""
-    if one.real:
-        return one.dress
-    if one.scheme.startswith("word"):
-        return one.scheme
-    capitals = (
-        "-caps" if one.dress == "bold" and wording.is_upper(one.heading) and len(one.heading) >= 10 else ""
-    )
-    dress = "colon" if one.dress == "break" else one.dress + capitals
-    if one.scheme in {"", "arabic"} and one.dress not in restarting:
-        return dress
-    return f"{dress}/{one.scheme}"
-
-
-def _restarting(chosen: Sequence[Candidate]) -> set[str]:
-    """The dresses whose numbers start again at 1 under a heading without number: that one is above them."""
-    found: set[str] = set()
-    seen_one: set[str] = set()
-    unnumbered_since: set[str] = set()
-    for one in chosen:
-        if not one.number:
-            unnumbered_since.add(one.dress)
-        elif one.number == "1":
-            if one.dress in seen_one and one.dress in unnumbered_since:
-                found.add(one.dress)
-            seen_one.add(one.dress)
-            unnumbered_since.discard(one.dress)
-    return found

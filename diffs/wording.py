@@ -104,8 +104,8 @@ _BREAKING_OFF = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"\bthe following\b|\b(?:we|you|they|it|that)\s+(?:\w+\s+)?(?:may|will|can|must|shall|do|are|is|have|has|should"
-    r"|collect|use|agree|choose|consent|understand|share|disclose|provide|want|need|visit)\b",
+    r"\bthe following\b|\b(?:we|you|they|it|that)\s+(?:\w+\s+)?(?:may|will|can|must|shall|do|are|is|have|has"
+    r"|should|collect|use|agree|choose|consent|understand|share|disclose|provide|want|need|visit)\b",
     re.IGNORECASE,
 )
 _QUESTION = re.compile(r"\W*(?:how|what|why|whom?|whose|when|where|which)\b", re.IGNORECASE)
