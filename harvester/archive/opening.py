@@ -33,6 +33,21 @@ _FORMS = (
 )
 
 
+def check_location(location: str) -> None:
+    """See whether a location is one, before anything is made or asked for it.
+
+    Args:
+        location: a base URL, the path of a WARC file, or ``pywb+http://host/collection``.
+
+    Raises:
+        ConfigError: it is none of these, or there is no such file.
+    """
+    if "://" in location:
+        _base_url(location)
+    else:
+        _existing(location)
+
+
 def open_archive(
     location: str,
     *,
@@ -142,13 +157,17 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def _open_file(location: str, clock: Callable[[], datetime]) -> Archive:
-    """The archive in a file."""
+def _existing(location: str) -> Path:
+    """The file of a location."""
     path = Path(location).expanduser()
     if not path.is_file():
         problem = "there is no such file" if not path.exists() else "this is no file"
         raise ConfigError("--archive", "archive.location", f"{location!r}: {problem}", _FORMS)
+    return path
 
+
+def _open_file(location: str, clock: Callable[[], datetime]) -> Archive:
+    """The archive in a file."""
     from harvester.archive.warc import WarcArchive
 
-    return WarcArchive(path, clock)
+    return WarcArchive(_existing(location), clock)
