@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, urlsplit
 
-from diffs.untrusted import one_line
+from diffs.untrusted import one_line, safe_url
+
+__all__ = ["readable", "safe_url"]
 
 _SPACE = re.compile(r"\s")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
@@ -31,15 +32,3 @@ def readable(markdown: str) -> str:
     start = " " if _SPACE.match(text) else ""
     end = " " if _SPACE.match(text[-1]) else ""
     return f"{start}{inner}{end}"
-
-
-def safe_url(url: str) -> str:
-    """The URL where it is a web address, percent-encoded so that nothing can break out of it; else ``""``."""
-    cleaned = one_line(url).replace(" ", "%20")
-    try:
-        scheme = urlsplit(cleaned).scheme
-    except ValueError:
-        return ""
-    if scheme not in ("http", "https"):
-        return ""
-    return quote(cleaned, safe="%/:?#[]@!$&()*+,;=~-._")
