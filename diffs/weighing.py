@@ -22,10 +22,6 @@ CONTAINED_WORDS = 8
 # The order of the words is looked at where so much is shared in any order, and up to so many pairs of words.
 WORTH_A_LOOK = 0.15
 LARGEST_TABLE = 20_000_000
-# Two sections that stand in the same place between pairs are one from this likeness on, if each is by so much more like
-# the other than like any third one.
-LIKE_IN_PLACE = 0.1
-MARGIN_IN_PLACE = 1.5
 # Ties are broken by the number and by the neighbours.
 NUMBER = 0.02
 NEIGHBOUR = 0.03
@@ -69,12 +65,6 @@ class Weighing:
             weights[0, 0] = PREAMBLE
         return weights
 
-    def stands_out(self, pair: Pair) -> bool:
-        """Tell whether two sections are a little alike, and far less so to any third one."""
-        alike = self._in_any_order(pair)
-        rivals = ((one, other) for one, other in self.words.shared if (one == pair[0]) != (other == pair[1]))
-        return alike >= LIKE_IN_PLACE and all(alike >= MARGIN_IN_PLACE * self._in_any_order(rival) for rival in rivals)
-
     def _in_any_order(self, pair: Pair) -> float:
         """Weigh how alike two bodies are, 0 to 1: half by their words, half by pairs of neighbouring words."""
         one, other = self.old[pair[0]], self.new[pair[1]]
@@ -88,7 +78,9 @@ class Weighing:
         one, other = self.old[pair[0]].wording, self.new[pair[1]].wording
         shorter, longer = sorted((len(one), len(other)))
         alike = self._in_any_order(pair)
-        inside = (self.words.inside(*pair) + self.phrases.inside(*pair)) / 2 if shorter >= CONTAINED_WORDS else 0.0
+        inside = (
+            (self.words.inside(*pair) + self.phrases.inside(*pair)) / 2 if shorter >= CONTAINED_WORDS else 0.0
+        )
         if max(alike, inside / 2) < WORTH_A_LOOK or not 1 < shorter <= LARGEST_TABLE // longer:
             return alike, inside
         matched = common_subsequence(self._written(one), self._written(other))
@@ -114,7 +106,7 @@ class Weighing:
         one, other = self.old[pair[0]], self.new[pair[1]]
         if one.caption == other.caption:
             return self._rarity.get(one.caption, 0.0)
-        return self._titles.alike(*pair) / 2
+        return self._titles.alike(*pair) ** 2
 
     def _tie_break(self, one: Profile, other: Profile) -> float:
         """Prefer, among equals, the same number and the same neighbours."""

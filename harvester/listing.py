@@ -162,6 +162,7 @@ class _Asking:
                 return
         if self.listing.cursor_since is None:
             self.listing = replace(self.listing, full_at=self.listing.listed_at)
+        self.listing = replace(self.listing, cursor_since=None)
 
 
 def _start(before: Listing | None, now: datetime) -> Listing:

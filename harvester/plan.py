@@ -17,7 +17,7 @@ from math import inf
 from typing import Literal
 
 from harvester.gaps import Axis, cover, narrow
-from harvester.known import NO_DIGEST, BlindSpots, Bound, Known, Step, Why, pages, signpost
+from harvester.known import NO_DIGEST, BlindSpots, Bound, Known, Step, Why, signpost, sort_out
 from store.records import StatedDate
 from store.timestamps import moment
 
@@ -67,13 +67,11 @@ class Plan:
         self._resolution_days = resolution_days
         # Nothing is nearer than 0 to another, so that with 0 those of the same second are read too.
         self._resolution = resolution_days * _DAY if resolution_days else -1.0
-        self._known = {row.name: row for row in captures}
-        self._lay_out()
+        self._lay_out(captures)
 
-    def _lay_out(self) -> None:
-        everything = list(self._known.values())
-        self._rows = pages(everything)
-        self._signpost = signpost(everything, self._resolution_days)
+    def _lay_out(self, captures: Iterable[Known]) -> None:
+        self._rows, self._others = sort_out(captures)
+        self._signpost = signpost(self._rows, self._others, self._resolution_days)
         self._places = {row.name: place for place, row in enumerate(self._rows)}
         self._alike: dict[str, list[int]] = {}
         for place, row in enumerate(self._rows):
@@ -124,11 +122,10 @@ class Plan:
         Raises:
             ValueError: its timestamp is not 14 digits.
         """
-        before = self._known.get(capture.name)
-        self._known[capture.name] = capture
         place = self._places.get(capture.name)
-        if place is None or before is None or before.state != "unread" or before.key is not None:
-            self._lay_out()
+        if place is None or self._rows[place].state != "unread" or self._rows[place].key is not None:
+            known = [row for row in (*self._rows, *self._others) if row.name != capture.name]
+            self._lay_out([*known, capture])
             return
         self._rows[place] = capture
         if place in self._cited:

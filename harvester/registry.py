@@ -9,8 +9,8 @@ from pathlib import Path
 
 from harvester.archive.urlkey import urlkey
 from harvester.citation import Citation, company_slug, read_citation
-from harvester.config import matching_company
 from harvester.errors import CitationError, ConfigError
+from harvester.naming import matching_company
 from harvester.reading import EXTRACTOR, read_text
 from harvester.settings import CompanySettings, DocumentSettings, Settings
 from store import Store

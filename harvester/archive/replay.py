@@ -132,7 +132,7 @@ def _nearest(answer: Answer, asked: Address, root: ReplayRoot) -> Nearest:
     """The capture that a redirect of the archive's own leads to."""
     location = answer.headers.get("location", "")
     found = _FOUND_CAPTURE.search(answer.headers.get("x-archive-redirect-reason", ""))
-    offered = root.parse(urljoin(root.format(asked), location)) if location else None
+    offered = root.parse(urljoin(root.root, location))
     if offered is None and found is None:
         raise Unreachable(asked.original, 1, f"the archive sends us to {location[:200] or 'nowhere'}")
     if offered is None or (found and len(offered.timestamp) < 14):

@@ -27,8 +27,6 @@ _CHUNK_BYTES = 2**16
 # The largest page of the archive's own that was seen has 57 KB.
 _OWN_PAGE_BYTES = 2**18
 
-# EDGI's client tries 6 times; with the delays below 5 tries take about half a minute.
-TRIES = 5
 _LONGEST_DELAY_SECONDS = 300.0
 
 # Times the time-out between two reads: what one answer may take in all, so that a trickle ends.
@@ -64,6 +62,19 @@ class Answer:
         return self.body[:_OWN_PAGE_BYTES].decode("utf-8", "replace")
 
 
+@dataclass(frozen=True, slots=True)
+class Retries:
+    """How often a question is asked, and how soon again.
+
+    Attributes:
+        tries: how often at most. EDGI's client tries 6 times; 5 with the usual delay take half a minute.
+        backoff_seconds: delay before the second try; doubled for each further one.
+    """
+
+    tries: int = 5
+    backoff_seconds: float = 2.0
+
+
 class NoAddress(Exception):
     """The URL is none that can be asked for."""
 
@@ -72,15 +83,17 @@ class Transport:
     """Asks one archive.
 
     Attributes:
+        retries: how often a question is asked, and how soon again.
         requests: how many requests were sent.
+        heard: the headers of the last answer, for reports on the archive itself.
     """
 
     def __init__(
         self,
         settings: ArchiveSettings,
         pace: Pace,
+        retries: Retries,
         *,
-        backoff_seconds: float,
         clock: Callable[[], datetime],
         sleep: Callable[[float], None],
         jitter: Callable[[], float],
@@ -90,13 +103,15 @@ class Transport:
         Args:
             settings: contact and time-out in seconds.
             pace: when requests may be sent.
-            backoff_seconds: delay before the second try; doubled for each further one.
+            retries: how often a question is asked, and how soon again.
             clock: gives the time (aware).
             sleep: waits for some seconds.
             jitter: gives a number from 0 to 1.
         """
-        self._settings, self._pace, self.requests = settings, pace, Requests()
-        self._backoff_seconds, self._clock, self._sleep, self._jitter = backoff_seconds, clock, sleep, jitter
+        self._settings, self._pace, self.retries = settings, pace, retries
+        self.requests = Requests()
+        self.heard: Mapping[str, str] = {}
+        self._clock, self._sleep, self._jitter = clock, sleep, jitter
         self._session = self._new_session()
 
     def close(self) -> None:
@@ -133,7 +148,7 @@ class Transport:
         """
         delay, cause = 0.0, ""
         answer: Answer | None = None
-        for attempt in range(1, TRIES + 1):
+        for attempt in range(1, self.retries.tries + 1):
             if attempt > 1:
                 self._sleep(delay)
             self._pace.turn(kind, url)
@@ -151,7 +166,7 @@ class Transport:
             self.forget_cookies()
             delay = max(delay, min(self._retry_after(answer) or 0, _LONGEST_DELAY_SECONDS))
         if answer is None:
-            raise Unreachable(url, TRIES, cause)
+            raise Unreachable(url, self.retries.tries, cause)
         return answer
 
     def _ask(self, kind: Kind, url: str, params: Mapping[str, str] | None) -> Answer:
@@ -172,6 +187,7 @@ class Transport:
         )
         headers = {name.lower(): value for name, value in response.headers.items()}
         with response:
+            self.heard = headers
             body, fault = self._read(response, decode=kind == "index")
         too_large = len(body) > LARGEST_BYTES
         return Answer(response.url or url, response.status_code, headers, body, fault, too_large)
@@ -230,7 +246,7 @@ class Transport:
 
     def _delay(self, attempt: int) -> float:
         """Seconds before the next try: doubled each time; jittered, so that clients do not march in step."""
-        delay = self._backoff_seconds * 2.0 ** (attempt - 1) * (0.5 + self._jitter())
+        delay = self.retries.backoff_seconds * 2.0 ** (attempt - 1) * (0.5 + self._jitter())
         return min(delay, _LONGEST_DELAY_SECONDS)
 
     def _new_session(self) -> requests.Session:

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from ada_url import join_url
+from ada_url import join_url, normalize_url
 
 from harvester.extract.tree import TEXT, Node
+
+
+def normalized(url: str) -> str:
+    """Return an address as a browser writes it, or as it stands where it is none.
+
+    Args:
+        url: the address of a page.
+    """
+    try:
+        return str(normalize_url(url))
+    except ValueError:
+        return url
 
 
 def base_of(document: Node, url: str) -> str:

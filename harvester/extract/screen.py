@@ -19,7 +19,7 @@ from harvester.extract.language import language_of, speaks_another
 from harvester.extract.wall_phrases import (
     BOT_TEXT,
     BOT_TITLE,
-    CONSENT_BUTTONS,
+    CONSENT_BUTTON,
     CONSENT_OPENING,
     ERROR_TEXT,
     ERROR_TITLE,
@@ -117,6 +117,7 @@ class Readable(Protocol):
 ESTABLISHED_TEXTS = 2
 # A wall or an error page is a few sentences: Cloudflare's longest has 150 words, a 404 with its hints 120.
 WALL_WORDS = 200
+CONSENT_HAS_BUTTONS = 2
 CONSENT_WORDS = 400  # lists of purposes make these longer
 OPENING_CHARACTERS = 400
 FEWEST_WORDS = 5  # a notice that the page has moved is a text; a lone heading is none
@@ -131,6 +132,7 @@ _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]{0,2000}\)")
 _MARKUP = re.compile(r"[*_#>|`\\]+")
 _HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _SEGMENT = re.compile(r"\s+[|–—:·•»«-]+\s+|[|»«]|:\s+")
+_BETWEEN = re.compile(r"[·•|/]|\s{2,}")
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 _WORD = re.compile(r"[^\W_]+")
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff]")
@@ -201,10 +203,10 @@ def _consent_wall(page: Readable, prose: str, words: int) -> HeldOut | None:
         return HeldOut(Held.CONSENT_WALL, _quoted(opening[0]))
     if POLICY_TITLE.search(page.title):
         return None
-    buttons = {match[0].lower(): match[0] for match in CONSENT_BUTTONS.finditer(_visible(page.markdown))}
-    if len(buttons) >= 2:
-        return HeldOut(Held.CONSENT_WALL, _quoted(" … ".join(buttons.values())))
-    return None
+    buttons = [piece for piece in _pieces(page.markdown) if CONSENT_BUTTON.fullmatch(piece)]
+    if len(buttons) < CONSENT_HAS_BUTTONS:
+        return None
+    return HeldOut(Held.CONSENT_WALL, _quoted(" … ".join(buttons)))
 
 
 def _home_page(title: str, prose: str, final_url: str, known: Known) -> HeldOut | None:
@@ -260,9 +262,11 @@ def _prose(title: str, markdown: str) -> str:
     return " ".join(_MARKUP.sub(" ", _LINK.sub(" ", body)).split())
 
 
-def _visible(markdown: str) -> str:
-    """The words of a text, those of links too: buttons are often links."""
-    return " ".join(_MARKUP.sub(" ", _LINK.sub(r"\1", markdown)).split())
+def _pieces(markdown: str) -> list[str]:
+    """What stands by itself in a text: the texts of its links, and its lines between separators."""
+    lines = _MARKUP.sub(" ", _LINK.sub("\n", markdown)).splitlines()
+    pieces = [*_LINK.findall(markdown), *(piece for line in lines for piece in _BETWEEN.split(line))]
+    return list(dict.fromkeys(" ".join(piece.split()) for piece in pieces))
 
 
 def _folded(title: str) -> str:

@@ -174,6 +174,13 @@ class Node:
             node.size = node.tally = None
             node = node.parent
 
+    def nodes(self) -> Iterator[Node]:
+        """Yield the child nodes; nothing may move meanwhile."""
+        child = self.first
+        while child is not None:
+            yield child
+            child = child.next
+
     def children(self) -> Iterator[Node]:
         """Yield the child elements; the child just yielded may be moved."""
         child = self.first

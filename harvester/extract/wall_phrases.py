@@ -143,11 +143,13 @@ CONSENT_OPENING = re.compile(
     ),
     re.IGNORECASE,
 )
-CONSENT_BUTTONS = _anywhere(
+# A button is a link or a line by itself; "you may refuse all or accept cookies" is a sentence of a policy.
+CONSENT_BUTTON = _whole(
     r"""
-    accept (?:all|cookies|and (?:close|continue))
-    reject all|decline all|refuse all|continue without (?:accepting|agreeing)
-    manage (?:options|settings|preferences|cookies|choices)|more options|cookie settings
+    (?:i )?accept (?:all(?: cookies)?|cookies|and (?:close|continue))
+    accept|i agree|agree and (?:close|continue)
+    (?:reject|decline|refuse) all(?: cookies)?|continue without (?:accepting|agreeing)
+    manage (?:my )?(?:cookie )?(?:options|settings|preferences|cookies|choices)|more options|cookie settings
     alle (?:akzeptieren|ablehnen)|einstellungen verwalten
     tout (?:accepter|refuser)|gérer (?:mes|les) (?:options|choix|préférences)
     aceptar todo|rechazar todo|aceitar tudo|rejeitar tudo
