@@ -173,41 +173,52 @@ def started(folder: Path, *arguments: str) -> subprocess.Popen[str]:
     )
 
 
-@pytest.fixture
-def holder(folder: Path) -> Iterator[subprocess.Popen[str]]:
-    """Another process that sends mail from the same store."""
+@pytest.fixture(params=["run", "mail"])
+def holder(folder: Path, request: pytest.FixtureRequest) -> Iterator[tuple[subprocess.Popen[str], list[str]]]:
+    """Another process that harvests, or sends mail, on the same store; and a call that does the same."""
     code = (
-        "import sys, pathlib\nfrom store.lock import held\n"
-        f"with held(pathlib.Path({str(folder / 'harvest.db')!r}), wait=False, told=print, purpose='mail'):\n"
+        "import sys, pathlib\nfrom store.lock import held\nstore = pathlib.Path(sys.argv[1])\n"
+        "with held(store, wait=False, told=print, purpose=sys.argv[2]):\n"
         "    print('held', flush=True)\n    sys.stdin.readline()\n"
     )
+    call = ["--quiet"] if request.param == "run" else ["digest", "--send"]
     with subprocess.Popen(
-        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT
-    ) as process:
+        [sys.executable, "-c", code, str(folder / "harvest.db"), request.param],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT,
+    ) as process:  # fmt: skip
         assert process.stdout and process.stdin
         assert process.stdout.readline() == "held\n"
-        yield process
+        yield process, call
         if not process.stdin.closed:
             process.stdin.close()
 
 
-def test_two_that_send_at_once_do_not_collide(folder: Path, holder: subprocess.Popen[str]) -> None:
-    assert holder.stdin
-    with started(folder, "digest", "--send") as second:
+Holder = tuple[subprocess.Popen[str], list[str]]
+
+
+def test_two_at_once_do_not_collide(folder: Path, holder: Holder) -> None:
+    first, call = holder
+    assert first.stdin
+    with started(folder, *call) as second:
         assert second.stderr
         assert "waiting until it ends" in second.stderr.readline()
-        holder.stdin.close()
+        first.stdin.close()
         assert second.wait(20) == 0
-    assert len(list((folder / "outbox").iterdir())) == 1
 
 
-def test_the_second_leaves_where_it_is_told_to(folder: Path, holder: subprocess.Popen[str]) -> None:
+def test_the_second_leaves_where_it_is_told_to(folder: Path, holder: Holder) -> None:
     configure(folder, '[schedule]\noverlap = "leave"\n')
-    with started(folder, "digest", "--send") as second:
+    with started(folder, *holder[1]) as second:
         _, said = second.communicate(timeout=20)
     assert second.returncode == 1
     assert "this run leaves" in said
     assert not (folder / "outbox").exists()
+
+
+def test_under_cron_all_is_silent_when_all_is_well(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["--config", str(folder / "config.toml"), "--quiet"]) == 0
+    assert digest(folder, "--send") == 0
+    assert capfd.readouterr() == ("", "")
 
 
 def test_the_daemon_looks_tells_and_ends(folder: Path) -> None:
