@@ -13,6 +13,7 @@ from harvester.errors import Excluded, NotPlayable, Unreachable
 from store.records import Capture
 from tests.archives import cited, opened
 from tests.stand_in import MOVED, PRIVACY, Reply, Request, StandIn, World, history, page, stand_in
+from tests.stand_in.world import nearest_redirect
 
 FIRST = "20120115120000"
 LAST_DAY = "20121231230000"
@@ -87,6 +88,19 @@ def test_another_capture_is_never_taken_for_the_asked_one(name: str, nearest: st
     with pytest.raises(NotPlayable) as caught:
         fetched(name)
     assert caught.value.nearest == nearest
+
+
+def test_the_same_second_under_its_own_url_is_the_asked_capture() -> None:
+    asked, captured = "https://juniper-and-reed.example/privacy/", PRIVACY
+    world = World(history())
+
+    def behave(request: Request) -> Reply:
+        return nearest_redirect(FIRST, captured) if request.path.endswith(asked) else world(request)
+
+    with StandIn(behave) as server, opened(server.location) as archive:
+        memento = archive.fetch(cited(FIRST, asked))
+    assert (memento.snapshot.capture.timestamp, memento.snapshot.capture.original) == (FIRST, captured)
+    assert memento.redirects == ()
 
 
 @pytest.mark.parametrize(

@@ -141,6 +141,19 @@ def test_archived_redirects_are_followed_in_the_file(tmp_path: Path) -> None:
                 archive.fetch(asked)
 
 
+def test_a_redirect_from_http_to_https_finds_the_page(tmp_path: Path) -> None:
+    secure = PRIVACY.replace("http:", "https:")
+    old = Held("20121231230000", PRIVACY, status=301, headers=(("Location", secure),))
+    new = Held("20121231230001", secure, page(3))
+    with opened(str(write_warc(tmp_path / "a.warc.gz", [*history(), old, new]))) as archive:
+        memento = archive.fetch(cited(old.timestamp, PRIVACY))
+        assert memento.redirects == (PRIVACY,)
+        assert memento.snapshot.capture.original == secure
+    alone = str(write_warc(tmp_path / "b.warc.gz", [old]))
+    with opened(alone) as archive, pytest.raises(NotPlayable, match="but redirects to it"):
+        archive.fetch(cited(old.timestamp, PRIVACY))
+
+
 def test_statuses_are_the_origins(tmp_path: Path) -> None:
     gone = Held("20120801000000", PRIVACY, b"<h1>Gone</h1>", status=404)
     with opened(str(write_warc(tmp_path / "a.warc.gz", [gone]))) as archive:

@@ -159,9 +159,9 @@ class Transport:
                 answer, cause = None, self._failed(url, attempt, error)
                 continue
             self._refuse_429(answer)
-            self._pace.answered()
             answer = replace(answer, fault=answer.fault or transient(answer))
             if not answer.fault or answer.too_large:
+                self._pace.answered()
                 return answer
             self.forget_cookies()
             delay = max(delay, min(self._retry_after(answer) or 0, _LONGEST_DELAY_SECONDS))
