@@ -55,6 +55,25 @@ def test_own_page_200_is_never_a_memento() -> None:
         fetched("own-page-200")
 
 
+@pytest.mark.parametrize("status", [401, 403, 407])
+def test_a_no_from_somebody_on_the_way_is_not_held_against_the_capture(status: int) -> None:
+    with (
+        StandIn(lambda request: Reply(status, body=b"Log in to the guest network")) as server,
+        opened(server.location) as archive,
+        pytest.raises(Unreachable),
+    ):
+        archive.fetch(cited(FIRST, PRIVACY))
+
+
+def test_not_for_legal_reasons() -> None:
+    with (
+        StandIn(lambda request: Reply(451)) as server,
+        opened(server.location) as archive,
+        pytest.raises(Excluded, match="legal"),
+    ):
+        archive.fetch(cited(FIRST, PRIVACY))
+
+
 def test_hrm_404() -> None:
     with pytest.raises(NotPlayable, match="404") as caught:
         fetched("hrm-404")

@@ -232,6 +232,16 @@ def test_a_file_that_is_no_warc(tmp_path: Path, content: bytes, capsys: pytest.C
     assert capsys.readouterr() == ("", "")
 
 
+def test_a_record_without_a_date_is_missed(tmp_path: Path) -> None:
+    path = write_warc(tmp_path / "a.warc", history(), packed=False)
+    path.write_bytes(path.read_bytes().replace(b"2012-02-15T12:00:00Z", b"on some fine day  1.2"[:20]))
+    with opened(str(path)) as archive:
+        listing = only_page(archive)
+        assert [capture.timestamp for capture in listing.captures] == [MONTHS[0], *MONTHS[2:]]
+        assert not listing.complete
+        assert "has no date" in listing.problem
+
+
 def test_records_that_are_no_answers_are_passed_over(tmp_path: Path) -> None:
     path = write_warc(tmp_path / "a.warc", history(), packed=False)
     dns = (
