@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -42,12 +43,18 @@ def extract_command(
             line = header(domain or registrable_domain(urlsplit(url).hostname or ""), timestamp, url)
         except ValueError as error:
             raise click.BadParameter(str(error), param_hint="--timestamp") from error
-        click.get_binary_stream("stdout").write(f"{line}\n\n{page.text}".encode())
+        _write(f"{line}\n\n{page.text}")
         return 0
     if timestamp or domain:
         click.echo("harvest: no header line is written without --url and --timestamp", err=True)
-    click.get_binary_stream("stdout").write(page.text.encode())
+    _write(page.text)
     return 0
+
+
+def _write(text: str) -> None:
+    """Write a document as bytes: line ends and encoding are those of the corpus on every machine."""
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.flush()
 
 
 @click.command("inspect")
