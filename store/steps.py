@@ -10,7 +10,6 @@ from datetime import date
 from diffs.records import Change, Edit, Section
 from store.database import Database, Row
 from store.records import StatedDate
-from store.versions import ChangeRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ class Steps:
         dates = self._dates({row[name] for row in rows for name in ("old_text", "new_text")})
         return tuple(_step(row, dates) for row in rows)
 
-    def sections(self, step: Step) -> tuple[ChangeRow, ...]:
+    def sections(self, step: Step) -> tuple[Change, ...]:
         """What happened to each section in a change, in the order of the new text."""
         rows = self._database.rows(
             "SELECT * FROM changes WHERE document = ? AND old_text = ? AND new_text = ? ORDER BY position",
@@ -170,10 +169,10 @@ _PLAIN = (
 )  # fmt: skip
 
 
-def _change(row: Row, old: Mapping[int, Section], new: Mapping[int, Section]) -> ChangeRow:
+def _change(row: Row, old: Mapping[int, Section], new: Mapping[int, Section]) -> Change:
     kinds = tuple(row["kinds"].split())
     others = new if "split" in kinds else old
-    change = Change(
+    return Change(
         kinds=kinds,
         before=None if row["before_index"] is None else old[row["before_index"]],
         after=None if row["after_index"] is None else new[row["after_index"]],
@@ -181,4 +180,3 @@ def _change(row: Row, old: Mapping[int, Section], new: Mapping[int, Section]) ->
         similarity=row["similarity"],
         edits=tuple(Edit(op, text) for op, text in json.loads(row["edits"])),
     )
-    return ChangeRow(change, row["words_added"], row["words_removed"], tuple(json.loads(row["tags"])))

@@ -165,7 +165,7 @@ def _input(
         sender=sender(settings.digest),
         period="since" if is_history else settings.digest.period,
         generated_at=now,
-        companies=gather.companies(store, steps),
+        companies=gather.companies(store, steps, settings.weights),
         troubles=gather.troubles(store, episodes),
         show_cosmetic=cosmetic,
     )
