@@ -23,6 +23,8 @@ PROSE = "We keep what you tell us for as long as your account is open, and no lo
         (["**ABOUT THE HOUSE**", "**Guests**", "**ABOUT THE GARDEN**", "**Birds**"], [1, 2, 1, 2]),
         (["**Guests**", "**COPPA**", "**Birds**"], [1, 1, 1]),
         (["Part I: Us", "**Article 1: We**", "Article 2: You", "Part II: They"], [1, 2, 2, 1]),
+        ([f"**{n}. X**" for n in (1, 2, 3, 1, 2, 4, 1, 2, 5)], [1, 1, 1, 2, 2, 1, 2, 2, 1]),
+        ([f"**{n}. X**" for n in (1, 2, 3, 1, 2, 3, 4)], [1, 1, 1, 1, 1, 1, 1]),
         (["**A a**", "  * **B**", "**C c**", "  * **D**"], [1, 2, 1, 2]),
     ],
 )
