@@ -1,5 +1,20 @@
 """Pure text work on versions: sections, alignment, words, changes."""
 
+from diffs.compare import compare
+from diffs.cosmetic import essence
 from diffs.records import Change, Comparison, Edit, Section
+from diffs.sections import join, split
+from diffs.words import words_added, words_removed
 
-__all__ = ["Change", "Comparison", "Edit", "Section"]
+__all__ = [
+    "Change",
+    "Comparison",
+    "Edit",
+    "Section",
+    "compare",
+    "essence",
+    "join",
+    "split",
+    "words_added",
+    "words_removed",
+]

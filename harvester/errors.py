@@ -5,33 +5,46 @@ HarvesterError
 ├── CitationError(file, reason)               the file is refused; the others go on
 ├── ArchiveError(url)                         the capture is recorded with its reason; the run goes on
 │   ├── RateLimited(retry_after)              everything pauses; remembered
+│   ├── CoolingDown(until)                    a cool-down is on; nothing was asked
 │   ├── Unreachable(attempts, cause)          transient
+│   │   └── Blocked(until)                    refused three times in a row: everything pauses; remembered
 │   ├── IndexMalformed(line)
 │   ├── NotPlayable(capture, nearest)         permanent once two runs on different days were told so
 │   └── Excluded(reason)                      permanent, asked again rarely
 ├── ExtractError(snapshot)                    the snapshot stays, marked; the run goes on
-├── MailError(recipient)                      changes stay undelivered
-└── StoreError                                stop, exit 3 (defined in store/errors.py)
+├── MailError(recipient, reason)              changes stay undelivered
+│   ├── MailDeferred                          transient: tried again with growing pauses
+│   └── MailRefused                           permanent: told, and tried again rarely
+├── UnknownVersion(spec)                      exit 2 (defined in store/errors.py)
+├── UnknownVersion(spec)                      no version of that name: exit 2 (store/errors.py)
+├── StoreBusy(holder)                         another run is at work on it: exit 1 (store/lock.py)
+└── StoreError                                stop, exit 3 (store/errors.py)
 """
 
 from __future__ import annotations
 
+from datetime import datetime
 
 from diffs.errors import HarvesterError
-from store.errors import StoreError
+from store.errors import StoreError, UnknownVersion
 
 __all__ = [
     "ArchiveError",
+    "Blocked",
     "CitationError",
     "ConfigError",
+    "CoolingDown",
     "Excluded",
     "ExtractError",
     "HarvesterError",
     "IndexMalformed",
+    "MailDeferred",
     "MailError",
+    "MailRefused",
     "NotPlayable",
     "RateLimited",
     "StoreError",
+    "UnknownVersion",
     "Unreachable",
 ]
 
@@ -72,11 +85,26 @@ class RateLimited(ArchiveError):
 
     Attributes:
         retry_after_seconds: how long the archive asked us to wait, or None where it did not say.
+        until: when the archive may be asked again (aware, UTC), or None where cool-downs are turned off.
     """
 
-    def __init__(self, url: str, retry_after_seconds: float | None = None) -> None:
-        self.retry_after_seconds = retry_after_seconds
+    def __init__(
+        self, url: str, retry_after_seconds: float | None = None, until: datetime | None = None
+    ) -> None:
+        self.retry_after_seconds, self.until = retry_after_seconds, until
         super().__init__(url, "the archive asks us to slow down (429)")
+
+
+class CoolingDown(ArchiveError):
+    """The archive told us to wait, in this run or an earlier one: nothing was asked.
+
+    Attributes:
+        until: when the archive may be asked again (aware, UTC).
+    """
+
+    def __init__(self, url: str, until: datetime) -> None:
+        self.until = until
+        super().__init__(url, f"the archive told us to wait; come back at {until:%Y-%m-%d %H:%M:%S} UTC")
 
 
 class Unreachable(ArchiveError):
@@ -84,7 +112,20 @@ class Unreachable(ArchiveError):
 
     def __init__(self, url: str, attempts: int, cause: str) -> None:
         self.attempts, self.cause = attempts, cause
-        super().__init__(url, f"no answer after {attempts} tries: {cause}")
+        tries = "1 try" if attempts == 1 else f"{attempts} tries"
+        super().__init__(url, f"no usable answer after {tries}: {cause}")
+
+
+class Blocked(Unreachable):
+    """The archive refused or reset the connection several times in a row, as it does to those it blocks.
+
+    Attributes:
+        until: when the archive may be asked again (aware, UTC), or None where cool-downs are turned off.
+    """
+
+    def __init__(self, url: str, attempts: int, cause: str, until: datetime | None) -> None:
+        self.until = until
+        super().__init__(url, attempts, cause)
 
 
 class IndexMalformed(ArchiveError):
@@ -131,3 +172,11 @@ class MailError(HarvesterError):
     def __init__(self, recipient: str, reason: str) -> None:
         self.recipient, self.reason = recipient, reason
         super().__init__(f"{recipient}: {reason}")
+
+
+class MailDeferred(MailError):
+    """The mail was not taken this time (no connection, no time, a 4xx answer); it is tried again."""
+
+
+class MailRefused(MailError):
+    """The mail will not be taken as it is (a 5xx answer, a wrong certificate or password): act on it."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from store.timestamps import moment
+
 DateKind = Literal["effective", "updated"]
 Precision = Literal["day", "month", "year"]
 Reason = Literal["first", "content", "technical"]
@@ -80,7 +82,13 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class PolicyUrl:
-    """An address of a document, with the time in which it held (open where None; inclusive)."""
+    """An address of a document, with the time in which it held.
+
+    Attributes:
+        url: the address.
+        valid_from: the beginning of the first timestamp (4 to 14 digits, inclusive), or None for open.
+        valid_until: the beginning of the last timestamps (``201805`` takes in all of May), or None for open.
+    """
 
     url: str
     valid_from: str | None = None
@@ -104,3 +112,60 @@ class Document:
     slug: str
     title: str
     urls: tuple[PolicyUrl, ...] = field(default=())
+
+
+DatedBy = Literal["effective", "updated", "capture"]
+Flag = Literal["silent-edit", "date-only", "late-notice", "cosmetic", "revert", "cited"]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An unbroken run of captures of a document that show the same text.
+
+    Attributes:
+        number: its place in the timeline, from 1; shifts when a version is found before it.
+        text: SHA-256 of its text.
+        essence: hash that is equal for texts that differ only cosmetically.
+        dateless: the same without the dates that the text states.
+        url: where its first capture was made.
+        first_capture: the first capture known to show it, 14 digits.
+        last_capture: the last capture known to show it.
+        after_capture: the last capture known to show the version before, or None for the first:
+            the change lies between it and `first_capture`.
+        captures: how many captures are known to show it.
+        effective: the date from which it says to count, or None.
+        updated: the date at which it says that it was changed, or None.
+        reason: ``first``; ``content`` = the page changed; ``technical`` = our rules changed.
+        flags: what is to be said of it, in the order of `Flag`.
+        extractor: the rules that read it.
+    """
+
+    number: int
+    text: str
+    essence: str
+    dateless: str
+    url: str
+    first_capture: str
+    last_capture: str
+    after_capture: str | None
+    captures: int
+    effective: StatedDate | None
+    updated: StatedDate | None
+    reason: Reason
+    flags: tuple[Flag, ...]
+    extractor: str
+
+    @property
+    def stated(self) -> StatedDate | None:
+        """The date that it goes by, where it states one: effective, else updated."""
+        return self.effective or self.updated
+
+    @property
+    def dated_by(self) -> DatedBy:
+        """Which kind of date it goes by."""
+        return self.stated.kind if self.stated else "capture"
+
+    @property
+    def dated(self) -> str:
+        """The date that it goes by: as exactly as it is stated, else the day of its first capture."""
+        return self.stated.iso if self.stated else f"{moment(self.first_capture):%Y-%m-%d}"

@@ -1,1 +1,13 @@
-"""Bytes → corpus text; pure."""
+"""Bytes → corpus text; pure.
+
+``extract`` gives the text of a captured page in the format of the corpus; docs/extraction.md says what happens
+on the way.
+"""
+
+from __future__ import annotations
+
+from harvester.errors import ExtractError
+from harvester.extract.dates import stated_dates
+from harvester.extract.page import EXTRACTOR, Page, extract
+
+__all__ = ["EXTRACTOR", "ExtractError", "Page", "extract", "stated_dates"]

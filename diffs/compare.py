@@ -1,0 +1,123 @@
+"""Two versions → what changed, section by section."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import get_args
+
+from diffs.align import Link, align
+from diffs.cosmetic import essence
+from diffs.records import Change, Comparison, Edit, Kind, Section
+from diffs.sections import join, split
+from diffs.words import reworded
+
+_ORDER: tuple[Kind, ...] = get_args(Kind)
+
+
+def compare(old: str, new: str) -> Comparison:
+    """Compare two texts section by section.
+
+    Args:
+        old: the one text, in Markdown.
+        new: the other.
+
+    Returns:
+        What changed. Comparing them the other way round gives the mirror image.
+    """
+    if old == new:
+        return Comparison((), unchanged=len(split(new)), cosmetic=False)
+    old_sections, new_sections = _sections(old), _sections(new)
+    changes, unchanged, coarse = compare_sections(old_sections, new_sections)
+    return Comparison(changes, unchanged, _differ_cosmetically(old_sections, new_sections), coarse)
+
+
+def _sections(text: str) -> tuple[Section, ...]:
+    """Divide a text; the empty text has no section that could have changed."""
+    return split(text) if text else ()
+
+
+def compare_sections(old: Sequence[Section], new: Sequence[Section]) -> tuple[tuple[Change, ...], int, bool]:
+    """Compare the sections of two texts.
+
+    Args:
+        old: the sections of the one text, in order.
+        new: those of the other.
+
+    Returns:
+        The changes in the order of the new text, the number of unchanged sections, and whether a size guard stepped in.
+    """
+    links, coarse = align(old, new)
+    changes = []
+    unchanged = 0
+    for link in links:
+        change, change_coarse = _change(link, old, new)
+        coarse = coarse or change_coarse
+        if change is None:
+            unchanged += 1
+        else:
+            changes.append(change)
+    return tuple(changes), unchanged, coarse
+
+
+def _change(link: Link, old: Sequence[Section], new: Sequence[Section]) -> tuple[Change | None, bool]:
+    """Tell what happened along one link, and whether coarsely; None where nothing did."""
+    if link.before is None or link.after is None:
+        return _one_sided(
+            None if link.before is None else old[link.before], None if link.after is None else new[link.after]
+        )
+    before, after = old[link.before], new[link.after]
+    olds = [old[place] for place in sorted((link.before, *link.merged))]
+    news = [new[place] for place in sorted((link.after, *link.split))]
+    words = reworded("".join([one.body for one in olds]), "".join([one.body for one in news]))
+    told = {
+        "reworded": not words.cosmetic,
+        "renamed": _changed([one.heading for one in olds], [one.heading for one in news]),
+        "renumbered": _changed([one.number for one in olds], [one.number for one in news]),
+        "moved": link.moved,
+        "split": bool(link.split),
+        "merged": bool(link.merged),
+    }
+    kinds = tuple(kind for kind in _ORDER if told.get(kind))
+    if not kinds and (_stand_alike(before, after) or _end_differs(link, old, new)):
+        return None, False
+    others = tuple(one for one in (*olds, *news) if one is not before and one is not after)
+    return Change(kinds or ("cosmetic",), before, after, others, words.similarity, words.edits), words.coarse
+
+
+def _one_sided(before: Section | None, after: Section | None) -> tuple[Change, bool]:
+    """Tell of a section that only one text has; one without a word (blank lines, a rule) is cosmetic."""
+    if after is not None:
+        kind: Kind = "added" if essence(after.heading + after.number) or essence(after.body) else "cosmetic"
+        edits = (Edit("insert", after.body),) if after.body else ()
+    else:
+        assert before is not None
+        kind = "removed" if essence(before.heading + before.number) or essence(before.body) else "cosmetic"
+        edits = (Edit("delete", before.body),) if before.body else ()
+    return Change((kind,), before, after, (), 1.0 if kind == "cosmetic" else 0.0, edits), False
+
+
+def _changed(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Tell whether the headings or numbers of two sides have none in common; a split or merger keeps one if it can."""
+    return old[0] != new[0] and not {essence(one) for one in old} & {essence(other) for other in new}
+
+
+def _stand_alike(before: Section, after: Section) -> bool:
+    """Tell whether two sections are the same to the character."""
+    return before.raw_heading == after.raw_heading and before.body == after.body
+
+
+def _end_differs(link: Link, old: Sequence[Section], new: Sequence[Section]) -> bool:
+    """Tell whether two sections only differ in that one is the last of its text and ends without a blank line."""
+    if (link.before == len(old) - 1) == (link.after == len(new) - 1):
+        return False
+    before, after = old[link.before or 0], new[link.after or 0]
+    return (before.raw_heading + before.body).rstrip() == (after.raw_heading + after.body).rstrip()
+
+
+def _differ_cosmetically(old: Sequence[Section], new: Sequence[Section]) -> bool:
+    """Tell whether two texts have the same essence; sections that both begin or end with are not read."""
+    shortest = min(len(old), len(new))
+    head = next((at for at in range(shortest) if not _stand_alike(old[at], new[at])), shortest)
+    left = shortest - head
+    tail = next((at for at in range(left) if not _stand_alike(old[-1 - at], new[-1 - at])), left)
+    return essence(join(old[head : len(old) - tail])) == essence(join(new[head : len(new) - tail]))

@@ -1,0 +1,97 @@
+"""The sentences that a change touches, old beside new; what stands unchanged is not among them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from diffs.cosmetic import essence
+from diffs.records import Change, Edit
+
+# A full stop ends a sentence where white space and no small letter follow: not in "e.g. this", not in "1.2".
+_END = r"[.!?;:。！？][\"”’')\]*_]*"
+_CUT = re.compile(rf"{_END}\s+(?=[^\sa-z])|(?<=[。！？])|\n+")
+_ENDED = re.compile(rf"(?:{_END}|\n\s*|^)\s*\Z")
+_TAIL_CHARS = 20  # enough to see whether a sentence has ended
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Sentences of the old text and what became of them; one side may be empty.
+
+    Attributes:
+        before: the old sentences that do not stand in the new ones.
+        after: the new sentences that do not stand in the old ones.
+        kept: share of the passage's characters that both sides have, 0 to 1.
+    """
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    kept: float
+
+
+def passages(change: Change) -> Iterator[Passage]:
+    """Yields the sentences that a change touches, in the order of the text.
+
+    The heading of a section that was added, removed or renamed is a sentence of its own.
+
+    Args:
+        change: a change as `compare` gives it.
+    """
+    before = change.before.heading if change.before else ""
+    after = change.after.heading if change.after else ""
+    if essence(before) != essence(after):
+        yield Passage((before,) if before else (), (after,) if after else (), 0.0)
+    for run in _cut(change.edits):
+        if any(edit.op != "equal" for edit in run):
+            passage = _passage(run)
+            if passage.before or passage.after:
+                yield passage
+
+
+def _cut(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
+    """Parts the edits wherever a sentence has ended on both sides."""
+    run: list[Edit] = []
+    sides = {"insert": "", "delete": ""}  # the last words of the sides, as far as they were not cut off
+    for edit in edits:
+        pieces = _sentences(edit.text) if edit.op == "equal" else [edit.text]
+        for piece in pieces:
+            run.append(Edit(edit.op, piece))
+            for side in sides:
+                if edit.op in ("equal", side):
+                    sides[side] = (sides[side] + piece)[-_TAIL_CHARS:]
+            if all(_ENDED.search(words) for words in sides.values()):
+                yield run
+                run, sides = [], {"insert": "", "delete": ""}
+    if run:
+        yield run
+
+
+def _sentences(text: str) -> list[str]:
+    """Sentences with the white space behind them; joined they give the text back."""
+    ends = [0, *(cut.end() for cut in _CUT.finditer(text)), len(text)]
+    return [text[start:end] for start, end in pairwise(ends) if end > start]
+
+
+def _passage(run: list[Edit]) -> Passage:
+    """The sentences of a run that only one side has."""
+    before = _sentences("".join(edit.text for edit in run if edit.op != "insert"))
+    after = _sentences("".join(edit.text for edit in run if edit.op != "delete"))
+    kept = sum(2 * len(edit.text) for edit in run if edit.op == "equal")
+    size = sum(map(len, before)) + sum(map(len, after))
+    return Passage(_only_in(before, after), _only_in(after, before), kept / size if size else 1.0)
+
+
+def _only_in(sentences: list[str], others: list[str]) -> tuple[str, ...]:
+    """The sentences that do not stand among the others, glyphs and markup aside."""
+    left = Counter(essence(other) for other in others)
+    only = []
+    for sentence in sentences:
+        known = essence(sentence)
+        if known and left[known] <= 0:
+            only.append(sentence)
+        left[known] -= 1
+    return tuple(only)

@@ -1,0 +1,229 @@
+"""Markdown → the atoms that count: words, numbers and punctuation, without white space, glyphs and markup.
+
+Everything between two atoms (white space, emphasis, bullets, link targets) is a *gap* and counts for nothing. The one
+rule of white space that counts is that it parts words: ``no where`` is two atoms, ``nowhere`` one, and so is
+``no**where**``.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# Quotes: the characters with Unicode's property Quotation_Mark, the accents and primes that people type for them,
+# and the Windows-1252 bytes that old pages sent as if they were Latin-1 (U+0091 to U+0094, dashes U+0096, U+0097).
+_SINGLE = "'‘’‚‛‹›＇´ʼ′`\u0091\u0092"
+_DOUBLE = '"“”„‟«»⹂「」『』〝〞〟﹁﹂﹃﹄＂｢｣″\u0093\u0094'
+_DASHES = "-‐‑‒–—―−﹘﹣－\u0096\u0097"
+# What has no width: zero-width spaces and joiners, marks of writing direction, the soft hyphen, the byte-order mark.
+_INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u180e"
+# Scripts written without spaces between words: each character is an atom, and white space beside it is layout.
+_IDEOGRAPHS = (
+    "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+)
+# All that ends a word. Everything else is part of one, so letters and marks of every script are.
+_PUNCTUATION = (
+    "\\x00-\\x2f:-@\\[-`{-\\xa9\\xab-\\xb1\\xb4\\xb6-\\xb8\\xbb\\xbf×÷\u1680\u2000-\u206f\u20a0-\u20cf\u2190-\u2bff"
+    "\u2e00-\u2e7f\u3000-\u3004\u3006\u3008-\u303f\ufe10-\ufe1f\ufe30-\ufe6f\ufeff\u180e\uff00-\uff0f\uff1a-\uff20"
+    "\uff3b-\uff40\uff5b-\uff65\uffe0-\uffff"
+)
+_LETTER = rf"[^{_PUNCTUATION}{_IDEOGRAPHS}]"
+_IN_WORD = rf"(?:\\?_++|[{_SINGLE}]|[-‐‑]|(?<=\d)[.,:/](?=\d)|[{_INVISIBLE}]++)"
+_BULLET = r"[*+•·‣◦▪●○■□➢►\-–—]"
+# A link's target as CommonMark has it (no white space, balanced parentheses one deep, a title), and, since
+# extracted pages hold broken ones, anything up to the parenthesis that begins like an address.
+_TARGET = (
+    r"\(\s*+(?:<[^<>\n]*+>|(?:\\.|[^()\s\\]|\((?:\\.|[^()\s\\])*+\))*+)"
+    r"(?:\s++(?:\"(?:\\.|[^\"\\])*+\"|'(?:\\.|[^'\\])*+'))?+\s*+\)"
+    r"|\((?:[A-Za-z][A-Za-z0-9+.-]{1,20}:|/|\#|www\.)[^()\n]*+\)"
+)
+_TOKEN = re.compile(
+    rf"""
+    (?P<line>\n\s*+(?:(?:{_BULLET}|\\[-+*]|\#{{1,6}})(?=\s|\Z)\s*+|>\s*+|[-*_=:|](?:[ \t]*+[-*_=:|])++[ \t]*+(?:(?=\n)\s++|\Z))*+)
+  | (?P<space>(?:[^\S\n]|\|)++|\\(?=\n))
+  | (?P<address>(?:(?:https?|ftp)://|www\.)[^\s<>\[\]()|*"“”{_INVISIBLE}]*[^\s<>\[\]()|*"“”{_INVISIBLE}.,;:!?'’_])
+  | (?P<word>{_LETTER}++(?:{_IN_WORD}{_LETTER}++)*+(?:@[\w-]++(?:\.[\w-]++)++)?+)
+  | (?P<autolink><(?:(?:https?|ftp)://|mailto:)[^\s<>]++>|<[^\s<>@]{{1,64}}@[^\s<>@]{{1,255}}>)
+  | (?P<escaped>\\[!-/:-@\[-`{{-~])
+  | (?P<target>\](?:{_TARGET}))
+  | (?P<bracket>!?\[)
+  | (?P<star>\*(?!\*))
+  | (?P<markup>\*++|_++|`++|~~|[{_INVISIBLE}]++)
+  | (?P<dash>-++|[{_DASHES}])
+  | (?P<other>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_BRACKETS = re.compile(rf"\\.|(?P<open>!?\[)|(?P<link>\](?:{_TARGET}))|(?P<close>\])", re.DOTALL)
+_STARS = re.compile(r"\\.|\*\*+|(?P<star>\*)|(?P<end>\n\s*\n)", re.DOTALL)
+_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_GLYPHS = str.maketrans(
+    {**dict.fromkeys(_SINGLE, "'"), **dict.fromkeys(_DOUBLE, '"'), **dict.fromkeys(_DASHES, "-")}
+)
+_UNSEEN = re.compile(rf"[{_INVISIBLE}\\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Atoms:
+    """The atoms of a text, in order.
+
+    Attributes:
+        text: the text they were read from.
+        keys: what each atom counts as; two atoms with the same key differ cosmetically at most.
+        starts: where each begins in the text, in characters.
+        ends: where each ends.
+    """
+
+    text: str
+    keys: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+def is_word(key: str) -> bool:
+    """Tell whether an atom's key is a word or a number, not punctuation."""
+    return key[0].isalnum() or len(key) > 1
+
+
+def essence_of(keys: Sequence[str]) -> str:
+    """Join the keys of atoms so that the join is the same wherever the atoms differ cosmetically at most.
+
+    A compound is one atom (``third-party``) and a word with dashes around it is not (``2010 – 2012``); but white space
+    beside a dash counts for nothing.
+    """
+    return " ".join(keys).replace(" - ", "-")
+
+
+def read_atoms(text: str) -> Atoms:
+    """Read the atoms of a Markdown text, in time linear in its length; it never raises.
+
+    Args:
+        text: Markdown in the corpus' dialect, or any other text.
+
+    Returns:
+        Its atoms.
+    """
+    if "&" in text and _REFERENCE.search(text):
+        return _read_with_references(text)
+    return Atoms(text, *_scan(text))
+
+
+def _scan(text: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...]]:
+    """Read keys, starts and ends of the atoms."""
+    keys: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    markup = _link_brackets(text) | _emphasis_stars(text)
+    joins = False  # whether a word that comes now goes on with the word before it
+    # The line break put in front makes the first line a line like the others; offsets are one too high by it.
+    for match in _TOKEN.finditer("\n" + text):
+        kind = match.lastgroup
+        if kind == "space" or kind == "line":
+            joins = False
+        elif kind == "word":
+            key = _word_key(match.group())
+            if joins:
+                keys[-1] += key
+                ends[-1] = match.end() - 1
+            else:
+                keys.append(key)
+                starts.append(match.start() - 1)
+                ends.append(match.end() - 1)
+                joins = True
+        elif kind in ("markup", "target") or (kind in ("bracket", "star") and match.start() - 1 in markup):
+            continue
+        else:
+            keys.append(_other_key(kind, match.group()))
+            starts.append(match.start() - 1)
+            ends.append(match.end() - 1)
+            joins = False
+    return tuple(keys), tuple(starts), tuple(ends)
+
+
+def _word_key(raw: str) -> str:
+    """Give the word without what has no width, its glyphs in one form, its accents composed."""
+    if raw.isalnum() and raw.isascii():
+        return raw
+    key = _UNSEEN.sub("", raw).translate(_GLYPHS)
+    return key if key.isascii() else unicodedata.normalize("NFC", key)
+
+
+def _other_key(kind: str | None, raw: str) -> str:
+    """Give the key of an atom that is no word."""
+    if kind == "dash":
+        return "-"
+    if kind == "escaped":
+        return raw[1].translate(_GLYPHS)
+    if kind == "autolink":
+        return raw[1:-1].removeprefix("mailto:")
+    if kind == "address":
+        return unicodedata.normalize("NFC", raw)
+    return raw.translate(_GLYPHS)
+
+
+def _link_brackets(text: str) -> set[int]:
+    """Find where the brackets stand that open a link or an image."""
+    opening: set[int] = set()
+    if "](" not in text:
+        return opening
+    waiting: list[int] = []
+    for match in _BRACKETS.finditer(text):
+        if match.lastgroup == "open":
+            waiting.append(match.start())
+        elif match.lastgroup and waiting:
+            start = waiting.pop()
+            if match.lastgroup == "link":
+                opening.add(start)
+    return opening
+
+
+def _emphasis_stars(text: str) -> set[int]:
+    """Find the single stars that are emphasis: those with a partner in the same paragraph."""
+    paired: set[int] = set()
+    waiting: list[int] = []
+    for match in _STARS.finditer(text) if "*" in text else ():
+        if match.lastgroup == "end":
+            waiting.clear()
+        elif match.lastgroup == "star":
+            at = match.start()
+            closes = at > 0 and not text[at - 1].isspace()
+            opens = at + 1 < len(text) and not text[at + 1].isspace()
+            if closes and waiting:
+                paired.update((waiting.pop(), at))
+            elif opens and (not closes or not text[at - 1].isalnum()):
+                waiting.append(at)
+    return paired
+
+
+def _read_with_references(text: str) -> Atoms:
+    """Read a text in which characters are written as references (``&nbsp;``, ``&#146;``)."""
+    plain: list[str] = []
+    origin: list[int] = []  # where each character of the plain text begins in the given one
+    at = 0
+    for match in _REFERENCE.finditer(text):
+        plain.append(text[at : match.start()])
+        origin.extend(range(at, match.start()))
+        written = _decoded(match.group())
+        plain.append(written)
+        if written == match.group():
+            origin.extend(range(match.start(), match.end()))
+        else:
+            origin.extend([match.start()] * len(written))
+        at = match.end()
+    plain.append(text[at:])
+    origin.extend(range(at, len(text) + 1))
+    keys, starts, ends = _scan("".join(plain))
+    return Atoms(text, keys, tuple(origin[at] for at in starts), tuple(origin[at] for at in ends))
+
+
+def _decoded(reference: str) -> str:
+    """Give the character that a reference stands for; one that Markdown could take for markup comes escaped."""
+    character = html.unescape(reference)
+    if len(character) != 1:
+        return reference
+    if character.isascii() and not character.isalnum() and not character.isspace() and character not in "'\"":
+        return f"\\{character}"
+    return character

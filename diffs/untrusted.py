@@ -1,0 +1,54 @@
+"""Text from a page, made fit to be shown: one line, no control characters, a bounded length.
+
+Unicode Technical Report 36 (3.1) and the "Trojan Source" paper (CVE-2021-42574) tell why the bidirectional
+controls go: with them a heading shows other words than it has. Letters written from right to left stay.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import quote, urlsplit
+
+# Persian and the scripts of India cannot be written without these two format characters.
+_JOINERS = frozenset("\u200c\u200d")
+_BREAKS = re.compile(r"[\s\x1c-\x1f\x85\u2028\u2029]+")
+_ELLIPSIS = "…"
+
+
+def one_line(text: str, limit: int = 0) -> str:
+    """The text on one line, without control and format characters.
+
+    Args:
+        text: anything.
+        limit: the most characters to keep, the ellipsis included; 0 keeps all.
+
+    >>> one_line("Your\\r\\nBcc: all@example.org \\u202egnirahs")
+    'Your Bcc: all@example.org gnirahs'
+    >>> one_line("a very long heading", 10)
+    'a very lo…'
+    """
+    flat = _BREAKS.sub(" ", text)
+    kept = "".join(
+        character
+        for character in flat
+        if character in _JOINERS or unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Cn")
+    ).strip()
+    return shorten(kept, limit) if limit else kept
+
+
+def shorten(text: str, limit: int) -> str:
+    """At most `limit` characters of the text, with an ellipsis where some are missing."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + _ELLIPSIS
+
+
+def safe_url(url: str) -> str:
+    """The URL where it is a web address, percent-encoded so that nothing can break out of it; else ``""``."""
+    cleaned = one_line(url).replace(" ", "%20")
+    try:
+        scheme = urlsplit(cleaned).scheme
+    except ValueError:
+        return ""
+    if scheme not in ("http", "https"):
+        return ""
+    return quote(cleaned, safe="%/:?#[]@!$&()*+,;=~-._")

@@ -1,0 +1,170 @@
+"""From a location, as the user writes it, to an archive."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+from datetime import datetime
+from ipaddress import ip_address
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from harvester.archive.pace import RATES, Pace
+from harvester.archive.protocol import Archive
+from harvester.errors import ConfigError
+from harvester.settings import WAYBACK, ArchiveSettings
+from store.pacing import PaceLedger
+
+if TYPE_CHECKING:
+    from harvester.archive.server import ServerArchive
+
+# Rows asked for in one question: enough for nearly every policy; the server's own cap is 150,000.
+PAGE_ROWS = 10_000
+
+_FORMS = (
+    "Write a base URL (https://web.archive.org), the path of a .warc or .warc.gz file, "
+    "or pywb+http://host/collection."
+)
+
+
+def check_location(location: str) -> None:
+    """See whether a location is one, before anything is made or asked for it.
+
+    Args:
+        location: a base URL, the path of a WARC file, or ``pywb+http://host/collection``.
+
+    Raises:
+        ConfigError: it is none of these, or there is no such file.
+    """
+    if "://" in location:
+        _base_url(location)
+    else:
+        _existing(location)
+
+
+def open_archive(
+    location: str,
+    *,
+    settings: ArchiveSettings,
+    ledger: PaceLedger,
+    clock: Callable[[], datetime],
+    sleep: Callable[[float], None] = time.sleep,
+    jitter: Callable[[], float] = random.random,
+    page_rows: int = PAGE_ROWS,
+) -> Archive:
+    """Open an archive; a server is not asked anything yet.
+
+    Args:
+        location: a base URL, the path of a WARC file, or ``pywb+http://host/collection``.
+        settings: how politely, how long and in whose name it is asked. A loopback address is paced only by
+            the rates that the configuration states.
+        ledger: where the request budget and cool-downs are shared; stays the caller's to close.
+        clock: gives the time (aware).
+        sleep: waits for some seconds.
+        jitter: gives a number from 0 to 1.
+        page_rows: how many rows are asked for in one question to the index.
+
+    Raises:
+        ConfigError: the location is none of these, or the file is no WARC file.
+    """
+    if "://" not in location:
+        return _open_file(location, clock)
+    return open_server(
+        location,
+        settings=settings,
+        ledger=ledger,
+        clock=clock,
+        sleep=sleep,
+        jitter=jitter,
+        page_rows=page_rows,
+    )
+
+
+def open_server(
+    location: str,
+    *,
+    settings: ArchiveSettings,
+    ledger: PaceLedger,
+    clock: Callable[[], datetime],
+    sleep: Callable[[float], None],
+    jitter: Callable[[], float] = random.random,
+    page_rows: int = PAGE_ROWS,
+    tries: int | None = None,
+) -> ServerArchive:
+    """Open an archive behind a base URL; it is not asked anything yet.
+
+    Args:
+        location: a base URL, or ``pywb+http://host/collection``.
+        settings: see `open_archive`.
+        ledger: see `open_archive`.
+        clock: gives the time (aware).
+        sleep: waits for some seconds.
+        jitter: gives a number from 0 to 1.
+        page_rows: how many rows are asked for in one question to the index.
+        tries: how often a question is asked at most, or None for as often as is usual.
+
+    Raises:
+        ConfigError: the location is none of these.
+    """
+    # Heavy, and not needed where the archive is a file.
+    from harvester.archive.addresses import ReplayRoot
+    from harvester.archive.pywb import PywbIndex
+    from harvester.archive.server import ServerArchive
+    from harvester.archive.transport import TRIES, Transport
+    from harvester.archive.wayback import WaybackIndex
+
+    base = _base_url(location)
+    loopback = is_loopback(urlsplit(base).hostname or "")
+    paced = frozenset(kind for kind, key in RATES.items() if not loopback or key in settings.stated)
+    pace = Pace(ledger, base, settings, paced=paced, clock=clock, sleep=sleep)
+    transport = Transport(
+        settings, pace, local=loopback, tries=tries or TRIES, clock=clock, sleep=sleep, jitter=jitter
+    )
+    if location.startswith("pywb+"):
+        collection = PywbIndex(base, transport, page_rows=page_rows)
+        return ServerArchive(f"pywb+{base}", collection, ReplayRoot(f"{base}/"), transport, clock)
+    index = WaybackIndex(base, transport, page_rows=page_rows)
+    return ServerArchive(base, index, ReplayRoot(f"{base}/web/"), transport, clock)
+
+
+def _base_url(location: str) -> str:
+    """The base URL of a location, without trailing slash."""
+    base = location.removeprefix("pywb+").rstrip("/")
+    parts = urlsplit(base)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        problem = f"{location!r} is no address of an archive"
+        raise ConfigError("--archive", "archive.location", problem, _FORMS)
+    # Whatever way it is written, it is one archive with one budget.
+    return WAYBACK if parts.hostname in ("web.archive.org", "archive.org", "www.archive.org") else base
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host is this machine.
+
+    Args:
+        host: a name or an address, without port.
+    """
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _existing(location: str) -> Path:
+    """The file of a location."""
+    path = Path(location).expanduser()
+    if not path.is_file():
+        problem = "there is no such file" if not path.exists() else "this is no file"
+        raise ConfigError("--archive", "archive.location", f"{location!r}: {problem}", _FORMS)
+    return path
+
+
+def _open_file(location: str, clock: Callable[[], datetime]) -> Archive:
+    """The archive in a file."""
+    from harvester.archive.warc import WarcArchive
+
+    return WarcArchive(_existing(location), clock)

@@ -1,0 +1,57 @@
+"""The archive's 14 digits and the times that they mean."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+from store.timestamps import moment
+
+DIGITS = re.compile(r"[0-9]{14}")
+
+_EARLIEST = "00000101000000"
+_LATEST = "99991231235959"
+
+
+def is_repaired(timestamp: str) -> bool:
+    """Whether the second of this timestamp is unknown, because ``00`` was inserted before it."""
+    return "00" in (timestamp[4:6], timestamp[6:8])
+
+
+def digits(time: datetime) -> str:
+    """The 14 digits of a time.
+
+    Args:
+        time: an aware time.
+    """
+    return time.astimezone(UTC).strftime("%Y%m%d%H%M%S").rjust(14, "0")
+
+
+def earliest(prefix: str) -> str:
+    """The first timestamp that 1 to 14 digits mean: ``2004`` is ``20040101000000``."""
+    return prefix + _EARLIEST[len(prefix) :]
+
+
+def latest(prefix: str) -> str:
+    """The last timestamp that 1 to 14 digits mean: ``2004`` is ``20041231235959``."""
+    return prefix + _LATEST[len(prefix) :]
+
+
+def http_date(value: str) -> datetime | None:
+    """The time of an HTTP date (RFC 9110, section 5.6.7), or None where it is none."""
+    try:
+        time = parsedate_to_datetime(value)
+    except (ValueError, IndexError, TypeError, OverflowError):
+        return None
+    return (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(UTC)
+
+
+def distance(one: str, other: str) -> timedelta:
+    """How far two timestamps lie apart.
+
+    Args:
+        one: 1 to 14 digits.
+        other: 1 to 14 digits.
+    """
+    return abs(moment(earliest(one)) - moment(earliest(other)))

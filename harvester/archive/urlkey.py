@@ -1,0 +1,87 @@
+"""The key under which an index files a URL, so that near-equal URLs fall together.
+
+The form is that of the CDX server's SURT ("Sort-friendly URI Reordering Transform", Internet Archive):
+``http://www.Example.com:80/Terms/?b=2&a=1`` becomes ``com,example)/terms?a=1&b=2``. Scheme, ``www``, default
+port, letter case, trailing slash, order of the query, session ids and fragment make no difference.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, unquote_to_bytes, urlsplit
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_WWW = re.compile(r"^www\d*\.")
+_DEFAULT_PORTS = {"http": "80", "https": "443"}
+# Session ids name a visit, not a page; these are the spellings that the Heritrix crawler's own rules strip.
+_PATH_SESSION = re.compile(r"(;jsessionid=[0-9a-z.!_-]*|/\((?:[a-z]\([0-9a-z]{24}\))+\)|/\([0-9a-z]{24}\))")
+_QUERY_SESSION = re.compile(
+    r"(?:^|(?<=&))(?:jsessionid=[0-9a-z.!_-]{10,}|phpsessid=[0-9a-z]{32}|sid=[0-9a-z]{32}"
+    r"|aspsessionid[a-z]{8}=[a-z]{24}|cfid=[^&]+&cftoken=[^&]+)(?:&|$)"
+)
+# What stays as it is when a part is quoted again; everything below 0x21, above 0x7e, '%' and '#' is escaped.
+_PLAIN = "!\"$&'()*+,-./:;<=>?@[\\]^_`{|}~"
+
+
+def urlkey(url: str) -> str:
+    """The SURT key of a URL.
+
+    Args:
+        url: a URL, with or without scheme, perhaps percent-encoded as a whole (``http%3A//...``).
+    """
+    url = bare(url)
+    parts = urlsplit(url)
+    scheme = parts.scheme.lower()
+    host, port = _host_and_port(parts.netloc)
+    if port == _DEFAULT_PORTS.get(scheme):
+        port = ""
+    key = ",".join(reversed(host.split("."))) + (f":{port}" if port else "")
+    query = _query(parts.query)
+    return f"{key}){_path(parts.path)}" + (f"?{query}" if query else "")
+
+
+def bare(url: str) -> str:
+    """The URL itself: white space off, a scheme on, and decoded where it was percent-encoded as a whole."""
+    url = re.sub(r"[\t\r\n]", "", url.strip())
+    if re.match(r"https?%3a", url, re.IGNORECASE):
+        url = unquote_to_bytes(url).decode("utf-8", "replace")
+    if not _SCHEME.match(url) or re.match(r"[^/]+:\d+(/|$)", url):
+        url = f"http://{url.lstrip('/')}"
+    return url
+
+
+def _host_and_port(netloc: str) -> tuple[str, str]:
+    """Host without ``www``, user and trailing dots, in lower-case ASCII; and the port or ``""``."""
+    host, _, port = netloc.rpartition("@")[2].lower().partition(":")
+    host = unquote_to_bytes(host).decode("utf-8", "replace").strip(".")
+    if not host.isascii():
+        try:
+            host = host.encode("idna").decode("ascii")
+        except UnicodeError:
+            host = quote(host)
+    return _WWW.sub("", host), port
+
+
+def _path(path: str) -> str:
+    """Path in lower case, dots resolved, slashes single, session ids and the trailing slash off."""
+    steps: list[str] = []
+    for step in _plain(path).lower().split("/"):
+        if step == "..":
+            del steps[-1:]
+        elif step not in ("", "."):
+            steps.append(step)
+    return _PATH_SESSION.sub("", "/" + "/".join(steps)).rstrip("/") or "/"
+
+
+def _query(query: str) -> str:
+    """Query in lower case and alphabetical order, session ids off."""
+    query = _QUERY_SESSION.sub("", _plain(query).lower()).rstrip("&")
+    return "&".join(sorted(query.split("&"), key=lambda pair: pair.partition("=")[::2]))
+
+
+def _plain(text: str) -> str:
+    """Every spelling of the same bytes as one: decoded as often as it is encoded, then escaped once."""
+    data = text.encode("utf-8", "surrogatepass")
+    while (decoded := unquote_to_bytes(data)) != data:
+        data = decoded
+    return quote(data, safe=_PLAIN)

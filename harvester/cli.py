@@ -1,0 +1,127 @@
+"""The `harvest` command: arguments in, exit code out.
+
+Commands live in `harvester.commands` and are imported only when they are called, so that
+`harvest --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from harvester import __version__
+from harvester.errors import ConfigError, HarvesterError, StoreError, UnknownVersion
+from harvester.options import Globals, global_options, run_options
+
+USAGE, STORE, INTERRUPTED = 2, 3, 130
+
+# name: (module, one line for the list of commands)
+COMMANDS = {
+    "run": ("run", "List, fetch, extract, version and compare (what `harvest` does without a command)."),
+    "import": ("importing", "Read corpus documents: citations, companies, versions."),
+    "extract": ("pages", "Turn a page into a corpus document."),
+    "inspect": ("pages", "Show what is read in a page, corpus document or plain text."),
+    "log": ("showing", "The timeline of versions."),
+    "diff": ("showing", "Compare two versions of a document, section by section."),
+    "compare": ("pages", "Compare two files, section by section; no store needed."),
+    "status": ("showing", "Coverage: what was listed, fetched, skipped and why, and what is still to do."),
+    "digest": ("digest", "Tell what changed: show it, or send one mail per recipient and period."),
+    "schedule": ("schedule", "The daemon: harvest on a timetable and tell what changed."),
+    "check-archive": (
+        "upkeep",
+        "Two gentle requests: is the archive reachable, does it answer as we expect?",
+    ),
+    "verify": ("upkeep", "Is the store whole, and is what it derives what its sources give?"),
+    "rebuild": ("upkeep", "Versions and changes anew from the stored snapshots, by today's rules."),
+    "demo": ("demo", "All of it, offline, on a small archive that ships with the package."),
+}
+
+
+class Commands(click.Group):
+    """A group whose commands are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands, in the order of the work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"harvester.commands.{COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(
+    cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
+@click.version_option(__version__, prog_name="harvest")
+@global_options
+@run_options
+@click.pass_context
+def harvest(ctx: click.Context, /, **options: object) -> int:
+    """The archived history of companies' policies, compared section by section.
+
+    Without a command: list the captures of the companies' policies, fetch what tells most, keep every
+    version, and compare it with the one before. Exit codes: 0 all looked at, 1 something could not be
+    looked at, 2 wrong call or configuration, 3 store unusable, 4 archive out of reach or asking to wait.
+    """
+    ctx.obj = Globals(**{name: options.pop(name) for name in ("config", "db", "archive")})  # type: ignore[arg-type]
+    if ctx.invoked_subcommand is None:
+        from harvester.commands.run import run
+
+        return run(ctx.obj, **options)  # type: ignore[arg-type]
+    given = [name for name, value in options.items() if value not in (None, False, ())]
+    if given:
+        raise click.UsageError(
+            f"--{given[0].replace('_', '-')} goes behind the command: "
+            f"harvest {ctx.invoked_subcommand} --{given[0].replace('_', '-')} ..."
+        )
+    return 0
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        arguments: what stands behind `harvest`; the process' own where None.
+
+    Returns:
+        The exit code.
+    """
+    try:
+        result = harvest.main(args=arguments, prog_name="harvest", standalone_mode=False)
+        return int(result or 0)
+    except click.ClickException as error:
+        error.show()
+        return USAGE
+    except (ConfigError, UnknownVersion) as error:
+        click.echo(f"harvest: {error}", err=True)
+        return USAGE
+    except StoreError as error:
+        click.echo(f"harvest: {error}", err=True)
+        return STORE
+    except HarvesterError as error:
+        click.echo(f"harvest: {error}", err=True)
+        return 1
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("harvest: interrupted; what was done is saved", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader (`| head`) has gone: nothing is wrong, and nothing more can be said.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,153 @@
+"""Commands on files alone, without a store: extract, inspect, compare."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import click
+
+from harvester.options import Globals, json_option, with_globals
+
+FORMATS = click.Choice(["text", "markdown", "html", "json"])
+
+
+@click.command("extract")
+@click.argument("file", metavar="FILE")
+@click.option("--url", help="The captured URL; links are made absolute against it.")
+@click.option("--timestamp", help="The capture, 14 digits; with --url, the header line is written.")
+@click.option("--domain", help="The domain that the policy is filed under (default: that of --url).")
+@click.option("--content-type", help="The page's Content-Type header, for its encoding.")
+def extract_command(
+    file: str, url: str | None, timestamp: str | None, domain: str | None, content_type: str | None
+) -> int:
+    """Turn a page into a corpus document, on standard output.
+
+    The header line needs --url and --timestamp; without them only title and text are written: where a
+    page comes from is never made up.
+    """
+    from urllib.parse import urlsplit
+
+    from harvester.citation import header, registrable_domain
+    from harvester.extract import extract
+    from harvester.files import read_bytes
+
+    page = extract(read_bytes(file), content_type, url or file)
+    if url and timestamp:
+        try:
+            line = header(domain or registrable_domain(urlsplit(url).hostname or ""), timestamp, url)
+        except ValueError as error:
+            raise click.BadParameter(str(error), param_hint="--timestamp") from error
+        click.get_binary_stream("stdout").write(f"{line}\n\n{page.text}".encode())
+        return 0
+    if timestamp or domain:
+        click.echo("harvest: no header line is written without --url and --timestamp", err=True)
+    click.get_binary_stream("stdout").write(page.text.encode())
+    return 0
+
+
+@click.command("inspect")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@json_option
+@with_globals
+def inspect_command(_options: Globals, files: tuple[str, ...], as_json: bool) -> int:
+    """Show what is read in a page, corpus document or plain text: title, dates, sections."""
+    from harvester.errors import HarvesterError
+
+    code = 0
+    for number, file in enumerate(files):
+        try:
+            found = inspect_file(file)
+        except HarvesterError as error:
+            if len(files) == 1:
+                raise
+            click.echo(f"harvest: {error}", err=True)
+            code = 1
+            continue
+        if as_json:
+            click.echo(json.dumps(found, ensure_ascii=False))
+        else:
+            click.echo(("\n" if number else "") + _as_lines(found))
+    return code
+
+
+def inspect_file(file: str) -> dict[str, object]:
+    """What is read in a file, in the form of CONTRACT `inspect`.
+
+    Args:
+        file: a page, corpus document or plain text.
+
+    Raises:
+        HarvesterError: it cannot be read, or holds no text.
+    """
+    from diffs import split
+    from harvester.extract import stated_dates
+    from harvester.files import load_text
+
+    loaded = load_text(file)
+    dates = stated_dates(loaded.text)
+    first = {kind: next((d.iso for d in dates if d.kind == kind), None) for kind in ("effective", "updated")}
+    citation = loaded.citation
+    return {
+        "file": file,
+        "title": loaded.title,
+        "domain": citation and citation.domain,
+        "url": citation and citation.url,
+        "timestamp": citation and citation.timestamp,
+        **first,
+        "dates": [
+            {
+                "kind": d.kind,
+                "date": d.iso,
+                "precision": d.precision,
+                "quote": d.quote,
+                "ambiguous": d.ambiguous,
+            }
+            for d in dates
+        ],
+        "sections": [
+            {"number": s.number, "heading": s.heading, "level": s.level, "body": s.body}
+            for s in split(loaded.text)
+        ],
+        "words": len(re.findall(r"\w+", loaded.text)),
+    }
+
+
+def _as_lines(found: dict[str, object]) -> str:
+    """What was found, for people."""
+    from diffs.untrusted import one_line
+
+    lines = [f"{found['file']}: {found['title'] or '(no title)'}"]
+    if found["url"]:
+        lines.append(f"  archived   {found['timestamp']}  {found['url']}")
+    dates = found["dates"]
+    assert isinstance(dates, list)
+    for date in dates:
+        doubt = " (day and month could be the other way round)" if date["ambiguous"] else ""
+        lines.append(f"  {date['kind']:<10} {date['date']}{doubt}  “{date['quote']}”")
+    if not dates:
+        lines.append("  states no date of its own")
+    sections = found["sections"]
+    assert isinstance(sections, list)
+    lines.append(f"  {found['words']} words, {sum(1 for s in sections if s['level'])} sections")
+    lines += [
+        f"  {'  ' * section['level']}{section['number']:>3}  {section['heading']}".rstrip()
+        for section in sections
+        if section["level"]
+    ]
+    return "\n".join(" " * (len(line) - len(line.lstrip())) + one_line(line) for line in lines)
+
+
+@click.command("compare")
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@click.option("--format", "form", type=FORMATS, default="text", help="How it is shown (default: text).")
+def compare_command(old: str, new: str, form: str) -> int:
+    """Compare two files (pages, corpus documents or plain texts), section by section."""
+    from diffs import compare
+    from harvester.commands.redline import show
+    from harvester.files import load_text
+
+    before, after = load_text(old), load_text(new)
+    show(compare(before.text, after.text), _head(old, before), _head(new, after), form)
+    return 0

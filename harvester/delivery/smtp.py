@@ -1,0 +1,140 @@
+"""Mail by SMTP: one connection for all mails of a run, encrypted and verified (door of smtplib)."""
+
+from __future__ import annotations
+
+import contextlib
+import smtplib
+import ssl
+from dataclasses import dataclass, field
+from typing import Literal
+
+from harvester.errors import MailDeferred, MailError, MailRefused
+from store.mail import Mail
+
+Security = Literal["starttls", "ssl", "none"]
+
+TIMEOUT_SECONDS = 60.0
+"""RFC 5321 4.5.3.2 asks for minutes; a mail server that is silent for one is asked again later."""
+
+
+@dataclass(frozen=True, slots=True)
+class SmtpServer:
+    """Where mail goes in.
+
+    Attributes:
+        host: name of the server; its certificate is verified against it.
+        port: 587 with STARTTLS, 465 with SSL, 25 with neither, as a rule.
+        security: ``starttls``, ``ssl``, or ``none``.
+        user: whom to log in as, or ``""`` for no login.
+        password: never written anywhere; from ``HARVEST_SMTP_PASSWORD``.
+        timeout_seconds: the longest silence of the server that is borne.
+    """
+
+    host: str
+    port: int = 587
+    security: Security = "starttls"
+    user: str = ""
+    password: str = field(default="", repr=False)
+    timeout_seconds: float = TIMEOUT_SECONDS
+
+
+class SmtpTransport:
+    """Hands mails to an SMTP server; connects at the first one, and again where the connection is gone."""
+
+    def __init__(self, server: SmtpServer) -> None:
+        self._server = server
+        self._connection: smtplib.SMTP | None = None
+
+    def send(self, mail: Mail) -> None:
+        """Hand the mail over; when this returns, the server has answered 250 to its data.
+
+        Args:
+            mail: what to send, to its one recipient.
+
+        Raises:
+            MailDeferred: no connection, a time-out, a hang-up, or a 4xx answer.
+            MailRefused: a 5xx answer, a certificate that does not verify, a refused login, no STARTTLS.
+        """
+        try:
+            connection = self._connected()
+            connection.sendmail(mail.sender, [mail.recipient], mail.raw)
+        except (smtplib.SMTPException, OSError, UnicodeError) as error:
+            self.close()
+            raise _told(mail.recipient, self._server, error) from error
+
+    def close(self) -> None:
+        """Say goodbye where the server still listens; errors of a goodbye mean nothing."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with contextlib.suppress(smtplib.SMTPException, OSError):
+                connection.quit()
+            connection.close()
+
+    def _connected(self) -> smtplib.SMTP:
+        if self._connection is not None and _listens(self._connection):
+            return self._connection
+        server = self._server
+        connection: smtplib.SMTP
+        if server.security == "ssl":
+            connection = smtplib.SMTP_SSL(
+                server.host, server.port, timeout=server.timeout_seconds, context=ssl.create_default_context()
+            )
+        else:
+            connection = smtplib.SMTP(server.host, server.port, timeout=server.timeout_seconds)
+        try:
+            if server.security == "starttls":
+                connection.starttls(context=ssl.create_default_context())
+            if server.user:
+                connection.login(server.user, server.password)
+        except BaseException:
+            connection.close()
+            raise
+        self._connection = connection
+        return connection
+
+
+def _listens(connection: smtplib.SMTP) -> bool:
+    """Whether the server is still there; some hang up after a number of mails."""
+    try:
+        return connection.noop()[0] == 250
+    except smtplib.SMTPException:
+        return False
+
+
+def _told(recipient: str, server: SmtpServer, error: Exception) -> MailError:
+    """The library's exception as one of ours, by its class and its SMTP code."""
+    place = f"{server.host}:{server.port}"
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return MailRefused(recipient, f"the certificate of {place} does not verify: {error.verify_message}")
+    if isinstance(error, ssl.SSLError) and not isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
+        return MailRefused(
+            recipient, f"{place} speaks no TLS we know ({error.reason}). Check security and port"
+        )
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        code, answer = next(iter(error.recipients.values()))
+        return _answered(recipient, f"{place} refuses the recipient", code, answer)
+    if isinstance(error, smtplib.SMTPAuthenticationError):
+        said = _words(error.smtp_error)
+        return MailRefused(
+            recipient, f"{place} refuses the login: {said}. Check user and HARVEST_SMTP_PASSWORD"
+        )
+    if isinstance(error, smtplib.SMTPResponseException) and error.smtp_code > 0:
+        return _answered(recipient, f"{place} refuses the mail", error.smtp_code, error.smtp_error)
+    if isinstance(error, smtplib.SMTPNotSupportedError):
+        return MailRefused(recipient, f"{place}: {error}. Check security, user and port")
+    if isinstance(error, UnicodeError):
+        return MailRefused(recipient, f"{place}: not an address that plain SMTP can carry")
+    if isinstance(error, TimeoutError):
+        return MailDeferred(recipient, f"{place} did not answer within {server.timeout_seconds:g} s")
+    return MailDeferred(recipient, f"{place}: {error or type(error).__name__}")
+
+
+def _answered(recipient: str, what: str, code: int, answer: bytes | str) -> MailError:
+    """RFC 5321 4.2.1: 4yz is transient, 5yz is permanent."""
+    kind = MailRefused if code >= 500 else MailDeferred
+    return kind(recipient, f"{what}: {code} {_words(answer)}")
+
+
+def _words(answer: bytes | str) -> str:
+    text = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer
+    return " ".join(text.split())

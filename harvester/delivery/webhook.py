@@ -1,0 +1,90 @@
+"""The news as JSON, posted to an address.
+
+By the standard library: requests has its one door at the archive, and a single POST needs no more.
+"""
+
+from __future__ import annotations
+
+import http.client
+import json
+import urllib.error
+import urllib.request
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+from harvester.errors import MailDeferred, MailError, MailRefused
+from store.mail import Mail, is_web_address
+
+TIMEOUT_SECONDS = 30.0
+
+_TRANSIENT = frozenset({408, 425, 429})
+
+
+class WebhookTransport:
+    """Posts each mail to the recipient, which is the address of a webhook."""
+
+    def __init__(self, timeout_seconds: float = TIMEOUT_SECONDS) -> None:
+        self._timeout_seconds = timeout_seconds
+        self._opener = urllib.request.build_opener(_NoRedirect())
+
+    def send(self, mail: Mail) -> None:
+        """Post the mail; any 2xx answer means that it was taken.
+
+        Args:
+            mail: what to post; its `recipient` is the address.
+
+        Raises:
+            MailDeferred: no connection, a time-out, 408, 425, 429 or a 5xx answer.
+            MailRefused: any other answer, or no web address.
+        """
+        if not is_web_address(mail.recipient):
+            raise MailRefused(mail.recipient, "not a web address")
+        try:
+            request = urllib.request.Request(
+                mail.recipient,
+                data=json.dumps(body(mail), ensure_ascii=False).encode(),
+                headers={
+                    "Content-Type": "application/json; charset=utf-8",
+                    "User-Agent": "harvest",
+                    # So that the other side can tell a repetition (IETF draft of this header).
+                    "Idempotency-Key": f'"{mail.message_id.strip("<>")}"',
+                },
+                method="POST",
+            )
+            with self._opener.open(request, timeout=self._timeout_seconds) as answer:
+                answer.read(1)
+        except urllib.error.HTTPError as error:
+            with error:
+                raise _answered(mail.recipient, error.code, error.reason) from error
+        except (OSError, http.client.HTTPException, ValueError) as error:
+            wrong = isinstance(error, ValueError | http.client.InvalidURL)
+            kind = MailRefused if wrong else MailDeferred
+            raise kind(mail.recipient, f"no answer: {getattr(error, 'reason', error)}") from error
+
+    def close(self) -> None:
+        """Nothing is held open."""
+
+
+def body(mail: Mail) -> dict[str, object]:
+    """What is posted: the news as data, and the mail's subject and two bodies."""
+    message = message_from_bytes(mail.raw, _class=EmailMessage, policy=policy.default)
+    text, html = message.get_body(("plain",)), message.get_body(("html",))
+    return {
+        "message_id": mail.message_id,
+        "subject": mail.subject,
+        "text": text.get_content() if text else "",
+        "html": html.get_content() if html else "",
+        **json.loads(mail.payload),
+    }
+
+
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    """A redirect turns a POST into a GET, and the news would be lost without a word."""
+
+    def redirect_request(self, *_: object) -> None:
+        return None
+
+
+def _answered(recipient: str, code: int, reason: str) -> MailError:
+    kind = MailDeferred if code >= 500 or code in _TRANSIENT else MailRefused
+    return kind(recipient, f"the webhook answered {code} {reason}")

@@ -1,0 +1,1 @@
+"""The change digest: news in, one mail per recipient out (`compose`)."""

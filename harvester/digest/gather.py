@@ -1,0 +1,135 @@
+"""From the store to what one recipient is told: who follows what, what is untold, what is in trouble."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from itertools import groupby
+
+from diffs.records import Change
+from diffs.topics import with_built_in
+from diffs.weights import weigh, weight
+from harvester.delivery.ways import LOCAL_READER, goes_out
+from harvester.digest.news import Recipient, is_news, untold
+from harvester.digest.records import CompanyNews, DocumentNews, SectionNews, Trouble, VersionNews
+from harvester.settings import Settings
+from store import Store
+from store.mail import Episode, ToldChange
+from store.steps import Step
+
+
+def recipients(settings: Settings) -> tuple[Recipient, ...]:
+    """Who is told: those of every company, those of single companies, and the webhook.
+
+    Where nobody is named and no mail leaves the machine, the folder's own reader is told of all.
+    """
+    digest = settings.digest
+    everything = dict.fromkeys(digest.recipients)
+    single: dict[str, set[str]] = {}
+    for company in settings.companies:
+        for address in company.recipients:
+            if address not in everything:
+                single.setdefault(address, set()).add(company.slug)
+    found = [Recipient(address, None) for address in everything]
+    found += [Recipient(address, frozenset(slugs)) for address, slugs in single.items()]
+    if digest.webhook.url:
+        found.append(Recipient(digest.webhook.url, None))
+    if not found and not goes_out(digest):
+        found.append(Recipient(LOCAL_READER, None))
+    return tuple(found)
+
+
+def news_for(store: Store, recipient: Recipient) -> tuple[Step, ...]:
+    """The changes that are new in the world and that the recipient has not been told of."""
+    found = [step for step in store.steps.since(None) if recipient.follows(step.company)]
+    rereadings = {document: store.outbox.rereadings(document) for document in {one.document for one in found}}
+    steps = [step for step in found if is_news(step, rereadings[step.document])]
+    return untold(steps, store.outbox.told_changes(recipient.address), rereadings)
+
+
+def changes_since(store: Store, recipient: Recipient, day: datetime) -> tuple[Step, ...]:
+    """All changes since a day, whether or not they are news or were told: history and cosmetic ones, too."""
+    steps = store.steps.since(day.strftime("%Y%m%d%H%M%S"))
+    return tuple(step for step in steps if recipient.follows(step.company))
+
+
+def as_told(step: Step) -> ToldChange:
+    """The change by its identity and with its bounds, to be kept as told."""
+    return ToldChange(
+        step.document,
+        step.old_text,
+        step.new_text,
+        step.before.last_capture,
+        step.after.first_capture,
+    )
+
+
+def companies(
+    store: Store, steps: Iterable[Step], weights: Mapping[str, Sequence[str]]
+) -> tuple[CompanyNews, ...]:
+    """The changes by company and document, with what happened to their sections and how much it weighs.
+
+    Args:
+        store: where they are kept.
+        steps: the changes, by company and document.
+        weights: topics that make a change weigh more, added to the built-in ones.
+    """
+    phrases = with_built_in(weights)
+    found = []
+    for (slug, name), of_company in groupby(steps, key=lambda step: (step.company, step.company_name)):
+        documents = [
+            DocumentNews(document, title, tuple(_version(store, step, phrases) for step in of_document))
+            for (document, title), of_document in groupby(
+                of_company, key=lambda step: (step.slug, step.title)
+            )
+        ]
+        found.append(CompanyNews(slug, name, tuple(documents)))
+    return tuple(found)
+
+
+def _version(store: Store, step: Step, phrases: Mapping[str, Sequence[str]]) -> VersionNews:
+    sections = tuple(_section(change, phrases) for change in store.steps.sections(step))
+    return VersionNews(step.before, step.after, sections, step.flags, step.cosmetic)
+
+
+def _section(change: Change, phrases: Mapping[str, Sequence[str]]) -> SectionNews:
+    tags = weigh(change, phrases)
+    # What a modal verb or a period turned into says more than that there is one.
+    topics = dict.fromkeys(
+        f"{tag.topic} ({tag.trigger})" if "→" in tag.trigger else tag.topic for tag in tags
+    )
+    return SectionNews(change, weight(tags), tuple(topics))
+
+
+def episodes_for(store: Store, recipient: Recipient) -> tuple[tuple[Episode, ...], bool]:
+    """What could not be looked at, and whether a part of it that lasts is new to the recipient.
+
+    What was told and is over since then is among it, once.
+    """
+    followed = {row["id"] for row in store.sources.documents() if recipient.follows(row["company"])}
+    lasting = [episode for episode in store.outbox.episodes() if episode.document in followed]
+    told = store.outbox.told_troubles(recipient.address)
+    now = {(episode.document, episode.since) for episode in lasting}
+    over = []
+    for (document, since), is_told_over in told.items():
+        if is_told_over or (document, since) in now:
+            continue
+        until = store.outbox.end_of(document, since)
+        if until is not None:
+            over.append(Episode(document, since, "", True, until))
+    return (*lasting, *over), bool(now - told.keys())
+
+
+def troubles(store: Store, episodes: Iterable[Episode]) -> tuple[Trouble, ...]:
+    """The episodes with the names that people know."""
+    names = {company.slug: company.name for company in store.sources.companies()}
+    documents: Mapping[int, tuple[str, str]] = {
+        row["id"]: (str(names.get(row["company"], row["company"])), str(row["title"] or row["slug"]))
+        for row in store.sources.documents()
+    }
+    return tuple(
+        Trouble(
+            *documents[one.document], one.problem, one.since, one.until, in_part=one.listed and not one.until
+        )
+        for one in episodes
+    )

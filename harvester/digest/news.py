@@ -1,0 +1,147 @@
+"""What is news for a recipient: the rules of DESIGN (*What a version and a change are*); pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from harvester.digest.records import Period
+from store.mail import ToldChange
+from store.steps import Step
+from store.timestamps import moment
+
+Rereadings = Mapping[int, Sequence[tuple[str, str]]]
+
+
+def is_news(step: Step, rereadings: Sequence[tuple[str, str]] = ()) -> bool:
+    """Whether a change is new in the world, not only to us (DESIGN laws 2 and 10), and in its words.
+
+    Args:
+        step: a change; history, technical and cosmetic ones are no news.
+        rereadings: what newer rules read in the document's snapshots where old rules had read others.
+    """
+    return (
+        step.news_after is not None
+        and moment(step.after.first_capture) > moment(step.news_after)
+        and step.same_rules
+        and not step.cosmetic
+        and not _is_ours(step, rereadings)
+    )
+
+
+def _is_ours(step: Step, rereadings: Sequence[tuple[str, str]]) -> bool:
+    """Whether old rules read one and the same text where newer ones read two."""
+    former = _names([(new, old) for old, new in rereadings])
+    olds = former.get(step.old_text, frozenset()) | {step.old_text}
+    news = former.get(step.new_text, frozenset()) | {step.new_text}
+    return not olds.isdisjoint(news)
+
+
+def untold(steps: Iterable[Step], told: Iterable[ToldChange], rereadings: Rereadings) -> tuple[Step, ...]:
+    """The changes that a recipient has not been told of.
+
+    A change is known by its texts, whatever newer rules read in their snapshots; where the same two
+    texts follow each other a second time, that is a second change. One that lies inside the bounds of a
+    change that was told is that change, seen more closely (DESIGN: refinement).
+
+    Args:
+        steps: changes, each document's oldest first.
+        told: what the recipient was told.
+        rereadings: by document, the texts that newer rules read where old rules had read others.
+    """
+    known: dict[int, list[ToldChange]] = {}
+    for change in sorted(told, key=lambda change: moment(change.first_capture)):
+        known.setdefault(change.document, []).append(change)
+    candidates: dict[int, list[Step]] = {}
+    for step in steps:
+        candidates.setdefault(step.document, []).append(step)
+    found: list[Step] = []
+    for document, of_document in candidates.items():
+        changes = known.get(document, [])
+        left = _unclaimed(of_document, changes, _names(rereadings.get(document, ())))
+        found += [step for step in left if not any(_is_inside(step, change) for change in changes)]
+    return tuple(found)
+
+
+def _unclaimed(
+    steps: Sequence[Step], told: Sequence[ToldChange], names: Mapping[str, frozenset[str]]
+) -> list[Step]:
+    """The changes of a document that none that was told stands for, by its texts."""
+    left, homeless = list(steps), []
+    for change in told:
+        same = [step for step in left if _is_inside(step, change) and _is_same(step, change, names)]
+        if same:
+            left.remove(same[0])
+        else:
+            homeless.append(change)
+    for change in homeless:
+        # Others within its bounds are what it was split into; else newer rules have moved its bounds.
+        if any(_is_inside(step, change) for step in left):
+            continue
+        moved = next((step for step in left if _is_same(step, change, names)), None)
+        if moved is not None:
+            left.remove(moved)
+    return left
+
+
+def _is_inside(step: Step, told: ToldChange) -> bool:
+    return moment(told.after_capture) < moment(step.after.first_capture) <= moment(told.first_capture)
+
+
+def _is_same(step: Step, told: ToldChange, names: Mapping[str, frozenset[str]]) -> bool:
+    old = names.get(told.old_text, frozenset()) | {told.old_text}
+    new = names.get(told.new_text, frozenset()) | {told.new_text}
+    return step.old_text in old and step.new_text in new
+
+
+def _names(rereadings: Sequence[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """For each text all that newer rules have read in its place, however often the rules changed."""
+    direct: dict[str, set[str]] = {}
+    for old, new in rereadings:
+        direct.setdefault(old, set()).add(new)
+    result: dict[str, frozenset[str]] = {}
+    for start in direct:
+        reached: set[str] = set()
+        ahead = [start]
+        while ahead:
+            for name in direct.get(ahead.pop(), ()):
+                if name not in reached:
+                    reached.add(name)
+                    ahead.append(name)
+        result[start] = frozenset(reached)
+    return result
+
+
+def is_due(period: Period, last: datetime | None, now: datetime, zone: tzinfo) -> bool:
+    """Whether a recipient may be written to again: once each run, calendar day or ISO week.
+
+    Args:
+        period: how often.
+        last: when the last mail was composed (aware), or None.
+        now: the time (aware).
+        zone: where the calendar day begins.
+    """
+    if last is None or period in ("run", "since"):
+        return True
+    before, today = last.astimezone(zone).date(), now.astimezone(zone).date()
+    if period == "weekly":
+        return before.isocalendar()[:2] != today.isocalendar()[:2]
+    return before != today
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Who is told, and of which companies.
+
+    Attributes:
+        address: a mail address, or the address of a webhook.
+        companies: slugs, or None for all.
+    """
+
+    address: str
+    companies: frozenset[str] | None
+
+    def follows(self, company: str) -> bool:
+        """Whether the recipient is told of a company."""
+        return self.companies is None or company in self.companies

@@ -1,0 +1,183 @@
+"""The words of a change digest: dates, bounds, counts, headlines."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+
+from diffs.records import Change, Section
+from diffs.untrusted import one_line
+from harvester.digest.records import VersionNews
+from store.records import StatedDate
+from store.steps import Side
+
+HEADING_CHARACTERS = 120
+NAME_CHARACTERS = 60
+SUBJECT_CHARACTERS = 150
+"""A subject beyond this is shown by no mail program; RFC 5322 2.1.1 would allow 998."""
+
+FOLDED_KINDS = frozenset({"renumbered", "moved"})
+"""What is told in one line where nothing else happened to a section."""
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_FLAGS = {
+    "silent-edit": ("silent edit", "the words changed, the stated date did not"),
+    "late-notice": ("late notice", "the old text was still shown after the new one says it took effect"),
+    "revert": ("revert", "an earlier text is back"),
+    "date-only": ("date only", "only the stated date changed"),
+    "cosmetic": ("cosmetic", "no word differs"),
+}
+
+
+def stated(date: StatedDate) -> str:
+    """A stated date as exactly as it is stated: ``7 November 2013``, ``July 2016`` or ``2005``."""
+    month = _MONTHS[date.date.month - 1]
+    return {
+        "day": f"{date.date.day} {month} {date.date.year}",
+        "month": f"{month} {date.date.year}",
+        "year": str(date.date.year),
+    }[date.precision]
+
+
+def captured(timestamp: str) -> str:
+    """A capture's time as people write it; the index has a few with month or day ``00``.
+
+    >>> captured("20180503094100"), captured("20180500000000")
+    ('3 May 2018, 09:41 UTC', 'May 2018')
+    """
+    try:
+        moment = datetime.strptime(timestamp, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+    except ValueError:
+        month = timestamp[4:6]
+        name = f"{_MONTHS[int(month) - 1]} " if month.isdigit() and 1 <= int(month) <= 12 else ""
+        return f"{name}{timestamp[:4]}"
+    return f"{day(moment)}, {moment:%H:%M} UTC"
+
+
+def day(moment: datetime) -> str:
+    """A day as people write it, whatever the locale of the machine."""
+    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+
+
+def dates(version: Side) -> str:
+    """The dates of a version, each with its label; its first capture where it states none."""
+    found = [
+        f"{label} {stated(date)}"
+        for label, date in (("effective", version.effective), ("updated", version.updated))
+        if date is not None
+    ]
+    return ", ".join(found) or f"first seen {captured(version.first_capture)}"
+
+
+def bounds(news: VersionNews) -> str:
+    """Between which captures the change lies (DESIGN law 8)."""
+    return (
+        f"changed between {captured(news.before.last_capture)} (the old text was still there)"
+        f" and {captured(news.after.first_capture)} (the new text was there)"
+    )
+
+
+def flags(names: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """The flags that a reader wants to know of, each with what it means."""
+    return tuple(_FLAGS[name] for name in names if name in _FLAGS)
+
+
+def heading(section: Section) -> str:
+    """Number and heading of a section on one line, or what stands for them."""
+    number, words = one_line(section.number, 20), one_line(section.heading, HEADING_CHARACTERS)
+    if number and words:
+        return f"{number}. {words}" if number[-1].isalnum() else f"{number} {words}"
+    return words or number or ("Opening text" if section.level == 0 else "Section without a heading")
+
+
+def title(change: Change) -> str:
+    """The section's heading; the old and the new one where they differ."""
+    before = heading(change.before) if change.before else ""
+    after = heading(change.after) if change.after else ""
+    if before and after and before != after:
+        return f"{before} → {after}"
+    return after or before
+
+
+def what(change: Change) -> str:
+    """What happened to the section, as a few words."""
+    words = ", ".join(change.kinds)
+    if change.others and "split" in change.kinds:
+        words += f" (also into {_headings(change.others)})"
+    if change.others and "merged" in change.kinds:
+        words += f" (together with {_headings(change.others)})"
+    if "reworded" in change.kinds:
+        words += f", {round(change.similarity * 100)} % kept"
+    return words
+
+
+def _headings(sections: Sequence[Section]) -> str:
+    return listed([f"“{heading(section)}”" for section in sections])
+
+
+def summary(news: VersionNews) -> str:
+    """The change in one line: what happened to how many sections, how many words came and went."""
+    if news.cosmetic:
+        return "cosmetic: only white space, glyphs, markup or link targets differ"
+    kinds = Counter(_told_as(section.change) for section in news.sections)
+    order = ("added", "removed", "split", "merged", "reworded", "renamed", "renumbered", "moved", "cosmetic")
+    counts = [f"{kinds[kind]} {kind}" for kind in order if kinds[kind]]
+    added = sum(_words(section.change, "insert") for section in news.sections)
+    removed = sum(_words(section.change, "delete") for section in news.sections)
+    words = f"{number(added, 'word')} added, {removed:,} removed" if added or removed else "no words changed"
+    sections = number(len(news.sections), "section")
+    return f"{sections}: {', '.join(counts)}; {words}" if counts else words
+
+
+def _told_as(change: Change) -> str:
+    """The kind a section is counted under: the one that says most."""
+    order = ("added", "removed", "split", "merged", "reworded", "renamed", "renumbered", "moved")
+    return next((kind for kind in order if kind in change.kinds), "cosmetic")
+
+
+def _words(change: Change, op: str) -> int:
+    return sum(len(_WORD.findall(edit.text)) for edit in change.edits if edit.op == op)
+
+
+def folded(changes: Sequence[Change]) -> tuple[str, ...]:
+    """The sections that were only renumbered or moved, in one line each kind.
+
+    Args:
+        changes: changes of which every kind is in `FOLDED_KINDS`.
+    """
+    renumbered = [change for change in changes if "renumbered" in change.kinds]
+    moved = [change for change in changes if "renumbered" not in change.kinds]
+    lines: list[str] = []
+    if renumbered:
+        pairs = [
+            f"{one_line(change.before.number, 20) or '–'} → {one_line(change.after.number, 20) or '–'}"
+            for change in renumbered[:12]
+            if change.before and change.after
+        ]
+        rest = len(renumbered) - len(pairs)
+        more = f" and {rest} more" if rest else ""
+        lines.append(f"{number(len(renumbered), 'section')} only renumbered: {', '.join(pairs)}{more}")
+    if moved:
+        names = [f"“{title(change)}”" for change in moved]
+        lines.append(f"{number(len(moved), 'section')} only moved: {listed(names, 4)}")
+    return tuple(lines)
+
+
+def number(count: int, noun: str) -> str:
+    """A count with its noun: ``1 change``, ``3 changes``, ``2 policies``."""
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{count:,} {noun if count == 1 else plural}"
+
+
+def listed(names: Sequence[str], most: int = 3) -> str:
+    """The names as a list in words: ``a, b and 4 others``."""
+    if len(names) > most:
+        rest = len(names) - (most - 1)
+        return f"{', '.join(names[: most - 1])} and {rest} others"
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))

@@ -1,0 +1,198 @@
+"""How dates are written, and what day each names (the door of dateutil)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from dateutil.parser import ParserError, parser, parserinfo
+
+from store.records import Precision
+
+Order = Literal["day first", "month first"]
+
+# English, German, French, Spanish, Italian, Dutch; with the spellings of keyboards that lack an accent.
+_MONTHS = (
+    "january jan januar jänner janvier janv enero ene gennaio gen januari",
+    "february feb februar février fevrier févr fevr fév febrero febbraio februari",
+    "march mar märz maerz mär mrz mars marzo maart mrt",
+    "april apr avril avr abril abr aprile",
+    "may mai mayo maggio mag mei",
+    "june jun juni juin junio giugno giu",
+    "july jul juli juillet juil julio luglio lug",
+    "august aug août aout agosto ago augustus",
+    "september sep sept septembre septiembre setiembre settembre set",
+    "october oct oktober okt octobre octubre ottobre ott",
+    "november nov novembre noviembre",
+    "december dec dezember dez décembre decembre déc diciembre dic dicembre",
+)
+# Years of the era that began in the year after (era name → year 0), as Japan counts them.
+_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
+# POSIX reads two digits so (strptime %y is alike, from 1969 on); policies on the web are younger than that.
+_FIRST_YEAR_OF_TWO_DIGITS = 1970
+
+
+class _Calendar(parserinfo):
+    """The month names of six languages; nothing in it depends on today, as dateutil's own default does."""
+
+    MONTHS = [tuple(names.split()) for names in _MONTHS]  # type: ignore[misc]  # noqa: RUF012 - the stub knows English only
+    JUMP = [*parserinfo.JUMP, "de", "del", "di", "day", "er", "e", "º", "°", "ª"]  # noqa: RUF012
+
+    def convertyear(self, year: int, century_specified: bool = False) -> int:
+        return year if century_specified else _full_year(year)
+
+
+_READER = parser(_Calendar())
+
+# Possessive: white space is never gone over twice.
+_GAP = r"[^\S\n]*+(?:\n[^\S\n]*+)?+"
+_MONTH = (
+    "(?:"
+    + "|".join(sorted((name for names in _MONTHS for name in names.split()), key=len, reverse=True))
+    + r")(?![^\W\d_])\.?"
+)
+_YEAR = r"(?:19|20)\d\d(?!\d)"
+_SHORT_YEAR = r"['\u2019]\d\d(?!\d)"
+_OF = rf"(?:(?:day{_GAP}of|of|de|del|di){_GAP})?"
+_ORDINAL = r"(?:st|nd|rd|th|er|ème|e|\.?º|°|ª|\.)?(?![^\W\d_])"
+_ASIDE = r"(?:[ ]?[(][^()\n]{1,10}[)])?"  # 2015年(平成27年)4月1日
+# Each alternative is tried only where its first character can stand: the scan costs 1/10 of one without.
+DATE = re.compile(
+    rf"""
+    (?<!\d)(?=\d)(?:
+      (?P<iso>(?P<iso_year>(?:19|20)\d\d)(?P<iso_mark>[-/.])[ ]?
+        (?P<iso_month>\d\d?)(?P=iso_mark)[ ]?(?P<iso_day>\d\d?)(?!\d))
+    | (?P<japanese>(?P<western>(?:19|20)\d\d)[ ]?年{_ASIDE}
+        (?:[ ]?(?P<japanese_month>\d\d?)[ ]?月(?:[ ]?(?P<japanese_day>\d\d?)[ ]?日)?)?)
+    | (?P<numeric>(?P<first>\d\d?)[ ]?(?P<mark>[-/.])[ ]?
+        (?P<second>\d\d?)[ ]?(?P=mark)[ ]?(?P<year>(?:19|20)\d\d|\d\d)(?!\d))
+    | (?P<day_first>\d\d?{_ORDINAL}{_GAP}-?{_OF}{_MONTH}{_GAP}[-,]?{_GAP}{_OF}
+        (?:{_YEAR}|{_SHORT_YEAR}|(?<=-)\d\d(?!\d)))
+    | (?P<year_first>{_YEAR}[ ,-]{{0,2}}{_MONTH}[ -]{{0,2}}\d\d?(?!\d))
+    | (?P<numeric_month>(?P<month>\d\d?)[/.-](?P<month_year>{_YEAR}))
+    | (?P<iso_to_month>(?P<to_year>(?:19|20)\d\d)[-/](?P<to_month>\d\d)(?![\d/-]))
+    | (?P<year_only>{_YEAR}(?=\s*+(?:[.,;:)|\]]|$)))
+    )
+    | (?<![^\W\d_])(?=[adefgjlmnos])(?:
+      (?P<month_first>{_MONTH}{_GAP}\d\d?(?!\d)(?:st|nd|rd|th)?{_GAP}[,.]?{_GAP}(?:of{_GAP})?
+        (?:{_YEAR}|{_SHORT_YEAR}))
+    | (?P<month_only>{_MONTH}{_GAP}[-/,]?{_GAP}{_OF}(?:{_YEAR}|{_SHORT_YEAR}))
+    )
+    | (?P<era>(?P<era_name>{"|".join(_ERAS)})[ ]?(?P<era_year>元|\d\d?)[ ]?年{_ASIDE}
+        (?:[ ]?(?P<era_month>\d\d?)[ ]?月(?:[ ]?(?P<era_day>\d\d?)[ ]?日)?)?)
+    """,
+    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A day that a written date names, how exactly, and whether another reading is as good."""
+
+    date: date
+    precision: Precision
+    ambiguous: bool = False
+
+
+def read(written: re.Match[str], order: Order | None) -> Reading | None:
+    """Reads a date that `DATE` found.
+
+    Args:
+        written: a match of `DATE`.
+        order: how this document writes its numeric dates, or None where it gives no evidence.
+
+    Returns:
+        The day; None where there is no such day (February 30, month 13).
+    """
+    try:
+        match written.lastgroup:
+            case "numeric":
+                return _read_numeric(written, order)
+            case "iso":
+                day = date(int(written["iso_year"]), int(written["iso_month"]), int(written["iso_day"]))
+                return Reading(day, "day")
+            case "japanese":
+                year = int(written["western"])
+                return _read_japanese(year, written["japanese_month"], written["japanese_day"])
+            case "era":
+                count = 1 if written["era_year"] == "元" else int(written["era_year"])
+                year = _ERAS[written["era_name"]] + count
+                return _read_japanese(year, written["era_month"], written["era_day"])
+            case "numeric_month":
+                return Reading(date(int(written["month_year"]), int(written["month"]), 1), "month")
+            case "iso_to_month":
+                return Reading(date(int(written["to_year"]), int(written["to_month"]), 1), "month")
+            case "year_only":
+                return Reading(date(int(written[0]), 1, 1), "year")
+            case form:
+                return Reading(_read_words(written[0]), "month" if form == "month_only" else "day")
+    except ValueError:
+        return None
+
+
+def order_of(dates: Iterable[re.Match[str]]) -> Order | None:
+    """Finds how a document writes day and month, by its own evidence.
+
+    Numeric dates whose day is over 12 decide; without any, months written in words do (``1 March 2014``
+    against ``March 1, 2014``). Evidence for both is evidence for none.
+
+    Args:
+        dates: what `DATE` found in the document.
+
+    Returns:
+        The order, or None where the document does not show it.
+    """
+    numeric: set[Order] = set()
+    spelled: set[Order] = set()
+    for written in dates:
+        if written.lastgroup == "numeric" and read(written, None) is not None:
+            if int(written["first"]) > 12:
+                numeric.add("day first")
+            elif int(written["second"]) > 12:
+                numeric.add("month first")
+        elif written.lastgroup == "day_first":
+            spelled.add("day first")
+        elif written.lastgroup == "month_first":
+            spelled.add("month first")
+    for evidence in (numeric, spelled):
+        if evidence:
+            return evidence.pop() if len(evidence) == 1 else None
+    return None
+
+
+def _read_numeric(written: re.Match[str], order: Order | None) -> Reading:
+    """``8/22/07``, ``01.05.2019``; a dot is day first wherever people write so (CLDR has no M.d.y)."""
+    first, second, year = int(written["first"]), int(written["second"]), int(written["year"])
+    if len(written["year"]) == 2:
+        if written["mark"] == "." and len(written["first"] + written["second"]) < 4:
+            raise ValueError(written[0])  # 2.3.15 is the number of a version or of a section
+        year = _full_year(year)
+    if first > 12 or (second <= 12 and order == "day first"):
+        return Reading(date(year, second, first), "day")
+    if second > 12 or first == second or order == "month first":
+        return Reading(date(year, first, second), "day")
+    month, day = (second, first) if written["mark"] == "." else (first, second)
+    return Reading(date(year, month, day), "day", ambiguous=True)
+
+
+def _read_japanese(year: int, month: str | None, day: str | None) -> Reading:
+    """``2019年5月1日``; month and day may be left out."""
+    precision: Precision = "day" if day else "month" if month else "year"
+    return Reading(date(year, int(month or 1), int(day or 1)), precision)
+
+
+def _read_words(phrase: str) -> date:
+    """A date with its month in words; ValueError where there is no such day."""
+    spaced = re.sub(r"[-/]|(?<=\d)\.", " ", phrase).replace("\u2019", "'")
+    try:
+        return _READER.parse(spaced, default=datetime(2000, 1, 1)).date()  # noqa: DTZ001 - only its day is used
+    except (ParserError, OverflowError) as error:
+        raise ValueError(phrase) from error
+
+
+def _full_year(two_digits: int) -> int:
+    century = _FIRST_YEAR_OF_TWO_DIGITS - _FIRST_YEAR_OF_TWO_DIGITS % 100
+    return century + two_digits + (100 if century + two_digits < _FIRST_YEAR_OF_TWO_DIGITS else 0)

@@ -1,0 +1,93 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Globals:
+    """What every command may be told.
+
+    Attributes:
+        config: the configuration file, or None for `config.toml` where it exists.
+        db: the store, or None for what the configuration says.
+        archive: where captures come from, or None for what the configuration says.
+    """
+
+    config: Path | None = None
+    db: Path | None = None
+    archive: str | None = None
+
+    def overlaid(self, other: Globals) -> Globals:
+        """These, with what `other` says in their place."""
+        return Globals(other.config or self.config, other.db or self.db, other.archive or self.archive)
+
+
+def global_options(command: Command) -> Command:
+    """Add --config, --db and --archive."""
+    for option in (
+        click.option(
+            "--archive",
+            metavar="LOCATION",
+            help="A base URL, a .warc or .warc.gz file, or pywb+http://host/collection.",
+        ),
+        click.option("--db", type=click.Path(path_type=Path, dir_okay=False), help="The store."),
+        click.option(
+            "--config",
+            type=click.Path(path_type=Path, dir_okay=False),
+            help="The configuration (default: config.toml).",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def with_globals(command: Callable[..., int]) -> Callable[..., int]:
+    """Hand a command its `Globals`, from before or behind its name."""
+
+    @global_options
+    @click.pass_context
+    @wraps(command)
+    def called(ctx: click.Context, /, **options: Any) -> int:
+        own = Globals(options.pop("config"), options.pop("db"), options.pop("archive"))
+        return command((ctx.obj or Globals()).overlaid(own), **options)
+
+    return called
+
+
+def company_option(*, required: bool = False, multiple: bool = False) -> Callable[[Command], Command]:
+    """Add --company."""
+    return click.option(
+        "--company", "companies" if multiple else "company",
+        metavar="NAME", required=required, multiple=multiple,
+        help="A company's slug, name or domain" + ("; may be repeated." if multiple else "."),
+    )  # fmt: skip
+
+
+def json_option(command: Command) -> Command:
+    """Add --json."""
+    return click.option("--json", "as_json", is_flag=True, help="One JSON object per line.")(command)
+
+
+def run_options(command: Command) -> Command:
+    """Add the options of the main job."""
+    for option in (
+        click.option("--quiet", is_flag=True, help="Say nothing but errors."),
+        json_option,
+        click.option(
+            "--dry-run", is_flag=True, help="Say what a run would ask of the archive; fetch nothing."
+        ),
+        click.option("--budget", type=click.IntRange(min=0), help="Mementos per document and run."),
+        company_option(multiple=True),
+    ):
+        command = option(command)
+    return command

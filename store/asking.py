@@ -1,0 +1,167 @@
+"""Which version is meant by what a person writes (CONTRACT: FROM and TO of `diff`); pure."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Literal
+
+from store.errors import UnknownVersion
+from store.records import Version
+from store.timestamps import moment
+
+Side = Literal["from", "to"]
+
+_FORMS = "a version number of `log`, a capture time (8 or 14 digits), or YYYY, YYYY-MM, YYYY-MM-DD"
+
+
+def version_at(versions: Sequence[Version], when: datetime) -> Version | None:
+    """The version that was shown at a moment: the last known to be captured by then, or None before all.
+
+    Args:
+        versions: a timeline, oldest first.
+        when: aware.
+    """
+    return next((one for one in reversed(versions) if moment(one.first_capture) <= when), None)
+
+
+def in_force_on(versions: Sequence[Version], day: date) -> Version | None:
+    """The version in force at the end of a day (UTC), or None before all.
+
+    A version is in force from the date that it states, not from when it was posted or captured. But
+    where captures show that the version before was still standing after that date (a late notice, a
+    silent edit), or it states none, only its first capture is sure.
+
+    Args:
+        versions: a timeline, oldest first.
+        day: the day.
+    """
+    end = datetime.combine(day, time.max, UTC)
+    return next((one for one in reversed(versions) if _in_force_from(one) <= end), None)
+
+
+def resolve(versions: Sequence[Version], spec: str, side: Side) -> Version:
+    """The version that a FROM or TO means.
+
+    An integer under 1000 is a number of the timeline; 8 or 14 digits are a capture time; a year, month
+    or day is first a date that a version goes by (several: the earliest for FROM, the latest for TO),
+    else the version in force on that day (of a month or year: its first day for FROM, its last for TO).
+
+    Args:
+        versions: a timeline, oldest first.
+        spec: what the person wrote.
+        side: which end of the comparison it is.
+
+    Raises:
+        UnknownVersion: nothing fits; the message says what there is.
+    """
+    spec = spec.strip()
+    found: Version | None = None
+    if re.fullmatch(r"[0-9]{1,3}", spec):
+        found = next((one for one in versions if one.number == int(spec)), None)
+    elif re.fullmatch(r"[0-9]{8}|[0-9]{14}", spec):
+        found = _shown(versions, spec, side)
+    elif re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", spec):
+        found = _dated(versions, spec, side)
+    else:
+        raise UnknownVersion(spec, f"is none of the forms that name a version: {_FORMS}", _known(versions))
+    if found is None:
+        raise UnknownVersion(spec, "names no version", _known(versions))
+    return found
+
+
+def resolve_pair(
+    versions: Sequence[Version], first: str | None, second: str | None
+) -> tuple[Version, Version]:
+    """The two versions that `diff [FROM [TO]]` compares.
+
+    Without TO the newest version is meant; without both, the newest and the last one before it whose
+    words differ.
+
+    Args:
+        versions: a timeline, oldest first.
+        first: FROM, or None.
+        second: TO, or None.
+
+    Raises:
+        UnknownVersion: one of them fits nothing, or there are no two versions that differ in words.
+    """
+    if not versions:
+        raise UnknownVersion(first or "", "names no version", _known(versions))
+    newest = versions[-1] if second is None else resolve(versions, second, "to")
+    if first is not None:
+        return resolve(versions, first, "from"), newest
+    older = [one for one in versions if one.number < newest.number and one.essence != newest.essence]
+    if not older:
+        raise UnknownVersion("", "there are no two versions that differ in words", _known(versions))
+    return older[-1], newest
+
+
+def _shown(versions: Sequence[Version], digits: str, side: Side) -> Version | None:
+    """The version shown at a capture time; of a day with several, the first for FROM, the last for TO."""
+    if len(digits) == 14:
+        exact = [one for one in versions if one.first_capture == digits]
+        return exact[0] if exact else version_at(versions, moment(digits))
+    if _as_date(digits) is None:
+        return None
+    begin = moment(f"{digits}000000")
+    end = begin + timedelta(days=1)
+    captured = [
+        one for one in versions if moment(one.first_capture) < end and begin <= moment(one.last_capture)
+    ]
+    if captured:
+        return captured[0] if side == "from" else captured[-1]
+    return version_at(versions, end)
+
+
+def _dated(versions: Sequence[Version], spec: str, side: Side) -> Version | None:
+    """The version that goes by a date, else the one in force then."""
+    named = [one for one in versions if (one.dated + "-").startswith(spec + "-")]
+    if named:
+        # Dates as far as they are stated; of equal ones the order of the captures decides.
+        order = [(one.dated, one.number) for one in named]
+        chosen = min(order) if side == "from" else max(order)
+        return named[order.index(chosen)]
+    on = _edge(spec, side)
+    return None if on is None else in_force_on(versions, on)
+
+
+def _edge(spec: str, side: Side) -> date | None:
+    """The first or the last day of a year, month or day; None where the calendar has none."""
+    digits = spec.replace("-", "")
+    first = _as_date(digits + "0101"[len(digits) - 4 :])
+    if first is None or side == "from" or len(digits) == 8:
+        return first
+    month = first.month if len(digits) == 6 else 12
+    return first.replace(month=month, day=monthrange(first.year, month)[1])
+
+
+def _as_date(digits: str) -> date | None:
+    """The day that 8 digits mean, or None where the calendar has no such day."""
+    try:
+        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    except ValueError:
+        return None
+
+
+def _in_force_from(version: Version) -> datetime:
+    """From when a version was in force, as far as it is known."""
+    captured = moment(version.first_capture)
+    if version.stated is None:
+        return captured
+    stated = datetime.combine(version.stated.date, time(), UTC)
+    if version.stated.kind == "updated":
+        stated = min(stated, captured)
+    if version.after_capture is not None and stated + timedelta(days=1) <= moment(version.after_capture):
+        return captured
+    return stated
+
+
+def _known(versions: Sequence[Version]) -> str:
+    """What there is, for the message."""
+    if not versions:
+        return "There is no version yet."
+    listed = ", ".join(f"{one.number} ({one.dated_by} {one.dated})" for one in versions[:8])
+    return f"There are: {listed}{', ...' if len(versions) > 8 else ''}."

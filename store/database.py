@@ -1,0 +1,159 @@
+"""The SQLite file: opened, migrated, and written one step at a time (the door of sqlite_utils)."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlite_utils
+
+from store.errors import StoreError
+from store.schema import MIGRATIONS
+
+# How long a step waits for another process' step before the store counts as unusable.
+BUSY_TIMEOUT_SECONDS = 60
+
+Row = Mapping[str, Any]
+
+
+class Database:
+    """A connection to the store: queries, and steps that are whole or not at all.
+
+    Args:
+        path: the file; made where it does not exist, unless `create` is False.
+        create: whether a missing file may be made.
+
+    Raises:
+        StoreError: the file is no store, is damaged, is newer than this program or cannot be written.
+    """
+
+    def __init__(self, path: Path, *, create: bool = True) -> None:
+        self.path = path
+        if not path.exists() and not create:
+            raise StoreError(f"{path}: there is no store yet. Run `harvest` or `harvest import` first.")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_SECONDS, isolation_level=None)
+        except (OSError, sqlite3.Error) as error:
+            raise StoreError(
+                f"{path}: cannot be opened ({error}). Check the folder and its rights."
+            ) from error
+        try:
+            connection.execute("PRAGMA foreign_keys = ON")
+            # NORMAL is safe against a killed process in WAL mode (sqlite.org/pragma.html#pragma_synchronous).
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA journal_mode = WAL")
+            self._sqlite = sqlite_utils.Database(connection)
+            self._migrate()
+        except sqlite3.Error as error:
+            connection.close()
+            raise StoreError(f"{path}: is not a usable store ({error}).") from error
+        except StoreError:
+            connection.close()
+            raise
+
+    def _migrate(self) -> None:
+        """Apply what is pending; refuse a store that a newer program has written."""
+        steps = sqlite_utils.Migrations("harvest")
+        for migration in MIGRATIONS:
+
+            def apply(db: sqlite_utils.Database, sql: str = migration.sql) -> None:
+                for statement in _statements(sql):
+                    db.execute(statement)
+
+            steps(name=migration.name)(apply)
+        known = {migration.name for migration in MIGRATIONS}
+        unknown = [applied.name for applied in steps.applied(self._sqlite) if applied.name not in known]
+        if unknown:
+            raise StoreError(
+                f"{self.path}: was written by a newer harvest ({unknown[-1]}). Update the program."
+            )
+        if not steps.pending(self._sqlite):
+            return
+        with self.step():
+            steps.apply(self._sqlite)
+
+    @contextmanager
+    def step(self) -> Iterator[None]:
+        """One transaction: everything inside is stored when it ends, or nothing is.
+
+        Steps may be nested; the outermost one counts. The write lock is taken at the beginning, so
+        that two processes take turns and neither works on what the other is about to change.
+
+        Raises:
+            StoreError: the store is locked, full or damaged.
+        """
+        connection = self._sqlite.conn
+        if connection.in_transaction:
+            yield
+            return
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                connection.rollback()
+                raise
+            connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise StoreError(f"{self.path}: {error}.") from error
+
+    def rows(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[Row]:
+        """All rows that `sql` gives.
+
+        Raises:
+            StoreError: the store is locked or damaged.
+        """
+        try:
+            return list(
+                self._sqlite.query(sql, parameters if isinstance(parameters, dict) else list(parameters))
+            )
+        except sqlite3.Error as error:
+            raise StoreError(f"{self.path}: {error}.") from error
+
+    def row(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Row | None:
+        """The first row that `sql` gives, or None.
+
+        Raises:
+            StoreError: the store is locked or damaged.
+        """
+        return next(iter(self.rows(sql, parameters)), None)
+
+    def execute(self, sql: str, parameters: Sequence[Any] = ()) -> int:
+        """Run a statement; returns the number of rows it changed.
+
+        Raises:
+            StoreError: the store is locked, full or damaged.
+        """
+        try:
+            return self._sqlite.conn.execute(sql, parameters).rowcount
+        except sqlite3.Error as error:
+            raise StoreError(f"{self.path}: {error}.") from error
+
+    def insert(self, table: str, rows: Iterable[Mapping[str, Any]], *, replace: bool = False) -> None:
+        """Insert rows, or put them in the place of those with the same key.
+
+        Raises:
+            StoreError: a row contradicts the schema, or the store is locked, full or damaged.
+        """
+        try:
+            self._sqlite.table(table).insert_all((dict(row) for row in rows), replace=replace)
+        except sqlite3.Error as error:
+            raise StoreError(f"{self.path}: {table}: {error}.") from error
+
+    def close(self) -> None:
+        """Close the file."""
+        self._sqlite.close()
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script; `executescript` would commit the transaction that it runs in."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

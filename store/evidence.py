@@ -1,0 +1,105 @@
+"""What is to be said of a version, and only where the evidence is there; pure.
+
+A wrong "silent edit" is an accusation. Where a rule here is stricter than the sentence in DESIGN,
+the comment says which innocent case the sentence alone would accuse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, time, timedelta
+
+from store.folding import fold
+from store.records import Flag, StatedDate, Version
+from store.timestamps import moment
+
+# A date is over everywhere once it is over at UTC-12; policies do not say in which zone they count.
+_LAST_ZONE = timedelta(hours=12)
+
+
+def flags(versions: Sequence[Version], is_cited: Sequence[bool]) -> list[tuple[Flag, ...]]:
+    """What is to be said of each version of a timeline.
+
+    Args:
+        versions: the timeline, oldest first.
+        is_cited: for each, whether its text comes from corpus documents alone.
+
+    Returns:
+        The flags of each, in the order of `Flag`.
+    """
+    beginnings = {line.version.number for line in fold(versions)}
+    said: list[tuple[Flag, ...]] = []
+    seen: set[str] = set()
+    for place, new in enumerate(versions):
+        old = versions[place - 1] if place else None
+        found: list[Flag] = []
+        if old is not None and old.essence == new.essence:
+            found.append("cosmetic")
+        elif old is not None:
+            # What flaps is no edit of the policy: servers disagree. And two readers may differ where
+            # the page did not.
+            is_lasting = new.number in beginnings
+            is_one_reader = old.extractor == new.extractor
+            if (
+                is_one_reader
+                and is_lasting
+                and is_cited[place] == is_cited[place - 1]
+                and _is_silent(old, new)
+            ):
+                found.append("silent-edit")
+            if is_one_reader and _is_date_only(old, new):
+                found.append("date-only")
+            elif is_one_reader and is_lasting and new.essence not in seen and _is_late(old, new):
+                found.append("late-notice")
+            if new.essence in seen:
+                found.append("revert")
+        if is_cited[place]:
+            found.append("cited")
+        seen.add(new.essence)
+        said.append(tuple(found))
+    return said
+
+
+def _is_silent(old: Version, new: Version) -> bool:
+    """Whether the words changed and the stated date did not."""
+    # The same date written in another way changes words too, but no others.
+    if old.stated is None or new.stated is None or old.dateless == new.dateless:
+        return False
+    # A new "last updated" under an old "effective" tells of the change.
+    if _key(old.effective) != _key(new.effective) or _key(old.updated) != _key(new.updated):
+        return False
+    # A page may be updated twice on the day, in the month or in the year that it states.
+    return new.stated.kind == "effective" or _was_over(new.stated, old.last_capture)
+
+
+def _is_date_only(old: Version, new: Version) -> bool:
+    """Whether nothing but a stated date changed."""
+    return old.dateless == new.dateless and (
+        (_key(old.effective), _key(old.updated)) != (_key(new.effective), _key(new.updated))
+    )
+
+
+def _is_late(old: Version, new: Version) -> bool:
+    """Whether the old text was still captured after the date on which the new one says it took effect."""
+    stated = new.effective
+    # With the same date as before, the text does not say that it took effect anew.
+    if stated is None or stated.ambiguous or _key(stated) == _key(old.effective):
+        return False
+    return _was_over(stated, old.last_capture)
+
+
+def _key(stated: StatedDate | None) -> tuple[str, str] | None:
+    """What makes two stated dates the same: kind, and value as exactly as it is stated."""
+    return None if stated is None else (stated.kind, stated.iso)
+
+
+def _was_over(stated: StatedDate, timestamp: str) -> bool:
+    """Whether the stated day, month or year was over everywhere at the time of a capture."""
+    first = stated.date
+    if stated.precision == "day":
+        following = first + timedelta(days=1)
+    elif stated.precision == "month":
+        following = (first.replace(day=1) + timedelta(days=31)).replace(day=1)
+    else:
+        following = first.replace(year=first.year + 1, month=1, day=1)
+    return moment(timestamp) >= datetime.combine(following, time(), UTC) + _LAST_ZONE

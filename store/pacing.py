@@ -1,0 +1,203 @@
+"""The request budget and the cool-downs that all processes of a user share, as rows of the store.
+
+A process asks for its turn here before it sends a request: the moments are handed out one after another in
+a transaction, so two processes together are no faster than one. What the archive told one of them (wait; go
+away) holds for all, and for later runs.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from store.errors import StoreError
+
+DDL = """
+create table if not exists pace_turns (
+    archive text not null,   -- the archive's address
+    kind text not null,      -- index, memento
+    next_turn text not null, -- when the next request may be sent
+    primary key (archive, kind)
+) strict;
+create table if not exists pace_cooldowns (
+    archive text primary key,
+    refusals integer not null, -- refused or reset connections in a row
+    level integer not null,    -- cool-downs in a row, each twice as long as the one before
+    since text,                -- when the cool-down began, null where none is on
+    until text                 -- when it ends
+) strict;
+"""
+
+LONGEST = timedelta(days=1)
+
+# A turn further ahead than this was handed out by a clock that has since been put back.
+_PLAUSIBLE = timedelta(hours=1)
+
+# How long to wait for another process to finish its transaction.
+_BUSY_SECONDS = 30.0
+
+
+class PaceLedger:
+    """Hands out the moments at which requests may be sent, and remembers cool-downs."""
+
+    def __init__(self, path: Path | str) -> None:
+        """Opens the ledger on a connection of its own; the tables are made where they are missing.
+
+        Args:
+            path: the store's file, or ``":memory:"`` for a ledger that nobody shares.
+
+        Raises:
+            StoreError: the file cannot be used.
+        """
+        self._path = path
+        try:
+            self._db = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+            self._db.executescript(DDL)
+        except sqlite3.Error as error:
+            raise StoreError(f"{path}: the request budget cannot be kept here: {error}") from error
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    def reserve(self, archive: str, kind: str, interval_seconds: float, now: datetime) -> datetime:
+        """Reserve the next free moment for one request.
+
+        Args:
+            archive: the archive's address.
+            kind: ``index`` or ``memento``: each has a budget of its own.
+            interval_seconds: least distance to the turn after this one.
+            now: the time (aware).
+
+        Returns:
+            when the request may be sent; not before `now`.
+
+        Raises:
+            StoreError: the ledger cannot be read or written.
+        """
+        with self._transaction():
+            row = self._db.execute(
+                "select next_turn from pace_turns where archive = ? and kind = ?", (archive, kind)
+            ).fetchone()
+            turn = max(now, _time(row[0])) if row else now
+            if turn - now > _PLAUSIBLE:
+                turn = now
+            self._db.execute(
+                "insert or replace into pace_turns values (?, ?, ?)",
+                (archive, kind, _text(turn + timedelta(seconds=interval_seconds))),
+            )
+        return turn
+
+    def cooldown_until(self, archive: str, now: datetime) -> datetime | None:
+        """When the cool-down of an archive ends, or None where none is on.
+
+        Args:
+            archive: the archive's address.
+            now: the time (aware).
+
+        Raises:
+            StoreError: the ledger cannot be read.
+        """
+        with self._transaction(write=False):
+            _, _, since, until = self._row(archive)
+        if since is None or until is None:
+            return None
+        # A cool-down that begins in the future was written by a clock that has since been put back.
+        return _time(until) if _time(since) <= now < _time(until) else None
+
+    def cool_down(self, archive: str, seconds: float, now: datetime, asked_seconds: float = 0) -> datetime:
+        """Begin a cool-down: `seconds`, doubled for each one before it without an answer in between.
+
+        Args:
+            archive: the archive's address.
+            seconds: length of the first cool-down in a row.
+            now: the time (aware).
+            asked_seconds: what the archive itself asked for; the longer counts.
+
+        Returns:
+            when it ends; at most a day from now.
+
+        Raises:
+            StoreError: the ledger cannot be written.
+        """
+        with self._transaction():
+            _, level, _, end = self._row(archive)
+            # Two processes that are told off at the same time are told off once.
+            if end is None or _time(end) <= now:
+                level += 1
+            doubled = seconds * 2.0 ** min(level - 1, 30)
+            until = now + min(timedelta(seconds=max(doubled, asked_seconds)), LONGEST)
+            self._db.execute(
+                "insert or replace into pace_cooldowns values (?, 0, ?, ?, ?)",
+                (archive, level, _text(now), _text(until)),
+            )
+        return until
+
+    def refused(self, archive: str) -> int:
+        """Count a refused or reset connection.
+
+        Args:
+            archive: the archive's address.
+
+        Returns:
+            how many there were in a row, by all processes.
+
+        Raises:
+            StoreError: the ledger cannot be written.
+        """
+        with self._transaction():
+            refusals, level, since, until = self._row(archive)
+            refusals += 1
+            self._db.execute(
+                "insert or replace into pace_cooldowns values (?, ?, ?, ?, ?)",
+                (archive, refusals, level, since, until),
+            )
+        return refusals
+
+    def answered(self, archive: str) -> None:
+        """The archive answered as it should: refusals, cool-down and its doubling are over.
+
+        Args:
+            archive: the archive's address.
+
+        Raises:
+            StoreError: the ledger cannot be written.
+        """
+        # The common case writes nothing: a reader does not hold up the other processes.
+        with self._transaction(write=False):
+            known = self._db.execute("select 1 from pace_cooldowns where archive = ?", (archive,)).fetchone()
+        if known:
+            with self._transaction():
+                self._db.execute("delete from pace_cooldowns where archive = ?", (archive,))
+
+    def _row(self, archive: str) -> tuple[int, int, str | None, str | None]:
+        """Refusals, level, begin and end of the cool-down of an archive."""
+        row = self._db.execute(
+            "select refusals, level, since, until from pace_cooldowns where archive = ?", (archive,)
+        ).fetchone()
+        return (row[0], row[1], row[2], row[3]) if row else (0, 0, None, None)
+
+    @contextmanager
+    def _transaction(self, *, write: bool = True) -> Iterator[None]:
+        """One transaction; the writing kind takes the lock at once: no other process reads in between."""
+        try:
+            self._db.execute("begin immediate" if write else "begin")
+            try:
+                yield
+            except BaseException:
+                self._db.execute("rollback")
+                raise
+            self._db.execute("commit")
+        except sqlite3.Error as error:
+            raise StoreError(f"{self._path}: the request budget cannot be kept here: {error}") from error
+
+
+def _text(time: datetime) -> str:
+    return time.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _time(text: str) -> datetime:
+    return datetime.fromisoformat(text)

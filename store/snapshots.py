@@ -1,0 +1,150 @@
+"""Raw first: the bytes of what was fetched and cited, content-addressed and compressed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from store import bodies
+from store.database import Database, Row
+from store.errors import StoreError
+from store.records import Capture, Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A snapshot as the store keeps it.
+
+    Attributes:
+        capture_id: row of the capture that was asked for.
+        snapshot: the bytes and where they came from.
+        statuscode: the origin's HTTP status.
+        redirects: archived redirects that led to it.
+        link_original: the URL that the archive says was really captured, or ``""``.
+    """
+
+    capture_id: int
+    snapshot: Snapshot
+    statuscode: int
+    redirects: tuple[str, ...]
+    link_original: str
+
+
+class Snapshots:
+    """Bodies by their SHA-256, and the snapshots that refer to them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(
+        self, document: int, capture_id: int, snapshot: Snapshot, *,
+        statuscode: int, redirects: tuple[str, ...] = (), link_original: str = "",
+    ) -> bool:  # fmt: skip
+        """Keep a fetched memento; returns whether it is new."""
+        served = snapshot.capture
+        with self._database.step():
+            self.add_body(document, served.timestamp, snapshot.body)
+            return bool(
+                self._database.execute(
+                    "INSERT OR IGNORE INTO snapshots (document, timestamp, original, sha256, statuscode, "
+                    "headers, redirects, link_original, capture, fetched_at) "
+                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    (document, served.timestamp, served.original, snapshot.sha256, statuscode,
+                     json.dumps(dict(snapshot.headers), ensure_ascii=False, sort_keys=True),
+                     json.dumps(redirects), link_original, capture_id, snapshot.fetched_at.isoformat()),
+                )
+            )  # fmt: skip
+
+    def add_body(self, document: int, timestamp: str, body: bytes) -> str:
+        """Keep bytes by their hash, compressed against the nearest snapshot of the document.
+
+        Args:
+            document: id of the document.
+            timestamp: 14 digits; the snapshot nearest to it is the likeliest to be nearly equal.
+            body: the bytes.
+
+        Returns:
+            Their SHA-256, in hex.
+        """
+        sha256 = hashlib.sha256(body).hexdigest()
+        if self._database.row("SELECT 1 FROM bodies WHERE sha256 = ?", (sha256,)):
+            return sha256
+        nearest = self._nearest(document, timestamp)
+        base = (
+            nearest if nearest is not None and bodies.can_be_base(nearest["depth"], nearest["size"]) else None
+        )
+        encoded = bodies.encode(body, None if base is None else self.body(base["sha256"]))
+        on_base = base if encoded.based else None
+        self._database.execute(
+            "INSERT INTO bodies (sha256, size, codec, base, depth, data) VALUES (?, ?, ?, ?, ?, ?)",
+            (sha256, len(body), encoded.codec, on_base and on_base["sha256"],
+             on_base["depth"] + 1 if on_base else 0, encoded.data),
+        )  # fmt: skip
+        return sha256
+
+    def _nearest(self, document: int, timestamp: str) -> Row | None:
+        """The stored body nearest in time; of two as near, the newer."""
+        return self._database.row(
+            "SELECT b.sha256, b.depth, b.size FROM snapshots s JOIN bodies b ON b.sha256 = s.sha256 "
+            "WHERE s.document = ? "
+            "ORDER BY abs(julianday(substr(s.timestamp, 1, 4) || '-' || substr(s.timestamp, 5, 2) || '-' || "
+            "substr(s.timestamp, 7, 2)) - julianday(substr(?, 1, 4) || '-' || substr(?, 5, 2) || '-' || "
+            "substr(?, 7, 2))), s.timestamp DESC LIMIT 1",
+            (document, timestamp, timestamp, timestamp),
+        )
+
+    def body(self, sha256: str) -> bytes:
+        """The bytes with this hash, verified.
+
+        Raises:
+            StoreError: they are not there, or damaged.
+        """
+        row = self._database.row("SELECT codec, base, data FROM bodies WHERE sha256 = ?", (sha256,))
+        if row is None:
+            raise StoreError(f"{self._database.path}: the bytes {sha256} are missing.")
+        base = None if row["base"] is None else self.body(row["base"])
+        body = bodies.decode(row["codec"], row["data"], base, sha256)
+        if hashlib.sha256(body).hexdigest() != sha256:
+            raise StoreError(f"{self._database.path}: the bytes {sha256} are damaged.")
+        return body
+
+    def hashes(self) -> list[str]:
+        """The hashes of all stored bodies."""
+        return [row["sha256"] for row in self._database.rows("SELECT sha256 FROM bodies ORDER BY sha256")]
+
+    def of(self, document: int) -> Iterator[Kept]:
+        """The snapshots of a document, in the order in which they came."""
+        keys = self._database.rows(
+            "SELECT timestamp, original FROM snapshots WHERE document = ? ORDER BY rowid",
+            (document,),
+        )
+        for key in keys:
+            kept = self.find(document, key["timestamp"], key["original"])
+            if kept is not None:
+                yield kept
+
+    def find(self, document: int, timestamp: str, original: str) -> Kept | None:
+        """The snapshot of a document that was served at `timestamp` for `original`, or None."""
+        row = self._database.row(
+            "SELECT s.*, c.urlkey, c.mimetype, c.digest, c.length FROM snapshots s "
+            "JOIN captures c ON c.id = s.capture "
+            "WHERE s.document = ? AND s.timestamp = ? AND s.original = ?",
+            (document, timestamp, original),
+        )
+        if row is None:
+            return None
+        capture = Capture(
+            row["urlkey"], row["timestamp"], row["original"], row["mimetype"],
+            row["statuscode"], row["digest"], row["length"],
+        )  # fmt: skip
+        snapshot = Snapshot(
+            capture, self.body(row["sha256"]), json.loads(row["headers"]), row["sha256"],
+            datetime.fromisoformat(row["fetched_at"]),
+        )  # fmt: skip
+        return Kept(
+            row["capture"], snapshot, row["statuscode"], tuple(json.loads(row["redirects"])),
+            row["link_original"],
+        )  # fmt: skip

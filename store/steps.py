@@ -1,0 +1,182 @@
+"""Changes of documents from version to version, as the change digest asks for them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from diffs.records import Change, Edit, Section
+from store.database import Database, Row
+from store.records import StatedDate
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A version as one of the two sides of a change.
+
+    Attributes:
+        title: the title that the page had.
+        effective: from when the policy says it counts, or None.
+        updated: when the policy says it was last changed, or None.
+        first_capture: oldest capture of the run that shows it (14 digits).
+        last_capture: newest capture of the run that shows it (14 digits).
+        url: the URL as captured.
+    """
+
+    title: str
+    effective: StatedDate | None
+    updated: StatedDate | None
+    first_capture: str
+    last_capture: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A document went from one version to the next.
+
+    Attributes:
+        document: id of the document.
+        company: slug of its company.
+        company_name: name of its company.
+        slug: slug of the document.
+        title: its title in the configuration.
+        old_text: SHA-256 of the text before.
+        new_text: SHA-256 of the text after.
+        before: the version before.
+        after: the version after.
+        flags: flags of the version after.
+        same_rules: whether the same rules read both texts; else the difference may be ours.
+        news_after: newest capture of the document's first complete listing, or None.
+    """
+
+    document: int
+    company: str
+    company_name: str
+    slug: str
+    title: str
+    old_text: str
+    new_text: str
+    before: Side
+    after: Side
+    flags: tuple[str, ...]
+    news_after: str | None
+    same_rules: bool = True
+
+    @property
+    def cosmetic(self) -> bool:
+        """Whether no word differs."""
+        return "cosmetic" in self.flags
+
+
+class Steps:
+    """The changes between neighbouring versions."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def since(self, timestamp: str | None) -> tuple[Step, ...]:
+        """Changes whose new text was first captured at a time or later, each document's oldest first.
+
+        Args:
+            timestamp: 14 digits, or None for what is newer than each document's first complete listing.
+        """
+        condition = "a.first_capture > d.news_after" if timestamp is None else "a.first_capture >= :since"
+        rows = self._database.rows(
+            f"{_STEPS} AND {condition} ORDER BY d.company, d.slug, a.number", {"since": timestamp or ""}
+        )
+        dates = self._dates({row[name] for row in rows for name in ("old_text", "new_text")})
+        return tuple(_step(row, dates) for row in rows)
+
+    def sections(self, step: Step) -> tuple[Change, ...]:
+        """What happened to each section in a change, in the order of the new text."""
+        rows = self._database.rows(
+            "SELECT * FROM changes WHERE document = ? AND old_text = ? AND new_text = ? ORDER BY position",
+            (step.document, step.old_text, step.new_text),
+        )
+        old, new = self._sections(step.old_text), self._sections(step.new_text)
+        return tuple(_change(row, old, new) for row in rows)
+
+    def _sections(self, text: str) -> dict[int, Section]:
+        rows = self._database.rows("SELECT * FROM sections WHERE text = ? ORDER BY position", (text,))
+        return {
+            row["position"]: Section(
+                row["number"], row["heading"], row["raw_heading"], row["level"], row["body"], row["position"]
+            )
+            for row in rows
+        }
+
+    def _dates(self, texts: Iterable[str]) -> dict[tuple[str, str], StatedDate]:
+        """The most authoritative date of each kind, by text and kind."""
+        rows = self._database.rows(
+            "SELECT * FROM stated_dates WHERE text IN (SELECT value FROM json_each(?)) "
+            "ORDER BY text, position",
+            (json.dumps(sorted(texts)),),
+        )
+        found: dict[tuple[str, str], StatedDate] = {}
+        for row in rows:
+            day = date.fromisoformat(row["date"])
+            stated = StatedDate(row["kind"], day, row["precision"], row["quote"], bool(row["ambiguous"]))
+            found.setdefault((row["text"], row["kind"]), stated)
+        return found
+
+
+# The URL of the last capture that showed the old text may be another than that of the first.
+_STEPS = """
+    SELECT d.id AS document, d.company, c.name AS company_name, d.slug, d.title, d.news_after,
+           b.text AS old_text, b.first_capture AS old_first, b.last_capture AS old_last,
+           tb.title AS old_title,
+           coalesce((SELECT r.url FROM readings r WHERE r.document = d.id AND r.timestamp = b.last_capture
+                     ORDER BY r.source DESC, r.url LIMIT 1), b.url) AS old_url,
+           a.text AS new_text, a.first_capture AS new_first, a.last_capture AS new_last,
+           ta.title AS new_title, a.url AS new_url, a.flags,
+           b.extractor AS old_extractor, a.extractor AS new_extractor
+    FROM versions a
+    JOIN versions b ON b.document = a.document AND b.number = a.number - 1
+    JOIN documents d ON d.id = a.document
+    JOIN companies c ON c.slug = d.company
+    JOIN texts ta ON ta.sha256 = a.text
+    JOIN texts tb ON tb.sha256 = b.text
+    WHERE a.text <> b.text
+"""
+
+
+def _step(row: Row, dates: Mapping[tuple[str, str], StatedDate]) -> Step:
+    def side(which: str) -> Side:
+        text = row[f"{which}_text"]
+        return Side(
+            title=row[f"{which}_title"],
+            effective=dates.get((text, "effective")),
+            updated=dates.get((text, "updated")),
+            first_capture=row[f"{which}_first"],
+            last_capture=row[f"{which}_last"],
+            url=row[f"{which}_url"],
+        )
+
+    return Step(
+        **{name: row[name] for name in _PLAIN},
+        before=side("old"),
+        after=side("new"),
+        flags=tuple(json.loads(row["flags"])),
+        same_rules=row["old_extractor"] == row["new_extractor"],
+    )
+
+
+_PLAIN = (
+    "document", "company", "company_name", "slug", "title", "old_text", "new_text", "news_after",
+)  # fmt: skip
+
+
+def _change(row: Row, old: Mapping[int, Section], new: Mapping[int, Section]) -> Change:
+    kinds = tuple(row["kinds"].split())
+    others = new if "split" in kinds else old
+    return Change(
+        kinds=kinds,
+        before=None if row["before_index"] is None else old[row["before_index"]],
+        after=None if row["after_index"] is None else new[row["after_index"]],
+        others=tuple(others[index] for index in json.loads(row["other_indexes"])),
+        similarity=row["similarity"],
+        edits=tuple(Edit(op, text) for op, text in json.loads(row["edits"])),
+    )

@@ -1,0 +1,94 @@
+"""News about companies that do not exist, for the tests of the change digest."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from diffs.records import Change, Edit, Section
+from harvester.digest.records import (
+    CompanyNews,
+    DigestInput,
+    DocumentNews,
+    SectionNews,
+    Trouble,
+    VersionNews,
+)
+from store.records import StatedDate
+from store.steps import Side
+
+NOW = datetime(2026, 11, 20, 6, 15, tzinfo=UTC)
+
+OLD = Side(
+    title="Privacy Policy",
+    effective=StatedDate("effective", date(2024, 2, 12), "day", "Effective February 12, 2024"),
+    updated=None,
+    first_capture="20240301080000",
+    last_capture="20260901101500",
+    url="http://www.tinworks.example/privacy?lang=en&v=1",
+)
+NEW = Side(
+    title="Privacy Policy",
+    effective=StatedDate("effective", date(2026, 10, 1), "day", "Effective October 1, 2026"),
+    updated=StatedDate("updated", date(2026, 9, 1), "month", "Updated September 2026"),
+    first_capture="20261112080910",
+    last_capture="20261118000000",
+    url="http://www.tinworks.example/privacy",
+)
+
+
+def section(number: str, heading: str, body: str = "Words.", index: int = 0) -> Section:
+    return Section(number, heading, f"**{number} {heading}**\n\n", 1, body, index)
+
+
+def reworded(number: str = "2", heading: str = "Sharing", old: str = "may", new: str = "will") -> Change:
+    edits = (
+        Edit("equal", "We "),
+        Edit("delete", old),
+        Edit("insert", new),
+        Edit("equal", " share your data with our partners."),
+    )
+    before = section(number, heading, f"We {old} share your data with our partners.")
+    after = section(number, heading, f"We {new} share your data with our partners.")
+    return Change(("reworded",), before, after, (), 0.86, edits)
+
+
+def renumbered(old: str, new: str, heading: str) -> Change:
+    return Change(
+        ("renumbered",), section(old, heading), section(new, heading), (), 1.0, (Edit("equal", "Words."),)
+    )
+
+
+def moved(heading: str) -> Change:
+    return Change(("moved",), section("", heading), section("", heading), (), 1.0, (Edit("equal", "Words."),))
+
+
+def added(number: str, heading: str, body: str) -> Change:
+    return Change(("added",), None, section(number, heading, body), (), 0.0, (Edit("insert", body),))
+
+
+def removed(number: str, heading: str, body: str) -> Change:
+    return Change(("removed",), section(number, heading, body), None, (), 0.0, (Edit("delete", body),))
+
+
+def version(*changes: Change, weights: tuple[float, ...] = (), flags: tuple[str, ...] = ()) -> VersionNews:
+    weighed = weights or (1.0,) * len(changes)
+    sections = tuple(SectionNews(change, weight) for change, weight in zip(changes, weighed, strict=True))
+    return VersionNews(OLD, NEW, sections, flags)
+
+
+def company(name: str, *versions: VersionNews, document: str = "Privacy Policy") -> CompanyNews:
+    slug = name.lower().replace(" ", "-")
+    return CompanyNews(slug, name, (DocumentNews("privacy", document, versions),))
+
+
+def digest(*companies: CompanyNews, troubles: tuple[Trouble, ...] = ()) -> DigestInput:
+    return DigestInput("legal@reader.example", "harvest@sender.example", "daily", NOW, companies, troubles)
+
+
+def trouble(company: str = "Gloomy Bakers", days: int = 3, reason: str = "no answer") -> Trouble:
+    return Trouble(company, "Privacy Policy", reason, NOW.replace(day=NOW.day - days))
+
+
+def with_title(news: VersionNews, title: str) -> VersionNews:
+    return replace(news, before=replace(news.before, title=title), after=replace(news.after, title=title))

@@ -1,0 +1,90 @@
+"""The SQLite file: migrations, steps, and files that are no store."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from store.database import Database
+from store.errors import StoreError
+from store.schema import MIGRATIONS
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "folder" / "harvest.db"
+
+
+def test_a_new_file_gets_every_migration_once(path: Path) -> None:
+    Database(path).close()
+    database = Database(path)
+    applied = [row["name"] for row in database.rows("SELECT name FROM _sqlite_migrations ORDER BY id")]
+    assert applied == [migration.name for migration in MIGRATIONS]
+    database.close()
+
+
+def test_it_is_kept_in_wal_mode_with_foreign_keys(path: Path) -> None:
+    database = Database(path)
+    assert database.row("PRAGMA journal_mode") == {"journal_mode": "wal"}
+    assert database.row("PRAGMA foreign_keys") == {"foreign_keys": 1}
+    with pytest.raises(StoreError, match="FOREIGN KEY"):
+        database.execute("INSERT INTO domains VALUES ('example.org', 'nobody')")
+    database.close()
+
+
+def test_a_step_is_whole_or_not_at_all(path: Path) -> None:
+    database = Database(path)
+    with pytest.raises(RuntimeError), database.step():
+        database.execute("INSERT INTO companies VALUES ('a', 'A')")
+        with database.step():
+            database.execute("INSERT INTO companies VALUES ('b', 'B')")
+        raise RuntimeError
+    assert database.rows("SELECT * FROM companies") == []
+    with database.step(), database.step():
+        database.execute("INSERT INTO companies VALUES ('a', 'A')")
+    assert len(database.rows("SELECT * FROM companies")) == 1
+    database.close()
+
+
+def test_what_is_no_store_is_refused_and_left_alone(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_bytes(b"a letter, not a database" * 100)
+    with pytest.raises(StoreError, match="not a usable store"):
+        Database(path)
+    assert path.read_bytes().startswith(b"a letter")
+
+
+def test_a_folder_in_its_place_is_refused(path: Path) -> None:
+    path.mkdir(parents=True)
+    with pytest.raises(StoreError, match="cannot be opened"):
+        Database(path)
+
+
+def test_a_missing_store_is_only_made_where_asked(path: Path) -> None:
+    with pytest.raises(StoreError, match="no store yet"):
+        Database(path, create=False)
+    assert not path.exists()
+
+
+def test_a_store_of_a_newer_program_is_refused(path: Path) -> None:
+    Database(path).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute(
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('harvest', '9999_later', '')"
+        )
+    connection.close()
+    with pytest.raises(StoreError, match="9999_later"):
+        Database(path)
+
+
+def test_two_writers_take_turns(path: Path) -> None:
+    one, other = Database(path), Database(path)
+    with one.step():
+        one.execute("INSERT INTO companies VALUES ('a', 'A')")
+    with other.step():
+        other.execute("INSERT INTO companies VALUES ('b', 'B')")
+    assert len(one.rows("SELECT * FROM companies")) == 2
+    one.close()
+    other.close()

@@ -1,0 +1,72 @@
+"""The demo: its archive is what its pages say, and it may be copied anywhere."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from warcio.archiveiterator import ArchiveIterator
+
+from harvester.config import load
+from harvester.demo import demo_files
+from harvester.errors import ConfigError
+from tests.build_demo import CRAWLED, PAGES, WARC, build
+
+
+def test_the_archive_is_built_from_the_pages() -> None:
+    assert WARC.read_bytes() == build()
+
+
+def test_every_page_is_in_the_archive() -> None:
+    assert {crawled.page for crawled in CRAWLED} == {path.name for path in PAGES.iterdir()}
+
+
+def test_the_archive_holds_what_archives_hold() -> None:
+    records = [
+        (record.rec_type, record.http_headers.get_statuscode() if record.http_headers else "")
+        for record in ArchiveIterator(BytesIO(WARC.read_bytes()))
+    ]
+    assert records == [
+        ("warcinfo", ""),
+        ("response", "200"),
+        ("revisit", "200"),
+        ("response", "200"),
+        ("response", "200"),
+        ("response", "404"),
+        ("response", "200"),
+        ("response", "301"),
+        ("response", "200"),
+        ("revisit", "200"),
+    ]
+
+
+def test_the_oldest_page_is_windows_1252() -> None:
+    first = next(r for r in ArchiveIterator(BytesIO(WARC.read_bytes())) if r.rec_type == "response")
+    body = first.content_stream().read()
+    for glyph in ("“", "”", "’", "–", "é"):
+        assert glyph.encode("windows-1252") in body
+    with pytest.raises(UnicodeDecodeError):
+        body.decode("utf-8")
+
+
+def test_the_files_are_copied_and_the_configuration_finds_the_archive(tmp_path: Path) -> None:
+    found = demo_files(tmp_path / "new" / "demo")
+    settings = load(found.config, {})
+    assert settings.archive.location == str(found.warc)
+    assert found.warc.read_bytes() == WARC.read_bytes()
+    assert settings.store.path.parent == found.config.parent
+    assert demo_files(tmp_path / "new" / "demo") == found
+
+
+def test_a_file_of_the_user_is_not_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text("[archive]\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match="is not the demo's"):
+        demo_files(tmp_path)
+    assert (tmp_path / "config.toml").read_text(encoding="utf-8") == "[archive]\n"
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "taken").touch()
+    with pytest.raises(ConfigError, match="cannot be written to"):
+        demo_files(tmp_path / "taken")

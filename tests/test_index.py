@@ -1,0 +1,84 @@
+"""Listings and captures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from store import Store
+from store.index import Listing
+from store.records import Capture, Company, Document
+
+NOW = datetime(2026, 11, 20, tzinfo=UTC)
+HERE, THERE = "https://here.example", "https://there.example"
+CAPTURE = Capture(
+    "example,larkspur)/privacy", "20150101000000", "http://larkspur.example/privacy", "text/html", 200,
+    "AAAA", 1000,
+)  # fmt: skip
+
+
+@pytest.fixture
+def document(store: Store) -> int:
+    store.sources.add_company(Company("larkspur", "Larkspur"))
+    return store.sources.add_document(Document("larkspur", "privacy", "Privacy Policy"))
+
+
+def test_a_listing_is_remembered_for_each_archive(store: Store, document: int) -> None:
+    listing = Listing("partial", "cut off", "cursor", None, "20150101000000", "2026-11-20T00:00:00+00:00")
+    store.index.mark_listing(document, CAPTURE.original, HERE, listing)
+    assert store.index.listing(document, CAPTURE.original, HERE) == listing
+    assert store.index.listing(document, CAPTURE.original, THERE) is None
+    store.index.mark_listing(
+        document, CAPTURE.original, HERE, replace(listing, state="complete", cursor=None)
+    )
+    assert store.index.listing(document, CAPTURE.original, HERE) == replace(
+        listing, state="complete", cursor=None
+    )
+
+
+def test_captures_are_added_once_whoever_lists_them(store: Store, document: int) -> None:
+    later = replace(CAPTURE, timestamp="20160101000000")
+    assert store.index.add_captures(document, HERE, [CAPTURE, CAPTURE, later]) == 2
+    assert store.index.add_captures(document, THERE, [CAPTURE]) == 0
+    assert [known.capture for known in store.index.captures(document)] == [CAPTURE, later]
+    assert [known.capture for known in store.index.captures(document, THERE)] == [CAPTURE]
+
+
+def test_a_shorter_list_takes_nothing_away(store: Store, document: int) -> None:
+    store.index.add_captures(document, HERE, [CAPTURE, replace(CAPTURE, timestamp="20160101000000")])
+    store.index.add_captures(document, HERE, [])
+    assert store.index.tally(document)["captures"] == 2
+
+
+def test_a_cited_capture_without_a_digest_becomes_the_listed_one(store: Store, document: int) -> None:
+    stand_in = replace(CAPTURE, digest="-", statuscode=None, mimetype="unk", length=None)
+    store.index.add_captures(document, HERE, [stand_in])
+    row = store.index.capture_at(document, CAPTURE.timestamp, CAPTURE.original, "-")
+    assert row is not None
+    store.index.add_captures(document, HERE, [CAPTURE])
+    found = list(store.index.captures(document))
+    assert [(known.id, known.capture) for known in found] == [(row.id, CAPTURE)]
+
+
+def test_what_became_of_a_capture_is_marked_and_counted(store: Store, document: int) -> None:
+    store.index.add_captures(document, HERE, [CAPTURE, replace(CAPTURE, timestamp="20160101000000")])
+    first, second = store.index.captures(document)
+    store.index.mark_capture(first, state="read", archive=HERE, today=NOW)
+    store.index.mark_capture(
+        second, state="unplayable", reason="nearest instead", archive=HERE, today=NOW, retry_on="2027-02-18",
+        nearest="20160301000000", refusals=2,
+    )  # fmt: skip
+    tally = store.index.tally(document)
+    assert (tally["captures"], tally["fetched"], tally["unplayable"], tally["failed"]) == (2, 1, 1, 0)
+    again = list(store.index.captures(document))[1]
+    assert (again.state, again.refusals, again.tried_on, again.retry_on) == (
+        "unplayable", 2, "2026-11-20", "2027-02-18",
+    )  # fmt: skip
+    assert [row["reason"] for row in store.index.aside(document)] == ["nearest instead"]
+
+
+def test_an_empty_document_has_an_empty_tally(store: Store, document: int) -> None:
+    tally = store.index.tally(document)
+    assert (tally["captures"], tally["fetched"], tally["first_capture"]) == (0, 0, None)

@@ -1,0 +1,119 @@
+"""Stores with timelines of policies that do not exist, for the tests of the outbox and the daemon."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from diffs.records import Change, Comparison, Edit, Section
+from store import Store
+from store.history import Text
+from store.records import Company, Document
+from store.versions import ChangeRow
+
+NOW = datetime(2026, 11, 20, 6, 15, tzinfo=UTC)
+
+
+class Clock:
+    """A clock that stands still until it is told to go on."""
+
+    def __init__(self, now: datetime = NOW) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def advance(self, **time: float) -> datetime:
+        """Let time go by; the arguments are those of `timedelta`."""
+        self.now += timedelta(**time)
+        return self.now
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Captures in a row that show the same words, as `rules` read them."""
+
+    first: str
+    last: str
+    words: str
+    flags: str = ""
+    rules: str = "1"
+
+
+def day(number: int) -> str:
+    """A capture's time in November 2026."""
+    return f"202611{number:02d}080000"
+
+
+def runs(*shown: tuple[int, str]) -> list[Run]:
+    """Captures of days with their words, as versions."""
+    found: list[Run] = []
+    for number, words in shown:
+        if found and found[-1].words == words:
+            found[-1] = Run(found[-1].first, day(number), words)
+        else:
+            found.append(Run(day(number), day(number), words))
+    return found
+
+
+def open_store(path: Path) -> Store:
+    return Store(path / "harvest.db")
+
+
+def add_document(store: Store, company: str, slug: str = "privacy", news_after: str | None = day(1)) -> int:
+    """A document whose first complete listing ended with the capture `news_after`."""
+    store.sources.add_company(Company(company, company.title()))
+    document = store.sources.add_document(Document(company, slug, f"{slug.title()} Policy"))
+    with store.step():
+        store.database.execute("UPDATE documents SET news_after = ? WHERE id = ?", (news_after, document))
+    return document
+
+
+def draw(store: Store, document: int, timeline: Sequence[Run]) -> None:
+    """Put a timeline into the store, as the pipeline does."""
+    rows = []
+    with store.step():
+        for number, run in enumerate(timeline, 1):
+            store.texts.add(_text(run.words))
+            before = timeline[number - 2] if number > 1 else None
+            rows.append(
+                {
+                    "first_capture": run.first, "number": number, "text": _key(run.words),
+                    "url": f"http://{document}.example/privacy", "last_capture": run.last,
+                    "after_capture": before.last if before else None, "dated": run.first[:8],
+                    "dated_by": "capture", "effective": None, "updated": None,
+                    "reason": "content" if before else "first", "flags": json.dumps(run.flags.split()),
+                    "captures": 1, "extractor": run.rules,
+                }
+            )  # fmt: skip
+            pair = (_key(before.words), _key(run.words)) if before else None
+            if before and pair and pair[0] != pair[1] and pair not in store.versions.compared(document):
+                changes = (_change(before.words, run.words),)
+                store.versions.add_comparison(
+                    document, *pair, Comparison(tuple(row.change for row in changes), 0, False), changes
+                )
+        store.versions.replace(document, rows)
+
+
+def looked(store: Store, document: int, moment: datetime, problem: str = "") -> None:
+    """Record a run that ended, with or without a problem."""
+    run = store.runs.begin(document, "https://archive.example", moment)
+    store.runs.end(run, moment, {"listing": "failed" if problem else "complete", "problem": problem})
+
+
+def _key(words: str) -> str:
+    return f"sha-of-{words}"
+
+
+def _text(words: str) -> Text:
+    sections = (Section("1", "Sharing", "**1 Sharing**\n\n", 1, words),)
+    return Text(_key(words), "Privacy Policy", words, words, words, len(words.split()), (), sections)
+
+
+def _change(old: str, new: str) -> ChangeRow:
+    before, after = _text(old).sections[0], _text(new).sections[0]
+    edits = (Edit("delete", old), Edit("insert", new))
+    return ChangeRow(Change(("reworded",), before, after, (), 0.0, edits), 1, 1)
