@@ -3,15 +3,41 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from diffs.untrusted import one_line
 
-# Bounded: a page cannot make these go over the same text twice.
-_LINK = re.compile(r"!?\[([^\[\]]{0,2000})\]\([^()\s]{0,2000}(?:\s\"[^\"]{0,200}\")?\)")
-_LINK_END = re.compile(r"\]\((?:https?:|mailto:|tel:|/|#|\.)[^()\s]{0,2000}(?:\s\"[^\"]{0,200}\")?\)")
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
-_EMPHASIS = re.compile(r"\*\*|__|(?<![\w\\])_(?=\S)|(?<=[^\s\\])_(?!\w)|(?<!\\)\*(?=\S)|(?<=[^\s\\])\*(?!\w)")
-_LINE_MARK = re.compile(r"^[ \t]{0,12}(?:[*+-]|#{1,6}|>)[ \t]+", re.MULTILINE)
+# Bounded: a page cannot make these go over the same text twice. Groups named `drop…` are what nobody sees.
+_MARKUP = re.compile(
+    r"""
+      (?P<drop_escape>\\)[\\`*_{}\[\]()\#+\-.!>~|]
+    | (?P<drop_open>!?\[)(?=[^\[\]\n]{0,2000}\]\(|[ \t]*$)
+    | (?P<drop_target>\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,2000}(?:\s\"[^\"\n]{0,200}\")?\))
+    | (?P<drop_strong>\*\*+|__+)
+    | (?P<drop_emphasis>(?<!\w)_(?=\S) | (?<=\S)_(?!\w) | \*(?=\S) | (?<=\S)\*(?!\w))
+    | (?P<drop_code>`+)
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_LINE_MARK = re.compile(r"[ \t]{0,40}(?:[*+-]|#{1,6}|>)[ \t]+")
+_LINE_START = re.compile(rf"^{_LINE_MARK.pattern}", re.MULTILINE)
+
+
+def markup_spans(markdown: str) -> Iterator[tuple[int, int]]:
+    """Yields where the markup inside the lines of a piece of Markdown is, as pairs of offsets.
+
+    Args:
+        markdown: any part of a text; a link or an emphasis may be cut off by its ends.
+    """
+    for match in _MARKUP.finditer(markdown):
+        assert match.lastgroup is not None
+        yield match.span(match.lastgroup)
+
+
+def line_mark(line: str) -> str:
+    """What makes a line an item of a list, a heading or a quotation, with the space around it; or ``""``."""
+    mark = _LINE_MARK.match(line)
+    return mark[0] if mark else ""
 
 
 def unmarked(markdown: str) -> str:
@@ -20,8 +46,11 @@ def unmarked(markdown: str) -> str:
     >>> unmarked("2\\\\. **Ask** [us](http://lamps.example/x)\\n")
     '2. Ask us\\n'
     """
-    text = _LINK_END.sub("", _LINK.sub(r"\1", markdown))
-    return _ESCAPE.sub(r"\1", _EMPHASIS.sub("", text))
+    words, at = [], 0
+    for start, end in markup_spans(markdown):
+        words.append(markdown[at:start])
+        at = end
+    return "".join([*words, markdown[at:]])
 
 
 def legible(markdown: str, limit: int = 0) -> str:
@@ -34,4 +63,4 @@ def legible(markdown: str, limit: int = 0) -> str:
     >>> legible("  * We **never**\\nsell \\u202eit")
     'We never sell it'
     """
-    return one_line(unmarked(_LINE_MARK.sub("", markdown)), limit)
+    return one_line(unmarked(_LINE_START.sub("", markdown)), limit)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from urllib.parse import quote, urlsplit
 
 # Persian and the scripts of India cannot be written without these two format characters.
 _JOINERS = frozenset("\u200c\u200d")
@@ -39,3 +40,15 @@ def one_line(text: str, limit: int = 0) -> str:
 def shorten(text: str, limit: int) -> str:
     """At most `limit` characters of the text, with an ellipsis where some are missing."""
     return text if len(text) <= limit else text[: limit - 1].rstrip() + _ELLIPSIS
+
+
+def safe_url(url: str) -> str:
+    """The URL where it is a web address, percent-encoded so that nothing can break out of it; else ``""``."""
+    cleaned = one_line(url).replace(" ", "%20")
+    try:
+        scheme = urlsplit(cleaned).scheme
+    except ValueError:
+        return ""
+    if scheme not in ("http", "https"):
+        return ""
+    return quote(cleaned, safe="%/:?#[]@!$&()*+,;=~-._")

@@ -24,7 +24,7 @@ from diffs.passages import Passage, passages
 from diffs.records import Change
 from diffs.topics import BUILT_IN, TOUCHED_POINTS, found_in, points
 
-# A passage that keeps less was written anew: that its verbs differ from those of what stood there says nothing.
+# A passage that keeps less was written anew: that its verbs differ from the old ones says nothing.
 _REWORDED = 0.3
 _MODAL = re.compile(
     r"""(?<![\w'])(?:may|might|can|could|will|shall|must|should|would|cannot|never|not|only|solely|always

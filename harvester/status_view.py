@@ -78,7 +78,7 @@ def status_lines(company: str, document: str, found: Coverage) -> list[str]:
     lines += _bounds(found)
     lines += _aside(found)
     for row in found.citations:
-        said = row["verdict"] or row["reason"] or {"due": "not asked for yet"}.get(row["state"], row["state"])
+        said = row["verdict"] or row["reason"] or ("not asked for yet" if row["state"] == "due" else "")
         lines.append(f"  cited      {row['timestamp']} {row['state']}: {one_line(said)}")
     lines.append(
         f"  last run   {found.last_run[:16] if found.last_run else 'never'}"

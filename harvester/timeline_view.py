@@ -72,7 +72,7 @@ def log_lines(
         version, last = line.version, line.versions[-1]
         dated = f"{version.dated_by} {version.dated}"
         seen = f"seen {day(version.first_capture)} to {day(last.last_capture)}"
-        flags = [flag for flag in version.flags if flag != "cosmetic" or unfolded]
+        flags: list[str] = [flag for flag in version.flags if flag != "cosmetic" or unfolded]
         if version.reason == "technical":
             flags.append("technical")
         marks = f"  {', '.join(flags)}" if flags else ""

@@ -46,7 +46,9 @@ class Field:
         """One run; `changes` are those of the job."""
         ledger = PaceLedger(self.store.path)
         try:
-            with opened(self.server.location, settings=self.settings, clock=self.clock, ledger=ledger) as archive:
+            with opened(
+                self.server.location, settings=self.settings, clock=self.clock, ledger=ledger
+            ) as archive:
                 return harvest(self.store, archive, replace(self.job, **changes), self.clock, Silent())  # type: ignore[arg-type]
         finally:
             ledger.close()
@@ -58,7 +60,11 @@ class Field:
 
 @contextmanager
 def field(
-    path: Path, behaviour: Behaviour, *, urls: tuple[str, ...] = (PRIVACY,), settings: ArchiveSettings = GENTLE
+    path: Path,
+    behaviour: Behaviour,
+    *,
+    urls: tuple[str, ...] = (PRIVACY,),
+    settings: ArchiveSettings = GENTLE,
 ) -> Iterator[Field]:
     """A store with one document, and a server that behaves so."""
     with StandIn(behaviour) as server, field_at(path, server, urls=urls, settings=settings) as found:
@@ -84,10 +90,14 @@ def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
     """All rows of a store but for run records and clock columns."""
     connection = sqlite3.connect(path)
     try:
-        tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        tables = [
+            name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        ]
         found = {}
         for table in sorted(set(tables) - UNCOUNTED):
-            columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[1] not in CLOCKS]
+            columns = [
+                row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[1] not in CLOCKS
+            ]
             rows = connection.execute(f"SELECT {', '.join(columns)} FROM {table}").fetchall()
             found[table] = sorted(rows, key=repr)
         return found

@@ -141,6 +141,19 @@ def test_archived_redirects_are_followed_in_the_file(tmp_path: Path) -> None:
                 archive.fetch(asked)
 
 
+def test_a_redirect_from_http_to_https_finds_the_page(tmp_path: Path) -> None:
+    secure = PRIVACY.replace("http:", "https:")
+    old = Held("20121231230000", PRIVACY, status=301, headers=(("Location", secure),))
+    new = Held("20121231230001", secure, page(3))
+    with opened(str(write_warc(tmp_path / "a.warc.gz", [*history(), old, new]))) as archive:
+        memento = archive.fetch(cited(old.timestamp, PRIVACY))
+        assert memento.redirects == (PRIVACY,)
+        assert memento.snapshot.capture.original == secure
+    alone = str(write_warc(tmp_path / "b.warc.gz", [old]))
+    with opened(alone) as archive, pytest.raises(NotPlayable, match="but redirects to it"):
+        archive.fetch(cited(old.timestamp, PRIVACY))
+
+
 def test_statuses_are_the_origins(tmp_path: Path) -> None:
     gone = Held("20120801000000", PRIVACY, b"<h1>Gone</h1>", status=404)
     with opened(str(write_warc(tmp_path / "a.warc.gz", [gone]))) as archive:
@@ -217,6 +230,16 @@ def test_a_file_that_is_no_warc(tmp_path: Path, content: bytes, capsys: pytest.C
         pass
     assert caught.value.remedy
     assert capsys.readouterr() == ("", "")
+
+
+def test_a_record_without_a_date_is_missed(tmp_path: Path) -> None:
+    path = write_warc(tmp_path / "a.warc", history(), packed=False)
+    path.write_bytes(path.read_bytes().replace(b"2012-02-15T12:00:00Z", b"on some fine day  1.2"[:20]))
+    with opened(str(path)) as archive:
+        listing = only_page(archive)
+        assert [capture.timestamp for capture in listing.captures] == [MONTHS[0], *MONTHS[2:]]
+        assert not listing.complete
+        assert "has no date" in listing.problem
 
 
 def test_records_that_are_no_answers_are_passed_over(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ MODULES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
 DOORS = {
     "ada_url": {"harvester/extract/links.py"},
     "apscheduler": {"harvester/daemon.py"},
-    "brotli": {"harvester/extract/decode.py"},
+    "brotli": {"harvester/extract/inflate.py"},
     "bs4": {"harvester/extract/decode.py"},
     "dateutil": {"harvester/extract/date_forms.py"},
     "diff_match_patch": {"diffs/words.py"},

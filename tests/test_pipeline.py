@@ -13,7 +13,9 @@ from tests.stand_in import PRIVACY, Held, Reply, StandIn, World, history, page
 from tests.stand_in.server import Request
 
 NEXT_DAY = 86_400.0
-MISSING_PAGE = b"<html><head><title>404 Not Found</title></head><body><p>The page was not found.</p></body></html>"
+MISSING_PAGE = (
+    b"<html><head><title>404 Not Found</title></head><body><p>The page was not found.</p></body></html>"
+)
 
 
 def with_capture(one: Held) -> World:
@@ -31,8 +33,12 @@ def test_a_history_becomes_versions_and_changes(tmp_path: Path) -> None:
         assert (first["first_capture"], first["last_capture"]) == ("20120115120000", "20120315120000")
         assert (second["after_capture"], second["first_capture"]) == ("20120315120000", "20120415120000")
         assert (first["effective"], second["effective"]) == ("2012-01-01", "2012-01-02")
-        changes = here.store.database.rows("SELECT before_heading, kinds FROM changes WHERE kinds <> 'cosmetic'")
-        assert [row["kinds"] for row in changes if row["before_heading"] == "2 Who else sees it"] == ["reworded"]
+        changes = here.store.database.rows(
+            "SELECT before_heading, kinds FROM changes WHERE kinds <> 'cosmetic'"
+        )
+        assert [row["kinds"] for row in changes if row["before_heading"] == "2 Who else sees it"] == [
+            "reworded"
+        ]
 
 
 def test_equal_bytes_are_fetched_once_and_still_are_evidence(tmp_path: Path) -> None:
@@ -74,7 +80,9 @@ def test_the_result_does_not_depend_on_how_it_was_cut_into_runs(tmp_path: Path, 
     ],
     ids=["soft 404", "empty", "image"],
 )  # fmt: skip
-def test_what_is_not_the_policy_is_held_out_with_its_reason(tmp_path: Path, capture: Held, reason: str) -> None:
+def test_what_is_not_the_policy_is_held_out_with_its_reason(
+    tmp_path: Path, capture: Held, reason: str
+) -> None:
     with field(tmp_path / "h.db", with_capture(capture)) as here:
         outcome = here.harvest()
         assert [known.reason for known in outcome.fetched if known.state != "read"] != []

@@ -51,10 +51,10 @@ def ask_index(transport: Transport, address: str, question: dict[str, str], befo
     if refusal:
         raise Excluded(url, refusal)
     if answer.status != 200:
-        raise _refused(url, address, answer, transport.retries.tries)
+        raise _refused(url, address, answer, transport.tries)
     rows = read_rows(answer.body, before)
     if answer.fault and not rows.captures:
-        raise Unreachable(url, transport.retries.tries, answer.fault)
+        raise Unreachable(url, transport.tries, answer.fault)
     if rows.malformed and not rows.captures:
         raise IndexMalformed(url, rows.malformed)
     return replace(rows, problem=answer.fault or rows.problem)

@@ -23,14 +23,25 @@ if TYPE_CHECKING:
 # Rows asked for in one question: enough for nearly every policy; the server's own cap is 150,000.
 PAGE_ROWS = 10_000
 
-# Before the second try; doubled for each further one. A server on this machine needs no rest.
-_BACKOFF_SECONDS = 2.0
-_LOOPBACK_BACKOFF_SECONDS = 0.05
-
 _FORMS = (
     "Write a base URL (https://web.archive.org), the path of a .warc or .warc.gz file, "
     "or pywb+http://host/collection."
 )
+
+
+def check_location(location: str) -> None:
+    """See whether a location is one, before anything is made or asked for it.
+
+    Args:
+        location: a base URL, the path of a WARC file, or ``pywb+http://host/collection``.
+
+    Raises:
+        ConfigError: it is none of these, or there is no such file.
+    """
+    if "://" in location:
+        _base_url(location)
+    else:
+        _existing(location)
 
 
 def open_archive(
@@ -80,7 +91,7 @@ def open_server(
     sleep: Callable[[float], None],
     jitter: Callable[[], float] = random.random,
     page_rows: int = PAGE_ROWS,
-    tries: int = 5,
+    tries: int | None = None,
 ) -> ServerArchive:
     """Open an archive behind a base URL; it is not asked anything yet.
 
@@ -92,7 +103,7 @@ def open_server(
         sleep: waits for some seconds.
         jitter: gives a number from 0 to 1.
         page_rows: how many rows are asked for in one question to the index.
-        tries: how often a question is asked at most.
+        tries: how often a question is asked at most, or None for as often as is usual.
 
     Raises:
         ConfigError: the location is none of these.
@@ -101,15 +112,16 @@ def open_server(
     from harvester.archive.addresses import ReplayRoot
     from harvester.archive.pywb import PywbIndex
     from harvester.archive.server import ServerArchive
-    from harvester.archive.transport import Retries, Transport
+    from harvester.archive.transport import TRIES, Transport
     from harvester.archive.wayback import WaybackIndex
 
     base = _base_url(location)
     loopback = is_loopback(urlsplit(base).hostname or "")
     paced = frozenset(kind for kind, key in RATES.items() if not loopback or key in settings.stated)
     pace = Pace(ledger, base, settings, paced=paced, clock=clock, sleep=sleep)
-    retries = Retries(tries, _LOOPBACK_BACKOFF_SECONDS if loopback else _BACKOFF_SECONDS)
-    transport = Transport(settings, pace, retries, clock=clock, sleep=sleep, jitter=jitter)
+    transport = Transport(
+        settings, pace, local=loopback, tries=tries or TRIES, clock=clock, sleep=sleep, jitter=jitter
+    )
     if location.startswith("pywb+"):
         collection = PywbIndex(base, transport, page_rows=page_rows)
         return ServerArchive(f"pywb+{base}", collection, ReplayRoot(f"{base}/"), transport, clock)
@@ -142,13 +154,17 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def _open_file(location: str, clock: Callable[[], datetime]) -> Archive:
-    """The archive in a file."""
+def _existing(location: str) -> Path:
+    """The file of a location."""
     path = Path(location).expanduser()
     if not path.is_file():
         problem = "there is no such file" if not path.exists() else "this is no file"
         raise ConfigError("--archive", "archive.location", f"{location!r}: {problem}", _FORMS)
+    return path
 
+
+def _open_file(location: str, clock: Callable[[], datetime]) -> Archive:
+    """The archive in a file."""
     from harvester.archive.warc import WarcArchive
 
-    return WarcArchive(path, clock)
+    return WarcArchive(_existing(location), clock)

@@ -73,5 +73,5 @@ class ServerArchive:
         if answer.too_large:
             raise NotHere(answer.fault)
         if answer.fault:
-            raise Unreachable(address.original, self._transport.retries.tries, answer.fault)
+            raise Unreachable(address.original, self._transport.tries, answer.fault)
         return classify(answer, address, self._root)

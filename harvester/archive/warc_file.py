@@ -206,9 +206,10 @@ class WarcFile:
             return False
         if is_http and (kind == "revisit" or record.http_headers):
             timestamp = _timestamp(headers.get_header("WARC-Date") or "")
-            if timestamp is None:
-                return False
-            self.entries.append(_entry(record, timestamp, digest, offset, length))
+            if timestamp:
+                self.entries.append(_entry(record, timestamp, digest, offset, length))
+            else:
+                self.problem = f"{self._path.name}: the record at byte {offset} has no date"
         return True
 
     def _no_warc(self, problem: str) -> ConfigError:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, urlsplit
 
 from diffs.legible import unmarked
-from diffs.untrusted import one_line
+from diffs.untrusted import one_line, safe_url
+
+__all__ = ["readable", "safe_url"]
 
 _BULLET = re.compile(r"^[ \t]*[*+-][ \t]+", re.MULTILINE)
 _HEADING = re.compile(r"^#{1,6}[ \t]+", re.MULTILINE)
@@ -23,15 +24,3 @@ def readable(markdown: str) -> str:
     if not inner:
         return " " if text != text.strip() else ""
     return f"{' ' * text[0].isspace()}{inner}{' ' * text[-1].isspace()}"
-
-
-def safe_url(url: str) -> str:
-    """The URL where it is a web address, percent-encoded so that nothing can break out of it; else ``""``."""
-    cleaned = one_line(url).replace(" ", "%20")
-    try:
-        scheme = urlsplit(cleaned).scheme
-    except ValueError:
-        return ""
-    if scheme not in ("http", "https"):
-        return ""
-    return quote(cleaned, safe="%/:?#[]@!$&()*+,;=~-._")

@@ -1,0 +1,180 @@
+"""A comparison as a page that needs nothing but itself: no script, no image, no address that is asked."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+
+from diffs.cosmetic import essence
+from diffs.outcome import COARSE, Head, date_of, heading_of, line_of, seen, verdict
+from diffs.paragraphs import Fold, Paragraph, folded, paragraphs, unchanged
+from diffs.records import Change, Comparison, Edit
+from diffs.stylesheet import STYLESHEET
+from diffs.topics import BUILT_IN
+from diffs.untrusted import one_line, safe_url, shorten
+from diffs.weights import Tag, weigh
+
+_ELEMENTS = {"insert": ("ins", "inserted"), "delete": ("del", "deleted")}
+_DEEPEST_ITEM = 2
+_SENTENCE_CHARS = 240
+
+
+def render_html(
+    comparison: Comparison, before: Head, after: Head, *, phrases: Mapping[str, Sequence[str]] = BUILT_IN
+) -> str:
+    """Writes a comparison as an HTML page.
+
+    What comes from a page is escaped; the page forbids everything but its own stylesheet (Content Security
+    Policy 3), so that no fault of ours could run what a policy contains.
+
+    Args:
+        comparison: what `compare` gives.
+        before: what the old text is.
+        after: what the new text is.
+        phrases: topics that make a change weigh.
+
+    Returns:
+        The page, UTF-8 when encoded.
+    """
+    told = [(change, weigh(change, phrases)) for change in comparison.changes]
+    title = _text(" → ".join(dict.fromkeys(filter(None, (before.label, after.label)))) or "Two texts")
+    allowed = base64.b64encode(hashlib.sha256(STYLESHEET.encode()).digest()).decode()
+    lines = [
+        "<!DOCTYPE html>",
+        '<html lang="en">',
+        "<head>",
+        '<meta charset="utf-8">',
+        '<meta http-equiv="Content-Security-Policy" '
+        f"content=\"default-src 'none'; style-src 'sha256-{allowed}'; base-uri 'none'; form-action 'none'\">",
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<meta name="referrer" content="no-referrer">',
+        '<meta name="color-scheme" content="light dark">',
+        f"<title>What changed: {title}</title>",
+        f"<style>{STYLESHEET}</style>",
+        "</head>",
+        "<body>",
+        "<main>",
+        f'<h1 dir="auto">{title}</h1>',
+        *_heads(before, after),
+        f'<p class="verdict">{_text(verdict(comparison))}</p>',
+        *([f'<p class="quiet">{COARSE}</p>'] if comparison.coarse else []),
+        *_contents(told),
+        *(
+            line
+            for place, (change, tags) in enumerate(told)
+            if _shown(change)
+            for line in _section(place, change, tags)
+        ),
+        "</main>",
+        "</body>",
+        "</html>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _text(text: str) -> str:
+    return escape(one_line(text))
+
+
+def _heads(before: Head, after: Head) -> Iterator[str]:
+    yield '<dl class="heads">'
+    for style, name, head in (("old", "Before", before), ("new", "After", after)):
+        number = f" · version {head.number}" if head.number is not None else ""
+        yield f'<div class="{style}"><dt>{name}{number}</dt>'
+        yield f'<dd class="date">{_text(date_of(head)) or _text(head.label)}</dd>'
+        if head.dated_by != "capture" and seen(head):
+            yield f'<dd class="quiet">{_text(seen(head))}</dd>'
+        if address := safe_url(head.url):
+            yield f'<dd class="quiet"><a href="{escape(address)}" rel="noreferrer">{_text(head.url)}</a></dd>'
+        yield "</div>"
+    yield "</dl>"
+
+
+def _contents(told: Sequence[tuple[Change, Sequence[Tag]]]) -> Iterator[str]:
+    """One line for each section."""
+    if not told:
+        return
+    yield '<p class="legend"><ins>New words</ins> are underlined, <del>old words</del> struck through.</p>'
+    yield '<ol class="sections">'
+    for place, (change, tags) in enumerate(told):
+        line = line_of(change)
+        headings = " → ".join(
+            f'<span class="heading" dir="auto">{escape(heading)}</span>' for heading in line.headings
+        )
+        if _shown(change):
+            headings = f'<a href="#s{place}">{headings}</a>'
+        words = f" ({line.words})" if line.words else ""
+        topics = " ".join(f'<span class="topic">{_text(topic)}</span>' for topic in _topics(tags))
+        yield f'<li><span class="numbers">{_text(line.numbers)}</span>'
+        yield f'<span>{headings} <span class="quiet">· {line.what}{words}</span> {topics}</span></li>'
+    yield "</ol>"
+
+
+def _topics(tags: Sequence[Tag]) -> list[str]:
+    return list(dict.fromkeys(tag.topic for tag in tags if tag.points > 1))
+
+
+def _shown(change: Change) -> bool:
+    """Whether there are words to show: not where a section was only renumbered, moved or differs cosmetically."""
+    return change.kinds != ("cosmetic",) and any(edit.op != "equal" for edit in change.edits)
+
+
+def _section(place: int, change: Change, tags: Sequence[Tag]) -> Iterator[str]:
+    line = line_of(change)
+    words = f" · {line.words}" if line.words else ""
+    yield f'<article id="s{place}">'
+    yield f'<h2 dir="auto">{_title(change)}</h2>'
+    yield f'<p class="what">{line.what}{words}</p>'
+    reasons = [tag for tag in tags if tag.points > 1]
+    if reasons:
+        yield '<div class="why">'
+        for tag in reasons:
+            sentence = escape(shorten(tag.sentence, _SENTENCE_CHARS))
+            yield f'<p dir="auto"><b>{_text(tag.topic)}</b>: {_text(tag.trigger)} <q>{sentence}</q></p>'
+        yield "</div>"
+    yield '<div class="body">'
+    for paragraph in folded(paragraphs(change.edits)):
+        if isinstance(paragraph, Fold):
+            yield f'<details class="fold"><summary>{unchanged(paragraph.words)}</summary>'
+            yield from map(_paragraph, paragraph.paragraphs)
+            yield "</details>"
+        else:
+            yield _paragraph(paragraph)
+    yield "</div>"
+    yield "</article>"
+
+
+def _title(change: Change) -> str:
+    """Number and heading, themselves a redline where they changed."""
+    before, after = (
+        " ".join(filter(None, (one_line(one.number, 20), heading_of(one)))) if one else ""
+        for one in (change.before, change.after)
+    )
+    if before and after and essence(before) == essence(after):
+        return escape(after)
+    runs = [Edit("delete", before), Edit("insert", after)]
+    return "".join(_run(run) for run in runs if run.text)
+
+
+def _paragraph(paragraph: Paragraph) -> str:
+    styles = ["item" if paragraph.item < _DEEPEST_ITEM else "item deep"] if paragraph.item else []
+    styles += ["close"] if paragraph.close and not paragraph.item else []
+    style = f' class="{" ".join(styles)}"' if styles else ""
+    numbers = "".join(f"<i>{number or '–'}</i>" for number in (paragraph.before, paragraph.after))
+    runs = "".join(map(_run, paragraph.runs))
+    return f'<p dir="auto"{style}><span class="no" aria-hidden="true">{numbers}</span>{runs}</p>'
+
+
+def _run(run: Edit) -> str:
+    """A run; the white space at its ends is not underlined or struck."""
+    inner = run.text.strip()
+    if run.op == "equal" or not inner:
+        return escape(run.text)
+    element, spoken = _ELEMENTS[run.op]
+    start, _, end = run.text.partition(inner)
+    return (
+        f'{start}<{element}><span class="aside">[{spoken}: </span>{escape(inner)}'
+        f'<span class="aside">]</span></{element}>{end}'
+    )

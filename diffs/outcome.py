@@ -1,0 +1,169 @@
+"""What changed, in one line for each section, and what the two texts are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from diffs.cosmetic import essence
+from diffs.records import Change, Comparison, Section
+from diffs.untrusted import one_line
+from diffs.words import words_added, words_removed
+
+_HEADING_CHARS = 120
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What one of the two compared texts is; each part may be left out with ``""`` or None.
+
+    Attributes:
+        label: what people call it: ``Lamps Inc. · Privacy Policy``, or the name of a file.
+        date: the date it goes by, as exactly as it is known: ``2013-11-07``, ``2013-11`` or ``2013``.
+        dated_by: which date that is: ``effective``, ``updated`` or ``capture``.
+        capture: when it was first seen, 14 digits.
+        url: where it can be read.
+        number: its number in the timeline.
+    """
+
+    label: str
+    date: str = ""
+    dated_by: str = ""
+    capture: str = ""
+    url: str = ""
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What happened to one section.
+
+    Attributes:
+        numbers: ``2 → 3``, or ``""`` where it has none.
+        headings: the old heading and the new one; one of them where they are the same, or one side has none.
+        what: ``reworded, 61 % kept``.
+        words: ``+12 −4 words``, or ``""`` where no word came or went.
+    """
+
+    numbers: str
+    headings: tuple[str, ...]
+    what: str
+    words: str
+
+
+def line_of(change: Change) -> Line:
+    """Tells a change in one line.
+
+    Args:
+        change: a change as `compare` gives it.
+    """
+    old, new = _sides(change)
+    kept = f", {percent_kept(change)} % kept" if "reworded" in change.kinds else ""
+    added, removed = words_added(change), words_removed(change)
+    counts = " ".join([f"+{added:,}"] * bool(added) + [f"−{removed:,}"] * bool(removed))
+    noun = "word" if added + removed == 1 else "words"
+    return Line(
+        numbers=_numbers(old, new),
+        headings=_headings(old, new),
+        what=", ".join(change.kinds) + kept,
+        words=f"{counts} {noun}" if counts else "",
+    )
+
+
+def percent_kept(change: Change) -> int:
+    """How many words of a hundred both sides have; 100 and 0 only where all or none are."""
+    percent = round(change.similarity * 100)
+    return min(99, max(1, percent)) if 0 < change.similarity < 1 else percent
+
+
+def verdict(comparison: Comparison) -> str:
+    """Tells the whole comparison in a sentence.
+
+    Args:
+        comparison: what `compare` gives.
+    """
+    if comparison.cosmetic:
+        return "The texts differ in no word: only in white space, glyphs, markup or link targets."
+    if not comparison.changes:
+        return "The two texts are the same."
+    told = [change for change in comparison.changes if change.kinds != ("cosmetic",)]
+    added, removed = (sum(map(count, told)) for count in (words_added, words_removed))
+    parts = [f"{_counted(len(told), 'section')} changed", f"{comparison.unchanged:,} unchanged"]
+    if len(told) < len(comparison.changes):
+        parts.append(f"{len(comparison.changes) - len(told):,} with cosmetic differences only")
+    return f"{', '.join(parts)}; {_counted(added, 'word')} added, {removed:,} removed."
+
+
+COARSE = (
+    "The texts are too large to compare word by word everywhere: some passages are told as replaced in whole."
+)
+
+
+def date_of(head: Head) -> str:
+    """The date that a text goes by, with its kind: ``effective 7 November 2013``, ``captured 21 June 2010``."""
+    date = _in_words(head.date)
+    return (
+        f"{ {'capture': 'first captured'}.get(head.dated_by, head.dated_by) } {date}".strip() if date else ""
+    )
+
+
+def seen(head: Head) -> str:
+    """When a text was first seen: ``first captured 21 June 2010, 05:12 UTC``; ``""`` where that is not known."""
+    stamp = head.capture
+    if not (len(stamp) == 14 and stamp.isdigit()):
+        return ""
+    day = _in_words(f"{stamp[:4]}-{stamp[4:6]}-{stamp[6:8]}")
+    return f"first captured {day}, {stamp[8:10]}:{stamp[10:12]} UTC"
+
+
+def heading_of(section: Section) -> str:
+    """The heading of a section, or what stands for one that has none."""
+    return one_line(section.heading, _HEADING_CHARS) or (
+        "(opening text)" if section.level == 0 else "(no heading)"
+    )
+
+
+def _in_words(iso: str) -> str:
+    """``2013-11-07`` as people write it; what is no date stays as it is."""
+    year, *rest = iso.split("-")
+    if not all(part.isdigit() for part in (year, *rest)) or not all(1 <= int(part) for part in rest[:1]):
+        return one_line(iso)
+    month = _MONTHS[int(rest[0]) - 1] if rest and int(rest[0]) <= len(_MONTHS) else ""
+    day = str(int(rest[1])) if len(rest) > 1 and int(rest[1]) else ""
+    return " ".join(filter(None, (day, month, year)))
+
+
+def _sides(change: Change) -> tuple[Sequence[Section], Sequence[Section]]:
+    """The old sections and the new ones; the pieces of a split or merger in document order."""
+    old = [change.before] if change.before else []
+    new = [change.after] if change.after else []
+    (old if "merged" in change.kinds else new).extend(change.others)
+    return sorted(old, key=lambda one: one.index), sorted(new, key=lambda one: one.index)
+
+
+def _numbers(old: Iterable[Section], new: Iterable[Section]) -> str:
+    before, after = ([one_line(one.number, 20) or "–" for one in side] for side in (old, new))
+    if not {*before, *after} - {"–"}:
+        return ""
+    if not before or not after or (before == after and _same_headings(old, new)):
+        return ", ".join(after or before).strip("–")
+    return f"{', '.join(before)} → {', '.join(after)}"
+
+
+def _headings(old: Sequence[Section], new: Sequence[Section]) -> tuple[str, ...]:
+    before, after = ("; ".join(map(heading_of, side)) for side in (old, new))
+    if before and after and _same_headings(old, new):
+        return (after,)
+    return tuple(filter(None, (before, after)))
+
+
+def _same_headings(old: Iterable[Section], new: Iterable[Section]) -> bool:
+    return [essence(heading_of(one)) for one in old] == [essence(heading_of(one)) for one in new]
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

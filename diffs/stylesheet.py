@@ -1,0 +1,130 @@
+"""How a comparison looks as a page: a lawyer's redline, on a screen by day and night, and on paper."""
+
+from __future__ import annotations
+
+# Blue and vermilion are told apart with every kind of colour blindness (Okabe and Ito, 2008); and colour is never
+# alone: insertions are underlined, deletions struck through, and screen readers
+# speak of both.
+STYLESHEET = """
+:root {
+  color-scheme: light dark;
+  --paper: #fbfaf7; --card: #fff; --ink: #1d1f23; --quiet: #5c616b; --line: #dcd9d0;
+  --new: #0b4f9c; --new-back: #e2eefb; --old: #a33a06; --old-back: #fcebe1;
+  --note: #6a4b00; --note-back: #fdf3d3;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --paper: #15171b; --card: #1c1f24; --ink: #e7e5df; --quiet: #a2a8b3; --line: #343942;
+    --new: #9ccbff; --new-back: #12304f; --old: #ffb38c; --old-back: #4a2413;
+    --note: #ffdf94; --note-back: #3d3212;
+  }
+}
+* { box-sizing: border-box; }
+body {
+  margin: 0; padding: 2.5rem 1rem 4rem; background: var(--paper); color: var(--ink);
+  font: 1.0625rem/1.6 Charter, "Iowan Old Style", "Palatino Linotype", Georgia, serif;
+  overflow-wrap: anywhere;
+}
+main { max-width: 47rem; margin: 0 auto; }
+h1, h2, .heads, .sections, .what, .legend, .fold, .why, .no {
+  font-family: system-ui, "Segoe UI", Helvetica, sans-serif;
+}
+h1 { margin: 0 0 1.25rem; font-size: 1.6rem; line-height: 1.25; letter-spacing: -.01em; }
+.heads { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; margin: 0 0 1.5rem; }
+.heads > div {
+  padding: .8rem 1rem; background: var(--card); border: 1px solid var(--line); border-top: 4px solid;
+}
+.heads > .old { border-top-color: var(--old); }
+.heads > .new { border-top-color: var(--new); }
+.heads dt {
+  font-size: .75rem; font-weight: 600; letter-spacing: .06em; text-transform: uppercase; color:
+  var(--quiet);
+}
+.heads dd { margin: 0; font-size: .9rem; line-height: 1.45; }
+.heads .date { font-size: 1.05rem; font-weight: 600; }
+.quiet, .legend, .fold, .what, .no { color: var(--quiet); }
+a { color: inherit; text-decoration-color: var(--quiet); text-underline-offset: .15em; }
+.verdict { margin: 0 0 .25rem; font-size: 1.15rem; }
+.legend { margin: 0 0 1.5rem; font-size: .85rem; }
+.sections {
+  margin: 0 0 2.5rem; padding: 0; list-style: none; border-top: 1px solid var(--line); font-size: .9rem;
+}
+.sections li {
+  display: grid; grid-template-columns: 4.5rem 1fr; gap: 0 .75rem; padding: .45rem 0; border-bottom: 1px
+  solid var(--line);
+}
+.sections .numbers { color: var(--quiet); font-variant-numeric: tabular-nums; }
+.sections .heading { font-weight: 600; }
+.topic {
+  display: inline-block; padding: 0 .45em; border-radius: .25em; background: var(--note-back); color:
+  var(--note);
+  font-size: .8rem;
+}
+article {
+  margin: 0 0 2.25rem; padding: 1.4rem 1.6rem; background: var(--card); border: 1px solid var(--line);
+}
+h2 { margin: 0; font-size: 1.15rem; line-height: 1.35; }
+.what { margin: .15rem 0 1rem; font-size: .85rem; }
+.why {
+  margin: 0 0 1rem; padding: .5rem .8rem; background: var(--note-back); color: var(--note); font-size:
+  .85rem;
+}
+.why p { margin: .1rem 0; }
+.body { position: relative; padding-left: 3.6rem; }
+.body p { margin: .75rem 0 0; }
+.body p.close { margin-top: 0; }
+.body p.item { margin-left: 1.4rem; }
+.body p.deep { margin-left: 2.8rem; }
+.body p.item::before { content: "•"; float: left; margin-left: -1.1rem; color: var(--quiet); }
+.no {
+  position: absolute; left: 0; width: 3rem; font-size: .7rem; line-height: 1.7rem; font-variant-numeric:
+  tabular-nums;
+  user-select: none; white-space: nowrap;
+}
+.no i { display: inline-block; width: 1.45rem; font-style: normal; text-align: right; }
+ins, del {
+  padding: .05em .06em; border-radius: .15em; -webkit-box-decoration-break: clone; box-decoration-break:
+  clone;
+}
+ins {
+  background: var(--new-back); color: var(--new); text-decoration: underline; text-decoration-thickness:
+  .1em;
+  text-underline-offset: .18em;
+}
+del {
+  background: var(--old-back); color: var(--old); text-decoration: line-through; text-decoration-
+  thickness: .09em;
+}
+del + ins { margin-left: .22em; }
+h2 ins, h2 del { font-weight: inherit; }
+q { font-style: italic; }
+.fold { margin: .75rem 0 0; font-size: .85rem; }
+.fold summary { cursor: pointer; }
+.fold p {
+  font: 1rem/1.6 Charter, "Iowan Old Style", "Palatino Linotype", Georgia, serif; color: var(--ink);
+}
+.aside {
+  position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space:
+  nowrap;
+}
+@media (max-width: 34rem) {
+  .heads { grid-template-columns: 1fr; }
+  article { padding: 1rem; }
+  .body { padding-left: 0; }
+  .no { display: none; }
+}
+@media print {
+  :root {
+    --paper: #fff; --card: #fff; --ink: #000; --quiet: #444; --line: #999;
+    --new: #00306b; --new-back: transparent; --old: #7a2200; --old-back: transparent; --note: #000; --note-
+    back: #fff;
+  }
+  body { padding: 0; font-size: 10.5pt; }
+  main { max-width: none; }
+  article { padding: 0; border: 0; }
+  h2, .what { break-after: avoid; }
+  p { orphans: 3; widows: 3; }
+  .topic, .why { border: 1px solid var(--line); }
+  .sections a { text-decoration: none; }
+}
+"""
