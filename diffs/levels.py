@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from diffs import wording
 from diffs.candidate import Candidate
@@ -22,6 +23,7 @@ def levels_of(chosen: Sequence[Candidate]) -> list[int]:
     """
     restarting = _restarting(chosen)
     styles = [_style(one, restarting) for one in chosen]
+    nested = _nested(chosen, styles)
     levels = _real_levels(chosen)
     waits = bool(levels)  # real headings are above all others, also above those that stand before them
     above: str | None = None
@@ -30,7 +32,33 @@ def levels_of(chosen: Sequence[Candidate]) -> list[int]:
             _place(style, levels, levels[above] + 1 if above is not None else 1)
         if style in levels:
             above = style
-    return [levels.get(style, 1) + one.depth - 1 for style, one in zip(styles, chosen, strict=True)]
+    return [
+        levels.get(style, 1) + one.depth - 1 + (n in nested)
+        for n, (style, one) in enumerate(zip(styles, chosen, strict=True))
+    ]
+
+
+def _nested(chosen: Sequence[Candidate], styles: Sequence[str]) -> set[int]:
+    """Places of the numbers inside a section of the same style: 1 and 2 in "15, 16, 1, 2, 17"."""
+    runs: dict[str, list[list[int]]] = {}
+    for n, one in enumerate(chosen):
+        if one.scheme == "arabic" and one.depth == 1 and not one.real:
+            known = runs.setdefault(styles[n], [])
+            if known and int(one.number) == int(chosen[known[-1][-1]].number) + 1:
+                known[-1].append(n)
+            else:
+                known.append([n])
+    found: set[int] = set()
+    for known in runs.values():
+        outer = known[0]
+        for inner, following in pairwise(known[1:]):
+            starts = chosen[inner[0]].number == "1"
+            if starts and int(chosen[following[0]].number) == int(chosen[outer[-1]].number) + 1:
+                found.update(inner)
+                outer = following
+            elif inner is not outer:
+                outer = inner
+    return found
 
 
 def _place(style: str, levels: dict[str, int], level: int) -> None:

@@ -20,6 +20,8 @@ _CONVENTION = {"number": 2, "caps": 2, "colon": 2, "break": 2, "term": 2, "itali
 # Dresses that are headings by the look of their words alone.
 _UNMARKED = frozenset({"plain", "break", "term", "colon", "italic", "caps"})
 _ROMAN_DIGITS = frozenset("IVXLC")
+# What stands where a section was: its number is kept, and there is nothing to read.
+_RESERVED = re.compile(r"\b(?:reserved|deleted|omitted|repealed|aufgehoben|entfällt)\b|削除", re.IGNORECASE)
 _NUMERAL = re.compile(r"\d+")
 _WORD = re.compile(r"[A-Za-z]+")
 _MARK = re.compile(r"\W*(?:\d+|[A-Za-z]{1,4})\\?[.)]+\s")
@@ -149,7 +151,7 @@ def _heads(lines: Sequence[Line], part: list[Candidate]) -> list[Candidate]:
     if first.real or first.run_in:
         return part
     if first.dress in {"number", "word"} and first.number:
-        items = len(part) >= _LIST_LENGTH or (first.dress == "number" and _in_enumeration(lines, first, last))
+        items = len(part) >= _LIST_LENGTH or (first.dress == "number" and _in_enumeration(lines, part))
         return [] if items else part
     if len(part) >= _LIST_LENGTH:
         asking = [one for one in part[-2:-1] if one.heading.endswith(("?", "？"))]
@@ -159,8 +161,11 @@ def _heads(lines: Sequence[Line], part: list[Candidate]) -> list[Candidate]:
     return part
 
 
-def _in_enumeration(lines: Sequence[Line], first: Candidate, last: Candidate) -> bool:
-    """Whether numbered lines right above or below show that this is an item of a list."""
+def _in_enumeration(lines: Sequence[Line], part: list[Candidate]) -> bool:
+    """Whether numbered lines right above or below each other show that these are items of a list."""
+    first, last = part[0], part[-1]
+    if not all(_RESERVED.search(one.heading) for one in part[:-1]):
+        return True
     above = first.at > 0 and _numbered_like(lines[first.at - 1], lines[first.at])
     below = last.last + 1 < len(lines) and _numbered_like(lines[last.last + 1], lines[last.last])
     return above or below

@@ -139,13 +139,16 @@ _NAVIGATION = re.compile(
 )
 _NOT_IN_TITLES = re.compile(r"[|<>{}=»›©]|\bthe following\b(?!.*\?)", re.IGNORECASE)
 _FOOTER = re.compile(r"^\W*(?:copyright\b|©|\(c\)|all rights reserved)", re.IGNORECASE)
+# Words that stay small in a title in capitals, and the small words of other languages.
 _SMALL_WORDS = re.compile(
-    r"(?:about|above|after|against|among|before|behind|between|from|into|over|than|that|this|through|under|upon|with"
-    r"|within|without|when|your)$",
+    r"(?:a|an|the|and|or|nor|but|if|is|as|at|by|for|from|in|into|of|off|on|onto|out|over|per|than|that|this|to|up|upon"
+    r"|via|vs|with|within|without|about|above|after|against|among|before|behind|between|through|under|when|you|your|our"
+    r"|us|we|it|its|are|be|d|s|l|de|la|le|les|des|du|et|en|el|los|las|y|del|di|da|il|e|der|die|das|und|van|het|een)$",
     re.IGNORECASE,
 )
 _TWO_SENTENCES = re.compile(r"\w{4}[.!] [A-Z]|: (?:\S+ ){6}")
 _SENTENCE_END = tuple(".!?;,…。．！？；、")
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _LETTER = re.compile(r"[^\W\d_]")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
@@ -211,9 +214,9 @@ def opens_title(text: str) -> bool:
 
 
 def is_title_case(text: str) -> bool:
-    """Whether its words of weight have capitals ("Acceptance of Terms"), as sentences have not."""
-    weighty = [word for word in re.findall(r"[^\W\d_][\w’'-]*", text) if len(word) > 3]
-    return bool(weighty) and not any(word[0].islower() for word in weighty if not _SMALL_WORDS.match(word))
+    """Whether its words of weight have capitals ("Acceptance of Terms"), as those of sentences have not."""
+    words = _WORD.findall(text)
+    return bool(words) and not any(word[0].islower() for word in words if not _SMALL_WORDS.match(word))
 
 
 def is_title(text: str, words: int) -> bool:
