@@ -19,6 +19,8 @@ def dresses(text: str) -> list[str]:
     [
         ("# Scope", "atx1"),
         ("##  **Scope** ##", "atx2"),
+        ("  * ### Scope", "atx3"),
+        ("    1. ### Scope", "atx3"),
         ("Scope\n===", "setext1"),
         ("Scope\n---", "setext2"),
         ("**Scope**", "bold"),
