@@ -28,9 +28,9 @@ _STOPPED_WORDS = 4
 _SETEXT_CHARS = 120
 # Markdown takes a line that is set in by so many columns for code, html2text for a definition.
 _INDENT = 4
-# The last line of a hard-wrapped paragraph is shorter; lines are wrapped at 65 to 80.
-_WRAPPED_CHARS = 60
-_CLOSED = tuple(".:!?;)\"'”’|*_>。")
+# Texts are wrapped at 65 to 100 columns: a shorter line ends its paragraph, a longer one is one by itself.
+_WRAPPED_CHARS = range(60, 120)
+_CLOSED = tuple(".:!?;)]\"'”’|*_>。")
 
 
 def candidates_of(text: str, lines: list[Line]) -> list[Candidate]:
@@ -165,4 +165,5 @@ def _stands_alone(lines: list[Line], at: int) -> bool:
     if at + 1 < len(lines) and not lines[at + 1].gap and lines[at + 1].text[0].islower():
         return False
     before = lines[at - 1] if at else None
-    return line.gap or before is None or len(before.text) < _WRAPPED_CHARS or before.text.endswith(_CLOSED)
+    wrapped = before is not None and len(before.text) in _WRAPPED_CHARS and not before.text.endswith(_CLOSED)
+    return line.gap or not wrapped

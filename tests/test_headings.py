@@ -69,6 +69,11 @@ def test_a_line_of_a_wrapped_paragraph_is_no_candidate() -> None:
     assert dresses(text) == []
 
 
+def test_a_line_behind_a_paragraph_without_full_stop_is_one() -> None:
+    long = "We keep it as long as we may " * 5
+    assert dresses(f"{long}\nOriel Sons and Daughters\n{PROSE}") == ["plain"]
+
+
 def test_the_title_is_no_candidate_and_a_numbered_first_line_no_title() -> None:
     assert dresses("# Oriel\n\n# Scope") == ["atx1"]
     assert dresses("> quoted\n\n# Oriel") == []
