@@ -65,7 +65,7 @@ def _written(sections: Sequence[Section]) -> list[tuple[str, str]]:
 
 def _match_best(matching: Matching) -> bool:
     """Pair what exact matches leave: best assignment, pieces, same place; tell whether a contest was decided greedily."""
-    weighing = Weighing(matching)
+    weighing = Weighing(matching, matching.lone_old(), matching.lone_new())
     old, new = weighing.old, weighing.new
     chosen, coarse = assign(weighing.weights())
     for one, other in chosen.items():
@@ -84,7 +84,7 @@ def _match_best(matching: Matching) -> bool:
     matching.merged = {
         new[other].place: [old[piece].place for piece in found] for other, found in merged.items()
     }
-    match_leftovers(matching)
+    match_leftovers(matching, weighing)
     return coarse
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from diffs.likeness import Pair, overlap
+from diffs.likeness import Pair
 from diffs.matching import Matching
+from diffs.weighing import Weighing
 
 # Two sections left over are one that was written anew if their likeness stands out so far from that of each of them to any
 # third section of the texts, and is so great: less is asked for where they stand in the same place between pairs.
@@ -15,16 +16,19 @@ LEAST_IN_PLACE = 0.1
 HEADING = 0.3
 
 
-def match_leftovers(matching: Matching) -> None:
+def match_leftovers(matching: Matching, weighing: Weighing) -> None:
     """Pair what is left where it is far more alike than anything else, or stands in the same place with the same text.
 
     Args:
         matching: where the pairs are recorded.
+        weighing: the sections that exact matches left, weighed.
     """
     lone_old, lone_new = matching.lone_old(), matching.lone_new()
     if not lone_old or not lone_new:
         return
-    outstanding = _outstanding(matching, {one.place for one in lone_old}, {one.place for one in lone_new})
+    if len(weighing.old) < len(matching.old) or len(weighing.new) < len(matching.new):
+        weighing = Weighing(matching, matching.old, matching.new)
+    outstanding = _outstanding(weighing, {one.place for one in lone_old}, {one.place for one in lone_new})
     for (one, other), likeness in outstanding.items():
         least = LEAST_IN_PLACE if _stand_in_one_place(matching, one, other) else LEAST
         if likeness >= least and one not in matching.after and other not in matching.before:
@@ -38,13 +42,9 @@ def match_leftovers(matching: Matching) -> None:
             matching.pair(old.place, beside)  # the renamed among headings without text of their own
 
 
-def _outstanding(matching: Matching, lone_old: set[int], lone_new: set[int]) -> dict[Pair, float]:
+def _outstanding(weighing: Weighing, lone_old: set[int], lone_new: set[int]) -> dict[Pair, float]:
     """Weigh the pairs of lone sections whose likeness is beyond that of either to any other section, the best first."""
-    old, new = matching.old, matching.new
-    words = overlap([one.words for one in old], [one.words for one in new])
-    phrases = overlap([one.phrases for one in old], [one.phrases for one in new])
-    titles = overlap([one.title for one in old], [one.title for one in new])
-    bodies = {pair: (words.alike(*pair) + phrases.alike(*pair)) / 2 for pair in words.shared}
+    bodies = {pair: weighing.in_any_order(pair) for pair in weighing.words.shared}
     best: tuple[dict[int, list[float]], dict[int, list[float]]] = (defaultdict(list), defaultdict(list))
     for pair, value in bodies.items():
         for side, place in zip(best, pair, strict=True):
@@ -52,7 +52,7 @@ def _outstanding(matching: Matching, lone_old: set[int], lone_new: set[int]) -> 
     found = {}
     for pair, value in bodies.items():
         if pair[0] in lone_old and pair[1] in lone_new:
-            likeness = value + HEADING * titles.alike(*pair) ** 2
+            likeness = value + HEADING * weighing.titles.alike(*pair) ** 2
             rivals = [
                 0.0,
                 *(

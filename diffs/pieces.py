@@ -12,8 +12,9 @@ from diffs.subsequence import common_subsequence, neighbours
 # words and of its pairs of neighbouring words. Pieces with 40 % of their words exchanged reach 0.45; of sections that
 # have nothing to do with each other one in a hundred passes 0.4 (docs/benchmarks.md, "Comparing").
 PIECE = 0.42
-# Words in any order come cheaper; from this share on it is worth while to look closer.
+# Words in any order come cheaper; from this share on it is worth while to look closer, for so many wholes of a piece.
 WORTH_A_LOOK = 0.25
+LOOKS = 3
 # A shorter section can lie in a longer one by chance.
 PIECE_WORDS = 6
 # Above so many pairs of words the order is not looked at, but more words are asked for.
@@ -43,11 +44,13 @@ def find_pieces(
     taken = {*partners.values(), *blocked[1]}
     found: dict[int, list[int]] = defaultdict(list)
     remains: dict[int, _Remains] = {}
+    looks: Counter[int] = Counter()
     for share, whole, piece in sharing:
-        if share < WORTH_A_LOOK or piece in taken or whole in blocked[0]:
+        if share < WORTH_A_LOOK or looks[piece] == LOOKS or piece in taken or whole in blocked[0]:
             continue
         if whole not in partners and pieces[piece].words.total() > wholes[whole].words.total():
             continue
+        looks[piece] += 1
         if whole not in remains:
             remains[whole] = _Remains(wholes[whole].wording)
             if whole in partners:

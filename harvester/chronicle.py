@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from itertools import pairwise
 
 from diffs import compare, words_added, words_removed
+from diffs.topics import with_built_in
+from diffs.weights import weigh
 from store import Store
 from store.database import Row
 from store.history import Shown
@@ -88,7 +90,13 @@ def drawn(store: Store, document: int, phrases: Phrases) -> tuple[Version, ...]:
 def _compare(store: Store, document: int, old: str, new: str, phrases: Phrases) -> None:
     """Compare two texts and keep what changed."""
     comparison = compare(store.texts.markdown(old), store.texts.markdown(new))
-    rows = [ChangeRow(change, words_added(change), words_removed(change)) for change in comparison.changes]
+    topics = with_built_in(phrases)
+    rows = [
+        ChangeRow(
+            change, words_added(change), words_removed(change), [asdict(tag) for tag in weigh(change, topics)]
+        )
+        for change in comparison.changes
+    ]
     store.versions.add_comparison(document, old, new, comparison, rows)
 
 

@@ -74,10 +74,10 @@ def cover(axis: Axis, low: int, high: int, resolution: float) -> Look | None:
     """Where to look so that captures that are read stand no further apart than the resolution.
 
     They may stand further apart where the captures between them stand for less than `BRIEF` of it, or
-    where there are none. The fewest captures that do it are found by going as far as the resolution allows from the one
-    end, and again from the other: the j-th stop of the two walks bounds where the j-th of a fewest
-    set can stand. Of all these places the one nearest to the middle of the gap is taken, so that
-    halves stay halves and none is wasted.
+    where there are none. The fewest captures that do it are found by going as far as the resolution
+    allows from the one end, and again from the other: the j-th stop of the two walks bounds where the
+    j-th of a fewest set can stand. Of all these places the one nearest to the middle of the gap is
+    taken, so that halves stay halves and none is wasted.
 
     Args:
         axis: the captures.

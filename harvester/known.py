@@ -196,6 +196,6 @@ def _is_success(statuscode: int) -> bool:
 
 
 def _tells_more(row: Known, other: Known) -> bool:
-    """Which of two lines for one capture to keep: what was read, then the ordinary record; never by chance."""
+    """Which of two lines for one capture to keep: what was read, the ordinary record; never by chance."""
     one, two = ((it.state != "unread", it.key is not None, it.cited, it.is_plain) for it in (row, other))
     return one > two or (one == two and row.digest < other.digest)

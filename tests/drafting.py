@@ -71,6 +71,7 @@ class Drafter:
         self._topics = list(_TOPIC)
         self.random.shuffle(self._topics)
         self._names = 0
+        self._round = 0
 
     def sentence(self) -> str:
         """Write a sentence of some twelve words."""
@@ -83,7 +84,10 @@ class Drafter:
 
     def heading(self) -> str:
         """Give a heading that no other section has."""
-        return f"{self._topics.pop()} and {self.random.choice(_WHAT)}"
+        if not self._topics:
+            self._round += 1
+            self._topics = self.random.sample(_TOPIC, len(_TOPIC))
+        return f"{self._topics.pop()} and {self.random.choice(_WHAT)}{' again' * self._round}"
 
     def draft(self, sentences: int) -> Draft:
         """Write a section of so many sentences."""

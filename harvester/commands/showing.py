@@ -10,6 +10,7 @@ import click
 from harvester.options import Globals, company_option, json_option, with_globals
 
 if TYPE_CHECKING:
+    from harvester.commands.redline import Form
     from harvester.coverage import Coverage
 
 FORMATS = click.Choice(["text", "markdown", "html", "json"])
@@ -51,7 +52,7 @@ def log_command(
 @click.argument("second", metavar="[TO]", required=False)
 @with_globals
 def diff_command(
-    options: Globals, company: str, document: str | None, form: str, first: str | None, second: str | None
+    options: Globals, company: str, document: str | None, form: Form, first: str | None, second: str | None
 ) -> int:
     """Compare two versions of a document, section by section.
 
@@ -68,6 +69,7 @@ def diff_command(
     from harvester.commands.redline import show, version_head
     from harvester.errors import ConfigError
     from harvester.session import chosen_companies, document_rows, open_store, settings_for
+    from harvester.timeline_view import log_object
     from store.asking import resolve_pair
 
     settings = settings_for(options)
@@ -78,10 +80,15 @@ def diff_command(
             raise ConfigError(
                 "--document", "", f"{company} has {len(rows)} documents", f"Name one of: {known}"
             )
-        row, _, _, title = rows[0]
+        row, slug, policy, title = rows[0]
         old, new = resolve_pair(drawn(store, row, settings.weights), first, second)
         comparison = compare(store.texts.markdown(old.text), store.texts.markdown(new.text))
-        show(comparison, version_head(title, old), version_head(title, new), form, settings.weights)
+        log = {line["number"]: log_object(slug, policy, line) for line in store.versions.log(row)}
+        label = f"{slug} · {title}"
+        show(
+            comparison, version_head(label, old), version_head(label, new), form, settings.weights,
+            (log[old.number], log[new.number]),
+        )  # fmt: skip
     return 0
 
 

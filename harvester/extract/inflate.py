@@ -1,4 +1,4 @@
-"""Bodies as an archive holds them → bodies as the server meant them; the door of brotli and zstandard.
+"""Bodies as an archive holds them → bodies as the server meant them; the door of brotli.
 
 The header that tells how a body is compressed is a hint at best: archives give it twice, with an empty first value,
 for bodies that are not compressed at all, or not at all for bodies that are. So the bytes themselves decide.
@@ -9,7 +9,6 @@ from __future__ import annotations
 import zlib
 
 import brotli
-import zstandard
 
 # More than any page of text needs; a body that grows beyond is a bomb.
 LARGEST_BODY = 64 * 1024 * 1024
@@ -102,18 +101,13 @@ def _inflate(payload: bytes, window_bits: int, before: int = 0) -> tuple[bytes, 
 
 def _unzstd(payload: bytes) -> bytes | None:
     """Open Zstandard; a body that was cut off gives what there is of it."""
-    parts = []
-    size = 0
-    try:
-        with zstandard.ZstdDecompressor().stream_reader(payload, read_across_frames=True) as reader:
-            while part := reader.read(_STEP):
-                parts.append(part)
-                size += len(part)
-                if size > LARGEST_BODY:
-                    raise TooLarge
-    except zstandard.ZstdError:
-        pass
-    return b"".join(parts) or None
+    # The room that holds the door of zstandard is heavy, and hardly any page needs it.
+    from store.bodies import unzstd
+
+    opened = unzstd(payload, LARGEST_BODY)
+    if len(opened) > LARGEST_BODY:
+        raise TooLarge
+    return opened or None
 
 
 def _unbrotli(payload: bytes, may_be_cut: bool) -> bytes | None:
