@@ -8,7 +8,7 @@ from itertools import groupby
 
 from diffs.cosmetic import essence
 from diffs.legible import line_mark, markup_spans
-from diffs.records import Edit, Op
+from diffs.records import Change, Edit, Op
 from diffs.untrusted import one_line
 
 # Words that stay on each side of an edit where the unchanged middle of a paragraph is folded away.
@@ -88,6 +88,19 @@ def paragraphs(edits: Iterable[Edit]) -> tuple[Paragraph, ...]:
         laid.append(Paragraph(runs, *numbers, item, close))
         close = True
     return tuple(laid)
+
+
+def told(change: Change) -> tuple[Paragraph, ...]:
+    """The paragraphs of a change that has words to show.
+
+    Args:
+        change: a change as `compare` gives it.
+
+    Returns:
+        Its paragraphs; none where it was only renumbered, moved or renamed, or differs cosmetically.
+    """
+    laid = () if change.kinds == ("cosmetic",) else paragraphs(change.edits)
+    return laid if any(paragraph.op != "equal" for paragraph in laid) else ()
 
 
 def folded(laid: Sequence[Paragraph]) -> Iterator[Paragraph | Fold]:
