@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from html import unescape
 from itertools import groupby
 
 from diffs.cosmetic import essence
@@ -180,8 +181,8 @@ def _legible(line: Sequence[Edit]) -> tuple[tuple[Edit, ...], int]:
 
 
 def _clean(text: str) -> str:
-    """White space as single spaces, kept at the ends; no control characters."""
-    inner = one_line(text)
+    """White space as single spaces, kept at the ends; no control characters, no character references."""
+    inner = one_line(unescape(text))
     if not inner:
         return " "
     return f"{' ' * text[0].isspace()}{inner}{' ' * text[-1].isspace()}"
