@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from diffs.assignment import assign
 from diffs.likeness import Profile
-from diffs.matching import Matching, match_by_place, match_exactly
-from diffs.pieces import Pieces
+from diffs.leftovers import match_leftovers
+from diffs.matching import Matching, match_exactly
+from diffs.pieces import find_pieces, shares
 from diffs.records import Section
 from diffs.subsequence import heaviest_increasing
 from diffs.weighing import Weighing
@@ -63,20 +65,26 @@ def _written(sections: Sequence[Section]) -> list[tuple[str, str]]:
 
 def _match_best(matching: Matching) -> bool:
     """Pair what exact matches leave: best assignment, pieces, same place; tell whether a contest was decided greedily."""
-    weighing = Weighing(matching)
+    weighing = Weighing(matching, matching.lone_old(), matching.lone_new())
     old, new = weighing.old, weighing.new
     chosen, coarse = assign(weighing.weights())
     for one, other in chosen.items():
         matching.pair(old[one].place, new[other].place)
-    pieces = Pieces(old, new, chosen)
-    pieces.find(weighing.words, weighing.phrases)
-    for one, found in pieces.split.items():
-        matching.split[old[one].place] = [new[piece].place for piece in found]
-    for other, found in pieces.merged.items():
-        matching.merged[new[other].place] = [old[piece].place for piece in found]
-    old_at = {one.place: at for at, one in enumerate(old)}
-    new_at = {one.place: at for at, one in enumerate(new)}
-    match_by_place(matching, lambda one, other: weighing.stands_out((old_at[one], new_at[other])))
+    words, phrases = weighing.words, weighing.phrases
+    split = find_pieces(old, new, chosen, shares(words, phrases, of_old=False), ((), ()))
+    before = {other: one for one, other in chosen.items() if one not in split}
+    merged = find_pieces(
+        new,
+        old,
+        before,
+        shares(words, phrases, of_old=True),
+        ({*chain(*split.values()), *(chosen[one] for one in split if one in chosen)}, split),
+    )
+    matching.split = {old[one].place: [new[piece].place for piece in found] for one, found in split.items()}
+    matching.merged = {
+        new[other].place: [old[piece].place for piece in found] for other, found in merged.items()
+    }
+    match_leftovers(matching, weighing)
     return coarse
 
 

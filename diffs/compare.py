@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import zip_longest
 from typing import get_args
 
 from diffs.align import Link, align
@@ -11,6 +13,9 @@ from diffs.records import Change, Comparison, Edit, Kind, Section
 from diffs.sections import join, split
 from diffs.words import reworded
 
+# In a history each version is compared with the one before and the one after it.
+_SHORT_TEXT = 200_000
+_split_again = lru_cache(8)(split)
 _ORDER: tuple[Kind, ...] = get_args(Kind)
 
 
@@ -33,7 +38,9 @@ def compare(old: str, new: str) -> Comparison:
 
 def _sections(text: str) -> tuple[Section, ...]:
     """Divide a text; the empty text has no section that could have changed."""
-    return split(text) if text else ()
+    if not text:
+        return ()
+    return _split_again(text) if len(text) <= _SHORT_TEXT else split(text)
 
 
 def compare_sections(old: Sequence[Section], new: Sequence[Section]) -> tuple[tuple[Change, ...], int, bool]:
@@ -120,4 +127,14 @@ def _differ_cosmetically(old: Sequence[Section], new: Sequence[Section]) -> bool
     head = next((at for at in range(shortest) if not _stand_alike(old[at], new[at])), shortest)
     left = shortest - head
     tail = next((at for at in range(left) if not _stand_alike(old[-1 - at], new[-1 - at])), left)
-    return essence(join(old[head : len(old) - tail])) == essence(join(new[head : len(new) - tail]))
+    old_rest, new_rest = old[head : len(old) - tail], new[head : len(new) - tail]
+    # Most texts that differ in words do so in the first section that differs: then the rest need not be read.
+    letters = zip_longest(_letters(old_rest), _letters(new_rest))
+    return all(one == other for one, other in letters) and essence(join(old_rest)) == essence(join(new_rest))
+
+
+def _letters(sections: Sequence[Section]) -> Iterator[str]:
+    """Give the letters and digits of the essence, which no boundary between sections can change."""
+    for section in sections:
+        for part in (section.raw_heading, section.body):
+            yield from filter(str.isalnum, essence(part))

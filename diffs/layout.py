@@ -11,11 +11,17 @@ MAX_HEADING_CHARS = 400
 # Bold that runs on for longer than this was never closed, or is a paragraph.
 _MAX_BOLD_CHARS = 2 * MAX_HEADING_CHARS
 
+BULLET = re.compile(r"[*+-][ \t\xa0]+")
+# Bullets that the page itself has in its text.
+ESCAPED_BULLET = re.compile(r"\\[-*+]\s|[•·‣▪●○–—]\s?")
+ONLY_LINK = re.compile(r"\W*\[[^\[\]]*\]\([^()]*\)\W*$")
+
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _STARS = re.compile(r"(?<!\\)\*\*")
 _UNDERSCORES = re.compile(r"(?<!\\)__")
-_BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r|\n)")
-_TABLE_ROW = re.compile(r"^\||^[-:| ]*-{3}\|[-:| ]*$|\s\|\s")
+_BLANK_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[^\S\r\n]*(?:\r|\n)")
+# Words on both sides of a bar. Pages that are laid out in tables leave single bars around their paragraphs.
+_TABLE_ROW = re.compile(r"[^\s|]\s*\|\s*[^\s|]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +116,11 @@ def _opens(text: str, mark: int) -> bool:
 class _BoldCursor:
     """Answers, line after line, which bold stretch covers a line."""
 
-    _OUTSIDE = re.compile(r"[\s*_:：]*")
+    _OUTSIDE = re.compile(r"[\s*_:：|]*")
+    # "**Aggregate Information** (non-personal)"
+    _BEHIND = re.compile(r"[\s*_:：|]*(?:\([^()]{1,60}\)[\s*_:：|]*)?")
     # What may stand before the bold words of a heading: list marker, number, an opening emphasis.
-    _BEFORE = re.compile(r"(?:[*+-]\s+|\d{1,3}\.\s+)?(?:\(?[\w.]{1,8}\\?[.)]\s*|§\s*\d+\s*)?[_*\s]*")
+    _BEFORE = re.compile(r"[|\s]*(?:[*+-]\s+|\d{1,3}\.\s+)?(?:\(?[\w.]{1,8}\\?[.)]\s*|§\s*\d+\s*)?[_*\s]*")
 
     def __init__(self, spans: list[tuple[int, int]]) -> None:
         self._spans = spans
@@ -130,10 +138,10 @@ class _BoldCursor:
             if not pattern.fullmatch(outside):
                 return None
             position = right
-        if position < end and not self._OUTSIDE.fullmatch(text, position, end):
+        if position < end and not self._BEHIND.fullmatch(text, position, end):
             return None
         inner = text[max(start, here[0][0]) : min(end, here[-1][1])]
-        return (here[0][0], here[-1][1]) if inner.strip("*_ \t\xa0") else None
+        return (here[0][0], here[-1][1]) if inner.strip("*_| \t\xa0") else None
 
     def _touching(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         while self._next < len(self._spans) and self._spans[self._next][1] <= start:

@@ -15,8 +15,8 @@ from diffs.tokens import essence_of, is_word, read_atoms
 Pair = tuple[int, int]
 """Places of an old and a new section."""
 
-# How many shared features are counted before the commonest are left out: about a second of processor time.
-MOST_SHARED = 2_000_000
+# So many shared features are counted before the commonest are left out: some 50 ms of processor time.
+MOST_SHARED = 500_000
 
 
 class Profile:
@@ -47,20 +47,48 @@ class Profile:
         return self.heading.casefold()
 
     @cached_property
+    def wording(self) -> tuple[str, ...]:
+        """Its words in order, case aside."""
+        return tuple([key.casefold() for key in self.keys if is_word(key)])
+
+    @cached_property
     def words(self) -> Counter[str]:
-        """Its words, case aside."""
-        return Counter(key.casefold() for key in self.keys if is_word(key))
+        """How often each of its words stands in it."""
+        return Counter(self.wording)
 
     @cached_property
     def phrases(self) -> Counter[str]:
-        """Its pairs of neighbouring words, case aside."""
-        words = [key.casefold() for key in self.keys if is_word(key)]
-        return Counter([f"{one} {other}" for one, other in pairwise(words)])
+        """How often each pair of neighbouring words stands in it."""
+        return Counter([f"{one} {other}" for one, other in pairwise(self.wording)])
 
     @cached_property
     def title(self) -> Counter[str]:
         """The words of its heading, case aside."""
         return Counter(key.casefold() for key in read_atoms(self.section.heading).keys if is_word(key))
+
+
+class Alphabet:
+    """Writes words as characters, the same word as the same one, so that sequences of words can be matched as strings."""
+
+    _FIRST, _SIZE = 0x10000, 0x100000
+
+    def __init__(self) -> None:
+        self._characters: dict[str, str] = {}
+
+    def write(self, wording: Sequence[str]) -> str:
+        """Write words; of more than a million different ones some share a character.
+
+        Args:
+            wording: words in order.
+
+        Returns:
+            One character for each.
+        """
+        characters = self._characters
+        for word in wording:
+            if word not in characters:
+                characters[word] = chr(self._FIRST + len(characters) % self._SIZE)
+        return "".join([characters[word] for word in wording])
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +147,16 @@ def overlap(old: Sequence[Counter[str]], new: Sequence[Counter[str]]) -> Overlap
         one, other = len(in_old.get(feature, ())), len(in_new.get(feature, ()))
         if one * other <= limit:
             worth[feature] = len(feature) * log1p(sections / (one + other))
-    shared: defaultdict[Pair, float] = defaultdict(float)
+    rows: list[dict[int, float]] = [defaultdict(float) for _ in old]
     for feature, where in in_old.items():
         weight = worth.get(feature, 0.0)
-        for other, other_count in in_new.get(feature, ()) if weight else ():
-            for one, count in where:
-                shared[one, other] += weight * min(count, other_count)
-    return Overlap(
-        dict(shared), [weigh(one, worth) for one in old], [weigh(one, worth) for one in new], worth
-    )
+        others = in_new.get(feature) if weight else None
+        for one, count in where if others else ():
+            row = rows[one]
+            for other, other_count in others or ():
+                row[other] += weight * (count if count < other_count else other_count)
+    shared = {(one, other): weight for one, row in enumerate(rows) for other, weight in row.items()}
+    return Overlap(shared, [weigh(one, worth) for one in old], [weigh(one, worth) for one in new], worth)
 
 
 def weigh(features: Mapping[str, int], worth: Mapping[str, float]) -> float:

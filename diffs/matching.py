@@ -78,27 +78,6 @@ def match_exactly(matching: Matching) -> None:
     _match_by(matching, lambda one: one.body or None, only_unique=True)
 
 
-def match_by_place(matching: Matching, alike: Callable[[int, int], bool]) -> None:
-    """Pair what is left where the neighbours on both sides are pairs and the texts are the same or somewhat alike.
-
-    It finds the renamed among headings without text of their own, and the section that was replaced by another on its matter.
-
-    Args:
-        matching: where the pairs are recorded.
-        alike: tells whether an old and a new section, by their places, are somewhat alike.
-    """
-    lone_old = {one.place for one in matching.lone_old()}
-    for new in matching.lone_new():
-        if new.place and new.place - 1 not in matching.before:
-            continue
-        place = matching.before[new.place - 1] + 1 if new.place else 0
-        if place not in lone_old or not matching.lead(place, new.place):
-            continue
-        old = matching.old[place]
-        if (old.body == new.body and old.section.level == new.section.level) or alike(place, new.place):
-            matching.pair(place, new.place)
-
-
 def _as_it_stands(one: Profile) -> Hashable:
     """Give a section's text; the white space around it parts it from its neighbours and is not its own."""
     return one.section.number, one.section.raw_heading.strip(), one.section.body.strip()

@@ -23,7 +23,7 @@ _WORDS_LOW = (
     "section|sec|article|art|clause|rule|annex|appendix|schedule|exhibit|abschnitt|artikel|ziffer|anhang|anlage"
     "|annexe|artículo|articulo|sección|seccion|cláusula|anexo|articolo|sezione|allegato|bijlage"
 )
-_ARABIC = r"\d{1,3}(?:\.\d{1,3})*[a-zA-Z]?(?![\w])"
+_ARABIC = r"\d{1,5}(?:\.\d{1,3})*[a-zA-Z]?(?![\w])"
 _ROMAN = r"[IVXLC]{1,7}(?!\w)"
 _KEYWORD = re.compile(
     rf"(?P<word>{_WORDS_HIGH}|{_WORDS_LOW}|§§?)\.?\s*(?:n[o°º]\.?\s*)?"
@@ -35,9 +35,9 @@ _KANJI = re.compile(
 )
 _MARKED = re.compile(
     r"(?:"
-    r"\((?P<bracketed>\d{1,3}|[A-Za-z]|[ivxlcIVXLC]{1,7})\)"
+    r"\((?P<bracketed>\d{1,5}|[A-Za-z]|[ivxlcIVXLC]{1,7})\)"
     r"|(?P<dotted>\d{1,3}(?:\.\d{1,3})+)(?:\.(?!\d)|\))?(?=[\s:\-–—]|[^\W\d_]{2})"
-    r"|(?P<arabic>\d{1,3})(?:[.)](?!\d)|[、:](?=\D)|\s*[-–—](?=\s))"
+    r"|(?P<arabic>\d{1,5})(?:[.)](?!\d)|[、:](?=\D)|\s*[-–—](?=\s))"
     r"|(?P<letter>[A-Za-z])[.)](?=\s)"
     r"|(?P<roman>[IVXLC]{2,7}|[ivxlc]{2,7})[.)](?=\s)"
     r"|(?P<han>[一二三四五六七八九十]{1,3})[、.]"
@@ -106,10 +106,12 @@ def _by_mark(narrow: str, text: str) -> Numbered | None:
     rest = text[match.end() :].strip()
     if kind == "circled":
         value = str(ord(value) - ord("①") + 1)
-    if kind == "roman" and not _VALID_ROMAN.fullmatch(value):
+    if (
+        kind == "roman" or (kind == "bracketed" and value.isalpha() and len(value) > 1)
+    ) and not _VALID_ROMAN.fullmatch(value):
         return None
     if kind == "bracketed":
-        kind = "bracketed-" + ("arabic" if value.isdigit() else "letter")
+        kind = "bracketed-" + ("arabic" if value.isdigit() else "letter" if len(value) == 1 else "roman")
     if kind in {"dotted", "arabic"}:
         return Numbered(value, "arabic", value.count(".") + 1, rest)
     case = "lower-" if value.islower() else ""

@@ -1,21 +1,30 @@
-"""What a document makes of its candidates: its conventions, its table of contents, its levels."""
+"""What a document makes of its candidates: its conventions, its lists, its table of contents."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from diffs import wording
-from diffs.headings import Candidate
+from diffs.candidate import Candidate
 from diffs.layout import Line
+from diffs.levels import levels_of
 
 # So many lines of one dress without a word between them are a list: a menu, an address, a table of contents.
 _LIST_LENGTH = 3
 # A dress that is weak evidence is a convention of the document from so many sections on.
-_CONVENTION = {"number": 2, "caps": 2, "colon": 2, "italic": 2, "word": 1, "plain": 3}
+_CONVENTION = {"number": 2, "caps": 2, "colon": 2, "break": 2, "term": 2, "italic": 2, "word": 1, "plain": 3}
+# Dresses that are headings by the look of their words alone.
+_UNMARKED = frozenset({"plain", "break", "term", "colon", "italic", "caps"})
+_ROMAN_DIGITS = frozenset("IVXLC")
+# What stands where a section was: its number is kept, and there is nothing to read.
+_RESERVED = re.compile(r"\b(?:reserved|deleted|omitted|repealed|aufgehoben|entfällt)\b|削除", re.IGNORECASE)
+_NUMERAL = re.compile(r"\d+")
+_WORD = re.compile(r"[A-Za-z]+")
+_MARK = re.compile(r"\W*(?:\d+|[A-Za-z]{1,4})\\?[.)]+\s")
 _ITEM = re.compile(r"[*+-]\s|\\[-*+]\s|[•·‣▪●○]|\(?[a-z0-9]{1,3}\\?[.)]\s")
 
 
@@ -37,10 +46,10 @@ def outline(lines: Sequence[Line], candidates: Sequence[Candidate]) -> list[Head
     Returns:
         The headings in order.
     """
-    chosen = _settle_bare_numbers(candidates)
+    chosen = _settle_letters(_settle_bare_numbers(candidates))
     for rule in (_without_contents, _without_lists, _by_convention, _without_ends):
         chosen = rule(lines, chosen)
-    return [Heading(one, level) for one, level in zip(chosen, _levels(chosen), strict=True)]
+    return [Heading(one, level) for one, level in zip(chosen, levels_of(chosen), strict=True)]
 
 
 def _settle_bare_numbers(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -59,6 +68,21 @@ def _settle_bare_numbers(candidates: Sequence[Candidate]) -> list[Candidate]:
         one.unnumbered() if one.bare and one.number not in steps.get(one.dress, set()) else one
         for one in candidates
     ]
+
+
+def _settle_letters(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Take "I." or "(c)" for a letter only where its predecessor came before; else it is a Roman number."""
+    last: dict[tuple[str, str], str] = {}
+    settled: list[Candidate] = []
+    for one in candidates:
+        if one.scheme.endswith("letter"):
+            kind = (one.dress, one.scheme)
+            if one.number.upper() in _ROMAN_DIGITS and last.get(kind) != chr(ord(one.number) - 1):
+                one = replace(one, scheme=one.scheme.removesuffix("letter") + "roman")
+            else:
+                last[kind] = one.number
+        settled.append(one)
+    return settled
 
 
 # --- what is not a heading -------------------------------------------------------------------------
@@ -80,27 +104,20 @@ def _key(one: Candidate) -> str:
 
 
 def _without_contents(_lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[Candidate]:
-    """Drop a table of contents: a run of titles that come again below."""
+    """Drop a table of contents: a run of titles that come again below, the last perhaps right below."""
     last_seen = {_key(one): one.at for one in chosen}
     dropped: set[int] = set()
     for run in _adjacent_runs(chosen):
-        end = run[-1].at
-        again = [one for one in run if last_seen[_key(one)] > end or _comes_again(one, run, last_seen)]
-        if len(again) >= _LIST_LENGTH and 2 * len(again) >= len(run):
-            first_kept = _end_of_contents(run, last_seen)
-            dropped.update(one.at for one in run[:first_kept] if not one.real or one in again)
+        keys = [_key(one) for one in run]
+        again = [n for n, one in enumerate(run) if last_seen[keys[n]] > one.at]
+        if len(again) < _LIST_LENGTH or 2 * len(again) < len(run) or len(set(keys)) < _LIST_LENGTH:
+            continue
+        # Titles in between that do not come again were renamed below, or left out.
+        end = again[-1] + 1
+        dropped.update(
+            one.at for n, one in enumerate(run[:end]) if not one.real or last_seen[keys[n]] > one.at
+        )
     return [one for one in chosen if one.at not in dropped]
-
-
-def _comes_again(one: Candidate, run: Sequence[Candidate], last_seen: dict[str, int]) -> bool:
-    """Whether a title of the contents comes again as the very line behind the contents."""
-    return last_seen[_key(one)] == run[-1].at != one.at
-
-
-def _end_of_contents(run: Sequence[Candidate], last_seen: dict[str, int]) -> int:
-    """The place in a run behind the last title that comes again below; what follows may be a heading."""
-    places = [n for n, one in enumerate(run) if last_seen[_key(one)] > one.at]
-    return max(places) + 1
 
 
 def _without_lists(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[Candidate]:
@@ -115,20 +132,17 @@ def _without_lists(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[C
 def _same_dress(run: Sequence[Candidate]) -> list[list[Candidate]]:
     parts: list[list[Candidate]] = []
     for one in run:
-        if (
-            parts
-            and (parts[-1][-1].dress, parts[-1][-1].scheme, parts[-1][-1].depth)
-            == (
-                one.dress,
-                one.scheme,
-                one.depth,
-            )
-            and not one.run_in
-        ):
+        before = parts[-1][-1] if parts else None
+        alike = before is not None and _kind(before) == _kind(one)
+        if alike and not one.run_in:
             parts[-1].append(one)
         else:
             parts.append([one])
     return parts
+
+
+def _kind(one: Candidate) -> tuple[str, str, int]:
+    return one.dress, one.scheme, one.depth
 
 
 def _heads(lines: Sequence[Line], part: list[Candidate]) -> list[Candidate]:
@@ -137,7 +151,7 @@ def _heads(lines: Sequence[Line], part: list[Candidate]) -> list[Candidate]:
     if first.real or first.run_in:
         return part
     if first.dress in {"number", "word"} and first.number:
-        items = len(part) >= _LIST_LENGTH or (first.dress == "number" and _in_enumeration(lines, first, last))
+        items = len(part) >= _LIST_LENGTH or (first.dress == "number" and _in_enumeration(lines, part))
         return [] if items else part
     if len(part) >= _LIST_LENGTH:
         asking = [one for one in part[-2:-1] if one.heading.endswith(("?", "？"))]
@@ -147,25 +161,26 @@ def _heads(lines: Sequence[Line], part: list[Candidate]) -> list[Candidate]:
     return part
 
 
-def _in_enumeration(lines: Sequence[Line], first: Candidate, last: Candidate) -> bool:
-    """Whether numbered lines right above or below show that this is an item of a list."""
+def _in_enumeration(lines: Sequence[Line], part: list[Candidate]) -> bool:
+    """Whether numbered lines right above or below each other show that these are items of a list."""
+    first, last = part[0], part[-1]
+    if not all(_RESERVED.search(one.heading) for one in part[:-1]):
+        return True
     above = first.at > 0 and _numbered_like(lines[first.at - 1], lines[first.at])
     below = last.last + 1 < len(lines) and _numbered_like(lines[last.last + 1], lines[last.last])
     return above or below
 
 
 def _numbered_like(other: Line, line: Line) -> bool:
-    shape = re.compile(r"\d+|[A-Za-z]+|\W+")
-    mark = re.compile(r"\W*(?:\d+|[A-Za-z]{1,4})\\?[.)]+\s")
-    one, two = mark.match(line.text), mark.match(other.text)
+    one, two = _MARK.match(line.text), _MARK.match(other.text)
     if one is None or two is None or line.indent != other.indent:
         return False
-    kinds = [[_kind(piece) for piece in shape.findall(match.group())] for match in (one, two)]
-    return kinds[0] == kinds[1]
+    return _shape(one.group()) == _shape(two.group())
 
 
-def _kind(piece: str) -> str:
-    return "9" if piece.isdigit() else "a" if piece.isalpha() else piece
+def _shape(mark: str) -> str:
+    r"""The kind of a mark: "12\\. " and "3\\. " are alike, "3.1 " and "(a) " are not."""
+    return _WORD.sub("a", _NUMERAL.sub("9", mark))
 
 
 def _follows_lead_in(lines: Sequence[Line], one: Candidate) -> bool:
@@ -190,10 +205,16 @@ def _by_convention(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[C
     """Keep the weak dresses only where the document uses them as headings again and again."""
     heads = [_heads_text(lines, chosen, n) for n in range(len(chosen))]
     bodied = Counter(one.dress for one, has_text in zip(chosen, heads, strict=True) if has_text)
-    marked = sum(1 for one in chosen if one.dress not in {"plain", "colon", "italic", "caps"})
+    marked = sum(1 for one in chosen if one.dress not in _UNMARKED)
     accepted = {dress for dress, least in _CONVENTION.items() if bodied[dress] >= least}
+    if not marked and bodied["colon"] + bodied["break"] >= _CONVENTION["break"]:
+        accepted.update(("colon", "break"))  # the colon is often forgotten
+    elif marked:
+        accepted.discard("break")
     # Some lines happen to stand alone; a text whose headings are plain has far more of them than of others.
-    if bodied["plain"] < 2 * marked + bodied["caps"] / 2:
+    if "plain" in accepted and bodied["plain"] >= 2 * marked + bodied["caps"] / 2:
+        accepted.add("caps")  # its title, for one
+    else:
         accepted.discard("plain")
     running = _running_in(chosen, heads)
     kept: list[Candidate] = []
@@ -216,11 +237,11 @@ def _running_in(chosen: Sequence[Candidate], heads: Sequence[bool]) -> set[tuple
     """
     alone = Counter((one.dress, bool(one.number)) for one, has in zip(chosen, heads, strict=True) if has)
     running = Counter((one.dress, bool(one.number)) for one in chosen if one.run_in)
-    strong = sum(1 for one in chosen if not one.run_in and one.dress not in {"plain", "colon", "italic"})
+    strong = sum(1 for one in chosen if not one.run_in and one.dress not in _UNMARKED - {"caps"})
     found = {style for style, count in alone.items() if style[1] and count >= 2 and running[style]}
     if running["bold-run", False] >= _LIST_LENGTH and not strong:
         found.add(("bold-run", False))
-    if alone["bold", False] - running["bold", False] >= 2:
+    if alone["bold", False] > running["bold", False]:
         found.add(("bold", False))
     return found
 
@@ -237,7 +258,7 @@ def _heads_text(lines: Sequence[Line], chosen: Sequence[Candidate], n: int) -> b
     below = [line.text for line in lines[one.last + 1 : end]]
     if one.run_in:
         return True
-    if one.dress == "colon":
+    if one.dress in {"colon", "break", "term"}:
         return bool(below) and not _ITEM.match(below[0]) and _is_prose(below[0])
     if one.dress in {"plain", "caps", "italic"}:
         return any(map(_is_prose, below))
@@ -247,68 +268,5 @@ def _heads_text(lines: Sequence[Line], chosen: Sequence[Candidate], n: int) -> b
 def _is_prose(text: str) -> bool:
     if wording.is_navigation(text) or text.startswith("|"):
         return False
-    return len(text) > 100 or (len(text.split()) >= 5 and wording.ends_sentence(text))
-
-
-# --- levels ----------------------------------------------------------------------------------------
-
-
-def _levels(chosen: Sequence[Candidate]) -> list[int]:
-    """Levels by the depth of real headings, the depth of numbers, and who was first seen under whom."""
-    restarting = _restarting(chosen)
-    styles = [_style(one, restarting) for one in chosen]
-    known = _real_levels(chosen)
-    first_level = 1
-    pending_real = bool(known)
-    levels: dict[str, int] = dict(known)
-    above: str | None = None
-    for style in styles:
-        if style not in levels and not (above is None and pending_real):
-            parent = levels[above] + 1 if above is not None else first_level
-            levels[style] = _beside_kin(style, levels, parent)
-        if style in levels:
-            above = style
-    return [levels.get(style, first_level) + one.depth - 1 for style, one in zip(styles, chosen, strict=True)]
-
-
-def _real_levels(chosen: Sequence[Candidate]) -> dict[str, int]:
-    dresses = sorted({one.dress for one in chosen if one.real}, key=lambda dress: (dress[-1], dress))
-    depths = sorted({dress[-1] for dress in dresses})
-    return {dress: depths.index(dress[-1]) + 1 for dress in dresses}
-
-
-def _style(one: Candidate, restarting: set[str]) -> str:
-    """What makes two headings of one level: their dress and the kind of their numbers."""
-    if one.real:
-        return one.dress
-    capitals = (
-        "-caps" if one.dress == "bold" and wording.is_upper(one.heading) and len(one.heading) >= 10 else ""
-    )
-    dress = one.dress + capitals
-    if one.scheme in {"", "arabic"} and one.dress not in restarting:
-        return dress
-    return f"{dress}/{one.scheme}"
-
-
-def _restarting(chosen: Sequence[Candidate]) -> set[str]:
-    """The dresses whose numbers start again at 1 under a heading without number: that one is above them."""
-    found: set[str] = set()
-    seen_one: set[str] = set()
-    unnumbered_since: set[str] = set()
-    for one in chosen:
-        if not one.number:
-            unnumbered_since.add(one.dress)
-        elif one.number == "1":
-            if one.dress in seen_one and one.dress in unnumbered_since:
-                found.add(one.dress)
-            seen_one.add(one.dress)
-            unnumbered_since.discard(one.dress)
-    return found
-
-
-def _beside_kin(style: str, levels: dict[str, int], level: int) -> int:
-    """The level of a new style; the unnumbered kin of numbers that restart is just above them."""
-    dress, _, scheme = style.partition("/")
-    if not scheme and f"{dress}/arabic" in levels:
-        return levels[f"{dress}/arabic"]
-    return level
+    words = len(text.split())
+    return len(text) > 100 or words >= 9 or (words >= 5 and wording.ends_sentence(text))

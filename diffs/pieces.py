@@ -3,109 +3,116 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from diffs.likeness import Overlap, Pair, Profile, weigh
+from diffs.likeness import Alphabet, Overlap, Profile
+from diffs.subsequence import common_subsequence, neighbours
 
-# So much of a section must come from what is left of another one for it to be its piece. Sections of policies that have
-# nothing to do with each other share up to 0.3 this way, since a long one has most of the common words.
-PIECE = 0.45
+# So much of a section must be found, in order, in what the others leave of the whole: the mean of the share of its
+# words and of its pairs of neighbouring words. Pieces with 40 % of their words exchanged reach 0.45; of sections that
+# have nothing to do with each other one in a hundred passes 0.4 (docs/benchmarks.md, "Comparing").
+PIECE = 0.42
+# Words in any order come cheaper; from this share on it is worth while to look closer, for so many wholes of a piece.
+WORTH_A_LOOK = 0.25
+LOOKS = 3
 # A shorter section can lie in a longer one by chance.
 PIECE_WORDS = 6
+# Above so many pairs of words the order is not looked at, but more words are asked for.
+LARGEST_TABLE = 20_000_000
+PIECE_WITHOUT_ORDER = 0.6
 
 
-class Pieces:
-    """The groups that splits and mergers make of the sections that were weighed; all places are places in that weighing.
+def find_pieces(
+    wholes: Sequence[Profile],
+    pieces: Sequence[Profile],
+    partners: Mapping[int, int],
+    sharing: Iterable[tuple[float, int, int]],
+    blocked: tuple[Collection[int], Collection[int]],
+) -> dict[int, list[int]]:
+    """Find the sections of one side that the sections of the other were divided into.
 
-    Attributes:
-        split: the new sections that each old one was split into beside its partner, if it has one.
-        merged: the old sections that were merged into each new one beside its partner, if it has one.
+    Args:
+        wholes: the sections that may have been divided.
+        pieces: the sections that may be pieces.
+        partners: the piece that each whole is paired with already; the other pieces are lone.
+        sharing: how much of a piece's words, in any order, is in a whole: (share, whole, piece), the most shared first.
+        blocked: wholes and pieces that are spoken for.
+
+    Returns:
+        The lone pieces of each whole: one or more beside a partner, two or more without.
     """
-
-    def __init__(self, old: Sequence[Profile], new: Sequence[Profile], after: Mapping[int, int]) -> None:
-        self._old, self._new = old, new
-        self._after = after
-        self._before = {other: one for one, other in after.items()}
-        self.split: dict[int, list[int]] = defaultdict(list)
-        self.merged: dict[int, list[int]] = defaultdict(list)
-        self._used_old: set[int] = set()
-        self._used_new: set[int] = set()
-
-    def find(self, words: Overlap, phrases: Overlap) -> None:
-        """Find the groups, the pieces with most words first.
-
-        Args:
-            words: what the sections share in words.
-            phrases: what they share in pairs of neighbouring words.
-        """
-        candidates = sorted(
-            (-shared, one, other)
-            for (one, other), shared in words.shared.items()
-            if (one not in self._after or other not in self._before)
-        )
-        for _, one, other in candidates:
-            smaller_new = words.new[other] <= words.old[one]
-            if other not in self._before and (one in self._after or smaller_new):
-                self._try_split(one, other, words, phrases)
-            elif one not in self._after:
-                self._try_merge(one, other, words, phrases)
-        for groups, partners in ((self.split, self._after), (self.merged, self._before)):
-            for whole in [
-                whole for whole, pieces in groups.items() if whole not in partners and len(pieces) < 2
-            ]:
-                del groups[whole]
-
-    def _try_split(self, one: int, other: int, words: Overlap, phrases: Overlap) -> None:
-        """Take a new section as a piece of an old one if what is left of that one has enough of it."""
-        partner = self._after.get(one)
-        taken = (
-            one in self._used_old or other in self._used_new or other in self.merged or partner in self.merged
-        )
-        if taken or not _reaches(words, phrases, (one, other), words.new[other], phrases.new[other]):
-            return
-        others = [
-            self._new[place] for place in (*self.split.get(one, ()), *(() if partner is None else (partner,)))
-        ]
-        if _is_piece(self._new[other], self._old[one], others, words, phrases):
-            self.split[one].append(other)
-            self._used_new.add(other)
-
-    def _try_merge(self, one: int, other: int, words: Overlap, phrases: Overlap) -> None:
-        """Take an old section as a piece of a new one if what is left of that one has enough of it."""
-        partner = self._before.get(other)
-        taken = other in self._used_new or one in self._used_old or one in self.split or partner in self.split
-        if taken or not _reaches(words, phrases, (one, other), words.old[one], phrases.old[one]):
-            return
-        others = [
-            self._old[place]
-            for place in (*self.merged.get(other, ()), *(() if partner is None else (partner,)))
-        ]
-        if _is_piece(self._old[one], self._new[other], others, words, phrases):
-            self.merged[other].append(one)
-            self._used_old.add(one)
+    taken = {*partners.values(), *blocked[1]}
+    found: dict[int, list[int]] = defaultdict(list)
+    remains: dict[int, _Remains] = {}
+    looks: Counter[int] = Counter()
+    for share, whole, piece in sharing:
+        if share < WORTH_A_LOOK or looks[piece] == LOOKS or piece in taken or whole in blocked[0]:
+            continue
+        if whole not in partners and pieces[piece].words.total() > wholes[whole].words.total():
+            continue
+        looks[piece] += 1
+        if whole not in remains:
+            remains[whole] = _Remains(wholes[whole].wording)
+            if whole in partners:
+                remains[whole].take(pieces[partners[whole]].wording, 0.0)
+        if len(pieces[piece].wording) >= PIECE_WORDS and remains[whole].take(pieces[piece].wording, PIECE):
+            found[whole].append(piece)
+            taken.add(piece)
+    return {whole: sorted(lone) for whole, lone in found.items() if whole in partners or len(lone) > 1}
 
 
-def _reaches(words: Overlap, phrases: Overlap, pair: Pair, word_weight: float, phrase_weight: float) -> bool:
-    """Tell, from what is weighed already, whether a section could be a piece of the other at all."""
-    in_words = words.shared.get(pair, 0.0) / word_weight if word_weight else 0.0
-    in_phrases = phrases.shared.get(pair, 0.0) / phrase_weight if phrase_weight else 0.0
-    return in_words + in_phrases >= 2 * PIECE
+def shares(words: Overlap, phrases: Overlap, *, of_old: bool) -> list[tuple[float, int, int]]:
+    """Say how much of each section of one side is in each of the other, in any order.
+
+    Args:
+        words: what they share in words.
+        phrases: what they share in pairs of neighbouring words.
+        of_old: True where the old sections are the pieces, False where the new ones are.
+
+    Returns:
+        Triples (share, whole, piece), the greatest weight of shared words first.
+    """
+    listed = []
+    for pair, shared in words.shared.items():
+        one, other = pair if of_old else pair[::-1]
+        weights = (words.old[one], phrases.old[one]) if of_old else (words.new[one], phrases.new[one])
+        together = (shared, phrases.shared.get(pair, 0.0))
+        share = sum(part / weight for part, weight in zip(together, weights, strict=True) if weight) / 2
+        listed.append((-shared, share, other, one))
+    return [(share, whole, piece) for _, share, whole, piece in sorted(listed)]
 
 
-def _is_piece(
-    piece: Profile, whole: Profile, others: Sequence[Profile], words: Overlap, phrases: Overlap
-) -> bool:
-    """Tell whether a section comes from what the others leave of the whole."""
-    if piece.words.total() < PIECE_WORDS:
-        return False
-    share = 0.0
-    for weighing, of_piece, of_whole, of_others in (
-        (words, piece.words, whole.words, [other.words for other in others]),
-        (phrases, piece.phrases, whole.phrases, [other.phrases for other in others]),
-    ):
-        left = Counter(of_whole)
-        for other in of_others:
-            left -= other
-        weight = weigh(of_piece, weighing.worth)
-        share += weigh(of_piece & left, weighing.worth) / weight if weight else 0.0
-    return share >= 2 * PIECE
+class _Remains:
+    """The words of a section that no piece accounts for yet, in order."""
+
+    def __init__(self, wording: Sequence[str]) -> None:
+        self._alphabet = Alphabet()
+        self._left = self._alphabet.write(wording)
+
+    def take(self, wording: Sequence[str], least: float) -> bool:
+        """Take a piece's words out of what is left if enough of them are in it."""
+        piece = self._alphabet.write(wording)
+        if len(piece) * len(self._left) > LARGEST_TABLE:
+            return self._take_without_order(piece, PIECE_WITHOUT_ORDER if least else 0.0)
+        matched = common_subsequence(self._left, piece)
+        runs = neighbours(matched)
+        if piece and len(matched) / len(piece) + len(runs) / max(1, len(piece) - 1) < 2 * least:
+            return False
+        # A word that is matched alone was met by chance and stays for others.
+        gone = {one for one, _ in runs} | {one - 1 for one, _ in runs}
+        self._left = "".join([character for at, character in enumerate(self._left) if at not in gone])
+        return True
+
+    def _take_without_order(self, piece: str, least: float) -> bool:
+        """Take a piece's words wherever they stand; for texts too long to look at their order."""
+        wanted = Counter(piece)
+        left = []
+        for character in self._left:
+            if wanted[character]:
+                wanted[character] -= 1
+            else:
+                left.append(character)
+        if len(self._left) - len(left) < least * len(piece):
+            return False
+        self._left = "".join(left)
+        return True

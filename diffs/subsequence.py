@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 
 def common_subsequence(old: str, new: str) -> list[tuple[int, int]]:
@@ -33,6 +34,22 @@ def common_subsequence(old: str, new: str) -> list[tuple[int, int]]:
             row = ((row + shared) | (row - shared)) & full
         rows.append(row)
     return _walk_back(rows, len(old))
+
+
+def neighbours(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Choose the matched places that stand directly behind matched places on both sides.
+
+    Args:
+        pairs: matched places, rising.
+
+    Returns:
+        Those of them whose predecessor is matched to its counterpart's predecessor.
+    """
+    return [
+        (one, other)
+        for (before, other_before), (one, other) in pairwise(pairs)
+        if one == before + 1 and other == other_before + 1
+    ]
 
 
 def _walk_back(rows: list[int], width: int) -> list[tuple[int, int]]:

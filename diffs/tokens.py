@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Quotes: the characters with Unicode's property Quotation_Mark, the accents and primes that people type for them,
 # and the Windows-1252 bytes that old pages sent as if they were Latin-1 (U+0091 to U+0094, dashes U+0096, U+0097).
@@ -31,7 +32,7 @@ _PUNCTUATION = (
     "\uff3b-\uff40\uff5b-\uff65\uffe0-\uffff"
 )
 _LETTER = rf"[^{_PUNCTUATION}{_IDEOGRAPHS}]"
-_IN_WORD = rf"(?:\\?_++|[{_SINGLE}]|[-‐‑]|(?<=\d)[.,:/](?=\d)|[{_INVISIBLE}]++)"
+_IN_WORD = rf"(?:\\?_++|[{_SINGLE}]|[-‐‑]|(?<=\d)[.,:/](?=\d)|\.(?=[a-z])|[{_INVISIBLE}]++)"
 _BULLET = r"[*+•·‣◦▪●○■□➢►\-–—]"
 # A link's target as CommonMark has it (no white space, balanced parentheses one deep, a title), and, since
 # extracted pages hold broken ones, anything up to the parenthesis that begins like an address.
@@ -45,7 +46,7 @@ _TOKEN = re.compile(
     (?P<line>\n\s*+(?:(?:{_BULLET}|\\[-+*]|\#{{1,6}})(?=\s|\Z)\s*+|>\s*+|[-*_=:|](?:[ \t]*+[-*_=:|])++[ \t]*+(?:(?=\n)\s++|\Z))*+)
   | (?P<space>(?:[^\S\n]|\|)++|\\(?=\n))
   | (?P<address>(?:(?:https?|ftp)://|www\.)[^\s<>\[\]()|*"“”{_INVISIBLE}]*[^\s<>\[\]()|*"“”{_INVISIBLE}.,;:!?'’_])
-  | (?P<word>{_LETTER}++(?:{_IN_WORD}{_LETTER}++)*+(?:@[\w-]++(?:\.[\w-]++)++)?+)
+  | (?P<word>{_LETTER}++(?:{_IN_WORD}{_LETTER}++)*+(?:@[\w-]++(?:\.[\w-]++)++)?+)[ ]?+
   | (?P<autolink><(?:(?:https?|ftp)://|mailto:)[^\s<>]++>|<[^\s<>@]{{1,64}}@[^\s<>@]{{1,255}}>)
   | (?P<escaped>\\[!-/:-@\[-`{{-~])
   | (?P<target>\](?:{_TARGET}))
@@ -60,10 +61,18 @@ _TOKEN = re.compile(
 _BRACKETS = re.compile(rf"\\.|(?P<open>!?\[)|(?P<link>\](?:{_TARGET}))|(?P<close>\])", re.DOTALL)
 _STARS = re.compile(r"\\.|\*\*+|(?P<star>\*)|(?P<end>\n\s*\n)", re.DOTALL)
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_MARKUP = frozenset({"markup", "target"})
+_PERHAPS_MARKUP = frozenset({"bracket", "star"})
 _GLYPHS = str.maketrans(
     {**dict.fromkeys(_SINGLE, "'"), **dict.fromkeys(_DOUBLE, '"'), **dict.fromkeys(_DASHES, "-")}
 )
+_DOTTED = re.compile(r"\.(?<=[^\W\d]\.)(?=[^\W\d])")
 _UNSEEN = re.compile(rf"[{_INVISIBLE}\\]")
+
+# A section is read for its alignment, for its words and with its neighbours in time: the texts read last are remembered, so
+# many of them up to so many characters, at most some 100 MB.
+_READ_TEXTS, _SHORT_TEXT = 256, 10_000
+_READ_LONG_TEXTS, _LONG_TEXT = 6, 300_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +100,10 @@ def is_word(key: str) -> bool:
 def essence_of(keys: Sequence[str]) -> str:
     """Join the keys of atoms so that the join is the same wherever the atoms differ cosmetically at most.
 
-    A compound is one atom (``third-party``) and a word with dashes around it is not (``2010 – 2012``); but white space
-    beside a dash counts for nothing.
+    A compound and a domain name are one atom (``third-party``, ``example.com``), the same with white space in it is not
+    (``2010 – 2012``, a sentence that ends before a small letter); but white space beside a dash or a stop counts for nothing.
     """
-    return " ".join(keys).replace(" - ", "-")
+    return _DOTTED.sub(" . ", " ".join(keys).replace(" - ", "-"))
 
 
 def read_atoms(text: str) -> Atoms:
@@ -106,9 +115,20 @@ def read_atoms(text: str) -> Atoms:
     Returns:
         Its atoms.
     """
+    if len(text) <= _SHORT_TEXT:
+        return _read_short(text)
+    return _read_long(text) if len(text) <= _LONG_TEXT else _read(text)
+
+
+def _read(text: str) -> Atoms:
+    """Read the atoms of a text."""
     if "&" in text and _REFERENCE.search(text):
         return _read_with_references(text)
     return Atoms(text, *_scan(text))
+
+
+_read_short = lru_cache(_READ_TEXTS)(_read)
+_read_long = lru_cache(_READ_LONG_TEXTS)(_read)
 
 
 def _scan(text: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...]]:
@@ -121,22 +141,22 @@ def _scan(text: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...]]
     # The line break put in front makes the first line a line like the others; offsets are one too high by it.
     for match in _TOKEN.finditer("\n" + text):
         kind = match.lastgroup
-        if kind == "space" or kind == "line":
-            joins = False
-        elif kind == "word":
-            key = _word_key(match.group())
+        if kind == "word":
+            start, end = match.span("word")
             if joins:
-                keys[-1] += key
-                ends[-1] = match.end() - 1
+                keys[-1] += _word_key(match["word"])
+                ends[-1] = end - 1
             else:
-                keys.append(key)
-                starts.append(match.start() - 1)
-                ends.append(match.end() - 1)
-                joins = True
-        elif kind in ("markup", "target") or (kind in ("bracket", "star") and match.start() - 1 in markup):
+                keys.append(_word_key(match["word"]))
+                starts.append(start - 1)
+                ends.append(end - 1)
+            joins = end == match.end()  # a word takes the space behind it along: half as many matches
+        elif kind == "line" or kind == "space":
+            joins = False
+        elif kind in _MARKUP or (kind in _PERHAPS_MARKUP and match.start() - 1 in markup):
             continue
         else:
-            keys.append(_other_key(kind, match.group()))
+            keys.append(_other_key(kind, match[0]))
             starts.append(match.start() - 1)
             ends.append(match.end() - 1)
             joins = False

@@ -45,6 +45,7 @@ _MONTH = (
     r"(?:jan|feb|m[aä]r|apr|ma[iyj]|mei|jun|jul|aug|sep|o[ck]t|nov|de[cz]|gen|mag|giu|lug|ago|set|ott|dic|ene|abr"
     r"|janv|févr|fevr|avr|juin|juil|août|aout|déc|maa|mrt)[\w.]*"
 )
+_DIGIT = re.compile(r"\d")
 _DATE = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th|er|\.|º)?\s*(?:de\s+|of\s+)?{_MONTH},?\s*(?:de\s+|del\s+)?\d{{4}}"
     rf"|\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\s*,?\s*\d{{4}}"
@@ -54,6 +55,8 @@ _DATE = re.compile(
     r"|\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
+# Words beside those below in a label before a date: "Effective for new customers: 1 May 2011".
+_DATE_LABEL_WORDS = 4
 # What may stand beside a date in a line that says nothing but the date.
 _DATE_WORD = re.compile(
     r"\b(?:effective|updated?|updates|revised|revision|modified|modification|amended|posted|published|adopted|issued"
@@ -71,23 +74,28 @@ _DATE_WORD = re.compile(
 
 def is_date_line(text: str) -> bool:
     """Whether a line says nothing but from when the text is, like "Effective Date: July 15th 2015"."""
+    if not _DIGIT.search(text):
+        return False
     without_date, dates = _DATE.subn(" ", text)
     if not dates:
         return False
-    rest = re.sub(r"[\W\d_]+", " ", _DATE_WORD.sub(" ", without_date)).split()
+    without_words, words = _DATE_WORD.subn(" ", without_date)
+    rest = len(re.sub(r"[\W\d_]+", " ", without_words).split())
     label, colon, _ = text.partition(":")
     if colon and _DATE_WORD.search(label) and _DATE.search(text, len(label)):
-        return len(rest) <= 4
-    return len(rest) <= 1
+        return rest <= _DATE_LABEL_WORDS
+    return rest == 0 or (rest == 1 and words > 0)
 
 
 # --- titles and sentences --------------------------------------------------------------------------
 
+# With a colon, what stands below goes on with the sentence; without, the line is a piece of a wrapped one.
 _LEAD_IN_END = re.compile(
-    r"(?:\b(?:to|that|are|is|was|were|following|follows|include|includes|including|included|for|by|when|if|or|and|you"
-    r"|may|can|will|must|shall|as|from|of|with|below|example|instance|at|on|in|us|we|means?|where|who|which|they|it"
-    r"|be|have|has|not|the|a|an|because|such|these|those|either|both|only|do|does|über|folgende[nrms]?|sind|ist|zu"
-    r"|suivante?s|siguientes?|seguenti|volgende)|following \w+(?: \w+)?)\s*[:：]?$",
+    r"\b(?:to|that|are|is|was|were|follows|includes?|including|included|for|by|when|if|or|and|may|can|will|must|shall"
+    r"|as|from|of|with|below|example|instance|at|on|in|means?|where|which|they|be|have|has|not|the|an?|because|such"
+    r"|these|those|either|both|only|do|does|(?:if|when|that|as) (?:you|we|it)|following(?: \w+){0,2}"
+    r"|folgende[nrms]?|sind|ist|zu|suivante?s|siguientes?|seguenti|volgende)\s*[:：]$"
+    r"|\b(?:the|an?|and|or|of|by|as|that|because|on|your|our|these|those)$",
     re.IGNORECASE,
 )
 _BREAKING_OFF = re.compile(
@@ -95,6 +103,13 @@ _BREAKING_OFF = re.compile(
     r"\s*[:：]$",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(
+    r"\bthe following\b|\b(?:we|you|they|it|that)\s+(?:\w+\s+)?(?:may|will|can|must|shall|do|are|is|have|has"
+    r"|should|collect|use|agree|choose|consent|understand|share|disclose|provide|want|need|visit)\b",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(r"\W*(?:how|what|why|whom?|whose|when|where|which)\b", re.IGNORECASE)
+_TRAIL = re.compile(r"\S\s*(?:>+|»|›|::)\s*\S")
 _DATE_LABEL = re.compile(
     r"\W*(?:effective|date|(?:last|date|effective|date of|date last|last date)\s+)?"
     r"(?:\s*(?:updated?|revised|revision|modified|amended|posted|reviewed|date|as of))?\W*"
@@ -115,22 +130,27 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _NAVIGATION = re.compile(
-    r"\W*(?:(?:back |return )?to (?:the )?top|top(?: of (?:the )?page)?|page top|home|contents end|back|next"
-    r"|previous|print(?: this page)?|close(?: window)?|menu|search|log ?in|sign ?(?:in|up)|register|skip to .*"
-    r"|learn more|more|read more|tell me more|show (?:more|less)|download(?: pdf)?|page|share|site ?map"
+    r"\W*(?:(?:back |return )?to (?:the )?top|top(?: of (?:the )?page)?|page top|home|contents end"
+    r"|back|next|previous|print(?: this page)?|close(?: window)?|menu|search|log ?in|sign ?(?:in|up)|register"
+    r"|page|share|skip to .*|learn more|more|read more|tell me more|show (?:more|less)|download(?: pdf)?"
+    r"|site ?map"
     r"|table of contents|contents|index|nach oben|zurück|haut de page)\W*$",
     re.IGNORECASE,
 )
 _NOT_IN_TITLES = re.compile(r"[|<>{}=»›©]|\bthe following\b(?!.*\?)", re.IGNORECASE)
 _FOOTER = re.compile(r"^\W*(?:copyright\b|©|\(c\)|all rights reserved)", re.IGNORECASE)
+# Words that stay small in a title in capitals, and the small words of other languages.
 _SMALL_WORDS = re.compile(
-    r"(?:about|above|after|against|among|before|behind|between|from|into|over|than|that|this|through|under|upon|with"
-    r"|within|without|when|your)$",
+    r"(?:a|an|the|and|or|nor|but|if|is|as|at|by|for|from|in|into|of|off|on|onto|out|over|per|than|that|this|to|up|upon"
+    r"|via|vs|with|within|without|about|above|after|against|among|before|behind|between|through|under|when|you|your|our"
+    r"|us|we|it|its|are|be|d|s|l|de|la|le|les|des|du|et|en|el|los|las|y|del|di|da|il|e|der|die|das|und|van|het|een)$",
     re.IGNORECASE,
 )
 _TWO_SENTENCES = re.compile(r"\w{4}[.!] [A-Z]|: (?:\S+ ){6}")
 _SENTENCE_END = tuple(".!?;,…。．！？；、")
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _LETTER = re.compile(r"[^\W\d_]")
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
 
 def is_navigation(text: str) -> bool:
@@ -149,8 +169,16 @@ def is_lead_in(text: str) -> bool:
 
 
 def is_breaking_off(text: str) -> bool:
-    """Whether even a line in bold is a sentence that goes on below ("You agree to the following:")."""
-    return bool(_BREAKING_OFF.search(text)) and len(text.split()) > 3
+    """Whether even a line in bold is a sentence that goes on below ("We may collect the following data:")."""
+    if not text.endswith((":", "：")) or len(text.split()) <= 3:
+        return False
+    clause = _CLAUSE.search(text) is not None and not is_title_case(text) and not _QUESTION.match(text)
+    return clause or _BREAKING_OFF.search(text) is not None
+
+
+def is_trail(text: str) -> bool:
+    """Whether it shows where in the site the page is ("Home >> Privacy")."""
+    return bool(_TRAIL.search(text))
 
 
 def is_date_label(text: str) -> bool:
@@ -180,15 +208,15 @@ def ends_sentence(text: str) -> bool:
 
 
 def opens_title(text: str) -> bool:
-    """Whether its first letter could open a heading: a capital, or a letter of a script without case."""
-    first = _LETTER.search(text)
+    """Whether it opens as headings do: with a capital, a digit, or a letter of a script without case."""
+    first = _LETTER_OR_DIGIT.search(text)
     return first is not None and not first.group().islower()
 
 
 def is_title_case(text: str) -> bool:
-    """Whether its words of weight have capitals ("Acceptance of Terms"), as sentences have not."""
-    weighty = [word for word in re.findall(r"[^\W\d_][\w’'-]*", text) if len(word) > 3]
-    return bool(weighty) and not any(word[0].islower() for word in weighty if not _SMALL_WORDS.match(word))
+    """Whether its words of weight have capitals ("Acceptance of Terms"), as those of sentences have not."""
+    words = _WORD.findall(text)
+    return bool(words) and not any(word[0].islower() for word in words if not _SMALL_WORDS.match(word))
 
 
 def is_title(text: str, words: int) -> bool:

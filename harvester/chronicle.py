@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from itertools import pairwise
 
 from diffs import compare, words_added, words_removed
+from diffs.topics import with_built_in
+from diffs.weights import weigh
 from store import Store
 from store.database import Row
 from store.history import Shown
@@ -72,18 +74,28 @@ def draw_timeline(store: Store, document: int, phrases: Phrases) -> Told:
     return Told(versions_new, len(missing), len(versions), len(pairs))
 
 
-def drawn(store: Store, document: int, phrases: Phrases) -> list[Row]:
-    """The timeline of a document; drawn first where a run was broken off before it could."""
+def drawn(store: Store, document: int, phrases: Phrases) -> tuple[Version, ...]:
+    """The timeline of a document; stored first where a run was broken off before it could be.
+
+    Args:
+        store: where it is kept.
+        document: id of the document.
+        phrases: as for `draw_timeline`.
+    """
     if not store.versions.is_drawn(document):
         draw_timeline(store, document, phrases)
-    return store.versions.log(document)
+    return draw(evidence(store, document))
 
 
 def _compare(store: Store, document: int, old: str, new: str, phrases: Phrases) -> None:
     """Compare two texts and keep what changed."""
     comparison = compare(store.texts.markdown(old), store.texts.markdown(new))
+    topics = with_built_in(phrases)
     rows = [
-        ChangeRow(change, words_added(change), words_removed(change)) for change in comparison.changes
+        ChangeRow(
+            change, words_added(change), words_removed(change), [asdict(tag) for tag in weigh(change, topics)]
+        )
+        for change in comparison.changes
     ]
     store.versions.add_comparison(document, old, new, comparison, rows)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from os.path import commonprefix
-
 from diffs.words import edits
 from harvester.archive import Archive
 from harvester.archive.urlkey import urlkey
@@ -91,7 +89,9 @@ def similarity(old: str, new: str) -> float:
 
 def first_difference(old: str, new: str) -> str:
     """Where two texts begin to differ, with what stands there in each."""
-    start = len(commonprefix((old, new)))
+    start = next(
+        (place for place, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new))
+    )
     line = old.count("\n", 0, start) + 1
     there, here = (repr(text[start : start + EXCERPT]) for text in (old, new))
     return f"first difference in line {line}: the document has {there}, the snapshot {here}"

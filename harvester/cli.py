@@ -7,14 +7,14 @@ Commands live in `harvester.commands` and are imported only when they are called
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
 from harvester import __version__
-from harvester.errors import ConfigError, HarvesterError, StoreError
+from harvester.errors import ConfigError, HarvesterError, StoreError, UnknownVersion
 from harvester.options import Globals, global_options, run_options
 
 USAGE, STORE, INTERRUPTED = 2, 3, 130
@@ -29,6 +29,14 @@ COMMANDS = {
     "diff": ("showing", "Compare two versions of a document, section by section."),
     "compare": ("pages", "Compare two files, section by section; no store needed."),
     "status": ("showing", "Coverage: what was listed, fetched, skipped and why, and what is still to do."),
+    "digest": ("digest", "Tell what changed: show it, or send one mail per recipient and period."),
+    "schedule": ("schedule", "The daemon: harvest on a timetable and tell what changed."),
+    "check-archive": (
+        "upkeep",
+        "Two gentle requests: is the archive reachable, does it answer as we expect?",
+    ),
+    "verify": ("upkeep", "Is the store whole, and is what it derives what its sources give?"),
+    "rebuild": ("upkeep", "Versions and changes anew from the stored snapshots, by today's rules."),
     "demo": ("demo", "All of it, offline, on a small archive that ships with the package."),
 }
 
@@ -45,7 +53,7 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"harvester.commands.{COMMANDS[cmd_name][0]}")
-        command: click.Command = getattr(module, f"{cmd_name}_command".replace("-", "_"))
+        command: click.Command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -73,7 +81,7 @@ def harvest(ctx: click.Context, /, **options: object) -> int:
         from harvester.commands.run import run
 
         return run(ctx.obj, **options)  # type: ignore[arg-type]
-    given = [name for name, value in options.items() if value not in (None, False, ())]
+    given = [name.removeprefix("as_") for name, value in options.items() if value not in (None, False, ())]
     if given:
         raise click.UsageError(
             f"--{given[0].replace('_', '-')} goes behind the command: "
@@ -97,7 +105,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         error.show()
         return USAGE
-    except ConfigError as error:
+    except (ConfigError, UnknownVersion) as error:
         click.echo(f"harvest: {error}", err=True)
         return USAGE
     except StoreError as error:
@@ -111,7 +119,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         # The reader (`| head`) has gone: nothing is wrong, and nothing more can be said.
-        sys.stdout = Path("/dev/null").open("w")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import Field, fields, is_dataclass, replace
-from difflib import SequenceMatcher
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
+from harvester.config_keys import inner_tables, keys_of, nearest, tables
 from harvester.config_values import SLUG, Wrong, filled, phrase, several, type_name
 from harvester.errors import ConfigError
 from harvester.settings import (
@@ -20,56 +20,12 @@ from harvester.settings import (
     DocumentSettings,
     Key,
     ScheduleSettings,
-    SendmailSettings,
     Settings,
-    SmtpSettings,
     StoreSettings,
-    WebhookSettings,
 )
-
-__all__ = [
-    "PASSWORD_VARIABLE",
-    "ArchiveSettings",
-    "CompanySettings",
-    "DigestSettings",
-    "DocumentSettings",
-    "ScheduleSettings",
-    "SendmailSettings",
-    "Settings",
-    "SmtpSettings",
-    "StoreSettings",
-    "WebhookSettings",
-    "find_company",
-    "load",
-    "matching_company",
-    "tables",
-]
 
 PASSWORD_VARIABLE = "HARVEST_SMTP_PASSWORD"
 SECRET = re.compile(r"passw(?:or)?d|passwd|secret|token|api_?key|credential", re.IGNORECASE)
-NEAR = 0.6  # difflib's own default for "a good match"
-
-
-class Named(Protocol):
-    """What a company is known by: one of the configuration or one of the store."""
-
-    @property
-    def slug(self) -> str:
-        """Its name in the configuration, the store and on the command line."""
-        ...
-
-    @property
-    def name(self) -> str:
-        """Its name for people."""
-        ...
-
-    @property
-    def domains(self) -> tuple[str, ...]:
-        """Its domains, without ``www.``."""
-        ...
-
-
-AnyCompany = TypeVar("AnyCompany", bound=Named)
 
 
 def load(path: Path, env: Mapping[str, str]) -> Settings:
@@ -103,58 +59,6 @@ def load(path: Path, env: Mapping[str, str]) -> Settings:
     )
 
 
-def find_company(settings: Settings, name: str) -> CompanySettings:
-    """The company that a user means.
-
-    Args:
-        settings: the configuration.
-        name: its slug, its name or one of its domains; capital letters do not matter.
-
-    Returns:
-        The company.
-
-    Raises:
-        ConfigError: none of that name; the known ones are named, the nearest first.
-    """
-    found = matching_company(settings.companies, name)
-    if found is None:
-        raise unknown_company(settings.companies, name)
-    return found
-
-
-def matching_company(companies: Iterable[AnyCompany], name: str) -> AnyCompany | None:
-    """The first of `companies` whose slug is `name`, else whose name, else one of whose domains; or None."""
-    wanted, known = name.strip().casefold(), tuple(companies)
-    for company in known:
-        if company.slug.casefold() == wanted:
-            return company
-    for company in known:
-        if company.name.casefold() == wanted:
-            return company
-    host = wanted.rstrip(".").removeprefix("www.")
-    for company in known:
-        if host in (domain.casefold().removeprefix("www.") for domain in company.domains):
-            return company
-    return None
-
-
-def unknown_company(companies: Iterable[Named], name: str) -> ConfigError:
-    """The error for a company that nobody knows; the known ones are named, the nearest first."""
-    known = {company.slug: (company.slug, company.name, *company.domains) for company in companies}
-    if not known:
-        remedy = "None is known yet: add [companies.<slug>] to the configuration, or import a corpus document"
-        return ConfigError("--company", "", f"unknown company {name!r}", remedy)
-    slugs = sorted(known, key=lambda slug: (-max(_likeness(name, word) for word in known[slug]), slug))
-    return ConfigError("--company", "", f"unknown company {name!r}", f"Known are: {', '.join(slugs)}")
-
-
-def tables() -> Iterable[tuple[str, dict[str, Key]]]:
-    """Every table of the configuration with its keys, for messages and for the test of the documentation."""
-    yield from _tables_of("", Settings())
-    yield "companies.<slug>", _keys(CompanySettings)
-    yield "companies.<slug>.documents.<slug>", _keys(DocumentSettings)
-
-
 class _Reading:
     """One reading of one file: knows where it stands, so that each error can say so."""
 
@@ -163,7 +67,7 @@ class _Reading:
 
     def table(self, place: str, kind: type[Any], raw: object, **given: object) -> Any:
         """A dataclass of settings from a table, key by key; `given` are the fields that are no keys of it."""
-        keys, inner = _keys(kind), _inner(kind)
+        keys, inner = keys_of(kind), inner_tables(kind)
         content = self.mapping(place, raw)
         self.check_known(place, content, [*keys, *inner, *(["documents"] if kind is CompanySettings else [])])
         values: dict[str, Any] = {
@@ -276,7 +180,7 @@ class _Reading:
                     f"Secrets come only from the environment: set {PASSWORD_VARIABLE} and take this line out"
                 )
                 raise ConfigError(self.file, full, "is a secret", remedy)
-            raise ConfigError(self.file, full, "is an unknown key", _nearest(name, known))
+            raise ConfigError(self.file, full, "is an unknown key", nearest(name, known))
 
 
 def _parsed(path: Path) -> dict[str, Any]:
@@ -301,42 +205,3 @@ def _parsed(path: Path) -> dict[str, Any]:
         # tomllib names line and column, except where the file ends too early.
         problem = str(error).replace("at end of document", f"at the end, line {content.count(chr(10)) + 1}")
         raise ConfigError(file, "", f"is no TOML: {problem}", "Correct this place") from None
-
-
-def _keys(kind: type[Any]) -> dict[str, Key]:
-    """The keys that a dataclass of settings takes from the file."""
-    return {item.name: item.metadata["key"] for item in fields(kind) if "key" in item.metadata}
-
-
-def _inner(kind: type[Any]) -> dict[str, type[Any]]:
-    """The tables inside a table of settings."""
-    return {item.name: type(item.default) for item in fields(kind) if _is_table(item)}
-
-
-def _is_table(item: Field[Any]) -> bool:
-    """True for a field whose default is a dataclass of settings."""
-    return is_dataclass(item.default)
-
-
-def _tables_of(place: str, settings: Any) -> Iterable[tuple[str, dict[str, Key]]]:
-    """The tables with a fixed name under `settings`, outermost first."""
-    for name, kind in _inner(type(settings)).items():
-        full = f"{place}.{name}" if place else name
-        yield full, _keys(kind)
-        yield from _tables_of(full, kind())
-
-
-def _nearest(name: str, known: list[str]) -> str:
-    """The remedy for an unknown key: the nearest one here, else its right place, else all that there are."""
-    best = max(known, key=lambda word: _likeness(name, word), default="")
-    if best and _likeness(name, best) >= NEAR:
-        return f'Did you mean "{best}"?'
-    elsewhere = [place for place, keys in tables() if name in keys]
-    if elsewhere:
-        return f'"{name}" belongs into [{elsewhere[0]}]'
-    return f"Known here are: {', '.join(sorted(known))}"
-
-
-def _likeness(one: str, other: str) -> float:
-    """How alike two names are, 0 to 1."""
-    return SequenceMatcher(None, one.casefold(), other.casefold()).ratio()

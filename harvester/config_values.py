@@ -324,12 +324,12 @@ def policy_url(value: object, folder: Path) -> PolicyUrl:
 
 
 def _day(entry: dict[str, object], word: str) -> str | None:
-    """The date under `word` as YYYY, YYYY-MM or YYYY-MM-DD, or None."""
+    """The date under `word` as the beginning of a timestamp (4, 6 or 8 digits), or None."""
     value = entry.get(word)
     if value is None:
         return None
     if isinstance(value, date) and not isinstance(value, datetime):
-        return value.isoformat()
+        return f"{value:%Y%m%d}"
     remedy = f'Write {word} = "2012", "2012-05" or "2012-05-28"'
     if not isinstance(value, str) or not DAY.fullmatch(value):
         raise Wrong(f"has a date that is none: {word} = {value!r}", remedy)
@@ -337,4 +337,4 @@ def _day(entry: dict[str, object], word: str) -> str | None:
         date.fromisoformat(value + "-01-01"[len(value) - 4 :])
     except ValueError:
         raise Wrong(f"has a date that is none: {word} = {value!r}", remedy) from None
-    return value
+    return value.replace("-", "")

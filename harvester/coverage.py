@@ -6,7 +6,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 
-from harvester.plan import BlindSpots, Bound, Plan
+from harvester.known import BlindSpots, Bound
+from harvester.plan import Plan
 from harvester.surveying import survey
 from store import Store
 from store.database import Row
@@ -73,7 +74,7 @@ def coverage(store: Store, document: int, location: str, resolution_days: float,
         listed_at=max((row["listed_at"] for row in listings), default=None),
         tally=store.index.tally(document),
         remaining=plan.remaining,
-        last_run=run and run["started_at"],
+        last_run=run["started_at"] if run else None,
         problem=run["problem"] if run else "",
         last_change=_last_change(store, document),
         cooldown_until=cooldown,

@@ -16,7 +16,9 @@ HarvesterError
 │   ├── MailDeferred                          transient: tried again with growing pauses
 │   └── MailRefused                           permanent: told, and tried again rarely
 ├── UnknownVersion(spec)                      exit 2 (defined in store/errors.py)
-└── StoreError                                stop, exit 3 (defined in store/errors.py)
+├── UnknownVersion(spec)                      no version of that name: exit 2 (store/errors.py)
+├── StoreBusy(holder)                         another run is at work on it: exit 1 (store/lock.py)
+└── StoreError                                stop, exit 3 (store/errors.py)
 """
 
 from __future__ import annotations

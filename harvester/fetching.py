@@ -76,30 +76,25 @@ class Fetcher:
             RateLimited, CoolingDown, Blocked: everything must pause; nothing is held against the capture.
             StoreError: the store cannot be used.
         """
-        row = self._row_of(known)
+        index = self._store.index
+        row = index.capture_at(self._document, known.timestamp, known.original, known.digest)
         try:
-            memento = self._archive.fetch(row.capture)
+            memento = self._archive.fetch(row.capture if row else _unlisted(known))
         except (RateLimited, CoolingDown, Blocked):
             raise
         except ArchiveError as error:
             return self._note_failure(known, row, error, now)
         with self._store.step():
+            if row is None:
+                # Cited, in no list, and there all the same.
+                index.add_captures(self._document, self._archive.location, (_unlisted(known),))
+                row = index.capture_at(self._document, known.timestamp, known.original, "-")
+                assert row is not None
             new = self._store.snapshots.add(
                 self._document, row.id, memento.snapshot, statuscode=memento.statuscode,
                 redirects=memento.redirects, link_original=memento.link_original,
             )  # fmt: skip
         return replace(self._read(known, row, memento, now), new_snapshot=new)
-
-    def _row_of(self, known: Known) -> KnownCapture:
-        """The capture's row; a cited capture that no listing shows gets one of its own."""
-        index = self._store.index
-        found = index.capture_at(self._document, known.timestamp, known.original, known.digest)
-        if found is None:
-            capture = Capture(urlkey(known.original), known.timestamp, known.original, "unk", None, "-", None)
-            index.add_captures(self._document, self._archive.location, (capture,))
-            found = index.capture_at(self._document, known.timestamp, known.original, "-")
-            assert found is not None
-        return found
 
     def _read(self, known: Known, row: KnownCapture, memento: Memento, now: datetime) -> Fetched:
         """Turn a stored memento into a text, or hold it out with a reason."""
@@ -117,14 +112,20 @@ class Fetcher:
                     self._document, timestamp=served.timestamp, url=served.original, source="memento",
                     text=text.sha256, extractor=EXTRACTOR,
                 )  # fmt: skip
-            store.index.mark_capture(row, state=state, reason=reason, archive=self._archive.location, today=now)
+            store.index.mark_capture(
+                row, state=state, reason=reason, archive=self._archive.location, today=now
+            )
             if known.cited:
                 verdict = compare_with_citation(store, self._archive, self._document, known, text, reason)
         if text is None:
             after = replace(known, state="held")
             return Fetched(after, (after,), state, reason, verdict=verdict)
         after = replace(
-            known, state="read", key=text.essence, effective=text.stated("effective"), updated=text.stated("updated")
+            known,
+            state="read",
+            key=text.essence,
+            effective=text.stated("effective"),
+            updated=text.stated("updated"),
         )
         if not followed:
             return Fetched(after, (after,), state, reason, verdict=verdict)
@@ -133,11 +134,13 @@ class Fetcher:
         arrived = replace(after, timestamp=served.timestamp, original=served.original, digest="-")
         return Fetched(left, (left, arrived), state, reason, verdict=verdict)
 
-    def _note_failure(self, known: Known, row: KnownCapture, error: ArchiveError, now: datetime) -> Fetched:
+    def _note_failure(
+        self, known: Known, row: KnownCapture | None, error: ArchiveError, now: datetime
+    ) -> Fetched:
         """Record why a capture did not come, and when it is due again."""
         state: CaptureState = "failed"
         retry_on: str | None = None
-        refusals = row.refusals
+        refusals = row.refusals if row else 0
         if isinstance(error, Excluded):
             state, retry_on = "excluded", _in_days(now, EXCLUDED_DAYS)
         elif isinstance(error, NotPlayable):
@@ -147,14 +150,20 @@ class Fetcher:
             else:
                 retry_on = _in_days(now, 1)
         with self._store.step():
-            self._store.index.mark_capture(
-                row, state=state, reason=error.reason, archive=self._archive.location, today=now,
-                retry_on=retry_on, nearest=getattr(error, "nearest", None), refusals=refusals,
-            )  # fmt: skip
+            if row is not None:
+                self._store.index.mark_capture(
+                    row, state=state, reason=error.reason, archive=self._archive.location, today=now,
+                    retry_on=retry_on, nearest=getattr(error, "nearest", None), refusals=refusals,
+                )  # fmt: skip
             if known.cited:
                 note_missing_citation(self._store, self._archive, self._document, known, error, retry_on)
         after = replace(known, state="dead")
         return Fetched(after, (after,), state, error.reason, error=error)
+
+
+def _unlisted(known: Known) -> Capture:
+    """A capture that only a citation tells of."""
+    return Capture(urlkey(known.original), known.timestamp, known.original, "unk", None, "-", None)
 
 
 def _in_days(now: datetime, days: int) -> str:

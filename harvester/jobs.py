@@ -1,12 +1,11 @@
-"""From the settings to what is to be done: jobs, and how the archive is to be asked."""
+"""From the settings to what is to be done: one job for each document."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from harvester.archive.settings import ArchiveSettings as Manners
 from harvester.pipeline import Job
-from harvester.settings import ArchiveSettings, Settings
+from harvester.settings import Settings
 from store import Store
 
 
@@ -32,17 +31,3 @@ def jobs_for(store: Store, settings: Settings, companies: Iterable[str], budget:
         )
         for row in store.sources.documents(companies)
     ]
-
-
-def manners(settings: ArchiveSettings) -> Manners:
-    """How the archive is to be asked; a pace that the file states holds on a loopback address too."""
-    stated = {"searches_per_minute", "mementos_per_minute"} & settings.stated
-    return Manners(
-        contact=settings.contact,
-        searches_per_minute=settings.searches_per_minute,
-        mementos_per_minute=settings.mementos_per_minute,
-        timeout_seconds=settings.timeout_seconds,
-        cooldown_seconds=settings.cooldown_seconds,
-        block_cooldown_seconds=settings.block_cooldown_seconds,
-        paced=True if stated else None,
-    )

@@ -1,15 +1,17 @@
-"""What is known of the captures of a document, and which of them are pages worth reading; pure."""
+"""What is known of the captures of a document, which are pages, and what a plan says of them; pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
-from store.records import PolicyUrl, StatedDate
+from store.records import StatedDate
 from store.timestamps import moment
 
 State = Literal["unread", "read", "dead", "held"]
+Why = Literal["cited", "newest", "oldest", "narrow", "look", "moved"]
 
 # SHA-1 of the empty body, which all empty answers share, and what stands for no digest: neither
 # says that two captures show the same page.
@@ -62,8 +64,65 @@ class Known:
         return self.statuscode is not None and self.mimetype != "warc/revisit"
 
 
-def pages(captures: Iterable[Known]) -> list[Known]:
-    """The captures that may show a text, by time.
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The capture to fetch next, and why this one.
+
+    Attributes:
+        capture: what to fetch.
+        why: ``cited``; ``newest``; ``oldest``; ``narrow`` = between two texts that differ; ``look`` =
+            between two equal ones, far apart; ``moved`` = a redirect behind the last page.
+    """
+
+    capture: Known
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """How sure we are of when a text changed: between these two captures.
+
+    Attributes:
+        last: the last capture known to show the old words.
+        first: the first capture known to show the new ones.
+        gap_days: time between the two, in days.
+        unread: captures between them that were not read.
+        blank: captures between them that were tried and gave no text.
+    """
+
+    last: Known
+    first: Known
+    gap_days: float
+    unread: int
+    blank: int
+
+
+@dataclass(frozen=True, slots=True)
+class BlindSpots:
+    """What was not looked at, between captures that show the same words.
+
+    Attributes:
+        unread: captures there that were not read.
+        longest_days: the longest time that unread captures in a row stand for, each of them for the
+            time that is nearer to it than to any other, in days.
+        resolution_days: the resolution of the plan, in days.
+    """
+
+    unread: int
+    longest_days: float
+    resolution_days: float
+
+    @property
+    def sentence(self) -> str:
+        """What may have been missed, for people; ``""`` where nothing was left out."""
+        if not self.unread:
+            return ""
+        days = max(self.resolution_days, self.longest_days)
+        return f"a text that stood for less than {days:.4g} days between two equal captures"
+
+
+def sort_out(captures: Iterable[Known]) -> tuple[list[Known], list[Known]]:
+    """The captures that may show a text, and the others; both by time.
 
     An archived redirect, 404 or 500 is a fact that the index tells without a fetch, and no text; it
     is read only where it is cited. A capture without a status (a revisit whose original the index
@@ -73,27 +132,25 @@ def pages(captures: Iterable[Known]) -> list[Known]:
         captures: lines of one or several listings, in any order; repeats are dropped.
 
     Returns:
-        The pages, oldest first; those of the same second by their URL.
+        The pages and the others, oldest first; those of the same second by their URL.
+
+    Raises:
+        ValueError: a timestamp is not 14 digits.
     """
-    rows: dict[tuple[str, str], Known] = {}
-    for row in captures:
-        if row.name not in rows or _tells_more(row, rows[row.name]):
-            rows[row.name] = row
+    rows = _without_repeats(captures)
     fine: dict[str, bool] = {}
-    for row in rows.values():
+    for row in rows:
         if row.statuscode is not None and row.digest not in NO_DIGEST:
             fine[row.digest] = fine.get(row.digest, False) or _is_success(row.statuscode)
-    chosen = [
-        row
-        for row in rows.values()
-        if row.cited
-        or row.key is not None
-        or (fine.get(row.digest, True) if row.statuscode is None else _is_success(row.statuscode))
-    ]
-    return sorted(chosen, key=lambda row: (moment(row.timestamp), row.name))
+    pages: list[Known] = []
+    others: list[Known] = []
+    for row in rows:
+        shows = fine.get(row.digest, True) if row.statuscode is None else _is_success(row.statuscode)
+        (pages if shows or row.cited or row.key is not None else others).append(row)
+    return pages, others
 
 
-def signpost(captures: Iterable[Known], resolution_days: float) -> Known | None:
+def signpost(pages: Iterable[Known], others: Iterable[Known], resolution_days: float) -> Known | None:
     """The archived redirect that tells where a policy went, or None.
 
     Of the redirects captured after the last page only the newest is worth a request, and only where
@@ -101,38 +158,37 @@ def signpost(captures: Iterable[Known], resolution_days: float) -> Known | None:
     address says the same.
 
     Args:
-        captures: all that is known of the document.
+        pages: the pages of the document.
+        others: its other captures.
         resolution_days: how far apart captures are looked at, in days.
     """
-    rows = list(captures)
-    redirects = [row for row in rows if row.is_redirect]
-    if not redirects:
+    redirects = [row for row in others if row.is_redirect]
+    newest = max(redirects, key=_in_time, default=None)
+    if newest is None or newest.state != "unread":
         return None
-    newest = max(redirects, key=lambda row: (moment(row.timestamp), row.name))
-    if newest.state != "unread" or newest.cited:
-        return None
-    since = [
-        moment(row.timestamp) for row in [*pages(rows), *(row for row in redirects if row.state != "unread")]
-    ]
-    gap = moment(newest.timestamp) - max(since) if since else None
+    known = [moment(row.timestamp) for row in pages]
+    known += [moment(row.timestamp) for row in redirects if row.state != "unread"]
+    gap = moment(newest.timestamp) - max(known) if known else None
     return newest if gap is None or gap.total_seconds() > resolution_days * 86_400 else None
 
 
-def holds_at(url: PolicyUrl, timestamp: str) -> bool:
-    """Whether an address of a document held at a time (its dates are inclusive, as far as they go).
+def _without_repeats(captures: Iterable[Known]) -> list[Known]:
+    """The captures in time, each once."""
+    # One key after another: a tuple for each of 150,000 rows would take more room than the rows.
+    rows = sorted(captures, key=lambda row: row.original)
+    rows.sort(key=lambda row: row.timestamp)
+    rows.sort(key=lambda row: moment(row.timestamp).timestamp())
+    kept: list[Known] = []
+    for row in rows:
+        if not kept or kept[-1].name != row.name:
+            kept.append(row)
+        elif _tells_more(row, kept[-1]):
+            kept[-1] = row
+    return kept
 
-    >>> holds_at(PolicyUrl("http://a.example/", "2012-05", "2016"), "20161231235959")
-    True
-    >>> holds_at(PolicyUrl("http://a.example/", "2012-05", "2016"), "20120430235959")
-    False
 
-    Args:
-        url: the address, with ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` or None at either end.
-        timestamp: 14 digits.
-    """
-    first = (url.valid_from or "").replace("-", "")
-    last = (url.valid_until or "").replace("-", "")
-    return timestamp[: len(first)] >= first and timestamp[: len(last)] <= last
+def _in_time(row: Known) -> tuple[datetime, tuple[str, str]]:
+    return moment(row.timestamp), row.name
 
 
 def _is_success(statuscode: int) -> bool:
@@ -140,10 +196,6 @@ def _is_success(statuscode: int) -> bool:
 
 
 def _tells_more(row: Known, other: Known) -> bool:
-    """Which of two lines for the same capture to keep: the one that was read, then the ordinary record."""
-    return (row.state != "unread", row.key is not None, row.cited, row.is_plain) > (
-        other.state != "unread",
-        other.key is not None,
-        other.cited,
-        other.is_plain,
-    )
+    """Which of two lines for one capture to keep: what was read, the ordinary record; never by chance."""
+    one, two = ((it.state != "unread", it.key is not None, it.cited, it.is_plain) for it in (row, other))
+    return one > two or (one == two and row.digest < other.digest)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from harvester.archive import Archive
-from harvester.errors import Excluded, IndexMalformed, Unreachable
+from harvester.archive.urlkey import urlkey
+from harvester.errors import ArchiveError, Blocked, CoolingDown, Excluded, RateLimited, Unreachable
 from store import Store
-from store.index import Listing
+from store.index import Listing, ListingState
 from store.records import PolicyUrl
 
 # New captures appear in the index up to 12 hours late, and neighbours of the last one may follow
@@ -57,7 +58,7 @@ def list_captures(
         How complete the list is.
 
     Raises:
-        RateLimited: the archive told us to wait, or a cool-down is on; what was listed is stored.
+        RateLimited, CoolingDown, Blocked: the archive must not be asked now; what was listed is stored.
     """
     states: list[str] = []
     problems: list[str] = []
@@ -82,40 +83,86 @@ def _list_address(
     clock: Callable[[], datetime],
 ) -> tuple[Listing, int, bool]:  # fmt: skip
     """List one address; returns how it ended, how many captures were new and whether an answer came."""
-    listing = _start(before, clock())
-    added = 0
-    answered = False
+    asking = _Asking(store, archive, document, address, _start(before, clock()))
+    known = store.index.sightings(document, archive.location, urlkey(address.url))
     try:
-        for page in archive.captures(
-            address.url,
-            since=listing.cursor_since or address.valid_from,
-            until=address.valid_until,
-            cursor=listing.cursor,
-        ):
-            answered = True
-            newest = max([capture.timestamp for capture in page.captures], default=None)
-            listing = replace(
-                listing,
-                cursor=page.cursor,
-                problem=page.problem,
-                newest=max(filter(None, (listing.newest, newest)), default=None),
-                state="complete" if page.complete and page.cursor is None else "partial",
-            )
-            with store.step():
-                added += store.index.add_captures(document, archive.location, page.captures)
-                store.index.mark_listing(document, address.url, archive.location, listing)
+        asking.read()
+        if asking.unconfirmed:
+            # An index says "nothing" too when a part of it is down (WAYBACK 5): only twice is it believed.
+            asking.read()
     except Excluded as error:
         # An exclusion is an answer: the archive has nothing to show. It is told, and asked again later.
-        listing = replace(listing, state="failed", problem=error.reason)
-        answered = True
-    except (Unreachable, IndexMalformed) as error:
-        listing = replace(listing, state="partial" if answered or listing.cursor else "failed", problem=error.reason)
-        answered |= isinstance(error, IndexMalformed)
-    if listing.state == "complete" and listing.cursor_since is None:
-        listing = replace(listing, full_at=listing.listed_at)
+        asking.end("failed", error.reason)
+        asking.answered = True
+    except (RateLimited, CoolingDown, Blocked):
+        raise
+    except Unreachable as error:
+        asking.end("partial" if asking.answered or asking.listing.cursor else "failed", error.reason)
+    except ArchiveError as error:
+        # A key that the archive does not take any more would be refused for ever: begin anew next time.
+        asking.listing = replace(asking.listing, cursor=None, cursor_since=None)
+        asking.end("partial" if asking.answered else "failed", error.reason)
+        asking.answered = True
+    asking.doubt_a_shorter_list(known, before)
     with store.step():
-        store.index.mark_listing(document, address.url, archive.location, listing)
-    return listing, added, answered
+        store.index.mark_listing(document, address.url, archive.location, asking.listing)
+    return asking.listing, asking.added, asking.answered
+
+
+class _Asking:
+    """One listing of one address, while it goes on."""
+
+    def __init__(
+        self, store: Store, archive: Archive, document: int, address: PolicyUrl, listing: Listing
+    ) -> None:
+        self._store, self._archive, self._document, self._address = store, archive, document, address
+        self._in_full = listing.cursor is None and listing.cursor_since is None
+        self._rows = 0
+        self.listing = listing
+        self.added = 0
+        self.answered = False
+        self.unconfirmed = False
+
+    def read(self) -> None:
+        """Ask page by page; each page is a step."""
+        since = max(filter(None, (self.listing.cursor_since, self._address.valid_from)), default=None)
+        for page in self._archive.captures(
+            self._address.url, since=since, until=self._address.valid_until, cursor=self.listing.cursor
+        ):
+            self.answered, self.unconfirmed = True, page.unconfirmed
+            self._rows += len(page.captures)
+            newest = max([capture.timestamp for capture in page.captures], default=None)
+            self.listing = replace(
+                self.listing,
+                cursor=page.cursor,
+                problem=page.problem,
+                newest=max(filter(None, (self.listing.newest, newest)), default=None),
+                state="complete" if page.complete and page.cursor is None else "partial",
+            )
+            with self._store.step():
+                self.added += self._store.index.add_captures(
+                    self._document, self._archive.location, page.captures
+                )
+                self._store.index.mark_listing(
+                    self._document, self._address.url, self._archive.location, self.listing
+                )
+
+    def end(self, state: ListingState, problem: str) -> None:
+        """Record that the listing ended before its end."""
+        self.listing = replace(self.listing, state=state, problem=problem)
+
+    def doubt_a_shorter_list(self, known: int, before: Listing | None) -> None:
+        """Believe a full list that is shorter than what is known only when it comes a second time."""
+        if self.listing.state != "complete":
+            return
+        if self._in_full and self._rows < known:
+            problem = f"lists {self._rows} captures where {known} are known"
+            if before is None or before.problem != problem:
+                self.end("partial", problem)
+                return
+        if self.listing.cursor_since is None:
+            self.listing = replace(self.listing, full_at=self.listing.listed_at)
+        self.listing = replace(self.listing, cursor_since=None)
 
 
 def _start(before: Listing | None, now: datetime) -> Listing:

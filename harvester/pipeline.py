@@ -16,8 +16,10 @@ from harvester.chronicle import Told, draw_timeline
 from harvester.errors import ArchiveError, Blocked, CoolingDown, RateLimited, Unreachable
 from harvester.fetching import Fetched, Fetcher
 from harvester.listing import Listed, list_captures
-from harvester.plan import BlindSpots, Plan, Step
+from harvester.known import BlindSpots, Step
+from harvester.plan import Plan
 from harvester.reading import reader_for
+from harvester.rebuild import is_outdated, rebuild
 from harvester.surveying import survey
 from store import Store
 
@@ -71,7 +73,7 @@ class Outcome:
     Attributes:
         job: the document.
         listing: ``complete``, ``partial`` or ``failed``.
-        problems: what could not be looked at, one line each; they make the exit code 1.
+        listing_problems: why a list is not complete, one line for each address.
         captures: how many captures are known.
         requests_index: requests to the index.
         requests_memento: requests for mementos.
@@ -86,7 +88,7 @@ class Outcome:
 
     job: Job
     listing: str
-    problems: tuple[str, ...]
+    listing_problems: tuple[str, ...]
     captures: int
     requests_index: int
     requests_memento: int
@@ -97,6 +99,12 @@ class Outcome:
     blind: BlindSpots
     stopped: ArchiveError | None
     answered: bool
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What was due and could not be looked at, one line each; they make the exit code 1."""
+        failed = (one for one in self.fetched if one.error)
+        return (*self.listing_problems, *(f"{one.known.timestamp}: {one.reason}" for one in failed))
 
 
 def harvest(
@@ -118,6 +126,9 @@ def harvest(
         StoreError: the store cannot be used; all else is in the outcome.
     """
     run = store.runs.begin(job.row, archive.location, clock())
+    if is_outdated(store, job.row):
+        # Texts of two generations of rules must not be compared: the difference would be ours, not theirs.
+        rebuild(store, job.row, job.phrases)
     asked = (archive.requests.index, archive.requests.memento)
     stopped: ArchiveError | None = None
     listed = Listed("failed", (), 0, False)
@@ -135,11 +146,10 @@ def harvest(
         fetcher = Fetcher(store, archive, job.row, reader_for(store, job.row), final=job.retry_at_once)
         stopped = _read_on(fetcher, job, plan, fetched, clock, watcher)
     told = draw_timeline(store, job.row, job.phrases)
-    problems = (*listed.problems, *(f"{one.known.timestamp} {one.reason}" for one in fetched if one.error))
     outcome = Outcome(
         job=job,
         listing=listed.state,
-        problems=problems,
+        listing_problems=listed.problems,
         captures=captures,
         requests_index=archive.requests.index - asked[0],
         requests_memento=archive.requests.memento - asked[1],
@@ -156,7 +166,12 @@ def harvest(
 
 
 def _read_on(
-    fetcher: Fetcher, job: Job, plan: Plan, fetched: list[Fetched], clock: Callable[[], datetime], watcher: Watcher
+    fetcher: Fetcher,
+    job: Job,
+    plan: Plan,
+    fetched: list[Fetched],
+    clock: Callable[[], datetime],
+    watcher: Watcher,
 ) -> ArchiveError | None:
     """Fetch what tells most until the plan is done or the budget is spent; returns why it had to stop."""
     silent = 0
@@ -209,7 +224,8 @@ def pass_over(
     run = store.runs.begin(job.row, archive.location, clock())
     plan = Plan(survey(store, archive.location, job.row, clock()), job.resolution_days)
     outcome = Outcome(
-        job=job, listing="failed", problems=("not looked at: the archive must not be asked now",),
+        job=job, listing="failed",
+        listing_problems=("not looked at: the archive must not be asked now",),
         captures=store.index.tally(job.row)["captures"], requests_index=0, requests_memento=0,
         snapshots_new=0, told=Told(0, 0), remaining=plan.remaining, fetched=(), blind=plan.blind_spots(),
         stopped=stopped, answered=True,

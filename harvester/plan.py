@@ -13,77 +13,25 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import count, pairwise
+from math import inf
 from typing import Literal
 
 from harvester.gaps import Axis, cover, narrow
-from harvester.known import NO_DIGEST, Known, pages, signpost
+from harvester.known import NO_DIGEST, BlindSpots, Bound, Known, Step, Why, signpost, sort_out
 from store.records import StatedDate
 from store.timestamps import moment
 
-Why = Literal["cited", "newest", "oldest", "narrow", "look", "moved"]
+__all__ = ["BlindSpots", "Bound", "Known", "Plan", "Step", "next_capture"]
 
 _RANK: dict[Why, int] = {"newest": 0, "oldest": 1, "narrow": 2, "look": 3}
 _DAY = 86_400.0
+# A policy that was posted before it took effect was seldom posted more than this before: "30 days'
+# notice" is what most promise. Where its text stood already on the day before, the place to look is there.
+_NOTICE = 45 * _DAY
 # So many captures in a row without a text are no accident, but a page that was gone or walled off:
 # from then on they count as looks, or years of soft 404s would be read one by one. Of captures that
 # fail at random one in ten, four in a row are one case in ten thousand.
 PATIENCE = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """The capture to fetch next, and why this one.
-
-    Attributes:
-        capture: what to fetch.
-        why: ``cited``; ``newest``; ``oldest``; ``narrow`` = between two texts that differ; ``look`` =
-            between two equal ones, far apart; ``moved`` = a redirect behind the last page.
-    """
-
-    capture: Known
-    why: Why
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """How sure we are of when a text changed: between these two captures.
-
-    Attributes:
-        last: the last capture known to show the old words.
-        first: the first capture known to show the new ones.
-        gap_days: time between the two, in days.
-        unread: captures between them that were not read.
-        blank: captures between them that were tried and gave no text.
-    """
-
-    last: Known
-    first: Known
-    gap_days: float
-    unread: int
-    blank: int
-
-
-@dataclass(frozen=True, slots=True)
-class BlindSpots:
-    """What was not looked at, between captures that show the same words.
-
-    Attributes:
-        unread: captures there that were not read.
-        longest_days: the longest stretch between two equal captures with unread ones between, in days.
-        resolution_days: the resolution of the plan, in days.
-    """
-
-    unread: int
-    longest_days: float
-    resolution_days: float
-
-    @property
-    def sentence(self) -> str:
-        """What may have been missed, for people; ``""`` where nothing was left out."""
-        if not self.unread:
-            return ""
-        days = max(self.resolution_days, self.longest_days)
-        return f"a text that stood for less than {days:.3g} days between two equal captures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +67,11 @@ class Plan:
         self._resolution_days = resolution_days
         # Nothing is nearer than 0 to another, so that with 0 those of the same second are read too.
         self._resolution = resolution_days * _DAY if resolution_days else -1.0
-        self._known = {row.name: row for row in captures}
-        self._lay_out()
+        self._lay_out(captures)
 
-    def _lay_out(self) -> None:
-        everything = list(self._known.values())
-        self._rows = pages(everything)
-        self._signpost = signpost(everything, self._resolution_days)
+    def _lay_out(self, captures: Iterable[Known]) -> None:
+        self._rows, self._others = sort_out(captures)
+        self._signpost = signpost(self._rows, self._others, self._resolution_days)
         self._places = {row.name: place for place, row in enumerate(self._rows)}
         self._alike: dict[str, list[int]] = {}
         for place, row in enumerate(self._rows):
@@ -176,11 +122,10 @@ class Plan:
         Raises:
             ValueError: its timestamp is not 14 digits.
         """
-        before = self._known.get(capture.name)
-        self._known[capture.name] = capture
         place = self._places.get(capture.name)
-        if place is None or before is None or before.state != "unread" or before.key is not None:
-            self._lay_out()
+        if place is None or self._rows[place].state != "unread" or self._rows[place].key is not None:
+            known = [row for row in (*self._rows, *self._others) if row.name != capture.name]
+            self._lay_out([*known, capture])
             return
         self._rows[place] = capture
         if place in self._cited:
@@ -209,11 +154,13 @@ class Plan:
         """What the plan, as far as it has come, has left unread between equal captures."""
         unread, longest = 0, 0.0
         for low, high in pairwise(self._with_text):
-            left_out = high - low - 1 - len(self._blanks_between(low, high))
-            if left_out and self._texts[low].key == self._texts[high].key:
-                unread += left_out
-                longest = max(longest, (self._axis.seconds[high] - self._axis.seconds[low]) / _DAY)
-        return BlindSpots(unread, longest, self._resolution_days)
+            if self._texts[low].key != self._texts[high].key:
+                continue
+            for left, right in pairwise((low, *self._blanks_between(low, high), high)):
+                if right - left > 1:
+                    unread += right - left - 1
+                    longest = max(longest, self._axis.until[right - 1] - self._axis.until[left])
+        return BlindSpots(unread, longest / _DAY, self._resolution_days)
 
     def _best_copy(self, place: int) -> int:
         """The capture to fetch for this one: a revisit may replay badly without its original (WAYBACK 4)."""
@@ -331,10 +278,16 @@ class Plan:
         if new is None:
             return []
         before = {(said.kind, said.date) for said in (old.effective, old.updated) if said} if old else set()
-        return [
-            _span(said)
+        fresh = [
+            said
             for said in (new.effective, new.updated)
             if said is not None and said.precision != "year" and (said.kind, said.date) not in before
+        ]
+        spans = [_span(said) for said in fresh]
+        return spans + [
+            (span[0] - _NOTICE, inf)
+            for said, span in zip(fresh, spans, strict=True)
+            if said.kind == "effective"
         ]
 
     def _blanks_between(self, low: int, high: int) -> list[int]:

@@ -7,13 +7,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from store.dateless import dateless
-
 from diffs import essence, split
 from harvester.errors import ExtractError
 from harvester.extract import EXTRACTOR, Page, extract, stated_dates
-from harvester.extract.screen import screen
+from harvester.extract.screen import Known, screen
 from store import Store
+from store.dateless import dateless
 from store.history import Text
 from store.index import CaptureState
 from store.records import Snapshot
@@ -70,8 +69,7 @@ class Reader:
 
     def accept(self, title: str, markdown: str) -> None:
         """Note a text that is the document's."""
-        more = Known.of([(title, markdown)])
-        self._seen = Known(self._seen.titles | more.titles, self._seen.languages | more.languages)
+        self._seen = self._seen.with_text(title, markdown)
 
     def judge(self, snapshot: Snapshot, statuscode: int, redirects: Sequence[str] = ()) -> Judged:
         """Decide whether a snapshot shows the policy, and read it if it does.

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from harvester.archive.urlkey import urlkey
 from harvester.citation import Citation, company_slug, read_citation
-from harvester.config import matching_company
 from harvester.errors import CitationError, ConfigError
+from harvester.naming import matching_company
 from harvester.reading import EXTRACTOR, read_text
 from harvester.settings import CompanySettings, DocumentSettings, Settings
 from store import Store
@@ -147,7 +147,7 @@ def _company_of(store: Store, settings: Settings, domain: str, now: datetime) ->
     if known is not None:
         return known.slug
     # nikon.com and nikon.de have the same first label; a company is never put together by guess.
-    taken = {company.slug for company in (*store.sources.companies(), *settings.companies)}
+    taken = {one.slug for one in store.sources.companies()} | {one.slug for one in settings.companies}
     slug = company_slug(domain, taken)
     store.sources.add_company(Company(slug, domain, (domain,)))
     return slug

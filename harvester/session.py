@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from harvester.config import load, matching_company, unknown_company
+from harvester.config import load
 from harvester.errors import ConfigError
+from harvester.naming import matching_company, unknown_company
 from harvester.options import Globals
 from harvester.settings import CompanySettings, Settings
 from store import Store

@@ -61,7 +61,11 @@ def status_lines(company: str, document: str, found: Coverage) -> list[str]:
         f"{company}/{document}",
         f"  list       {found.listing}" + (f", {found.listed_at[:16]}" if found.listed_at else ""),
     ]
-    lines += [f"             {row['url']}: {row['problem']}" for row in found.listings if row["problem"]]
+    lines += [
+        f"             {one_line(row['url'])}: {one_line(row['problem'])}"
+        for row in found.listings
+        if row["problem"]
+    ]
     span = f", {tally['first_capture'][:8]} to {tally['last_capture'][:8]}" if tally["captures"] else ""
     lines.append(f"  captures   {tally['captures']}{span}; {tally['fetched']} fetched")
     lines.append(
@@ -74,21 +78,21 @@ def status_lines(company: str, document: str, found: Coverage) -> list[str]:
     lines += _bounds(found)
     lines += _aside(found)
     for row in found.citations:
-        said = row["verdict"] or row["reason"] or {"due": "not asked for yet"}.get(row["state"], row["state"])
-        lines.append(f"  cited      {row['timestamp']} {row['state']}: {said}")
+        said = row["verdict"] or row["reason"] or ("not asked for yet" if row["state"] == "due" else "")
+        lines.append(f"  cited      {row['timestamp']} {row['state']}: {one_line(said)}")
     lines.append(
         f"  last run   {found.last_run[:16] if found.last_run else 'never'}"
-        + (f": {found.problem}" if found.problem else "")
+        + (f": {one_line(found.problem)}" if found.problem else "")
     )
     if found.cooldown_until:
         lines.append(f"  cool-down  until {found.cooldown_until:%Y-%m-%d %H:%M:%S} UTC")
-    return ["  " * line.startswith("  ") + one_line(line) for line in lines]
+    return lines
 
 
 def _bounds(found: Coverage) -> list[str]:
     """How sure the time of each change is."""
     return [
-        f"  change     between {bound.last.timestamp} and {bound.first.timestamp} ({bound.gap_days:.3g} days"
+        f"  change     between {bound.last.timestamp} and {bound.first.timestamp} ({_days(bound.gap_days)}"
         + (f", {bound.unread} captures between not read" if bound.unread else "")
         + (f", {bound.blank} without a text" if bound.blank else "")
         + ")"
@@ -102,5 +106,10 @@ def _aside(found: Coverage) -> list[str]:
     for (state, reason), number in Counter((row["state"], row["reason"]) for row in found.aside).items():
         stamps = [row["timestamp"] for row in found.aside if (row["state"], row["reason"]) == (state, reason)]
         named = ", ".join(stamps[:NAMED]) + (f" and {number - NAMED} more" if number > NAMED else "")
-        lines.append(f"  {state:<10} {reason}: {named}")
+        lines.append(f"  {state:<10} {one_line(reason)}: {named}")
     return lines
+
+
+def _days(days: float) -> str:
+    """A span of time for people: hours within two days, else days."""
+    return f"{days * 24:.0f} hours" if days < 2 else f"{days:,.0f} days"

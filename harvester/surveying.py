@@ -73,19 +73,17 @@ def _cited(
     """The captures that are cited, listed or not; the corpus document tells their text beforehand."""
     texts = {(s.timestamp, s.url): s for s in store.readings.of(document) if s.source == "citation"}
     listed: dict[tuple[str, str], Known] = {}
-    for one in known.values():
-        listed.setdefault((one.timestamp, urlkey(one.original)), one)
+    for row in known.values():
+        listed.setdefault((row.timestamp, urlkey(row.original)), row)
     for cited in store.sources.citations(document):
         shown = texts.get((cited.timestamp, cited.url))
-        one = listed.get((cited.timestamp, urlkey(cited.url)))
-        if one is None:
-            one = Known(
-                cited.timestamp,
-                cited.url,
-                mimetype="unk",
-                statuscode=None,
-                state=_state(cited, location, now),
-            )
+        one = listed.get((cited.timestamp, urlkey(cited.url))) or Known(
+            cited.timestamp,
+            cited.url,
+            mimetype="unk",
+            statuscode=None,
+            state=_state(cited, location, now),
+        )
         if one.state != "read" and shown is not None:
             one = _with_text(one, shown)
         yield replace(one, cited=True)

@@ -10,7 +10,8 @@ from diffs.untrusted import one_line
 from harvester.fetching import Fetched
 from harvester.listing import Listed
 from harvester.pipeline import Job
-from harvester.plan import Step
+from harvester.run_view import describe
+from harvester.known import Step
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -117,18 +118,3 @@ def watcher_for(*, quiet: bool) -> Silent:
     if quiet:
         return Silent()
     return Bar() if sys.stderr.isatty() else Lines()
-
-
-def describe(fetched: Fetched) -> str:
-    """What came of a capture, in a few words."""
-    known = fetched.known
-    words = {
-        "read": "read", "elsewhere": "redirected", "held": "held out", "no-text": "no text",
-        "unplayable": "not served", "excluded": "excluded", "failed": "failed",
-    }[fetched.state]  # fmt: skip
-    line = f"{known.timestamp} {known.original}: {words}"
-    if fetched.reason:
-        line += f" ({fetched.reason})"
-    if fetched.verdict:
-        line += f"; cited text: {fetched.verdict}"
-    return line

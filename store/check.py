@@ -19,7 +19,7 @@ class Check:
             if row["integrity_check"] != "ok":
                 yield f"{self._database.path}: {row['integrity_check']}"
         for row in self._database.rows("PRAGMA foreign_key_check"):
-            yield f"{self._database.path}: a row of {row['table']} refers to a row of {row['parent']} that is not there"
+            yield f"{self._database.path}: a row of {row['table']} lacks its row of {row['parent']}"
 
     def texts(self) -> Iterator[Row]:
         """Every text: sha256, title, markdown."""

@@ -10,7 +10,7 @@ from store.database import Database, Row
 from store.errors import StoreError
 from store.records import DateKind, StatedDate
 
-# SHA-1 of nothing, in base32: the digest that all empty answers share (seen in EDGI wayback's recorded answers).
+# SHA-1 of nothing, in base32: the digest that all empty answers share (WAYBACK 4).
 EMPTY_DIGEST = "3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ"
 
 
@@ -89,12 +89,12 @@ class Texts:
         return str(row["markdown"])
 
     def of(self, document: int) -> tuple[tuple[str, str], ...]:
-        """Title and Markdown of the texts that the captures of a document show."""
+        """Title and Markdown of the text that each capture of a document shows, repeats included."""
         return tuple(
             (row["title"], row["markdown"])
             for row in self._database.rows(
-                "SELECT title, markdown FROM texts WHERE sha256 IN "
-                "(SELECT text FROM readings WHERE document = ?) ORDER BY sha256",
+                "SELECT t.title, t.markdown FROM readings r JOIN texts t ON t.sha256 = r.text "
+                "WHERE r.document = ? ORDER BY r.timestamp, r.source, r.url",
                 (document,),
             )
         )
@@ -191,7 +191,8 @@ class Readings:
         """Forget what a memento shows: today's rules do not take it for the policy."""
         with self._database.step():
             gone = self._database.execute(
-                "DELETE FROM readings WHERE document = ? AND timestamp = ? AND url = ? AND source = 'memento'",
+                "DELETE FROM readings "
+                "WHERE document = ? AND timestamp = ? AND url = ? AND source = 'memento'",
                 (document, timestamp, url),
             )
             if gone:

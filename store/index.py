@@ -147,6 +147,15 @@ class Index:
         ):
             yield _known(row)
 
+    def sightings(self, document: int, archive: str, urlkey: str) -> int:
+        """How many captures of a URL an archive has listed so far."""
+        row = self._database.row(
+            "SELECT count(*) AS number FROM captures c JOIN sightings s ON s.capture = c.id "
+            "WHERE c.document = ? AND s.archive = ? AND c.urlkey = ?",
+            (document, archive, urlkey),
+        )
+        return int(row["number"]) if row else 0
+
     def capture_at(self, document: int, timestamp: str, original: str, digest: str) -> KnownCapture | None:
         """The capture of a document with this line of the index, or None."""
         row = self._database.row(
@@ -182,8 +191,8 @@ class Index:
         """Record what today's rules take a stored snapshot for; one that was elsewhere stays so."""
         with self._database.step():
             self._database.execute(
-                "UPDATE captures SET state = CASE WHEN state = 'elsewhere' AND ?1 = 'read' THEN state ELSE ?1 END, "
-                "reason = CASE WHEN state = 'elsewhere' AND ?1 = 'read' THEN reason ELSE ?2 END WHERE id = ?3",
+                "UPDATE captures SET state = ?1, reason = ?2 "
+                "WHERE id = ?3 AND NOT (state = 'elsewhere' AND ?1 = 'read')",
                 (state, reason, capture),
             )
 

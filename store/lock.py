@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from diffs.errors import HarvesterError
 from store.errors import StoreError
 
 if sys.platform == "win32":
@@ -18,8 +19,8 @@ else:
     import fcntl
 
 
-class StoreBusy(StoreError):
-    """Another run holds the store, and this one was not to wait.
+class StoreBusy(HarvesterError):
+    """Another run holds the store, and this one was not to wait: it leaves, having looked at nothing.
 
     Attributes:
         holder: what is known of the other run, such as ``process 4711``, or ``""``.

@@ -82,7 +82,13 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class PolicyUrl:
-    """An address of a document, with the time in which it held (open where None; inclusive)."""
+    """An address of a document, with the time in which it held.
+
+    Attributes:
+        url: the address.
+        valid_from: the beginning of the first timestamp (4 to 14 digits, inclusive), or None for open.
+        valid_until: the beginning of the last timestamps (``201805`` takes in all of May), or None for open.
+    """
 
     url: str
     valid_from: str | None = None

@@ -113,7 +113,7 @@ SOURCES = Migration(
             id_url      TEXT NOT NULL,
             domain      TEXT NOT NULL,
             archived    TEXT NOT NULL,
-            sha256      TEXT REFERENCES bodies(sha256),  -- the corpus document; NULL: known from the configuration
+            sha256      TEXT REFERENCES bodies(sha256),  -- the corpus document; NULL: only configured
             state       TEXT NOT NULL DEFAULT 'due' CHECK (state IN ('due', 'fetched', 'missing', 'failed')),
             reason      TEXT NOT NULL DEFAULT '',
             verdict     TEXT,                    -- 'identical', or how the archive's text differs

@@ -9,8 +9,7 @@ from datetime import date
 
 from diffs.records import Change, Edit, Section
 from store.database import Database, Row
-from store.records import Reason, StatedDate
-from store.versions import ChangeRow
+from store.records import StatedDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +47,8 @@ class Step:
         new_text: SHA-256 of the text after.
         before: the version before.
         after: the version after.
-        reason: why there is a new version; ``technical`` where only the rules changed.
         flags: flags of the version after.
+        same_rules: whether the same rules read both texts; else the difference may be ours.
         news_after: newest capture of the document's first complete listing, or None.
     """
 
@@ -62,9 +61,9 @@ class Step:
     new_text: str
     before: Side
     after: Side
-    reason: Reason
     flags: tuple[str, ...]
     news_after: str | None
+    same_rules: bool = True
 
     @property
     def cosmetic(self) -> bool:
@@ -91,7 +90,7 @@ class Steps:
         dates = self._dates({row[name] for row in rows for name in ("old_text", "new_text")})
         return tuple(_step(row, dates) for row in rows)
 
-    def sections(self, step: Step) -> tuple[ChangeRow, ...]:
+    def sections(self, step: Step) -> tuple[Change, ...]:
         """What happened to each section in a change, in the order of the new text."""
         rows = self._database.rows(
             "SELECT * FROM changes WHERE document = ? AND old_text = ? AND new_text = ? ORDER BY position",
@@ -132,7 +131,8 @@ _STEPS = """
            coalesce((SELECT r.url FROM readings r WHERE r.document = d.id AND r.timestamp = b.last_capture
                      ORDER BY r.source DESC, r.url LIMIT 1), b.url) AS old_url,
            a.text AS new_text, a.first_capture AS new_first, a.last_capture AS new_last,
-           ta.title AS new_title, a.url AS new_url, a.reason, a.flags
+           ta.title AS new_title, a.url AS new_url, a.flags,
+           b.extractor AS old_extractor, a.extractor AS new_extractor
     FROM versions a
     JOIN versions b ON b.document = a.document AND b.number = a.number - 1
     JOIN documents d ON d.id = a.document
@@ -159,19 +159,20 @@ def _step(row: Row, dates: Mapping[tuple[str, str], StatedDate]) -> Step:
         **{name: row[name] for name in _PLAIN},
         before=side("old"),
         after=side("new"),
-        flags=tuple(row["flags"].split()),
+        flags=tuple(json.loads(row["flags"])),
+        same_rules=row["old_extractor"] == row["new_extractor"],
     )
 
 
 _PLAIN = (
-    "document", "company", "company_name", "slug", "title", "old_text", "new_text", "reason", "news_after",
+    "document", "company", "company_name", "slug", "title", "old_text", "new_text", "news_after",
 )  # fmt: skip
 
 
-def _change(row: Row, old: Mapping[int, Section], new: Mapping[int, Section]) -> ChangeRow:
+def _change(row: Row, old: Mapping[int, Section], new: Mapping[int, Section]) -> Change:
     kinds = tuple(row["kinds"].split())
     others = new if "split" in kinds else old
-    change = Change(
+    return Change(
         kinds=kinds,
         before=None if row["before_index"] is None else old[row["before_index"]],
         after=None if row["after_index"] is None else new[row["after_index"]],
@@ -179,4 +180,3 @@ def _change(row: Row, old: Mapping[int, Section], new: Mapping[int, Section]) ->
         similarity=row["similarity"],
         edits=tuple(Edit(op, text) for op, text in json.loads(row["edits"])),
     )
-    return ChangeRow(change, row["words_added"], row["words_removed"], tuple(json.loads(row["tags"])))

@@ -16,6 +16,7 @@ from store.snapshots import Snapshots
 from store.sources import Sources
 from store.steps import Steps
 from store.versions import Versions
+from store.watches import Watches
 
 
 class Store:
@@ -37,6 +38,7 @@ class Store:
         steps: changes from version to version, as the change digest asks for them.
         runs: when we looked.
         outbox: mails, and what they told.
+        watches: when the daemon last began to look at each company.
 
     Raises:
         StoreError: the file cannot be used.
@@ -55,6 +57,7 @@ class Store:
         self.steps = Steps(self.database)
         self.runs = Runs(self.database)
         self.outbox = Outbox(self.database)
+        self.watches = Watches(self.database)
 
     def step(self) -> AbstractContextManager[None]:
         """One transaction: everything inside is stored when it ends, or nothing is."""

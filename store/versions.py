@@ -58,8 +58,9 @@ class Versions:
     def of(self, document: int) -> list[Row]:
         """The versions of a document, oldest first."""
         return self._database.rows(
-            "SELECT first_capture, number, text, url, last_capture, after_capture, dated, dated_by, effective, "
-            "updated, reason, flags, captures, extractor, document FROM versions WHERE document = ? ORDER BY number",
+            "SELECT first_capture, number, text, url, last_capture, after_capture, dated, dated_by, "
+            "effective, updated, reason, flags, captures, extractor, document "
+            "FROM versions WHERE document = ? ORDER BY number",
             (document,),
         )
 

@@ -179,6 +179,15 @@ def test_a_malformed_row_makes_the_listing_partial_and_loses_nothing_else() -> N
     assert "row 3" in pages[-1].problem
 
 
+def test_a_listing_is_no_better_than_its_worst_page() -> None:
+    rows = [replace(one, row=(("length", "?"),)) if at == 1 else one for at, one in enumerate(history())]
+    with StandIn(World(rows, cap=3)) as server, opened(server.location) as archive:
+        pages = list(archive.captures(PRIVACY))
+    assert [page.complete for page in pages] == [False, False]
+    assert pages[-1].cursor is None
+    assert times(pages) == [MONTHS[0], *MONTHS[2:]]
+
+
 @pytest.mark.parametrize("name", ["blocked-403-with-header", "robots-as-a-row-in-200"])
 def test_exclusions(name: str) -> None:
     with pytest.raises(Excluded):
@@ -226,8 +235,10 @@ def test_a_listing_in_json() -> None:
     names = ["timestamp", "urlkey", "original", "mimetype", "statuscode", "digest", "length"]
 
     def in_json(request: Request) -> Reply:
-        rows = [[one.fields()[name] for name in names] for one in history()]
-        table = [names, *rows[3:]] if "resumeKey" in request.query else [names, *rows[:3], [], ["key"]]
+        oldest = request.query.get("from", "")
+        rows = [[one.fields()[name] for name in names] for one in history() if one.timestamp >= oldest]
+        cut: list[list[str]] = [[], ["the-key"]]
+        table = [names, *rows[3:]] if "resumeKey" in request.query else [names, *rows[:3], *cut]
         return Reply(headers=(("Content-Type", "application/json"),), body=json.dumps(table).encode())
 
     with StandIn(in_json) as server, opened(server.location) as archive:

@@ -13,6 +13,7 @@ from harvester.errors import Excluded, NotPlayable, Unreachable
 from store.records import Capture
 from tests.archives import cited, opened
 from tests.stand_in import MOVED, PRIVACY, Reply, Request, StandIn, World, history, page, stand_in
+from tests.stand_in.world import nearest_redirect
 
 FIRST = "20120115120000"
 LAST_DAY = "20121231230000"
@@ -54,6 +55,25 @@ def test_own_page_200_is_never_a_memento() -> None:
         fetched("own-page-200")
 
 
+@pytest.mark.parametrize("status", [401, 403, 407])
+def test_a_no_from_somebody_on_the_way_is_not_held_against_the_capture(status: int) -> None:
+    with (
+        StandIn(lambda request: Reply(status, body=b"Log in to the guest network")) as server,
+        opened(server.location) as archive,
+        pytest.raises(Unreachable),
+    ):
+        archive.fetch(cited(FIRST, PRIVACY))
+
+
+def test_not_for_legal_reasons() -> None:
+    with (
+        StandIn(lambda request: Reply(451)) as server,
+        opened(server.location) as archive,
+        pytest.raises(Excluded, match="legal"),
+    ):
+        archive.fetch(cited(FIRST, PRIVACY))
+
+
 def test_hrm_404() -> None:
     with pytest.raises(NotPlayable, match="404") as caught:
         fetched("hrm-404")
@@ -87,6 +107,19 @@ def test_another_capture_is_never_taken_for_the_asked_one(name: str, nearest: st
     with pytest.raises(NotPlayable) as caught:
         fetched(name)
     assert caught.value.nearest == nearest
+
+
+def test_the_same_second_under_its_own_url_is_the_asked_capture() -> None:
+    asked, captured = "https://juniper-and-reed.example/privacy/", PRIVACY
+    world = World(history())
+
+    def behave(request: Request) -> Reply:
+        return nearest_redirect(FIRST, captured) if request.path.endswith(asked) else world(request)
+
+    with StandIn(behave) as server, opened(server.location) as archive:
+        memento = archive.fetch(cited(FIRST, asked))
+    assert (memento.snapshot.capture.timestamp, memento.snapshot.capture.original) == (FIRST, captured)
+    assert memento.redirects == ()
 
 
 @pytest.mark.parametrize(

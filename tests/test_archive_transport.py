@@ -173,6 +173,13 @@ def test_a_trickle_ends() -> None:
         archive.fetch(FIRST)
 
 
+def test_no_proxy_is_asked_for_a_server_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    with StandIn(World(history())) as server, opened(server.location) as archive:
+        assert archive.fetch(FIRST).statuscode == 200
+
+
 def test_who_asks() -> None:
     seen: list[str] = []
 

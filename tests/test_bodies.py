@@ -147,8 +147,11 @@ def test_of_a_body_that_was_cut_off_what_came_is_opened() -> None:
     assert body.startswith(opened)
 
 
-def test_a_bomb_and_damage_are_refused() -> None:
-    with pytest.raises(ValueError, match="more than 1000 bytes"):
-        unzstd(zstandard.compress(bytes(10**8)), 1000)
-    with pytest.raises(ValueError, match="damaged"):
-        unzstd(b"no frame at all", 1000)
+def test_a_bomb_is_opened_hardly_further_than_the_limit() -> None:
+    opened = unzstd(zstandard.compress(bytes(10**8)), 1000)
+    assert 1000 < len(opened) < 2 * 10**6
+
+
+def test_what_is_no_zstd_opens_to_nothing() -> None:
+    assert unzstd(b"no frame at all", 1000) == b""
+    assert unzstd(b"", 1000) == b""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent
 
@@ -9,17 +10,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from harvester.config import (
-    CompanySettings,
-    Settings,
-    find_company,
-    load,
-    matching_company,
-    tables,
-)
+from harvester.config import load
+from harvester.config_keys import tables
 from harvester.errors import ConfigError
 from harvester.id_url import read_id_url
-from store.records import Company, PolicyUrl
+from harvester.naming import matching_company
+from harvester.settings import Settings
+from store.records import PolicyUrl
+from tests.shared import SHARED, needs_shared
 
 ROOT = Path(__file__).resolve().parents[1]
 CITED = "https://web.archive.org/web/20120503101112id_/http%3A//larkspur.example/privacy"
@@ -67,19 +65,6 @@ def test_an_empty_file_gives_the_defaults(tmp_path: Path) -> None:
     assert found.companies == ()
 
 
-def test_the_defaults_are_those_of_the_contract() -> None:
-    archive = Settings().archive
-    assert (archive.location, archive.contact) == ("https://web.archive.org", "")
-    assert (archive.searches_per_minute, archive.mementos_per_minute) == (20, 60)
-    assert (archive.budget, archive.resolution_days, archive.timeout_seconds) == (200, 30, 60)
-    assert (archive.cooldown_seconds, archive.block_cooldown_seconds) == (60, 3600)
-    assert Settings().store.path == Path("harvest.db")
-    schedule, digest = Settings().schedule, Settings().digest
-    assert (schedule.cron, schedule.timezone, schedule.jitter_seconds) == ("15 6 * * *", "UTC", 600)
-    assert (schedule.overlap, digest.period, digest.recipients) == ("wait", "daily", ())
-    assert (digest.smtp.host, digest.smtp.port, digest.smtp.security) == ("", 587, "starttls")
-
-
 def test_a_company_is_read_whole(tmp_path: Path) -> None:
     (company,) = read(tmp_path, LARKSPUR).companies
     (document,) = company.documents
@@ -90,7 +75,7 @@ def test_a_company_is_read_whole(tmp_path: Path) -> None:
     assert (document.slug, document.title) == ("privacy", "Privacy Policy")
     assert document.urls == (
         PolicyUrl("http://larkspur.example/privacy"),
-        PolicyUrl("http://larkspur.example/legal", "2012-05", "2016-01-31"),
+        PolicyUrl("http://larkspur.example/legal", "201205", "20160131"),
     )
     assert document.cited == (read_id_url(CITED),)
 
@@ -142,7 +127,7 @@ def test_weights_are_topics_with_phrases(tmp_path: Path) -> None:
     [
         ("[archive]\nbugdet = 3", "archive.bugdet", ["unknown key", 'Did you mean "budget"?']),
         ("[archiv]\nbudget = 3", "archiv", ['Did you mean "archive"?']),
-        ("[store]\nbudget = 3", "store.budget", ['"budget" belongs into [archive]']),
+        ("[store]\nbudget = 3", "store.budget", ['"budget" belongs in [archive]']),
         ("[store]\nxyz = 3", "store.xyz", ["Known here are: path"]),
         ("archive = 3", "archive", ["a whole number, not a table", "[archive]"]),
         ("[[companies]]", "companies", ["a list, not a table"]),
@@ -228,7 +213,7 @@ def test_a_wrong_url_is_named(tmp_path: Path, entry: str, words: str) -> None:
 def test_a_time_within_one_year_does_not_run_backwards(tmp_path: Path) -> None:
     entry = '{ url = "http://x.example/", from = "2016-05", until = "2016" }'
     (company,) = read(tmp_path, f"[companies.x.documents.privacy]\nurls = [{entry}]").companies
-    assert company.documents[0].urls == (PolicyUrl("http://x.example/", "2016-05", "2016"),)
+    assert company.documents[0].urls == (PolicyUrl("http://x.example/", "201605", "2016"),)
 
 
 def test_a_damaged_citation_is_named(tmp_path: Path) -> None:
@@ -294,54 +279,17 @@ def test_any_value_of_any_key_is_read_or_a_named_error(
         assert error.key.startswith(table)
 
 
-@pytest.mark.parametrize(
-    "name", ["larkspur", "LARKSPUR", "larkspur optics", "Larkspur.Example", "www.larkspur-optics.example"]
-)
-def test_a_company_is_found_by_slug_name_or_domain(tmp_path: Path, name: str) -> None:
-    assert find_company(read(tmp_path, LARKSPUR), name).slug == "larkspur"
-
-
-def test_a_slug_goes_before_a_name() -> None:
-    companies = (CompanySettings("a", name="b"), CompanySettings("b", name="c"))
-    assert matching_company(companies, "b") is companies[1]
-
-
-def test_a_company_of_the_store_is_found_too() -> None:
-    company = Company("larkspur", "Larkspur Optics", ("larkspur.example",))
-    assert matching_company([company], "larkspur.example") is company
-
-
-def test_an_unknown_company_is_an_error_that_names_the_known_ones_nearest_first() -> None:
-    known = Settings(
-        companies=tuple(CompanySettings(slug, name=slug) for slug in ("aster", "borage", "larkspur"))
-    )
-    with pytest.raises(ConfigError, match="unknown company 'larkspr'") as caught:
-        find_company(known, "larkspr")
-    assert caught.value.remedy == "Known are: larkspur, aster, borage"
-    with pytest.raises(ConfigError, match="None is known yet"):
-        find_company(Settings(), "larkspur")
-
-
 def test_the_configuration_of_this_project_is_read() -> None:
     found = load(ROOT / "config.toml", {})
     assert [company.slug for company in found.companies] == ["nikon", "infiniti", "epson", "seiko", "olympus"]
     assert all(document.cited for company in found.companies for document in company.documents)
-    assert find_company(found, "epson.net").slug == "epson"
+    assert matching_company(found.companies, "epson.net") is found.companies[2]
 
 
-def test_every_key_is_documented_with_default_unit_and_meaning() -> None:
-    chapters = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8").split("\n## ")
-    described = {chapter.partition("\n")[0]: chapter.splitlines() for chapter in chapters}
-    for table, keys in tables():
-        rows = [row for row in described[f"`[{table}]`"] if row.startswith("| `")]
-        assert rows == [
-            f"| `{name}` | `{shown(key.default)}` | {key.unit or '–'} | {key.meaning} |"
-            for name, key in keys.items()
-        ]
-
-
-def shown(default: object) -> str:
-    """A default as TOML writes it."""
-    if isinstance(default, tuple):
-        return "[]"
-    return f'"{default}"' if isinstance(default, str | Path) else str(default)
+@needs_shared
+def test_the_example_of_the_contract_is_read(tmp_path: Path) -> None:
+    contract = (SHARED / "CONTRACT.md").read_text(encoding="utf-8")
+    found = read(tmp_path, contract.partition("```toml\n")[2].partition("```")[0])
+    assert found.archive == replace(Settings().archive, stated=found.archive.stated)
+    assert found.schedule == Settings().schedule
+    assert found.companies[0].documents == load(ROOT / "config.toml", {}).companies[0].documents

@@ -233,7 +233,7 @@ def test_law_the_end_does_not_depend_on_how_it_was_cut_into_runs(
     rows, texts = history
     read = shows(texts.__getitem__)
     whole = [step.capture.name for step in run(Plan(rows, resolution), read)]
-    known = {row.name: row for row in rows}
+    known = {(row.name, row.digest): row for row in rows}
     cut: list[tuple[str, str]] = []
     while True:
         plan = Plan(reversed(known.values()), resolution)
@@ -241,7 +241,7 @@ def test_law_the_end_does_not_depend_on_how_it_was_cut_into_runs(
         if not steps:
             break
         cut += [step.capture.name for step in steps]
-        known |= {step.capture.name: read(step.capture) for step in steps}
+        known |= {(step.capture.name, step.capture.digest): read(step.capture) for step in steps}
         assert plan.remaining == Plan(known.values(), resolution).remaining
         assert plan.bounds() == Plan(known.values(), resolution).bounds()
     assert cut == whole
@@ -288,9 +288,19 @@ def test_law_what_stands_longer_than_the_resolution_is_found(
     assert len(steps) <= cover + len(plan.bounds()) * (ceil(log2(count + 1)) + 2)
 
 
-def test_without_changes_no_set_of_reads_is_smaller_than_what_was_announced() -> None:
-    rows = listing(spread(500, 2000, 7))
-    plan = Plan(rows, 30)
+@DAYS
+@given(st.integers(0, 10_000), st.floats(0, 900), st.floats(0.01, 40))
+def test_law_where_captures_are_frequent_that_holds_for_its_true_time(
+    seed: int, came: float, longer: float
+) -> None:
+    days = sorted({second / 86_400 for second in range(0, 1000 * 86_400, 5 * 86_400 + seed)})
+    resolution = 30
+    plan = Plan(listing(days), resolution)
+    run(plan, shows(standing([(0, "A"), (came, "B"), (came + resolution + longer, "A")])))
+    assert "B" in {source.key for _, source in plan.shown()}
+
+
+def test_without_changes_it_reads_as_many_as_it_announced() -> None:
+    plan = Plan(listing(spread(500, 2000, 7)), 30)
     announced = plan.remaining
     assert len(run(plan, shows(lambda _: "A"))) == announced
-    assert announced <= 2000 / 30 + 3

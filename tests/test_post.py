@@ -100,11 +100,11 @@ def test_a_new_change_is_told_alone(store: Store) -> None:
 @pytest.mark.parametrize(
     "timeline",
     [
-        [Run(day(1), day(1), "A"), Run(day(5), day(5), "B", reason="technical")],
+        [Run(day(1), day(1), "A"), Run(day(5), day(5), "B", rules="2")],
         [Run(day(1), day(1), "A"), Run(day(5), day(5), "B", flags="cosmetic")],
         [Run(day(1), day(9), "A")],
     ],
-    ids=["technical", "cosmetic", "nothing"],
+    ids=["other rules", "cosmetic", "nothing"],
 )
 def test_what_is_no_news(store: Store, timeline: list[Run]) -> None:
     draw(store, add_document(store, "tinworks"), timeline)
@@ -192,6 +192,22 @@ def test_a_rebuild_tells_nothing_again(store: Store) -> None:
     assert told(store) == []
     draw(store, document, runs((1, "A2"), (5, "B3"), (11, "C3"), (12, "D")))
     assert told(store) == [("11", "12")]
+
+
+def test_what_only_newer_rules_tell_apart_is_no_news(store: Store) -> None:
+    document = add_document(store, "tinworks")
+    draw(store, document, runs((1, "X"), (5, "X")))
+    reread(store, document, ("X", "A"), ("X", "B"))
+    draw(store, document, runs((1, "A"), (5, "B")))
+    assert told(store) == []
+
+
+def test_a_change_that_was_not_told_before_a_rebuild_is_told_after_it(store: Store) -> None:
+    document = add_document(store, "tinworks")
+    draw(store, document, runs((1, "A"), (5, "B")))
+    reread(store, document, ("A", "A2"), ("B", "B2"))
+    draw(store, document, runs((1, "A2"), (5, "B2")))
+    assert told(store) == [("01", "05")]
 
 
 def test_one_failing_recipient_holds_up_no_other(store: Store) -> None:

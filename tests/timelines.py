@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -33,13 +34,13 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Captures in a row that show the same words; of version `reason` with `flags`."""
+    """Captures in a row that show the same words, as `rules` read them."""
 
     first: str
     last: str
     words: str
-    reason: str = "content"
     flags: str = ""
+    rules: str = "1"
 
 
 def day(number: int) -> str:
@@ -84,8 +85,8 @@ def draw(store: Store, document: int, timeline: Sequence[Run]) -> None:
                     "url": f"http://{document}.example/privacy", "last_capture": run.last,
                     "after_capture": before.last if before else None, "dated": run.first[:8],
                     "dated_by": "capture", "effective": None, "updated": None,
-                    "reason": run.reason if before else "first", "flags": run.flags, "captures": 1,
-                    "extractor": "1",
+                    "reason": "content" if before else "first", "flags": json.dumps(run.flags.split()),
+                    "captures": 1, "extractor": run.rules,
                 }
             )  # fmt: skip
             pair = (_key(before.words), _key(run.words)) if before else None

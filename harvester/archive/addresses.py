@@ -66,7 +66,8 @@ class ReplayRoot:
         Returns:
             the address, or None where it leads to no web page.
         """
-        inside = self.parse(urljoin(self.format(here), location))
+        absolute = urljoin(self.root, location) if location.startswith("/") else location
+        inside = self.parse(absolute)
         if inside:
             return inside
         target = urljoin(here.original, location)

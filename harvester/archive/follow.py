@@ -110,21 +110,21 @@ def follow(
 
 
 def _accept(capture: Capture, trail: list[str], asked: Address, offered: Address) -> Address:
-    """The offered address, if it may stand for a redirect's target; else raises."""
+    """The offered address, if it is the asked one, or may stand for a redirect's target; else raises."""
+    same_page = urlkey(asked.original) == urlkey(offered.original)
     if not trail:
+        if same_page and _same_second(offered.timestamp, asked.timestamp):
+            # The capture itself, under the URL as it was captured.
+            return offered
         reason = f"not played by the archive, which offers its nearest capture {offered.timestamp} instead"
         raise NotPlayable(capture.original, capture.timestamp, reason, nearest=offered.timestamp)
-    if distance(capture.timestamp, offered.timestamp) > WINDOW or urlkey(asked.original) != urlkey(
-        offered.original
-    ):
+    if not same_page or distance(capture.timestamp, offered.timestamp) > WINDOW:
         raise _lost(capture, trail, f"its target {asked.original} was not captured within a day of it")
     return offered
 
 
 def _lost(capture: Capture, trail: list[str], reason: str) -> NotPlayable:
-    where = f"an archived redirect to {trail[-1]}, then: " if len(trail) > 1 else ""
-    if trail:
-        where = f"archived redirect ({' → '.join(trail)}): "
+    where = f"archived redirect ({' → '.join(trail)}): " if trail else ""
     return NotPlayable(capture.original, capture.timestamp, where + reason)
 
 

@@ -9,7 +9,7 @@ from typing import Protocol
 from harvester.archive.cdx import Rows, Second, read_rows, torn
 from harvester.archive.protocol import IndexPage
 from harvester.archive.replay import TRANSIENT_STATUSES, exclusion
-from harvester.archive.transport import TRIES, Answer, NoAddress, Transport
+from harvester.archive.transport import Answer, NoAddress, Transport
 from harvester.errors import ArchiveError, Excluded, IndexMalformed, Unreachable
 
 
@@ -51,8 +51,10 @@ def ask_index(transport: Transport, address: str, question: dict[str, str], befo
     if refusal:
         raise Excluded(url, refusal)
     if answer.status != 200:
-        raise _refused(url, address, answer)
+        raise _refused(url, address, answer, transport.tries)
     rows = read_rows(answer.body, before)
+    if answer.fault and not rows.captures:
+        raise Unreachable(url, transport.tries, answer.fault)
     if rows.malformed and not rows.captures:
         raise IndexMalformed(url, rows.malformed)
     return replace(rows, problem=answer.fault or rows.problem)
@@ -75,10 +77,10 @@ def passing(answer: Answer) -> str:
     return ""
 
 
-def _refused(url: str, address: str, answer: Answer) -> ArchiveError:
+def _refused(url: str, address: str, answer: Answer, tries: int) -> ArchiveError:
     """The error for an answer that is no list."""
     if answer.fault:
-        return Unreachable(url, TRIES, answer.fault)
+        return Unreachable(url, tries, answer.fault)
     said = " ".join(answer.text.split())[:200]
     if answer.status == 404:
         return ArchiveError(url, f"no index at {address} (404): is this the base URL of an archive?")

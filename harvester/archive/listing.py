@@ -29,6 +29,8 @@ def list_pages(ask: Ask, window: dict[str, str], cursor: str | None) -> Iterator
     timestamp, _, key = (cursor or "").rpartition(" ")
     before = Second(timestamp)
     asked: set[str] = set()
+    # A listing is no better than its worst page.
+    problem = ""
     while True:
         here = f"{before.timestamp} {key}" if key else None
         asked.add(key)
@@ -36,9 +38,12 @@ def list_pages(ask: Ask, window: dict[str, str], cursor: str | None) -> Iterator
         page = IndexPage(tuple(rows.captures), complete=not rows.problem, problem=rows.problem)
         if here and before.timestamp and not _goes_on_in(rows, before):
             page = _with_rest_of_second(page, ask, before)
+        again = here if rows.problem else None
+        problem = problem or page.problem
+        page = replace(page, complete=not problem, problem=problem)
         if rows.key is None:
             unconfirmed = here is None and rows.lines == 0 and page.complete
-            yield replace(page, cursor=None if page.complete else here, unconfirmed=unconfirmed)
+            yield replace(page, cursor=again, unconfirmed=unconfirmed)
             return
         if rows.key in asked:
             yield replace(page, complete=False, problem="the archive gave the same key to go on with twice")

@@ -18,19 +18,30 @@ from harvester.settings import WAYBACK, ArchiveSettings
 from store.pacing import PaceLedger
 
 if TYPE_CHECKING:
-    from harvester.archive.transport import Transport
+    from harvester.archive.server import ServerArchive
 
 # Rows asked for in one question: enough for nearly every policy; the server's own cap is 150,000.
 PAGE_ROWS = 10_000
-
-# Before the second try; doubled for each further one. A server on this machine needs no rest.
-_BACKOFF_SECONDS = 2.0
-_LOOPBACK_BACKOFF_SECONDS = 0.05
 
 _FORMS = (
     "Write a base URL (https://web.archive.org), the path of a .warc or .warc.gz file, "
     "or pywb+http://host/collection."
 )
+
+
+def check_location(location: str) -> None:
+    """See whether a location is one, before anything is made or asked for it.
+
+    Args:
+        location: a base URL, the path of a WARC file, or ``pywb+http://host/collection``.
+
+    Raises:
+        ConfigError: it is none of these, or there is no such file.
+    """
+    if "://" in location:
+        _base_url(location)
+    else:
+        _existing(location)
 
 
 def open_archive(
@@ -60,34 +71,57 @@ def open_archive(
     """
     if "://" not in location:
         return _open_file(location, clock)
+    return open_server(
+        location,
+        settings=settings,
+        ledger=ledger,
+        clock=clock,
+        sleep=sleep,
+        jitter=jitter,
+        page_rows=page_rows,
+    )
+
+
+def open_server(
+    location: str,
+    *,
+    settings: ArchiveSettings,
+    ledger: PaceLedger,
+    clock: Callable[[], datetime],
+    sleep: Callable[[float], None],
+    jitter: Callable[[], float] = random.random,
+    page_rows: int = PAGE_ROWS,
+    tries: int | None = None,
+) -> ServerArchive:
+    """Open an archive behind a base URL; it is not asked anything yet.
+
+    Args:
+        location: a base URL, or ``pywb+http://host/collection``.
+        settings: see `open_archive`.
+        ledger: see `open_archive`.
+        clock: gives the time (aware).
+        sleep: waits for some seconds.
+        jitter: gives a number from 0 to 1.
+        page_rows: how many rows are asked for in one question to the index.
+        tries: how often a question is asked at most, or None for as often as is usual.
+
+    Raises:
+        ConfigError: the location is none of these.
+    """
+    # Heavy, and not needed where the archive is a file.
+    from harvester.archive.addresses import ReplayRoot
+    from harvester.archive.pywb import PywbIndex
+    from harvester.archive.server import ServerArchive
+    from harvester.archive.transport import TRIES, Transport
+    from harvester.archive.wayback import WaybackIndex
+
     base = _base_url(location)
     loopback = is_loopback(urlsplit(base).hostname or "")
     paced = frozenset(kind for kind, key in RATES.items() if not loopback or key in settings.stated)
     pace = Pace(ledger, base, settings, paced=paced, clock=clock, sleep=sleep)
-
-    # Heavy, and not needed where the archive is a file.
-    from harvester.archive.transport import Transport
-
     transport = Transport(
-        settings,
-        pace,
-        backoff_seconds=_LOOPBACK_BACKOFF_SECONDS if loopback else _BACKOFF_SECONDS,
-        clock=clock,
-        sleep=sleep,
-        jitter=jitter,
+        settings, pace, local=loopback, tries=tries or TRIES, clock=clock, sleep=sleep, jitter=jitter
     )
-    return _server(location, base, transport, page_rows, clock)
-
-
-def _server(
-    location: str, base: str, transport: Transport, page_rows: int, clock: Callable[[], datetime]
-) -> Archive:
-    """The archive behind a base URL."""
-    from harvester.archive.addresses import ReplayRoot
-    from harvester.archive.pywb import PywbIndex
-    from harvester.archive.server import ServerArchive
-    from harvester.archive.wayback import WaybackIndex
-
     if location.startswith("pywb+"):
         collection = PywbIndex(base, transport, page_rows=page_rows)
         return ServerArchive(f"pywb+{base}", collection, ReplayRoot(f"{base}/"), transport, clock)
@@ -120,13 +154,17 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def _open_file(location: str, clock: Callable[[], datetime]) -> Archive:
-    """The archive in a file."""
+def _existing(location: str) -> Path:
+    """The file of a location."""
     path = Path(location).expanduser()
     if not path.is_file():
         problem = "there is no such file" if not path.exists() else "this is no file"
         raise ConfigError("--archive", "archive.location", f"{location!r}: {problem}", _FORMS)
+    return path
 
+
+def _open_file(location: str, clock: Callable[[], datetime]) -> Archive:
+    """The archive in a file."""
     from harvester.archive.warc import WarcArchive
 
-    return WarcArchive(path, clock)
+    return WarcArchive(_existing(location), clock)

@@ -78,7 +78,7 @@ def classify(answer: Answer, asked: Address, root: ReplayRoot) -> Played | Neare
     Raises:
         NotHere: the archive does not have it, or cannot play it.
         Excluded: the archive does not show this site.
-        Unreachable: the archive answers with a page of its own.
+        Unreachable: the archive does not answer the question.
     """
     if is_memento(answer):
         return _played(answer, asked, root)
@@ -90,6 +90,9 @@ def classify(answer: Answer, asked: Address, root: ReplayRoot) -> Played | Neare
         return _nearest(answer, asked, root)
     if _view_redirect(answer):
         return _played(answer, asked, root)
+    if answer.status in (401, 403, 407):
+        # Somebody on the way says no to us; of the capture that says nothing.
+        raise Unreachable(asked.original, 1, f"the archive answers {answer.status}")
     if answer.status == 404:
         raise NotHere("never archived, or not shown any more (404)")
     error = answer.headers.get("x-archive-wayback-runtime-error", "")
@@ -104,7 +107,7 @@ def _told(answer: Answer) -> str:
 def _played(answer: Answer, asked: Address, root: ReplayRoot) -> Played:
     time = http_date(answer.headers.get("memento-datetime", ""))
     named = _LINK_ORIGINAL.search(answer.headers.get("link", ""))
-    original = named[1] if named else ""
+    original = named[1] if named and named[1].lower().startswith("http") else ""
     return Played(
         timestamp=digits(time) if time else asked.timestamp,
         original=original or asked.original,
@@ -132,7 +135,7 @@ def _nearest(answer: Answer, asked: Address, root: ReplayRoot) -> Nearest:
     """The capture that a redirect of the archive's own leads to."""
     location = answer.headers.get("location", "")
     found = _FOUND_CAPTURE.search(answer.headers.get("x-archive-redirect-reason", ""))
-    offered = root.parse(urljoin(root.format(asked), location)) if location else None
+    offered = root.parse(urljoin(root.root, location))
     if offered is None and found is None:
         raise Unreachable(asked.original, 1, f"the archive sends us to {location[:200] or 'nowhere'}")
     if offered is None or (found and len(offered.timestamp) < 14):

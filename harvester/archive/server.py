@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
 from harvester.archive.addresses import Address, ReplayRoot
@@ -10,7 +10,7 @@ from harvester.archive.follow import Nearest, NotHere, Played, follow
 from harvester.archive.index import Index
 from harvester.archive.protocol import IndexPage, Memento
 from harvester.archive.replay import classify, transient
-from harvester.archive.transport import TRIES, NoAddress, Transport
+from harvester.archive.transport import NoAddress, Transport
 from harvester.archive.urlkey import bare
 from harvester.errors import Unreachable
 from store.records import Capture
@@ -55,6 +55,11 @@ class ServerArchive:
         """See `Archive.memento_url`."""
         return self._root.format(Address(capture.timestamp, capture.original))
 
+    @property
+    def heard(self) -> Mapping[str, str]:
+        """The headers of the server's last answer, names in lower case."""
+        return self._transport.heard
+
     def close(self) -> None:
         """See `Archive.close`."""
         self._transport.close()
@@ -68,5 +73,5 @@ class ServerArchive:
         if answer.too_large:
             raise NotHere(answer.fault)
         if answer.fault:
-            raise Unreachable(address.original, TRIES, answer.fault)
+            raise Unreachable(address.original, self._transport.tries, answer.fault)
         return classify(answer, address, self._root)

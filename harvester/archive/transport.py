@@ -27,8 +27,10 @@ _CHUNK_BYTES = 2**16
 # The largest page of the archive's own that was seen has 57 KB.
 _OWN_PAGE_BYTES = 2**18
 
-# EDGI's client tries 6 times; with the delays below 5 tries take about half a minute.
+# EDGI's client tries 6 times; with the delays below 5 tries take half a minute.
 TRIES = 5
+# Before the second try; doubled for each further one. A server on this machine needs no rest.
+_DELAY_SECONDS, _LOCAL_DELAY_SECONDS = 2.0, 0.05
 _LONGEST_DELAY_SECONDS = 300.0
 
 # Times the time-out between two reads: what one answer may take in all, so that a trickle ends.
@@ -72,7 +74,9 @@ class Transport:
     """Asks one archive.
 
     Attributes:
+        tries: how often a question is asked at most.
         requests: how many requests were sent.
+        heard: the headers of the last answer, for reports on the archive itself.
     """
 
     def __init__(
@@ -80,7 +84,8 @@ class Transport:
         settings: ArchiveSettings,
         pace: Pace,
         *,
-        backoff_seconds: float,
+        local: bool,
+        tries: int = TRIES,
         clock: Callable[[], datetime],
         sleep: Callable[[float], None],
         jitter: Callable[[], float],
@@ -90,13 +95,16 @@ class Transport:
         Args:
             settings: contact and time-out in seconds.
             pace: when requests may be sent.
-            backoff_seconds: delay before the second try; doubled for each further one.
+            local: whether it is on this machine: then no proxy is asked, and tries follow each other sooner.
+            tries: how often a question is asked at most.
             clock: gives the time (aware).
             sleep: waits for some seconds.
             jitter: gives a number from 0 to 1.
         """
-        self._settings, self._pace, self.requests = settings, pace, Requests()
-        self._backoff_seconds, self._clock, self._sleep, self._jitter = backoff_seconds, clock, sleep, jitter
+        self._settings, self._pace, self._local, self.tries = settings, pace, local, tries
+        self.requests = Requests()
+        self.heard: Mapping[str, str] = {}
+        self._clock, self._sleep, self._jitter = clock, sleep, jitter
         self._session = self._new_session()
 
     def close(self) -> None:
@@ -133,7 +141,7 @@ class Transport:
         """
         delay, cause = 0.0, ""
         answer: Answer | None = None
-        for attempt in range(1, TRIES + 1):
+        for attempt in range(1, self.tries + 1):
             if attempt > 1:
                 self._sleep(delay)
             self._pace.turn(kind, url)
@@ -144,14 +152,14 @@ class Transport:
                 answer, cause = None, self._failed(url, attempt, error)
                 continue
             self._refuse_429(answer)
-            self._pace.answered()
             answer = replace(answer, fault=answer.fault or transient(answer))
             if not answer.fault or answer.too_large:
+                self._pace.answered()
                 return answer
             self.forget_cookies()
             delay = max(delay, min(self._retry_after(answer) or 0, _LONGEST_DELAY_SECONDS))
         if answer is None:
-            raise Unreachable(url, TRIES, cause)
+            raise Unreachable(url, self.tries, cause)
         return answer
 
     def _ask(self, kind: Kind, url: str, params: Mapping[str, str] | None) -> Answer:
@@ -172,6 +180,7 @@ class Transport:
         )
         headers = {name.lower(): value for name, value in response.headers.items()}
         with response:
+            self.heard = headers
             body, fault = self._read(response, decode=kind == "index")
         too_large = len(body) > LARGEST_BYTES
         return Answer(response.url or url, response.status_code, headers, body, fault, too_large)
@@ -230,14 +239,15 @@ class Transport:
 
     def _delay(self, attempt: int) -> float:
         """Seconds before the next try: doubled each time; jittered, so that clients do not march in step."""
-        delay = self._backoff_seconds * 2.0 ** (attempt - 1) * (0.5 + self._jitter())
-        return min(delay, _LONGEST_DELAY_SECONDS)
+        first = _LOCAL_DELAY_SECONDS if self._local else _DELAY_SECONDS
+        return min(first * 2.0 ** (attempt - 1) * (0.5 + self._jitter()), _LONGEST_DELAY_SECONDS)
 
     def _new_session(self) -> requests.Session:
         session = requests.Session()
         adapter = requests.adapters.HTTPAdapter(pool_connections=1, pool_maxsize=1, max_retries=0)
         session.mount("https://", adapter)
         session.mount("http://", adapter)
+        session.trust_env = not self._local
         session.headers["User-Agent"] = user_agent(self._settings.contact)
         return session
 

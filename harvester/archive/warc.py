@@ -80,17 +80,25 @@ class WarcArchive:
         if not candidates:
             raise NotHere(f"no capture of this URL in {Path(self.location).name}")
         asked = bare(address.original)
-        entry = min(
-            candidates,
-            key=lambda entry: (
-                entry.capture.timestamp != address.timestamp,
-                distance(entry.capture.timestamp, address.timestamp),
-                entry.capture.original != asked,
+        others: list[Entry] = []
+        same_second = [one for one in candidates if one.capture.timestamp == address.timestamp]
+        for entry in sorted(same_second, key=lambda one: one.capture.original != asked):
+            played = self._played(entry)
+            if entry.capture.original == asked or played.target is None or played.target.original != asked:
+                return played
+            # One key holds http and https: the redirect from the one to the other is not the other.
+            others.append(entry)
+        nearest = min(
+            (one for one in candidates if one not in others),
+            key=lambda one: (
+                distance(one.capture.timestamp, address.timestamp),
+                one.capture.original != asked,
             ),
+            default=None,
         )
-        if entry.capture.timestamp != address.timestamp:
-            return Nearest(Address(entry.capture.timestamp, entry.capture.original))
-        return self._played(entry)
+        if nearest is None:
+            raise NotHere(f"no capture of {asked} but redirects to it")
+        return Nearest(Address(nearest.capture.timestamp, nearest.capture.original))
 
     def _played(self, entry: Entry) -> Played:
         record = self._payload_record(entry)

@@ -11,6 +11,7 @@ import hashlib
 import io
 import shutil
 import tempfile
+import zlib
 from base64 import b16decode, b32encode
 from collections.abc import Iterator
 from contextlib import redirect_stderr
@@ -31,6 +32,8 @@ from harvester.errors import ConfigError
 from store.records import Capture
 
 _CHUNK_BYTES = 2**16
+# Small, as it may unpack to a thousand times as much.
+_GZIP_CHUNK_BYTES = 2**12
 _REMEDY = "Name a .warc or .warc.gz file with HTTP responses."
 
 
@@ -134,40 +137,63 @@ class WarcFile:
     def _read_headers(self) -> None:
         """One pass over the records; ends at the first that is cut off or damaged, and names it."""
         size = self._file.seek(0, io.SEEK_END)
+        if size == 0:
+            raise self._no_warc("is empty")
         self._file.seek(0)
         records = ArchiveIterator(self._file)
-        offset = 0
+        begin, whole = 0, True
         # warcio says of damaged records on stderr what is said here in `problem`.
         with redirect_stderr(io.StringIO()):
             try:
-                while (record := next(records, None)) is not None:
-                    offset = records.offset
-                    if not self._add(record, records):
-                        break
-                    offset = records.offset
+                while whole and (record := next(records, None)) is not None:
+                    begin = records.offset
+                    whole = self._add(record, records)
             except ArchiveLoadFailed as error:
-                if not self.entries and (offset == 0 or "non-chunked" in str(error)):
+                if begin == 0 or "non-chunked" in str(error):
                     raise
-                if "non-chunked" in str(error):
-                    raise
+                whole = False
             except (ValueError, AttributeError, EOFError, OSError):
                 # What warcio raises on headers that are none depends on where it stumbles.
-                pass
-        if offset < size:
-            self.problem = (
-                f"{self._path.name} is damaged or ends in mid-record at byte {offset} of {size}: "
-                "what comes after is missing"
-            )
-            if offset == 0:
-                raise self._no_warc("is no WARC file, or its first record is damaged")
-        elif size == 0:
-            raise self._no_warc("is empty")
+                whole = False
+        if whole and not self._is_cut_after(begin, records.offset, size):
+            return
+        if begin == 0:
+            raise self._no_warc("is no WARC file, or its first record is damaged")
+        self.problem = (
+            f"{self._path.name} is damaged or ends in mid-record, near byte {begin} of {size}: "
+            "what comes after is missing"
+        )
+
+    def _is_cut_after(self, begin: int, end: int, size: int) -> bool:
+        """Whether the file goes on after its last record with something that is none.
+
+        Args:
+            begin: where the last record begins, in bytes.
+            end: where it ends, as warcio says; of a gzip file that is cut off it cannot say it.
+            size: of the file, in bytes.
+        """
+        self._file.seek(begin)
+        if self._file.read(2) != b"\x1f\x8b":
+            return end < size
+        self._file.seek(begin)
+        member, fed = zlib.decompressobj(wbits=31), False
+        while chunk := self._file.read(_GZIP_CHUNK_BYTES):
+            while chunk:
+                try:
+                    member.decompress(chunk)
+                except zlib.error:
+                    return True
+                chunk, fed = member.unused_data, not member.eof
+                if member.eof:
+                    member = zlib.decompressobj(wbits=31)
+        return fed
 
     def _add(self, record: Any, records: Any) -> bool:
         """Note one record; False where it is not whole."""
-        if record.format != "warc" or record.length is None:
-            return False
         kind, headers = record.rec_type, record.rec_headers
+        # Without a number for its length (5.5) nobody knows where the record ends.
+        if record.format != "warc" or not (headers.get_header("Content-Length") or "").isdecimal():
+            return False
         offset = records.offset
         digest = _digest(headers.get_header("WARC-Payload-Digest") or "")
         is_http = kind in ("response", "revisit") and str(
@@ -180,9 +206,10 @@ class WarcFile:
             return False
         if is_http and (kind == "revisit" or record.http_headers):
             timestamp = _timestamp(headers.get_header("WARC-Date") or "")
-            if timestamp is None:
-                return False
-            self.entries.append(_entry(record, timestamp, digest, offset, length))
+            if timestamp:
+                self.entries.append(_entry(record, timestamp, digest, offset, length))
+            else:
+                self.problem = f"{self._path.name}: the record at byte {offset} has no date"
         return True
 
     def _no_warc(self, problem: str) -> ConfigError:

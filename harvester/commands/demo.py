@@ -41,4 +41,4 @@ def demo_command(folder: str) -> int:
 
 
 # The dates from which the policy of the demo's company counts, before and after a section was inserted.
-FROM_TO = ("2012-05-01", "2015-02-01")
+FROM_TO = ("2012-03-01", "2014-01-15")

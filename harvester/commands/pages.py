@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from harvester.options import Globals, json_option, with_globals
 
 FORMATS = click.Choice(["text", "markdown", "html", "json"])
+
+if TYPE_CHECKING:
+    from harvester.commands.redline import Form
 
 
 @click.command("extract")
@@ -33,19 +38,23 @@ def extract_command(
     from harvester.files import read_bytes
 
     page = extract(read_bytes(file), content_type, url or file)
-    for note in page.notes:
-        click.echo(f"harvest: {file}: {note}", err=True)
     if url and timestamp:
         try:
             line = header(domain or registrable_domain(urlsplit(url).hostname or ""), timestamp, url)
         except ValueError as error:
             raise click.BadParameter(str(error), param_hint="--timestamp") from error
-        click.get_binary_stream("stdout").write(f"{line}\n\n{page.text}".encode())
+        _write(f"{line}\n\n{page.text}")
         return 0
     if timestamp or domain:
         click.echo("harvest: no header line is written without --url and --timestamp", err=True)
-    click.get_binary_stream("stdout").write(page.text.encode())
+    _write(page.text)
     return 0
+
+
+def _write(text: str) -> None:
+    """Write a document as bytes: line ends and encoding are those of the corpus on every machine."""
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.flush()
 
 
 @click.command("inspect")
@@ -88,7 +97,7 @@ def inspect_file(file: str) -> dict[str, object]:
 
     loaded = load_text(file)
     dates = stated_dates(loaded.text)
-    first = {kind: next((d.iso for d in dates if d.kind == kind), None) for kind in ("effective", "updated")}
+    effective, updated = _dates(loaded.text)
     citation = loaded.citation
     return {
         "file": file,
@@ -96,7 +105,8 @@ def inspect_file(file: str) -> dict[str, object]:
         "domain": citation and citation.domain,
         "url": citation and citation.url,
         "timestamp": citation and citation.timestamp,
-        **first,
+        "effective": effective,
+        "updated": updated,
         "dates": [
             {
                 "kind": d.kind,
@@ -132,9 +142,11 @@ def _as_lines(found: dict[str, object]) -> str:
     sections = found["sections"]
     assert isinstance(sections, list)
     lines.append(f"  {found['words']} words, {sum(1 for s in sections if s['level'])} sections")
-    for section in sections:
-        if section["level"]:
-            lines.append(f"  {'  ' * section['level']}{section['number']:>3}  {section['heading']}".rstrip())
+    lines += [
+        f"  {'  ' * section['level']}{section['number']:>3}  {section['heading']}".rstrip()
+        for section in sections
+        if section["level"]
+    ]
     return "\n".join(" " * (len(line) - len(line.lstrip())) + one_line(line) for line in lines)
 
 
@@ -142,12 +154,28 @@ def _as_lines(found: dict[str, object]) -> str:
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
 @click.option("--format", "form", type=FORMATS, default="text", help="How it is shown (default: text).")
-def compare_command(old: str, new: str, form: str) -> int:
+def compare_command(old: str, new: str, form: Form) -> int:
     """Compare two files (pages, corpus documents or plain texts), section by section."""
     from diffs import compare
-    from harvester.commands.redline import show
+    from harvester.commands.redline import file_head, show
     from harvester.files import load_text
 
     before, after = load_text(old), load_text(new)
-    show(compare(before.text, after.text), _head(old, before), _head(new, after), form)
+    show(
+        compare(before.text, after.text),
+        file_head(before, *_dates(before.text)),
+        file_head(after, *_dates(after.text)),
+        form,
+    )
     return 0
+
+
+def _dates(text: str) -> tuple[str | None, str | None]:
+    """The most authoritative effective and updated date that a text states."""
+    from harvester.extract import stated_dates
+
+    dates = stated_dates(text)
+    effective, updated = (
+        next((d.iso for d in dates if d.kind == kind), None) for kind in ("effective", "updated")
+    )
+    return effective, updated

@@ -10,6 +10,7 @@ import click
 from harvester.options import Globals, company_option, json_option, with_globals
 
 if TYPE_CHECKING:
+    from harvester.commands.redline import Form
     from harvester.coverage import Coverage
 
 FORMATS = click.Choice(["text", "markdown", "html", "json"])
@@ -34,12 +35,60 @@ def log_command(
         slugs = chosen_companies(settings, store, companies)
         for row, company, slug, title in document_rows(store, slugs, document):
             versions = drawn(store, row, settings.weights)
+            rows = store.versions.log(row)
             if as_json:
-                for version in versions:
+                for version in rows:
                     click.echo(json.dumps(log_object(company, slug, version), ensure_ascii=False))
             else:
-                for line in log_lines(company, slug, title, versions, unfolded=unfolded):
-                    click.echo(line)
+                click.echo("\n".join(log_lines(company, slug, title, versions, rows, unfolded=unfolded)))
+    return 0
+
+
+@click.command("diff")
+@company_option(required=True)
+@click.option("--document", metavar="D", help="The document of this slug (needed where there are several).")
+@click.option("--format", "form", type=FORMATS, default="text", help="How it is shown (default: text).")
+@click.argument("first", metavar="[FROM]", required=False)
+@click.argument("second", metavar="[TO]", required=False)
+@with_globals
+def diff_command(
+    options: Globals, company: str, document: str | None, form: Form, first: str | None, second: str | None
+) -> int:
+    """Compare two versions of a document, section by section.
+
+    FROM and TO are version numbers of `log`, capture times (8 or 14 digits) or dates (YYYY, YYYY-MM,
+    YYYY-MM-DD): first a date that a version goes by, else the version in force on that day. Without them
+    the two newest versions that differ in words are compared.
+
+    \f
+    Raises:
+        ConfigError: the document is not named where there are several, or nothing fits FROM or TO.
+    """
+    from diffs import compare
+    from harvester.chronicle import drawn
+    from harvester.commands.redline import show, version_head
+    from harvester.errors import ConfigError
+    from harvester.session import chosen_companies, document_rows, open_store, settings_for
+    from harvester.timeline_view import log_object
+    from store.asking import resolve_pair
+
+    settings = settings_for(options)
+    with open_store(options, settings, create=False) as store:
+        rows = document_rows(store, chosen_companies(settings, store, [company]), document)
+        if len(rows) != 1:
+            known = ", ".join(slug for _, _, slug, _ in rows) or "none yet"
+            raise ConfigError(
+                "--document", "", f"{company} has {len(rows)} documents", f"Name one of: {known}"
+            )
+        row, slug, policy, title = rows[0]
+        old, new = resolve_pair(drawn(store, row, settings.weights), first, second)
+        comparison = compare(store.texts.markdown(old.text), store.texts.markdown(new.text))
+        log = {line["number"]: log_object(slug, policy, line) for line in store.versions.log(row)}
+        label = f"{slug} · {title}"
+        show(
+            comparison, version_head(label, old), version_head(label, new), form, settings.weights,
+            (log[old.number], log[new.number]),
+        )  # fmt: skip
     return 0
 
 
@@ -56,8 +105,9 @@ def status_command(options: Globals, companies: tuple[str, ...], as_json: bool) 
     settings = settings_for(options)
     with open_store(options, settings, create=False) as store:
         slugs = chosen_companies(settings, store, companies)
-        location = options.archive or settings.archive.location
         for row, company, slug, _ in document_rows(store, slugs, None):
+            last = store.runs.last(row)
+            location = options.archive or (last["archive"] if last else settings.archive.location)
             found: Coverage = coverage(store, row, location, settings.archive.resolution_days, now())
             if as_json:
                 click.echo(json.dumps(status_object(company, slug, found), ensure_ascii=False))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 
+from diffs.records import Change
+from diffs.topics import with_built_in
+from diffs.weights import weigh, weight
 from harvester.delivery.ways import LOCAL_READER, goes_out
 from harvester.digest.news import Recipient, is_news, untold
 from harvester.digest.records import CompanyNews, DocumentNews, SectionNews, Trouble, VersionNews
@@ -13,9 +16,6 @@ from harvester.settings import Settings
 from store import Store
 from store.mail import Episode, ToldChange
 from store.steps import Step
-from store.versions import ChangeRow
-
-_UNKNOWN_BOUND = "0" * 14
 
 
 def recipients(settings: Settings) -> tuple[Recipient, ...]:
@@ -41,8 +41,9 @@ def recipients(settings: Settings) -> tuple[Recipient, ...]:
 
 def news_for(store: Store, recipient: Recipient) -> tuple[Step, ...]:
     """The changes that are new in the world and that the recipient has not been told of."""
-    steps = [step for step in store.steps.since(None) if recipient.follows(step.company) and is_news(step)]
-    rereadings = {step.document: store.outbox.rereadings(step.document) for step in steps}
+    found = [step for step in store.steps.since(None) if recipient.follows(step.company)]
+    rereadings = {document: store.outbox.rereadings(document) for document in {one.document for one in found}}
+    steps = [step for step in found if is_news(step, rereadings[step.document])]
     return untold(steps, store.outbox.told_changes(recipient.address), rereadings)
 
 
@@ -58,17 +59,26 @@ def as_told(step: Step) -> ToldChange:
         step.document,
         step.old_text,
         step.new_text,
-        step.before.last_capture or _UNKNOWN_BOUND,
+        step.before.last_capture,
         step.after.first_capture,
     )
 
 
-def companies(store: Store, steps: Iterable[Step]) -> tuple[CompanyNews, ...]:
-    """The changes by company and document, with what happened to their sections."""
+def companies(
+    store: Store, steps: Iterable[Step], weights: Mapping[str, Sequence[str]]
+) -> tuple[CompanyNews, ...]:
+    """The changes by company and document, with what happened to their sections and how much it weighs.
+
+    Args:
+        store: where they are kept.
+        steps: the changes, by company and document.
+        weights: topics that make a change weigh more, added to the built-in ones.
+    """
+    phrases = with_built_in(weights)
     found = []
     for (slug, name), of_company in groupby(steps, key=lambda step: (step.company, step.company_name)):
         documents = [
-            DocumentNews(document, title, tuple(_version(store, step) for step in of_document))
+            DocumentNews(document, title, tuple(_version(store, step, phrases) for step in of_document))
             for (document, title), of_document in groupby(
                 of_company, key=lambda step: (step.slug, step.title)
             )
@@ -77,14 +87,18 @@ def companies(store: Store, steps: Iterable[Step]) -> tuple[CompanyNews, ...]:
     return tuple(found)
 
 
-def _version(store: Store, step: Step) -> VersionNews:
-    sections = tuple(_section(row) for row in store.steps.sections(step))
+def _version(store: Store, step: Step, phrases: Mapping[str, Sequence[str]]) -> VersionNews:
+    sections = tuple(_section(change, phrases) for change in store.steps.sections(step))
     return VersionNews(step.before, step.after, sections, step.flags, step.cosmetic)
 
 
-def _section(row: ChangeRow) -> SectionNews:
-    topics = tuple(dict.fromkeys(str(tag["topic"]) for tag in row.tags))
-    return SectionNews(row.change, float(len(topics)), topics)
+def _section(change: Change, phrases: Mapping[str, Sequence[str]]) -> SectionNews:
+    tags = weigh(change, phrases)
+    # What a modal verb or a period turned into says more than that there is one.
+    topics = dict.fromkeys(
+        f"{tag.topic} ({tag.trigger})" if "→" in tag.trigger else tag.topic for tag in tags
+    )
+    return SectionNews(change, weight(tags), tuple(topics))
 
 
 def episodes_for(store: Store, recipient: Recipient) -> tuple[tuple[Episode, ...], bool]:

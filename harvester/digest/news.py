@@ -9,22 +9,33 @@ from datetime import datetime, tzinfo
 from harvester.digest.records import Period
 from store.mail import ToldChange
 from store.steps import Step
+from store.timestamps import moment
 
 Rereadings = Mapping[int, Sequence[tuple[str, str]]]
 
 
-def is_news(step: Step) -> bool:
-    """Whether a change is new in the world, not only to us (DESIGN law 10), and in its words.
+def is_news(step: Step, rereadings: Sequence[tuple[str, str]] = ()) -> bool:
+    """Whether a change is new in the world, not only to us (DESIGN laws 2 and 10), and in its words.
 
     Args:
         step: a change; history, technical and cosmetic ones are no news.
+        rereadings: what newer rules read in the document's snapshots where old rules had read others.
     """
     return (
         step.news_after is not None
-        and step.after.first_capture > step.news_after
-        and step.reason == "content"
+        and moment(step.after.first_capture) > moment(step.news_after)
+        and step.same_rules
         and not step.cosmetic
+        and not _is_ours(step, rereadings)
     )
+
+
+def _is_ours(step: Step, rereadings: Sequence[tuple[str, str]]) -> bool:
+    """Whether old rules read one and the same text where newer ones read two."""
+    former = _names([(new, old) for old, new in rereadings])
+    olds = former.get(step.old_text, frozenset()) | {step.old_text}
+    news = former.get(step.new_text, frozenset()) | {step.new_text}
+    return not olds.isdisjoint(news)
 
 
 def untold(steps: Iterable[Step], told: Iterable[ToldChange], rereadings: Rereadings) -> tuple[Step, ...]:
@@ -40,7 +51,7 @@ def untold(steps: Iterable[Step], told: Iterable[ToldChange], rereadings: Reread
         rereadings: by document, the texts that newer rules read where old rules had read others.
     """
     known: dict[int, list[ToldChange]] = {}
-    for change in sorted(told, key=lambda change: change.first_capture):
+    for change in sorted(told, key=lambda change: moment(change.first_capture)):
         known.setdefault(change.document, []).append(change)
     candidates: dict[int, list[Step]] = {}
     for step in steps:
@@ -75,7 +86,7 @@ def _unclaimed(
 
 
 def _is_inside(step: Step, told: ToldChange) -> bool:
-    return told.after_capture < step.after.first_capture <= told.first_capture
+    return moment(told.after_capture) < moment(step.after.first_capture) <= moment(told.first_capture)
 
 
 def _is_same(step: Step, told: ToldChange, names: Mapping[str, frozenset[str]]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from harvester.chronicle import draw_timeline
 from harvester.delivery import Transport
 from harvester.delivery.ways import sender
 from harvester.digest import gather
@@ -50,6 +51,7 @@ def compose_due(store: Store, settings: Settings, now: datetime) -> tuple[MailEr
     Returns:
         Why recipients could not be written to: what they are called is no address.
     """
+    _draw(store, settings)
     zone = ZoneInfo(settings.schedule.timezone)
     failures: list[MailError] = []
     for recipient in gather.recipients(settings):
@@ -80,6 +82,7 @@ def compose_since(store: Store, settings: Settings, day: datetime, now: datetime
     Returns:
         Why recipients could not be written to.
     """
+    _draw(store, settings)
     failures: list[MailError] = []
     for recipient in gather.recipients(settings):
         with store.step():
@@ -97,7 +100,7 @@ def compose_since(store: Store, settings: Settings, day: datetime, now: datetime
 def preview(
     store: Store, settings: Settings, now: datetime, day: datetime | None = None, *, cosmetic: bool = False
 ) -> tuple[DigestInput, ...]:
-    """What each recipient would be told now, whoever was written to today; nothing is stored.
+    """What each recipient would be told now, whoever was written to today; no mail is stored.
 
     Args:
         store: the news.
@@ -106,6 +109,7 @@ def preview(
         day: tell all changes since then instead of the news.
         cosmetic: show changes in which no word differs, too.
     """
+    _draw(store, settings)
     found = []
     for recipient in gather.recipients(settings):
         steps = (
@@ -126,6 +130,13 @@ def preview(
                 )
             )
     return tuple(found)
+
+
+def _draw(store: Store, settings: Settings) -> None:
+    """Draw the timelines of documents whose run was broken off before it could."""
+    for row in store.sources.documents():
+        if not row["derived"]:
+            draw_timeline(store, row["id"], settings.weights)
 
 
 def _put(
@@ -154,7 +165,7 @@ def _input(
         sender=sender(settings.digest),
         period="since" if is_history else settings.digest.period,
         generated_at=now,
-        companies=gather.companies(store, steps),
+        companies=gather.companies(store, steps, settings.weights),
         troubles=gather.troubles(store, episodes),
         show_cosmetic=cosmetic,
     )

@@ -16,6 +16,8 @@ PLACES = 4
 RUN_CHARACTERS = 420
 """Characters shown of one inserted or deleted run; about four lines of a mail."""
 ELLIPSIS = "…"
+MARKS = "*_#`>| "
+"""What is left of an edit that only opens or closes an emphasis, and says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,8 @@ def _visible(edits: Iterable[Edit]) -> list[Edit]:
     result: list[Edit] = []
     for edit in edits:
         text = readable(edit.text)
-        if edit.op != "equal" and not text.strip():
-            if text and result and not result[-1].text.endswith(" "):
+        if edit.op != "equal" and not text.strip(MARKS):
+            if " " in text and result and not result[-1].text.endswith(" "):
                 result[-1] = Edit(result[-1].op, result[-1].text + " ")
             continue
         last = result[-1] if result else None

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from ada_url import join_url
+from ada_url import join_url, normalize_url
 
 from harvester.extract.tree import TEXT, Node
 
 
-def base_of(html: Node, url: str) -> str:
+def normalized(url: str) -> str:
+    """Return an address as a browser writes it, or as it stands where it is none.
+
+    Args:
+        url: the address of a page.
+    """
+    try:
+        return str(normalize_url(url))
+    except ValueError:
+        return url
+
+
+def base_of(document: Node, url: str) -> str:
     """Return the address that the links of a page are relative to.
 
     Args:
-        html: the root element of the page.
+        document: the page.
         url: the address of the page itself.
     """
-    for node in html.descendants():
+    for node in document.descendants():
         if node.tag == "base" and "href" in node.attributes:
             return _resolved(node.attribute("href"), url) or url
     return url

@@ -6,7 +6,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from harvester.extract.tree import COMMENT, TEXT, Attributes, Node
+from harvester.extract.tree import COMMENT, DOCUMENT, TEXT, Attributes, Node
 
 _FOREIGN_ROOTS = frozenset(("svg", "math"))
 # Where the parser goes back to HTML inside an image or a formula (HTML standard, "integration points").
@@ -20,15 +20,16 @@ _NO_ATTRIBUTES: Attributes = {}
 
 
 def parse(markup: str) -> Node:
-    """Return the ``html`` element of a page.
+    """Return the document that a page is.
 
     Args:
         markup: the page; anything is a page to a browser.
     """
+    document = Node(DOCUMENT, "", _NO_ATTRIBUTES)
     root = LexborHTMLParser(markup).root
-    if root is None:
-        return Node("html", "", {})
-    return _copy(root)
+    if root is not None:
+        document.append(_copy(root))
+    return document
 
 
 def parse_in_body(markup: str, quirks: bool) -> Node:
@@ -38,8 +39,16 @@ def parse_in_body(markup: str, quirks: bool) -> Node:
         markup: what is put into the body.
         quirks: whether the page was without a proper doctype, where a paragraph may hold a table.
     """
-    html = parse(f"{'' if quirks else '<!doctype html>'}<body>{markup}")
-    return next(child for child in html.children() if child.tag == "body")
+    return body_of(parse(f"{'' if quirks else '<!doctype html>'}<body>{markup}"))
+
+
+def body_of(document: Node) -> Node:
+    """Return the body of a page, or the frameset that it has in its place."""
+    for html in document.children():
+        for child in html.children():
+            if child.tag == "body" or child.tag == "frameset":
+                return child
+    return Node("body", "", {})
 
 
 def is_quirky(markup: str) -> bool:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 TEXT = "#text"
 COMMENT = "#comment"
+DOCUMENT = "#document"
 
 Attributes = dict[str, str | None]
 
@@ -172,6 +173,13 @@ class Node:
         while node is not None and (node.size is not None or node.tally is not None):
             node.size = node.tally = None
             node = node.parent
+
+    def nodes(self) -> Iterator[Node]:
+        """Yield the child nodes; nothing may move meanwhile."""
+        child = self.first
+        while child is not None:
+            yield child
+            child = child.next
 
     def children(self) -> Iterator[Node]:
         """Yield the child elements; the child just yielded may be moved."""

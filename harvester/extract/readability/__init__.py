@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from harvester.extract.parse import body_of
 from harvester.extract.readability.clean import Article
 from harvester.extract.readability.judgement import Judgement
 from harvester.extract.readability.prepare import paragraphs_for_breaks
@@ -28,23 +29,23 @@ _SENTENCE = re.compile(r"\.(?: |\Z)")
 _KEPT_AS_DIVISION = frozenset(("div", "article", "section", "p"))
 
 
-def main_content(html: Node, document_title: str, body_again: Callable[[], Node]) -> Node | None:
+def main_content(document: Node, document_title: str, body_again: Callable[[], Node]) -> Node | None:
     """Return a division with the main content of a page, or None where there is no text at all.
 
     Args:
-        html: the root element of the page; it is taken apart.
+        document: the page; it is taken apart.
         document_title: the page's own title.
         body_again: gives the body anew, as it was after the preparation, for a further attempt.
     """
-    title = prepare(html, document_title)
-    body = body_of(html)
+    title = prepare(document, document_title)
+    body = body_of(document)
     walk = Walk()
     best: Node | None = None
     for flags in _ATTEMPTS:
         if flags is not _ATTEMPTS[0]:
             _refill(body, body_again())
         judgement = Judgement(*flags)
-        content = _grab(html, body, walk, judgement)
+        content = _grab(document, body, walk, judgement)
         Article(content, judgement).clean(title)
         length = content.length
         if length >= _ENOUGH_TEXT:
@@ -54,18 +55,18 @@ def main_content(html: Node, document_title: str, body_again: Callable[[], Node]
     return best
 
 
-def prepare(html: Node, document_title: str) -> str:
+def prepare(document: Node, document_title: str) -> str:
     """Tidy a page up in place, before any attempt, and return the title of the article.
 
     Args:
-        html: the root element of the page.
+        document: the page.
         document_title: the page's own title.
     """
     breaks: list[Node] = []
     fonts: list[Node] = []
     metas: list[Node] = []
     headings: list[Node] = []
-    for node in html.descendants():
+    for node in document.descendants():
         name = node.name
         if name == "br":
             breaks.append(node)
@@ -81,14 +82,6 @@ def prepare(html: Node, document_title: str) -> str:
     return article_title(document_title, metas, headings)
 
 
-def body_of(html: Node) -> Node:
-    """Return the body of a page, or the frameset that it has in its place."""
-    for child in html.children():
-        if child.tag in ("body", "frameset"):
-            return child
-    return Node("body", "", {})
-
-
 def _refill(body: Node, other: Node) -> None:
     """Give the body the contents of another one; its score stays, as it does in a browser."""
     while body.first is not None:
@@ -97,9 +90,9 @@ def _refill(body: Node, other: Node) -> None:
         body.append(other.first)
 
 
-def _grab(html: Node, body: Node, walk: Walk, judgement: Judgement) -> Node:
+def _grab(document: Node, body: Node, walk: Walk, judgement: Judgement) -> Node:
     """Take the content out of the page, in one attempt."""
-    candidates = candidates_for(walk.elements_to_score(html, judgement), judgement)
+    candidates = candidates_for(walk.elements_to_score(document, judgement), judgement)
     if candidates and candidates[0].tag != "body":
         top = better_top(candidates, judgement)
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from harvester.extract.readability.judgement import Judgement, has_ancestor, names_of
 from harvester.extract.readability.patterns import SHARING, VIDEO
@@ -187,15 +187,8 @@ class Article:
             row = has_single(has_single(table, "tbody") or table, "tr")
             cell = has_single(row, "td") if row is not None else None
             if cell is not None:
-                cell.rename("p" if all(map(is_phrasing, _child_nodes(cell))) else "div")
+                cell.rename("p" if all(map(is_phrasing, cell.nodes())) else "div")
                 table.replace_with(cell)
-
-
-def _child_nodes(node: Node) -> Iterable[Node]:
-    child = node.first
-    while child is not None:
-        yield child
-        child = child.next
 
 
 def _is_video(node: Node) -> bool:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 
 from harvester.extract.readability.judgement import Judgement
-from harvester.extract.tree import Node
+from harvester.extract.tree import DOCUMENT, Node
 
 _SCORE_BY_TAG = {
     "div": 5,
@@ -45,7 +45,7 @@ def candidates_for(scored: list[Node], judgement: Judgement) -> list[Node]:
         points = 1 + (element.commas + 1) + min(length // 100, 3)
         ancestor: Node | None = element.parent
         for divisor in _DIVISORS:
-            if ancestor is None or ancestor.parent is None:
+            if ancestor is None or ancestor.parent is None or ancestor.parent.tag == DOCUMENT:
                 break
             if ancestor.score is None:
                 give_score(ancestor, judgement)

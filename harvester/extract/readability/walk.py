@@ -25,20 +25,18 @@ class Walk:
 
     def __init__(self) -> None:
         self.byline_found = False
-        self._root_is_gone = False
 
-    def elements_to_score(self, html: Node, judgement: Judgement) -> list[Node]:
+    def elements_to_score(self, document: Node, judgement: Judgement) -> list[Node]:
         """Clean up a page in place and return the elements whose text counts, in document order.
 
         Args:
-            html: the root element.
+            document: the page.
             judgement: the flags of this attempt.
         """
         scored = []
-        node: Node | None = None if self._root_is_gone else html
+        node = next_in_order(document)
         while node is not None:
             if self._is_dropped(node, judgement):
-                self._root_is_gone |= node is html
                 following = next_in_order(node, skip_below=True)
                 node.detach()
                 node = following

@@ -1,0 +1,213 @@
+"""How many mementos the plan asks for until every version is found, and in all; no network, no store.
+
+    python -m benchmarks.requests
+
+On the series of real captures in the reference material (where it is there), and on a generated history
+of 3,000 captures: 12 versions, and two more that came and went between captures of the same text.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from diffs import essence
+from harvester.extract import stated_dates
+from harvester.known import Known
+from harvester.plan import Plan
+from store.records import DateKind, StatedDate
+
+SHARED = Path(os.environ.get("HARVEST_SHARED", Path(__file__).resolve().parents[2] / "shared"))
+START = datetime(2012, 1, 1, tzinfo=UTC)
+DAYS = 4000
+
+Reader = Callable[[Known], Known]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What a plan cost.
+
+    Attributes:
+        name: of the history.
+        captures: how many it lists.
+        versions: how many versions were to be found, each with the right first capture.
+        found: how many were.
+        until_found: mementos read until the last of them was found, or None.
+        in_all: mementos read until the plan was done.
+    """
+
+    name: str
+    captures: int
+    versions: int
+    found: int
+    until_found: int | None
+    in_all: int
+
+
+def measure(
+    name: str, rows: Iterable[Known], read: Reader, first_captures: set[str], resolution_days: float
+) -> Score:
+    """Run a plan to its end.
+
+    Args:
+        name: of the history.
+        rows: its listing.
+        read: gives a capture as it is once it was read.
+        first_captures: the first capture of each version that is to be found.
+        resolution_days: of the plan, in days.
+    """
+    plan = Plan(rows, resolution_days)
+    in_all, until_found = 0, None
+    while (step := plan.next()) is not None:
+        plan.learn(read(step.capture))
+        in_all += 1
+        if until_found is None and first_captures <= _found(plan):
+            until_found = in_all
+    captures = len({row.name for row in rows})
+    found = len(first_captures & _found(plan))
+    return Score(name, captures, len(first_captures), found, until_found, in_all)
+
+
+def _found(plan: Plan) -> set[str]:
+    """The first captures that are known to be: nothing is unread between them and the text before."""
+    oldest = next(iter(plan.shown()))[0].timestamp
+    return {oldest} | {bound.first.timestamp for bound in plan.bounds() if not bound.unread}
+
+
+def series(resolution_days: float) -> list[Score]:
+    """The four documents of the series, with the texts, dates and versions that the reference gives."""
+    folder = SHARED / "archives"
+    expected = json.loads((folder / "terms-series.expected.json").read_text("utf-8"))
+    truth = json.loads((folder / "terms-series.truth.json").read_text("utf-8"))
+    keys = {sha256: essence(text) for sha256, text in expected["texts"].items()}
+    dates = {
+        sha256: {stated.kind: stated for stated in reversed(stated_dates(text))}
+        for sha256, text in expected["texts"].items()
+    }
+    scores = []
+    for name, document in truth.items():
+        texts = {c["timestamp"]: c["sha256"] for c in expected["captures"] if c["url"] == document["url"]}
+
+        def read(row: Known, texts: dict[str, str] = texts) -> Known:
+            text = texts[row.timestamp]
+            said = dates[text]
+            return replace(
+                row,
+                state="read",
+                key=keys[text],
+                effective=said.get("effective"),
+                updated=said.get("updated"),
+            )
+
+        rows = [Known(timestamp, document["url"], digest=timestamp) for timestamp in texts]
+        wanted = {v["timestamp"] for v in document["versions"] if v["kind"] in ("first", "visible")}
+        scores.append(measure(name, rows, read, wanted, resolution_days))
+    return scores
+
+
+def generated(resolution_days: float, *, kind: DateKind | None, short_lived: int = 0, seed: int = 5) -> Score:
+    """A history of 3,000 captures and 12 versions over eleven years.
+
+    Args:
+        resolution_days: of the plan, in days.
+        kind: which date the texts state: the day from which they count (posted up to 30 days before), the
+            day of posting, or none.
+        short_lived: how many texts came and went again within ten to twenty days, besides.
+        seed: of the chance in it.
+    """
+    chance = random.Random(seed)
+    changes = [0.0, *sorted(chance.sample(range(100, DAYS - 100, 40), 11))]
+    stands: list[tuple[float, str, float]] = [
+        (day, f"version {number}", day + chance.uniform(0, 30) * (kind == "effective"))
+        for number, day in enumerate(changes)
+    ]
+    for number in range(short_lived):
+        begin, end = changes[3 * number + 1], changes[3 * number + 2]
+        came = begin + (end - begin) * 0.6
+        words, says = stands[3 * number + 1 + 2 * number][1:]
+        stands += [(came, f"short-lived {number}", came), (came + chance.uniform(10, 20), words, says)]
+        stands.sort()
+    times = sorted(chance.sample(range(DAYS * 86_400), 3000))
+    rows = [
+        Known(_stamp(second / 86_400), "https://policies.example/", digest=str(second)) for second in times
+    ]
+
+    def shown(row: Known) -> tuple[str, float]:
+        at = next(stand for stand in reversed(stands) if _stamp(stand[0]) <= row.timestamp or not stand[0])
+        return at[1:]
+
+    def read(row: Known) -> Known:
+        words, says = shown(row)
+        said = None if kind is None else _said(kind, says)
+        return replace(
+            row,
+            state="read",
+            key=words,
+            effective=said if kind == "effective" else None,
+            updated=said if kind == "updated" else None,
+        )
+
+    wanted, before = set(), ""
+    for row in rows:
+        words = shown(row)[0]
+        if words != before:
+            wanted.add(row.timestamp)
+        before = words
+    name = f"generated, {kind or 'no'} dates" + (f", {short_lived} short-lived" if short_lived else "")
+    return measure(name, rows, read, wanted, resolution_days)
+
+
+def _stamp(days: float) -> str:
+    return f"{START + timedelta(days=days):%Y%m%d%H%M%S}"
+
+
+def _said(kind: DateKind, days: float) -> StatedDate:
+    day: date = (START + timedelta(days=days)).date()
+    return StatedDate(kind, day, "day", f"{kind} {day}")
+
+
+def report(title: str, scores: list[Score]) -> None:
+    """Print the scores as a table, with their sum where there are several."""
+    print(f"\n{title}\n")
+    print("| history | captures | found | until all found | in all |\n|---|---:|---:|---:|---:|")
+    for one in scores:
+        print(
+            f"| {one.name} | {one.captures} | {one.found} of {one.versions} "
+            f"| {one.until_found or 'never'} | {one.in_all} |"
+        )
+    print(
+        f"| **sum** | {sum(one.captures for one in scores)} | {sum(one.found for one in scores)} "
+        f"of {sum(one.versions for one in scores)} | {sum(one.until_found or one.in_all for one in scores)} "
+        f"| {sum(one.in_all for one in scores)} |"
+    )
+
+
+def main() -> int:
+    """Print all tables; returns 1 where a version was missed that the resolution should have found."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--resolution-days", type=float, default=30.0)
+    resolution = arguments.parse_args().resolution_days
+    scores: list[Score] = []
+    if SHARED.is_dir():
+        scores += series(resolution)
+        report(f"Series of real captures, resolution {resolution:g} days", scores)
+    else:
+        print(f"no reference material at {SHARED}: the series is left out", file=sys.stderr)
+    kinds: tuple[DateKind | None, ...] = (None, "effective", "updated")
+    made = [generated(resolution, kind=kind) for kind in kinds]
+    report(f"Generated history, 12 versions, resolution {resolution:g} days", made)
+    short = [generated(7, kind=kind, short_lived=2) for kind in kinds]
+    report("Generated history, 12 versions and two that came and went, resolution 7 days", short)
+    return 0 if all(one.found == one.versions for one in (*scores, *made, *short)) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

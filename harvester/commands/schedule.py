@@ -1,0 +1,49 @@
+"""The daemon: `harvest schedule`."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
+
+import click
+
+from harvester.options import Globals, with_globals
+
+if TYPE_CHECKING:
+    from harvester.archive import Archive
+    from harvester.settings import Settings
+
+
+@click.command("schedule")
+@with_globals
+def schedule_command(options: Globals) -> int:
+    """Harvest on the timetable of the configuration, and tell what changed, until told to stop.
+
+    SIGTERM ends it after the current step, SIGHUP makes it read the configuration again. What was missed
+    while it did not run, or while the machine slept, is caught up once.
+    """
+    import time
+
+    from harvester.daemon import Daemon, background
+    from harvester.delivery.ways import open_ways
+    from harvester.rounds import archive_for
+    from harvester.session import now, settings_for, store_path
+    from harvester.watch import Watch
+
+    def log(line: str) -> None:
+        from diffs.untrusted import one_line
+
+        click.echo(f"harvest: {one_line(line)}", err=True)
+
+    # The store stays where it is while the daemon runs, whatever a new configuration says.
+    path = store_path(options, settings_for(options))
+
+    def archive(settings: Settings) -> AbstractContextManager[Archive]:
+        return archive_for(options.archive or settings.archive.location, settings, path, now)
+
+    watch = Watch(
+        path, archive=archive, transport=lambda settings: open_ways(settings.digest), clock=now,
+        nap=time.sleep, log=log,
+    )  # fmt: skip
+    Daemon(watch, lambda: settings_for(options), scheduler=background(), clock=now, log=log).serve()
+    return 0

@@ -1,0 +1,86 @@
+"""What a body is: a page, a plain text, a PDF, or nothing that a policy could be read from."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Literal
+
+Kind = Literal["html", "text", "pdf"]
+
+_FIRST_BYTES = (
+    (b"\x89PNG", "an image"),
+    (b"\xff\xd8\xff", "an image"),
+    (b"GIF8", "an image"),
+    (b"RIFF", "an image or a video"),
+    (b"BM", "an image"),
+    (b"II*\0", "an image"),
+    (b"MM\0*", "an image"),
+    (b"\0\0\1\0", "an image"),
+    (b"PK\x03\x04", "a zip archive or an Office document"),
+    (b"\xd0\xcf\x11\xe0", "an Office document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"%!PS", "PostScript"),
+    (b"\x1f\x8b", "compressed, and cannot be opened"),
+    (b"\x28\xb5\x2f\xfd", "compressed, and cannot be opened"),
+    (b"ID3", "a sound"),
+    (b"OggS", "a sound or a video"),
+    (b"wOF", "a font"),
+    (b"\x7fELF", "a program"),
+    (b"MZ", "a program"),
+)
+_OTHER_TYPES = re.compile(
+    r"(?:image|audio|video|font|model)/|application/(?:.*json|(?:x-)?javascript|ecmascript|(?:x-)?zip|(?:x-)?gzip"
+    r"|msword|vnd\.|rtf|wasm|x-shockwave-flash)|text/(?:css|javascript|csv|calendar)"
+)
+# "%PDF-" may stand behind some garbage; readers look for it in the first kilobyte (ISO 32000-1, implementation note).
+_PDF_SEARCHED = 1024
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!--|<\?xml|<!doctype\s+html|<html|<head|<body)", re.IGNORECASE)
+_TAG = re.compile(rb"<[a-zA-Z!]")
+_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*[\[{]")
+
+
+class NoText(Exception):
+    """A body holds no text that could be read; the message says what it is instead."""
+
+
+def kind_of(payload: bytes, content_type: str | None) -> Kind:
+    """Return what a body is, going by its first bytes rather than by what the server says.
+
+    Args:
+        payload: the bytes, uncompressed.
+        content_type: the value of the header, or None.
+
+    Raises:
+        NoText: it is neither a page nor a text nor a PDF.
+    """
+    if not payload.strip(b"\0 \t\r\n\f"):
+        raise NoText("the body is empty")
+    if b"%PDF-" in payload[:_PDF_SEARCHED]:
+        return "pdf"
+    for mark, name in _FIRST_BYTES:
+        if payload.startswith(mark):
+            raise NoText(f"the body is {name}, no text")
+    said = (content_type or "").partition(";")[0].strip().lower()
+    if _PAGE.match(payload):
+        return "html"
+    if _OTHER_TYPES.match(said):
+        raise NoText(f"the body is {said}, no text")
+    if _is_json(payload):
+        raise NoText("the body is JSON, no text")
+    if said == "application/pdf":
+        raise NoText("the body is said to be a PDF, but is none")
+    if said == "text/plain" or (not said.endswith("html") and not _TAG.search(payload)):
+        return "text"
+    return "html"
+
+
+def _is_json(payload: bytes) -> bool:
+    """Return whether a body is an object or an array of JSON."""
+    if not _JSON.match(payload):
+        return False
+    try:
+        json.loads(payload)
+    except (ValueError, RecursionError):
+        return False
+    return True

@@ -1,0 +1,76 @@
+"""Made-up readings of captures, for the tests of the timeline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from store.records import DateKind, StatedDate, Version
+from store.timeline import draw
+
+URL = "https://policies.example/privacy"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a capture showed; see `shown`."""
+
+    timestamp: str
+    url: str
+    source: str
+    text: str
+    essence: str
+    dateless: str
+    effective: StatedDate | None = None
+    updated: StatedDate | None = None
+    extractor: str = "rules 1"
+    technical: bool = False
+
+
+def said(kind: DateKind, iso: str, *, ambiguous: bool = False) -> StatedDate:
+    """A stated date, as exactly as it is written."""
+    parts = [int(part) for part in iso.split("-")]
+    precision = ("year", "month", "day")[len(parts) - 1]
+    return StatedDate(kind, date(*[*parts, 1, 1][:3]), precision, f"{kind} {iso}", ambiguous)  # type: ignore[arg-type]
+
+
+def shown(
+    day: str,
+    text: str,
+    *,
+    effective: str | None = None,
+    updated: str | None = None,
+    source: str = "memento",
+    url: str = URL,
+    extractor: str = "rules 1",
+    technical: bool = False,
+    ambiguous: bool = False,
+) -> Shown:
+    """What a capture of a day (or of 14 digits) showed.
+
+    The text is named by its words; primes behind it are cosmetic (``A'`` is ``A`` with other quotes),
+    and the stated dates are part of it.
+    """
+    dates = f"{effective}/{updated}"
+    return Shown(
+        day if day.isdigit() else day.replace("-", "") + "120000",
+        url,
+        source,
+        f"{text} {dates}",
+        f"{text.rstrip(chr(39))} {dates}",
+        text.rstrip("'"),
+        said("effective", effective, ambiguous=ambiguous) if effective else None,
+        said("updated", updated, ambiguous=ambiguous) if updated else None,
+        extractor,
+        technical,
+    )
+
+
+def flags_of(*readings: Shown) -> list[str]:
+    """What is said of each version of a timeline, a line each."""
+    return [" ".join(version.flags) for version in draw(readings)]
+
+
+def timeline(*readings: Shown) -> tuple[Version, ...]:
+    """The timeline of these readings."""
+    return draw(readings)

@@ -1,0 +1,78 @@
+"""From a location, as the user writes it, to an archive, or to an error that says what to write."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from harvester.archive.opening import is_loopback
+from harvester.errors import ConfigError
+from tests.archives import opened
+from tests.stand_in import history
+from tests.warcs import write_warc
+
+
+@pytest.mark.parametrize(
+    ("location", "opened_as"),
+    [
+        ("https://web.archive.org", "https://web.archive.org"),
+        ("https://web.archive.org/", "https://web.archive.org"),
+        ("http://archive.org", "https://web.archive.org"),
+        ("http://127.0.0.1:8080/", "http://127.0.0.1:8080"),
+        ("https://archive.example/wayback/", "https://archive.example/wayback"),
+        ("pywb+http://localhost:8080/policies/", "pywb+http://localhost:8080/policies"),
+    ],
+)
+def test_servers(location: str, opened_as: str) -> None:
+    with opened(location) as archive:
+        assert archive.location == opened_as
+
+
+def test_files(tmp_path: Path) -> None:
+    path = write_warc(tmp_path / "a.warc.gz", history())
+    with opened(str(path)) as archive:
+        assert archive.location == str(path)
+
+
+@pytest.mark.parametrize(
+    "location",
+    [
+        "",
+        "nowhere.warc.gz",
+        "ftp://archive.example",
+        "https://",
+        "https://archive.example/?q=1",
+        "pywb+file:///a",
+        ".",
+    ],
+)
+def test_what_is_no_archive(location: str) -> None:
+    with pytest.raises(ConfigError) as caught, opened(location):
+        pass
+    assert caught.value.key == "archive.location"
+    assert ".warc.gz" in caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("host", "here"),
+    [
+        ("localhost", True),
+        ("127.0.0.1", True),
+        ("127.8.8.8", True),
+        ("::1", True),
+        ("web.archive.org", False),
+        ("10.0.0.1", False),
+        ("localhost.example", False),
+    ],
+)
+def test_loopback(host: str, here: bool) -> None:
+    assert is_loopback(host) is here
+
+
+def test_naming_the_archives_imports_nothing_heavy() -> None:
+    program = "import harvester.archive, sys; print([m for m in ('requests', 'warcio') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

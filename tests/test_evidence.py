@@ -1,0 +1,230 @@
+"""Each flag where its evidence is, and nowhere else: a history for each, with its near misses."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.readings import Shown, flags_of, shown
+
+
+def test_silent_edit() -> None:
+    assert flags_of(
+        shown("2014-01-10", "A", effective="2014-01-01"), shown("2015-01-10", "B", effective="2014-01-01")
+    ) == ["", "silent-edit"]
+    assert flags_of(
+        shown("2014-01-10", "A", updated="2014-01-01"), shown("2015-01-10", "B", updated="2014-01-01")
+    ) == [
+        "",
+        "silent-edit",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param({"effective": "2014-01-01"}, {"effective": "2014-01-02"}, id="another date"),
+        pytest.param({"effective": "2014-01-01"}, {"updated": "2014-01-01"}, id="another kind of date"),
+        pytest.param({"effective": "2014-01"}, {"effective": "2014-01-01"}, id="another precision"),
+        pytest.param({}, {}, id="no date at all"),
+        pytest.param({"effective": "2014-01-01"}, {}, id="a date that was dropped"),
+        pytest.param({}, {"effective": "2013-01-01"}, id="a date that was added"),
+        pytest.param(
+            {"effective": "2014-01-01", "updated": "2014-01-01"},
+            {"effective": "2014-01-01", "updated": "2014-12-01"},
+            id="an update that is told, under the same effective date",
+        ),
+        pytest.param({"updated": "2014"}, {"updated": "2014"}, id="updated twice in the year that is stated"),
+        pytest.param({"updated": "2014-06"}, {"updated": "2014-06"}, id="updated twice in that month"),
+        pytest.param({"updated": "2014-06-10"}, {"updated": "2014-06-10"}, id="updated twice on that day"),
+    ],
+)
+def test_what_is_no_silent_edit(old: dict[str, str], new: dict[str, str]) -> None:
+    flags = flags_of(shown("2014-06-10", "A", **old), shown("2015-01-10", "B", **new))  # type: ignore[arg-type]
+    assert "silent-edit" not in flags[1]
+
+
+def test_the_same_month_is_evidence_once_it_is_over() -> None:
+    assert flags_of(
+        shown("2014-06-10", "A", updated="2014-06"),
+        shown("2014-07-10", "A", updated="2014-06"),
+        shown("2015-01-10", "B", updated="2014-06"),
+    ) == ["", "silent-edit"]
+
+
+def test_a_cosmetic_change_is_no_silent_edit() -> None:
+    assert flags_of(
+        shown("2014-01-10", "A", effective="2014-01-01"), shown("2015-01-10", "A'", effective="2014-01-01")
+    ) == ["", "cosmetic"]
+
+
+def test_the_same_date_written_in_another_way_is_no_silent_edit() -> None:
+    old, new = (
+        Shown(
+            f"{year}0101120000",
+            "u",
+            "memento",
+            f"text {year}",
+            f"essence {year}",
+            "A",
+            shown("2014-01-01", "A", effective="2013-01-01").effective,
+        )
+        for year in (2014, 2015)
+    )
+    assert flags_of(old, new) == ["", ""]
+
+
+def test_what_two_readers_saw_differently_is_no_silent_edit() -> None:
+    old = shown("2014-01-10", "A", effective="2014-01-01")
+    assert flags_of(old, shown("2015-01-10", "B", effective="2014-01-01", extractor="rules 2")) == ["", ""]
+    assert flags_of(old, shown("2015-01-10", "B", effective="2014-01-01", source="citation")) == ["", "cited"]
+
+
+def test_two_corpus_documents_show_a_silent_edit_as_well_as_two_mementos() -> None:
+    assert flags_of(
+        shown("2014-01-10", "A", effective="2014-01-01", source="citation"),
+        shown("2015-01-10", "B", effective="2014-01-01", source="citation"),
+    ) == ["cited", "silent-edit cited"]
+
+
+def test_date_only() -> None:
+    assert flags_of(
+        shown("2014-01-10", "A", effective="2014-01-01"), shown("2015-01-10", "A", effective="2015-01-01")
+    ) == ["", "date-only"]
+    assert flags_of(
+        shown("2014-01-10", "A", effective="2014-01-01", updated="2014-01-01"),
+        shown("2015-01-10", "A", effective="2014-01-01", updated="2014-05"),
+    ) == ["", "date-only"]
+
+
+def test_a_new_date_on_new_words_is_not_date_only() -> None:
+    assert flags_of(
+        shown("2014-01-10", "A", effective="2014-01-01"), shown("2015-01-10", "B", effective="2015-01-01")
+    ) == ["", ""]
+
+
+def test_late_notice() -> None:
+    assert flags_of(
+        shown("2014-01-10", "A", effective="2014-01-01"),
+        shown("2014-06-10", "A", effective="2014-01-01"),
+        shown("2014-07-10", "B", effective="2014-06-01"),
+    ) == ["", "late-notice"]
+    assert flags_of(shown("2014-06-10", "A"), shown("2014-07-10", "B", effective="2014-06-01")) == [
+        "",
+        "late-notice",
+    ]
+    assert flags_of(shown("2014-07-10", "A"), shown("2014-08-10", "B", effective="2014-06")) == [
+        "",
+        "late-notice",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("last_of_old", "effective"),
+    [
+        pytest.param("2014-06-10", "2014-06-20", id="no capture after the date"),
+        pytest.param("2014-06-10", "2014-06-10", id="captured on the same day"),
+        pytest.param("20140611080000", "2014-06-10", id="the same day still, in a zone to the west"),
+        pytest.param("2014-06-10", "2014-06", id="captured within the month that is stated"),
+        pytest.param("2014-06-10", "2014", id="captured within the year that is stated"),
+        pytest.param("2014-06-10", "2014-09-01", id="announced in advance"),
+    ],
+)
+def test_what_is_no_late_notice(last_of_old: str, effective: str) -> None:
+    old = shown(last_of_old, "A", effective="2010-01-01")
+    assert flags_of(old, shown("2014-07-10", "B", effective=effective)) == ["", ""]
+
+
+def test_an_updated_date_is_no_notice_of_effect() -> None:
+    assert flags_of(shown("2014-06-10", "A"), shown("2014-07-10", "B", updated="2014-06-01")) == ["", ""]
+
+
+def test_a_date_that_can_be_read_in_two_ways_is_no_evidence_of_lateness() -> None:
+    assert flags_of(
+        shown("2014-06-10", "A"), shown("2014-07-10", "B", effective="2014-03-04", ambiguous=True)
+    ) == ["", ""]
+
+
+def test_a_silent_edit_is_not_told_again_as_late_notice() -> None:
+    assert flags_of(
+        shown("2014-06-10", "A", effective="2014-06-01"), shown("2014-07-10", "B", effective="2014-06-01")
+    ) == ["", "silent-edit"]
+
+
+def test_flapping_is_neither_late_nor_silent() -> None:
+    old = {"effective": "2014-01-01"}
+    new = {"effective": "2014-06-01"}
+    assert flags_of(
+        shown("2014-06-10", "A", **old),  # type: ignore[arg-type]
+        shown("2014-06-11", "B", **new),  # type: ignore[arg-type]
+        shown("2014-06-12", "A", **old),  # type: ignore[arg-type]
+        shown("2014-06-13", "B", **new),  # type: ignore[arg-type]
+        shown("2014-06-30", "B", **new),  # type: ignore[arg-type]
+    ) == ["", "", "revert", "revert"]
+    assert flags_of(
+        shown("2014-06-10", "A", **old),  # type: ignore[arg-type]
+        shown("2014-06-11", "B", **old),  # type: ignore[arg-type]
+        shown("2014-06-12", "A", **old),  # type: ignore[arg-type]
+    ) == ["", "", "revert"]
+
+
+def test_a_silent_edit_that_flapped_before_it_stayed_is_one() -> None:
+    date = {"effective": "2014-01-01"}
+    assert flags_of(
+        shown("2014-06-10", "A", **date),  # type: ignore[arg-type]
+        shown("2014-06-11", "B", **date),  # type: ignore[arg-type]
+        shown("2014-06-12", "A", **date),  # type: ignore[arg-type]
+        shown("2014-06-13", "B", **date),  # type: ignore[arg-type]
+        shown("2015-06-13", "B", **date),  # type: ignore[arg-type]
+    ) == ["", "", "revert", "silent-edit revert"]
+
+
+def test_cosmetic_is_against_the_version_before() -> None:
+    assert flags_of(shown("2014-01-10", "A"), shown("2015-01-10", "A'"), shown("2016-01-10", "B")) == [
+        "",
+        "cosmetic",
+        "",
+    ]
+
+
+def test_revert_is_to_the_words_of_an_earlier_version() -> None:
+    assert flags_of(shown("2014-01-10", "A"), shown("2015-01-10", "B"), shown("2016-01-10", "A")) == [
+        "",
+        "",
+        "revert",
+    ]
+    assert flags_of(shown("2014-01-10", "A"), shown("2015-01-10", "B"), shown("2016-01-10", "A'")) == [
+        "",
+        "",
+        "revert",
+    ]
+
+
+def test_back_to_the_same_words_that_never_went_away_is_no_revert() -> None:
+    assert flags_of(shown("2014-01-10", "A"), shown("2015-01-10", "A'"), shown("2016-01-10", "A")) == [
+        "",
+        "cosmetic",
+        "cosmetic",
+    ]
+
+
+def test_cited_is_what_no_memento_shows() -> None:
+    assert flags_of(
+        shown("2014-01-10", "A", source="citation"),
+        shown("2015-01-10", "B", source="citation"),
+        shown("2015-02-10", "B"),
+        shown("2016-01-10", "C"),
+    ) == ["cited", "", ""]
+
+
+def test_a_whole_history_with_every_flag() -> None:
+    assert flags_of(
+        shown("2010-02-01", "A", effective="2010-01-01", source="citation"),
+        shown("2011-02-01", "B", effective="2011-01-15"),
+        shown("2012-02-01", "B'", effective="2011-01-15"),
+        shown("2013-02-01", "C", effective="2011-01-15"),
+        shown("2014-02-01", "C", effective="2014-01-15"),
+        shown("2015-02-01", "D", effective="2014-12-01"),
+        shown("2016-02-01", "E", effective="2015-01-15"),
+        shown("2017-02-01", "D", effective="2014-12-01"),
+        shown("2018-02-01", "F", effective="2018-01-15"),
+    ) == ["cited", "", "cosmetic", "silent-edit", "date-only", "", "late-notice", "revert", ""]

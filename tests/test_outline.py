@@ -1,0 +1,95 @@
+"""What a document makes of its candidates."""
+
+from __future__ import annotations
+
+import pytest
+
+from diffs.headings import candidates_of
+from diffs.layout import lines_of
+from diffs.outline import outline
+
+PROSE = "We keep what you tell us for as long as your account is open, and no longer than the law allows."
+
+
+def headings(*paragraphs: str) -> list[str]:
+    text = "# Oriel\n\n" + "\n\n".join(paragraphs)
+    lines = lines_of(text)
+    chosen = outline(lines, candidates_of(text, lines))
+    return [f"{one.candidate.number} {one.candidate.heading}".strip() for one in chosen]
+
+
+@pytest.mark.parametrize(
+    ("style", "least"),
+    [
+        ("## {}", 1),
+        ("**{}**", 1),
+        ("Section {}: Scope", 1),
+        ("{}\\. Part", 2),
+        ("THE {} PART", 2),
+        ("{}:", 2),
+        ("_Part {}_", 2),
+        ("Part No {}", 3),
+    ],
+)
+def test_weak_dresses_need_a_convention(style: str, least: int) -> None:
+    names = ["1", "2", "3"] if "\\." in style or "Section" in style else ["ALPHA", "BETA", "GAMMA"]
+    for count in range(1, 4):
+        parts = [part for name in names[:count] for part in (style.format(name), PROSE)]
+        assert len(headings(*parts)) == (count if count >= least else 0)
+
+
+def test_a_plain_line_among_marked_headings_is_none() -> None:
+    assert headings("**Scope**", PROSE, "Dear members", PROSE, "**Use**", PROSE) == ["Scope", "Use"]
+
+
+def test_a_heading_needs_something_to_head() -> None:
+    assert headings("**Scope**", PROSE, "**Oriel and Sons**", "| |") == ["Scope"]
+    assert headings("## Scope", PROSE, "## End") == ["Scope", "End"]
+
+
+def test_contents_are_no_headings_even_where_one_title_was_renamed() -> None:
+    contents = "**Scope**  \n**Old Use**  \n**Choices**  \n**Contact**"
+    parts = [part for name in ("Scope", "Use", "Choices", "Contact") for part in (f"**{name}**", PROSE)]
+    assert headings(contents, *parts) == ["Scope", "Use", "Choices", "Contact"]
+
+
+def test_real_headings_with_nothing_between_them_stay() -> None:
+    assert headings("## A", "## B", "## C", PROSE) == ["A", "B", "C"]
+
+
+def test_a_list_of_numbers_is_no_list_of_headings() -> None:
+    parts = ["1\\. Scope", PROSE, "2\\. Use", PROSE]
+    assert headings(*parts, "1\\. Your Name", "2\\. Your Age", PROSE) == ["1 Scope", "2 Use"]
+    assert headings(*parts, "a\\) Your Name", "b\\) Your Age", "c\\) Your Face", PROSE) == [
+        "1 Scope",
+        "2 Use",
+    ]
+
+
+def test_a_menu_is_no_list_of_headings_but_its_last_line_may_be_one() -> None:
+    parts = [part for name in ("Scope", "Use", "Choices") for part in (name, PROSE)]
+    assert headings("Home", "Shop", "News", "Our Policy", PROSE, *parts) == [
+        "Our Policy",
+        "Scope",
+        "Use",
+        "Choices",
+    ]
+
+
+def test_a_bare_number_needs_a_neighbour() -> None:
+    assert headings("## 3 Reasons to Write", PROSE) == ["3 Reasons to Write"]
+    assert headings("## 1 Scope", PROSE, "## 2 Use", PROSE) == ["1 Scope", "2 Use"]
+    text = "# Oriel\n\n## 1 Scope\n\nText.\n\n## 2 Use\n\nText.\n\n## 30 Days to Think\n\nText."
+    lines = lines_of(text)
+    numbers = [one.candidate.number for one in outline(lines, candidates_of(text, lines))]
+    assert numbers == ["1", "2", ""]
+
+
+def test_titles_run_in_where_two_numbers_do_or_nothing_else_is_there() -> None:
+    numbered = [f"{n}\\. **Part.** {PROSE}" for n in (1, 2)]
+    assert headings(*numbered) == ["1 Part", "2 Part"]
+    assert headings(numbered[0]) == []
+    named = [f"**{name}.** {PROSE}" for name in ("Scope", "Use", "Choices")]
+    assert headings(*named) == ["Scope", "Use", "Choices"]
+    assert headings(*named[:2]) == []
+    assert headings("## Terms", *named) == ["Terms"]
