@@ -139,6 +139,14 @@ def test_since_tells_history_and_cosmetic_changes_too(store: Store) -> None:
     postman = Postman()
     send_due(store, postman, Clock())
     assert [changes_in(mail) for mail in postman.taken] == [[("02", "03")]]
+    late = datetime(2026, 11, 4, tzinfo=UTC)
+    assert preview(store, ONE, NOW, late) == ()
+    assert compose_since(store, ONE, late, NOW + timedelta(hours=1)) == ()
+    assert store.outbox.waiting() == ()
+    assert compose_since(store, ONE, late, NOW + timedelta(hours=1), cosmetic=True) == ()
+    (queued,) = store.outbox.waiting()
+    assert queued.mail.subject == "1 change in policies of Tinworks"
+    assert b"cosmetic: only white space" in queued.mail.raw
     assert preview(store, ONE, NOW, datetime(2026, 11, 6, tzinfo=UTC)) == ()
 
 

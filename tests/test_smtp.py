@@ -184,3 +184,23 @@ def test_a_connection_that_went_away_between_two_mails() -> None:
         transport.send(replace(MAIL, recipient="b@reader.example"))
         transport.close()
     assert len(received.mails) == 2
+
+
+def test_a_server_that_hangs_costs_a_run_its_time_out_only_once() -> None:
+    connections = 0
+
+    def answer(connection: socket.socket) -> None:
+        nonlocal connections
+        connections += 1
+        waits(connection)
+
+    with misbehaving(answer) as port:
+        transport = SmtpTransport(plain(port, timeout_seconds=0.2))
+        for _ in range(3):
+            with pytest.raises(MailDeferred):
+                transport.send(MAIL)
+        assert connections == 1
+        transport.close()
+        with pytest.raises(MailDeferred):
+            transport.send(MAIL)
+    assert connections == 2

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from harvester.errors import ConfigError
 from harvester.options import Globals, with_globals
 
 if TYPE_CHECKING:
@@ -30,13 +31,17 @@ def schedule_command(options: Globals) -> int:
     from harvester.session import now, settings_for, store_path
     from harvester.watch import Watch
 
+    settings = settings_for(options)
+    # The store stays where it is while the daemon runs, whatever a new configuration says.
+    path = store_path(options, settings)
+    if not settings.companies and not path.exists():
+        remedy = "Write a config.toml, or import a corpus document"
+        raise ConfigError(str(options.config or "config.toml"), "", "there is nothing to look at", remedy)
+
     def log(line: str) -> None:
         from diffs.untrusted import one_line
 
         click.echo(f"harvest: {one_line(line)}", err=True)
-
-    # The store stays where it is while the daemon runs, whatever a new configuration says.
-    path = store_path(options, settings_for(options))
 
     def archive(settings: Settings) -> AbstractContextManager[Archive]:
         return archive_for(options.archive or settings.archive.location, settings, path, now)

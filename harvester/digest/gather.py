@@ -48,10 +48,19 @@ def news_for(store: Store, recipient: Recipient) -> tuple[Step, ...]:
     return untold(steps, store.outbox.told_changes(recipient.address), rereadings)
 
 
-def changes_since(store: Store, recipient: Recipient, day: datetime) -> tuple[Step, ...]:
-    """All changes since a day, whether or not they are news or were told: history and cosmetic ones, too."""
+def changes_since(store: Store, recipient: Recipient, day: datetime, *, cosmetic: bool) -> tuple[Step, ...]:
+    """All changes since a day, whether or not they are news or were told: history, too.
+
+    Args:
+        store: the changes.
+        recipient: who is told, and of what.
+        day: compared with the first capture of the new text (aware).
+        cosmetic: those in which no word differs, too.
+    """
     steps = store.steps.since(day.strftime("%Y%m%d%H%M%S"))
-    return tuple(step for step in steps if recipient.follows(step.company))
+    return tuple(
+        step for step in steps if recipient.follows(step.company) and (cosmetic or not step.cosmetic)
+    )
 
 
 def as_told(step: Step) -> ToldChange:
