@@ -136,15 +136,16 @@ def folded(steps: Sequence[Step]) -> tuple[Told, ...]:
     found: list[Told] = []
     place = 0
     while place < len(steps):
-        back: list[Step] = []
-        while place + 1 < len(steps) and _is_back(steps[place], steps[place + 1]):
+        first, back = steps[place], list[Step]()
+        while (
+            place + 1 < len(steps)
+            and steps[place].new_text == first.new_text
+            and _is_back(steps[place], steps[place + 1])
+        ):
             back.append(steps[place + 1])
             place += 2
-        if not back:
-            found.append(Told(steps[place]))
-            place += 1
-        else:
-            found.append(Told(steps[place - 2 * len(back)], tuple(back)))
+        found.append(Told(first, tuple(back)))
+        place += 0 if back else 1
     return tuple(found)
 
 
