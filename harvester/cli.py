@@ -81,7 +81,7 @@ def harvest(ctx: click.Context, /, **options: object) -> int:
         from harvester.commands.run import run
 
         return run(ctx.obj, **options)  # type: ignore[arg-type]
-    given = [name for name, value in options.items() if value not in (None, False, ())]
+    given = [name.removeprefix("as_") for name, value in options.items() if value not in (None, False, ())]
     if given:
         raise click.UsageError(
             f"--{given[0].replace('_', '-')} goes behind the command: "

@@ -8,10 +8,14 @@ from pathlib import Path
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
+from diffs import compare
+from harvester.citation import header, read_citation
 from harvester.config import load
-from harvester.demo import demo_files
+from harvester.demo import DOCUMENT, demo_files
 from harvester.errors import ConfigError
-from tests.build_demo import CRAWLED, PAGES, WARC, build
+from harvester.extract import extract, stated_dates
+from harvester.extract.screen import screen
+from tests.build_demo import CRAWLED, DEMO, PAGES, WARC, build
 
 
 def test_the_archive_is_built_from_the_pages() -> None:
@@ -70,3 +74,35 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "taken").touch()
     with pytest.raises(ConfigError, match="cannot be written to"):
         demo_files(tmp_path / "taken")
+
+
+def test_the_corpus_document_is_the_extraction_of_the_oldest_page() -> None:
+    citation = read_citation((DEMO / DOCUMENT).read_bytes(), DOCUMENT)
+    oldest = CRAWLED[0]
+    body = (PAGES / oldest.page).read_text(encoding="utf-8").encode(oldest.charset)
+    page = extract(body, f"text/html; charset={oldest.charset}", oldest.url)
+    assert page.text == citation.text
+    assert citation.header == header("larkspur-optics.example", "20120503101112", oldest.url)
+
+
+def test_the_pages_are_what_the_demo_shows() -> None:
+    texts = {}
+    for crawled in CRAWLED:
+        if not crawled.seen_before and crawled.status == "200 OK":
+            body = (PAGES / crawled.page).read_text(encoding="utf-8").encode(crawled.charset)
+            page = extract(body, f"text/html; charset={crawled.charset}", crawled.url)
+            texts[crawled.page[:4]] = page.text
+            assert screen(page, url=crawled.url) is None
+    effective = {year: [date.iso for date in stated_dates(text)] for year, text in texts.items()}
+    assert effective == {
+        "2012": ["2012-03-01"],
+        "2014": ["2014-01-15"],
+        "2015": ["2014-01-15"],
+        "2017": ["2014-01-15"],
+        "2018": ["2018-05-25"],
+    }
+    assert texts["2015"] == texts["2017"]
+    assert texts["2014"] != texts["2015"]
+    kinds = {change.kinds for change in compare(texts["2012"], texts["2014"]).changes}
+    assert ("added",) in kinds
+    assert ("renumbered",) in kinds

@@ -6,7 +6,34 @@ import click
 
 from harvester.options import Globals, company_option, with_globals
 
-DAMAGED = 3
+DAMAGED, OUT_OF_REACH = 3, 4
+
+
+@click.command("check-archive")
+@click.option("--url", help="A page of which the archive should have captures.")
+@with_globals
+def check_archive_command(options: Globals, url: str | None) -> int:
+    """Ask the archive two things, gently: is it reachable, does it answer as we expect?
+
+    For people, before a first harvest. Nothing that is found is kept, but for what the archive says of
+    waiting.
+    """
+    from contextlib import closing
+    from time import sleep
+
+    from harvester.archive.check import EXAMPLE, check_archive
+    from harvester.session import now, settings_for, store_path
+    from store.pacing import PaceLedger
+
+    settings = settings_for(options)
+    path = store_path(options, settings)
+    with closing(PaceLedger(path if path.exists() else ":memory:")) as ledger:
+        report = check_archive(
+            options.archive or settings.archive.location, settings=settings.archive, ledger=ledger,
+            clock=now, sleep=sleep, url=url or EXAMPLE,
+        )  # fmt: skip
+    click.echo("\n".join(report.lines()))
+    return 0 if report.usable else OUT_OF_REACH
 
 
 @click.command("verify")
