@@ -139,8 +139,12 @@ def test_nobody_listens() -> None:
         sent(plain(free_port()))
 
 
-def test_a_name_that_does_not_exist() -> None:
-    with pytest.raises(MailDeferred):
+def test_a_name_that_does_not_exist(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*_: object, **__: object) -> None:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    with pytest.raises(MailDeferred, match="not known"):
         sent(SmtpServer("mail.invalid", 25, "none", timeout_seconds=5))
 
 
