@@ -78,6 +78,9 @@ class Fetcher:
         """
         index = self._store.index
         row = index.capture_at(self._document, known.timestamp, known.original, known.digest)
+        kept = self._kept(row)
+        if row is not None and kept is not None:
+            return self._read(known, row, kept, now)
         try:
             memento = self._archive.fetch(row.capture if row else _unlisted(known))
         except (RateLimited, CoolingDown, Blocked):
@@ -95,6 +98,15 @@ class Fetcher:
                 redirects=memento.redirects, link_original=memento.link_original,
             )  # fmt: skip
         return replace(self._read(known, row, memento, now), new_snapshot=new)
+
+    def _kept(self, row: KnownCapture | None) -> Memento | None:
+        """What a run that was broken off had stored and not read any more; it is not asked for again."""
+        if row is None or row.state != "listed":
+            return None
+        kept = self._store.snapshots.find(self._document, row.capture.timestamp, row.capture.original)
+        if kept is None or kept.capture_id != row.id:
+            return None
+        return Memento(kept.snapshot, kept.statuscode, kept.redirects, kept.link_original)
 
     def _read(self, known: Known, row: KnownCapture, memento: Memento, now: datetime) -> Fetched:
         """Turn a stored memento into a text, or hold it out with a reason."""

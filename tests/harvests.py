@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from harvester.pipeline import Job, Outcome, harvest
 from harvester.settings import ArchiveSettings
@@ -42,17 +43,15 @@ class Field:
     server: StandIn
     settings: ArchiveSettings = GENTLE
 
-    def harvest(self, **changes: object) -> Outcome:
+    def harvest(self, **changes: Any) -> Outcome:
         """One run; `changes` are those of the job."""
         ledger = PaceLedger(self.store.path)
         try:
+            job = replace(self.job, **changes)
             with opened(
                 self.server.location, settings=self.settings, clock=self.clock, ledger=ledger
             ) as archive:
-                (outcome,) = harvest(
-                    self.store, archive, [replace(self.job, **changes)], self.clock, Silent()
-                )  # type: ignore[arg-type]
-                return outcome
+                return harvest(self.store, archive, job, self.clock, Silent())
         finally:
             ledger.close()
 
