@@ -11,7 +11,10 @@ from diffs.candidate import Candidate, made
 from diffs.layout import BULLET, ESCAPED_BULLET, ONLY_LINK, Line
 from diffs.numbering import Numbered, parse_number
 
-_ATX = re.compile(r"(#{1,6})(?:[ \t\xa0]+(.*?)(?:[ \t]+#+)?)?$")
+# html2text keeps a heading in an item of a list: "  * ### Your Choices".
+_ATX = re.compile(
+    r"(?P<item>(?:[*+-]|\d{1,3}\.)[ \t]+)?(?P<marks>#{1,6})(?:[ \t\xa0]+(?P<words>.*?)(?:[ \t]+#+)?)?$"
+)
 _SETEXT = re.compile(r"(={3,}|-{3,})$")
 _RULE = re.compile(r"(?:[-*_=~#.][ \t]*){3,}$")
 _ITALIC = re.compile(r"(?:_[^_].*[^_\\]_|\*[^*\s].*[^*\s\\]\*)\s*[:：]?$")
@@ -25,9 +28,9 @@ _STOPPED_WORDS = 4
 _SETEXT_CHARS = 120
 # Markdown takes a line that is set in by so many columns for code, html2text for a definition.
 _INDENT = 4
-# The last line of a hard-wrapped paragraph is shorter; lines are wrapped at 65 to 80.
-_WRAPPED_CHARS = 60
-_CLOSED = tuple(".:!?;)\"'”’|*_>。")
+# Texts are wrapped at 65 to 100 columns: a shorter line ends its paragraph, a longer one is one by itself.
+_WRAPPED_CHARS = range(60, 120)
+_CLOSED = tuple(".:!?;)]\"'”’|*_>。")
 
 
 def candidates_of(text: str, lines: list[Line]) -> list[Candidate]:
@@ -70,8 +73,9 @@ def _behind_title(lines: list[Line]) -> int:
         if line.text.startswith(">"):
             continue
         match = _ATX.match(line.text)
-        title = match is not None and match[1] == "#" and parse_number(wording.plain(match[2] or "")) is None
-        return at + 1 if title else 0
+        if match is None or match["item"] or match["marks"] != "#":
+            return 0
+        return 0 if parse_number(wording.plain(match["words"] or "")) else at + 1
     return 0
 
 
@@ -90,9 +94,9 @@ def _candidate(text: str, lines: list[Line], at: int) -> Candidate | None:
 def _marked(lines: list[Line], at: int) -> Candidate | None:
     line = lines[at]
     match = _ATX.match(line.text)
-    if match is not None and line.indent < _INDENT:
-        words = wording.plain(match[2] or "")
-        return made(at, at, line.end, f"atx{len(match[1])}", words, parse_number(words))
+    if match is not None and (match["item"] or line.indent < _INDENT):
+        words = wording.plain(match["words"] or "")
+        return made(at, at, line.end, f"atx{len(match['marks'])}", words, parse_number(words))
     if at + 1 < len(lines) and line.gap and not lines[at + 1].gap:
         below = _SETEXT.match(lines[at + 1].text)
         if (
@@ -161,4 +165,5 @@ def _stands_alone(lines: list[Line], at: int) -> bool:
     if at + 1 < len(lines) and not lines[at + 1].gap and lines[at + 1].text[0].islower():
         return False
     before = lines[at - 1] if at else None
-    return line.gap or before is None or len(before.text) < _WRAPPED_CHARS or before.text.endswith(_CLOSED)
+    wrapped = before is not None and len(before.text) in _WRAPPED_CHARS and not before.text.endswith(_CLOSED)
+    return line.gap or not wrapped

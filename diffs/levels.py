@@ -72,15 +72,37 @@ def _place(style: str, levels: dict[str, int], level: int) -> None:
 
 
 def _real_levels(chosen: Sequence[Candidate]) -> dict[str, int]:
-    dresses = sorted({one.dress for one in chosen if one.real}, key=lambda dress: (dress[-1], dress))
-    depths = sorted({dress[-1] for dress in dresses})
-    return {dress: depths.index(dress[-1]) + 1 for dress in dresses}
+    """The levels of real headings: by depth, and within one depth by the kinds of their numbers."""
+    schemes: dict[str, list[str]] = {}
+    for one in chosen:
+        if one.real:
+            schemes.setdefault(one.dress[-1], []).append(one.scheme)
+    levels: dict[str, int] = {}
+    level = 1
+    for depth in sorted(schemes):
+        offsets = _offsets(schemes[depth])
+        levels.update((f"{depth}/{scheme}", level + offset) for scheme, offset in offsets.items())
+        level += max(offsets.values()) + 1
+    return levels
+
+
+def _offsets(schemes: Sequence[str]) -> dict[str, int]:
+    """How far each kind of number is below the highest: one further than that which it interrupts."""
+    last = {scheme: n for n, scheme in enumerate(schemes)}
+    offsets = {"": 0}
+    above = ""
+    for n, scheme in enumerate(schemes):
+        if scheme and scheme not in offsets:
+            inside = bool(above) and last[above] > n
+            offsets[scheme] = offsets[above] + 1 if inside else 0
+        above = scheme or above
+    return offsets
 
 
 def _style(one: Candidate, restarting: set[str]) -> str:
     """What makes two headings of one level: their dress and the kind of their numbers."""
     if one.real:
-        return one.dress
+        return f"{one.dress[-1]}/{one.scheme}"
     if one.scheme.startswith("word"):
         return one.scheme
     dress = "colon" if one.dress == "break" else one.dress

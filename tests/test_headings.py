@@ -19,6 +19,8 @@ def dresses(text: str) -> list[str]:
     [
         ("# Scope", "atx1"),
         ("##  **Scope** ##", "atx2"),
+        ("  * ### Scope", "atx3"),
+        ("    1. ### Scope", "atx3"),
         ("Scope\n===", "setext1"),
         ("Scope\n---", "setext2"),
         ("**Scope**", "bold"),
@@ -65,6 +67,11 @@ def test_what_is_no_candidate(line: str) -> None:
 def test_a_line_of_a_wrapped_paragraph_is_no_candidate() -> None:
     text = f"{PROSE[:70]}\nOriel Sons and Daughters\nof Hexley, who keep it.\n"
     assert dresses(text) == []
+
+
+def test_a_line_behind_a_paragraph_without_full_stop_is_one() -> None:
+    long = "We keep it as long as we may " * 5
+    assert dresses(f"{long}\nOriel Sons and Daughters\n{PROSE}") == ["plain"]
 
 
 def test_the_title_is_no_candidate_and_a_numbered_first_line_no_title() -> None:

@@ -25,6 +25,9 @@ PROSE = "We keep what you tell us for as long as your account is open, and no lo
         (["Part I: Us", "**Article 1: We**", "Article 2: You", "Part II: They"], [1, 2, 2, 1]),
         ([f"**{n}. X**" for n in (1, 2, 3, 1, 2, 4, 1, 2, 5)], [1, 1, 1, 2, 2, 1, 2, 2, 1]),
         ([f"**{n}. X**" for n in (1, 2, 3, 1, 2, 3, 4)], [1, 1, 1, 1, 1, 1, 1]),
+        (["## A. X", "## (1) Y", "## (2) Z", "## B. X", "## (1) Y", "### W"], [1, 2, 2, 1, 2, 3]),
+        (["## 1. X", "## 2. Y", "## Annex A: Z", "### W"], [1, 1, 1, 2]),
+        (["## Title", "## 1. X", "## 2. Y"], [1, 1, 1]),
         (["**A a**", "  * **B**", "**C c**", "  * **D**"], [1, 2, 1, 2]),
     ],
 )
