@@ -24,7 +24,7 @@ def demo_command(folder: str) -> int:
 
     files = demo_files(Path(folder))
     config = ["--config", str(files.config)]
-    steps: list[tuple[str, list[str]]] = [
+    steps: tuple[tuple[str, list[str]], ...] = (
         ("A corpus document cites a snapshot of the policy:", ["import", *config, str(files.document)]),
         ("Its company's history, from the archive in a file:", [*config, "--company", "larkspur"]),
         ("The timeline of versions:", ["log", *config, "--company", "larkspur"]),
@@ -32,9 +32,9 @@ def demo_command(folder: str) -> int:
         ("What was looked at, and what was not:", ["status", *config, "--company", "larkspur"]),
         ("The change digest, as it would be mailed:", ["digest", *config, "--since", "2018"]),
         ("All of it, as a mail in a folder:", ["digest", *config, "--send", "--since", "2012"]),
-    ]
+    )
     if (Path(folder) / OUTBOX).exists():
-        steps.pop()
+        steps = steps[:-1]
     for caption, arguments in steps:
         click.echo(click.style(f"\n{caption}", bold=True))
         click.echo(click.style(f"$ harvest {join(arguments)}\n", dim=True))
