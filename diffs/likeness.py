@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from math import log1p
 
 from diffs.records import Section
@@ -15,8 +14,8 @@ from diffs.tokens import essence_of, is_word, read_atoms
 Pair = tuple[int, int]
 """Places of an old and a new section."""
 
-# So many shared features are counted before the commonest are left out: some 50 ms of processor time.
-MOST_SHARED = 500_000
+# So many shared features are counted before the commonest are left out: some 50 ms of processor time and 60 MB.
+MOST_SHARED = 300_000
 
 
 class Profile:
@@ -56,10 +55,11 @@ class Profile:
         """How often each of its words stands in it."""
         return Counter(self.wording)
 
-    @cached_property
-    def phrases(self) -> Counter[str]:
-        """How often each pair of neighbouring words stands in it."""
-        return Counter([f"{one} {other}" for one, other in pairwise(self.wording)])
+    def phrases(self, length: int) -> Counter[str]:
+        """Count each run of so many neighbouring words, case aside."""
+        if length == 1:
+            return self.words
+        return Counter(map(" ".join, zip(*(self.wording[at:] for at in range(length)), strict=False)))
 
     @cached_property
     def title(self) -> Counter[str]:
@@ -177,7 +177,7 @@ def _limit(products: Counter[int]) -> int:
     limit = spent = 0
     for product in sorted(products):
         spent += product * products[product]
-        if spent > MOST_SHARED and limit:
+        if spent > MOST_SHARED:
             break
         limit = product
     return limit

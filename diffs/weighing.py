@@ -26,6 +26,9 @@ CONTAINED_WORDS = 8
 WORTH_A_LOOK = 0.15
 LOOKS = 3
 SURE_HEADING = 0.5
+# Among very many sections words and pairs of words are too common to tell them apart: runs of so many words are not.
+MOST_PAIRS = 250_000
+RARER_PHRASES = (3, 4)
 LARGEST_TABLE = 20_000_000
 # Ties are broken by the number and by the neighbours.
 NUMBER = 0.02
@@ -40,17 +43,18 @@ class Weighing:
     Attributes:
         old: the sections of the one side.
         new: those of the other.
-        words: what they share in words.
-        phrases: what they share in pairs of neighbouring words.
+        words: what they share in words; among very many sections, in runs of three words.
+        phrases: what they share in pairs of neighbouring words; among very many sections, in runs of four words.
         titles: what their headings share in words.
     """
 
     def __init__(self, matching: Matching, old: Sequence[Profile], new: Sequence[Profile]) -> None:
         self._matching = matching
         self.old, self.new = old, new
-        self.words = overlap([one.words for one in self.old], [one.words for one in self.new])
-        self.phrases = overlap([one.phrases for one in self.old], [one.phrases for one in self.new])
-        self.titles = overlap([one.title for one in self.old], [one.title for one in self.new])
+        short, long = RARER_PHRASES if len(old) * len(new) > MOST_PAIRS else (1, 2)
+        self.words = overlap([one.phrases(short) for one in old], [one.phrases(short) for one in new])
+        self.phrases = overlap([one.phrases(long) for one in old], [one.phrases(long) for one in new])
+        self.titles = overlap([one.title for one in old], [one.title for one in new])
         self._alphabet = Alphabet()
         self._lines: dict[tuple[str, ...], str] = {}
         counts = [Counter(one.caption for one in side) for side in (matching.old, matching.new)]
@@ -95,7 +99,7 @@ class Weighing:
         one, other = self.old[pair[0]], self.new[pair[1]]
         if not one.words and not other.words:
             return self.titles.alike(*pair)  # a heading without text of its own is its text
-        kinds = (self.words, self.phrases) if one.phrases and other.phrases else (self.words,)
+        kinds = (self.words, self.phrases) if min(len(one.wording), len(other.wording)) > 1 else (self.words,)
         return sum(kind.alike(*pair) for kind in kinds) / len(kinds)
 
     def _ordered(self, pair: Pair) -> tuple[float, float]:

@@ -87,7 +87,7 @@ class Drafter:
         if not self._topics:
             self._round += 1
             self._topics = self.random.sample(_TOPIC, len(_TOPIC))
-        return f"{self._topics.pop()} and {self.random.choice(_WHAT)}{' again' * self._round}"
+        return f"{self._topics.pop()} and {self.random.choice(_WHAT)}{f' {self._round}' if self._round else ''}"
 
     def draft(self, sentences: int) -> Draft:
         """Write a section of so many sentences."""
