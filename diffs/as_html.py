@@ -5,20 +5,31 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 
 from diffs.cosmetic import essence
 from diffs.outcome import COARSE, Head, date_of, heading_of, line_of, seen, verdict
-from diffs.paragraphs import Fold, Paragraph, folded, paragraphs, unchanged
+from diffs.paragraphs import Fold, Paragraph, folded, told, unchanged
 from diffs.records import Change, Comparison, Edit
 from diffs.stylesheet import STYLESHEET
 from diffs.topics import BUILT_IN
 from diffs.untrusted import one_line, safe_url, shorten
-from diffs.weights import Tag, weigh
+from diffs.weights import Reasons, reasons, weigh
 
 _ELEMENTS = {"insert": ("ins", "inserted"), "delete": ("del", "deleted")}
 _DEEPEST_ITEM = 2
 _SENTENCE_CHARS = 240
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A change, why it weighs, and the paragraphs to show of it."""
+
+    anchor: str
+    change: Change
+    why: Reasons
+    laid: tuple[Paragraph, ...]
 
 
 def render_html(
@@ -38,7 +49,10 @@ def render_html(
     Returns:
         The page, UTF-8 when encoded.
     """
-    told = [(change, weigh(change, phrases)) for change in comparison.changes]
+    changes = [
+        _Told(f"s{place}", change, reasons(weigh(change, phrases)), told(change))
+        for place, change in enumerate(comparison.changes)
+    ]
     title = _text(" → ".join(dict.fromkeys(filter(None, (before.label, after.label)))) or "Two texts")
     allowed = base64.b64encode(hashlib.sha256(STYLESHEET.encode()).digest()).decode()
     lines = [
@@ -60,13 +74,8 @@ def render_html(
         *_heads(before, after),
         f'<p class="verdict">{_text(verdict(comparison))}</p>',
         *([f'<p class="quiet">{COARSE}</p>'] if comparison.coarse else []),
-        *_contents(told),
-        *(
-            line
-            for place, (change, tags) in enumerate(told)
-            if _shown(change)
-            for line in _section(place, change, tags)
-        ),
+        *_contents(changes),
+        *(line for one in changes if one.laid for line in _section(one)),
         "</main>",
         "</body>",
         "</html>",
@@ -92,50 +101,41 @@ def _heads(before: Head, after: Head) -> Iterator[str]:
     yield "</dl>"
 
 
-def _contents(told: Sequence[tuple[Change, Sequence[Tag]]]) -> Iterator[str]:
+def _contents(changes: Sequence[_Told]) -> Iterator[str]:
     """One line for each section."""
-    if not told:
+    if not changes:
         return
     yield '<p class="legend"><ins>New words</ins> are underlined, <del>old words</del> struck through.</p>'
     yield '<ol class="sections">'
-    for place, (change, tags) in enumerate(told):
-        line = line_of(change)
+    for one in changes:
+        line = line_of(one.change)
         headings = " → ".join(
             f'<span class="heading" dir="auto">{escape(heading)}</span>' for heading in line.headings
         )
-        if _shown(change):
-            headings = f'<a href="#s{place}">{headings}</a>'
+        if one.laid:
+            headings = f'<a href="#{one.anchor}">{headings}</a>'
         words = f" ({line.words})" if line.words else ""
-        topics = " ".join(f'<span class="topic">{_text(topic)}</span>' for topic in _topics(tags))
+        topics = " ".join(f'<span class="topic">{_text(tag.topic)}</span>' for tag, _ in one.why)
         yield f'<li><span class="numbers">{_text(line.numbers)}</span>'
         yield f'<span>{headings} <span class="quiet">· {line.what}{words}</span> {topics}</span></li>'
     yield "</ol>"
 
 
-def _topics(tags: Sequence[Tag]) -> list[str]:
-    return list(dict.fromkeys(tag.topic for tag in tags if tag.points > 1))
-
-
-def _shown(change: Change) -> bool:
-    """Whether there are words to show: not where a section was only renumbered, moved or differs cosmetically."""
-    return change.kinds != ("cosmetic",) and any(edit.op != "equal" for edit in change.edits)
-
-
-def _section(place: int, change: Change, tags: Sequence[Tag]) -> Iterator[str]:
-    line = line_of(change)
-    words = f" · {line.words}" if line.words else ""
-    yield f'<article id="s{place}">'
-    yield f'<h2 dir="auto">{_title(change)}</h2>'
-    yield f'<p class="what">{line.what}{words}</p>'
-    reasons = [tag for tag in tags if tag.points > 1]
-    if reasons:
+def _section(one: _Told) -> Iterator[str]:
+    line = line_of(one.change)
+    yield f'<article id="{one.anchor}">'
+    yield f'<h2 dir="auto">{_title(one.change)}</h2>'
+    yield f'<p class="what">{line.what}{f" · {line.words}" if line.words else ""}</p>'
+    if one.why:
         yield '<div class="why">'
-        for tag in reasons:
+        for tag, more in one.why:
             sentence = escape(shorten(tag.sentence, _SENTENCE_CHARS))
-            yield f'<p dir="auto"><b>{_text(tag.topic)}</b>: {_text(tag.trigger)} <q>{sentence}</q></p>'
+            further = f" and {more} more" if more else ""
+            trigger = f"<b>{_text(tag.topic)}</b>: {_text(tag.trigger)}"
+            yield f'<p dir="auto">{trigger} <q>{sentence}</q>{further}</p>'
         yield "</div>"
     yield '<div class="body">'
-    for paragraph in folded(paragraphs(change.edits)):
+    for paragraph in folded(one.laid):
         if isinstance(paragraph, Fold):
             yield f'<details class="fold"><summary>{unchanged(paragraph.words)}</summary>'
             yield from map(_paragraph, paragraph.paragraphs)

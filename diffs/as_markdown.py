@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from diffs.outcome import COARSE, Head, date_of, heading_of, line_of, seen, verdict
-from diffs.paragraphs import Fold, Paragraph, folded, paragraphs, shortened, unchanged
+from diffs.paragraphs import Fold, Paragraph, folded, shortened, told, unchanged
 from diffs.records import Change, Comparison, Op
 from diffs.topics import BUILT_IN
 from diffs.untrusted import one_line, safe_url, shorten
-from diffs.weights import Tag, weigh
+from diffs.weights import Reasons, reasons, weigh
 
 # All that CommonMark or GitHub's extensions could take for markup, HTML and bare addresses included.
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&]|^[-+=](?=[\s=-]|$)|(?<=\bhttp):|(?<=\bhttps):|(?<=\bwww)\.")
@@ -44,11 +44,12 @@ def render_markdown(
         escaped(verdict(comparison)),
     ]
     lines += ["", COARSE] if comparison.coarse else []
-    told = [(change, weigh(change, phrases)) for change in comparison.changes]
-    lines += ["", *(_summary(change, tags) for change, tags in told)] if told else []
-    for change, tags in told:
-        if change.kinds != ("cosmetic",) and any(edit.op != "equal" for edit in change.edits):
-            lines += ["", *_section(change, tags)]
+    why = [reasons(weigh(change, phrases)) for change in comparison.changes]
+    changes = list(zip(comparison.changes, why, strict=True))
+    lines += ["", *(_summary(change, tags) for change, tags in changes)] if changes else []
+    for change, tags in changes:
+        if laid := told(change):
+            lines += ["", *_section(change, tags, laid)]
     return "\n".join(lines) + "\n"
 
 
@@ -71,38 +72,38 @@ def _title(before: Head, after: Head) -> str:
 def _heads(before: Head, after: Head) -> Iterator[str]:
     for name, head in (("Old", before), ("New", after)):
         number = f"version {head.number}" if head.number is not None else ""
-        told = [escaped(head.label), number, escaped(date_of(head))]
-        told += [
+        parts = [escaped(head.label), number, escaped(date_of(head))]
+        parts += [
             "" if head.dated_by == "capture" else seen(head),
             f"<{address}>" if (address := safe_url(head.url)) else "",
         ]
-        yield f"- **{name}:** {' · '.join(filter(None, told))}"
+        yield f"- **{name}:** {' · '.join(filter(None, parts))}"
 
 
-def _summary(change: Change, tags: Sequence[Tag]) -> str:
+def _summary(change: Change, tags: Reasons) -> str:
     """``- 2 → 2 · *Sites Covered* → *Collection of Information* · reworded, 61 % kept``."""
     line = line_of(change)
     headings = " → ".join(f"*{escaped(heading)}*" for heading in line.headings)
     words = f" ({line.words})" if line.words else ""
-    topics = ", ".join(dict.fromkeys(tag.topic for tag in tags if tag.points > 1))
-    told = [
+    topics = ", ".join(tag.topic for tag, _ in tags)
+    parts = [
         escaped(line.numbers),
         headings,
         f"{line.what}{words}",
         f"**{escaped(topics)}**" if topics else "",
     ]
-    return f"- {' · '.join(filter(None, told))}"
+    return f"- {' · '.join(filter(None, parts))}"
 
 
-def _section(change: Change, tags: Sequence[Tag]) -> Iterator[str]:
+def _section(change: Change, tags: Reasons, laid: Sequence[Paragraph]) -> Iterator[str]:
     section = change.after or change.before
     assert section is not None
     yield f"## {escaped(' '.join(filter(None, (section.number, heading_of(section)))))}"
-    for tag in tags:
-        if tag.points > 1:
-            sentence = escaped(shorten(tag.sentence, _SENTENCE_CHARS))
-            yield f"\n> **{escaped(tag.topic)}**: {escaped(tag.trigger)} – “{sentence}”"
-    for paragraph in folded(paragraphs(change.edits)):
+    for tag, more in tags:
+        sentence = escaped(shorten(tag.sentence, _SENTENCE_CHARS))
+        further = f" and {more} more" if more else ""
+        yield f"\n> **{escaped(tag.topic)}**: {escaped(tag.trigger)} – “{sentence}”{further}"
+    for paragraph in folded(laid):
         yield ""
         if isinstance(paragraph, Fold):
             yield f"*{unchanged(paragraph.words)}*"

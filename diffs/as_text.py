@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from diffs.outcome import COARSE, Head, date_of, heading_of, line_of, seen, verdict
-from diffs.paragraphs import Fold, Paragraph, folded, paragraphs, shortened, unchanged
+from diffs.paragraphs import Fold, Paragraph, folded, shortened, told, unchanged
 from diffs.records import Change, Comparison, Op
 from diffs.topics import BUILT_IN
 from diffs.untrusted import one_line, shorten
-from diffs.weights import Tag, weigh
+from diffs.weights import Reasons, reasons, weigh
 
 # Select graphic rendition, ECMA-48 8.3.117: never colour alone, so that the colour-blind see it too.
 _STYLES = {"insert": "32;4", "delete": "31;9", "bold": "1", "quiet": "2", "weight": "33"}
@@ -39,7 +39,7 @@ class _Paper:
         return f"\x1b[{_STYLES[style]}m{text}\x1b[0m"
 
     def wrapped(self, words: Iterable[tuple[str, str]], first: str, rest: str) -> Iterator[str]:
-        """Lines of words, each with its style; `first` and `rest` stand before the first and the other lines."""
+        """Lines of styled words; `first` stands before the first line, `rest` before the others."""
         line, used, prefix = first, _columns(first), rest
         blank = True
         for word, style in _parted(words, self.width - max(_columns(first), _columns(rest))):
@@ -82,20 +82,23 @@ def render_text(
     lines = [*_head(paper, before, after), "", *_sentence(paper, verdict(comparison))]
     if comparison.coarse:
         lines += _sentence(paper, COARSE)
-    told = [(change, weigh(change, phrases)) for change in comparison.changes]
-    lines += ["", *(line for change, tags in told for line in _summary(paper, change, tags))] if told else []
-    for change, tags in told:
-        if change.kinds != ("cosmetic",) and any(edit.op != "equal" for edit in change.edits):
-            lines += ["", *_section(paper, change, tags)]
+    why = [reasons(weigh(change, phrases)) for change in comparison.changes]
+    changes = list(zip(comparison.changes, why, strict=True))
+    lines += (
+        ["", *(line for change, tags in changes for line in _summary(paper, change, tags))] if changes else []
+    )
+    for change, tags in changes:
+        if laid := told(change):
+            lines += ["", *_section(paper, change, tags, laid)]
     return "\n".join(lines) + "\n"
 
 
 def _head(paper: _Paper, before: Head, after: Head) -> Iterator[str]:
     for sign, head in (("−", before), ("+", after)):
         number = f"version {head.number}" if head.number is not None else ""
-        told = [one_line(head.label), number, date_of(head)]
-        told.append("" if head.dated_by == "capture" else seen(head))
-        words = [(" · ".join(filter(None, told)), "bold")]
+        parts = [one_line(head.label), number, date_of(head)]
+        parts.append("" if head.dated_by == "capture" else seen(head))
+        words = [(" · ".join(filter(None, parts)), "bold")]
         yield from paper.wrapped(words, f"{sign} ", "  ")
         if head.url:
             yield paper.styled(f"  {one_line(head.url)}", "quiet")
@@ -105,18 +108,18 @@ def _sentence(paper: _Paper, text: str) -> list[str]:
     return list(paper.wrapped([(text, "equal")], "", ""))
 
 
-def _summary(paper: _Paper, change: Change, tags: Sequence[Tag]) -> Iterator[str]:
+def _summary(paper: _Paper, change: Change, tags: Reasons) -> Iterator[str]:
     """``2 → 2 · Sites Covered → Collection of Information · reworded, 61 % kept``."""
     line = line_of(change)
     words = [(f"{line.numbers} · " if line.numbers else "", "equal")]
     words += [(" → ".join(line.headings), "bold"), (f" · {line.what}", "equal")]
     words += [(f" ({line.words})" if line.words else "", "equal")]
-    topics = dict.fromkeys(tag.topic for tag in tags if tag.points > 1)
+    topics = [tag.topic for tag, _ in tags]
     words += [(f" · {', '.join(topics)}" if topics else "", "weight")]
     yield from paper.wrapped(words, "  ", "      ")
 
 
-def _section(paper: _Paper, change: Change, tags: Sequence[Tag]) -> Iterator[str]:
+def _section(paper: _Paper, change: Change, tags: Reasons, laid: Sequence[Paragraph]) -> Iterator[str]:
     """A rule with the heading, why it weighs, and the paragraphs with their numbers on both sides."""
     section = change.after or change.before
     assert section is not None
@@ -124,12 +127,12 @@ def _section(paper: _Paper, change: Change, tags: Sequence[Tag]) -> Iterator[str
     title = title if _columns(title) < paper.width - 8 else _cut(title, paper.width - 8)
     rule = "─" * max(0, paper.width - _columns(title) - 4)
     yield f"── {paper.styled(title, 'bold')} {rule}"
-    for tag in tags:
-        if tag.points > 1:
-            sentence = shorten(tag.sentence, _SENTENCE_CHARS)
-            words = [(f"{tag.topic}: {tag.trigger}", "weight"), (f"  “{sentence}”", "quiet")]
-            yield from paper.wrapped(words, "   ! ", "     ")
-    for paragraph in folded(paragraphs(change.edits)):
+    for tag, more in tags:
+        sentence = shorten(tag.sentence, _SENTENCE_CHARS)
+        further = f" and {more} more" if more else ""
+        words = [(f"{one_line(tag.topic)}: {tag.trigger}", "weight"), (f"  “{sentence}”{further}", "quiet")]
+        yield from paper.wrapped(words, "   ! ", "     ")
+    for paragraph in folded(laid):
         if isinstance(paragraph, Fold):
             yield f"{' ' * (2 * _NUMBER_COLUMNS)}   {paper.styled(unchanged(paragraph.words), 'quiet')}"
         else:

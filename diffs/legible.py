@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from diffs.untrusted import one_line
 
@@ -63,4 +64,4 @@ def legible(markdown: str, limit: int = 0) -> str:
     >>> legible("  * We **never**\\nsell \\u202eit")
     'We never sell it'
     """
-    return one_line(unmarked(_LINE_START.sub("", markdown)), limit)
+    return one_line(unescape(unmarked(_LINE_START.sub("", markdown))), limit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from diffs.untrusted import one_line
 from diffs.words import words_added, words_removed
 
 _HEADING_CHARS = 120
+_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -62,14 +64,16 @@ def line_of(change: Change) -> Line:
         change: a change as `compare` gives it.
     """
     old, new = _sides(change)
-    kept = f", {percent_kept(change)} % kept" if "reworded" in change.kinds else ""
+    kinds: list[str] = [kind for kind in change.kinds if kind != "reworded"]
+    if "reworded" in change.kinds:
+        kinds.append(f"reworded, {percent_kept(change)} % kept")
     added, removed = words_added(change), words_removed(change)
     counts = " ".join([f"+{added:,}"] * bool(added) + [f"−{removed:,}"] * bool(removed))
     noun = "word" if added + removed == 1 else "words"
     return Line(
         numbers=_numbers(old, new),
         headings=_headings(old, new),
-        what=", ".join(change.kinds) + kept,
+        what=", ".join(kinds),
         words=f"{counts} {noun}" if counts else "",
     )
 
@@ -104,7 +108,7 @@ COARSE = (
 
 
 def date_of(head: Head) -> str:
-    """The date that a text goes by, with its kind: ``effective 7 November 2013``, ``captured 21 June 2010``."""
+    """The date that a text goes by, with its kind: ``effective 7 November 2013``; may be ``""``."""
     date = _in_words(head.date)
     return (
         f"{ {'capture': 'first captured'}.get(head.dated_by, head.dated_by) } {date}".strip() if date else ""
@@ -112,7 +116,7 @@ def date_of(head: Head) -> str:
 
 
 def seen(head: Head) -> str:
-    """When a text was first seen: ``first captured 21 June 2010, 05:12 UTC``; ``""`` where that is not known."""
+    """When a text was first seen: ``first captured 21 June 2010, 05:12 UTC``; ``""`` where nobody knows."""
     stamp = head.capture
     if not (len(stamp) == 14 and stamp.isdigit()):
         return ""
@@ -129,12 +133,13 @@ def heading_of(section: Section) -> str:
 
 def _in_words(iso: str) -> str:
     """``2013-11-07`` as people write it; what is no date stays as it is."""
-    year, *rest = iso.split("-")
-    if not all(part.isdigit() for part in (year, *rest)) or not all(1 <= int(part) for part in rest[:1]):
+    date = _ISO.fullmatch(iso)
+    if date is None:
         return one_line(iso)
-    month = _MONTHS[int(rest[0]) - 1] if rest and int(rest[0]) <= len(_MONTHS) else ""
-    day = str(int(rest[1])) if len(rest) > 1 and int(rest[1]) else ""
-    return " ".join(filter(None, (day, month, year)))
+    year, month, day = date.groups()
+    # The index of the archive has a few timestamps with month or day 00.
+    name = _MONTHS[int(month) - 1] if month and 1 <= int(month) <= len(_MONTHS) else ""
+    return " ".join(filter(None, (str(int(day)) if name and day and int(day) else "", name, year)))
 
 
 def _sides(change: Change) -> tuple[Sequence[Section], Sequence[Section]]:

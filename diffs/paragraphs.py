@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from html import unescape
 from itertools import groupby
 
 from diffs.cosmetic import essence
 from diffs.legible import line_mark, markup_spans
-from diffs.records import Edit, Op
+from diffs.records import Change, Edit, Op
 from diffs.untrusted import one_line
 
 # Words that stay on each side of an edit where the unchanged middle of a paragraph is folded away.
@@ -90,6 +91,19 @@ def paragraphs(edits: Iterable[Edit]) -> tuple[Paragraph, ...]:
     return tuple(laid)
 
 
+def told(change: Change) -> tuple[Paragraph, ...]:
+    """The paragraphs of a change that has words to show.
+
+    Args:
+        change: a change as `compare` gives it.
+
+    Returns:
+        Its paragraphs; none where it was only renumbered, moved or renamed, or differs cosmetically.
+    """
+    laid = () if change.kinds == ("cosmetic",) else paragraphs(change.edits)
+    return laid if any(paragraph.op != "equal" for paragraph in laid) else ()
+
+
 def folded(laid: Sequence[Paragraph]) -> Iterator[Paragraph | Fold]:
     """Yields paragraphs with those that did not change folded together.
 
@@ -167,8 +181,8 @@ def _legible(line: Sequence[Edit]) -> tuple[tuple[Edit, ...], int]:
 
 
 def _clean(text: str) -> str:
-    """White space as single spaces, kept at the ends; no control characters."""
-    inner = one_line(text)
+    """White space as single spaces, kept at the ends; no control characters, no character references."""
+    inner = one_line(unescape(text))
     if not inner:
         return " "
     return f"{' ' * text[0].isspace()}{inner}{' ' * text[-1].isspace()}"

@@ -12,8 +12,9 @@ from diffs.cosmetic import essence
 from diffs.records import Change, Edit
 
 # A full stop ends a sentence where white space and no small letter follow: not in "e.g. this", not in "1.2".
+# A line ends one, too, but where plain text was wrapped and goes on with a small letter.
 _END = r"[.!?;:。！？][\"”’')\]*_]*"
-_CUT = re.compile(rf"{_END}\s+(?=[^\sa-z])|(?<=[。！？])|\n+")
+_CUT = re.compile(rf"{_END}\s+(?=[^\sa-z])|(?<=[。！？])|\n\s*\n\s*|\n(?![ \t]*[a-z])")
 _ENDED = re.compile(rf"(?:{_END}|\n\s*|^)\s*\Z")
 _TAIL_CHARS = 20  # enough to see whether a sentence has ended
 

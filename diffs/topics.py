@@ -82,8 +82,6 @@ POINTS: Mapping[str, int] = MappingProxyType(
 )  # fmt: skip
 OWN_POINTS = 6
 """Points of a topic that a user added: who names one cares for it."""
-TOUCHED_POINTS = 1
-"""Points of a topic whose phrases stand on both sides of a sentence that was changed around them."""
 
 
 def with_built_in(own: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
@@ -104,6 +102,11 @@ def with_built_in(own: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str
 def points(topic: str) -> int:
     """How much a topic weighs where its phrases came or went."""
     return POINTS.get(topic, OWN_POINTS)
+
+
+def points_touched(topic: str) -> int:
+    """How much it weighs where they stand on both sides of an edit: a third, at least one."""
+    return max(1, points(topic) // 3)
 
 
 def found_in(words: str, phrases: Sequence[str]) -> list[str]:

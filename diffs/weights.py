@@ -4,9 +4,9 @@ Three rules, in this order:
 
 1. Only sentences that the edits touch count (`diffs.passages`).
 2. A *topic* (`diffs.topics`) is tagged where a touched sentence names it: with its points where its phrases
-   came or went, with one point where they stand on both sides of the edit. *Modal verb* is tagged where a
-   reworded sentence has other modal verbs or negations than before, *period* and *number* where it has other
-   figures.
+   came or went, with a third of them where they stand on both sides of the edit. *Modal verb* is tagged
+   where a reworded sentence has other modal verbs or negations than before, *period* and *number* where it
+   has other figures.
 3. A change weighs as much as its topics together, each counted once, with its highest points.
 """
 
@@ -22,7 +22,7 @@ from diffs.cosmetic import essence
 from diffs.legible import legible
 from diffs.passages import Passage, passages
 from diffs.records import Change
-from diffs.topics import BUILT_IN, TOUCHED_POINTS, found_in, points
+from diffs.topics import BUILT_IN, found_in, points, points_touched
 
 # A passage that keeps less was written anew: that its verbs differ from the old ones says nothing.
 _REWORDED = 0.3
@@ -74,6 +74,10 @@ class Tag:
     points: int
 
 
+Reasons = tuple[tuple[Tag, int], ...]
+"""Tags that stand for their topics, each with the number of further sentences."""
+
+
 def weigh(change: Change, phrases: Mapping[str, Sequence[str]] = BUILT_IN) -> tuple[Tag, ...]:
     """Finds what makes a change weigh.
 
@@ -105,6 +109,22 @@ def weight(tags: Iterable[Tag]) -> int:
     return sum(highest.values())
 
 
+def reasons(tags: Iterable[Tag]) -> Reasons:
+    """What of the tags is worth telling: the first of each topic that has more than one point.
+
+    Args:
+        tags: of one change, the heaviest first.
+
+    Returns:
+        Each with the number of further sentences of its topic.
+    """
+    of_topic: dict[str, list[Tag]] = {}
+    for tag in tags:
+        if tag.points > 1:
+            of_topic.setdefault(tag.topic, []).append(tag)
+    return tuple((first, len(more)) for first, *more in of_topic.values())
+
+
 def _tags(passage: Passage, phrases: Mapping[str, Sequence[str]]) -> Iterator[Tag]:
     before = [(legible(sentence), essence(sentence)) for sentence in passage.before]
     after = [(legible(sentence), essence(sentence)) for sentence in passage.after]
@@ -128,7 +148,7 @@ def _named(
     for (sentence, _), found in zip(*((after, new) if came else (before, old)), strict=True):
         if found:
             moved = [word for word in found if came[word] != went[word]] or (found if went != came else [])
-            weighs = points(topic) if moved else TOUCHED_POINTS
+            weighs = points(topic) if moved else points_touched(topic)
             yield Tag(topic, sentence, side, ", ".join(dict.fromkeys(moved or found)), weighs)
 
 

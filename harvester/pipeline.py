@@ -6,7 +6,8 @@ there. The pipeline knows nothing of terminals and mails: they listen (`Watcher`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -16,7 +17,7 @@ from harvester.chronicle import Told, draw_timeline
 from harvester.errors import ArchiveError, Blocked, CoolingDown, RateLimited, Unreachable
 from harvester.fetching import Fetched, Fetcher
 from harvester.listing import Listed, list_captures
-from harvester.known import BlindSpots, Step
+from harvester.known import BlindSpots, Step, Why
 from harvester.plan import Plan
 from harvester.reading import reader_for
 from harvester.rebuild import is_outdated, rebuild
@@ -25,6 +26,9 @@ from store import Store
 
 # After so many mementos in a row without an answer the archive counts as out of reach for this run.
 SILENCE_LIMIT = 3
+# The steps that find no change that is known to be there: they come last, over all documents.
+LOOKS: frozenset[Why] = frozenset({"look", "moved"})
+PAUSES = (RateLimited, CoolingDown, Blocked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +111,8 @@ class Outcome:
         return (*self.listing_problems, *(f"{one.known.timestamp}: {one.reason}" for one in failed))
 
 
-def harvest(
-    store: Store, archive: Archive, job: Job, clock: Callable[[], datetime], watcher: Watcher
-) -> Outcome:
-    """Bring the history of one document up to date.
+class Harvest:
+    """The harvest of one document: the sentence above, with a stop where others may take their turn.
 
     Args:
         store: where everything is kept.
@@ -118,77 +120,156 @@ def harvest(
         job: the document, with its limits.
         clock: gives the time (aware, UTC).
         watcher: is told how it goes on.
+    """
+
+    def __init__(
+        self, store: Store, archive: Archive, job: Job, clock: Callable[[], datetime], watcher: Watcher
+    ) -> None:
+        self._store, self._archive, self._job = store, archive, job
+        self._clock, self._watcher = clock, watcher
+        self._run = store.runs.begin(job.row, archive.location, clock())
+        self._listed = Listed("failed", (), 0, False)
+        self._fetched: list[Fetched] = []
+        self._index, self._memento, self._silent = 0, 0, 0
+        self.stopped: ArchiveError | None = None
+
+    def list(self) -> None:
+        """Bring the list of captures up to date, and lay out what is known.
+
+        Raises:
+            StoreError: the store cannot be used.
+        """
+        store, job = self._store, self._job
+        if is_outdated(store, job.row):
+            # Texts of two generations of rules must not be compared: the difference would be ours.
+            rebuild(store, job.row, job.phrases)
+        before = self._archive.requests.index
+        self._watcher.listing(job)
+        try:
+            addresses = store.sources.addresses(job.row)
+            self._listed = list_captures(store, self._archive, job.row, addresses, self._clock)
+        except PAUSES as error:
+            self.stopped = error
+        self._index = self._archive.requests.index - before
+        self._lay_out()
+        self._watcher.listed(job, self._listed, self._captures)
+
+    def pass_over(self, stopped: ArchiveError) -> None:
+        """Do not ask, because everything must pause; "no change" and "could not look" never look alike.
+
+        Args:
+            stopped: why.
+        """
+        self._listed = Listed("failed", ("not looked at: the archive must not be asked now",), 0, True)
+        self.stopped = stopped
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """The plan, from what is known now."""
+        store, job = self._store, self._job
+        self._captures = store.index.tally(job.row)["captures"]
+        self._plan = Plan(survey(store, self._archive.location, job.row, self._clock()), job.resolution_days)
+        self._fetcher = Fetcher(
+            store, self._archive, job.row, reader_for(store, job.row), final=job.retry_at_once
+        )
+
+    def read(self, until: AbstractSet[Why] = frozenset()) -> None:
+        """Fetch what tells most, until the plan is done or the budget is spent.
+
+        Args:
+            until: leave off before steps of these kinds.
+
+        Raises:
+            StoreError: the store cannot be used.
+        """
+        before = self._archive.requests.memento
+        while self.stopped is None and len(self._fetched) < self._job.budget:
+            step = self._plan.next()
+            if step is None or step.why in until:
+                break
+            self._watcher.fetching(self._job, step, self._plan.remaining)
+            try:
+                self._take(self._fetcher.fetch(step.capture, self._clock()))
+            except PAUSES as error:
+                self.stopped = error
+        self._memento += self._archive.requests.memento - before
+
+    def _take(self, one: Fetched) -> None:
+        """Learn from what came; too many mementos in a row without an answer end the run."""
+        self._fetched.append(one)
+        for known in one.learnt:
+            self._plan.learn(known)
+        self._watcher.fetched(self._job, one)
+        self._silent = self._silent + 1 if isinstance(one.error, Unreachable) else 0
+        if self._silent == SILENCE_LIMIT:
+            self.stopped = one.error
+
+    def end(self) -> Outcome:
+        """Draw the timeline and record the run.
+
+        Returns:
+            What was done, and what could not be done.
+
+        Raises:
+            StoreError: the store cannot be used.
+        """
+        answers = (not isinstance(one.error, Unreachable) for one in self._fetched)
+        outcome = Outcome(
+            job=self._job,
+            listing=self._listed.state,
+            listing_problems=self._listed.problems,
+            captures=self._captures,
+            requests_index=self._index,
+            requests_memento=self._memento,
+            snapshots_new=sum(one.new_snapshot for one in self._fetched),
+            told=draw_timeline(self._store, self._job.row, self._job.phrases),
+            remaining=self._plan.remaining,
+            fetched=tuple(self._fetched),
+            blind=self._plan.blind_spots(),
+            stopped=self.stopped,
+            answered=self._listed.answered or any(answers),
+        )
+        self._store.runs.end(self._run, self._clock(), _record(outcome))
+        return outcome
+
+
+def harvest(
+    store: Store, archive: Archive, jobs: Iterable[Job], clock: Callable[[], datetime], watcher: Watcher
+) -> list[Outcome]:
+    """Bring the history of documents up to date.
+
+    All are listed and searched for changes before any is looked through for texts that came and went: so
+    what tells most is read first, over all of them, however soon a run is broken off.
+
+    Args:
+        store: where everything is kept.
+        archive: where captures come from.
+        jobs: the documents, with their limits.
+        clock: gives the time (aware, UTC).
+        watcher: is told how it goes on.
 
     Returns:
-        What was done, and what could not be done.
+        An outcome for each document; those are included that were passed over because everything must pause.
 
     Raises:
-        StoreError: the store cannot be used; all else is in the outcome.
+        StoreError: the store cannot be used; all else is in the outcomes.
     """
-    run = store.runs.begin(job.row, archive.location, clock())
-    if is_outdated(store, job.row):
-        # Texts of two generations of rules must not be compared: the difference would be ours, not theirs.
-        rebuild(store, job.row, job.phrases)
-    asked = (archive.requests.index, archive.requests.memento)
+    under_way: list[Harvest] = []
     stopped: ArchiveError | None = None
-    listed = Listed("failed", (), 0, False)
-    watcher.listing(job)
-    try:
-        listed = list_captures(store, archive, job.row, store.sources.addresses(job.row), clock)
-    except (RateLimited, CoolingDown, Blocked) as error:
-        stopped = error
-    captures = store.index.tally(job.row)["captures"]
-    watcher.listed(job, listed, captures)
-
-    plan = Plan(survey(store, archive.location, job.row, clock()), job.resolution_days)
-    fetched: list[Fetched] = []
-    if stopped is None:
-        fetcher = Fetcher(store, archive, job.row, reader_for(store, job.row), final=job.retry_at_once)
-        stopped = _read_on(fetcher, job, plan, fetched, clock, watcher)
-    told = draw_timeline(store, job.row, job.phrases)
-    outcome = Outcome(
-        job=job,
-        listing=listed.state,
-        listing_problems=listed.problems,
-        captures=captures,
-        requests_index=archive.requests.index - asked[0],
-        requests_memento=archive.requests.memento - asked[1],
-        snapshots_new=sum(one.new_snapshot for one in fetched),
-        told=told,
-        remaining=plan.remaining,
-        fetched=tuple(fetched),
-        blind=plan.blind_spots(),
-        stopped=stopped,
-        answered=listed.answered or any(not isinstance(one.error, Unreachable) for one in fetched),
-    )
-    store.runs.end(run, clock(), _record(outcome))
-    return outcome
-
-
-def _read_on(
-    fetcher: Fetcher,
-    job: Job,
-    plan: Plan,
-    fetched: list[Fetched],
-    clock: Callable[[], datetime],
-    watcher: Watcher,
-) -> ArchiveError | None:
-    """Fetch what tells most until the plan is done or the budget is spent; returns why it had to stop."""
-    silent = 0
-    while len(fetched) < job.budget and (step := plan.next()) is not None:
-        watcher.fetching(job, step, plan.remaining)
-        try:
-            one = fetcher.fetch(step.capture, clock())
-        except (RateLimited, CoolingDown, Blocked) as error:
-            return error
-        fetched.append(one)
-        for known in one.learnt:
-            plan.learn(known)
-        watcher.fetched(job, one)
-        silent = silent + 1 if isinstance(one.error, Unreachable) else 0
-        if silent == SILENCE_LIMIT:
-            return one.error
-    return None
+    for job in jobs:
+        one = Harvest(store, archive, job, clock, watcher)
+        under_way.append(one)
+        if stopped is None:
+            one.list()
+            one.read(until=LOOKS)
+        else:
+            one.pass_over(stopped)
+        stopped = stopped or one.stopped
+    for one in under_way:
+        if stopped is None:
+            one.read()
+            stopped = one.stopped
+    return [one.end() for one in under_way]
 
 
 def _record(outcome: Outcome) -> dict[str, int | str | None]:
@@ -204,31 +285,3 @@ def _record(outcome: Outcome) -> dict[str, int | str | None]:
         "remaining": outcome.remaining,
         "problem": problem,
     }
-
-
-def pass_over(
-    store: Store, archive: Archive, job: Job, clock: Callable[[], datetime], stopped: ArchiveError
-) -> Outcome:
-    """Record that a document was not looked at, because everything must pause.
-
-    Args:
-        store: where the run is recorded.
-        archive: the archive that is not asked.
-        job: the document.
-        clock: gives the time (aware, UTC).
-        stopped: why.
-
-    Returns:
-        An outcome that says so: "no change" and "could not look" never look alike.
-    """
-    run = store.runs.begin(job.row, archive.location, clock())
-    plan = Plan(survey(store, archive.location, job.row, clock()), job.resolution_days)
-    outcome = Outcome(
-        job=job, listing="failed",
-        listing_problems=("not looked at: the archive must not be asked now",),
-        captures=store.index.tally(job.row)["captures"], requests_index=0, requests_memento=0,
-        snapshots_new=0, told=Told(0, 0), remaining=plan.remaining, fetched=(), blind=plan.blind_spots(),
-        stopped=stopped, answered=True,
-    )  # fmt: skip
-    store.runs.end(run, clock(), _record(outcome))
-    return outcome

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from harvester.archive import Archive, open_archive
 from harvester.jobs import jobs_for
-from harvester.pipeline import Outcome, Watcher, harvest, pass_over
+from harvester.pipeline import Outcome, Watcher, harvest
 from harvester.registry import register
 from harvester.settings import Settings
 from store import Store
@@ -42,7 +42,7 @@ def harvest_all(
     store: Store, settings: Settings, companies: Iterable[str], archive: Archive, *,
     budget: int | None, clock: Callable[[], datetime], watcher: Watcher,
 ) -> list[Outcome]:  # fmt: skip
-    """Harvest the documents of companies one after the other.
+    """Harvest the documents of companies.
 
     Args:
         store: where everything is kept.
@@ -61,11 +61,4 @@ def harvest_all(
     """
     companies = tuple(companies)
     register(store, settings, companies, clock())
-    outcomes: list[Outcome] = []
-    for job in jobs_for(store, settings, companies, budget):
-        stopped = next((outcome.stopped for outcome in outcomes if outcome.stopped), None)
-        if stopped is None:
-            outcomes.append(harvest(store, archive, job, clock, watcher))
-        else:
-            outcomes.append(pass_over(store, archive, job, clock, stopped))
-    return outcomes
+    return harvest(store, archive, jobs_for(store, settings, companies, budget), clock, watcher)

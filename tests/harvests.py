@@ -49,7 +49,10 @@ class Field:
             with opened(
                 self.server.location, settings=self.settings, clock=self.clock, ledger=ledger
             ) as archive:
-                return harvest(self.store, archive, replace(self.job, **changes), self.clock, Silent())  # type: ignore[arg-type]
+                (outcome,) = harvest(
+                    self.store, archive, [replace(self.job, **changes)], self.clock, Silent()
+                )  # type: ignore[arg-type]
+                return outcome
         finally:
             ledger.close()
 

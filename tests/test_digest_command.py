@@ -148,6 +148,14 @@ def test_without_a_store_there_is_nothing_to_tell(tmp_path: Path, capsys: pytest
     assert "there is no store yet" in capsys.readouterr().err
 
 
+def test_without_companies_there_is_nothing_to_schedule(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["schedule"]) == 2
+    assert "there is nothing to look at" in capsys.readouterr().err
+
+
 def test_it_opens_in_the_browser(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

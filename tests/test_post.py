@@ -139,6 +139,14 @@ def test_since_tells_history_and_cosmetic_changes_too(store: Store) -> None:
     postman = Postman()
     send_due(store, postman, Clock())
     assert [changes_in(mail) for mail in postman.taken] == [[("02", "03")]]
+    late = datetime(2026, 11, 4, tzinfo=UTC)
+    assert preview(store, ONE, NOW, late) == ()
+    assert compose_since(store, ONE, late, NOW + timedelta(hours=1)) == ()
+    assert store.outbox.waiting() == ()
+    assert compose_since(store, ONE, late, NOW + timedelta(hours=1), cosmetic=True) == ()
+    (queued,) = store.outbox.waiting()
+    assert queued.mail.subject == "1 change in policies of Tinworks"
+    assert b"cosmetic: only white space" in queued.mail.raw
     assert preview(store, ONE, NOW, datetime(2026, 11, 6, tzinfo=UTC)) == ()
 
 
@@ -156,8 +164,8 @@ def test_what_is_found_inside_an_unbroken_run_is_news(store: Store) -> None:
     document = add_document(store, "tinworks")
     draw(store, document, runs((1, "A"), (4, "B"), (9, "B")))
     assert told(store) == [("01", "04")]
-    draw(store, document, runs((1, "A"), (4, "B"), (6, "X"), (9, "B")))
-    assert told(store) == [("04", "06"), ("06", "09")]
+    draw(store, document, runs((1, "A"), (4, "B"), (6, "X"), (9, "Y"), (14, "B")))
+    assert told(store) == [("04", "06"), ("06", "09"), ("09", "14")]
 
 
 def test_the_same_change_a_second_time_is_a_second_change(store: Store) -> None:
@@ -168,6 +176,25 @@ def test_the_same_change_a_second_time_is_a_second_change(store: Store) -> None:
     assert told(store) == [("03", "05")]
     draw(store, document, runs((1, "A"), (3, "B"), (5, "A"), (7, "B")))
     assert told(store) == [("05", "07")]
+
+
+def test_a_page_that_alternates_is_one_note(store: Store) -> None:
+    document = add_document(store, "tinworks")
+    draw(store, document, runs((1, "A"), (3, "B"), (4, "A"), (5, "B"), (6, "A"), (9, "A"), (12, "C")))
+    compose_due(store, ONE, NOW)
+    (queued,) = store.outbox.waiting()
+    changes = json.loads(queued.mail.payload)["changes"]
+    assert [change["after"]["first_capture"][6:8] for change in changes] == ["03", "12"]
+    note = "the new text was shown 2 times from 3 November 2026, 08:00 UTC on"
+    assert changes[0]["alternated"].startswith(note)
+    assert queued.mail.subject == "2 changes in policies of Tinworks"
+    assert told(store, now=NOW + timedelta(days=1)) == []
+
+
+def test_what_is_back_after_a_long_time_is_two_changes(store: Store) -> None:
+    document = add_document(store, "tinworks")
+    draw(store, document, runs((1, "A"), (3, "B"), (12, "A")))
+    assert told(store) == [("01", "03"), ("03", "12")]
 
 
 def reread(store: Store, document: int, *pairs: tuple[str, str]) -> None:

@@ -139,8 +139,12 @@ def test_nobody_listens() -> None:
         sent(plain(free_port()))
 
 
-def test_a_name_that_does_not_exist() -> None:
-    with pytest.raises(MailDeferred):
+def test_a_name_that_does_not_exist(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*_: object, **__: object) -> None:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    with pytest.raises(MailDeferred, match="not known"):
         sent(SmtpServer("mail.invalid", 25, "none", timeout_seconds=5))
 
 
@@ -184,3 +188,23 @@ def test_a_connection_that_went_away_between_two_mails() -> None:
         transport.send(replace(MAIL, recipient="b@reader.example"))
         transport.close()
     assert len(received.mails) == 2
+
+
+def test_a_server_that_hangs_costs_a_run_its_time_out_only_once() -> None:
+    connections = 0
+
+    def answer(connection: socket.socket) -> None:
+        nonlocal connections
+        connections += 1
+        waits(connection)
+
+    with misbehaving(answer) as port:
+        transport = SmtpTransport(plain(port, timeout_seconds=0.2))
+        for _ in range(3):
+            with pytest.raises(MailDeferred):
+                transport.send(MAIL)
+        assert connections == 1
+        transport.close()
+        with pytest.raises(MailDeferred):
+            transport.send(MAIL)
+    assert connections == 2

@@ -151,7 +151,7 @@ class Transport:
             except requests.RequestException as error:
                 answer, cause = None, self._failed(url, attempt, error)
                 continue
-            self._refuse_429(answer)
+            self._refuse_429(url, answer)
             answer = replace(answer, fault=answer.fault or transient(answer))
             if not answer.fault or answer.too_large:
                 self._pace.answered()
@@ -218,7 +218,7 @@ class Transport:
             self._pace.refused(url, attempt, cause)
         return cause
 
-    def _refuse_429(self, answer: Answer) -> None:
+    def _refuse_429(self, url: str, answer: Answer) -> None:
         """Raises where the archive (not an archived page) says that we are too fast."""
         if "memento-datetime" in answer.headers:
             return
@@ -227,7 +227,7 @@ class Transport:
             and urlsplit(answer.headers.get("location", "")).path.rstrip("/") == "/429.html"
         )
         if answer.status == 429 or sent_off:
-            raise self._pace.limited(answer.url, self._retry_after(answer))
+            raise self._pace.limited(url, self._retry_after(answer))
 
     def _retry_after(self, answer: Answer) -> float | None:
         """Seconds that the archive asks us to wait (RFC 9110, section 10.2.3: seconds or a date)."""

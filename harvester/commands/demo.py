@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 DEFAULT_FOLDER = "harvest-demo"
+OUTBOX = "outbox"
 
 
 @click.command("demo")
@@ -29,13 +30,19 @@ def demo_command(folder: str) -> int:
         ("The timeline of versions:", ["log", *config, "--company", "larkspur"]),
         ("What changed between two effective dates:", ["diff", *config, "--company", "larkspur", *FROM_TO]),
         ("What was looked at, and what was not:", ["status", *config, "--company", "larkspur"]),
+        ("The change digest, as it would be mailed:", ["digest", *config, "--since", "2018"]),
+        ("All of it, as a mail in a folder:", ["digest", *config, "--send", "--since", "2012"]),
     )
+    if (Path(folder) / OUTBOX).exists():
+        steps = steps[:-1]
     for caption, arguments in steps:
         click.echo(click.style(f"\n{caption}", bold=True))
         click.echo(click.style(f"$ harvest {join(arguments)}\n", dim=True))
         code = main(arguments)
         if code:
             return code
+    for mail in sorted((Path(folder) / OUTBOX).glob("*.eml")):
+        click.echo(f"{mail}: every mail program opens it")
     click.echo(f"\nEverything of this demo lies in {folder}/; try: harvest {join([*config])} --dry-run")
     return 0
 

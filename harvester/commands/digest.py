@@ -28,7 +28,7 @@ SENT, NOT_SENT = 0, 1
 )
 @click.option("--resend", is_flag=True, help="Send the last mails again, or all since DATE, as they were.")
 @click.option("--open", "in_browser", is_flag=True, help="Show what would be told in the browser.")
-@click.option("--cosmetic", is_flag=True, help="Show versions in which no word differs, too.")
+@click.option("--cosmetic", is_flag=True, help="Tell changes in which no word differs, too.")
 @with_globals
 def digest_command(
     options: Globals, *, dry_run: bool, send: bool, since: str | None, resend: bool, in_browser: bool,
@@ -47,7 +47,7 @@ def digest_command(
     day = None if since is None else moment(since)
     with open_store(options, settings, create=False) as store:
         if send or resend:
-            return _send(store, settings, day, again=resend)
+            return _send(store, settings, day, again=resend, cosmetic=cosmetic)
         return _show(store, settings, now(), day, cosmetic=cosmetic, in_browser=in_browser)
 
 
@@ -67,7 +67,7 @@ def moment(text: str) -> datetime:
     raise ConfigError("--since", "", f"{text!r} is no date", "Write YYYY-MM-DD, YYYY-MM or YYYY")
 
 
-def _send(store: Store, settings: Settings, day: datetime | None, *, again: bool) -> int:
+def _send(store: Store, settings: Settings, day: datetime | None, *, again: bool, cosmetic: bool) -> int:
     """Compose and send; nothing is said when all is well, so that cron stays silent."""
     from harvester.delivery.ways import goes_out, open_ways
     from harvester.digest.gather import recipients
@@ -83,7 +83,7 @@ def _send(store: Store, settings: Settings, day: datetime | None, *, again: bool
         if again:
             store.outbox.revive(now(), day)
         elif day is not None:
-            refused = compose_since(store, settings, day, now())
+            refused = compose_since(store, settings, day, now(), cosmetic=cosmetic)
         else:
             refused = compose_due(store, settings, now())
         failures = (*refused, *send_due(store, open_ways(settings.digest), now).failures)

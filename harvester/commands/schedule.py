@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from harvester.errors import ConfigError
 from harvester.options import Globals, with_globals
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from harvester.archive import Archive
     from harvester.settings import Settings
 
@@ -27,16 +30,16 @@ def schedule_command(options: Globals) -> int:
     from harvester.daemon import Daemon, background
     from harvester.delivery.ways import open_ways
     from harvester.rounds import archive_for
-    from harvester.session import now, settings_for, store_path
+    from harvester.session import now, settings_for
     from harvester.watch import Watch
+
+    # The store stays where it is while the daemon runs, whatever a new configuration says.
+    path = _store(options, settings_for(options))
 
     def log(line: str) -> None:
         from diffs.untrusted import one_line
 
         click.echo(f"harvest: {one_line(line)}", err=True)
-
-    # The store stays where it is while the daemon runs, whatever a new configuration says.
-    path = store_path(options, settings_for(options))
 
     def archive(settings: Settings) -> AbstractContextManager[Archive]:
         return archive_for(options.archive or settings.archive.location, settings, path, now)
@@ -47,3 +50,14 @@ def schedule_command(options: Globals) -> int:
     )  # fmt: skip
     Daemon(watch, lambda: settings_for(options), scheduler=background(), clock=now, log=log).serve()
     return 0
+
+
+def _store(options: Globals, settings: Settings) -> Path:
+    """The store's file; an error where neither it nor the configuration names anything to look at."""
+    from harvester.session import store_path
+
+    path = store_path(options, settings)
+    if not settings.companies and not path.exists():
+        remedy = "Write a config.toml, or import a corpus document"
+        raise ConfigError(str(options.config or "config.toml"), "", "there is nothing to look at", remedy)
+    return path

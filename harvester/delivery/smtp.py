@@ -44,6 +44,7 @@ class SmtpTransport:
     def __init__(self, server: SmtpServer) -> None:
         self._server = server
         self._connection: smtplib.SMTP | None = None
+        self._out_of_reach: Exception | None = None
 
     def send(self, mail: Mail) -> None:
         """Hand the mail over; when this returns, the server has answered 250 to its data.
@@ -56,13 +57,17 @@ class SmtpTransport:
             MailRefused: a 5xx answer, a certificate that does not verify, a refused login, no STARTTLS.
         """
         try:
-            connection = self._connected()
-            connection.sendmail(mail.sender, [mail.recipient], mail.raw)
+            self._connected().sendmail(mail.sender, [mail.recipient], mail.raw)
         except (smtplib.SMTPException, OSError, UnicodeError) as error:
-            self.close()
+            self._hang_up()
             raise _told(mail.recipient, self._server, error) from error
 
     def close(self) -> None:
+        """Say goodbye; a server that was out of reach is asked again by the next mail."""
+        self._hang_up()
+        self._out_of_reach = None
+
+    def _hang_up(self) -> None:
         """Say goodbye where the server still listens; errors of a goodbye mean nothing."""
         connection, self._connection = self._connection, None
         if connection is not None:
@@ -71,26 +76,36 @@ class SmtpTransport:
             connection.close()
 
     def _connected(self) -> smtplib.SMTP:
-        if self._connection is not None and _listens(self._connection):
-            return self._connection
-        server = self._server
-        connection: smtplib.SMTP
-        if server.security == "ssl":
-            connection = smtplib.SMTP_SSL(
-                server.host, server.port, timeout=server.timeout_seconds, context=ssl.create_default_context()
-            )
-        else:
-            connection = smtplib.SMTP(server.host, server.port, timeout=server.timeout_seconds)
-        try:
-            if server.security == "starttls":
-                connection.starttls(context=ssl.create_default_context())
-            if server.user:
-                connection.login(server.user, server.password)
-        except BaseException:
-            connection.close()
-            raise
-        self._connection = connection
-        return connection
+        if self._out_of_reach is not None:
+            # A server that hangs would cost every mail of the run its time-out.
+            raise self._out_of_reach
+        if self._connection is None or not _listens(self._connection):
+            try:
+                self._connection = _connect(self._server)
+            except (smtplib.SMTPException, OSError) as error:
+                self._out_of_reach = error
+                raise
+        return self._connection
+
+
+def _connect(server: SmtpServer) -> smtplib.SMTP:
+    """A connection, encrypted and logged in as the configuration asks for."""
+    seconds = server.timeout_seconds
+    connection: smtplib.SMTP
+    if server.security == "ssl":
+        context = ssl.create_default_context()
+        connection = smtplib.SMTP_SSL(server.host, server.port, timeout=seconds, context=context)
+    else:
+        connection = smtplib.SMTP(server.host, server.port, timeout=seconds)
+    try:
+        if server.security == "starttls":
+            connection.starttls(context=ssl.create_default_context())
+        if server.user:
+            connection.login(server.user, server.password)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _listens(connection: smtplib.SMTP) -> bool:

@@ -10,7 +10,8 @@ from diffs.records import Change
 from diffs.topics import with_built_in
 from diffs.weights import weigh, weight
 from harvester.delivery.ways import LOCAL_READER, goes_out
-from harvester.digest.news import Recipient, is_news, untold
+from harvester.digest import wording
+from harvester.digest.news import Recipient, Told, folded, is_news, untold
 from harvester.digest.records import CompanyNews, DocumentNews, SectionNews, Trouble, VersionNews
 from harvester.settings import Settings
 from store import Store
@@ -47,10 +48,19 @@ def news_for(store: Store, recipient: Recipient) -> tuple[Step, ...]:
     return untold(steps, store.outbox.told_changes(recipient.address), rereadings)
 
 
-def changes_since(store: Store, recipient: Recipient, day: datetime) -> tuple[Step, ...]:
-    """All changes since a day, whether or not they are news or were told: history and cosmetic ones, too."""
+def changes_since(store: Store, recipient: Recipient, day: datetime, *, cosmetic: bool) -> tuple[Step, ...]:
+    """All changes since a day, whether or not they are news or were told: history, too.
+
+    Args:
+        store: the changes.
+        recipient: who is told, and of what.
+        day: compared with the first capture of the new text (aware).
+        cosmetic: those in which no word differs, too.
+    """
     steps = store.steps.since(day.strftime("%Y%m%d%H%M%S"))
-    return tuple(step for step in steps if recipient.follows(step.company))
+    return tuple(
+        step for step in steps if recipient.follows(step.company) and (cosmetic or not step.cosmetic)
+    )
 
 
 def as_told(step: Step) -> ToldChange:
@@ -78,7 +88,9 @@ def companies(
     found = []
     for (slug, name), of_company in groupby(steps, key=lambda step: (step.company, step.company_name)):
         documents = [
-            DocumentNews(document, title, tuple(_version(store, step, phrases) for step in of_document))
+            DocumentNews(
+                document, title, tuple(_version(store, told, phrases) for told in folded(tuple(of_document)))
+            )
             for (document, title), of_document in groupby(
                 of_company, key=lambda step: (step.slug, step.title)
             )
@@ -87,9 +99,16 @@ def companies(
     return tuple(found)
 
 
-def _version(store: Store, step: Step, phrases: Mapping[str, Sequence[str]]) -> VersionNews:
+def _version(store: Store, told: Told, phrases: Mapping[str, Sequence[str]]) -> VersionNews:
+    step = told.step
     sections = tuple(_section(change, phrases) for change in store.steps.sections(step))
-    return VersionNews(step.before, step.after, sections, step.flags, step.cosmetic)
+    alternated = ""
+    if told.back:
+        times = "once" if len(told.back) == 1 else f"{len(told.back)} times"
+        until = wording.captured(told.back[-1].after.first_capture)
+        since = wording.captured(step.after.first_capture)
+        alternated = f"the new text was shown {times} from {since} on; the old one was back on {until}"
+    return VersionNews(step.before, step.after, sections, step.flags, step.cosmetic, alternated)
 
 
 def _section(change: Change, phrases: Mapping[str, Sequence[str]]) -> SectionNews:

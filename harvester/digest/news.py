@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from harvester.digest.records import Period
+from store.folding import FLAPPING_DAYS
 from store.mail import ToldChange
 from store.steps import Step
 from store.timestamps import moment
@@ -111,6 +112,47 @@ def _names(rereadings: Sequence[tuple[str, str]]) -> dict[str, frozenset[str]]:
                     ahead.append(name)
         result[start] = frozenset(reached)
     return result
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A change as it is told, with those that are folded into it.
+
+    Attributes:
+        step: the change.
+        back: where its old text was soon back: the changes that were, the last included.
+    """
+
+    step: Step
+    back: tuple[Step, ...] = ()
+
+
+def folded(steps: Sequence[Step]) -> tuple[Told, ...]:
+    """The changes of one document, each short alternation (A→B→A, A→B→A→B→A) as one.
+
+    Args:
+        steps: of one document, oldest first.
+    """
+    found: list[Told] = []
+    place = 0
+    while place < len(steps):
+        first, back = steps[place], list[Step]()
+        while (
+            place + 1 < len(steps)
+            and steps[place].new_text == first.new_text
+            and _is_back(steps[place], steps[place + 1])
+        ):
+            back.append(steps[place + 1])
+            place += 2
+        found.append(Told(first, tuple(back)))
+        place += 0 if back else 1
+    return tuple(found)
+
+
+def _is_back(away: Step, home: Step) -> bool:
+    """Whether the old text was back so soon that the new one never took its place."""
+    time = moment(home.after.first_capture) - moment(away.before.last_capture)
+    return away.old_text == home.new_text and time <= timedelta(days=FLAPPING_DAYS)
 
 
 def is_due(period: Period, last: datetime | None, now: datetime, zone: tzinfo) -> bool:

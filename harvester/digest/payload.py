@@ -36,6 +36,7 @@ def _version(news: VersionNews) -> Json:
         "after": _shown(news.after),
         "flags": list(news.flags),
         "cosmetic": news.cosmetic,
+        "alternated": news.alternated,
         "summary": wording.summary(news),
         "links": [address for _, address in links(news)],
         "sections": [_section(section) for section in news.sections],

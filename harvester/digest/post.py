@@ -70,7 +70,9 @@ def compose_due(store: Store, settings: Settings, now: datetime) -> tuple[MailEr
     return tuple(failures)
 
 
-def compose_since(store: Store, settings: Settings, day: datetime, now: datetime) -> tuple[MailError, ...]:
+def compose_since(
+    store: Store, settings: Settings, day: datetime, now: datetime, *, cosmetic: bool = False
+) -> tuple[MailError, ...]:
     """Put a mail with all changes since a day into the outbox, for each recipient; history is told, too.
 
     Args:
@@ -78,6 +80,7 @@ def compose_since(store: Store, settings: Settings, day: datetime, now: datetime
         settings: who is told.
         day: from when on (aware); compared with the first capture of the new text.
         now: the time (aware, UTC).
+        cosmetic: tell changes in which no word differs, too.
 
     Returns:
         Why recipients could not be written to.
@@ -86,12 +89,12 @@ def compose_since(store: Store, settings: Settings, day: datetime, now: datetime
     failures: list[MailError] = []
     for recipient in gather.recipients(settings):
         with store.step():
-            steps = gather.changes_since(store, recipient, day)
+            steps = gather.changes_since(store, recipient, day, cosmetic=cosmetic)
             if not steps:
                 continue
             episodes, _ = gather.episodes_for(store, recipient)
             try:
-                _put(store, settings, recipient, steps, episodes, now, is_history=True)
+                _put(store, settings, recipient, steps, episodes, now, is_history=True, cosmetic=cosmetic)
             except MailError as error:
                 failures.append(error)
     return tuple(failures)
@@ -113,7 +116,9 @@ def preview(
     found = []
     for recipient in gather.recipients(settings):
         steps = (
-            gather.news_for(store, recipient) if day is None else gather.changes_since(store, recipient, day)
+            gather.news_for(store, recipient)
+            if day is None
+            else gather.changes_since(store, recipient, day, cosmetic=cosmetic)
         )
         episodes, is_new = gather.episodes_for(store, recipient)
         if steps or is_new:
@@ -141,14 +146,16 @@ def _draw(store: Store, settings: Settings) -> None:
 
 def _put(
     store: Store, settings: Settings, recipient: Recipient, steps: tuple[Step, ...],
-    episodes: tuple[Episode, ...], now: datetime, *, is_history: bool = False,
+    episodes: tuple[Episode, ...], now: datetime, *, is_history: bool = False, cosmetic: bool = False,
 ) -> None:  # fmt: skip
     """Compose a mail and keep it.
 
     Raises:
         MailRefused: the recipient or the sender is no address.
     """
-    digest = _input(store, settings, recipient, steps, episodes, now, is_history=is_history)
+    digest = _input(
+        store, settings, recipient, steps, episodes, now, is_history=is_history, cosmetic=cosmetic
+    )
     try:
         mail = compose(digest)
     except ValueError as error:

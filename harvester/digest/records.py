@@ -37,6 +37,8 @@ class VersionNews:
         sections: the changes, in the order of the new text.
         flags: the flags of the new version (``silent-edit``, ``late-notice`` ...).
         cosmetic: True where no word differs.
+        alternated: where the old text was soon back, how often it gave way and between which captures
+           ; else ``""``.
     """
 
     before: Side
@@ -44,6 +46,7 @@ class VersionNews:
     sections: tuple[SectionNews, ...]
     flags: tuple[str, ...] = ()
     cosmetic: bool = False
+    alternated: str = ""
 
     @property
     def weight(self) -> float:

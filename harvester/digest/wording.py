@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from diffs.records import Change, Section
@@ -83,9 +83,10 @@ def bounds(news: VersionNews) -> str:
     )
 
 
-def flags(names: Iterable[str]) -> tuple[tuple[str, str], ...]:
+def flags(news: VersionNews) -> tuple[tuple[str, str], ...]:
     """The flags that a reader wants to know of, each with what it means."""
-    return tuple(_FLAGS[name] for name in names if name in _FLAGS)
+    found = tuple(_FLAGS[name] for name in news.flags if name in _FLAGS)
+    return (("alternated", news.alternated), *found) if news.alternated else found
 
 
 def heading(section: Section) -> str:

@@ -1,0 +1,143 @@
+"""The rules of news as laws: what is appended is told once, what is found inside is not told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from harvester.digest.gather import as_told
+from harvester.digest.news import Recipient, folded, is_due, is_news, untold
+from harvester.digest.records import Period
+from store.mail import ToldChange
+from store.steps import Side, Step
+
+NOW = datetime(2026, 11, 20, 6, 15, tzinfo=UTC)
+Captures = Sequence[tuple[int, str]]
+
+
+def timestamp(number: int) -> str:
+    return (datetime(2026, 1, 1, tzinfo=UTC) + timedelta(days=number)).strftime("%Y%m%d%H%M%S")
+
+
+def steps(captures: Captures, document: int = 1, rules: bool = True) -> list[Step]:
+    """The changes that captures (day, text), in time, show."""
+    shown: list[tuple[str, int, int]] = []
+    for number, text in sorted(captures):
+        if shown and shown[-1][0] == text:
+            shown[-1] = (text, shown[-1][1], number)
+        else:
+            shown.append((text, number, number))
+    sides = [(text, Side("", None, None, timestamp(a), timestamp(b), "")) for text, a, b in shown]
+    return [
+        Step(document, "nib", "Nib", "p", "P", old, new, before, after, (), timestamp(0), rules)
+        for (old, before), (new, after) in pairwise(sides)
+    ]
+
+
+texts = st.lists(st.sampled_from("ABC"), min_size=1, max_size=14)
+
+
+@settings(max_examples=150, deadline=None)
+@given(found=texts, batches=st.lists(st.integers(1, 4), max_size=14))
+def test_whatever_is_appended_is_told_once(found: list[str], batches: list[int]) -> None:
+    captures = list(enumerate(["A", *found]))
+    told: list[ToldChange] = []
+    seen = 1
+    for size in [*batches, len(captures)]:
+        seen = min(len(captures), seen + size)
+        told += [as_told(step) for step in untold(steps(captures[:seen]), told, {})]
+    assert told == [as_told(step) for step in steps(captures)]
+
+
+@settings(max_examples=150, deadline=None)
+@given(found=texts, data=st.data())
+def test_what_is_found_inside_a_change_that_was_told_is_not_told(
+    found: list[str], data: st.DataObject
+) -> None:
+    captures = [(10 * number, text) for number, text in enumerate(["A", *found])]
+    changes = steps(captures)
+    told = [as_told(step) for step in changes]
+    if changes:
+        change = data.draw(st.sampled_from(changes))
+        first = captures[[timestamp(number) for number, _ in captures].index(change.after.first_capture)][0]
+        between = data.draw(
+            st.lists(st.tuples(st.integers(first - 9, first - 1), st.sampled_from("ABCXY")), max_size=3)
+        )
+        days = {number for number, _ in between}
+        captures += [(number, dict(between)[number]) for number in days]
+    assert untold(steps(captures), told, {}) == ()
+
+
+@settings(max_examples=150, deadline=None)
+@given(found=texts)
+def test_other_names_of_the_same_texts_are_not_told_again(found: list[str]) -> None:
+    captures = list(enumerate(["A", *found]))
+    told = [as_told(step) for step in steps(captures)]
+    rereadings = {1: [(text, text.lower()) for text in "ABC"]}
+    renamed = [(number, text.lower()) for number, text in captures]
+    assert untold(steps(renamed), told, rereadings) == ()
+    assert all(is_news(step, rereadings[1]) for step in steps(renamed))
+
+
+def test_news_are_new_in_the_world_in_words_and_not_by_our_rules() -> None:
+    (step,) = steps([(0, "A"), (5, "B")])
+    assert is_news(step)
+    assert not is_news(steps([(0, "A"), (5, "B")], rules=False)[0])
+    assert not is_news(step, [("X", "A"), ("X", "B")])
+    assert not is_news(step, [("W", "X"), ("X", "A"), ("W", "B")])
+    assert not is_news(steps([(-9, "A"), (0, "B")])[0])
+
+
+def test_the_same_texts_in_two_documents_are_two_changes() -> None:
+    one, other = steps([(0, "A"), (5, "B")], 1), steps([(0, "A"), (5, "B")], 2)
+    assert untold([*one, *other], [as_told(one[0])], {}) == tuple(other)
+
+
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        ("AB", ["AB"]),
+        ("ABA", ["AB+1"]),
+        ("ABABA", ["AB+2"]),
+        ("ABAB", ["AB+1", "AB"]),
+        ("ABC", ["AB", "BC"]),
+        ("ABACA", ["AB+1", "AC+1"]),
+    ],
+)
+def test_alternations_are_folded(shown: str, expected: list[str]) -> None:
+    found = folded(steps(list(enumerate(shown))))
+    names = [
+        f"{told.step.old_text}{told.step.new_text}" + (f"+{len(told.back)}" if told.back else "")
+        for told in found
+    ]
+    assert names == expected
+
+
+def test_nothing_is_folded_over_a_long_time() -> None:
+    assert len(folded(steps([(0, "A"), (1, "B"), (9, "A")]))) == 2
+
+
+@pytest.mark.parametrize(
+    ("period", "last", "due"),
+    [
+        ("run", NOW, True),
+        ("daily", None, True),
+        ("daily", NOW, False),
+        ("daily", NOW - timedelta(hours=8), True),
+        ("weekly", NOW - timedelta(days=4), False),
+        ("weekly", NOW - timedelta(days=5), True),
+        ("weekly", NOW + timedelta(days=300), True),
+    ],
+)
+def test_periods(period: Period, last: datetime | None, due: bool) -> None:
+    assert is_due(period, last, NOW, UTC) is due
+
+
+def test_who_follows_what() -> None:
+    assert Recipient("a@b.example", None).follows("nib")
+    assert not Recipient("a@b.example", frozenset({"tinworks"})).follows("nib")
