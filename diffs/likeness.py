@@ -14,7 +14,8 @@ from diffs.tokens import essence_of, is_word, read_atoms
 Pair = tuple[int, int]
 """Places of an old and a new section."""
 
-# So many shared features are counted before the commonest are left out: some 50 ms of processor time and 60 MB.
+# So many shared features are counted before the commonest are left out: some 50 ms of processor time and 60
+# MB.
 MOST_SHARED = 300_000
 
 
@@ -64,11 +65,13 @@ class Profile:
     @cached_property
     def title(self) -> Counter[str]:
         """The words of its heading, case aside."""
-        return Counter(key.casefold() for key in read_atoms(self.section.heading).keys if is_word(key))
+        return Counter(
+            key.casefold().removesuffix("'s") for key in read_atoms(self.section.heading).keys if is_word(key)
+        )
 
 
 class Alphabet:
-    """Writes words as characters, the same word as the same one, so that sequences of words can be matched as strings."""
+    """Writes words as characters, so that sequences of words can be matched as strings."""
 
     _FIRST, _SIZE = 0x10000, 0x100000
 
@@ -121,8 +124,8 @@ class Overlap:
 def overlap(old: Sequence[Counter[str]], new: Sequence[Counter[str]]) -> Overlap:
     """Weigh what each section of one side shares with each of the other.
 
-    A feature weighs as many letters as it has, and less the more sections have it: what stands everywhere tells no section
-    from another.
+    A feature weighs as many letters as it has, and less the more sections have it: what stands everywhere
+    tells no section from another.
 
     Args:
         old: the features of each section of the one side.
