@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from diffs.assignment import assign
-from diffs.likeness import Profile
 from diffs.leftovers import match_leftovers
+from diffs.likeness import Profile
 from diffs.matching import Matching, match_exactly
 from diffs.pieces import find_pieces, shares
 from diffs.records import Section
@@ -43,8 +43,9 @@ def align(old: Sequence[Section], new: Sequence[Section]) -> tuple[tuple[Link, .
         new: those of the new one.
 
     Returns:
-        Links in which every section of both sides is once, in the order of the new text, the removed ones where they stood; and
-        whether a contest among too many sections was decided greedily. Exchanging the sides gives the mirror image.
+        Links in which every section of both sides is once, in the order of the new text, the removed ones
+        where they stood; and whether a contest among too many sections was decided greedily. Exchanging the
+        sides gives the mirror image.
     """
     if _written(new) < _written(
         old
@@ -64,7 +65,7 @@ def _written(sections: Sequence[Section]) -> list[tuple[str, str]]:
 
 
 def _match_best(matching: Matching) -> bool:
-    """Pair what exact matches leave: best assignment, pieces, same place; tell whether a contest was decided greedily."""
+    """Pair what exact matches leave; tell whether a contest among too many was decided greedily."""
     weighing = Weighing(matching, matching.lone_old(), matching.lone_new())
     old, new = weighing.old, weighing.new
     chosen, coarse = assign(weighing.weights())
