@@ -73,10 +73,16 @@ def _match_best(matching: Matching) -> bool:
     split = find_pieces(old, new, chosen, shares(words, phrases, of_old=False), ((), ()))
     before = {other: one for one, other in chosen.items() if one not in split}
     merged = find_pieces(
-        new, old, before, shares(words, phrases, of_old=True), ({*chain(*split.values()), *(chosen[one] for one in split if one in chosen)}, split)
+        new,
+        old,
+        before,
+        shares(words, phrases, of_old=True),
+        ({*chain(*split.values()), *(chosen[one] for one in split if one in chosen)}, split),
     )
     matching.split = {old[one].place: [new[piece].place for piece in found] for one, found in split.items()}
-    matching.merged = {new[other].place: [old[piece].place for piece in found] for other, found in merged.items()}
+    matching.merged = {
+        new[other].place: [old[piece].place for piece in found] for other, found in merged.items()
+    }
     old_at = {one.place: at for at, one in enumerate(old)}
     new_at = {one.place: at for at, one in enumerate(new)}
     match_by_place(matching, lambda one, other: weighing.stands_out((old_at[one], new_at[other])))

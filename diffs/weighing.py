@@ -73,7 +73,9 @@ class Weighing:
         """Tell whether two sections are a little alike, and far less so to any third one."""
         alike = self._in_any_order(pair)
         rivals = ((one, other) for one, other in self.words.shared if (one == pair[0]) != (other == pair[1]))
-        return alike >= LIKE_IN_PLACE and all(alike >= MARGIN_IN_PLACE * self._in_any_order(rival) for rival in rivals)
+        return alike >= LIKE_IN_PLACE and all(
+            alike >= MARGIN_IN_PLACE * self._in_any_order(rival) for rival in rivals
+        )
 
     def _in_any_order(self, pair: Pair) -> float:
         """Weigh how alike two bodies are, 0 to 1: half by their words, half by pairs of neighbouring words."""
@@ -88,7 +90,9 @@ class Weighing:
         one, other = self.old[pair[0]].wording, self.new[pair[1]].wording
         shorter, longer = sorted((len(one), len(other)))
         alike = self._in_any_order(pair)
-        inside = (self.words.inside(*pair) + self.phrases.inside(*pair)) / 2 if shorter >= CONTAINED_WORDS else 0.0
+        inside = (
+            (self.words.inside(*pair) + self.phrases.inside(*pair)) / 2 if shorter >= CONTAINED_WORDS else 0.0
+        )
         if max(alike, inside / 2) < WORTH_A_LOOK or not 1 < shorter <= LARGEST_TABLE // longer:
             return alike, inside
         matched = common_subsequence(self._written(one), self._written(other))

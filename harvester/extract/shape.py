@@ -12,7 +12,7 @@ import re
 from harvester.extract.serialize import VOID
 
 _HARMLESS = 20_000
-_MOST_TAGS = 1_500_000
+_MOST_TAGS = 750_000
 # Steps through open elements, some seconds of them; and elements that are opened again.
 _MOST_STEPS = 1_500_000_000
 _MOST_REOPENED = 2_000_000
@@ -25,11 +25,67 @@ _FORMATTING = frozenset(
 )
 # A start tag of these ends the one before, so that they do not nest.
 _ENDED_BY_THE_NEXT = frozenset(
-    "p li dd dt td th tr tbody thead tfoot option optgroup rt rp colgroup caption".split()
+    [
+        "p",
+        "li",
+        "dd",
+        "dt",
+        "td",
+        "th",
+        "tr",
+        "tbody",
+        "thead",
+        "tfoot",
+        "option",
+        "optgroup",
+        "rt",
+        "rp",
+        "colgroup",
+        "caption",
+    ]
 )
 _LOOKS_THROUGH = frozenset(
-    "address article aside blockquote center dd details dir div dl dt fieldset figcaption figure footer form h1 h2 h3"
-    " h4 h5 h6 header hgroup hr li listing main menu nav ol p plaintext pre search section summary ul xmp".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "center",
+        "dd",
+        "details",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "li",
+        "listing",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "plaintext",
+        "pre",
+        "search",
+        "section",
+        "summary",
+        "ul",
+        "xmp",
+    ]
 )
 
 
