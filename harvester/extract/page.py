@@ -22,8 +22,8 @@ from harvester.extract.serialize import inner_markup
 from harvester.extract.shape import TooComplex, check_shape
 from harvester.extract.tree import TEXT, Node
 
-# The rules by which texts are made. Whatever changes a text changes this name too: a version that differs only by
-# it is ours, not theirs.
+# The rules by which texts are made. Whatever changes a text changes this name too: a version that differs
+# only by it is ours, not theirs.
 EXTRACTOR = "corpus-1"
 
 # White space as HTML has it: what document.title collapses. U+00A0 is none.
@@ -159,7 +159,7 @@ def _page_of_pdf(payload: bytes) -> Page:
 
 
 def _title_of(document: Node) -> str:
-    """Return what ``document.title`` gives: the text of the first title, white space collapsed and trimmed."""
+    """Return what ``document.title`` gives: the first title, white space collapsed and trimmed."""
     for node in document.descendants():
         if node.tag == "title":
             text = "".join(child.text for child in node.nodes() if child.tag == TEXT)

@@ -34,7 +34,8 @@ class Piece(NamedTuple):
     is_reference: bool
 
 
-# In characters. What is longer is text: else each of many tags that never end would be looked through to the end.
+# In characters. What is longer is text: else each of many tags that never end would be looked through to
+# the end.
 _LONGEST_TAG = 1024
 
 _SPECIAL = re.compile("[&<]")

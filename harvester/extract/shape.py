@@ -1,8 +1,8 @@
 """A look at a page before it is parsed: whether anything can be made of it in reasonable time and memory.
 
-The HTML standard has rules that look through all open elements for each tag, and others that open elements again
-and again: harmless in any page that people wrote, but quadratic. Browsers have limits of their own for that (Blink
-and Gecko stop at 512 levels). Pages with few tags are not looked at.
+The HTML standard has rules that look through all open elements for each tag, and others that open
+elements again and again: harmless in any page that people wrote, but quadratic. Browsers have limits of
+their own for that (Blink and Gecko stop at 512 levels). Pages with few tags are not looked at.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ _MOST_TAGS = 750_000
 # Steps through open elements, some seconds of them; and elements that are opened again.
 _MOST_STEPS = 1_500_000_000
 _MOST_REOPENED = 2_000_000
-# Of formatting elements that are written alike, the parser opens no more than this again ("Noah's Ark clause").
+# Of formatting elements that are written alike, the parser opens no more than this again ("Noah's Ark
+# clause").
 _MOST_ALIKE = 3
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)([^<>]*)")

@@ -1,4 +1,4 @@
-"""Second pass: drop what is hidden, unlikely or empty, make paragraphs of divisions, note what is to be scored."""
+"""Second pass: drop what is hidden, unlikely or empty, make paragraphs of divisions, note what to score."""
 
 from __future__ import annotations
 
