@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from diffs.assignment import assign
-from diffs.leftovers import match_leftovers
 from diffs.likeness import Profile
-from diffs.matching import Matching, match_exactly
+from diffs.matching import Matching, match_by_place, match_exactly
 from diffs.pieces import find_pieces, shares
 from diffs.records import Section
 from diffs.subsequence import heaviest_increasing
@@ -43,9 +42,8 @@ def align(old: Sequence[Section], new: Sequence[Section]) -> tuple[tuple[Link, .
         new: those of the new one.
 
     Returns:
-        Links in which every section of both sides is once, in the order of the new text, the removed ones
-        where they stood; and whether a contest among too many sections was decided greedily. Exchanging the
-        sides gives the mirror image.
+        Links in which every section of both sides is once, in the order of the new text, the removed ones where they stood; and
+        whether a contest among too many sections was decided greedily. Exchanging the sides gives the mirror image.
     """
     if _written(new) < _written(
         old
@@ -65,8 +63,8 @@ def _written(sections: Sequence[Section]) -> list[tuple[str, str]]:
 
 
 def _match_best(matching: Matching) -> bool:
-    """Pair what exact matches leave; tell whether a contest among too many was decided greedily."""
-    weighing = Weighing(matching, matching.lone_old(), matching.lone_new())
+    """Pair what exact matches leave: best assignment, pieces, same place; tell whether a contest was decided greedily."""
+    weighing = Weighing(matching)
     old, new = weighing.old, weighing.new
     chosen, coarse = assign(weighing.weights())
     for one, other in chosen.items():
@@ -85,7 +83,9 @@ def _match_best(matching: Matching) -> bool:
     matching.merged = {
         new[other].place: [old[piece].place for piece in found] for other, found in merged.items()
     }
-    match_leftovers(matching, weighing)
+    old_at = {one.place: at for at, one in enumerate(old)}
+    new_at = {one.place: at for at, one in enumerate(new)}
+    match_by_place(matching, lambda one, other: weighing.stands_out((old_at[one], new_at[other])))
     return coarse
 
 
