@@ -16,8 +16,8 @@ from harvester.archive import Archive
 from harvester.chronicle import Told, draw_timeline
 from harvester.errors import ArchiveError, Blocked, CoolingDown, Excluded, RateLimited, Unreachable
 from harvester.fetching import Fetched, Fetcher
-from harvester.listing import Listed, list_captures
 from harvester.known import BlindSpots, Step, Why
+from harvester.listing import Listed, list_captures
 from harvester.plan import Plan
 from harvester.reading import reader_for
 from harvester.rebuild import is_outdated, rebuild

@@ -200,7 +200,8 @@ class Index:
         with self._database.step():
             self._database.execute(
                 "UPDATE captures SET state = 'excluded', reason = ?, retry_on = ?, tried_in = ? "
-                "WHERE document = ? AND urlkey = ? AND state IN ('listed', 'failed', 'unplayable', 'excluded')",
+                "WHERE document = ? AND urlkey = ? "
+                "AND state IN ('listed', 'failed', 'unplayable', 'excluded')",
                 (reason, retry_on, archive, document, urlkey),
             )
 

@@ -31,7 +31,6 @@ DOORS = {
     "diff_match_patch": {"diffs/words.py"},
     "jinja2": {"harvester/templating.py"},
     "publicsuffixlist": {"harvester/citation.py"},
-    "publicsuffixlist": {"harvester/citation.py"},
     "pypdf": {"harvester/extract/pdf.py"},
     "requests": {"harvester/archive/transport.py"},
     "rich": {"harvester/terminal.py"},

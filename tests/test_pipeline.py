@@ -13,6 +13,7 @@ from tests.stand_in import PRIVACY, Held, Reply, StandIn, World, history, page
 from tests.stand_in.server import Request
 
 NEXT_DAY = 86_400.0
+PICTURE = b"\x89PNG\r\n\x1a\n" + b"\0" * 500
 MISSING_PAGE = (
     b"<html><head><title>404 Not Found</title></head><body><p>The page was not found.</p></body></html>"
 )
@@ -76,7 +77,7 @@ def test_the_result_does_not_depend_on_how_it_was_cut_into_runs(tmp_path: Path, 
     [
         (Held("20121215120000", PRIVACY, MISSING_PAGE), "soft 404"),
         (Held("20121215120000", PRIVACY, b""), "empty"),
-        (Held("20121215120000", PRIVACY, b"\x89PNG\r\n\x1a\n" + b"\0" * 500, headers=(("Content-Type", "image/png"),)), "image"),
+        (Held("20121215120000", PRIVACY, PICTURE, headers=(("Content-Type", "image/png"),)), "image"),
     ],
     ids=["soft 404", "empty", "image"],
 )  # fmt: skip
