@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from sys import intern
 from typing import Literal
 
 from store.database import Database, Row
@@ -132,7 +133,7 @@ class Index:
         )  # fmt: skip
 
     def captures(self, document: int, archive: str | None = None) -> Iterator[KnownCapture]:
-        """The captures of a document, oldest first; of one archive's list, or of all.
+        """The captures of a document, oldest first, one by one; of one archive's list, or of all.
 
         Args:
             document: id of the document.
@@ -141,7 +142,7 @@ class Index:
         only = "" if archive is None else (
             "AND EXISTS (SELECT 1 FROM sightings s WHERE s.capture = c.id AND s.archive = :archive) "
         )  # fmt: skip
-        for row in self._database.rows(
+        for row in self._database.stream(
             f"SELECT * FROM captures c WHERE document = :document {only}ORDER BY timestamp, original, digest",
             {"document": document, "archive": archive} if archive is not None else {"document": document},
         ):
@@ -252,9 +253,9 @@ class Index:
 
 
 def _known(row: Row) -> KnownCapture:
-    """The value that a row holds."""
+    """The value that a row holds; what nearly all rows share is held in memory once."""
     capture = Capture(
-        row["urlkey"], row["timestamp"], row["original"], row["mimetype"],
+        intern(row["urlkey"]), row["timestamp"], intern(row["original"]), intern(row["mimetype"]),
         row["statuscode"], row["digest"], row["length"],
     )  # fmt: skip
     return KnownCapture(

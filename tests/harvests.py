@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from harvester.pipeline import Job, Outcome, harvest
 from harvester.settings import ArchiveSettings
@@ -43,27 +42,16 @@ class Field:
     server: StandIn
     settings: ArchiveSettings = GENTLE
 
-<<<<<<< HEAD
-    def harvest(self, **changes: Any) -> Outcome:
-        """One run; `changes` are those of the job."""
-=======
     def harvest(self, *, budget: int = 200) -> Outcome:
         """One run."""
->>>>>>> main
         ledger = PaceLedger(self.store.path)
         try:
-            job = replace(self.job, **changes)
             with opened(
                 self.server.location, settings=self.settings, clock=self.clock, ledger=ledger
             ) as archive:
-<<<<<<< HEAD
-                (outcome,) = harvest(self.store, archive, [job], self.clock, Silent())
-                return outcome
-=======
                 job = replace(self.job, budget=budget)
                 (outcome,) = harvest(self.store, archive, [job], self.clock, Silent())
                 return outcome
->>>>>>> main
         finally:
             ledger.close()
 
