@@ -148,12 +148,21 @@ class Index:
         ):
             yield _known(row)
 
-    def sightings(self, document: int, archive: str, urlkey: str) -> int:
-        """How many captures of a URL an archive has listed so far."""
+    def sightings(self, document: int, archive: str, urlkey: str, since: str | None = None) -> int:
+        """How many captures of a URL an archive has listed so far.
+
+        Args:
+            document: id of the document.
+            archive: the location that lists them.
+            urlkey: of the URL.
+            since: only those from this timestamp (1 to 14 digits) on, or None.
+        """
         row = self._database.row(
             "SELECT count(*) AS number FROM captures c JOIN sightings s ON s.capture = c.id "
-            "WHERE c.document = ? AND s.archive = ? AND c.urlkey = ?",
-            (document, archive, urlkey),
+            "WHERE c.document = ? AND s.archive = ? AND c.urlkey = ? AND c.timestamp >= ? "
+            # What stands for a capture that only a citation tells of was in no list.
+            "AND NOT (c.digest = '-' AND c.length IS NULL AND c.mimetype = 'unk')",
+            (document, archive, urlkey, since or ""),
         )
         return int(row["number"]) if row else 0
 
@@ -162,6 +171,20 @@ class Index:
         row = self._database.row(
             "SELECT * FROM captures WHERE document = ? AND timestamp = ? AND original = ? AND digest = ?",
             (document, timestamp, original, digest),
+        )
+        return None if row is None else _known(row)
+
+    def capture_served(self, document: int, served: Capture) -> KnownCapture | None:
+        """The line of the index for a capture to which a redirect led, or None where it is not listed.
+
+        Args:
+            document: id of the document.
+            served: with the digest of what came; of several lines of its second the one with it counts.
+        """
+        row = self._database.row(
+            "SELECT * FROM captures WHERE document = ? AND timestamp = ? AND original = ? "
+            "ORDER BY digest = ? DESC, digest LIMIT 1",
+            (document, served.timestamp, served.original, served.digest),
         )
         return None if row is None else _known(row)
 
