@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bs4.dammit import EncodingDetector
+from charset_normalizer import from_bytes
 
 from harvester.extract.encodings import MULTI_BYTE, encoding_for, read
 
@@ -157,7 +158,9 @@ def _detected(payload: bytes) -> Iterator[str]:
     if _is_another_alphabet(payload, high):
         # Tags tell nothing of the language.
         sample = _TAG.sub(b" ", payload[:_SAMPLE])
-        for label in EncodingDetector(sample, is_html=True).encodings:
-            encoding = encoding_for(label)
+        # Not EncodingDetector's own guess: it asks whichever detector happens to be installed, and the same
+        # page must give the same text on every machine.
+        for match in from_bytes(sample):
+            encoding = encoding_for(match.encoding)
             if encoding is not None and encoding != "utf-8":
                 yield encoding
