@@ -175,7 +175,10 @@ def _legible(line: Sequence[Edit]) -> tuple[tuple[Edit, ...], int]:
             item = max(1, (len(mark) - len(mark.lstrip())) // _INDENT)
     runs = []
     for edit, drop in zip(line, hidden, strict=True):
-        if kept := "".join(sign for sign, gone in zip(edit.text, drop, strict=True) if not gone):
+        kept = edit.text
+        if any(drop):
+            kept = "".join(sign for sign, gone in zip(edit.text, drop, strict=True) if not gone)
+        if kept:
             runs.append(Edit(edit.op, _clean(kept)))
     return _joined(_without_cosmetic(runs)), item
 
