@@ -145,7 +145,7 @@ def _paragraph(paper: _Paper, paragraph: Paragraph) -> Iterator[str]:
     rest = f"{' ' * (2 * _NUMBER_COLUMNS)} {sign} {indent}{'  ' if paragraph.item else ''}"
     words: list[tuple[str, str]] = []
     for run in paragraph.runs:
-        if run.op == "insert" and words and not words[-1][0][-1:].isspace() and words[-1][1] == "delete":
+        if run.op == "insert" and words and words[-1][1] == "delete" and not run.text[0].isspace():
             words.append((" ", "equal"))  # struck words and the words for them would run together
         words += [word for word in _marked(run.op, run.text, paper.colour) if word[0]]
     yield from paper.wrapped(words, first, rest)
