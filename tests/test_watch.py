@@ -11,16 +11,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
+from typing import Any
 
 import apscheduler.executors.base
 import apscheduler.schedulers.base
 import pytest
 from apscheduler.executors.debug import DebugExecutor
 
+import harvester.fetching
+import harvester.reading
+import harvester.rebuild
+import harvester.registry
 from harvester.archive import Archive, IndexPage, Memento, Requests
 from harvester.daemon import Daemon
 from harvester.delivery.folder import FolderTransport
 from harvester.errors import MailDeferred, Unreachable
+from harvester.extract import Page, extract
 from harvester.settings import (
     ArchiveSettings,
     CompanySettings,
@@ -239,6 +245,25 @@ def test_a_postbox_that_is_shut_for_days_loses_nothing(tmp_path: Path, clock: Cl
     month.postbox.is_shut = False
     month.run(20)
     assert [day for day, _ in month.told()] == ["20260307", "20260314", "20260322"]
+
+
+def test_newer_rules_tell_nothing_again_and_lose_nothing(
+    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    month = Month(tmp_path, clock, archive_of(clock))
+    month.run(8)
+
+    def extract_more(*arguments: Any, **options: Any) -> Page:
+        page = extract(*arguments, **options)
+        return Page(page.title, f"{page.markdown}\n\nWhat older rules overlooked.\n")
+
+    monkeypatch.setattr("harvester.reading.extract", extract_more)
+    for module in (harvester.reading, harvester.fetching, harvester.rebuild, harvester.registry):
+        monkeypatch.setattr(module, "EXTRACTOR", "newer rules")
+    month.run(22)
+    assert [day for day, _ in month.told()] == ["20260307", "20260314", "20260322"]
+    with Store(month.path) as store:
+        assert {row["extractor"] for row in store.versions.of(1)} == {"newer rules"}
 
 
 def looking(month: Month, going_on: Callable[[], bool]) -> int:

@@ -24,7 +24,7 @@ def demo_command(folder: str) -> int:
 
     files = demo_files(Path(folder))
     config = ["--config", str(files.config)]
-    steps = (
+    steps: tuple[tuple[str, list[str]], ...] = (
         ("A corpus document cites a snapshot of the policy:", ["import", *config, str(files.document)]),
         ("Its company's history, from the archive in a file:", [*config, "--company", "larkspur"]),
         ("The timeline of versions:", ["log", *config, "--company", "larkspur"]),

@@ -115,7 +115,8 @@ def _section(change: Change, phrases: Mapping[str, Sequence[str]]) -> SectionNew
     tags = weigh(change, phrases)
     # What a modal verb or a period turned into says more than that there is one.
     topics = dict.fromkeys(
-        f"{tag.topic} ({tag.trigger})" if "→" in tag.trigger else tag.topic for tag in tags
+        f"{tag.topic} ({tag.trigger.replace('∅', 'none')})" if "→" in tag.trigger else tag.topic
+        for tag in tags
     )
     return SectionNews(change, weight(tags), tuple(topics))
 

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-# Stands for U+00A0 until the end: that one is white space to Python and none to the dialect. No text of a parsed
-# page holds U+0000.
+# Stands for U+00A0 until the end: that one is white space to Python and none to the dialect. No text of a
+# parsed page holds U+0000.
 NO_BREAK_SPACE = "\0"
+
+
+# In characters. Indents can make a text far longer than its page: 5,000 nested lists of 20 items did.
+LONGEST_TEXT = 64 * 1024 * 1024
+
+
+class TooLong(Exception):
+    """A text grows beyond LONGEST_TEXT."""
 
 
 @dataclass(slots=True)
@@ -48,6 +56,7 @@ class Canvas:
         "_on_new_line",
         "_out",
         "_preformatted_opens",
+        "_room",
         "_space_due",
         "_title_of_abbreviation",
         "abbreviations",
@@ -86,6 +95,7 @@ class Canvas:
         self._abbreviation: str | None = None
         self._title_of_abbreviation: str | None = None
         self._out: list[str] = []
+        self._room = LONGEST_TEXT
         self._before_break = ""
         self._space_due = self._on_new_line = self._preformatted_opens = False
 
@@ -191,11 +201,14 @@ class Canvas:
 
     def _append(self, text: str) -> None:
         if text:
+            self._room -= len(text)
+            if self._room < 0:
+                raise TooLong
             self._out.append(text)
             self._on_new_line = text[-1] == "\n"
 
     def _laid_out(self, text: str, closes_prefix: bool) -> tuple[str, str]:
-        """Return a text as it is laid out in quotations and preformatted parts, and the prefix of lines there."""
+        """Return a text as it stands in quotations and preformatted parts, and the prefix of lines there."""
         opens = self._preformatted_opens
         if opens and not text.startswith(("\n", "\r\n")):
             text = f"\n{text}"

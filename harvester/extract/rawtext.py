@@ -6,6 +6,7 @@ It is written down as it is, so the converter that made the corpus read it as ta
 from __future__ import annotations
 
 import html
+import html.entities
 import re
 from collections.abc import Generator, Iterator
 from typing import NamedTuple
@@ -34,10 +35,14 @@ class Piece(NamedTuple):
     is_reference: bool
 
 
+# In characters. What is longer is text: else each of many tags that never end would be looked through to
+# the end.
+_LONGEST_TAG = 1024
+
 _SPECIAL = re.compile("[&<]")
 _REFERENCE = re.compile(r"&(?:#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6})|[a-zA-Z][-.a-zA-Z0-9]*);?")
-_START_TAG = re.compile(r"""<([a-zA-Z][^\t\n\r\f />\0]*)((?:[^>"']|"[^"]*"|'[^']*')*)>""")
-_END_TAG = re.compile(r"</\s*([a-zA-Z][^\t\n\r\f />\0]*)[^>]*>")
+_START_TAG = re.compile(r"""<([a-zA-Z][^\t\n\r\f />\0]*+)((?:[^>"']++|"[^"]*+"|'[^']*+')*+)>""")
+_END_TAG = re.compile(r"</\s*+([a-zA-Z][^\t\n\r\f />\0]*+)[^>]*+>")
 _ATTRIBUTE = re.compile(r"""([^\s/>][^\s/=>]*)(?:\s*=+\s*("[^"]*"|'[^']*'|[^>\s]*))?""")
 _COMMENT_END = re.compile(r"--\s*>")
 
@@ -70,11 +75,15 @@ def _special(markup: str, at: int) -> Generator[Open | Close | Piece, None, int]
         return end.end() if end else len(markup)
     if markup.startswith(("<!", "<?"), at):
         return markup.find(">", at) + 1 or len(markup)
-    end_tag = _END_TAG.match(markup, at)
+    limit = at + _LONGEST_TAG
+    if markup.find(">", at, limit) < 0:
+        yield Piece("<", False)
+        return at + 1
+    end_tag = _END_TAG.match(markup, at, limit)
     if end_tag:
         yield Close(end_tag.group(1))
         return end_tag.end()
-    start_tag = _START_TAG.match(markup, at)
+    start_tag = _START_TAG.match(markup, at, limit)
     if not start_tag:
         yield Piece("<", False)
         return at + 1
@@ -89,7 +98,11 @@ def _meaning(reference: str) -> str:
     """Return the character that a reference stands for, or the reference where it stands for none."""
     if reference.rstrip(";") == "&nbsp":
         return NO_BREAK_SPACE
-    return html.unescape(reference if reference.endswith(";") else f"{reference};")
+    name = reference[1:].rstrip(";")
+    if name[0] != "#":
+        return html.entities.html5.get(f"{name};", f"&{name};")
+    number = int(name[2:], 16) if name[1] in "xX" else int(name[1:])
+    return chr(number) if number <= 0x10FFFF and not 0xD800 <= number <= 0xDFFF else ""
 
 
 def _attributes(markup: str) -> Attributes:
