@@ -12,6 +12,7 @@ from diffs.untrusted import one_line
 from diffs.words import words_added, words_removed
 
 _HEADING_CHARS = 120
+_NUMBER_CHARS = 20
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -131,6 +132,20 @@ def heading_of(section: Section) -> str:
     )
 
 
+def title_of(change: Change) -> str:
+    """Number and heading of a section as it is now; of a split or merger those of all its pieces."""
+    if change.others:
+        line = line_of(change)
+        return " · ".join(filter(None, (line.numbers, " → ".join(line.headings))))
+    section = change.after or change.before
+    return named(section) if section else ""
+
+
+def named(section: Section) -> str:
+    """Number and heading of a section: ``2 Collection of Information``."""
+    return " ".join(filter(None, (one_line(section.number, _NUMBER_CHARS), heading_of(section))))
+
+
 def _in_words(iso: str) -> str:
     """``2013-11-07`` as people write it; what is no date stays as it is."""
     date = _ISO.fullmatch(iso)
@@ -151,7 +166,7 @@ def _sides(change: Change) -> tuple[Sequence[Section], Sequence[Section]]:
 
 
 def _numbers(old: Iterable[Section], new: Iterable[Section]) -> str:
-    before, after = ([one_line(one.number, 20) or "–" for one in side] for side in (old, new))
+    before, after = ([one_line(one.number, _NUMBER_CHARS) or "–" for one in side] for side in (old, new))
     if not {*before, *after} - {"–"}:
         return ""
     if not before or not after or (before == after and _same_headings(old, new)):

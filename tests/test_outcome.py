@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from diffs import compare
-from diffs.outcome import Head, Line, date_of, line_of, percent_kept, seen, verdict
+from diffs.outcome import Head, Line, date_of, line_of, percent_kept, seen, title_of, verdict
 from diffs.records import Change, Comparison, Edit, Section
 
 
@@ -78,6 +78,13 @@ def test_a_change_in_one_line(told: Change, line: Line) -> None:
 )
 def test_percent(similarity: float, percent: int) -> None:
     assert percent_kept(Change(("reworded",), DATA, DATA, (), similarity, ())) == percent
+
+
+def test_the_title_of_a_section() -> None:
+    assert title_of(change("renamed", before=SITES, after=DATA)) == "2 Data"
+    assert title_of(change("removed", before=SITES)) == "2 Sites Covered"
+    split = change("split", before=SITES, after=SITES, others=(section("3", "Apps", 3),))
+    assert title_of(split) == "2 → 2, 3 · Sites Covered → Sites Covered; Apps"
 
 
 def test_the_verdict() -> None:
