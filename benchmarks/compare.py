@@ -10,6 +10,7 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from diff_match_patch import diff_match_patch
 
@@ -20,7 +21,7 @@ PEER_SECONDS = 1.0  # the time limit that diff-match-patch has by default
 
 
 def rewritten(old_length: int, new_length: int, *, sections: bool) -> tuple[str, str]:
-    """Write two policies of so many characters on the same matters, of which one is a full rewrite of the other."""
+    """Write two policies of so many characters, of which one is a full rewrite of the other."""
     texts = []
     for seed, length in ((1, old_length), (2, new_length)):
         drafter = Drafter(seed)
@@ -33,7 +34,7 @@ def rewritten(old_length: int, new_length: int, *, sections: bool) -> tuple[str,
 
 
 def history(versions: int, length: int) -> list[str]:
-    """Write so many versions of a policy of so many characters, each with one to three small edits against the last."""
+    """Write versions of a policy of so many characters, each with one to three small edits of the last."""
     drafter = Drafter(3)
     policy = drafter.policy(30, 1, 1)
     while len(written(policy)) < length:
@@ -47,7 +48,9 @@ def history(versions: int, length: int) -> list[str]:
             sentences[drafter.random.randrange(len(sentences))] = drafter.sentence()
             policy[at] = replace(policy[at], sentences=tuple(sentences))
         if drafter.random.random() < 0.1:
-            policy.insert(drafter.random.randrange(len(policy)), policy.pop(drafter.random.randrange(len(policy))))
+            policy.insert(
+                drafter.random.randrange(len(policy)), policy.pop(drafter.random.randrange(len(policy)))
+            )
         texts.append(written(policy))
     return texts
 
@@ -79,14 +82,16 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--versions", type=int, default=1000, help="length of the history (default 1000)")
-    parser.add_argument("--large", action="store_true", help="also 5 MB against 5 MB, and ten thousand sections")
+    parser.add_argument(
+        "--large", action="store_true", help="also 5 MB against 5 MB, and ten thousand sections"
+    )
     options = parser.parse_args()
     compare("# a\n\nwarm\n", "# a\n\nup\n")
     print(f"{'':52} {'ours':>10} {'dmp, 1 s':>10}")
     report("60,000 against 45,000 characters, sections", *rewritten(60_000, 45_000, sections=True))
     report("60,000 against 45,000 characters, one passage", *rewritten(60_000, 45_000, sections=False))
     texts = history(options.versions, 40_000)
-    total = seconds(lambda: [compare(old, new) for old, new in zip(texts, texts[1:], strict=False)])
+    total = seconds(lambda: [compare(old, new) for old, new in pairwise(texts)])
     print(f"{options.versions:,} versions of 40,000 characters, each with the next: {total:8.2f} s")
     if options.large:
         report("nothing against 5 MB", "", rewritten(5_000_000, 10, sections=False)[0])

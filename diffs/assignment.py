@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-# The optimal assignment takes the cube of the number of sections that compete for one another; 200 of them take under a second.
+# The optimal assignment takes the cube of the number of sections that compete for one another; 200 of them
+# take under a second.
 LARGEST_CONTEST = 200
 _SCALE = 1_000_000
 
@@ -17,8 +18,8 @@ def assign(weights: Mapping[tuple[int, int], float]) -> tuple[dict[int, int], bo
         weights: what each allowed pair (row, column) is worth, above 0.
 
     Returns:
-        The column of each row that has one, and whether a contest of more than `LARGEST_CONTEST` rows or columns was decided
-        greedily, the heaviest pair first.
+        The column of each row that has one, and whether a contest of more than `LARGEST_CONTEST` rows or
+        columns was decided greedily, the heaviest pair first.
     """
     chosen: dict[int, int] = {}
     coarse = False
@@ -74,7 +75,7 @@ def _greedy(contest: list[tuple[int, int]], weights: Mapping[tuple[int, int], fl
 
 
 def _optimal(rows: list[int], columns: list[int], weights: Mapping[tuple[int, int], float]) -> dict[int, int]:
-    """Solve one contest by shortest augmenting paths (Jonker and Volgenant 1987); each row may stay without a column."""
+    """Solve one contest by shortest augmenting paths (Jonker and Volgenant 1987); a row may stay alone."""
     place = {column: at for at, column in enumerate(columns)}
     width = len(columns) + len(rows)  # one column more for each row, worth nothing: to stay alone
     costs = [[0] * width for _ in rows]

@@ -51,7 +51,8 @@ def compare_sections(old: Sequence[Section], new: Sequence[Section]) -> tuple[tu
         new: those of the other.
 
     Returns:
-        The changes in the order of the new text, the number of unchanged sections, and whether a size guard stepped in.
+        The changes in the order of the new text, the number of unchanged sections, and whether a size guard
+        stepped in.
     """
     links, coarse = align(old, new)
     changes = []
@@ -104,7 +105,7 @@ def _one_sided(before: Section | None, after: Section | None) -> tuple[Change, b
 
 
 def _changed(old: Sequence[str], new: Sequence[str]) -> bool:
-    """Tell whether the headings or numbers of two sides have none in common; a split or merger keeps one if it can."""
+    """Tell whether two sides have no heading, or number, in common."""
     return old[0] != new[0] and not {essence(one) for one in old} & {essence(other) for other in new}
 
 
@@ -114,7 +115,7 @@ def _stand_alike(before: Section, after: Section) -> bool:
 
 
 def _end_differs(link: Link, old: Sequence[Section], new: Sequence[Section]) -> bool:
-    """Tell whether two sections only differ in that one is the last of its text and ends without a blank line."""
+    """Tell whether two sections differ only in that one is the last of its text, without a blank line."""
     if (link.before == len(old) - 1) == (link.after == len(new) - 1):
         return False
     before, after = old[link.before or 0], new[link.after or 0]

@@ -8,8 +8,8 @@ from diffs.tokens import essence_of, read_atoms
 def essence(markdown: str) -> str:
     """Give the normal form of a text: two texts differ only cosmetically if and only if theirs are equal.
 
-    White space, what has no width, the glyphs of quotes and dashes, markup and link targets do not count. Words and their
-    order, capital letters, digits and punctuation do, and so does the visible text of a link.
+    White space, what has no width, the glyphs of quotes and dashes, markup and link targets do not count.
+    Words and their order, capital letters, digits and punctuation do, and so does the visible text of a link.
 
     Args:
         markdown: Markdown in the corpus' dialect, or any other text.

@@ -8,8 +8,9 @@ from diffs.likeness import Pair
 from diffs.matching import Matching
 from diffs.weighing import Weighing
 
-# Two sections left over are one that was written anew if their likeness stands out so far from that of each of them to any
-# third section of the texts, and is so great: less is asked for where they stand in the same place between pairs.
+# Two sections left over are one that was written anew if their likeness stands out so far from that of each
+# of them to any third section of the texts, and is so great: less is asked for where they stand in the same
+# place between pairs.
 MARGIN = 1.5
 LEAST = 0.25
 LEAST_IN_PLACE = 0.1
@@ -17,7 +18,7 @@ HEADING = 0.3
 
 
 def match_leftovers(matching: Matching, weighing: Weighing) -> None:
-    """Pair what is left where it is far more alike than anything else, or stands in the same place with the same text.
+    """Pair what is left where it is far more alike than anything else, or the same text in its place.
 
     Args:
         matching: where the pairs are recorded.
@@ -43,7 +44,7 @@ def match_leftovers(matching: Matching, weighing: Weighing) -> None:
 
 
 def _outstanding(weighing: Weighing, lone_old: set[int], lone_new: set[int]) -> dict[Pair, float]:
-    """Weigh the pairs of lone sections whose likeness is beyond that of either to any other section, the best first."""
+    """Weigh the pairs of lone sections whose likeness stands out from that to any other, the best first."""
     bodies = {pair: weighing.in_any_order(pair) for pair in weighing.words.shared}
     best: tuple[dict[int, list[float]], dict[int, list[float]]] = (defaultdict(list), defaultdict(list))
     for pair, value in bodies.items():

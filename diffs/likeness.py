@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from math import log1p
 
 from diffs.records import Section
@@ -15,8 +14,9 @@ from diffs.tokens import essence_of, is_word, read_atoms
 Pair = tuple[int, int]
 """Places of an old and a new section."""
 
-# So many shared features are counted before the commonest are left out: some 50 ms of processor time.
-MOST_SHARED = 500_000
+# So many shared features are counted before the commonest are left out: some 50 ms of processor time and 60
+# MB.
+MOST_SHARED = 300_000
 
 
 class Profile:
@@ -56,19 +56,22 @@ class Profile:
         """How often each of its words stands in it."""
         return Counter(self.wording)
 
-    @cached_property
-    def phrases(self) -> Counter[str]:
-        """How often each pair of neighbouring words stands in it."""
-        return Counter([f"{one} {other}" for one, other in pairwise(self.wording)])
+    def phrases(self, length: int) -> Counter[str]:
+        """Count each run of so many neighbouring words, case aside."""
+        if length == 1:
+            return self.words
+        return Counter(map(" ".join, zip(*(self.wording[at:] for at in range(length)), strict=False)))
 
     @cached_property
     def title(self) -> Counter[str]:
         """The words of its heading, case aside."""
-        return Counter(key.casefold() for key in read_atoms(self.section.heading).keys if is_word(key))
+        return Counter(
+            key.casefold().removesuffix("'s") for key in read_atoms(self.section.heading).keys if is_word(key)
+        )
 
 
 class Alphabet:
-    """Writes words as characters, the same word as the same one, so that sequences of words can be matched as strings."""
+    """Writes words as characters, so that sequences of words can be matched as strings."""
 
     _FIRST, _SIZE = 0x10000, 0x100000
 
@@ -121,8 +124,8 @@ class Overlap:
 def overlap(old: Sequence[Counter[str]], new: Sequence[Counter[str]]) -> Overlap:
     """Weigh what each section of one side shares with each of the other.
 
-    A feature weighs as many letters as it has, and less the more sections have it: what stands everywhere tells no section
-    from another.
+    A feature weighs as many letters as it has, and less the more sections have it: what stands everywhere
+    tells no section from another.
 
     Args:
         old: the features of each section of the one side.
@@ -177,7 +180,7 @@ def _limit(products: Counter[int]) -> int:
     limit = spent = 0
     for product in sorted(products):
         spent += product * products[product]
-        if spent > MOST_SHARED and limit:
+        if spent > MOST_SHARED:
             break
         limit = product
     return limit

@@ -18,8 +18,10 @@ class Matching:
         new: those of the other.
         after: the place of the new section that each paired old one became.
         before: the place of the old section that each paired new one was.
-        split: the places of the new sections that an old one was split into, beside its partner if it has one.
-        merged: the places of the old sections that were merged into a new one, beside its partner if it has one.
+        split: the places of the new sections that an old one was split into, beside its partner if it has
+            one.
+        merged: the places of the old sections that were merged into a new one, beside its partner if it has
+            one.
     """
 
     def __init__(self, old: Sequence[Section], new: Sequence[Section]) -> None:

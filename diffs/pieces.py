@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from math import sqrt
 
 from diffs.likeness import Alphabet, Overlap, Profile
 from diffs.subsequence import common_subsequence, neighbours
 
-# So much of a section must be found, in order, in what the others leave of the whole: the mean of the share of its
-# words and of its pairs of neighbouring words. Pieces with 40 % of their words exchanged reach 0.45; of sections that
-# have nothing to do with each other one in a hundred passes 0.4 (docs/benchmarks.md, "Comparing").
-PIECE = 0.42
-# Words in any order come cheaper; from this share on it is worth while to look closer, for so many wholes of a piece.
+# So much of a section must be found, in order, in what the others leave of the whole: the mean of the share
+# of its words and of its pairs of neighbouring words. Short ones are found by chance, so more is asked of
+# them. Pieces with 40 % of their words exchanged reach 0.45; sections of policies that have nothing to do
+# with each other stay under 0.35, those of twenty words under 0.42 (docs/benchmarks.md, "Comparing").
+PIECE = 0.3
+PIECE_BY_CHANCE = 0.6  # divided by the square root of the number of words of the piece
+# Less is asked of a piece that keeps the heading of the whole.
+SAME_HEADING = 0.7
+# Words in any order come cheaper; from this share on it is worth while to look closer, for so many wholes of
+# a piece.
 WORTH_A_LOOK = 0.25
 LOOKS = 3
 # A shorter section can lie in a longer one by chance.
@@ -35,7 +41,8 @@ def find_pieces(
         wholes: the sections that may have been divided.
         pieces: the sections that may be pieces.
         partners: the piece that each whole is paired with already; the other pieces are lone.
-        sharing: how much of a piece's words, in any order, is in a whole: (share, whole, piece), the most shared first.
+        sharing: how much of a piece's words, in any order, is in a whole: (share, whole, piece), the most
+            shared first.
         blocked: wholes and pieces that are spoken for.
 
     Returns:
@@ -55,7 +62,13 @@ def find_pieces(
             remains[whole] = _Remains(wholes[whole].wording)
             if whole in partners:
                 remains[whole].take(pieces[partners[whole]].wording, 0.0)
-        if len(pieces[piece].wording) >= PIECE_WORDS and remains[whole].take(pieces[piece].wording, PIECE):
+        words = len(pieces[piece].wording)
+        if words < PIECE_WORDS:
+            continue
+        least = PIECE + PIECE_BY_CHANCE / sqrt(words)
+        if pieces[piece].caption and pieces[piece].caption == wholes[whole].caption:
+            least *= SAME_HEADING
+        if remains[whole].take(pieces[piece].wording, least):
             found[whole].append(piece)
             taken.add(piece)
     return {whole: sorted(lone) for whole, lone in found.items() if whole in partners or len(lone) > 1}

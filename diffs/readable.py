@@ -8,8 +8,8 @@ from itertools import accumulate, pairwise
 from diffs.redline import Run
 from diffs.tokens import Atoms, is_word
 
-# A crumb is a run that says nothing by itself between two replaced passages: up to so many words, each so short that
-# it is a function word in most languages ("of the", "und", "à la").
+# A crumb is a run that says nothing by itself between two replaced passages: up to so many words, each so
+# short that it is a function word in most languages ("of the", "und", "à la").
 CRUMB_WORDS = 3
 CRUMB_WORD_LETTERS = 4
 # A longer run is an island where both passages around it are so many times its length.
@@ -73,7 +73,7 @@ def _without(
         start, length = run[0], run[2]
         letters = old_letters.between(start, start + length)
         noise = is_noise(old.keys[start : start + length], letters, sizes[at], sizes[at + 1])
-        if not noise or _ends_line(old, start + length - 1) and _ends_line(new, run[1] + length - 1):
+        if not noise or (_ends_line(old, start + length - 1) and _ends_line(new, run[1] + length - 1)):
             kept.append(run)
     return kept
 
@@ -104,7 +104,7 @@ def _ends_line(side: Atoms, place: int) -> bool:
 
 
 def _slid(old: Atoms, new: Atoms, runs: list[Run]) -> list[Run]:
-    """Move each insertion and deletion that could as well stand a little earlier or later to the best place."""
+    """Move each insertion and deletion that could as well stand elsewhere to where it reads best."""
     slid = list(runs)
     for at in range(len(slid) - 1):
         (one, other, length), (next_one, next_other, next_length) = slid[at], slid[at + 1]
@@ -138,7 +138,7 @@ def _best_shift(side: Atoms, start: int, end: int, room_before: int, room_behind
 
 
 def _break_score(side: Atoms, place: int) -> int:
-    """Score how well a difference that begins at this atom reads: at a paragraph, a sentence, a clause, a word."""
+    """Score how well a difference that begins here reads: at a paragraph, a sentence, a clause, a word."""
     if not place:
         return 4
     gap = side.text[side.ends[place - 1] : side.starts[place]] if place < len(side.keys) else "\n"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from os.path import commonprefix
 
 from diffs.records import Edit
+from diffs.subsequence import shared_length
 from diffs.tokens import Atoms
 
 Run = tuple[int, int, int]
@@ -15,8 +15,8 @@ Run = tuple[int, int, int]
 def redline(old: Atoms, new: Atoms, runs: Sequence[Run]) -> tuple[Edit, ...]:
     """Write the edits that turn one text into the other.
 
-    What differs cosmetically within a run (a quote's glyph, a link's target) becomes a pair of its own, delete and insert,
-    so that it can be told from a change of words.
+    What differs cosmetically within a run (a quote's glyph, a link's target) becomes a pair of its own,
+    delete and insert, so that it can be told from a change of words.
 
     Args:
         old: the atoms of the one text.
@@ -192,7 +192,7 @@ def _write_one_sided(writer: _Writer, old: tuple[str, str, str], new: tuple[str,
 
 def _shared_space(one: str, other: str) -> int:
     """Count the characters of white space that two gaps begin with alike."""
-    shared = commonprefix((one, other))
+    shared = one[: shared_length(one, other)]
     return len(shared) - len(shared.lstrip())
 
 

@@ -1,8 +1,8 @@
 """Markdown → the atoms that count: words, numbers and punctuation, without white space, glyphs and markup.
 
-Everything between two atoms (white space, emphasis, bullets, link targets) is a *gap* and counts for nothing. The one
-rule of white space that counts is that it parts words: ``no where`` is two atoms, ``nowhere`` one, and so is
-``no**where**``.
+Everything between two atoms (white space, emphasis, bullets, link targets) is a *gap* and counts for nothing.
+The one rule of white space that counts is that it parts words: ``no where`` is two atoms, ``nowhere`` one,
+and so is ``no**where**``.
 """
 
 from __future__ import annotations
@@ -14,14 +14,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-# Quotes: the characters with Unicode's property Quotation_Mark, the accents and primes that people type for them,
-# and the Windows-1252 bytes that old pages sent as if they were Latin-1 (U+0091 to U+0094, dashes U+0096, U+0097).
+# Quotes: the characters with Unicode's property Quotation_Mark, the accents and primes that people type for
+# them, and the Windows-1252 bytes that old pages sent as if they were Latin-1 (U+0091 to U+0094, dashes
+# U+0096, U+0097).
 _SINGLE = "'‘’‚‛‹›＇´ʼ′`\u0091\u0092"
 _DOUBLE = '"“”„‟«»⹂「」『』〝〞〟﹁﹂﹃﹄＂｢｣″\u0093\u0094'
 _DASHES = "-‐‑‒–—―−﹘﹣－\u0096\u0097"
-# What has no width: zero-width spaces and joiners, marks of writing direction, the soft hyphen, the byte-order mark.
+# What has no width: zero-width spaces and joiners, marks of writing direction, the soft hyphen, the
+# byte-order mark.
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u180e"
-# Scripts written without spaces between words: each character is an atom, and white space beside it is layout.
+# Scripts written without spaces between words: each character is an atom, and white space beside it is
+# layout.
 _IDEOGRAPHS = (
     "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
@@ -43,18 +46,15 @@ _TARGET = (
 )
 _TOKEN = re.compile(
     rf"""
-    (?P<line>\n\s*+(?:(?:{_BULLET}|\\[-+*]|\#{{1,6}})(?=\s|\Z)\s*+|>\s*+|[-*_=:|](?:[ \t]*+[-*_=:|])++[ \t]*+(?:(?=\n)\s++|\Z))*+)
+    (?P<line>\n\s*+(?:(?:{_BULLET}|\\[-+*]|\#{{1,6}})(?=\s|\Z)\s*+|>\s*+|[-*_=:|](?:[ \t]*+[-*_=:|])++[
+    \t]*+(?:(?=\n)\s++|\Z))*+)
   | (?P<space>(?:[^\S\n]|\|)++|\\(?=\n))
-  | (?P<address>(?:(?:https?|ftp)://|www\.)[^\s<>\[\]()|*"“”{_INVISIBLE}]*[^\s<>\[\]()|*"“”{_INVISIBLE}.,;:!?'’_])
-  | (?P<word>{_LETTER}++(?:{_IN_WORD}{_LETTER}++)*+(?:@[\w-]++(?:\.[\w-]++)++)?+)[ ]?+
-  | (?P<autolink><(?:(?:https?|ftp)://|mailto:)[^\s<>]++>|<[^\s<>@]{{1,64}}@[^\s<>@]{{1,255}}>)
-  | (?P<escaped>\\[!-/:-@\[-`{{-~])
-  | (?P<target>\](?:{_TARGET}))
-  | (?P<bracket>!?\[)
-  | (?P<star>\*(?!\*))
-  | (?P<markup>\*++|_++|`++|~~|[{_INVISIBLE}]++)
-  | (?P<dash>-++|[{_DASHES}])
-  | (?P<other>.)
+  |
+  (?P<address>(?:(?:https?|ftp)://|www\.)[^\s<>\[\]()|*"“”{_INVISIBLE}]*[^\s<>\[\]()|*"“”{_INVISIBLE}.,;:!?'’_])
+  | (?P<word>{_LETTER}++(?:{_IN_WORD}{_LETTER}++)*+(?:@[\w-]++(?:\.[\w-]++)++)?+)[ ]?+ |
+  (?P<autolink><(?:(?:https?|ftp)://|mailto:)[^\s<>]++>|<[^\s<>@]{{1,64}}@[^\s<>@]{{1,255}}>) |
+  (?P<escaped>\\[!-/:-@\[-`{{-~]) | (?P<target>\](?:{_TARGET})) | (?P<bracket>!?\[) | (?P<star>\*(?!\*)) |
+  (?P<markup>\*++|_++|`++|~~|[{_INVISIBLE}]++) | (?P<dash>-++|[{_DASHES}]) | (?P<other>.)
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -69,8 +69,8 @@ _GLYPHS = str.maketrans(
 _DOTTED = re.compile(r"\.(?<=[^\W\d]\.)(?=[^\W\d])")
 _UNSEEN = re.compile(rf"[{_INVISIBLE}\\]")
 
-# A section is read for its alignment, for its words and with its neighbours in time: the texts read last are remembered, so
-# many of them up to so many characters, at most some 100 MB.
+# A section is read for its alignment, for its words and with its neighbours in time: the texts read last are
+# remembered, so many of them up to so many characters, at most some 100 MB.
 _READ_TEXTS, _SHORT_TEXT = 256, 10_000
 _READ_LONG_TEXTS, _LONG_TEXT = 6, 300_000
 
@@ -100,8 +100,9 @@ def is_word(key: str) -> bool:
 def essence_of(keys: Sequence[str]) -> str:
     """Join the keys of atoms so that the join is the same wherever the atoms differ cosmetically at most.
 
-    A compound and a domain name are one atom (``third-party``, ``example.com``), the same with white space in it is not
-    (``2010 – 2012``, a sentence that ends before a small letter); but white space beside a dash or a stop counts for nothing.
+    A compound and a domain name are one atom (``third-party``, ``example.com``), the same with white space in
+    it is not (``2010 – 2012``, a sentence that ends before a small letter); but white space beside a dash or
+    a stop counts for nothing.
     """
     return _DOTTED.sub(" . ", " ".join(keys).replace(" - ", "-"))
 
@@ -240,7 +241,7 @@ def _read_with_references(text: str) -> Atoms:
 
 
 def _decoded(reference: str) -> str:
-    """Give the character that a reference stands for; one that Markdown could take for markup comes escaped."""
+    """Give the character that a reference stands for, escaped if Markdown could take it for markup."""
     character = html.unescape(reference)
     if len(character) != 1:
         return reference

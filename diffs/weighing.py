@@ -11,21 +11,28 @@ from diffs.likeness import Alphabet, Pair, Profile, overlap
 from diffs.matching import Matching
 from diffs.subsequence import common_subsequence, neighbours
 
-# Two sections are one reworded section if they are so much alike: LIKE, and more for short ones, which are alike by
-# chance. It was measured on drafts from a small vocabulary and on neighbouring versions of policies: unrelated sections of
-# a hundred words stay under 0.25, those with 40 % of their words exchanged are above 0.4 (docs/benchmarks.md, "Comparing").
+# Two sections are one reworded section if they are so much alike: LIKE, and more for short ones, which are
+# alike by chance. It was measured on drafts from a small vocabulary and on neighbouring versions of policies:
+# unrelated sections of a hundred words stay under 0.25, those with 40 % of their words exchanged are above
+# 0.4 (docs/benchmarks.md, "Comparing").
 LIKE = 0.2
 LIKE_BY_CHANCE = 0.5  # divided by the square root of the number of words of the shorter one
-# An equal heading adds this; it is enough to pair two sections that share nothing else if no other section has it.
+# An equal heading adds this; it is enough to pair two sections that share nothing else if no other section
+# has it.
 HEADING = 0.3
-# A section that was cut down lies in the old one: so much of it, if it is not so short that it could by chance.
+# A section that was cut down lies in the old one: so much of it, if it is not so short that it could by
+# chance.
 CONTAINED = 0.6
 CONTAINED_WORDS = 8
-# The order of the words is looked at where so much is shared in any order, for so many pairs of a section, or where the
-# heading is so much the same, and up to so many pairs of words.
+# The order of the words is looked at where so much is shared in any order, for so many pairs of a section, or
+# where the heading is so much the same, and up to so many pairs of words.
 WORTH_A_LOOK = 0.15
 LOOKS = 3
 SURE_HEADING = 0.5
+# Among very many sections words and pairs of words are too common to tell them apart: runs of so many words
+# are not.
+MOST_PAIRS = 250_000
+RARER_PHRASES = (3, 4)
 LARGEST_TABLE = 20_000_000
 # Ties are broken by the number and by the neighbours.
 NUMBER = 0.02
@@ -40,17 +47,19 @@ class Weighing:
     Attributes:
         old: the sections of the one side.
         new: those of the other.
-        words: what they share in words.
-        phrases: what they share in pairs of neighbouring words.
+        words: what they share in words; among very many sections, in runs of three words.
+        phrases: what they share in pairs of neighbouring words; among very many sections, in runs of four
+            words.
         titles: what their headings share in words.
     """
 
     def __init__(self, matching: Matching, old: Sequence[Profile], new: Sequence[Profile]) -> None:
         self._matching = matching
         self.old, self.new = old, new
-        self.words = overlap([one.words for one in self.old], [one.words for one in self.new])
-        self.phrases = overlap([one.phrases for one in self.old], [one.phrases for one in self.new])
-        self.titles = overlap([one.title for one in self.old], [one.title for one in self.new])
+        short, long = RARER_PHRASES if len(old) * len(new) > MOST_PAIRS else (1, 2)
+        self.words = overlap([one.phrases(short) for one in old], [one.phrases(short) for one in new])
+        self.phrases = overlap([one.phrases(long) for one in old], [one.phrases(long) for one in new])
+        self.titles = overlap([one.title for one in old], [one.title for one in new])
         self._alphabet = Alphabet()
         self._lines: dict[tuple[str, ...], str] = {}
         counts = [Counter(one.caption for one in side) for side in (matching.old, matching.new)]
@@ -75,7 +84,7 @@ class Weighing:
         return weights
 
     def _worth_a_look(self) -> set[Pair]:
-        """Choose the pairs whose order of words is looked at: for each section the few that share most with it."""
+        """Choose the pairs to look closer at: for each section the few that share most with it."""
         best: tuple[dict[int, list[tuple[float, Pair]]], ...] = (defaultdict(list), defaultdict(list))
         for pair in {**self.words.shared, **self.titles.shared}:
             share = max(self.in_any_order(pair), self._inside_in_any_order(pair) / 2)
@@ -85,21 +94,21 @@ class Weighing:
         return {pair for side in best for found in side.values() for _, pair in nlargest(LOOKS, found)}
 
     def _inside_in_any_order(self, pair: Pair) -> float:
-        """Weigh how much of the smaller body is in the larger one, in any order; nothing if it is too short to tell."""
+        """Weigh how much of the smaller body is in the larger one; nothing if it is too short to tell."""
         if min(len(self.old[pair[0]].wording), len(self.new[pair[1]].wording)) < CONTAINED_WORDS:
             return 0.0
         return (self.words.inside(*pair) + self.phrases.inside(*pair)) / 2
 
     def in_any_order(self, pair: Pair) -> float:
-        """Weigh how alike two bodies are, 0 to 1: half by their words, half by pairs of neighbouring words."""
+        """Weigh how alike two bodies are, 0 to 1: half by words, half by pairs of neighbouring words."""
         one, other = self.old[pair[0]], self.new[pair[1]]
         if not one.words and not other.words:
             return self.titles.alike(*pair)  # a heading without text of its own is its text
-        kinds = (self.words, self.phrases) if one.phrases and other.phrases else (self.words,)
+        kinds = (self.words, self.phrases) if min(len(one.wording), len(other.wording)) > 1 else (self.words,)
         return sum(kind.alike(*pair) for kind in kinds) / len(kinds)
 
     def _ordered(self, pair: Pair) -> tuple[float, float]:
-        """Weigh how alike two bodies are, word behind word, and how much of the shorter one is in the longer one."""
+        """Weigh how alike two bodies are, word behind word, and how much of the shorter is in the longer."""
         one, other = self.old[pair[0]].wording, self.new[pair[1]].wording
         shorter, longer = sorted((len(one), len(other)))
         if not 1 < shorter <= LARGEST_TABLE // longer:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from os.path import commonprefix
 from typing import Any
 
 from diff_match_patch import diff_match_patch
@@ -13,11 +12,11 @@ from diff_match_patch import diff_match_patch
 from diffs.readable import SENTENCE_ENDS, readable
 from diffs.records import Change, Edit
 from diffs.redline import Run, mirrored, pairs, redline
-from diffs.subsequence import common_subsequence, heaviest_increasing
+from diffs.subsequence import common_subsequence, heaviest_increasing, shared_length
 from diffs.tokens import Atoms, essence_of, is_word, read_atoms
 
-# Size guard: above so many pairs of atoms (some 14,000 words against 14,000, behind common sentences) a passage is told as
-# replaced in whole. At the limit it takes some 50 ms and 25 MB.
+# Size guard: above so many pairs of atoms (some 14,000 words against 14,000, behind common sentences) a
+# passage is told as replaced in whole. At the limit it takes some 50 ms and 25 MB.
 LARGEST_TABLE = 200_000_000
 # A shorter sentence ("Yes.") is no landmark.
 LANDMARK_ATOMS = 3
@@ -50,8 +49,9 @@ def edits(old: str, new: str) -> tuple[Edit, ...]:
         new: the other.
 
     Returns:
-        Edits; equal+delete give the old text exactly, equal+insert the new one. Exchanging the texts exchanges deletions
-        and insertions. What differs only cosmetically is a deletion and an insertion with the same essence.
+        Edits; equal+delete give the old text exactly, equal+insert the new one. Exchanging the texts
+        exchanges deletions and insertions. What differs only cosmetically is a deletion and an insertion with
+        the same essence.
     """
     return reworded(old, new).edits
 
@@ -133,9 +133,9 @@ def _told(changes: Sequence[Edit]) -> list[tuple[Sequence[str], Sequence[str]]]:
 
 def _without_shared_ends(one: Sequence[str], other: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
     """Leave out the atoms that both sides begin and end with: there only the glyphs differ."""
-    head = len(commonprefix((one, other)))
+    head = shared_length(one, other)
     one, other = one[head:], other[head:]
-    tail = len(commonprefix((one[::-1], other[::-1])))
+    tail = shared_length(one[::-1], other[::-1])
     return one[: len(one) - tail], other[: len(other) - tail]
 
 
@@ -147,8 +147,9 @@ def _keys_between(side: Atoms, start: int, end: int) -> Sequence[str]:
 class _AtomDiff(diff_match_patch):  # type: ignore[misc]
     """diff_match_patch on atoms written as characters, with its bisection replaced.
 
-    Its Myers bisection takes three minutes for two texts of 60,000 and 45,000 characters that share little; the table of bits takes
-    some 20 ms and gives a subsequence just as long. Prefixes, suffixes, containment and merging are diff_match_patch's.
+    Its Myers bisection takes three minutes for two texts of 60,000 and 45,000 characters that share little;
+    the table of bits takes some 20 ms and gives a subsequence just as long. Prefixes, suffixes, containment
+    and merging are diff_match_patch's.
     """
 
     def __init__(self) -> None:
@@ -156,7 +157,7 @@ class _AtomDiff(diff_match_patch):  # type: ignore[misc]
         self.Diff_Timeout = 0  # the same diff on every machine (DESIGN law 7)
         self.coarse = False
 
-    def diff_bisect(self, text1: str, text2: str, deadline: Any) -> list[tuple[int, str]]:  # noqa: ARG002
+    def diff_bisect(self, text1: str, text2: str, deadline: Any) -> list[tuple[int, str]]:
         """Find the differences of two strings without common prefix and suffix."""
         if len(text1) * len(text2) > LARGEST_TABLE:
             self.coarse = True

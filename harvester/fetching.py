@@ -150,7 +150,12 @@ class Fetcher:
             else:
                 retry_on = _in_days(now, 1)
         with self._store.step():
-            if row is not None:
+            if isinstance(error, Excluded):
+                # An exclusion is of the site, not of one capture: nothing else of it is asked for.
+                self._store.index.exclude(
+                    self._document, urlkey(known.original), error.reason, self._archive.location, retry_on
+                )
+            elif row is not None:
                 self._store.index.mark_capture(
                     row, state=state, reason=error.reason, archive=self._archive.location, today=now,
                     retry_on=retry_on, nearest=getattr(error, "nearest", None), refusals=refusals,

@@ -14,10 +14,10 @@ from typing import Protocol
 
 from harvester.archive import Archive
 from harvester.chronicle import Told, draw_timeline
-from harvester.errors import ArchiveError, Blocked, CoolingDown, RateLimited, Unreachable
+from harvester.errors import ArchiveError, Blocked, CoolingDown, Excluded, RateLimited, Unreachable
 from harvester.fetching import Fetched, Fetcher
-from harvester.listing import Listed, list_captures
 from harvester.known import BlindSpots, Step, Why
+from harvester.listing import Listed, list_captures
 from harvester.plan import Plan
 from harvester.reading import reader_for
 from harvester.rebuild import is_outdated, rebuild
@@ -200,6 +200,8 @@ class Harvest:
         for known in one.learnt:
             self._plan.learn(known)
         self._watcher.fetched(self._job, one)
+        if isinstance(one.error, Excluded):
+            self._lay_out()
         self._silent = self._silent + 1 if isinstance(one.error, Unreachable) else 0
         if self._silent == SILENCE_LIMIT:
             self.stopped = one.error

@@ -32,6 +32,8 @@ _NOTICE = 45 * _DAY
 # from then on they count as looks, or years of soft 404s would be read one by one. Of captures that
 # fail at random one in ten, four in a row are one case in ten thousand.
 PATIENCE = 4
+# Where nothing was read yet, what is left may be all that there is: a short list is tried to its end.
+FIRST_PATIENCE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +236,7 @@ class Plan:
                 return self._at_end(low, high, "newest")
             if low < 0 and 0 not in self._axis.blank:
                 return self._at_end(low, high, "oldest")
-            if len(blanks) < PATIENCE:
+            if len(blanks) < (PATIENCE if self._with_text else FIRST_PATIENCE):
                 return self._at_end(low, high, "newest" if high == end else "oldest")
         changed = is_open or self._texts[low].key != self._texts[high].key
         if len(blanks) < PATIENCE:

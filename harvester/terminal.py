@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, TextIO
 
 from diffs.untrusted import one_line
 from harvester.fetching import Fetched
+from harvester.known import Step
 from harvester.listing import Listed
 from harvester.pipeline import Job
 from harvester.run_view import describe
-from harvester.known import Step
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID

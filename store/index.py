@@ -187,6 +187,24 @@ class Index:
                 (state, reason, refusals, today.date().isoformat(), retry_on, nearest, archive, capture.id),
             )
 
+    def exclude(self, document: int, urlkey: str, reason: str, archive: str, retry_on: str | None) -> None:
+        """Record that an archive does not show a URL: of all its captures that were not fetched.
+
+        Args:
+            document: id of the document.
+            urlkey: the URL, in its SURT form.
+            reason: what the archive says.
+            archive: the location that was asked.
+            retry_on: ISO day from which they are due again.
+        """
+        with self._database.step():
+            self._database.execute(
+                "UPDATE captures SET state = 'excluded', reason = ?, retry_on = ?, tried_in = ? "
+                "WHERE document = ? AND urlkey = ? "
+                "AND state IN ('listed', 'failed', 'unplayable', 'excluded')",
+                (reason, retry_on, archive, document, urlkey),
+            )
+
     def mark_judged(self, capture: int, state: CaptureState, reason: str) -> None:
         """Record what today's rules take a stored snapshot for; one that was elsewhere stays so."""
         with self._database.step():

@@ -6,31 +6,60 @@ import random
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-_WHO = "we our-partners affiliates advertisers subcontractors auditors insurers regulators moderators resellers couriers".split()
-_MODAL = "may will must can shall could might never always also".split()
-_VERB = (
-    "collect store disclose transfer delete encrypt archive review combine publish license forward inspect retain copy "
-    "anonymise translate index export import refund cancel ship bill scan print measure sort compare verify"
-).split()
-_KIND = (
-    "billing shipping medical genetic academic financial biometric precise coarse historic hashed public private seasonal "
-    "regional technical temporary permanent voluntary optional mandatory sensitive internal external printed digital"
-).split()
-_WHAT = (
-    "addresses photographs recordings invoices passwords contacts messages locations fingerprints diagnoses grades salaries "
-    "purchases searches cookies beacons logs identifiers receipts contracts complaints subscriptions surveys coupons warranties "
-    "devices manuals lenses telescopes microscopes tickets calendars playlists"
-).split()
+
+def _listed(words: str) -> list[str]:
+    """Give the words of a list that is written as text."""
+    return words.split()
+
+
+_WHO = _listed("""
+    we our-partners affiliates advertisers subcontractors auditors insurers regulators moderators
+    resellers couriers
+""")
+_MODAL = _listed("""
+    may will must can shall could might never always also
+""")
+_VERB = _listed("""
+    collect store disclose transfer delete encrypt archive review combine publish license forward
+    inspect retain copy anonymise translate index export import refund cancel ship bill scan print
+    measure sort compare verify
+""")
+_KIND = _listed("""
+    billing shipping medical genetic academic financial biometric precise coarse historic hashed
+    public private seasonal regional technical temporary permanent voluntary optional mandatory
+    sensitive internal external printed digital
+""")
+_WHAT = _listed("""
+    addresses photographs recordings invoices passwords contacts messages locations fingerprints
+    diagnoses grades salaries purchases searches cookies beacons logs identifiers receipts contracts
+    complaints subscriptions surveys coupons warranties devices manuals lenses telescopes
+    microscopes tickets calendars playlists
+""")
 _WHEN = (
-    "when you register|after thirty days|before an order ships|while you browse|unless the law forbids it|if you agree in writing|"
-    "during a warranty repair|once a contract ends|where a court orders it|at the end of every season|on weekdays|within the union|"
-    "outside the union|for as long as needed|without further notice|upon a written request|by means of a sealed letter"
-).split("|")
-_TOPIC = (
-    "Cookies Children Security Retention Advertising Payments Warranties Newsletters Contests Telephony Cameras Travel Health "
-    "Employment Research Libraries Forums Gardens Bicycles Weather Museums Insurance Elections Archives Theatres Railways "
-    "Kitchens Harbours Observatories Orchards Printing Surveys Translation Auctions Festivals Choirs"
-).split()
+    "when you register",
+    "after thirty days",
+    "before an order ships",
+    "while you browse",
+    "unless the law forbids it",
+    "if you agree in writing",
+    "during a warranty repair",
+    "once a contract ends",
+    "where a court orders it",
+    "at the end of every season",
+    "on weekdays",
+    "within the union",
+    "outside the union",
+    "for as long as needed",
+    "without further notice",
+    "upon a written request",
+    "by means of a sealed letter",
+)
+_TOPIC = _listed("""
+    Cookies Children Security Retention Advertising Payments Warranties Newsletters Contests
+    Telephony Cameras Travel Health Employment Research Libraries Forums Gardens Bicycles Weather
+    Museums Insurance Elections Archives Theatres Railways Kitchens Harbours Observatories Orchards
+    Printing Surveys Translation Auctions Festivals Choirs
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +80,10 @@ class Edited:
         new: those of the new text.
         kinds: what was done to each old section, by its name; numbers aside.
         added: names of the sections that only the new text has.
-        pieces: the names of the new pieces of each section that was split, by the name of that section; the first keeps it.
-        parts: the names of the old sections that were merged into each new one, by its name; the first keeps it.
+        pieces: the names of the new pieces of each section that was split, by the name of that section; the
+            first keeps it.
+        parts: the names of the old sections that were merged into each new one, by its name; the first keeps
+            it.
     """
 
     old: list[Draft]
@@ -77,8 +108,8 @@ class Drafter:
         """Write a sentence of some twelve words."""
         pick = self.random.choice
         text = (
-            f"{pick(_WHO)} {pick(_MODAL)} {pick(_VERB)} {pick(_KIND)} {pick(_WHAT)} and {pick(_KIND)} {pick(_WHAT)} "
-            f"{pick(_WHEN)}, {pick(_WHEN)}."
+            f"{pick(_WHO)} {pick(_MODAL)} {pick(_VERB)} {pick(_KIND)} {pick(_WHAT)} "
+            f"and {pick(_KIND)} {pick(_WHAT)} {pick(_WHEN)}, {pick(_WHEN)}."
         )
         return text[0].upper() + text[1:]
 
@@ -87,7 +118,9 @@ class Drafter:
         if not self._topics:
             self._round += 1
             self._topics = self.random.sample(_TOPIC, len(_TOPIC))
-        return f"{self._topics.pop()} and {self.random.choice(_WHAT)}{' again' * self._round}"
+        return (
+            f"{self._topics.pop()} and {self.random.choice(_WHAT)}{f' {self._round}' if self._round else ''}"
+        )
 
     def draft(self, sentences: int) -> Draft:
         """Write a section of so many sentences."""
@@ -121,7 +154,7 @@ def written(drafts: Iterable[Draft], *, numbered: bool = True) -> str:
 
 
 class Editor:
-    """Edits a policy step by step and keeps the answer; no section is edited twice, but it may move and be reworded too."""
+    """Edits a policy step by step and keeps the right answer."""
 
     def __init__(self, seed: int, sections: int, shortest: int = 3, longest: int = 9) -> None:
         self.drafter = Drafter(seed)
@@ -132,7 +165,7 @@ class Editor:
         self.random.shuffle(self._free)
 
     def apply(self, operation: str) -> None:
-        """Edit one more section, by the name of a kind of change; several joined by + happen to the same section."""
+        """Edit one more section, by the name of a kind of change, or of several joined by ``+``."""
         if operation == "added":
             draft = self.drafter.draft(self.random.randint(3, 9))
             self.result.new.insert(self.random.randrange(len(self.result.new) + 1), draft)

@@ -42,16 +42,15 @@ class Field:
     server: StandIn
     settings: ArchiveSettings = GENTLE
 
-    def harvest(self, **changes: object) -> Outcome:
-        """One run; `changes` are those of the job."""
+    def harvest(self, *, budget: int = 200) -> Outcome:
+        """One run."""
         ledger = PaceLedger(self.store.path)
         try:
             with opened(
                 self.server.location, settings=self.settings, clock=self.clock, ledger=ledger
             ) as archive:
-                (outcome,) = harvest(
-                    self.store, archive, [replace(self.job, **changes)], self.clock, Silent()
-                )  # type: ignore[arg-type]
+                job = replace(self.job, budget=budget)
+                (outcome,) = harvest(self.store, archive, [job], self.clock, Silent())
                 return outcome
         finally:
             ledger.close()

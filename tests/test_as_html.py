@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diffs import compare
+from diffs.as_html import render_html
 from diffs.outcome import Head
 from diffs.records import Comparison
-from diffs.render import render_html
 from tests.comparisons import AFTER, BEFORE, COMPARISON
 
 VOID = {"meta"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from diffs.render import as_json
+from diffs.as_json import as_json
 from tests.comparisons import AFTER, BEFORE, COMPARISON
 
 

@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from diffs import compare
-from diffs.as_markdown import escaped
+from diffs.as_markdown import escaped, render_markdown
 from diffs.outcome import Head
-from diffs.render import render_markdown
 from tests.comparisons import AFTER, BEFORE, COMPARISON
 
 # The reader of rich, a dependency of ours; with GitHub's struck text and bare links.

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diffs import compare
+from diffs.as_text import render_text
 from diffs.outcome import Head
-from diffs.render import render_text
 from tests.comparisons import AFTER, BEFORE, COMPARISON
 
 STYLE = re.compile(r"\x1b\[(?:32;4|31;9|1|2|33|0)m")

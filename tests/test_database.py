@@ -72,7 +72,8 @@ def test_a_store_of_a_newer_program_is_refused(path: Path) -> None:
     Database(path).close()
     with sqlite3.connect(path) as connection:
         connection.execute(
-            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('harvest', '9999_later', '')"
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) "
+            "VALUES ('harvest', '9999_later', '')"
         )
     connection.close()
     with pytest.raises(StoreError, match="9999_later"):

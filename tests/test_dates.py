@@ -176,12 +176,10 @@ def test_a_line_of_its_own_weighs_more_than_running_text() -> None:
     assert [one.iso for one in stated_dates(text)] == ["2012-05-07", "2012-05-01"]
 
 
-def test_a_date_with_a_condition_weighs_less_than_one_without() -> None:
-    text = "# Lamps\n\nUpdated: May 1, 2012\n\nEffective: June 1, 2012, unless you agree to it sooner."
-    assert [(one.kind, one.iso) for one in stated_dates(text)] == [
-        ("updated", "2012-05-01"),
-        ("effective", "2012-06-01"),
-    ]
+def test_a_date_with_a_condition_counts_only_where_there_is_no_firm_one() -> None:
+    conditional = "# Lamps\n\nEffective: June 1, 2012, unless you agree to it sooner."
+    assert _iso(conditional) == ("2012-06-01", None)
+    assert _iso(f"{conditional}\n\nUpdated: May 1, 2012") == (None, "2012-05-01")
 
 
 def test_a_coarser_statement_of_the_same_date_adds_nothing() -> None:
@@ -194,6 +192,11 @@ def test_the_quote_keeps_the_emphasis_and_the_sentence() -> None:
     assert stated_dates("# L\n\nThis policy was last updated on 22 Feb, 2017.")[0].quote == (
         "This policy was last updated on 22 Feb, 2017"
     )
+
+
+def test_the_quote_of_a_change_log_is_its_entry() -> None:
+    text = "# L\n\n## Change log\n\n  * _May 1, 2012:_ Added lamps.\n  * _April 1, 2012:_ Opened.\n"
+    assert stated_dates(text)[0].quote == "_May 1, 2012:_ Added lamps."
 
 
 def test_both_kinds_of_nothing() -> None:

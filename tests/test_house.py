@@ -31,7 +31,6 @@ DOORS = {
     "diff_match_patch": {"diffs/words.py"},
     "jinja2": {"harvester/templating.py"},
     "publicsuffixlist": {"harvester/citation.py"},
-    "publicsuffixlist": {"harvester/citation.py"},
     "pypdf": {"harvester/extract/pdf.py"},
     "requests": {"harvester/archive/transport.py"},
     "rich": {"harvester/terminal.py"},
@@ -39,7 +38,8 @@ DOORS = {
     "sqlite_utils": {"store/database.py"},
     "urllib3": {"harvester/archive/transport.py"},
     "warcio": {"harvester/archive/warc_file.py"},
-    "zstandard": {"store/bodies.py"},
+    # Two ways of using it: kept bodies are chained to their neighbours, archived ones are only opened.
+    "zstandard": {"store/bodies.py", "harvester/extract/inflate.py"},
 }
 # click is the language of the command line itself: its door is a hall, not a module.
 CLICK = re.compile(r"harvester/(cli|options|commands/\w+)\.py")

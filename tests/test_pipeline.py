@@ -13,6 +13,7 @@ from tests.stand_in import PRIVACY, Held, Reply, StandIn, World, history, page
 from tests.stand_in.server import Request
 
 NEXT_DAY = 86_400.0
+PICTURE = b"\x89PNG\r\n\x1a\n" + b"\0" * 500
 MISSING_PAGE = (
     b"<html><head><title>404 Not Found</title></head><body><p>The page was not found.</p></body></html>"
 )
@@ -76,7 +77,7 @@ def test_the_result_does_not_depend_on_how_it_was_cut_into_runs(tmp_path: Path, 
     [
         (Held("20121215120000", PRIVACY, MISSING_PAGE), "soft 404"),
         (Held("20121215120000", PRIVACY, b""), "empty"),
-        (Held("20121215120000", PRIVACY, b"\x89PNG\r\n\x1a\n" + b"\0" * 500, headers=(("Content-Type", "image/png"),)), "image"),
+        (Held("20121215120000", PRIVACY, PICTURE, headers=(("Content-Type", "image/png"),)), "image"),
     ],
     ids=["soft 404", "empty", "image"],
 )  # fmt: skip
@@ -104,7 +105,8 @@ def test_an_archived_404_is_a_fact_and_no_version(tmp_path: Path) -> None:
 
 
 def test_a_page_of_20_megabytes_is_read(tmp_path: Path) -> None:
-    large = page(3).replace(b"<h2>3.", b"<p>" + b"We keep it. " * 1_700_000 + b"</p><h2>3.")
+    script = b"<script>" + b"window.shop.push(0);" * 1_000_000 + b"</script>"
+    large = page(3).replace(b"<h2>3.", script + b"<p>" + b"We keep it. " * 10_000 + b"</p><h2>3.")
     with field(tmp_path / "h.db", with_capture(Held("20121215120000", PRIVACY, large))) as here:
         here.harvest()
         assert len(here.versions()) == 3
@@ -171,3 +173,36 @@ def test_news_begins_after_the_first_complete_listing(tmp_path: Path) -> None:
         here.harvest()
         assert here.store.sources.documents()[0]["news_after"] == "20120315120000"
         assert len(here.versions()) == 2
+
+
+def test_an_excluded_site_is_asked_once_and_again_after_weeks(tmp_path: Path) -> None:
+    world = World(history())
+
+    def excluded(request: Request) -> Reply:
+        if request.kind == "memento":
+            reason = (("X-Archive-Wayback-Runtime-Error", "AdministrativeAccessControlException: Blocked"),)
+            return Reply(403, headers=reason, body=b"Blocked Site Error")
+        return world(request)
+
+    with field(tmp_path / "h.db", excluded) as here:
+        outcome = here.harvest()
+        assert (outcome.requests_memento, len(outcome.problems)) == (1, 1)
+        assert here.store.index.tally(here.job.row)["excluded"] == 6
+        assert here.harvest().requests_memento == 0
+        here.clock.sleep(31 * NEXT_DAY)
+        assert here.harvest().requests_memento == 1
+
+
+def test_a_lone_capture_that_is_served_is_found_among_many_that_are_not(tmp_path: Path) -> None:
+    texts = [Held(f"2012{month:02}15120000", PRIVACY, page(month)) for month in range(1, 13)]
+    world = World(texts)
+
+    def thinned(request: Request) -> Reply:
+        if request.kind == "memento" and "/web/20120615120000id_/" not in request.path:
+            return Reply(404, body=b"<html>Hrm. The Wayback Machine has not archived that URL.</html>")
+        return world(request)
+
+    with field(tmp_path / "h.db", thinned) as here:
+        outcome = here.harvest()
+        assert outcome.remaining == 0
+        assert [first for first, _ in here.versions()] == ["20120615120000"]

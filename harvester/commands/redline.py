@@ -29,7 +29,8 @@ WIDEST = 100
 
 
 def show(
-    comparison: Comparison, before: Head, after: Head, form: Form, own: Mapping[str, Sequence[str]] | None = None,
+    comparison: Comparison, before: Head, after: Head, form: Form,
+    own: Mapping[str, Sequence[str]] | None = None,
     facts: tuple[Mapping[str, object], Mapping[str, object]] = ({}, {}),
 ) -> None:  # fmt: skip
     """Write a comparison.

@@ -1,7 +1,7 @@
 """Bytes → corpus text; pure.
 
-``extract`` gives the text of a captured page in the format of the corpus; docs/extraction.md says what happens
-on the way.
+``extract`` gives the text of a captured page in the format of the corpus; docs/extraction.md says what
+happens on the way.
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-# Stands for U+00A0 until the end: that one is white space to Python and none to the dialect. No text of a parsed
-# page holds U+0000.
+# Stands for U+00A0 until the end: that one is white space to Python and none to the dialect. No text of a
+# parsed page holds U+0000.
 NO_BREAK_SPACE = "\0"
 
 
@@ -195,7 +195,7 @@ class Canvas:
             self._on_new_line = text[-1] == "\n"
 
     def _laid_out(self, text: str, closes_prefix: bool) -> tuple[str, str]:
-        """Return a text as it is laid out in quotations and preformatted parts, and the prefix of lines there."""
+        """Return a text as it stands in quotations and preformatted parts, and the prefix of lines there."""
         opens = self._preformatted_opens
         if opens and not text.startswith(("\n", "\r\n")):
             text = f"\n{text}"

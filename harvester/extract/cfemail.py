@@ -1,8 +1,8 @@
 """E-mail addresses that Cloudflare hides from a page's source, shown as a browser shows them.
 
-Cloudflare writes each address anew, under another key, every time a page is served; a script in the page makes it
-readable again. Undecoded, every capture of such a page would be another text. The first byte of the hexadecimal
-code is the key, and all others are the address, each XOR the key.
+Cloudflare writes each address anew, under another key, every time a page is served; a script in the page
+makes it readable again. Undecoded, every capture of such a page would be another text. The first byte of
+the hexadecimal code is the key, and all others are the address, each XOR the key.
 """
 
 from __future__ import annotations

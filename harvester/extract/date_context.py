@@ -7,7 +7,7 @@ import re
 from harvester.extract.date_words import END, POLICY, THE, WORD, phrases
 
 _LAW = phrases(r"""
-    (?-i:Acts?|ACTS?|Bill|Codes?|Treaty)|laws?|regulations?|directives?|statutes?|legislation|ordinances?|decrees?
+    (?-i:Acts?|ACTS?|Bill|Codes?|Treaty|Rules?|Framework|Principles)|laws?|regulations?|directives?|statutes?|legislation|ordinances?|decrees?
     GDPR|CCPA|CPRA|COPPA|HIPAA|PIPEDA|DSGVO|DS-GVO|RGPD|LGPD|APPI|(?-i:AVG|BDSG)
     \w*gesetz\w*|\w*verordnung\w*|\w*richtlinie \d\w*
     lois?|règlements?|décrets?|ley(?:es)?|reglamentos?|decretos?|leggi?e?|regolament[oi]

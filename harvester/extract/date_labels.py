@@ -12,14 +12,13 @@ from harvester.extract.dated_page import Page
 from store.records import DateKind
 
 _JOINTS_AT_MOST = 14  # words and marks between a label and its date
-_LINE_BREAKS_AT_MOST = 3  # label in a heading, an empty line, the date
+_LINE_BREAKS_AT_MOST = 4  # label in a heading, empty lines, the date
 _LABEL_CHARS = 160  # how far before a date its label may begin
 _LABEL_BEHIND_CHARS = 40  # and how far behind it may end
 _BEFORE_CHARS = 60  # of the words around a date with its label behind it
 _BETWEEN = re.compile(r"[\s(–—,:-]{1,20}$|(?:に|より|から|付(?:け)?で?)\s{0,9}$")
 _VERB_LAST = re.compile(r"\b(?:am|zum|op|per)\s{1,9}$")
-# 改定日: 2019年..., against 2005年...制定、2019年...改定.
-_POINTS_ON = re.compile(rf"[ (]*(?:[:/は]|日|{DATE.pattern})", DATE.flags)
+_POINTS_ON = re.compile(r"[ (]*[:/は]")
 
 LEADING_MARKS = " \t\n\"'“”„«»()-–—:,>•·*+"
 
@@ -89,11 +88,17 @@ def _labelled(page: Page, match: re.Match[str]) -> Label | None:
     row = page.row_below(page.line_number(match.start()))
     if row and (below := _date_below(page, match, row)):
         return below
-    points_back = _class_of(match)[1] == "ja" and not _POINTS_ON.match(page.words, match.end())
+    behind, before = _date_behind(page.words, match, 0), _date_before(page, match)
+    on_its_line = before or behind if _points_back(page.words, match) else behind or before
+    return on_its_line or (None if row else _date_behind(page.words, match, _LINE_BREAKS_AT_MOST))
+
+
+def _points_back(words: str, label: re.Match[str]) -> bool:
+    """Japanese: ``2005年4月1日制定、2019年5月1日改定``, against ``制定日: 2005年4月1日``."""
     return (
-        (None if points_back else _date_behind(page.words, match, 0))
-        or _date_before(page, match)
-        or (None if row else _date_behind(page.words, match, _LINE_BREAKS_AT_MOST))
+        _class_of(label)[1] == "ja"
+        and label[0][-1] not in "日時"
+        and not _POINTS_ON.match(words, label.end())
     )
 
 

@@ -20,7 +20,6 @@ _TITLE_CHARS = 80  # a longer line is no title
 _STANDS_ALONE = 8
 _AT_THE_EDGE = 4
 _PLAIN_LABEL = 2  # "last updated", "effective": not "posted", "version", "as of"
-_QUALIFIED = -9  # "..., unless you agree sooner": below any plain statement of its place
 _BESIDE_AN_ARCHIVE = -5
 
 _BOUNDARY = re.compile(r"[.!?;|](?=\s)|[。！？•·]|\n[^\S\n]*+\n?|(?<=[a-z.!?])(?=[A-Z])")
@@ -30,22 +29,36 @@ _CLAUSE = re.compile(r"\s*,?\s*(?!and\b|&)[^\W\d_]", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A date that the policy states of itself, with what speaks for it."""
+    """A date that the policy states of itself, with what speaks for it.
+
+    Attributes:
+        label: the label that announces it.
+        reading: the day.
+        quote: the words that state it.
+        end: where they end.
+        line: the line they begin in, from 0.
+        authority: the sum of what speaks for it.
+        conditional: it holds only for some, or only if nothing happens sooner.
+        block: the list that it stands in, or None.
+    """
 
     label: Label
     reading: Reading
     quote: str
+    end: int
     line: int
     authority: int
+    conditional: bool
     block: Block | None
 
 
-def judged(page: Page, label: Label) -> Statement | None:
+def judged(page: Page, label: Label, known: int) -> Statement | None:
     """Decides whose date a label announces, reads it and weighs it.
 
     Args:
         page: the policy.
         label: one of its labels.
+        known: where the policy's statement before this one ends; a label right behind it leads its own.
 
     Returns:
         The statement; None where the date is not the policy's own, or no day at all.
@@ -53,7 +66,8 @@ def judged(page: Page, label: Label) -> Statement | None:
     lead = _lead(page.words, label.start)
     end = max(label.end, label.written.end())
     rest = page.words[end : end + _REST_CHARS].partition("\n")[0]
-    leads = lead.strip(LEADING_MARKS).lower() in ("", "as")  # "(as amended on ...)"
+    own = page.words[max(label.start - len(lead), min(known, label.start)) : label.start]
+    leads = own.strip(LEADING_MARKS).lower() in ("", "as")  # "(as amended on ...)"
     alone = _stands_alone(lead, rest, leads)
     reading = _read(page, label)
     if reading is None or not _is_own(label, lead, rest, leads, alone) or _ends_there(page.words, end):
@@ -64,14 +78,15 @@ def judged(page: Page, label: Label) -> Statement | None:
         _STANDS_ALONE * (alone or (leads and label.explicit))
         + _AT_THE_EDGE * (line in page.edges)
         + _PLAIN_LABEL * (label.name in ("effective", "updated"))
-        + _QUALIFIED * bool(date_context.QUALIFIED.match(rest))
         + _BESIDE_AN_ARCHIVE * (block is not None and block.holds == "archive")
     )
     if defined := date_context.DEFINED.match(page.words, end):
         label = replace(label, kinds=label.kinds | {"effective"})
         end = defined.end()
     start = label.start - len(lead) if len(lead) <= _TITLE_CHARS else label.start
-    return Statement(label, reading, quote(page, start, end), line, authority, block)
+    words = quote(page, max(start, min(known, label.start)), end)
+    conditional = bool(date_context.QUALIFIED.match(rest))
+    return Statement(label, reading, words, end, line, authority, conditional, block)
 
 
 def _is_own(label: Label, lead: str, rest: str, leads: bool, alone: bool) -> bool:
@@ -163,8 +178,11 @@ def quote(page: Page, start: int, end: int) -> str:
     marks = ")-–—:,>|" if page.text.find(")", start, end + 1) >= 0 else "()-–—:,>|"
     while start < end and (page.words[start].isspace() or page.words[start] in marks):
         start += 1
-    while start and page.text[start - 1] in "*_":
-        start -= 1
     while end < len(page.text) and page.text[end] in ("*_)" if page.text[start] == "(" else "*_"):
         end += 1
-    return page.text[start:end].strip()
+    opening = start
+    while opening and page.text[opening - 1] in "*_":
+        opening -= 1
+    emphasis = page.text[opening:start]
+    closed = bool(emphasis) and page.text.find(emphasis, start, end) >= 0
+    return page.text[opening if closed else start : end].strip()

@@ -60,24 +60,26 @@ LABELS = {
         """,
         dated=r"""
             (?:date )?(?:last )?(?:posted|published)|(?:publication|posting) date
-            version date|version|rev|current as of|as of|dated|date(?=\s*:|\s+of\s+th)
+            version date|version|v(?=\.?\s?\d)|rev|current as of|as of|dated|date(?=\s*:|\s+of\s+th)
         """,
         issued=r"""
             (?:originally|first|initially) (?:posted|published|adopted|issued|effective)
-            adopted|established|enacted|issued|created
+            original(?:ly)?(?: effective)?(?: date)?|issue date|date of issue
+            adopted|established|enacted|issued|created|approved
         """,
     ),
     "de": Labels(
         effective=r"""
             gültig(?:keitsdatum|keit)?|gilt|gelten|wirksam|tritt
-            in kraft(?: (?:getreten|tretend))?|inkrafttretens?
+            in kraft(?: (?:getreten|tretend))?|(?:datum des )?inkrafttretens?
         """,
         updated=r"""
             (?:zuletzt|letztmals|letztmalig) (?:\w+ )?(?:aktualisiert|geändert|überarbeitet|angepasst)
             (?:datum der )?letzten?r? (?:aktualisierung|änderung|überarbeitung|anpassung|stand|fassung)
             aktualisiert|geändert|überarbeitet|aktualisierungsdatum|änderungsdatum|aktualisierung
+            (?:aktueller )?stand
         """,
-        dated=r"(?:aktueller )?stand|fassung|datenstand|veröffentlicht|erstellt|datum(?=\s*:)",
+        dated=r"fassung|datenstand|veröffentlicht|veröffentlichungsdatum|erstellt|datum(?=\s*:)",
         issued=r"verabschiedet|beschlossen",
     ),
     "fr": Labels(
@@ -90,21 +92,21 @@ LABELS = {
             (?:date de )?mise?s? à jour|date de (?:modification|révision)
             modifiée?s?|révisée?s?|actualisée?s?
         """,
-        dated=r"version en date|publiée?s?|date(?=\s*:)",
+        dated=r"version en date|publiée?s?|date de publication|date(?=\s*:)",
         issued=r"adoptée?s?",
     ),
     "es": Labels(
         effective=r"""
             (?:fecha de )?(?:la )?(?:entrada en (?:vigor|vigencia)|vigencia|efectividad)
             (?:entra|entrará|entran|entró) en (?:vigor|vigencia)|en (?:vigor|vigencia)
-            vigentes?|efectiv[oa]s?|válid[oa]s?
+            vigentes?|(?:fecha )?efectiv[oa]s?|válid[oa]s?
         """,
         updated=r"""
             (?:fecha de )?(?:la )?última (?:actualización|modificación|revisión|versión)
             fecha de (?:actualización|modificación|revisión)
             actualizad[oa]s?|modificad[oa]s?|revisad[oa]s?|actualización
         """,
-        dated=r"versión|publicad[oa]s?|fecha(?=\s*:)",
+        dated=r"versión|publicad[oa]s?|fecha de publicación|fecha(?=\s*:)",
         issued=r"aprobad[oa]s?",
     ),
     "it": Labels(
@@ -117,7 +119,7 @@ LABELS = {
             data (?:di |dell[’'])(?:aggiornamento|revisione|modifica)
             aggiornat[oa]|modificat[oa]|revisionat[oa]|aggiornamento
         """,
-        dated=r"versione|pubblicat[oa]|data(?=\s*:)",
+        dated=r"versione|pubblicat[oa]|data di pubblicazione|data(?=\s*:)",
         issued=r"adottat[oa]",
     ),
     "nl": Labels(
@@ -127,12 +129,12 @@ LABELS = {
             (?:voor het )?laatste? (?:\w+ )?(?:update|wijziging|versie|herziening|aanpassing)
             bijgewerkt|gewijzigd|herzien|aangepast
         """,
-        dated=r"versie|gepubliceerd|datum(?=\s*:)",
+        dated=r"versie|versiedatum|publicatiedatum|gepubliceerd|datum(?=\s*:)",
         issued=r"vastgesteld",
     ),
     "ja": Labels(
         effective=r"(?:施行|発効|効力発生|適用開始|適用)(?:年月)?日?",
-        updated=r"(?:最終)?(?:更新|改定|改訂|改正|変更)(?:年月)?日?",
+        updated=r"(?:最終|一部|全部)?(?:更新|改定|改訂|改正|変更)(?:年月)?(?:日時?)?",
         dated=r"現在",
         issued=r"(?:制定|策定|公開|掲載)(?:年月)?日?",
     ),
@@ -151,7 +153,7 @@ def _groups(language: str) -> str:
 
 _EUROPEAN = "|".join(_groups(language) for language in LABELS if language != "ja")
 LABEL = re.compile(
-    rf"{WORD}(?=[^\W\d_])(?:{_EUROPEAN}){END}|(?=[施発効適最更改変現制策公掲])(?:{_groups('ja')})",
+    rf"{WORD}(?=[^\W\d_])(?:{_EUROPEAN}){END}|(?=[施発効適最更改変一全現制策公掲])(?:{_groups('ja')})",
     re.IGNORECASE,
 )
 
@@ -160,7 +162,7 @@ POLICY = phrases(r"""
     polic(?:y|ies)|statements?|notices?|terms|agreements?|conditions|guidelines|documents?|pages?|charter
     version|fassung|versión|versione|versie|code of conduct
     datenschutz\w*|nutzungsbedingungen|geschäftsbedingungen|agb|bedingungen
-    richtlinien?|erklärung|hinweise|dokuments?
+    richtlinien?|erklärung|hinweise|dokuments?|(?:web)?seite
     politiques?|chartes?|déclarations?|avis|présentes?
     políticas?|avisos?|condiciones|términos|declaración|documento
     informativ[ae]|politic[ah]e?|condizioni|termini|dichiarazione
@@ -173,7 +175,7 @@ THE = phrases(r"""
 _TOWARD = phrases(r"""
     as (?:of|from|at)|on|of|in|im|from|since|starting|beginning|with effect from
     vom|am|ab|seit|zum|per|du|au|le|depuis|à compter du|à partir du|en date du
-    el|del|de|desde|a partir del?|dal|il|al|dall[’']|all[’']|a partire dal|in data
+    el|del|de|a(?=\s+\d)|desde|a partir del?|dal|il|al|dall[’']|all[’']|a partire dal|in data
     op|vanaf|sinds|met ingang van
 """)
 _VERB = phrases(r"""
@@ -181,7 +183,7 @@ _VERB = phrases(r"""
     ist|wurde|sont|est|a été|sera|es|será|fue|ha sido|è(?: stat[oa])?|werd|wordt
 """)
 _FILLER = phrases(r"""
-    date|datum|fecha|data|den|dem|in force|in kraft|por última vez|the|at|this|day
+    date|datum|fecha|data|den|dem|der|des|die|in force|in kraft|por última vez|the|at|this|day
     (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch
     lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo
 """)

@@ -17,6 +17,7 @@ from harvester.extract.date_statements import Statement, judged, quote
 from harvester.extract.dated_page import Page
 from store.records import DateKind, StatedDate
 
+_ENTRY_CHARS = 120  # quoted of an entry
 _ENTRY = re.compile(r"^[^\S\n]*+(?:[-+*•|][^\S\n]*+)?", re.MULTILINE)  # of a change log
 
 
@@ -33,8 +34,14 @@ def stated_dates(text: str) -> tuple[StatedDate, ...]:
         The dates, the most authoritative first; empty where the policy states none.
     """
     page = Page(text)
-    found = [statement for label in labels(page) if (statement := judged(page, label))]
+    found: list[Statement] = []
+    for label in labels(page):
+        if statement := judged(page, label, found[-1].end if found else 0):
+            found.append(statement)
     found = _without_stale(_without_archives(page, found))
+    # "Effective October 30, unless you agree sooner": by such a date alone a text that was in force for some
+    # readers would be called a late notice (DESIGN, "Late notice").
+    found = [one for one in found if not one.conditional] or found
     dates = _dated(one for one in found if one.label.name != "issued")
     if not any(one.kind == "updated" for one in dates):
         dates += _dated(one for one in found if one.label.name == "issued") or _newest_of_log(page)
@@ -113,6 +120,9 @@ def _newest_of_log(page: Page) -> list[StatedDate]:
             written = DATE.match(page.words, entry.end())
             reading = read(written, page.order) if written else None
             if written and reading and (newest is None or reading.date > newest.date):
-                words = quote(page, written.start(), written.end())
+                line_end = page.line_span(page.line_number(written.start()))[1]
+                words = quote(
+                    page, written.start(), max(written.end(), min(line_end, written.start() + _ENTRY_CHARS))
+                )
                 newest = StatedDate("updated", reading.date, reading.precision, words, reading.ambiguous)
     return [newest] if newest else []

@@ -1,7 +1,8 @@
-"""Bytes → text, as a browser reads them, and better where they lie; the door of bs4, for its encoding detection.
+"""Bytes → text, as a browser reads them; the door of bs4, for its encoding detection.
 
-A browser believes a byte order mark, then the header, then the page. So do we, as long as it gives a text; but a
-page that is plainly something else than it says must not become a version of its own, so what it says is checked.
+A browser believes a byte order mark, then the header, then the page. So do we, as long as it gives a
+text; but a page that is plainly something else than it says must not become a version of its own, so what
+it says is checked.
 """
 
 from __future__ import annotations
@@ -34,8 +35,8 @@ _TAG = re.compile(rb"<[^<>]*>")
 _FEW_TAGS = 3
 # In fewer bytes beyond ASCII than this, nothing can be seen; what the page says is believed then.
 _FEW = 20
-# Letters with accents stand alone in most words; where most bytes beyond ASCII have such neighbours, the alphabet
-# is not the Latin one.
+# Letters with accents stand alone in most words; where most bytes beyond ASCII have such neighbours, the
+# alphabet is not the Latin one.
 _MOST = 0.5
 _WESTERN = frozenset(("windows-1252", "iso-8859-15", "macintosh"))
 # A page that is half read as UTF-8 has a fault in it; one of which less can be read is something else.

@@ -1,8 +1,8 @@
 """The names that pages give their encodings, as browsers understand them (WHATWG encoding standard).
 
-Browsers read more than Python's codecs of the same name do: what calls itself ISO-8859-1 is windows-1252, what calls
-itself Shift_JIS holds the characters that Windows added. So each label is taken to Python's codec for what a browser
-would read, and what that codec leaves open is filled in.
+Browsers read more than Python's codecs of the same name do: what calls itself ISO-8859-1 is windows-1252,
+what calls itself Shift_JIS holds the characters that Windows added. So each label is taken to Python's
+codec for what a browser would read, and what that codec leaves open is filled in.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 import codecs
 import re
 
-# From the name that Python gives a label to the codec that reads what a browser reads. Labels that are not in here
-# (UTF-7, and what Python alone calls an encoding) are unknown to browsers.
+# From the name that Python gives a label to the codec that reads what a browser reads. Labels that are
+# not in here (UTF-7, and what Python alone calls an encoding) are unknown to browsers.
 _CODECS = {
     "utf-8": "utf-8",
     "utf-16": "utf-16-le",

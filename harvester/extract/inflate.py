@@ -1,7 +1,8 @@
 """Bodies as an archive holds them → bodies as the server meant them; the door of brotli.
 
-The header that tells how a body is compressed is a hint at best: archives give it twice, with an empty first value,
-for bodies that are not compressed at all, or not at all for bodies that are. So the bytes themselves decide.
+The header that tells how a body is compressed is a hint at best: archives give it twice, with an empty
+first value, for bodies that are not compressed at all, or not at all for bodies that are. So the bytes
+themselves decide.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ def _opened(payload: bytes, said: list[str]) -> bytes | None:
 
 
 def _looks_compressed(payload: bytes) -> bool:
-    """Return whether bytes can be no text: brotli and raw deflate have no mark of their own to know them by."""
+    """Return whether bytes can be no text: brotli and raw deflate have no mark to know them by."""
     sample = payload[:_SAMPLE]
     return len(sample.translate(None, _NOT_TEXT)) < len(sample)
 

@@ -30,10 +30,10 @@ _FIRST_BYTES = (
     (b"MZ", "a program"),
 )
 _OTHER_TYPES = re.compile(
-    r"(?:image|audio|video|font|model)/|application/(?:.*json|(?:x-)?javascript|ecmascript|(?:x-)?zip|(?:x-)?gzip"
-    r"|msword|vnd\.|rtf|wasm|x-shockwave-flash)|text/(?:css|javascript|csv|calendar)"
+    r"(?:image|audio|video|font|model)/"
+    r"|application/(?:.*json|(?:x-)?javascript|ecmascript|(?:x-)?zip|(?:x-)?gzip|msword|vnd\.|rtf|wasm|x-shockwave-flash)|text/(?:css|javascript|csv|calendar)"
 )
-# "%PDF-" may stand behind some garbage; readers look for it in the first kilobyte (ISO 32000-1, implementation note).
+# "%PDF-" may stand behind some garbage; readers look for it in the first kilobyte (ISO 32000-1, annex H).
 _PDF_SEARCHED = 1024
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!--|<\?xml|<!doctype\s+html|<html|<head|<body)", re.IGNORECASE)
 _TAG = re.compile(rb"<[a-zA-Z!]")

@@ -1,9 +1,10 @@
 """A tree → Markdown, in the dialect of the corpus.
 
-The dialect is that of html2text 2020.1.16 with ``body_width=0``, ``unicode_snob=True`` and ``ignore_images=True``,
-odd white space and all; the renderer is our own, written to its observed behaviour. That converter reads markup,
-not a tree, so some of what it does follows from how a browser writes a tree down: a text is read in pieces, cut at
-``&``, ``<``, ``>`` and U+00A0 (which are written as references there), and each piece is judged for itself.
+The dialect is that of html2text 2020.1.16 with ``body_width=0``, ``unicode_snob=True`` and
+``ignore_images=True``, odd white space and all; the renderer is our own, written to its observed
+behaviour. That converter reads markup, not a tree, so some of what it does follows from how a browser
+writes a tree down: a text is read in pieces, cut at ``&``, ``<``, ``>`` and U+00A0 (which are written as
+references there), and each piece is judged for itself.
 """
 
 from __future__ import annotations
@@ -69,7 +70,7 @@ def _draw(root: Node, canvas: Canvas) -> None:
 
 
 def _draw_comment(node: Node, canvas: Canvas) -> Node:
-    """Draw what stands in a comment after its early end, with the texts that follow; return the last of those."""
+    """Draw what stands in a comment after its early end, with the texts that follow; return the last."""
     early_end = _EARLY_COMMENT_END.search(node.text)
     if not early_end:
         return node

@@ -52,7 +52,7 @@ def body_of(document: Node) -> Node:
 
 
 def is_quirky(markup: str) -> bool:
-    """Return whether a browser shows the page in quirks mode, by asking the parser for the one trace of it."""
+    """Return whether a browser shows the page in quirks mode, by the one trace of it in a tree."""
     # Only what comes before any content decides; the doctype is in it, or nowhere.
     start = re.match(r"(?>\s+|<!--(?>.*?-->)|<\?[^>]*>)*+<!doctype[^>]*>", markup, re.IGNORECASE | re.DOTALL)
     probe = LexborHTMLParser(f"{start.group() if start else ''}<p><table>")

@@ -1,6 +1,7 @@
 """A policy in PDF → title and paragraphs; the door of pypdf.
 
-A PDF knows lines, not paragraphs. A line that is about as long as lines are on that page goes on in the next one.
+A PDF knows lines, not paragraphs. A line that is about as long as lines are on that page goes on in the
+next one.
 """
 
 from __future__ import annotations

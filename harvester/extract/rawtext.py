@@ -34,10 +34,14 @@ class Piece(NamedTuple):
     is_reference: bool
 
 
+# In characters. What is longer is text: else each of many tags that never end would be looked through to
+# the end.
+_LONGEST_TAG = 1024
+
 _SPECIAL = re.compile("[&<]")
 _REFERENCE = re.compile(r"&(?:#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6})|[a-zA-Z][-.a-zA-Z0-9]*);?")
-_START_TAG = re.compile(r"""<([a-zA-Z][^\t\n\r\f />\0]*)((?:[^>"']|"[^"]*"|'[^']*')*)>""")
-_END_TAG = re.compile(r"</\s*([a-zA-Z][^\t\n\r\f />\0]*)[^>]*>")
+_START_TAG = re.compile(r"""<([a-zA-Z][^\t\n\r\f />\0]*+)((?:[^>"']++|"[^"]*+"|'[^']*+')*+)>""")
+_END_TAG = re.compile(r"</\s*+([a-zA-Z][^\t\n\r\f />\0]*+)[^>]*+>")
 _ATTRIBUTE = re.compile(r"""([^\s/>][^\s/=>]*)(?:\s*=+\s*("[^"]*"|'[^']*'|[^>\s]*))?""")
 _COMMENT_END = re.compile(r"--\s*>")
 
@@ -70,11 +74,15 @@ def _special(markup: str, at: int) -> Generator[Open | Close | Piece, None, int]
         return end.end() if end else len(markup)
     if markup.startswith(("<!", "<?"), at):
         return markup.find(">", at) + 1 or len(markup)
-    end_tag = _END_TAG.match(markup, at)
+    limit = at + _LONGEST_TAG
+    if markup.find(">", at, limit) < 0:
+        yield Piece("<", False)
+        return at + 1
+    end_tag = _END_TAG.match(markup, at, limit)
     if end_tag:
         yield Close(end_tag.group(1))
         return end_tag.end()
-    start_tag = _START_TAG.match(markup, at)
+    start_tag = _START_TAG.match(markup, at, limit)
     if not start_tag:
         yield Piece("<", False)
         return at + 1

@@ -1,8 +1,8 @@
 """A look at a page before it is parsed: whether anything can be made of it in reasonable time and memory.
 
-The HTML standard has rules that look through all open elements for each tag, and others that open elements again
-and again: harmless in any page that people wrote, but quadratic. Browsers have limits of their own for that (Blink
-and Gecko stop at 512 levels). Pages with few tags are not looked at.
+The HTML standard has rules that look through all open elements for each tag, and others that open
+elements again and again: harmless in any page that people wrote, but quadratic. Browsers have limits of
+their own for that (Blink and Gecko stop at 512 levels). Pages with few tags are not looked at.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ import re
 from harvester.extract.serialize import VOID
 
 _HARMLESS = 20_000
-_MOST_TAGS = 1_500_000
+_MOST_TAGS = 750_000
 # Steps through open elements, some seconds of them; and elements that are opened again.
 _MOST_STEPS = 1_500_000_000
 _MOST_REOPENED = 2_000_000
-# Of formatting elements that are written alike, the parser opens no more than this again ("Noah's Ark clause").
+# Of formatting elements that are written alike, the parser opens no more than this again ("Noah's Ark
+# clause").
 _MOST_ALIKE = 3
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)([^<>]*)")
@@ -25,11 +26,67 @@ _FORMATTING = frozenset(
 )
 # A start tag of these ends the one before, so that they do not nest.
 _ENDED_BY_THE_NEXT = frozenset(
-    "p li dd dt td th tr tbody thead tfoot option optgroup rt rp colgroup caption".split()
+    [
+        "p",
+        "li",
+        "dd",
+        "dt",
+        "td",
+        "th",
+        "tr",
+        "tbody",
+        "thead",
+        "tfoot",
+        "option",
+        "optgroup",
+        "rt",
+        "rp",
+        "colgroup",
+        "caption",
+    ]
 )
 _LOOKS_THROUGH = frozenset(
-    "address article aside blockquote center dd details dir div dl dt fieldset figcaption figure footer form h1 h2 h3"
-    " h4 h5 h6 header hgroup hr li listing main menu nav ol p plaintext pre search section summary ul xmp".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "center",
+        "dd",
+        "details",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "li",
+        "listing",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "plaintext",
+        "pre",
+        "search",
+        "section",
+        "summary",
+        "ul",
+        "xmp",
+    ]
 )
 
 

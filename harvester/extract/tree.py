@@ -1,8 +1,8 @@
 """A light tree of a page: slotted nodes, linked siblings, no recursion anywhere.
 
-The passes of Readability move and drop nodes all the time, and ask each element again and again for the length of
-its text. So siblings are linked (a move costs the same among a million siblings) and what is known of a subtree is
-kept until something in it moves.
+The passes of Readability move and drop nodes all the time, and ask each element again and again for the
+length of its text. So siblings are linked (a move costs the same among a million siblings) and what is
+known of a subtree is kept until something in it moves.
 
 The tag of a node is the name that HTML elements have in lower case, ``#text``, ``#comment``, or ``~name`` for
 an element of SVG or MathML: those are never what an algorithm means by "a paragraph" or "a table".
@@ -20,14 +20,16 @@ DOCUMENT = "#document"
 
 Attributes = dict[str, str | None]
 
-# What browsers and Python do not both call white space; the first column is what it counts as (ECMAScript's \s).
+# What browsers and Python do not both call white space; the first column is what it counts as
+# (ECMAScript's \s).
 _SPACE_BY_ONE_SIDE_ONLY = re.compile("[\x1c-\x1f\x85\ufeff]")
 _AS_A_BROWSER_SEES_IT = {0xFEFF: " ", **dict.fromkeys((0x1C, 0x1D, 0x1E, 0x1F, 0x85), "x")}
 
 
-# How much text there is below a node, white space collapsed and trimmed, in UTF-16 units as browsers count:
-# its length (0: nothing but white space), whether white space is before it and after it, the commas in it, and the
-# lengths of the texts of all links in it, added up. A plain tuple: one is made for each node of a page.
+# How much text there is below a node, white space collapsed and trimmed, in UTF-16 units as browsers
+# count: its length (0: nothing but white space), whether white space is before it and after it, the
+# commas in it, and the lengths of the texts of all links in it, added up. A plain tuple: one is made for
+# each node of a page.
 TextSize = tuple[int, bool, bool, int, int]
 
 
@@ -168,7 +170,8 @@ class Node:
 
     def forget(self) -> None:
         """Drop what is known of this node and its ancestors, after a change below it."""
-        # What an element knows, all elements below it know: so the way up ends at the first that knows nothing.
+        # What an element knows, all elements below it know: so the way up ends at the first that knows
+        # nothing.
         node: Node | None = self
         while node is not None and (node.size is not None or node.tally is not None):
             node.size = node.tally = None

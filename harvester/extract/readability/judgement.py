@@ -26,7 +26,7 @@ class Judgement:
         self.weighs_names = weighs_names
         self.cleans_conditionally = cleans_conditionally
         self._weights: dict[str, int] = {"": 0}
-        self._unlikely: dict[str, bool] = {}
+        self._unlikely: dict[str, bool] = {" ": False}
 
     def weight(self, node: Node) -> int:
         """Return what the class and the id of an element add to its score."""

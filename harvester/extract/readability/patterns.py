@@ -10,21 +10,21 @@ import re
 
 
 def _any_of(words: str) -> re.Pattern[str]:
-    """Return a pattern that finds any of the words, in any case of ASCII letters (as ECMAScript's ``/i`` does)."""
+    """Return a pattern that finds any of the words, in any case of ASCII letters as ECMAScript has it."""
     return re.compile("|".join(words.split()), re.IGNORECASE | re.ASCII)
 
 
 UNLIKELY = _any_of(
-    "-ad- ai2html banner breadcrumbs combx comment community cover-wrap disqus extra foot gdpr header legends menu"
-    " related remark replies rss shoutbox sidebar skyscraper social sponsor supplemental ad-break agegate"
+    "-ad- ai2html banner breadcrumbs combx comment community cover-wrap disqus extra foot gdpr header"
+    " legends menu related remark replies rss shoutbox sidebar skyscraper social sponsor supplemental ad-break agegate"
     " pagination pager popup yom-remote"
 )
 MAYBE_AFTER_ALL = _any_of("and article body column main shadow")
 
 POSITIVE = _any_of("article body content entry main page pagination post text blog story")
 NEGATIVE = re.compile(
-    r"hidden|^hid\Z| hid\Z| hid |^hid |banner|combx|comment|com-|contact|foot|gdpr|masthead|media|meta|outbrain|promo"
-    r"|related|scroll|share|shoutbox|sidebar|skyscraper|sponsor|shopping|tags|tool|widget",
+    r"hidden|^hid\Z| hid\Z| hid |^hid |banner|combx|comment|com-|contact|foot|gdpr|masthead|media|meta|outbrain"
+    r"|promo|related|scroll|share|shoutbox|sidebar|skyscraper|sponsor|shopping|tags|tool|widget",
     re.IGNORECASE | re.ASCII,
 )
 BYLINE = _any_of("byline author dateline writtenby")

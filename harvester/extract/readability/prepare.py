@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from harvester.extract.tree import TEXT, Node, is_blank
 
-# Phrasing content, less what Readability tends to drop when it stands in a paragraph (canvas, iframe, svg, video).
+# Phrasing content, less what Readability tends to drop when it stands in a paragraph (canvas, iframe,
+# svg, video).
 _PHRASING = frozenset(
     [
         "abbr",

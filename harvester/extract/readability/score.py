@@ -19,7 +19,8 @@ _SHORTEST_SCORED = 25
 # By how much the score of a paragraph is divided for its parent, grandparent and great-grandparent.
 _DIVISORS = (1, 2, 6)
 _CANDIDATES_KEPT = 5
-# Where so many further candidates have at least this part of the best score, their common ancestor is the better one.
+# Where so many further candidates have at least this part of the best score, their common ancestor is the
+# better one.
 _CLOSE_TO_THE_TOP = 0.75
 _MANY_CLOSE = 3
 

@@ -1,4 +1,4 @@
-"""Second pass: drop what is hidden, unlikely or empty, make paragraphs of divisions, note what is to be scored."""
+"""Second pass: drop what is hidden, unlikely or empty, make paragraphs of divisions, note what to score."""
 
 from __future__ import annotations
 
@@ -53,11 +53,12 @@ class Walk:
     def _is_dropped(self, node: Node, judgement: Judgement) -> bool:
         """Return whether an element goes, with all that is in it."""
         if node.attributes:
-            if is_hidden(node) or self._is_byline(node):
+            names = names_of(node)
+            if is_hidden(node) or self._is_byline(node, names):
                 return True
             if (
                 judgement.strips_unlikely
-                and judgement.is_unlikely(names_of(node))
+                and judgement.is_unlikely(names)
                 and node.tag != "body"
                 and node.tag != "a"
                 and not has_ancestor(node, "table")
@@ -65,14 +66,14 @@ class Walk:
                 return True
         return node.tag in _DROPPED_IF_EMPTY and _is_empty(node)
 
-    def _is_byline(self, node: Node) -> bool:
+    def _is_byline(self, node: Node, names: str) -> bool:
         """Return whether an element is the first that names the author, and remember it."""
         if self.byline_found:
             return False
         if not (
             node.attributes.get("rel") == "author"
             or "author" in node.attribute("itemprop")
-            or BYLINE.search(names_of(node))
+            or BYLINE.search(names)
         ):
             return False
         if 0 < node.length < _BYLINE_LIMIT:
