@@ -156,6 +156,8 @@ def _close(name: str, canvas: Canvas) -> None:
 
 def _say(text: str, is_reference: bool, canvas: Canvas) -> None:
     """Draw a piece of text."""
+    if not text:
+        return
     if canvas.emphasis_opens:
         text = text.strip()
         canvas.emphasis_opens, canvas.emphasis_opened = False, True

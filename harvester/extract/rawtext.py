@@ -6,6 +6,7 @@ It is written down as it is, so the converter that made the corpus read it as ta
 from __future__ import annotations
 
 import html
+import html.entities
 import re
 from collections.abc import Generator, Iterator
 from typing import NamedTuple
@@ -97,7 +98,11 @@ def _meaning(reference: str) -> str:
     """Return the character that a reference stands for, or the reference where it stands for none."""
     if reference.rstrip(";") == "&nbsp":
         return NO_BREAK_SPACE
-    return html.unescape(reference if reference.endswith(";") else f"{reference};")
+    name = reference[1:].rstrip(";")
+    if name[0] != "#":
+        return html.entities.html5.get(f"{name};", f"&{name};")
+    number = int(name[2:], 16) if name[1] in "xX" else int(name[1:])
+    return chr(number) if number <= 0x10FFFF and not 0xD800 <= number <= 0xDFFF else ""
 
 
 def _attributes(markup: str) -> Attributes:

@@ -12,7 +12,7 @@ import re
 from harvester.extract.serialize import VOID
 
 _HARMLESS = 20_000
-_MOST_TAGS = 750_000
+_MOST_TAGS = 300_000
 # Steps through open elements, some seconds of them; and elements that are opened again.
 _MOST_STEPS = 1_500_000_000
 _MOST_REOPENED = 2_000_000
@@ -90,6 +90,11 @@ _LOOKS_THROUGH = frozenset(
 )
 
 
+# The parser compares each attribute of a tag with all before it.
+_MOST_ATTRIBUTES = 10_000
+_TAG_START = re.compile("<[a-zA-Z]")
+
+
 class TooComplex(Exception):
     """A page cannot be parsed in reasonable time; the message says why."""
 
@@ -103,6 +108,11 @@ def check_shape(markup: str) -> None:
     Raises:
         TooComplex: it has too many tags, or too many that nest.
     """
+    for piece in markup.split(">"):
+        if len(piece) > _MOST_ATTRIBUTES:
+            start = _TAG_START.search(piece)
+            if start and len(piece[start.end() :].split()) > _MOST_ATTRIBUTES:
+                raise TooComplex(f"a tag of the page has more than {_MOST_ATTRIBUTES:,} attributes")
     tags = markup.count("<")
     if tags <= _HARMLESS:
         return
