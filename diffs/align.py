@@ -47,9 +47,8 @@ def align(old: Sequence[Section], new: Sequence[Section]) -> tuple[tuple[Link, .
         where they stood; and whether a contest among too many sections was decided greedily. Exchanging the
         sides gives the mirror image.
     """
-    if _written(new) < _written(
-        old
-    ):  # always aligned in one order, so that a tie is broken the same way in both
+    if _written(new) < _written(old):
+        # Always aligned in one order, so that a tie is broken the same way in both.
         links, coarse = align(new, old)
         turned = (Link(link.after, link.before, link.split, link.merged, link.moved) for link in links)
         return _ordered(turned), coarse
@@ -120,11 +119,12 @@ def _with_moves(matching: Matching, links: list[Link]) -> list[Link]:
         for at, link in enumerate(links)
         if link.before is not None and link.after is not None
     )
-    weights = [
-        (1, len(matching.old[one].section.body) + len(matching.new[other].section.body))
-        for one, other, _ in kept
-    ]
-    in_order = {kept[place][2] for place in heaviest_increasing([other for _, other, _ in kept], weights)}
+    values = [other for _, other, _ in kept]
+    if values == sorted(values):
+        return links
+    sections = [(matching.old[one].section, matching.new[other].section) for one, other, _ in kept]
+    weights = [(1, sum(len(section.body.split()) for section in pair)) for pair in sections]
+    in_order = {kept[place][2] for place in heaviest_increasing(values, weights)}
     moved = {at for _, _, at in kept} - in_order
     return [replace(link, moved=at in moved) for at, link in enumerate(links)]
 

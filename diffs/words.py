@@ -68,7 +68,8 @@ def reworded(old: str, new: str) -> Rewording:
     """
     if old == new:
         return Rewording((Edit("equal", old),) if old else (), 1.0, cosmetic=True, coarse=False)
-    if new < old:  # always compared in one order, so that a tie is broken the same way in both
+    if new < old:
+        # Always compared in one order, so that a tie is broken the same way in both.
         mirror = reworded(new, old)
         return replace(mirror, edits=mirrored(mirror.edits))
     old_atoms, new_atoms = read_atoms(old), read_atoms(new)
