@@ -44,8 +44,8 @@ _TARGET = (
     r"(?:\s++(?:\"(?:\\.|[^\"\\])*+\"|'(?:\\.|[^'\\])*+'))?+\s*+\)"
     r"|\((?:[A-Za-z][A-Za-z0-9+.-]{1,20}:|/|\#|www\.)[^()\n]*+\)"
 )
-# What a line begins with before its first word: bullets, heading marks, quotation marks of mail, rules. A dash
-# that the extractor escaped because it begins a paragraph is a bullet, too.
+# What a line begins with before its first word: bullets, heading marks, quotation marks of mail, rules. A
+# dash that the extractor escaped because it begins a paragraph is a bullet, too.
 _RULE = r"[-*_=:|](?:[ \t]*+[-*_=:|])++[ \t]*+(?:(?=\n)\s++|\Z)"
 _LINE = rf"\n\s*+(?:(?:{_BULLET}|\\[-+*]|\#{{1,6}})(?=\s|\Z)\s*+|>\s*+|{_RULE})*+"
 _NO_ADDRESS = rf"\s<>\[\]()|*\"“”{_INVISIBLE}"
@@ -79,6 +79,8 @@ _GLYPHS = str.maketrans(
 )
 _DOTTED = re.compile(r"\.(?<=[^\W\d]\.)(?=[^\W\d])")
 _UNSEEN = re.compile(rf"[{_INVISIBLE}\\]")
+
+SENTENCE_ENDS = frozenset(".!?。！？")
 
 # A section is read for its alignment, for its words and with its neighbours in time: the texts read last are
 # remembered, so many of them up to so many characters, at most some 100 MB.
