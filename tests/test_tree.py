@@ -60,7 +60,9 @@ def test_markup_that_is_written_and_read_again_stays_the_same(seed: int) -> None
 
 
 def test_elements_of_other_namespaces_are_known_by_their_sign() -> None:
-    svg = body("<svg><a><title>t<p>x</title></a><foreignObject><p>y</foreignObject></svg><math><mi><b>z")
+    svg = body(
+        "<svg><a><title>t<p>x</p></title></a><foreignObject><p>y</p></foreignObject></svg><math><mi><b>z"
+    )
     tags = [node.tag for node in svg.descendants() if node.is_element]
     assert tags == ["~svg", "~a", "~title", "p", "~foreignObject", "p", "~math", "~mi", "b"]
 

@@ -91,7 +91,7 @@ _LOOKS_THROUGH = frozenset(
 
 
 # The parser compares each attribute of a tag with all before it.
-_MOST_ATTRIBUTES = 10_000
+_MOST_ATTRIBUTES = 20_000
 _TAG_START = re.compile("<[a-zA-Z]")
 
 
