@@ -38,7 +38,7 @@ def test_what_it_says() -> None:
     assert "words unchanged …" in text
     assert "── 4 Lamps" not in text, "a section that was only renumbered has no words to show"
     assert (
-        "− Larkspur · Privacy Policy · version 3 · effective 1 May 2012 · first captured 12 June 2012" in text
+        "− Larkspur · Privacy Policy · version 3 · effective 1 May 2012 · captured 12 June 2012" in text
     )
 
 
