@@ -13,7 +13,7 @@ from diffs.matching import Matching, match_exactly
 from diffs.pieces import find_pieces, shares
 from diffs.records import Section
 from diffs.subsequence import heaviest_increasing
-from diffs.weighing import Weighing
+from diffs.weighing import PREAMBLE, Weighing
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,13 @@ def _match_best(matching: Matching) -> bool:
     """Pair what exact matches leave; tell whether a contest among too many was decided greedily."""
     weighing = Weighing(matching, matching.lone_old(), matching.lone_new())
     old, new = weighing.old, weighing.new
-    chosen, coarse = assign(weighing.weights())
+    weights = weighing.weights()
+    if doubtful := weighing.doubtful(weights):
+        over_all = weighing.over_all()
+        for one, other in doubtful:
+            if not over_all.stands_out((old[one].place, new[other].place)) and weights[one, other] < PREAMBLE:
+                del weights[one, other]
+    chosen, coarse = assign(weights)
     for one, other in chosen.items():
         matching.pair(old[one].place, new[other].place)
     words, phrases = weighing.words, weighing.phrases
