@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 _WORDS = (
-    "We may collect, use, and share your personal information, including your name, when you use our services.",
+    "We may collect, use, and share your information, including your name, when you use our services.",
     "This policy explains how we use information, and what choices you have, including access and deletion. "
     * 4,
     "Cookies are small files.",
@@ -71,9 +71,10 @@ _BLOCKS = (
     "center",
 )
 _NAMES = (
-    "sidebar content footer header main comment article text share sharedaddy hidden hid page entry post widget"
-    " menu related byline author banner column foot social tags contact ad-break story"
-).split()
+    *("sidebar", "content", "footer", "header", "main", "comment", "article", "text", "share", "sharedaddy"),
+    *("hidden", "hid", "page", "entry", "post", "widget", "menu", "related", "byline", "author", "banner"),
+    *("column", "foot", "social", "tags", "contact", "ad-break", "story"),
+)
 _HIDDEN = (
     "hidden",
     'style="display:none"',

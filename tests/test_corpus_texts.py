@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from typing import Any
-from urllib.parse import quote
 
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
+from harvester.citation import header
 from harvester.extract import extract
 from tests.shared import SHARED, needs_shared
 
@@ -28,21 +28,15 @@ def text_of(entry: dict[str, Any]) -> str:
 @pytest.mark.parametrize("entry", INDEX, ids=lambda entry: str(entry["file"]))
 def test_pages_of_the_corpus(entry: dict[str, Any]) -> None:
     document = (SHARED / "corpus" / f"{entry['file']}.md").read_bytes().decode("utf-8")
-    header, _, text = document.partition("\n\n")
-    assert header.startswith("> *The following text is extracted")
+    first_line, _, text = document.partition("\n\n")
+    assert first_line == header(entry["domain"], entry["timestamp"], entry["url"])
     assert text_of(entry) == text
 
 
 def test_a_whole_document_with_its_header() -> None:
     entry = next(entry for entry in INDEX if entry["file"].startswith("epson.net-"))
-    day = f"{entry['timestamp'][:4]}-{entry['timestamp'][4:6]}-{entry['timestamp'][6:8]}"
-    link = f"https://web.archive.org/web/{entry['timestamp']}id_/{quote(entry['url'])}"
-    header = (
-        f"> *The following text is extracted and transformed from the {entry['domain']} privacy policy that was"
-        f" archived on {day}. Please check the [original snapshot on the Wayback Machine]({link}) for the most"
-        " accurate reproduction.*"
-    )
-    document = f"{header}\n\n{text_of(entry)}".encode()
+    first_line = header(entry["domain"], entry["timestamp"], entry["url"])
+    document = f"{first_line}\n\n{text_of(entry)}".encode()
     assert document == (SHARED / "documents" / "epson.net.md").read_bytes()
 
 

@@ -59,7 +59,8 @@ def test_the_text_is_right_whatever_the_page_says(
     content_type = f"text/html; charset={header}" if header else "text/html"
     found = decode(page(text, encoding, meta), content_type)
     assert text in found.text
-    assert found.encoding == encoding
+    # Where two encodings write the same bytes, nothing in the page tells which of them it is.
+    assert found.encoding == encoding or text.encode(found.encoding) == text.encode(encoding)
 
 
 def test_a_byte_order_mark_counts_most() -> None:

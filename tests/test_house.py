@@ -28,6 +28,7 @@ DOORS = {
     "brotli": {"harvester/extract/inflate.py"},
     "bs4": {"harvester/extract/decode.py"},
     "dateutil": {"harvester/extract/date_forms.py"},
+    "charset_normalizer": {"harvester/extract/decode.py"},
     "diff_match_patch": {"diffs/words.py"},
     "jinja2": {"harvester/templating.py"},
     "publicsuffixlist": {"harvester/citation.py"},

@@ -60,8 +60,8 @@ def readability() -> Iterator[subprocess.Popen[str]]:
 
 @pytest.mark.parametrize("seed", range(2000 if LONG else 60))
 def test_main_content_is_that_of_readability(seed: int, readability: subprocess.Popen[str]) -> None:
-    # Where the oracle is known to differ: jsdom parses what is set as innerHTML as if no page were in quirks mode,
-    # and 0.3.0 keeps the markup within links that run scripts, which 60f470c did not.
+    # Where the oracle is known to differ: jsdom parses what is set as innerHTML as if no page were in quirks
+    # mode, and 0.3.0 keeps the markup within links that run scripts, which 60f470c did not.
     page = "<!doctype html>" + policy_page(Random(seed)).replace("javascript:", "#")
     assert readability.stdin is not None
     assert readability.stdout is not None

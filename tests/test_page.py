@@ -110,25 +110,23 @@ def test_a_hundred_thousand_nested_elements_are_no_matter(tag: str) -> None:
         "<pre>" + "\n" * 1_000_000 + "x" * 600,
         "<p>a\0b</p>" * 1000,
         "x<br>" * 100_000,
-        "<xmp>" + '<a b="' * 50_000,
+        "<xmp>" + '<a b="' * 15_000,
         "<!--a-->" * 50_000 + LONG_ENOUGH,
-        "<p " + " ".join(f"a{number}" for number in range(20_000)) + ">" + LONG_ENOUGH,
+        "<p " + " ".join(f"a{number}" for number in range(10_000)) + ">" + LONG_ENOUGH,
     ],
 )
 def test_odd_pages_give_a_text(markup: str) -> None:
     assert text_of(markup).markdown
 
 
-@settings(max_examples=200, deadline=None)
-@given(
-    st.lists(
-        st.sampled_from(
-            "<p> </p> <table> <td> <div class=share> <ul><li> <a href=x> </a> <b> <svg> <title> <template> <pre> <br>"
-            " <noframes> <xmp> <!-- --> <![CDATA[ &nbsp; &amp; text, \0 é <select> <form> <h2> <body hidden> <style>".split()
-        ),
-        max_size=60,
-    ).map("".join),
+PIECES = (
+    "<p> </p> <table> <td> <div class=share> <ul> <li> <a> </a> <b> <svg> <title> <template> <pre> <br>",
+    "<noframes> <xmp> <!-- --> <![CDATA[ &nbsp; &amp; text, \0 é <select> <form> <h2> <body hidden> <style>",
 )
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(" ".join(PIECES).split(" ")), max_size=60).map("".join))
 def test_any_markup_gives_a_text_or_an_error(markup: str) -> None:
     try:
         page = text_of(markup)

@@ -9,6 +9,14 @@ from dataclasses import dataclass
 NO_BREAK_SPACE = "\0"
 
 
+# In characters. Indents can make a text far longer than its page: 5,000 nested lists of 20 items did.
+LONGEST_TEXT = 64 * 1024 * 1024
+
+
+class TooLong(Exception):
+    """A text grows beyond LONGEST_TEXT."""
+
+
 @dataclass(slots=True)
 class ListLevel:
     """A list that is open, and the number of its last item."""
@@ -48,6 +56,7 @@ class Canvas:
         "_on_new_line",
         "_out",
         "_preformatted_opens",
+        "_room",
         "_space_due",
         "_title_of_abbreviation",
         "abbreviations",
@@ -86,6 +95,7 @@ class Canvas:
         self._abbreviation: str | None = None
         self._title_of_abbreviation: str | None = None
         self._out: list[str] = []
+        self._room = LONGEST_TEXT
         self._before_break = ""
         self._space_due = self._on_new_line = self._preformatted_opens = False
 
@@ -191,6 +201,9 @@ class Canvas:
 
     def _append(self, text: str) -> None:
         if text:
+            self._room -= len(text)
+            if self._room < 0:
+                raise TooLong
             self._out.append(text)
             self._on_new_line = text[-1] == "\n"
 

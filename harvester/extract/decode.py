@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bs4.dammit import EncodingDetector
+from charset_normalizer import from_bytes
 
 from harvester.extract.encodings import MULTI_BYTE, encoding_for, read
 
@@ -98,7 +99,7 @@ def _encoding_of(payload: bytes, declared: list[str]) -> str:
     if wide is not None:
         return wide
     declared = [encoding for encoding in declared if not encoding.startswith("utf-16")]
-    if any(shift in payload for shift in _SHIFTS_TO_JAPANESE):
+    if b"\x1b" in payload and any(shift in payload for shift in _SHIFTS_TO_JAPANESE):
         return "iso-2022-jp"
     if payload.isascii():
         return declared[0] if declared else "utf-8"
@@ -116,6 +117,8 @@ def _encoding_of(payload: bytes, declared: list[str]) -> str:
 def _wide_encoding(payload: bytes) -> str | None:
     """Return the kind of UTF-16 that a page is in, which shows in the zero bytes of its tags."""
     sample = payload[:_SAMPLE]
+    if b"\0" not in sample:
+        return None
     if len(_TAG_START.findall(sample)) > 1:
         return None
     little = sum(match.start() % 2 == 0 for match in re.finditer(b"<\0", sample))
@@ -157,7 +160,9 @@ def _detected(payload: bytes) -> Iterator[str]:
     if _is_another_alphabet(payload, high):
         # Tags tell nothing of the language.
         sample = _TAG.sub(b" ", payload[:_SAMPLE])
-        for label in EncodingDetector(sample, is_html=True).encodings:
-            encoding = encoding_for(label)
+        # Not EncodingDetector's own guess: it asks whichever detector happens to be installed, and the same
+        # page must give the same text on every machine.
+        for match in from_bytes(sample):
+            encoding = encoding_for(match.encoding)
             if encoding is not None and encoding != "utf-8":
                 yield encoding

@@ -44,6 +44,11 @@ _CODECS = {
     "cp950": "big5",
     "euc_kr": "euc-kr",
     "cp949": "euc-kr",
+    # Not of the standard, but what detectors of encodings call the same.
+    "shift_jis_2004": "shift_jis",
+    "shift_jisx0213": "shift_jis",
+    "euc_jis_2004": "euc-jp",
+    "euc_jisx0213": "euc-jp",
 }
 # Labels of the standard that Python does not know.
 _FURTHER_LABELS = {

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from harvester.errors import ExtractError
+from harvester.extract.canvas import LONGEST_TEXT, TooLong
 from harvester.extract.cfemail import show_emails
 from harvester.extract.decode import decode
 from harvester.extract.inflate import LARGEST_BODY, TooLarge, inflated
@@ -28,6 +29,9 @@ EXTRACTOR = "corpus-1"
 
 # White space as HTML has it: what document.title collapses. U+00A0 is none.
 _SPACES = re.compile("[\t\n\f\r ]+")
+# In characters: from here on, the trees of several attempts at once are too much.
+_LARGE = 1_000_000
+_BASE = re.compile("<base", re.IGNORECASE)
 _BLANK_LINES = "\n\r\f\v"
 _LONGEST_TITLE = 200
 
@@ -86,6 +90,8 @@ def extract(
     except TooLarge as error:
         reason = f"the body is larger than {LARGEST_BODY // 1024 // 1024} MB when it is opened"
         raise ExtractError(url, reason) from error
+    except TooLong as error:
+        raise ExtractError(url, f"the text is longer than {LONGEST_TEXT:,} characters") from error
     except (NoText, TooComplex) as error:
         raise ExtractError(url, str(error)) from error
 
@@ -119,6 +125,9 @@ def _page_of_markup(markup: str, url: str, encoding: str, notes: tuple[str, ...]
         return inner_markup(body_of(again))
 
     def body_again() -> Node:
+        if len(markup) > _LARGE:
+            # What is left of the last attempt would stay in memory while the next is made.
+            gc.collect()
         return parse_in_body(prepared_markup(), is_quirky(markup))
 
     hides_emails = "cfemail" in markup or "email-protection" in markup
@@ -129,7 +138,8 @@ def _page_of_markup(markup: str, url: str, encoding: str, notes: tuple[str, ...]
     if content is None:
         raise NoText("no main content was found in the page")
     address = normalized(url)
-    make_links_absolute(content, address, base_of(page, address))
+    base = base_of(page, address) if _BASE.search(markup) else address
+    make_links_absolute(content, address, base)
     markdown = render(content)
     if not markdown.strip():
         raise NoText("no text was found in the main content of the page")

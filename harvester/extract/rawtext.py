@@ -6,6 +6,7 @@ It is written down as it is, so the converter that made the corpus read it as ta
 from __future__ import annotations
 
 import html
+import html.entities
 import re
 from collections.abc import Generator, Iterator
 from typing import NamedTuple
@@ -43,6 +44,8 @@ _REFERENCE = re.compile(r"&(?:#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6})|[a-zA-Z][-.a-
 _START_TAG = re.compile(r"""<([a-zA-Z][^\t\n\r\f />\0]*+)((?:[^>"']++|"[^"]*+"|'[^']*+')*+)>""")
 _END_TAG = re.compile(r"</\s*+([a-zA-Z][^\t\n\r\f />\0]*+)[^>]*+>")
 _ATTRIBUTE = re.compile(r"""([^\s/>][^\s/=>]*)(?:\s*=+\s*("[^"]*"|'[^']*'|[^>\s]*))?""")
+# A value without quotes takes the slash at the end of its tag.
+_BARE_VALUE = re.compile(r"""=\s*[^\s"'][^\s]*\Z""")
 _COMMENT_END = re.compile(r"--\s*>")
 
 
@@ -88,7 +91,7 @@ def _special(markup: str, at: int) -> Generator[Open | Close | Piece, None, int]
         return at + 1
     name = start_tag.group(1)
     yield Open(name, _attributes(start_tag.group(2)))
-    if start_tag.group(2).endswith("/"):
+    if start_tag.group(2).endswith("/") and not _BARE_VALUE.search(start_tag.group(2)):
         yield Close(name)
     return start_tag.end()
 
@@ -97,7 +100,11 @@ def _meaning(reference: str) -> str:
     """Return the character that a reference stands for, or the reference where it stands for none."""
     if reference.rstrip(";") == "&nbsp":
         return NO_BREAK_SPACE
-    return html.unescape(reference if reference.endswith(";") else f"{reference};")
+    name = reference[1:].rstrip(";")
+    if name[0] != "#":
+        return html.entities.html5.get(f"{name};", f"&{name};")
+    number = int(name[2:], 16) if name[1] in "xX" else int(name[1:])
+    return chr(number) if number <= 0x10FFFF and not 0xD800 <= number <= 0xDFFF else ""
 
 
 def _attributes(markup: str) -> Attributes:

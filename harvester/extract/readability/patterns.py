@@ -16,15 +16,15 @@ def _any_of(words: str) -> re.Pattern[str]:
 
 UNLIKELY = _any_of(
     "-ad- ai2html banner breadcrumbs combx comment community cover-wrap disqus extra foot gdpr header"
-    " legends menu related remark replies rss shoutbox sidebar skyscraper social sponsor supplemental ad-break agegate"
-    " pagination pager popup yom-remote"
+    " legends menu related remark replies rss shoutbox sidebar skyscraper social sponsor supplemental"
+    " ad-break agegate pagination pager popup yom-remote"
 )
 MAYBE_AFTER_ALL = _any_of("and article body column main shadow")
 
 POSITIVE = _any_of("article body content entry main page pagination post text blog story")
 NEGATIVE = re.compile(
-    r"hidden|^hid\Z| hid\Z| hid |^hid |banner|combx|comment|com-|contact|foot|gdpr|masthead|media|meta|outbrain"
-    r"|promo|related|scroll|share|shoutbox|sidebar|skyscraper|sponsor|shopping|tags|tool|widget",
+    r"hidden|^hid\Z| hid\Z| hid |^hid |banner|combx|comment|com-|contact|foot|gdpr|masthead|media|meta"
+    r"|outbrain|promo|related|scroll|share|shoutbox|sidebar|skyscraper|sponsor|shopping|tags|tool|widget",
     re.IGNORECASE | re.ASCII,
 )
 BYLINE = _any_of("byline author dateline writtenby")

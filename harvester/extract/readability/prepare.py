@@ -52,24 +52,41 @@ _PHRASING = frozenset(
 _PHRASING_IF_CONTENTS_ARE = frozenset(("a", "del", "ins"))
 
 
-def is_phrasing(node: Node) -> bool:
-    """Return whether a node may stand in a paragraph."""
+def is_phrasing(node: Node, known: dict[Node, bool] | None = None) -> bool:
+    """Return whether a node may stand in a paragraph.
+
+    Args:
+        node: any node.
+        known: what was found of links and edits before; what is found now is added.
+    """
     tag = node.tag
     if tag == TEXT or tag in _PHRASING:
         return True
     if tag not in _PHRASING_IF_CONTENTS_ARE:
         return False
-    stack = [node]
-    while stack:
-        child = stack.pop().first
-        while child is not None:
+    known = {} if known is None else known
+    if node in known:
+        return known[node]
+    found = [node]
+    for outer in found:
+        for child in outer.nodes():
             tag = child.tag
-            if tag in _PHRASING_IF_CONTENTS_ARE:
-                stack.append(child)
+            if tag in _PHRASING_IF_CONTENTS_ARE and known.get(child, True):
+                if child not in known:
+                    found.append(child)
             elif tag != TEXT and tag not in _PHRASING:
+                _no_phrasing(outer, known)
                 return False
-            child = child.next
+    known.update(dict.fromkeys(found, True))
     return True
+
+
+def _no_phrasing(node: Node, known: dict[Node, bool]) -> None:
+    """Note that an element, and so all links and edits around it, hold more than phrasing content."""
+    at: Node | None = node
+    while at is not None and at.tag in _PHRASING_IF_CONTENTS_ARE and known.get(at, True):
+        known[at] = False
+        at = at.parent
 
 
 def is_white_space(node: Node) -> bool:
@@ -96,11 +113,14 @@ def paragraphs_for_breaks(breaks: list[Node]) -> None:
     Args:
         breaks: all ``br`` elements of the page, in document order.
     """
+    known: dict[Node, bool] = {}
     for first in breaks:
         if _drop_chain_after(first):
             paragraph = Node("p", "", {})
             first.replace_with(paragraph)
-            _take_in_followers(paragraph)
+            if paragraph.parent is not None:
+                _no_phrasing(paragraph.parent, known)
+            _take_in_followers(paragraph, known)
             drop_trailing_white_space(paragraph)
             # A paragraph cannot hold another one.
             if paragraph.parent is not None and paragraph.parent.tag == "p":
@@ -119,7 +139,7 @@ def _drop_chain_after(first: Node) -> bool:
     return found
 
 
-def _take_in_followers(paragraph: Node) -> None:
+def _take_in_followers(paragraph: Node, known: dict[Node, bool]) -> None:
     """Move what follows into the paragraph, up to the next chain of breaks or a block."""
     node = paragraph.next
     while node is not None:
@@ -127,7 +147,7 @@ def _take_in_followers(paragraph: Node) -> None:
             following = next_element(node.next)
             if following is not None and following.tag == "br":
                 return
-        if not is_phrasing(node):
+        if not is_phrasing(node, known):
             return
         after = node.next
         paragraph.append(node)
