@@ -68,8 +68,10 @@ def test_what_was_not_read_is_listed_with_its_reason() -> None:
 def test_people_are_told_the_same() -> None:
     fetched = (came("held", "soft 404"), NOT_HAD)
     text = "\n".join(run_lines(replace(QUIET, remaining=7, fetched=fetched)))
-    for said in ("6 captures (complete list)", "1 index request, 2 mementos", "2 versions (1 new)",
-                 "is not a version: soft 404", "could not be had: nearest instead", "about 7 mementos"):  # fmt: skip
+    for said in (
+        "6 captures (complete list)", "1 index request, 2 mementos", "2 versions (1 new)",
+        "is not a version: soft 404", "could not be had: nearest instead", "about 7 mementos",
+    ):  # fmt: skip
         assert said in text
 
 
