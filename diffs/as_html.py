@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import escape
 
 from diffs.cosmetic import essence
-from diffs.outcome import COARSE, Head, date_of, heading_of, line_of, seen, verdict
+from diffs.outcome import COARSE, Head, date_of, line_of, named, seen, title_of, verdict
 from diffs.paragraphs import Fold, Paragraph, folded, told, unchanged
 from diffs.records import Change, Comparison, Edit
 from diffs.stylesheet import STYLESHEET
@@ -93,7 +93,7 @@ def _heads(before: Head, after: Head) -> Iterator[str]:
         number = f" · version {head.number}" if head.number is not None else ""
         yield f'<div class="{style}"><dt>{name}{number}</dt>'
         yield f'<dd class="date">{_text(date_of(head)) or _text(head.label)}</dd>'
-        if head.dated_by != "capture" and seen(head):
+        if seen(head):
             yield f'<dd class="quiet">{_text(seen(head))}</dd>'
         if address := safe_url(head.url):
             yield f'<dd class="quiet"><a href="{escape(address)}" rel="noreferrer">{_text(head.url)}</a></dd>'
@@ -106,7 +106,8 @@ def _contents(changes: Sequence[_Told]) -> Iterator[str]:
     if not changes:
         return
     yield '<p class="legend"><ins>New words</ins> are underlined, <del>old words</del> struck through.</p>'
-    yield '<ol class="sections">'
+    numbered = any(line_of(one.change).numbers for one in changes)
+    yield f'<ol class="sections{"" if numbered else " unnumbered"}">'
     for one in changes:
         line = line_of(one.change)
         headings = " → ".join(
@@ -116,7 +117,8 @@ def _contents(changes: Sequence[_Told]) -> Iterator[str]:
             headings = f'<a href="#{one.anchor}">{headings}</a>'
         words = f" ({line.words})" if line.words else ""
         topics = " ".join(f'<span class="topic">{_text(tag.topic)}</span>' for tag, _ in one.why)
-        yield f'<li><span class="numbers">{_text(line.numbers)}</span>'
+        numbers = f'<span class="numbers">{_text(line.numbers)}</span>' if numbered else ""
+        yield f"<li>{numbers}"
         yield f'<span>{headings} <span class="quiet">· {line.what}{words}</span> {topics}</span></li>'
     yield "</ol>"
 
@@ -148,10 +150,9 @@ def _section(one: _Told) -> Iterator[str]:
 
 def _title(change: Change) -> str:
     """Number and heading, themselves a redline where they changed."""
-    before, after = (
-        " ".join(filter(None, (one_line(one.number, 20), heading_of(one)))) if one else ""
-        for one in (change.before, change.after)
-    )
+    if change.others:
+        return escape(title_of(change))
+    before, after = (named(one) if one else "" for one in (change.before, change.after))
     if before and after and essence(before) == essence(after):
         return escape(after)
     runs = [Edit("delete", before), Edit("insert", after)]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
-from diffs.outcome import COARSE, Head, date_of, heading_of, line_of, seen, verdict
+from diffs.outcome import COARSE, Head, date_of, line_of, seen, title_of, verdict
 from diffs.paragraphs import Fold, Paragraph, folded, shortened, told, unchanged
 from diffs.records import Change, Comparison, Op
 from diffs.topics import BUILT_IN
@@ -74,7 +74,7 @@ def _heads(before: Head, after: Head) -> Iterator[str]:
         number = f"version {head.number}" if head.number is not None else ""
         parts = [escaped(head.label), number, escaped(date_of(head))]
         parts += [
-            "" if head.dated_by == "capture" else seen(head),
+            seen(head),
             f"<{address}>" if (address := safe_url(head.url)) else "",
         ]
         yield f"- **{name}:** {' · '.join(filter(None, parts))}"
@@ -96,9 +96,7 @@ def _summary(change: Change, tags: Reasons) -> str:
 
 
 def _section(change: Change, tags: Reasons, laid: Sequence[Paragraph]) -> Iterator[str]:
-    section = change.after or change.before
-    assert section is not None
-    yield f"## {escaped(' '.join(filter(None, (section.number, heading_of(section)))))}"
+    yield f"## {escaped(title_of(change))}"
     for tag, more in tags:
         sentence = escaped(shorten(tag.sentence, _SENTENCE_CHARS))
         further = f" and {more} more" if more else ""

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from diffs.outcome import COARSE, Head, date_of, heading_of, line_of, seen, verdict
+from diffs.outcome import COARSE, Head, date_of, line_of, seen, title_of, verdict
 from diffs.paragraphs import Fold, Paragraph, folded, shortened, told, unchanged
 from diffs.records import Change, Comparison, Op
 from diffs.topics import BUILT_IN
@@ -97,7 +97,7 @@ def _head(paper: _Paper, before: Head, after: Head) -> Iterator[str]:
     for sign, head in (("−", before), ("+", after)):
         number = f"version {head.number}" if head.number is not None else ""
         parts = [one_line(head.label), number, date_of(head)]
-        parts.append("" if head.dated_by == "capture" else seen(head))
+        parts.append(seen(head))
         words = [(" · ".join(filter(None, parts)), "bold")]
         yield from paper.wrapped(words, f"{sign} ", "  ")
         if head.url:
@@ -121,9 +121,7 @@ def _summary(paper: _Paper, change: Change, tags: Reasons) -> Iterator[str]:
 
 def _section(paper: _Paper, change: Change, tags: Reasons, laid: Sequence[Paragraph]) -> Iterator[str]:
     """A rule with the heading, why it weighs, and the paragraphs with their numbers on both sides."""
-    section = change.after or change.before
-    assert section is not None
-    title = " ".join(filter(None, (one_line(section.number, 20), heading_of(section))))
+    title = title_of(change)
     title = title if _columns(title) < paper.width - 8 else _cut(title, paper.width - 8)
     rule = "─" * max(0, paper.width - _columns(title) - 4)
     yield f"── {paper.styled(title, 'bold')} {rule}"
@@ -147,7 +145,7 @@ def _paragraph(paper: _Paper, paragraph: Paragraph) -> Iterator[str]:
     rest = f"{' ' * (2 * _NUMBER_COLUMNS)} {sign} {indent}{'  ' if paragraph.item else ''}"
     words: list[tuple[str, str]] = []
     for run in paragraph.runs:
-        if run.op == "insert" and words and not words[-1][0][-1:].isspace() and words[-1][1] == "delete":
+        if run.op == "insert" and words and words[-1][1] == "delete" and not run.text[0].isspace():
             words.append((" ", "equal"))  # struck words and the words for them would run together
         words += [word for word in _marked(run.op, run.text, paper.colour) if word[0]]
     yield from paper.wrapped(words, first, rest)

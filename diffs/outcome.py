@@ -12,6 +12,7 @@ from diffs.untrusted import one_line
 from diffs.words import words_added, words_removed
 
 _HEADING_CHARS = 120
+_NUMBER_CHARS = 20
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -27,7 +28,8 @@ class Head:
         label: what people call it: ``Lamps Inc. · Privacy Policy``, or the name of a file.
         date: the date it goes by, as exactly as it is known: ``2013-11-07``, ``2013-11`` or ``2013``.
         dated_by: which date that is: ``effective``, ``updated`` or ``capture``.
-        capture: when it was first seen, 14 digits.
+        capture: the first capture known to show it, 14 digits.
+        last_capture: the last capture known to show it, 14 digits: a change lies behind it.
         url: where it can be read.
         number: its number in the timeline.
     """
@@ -38,6 +40,7 @@ class Head:
     capture: str = ""
     url: str = ""
     number: int | None = None
+    last_capture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +119,22 @@ def date_of(head: Head) -> str:
 
 
 def seen(head: Head) -> str:
-    """When a text was first seen: ``first captured 21 June 2010, 05:12 UTC``; ``""`` where nobody knows."""
-    stamp = head.capture
+    """When a text was seen, as far as its date does not say it already; ``""`` where nobody knows.
+
+    ``captured 21 June 2010, 05:12 UTC``, or ``captured from … to …``.
+    """
+    first, last = _moment(head.capture), _moment(head.last_capture)
+    if last and last != first:
+        return f"captured from {first} to {last}"
+    return f"captured {first}" if first and head.dated_by != "capture" else ""
+
+
+def _moment(stamp: str) -> str:
+    """A capture's time in words, or ``""`` where it is none."""
     if not (len(stamp) == 14 and stamp.isdigit()):
         return ""
     day = _in_words(f"{stamp[:4]}-{stamp[4:6]}-{stamp[6:8]}")
-    return f"first captured {day}, {stamp[8:10]}:{stamp[10:12]} UTC"
+    return f"{day}, {stamp[8:10]}:{stamp[10:12]} UTC"
 
 
 def heading_of(section: Section) -> str:
@@ -129,6 +142,20 @@ def heading_of(section: Section) -> str:
     return one_line(section.heading, _HEADING_CHARS) or (
         "(opening text)" if section.level == 0 else "(no heading)"
     )
+
+
+def title_of(change: Change) -> str:
+    """Number and heading of a section as it is now; of a split or merger those of all its pieces."""
+    if change.others:
+        line = line_of(change)
+        return " · ".join(filter(None, (line.numbers, " → ".join(line.headings))))
+    section = change.after or change.before
+    return named(section) if section else ""
+
+
+def named(section: Section) -> str:
+    """Number and heading of a section: ``2 Collection of Information``."""
+    return " ".join(filter(None, (one_line(section.number, _NUMBER_CHARS), heading_of(section))))
 
 
 def _in_words(iso: str) -> str:
@@ -151,7 +178,7 @@ def _sides(change: Change) -> tuple[Sequence[Section], Sequence[Section]]:
 
 
 def _numbers(old: Iterable[Section], new: Iterable[Section]) -> str:
-    before, after = ([one_line(one.number, 20) or "–" for one in side] for side in (old, new))
+    before, after = ([one_line(one.number, _NUMBER_CHARS) or "–" for one in side] for side in (old, new))
     if not {*before, *after} - {"–"}:
         return ""
     if not before or not after or (before == after and _same_headings(old, new)):

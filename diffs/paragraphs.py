@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
@@ -16,6 +17,7 @@ from diffs.untrusted import one_line
 CONTEXT_WORDS = 14
 # Fewer are not worth a fold: its own line tells as much.
 FOLDED_WORDS = 12
+_SPACES = re.compile(r"  +")
 _BULLETS = ("*", "+", "-")
 _INDENT = 2  # columns of a level of a list, as the corpus' dialect has it
 
@@ -175,7 +177,10 @@ def _legible(line: Sequence[Edit]) -> tuple[tuple[Edit, ...], int]:
             item = max(1, (len(mark) - len(mark.lstrip())) // _INDENT)
     runs = []
     for edit, drop in zip(line, hidden, strict=True):
-        if kept := "".join(sign for sign, gone in zip(edit.text, drop, strict=True) if not gone):
+        kept = edit.text
+        if any(drop):
+            kept = "".join(sign for sign, gone in zip(edit.text, drop, strict=True) if not gone)
+        if kept:
             runs.append(Edit(edit.op, _clean(kept)))
     return _joined(_without_cosmetic(runs)), item
 
@@ -214,14 +219,15 @@ def _told(run: Edit) -> Iterator[Edit]:
 
 
 def _joined(runs: Iterable[Edit]) -> tuple[Edit, ...]:
-    """Neighbours of one kind as one run; no white space at the ends of the line."""
-    joined = [
-        Edit(op, one)
-        for op, group in groupby(runs, key=lambda run: run.op)
-        if (one := "".join(r.text for r in group))
-    ]
+    """Neighbours of one kind as one run; no white space at the ends of the line, nor twice."""
+    joined: list[Edit] = []
+    for op, group in groupby(runs, key=lambda run: run.op):
+        text = _SPACES.sub(" ", "".join(run.text for run in group))
+        if not joined or (joined[-1].op == "equal" and joined[-1].text.endswith(" ")):
+            text = text.lstrip()
+        if text:
+            joined.append(Edit(op, text))
     if joined:
-        joined[0] = Edit(joined[0].op, joined[0].text.lstrip())
         joined[-1] = Edit(joined[-1].op, joined[-1].text.rstrip())
     return tuple(run for run in joined if run.text)
 

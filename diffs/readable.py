@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 
 from diffs.redline import Run
-from diffs.tokens import Atoms, is_word
+from diffs.tokens import SENTENCE_ENDS, Atoms, is_word
 
 # A crumb is a run that says nothing by itself between two replaced passages: up to so many words, each so
 # short that it is a function word in most languages ("of the", "und", "à la").
@@ -16,7 +16,6 @@ CRUMB_WORD_LETTERS = 4
 ISLAND_RATIO = 4
 # How far an insertion is moved to find a better place for it: the length of a long sentence.
 SHIFT_ATOMS = 60
-SENTENCE_ENDS = frozenset(".!?。！？")
 
 
 def readable(old: Atoms, new: Atoms, runs: Sequence[Run]) -> list[Run]:

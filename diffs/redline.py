@@ -93,13 +93,14 @@ class _Writer:
 
     def __init__(self) -> None:
         self._edits: list[Edit] = []
-        self._kept: list[str] = []
-        self._replaced: list[tuple[str, str]] = []  # what stands between two kept stretches
+        self._kept: list[str] = []  # not written yet: what was kept last,
+        self._replaced: list[tuple[str, str]] = []  # and what was replaced behind it
 
     def keep(self, text: str) -> None:
         """Add text that both sides have."""
         if text:
-            self._write_replaced()
+            if self._replaced:
+                self._write()
             self._kept.append(text)
 
     def replace(self, removed: str, added: str) -> None:
@@ -107,7 +108,6 @@ class _Writer:
         if removed == added:
             self.keep(removed)
             return
-        self._write_kept()
         if self._replaced and not (all(self._replaced[-1]) and removed and added):
             # What has no counterpart joins its neighbour, so that deletion and insertion always take turns.
             before = self._replaced.pop()
@@ -119,21 +119,15 @@ class _Writer:
 
     def finished(self) -> tuple[Edit, ...]:
         """Give all edits."""
-        self._write_replaced()
-        self._write_kept()
+        self._write()
         return tuple(self._edits)
 
-    def _write_kept(self) -> None:
+    def _write(self) -> None:
         if self._kept:
             self._edits.append(Edit("equal", "".join(self._kept)))
-            self._kept.clear()
-
-    def _write_replaced(self) -> None:
         for removed, added in self._replaced:
-            if removed:
-                self._edits.append(Edit("delete", removed))
-            if added:
-                self._edits.append(Edit("insert", added))
+            self._edits += [Edit("delete", removed)] * bool(removed) + [Edit("insert", added)] * bool(added)
+        self._kept.clear()
         self._replaced.clear()
 
 

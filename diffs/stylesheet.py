@@ -52,6 +52,7 @@ a { color: inherit; text-decoration-color: var(--quiet); text-underline-offset: 
   display: grid; grid-template-columns: 4.5rem 1fr; gap: 0 .75rem; padding: .45rem 0; border-bottom: 1px
   solid var(--line);
 }
+.sections.unnumbered li { display: block; }
 .sections .numbers { color: var(--quiet); font-variant-numeric: tabular-nums; }
 .sections .heading { font-weight: 600; }
 .topic {

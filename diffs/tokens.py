@@ -44,17 +44,28 @@ _TARGET = (
     r"(?:\s++(?:\"(?:\\.|[^\"\\])*+\"|'(?:\\.|[^'\\])*+'))?+\s*+\)"
     r"|\((?:[A-Za-z][A-Za-z0-9+.-]{1,20}:|/|\#|www\.)[^()\n]*+\)"
 )
+# What a line begins with before its first word: bullets, heading marks, quotation marks of mail, rules. A
+# dash that the extractor escaped because it begins a paragraph is a bullet, too.
+_RULE = r"[-*_=:|](?:[ \t]*+[-*_=:|])++[ \t]*+(?:(?=\n)\s++|\Z)"
+_LINE = rf"\n\s*+(?:(?:{_BULLET}|\\[-+*]|\#{{1,6}})(?=\s|\Z)\s*+|>\s*+|{_RULE})*+"
+_NO_ADDRESS = rf"\s<>\[\]()|*\"“”{_INVISIBLE}"
+_ADDRESS = rf"(?:(?:https?|ftp)://|www\.)[^{_NO_ADDRESS}]*[^{_NO_ADDRESS}.,;:!?'’_]"
+_MAIL = r"(?:@[\w-]++(?:\.[\w-]++)++)?+"
+_AUTOLINK = r"<(?:(?:https?|ftp)://|mailto:)[^\s<>]++>|<[^\s<>@]{1,64}@[^\s<>@]{1,255}>"
 _TOKEN = re.compile(
     rf"""
-    (?P<line>\n\s*+(?:(?:{_BULLET}|\\[-+*]|\#{{1,6}})(?=\s|\Z)\s*+|>\s*+|[-*_=:|](?:[ \t]*+[-*_=:|])++[
-    \t]*+(?:(?=\n)\s++|\Z))*+)
+    (?P<line>{_LINE})
   | (?P<space>(?:[^\S\n]|\|)++|\\(?=\n))
-  |
-  (?P<address>(?:(?:https?|ftp)://|www\.)[^\s<>\[\]()|*"“”{_INVISIBLE}]*[^\s<>\[\]()|*"“”{_INVISIBLE}.,;:!?'’_])
-  | (?P<word>{_LETTER}++(?:{_IN_WORD}{_LETTER}++)*+(?:@[\w-]++(?:\.[\w-]++)++)?+)[ ]?+ |
-  (?P<autolink><(?:(?:https?|ftp)://|mailto:)[^\s<>]++>|<[^\s<>@]{{1,64}}@[^\s<>@]{{1,255}}>) |
-  (?P<escaped>\\[!-/:-@\[-`{{-~]) | (?P<target>\](?:{_TARGET})) | (?P<bracket>!?\[) | (?P<star>\*(?!\*)) |
-  (?P<markup>\*++|_++|`++|~~|[{_INVISIBLE}]++) | (?P<dash>-++|[{_DASHES}]) | (?P<other>.)
+  | (?P<address>{_ADDRESS})
+  | (?P<word>{_LETTER}++(?:{_IN_WORD}{_LETTER}++)*+{_MAIL})[ ]?+
+  | (?P<autolink>{_AUTOLINK})
+  | (?P<escaped>\\[!-/:-@\[-`{{-~])
+  | (?P<target>\](?:{_TARGET}))
+  | (?P<bracket>!?\[)
+  | (?P<star>\*(?!\*))
+  | (?P<markup>\*++|_++|`++|~~|[{_INVISIBLE}]++)
+  | (?P<dash>-++|[{_DASHES}])
+  | (?P<other>.)
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -68,6 +79,8 @@ _GLYPHS = str.maketrans(
 )
 _DOTTED = re.compile(r"\.(?<=[^\W\d]\.)(?=[^\W\d])")
 _UNSEEN = re.compile(rf"[{_INVISIBLE}\\]")
+
+SENTENCE_ENDS = frozenset(".!?。！？")
 
 # A section is read for its alignment, for its words and with its neighbours in time: the texts read last are
 # remembered, so many of them up to so many characters, at most some 100 MB.

@@ -28,12 +28,14 @@ def one_line(text: str, limit: int = 0) -> str:
     >>> one_line("a very long heading", 10)
     'a very lo…'
     """
-    flat = _BREAKS.sub(" ", text)
-    kept = "".join(
-        character
-        for character in flat
-        if character in _JOINERS or unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Cn")
-    ).strip()
+    kept = _BREAKS.sub(" ", text)
+    if not kept.isprintable():  # nearly every text is; a look at each character costs fifty times as much
+        kept = "".join(
+            character
+            for character in kept
+            if character in _JOINERS or unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Cn")
+        )
+    kept = kept.strip()
     return shorten(kept, limit) if limit else kept
 
 

@@ -9,17 +9,19 @@ from typing import Any
 
 from diff_match_patch import diff_match_patch
 
-from diffs.readable import SENTENCE_ENDS, readable
+from diffs.landmarks import common_landmarks, common_sentences
+from diffs.readable import readable
 from diffs.records import Change, Edit
 from diffs.redline import Run, mirrored, pairs, redline
-from diffs.subsequence import common_subsequence, heaviest_increasing, shared_length
+from diffs.subsequence import common_subsequence, shared_length
 from diffs.tokens import Atoms, essence_of, is_word, read_atoms
 
-# Size guard: above so many pairs of atoms (some 14,000 words against 14,000, behind common sentences) a
-# passage is told as replaced in whole. At the limit it takes some 50 ms and 25 MB.
+# Size guard: above so many pairs of atoms (some 12,000 words against 12,000, between common sentences) a
+# passage is parted at the words that stand once in each text, and told as replaced in whole where there are
+# none. At the limit a table takes some 50 ms and 25 MB.
 LARGEST_TABLE = 200_000_000
-# A shorter sentence ("Yes.") is no landmark.
-LANDMARK_ATOMS = 3
+# How often a passage is parted at its landmarks before it is given up.
+DEEPEST = 8
 _SURROGATES = range(0xD800, 0xE000)
 _MOST_KEYS = 0x10FFFF - len(_SURROGATES)
 
@@ -68,7 +70,8 @@ def reworded(old: str, new: str) -> Rewording:
     """
     if old == new:
         return Rewording((Edit("equal", old),) if old else (), 1.0, cosmetic=True, coarse=False)
-    if new < old:  # always compared in one order, so that a tie is broken the same way in both
+    if new < old:
+        # Always compared in one order, so that a tie is broken the same way in both.
         mirror = reworded(new, old)
         return replace(mirror, edits=mirrored(mirror.edits))
     old_atoms, new_atoms = read_atoms(old), read_atoms(new)
@@ -156,12 +159,12 @@ class _AtomDiff(diff_match_patch):  # type: ignore[misc]
         super().__init__()
         self.Diff_Timeout = 0  # the same diff on every machine (DESIGN law 7)
         self.coarse = False
+        self._depth = 0
 
     def diff_bisect(self, text1: str, text2: str, deadline: Any) -> list[tuple[int, str]]:
         """Find the differences of two strings without common prefix and suffix."""
         if len(text1) * len(text2) > LARGEST_TABLE:
-            self.coarse = True
-            return [(self.DIFF_DELETE, text1), (self.DIFF_INSERT, text2)]
+            return self._between_landmarks(text1, text2)
         diffs = []
         one = other = 0
         for next_one, next_other in [*common_subsequence(text1, text2), (len(text1), len(text2))]:
@@ -171,6 +174,22 @@ class _AtomDiff(diff_match_patch):  # type: ignore[misc]
                 diffs.append((self.DIFF_INSERT, text2[other:next_other]))
             diffs.append((self.DIFF_EQUAL, text1[next_one : next_one + 1]))
             one, other = next_one + 1, next_other + 1
+        return diffs[:-1]
+
+    def _between_landmarks(self, text1: str, text2: str) -> list[tuple[int, str]]:
+        """Compare strings too long for a table part by part, between the atoms that stand once in each."""
+        landmarks = common_landmarks(text1, text2) if self._depth < DEEPEST else []
+        if not landmarks:
+            self.coarse = True
+            return [(self.DIFF_DELETE, text1), (self.DIFF_INSERT, text2)]
+        self._depth += 1
+        diffs: list[tuple[int, str]] = []
+        one = other = 0
+        for next_one, next_other in [*landmarks, (len(text1), len(text2))]:
+            diffs += self.diff_main(text1[one:next_one], text2[other:next_other], False)
+            diffs.append((self.DIFF_EQUAL, text1[next_one : next_one + 1]))
+            one, other = next_one + 1, next_other + 1
+        self._depth -= 1
         return diffs[:-1]
 
 
@@ -188,7 +207,7 @@ def _matched(old: Atoms, new: Atoms) -> tuple[list[Run], bool]:
     differ = _AtomDiff()
     runs: list[Run] = []
     one = other = 0
-    for next_one, next_other, length in [*_landmarks(old, new), (len(old_line), len(new_line), 0)]:
+    for next_one, next_other, length in [*common_sentences(old, new), (len(old_line), len(new_line), 0)]:
         for op, text in differ.diff_main(old_line[one:next_one], new_line[other:next_other], False):
             if op == differ.DIFF_EQUAL:
                 runs.append((one, other, len(text)))
@@ -197,33 +216,3 @@ def _matched(old: Atoms, new: Atoms) -> tuple[list[Run], bool]:
         runs.append((next_one, next_other, length))
         one, other = next_one + length, next_other + length
     return runs, differ.coarse
-
-
-def _landmarks(old: Atoms, new: Atoms) -> list[Run]:
-    """Find the sentences that stand once in each text; the most of them that are in the same order."""
-    old_sentences, new_sentences = _sentences(old), _sentences(new)
-    shared = [
-        (one, other, len(sentence))
-        for sentence, one in old_sentences.items()
-        if one >= 0 and (other := new_sentences.get(sentence, -1)) >= 0
-    ]
-    chosen = heaviest_increasing([other for _, other, _ in shared], [(length, 0) for *_, length in shared])
-    return [shared[place] for place in chosen]
-
-
-def _sentences(side: Atoms) -> dict[tuple[str, ...], int]:
-    """Give the sentences of a text, each with its place, or -1 where it stands more than once."""
-    ends = {place + 1 for place, key in enumerate(side.keys) if key in SENTENCE_ENDS}
-    at = side.text.find("\n")
-    while at >= 0:
-        ends.add(bisect_left(side.starts, at))
-        at = side.text.find("\n", at + 1)
-    ends.add(len(side.keys))
-    found: dict[tuple[str, ...], int] = {}
-    start = 0
-    for end in sorted(ends):
-        if end - start >= LANDMARK_ATOMS:
-            sentence = side.keys[start:end]
-            found[sentence] = -1 if sentence in found else start
-        start = end
-    return found

@@ -63,12 +63,15 @@ def draw_timeline(store: Store, document: int, phrases: Phrases) -> Told:
     Raises:
         StoreError: the store cannot be used.
     """
-    versions = draw(evidence(store, document))
-    pairs = dict.fromkeys((old.text, new.text) for old, new in pairwise(versions))
+    # Read inside the step: what another process adds in between would be missing from a timeline that
+    # says that it is up to date.
     with store.step():
+        versions = draw(evidence(store, document))
+        pairs = dict.fromkeys((old.text, new.text) for old, new in pairwise(versions))
         versions_new = store.versions.replace(document, [_row(version) for version in versions])
         store.versions.keep_comparisons(document, pairs)
-        missing = [pair for pair in pairs if pair not in store.versions.compared(document)]
+        compared = store.versions.compared(document)
+        missing = [pair for pair in pairs if pair not in compared]
         for old, new in missing:
             _compare(store, document, old, new, phrases)
     return Told(versions_new, len(missing), len(versions), len(pairs))

@@ -78,6 +78,9 @@ class Fetcher:
         """
         index = self._store.index
         row = index.capture_at(self._document, known.timestamp, known.original, known.digest)
+        kept = self._kept(row)
+        if row is not None and kept is not None:
+            return self._read(known, row, kept, now)
         try:
             memento = self._archive.fetch(row.capture if row else _unlisted(known))
         except (RateLimited, CoolingDown, Blocked):
@@ -96,6 +99,15 @@ class Fetcher:
             )  # fmt: skip
         return replace(self._read(known, row, memento, now), new_snapshot=new)
 
+    def _kept(self, row: KnownCapture | None) -> Memento | None:
+        """What a run that was broken off had stored and not read any more; it is not asked for again."""
+        if row is None or row.state != "listed":
+            return None
+        kept = self._store.snapshots.asked_as(self._document, row.id)
+        if kept is None:
+            return None
+        return Memento(kept.snapshot, kept.statuscode, kept.redirects, kept.link_original)
+
     def _read(self, known: Known, row: KnownCapture, memento: Memento, now: datetime) -> Fetched:
         """Turn a stored memento into a text, or hold it out with a reason."""
         store, served = self._store, memento.snapshot.capture
@@ -112,16 +124,15 @@ class Fetcher:
                     self._document, timestamp=served.timestamp, url=served.original, source="memento",
                     text=text.sha256, extractor=EXTRACTOR,
                 )  # fmt: skip
-            store.index.mark_capture(
-                row, state=state, reason=reason, archive=self._archive.location, today=now
-            )
+            self._mark(row, state, reason, now)
+            arrived = self._arrived(served, now) if followed and text is not None else known
             if known.cited:
                 verdict = compare_with_citation(store, self._archive, self._document, known, text, reason)
         if text is None:
-            after = replace(known, state="held")
-            return Fetched(after, (after,), state, reason, verdict=verdict)
+            left = replace(known, state="held")
+            return Fetched(left, (left,), state, reason, verdict=verdict)
         after = replace(
-            known,
+            arrived,
             state="read",
             key=text.essence,
             effective=text.stated("effective"),
@@ -131,8 +142,22 @@ class Fetcher:
             return Fetched(after, (after,), state, reason, verdict=verdict)
         # The text belongs to the page that was served, not to the redirect that led there.
         left = replace(known, state="held", key=None)
-        arrived = replace(after, timestamp=served.timestamp, original=served.original, digest="-")
-        return Fetched(left, (left, arrived), state, reason, verdict=verdict)
+        return Fetched(left, (left, after), state, reason, verdict=verdict)
+
+    def _arrived(self, served: Capture, now: datetime) -> Known:
+        """The capture to which a redirect led, as the plan knows it; where it is listed, it is read now."""
+        row = self._store.index.capture_served(self._document, served)
+        if row is None:
+            return Known(served.timestamp, served.original)
+        if row.state == "listed":
+            self._mark(row, "read", "", now)
+        line = row.capture
+        return Known(line.timestamp, line.original, line.digest, line.mimetype, line.statuscode)
+
+    def _mark(self, row: KnownCapture, state: CaptureState, reason: str, now: datetime) -> None:
+        """Record what has become of a capture that was served."""
+        archive = self._archive.location
+        self._store.index.mark_capture(row, state=state, reason=reason, archive=archive, today=now)
 
     def _note_failure(
         self, known: Known, row: KnownCapture | None, error: ArchiveError, now: datetime

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -138,9 +138,10 @@ def sort_out(captures: Iterable[Known]) -> tuple[list[Known], list[Known]]:
         ValueError: a timestamp is not 14 digits.
     """
     rows = _without_repeats(captures)
+    unknown = {row.digest for row in rows if row.statuscode is None} - NO_DIGEST
     fine: dict[str, bool] = {}
     for row in rows:
-        if row.statuscode is not None and row.digest not in NO_DIGEST:
+        if row.statuscode is not None and row.digest in unknown:
             fine[row.digest] = fine.get(row.digest, False) or _is_success(row.statuscode)
     pages: list[Known] = []
     others: list[Known] = []
@@ -148,6 +149,23 @@ def sort_out(captures: Iterable[Known]) -> tuple[list[Known], list[Known]]:
         shows = fine.get(row.digest, True) if row.statuscode is None else _is_success(row.statuscode)
         (pages if shows or row.cited or row.key is not None else others).append(row)
     return pages, others
+
+
+def same_bytes(rows: Sequence[Known]) -> dict[str, list[int]]:
+    """The places of the captures that show the same bytes, by their digest; of those that several have.
+
+    Args:
+        rows: captures.
+    """
+    seen: set[str] = set()
+    several: set[str] = set()
+    for row in rows:
+        (several if row.digest in seen else seen).add(row.digest)
+    places: dict[str, list[int]] = {}
+    for place, row in enumerate(rows):
+        if row.digest in several and row.digest not in NO_DIGEST:
+            places.setdefault(row.digest, []).append(place)
+    return places
 
 
 def signpost(pages: Iterable[Known], others: Iterable[Known], resolution_days: float) -> Known | None:

@@ -84,7 +84,9 @@ def _list_address(
 ) -> tuple[Listing, int, bool]:  # fmt: skip
     """List one address; returns how it ended, how many captures were new and whether an answer came."""
     asking = _Asking(store, archive, document, address, _start(before, clock()))
-    known = store.index.sightings(document, archive.location, urlkey(address.url))
+    known = store.index.sightings(
+        document, archive.location, urlkey(address.url), asking.listing.cursor_since
+    )
     try:
         asking.read()
         if asking.unconfirmed:
@@ -116,7 +118,7 @@ class _Asking:
         self, store: Store, archive: Archive, document: int, address: PolicyUrl, listing: Listing
     ) -> None:
         self._store, self._archive, self._document, self._address = store, archive, document, address
-        self._in_full = listing.cursor is None and listing.cursor_since is None
+        self._from_start = listing.cursor is None
         self._rows = 0
         self.listing = listing
         self.added = 0
@@ -152,10 +154,10 @@ class _Asking:
         self.listing = replace(self.listing, state=state, problem=problem)
 
     def doubt_a_shorter_list(self, known: int, before: Listing | None) -> None:
-        """Believe a full list that is shorter than what is known only when it comes a second time."""
+        """Believe a list that is shorter than what is known only when it comes a second time."""
         if self.listing.state != "complete":
             return
-        if self._in_full and self._rows < known:
+        if self._from_start and self._rows < known:
             problem = f"lists {self._rows} captures where {known} are known"
             if before is None or before.problem != problem:
                 self.end("partial", problem)

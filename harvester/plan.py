@@ -17,7 +17,7 @@ from math import inf
 from typing import Literal
 
 from harvester.gaps import Axis, cover, narrow
-from harvester.known import NO_DIGEST, BlindSpots, Bound, Known, Step, Why, signpost, sort_out
+from harvester.known import BlindSpots, Bound, Known, Step, Why, same_bytes, signpost, sort_out
 from store.records import StatedDate
 from store.timestamps import moment
 
@@ -74,11 +74,7 @@ class Plan:
     def _lay_out(self, captures: Iterable[Known]) -> None:
         self._rows, self._others = sort_out(captures)
         self._signpost = signpost(self._rows, self._others, self._resolution_days)
-        self._places = {row.name: place for place, row in enumerate(self._rows)}
-        self._alike: dict[str, list[int]] = {}
-        for place, row in enumerate(self._rows):
-            if row.digest not in NO_DIGEST:
-                self._alike.setdefault(row.digest, []).append(place)
+        self._alike = same_bytes(self._rows)
         self._axis = Axis([moment(row.timestamp).timestamp() for row in self._rows])
         self._texts: dict[int, Known] = {}
         self._with_text: list[int] = []
@@ -124,7 +120,7 @@ class Plan:
         Raises:
             ValueError: its timestamp is not 14 digits.
         """
-        place = self._places.get(capture.name)
+        place = self._place_of(capture)
         if place is None or self._rows[place].state != "unread" or self._rows[place].key is not None:
             known = [row for row in (*self._rows, *self._others) if row.name != capture.name]
             self._lay_out([*known, capture])
@@ -133,6 +129,15 @@ class Plan:
         if place in self._cited:
             self._cited.remove(place)
         self._take_in(place)
+
+    def _place_of(self, capture: Known) -> int | None:
+        """Where a capture stands; found by its time, as an index by name would double a long listing."""
+        place = bisect_left(self._axis.seconds, moment(capture.timestamp).timestamp())
+        while place < len(self._rows) and self._axis.seconds[place] == moment(capture.timestamp).timestamp():
+            if self._rows[place].name == capture.name:
+                return place
+            place += 1
+        return None
 
     def shown(self) -> Iterator[tuple[Known, Known]]:
         """Each capture whose text is known, oldest first, with the capture that was read for it.

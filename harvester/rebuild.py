@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from harvester.chronicle import Told, draw_timeline
 from harvester.citation import read_citation
-from harvester.reading import EXTRACTOR, Reader, read_text
+from harvester.reading import EXTRACTOR, Judged, Reader, read_text
 from store import Store
-from store.snapshots import Kept
+from store.history import Text
+from store.sources import Cited
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,8 @@ def is_outdated(store: Store, document: int) -> bool:
 def rebuild(store: Store, document: int, phrases: Mapping[str, Sequence[str]]) -> Rebuilt:
     """Replace what is derived by what today's rules give from the stored snapshots and corpus documents.
 
-    A text that differs from the one before is marked `technical`: it is never news. Each snapshot is a
-    step; a rebuild that was broken off is done again.
+    A text that differs from the one before is marked `technical`: it is never news. All is read first and
+    written in one step: a rebuild that is broken off has changed nothing, and is done again.
 
     Args:
         store: the store.
@@ -46,49 +47,66 @@ def rebuild(store: Store, document: int, phrases: Mapping[str, Sequence[str]]) -
     Raises:
         StoreError: the store cannot be used, or stored bytes are damaged.
     """
-    before = {(shown.timestamp, shown.url, shown.source): shown.text for shown in store.readings.of(document)}
-    count = 0
+    before = _shown(store, document)
     reader = Reader()
-    for cited in store.sources.citations(document):
-        if cited.sha256 is not None:
-            _read_citation(store, document, reader, cited.sha256, cited.timestamp, cited.url)
-    for kept in store.snapshots.of(document):
-        _read_snapshot(store, document, reader, kept)
-        count += 1
+    cited = list(_reread_citations(store, document, reader))
+    fetched = list(_reread_snapshots(store, document, reader))
+    texts = {text.sha256: text for _, text in cited}
+    texts |= {judged.text.sha256: judged.text for _, _, judged in fetched if judged.text is not None}
     with store.step():
+        for text in texts.values():
+            store.texts.put(text)
+        for source, text in cited:
+            store.readings.add(
+                document, timestamp=source.timestamp, url=source.url, source="citation",
+                text=text.sha256, extractor=EXTRACTOR,
+            )  # fmt: skip
+        for asked, served, judged in fetched:
+            _keep(store, document, asked, served, judged)
         store.versions.keep_comparisons(document, ())
         told = draw_timeline(store, document, phrases)
         store.texts.drop_unused()
-    after = {(shown.timestamp, shown.url, shown.source): shown.text for shown in store.readings.of(document)}
+    after = _shown(store, document)
     changed = sum(after.get(key) != text for key, text in before.items()) + len(after.keys() - before.keys())
-    return Rebuilt(count, changed, told)
+    return Rebuilt(len(fetched), changed, told)
 
 
-def _read_citation(
-    store: Store, document: int, reader: Reader, sha256: str, timestamp: str, url: str
-) -> None:
-    """Read a corpus document again: its text is given, its dates and sections are ours."""
-    citation = read_citation(store.snapshots.body(sha256), url)
-    text = read_text(citation.title, citation.text)
-    reader.accept(citation.title, citation.text)
-    with store.step():
-        store.texts.put(text)
+def _shown(store: Store, document: int) -> dict[tuple[str, str, str], str]:
+    """The hash of the text that each source of the document shows."""
+    return {(shown.timestamp, shown.url, shown.source): shown.text for shown in store.readings.of(document)}
+
+
+def _reread_citations(store: Store, document: int, reader: Reader) -> Iterator[tuple[Cited, Text]]:
+    """Read the corpus documents again: their texts are given, their dates and sections are ours."""
+    for cited in store.sources.citations(document):
+        if cited.sha256 is not None:
+            citation = read_citation(store.snapshots.body(cited.sha256), cited.url)
+            reader.accept(citation.title, citation.text)
+            yield cited, read_text(citation.title, citation.text)
+
+
+def _reread_snapshots(
+    store: Store, document: int, reader: Reader
+) -> Iterator[tuple[int, tuple[str, str], Judged]]:
+    """Judge the snapshots anew; gives the capture asked for, the one that was served, and the verdict."""
+    # Most snapshots show the text of another one: each text is held in memory once.
+    texts: dict[str, Text] = {}
+    for kept in store.snapshots.of(document):
+        judged = reader.judge(kept.snapshot, kept.statuscode, kept.redirects)
+        if judged.text is not None:
+            judged = replace(judged, text=texts.setdefault(judged.text.sha256, judged.text))
+        served = kept.snapshot.capture
+        yield kept.capture_id, (served.timestamp, served.original), judged
+
+
+def _keep(store: Store, document: int, asked: int, served: tuple[str, str], judged: Judged) -> None:
+    """Put what a snapshot shows in the place of what older rules had read in it."""
+    timestamp, original = served
+    if judged.text is None:
+        store.readings.remove(document, timestamp, original)
+    else:
         store.readings.add(
-            document, timestamp=timestamp, url=url, source="citation", text=text.sha256, extractor=EXTRACTOR
-        )
-
-
-def _read_snapshot(store: Store, document: int, reader: Reader, kept: Kept) -> None:
-    """Read a snapshot again, and judge anew whether it is a version."""
-    judged = reader.judge(kept.snapshot, kept.statuscode, kept.redirects)
-    served = kept.snapshot.capture
-    with store.step():
-        if judged.text is None:
-            store.readings.remove(document, served.timestamp, served.original)
-        else:
-            store.texts.put(judged.text)
-            store.readings.add(
-                document, timestamp=served.timestamp, url=served.original, source="memento",
-                text=judged.text.sha256, extractor=EXTRACTOR,
-            )  # fmt: skip
-        store.index.mark_judged(kept.capture_id, judged.state, judged.reason)
+            document, timestamp=timestamp, url=original, source="memento",
+            text=judged.text.sha256, extractor=EXTRACTOR,
+        )  # fmt: skip
+    store.index.mark_judged(asked, judged.state, judged.reason)

@@ -32,18 +32,18 @@ def survey(store: Store, location: str, document: int, now: datetime) -> list[Kn
         for shown in store.readings.of(document)
         if shown.source == "memento"
     }
-    known: dict[tuple[str, str], Known] = {}
+    cited = _Cited(store, document, location, now)
+    known: list[Known] = []
+    # A listing may have 150,000 rows: none is held twice. Repeats are sorted out by the plan.
     for row in store.index.captures(document, location):
-        one = _known(row, read.pop((row.capture.timestamp, row.capture.original), None), location, now)
-        # Of lines with the same second and URL the one that was read counts.
-        if one.name not in known or one.state == "read":
-            known[one.name] = one
-    for shown in read.values():
-        one = Known(shown.timestamp, shown.url, state="read")
-        known[one.name] = _with_text(one, shown)
-    for one in _cited(store, document, known, location, now):
-        known[one.name] = one
-    return list(known.values())
+        shown = read.pop((row.capture.timestamp, row.capture.original), None)
+        known.append(cited.marked(_known(row, shown, location, now)))
+    known += (
+        cited.marked(_with_text(Known(shown.timestamp, shown.url, state="read"), shown))
+        for shown in read.values()
+    )
+    known += cited.unlisted()
+    return known
 
 
 def _known(row: KnownCapture, shown: Shown | None, location: str, now: datetime) -> Known:
@@ -67,26 +67,41 @@ def _with_text(known: Known, shown: Shown) -> Known:
     return replace(known, key=shown.essence, effective=shown.effective, updated=shown.updated)
 
 
-def _cited(
-    store: Store, document: int, known: dict[tuple[str, str], Known], location: str, now: datetime
-) -> Iterator[Known]:
-    """The captures that are cited, listed or not; the corpus document tells their text beforehand."""
-    texts = {(s.timestamp, s.url): s for s in store.readings.of(document) if s.source == "citation"}
-    listed: dict[tuple[str, str], Known] = {}
-    for row in known.values():
-        listed.setdefault((row.timestamp, urlkey(row.original)), row)
-    for cited in store.sources.citations(document):
-        shown = texts.get((cited.timestamp, cited.url))
-        one = listed.get((cited.timestamp, urlkey(cited.url))) or Known(
-            cited.timestamp,
-            cited.url,
-            mimetype="unk",
-            statuscode=None,
-            state=_state(cited, location, now),
-        )
-        if one.state != "read" and shown is not None:
-            one = _with_text(one, shown)
-        yield replace(one, cited=True)
+class _Cited:
+    """The citations of a document, whatever form of the URL they have."""
+
+    def __init__(self, store: Store, document: int, location: str, now: datetime) -> None:
+        self._location, self._now = location, now
+        self._texts = {(s.timestamp, s.url): s for s in store.readings.of(document) if s.source == "citation"}
+        self._citations = {
+            (cited.timestamp, urlkey(cited.url)): cited for cited in store.sources.citations(document)
+        }
+        self._timestamps = {timestamp for timestamp, _ in self._citations}
+        self._listed: set[tuple[str, str]] = set()
+
+    def marked(self, known: Known) -> Known:
+        """A capture, with the mark that it is cited where it is; the corpus document tells its text."""
+        if known.timestamp not in self._timestamps:
+            return known
+        name = (known.timestamp, urlkey(known.original))
+        if name not in self._citations or name in self._listed:
+            return known
+        self._listed.add(name)
+        return self._told(known, self._citations[name])
+
+    def unlisted(self) -> Iterator[Known]:
+        """The cited captures that are in no list, and were not read."""
+        for name, cited in self._citations.items():
+            if name not in self._listed:
+                state = _state(cited, self._location, self._now)
+                one = Known(cited.timestamp, cited.url, mimetype="unk", statuscode=None, state=state)
+                yield self._told(one, cited)
+
+    def _told(self, known: Known, cited: Cited) -> Known:
+        shown = self._texts.get((cited.timestamp, cited.url))
+        if known.state != "read" and shown is not None:
+            known = _with_text(known, shown)
+        return replace(known, cited=True)
 
 
 def _state(cited: Cited, location: str, now: datetime) -> State:

@@ -107,9 +107,17 @@ class Database:
         Raises:
             StoreError: the store is locked or damaged.
         """
+        return list(self.stream(sql, parameters))
+
+    def stream(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Iterator[Row]:
+        """The rows that `sql` gives, one by one; nothing may be written meanwhile.
+
+        Raises:
+            StoreError: the store is locked or damaged.
+        """
         try:
-            return list(
-                self._sqlite.query(sql, parameters if isinstance(parameters, dict) else list(parameters))
+            yield from self._sqlite.query(
+                sql, parameters if isinstance(parameters, dict) else list(parameters)
             )
         except sqlite3.Error as error:
             raise StoreError(f"{self.path}: {error}.") from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from sys import intern
 from typing import Literal
 
 from store.database import Database, Row
@@ -132,7 +133,7 @@ class Index:
         )  # fmt: skip
 
     def captures(self, document: int, archive: str | None = None) -> Iterator[KnownCapture]:
-        """The captures of a document, oldest first; of one archive's list, or of all.
+        """The captures of a document, oldest first, one by one; of one archive's list, or of all.
 
         Args:
             document: id of the document.
@@ -141,18 +142,27 @@ class Index:
         only = "" if archive is None else (
             "AND EXISTS (SELECT 1 FROM sightings s WHERE s.capture = c.id AND s.archive = :archive) "
         )  # fmt: skip
-        for row in self._database.rows(
+        for row in self._database.stream(
             f"SELECT * FROM captures c WHERE document = :document {only}ORDER BY timestamp, original, digest",
             {"document": document, "archive": archive} if archive is not None else {"document": document},
         ):
             yield _known(row)
 
-    def sightings(self, document: int, archive: str, urlkey: str) -> int:
-        """How many captures of a URL an archive has listed so far."""
+    def sightings(self, document: int, archive: str, urlkey: str, since: str | None = None) -> int:
+        """How many captures of a URL an archive has listed so far.
+
+        Args:
+            document: id of the document.
+            archive: the location that lists them.
+            urlkey: of the URL.
+            since: only those from this timestamp (1 to 14 digits) on, or None.
+        """
         row = self._database.row(
             "SELECT count(*) AS number FROM captures c JOIN sightings s ON s.capture = c.id "
-            "WHERE c.document = ? AND s.archive = ? AND c.urlkey = ?",
-            (document, archive, urlkey),
+            "WHERE c.document = ? AND s.archive = ? AND c.urlkey = ? AND c.timestamp >= ? "
+            # What stands for a capture that only a citation tells of was in no list.
+            "AND NOT (c.digest = '-' AND c.length IS NULL AND c.mimetype = 'unk')",
+            (document, archive, urlkey, since or ""),
         )
         return int(row["number"]) if row else 0
 
@@ -161,6 +171,20 @@ class Index:
         row = self._database.row(
             "SELECT * FROM captures WHERE document = ? AND timestamp = ? AND original = ? AND digest = ?",
             (document, timestamp, original, digest),
+        )
+        return None if row is None else _known(row)
+
+    def capture_served(self, document: int, served: Capture) -> KnownCapture | None:
+        """The line of the index for a capture to which a redirect led, or None where it is not listed.
+
+        Args:
+            document: id of the document.
+            served: with the digest of what came; of several lines of its second the one with it counts.
+        """
+        row = self._database.row(
+            "SELECT * FROM captures WHERE document = ? AND timestamp = ? AND original = ? "
+            "ORDER BY digest = ? DESC, digest LIMIT 1",
+            (document, served.timestamp, served.original, served.digest),
         )
         return None if row is None else _known(row)
 
@@ -252,9 +276,9 @@ class Index:
 
 
 def _known(row: Row) -> KnownCapture:
-    """The value that a row holds."""
+    """The value that a row holds; what nearly all rows share is held in memory once."""
     capture = Capture(
-        row["urlkey"], row["timestamp"], row["original"], row["mimetype"],
+        intern(row["urlkey"]), row["timestamp"], intern(row["original"]), intern(row["mimetype"]),
         row["statuscode"], row["digest"], row["length"],
     )  # fmt: skip
     return KnownCapture(

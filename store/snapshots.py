@@ -126,6 +126,14 @@ class Snapshots:
             if kept is not None:
                 yield kept
 
+    def asked_as(self, document: int, capture_id: int) -> Kept | None:
+        """The snapshot of a document that came when a capture was asked for, or None."""
+        row = self._database.row(
+            "SELECT timestamp, original FROM snapshots WHERE document = ? AND capture = ?",
+            (document, capture_id),
+        )
+        return None if row is None else self.find(document, row["timestamp"], row["original"])
+
     def find(self, document: int, timestamp: str, original: str) -> Kept | None:
         """The snapshot of a document that was served at `timestamp` for `original`, or None."""
         row = self._database.row(

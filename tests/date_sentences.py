@@ -318,6 +318,23 @@ TAKEN: list[tuple[str, str | None, str | None]] = [
         "2018-05-20",
     ),
     ("This Privacy Policy will be effective as of May 25, 2018 for users in the EU.", "2018-05-25", None),
+    ("Last updated: Fri, 25 May 2018", None, "2018-05-25"),
+    ("Last updated by Jo Lamp on May 25, 2018", None, "2018-05-25"),
+    ("Last updated May, 25 2018", None, "2018-05-25"),
+    ("Last Updated:May25,2018", None, "2018-05-25"),
+    ("With effect from 25 May 2018", "2018-05-25", None),
+    ("This policy enters into force on 25 May 2018.", "2018-05-25", None),
+    ("Date of last update of this Privacy Policy: 25.5.2018", None, "2018-05-25"),
+    (
+        "## Version history\n\nNo. | Date | What\n---|---|---\n1 | May 1, 2012 | x\n2 | May 2, 2013 | y",
+        None,
+        "2013-05-02",
+    ),
+    (
+        "## Revision history\n\n* Version 1.1 – May 2, 2013: oil\n* Version 1.0 – May 1, 2012: lamps",
+        None,
+        "2013-05-02",
+    ),
 ]
 # No date of these is the policy's own.
 NOT_TAKEN: list[str] = [
@@ -383,4 +400,6 @@ NOT_TAKEN: list[str] = [
     "Seal certified, effective May 3, 2002.",
     "This Privacy Policy has been updated to comply with the GDPR that took effect on May 25, 2018.",
     "Effective May 25, 2018, the GDPR applies to this policy.",
+    "Last updated: 2 days ago. May 25, 2018 was fine.",
+    "Effective: 25 May",
 ]

@@ -70,6 +70,14 @@ def test_links_are_their_words() -> None:
     ) == ["See [-our site-]{+us+}"]
 
 
+def test_a_link_whose_target_changed_is_its_words() -> None:
+    target = (delete("](http://a.example/x)"), insert("](http://b.example/y)"))
+    assert shown(equal("See [our site"), *target, equal(" or "), insert("call"), equal(" us.")) == [
+        "See our site or {+call+} us."
+    ]
+    assert shown(equal("[We [a] and [b "), insert("say"), equal(" so.")) == ["[We [a] and [b {+say+} so."]
+
+
 def test_a_place_read_aloud() -> None:
     (place,) = redline([equal("We "), delete("may"), insert("will"), equal(" sell it.")]).places
     assert as_words(place) == ("was: We may sell it.", "now: We will sell it.")

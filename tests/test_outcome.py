@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from diffs import compare
-from diffs.outcome import Head, Line, date_of, line_of, percent_kept, seen, verdict
+from diffs.outcome import Head, Line, date_of, line_of, percent_kept, seen, title_of, verdict
 from diffs.records import Change, Comparison, Edit, Section
 
 
@@ -80,6 +82,13 @@ def test_percent(similarity: float, percent: int) -> None:
     assert percent_kept(Change(("reworded",), DATA, DATA, (), similarity, ())) == percent
 
 
+def test_the_title_of_a_section() -> None:
+    assert title_of(change("renamed", before=SITES, after=DATA)) == "2 Data"
+    assert title_of(change("removed", before=SITES)) == "2 Sites Covered"
+    split = change("split", before=SITES, after=SITES, others=(section("3", "Apps", 3),))
+    assert title_of(split) == "2 → 2, 3 · Sites Covered → Sites Covered; Apps"
+
+
 def test_the_verdict() -> None:
     old = "**Data**\n\nWe may sell it.\n\n**Apps**\n\nNone.\n"
     assert verdict(compare(old, old)) == "The two texts are the same."
@@ -111,11 +120,17 @@ def test_the_date_of_a_head(date: str, dated_by: str, told: str) -> None:
 @pytest.mark.parametrize(
     ("capture", "told"),
     [
-        ("20100621051258", "first captured 21 June 2010, 05:12 UTC"),
-        ("20100600000000", "first captured June 2010, 00:00 UTC"),
+        ("20100621051258", "captured 21 June 2010, 05:12 UTC"),
+        ("20100600000000", "captured June 2010, 00:00 UTC"),
         ("2010", ""),
         ("", ""),
     ],
 )
 def test_when_it_was_seen(capture: str, told: str) -> None:
     assert seen(Head("x", capture=capture)) == told
+
+
+def test_a_text_that_was_seen_for_a_while_says_from_when_to_when() -> None:
+    head = Head("", dated_by="capture", capture="20100621051258", last_capture="20110102030405")
+    assert seen(head) == "captured from 21 June 2010, 05:12 UTC to 2 January 2011, 03:04 UTC"
+    assert seen(replace(head, last_capture=head.capture)) == "", "its date says so already"

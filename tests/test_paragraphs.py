@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,6 +12,7 @@ from diffs import compare, essence
 from diffs.paragraphs import CONTEXT_WORDS, Fold, Paragraph, folded, paragraphs, shortened, unchanged
 from diffs.records import Edit
 from diffs.words import edits
+from tests.shared import SHARED, needs_shared
 
 
 def laid(old: str, new: str) -> list[str]:
@@ -133,3 +137,17 @@ def test_nothing_of_a_comparison_raises(old: str, new: str) -> None:
         for one in folded(paragraphs(change.edits)):
             if isinstance(one, Paragraph):
                 shortened(one)
+
+
+@needs_shared
+def test_nothing_is_lost_between_neighbours_of_real_policies() -> None:
+    files = sorted((SHARED / "dates").glob("*.txt"))
+    for before, after in list(pairwise(files))[::8]:
+        for change in compare(
+            before.read_text("utf-8", "replace"), after.read_text("utf-8", "replace")
+        ).changes:
+            shown = paragraphs(change.edits)
+            for other in ("insert", "delete"):
+                side = "".join(edit.text for edit in change.edits if edit.op != other)
+                told = " ".join("".join(run.text for run in one.runs if run.op != other) for one in shown)
+                assert re.sub(r"\W", "", essence(told)) == re.sub(r"\W", "", essence(side)), before.name

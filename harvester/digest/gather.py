@@ -8,7 +8,7 @@ from itertools import groupby
 
 from diffs.records import Change
 from diffs.topics import with_built_in
-from diffs.weights import weigh, weight
+from diffs.weights import Tag, weigh, weight
 from harvester.delivery.ways import LOCAL_READER, goes_out
 from harvester.digest import wording
 from harvester.digest.news import Recipient, Told, folded, is_news, untold
@@ -17,6 +17,8 @@ from harvester.settings import Settings
 from store import Store
 from store.mail import Episode, ToldChange
 from store.steps import Step
+
+_TRIGGER_CHARACTERS = 40
 
 
 def recipients(settings: Settings) -> tuple[Recipient, ...]:
@@ -113,12 +115,16 @@ def _version(store: Store, told: Told, phrases: Mapping[str, Sequence[str]]) -> 
 
 def _section(change: Change, phrases: Mapping[str, Sequence[str]]) -> SectionNews:
     tags = weigh(change, phrases)
-    # What a modal verb or a period turned into says more than that there is one.
-    topics = dict.fromkeys(
-        f"{tag.topic} ({tag.trigger.replace('∅', 'none')})" if "→" in tag.trigger else tag.topic
-        for tag in tags
-    )
-    return SectionNews(change, weight(tags), tuple(topics))
+    topics: dict[str, str] = {}
+    for tag in tags:
+        topics.setdefault(tag.topic, _told_as(tag))
+    return SectionNews(change, weight(tags), tuple(topics.values()))
+
+
+def _told_as(tag: Tag) -> str:
+    """The topic; with what turned into what, where that is short: ``modal verb (may → will)``."""
+    turned = "→" in tag.trigger and "∅" not in tag.trigger and len(tag.trigger) <= _TRIGGER_CHARACTERS
+    return f"{tag.topic} ({tag.trigger})" if turned else tag.topic
 
 
 def episodes_for(store: Store, recipient: Recipient) -> tuple[tuple[Episode, ...], bool]:

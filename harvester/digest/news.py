@@ -69,8 +69,14 @@ def _unclaimed(
     steps: Sequence[Step], told: Sequence[ToldChange], names: Mapping[str, frozenset[str]]
 ) -> list[Step]:
     """The changes of a document that none that was told stands for, by its texts."""
-    left, homeless = list(steps), []
-    for change in told:
+    # Nearly all are told and as they were: those need no search, however many years there are.
+    here = {(step.old_text, step.new_text, step.after.first_capture) for step in steps}
+    there = {(change.old_text, change.new_text, change.first_capture) for change in told}
+    left = [s for s in steps if (s.old_text, s.new_text, s.after.first_capture) not in there]
+    homeless: list[ToldChange] = []
+    for change in told if left else ():
+        if (change.old_text, change.new_text, change.first_capture) in here:
+            continue
         same = [step for step in left if _is_inside(step, change) and _is_same(step, change, names)]
         if same:
             left.remove(same[0])

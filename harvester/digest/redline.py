@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from diffs.records import Edit
@@ -18,6 +19,9 @@ RUN_CHARACTERS = 420
 ELLIPSIS = "…"
 MARKS = "*_#`>| "
 """What is left of an edit that only opens or closes an emphasis, and says nothing."""
+
+_OPENED = re.compile(r"(?<!\\)\[(?=[^\[\]]*$)")
+_CLOSED = re.compile(r"[^\[\]]{0,500}\]\(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +49,21 @@ def redline(edits: Iterable[Edit], places: int = PLACES) -> Redline:
     return Redline(shown, max(0, len(found) - places))
 
 
+def _unopened(edits: Sequence[Edit]) -> Iterator[Edit]:
+    """The edits without the bracket that opens a link whose end stands in another edit."""
+    for place, edit in enumerate(edits):
+        opened = _OPENED.search(edit.text)
+        behind = "".join(later.text for later in edits[place + 1 : place + 4])
+        if opened and _CLOSED.match(behind):
+            yield Edit(edit.op, edit.text[: opened.start()] + edit.text[opened.end() :])
+        else:
+            yield edit
+
+
 def _visible(edits: Iterable[Edit]) -> list[Edit]:
     """The edits as words; a pair that differs in markup alone is equal."""
     result: list[Edit] = []
-    for edit in edits:
+    for edit in _unopened(tuple(edits)):
         text = readable(edit.text)
         if edit.op != "equal" and not text.strip(MARKS):
             if " " in text and result and not result[-1].text.endswith(" "):

@@ -114,7 +114,8 @@ def what(change: Change) -> str:
     if change.others and "merged" in change.kinds:
         words += f" (together with {_headings(change.others)})"
     if "reworded" in change.kinds:
-        words += f", {round(change.similarity * 100)} % kept"
+        # What was reworded is neither all kept nor all new.
+        words += f", {min(99, max(1, round(change.similarity * 100)))} % kept"
     return words
 
 

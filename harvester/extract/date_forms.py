@@ -57,7 +57,7 @@ _MONTH = (
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _SHORT_YEAR = r"['\u2019]\d\d(?!\d)"
 _OF = rf"(?:(?:day{_GAP}of|of|de|del|di){_GAP})?"
-_ORDINAL = r"(?:st|nd|rd|th|er|ème|e|\.?º|°|ª|\.)?(?![^\W\d_])"
+_ORDINAL = r"(?:(?:st|nd|rd|th|er|ème|e|\.?º|°|ª|\.)(?![^\W\d_]))?"
 _ASIDE = r"(?:[ ]?[(][^()\n]{1,10}[)])?"  # 2015年(平成27年)4月1日
 # Each alternative is tried only where its first character can stand: the scan costs 1/10 of one without.
 DATE = re.compile(
@@ -77,7 +77,7 @@ DATE = re.compile(
     | (?P<year_only>{_YEAR}(?=\s*+(?:[.,;:)|\]]|$)))
     )
     | (?<![^\W\d_])(?=[adefgjlmnos])(?:
-      (?P<month_first>{_MONTH}{_GAP}\d\d?(?!\d)(?:st|nd|rd|th)?{_GAP}[,.]?{_GAP}(?:of{_GAP})?
+      (?P<month_first>{_MONTH},?{_GAP}\d\d?(?!\d)(?:st|nd|rd|th)?{_GAP}[,.]?{_GAP}(?:of{_GAP})?
         (?:{_YEAR}|{_SHORT_YEAR}))
     | (?P<month_only>{_MONTH}{_GAP}[-/,]?{_GAP}{_OF}(?:{_YEAR}|{_SHORT_YEAR}))
     )
@@ -186,11 +186,15 @@ def _read_japanese(year: int, month: str | None, day: str | None) -> Reading:
 
 def _read_words(phrase: str) -> date:
     """A date with its month in words; ValueError where there is no such day."""
-    spaced = re.sub(r"[-/]|(?<=\d)\.", " ", phrase).replace("\u2019", "'")
+    # dateutil reads "25,2018" as one number, and then takes the year from its default.
+    spaced = re.sub(r"[-/,.\u2019']|(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)", " ", phrase)
     try:
-        return _READER.parse(spaced, default=datetime(2000, 1, 1)).date()  # noqa: DTZ001 - only its day is used
+        day = _READER.parse(spaced, default=datetime(2000, 1, 1)).date()  # noqa: DTZ001 - only its day is used
     except (ParserError, OverflowError) as error:
         raise ValueError(phrase) from error
+    if not {day.year, day.year % 100} & {int(number) for number in re.findall(r"\d+", spaced)}:
+        raise ValueError(phrase)
+    return day
 
 
 def _full_year(two_digits: int) -> int:

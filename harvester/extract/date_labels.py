@@ -120,7 +120,7 @@ def _date_behind(words: str, first: re.Match[str], breaks_at_most: int) -> Label
                 names = name if names == "dated" or not joined else names
             at, both, verb = other.end(), False, False
         elif joint := date_words.JOINT.match(words, at):
-            if joint["number"] and "v" not in first[0].lower():
+            if (joint["number"] and "v" not in first[0].lower()) or (joint["author"] and names != "updated"):
                 return None
             breaks += joint[0].count("\n")
             both, verb = both or bool(joint["both"]), verb or bool(joint["verb"])

@@ -184,7 +184,7 @@ _VERB = phrases(r"""
 """)
 _FILLER = phrases(r"""
     date|datum|fecha|data|den|dem|der|des|die|in force|in kraft|por última vez|the|at|this|day
-    (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch
+    (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\.?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch
     lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo
 """)
 _SOME_WORDS = r"(?:[^\W\d_]+\s+)"
@@ -202,6 +202,7 @@ JOINT = re.compile(
     | (?P<both>(?:and|und|et|y|e|en){END}|[/&])
     | {_FILLER}{END}
     | \d{{1,2}}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s?(?:UTC|GMT|[ECMP][DS]?T){END})?   # a time of day
+    | (?P<author>by\s+(?:[^\W\d_]+\.?\s+){{1,4}}(?=on\b))
     | (?P<number>(?:no\.?\s?|nr\.?\s?|v\.?\s?)?\d{{1,2}}(?:\.\d{{1,3}}){{0,3}}(?![\d/.]))   # of a version
     | は|を|、|付|で
     """,

@@ -18,6 +18,7 @@ from harvester.extract.dated_page import Page
 from store.records import DateKind, StatedDate
 
 _ENTRY_CHARS = 120  # quoted of an entry
+_ENTRY_DATE_CHARS = 60  # "Version 1.1 (May 1, 2012)": its date stands at its beginning
 _ENTRY = re.compile(r"^[^\S\n]*+(?:[-+*•|][^\S\n]*+)?", re.MULTILINE)  # of a change log
 
 
@@ -117,12 +118,12 @@ def _newest_of_log(page: Page) -> list[StatedDate]:
     newest: StatedDate | None = None
     for start, end in page.logs():
         for entry in _ENTRY.finditer(page.words, start, end):
-            written = DATE.match(page.words, entry.end())
+            line_end = page.line_span(page.line_number(entry.end()))[1]
+            written = DATE.search(page.words, entry.end(), min(line_end, entry.end() + _ENTRY_DATE_CHARS))
             reading = read(written, page.order) if written else None
             if written and reading and (newest is None or reading.date > newest.date):
-                line_end = page.line_span(page.line_number(written.start()))[1]
                 words = quote(
-                    page, written.start(), max(written.end(), min(line_end, written.start() + _ENTRY_CHARS))
+                    page, entry.end(), max(written.end(), min(line_end, entry.end() + _ENTRY_CHARS))
                 )
                 newest = StatedDate("updated", reading.date, reading.precision, words, reading.ambiguous)
     return [newest] if newest else []
