@@ -1,7 +1,7 @@
 """Coverage-guided fuzzing of extraction: any bytes give a text or an ExtractError.
 
-Run ``python -m tests.fuzz_extraction -max_total_time=30`` with the ``fuzz`` extra; further options are
-those of libFuzzer. What it finds is written to a file of its own, which is then the only argument to see it again.
+Run ``python -m tests.fuzz_extraction -max_total_time=30`` with the ``fuzz`` extra; further options are those
+of libFuzzer. What it finds is written to a file, which is then the only argument to see it again.
 """
 
 from __future__ import annotations
