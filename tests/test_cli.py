@@ -241,6 +241,33 @@ def test_a_company_that_only_import_knows_needs_no_configuration(
     assert found["company"] == "larkspur-optics"
 
 
+def test_a_company_that_import_made_known_becomes_that_of_the_configuration(
+    files: DemoFiles, harvest: Harvest, tmp_path: Path
+) -> None:
+    configuration = tmp_path / "config.toml"
+    later = configuration.rename(tmp_path / "later.toml")
+    assert harvest("import", files.document)[0] == 0
+    assert [found["company"] for found in objects(harvest("log", "--json")[1])] == ["larkspur-optics"]
+    later.rename(configuration)
+    (found,) = objects(harvest("log", "--company", "larkspur", "--json")[1])
+    assert (found["company"], found["version"]) == ("larkspur", 1)
+
+
+def test_status_shows_what_was_configured_and_never_looked_at(files: DemoFiles, harvest: Harvest) -> None:
+    assert harvest("import", files.document)[0] == 0
+    with Path("config.toml").open("a") as configuration:
+        configuration.write('[companies.tinworks.documents.terms]\nurls = ["http://tinworks.example/t"]\n')
+    found = {line["company"]: line for line in objects(harvest("status", "--json")[1])}
+    assert (found["tinworks"]["listing"], found["tinworks"]["last_run"]) == ("none", None)
+
+
+def test_diff_says_what_to_do_where_there_is_nothing_yet(files: DemoFiles, harvest: Harvest) -> None:
+    assert harvest("--archive", "http://127.0.0.1:9", "--budget", "0")[0] == 4
+    code, _, err = harvest("diff", "--company", "larkspur")
+    assert code == 2
+    assert "there is no version yet" in err
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
@@ -253,6 +280,7 @@ def test_a_company_that_only_import_knows_needs_no_configuration(
         (["log"], "no store yet"),
         (["diff"], "--company"),
         (["--json", "log"], "--json goes behind the command"),
+        (["--json", "import", "a.md"], "import has no --json"),
     ],
     ids=lambda value: "-".join(value) if isinstance(value, list) else "",
 )
@@ -318,7 +346,7 @@ def test_rebuild_without_new_rules_changes_nothing(harvested: Harvest) -> None:
     before = harvested("log", "--json")[1]
     code, out, _ = harvested("rebuild")
     assert code == 0
-    assert "0 texts differ" in out
+    assert "0 texts changed" in out
     assert harvested("log", "--json")[1] == before
 
 

@@ -49,6 +49,7 @@ def run(
         StoreError: the store cannot be used.
     """
     from harvester.archive import check_location
+    from harvester.registry import adopt_companies
     from harvester.run_view import exit_code
     from harvester.session import chosen_companies, settings_for, store_path
     from store import Store
@@ -65,6 +66,7 @@ def run(
     # A wrong call must leave nothing behind, not even an empty store.
     slugs = None if path.exists() else chosen_companies(settings, None, companies)
     with Store(path if path.exists() or not dry_run else Path(":memory:")) as store:
+        adopt_companies(store, settings)
         slugs = chosen_companies(settings, store, companies) if slugs is None else slugs
         if dry_run:
             return _forecast(store, settings, slugs, location, budget, as_json=as_json)
