@@ -83,11 +83,17 @@ def harvest(ctx: click.Context, /, **options: object) -> int:
         return run(ctx.obj, **options)  # type: ignore[arg-type]
     given = [name.removeprefix("as_") for name, value in options.items() if value not in (None, False, ())]
     if given:
-        raise click.UsageError(
-            f"--{given[0].replace('_', '-')} goes behind the command: "
-            f"harvest {ctx.invoked_subcommand} --{given[0].replace('_', '-')} ..."
-        )
+        option = f"--{given[0].replace('_', '-')}"
+        raise click.UsageError(_misplaced(ctx, ctx.invoked_subcommand, option))
     return 0
+
+
+def _misplaced(ctx: click.Context, name: str, option: str) -> str:
+    """What to do about an option of `run` that stands before another command."""
+    command = harvest.get_command(ctx, name)
+    if command is None or any(option in parameter.opts for parameter in command.params):
+        return f"{option} goes behind the command: harvest {name} {option} ..."
+    return f"harvest {name} has no {option}; see `harvest {name} --help`"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -128,6 +128,7 @@ def inspect_file(file: str) -> dict[str, object]:
 def _as_lines(found: dict[str, object]) -> str:
     """What was found, for people."""
     from diffs.untrusted import one_line
+    from harvester.run_view import count
 
     lines = [f"{found['file']}: {found['title'] or '(no title)'}"]
     if found["url"]:
@@ -141,7 +142,9 @@ def _as_lines(found: dict[str, object]) -> str:
         lines.append("  states no date of its own")
     sections = found["sections"]
     assert isinstance(sections, list)
-    lines.append(f"  {found['words']} words, {sum(1 for s in sections if s['level'])} sections")
+    words, headed = found["words"], sum(1 for section in sections if section["level"])
+    assert isinstance(words, int)
+    lines.append(f"  {count(words, 'word')}, {count(headed, 'section')}")
     lines += [
         f"  {'  ' * section['level']}{section['number']:>3}  {section['heading']}".rstrip()
         for section in sections
