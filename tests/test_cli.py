@@ -319,6 +319,17 @@ def test_an_archive_out_of_reach_is_not_no_change(files: DemoFiles, harvest: Har
     assert "refused" in err.lower()
 
 
+def test_a_reader_that_leaves_is_no_failure(files: DemoFiles) -> None:
+    command = [sys.executable, "-m", "harvester.cli", "inspect", "--json", *[str(files.document)] * 40]
+    root = Path(__file__).parents[1]
+    with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None and process.stderr is not None
+        process.stdout.read(1)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
 def test_a_dry_run_asks_nothing_and_makes_nothing(files: DemoFiles, harvest: Harvest, tmp_path: Path) -> None:
     code, out, _ = harvest("--dry-run", "--json", "--archive", "http://127.0.0.1:9")
     (found,) = objects(out)

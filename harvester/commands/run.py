@@ -57,9 +57,14 @@ def run(
     settings = settings_for(options)
     path = store_path(options, settings)
     if not path.exists() and not settings.companies:
+        problem = (
+            "names no company, and there is no store"
+            if settings.file
+            else "there is neither a configuration nor a store"
+        )
         raise ConfigError(
-            str(options.config or "config.toml"), "", "there is neither a configuration nor a store",
-            "Write a config.toml, import a corpus document, or try `harvest demo`",
+            str(options.config or "config.toml"), "", problem,
+            "Write [companies.<slug>] into it, import a corpus document, or try `harvest demo`",
         )  # fmt: skip
     location = options.archive or settings.archive.location
     check_location(location)
