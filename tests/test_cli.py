@@ -281,6 +281,25 @@ def test_diff_says_what_to_do_where_there_is_nothing_yet(files: DemoFiles, harve
         (["diff"], "--company"),
         (["--json", "log"], "--json goes behind the command"),
         (["--json", "import", "a.md"], "import has no --json"),
+        (
+            [
+                "extract",
+                "larkspur-optics.example.md",
+                "--url",
+                "javascript:x",
+                "--timestamp",
+                "20150101000000",
+            ],
+            "web",
+        ),
+        (
+            ["extract", "larkspur-optics.example.md", "--url", "http://[x", "--timestamp", "20150101000000"],
+            "web",
+        ),
+        (
+            ["extract", "larkspur-optics.example.md", "--url", "http://x.example/", "--timestamp", "2015"],
+            "14 digits",
+        ),
     ],
     ids=lambda value: "-".join(value) if isinstance(value, list) else "",
 )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from diffs.untrusted import one_line
+from diffs.untrusted import json_line, one_line
 from harvester.errors import ConfigError
 from harvester.options import Globals, run_options, with_globals
 
@@ -86,7 +85,7 @@ def _tell(outcomes: Sequence[Outcome], *, as_json: bool, quiet: bool) -> None:
 
     for outcome in outcomes:
         if as_json:
-            click.echo(json.dumps(run_object(outcome), ensure_ascii=False))
+            click.echo(json_line(run_object(outcome)))
         elif not quiet:
             click.echo("\n".join(run_lines(outcome)))
         for problem in outcome.problems if quiet or as_json else ():
@@ -139,5 +138,5 @@ def _forecast(
     register(store, settings, slugs, now())
     for job in jobs_for(store, settings, slugs, budget):
         one = forecast(store, job, location, settings.archive)
-        click.echo(json.dumps(one.as_object(), ensure_ascii=False) if as_json else one_line(one.sentence))
+        click.echo(json_line(one.as_object()) if as_json else one_line(one.sentence))
     return 0

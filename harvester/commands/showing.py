@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
 
+from diffs.untrusted import json_line
 from harvester.options import Globals, company_option, json_option, with_globals
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def log_command(
             rows = store.versions.log(row)
             if as_json:
                 for version in rows:
-                    click.echo(json.dumps(log_object(company, slug, version), ensure_ascii=False))
+                    click.echo(json_line(log_object(company, slug, version)))
             else:
                 click.echo("\n".join(log_lines(company, slug, title, versions, rows, unfolded=unfolded)))
     return 0
@@ -118,7 +118,7 @@ def status_command(options: Globals, companies: tuple[str, ...], as_json: bool) 
             location = options.archive or (last["archive"] if last else settings.archive.location)
             found: Coverage = coverage(store, row, location, settings.archive.resolution_days, now())
             if as_json:
-                click.echo(json.dumps(status_object(company, slug, found), ensure_ascii=False))
+                click.echo(json_line(status_object(company, slug, found)))
             else:
                 click.echo("\n".join(status_lines(company, slug, found)))
     return 0
