@@ -253,6 +253,14 @@ def test_a_company_that_import_made_known_becomes_that_of_the_configuration(
     assert (found["company"], found["version"]) == ("larkspur", 1)
 
 
+def test_a_corrected_corpus_document_is_no_new_rule(files: DemoFiles, harvest: Harvest) -> None:
+    assert harvest("import", files.document)[0] == 0
+    files.document.write_bytes(files.document.read_bytes().replace(b"binoculars", b"telescopes"))
+    assert harvest("import", files.document)[0] == 0
+    (found,) = objects(harvest("log", "--json")[1])
+    assert (found["version"], found["reason"]) == (1, "first")
+
+
 def test_status_shows_what_was_configured_and_never_looked_at(files: DemoFiles, harvest: Harvest) -> None:
     assert harvest("import", files.document)[0] == 0
     with Path("config.toml").open("a") as configuration:
