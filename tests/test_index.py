@@ -52,6 +52,17 @@ def test_a_shorter_list_takes_nothing_away(store: Store, document: int) -> None:
     assert store.index.tally(document)["captures"] == 2
 
 
+def test_what_a_corpus_document_told_before_the_first_listing_is_history(store: Store, document: int) -> None:
+    store.index.add_captures(document, HERE, [CAPTURE])
+    store.sources.add_citation(
+        document, timestamp="20171231000000", url=CAPTURE.original, id_url="", domain="larkspur.example",
+        archived="2017-12-31", sha256=None, now=NOW,
+    )  # fmt: skip
+    store.index.begin_news(document)
+    (row,) = store.sources.documents_of("larkspur")
+    assert row["news_after"] == "20171231000000"
+
+
 def test_a_cited_capture_without_a_digest_becomes_the_listed_one(store: Store, document: int) -> None:
     stand_in = replace(CAPTURE, digest="-", statuscode=None, mimetype="unk", length=None)
     store.index.add_captures(document, HERE, [stand_in])
