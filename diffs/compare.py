@@ -30,7 +30,7 @@ def compare(old: str, new: str) -> Comparison:
         What changed. Comparing them the other way round gives the mirror image.
     """
     if old == new:
-        return Comparison((), unchanged=len(split(new)), cosmetic=False)
+        return Comparison((), unchanged=len(_sections(new)), cosmetic=False)
     old_sections, new_sections = _sections(old), _sections(new)
     changes, unchanged, coarse = compare_sections(old_sections, new_sections)
     return Comparison(changes, unchanged, _differ_cosmetically(old_sections, new_sections), coarse)
