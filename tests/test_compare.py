@@ -200,7 +200,7 @@ def test_a_heading_that_only_loses_its_markup_is_cosmetic() -> None:
         found = assert_laws(one, other)
         assert found.cosmetic
         assert all("cosmetic" in change.kinds and "reworded" not in change.kinds for change in found.changes)
-        assert [(words_added(change), words_removed(change)) for change in found.changes] == [(0, 0)]
+        assert sum(words_added(change) + words_removed(change) for change in found.changes) == 0
 
 
 def test_nothing_against_a_text_is_all_added() -> None:
