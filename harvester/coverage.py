@@ -6,6 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 
+from harvester.archive.opening import budget_of
 from harvester.known import BlindSpots, Bound
 from harvester.plan import Plan
 from harvester.surveying import survey
@@ -68,7 +69,7 @@ def coverage(store: Store, document: int, location: str, resolution_days: float,
     worst = next((state for state in ("failed", "partial") if state in states), "complete")
     run = store.runs.last(document)
     with closing(PaceLedger(store.path)) as ledger:
-        cooldown = ledger.cooldown_until(location.rstrip("/"), now)
+        cooldown = ledger.cooldown_until(budget_of(location), now)
     return Coverage(
         listing=worst if states else "none",
         listed_at=max((row["listed_at"] for row in listings), default=None),

@@ -6,6 +6,7 @@ from collections import Counter
 
 from diffs.untrusted import one_line
 from harvester.coverage import Coverage
+from harvester.run_view import count
 
 # How many captures of a kind are named one by one.
 NAMED = 5
@@ -68,11 +69,7 @@ def status_lines(company: str, document: str, found: Coverage) -> list[str]:
     ]
     span = f", {tally['first_capture'][:8]} to {tally['last_capture'][:8]}" if tally["captures"] else ""
     lines.append(f"  captures   {tally['captures']}{span}; {tally['fetched']} fetched")
-    lines.append(
-        f"  to do      {found.remaining} mementos"
-        if found.remaining
-        else "  to do      nothing at this resolution"
-    )
+    lines.append(f"  to do      {_to_do(found)}")
     if found.blind.sentence:
         lines.append(f"  unseen     {found.blind.sentence} ({found.blind.unread} captures not read)")
     lines += _bounds(found)
@@ -87,6 +84,16 @@ def status_lines(company: str, document: str, found: Coverage) -> list[str]:
     if found.cooldown_until:
         lines.append(f"  cool-down  until {found.cooldown_until:%Y-%m-%d %H:%M:%S} UTC")
     return lines
+
+
+def _to_do(found: Coverage) -> str:
+    """What is still to be read; without a list nobody can say that it is nothing (DESIGN law 3)."""
+    if found.remaining:
+        return count(found.remaining, "memento")
+    if found.listing == "complete":
+        return "nothing at this resolution"
+    missing = "there is no list yet" if found.listing == "none" else f"its list is {found.listing}"
+    return f"not known, as {missing}"
 
 
 def _bounds(found: Coverage) -> list[str]:

@@ -69,15 +69,13 @@ def moment(text: str) -> datetime:
 
 def _send(store: Store, settings: Settings, day: datetime | None, *, again: bool, cosmetic: bool) -> int:
     """Compose and send; nothing is said when all is well, so that cron stays silent."""
-    from harvester.delivery.ways import goes_out, open_ways
-    from harvester.digest.gather import recipients
+    from harvester.delivery.ways import open_ways
+    from harvester.digest.gather import check_recipients
     from harvester.digest.post import compose_due, compose_since, send_due
     from harvester.session import now
     from store.lock import held
 
-    if goes_out(settings.digest) and not recipients(settings):
-        remedy = 'Write recipients = ["you@example.org"] there or below a company'
-        raise ConfigError(str(settings.file or "config.toml"), "digest.recipients", "names nobody", remedy)
+    check_recipients(settings)
     with held(store.path, wait=settings.schedule.overlap == "wait", told=_complain, purpose="mail"):
         refused: tuple[MailError, ...] = ()
         if again:
