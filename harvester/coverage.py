@@ -8,6 +8,7 @@ from datetime import datetime
 
 from harvester.archive.opening import budget_of
 from harvester.known import BlindSpots, Bound
+from harvester.moves import Move, moves
 from harvester.plan import Plan
 from harvester.surveying import survey
 from store import Store
@@ -33,6 +34,7 @@ class Coverage:
         blind: what was left unread between equal captures.
         listings: the state of each address' list.
         citations: what became of the cited snapshots.
+        moves: where the policy went, as far as archived redirects tell.
     """
 
     listing: str
@@ -48,6 +50,7 @@ class Coverage:
     blind: BlindSpots
     listings: tuple[Row, ...]
     citations: tuple[Row, ...]
+    moves: tuple[Move, ...]
 
 
 def coverage(store: Store, document: int, location: str, resolution_days: float, now: datetime) -> Coverage:
@@ -84,6 +87,7 @@ def coverage(store: Store, document: int, location: str, resolution_days: float,
         blind=plan.blind_spots(),
         listings=listings,
         citations=tuple(store.sources.citation_rows(document)),
+        moves=moves(store, document),
     )
 
 

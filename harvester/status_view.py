@@ -8,7 +8,7 @@ from diffs.untrusted import one_line
 from harvester.coverage import Coverage
 from harvester.run_view import count
 
-# How many captures of a kind are named one by one.
+# How many captures of a kind, and next addresses, are named one by one.
 NAMED = 5
 
 
@@ -46,6 +46,7 @@ def status_object(company: str, document: str, found: Coverage) -> dict[str, obj
         ],
         "missed": found.blind.sentence,
         "citations": [dict(row) for row in found.citations],
+        "moved": [move.as_object() for move in found.moves],
     }  # fmt: skip
 
 
@@ -77,6 +78,7 @@ def status_lines(company: str, document: str, found: Coverage) -> list[str]:
     for row in found.citations:
         said = row["verdict"] or row["reason"] or ("not asked for yet" if row["state"] == "due" else "")
         lines.append(f"  cited      {row['timestamp']} {row['state']}: {one_line(said)}")
+    lines += [f"  moved      {move.sentence}" for move in found.moves[:NAMED]]
     lines.append(
         f"  last run   {found.last_run[:16] if found.last_run else 'never'}"
         + (f": {one_line(found.problem)}" if found.problem else "")
