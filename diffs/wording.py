@@ -20,7 +20,9 @@ def plain(markdown: str) -> str:
     '1. Our Cookies & you:'
     """
     text = _AUTOLINK.sub(r"\1", _LINK.sub(r"\1", markdown))
-    text = _EMPHASIS.sub("", _STRONG.sub("", text).strip())
+    text = _STRONG.sub("", text).strip()
+    # The pattern stops at every character, and most lines have no emphasis: this was a third of `split`.
+    text = _EMPHASIS.sub("", text) if "_" in text or "*" in text else text
     text = html.unescape(_ESCAPE.sub(r"\1", text))
     return " ".join(_INVISIBLE.sub("", text).split())
 

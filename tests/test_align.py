@@ -44,7 +44,7 @@ def section(heading: str, body: str) -> Section:
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)
-@pytest.mark.parametrize("shortest", [2, 4])
+@pytest.mark.parametrize("shortest", [3, 5])
 def test_one_edit_is_found_and_no_other(operation: str, shortest: int) -> None:
     for seed in SEEDS:
         editor = Editor(seed, 12, shortest, 2 * shortest)

@@ -89,6 +89,9 @@ def _copy_below(
                 ours = Node(TEXT, node.text_content or "", _NO_ATTRIBUTES)
             elif tag == "-comment":
                 ours = Node(COMMENT, (node.html or "")[4:-3], _NO_ATTRIBUTES)
+            elif not tag:
+                # A processing instruction: to browsers a comment that starts with its question mark.
+                ours = Node(COMMENT, (node.html or "")[1:-1], _NO_ATTRIBUTES)
             elif tag in _FOREIGN_ROOTS or (parent.tag[0] == "~" and _is_foreign_inside(parent, tag)):
                 ours = Node(f"~{tag}", "", node.attributes)
             else:
