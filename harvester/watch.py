@@ -136,7 +136,7 @@ class Watch:
         """
         with held(self._path, wait=True, told=lambda _: None, purpose="mail"), Store(self._path) as store:
             failures = list(compose_due(store, settings, self._clock()))
-            failures += send_due(store, self._transport(settings), self._clock).failures
+            failures += send_due(store, settings, self._transport(settings), self._clock).failures
         for error in failures:
             self._log(f"mail to {error}")
 
