@@ -130,9 +130,9 @@ def _until_found(world: World, wanted: dict[str, set[str]], asked: list[str]) ->
                 needed |= {(url, before), (url, timestamp)}
     for number, path in enumerate(asked, 1):
         timestamp, _, url = path.removeprefix("/web/").partition("id_/")
-        before = len(needed)
+        missing = len(needed)
         needed.discard((unquote(url), timestamp))
-        if before and not needed:
+        if missing and not needed:
             return number
     return None
 
