@@ -70,11 +70,10 @@ def status_lines(company: str, document: str, found: Coverage) -> list[str]:
     ]
     span = f", {day(tally['first_capture'])} to {day(tally['last_capture'])}" if tally["captures"] else ""
     lines.append(f"  captures   {tally['captures']:,}{span}; {tally['fetched']:,} fetched")
-    lines.append(
-        f"  to do      {count(found.remaining, 'memento')}"
-        if found.remaining
-        else "  to do      nothing at this resolution"
-    )
+    # Where nothing could be listed, nothing to do would look like nothing changed.
+    unknown = found.listing in ("none", "failed") and not tally["captures"]
+    nothing = "not known before it is listed" if unknown else "nothing at this resolution"
+    lines.append(f"  to do      {count(found.remaining, 'memento') if found.remaining else nothing}")
     if found.blind.sentence:
         lines.append(f"  unseen     {found.blind.sentence} ({count(found.blind.unread, 'capture')} not read)")
     lines += _bounds(found)

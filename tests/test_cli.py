@@ -13,6 +13,7 @@ import pytest
 from harvester.cli import COMMANDS, main
 from harvester.demo import DemoFiles, demo_files
 from tests.shared import SHARED, needs_shared
+from tests.stand_in import Reply, StandIn
 
 RUN_KEYS = {
     "company", "document", "listing", "captures", "requests", "snapshots_new", "versions_new", "changes_new",
@@ -418,3 +419,21 @@ def test_epson_is_identical_to_its_document(harvest: Harvest, tmp_path: Path) ->
     )
     assert code == 0
     assert "its text is identical" in out
+
+
+def test_an_archive_that_is_silent_is_not_asked_for_every_company(files: DemoFiles, harvest: Harvest) -> None:
+    Path("many.toml").write_text(
+        "\n".join(
+            f'[companies.nib-{place}.documents.privacy]\nurls = ["http://nib-{place}.example/"]'
+            for place in range(6)
+        )
+    )
+    with StandIn(lambda request: Reply(503)) as server:
+        code, out, err = harvest(
+            "--config", "many.toml", "--db", "m.db", "--archive", server.location, "--json"
+        )
+    found = objects(out)
+    assert code == 4
+    assert {one["listing"] for one in found} == {"failed"}
+    assert [one["requests"]["index"] > 0 for one in found] == [True] * 3 + [False] * 3  # type: ignore[index]
+    assert "503" in err
