@@ -113,11 +113,25 @@ def series(resolution_days: float) -> list[Score]:
     return scores
 
 
-def generated(resolution_days: float, *, kind: DateKind | None, short_lived: int = 0, seed: int = 5) -> Score:
-    """A history of 3,000 captures and 12 versions over eleven years.
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A text that stood for a while.
+
+    Attributes:
+        begin: timestamp from which it was shown, 14 digits.
+        words: what tells it from the others.
+        says: the day that it states.
+    """
+
+    begin: str
+    words: str
+    says: date
+
+
+def stands_of(kind: DateKind | None, short_lived: int, seed: int) -> tuple[list[Stand], list[str]]:
+    """A history of 3,000 captures and 12 versions over eleven years: what stood, and when it was captured.
 
     Args:
-        resolution_days: of the plan, in days.
         kind: which date the texts state: the day from which they count (posted up to 30 days before), the
             day of posting, or none.
         short_lived: how many texts came and went again within ten to twenty days, besides.
@@ -136,42 +150,57 @@ def generated(resolution_days: float, *, kind: DateKind | None, short_lived: int
         stands += [(came, f"short-lived {number}", came), (came + chance.uniform(10, 20), words, says)]
         stands.sort()
     times = sorted(chance.sample(range(DAYS * 86_400), 3000))
-    rows = [
-        Known(_stamp(second / 86_400), "https://policies.example/", digest=str(second)) for second in times
-    ]
+    return (
+        [Stand(_stamp(begin), words, (START + timedelta(days=says)).date()) for begin, words, says in stands],
+        [_stamp(second / 86_400) for second in times],
+    )
 
-    def shown(row: Known) -> tuple[str, float]:
-        at = next(stand for stand in reversed(stands) if _stamp(stand[0]) <= row.timestamp or not stand[0])
-        return at[1:]
+
+def shown_at(stands: list[Stand], timestamp: str) -> Stand:
+    """What stood at a time."""
+    return next((stand for stand in reversed(stands) if stand.begin <= timestamp), stands[0])
+
+
+def first_captures(stands: list[Stand], times: Iterable[str]) -> set[str]:
+    """The first capture of each stretch of text."""
+    wanted, before = set(), ""
+    for timestamp in times:
+        words = shown_at(stands, timestamp).words
+        if words != before:
+            wanted.add(timestamp)
+        before = words
+    return wanted
+
+
+def generated(resolution_days: float, *, kind: DateKind | None, short_lived: int = 0, seed: int = 5) -> Score:
+    """What the plan asks for of a generated history; see `stands_of`.
+
+    Args:
+        resolution_days: of the plan, in days.
+        kind: which date the texts state.
+        short_lived: how many texts came and went.
+        seed: of the chance in it.
+    """
+    stands, times = stands_of(kind, short_lived, seed)
+    rows = [Known(timestamp, "https://policies.example/", digest=timestamp) for timestamp in times]
 
     def read(row: Known) -> Known:
-        words, says = shown(row)
-        said = None if kind is None else _said(kind, says)
+        stand = shown_at(stands, row.timestamp)
+        said = None if kind is None else StatedDate(kind, stand.says, "day", f"{kind} {stand.says}")
         return replace(
             row,
             state="read",
-            key=words,
+            key=stand.words,
             effective=said if kind == "effective" else None,
             updated=said if kind == "updated" else None,
         )
 
-    wanted, before = set(), ""
-    for row in rows:
-        words = shown(row)[0]
-        if words != before:
-            wanted.add(row.timestamp)
-        before = words
     name = f"generated, {kind or 'no'} dates" + (f", {short_lived} short-lived" if short_lived else "")
-    return measure(name, rows, read, wanted, resolution_days)
+    return measure(name, rows, read, first_captures(stands, times), resolution_days)
 
 
 def _stamp(days: float) -> str:
     return f"{START + timedelta(days=days):%Y%m%d%H%M%S}"
-
-
-def _said(kind: DateKind, days: float) -> StatedDate:
-    day: date = (START + timedelta(days=days)).date()
-    return StatedDate(kind, day, "day", f"{kind} {day}")
 
 
 def report(title: str, scores: list[Score]) -> None:

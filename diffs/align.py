@@ -8,12 +8,12 @@ from itertools import chain
 
 from diffs.assignment import assign
 from diffs.leftovers import match_leftovers
-from diffs.likeness import Profile
+from diffs.likeness import Pair, Profile
 from diffs.matching import Matching, match_exactly
 from diffs.pieces import find_pieces, shares
 from diffs.records import Section
 from diffs.subsequence import heaviest_increasing
-from diffs.weighing import Weighing
+from diffs.weighing import PREAMBLE, Weighing
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _match_best(matching: Matching) -> bool:
     """Pair what exact matches leave; tell whether a contest among too many was decided greedily."""
     weighing = Weighing(matching, matching.lone_old(), matching.lone_new())
     old, new = weighing.old, weighing.new
-    chosen, coarse = assign(weighing.weights())
+    chosen, coarse = assign(_beyond_doubt(weighing))
     for one, other in chosen.items():
         matching.pair(old[one].place, new[other].place)
     words, phrases = weighing.words, weighing.phrases
@@ -86,6 +86,26 @@ def _match_best(matching: Matching) -> bool:
     }
     match_leftovers(matching, weighing)
     return coarse
+
+
+def _beyond_doubt(weighing: Weighing) -> dict[Pair, float]:
+    """Weigh the pairs, without those that neither a heading nor their likeness sets apart."""
+    weights = weighing.weights()
+    doubtful = {pair for pair in weighing.doubtful(weights) if weights[pair] < PREAMBLE}
+    sure: tuple[dict[int, float], dict[int, float]] = ({}, {})
+    for pair in weights.keys() - doubtful:
+        for side, place in zip(sure, pair, strict=True):
+            side[place] = max(weights[pair], side.get(place, 0.0))
+    # What is worth less than a sure pair of either section could only be chosen in the place of both.
+    open_to = {
+        pair for pair in doubtful if weights[pair] > min(sure[0].get(pair[0], 0.0), sure[1].get(pair[1], 0.0))
+    }
+    over_all = weighing.over_all() if open_to else weighing
+    for one, other in doubtful:
+        places = (weighing.old[one].place, weighing.new[other].place)
+        if (one, other) not in open_to or not over_all.stands_out(places):
+            del weights[one, other]
+    return weights
 
 
 def _links(matching: Matching) -> list[Link]:

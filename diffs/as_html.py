@@ -93,7 +93,7 @@ def _heads(before: Head, after: Head) -> Iterator[str]:
         number = f" · version {head.number}" if head.number is not None else ""
         yield f'<div class="{style}"><dt>{name}{number}</dt>'
         yield f'<dd class="date">{_text(date_of(head)) or _text(head.label)}</dd>'
-        if head.dated_by != "capture" and seen(head):
+        if seen(head):
             yield f'<dd class="quiet">{_text(seen(head))}</dd>'
         if address := safe_url(head.url):
             yield f'<dd class="quiet"><a href="{escape(address)}" rel="noreferrer">{_text(head.url)}</a></dd>'

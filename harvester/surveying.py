@@ -38,8 +38,10 @@ def survey(store: Store, location: str, document: int, now: datetime) -> list[Kn
     for row in store.index.captures(document, location):
         shown = read.pop((row.capture.timestamp, row.capture.original), None)
         known.append(cited.marked(_known(row, shown, location, now)))
-    for shown in read.values():
-        known.append(cited.marked(_with_text(Known(shown.timestamp, shown.url, state="read"), shown)))
+    known += [
+        cited.marked(_with_text(Known(shown.timestamp, shown.url, state="read"), shown))
+        for shown in read.values()
+    ]
     known += cited.unlisted()
     return known
 

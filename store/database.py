@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 import sqlite_utils
@@ -56,7 +57,7 @@ class Database:
             connection.execute("PRAGMA foreign_keys = ON")
             # NORMAL is safe against a killed process in WAL mode (sqlite.org/pragma.html#pragma_synchronous).
             connection.execute("PRAGMA synchronous = NORMAL")
-            connection.execute("PRAGMA journal_mode = WAL")
+            _use_write_ahead_log(connection)
             self._sqlite = sqlite_utils.Database(connection)
             self._migrate()
         except sqlite3.Error as error:
@@ -166,6 +167,20 @@ class Database:
     def close(self) -> None:
         """Close the file."""
         self._sqlite.close()
+
+
+def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
+    """Turn the write-ahead log on; SQLite does not wait by itself where another process does so just now."""
+    last_try = monotonic() + BUSY_TIMEOUT_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or monotonic() > last_try:
+                raise
+            sleep(0.01)
+        else:
+            return
 
 
 def _unusable(path: Path, error: sqlite3.Error, about: str = "") -> StoreError:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from diffs import compare
@@ -118,11 +120,17 @@ def test_the_date_of_a_head(date: str, dated_by: str, told: str) -> None:
 @pytest.mark.parametrize(
     ("capture", "told"),
     [
-        ("20100621051258", "first captured 21 June 2010, 05:12 UTC"),
-        ("20100600000000", "first captured June 2010, 00:00 UTC"),
+        ("20100621051258", "captured 21 June 2010, 05:12 UTC"),
+        ("20100600000000", "captured June 2010, 00:00 UTC"),
         ("2010", ""),
         ("", ""),
     ],
 )
 def test_when_it_was_seen(capture: str, told: str) -> None:
     assert seen(Head("x", capture=capture)) == told
+
+
+def test_a_text_that_was_seen_for_a_while_says_from_when_to_when() -> None:
+    head = Head("", dated_by="capture", capture="20100621051258", last_capture="20110102030405")
+    assert seen(head) == "captured from 21 June 2010, 05:12 UTC to 2 January 2011, 03:04 UTC"
+    assert seen(replace(head, last_capture=head.capture)) == "", "its date says so already"

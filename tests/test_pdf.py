@@ -55,8 +55,8 @@ def test_lines_become_paragraphs_and_page_numbers_go() -> None:
     assert title == "Privacy Policy of Example Works"
     assert text.split("\n\n") == [
         "Privacy Policy of Example Works",
-        "We collect your name and your address, and we keep both of them for as long as the law says that we have"
-        " to. We do not sell any of it to anyone, and we do not give it to other companies.",
+        "We collect your name and your address, and we keep both of them for as long as the law says that"
+        " we have to. We do not sell any of it to anyone, and we do not give it to other companies.",
         "1. What we collect, and from where, and why we do it at all, is said in what follows here",
         "2. Whom to ask",
     ]

@@ -67,6 +67,12 @@ def test_elements_of_other_namespaces_are_known_by_their_sign() -> None:
     assert tags == ["~svg", "~a", "~title", "p", "~foreignObject", "p", "~math", "~mi", "b"]
 
 
+def test_processing_instructions_are_comments() -> None:
+    root = body("<p>a<?tbody></table>b<?xml version='1'?>c<??>d")
+    assert root.text_content() == "abcd"
+    assert all(node.tag in ("p", "#text", "#comment") for node in root.descendants())
+
+
 def test_what_is_never_shown_is_not_copied_but_in_templates() -> None:
     root = body("a<script>x</script>b<style>y</style><template><script>z</script><p>c</template>")
     assert inner_markup(root) == "ab<template><script>z</script><p>c</p></template>"

@@ -86,7 +86,15 @@ def version_head(title: str, version: Version) -> Head:
         version: the version.
     """
     url = write_id_url(version.first_capture, version.url)
-    return Head(title, version.dated, version.dated_by, version.first_capture, url, version.number)
+    return Head(
+        title,
+        version.dated,
+        version.dated_by,
+        version.first_capture,
+        url,
+        version.number,
+        version.last_capture,
+    )
 
 
 def _plain(found: object) -> Mapping[str, object]:

@@ -89,7 +89,8 @@ def diff_command(
         old, new = resolve_pair(drawn(store, row, settings.weights), first, second)
         comparison = compare(store.texts.markdown(old.text), store.texts.markdown(new.text))
         log = {line["number"]: log_object(slug, policy, line) for line in store.versions.log(row)}
-        label = f"{slug} · {title}"
+        names = {company.slug: company.name for company in store.sources.companies()}
+        label = f"{names[slug]} · {title}"
         show(
             comparison, version_head(label, old), version_head(label, new), form, settings.weights,
             (log[old.number], log[new.number]),

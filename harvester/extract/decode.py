@@ -99,7 +99,7 @@ def _encoding_of(payload: bytes, declared: list[str]) -> str:
     if wide is not None:
         return wide
     declared = [encoding for encoding in declared if not encoding.startswith("utf-16")]
-    if any(shift in payload for shift in _SHIFTS_TO_JAPANESE):
+    if b"\x1b" in payload and any(shift in payload for shift in _SHIFTS_TO_JAPANESE):
         return "iso-2022-jp"
     if payload.isascii():
         return declared[0] if declared else "utf-8"
@@ -117,6 +117,8 @@ def _encoding_of(payload: bytes, declared: list[str]) -> str:
 def _wide_encoding(payload: bytes) -> str | None:
     """Return the kind of UTF-16 that a page is in, which shows in the zero bytes of its tags."""
     sample = payload[:_SAMPLE]
+    if b"\0" not in sample:
+        return None
     if len(_TAG_START.findall(sample)) > 1:
         return None
     little = sum(match.start() % 2 == 0 for match in re.finditer(b"<\0", sample))

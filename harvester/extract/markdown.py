@@ -55,14 +55,16 @@ def _draw(root: Node, canvas: Canvas) -> None:
             if below is not None:
                 node = below
                 continue
-            _close_element(node, canvas)
+            if tag not in VOID:
+                _close(node.name, canvas)
         while node is not root and node.next is None:
             assert node.parent is not None
             node = node.parent
             if node.tag == "#content":
                 assert node.parent is not None
                 node = node.parent
-            _close_element(node, canvas)
+            # What has something in it is not void.
+            _close(node.name, canvas)
         if node is root:
             return
         assert node.next is not None
@@ -133,11 +135,6 @@ def _open(name: str, attributes: Attributes, canvas: Canvas) -> None:
     else:
         mark(canvas, name, attributes)
         canvas.after_list = name == "ul" or name == "ol"
-
-
-def _close_element(node: Node, canvas: Canvas) -> None:
-    if node.tag not in VOID:
-        _close(node.name, canvas)
 
 
 def _close(name: str, canvas: Canvas) -> None:

@@ -31,6 +31,7 @@ EXTRACTOR = "corpus-1"
 _SPACES = re.compile("[\t\n\f\r ]+")
 # In characters: from here on, the trees of several attempts at once are too much.
 _LARGE = 1_000_000
+_BASE = re.compile("<base", re.IGNORECASE)
 _BLANK_LINES = "\n\r\f\v"
 _LONGEST_TITLE = 200
 
@@ -137,7 +138,8 @@ def _page_of_markup(markup: str, url: str, encoding: str, notes: tuple[str, ...]
     if content is None:
         raise NoText("no main content was found in the page")
     address = normalized(url)
-    make_links_absolute(content, address, base_of(page, address))
+    base = base_of(page, address) if _BASE.search(markup) else address
+    make_links_absolute(content, address, base)
     markdown = render(content)
     if not markdown.strip():
         raise NoText("no text was found in the main content of the page")

@@ -85,7 +85,17 @@ def _copy_below(
     while node is not None:
         tag = node.tag or ""
         if tag not in left_out:
-            ours = _copy_one(node, tag, parent)
+            if tag == "-text":
+                ours = Node(TEXT, node.text_content or "", _NO_ATTRIBUTES)
+            elif tag == "-comment":
+                ours = Node(COMMENT, (node.html or "")[4:-3], _NO_ATTRIBUTES)
+            elif not tag:
+                # A processing instruction: to browsers a comment that starts with its question mark.
+                ours = Node(COMMENT, (node.html or "")[1:-1], _NO_ATTRIBUTES)
+            elif tag in _FOREIGN_ROOTS or (parent.tag[0] == "~" and _is_foreign_inside(parent, tag)):
+                ours = Node(f"~{tag}", "", node.attributes)
+            else:
+                ours = Node(tag, "", node.attributes)
             # Linked by hand: nothing is known of the parent yet that would have to be forgotten.
             ours.parent = parent
             ours.prev = last
@@ -110,17 +120,6 @@ def _copy_below(
             last, parent = parent, parent.parent
             after = node.next
         node = after
-
-
-def _copy_one(node: LexborNode, tag: str, parent: Node) -> Node:
-    """Copy one node, without its neighbours."""
-    if tag == "-text":
-        return Node(TEXT, node.text_content or "", _NO_ATTRIBUTES)
-    if tag == "-comment":
-        return Node(COMMENT, (node.html or "")[4:-3], _NO_ATTRIBUTES)
-    if tag in _FOREIGN_ROOTS or (parent.tag[0] == "~" and _is_foreign_inside(parent, tag)):
-        tag = f"~{tag}"
-    return Node(tag, "", node.attributes)
 
 
 def _is_foreign_inside(parent: Node, tag: str) -> bool:

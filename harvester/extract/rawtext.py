@@ -44,6 +44,8 @@ _REFERENCE = re.compile(r"&(?:#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6})|[a-zA-Z][-.a-
 _START_TAG = re.compile(r"""<([a-zA-Z][^\t\n\r\f />\0]*+)((?:[^>"']++|"[^"]*+"|'[^']*+')*+)>""")
 _END_TAG = re.compile(r"</\s*+([a-zA-Z][^\t\n\r\f />\0]*+)[^>]*+>")
 _ATTRIBUTE = re.compile(r"""([^\s/>][^\s/=>]*)(?:\s*=+\s*("[^"]*"|'[^']*'|[^>\s]*))?""")
+# A value without quotes takes the slash at the end of its tag.
+_BARE_VALUE = re.compile(r"""=\s*[^\s"'][^\s]*\Z""")
 _COMMENT_END = re.compile(r"--\s*>")
 
 
@@ -89,7 +91,7 @@ def _special(markup: str, at: int) -> Generator[Open | Close | Piece, None, int]
         return at + 1
     name = start_tag.group(1)
     yield Open(name, _attributes(start_tag.group(2)))
-    if start_tag.group(2).endswith("/"):
+    if start_tag.group(2).endswith("/") and not _BARE_VALUE.search(start_tag.group(2)):
         yield Close(name)
     return start_tag.end()
 

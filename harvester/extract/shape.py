@@ -108,17 +108,36 @@ def check_shape(markup: str) -> None:
     Raises:
         TooComplex: it has too many tags, or too many that nest.
     """
-    for piece in markup.split(">"):
-        if len(piece) > _MOST_ATTRIBUTES:
-            start = _TAG_START.search(piece)
-            if start and len(piece[start.end() :].split()) > _MOST_ATTRIBUTES:
-                raise TooComplex(f"a tag of the page has more than {_MOST_ATTRIBUTES:,} attributes")
+    _check_attributes(markup)
     tags = markup.count("<")
     if tags <= _HARMLESS:
         return
     if tags > _MOST_TAGS:
         raise TooComplex(f"the page has {tags:,} tags; more than {_MOST_TAGS:,} are not read")
     _Nesting().follow(markup)
+
+
+def _check_attributes(markup: str) -> None:
+    """Refuse a page that has a tag with too many attributes."""
+    at = 0
+    while at + 2 * _MOST_ATTRIBUTES < len(markup):
+        # Somewhere in a stretch as long as the shortest such tag there must be the end of another.
+        end = markup.rfind(">", at, at + 2 * _MOST_ATTRIBUTES)
+        if end < 0:
+            end = markup.find(">", at)
+            piece = markup[at : end if end >= 0 else len(markup)]
+            start = _TAG_START.search(piece)
+            if start and not _is_script(markup, at) and len(piece[start.end() :].split()) > _MOST_ATTRIBUTES:
+                raise TooComplex(f"a tag of the page has more than {_MOST_ATTRIBUTES:,} attributes")
+            if end < 0:
+                return
+        at = end + 1
+
+
+def _is_script(markup: str, at: int) -> bool:
+    """Return whether a script is open at a place, in which tags mean nothing."""
+    before = markup[:at].lower()
+    return before.rfind("<script") > before.rfind("</script")
 
 
 class _Nesting:
@@ -148,8 +167,12 @@ class _Nesting:
     def _look_through(self, name: str) -> None:
         if name not in _LOOKS_THROUGH:
             return
-        self._steps += self._depth
         self._reopened += self._reopenable
+        self._spend()
+
+    def _spend(self) -> None:
+        """Count a look through all open elements."""
+        self._steps += self._depth
         if self._steps > _MOST_STEPS or self._reopened > _MOST_REOPENED:
             raise TooComplex(
                 f"the elements of the page are nested too deeply ({self._depth:,} are open at once)"
@@ -157,7 +180,7 @@ class _Nesting:
 
     def _close(self, name: str) -> None:
         if not self._open.get(name):
-            self._steps += self._depth
+            self._spend()
             return
         self._open[name] -= 1
         self._depth -= 1

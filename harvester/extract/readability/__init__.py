@@ -66,16 +66,10 @@ def prepare(document: Node, document_title: str) -> str:
     fonts: list[Node] = []
     metas: list[Node] = []
     headings: list[Node] = []
+    wanted = {"br": breaks, "font": fonts, "~font": fonts, "meta": metas, "h1": headings, "h2": headings}
     for node in document.descendants():
-        name = node.name
-        if name == "br":
-            breaks.append(node)
-        elif name == "font":
-            fonts.append(node)
-        elif name == "meta":
-            metas.append(node)
-        elif name == "h1" or name == "h2":
-            headings.append(node)
+        if node.tag in wanted:
+            wanted[node.tag].append(node)
     paragraphs_for_breaks(breaks)
     for font in fonts:
         font.rename("span")

@@ -25,6 +25,7 @@ class Walk:
 
     def __init__(self) -> None:
         self.byline_found = False
+        self._names_of_bylines: dict[str, bool] = {}
 
     def elements_to_score(self, document: Node, judgement: Judgement) -> list[Node]:
         """Clean up a page in place and return the elements whose text counts, in document order.
@@ -66,6 +67,13 @@ class Walk:
                 return True
         return node.tag in _DROPPED_IF_EMPTY and _is_empty(node)
 
+    def _speaks_of_author(self, names: str) -> bool:
+        """Return whether class and id say that the author is named there."""
+        known = self._names_of_bylines.get(names)
+        if known is None:
+            known = self._names_of_bylines[names] = BYLINE.search(names) is not None
+        return known
+
     def _is_byline(self, node: Node, names: str) -> bool:
         """Return whether an element is the first that names the author, and remember it."""
         if self.byline_found:
@@ -73,7 +81,7 @@ class Walk:
         if not (
             node.attributes.get("rel") == "author"
             or "author" in node.attribute("itemprop")
-            or BYLINE.search(names)
+            or self._speaks_of_author(names)
         ):
             return False
         if 0 < node.length < _BYLINE_LIMIT:
