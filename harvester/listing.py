@@ -161,7 +161,7 @@ class _Asking:
         self.listing = replace(self.listing, state=state, problem=problem)
 
     def doubt_a_shorter_list(self, known: int, before: Listing | None) -> None:
-        """Believe a list that is shorter than what is known when it comes a second time; an empty one never."""
+        """Believe a list that is shorter than what is known when it comes twice; an empty one never."""
         if self.listing.state != "complete":
             return
         if self._from_start and self._rows < known:

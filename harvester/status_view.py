@@ -9,7 +9,7 @@ from harvester.coverage import Coverage
 from harvester.run_view import count
 from harvester.timeline_view import day
 
-# How many captures of a kind are named one by one.
+# How many captures of a kind, and next addresses, are named one by one.
 NAMED = 5
 
 
@@ -47,6 +47,7 @@ def status_object(company: str, document: str, found: Coverage) -> dict[str, obj
         ],
         "missed": found.blind.sentence,
         "citations": [dict(row) for row in found.citations],
+        "moved": [move.as_object() for move in found.moves],
     }  # fmt: skip
 
 
@@ -70,10 +71,7 @@ def status_lines(company: str, document: str, found: Coverage) -> list[str]:
     ]
     span = f", {day(tally['first_capture'])} to {day(tally['last_capture'])}" if tally["captures"] else ""
     lines.append(f"  captures   {tally['captures']:,}{span}; {tally['fetched']:,} fetched")
-    # Where nothing could be listed, nothing to do would look like nothing changed.
-    unknown = found.listing in ("none", "failed") and not tally["captures"]
-    nothing = "not known before it is listed" if unknown else "nothing at this resolution"
-    lines.append(f"  to do      {count(found.remaining, 'memento') if found.remaining else nothing}")
+    lines.append(f"  to do      {_to_do(found)}")
     if found.blind.sentence:
         lines.append(f"  unseen     {found.blind.sentence} ({count(found.blind.unread, 'capture')} not read)")
     lines += _bounds(found)
@@ -81,6 +79,7 @@ def status_lines(company: str, document: str, found: Coverage) -> list[str]:
     for row in found.citations:
         said = row["verdict"] or row["reason"] or ("not asked for yet" if row["state"] == "due" else "")
         lines.append(f"  cited      {row['timestamp']} {row['state']}: {one_line(said)}")
+    lines += [f"  moved      {move.sentence}" for move in found.moves[:NAMED]]
     lines.append(
         f"  last run   {_minute(found.last_run) if found.last_run else 'never'}"
         + (f": {one_line(found.problem)}" if found.problem else "")
@@ -88,6 +87,16 @@ def status_lines(company: str, document: str, found: Coverage) -> list[str]:
     if found.cooldown_until:
         lines.append(f"  cool-down  until {found.cooldown_until:%Y-%m-%d %H:%M:%S} UTC")
     return lines
+
+
+def _to_do(found: Coverage) -> str:
+    """What is still to be read; without a list nobody can say that it is nothing (DESIGN law 3)."""
+    if found.remaining:
+        return count(found.remaining, "memento")
+    if found.listing == "complete":
+        return "nothing at this resolution"
+    missing = "there is no list yet" if found.listing == "none" else f"its list is {found.listing}"
+    return f"not known, as {missing}"
 
 
 def _bounds(found: Coverage) -> list[str]:

@@ -137,6 +137,18 @@ def test_status_is_honest(harvested: Harvest) -> None:
     assert (found["first_capture"], found["last_change"]) == ("20120503101112", "20180620162011")
 
 
+def test_status_means_the_archive_however_it_is_written(harvested: Harvest) -> None:
+    (found,) = objects(harvested("--archive", "./larkspur.warc", "status", "--json")[1])
+    assert (found["listing"], found["remaining"]) == ("complete", 0)
+
+
+def test_without_a_list_nothing_is_said_to_be_done(files: DemoFiles, harvest: Harvest) -> None:
+    harvest("import", files.document)
+    code, out, _ = harvest("status")
+    assert code == 0
+    assert "nothing at this resolution" not in out
+
+
 def test_inspect_and_extract_work_on_files_alone(files: DemoFiles, harvest: Harvest, tmp_path: Path) -> None:
     code, out, _ = harvest("inspect", files.document, "--json")
     (found,) = objects(out)

@@ -47,7 +47,7 @@ def run(
         ConfigError: a company is unknown, or the configuration is wrong; nothing was done.
         StoreError: the store cannot be used.
     """
-    from harvester.archive import check_location
+    from harvester.archive import check_location, name_of
     from harvester.registry import adopt_companies
     from harvester.run_view import exit_code
     from harvester.session import chosen_companies, settings_for, store_path
@@ -65,8 +65,8 @@ def run(
             str(options.config or "config.toml"), "", problem,
             "Write [companies.<slug>] into it, import a corpus document, or try `harvest demo`",
         )  # fmt: skip
-    location = options.archive or settings.archive.location
-    check_location(location)
+    location = name_of(options.archive or settings.archive.location)
+    check_location(location, settings.archive)
     # A wrong call must leave nothing behind, not even an empty store.
     slugs = None if path.exists() else chosen_companies(settings, None, companies)
     with Store(path if path.exists() or not dry_run else Path(":memory:")) as store:

@@ -104,6 +104,7 @@ def diff_command(
 @with_globals
 def status_command(options: Globals, companies: tuple[str, ...], as_json: bool) -> int:
     """Coverage: what was listed, fetched, skipped and why, and what is still to do."""
+    from harvester.archive import name_of
     from harvester.coverage import coverage
     from harvester.registry import declare
     from harvester.session import chosen_companies, document_rows, now, open_store, settings_for
@@ -117,6 +118,7 @@ def status_command(options: Globals, companies: tuple[str, ...], as_json: bool) 
         for row, company, slug, _ in document_rows(store, slugs, None):
             last = store.runs.last(row)
             location = options.archive or (last["archive"] if last else settings.archive.location)
+            location = name_of(location)
             found: Coverage = coverage(store, row, location, settings.archive.resolution_days, now())
             if as_json:
                 click.echo(json_line(status_object(company, slug, found)))
