@@ -30,12 +30,16 @@ class Listed:
         problems: what went wrong, one line for each address.
         new: how many captures were not known before.
         answered: whether the archive gave any answer at all.
+        silences: addresses at the end for which no answer came.
+        silence: what was met at the last of them, or None.
     """
 
     state: str
     problems: tuple[str, ...]
     new: int
     answered: bool
+    silences: int = 0
+    silence: Unreachable | None = None
 
 
 def list_captures(
@@ -63,26 +67,27 @@ def list_captures(
     states: list[str] = []
     problems: list[str] = []
     new = 0
-    answered = False
+    answered, silences, silence = False, 0, None
     for address in addresses:
         before = store.index.listing(document, address.url, archive.location)
-        listing, added, heard = _list_address(store, archive, document, address, before, clock)
-        states.append(listing.state)
-        new += added
-        answered |= heard
-        if listing.state != "complete":
-            problems.append(f"{address.url}: {listing.problem}")
+        asked = _list_address(store, archive, document, address, before, clock)
+        states.append(asked.listing.state)
+        new += asked.added
+        answered |= asked.answered
+        silences, silence = (0, None) if asked.answered else (silences + 1, asked.silence)
+        if asked.listing.state != "complete":
+            problems.append(f"{address.url}: {asked.listing.problem}")
     if states and not problems:
         store.index.begin_news(document)
     worst = next((state for state in ("failed", "partial") if state in states), "complete")
-    return Listed(worst, tuple(problems), new, answered)
+    return Listed(worst, tuple(problems), new, answered, silences, silence)
 
 
 def _list_address(
     store: Store, archive: Archive, document: int, address: PolicyUrl, before: Listing | None,
     clock: Callable[[], datetime],
-) -> tuple[Listing, int, bool]:  # fmt: skip
-    """List one address; returns how it ended, how many captures were new and whether an answer came."""
+) -> _Asking:  # fmt: skip
+    """List one address; returns how it went."""
     asking = _Asking(store, archive, document, address, _start(before, clock()))
     known = store.index.sightings(
         document, archive.location, urlkey(address.url), asking.listing.cursor_since
@@ -99,6 +104,7 @@ def _list_address(
     except (RateLimited, CoolingDown, Blocked):
         raise
     except Unreachable as error:
+        asking.silence = error
         asking.end("partial" if asking.answered or asking.listing.cursor else "failed", error.reason)
     except ArchiveError as error:
         # A key that the archive does not take any more would be refused for ever: begin anew next time.
@@ -108,7 +114,7 @@ def _list_address(
     asking.doubt_a_shorter_list(known, before)
     with store.step():
         store.index.mark_listing(document, address.url, archive.location, asking.listing)
-    return asking.listing, asking.added, asking.answered
+    return asking
 
 
 class _Asking:
@@ -123,6 +129,7 @@ class _Asking:
         self.listing = listing
         self.added = 0
         self.answered = False
+        self.silence: Unreachable | None = None
         self.unconfirmed = False
 
     def read(self) -> None:
@@ -154,7 +161,7 @@ class _Asking:
         self.listing = replace(self.listing, state=state, problem=problem)
 
     def doubt_a_shorter_list(self, known: int, before: Listing | None) -> None:
-        """Believe a list that is shorter than what is known the second time; an empty one never."""
+        """Believe a list that is shorter than what is known when it comes twice; an empty one never."""
         if self.listing.state != "complete":
             return
         if self._from_start and self._rows < known:
