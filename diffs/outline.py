@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from diffs import wording
 from diffs.candidate import Candidate
@@ -63,8 +62,9 @@ def _settle_bare_numbers(candidates: Sequence[Candidate]) -> list[Candidate]:
     steps: dict[tuple[str, bool], set[str]] = {}
     for dress, numbers in by_dress.items():
         known = steps.setdefault(dress, set())
-        for before, after in pairwise(numbers):
-            if int(after) == int(before) + 1:
+        for at, before in enumerate(numbers):
+            after = str(int(before) + 1)
+            if after in numbers[at + 1 : at + 3]:  # one house number may stand between them
                 known.update((before, after))
     settled: list[Candidate] = []
     for one in candidates:

@@ -107,6 +107,7 @@ def test_contents_right_above_the_first_heading_do_not_take_it_away() -> None:
 
 def test_plain_lines_may_have_bare_numbers_that_count_up() -> None:
     assert headings("1 Scope", PROSE, "2 Use", PROSE) == ["1 Scope", "2 Use"]
+    assert headings("1 Scope", PROSE, "12 Mill Lane", "2 Use", PROSE) == ["1 Scope", "2 Use"]
     assert headings("1. Scope", PROSE, "2. Where We Are", PROSE, "3 Park Avenue", PROSE) == [
         "1 Scope",
         "2 Where We Are",
