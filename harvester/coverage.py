@@ -6,7 +6,9 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 
+from harvester.archive.opening import budget_of
 from harvester.known import BlindSpots, Bound
+from harvester.moves import Move, moves
 from harvester.plan import Plan
 from harvester.surveying import survey
 from store import Store
@@ -32,6 +34,7 @@ class Coverage:
         blind: what was left unread between equal captures.
         listings: the state of each address' list.
         citations: what became of the cited snapshots.
+        moves: where the policy went, as far as archived redirects tell.
     """
 
     listing: str
@@ -47,6 +50,7 @@ class Coverage:
     blind: BlindSpots
     listings: tuple[Row, ...]
     citations: tuple[Row, ...]
+    moves: tuple[Move, ...]
 
 
 def coverage(store: Store, document: int, location: str, resolution_days: float, now: datetime) -> Coverage:
@@ -68,14 +72,14 @@ def coverage(store: Store, document: int, location: str, resolution_days: float,
     worst = next((state for state in ("failed", "partial") if state in states), "complete")
     run = store.runs.last(document)
     with closing(PaceLedger(store.path)) as ledger:
-        cooldown = ledger.cooldown_until(location.rstrip("/"), now)
+        cooldown = ledger.cooldown_until(budget_of(location), now)
     return Coverage(
         listing=worst if states else "none",
         listed_at=max((row["listed_at"] for row in listings), default=None),
         tally=store.index.tally(document),
         remaining=plan.remaining,
         last_run=run["started_at"] if run else None,
-        problem=run["problem"] if run else "",
+        problem=_problem(run),
         last_change=_last_change(store, document),
         cooldown_until=cooldown,
         aside=tuple(store.index.aside(document)),
@@ -83,7 +87,15 @@ def coverage(store: Store, document: int, location: str, resolution_days: float,
         blind=plan.blind_spots(),
         listings=listings,
         citations=tuple(store.sources.citation_rows(document)),
+        moves=moves(store, document),
     )
+
+
+def _problem(run: Row | None) -> str:
+    """What went wrong in a run; one that never came to its end did not look at all that was due."""
+    if run is None:
+        return ""
+    return run["problem"] if run["finished_at"] else "still going on, or broken off; run again to go on"
 
 
 def _last_change(store: Store, document: int) -> str | None:

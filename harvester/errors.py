@@ -142,10 +142,13 @@ class NotPlayable(ArchiveError):
     Attributes:
         timestamp: the capture that was asked for.
         nearest: the timestamp that the archive offered instead, or None.
+        target: where the capture redirects to, if it is a redirect that leads to no capture, or None.
     """
 
-    def __init__(self, url: str, timestamp: str, reason: str, nearest: str | None = None) -> None:
-        self.timestamp, self.nearest = timestamp, nearest
+    def __init__(
+        self, url: str, timestamp: str, reason: str, nearest: str | None = None, target: str | None = None
+    ) -> None:
+        self.timestamp, self.nearest, self.target = timestamp, nearest, target
         super().__init__(url, reason)
 
 

@@ -124,7 +124,7 @@ class Fetcher:
                     self._document, timestamp=served.timestamp, url=served.original, source="memento",
                     text=text.sha256, extractor=EXTRACTOR,
                 )  # fmt: skip
-            self._mark(row, state, reason, now)
+            self._mark(row, state, reason, now, target=served.original if followed else None)
             arrived = self._arrived(served, now) if followed and text is not None else known
             if known.cited:
                 verdict = compare_with_citation(store, self._archive, self._document, known, text, reason)
@@ -154,10 +154,13 @@ class Fetcher:
         line = row.capture
         return Known(line.timestamp, line.original, line.digest, line.mimetype, line.statuscode)
 
-    def _mark(self, row: KnownCapture, state: CaptureState, reason: str, now: datetime) -> None:
+    def _mark(
+        self, row: KnownCapture, state: CaptureState, reason: str, now: datetime, target: str | None = None
+    ) -> None:
         """Record what has become of a capture that was served."""
-        archive = self._archive.location
-        self._store.index.mark_capture(row, state=state, reason=reason, archive=archive, today=now)
+        self._store.index.mark_capture(
+            row, state=state, reason=reason, archive=self._archive.location, today=now, target=target
+        )
 
     def _note_failure(
         self, known: Known, row: KnownCapture | None, error: ArchiveError, now: datetime
@@ -184,6 +187,7 @@ class Fetcher:
                 self._store.index.mark_capture(
                     row, state=state, reason=error.reason, archive=self._archive.location, today=now,
                     retry_on=retry_on, nearest=getattr(error, "nearest", None), refusals=refusals,
+                    target=getattr(error, "target", None),
                 )  # fmt: skip
             if known.cited:
                 note_missing_citation(self._store, self._archive, self._document, known, error, retry_on)

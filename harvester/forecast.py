@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from harvester.pipeline import Job
 from harvester.plan import Plan
+from harvester.run_view import count
 from harvester.session import now
 from harvester.settings import ArchiveSettings
 from harvester.surveying import survey
@@ -37,8 +38,8 @@ class Forecast:
         """The forecast in one line."""
         most = "about" if self.listed else "at most"
         return (
-            f"{self.job.company}/{self.job.document}: {self.index} index requests and {most} {self.memento} "
-            f"mementos, about {self.minutes:.0f} min"
+            f"{self.job.company}/{self.job.document}: {count(self.index, 'index request')} and {most} "
+            f"{count(self.memento, 'memento')}, about {self.minutes:.0f} min"
             + ("" if self.listed else "; the captures are not listed yet")
         )
 

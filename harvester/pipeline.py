@@ -18,6 +18,7 @@ from harvester.errors import ArchiveError, Blocked, CoolingDown, Excluded, RateL
 from harvester.fetching import Fetched, Fetcher
 from harvester.known import BlindSpots, Step, Why
 from harvester.listing import Listed, list_captures
+from harvester.moves import Move, moves
 from harvester.plan import Plan
 from harvester.reading import reader_for
 from harvester.rebuild import is_outdated, rebuild
@@ -86,6 +87,7 @@ class Outcome:
         remaining: mementos still to be read at the resolution.
         fetched: what came of each capture that was asked for.
         blind: what was left unread between equal captures.
+        moves: where the policy went, as far as archived redirects tell.
         stopped: why everything must pause, or None.
         answered: whether the archive gave any answer.
     """
@@ -101,6 +103,7 @@ class Outcome:
     remaining: int
     fetched: tuple[Fetched, ...]
     blind: BlindSpots
+    moves: tuple[Move, ...]
     stopped: ArchiveError | None
     answered: bool
 
@@ -228,6 +231,7 @@ class Harvest:
             remaining=self._plan.remaining,
             fetched=tuple(self._fetched),
             blind=self._plan.blind_spots(),
+            moves=moves(self._store, self._job.row),
             stopped=self.stopped,
             answered=self._listed.answered or any(answers),
         )

@@ -48,6 +48,7 @@ def run_object(outcome: Outcome) -> dict[str, object]:
         ],
         "problems": list(outcome.problems),
         "missed": outcome.blind.sentence,
+        "moved": [move.as_object() for move in outcome.moves],
     }
 
 
@@ -67,6 +68,7 @@ def run_lines(outcome: Outcome) -> list[str]:
     ]
     lines += [f"  {line}" for one in outcome.fetched if (line := _remark(one))]
     lines += [f"  {one_line(problem)}" for problem in outcome.listing_problems]
+    lines += [f"  {move.sentence}" for move in outcome.moves]
     if outcome.remaining:
         lines.append(f"  still to read: about {count(outcome.remaining, 'memento')}; run again to go on")
     elif outcome.blind.sentence:

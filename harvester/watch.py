@@ -15,6 +15,7 @@ from harvester.known import Step
 from harvester.listing import Listed
 from harvester.pipeline import Job, Outcome
 from harvester.rounds import harvest_all
+from harvester.run_view import count
 from harvester.session import chosen_companies
 from harvester.settings import Settings
 from store import Store
@@ -118,7 +119,7 @@ class Watch:
         """Log what is new, and trouble when it begins and when it ends, not every day that it lasts."""
         name = f"{outcome.job.company}/{outcome.job.document}"
         if outcome.told.versions_new:
-            self._log(f"{name}: {outcome.told.versions_new} new versions")
+            self._log(f"{name}: {count(outcome.told.versions_new, 'new version')}")
         trouble = str(outcome.stopped) if outcome.stopped else "; ".join(outcome.problems)
         if bool(trouble) != (name in self._troubles):
             self._log(f"{name}: {trouble or 'can be looked at again'}")
@@ -135,7 +136,7 @@ class Watch:
         """
         with held(self._path, wait=True, told=lambda _: None, purpose="mail"), Store(self._path) as store:
             failures = list(compose_due(store, settings, self._clock()))
-            failures += send_due(store, self._transport(settings), self._clock).failures
+            failures += send_due(store, settings, self._transport(settings), self._clock).failures
         for error in failures:
             self._log(f"mail to {error}")
 

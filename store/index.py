@@ -191,6 +191,7 @@ class Index:
     def mark_capture(
         self, capture: KnownCapture, *, state: CaptureState, reason: str = "", archive: str,
         today: datetime, retry_on: str | None = None, nearest: str | None = None, refusals: int = 0,
+        target: str | None = None,
     ) -> None:  # fmt: skip
         """Record what has become of a capture.
 
@@ -203,13 +204,15 @@ class Index:
             retry_on: ISO day from which it is due again, or None.
             nearest: the timestamp that the archive offered instead.
             refusals: on how many days the archive did not serve it.
+            target: where it redirects to, or None where it is no redirect.
         """
         with self._database.step():
             self._database.execute(
                 "UPDATE captures SET state = ?, reason = ?, refusals = ?, tried_on = ?, retry_on = ?, "
-                "nearest = ?, tried_in = ? WHERE id = ?",
-                (state, reason, refusals, today.date().isoformat(), retry_on, nearest, archive, capture.id),
-            )
+                "nearest = ?, tried_in = ?, target = ? WHERE id = ?",
+                (state, reason, refusals, today.date().isoformat(), retry_on, nearest, archive, target,
+                 capture.id),
+            )  # fmt: skip
 
     def exclude(self, document: int, urlkey: str, reason: str, archive: str, retry_on: str | None) -> None:
         """Record that an archive does not show a URL: of all its captures that were not fetched.
@@ -261,12 +264,29 @@ class Index:
             (document,),
         )
 
+    def redirects(self, document: int) -> list[Row]:
+        """The captures that were seen to redirect elsewhere: timestamp, original, target; oldest first.
+
+        Those are left out whose target is a page that is not the policy.
+        """
+        return self._database.rows(
+            "SELECT timestamp, original, target FROM captures WHERE document = ? AND target IS NOT NULL "
+            "AND state NOT IN ('held', 'no-text') ORDER BY timestamp, original",
+            (document,),
+        )
+
     def begin_news(self, document: int) -> None:
-        """At the first complete listing: what is captured after its newest capture is news (DESIGN)."""
+        """At the first complete listing: what is captured after its newest capture is news (DESIGN).
+
+        A cited snapshot counts as a capture, also where the archive has lost it: what a corpus document
+        told us before the first listing is history.
+        """
         with self._database.step():
             self._database.execute(
-                "UPDATE documents SET news_after = (SELECT coalesce(max(timestamp), '00000000000000') "
-                "FROM captures WHERE document = ?1) WHERE id = ?1 AND news_after IS NULL",
+                "UPDATE documents SET news_after = (SELECT coalesce(max(timestamp), '00000000000000') FROM "
+                "(SELECT timestamp FROM captures WHERE document = ?1 "
+                "UNION ALL SELECT timestamp FROM citations WHERE document = ?1)) "
+                "WHERE id = ?1 AND news_after IS NULL",
                 (document,),
             )
 

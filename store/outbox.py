@@ -98,12 +98,13 @@ class Outbox:
                 (reason, due_at.isoformat(), mail.message_id),
             )
 
-    def revive(self, now: datetime, since: datetime | None) -> int:
+    def revive(self, now: datetime, since: datetime | None, recipients: Iterable[str]) -> int:
         """Make mails due again that were taken; they go out as they were, with their Message-ID.
 
         Args:
             now: the time (aware, UTC).
             since: those composed from then on; None: the newest of each recipient.
+            recipients: whose mails; those of others stay as they are.
 
         Returns:
             How many mails are due again.
@@ -112,10 +113,12 @@ class Outbox:
             "(recipient, composed_at) IN (SELECT recipient, max(composed_at) FROM mails GROUP BY recipient)"
         )
         condition, parameters = (newest, ()) if since is None else ("composed_at >= ?", (since.isoformat(),))
+        wanted = tuple(recipients)
+        marks = ", ".join("?" * len(wanted))
         with self._database.step():
             return self._database.execute(
-                f"UPDATE mails SET due_at = ?, attempts = 0 WHERE {condition}",
-                (now.isoformat(), *parameters),
+                f"UPDATE mails SET due_at = ?, attempts = 0 WHERE {condition} AND recipient IN ({marks})",
+                (now.isoformat(), *parameters, *wanted),
             )
 
     def last_composed(self, recipient: str) -> datetime | None:

@@ -325,4 +325,14 @@ OUTBOX = Migration(
     """,
 )
 
-MIGRATIONS = (SOURCES, DERIVED, RUNS, VIEWS, OUTBOX)
+# Where archived redirects lead: the next address of a policy that moved.
+MOVES = Migration(
+    "0006_moves",
+    """
+        ALTER TABLE captures ADD COLUMN target TEXT;  -- where it redirects to; NULL: it does not
+        UPDATE captures SET target = (SELECT original FROM snapshots s WHERE s.capture = captures.id)
+            WHERE state = 'elsewhere';
+    """,
+)
+
+MIGRATIONS = (SOURCES, DERIVED, RUNS, VIEWS, OUTBOX, MOVES)

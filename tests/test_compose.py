@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from diffs.records import Change, Edit
 from harvester.digest.compose import MAIL_BYTES, compose, parts
 from harvester.digest.records import DigestInput, DocumentNews, SectionNews
+from harvester.digest.view import Cut, view
 from tests.news import (
     NEW,
     NOW,
@@ -171,6 +172,23 @@ def test_a_mail_about_trouble_alone_says_so() -> None:
     over = replace(trouble("Sunny Bakers", days=2), until=NOW)
     text, _ = bodies(digest(company("Tinworks", version(reworded())), troubles=(over,)))
     assert "can be looked at again; could not from 18 November 2026 to 20 November 2026" in flat(text)
+
+
+def test_trouble_of_one_day_without_a_reason_reads_well() -> None:
+    over = replace(trouble("Sunny Bakers", days=2, reason=""), until=NOW.replace(day=18))
+    text, _ = bodies(digest(company("Tinworks", version(reworded())), troubles=(over,)))
+    assert "Privacy Policy: can be looked at again; could not on 18 November 2026 --" in flat(text)
+
+
+def test_of_many_changes_of_a_policy_the_weightiest_are_shown_in_their_order() -> None:
+    changes = [
+        replace(version(reworded(), weights=(float(weight),)), alternated=f"note {weight}")
+        for weight in (9, 1, 5, 2, 7)
+    ]
+    shown = view(digest(company("Tinworks", *changes)), Cut(sections=1, versions=3))
+    (document,) = shown.companies[0].documents
+    assert [one.flags[0][1] for one in document.versions] == ["note 9", "note 5", "note 7"]
+    assert shown.hidden_versions == 2
 
 
 def test_one_line_for_all_with_the_same_trouble() -> None:

@@ -82,7 +82,7 @@ class World:
                     compose_due(store, SETTINGS, self.clock.now)
                     raise Crash
             compose_due(store, SETTINGS, self.clock.now)
-            send_due(store, transport, self.clock)
+            send_due(store, SETTINGS, transport, self.clock)
         except Crash:
             pass
         finally:

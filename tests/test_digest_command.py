@@ -240,3 +240,29 @@ def test_the_daemon_looks_tells_and_ends(folder: Path) -> None:
     assert daemon.returncode == 0, said
     assert len(list((folder / "outbox").glob("*.eml"))) == 1
     assert "stopping after the current step" in said
+
+
+def test_the_daemon_refuses_what_it_could_not_use(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    schedule = ["schedule", "--config", str(folder / "config.toml")]
+    assert main([*schedule, "--archive", "nowhere.warc"]) == 2
+    assert "nowhere.warc" in capfd.readouterr().err
+    configure(folder, '[digest.smtp]\nhost = "mail.example"\nsender = "h@sender.example"\n')
+    assert main(schedule) == 2
+    assert "digest.recipients" in capfd.readouterr().err
+
+
+def test_the_daemon_keeps_its_archive_where_the_new_one_is_none(folder: Path) -> None:
+    config = folder / "config.toml"
+    with started(folder, "schedule") as daemon:
+        assert daemon.stderr
+        until = time.monotonic() + 30
+        while not list(folder.glob("outbox/*.eml")) and time.monotonic() < until:
+            time.sleep(0.05)
+        config.write_text(config.read_text("utf-8").replace("larkspur.warc", "nowhere.warc"), "utf-8")
+        daemon.send_signal(signal.SIGHUP)
+        said = daemon.stderr.readline()
+        daemon.send_signal(signal.SIGTERM)
+        daemon.communicate(timeout=30)
+    assert "the configuration stays as it was" in said
+    assert "nowhere.warc" in said
+    assert daemon.returncode == 0

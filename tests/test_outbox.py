@@ -62,9 +62,11 @@ def test_reviving_takes_the_newest_of_each_or_all_since(store: Store) -> None:
         store.outbox.put(mail(number, recipient), NOW + timedelta(days=number), [], [])
         store.outbox.mark_taken(mail(number, recipient), NOW)
     later = NOW + timedelta(days=9)
-    assert store.outbox.revive(later, None) == 2
+    both = ("anna@x.example", "ben@x.example")
+    assert store.outbox.revive(later, None, ()) == 0
+    assert store.outbox.revive(later, None, both) == 2
     assert [queued.mail.message_id[1] for queued in store.outbox.due(later)] == ["1", "2"]
-    assert store.outbox.revive(later, NOW) == 3
+    assert store.outbox.revive(later, NOW, both) == 3
 
 
 def test_an_episode_begins_with_the_first_run_that_failed(store: Store) -> None:

@@ -60,7 +60,7 @@ def told(store: Store, settings: Settings = ONE, now: datetime = NOW) -> list[tu
     before = {queued.mail.message_id for queued in store.outbox.waiting()}
     assert compose_due(store, settings, now) == ()
     mails = [one.mail for one in store.outbox.waiting() if one.mail.message_id not in before]
-    send_due(store, Postman(), lambda: now)
+    send_due(store, ALL, Postman(), lambda: now)
     return [pair for mail in mails for pair in changes_in(mail)]
 
 
@@ -79,7 +79,7 @@ def test_each_change_is_told_once_to_each(store: Store) -> None:
     draw(store, document, runs((1, "A"), (3, "A"), (5, "B")))
     postman = Postman()
     assert compose_due(store, ALL, NOW) == ()
-    sent = send_due(store, postman, Clock())
+    sent = send_due(store, ALL, postman, Clock())
     assert sorted(mail.recipient for mail in postman.taken) == [ANNA, BEN]
     assert len(sent.taken) == 2
     assert not sent.failures
@@ -137,7 +137,7 @@ def test_since_tells_history_and_cosmetic_changes_too(store: Store) -> None:
     assert len(shown.companies[0].documents[0].versions) == 2
     assert compose_since(store, ONE, since, NOW) == ()
     postman = Postman()
-    send_due(store, postman, Clock())
+    send_due(store, ALL, postman, Clock())
     assert [changes_in(mail) for mail in postman.taken] == [[("02", "03")]]
     late = datetime(2026, 11, 4, tzinfo=UTC)
     assert preview(store, ONE, NOW, late) == ()
@@ -242,7 +242,7 @@ def test_one_failing_recipient_holds_up_no_other(store: Store) -> None:
     draw(store, document, runs((1, "A"), (5, "B")))
     compose_due(store, ALL, NOW)
     postman = Postman(anna=MailDeferred)
-    sent = send_due(store, postman, Clock())
+    sent = send_due(store, ALL, postman, Clock())
     assert [mail.recipient for mail in postman.taken] == [BEN]
     assert [error.recipient for error in sent.failures] == [ANNA]
     (waiting,) = store.outbox.waiting()
@@ -256,16 +256,16 @@ def test_the_pauses_grow_and_the_mail_stays_the_same(store: Store) -> None:
     (composed,) = store.outbox.waiting()
     clock, pauses = Clock(), []
     for _ in range(9):
-        assert len(send_due(store, Postman(anna=MailDeferred), clock).failures) == 1
+        assert len(send_due(store, ALL, Postman(anna=MailDeferred), clock).failures) == 1
         start = clock.now
         while not store.outbox.due(clock.now):
             clock.advance(minutes=5)
         pauses.append(clock.now - start)
     assert pauses == [min(FIRST_PAUSE * 2**n, LONGEST_PAUSE) for n in range(9)]
     postman = Postman()
-    send_due(store, postman, clock)
+    send_due(store, ALL, postman, clock)
     assert postman.taken == [composed.mail]
-    assert send_due(store, postman, clock).taken == ()
+    assert send_due(store, ALL, postman, clock).taken == ()
 
 
 def test_a_refused_mail_is_tried_once_a_day(store: Store) -> None:
@@ -273,7 +273,7 @@ def test_a_refused_mail_is_tried_once_a_day(store: Store) -> None:
     compose_due(store, ONE, NOW)
     clock = Clock()
     for _ in range(3):
-        assert len(send_due(store, Postman(anna=MailRefused), clock).failures) == 1
+        assert len(send_due(store, ALL, Postman(anna=MailRefused), clock).failures) == 1
         assert store.outbox.due(clock.advance(hours=1)) == ()
         assert len(store.outbox.due(clock.advance(hours=23))) == 1
     assert timedelta(0) < REFUSED_PAUSE < timedelta(days=1)
@@ -283,11 +283,11 @@ def test_news_that_come_while_a_mail_waits_are_a_mail_of_their_own(store: Store)
     document = add_document(store, "tinworks")
     draw(store, document, runs((1, "A"), (5, "B")))
     compose_due(store, ONE, NOW)
-    send_due(store, Postman(anna=MailDeferred), Clock())
+    send_due(store, ALL, Postman(anna=MailDeferred), Clock())
     draw(store, document, runs((1, "A"), (5, "B"), (7, "C")))
     compose_due(store, ONE, NOW + timedelta(hours=1))
     postman = Postman()
-    send_due(store, postman, Clock(NOW + timedelta(hours=1)))
+    send_due(store, ALL, postman, Clock(NOW + timedelta(hours=1)))
     assert [changes_in(mail) for mail in postman.taken] == [[("01", "05")], [("05", "07")]]
 
 
@@ -304,9 +304,9 @@ def test_a_crash_between_sending_and_marking_repeats_the_same_mail(store: Store)
     compose_due(store, ONE, NOW)
     first, second = Crashing(), Postman()
     with pytest.raises(Crash):
-        send_due(store, first, Clock())
+        send_due(store, ALL, first, Clock())
     assert compose_due(store, ONE, NOW + timedelta(days=1)) == ()
-    send_due(store, second, Clock(NOW + timedelta(days=1)))
+    send_due(store, ALL, second, Clock(NOW + timedelta(days=1)))
     assert first.taken == second.taken
 
 
@@ -391,7 +391,7 @@ def test_trouble_is_told_once_and_its_end_with_the_next_mail(store: Store) -> No
     for _ in range(3):
         looked(store, document, clock.now, "no answer after 5 tries")
         compose_due(store, ONE, clock.now)
-        subjects += [mail.subject for mail in send_due(store, Postman(), clock).taken]
+        subjects += [mail.subject for mail in send_due(store, ALL, Postman(), clock).taken]
         clock.advance(days=1)
     assert subjects == ["1 policy could not be looked at since 17 November 2026"]
     looked(store, document, clock.now)
@@ -399,14 +399,14 @@ def test_trouble_is_told_once_and_its_end_with_the_next_mail(store: Store) -> No
     draw(store, document, runs((1, "A"), (5, "B")))
     for _ in range(2):
         compose_due(store, ONE, clock.now)
-        for mail in send_due(store, Postman(), clock).taken:
+        for mail in send_due(store, ALL, Postman(), clock).taken:
             subjects.append(mail.subject)
             assert b"could not from 17 November 2026 to 20" in mail.raw.replace(b"=\r\n", b"")
         draw(store, document, runs((1, "A"), (5, "B")))
     assert subjects[1:] == ["1 change in policies of Tinworks"]
     looked(store, document, clock.advance(days=1), "refused")
     compose_due(store, ONE, clock.now)
-    assert [mail.subject for mail in send_due(store, Postman(), clock).taken] == [
+    assert [mail.subject for mail in send_due(store, ALL, Postman(), clock).taken] == [
         "1 policy could not be looked at since 21 November 2026"
     ]
 
@@ -416,15 +416,32 @@ def test_mails_are_sent_again_as_they_were(store: Store) -> None:
     draw(store, document, runs((1, "A"), (5, "B")))
     first, second, again = Postman(), Postman(), Postman()
     compose_due(store, ALL, NOW)
-    send_due(store, first, Clock())
+    send_due(store, ALL, first, Clock())
     draw(store, document, runs((1, "A"), (5, "B"), (7, "C")))
     later = Clock(NOW + timedelta(days=1))
     compose_due(store, ALL, later.now)
-    send_due(store, second, later)
-    assert store.outbox.revive(later.now, None) == 2
-    send_due(store, again, later)
+    send_due(store, ALL, second, later)
+    assert store.outbox.revive(later.now, None, (ANNA, BEN)) == 2
+    send_due(store, ALL, again, later)
     assert again.taken == second.taken
-    assert store.outbox.revive(later.now, NOW) == 4
+    assert store.outbox.revive(later.now, NOW, (ANNA, BEN)) == 4
     again = Postman()
-    send_due(store, again, later)
+    send_due(store, ALL, again, later)
     assert again.taken == first.taken + second.taken
+
+
+def test_who_is_no_recipient_any_more_is_sent_nothing(store: Store) -> None:
+    document = add_document(store, "tinworks")
+    draw(store, document, runs((1, "A"), (5, "B")))
+    compose_due(store, ALL, NOW)
+    clock, postman = Clock(), Postman(ben=MailRefused)
+    assert len(send_due(store, ALL, postman, clock).failures) == 1
+    clock.advance(days=2)
+    # Ben's address was a wrong one, and was taken out of the configuration: nothing is left to complain of.
+    assert send_due(store, ONE, Postman(ben=MailRefused), clock).failures == ()
+    assert store.outbox.revive(clock.now, NOW, (ANNA,)) == 1
+    again = Postman()
+    send_due(store, ONE, again, clock)
+    assert [mail.recipient for mail in again.taken] == [ANNA]
+    # He is back: what waited for him was not lost.
+    assert [mail.recipient for mail in send_due(store, ALL, Postman(), clock).taken] == [BEN]

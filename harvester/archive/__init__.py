@@ -6,7 +6,7 @@ politely it does so is its own business (see `pace`).
 
 from __future__ import annotations
 
-from harvester.archive.opening import check_location, open_archive
+from harvester.archive.opening import check_location, name_of, open_archive
 from harvester.archive.protocol import Archive, IndexPage, Memento, Requests
 
-__all__ = ["Archive", "IndexPage", "Memento", "Requests", "check_location", "open_archive"]
+__all__ = ["Archive", "IndexPage", "Memento", "Requests", "check_location", "name_of", "open_archive"]

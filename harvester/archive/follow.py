@@ -92,11 +92,11 @@ def follow(
         try:
             answer = visit(here)
         except NotHere as error:
-            raise _lost(capture, trail, str(error)) from None
+            raise _lost(capture, trail, str(error), here) from None
         except Excluded as error:
             # Of the target's site, perhaps; the site that was asked for is shown, as its redirect was.
             if trail:
-                raise _lost(capture, trail, error.reason) from None
+                raise _lost(capture, trail, error.reason, here) from None
             raise
         if isinstance(answer, Nearest):
             here = _accept(capture, trail, here, answer.address)
@@ -119,13 +119,15 @@ def _accept(capture: Capture, trail: list[str], asked: Address, offered: Address
         reason = f"not played by the archive, which offers its nearest capture {offered.timestamp} instead"
         raise NotPlayable(capture.original, capture.timestamp, reason, nearest=offered.timestamp)
     if not same_page or distance(capture.timestamp, offered.timestamp) > WINDOW:
-        raise _lost(capture, trail, f"its target {asked.original} was not captured within a day of it")
+        reason = f"its target {asked.original} was not captured within a day of it"
+        raise _lost(capture, trail, reason, asked)
     return offered
 
 
-def _lost(capture: Capture, trail: list[str], reason: str) -> NotPlayable:
+def _lost(capture: Capture, trail: list[str], reason: str, target: Address | None = None) -> NotPlayable:
     where = f"archived redirect ({' → '.join(trail)}): " if trail else ""
-    return NotPlayable(capture.original, capture.timestamp, where + reason)
+    led_to = target.original if target and trail else None
+    return NotPlayable(capture.original, capture.timestamp, where + reason, target=led_to)
 
 
 def _same_second(served: str, asked: str) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from harvester.archive.pace import RATES, Pace
+from harvester.archive.pace import HARD_LIMITS, RATES, Pace
 from harvester.archive.protocol import Archive
 from harvester.errors import ConfigError
 from harvester.settings import WAYBACK, ArchiveSettings
@@ -29,19 +29,56 @@ _FORMS = (
 )
 
 
-def check_location(location: str) -> None:
-    """See whether a location is one, before anything is made or asked for it.
+def check_location(location: str, settings: ArchiveSettings) -> None:
+    """See whether an archive can be asked so, before anything is made or asked for it.
+
+    Args:
+        location: a base URL, the path of a WARC file, or ``pywb+http://host/collection``.
+        settings: the paces at which it is to be asked.
+
+    Raises:
+        ConfigError: it is none of these, there is no such file, or a pace is more than the archive allows.
+    """
+    if "://" in location:
+        _check_paces(_base_url(location), settings)
+    else:
+        _existing(location)
+
+
+def name_of(location: str) -> str:
+    """What an archive is called in the store, whatever way its location is written.
 
     Args:
         location: a base URL, the path of a WARC file, or ``pywb+http://host/collection``.
 
     Raises:
-        ConfigError: it is none of these, or there is no such file.
+        ConfigError: it looks like an address and is none.
     """
-    if "://" in location:
-        _base_url(location)
-    else:
-        _existing(location)
+    if "://" not in location:
+        return str(Path(location).expanduser())
+    return ("pywb+" if location.startswith("pywb+") else "") + _base_url(location)
+
+
+def budget_of(location: str) -> str:
+    """What an archive is called in the shared budget: a server by its address, whatever it speaks.
+
+    Args:
+        location: as in `name_of`.
+
+    Raises:
+        ConfigError: it looks like an address and is none.
+    """
+    return name_of(location).removeprefix("pywb+")
+
+
+def _check_paces(base: str, settings: ArchiveSettings) -> None:
+    """Refuse a pace at which the Wayback Machine would block the address for hours."""
+    for kind, limit in HARD_LIMITS.items():
+        rate = getattr(settings, RATES[kind])
+        if base == WAYBACK and rate > limit:
+            problem = f"{rate:g} is more than the {limit} a minute that web.archive.org allows"
+            remedy = f"Write {limit} or less; {getattr(ArchiveSettings(), RATES[kind])} if you leave it out"
+            raise ConfigError("the configuration", f"archive.{RATES[kind]}", problem, remedy)
 
 
 def open_archive(
@@ -67,7 +104,8 @@ def open_archive(
         page_rows: how many rows are asked for in one question to the index.
 
     Raises:
-        ConfigError: the location is none of these, or the file is no WARC file.
+        ConfigError: the location is none of these, the file is no WARC file, or a pace is more than the
+            archive allows.
     """
     if "://" not in location:
         return _open_file(location, clock)
@@ -106,7 +144,7 @@ def open_server(
         tries: how often a question is asked at most, or None for as often as is usual.
 
     Raises:
-        ConfigError: the location is none of these.
+        ConfigError: the location is none of these, or a pace is more than the archive allows.
     """
     # Heavy, and not needed where the archive is a file.
     from harvester.archive.addresses import ReplayRoot
@@ -116,6 +154,7 @@ def open_server(
     from harvester.archive.wayback import WaybackIndex
 
     base = _base_url(location)
+    _check_paces(base, settings)
     loopback = is_loopback(urlsplit(base).hostname or "")
     paced = frozenset(kind for kind, key in RATES.items() if not loopback or key in settings.stated)
     pace = Pace(ledger, base, settings, paced=paced, clock=clock, sleep=sleep)

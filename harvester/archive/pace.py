@@ -15,6 +15,10 @@ Kind = Literal["index", "memento"]
 # The keys of the configuration that hold the rates per minute.
 RATES: Mapping[Kind, str] = {"index": "searches_per_minute", "memento": "mementos_per_minute"}
 
+# Requests a minute that the Wayback Machine takes from one address, as of June 2026; whoever asks more is
+# told 429, then blocked (edgi/wayback#206, #208; its DEFAULT_MEMENTO_RATE_LIMIT).
+HARD_LIMITS: Mapping[Kind, int] = {"index": 30, "memento": 600}
+
 # The Wayback Machine's firewall refuses connections for an hour, then two ..., once it has blocked an address
 # (edgi/wayback#137); one refusal alone happens on the best of days.
 REFUSALS_IN_A_ROW = 3

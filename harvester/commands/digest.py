@@ -69,24 +69,22 @@ def moment(text: str) -> datetime:
 
 def _send(store: Store, settings: Settings, day: datetime | None, *, again: bool, cosmetic: bool) -> int:
     """Compose and send; nothing is said when all is well, so that cron stays silent."""
-    from harvester.delivery.ways import goes_out, open_ways
-    from harvester.digest.gather import recipients
+    from harvester.delivery.ways import open_ways
+    from harvester.digest.gather import check_recipients, recipients
     from harvester.digest.post import compose_due, compose_since, send_due
     from harvester.session import now
     from store.lock import held
 
-    if goes_out(settings.digest) and not recipients(settings):
-        remedy = 'Write recipients = ["you@example.org"] there or below a company'
-        raise ConfigError(str(settings.file or "config.toml"), "digest.recipients", "names nobody", remedy)
+    check_recipients(settings)
     with held(store.path, wait=settings.schedule.overlap == "wait", told=_complain, purpose="mail"):
         refused: tuple[MailError, ...] = ()
         if again:
-            store.outbox.revive(now(), day)
+            store.outbox.revive(now(), day, (one.address for one in recipients(settings)))
         elif day is not None:
             refused = compose_since(store, settings, day, now(), cosmetic=cosmetic)
         else:
             refused = compose_due(store, settings, now())
-        failures = (*refused, *send_due(store, open_ways(settings.digest), now).failures)
+        failures = (*refused, *send_due(store, settings, open_ways(settings.digest), now).failures)
     for error in failures:
         _complain(f"mail to {error}")
     return NOT_SENT if failures else SENT
@@ -97,6 +95,7 @@ def _show(
 ) -> int:
     """Show each recipient's digest on the terminal or in the browser, and what waits in the outbox."""
     from diffs.untrusted import one_line
+    from harvester.digest.gather import recipients
     from harvester.digest.post import preview
 
     found = preview(store, settings, now, day, cosmetic=cosmetic)
@@ -106,8 +105,11 @@ def _show(
         _print(found)
     if not found:
         click.echo("Nothing new to tell." if day is None else "No changes since then.")
+    addresses = {recipient.address for recipient in recipients(settings)}
     for queued in store.outbox.waiting():
         why = f" ({queued.reason})" if queued.reason else ""
+        if queued.mail.recipient not in addresses:
+            why = " (no recipient any more: it is not sent)"
         click.echo(
             one_line(f"In the outbox for {queued.mail.recipient}: {queued.mail.subject}{why}"), err=True
         )

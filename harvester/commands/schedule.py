@@ -27,14 +27,23 @@ def schedule_command(options: Globals) -> int:
     """
     import time
 
+    from harvester.archive import check_location
     from harvester.daemon import Daemon, background
     from harvester.delivery.ways import open_ways
+    from harvester.digest.gather import check_recipients
     from harvester.rounds import archive_for
     from harvester.session import now, settings_for
     from harvester.watch import Watch
 
+    def read() -> Settings:
+        """The configuration, with all that would else go wrong only when it is used."""
+        settings = settings_for(options)
+        check_location(options.archive or settings.archive.location, settings.archive)
+        check_recipients(settings)
+        return settings
+
     # The store stays where it is while the daemon runs, whatever a new configuration says.
-    path = _store(options, settings_for(options))
+    path = _store(options, read())
 
     def log(line: str) -> None:
         from diffs.untrusted import one_line
@@ -48,7 +57,7 @@ def schedule_command(options: Globals) -> int:
         path, archive=archive, transport=lambda settings: open_ways(settings.digest), clock=now,
         nap=time.sleep, log=log,
     )  # fmt: skip
-    Daemon(watch, lambda: settings_for(options), scheduler=background(), clock=now, log=log).serve()
+    Daemon(watch, read, scheduler=background(), clock=now, log=log).serve()
     return 0
 
 

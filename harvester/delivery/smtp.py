@@ -136,7 +136,7 @@ def _told(recipient: str, server: SmtpServer, error: Exception) -> MailError:
     if isinstance(error, smtplib.SMTPResponseException) and error.smtp_code > 0:
         return _answered(recipient, f"{place} refuses the mail", error.smtp_code, error.smtp_error)
     if isinstance(error, smtplib.SMTPNotSupportedError):
-        return MailRefused(recipient, f"{place}: {error}. Check security, user and port")
+        return MailRefused(recipient, f"{place}: {str(error).rstrip('.')}. Check security, user and port")
     if isinstance(error, UnicodeError):
         return MailRefused(recipient, f"{place}: not an address that plain SMTP can carry")
     if isinstance(error, TimeoutError):

@@ -13,6 +13,7 @@ from harvester.delivery.ways import LOCAL_READER, goes_out
 from harvester.digest import wording
 from harvester.digest.news import Recipient, Told, folded, is_news, untold
 from harvester.digest.records import CompanyNews, DocumentNews, SectionNews, Trouble, VersionNews
+from harvester.errors import ConfigError
 from harvester.settings import Settings
 from store import Store
 from store.mail import Episode, ToldChange
@@ -40,6 +41,17 @@ def recipients(settings: Settings) -> tuple[Recipient, ...]:
     if not found and not goes_out(digest):
         found.append(Recipient(LOCAL_READER, None))
     return tuple(found)
+
+
+def check_recipients(settings: Settings) -> None:
+    """Refuse a configuration that sends mails to nobody: all changes would be lost without a word.
+
+    Raises:
+        ConfigError: there is a way for mails to go out, and no recipient.
+    """
+    if goes_out(settings.digest) and not recipients(settings):
+        remedy = 'Write recipients = ["you@example.org"] there or below a company'
+        raise ConfigError(str(settings.file or "config.toml"), "digest.recipients", "names nobody", remedy)
 
 
 def news_for(store: Store, recipient: Recipient) -> tuple[Step, ...]:

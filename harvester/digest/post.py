@@ -178,13 +178,15 @@ def _input(
     )
 
 
-def send_due(store: Store, transport: Transport, clock: Callable[[], datetime]) -> Sent:
+def send_due(store: Store, settings: Settings, transport: Transport, clock: Callable[[], datetime]) -> Sent:
     """Try every mail that is due; one that is not taken holds up no other.
 
-    A crash between the sending and the mark repeats the same bytes under the same Message-ID.
+    A crash between the sending and the mark repeats the same bytes under the same Message-ID. Who is no
+    recipient any more is sent nothing; what waits for them stays, and goes out if they become one again.
 
     Args:
         store: the outbox.
+        settings: who is told.
         transport: hands the mails over; it is closed at the end.
         clock: gives the time (aware, UTC).
 
@@ -193,8 +195,11 @@ def send_due(store: Store, transport: Transport, clock: Callable[[], datetime]) 
     """
     taken: list[Mail] = []
     failures: list[MailError] = []
+    addresses = {recipient.address for recipient in gather.recipients(settings)}
     try:
         for queued in store.outbox.due(clock()):
+            if queued.mail.recipient not in addresses:
+                continue
             try:
                 transport.send(queued.mail)
             except MailError as error:

@@ -43,7 +43,9 @@ def _when(trouble: Trouble) -> str:
     whole = " in full" if trouble.in_part else ""
     if trouble.until is None:
         return f"could not be looked at{whole} since {day(trouble.since)}"
-    return f"can be looked at again; could not{whole} from {day(trouble.since)} to {day(trouble.until)}"
+    begin, end = day(trouble.since), day(trouble.until)
+    lasted = f"on {begin}" if begin == end else f"from {begin} to {end}"
+    return f"can be looked at again; could not{whole} {lasted}"
 
 
 def _line(when: str, reason: str, members: list[Trouble]) -> str:
@@ -52,4 +54,5 @@ def _line(when: str, reason: str, members: list[Trouble]) -> str:
         for member in members
     ]
     count = f"{number(len(members), 'policy')}, " if len(members) > 1 else ""
-    return f"{count}{listed(names, _DOCUMENTS_NAMED)}: {when}: {reason}"
+    why = f": {reason}" if reason else ""
+    return f"{count}{listed(names, _DOCUMENTS_NAMED)}: {when}{why}"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import count
 
 from diffs.records import Change
 from diffs.untrusted import one_line
@@ -105,12 +107,11 @@ def view(digest: DigestInput, cut: Cut) -> DigestView:
     """
     told = told_companies(digest)
     changes = sum(len(document.versions) for company in told for document in company.documents)
-    companies, left = [], cut.versions
+    companies, chosen, place = [], _weightiest(told, cut.versions), count()
     for company in told:
         documents = []
         for document in company.documents:
-            shown = document.versions[:left]
-            left -= len(shown)
+            shown = [version for version in document.versions if next(place) in chosen]
             if shown:
                 versions = tuple(_version(version, cut.sections) for version in shown)
                 documents.append(DocumentView(_name(document.title or document.slug), versions))
@@ -127,6 +128,17 @@ def view(digest: DigestInput, cut: Cut) -> DigestView:
         report_is_link=bool(link),
         generated=f"{wording.day(digest.generated_at)}, {digest.generated_at:%H:%M} UTC",
     )
+
+
+def _weightiest(companies: Iterable[CompanyNews], most: int) -> set[int]:
+    """The places of the changes to show where not all fit: the weightiest, of equal ones the newest."""
+    versions = [v for company in companies for document in company.documents for v in document.versions]
+    places = sorted(
+        range(len(versions)),
+        key=lambda place: (versions[place].weight, versions[place].after.first_capture),
+        reverse=True,
+    )
+    return set(places[:most])
 
 
 def told_companies(digest: DigestInput) -> tuple[CompanyNews, ...]:
