@@ -34,7 +34,7 @@ _RESERVED = re.compile(r"\b(?:reserved|deleted|omitted|repealed|aufgehoben|entf�
 # A sentence of a script without spaces between its words has as many characters, at least.
 _PROSE_IDEOGRAPHS = 12
 # "What We Collect ........ 3"
-_LEADER = re.compile(r"\s*(?:[.…·_]\s?){3,}\s*\d*$")
+_LEADER = re.compile(r"(?<!\s)\s*+(?:[.…·_]\s?){3,}+\s*+\d*+$")
 _NUMERAL = re.compile(r"\d+")
 _WORD = re.compile(r"[A-Za-z]+")
 _MARK = re.compile(r"\W*(?:\d+|[A-Za-z]{1,4})\\?[.)]+\s")
