@@ -122,7 +122,7 @@ def _summary(paper: _Paper, change: Change, tags: Reasons) -> Iterator[str]:
 def _section(paper: _Paper, change: Change, tags: Reasons, laid: Sequence[Paragraph]) -> Iterator[str]:
     """A rule with the heading, why it weighs, and the paragraphs with their numbers on both sides."""
     title = title_of(change)
-    title = title if _columns(title) < paper.width - 8 else _cut(title, paper.width - 8)
+    title = title if _columns(title) < paper.width - 8 else f"{_cut(title, paper.width - 9)}…"
     rule = "─" * max(0, paper.width - _columns(title) - 4)
     yield f"── {paper.styled(title, 'bold')} {rule}"
     for tag, more in tags:

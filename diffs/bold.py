@@ -26,12 +26,19 @@ _NUMBERED_RUN_IN = re.compile(
     rf"(?P<list>)(?P<before>{_SIGN}[ \t\xa0]+)(?P<title>[^.:;*|\n]{{2,120}}[.:?])(?P<gap>[ \t\xa0]*)"
     + _SENTENCE
 )
+# "CONTACT FORM. In order to contact us ..."
+_CAPS_RUN_IN = re.compile(
+    r"(?P<list>)(?P<before>)(?P<title>[A-Z][A-Z ,&/'’-]{3,80}[.:])(?P<gap>[ \t\xa0]+)(?=[A-Z][a-z]*[ ,])"
+    + _SENTENCE
+)
 
 # Words in a heading, at most. Fitbit's longest of 2009 has 16; sentences of legal notice in bold have more.
 _BOLD_WORDS = 30
 _SENTENCE_WORDS = 14
 _SHORT_SENTENCE_WORDS = 3
 _RUN_IN_WORDS = 14
+# "(b) the amounts that we paid to you under ...": more words than these, and no capital, are a clause.
+_CLAUSE_WORDS = 6
 
 
 def bold_heading(text: str, lines: list[Line], at: int) -> Candidate | None:
@@ -81,7 +88,7 @@ def _bold_title(words: str, line: Line, numbered: bool) -> bool:
         if count > _SENTENCE_WORDS or not title:
             return False
     if numbered:
-        return True
+        return count <= _CLAUSE_WORDS or wording.opens_title(words)
     if ONLY_LINK.match(line.text) or ESCAPED_BULLET.match(line.text) or wording.is_company(words):
         return False
     return not wording.is_trail(words) and (count > 1 or wording.opens_title(words))
@@ -144,7 +151,7 @@ def run_in_heading(line: Line, at: int) -> Candidate | None:
         if match["list"] and not words.endswith((".", "?")):
             return None  # the name of an item: "1. **Account data:** name, address"
     else:
-        match = _NUMBERED_RUN_IN.match(start)
+        match = _NUMBERED_RUN_IN.match(start) or _CAPS_RUN_IN.match(start)
         if match is None:
             return None
         words, closed = wording.plain(match["before"] + match["title"]), True
@@ -155,9 +162,10 @@ def run_in_heading(line: Line, at: int) -> Candidate | None:
     if not _run_in_title(title, numbered, bold=match.re is _BOLD_RUN_IN, closed=closed):
         return None
     end = line.start + line.indent + match.end("gap")
-    dress = (
-        "number" if match.re is not _BOLD_RUN_IN else "bold-run" if closed and numbered is None else "bold"
-    )
+    if match.re is _BOLD_RUN_IN:
+        dress = "bold-run" if closed and numbered is None else "bold"
+    else:
+        dress = "caps-run" if match.re is _CAPS_RUN_IN else "number"
     found = made(at, at, end, dress, words, numbered)
     return replace(found, run_in=True) if found else None
 

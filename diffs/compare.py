@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import zip_longest
 from typing import get_args
@@ -33,7 +34,8 @@ def compare(old: str, new: str) -> Comparison:
         return Comparison((), unchanged=len(_sections(new)), cosmetic=False)
     old_sections, new_sections = _sections(old), _sections(new)
     changes, unchanged, coarse = compare_sections(old_sections, new_sections)
-    return Comparison(changes, unchanged, _differ_cosmetically(old_sections, new_sections), coarse)
+    cosmetic = _differ_cosmetically(old_sections, new_sections)
+    return Comparison(tuple(map(_wordless, changes)) if cosmetic else changes, unchanged, cosmetic, coarse)
 
 
 def _sections(text: str) -> tuple[Section, ...]:
@@ -102,6 +104,12 @@ def _one_sided(before: Section | None, after: Section | None) -> tuple[Change, b
         kind = "removed" if essence(before.heading + before.number) or essence(before.body) else "cosmetic"
         edits = (Edit("delete", before.body),) if before.body else ()
     return Change((kind,), before, after, (), 1.0 if kind == "cosmetic" else 0.0, edits), False
+
+
+def _wordless(change: Change) -> Change:
+    """Tell a change in a text that lost no word as cosmetic: a heading came out of its markup, or into it."""
+    kinds: tuple[Kind, ...] = tuple(kind for kind in change.kinds if kind in ("split", "merged"))
+    return replace(change, kinds=(*kinds, "cosmetic"), similarity=1.0)
 
 
 def _changed(old: Sequence[str], new: Sequence[str]) -> bool:

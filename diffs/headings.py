@@ -118,9 +118,11 @@ def _unmarked(lines: list[Line], at: int) -> Candidate | None:
     bullet = BULLET.match(line.text)
     words = wording.plain(line.text[bullet.end() :] if bullet else line.text)
     numbered = parse_number(words)
+    if numbered is not None and not bullet and (not numbered.bare or _stands_alone(lines, at)):
+        dress = "" if _goes_on(lines, at) else _numbered_dress(numbered, line)
+        return made(at, at, line.end, dress, words, numbered) if dress else None
     if numbered is not None and not numbered.bare:
-        dress = _numbered_dress(numbered, line)
-        return made(at, at, line.end, dress, words, numbered) if dress and not bullet else None
+        return None
     if bullet is not None or not _stands_alone(lines, at):
         return None
     dress = _wordy_dress(words, line)
@@ -140,8 +142,11 @@ def _numbered_dress(numbered: Numbered, line: Line) -> str:
         len(numbered.rest.split()) <= _STOPPED_WORDS or wording.is_title_case(numbered.rest)
     )
     title = numbered.rest[:-1] if stopped and numbered.depth == 1 else numbered.rest
-    if not wording.is_title(title, _NUMBERED_WORDS):
+    if not wording.is_title(title, _NUMBERED_WORDS) or wording.goes_on_behind_stop(title):
         return ""
+    long = len(title.split()) > _COLON_WORDS and line.bold is None
+    if title.endswith((":", "：")) and long and not wording.is_title_case(title):
+        return ""  # "14.2 In what is between us and the shop, the duties are these:"
     return "word" if by_word else "number"
 
 
@@ -160,10 +165,18 @@ def _wordy_dress(words: str, line: Line) -> str:
 def _stands_alone(lines: list[Line], at: int) -> bool:
     """Whether a line is a paragraph by itself and not a piece of a hard-wrapped one."""
     line = lines[at]
-    if line.indent >= _INDENT:
-        return False
-    if at + 1 < len(lines) and not lines[at + 1].gap and lines[at + 1].text[0].islower():
+    if line.indent >= _INDENT or _goes_on(lines, at):
         return False
     before = lines[at - 1] if at else None
     wrapped = before is not None and len(before.text) in _WRAPPED_CHARS and not before.text.endswith(_CLOSED)
     return line.gap or not wrapped
+
+
+def _goes_on(lines: list[Line], at: int) -> bool:
+    """Whether a line is wrapped: the one right below goes on in small letters, or in the same capitals."""
+    line = lines[at]
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    if below is None or below.gap:
+        return False
+    shouting = len(line.text) in _WRAPPED_CHARS and line.text.isupper() and below.text.isupper()
+    return below.text[0].islower() or shouting

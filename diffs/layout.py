@@ -13,7 +13,7 @@ _MAX_BOLD_CHARS = 2 * MAX_HEADING_CHARS
 
 BULLET = re.compile(r"[*+-][ \t\xa0]+")
 # Bullets that the page itself has in its text.
-ESCAPED_BULLET = re.compile(r"\\[-*+]\s|[•·‣▪●○–—]\s?")
+ESCAPED_BULLET = re.compile(r"\\[-*+]\s|[•·・‣◦▪●○–—※]\s?")
 ONLY_LINK = re.compile(r"\W*\[[^\[\]]*\]\([^()]*\)\W*$")
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -21,7 +21,7 @@ _STARS = re.compile(r"(?<!\\)\*\*")
 _UNDERSCORES = re.compile(r"(?<!\\)__")
 _BLANK_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[^\S\r\n]*(?:\r|\n)")
 # Words on both sides of a bar. Pages that are laid out in tables leave single bars around their paragraphs.
-_TABLE_ROW = re.compile(r"[^\s|]\s*\|\s*[^\s|]")
+_TABLE_ROW = re.compile(r"[^\s|]\s*+(?:\|\s*+)++[^\s|]")
 
 
 @dataclass(frozen=True, slots=True)

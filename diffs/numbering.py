@@ -42,7 +42,7 @@ _MARKED = re.compile(
     r"|(?P<roman>[IVXLC]{2,7}|[ivxlc]{2,7})[.)](?=\s)"
     r"|(?P<han>[一二三四五六七八九十]{1,3})[、.]"
     r"|(?P<circled>[①-⑳])"
-    r")\s*[:\-–—]?\s*"
+    r")\s*[.:\-–—]?\s*"
 )
 _BARE = re.compile(r"(?P<value>\d{1,2}(?:\.\d{1,2})*)\s+(?=[^\W\d_])")
 _VALID_ROMAN = re.compile(r"C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", re.IGNORECASE)
@@ -80,7 +80,10 @@ def parse_number(text: str) -> Numbered | None:
     ('IV', 'Zweck', None)
     """
     narrow = text[:80].translate(_NARROW)
-    return _by_word(narrow, text) or _by_mark(narrow, text) or _bare(narrow, text)
+    found = _by_word(narrow, text) or _by_mark(narrow, text) or _bare(narrow, text)
+    # The item of a numbered list whose page numbers it itself: "2. 2. Obligations".
+    again = _by_mark(found.rest[:80].translate(_NARROW), found.rest) if found is not None else None
+    return again if again is not None and found is not None and again.number == found.number else found
 
 
 def _by_word(narrow: str, text: str) -> Numbered | None:

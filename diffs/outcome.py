@@ -97,7 +97,7 @@ def verdict(comparison: Comparison) -> str:
         return "The texts differ in no word: only in white space, glyphs, markup or link targets."
     if not comparison.changes:
         return "The two texts are the same."
-    told = [change for change in comparison.changes if change.kinds != ("cosmetic",)]
+    told = [change for change in comparison.changes if "cosmetic" not in change.kinds]
     added, removed = (sum(map(count, told)) for count in (words_added, words_removed))
     parts = [f"{_counted(len(told), 'section')} changed", f"{comparison.unchanged:,} unchanged"]
     if len(told) < len(comparison.changes):

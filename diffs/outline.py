@@ -22,6 +22,8 @@ _UNMARKED = frozenset({"plain", "break", "term", "colon", "italic", "caps"})
 _ROMAN_DIGITS = frozenset("IVXLC")
 # What stands where a section was: its number is kept, and there is nothing to read.
 _RESERVED = re.compile(r"\b(?:reserved|deleted|omitted|repealed|aufgehoben|entfällt)\b|削除", re.IGNORECASE)
+# A sentence of a script without spaces between its words has as many characters, at least.
+_PROSE_IDEOGRAPHS = 12
 _NUMERAL = re.compile(r"\d+")
 _WORD = re.compile(r"[A-Za-z]+")
 _MARK = re.compile(r"\W*(?:\d+|[A-Za-z]{1,4})\\?[.)]+\s")
@@ -54,20 +56,28 @@ def outline(lines: Sequence[Line], candidates: Sequence[Candidate]) -> list[Head
 
 def _settle_bare_numbers(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Take "3 Cookies" for a number only where "2 ..." or "4 ..." stands in the same dress next to it."""
-    by_dress: dict[str, list[str]] = {}
+    by_dress: dict[tuple[str, bool], list[str]] = {}
     for one in candidates:
         if one.scheme == "arabic" and one.depth == 1:
-            by_dress.setdefault(one.dress, []).append(one.number)
-    steps: dict[str, set[str]] = {}
+            by_dress.setdefault(_numbering(one), []).append(one.number)
+    steps: dict[tuple[str, bool], set[str]] = {}
     for dress, numbers in by_dress.items():
         known = steps.setdefault(dress, set())
         for before, after in pairwise(numbers):
             if int(after) == int(before) + 1:
                 known.update((before, after))
-    return [
-        one.unnumbered() if one.bare and one.number not in steps.get(one.dress, set()) else one
-        for one in candidates
-    ]
+    settled: list[Candidate] = []
+    for one in candidates:
+        if not one.bare or one.number in steps.get(_numbering(one), set()):
+            settled.append(one)
+        elif one.dress != "number":  # there the number was all that made it look like a heading
+            settled.append(one.unnumbered())
+    return settled
+
+
+def _numbering(one: Candidate) -> tuple[str, bool]:
+    """What makes numbers count together; "3 Park Avenue" does not follow "2. Contact"."""
+    return one.dress, one.dress == "number" and one.bare
 
 
 def _settle_letters(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -166,16 +176,19 @@ def _in_enumeration(lines: Sequence[Line], part: list[Candidate]) -> bool:
     first, last = part[0], part[-1]
     if not all(_RESERVED.search(one.heading) for one in part[:-1]):
         return True
-    above = first.at > 0 and _numbered_like(lines[first.at - 1], lines[first.at])
-    below = last.last + 1 < len(lines) and _numbered_like(lines[last.last + 1], lines[last.last])
+    above = first.at > 0 and _continues(lines[first.at - 1], lines[first.at])
+    below = last.last + 1 < len(lines) and _continues(lines[last.last], lines[last.last + 1])
     return above or below
 
 
-def _numbered_like(other: Line, line: Line) -> bool:
-    one, two = _MARK.match(line.text), _MARK.match(other.text)
-    if one is None or two is None or line.indent != other.indent:
+def _continues(line: Line, below: Line) -> bool:
+    """Whether two lines are neighbours in one list: marks of one kind that do not start again at 1."""
+    one, two = _MARK.match(line.text), _MARK.match(below.text)
+    if one is None or two is None or line.indent != below.indent:
         return False
-    return _shape(one.group()) == _shape(two.group())
+    numbers = [_NUMERAL.findall(mark.group()) for mark in (one, two)]
+    restarts = numbers[1] == ["1"] and numbers[0] not in ([], ["1"])
+    return not restarts and _shape(one.group()) == _shape(two.group())
 
 
 def _shape(mark: str) -> str:
@@ -232,15 +245,19 @@ def _by_convention(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[C
 def _running_in(chosen: Sequence[Candidate], heads: Sequence[bool]) -> set[tuple[str, bool]]:
     """The dresses (numbered or not) in which headings may run in to their text.
 
-    With a number: where two are so set. Closed by a sign: where the document has no other headings. Without
+    With a number: where two are so set. Closed by a sign: where the document has no other headings but a
+    title. Without
     either ("**Links to Other Sites** This web site ..."): where its fellows stand on lines of their own.
     """
     alone = Counter((one.dress, bool(one.number)) for one, has in zip(chosen, heads, strict=True) if has)
     running = Counter((one.dress, bool(one.number)) for one in chosen if one.run_in)
-    strong = sum(1 for one in chosen if not one.run_in and one.dress not in _UNMARKED - {"caps"})
+    marked = [one for one in chosen if not one.run_in and one.dress not in _UNMARKED - {"caps"}]
     found = {style for style, count in alone.items() if style[1] and count >= 2 and running[style]}
-    if running["bold-run", False] >= _LIST_LENGTH and not strong:
-        found.add(("bold-run", False))
+    for dress in ("bold-run", "caps-run"):
+        above = next((one.at for one in chosen if one.dress == dress), 0)
+        is_title_at_most = len(marked) <= 1 and all(one.at < above for one in marked)
+        if running[dress, False] >= _LIST_LENGTH and is_title_at_most:
+            found.add((dress, False))
     if alone["bold", False] > running["bold", False]:
         found.add(("bold", False))
     return found
@@ -269,4 +286,6 @@ def _is_prose(text: str) -> bool:
     if wording.is_navigation(text) or text.startswith("|"):
         return False
     words = len(text.split())
-    return len(text) > 100 or words >= 9 or (words >= 5 and wording.ends_sentence(text))
+    if len(text) > 100 or words >= 9:
+        return True
+    return wording.ends_sentence(text) and (words >= 5 or wording.ideographs(text) >= _PROSE_IDEOGRAPHS)

@@ -102,7 +102,7 @@ def told(change: Change) -> tuple[Paragraph, ...]:
     Returns:
         Its paragraphs; none where it was only renumbered, moved or renamed, or differs cosmetically.
     """
-    laid = () if change.kinds == ("cosmetic",) else paragraphs(change.edits)
+    laid = () if "cosmetic" in change.kinds else paragraphs(change.edits)
     return laid if any(paragraph.op != "equal" for paragraph in laid) else ()
 
 

@@ -70,18 +70,19 @@ h2 { margin: 0; font-size: 1.15rem; line-height: 1.35; }
   .85rem;
 }
 .why p { margin: .1rem 0; }
-.body { position: relative; padding-left: 3.6rem; }
+.body { position: relative; padding-left: 3.9rem; }
 .body p { margin: .75rem 0 0; }
 .body p.close { margin-top: 0; }
 .body p.item { margin-left: 1.4rem; }
 .body p.deep { margin-left: 2.8rem; }
 .body p.item::before { content: "•"; float: left; margin-left: -1.1rem; color: var(--quiet); }
 .no {
-  position: absolute; left: 0; width: 3rem; font-size: .7rem; line-height: 1.7rem; font-variant-numeric:
+  position: absolute; left: 0; width: 3.3rem; font-size: .7rem; line-height: 1.7rem; font-variant-numeric:
   tabular-nums;
   user-select: none; white-space: nowrap;
 }
 .no i { display: inline-block; width: 1.45rem; font-style: normal; text-align: right; }
+.no i + i { margin-left: .35rem; }
 ins, del {
   padding: .05em .06em; border-radius: .15em; -webkit-box-decoration-break: clone; box-decoration-break:
   clone;
@@ -92,8 +93,8 @@ ins {
   text-underline-offset: .18em;
 }
 del {
-  background: var(--old-back); color: var(--old); text-decoration: line-through; text-decoration-
-  thickness: .09em;
+  background: var(--old-back); color: var(--old); text-decoration: line-through;
+  text-decoration-thickness: .09em;
 }
 del + ins { margin-left: .22em; }
 h2 ins, h2 del { font-weight: inherit; }
@@ -116,8 +117,8 @@ q { font-style: italic; }
 @media print {
   :root {
     --paper: #fff; --card: #fff; --ink: #000; --quiet: #444; --line: #999;
-    --new: #00306b; --new-back: transparent; --old: #7a2200; --old-back: transparent; --note: #000; --note-
-    back: #fff;
+    --new: #00306b; --new-back: transparent; --old: #7a2200; --old-back: transparent; --note: #000;
+    --note-back: #fff;
   }
   body { padding: 0; font-size: 10.5pt; }
   main { max-width: none; }

@@ -6,6 +6,7 @@ controls go: with them a heading shows other words than it has. Letters written 
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from urllib.parse import quote, urlsplit
@@ -37,6 +38,24 @@ def one_line(text: str, limit: int = 0) -> str:
         )
     kept = kept.strip()
     return shorten(kept, limit) if limit else kept
+
+
+def json_line(found: object) -> str:
+    """JSON on one line, readable, with what cannot be seen or encoded escaped: a terminal may show it.
+
+    Args:
+        found: what `json.dumps` takes.
+
+    >>> json_line({"café": "\\u202egnirahs"}) == '{"café": "\\\\u202egnirahs"}'
+    True
+    """
+    line = json.dumps(found, ensure_ascii=False)
+    return line if line.isprintable() else "".join(map(_escaped, line))
+
+
+def _escaped(character: str) -> str:
+    """A character of a line of JSON; one that is not to be printed stands within a string."""
+    return character if character.isprintable() else json.dumps(character)[1:-1]
 
 
 def shorten(text: str, limit: int) -> str:

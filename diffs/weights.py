@@ -88,7 +88,7 @@ def weigh(change: Change, phrases: Mapping[str, Sequence[str]] = BUILT_IN) -> tu
     Returns:
         The tags, the heaviest first, else in the order of the text; each topic once for a sentence.
     """
-    if change.kinds == ("cosmetic",):
+    if "cosmetic" in change.kinds:
         return ()
     tags = [tag for passage in passages(change) for tag in _tags(passage, phrases)]
     return tuple(sorted(dict.fromkeys(tags), key=lambda tag: -tag.points))

@@ -128,7 +128,8 @@ _SENTENCE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _CONTACT = re.compile(
-    r"@|https?://|\bwww\.|\d[\d\s().-]{6,}\d|\b\d{5,}\b|\bP\.? ?O\.? Box\b",
+    r"@|https?://|\bwww\.|\d[\d\s().-]{6,}\d|\b\d{5,}\b|\bP\.? ?O\.? Box\b"
+    r"|^(?:[A-Z]{1,2}\s?-\s?)?(?!19|20)\d{4}\s+[A-Z]\w+(?:,.*)?$",
     re.IGNORECASE,
 )
 _NAVIGATION = re.compile(
@@ -149,8 +150,10 @@ _SMALL_WORDS = re.compile(
     re.IGNORECASE,
 )
 _TWO_SENTENCES = re.compile(r"\w{4}[.!] [A-Z]|: (?:\S+ ){6}")
+_SENTENCE_BEHIND_STOP = re.compile(r"[^\W\d_]{4}\. [A-Z]\w* (?:\S+ )*[a-z]")
 _SENTENCE_END = tuple(".!?;,…。．！？；、")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
@@ -158,6 +161,11 @@ _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 def is_navigation(text: str) -> bool:
     """Whether a line is a control or footer of the page and no part of the policy ("Back to Top")."""
     return bool(_NAVIGATION.match(text) or _FOOTER.match(text))
+
+
+def goes_on_behind_stop(text: str) -> bool:
+    """Whether a sentence begins behind a full stop ("Termination. Either party may")."""
+    return bool(_SENTENCE_BEHIND_STOP.search(text))
 
 
 def is_contact(text: str) -> bool:
@@ -196,6 +204,11 @@ def is_company(text: str) -> bool:
 def has_letters(text: str) -> bool:
     """Whether there is a letter of any script in it."""
     return bool(_LETTER.search(text))
+
+
+def ideographs(text: str) -> int:
+    """Number of characters of scripts that are written without spaces between words."""
+    return len(_IDEOGRAPH.findall(text))
 
 
 def is_upper(text: str) -> bool:

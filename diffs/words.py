@@ -95,7 +95,7 @@ def words_added(change: Change) -> int:
     Returns:
         The number of words; 0 where it is cosmetic.
     """
-    return sum(_count(added, removed) for removed, added in _told(change.edits))
+    return sum(_count(added, removed) for removed, added in _told(change))
 
 
 def words_removed(change: Change) -> int:
@@ -107,7 +107,7 @@ def words_removed(change: Change) -> int:
     Returns:
         The number of words; 0 where it is cosmetic.
     """
-    return sum(_count(removed, added) for removed, added in _told(change.edits))
+    return sum(_count(removed, added) for removed, added in _told(change))
 
 
 def _count(counted: Sequence[str], opposite: Sequence[str]) -> int:
@@ -118,8 +118,11 @@ def _count(counted: Sequence[str], opposite: Sequence[str]) -> int:
     return int(not any(map(is_word, opposite)))
 
 
-def _told(changes: Sequence[Edit]) -> list[tuple[Sequence[str], Sequence[str]]]:
+def _told(change: Change) -> list[tuple[Sequence[str], Sequence[str]]]:
     """Give the atoms of each replacement, without those that differ cosmetically at most."""
+    if "cosmetic" in change.kinds:
+        return []  # what one text sets as a heading stands in the body of the other
+    changes = change.edits
     old = read_atoms("".join(edit.text for edit in changes if edit.op != "insert"))
     new = read_atoms("".join(edit.text for edit in changes if edit.op != "delete"))
     old_at = new_at = 0

@@ -56,6 +56,14 @@ class Commands(click.Group):
         command: click.Command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; a reader that leaves (`| head`) is no failure, which click would make of it."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, without importing them."""
         with formatter.section("Commands"):
@@ -83,11 +91,17 @@ def harvest(ctx: click.Context, /, **options: object) -> int:
         return run(ctx.obj, **options)  # type: ignore[arg-type]
     given = [name.removeprefix("as_") for name, value in options.items() if value not in (None, False, ())]
     if given:
-        raise click.UsageError(
-            f"--{given[0].replace('_', '-')} goes behind the command: "
-            f"harvest {ctx.invoked_subcommand} --{given[0].replace('_', '-')} ..."
-        )
+        option = f"--{given[0].replace('_', '-')}"
+        raise click.UsageError(_misplaced(ctx, ctx.invoked_subcommand, option))
     return 0
+
+
+def _misplaced(ctx: click.Context, name: str, option: str) -> str:
+    """What to do about an option of `run` that stands before another command."""
+    command = harvest.get_command(ctx, name)
+    if command is None or any(option in parameter.opts for parameter in command.params):
+        return f"{option} goes behind the command: harvest {name} {option} ..."
+    return f"harvest {name} has no {option}; see `harvest {name} --help`"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -117,10 +131,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("harvest: interrupted; what was done is saved", err=True)
         return INTERRUPTED
-    except BrokenPipeError:
-        # The reader (`| head`) has gone: nothing is wrong, and nothing more can be said.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
 
 
 if __name__ == "__main__":

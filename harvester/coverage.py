@@ -79,7 +79,7 @@ def coverage(store: Store, document: int, location: str, resolution_days: float,
         tally=store.index.tally(document),
         remaining=plan.remaining,
         last_run=run["started_at"] if run else None,
-        problem=run["problem"] if run else "",
+        problem=_problem(run),
         last_change=_last_change(store, document),
         cooldown_until=cooldown,
         aside=tuple(store.index.aside(document)),
@@ -89,6 +89,13 @@ def coverage(store: Store, document: int, location: str, resolution_days: float,
         citations=tuple(store.sources.citation_rows(document)),
         moves=moves(store, document),
     )
+
+
+def _problem(run: Row | None) -> str:
+    """What went wrong in a run; one that never came to its end did not look at all that was due."""
+    if run is None:
+        return ""
+    return run["problem"] if run["finished_at"] else "still going on, or broken off; run again to go on"
 
 
 def _last_change(store: Store, document: int) -> str | None:

@@ -50,14 +50,9 @@ def register(store: Store, settings: Settings, slugs: Iterable[str], now: dateti
         ConfigError: a corpus document that the configuration names cannot be read.
     """
     wanted = set(slugs)
+    declare(store, settings, wanted, now)
     for company in settings.companies:
-        if company.slug not in wanted:
-            continue
-        with store.step():
-            _register_company(store, company)
-            for document in company.documents:
-                _register_document(store, company, document, now)
-        for path in company.corpus_files:
+        for path in company.corpus_files if company.slug in wanted else ():
             try:
                 import_file(store, settings, path, now)
             except CitationError as error:
@@ -65,6 +60,37 @@ def register(store: Store, settings: Settings, slugs: Iterable[str], now: dateti
                     str(settings.file), f"companies.{company.slug}.documents", str(error),
                     "Correct the file or take it out of the list",
                 ) from error  # fmt: skip
+
+
+def declare(store: Store, settings: Settings, slugs: Iterable[str], now: datetime) -> None:
+    """Bring companies of the configuration, with the documents that it describes, into the store.
+
+    Args:
+        store: where they are kept.
+        settings: the configuration; the corpus documents that it names are not read.
+        slugs: the companies that are meant.
+        now: the time (aware, UTC).
+    """
+    wanted = set(slugs)
+    for company in settings.companies:
+        if company.slug in wanted:
+            with store.step():
+                _register_company(store, company)
+                for document in company.documents:
+                    _register_document(store, company, document, now)
+
+
+def adopt_companies(store: Store, settings: Settings) -> None:
+    """Let companies that only `import` had made known become those of the configuration with their domains.
+
+    Args:
+        store: where they are kept; nothing is written where there is none of them.
+        settings: the configuration.
+    """
+    known = store.sources.companies()
+    for company in settings.companies:
+        if any(one.slug != company.slug and set(one.domains) & set(company.domains) for one in known):
+            _register_company(store, company)
 
 
 def _register_company(store: Store, company: CompanySettings) -> None:

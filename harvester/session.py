@@ -45,7 +45,7 @@ def store_path(options: Globals, settings: Settings) -> Path:
 
 
 def open_store(options: Globals, settings: Settings, *, create: bool) -> Store:
-    """Open the store that a call means.
+    """Open the store that a call means, with its companies under the names of the configuration.
 
     Args:
         options: what the call says.
@@ -59,7 +59,11 @@ def open_store(options: Globals, settings: Settings, *, create: bool) -> Store:
     path = store_path(options, settings)
     if not create and not path.exists():
         raise ConfigError(str(path), "", "there is no store yet", "Run `harvest` or `harvest import` first")
-    return Store(path, create=create)
+    from harvester.registry import adopt_companies
+
+    store = Store(path, create=create)
+    adopt_companies(store, settings)
+    return store
 
 
 def chosen_companies(settings: Settings, store: Store | None, names: Iterable[str]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections import Counter
 from diffs.untrusted import one_line
 from harvester.coverage import Coverage
 from harvester.run_view import count
+from harvester.timeline_view import day
 
 # How many captures of a kind, and next addresses, are named one by one.
 NAMED = 5
@@ -61,18 +62,18 @@ def status_lines(company: str, document: str, found: Coverage) -> list[str]:
     tally = found.tally
     lines = [
         f"{company}/{document}",
-        f"  list       {found.listing}" + (f", {found.listed_at[:16]}" if found.listed_at else ""),
+        f"  list       {found.listing}" + (f", {_minute(found.listed_at)}" if found.listed_at else ""),
     ]
     lines += [
         f"             {one_line(row['url'])}: {one_line(row['problem'])}"
         for row in found.listings
         if row["problem"]
     ]
-    span = f", {tally['first_capture'][:8]} to {tally['last_capture'][:8]}" if tally["captures"] else ""
-    lines.append(f"  captures   {tally['captures']}{span}; {tally['fetched']} fetched")
+    span = f", {day(tally['first_capture'])} to {day(tally['last_capture'])}" if tally["captures"] else ""
+    lines.append(f"  captures   {tally['captures']:,}{span}; {tally['fetched']:,} fetched")
     lines.append(f"  to do      {_to_do(found)}")
     if found.blind.sentence:
-        lines.append(f"  unseen     {found.blind.sentence} ({found.blind.unread} captures not read)")
+        lines.append(f"  unseen     {found.blind.sentence} ({count(found.blind.unread, 'capture')} not read)")
     lines += _bounds(found)
     lines += _aside(found)
     for row in found.citations:
@@ -80,7 +81,7 @@ def status_lines(company: str, document: str, found: Coverage) -> list[str]:
         lines.append(f"  cited      {row['timestamp']} {row['state']}: {one_line(said)}")
     lines += [f"  moved      {move.sentence}" for move in found.moves[:NAMED]]
     lines.append(
-        f"  last run   {found.last_run[:16] if found.last_run else 'never'}"
+        f"  last run   {_minute(found.last_run) if found.last_run else 'never'}"
         + (f": {one_line(found.problem)}" if found.problem else "")
     )
     if found.cooldown_until:
@@ -102,7 +103,7 @@ def _bounds(found: Coverage) -> list[str]:
     """How sure the time of each change is."""
     return [
         f"  change     between {bound.last.timestamp} and {bound.first.timestamp} ({_days(bound.gap_days)}"
-        + (f", {bound.unread} captures between not read" if bound.unread else "")
+        + (f", {count(bound.unread, 'capture')} between not read" if bound.unread else "")
         + (f", {bound.blank} without a text" if bound.blank else "")
         + ")"
         for bound in found.bounds
@@ -119,6 +120,11 @@ def _aside(found: Coverage) -> list[str]:
     return lines
 
 
+def _minute(time: str) -> str:
+    """A time of ISO 8601 in UTC, for people."""
+    return f"{time[:16].replace('T', ' ')} UTC"
+
+
 def _days(days: float) -> str:
     """A span of time for people: hours within two days, else days."""
-    return f"{days * 24:.0f} hours" if days < 2 else f"{days:,.0f} days"
+    return count(round(days * 24), "hour") if days < 2 else count(round(days), "day")

@@ -11,7 +11,7 @@ from harvester.fetching import Fetched
 from harvester.known import Step
 from harvester.listing import Listed
 from harvester.pipeline import Job
-from harvester.run_view import describe
+from harvester.run_view import count, describe
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -50,7 +50,8 @@ class Lines(Silent):
     def listed(self, job: Job, listed: Listed, captures: int) -> None:
         """Say how complete the list is."""
         self._say(
-            f"{job.company}/{job.document}: {captures} captures listed, {listed.new} new ({listed.state})"
+            f"{job.company}/{job.document}: {count(captures, 'capture')} listed, {listed.new:,} new "
+            f"({listed.state})"
         )
 
     def fetched(self, job: Job, fetched: Fetched) -> None:

@@ -79,7 +79,7 @@ def log_lines(
         lines.append(f"  {version.number:>3}  {dated:<20}  {seen}  {words[version.number]:>6,} words{marks}")
         if version.after_capture is not None:
             lines.append(
-                f"       changed between {when(version.after_capture)} and {when(version.first_capture)}"
+                f"       changed between {when(version.after_capture)} and {when(version.first_capture)} UTC"
             )
         if line.note:
             lines.append(f"       {line.note}")
@@ -92,5 +92,5 @@ def day(timestamp: str) -> str:
 
 
 def when(timestamp: str) -> str:
-    """Day and time (UTC) of 14 digits: ``2015-12-29 17:33``."""
+    """Day and time of 14 digits: ``2015-12-29 17:33``."""
     return f"{day(timestamp)} {timestamp[8:10]}:{timestamp[10:12]}"

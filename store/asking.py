@@ -89,7 +89,7 @@ def resolve_pair(
         UnknownVersion: one of them fits nothing, or there are no two versions that differ in words.
     """
     if not versions:
-        raise UnknownVersion(first or "", "names no version", _known(versions))
+        raise UnknownVersion("", "there is no version yet", "Run `harvest` to fetch some.")
     newest = versions[-1] if second is None else resolve(versions, second, "to")
     if first is not None:
         return resolve(versions, first, "from"), newest

@@ -17,6 +17,17 @@ from store.schema import MIGRATIONS
 # How long a step waits for another process' step before the store counts as unusable.
 BUSY_TIMEOUT_SECONDS = 60
 
+# By SQLite's primary result codes (sqlite.org/rescode.html).
+_REMEDIES = {
+    sqlite3.SQLITE_BUSY: "Another program holds it: end that one, and run again",
+    sqlite3.SQLITE_LOCKED: "Another program holds it: end that one, and run again",
+    sqlite3.SQLITE_FULL: "Make room, and run again; what was done is saved",
+    sqlite3.SQLITE_READONLY: "Check the rights on the file and on its folder",
+    sqlite3.SQLITE_CANTOPEN: "Check the folder and its rights",
+    sqlite3.SQLITE_NOTADB: "Name another file with --db",
+    sqlite3.SQLITE_CORRUPT: "Put a copy back in its place, or begin anew in another file",
+}
+
 Row = Mapping[str, Any]
 
 
@@ -51,7 +62,7 @@ class Database:
             self._migrate()
         except sqlite3.Error as error:
             connection.close()
-            raise StoreError(f"{path}: is not a usable store ({error}).") from error
+            raise _unusable(path, error, "is not a usable store: ") from error
         except StoreError:
             connection.close()
             raise
@@ -100,7 +111,7 @@ class Database:
                 raise
             connection.execute("COMMIT")
         except sqlite3.Error as error:
-            raise StoreError(f"{self.path}: {error}.") from error
+            raise _unusable(self.path, error) from error
 
     def rows(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[Row]:
         """All rows that `sql` gives.
@@ -121,7 +132,7 @@ class Database:
                 sql, parameters if isinstance(parameters, dict) else list(parameters)
             )
         except sqlite3.Error as error:
-            raise StoreError(f"{self.path}: {error}.") from error
+            raise _unusable(self.path, error) from error
 
     def row(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Row | None:
         """The first row that `sql` gives, or None.
@@ -140,7 +151,7 @@ class Database:
         try:
             return self._sqlite.conn.execute(sql, parameters).rowcount
         except sqlite3.Error as error:
-            raise StoreError(f"{self.path}: {error}.") from error
+            raise _unusable(self.path, error) from error
 
     def insert(self, table: str, rows: Iterable[Mapping[str, Any]], *, replace: bool = False) -> None:
         """Insert rows, or put them in the place of those with the same key.
@@ -151,7 +162,7 @@ class Database:
         try:
             self._sqlite.table(table).insert_all((dict(row) for row in rows), replace=replace)
         except sqlite3.Error as error:
-            raise StoreError(f"{self.path}: {table}: {error}.") from error
+            raise _unusable(self.path, error, f"{table}: ") from error
 
     def close(self) -> None:
         """Close the file."""
@@ -170,6 +181,14 @@ def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
             sleep(0.01)
         else:
             return
+
+
+def _unusable(path: Path, error: sqlite3.Error, about: str = "") -> StoreError:
+    """The error of the store for one of SQLite's, with what to do about it."""
+    # Errors that Python's own module finds have no code; the primary code is in the lowest byte.
+    code = getattr(error, "sqlite_errorcode", None)
+    remedy = _REMEDIES.get((code or 0) & 0xFF, "Run `harvest verify`")
+    return StoreError(f"{path}: {about}{error}. {remedy}.")
 
 
 def _statements(script: str) -> Iterator[str]:

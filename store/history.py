@@ -170,10 +170,12 @@ class Readings:
                 "WHERE document = ? AND timestamp = ? AND url = ? AND source = ?",
                 (document, timestamp, url, source),
             )
-            technical = bool(before and (before["technical"] or before["text"] != text))
             if before and before["text"] == text and before["extractor"] == extractor:
                 return
-            if before and before["text"] != text:
+            # The same rules give another text only from other bytes: a corpus document that was corrected.
+            reread = bool(before and before["text"] != text and before["extractor"] != extractor)
+            technical = reread or bool(before and before["technical"])
+            if before and reread:
                 self._database.execute(
                     "INSERT OR IGNORE INTO rereadings (document, old_text, new_text, extractor) "
                     "VALUES (?, ?, ?, ?)",

@@ -276,11 +276,17 @@ class Index:
         )
 
     def begin_news(self, document: int) -> None:
-        """At the first complete listing: what is captured after its newest capture is news (DESIGN)."""
+        """At the first complete listing: what is captured after its newest capture is news (DESIGN).
+
+        A cited snapshot counts as a capture, also where the archive has lost it: what a corpus document
+        told us before the first listing is history.
+        """
         with self._database.step():
             self._database.execute(
-                "UPDATE documents SET news_after = (SELECT coalesce(max(timestamp), '00000000000000') "
-                "FROM captures WHERE document = ?1) WHERE id = ?1 AND news_after IS NULL",
+                "UPDATE documents SET news_after = (SELECT coalesce(max(timestamp), '00000000000000') FROM "
+                "(SELECT timestamp FROM captures WHERE document = ?1 "
+                "UNION ALL SELECT timestamp FROM citations WHERE document = ?1)) "
+                "WHERE id = ?1 AND news_after IS NULL",
                 (document,),
             )
 

@@ -14,6 +14,7 @@ from diffs import compare
 from diffs.as_html import render_html
 from diffs.outcome import Head
 from diffs.records import Comparison
+from diffs.stylesheet import STYLESHEET
 from tests.comparisons import AFTER, BEFORE, COMPARISON
 
 VOID = {"meta"}
@@ -110,3 +111,10 @@ def test_any_texts(old: str, new: str) -> None:
     outline = Outline(render_html(compare(old, new), Head(old, url=new), Head(new, date=old, capture=new)))
     head, text = "html head meta title style body main h1 h2 dl div dt dd p ol li", "span a ins del i b q"
     assert outline.tags <= {*head.split(), *text.split(), "article", "details", "summary"}
+
+
+def test_every_declaration_of_the_stylesheet_has_a_name_and_a_value() -> None:
+    blocks = re.findall(r"\{([^{}]*)\}", STYLESHEET)
+    declarations = [one for block in blocks for one in block.split(";") if one.strip()]
+    assert len(declarations) > 100
+    assert [one for one in declarations if not re.fullmatch(r"\s*-{0,2}[a-z]+(?:-[a-z]+)*:[^:]+", one)] == []

@@ -253,6 +253,41 @@ def test_a_company_that_only_import_knows_needs_no_configuration(
     assert found["company"] == "larkspur-optics"
 
 
+def test_a_company_that_import_made_known_becomes_that_of_the_configuration(
+    files: DemoFiles, harvest: Harvest, tmp_path: Path
+) -> None:
+    configuration = tmp_path / "config.toml"
+    later = configuration.rename(tmp_path / "later.toml")
+    assert harvest("import", files.document)[0] == 0
+    assert [found["company"] for found in objects(harvest("log", "--json")[1])] == ["larkspur-optics"]
+    later.rename(configuration)
+    (found,) = objects(harvest("log", "--company", "larkspur", "--json")[1])
+    assert (found["company"], found["version"]) == ("larkspur", 1)
+
+
+def test_a_corrected_corpus_document_is_no_new_rule(files: DemoFiles, harvest: Harvest) -> None:
+    assert harvest("import", files.document)[0] == 0
+    files.document.write_bytes(files.document.read_bytes().replace(b"binoculars", b"telescopes"))
+    assert harvest("import", files.document)[0] == 0
+    (found,) = objects(harvest("log", "--json")[1])
+    assert (found["version"], found["reason"]) == (1, "first")
+
+
+def test_status_shows_what_was_configured_and_never_looked_at(files: DemoFiles, harvest: Harvest) -> None:
+    assert harvest("import", files.document)[0] == 0
+    with Path("config.toml").open("a") as configuration:
+        configuration.write('[companies.tinworks.documents.terms]\nurls = ["http://tinworks.example/t"]\n')
+    found = {line["company"]: line for line in objects(harvest("status", "--json")[1])}
+    assert (found["tinworks"]["listing"], found["tinworks"]["last_run"]) == ("none", None)
+
+
+def test_diff_says_what_to_do_where_there_is_nothing_yet(files: DemoFiles, harvest: Harvest) -> None:
+    assert harvest("--archive", "http://127.0.0.1:9", "--budget", "0")[0] == 4
+    code, _, err = harvest("diff", "--company", "larkspur")
+    assert code == 2
+    assert "there is no version yet" in err
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
@@ -265,6 +300,26 @@ def test_a_company_that_only_import_knows_needs_no_configuration(
         (["log"], "no store yet"),
         (["diff"], "--company"),
         (["--json", "log"], "--json goes behind the command"),
+        (["--json", "import", "a.md"], "import has no --json"),
+        (
+            [
+                "extract",
+                "larkspur-optics.example.md",
+                "--url",
+                "javascript:x",
+                "--timestamp",
+                "20150101000000",
+            ],
+            "web",
+        ),
+        (
+            ["extract", "larkspur-optics.example.md", "--url", "http://[x", "--timestamp", "20150101000000"],
+            "web",
+        ),
+        (
+            ["extract", "larkspur-optics.example.md", "--url", "http://x.example/", "--timestamp", "2015"],
+            "14 digits",
+        ),
     ],
     ids=lambda value: "-".join(value) if isinstance(value, list) else "",
 )
@@ -303,6 +358,17 @@ def test_an_archive_out_of_reach_is_not_no_change(files: DemoFiles, harvest: Har
     assert "refused" in err.lower()
 
 
+def test_a_reader_that_leaves_is_no_failure(files: DemoFiles) -> None:
+    command = [sys.executable, "-m", "harvester.cli", "inspect", "--json", *[str(files.document)] * 40]
+    root = Path(__file__).parents[1]
+    with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None and process.stderr is not None
+        process.stdout.read(1)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
 def test_a_dry_run_asks_nothing_and_makes_nothing(files: DemoFiles, harvest: Harvest, tmp_path: Path) -> None:
     code, out, _ = harvest("--dry-run", "--json", "--archive", "http://127.0.0.1:9")
     (found,) = objects(out)
@@ -330,7 +396,7 @@ def test_rebuild_without_new_rules_changes_nothing(harvested: Harvest) -> None:
     before = harvested("log", "--json")[1]
     code, out, _ = harvested("rebuild")
     assert code == 0
-    assert "0 texts differ" in out
+    assert "0 texts changed" in out
     assert harvested("log", "--json")[1] == before
 
 

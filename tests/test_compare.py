@@ -193,6 +193,16 @@ def test_cosmetic_texts_are_told_so() -> None:
     assert not assert_laws(OLD, OLD.upper()).cosmetic
 
 
+def test_a_heading_that_only_loses_its_markup_is_cosmetic() -> None:
+    prose = "We keep what you tell us for as long as your account is open, and no longer than we may."
+    old = f"# Oriel\n\n**Scope**\n\n{prose}\n\n**Use**\n\nWe use it to answer.\n\n**End**\n\nYou may leave.\n"
+    for one, other in ((old, old.replace("**Use**", "Use")), (old.replace("**Use**", "Use"), old)):
+        found = assert_laws(one, other)
+        assert found.cosmetic
+        assert all("cosmetic" in change.kinds and "reworded" not in change.kinds for change in found.changes)
+        assert sum(words_added(change) + words_removed(change) for change in found.changes) == 0
+
+
 def test_nothing_against_a_text_is_all_added() -> None:
     found = assert_laws("", OLD)
     assert {change.kinds for change in found.changes} == {("added",)}

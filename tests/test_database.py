@@ -56,6 +56,14 @@ def test_what_is_no_store_is_refused_and_left_alone(path: Path) -> None:
     assert path.read_bytes().startswith(b"a letter")
 
 
+def test_a_full_disk_is_named_with_the_remedy(path: Path) -> None:
+    database = Database(path)
+    database.execute("PRAGMA max_page_count = 1")
+    with pytest.raises(StoreError, match=r"full\. Make room"), database.step():
+        database.execute("CREATE TABLE larger (a)")
+    database.close()
+
+
 def test_a_folder_in_its_place_is_refused(path: Path) -> None:
     path.mkdir(parents=True)
     with pytest.raises(StoreError, match="cannot be opened"):

@@ -95,7 +95,7 @@ def test_the_bytes_are_stored_before_anything_is_thought_about_them(store: Store
     ("memento", "state", "reason"),
     [
         (served(ASKED, GONE), "held", "soft 404"),
-        (served(ASKED, b""), "held", "empty"),
+        (served(ASKED, b""), "no-text", "empty"),
         (served(ASKED, page(1), status=503), "held", "archived 503"),
         (served(ASKED, b"%PDF-1.4 cut off"), "no-text", ""),
     ],

@@ -52,6 +52,17 @@ def test_a_shorter_list_takes_nothing_away(store: Store, document: int) -> None:
     assert store.index.tally(document)["captures"] == 2
 
 
+def test_what_a_corpus_document_told_before_the_first_listing_is_history(store: Store, document: int) -> None:
+    store.index.add_captures(document, HERE, [CAPTURE])
+    store.sources.add_citation(
+        document, timestamp="20171231000000", url=CAPTURE.original, id_url="", domain="larkspur.example",
+        archived="2017-12-31", sha256=None, now=NOW,
+    )  # fmt: skip
+    store.index.begin_news(document)
+    (row,) = store.sources.documents_of("larkspur")
+    assert row["news_after"] == "20171231000000"
+
+
 def test_a_cited_capture_without_a_digest_becomes_the_listed_one(store: Store, document: int) -> None:
     stand_in = replace(CAPTURE, digest="-", statuscode=None, mimetype="unk", length=None)
     store.index.add_captures(document, HERE, [stand_in])
@@ -82,3 +93,30 @@ def test_what_became_of_a_capture_is_marked_and_counted(store: Store, document: 
 def test_an_empty_document_has_an_empty_tally(store: Store, document: int) -> None:
     tally = store.index.tally(document)
     assert (tally["captures"], tally["fetched"], tally["first_capture"]) == (0, 0, None)
+
+
+def test_sightings_are_counted_for_an_archive_a_url_and_a_time(store: Store, document: int) -> None:
+    later = replace(CAPTURE, timestamp="20160101000000")
+    other = replace(CAPTURE, urlkey="example,larkspur)/terms", original="http://larkspur.example/terms")
+    store.index.add_captures(document, HERE, [CAPTURE, later, other])
+    assert store.index.sightings(document, HERE, CAPTURE.urlkey) == 2
+    assert store.index.sightings(document, HERE, CAPTURE.urlkey, "2016") == 1
+    assert store.index.sightings(document, THERE, CAPTURE.urlkey) == 0
+    unlisted = replace(
+        CAPTURE, timestamp="20140101000000", digest="-", statuscode=None, mimetype="unk", length=None
+    )
+    store.index.add_captures(document, HERE, [unlisted])
+    assert store.index.sightings(document, HERE, CAPTURE.urlkey) == 2, "no list has shown it"
+
+
+def test_of_several_lines_of_a_second_the_one_that_was_served_is_found(store: Store, document: int) -> None:
+    twin = replace(CAPTURE, digest="BBBB")
+    store.index.add_captures(document, HERE, [CAPTURE, twin])
+    for line in (CAPTURE, twin):
+        found = store.index.capture_served(document, line)
+        assert found is not None
+        assert found.capture == line
+    foreign = store.index.capture_served(document, replace(CAPTURE, digest="ZZZZ"))
+    assert foreign is not None
+    assert foreign.capture == CAPTURE
+    assert store.index.capture_served(document, replace(CAPTURE, timestamp="20990101000000")) is None

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from harvester.known import BlindSpots, Known, signpost, sort_out
+from harvester.known import BlindSpots, Known, same_bytes, signpost, sort_out
 from tests.histories import capture
 
 
@@ -95,3 +95,10 @@ def test_what_may_have_been_missed_is_said() -> None:
         BlindSpots(9, 812.4, 30).sentence
         == "a text that stood for less than 812.4 days between two equal captures"
     )
+
+
+def test_the_same_bytes_stand_at_several_places() -> None:
+    digests = ["A", "B", "A", "-", "-", "", "", "C", "A", "B"]
+    rows = [capture(day, digest=digest) for day, digest in enumerate(digests)]
+    assert same_bytes(rows) == {"A": [0, 2, 8], "B": [1, 9]}
+    assert same_bytes([]) == {}

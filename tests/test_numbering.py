@@ -35,6 +35,8 @@ from diffs.numbering import parse_number
         ("Art. 7 Cookies", "7", "Cookies"),
         ("Artikel 5", "5", ""),
         ("Annex A: Fees", "A", "Fees"),
+        ("2. 2. Use", "2", "Use"),
+        ("(i). Use", "i", "Use"),
         ("第1条（目的）", "1", "（目的）"),
         ("第２条 定義", "2", "定義"),
         ("第三章 総則", "三", "総則"),

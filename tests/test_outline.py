@@ -92,4 +92,74 @@ def test_titles_run_in_where_two_numbers_do_or_nothing_else_is_there() -> None:
     named = [f"**{name}.** {PROSE}" for name in ("Scope", "Use", "Choices")]
     assert headings(*named) == ["Scope", "Use", "Choices"]
     assert headings(*named[:2]) == []
-    assert headings("## Terms", *named) == ["Terms"]
+    assert headings("## Terms", *named) == ["Terms", "Scope", "Use", "Choices"]
+    assert headings("## Terms", *named, "## Contact", PROSE) == ["Terms", "Contact"]
+    shouted = [f"{name}. {PROSE}" for name in ("SCOPE", "FAIR USE", "CHOICES")]
+    assert headings(*shouted) == ["SCOPE", "FAIR USE", "CHOICES"]
+    assert headings(*shouted[:2]) == []
+
+
+def test_contents_right_above_the_first_heading_do_not_take_it_away() -> None:
+    titles = ["1. Scope", "2. Use", "3. Choices"]
+    parts = [part for title in titles for part in (title, PROSE)]
+    assert headings("Contents", "\n".join(titles), *parts) == ["1 Scope", "2 Use", "3 Choices"]
+
+
+def test_plain_lines_may_have_bare_numbers_that_count_up() -> None:
+    assert headings("1 Scope", PROSE, "2 Use", PROSE) == ["1 Scope", "2 Use"]
+    assert headings("1. Scope", PROSE, "2. Where We Are", PROSE, "3 Park Avenue", PROSE) == [
+        "1 Scope",
+        "2 Where We Are",
+    ]
+
+
+def test_a_wrapped_clause_is_no_heading_but_may_begin_with_one() -> None:
+    wrapped = [
+        "1. Ending. Except as the law demands, if either of us ends this\nagreement, the other may keep what "
+        "was paid.",
+        "2. Notice. The oriel members shall be told of it in writing and\nat least ten days before.",
+    ]
+    assert headings(*wrapped) == ["1 Ending", "2 Notice"]
+    assert headings("1. You agree that the oriel may ask you for the\nname of your firm.", *wrapped) == [
+        "1 Ending",
+        "2 Notice",
+    ]
+    assert headings("**Scope**", PROSE, "(b)**Firms.** Where you are a firm:", "(c)**Clubs.** " + PROSE) == [
+        "Scope",
+        "b Firms",
+        "c Clubs",
+    ]
+    clause = "2.1 In what is between you and the shop the oriel answers for the following:"
+    assert headings("2. Shops", clause, "* repairs", PROSE, "3. Ending", PROSE) == ["2 Shops", "3 Ending"]
+    clause = "2.1 Im Verhältnis zwischen uns und dem Laden verteilt sich die Verantwortung wie hier:"
+    assert headings("2. Shops", clause, "* repairs", PROSE, "3. Ending", PROSE) == ["2 Shops", "3 Ending"]
+    assert headings("**Scope**", "**(b) the amounts that you paid to us in the year before; or**", PROSE) == [
+        "Scope"
+    ]
+
+
+def test_wrapped_capitals_are_prose() -> None:
+    shouted = (
+        "TO THE FULLEST EXTENT THAT THE LAW PERMITS US, WE AND OUR PARTNERS WILL\n"
+        "NOT ANSWER FOR LOST PROFITS, LOST DATA OR ANY OTHER DAMAGE TO YOU."
+    )
+    assert headings("FAIR USE", PROSE, "LIABILITY", shouted, PROSE, "ENDING", PROSE) == [
+        "FAIR USE",
+        "LIABILITY",
+        "ENDING",
+    ]
+
+
+def test_items_with_an_east_asian_bullet_and_towns_are_no_headings() -> None:
+    titles = [part for name in ("Scope", "Use", "Choices") for part in (name, PROSE)]
+    assert headings(*titles, "・Other acts", PROSE) == ["Scope", "Use", "Choices"]
+    assert headings(*titles, "1015 Lausanne", PROSE) == ["Scope", "Use", "Choices"]
+
+
+def test_a_short_sentence_without_spaces_is_prose() -> None:
+    parts = [
+        part
+        for name in ("利用目的", "第三者提供", "安全管理")
+        for part in (name, "当社は個人情報を適正に管理します。")
+    ]
+    assert headings(*parts) == ["利用目的", "第三者提供", "安全管理"]

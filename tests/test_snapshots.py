@@ -98,3 +98,18 @@ def test_a_damaged_row_is_told_with_its_name_and_the_others_are_read(store: Stor
 def test_bytes_that_are_not_there_are_told_with_their_name(store: Store) -> None:
     with pytest.raises(StoreError, match="abc"):
         store.snapshots.body("abc")
+
+
+def test_a_snapshot_is_found_by_the_capture_that_was_asked_for(store: Store, document: int) -> None:
+    asked = Capture("", "20150101000000", ADDRESS, "text/html", 302, "AAAA", 900)
+    served = Capture("", "20150102000000", ADDRESS + "/new", "text/html", 200, "BBBB", 900)
+    store.index.add_captures(document, "here", [asked])
+    (row,) = store.index.captures(document)
+    assert store.snapshots.asked_as(document, row.id) is None
+    body = b"<p>We keep your name."
+    snapshot = Snapshot(served, body, {}, hashlib.sha256(body).hexdigest(), NOW)
+    assert store.snapshots.add(document, row.id, snapshot, statuscode=200, redirects=(ADDRESS,))
+    kept = store.snapshots.asked_as(document, row.id)
+    assert kept is not None
+    assert (kept.snapshot.capture.timestamp, kept.snapshot.body) == (served.timestamp, body)
+    assert kept.redirects == (ADDRESS,)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from typing import TYPE_CHECKING
 
 import click
 
+from diffs.untrusted import json_line
 from harvester.options import Globals, json_option, with_globals
 
 FORMATS = click.Choice(["text", "markdown", "html", "json"])
@@ -31,24 +31,38 @@ def extract_command(
     The header line needs --url and --timestamp; without them only title and text are written: where a
     page comes from is never made up.
     """
-    from urllib.parse import urlsplit
-
     from harvester.citation import header, registrable_domain
     from harvester.extract import extract
     from harvester.files import read_bytes
 
     page = extract(read_bytes(file), content_type, url or file)
     if url and timestamp:
+        host = _host_of(url)
         try:
-            line = header(domain or registrable_domain(urlsplit(url).hostname or ""), timestamp, url)
+            line = header(domain or registrable_domain(host), timestamp, url)
         except ValueError as error:
-            raise click.BadParameter(str(error), param_hint="--timestamp") from error
+            problem = f"{timestamp!r} is no date and time. Write 14 digits, such as 20151229173307."
+            raise click.BadParameter(problem, param_hint="--timestamp") from error
         _write(f"{line}\n\n{page.text}")
         return 0
     if timestamp or domain:
         click.echo("harvest: no header line is written without --url and --timestamp", err=True)
     _write(page.text)
     return 0
+
+
+def _host_of(url: str) -> str:
+    """The host of a captured URL, which the header line must be able to cite."""
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        problem = f"{url!r} is no web address. Write the full address: http://www.example.com/privacy"
+        raise click.BadParameter(problem, param_hint="--url")
+    return parts.hostname
 
 
 def _write(text: str) -> None:
@@ -76,7 +90,7 @@ def inspect_command(_options: Globals, files: tuple[str, ...], as_json: bool) ->
             code = 1
             continue
         if as_json:
-            click.echo(json.dumps(found, ensure_ascii=False))
+            click.echo(json_line(found))
         else:
             click.echo(("\n" if number else "") + _as_lines(found))
     return code
@@ -128,6 +142,7 @@ def inspect_file(file: str) -> dict[str, object]:
 def _as_lines(found: dict[str, object]) -> str:
     """What was found, for people."""
     from diffs.untrusted import one_line
+    from harvester.run_view import count
 
     lines = [f"{found['file']}: {found['title'] or '(no title)'}"]
     if found["url"]:
@@ -141,7 +156,9 @@ def _as_lines(found: dict[str, object]) -> str:
         lines.append("  states no date of its own")
     sections = found["sections"]
     assert isinstance(sections, list)
-    lines.append(f"  {found['words']} words, {sum(1 for s in sections if s['level'])} sections")
+    words, headed = found["words"], sum(1 for section in sections if section["level"])
+    assert isinstance(words, int)
+    lines.append(f"  {count(words, 'word')}, {count(headed, 'section')}")
     lines += [
         f"  {'  ' * section['level']}{section['number']:>3}  {section['heading']}".rstrip()
         for section in sections

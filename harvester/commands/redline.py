@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sys
@@ -19,6 +18,7 @@ from diffs.as_text import render_text
 from diffs.outcome import Head
 from diffs.records import Comparison
 from diffs.topics import BUILT_IN, with_built_in
+from diffs.untrusted import json_line
 from harvester.files import Loaded
 from harvester.id_url import write_id_url
 from store.records import Version
@@ -48,7 +48,7 @@ def show(
         found = as_json(comparison, before, after, phrases=phrases)
         found["before"] = {**facts[0], **_plain(found["before"])}
         found["after"] = {**facts[1], **_plain(found["after"])}
-        click.echo(json.dumps(found, ensure_ascii=False))
+        click.echo(json_line(found))
     elif form == "html":
         click.echo(render_html(comparison, before, after, phrases=phrases), nl=False)
     elif form == "markdown":

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from diffs.untrusted import one_line
+from diffs.untrusted import json_line, one_line
 from harvester.errors import ConfigError
 from harvester.options import Globals, run_options, with_globals
 
@@ -49,6 +48,7 @@ def run(
         StoreError: the store cannot be used.
     """
     from harvester.archive import check_location, name_of
+    from harvester.registry import adopt_companies
     from harvester.run_view import exit_code
     from harvester.session import chosen_companies, settings_for, store_path
     from store import Store
@@ -56,15 +56,21 @@ def run(
     settings = settings_for(options)
     path = store_path(options, settings)
     if not path.exists() and not settings.companies:
+        problem = (
+            "names no company, and there is no store"
+            if settings.file
+            else "there is neither a configuration nor a store"
+        )
         raise ConfigError(
-            str(options.config or "config.toml"), "", "there is neither a configuration nor a store",
-            "Write a config.toml, import a corpus document, or try `harvest demo`",
+            str(options.config or "config.toml"), "", problem,
+            "Write [companies.<slug>] into it, import a corpus document, or try `harvest demo`",
         )  # fmt: skip
     location = name_of(options.archive or settings.archive.location)
     check_location(location, settings.archive)
     # A wrong call must leave nothing behind, not even an empty store.
     slugs = None if path.exists() else chosen_companies(settings, None, companies)
     with Store(path if path.exists() or not dry_run else Path(":memory:")) as store:
+        adopt_companies(store, settings)
         slugs = chosen_companies(settings, store, companies) if slugs is None else slugs
         if dry_run:
             return _forecast(store, settings, slugs, location, budget, as_json=as_json)
@@ -79,7 +85,7 @@ def _tell(outcomes: Sequence[Outcome], *, as_json: bool, quiet: bool) -> None:
 
     for outcome in outcomes:
         if as_json:
-            click.echo(json.dumps(run_object(outcome), ensure_ascii=False))
+            click.echo(json_line(run_object(outcome)))
         elif not quiet:
             click.echo("\n".join(run_lines(outcome)))
         for problem in outcome.problems if quiet or as_json else ():
@@ -132,5 +138,5 @@ def _forecast(
     register(store, settings, slugs, now())
     for job in jobs_for(store, settings, slugs, budget):
         one = forecast(store, job, location, settings.archive)
-        click.echo(json.dumps(one.as_object(), ensure_ascii=False) if as_json else one_line(one.sentence))
+        click.echo(json_line(one.as_object()) if as_json else one_line(one.sentence))
     return 0

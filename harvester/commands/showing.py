@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
 
+from diffs.untrusted import json_line
 from harvester.options import Globals, company_option, json_option, with_globals
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def log_command(
             rows = store.versions.log(row)
             if as_json:
                 for version in rows:
-                    click.echo(json.dumps(log_object(company, slug, version), ensure_ascii=False))
+                    click.echo(json_line(log_object(company, slug, version)))
             else:
                 click.echo("\n".join(log_lines(company, slug, title, versions, rows, unfolded=unfolded)))
     return 0
@@ -75,8 +75,13 @@ def diff_command(
     settings = settings_for(options)
     with open_store(options, settings, create=False) as store:
         rows = document_rows(store, chosen_companies(settings, store, [company]), document)
+        if not rows:
+            raise ConfigError(
+                "--company", "", f"nothing of {company} is in the store yet",
+                f"Run `harvest --company {company}` first",
+            )  # fmt: skip
         if len(rows) != 1:
-            known = ", ".join(slug for _, _, slug, _ in rows) or "none yet"
+            known = ", ".join(slug for _, _, slug, _ in rows)
             raise ConfigError(
                 "--document", "", f"{company} has {len(rows)} documents", f"Name one of: {known}"
             )
@@ -101,19 +106,22 @@ def status_command(options: Globals, companies: tuple[str, ...], as_json: bool) 
     """Coverage: what was listed, fetched, skipped and why, and what is still to do."""
     from harvester.archive import name_of
     from harvester.coverage import coverage
+    from harvester.registry import declare
     from harvester.session import chosen_companies, document_rows, now, open_store, settings_for
     from harvester.status_view import status_lines, status_object
 
     settings = settings_for(options)
     with open_store(options, settings, create=False) as store:
         slugs = chosen_companies(settings, store, companies)
+        # What is configured and was never looked at must be seen, too.
+        declare(store, settings, slugs, now())
         for row, company, slug, _ in document_rows(store, slugs, None):
             last = store.runs.last(row)
             location = options.archive or (last["archive"] if last else settings.archive.location)
             location = name_of(location)
             found: Coverage = coverage(store, row, location, settings.archive.resolution_days, now())
             if as_json:
-                click.echo(json.dumps(status_object(company, slug, found), ensure_ascii=False))
+                click.echo(json_line(status_object(company, slug, found)))
             else:
                 click.echo("\n".join(status_lines(company, slug, found)))
     return 0

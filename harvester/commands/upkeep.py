@@ -64,6 +64,7 @@ def rebuild_command(options: Globals, companies: tuple[str, ...]) -> int:
     `technical`, and nobody is mailed.
     """
     from harvester.rebuild import rebuild
+    from harvester.run_view import count
     from harvester.session import chosen_companies, document_rows, open_store, settings_for
     from store.lock import held
 
@@ -76,7 +77,7 @@ def rebuild_command(options: Globals, companies: tuple[str, ...]) -> int:
         for row, company, slug, _ in document_rows(store, slugs, None):
             done = rebuild(store, row, settings.weights)
             click.echo(
-                f"{company}/{slug}: {done.snapshots} snapshots read again, {done.changed} texts differ; "
-                f"{done.told.versions} versions"
+                f"{company}/{slug}: {count(done.snapshots, 'snapshot')} read again, "
+                f"{count(done.changed, 'text')} changed; {count(done.told.versions, 'version')}"
             )
     return 0

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from harvester.extract import date_context
+from harvester.extract import date_context, date_words
 from harvester.extract.date_forms import DATE, Order, Reading, read
 from harvester.extract.date_labels import LEADING_MARKS, Label
 from harvester.extract.dated_page import Block, Page
@@ -21,6 +21,12 @@ _STANDS_ALONE = 8
 _AT_THE_EDGE = 4
 _PLAIN_LABEL = 2  # "last updated", "effective": not "posted", "version", "as of"
 _BESIDE_AN_ARCHIVE = -5
+
+_NEXT_CHARS = 40  # between the label of a next statement and the end of its date
+# "(as amended on ...)", "and is effective from ..." behind another statement, "🗓 Effective date".
+_OPENING = re.compile(r"(?:as|(?:and|und|et|y|e|en)(?:\s+(?:is|was|ist|est))?)?", re.IGNORECASE)
+_PICTOGRAPH = re.compile("[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]")
+_LINK = re.compile(r"[\s,;/&(–—-]*(?:(?:and|und|et|y|e|en)\b\s*)?(?:(?:is|was|ist|est)\s+)?", re.IGNORECASE)
 
 _BOUNDARY = re.compile(r"[.!?;|](?=\s)|[。！？•·]|\n[^\S\n]*+\n?|(?<=[a-z.!?])(?=[A-Z])")
 _NOTHING_MORE = re.compile(r"[^\w|]*(?:\([^()\n]*\))?[^\w|]*")
@@ -65,9 +71,9 @@ def judged(page: Page, label: Label, known: int) -> Statement | None:
     """
     lead = _lead(page.words, label.start)
     end = max(label.end, label.written.end())
-    rest = page.words[end : end + _REST_CHARS].partition("\n")[0]
+    rest = _without_next(page.words[end : end + _REST_CHARS].partition("\n")[0])
     own = page.words[max(label.start - len(lead), min(known, label.start)) : label.start]
-    leads = own.strip(LEADING_MARKS).lower() in ("", "as")  # "(as amended on ...)"
+    leads = bool(_OPENING.fullmatch(_PICTOGRAPH.sub("", own).strip(LEADING_MARKS)))
     alone = _stands_alone(lead, rest, leads)
     reading = _read(page, label)
     if reading is None or not _is_own(label, lead, rest, leads, alone) or _ends_there(page.words, end):
@@ -116,6 +122,13 @@ def _lead(words: str, start: int) -> str:
         if not broken_line:
             cut = boundary.end() - start + len(window)
     return window[cut:]
+
+
+def _without_next(rest: str) -> str:
+    """The words behind a date, or none where they state another: "Valid from May 1, updated June 2"."""
+    link = _LINK.match(rest)
+    label = date_words.LABEL.match(rest, link.end()) if link else None
+    return "" if label and DATE.search(rest, label.end(), label.end() + _NEXT_CHARS) else rest
 
 
 def _stands_alone(lead: str, rest: str, leads: bool) -> bool:

@@ -55,11 +55,11 @@ LABELS = {
         """,
         updated=rf"""
             (?:date )?(?:of )?(?:(?:the|its) )?(?:most recent(?:ly)?|latest|last)[\s-]+(?:\w+ )?{_CHANGE}
-            date last {_CHANGE}
+            date last {_CHANGE}|last review
             date (?:of )?{_CHANGE}|{_CHANGE} date|{_CHANGE}|rev\.
         """,
         dated=r"""
-            (?:date )?(?:last )?(?:posted|published)|(?:publication|posting) date
+            (?:date )?(?:last )?(?:posted|published)|(?:publication|posting|release) date|status(?=\s*:)
             version date|version|v(?=\.?\s?\d)|rev|current as of|as of|dated|date(?=\s*:|\s+of\s+th)
         """,
         issued=r"""
@@ -70,14 +70,14 @@ LABELS = {
     ),
     "de": Labels(
         effective=r"""
-            gültig(?:keitsdatum|keit)?|gilt|gelten|wirksam|tritt
+            gültig(?:keitsdatum|keit)?|gilt|gelten|wirksam|tritt|mit wirkung
             in kraft(?: (?:getreten|tretend))?|(?:datum des )?inkrafttretens?
         """,
         updated=r"""
             (?:zuletzt|letztmals|letztmalig) (?:\w+ )?(?:aktualisiert|geändert|überarbeitet|angepasst)
             (?:datum der )?letzten?r? (?:aktualisierung|änderung|überarbeitung|anpassung|stand|fassung)
             aktualisiert|geändert|überarbeitet|aktualisierungsdatum|änderungsdatum|aktualisierung
-            (?:aktueller )?stand
+            (?:aktueller )?stand|letztes update
         """,
         dated=r"fassung|datenstand|veröffentlicht|veröffentlichungsdatum|erstellt|datum(?=\s*:)",
         issued=r"verabschiedet|beschlossen",
@@ -90,9 +90,9 @@ LABELS = {
         updated=r"""
             (?:date de (?:la )?)?dernière (?:mise à jour|modification|révision|actualisation|version)
             (?:date de )?mise?s? à jour|date de (?:modification|révision)
-            modifiée?s?|révisée?s?|actualisée?s?
+            (?:modifiée?s?|révisée?s?|actualisée?s?)(?: pour la dernière fois)?
         """,
-        dated=r"version en date|publiée?s?|date de publication|date(?=\s*:)",
+        dated=r"version en date|en date(?= d[ue]\b)|publiée?s?|date de publication|date(?=\s*:)",
         issued=r"adoptée?s?",
     ),
     "es": Labels(
@@ -123,10 +123,13 @@ LABELS = {
         issued=r"adottat[oa]",
     ),
     "nl": Labels(
-        effective=r"ingangsdatum|van kracht|inwerkingtreding|in werking|geldig|geldt|ingaand|treedt",
+        effective=r"""
+            ingangsdatum|van kracht|(?:datum van )?inwerkingtreding|in werking|geldig|geldt|ingaand|treedt
+        """,
         updated=r"""
             (?:voor het )?laatste? (?:\w+ )?(?:bijgewerkt|gewijzigd|herzien|aangepast)
-            (?:voor het )?laatste? (?:\w+ )?(?:update|wijziging|versie|herziening|aanpassing)
+            (?:datum (?:van )?)?(?:de |voor het )?laatste? (?:\w+ )?(?:update|wijziging|versie)
+            (?:datum (?:van )?)?(?:de |voor het )?laatste? (?:\w+ )?(?:herziening|aanpassing)
             bijgewerkt|gewijzigd|herzien|aangepast
         """,
         dated=r"versie|versiedatum|publicatiedatum|gepubliceerd|datum(?=\s*:)",
@@ -159,7 +162,8 @@ LABEL = re.compile(
 
 # What a policy calls itself; `the` and its like come before it.
 POLICY = phrases(r"""
-    polic(?:y|ies)|statements?|notices?|terms|agreements?|conditions|guidelines|documents?|pages?|charter
+    polic(?:y|ies)|statements?|notices?|terms(?: (?:of (?:service|use|sale)|(?:and|&) conditions))?|addendum
+    agreements?|conditions|guidelines|documents?|pages?|charter
     version|fassung|versión|versione|versie|code of conduct
     datenschutz\w*|nutzungsbedingungen|geschäftsbedingungen|agb|bedingungen
     richtlinien?|erklärung|hinweise|dokuments?|(?:web)?seite

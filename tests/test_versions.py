@@ -1,0 +1,94 @@
+"""The timeline as it is kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from diffs import compare
+from harvester.reading import read_text
+from store import Store
+from store.versions import ChangeRow
+from tests.scripted import document_of
+from tests.stand_in import PRIVACY
+
+TEXTS = [
+    read_text("Privacy", f"# Privacy\n\n## 1. Cookies\n\nWe use {word} cookies.\n")
+    for word in ("no", "some", "all")
+]
+
+
+@pytest.fixture
+def document(store: Store) -> int:
+    for text in TEXTS:
+        store.texts.add(text)
+    return document_of(store)
+
+
+def version(number: int, text: int, first: str, **more: object) -> dict[str, Any]:
+    """A row of the timeline."""
+    return {
+        "first_capture": first, "number": number, "text": TEXTS[text].sha256, "url": PRIVACY,
+        "last_capture": first, "after_capture": None, "dated": "2012-01-01", "dated_by": "capture",
+        "effective": None, "updated": None, "reason": "content", "flags": "[]", "captures": 1,
+        "extractor": "1", **more,
+    }  # fmt: skip
+
+
+def compared(store: Store, document: int, old: int, new: int) -> None:
+    """Keep the comparison of two texts."""
+    found = compare(TEXTS[old].markdown, TEXTS[new].markdown)
+    rows = [ChangeRow(change, 1, 1, [{"topic": "cookies"}]) for change in found.changes]
+    store.versions.add_comparison(document, TEXTS[old].sha256, TEXTS[new].sha256, found, rows)
+
+
+def test_versions_are_known_by_their_first_capture_and_text(store: Store, document: int) -> None:
+    rows = [version(1, 0, "20120101000000"), version(2, 1, "20130101000000")]
+    assert store.versions.replace(document, rows) == 2
+    assert store.versions.replace(document, rows) == 0
+    later = [rows[0], version(2, 2, "20120601000000"), version(3, 1, "20130101000000")]
+    assert store.versions.replace(document, later) == 1
+    assert [row["number"] for row in store.versions.of(document)] == [1, 2, 3]
+
+
+def test_what_did_not_change_is_not_written(store: Store, document: int) -> None:
+    rows = [version(1, 0, "20120101000000")]
+    store.versions.replace(document, rows)
+    before = store.database.rows("SELECT rowid FROM versions")
+    changes = store.database.rows("SELECT total_changes() AS number")
+    store.versions.replace(document, rows)
+    assert store.database.rows("SELECT total_changes() AS number") == changes
+    assert store.database.rows("SELECT rowid FROM versions") == before
+
+
+def test_the_log_tells_words_and_sections(store: Store, document: int) -> None:
+    store.versions.replace(document, [version(1, 0, "20120101000000")])
+    (row,) = store.versions.log(document)
+    assert (row["title"], row["words"], row["sections"]) == (
+        "Privacy",
+        TEXTS[0].words,
+        len(TEXTS[0].sections),
+    )
+
+
+def test_comparisons_of_texts_that_are_no_neighbours_any_more_go_with_their_changes(
+    store: Store, document: int
+) -> None:
+    compared(store, document, 0, 1)
+    compared(store, document, 1, 2)
+    kept = (TEXTS[1].sha256, TEXTS[2].sha256)
+    store.versions.keep_comparisons(document, [kept])
+    assert store.versions.compared(document) == {kept}
+    assert {row["old_text"] for row in store.database.rows("SELECT old_text FROM changes")} == {kept[0]}
+
+
+def test_a_change_can_be_read_by_people(store: Store, document: int) -> None:
+    store.versions.replace(
+        document,
+        [version(1, 0, "20120101000000"), version(2, 1, "20130101000000", after_capture="20120101000000")],
+    )
+    compared(store, document, 0, 1)
+    (row,) = store.database.rows("SELECT * FROM section_changes")
+    assert (row["from_version"], row["to_version"], row["before_heading"]) == (1, 2, "1 Cookies")
+    assert (row["not_before"], row["not_after"]) == ("20120101000000", "20130101000000")
