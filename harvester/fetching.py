@@ -125,6 +125,8 @@ class Fetcher:
                     text=text.sha256, extractor=EXTRACTOR,
                 )  # fmt: skip
             self._mark(row, state, reason, now, target=served.original if followed else None)
+            if followed:
+                store.index.stretch_history(self._document, known.timestamp, served.timestamp)
             arrived = self._arrived(served, now) if followed and text is not None else known
             if known.cited:
                 verdict = compare_with_citation(store, self._archive, self._document, known, text, reason)

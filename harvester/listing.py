@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from harvester.archive import Archive
 from harvester.archive.urlkey import urlkey
 from harvester.errors import ArchiveError, Blocked, CoolingDown, Excluded, RateLimited, Unreachable
+from harvester.fetching import EXCLUDED_DAYS
 from store import Store
 from store.index import Listing, ListingState
 from store.records import PolicyUrl
@@ -32,6 +33,7 @@ class Listed:
         answered: whether the archive gave any answer at all.
         silences: addresses at the end for which no answer came.
         silence: what was met at the last of them, or None.
+        standing: what went wrong before and is not to be tried again yet, one line for each address.
     """
 
     state: str
@@ -40,6 +42,7 @@ class Listed:
     answered: bool
     silences: int = 0
     silence: Unreachable | None = None
+    standing: tuple[str, ...] = ()
 
 
 def list_captures(
@@ -66,10 +69,16 @@ def list_captures(
     """
     states: list[str] = []
     problems: list[str] = []
+    standing: list[str] = []
     new = 0
     answered, silences, silence = False, 0, None
     for address in addresses:
         before = store.index.listing(document, address.url, archive.location)
+        if before is not None and (before.retry_on or "") > clock().date().isoformat():
+            states.append(before.state)
+            standing.append(f"{address.url}: {before.problem}; asked again from {before.retry_on} on")
+            answered, silences, silence = True, 0, None
+            continue
         asked = _list_address(store, archive, document, address, before, clock)
         states.append(asked.listing.state)
         new += asked.added
@@ -77,10 +86,10 @@ def list_captures(
         silences, silence = (0, None) if asked.answered else (silences + 1, asked.silence)
         if asked.listing.state != "complete":
             problems.append(f"{address.url}: {asked.listing.problem}")
-    if states and not problems:
+    if states and not problems and not standing:
         store.index.begin_news(document)
     worst = next((state for state in ("failed", "partial") if state in states), "complete")
-    return Listed(worst, tuple(problems), new, answered, silences, silence)
+    return Listed(worst, tuple(problems), new, answered, silences, silence, tuple(standing))
 
 
 def _list_address(
@@ -89,8 +98,14 @@ def _list_address(
 ) -> _Asking:  # fmt: skip
     """List one address; returns how it went."""
     asking = _Asking(store, archive, document, address, _start(before, clock()))
+    if asking.is_over:
+        assert before is not None
+        asking.listing = replace(before, state="complete", problem="", listed_at=asking.listing.listed_at)
+        asking.answered = True
+        store.index.mark_listing(document, address.url, archive.location, asking.listing)
+        return asking
     known = store.index.sightings(
-        document, archive.location, urlkey(address.url), asking.listing.cursor_since
+        document, archive.location, urlkey(address.url), asking.since, address.valid_until
     )
     try:
         asking.read()
@@ -100,6 +115,8 @@ def _list_address(
     except Excluded as error:
         # An exclusion is an answer: the archive has nothing to show. It is told, and asked again later.
         asking.end("failed", error.reason)
+        retry_on = (clock() + timedelta(days=EXCLUDED_DAYS)).date().isoformat()
+        asking.listing = replace(asking.listing, retry_on=retry_on)
         asking.answered = True
     except (RateLimited, CoolingDown, Blocked):
         raise
@@ -132,11 +149,21 @@ class _Asking:
         self.silence: Unreachable | None = None
         self.unconfirmed = False
 
+    @property
+    def since(self) -> str | None:
+        """From which timestamp it is asked."""
+        return max(filter(None, (self.listing.cursor_since, self._address.valid_from)), default=None)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether all was listed before up to the end of the address' time: an update has nothing to ask."""
+        until = self._address.valid_until
+        return bool(until and (self.listing.cursor_since or "") > until.ljust(14, "9"))
+
     def read(self) -> None:
         """Ask page by page; each page is a step."""
-        since = max(filter(None, (self.listing.cursor_since, self._address.valid_from)), default=None)
         for page in self._archive.captures(
-            self._address.url, since=since, until=self._address.valid_until, cursor=self.listing.cursor
+            self._address.url, since=self.since, until=self._address.valid_until, cursor=self.listing.cursor
         ):
             self.answered, self.unconfirmed = True, page.unconfirmed
             self._rows += len(page.captures)
@@ -161,7 +188,7 @@ class _Asking:
         self.listing = replace(self.listing, state=state, problem=problem)
 
     def doubt_a_shorter_list(self, known: int, before: Listing | None) -> None:
-        """Believe a list that is shorter than what is known when it comes twice; an empty one never."""
+        """Believe a list that is shorter than what is known when it comes again; an empty one never."""
         if self.listing.state != "complete":
             return
         if self._from_start and self._rows < known:

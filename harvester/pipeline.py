@@ -89,6 +89,7 @@ class Outcome:
         fetched: what came of each capture that was asked for.
         blind: what was left unread between equal captures.
         moves: where the policy went, as far as archived redirects tell.
+        standing: what could not be looked at before and was not due again, one line each.
         stopped: why everything must pause, or None.
         answered: whether the archive gave any answer.
     """
@@ -105,6 +106,7 @@ class Outcome:
     fetched: tuple[Fetched, ...]
     blind: BlindSpots
     moves: tuple[Move, ...]
+    standing: tuple[str, ...]
     stopped: ArchiveError | None
     answered: bool
 
@@ -241,11 +243,18 @@ class Harvest:
             fetched=tuple(self._fetched),
             blind=self._plan.blind_spots(),
             moves=moves(self._store, self._job.row),
+            standing=self._standing(),
             stopped=self.stopped,
             answered=self._listed.answered or any(answers),
         )
         self._store.runs.end(self._run, self._clock(), _record(outcome))
         return outcome
+
+    def _standing(self) -> tuple[str, ...]:
+        """Exclusions on record: they are no news, but what they hide was not looked at (DESIGN law 3)."""
+        today = self._clock().date().isoformat()
+        excluded = self._store.index.exclusions(self._job.row, self._archive.location, today)
+        return (*self._listed.standing, *excluded)
 
 
 def harvest(
@@ -290,7 +299,7 @@ def harvest(
 
 def _record(outcome: Outcome) -> dict[str, int | str | None]:
     """The columns of the run's record."""
-    problem = str(outcome.stopped) if outcome.stopped else "; ".join(outcome.problems)
+    problem = str(outcome.stopped) if outcome.stopped else "; ".join(outcome.problems or outcome.standing)
     return {
         "listing": outcome.listing,
         "requests_index": outcome.requests_index,

@@ -68,6 +68,7 @@ def run_lines(outcome: Outcome) -> list[str]:
     ]
     lines += [f"  {line}" for one in outcome.fetched if (line := _remark(one))]
     lines += [f"  {one_line(problem)}" for problem in outcome.listing_problems]
+    lines += [f"  still not to be seen: {one_line(problem)}" for problem in outcome.standing]
     lines += [f"  {move.sentence}" for move in outcome.moves]
     if outcome.remaining:
         lines.append(f"  still to read: about {count(outcome.remaining, 'memento')}; run again to go on")

@@ -95,8 +95,8 @@ def _to_do(found: Coverage) -> str:
         return count(found.remaining, "memento")
     if found.listing == "complete":
         return "nothing at this resolution"
-    missing = "there is no list yet" if found.listing == "none" else f"its list is {found.listing}"
-    return f"not known, as {missing}"
+    why = {"none": "it was not listed yet", "failed": "it could not be listed"}
+    return f"not known, as {why.get(found.listing, 'its list is not complete')}"
 
 
 def _bounds(found: Coverage) -> list[str]:

@@ -27,6 +27,7 @@ class Listing:
         newest: the newest timestamp that it has shown, or None.
         listed_at: ISO time when it was last asked, or None.
         full_at: ISO time when it was last read to its end from the beginning, or None.
+        retry_on: ISO day from which an address that is excluded is asked again, or None.
     """
 
     state: ListingState
@@ -36,6 +37,7 @@ class Listing:
     newest: str | None = None
     listed_at: str | None = None
     full_at: str | None = None
+    retry_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class Index:
     def listing(self, document: int, url: str, archive: str) -> Listing | None:
         """What is known of an address' listing in an archive, or None where it was never asked."""
         row = self._database.row(
-            "SELECT state, problem, cursor, cursor_since, newest, listed_at, full_at FROM listings "
+            "SELECT state, problem, cursor, cursor_since, newest, listed_at, full_at, retry_on FROM listings "
             "WHERE document = ? AND url = ? AND archive = ?",
             (document, url, archive),
         )
@@ -83,13 +85,14 @@ class Index:
         with self._database.step():
             self._database.execute(
                 "INSERT INTO listings (document, url, archive, state, problem, cursor, cursor_since, "
-                "newest, listed_at, full_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                "newest, listed_at, full_at, retry_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
                 "ON CONFLICT (document, url, archive) DO UPDATE SET state = excluded.state, "
                 "problem = excluded.problem, cursor = excluded.cursor, "
                 "cursor_since = excluded.cursor_since, newest = excluded.newest, "
-                "listed_at = excluded.listed_at, full_at = excluded.full_at",
+                "listed_at = excluded.listed_at, full_at = excluded.full_at, "
+                "retry_on = excluded.retry_on",
                 (document, url, archive, listing.state, listing.problem, listing.cursor,
-                 listing.cursor_since, listing.newest, listing.listed_at, listing.full_at),
+                 listing.cursor_since, listing.newest, listing.listed_at, listing.full_at, listing.retry_on),
             )  # fmt: skip
 
     def add_captures(self, document: int, archive: str, captures: Iterable[Capture]) -> int:
@@ -148,7 +151,9 @@ class Index:
         ):
             yield _known(row)
 
-    def sightings(self, document: int, archive: str, urlkey: str, since: str | None = None) -> int:
+    def sightings(
+        self, document: int, archive: str, urlkey: str, since: str | None = None, until: str | None = None
+    ) -> int:
         """How many captures of a URL an archive has listed so far.
 
         Args:
@@ -156,13 +161,15 @@ class Index:
             archive: the location that lists them.
             urlkey: of the URL.
             since: only those from this timestamp (1 to 14 digits) on, or None.
+            until: only those up to the end of this timestamp (1 to 14 digits), or None.
         """
         row = self._database.row(
             "SELECT count(*) AS number FROM captures c JOIN sightings s ON s.capture = c.id "
-            "WHERE c.document = ? AND s.archive = ? AND c.urlkey = ? AND c.timestamp >= ? "
+            "WHERE c.document = ? AND s.archive = ? AND c.urlkey = ? "
+            "AND c.timestamp BETWEEN ? AND ? "
             # What stands for a capture that only a citation tells of was in no list.
             "AND NOT (c.digest = '-' AND c.length IS NULL AND c.mimetype = 'unk')",
-            (document, archive, urlkey, since or ""),
+            (document, archive, urlkey, since or "", (until or "").ljust(14, "9")),
         )
         return int(row["number"]) if row else 0
 
@@ -274,6 +281,35 @@ class Index:
             "AND state NOT IN ('held', 'no-text') ORDER BY timestamp, original",
             (document,),
         )
+
+    def exclusions(self, document: int, archive: str, today: str) -> tuple[str, ...]:
+        """Why captures are not shown by an archive that is not to be asked for them yet, each reason once.
+
+        Args:
+            document: id of the document.
+            archive: its location.
+            today: ISO day.
+        """
+        rows = self._database.rows(
+            "SELECT DISTINCT reason FROM captures WHERE document = ? AND state = 'excluded' "
+            "AND tried_in = ? AND retry_on > ? ORDER BY reason",
+            (document, archive, today),
+        )
+        return tuple(row["reason"] for row in rows)
+
+    def stretch_history(self, document: int, redirect: str, served: str) -> None:
+        """A page that an archived redirect of the first listing led to is history as the redirect is.
+
+        Args:
+            document: id of the document.
+            redirect: timestamp of the redirect.
+            served: timestamp of the page, which may be hours later.
+        """
+        with self._database.step():
+            self._database.execute(
+                "UPDATE documents SET news_after = ?3 WHERE id = ?1 AND ?2 <= news_after AND news_after < ?3",
+                (document, redirect, served),
+            )
 
     def begin_news(self, document: int) -> None:
         """At the first complete listing: what is captured after its newest capture is news (DESIGN).

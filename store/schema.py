@@ -335,4 +335,10 @@ MOVES = Migration(
     """,
 )
 
-MIGRATIONS = (SOURCES, DERIVED, RUNS, VIEWS, OUTBOX, MOVES)
+# An address that the archive does not show is asked for again rarely.
+EXCLUSIONS = Migration(
+    "0007_exclusions",
+    "ALTER TABLE listings ADD COLUMN retry_on TEXT;  -- day from which it is asked again; NULL: at once",
+)
+
+MIGRATIONS = (SOURCES, DERIVED, RUNS, VIEWS, OUTBOX, MOVES, EXCLUSIONS)

@@ -125,6 +125,8 @@ def test_a_mail_that_is_not_accepted_is_told_and_stays(
     [
         (("--since", "yesterday"), "'yesterday' is no date"),
         (("--dry-run", "--send"), "--dry-run sends nothing"),
+        (("--open", "--send"), "--open shows"),
+        (("--resend", "--cosmetic"), "--resend sends mails as they were"),
         (("--frobnicate",), "No such option"),
     ],
 )

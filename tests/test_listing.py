@@ -9,10 +9,11 @@ import pytest
 
 from harvester.archive import IndexPage
 from harvester.errors import ArchiveError, Excluded, RateLimited, Unreachable
+from harvester.fetching import EXCLUDED_DAYS
 from harvester.listing import FULL_LISTING_DAYS, Listed, list_captures
 from store import Store
 from store.index import Listing
-from store.records import PolicyUrl
+from store.records import Document, PolicyUrl
 from tests.archives import Clock
 from tests.scripted import LOCATION, NOW, Scripted, capture, document_of
 from tests.stand_in import MOVED, PRIVACY
@@ -142,6 +143,34 @@ def test_an_update_without_the_newest_capture_is_doubted(lister: Lister) -> None
     assert lister.ask(IndexPage((capture("20141101"),), problem="")).state == "complete"
     lister.later(1)
     assert lister.ask(NOTHING, again=(NOTHING,)).state == "partial"
+
+
+def test_an_address_whose_time_was_ended_behind_its_list_is_not_asked_from_after_to(lister: Lister) -> None:
+    lister.ask(ALL)
+    document = Document("juniper", "privacy", "Privacy", (PolicyUrl(PRIVACY, valid_until="2012"),))
+    lister.store.sources.add_document(document)
+    asked = len(lister.archive.asked)
+    lister.later(1)
+    assert lister.ask() == Listed("complete", (), 0, True)
+    assert len(lister.archive.asked) == asked
+    lister.later(FULL_LISTING_DAYS)
+    # In full, it lists what lies within its time; that more is known is no reason for doubt.
+    assert lister.ask(IndexPage(tuple(YEARS[:3]))).state == "complete"
+
+
+def test_an_exclusion_is_told_once_and_asked_again_after_weeks(lister: Lister) -> None:
+    problem = f"{PRIVACY}: the site is excluded"
+    assert lister.ask(Excluded(PRIVACY, "the site is excluded")).problems == (problem,)
+    asked = len(lister.archive.asked)
+    lister.later(1)
+    again = lister.ask(ALL)
+    assert (again.state, again.problems, again.answered) == ("failed", (), True)
+    assert again.standing[0].startswith(problem)
+    assert len(lister.archive.asked) == asked
+    lister.later(EXCLUDED_DAYS)
+    assert lister.ask(ALL) == Listed("complete", (), 5, True)
+    lister.later(1)
+    assert lister.ask(IndexPage((YEARS[-1],))).standing == ()
 
 
 def test_an_index_that_says_nothing_is_asked_twice(lister: Lister) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from harvester.settings import ArchiveSettings
 from tests.harvests import GENTLE, contents, field, field_at
-from tests.stand_in import PRIVACY, Held, Reply, StandIn, World, history, page
+from tests.stand_in import MOVED, PRIVACY, Held, Reply, StandIn, World, history, page
 from tests.stand_in.server import Request
 
 NEXT_DAY = 86_400.0
@@ -175,6 +175,15 @@ def test_news_begins_after_the_first_complete_listing(tmp_path: Path) -> None:
         assert len(here.versions()) == 2
 
 
+def test_what_a_redirect_of_the_first_listing_led_to_is_history(tmp_path: Path) -> None:
+    moved = Held("20121231230000", PRIVACY, b"", status=301, headers=(("Location", MOVED),))
+    world = World([*history(), moved, Held("20130101110000", MOVED, page(3))])
+    with field(tmp_path / "h.db", world) as here:
+        here.harvest()
+        assert here.versions()[-1][0] == "20130101110000"
+        assert here.store.sources.documents()[0]["news_after"] == "20130101110000"
+
+
 def test_an_excluded_site_is_asked_once_and_again_after_weeks(tmp_path: Path) -> None:
     world = World(history())
 
@@ -188,7 +197,13 @@ def test_an_excluded_site_is_asked_once_and_again_after_weeks(tmp_path: Path) ->
         outcome = here.harvest()
         assert (outcome.requests_memento, len(outcome.problems)) == (1, 1)
         assert here.store.index.tally(here.job.row)["excluded"] == 6
-        assert here.harvest().requests_memento == 0
+        second = here.harvest()
+        assert (second.requests_memento, second.problems) == (0, ())
+        # It is no new trouble, but nobody may take it for "could be looked at": the mails go by this record.
+        assert second.standing == (outcome.fetched[0].reason,)
+        last = here.store.runs.last(here.job.row)
+        assert last is not None
+        assert last["problem"] == second.standing[0]
         here.clock.sleep(31 * NEXT_DAY)
         assert here.harvest().requests_memento == 1
 

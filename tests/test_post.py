@@ -112,6 +112,17 @@ def test_what_is_no_news(store: Store, timeline: list[Run]) -> None:
     assert preview(store, ONE, NOW) == ()
 
 
+def test_cosmetic_changes_are_told_where_they_are_asked_for(store: Store) -> None:
+    cosmetic = [Run(day(1), day(1), "A"), Run(day(5), day(5), "B", flags="cosmetic")]
+    draw(store, add_document(store, "tinworks"), cosmetic)
+    (shown,) = preview(store, ONE, NOW, cosmetic=True)
+    assert shown.show_cosmetic
+    assert compose_due(store, ONE, NOW, cosmetic=True) == ()
+    (queued,) = store.outbox.waiting()
+    assert b"cosmetic: only white space" in queued.mail.raw
+    assert preview(store, ONE, NOW, cosmetic=True) == ()
+
+
 def test_history_is_not_news_whenever_it_is_found(store: Store) -> None:
     document = add_document(store, "tinworks", news_after=day(7))
     draw(store, document, runs((1, "A"), (7, "B")))

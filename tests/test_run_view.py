@@ -20,7 +20,7 @@ KNOWN = Known("20120115120000", PRIVACY)
 QUIET = Outcome(
     job=Job(1, "juniper", "privacy", 200, 30), listing="complete", listing_problems=(), captures=6,
     requests_index=1, requests_memento=2, snapshots_new=2, told=Told(1, 1, 2, 1), remaining=0, fetched=(),
-    blind=BlindSpots(0, 0, 30), moves=(), stopped=None, answered=True,
+    blind=BlindSpots(0, 0, 30), moves=(), standing=(), stopped=None, answered=True,
 )  # fmt: skip
 
 

@@ -43,6 +43,10 @@ def digest_command(
 
     if dry_run and (send or resend):
         raise click.UsageError("--dry-run sends nothing; leave out --send and --resend")
+    if in_browser and (send or resend):
+        raise click.UsageError("--open shows what would be told; leave out --send and --resend")
+    if cosmetic and resend:
+        raise click.UsageError("--resend sends mails as they were; leave out --cosmetic")
     settings = settings_for(options)
     day = None if since is None else moment(since)
     with open_store(options, settings, create=False) as store:
@@ -83,7 +87,7 @@ def _send(store: Store, settings: Settings, day: datetime | None, *, again: bool
         elif day is not None:
             refused = compose_since(store, settings, day, now(), cosmetic=cosmetic)
         else:
-            refused = compose_due(store, settings, now())
+            refused = compose_due(store, settings, now(), cosmetic=cosmetic)
         failures = (*refused, *send_due(store, settings, open_ways(settings.digest), now).failures)
     for error in failures:
         _complain(f"mail to {error}")

@@ -54,11 +54,17 @@ def check_recipients(settings: Settings) -> None:
         raise ConfigError(str(settings.file or "config.toml"), "digest.recipients", "names nobody", remedy)
 
 
-def news_for(store: Store, recipient: Recipient) -> tuple[Step, ...]:
-    """The changes that are new in the world and that the recipient has not been told of."""
+def news_for(store: Store, recipient: Recipient, *, cosmetic: bool) -> tuple[Step, ...]:
+    """The changes that are new in the world and that the recipient has not been told of.
+
+    Args:
+        store: the changes, and what was told.
+        recipient: who is told, and of what.
+        cosmetic: those in which no word differs, too.
+    """
     found = [step for step in store.steps.since(None) if recipient.follows(step.company)]
     rereadings = {document: store.outbox.rereadings(document) for document in {one.document for one in found}}
-    steps = [step for step in found if is_news(step, rereadings[step.document])]
+    steps = [step for step in found if is_news(step, rereadings[step.document], cosmetic=cosmetic)]
     return untold(steps, store.outbox.told_changes(recipient.address), rereadings)
 
 

@@ -15,18 +15,19 @@ from store.timestamps import moment
 Rereadings = Mapping[int, Sequence[tuple[str, str]]]
 
 
-def is_news(step: Step, rereadings: Sequence[tuple[str, str]] = ()) -> bool:
+def is_news(step: Step, rereadings: Sequence[tuple[str, str]] = (), *, cosmetic: bool = False) -> bool:
     """Whether a change is new in the world, not only to us (DESIGN laws 2 and 10), and in its words.
 
     Args:
         step: a change; history, technical and cosmetic ones are no news.
         rereadings: what newer rules read in the document's snapshots where old rules had read others.
+        cosmetic: take changes in which no word differs for news, too.
     """
     return (
         step.news_after is not None
         and moment(step.after.first_capture) > moment(step.news_after)
         and step.same_rules
-        and not step.cosmetic
+        and (cosmetic or not step.cosmetic)
         and not _is_ours(step, rereadings)
     )
 

@@ -40,13 +40,16 @@ class Sent:
     failures: tuple[MailError, ...]
 
 
-def compose_due(store: Store, settings: Settings, now: datetime) -> tuple[MailError, ...]:
+def compose_due(
+    store: Store, settings: Settings, now: datetime, *, cosmetic: bool = False
+) -> tuple[MailError, ...]:
     """Put a mail into the outbox for each recipient who has something to be told and may be written to.
 
     Args:
         store: the news, and the outbox.
         settings: who is told, how often.
         now: the time (aware, UTC).
+        cosmetic: tell changes in which no word differs, too.
 
     Returns:
         Why recipients could not be written to: what they are called is no address.
@@ -59,12 +62,12 @@ def compose_due(store: Store, settings: Settings, now: datetime) -> tuple[MailEr
             continue
         # Reading what is untold and writing that it is told is one step: two runs cannot both tell it.
         with store.step():
-            steps = gather.news_for(store, recipient)
+            steps = gather.news_for(store, recipient, cosmetic=cosmetic)
             episodes, is_new = gather.episodes_for(store, recipient)
             if not steps and not is_new:
                 continue
             try:
-                _put(store, settings, recipient, steps, episodes, now)
+                _put(store, settings, recipient, steps, episodes, now, cosmetic=cosmetic)
             except MailError as error:
                 failures.append(error)
     return tuple(failures)
@@ -116,7 +119,7 @@ def preview(
     found = []
     for recipient in gather.recipients(settings):
         steps = (
-            gather.news_for(store, recipient)
+            gather.news_for(store, recipient, cosmetic=cosmetic)
             if day is None
             else gather.changes_since(store, recipient, day, cosmetic=cosmetic)
         )
