@@ -315,11 +315,12 @@ class Index:
         """At the first complete listing: what is captured after its newest capture is news (DESIGN).
 
         A cited snapshot counts as a capture, also where the archive has lost it: what a corpus document
-        told us before the first listing is history.
+        told us before the first listing is history. A list without captures begins nothing: behind a
+        mistyped address, the whole history would be news once it is put right.
         """
         with self._database.step():
             self._database.execute(
-                "UPDATE documents SET news_after = (SELECT coalesce(max(timestamp), '00000000000000') FROM "
+                "UPDATE documents SET news_after = (SELECT max(timestamp) FROM "
                 "(SELECT timestamp FROM captures WHERE document = ?1 "
                 "UNION ALL SELECT timestamp FROM citations WHERE document = ?1)) "
                 "WHERE id = ?1 AND news_after IS NULL",

@@ -175,6 +175,17 @@ def test_news_begins_after_the_first_complete_listing(tmp_path: Path) -> None:
         assert len(here.versions()) == 2
 
 
+def test_an_empty_list_begins_no_news(tmp_path: Path) -> None:
+    world = World([])
+    with field(tmp_path / "h.db", world) as here:
+        assert here.harvest().listing == "complete"
+        assert here.store.sources.documents()[0]["news_after"] is None
+        world.held.extend(history())
+        world._rows = None
+        here.harvest()
+        assert here.store.sources.documents()[0]["news_after"] == "20120615120000"
+
+
 def test_what_a_redirect_of_the_first_listing_led_to_is_history(tmp_path: Path) -> None:
     moved = Held("20121231230000", PRIVACY, b"", status=301, headers=(("Location", MOVED),))
     world = World([*history(), moved, Held("20130101110000", MOVED, page(3))])
