@@ -4,6 +4,7 @@ from diffs.compare import compare
 from diffs.cosmetic import essence
 from diffs.records import Change, Comparison, Edit, Section
 from diffs.sections import join, split
+from diffs.tokens import count_words
 from diffs.words import words_added, words_removed
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Edit",
     "Section",
     "compare",
+    "count_words",
     "essence",
     "join",
     "split",

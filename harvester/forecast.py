@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from harvester.archive.opening import paced_kinds
+from harvester.archive.pace import RATES
 from harvester.pipeline import Job
 from harvester.plan import Plan
 from harvester.run_view import count
@@ -23,7 +25,7 @@ class Forecast:
         memento: mementos within the budget; at most so many where nothing is listed yet.
         remaining: mementos until the plan is done, as far as is known.
         listed: whether the list is known, so that `memento` is more than the budget.
-        minutes: how long it takes at the pace of the configuration.
+        minutes: how long it takes at the pace of the configuration; 0 where nothing is paced.
     """
 
     job: Job
@@ -39,7 +41,8 @@ class Forecast:
         most = "about" if self.listed else "at most"
         return (
             f"{self.job.company}/{self.job.document}: {count(self.index, 'index request')} and {most} "
-            f"{count(self.memento, 'memento')}, about {self.minutes:.0f} min"
+            f"{count(self.memento, 'memento')}"
+            + (f", about {max(1, round(self.minutes)):,} min" if self.minutes else ", not paced")
             + ("" if self.listed else "; the captures are not listed yet")
         )
 
@@ -69,5 +72,7 @@ def forecast(store: Store, job: Job, location: str, settings: ArchiveSettings) -
     listed = any(store.index.listing(job.row, address.url, location) for address in addresses)
     remaining = Plan(survey(store, location, job.row, now()), job.resolution_days).remaining
     memento = min(job.budget, remaining) if listed else job.budget
-    minutes = len(addresses) / settings.searches_per_minute + memento / settings.mementos_per_minute
+    paced = paced_kinds(location, settings)
+    asked = {"index": len(addresses), "memento": memento}
+    minutes = sum(asked[kind] / getattr(settings, RATES[kind]) for kind in paced)
     return Forecast(job, len(addresses), memento, remaining, listed, minutes)

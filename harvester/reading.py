@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from diffs import essence, split
+from diffs import count_words, essence, split
 from harvester.errors import ExtractError
 from harvester.extract import EXTRACTOR, Page, extract, stated_dates
 from harvester.extract.screen import Known, screen
@@ -19,8 +18,6 @@ from store.index import CaptureState
 from store.records import Snapshot
 
 __all__ = ["EXTRACTOR", "Judged", "Reader", "read_page", "read_text", "reader_for"]
-
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,7 @@ def read_text(title: str, markdown: str) -> Text:
         markdown=markdown,
         essence=_hash(essence(markdown)),
         dateless=_hash(dateless(markdown, dates)),
-        words=len(_WORD.findall(markdown)),
+        words=count_words(markdown),
         dates=dates,
         sections=split(markdown),
     )

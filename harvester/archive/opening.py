@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from harvester.archive.pace import HARD_LIMITS, RATES, Pace
+from harvester.archive.pace import HARD_LIMITS, RATES, Kind, Pace
 from harvester.archive.protocol import Archive
 from harvester.errors import ConfigError
 from harvester.settings import WAYBACK, ArchiveSettings
@@ -79,6 +79,25 @@ def _check_paces(base: str, settings: ArchiveSettings) -> None:
             problem = f"{rate:g} is more than the {limit} a minute that web.archive.org allows"
             remedy = f"Write {limit} or less; {getattr(ArchiveSettings(), RATES[kind])} if you leave it out"
             raise ConfigError("the configuration", f"archive.{RATES[kind]}", problem, remedy)
+
+
+def paced_kinds(location: str, settings: ArchiveSettings) -> frozenset[Kind]:
+    """The kinds of request that are paced: all to a real archive, those with a stated pace on loopback.
+
+    Args:
+        location: a base URL, the path of a WARC file, or ``pywb+http://host/collection``.
+        settings: the paces, and which of them the configuration states.
+
+    Returns:
+        None of them for a file.
+
+    Raises:
+        ConfigError: the location is none of these.
+    """
+    if "://" not in location:
+        return frozenset()
+    loopback = is_loopback(urlsplit(_base_url(location)).hostname or "")
+    return frozenset(kind for kind, key in RATES.items() if not loopback or key in settings.stated)
 
 
 def open_archive(
@@ -156,8 +175,7 @@ def open_server(
     base = _base_url(location)
     _check_paces(base, settings)
     loopback = is_loopback(urlsplit(base).hostname or "")
-    paced = frozenset(kind for kind, key in RATES.items() if not loopback or key in settings.stated)
-    pace = Pace(ledger, base, settings, paced=paced, clock=clock, sleep=sleep)
+    pace = Pace(ledger, base, settings, paced=paced_kinds(location, settings), clock=clock, sleep=sleep)
     transport = Transport(
         settings, pace, local=loopback, tries=tries or TRIES, clock=clock, sleep=sleep, jitter=jitter
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -105,7 +104,7 @@ def inspect_file(file: str) -> dict[str, object]:
     Raises:
         HarvesterError: it cannot be read, or holds no text.
     """
-    from diffs import split
+    from diffs import count_words, split
     from harvester.extract import stated_dates
     from harvester.files import load_text
 
@@ -135,7 +134,7 @@ def inspect_file(file: str) -> dict[str, object]:
             {"number": s.number, "heading": s.heading, "level": s.level, "body": s.body}
             for s in split(loaded.text)
         ],
-        "words": len(re.findall(r"\w+", loaded.text)),
+        "words": count_words(loaded.text),
     }
 
 
