@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from harvester.forecast import Forecast, forecast
+from harvester.settings import ArchiveSettings
 from tests.harvests import Field, field
 from tests.stand_in import World, history
 
