@@ -130,8 +130,9 @@ def _until_found(world: World, wanted: dict[str, set[str]], asked: list[str]) ->
                 needed |= {(url, before), (url, timestamp)}
     for number, path in enumerate(asked, 1):
         timestamp, _, url = path.removeprefix("/web/").partition("id_/")
+        missing = len(needed)
         needed.discard((unquote(url), timestamp))
-        if not needed:
+        if missing and not needed:
             return number
     return None
 

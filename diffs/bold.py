@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from diffs import wording
 from diffs.candidate import Candidate, made
-from diffs.layout import BULLET, ESCAPED_BULLET, MAX_HEADING_CHARS, ONLY_LINK, Line
+from diffs.layout import BULLET, ESCAPED_BULLET, MAX_HEADING_CHARS, ONLY_LINK, PLACE_LINK, Line
 from diffs.numbering import Numbered, parse_number
 
 _TABLE_HEAD = re.compile(r"[-:|\s]*-{3}\|[-:|\s]*$")
@@ -66,6 +66,10 @@ def bold_heading(text: str, lines: list[Line], at: int) -> Candidate | None:
     if not _bold_title(numbered.rest if numbered else words, line, numbered is not None):
         return None
     dress = "bold-item" if item and numbered is None else "bold"
+    if numbered is None and PLACE_LINK.match(line.text):
+        if item:
+            return None  # of a table of contents
+        dress = "bold-link"
     found = made(at, last, _behind_closing_mark(text, lines[last]), dress, words, numbered)
     above = lines[at - 1] if at else None
     if found is not None and above is not None and above.text in {"**", "__"} and line.bold[0] >= above.start:
@@ -89,7 +93,11 @@ def _bold_title(words: str, line: Line, numbered: bool) -> bool:
             return False
     if numbered:
         return count <= _CLAUSE_WORDS or wording.opens_title(words)
-    if ONLY_LINK.match(line.text) or ESCAPED_BULLET.match(line.text) or wording.is_company(words):
+    if (
+        (ONLY_LINK.match(line.text) and not PLACE_LINK.match(line.text))
+        or ESCAPED_BULLET.match(line.text)
+        or wording.is_company(words)
+    ):
         return False
     return not wording.is_trail(words) and (count > 1 or wording.opens_title(words))
 

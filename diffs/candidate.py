@@ -16,9 +16,10 @@ class Candidate:
         at: index of its line.
         last: index of its last line, where it takes more than one.
         end: offset of the end of its raw heading, the blank lines behind it not yet counted.
-        dress: how it is set: "atx2", "setext1"; "bold", "bold-item" (with a bullet), "bold-run" and
-            "caps-run" (the text goes on behind a sign); "italic", "caps", "colon", "break" (the line breaks
-            off its paragraph), "term" (of a definition list), "number" (1.), "word" (Article 5) or "plain".
+        dress: how it is set: "atx2", "setext1"; "bold", "bold-item" (with a bullet), "bold-link",
+            "bold-run" and "caps-run" (the text goes on behind a sign); "italic", "caps", "colon", "break"
+            (the line breaks off its paragraph), "term" (of a definition list), "number" (1.), "word"
+            (Article 5) or "plain".
         number: its bare number, or "".
         scheme: the kind of the number, or "".
         depth: how many levels the number counts.

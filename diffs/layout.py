@@ -15,6 +15,8 @@ BULLET = re.compile(r"[*+-][ \t\xa0]+")
 # Bullets that the page itself has in its text.
 ESCAPED_BULLET = re.compile(r"\\[-*+]\s|[•·・‣◦▪●○–—※]\s?")
 ONLY_LINK = re.compile(r"\W*\[[^\[\]]*\]\([^()]*\)\W*$")
+# A link to a place in the page itself: the heading of what opens below it.
+PLACE_LINK = re.compile(r"\W*\[[^\[\]]*\]\((?:[^()\s]*#[^()]*|javascript:.*)\)\W*$", re.IGNORECASE)
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _STARS = re.compile(r"(?<!\\)\*\*")

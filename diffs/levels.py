@@ -76,7 +76,7 @@ def _real_levels(chosen: Sequence[Candidate]) -> dict[str, int]:
     schemes: dict[str, list[str]] = {}
     for one in chosen:
         if one.real:
-            schemes.setdefault(one.dress[-1], []).append(one.scheme)
+            schemes.setdefault(one.dress[-1], []).append(_scheme(one))
     levels: dict[str, int] = {}
     level = 1
     for depth in sorted(schemes):
@@ -102,15 +102,20 @@ def _offsets(schemes: Sequence[str]) -> dict[str, int]:
 def _style(one: Candidate, restarting: set[str]) -> str:
     """What makes two headings of one level: their dress and the kind of their numbers."""
     if one.real:
-        return f"{one.dress[-1]}/{one.scheme}"
+        return f"{one.dress[-1]}/{_scheme(one)}"
     if one.scheme.startswith("word"):
         return one.scheme
     dress = "colon" if one.dress == "break" else one.dress
     if dress == "bold" and wording.is_upper(one.heading) and len(one.heading) >= _CAPITALS:
         dress = "bold-caps"
-    if one.scheme in {"", "arabic"} and one.dress not in restarting:
+    if _scheme(one) in {"", "arabic"} and one.dress not in restarting:
         return dress
-    return f"{dress}/{one.scheme}"
+    return f"{dress}/{_scheme(one)}"
+
+
+def _scheme(one: Candidate) -> str:
+    """The kind of its number; 19A was inserted between 19 and 20."""
+    return "arabic" if one.scheme == "inserted" else one.scheme
 
 
 def _restarting(chosen: Sequence[Candidate]) -> set[str]:

@@ -38,6 +38,8 @@ _MARKED = re.compile(
     r"\((?P<bracketed>\d{1,5}|[A-Za-z]|[ivxlcIVXLC]{1,7})\)"
     r"|(?P<dotted>\d{1,3}(?:\.\d{1,3})+)(?:\.(?!\d)|\))?(?=[\s:\-–—]|[^\W\d_]{2})"
     r"|(?P<arabic>\d{1,5})(?:[.)](?!\d)|[、:](?=\D)|\s*[-–—](?=\s))"
+    r"|(?P<inserted>\d{1,3}[A-Z])[.)](?=\s)"
+    r"|(?P<coded>[A-Z]\d{1,2})[.)](?=\s)"
     r"|(?P<letter>[A-Za-z])[.)](?=\s)"
     r"|(?P<roman>[IVXLC]{2,7}|[ivxlc]{2,7})[.)](?=\s)"
     r"|(?P<han>[一二三四五六七八九十]{1,3})[、.]"
@@ -117,6 +119,8 @@ def _by_mark(narrow: str, text: str) -> Numbered | None:
         kind = "bracketed-" + ("arabic" if value.isdigit() else "letter" if len(value) == 1 else "roman")
     if kind in {"dotted", "arabic"}:
         return Numbered(value, "arabic", value.count(".") + 1, rest)
+    if kind in {"inserted", "coded"}:
+        return Numbered(value, kind, 1, rest)
     case = "lower-" if value.islower() else ""
     return Numbered(value, case + kind, 1, rest)
 

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from diffs import wording
 from diffs.candidate import Candidate
@@ -16,7 +15,17 @@ from diffs.levels import levels_of
 # So many lines of one dress without a word between them are a list: a menu, an address, a table of contents.
 _LIST_LENGTH = 3
 # A dress that is weak evidence is a convention of the document from so many sections on.
-_CONVENTION = {"number": 2, "caps": 2, "colon": 2, "break": 2, "term": 2, "italic": 2, "word": 1, "plain": 3}
+_CONVENTION = {
+    "number": 2,
+    "caps": 2,
+    "colon": 2,
+    "break": 2,
+    "term": 2,
+    "italic": 2,
+    "word": 1,
+    "plain": 3,
+    "bold-link": 2,
+}
 # Dresses that are headings by the look of their words alone.
 _UNMARKED = frozenset({"plain", "break", "term", "colon", "italic", "caps"})
 _ROMAN_DIGITS = frozenset("IVXLC")
@@ -24,6 +33,8 @@ _ROMAN_DIGITS = frozenset("IVXLC")
 _RESERVED = re.compile(r"\b(?:reserved|deleted|omitted|repealed|aufgehoben|entfällt)\b|削除", re.IGNORECASE)
 # A sentence of a script without spaces between its words has as many characters, at least.
 _PROSE_IDEOGRAPHS = 12
+# "What We Collect ........ 3"
+_LEADER = re.compile(r"(?<!\s)\s*+(?:[.…·_]\s?){3,}+\s*+\d*+$")
 _NUMERAL = re.compile(r"\d+")
 _WORD = re.compile(r"[A-Za-z]+")
 _MARK = re.compile(r"\W*(?:\d+|[A-Za-z]{1,4})\\?[.)]+\s")
@@ -63,8 +74,9 @@ def _settle_bare_numbers(candidates: Sequence[Candidate]) -> list[Candidate]:
     steps: dict[tuple[str, bool], set[str]] = {}
     for dress, numbers in by_dress.items():
         known = steps.setdefault(dress, set())
-        for before, after in pairwise(numbers):
-            if int(after) == int(before) + 1:
+        for at, before in enumerate(numbers):
+            after = str(int(before) + 1)
+            if after in numbers[at + 1 : at + 3]:  # one house number may stand between them
                 known.update((before, after))
     settled: list[Candidate] = []
     for one in candidates:
@@ -110,7 +122,7 @@ def _adjacent_runs(chosen: Sequence[Candidate]) -> list[list[Candidate]]:
 
 
 def _key(one: Candidate) -> str:
-    return "".join(filter(str.isalnum, one.heading.casefold()))
+    return "".join(filter(str.isalnum, _LEADER.sub("", one.heading).casefold()))
 
 
 def _without_contents(_lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[Candidate]:

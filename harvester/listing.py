@@ -31,6 +31,8 @@ class Listed:
         problems: what went wrong, one line for each address.
         new: how many captures were not known before.
         answered: whether the archive gave any answer at all.
+        silences: addresses at the end for which no answer came.
+        silence: what was met at the last of them, or None.
         standing: what went wrong before and is not to be tried again yet, one line for each address.
     """
 
@@ -38,6 +40,8 @@ class Listed:
     problems: tuple[str, ...]
     new: int
     answered: bool
+    silences: int = 0
+    silence: Unreachable | None = None
     standing: tuple[str, ...] = ()
 
 
@@ -67,37 +71,39 @@ def list_captures(
     problems: list[str] = []
     standing: list[str] = []
     new = 0
-    answered = False
+    answered, silences, silence = False, 0, None
     for address in addresses:
         before = store.index.listing(document, address.url, archive.location)
         if before is not None and (before.retry_on or "") > clock().date().isoformat():
             states.append(before.state)
             standing.append(f"{address.url}: {before.problem}; asked again from {before.retry_on} on")
-            answered = True
+            answered, silences, silence = True, 0, None
             continue
-        listing, added, heard = _list_address(store, archive, document, address, before, clock)
-        states.append(listing.state)
-        new += added
-        answered |= heard
-        if listing.state != "complete":
-            problems.append(f"{address.url}: {listing.problem}")
+        asked = _list_address(store, archive, document, address, before, clock)
+        states.append(asked.listing.state)
+        new += asked.added
+        answered |= asked.answered
+        silences, silence = (0, None) if asked.answered else (silences + 1, asked.silence)
+        if asked.listing.state != "complete":
+            problems.append(f"{address.url}: {asked.listing.problem}")
     if states and not problems and not standing:
         store.index.begin_news(document)
     worst = next((state for state in ("failed", "partial") if state in states), "complete")
-    return Listed(worst, tuple(problems), new, answered, tuple(standing))
+    return Listed(worst, tuple(problems), new, answered, silences, silence, tuple(standing))
 
 
 def _list_address(
     store: Store, archive: Archive, document: int, address: PolicyUrl, before: Listing | None,
     clock: Callable[[], datetime],
-) -> tuple[Listing, int, bool]:  # fmt: skip
-    """List one address; returns how it ended, how many captures were new and whether an answer came."""
+) -> _Asking:  # fmt: skip
+    """List one address; returns how it went."""
     asking = _Asking(store, archive, document, address, _start(before, clock()))
     if asking.is_over:
         assert before is not None
-        listing = replace(before, state="complete", problem="", listed_at=asking.listing.listed_at)
-        store.index.mark_listing(document, address.url, archive.location, listing)
-        return listing, 0, True
+        asking.listing = replace(before, state="complete", problem="", listed_at=asking.listing.listed_at)
+        asking.answered = True
+        store.index.mark_listing(document, address.url, archive.location, asking.listing)
+        return asking
     known = store.index.sightings(
         document, archive.location, urlkey(address.url), asking.since, address.valid_until
     )
@@ -115,6 +121,7 @@ def _list_address(
     except (RateLimited, CoolingDown, Blocked):
         raise
     except Unreachable as error:
+        asking.silence = error
         asking.end("partial" if asking.answered or asking.listing.cursor else "failed", error.reason)
     except ArchiveError as error:
         # A key that the archive does not take any more would be refused for ever: begin anew next time.
@@ -124,7 +131,7 @@ def _list_address(
     asking.doubt_a_shorter_list(known, before)
     with store.step():
         store.index.mark_listing(document, address.url, archive.location, asking.listing)
-    return asking.listing, asking.added, asking.answered
+    return asking
 
 
 class _Asking:
@@ -139,6 +146,7 @@ class _Asking:
         self.listing = listing
         self.added = 0
         self.answered = False
+        self.silence: Unreachable | None = None
         self.unconfirmed = False
 
     @property

@@ -25,7 +25,8 @@ from harvester.rebuild import is_outdated, rebuild
 from harvester.surveying import survey
 from store import Store
 
-# After so many mementos in a row without an answer the archive counts as out of reach for this run.
+# After so many questions in a row without an answer, of the index or for mementos and whatever the document,
+# the archive counts as out of reach for this run.
 SILENCE_LIMIT = 3
 # The steps that find no change that is known to be there: they come last, over all documents.
 LOOKS: frozenset[Why] = frozenset({"look", "moved"})
@@ -125,17 +126,19 @@ class Harvest:
         job: the document, with its limits.
         clock: gives the time (aware, UTC).
         watcher: is told how it goes on.
+        silences: questions about other documents that had no answer, just before.
     """
 
     def __init__(
-        self, store: Store, archive: Archive, job: Job, clock: Callable[[], datetime], watcher: Watcher
-    ) -> None:
+        self, store: Store, archive: Archive, job: Job, clock: Callable[[], datetime], watcher: Watcher,
+        *, silences: int = 0,
+    ) -> None:  # fmt: skip
         self._store, self._archive, self._job = store, archive, job
         self._clock, self._watcher = clock, watcher
         self._run = store.runs.begin(job.row, archive.location, clock())
         self._listed = Listed("failed", (), 0, False)
         self._fetched: list[Fetched] = []
-        self._index, self._memento, self._silent = 0, 0, 0
+        self._index, self._memento, self.silences = 0, 0, silences
         self.stopped: ArchiveError | None = None
 
     def list(self) -> None:
@@ -153,6 +156,7 @@ class Harvest:
         try:
             addresses = store.sources.addresses(job.row)
             self._listed = list_captures(store, self._archive, job.row, addresses, self._clock)
+            self._heard(not self._listed.answered, self._listed.silences, self._listed.silence)
         except PAUSES as error:
             self.stopped = error
         self._index = self._archive.requests.index - before
@@ -207,9 +211,14 @@ class Harvest:
         self._watcher.fetched(self._job, one)
         if isinstance(one.error, Excluded):
             self._lay_out()
-        self._silent = self._silent + 1 if isinstance(one.error, Unreachable) else 0
-        if self._silent == SILENCE_LIMIT:
-            self.stopped = one.error
+        silence = one.error if isinstance(one.error, Unreachable) else None
+        self._heard(silence is not None, int(silence is not None), silence)
+
+    def _heard(self, still: bool, silences: int, silence: Unreachable | None) -> None:
+        """Count questions without an answer, on from those before if it is `still` silent."""
+        self.silences = silences + (self.silences if still else 0)
+        if self.silences >= SILENCE_LIMIT:
+            self.stopped = silence
 
     def end(self) -> Outcome:
         """Draw the timeline and record the run.
@@ -271,15 +280,16 @@ def harvest(
     """
     under_way: list[Harvest] = []
     stopped: ArchiveError | None = None
+    silences = 0
     for job in jobs:
-        one = Harvest(store, archive, job, clock, watcher)
+        one = Harvest(store, archive, job, clock, watcher, silences=silences)
         under_way.append(one)
         if stopped is None:
             one.list()
             one.read(until=LOOKS)
         else:
             one.pass_over(stopped)
-        stopped = stopped or one.stopped
+        stopped, silences = stopped or one.stopped, one.silences
     for one in under_way:
         if stopped is None:
             one.read()

@@ -44,9 +44,9 @@ class Store:
         StoreError: the file cannot be used.
     """
 
-    def __init__(self, path: Path, *, create: bool = True) -> None:
-        self.path = path
-        self.database = Database(path, create=create)
+    def __init__(self, path: Path | str, *, create: bool = True) -> None:
+        self.path = Path(path)
+        self.database = Database(self.path, create=create)
         self.sources = Sources(self.database)
         self.index = Index(self.database)
         self.snapshots = Snapshots(self.database)

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from harvester.cli import main
+from harvester.demo import DemoFiles, demo_files
 from store import Store
+from tests.calls import Harvest
 
 
 @pytest.fixture
@@ -15,3 +18,30 @@ def store(tmp_path: Path) -> Iterator[Store]:
     """An empty store in a file of its own."""
     with Store(tmp_path / "harvest.db") as opened:
         yield opened
+
+
+@pytest.fixture
+def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DemoFiles:
+    """The demo's files, in the folder where the commands are called."""
+    monkeypatch.chdir(tmp_path)
+    return demo_files(tmp_path)
+
+
+@pytest.fixture
+def harvest(capsys: pytest.CaptureFixture[str]) -> Harvest:
+    """Calls the command line; gives exit code, standard output and standard error."""
+
+    def call(*arguments: str | Path) -> tuple[int, str, str]:
+        code = main([str(argument) for argument in arguments])
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return call
+
+
+@pytest.fixture
+def harvested(files: DemoFiles, harvest: Harvest) -> Harvest:
+    """The command line in a folder where the demo's company was harvested."""
+    assert harvest("import", files.document)[0] == 0
+    assert harvest("--quiet")[0] == 0
+    return harvest

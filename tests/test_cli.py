@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from harvester.cli import COMMANDS, main
-from harvester.demo import DemoFiles, demo_files
+from harvester.demo import DemoFiles
+from tests.calls import Harvest, objects
 from tests.shared import SHARED, needs_shared
+from tests.stand_in import Reply, StandIn
 
 RUN_KEYS = {
     "company", "document", "listing", "captures", "requests", "snapshots_new", "versions_new", "changes_new",
@@ -33,40 +33,6 @@ STATUS_KEYS = {
 INSPECT_KEYS = {
     "file", "title", "domain", "url", "timestamp", "effective", "updated", "dates", "sections", "words",
 }  # fmt: skip
-
-Harvest = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DemoFiles:
-    """The demo's files, in the folder where the commands are called."""
-    monkeypatch.chdir(tmp_path)
-    return demo_files(tmp_path)
-
-
-@pytest.fixture
-def harvest(capsys: pytest.CaptureFixture[str]) -> Harvest:
-    """Calls the command line; gives exit code, standard output and standard error."""
-
-    def call(*arguments: str | Path) -> tuple[int, str, str]:
-        code = main([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return call
-
-
-@pytest.fixture
-def harvested(files: DemoFiles, harvest: Harvest) -> Harvest:
-    """The command line in a folder where the demo's company was harvested."""
-    assert harvest("import", files.document)[0] == 0
-    assert harvest("--quiet")[0] == 0
-    return harvest
-
-
-def objects(out: str) -> list[dict[str, object]]:
-    """The lines of a command's output, as JSON."""
-    return [json.loads(line) for line in out.splitlines()]
 
 
 def test_help_names_every_command(harvest: Harvest) -> None:
@@ -253,34 +219,6 @@ def test_a_company_that_only_import_knows_needs_no_configuration(
     assert found["company"] == "larkspur-optics"
 
 
-def test_a_company_that_import_made_known_becomes_that_of_the_configuration(
-    files: DemoFiles, harvest: Harvest, tmp_path: Path
-) -> None:
-    configuration = tmp_path / "config.toml"
-    later = configuration.rename(tmp_path / "later.toml")
-    assert harvest("import", files.document)[0] == 0
-    assert [found["company"] for found in objects(harvest("log", "--json")[1])] == ["larkspur-optics"]
-    later.rename(configuration)
-    (found,) = objects(harvest("log", "--company", "larkspur", "--json")[1])
-    assert (found["company"], found["version"]) == ("larkspur", 1)
-
-
-def test_a_corrected_corpus_document_is_no_new_rule(files: DemoFiles, harvest: Harvest) -> None:
-    assert harvest("import", files.document)[0] == 0
-    files.document.write_bytes(files.document.read_bytes().replace(b"binoculars", b"telescopes"))
-    assert harvest("import", files.document)[0] == 0
-    (found,) = objects(harvest("log", "--json")[1])
-    assert (found["version"], found["reason"]) == (1, "first")
-
-
-def test_status_shows_what_was_configured_and_never_looked_at(files: DemoFiles, harvest: Harvest) -> None:
-    assert harvest("import", files.document)[0] == 0
-    with Path("config.toml").open("a") as configuration:
-        configuration.write('[companies.tinworks.documents.terms]\nurls = ["http://tinworks.example/t"]\n')
-    found = {line["company"]: line for line in objects(harvest("status", "--json")[1])}
-    assert (found["tinworks"]["listing"], found["tinworks"]["last_run"]) == ("none", None)
-
-
 def test_diff_says_what_to_do_where_there_is_nothing_yet(files: DemoFiles, harvest: Harvest) -> None:
     assert harvest("--archive", "http://127.0.0.1:9", "--budget", "0")[0] == 4
     code, _, err = harvest("diff", "--company", "larkspur")
@@ -430,3 +368,21 @@ def test_epson_is_identical_to_its_document(harvest: Harvest, tmp_path: Path) ->
     )
     assert code == 0
     assert "its text is identical" in out
+
+
+def test_an_archive_that_is_silent_is_not_asked_for_every_company(files: DemoFiles, harvest: Harvest) -> None:
+    Path("many.toml").write_text(
+        "\n".join(
+            f'[companies.nib-{place}.documents.privacy]\nurls = ["http://nib-{place}.example/"]'
+            for place in range(6)
+        )
+    )
+    with StandIn(lambda request: Reply(503)) as server:
+        code, out, err = harvest(
+            "--config", "many.toml", "--db", "m.db", "--archive", server.location, "--json"
+        )
+    found = objects(out)
+    assert code == 4
+    assert {one["listing"] for one in found} == {"failed"}
+    assert [one["requests"]["index"] > 0 for one in found] == [True] * 3 + [False] * 3  # type: ignore[index]
+    assert "503" in err

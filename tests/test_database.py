@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from store import Store
 from store.database import Database
 from store.errors import StoreError
 from store.schema import MIGRATIONS
@@ -68,6 +69,11 @@ def test_a_folder_in_its_place_is_refused(path: Path) -> None:
     path.mkdir(parents=True)
     with pytest.raises(StoreError, match="cannot be opened"):
         Database(path)
+
+
+def test_a_notebook_may_name_the_file_by_a_text(tmp_path: Path) -> None:
+    with Store(str(tmp_path / "n.db")) as store:
+        assert store.path == tmp_path / "n.db"
 
 
 def test_a_missing_store_is_only_made_where_asked(path: Path) -> None:

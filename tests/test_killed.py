@@ -112,8 +112,10 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Field]:
 
     with StandIn(withheld) as server, Zygote() as zygote:
         field = Field(tmp_path_factory.mktemp("killed"), server, zygote)
-        begin = time.monotonic()
         field.whole = field.finish(field.folder())
+        # Not the first run: it waits for the zygote to have imported everything.
+        begin = time.monotonic()
+        assert field.finish(field.folder()) == field.whole
         field.seconds = time.monotonic() - begin
         assert {len(field.whole[name]) for name in ("documents", "citations")} == {2}
         assert len(field.whole["versions"]) >= 6

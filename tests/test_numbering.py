@@ -36,6 +36,8 @@ from diffs.numbering import parse_number
         ("Artikel 5", "5", ""),
         ("Annex A: Fees", "A", "Fees"),
         ("2. 2. Use", "2", "Use"),
+        ("19A. Use", "19A", "Use"),
+        ("B2. Use", "B2", "Use"),
         ("(i). Use", "i", "Use"),
         ("第1条（目的）", "1", "（目的）"),
         ("第２条 定義", "2", "定義"),

@@ -105,8 +105,28 @@ def test_contents_right_above_the_first_heading_do_not_take_it_away() -> None:
     assert headings("Contents", "\n".join(titles), *parts) == ["1 Scope", "2 Use", "3 Choices"]
 
 
+def test_contents_with_page_numbers_are_no_headings() -> None:
+    contents = "1. Scope ........ 1\n2. Use ........ 2\n3. Choices ....... 4"
+    parts = [part for title in ("1. Scope", "2. Use", "3. Choices") for part in (title, PROSE)]
+    assert headings("Contents", contents, *parts) == ["1 Scope", "2 Use", "3 Choices"]
+
+
+def test_a_bold_link_to_a_place_in_the_page_heads_what_opens_below_it() -> None:
+    places = [
+        "**[Scope](https://oriel.example/privacy#a)**",
+        PROSE,
+        "**[Use](javascript:void\\(0\\))**",
+        PROSE,
+    ]
+    assert headings(*places) == ["Scope", "Use"]
+    assert headings(*places[:2], "**Use**", PROSE) == ["Use"]
+    pages = ["**[Scope](https://oriel.example/a)**", PROSE, "**[Use](https://oriel.example/b)**", PROSE]
+    assert headings(*pages) == []
+
+
 def test_plain_lines_may_have_bare_numbers_that_count_up() -> None:
     assert headings("1 Scope", PROSE, "2 Use", PROSE) == ["1 Scope", "2 Use"]
+    assert headings("1 Scope", PROSE, "12 Mill Lane", "2 Use", PROSE) == ["1 Scope", "2 Use"]
     assert headings("1. Scope", PROSE, "2. Where We Are", PROSE, "3 Park Avenue", PROSE) == [
         "1 Scope",
         "2 Where We Are",
