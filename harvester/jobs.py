@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from harvester.pipeline import Job
+from harvester.registry import taken_out
 from harvester.settings import Settings
 from store import Store
 
 
 def jobs_for(store: Store, settings: Settings, companies: Iterable[str], budget: int | None) -> list[Job]:
-    """The documents of companies, as jobs.
+    """The documents of companies, as jobs; without those that were taken out of the configuration.
 
     Args:
         store: knows the documents.
@@ -18,7 +19,8 @@ def jobs_for(store: Store, settings: Settings, companies: Iterable[str], budget:
         companies: slugs.
         budget: mementos per document, or None for what the settings say.
     """
-    archive = settings.archive
+    archive, gone = settings.archive, taken_out(store, settings)
+    described = {company.slug for company in settings.companies}
     return [
         Job(
             row=row["id"],
@@ -30,4 +32,6 @@ def jobs_for(store: Store, settings: Settings, companies: Iterable[str], budget:
             phrases=settings.weights,
         )
         for row in store.sources.documents(companies)
+        # Who names a company that the configuration does not means all of it.
+        if row["id"] not in gone or row["company"] not in described
     ]

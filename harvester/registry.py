@@ -80,6 +80,26 @@ def declare(store: Store, settings: Settings, slugs: Iterable[str], now: datetim
                     _register_document(store, company, document, now)
 
 
+def taken_out(store: Store, settings: Settings) -> frozenset[int]:
+    """The ids of the documents that the configuration describes no more, and that were not imported.
+
+    They are kept and shown, but neither asked for nor missed. Without a configuration there are none.
+
+    Args:
+        store: knows the documents.
+        settings: the configuration.
+    """
+    if settings.file is None:
+        return frozenset()
+    described = {(company.slug, one.slug) for company in settings.companies for one in company.documents}
+    imported = store.sources.imported()
+    return frozenset(
+        row["id"]
+        for row in store.sources.documents()
+        if (row["company"], row["slug"]) not in described and row["id"] not in imported
+    )
+
+
 def adopt_companies(store: Store, settings: Settings) -> None:
     """Let companies that only `import` had made known become those of the configuration with their domains.
 

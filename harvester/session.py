@@ -94,6 +94,30 @@ def chosen_companies(settings: Settings, store: Store | None, names: Iterable[st
     return tuple(chosen)
 
 
+def watched_companies(settings: Settings, store: Store | None, names: Iterable[str]) -> tuple[str, ...]:
+    """The slugs of the companies that a run is to look at.
+
+    Args:
+        settings: the configuration.
+        store: the store, or None where there is none yet.
+        names: slugs, names or domains; none means all that the configuration names, and all that were
+            imported. What was taken out of the configuration is kept and shown, but not asked for.
+
+    Raises:
+        ConfigError: one of them is unknown; the known ones are named.
+    """
+    names = tuple(names)
+    chosen = chosen_companies(settings, store, names)
+    if names or store is None:
+        return chosen
+    from harvester.registry import taken_out
+
+    gone = taken_out(store, settings)
+    watched = {company.slug for company in settings.companies}
+    watched |= {row["company"] for row in store.sources.documents() if row["id"] not in gone}
+    return tuple(slug for slug in chosen if slug in watched)
+
+
 def document_rows(
     store: Store, companies: Iterable[str], slug: str | None
 ) -> list[tuple[int, str, str, str]]:

@@ -16,7 +16,7 @@ from harvester.listing import Listed
 from harvester.pipeline import Job, Outcome
 from harvester.rounds import harvest_all
 from harvester.run_view import count
-from harvester.session import chosen_companies
+from harvester.session import watched_companies
 from harvester.settings import Settings
 from store import Store
 from store.lock import StoreBusy, held
@@ -52,9 +52,9 @@ class Watch:
         self._troubles: dict[str, str] = {}
 
     def companies(self, settings: Settings) -> tuple[str, ...]:
-        """The slugs of all companies that the configuration or the store knows."""
+        """The slugs of all companies that the configuration names or that were imported."""
         with Store(self._path) as store:
-            return chosen_companies(settings, store, ())
+            return watched_companies(settings, store, ())
 
     def begun(self, settings: Settings) -> Mapping[str, datetime]:
         """When it was last begun to look at each company."""

@@ -157,6 +157,11 @@ class Sources:
                 )
             )
 
+    def imported(self) -> frozenset[int]:
+        """The ids of the documents of which a corpus document was imported."""
+        rows = self._database.rows("SELECT DISTINCT document FROM citations WHERE sha256 IS NOT NULL")
+        return frozenset(row["document"] for row in rows)
+
     def citations(self, document: int) -> tuple[Cited, ...]:
         """The citations of a document, oldest first."""
         fields = Cited.__slots__

@@ -456,3 +456,10 @@ def test_who_is_no_recipient_any_more_is_sent_nothing(store: Store) -> None:
     assert [mail.recipient for mail in again.taken] == [ANNA]
     # He is back: what waited for him was not lost.
     assert [mail.recipient for mail in send_due(store, ALL, Postman(), clock).taken] == [BEN]
+
+
+def test_what_was_taken_out_of_the_configuration_is_missed_no_more(store: Store) -> None:
+    looked(store, add_document(store, "tinworks"), NOW, problem="no answer")
+    (shown,) = preview(store, ONE, NOW)
+    assert len(shown.troubles) == 1
+    assert preview(store, replace(ONE, file=Path("config.toml")), NOW) == ()

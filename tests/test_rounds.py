@@ -10,6 +10,7 @@ import pytest
 from harvester.config import load
 from harvester.jobs import jobs_for
 from harvester.rounds import archive_for, harvest_all
+from harvester.session import watched_companies
 from harvester.settings import Settings
 from harvester.terminal import Silent
 from store import Store
@@ -92,3 +93,40 @@ def test_failures_are_final_at_once_only_without_any_cooldown(store: Store, tmp_
         settings = configured(tmp_path, "http://127.0.0.1:9", more)
         round_of(store, settings, companies=("juniper",))
         assert {job.retry_at_once for job in jobs_for(store, settings, ["juniper"], None)} == {final}
+
+
+def test_what_was_taken_out_of_the_configuration_is_asked_for_no_more(
+    store: Store, server: StandIn, tmp_path: Path
+) -> None:
+    settings = configured(tmp_path, server.location)
+    round_of(store, settings)
+    text = (tmp_path / "config.toml").read_text("utf-8")
+    (tmp_path / "config.toml").write_text(text.partition("[companies.juniper.documents.terms]")[0], "utf-8")
+    settings = load(tmp_path / "config.toml", {})
+    assert round_of(store, settings) == ["privacy complete"]
+    (tmp_path / "config.toml").write_text(text.partition("[companies")[0], "utf-8")
+    settings = load(tmp_path / "config.toml", {})
+    assert watched_companies(settings, store, ()) == ()
+    # What a call names it means, and without a configuration all is meant that is known.
+    assert watched_companies(settings, store, ["juniper"]) == ("juniper",)
+    assert watched_companies(Settings(), store, ()) == ("juniper",)
+    assert len(jobs_for(store, settings, ["juniper"], None)) == 2
+
+
+def test_what_was_imported_is_watched_without_a_configuration_of_its_own(
+    store: Store, server: StandIn, tmp_path: Path
+) -> None:
+    settings = configured(tmp_path, server.location)
+    round_of(store, settings)
+    terms = next(row for row in store.sources.documents() if row["slug"] == "terms")
+    body = store.snapshots.add_body(terms["id"], "20120115120000", b"a corpus document")
+    store.sources.add_citation(
+        terms["id"], timestamp="20120115120000", url=TERMS, id_url="", domain="juniper-and-reed.example",
+        archived="", sha256=body, now=Clock()(),
+    )  # fmt: skip
+    text = (tmp_path / "config.toml").read_text("utf-8")
+    for left in (text.partition("[companies.juniper.documents.terms]")[0], text.partition("[companies")[0]):
+        (tmp_path / "config.toml").write_text(left, "utf-8")
+        settings = load(tmp_path / "config.toml", {})
+        assert watched_companies(settings, store, ()) == ("juniper",)
+        assert "terms" in [job.document for job in jobs_for(store, settings, ["juniper"], None)]

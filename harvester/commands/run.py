@@ -50,7 +50,7 @@ def run(
     from harvester.archive import check_location, name_of
     from harvester.registry import adopt_companies
     from harvester.run_view import exit_code
-    from harvester.session import chosen_companies, settings_for, store_path
+    from harvester.session import settings_for, store_path, watched_companies
     from store import Store
 
     settings = settings_for(options)
@@ -68,10 +68,15 @@ def run(
     location = name_of(options.archive or settings.archive.location)
     check_location(location, settings.archive)
     # A wrong call must leave nothing behind, not even an empty store.
-    slugs = None if path.exists() else chosen_companies(settings, None, companies)
+    slugs = None if path.exists() else watched_companies(settings, None, companies)
     with Store(path if path.exists() or not dry_run else Path(":memory:")) as store:
         adopt_companies(store, settings)
-        slugs = chosen_companies(settings, store, companies) if slugs is None else slugs
+        slugs = watched_companies(settings, store, companies) if slugs is None else slugs
+        if not slugs:
+            raise ConfigError(
+                str(settings.file or "config.toml"), "", "names no company, and none was imported",
+                "Write [companies.<slug>] into it, or name one with --company",
+            )  # fmt: skip
         if dry_run:
             return _forecast(store, settings, slugs, location, budget, as_json=as_json)
         outcomes = _harvest_all(store, settings, slugs, location, budget, quiet=quiet)

@@ -14,6 +14,7 @@ from harvester.digest import wording
 from harvester.digest.news import Recipient, Told, folded, is_news, untold
 from harvester.digest.records import CompanyNews, DocumentNews, SectionNews, Trouble, VersionNews
 from harvester.errors import ConfigError
+from harvester.registry import taken_out
 from harvester.settings import Settings
 from store import Store
 from store.mail import Episode, ToldChange
@@ -145,12 +146,13 @@ def _told_as(tag: Tag) -> str:
     return f"{tag.topic} ({tag.trigger})" if turned else tag.topic
 
 
-def episodes_for(store: Store, recipient: Recipient) -> tuple[tuple[Episode, ...], bool]:
+def episodes_for(store: Store, settings: Settings, recipient: Recipient) -> tuple[tuple[Episode, ...], bool]:
     """What could not be looked at, and whether a part of it that lasts is new to the recipient.
 
     What was told and is over since then is among it, once.
     """
     followed = {row["id"] for row in store.sources.documents() if recipient.follows(row["company"])}
+    followed -= taken_out(store, settings)
     lasting = [episode for episode in store.outbox.episodes() if episode.document in followed]
     told = store.outbox.told_troubles(recipient.address)
     now = {(episode.document, episode.since) for episode in lasting}

@@ -63,7 +63,7 @@ def compose_due(
         # Reading what is untold and writing that it is told is one step: two runs cannot both tell it.
         with store.step():
             steps = gather.news_for(store, recipient, cosmetic=cosmetic)
-            episodes, is_new = gather.episodes_for(store, recipient)
+            episodes, is_new = gather.episodes_for(store, settings, recipient)
             if not steps and not is_new:
                 continue
             try:
@@ -95,7 +95,7 @@ def compose_since(
             steps = gather.changes_since(store, recipient, day, cosmetic=cosmetic)
             if not steps:
                 continue
-            episodes, _ = gather.episodes_for(store, recipient)
+            episodes, _ = gather.episodes_for(store, settings, recipient)
             try:
                 _put(store, settings, recipient, steps, episodes, now, is_history=True, cosmetic=cosmetic)
             except MailError as error:
@@ -123,7 +123,7 @@ def preview(
             if day is None
             else gather.changes_since(store, recipient, day, cosmetic=cosmetic)
         )
-        episodes, is_new = gather.episodes_for(store, recipient)
+        episodes, is_new = gather.episodes_for(store, settings, recipient)
         if steps or is_new:
             found.append(
                 _input(
