@@ -7,6 +7,7 @@ HarvesterError
 │   ├── RateLimited(retry_after)              everything pauses; remembered
 │   ├── CoolingDown(until)                    a cool-down is on; nothing was asked
 │   ├── Unreachable(attempts, cause)          transient
+│   │   ├── Offline                           no network here: everything stops
 │   │   └── Blocked(until)                    refused three times in a row: everything pauses; remembered
 │   ├── IndexMalformed(line)
 │   ├── NotPlayable(capture, nearest)         permanent once two runs on different days were told so
@@ -15,7 +16,6 @@ HarvesterError
 ├── MailError(recipient, reason)              changes stay undelivered
 │   ├── MailDeferred                          transient: tried again with growing pauses
 │   └── MailRefused                           permanent: told, and tried again rarely
-├── UnknownVersion(spec)                      exit 2 (defined in store/errors.py)
 ├── UnknownVersion(spec)                      no version of that name: exit 2 (store/errors.py)
 ├── StoreBusy(holder)                         another run is at work on it: exit 1 (store/lock.py)
 └── StoreError                                stop, exit 3 (store/errors.py)
@@ -29,6 +29,7 @@ from diffs.errors import HarvesterError
 from store.errors import StoreError, UnknownVersion
 
 __all__ = [
+    "PAUSES",
     "ArchiveError",
     "Blocked",
     "CitationError",
@@ -42,6 +43,7 @@ __all__ = [
     "MailError",
     "MailRefused",
     "NotPlayable",
+    "Offline",
     "RateLimited",
     "StoreError",
     "UnknownVersion",
@@ -128,6 +130,13 @@ class Blocked(Unreachable):
         super().__init__(url, attempts, cause)
 
 
+class Offline(Unreachable):
+    """This machine has no network, or no name for the archive: nothing else can be asked either."""
+
+    def __init__(self, url: str, attempts: int, cause: str) -> None:
+        super().__init__(url, attempts, f"this machine has no network, or the archive no address ({cause})")
+
+
 class IndexMalformed(ArchiveError):
     """The index answered with a line that is no row of an index; the listing is partial."""
 
@@ -183,3 +192,7 @@ class MailDeferred(MailError):
 
 class MailRefused(MailError):
     """The mail will not be taken as it is (a 5xx answer, a wrong certificate or password): act on it."""
+
+
+# What ends all asking for now; nothing is held against the page that was asked for.
+PAUSES = (RateLimited, CoolingDown, Blocked, Offline)

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from harvester.archive import Archive, Memento
 from harvester.archive.urlkey import urlkey
 from harvester.citing import compare_with_citation, note_missing_citation
-from harvester.errors import ArchiveError, Blocked, CoolingDown, Excluded, NotPlayable, RateLimited
+from harvester.errors import PAUSES, ArchiveError, Excluded, NotPlayable
 from harvester.known import Known
 from harvester.reading import EXTRACTOR, Reader
 from store import Store
@@ -83,7 +83,7 @@ class Fetcher:
             return self._read(known, row, kept, now)
         try:
             memento = self._archive.fetch(row.capture if row else _unlisted(known))
-        except (RateLimited, CoolingDown, Blocked):
+        except PAUSES:
             raise
         except ArchiveError as error:
             return self._note_failure(known, row, error, now)

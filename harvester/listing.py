@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from harvester.archive import Archive
 from harvester.archive.urlkey import urlkey
-from harvester.errors import ArchiveError, Blocked, CoolingDown, Excluded, RateLimited, Unreachable
+from harvester.errors import PAUSES, ArchiveError, Excluded, Unreachable
 from harvester.fetching import EXCLUDED_DAYS
 from store import Store
 from store.index import Listing, ListingState
@@ -118,7 +118,7 @@ def _list_address(
         retry_on = (clock() + timedelta(days=EXCLUDED_DAYS)).date().isoformat()
         asking.listing = replace(asking.listing, retry_on=retry_on)
         asking.answered = True
-    except (RateLimited, CoolingDown, Blocked):
+    except PAUSES:
         raise
     except Unreachable as error:
         asking.silence = error

@@ -14,7 +14,7 @@ from typing import Protocol
 
 from harvester.archive import Archive
 from harvester.chronicle import Told, draw_timeline
-from harvester.errors import ArchiveError, Blocked, CoolingDown, Excluded, RateLimited, Unreachable
+from harvester.errors import PAUSES, ArchiveError, Excluded, Unreachable
 from harvester.fetching import Fetched, Fetcher
 from harvester.known import BlindSpots, Step, Why
 from harvester.listing import Listed, list_captures
@@ -30,7 +30,6 @@ from store import Store
 SILENCE_LIMIT = 3
 # The steps that find no change that is known to be there: they come last, over all documents.
 LOOKS: frozenset[Why] = frozenset({"look", "moved"})
-PAUSES = (RateLimited, CoolingDown, Blocked)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from harvester.errors import Offline
+from harvester.pipeline import harvest
+from harvester.run_view import exit_code
 from harvester.settings import ArchiveSettings
+from harvester.terminal import Silent
+from store.pacing import PaceLedger
+from tests.archives import opened
 from tests.harvests import GENTLE, contents, field, field_at
 from tests.stand_in import MOVED, PRIVACY, Held, Reply, StandIn, World, history, page
 from tests.stand_in.server import Request
@@ -232,3 +238,15 @@ def test_a_lone_capture_that_is_served_is_found_among_many_that_are_not(tmp_path
         outcome = here.harvest()
         assert outcome.remaining == 0
         assert [first for first, _ in here.versions()] == ["20120615120000"]
+
+
+def test_without_a_network_nothing_else_is_asked(tmp_path: Path) -> None:
+    with field(tmp_path / "h.db", World(history()), urls=(PRIVACY, PRIVACY + "/more")) as here:
+        ledger = PaceLedger(here.store.path)
+        with opened("http://no-such-archive.invalid", clock=here.clock, ledger=ledger) as archive:
+            outcomes = harvest(here.store, archive, [here.job, here.job], here.clock, Silent())
+        ledger.close()
+        assert [type(outcome.stopped) for outcome in outcomes] == [Offline, Offline]
+        assert archive.requests.index == 2
+        assert "no network" in str(outcomes[0].stopped)
+        assert exit_code(outcomes) == 4

@@ -19,7 +19,7 @@ from urllib3.exceptions import HTTPError, NameResolutionError
 from harvester.archive.pace import Kind, Pace
 from harvester.archive.protocol import LARGEST_BYTES, Requests
 from harvester.archive.timestamps import http_date
-from harvester.errors import Unreachable
+from harvester.errors import Offline, Unreachable
 from harvester.settings import ArchiveSettings
 
 _CHUNK_BYTES = 2**16
@@ -37,6 +37,7 @@ _LONGEST_DELAY_SECONDS = 300.0
 _PATIENCE = 5
 
 # No network here, or no name for the archive: that is not the archive refusing us.
+_OFFLINE_TRIES = 2  # a network that comes back within seconds is worth one more try
 _OFFLINE = (errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN)
 
 
@@ -136,6 +137,7 @@ class Transport:
 
         Raises:
             RateLimited, CoolingDown, Blocked: ask nothing more.
+            Offline: there is no network here; ask nothing more either.
             Unreachable: the last try gave no answer at all.
             NoAddress: the URL cannot be asked for.
         """
@@ -150,6 +152,8 @@ class Transport:
                 answer = self._ask(kind, url, params)
             except requests.RequestException as error:
                 answer, cause = None, self._failed(url, attempt, error)
+                if attempt >= _OFFLINE_TRIES and _is_offline(error):
+                    raise Offline(url, attempt, cause) from error
                 continue
             self._refuse_429(url, answer)
             answer = replace(answer, fault=answer.fault or transient(answer))
