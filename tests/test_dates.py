@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harvester.extract.dates import effective_of, stated_dates, updated_of
-from tests.date_sentences import NOT_TAKEN, TAKEN
+from tests.date_near_misses import NOT_TAKEN
+from tests.date_sentences import TAKEN
 from tests.shared import SHARED, needs_shared
 
 PROSE = "We care about the data of the people who use our lamps. We share it with nobody.\n\n"
