@@ -15,7 +15,7 @@ _MARKUP = re.compile(
     | (?P<drop_open>!?\[)(?=[^\[\]\n]{0,2000}\]\(|[ \t]*$)
     | (?P<drop_target>\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,2000}(?:\s\"[^\"\n]{0,200}\")?\))
     | (?P<drop_strong>\*\*+|__+)
-    | (?P<drop_emphasis>(?<!\w)_(?=\S) | (?<=\S)_(?!\w) | \*(?=\S) | (?<=\S)\*(?!\w))
+    | (?P<drop_emphasis>(?<!\w)_(?=\S) | (?<=\S)_(?!\w) | (?<!\w)\*(?=\S) | (?<=\S)\*(?!\w))
     | (?P<drop_code>`+)
     """,
     re.VERBOSE | re.MULTILINE,

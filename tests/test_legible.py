@@ -23,6 +23,7 @@ def test_the_examples_of_the_docs_hold() -> None:
         ("[Ask us](mailto:a@lamps.example) now", "Ask us now"),
         ('![logo](/a.png "Lamps")', "logo"),
         ("a snake_case_name * 2", "a snake_case_name * 2"),
+        ("7*7 is not 77", "7*7 is not 77"),
         ("## Heading", "Heading"),
         ("Apple&#146;s&nbsp;pie &lt;b&gt;", "Apple’s pie <b>"),
         ("\x1b[31mred\x1b[0m", "[31mred[0m"),
