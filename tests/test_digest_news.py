@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
@@ -91,6 +92,7 @@ def test_news_are_new_in_the_world_in_words_and_not_by_our_rules() -> None:
     assert not is_news(step, [("X", "A"), ("X", "B")])
     assert not is_news(step, [("W", "X"), ("X", "A"), ("W", "B")])
     assert not is_news(steps([(-9, "A"), (0, "B")])[0])
+    assert not is_news(replace(step, flags=("cited",))), "a corpus document that was imported later"
 
 
 def test_the_same_texts_in_two_documents_are_two_changes() -> None:

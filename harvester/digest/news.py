@@ -27,6 +27,8 @@ def is_news(step: Step, rereadings: Sequence[tuple[str, str]] = (), *, cosmetic:
         step.news_after is not None
         and moment(step.after.first_capture) > moment(step.news_after)
         and step.same_rules
+        # What only a corpus document tells of came to us by `import`: it is no news of the world.
+        and "cited" not in step.flags
         and (cosmetic or not step.cosmetic)
         and not _is_ours(step, rereadings)
     )
