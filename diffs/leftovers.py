@@ -30,14 +30,15 @@ def match_leftovers(matching: Matching, weighing: Weighing) -> None:
         weighing.over_all(), {one.place for one in lone_old}, {one.place for one in lone_new}
     )
     for (one, other), (likeness, rival) in outstanding.items():
-        in_place = _stand_in_one_place(matching, one, other)
-        least, margin = (LEAST_IN_PLACE, MARGIN_IN_PLACE) if in_place else (LEAST, MARGIN)
-        lone = one not in matching.after and other not in matching.before
-        if lone and likeness >= max(least, margin * rival):
+        if one in matching.after or other in matching.before:
+            continue
+        stands_out = likeness >= max(LEAST, MARGIN * rival)
+        if stands_out or _stand_in_one_place(matching, one, other):
             matching.pair(one, other)
+    grouped = matching.grouped()[1]  # pairs of lone sections leave it as it is
     for old in matching.lone_old():
         beside = _beside(matching, old.place)
-        if beside is None or beside not in {new.place for new in matching.lone_new()}:
+        if beside is None or beside in matching.before or beside in grouped:
             continue
         new = matching.new[beside]
         if old.body == new.body and old.section.level == new.section.level:
@@ -45,12 +46,17 @@ def match_leftovers(matching: Matching, weighing: Weighing) -> None:
 
 
 def _weighed(weighing: Weighing, lone_old: set[int], lone_new: set[int]) -> dict[Pair, tuple[float, float]]:
-    """Weigh each pair of lone sections, and how alike either is to a third one; the best pair first."""
+    """Weigh the pairs of lone sections, and how alike either is to a third one; the best pair first.
+
+    Pairs that would not even do where they stand in one place are left out: among thousands of sections
+    nearly all.
+    """
     found = {}
     for pair in weighing.words.shared:
         if pair[0] in lone_old and pair[1] in lone_new:
             likeness = weighing.in_any_order(pair) + HEADING * weighing.titles.alike(*pair) ** 2
-            found[pair] = (likeness, weighing.rival(pair))
+            if likeness >= LEAST_IN_PLACE and likeness >= MARGIN_IN_PLACE * (rival := weighing.rival(pair)):
+                found[pair] = (likeness, rival)
     return dict(sorted(found.items(), key=lambda item: (-item[1][0], item[0])))
 
 

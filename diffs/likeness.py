@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from math import log1p
 
 from diffs.records import Section
@@ -102,13 +103,11 @@ class Overlap:
         shared: weight that a pair of sections (place in old, place in new) has in common; missing where none.
         old: weight of each section of the one side.
         new: weight of each section of the other.
-        worth: weight of each feature.
     """
 
     shared: Mapping[Pair, float]
     old: Sequence[float]
     new: Sequence[float]
-    worth: Mapping[str, float]
 
     def alike(self, one: int, other: int) -> float:
         """Give the share of the weight that both have (Dice's coefficient), 0 to 1."""
@@ -134,32 +133,50 @@ def overlap(old: Sequence[Counter[str]], new: Sequence[Counter[str]]) -> Overlap
     Returns:
         The weights; features so common that counting them would take long count for nothing.
     """
-    postings: tuple[dict[str, list[tuple[int, int]]], ...] = (defaultdict(list), defaultdict(list))
-    for side, posting in zip((old, new), postings, strict=True):
+    in_old, in_new = (Counter(chain.from_iterable(side)) for side in (old, new))
+    in_both = in_old.keys() & in_new.keys()
+    limit = _limit(Counter(in_old[feature] * in_new[feature] for feature in in_both))
+    sections = len(old) + len(new)
+    rarity = [0.0, *(log1p(sections / together) for together in range(1, sections + 1))]
+    worth: dict[str, float] = {}
+    for feature, one in in_old.items():
+        other = in_new.get(feature, 0)
+        if one * other <= limit:
+            worth[feature] = len(feature) * rarity[one + other]
+    for feature, other in in_new.items():
+        if feature not in in_both:
+            worth[feature] = len(feature) * rarity[other]
+    # Of the features of thousands of sections most stand on one side only: they are in no pair.
+    counted = [feature for feature in in_old if feature in in_both and feature in worth]
+    shared = _shared(old, new, counted, worth)
+    return Overlap(shared, [weigh(one, worth) for one in old], [weigh(one, worth) for one in new])
+
+
+def _shared(
+    old: Sequence[Counter[str]],
+    new: Sequence[Counter[str]],
+    counted: Sequence[str],
+    worth: Mapping[str, float],
+) -> dict[Pair, float]:
+    """Add up what the features that both sides have are worth to each pair of sections."""
+    postings: list[dict[str, list[Pair]]] = []
+    for side in (old, new):
+        posting: dict[str, list[Pair]] = {feature: [] for feature in counted}
         for place, features in enumerate(side):
             for feature, count in features.items():
-                posting[feature].append((place, count))
+                if feature in posting:
+                    posting[feature].append((place, count))
+        postings.append(posting)
     in_old, in_new = postings
-    products = Counter(
-        len(where) * len(in_new[feature]) for feature, where in in_old.items() if feature in in_new
-    )
-    limit = _limit(products)
-    sections = len(old) + len(new)
-    worth: dict[str, float] = {}
-    for feature in {**in_old, **in_new}:
-        one, other = len(in_old.get(feature, ())), len(in_new.get(feature, ()))
-        if one * other <= limit:
-            worth[feature] = len(feature) * log1p(sections / (one + other))
     rows: list[dict[int, float]] = [defaultdict(float) for _ in old]
     for feature, where in in_old.items():
-        weight = worth.get(feature, 0.0)
-        others = in_new.get(feature) if weight else None
-        for one, count in where if others else ():
+        weight = worth[feature]
+        others = in_new[feature]
+        for one, count in where:
             row = rows[one]
-            for other, other_count in others or ():
+            for other, other_count in others:
                 row[other] += weight * (count if count < other_count else other_count)
-    shared = {(one, other): weight for one, row in enumerate(rows) for other, weight in row.items()}
-    return Overlap(shared, [weigh(one, worth) for one in old], [weigh(one, worth) for one in new], worth)
+    return {(one, other): weight for one, row in enumerate(rows) for other, weight in row.items()}
 
 
 def weigh(features: Mapping[str, int], worth: Mapping[str, float]) -> float:

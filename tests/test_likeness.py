@@ -40,15 +40,16 @@ def test_containment_is_that_of_the_smaller_one() -> None:
 
 def test_what_stands_everywhere_weighs_less() -> None:
     found = overlap([Counter(["all", "one"]), Counter(["all"])], [Counter(["all", "one"]), Counter(["all"])])
-    assert found.worth["one"] > found.worth["all"]
-    assert weigh(Counter(["one", "one"]), found.worth) == pytest.approx(2 * found.worth["one"])
+    one = found.old[0] - found.old[1]  # what the second section has not
+    assert one > found.old[1]
+    assert weigh(Counter(["one", "one"]), {"one": one}) == pytest.approx(2 * one)
 
 
 def test_features_too_common_to_count_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(diffs.likeness, "MOST_SHARED", 3)
     found = overlap([Counter(["all", "one"]), Counter(["all"])], [Counter(["all", "one"]), Counter(["all"])])
     assert set(found.shared) == {(0, 0)}
-    assert "all" not in found.worth
+    assert found.old[1] == found.new[1] == 0.0
 
 
 def test_an_alphabet_has_one_letter_for_a_word() -> None:
