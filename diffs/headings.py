@@ -15,6 +15,7 @@ from diffs.numbering import Numbered, parse_number
 _ATX = re.compile(
     r"(?P<item>(?:[*+-]|\d{1,3}\.)[ \t]+)?(?P<marks>#{1,6})(?:[ \t\xa0]+(?P<words>.*?)(?:[ \t]+#+)?)?$"
 )
+_SAYS_SOMETHING = re.compile(r"\w")  # the marks of a heading in bold may stand on lines of their own
 _SETEXT = re.compile(r"(={3,}|-{3,})$")
 _RULE = re.compile(r"(?:[-*_=~#.][ \t]*){3,}$")
 _ITALIC = re.compile(r"(?:_[^_].*[^_\\]_|\*[^*\s].*[^*\s\\]\*)\s*[:：]?$")
@@ -48,6 +49,8 @@ def candidates_of(text: str, lines: list[Line]) -> list[Candidate]:
     covered = first
     for at in range(first, len(lines)):
         if at < covered:
+            continue
+        if lines[at].bold is None and not _SAYS_SOMETHING.search(lines[at].text):
             continue
         candidate = None if lines[at].long else _candidate(text, lines, at)
         candidate = candidate or run_in_heading(lines[at], at)

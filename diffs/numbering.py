@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+
+from diffs.wording import LINES_REMEMBERED
 
 # Full-width forms of East Asian text, one character for one, so that offsets hold.
 _NARROW = {0xFF10 + d: 0x30 + d for d in range(10)} | {
@@ -69,6 +72,7 @@ class Numbered:
     bare: bool = False
 
 
+@lru_cache(LINES_REMEMBERED)
 def parse_number(text: str) -> Numbered | None:
     """Take the number off the front of a heading.
 

@@ -67,6 +67,7 @@ class Weighing:
         self.titles = overlap([one.title for one in old], [one.title for one in new])
         self._alphabet = Alphabet()
         self._lines: dict[tuple[str, ...], str] = {}
+        self._in_any_order: dict[Pair, float] = {}
         counts = [Counter(one.caption for one in side) for side in (matching.old, matching.new)]
         self._rarity = {
             caption: 1 / max(count[caption] for count in counts) for caption in counts[0] if caption
@@ -118,7 +119,9 @@ class Weighing:
         for pair in self.words.shared:
             alike = self.in_any_order(pair)
             for side, place in zip(best, pair, strict=True):
-                side[place] = sorted((*side[place], alike))[-2:]
+                known = side[place]
+                if len(known) < 2 or alike > known[0]:
+                    side[place] = sorted((*known, alike))[-2:]
         return best
 
     def _worth_a_look(self) -> set[Pair]:
@@ -139,11 +142,18 @@ class Weighing:
 
     def in_any_order(self, pair: Pair) -> float:
         """Weigh how alike two bodies are, 0 to 1: half by words, half by pairs of neighbouring words."""
-        one, other = self.old[pair[0]], self.new[pair[1]]
-        if not one.words and not other.words:
+        found = self._in_any_order.get(pair)
+        if found is None:
+            found = self._in_any_order[pair] = self._weighed_in_any_order(pair)
+        return found
+
+    def _weighed_in_any_order(self, pair: Pair) -> float:
+        one, other = self.old[pair[0]].wording, self.new[pair[1]].wording
+        if not one and not other:
             return self.titles.alike(*pair)  # a heading without text of its own is its text
-        kinds = (self.words, self.phrases) if min(len(one.wording), len(other.wording)) > 1 else (self.words,)
-        return sum(kind.alike(*pair) for kind in kinds) / len(kinds)
+        if min(len(one), len(other)) < 2:
+            return self.words.alike(*pair)
+        return (self.words.alike(*pair) + self.phrases.alike(*pair)) / 2
 
     def _ordered(self, pair: Pair) -> tuple[float, float]:
         """Weigh how alike two bodies are, word behind word, and how much of the shorter is in the longer."""

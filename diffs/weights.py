@@ -15,15 +15,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Literal, get_args
 
 from diffs.cosmetic import essence
 from diffs.legible import legible
 from diffs.passages import Passage, passages
-from diffs.records import Change
+from diffs.records import Change, Edit, Op
 from diffs.topics import BUILT_IN, found_in, points, points_touched
 
+# Size guard: of a longer change only so many characters are read, a third of them of each: what was kept,
+# taken away and added; that takes a few seconds of processor time, and a tag says so. The longest policies
+# have half a million in all their sections together.
+MOST_CHARS = 3_000_000
+_NOT_READ_POINTS = 6
+_SHOWN_CHARS = 200  # of what was not read
 # A passage that keeps less was written anew: that its verbs differ from the old ones says nothing.
 _REWORDED = 0.3
 _MODAL = re.compile(
@@ -60,7 +66,7 @@ class Tag:
     """A reason why a change weighs.
 
     Attributes:
-        topic: what it is about: a topic's name, ``modal verb``, ``period`` or ``number``.
+        topic: what it is about: a topic's name, ``modal verb``, ``period``, ``number`` or ``length``.
         sentence: the sentence that triggered it, without markup.
         side: the text that the sentence stands in.
         trigger: the words in it: ``arbitration``, ``may → will``, ``30 days → 90 days``.
@@ -86,11 +92,13 @@ def weigh(change: Change, phrases: Mapping[str, Sequence[str]] = BUILT_IN) -> tu
         phrases: topic → phrases; a user's own are added with `topics.with_built_in`.
 
     Returns:
-        The tags, the heaviest first, else in the order of the text; each topic once for a sentence.
+        The tags, the heaviest first, else in the order of the text; each topic once for a sentence. Of a
+        change of more than `MOST_CHARS` characters the end is not read: then a tag ``length`` says how much.
     """
     if "cosmetic" in change.kinds:
         return ()
-    tags = [tag for passage in passages(change) for tag in _tags(passage, phrases)]
+    short, not_read = _shortened(change)
+    tags = [*not_read, *(tag for passage in passages(short) for tag in _tags(passage, phrases))]
     return tuple(sorted(dict.fromkeys(tags), key=lambda tag: -tag.points))
 
 
@@ -123,6 +131,27 @@ def reasons(tags: Iterable[Tag]) -> Reasons:
         if tag.points > 1:
             of_topic.setdefault(tag.topic, []).append(tag)
     return tuple((first, len(more)) for first, *more in of_topic.values())
+
+
+def _shortened(change: Change) -> tuple[Change, list[Tag]]:
+    """A change as far as it is read, with a tag where that is not all of it."""
+    chars = sum(len(edit.text) for edit in change.edits)
+    if chars <= MOST_CHARS:
+        return change, []
+    rooms = dict.fromkeys(get_args(Op), MOST_CHARS // 3)  # of each, so that both sides are read as far
+    read: list[Edit] = []
+    cut: list[Edit] = []
+    for edit in change.edits:
+        part = edit.text[: rooms[edit.op]]
+        rooms[edit.op] -= len(part)
+        if part:
+            read.append(Edit(edit.op, part))
+        if len(part) < len(edit.text):
+            cut.append(Edit(edit.op, edit.text[len(part) :]))
+    shown = legible(cut[0].text[:_SHOWN_CHARS])
+    side: Literal["before", "after"] = "before" if cut[0].op == "delete" else "after"
+    trigger = f"{sum(len(edit.text) for edit in cut):,} characters not read"
+    return replace(change, edits=tuple(read)), [Tag("length", shown, side, trigger, _NOT_READ_POINTS)]
 
 
 def _tags(passage: Passage, phrases: Mapping[str, Sequence[str]]) -> Iterator[Tag]:

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
+
+# In a history most lines of a version stand in the one before it; the longest that are asked about have some
+# 800 characters.
+LINES_REMEMBERED = 4096
 
 _LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\((?:[^()\\]|\\.|\([^()]*\))*\)")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]*)>")
@@ -13,6 +18,7 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 
 
+@lru_cache(LINES_REMEMBERED)
 def plain(markdown: str) -> str:
     r"""The words of a short piece of Markdown: no markup, no escapes, no entities, white space collapsed.
 
@@ -74,6 +80,7 @@ _DATE_WORD = re.compile(
 )
 
 
+@lru_cache(LINES_REMEMBERED)
 def is_date_line(text: str) -> bool:
     """Whether a line says nothing but from when the text is, like "Effective Date: July 15th 2015"."""
     if not _DIGIT.search(text):
@@ -234,6 +241,7 @@ def is_title_case(text: str) -> bool:
     return bool(words) and not any(word[0].islower() for word in words if not _SMALL_WORDS.match(word))
 
 
+@lru_cache(LINES_REMEMBERED)
 def is_title(text: str, words: int) -> bool:
     """Whether a line without markup reads like a heading of at most so many words."""
     return (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from harvester.extract import dated_page
 from harvester.extract.dated_page import Page
 
 
@@ -50,3 +51,9 @@ def test_another_heading_or_a_paragraph_ends_a_list() -> None:
         page = Page(f"## Change log\n\n* May 1, 2012\n\n{end}\n\nMay 3, 2012")
         assert page.block_at(page.text.rindex("May")) is None
         assert [page.text[start:stop].count("2012") for start, stop in page.logs()] == [1]
+
+
+def test_of_a_text_with_too_many_dates_the_first_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dated_page, "MOST_DATES", 2)
+    page = Page("May 1, 2010\nMay 2, 2010\nMay 3, 2010\n")
+    assert [written[0] for written in page.dates] == ["May 1, 2010", "May 2, 2010"]

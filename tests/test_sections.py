@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import diffs.sections
 from diffs.records import Section
 from diffs.sections import join, split
 from tests.shared import SHARED, needs_shared
@@ -183,3 +184,10 @@ def test_a_section_more_leaves_the_others_alone(style: str) -> None:
     before, after = split(document(TITLES)), split(document([*TITLES, "Agents"]))
     assert after[:-1] == before
     assert after[-1].heading == "Agents"
+
+
+def test_a_text_of_too_many_lines_is_not_divided(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(diffs.sections, "MOST_LINES", 4)
+    divided, whole = "# A\n\n## b\n\nc.\n\n## d\n", "# A\n\n## b\n\nc.\n\n## d\n\ne.\n"
+    assert len(split(divided)) == 3
+    assert [section.body for section in split(whole)] == [whole]

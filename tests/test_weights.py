@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import diffs.weights
 from diffs import compare
 from diffs.records import Change
 from diffs.topics import BUILT_IN, POINTS, points_touched, with_built_in
@@ -130,3 +131,13 @@ def test_the_heaviest_comes_first_and_sentences_are_of_their_side(words: list[st
     found = tags(old, new)
     assert [tag.points for tag in found] == sorted((tag.points for tag in found), reverse=True)
     assert all(tag.sentence in " ".join((new if tag.side == "after" else old).split()) for tag in found)
+
+
+def test_what_is_not_read_of_a_change_without_end_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    old, new = "We rest.", "We sell lamps. Ask a child."
+    assert [tag.topic for tag in tags(old, new)] == ["sale", "children"]
+    monkeypatch.setattr(diffs.weights, "MOST_CHARS", 3 * len("sell lamps"))
+    told = tags(old, new)
+    assert [tag.topic for tag in told] == ["sale", "length"]
+    assert told[1].trigger.endswith(" characters not read")
+    assert "child" in told[1].sentence

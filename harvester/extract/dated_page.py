@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import islice
 from typing import Literal
 
 from harvester.extract import date_context
@@ -18,6 +19,10 @@ _HEADING_CHARS = 80  # a longer line is no heading
 _PARAGRAPH_CHARS = 240  # a longer line ends the list under a heading
 _ROW_CHARS = 800  # a longer line is no row of a table
 _CITED_CHARS = 60  # a law is named that close before its date
+# Size guard: a text that writes so many dates is no policy, and the rest of them is not read. The change logs
+# of the largest policies have some hundreds.
+MOST_DATES = 20_000
+_LINES_REMEMBERED = 1024
 _EDGE_LINES = 12  # lines with words at the top and the bottom, where policies put their dates
 
 _RULE = re.compile(r"\|?[ ]*:?-{2,}[ ]*:?[ ]*\|[-:| ]*")
@@ -40,7 +45,7 @@ class Page:
     Attributes:
         text: the text as it is.
         words: its bare words, at the same offsets.
-        dates: every date that is written in it, whatever it is the date of.
+        dates: every date that is written in it, whatever it is the date of; at most the first `MOST_DATES`.
         edges: numbers of the lines at the top and the bottom.
         order: how it writes day and month, by its own evidence; None where it shows none.
     """
@@ -48,7 +53,7 @@ class Page:
     def __init__(self, text: str) -> None:
         self.text = text
         self.words = bare_words(text)
-        self.dates = tuple(DATE.finditer(self.words))
+        self.dates = tuple(islice(DATE.finditer(self.words), MOST_DATES))
         self.order: Order | None = order_of(one for one in self.dates if not self._is_of_a_law(one))
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self._blocks: list[tuple[int, Block | None]] = [(0, None)]
@@ -112,10 +117,18 @@ class Page:
         if len(line) > _HEADING_CHARS:
             if len(line) > _PARAGRAPH_CHARS:
                 self._blocks.append((start, None))
-        elif line[-1] not in ".,;" and "|" not in line and _LETTER.search(line) and not DATE.search(line):
-            if date_context.CHANGE_LOG.search(line):
-                self._blocks.append((start, Block(start, "log")))
-            elif date_context.ARCHIVE.search(line):
-                self._blocks.append((start, Block(start, "archive")))
+        elif heads := _heads(line):
+            if heads != "other":
+                self._blocks.append((start, Block(start, heads)))
             elif not _LIST_ITEM.match(self.text, start, start + 12):
                 self._blocks.append((start, None))
+
+
+@lru_cache(_LINES_REMEMBERED)
+def _heads(line: str) -> Literal["log", "archive", "other"] | None:
+    """What a short line is the heading of; None where it is none."""
+    if line[-1] in ".,;" or "|" in line or not _LETTER.search(line) or DATE.search(line):
+        return None
+    if date_context.CHANGE_LOG.search(line):
+        return "log"
+    return "archive" if date_context.ARCHIVE.search(line) else "other"

@@ -26,7 +26,8 @@ def stated_dates(text: str) -> tuple[StatedDate, ...]:
     """Finds the dates that a policy states of itself.
 
     Day and month of numeric dates are told apart by evidence in the document, else read the American way
-    and marked as ambiguous (issue 4, point 1).
+    and marked as ambiguous (issue 4, point 1). Of a text with more than `MOST_DATES` written dates only what
+    stands at the first of them is read.
 
     Args:
         text: corpus Markdown (``# title``, empty line, text), or plain text.
@@ -116,8 +117,9 @@ def _agree(one: StatedDate, other: StatedDate) -> bool:
 def _newest_of_log(page: Page) -> list[StatedDate]:
     """A change log without a word of when the policy was last updated: its newest entry tells."""
     newest: StatedDate | None = None
+    read_to = page.dates[-1].end() if page.dates else 0
     for start, end in page.logs():
-        for entry in _ENTRY.finditer(page.words, start, end):
+        for entry in _ENTRY.finditer(page.words, start, min(end, read_to)):
             line_end = page.line_span(page.line_number(entry.end()))[1]
             written = DATE.search(page.words, entry.end(), min(line_end, entry.end() + _ENTRY_DATE_CHARS))
             reading = read(written, page.order) if written else None
