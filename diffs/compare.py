@@ -11,7 +11,7 @@ from typing import get_args
 from diffs.align import Link, align
 from diffs.cosmetic import essence
 from diffs.records import Change, Comparison, Edit, Kind, Section
-from diffs.sections import join, split
+from diffs.sections import has_too_many_lines, join, split
 from diffs.words import reworded
 
 # In a history each version is compared with the one before and the one after it.
@@ -34,6 +34,7 @@ def compare(old: str, new: str) -> Comparison:
         return Comparison((), unchanged=len(_sections(new)), cosmetic=False)
     old_sections, new_sections = _sections(old), _sections(new)
     changes, unchanged, coarse = compare_sections(old_sections, new_sections)
+    coarse = coarse or has_too_many_lines(old) or has_too_many_lines(new)
     cosmetic = _differ_cosmetically(old_sections, new_sections)
     return Comparison(tuple(map(_wordless, changes)) if cosmetic else changes, unchanged, cosmetic, coarse)
 

@@ -29,7 +29,7 @@ def split(text: str) -> tuple[Section, ...]:
         heading, the title included; it is left out where nothing is. A text without headings is one section,
         and so is one of more than `MOST_LINES` lines.
     """
-    lines = [] if _has_too_many_lines(text) else lines_of(text)
+    lines = [] if has_too_many_lines(text) else lines_of(text)
     headings = outline(lines, candidates_of(text, lines))
     starts = [*(lines[one.candidate.at].start for one in headings), len(text)]
     sections = [Section("", "", "", 0, text[: starts[0]])] if starts[0] or not headings else []
@@ -49,8 +49,15 @@ def split(text: str) -> tuple[Section, ...]:
     return tuple(sections)
 
 
-def _has_too_many_lines(text: str) -> bool:
-    """Tell whether a text has more than `MOST_LINES` lines that are not blank."""
+def has_too_many_lines(text: str) -> bool:
+    """Tell whether a text has so many lines that it is not divided.
+
+    Args:
+        text: any string.
+
+    Returns:
+        True for more than `MOST_LINES` lines that are not blank.
+    """
     return len(text) > 2 * MOST_LINES and any(islice(_FILLED_LINE.finditer(text), MOST_LINES, None))
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import diffs.words
 from diffs import Change, Comparison, compare, essence, join, split, words_added, words_removed
 from diffs.records import Section
+from diffs.sections import MOST_LINES
 from tests.drafting import Editor, written
 from tests.shared import SHARED, needs_shared
 
@@ -305,3 +306,9 @@ def test_every_section_of_the_two_nikon_versions_is_kept() -> None:
     assert [
         change.after.heading for change in found.changes if "renamed" in change.kinds and change.after
     ] == ["Collection of Information"]
+
+
+def test_a_text_that_is_not_divided_makes_the_comparison_coarse() -> None:
+    listed = "a\n" * (MOST_LINES + 1)
+    assert compare("We sell lamps.\n", listed).coarse
+    assert not compare("We sell lamps.\n", "a\n" * 50).coarse
