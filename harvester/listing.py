@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from harvester.archive import Archive
 from harvester.archive.urlkey import urlkey
-from harvester.errors import PAUSES, ArchiveError, Excluded, Unreachable
+from harvester.errors import PAUSES, ArchiveError, CoolingDown, Excluded, Unreachable
 from harvester.fetching import EXCLUDED_DAYS
 from store import Store
 from store.index import Listing, ListingState
@@ -118,7 +118,11 @@ def _list_address(
         retry_on = (clock() + timedelta(days=EXCLUDED_DAYS)).date().isoformat()
         asking.listing = replace(asking.listing, retry_on=retry_on)
         asking.answered = True
-    except PAUSES:
+    except CoolingDown:
+        raise  # nothing was asked: what the last listing said still stands
+    except PAUSES as error:
+        asking.end("partial" if asking.answered or asking.listing.cursor else "failed", error.reason)
+        store.index.mark_listing(document, address.url, archive.location, asking.listing)
         raise
     except Unreachable as error:
         asking.silence = error

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from harvester.archive import IndexPage
-from harvester.errors import ArchiveError, Excluded, RateLimited, Unreachable
+from harvester.errors import ArchiveError, CoolingDown, Excluded, Offline, RateLimited, Unreachable
 from harvester.fetching import EXCLUDED_DAYS
 from harvester.listing import FULL_LISTING_DAYS, Listed, list_captures
 from store import Store
@@ -208,7 +208,26 @@ def test_wait_means_wait(lister: Lister) -> None:
     with pytest.raises(RateLimited):
         lister.ask(IndexPage(tuple(YEARS[:2]), cursor="here"), RateLimited(PRIVACY))
     assert lister.listing.cursor == "here", "what came before is stored"
-    assert len(lister.timestamps) == 2
+    assert (lister.listing.state, len(lister.timestamps)) == ("partial", 2)
+
+
+@pytest.mark.parametrize("pause", [RateLimited(PRIVACY), Offline(PRIVACY, 2, "no network")])
+def test_a_list_that_could_not_be_asked_for_is_no_old_list(lister: Lister, pause: ArchiveError) -> None:
+    lister.ask(ALL)
+    full_at = lister.listing.full_at
+    with pytest.raises(type(pause)):
+        lister.ask(pause)
+    assert (lister.listing.state, lister.listing.problem) == ("failed", pause.reason)
+    assert (lister.listing.full_at, len(lister.timestamps)) == (full_at, len(YEARS))
+    assert lister.ask(ALL).state == "complete"
+
+
+def test_a_cooldown_asks_nothing_and_changes_nothing(lister: Lister) -> None:
+    lister.ask(ALL)
+    before = lister.listing
+    with pytest.raises(CoolingDown):
+        lister.ask(CoolingDown(PRIVACY, NOW))
+    assert lister.listing == before
 
 
 def test_addresses_are_listed_within_their_dates_and_the_worst_counts(store: Store, document: int) -> None:

@@ -13,7 +13,10 @@ from harvester.options import Globals, json_option, with_globals
 FORMATS = click.Choice(["text", "markdown", "html", "json"])
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from harvester.commands.redline import Form
+    from store.records import StatedDate
 
 
 @click.command("extract")
@@ -110,7 +113,7 @@ def inspect_file(file: str) -> dict[str, object]:
 
     loaded = load_text(file)
     dates = stated_dates(loaded.text)
-    effective, updated = _dates(loaded.text)
+    effective, updated = _foremost(dates)
     citation = loaded.citation
     return {
         "file": file,
@@ -174,24 +177,22 @@ def compare_command(old: str, new: str, form: Form) -> int:
     """Compare two files (pages, corpus documents or plain texts), section by section."""
     from diffs import compare
     from harvester.commands.redline import file_head, show
+    from harvester.extract import stated_dates
     from harvester.files import load_text
 
     before, after = load_text(old), load_text(new)
     show(
         compare(before.text, after.text),
-        file_head(before, *_dates(before.text)),
-        file_head(after, *_dates(after.text)),
+        file_head(before, *_foremost(stated_dates(before.text))),
+        file_head(after, *_foremost(stated_dates(after.text))),
         form,
     )
     return 0
 
 
-def _dates(text: str) -> tuple[str | None, str | None]:
-    """The most authoritative effective and updated date that a text states."""
-    from harvester.extract import stated_dates
+def _foremost(dates: Sequence[StatedDate]) -> tuple[str | None, str | None]:
+    """The most authoritative effective and updated date, as they are stated."""
+    from harvester.extract.dates import effective_of, updated_of
 
-    dates = stated_dates(text)
-    effective, updated = (
-        next((d.iso for d in dates if d.kind == kind), None) for kind in ("effective", "updated")
-    )
-    return effective, updated
+    effective, updated = effective_of(dates), updated_of(dates)
+    return effective.iso if effective else None, updated.iso if updated else None
