@@ -85,9 +85,5 @@ class Scripted:
             raise found
         return found
 
-    def memento_url(self, capture: Capture) -> str:
-        """Its address."""
-        return f"{self.location}/web/{capture.timestamp}id_/{capture.original}"
-
     def close(self) -> None:
         """Nothing to let go of."""

@@ -9,8 +9,8 @@ import brotli
 import pytest
 
 from harvester.archive import Memento
+from harvester.archive.addresses import Address, ReplayRoot
 from harvester.errors import Excluded, NotPlayable, Unreachable
-from store.records import Capture
 from tests.archives import cited, opened
 from tests.stand_in import MOVED, PRIVACY, Reply, Request, StandIn, World, history, page, stand_in
 from tests.stand_in.world import nearest_redirect
@@ -246,9 +246,7 @@ def test_a_page_that_is_too_large_is_not_read_again_and_again() -> None:
 
 
 def test_the_address_that_a_person_can_open() -> None:
-    with opened("https://web.archive.org") as archive:
-        capture = Capture("", FIRST, "http://j-and-r.example/a#b", "text/html", 200, "-", None)
-        shown = archive.memento_url(capture)
+    shown = ReplayRoot("https://web.archive.org/web/").format(Address(FIRST, "http://j-and-r.example/a#b"))
     assert shown == f"https://web.archive.org/web/{FIRST}id_/http://j-and-r.example/a%23b"
 
 

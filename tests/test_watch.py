@@ -108,9 +108,6 @@ class MemoryArchive:
             Snapshot(capture, body, headers, hashlib.sha256(body).hexdigest(), self.clock.now), 200
         )
 
-    def memento_url(self, capture: Capture) -> str:
-        return f"memory:{capture.timestamp}"
-
     def close(self) -> None:
         """Nothing is held open."""
 

@@ -95,10 +95,6 @@ class Archive(Protocol):
         """
         ...
 
-    def memento_url(self, capture: Capture) -> str:
-        """The address where a person finds this capture (``id_`` form), as proof."""
-        ...
-
     def close(self) -> None:
         """Let go of connections and files."""
         ...

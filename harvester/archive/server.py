@@ -51,10 +51,6 @@ class ServerArchive:
         """See `Archive.fetch`."""
         return follow(capture, self._visit, self._clock)
 
-    def memento_url(self, capture: Capture) -> str:
-        """See `Archive.memento_url`."""
-        return self._root.format(Address(capture.timestamp, capture.original))
-
     @property
     def heard(self) -> Mapping[str, str]:
         """The headers of the server's last answer, names in lower case."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-from harvester.archive.addresses import Address, ReplayRoot
+from harvester.archive.addresses import Address
 from harvester.archive.follow import Nearest, NotHere, Played, follow
 from harvester.archive.protocol import LARGEST_BYTES, IndexPage, Memento, Requests
 from harvester.archive.timestamps import distance, earliest, latest
@@ -16,10 +16,6 @@ from harvester.archive.warc_file import Entry, Record, WarcFile
 from store.records import Capture
 
 _PAGE_ROWS = 10_000
-
-# A file has no web address; the captures of a WARC mostly lie in the Wayback Machine too, and citations name
-# it.
-_PROOF = ReplayRoot("https://web.archive.org/web/")
 
 
 class WarcArchive:
@@ -65,10 +61,6 @@ class WarcArchive:
         """See `Archive.fetch`."""
         self.requests.memento += 1
         return follow(capture, self._visit, self._clock)
-
-    def memento_url(self, capture: Capture) -> str:
-        """See `Archive.memento_url`."""
-        return _PROOF.format(Address(capture.timestamp, capture.original))
 
     def close(self) -> None:
         """See `Archive.close`."""
