@@ -11,13 +11,13 @@ from base64 import b32encode
 from dataclasses import dataclass
 from hashlib import sha1
 from io import BytesIO
-from pathlib import Path
 
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-PAGES = Path(__file__).parent / "demo_pages"
-DEMO = Path(__file__).resolve().parents[1] / "harvester" / "demo"
+from tests.support.paths import DEMO_PAGES, ROOT
+
+DEMO = ROOT / "harvester" / "demo"
 WARC = DEMO / "larkspur.warc"
 
 OLD_URL = "http://www.larkspur-optics.example/privacy.html"
@@ -86,7 +86,7 @@ def build() -> bytes:
 
 def _write(writer: WARCWriter, crawled: Crawled) -> None:
     """One response or revisit record."""
-    body = (PAGES / crawled.page).read_text(encoding="utf-8").encode(crawled.charset)
+    body = (DEMO_PAGES / crawled.page).read_text(encoding="utf-8").encode(crawled.charset)
     headers = [
         ("Server", "Apache"),
         ("Content-Type", f"text/html; charset={crawled.charset}"),

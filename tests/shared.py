@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-SHARED = Path(os.environ.get("HARVEST_SHARED", Path(__file__).resolve().parents[2] / "shared"))
+from tests.support.paths import ROOT
+
+SHARED = Path(os.environ.get("HARVEST_SHARED", ROOT.parent / "shared"))
 
 needs_shared = pytest.mark.skipif(
     not SHARED.is_dir(), reason="the reference material (../shared) is not on this machine"

@@ -13,6 +13,7 @@ from harvester.demo import DemoFiles
 from tests.calls import Harvest, objects
 from tests.shared import SHARED, needs_shared
 from tests.stand_in import Reply, StandIn
+from tests.support.paths import DEMO_PAGES, ROOT
 
 RUN_KEYS = {
     "company", "document", "listing", "captures", "requests", "snapshots_new", "versions_new", "changes_new",
@@ -155,7 +156,7 @@ def test_inspect_and_extract_work_on_files_alone(files: DemoFiles, harvest: Harv
     assert code == 0
     assert found.keys() >= INSPECT_KEYS
     assert (found["domain"], found["effective"]) == ("larkspur-optics.example", "2012-03-01")
-    page = Path(__file__).parent / "demo_pages" / "2018-privacy.html"
+    page = DEMO_PAGES / "2018-privacy.html"
     code = main([
         "extract", str(page), "--url", "https://www.larkspur-optics.example/legal/privacy",
         "--timestamp", "20180620162011",
@@ -168,7 +169,7 @@ def test_extract_gives_the_corpus_document_back(
     files: DemoFiles, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     page = files.document.parent / "page.html"
-    source = (Path(__file__).parent / "demo_pages" / "2012-privacy.html").read_text("utf-8")
+    source = (DEMO_PAGES / "2012-privacy.html").read_text("utf-8")
     page.write_bytes(source.encode("windows-1252"))
     code = main([
         "extract", str(page), "--url", "http://www.larkspur-optics.example/privacy.html",
@@ -298,7 +299,7 @@ def test_an_archive_out_of_reach_is_not_no_change(files: DemoFiles, harvest: Har
 
 def test_a_reader_that_leaves_is_no_failure(files: DemoFiles) -> None:
     command = [sys.executable, "-m", "harvester.cli", "inspect", "--json", *[str(files.document)] * 40]
-    root = Path(__file__).parents[1]
+    root = ROOT
     with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None and process.stderr is not None
         process.stdout.read(1)
@@ -348,7 +349,7 @@ def test_the_demo_runs_to_its_end(harvest: Harvest, tmp_path: Path) -> None:
 
 @needs_shared
 def test_nikon_has_two_versions_of_two_effective_dates(harvest: Harvest, tmp_path: Path) -> None:
-    where = ["--config", Path(__file__).parents[1] / "config.toml", "--db", tmp_path / "nikon.db"]
+    where = ["--config", ROOT / "config.toml", "--db", tmp_path / "nikon.db"]
     assert harvest("import", *where, *sorted((SHARED / "documents").glob("*.md")))[0] == 0
     code, out, _ = harvest(
         *where, "--company", "nikon", "--archive", SHARED / "archives" / "seed-companies.warc.gz"
@@ -361,7 +362,7 @@ def test_nikon_has_two_versions_of_two_effective_dates(harvest: Harvest, tmp_pat
 
 @needs_shared
 def test_epson_is_identical_to_its_document(harvest: Harvest, tmp_path: Path) -> None:
-    where = ["--config", Path(__file__).parents[1] / "config.toml", "--db", tmp_path / "epson.db"]
+    where = ["--config", ROOT / "config.toml", "--db", tmp_path / "epson.db"]
     harvest("import", *where, SHARED / "documents" / "epson.net.md")
     code, out, _ = harvest(
         *where, "--company", "epson", "--archive", SHARED / "archives" / "seed-companies.warc.gz"

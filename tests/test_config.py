@@ -18,8 +18,8 @@ from harvester.naming import matching_company
 from harvester.settings import Settings
 from store.records import PolicyUrl
 from tests.shared import SHARED, needs_shared
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).resolve().parents[1]
 CITED = "https://web.archive.org/web/20120503101112id_/http%3A//larkspur.example/privacy"
 
 LARKSPUR = f"""

@@ -15,7 +15,8 @@ from harvester.demo import DOCUMENT, demo_files
 from harvester.errors import ConfigError
 from harvester.extract import extract, stated_dates
 from harvester.extract.screen import screen
-from tests.build_demo import CRAWLED, DEMO, PAGES, WARC, build
+from tests.build_demo import CRAWLED, DEMO, WARC, build
+from tests.support.paths import DEMO_PAGES
 
 
 def test_the_archive_is_built_from_the_pages() -> None:
@@ -23,7 +24,7 @@ def test_the_archive_is_built_from_the_pages() -> None:
 
 
 def test_every_page_is_in_the_archive() -> None:
-    assert {crawled.page for crawled in CRAWLED} == {path.name for path in PAGES.iterdir()}
+    assert {crawled.page for crawled in CRAWLED} == {path.name for path in DEMO_PAGES.iterdir()}
 
 
 def test_the_archive_holds_what_archives_hold() -> None:
@@ -79,7 +80,7 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
 def test_the_corpus_document_is_the_extraction_of_the_oldest_page() -> None:
     citation = read_citation((DEMO / DOCUMENT).read_bytes(), DOCUMENT)
     oldest = CRAWLED[0]
-    body = (PAGES / oldest.page).read_text(encoding="utf-8").encode(oldest.charset)
+    body = (DEMO_PAGES / oldest.page).read_text(encoding="utf-8").encode(oldest.charset)
     page = extract(body, f"text/html; charset={oldest.charset}", oldest.url)
     assert page.text == citation.text
     assert citation.header == header("larkspur-optics.example", "20120503101112", oldest.url)
@@ -89,7 +90,7 @@ def test_the_pages_are_what_the_demo_shows() -> None:
     texts = {}
     for crawled in CRAWLED:
         if not crawled.seen_before and crawled.status == "200 OK":
-            body = (PAGES / crawled.page).read_text(encoding="utf-8").encode(crawled.charset)
+            body = (DEMO_PAGES / crawled.page).read_text(encoding="utf-8").encode(crawled.charset)
             page = extract(body, f"text/html; charset={crawled.charset}", crawled.url)
             texts[crawled.page[:4]] = page.text
             assert screen(page, url=crawled.url) is None

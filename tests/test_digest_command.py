@@ -17,9 +17,9 @@ from harvester.cli import main
 from harvester.demo import demo_files
 from store import Store
 from tests.mailserver import LOOPBACK, free_port, mail_server
+from tests.support.paths import ROOT
 
 READER = "legal@reader.example"
-ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,8 @@ from harvester.extract import extract
 from tests.harvests import contents
 from tests.stand_in import MOVED, PRIVACY, Held, Reply, StandIn, World, history, page
 from tests.stand_in.server import Request
-from tests.zygote import KILLED, ROOT, Zygote, kill
+from tests.support.paths import ROOT
+from tests.zygote import KILLED, Zygote, kill
 
 IS_LONG = bool(os.environ.get("HARVEST_LONG"))
 RANDOM_KILLS = 200 if IS_LONG else 20

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from harvester.extract.language import SMALL_WORDS, language_of, language_shares, speaks_another
+from tests.support.paths import FIXTURES
 
 # The same few sentences about a shop, written in each language for this test.
 TEXTS = {
-    path.stem: path.read_text(encoding="utf-8")
-    for path in sorted((Path(__file__).parent / "fixtures" / "languages").glob("*.txt"))
+    path.stem: path.read_text(encoding="utf-8") for path in sorted((FIXTURES / "languages").glob("*.txt"))
 }
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from store.errors import StoreError
 from store.lock import StoreBusy, held
+from tests.support.paths import ROOT
 
 HOLDER = """
 import sys
@@ -31,7 +32,7 @@ def another_run(store: Path) -> Iterator[subprocess.Popen[str]]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-        cwd=Path(__file__).resolve().parents[1],
+        cwd=ROOT,
     )
     assert process.stdin and process.stdout
     with process, process.stdin:

@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
-from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -20,6 +19,7 @@ from harvester.extract.markdown import render
 from harvester.extract.parse import body_of, parse
 from harvester.extract.serialize import inner_markup
 from tests.policy_pages import fragment, policy_page
+from tests.support.paths import ROOT
 
 LONG = bool(os.environ.get("HARVEST_LONG"))
 ORACLES = os.environ.get("HARVEST_ORACLES", "")
@@ -50,7 +50,7 @@ def readability() -> Iterator[subprocess.Popen[str]]:
     """Mozilla's Readability, in a process of its own."""
     if not ORACLES or shutil.which("node") is None:
         pytest.skip("HARVEST_ORACLES names no folder with jsdom and @mozilla/readability")
-    script = Path(__file__).parent / "oracles" / "readability.js"
+    script = ROOT / "tests" / "oracles" / "readability.js"
     pipes: Any = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True, "encoding": "utf-8"}
     with subprocess.Popen(["node", str(script)], **pipes) as process:
         yield process

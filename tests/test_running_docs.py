@@ -10,8 +10,8 @@ import click
 import pytest
 
 from harvester.cli import COMMANDS, harvest
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).resolve().parents[1]
 FILES = [ROOT / "docs" / "digest.md", ROOT / "docs" / "running.md", *sorted((ROOT / "docs/deploy").iterdir())]
 CALL = re.compile(r"(?:^|[\s/`;])(harvest(?: +(?:[a-z-]+|--?[\w-]+|[\w./:-]+))*)")
 

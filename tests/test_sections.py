@@ -13,8 +13,9 @@ import diffs.sections
 from diffs.records import Section
 from diffs.sections import join, split
 from tests.shared import SHARED, needs_shared
+from tests.support.paths import FIXTURES
 
-FIXTURES = Path(__file__).parent / "fixtures" / "sections"
+PAIRS = FIXTURES / "sections"
 PROSE = "We keep what you tell us for as long as your account is open, and no longer than the law allows."
 
 # Pieces that meet at the seams: markup, line ends of every kind, numbers, titles.
@@ -66,7 +67,7 @@ def test_joined_again_they_give_the_text_back(text: str) -> None:
     assert all(section.raw_heading for section in sections if section.level)
 
 
-@pytest.mark.parametrize("path", sorted(FIXTURES.glob("*.md")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(PAIRS.glob("*.md")), ids=lambda path: path.stem)
 def test_finds_the_headings_of_a_document(path: Path) -> None:
     text = path.read_bytes().decode("utf-8")
     wanted = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))

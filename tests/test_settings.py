@@ -9,8 +9,7 @@ import pytest
 
 from harvester.config_keys import tables
 from harvester.settings import Settings
-
-ROOT = Path(__file__).resolve().parents[1]
+from tests.support.paths import ROOT
 
 
 def test_the_defaults_are_those_of_the_contract() -> None:

@@ -39,6 +39,7 @@ from harvester.watch import Watch
 from store import Store
 from store.mail import Mail
 from store.records import Capture, PolicyUrl, Snapshot
+from tests.support.paths import ROOT
 from tests.test_daemon import SteppedScheduler
 from tests.timelines import Clock
 
@@ -300,7 +301,7 @@ def test_another_run_holds_the_store(tmp_path: Path, clock: Clock, overlap: str)
     )
     with subprocess.Popen(
         [sys.executable, "-c", HOLDER, str(month.path)],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).resolve().parents[1],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT,
     ) as process:  # fmt: skip
         assert process.stdin and process.stdout
         assert process.stdout.readline() == "held\n"

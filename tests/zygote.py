@@ -20,7 +20,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-ROOT = Path(__file__).resolve().parents[1]
+from tests.support.paths import ROOT
+
 KILLED = -signal.SIGKILL
 
 
