@@ -3,9 +3,9 @@
 from diffs.compare import compare
 from diffs.cosmetic import essence
 from diffs.records import Change, Comparison, Edit, Section
-from diffs.sections import join, split
-from diffs.tokens import count_words
-from diffs.words import words_added, words_removed
+from diffs.sections.split import join, split
+from diffs.text.tokens import count_words
+from diffs.words.words import words_added, words_removed
 
 __all__ = [
     "Change",

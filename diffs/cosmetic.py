@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diffs.tokens import essence_of, read_atoms
+from diffs.text.tokens import essence_of, read_atoms
 
 
 def essence(markdown: str) -> str:

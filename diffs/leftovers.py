@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from diffs.likeness import Pair
-from diffs.matching import Matching
-from diffs.weighing import Weighing
+from diffs.align.likeness import Pair
+from diffs.align.matching import Matching
+from diffs.align.scores import Weighing
 
 # Two sections left over are one that was written anew if their likeness stands out so far from that of each
 # of them to any third section of the texts, and is so great: less is asked for where they stand in the same

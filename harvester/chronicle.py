@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass, replace
 from itertools import pairwise
 
 from diffs import compare, words_added, words_removed
-from diffs.topics import with_built_in
-from diffs.weights import weigh
+from diffs.weights.topics import with_built_in
+from diffs.weights.weights import weigh
 from store import Store
 from store.database import Row
 from store.history import Shown

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diffs.words import edits
+from diffs.words.words import edits
 from harvester.archive import Archive
 from harvester.archive.urlkey import urlkey
 from harvester.citation import read_citation

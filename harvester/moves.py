@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from diffs.untrusted import one_line
+from diffs.text.untrusted import one_line
 from harvester.archive.urlkey import urlkey
 from store import Store
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from diffs.untrusted import one_line
+from diffs.text.untrusted import one_line
 from harvester.citing import IDENTICAL
 from harvester.fetching import Fetched
 from harvester.pipeline import Outcome

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from diffs.untrusted import one_line
+from diffs.text.untrusted import one_line
 from harvester.coverage import Coverage
 from harvester.run_view import count
 from harvester.timeline_view import day

@@ -6,7 +6,7 @@ import sys
 from types import TracebackType
 from typing import TYPE_CHECKING, TextIO
 
-from diffs.untrusted import one_line
+from diffs.text.untrusted import one_line
 from harvester.fetching import Fetched
 from harvester.known import Step
 from harvester.listing import Listed

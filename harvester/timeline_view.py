@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from diffs.untrusted import one_line
+from diffs.text.untrusted import one_line
 from harvester.id_url import write_id_url
 from store.database import Row
 from store.folding import Line, fold

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diffs import compare
-from diffs.outcome import Head
+from diffs.render.summary import Head
 
 OLD = """\
 # Larkspur Lamps – Privacy Policy

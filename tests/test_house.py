@@ -29,7 +29,7 @@ DOORS = {
     "bs4": {"harvester/extract/decode.py"},
     "dateutil": {"harvester/extract/date_forms.py"},
     "charset_normalizer": {"harvester/extract/decode.py"},
-    "diff_match_patch": {"diffs/words.py"},
+    "diff_match_patch": {"diffs/words/words.py"},
     "jinja2": {"harvester/templating.py"},
     "publicsuffixlist": {"harvester/citation.py"},
     "pypdf": {"harvester/extract/pdf.py"},

@@ -98,7 +98,7 @@ def _show(
     store: Store, settings: Settings, now: datetime, day: datetime | None, *, cosmetic: bool, in_browser: bool
 ) -> int:
     """Show each recipient's digest on the terminal or in the browser, and what waits in the outbox."""
-    from diffs.untrusted import one_line
+    from diffs.text.untrusted import one_line
     from harvester.digest.gather import recipients
     from harvester.digest.post import preview
 

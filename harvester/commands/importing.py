@@ -18,7 +18,7 @@ def import_command(options: Globals, files: tuple[str, ...], quiet: bool) -> int
     """
     from pathlib import Path
 
-    from diffs.untrusted import one_line
+    from diffs.text.untrusted import one_line
     from harvester.chronicle import draw_timeline
     from harvester.errors import CitationError
     from harvester.registry import import_file

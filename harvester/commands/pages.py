@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from diffs.untrusted import json_line
+from diffs.text.untrusted import json_line
 from harvester.options import Globals, json_option, with_globals
 
 FORMATS = click.Choice(["text", "markdown", "html", "json"])
@@ -143,7 +143,7 @@ def inspect_file(file: str) -> dict[str, object]:
 
 def _as_lines(found: dict[str, object]) -> str:
     """What was found, for people."""
-    from diffs.untrusted import one_line
+    from diffs.text.untrusted import one_line
     from harvester.run_view import count
 
     lines = [f"{found['file']}: {found['title'] or '(no title)'}"]

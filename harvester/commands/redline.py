@@ -11,14 +11,14 @@ from typing import Literal
 
 import click
 
-from diffs.as_html import render_html
-from diffs.as_json import as_json
-from diffs.as_markdown import render_markdown
-from diffs.as_text import render_text
-from diffs.outcome import Head
 from diffs.records import Comparison
-from diffs.topics import BUILT_IN, with_built_in
-from diffs.untrusted import json_line
+from diffs.render.as_html import render_html
+from diffs.render.as_json import as_json
+from diffs.render.as_markdown import render_markdown
+from diffs.render.as_text import render_text
+from diffs.render.summary import Head
+from diffs.text.untrusted import json_line
+from diffs.weights.topics import BUILT_IN, with_built_in
 from harvester.files import Loaded
 from harvester.id_url import write_id_url
 from store.records import Version

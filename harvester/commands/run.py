@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from diffs.untrusted import json_line, one_line
+from diffs.text.untrusted import json_line, one_line
 from harvester.errors import ConfigError
 from harvester.options import Globals, run_options, with_globals
 

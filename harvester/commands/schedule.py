@@ -46,7 +46,7 @@ def schedule_command(options: Globals) -> int:
     path = _store(options, read())
 
     def log(line: str) -> None:
-        from diffs.untrusted import one_line
+        from diffs.text.untrusted import one_line
 
         click.echo(f"harvest: {one_line(line)}", err=True)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from diffs.untrusted import json_line
+from diffs.text.untrusted import json_line
 from harvester.options import Globals, company_option, json_option, with_globals
 
 if TYPE_CHECKING:

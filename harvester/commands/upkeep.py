@@ -40,7 +40,7 @@ def check_archive_command(options: Globals, url: str | None) -> int:
 @with_globals
 def verify_command(options: Globals) -> int:
     """Check the store: structure, hashes, references, and that each text is what its stored source gives."""
-    from diffs.untrusted import one_line
+    from diffs.text.untrusted import one_line
     from harvester.session import open_store, settings_for
     from harvester.verifying import verify
 

@@ -7,8 +7,8 @@ from datetime import datetime
 from itertools import groupby
 
 from diffs.records import Change
-from diffs.topics import with_built_in
-from diffs.weights import Tag, weigh, weight
+from diffs.weights.topics import with_built_in
+from diffs.weights.weights import Tag, weigh, weight
 from harvester.delivery.ways import LOCAL_READER, goes_out
 from harvester.digest import wording
 from harvester.digest.news import Recipient, Told, folded, is_news, untold

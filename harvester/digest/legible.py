@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from diffs.legible import unmarked
-from diffs.untrusted import one_line, safe_url
+from diffs.text.legible import unmarked
+from diffs.text.untrusted import one_line, safe_url
 
 __all__ = ["readable", "safe_url"]
 

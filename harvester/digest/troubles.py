@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from diffs.untrusted import one_line
+from diffs.text.untrusted import one_line
 from harvester.digest.records import Trouble
 from harvester.digest.wording import NAME_CHARACTERS, day, listed, number
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from diffs.records import Change
-from diffs.untrusted import one_line
+from diffs.text.untrusted import one_line
 from harvester.digest import wording
 from harvester.digest.legible import safe_url
 from harvester.digest.records import CompanyNews, DigestInput, DocumentNews, SectionNews, VersionNews

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from diffs.records import Change, Section
-from diffs.untrusted import one_line
+from diffs.text.untrusted import one_line
 from harvester.digest.records import VersionNews
 from store.records import StatedDate
 from store.steps import Side

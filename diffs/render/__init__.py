@@ -1,0 +1,1 @@
+"""Show a comparison: as text, Markdown, HTML or JSON."""

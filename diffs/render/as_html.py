@@ -1,0 +1,181 @@
+"""A comparison as a page that needs nothing but itself: no script, no image, no address that is asked."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from diffs.cosmetic import essence
+from diffs.records import Change, Comparison, Edit
+from diffs.render.paragraphs import Fold, Paragraph, folded, told, unchanged
+from diffs.render.stylesheet import STYLESHEET
+from diffs.render.summary import COARSE, Head, date_of, line_of, named, seen, title_of, verdict
+from diffs.text.untrusted import one_line, safe_url, shorten
+from diffs.weights.topics import BUILT_IN
+from diffs.weights.weights import Reasons, reasons, weigh
+
+_ELEMENTS = {"insert": ("ins", "inserted"), "delete": ("del", "deleted")}
+_DEEPEST_ITEM = 2
+_SENTENCE_CHARS = 240
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A change, why it weighs, and the paragraphs to show of it."""
+
+    anchor: str
+    change: Change
+    why: Reasons
+    laid: tuple[Paragraph, ...]
+
+
+def render_html(
+    comparison: Comparison, before: Head, after: Head, *, phrases: Mapping[str, Sequence[str]] = BUILT_IN
+) -> str:
+    """Writes a comparison as an HTML page.
+
+    What comes from a page is escaped; the page forbids everything but its own stylesheet (Content Security
+    Policy 3), so that no fault of ours could run what a policy contains.
+
+    Args:
+        comparison: what `compare` gives.
+        before: what the old text is.
+        after: what the new text is.
+        phrases: topics that make a change weigh.
+
+    Returns:
+        The page, UTF-8 when encoded.
+    """
+    changes = [
+        _Told(f"s{place}", change, reasons(weigh(change, phrases)), told(change))
+        for place, change in enumerate(comparison.changes)
+    ]
+    title = _text(" → ".join(dict.fromkeys(filter(None, (before.label, after.label)))) or "Two texts")
+    allowed = base64.b64encode(hashlib.sha256(STYLESHEET.encode()).digest()).decode()
+    lines = [
+        "<!DOCTYPE html>",
+        '<html lang="en">',
+        "<head>",
+        '<meta charset="utf-8">',
+        '<meta http-equiv="Content-Security-Policy" '
+        f"content=\"default-src 'none'; style-src 'sha256-{allowed}'; base-uri 'none'; form-action 'none'\">",
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<meta name="referrer" content="no-referrer">',
+        '<meta name="color-scheme" content="light dark">',
+        f"<title>What changed: {title}</title>",
+        f"<style>{STYLESHEET}</style>",
+        "</head>",
+        "<body>",
+        "<main>",
+        f'<h1 dir="auto">{title}</h1>',
+        *_heads(before, after),
+        f'<p class="verdict">{_text(verdict(comparison))}</p>',
+        *([f'<p class="quiet">{COARSE}</p>'] if comparison.coarse else []),
+        *_contents(changes),
+        *(line for one in changes if one.laid for line in _section(one)),
+        "</main>",
+        "</body>",
+        "</html>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _text(text: str) -> str:
+    return escape(one_line(text))
+
+
+def _heads(before: Head, after: Head) -> Iterator[str]:
+    yield '<dl class="heads">'
+    for style, name, head in (("old", "Before", before), ("new", "After", after)):
+        number = f" · version {head.number}" if head.number is not None else ""
+        yield f'<div class="{style}"><dt>{name}{number}</dt>'
+        yield f'<dd class="date">{_text(date_of(head)) or _text(head.label)}</dd>'
+        if seen(head):
+            yield f'<dd class="quiet">{_text(seen(head))}</dd>'
+        if address := safe_url(head.url):
+            yield f'<dd class="quiet"><a href="{escape(address)}" rel="noreferrer">{_text(head.url)}</a></dd>'
+        yield "</div>"
+    yield "</dl>"
+
+
+def _contents(changes: Sequence[_Told]) -> Iterator[str]:
+    """One line for each section."""
+    if not changes:
+        return
+    yield '<p class="legend"><ins>New words</ins> are underlined, <del>old words</del> struck through.</p>'
+    numbered = any(line_of(one.change).numbers for one in changes)
+    yield f'<ol class="sections{"" if numbered else " unnumbered"}">'
+    for one in changes:
+        line = line_of(one.change)
+        headings = " → ".join(
+            f'<span class="heading" dir="auto">{escape(heading)}</span>' for heading in line.headings
+        )
+        if one.laid:
+            headings = f'<a href="#{one.anchor}">{headings}</a>'
+        words = f" ({line.words})" if line.words else ""
+        topics = " ".join(f'<span class="topic">{_text(tag.topic)}</span>' for tag, _ in one.why)
+        numbers = f'<span class="numbers">{_text(line.numbers)}</span>' if numbered else ""
+        yield f"<li>{numbers}"
+        yield f'<span>{headings} <span class="quiet">· {line.what}{words}</span> {topics}</span></li>'
+    yield "</ol>"
+
+
+def _section(one: _Told) -> Iterator[str]:
+    line = line_of(one.change)
+    yield f'<article id="{one.anchor}">'
+    yield f'<h2 dir="auto">{_title(one.change)}</h2>'
+    yield f'<p class="what">{line.what}{f" · {line.words}" if line.words else ""}</p>'
+    if one.why:
+        yield '<div class="why">'
+        for tag, more in one.why:
+            sentence = escape(shorten(tag.sentence, _SENTENCE_CHARS))
+            further = f" and {more} more" if more else ""
+            trigger = f"<b>{_text(tag.topic)}</b>: {_text(tag.trigger)}"
+            yield f'<p dir="auto">{trigger} <q>{sentence}</q>{further}</p>'
+        yield "</div>"
+    yield '<div class="body">'
+    for paragraph in folded(one.laid):
+        if isinstance(paragraph, Fold):
+            yield f'<details class="fold"><summary>{unchanged(paragraph.words)}</summary>'
+            yield from map(_paragraph, paragraph.paragraphs)
+            yield "</details>"
+        else:
+            yield _paragraph(paragraph)
+    yield "</div>"
+    yield "</article>"
+
+
+def _title(change: Change) -> str:
+    """Number and heading, themselves a redline where they changed."""
+    if change.others:
+        return escape(title_of(change))
+    before, after = (named(one) if one else "" for one in (change.before, change.after))
+    if before and after and essence(before) == essence(after):
+        return escape(after)
+    runs = [Edit("delete", before), Edit("insert", after)]
+    return "".join(_run(run) for run in runs if run.text)
+
+
+def _paragraph(paragraph: Paragraph) -> str:
+    styles = ["item" if paragraph.item < _DEEPEST_ITEM else "item deep"] if paragraph.item else []
+    styles += ["close"] if paragraph.close and not paragraph.item else []
+    style = f' class="{" ".join(styles)}"' if styles else ""
+    numbers = "".join(f"<i>{number or '–'}</i>" for number in (paragraph.before, paragraph.after))
+    runs = "".join(map(_run, paragraph.runs))
+    return f'<p dir="auto"{style}><span class="no" aria-hidden="true">{numbers}</span>{runs}</p>'
+
+
+def _run(run: Edit) -> str:
+    """A run; the white space at its ends is not underlined or struck."""
+    inner = run.text.strip()
+    if run.op == "equal" or not inner:
+        return escape(run.text)
+    element, spoken = _ELEMENTS[run.op]
+    start, _, end = run.text.partition(inner)
+    return (
+        f'{start}<{element}><span class="aside">[{spoken}: </span>{escape(inner)}'
+        f'<span class="aside">]</span></{element}>{end}'
+    )

@@ -1,0 +1,195 @@
+"""A comparison for terminals: one line for each section, then each section's words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from diffs.records import Change, Comparison, Op
+from diffs.render.paragraphs import Fold, Paragraph, folded, shortened, told, unchanged
+from diffs.render.summary import COARSE, Head, date_of, line_of, seen, title_of, verdict
+from diffs.text.untrusted import one_line, shorten
+from diffs.weights.topics import BUILT_IN
+from diffs.weights.weights import Reasons, reasons, weigh
+
+# Select graphic rendition, ECMA-48 8.3.117: never colour alone, so that the colour-blind see it too.
+_STYLES = {"insert": "32;4", "delete": "31;9", "bold": "1", "quiet": "2", "weight": "33"}
+# Without colour, the marks of GNU wdiff.
+_MARKS = {"insert": ("{+", "+}"), "delete": ("[-", "-]")}
+_LEAST_WIDTH = 40
+_NUMBER_COLUMNS = 4
+_SENTENCE_CHARS = 160
+# What may be parted: words, and every character of the scripts that are written without spaces.
+_WIDE = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
+_UNITS = re.compile(rf"\s+|[{_WIDE}]|[^\s{_WIDE}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """How it is written down."""
+
+    colour: bool
+    width: int
+
+    def styled(self, text: str, style: str) -> str:
+        if not self.colour or not text or style == "equal":
+            return text
+        return f"\x1b[{_STYLES[style]}m{text}\x1b[0m"
+
+    def wrapped(self, words: Iterable[tuple[str, str]], first: str, rest: str) -> Iterator[str]:
+        """Lines of styled words; `first` stands before the first line, `rest` before the others."""
+        line, used, prefix = first, _columns(first), rest
+        blank = True
+        for word, style in _parted(words, self.width - max(_columns(first), _columns(rest))):
+            columns = _columns(word)
+            if used + columns > self.width and not blank:
+                yield line.rstrip()
+                line, used, blank = prefix, _columns(prefix), True
+            if word.isspace() and blank:
+                continue
+            line += self.styled(word, style)
+            used, blank = used + columns, False
+        yield line.rstrip()
+
+
+def render_text(
+    comparison: Comparison,
+    before: Head,
+    after: Head,
+    *,
+    colour: bool = False,
+    width: int = 80,
+    phrases: Mapping[str, Sequence[str]] = BUILT_IN,
+) -> str:
+    """Writes a comparison for a terminal.
+
+    What comes from a page is stripped of control characters: it cannot move the cursor, colour or reorder.
+
+    Args:
+        comparison: what `compare` gives.
+        before: what the old text is.
+        after: what the new text is.
+        colour: whether to write ANSI styles; without, deletions are ``[-so-]`` and insertions ``{+so+}``.
+        width: columns of the terminal.
+        phrases: topics that make a change weigh.
+
+    Returns:
+        Lines, each ended.
+    """
+    paper = _Paper(colour, max(width, _LEAST_WIDTH))
+    lines = [*_head(paper, before, after), "", *_sentence(paper, verdict(comparison))]
+    if comparison.coarse:
+        lines += _sentence(paper, COARSE)
+    why = [reasons(weigh(change, phrases)) for change in comparison.changes]
+    changes = list(zip(comparison.changes, why, strict=True))
+    lines += (
+        ["", *(line for change, tags in changes for line in _summary(paper, change, tags))] if changes else []
+    )
+    for change, tags in changes:
+        if laid := told(change):
+            lines += ["", *_section(paper, change, tags, laid)]
+    return "\n".join(lines) + "\n"
+
+
+def _head(paper: _Paper, before: Head, after: Head) -> Iterator[str]:
+    for sign, head in (("−", before), ("+", after)):
+        number = f"version {head.number}" if head.number is not None else ""
+        parts = [one_line(head.label), number, date_of(head)]
+        parts.append(seen(head))
+        words = [(" · ".join(filter(None, parts)), "bold")]
+        yield from paper.wrapped(words, f"{sign} ", "  ")
+        if head.url:
+            yield paper.styled(f"  {one_line(head.url)}", "quiet")
+
+
+def _sentence(paper: _Paper, text: str) -> list[str]:
+    return list(paper.wrapped([(text, "equal")], "", ""))
+
+
+def _summary(paper: _Paper, change: Change, tags: Reasons) -> Iterator[str]:
+    """``2 → 2 · Sites Covered → Collection of Information · reworded, 61 % kept``."""
+    line = line_of(change)
+    words = [(f"{line.numbers} · " if line.numbers else "", "equal")]
+    words += [(" → ".join(line.headings), "bold"), (f" · {line.what}", "equal")]
+    words += [(f" ({line.words})" if line.words else "", "equal")]
+    topics = [tag.topic for tag, _ in tags]
+    words += [(f" · {', '.join(topics)}" if topics else "", "weight")]
+    yield from paper.wrapped(words, "  ", "      ")
+
+
+def _section(paper: _Paper, change: Change, tags: Reasons, laid: Sequence[Paragraph]) -> Iterator[str]:
+    """A rule with the heading, why it weighs, and the paragraphs with their numbers on both sides."""
+    title = title_of(change)
+    title = title if _columns(title) < paper.width - 8 else f"{_cut(title, paper.width - 9)}…"
+    rule = "─" * max(0, paper.width - _columns(title) - 4)
+    yield f"── {paper.styled(title, 'bold')} {rule}"
+    for tag, more in tags:
+        sentence = shorten(tag.sentence, _SENTENCE_CHARS)
+        further = f" and {more} more" if more else ""
+        words = [(f"{one_line(tag.topic)}: {tag.trigger}", "weight"), (f"  “{sentence}”{further}", "quiet")]
+        yield from paper.wrapped(words, "   ! ", "     ")
+    for paragraph in folded(laid):
+        if isinstance(paragraph, Fold):
+            yield f"{' ' * (2 * _NUMBER_COLUMNS)}   {paper.styled(unchanged(paragraph.words), 'quiet')}"
+        else:
+            yield from _paragraph(paper, shortened(paragraph) if paragraph.op is None else paragraph)
+
+
+def _paragraph(paper: _Paper, paragraph: Paragraph) -> Iterator[str]:
+    before, after = (f"{number or '':>{_NUMBER_COLUMNS}}" for number in (paragraph.before, paragraph.after))
+    sign = {"insert": "+", "delete": "−", None: "~"}.get(paragraph.op, " ")
+    indent = "  " * (paragraph.item - 1)
+    first = f"{before}{after} {sign} {indent}{'• ' if paragraph.item else ''}"
+    rest = f"{' ' * (2 * _NUMBER_COLUMNS)} {sign} {indent}{'  ' if paragraph.item else ''}"
+    words: list[tuple[str, str]] = []
+    for run in paragraph.runs:
+        if run.op == "insert" and words and words[-1][1] == "delete" and not run.text[0].isspace():
+            words.append((" ", "equal"))  # struck words and the words for them would run together
+        words += [word for word in _marked(run.op, run.text, paper.colour) if word[0]]
+    yield from paper.wrapped(words, first, rest)
+
+
+def _marked(op: Op, text: str, colour: bool) -> Iterator[tuple[str, str]]:
+    """A run with its marks; the white space around it is not marked."""
+    inner = text.strip()
+    if op == "equal" or not inner:
+        yield text, "equal"
+        return
+    opening, closing = ("", "") if colour else _MARKS[op]
+    start = text[: len(text) - len(text.lstrip())]
+    yield start, "equal"
+    yield f"{opening}{inner}{closing}", op
+    yield text[len(start) + len(inner) :], "equal"
+
+
+def _parted(words: Iterable[tuple[str, str]], room: int) -> Iterator[tuple[str, str]]:
+    """Units that fit a line, each with its style."""
+    for text, style in words:
+        for unit in _UNITS.findall(text):
+            while _columns(unit) > room:
+                head = _cut(unit, room)
+                yield head, style
+                unit = unit[len(head) :]
+            yield unit, style
+
+
+def _cut(text: str, columns: int) -> str:
+    """The beginning of a text that fits so many columns."""
+    end = 0
+    for end, sign in enumerate(text):
+        columns -= _columns(sign)
+        if columns < 0:
+            return text[: max(end, 1)]
+    return text[: end + 1]
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal a text takes: two for wide characters (UAX #11), none for marks."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+        for sign in text
+    )

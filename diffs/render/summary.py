@@ -1,0 +1,201 @@
+"""What changed, in one line for each section, and what the two texts are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from diffs.cosmetic import essence
+from diffs.records import Change, Comparison, Section
+from diffs.text.untrusted import one_line
+from diffs.words.words import words_added, words_removed
+
+_HEADING_CHARS = 120
+_NUMBER_CHARS = 20
+_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What one of the two compared texts is; each part may be left out with ``""`` or None.
+
+    Attributes:
+        label: what people call it: ``Lamps Inc. · Privacy Policy``, or the name of a file.
+        date: the date it goes by, as exactly as it is known: ``2013-11-07``, ``2013-11`` or ``2013``.
+        dated_by: which date that is: ``effective``, ``updated`` or ``capture``.
+        capture: the first capture known to show it, 14 digits.
+        last_capture: the last capture known to show it, 14 digits: a change lies behind it.
+        url: where it can be read.
+        number: its number in the timeline.
+    """
+
+    label: str
+    date: str = ""
+    dated_by: str = ""
+    capture: str = ""
+    url: str = ""
+    number: int | None = None
+    last_capture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What happened to one section.
+
+    Attributes:
+        numbers: ``2 → 3``, or ``""`` where it has none.
+        headings: the old heading and the new one; one of them where they are the same, or one side has none.
+        what: ``reworded, 61 % kept``.
+        words: ``+12 −4 words``, or ``""`` where no word came or went.
+    """
+
+    numbers: str
+    headings: tuple[str, ...]
+    what: str
+    words: str
+
+
+def line_of(change: Change) -> Line:
+    """Tells a change in one line.
+
+    Args:
+        change: a change as `compare` gives it.
+    """
+    old, new = _sides(change)
+    kinds: list[str] = [kind for kind in change.kinds if kind != "reworded"]
+    if "reworded" in change.kinds:
+        kinds.append(f"reworded, {percent_kept(change)} % kept")
+    added, removed = words_added(change), words_removed(change)
+    counts = " ".join([f"+{added:,}"] * bool(added) + [f"−{removed:,}"] * bool(removed))
+    noun = "word" if added + removed == 1 else "words"
+    return Line(
+        numbers=_numbers(old, new),
+        headings=_headings(old, new),
+        what=", ".join(kinds),
+        words=f"{counts} {noun}" if counts else "",
+    )
+
+
+def percent_kept(change: Change) -> int:
+    """How many words of a hundred both sides have; 100 and 0 only where all or none are."""
+    percent = round(change.similarity * 100)
+    return min(99, max(1, percent)) if 0 < change.similarity < 1 else percent
+
+
+def verdict(comparison: Comparison) -> str:
+    """Tells the whole comparison in a sentence.
+
+    Args:
+        comparison: what `compare` gives.
+    """
+    if comparison.cosmetic:
+        return "The texts differ in no word: only in white space, glyphs, markup or link targets."
+    if not comparison.changes:
+        return "The two texts are the same."
+    told = [change for change in comparison.changes if "cosmetic" not in change.kinds]
+    added, removed = (sum(map(count, told)) for count in (words_added, words_removed))
+    parts = [f"{_counted(len(told), 'section')} changed", f"{comparison.unchanged:,} unchanged"]
+    if len(told) < len(comparison.changes):
+        parts.append(f"{len(comparison.changes) - len(told):,} with cosmetic differences only")
+    return f"{', '.join(parts)}; {_counted(added, 'word')} added, {removed:,} removed."
+
+
+COARSE = (
+    "The texts are too large to compare word by word everywhere: some passages are told as replaced in whole."
+)
+
+
+def date_of(head: Head) -> str:
+    """The date that a text goes by, with its kind: ``effective 7 November 2013``; may be ``""``."""
+    date = _in_words(head.date)
+    return (
+        f"{ {'capture': 'first captured'}.get(head.dated_by, head.dated_by) } {date}".strip() if date else ""
+    )
+
+
+def seen(head: Head) -> str:
+    """When a text was seen, as far as its date does not say it already; ``""`` where nobody knows.
+
+    ``captured 21 June 2010, 05:12 UTC``, or ``captured from … to …``.
+    """
+    first, last = _moment(head.capture), _moment(head.last_capture)
+    if last and last != first:
+        return f"captured from {first} to {last}"
+    return f"captured {first}" if first and head.dated_by != "capture" else ""
+
+
+def _moment(stamp: str) -> str:
+    """A capture's time in words, or ``""`` where it is none."""
+    if not (len(stamp) == 14 and stamp.isdigit()):
+        return ""
+    day = _in_words(f"{stamp[:4]}-{stamp[4:6]}-{stamp[6:8]}")
+    return f"{day}, {stamp[8:10]}:{stamp[10:12]} UTC"
+
+
+def heading_of(section: Section) -> str:
+    """The heading of a section, or what stands for one that has none."""
+    return one_line(section.heading, _HEADING_CHARS) or (
+        "(opening text)" if section.level == 0 else "(no heading)"
+    )
+
+
+def title_of(change: Change) -> str:
+    """Number and heading of a section as it is now; of a split or merger those of all its pieces."""
+    if change.others:
+        line = line_of(change)
+        return " · ".join(filter(None, (line.numbers, " → ".join(line.headings))))
+    section = change.after or change.before
+    return named(section) if section else ""
+
+
+def named(section: Section) -> str:
+    """Number and heading of a section: ``2 Collection of Information``."""
+    return " ".join(filter(None, (one_line(section.number, _NUMBER_CHARS), heading_of(section))))
+
+
+def _in_words(iso: str) -> str:
+    """``2013-11-07`` as people write it; what is no date stays as it is."""
+    date = _ISO.fullmatch(iso)
+    if date is None:
+        return one_line(iso)
+    year, month, day = date.groups()
+    # The index of the archive has a few timestamps with month or day 00.
+    name = _MONTHS[int(month) - 1] if month and 1 <= int(month) <= len(_MONTHS) else ""
+    return " ".join(filter(None, (str(int(day)) if name and day and int(day) else "", name, year)))
+
+
+def _sides(change: Change) -> tuple[Sequence[Section], Sequence[Section]]:
+    """The old sections and the new ones; the pieces of a split or merger in document order."""
+    old = [change.before] if change.before else []
+    new = [change.after] if change.after else []
+    (old if "merged" in change.kinds else new).extend(change.others)
+    return sorted(old, key=lambda one: one.index), sorted(new, key=lambda one: one.index)
+
+
+def _numbers(old: Iterable[Section], new: Iterable[Section]) -> str:
+    before, after = ([one_line(one.number, _NUMBER_CHARS) or "–" for one in side] for side in (old, new))
+    if not {*before, *after} - {"–"}:
+        return ""
+    if not before or not after or (before == after and _same_headings(old, new)):
+        return ", ".join(after or before).strip("–")
+    return f"{', '.join(before)} → {', '.join(after)}"
+
+
+def _headings(old: Sequence[Section], new: Sequence[Section]) -> tuple[str, ...]:
+    before, after = ("; ".join(map(heading_of, side)) for side in (old, new))
+    if before and after and _same_headings(old, new):
+        return (after,)
+    return tuple(filter(None, (before, after)))
+
+
+def _same_headings(old: Iterable[Section], new: Iterable[Section]) -> bool:
+    return [essence(heading_of(one)) for one in old] == [essence(heading_of(one)) for one in new]
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

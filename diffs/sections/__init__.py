@@ -1,0 +1,1 @@
+"""Divide a text into sections, and put them together again."""

@@ -1,0 +1,189 @@
+"""Headings in bold: paragraphs, items, lines that break off their paragraph, and those that run in to it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from diffs.sections import titles as wording
+from diffs.sections.candidate import Candidate, made
+from diffs.sections.lines import BULLET, ESCAPED_BULLET, MAX_HEADING_CHARS, ONLY_LINK, PLACE_LINK, Line
+from diffs.sections.numbering import Numbered, parse_number
+
+_TABLE_HEAD = re.compile(r"[-:|\s]*-{3}\|[-:|\s]*$")
+_LIST_NUMBER = re.compile(r"\d{1,3}\.\s")
+_CLOSING_MARK = re.compile(r"[^\S\r\n]*(?:\*\*|__)[^\S\r\n]*")
+# The text behind a heading that runs in to it is a sentence: a capital, and some words.
+_SENTENCE = r"(?=[\"“‘'(]?[A-ZÀ-ÞΑ-ΩА-Я]\S*\s+(?:\S+\s+){3})"
+_SIGN = r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\\?[.)]|\d{1,3}(?:\.\d{1,3})+\\?\.?)"
+# "**Cookies.** We use ...", "1\. **Scope** This policy ..."
+_BOLD_RUN_IN = re.compile(
+    rf"(?P<list>\d{{1,3}}\.[ \t]+)?(?P<before>{_SIGN}?[ \t\xa0]*)"
+    r"\*\*(?P<title>[^*\n]{1,160})\*\*(?P<sign>[ \t\xa0]*[:–—-]?)(?P<gap>[ \t\xa0]+)" + _SENTENCE
+)
+# "1. Acceptance of Terms. By using ...", "a\) HOW WE USE IT. Unless ..."
+_NUMBERED_RUN_IN = re.compile(
+    rf"(?P<list>)(?P<before>{_SIGN}[ \t\xa0]+)(?P<title>[^.:;*|\n]{{2,120}}[.:?])(?P<gap>[ \t\xa0]*)"
+    + _SENTENCE
+)
+# "CONTACT FORM. In order to contact us ..."
+_CAPS_RUN_IN = re.compile(
+    r"(?P<list>)(?P<before>)(?P<title>[A-Z][A-Z ,&/'’-]{3,80}[.:])(?P<gap>[ \t\xa0]+)(?=[A-Z][a-z]*[ ,])"
+    + _SENTENCE
+)
+
+# Words in a heading, at most. Fitbit's longest of 2009 has 16; sentences of legal notice in bold have more.
+_BOLD_WORDS = 30
+_SENTENCE_WORDS = 14
+_SHORT_SENTENCE_WORDS = 3
+_RUN_IN_WORDS = 14
+# "(b) the amounts that we paid to you under ...": more words than these, and no capital, are a clause.
+_CLAUSE_WORDS = 6
+
+
+def bold_heading(text: str, lines: list[Line], at: int) -> Candidate | None:
+    """The heading in bold that a line is, or that it begins.
+
+    Args:
+        text: the whole text.
+        lines: its lines that are not blank.
+        at: index of the line.
+
+    Returns:
+        The candidate, or None.
+    """
+    line = lines[at]
+    if line.bold is None or line.table or (at + 1 < len(lines) and _TABLE_HEAD.match(lines[at + 1].text)):
+        return None
+    last = _last_bold_line(lines, at)
+    if last is None:
+        return None
+    texts = [lines[n].text for n in range(at, last + 1) if wording.has_letters(lines[n].text)]
+    item, marker, words = _without_marker(" ".join(texts))
+    numbered = parse_number(words) or marker
+    if numbered is not None and numbered is marker:
+        numbered = replace(marker, rest=words)
+    if not _bold_title(numbered.rest if numbered else words, line, numbered is not None):
+        return None
+    dress = "bold-item" if item and numbered is None else "bold"
+    if numbered is None and PLACE_LINK.match(line.text):
+        if item:
+            return None  # of a table of contents
+        dress = "bold-link"
+    found = made(at, last, _behind_closing_mark(text, lines[last]), dress, words, numbered)
+    above = lines[at - 1] if at else None
+    if found is not None and above is not None and above.text in {"**", "__"} and line.bold[0] >= above.start:
+        return replace(found, at=at - 1)  # the opening mark stayed on the line above
+    return found
+
+
+def _bold_title(words: str, line: Line, numbered: bool) -> bool:
+    count = len(words.split())
+    if count > _BOLD_WORDS or words.endswith((",", ";")) or wording.is_breaking_off(words):
+        return False
+    if wording.is_navigation(words) or wording.is_contact(words):
+        return False
+    if wording.ends_sentence(words):
+        title = (
+            numbered
+            or count <= _SHORT_SENTENCE_WORDS
+            or (wording.is_title_case(words) and not wording.is_upper(words))
+        )
+        if count > _SENTENCE_WORDS or not title:
+            return False
+    if numbered:
+        return count <= _CLAUSE_WORDS or wording.opens_title(words)
+    if (
+        (ONLY_LINK.match(line.text) and not PLACE_LINK.match(line.text))
+        or ESCAPED_BULLET.match(line.text)
+        or wording.is_company(words)
+    ):
+        return False
+    return not wording.is_trail(words) and (count > 1 or wording.opens_title(words))
+
+
+def _last_bold_line(lines: list[Line], at: int) -> int | None:
+    """The last line of the heading that begins here; None where the bold stretch goes on into prose."""
+    span = lines[at].bold
+    last = at
+    while span is not None and last + 1 < len(lines) and lines[last + 1].start < span[1]:
+        below = lines[last + 1]
+        if below.text.strip("*_ ") == "" or below.start + below.indent + 2 >= span[1]:
+            break  # nothing but the closing mark
+        if parse_number(_without_marker(below.text)[2]) is not None:
+            break  # a heading of its own in the same stretch
+        if below.bold is None:
+            return None
+        last += 1
+        span = (span[0], max(span[1], below.bold[1]))
+    return last
+
+
+def _behind_closing_mark(text: str, line: Line) -> int:
+    """The end of the raw heading, with a closing mark that slipped to the start of the next line."""
+    if line.bold is not None and line.bold[1] > line.end:
+        match = _CLOSING_MARK.match(text, line.end)
+        if match is not None and match.end() >= line.bold[1]:
+            return match.end()
+    return line.end
+
+
+def _without_marker(markdown: str) -> tuple[bool, Numbered | None, str]:
+    """Whether the line is an item of a list, the number of its marker, and its words."""
+    markdown = markdown.strip("| \t\xa0")
+    bullet = BULLET.match(markdown)
+    if bullet is not None:
+        return True, None, wording.plain(markdown[bullet.end() :])
+    words = wording.plain(markdown)
+    numbered = parse_number(words)
+    if numbered is not None and _LIST_NUMBER.match(markdown):
+        return True, replace(numbered, bare=False), numbered.rest
+    return False, None, words
+
+
+def run_in_heading(line: Line, at: int) -> Candidate | None:
+    """The heading at the start of a paragraph that goes on behind it in the same line.
+
+    Args:
+        line: a line of any length.
+        at: its index.
+
+    Returns:
+        The candidate, or None.
+    """
+    start = line.text[:MAX_HEADING_CHARS]
+    match = _BOLD_RUN_IN.match(start)
+    if match is not None:
+        words = wording.plain(match["before"] + match["title"])
+        closed = bool(match["sign"].strip()) or words.endswith((".", ":", "?", "!", "：", "。"))
+        if match["list"] and not words.endswith((".", "?")):
+            return None  # the name of an item: "1. **Account data:** name, address"
+    else:
+        match = _NUMBERED_RUN_IN.match(start) or _CAPS_RUN_IN.match(start)
+        if match is None:
+            return None
+        words, closed = wording.plain(match["before"] + match["title"]), True
+    numbered = parse_number(words) or parse_number((match["list"] or "") + words)
+    title = (numbered.rest if numbered else words).rstrip(".:?! ")
+    if numbered is None and wording.is_contact(start[match.end() :][:80]):
+        return None
+    if not _run_in_title(title, numbered, bold=match.re is _BOLD_RUN_IN, closed=closed):
+        return None
+    end = line.start + line.indent + match.end("gap")
+    if match.re is _BOLD_RUN_IN:
+        dress = "bold-run" if closed and numbered is None else "bold"
+    else:
+        dress = "caps-run" if match.re is _CAPS_RUN_IN else "number"
+    found = made(at, at, end, dress, words, numbered)
+    return replace(found, run_in=True) if found else None
+
+
+def _run_in_title(title: str, numbered: Numbered | None, *, bold: bool, closed: bool) -> bool:
+    count = len(title.split())
+    if not title or count > _RUN_IN_WORDS or wording.is_navigation(title) or wording.is_contact(title):
+        return False
+    if numbered is not None and numbered.bare:
+        return False
+    if not bold or (numbered is None and not closed):
+        return wording.opens_title(title) and wording.is_title_case(title)
+    return wording.opens_title(title)

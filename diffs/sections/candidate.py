@@ -1,0 +1,75 @@
+"""A line that looks like a heading, before the document has its say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from diffs.sections import titles as wording
+from diffs.sections.numbering import Numbered
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that looks like a heading.
+
+    Attributes:
+        at: index of its line.
+        last: index of its last line, where it takes more than one.
+        end: offset of the end of its raw heading, the blank lines behind it not yet counted.
+        dress: how it is set: "atx2", "setext1"; "bold", "bold-item" (with a bullet), "bold-link",
+            "bold-run" and "caps-run" (the text goes on behind a sign); "italic", "caps", "colon", "break"
+            (the line breaks off its paragraph), "term" (of a definition list), "number" (1.), "word"
+            (Article 5) or "plain".
+        number: its bare number, or "".
+        scheme: the kind of the number, or "".
+        depth: how many levels the number counts.
+        heading: its words.
+        bare: True where the number may be a part of the words.
+        run_in: True where the text goes on in the same line.
+    """
+
+    at: int
+    last: int
+    end: int
+    dress: str
+    number: str
+    scheme: str
+    depth: int
+    heading: str
+    bare: bool
+    run_in: bool = False
+
+    @property
+    def real(self) -> bool:
+        """Whether it is a heading by markup, whatever the document looks like."""
+        return self.dress.startswith(("atx", "setext"))
+
+    def unnumbered(self) -> Candidate:
+        """The same with its number taken for words, as in "3 reasons to write"."""
+        words = f"{self.number} {self.heading}"
+        return replace(self, number="", scheme="", depth=1, heading=words, bare=False)
+
+
+def made(at: int, last: int, end: int, dress: str, words: str, numbered: Numbered | None) -> Candidate | None:
+    """A candidate of these words, unless they are none or say only a date.
+
+    Args:
+        at: index of its first line.
+        last: index of its last line.
+        end: offset of the end of its raw heading.
+        dress: how it is set, as in `Candidate`.
+        words: all its words; with a number only to judge them by.
+        numbered: its number and the words behind, where it has one.
+
+    Returns:
+        The candidate, or None.
+    """
+    if not wording.has_letters(words) and numbered is None:
+        return None
+    if wording.is_date_line(words):
+        return None
+    number, scheme, depth, heading, bare = "", "", 1, words, False
+    if numbered is not None:
+        number, scheme, depth = numbered.number, numbered.scheme, numbered.depth
+        heading, bare = numbered.rest, numbered.bare
+    return Candidate(at, last, end, dress, number, scheme, depth, wording.unstopped(heading), bare)

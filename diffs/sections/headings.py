@@ -1,0 +1,185 @@
+"""Which lines look like headings, each for itself; what the document makes of them is in `outline`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from diffs.sections import titles as wording
+from diffs.sections.bold import bold_heading, run_in_heading
+from diffs.sections.candidate import Candidate, made
+from diffs.sections.lines import BULLET, ESCAPED_BULLET, ONLY_LINK, Line
+from diffs.sections.numbering import Numbered, parse_number
+
+# html2text keeps a heading in an item of a list: "  * ### Your Choices".
+_ATX = re.compile(
+    r"(?P<item>(?:[*+-]|\d{1,3}\.)[ \t]+)?(?P<marks>#{1,6})(?:[ \t\xa0]+(?P<words>.*?)(?:[ \t]+#+)?)?$"
+)
+_SAYS_SOMETHING = re.compile(r"\w")  # the marks of a heading in bold may stand on lines of their own
+_SETEXT = re.compile(r"(={3,}|-{3,})$")
+_RULE = re.compile(r"(?:[-*_=~#.][ \t]*){3,}$")
+_ITALIC = re.compile(r"(?:_[^_].*[^_\\]_|\*[^*\s].*[^*\s\\]\*)\s*[:：]?$")
+
+# Words in a heading without markup, at most. Fitbit's longest of 2009 has 16.
+_NUMBERED_WORDS = 18
+_PLAIN_WORDS = 18
+_CAPS_WORDS = 14
+_COLON_WORDS = 8
+_STOPPED_WORDS = 4
+_SETEXT_CHARS = 120
+# Markdown takes a line that is set in by so many columns for code, html2text for a definition.
+_INDENT = 4
+# Texts are wrapped at 65 to 100 columns: a shorter line ends its paragraph, a longer one is one by itself.
+_WRAPPED_CHARS = range(60, 120)
+_CLOSED = tuple(".:!?;)]\"'”’|*_>。")
+
+
+def candidates_of(text: str, lines: list[Line]) -> list[Candidate]:
+    """Find what looks like a heading; the title of the document, "# Title" at its top, does not.
+
+    Args:
+        text: the whole text.
+        lines: its lines that are not blank.
+
+    Returns:
+        The candidates in the order of the text; no two share a line.
+    """
+    found: list[Candidate] = []
+    first = _behind_title(lines)
+    covered = first
+    for at in range(first, len(lines)):
+        if at < covered:
+            continue
+        if lines[at].bold is None and not _SAYS_SOMETHING.search(lines[at].text):
+            continue
+        candidate = None if lines[at].long else _candidate(text, lines, at)
+        candidate = candidate or run_in_heading(lines[at], at)
+        if candidate is not None:
+            covered = candidate.last + 1
+            if found and _completes(found[-1], candidate):
+                candidate = replace(
+                    found.pop(), last=candidate.last, end=candidate.end, heading=candidate.heading
+                )
+            found.append(candidate)
+    return found
+
+
+def _completes(number: Candidate, title: Candidate) -> bool:
+    """Whether a line is the title to the number on the line above it: "Article 1", "Definitions"."""
+    together = number.last + 1 == title.at and number.heading == "" and not title.number and not title.run_in
+    return together and (title.dress == number.dress or number.dress == "word")
+
+
+def _behind_title(lines: list[Line]) -> int:
+    """Index of the first line behind "# Title"; the quoted header of a corpus document may stand above it."""
+    for at, line in enumerate(lines):
+        if line.text.startswith(">"):
+            continue
+        match = _ATX.match(line.text)
+        if match is None or match["item"] or match["marks"] != "#":
+            return 0
+        return 0 if parse_number(wording.plain(match["words"] or "")) else at + 1
+    return 0
+
+
+def _candidate(text: str, lines: list[Line], at: int) -> Candidate | None:
+    line = lines[at]
+    if line.text.startswith(">") or _RULE.match(line.text):
+        return None
+    found = _marked(lines, at) or bold_heading(text, lines, at) or _unmarked(lines, at)
+    if found is None or found.last + 1 == len(lines):
+        return found
+    below = lines[found.last + 1]
+    labels = wording.is_date_label(found.heading) and not below.long
+    return None if labels and wording.is_date_line(wording.plain(below.text)) else found
+
+
+def _marked(lines: list[Line], at: int) -> Candidate | None:
+    line = lines[at]
+    match = _ATX.match(line.text)
+    if match is not None and (match["item"] or line.indent < _INDENT):
+        words = wording.plain(match["words"] or "")
+        return made(at, at, line.end, f"atx{len(match['marks'])}", words, parse_number(words))
+    if at + 1 < len(lines) and line.gap and not lines[at + 1].gap:
+        below = _SETEXT.match(lines[at + 1].text)
+        if (
+            below is not None
+            and len(line.text) <= _SETEXT_CHARS
+            and not line.table
+            and not BULLET.match(line.text)
+        ):
+            words = wording.plain(line.text)
+            dress = "setext1" if below[1][0] == "=" else "setext2"
+            return made(at, at + 1, lines[at + 1].end, dress, words, parse_number(words))
+    return None
+
+
+def _unmarked(lines: list[Line], at: int) -> Candidate | None:
+    line = lines[at]
+    if line.table or ESCAPED_BULLET.match(line.text) or ONLY_LINK.match(line.text):
+        return None
+    bullet = BULLET.match(line.text)
+    words = wording.plain(line.text[bullet.end() :] if bullet else line.text)
+    numbered = parse_number(words)
+    if numbered is not None and not bullet and (not numbered.bare or _stands_alone(lines, at)):
+        dress = "" if _goes_on(lines, at) else _numbered_dress(numbered, line)
+        return made(at, at, line.end, dress, words, numbered) if dress else None
+    if numbered is not None and not numbered.bare:
+        return None
+    if bullet is not None or not _stands_alone(lines, at):
+        return None
+    dress = _wordy_dress(words, line)
+    if dress == "plain" and at + 1 < len(lines) and not lines[at + 1].gap:
+        # html2text sets <dd> four columns deep, right below its <dt>.
+        indented = lines[at + 1].indent >= _INDENT > line.indent
+        dress = "term" if indented else "break" if line.breaks else dress
+    return made(at, at, line.end, dress, words, None) if dress else None
+
+
+def _numbered_dress(numbered: Numbered, line: Line) -> str:
+    by_word = numbered.scheme.startswith("word")
+    if by_word and numbered.rest == "":
+        return "word"
+    # "1\. Definitions." keeps its full stop in some documents; a sentence has more words and small letters.
+    stopped = numbered.rest.endswith(".") and (
+        len(numbered.rest.split()) <= _STOPPED_WORDS or wording.is_title_case(numbered.rest)
+    )
+    title = numbered.rest[:-1] if stopped and numbered.depth == 1 else numbered.rest
+    if not wording.is_title(title, _NUMBERED_WORDS) or wording.goes_on_behind_stop(title):
+        return ""
+    long = len(title.split()) > _COLON_WORDS and line.bold is None
+    if title.endswith((":", "：")) and long and not wording.is_title_case(title):
+        return ""  # "14.2 In what is between us and the shop, the duties are these:"
+    return "word" if by_word else "number"
+
+
+def _wordy_dress(words: str, line: Line) -> str:
+    if wording.is_upper(words) and wording.is_title(words, _CAPS_WORDS):
+        return "caps"
+    if _ITALIC.match(line.text) and wording.is_title(words, _NUMBERED_WORDS):
+        return "italic"
+    if words.endswith((":", "：")) and wording.is_title(words, _COLON_WORDS):
+        return "colon"
+    if wording.is_plain_title(words, _PLAIN_WORDS):
+        return "plain"
+    return ""
+
+
+def _stands_alone(lines: list[Line], at: int) -> bool:
+    """Whether a line is a paragraph by itself and not a piece of a hard-wrapped one."""
+    line = lines[at]
+    if line.indent >= _INDENT or _goes_on(lines, at):
+        return False
+    before = lines[at - 1] if at else None
+    wrapped = before is not None and len(before.text) in _WRAPPED_CHARS and not before.text.endswith(_CLOSED)
+    return line.gap or not wrapped
+
+
+def _goes_on(lines: list[Line], at: int) -> bool:
+    """Whether a line is wrapped: the one right below goes on in small letters, or in the same capitals."""
+    line = lines[at]
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    if below is None or below.gap:
+        return False
+    shouting = len(line.text) in _WRAPPED_CHARS and line.text.isupper() and below.text.isupper()
+    return below.text[0].islower() or shouting

@@ -1,0 +1,137 @@
+"""The numbers that headings carry: 1., 1.2, (a), IV., § 3, Article 5, 第1条."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from diffs.sections.titles import LINES_REMEMBERED
+
+# Full-width forms of East Asian text, one character for one, so that offsets hold.
+_NARROW = {0xFF10 + d: 0x30 + d for d in range(10)} | {
+    ord("．"): ".",
+    ord("（"): "(",
+    ord("）"): ")",
+    ord("："): ":",
+    ord("　"): " ",
+    ord("－"): "-",
+    ord("〔"): "(",
+    ord("〕"): ")",
+}
+_WORDS_HIGH = (
+    "part|title|chapter|teil|kapitel|chapitre|partie|capítulo|título|capitolo|capo|parte|hoofdstuk|deel"
+)
+_WORDS_LOW = (
+    "section|sec|article|art|clause|rule|annex|appendix|schedule|exhibit|abschnitt|artikel|ziffer|anhang|anlage"
+    "|annexe|artículo|articulo|sección|seccion|cláusula|anexo|articolo|sezione|allegato|bijlage"
+)
+_ARABIC = r"\d{1,5}(?:\.\d{1,3})*[a-zA-Z]?(?![\w])"
+_ROMAN = r"[IVXLC]{1,7}(?!\w)"
+_KEYWORD = re.compile(
+    rf"(?P<word>{_WORDS_HIGH}|{_WORDS_LOW}|§§?)\.?\s*(?:n[o°º]\.?\s*)?"
+    rf"(?P<value>{_ARABIC}|{_ROMAN}|[A-Z](?!\w))(?P<after>\s*[.):\-–—|]*\s*)",
+    re.IGNORECASE,
+)
+_KANJI = re.compile(
+    r"第\s*(?P<value>[0-9一二三四五六七八九十百]{1,4})\s*(?P<word>[条條章節编編部項])(?P<after>[\s.:、\-]*)"
+)
+_MARKED = re.compile(
+    r"(?:"
+    r"\((?P<bracketed>\d{1,5}|[A-Za-z]|[ivxlcIVXLC]{1,7})\)"
+    r"|(?P<dotted>\d{1,3}(?:\.\d{1,3})+)(?:\.(?!\d)|\))?(?=[\s:\-–—]|[^\W\d_]{2})"
+    r"|(?P<arabic>\d{1,5})(?:[.)](?!\d)|[、:](?=\D)|\s*[-–—](?=\s))"
+    r"|(?P<inserted>\d{1,3}[A-Z])[.)](?=\s)"
+    r"|(?P<coded>[A-Z]\d{1,2})[.)](?=\s)"
+    r"|(?P<letter>[A-Za-z])[.)](?=\s)"
+    r"|(?P<roman>[IVXLC]{2,7}|[ivxlc]{2,7})[.)](?=\s)"
+    r"|(?P<han>[一二三四五六七八九十]{1,3})[、.]"
+    r"|(?P<circled>[①-⑳])"
+    r")\s*[.:\-–—]?\s*"
+)
+_BARE = re.compile(r"(?P<value>\d{1,2}(?:\.\d{1,2})*)\s+(?=[^\W\d_])")
+_VALID_ROMAN = re.compile(r"C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A heading taken apart.
+
+    Attributes:
+        number: the bare number, without the word or the signs around it: "4", "1.2", "a", "IV".
+        scheme: its kind; numbers of one kind in one dress are of one level.
+        depth: how many levels the number itself counts: 2 for "1.2".
+        rest: the text behind it.
+        bare: True where no sign sets the number off ("3 Cookies"): it may be a part of the text.
+    """
+
+    number: str
+    scheme: str
+    depth: int
+    rest: str
+    bare: bool = False
+
+
+@lru_cache(LINES_REMEMBERED)
+def parse_number(text: str) -> Numbered | None:
+    """Take the number off the front of a heading.
+
+    Args:
+        text: one line without markup.
+
+    Returns:
+        The heading in its parts, or None where it does not begin with a number.
+
+    >>> parse_number("IV. Cookies").number, parse_number("§ 3 Zweck").rest, parse_number("Cookies")
+    ('IV', 'Zweck', None)
+    """
+    narrow = text[:80].translate(_NARROW)
+    found = _by_word(narrow, text) or _by_mark(narrow, text) or _bare(narrow, text)
+    # The item of a numbered list whose page numbers it itself: "2. 2. Obligations".
+    again = _by_mark(found.rest[:80].translate(_NARROW), found.rest) if found is not None else None
+    return again if again is not None and found is not None and again.number == found.number else found
+
+
+def _by_word(narrow: str, text: str) -> Numbered | None:
+    match = _KEYWORD.match(narrow) or _KANJI.match(narrow)
+    if match is None:
+        return None
+    value, word, rest = match["value"], match["word"].lower(), text[match.end() :].strip()
+    set_off = bool(match["after"].strip()) or word.startswith("§") or not word.isascii()
+    if rest and not set_off and (not match["after"] or rest[0].islower()):
+        return None  # "Section 5 applies to ..."
+    if not word.startswith("§") and word.isascii() and value.isalpha() and not value.isupper():
+        return None  # "Part i", "art c"
+    rank = "high" if re.fullmatch(_WORDS_HIGH, word) or word in "章编編部" else "low"
+    return Numbered(value.rstrip("."), f"word-{rank}", value.count(".") + 1, rest)
+
+
+def _by_mark(narrow: str, text: str) -> Numbered | None:
+    match = _MARKED.match(narrow)
+    if match is None:
+        return None
+    kind = match.lastgroup or ""
+    value = match[kind]
+    rest = text[match.end() :].strip()
+    if kind == "circled":
+        value = str(ord(value) - ord("①") + 1)
+    if (
+        kind == "roman" or (kind == "bracketed" and value.isalpha() and len(value) > 1)
+    ) and not _VALID_ROMAN.fullmatch(value):
+        return None
+    if kind == "bracketed":
+        kind = "bracketed-" + ("arabic" if value.isdigit() else "letter" if len(value) == 1 else "roman")
+    if kind in {"dotted", "arabic"}:
+        return Numbered(value, "arabic", value.count(".") + 1, rest)
+    if kind in {"inserted", "coded"}:
+        return Numbered(value, kind, 1, rest)
+    case = "lower-" if value.islower() else ""
+    return Numbered(value, case + kind, 1, rest)
+
+
+def _bare(narrow: str, text: str) -> Numbered | None:
+    match = _BARE.match(narrow)
+    if match is None:
+        return None
+    value = match["value"]
+    return Numbered(value, "arabic", value.count(".") + 1, text[match.end() :].strip(), bare="." not in value)

@@ -1,0 +1,303 @@
+"""What a document makes of its candidates: its conventions, its lists, its table of contents."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from diffs.sections import titles as wording
+from diffs.sections.candidate import Candidate
+from diffs.sections.levels import levels_of
+from diffs.sections.lines import Line
+
+# So many lines of one dress without a word between them are a list: a menu, an address, a table of contents.
+_LIST_LENGTH = 3
+# A dress that is weak evidence is a convention of the document from so many sections on.
+_CONVENTION = {
+    "number": 2,
+    "caps": 2,
+    "colon": 2,
+    "break": 2,
+    "term": 2,
+    "italic": 2,
+    "word": 1,
+    "plain": 3,
+    "bold-link": 2,
+}
+# Dresses that are headings by the look of their words alone.
+_UNMARKED = frozenset({"plain", "break", "term", "colon", "italic", "caps"})
+_ROMAN_DIGITS = frozenset("IVXLC")
+# What stands where a section was: its number is kept, and there is nothing to read.
+_RESERVED = re.compile(r"\b(?:reserved|deleted|omitted|repealed|aufgehoben|entfällt)\b|削除", re.IGNORECASE)
+# A sentence of a script without spaces between its words has as many characters, at least.
+_PROSE_IDEOGRAPHS = 12
+# "What We Collect ........ 3"
+_LEADER = re.compile(r"(?<!\s)\s*+(?:[.…·_]\s?){3,}+\s*+\d*+$")
+_NUMERAL = re.compile(r"\d+")
+_WORD = re.compile(r"[A-Za-z]+")
+_MARK = re.compile(r"\W*(?:\d+|[A-Za-z]{1,4})\\?[.)]+\s")
+_ITEM = re.compile(r"[*+-]\s|\\[-*+]\s|[•·‣▪●○]|\(?[a-z0-9]{1,3}\\?[.)]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A candidate that the document bears out, with its level (1 is the highest)."""
+
+    candidate: Candidate
+    level: int
+
+
+def outline(lines: Sequence[Line], candidates: Sequence[Candidate]) -> list[Heading]:
+    """Choose the headings among the candidates and give them levels.
+
+    Args:
+        lines: the lines of the document that are not blank.
+        candidates: what looks like headings in them, in order.
+
+    Returns:
+        The headings in order.
+    """
+    chosen = _settle_letters(_settle_bare_numbers(candidates))
+    for rule in (_without_contents, _without_lists, _by_convention, _without_ends):
+        chosen = rule(lines, chosen)
+    return [Heading(one, level) for one, level in zip(chosen, levels_of(chosen), strict=True)]
+
+
+def _settle_bare_numbers(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Take "3 Cookies" for a number only where "2 ..." or "4 ..." stands in the same dress next to it."""
+    by_dress: dict[tuple[str, bool], list[str]] = {}
+    for one in candidates:
+        if one.scheme == "arabic" and one.depth == 1:
+            by_dress.setdefault(_numbering(one), []).append(one.number)
+    steps: dict[tuple[str, bool], set[str]] = {}
+    for dress, numbers in by_dress.items():
+        known = steps.setdefault(dress, set())
+        for at, before in enumerate(numbers):
+            after = str(int(before) + 1)
+            if after in numbers[at + 1 : at + 3]:  # one house number may stand between them
+                known.update((before, after))
+    settled: list[Candidate] = []
+    for one in candidates:
+        if not one.bare or one.number in steps.get(_numbering(one), set()):
+            settled.append(one)
+        elif one.dress != "number":  # there the number was all that made it look like a heading
+            settled.append(one.unnumbered())
+    return settled
+
+
+def _numbering(one: Candidate) -> tuple[str, bool]:
+    """What makes numbers count together; "3 Park Avenue" does not follow "2. Contact"."""
+    return one.dress, one.dress == "number" and one.bare
+
+
+def _settle_letters(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Take "I." or "(c)" for a letter only where its predecessor came before; else it is a Roman number."""
+    last: dict[tuple[str, str], str] = {}
+    settled: list[Candidate] = []
+    for one in candidates:
+        if one.scheme.endswith("letter"):
+            kind = (one.dress, one.scheme)
+            if one.number.upper() in _ROMAN_DIGITS and last.get(kind) != chr(ord(one.number) - 1):
+                one = replace(one, scheme=one.scheme.removesuffix("letter") + "roman")
+            else:
+                last[kind] = one.number
+        settled.append(one)
+    return settled
+
+
+# --- what is not a heading -------------------------------------------------------------------------
+
+
+def _adjacent_runs(chosen: Sequence[Candidate]) -> list[list[Candidate]]:
+    """The candidates in runs that have no other line between them."""
+    runs: list[list[Candidate]] = []
+    for one in chosen:
+        if runs and runs[-1][-1].last + 1 == one.at and not runs[-1][-1].run_in:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return runs
+
+
+def _key(one: Candidate) -> str:
+    return "".join(filter(str.isalnum, _LEADER.sub("", one.heading).casefold()))
+
+
+def _without_contents(_lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Drop a table of contents: a run of titles that come again below, the last perhaps right below."""
+    last_seen = {_key(one): one.at for one in chosen}
+    dropped: set[int] = set()
+    for run in _adjacent_runs(chosen):
+        keys = [_key(one) for one in run]
+        again = [n for n, one in enumerate(run) if last_seen[keys[n]] > one.at]
+        if len(again) < _LIST_LENGTH or 2 * len(again) < len(run) or len(set(keys)) < _LIST_LENGTH:
+            continue
+        # Titles in between that do not come again were renamed below, or left out.
+        end = again[-1] + 1
+        dropped.update(
+            one.at for n, one in enumerate(run[:end]) if not one.real or last_seen[keys[n]] > one.at
+        )
+    return [one for one in chosen if one.at not in dropped]
+
+
+def _without_lists(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Drop enumerations, menus and addresses: lines of one dress right below each other."""
+    kept: list[Candidate] = []
+    for run in _adjacent_runs(chosen):
+        for part in _same_dress(run):
+            kept.extend(_heads(lines, part))
+    return kept
+
+
+def _same_dress(run: Sequence[Candidate]) -> list[list[Candidate]]:
+    parts: list[list[Candidate]] = []
+    for one in run:
+        before = parts[-1][-1] if parts else None
+        alike = before is not None and _kind(before) == _kind(one)
+        if alike and not one.run_in:
+            parts[-1].append(one)
+        else:
+            parts.append([one])
+    return parts
+
+
+def _kind(one: Candidate) -> tuple[str, str, int]:
+    return one.dress, one.scheme, one.depth
+
+
+def _heads(lines: Sequence[Line], part: list[Candidate]) -> list[Candidate]:
+    """The headings in a run of one dress."""
+    first, last = part[0], part[-1]
+    if first.real or first.run_in:
+        return part
+    if first.dress in {"number", "word"} and first.number:
+        items = len(part) >= _LIST_LENGTH or (first.dress == "number" and _in_enumeration(lines, part))
+        return [] if items else part
+    if len(part) >= _LIST_LENGTH:
+        asking = [one for one in part[-2:-1] if one.heading.endswith(("?", "？"))]
+        return [*asking, last]
+    if first.dress == "plain" and len(part) == 2 and _follows_lead_in(lines, first):
+        return [last]
+    return part
+
+
+def _in_enumeration(lines: Sequence[Line], part: list[Candidate]) -> bool:
+    """Whether numbered lines right above or below each other show that these are items of a list."""
+    first, last = part[0], part[-1]
+    if not all(_RESERVED.search(one.heading) for one in part[:-1]):
+        return True
+    above = first.at > 0 and _continues(lines[first.at - 1], lines[first.at])
+    below = last.last + 1 < len(lines) and _continues(lines[last.last], lines[last.last + 1])
+    return above or below
+
+
+def _continues(line: Line, below: Line) -> bool:
+    """Whether two lines are neighbours in one list: marks of one kind that do not start again at 1."""
+    one, two = _MARK.match(line.text), _MARK.match(below.text)
+    if one is None or two is None or line.indent != below.indent:
+        return False
+    numbers = [_NUMERAL.findall(mark.group()) for mark in (one, two)]
+    restarts = numbers[1] == ["1"] and numbers[0] not in ([], ["1"])
+    return not restarts and _shape(one.group()) == _shape(two.group())
+
+
+def _shape(mark: str) -> str:
+    r"""The kind of a mark: "12\\. " and "3\\. " are alike, "3.1 " and "(a) " are not."""
+    return _WORD.sub("a", _NUMERAL.sub("9", mark))
+
+
+def _follows_lead_in(lines: Sequence[Line], one: Candidate) -> bool:
+    return one.at > 0 and lines[one.at - 1].text.endswith((":", "："))
+
+
+def _without_ends(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Drop what has no text below it at the very end: a heading without markup needs something to head."""
+    kept = list(chosen)
+    end = len(lines)
+    while kept and not kept[-1].real and not kept[-1].run_in:
+        if any(wording.has_letters(line.text) for line in lines[kept[-1].last + 1 : end]):
+            break
+        end = kept.pop().at
+    return kept
+
+
+# --- conventions -----------------------------------------------------------------------------------
+
+
+def _by_convention(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Keep the weak dresses only where the document uses them as headings again and again."""
+    heads = [_heads_text(lines, chosen, n) for n in range(len(chosen))]
+    bodied = Counter(one.dress for one, has_text in zip(chosen, heads, strict=True) if has_text)
+    marked = sum(1 for one in chosen if one.dress not in _UNMARKED)
+    accepted = {dress for dress, least in _CONVENTION.items() if bodied[dress] >= least}
+    if not marked and bodied["colon"] + bodied["break"] >= _CONVENTION["break"]:
+        accepted.update(("colon", "break"))  # the colon is often forgotten
+    elif marked:
+        accepted.discard("break")
+    # Some lines happen to stand alone; a text whose headings are plain has far more of them than of others.
+    if "plain" in accepted and bodied["plain"] >= 2 * marked + bodied["caps"] / 2:
+        accepted.add("caps")  # its title, for one
+    else:
+        accepted.discard("plain")
+    running = _running_in(chosen, heads)
+    kept: list[Candidate] = []
+    for n, one in enumerate(chosen):
+        if one.run_in:
+            if (one.dress, bool(one.number)) in running:
+                kept.append(one)
+            continue
+        weak = one.dress in _CONVENTION
+        if not weak or (one.dress in accepted and (heads[n] or _parent(chosen, heads, n))):
+            kept.append(one)
+    return kept
+
+
+def _running_in(chosen: Sequence[Candidate], heads: Sequence[bool]) -> set[tuple[str, bool]]:
+    """The dresses (numbered or not) in which headings may run in to their text.
+
+    With a number: where two are so set. Closed by a sign: where the document has no other headings but a
+    title. Without
+    either ("**Links to Other Sites** This web site ..."): where its fellows stand on lines of their own.
+    """
+    alone = Counter((one.dress, bool(one.number)) for one, has in zip(chosen, heads, strict=True) if has)
+    running = Counter((one.dress, bool(one.number)) for one in chosen if one.run_in)
+    marked = [one for one in chosen if not one.run_in and one.dress not in _UNMARKED - {"caps"}]
+    found = {style for style, count in alone.items() if style[1] and count >= 2 and running[style]}
+    for dress in ("bold-run", "caps-run"):
+        above = next((one.at for one in chosen if one.dress == dress), 0)
+        is_title_at_most = len(marked) <= 1 and all(one.at < above for one in marked)
+        if running[dress, False] >= _LIST_LENGTH and is_title_at_most:
+            found.add((dress, False))
+    if alone["bold", False] > running["bold", False]:
+        found.add(("bold", False))
+    return found
+
+
+def _parent(chosen: Sequence[Candidate], heads: Sequence[bool], n: int) -> bool:
+    """Whether the line right below is a heading, too, that has a text."""
+    return n + 1 < len(chosen) and chosen[n + 1].at == chosen[n].last + 1 and heads[n + 1]
+
+
+def _heads_text(lines: Sequence[Line], chosen: Sequence[Candidate], n: int) -> bool:
+    """Whether the lines up to the next candidate are such as stand below a heading of its dress."""
+    one = chosen[n]
+    end = chosen[n + 1].at if n + 1 < len(chosen) else len(lines)
+    below = [line.text for line in lines[one.last + 1 : end]]
+    if one.run_in:
+        return True
+    if one.dress in {"colon", "break", "term"}:
+        return bool(below) and not _ITEM.match(below[0]) and _is_prose(below[0])
+    if one.dress in {"plain", "caps", "italic"}:
+        return any(map(_is_prose, below))
+    return bool(below) and any(map(wording.has_letters, below))
+
+
+def _is_prose(text: str) -> bool:
+    if wording.is_navigation(text) or text.startswith("|"):
+        return False
+    words = len(text.split())
+    if len(text) > 100 or words >= 9:
+        return True
+    return wording.ends_sentence(text) and (words >= 5 or wording.ideographs(text) >= _PROSE_IDEOGRAPHS)

@@ -1,0 +1,1 @@
+"""Read a text as words: tokens, common subsequences, words without markup."""

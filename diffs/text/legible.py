@@ -1,0 +1,67 @@
+"""Markdown as words: what a reader sees of it, without its markup and safe to show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from diffs.text.untrusted import one_line
+
+# Bounded: a page cannot make these go over the same text twice. Groups named `drop…` are what nobody sees.
+_MARKUP = re.compile(
+    r"""
+      (?P<drop_escape>\\)[\\`*_{}\[\]()\#+\-.!>~|]
+    | (?P<drop_open>!?\[)(?=[^\[\]\n]{0,2000}\]\(|[ \t]*$)
+    | (?P<drop_target>\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,2000}(?:\s\"[^\"\n]{0,200}\")?\))
+    | (?P<drop_strong>\*\*+|__+)
+    | (?P<drop_emphasis>(?<!\w)_(?=\S) | (?<=\S)_(?!\w) | (?<!\w)\*(?=\S) | (?<=\S)\*(?!\w))
+    | (?P<drop_code>`+)
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_LINE_MARK = re.compile(r"[ \t]{0,40}(?:[*+-]|#{1,6}|>)[ \t]+")
+_LINE_START = re.compile(rf"^{_LINE_MARK.pattern}", re.MULTILINE)
+
+
+def markup_spans(markdown: str) -> Iterator[tuple[int, int]]:
+    """Yields where the markup inside the lines of a piece of Markdown is, as pairs of offsets.
+
+    Args:
+        markdown: any part of a text; a link or an emphasis may be cut off by its ends.
+    """
+    for match in _MARKUP.finditer(markdown):
+        assert match.lastgroup is not None
+        yield match.span(match.lastgroup)
+
+
+def line_mark(line: str) -> str:
+    """What makes a line an item of a list, a heading or a quotation, with the space around it; or ``""``."""
+    mark = _LINE_MARK.match(line)
+    return mark[0] if mark else ""
+
+
+def unmarked(markdown: str) -> str:
+    """The words of a piece of Markdown; its lines and the white space at its ends stay as they are.
+
+    >>> unmarked("2\\\\. **Ask** [us](http://lamps.example/x)\\n")
+    '2. Ask us\\n'
+    """
+    words, at = [], 0
+    for start, end in markup_spans(markdown):
+        words.append(markdown[at:start])
+        at = end
+    return "".join([*words, markdown[at:]])
+
+
+def legible(markdown: str, limit: int = 0) -> str:
+    """A piece of Markdown as words on one line, fit to be shown anywhere.
+
+    Args:
+        markdown: a sentence, a heading, a paragraph.
+        limit: the most characters to keep, the ellipsis included; 0 keeps all.
+
+    >>> legible("  * We **never**\\nsell \\u202eit")
+    'We never sell it'
+    """
+    return one_line(unescape(unmarked(_LINE_START.sub("", markdown))), limit)

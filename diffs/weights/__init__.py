@@ -1,0 +1,1 @@
+"""Weigh a change, and say which topics it touches."""

@@ -1,0 +1,1 @@
+"""Find the words that differ inside a section."""

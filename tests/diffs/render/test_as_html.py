@@ -1,0 +1,120 @@
+"""A comparison as a page that needs nothing but itself."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from html.parser import HTMLParser
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from diffs import compare
+from diffs.records import Comparison
+from diffs.render.as_html import render_html
+from diffs.render.stylesheet import STYLESHEET
+from diffs.render.summary import Head
+from tests.comparisons import AFTER, BEFORE, COMPARISON
+
+VOID = {"meta"}
+
+
+class Outline(HTMLParser):
+    """Tags, attributes and words of a page; checks that what opens is closed."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.links: list[str] = []
+        self.anchors: set[str] = set()
+        self.words = {"ins": "", "del": "", "": ""}
+        self.style = ""
+        self.open: list[str] = []
+        self.aside = 0
+        self.feed(page)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        assert not [name for name in given if name.startswith("on") or name in ("src", "style")]
+        self.tags.add(tag)
+        self.links += [given["href"] or ""] if "href" in given else []
+        self.anchors |= {f"#{given['id']}"} if "id" in given else set()
+        if tag not in VOID:
+            self.open.append("aside" if given.get("class") == "aside" else tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() in (tag, "aside")
+
+    def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1] == "style":
+            self.style += data
+        elif "aside" not in self.open and "article" in self.open:
+            self.words[next((tag for tag in self.open if tag in ("ins", "del")), "")] += data
+
+
+def test_what_it_says() -> None:
+    page = render_html(COMPARISON, BEFORE, AFTER)
+    outline = Outline(page)
+    assert page.startswith('<!DOCTYPE html>\n<html lang="en">')
+    assert "<title>What changed: Larkspur · Privacy Policy</title>" in page
+    assert "may" in outline.words["del"]
+    assert "will" in outline.words["ins"]
+    assert "effective 1 May 2012" in page
+    assert '<span class="numbers">2 → 3</span>' in page
+    assert "words unchanged …</summary>" in page or "word unchanged" in page
+    assert '<span class="topic">arbitration</span>' in page
+
+
+def test_it_runs_nothing_and_asks_nobody() -> None:
+    page = render_html(COMPARISON, BEFORE, AFTER)
+    outline = Outline(page)
+    assert "script" not in outline.tags
+    assert "img" not in outline.tags
+    assert "&lt;b&gt;size&lt;/b&gt;" in page
+    assert [link for link in outline.links if not link.startswith("#")] == [BEFORE.url, AFTER.url]
+    assert {link for link in outline.links if link.startswith("#")} <= outline.anchors
+    assert "url(" not in outline.style
+    policy = re.search(r"style-src 'sha256-([^']+)'", page)
+    assert policy
+    assert base64.b64decode(policy[1]) == hashlib.sha256(outline.style.encode()).digest()
+    assert "default-src 'none'" in page
+
+
+def test_colour_is_never_alone() -> None:
+    style = Outline(render_html(COMPARISON, BEFORE, AFTER)).style
+    assert re.search(r"\bins \{[^}]*underline", style)
+    assert re.search(r"\bdel \{[^}]*line-through", style)
+    assert "prefers-color-scheme: dark" in style
+    assert "@media print" in style
+    assert "[inserted: " in render_html(COMPARISON, BEFORE, AFTER)
+
+
+def test_an_address_that_is_none_is_no_link() -> None:
+    page = render_html(
+        COMPARISON, Head("x", url="javascript:alert(1)"), Head("y", url='http://a.example/"onx="')
+    )
+    assert [link for link in Outline(page).links if not link.startswith("#")] == [
+        "http://a.example/%22onx=%22"
+    ]
+
+
+def test_a_coarse_comparison_says_so() -> None:
+    assert "too large" in render_html(Comparison((), 0, cosmetic=False, coarse=True), BEFORE, AFTER)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(alphabet="<>&\"'ab \n*\x1b\u202e") | st.text(max_size=50), st.text(max_size=50))
+def test_any_texts(old: str, new: str) -> None:
+    outline = Outline(render_html(compare(old, new), Head(old, url=new), Head(new, date=old, capture=new)))
+    head, text = "html head meta title style body main h1 h2 dl div dt dd p ol li", "span a ins del i b q"
+    assert outline.tags <= {*head.split(), *text.split(), "article", "details", "summary"}
+
+
+def test_every_declaration_of_the_stylesheet_has_a_name_and_a_value() -> None:
+    blocks = re.findall(r"\{([^{}]*)\}", STYLESHEET)
+    declarations = [one for block in blocks for one in block.split(";") if one.strip()]
+    assert len(declarations) > 100
+    assert [one for one in declarations if not re.fullmatch(r"\s*-{0,2}[a-z]+(?:-[a-z]+)*:[^:]+", one)] == []

@@ -1,0 +1,77 @@
+"""A comparison on a terminal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from diffs import compare
+from diffs.render.as_text import render_text
+from diffs.render.summary import Head
+from tests.comparisons import AFTER, BEFORE, COMPARISON
+
+STYLE = re.compile(r"\x1b\[(?:32;4|31;9|1|2|33|0)m")
+
+
+def columns(line: str) -> int:
+    """Columns of a line of ours."""
+    return sum(
+        1 + (unicodedata.east_asian_width(sign) in "WF") for sign in line if not unicodedata.combining(sign)
+    )
+
+
+def test_what_it_says() -> None:
+    text = render_text(COMPARISON, BEFORE, AFTER, width=100)
+    assert "  1 · What We Collect · reworded, 8" in text
+    assert "  2 → 3 · Friends → Partners · renamed, renumbered, reworded, 5" in text
+    assert "  2 · Disputes · added (+10 words) · arbitration\n" in text
+    assert "  3 → 4 · Lamps · renumbered\n" in text
+    assert "  4 · Oil · removed (−8 words)\n" in text
+    assert "   1   1 ~ We [-may-] {+will+} collect your name." in text
+    assert "       4 + • {+your oil+}\n" in text
+    assert "   1     − [-All about oil, and where it comes from.-]\n" in text
+    assert "   ! period: 30 days → 90 days  “We keep it for 90 days" in text
+    assert "words unchanged …" in text
+    assert "── 4 Lamps" not in text, "a section that was only renumbered has no words to show"
+    assert "− Larkspur · Privacy Policy · version 3 · effective 1 May 2012 · captured 12 June 2012" in text
+
+
+def test_colour_is_never_alone() -> None:
+    text = render_text(COMPARISON, BEFORE, AFTER, colour=True)
+    assert "\x1b[31;9mmay\x1b[0m \x1b[32;4mwill\x1b[0m" in text
+    assert "[-" not in text
+    assert "{+" not in text
+    assert "\x1b" not in STYLE.sub("", text)
+
+
+def test_what_comes_from_a_page_moves_nothing() -> None:
+    text = render_text(COMPARISON, Head("a\x1b[2Jb", url="http://x.example/\x1b]0;t\x07"), AFTER)
+    assert not [sign for sign in text if unicodedata.category(sign) in ("Cc", "Cf") and sign != "\n"]
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 132])
+@pytest.mark.parametrize("colour", [False, True])
+def test_lines_keep_the_width(width: int, colour: bool) -> None:
+    old = "**Données**\n\n" + "当社は個人情報を収集します。" * 9 + "\n\n" + "x" * 300 + " word" * 50
+    new = old.replace("収集", "販売").replace("x" * 300, "y" * 290)
+    for comparison in (COMPARISON, compare(old, new)):
+        text = STYLE.sub("", render_text(comparison, Head("old"), Head("new"), colour=colour, width=width))
+        assert max(map(columns, text.splitlines())) <= width
+
+
+def test_the_same_and_cosmetic() -> None:
+    assert "The two texts are the same." in render_text(compare("a", "a"), Head("x"), Head("y"))
+    assert "differ in no word" in render_text(compare("“a” b", '"a" b'), Head("x"), Head("y"))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=60), st.text(max_size=60), st.booleans())
+def test_any_texts(old: str, new: str, colour: bool) -> None:
+    text = render_text(compare(old, new), Head(old), Head(new, date=new, capture=old), colour=colour)
+    assert text.endswith("\n")
+    bare = STYLE.sub("", text)
+    assert not [sign for sign in bare if unicodedata.category(sign) == "Cc" and sign != "\n"]

@@ -1,0 +1,153 @@
+"""Edits laid out as paragraphs: words without markup, numbers on both sides, folds."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from diffs import compare, essence
+from diffs.records import Edit
+from diffs.render.paragraphs import CONTEXT_WORDS, Fold, Paragraph, folded, paragraphs, shortened, unchanged
+from diffs.words.words import edits
+from tests.shared import SHARED, needs_shared
+
+
+def laid(old: str, new: str) -> list[str]:
+    """Each paragraph as numbers, kind and marked words."""
+    marks = {"equal": "{}", "insert": "+{}+", "delete": "-{}-"}
+    told = []
+    for one in paragraphs(edits(old, new)):
+        words = "".join(marks[run.op].format(run.text) for run in one.runs)
+        told.append(f"{one.before or ''}:{one.after or ''} {'•' * one.item}{words}")
+    return told
+
+
+def test_words() -> None:
+    assert laid("We may sell it.\n\nYou rest.\n", "We will sell it.\n\nYou rest.\n") == [
+        "1:1 We -may-+will+ sell it.",
+        "2:2 You rest.",
+    ]
+
+
+def test_a_paragraph_that_came() -> None:
+    assert laid("One.\n\nTwo.\n", "One.\n\nNew.\n\nTwo.\n") == ["1:1 One.", ":2 +New.+", "2:3 Two."]
+
+
+def test_markup_is_seen_on_each_side_for_itself() -> None:
+    assert laid("_Effective May 1, 2010_\n", "_Effective June 2, 2012_  \n") == [
+        "1:1 Effective -May 1, 2010-+June 2, 2012+"
+    ]
+    assert laid("**Ask** [us](http://a.example/x) now", "Ask [them](http://b.example/y) now") == [
+        "1:1 Ask -us-+them+ now"
+    ]
+
+
+def test_what_differs_cosmetically_is_not_marked() -> None:
+    assert laid('We "care" now.', "We “care” **now**.") == ["1:1 We “care” now."]
+
+
+def test_lists() -> None:
+    assert laid("  * one\n  * two\n", "  * one\n  * two\n    * three\n") == [
+        "1:1 •one",
+        "2:2 •two",
+        ":3 ••+three+",
+    ]
+
+
+def test_an_old_passage_stands_before_the_one_that_replaced_it() -> None:
+    old = (Edit("delete", "Old one.\n\nOld two."), Edit("insert", "New one.\n\nNew two."))
+    assert [(one.op, one.runs[0].text) for one in paragraphs(old)] == [
+        ("delete", "Old one."),
+        ("delete", "Old two."),
+        ("insert", "New one."),
+        ("insert", "New two."),
+    ]
+
+
+def test_lines_that_follow_closely() -> None:
+    assert [one.close for one in paragraphs((Edit("equal", "a  \nb\n\nc"),))] == [False, True, False]
+
+
+def test_what_did_not_change_is_folded() -> None:
+    found = list(folded(paragraphs(edits("One two.\n\nThree.\n\nFour.\n", "One two.\n\nThree.\n\nFive.\n"))))
+    assert isinstance(found[0], Fold)
+    assert found[0].words == 3
+    assert isinstance(found[1], Paragraph)
+    assert unchanged(1) == "… 1 word unchanged …"
+    assert unchanged(1214) == "… 1,214 words unchanged …"
+
+
+def test_the_unchanged_middle_of_a_paragraph_is_folded() -> None:
+    words = " ".join(f"w{n}" for n in range(100))
+    (paragraph,) = paragraphs(edits(f"may {words} end", f"will {words} fin"))
+    told = "".join(run.text for run in shortened(paragraph).runs if run.op != "delete")
+    assert told == (
+        f"will {' '.join(words.split()[:CONTEXT_WORDS])} … {100 - 2 * CONTEXT_WORDS} words unchanged …"
+        f" {' '.join(words.split()[-CONTEXT_WORDS:])} fin"
+    )
+
+
+def test_control_characters_do_not_pass() -> None:
+    (paragraph,) = paragraphs((Edit("equal", "a\x1b[31mb\u202ec\x07"), Edit("insert", "\x9bd")))
+    assert [run.text for run in paragraph.runs] == ["a[31mbc", "d"]
+
+
+TEXTS = st.lists(
+    st.sampled_from(
+        [
+            "We ",
+            "may ",
+            "sell",
+            "**",
+            "_",
+            "[us](http://a.example)",
+            "\n\n",
+            "  * ",
+            "\n",
+            ". ",
+            "\\",
+            "“",
+            "\x1b",
+        ]
+    ),
+    max_size=25,
+).map("".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS | st.text(max_size=30), TEXTS | st.text(max_size=30))
+def test_every_word_of_both_sides_is_shown(old: str, new: str) -> None:
+    shown = paragraphs(edits(old, new))
+    for side, other in ((old, "insert"), (new, "delete")):
+        told = " ".join("".join(run.text for run in one.runs if run.op != other) for one in shown)
+        letters = [sign for sign in essence(side) if sign.isalpha()]
+        assert [sign for sign in essence(told) if sign.isalpha()] == letters or "http" in side or "\\" in side
+    assert [one.before for one in shown if one.before] == list(
+        range(1, 1 + sum(one.before is not None for one in shown))
+    )
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS, TEXTS)
+def test_nothing_of_a_comparison_raises(old: str, new: str) -> None:
+    for change in compare(old, new).changes:
+        for one in folded(paragraphs(change.edits)):
+            if isinstance(one, Paragraph):
+                shortened(one)
+
+
+@needs_shared
+def test_nothing_is_lost_between_neighbours_of_real_policies() -> None:
+    files = sorted((SHARED / "dates").glob("*.txt"))
+    for before, after in list(pairwise(files))[::8]:
+        for change in compare(
+            before.read_text("utf-8", "replace"), after.read_text("utf-8", "replace")
+        ).changes:
+            shown = paragraphs(change.edits)
+            for other in ("insert", "delete"):
+                side = "".join(edit.text for edit in change.edits if edit.op != other)
+                told = " ".join("".join(run.text for run in one.runs if run.op != other) for one in shown)
+                assert re.sub(r"\W", "", essence(told)) == re.sub(r"\W", "", essence(side)), before.name
