@@ -12,10 +12,10 @@ from diffs.weights.topics import with_built_in
 from diffs.weights.weights import weigh
 from store import Store
 from store.database import Row
-from store.history import Shown
 from store.records import Version
-from store.timeline import draw
-from store.versions import ChangeRow
+from store.tables.texts import Shown
+from store.tables.versions import ChangeRow
+from store.timeline.draw import draw
 
 Phrases = Mapping[str, Sequence[str]]
 

@@ -9,8 +9,8 @@ from harvester.citation import read_citation
 from harvester.errors import ArchiveError, NotPlayable
 from harvester.known import Known
 from store import Store
-from store.history import Text
-from store.sources import Cited
+from store.tables.sources import Cited
+from store.tables.texts import Text
 
 # How much of a first difference is shown, in characters on each side.
 EXCERPT = 40

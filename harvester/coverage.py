@@ -13,7 +13,7 @@ from harvester.plan import Plan
 from harvester.surveying import survey
 from store import Store
 from store.database import Row
-from store.pacing import PaceLedger
+from store.tables.pace import PaceLedger
 
 
 @dataclass(frozen=True, slots=True)

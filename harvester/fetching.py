@@ -15,8 +15,8 @@ from harvester.errors import PAUSES, ArchiveError, Excluded, NotPlayable
 from harvester.known import Known
 from harvester.reading import EXTRACTOR, Reader
 from store import Store
-from store.index import CaptureState, KnownCapture
 from store.records import Capture
+from store.tables.captures import CaptureState, KnownCapture
 
 # When a failure that counts as permanent is tried again: exclusions are lifted, captures come back
 # (WAYBACK 8).

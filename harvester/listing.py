@@ -11,8 +11,8 @@ from harvester.archive.urlkey import urlkey
 from harvester.errors import PAUSES, ArchiveError, CoolingDown, Excluded, Unreachable
 from harvester.fetching import EXCLUDED_DAYS
 from store import Store
-from store.index import Listing, ListingState
 from store.records import PolicyUrl
+from store.tables.captures import Listing, ListingState
 
 # New captures appear in the index up to 12 hours late, and neighbours of the last one may follow
 # (internetarchive/wayback-machine-webextension#999): an update asks from some days before.

@@ -13,9 +13,9 @@ from harvester.extract import EXTRACTOR, Page, extract, stated_dates
 from harvester.extract.screen import Known, screen
 from store import Store
 from store.dateless import dateless
-from store.history import Text
-from store.index import CaptureState
 from store.records import Snapshot
+from store.tables.captures import CaptureState
+from store.tables.texts import Text
 
 __all__ = ["EXTRACTOR", "Judged", "Reader", "read_page", "read_text", "reader_for"]
 

@@ -9,8 +9,8 @@ from harvester.chronicle import Told, draw_timeline
 from harvester.citation import read_citation
 from harvester.reading import EXTRACTOR, Judged, Reader, read_text
 from store import Store
-from store.history import Text
-from store.sources import Cited
+from store.tables.sources import Cited
+from store.tables.texts import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from harvester.pipeline import Outcome, Watcher, harvest
 from harvester.registry import register
 from harvester.settings import Settings
 from store import Store
-from store.pacing import PaceLedger
+from store.tables.pace import PaceLedger
 
 
 @contextmanager

@@ -9,9 +9,9 @@ from datetime import date, datetime
 from harvester.archive.urlkey import urlkey
 from harvester.known import Known, State
 from store import Store
-from store.history import Shown
-from store.index import KnownCapture
-from store.sources import Cited
+from store.tables.captures import KnownCapture
+from store.tables.sources import Cited
+from store.tables.texts import Shown
 
 
 def survey(store: Store, location: str, document: int, now: datetime) -> list[Known]:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from diffs.text.untrusted import one_line
 from harvester.id_url import write_id_url
 from store.database import Row
-from store.folding import Line, fold
 from store.records import Version
+from store.timeline.folding import Line, fold
 
 
 def log_object(company: str, document: str, version: Row) -> dict[str, object]:

@@ -9,7 +9,7 @@ from harvester.citation import read_citation
 from harvester.reading import EXTRACTOR, read_page, read_text
 from store import Store
 from store.errors import StoreError
-from store.history import Shown
+from store.tables.texts import Shown
 
 
 def verify(store: Store) -> Iterator[str]:

@@ -6,16 +6,16 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 
-from store.check import Check
 from store.database import Database
-from store.history import Readings, Texts
-from store.index import Index
-from store.outbox import Outbox
-from store.runs import Runs
-from store.snapshots import Snapshots
-from store.sources import Sources
-from store.steps import Steps
-from store.versions import Versions
+from store.tables.captures import Index
+from store.tables.changes import Steps
+from store.tables.integrity import Check
+from store.tables.outbox import Outbox
+from store.tables.runs import Runs
+from store.tables.snapshots import Snapshots
+from store.tables.sources import Sources
+from store.tables.texts import Readings, Texts
+from store.tables.versions import Versions
 from store.watches import Watches
 
 

@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 
 from harvester.archive import Archive, open_archive
 from harvester.settings import ArchiveSettings
-from store.pacing import PaceLedger
 from store.records import Capture
+from store.tables.pace import PaceLedger
 
 
 @dataclass(slots=True)

@@ -12,8 +12,8 @@ from harvester.pipeline import Job, Outcome, harvest
 from harvester.settings import ArchiveSettings
 from harvester.terminal import Silent
 from store import Store
-from store.pacing import PaceLedger
 from store.records import Company, Document, PolicyUrl
+from store.tables.pace import PaceLedger
 from tests.archives import Clock, opened
 from tests.stand_in import PRIVACY, StandIn
 from tests.stand_in.server import Behaviour

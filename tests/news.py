@@ -15,7 +15,7 @@ from harvester.digest.records import (
     VersionNews,
 )
 from store.records import StatedDate
-from store.steps import Side
+from store.tables.changes import Side
 
 NOW = datetime(2026, 11, 20, 6, 15, tzinfo=UTC)
 

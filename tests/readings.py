@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from store.records import DateKind, StatedDate, Version
-from store.timeline import draw
+from store.timeline.draw import draw
 
 URL = "https://policies.example/privacy"
 

@@ -10,7 +10,7 @@ import pytest
 from harvester.archive.check import CheckReport, check_archive
 from harvester.errors import ConfigError
 from harvester.settings import ArchiveSettings
-from store.pacing import PaceLedger
+from store.tables.pace import PaceLedger
 from tests.archives import Clock
 from tests.stand_in import PRIVACY, StandIn, World, history, stand_in
 from tests.warcs import write_warc

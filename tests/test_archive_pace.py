@@ -9,7 +9,7 @@ import pytest
 from harvester.archive.pace import Kind, Pace
 from harvester.errors import Blocked, CoolingDown
 from harvester.settings import ArchiveSettings
-from store.pacing import PaceLedger
+from store.tables.pace import PaceLedger
 from tests.archives import Clock, cited, opened
 from tests.stand_in import PRIVACY, StandIn, World, history
 

@@ -9,7 +9,7 @@ import pytest
 
 from harvester.errors import Blocked, CoolingDown, RateLimited, Unreachable
 from harvester.settings import ArchiveSettings
-from store.pacing import PaceLedger
+from store.tables.pace import PaceLedger
 from tests.archives import Clock, cited, listed, opened
 from tests.stand_in import PRIVACY, SCENARIOS, Reply, Request, StandIn, World, history, stand_in
 

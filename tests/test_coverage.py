@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from harvester.coverage import Coverage, coverage
-from store.pacing import PaceLedger
 from store.records import PolicyUrl
+from store.tables.pace import PaceLedger
 from tests.harvests import Field, field
 from tests.stand_in import MOVED, PRIVACY, Held, World, history
 

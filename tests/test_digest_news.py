@@ -15,7 +15,7 @@ from harvester.digest.gather import as_told
 from harvester.digest.news import Recipient, folded, is_due, is_news, untold
 from harvester.digest.records import Period
 from store.mail import ToldChange
-from store.steps import Side, Step
+from store.tables.changes import Side, Step
 
 NOW = datetime(2026, 11, 20, 6, 15, tzinfo=UTC)
 Captures = Sequence[tuple[int, str]]

@@ -40,7 +40,7 @@ DOORS = {
     "urllib3": {"harvester/archive/transport.py"},
     "warcio": {"harvester/archive/warc_file.py"},
     # Two ways of using it: kept bodies are chained to their neighbours, archived ones are only opened.
-    "zstandard": {"store/bodies.py", "harvester/extract/inflate.py"},
+    "zstandard": {"store/tables/bodies.py", "harvester/extract/inflate.py"},
 }
 # click is the language of the command line itself: its door is a hall, not a module.
 CLICK = re.compile(r"harvester/(cli|options|commands/\w+)\.py")

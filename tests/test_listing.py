@@ -12,8 +12,8 @@ from harvester.errors import ArchiveError, CoolingDown, Excluded, Offline, RateL
 from harvester.fetching import EXCLUDED_DAYS
 from harvester.listing import FULL_LISTING_DAYS, Listed, list_captures
 from store import Store
-from store.index import Listing
 from store.records import Document, PolicyUrl
+from store.tables.captures import Listing
 from tests.archives import Clock
 from tests.scripted import LOCATION, NOW, Scripted, capture, document_of
 from tests.stand_in import MOVED, PRIVACY

@@ -12,7 +12,7 @@ from harvester.pipeline import harvest
 from harvester.run_view import exit_code
 from harvester.settings import ArchiveSettings
 from harvester.terminal import Silent
-from store.pacing import PaceLedger
+from store.tables.pace import PaceLedger
 from tests.archives import opened
 from tests.harvests import GENTLE, contents, field, field_at
 from tests.stand_in import MOVED, PRIVACY, Held, Reply, StandIn, World, history, page

@@ -12,7 +12,7 @@ from harvester.fetching import Fetched
 from harvester.known import BlindSpots, Known
 from harvester.pipeline import Job, Outcome
 from harvester.run_view import count, describe, exit_code, run_lines, run_object
-from store.index import CaptureState
+from store.tables.captures import CaptureState
 from tests.scripted import NOW
 from tests.stand_in import PRIVACY
 

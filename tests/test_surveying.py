@@ -11,8 +11,8 @@ from harvester.known import Known
 from harvester.reading import EXTRACTOR, read_text
 from harvester.surveying import is_due, survey
 from store import Store
-from store.index import CaptureState
 from store.records import Capture
+from store.tables.captures import CaptureState
 from tests.scripted import LOCATION, NOW, capture, document_of
 from tests.stand_in import PRIVACY
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from diffs.records import Change, Comparison, Edit, Section
 from store import Store
-from store.history import Text
 from store.records import Company, Document
-from store.versions import ChangeRow
+from store.tables.texts import Text
+from store.tables.versions import ChangeRow
 
 NOW = datetime(2026, 11, 20, 6, 15, tzinfo=UTC)
 

@@ -18,8 +18,8 @@ from harvester.archive.server import ServerArchive
 from harvester.archive.timestamps import http_date
 from harvester.errors import ArchiveError, Blocked, CoolingDown, NotPlayable, RateLimited
 from harvester.settings import ArchiveSettings
-from store.pacing import PaceLedger
 from store.records import Capture
+from store.tables.pace import PaceLedger
 
 # A page of which the Wayback Machine has captures from 2002 on.
 EXAMPLE = "http://example.com/"

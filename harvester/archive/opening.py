@@ -15,7 +15,7 @@ from harvester.archive.pace import HARD_LIMITS, RATES, Kind, Pace
 from harvester.archive.protocol import Archive
 from harvester.errors import ConfigError
 from harvester.settings import WAYBACK, ArchiveSettings
-from store.pacing import PaceLedger
+from store.tables.pace import PaceLedger
 
 if TYPE_CHECKING:
     from harvester.archive.server import ServerArchive

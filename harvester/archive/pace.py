@@ -8,7 +8,7 @@ from typing import Literal
 
 from harvester.errors import Blocked, CoolingDown, RateLimited
 from harvester.settings import ArchiveSettings
-from store.pacing import PaceLedger
+from store.tables.pace import PaceLedger
 
 Kind = Literal["index", "memento"]
 

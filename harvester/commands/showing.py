@@ -70,7 +70,7 @@ def diff_command(
     from harvester.errors import ConfigError
     from harvester.session import chosen_companies, document_rows, open_store, settings_for
     from harvester.timeline_view import log_object
-    from store.asking import resolve_pair
+    from store.timeline.resolve import resolve_pair
 
     settings = settings_for(options)
     with open_store(options, settings, create=False) as store:

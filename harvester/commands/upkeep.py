@@ -23,7 +23,7 @@ def check_archive_command(options: Globals, url: str | None) -> int:
 
     from harvester.archive.check import EXAMPLE, check_archive
     from harvester.session import now, settings_for, store_path
-    from store.pacing import PaceLedger
+    from store.tables.pace import PaceLedger
 
     settings = settings_for(options)
     path = store_path(options, settings)

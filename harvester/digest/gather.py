@@ -18,7 +18,7 @@ from harvester.registry import taken_out
 from harvester.settings import Settings
 from store import Store
 from store.mail import Episode, ToldChange
-from store.steps import Step
+from store.tables.changes import Step
 
 _TRIGGER_CHARACTERS = 40
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
 from harvester.digest.records import Period
-from store.folding import FLAPPING_DAYS
 from store.mail import ToldChange
-from store.steps import Step
+from store.tables.changes import Step
+from store.timeline.folding import FLAPPING_DAYS
 from store.timestamps import moment
 
 Rereadings = Mapping[int, Sequence[tuple[str, str]]]

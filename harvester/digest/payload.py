@@ -6,7 +6,7 @@ from diffs.text.untrusted import one_line
 from harvester.digest import wording
 from harvester.digest.records import DigestInput, SectionNews, Trouble, VersionNews
 from harvester.digest.view import links, told_companies
-from store.steps import Side
+from store.tables.changes import Side
 
 Json = dict[str, object]
 

@@ -18,7 +18,7 @@ from harvester.errors import MailError, MailRefused
 from harvester.settings import Settings
 from store import Store
 from store.mail import Episode, Mail
-from store.steps import Step
+from store.tables.changes import Step
 
 FIRST_PAUSE = timedelta(minutes=15)
 """RFC 5321 4.5.4.1 asks for 30 minutes between tries after the first few; ours start where those are."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from diffs.records import Change
-from store.steps import Side
+from store.tables.changes import Side
 
 Period = Literal["run", "daily", "weekly", "since"]
 

@@ -11,7 +11,7 @@ from diffs.records import Change, Section
 from diffs.text.untrusted import one_line
 from harvester.digest.records import VersionNews
 from store.records import StatedDate
-from store.steps import Side
+from store.tables.changes import Side
 
 HEADING_CHARACTERS = 120
 NAME_CHARACTERS = 60

@@ -9,7 +9,7 @@ import pytest
 from diffs import compare
 from harvester.reading import read_text
 from store import Store
-from store.versions import ChangeRow
+from store.tables.versions import ChangeRow
 from tests.scripted import document_of
 from tests.stand_in import PRIVACY
 

@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import Protocol
 
 from store.dateless import dateless
-from store.evidence import flags
 from store.records import StatedDate, Version
+from store.timeline.flags import flags
 from store.timestamps import moment
 
 

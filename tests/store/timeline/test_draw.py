@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.timeline import draw
+from store.timeline.draw import draw
 from tests.readings import Shown, shown
 
 LETTERS = st.lists(st.sampled_from("ABC"), min_size=1, max_size=30)

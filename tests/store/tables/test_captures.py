@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 import pytest
 
 from store import Store
-from store.index import Listing
 from store.records import Capture, Company, Document
+from store.tables.captures import Listing
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 HERE, THERE = "https://here.example", "https://there.example"

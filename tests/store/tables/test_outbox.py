@@ -12,7 +12,7 @@ from diffs import compare
 from store import Store
 from store.errors import StoreError
 from store.mail import Episode, Mail, ToldChange, is_web_address
-from store.versions import ChangeRow
+from store.tables.versions import ChangeRow
 from tests.timelines import NOW, Run, add_document, day, draw, looked, open_store, runs
 
 

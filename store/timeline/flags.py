@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 
-from store.folding import fold
 from store.records import Flag, StatedDate, Version
+from store.timeline.folding import fold
 from store.timestamps import moment
 
 # A date is over everywhere once it is over at UTC-12; policies do not say in which zone they count.

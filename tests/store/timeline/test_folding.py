@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.folding import fold
+from store.timeline.folding import fold
 from tests.readings import shown, timeline
 
 

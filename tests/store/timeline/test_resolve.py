@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from store.asking import Side, in_force_on, resolve, resolve_pair, version_at
 from store.errors import UnknownVersion
 from store.records import Version
+from store.timeline.resolve import Side, in_force_on, resolve, resolve_pair, version_at
 from tests.readings import shown, timeline
 
 VERSIONS = timeline(

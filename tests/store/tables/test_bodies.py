@@ -10,7 +10,8 @@ import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.bodies import (
+from store.errors import StoreError
+from store.tables.bodies import (
     BASE_LIMIT_BYTES,
     BODY_LIMIT_BYTES,
     CHAIN_LIMIT,
@@ -20,7 +21,6 @@ from store.bodies import (
     encode,
     unzstd,
 )
-from store.errors import StoreError
 
 
 def name(body: bytes) -> str:

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.errors import StoreError
-from store.pacing import DDL, PaceLedger
+from store.tables.pace import DDL, PaceLedger
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 HERE = "https://archive.example"
@@ -62,7 +62,7 @@ def test_processes_share_the_budget(tmp_path: Path) -> None:
     path = tmp_path / "store.db"
     PaceLedger(path).close()
     program = (
-        "import sys; from datetime import *; from store.pacing import PaceLedger\n"
+        "import sys; from datetime import *; from store.tables.pace import PaceLedger\n"
         "ledger = PaceLedger(sys.argv[1])\n"
         f"now = datetime.fromisoformat({NOW.isoformat()!r})\n"
         f"for _ in range(40): print(ledger.reserve({HERE!r}, 'memento', 1, now).isoformat())\n"

@@ -9,7 +9,7 @@ import pytest
 from harvester.reading import read_text
 from store import Store
 from store.errors import StoreError
-from store.history import Text
+from store.tables.texts import Text
 from tests.scripted import LOCATION, NOW, capture, document_of
 from tests.stand_in import PRIVACY
 

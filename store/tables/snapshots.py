@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from store import bodies
 from store.database import Database, Row
 from store.errors import StoreError
 from store.records import Capture, Snapshot
+from store.tables import bodies
 
 
 @dataclass(frozen=True, slots=True)
