@@ -1,6 +1,6 @@
 """How long a comparison takes, beside plain diff-match-patch: `python -m benchmarks.compare`.
 
-All times are processor time. The texts are made up by `tests.drafting`, the same ones in every run.
+All times are processor time. The texts are made up by `tests.support.drafting`, the same ones in every run.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from itertools import pairwise
 from diff_match_patch import diff_match_patch
 
 from diffs import Comparison, compare
-from tests.drafting import Drafter, written
+from tests.support.drafting import Drafter, written
 
 PEER_SECONDS = 1.0  # the time limit that diff-match-patch has by default
 

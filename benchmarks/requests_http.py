@@ -24,8 +24,8 @@ from urllib.parse import unquote
 
 from benchmarks.requests import SHARED, START, first_captures, shown_at, stands_of
 from store.records import DateKind
-from tests.stand_in.server import StandIn
-from tests.stand_in.world import Held, World
+from tests.support.stand_in.server import StandIn
+from tests.support.stand_in.world import Held, World
 
 ROOT = Path(__file__).resolve().parents[1]
 POLICY = "https://policies.example/privacy"

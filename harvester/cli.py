@@ -14,15 +14,15 @@ from collections.abc import Sequence
 import click
 
 from harvester import __version__
+from harvester.commands.options import Globals, global_options, run_options
 from harvester.errors import ConfigError, HarvesterError, StoreError, UnknownVersion
-from harvester.options import Globals, global_options, run_options
 
 USAGE, STORE, INTERRUPTED = 2, 3, 130
 
 # name: (module, one line for the list of commands)
 COMMANDS = {
     "run": ("run", "List, fetch, extract, version and compare (what `harvest` does without a command)."),
-    "import": ("importing", "Read corpus documents: citations, companies, versions."),
+    "import": ("import_", "Read corpus documents: citations, companies, versions."),
     "extract": ("pages", "Turn a page into a corpus document."),
     "inspect": ("pages", "Show what is read in a page, corpus document or plain text."),
     "log": ("showing", "The timeline of versions."),
@@ -32,11 +32,11 @@ COMMANDS = {
     "digest": ("digest", "Tell what changed: show it, or send one mail per recipient and period."),
     "schedule": ("schedule", "The daemon: harvest on a timetable and tell what changed."),
     "check-archive": (
-        "upkeep",
+        "maintenance",
         "Two gentle requests: is the archive reachable, does it answer as we expect?",
     ),
-    "verify": ("upkeep", "Is the store whole, and is what it derives what its sources give?"),
-    "rebuild": ("upkeep", "Versions and changes anew from the stored snapshots, by today's rules."),
+    "verify": ("maintenance", "Is the store whole, and is what it derives what its sources give?"),
+    "rebuild": ("maintenance", "Versions and changes anew from the stored snapshots, by today's rules."),
     "demo": ("demo", "All of it, offline, on a small archive that ships with the package."),
 }
 

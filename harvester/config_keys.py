@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import Field, fields, is_dataclass
 from typing import Any
 
-from harvester.naming import likeness
-from harvester.settings import CompanySettings, DocumentSettings, Key, Settings
+from harvester.config.names import likeness
+from harvester.config.settings import CompanySettings, DocumentSettings, Key, Settings
 
 NEAR = 0.6  # difflib's own default for "a good match"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from harvester.pipeline import Job
-from harvester.registry import taken_out
-from harvester.settings import Settings
+from harvester.config.settings import Settings
+from harvester.pipeline.harvest import Job
+from harvester.pipeline.registry import taken_out
 from store import Store
 
 

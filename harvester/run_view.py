@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from diffs.text.untrusted import one_line
-from harvester.citing import IDENTICAL
-from harvester.fetching import Fetched
-from harvester.pipeline import Outcome
+from harvester.pipeline.citations import IDENTICAL
+from harvester.pipeline.fetching import Fetched
+from harvester.pipeline.harvest import Outcome
 
 LOOKED, MISSED, UNREACHABLE = 0, 1, 4
 

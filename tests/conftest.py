@@ -10,7 +10,7 @@ import pytest
 from harvester.cli import main
 from harvester.demo import DemoFiles, demo_files
 from store import Store
-from tests.calls import Harvest
+from tests.support.calls import Harvest
 
 
 @pytest.fixture

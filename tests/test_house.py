@@ -23,24 +23,24 @@ MODULES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
 
 # Each third-party package has one door; a package that is used through another's types has none.
 DOORS = {
-    "ada_url": {"harvester/extract/links.py"},
-    "apscheduler": {"harvester/daemon.py"},
-    "brotli": {"harvester/extract/inflate.py"},
-    "bs4": {"harvester/extract/decode.py"},
-    "dateutil": {"harvester/extract/date_forms.py"},
-    "charset_normalizer": {"harvester/extract/decode.py"},
+    "ada_url": {"harvester/extract/dom/links.py"},
+    "apscheduler": {"harvester/schedule/daemon.py"},
+    "brotli": {"harvester/extract/decode/inflate.py"},
+    "bs4": {"harvester/extract/decode/charset.py"},
+    "dateutil": {"harvester/extract/dates/forms.py"},
+    "charset_normalizer": {"harvester/extract/decode/charset.py"},
     "diff_match_patch": {"diffs/words/words.py"},
-    "jinja2": {"harvester/templating.py"},
-    "publicsuffixlist": {"harvester/citation.py"},
+    "jinja2": {"harvester/digest/templating.py"},
+    "publicsuffixlist": {"harvester/corpus/document.py"},
     "pypdf": {"harvester/extract/pdf.py"},
-    "requests": {"harvester/archive/transport.py"},
-    "rich": {"harvester/terminal.py"},
-    "selectolax": {"harvester/extract/parse.py"},
+    "requests": {"harvester/archive/http/transport.py"},
+    "rich": {"harvester/commands/progress.py"},
+    "selectolax": {"harvester/extract/dom/parse.py"},
     "sqlite_utils": {"store/database.py"},
-    "urllib3": {"harvester/archive/transport.py"},
-    "warcio": {"harvester/archive/warc_file.py"},
+    "urllib3": {"harvester/archive/http/transport.py"},
+    "warcio": {"harvester/archive/warc/file.py"},
     # Two ways of using it: kept bodies are chained to their neighbours, archived ones are only opened.
-    "zstandard": {"store/tables/bodies.py", "harvester/extract/inflate.py"},
+    "zstandard": {"store/tables/bodies.py", "harvester/extract/decode/inflate.py"},
 }
 # click is the language of the command line itself: its door is a hall, not a module.
 CLICK = re.compile(r"harvester/(cli|options|commands/\w+)\.py")

@@ -12,12 +12,12 @@ from datetime import datetime
 from itertools import islice
 from typing import Literal
 
+from harvester.archive.http.server import ServerArchive
 from harvester.archive.opening import open_archive, open_server
 from harvester.archive.protocol import Archive, IndexPage
-from harvester.archive.server import ServerArchive
 from harvester.archive.timestamps import http_date
+from harvester.config.settings import ArchiveSettings
 from harvester.errors import ArchiveError, Blocked, CoolingDown, NotPlayable, RateLimited
-from harvester.settings import ArchiveSettings
 from store.records import Capture
 from store.tables.pace import PaceLedger
 

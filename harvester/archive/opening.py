@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from harvester.archive.pace import HARD_LIMITS, RATES, Kind, Pace
+from harvester.archive.http.pace import HARD_LIMITS, RATES, Kind, Pace
 from harvester.archive.protocol import Archive
+from harvester.config.settings import WAYBACK, ArchiveSettings
 from harvester.errors import ConfigError
-from harvester.settings import WAYBACK, ArchiveSettings
 from store.tables.pace import PaceLedger
 
 if TYPE_CHECKING:
-    from harvester.archive.server import ServerArchive
+    from harvester.archive.http.server import ServerArchive
 
 # Rows asked for in one question: enough for nearly every policy; the server's own cap is 150,000.
 PAGE_ROWS = 10_000
@@ -167,10 +167,10 @@ def open_server(
     """
     # Heavy, and not needed where the archive is a file.
     from harvester.archive.addresses import ReplayRoot
-    from harvester.archive.pywb import PywbIndex
-    from harvester.archive.server import ServerArchive
-    from harvester.archive.transport import TRIES, Transport
-    from harvester.archive.wayback import WaybackIndex
+    from harvester.archive.http.pywb import PywbIndex
+    from harvester.archive.http.server import ServerArchive
+    from harvester.archive.http.transport import TRIES, Transport
+    from harvester.archive.http.wayback import WaybackIndex
 
     base = _base_url(location)
     _check_paces(base, settings)
@@ -222,6 +222,6 @@ def _existing(location: str) -> Path:
 
 def _open_file(location: str, clock: Callable[[], datetime]) -> Archive:
     """The archive in a file."""
-    from harvester.archive.warc import WarcArchive
+    from harvester.archive.warc.archive import WarcArchive
 
     return WarcArchive(_existing(location), clock)

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from harvester.commands.options import Globals, with_globals
 from harvester.errors import ConfigError
-from harvester.options import Globals, with_globals
 
 if TYPE_CHECKING:
+    from harvester.config.settings import Settings
     from harvester.digest.records import DigestInput
     from harvester.errors import MailError
-    from harvester.settings import Settings
     from store import Store
 
 SENT, NOT_SENT = 0, 1
@@ -39,7 +39,7 @@ def digest_command(
     Without --send it is shown and nothing is stored. What was told is not told again; what could not be
     sent is tried again at the next --send. Exit code 1: a mail was not accepted; it stays in the outbox.
     """
-    from harvester.session import now, open_store, settings_for
+    from harvester.commands.session import now, open_store, settings_for
 
     if dry_run and (send or resend):
         raise click.UsageError("--dry-run sends nothing; leave out --send and --resend")
@@ -73,10 +73,10 @@ def moment(text: str) -> datetime:
 
 def _send(store: Store, settings: Settings, day: datetime | None, *, again: bool, cosmetic: bool) -> int:
     """Compose and send; nothing is said when all is well, so that cron stays silent."""
+    from harvester.commands.session import now
     from harvester.delivery.ways import open_ways
     from harvester.digest.gather import check_recipients, recipients
-    from harvester.digest.post import compose_due, compose_since, send_due
-    from harvester.session import now
+    from harvester.digest.outbox import compose_due, compose_since, send_due
     from store.lock import held
 
     check_recipients(settings)
@@ -100,7 +100,7 @@ def _show(
     """Show each recipient's digest on the terminal or in the browser, and what waits in the outbox."""
     from diffs.text.untrusted import one_line
     from harvester.digest.gather import recipients
-    from harvester.digest.post import preview
+    from harvester.digest.outbox import preview
 
     found = preview(store, settings, now, day, cosmetic=cosmetic)
     if in_browser:

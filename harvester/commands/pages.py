@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from diffs.text.untrusted import json_line
-from harvester.options import Globals, json_option, with_globals
+from harvester.commands.options import Globals, json_option, with_globals
 
 FORMATS = click.Choice(["text", "markdown", "html", "json"])
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from harvester.commands.redline import Form
+    from harvester.commands.diff import Form
     from store.records import StatedDate
 
 
@@ -33,9 +33,9 @@ def extract_command(
     The header line needs --url and --timestamp; without them only title and text are written: where a
     page comes from is never made up.
     """
-    from harvester.citation import header, registrable_domain
+    from harvester.corpus.document import header, registrable_domain
+    from harvester.corpus.files import read_bytes
     from harvester.extract import extract
-    from harvester.files import read_bytes
 
     page = extract(read_bytes(file), content_type, url or file)
     if url and timestamp:
@@ -108,8 +108,8 @@ def inspect_file(file: str) -> dict[str, object]:
         HarvesterError: it cannot be read, or holds no text.
     """
     from diffs import count_words, split
+    from harvester.corpus.files import load_text
     from harvester.extract import stated_dates
-    from harvester.files import load_text
 
     loaded = load_text(file)
     dates = stated_dates(loaded.text)
@@ -176,9 +176,9 @@ def _as_lines(found: dict[str, object]) -> str:
 def compare_command(old: str, new: str, form: Form) -> int:
     """Compare two files (pages, corpus documents or plain texts), section by section."""
     from diffs import compare
-    from harvester.commands.redline import file_head, show
+    from harvester.commands.diff import file_head, show
+    from harvester.corpus.files import load_text
     from harvester.extract import stated_dates
-    from harvester.files import load_text
 
     before, after = load_text(old), load_text(new)
     show(
@@ -192,7 +192,7 @@ def compare_command(old: str, new: str, form: Form) -> int:
 
 def _foremost(dates: Sequence[StatedDate]) -> tuple[str | None, str | None]:
     """The most authoritative effective and updated date, as they are stated."""
-    from harvester.extract.dates import effective_of, updated_of
+    from harvester.extract.dates.stated import effective_of, updated_of
 
     effective, updated = effective_of(dates), updated_of(dates)
     return effective.iso if effective else None, updated.iso if updated else None

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from diffs.text.untrusted import json_line, one_line
+from harvester.commands.options import Globals, run_options, with_globals
 from harvester.errors import ConfigError
-from harvester.options import Globals, run_options, with_globals
 
 if TYPE_CHECKING:
-    from harvester.pipeline import Outcome
-    from harvester.settings import Settings
+    from harvester.config.settings import Settings
+    from harvester.pipeline.harvest import Outcome
     from store import Store
 
 
@@ -48,9 +48,9 @@ def run(
         StoreError: the store cannot be used.
     """
     from harvester.archive import check_location, name_of
-    from harvester.registry import adopt_companies
+    from harvester.commands.session import settings_for, store_path, watched_companies
+    from harvester.pipeline.registry import adopt_companies
     from harvester.run_view import exit_code
-    from harvester.session import settings_for, store_path, watched_companies
     from store import Store
 
     settings = settings_for(options)
@@ -109,9 +109,9 @@ def _harvest_all(
     store: Store, settings: Settings, slugs: Iterable[str], location: str, budget: int | None, *, quiet: bool
 ) -> list[Outcome]:
     """Harvest the documents one after the other, as the only run on this store."""
-    from harvester.rounds import archive_for, harvest_all
-    from harvester.session import now
-    from harvester.terminal import watcher_for
+    from harvester.commands.progress import watcher_for
+    from harvester.commands.session import now
+    from harvester.pipeline.run import archive_for, harvest_all
     from store.lock import held
 
     def told(line: str) -> None:
@@ -135,10 +135,10 @@ def _forecast(
     as_json: bool,
 ) -> int:
     """Say what a run would ask of the archive; nothing is asked."""
-    from harvester.forecast import forecast
+    from harvester.commands.session import now
     from harvester.jobs import jobs_for
-    from harvester.registry import register
-    from harvester.session import now
+    from harvester.pipeline.registry import register
+    from harvester.reports.forecast import forecast
 
     register(store, settings, slugs, now())
     for job in jobs_for(store, settings, slugs, budget):

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from harvester.commands.options import Globals, with_globals
 from harvester.errors import ConfigError
-from harvester.options import Globals, with_globals
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from harvester.archive import Archive
-    from harvester.settings import Settings
+    from harvester.config.settings import Settings
 
 
 @click.command("schedule")
@@ -28,12 +28,12 @@ def schedule_command(options: Globals) -> int:
     import time
 
     from harvester.archive import check_location
-    from harvester.daemon import Daemon, background
+    from harvester.commands.session import now, settings_for
     from harvester.delivery.ways import open_ways
     from harvester.digest.gather import check_recipients
-    from harvester.rounds import archive_for
-    from harvester.session import now, settings_for
-    from harvester.watch import Watch
+    from harvester.pipeline.run import archive_for
+    from harvester.schedule.daemon import Daemon, background
+    from harvester.schedule.worker import Watch
 
     def read() -> Settings:
         """The configuration, with all that would else go wrong only when it is used."""
@@ -63,7 +63,7 @@ def schedule_command(options: Globals) -> int:
 
 def _store(options: Globals, settings: Settings) -> Path:
     """The store's file; an error where neither it nor the configuration names anything to look at."""
-    from harvester.session import store_path
+    from harvester.commands.session import store_path
 
     path = store_path(options, settings)
     if not settings.companies and not path.exists():

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from diffs.text.untrusted import json_line
-from harvester.options import Globals, company_option, json_option, with_globals
+from harvester.commands.options import Globals, company_option, json_option, with_globals
 
 if TYPE_CHECKING:
-    from harvester.commands.redline import Form
-    from harvester.coverage import Coverage
+    from harvester.commands.diff import Form
+    from harvester.reports.coverage import Coverage
 
 FORMATS = click.Choice(["text", "markdown", "html", "json"])
 
@@ -26,9 +26,9 @@ def log_command(
     options: Globals, companies: tuple[str, ...], document: str | None, unfolded: bool, as_json: bool
 ) -> int:
     """The timeline of versions, oldest first."""
-    from harvester.chronicle import drawn
-    from harvester.session import chosen_companies, document_rows, open_store, settings_for
-    from harvester.timeline_view import log_lines, log_object
+    from harvester.commands.log import log_lines, log_object
+    from harvester.commands.session import chosen_companies, document_rows, open_store, settings_for
+    from harvester.pipeline.timeline import drawn
 
     settings = settings_for(options)
     with open_store(options, settings, create=False) as store:
@@ -65,11 +65,11 @@ def diff_command(
         ConfigError: the document is not named where there are several, or nothing fits FROM or TO.
     """
     from diffs import compare
-    from harvester.chronicle import drawn
-    from harvester.commands.redline import show, version_head
+    from harvester.commands.diff import show, version_head
+    from harvester.commands.log import log_object
+    from harvester.commands.session import chosen_companies, document_rows, open_store, settings_for
     from harvester.errors import ConfigError
-    from harvester.session import chosen_companies, document_rows, open_store, settings_for
-    from harvester.timeline_view import log_object
+    from harvester.pipeline.timeline import drawn
     from store.timeline.resolve import resolve_pair
 
     settings = settings_for(options)
@@ -105,10 +105,10 @@ def diff_command(
 def status_command(options: Globals, companies: tuple[str, ...], as_json: bool) -> int:
     """Coverage: what was listed, fetched, skipped and why, and what is still to do."""
     from harvester.archive import name_of
-    from harvester.coverage import coverage
-    from harvester.registry import declare
-    from harvester.session import chosen_companies, document_rows, now, open_store, settings_for
-    from harvester.status_view import status_lines, status_object
+    from harvester.commands.session import chosen_companies, document_rows, now, open_store, settings_for
+    from harvester.commands.status import status_lines, status_object
+    from harvester.pipeline.registry import declare
+    from harvester.reports.coverage import coverage
 
     settings = settings_for(options)
     with open_store(options, settings, create=False) as store:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from harvester.config.settings import DigestSettings
 from harvester.delivery import Transport
 from harvester.delivery.folder import FolderTransport
 from harvester.delivery.sendmail import SendmailTransport
 from harvester.delivery.smtp import SmtpServer, SmtpTransport
 from harvester.delivery.webhook import WebhookTransport
-from harvester.settings import DigestSettings
 from store.mail import Mail, is_web_address
 
 LOCAL_READER = "reader@localhost"

@@ -14,9 +14,9 @@ from diffs.text.untrusted import one_line
 from harvester.digest.payload import payload
 from harvester.digest.records import DigestInput
 from harvester.digest.redline import as_words
+from harvester.digest.templating import render
 from harvester.digest.view import Cut, DigestView, told_companies, view
 from harvester.digest.wording import number
-from harvester.templating import render
 from store.mail import Mail, is_web_address
 
 MAIL_BYTES = 100_000

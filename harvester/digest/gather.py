@@ -9,13 +9,13 @@ from itertools import groupby
 from diffs.records import Change
 from diffs.weights.topics import with_built_in
 from diffs.weights.weights import Tag, weigh, weight
+from harvester.config.settings import Settings
 from harvester.delivery.ways import LOCAL_READER, goes_out
 from harvester.digest import wording
 from harvester.digest.news import Recipient, Told, folded, is_news, untold
 from harvester.digest.records import CompanyNews, DocumentNews, SectionNews, Trouble, VersionNews
 from harvester.errors import ConfigError
-from harvester.registry import taken_out
-from harvester.settings import Settings
+from harvester.pipeline.registry import taken_out
 from store import Store
 from store.mail import Episode, ToldChange
 from store.tables.changes import Step

@@ -7,7 +7,7 @@ happens on the way.
 from __future__ import annotations
 
 from harvester.errors import ExtractError
-from harvester.extract.dates import stated_dates
+from harvester.extract.dates.stated import stated_dates
 from harvester.extract.page import EXTRACTOR, Page, extract
 
 __all__ = ["EXTRACTOR", "ExtractError", "Page", "extract", "stated_dates"]

@@ -10,18 +10,18 @@ from dataclasses import dataclass
 from functools import cache
 
 from harvester.errors import ExtractError
-from harvester.extract.canvas import LONGEST_TEXT, TooLong
-from harvester.extract.cfemail import show_emails
-from harvester.extract.decode import decode
-from harvester.extract.inflate import LARGEST_BODY, TooLarge, inflated
-from harvester.extract.kinds import Kind, NoText, kind_of
-from harvester.extract.links import base_of, make_links_absolute, normalized
-from harvester.extract.markdown import render
-from harvester.extract.parse import body_of, is_quirky, parse, parse_in_body
+from harvester.extract.decode.charset import decode
+from harvester.extract.decode.inflate import LARGEST_BODY, TooLarge, inflated
+from harvester.extract.decode.sniff import Kind, NoText, kind_of
+from harvester.extract.dom.cfemail import show_emails
+from harvester.extract.dom.limits import TooComplex, check_shape
+from harvester.extract.dom.links import base_of, make_links_absolute, normalized
+from harvester.extract.dom.node import TEXT, Node
+from harvester.extract.dom.parse import body_of, is_quirky, parse, parse_in_body
+from harvester.extract.dom.serialize import inner_markup
+from harvester.extract.markdown.render import render
+from harvester.extract.markdown.writer import LONGEST_TEXT, TooLong
 from harvester.extract.readability import main_content, prepare
-from harvester.extract.serialize import inner_markup
-from harvester.extract.shape import TooComplex, check_shape
-from harvester.extract.tree import TEXT, Node
 
 # The rules by which texts are made. Whatever changes a text changes this name too: a version that differs
 # only by it is ours, not theirs.

@@ -13,8 +13,8 @@ import diffs.words.words
 from diffs import Change, Comparison, compare, essence, join, split, words_added, words_removed
 from diffs.records import Section
 from diffs.sections.split import MOST_LINES
-from tests.drafting import Editor, written
-from tests.shared import SHARED, needs_shared
+from tests.support.drafting import Editor, written
+from tests.support.shared import SHARED, needs_shared
 
 MIRRORED = {"added": "removed", "removed": "added", "split": "merged", "merged": "split"}
 

@@ -6,7 +6,7 @@ from diffs.align.matching import Matching, match_exactly
 from diffs.align.scores import Weighing
 from diffs.leftovers import match_leftovers
 from diffs.records import Section
-from tests.drafting import Drafter
+from tests.support.drafting import Drafter
 
 
 def section(heading: str, body: str) -> Section:

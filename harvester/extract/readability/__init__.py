@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from harvester.extract.parse import body_of
+from harvester.extract.dom.node import Node, trim
+from harvester.extract.dom.parse import body_of
 from harvester.extract.readability.clean import Article
 from harvester.extract.readability.judgement import Judgement
 from harvester.extract.readability.prepare import paragraphs_for_breaks
 from harvester.extract.readability.score import better_top, candidates_for, give_score, score_of
 from harvester.extract.readability.title import LONG_SPACE, article_title
 from harvester.extract.readability.walk import Walk
-from harvester.extract.tree import Node, trim
 
 __all__ = ["main_content"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from harvester.extract.dom.node import Node
 from harvester.extract.readability.patterns import MAYBE_AFTER_ALL, NEGATIVE, POSITIVE, UNLIKELY
-from harvester.extract.tree import Node
 
 # A declaration of a style attribute; only the last value of "display" that is one counts.
 _DISPLAY = re.compile(r"(?:^|;)\s*display\s*:\s*([a-z-]+)\s*(?:!\s*important\s*)?(?=;|\Z)", re.IGNORECASE)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from harvester.extract.dom.node import DOCUMENT, Node
 from harvester.extract.readability.judgement import Judgement
-from harvester.extract.tree import DOCUMENT, Node
 
 _SCORE_BY_TAG = {
     "div": 5,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from harvester.extract.dom.node import TEXT, Node, is_blank, trim, units
 from harvester.extract.readability.judgement import Judgement, has_ancestor, is_hidden, names_of
 from harvester.extract.readability.patterns import BYLINE
 from harvester.extract.readability.prepare import drop_trailing_white_space, is_phrasing, is_white_space
-from harvester.extract.tree import TEXT, Node, is_blank, trim, units
 
 _SCORED = frozenset(("section", "h2", "h3", "h4", "h5", "h6", "p", "td", "pre"))
 _DROPPED_IF_EMPTY = frozenset(("div", "section", "header", "h1", "h2", "h3", "h4", "h5", "h6"))

@@ -11,7 +11,7 @@ import diffs.align.assignment
 from diffs.align.align import Link, align
 from diffs.records import Section
 from diffs.sections.split import split
-from tests.drafting import Drafter, Editor, written
+from tests.support.drafting import Drafter, Editor, written
 
 SEEDS = range(60 if os.environ.get("HARVEST_LONG") else 6)
 OPERATIONS = [

@@ -9,7 +9,7 @@ from diffs.align.likeness import Pair
 from diffs.align.matching import Matching
 from diffs.align.scores import PREAMBLE, Weighing
 from diffs.records import Section
-from tests.drafting import Drafter
+from tests.support.drafting import Drafter
 
 DRAFTER = Drafter(2)
 TEXTS = [" ".join(DRAFTER.sentence() for _ in range(5)) for _ in range(4)]

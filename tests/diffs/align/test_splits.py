@@ -8,7 +8,7 @@ import diffs.align.splits
 from diffs.align.likeness import Profile, overlap
 from diffs.align.splits import find_pieces, shares
 from diffs.records import Section
-from tests.drafting import Drafter
+from tests.support.drafting import Drafter
 
 DRAFTER = Drafter(1)
 FIRST, SECOND, OTHER = (" ".join(DRAFTER.sentence() for _ in range(4)) for _ in range(3))

@@ -15,7 +15,7 @@ from diffs.records import Comparison
 from diffs.render.as_html import render_html
 from diffs.render.stylesheet import STYLESHEET
 from diffs.render.summary import Head
-from tests.comparisons import AFTER, BEFORE, COMPARISON
+from tests.support.comparisons import AFTER, BEFORE, COMPARISON
 
 VOID = {"meta"}
 

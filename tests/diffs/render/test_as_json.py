@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from diffs.render.as_json import as_json
-from tests.comparisons import AFTER, BEFORE, COMPARISON
+from tests.support.comparisons import AFTER, BEFORE, COMPARISON
 
 
 def test_the_keys_of_the_contract() -> None:

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from diffs import compare
 from diffs.render.as_markdown import escaped, render_markdown
 from diffs.render.summary import Head
-from tests.comparisons import AFTER, BEFORE, COMPARISON
+from tests.support.comparisons import AFTER, BEFORE, COMPARISON
 
 # The reader of rich, a dependency of ours; with GitHub's struck text and bare links.
 MARKDOWN = MarkdownIt("commonmark").enable(["strikethrough", "table"])

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from diffs import compare
 from diffs.render.as_text import render_text
 from diffs.render.summary import Head
-from tests.comparisons import AFTER, BEFORE, COMPARISON
+from tests.support.comparisons import AFTER, BEFORE, COMPARISON
 
 STYLE = re.compile(r"\x1b\[(?:32;4|31;9|1|2|33|0)m")
 

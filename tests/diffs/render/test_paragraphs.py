@@ -12,7 +12,7 @@ from diffs import compare, essence
 from diffs.records import Edit
 from diffs.render.paragraphs import CONTEXT_WORDS, Fold, Paragraph, folded, paragraphs, shortened, unchanged
 from diffs.words.words import edits
-from tests.shared import SHARED, needs_shared
+from tests.support.shared import SHARED, needs_shared
 
 
 def laid(old: str, new: str) -> list[str]:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 import diffs.sections.split
 from diffs.records import Section
 from diffs.sections.split import join, split
-from tests.shared import SHARED, needs_shared
 from tests.support.paths import FIXTURES
+from tests.support.shared import SHARED, needs_shared
 
 PAIRS = FIXTURES / "sections"
 PROSE = "We keep what you tell us for as long as your account is open, and no longer than the law allows."

@@ -13,7 +13,7 @@ from store import Store
 from store.errors import StoreError
 from store.mail import Episode, Mail, ToldChange, is_web_address
 from store.tables.versions import ChangeRow
-from tests.timelines import NOW, Run, add_document, day, draw, looked, open_store, runs
+from tests.support.timelines import NOW, Run, add_document, day, draw, looked, open_store, runs
 
 
 @pytest.fixture
@@ -110,7 +110,7 @@ NEW = "# Policy\n\n## 1. Sharing\n\nWe share it with carriers.\n\n## 2. Sale\n\n
 
 @pytest.mark.parametrize(("old", "new"), [(OLD, NEW), (NEW, OLD)])
 def test_sections_come_back_as_they_were_compared(store: Store, old: str, new: str) -> None:
-    from harvester.reading import read_text
+    from harvester.pipeline.reading import read_text
 
     document = add_document(store, "tinworks")
     comparison = compare(old, new)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from store import Store
-from tests.scripted import LOCATION, NOW, document_of
+from tests.support.scripted import LOCATION, NOW, document_of
 
 OUTCOME: dict[str, int | str | None] = {
     "listing": "partial", "requests_index": 2, "requests_memento": 3, "snapshots_new": 1, "versions_new": 1,

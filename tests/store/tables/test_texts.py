@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from harvester.reading import read_text
+from harvester.pipeline.reading import read_text
 from store import Store
 from store.errors import StoreError
 from store.tables.texts import Text
-from tests.scripted import LOCATION, NOW, capture, document_of
-from tests.stand_in import PRIVACY
+from tests.support.scripted import LOCATION, NOW, capture, document_of
+from tests.support.stand_in import PRIVACY
 
 OLD = read_text("Privacy", "# Privacy\n\nEffective date: January 1, 2012\n\n## 1. Cookies\n\nNone.\n")
 NEW = read_text("Privacy", "# Privacy\n\nLast updated: March 2013\n\n## 1. Cookies\n\nMany.\n")

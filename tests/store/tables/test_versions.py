@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from diffs import compare
-from harvester.reading import read_text
+from harvester.pipeline.reading import read_text
 from store import Store
 from store.tables.versions import ChangeRow
-from tests.scripted import document_of
-from tests.stand_in import PRIVACY
+from tests.support.scripted import document_of
+from tests.support.stand_in import PRIVACY
 
 TEXTS = [
     read_text("Privacy", f"# Privacy\n\n## 1. Cookies\n\nWe use {word} cookies.\n")

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.timeline.draw import draw
-from tests.readings import Shown, shown
+from tests.support.readings import Shown, shown
 
 LETTERS = st.lists(st.sampled_from("ABC"), min_size=1, max_size=30)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.readings import Shown, flags_of, shown
+from tests.support.readings import Shown, flags_of, shown
 
 
 def test_silent_edit() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.timeline.folding import fold
-from tests.readings import shown, timeline
+from tests.support.readings import shown, timeline
 
 
 def test_nothing_to_fold() -> None:

@@ -9,7 +9,7 @@ import pytest
 from store.errors import UnknownVersion
 from store.records import Version
 from store.timeline.resolve import Side, in_force_on, resolve, resolve_pair, version_at
-from tests.readings import shown, timeline
+from tests.support.readings import shown, timeline
 
 VERSIONS = timeline(
     shown("2010-06-01", "A", effective="2008-02-12"),

@@ -1,0 +1,1 @@
+"""Ask an archive behind a base URL: its index and its mementos."""

@@ -1,0 +1,89 @@
+"""Asking an index, whatever its dialect: what comes is a list, a passing fault, or a refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Protocol
+
+from harvester.archive.http.cdx import Rows, Second, read_rows, torn
+from harvester.archive.http.replay import TRANSIENT_STATUSES, exclusion
+from harvester.archive.http.transport import Answer, NoAddress, Transport
+from harvester.archive.protocol import IndexPage
+from harvester.errors import ArchiveError, Excluded, IndexMalformed, Unreachable
+
+
+class Index(Protocol):
+    """The index of a server."""
+
+    def pages(
+        self, url: str, since: str | None, until: str | None, cursor: str | None
+    ) -> Iterator[IndexPage]:
+        """The pages of a listing; see `Archive.captures`."""
+        ...
+
+
+def ask_index(transport: Transport, address: str, question: dict[str, str], before: Second) -> Rows:
+    """Put one question to an index.
+
+    Args:
+        transport: asks it.
+        address: where the index is.
+        question: the parameters; ``url`` is what the listing is about.
+        before: the last second of the page before.
+
+    Returns:
+        the rows, with what is wrong with them.
+
+    Raises:
+        Excluded: the archive does not show this site.
+        IndexMalformed: none of the rows is one.
+        Unreachable: no usable answer came.
+        ArchiveError: the index does not accept the question.
+        RateLimited, CoolingDown, Blocked: ask nothing more in this run.
+    """
+    url = question["url"]
+    try:
+        answer = transport.get("index", address, params=question, transient=passing)
+    except NoAddress as error:
+        raise ArchiveError(url, str(error)) from None
+    refusal = exclusion(answer.text)
+    if refusal:
+        raise Excluded(url, refusal)
+    if answer.status != 200:
+        raise _refused(url, address, answer, transport.tries)
+    rows = read_rows(answer.body, before)
+    if answer.fault and not rows.captures:
+        raise Unreachable(url, transport.tries, answer.fault)
+    if rows.malformed and not rows.captures:
+        raise IndexMalformed(url, rows.malformed)
+    return replace(rows, problem=answer.fault or rows.problem)
+
+
+def passing(answer: Answer) -> str:
+    """Why a question to an index should be asked again soon, or ``""``.
+
+    Args:
+        answer: what came.
+    """
+    if exclusion(answer.text):
+        return ""
+    if answer.status in TRANSIENT_STATUSES:
+        return f"the index answers {answer.status}"
+    if answer.status == 200 and answer.body.lstrip()[:1] == b"<":
+        return "the index answers with a page instead of a list"
+    if answer.status == 200 and torn(answer.body):
+        return "the list is cut off in the middle of a row"
+    return ""
+
+
+def _refused(url: str, address: str, answer: Answer, tries: int) -> ArchiveError:
+    """The error for an answer that is no list."""
+    if answer.fault:
+        return Unreachable(url, tries, answer.fault)
+    said = " ".join(answer.text.split())[:200]
+    if answer.status == 404:
+        return ArchiveError(url, f"no index at {address} (404): is this the base URL of an archive?")
+    if 300 <= answer.status < 400:
+        return Unreachable(url, 1, f"the index sends us to {answer.headers.get('location', 'nowhere')[:200]}")
+    return ArchiveError(url, f"the index does not accept the question ({answer.status}: {said})")

@@ -1,0 +1,55 @@
+"""The index of a pywb collection (pywb 2.x, its *CDXJ Server API*): ``/{collection}/cdx``.
+
+It knows no keys to go on with; a list that its limit cut goes on from the last second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from harvester.archive.http.cdx import Second
+from harvester.archive.http.index import ask_index
+from harvester.archive.http.transport import Transport
+from harvester.archive.protocol import IndexPage
+
+# pywb's own names; asked for less, it sends less.
+_FIELDS = "urlkey,timestamp,url,mime,status,digest,length"
+
+
+class PywbIndex:
+    """The index of one collection."""
+
+    def __init__(self, collection: str, transport: Transport, *, page_rows: int) -> None:
+        """An index; nothing is asked yet.
+
+        Args:
+            collection: the collection's URL, without trailing slash.
+            transport: asks it.
+            page_rows: how many rows are asked for in one question.
+        """
+        self._address, self._transport, self._page_rows = f"{collection}/cdx", transport, page_rows
+
+    def pages(
+        self, url: str, since: str | None, until: str | None, cursor: str | None
+    ) -> Iterator[IndexPage]:
+        """See `Index.pages`."""
+        question = {"url": url, "output": "json", "fl": _FIELDS, "limit": str(self._page_rows)}
+        if until:
+            question["to"] = until
+        before = Second()
+        begin = cursor or since
+        while True:
+            rows = ask_index(
+                self._transport, self._address, question | ({"from": begin} if begin else {}), before
+            )
+            captures = tuple(rows.captures)
+            full = rows.lines >= self._page_rows
+            problem = rows.problem
+            if full and rows.last.timestamp == begin:
+                problem = problem or f"more than {self._page_rows} captures in second {begin}"
+            if problem or not full:
+                unconfirmed = cursor is None and before == Second() and not rows.lines and not problem
+                yield IndexPage(captures, begin if problem else None, not problem, problem, unconfirmed)
+                return
+            before, begin = rows.last, rows.last.timestamp
+            yield IndexPage(captures, cursor=begin)

@@ -1,0 +1,172 @@
+"""What a replay server's answer means; pure. By headers first, by status second, by words last.
+
+The rules and where each was seen: docs/archive.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from urllib.parse import urljoin
+
+from harvester.archive.addresses import Address, ReplayRoot
+from harvester.archive.follow import Nearest, NotHere, Played
+from harvester.archive.http.transport import Answer
+from harvester.archive.timestamps import digits, http_date
+from harvester.errors import Excluded, Unreachable
+
+# Without Memento-Datetime these are the archive's own trouble, and pass.
+TRANSIENT_STATUSES = frozenset({408, 413, 421, 425, 500, 502, 503, 504, 520, 521, 522, 523, 524, 599})
+
+_EXCLUDED = (
+    ("AdministrativeAccessControlException", "the site is excluded from the archive"),
+    ("RobotAccessControlException", "the archive does not show it because of the site's robots.txt"),
+    ("URL has been excluded from the Wayback Machine", "the site is excluded from the archive"),
+)
+_FOUND_CAPTURE = re.compile(r"found capture at (\d{14})")
+_VIEW_REDIRECT = re.compile(r"Got an? HTTP 3\d\d response at crawl time", re.IGNORECASE)
+_HREF = re.compile(r"""<a\s[^>]*?href\s*=\s*["']([^"']*/\d{14}(?:[a-z]{2}_)?/[^"']+)["']""", re.IGNORECASE)
+_LINK_ORIGINAL = re.compile(r"""<([^>]*)>\s*;[^,<]*?\brel\s*=\s*"?original\b""", re.IGNORECASE)
+
+# Where the archive does not repeat the origin's own header, these describe the body that it sends all the
+# same.
+_ENTITY_HEADERS = ("content-type", "content-encoding", "content-language")
+_ARCHIVE_HEADERS = ("memento-datetime", "link", "x-archive-src")
+_ORIGIN = "x-archive-orig-"
+
+
+def is_memento(answer: Answer) -> bool:
+    """Whether this is an archived answer (RFC 7089, section 2.1), not a page of the archive's own."""
+    return "memento-datetime" in answer.headers
+
+
+def exclusion(text: str) -> str:
+    """Why a site is excluded, if this text of the archive says so, else ``""``.
+
+    Args:
+        text: a runtime error, or the archive's own page.
+    """
+    return next((reason for words, reason in _EXCLUDED if words in text), "")
+
+
+def transient(answer: Answer) -> str:
+    """Why this answer should be asked for again soon, or ``""``.
+
+    Args:
+        answer: what came.
+    """
+    if is_memento(answer) or exclusion(_told(answer)):
+        return ""
+    if answer.status in TRANSIENT_STATUSES:
+        return f"the archive answers {answer.status}"
+    if answer.status == 200 and not _view_redirect(answer):
+        return "the archive answers with a page of its own, without Memento-Datetime"
+    return ""
+
+
+def classify(answer: Answer, asked: Address, root: ReplayRoot) -> Played | Nearest:
+    """What an answer means.
+
+    Args:
+        answer: what came, after all tries.
+        asked: what was asked for.
+        root: the archive's addresses.
+
+    Returns:
+        the archived answer, or the nearest capture that is offered instead.
+
+    Raises:
+        NotHere: the archive does not have it, or cannot play it.
+        Excluded: the archive does not show this site.
+        Unreachable: the archive does not answer the question.
+    """
+    if is_memento(answer):
+        return _played(answer, asked, root)
+    told = _told(answer)
+    reason = exclusion(told)
+    if reason or answer.status == 451:
+        raise Excluded(asked.original, reason or "not shown for legal reasons (451)")
+    if 300 <= answer.status < 400:
+        return _nearest(answer, asked, root)
+    if _view_redirect(answer):
+        return _played(answer, asked, root)
+    if answer.status in (401, 403, 407):
+        # Somebody on the way says no to us; of the capture that says nothing.
+        raise Unreachable(asked.original, 1, f"the archive answers {answer.status}")
+    if answer.status == 404:
+        raise NotHere("never archived, or not shown any more (404)")
+    error = answer.headers.get("x-archive-wayback-runtime-error", "")
+    raise NotHere(f"the archive cannot play it ({answer.status}{': ' + error[:200] if error else ''})")
+
+
+def _told(answer: Answer) -> str:
+    """What the archive itself says: its runtime error, and its page where this is a page of its own."""
+    return answer.headers.get("x-archive-wayback-runtime-error", "") + "\n" + answer.text
+
+
+def _played(answer: Answer, asked: Address, root: ReplayRoot) -> Played:
+    time = http_date(answer.headers.get("memento-datetime", ""))
+    named = _LINK_ORIGINAL.search(answer.headers.get("link", ""))
+    original = named[1] if named and named[1].lower().startswith("http") else ""
+    return Played(
+        timestamp=digits(time) if time else asked.timestamp,
+        original=original or asked.original,
+        statuscode=answer.status,
+        headers=origin_headers(answer.headers),
+        body=answer.body,
+        link_original=original,
+        target=_target(answer, asked, root),
+    )
+
+
+def _target(answer: Answer, asked: Address, root: ReplayRoot) -> Address | None:
+    """Where an archived redirect leads, or None where the answer is none."""
+    page = _view_redirect(answer)
+    location = page or answer.headers.get("location", "")
+    if not location or not (page or 300 <= answer.status < 400):
+        return None
+    target = root.resolve(location, asked)
+    if target is None:
+        raise NotHere(f"it leads to {location[:200]}, which is no web page")
+    return target
+
+
+def _nearest(answer: Answer, asked: Address, root: ReplayRoot) -> Nearest:
+    """The capture that a redirect of the archive's own leads to."""
+    location = answer.headers.get("location", "")
+    found = _FOUND_CAPTURE.search(answer.headers.get("x-archive-redirect-reason", ""))
+    offered = root.parse(urljoin(root.root, location))
+    if offered is None and found is None:
+        raise Unreachable(asked.original, 1, f"the archive sends us to {location[:200] or 'nowhere'}")
+    if offered is None or (found and len(offered.timestamp) < 14):
+        offered = Address(
+            found[1] if found else asked.timestamp, offered.original if offered else asked.original
+        )
+    return Nearest(offered)
+
+
+def _view_redirect(answer: Answer) -> str:
+    """The target of an archived redirect that is shown as a page of the archive's, or ``""``."""
+    if answer.status != 200 or is_memento(answer) or "x-archive-src" not in answer.headers:
+        return ""
+    text = answer.text
+    if not _VIEW_REDIRECT.search(text):
+        return ""
+    link = _HREF.search(text)
+    return link[1] if link else ""
+
+
+def origin_headers(headers: Mapping[str, str]) -> dict[str, str]:
+    """The origin's headers under their own names, and those of the archive that prove where they come from.
+
+    Args:
+        headers: as served, names in lower case.
+    """
+    origin = {name: headers[name] for name in _ARCHIVE_HEADERS if name in headers}
+    for name in _ENTITY_HEADERS:
+        # The Wayback Machine sends Content-Encoding twice, the first one empty.
+        value = ", ".join(part.strip() for part in headers.get(name, "").split(",") if part.strip())
+        if value:
+            origin[name] = value
+    origin |= {name[len(_ORIGIN) :]: value for name, value in headers.items() if name.startswith(_ORIGIN)}
+    return origin

@@ -1,0 +1,73 @@
+"""An archive behind a base URL: an index of some dialect, and mementos under one root."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+
+from harvester.archive.addresses import Address, ReplayRoot
+from harvester.archive.follow import Nearest, NotHere, Played, follow
+from harvester.archive.http.index import Index
+from harvester.archive.http.replay import classify, transient
+from harvester.archive.http.transport import NoAddress, Transport
+from harvester.archive.protocol import IndexPage, Memento
+from harvester.archive.urlkey import bare
+from harvester.errors import Unreachable
+from store.records import Capture
+
+
+class ServerArchive:
+    """An archive that is asked over HTTP."""
+
+    def __init__(
+        self,
+        location: str,
+        index: Index,
+        root: ReplayRoot,
+        transport: Transport,
+        clock: Callable[[], datetime],
+    ) -> None:
+        """An archive; nothing is asked yet.
+
+        Args:
+            location: as the user wrote it.
+            index: lists captures.
+            root: where mementos are.
+            transport: asks the server.
+            clock: gives the time (aware) at which a memento was fetched.
+        """
+        self.location, self.requests = location, transport.requests
+        self._index, self._root, self._transport, self._clock = index, root, transport, clock
+
+    def captures(
+        self, url: str, *, since: str | None = None, until: str | None = None, cursor: str | None = None
+    ) -> Iterator[IndexPage]:
+        """See `Archive.captures`."""
+        # A listing keeps the cookies that bind it to one of the archive's servers; the next one need not.
+        self._transport.forget_cookies()
+        return self._index.pages(bare(url), since, until, cursor)
+
+    def fetch(self, capture: Capture) -> Memento:
+        """See `Archive.fetch`."""
+        return follow(capture, self._visit, self._clock)
+
+    @property
+    def heard(self) -> Mapping[str, str]:
+        """The headers of the server's last answer, names in lower case."""
+        return self._transport.heard
+
+    def close(self) -> None:
+        """See `Archive.close`."""
+        self._transport.close()
+
+    def _visit(self, address: Address) -> Played | Nearest:
+        """One question for a memento."""
+        try:
+            answer = self._transport.get("memento", self._root.format(address), transient=transient)
+        except NoAddress as error:
+            raise NotHere(str(error)) from None
+        if answer.too_large:
+            raise NotHere(answer.fault)
+        if answer.fault:
+            raise Unreachable(address.original, self._transport.tries, answer.fault)
+        return classify(answer, address, self._root)

@@ -1,0 +1,1 @@
+"""Read a WARC file as an archive."""

@@ -1,0 +1,50 @@
+"""`harvest import`: corpus documents → citations, companies, versions."""
+
+from __future__ import annotations
+
+import click
+
+from harvester.commands.options import Globals, with_globals
+
+
+@click.command("import")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option("--quiet", is_flag=True, help="Say nothing but what was refused.")
+@with_globals
+def import_command(options: Globals, files: tuple[str, ...], quiet: bool) -> int:
+    """Read corpus documents: citations, companies, versions.
+
+    A file that is no corpus document is refused with its reason; the others are still imported.
+    """
+    from pathlib import Path
+
+    from diffs.text.untrusted import one_line
+    from harvester.commands.session import now, open_store, settings_for
+    from harvester.errors import CitationError
+    from harvester.pipeline.registry import import_file
+    from harvester.pipeline.timeline import draw_timeline
+
+    settings = settings_for(options)
+    imported, refused = [], 0
+    with open_store(options, settings, create=True) as store:
+        for file in files:
+            try:
+                one = import_file(store, settings, Path(file), now())
+            except CitationError as error:
+                refused += 1
+                click.echo(f"harvest: refused: {one_line(str(error))}", err=True)
+                continue
+            imported.append(one)
+            if not quiet:
+                known = "" if one.new else " (known already)"
+                title = f"{one.citation.title!r} of {one.citation.archived}"
+                click.echo(one_line(f"{file}: {one.company}/{one.document}, {title}{known}"))
+        for row in store.sources.documents({one.company for one in imported}):
+            draw_timeline(store, row["id"], settings.weights)
+    if not quiet:
+        new = sum(one.new for one in imported)
+        documents = "document" if len(imported) == 1 else "documents"
+        click.echo(
+            f"{len(imported)} {documents} imported, {new} new" + (f", {refused} refused" if refused else "")
+        )
+    return 1 if refused else 0

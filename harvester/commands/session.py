@@ -1,0 +1,139 @@
+"""What a command works with: the settings, the store and the companies that are meant."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from harvester.commands.options import Globals
+from harvester.config.loading import load
+from harvester.config.names import matching_company, unknown_company
+from harvester.config.settings import CompanySettings, Settings
+from harvester.errors import ConfigError
+from store import Store
+from store.records import Company
+
+DEFAULT_CONFIG = Path("config.toml")
+
+
+def now() -> datetime:
+    """The time: aware, UTC; the one place where the program looks at the clock."""
+    return datetime.now(UTC)
+
+
+def settings_for(options: Globals) -> Settings:
+    """The configuration that a call means.
+
+    Args:
+        options: what the call says; a configuration that it names must exist.
+
+    Raises:
+        ConfigError: the configuration is missing or wrong.
+    """
+    if options.config is not None:
+        return load(options.config, os.environ)
+    if DEFAULT_CONFIG.exists():
+        return load(DEFAULT_CONFIG, os.environ)
+    return Settings()
+
+
+def store_path(options: Globals, settings: Settings) -> Path:
+    """The file of the store: as the call says, else as the configuration says."""
+    return options.db or settings.store.path
+
+
+def open_store(options: Globals, settings: Settings, *, create: bool) -> Store:
+    """Open the store that a call means, with its companies under the names of the configuration.
+
+    Args:
+        options: what the call says.
+        settings: the configuration.
+        create: whether it may be made.
+
+    Raises:
+        ConfigError: there is no store, and it may not be made.
+        StoreError: it cannot be used.
+    """
+    path = store_path(options, settings)
+    if not create and not path.exists():
+        raise ConfigError(str(path), "", "there is no store yet", "Run `harvest` or `harvest import` first")
+    from harvester.pipeline.registry import adopt_companies
+
+    store = Store(path, create=create)
+    adopt_companies(store, settings)
+    return store
+
+
+def chosen_companies(settings: Settings, store: Store | None, names: Iterable[str]) -> tuple[str, ...]:
+    """The slugs of the companies that a call means.
+
+    Args:
+        settings: the configuration.
+        store: the store, or None where there is none yet; a company that only it knows (from `import`) is
+            known too.
+        names: slugs, names or domains; none means all.
+
+    Raises:
+        ConfigError: one of them is unknown; the known ones are named.
+    """
+    known: list[CompanySettings | Company] = [
+        *settings.companies,
+        *(store.sources.companies() if store else ()),
+    ]
+    names = tuple(names)
+    if not names:
+        return tuple(dict.fromkeys(company.slug for company in known))
+    chosen: dict[str, None] = {}
+    for name in names:
+        company = matching_company(known, name)
+        if company is None:
+            raise unknown_company(known, name)
+        chosen[company.slug] = None
+    return tuple(chosen)
+
+
+def watched_companies(settings: Settings, store: Store | None, names: Iterable[str]) -> tuple[str, ...]:
+    """The slugs of the companies that a run is to look at.
+
+    Args:
+        settings: the configuration.
+        store: the store, or None where there is none yet.
+        names: slugs, names or domains; none means all that the configuration names, and all that were
+            imported. What was taken out of the configuration is kept and shown, but not asked for.
+
+    Raises:
+        ConfigError: one of them is unknown; the known ones are named.
+    """
+    names = tuple(names)
+    chosen = chosen_companies(settings, store, names)
+    if names or store is None:
+        return chosen
+    from harvester.pipeline.registry import taken_out
+
+    gone = taken_out(store, settings)
+    watched = {company.slug for company in settings.companies}
+    watched |= {row["company"] for row in store.sources.documents() if row["id"] not in gone}
+    return tuple(slug for slug in chosen if slug in watched)
+
+
+def document_rows(
+    store: Store, companies: Iterable[str], slug: str | None
+) -> list[tuple[int, str, str, str]]:
+    """The documents of companies, or the one of this slug: (id, company, slug, title).
+
+    Raises:
+        ConfigError: there is no document of this slug.
+    """
+    companies = tuple(companies)
+    rows = store.sources.documents(companies)
+    found = [
+        (row["id"], row["company"], row["slug"], row["title"])
+        for row in rows
+        if slug is None or row["slug"] == slug
+    ]
+    if slug is not None and not found:
+        known = ", ".join(f"{row['company']}/{row['slug']}" for row in rows) or "none yet"
+        raise ConfigError("--document", "", f"unknown document {slug!r}", f"Known are: {known}")
+    return found

@@ -1,0 +1,240 @@
+"""What config.toml may say: every key with its default, its unit and its meaning, as frozen values.
+
+The fields made by `key` are the table that the reader of the configuration (config.py), its messages and
+docs/configuration.md go by; there is no second list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal
+
+from harvester.config import values as values
+from harvester.corpus.id_url import IdUrl
+from store.records import PolicyUrl
+
+WAYBACK = "https://web.archive.org"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of the configuration.
+
+    Attributes:
+        default: what holds where the file does not state it.
+        read: takes a value of TOML and returns what the program uses.
+        unit: the unit of its value, or ``""``.
+        meaning: what it says, in one line.
+    """
+
+    default: object
+    read: values.Reader
+    unit: str
+    meaning: str
+
+
+def key(default: object, read: values.Reader, meaning: str, *, unit: str = "") -> Any:
+    """A field that config.toml may set."""
+    return field(default=default, metadata={"key": Key(default, read, unit, meaning)})
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveSettings:
+    """Where captures come from, and how politely they are asked for."""
+
+    location: str = key(
+        WAYBACK,
+        values.location,
+        "a base URL, `pywb+http://host/collection`, or the path of a `.warc` or `.warc.gz` file",
+    )
+    contact: str = key(
+        "",
+        values.contact,
+        "your mail or web address, sent in the User-Agent, so that the archive can reach you",
+    )
+    searches_per_minute: float = key(
+        20,
+        values.number(0, above=True),
+        "pace of index requests; the archive's own limit is 30",
+        unit="per minute",
+    )
+    mementos_per_minute: float = key(
+        60,
+        values.number(0, above=True),
+        "pace of page requests; the archive's own limit is 600",
+        unit="per minute",
+    )
+    budget: int = key(
+        200,
+        values.whole(0),
+        "pages fetched per document and run; the next run goes on where this one stopped",
+        unit="mementos",
+    )
+    resolution_days: float = key(
+        30,
+        values.number(0),
+        "between equal texts look closer only where they are further apart; 0 = read every capture",
+        unit="days",
+    )
+    timeout_seconds: float = key(
+        60, values.number(0, above=True), "how long the archive may take to answer", unit="seconds"
+    )
+    cooldown_seconds: float = key(
+        60,
+        values.number(0),
+        "least rest after a 429, doubling up to a day while it goes on; 0 = none",
+        unit="seconds",
+    )
+    block_cooldown_seconds: float = key(
+        3600,
+        values.number(0),
+        "rest after three refusals in a row, doubling up to a day; 0 = none",
+        unit="seconds",
+    )
+    # The keys that the file states: a loopback address and a file are paced only where it states a pace.
+    stated: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class StoreSettings:
+    """Where the store is."""
+
+    path: Path = key(Path("harvest.db"), values.path, "the SQLite file")
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleSettings:
+    """When the daemon runs."""
+
+    cron: str = key(
+        "15 6 * * *",
+        values.timetable,
+        "when `harvest schedule` runs: five fields of cron, or `every 6 hours`",
+    )
+    timezone: str = key("UTC", values.timezone, "time zone of the timetable, a name of the IANA database")
+    jitter_seconds: int = key(
+        600,
+        values.whole(0, 86400),
+        "a run starts up to so much later, so that not all programs ask at once",
+        unit="seconds",
+    )
+    overlap: Literal["wait", "leave"] = key(
+        "wait", values.one_of("wait", "leave"), "when another run holds the store: `wait` for it, or `leave`"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SmtpSettings:
+    """The mail server; its password comes from HARVEST_SMTP_PASSWORD."""
+
+    host: str = key("", values.text, "name of the mail server; empty = no mail server")
+    port: int = key(587, values.whole(1, 65535), "port of the mail server")
+    security: Literal["starttls", "ssl", "none"] = key(
+        "starttls",
+        values.one_of("starttls", "ssl", "none"),
+        "how the connection is encrypted: `starttls`, `ssl` or `none`",
+    )
+    user: str = key("", values.text, "login name; empty = no login")
+    sender: str = key("", values.optional(values.address), "the From address")
+    password: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SendmailSettings:
+    """A local mail program."""
+
+    command: str = key(
+        "",
+        values.text,
+        "a command that takes a mail on its standard input, such as `/usr/sbin/sendmail -t -i`",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class WebhookSettings:
+    """An address that is told of changes by a POST of JSON."""
+
+    url: str = key("", values.optional(values.url), "address that is told of changes by a POST of JSON")
+
+
+@dataclass(frozen=True, slots=True)
+class DigestSettings:
+    """Who is told of changes, how often and by which way."""
+
+    period: Literal["run", "daily", "weekly"] = key(
+        "daily",
+        values.one_of("run", "daily", "weekly"),
+        "one mail per recipient and `run`, `daily` or `weekly`",
+    )
+    recipients: tuple[str, ...] = key(
+        (), values.several(values.address), "mail addresses that get every company's changes"
+    )
+    outbox: Path = key(
+        Path("outbox"), values.path, "folder for `.eml` files, used where no mail server is set"
+    )
+    smtp: SmtpSettings = SmtpSettings()
+    sendmail: SendmailSettings = SendmailSettings()
+    webhook: WebhookSettings = WebhookSettings()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSettings:
+    """One policy of a company."""
+
+    slug: str
+    title: str = key("", values.filled, "its name for people; empty = its slug")
+    urls: tuple[PolicyUrl, ...] = key(
+        (),
+        values.several(values.policy_url),
+        "its addresses over the years, each a text or a table with dates",
+    )
+    cited: tuple[IdUrl, ...] = key(
+        (),
+        values.several(values.cited),
+        "snapshots that are fetched first, as `id_` addresses of the Wayback Machine",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CompanySettings:
+    """A company that is watched.
+
+    Attributes:
+        slug: its name in the file, ``[companies.<slug>]``.
+        documents: its policies, where they are tables.
+        corpus_files: the corpus documents, where `documents` is a list of paths; imported first in a run.
+    """
+
+    slug: str
+    name: str = key("", values.filled, "its name for people; empty = its slug")
+    domains: tuple[str, ...] = key(
+        (), values.several(values.domain), "its domains; a corpus document of one of them belongs to it"
+    )
+    schedule: str = key("", values.timetable, "its own timetable; empty = that of `[schedule]`")
+    timezone: str = key("", values.timezone, "its own time zone; empty = that of `[schedule]`")
+    recipients: tuple[str, ...] = key(
+        (), values.several(values.address), "mail addresses that get this company's changes"
+    )
+    documents: tuple[DocumentSettings, ...] = ()
+    corpus_files: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The whole configuration; without arguments, that of a program without a file.
+
+    Attributes:
+        weights: topic → phrases that make a change weigh more, added to the built-in list.
+        file: where it was read, or None.
+    """
+
+    archive: ArchiveSettings = ArchiveSettings()
+    store: StoreSettings = StoreSettings()
+    schedule: ScheduleSettings = ScheduleSettings()
+    digest: DigestSettings = DigestSettings()
+    weights: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    companies: tuple[CompanySettings, ...] = ()
+    file: Path | None = None

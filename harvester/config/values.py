@@ -1,0 +1,340 @@
+"""What a value of the configuration may be: a reader takes what TOML gave, returns what the program uses.
+
+A reader is called with the value and the folder of the configuration file (relative paths start there),
+and raises `Wrong` with the problem and the remedy; the caller adds the file and the key.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from harvester.config.timetable import parse_timetable
+from harvester.corpus.id_url import DamagedUrl, IdUrl, read_id_url
+from store.records import PolicyUrl
+
+Reader = Callable[[object, Path], Any]
+
+SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+DOMAIN = re.compile(r"(?:[^\s/:@.,?#]{1,63}\.)*[^\s/:@.,?#]{1,63}")
+ADDRESS = re.compile(r"[^\s@<>,;:\"()]+@[^\s@<>,;:\"()]+")
+NAMED_ADDRESS = re.compile(rf"[^<>@\r\n]*<({ADDRESS.pattern})>")
+DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+
+TYPE_NAMES = {
+    bool: "a boolean",
+    int: "a whole number",
+    float: "a number",
+    str: "a text",
+    list: "a list",
+    dict: "a table",
+}
+
+
+class Wrong(ValueError):
+    """A value that cannot be used, with what the user should write instead."""
+
+    def __init__(self, problem: str, remedy: str) -> None:
+        self.problem, self.remedy = problem, remedy
+        super().__init__(problem)
+
+
+def type_name(value: object) -> str:
+    """How a person calls the type of a TOML value."""
+    return TYPE_NAMES.get(type(value), "a date or time" if isinstance(value, date) else type(value).__name__)
+
+
+def text(value: object, _folder: Path) -> str:
+    """Any text on one line.
+
+    Raises:
+        Wrong: it is no text, or holds a line break or another control character.
+    """
+    if not isinstance(value, str):
+        raise Wrong(f"is {type_name(value)}, not a text", 'Write a text in quotes: "..."')
+    if any(ord(character) < 32 or ord(character) == 127 for character in value):
+        raise Wrong("holds a line break or another control character", "Write it on one line")
+    return value.strip()
+
+
+def filled(value: object, folder: Path) -> str:
+    """Any text on one line that is not empty.
+
+    Raises:
+        Wrong: it is no such text.
+    """
+    found = text(value, folder)
+    if not found:
+        raise Wrong("is empty", "Write a text, or leave the key out")
+    return found
+
+
+def whole(lowest: int, highest: int | None = None) -> Reader:
+    """A reader of whole numbers from `lowest` to `highest`.
+
+    Raises:
+        Wrong: (the reader) it is no whole number, or out of range.
+    """
+
+    span = f"{lowest} or more" if highest is None else f"{lowest} to {highest}"
+
+    def read(value: object, _folder: Path) -> int:
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise Wrong(f"is {type_name(value)}, not a whole number", f"Write a whole number, {span}")
+        if value < lowest or (highest is not None and value > highest):
+            raise Wrong(f"is {value}", f"Write a whole number, {span}")
+        return value
+
+    return read
+
+
+def number(lowest: float, *, above: bool = False) -> Reader:
+    """A reader of numbers from `lowest` on; with `above`, `lowest` itself is too little.
+
+    Raises:
+        Wrong: (the reader) it is no number, or out of range.
+    """
+    wanted = f"above {lowest:g}" if above else f"{lowest:g} or more"
+
+    def read(value: object, _folder: Path) -> float:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise Wrong(f"is {type_name(value)}, not a number", f"Write a number, {wanted}")
+        # Written so that TOML's `nan` fails too; `inf` would wait for ever.
+        if not (lowest <= value < float("inf")) or (above and value == lowest):
+            raise Wrong(f"is {value}", f"Write a number, {wanted}")
+        return value
+
+    return read
+
+
+def one_of(*allowed: str) -> Reader:
+    """A reader of one of a few words.
+
+    Raises:
+        Wrong: (the reader) it is none of them.
+    """
+
+    def read(value: object, folder: Path) -> str:
+        found = text(value, folder)
+        if found not in allowed:
+            choices = ", ".join(f'"{word}"' for word in allowed)
+            raise Wrong(f"is {found!r}", f"Write one of {choices}")
+        return found
+
+    return read
+
+
+def optional(read: Reader) -> Reader:
+    """A reader of what `read` takes, or of an empty text."""
+    return lambda value, folder: read(value, folder) if value != "" else ""
+
+
+def several(read: Reader) -> Reader:
+    """A reader of lists whose entries `read` takes.
+
+    Raises:
+        Wrong: (the reader) it is no list, an entry is wrong, or is there twice.
+    """
+
+    def read_all(value: object, folder: Path) -> tuple[Any, ...]:
+        if not isinstance(value, list):
+            raise Wrong(f"is {type_name(value)}, not a list", "Write a list: [ ... ]")
+        found: list[Any] = []
+        for place, entry in enumerate(value, start=1):
+            try:
+                one = read(entry, folder)
+            except Wrong as error:
+                raise Wrong(f"entry {place} {error.problem}", error.remedy) from None
+            if one in found:
+                raise Wrong(f"entry {place} is there twice: {entry!r}", "Leave one of them out")
+            found.append(one)
+        return tuple(found)
+
+    return read_all
+
+
+def url(value: object, folder: Path) -> str:
+    """A full http or https address, as it is (never normalised: an archive knows a page by its exact URL).
+
+    Raises:
+        Wrong: it is no such address, or carries a user name or password.
+    """
+    found = text(value, folder)
+    remedy = 'Write the full address: "http://www.example.com/privacy"'
+    try:
+        parts = urlsplit(found)
+        _ = parts.port
+    except ValueError as error:
+        raise Wrong(f"is no web address: {found!r} ({error})", remedy) from None
+    if parts.scheme.lower() not in {"http", "https"} or not parts.hostname or re.search(r"\s", found):
+        raise Wrong(f"is no web address: {found!r}", remedy)
+    if "@" in parts.netloc:
+        raise Wrong(
+            "carries a user name or password", "Secrets do not stand in the configuration; leave it out"
+        )
+    return found
+
+
+def location(value: object, folder: Path) -> str:
+    """An archive: a base URL, ``pywb+http://host/collection``, or the path of a WARC file.
+
+    Raises:
+        Wrong: it is none of these.
+    """
+    found = filled(value, folder)
+    if found.lower().startswith("pywb+"):
+        return found[:5] + url(found[5:], folder)
+    if "://" in found:
+        return url(found, folder).rstrip("/")
+    if not found.lower().endswith((".warc", ".warc.gz")):
+        raise Wrong(
+            f"is {found!r}",
+            "Write a base URL, pywb+http://host/collection, or the path of a .warc or .warc.gz file",
+        )
+    return str(folder / found)
+
+
+def path(value: object, folder: Path) -> Path:
+    """A path; a relative one starts at the folder of the configuration file.
+
+    Raises:
+        Wrong: it is no text, or empty.
+    """
+    return folder / Path(filled(value, folder)).expanduser()
+
+
+def domain(value: object, folder: Path) -> str:
+    """A domain name, in lower case, without ``www.``.
+
+    Raises:
+        Wrong: it is a URL, or no domain name.
+    """
+    found = filled(value, folder).lower().rstrip(".").removeprefix("www.")
+    if not DOMAIN.fullmatch(found):
+        raise Wrong(f"is no domain: {found!r}", 'Write only the name: "example.com", no http:// and no path')
+    return found
+
+
+def address(value: object, folder: Path) -> str:
+    """A mail address, ``name@example.org`` or ``Name <name@example.org>``.
+
+    Raises:
+        Wrong: it is none.
+    """
+    found = filled(value, folder)
+    if not (ADDRESS.fullmatch(found) or NAMED_ADDRESS.fullmatch(found)):
+        raise Wrong(f"is no mail address: {found!r}", 'Write it as "name@example.org"')
+    return found
+
+
+def contact(value: object, folder: Path) -> str:
+    """A mail address or web address for the User-Agent header; may be empty.
+
+    Raises:
+        Wrong: it is neither, or not in ASCII (a header holds nothing else).
+    """
+    found = text(value, folder)
+    if found and not (found.isascii() and ("@" in found or "://" in found)):
+        raise Wrong(f"is neither a mail nor a web address: {found!r}", 'Write it as "name@example.org"')
+    return found
+
+
+def timetable(value: object, folder: Path) -> str:
+    """A cron expression or an interval, kept as it is written.
+
+    Raises:
+        Wrong: `parse_timetable` does not take it.
+    """
+    found = text(value, folder)
+    try:
+        parse_timetable(found)
+    except ValueError as error:
+        remedy = 'Write five fields, "15 6 * * *" for 6:15 each day, or "every 6 hours"'
+        raise Wrong(f"is no timetable: {error}", remedy) from None
+    return found
+
+
+def timezone(value: object, folder: Path) -> str:
+    """A name of the IANA time zone database.
+
+    Raises:
+        Wrong: there is no such zone.
+    """
+    found = filled(value, folder)
+    try:
+        ZoneInfo(found)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        remedy = 'Write a name of the IANA database: "UTC", "Europe/Berlin", "America/New_York"'
+        raise Wrong(f"is no time zone: {found!r}", remedy) from None
+    return found
+
+
+def phrase(value: object, folder: Path) -> str:
+    """A word or phrase to look for; ``*`` at the end of a word stands for any ending.
+
+    Raises:
+        Wrong: it is empty, or would match everything.
+    """
+    found = filled(value, folder)
+    if not found.strip("* "):
+        raise Wrong(
+            f"is {found!r} and would match every word", 'Write a word, "arbitrat*" for all its endings'
+        )
+    return found
+
+
+def cited(value: object, folder: Path) -> IdUrl:
+    """The address of an archived snapshot, in ``id_`` form.
+
+    Raises:
+        Wrong: it is no such address.
+    """
+    try:
+        return read_id_url(text(value, folder))
+    except DamagedUrl as error:
+        remedy = (
+            'Write it as "https://web.archive.org/web/20151229173307id_/http%3A//www.example.com/privacy"'
+        )
+        raise Wrong(str(error), remedy) from None
+
+
+def policy_url(value: object, folder: Path) -> PolicyUrl:
+    """An address of a policy: a text, or a table ``{ url, from, until }``.
+
+    Raises:
+        Wrong: it is neither, the dates are none, or they run backwards.
+    """
+    if not isinstance(value, dict):
+        return PolicyUrl(url(value, folder))
+    unknown = sorted(set(value) - {"url", "from", "until"})
+    if unknown or "url" not in value:
+        problem = f"has an unknown key {unknown[0]!r}" if unknown else "has no url"
+        raise Wrong(problem, 'Write it as { url = "...", from = "2012-05", until = "2016" }')
+    bounds = [_day(value, word) for word in ("from", "until")]
+    since, until = bounds
+    # Compared at the coarser of the two precisions: from 2016-05 until 2016 is a time of eight months.
+    if since and until and since[: len(until)] > until[: len(since)]:
+        raise Wrong(f"ends ({until}) before it begins ({since})", "Write the earlier date as `from`")
+    return PolicyUrl(url(value["url"], folder), since, until)
+
+
+def _day(entry: dict[str, object], word: str) -> str | None:
+    """The date under `word` as the beginning of a timestamp (4, 6 or 8 digits), or None."""
+    value = entry.get(word)
+    if value is None:
+        return None
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return f"{value:%Y%m%d}"
+    remedy = f'Write {word} = "2012", "2012-05" or "2012-05-28"'
+    if not isinstance(value, str) or not DAY.fullmatch(value):
+        raise Wrong(f"has a date that is none: {word} = {value!r}", remedy)
+    try:
+        date.fromisoformat(value + "-01-01"[len(value) - 4 :])
+    except ValueError:
+        raise Wrong(f"has a date that is none: {word} = {value!r}", remedy) from None
+    return value.replace("-", "")

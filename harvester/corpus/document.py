@@ -1,0 +1,208 @@
+"""The corpus document: its header ⇄ Citation; the text is kept exactly (format: docs/how-it-works.md)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+from harvester.corpus.id_url import DamagedUrl, moment, read_id_url, write_id_url
+from harvester.errors import CitationError
+
+if TYPE_CHECKING:
+    from publicsuffixlist import PublicSuffixList
+
+OPENING = "> *The following text is extracted and transformed from the "
+HEADER = (
+    OPENING + "{domain} privacy policy that was archived on {archived}. Please check the "
+    "[original snapshot on the Wayback Machine]({id_url}) for the most accurate reproduction.*"
+)
+
+_HEADER = re.compile(
+    re.escape(HEADER)
+    .replace(r"\{domain\}", r"(?P<domain>\S+)")
+    .replace(r"\{archived\}", r"(?P<archived>\S+)")
+    .replace(r"\{id_url\}", r"(?P<id_url>.*)")
+)
+_FIRST_LINE = re.compile(r"(?P<header>[^\r\n]*)(?P<ends>\r?\n(?:\r?\n)?)?")
+_TITLE = re.compile(r"#[ \t](?P<title>[^\r\n]*)")
+_DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)*[^\W_](?:[\w-]{0,61}[^\W_])?", re.IGNORECASE)
+
+# Marks at the beginning of a file that say which encoding it has (the four-byte ones first).
+_MARKS = (
+    (b"\xff\xfe\x00\x00", "UTF-32"),
+    (b"\x00\x00\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
+_MARK = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A corpus document: where its text comes from, and the text.
+
+    Attributes:
+        domain: as the header names it (not always the domain of the URL: epson.net is at epson.co.jp).
+        archived: the day of the capture.
+        timestamp: the capture, 14 digits.
+        url: the captured URL, decoded.
+        id_url: the address of the snapshot, byte for byte as the header has it.
+        title: the title line of the text, without its mark; ``""`` where there is none.
+        text: all that follows the header line and its empty line, byte for byte.
+    """
+
+    domain: str
+    archived: date
+    timestamp: str
+    url: str
+    id_url: str
+    title: str
+    text: str
+
+    @property
+    def header(self) -> str:
+        """The header line that this document was read from."""
+        return HEADER.format(domain=self.domain, archived=self.archived.isoformat(), id_url=self.id_url)
+
+
+def read_citation(payload: bytes, file: str) -> Citation:
+    """Read a corpus document.
+
+    A byte order mark before the header is left out; line ends of the text are kept, also CRLF.
+
+    Args:
+        payload: the file's bytes.
+        file: its name, for errors.
+
+    Returns:
+        Its header, taken apart, and its text.
+
+    Raises:
+        CitationError: it is not UTF-8, has no header or a damaged one, names a day that is not its
+            timestamp's, or has no text.
+    """
+    content = _decoded(payload, file).removeprefix(_MARK)
+    first = _FIRST_LINE.match(content)
+    assert first is not None  # the pattern also matches nothing
+    header = _HEADER.fullmatch(first["header"])
+    if not header:
+        damaged = first["header"].startswith(OPENING[:30])
+        raise CitationError(
+            file, "its header is damaged" if damaged else "has no header of a corpus document"
+        )
+    try:
+        snapshot = read_id_url(header["id_url"])
+    except DamagedUrl as error:
+        raise CitationError(file, f"its header {error}") from None
+    if not _DOMAIN.fullmatch(header["domain"]):
+        raise CitationError(file, f"its header names no domain: {header['domain']!r}")
+    text = content[first.end() :]
+    title = _TITLE.match(text)
+    if not text[title.end() if title else 0 :].strip():
+        raise CitationError(file, "has no text under its header")
+    return Citation(
+        domain=header["domain"],
+        archived=_day(header["archived"], snapshot.timestamp, file),
+        timestamp=snapshot.timestamp,
+        url=snapshot.url,
+        id_url=snapshot.id_url,
+        title=title["title"].strip() if title else "",
+        text=text,
+    )
+
+
+def header(domain: str, timestamp: str, url: str) -> str:
+    """The header line of a corpus document, without its line end.
+
+    Args:
+        domain: the domain that the policy is filed under.
+        timestamp: 14 digits.
+        url: the captured URL, as captured (not encoded once more).
+
+    Returns:
+        The line; a corpus document is this line, an empty line and the text.
+
+    Raises:
+        ValueError: the timestamp is no moment of the calendar.
+    """
+    archived = moment(timestamp).date().isoformat()
+    return HEADER.format(domain=domain, archived=archived, id_url=write_id_url(timestamp, url))
+
+
+def company_slug(domain: str, taken: Container[str] = ()) -> str:
+    """The slug of a company that only its domain is known of: the name of its registrable domain.
+
+    >>> company_slug("www.nikonusa.com")
+    'nikonusa'
+    >>> company_slug("privacy.example.co.uk")
+    'example'
+
+    Args:
+        domain: a domain name; registrable by the Public Suffix List (https://publicsuffix.org).
+        taken: slugs of companies with other domains; such a company gets its whole domain as slug
+            (state.sd.us and state.wv.us are two states).
+
+    Returns:
+        Small letters, digits and hyphens.
+    """
+    registrable = registrable_domain(domain)
+    slug = registrable.partition(".")[0]
+    return slug if slug not in taken else registrable.replace(".", "-")
+
+
+def registrable_domain(domain: str) -> str:
+    """The part of a domain that was registered: ``epson.co.jp`` for ``www.epson.co.jp``.
+
+    Args:
+        domain: a domain name, an address of a machine or a bare host name.
+
+    Returns:
+        It in small letters, international names in their ASCII form; what has no registrable part, whole.
+    """
+    name = _ascii(domain.strip(".").lower()) or "unnamed"
+    if name.replace(".", "").isdigit():  # an IPv4 address has no suffix
+        return name.replace(".", "-")
+    return _suffixes().privatesuffix(name) or name
+
+
+@cache
+def _suffixes() -> PublicSuffixList:
+    """The list of public suffixes that ships with its package: nothing is asked of the network."""
+    from publicsuffixlist import PublicSuffixList
+
+    return PublicSuffixList()
+
+
+def _ascii(name: str) -> str:
+    """A domain name in ASCII; characters that no host name has become hyphens: a slug may be a path."""
+    with suppress(UnicodeError):
+        name = name.encode("idna").decode("ascii")
+    return re.sub(r"[^a-z0-9._-]+", "-", name).strip("-._")
+
+
+def _day(archived: str, timestamp: str, file: str) -> date:
+    """The day of the header, if it is the day of the timestamp."""
+    day = moment(timestamp).date()
+    if archived != day.isoformat():
+        raise CitationError(file, f"its header says archived on {archived}, but its snapshot is of {day}")
+    return day
+
+
+def _decoded(payload: bytes, file: str) -> str:
+    """The file as text, or an error that says which encoding it seems to have."""
+    for mark, encoding in _MARKS:
+        if payload.startswith(mark):
+            raise CitationError(file, f"is {encoding}, not UTF-8: save it as UTF-8")
+    try:
+        return payload.decode("utf-8")
+    except UnicodeDecodeError as error:
+        byte, line = payload[error.start], payload.count(b"\n", 0, error.start) + 1
+        # ISO 8859-1 has control characters at 0x80 to 0x9f, windows-1252 the typographic quotes.
+        guess = "windows-1252" if 0x80 <= byte <= 0x9F else "ISO 8859-1 or windows-1252"
+        problem = f"is not UTF-8 (byte 0x{byte:02x} in line {line}; it seems to be {guess}): save it as UTF-8"
+        raise CitationError(file, problem) from None

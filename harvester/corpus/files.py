@@ -1,0 +1,80 @@
+"""A file of the user's as a text: a corpus document, a page or plain text."""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from harvester.corpus.document import OPENING, Citation, read_citation
+from harvester.errors import ConfigError
+from harvester.extract import extract
+
+# What a page begins with, after white space, marks and comments; a policy in plain text never does.
+_MARKUP = re.compile(
+    rb"\s*(?:<\?xml|<!--|<!doctype|<(?:html|head|body|title|meta|div|p|table|h[1-6]|main|article|section)[\s>])",
+    re.I,
+)
+_UTF8_MARK = b"\xef\xbb\xbf"
+_OTHER_MARKS = (b"\xff\xfe", b"\xfe\xff", b"%PDF-")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A text that was read from a file.
+
+    Attributes:
+        file: its name.
+        title: the title that it states, or ``""``.
+        text: the text, without the header line of a corpus document.
+        citation: where it comes from, where the file is a corpus document.
+    """
+
+    file: str
+    title: str
+    text: str
+    citation: Citation | None = None
+
+
+def read_bytes(path: str) -> bytes:
+    """The bytes of a file, or of standard input for ``-``.
+
+    Raises:
+        ConfigError: it cannot be read.
+    """
+    try:
+        return sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+    except OSError as error:
+        raise ConfigError(
+            path, "", f"cannot be read: {error.strerror}", "Check its name and its rights"
+        ) from error
+
+
+def load_text(path: str) -> Loaded:
+    """Read a file as what it is: a corpus document, a page (HTML or PDF) or plain text.
+
+    Args:
+        path: the file, or ``-`` for standard input.
+
+    Raises:
+        ConfigError: it cannot be read.
+        CitationError: it begins like a corpus document and is none.
+        ExtractError: it is a page without a text.
+    """
+    payload = read_bytes(path)
+    if payload.removeprefix(_UTF8_MARK).startswith(OPENING.encode()[:30]):
+        citation = read_citation(payload, path)
+        return Loaded(path, citation.title, citation.text, citation)
+    if _is_page(path, payload):
+        page = extract(payload, None, path)
+        return Loaded(path, page.title, page.text)
+    text = payload.decode("utf-8-sig", errors="replace")
+    first = text.partition("\n")[0]
+    return Loaded(path, first.removeprefix("# ").strip() if first.startswith("# ") else "", text)
+
+
+def _is_page(path: str, payload: bytes) -> bool:
+    """Whether the bytes are a page: by their beginning, or by the name of the file."""
+    named = path.lower().endswith((".html", ".htm", ".xhtml", ".pdf"))
+    return named or payload.startswith(_OTHER_MARKS) or bool(_MARKUP.match(payload.removeprefix(_UTF8_MARK)))

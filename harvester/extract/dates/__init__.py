@@ -1,0 +1,1 @@
+"""Find the dates that a policy states of itself."""

@@ -1,0 +1,134 @@
+"""A policy as the search for its dates sees it: bare words, written dates, lines, lists, tables."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+from itertools import islice
+from typing import Literal
+
+from harvester.extract.dates import context as date_context
+from harvester.extract.dates.bare import bare_words
+from harvester.extract.dates.forms import DATE, Order, order_of, read
+
+_HEADING_CHARS = 80  # a longer line is no heading
+_PARAGRAPH_CHARS = 240  # a longer line ends the list under a heading
+_ROW_CHARS = 800  # a longer line is no row of a table
+_CITED_CHARS = 60  # a law is named that close before its date
+# Size guard: a text that writes so many dates is no policy, and the rest of them is not read. The change logs
+# of the largest policies have some hundreds.
+MOST_DATES = 20_000
+_LINES_REMEMBERED = 1024
+_EDGE_LINES = 12  # lines with words at the top and the bottom, where policies put their dates
+
+_RULE = re.compile(r"\|?[ ]*:?-{2,}[ ]*:?[ ]*\|[-:| ]*")
+_OF = re.compile(r"\b(?:of|vom|du|de|del|van)\s$", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]")
+_LIST_ITEM = re.compile(r"[ ]*(?:[-+*]|\d+[.)])\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A list under a heading that says what is in it."""
+
+    start: int
+    holds: Literal["archive", "log"]
+
+
+class Page:
+    """A text with its bare words, and where its dates, lines and lists are.
+
+    Attributes:
+        text: the text as it is.
+        words: its bare words, at the same offsets.
+        dates: every date that is written in it, whatever it is the date of; at most the first `MOST_DATES`.
+        edges: numbers of the lines at the top and the bottom.
+        order: how it writes day and month, by its own evidence; None where it shows none.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words = bare_words(text)
+        self.dates = tuple(islice(DATE.finditer(self.words), MOST_DATES))
+        self.order: Order | None = order_of(one for one in self.dates if not self._is_of_a_law(one))
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._blocks: list[tuple[int, Block | None]] = [(0, None)]
+        filled = []
+        for number in range(len(self._starts)):
+            start, end = self.line_span(number)
+            if line := self.words[start:end].strip():
+                filled.append(number)
+                self._note_block(start, line)
+        self.edges = frozenset([*filled[:_EDGE_LINES], *filled[-_EDGE_LINES:]])
+
+    def line_number(self, offset: int) -> int:
+        """Number of the line that an offset lies in, from 0."""
+        return bisect_right(self._starts, offset) - 1
+
+    def line_span(self, number: int) -> tuple[int, int]:
+        """Start and end of a line, without its line break; empty at the end for a line that is not there."""
+        if number >= len(self._starts):
+            return len(self.words), len(self.words)
+        last = number + 1 == len(self._starts)
+        return self._starts[number], len(self.words) if last else self._starts[number + 1] - 1
+
+    def is_list_item(self, number: int) -> bool:
+        """Whether a line is an item of a list, or begins with a link."""
+        start = self._starts[number]
+        return bool(_LIST_ITEM.match(self.text, start, start + 12)) or self.text.startswith("[", start)
+
+    def row_below(self, number: int) -> tuple[int, int] | None:
+        """Span of the first row of the table whose head is this line; None where it is no head."""
+        rule_start, rule_end = self.line_span(number + 1)
+        start, end = self.line_span(number)
+        if rule_end - rule_start > _ROW_CHARS or end - start > _ROW_CHARS:
+            return None
+        is_head = "|" in self.words[start:end] and _RULE.fullmatch(self.words[rule_start:rule_end].strip())
+        return self.line_span(number + 2) if is_head else None
+
+    def block_at(self, offset: int) -> Block | None:
+        """The list that an offset lies in, or None."""
+        return self._blocks[bisect_right(self._blocks, offset, key=lambda entry: entry[0]) - 1][1]
+
+    def logs(self) -> Iterator[tuple[int, int]]:
+        """Spans of the change logs."""
+        ends = [start for start, _ in self._blocks[1:]]
+        for (start, block), end in zip(self._blocks, [*ends, len(self.words)], strict=True):
+            if block is not None and block.holds == "log":
+                yield start, end
+
+    @cached_property
+    def days_beyond_doubt(self) -> frozenset[date]:
+        """The days that the text writes with the month in words, or the year first."""
+        readings = (read(written, None) for written in self.dates if written.lastgroup != "numeric")
+        return frozenset(one.date for one in readings if one is not None and one.precision == "day")
+
+    def _is_of_a_law(self, written: re.Match[str]) -> bool:
+        return bool(
+            date_context.CITED.search(self.words, max(0, written.start() - _CITED_CHARS), written.start())
+        )
+
+    def _note_block(self, start: int, line: str) -> None:
+        """A heading, or a short line without a date, opens a block; a long paragraph closes one."""
+        if len(line) > _HEADING_CHARS:
+            if len(line) > _PARAGRAPH_CHARS:
+                self._blocks.append((start, None))
+        elif heads := _heads(line):
+            if heads != "other":
+                self._blocks.append((start, Block(start, heads)))
+            elif not _LIST_ITEM.match(self.text, start, start + 12):
+                self._blocks.append((start, None))
+
+
+@lru_cache(_LINES_REMEMBERED)
+def _heads(line: str) -> Literal["log", "archive", "other"] | None:
+    """What a short line is the heading of; None where it is none."""
+    if line[-1] in ".,;" or "|" in line or not _LETTER.search(line) or DATE.search(line):
+        return None
+    if date_context.CHANGE_LOG.search(line):
+        return "log"
+    return "archive" if date_context.ARCHIVE.search(line) else "other"

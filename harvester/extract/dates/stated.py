@@ -1,0 +1,131 @@
+"""What a policy says of its own dates: from when it counts, and when it was last changed.
+
+A *statement* is a label with a date ("Last updated: June 4, 2001"). Whose date it is, is read from the words
+before it; how much it weighs, from where it stands. What is not taken: dates of earlier versions, of laws, of
+examples, of ranges that have ended, of conditions, and any date without a label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from harvester.extract.dates.forms import DATE, read
+from harvester.extract.dates.labels import labels
+from harvester.extract.dates.page import Page
+from harvester.extract.dates.statements import Statement, judged, quote
+from store.records import DateKind, StatedDate
+
+_ENTRY_CHARS = 120  # quoted of an entry
+_ENTRY_DATE_CHARS = 60  # "Version 1.1 (May 1, 2012)": its date stands at its beginning
+_ENTRY = re.compile(r"^[^\S\n]*+(?:[-+*•|][^\S\n]*+)?", re.MULTILINE)  # of a change log
+
+
+def stated_dates(text: str) -> tuple[StatedDate, ...]:
+    """Finds the dates that a policy states of itself.
+
+    Day and month of numeric dates are told apart by evidence in the document, else read the American way
+    and marked as ambiguous (issue 4, point 1). Of a text with more than `MOST_DATES` written dates only what
+    stands at the first of them is read.
+
+    Args:
+        text: corpus Markdown (``# title``, empty line, text), or plain text.
+
+    Returns:
+        The dates, the most authoritative first; empty where the policy states none.
+    """
+    page = Page(text)
+    found: list[Statement] = []
+    for label in labels(page):
+        if statement := judged(page, label, found[-1].end if found else 0):
+            found.append(statement)
+    found = _without_stale(_without_archives(page, found))
+    # "Effective October 30, unless you agree sooner": by such a date alone a text that was in force for some
+    # readers would be called a late notice (DESIGN, "Late notice").
+    found = [one for one in found if not one.conditional] or found
+    dates = _dated(one for one in found if one.label.name != "issued")
+    if not any(one.kind == "updated" for one in dates):
+        dates += _dated(one for one in found if one.label.name == "issued") or _newest_of_log(page)
+    return tuple(dates)
+
+
+def effective_of(dates: Iterable[StatedDate]) -> StatedDate | None:
+    """Returns the most authoritative effective date of `stated_dates`, or None where there is none."""
+    return next((one for one in dates if one.kind == "effective"), None)
+
+
+def updated_of(dates: Iterable[StatedDate]) -> StatedDate | None:
+    """Returns the most authoritative updated date of `stated_dates`, or None where there is none."""
+    return next((one for one in dates if one.kind == "updated"), None)
+
+
+def _without_archives(page: Page, found: list[Statement]) -> list[Statement]:
+    """Drops what stands in a list of earlier versions; a single line below such a link is no list."""
+    archives = Counter(one.block for one in found if one.block is not None and one.block.holds == "archive")
+    return [
+        one
+        for one in found
+        if one.block is None
+        or one.block not in archives
+        or (archives[one.block] == 1 and not page.is_list_item(one.line))
+    ]
+
+
+def _without_stale(found: list[Statement]) -> list[Statement]:
+    """Of neighbouring lines that state the same kind, as a history does, only the newest counts."""
+    kept: list[Statement] = []
+    for one in found:
+        last = kept[-1] if kept else None
+        if last and last.label.kinds == one.label.kinds and last.line < one.line <= last.line + 2:
+            kept[-1] = max(last, one, key=lambda either: either.reading.date)
+        else:
+            kept.append(one)
+    return kept
+
+
+def _dated(statements: Iterable[Statement]) -> list[StatedDate]:
+    """The dates, best first, each kind and day once; ``October 2015`` adds nothing to ``10/1/2015``."""
+    rank = {"day": 0, "month": 1, "year": 2}
+    ordered = sorted(
+        ((one, kind) for one in statements for kind in sorted(one.label.kinds)),
+        key=lambda pair: (
+            -pair[0].authority,
+            pair[1],
+            rank[pair[0].reading.precision],
+            -pair[0].reading.date.toordinal(),
+        ),
+    )
+    dates: list[StatedDate] = []
+    places: defaultdict[tuple[DateKind, int], list[int]] = defaultdict(list)  # of the dates of a year
+    for one, kind in ordered:
+        stated = StatedDate(kind, one.reading.date, one.reading.precision, one.quote, one.reading.ambiguous)
+        known = places[kind, stated.date.year]
+        place = next((place for place in known if _agree(dates[place], stated)), None)
+        if place is None:
+            known.append(len(dates))
+            dates.append(stated)
+        elif len(stated.iso) > len(dates[place].iso):
+            dates[place] = stated
+    return dates
+
+
+def _agree(one: StatedDate, other: StatedDate) -> bool:
+    return one.iso.startswith(other.iso) or other.iso.startswith(one.iso)
+
+
+def _newest_of_log(page: Page) -> list[StatedDate]:
+    """A change log without a word of when the policy was last updated: its newest entry tells."""
+    newest: StatedDate | None = None
+    read_to = page.dates[-1].end() if page.dates else 0
+    for start, end in page.logs():
+        for entry in _ENTRY.finditer(page.words, start, min(end, read_to)):
+            line_end = page.line_span(page.line_number(entry.end()))[1]
+            written = DATE.search(page.words, entry.end(), min(line_end, entry.end() + _ENTRY_DATE_CHARS))
+            reading = read(written, page.order) if written else None
+            if written and reading and (newest is None or reading.date > newest.date):
+                words = quote(
+                    page, entry.end(), max(written.end(), min(line_end, entry.end() + _ENTRY_CHARS))
+                )
+                newest = StatedDate("updated", reading.date, reading.precision, words, reading.ambiguous)
+    return [newest] if newest else []

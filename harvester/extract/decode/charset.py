@@ -1,0 +1,168 @@
+"""Bytes → text, as a browser reads them; the door of bs4, for its encoding detection.
+
+A browser believes a byte order mark, then the header, then the page. So do we, as long as it gives a
+text; but a page that is plainly something else than it says must not become a version of its own, so what
+it says is checked.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bs4.dammit import EncodingDetector
+from charset_normalizer import from_bytes
+
+from harvester.extract.decode.encodings import MULTI_BYTE, encoding_for, read
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([^\s\"';,]+)", re.IGNORECASE)
+
+# In bytes: enough to tell an encoding by, and quickly done.
+_SAMPLE = 64 * 1024
+_HIGH_BYTES = bytes(range(0x80, 0x100))
+_SHIFTS_TO_JAPANESE = (b"\x1b$B", b"\x1b$@")
+_HIGH_RUN = re.compile(rb"[\x80-\xff]{2,}")
+_UTF8_CHARACTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_TAG_START = re.compile(rb"<[a-zA-Z!/]")
+_TAG = re.compile(rb"<[^<>]*>")
+
+_FEW_TAGS = 3
+# In fewer bytes beyond ASCII than this, nothing can be seen; what the page says is believed then.
+_FEW = 20
+# Letters with accents stand alone in most words; where most bytes beyond ASCII have such neighbours, the
+# alphabet is not the Latin one.
+_MOST = 0.5
+_WESTERN = frozenset(("windows-1252", "iso-8859-15", "macintosh"))
+# A page that is half read as UTF-8 has a fault in it; one of which less can be read is something else.
+_UTF8_WITH_FAULTS = 2 / 3
+_MOST_FAULTS = 0.01
+
+
+class Decoded(NamedTuple):
+    """A text and how it was read.
+
+    Attributes:
+        text: without a byte order mark.
+        encoding: by its name in the encoding standard, in lower case.
+        notes: what was wrong with it, in words for people.
+    """
+
+    text: str
+    encoding: str
+    notes: tuple[str, ...]
+
+
+def decode(payload: bytes, content_type: str | None) -> Decoded:
+    """Return the text of a page.
+
+    Args:
+        payload: the bytes, uncompressed.
+        content_type: the value of the header, or None.
+    """
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if payload.startswith(mark):
+            return Decoded(read(payload[len(mark) :], encoding, "replace"), encoding, ())
+    declared = _declared(payload, content_type)
+    encoding = _encoding_of(payload, declared)
+    notes = []
+    if declared and declared[0] != encoding:
+        notes.append(f"the page says it is {declared[0]}, but it is {encoding}")
+    text = read(payload, encoding, "replace")
+    unreadable = text.count("\ufffd")
+    if unreadable:
+        notes.append(f"{unreadable} characters could not be read as {encoding}")
+    return Decoded(text, encoding, tuple(notes))
+
+
+def _declared(payload: bytes, content_type: str | None) -> list[str]:
+    """Return the encodings that the header and the page give, as far as they are known."""
+    in_header = _CHARSET.search(content_type or "")
+    header = encoding_for(in_header.group(1)) if in_header else None
+    in_page = EncodingDetector.find_declared_encoding(payload, is_html=True)
+    page = encoding_for(in_page) if in_page else None
+    # Where the declaration itself can be read byte by byte, it is not in UTF-16.
+    if page is not None and page.startswith("utf-16"):
+        page = "utf-8"
+    return list(dict.fromkeys(encoding for encoding in (header, page) if encoding is not None))
+
+
+def _encoding_of(payload: bytes, declared: list[str]) -> str:
+    """Return the encoding that a page is in, whatever it says."""
+    wide = _wide_encoding(payload)
+    if wide is not None:
+        return wide
+    declared = [encoding for encoding in declared if not encoding.startswith("utf-16")]
+    if b"\x1b" in payload and any(shift in payload for shift in _SHIFTS_TO_JAPANESE):
+        return "iso-2022-jp"
+    if payload.isascii():
+        return declared[0] if declared else "utf-8"
+    if _is_utf8(payload, "utf-8" in declared):
+        return "utf-8"
+    others = [encoding for encoding in declared if encoding != "utf-8"]
+    # Few bytes make sense in an encoding of several bytes a character by chance, all do in most others.
+    others.sort(key=lambda encoding: encoding not in MULTI_BYTE)
+    for encoding in (*others, *_detected(payload)):
+        if _makes_sense(payload, encoding):
+            return encoding
+    return "windows-1252"
+
+
+def _wide_encoding(payload: bytes) -> str | None:
+    """Return the kind of UTF-16 that a page is in, which shows in the zero bytes of its tags."""
+    sample = payload[:_SAMPLE]
+    if b"\0" not in sample:
+        return None
+    if len(_TAG_START.findall(sample)) > 1:
+        return None
+    little = sum(match.start() % 2 == 0 for match in re.finditer(b"<\0", sample))
+    big = sum(match.start() % 2 == 0 for match in re.finditer(b"\0<", sample))
+    if max(little, big) < _FEW_TAGS:
+        return None
+    return "utf-16-le" if little >= big else "utf-16-be"
+
+
+def _is_utf8(payload: bytes, is_declared: bool) -> bool:
+    """Return whether a page is in UTF-8, perhaps with faults in it, or cut off within a character."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(payload)
+    except UnicodeDecodeError:
+        high = len(payload) - len(payload.translate(None, _HIGH_BYTES))
+        read_well = sum(map(len, _UTF8_CHARACTER.findall(payload)))
+        return read_well >= high * (_UTF8_WITH_FAULTS if is_declared else 1 - _MOST_FAULTS)
+    return True
+
+
+def _makes_sense(payload: bytes, encoding: str) -> bool:
+    """Return whether the bytes beyond ASCII can be what an encoding makes of them."""
+    high = len(payload) - len(payload.translate(None, _HIGH_BYTES))
+    if encoding in _WESTERN:
+        return high < _FEW or not _is_another_alphabet(payload, high)
+    faults = read(payload, encoding, "replace").count("\ufffd")
+    # A page may be cut off within a character.
+    return faults <= 1 + high * _MOST_FAULTS
+
+
+def _is_another_alphabet(payload: bytes, high: int) -> bool:
+    """Return whether most of the bytes beyond ASCII stand in runs, as Latin letters with accents do not."""
+    return sum(map(len, _HIGH_RUN.findall(payload))) > _MOST * high
+
+
+def _detected(payload: bytes) -> Iterator[str]:
+    """Yield what the encoding may be, going by the bytes alone."""
+    high = len(payload) - len(payload.translate(None, _HIGH_BYTES))
+    if _is_another_alphabet(payload, high):
+        # Tags tell nothing of the language.
+        sample = _TAG.sub(b" ", payload[:_SAMPLE])
+        # Not EncodingDetector's own guess: it asks whichever detector happens to be installed, and the same
+        # page must give the same text on every machine.
+        for match in from_bytes(sample):
+            encoding = encoding_for(match.encoding)
+            if encoding is not None and encoding != "utf-8":
+                yield encoding

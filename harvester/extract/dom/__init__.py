@@ -1,0 +1,1 @@
+"""Build and walk the tree of a page."""

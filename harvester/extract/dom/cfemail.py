@@ -1,0 +1,50 @@
+"""E-mail addresses that Cloudflare hides from a page's source, shown as a browser shows them.
+
+Cloudflare writes each address anew, under another key, every time a page is served; a script in the page
+makes it readable again. Undecoded, every capture of such a page would be another text. The first byte of
+the hexadecimal code is the key, and all others are the address, each XOR the key.
+"""
+
+from __future__ import annotations
+
+import re
+
+from harvester.extract.dom.node import TEXT, Node
+
+_CODE = re.compile(r"(?:[0-9a-fA-F]{2}){2,}")
+_LINK = re.compile(r"/cdn-cgi/l/email-protection#([0-9a-fA-F]+)")
+
+
+def decoded_email(code: str) -> str | None:
+    """Return the address that a code hides, or None where it hides none.
+
+    Args:
+        code: hexadecimal digits.
+
+    >>> decoded_email("422302206c21")
+    'a@b.c'
+    """
+    if not _CODE.fullmatch(code):
+        return None
+    key, *letters = bytes.fromhex(code)
+    try:
+        return bytes(letter ^ key for letter in letters).decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def show_emails(document: Node) -> None:
+    """Put the addresses back into a page, in place.
+
+    Args:
+        document: the page.
+    """
+    for node in [node for node in document.descendants() if node.attributes]:
+        hidden = decoded_email(node.attribute("data-cfemail"))
+        if hidden is not None:
+            node.replace_with(Node(TEXT, hidden, {}))
+            continue
+        link = _LINK.search(node.attribute("href"))
+        target = decoded_email(link.group(1)) if link else None
+        if target is not None:
+            node.attributes["href"] = f"mailto:{target}"

@@ -1,0 +1,56 @@
+"""Links made absolute, as browsers do it (WHATWG URL standard); the door of ada_url."""
+
+from __future__ import annotations
+
+from ada_url import join_url, normalize_url
+
+from harvester.extract.dom.node import TEXT, Node
+
+
+def normalized(url: str) -> str:
+    """Return an address as a browser writes it, or as it stands where it is none.
+
+    Args:
+        url: the address of a page.
+    """
+    try:
+        return str(normalize_url(url))
+    except ValueError:
+        return url
+
+
+def base_of(document: Node, url: str) -> str:
+    """Return the address that the links of a page are relative to.
+
+    Args:
+        document: the page.
+        url: the address of the page itself.
+    """
+    for node in document.descendants():
+        if node.tag == "base" and "href" in node.attributes:
+            return _resolved(node.attribute("href"), url) or url
+    return url
+
+
+def make_links_absolute(content: Node, url: str, base: str) -> None:
+    """Resolve the links of the content in place; a link that only runs a script becomes plain text.
+
+    Args:
+        content: the element that holds the links.
+        url: the address of the page.
+        base: what relative links are relative to.
+    """
+    for link in [node for node in content.descendants() if node.tag in ("a", "~a")]:
+        href = link.attribute("href")
+        if href.startswith("javascript:"):
+            link.replace_with(Node(TEXT, link.text_content(), {}))
+        elif href and not (href[0] == "#" and base == url):
+            link.attributes["href"] = _resolved(href, base) or href
+
+
+def _resolved(reference: str, base: str) -> str | None:
+    """Return the absolute address, or None where it cannot be made out."""
+    try:
+        return str(join_url(base, reference))
+    except ValueError:
+        return None

@@ -1,0 +1,1 @@
+"""Render a tree as Markdown, in the corpus' dialect."""

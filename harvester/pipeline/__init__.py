@@ -1,0 +1,1 @@
+"""Run the sentence: list, choose, fetch, extract, version, compare."""

@@ -1,0 +1,97 @@
+"""What a cited snapshot proves: is the archive's page, extracted by us, the text of the corpus document?"""
+
+from __future__ import annotations
+
+from diffs.words.words import edits
+from harvester.archive import Archive
+from harvester.archive.urlkey import urlkey
+from harvester.corpus.document import read_citation
+from harvester.errors import ArchiveError, NotPlayable
+from harvester.plan.captures import Known
+from store import Store
+from store.tables.sources import Cited
+from store.tables.texts import Text
+
+# How much of a first difference is shown, in characters on each side.
+EXCERPT = 40
+IDENTICAL = "identical"
+
+
+def citation_of(store: Store, document: int, timestamp: str, original: str) -> Cited | None:
+    """The citation of a capture, whatever form of the URL cites it, or None."""
+    key = urlkey(original)
+    return next(
+        (
+            cited
+            for cited in store.sources.citations(document)
+            if cited.timestamp == timestamp and urlkey(cited.url) == key
+        ),
+        None,
+    )
+
+
+def compare_with_citation(
+    store: Store, archive: Archive, document: int, known: Known, text: Text | None, reason: str
+) -> str | None:
+    """Record whether a cited snapshot, now fetched, gives the text of the corpus document.
+
+    Args:
+        store: where the corpus document lies.
+        archive: where the snapshot came from.
+        document: id of the document.
+        known: the cited capture.
+        text: what extraction gave, or None where it was held out.
+        reason: why it was held out, or ``""``.
+
+    Returns:
+        The verdict: ``identical``, or the similarity and the first difference; None where there is
+        nothing to compare with.
+    """
+    cited = citation_of(store, document, known.timestamp, known.original)
+    if cited is None:
+        return None
+    if text is None:
+        store.sources.mark_citation(cited, state="failed", reason=reason, archive=archive.location)
+        return None
+    if cited.sha256 is None:
+        store.sources.mark_citation(cited, state="fetched", archive=archive.location)
+        return None
+    wanted = read_citation(store.snapshots.body(cited.sha256), cited.id_url).text
+    share = 1.0 if wanted == text.markdown else similarity(wanted, text.markdown)
+    verdict = (
+        IDENTICAL
+        if wanted == text.markdown
+        else f"{share:.1%} alike; {first_difference(wanted, text.markdown)}"
+    )
+    store.sources.mark_citation(
+        cited, state="fetched", archive=archive.location, verdict=verdict, similarity=share
+    )
+    return verdict
+
+
+def note_missing_citation(
+    store: Store, archive: Archive, document: int, known: Known, error: ArchiveError, retry_on: str | None
+) -> None:
+    """Record that a cited snapshot could not be had."""
+    cited = citation_of(store, document, known.timestamp, known.original)
+    if cited is not None:
+        state = "missing" if isinstance(error, NotPlayable) else "failed"
+        store.sources.mark_citation(
+            cited, state=state, reason=error.reason, archive=archive.location, retry_on=retry_on
+        )
+
+
+def similarity(old: str, new: str) -> float:
+    """The share of characters that stand in both texts, in words that both have; 0 to 1."""
+    kept = sum(len(edit.text) for edit in edits(old, new) if edit.op == "equal")
+    return 2 * kept / (len(old) + len(new)) if old or new else 1.0
+
+
+def first_difference(old: str, new: str) -> str:
+    """Where two texts begin to differ, with what stands there in each."""
+    start = next(
+        (place for place, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new))
+    )
+    line = old.count("\n", 0, start) + 1
+    there, here = (repr(text[start : start + EXCERPT]) for text in (old, new))
+    return f"first difference in line {line}: the document has {there}, the snapshot {here}"

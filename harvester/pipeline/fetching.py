@@ -1,0 +1,207 @@
+"""Steps 3 and 4, fetch and extract: one capture from the archive into the store.
+
+Raw first: the bytes are committed before anything is thought about them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from harvester.archive import Archive, Memento
+from harvester.archive.urlkey import urlkey
+from harvester.errors import PAUSES, ArchiveError, Excluded, NotPlayable
+from harvester.pipeline.citations import compare_with_citation, note_missing_citation
+from harvester.pipeline.reading import EXTRACTOR, Reader
+from harvester.plan.captures import Known
+from store import Store
+from store.records import Capture
+from store.tables.captures import CaptureState, KnownCapture
+
+# When a failure that counts as permanent is tried again: exclusions are lifted, captures come back
+# (WAYBACK 8).
+PERMANENT_DAYS = 90
+EXCLUDED_DAYS = 30
+# A listed capture that the archive did not serve on so many different days counts as unplayable.
+UNPLAYABLE_AFTER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What came of asking for one capture.
+
+    Attributes:
+        known: the capture, with its new state.
+        learnt: what the plan learns from it: the capture, and the page that was served in its place.
+        state: what the store has marked it with.
+        reason: why it gave no text, or ``""``.
+        new_snapshot: whether bytes were stored that were not there before.
+        error: what the archive said, or None where it served a memento.
+        verdict: for a cited capture ``identical``, or how its text differs from the corpus document's;
+            None where there is nothing to compare.
+    """
+
+    known: Known
+    learnt: tuple[Known, ...]
+    state: CaptureState
+    reason: str = ""
+    new_snapshot: bool = False
+    error: ArchiveError | None = None
+    verdict: str | None = None
+
+
+class Fetcher:
+    """Fetches the captures of one document.
+
+    Args:
+        store: where they are kept.
+        archive: where they come from.
+        document: id of the document.
+        reader: reads its pages.
+        final: whether a capture that is not served counts as unplayable at once (cool-downs are off).
+    """
+
+    def __init__(self, store: Store, archive: Archive, document: int, reader: Reader, *, final: bool) -> None:
+        self._store, self._archive, self._document = store, archive, document
+        self._reader, self._final = reader, final
+
+    def fetch(self, known: Known, now: datetime) -> Fetched:
+        """Fetch a capture, keep its bytes, then its text; or record why there is none.
+
+        Args:
+            known: the capture.
+            now: the time (aware, UTC).
+
+        Raises:
+            RateLimited, CoolingDown, Blocked: everything must pause; nothing is held against the capture.
+            StoreError: the store cannot be used.
+        """
+        index = self._store.index
+        row = index.capture_at(self._document, known.timestamp, known.original, known.digest)
+        kept = self._kept(row)
+        if row is not None and kept is not None:
+            return self._read(known, row, kept, now)
+        try:
+            memento = self._archive.fetch(row.capture if row else _unlisted(known))
+        except PAUSES:
+            raise
+        except ArchiveError as error:
+            return self._note_failure(known, row, error, now)
+        with self._store.step():
+            if row is None:
+                # Cited, in no list, and there all the same.
+                index.add_captures(self._document, self._archive.location, (_unlisted(known),))
+                row = index.capture_at(self._document, known.timestamp, known.original, "-")
+                assert row is not None
+            new = self._store.snapshots.add(
+                self._document, row.id, memento.snapshot, statuscode=memento.statuscode,
+                redirects=memento.redirects, link_original=memento.link_original,
+            )  # fmt: skip
+        return replace(self._read(known, row, memento, now), new_snapshot=new)
+
+    def _kept(self, row: KnownCapture | None) -> Memento | None:
+        """What a run that was broken off had stored and not read any more; it is not asked for again."""
+        if row is None or row.state != "listed":
+            return None
+        kept = self._store.snapshots.asked_as(self._document, row.id)
+        if kept is None:
+            return None
+        return Memento(kept.snapshot, kept.statuscode, kept.redirects, kept.link_original)
+
+    def _read(self, known: Known, row: KnownCapture, memento: Memento, now: datetime) -> Fetched:
+        """Turn a stored memento into a text, or hold it out with a reason."""
+        store, served = self._store, memento.snapshot.capture
+        followed = (served.timestamp, served.original) != known.name
+        judged = self._reader.judge(memento.snapshot, memento.statuscode, memento.redirects)
+        text, state, reason = judged.text, judged.state, judged.reason
+        if followed and text is not None:
+            state, reason = "elsewhere", f"redirected to {served.timestamp} {served.original}"
+        verdict = None
+        with store.step():
+            if text is not None:
+                store.texts.add(text)
+                store.readings.add(
+                    self._document, timestamp=served.timestamp, url=served.original, source="memento",
+                    text=text.sha256, extractor=EXTRACTOR,
+                )  # fmt: skip
+            self._mark(row, state, reason, now, target=served.original if followed else None)
+            if followed:
+                store.index.stretch_history(self._document, known.timestamp, served.timestamp)
+            arrived = self._arrived(served, now) if followed and text is not None else known
+            if known.cited:
+                verdict = compare_with_citation(store, self._archive, self._document, known, text, reason)
+        if text is None:
+            left = replace(known, state="held")
+            return Fetched(left, (left,), state, reason, verdict=verdict)
+        after = replace(
+            arrived,
+            state="read",
+            key=text.essence,
+            effective=text.stated("effective"),
+            updated=text.stated("updated"),
+        )
+        if not followed:
+            return Fetched(after, (after,), state, reason, verdict=verdict)
+        # The text belongs to the page that was served, not to the redirect that led there.
+        left = replace(known, state="held", key=None)
+        return Fetched(left, (left, after), state, reason, verdict=verdict)
+
+    def _arrived(self, served: Capture, now: datetime) -> Known:
+        """The capture to which a redirect led, as the plan knows it; where it is listed, it is read now."""
+        row = self._store.index.capture_served(self._document, served)
+        if row is None:
+            return Known(served.timestamp, served.original)
+        if row.state == "listed":
+            self._mark(row, "read", "", now)
+        line = row.capture
+        return Known(line.timestamp, line.original, line.digest, line.mimetype, line.statuscode)
+
+    def _mark(
+        self, row: KnownCapture, state: CaptureState, reason: str, now: datetime, target: str | None = None
+    ) -> None:
+        """Record what has become of a capture that was served."""
+        self._store.index.mark_capture(
+            row, state=state, reason=reason, archive=self._archive.location, today=now, target=target
+        )
+
+    def _note_failure(
+        self, known: Known, row: KnownCapture | None, error: ArchiveError, now: datetime
+    ) -> Fetched:
+        """Record why a capture did not come, and when it is due again."""
+        state: CaptureState = "failed"
+        retry_on: str | None = None
+        refusals = row.refusals if row else 0
+        if isinstance(error, Excluded):
+            state, retry_on = "excluded", _in_days(now, EXCLUDED_DAYS)
+        elif isinstance(error, NotPlayable):
+            refusals += 1
+            if self._final or refusals >= UNPLAYABLE_AFTER:
+                state, retry_on = "unplayable", _in_days(now, PERMANENT_DAYS)
+            else:
+                retry_on = _in_days(now, 1)
+        with self._store.step():
+            if isinstance(error, Excluded):
+                # An exclusion is of the site, not of one capture: nothing else of it is asked for.
+                self._store.index.exclude(
+                    self._document, urlkey(known.original), error.reason, self._archive.location, retry_on
+                )
+            elif row is not None:
+                self._store.index.mark_capture(
+                    row, state=state, reason=error.reason, archive=self._archive.location, today=now,
+                    retry_on=retry_on, nearest=getattr(error, "nearest", None), refusals=refusals,
+                    target=getattr(error, "target", None),
+                )  # fmt: skip
+            if known.cited:
+                note_missing_citation(self._store, self._archive, self._document, known, error, retry_on)
+        after = replace(known, state="dead")
+        return Fetched(after, (after,), state, error.reason, error=error)
+
+
+def _unlisted(known: Known) -> Capture:
+    """A capture that only a citation tells of."""
+    return Capture(urlkey(known.original), known.timestamp, known.original, "unk", None, "-", None)
+
+
+def _in_days(now: datetime, days: int) -> str:
+    """The ISO day so many days from now."""
+    return (now + timedelta(days=days)).date().isoformat()

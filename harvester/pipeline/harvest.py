@@ -1,0 +1,311 @@
+"""The sentence that runs the product: list → choose → fetch → extract → version → compare.
+
+Each step is a transaction; what was done before an interruption stays, and the next run goes on from
+there. The pipeline knows nothing of terminals and mails: they listen (`Watcher`) or read the store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from harvester.archive import Archive
+from harvester.errors import PAUSES, ArchiveError, Excluded, Unreachable
+from harvester.pipeline.fetching import Fetched, Fetcher
+from harvester.pipeline.listing import Listed, list_captures
+from harvester.pipeline.reading import reader_for
+from harvester.pipeline.rebuild import is_outdated, rebuild
+from harvester.pipeline.redirects import Move, moves
+from harvester.pipeline.survey import survey
+from harvester.pipeline.timeline import Told, draw_timeline
+from harvester.plan.captures import BlindSpots, Step, Why
+from harvester.plan.plan import Plan
+from store import Store
+
+# After so many questions in a row without an answer, of the index or for mementos and whatever the document,
+# the archive counts as out of reach for this run.
+SILENCE_LIMIT = 3
+# The steps that find no change that is known to be there: they come last, over all documents.
+LOOKS: frozenset[Why] = frozenset({"look", "moved"})
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A document to harvest.
+
+    Attributes:
+        row: its id in the store.
+        company: slug of the company.
+        document: slug of the document.
+        budget: mementos that may be fetched.
+        resolution_days: how far apart two captures with the same text may stand.
+        retry_at_once: whether failures are final at once (cool-downs are turned off).
+        phrases: topics that make a change weigh more, added to the built-in ones.
+    """
+
+    row: int
+    company: str
+    document: str
+    budget: int
+    resolution_days: float
+    retry_at_once: bool = False
+    phrases: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+class Watcher(Protocol):
+    """Who wants to know how a run goes on."""
+
+    def listing(self, job: Job) -> None:
+        """The index is being asked."""
+
+    def listed(self, job: Job, listed: Listed, captures: int) -> None:
+        """The index has answered."""
+
+    def fetching(self, job: Job, step: Step, remaining: int) -> None:
+        """A memento is being asked for; so many are still to be read."""
+
+    def fetched(self, job: Job, fetched: Fetched) -> None:
+        """It came, or did not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run did for one document.
+
+    Attributes:
+        job: the document.
+        listing: ``complete``, ``partial`` or ``failed``.
+        listing_problems: why a list is not complete, one line for each address.
+        captures: how many captures are known.
+        requests_index: requests to the index.
+        requests_memento: requests for mementos.
+        snapshots_new: snapshots that were stored.
+        told: versions and changes that are new, and the timeline as it is now.
+        remaining: mementos still to be read at the resolution.
+        fetched: what came of each capture that was asked for.
+        blind: what was left unread between equal captures.
+        moves: where the policy went, as far as archived redirects tell.
+        standing: what could not be looked at before and was not due again, one line each.
+        stopped: why everything must pause, or None.
+        answered: whether the archive gave any answer.
+    """
+
+    job: Job
+    listing: str
+    listing_problems: tuple[str, ...]
+    captures: int
+    requests_index: int
+    requests_memento: int
+    snapshots_new: int
+    told: Told
+    remaining: int
+    fetched: tuple[Fetched, ...]
+    blind: BlindSpots
+    moves: tuple[Move, ...]
+    standing: tuple[str, ...]
+    stopped: ArchiveError | None
+    answered: bool
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What was due and could not be looked at, one line each; they make the exit code 1."""
+        failed = (one for one in self.fetched if one.error)
+        return (*self.listing_problems, *(f"{one.known.timestamp}: {one.reason}" for one in failed))
+
+
+class Harvest:
+    """The harvest of one document: the sentence above, with a stop where others may take their turn.
+
+    Args:
+        store: where everything is kept.
+        archive: where captures come from.
+        job: the document, with its limits.
+        clock: gives the time (aware, UTC).
+        watcher: is told how it goes on.
+        silences: questions about other documents that had no answer, just before.
+    """
+
+    def __init__(
+        self, store: Store, archive: Archive, job: Job, clock: Callable[[], datetime], watcher: Watcher,
+        *, silences: int = 0,
+    ) -> None:  # fmt: skip
+        self._store, self._archive, self._job = store, archive, job
+        self._clock, self._watcher = clock, watcher
+        self._run = store.runs.begin(job.row, archive.location, clock())
+        self._listed = Listed("failed", (), 0, False)
+        self._fetched: list[Fetched] = []
+        self._index, self._memento, self.silences = 0, 0, silences
+        self.stopped: ArchiveError | None = None
+
+    def list(self) -> None:
+        """Bring the list of captures up to date, and lay out what is known.
+
+        Raises:
+            StoreError: the store cannot be used.
+        """
+        store, job = self._store, self._job
+        if is_outdated(store, job.row):
+            # Texts of two generations of rules must not be compared: the difference would be ours.
+            rebuild(store, job.row, job.phrases)
+        before = self._archive.requests.index
+        self._watcher.listing(job)
+        try:
+            addresses = store.sources.addresses(job.row)
+            self._listed = list_captures(store, self._archive, job.row, addresses, self._clock)
+            self._heard(not self._listed.answered, self._listed.silences, self._listed.silence)
+        except PAUSES as error:
+            self.stopped = error
+        self._index = self._archive.requests.index - before
+        self._lay_out()
+        self._watcher.listed(job, self._listed, self._captures)
+
+    def pass_over(self, stopped: ArchiveError) -> None:
+        """Do not ask, because everything must pause; "no change" and "could not look" never look alike.
+
+        Args:
+            stopped: why.
+        """
+        self._listed = Listed("failed", ("not looked at: the archive must not be asked now",), 0, True)
+        self.stopped = stopped
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """The plan, from what is known now."""
+        store, job = self._store, self._job
+        self._captures = store.index.tally(job.row)["captures"]
+        self._plan = Plan(survey(store, self._archive.location, job.row, self._clock()), job.resolution_days)
+        self._fetcher = Fetcher(
+            store, self._archive, job.row, reader_for(store, job.row), final=job.retry_at_once
+        )
+
+    def read(self, until: AbstractSet[Why] = frozenset()) -> None:
+        """Fetch what tells most, until the plan is done or the budget is spent.
+
+        Args:
+            until: leave off before steps of these kinds.
+
+        Raises:
+            StoreError: the store cannot be used.
+        """
+        before = self._archive.requests.memento
+        while self.stopped is None and len(self._fetched) < self._job.budget:
+            step = self._plan.next()
+            if step is None or step.why in until:
+                break
+            self._watcher.fetching(self._job, step, self._plan.remaining)
+            try:
+                self._take(self._fetcher.fetch(step.capture, self._clock()))
+            except PAUSES as error:
+                self.stopped = error
+        self._memento += self._archive.requests.memento - before
+
+    def _take(self, one: Fetched) -> None:
+        """Learn from what came; too many mementos in a row without an answer end the run."""
+        self._fetched.append(one)
+        for known in one.learnt:
+            self._plan.learn(known)
+        self._watcher.fetched(self._job, one)
+        if isinstance(one.error, Excluded):
+            self._lay_out()
+        silence = one.error if isinstance(one.error, Unreachable) else None
+        self._heard(silence is not None, int(silence is not None), silence)
+
+    def _heard(self, still: bool, silences: int, silence: Unreachable | None) -> None:
+        """Count questions without an answer, on from those before if it is `still` silent."""
+        self.silences = silences + (self.silences if still else 0)
+        if self.silences >= SILENCE_LIMIT:
+            self.stopped = silence
+
+    def end(self) -> Outcome:
+        """Draw the timeline and record the run.
+
+        Returns:
+            What was done, and what could not be done.
+
+        Raises:
+            StoreError: the store cannot be used.
+        """
+        answers = (not isinstance(one.error, Unreachable) for one in self._fetched)
+        outcome = Outcome(
+            job=self._job,
+            listing=self._listed.state,
+            listing_problems=self._listed.problems,
+            captures=self._captures,
+            requests_index=self._index,
+            requests_memento=self._memento,
+            snapshots_new=sum(one.new_snapshot for one in self._fetched),
+            told=draw_timeline(self._store, self._job.row, self._job.phrases),
+            remaining=self._plan.remaining,
+            fetched=tuple(self._fetched),
+            blind=self._plan.blind_spots(),
+            moves=moves(self._store, self._job.row),
+            standing=self._standing(),
+            stopped=self.stopped,
+            answered=self._listed.answered or any(answers),
+        )
+        self._store.runs.end(self._run, self._clock(), _record(outcome))
+        return outcome
+
+    def _standing(self) -> tuple[str, ...]:
+        """Exclusions on record: they are no news, but what they hide was not looked at (DESIGN law 3)."""
+        today = self._clock().date().isoformat()
+        excluded = self._store.index.exclusions(self._job.row, self._archive.location, today)
+        return (*self._listed.standing, *excluded)
+
+
+def harvest(
+    store: Store, archive: Archive, jobs: Iterable[Job], clock: Callable[[], datetime], watcher: Watcher
+) -> list[Outcome]:
+    """Bring the history of documents up to date.
+
+    All are listed and searched for changes before any is looked through for texts that came and went: so
+    what tells most is read first, over all of them, however soon a run is broken off.
+
+    Args:
+        store: where everything is kept.
+        archive: where captures come from.
+        jobs: the documents, with their limits.
+        clock: gives the time (aware, UTC).
+        watcher: is told how it goes on.
+
+    Returns:
+        An outcome for each document; those are included that were passed over because everything must pause.
+
+    Raises:
+        StoreError: the store cannot be used; all else is in the outcomes.
+    """
+    under_way: list[Harvest] = []
+    stopped: ArchiveError | None = None
+    silences = 0
+    for job in jobs:
+        one = Harvest(store, archive, job, clock, watcher, silences=silences)
+        under_way.append(one)
+        if stopped is None:
+            one.list()
+            one.read(until=LOOKS)
+        else:
+            one.pass_over(stopped)
+        stopped, silences = stopped or one.stopped, one.silences
+    for one in under_way:
+        if stopped is None:
+            one.read()
+            stopped = one.stopped
+    return [one.end() for one in under_way]
+
+
+def _record(outcome: Outcome) -> dict[str, int | str | None]:
+    """The columns of the run's record."""
+    problem = str(outcome.stopped) if outcome.stopped else "; ".join(outcome.problems or outcome.standing)
+    return {
+        "listing": outcome.listing,
+        "requests_index": outcome.requests_index,
+        "requests_memento": outcome.requests_memento,
+        "snapshots_new": outcome.snapshots_new,
+        "versions_new": outcome.told.versions_new,
+        "changes_new": outcome.told.changes_new,
+        "remaining": outcome.remaining,
+        "problem": problem,
+    }

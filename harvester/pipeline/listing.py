@@ -1,0 +1,230 @@
+"""Step 1, list: what an archive's index says of each address of a document, page by page into the store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from harvester.archive import Archive
+from harvester.archive.urlkey import urlkey
+from harvester.errors import PAUSES, ArchiveError, CoolingDown, Excluded, Unreachable
+from harvester.pipeline.fetching import EXCLUDED_DAYS
+from store import Store
+from store.records import PolicyUrl
+from store.tables.captures import Listing, ListingState
+
+# New captures appear in the index up to 12 hours late, and neighbours of the last one may follow
+# (internetarchive/wayback-machine-webextension#999): an update asks from some days before.
+OVERLAP_DAYS = 7
+# A history also grows backwards: 16 captures of 1998-2004 appeared in a listing between 2022 and 2026
+# (EDGI wayback's recorded answers). Only a full listing finds those.
+FULL_LISTING_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What came of asking for a document's captures.
+
+    Attributes:
+        state: the worst state of its addresses: ``complete``, ``partial`` or ``failed``.
+        problems: what went wrong, one line for each address.
+        new: how many captures were not known before.
+        answered: whether the archive gave any answer at all.
+        silences: addresses at the end for which no answer came.
+        silence: what was met at the last of them, or None.
+        standing: what went wrong before and is not to be tried again yet, one line for each address.
+    """
+
+    state: str
+    problems: tuple[str, ...]
+    new: int
+    answered: bool
+    silences: int = 0
+    silence: Unreachable | None = None
+    standing: tuple[str, ...] = ()
+
+
+def list_captures(
+    store: Store,
+    archive: Archive,
+    document: int,
+    addresses: tuple[PolicyUrl, ...],
+    clock: Callable[[], datetime],
+) -> Listed:
+    """Bring the list of a document's captures up to date.
+
+    Args:
+        store: where rows and cursors are kept, a transaction a page.
+        archive: what is asked.
+        document: id of the document.
+        addresses: its URLs, with the times in which they held.
+        clock: gives the time (aware, UTC).
+
+    Returns:
+        How complete the list is.
+
+    Raises:
+        RateLimited, CoolingDown, Blocked: the archive must not be asked now; what was listed is stored.
+    """
+    states: list[str] = []
+    problems: list[str] = []
+    standing: list[str] = []
+    new = 0
+    answered, silences, silence = False, 0, None
+    for address in addresses:
+        before = store.index.listing(document, address.url, archive.location)
+        if before is not None and (before.retry_on or "") > clock().date().isoformat():
+            states.append(before.state)
+            standing.append(f"{address.url}: {before.problem}; asked again from {before.retry_on} on")
+            answered, silences, silence = True, 0, None
+            continue
+        asked = _list_address(store, archive, document, address, before, clock)
+        states.append(asked.listing.state)
+        new += asked.added
+        answered |= asked.answered
+        silences, silence = (0, None) if asked.answered else (silences + 1, asked.silence)
+        if asked.listing.state != "complete":
+            problems.append(f"{address.url}: {asked.listing.problem}")
+    if states and not problems and not standing:
+        store.index.begin_news(document)
+    worst = next((state for state in ("failed", "partial") if state in states), "complete")
+    return Listed(worst, tuple(problems), new, answered, silences, silence, tuple(standing))
+
+
+def _list_address(
+    store: Store, archive: Archive, document: int, address: PolicyUrl, before: Listing | None,
+    clock: Callable[[], datetime],
+) -> _Asking:  # fmt: skip
+    """List one address; returns how it went."""
+    asking = _Asking(store, archive, document, address, _start(before, clock()))
+    if asking.is_over:
+        assert before is not None
+        asking.listing = replace(before, state="complete", problem="", listed_at=asking.listing.listed_at)
+        asking.answered = True
+        store.index.mark_listing(document, address.url, archive.location, asking.listing)
+        return asking
+    known = store.index.sightings(
+        document, archive.location, urlkey(address.url), asking.since, address.valid_until
+    )
+    try:
+        asking.read()
+        if asking.unconfirmed:
+            # An index says "nothing" too when a part of it is down (WAYBACK 5): only twice is it believed.
+            asking.read()
+    except Excluded as error:
+        # An exclusion is an answer: the archive has nothing to show. It is told, and asked again later.
+        asking.end("failed", error.reason)
+        retry_on = (clock() + timedelta(days=EXCLUDED_DAYS)).date().isoformat()
+        asking.listing = replace(asking.listing, retry_on=retry_on)
+        asking.answered = True
+    except CoolingDown:
+        raise  # nothing was asked: what the last listing said still stands
+    except PAUSES as error:
+        asking.end("partial" if asking.answered or asking.listing.cursor else "failed", error.reason)
+        store.index.mark_listing(document, address.url, archive.location, asking.listing)
+        raise
+    except Unreachable as error:
+        asking.silence = error
+        asking.end("partial" if asking.answered or asking.listing.cursor else "failed", error.reason)
+    except ArchiveError as error:
+        # A key that the archive does not take any more would be refused for ever: begin anew next time.
+        asking.listing = replace(asking.listing, cursor=None, cursor_since=None)
+        asking.end("partial" if asking.answered else "failed", error.reason)
+        asking.answered = True
+    asking.doubt_a_shorter_list(known, before)
+    with store.step():
+        store.index.mark_listing(document, address.url, archive.location, asking.listing)
+    return asking
+
+
+class _Asking:
+    """One listing of one address, while it goes on."""
+
+    def __init__(
+        self, store: Store, archive: Archive, document: int, address: PolicyUrl, listing: Listing
+    ) -> None:
+        self._store, self._archive, self._document, self._address = store, archive, document, address
+        self._from_start = listing.cursor is None
+        self._rows = 0
+        self.listing = listing
+        self.added = 0
+        self.answered = False
+        self.silence: Unreachable | None = None
+        self.unconfirmed = False
+
+    @property
+    def since(self) -> str | None:
+        """From which timestamp it is asked."""
+        return max(filter(None, (self.listing.cursor_since, self._address.valid_from)), default=None)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether all was listed before up to the end of the address' time: an update has nothing to ask."""
+        until = self._address.valid_until
+        return bool(until and (self.listing.cursor_since or "") > until.ljust(14, "9"))
+
+    def read(self) -> None:
+        """Ask page by page; each page is a step."""
+        for page in self._archive.captures(
+            self._address.url, since=self.since, until=self._address.valid_until, cursor=self.listing.cursor
+        ):
+            self.answered, self.unconfirmed = True, page.unconfirmed
+            self._rows += len(page.captures)
+            newest = max([capture.timestamp for capture in page.captures], default=None)
+            self.listing = replace(
+                self.listing,
+                cursor=page.cursor,
+                problem=page.problem,
+                newest=max(filter(None, (self.listing.newest, newest)), default=None),
+                state="complete" if page.complete and page.cursor is None else "partial",
+            )
+            with self._store.step():
+                self.added += self._store.index.add_captures(
+                    self._document, self._archive.location, page.captures
+                )
+                self._store.index.mark_listing(
+                    self._document, self._address.url, self._archive.location, self.listing
+                )
+
+    def end(self, state: ListingState, problem: str) -> None:
+        """Record that the listing ended before its end."""
+        self.listing = replace(self.listing, state=state, problem=problem)
+
+    def doubt_a_shorter_list(self, known: int, before: Listing | None) -> None:
+        """Believe a list that is shorter than what is known when it comes again; an empty one never."""
+        if self.listing.state != "complete":
+            return
+        if self._from_start and self._rows < known:
+            problem = f"lists {self._rows} captures where {known} are known"
+            if not self._rows or before is None or before.problem != problem:
+                self.end("partial", problem)
+                return
+        if self.listing.cursor_since is None:
+            self.listing = replace(self.listing, full_at=self.listing.listed_at)
+        self.listing = replace(self.listing, cursor_since=None)
+
+
+def _start(before: Listing | None, now: datetime) -> Listing:
+    """Where to begin: at a cursor that was left, some days before the newest capture, or at the beginning."""
+    fresh = Listing("partial", listed_at=now.isoformat())
+    if before is None:
+        return fresh
+    fresh = replace(fresh, newest=before.newest, full_at=before.full_at)
+    if before.cursor is not None:
+        return replace(fresh, cursor=before.cursor, cursor_since=before.cursor_since)
+    if before.full_at is None or before.newest is None:
+        return fresh
+    if now - datetime.fromisoformat(before.full_at) >= timedelta(days=FULL_LISTING_DAYS):
+        return fresh
+    return replace(fresh, cursor_since=_days_before(before.newest, OVERLAP_DAYS))
+
+
+def _days_before(timestamp: str, days: int) -> str:
+    """The day that lies `days` before a timestamp, as 8 digits; a broken month or day counts as its first."""
+    year, month, day = int(timestamp[:4]), int(timestamp[4:6]) or 1, int(timestamp[6:8]) or 1
+    try:
+        start = datetime(year, month, day) - timedelta(days=days)  # noqa: DTZ001 - a calendar day only
+    except ValueError:
+        return f"{year:04d}"
+    return start.strftime("%Y%m%d")

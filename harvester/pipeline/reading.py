@@ -1,0 +1,118 @@
+"""From a text to what is read in it: dates, sections, essence. From a snapshot to its text."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from diffs import count_words, essence, split
+from harvester.errors import ExtractError
+from harvester.extract import EXTRACTOR, Page, extract, stated_dates
+from harvester.extract.screen.screen import Known, screen
+from store import Store
+from store.dateless import dateless
+from store.records import Snapshot
+from store.tables.captures import CaptureState
+from store.tables.texts import Text
+
+__all__ = ["EXTRACTOR", "Judged", "Reader", "read_page", "read_text", "reader_for"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a snapshot is: a text, or something else with a reason.
+
+    Attributes:
+        text: what is read in it, or None where it is not a version.
+        state: what its capture is marked with: ``read``, ``held`` or ``no-text``.
+        reason: why it is not a version, or ``""``.
+    """
+
+    text: Text | None
+    state: CaptureState
+    reason: str = ""
+
+
+# Neighbouring captures mostly show the same text: reading it once takes a third off a harvest.
+@lru_cache(maxsize=16)
+def read_text(title: str, markdown: str) -> Text:
+    """What is read in a text, however it came to us.
+
+    Args:
+        title: the page's title.
+        markdown: the corpus document without its header line.
+    """
+    dates = stated_dates(markdown)
+    return Text(
+        sha256=_hash(markdown),
+        title=title,
+        markdown=markdown,
+        essence=_hash(essence(markdown)),
+        dateless=_hash(dateless(markdown, dates)),
+        words=count_words(markdown),
+        dates=dates,
+        sections=split(markdown),
+    )
+
+
+class Reader:
+    """Reads the snapshots of one document, and knows what the document looks like.
+
+    Args:
+        texts: title and text of what was accepted so far.
+    """
+
+    def __init__(self, texts: Iterable[tuple[str, str]] = ()) -> None:
+        self._seen = Known.of(texts)
+
+    def accept(self, title: str, markdown: str) -> None:
+        """Note a text that is the document's."""
+        self._seen = self._seen.with_text(title, markdown)
+
+    def judge(self, snapshot: Snapshot, statuscode: int, redirects: Sequence[str] = ()) -> Judged:
+        """Decide whether a snapshot shows the policy, and read it if it does.
+
+        Args:
+            snapshot: the bytes and their headers.
+            statuscode: the origin's HTTP status at the time.
+            redirects: archived redirects that led to it.
+        """
+        if statuscode != 200:
+            return Judged(None, "held", f"archived {statuscode}")
+        try:
+            page = read_page(snapshot)
+        except ExtractError as error:
+            return Judged(None, "no-text", error.reason)
+        final = snapshot.capture.original
+        held = screen(page, url=redirects[0] if redirects else final, final_url=final, known=self._seen)
+        if held is not None:
+            return Judged(None, "held", held.reason)
+        self.accept(page.title, page.text)
+        return Judged(read_text(page.title, page.text), "read")
+
+
+def reader_for(store: Store, document: int) -> Reader:
+    """A reader that knows the texts of a document that are in the store."""
+    return Reader(store.texts.of(document))
+
+
+def read_page(snapshot: Snapshot) -> Page:
+    """The main content of a snapshot.
+
+    Raises:
+        ExtractError: it has none; the message names the capture.
+    """
+    headers = snapshot.headers
+    return extract(
+        snapshot.body,
+        headers.get("content-type"),
+        snapshot.capture.original,
+        content_encoding=headers.get("content-encoding"),
+    )
+
+
+def _hash(text: str) -> str:
+    """Hex SHA-256 of a text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

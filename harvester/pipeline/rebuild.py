@@ -1,0 +1,112 @@
+"""Versions anew from the stored sources, by today's rules (DESIGN law 2: our change is not their change)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from harvester.corpus.document import read_citation
+from harvester.pipeline.reading import EXTRACTOR, Judged, Reader, read_text
+from harvester.pipeline.timeline import Told, draw_timeline
+from store import Store
+from store.tables.sources import Cited
+from store.tables.texts import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What rebuilding a document changed.
+
+    Attributes:
+        snapshots: how many stored snapshots were read again.
+        changed: how many of them give another text than before.
+        told: the timeline as it is now.
+    """
+
+    snapshots: int
+    changed: int
+    told: Told
+
+
+def is_outdated(store: Store, document: int) -> bool:
+    """Whether a text of the document was made by other rules than today's."""
+    return any(shown.extractor != EXTRACTOR for shown in store.readings.of(document))
+
+
+def rebuild(store: Store, document: int, phrases: Mapping[str, Sequence[str]]) -> Rebuilt:
+    """Replace what is derived by what today's rules give from the stored snapshots and corpus documents.
+
+    A text that differs from the one before is marked `technical`: it is never news. All is read first and
+    written in one step: a rebuild that is broken off has changed nothing, and is done again.
+
+    Args:
+        store: the store.
+        document: id of the document.
+        phrases: topics that make a change weigh more, added to the built-in ones.
+
+    Raises:
+        StoreError: the store cannot be used, or stored bytes are damaged.
+    """
+    before = _shown(store, document)
+    reader = Reader()
+    cited = list(_reread_citations(store, document, reader))
+    fetched = list(_reread_snapshots(store, document, reader))
+    texts = {text.sha256: text for _, text in cited}
+    texts |= {judged.text.sha256: judged.text for _, _, judged in fetched if judged.text is not None}
+    with store.step():
+        for text in texts.values():
+            store.texts.put(text)
+        for source, text in cited:
+            store.readings.add(
+                document, timestamp=source.timestamp, url=source.url, source="citation",
+                text=text.sha256, extractor=EXTRACTOR,
+            )  # fmt: skip
+        for asked, served, judged in fetched:
+            _keep(store, document, asked, served, judged)
+        store.versions.keep_comparisons(document, ())
+        told = draw_timeline(store, document, phrases)
+        store.texts.drop_unused()
+    after = _shown(store, document)
+    changed = sum(after.get(key) != text for key, text in before.items()) + len(after.keys() - before.keys())
+    return Rebuilt(len(fetched), changed, told)
+
+
+def _shown(store: Store, document: int) -> dict[tuple[str, str, str], str]:
+    """The hash of the text that each source of the document shows."""
+    return {(shown.timestamp, shown.url, shown.source): shown.text for shown in store.readings.of(document)}
+
+
+def _reread_citations(store: Store, document: int, reader: Reader) -> Iterator[tuple[Cited, Text]]:
+    """Read the corpus documents again: their texts are given, their dates and sections are ours."""
+    for cited in store.sources.citations(document):
+        if cited.sha256 is not None:
+            citation = read_citation(store.snapshots.body(cited.sha256), cited.url)
+            reader.accept(citation.title, citation.text)
+            yield cited, read_text(citation.title, citation.text)
+
+
+def _reread_snapshots(
+    store: Store, document: int, reader: Reader
+) -> Iterator[tuple[int, tuple[str, str], Judged]]:
+    """Judge the snapshots anew; gives the capture asked for, the one that was served, and the verdict."""
+    # Most snapshots show the text of another one: each text is held in memory once.
+    texts: dict[str, Text] = {}
+    for kept in store.snapshots.of(document):
+        judged = reader.judge(kept.snapshot, kept.statuscode, kept.redirects)
+        if judged.text is not None:
+            judged = replace(judged, text=texts.setdefault(judged.text.sha256, judged.text))
+        served = kept.snapshot.capture
+        yield kept.capture_id, (served.timestamp, served.original), judged
+
+
+def _keep(store: Store, document: int, asked: int, served: tuple[str, str], judged: Judged) -> None:
+    """Put what a snapshot shows in the place of what older rules had read in it."""
+    timestamp, original = served
+    if judged.text is None:
+        store.readings.remove(document, timestamp, original)
+    else:
+        store.readings.add(
+            document, timestamp=timestamp, url=original, source="memento",
+            text=judged.text.sha256, extractor=EXTRACTOR,
+        )  # fmt: skip
+    store.index.mark_judged(asked, judged.state, judged.reason)

@@ -1,0 +1,214 @@
+"""Who is watched: the configuration and the corpus documents, brought into the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from harvester.archive.urlkey import urlkey
+from harvester.config.names import matching_company
+from harvester.config.settings import CompanySettings, DocumentSettings, Settings
+from harvester.corpus.document import Citation, company_slug, read_citation
+from harvester.errors import CitationError, ConfigError
+from harvester.pipeline.reading import EXTRACTOR, read_text
+from store import Store
+from store.records import Company, Document, PolicyUrl
+
+# A corpus document is a privacy policy: its header line says so.
+CITED_SLUG, CITED_TITLE = "privacy", "Privacy Policy"
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A corpus document that was read into the store.
+
+    Attributes:
+        company: slug of the company that it belongs to.
+        document: slug of the document.
+        citation: what the file says.
+        new: False where the store held the very same file before.
+    """
+
+    company: str
+    document: str
+    citation: Citation
+    new: bool
+
+
+def register(store: Store, settings: Settings, slugs: Iterable[str], now: datetime) -> None:
+    """Bring companies of the configuration, with their documents and citations, into the store.
+
+    Args:
+        store: where they are kept.
+        settings: the configuration.
+        slugs: the companies that are meant; those that only the store knows are left as they are.
+        now: the time (aware, UTC).
+
+    Raises:
+        ConfigError: a corpus document that the configuration names cannot be read.
+    """
+    wanted = set(slugs)
+    declare(store, settings, wanted, now)
+    for company in settings.companies:
+        for path in company.corpus_files if company.slug in wanted else ():
+            try:
+                import_file(store, settings, path, now)
+            except CitationError as error:
+                raise ConfigError(
+                    str(settings.file), f"companies.{company.slug}.documents", str(error),
+                    "Correct the file or take it out of the list",
+                ) from error  # fmt: skip
+
+
+def declare(store: Store, settings: Settings, slugs: Iterable[str], now: datetime) -> None:
+    """Bring companies of the configuration, with the documents that it describes, into the store.
+
+    Args:
+        store: where they are kept.
+        settings: the configuration; the corpus documents that it names are not read.
+        slugs: the companies that are meant.
+        now: the time (aware, UTC).
+    """
+    wanted = set(slugs)
+    for company in settings.companies:
+        if company.slug in wanted:
+            with store.step():
+                _register_company(store, company)
+                for document in company.documents:
+                    _register_document(store, company, document, now)
+
+
+def taken_out(store: Store, settings: Settings) -> frozenset[int]:
+    """The ids of the documents that the configuration describes no more, and that were not imported.
+
+    They are kept and shown, but neither asked for nor missed. Without a configuration there are none.
+
+    Args:
+        store: knows the documents.
+        settings: the configuration.
+    """
+    if settings.file is None:
+        return frozenset()
+    described = {(company.slug, one.slug) for company in settings.companies for one in company.documents}
+    imported = store.sources.imported()
+    return frozenset(
+        row["id"]
+        for row in store.sources.documents()
+        if (row["company"], row["slug"]) not in described and row["id"] not in imported
+    )
+
+
+def adopt_companies(store: Store, settings: Settings) -> None:
+    """Let companies that only `import` had made known become those of the configuration with their domains.
+
+    Args:
+        store: where they are kept; nothing is written where there is none of them.
+        settings: the configuration.
+    """
+    known = store.sources.companies()
+    for company in settings.companies:
+        if any(one.slug != company.slug and set(one.domains) & set(company.domains) for one in known):
+            _register_company(store, company)
+
+
+def _register_company(store: Store, company: CompanySettings) -> None:
+    """Add a company; one that only `import` had made known under its domain becomes this one."""
+    record = Company(company.slug, company.name, company.domains)
+    for known in store.sources.companies():
+        if known.slug != company.slug and set(known.domains) & set(company.domains):
+            store.sources.adopt_company(known.slug, record)
+    store.sources.add_company(record)
+
+
+def _register_document(
+    store: Store, company: CompanySettings, document: DocumentSettings, now: datetime
+) -> None:
+    """Add a document with its addresses and the citations that the configuration names."""
+    row = store.sources.add_document(Document(company.slug, document.slug, document.title))
+    urls = {urlkey(url.url) for url in document.urls}
+    cited = [citation.url for citation in store.sources.citations(row)]
+    cited += [citation.url for citation in document.cited]
+    more = [PolicyUrl(url) for url in dict.fromkeys(cited) if urlkey(url) not in urls]
+    store.sources.set_addresses(row, (*document.urls, *more))
+    for citation in document.cited:
+        store.sources.add_citation(
+            row, timestamp=citation.timestamp, url=citation.url, id_url=citation.id_url,
+            domain=company.domains[0] if company.domains else "", sha256=None, now=now,
+            archived=f"{citation.timestamp[:4]}-{citation.timestamp[4:6]}-{citation.timestamp[6:8]}",
+        )  # fmt: skip
+
+
+def import_file(store: Store, settings: Settings, path: Path, now: datetime) -> Imported:
+    """Read a corpus document into the store.
+
+    Args:
+        store: where it is kept.
+        settings: the configuration; it decides which company a domain belongs to.
+        path: the file.
+        now: the time (aware, UTC).
+
+    Raises:
+        CitationError: the file cannot be read, or is no corpus document.
+    """
+    try:
+        payload = path.read_bytes()
+    except OSError as error:
+        raise CitationError(str(path), f"cannot be read: {error.strerror or error}") from error
+    return import_citation(store, settings, read_citation(payload, str(path)), payload, now)
+
+
+def import_citation(
+    store: Store, settings: Settings, citation: Citation, payload: bytes, now: datetime
+) -> Imported:
+    """Keep a corpus document: its bytes, its citation and the reading of its text, in one step."""
+    text = read_text(citation.title, citation.text)
+    with store.step():
+        company = _company_of(store, settings, citation.domain, now)
+        document, row = _document_of(store, company, citation)
+        sha256 = store.snapshots.add_body(row, citation.timestamp, payload)
+        new = store.sources.add_citation(
+            row, timestamp=citation.timestamp, url=citation.url, id_url=citation.id_url,
+            domain=citation.domain, archived=citation.archived.isoformat(), sha256=sha256, now=now,
+        )  # fmt: skip
+        if new:
+            store.texts.add(text)
+            store.readings.add(
+                row, timestamp=citation.timestamp, url=citation.url, source="citation",
+                text=text.sha256, extractor=EXTRACTOR,
+            )  # fmt: skip
+    return Imported(company, document, citation, new)
+
+
+def _company_of(store: Store, settings: Settings, domain: str, now: datetime) -> str:
+    """The slug of the company that a domain belongs to; made where nobody knows it."""
+    configured = matching_company(settings.companies, domain)
+    if configured is not None:
+        _register_company(store, configured)
+        for document in configured.documents:
+            _register_document(store, configured, document, now)
+        return configured.slug
+    known = matching_company(store.sources.companies(), domain)
+    if known is not None:
+        return known.slug
+    # nikon.com and nikon.de have the same first label; a company is never put together by guess.
+    taken = {one.slug for one in store.sources.companies()} | {one.slug for one in settings.companies}
+    slug = company_slug(domain, taken)
+    store.sources.add_company(Company(slug, domain, (domain,)))
+    return slug
+
+
+def _document_of(store: Store, company: str, citation: Citation) -> tuple[str, int]:
+    """The document of a company that a citation is about: the one with its URL, else its privacy policy."""
+    key = urlkey(citation.url)
+    rows = store.sources.documents_of(company)
+    for row in rows:
+        if key in (urlkey(address.url) for address in store.sources.addresses(row["id"])):
+            return row["slug"], row["id"]
+    found = next((row for row in rows if row["slug"] == CITED_SLUG), None)
+    if found is None:
+        store.sources.add_document(Document(company, CITED_SLUG, CITED_TITLE))
+        found = next(row for row in store.sources.documents_of(company) if row["slug"] == CITED_SLUG)
+    store.sources.add_address(found["id"], PolicyUrl(citation.url))
+    return found["slug"], found["id"]

@@ -1,0 +1,125 @@
+"""Before choosing: everything that is known of a document's captures, as the plan wants it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+
+from harvester.archive.urlkey import urlkey
+from harvester.plan.captures import Known, State
+from store import Store
+from store.tables.captures import KnownCapture
+from store.tables.sources import Cited
+from store.tables.texts import Shown
+
+
+def survey(store: Store, location: str, document: int, now: datetime) -> list[Known]:
+    """What the plan is made from: what is listed, what reading gave, what is cited.
+
+    Args:
+        store: where it is kept.
+        location: the archive that is asked; a capture that another one did not serve is due here.
+        document: id of the document.
+        now: the time (aware, UTC): what failed is due again from its day on.
+
+    Returns:
+        The captures that this archive lists, those that were read (from whichever archive), and those
+        that are cited.
+    """
+    read = {
+        (shown.timestamp, shown.url): shown
+        for shown in store.readings.of(document)
+        if shown.source == "memento"
+    }
+    cited = _Cited(store, document, location, now)
+    known: list[Known] = []
+    # A listing may have 150,000 rows: none is held twice. Repeats are sorted out by the plan.
+    for row in store.index.captures(document, location):
+        shown = read.pop((row.capture.timestamp, row.capture.original), None)
+        known.append(cited.marked(_known(row, shown, location, now)))
+    known += [
+        cited.marked(_with_text(Known(shown.timestamp, shown.url, state="read"), shown))
+        for shown in read.values()
+    ]
+    known += cited.unlisted()
+    return known
+
+
+def _known(row: KnownCapture, shown: Shown | None, location: str, now: datetime) -> Known:
+    """A listed capture."""
+    capture = row.capture
+    state: State = "unread"
+    if shown is not None:
+        state = "read"
+    elif row.state in ("held", "no-text", "elsewhere", "read"):
+        state = "held"
+    elif row.state != "listed" and not is_due(row.retry_on, row.tried_in, location, now.date()):
+        state = "dead"
+    one = Known(
+        capture.timestamp, capture.original, capture.digest, capture.mimetype, capture.statuscode, state
+    )
+    return one if shown is None else _with_text(one, shown)
+
+
+def _with_text(known: Known, shown: Shown) -> Known:
+    """A capture with what its text says."""
+    return replace(known, key=shown.essence, effective=shown.effective, updated=shown.updated)
+
+
+class _Cited:
+    """The citations of a document, whatever form of the URL they have."""
+
+    def __init__(self, store: Store, document: int, location: str, now: datetime) -> None:
+        self._location, self._now = location, now
+        self._texts = {(s.timestamp, s.url): s for s in store.readings.of(document) if s.source == "citation"}
+        self._citations = {
+            (cited.timestamp, urlkey(cited.url)): cited for cited in store.sources.citations(document)
+        }
+        self._timestamps = {timestamp for timestamp, _ in self._citations}
+        self._listed: set[tuple[str, str]] = set()
+
+    def marked(self, known: Known) -> Known:
+        """A capture, with the mark that it is cited where it is; the corpus document tells its text."""
+        if known.timestamp not in self._timestamps:
+            return known
+        name = (known.timestamp, urlkey(known.original))
+        if name not in self._citations or name in self._listed:
+            return known
+        self._listed.add(name)
+        return self._told(known, self._citations[name])
+
+    def unlisted(self) -> Iterator[Known]:
+        """The cited captures that are in no list, and were not read."""
+        for name, cited in self._citations.items():
+            if name not in self._listed:
+                state = _state(cited, self._location, self._now)
+                one = Known(cited.timestamp, cited.url, mimetype="unk", statuscode=None, state=state)
+                yield self._told(one, cited)
+
+    def _told(self, known: Known, cited: Cited) -> Known:
+        shown = self._texts.get((cited.timestamp, cited.url))
+        if known.state != "read" and shown is not None:
+            known = _with_text(known, shown)
+        return replace(known, cited=True)
+
+
+def _state(cited: Cited, location: str, now: datetime) -> State:
+    """Whether a cited capture that the archive does not list is to be asked for."""
+    if cited.state in ("missing", "failed") and not is_due(
+        cited.retry_on, cited.archive, location, now.date()
+    ):
+        return "dead"
+    return "unread"
+
+
+def is_due(retry_on: str | None, tried_in: str | None, location: str, today: date) -> bool:
+    """Whether a failure is to be tried again.
+
+    Args:
+        retry_on: ISO day from which it is, or None for at once.
+        tried_in: the archive that failed, or None.
+        location: the archive that is asked now; what another one did not have is due here.
+        today: the day (UTC).
+    """
+    return tried_in != location or retry_on is None or retry_on <= today.isoformat()

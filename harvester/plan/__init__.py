@@ -1,0 +1,1 @@
+"""Choose which captures to fetch; pure."""

@@ -1,0 +1,1 @@
+"""Say what the store knows, without asking anybody."""

@@ -1,0 +1,107 @@
+"""How much of a document's history is known: what `status` says."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+
+from harvester.archive.opening import budget_of
+from harvester.pipeline.redirects import Move, moves
+from harvester.pipeline.survey import survey
+from harvester.plan.captures import BlindSpots, Bound
+from harvester.plan.plan import Plan
+from store import Store
+from store.database import Row
+from store.tables.pace import PaceLedger
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What is known of a document's captures, and what is not.
+
+    Attributes:
+        listing: ``complete``, ``partial``, ``failed``, or ``none`` where it was never listed.
+        listed_at: ISO time of the last listing, or None.
+        tally: captures by state, with the oldest and the newest.
+        remaining: mementos still to be read at the resolution.
+        last_run: ISO time at which the last run began, or None.
+        problem: what went wrong in it, or ``""``.
+        last_change: the first capture of the newest version that differs in words, or None.
+        cooldown_until: when the archive may be asked again, or None.
+        aside: captures that gave no text: timestamp, URL, state, reason, day of the next try.
+        bounds: the changes of words, and how sure the time of each is.
+        blind: what was left unread between equal captures.
+        listings: the state of each address' list.
+        citations: what became of the cited snapshots.
+        moves: where the policy went, as far as archived redirects tell.
+    """
+
+    listing: str
+    listed_at: str | None
+    tally: Row
+    remaining: int
+    last_run: str | None
+    problem: str
+    last_change: str | None
+    cooldown_until: datetime | None
+    aside: tuple[Row, ...]
+    bounds: tuple[Bound, ...]
+    blind: BlindSpots
+    listings: tuple[Row, ...]
+    citations: tuple[Row, ...]
+    moves: tuple[Move, ...]
+
+
+def coverage(store: Store, document: int, location: str, resolution_days: float, now: datetime) -> Coverage:
+    """What is known of a document's captures.
+
+    Args:
+        store: where it is kept.
+        document: id of the document.
+        location: the archive whose lists are meant.
+        resolution_days: the resolution of the plan, in days.
+        now: the time (aware, UTC).
+    """
+    plan = Plan(survey(store, location, document, now), resolution_days)
+    listings = tuple(row for row in store.index.listings(document) if row["archive"] == location)
+    addresses = store.sources.addresses(document)
+    states = [row["state"] for row in listings]
+    if len(listings) < len(addresses) and states:
+        states.append("partial")
+    worst = next((state for state in ("failed", "partial") if state in states), "complete")
+    run = store.runs.last(document)
+    with closing(PaceLedger(store.path)) as ledger:
+        cooldown = ledger.cooldown_until(budget_of(location), now)
+    return Coverage(
+        listing=worst if states else "none",
+        listed_at=max((row["listed_at"] for row in listings), default=None),
+        tally=store.index.tally(document),
+        remaining=plan.remaining,
+        last_run=run["started_at"] if run else None,
+        problem=_problem(run),
+        last_change=_last_change(store, document),
+        cooldown_until=cooldown,
+        aside=tuple(store.index.aside(document)),
+        bounds=plan.bounds(),
+        blind=plan.blind_spots(),
+        listings=listings,
+        citations=tuple(store.sources.citation_rows(document)),
+        moves=moves(store, document),
+    )
+
+
+def _problem(run: Row | None) -> str:
+    """What went wrong in a run; one that never came to its end did not look at all that was due."""
+    if run is None:
+        return ""
+    return run["problem"] if run["finished_at"] else "still going on, or broken off; run again to go on"
+
+
+def _last_change(store: Store, document: int) -> str | None:
+    """The first capture of the newest version whose words differ from the one before."""
+    rows = store.versions.log(document)
+    changed = [
+        row for row, before in zip(rows[1:], rows, strict=False) if row["essence"] != before["essence"]
+    ]
+    return changed[-1]["first_capture"] if changed else None

@@ -1,0 +1,82 @@
+"""Is the store whole, and is what it derives what its sources give? (`harvest verify`)"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from diffs import join, split
+from harvester.corpus.document import read_citation
+from harvester.pipeline.reading import EXTRACTOR, read_page, read_text
+from store import Store
+from store.errors import StoreError
+from store.tables.texts import Shown
+
+
+def verify(store: Store) -> Iterator[str]:
+    """Check the store; gives one line for each fault, and none where all is well.
+
+    Checked are: SQLite's own structure and references, the hash of every stored body, the hash and the
+    sections of every text, and that each text is what today's rules make of its stored source.
+
+    Args:
+        store: the store.
+    """
+    yield from store.check.structure()
+    yield from _bodies(store)
+    yield from _texts(store)
+    for row in store.sources.documents():
+        name = f"{row['company']}/{row['slug']}"
+        for shown in store.readings.of(row["id"]):
+            fault = _reading(store, row["id"], shown)
+            if fault:
+                yield f"{name}: {shown.timestamp} {shown.url}: {fault}"
+
+
+def _bodies(store: Store) -> Iterator[str]:
+    """Read every stored body back; its hash is checked on the way."""
+    for sha256 in store.snapshots.hashes():
+        try:
+            store.snapshots.body(sha256)
+        except StoreError as error:
+            yield str(error)
+
+
+def _texts(store: Store) -> Iterator[str]:
+    """Check the hash of every text, and that its sections give it back."""
+    for row in store.check.texts():
+        text = read_text(row["title"], row["markdown"])
+        if text.sha256 != row["sha256"]:
+            yield f"text {row['sha256']}: was altered"
+        elif (
+            store.check.joined(row["sha256"]) != row["markdown"]
+            or join(split(row["markdown"])) != row["markdown"]
+        ):
+            yield f"text {row['sha256']}: its sections do not give it back; run `harvest rebuild`"
+
+
+def _reading(store: Store, document: int, shown: Shown) -> str:
+    """What is wrong with a reading, or ``""``."""
+    if shown.extractor != EXTRACTOR:
+        return f"was read by older rules ({shown.extractor}); run `harvest rebuild`"
+    try:
+        text = _source_text(store, document, shown)
+    except StoreError as error:
+        return str(error)
+    if text is None:
+        return "its source is missing"
+    return "" if text == shown.text else "its source gives another text now; run `harvest rebuild`"
+
+
+def _source_text(store: Store, document: int, shown: Shown) -> str | None:
+    """SHA-256 of the text that the source of a reading gives, or None where the source is missing."""
+    if shown.source == "citation":
+        for cited in store.sources.citations(document):
+            if (cited.timestamp, cited.url) == (shown.timestamp, shown.url) and cited.sha256 is not None:
+                citation = read_citation(store.snapshots.body(cited.sha256), cited.id_url)
+                return read_text(citation.title, citation.text).sha256
+        return None
+    kept = store.snapshots.find(document, shown.timestamp, shown.url)
+    if kept is None:
+        return None
+    page = read_page(kept.snapshot)
+    return read_text(page.title, page.text).sha256

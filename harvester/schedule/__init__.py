@@ -1,0 +1,1 @@
+"""Run the harvest on a timetable."""

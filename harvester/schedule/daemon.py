@@ -1,0 +1,261 @@
+"""The pipeline on a timetable, for weeks on end (door of apscheduler).
+
+APScheduler decides what is due and runs it, one look at a time; what it must not forget is in the store.
+"""
+
+from __future__ import annotations
+
+import logging
+import signal
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.schedulers.base import BaseScheduler
+from apscheduler.triggers.base import BaseTrigger
+
+from harvester.config.settings import Settings
+from harvester.config.timetable import Cron, Every, parse_timetable
+from harvester.errors import ConfigError
+from harvester.schedule.firing import next_firing
+from harvester.schedule.signals import Bell, signals_ring
+
+BEAT_SECONDS = 60.0
+"""How often the clock is looked at: a machine that slept, or a clock that was set, is noticed so late."""
+POST_MINUTES = 15
+"""How often mails that wait are tried; the pauses between tries are the outbox' own."""
+AGAIN = (timedelta(hours=1), timedelta(hours=3), timedelta(hours=6), timedelta(hours=12))
+"""When the archive was out of reach, it is asked again after these pauses, then by the timetable."""
+JUMP = timedelta(seconds=90)
+"""A clock that goes back by less is being corrected; by more, it was wrong, and all is planned anew."""
+
+
+class Work(Protocol):
+    """What is done when it is due; each call opens the store for itself."""
+
+    def companies(self, settings: Settings) -> tuple[str, ...]:
+        """The slugs of all companies that are known."""
+        ...
+
+    def begun(self, settings: Settings) -> Mapping[str, datetime]:
+        """When it was last begun to look at each company."""
+        ...
+
+    def look(self, settings: Settings, companies: tuple[str, ...], going_on: Callable[[], bool]) -> bool:
+        """Harvest companies, a step at a time while `going_on`; False where it is to be tried again soon."""
+        ...
+
+    def post(self, settings: Settings) -> None:
+        """Compose what there is to tell, and send what is due."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Companies that are looked at together, because they have the same timetable.
+
+    Attributes:
+        name: timetable and time zone, as the configuration has them.
+        timetable: when it is due.
+        zone: the time zone in which a cron expression is read.
+        companies: slugs.
+    """
+
+    name: str
+    timetable: Cron | Every
+    zone: ZoneInfo
+    companies: tuple[str, ...]
+
+
+def groups(settings: Settings, companies: Iterable[str]) -> tuple[Group, ...]:
+    """The companies by their timetables.
+
+    Args:
+        settings: timetables and time zones; those of a company go before those of all.
+        companies: slugs of all companies; those that the settings do not name go by the common timetable.
+    """
+    named = {company.slug: company for company in settings.companies}
+    found: dict[tuple[str, str], list[str]] = {}
+    for slug in companies:
+        company = named.get(slug)
+        cron = (company.schedule if company else "") or settings.schedule.cron
+        zone = (company.timezone if company else "") or settings.schedule.timezone
+        found.setdefault((cron, zone), []).append(slug)
+    return tuple(
+        Group(f"{cron} {zone}", parse_timetable(cron), ZoneInfo(zone), tuple(slugs))
+        for (cron, zone), slugs in found.items()
+    )
+
+
+class Firing(BaseTrigger):  # type: ignore[misc]  # apscheduler 3 has no type hints
+    """Our timetables as APScheduler asks for them: with nights of changed clocks, and spread by a jitter."""
+
+    def __init__(self, group: Group, jitter_seconds: int) -> None:
+        self._group, self._jitter_seconds = group, jitter_seconds
+
+    def get_next_fire_time(self, previous_fire_time: datetime | None, now: datetime) -> datetime | None:
+        """The next moment after the last one, or after now.
+
+        Args:
+            previous_fire_time: when it fired last (aware), or None.
+            now: the time (aware).
+        """
+        moment = next_firing(self._group.timetable, self._group.zone, previous_fire_time or now)
+        jittered: datetime | None = self._apply_jitter(moment, self._jitter_seconds, now)
+        return jittered
+
+
+def first_firing(group: Group, begun: Mapping[str, datetime], now: datetime) -> datetime | None:
+    """When a group is due after a start: at once where a moment was missed or a company is new.
+
+    Args:
+        group: companies and their timetable.
+        begun: when it was last begun to look at each company.
+        now: the time (aware, UTC).
+    """
+    if any(slug not in begun for slug in group.companies):
+        return now
+    # A clock that was wrong may have left a time behind that is still to come.
+    last = min((min(begun[slug], now) for slug in group.companies), default=now)
+    due = next_firing(group.timetable, group.zone, last)
+    return due if due is None else max(due, now)
+
+
+def background() -> BaseScheduler:
+    """A scheduler with one thread for the archive, which so hears one voice, and one for the mail."""
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
+    executors = {"archive": ThreadPoolExecutor(1), "post": ThreadPoolExecutor(1)}
+    return BackgroundScheduler(executors=executors, timezone=UTC)
+
+
+class Daemon:
+    """Looks at companies when they are due and tells what it found, until it is told to stop."""
+
+    def __init__(
+        self, work: Work, read: Callable[[], Settings], *, scheduler: BaseScheduler,
+        clock: Callable[[], datetime], log: Callable[[str], None],
+    ) -> None:  # fmt: skip
+        """Prepare; nothing runs yet.
+
+        Args:
+            work: what is done when it is due.
+            read: reads the configuration; it is read again on `reload`.
+            scheduler: not yet started.
+            clock: gives the time (aware, UTC).
+            log: takes lines for people.
+
+        Raises:
+            ConfigError: the configuration cannot be used.
+        """
+        self._work, self._read, self._scheduler, self._clock, self._log = work, read, scheduler, clock, log
+        self._settings = read()
+        self._bell: Bell | None = None
+        self._is_going_on = True
+        self._failure: BaseException | None = None
+        self._missed: dict[str, int] = {}
+        self._seen = clock()
+
+    def serve(self) -> None:
+        """Work until SIGTERM or SIGINT, which end it after the current step; SIGHUP is `reload`.
+
+        Raises:
+            StoreError: the store cannot be used.
+        """
+        with signals_ring() as self._bell:
+            self.start()
+            while self._is_going_on:
+                for number in self._bell.wait(BEAT_SECONDS) or (None,):
+                    if number is None:
+                        self.beat()
+                    elif number == getattr(signal, "SIGHUP", None):
+                        self.reload()
+                    elif self._is_going_on:
+                        self.stop()
+        if self._failure is not None:
+            raise self._failure
+
+    def start(self) -> None:
+        """Plan everything and begin."""
+        self.plan()
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """End after the step that is being done."""
+        self._is_going_on = False
+        self._log("stopping after the current step")
+        self._scheduler.shutdown(wait=True)
+
+    def reload(self) -> None:
+        """Read the configuration again; a bad one is told, and the old one stays."""
+        try:
+            settings = self._read()
+        except ConfigError as error:
+            self._log(f"the configuration stays as it was, because the new one is wrong: {error}")
+            return
+        self._settings = settings
+        self.plan()
+        self._log("the configuration was read again")
+
+    def beat(self) -> None:
+        """Notice a clock that was set, and what fell due while the machine slept."""
+        now = self._clock()
+        if now < self._seen - JUMP:
+            self._log(
+                f"the clock went back from {self._seen.isoformat()} to {now.isoformat()}; planning anew"
+            )
+            self.plan()
+        self._seen = now
+        # The scheduler waits on a clock that stands still while the machine sleeps.
+        self._scheduler.wakeup()
+
+    def plan(self) -> None:
+        """Put the jobs of all groups in the place of the old ones."""
+        now, settings = self._clock(), self._settings
+        self._scheduler.remove_all_jobs()
+        begun = self._work.begun(settings)
+        for group in groups(settings, self._work.companies(settings)):
+            due = first_firing(group, begun, now)
+            if due is not None:
+                trigger = Firing(group, settings.schedule.jitter_seconds)
+                self._add(partial(self._look, group), group.name, "archive", trigger, due)
+        posting = Group("post", Every(POST_MINUTES * 60), ZoneInfo("UTC"), ())
+        self._add(self._post, posting.name, "post", Firing(posting, 0), now)
+
+    def _add(
+        self, do: Callable[[], None], name: str, executor: str, trigger: BaseTrigger | None, due: datetime
+    ) -> None:
+        self._scheduler.add_job(
+            self._guarded, trigger or "date", args=(do,), id=name, executor=executor, replace_existing=True,
+            coalesce=True, max_instances=1,
+            misfire_grace_time=None,  # what was missed is late, never lost; `coalesce` makes it one
+            **({"next_run_time": due} if trigger else {"run_date": due}),
+        )  # fmt: skip
+
+    def _guarded(self, do: Callable[[], None]) -> None:
+        """Do it; whatever is no expected trouble ends the daemon, and is raised where it is served."""
+        if not self._is_going_on:
+            return
+        try:
+            do()
+        except BaseException as error:
+            self._failure = self._failure or error
+            if self._bell is not None:
+                self._bell.ring()
+
+    def _look(self, group: Group) -> None:
+        settings = self._settings
+        is_well = self._work.look(settings, group.companies, lambda: self._is_going_on)
+        self._work.post(settings)
+        missed = 0 if is_well else self._missed.get(group.name, 0) + 1
+        self._missed[group.name] = missed
+        if 0 < missed <= len(AGAIN) and self._is_going_on:
+            again = self._clock() + AGAIN[missed - 1]
+            self._add(partial(self._look, group), f"{group.name} again {missed}", "archive", None, again)
+
+    def _post(self) -> None:
+        self._work.post(self._settings)

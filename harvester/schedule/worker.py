@@ -1,0 +1,164 @@
+"""What the daemon does when it is due: one run over some companies, and the post."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+
+from harvester.archive import Archive
+from harvester.commands.session import watched_companies
+from harvester.config.settings import Settings
+from harvester.delivery import Transport
+from harvester.digest.outbox import compose_due, send_due
+from harvester.pipeline.fetching import Fetched
+from harvester.pipeline.harvest import Job, Outcome
+from harvester.pipeline.listing import Listed
+from harvester.pipeline.run import harvest_all
+from harvester.plan.captures import Step
+from harvester.run_view import count
+from store import Store
+from store.lock import StoreBusy, held
+
+BUSY_SECONDS = 5.0
+"""How often a run that waits for another one looks whether it has ended."""
+
+
+class Stopped(Exception):
+    """The daemon is to end: what was done is saved, and the next run goes on from there."""
+
+
+class Watch:
+    """The work of the daemon, on one store; each call opens it anew."""
+
+    def __init__(
+        self, path: Path, *, archive: Callable[[Settings], AbstractContextManager[Archive]],
+        transport: Callable[[Settings], Transport], clock: Callable[[], datetime],
+        nap: Callable[[float], None], log: Callable[[str], None],
+    ) -> None:  # fmt: skip
+        """Prepare; nothing is opened yet.
+
+        Args:
+            path: the store.
+            archive: opens the archive.
+            transport: opens the ways of delivery.
+            clock: gives the time (aware, UTC).
+            nap: waits for so many seconds.
+            log: takes lines for people.
+        """
+        self._path, self._archive, self._transport = path, archive, transport
+        self._clock, self._nap, self._log = clock, nap, log
+        self._troubles: dict[str, str] = {}
+
+    def companies(self, settings: Settings) -> tuple[str, ...]:
+        """The slugs of all companies that the configuration names or that were imported."""
+        with Store(self._path) as store:
+            return watched_companies(settings, store, ())
+
+    def begun(self, settings: Settings) -> Mapping[str, datetime]:
+        """When it was last begun to look at each company."""
+        with Store(self._path) as store:
+            return store.watches.begun()
+
+    def look(self, settings: Settings, companies: tuple[str, ...], going_on: Callable[[], bool]) -> bool:
+        """Harvest companies as the only run on the store.
+
+        Args:
+            settings: the configuration as it is now.
+            companies: slugs.
+            going_on: whether the next step may be begun.
+
+        Returns:
+            False where the archive was out of reach and is to be asked again soon.
+        """
+        begun_at = self._clock()
+        try:
+            outcomes = self._when_free(
+                settings, going_on, lambda: self._harvest(settings, companies, going_on)
+            )
+        except StoreBusy as error:
+            self._log(str(error))
+            return True
+        except Stopped:
+            return True
+        for outcome in outcomes:
+            self._tell(outcome)
+        with Store(self._path) as store:
+            store.watches.mark(companies, begun_at)
+        return not any(outcome.stopped or not outcome.answered for outcome in outcomes)
+
+    def _when_free(
+        self, settings: Settings, going_on: Callable[[], bool], run: Callable[[], list[Outcome]]
+    ) -> list[Outcome]:
+        """Run as soon as no other run holds the store, or not at all, as configured."""
+        has_told = False
+        while True:
+            try:
+                with held(self._path, wait=False, told=self._log):
+                    return run()
+            except StoreBusy as error:
+                if settings.schedule.overlap == "leave":
+                    raise
+                if not has_told:
+                    self._log(f"waiting for the run of {error.holder or 'another process'} to end")
+                has_told = True
+            if not going_on():
+                raise Stopped
+            self._nap(BUSY_SECONDS)
+
+    def _harvest(
+        self, settings: Settings, companies: tuple[str, ...], going_on: Callable[[], bool]
+    ) -> list[Outcome]:
+        with Store(self._path) as store, self._archive(settings) as archive:
+            return harvest_all(
+                store, settings, companies, archive, budget=None, clock=self._clock, watcher=_Steps(going_on)
+            )
+
+    def _tell(self, outcome: Outcome) -> None:
+        """Log what is new, and trouble when it begins and when it ends, not every day that it lasts."""
+        name = f"{outcome.job.company}/{outcome.job.document}"
+        if outcome.told.versions_new:
+            self._log(f"{name}: {count(outcome.told.versions_new, 'new version')}")
+        trouble = str(outcome.stopped) if outcome.stopped else "; ".join(outcome.problems)
+        if bool(trouble) != (name in self._troubles):
+            self._log(f"{name}: {trouble or 'can be looked at again'}")
+        if trouble:
+            self._troubles[name] = trouble
+        else:
+            self._troubles.pop(name, None)
+
+    def post(self, settings: Settings) -> None:
+        """Compose what there is to tell, and send what is due; what is not taken is told once and stays.
+
+        Args:
+            settings: the configuration as it is now.
+        """
+        with held(self._path, wait=True, told=lambda _: None, purpose="mail"), Store(self._path) as store:
+            failures = list(compose_due(store, settings, self._clock()))
+            failures += send_due(store, settings, self._transport(settings), self._clock).failures
+        for error in failures:
+            self._log(f"mail to {error}")
+
+
+class _Steps:
+    """Ends a run between two of its steps."""
+
+    def __init__(self, going_on: Callable[[], bool]) -> None:
+        self._going_on = going_on
+
+    def _check(self) -> None:
+        if not self._going_on():
+            raise Stopped
+
+    def listing(self, job: Job) -> None:
+        self._check()
+
+    def listed(self, job: Job, listed: Listed, captures: int) -> None:
+        self._check()
+
+    def fetching(self, job: Job, step: Step, remaining: int) -> None:
+        self._check()
+
+    def fetched(self, job: Job, fetched: Fetched) -> None:
+        self._check()

@@ -1,0 +1,66 @@
+"""The timeline, as CONTRACT's objects and for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from harvester.commands.log import day, log_lines, log_object, when
+from harvester.pipeline.timeline import drawn
+from store import Store
+from tests.support.harvests import Field, field
+from tests.support.stand_in import PRIVACY, Held, World, history, page
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Iterator[Field]:
+    """Three versions, the last of them cosmetic."""
+    curly = page(2).replace(b"in words that need no lawyer", b"in words  that need no lawyer")
+    glyphs = curly.replace("–".encode(), b"-")
+    with field(tmp_path / "h.db", World([*history(), Held("20120715120000", PRIVACY, glyphs)])) as found:
+        found.harvest()
+        yield found
+
+
+def lines(here: Field, *, unfolded: bool = False) -> list[str]:
+    """The timeline for people."""
+    store: Store = here.store
+    versions = drawn(store, here.job.row, {})
+    rows = store.versions.log(here.job.row)
+    return log_lines("juniper", "privacy", "Privacy Policy", versions, rows, unfolded=unfolded)
+
+
+def test_an_object_names_the_memento_as_proof(here: Field) -> None:
+    first, second, third = (
+        log_object("juniper", "privacy", row) for row in here.store.versions.log(here.job.row)
+    )
+    assert (
+        first["memento"] == f"https://web.archive.org/web/20120115120000id_/{PRIVACY.replace(':', '%3A', 1)}"
+    )
+    assert (first["after_capture"], second["after_capture"]) == (None, "20120315120000")
+    assert (first["reason"], second["reason"]) == ("first", "content")
+    assert third["flags"] == ["cosmetic"]
+    assert (first["dated"], first["dated_by"]) == ("2012-01-01", "effective")
+    assert first["sections"] == 4
+
+
+def test_people_see_what_differs_cosmetically_folded(here: Field) -> None:
+    folded, unfolded = "\n".join(lines(here)), "\n".join(lines(here, unfolded=True))
+    assert any(line.endswith("cosmetic") for line in unfolded.splitlines())
+    assert len(folded.splitlines()) < len(unfolded.splitlines())
+    assert "seen 2012-04-15 to 2012-07-15" in folded
+    assert "changed between 2012-03-15 12:00 and 2012-04-15 12:00" in folded
+
+
+def test_no_version_yet_is_said() -> None:
+    assert log_lines("juniper", "privacy", "Privacy Policy", (), (), unfolded=False) == [
+        "juniper/privacy · Privacy Policy",
+        "  no version yet",
+    ]
+
+
+def test_times_for_people() -> None:
+    assert day("20151229173307") == "2015-12-29"
+    assert when("20151229173307") == "2015-12-29 17:33"

@@ -1,0 +1,295 @@
+"""The configuration: what is read, and that each fault is named with its place and its remedy."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from harvester.config.loading import load
+from harvester.config.names import matching_company
+from harvester.config.settings import Settings
+from harvester.config_keys import tables
+from harvester.corpus.id_url import read_id_url
+from harvester.errors import ConfigError
+from store.records import PolicyUrl
+from tests.support.paths import ROOT
+from tests.support.shared import SHARED, needs_shared
+
+CITED = "https://web.archive.org/web/20120503101112id_/http%3A//larkspur.example/privacy"
+
+LARKSPUR = f"""
+[companies.larkspur]
+name = "Larkspur Optics"
+domains = ["larkspur.example", "www.larkspur-optics.example"]
+schedule = "every 6 hours"
+timezone = "Europe/Berlin"
+recipients = ["legal@larkspur.example"]
+[companies.larkspur.documents.privacy]
+title = "Privacy Policy"
+urls = [
+    "http://larkspur.example/privacy",
+    {{ url = "http://larkspur.example/legal", from = "2012-05", until = 2016-01-31 }},
+]
+cited = ["{CITED}"]
+"""
+
+
+def written(folder: Path, content: str) -> Path:
+    path = folder / "config.toml"
+    path.write_text(dedent(content), encoding="utf-8")
+    return path
+
+
+def read(folder: Path, content: str, env: dict[str, str] | None = None) -> Settings:
+    return load(written(folder, content), env or {})
+
+
+def refusal(folder: Path, content: str) -> ConfigError:
+    with pytest.raises(ConfigError) as caught:
+        read(folder, content)
+    assert caught.value.file == str(folder / "config.toml")
+    assert caught.value.remedy
+    return caught.value
+
+
+def test_an_empty_file_gives_the_defaults(tmp_path: Path) -> None:
+    found, defaults = read(tmp_path, ""), Settings()
+    assert found.archive == defaults.archive
+    assert found.schedule == defaults.schedule
+    assert found.digest.smtp == defaults.digest.smtp
+    assert found.companies == ()
+
+
+def test_a_company_is_read_whole(tmp_path: Path) -> None:
+    (company,) = read(tmp_path, LARKSPUR).companies
+    (document,) = company.documents
+    assert (company.slug, company.name) == ("larkspur", "Larkspur Optics")
+    assert company.domains == ("larkspur.example", "larkspur-optics.example")
+    assert (company.schedule, company.timezone) == ("every 6 hours", "Europe/Berlin")
+    assert company.recipients == ("legal@larkspur.example",)
+    assert (document.slug, document.title) == ("privacy", "Privacy Policy")
+    assert document.urls == (
+        PolicyUrl("http://larkspur.example/privacy"),
+        PolicyUrl("http://larkspur.example/legal", "201205", "20160131"),
+    )
+    assert document.cited == (read_id_url(CITED),)
+
+
+def test_names_and_titles_default_to_slugs(tmp_path: Path) -> None:
+    (company,) = read(tmp_path, '[companies.x.documents.terms]\nurls = ["http://x.example/"]').companies
+    assert (company.name, company.documents[0].title) == ("x", "terms")
+
+
+def test_documents_may_be_corpus_documents(tmp_path: Path) -> None:
+    (tmp_path / "policies").mkdir()
+    for name in ("b.md", "a.md", "notes.txt"):
+        (tmp_path / "policies" / name).touch()
+    (company,) = read(tmp_path, '[companies.x]\ndocuments = ["policies/b.md", "policies/*.md"]').companies
+    assert company.documents == ()
+    assert [path.name for path in company.corpus_files] == ["b.md", "a.md"]
+    assert all(path.is_file() for path in company.corpus_files)
+
+
+def test_a_pattern_that_matches_nothing_is_an_error(tmp_path: Path) -> None:
+    error = refusal(tmp_path, '[companies.x]\ndocuments = ["policies/*.md"]')
+    assert "no file matches 'policies/*.md'" in str(error)
+
+
+def test_relative_paths_start_at_the_folder_of_the_file(tmp_path: Path) -> None:
+    found = read(tmp_path, '[archive]\nlocation = "pages.warc.gz"\n[digest]\noutbox = "/var/outbox"')
+    assert found.archive.location == str(tmp_path / "pages.warc.gz")
+    assert found.digest.outbox == Path("/var/outbox")
+    assert found.store.path == tmp_path / "harvest.db"
+
+
+def test_the_keys_that_a_file_states_are_known(tmp_path: Path) -> None:
+    assert read(tmp_path, "[archive]\nsearches_per_minute = 20").archive.stated == {"searches_per_minute"}
+
+
+def test_the_password_comes_from_the_environment_and_is_not_shown(tmp_path: Path) -> None:
+    found = read(tmp_path, '[digest.smtp]\nuser = "larkspur"', {"HARVEST_SMTP_PASSWORD": "open sesame"})
+    assert found.digest.smtp.password == "open sesame"
+    assert "sesame" not in repr(found)
+
+
+def test_weights_are_topics_with_phrases(tmp_path: Path) -> None:
+    found = read(tmp_path, '[weights]\narbitration = ["arbitrat*", "class action"]')
+    assert dict(found.weights) == {"arbitration": ("arbitrat*", "class action")}
+
+
+@pytest.mark.parametrize(
+    ("content", "key", "words"),
+    [
+        ("[archive]\nbugdet = 3", "archive.bugdet", ["unknown key", 'Did you mean "budget"?']),
+        ("[archiv]\nbudget = 3", "archiv", ['Did you mean "archive"?']),
+        ("[store]\nbudget = 3", "store.budget", ['"budget" belongs in [archive]']),
+        ("[store]\nxyz = 3", "store.xyz", ["Known here are: path"]),
+        ("archive = 3", "archive", ["a whole number, not a table", "[archive]"]),
+        ("[[companies]]", "companies", ["a list, not a table"]),
+        ("[archive]\nbudget = true", "archive.budget", ["a boolean, not a whole number", "0 or more"]),
+        ('[archive]\nbudget = "3"', "archive.budget", ["a text, not a whole number"]),
+        ("[archive]\nbudget = 3.5", "archive.budget", ["a number, not a whole number"]),
+        ("[archive]\nbudget = -1", "archive.budget", ["is -1", "0 or more"]),
+        ("[archive]\nsearches_per_minute = 0", "archive.searches_per_minute", ["above 0"]),
+        ("[archive]\nresolution_days = nan", "archive.resolution_days", ["is nan"]),
+        ("[archive]\ntimeout_seconds = inf", "archive.timeout_seconds", ["is inf"]),
+        ("[archive]\ncooldown_seconds = -1", "archive.cooldown_seconds", ["0 or more"]),
+        ("[archive]\ncooldown_seconds = 2012-05-03", "archive.cooldown_seconds", ["a date or time, not"]),
+        ('[archive]\nlocation = ""', "archive.location", ["is empty"]),
+        ('[archive]\nlocation = "ftp://larkspur.example"', "archive.location", ["no web address"]),
+        ('[archive]\nlocation = "pywb+larkspur"', "archive.location", ["no web address"]),
+        ('[archive]\nlocation = "pages.zip"', "archive.location", [".warc.gz"]),
+        ('[archive]\ncontact = "me"', "archive.contact", ["name@example.org"]),
+        ('[archive]\ncontact = "a@x.example\\r\\nCookie: 1"', "archive.contact", ["line break"]),
+        ('[schedule]\ncron = "15 6 * *"', "schedule.cron", ["4 fields", "every 6 hours"]),
+        ('[schedule]\ntimezone = "Europe/Larkspur"', "schedule.timezone", ["no time zone", "Europe/Berlin"]),
+        ('[schedule]\ntimezone = "../../etc/passwd"', "schedule.timezone", ["no time zone"]),
+        ('[schedule]\noverlap = "stay"', "schedule.overlap", ["is 'stay'", '"wait", "leave"']),
+        ('[digest]\nperiod = "hourly"', "digest.period", ['"run", "daily", "weekly"']),
+        ('[digest]\nrecipients = "a@x.example"', "digest.recipients", ["a text, not a list"]),
+        ('[digest]\nrecipients = ["x.example"]', "digest.recipients", ["entry 1 is no mail address"]),
+        (
+            '[digest]\nrecipients = ["a@x.example", "a@x.example"]',
+            "digest.recipients",
+            ["entry 2 is there twice"],
+        ),
+        ("[digest.smtp]\nport = 70000", "digest.smtp.port", ["1 to 65535"]),
+        ('[digest.smtp]\npassword = "x"', "digest.smtp.password", ["is a secret", "HARVEST_SMTP_PASSWORD"]),
+        ('[digest.webhook]\nurl = "http://me:x@larkspur.example"', "digest.webhook.url", ["password"]),
+        ('[digest.webhook]\nurl = "http://[1"', "digest.webhook.url", ["no web address"]),
+        ('[weights]\nsale = ["*"]', "weights.sale", ["would match every word"]),
+        ('[weights]\nsale = "sell"', "weights.sale", ["not a list"]),
+        ('[companies.x]\nname = "X"', "companies.x.documents", ["is missing"]),
+        ("[companies.x]\ndocuments = []", "companies.x.documents", ["is missing"]),
+        ("[companies.x]\ndocuments = 3", "companies.x.documents", ["not a table"]),
+        ('[companies."../x"]', "companies.../x", ["no name for a company"]),
+        ("[companies.X.documents.privacy]", "companies.X", ["small letters"]),
+        ('[companies.x.documents."a b"]', "companies.x.documents.a b", ["no name"]),
+        ("[companies.x.documents.privacy]", "companies.x.documents.privacy.urls", ["is missing"]),
+        ('[companies.x]\ndomain = ["x.example"]', "companies.x.domain", ['Did you mean "domains"?']),
+        ('[companies.x]\ndomains = ["http://x.example"]', "companies.x.domains", ["only the name"]),
+    ],
+)
+def test_each_fault_is_named_with_its_place_and_its_remedy(
+    tmp_path: Path, content: str, key: str, words: list[str]
+) -> None:
+    # A company needs documents; the faults of its other keys come after that one is mended.
+    if content.startswith("[companies.x]\ndomain"):
+        content += '\n[companies.x.documents.privacy]\nurls = ["http://x.example/"]'
+    error = refusal(tmp_path, content)
+    assert error.key == key
+    for word in words:
+        assert word in str(error)
+
+
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        ('"larkspur.example/privacy"', "no web address"),
+        ('"http:///privacy"', "no web address"),
+        ('"http://larkspur.example:port/"', "no web address"),
+        ('"http://larkspur.example/a b"', "no web address"),
+        ("3", "entry 1 is a whole number, not a text"),
+        ('{ from = "2012" }', "has no url"),
+        ('{ url = "http://x.example/", till = "2012" }', "unknown key 'till'"),
+        ('{ url = "http://x.example/", from = "May 2012" }', "a date that is none"),
+        ('{ url = "http://x.example/", from = "2012-13" }', "a date that is none"),
+        ('{ url = "http://x.example/", from = 2012 }', 'from = "2012"'),
+        ('{ url = "http://x.example/", from = "2017", until = "2016-05" }', "before it begins"),
+        ('"http://x.example/", "http://x.example/"', "entry 2 is there twice"),
+    ],
+)
+def test_a_wrong_url_is_named(tmp_path: Path, entry: str, words: str) -> None:
+    error = refusal(tmp_path, f"[companies.x.documents.privacy]\nurls = [{entry}]")
+    assert error.key == "companies.x.documents.privacy.urls"
+    assert words in str(error)
+
+
+def test_a_time_within_one_year_does_not_run_backwards(tmp_path: Path) -> None:
+    entry = '{ url = "http://x.example/", from = "2016-05", until = "2016" }'
+    (company,) = read(tmp_path, f"[companies.x.documents.privacy]\nurls = [{entry}]").companies
+    assert company.documents[0].urls == (PolicyUrl("http://x.example/", "201605", "2016"),)
+
+
+def test_a_damaged_citation_is_named(tmp_path: Path) -> None:
+    error = refusal(tmp_path, '[companies.x.documents.privacy]\ncited = ["http://larkspur.example/"]')
+    assert error.key == "companies.x.documents.privacy.cited"
+    assert "entry 1 is no id_ address" in str(error)
+
+
+def test_a_domain_belongs_to_one_company(tmp_path: Path) -> None:
+    error = refusal(tmp_path, LARKSPUR + LARKSPUR.replace("companies.larkspur", "companies.other"))
+    assert error.key == "companies.other.domains"
+    assert "belongs to larkspur already" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"[archive]\nbudget = = 3\n", "line 2, column 10"),
+        (b'[archive]\ncontact = "', "line 2"),
+        (b"[archive]\nbudget = [1,\n", "line 3"),
+        (b"[archive]\nbudget = 1\nbudget = 2\n", "line 3"),
+        (b'contact = "caf\xe9"', "not UTF-8 (byte 14)"),
+    ],
+)
+def test_what_is_no_toml_is_named_with_its_line(tmp_path: Path, content: bytes, words: str) -> None:
+    path = tmp_path / "config.toml"
+    path.write_bytes(content)
+    with pytest.raises(ConfigError) as caught:
+        load(path, {})
+    assert words in str(caught.value)
+
+
+def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_bytes(b"\xef\xbb\xbf[archive]\nbudget = 3")
+    assert load(path, {}).archive.budget == 3
+
+
+def test_a_file_that_is_not_there_or_cannot_be_read_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="no such file"):
+        load(tmp_path / "absent.toml", {})
+    with pytest.raises(ConfigError, match="cannot be read"):
+        load(tmp_path, {})
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    place=st.sampled_from([(table, name) for table, keys in tables() for name in keys]),
+    value=st.sampled_from(
+        ["3", "-3", "true", '""', '"x"', "[]", "[1]", "{}", "{ a = 1 }", "2012-05-03", "nan", '"\\u0000"']
+    ),
+)
+def test_any_value_of_any_key_is_read_or_a_named_error(
+    tmp_path: Path, place: tuple[str, str], value: str
+) -> None:
+    table, key = place[0].replace("<slug>", "x"), place[1]
+    content = f"[{table}]\n{key} = {value}\n"
+    if table == "companies.x":
+        content += '[companies.x.documents.x]\nurls = ["http://x.example/"]'
+    try:
+        read(tmp_path, content)
+    except ConfigError as error:
+        assert error.key.startswith(table)
+
+
+def test_the_configuration_of_this_project_is_read() -> None:
+    found = load(ROOT / "config.toml", {})
+    assert [company.slug for company in found.companies] == ["nikon", "infiniti", "epson", "seiko", "olympus"]
+    assert all(document.cited for company in found.companies for document in company.documents)
+    assert matching_company(found.companies, "epson.net") is found.companies[2]
+
+
+@needs_shared
+def test_the_example_of_the_contract_is_read(tmp_path: Path) -> None:
+    contract = (SHARED / "CONTRACT.md").read_text(encoding="utf-8")
+    found = read(tmp_path, contract.partition("```toml\n")[2].partition("```")[0])
+    assert found.archive == replace(Settings().archive, stated=found.archive.stated)
+    assert found.schedule == Settings().schedule
+    assert found.companies[0].documents == load(ROOT / "config.toml", {}).companies[0].documents

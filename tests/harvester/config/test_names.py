@@ -1,0 +1,52 @@
+"""Companies are found by what people call them."""
+
+from __future__ import annotations
+
+import pytest
+
+from harvester.config.names import likeness, matching_company, unknown_company
+from harvester.config.settings import CompanySettings
+from store.records import Company
+
+LARKSPUR = Company("larkspur", "Larkspur Optics", ("larkspur.example", "larkspur-optics.example"))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "larkspur",
+        "LARKSPUR",
+        " larkspur optics ",
+        "Larkspur.Example",
+        "www.larkspur-optics.example",
+        "larkspur.example.",
+    ],
+)
+def test_a_company_is_found_by_slug_name_or_domain(name: str) -> None:
+    others = (Company("aster", "Aster", ("aster.example",)),)
+    assert matching_company((*others, LARKSPUR), name) is LARKSPUR
+
+
+def test_a_company_that_nobody_knows_is_none() -> None:
+    assert matching_company([LARKSPUR], "lark") is None
+    assert matching_company([], "larkspur") is None
+
+
+def test_a_slug_goes_before_a_name() -> None:
+    companies = (CompanySettings("a", name="b"), CompanySettings("b", name="c"))
+    assert matching_company(companies, "b") is companies[1]
+
+
+def test_an_unknown_company_is_an_error_that_names_the_known_ones_nearest_first() -> None:
+    known = [Company(slug, slug) for slug in ("aster", "borage", "larkspur")]
+    error = unknown_company(known, "larkspr")
+    assert str(error) == "--company: unknown company 'larkspr'. Known are: larkspur, aster, borage"
+
+
+def test_an_unknown_company_where_none_is_known_is_told_how_to_add_one() -> None:
+    assert "import a corpus document" in unknown_company([], "larkspur").remedy
+
+
+def test_names_that_differ_in_capitals_are_alike() -> None:
+    assert likeness("Larkspur", "larkspur") == 1.0
+    assert likeness("budget", "bugdet") > likeness("budget", "contact")

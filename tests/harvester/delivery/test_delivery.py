@@ -1,0 +1,184 @@
+"""Mail into a folder, through a command and to a webhook, and which of them the configuration means."""
+
+from __future__ import annotations
+
+import json
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from email import message_from_bytes
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+
+from harvester.config.settings import DigestSettings, SendmailSettings, SmtpSettings
+from harvester.delivery.folder import FolderTransport
+from harvester.delivery.sendmail import SendmailTransport
+from harvester.delivery.ways import open_ways, sender
+from harvester.delivery.webhook import WebhookTransport
+from harvester.digest.compose import compose
+from harvester.errors import MailDeferred, MailRefused
+from store.mail import Mail
+from tests.support.mailserver import LOOPBACK, free_port, misbehaving, says
+from tests.support.news import company, digest, reworded, version
+
+MAIL = compose(digest(company("Tinworks", version(reworded()))))
+
+
+def test_a_folder_holds_each_mail_once(tmp_path: Path) -> None:
+    folder = FolderTransport(tmp_path / "a" / "outbox")
+    folder.send(MAIL)
+    folder.send(MAIL)
+    folder.send(replace(MAIL, recipient="b@reader.example", message_id="<other@sender.example>"))
+    files = sorted((tmp_path / "a" / "outbox").iterdir())
+    assert len(files) == 2
+    assert {file.suffix for file in files} == {".eml"}
+    assert MAIL.raw in {file.read_bytes() for file in files}
+
+
+@pytest.mark.parametrize("recipient", ["../../etc/passwd@x.example", "/etc/passwd", "a/b\\c:d@e", "." * 300])
+def test_no_recipient_names_a_place_outside_of_the_folder(tmp_path: Path, recipient: str) -> None:
+    folder = FolderTransport(tmp_path / "outbox")
+    folder.send(replace(MAIL, recipient=recipient))
+    assert len(list((tmp_path / "outbox").iterdir())) == 1
+
+
+def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "outbox").write_text("in the way")
+    with pytest.raises(MailDeferred, match="outbox"):
+        FolderTransport(tmp_path / "outbox").send(MAIL)
+
+
+PROGRAM = """
+import pathlib, sys
+mail = sys.stdin.buffer.read()
+pathlib.Path(sys.argv[1]).write_bytes(mail)
+print("what went wrong", file=sys.stderr)
+sys.exit(int(sys.argv[2]))
+"""
+
+
+def program(target: Path, code: int) -> str:
+    script = target.with_name("program.py")
+    script.write_text(PROGRAM)
+    return f"'{sys.executable}' '{script}' '{target}' {code}"
+
+
+def test_a_command_gets_the_mail_with_unix_lines(tmp_path: Path) -> None:
+    SendmailTransport(program(tmp_path / "mail", 0)).send(MAIL)
+    taken = (tmp_path / "mail").read_bytes()
+    assert taken == MAIL.raw.replace(b"\r\n", b"\n")
+    assert message_from_bytes(taken)["To"] == MAIL.recipient
+
+
+@pytest.mark.parametrize(("code", "error"), [(75, MailDeferred), (67, MailRefused), (1, MailRefused)])
+def test_a_command_that_fails(tmp_path: Path, code: int, error: type[Exception]) -> None:
+    with pytest.raises(error, match=f"ended with {code}: what went wrong"):
+        SendmailTransport(program(tmp_path / "mail", code)).send(MAIL)
+
+
+def test_a_command_that_hangs_or_does_not_exist(tmp_path: Path) -> None:
+    with pytest.raises(MailDeferred, match="took more than"):
+        SendmailTransport(f"'{sys.executable}' -c 'import time; time.sleep(60)'", 0.2).send(MAIL)
+    with pytest.raises(MailRefused, match="no-such-program"):
+        SendmailTransport(str(tmp_path / "no-such-program")).send(MAIL)
+
+
+@contextmanager
+def webhook(code: int) -> Iterator[tuple[str, list[tuple[dict[str, str], bytes]]]]:
+    """A web server that answers every POST with `code`."""
+    posts: list[tuple[dict[str, str], bytes]] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            posts.append(({name.lower(): value for name, value in self.headers.items()}, body))
+            self.send_response(code)
+            if 300 <= code < 400:
+                self.send_header("Location", "/elsewhere")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    server = HTTPServer((LOOPBACK, 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://{LOOPBACK}:{server.server_port}/hook", posts
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join(5)
+
+
+def test_a_webhook_gets_the_news_as_json() -> None:
+    with webhook(204) as (address, posts):
+        WebhookTransport().send(replace(MAIL, recipient=address))
+    ((headers, body),) = posts
+    news = json.loads(body)
+    assert headers["content-type"] == "application/json; charset=utf-8"
+    assert headers["idempotency-key"].strip('"') in MAIL.message_id
+    assert news["message_id"] == MAIL.message_id
+    assert news["subject"] == "1 change in policies of Tinworks"
+    assert news["text"].startswith("1 change in policies of Tinworks")
+    assert "<html" in news["html"]
+    (change,) = news["changes"]
+    assert (change["company"], change["document"]) == ("tinworks", "privacy")
+    assert change["after"]["effective"] == "2026-10-01"
+    assert change["after"]["updated"] == "2026-09"
+    assert change["sections"][0]["kinds"] == ["reworded"]
+    assert change["links"][-1].startswith("https://web.archive.org/web/diff/20260901101500/20261112080910/")
+
+
+@pytest.mark.parametrize(
+    ("code", "error"), [(404, MailRefused), (301, MailRefused), (429, MailDeferred), (503, MailDeferred)]
+)
+def test_a_webhook_that_does_not_take_it(code: int, error: type[Exception]) -> None:
+    with webhook(code) as (address, posts), pytest.raises(error, match=str(code)):
+        WebhookTransport().send(replace(MAIL, recipient=address))
+    assert len(posts) == 1
+
+
+def test_a_webhook_that_is_not_there_or_talks_nonsense() -> None:
+    with pytest.raises(MailDeferred):
+        WebhookTransport().send(replace(MAIL, recipient=f"http://{LOOPBACK}:{free_port()}/"))
+    with misbehaving(says("nonsense")) as port, pytest.raises(MailDeferred):
+        WebhookTransport(1).send(replace(MAIL, recipient=f"http://{LOOPBACK}:{port}/"))
+    with misbehaving(says()) as port, pytest.raises(MailDeferred):
+        WebhookTransport(1).send(replace(MAIL, recipient=f"http://{LOOPBACK}:{port}/"))
+    for address in ("file:///etc/passwd", "http://[", "http://a b/"):
+        with pytest.raises(MailRefused):
+            WebhookTransport(1).send(replace(MAIL, recipient=address))
+
+
+def test_out_of_the_box_mails_go_into_the_folder(tmp_path: Path) -> None:
+    settings = DigestSettings(outbox=tmp_path / "outbox")
+    ways = open_ways(settings)
+    ways.send(MAIL)
+    ways.close()
+    assert len(list((tmp_path / "outbox").iterdir())) == 1
+    assert sender(settings) == "harvest@localhost"
+
+
+def test_the_configuration_chooses_the_way(tmp_path: Path) -> None:
+    target = tmp_path / "mail"
+    settings = DigestSettings(
+        outbox=tmp_path / "outbox", sendmail=SendmailSettings(program(target, 0)), smtp=SmtpSettings()
+    )
+    with webhook(200) as (address, posts):
+        ways = open_ways(settings)
+        ways.send(MAIL)
+        ways.send(Mail(address, "", "<2@x>", "", MAIL.raw, "{}"))
+        ways.close()
+    assert target.exists()
+    assert len(posts) == 1
+    assert not (tmp_path / "outbox").exists()
+    with_host = replace(settings, smtp=SmtpSettings(LOOPBACK, free_port(), "none", user="me@sender.example"))
+    with pytest.raises(MailDeferred, match=LOOPBACK):
+        open_ways(with_host).send(MAIL)
+    assert sender(with_host) == "me@sender.example"

@@ -1,0 +1,249 @@
+"""What is told to whom, when and how often; and that nothing is lost, told anew, or held up."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from harvester.config.settings import CompanySettings, Settings, WebhookSettings
+from harvester.digest.outbox import (
+    FIRST_PAUSE,
+    LONGEST_PAUSE,
+    REFUSED_PAUSE,
+    compose_due,
+    preview,
+    send_due,
+)
+from harvester.errors import MailDeferred, MailRefused
+from store import Store
+from store.mail import Mail
+from tests.support.post_office import ALL, ANNA, BEN, DAILY, ONE, WEEKLY, Postman, changes_in, told
+from tests.support.timelines import NOW, Clock, add_document, draw, looked, open_store, runs
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with open_store(tmp_path) as opened:
+        yield opened
+
+
+def test_one_failing_recipient_holds_up_no_other(store: Store) -> None:
+    document = add_document(store, "tinworks")
+    draw(store, document, runs((1, "A"), (5, "B")))
+    compose_due(store, ALL, NOW)
+    postman = Postman(anna=MailDeferred)
+    sent = send_due(store, ALL, postman, Clock())
+    assert [mail.recipient for mail in postman.taken] == [BEN]
+    assert [error.recipient for error in sent.failures] == [ANNA]
+    (waiting,) = store.outbox.waiting()
+    assert (waiting.mail.recipient, waiting.attempts) == (ANNA, 1)
+    assert "not today" in waiting.reason
+
+
+def test_the_pauses_grow_and_the_mail_stays_the_same(store: Store) -> None:
+    draw(store, add_document(store, "tinworks"), runs((1, "A"), (5, "B")))
+    compose_due(store, ONE, NOW)
+    (composed,) = store.outbox.waiting()
+    clock, pauses = Clock(), []
+    for _ in range(9):
+        assert len(send_due(store, ALL, Postman(anna=MailDeferred), clock).failures) == 1
+        start = clock.now
+        while not store.outbox.due(clock.now):
+            clock.advance(minutes=5)
+        pauses.append(clock.now - start)
+    assert pauses == [min(FIRST_PAUSE * 2**n, LONGEST_PAUSE) for n in range(9)]
+    postman = Postman()
+    send_due(store, ALL, postman, clock)
+    assert postman.taken == [composed.mail]
+    assert send_due(store, ALL, postman, clock).taken == ()
+
+
+def test_a_refused_mail_is_tried_once_a_day(store: Store) -> None:
+    draw(store, add_document(store, "tinworks"), runs((1, "A"), (5, "B")))
+    compose_due(store, ONE, NOW)
+    clock = Clock()
+    for _ in range(3):
+        assert len(send_due(store, ALL, Postman(anna=MailRefused), clock).failures) == 1
+        assert store.outbox.due(clock.advance(hours=1)) == ()
+        assert len(store.outbox.due(clock.advance(hours=23))) == 1
+    assert timedelta(0) < REFUSED_PAUSE < timedelta(days=1)
+
+
+def test_news_that_come_while_a_mail_waits_are_a_mail_of_their_own(store: Store) -> None:
+    document = add_document(store, "tinworks")
+    draw(store, document, runs((1, "A"), (5, "B")))
+    compose_due(store, ONE, NOW)
+    send_due(store, ALL, Postman(anna=MailDeferred), Clock())
+    draw(store, document, runs((1, "A"), (5, "B"), (7, "C")))
+    compose_due(store, ONE, NOW + timedelta(hours=1))
+    postman = Postman()
+    send_due(store, ALL, postman, Clock(NOW + timedelta(hours=1)))
+    assert [changes_in(mail) for mail in postman.taken] == [[("01", "05")], [("05", "07")]]
+
+
+def test_a_crash_between_sending_and_marking_repeats_the_same_mail(store: Store) -> None:
+    class Crash(BaseException):
+        """The power goes."""
+
+    class Crashing(Postman):
+        def send(self, mail: Mail) -> None:
+            super().send(mail)
+            raise Crash
+
+    draw(store, add_document(store, "tinworks"), runs((1, "A"), (5, "B")))
+    compose_due(store, ONE, NOW)
+    first, second = Crashing(), Postman()
+    with pytest.raises(Crash):
+        send_due(store, ALL, first, Clock())
+    assert compose_due(store, ONE, NOW + timedelta(days=1)) == ()
+    send_due(store, ALL, second, Clock(NOW + timedelta(days=1)))
+    assert first.taken == second.taken
+
+
+def test_a_mail_and_what_it_tells_are_kept_together_or_not_at_all(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = add_document(store, "tinworks")
+    draw(store, document, runs((1, "A"), (5, "B")))
+    insert = store.database.insert
+
+    def broken(table: str, *rest: object, **options: object) -> None:
+        if table == "told_changes":
+            raise RuntimeError("in the middle")
+        insert(table, *rest, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(store.database, "insert", broken)
+    with pytest.raises(RuntimeError):
+        compose_due(store, ONE, NOW)
+    monkeypatch.undo()
+    assert store.outbox.waiting() == ()
+    assert told(store) == [("01", "05")]
+
+
+@pytest.mark.parametrize(
+    ("settings", "hours", "mails"),
+    [(ONE, 1, 1), (DAILY, 1, 0), (DAILY, 17, 0), (DAILY, 18, 1), (WEEKLY, 24, 0), (WEEKLY, 72, 1)],
+)
+def test_the_period_is_a_calendar_day_or_week(
+    store: Store, settings: Settings, hours: int, mails: int
+) -> None:
+    document = add_document(store, "tinworks")
+    draw(store, document, runs((1, "A"), (5, "B")))
+    assert len(told(store, settings)) == 1  # on a Friday, at a quarter past six
+    draw(store, document, runs((1, "A"), (5, "B"), (7, "C")))
+    assert len(told(store, settings, NOW + timedelta(hours=hours))) == mails
+
+
+def test_a_clock_that_was_wrong_does_not_silence_the_digest(store: Store) -> None:
+    document = add_document(store, "tinworks")
+    draw(store, document, runs((1, "A"), (5, "B")))
+    assert len(told(store, DAILY, NOW + timedelta(days=4000))) == 1
+    draw(store, document, runs((1, "A"), (5, "B"), (7, "C")))
+    assert len(told(store, DAILY, NOW)) == 1
+
+
+def test_each_recipient_is_told_of_what_it_follows(store: Store) -> None:
+    for name in ("tinworks", "nib"):
+        draw(store, add_document(store, name), runs((1, "A"), (5, "B")))
+    settings = replace(
+        ONE,
+        digest=replace(ONE.digest, webhook=WebhookSettings("https://hook.example/x")),
+        companies=(CompanySettings("nib", name="Nib", recipients=(BEN, ANNA)), CompanySettings("tinworks")),
+    )
+    compose_due(store, settings, NOW)
+    found = {
+        queued.mail.recipient: [change["company"] for change in json.loads(queued.mail.payload)["changes"]]
+        for queued in store.outbox.waiting()
+    }
+    assert found == {ANNA: ["nib", "tinworks"], BEN: ["nib"], "https://hook.example/x": ["nib", "tinworks"]}
+
+
+def test_out_of_the_box_the_folder_has_a_reader(store: Store) -> None:
+    draw(store, add_document(store, "tinworks"), runs((1, "A"), (5, "B")))
+    compose_due(store, Settings(), NOW)
+    assert [queued.mail.recipient for queued in store.outbox.waiting()] == ["reader@localhost"]
+
+
+def test_an_address_that_is_none_is_told_and_holds_up_nobody(store: Store) -> None:
+    draw(store, add_document(store, "tinworks"), runs((1, "A"), (5, "B")))
+    settings = replace(ONE, digest=replace(ONE.digest, recipients=("nobody\r\nBcc: x@y.example", ANNA)))
+    (failure,) = compose_due(store, settings, NOW)
+    assert isinstance(failure, MailRefused)
+    assert [queued.mail.recipient for queued in store.outbox.waiting()] == [ANNA]
+
+
+def test_trouble_is_told_once_and_its_end_with_the_next_mail(store: Store) -> None:
+    document = add_document(store, "tinworks")
+    draw(store, document, runs((1, "A")))
+    looked(store, document, NOW - timedelta(days=4))
+    clock = Clock(NOW - timedelta(days=3))
+    subjects = []
+    for _ in range(3):
+        looked(store, document, clock.now, "no answer after 5 tries")
+        compose_due(store, ONE, clock.now)
+        subjects += [mail.subject for mail in send_due(store, ALL, Postman(), clock).taken]
+        clock.advance(days=1)
+    assert subjects == ["1 policy could not be looked at since 17 November 2026"]
+    looked(store, document, clock.now)
+    assert told(store, now=clock.now) == []
+    draw(store, document, runs((1, "A"), (5, "B")))
+    for _ in range(2):
+        compose_due(store, ONE, clock.now)
+        for mail in send_due(store, ALL, Postman(), clock).taken:
+            subjects.append(mail.subject)
+            assert b"could not from 17 November 2026 to 20" in mail.raw.replace(b"=\r\n", b"")
+        draw(store, document, runs((1, "A"), (5, "B")))
+    assert subjects[1:] == ["1 change in policies of Tinworks"]
+    looked(store, document, clock.advance(days=1), "refused")
+    compose_due(store, ONE, clock.now)
+    assert [mail.subject for mail in send_due(store, ALL, Postman(), clock).taken] == [
+        "1 policy could not be looked at since 21 November 2026"
+    ]
+
+
+def test_mails_are_sent_again_as_they_were(store: Store) -> None:
+    document = add_document(store, "tinworks")
+    draw(store, document, runs((1, "A"), (5, "B")))
+    first, second, again = Postman(), Postman(), Postman()
+    compose_due(store, ALL, NOW)
+    send_due(store, ALL, first, Clock())
+    draw(store, document, runs((1, "A"), (5, "B"), (7, "C")))
+    later = Clock(NOW + timedelta(days=1))
+    compose_due(store, ALL, later.now)
+    send_due(store, ALL, second, later)
+    assert store.outbox.revive(later.now, None, (ANNA, BEN)) == 2
+    send_due(store, ALL, again, later)
+    assert again.taken == second.taken
+    assert store.outbox.revive(later.now, NOW, (ANNA, BEN)) == 4
+    again = Postman()
+    send_due(store, ALL, again, later)
+    assert again.taken == first.taken + second.taken
+
+
+def test_who_is_no_recipient_any_more_is_sent_nothing(store: Store) -> None:
+    document = add_document(store, "tinworks")
+    draw(store, document, runs((1, "A"), (5, "B")))
+    compose_due(store, ALL, NOW)
+    clock, postman = Clock(), Postman(ben=MailRefused)
+    assert len(send_due(store, ALL, postman, clock).failures) == 1
+    clock.advance(days=2)
+    # Ben's address was a wrong one, and was taken out of the configuration: nothing is left to complain of.
+    assert send_due(store, ONE, Postman(ben=MailRefused), clock).failures == ()
+    assert store.outbox.revive(clock.now, NOW, (ANNA,)) == 1
+    again = Postman()
+    send_due(store, ONE, again, clock)
+    assert [mail.recipient for mail in again.taken] == [ANNA]
+    # He is back: what waited for him was not lost.
+    assert [mail.recipient for mail in send_due(store, ALL, Postman(), clock).taken] == [BEN]
+
+
+def test_what_was_taken_out_of_the_configuration_is_missed_no_more(store: Store) -> None:
+    looked(store, add_document(store, "tinworks"), NOW, problem="no answer")
+    (shown,) = preview(store, ONE, NOW)
+    assert len(shown.troubles) == 1
+    assert preview(store, replace(ONE, file=Path("config.toml")), NOW) == ()

@@ -1,0 +1,43 @@
+"""Bare words stand where they stood."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from harvester.extract.dates.bare import bare_words
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(st.text(), st.text(alphabet="*_[]()<>&;#\\`~| \na1\u00a0")))
+def test_nothing_moves(text: str) -> None:
+    words = bare_words(text)
+    assert len(words) == len(text)
+    assert [i for i, sign in enumerate(words) if sign == "\n"] == [
+        i for i, sign in enumerate(text) if sign == "\n"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("**Updated:** July", "Updated: July"),
+        ("_Effective_ May", "Effective May"),
+        ("the snake_case name", "the snake_case name"),
+        (
+            "[Last updated](https://lamps.example/a_b 'x') May",
+            "Last updated (https://lamps.example/a_b 'x') May",
+        ),
+        ("[Last updated](https://lamps.example/a_b) May", "Last updated May"),
+        ("## Updated", "Updated"),
+        ("No. #1", "No. #1"),
+        ("1\\. First", "1 . First"),
+        ("May&nbsp;1", "May 1"),
+        ("May\u00a01, ２０１９年", "May 1, 2019年"),
+        ("更新日：", "更新日:"),
+        ("<b>Updated</b> 2 < 3", "Updated 2 < 3"),
+    ],
+)
+def test_only_words_are_left(text: str, words: str) -> None:
+    assert " ".join(bare_words(text).split()) == words

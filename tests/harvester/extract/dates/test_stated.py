@@ -1,0 +1,222 @@
+"""The dates that a policy states of itself, in seven languages; and those that it does not."""
+
+from __future__ import annotations
+
+import csv
+import json
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from harvester.extract.dates.stated import effective_of, stated_dates, updated_of
+from tests.support.date_near_misses import NOT_TAKEN
+from tests.support.date_sentences import TAKEN
+from tests.support.shared import SHARED, needs_shared
+
+PROSE = "We care about the data of the people who use our lamps. We share it with nobody.\n\n"
+
+MONTHS = {
+    "en": "January February March April May June July August September October November December",
+    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
+}
+PHRASES = {
+    ("en", "effective"): [
+        "Effective {}",
+        "Effective Date: {}",
+        "(effective {})",
+        "This policy takes effect on {}.",
+    ],
+    ("en", "updated"): [
+        "Last updated: {}",
+        "**Updated:** {}",
+        "Revised {}",
+        "This notice was last modified on {}.",
+    ],
+    ("de", "effective"): ["Gültig ab {}", "In Kraft seit: {}", "Diese Datenschutzerklärung gilt ab dem {}."],
+    ("de", "updated"): ["Stand: {}", "Fassung vom {}", "Zuletzt aktualisiert am {}", "Letzte Änderung: {}"],
+    ("fr", "effective"): ["En vigueur le {}", "Date d’entrée en vigueur : {}"],
+    ("fr", "updated"): ["Dernière mise à jour : {}", "Modifiée le {}"],
+    ("es", "effective"): ["Fecha de entrada en vigor: {}", "Vigente desde el {}"],
+    ("es", "updated"): ["Última actualización: {}", "Actualizado el {}"],
+    ("it", "effective"): ["In vigore dal {}", "Data di entrata in vigore: {}"],
+    ("it", "updated"): ["Ultimo aggiornamento: {}", "Aggiornata il {}"],
+    ("nl", "effective"): ["Ingangsdatum: {}", "Van kracht vanaf {}"],
+    ("nl", "updated"): ["Laatst bijgewerkt: {}", "Laatst gewijzigd op {}"],
+    ("ja", "effective"): ["施行日：{}", "{}施行"],
+    ("ja", "updated"): ["最終更新日：{}", "{} 改定"],
+}
+ORDINALS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
+PLACES = [
+    "# Lamp Policy\n\n{}\n\n" + PROSE,
+    "# Lamp Policy\n\n" + PROSE + "{}\n",
+    "# Lamp Policy\n\n" + PROSE * 9 + "{}",
+]
+
+
+def _iso(text: str) -> tuple[str | None, str | None]:
+    dates = stated_dates(text)
+    effective, updated = effective_of(dates), updated_of(dates)
+    return effective.iso if effective else None, updated.iso if updated else None
+
+
+@st.composite
+def written_dates(draw: st.DrawFn, language: str) -> tuple[str, str]:
+    """A date as people of a language write it, and as ISO 8601 has it."""
+    day = draw(st.dates(date(1990, 1, 1), date(2099, 12, 31)))
+    if language == "ja":
+        forms = {f"{day.year}年{day.month}月{day.day}日": 10, f"{day.year}年{day.month}月": 7}
+        if date(2019, 5, 1) <= day:
+            forms[f"令和{day.year - 2018 if day.year > 2019 else '元'}年{day.month}月{day.day}日"] = 10
+    else:
+        month = MONTHS[language].split()[day.month - 1]
+        forms = {f"{day.day} {month} {day.year}": 10, f"{month} {day.year}": 7, day.isoformat(): 10}
+        forms |= {f"{day.day}. {month} {day.year}": 10} if language == "de" else {}
+        forms |= {f"{day.day} de {month} de {day.year}": 10} if language == "es" else {}
+        forms |= {f"{day:%d.%m.%Y}": 10} if language in ("de", "it") else {}
+        if language == "en":
+            suffix = ORDINALS.get(day.day, "th")
+            forms |= {
+                f"{month} {day.day}, {day.year}": 10,
+                f"{month.upper()} {day.day}{suffix} {day.year}": 10,
+            }
+            forms |= {
+                f"{day.day}{suffix} of {month[:3]}, {day.year}": 10,
+                f"{day.month}/{day.day}/{day.year}": 10,
+            }
+    form = draw(st.sampled_from(sorted(forms)))
+    return form, day.isoformat()[: forms[form]]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data())
+def test_any_date_in_any_phrase_of_any_language_is_found(data: st.DataObject) -> None:
+    (language, kind), phrases = data.draw(st.sampled_from(sorted(PHRASES.items())))
+    written, iso = data.draw(written_dates(language))
+    text = data.draw(st.sampled_from(PLACES)).format(data.draw(st.sampled_from(phrases)).format(written))
+    found = stated_dates(text)
+    assert [(one.kind, one.iso) for one in found] == [(kind, iso)]
+    assert found[0].quote in text
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.sampled_from(sorted(MONTHS)), st.data())
+def test_a_date_without_a_label_is_none_of_the_policy(language: str, data: st.DataObject) -> None:
+    written, _ = data.draw(written_dates(language))
+    assert stated_dates(f"# Lamp Policy\n\n{written}\n\nWe met on {written}.\n\n* {written}: a party") == ()
+
+
+LUMPS = st.sampled_from(
+    [
+        "Last updated",
+        "effective",
+        " on ",
+        "2015",
+        "May ",
+        "1",
+        "/",
+        "|",
+        "\n",
+        "---|---",
+        "**",
+        "](",
+        "改定",
+        "年",
+        "&nbsp;",
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(st.text(), st.lists(LUMPS | st.text(max_size=3), max_size=40).map("".join)))
+def test_no_text_raises_and_every_quote_is_in_the_text(text: str) -> None:
+    for one in stated_dates(text):
+        assert one.quote
+        assert one.quote in text
+
+
+@pytest.mark.parametrize(("body", "effective", "updated"), TAKEN)
+def test_taken(body: str, effective: str | None, updated: str | None) -> None:
+    assert _iso(body if body.startswith("#") else f"# Lamps\n\n{body}") == (effective, updated)
+
+
+@pytest.mark.parametrize("body", NOT_TAKEN)
+def test_not_taken(body: str) -> None:
+    assert stated_dates(f"# Lamps\n\n{body}") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "iso", "ambiguous"),
+    [
+        ("Last updated: 03/04/2015", "2015-03-04", True),
+        ("Last updated: 03/13/2015", "2015-03-13", False),
+        ("Last updated: 04/04/2015", "2015-04-04", False),
+        ("Last updated: 03/04/2015. We moved on 25/12/2014.", "2015-04-03", False),
+        ("Last updated: 03/04/2015. We moved on 12/25/2014.", "2015-03-04", False),
+        ("Last updated: 03/04/2015. We moved on 12/25/2014, again on 25/12/2014.", "2015-03-04", True),
+        ("Last updated: 03/04/2015. We moved on 1 May 2014.", "2015-04-03", False),
+        ("Last updated: 03/04/2015. Directive 95/46/EC of 24 October 1995 holds.", "2015-03-04", True),
+        ("Last updated: 03/04/2015. We moved on 3 April 2015, before May 5, 2016.", "2015-04-03", False),
+        ("Ultimo aggiornamento: 03/04/2015", "2015-04-03", False),
+        ("Last updated: 03.04.2015", "2015-04-03", True),
+    ],
+)
+def test_day_and_month_by_the_evidence_of_the_document(text: str, iso: str, ambiguous: bool) -> None:
+    updated = updated_of(stated_dates(text))
+    assert updated is not None
+    assert (updated.iso, updated.ambiguous) == (iso, ambiguous)
+
+
+def test_a_line_of_its_own_weighs_more_than_running_text() -> None:
+    text = f"# Lamps\n\nWe changed this policy on May 1, 2012, again.\n\n{PROSE * 9}Last updated: May 7, 2012"
+    assert [one.iso for one in stated_dates(text)] == ["2012-05-07", "2012-05-01"]
+
+
+def test_a_date_with_a_condition_counts_only_where_there_is_no_firm_one() -> None:
+    conditional = "# Lamps\n\nEffective: June 1, 2012, unless you agree to it sooner."
+    assert _iso(conditional) == ("2012-06-01", None)
+    assert _iso(f"{conditional}\n\nUpdated: May 1, 2012") == (None, "2012-05-01")
+
+
+def test_a_coarser_statement_of_the_same_date_adds_nothing() -> None:
+    text = f"# Lamps\n\nLast updated: October 1, 2015\n\n{PROSE}lamp policy - updated October 2015"
+    assert [one.iso for one in stated_dates(text)] == ["2015-10-01"]
+
+
+def test_the_quote_keeps_the_emphasis_and_the_sentence() -> None:
+    assert stated_dates("# L\n\n**Updated:** July 2016 \n")[0].quote == "**Updated:** July 2016"
+    assert stated_dates("# L\n\nThis policy was last updated on 22 Feb, 2017.")[0].quote == (
+        "This policy was last updated on 22 Feb, 2017"
+    )
+
+
+def test_the_quote_of_a_change_log_is_its_entry() -> None:
+    text = "# L\n\n## Change log\n\n  * _May 1, 2012:_ Added lamps.\n  * _April 1, 2012:_ Opened.\n"
+    assert stated_dates(text)[0].quote == "_May 1, 2012:_ Added lamps."
+
+
+def test_both_kinds_of_nothing() -> None:
+    assert effective_of(()) is None
+    assert updated_of(()) is None
+
+
+@needs_shared
+def test_the_dates_of_103_policies() -> None:
+    with (SHARED / "dates" / "gold.csv").open(encoding="utf-8", newline="") as file:
+        gold = {row["file"]: row["stated_date"] for row in csv.DictReader(file)}
+    texts = {name: (SHARED / "dates" / name).read_text("utf-8", "replace") for name in gold}
+    right = [
+        name for name, text in texts.items() if (found := stated_dates(text)) and found[0].iso == gold[name]
+    ]
+    assert len(right) >= 103, sorted(gold.keys() - set(right))
+
+
+@needs_shared
+def test_none_is_invented_in_the_five_documents() -> None:
+    for name, gold in json.loads((SHARED / "sections" / "gold.json").read_text("utf-8")).items():
+        assert _iso((SHARED / name).read_text("utf-8")) == (gold["effective"], gold["updated"]), name

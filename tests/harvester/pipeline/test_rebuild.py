@@ -1,0 +1,132 @@
+"""Today's rules on the stored sources: technical, never news, and what was told stays told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from harvester.extract import Page, extract
+from harvester.pipeline import fetching, reading, rebuild
+from harvester.pipeline.rebuild import is_outdated
+from harvester.reports import integrity
+from tests.support.harvests import Field, contents, field
+from tests.support.stand_in import PRIVACY, Held, World, history, page
+
+
+@contextmanager
+def rules(name: str, change: str, to: str) -> Iterator[None]:
+    """Other rules than today's: they write some words of a page differently."""
+
+    def other(*arguments: Any, **named: Any) -> Page:
+        found = extract(*arguments, **named)
+        return replace(found, markdown=found.markdown.replace(change, to))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading, "extract", other)
+        for module in (fetching, reading, rebuild, integrity):
+            patch.setattr(module, "EXTRACTOR", name)
+        yield
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Iterator[Field]:
+    """A document that was harvested by older rules."""
+    with field(tmp_path / "h.db", World(history())) as found:
+        with rules("older", "stationery", "STATIONERY"):
+            found.harvest()
+        yield found
+
+
+def rebuilt(here: Field) -> rebuild.Rebuilt:
+    """Rebuild the document by today's rules."""
+    return rebuild.rebuild(here.store, here.job.row, {})
+
+
+def test_texts_of_older_rules_are_outdated(here: Field) -> None:
+    assert is_outdated(here.store, here.job.row)
+    rebuilt(here)
+    assert not is_outdated(here.store, here.job.row)
+
+
+def test_a_text_that_only_our_rules_changed_is_technical(here: Field) -> None:
+    done = rebuilt(here)
+    assert (done.snapshots, done.changed, done.told.versions) == (2, 2, 2)
+    rows = here.store.versions.of(here.job.row)
+    assert [row["reason"] for row in rows] == ["technical", "technical"]
+    assert all("STATIONERY" not in here.store.texts.markdown(row["text"]) for row in rows)
+
+
+def test_rebuilding_gives_what_a_harvest_by_todays_rules_gives(here: Field, tmp_path: Path) -> None:
+    rebuilt(here)
+    with field(tmp_path / "new.db", World(history())) as new:
+        new.harvest()
+        for table in ("texts", "sections", "stated_dates", "comparisons", "changes"):
+            assert contents(tmp_path / "h.db")[table] == contents(tmp_path / "new.db")[table]
+
+
+def test_rebuilding_twice_changes_nothing_more(here: Field, tmp_path: Path) -> None:
+    rebuilt(here)
+    before = contents(tmp_path / "h.db")
+    assert rebuilt(here).changed == 0
+    assert contents(tmp_path / "h.db") == before
+
+
+def test_a_harvest_rebuilds_first_so_that_texts_of_two_rules_are_not_compared(here: Field) -> None:
+    here.harvest()
+    assert not is_outdated(here.store, here.job.row)
+    assert len(here.versions()) == 2
+
+
+def test_a_change_of_rules_is_no_news_and_what_was_told_stays_told(here: Field) -> None:
+    before = here.store.steps.since(None)
+    known = here.store.sources.documents()[0]["news_after"]
+    rebuilt(here)
+    assert here.store.sources.documents()[0]["news_after"] == known
+    assert (before, here.store.steps.since(None)) == ((), ())
+    pairs = {
+        (row["old_text"], row["new_text"]) for row in here.store.database.rows("SELECT * FROM rereadings")
+    }
+    assert len(pairs) == 2, "what the old texts became is remembered"
+
+
+def test_rules_that_hold_out_a_page_take_its_version_away(tmp_path: Path) -> None:
+    odd = Held("20120801120000", PRIVACY, page(7))
+    with field(tmp_path / "h.db", World([*history(), odd])) as here:
+        with rules("older", "January 7", "January 7"):
+            here.harvest()
+        assert len(here.versions()) == 3
+        with rules("newer", "Privacy Policy", ""), pytest.MonkeyPatch.context() as patch:
+            judge = reading.Reader.judge
+
+            def strict(self: reading.Reader, snapshot: Any, *rest: Any) -> reading.Judged:
+                if snapshot.body == odd.body:
+                    return reading.Judged(None, "held", "not the policy")
+                return judge(self, snapshot, *rest)
+
+            patch.setattr(reading.Reader, "judge", strict)
+            rebuilt(here)
+        assert len(here.versions()) == 2
+        aside = here.store.index.aside(here.job.row)
+        assert [(row["timestamp"], row["reason"]) for row in aside] == [(odd.timestamp, "not the policy")]
+
+
+def test_the_texts_of_older_rules_are_dropped(here: Field) -> None:
+    before = {row["sha256"] for row in here.store.database.rows("SELECT sha256 FROM texts")}
+    rebuilt(here)
+    after = {row["sha256"] for row in here.store.database.rows("SELECT sha256 FROM texts")}
+    assert len(after) == 2
+    assert not before & after
+
+
+def test_sections_of_an_unchanged_text_are_brought_up_to_date(here: Field) -> None:
+    rebuilt(here)
+    with here.store.step():
+        here.store.database.execute("UPDATE sections SET number = '99'")
+        here.store.database.execute("UPDATE readings SET extractor = 'older'")
+    rebuilt(here)
+    assert not here.store.database.rows("SELECT 1 FROM sections WHERE number = '99'")

@@ -1,0 +1,65 @@
+"""What a run would ask, and that it asks that and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from harvester.config.settings import ArchiveSettings
+from harvester.reports.forecast import Forecast, forecast
+from tests.support.harvests import Field, field
+from tests.support.stand_in import World, history
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Iterator[Field]:
+    with field(tmp_path / "h.db", World(history())) as found:
+        yield found
+
+
+def foreseen(here: Field, budget: int = 200) -> Forecast:
+    """What a run would ask now."""
+    settings = replace(here.settings, searches_per_minute=20, mementos_per_minute=60)
+    return forecast(here.store, replace(here.job, budget=budget), here.server.location, settings)
+
+
+def test_before_the_list_is_known_only_the_most_is_known(here: Field) -> None:
+    one = foreseen(here)
+    assert (one.index, one.memento, one.listed) == (1, 200, False)
+    assert "at most 200 mementos, not paced" in one.sentence
+    assert "not listed yet" in one.sentence
+    assert here.server.counts.total() == 0, "a forecast asks nothing"
+
+
+def test_minutes_are_those_of_the_pace_where_there_is_one(here: Field) -> None:
+    settings = ArchiveSettings(searches_per_minute=20, mementos_per_minute=60)
+    real = forecast(here.store, here.job, "https://archive.example", settings)
+    assert real.minutes == pytest.approx(200 / 60 + 1 / 20)
+    assert "about 3 min" in real.sentence
+    stated = replace(settings, stated=frozenset({"mementos_per_minute"}))
+    assert forecast(here.store, here.job, here.server.location, stated).minutes == pytest.approx(200 / 60)
+
+
+def test_a_run_asks_what_was_foreseen(here: Field) -> None:
+    here.harvest(budget=1)
+    before = foreseen(here)
+    done = here.harvest()
+    assert before.listed
+    assert done.requests_memento <= before.memento
+    assert done.requests_index == before.index
+    after = foreseen(here)
+    assert (after.memento, after.remaining) == (0, 0)
+
+
+def test_the_budget_is_kept_to(here: Field) -> None:
+    here.harvest(budget=0)
+    assert foreseen(here, budget=1).memento == 1
+
+
+def test_it_has_the_form_of_a_run(here: Field) -> None:
+    said = foreseen(here).as_object()
+    assert said["requests"] == {"index": 1, "memento": 200}
+    assert said.keys() >= {"company", "document", "dry_run", "remaining"}

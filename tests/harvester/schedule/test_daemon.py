@@ -1,0 +1,337 @@
+"""The daemon with its clock run fast: what is due when, what is caught up, and how it ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta, tzinfo
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+import apscheduler.executors.base
+import apscheduler.schedulers.base
+import pytest
+from apscheduler.executors.debug import DebugExecutor
+from apscheduler.schedulers.base import BaseScheduler
+
+from harvester.config.settings import CompanySettings, ScheduleSettings, Settings
+from harvester.errors import ConfigError, StoreError
+from harvester.schedule.daemon import AGAIN, Daemon, background, first_firing, groups
+from tests.support.timelines import Clock
+
+START = datetime(2026, 3, 1, 12, tzinfo=UTC)
+ZURICH = ZoneInfo("Europe/Zurich")
+
+
+class SteppedScheduler(BaseScheduler):  # type: ignore[misc]  # apscheduler 3 has no type hints
+    """APScheduler itself, without its thread: it is told when to look what is due."""
+
+    def wakeup(self) -> None:
+        """Nobody waits."""
+
+    def shutdown(self, wait: bool = True) -> None:
+        """Nothing runs beside it."""
+        super().shutdown(wait)
+
+    def step(self) -> float:
+        """Run what is due; gives the seconds until something is due again."""
+        return float(self._process_jobs())
+
+
+@dataclass
+class FakeWork:
+    """Notes when it was asked to do what."""
+
+    clock: Clock
+    looks: list[tuple[datetime, tuple[str, ...]]] = field(default_factory=list)
+    posts: int = 0
+    memory: dict[str, datetime] = field(default_factory=dict)
+    known: tuple[str, ...] = ("nib", "tinworks")
+    is_well: bool = True
+    during: Callable[[Callable[[], bool]], None] = lambda going_on: None
+
+    def companies(self, settings: Settings) -> tuple[str, ...]:
+        return self.known
+
+    def begun(self, settings: Settings) -> Mapping[str, datetime]:
+        return self.memory
+
+    def look(self, settings: Settings, companies: tuple[str, ...], going_on: Callable[[], bool]) -> bool:
+        self.looks.append((self.clock.now, companies))
+        self.during(going_on)
+        self.memory.update(dict.fromkeys(companies, self.clock.now))
+        return self.is_well
+
+    def post(self, settings: Settings) -> None:
+        self.posts += 1
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """A clock that APScheduler goes by, too."""
+    clock = Clock(START)
+
+    class Simulated(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+            return clock.now.astimezone(tz)
+
+    monkeypatch.setattr(apscheduler.schedulers.base, "datetime", Simulated)
+    monkeypatch.setattr(apscheduler.executors.base, "datetime", Simulated)
+    return clock
+
+
+class Simulation:
+    """A daemon, its clock and what it said."""
+
+    def __init__(self, clock: Clock, settings: Settings, work: FakeWork | None = None) -> None:
+        self.clock, self.settings = clock, settings
+        self.work = work or FakeWork(clock)
+        self.said: list[str] = []
+        self.scheduler = SteppedScheduler(
+            executors={"archive": DebugExecutor(), "post": DebugExecutor()}, timezone=UTC
+        )
+        self.daemon = Daemon(
+            self.work, self.read, scheduler=self.scheduler, clock=clock, log=self.said.append
+        )
+        self.daemon.start()
+
+    def read(self) -> Settings:
+        return self.settings
+
+    def run(self, **time: float) -> None:
+        """Let time go by, from one due moment to the next."""
+        end = self.clock.now + timedelta(**time)
+        while True:
+            pause = self.scheduler.step()
+            if self.clock.now + timedelta(seconds=pause) > end:
+                self.clock.now = end
+                return
+            self.clock.advance(seconds=pause)
+
+    def looks(self, zone: tzinfo = UTC) -> list[str]:
+        return [moment.astimezone(zone).strftime("%d %H:%M") for moment, _ in self.work.looks]
+
+
+def every(cron: str = "15 6 * * *", zone: str = "UTC", jitter: int = 0, **rest: CompanySettings) -> Settings:
+    return Settings(schedule=ScheduleSettings(cron, zone, jitter), companies=tuple(rest.values()))
+
+
+def test_it_looks_when_it_is_due_and_posts_afterwards(clock: Clock) -> None:
+    simulation = Simulation(clock, every())
+    simulation.work.memory = dict.fromkeys(simulation.work.known, START)
+    simulation.daemon.plan()
+    simulation.run(days=3)
+    assert simulation.looks() == ["02 06:15", "03 06:15", "04 06:15"]
+    assert all(companies == ("nib", "tinworks") for _, companies in simulation.work.looks)
+    assert simulation.work.posts >= 3 + 3 * 96
+
+
+def test_each_company_has_its_own_timetable_and_time_zone(clock: Clock) -> None:
+    settings = every(
+        nib=CompanySettings("nib", schedule="0 7 * * 1", timezone="Europe/Zurich"),
+        gloom=CompanySettings("gloom", schedule="every 12 hours"),
+    )
+    found = {group.companies: group.name for group in groups(settings, ("gloom", "nib", "tinworks", "more"))}
+    assert found == {
+        ("gloom",): "every 12 hours UTC",
+        ("nib",): "0 7 * * 1 Europe/Zurich",
+        ("tinworks", "more"): "15 6 * * * UTC",
+    }
+    work = FakeWork(clock, known=("gloom", "nib"), memory={"gloom": START, "nib": START})
+    simulation = Simulation(clock, settings, work)
+    simulation.run(days=1)  # from Sunday noon to Monday noon
+    assert [(moment.strftime("%a %H:%M"), companies) for moment, companies in work.looks] == [
+        ("Mon 00:00", ("gloom",)),
+        ("Mon 06:00", ("nib",)),
+        ("Mon 12:00", ("gloom",)),
+    ]
+
+
+def test_who_was_never_looked_at_is_looked_at_once_at_the_start(clock: Clock) -> None:
+    simulation = Simulation(clock, every())
+    simulation.run(hours=12)
+    assert simulation.looks() == ["01 12:00"]
+
+
+def test_what_was_missed_while_it_did_not_run_is_caught_up_once(clock: Clock) -> None:
+    work = FakeWork(clock, memory=dict.fromkeys(("nib", "tinworks"), START - timedelta(days=9)))
+    simulation = Simulation(clock, every(), work)
+    simulation.run(hours=24)
+    assert simulation.looks() == ["01 12:00", "02 06:15"]
+
+
+def test_a_restart_does_not_look_again(clock: Clock) -> None:
+    first = Simulation(clock, every())
+    first.run(hours=20)
+    second = Simulation(clock, every(), FakeWork(clock, memory=first.work.memory))
+    second.run(hours=10)
+    assert first.looks() + second.looks() == ["01 12:00", "02 06:15"]
+
+
+def test_what_was_missed_while_the_machine_slept_is_caught_up_once(clock: Clock) -> None:
+    simulation = Simulation(clock, every())
+    simulation.run(hours=1)
+    clock.advance(days=5)
+    simulation.daemon.beat()
+    simulation.run(hours=24)
+    assert simulation.looks() == ["01 12:00", "06 13:00", "07 06:15"]
+
+
+def test_a_clock_that_was_wrong_and_is_set_back(clock: Clock) -> None:
+    simulation = Simulation(clock, every())
+    simulation.run(hours=1)
+    clock.advance(days=4000)
+    simulation.daemon.beat()
+    simulation.run(hours=1)
+    clock.advance(days=-4000)
+    simulation.daemon.beat()
+    assert "the clock went back" in simulation.said[-1]
+    simulation.run(days=2)
+    assert [text[3:] for text in simulation.looks()[2:]] == ["06:15", "06:15"]
+    said = len(simulation.said)
+    clock.advance(seconds=-30)
+    simulation.daemon.beat()
+    assert len(simulation.said) == said
+
+
+def test_the_nights_on_which_clocks_are_changed(clock: Clock) -> None:
+    clock.now = datetime(2026, 3, 27, 12, tzinfo=ZURICH).astimezone(UTC)
+    work = FakeWork(clock, memory=dict.fromkeys(("nib", "tinworks"), clock.now))
+    simulation = Simulation(clock, every("30 2 * * *", "Europe/Zurich"), work)
+    simulation.run(days=3)
+    assert simulation.looks(ZURICH) == ["28 02:30", "29 03:30", "30 02:30"]
+    work.looks.clear()
+    clock.now = datetime(2026, 10, 23, 12, tzinfo=ZURICH).astimezone(UTC)
+    simulation.daemon.beat()
+    simulation.run(days=3)
+    assert simulation.looks(ZURICH) == ["23 12:00", "24 02:30", "25 02:30", "26 02:30"]
+
+
+def test_the_jitter_spreads_and_skips_nothing(clock: Clock) -> None:
+    work = FakeWork(clock, memory=dict.fromkeys(("nib", "tinworks"), START))
+    simulation = Simulation(clock, every(jitter=600), work)
+    simulation.run(days=20)
+    assert len(work.looks) == 20
+    delays = [
+        (moment - moment.replace(hour=6, minute=15, second=0, microsecond=0)).total_seconds()
+        for moment, _ in work.looks
+    ]
+    assert all(0 <= delay <= 600 for delay in delays)
+    assert len(set(delays)) > 10
+
+
+def test_an_archive_out_of_reach_is_asked_again_with_growing_pauses(clock: Clock) -> None:
+    work = FakeWork(clock, memory=dict.fromkeys(("nib", "tinworks"), START), is_well=False)
+    simulation = Simulation(clock, every("0 13 1 * *"), work)
+    simulation.run(days=3)
+    moments = [moment for moment, _ in work.looks]
+    assert [later - earlier for earlier, later in pairwise(moments)] == list(AGAIN)
+    work.is_well = True
+    simulation.run(days=31)
+    assert len(work.looks) == len(AGAIN) + 2
+
+
+def test_the_configuration_is_read_again_and_a_bad_one_refused(clock: Clock) -> None:
+    simulation = Simulation(clock, every())
+    simulation.run(hours=1)
+    simulation.settings = every("0 20 * * *")
+    simulation.daemon.reload()
+    simulation.run(hours=12)
+    assert simulation.looks() == ["01 12:00", "01 20:00"]
+
+    def wrong() -> Settings:
+        raise ConfigError("config.toml", "schedule.cron", "is nonsense", "Write five fields")
+
+    simulation.daemon._read = wrong
+    simulation.daemon.reload()
+    assert "stays as it was" in simulation.said[-1]
+    assert "schedule.cron" in simulation.said[-1]
+    simulation.run(hours=24)
+    assert simulation.looks()[-1] == "02 20:00"
+
+
+def test_a_group_whose_companies_left_the_configuration_is_not_looked_at(clock: Clock) -> None:
+    simulation = Simulation(clock, every(gloom=CompanySettings("gloom", schedule="every 1 hour")))
+    simulation.work.known = ("gloom",)
+    simulation.daemon.plan()
+    simulation.run(hours=2)
+    simulation.work.known = ()
+    simulation.daemon.reload()
+    before = len(simulation.work.looks)
+    simulation.run(hours=5)
+    assert len(simulation.work.looks) == before
+
+
+def test_first_firing_without_companies_is_the_timetable(clock: Clock) -> None:
+    (group,) = groups(every(), ("nib",))
+    assert first_firing(group, {"nib": START + timedelta(days=400)}, START) == datetime(
+        2026, 3, 2, 6, 15, tzinfo=UTC
+    )
+
+
+class Served:
+    """A daemon that really runs, in real time, with its threads."""
+
+    def __init__(self, work: FakeWork) -> None:
+        self.said: list[str] = []
+        self.daemon = Daemon(
+            work,
+            lambda: every(),
+            scheduler=background(),
+            clock=lambda: datetime.now(UTC),
+            log=self.said.append,
+        )
+
+
+def test_sigterm_ends_it_after_the_current_step() -> None:
+    steps: list[str] = []
+    begun, may_end = threading.Event(), threading.Event()
+
+    def during(going_on: Callable[[], bool]) -> None:
+        for number in range(1000):
+            if not going_on():
+                return
+            begun.set()
+            may_end.wait(10)
+            steps.append(f"step {number} done")
+
+    served = Served(FakeWork(Clock(), during=during))
+
+    def kill() -> None:
+        begun.wait(10)
+        os.kill(os.getpid(), signal.SIGTERM)
+        while "stopping after the current step" not in served.said:
+            time.sleep(0.01)
+        may_end.set()
+
+    threading.Thread(target=kill).start()
+    served.daemon.serve()
+    assert steps == ["step 0 done"]
+
+
+def test_sighup_reads_the_configuration_again() -> None:
+    served = Served(FakeWork(Clock()))
+
+    def hang_up() -> None:
+        os.kill(os.getpid(), signal.SIGHUP)
+        while not served.said:
+            time.sleep(0.01)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    timer = threading.Timer(0.2, hang_up)
+    timer.start()
+    served.daemon.serve()
+    assert served.said[0] == "the configuration was read again"
+
+
+def test_a_store_that_cannot_be_used_ends_it() -> None:
+    def during(going_on: Callable[[], bool]) -> None:
+        raise StoreError("the disk is full")
+
+    with pytest.raises(StoreError, match="the disk is full"):
+        Served(FakeWork(Clock(), during=during)).daemon.serve()

@@ -1,0 +1,104 @@
+"""What a run found: for programs, for people, and as an exit code."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from harvester.errors import CoolingDown, NotPlayable
+from harvester.pipeline.fetching import Fetched
+from harvester.pipeline.harvest import Job, Outcome
+from harvester.pipeline.timeline import Told
+from harvester.plan.captures import BlindSpots, Known
+from harvester.run_view import count, describe, exit_code, run_lines, run_object
+from store.tables.captures import CaptureState
+from tests.support.scripted import NOW
+from tests.support.stand_in import PRIVACY
+
+KNOWN = Known("20120115120000", PRIVACY)
+QUIET = Outcome(
+    job=Job(1, "juniper", "privacy", 200, 30), listing="complete", listing_problems=(), captures=6,
+    requests_index=1, requests_memento=2, snapshots_new=2, told=Told(1, 1, 2, 1), remaining=0, fetched=(),
+    blind=BlindSpots(0, 0, 30), moves=(), standing=(), stopped=None, answered=True,
+)  # fmt: skip
+
+
+def came(state: CaptureState, reason: str = "", error: NotPlayable | None = None, **more: object) -> Fetched:
+    """What came of a capture."""
+    one = Fetched(KNOWN, (KNOWN,), state, reason, error=error)
+    return replace(one, **more)  # type: ignore[arg-type]
+
+
+NOT_HAD = came("failed", "nearest instead", NotPlayable(PRIVACY, KNOWN.timestamp, "nearest instead"))
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "code"),
+    [
+        ([], 0),
+        ([QUIET], 0),
+        ([replace(QUIET, remaining=7)], 0),
+        ([replace(QUIET, fetched=(came("held", "soft 404"),))], 0),
+        ([QUIET, replace(QUIET, fetched=(NOT_HAD,))], 1),
+        ([replace(QUIET, listing="partial", listing_problems=("cut off",))], 1),
+        ([replace(QUIET, stopped=CoolingDown(PRIVACY, NOW), listing_problems=("cut off",))], 4),
+        ([replace(QUIET, answered=False, listing="failed", listing_problems=("silence",))], 4),
+        ([QUIET, replace(QUIET, answered=False, listing_problems=("silence",))], 1),
+    ],
+    ids=[
+        "nothing due", "well", "budget used up", "held out", "memento failed", "list cut",
+        "cool-down before 1", "out of reach", "one of two",
+    ],
+)  # fmt: skip
+def test_exit_codes(outcomes: list[Outcome], code: int) -> None:
+    assert exit_code(outcomes) == code
+
+
+def test_what_was_not_read_is_listed_with_its_reason() -> None:
+    said = run_object(replace(QUIET, fetched=(came("read"), came("held", "soft 404"), NOT_HAD)))
+    assert said["skipped"] == [
+        {"timestamp": KNOWN.timestamp, "url": PRIVACY, "reason": reason}
+        for reason in ("soft 404", "nearest instead")
+    ]
+    assert said["problems"] == [f"{KNOWN.timestamp}: nearest instead"]
+    assert (said["listing"], said["requests"]) == ("complete", {"index": 1, "memento": 2})
+
+
+def test_people_are_told_the_same() -> None:
+    fetched = (came("held", "soft 404"), NOT_HAD)
+    text = "\n".join(run_lines(replace(QUIET, remaining=7, fetched=fetched)))
+    for said in (
+        "6 captures (complete list)", "1 index request, 2 mementos", "2 versions (1 new)",
+        "is not a version: soft 404", "could not be had: nearest instead", "about 7 mementos",
+    ):  # fmt: skip
+        assert said in text
+
+
+def test_what_may_have_been_missed_is_said_when_all_is_read() -> None:
+    unseen = replace(QUIET, blind=BlindSpots(3, 12.5, 30))
+    assert "stood for less than 30 days" in run_lines(unseen)[-1]
+    assert len(run_lines(QUIET)) == 2
+
+
+def test_what_comes_from_a_page_cannot_steer_a_terminal() -> None:
+    hostile = came("held", "soft 404: \x1b[2J\u202ewiped\nnew line")
+    for line in (describe(hostile), *run_lines(replace(QUIET, fetched=(hostile,)))):
+        assert "\x1b" not in line
+        assert "\n" not in line
+        assert "\u202e" not in line
+
+
+def test_a_cited_snapshot_has_its_verdict() -> None:
+    same = came("read", verdict="identical")
+    other = came("read", verdict="98.0% alike; first difference in line 3")
+    text = "\n".join(run_lines(replace(QUIET, fetched=(same, other))))
+    assert "identical to the corpus document" in text
+    assert "98.0% alike" in text
+    assert [row["verdict"] for row in run_object(replace(QUIET, fetched=(same,)))["cited"]] == ["identical"]  # type: ignore[attr-defined]
+
+
+def test_one_is_no_plural() -> None:
+    assert (count(1, "version"), count(0, "version"), count(1200, "capture")) == (
+        "1 version", "0 versions", "1,200 captures",
+    )  # fmt: skip

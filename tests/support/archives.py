@@ -1,0 +1,76 @@
+"""An archive with a clock of its own, so that tests wait for nothing and see what was waited for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from harvester.archive import Archive, open_archive
+from harvester.config.settings import ArchiveSettings
+from store.records import Capture
+from store.tables.pace import PaceLedger
+
+
+@dataclass(slots=True)
+class Clock:
+    """A clock that moves only when someone sleeps.
+
+    Attributes:
+        now: the time.
+        slept: how long each sleep was, in seconds.
+    """
+
+    now: datetime = datetime(2026, 10, 21, 7, 28, tzinfo=UTC)
+    slept: list[float] = field(default_factory=list)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        """Move on."""
+        self.slept.append(seconds)
+        self.now += timedelta(seconds=seconds)
+
+
+@contextmanager
+def opened(
+    location: str,
+    *,
+    settings: ArchiveSettings | None = None,
+    ledger: PaceLedger | None = None,
+    clock: Clock | None = None,
+    page_rows: int = 10_000,
+) -> Iterator[Archive]:
+    """An archive for the length of a test."""
+    clock = clock or Clock()
+    own = ledger or PaceLedger(":memory:")
+    archive = open_archive(
+        location,
+        settings=settings or ArchiveSettings(timeout_seconds=5),
+        ledger=own,
+        clock=clock,
+        sleep=clock.sleep,
+        jitter=lambda: 0.5,
+        page_rows=page_rows,
+    )
+    try:
+        yield archive
+    finally:
+        archive.close()
+        if ledger is None:
+            own.close()
+
+
+def cited(timestamp: str, url: str) -> Capture:
+    """A capture that is known by its citation only."""
+    return Capture("", timestamp, url, "unk", None, "-", None)
+
+
+def listed(archive: Archive, url: str) -> list[str]:
+    """The timestamps of a complete listing."""
+    pages = list(archive.captures(url))
+    assert all(page.complete for page in pages), [page.problem for page in pages]
+    assert pages[-1].cursor is None
+    return [capture.timestamp for page in pages for capture in page.captures]

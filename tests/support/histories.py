@@ -1,0 +1,56 @@
+"""Made-up histories of a policy, for the tests of what is read and what is told."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from harvester.plan.captures import Known
+from harvester.plan.plan import Plan, Step
+
+START = datetime(2010, 3, 1, 12, tzinfo=UTC)
+URL = "https://policies.example/privacy"
+
+Oracle = Callable[[Known], Known]
+
+
+def stamp(days: float) -> str:
+    """The timestamp so many days after the start of the history."""
+    return f"{START + timedelta(days=days):%Y%m%d%H%M%S}"
+
+
+def capture(days: float, *, digest: str | None = None, original: str = URL) -> Known:
+    """An unread page, with a digest of its own."""
+    return Known(stamp(days), original, digest or f"D{days:.6f}")
+
+
+def listing(days: Sequence[float]) -> list[Known]:
+    """One unread page for each of the days."""
+    return [capture(day) for day in days]
+
+
+def spread(count: int, days: float, seed: int) -> list[float]:
+    """So many moments at random in a number of days, sorted, each a second of its own."""
+    seconds = random.Random(seed).sample(range(int(days * 86_400)), count)
+    return [second / 86_400 for second in sorted(seconds)]
+
+
+def shows(text_of: Callable[[str], str | None]) -> Oracle:
+    """Reading as a function of the timestamp: its text, or None where the capture is dead."""
+
+    def read(unread: Known) -> Known:
+        key = text_of(unread.timestamp)
+        return replace(unread, state="dead" if key is None else "read", key=key)
+
+    return read
+
+
+def run(plan: Plan, read: Oracle, budget: int = 100_000) -> list[Step]:
+    """Do what the plan says until it is done or the budget is used up; the steps."""
+    steps: list[Step] = []
+    while len(steps) < budget and (step := plan.next()) is not None:
+        steps.append(step)
+        plan.learn(read(step.capture))
+    return steps

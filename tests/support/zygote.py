@@ -1,0 +1,162 @@
+"""A process that has imported the program, and forks real `harvest` processes that are killed.
+
+    python -m tests.support.zygote          # a JSON command a line on standard input, an answer a line
+
+Starting the interpreter takes ten times as long as a small harvest: a proof of hundreds of kills would only
+prove that. A forked process is as real: its own memory, its own files, killed by the kernel.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from itertools import count
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from tests.support.paths import ROOT
+
+KILLED = -signal.SIGKILL
+
+
+class Zygote:
+    """Starts `harvest` processes quickly, for the length of a ``with``."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.support.zygote"],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT,
+        )  # fmt: skip
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with self._process:
+            assert self._process.stdin
+            self._process.stdin.close()
+
+    def start(
+        self, arguments: Sequence[str], *, folder: Path, die_at: int | None = None, other_rules: bool = False
+    ) -> int:
+        """Start a process.
+
+        Args:
+            arguments: of `harvest`.
+            folder: where it runs; what it says goes to `said.txt` there.
+            die_at: kill it there, of the places right before and right after each commit; from 1.
+            other_rules: whether pages are read by rules that are not today's.
+
+        Returns:
+            Its process id.
+        """
+        return int(self._ask(arguments=list(arguments), folder=str(folder), die_at=die_at, other=other_rules))
+
+    def wait(self, pid: int) -> int:
+        """Wait for the end of a process; gives its exit code, or `KILLED`."""
+        return int(self._ask(wait=pid))
+
+    def run(self, arguments: Sequence[str], *, folder: Path, **rest: Any) -> int:
+        """Start a process and wait for its end."""
+        return self.wait(self.start(arguments, folder=folder, **rest))
+
+    def _ask(self, **command: object) -> str:
+        assert self._process.stdin
+        assert self._process.stdout
+        print(json.dumps(command), file=self._process.stdin, flush=True)
+        return self._process.stdout.readline()
+
+
+def kill(pid: int) -> None:
+    """`kill -9`, if the process is still there."""
+    with suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGKILL)
+
+
+def _serve() -> None:
+    """Import the program, then fork a process for each command."""
+    from harvester.archive.http import transport  # noqa: F401
+
+    for line in sys.stdin:
+        command = json.loads(line)
+        if "wait" in command:
+            print(os.waitstatus_to_exitcode(os.waitpid(command["wait"], 0)[1]), flush=True)
+            continue
+        pid = os.fork()
+        if not pid:
+            _live(command)
+        print(pid, flush=True)
+
+
+def _live(command: dict[str, Any]) -> None:
+    """Be a `harvest` process; never returns."""
+    code = 70
+    try:
+        os.chdir(command["folder"])
+        said = os.open("said.txt", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        os.dup2(said, 1)
+        os.dup2(said, 2)
+        if command["die_at"] is not None:
+            _die_at(command["die_at"])
+        if command["other"]:
+            _read_by_other_rules()
+        from harvester.cli import main
+
+        code = main(command["arguments"])
+        sys.stdout.flush()
+        sys.stderr.flush()
+    finally:
+        os._exit(code)
+
+
+def _die_at(place: int) -> None:
+    """Let this process kill itself right before or right after a commit of the store."""
+    from store.database import Database
+
+    places = count(1)
+    step = Database.step
+
+    def note() -> None:
+        if next(places) == place:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    @contextmanager
+    def counted(self: Database) -> Iterator[None]:
+        outermost = not self._sqlite.conn.in_transaction
+        with step(self):
+            yield
+            if outermost:
+                note()
+        if outermost:
+            note()
+
+    Database.step = counted  # type: ignore[method-assign]
+
+
+def _read_by_other_rules() -> None:
+    """Let this process read pages as an older program might have: all in capitals."""
+    from dataclasses import replace
+
+    from harvester.extract import Page, extract
+    from harvester.pipeline import fetching, reading, rebuild
+
+    def shouted(*arguments: Any, **named: Any) -> Page:
+        page = extract(*arguments, **named)
+        return replace(page, markdown=page.markdown.upper())
+
+    vars(reading)["extract"] = shouted
+    for module in (fetching, reading, rebuild):
+        vars(module)["EXTRACTOR"] = "older-rules"
+
+
+if __name__ == "__main__":
+    _serve()
