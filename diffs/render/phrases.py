@@ -1,0 +1,110 @@
+"""Counts, lists, dates and times as people read them: one form of each for pages, mails and terminals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+from diffs.text.untrusted import one_line
+
+# In English whatever the locale of the machine is, so that a page or a mail is the same everywhere.
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_TIMESTAMP = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})[0-9]{6}")
+
+
+def number(value: int) -> str:
+    """Return a number with its thousands separated: ``12,045``."""
+    return f"{value:,}"
+
+
+def count(value: int, noun: str) -> str:
+    """Return a number with its noun: ``1 change``, ``2 changes``, ``3 policies``, ``2 tries``.
+
+    Args:
+        value: how many.
+        noun: the regular noun in the singular; words before it stay as they are (``more place``).
+    """
+    if value == 1:
+        return f"1 {noun}"
+    ends_in_consonant_y = noun.endswith("y") and noun[-2:-1] not in ("a", "e", "i", "o", "u")
+    return f"{number(value)} {noun[:-1]}ies" if ends_in_consonant_y else f"{number(value)} {noun}s"
+
+
+def times(value: int) -> str:
+    """Return how often something happened: ``once``, ``2 times``."""
+    return "once" if value == 1 else count(value, "time")
+
+
+def listed(names: Sequence[str], most: int = 3) -> str:
+    """Return names as a list in words: ``a, b and 4 others``.
+
+    Args:
+        names: what is listed, in this order.
+        most: how many items the list has at most, "others" included.
+    """
+    if len(names) > most:
+        rest = len(names) - (most - 1)
+        return f"{', '.join(names[: most - 1])} and {number(rest)} others"
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def day(moment: str | date) -> str:
+    """Return a date as exactly as it is known: ``21 Jun 2010``, ``Jun 2010`` or ``2010``.
+
+    A few timestamps of the Wayback Machine have ``00`` as month or day; what they do not say is left out.
+
+    >>> day("2013-11-07"), day("2016-07"), day("20100600000000")
+    ('7 Nov 2013', 'Jul 2016', 'Jun 2010')
+
+    Args:
+        moment: ``2013-11-07``, ``2013-11`` or ``2013``; a capture's timestamp of 14 digits; a date; or
+            an aware time. Another string is returned as it is, on one line.
+    """
+    if isinstance(moment, datetime):
+        moment = moment.astimezone(UTC).date()
+    if isinstance(moment, date):
+        return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+    found = _TIMESTAMP.fullmatch(moment) or _PARTIAL_DATE.fullmatch(moment)
+    if found is None:
+        return one_line(moment)
+    year, month, day_of_month = (int(part or 0) for part in found.groups())
+    if not 1 <= month <= len(_MONTHS):
+        return found[1]
+    try:
+        return day(date(year, month, day_of_month))
+    except ValueError:
+        return f"{_MONTHS[month - 1]} {found[1]}"
+
+
+def when(moment: str | datetime, *, zone: bool = True) -> str:
+    """Return a time to the minute, in UTC: ``21 Jun 2010, 05:12 UTC``.
+
+    >>> when("20100621051258"), when("20100600000000")
+    ('21 Jun 2010, 05:12 UTC', 'Jun 2010')
+
+    Args:
+        moment: a capture's timestamp of 14 digits, or an aware time. A timestamp that is not a moment of
+            the calendar is returned as the part of its date that is known, any other string as it is.
+        zone: whether "UTC" is said; False for the first of two times in a sentence.
+    """
+    if isinstance(moment, str):
+        if _TIMESTAMP.fullmatch(moment) is None:
+            return one_line(moment)
+        try:
+            moment = datetime.strptime(moment, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+        except ValueError:
+            return day(moment)
+    moment = moment.astimezone(UTC)
+    return f"{day(moment)}, {moment:%H:%M}{' UTC' if zone else ''}"
+
+
+def percent_kept(similarity: float) -> int:
+    """Return how many words of a hundred both sides have; 100 and 0 only where all or none are.
+
+    Args:
+        similarity: from 0 to 1, as in `Change.similarity`.
+    """
+    percent = round(similarity * 100)
+    return min(99, max(1, percent)) if 0 < similarity < 1 else percent
