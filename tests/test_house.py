@@ -32,7 +32,7 @@ DOORS = {
     "diff_match_patch": {"diffs/words/words.py"},
     "jinja2": {"harvester/digest/templating.py"},
     "publicsuffixlist": {"harvester/corpus/document.py"},
-    "pypdf": {"harvester/extract/pdf.py"},
+    "pypdfium2": {"harvester/extract/pdf/printed.py"},
     "requests": {"harvester/archive/http/transport.py"},
     "rich": {"harvester/commands/progress.py"},
     "selectolax": {"harvester/extract/dom/parse.py"},
