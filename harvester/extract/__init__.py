@@ -8,6 +8,16 @@ from __future__ import annotations
 
 from harvester.errors import ExtractError
 from harvester.extract.dates.stated import stated_dates
-from harvester.extract.page import EXTRACTOR, Page, extract
+from harvester.extract.markup_page import Recipe
+from harvester.extract.page import EXTRACTOR, EXTRACTORS, Page, extract, extract_both
 
-__all__ = ["EXTRACTOR", "ExtractError", "Page", "extract", "stated_dates"]
+__all__ = [
+    "EXTRACTOR",
+    "EXTRACTORS",
+    "ExtractError",
+    "Page",
+    "Recipe",
+    "extract",
+    "extract_both",
+    "stated_dates",
+]

@@ -16,6 +16,12 @@ _TEXT_OF_FORMULAS = frozenset(("~mi", "~mo", "~mn", "~ms", "~mtext"))
 # Readability drops these before it looks at anything; so they need not be copied at all.
 _NEVER_SHOWN = frozenset(("script", "noscript", "style"))
 
+# Elements in which the letters of a tag are text; a comment is another place where they are.
+_RAW_NAMES = ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript")
+_RAW = re.compile(rf"<(?:!--|({'|'.join(_RAW_NAMES)})(?=[\s/>]))", re.IGNORECASE | re.ASCII)
+_RAW_ENDS = {name: re.compile(f"</{name}", re.IGNORECASE | re.ASCII) for name in _RAW_NAMES}
+_NOSCRIPT = re.compile("<noscript", re.IGNORECASE | re.ASCII)
+
 _NO_ATTRIBUTES: Attributes = {}
 
 
@@ -26,10 +32,41 @@ def parse(markup: str) -> Node:
         markup: the page; anything is a page to a browser.
     """
     document = Node(DOCUMENT, "", _NO_ATTRIBUTES)
-    root = LexborHTMLParser(markup).root
+    root = LexborHTMLParser(without_noscript(markup)).root
     if root is not None:
         document.append(_copy(root))
     return document
+
+
+def without_noscript(markup: str) -> str:
+    """Return a page whose ``noscript`` elements are empty, as they are to a browser that runs scripts.
+
+    To such a browser all in them is plain text, up to the end tag; the parser would take it for markup, by
+    which the head of a page may end early and a body begin inside of it.
+
+    >>> without_noscript("<noscript><iframe src=x /></noscript><p>Text</p>")
+    '<noscript></noscript><p>Text</p>'
+    """
+    if not _NOSCRIPT.search(markup):
+        return markup
+    pieces = []
+    at = kept = 0
+    while (found := _RAW.search(markup, at)) is not None:
+        name = (found.group(1) or "").lower()
+        if name:
+            end = _RAW_ENDS[name].search(markup, found.end())
+            at = end.start() if end else len(markup)
+        else:
+            # A comment may end as soon as it begins.
+            at = markup.find("-->", found.end() - 2)
+            at = at if at >= 0 else len(markup)
+        if name == "noscript":
+            start = markup.find(">", found.end(), at) + 1
+            if start:
+                pieces.append(markup[kept:start])
+                kept = at
+    pieces.append(markup[kept:])
+    return "".join(pieces)
 
 
 def parse_in_body(markup: str, quirks: bool) -> Node:

@@ -24,7 +24,8 @@ def test_a_page_gives_title_text_language_and_how_it_was_read() -> None:
         f"<html lang='en-GB'><title>\n Privacy \t Policy\n</title><h1>Ours</h1>{PARAGRAPH}<p>End.</p>"
     )
     paragraph = PARAGRAPH[3:-4]
-    assert page == Page("Privacy Policy", f"{paragraph}\n\nEnd.", "html", "utf-8", "en-GB", ())
+    expected = Page("Privacy Policy", f"{paragraph}\n\nEnd.", "html", "utf-8", "en-GB", coverage=15 / 16)
+    assert page == expected
     assert page.text == f"# Privacy Policy\n\n{paragraph}\n\nEnd.\n"
     assert EXTRACTOR == "corpus-1"
 

@@ -1,0 +1,122 @@
+"""What a page says of its own parts by elements and roles: dialogs, menus, footers, the main part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from harvester.extract.complete.survey import Survey
+from harvester.extract.dom.node import Node
+
+_DIALOG_ROLES = frozenset(("dialog", "alertdialog"))
+_LANDMARKS = frozenset(("nav", "footer", "aside", "header", "menu", "search"))
+_LANDMARK_ROLES = frozenset(
+    [
+        *("navigation", "contentinfo", "complementary", "banner", "search", "menu", "menubar", "toolbar"),
+        *("tooltip", "status", "alert", "log", "marquee", "listbox", "tree"),
+    ]
+)
+# A header in one of these is that of the text, not that of the site.
+_OF_THE_TEXT = frozenset(("main", "article", "section"))
+
+# Shares of the prose. What holds more than that is the text itself, whatever it is called.
+MOST_OF_A_PART = 0.3
+_MOST_OF_A_DIALOG = 0.8
+_MOST_BEHIND_THE_FOOTER = 0.5
+_LEAST_OF_MAIN = 0.5
+_FIELDS_OF_A_QUESTION = 2
+# In words of prose: less is no text that a dialog could stand before.
+_LEAST_TEXT = 40
+
+
+def is_dialog(node: Node) -> bool:
+    """Return whether an element is a dialog by its name or role."""
+    return (
+        node.tag == "dialog"
+        or node.attribute("role").lower() in _DIALOG_ROLES
+        or node.attribute("aria-modal") == "true"
+    )
+
+
+def is_main(node: Node) -> bool:
+    """Return whether an element says that it is the main part of the page."""
+    return node.tag == "main" or node.attribute("role").lower() == "main"
+
+
+def is_landmark(node: Node) -> bool:
+    """Return whether an element says that it is beside the text."""
+    role = node.attribute("role").lower()
+    if role in _LANDMARK_ROLES:
+        return True
+    if node.tag == "header":
+        return not any(ancestor.tag in _OF_THE_TEXT or is_main(ancestor) for ancestor in ancestors(node))
+    return node.tag in _LANDMARKS and role not in ("main", "article", "document", "presentation")
+
+
+def ancestors(node: Node) -> Iterable[Node]:
+    """Yield the ancestors of an element, its parent first."""
+    above = node.parent
+    while above is not None:
+        yield above
+        above = above.parent
+
+
+def drop_dialogs(survey: Survey, root: Node) -> None:
+    """Leave out the dialogs of a page, but not one in which the text itself is shown."""
+    total = survey.prose(root)
+    for node in survey.marked(root):
+        if is_dialog(node):
+            prose = survey.prose(node)
+            fields, _ = survey.controls(node)
+            # A consent manager has switches, and may be many times as long as the text behind it.
+            asks = fields >= _FIELDS_OF_A_QUESTION and total - prose >= _LEAST_TEXT
+            if asks or prose <= _MOST_OF_A_DIALOG * total:
+                survey.leave_out([node])
+
+
+def drop_behind_footer(survey: Survey, root: Node) -> None:
+    """Leave out what follows the footer of the page."""
+    total = survey.prose(root)
+    footers = [node for node in survey.marked(root) if _is_page_footer(node)]
+    for footer in footers:
+        behind = []
+        for node in (footer, *ancestors(footer)):
+            if node is root:
+                break
+            sibling = node.next
+            while sibling is not None:
+                if sibling.is_element:
+                    behind.append(sibling)
+                sibling = sibling.next
+        prose = sum(survey.prose(node) for node in behind)
+        if prose <= _MOST_BEHIND_THE_FOOTER * total and not any(
+            is_main(below) for node in behind for below in (node, *survey.marked(node))
+        ):
+            survey.leave_out(behind)
+            return
+
+
+def _is_page_footer(node: Node) -> bool:
+    """Return whether an element is the footer of the page, not that of an article."""
+    if node.tag != "footer" and node.attribute("role").lower() != "contentinfo":
+        return False
+    return not any(above.tag in _OF_THE_TEXT or is_main(above) for above in ancestors(node))
+
+
+def main_part(survey: Survey, root: Node) -> Node:
+    """Return the main part of the page, where it holds half of the prose, else all of it."""
+    total = survey.prose(root)
+    mains = [node for node in survey.marked(root) if is_main(node)]
+    best = max(mains, key=survey.prose, default=root)
+    return best if survey.prose(best) >= _LEAST_OF_MAIN * total else root
+
+
+def drop_landmarks(survey: Survey, root: Node) -> None:
+    """Leave out menus, headers, footers and what else says that it stands beside the text."""
+    total = survey.prose(root)
+    survey.leave_out(
+        [
+            node
+            for node in survey.marked(root)
+            if is_landmark(node) and survey.prose(node) <= MOST_OF_A_PART * total
+        ]
+    )

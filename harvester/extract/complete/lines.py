@@ -1,0 +1,278 @@
+"""The lines of text of a page, and which of them each element holds: one walk finds them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from harvester.extract.dom.node import TEXT, Node
+from harvester.extract.readability.judgement import is_hidden
+
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_FIELDS = frozenset(("select", "textarea", "input"))
+# No text of these is shown as part of a page, or it is no more than the label of a control.
+_SILENT = frozenset(
+    [
+        *("head", "script", "style", "noscript", "template", "title", "link", "meta", "svg", "~svg"),
+        *("iframe", "object", "embed", "canvas", "audio", "video", "noframes", "noembed"),
+        *("datalist", "button", *_FIELDS),
+    ]
+)
+# Elements that run on in the line; all others begin a line of their own.
+INLINE = frozenset(
+    [
+        *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em"),
+        *("font", "i", "img", "ins", "kbd", "label", "mark", "nobr", "output", "picture", "q", "rp", "rt"),
+        *(
+            "ruby",
+            "s",
+            "samp",
+            "small",
+            "source",
+            "span",
+            "strike",
+            "strong",
+            "sub",
+            "sup",
+            "time",
+            "tt",
+            "u",
+        ),
+        *("var", "wbr", *_SILENT),
+    ]
+)
+# A line in one of these is content however short it is: the cells of a table, the items of a list.
+_SHORT_CONTENT = frozenset(("li", "td", "th", "dt", "dd", *HEADINGS))
+_CELLS = frozenset(("td", "th"))
+# In rows: a table with fewer only lays out what is in it, and so does one with tables in it.
+_FEWEST_ROWS = 3
+# In words: a shorter line may be anything.
+SHORTEST_PROSE = 8
+# What an element may say of itself, which the walk notes.
+_MARKED = frozenset(
+    ("main", "article", "nav", "header", "footer", "aside", "menu", "search", "dialog", "h1", "h2")
+)
+_MARKS = frozenset(("role", "aria-modal", "aria-hidden", "hidden", "style"))
+# How far above a button its heading may be, in elements.
+_NEAR = 3
+
+# Scripts that set no spaces between words: a character counts as half a word.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of text of a page.
+
+    Attributes:
+        is_item: whether it is a heading, or stands in a list or a table.
+        words: how many words it has.
+        linked: how many of them are the text of links that lead away from the page.
+        anchored: how many of them are the text of links to a place on the page.
+    """
+
+    is_item: bool
+    words: int = 0
+    linked: int = 0
+    anchored: int = 0
+
+    @property
+    def prose(self) -> int:
+        """The words that are no link, where the line is long enough to be a sentence, or an item."""
+        own = self.words - self.linked - self.anchored
+        return own if own >= SHORTEST_PROSE or self.is_item else 0
+
+
+class Walk:
+    """The one walk over a page, and what is open at its place.
+
+    Attributes:
+        lines: the lines of the page.
+        spans: for each element that may hold text, the range of them that it holds.
+        controls: for each element that holds some, the fields and buttons before it, and up to its end.
+        marked: the elements that say by name or attribute what they are.
+    """
+
+    def __init__(self, root: Node) -> None:
+        self._root = root
+        self.lines: list[Line] = []
+        self.spans: dict[Node, tuple[int, int]] = {}
+        self.controls: dict[Node, tuple[int, int, int, int]] = {}
+        self.marked: list[Node] = []
+        self._line: Line | None = None
+        self._fields = self._buttons = self._items = 0
+        self._tables: dict[Node, bool] = {}
+        # For each open link, whether it leads to a place on the page.
+        self._links: list[bool] = []
+        self._begun: list[tuple[int, int, int]] = []
+
+    def go(self) -> None:
+        """Walk over the page."""
+        root = node = self._root
+        if root.first is None:
+            return
+        self._begun.append((0, 0, 0))
+        node = root.first
+        while True:
+            tag = node.tag
+            if tag == TEXT:
+                self._say(count_words(node.text))
+            elif tag in _SILENT and is_silent(node):
+                self._count_control(node)
+            else:
+                if tag not in INLINE:
+                    self._line = None
+                below = node.first
+                if below is not None and below.next is None and below.tag == TEXT and tag in INLINE:
+                    # Most elements of most pages: a word or two in a line, of which nobody asks anything.
+                    self._say_run(node, count_words(below.text))
+                elif below is not None:
+                    self._begin(node)
+                    node = below
+                    continue
+            while node.next is None:
+                assert node.parent is not None
+                node = node.parent
+                self._end(node)
+                if node is root:
+                    return
+            node = node.next
+
+    def _begin(self, node: Node) -> None:
+        """Note what an element may hold."""
+        tag = node.tag
+        if tag == "a":
+            self._links.append(node.attribute("href").startswith("#"))
+        elif tag in _SHORT_CONTENT and (tag not in _CELLS or self._is_of_data(node)):
+            self._items += 1
+        if tag in _MARKED or (node.attributes and not _MARKS.isdisjoint(node.attributes)):
+            self.marked.append(node)
+        self._begun.append((len(self.lines) - (self._line is not None), self._fields, self._buttons))
+
+    def _end(self, node: Node) -> None:
+        """Note what an element held."""
+        tag = node.tag
+        start, fields, buttons = self._begun.pop()
+        self.spans[node] = (start, len(self.lines))
+        if fields != self._fields or buttons != self._buttons:
+            self.controls[node] = (fields, buttons, self._fields, self._buttons)
+        if tag == "a":
+            self._links.pop()
+        elif tag not in INLINE:
+            self._line = None
+            if tag in _SHORT_CONTENT and (tag not in _CELLS or self._is_of_data(node)):
+                self._items -= 1
+
+    def _is_of_data(self, cell: Node) -> bool:
+        """Return whether a cell is one of a table that holds data, rather than parts of the page."""
+        table = cell.parent
+        while table is not None and table.tag != "table":
+            table = table.parent
+        if table is None:
+            return False
+        known = self._tables.get(table)
+        if known is None:
+            tags = [node.tag for node in table.descendants()]
+            known = self._tables[table] = tags.count("tr") >= _FEWEST_ROWS and "table" not in tags
+        return known
+
+    def _count_control(self, node: Node) -> None:
+        """Count an element that is silent, where it is a control that somebody may see."""
+        if node.tag == "button":
+            self._buttons += 1
+        elif node.tag in _FIELDS and node.attributes.get("type") != "hidden":
+            self._fields += 1
+
+    def _say_run(self, node: Node, words: int) -> None:
+        """Add the words of an element that holds no other, and begins no line."""
+        if not _MARKS.isdisjoint(node.attributes):
+            self._begin(node)
+            self._say(words)
+            self._end(node)
+        elif node.tag == "a":
+            self._links.append(node.attribute("href").startswith("#"))
+            self._say(words)
+            self._links.pop()
+        else:
+            self._say(words)
+
+    def _say(self, words: int) -> None:
+        """Add some words to the line."""
+        if not words:
+            return
+        line = self._line
+        if line is None:
+            line = self._line = Line(self._items > 0)
+            self.lines.append(line)
+        line.words += words
+        if self._links:
+            if self._links[-1]:
+                line.anchored += words
+            else:
+                line.linked += words
+
+
+def words_in(root: Node) -> int:
+    """Return how many words of an element are shown, or would be after a click.
+
+    Args:
+        root: the element.
+    """
+    texts: list[str] = []
+    node = root.first
+    while node is not None:
+        if node.tag == TEXT:
+            texts.append(node.text)
+        elif node.first is not None and not is_silent(node):
+            node = node.first
+            continue
+        while node.next is None:
+            assert node.parent is not None
+            node = node.parent
+            if node is root:
+                return count_words(" ".join(texts))
+        node = node.next
+    return 0
+
+
+def is_silent(node: Node) -> bool:
+    """Return whether nothing in an element is text of the page."""
+    return node.tag in _SILENT and not (node.tag == "button" and _opens_panel(node))
+
+
+def _opens_panel(button: Node) -> bool:
+    """Return whether a button is the title of a panel that it opens, and no heading says that title too."""
+    above = button.parent
+    for _ in range(_NEAR):
+        if above is None:
+            break
+        if above.tag in HEADINGS:
+            return True
+        above = above.parent
+    before = _neighbour(button, "prev")
+    if before is not None and before.tag in HEADINGS:
+        return False
+    if "aria-expanded" in button.attributes or "aria-controls" in button.attributes:
+        return True
+    panel = _neighbour(button, "next")
+    return panel is not None and panel.tag not in _SILENT and is_hidden(panel)
+
+
+def _neighbour(node: Node, side: str) -> Node | None:
+    """Return the next element on one side of another, where no text stands between."""
+    at: Node | None = getattr(node, side)
+    while at is not None and not at.is_element and not at.text.strip():
+        at = getattr(at, side)
+    return at if at is not None and at.is_element else None
+
+
+def count_words(text: str) -> int:
+    """Return how many words a text has, the characters of scripts without spaces counting half.
+
+    >>> count_words("We keep it."), count_words("個人情報")
+    (3, 3)
+    """
+    words = len(text.split())
+    if words and not text.isascii():
+        words += len(_UNSPACED.findall(text)) // 2
+    return words

@@ -1,0 +1,148 @@
+"""A page of HTML → its text by either recipe, from one parse where that is enough."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Literal, NamedTuple
+
+from harvester.extract.complete import is_streamed, put_in_place, whole_content, words_in
+from harvester.extract.decode.sniff import NoText
+from harvester.extract.dom.cfemail import show_emails
+from harvester.extract.dom.links import base_of, make_links_absolute, normalized
+from harvester.extract.dom.node import TEXT, Node
+from harvester.extract.dom.parse import body_of, is_quirky, parse, parse_in_body
+from harvester.extract.dom.serialize import inner_markup
+from harvester.extract.markdown.render import render
+from harvester.extract.readability import main_content, prepare
+
+Recipe = Literal["corpus", "complete"]
+
+# White space as HTML has it: what document.title collapses. U+00A0 is none.
+SPACES = re.compile("[\t\n\f\r ]+")
+# In characters: from here on, the trees of several attempts at once are too much.
+_LARGE = 1_000_000
+_BASE = re.compile("<base", re.IGNORECASE)
+
+
+class Reading(NamedTuple):
+    """What a recipe gives: the Markdown, and the share of the page's visible words that it holds."""
+
+    markdown: str
+    coverage: float
+
+
+class MarkupPage:
+    """A page of HTML.
+
+    Attributes:
+        title: what ``document.title`` gives in a browser; ``""`` where there is none.
+        language: what ``<html lang>`` says, as it stands; ``""`` where it says nothing.
+    """
+
+    def __init__(self, markup: str, url: str) -> None:
+        """Parse a page.
+
+        Args:
+            markup: the page; anything is a page to a browser.
+            url: its address, which its relative links are resolved against.
+        """
+        self._markup = markup
+        self._hides_emails = "cfemail" in markup or "email-protection" in markup
+        self._document = self._parsed()
+        self.title = _title_of(self._document)
+        self.language = _language_of(self._document)
+        self._address = normalized(url)
+        has_base = _BASE.search(markup) is not None
+        self._base = base_of(self._document, self._address) if has_base else self._address
+
+    def read(self, recipes: tuple[Recipe, ...]) -> dict[Recipe, Reading]:
+        """Return what each recipe gives. Call it once: the page is taken apart by it.
+
+        Args:
+            recipes: which are wanted.
+
+        Raises:
+            NoText: one of them gives no text.
+        """
+        whole: Node | None = None
+        if "complete" in recipes:
+            whole, visible = self._whole_content()
+        else:
+            visible = words_in(body_of(self._document))
+        content = main_content(self._document, self.title, self._body_again())
+        if content is not None and whole is not None and _squeezed(content) == _squeezed(whole):
+            # The text of the corpus misses nothing and has nothing else: it is the complete one too.
+            whole = None
+        readings: dict[Recipe, Reading] = {}
+        if whole is not None:
+            readings["complete"] = self._drawn(whole, visible)
+        others = [recipe for recipe in recipes if recipe not in readings]
+        if others:
+            if content is None:
+                raise NoText("no main content was found in the page")
+            readings.update(dict.fromkeys(others, self._drawn(content, visible)))
+        return readings
+
+    def _parsed(self) -> Node:
+        """Return the page as a tree of its own."""
+        document = parse(self._markup)
+        if self._hides_emails:
+            show_emails(document)
+        return document
+
+    def _whole_content(self) -> tuple[Node | None, int]:
+        """Return the whole text of the page, or None where there is none, and the number of its words."""
+        document = self._document
+        if is_streamed(self._markup):
+            # What is moved here stays where it is for the other recipe.
+            document = self._parsed()
+            put_in_place(document, self._markup)
+        content, visible = whole_content(body_of(document), self.title)
+        return (content if content.holds_text() else None), visible
+
+    def _body_again(self) -> Callable[[], Node]:
+        """Return what gives the body anew, as it is after the preparation."""
+
+        @cache
+        def prepared_markup() -> str:
+            again = self._parsed()
+            prepare(again, self.title)
+            return inner_markup(body_of(again))
+
+        def body_again() -> Node:
+            if len(self._markup) > _LARGE:
+                # What is left of the last attempt would stay in memory while the next is made.
+                gc.collect()
+            return parse_in_body(prepared_markup(), is_quirky(self._markup))
+
+        return body_again
+
+    def _drawn(self, content: Node, visible: int) -> Reading:
+        """Return an element as Markdown, its links made absolute."""
+        make_links_absolute(content, self._address, self._base)
+        markdown = render(content)
+        if not markdown.strip():
+            raise NoText("no text was found in the main content of the page")
+        return Reading(markdown, min(1.0, words_in(content) / visible) if visible else 1.0)
+
+
+def _squeezed(content: Node) -> str:
+    """Return the text of an element without white space."""
+    return "".join(content.text_content().split())
+
+
+def _title_of(document: Node) -> str:
+    """Return what ``document.title`` gives: the first title, white space collapsed and trimmed."""
+    for node in document.descendants():
+        if node.tag == "title":
+            text = "".join(child.text for child in node.nodes() if child.tag == TEXT)
+            return SPACES.sub(" ", text).strip(" ")
+    return ""
+
+
+def _language_of(document: Node) -> str:
+    """Return what the root element says of the language."""
+    return next((html.attribute("lang").strip() for html in document.children()), "")

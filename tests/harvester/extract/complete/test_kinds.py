@@ -1,0 +1,126 @@
+"""Kinds of pages that hide, split or surround their policy: what is in the complete text and what is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from harvester.extract import ExtractError, extract
+
+URL = "http://www.example.com/privacy"
+
+
+def prose(topic: str, lines: int = 6) -> str:
+    return "".join(
+        f"<p>We keep what you tell us about {topic}, point {number}, as long as the law asks us to.</p>"
+        for number in range(lines)
+    )
+
+
+def complete(body: str, head: str = "") -> str:
+    page = f"<!doctype html><html><head><title>Privacy Policy</title>{head}</head><body>{body}</body></html>"
+    return extract(page.encode(), "text/html; charset=utf-8", URL, "complete").markdown
+
+
+POLICY = f"<h2>Identity</h2>{prose('identity')}<h2>Payment</h2>{prose('payment')}"
+MENU = "".join(
+    f'<li><a href="/{number}">A rather long name of our product number {number}</a></li>'
+    for number in range(9)
+)
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        f"<nav><ul>{MENU}</ul></nav>{{}}",
+        f"<div><div><ul>{MENU}</ul></div></div>{{}}",
+        f"{{}}<div><h3>Read on</h3><ul>{MENU}</ul></div>",
+        "{}<div><p>Was this page of any help to you?</p><button>Yes</button><button>No</button></div>",
+        '{}<form><p>Hear from us each month.</p><input type="email"><button>Go</button></form>',
+        '<div role="dialog"><p>We would like to set cookies on the device that you use here.</p></div>{}',
+        '<div role="dialog"><p>We would like to set cookies on your device, for many reasons that follow.</p>'
+        f'{prose("cookies", 90)}<input type="checkbox"><input type="checkbox"></div>{{}}',
+        "{}<div><p>We use cookies, and would like to know whether you mind that or not.</p>"
+        "<button>Allow</button><button>Refuse</button></div>",
+        "{}<footer><p>Copyright by Example Inc., all of whose rights are reserved to it.</p></footer>",
+        "{}<footer><p>Copyright</p></footer><div><p>A chat that a script has put behind it all.</p></div>",
+        "<div hidden><p>Your basket is empty, and so there is nothing here that we could show.</p></div>{}",
+    ],
+)
+def test_what_stands_around_the_policy_is_left_out(around: str) -> None:
+    assert complete(around.format(POLICY)) == complete(POLICY)
+
+
+@pytest.mark.parametrize("role", ["", 'aria-hidden="true"', 'style="display:none"', "hidden"])
+def test_a_page_under_an_open_dialog_is_read(role: str) -> None:
+    dialog = (
+        '<div role="dialog" aria-modal="true"><p>Please choose the country in which you live now.</p></div>'
+    )
+    assert complete(f"<div {role}><main>{POLICY}</main></div>{dialog}") == complete(POLICY)
+
+
+def test_a_policy_shown_in_a_dialog_is_read() -> None:
+    assert "point 5" in complete(f'<p>Welcome to our shop.</p><div role="dialog">{POLICY}</div>')
+
+
+def test_several_main_headings_are_those_of_sections() -> None:
+    text = complete(f"<h1>Identity</h1>{prose('identity')}<h1>Payment</h1>{prose('payment')}")
+    assert "# Identity" in text
+    assert "# Payment" in text
+
+
+def test_a_main_heading_with_a_date_is_kept() -> None:
+    assert "4 May 2024" in complete(f"<h1>Privacy Policy of 4 May 2024</h1>{POLICY}")
+
+
+def test_the_date_above_the_text_is_kept() -> None:
+    head = "<div><h1>Privacy Policy</h1><p>Updated: 4 May 2024</p></div>"
+    assert "4 May 2024" in complete(f"<main>{head}<div><div>{POLICY}</div></div></main>")
+
+
+def test_a_list_of_links_amid_the_text_is_kept() -> None:
+    names = ("The rules of our shop", "The rules of our club")
+    items = "".join(f'<li><a href="/x">{name}</a></li>' for name in names)
+    assert "The rules of our club" in complete(f"{prose('identity')}<ul>{items}</ul>{prose('payment')}")
+
+
+def test_a_table_of_short_cells_is_a_policy() -> None:
+    rows = "".join(f"<tr><td>Processor {number}</td><td>Ruritania</td></tr>" for number in range(40))
+    assert "Processor 39" in complete(f"<div><p>Our processors.</p></div><table>{rows}</table>")
+
+
+def test_a_text_without_spaces_between_words_is_measured() -> None:
+    lines = "".join(
+        f"<p>当社は、お客様の個人情報を適切に取り扱い、第{number}条の定めに従います。</p>"
+        for number in range(9)
+    )
+    text = complete(f"<ul>{MENU}</ul><div>{lines}</div>")
+    assert "第8条" in text
+    assert "product" not in text
+
+
+@pytest.mark.parametrize("where", ["head", "body"])
+def test_what_is_in_noscript_is_no_markup(where: str) -> None:
+    noscript = '<noscript><iframe src="https://metrics.example/ns.html" /></noscript>'
+    head, body = (noscript, "") if where == "head" else ("", noscript)
+    assert complete(body + POLICY, head) == complete(POLICY)
+
+
+def test_a_sentence_in_noscript_is_not_told_as_the_policy() -> None:
+    with pytest.raises(ExtractError):
+        complete(
+            '<div id="app"></div>', "<noscript><div>Please allow scripts to see this page.</div></noscript>"
+        )
+
+
+def test_the_recipe_and_its_coverage_are_told() -> None:
+    page = f"<title>Privacy</title>{POLICY}<footer><p>One two three four.</p></footer>".encode()
+    corpus = extract(page, "text/html", URL)
+    whole = extract(page, "text/html", URL, recipe="complete")
+    assert (corpus.recipe, whole.recipe) == ("corpus", "complete")
+    assert whole.markdown == corpus.markdown
+    assert 0.9 < whole.coverage < 1.0
+
+
+def test_a_plain_text_is_the_same_by_either_recipe() -> None:
+    page = extract(b"Privacy Policy\n\nWe keep it.", "text/plain", URL, recipe="complete")
+    assert (page.recipe, page.coverage, page.markdown) == ("complete", 1.0, "Privacy Policy\n\nWe keep it.")
