@@ -17,7 +17,7 @@ from harvester.extract.markup_page import SPACES, MarkupPage, Recipe
 
 # The rules by which texts are made, of each recipe. Whatever changes a text changes its name too: a version
 # that differs only by it is ours, not theirs.
-EXTRACTOR = "corpus-1"
+EXTRACTOR = "corpus-2"
 EXTRACTORS: dict[Recipe, str] = {"corpus": EXTRACTOR, "complete": "complete-1"}
 
 _BLANK_LINES = "\n\r\f\v"

@@ -27,7 +27,7 @@ def test_a_page_gives_title_text_language_and_how_it_was_read() -> None:
     expected = Page("Privacy Policy", f"{paragraph}\n\nEnd.", "html", "utf-8", "en-GB", coverage=15 / 16)
     assert page == expected
     assert page.text == f"# Privacy Policy\n\n{paragraph}\n\nEnd.\n"
-    assert EXTRACTOR == "corpus-1"
+    assert EXTRACTOR == "corpus-2"
 
 
 def test_a_page_without_a_title_has_an_empty_one() -> None:
