@@ -26,6 +26,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from diffs.errors import HarvesterError
+from diffs.render.phrases import count, when
 from store.errors import StoreError, UnknownVersion
 
 __all__ = [
@@ -106,7 +107,7 @@ class CoolingDown(ArchiveError):
 
     def __init__(self, url: str, until: datetime) -> None:
         self.until = until
-        super().__init__(url, f"the archive told us to wait; come back at {until:%Y-%m-%d %H:%M:%S} UTC")
+        super().__init__(url, f"the archive told us to wait; come back at {when(until)}")
 
 
 class Unreachable(ArchiveError):
@@ -114,8 +115,7 @@ class Unreachable(ArchiveError):
 
     def __init__(self, url: str, attempts: int, cause: str) -> None:
         self.attempts, self.cause = attempts, cause
-        tries = "1 try" if attempts == 1 else f"{attempts} tries"
-        super().__init__(url, f"no usable answer after {tries}: {cause}")
+        super().__init__(url, f"no usable answer after {count(attempts, 'try')}: {cause}")
 
 
 class Blocked(Unreachable):

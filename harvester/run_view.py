@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from diffs.render.phrases import count
 from diffs.text.untrusted import one_line
 from harvester.pipeline.citations import IDENTICAL
 from harvester.pipeline.fetching import Fetched
@@ -89,11 +90,6 @@ def describe(fetched: Fetched) -> str:
     if fetched.verdict:
         line += f"; cited text: {fetched.verdict}"
     return one_line(line)
-
-
-def count(number: int, noun: str) -> str:
-    """A number with its noun: ``1 version``, ``2 versions``."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _remark(one: Fetched) -> str:

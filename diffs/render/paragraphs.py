@@ -10,6 +10,7 @@ from itertools import groupby
 
 from diffs.cosmetic import essence
 from diffs.records import Change, Edit, Op
+from diffs.render.phrases import count
 from diffs.text.legible import line_mark, markup_spans
 from diffs.text.untrusted import one_line
 
@@ -136,7 +137,7 @@ def shortened(paragraph: Paragraph) -> Paragraph:
 
 def unchanged(words: int) -> str:
     """What a fold says: ``… 214 words unchanged …``."""
-    return f"… {words:,} word{'' if words == 1 else 's'} unchanged …"
+    return f"… {count(words, 'word')} unchanged …"
 
 
 def _lines(edits: Iterable[Edit]) -> Iterator[list[Edit]]:

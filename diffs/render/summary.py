@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from diffs.cosmetic import essence
 from diffs.records import Change, Comparison, Section
+from diffs.render.phrases import count, day, percent_kept, when
 from diffs.text.untrusted import one_line
 from diffs.words.words import words_added, words_removed
 
 _HEADING_CHARS = 120
 _NUMBER_CHARS = 20
-_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +64,7 @@ def line_of(change: Change) -> Line:
     old, new = _sides(change)
     kinds: list[str] = [kind for kind in change.kinds if kind != "reworded"]
     if "reworded" in change.kinds:
-        kinds.append(f"reworded, {percent_kept(change)} % kept")
+        kinds.append(f"reworded, {percent_kept(change.similarity)} % kept")
     added, removed = words_added(change), words_removed(change)
     counts = " ".join([f"+{added:,}"] * bool(added) + [f"−{removed:,}"] * bool(removed))
     noun = "word" if added + removed == 1 else "words"
@@ -79,12 +74,6 @@ def line_of(change: Change) -> Line:
         what=", ".join(kinds),
         words=f"{counts} {noun}" if counts else "",
     )
-
-
-def percent_kept(change: Change) -> int:
-    """How many words of a hundred both sides have; 100 and 0 only where all or none are."""
-    percent = round(change.similarity * 100)
-    return min(99, max(1, percent)) if 0 < change.similarity < 1 else percent
 
 
 def verdict(comparison: Comparison) -> str:
@@ -98,11 +87,11 @@ def verdict(comparison: Comparison) -> str:
     if not comparison.changes:
         return "The two texts are the same."
     told = [change for change in comparison.changes if "cosmetic" not in change.kinds]
-    added, removed = (sum(map(count, told)) for count in (words_added, words_removed))
-    parts = [f"{_counted(len(told), 'section')} changed", f"{comparison.unchanged:,} unchanged"]
+    added, removed = (sum(map(words, told)) for words in (words_added, words_removed))
+    parts = [f"{count(len(told), 'section')} changed", f"{comparison.unchanged:,} unchanged"]
     if len(told) < len(comparison.changes):
         parts.append(f"{len(comparison.changes) - len(told):,} with cosmetic differences only")
-    return f"{', '.join(parts)}; {_counted(added, 'word')} added, {removed:,} removed."
+    return f"{', '.join(parts)}; {count(added, 'word')} added, {removed:,} removed."
 
 
 COARSE = (
@@ -111,8 +100,8 @@ COARSE = (
 
 
 def date_of(head: Head) -> str:
-    """The date that a text goes by, with its kind: ``effective 7 November 2013``; may be ``""``."""
-    date = _in_words(head.date)
+    """The date that a text goes by, with its kind: ``effective 7 Nov 2013``; may be ``""``."""
+    date = day(head.date)
     return (
         f"{ {'capture': 'first captured'}.get(head.dated_by, head.dated_by) } {date}".strip() if date else ""
     )
@@ -121,20 +110,12 @@ def date_of(head: Head) -> str:
 def seen(head: Head) -> str:
     """When a text was seen, as far as its date does not say it already; ``""`` where nobody knows.
 
-    ``captured 21 June 2010, 05:12 UTC``, or ``captured from … to …``.
+    ``captured 21 Jun 2010, 05:12 UTC``, or ``captured from … to …``.
     """
-    first, last = _moment(head.capture), _moment(head.last_capture)
-    if last and last != first:
-        return f"captured from {first} to {last}"
-    return f"captured {first}" if first and head.dated_by != "capture" else ""
-
-
-def _moment(stamp: str) -> str:
-    """A capture's time in words, or ``""`` where it is none."""
-    if not (len(stamp) == 14 and stamp.isdigit()):
-        return ""
-    day = _in_words(f"{stamp[:4]}-{stamp[4:6]}-{stamp[6:8]}")
-    return f"{day}, {stamp[8:10]}:{stamp[10:12]} UTC"
+    first, last = head.capture, head.last_capture
+    if first and last and last != first:
+        return f"captured from {when(first, zone=False)} to {when(last)}"
+    return f"captured {when(first)}" if first and head.dated_by != "capture" else ""
 
 
 def heading_of(section: Section) -> str:
@@ -156,17 +137,6 @@ def title_of(change: Change) -> str:
 def named(section: Section) -> str:
     """Number and heading of a section: ``2 Collection of Information``."""
     return " ".join(filter(None, (one_line(section.number, _NUMBER_CHARS), heading_of(section))))
-
-
-def _in_words(iso: str) -> str:
-    """``2013-11-07`` as people write it; what is no date stays as it is."""
-    date = _ISO.fullmatch(iso)
-    if date is None:
-        return one_line(iso)
-    year, month, day = date.groups()
-    # The index of the archive has a few timestamps with month or day 00.
-    name = _MONTHS[int(month) - 1] if month and 1 <= int(month) <= len(_MONTHS) else ""
-    return " ".join(filter(None, (str(int(day)) if name and day and int(day) else "", name, year)))
 
 
 def _sides(change: Change) -> tuple[Sequence[Section], Sequence[Section]]:
@@ -195,7 +165,3 @@ def _headings(old: Sequence[Section], new: Sequence[Section]) -> tuple[str, ...]
 
 def _same_headings(old: Iterable[Section], new: Iterable[Section]) -> bool:
     return [essence(heading_of(one)) for one in old] == [essence(heading_of(one)) for one in new]
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -18,6 +18,7 @@ def import_command(options: Globals, files: tuple[str, ...], quiet: bool) -> int
     """
     from pathlib import Path
 
+    from diffs.render.phrases import count
     from diffs.text.untrusted import one_line
     from harvester.commands.session import now, open_store, settings_for
     from harvester.errors import CitationError
@@ -43,8 +44,8 @@ def import_command(options: Globals, files: tuple[str, ...], quiet: bool) -> int
             draw_timeline(store, row["id"], settings.weights)
     if not quiet:
         new = sum(one.new for one in imported)
-        documents = "document" if len(imported) == 1 else "documents"
         click.echo(
-            f"{len(imported)} {documents} imported, {new} new" + (f", {refused} refused" if refused else "")
+            f"{count(len(imported), 'document')} imported, {new} new"
+            + (f", {refused} refused" if refused else "")
         )
     return 1 if refused else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from diffs.render.phrases import day, when
 from diffs.text.untrusted import one_line
 from harvester.corpus.id_url import write_id_url
 from store.database import Row
@@ -70,7 +71,7 @@ def log_lines(
     folded = [Line(version, (version,), ()) for version in versions] if unfolded else fold(versions)
     for line in folded:
         version, last = line.version, line.versions[-1]
-        dated = f"{version.dated_by} {version.dated}"
+        dated = f"{version.dated_by} {day(version.dated)}"
         seen = f"seen {day(version.first_capture)} to {day(last.last_capture)}"
         flags: list[str] = [flag for flag in version.flags if flag != "cosmetic" or unfolded]
         if version.reason == "technical":
@@ -79,18 +80,9 @@ def log_lines(
         lines.append(f"  {version.number:>3}  {dated:<20}  {seen}  {words[version.number]:>6,} words{marks}")
         if version.after_capture is not None:
             lines.append(
-                f"       changed between {when(version.after_capture)} and {when(version.first_capture)} UTC"
+                f"       changed between {when(version.after_capture, zone=False)} "
+                f"and {when(version.first_capture)}"
             )
         if line.note:
             lines.append(f"       {line.note}")
     return lines
-
-
-def day(timestamp: str) -> str:
-    """The day of 14 digits, as far as they name one: ``2015-12-29``."""
-    return f"{timestamp[:4]}-{timestamp[4:6]}-{timestamp[6:8]}"
-
-
-def when(timestamp: str) -> str:
-    """Day and time of 14 digits: ``2015-12-29 17:33``."""
-    return f"{day(timestamp)} {timestamp[8:10]}:{timestamp[10:12]}"

@@ -63,9 +63,9 @@ def rebuild_command(options: Globals, companies: tuple[str, ...]) -> int:
     Nothing is asked of the archive. A version whose text differs only because our rules changed says
     `technical`, and nobody is mailed.
     """
+    from diffs.render.phrases import count
     from harvester.commands.session import chosen_companies, document_rows, open_store, settings_for
     from harvester.pipeline.rebuild import rebuild
-    from harvester.run_view import count
     from store.lock import held
 
     settings = settings_for(options)

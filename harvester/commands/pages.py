@@ -143,8 +143,8 @@ def inspect_file(file: str) -> dict[str, object]:
 
 def _as_lines(found: dict[str, object]) -> str:
     """What was found, for people."""
+    from diffs.render.phrases import count
     from diffs.text.untrusted import one_line
-    from harvester.run_view import count
 
     lines = [f"{found['file']}: {found['title'] or '(no title)'}"]
     if found["url"]:

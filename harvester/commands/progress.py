@@ -6,12 +6,13 @@ import sys
 from types import TracebackType
 from typing import TYPE_CHECKING, TextIO
 
+from diffs.render.phrases import count
 from diffs.text.untrusted import one_line
 from harvester.pipeline.fetching import Fetched
 from harvester.pipeline.harvest import Job
 from harvester.pipeline.listing import Listed
 from harvester.plan.captures import Step
-from harvester.run_view import count, describe
+from harvester.run_view import describe
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID

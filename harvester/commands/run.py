@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from diffs.render.phrases import when
 from diffs.text.untrusted import json_line, one_line
 from harvester.commands.options import Globals, run_options, with_globals
 from harvester.errors import ConfigError
@@ -100,7 +101,7 @@ def _tell(outcomes: Sequence[Outcome], *, as_json: bool, quiet: bool) -> None:
     stopped = next((outcome.stopped for outcome in outcomes if outcome.stopped), None)
     if stopped is not None:
         until = getattr(stopped, "until", None)
-        come_back = f"come back at {until:%Y-%m-%d %H:%M:%S} UTC" if until else ""
+        come_back = f"come back at {when(until)}" if until else ""
         said = str(stopped)
         click.echo(f"harvest: {said}" + (f"; {come_back}" if come_back not in said else ""), err=True)
 

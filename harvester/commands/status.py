@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import datetime
 
+from diffs.render.phrases import count, day, when
 from diffs.text.untrusted import one_line
-from harvester.commands.log import day
 from harvester.reports.coverage import Coverage
-from harvester.run_view import count
 
 # How many captures of a kind, and next addresses, are named one by one.
 NAMED = 5
@@ -85,7 +85,7 @@ def status_lines(company: str, document: str, found: Coverage) -> list[str]:
         + (f": {one_line(found.problem)}" if found.problem else "")
     )
     if found.cooldown_until:
-        lines.append(f"  cool-down  until {found.cooldown_until:%Y-%m-%d %H:%M:%S} UTC")
+        lines.append(f"  cool-down  until {when(found.cooldown_until)}")
     return lines
 
 
@@ -102,7 +102,8 @@ def _to_do(found: Coverage) -> str:
 def _bounds(found: Coverage) -> list[str]:
     """How sure the time of each change is."""
     return [
-        f"  change     between {bound.last.timestamp} and {bound.first.timestamp} ({_days(bound.gap_days)}"
+        f"  change     between {when(bound.last.timestamp, zone=False)} and {when(bound.first.timestamp)} "
+        f"({_days(bound.gap_days)}"
         + (f", {count(bound.unread, 'capture')} between not read" if bound.unread else "")
         + (f", {bound.blank} without a text" if bound.blank else "")
         + ")"
@@ -122,7 +123,7 @@ def _aside(found: Coverage) -> list[str]:
 
 def _minute(time: str) -> str:
     """A time of ISO 8601 in UTC, for people."""
-    return f"{time[:16].replace('T', ' ')} UTC"
+    return when(datetime.fromisoformat(time))
 
 
 def _days(days: float) -> str:

@@ -10,13 +10,13 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 
+from diffs.render.phrases import count
 from diffs.text.untrusted import one_line
 from harvester.digest.payload import payload
 from harvester.digest.records import DigestInput
 from harvester.digest.redline import as_words
 from harvester.digest.templating import render
 from harvester.digest.view import Cut, DigestView, told_companies, view
-from harvester.digest.wording import number
 from store.mail import Mail, is_web_address
 
 MAIL_BYTES = 100_000
@@ -148,7 +148,7 @@ def _text(shown: DigestView) -> str:
         where=_where(shown),
         wrapped=_wrapped,
         as_words=as_words,
-        number=number,
+        count=count,
         capitalized=_capitalized,
     )
 
@@ -158,7 +158,7 @@ def _html(shown: DigestView) -> str:
         "digest/templates/digest.html",
         view=shown,
         where=_where(shown),
-        number=number,
+        count=count,
         capitalized=_capitalized,
     )
 

@@ -7,11 +7,11 @@ from datetime import datetime
 from itertools import groupby
 
 from diffs.records import Change
+from diffs.render.phrases import times, when
 from diffs.weights.topics import with_built_in
 from diffs.weights.weights import Tag, weigh, weight
 from harvester.config.settings import Settings
 from harvester.delivery.ways import LOCAL_READER, goes_out
-from harvester.digest import wording
 from harvester.digest.news import Recipient, Told, folded, is_news, untold
 from harvester.digest.records import CompanyNews, DocumentNews, SectionNews, Trouble, VersionNews
 from harvester.errors import ConfigError
@@ -125,10 +125,9 @@ def _version(store: Store, told: Told, phrases: Mapping[str, Sequence[str]]) -> 
     sections = tuple(_section(change, phrases) for change in store.steps.sections(step))
     alternated = ""
     if told.back:
-        times = "once" if len(told.back) == 1 else f"{len(told.back)} times"
-        until = wording.captured(told.back[-1].after.first_capture)
-        since = wording.captured(step.after.first_capture)
-        alternated = f"the new text was shown {times} from {since} on; the old one was back on {until}"
+        since, until = when(step.after.first_capture), when(told.back[-1].after.first_capture)
+        shown = times(len(told.back))
+        alternated = f"the new text was shown {shown} from {since} on; the old one was back on {until}"
     return VersionNews(step.before, step.after, sections, step.flags, step.cosmetic, alternated)
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from diffs.records import Edit
+from diffs.render.phrases import count
 from harvester.digest.legible import readable
-from harvester.digest.wording import number
 
 CONTEXT_WORDS = 8
 """Words kept on each side of an edit: enough for the clause it stands in."""
@@ -129,7 +129,7 @@ def _shortened(edit: Edit) -> Edit:
         return edit
     shown = edit.text[:RUN_CHARACTERS].rsplit(" ", 1)[0]
     rest = len(edit.text[len(shown) :].split())
-    return Edit(edit.op, f"{shown} {ELLIPSIS} [{number(rest, 'more word')}] ")
+    return Edit(edit.op, f"{shown} {ELLIPSIS} [{count(rest, 'more word')}] ")
 
 
 def as_words(place: tuple[Edit, ...]) -> tuple[str, ...]:

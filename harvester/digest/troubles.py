@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from diffs.render.phrases import count, day, listed
 from diffs.text.untrusted import one_line
 from harvester.digest.records import Trouble
-from harvester.digest.wording import NAME_CHARACTERS, day, listed, number
+from harvester.digest.wording import NAME_CHARACTERS
 
 _REASON_CHARACTERS = 200
 _DOCUMENTS_NAMED = 6
@@ -35,7 +36,7 @@ def trouble_lines(troubles: Iterable[Trouble]) -> tuple[TroubleLine, ...]:
     ]
     rest = sum(len(members) for members in list(groups.values())[_LINES:])
     if rest:
-        lines.append(TroubleLine(True, f"{number(rest, 'more policy')}: harvest status tells of all"))
+        lines.append(TroubleLine(True, f"{count(rest, 'more policy')}: harvest status tells of all"))
     return tuple(lines)
 
 
@@ -53,6 +54,6 @@ def _line(when: str, reason: str, members: list[Trouble]) -> str:
         f"{one_line(member.company, NAME_CHARACTERS)} {one_line(member.document, NAME_CHARACTERS)}"
         for member in members
     ]
-    count = f"{number(len(members), 'policy')}, " if len(members) > 1 else ""
+    many = f"{count(len(members), 'policy')}, " if len(members) > 1 else ""
     why = f": {reason}" if reason else ""
-    return f"{count}{listed(names, _DOCUMENTS_NAMED)}: {when}{why}"
+    return f"{many}{listed(names, _DOCUMENTS_NAMED)}: {when}{why}"

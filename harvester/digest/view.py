@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import count
 
 from diffs.records import Change
+from diffs.render.phrases import count, day, listed, when
 from diffs.text.untrusted import one_line
 from harvester.digest import wording
 from harvester.digest.legible import safe_url
@@ -107,7 +108,7 @@ def view(digest: DigestInput, cut: Cut) -> DigestView:
     """
     told = told_companies(digest)
     changes = sum(len(document.versions) for company in told for document in company.documents)
-    companies, chosen, place = [], _weightiest(told, cut.versions), count()
+    companies, chosen, place = [], _weightiest(told, cut.versions), itertools.count()
     for company in told:
         documents = []
         for document in company.documents:
@@ -126,7 +127,7 @@ def view(digest: DigestInput, cut: Cut) -> DigestView:
         troubles=trouble_lines(digest.troubles),
         report=link or one_line(digest.report),
         report_is_link=bool(link),
-        generated=f"{wording.day(digest.generated_at)}, {digest.generated_at:%H:%M} UTC",
+        generated=when(digest.generated_at),
     )
 
 
@@ -164,12 +165,12 @@ def headline(digest: DigestInput) -> str:
         lasting = [trouble for trouble in digest.troubles if trouble.until is None]
         if not lasting:
             return "No changes in the policies you follow"
-        since = wording.day(min(trouble.since for trouble in lasting))
-        return f"{wording.number(len(lasting), 'policy')} could not be looked at since {since}"
-    names = wording.listed([_name(company.name or company.slug) for company in companies])
+        since = day(min(trouble.since for trouble in lasting))
+        return f"{count(len(lasting), 'policy')} could not be looked at since {since}"
+    names = listed([_name(company.name or company.slug) for company in companies])
     silent = sum("silent-edit" in version.flags for version in versions)
-    mark = f" ({wording.number(silent, 'silent edit')})" if silent else ""
-    changes = wording.number(len(versions), "change")
+    mark = f" ({count(silent, 'silent edit')})" if silent else ""
+    changes = count(len(versions), "change")
     return one_line(f"{changes} in policies of {names}", wording.SUBJECT_CHARACTERS - len(mark)) + mark
 
 
@@ -214,9 +215,9 @@ def links(news: VersionNews) -> tuple[tuple[str, str], ...]:
     before, after = news.before.last_capture, news.after.first_capture
     found = []
     if old:
-        found.append((f"old text, captured {wording.captured(before)}", f"{ARCHIVE}/web/{before}/{old}"))
+        found.append((f"old text, captured {when(before)}", f"{ARCHIVE}/web/{before}/{old}"))
     if new:
-        found.append((f"new text, captured {wording.captured(after)}", f"{ARCHIVE}/web/{after}/{new}"))
+        found.append((f"new text, captured {when(after)}", f"{ARCHIVE}/web/{after}/{new}"))
     if old and new:
         found.append(("the archive's own comparison", f"{ARCHIVE}/web/diff/{before}/{after}/{new}"))
     return tuple(found)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 from diffs.records import Change, Section
+from diffs.render.phrases import count, day, listed, percent_kept, when
 from diffs.text.untrusted import one_line
 from harvester.digest.records import VersionNews
-from store.records import StatedDate
 from store.tables.changes import Side
 
 HEADING_CHARACTERS = 120
@@ -21,10 +20,6 @@ SUBJECT_CHARACTERS = 150
 FOLDED_KINDS = frozenset({"renumbered", "moved"})
 """What is told in one line where nothing else happened to a section."""
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _FLAGS = {
     "silent-edit": ("silent edit", "the words changed, the stated date did not"),
@@ -35,51 +30,21 @@ _FLAGS = {
 }
 
 
-def stated(date: StatedDate) -> str:
-    """A stated date as exactly as it is stated: ``7 November 2013``, ``July 2016`` or ``2005``."""
-    month = _MONTHS[date.date.month - 1]
-    return {
-        "day": f"{date.date.day} {month} {date.date.year}",
-        "month": f"{month} {date.date.year}",
-        "year": str(date.date.year),
-    }[date.precision]
-
-
-def captured(timestamp: str) -> str:
-    """A capture's time as people write it; the index has a few with month or day ``00``.
-
-    >>> captured("20180503094100"), captured("20180500000000")
-    ('3 May 2018, 09:41 UTC', 'May 2018')
-    """
-    try:
-        moment = datetime.strptime(timestamp, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
-    except ValueError:
-        month = timestamp[4:6]
-        name = f"{_MONTHS[int(month) - 1]} " if month.isdigit() and 1 <= int(month) <= 12 else ""
-        return f"{name}{timestamp[:4]}"
-    return f"{day(moment)}, {moment:%H:%M} UTC"
-
-
-def day(moment: datetime) -> str:
-    """A day as people write it, whatever the locale of the machine."""
-    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
-
-
 def dates(version: Side) -> str:
     """The dates of a version, each with its label; its first capture where it states none."""
     found = [
-        f"{label} {stated(date)}"
+        f"{label} {day(date.iso)}"
         for label, date in (("effective", version.effective), ("updated", version.updated))
         if date is not None
     ]
-    return ", ".join(found) or f"first seen {captured(version.first_capture)}"
+    return ", ".join(found) or f"first seen {when(version.first_capture)}"
 
 
 def bounds(news: VersionNews) -> str:
     """Between which captures the change lies (DESIGN law 8)."""
     return (
-        f"changed between {captured(news.before.last_capture)} (the old text was still there)"
-        f" and {captured(news.after.first_capture)} (the new text was there)"
+        f"changed between {when(news.before.last_capture, zone=False)} (the old text was still there)"
+        f" and {when(news.after.first_capture)} (the new text was there)"
     )
 
 
@@ -114,8 +79,7 @@ def what(change: Change) -> str:
     if change.others and "merged" in change.kinds:
         words += f" (together with {_headings(change.others)})"
     if "reworded" in change.kinds:
-        # What was reworded is neither all kept nor all new.
-        words += f", {min(99, max(1, round(change.similarity * 100)))} % kept"
+        words += f", {percent_kept(change.similarity)} % kept"
     return words
 
 
@@ -132,8 +96,8 @@ def summary(news: VersionNews) -> str:
     counts = [f"{kinds[kind]} {kind}" for kind in order if kinds[kind]]
     added = sum(_words(section.change, "insert") for section in news.sections)
     removed = sum(_words(section.change, "delete") for section in news.sections)
-    words = f"{number(added, 'word')} added, {removed:,} removed" if added or removed else "no words changed"
-    sections = number(len(news.sections), "section")
+    words = f"{count(added, 'word')} added, {removed:,} removed" if added or removed else "no words changed"
+    sections = count(len(news.sections), "section")
     return f"{sections}: {', '.join(counts)}; {words}" if counts else words
 
 
@@ -164,22 +128,8 @@ def folded(changes: Sequence[Change]) -> tuple[str, ...]:
         ]
         rest = len(renumbered) - len(pairs)
         more = f" and {rest} more" if rest else ""
-        lines.append(f"{number(len(renumbered), 'section')} only renumbered: {', '.join(pairs)}{more}")
+        lines.append(f"{count(len(renumbered), 'section')} only renumbered: {', '.join(pairs)}{more}")
     if moved:
         names = [f"“{title(change)}”" for change in moved]
-        lines.append(f"{number(len(moved), 'section')} only moved: {listed(names, 4)}")
+        lines.append(f"{count(len(moved), 'section')} only moved: {listed(names, 4)}")
     return tuple(lines)
-
-
-def number(count: int, noun: str) -> str:
-    """A count with its noun: ``1 change``, ``3 changes``, ``2 policies``."""
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{count:,} {noun if count == 1 else plural}"
-
-
-def listed(names: Sequence[str], most: int = 3) -> str:
-    """The names as a list in words: ``a, b and 4 others``."""
-    if len(names) > most:
-        rest = len(names) - (most - 1)
-        return f"{', '.join(names[: most - 1])} and {rest} others"
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))

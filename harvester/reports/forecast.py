@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from diffs.render.phrases import count
 from harvester.archive.http.pace import RATES
 from harvester.archive.opening import paced_kinds
 from harvester.commands.session import now
@@ -11,7 +12,6 @@ from harvester.config.settings import ArchiveSettings
 from harvester.pipeline.harvest import Job
 from harvester.pipeline.survey import survey
 from harvester.plan.plan import Plan
-from harvester.run_view import count
 from store import Store
 
 

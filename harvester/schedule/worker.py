@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 
+from diffs.render.phrases import count
 from harvester.archive import Archive
 from harvester.commands.session import watched_companies
 from harvester.config.settings import Settings
@@ -17,7 +18,6 @@ from harvester.pipeline.harvest import Job, Outcome
 from harvester.pipeline.listing import Listed
 from harvester.pipeline.run import harvest_all
 from harvester.plan.captures import Step
-from harvester.run_view import count
 from store import Store
 from store.lock import StoreBusy, held
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import groupby
 
+from diffs.render.phrases import count, times, when
 from store.records import Version
 from store.timestamps import moment
 
@@ -41,15 +42,15 @@ class Line:
         """What was folded, for people, or ``""``."""
         notes = []
         if self.interruptions:
-            count, numbers = len(self.interruptions), [str(other.number) for other in self.interruptions]
-            times = "once" if count == 1 else f"{count} times"
+            numbers = [str(other.number) for other in self.interruptions]
             until = self.versions[-1].first_capture
             notes.append(
-                f"alternated {times} with version{'s' * (count > 1)} {', '.join(numbers)} "
-                f"between {self.interruptions[0].first_capture} and {until}"
+                f"alternated {times(len(numbers))} with version{'s' * (len(numbers) > 1)} "
+                f"{', '.join(numbers)} "
+                f"between {when(self.interruptions[0].first_capture, zone=False)} and {when(until)}"
             )
         if self.cosmetic:
-            notes.append(f"{self.cosmetic} cosmetic version{'s' * (self.cosmetic > 1)}")
+            notes.append(count(self.cosmetic, "cosmetic version"))
         return "; ".join(notes)
 
 

@@ -119,7 +119,7 @@ def test_diff_between_effective_dates(harvested: Harvest) -> None:
 def test_diff_for_people_names_both_dates(harvested: Harvest, form: str) -> None:
     code, out, _ = harvested("diff", "--company", "larkspur", "--format", form)
     assert code == 0
-    assert "15 January 2014" in out
+    assert "15 Jan 2014" in out
     assert "25 May 2018" in out
 
 

@@ -11,7 +11,7 @@ from harvester.pipeline.fetching import Fetched
 from harvester.pipeline.harvest import Job, Outcome
 from harvester.pipeline.timeline import Told
 from harvester.plan.captures import BlindSpots, Known
-from harvester.run_view import count, describe, exit_code, run_lines, run_object
+from harvester.run_view import describe, exit_code, run_lines, run_object
 from store.tables.captures import CaptureState
 from tests.support.scripted import NOW
 from tests.support.stand_in import PRIVACY
@@ -96,9 +96,3 @@ def test_a_cited_snapshot_has_its_verdict() -> None:
     assert "identical to the corpus document" in text
     assert "98.0% alike" in text
     assert [row["verdict"] for row in run_object(replace(QUIET, fetched=(same,)))["cited"]] == ["identical"]  # type: ignore[attr-defined]
-
-
-def test_one_is_no_plural() -> None:
-    assert (count(1, "version"), count(0, "version"), count(1200, "capture")) == (
-        "1 version", "0 versions", "1,200 captures",
-    )  # fmt: skip

@@ -37,7 +37,7 @@ def test_what_it_says() -> None:
     assert "   ! period: 30 days → 90 days  “We keep it for 90 days" in text
     assert "words unchanged …" in text
     assert "── 4 Lamps" not in text, "a section that was only renumbered has no words to show"
-    assert "− Larkspur · Privacy Policy · version 3 · effective 1 May 2012 · captured 12 June 2012" in text
+    assert "− Larkspur · Privacy Policy · version 3 · effective 1 May 2012 · captured 12 Jun 2012" in text
 
 
 def test_colour_is_never_alone() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from diffs import compare
 from diffs.records import Change, Comparison, Edit, Section
-from diffs.render.summary import Head, Line, date_of, line_of, percent_kept, seen, title_of, verdict
+from diffs.render.summary import Head, Line, date_of, line_of, seen, title_of, verdict
 
 
 def section(number: str, heading: str, index: int = 0, level: int = 1) -> Section:
@@ -75,13 +75,6 @@ def test_a_change_in_one_line(told: Change, line: Line) -> None:
     assert line_of(told) == line
 
 
-@pytest.mark.parametrize(
-    ("similarity", "percent"), [(0.0, 0), (0.001, 1), (0.614, 61), (0.999, 99), (1.0, 100)]
-)
-def test_percent(similarity: float, percent: int) -> None:
-    assert percent_kept(Change(("reworded",), DATA, DATA, (), similarity, ())) == percent
-
-
 def test_the_title_of_a_section() -> None:
     assert title_of(change("renamed", before=SITES, after=DATA)) == "2 Data"
     assert title_of(change("removed", before=SITES)) == "2 Sites Covered"
@@ -104,10 +97,10 @@ def test_the_verdict() -> None:
 @pytest.mark.parametrize(
     ("date", "dated_by", "told"),
     [
-        ("2013-11-07", "effective", "effective 7 November 2013"),
-        ("2016-07", "updated", "updated July 2016"),
+        ("2013-11-07", "effective", "effective 7 Nov 2013"),
+        ("2016-07", "updated", "updated Jul 2016"),
         ("2005", "effective", "effective 2005"),
-        ("2010-06-21", "capture", "first captured 21 June 2010"),
+        ("2010-06-21", "capture", "first captured 21 Jun 2010"),
         ("", "", ""),
         ("2010-00-00", "capture", "first captured 2010"),
         ("soon\x07", "effective", "effective soon"),
@@ -120,9 +113,9 @@ def test_the_date_of_a_head(date: str, dated_by: str, told: str) -> None:
 @pytest.mark.parametrize(
     ("capture", "told"),
     [
-        ("20100621051258", "captured 21 June 2010, 05:12 UTC"),
-        ("20100600000000", "captured June 2010, 00:00 UTC"),
-        ("2010", ""),
+        ("20100621051258", "captured 21 Jun 2010, 05:12 UTC"),
+        ("20100600000000", "captured Jun 2010"),
+        ("2010", "captured 2010"),
         ("", ""),
     ],
 )
@@ -132,5 +125,5 @@ def test_when_it_was_seen(capture: str, told: str) -> None:
 
 def test_a_text_that_was_seen_for_a_while_says_from_when_to_when() -> None:
     head = Head("", dated_by="capture", capture="20100621051258", last_capture="20110102030405")
-    assert seen(head) == "captured from 21 June 2010, 05:12 UTC to 2 January 2011, 03:04 UTC"
+    assert seen(head) == "captured from 21 Jun 2010, 05:12 to 2 Jan 2011, 03:04 UTC"
     assert seen(replace(head, last_capture=head.capture)) == "", "its date says so already"

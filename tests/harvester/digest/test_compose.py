@@ -92,15 +92,15 @@ def test_both_bodies_tell_the_same() -> None:
     shown = flat(Words(html).words)
     for phrase in (
         "1 change in policies of Tinworks (1 silent edit)",
-        "effective 12 February 2024",
-        "effective 1 October 2026, updated September 2026",
+        "effective 12 Feb 2024",
+        "effective 1 Oct 2026, updated Sep 2026",
         "3 sections: 1 added, 1 removed, 1 reworded; 7 words added, 3 removed",
         "the words changed, the stated date did not",
         "3. Arbitration",
         "Any dispute is settled by arbitration.",
-        "hanged between 1 September 2026, 10:15 UTC",
-        "12 November 2026, 08:09 UTC",
-        "Gloomy Bakers Privacy Policy: could not be looked at since 17 November 2026: no answer",
+        "hanged between 1 Sep 2026, 10:15",
+        "12 Nov 2026, 08:09 UTC",
+        "Gloomy Bakers Privacy Policy: could not be looked at since 17 Nov 2026: no answer",
     ):
         assert phrase in flat(text), phrase
         assert phrase in shown, phrase
@@ -168,16 +168,16 @@ def test_the_subject_says_whose_policies_changed(names: tuple[str, ...], subject
 
 def test_a_mail_about_trouble_alone_says_so() -> None:
     news = digest(troubles=(trouble("Gloomy Bakers"), trouble("Sunny Bakers", days=2)))
-    assert compose(news).subject == "2 policies could not be looked at since 17 November 2026"
+    assert compose(news).subject == "2 policies could not be looked at since 17 Nov 2026"
     over = replace(trouble("Sunny Bakers", days=2), until=NOW)
     text, _ = bodies(digest(company("Tinworks", version(reworded())), troubles=(over,)))
-    assert "can be looked at again; could not from 18 November 2026 to 20 November 2026" in flat(text)
+    assert "can be looked at again; could not from 18 Nov 2026 to 20 Nov 2026" in flat(text)
 
 
 def test_trouble_of_one_day_without_a_reason_reads_well() -> None:
     over = replace(trouble("Sunny Bakers", days=2, reason=""), until=NOW.replace(day=18))
     text, _ = bodies(digest(company("Tinworks", version(reworded())), troubles=(over,)))
-    assert "Privacy Policy: can be looked at again; could not on 18 November 2026 --" in flat(text)
+    assert "Privacy Policy: can be looked at again; could not on 18 Nov 2026 --" in flat(text)
 
 
 def test_of_many_changes_of_a_policy_the_weightiest_are_shown_in_their_order() -> None:
@@ -194,7 +194,7 @@ def test_of_many_changes_of_a_policy_the_weightiest_are_shown_in_their_order() -
 def test_one_line_for_all_with_the_same_trouble() -> None:
     text, _ = bodies(digest(troubles=tuple(trouble(f"Company {n}") for n in range(20))))
     assert "20 policies, Company 0 Privacy Policy" in flat(text)
-    assert "and 15 others: could not be looked at since 17 November 2026: no answer" in flat(text)
+    assert "and 15 others: could not be looked at since 17 Nov 2026: no answer" in flat(text)
 
 
 def test_a_thousand_different_troubles_fit_a_mail() -> None:

@@ -148,7 +148,7 @@ def test_a_page_that_alternates_is_one_note(store: Store) -> None:
     (queued,) = store.outbox.waiting()
     changes = json.loads(queued.mail.payload)["changes"]
     assert [change["after"]["first_capture"][6:8] for change in changes] == ["03", "12"]
-    note = "the new text was shown 2 times from 3 November 2026, 08:00 UTC on"
+    note = "the new text was shown 2 times from 3 Nov 2026, 08:00 UTC on"
     assert changes[0]["alternated"].startswith(note)
     assert queued.mail.subject == "2 changes in policies of Tinworks"
     assert told(store, now=NOW + timedelta(days=1)) == []

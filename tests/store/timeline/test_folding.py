@@ -37,7 +37,7 @@ def test_flapping_folds_into_one_line() -> None:
     )
     assert len(lines) == 1
     assert lines[0].note == (
-        "alternated 2 times with versions 2, 4 between 20140111120000 and 20140114120000"
+        "alternated 2 times with versions 2, 4 between 11 Jan 2014, 12:00 and 14 Jan 2014, 12:00 UTC"
     )
 
 
@@ -52,7 +52,10 @@ def test_what_stays_after_flapping_is_a_line_of_its_own() -> None:
         )
     )
     assert [[version.number for version in line.versions] for line in lines] == [[1, 2, 3], [4]]
-    assert lines[0].note == "alternated once with version 2 between 20140111120000 and 20140112120000"
+    assert (
+        lines[0].note
+        == "alternated once with version 2 between 11 Jan 2014, 12:00 and 12 Jan 2014, 12:00 UTC"
+    )
 
 
 def test_a_text_seen_once_between_captures_that_are_far_apart_is_no_flapping() -> None:
