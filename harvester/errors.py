@@ -171,10 +171,11 @@ class ExtractError(HarvesterError):
     Attributes:
         snapshot: what it was: the capture's URL, or the file.
         reason: why there is no text.
+        redirect: the address to which the page sends its reader on, or ``""``.
     """
 
-    def __init__(self, snapshot: str, reason: str) -> None:
-        self.snapshot, self.reason = snapshot, reason
+    def __init__(self, snapshot: str, reason: str, redirect: str = "") -> None:
+        self.snapshot, self.reason, self.redirect = snapshot, reason, redirect
         super().__init__(f"{snapshot}: {reason}")
 
 

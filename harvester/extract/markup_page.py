@@ -14,6 +14,7 @@ from harvester.extract.dom.cfemail import show_emails
 from harvester.extract.dom.links import base_of, make_links_absolute, normalized
 from harvester.extract.dom.node import TEXT, Node
 from harvester.extract.dom.parse import body_of, is_quirky, parse, parse_in_body
+from harvester.extract.dom.redirect import redirect_of
 from harvester.extract.dom.serialize import inner_markup
 from harvester.extract.markdown.render import render
 from harvester.extract.readability import main_content, prepare
@@ -25,6 +26,8 @@ SPACES = re.compile("[\t\n\f\r ]+")
 # In characters: from here on, the trees of several attempts at once are too much.
 _LARGE = 1_000_000
 _BASE = re.compile("<base", re.IGNORECASE)
+# A page that has neither is not looked through for a redirect.
+_SENDS_ON = re.compile(r"""http-equiv\s*=\s*["']?\s*refresh|\blocation\b""", re.IGNORECASE)
 
 
 class Reading(NamedTuple):
@@ -40,6 +43,7 @@ class MarkupPage:
     Attributes:
         title: what ``document.title`` gives in a browser; ``""`` where there is none.
         language: what ``<html lang>`` says, as it stands; ``""`` where it says nothing.
+        redirect: the address to which the page sends its reader on by itself, or ``""``.
     """
 
     def __init__(self, markup: str, url: str) -> None:
@@ -57,6 +61,8 @@ class MarkupPage:
         self._address = normalized(url)
         has_base = _BASE.search(markup) is not None
         self._base = base_of(self._document, self._address) if has_base else self._address
+        may_redirect = _SENDS_ON.search(markup) is not None
+        self.redirect = redirect_of(self._document, markup, self._address, self._base) if may_redirect else ""
 
     def read(self, recipes: tuple[Recipe, ...]) -> dict[Recipe, Reading]:
         """Return what each recipe gives. Call it once: the page is taken apart by it.

@@ -37,6 +37,7 @@ class Page:
         notes: what was odd about the page, in words for people.
         recipe: by which the text was chosen.
         coverage: the share of the page's visible words that the text holds, 0 to 1.
+        redirect: the address to which the page sends its reader on by itself, or ``""``.
     """
 
     title: str
@@ -47,6 +48,7 @@ class Page:
     notes: tuple[str, ...] = ()
     recipe: Recipe = "corpus"
     coverage: float = 1.0
+    redirect: str = ""
 
     @property
     def text(self) -> str:
@@ -114,7 +116,13 @@ def _extract(
         check_shape(decoded.text)
         with _collector_paused():
             page = MarkupPage(decoded.text, url)
-            readings = page.read(recipes)
+            try:
+                readings = page.read(recipes)
+            except NoText as error:
+                if not page.redirect:
+                    raise
+                reason = f"there is no text; the page sends its reader on to {page.redirect}"
+                raise ExtractError(url, reason, redirect=page.redirect) from error
         return [
             Page(
                 title=page.title,
@@ -124,6 +132,7 @@ def _extract(
                 notes=decoded.notes,
                 recipe=recipe,
                 coverage=readings[recipe].coverage,
+                redirect=page.redirect,
             )
             for recipe in recipes
         ]

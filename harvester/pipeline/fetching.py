@@ -124,7 +124,7 @@ class Fetcher:
                     self._document, timestamp=served.timestamp, url=served.original, source="memento",
                     text=text.sha256, extractor=EXTRACTOR,
                 )  # fmt: skip
-            self._mark(row, state, reason, now, target=served.original if followed else None)
+            self._mark(row, state, reason, now, target=served.original if followed else judged.target or None)
             if followed:
                 store.index.stretch_history(self._document, known.timestamp, served.timestamp)
             arrived = self._arrived(served, now) if followed and text is not None else known

@@ -28,11 +28,13 @@ class Judged:
         text: what is read in it, or None where it is not a version.
         state: what its capture is marked with: ``read``, ``held`` or ``no-text``.
         reason: why it is not a version, or ``""``.
+        target: the address to which the page sends its reader on instead, or ``""``.
     """
 
     text: Text | None
     state: CaptureState
     reason: str = ""
+    target: str = ""
 
 
 # Neighbouring captures mostly show the same text: reading it once takes a third off a harvest.
@@ -84,11 +86,11 @@ class Reader:
         try:
             page = read_page(snapshot)
         except ExtractError as error:
-            return Judged(None, "no-text", error.reason)
+            return Judged(None, "held" if error.redirect else "no-text", error.reason, error.redirect)
         final = snapshot.capture.original
         held = screen(page, url=redirects[0] if redirects else final, final_url=final, known=self._seen)
         if held is not None:
-            return Judged(None, "held", held.reason)
+            return Judged(None, "held", held.reason, held.target)
         self.accept(page.title, page.text)
         return Judged(read_text(page.title, page.text), "read")
 

@@ -28,7 +28,7 @@ def base_of(document: Node, url: str) -> str:
     """
     for node in document.descendants():
         if node.tag == "base" and "href" in node.attributes:
-            return _resolved(node.attribute("href"), url) or url
+            return resolved(node.attribute("href"), url) or url
     return url
 
 
@@ -45,11 +45,16 @@ def make_links_absolute(content: Node, url: str, base: str) -> None:
         if href.startswith("javascript:"):
             link.replace_with(Node(TEXT, link.text_content(), {}))
         elif href and not (href[0] == "#" and base == url):
-            link.attributes["href"] = _resolved(href, base) or href
+            link.attributes["href"] = resolved(href, base) or href
 
 
-def _resolved(reference: str, base: str) -> str | None:
-    """Return the absolute address, or None where it cannot be made out."""
+def resolved(reference: str, base: str) -> str | None:
+    """Return the absolute address, or None where it cannot be made out.
+
+    Args:
+        reference: what a link says.
+        base: what relative links are relative to.
+    """
     try:
         return str(join_url(base, reference))
     except ValueError:

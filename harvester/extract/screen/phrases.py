@@ -128,6 +128,39 @@ ERROR_TEXT = _anywhere(
     the server (?:encountered an (?:internal|unexpected|temporary) error|is temporarily unable to service)
     error establishing a database connection|this account has been suspended|server error in ['‘]/
     (?:an|a) (?:unexpected |internal |server )?error (?:has )?occurred (?:while|on the server|processing)
+    (?:unexpected )?application error
+    (?:loading|failed to load) (?:css )?chunk \d+|chunkloaderror
+    (?:sorry, |oops\W+)?(?:something|an? (?:unexpected )?error) (?:went wrong|(?:has )?occurred)[.!,: ]
+    (?:this page|the app(?:lication)?) (?:has )?(?:crashed|failed to (?:load|start|render))
+    (?:minified )?react error #\d+|uncaught (?:\w+)?error:
+    cannot read propert(?:y|ies) .{1,40} of (?:undefined|null)
+    (?:ein|es ist ein) (?:unerwarteter )?fehler (?:ist )?aufgetreten
+    une erreur (?:\w+ )?(?:est survenue|s['’]est produite)
+    (?:se ha producido|ha ocurrido) un error|si è verificato un errore|ocorreu um erro
+    er is een fout opgetreden|エラーが発生しました
+    """
+)
+
+# What stands on a page that only sends its reader on.
+REDIRECT_TEXT = _anywhere(
+    r"""
+    you (?:will|should|are) (?:\w+ ){0,3}redirected\b|redirecting\b|redirected to\b
+    you (?:will|should) be (?:taken|sent|forwarded) (?:there|to)
+    (?:object|document|moved) (?:moved|permanently)|the document has moved
+    sie werden (?:\w+ )?(?:weitergeleitet|umgeleitet)|weiterleitung
+    vous (?:allez être|êtes|serez) (?:\w+ )?redirigée?|redirection (?:en cours|vers)
+    (?:será|está siendo|serás|usted será) (?:\w+ )?redirigid[oa]|redirigiendo|redireccionando
+    (?:sarai|verrai|sta(?:i|te)? per essere) (?:\w+ )?(?:reindirizzat[oa]|rediretto)|reindirizzamento
+    (?:será|está (?:a ser|sendo)) (?:\w+ )?redirecionad[oa]|redirecionando
+    u wordt (?:\w+ )?doorgestuurd|リダイレクト|自動的に移動
+    """
+)
+
+# The page that says who is behind a site; other documents stand beside it.
+IMPRINT_TITLE = _whole(
+    r"""
+    impressum|imprint|site (?:notice|credits)|anbieterkennzeichnung
+    mentions légales|aviso legal|note legali|colofon
     """
 )
 

@@ -24,10 +24,12 @@ from harvester.extract.screen.phrases import (
     ERROR_TEXT,
     ERROR_TITLE,
     HOME_TITLE,
+    IMPRINT_TITLE,
     MISSING_TEXT,
     MISSING_TITLE,
     POLICY_TERMS,
     POLICY_TITLE,
+    REDIRECT_TEXT,
 )
 
 
@@ -40,6 +42,10 @@ class Held(Enum):
     BOT_WALL = "bot wall"
     CONSENT_WALL = "consent wall"
     HOME_PAGE = "home page"
+    IMPRINT = "imprint"
+    REDIRECT = "redirect"
+    TITLE_ALONE = "no text but the title"
+    ANOTHER_PAGE = "another page"
     OTHER_LANGUAGE = "another language"
 
 
@@ -50,10 +56,12 @@ class HeldOut:
     Attributes:
         kind: what it is instead of the document.
         evidence: what says so, quoted from the page.
+        target: of a redirect the address that it leads to, where the page says it; else ``""``.
     """
 
     kind: Held
     evidence: str
+    target: str = ""
 
     @property
     def reason(self) -> str:
@@ -69,11 +77,13 @@ class Known:
         titles: their titles, in small letters.
         languages: their languages, where clear.
         texts: how many they are, repeats counted.
+        newest: the words of the one that was accepted last.
     """
 
     titles: frozenset[str] = frozenset()
     languages: frozenset[str] = frozenset()
     texts: int = 0
+    newest: str = ""
 
     @classmethod
     def of(cls, texts: Iterable[tuple[str, str]]) -> Known:
@@ -89,8 +99,9 @@ class Known:
 
     def with_text(self, title: str, markdown: str) -> Known:
         """What is known after one more text was accepted."""
-        language = language_of(_prose(title, markdown))
-        return Known(self.titles | {_folded(title)}, self.languages | ({language} - {""}), self.texts + 1)
+        prose = _prose(title, markdown)
+        languages = self.languages | ({language_of(prose)} - {""})
+        return Known(self.titles | {_folded(title)}, languages, self.texts + 1, prose)
 
     @property
     def established(self) -> bool:
@@ -111,6 +122,11 @@ class Readable(Protocol):
         """Its main content."""
         ...
 
+    @property
+    def redirect(self) -> str:
+        """The address to which it sends its reader on by itself, or ``""``."""
+        ...
+
 
 # The newest capture is read first: were it alone the measure, a site that now speaks another language
 # would hold out all that came before.
@@ -122,6 +138,11 @@ CONSENT_WORDS = 400  # lists of purposes make these longer
 OPENING_CHARACTERS = 400
 FEWEST_WORDS = 5  # a notice that the page has moved is a text; a lone heading is none
 FEW_HEADINGS = 3
+REDIRECT_WORDS = 60  # a stub says that it is one, and little else
+IMPRINT_WORDS = 400
+# A page of a hundredth of the document's length whose words are hardly in it is something else.
+HUNDREDTH = 0.01
+HARDLY = 0.5
 # Terms of the trade that make a text a policy, whatever else stands in it; a wall names one or two of them.
 POLICY_HAS_TERMS = 3
 # Of 153 policies all but two notices of a few words speak of such things in 1.4 % of their words or more; the
@@ -129,6 +150,7 @@ POLICY_HAS_TERMS = 3
 HOME_MENTIONS = 0.01
 # Bounded on both sides: a page of a million brackets must not take longer than one of words.
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]{0,2000}\)")
+_TARGET = re.compile(r"\]\(<?([^()\s<>]{1,2000})")
 _MARKUP = re.compile(r"[*_#>|`\\]+")
 _HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _SEGMENT = re.compile(r"\s+[|–—:·•»«-]+\s+|[|»«]|:\s+")
@@ -155,8 +177,12 @@ def screen(page: Readable, *, url: str, final_url: str = "", known: Known | None
     seen = known or Known()
     prose = _prose(page.title, page.markdown)
     words = word_count(prose) + word_count(" ".join(_LINK.findall(page.markdown)))
+    if redirect := _redirect(page, prose, words):
+        return redirect
     if words < FEWEST_WORDS:
         return HeldOut(Held.EMPTY, f"{words} words" if words else "no text")
+    if shell := _title_alone(page, words):
+        return shell
     titled = bool(POLICY_TITLE.search(page.title)) and _folded(page.title) in seen.titles
     held = None
     if not POLICY_TITLE.search(page.title) and _CONSENT_HOST.match(_host(final_url)):
@@ -164,11 +190,11 @@ def screen(page: Readable, *, url: str, final_url: str = "", known: Known | None
     elif not titled and not _reads_like_a_policy(prose):
         held = _consent_wall(page, prose, words) or _wall(page.title, prose, words)
     if held is None and not titled and not _is_root(url):
-        held = _home_page(page.title, prose, final_url, seen)
+        held = _home_page(page.title, prose, final_url, seen) or _imprint(page.title, prose, words, seen)
     if held is None and seen.established and (language := speaks_another(prose, seen.languages)):
         others = ", ".join(sorted(seen.languages))
         held = HeldOut(Held.OTHER_LANGUAGE, f"{language}, where the document is in {others}")
-    return held
+    return held or _another_page(prose, words, seen)
 
 
 def word_count(text: str) -> int:
@@ -226,6 +252,49 @@ def _home_page(title: str, prose: str, final_url: str, known: Known) -> HeldOut 
         return None
     mentions = sum(len(term.findall(prose)) for term in POLICY_TERMS)
     return HeldOut(Held.HOME_PAGE, evidence) if mentions <= word_count(prose) * HOME_MENTIONS else None
+
+
+def _redirect(page: Readable, prose: str, words: int) -> HeldOut | None:
+    """Return a page that only sends its reader on, to where it says."""
+    if page.redirect and (words <= WALL_WORDS or not _reads_like_a_policy(prose)):
+        return HeldOut(Held.REDIRECT, f"to {page.redirect}", page.redirect)
+    if words > REDIRECT_WORDS or not (match := REDIRECT_TEXT.search(prose)):
+        return None
+    targets = dict.fromkeys(target for target in _TARGET.findall(page.markdown) if not target.startswith("#"))
+    return HeldOut(
+        Held.REDIRECT, _quoted(_sentence(prose, match)), next(iter(targets)) if len(targets) == 1 else ""
+    )
+
+
+def _title_alone(page: Readable, words: int) -> HeldOut | None:
+    """Return the shell of a page whose text a script would bring: its title, perhaps twice."""
+    title = _WORD.findall(page.title.casefold())
+    text = _WORD.findall(_prose(page.title, page.markdown).casefold())
+    is_title = title and words <= 3 * len(title) and not set(text) - set(title)
+    return HeldOut(Held.TITLE_ALONE, _quoted(page.title)) if is_title else None
+
+
+def _another_page(prose: str, words: int, known: Known) -> HeldOut | None:
+    """Return a page that has nothing of the document but its address."""
+    if not known.established or words > HUNDREDTH * word_count(known.newest):
+        return None
+    there = set(_WORD.findall(known.newest.casefold()))
+    here = set(_WORD.findall(prose.casefold()))
+    if len(here & there) >= HARDLY * len(here):
+        return None
+    return HeldOut(Held.ANOTHER_PAGE, f"{words} words, hardly one of the document's: {_quoted(prose)}")
+
+
+def _imprint(title: str, prose: str, words: int, known: Known) -> HeldOut | None:
+    """Return the page that says who is behind the site, where the document is another."""
+    if (
+        known.established
+        and words <= IMPRINT_WORDS
+        and _folded(title) not in known.titles
+        and _is(IMPRINT_TITLE, title)
+    ):
+        return None if _reads_like_a_policy(prose) else HeldOut(Held.IMPRINT, _quoted(title))
+    return None
 
 
 def _reads_like_a_policy(prose: str) -> bool:

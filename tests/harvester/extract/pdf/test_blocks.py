@@ -31,7 +31,8 @@ def line(
 
 def printed(paragraph: str, top: float, *, size: float = 10, is_bold: bool = False) -> list[PrintedLine]:
     """Return a paragraph as it is set: full lines, then what is left."""
-    lines, words = [], paragraph.split()
+    lines: list[PrintedLine] = []
+    words = paragraph.split()
     while words:
         row = words.pop(0)
         while words and len(row) + len(words[0]) < LINE:

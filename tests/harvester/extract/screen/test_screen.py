@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from harvester.extract.screen.screen import Held, HeldOut, Known, screen, word_count
+from harvester.extract.screen.screen import REDIRECT_WORDS, Held, HeldOut, Known, screen, word_count
 from tests.support.shared import SHARED, needs_shared
 
 URL = "http://www.larkspur.example/privacy.html"
@@ -21,6 +21,7 @@ class Page:
 
     title: str
     markdown: str
+    redirect: str = ""
 
 
 POLICY = """# Privacy Policy | Larkspur
@@ -327,7 +328,8 @@ def test_an_empty_page_is_told(text: str) -> None:
     ],
 )
 def test_a_short_document_is_not_held_out(title: str, text: str) -> None:
-    assert kind(title, text) is None
+    known = None if title == "Impressum" else ENGLISH  # an imprint may be the document
+    assert kind(title, text, known=known) is None
 
 
 def test_a_long_document_may_speak_of_all_these_things() -> None:
@@ -395,6 +397,8 @@ def test_no_text_of_the_reference_material_is_held_out() -> None:
     texts = reference_texts()
     assert len(texts) == 5 + 18 + 103 + 29
     for text in texts:
+        if len(text.split()) < REDIRECT_WORDS and "redirected" in text:
+            continue  # one of them is the stub of a redirect
         title = text.partition("\n")[0].removeprefix("# ") if text.startswith("# ") else ""
         for known in (Known(), ENGLISH, Known.of([(title, text)])):
             assert screen(Page(title, text), url=URL, known=known) is None, text[:200]
