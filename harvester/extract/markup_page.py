@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from harvester.extract.complete import is_streamed, put_in_place, whole_content, words_in
 from harvester.extract.decode.sniff import NoText
-from harvester.extract.dom.cfemail import show_emails
+from harvester.extract.dom.cfemail import decode_mail_links, show_emails
 from harvester.extract.dom.links import base_of, make_links_absolute, normalized
 from harvester.extract.dom.node import TEXT, Node
 from harvester.extract.dom.parse import body_of, is_quirky, parse, parse_in_body
@@ -26,6 +26,7 @@ SPACES = re.compile("[\t\n\f\r ]+")
 # In characters: from here on, the trees of several attempts at once are too much.
 _LARGE = 1_000_000
 _BASE = re.compile("<base", re.IGNORECASE)
+_CODED_MAIL = re.compile("mailto:[^\"'<>]{0,200}&amp;#", re.IGNORECASE)
 # A page that has neither is not looked through for a redirect.
 _SENDS_ON = re.compile(r"""http-equiv\s*=\s*["']?\s*refresh|\blocation\b""", re.IGNORECASE)
 
@@ -79,7 +80,10 @@ class MarkupPage:
         else:
             visible = words_in(body_of(self._document))
         content = main_content(self._document, self.title, self._body_again())
-        if content is not None and whole is not None and _squeezed(content) == _squeezed(whole):
+        may_code_mail = self._hides_emails or _CODED_MAIL.search(self._markup)
+        # The links of the corpus stay as they came, even where they are others each time.
+        is_decoded = whole is not None and may_code_mail and decode_mail_links(whole)
+        if not is_decoded and content and whole and _squeezed(content) == _squeezed(whole):
             # The text of the corpus misses nothing and has nothing else: it is the complete one too.
             whole = None
         readings: dict[Recipe, Reading] = {}

@@ -7,11 +7,14 @@ the hexadecimal code is the key, and all others are the address, each XOR the ke
 
 from __future__ import annotations
 
+import html
 import re
 
 from harvester.extract.dom.node import TEXT, Node
 
 _CODE = re.compile(r"(?:[0-9a-fA-F]{2}){2,}")
+# A reference to a character that is still one after the parser has read the page: it was escaped twice.
+_CODED = re.compile(r"&#x?[0-9a-f]{1,6};", re.IGNORECASE)
 _LINK = re.compile(r"/cdn-cgi/l/email-protection#([0-9a-fA-F]+)")
 
 
@@ -48,3 +51,24 @@ def show_emails(document: Node) -> None:
         target = decoded_email(link.group(1)) if link else None
         if target is not None:
             node.attributes["href"] = f"mailto:{target}"
+
+
+def decode_mail_links(content: Node) -> bool:
+    """Decode the letters of ``mailto:`` links that are written as references to characters, in place.
+
+    Programs that hide addresses from robots choose the references at random each time the page is served.
+    Where they are escaped twice, a browser shows the same page and copies another link each time.
+
+    Args:
+        content: the element that holds the links.
+
+    Returns:
+        Whether there were such links.
+    """
+    found = False
+    for node in content.descendants():
+        href = node.attribute("href") if node.attributes else ""
+        if href[:7].lower() == "mailto:" and _CODED.search(href):
+            node.attributes["href"] = html.unescape(href)
+            found = True
+    return found

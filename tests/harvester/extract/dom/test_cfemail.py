@@ -41,3 +41,14 @@ def test_a_page_shows_the_same_under_any_key(key: int) -> None:
     assert page.markdown.startswith(
         "Write to [privacy@example.org](mailto:privacy@example.org) or privacy@example.org, now."
     )
+
+
+@pytest.mark.parametrize(
+    "coded", ["&amp;#109;e&amp;#64;larkspur.example", "m&amp;#x65;&amp;#x40;larkspur.example"]
+)
+def test_a_mail_link_whose_letters_are_written_at_random_is_one_text(coded: str) -> None:
+    def text(address: str) -> str:
+        html = f"<h1>Privacy</h1><p>Write to <a href='mailto:{address}'>us</a>.</p>{PARAGRAPH}"
+        return extract(html.encode(), "text/html", "https://larkspur.example/", recipe="complete").text
+
+    assert text(coded) == text("me@larkspur.example")
