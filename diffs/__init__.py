@@ -1,10 +1,9 @@
 """Pure text work on versions: sections, alignment, words, changes."""
 
 from diffs.compare import compare
-from diffs.cosmetic import essence
 from diffs.records import Change, Comparison, Edit, Section
 from diffs.sections.split import join, split
-from diffs.text.tokens import count_words
+from diffs.text.tokens import count_words, essence
 from diffs.words.words import words_added, words_removed
 
 __all__ = [

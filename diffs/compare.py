@@ -9,9 +9,9 @@ from itertools import zip_longest
 from typing import get_args
 
 from diffs.align.align import Link, align
-from diffs.cosmetic import essence
 from diffs.records import Change, Comparison, Edit, Kind, Section
 from diffs.sections.split import has_too_many_lines, join, split
+from diffs.text.tokens import essence
 from diffs.words.words import reworded
 
 # In a history each version is compared with the one before and the one after it.

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from diffs.cosmetic import essence
 from diffs.records import Change, Comparison, Edit
 from diffs.render.paragraphs import Fold, Paragraph, folded, told, unchanged
 from diffs.render.stylesheet import STYLESHEET
 from diffs.render.summary import COARSE, Head, date_of, line_of, named, seen, title_of, verdict
+from diffs.text.tokens import essence
 from diffs.text.untrusted import one_line, safe_url, shorten
 from diffs.weights.topics import BUILT_IN
 from diffs.weights.weights import Reasons, reasons, weigh

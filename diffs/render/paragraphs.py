@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from html import unescape
 from itertools import groupby
 
-from diffs.cosmetic import essence
 from diffs.records import Change, Edit, Op
 from diffs.render.phrases import count
 from diffs.text.legible import line_mark, markup_spans
+from diffs.text.tokens import essence
 from diffs.text.untrusted import one_line
 
 # Words that stay on each side of an edit where the unchanged middle of a paragraph is folded away.

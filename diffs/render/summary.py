@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from diffs.cosmetic import essence
 from diffs.records import Change, Comparison, Section
 from diffs.render.phrases import count, day, percent_kept, when
+from diffs.text.tokens import essence
 from diffs.text.untrusted import one_line
 from diffs.words.words import words_added, words_removed
 

@@ -122,6 +122,22 @@ def count_words(text: str) -> int:
     return sum(map(is_word, read_atoms(text).keys))
 
 
+def essence(markdown: str) -> str:
+    """Return the normal form of a text: two texts differ only cosmetically if and only if theirs are equal.
+
+    White space, characters without width, the glyphs of quotes and dashes, markup and link targets do not
+    count. Words and their order, capital letters, digits and punctuation do, and so does the visible text of
+    a link.
+
+    Args:
+        markdown: Markdown in the corpus' dialect, or any other text.
+
+    Returns:
+        Its atoms with a space between them: stable between runs and machines, so its hash can be a key.
+    """
+    return essence_of(read_atoms(markdown).keys)
+
+
 def essence_of(keys: Sequence[str]) -> str:
     """Join the keys of atoms so that the join is the same wherever the atoms differ cosmetically at most.
 

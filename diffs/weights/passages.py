@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from diffs.cosmetic import essence
 from diffs.records import Change, Edit
+from diffs.text.tokens import essence
 
 # A full stop ends a sentence where white space and no small letter follow: not in "e.g. this", not in "1.2".
 # A line ends one, too, but where plain text was wrapped and goes on with a small letter.

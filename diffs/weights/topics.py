@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
-from diffs.cosmetic import essence
+from diffs.text.tokens import essence
 
 
 def _listed(phrases: str) -> tuple[str, ...]:

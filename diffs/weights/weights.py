@@ -18,9 +18,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
-from diffs.cosmetic import essence
 from diffs.records import Change, Edit, Op
 from diffs.text.legible import legible
+from diffs.text.tokens import essence
 from diffs.weights.passages import Passage, passages
 from diffs.weights.topics import BUILT_IN, found_in, points, points_touched
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from diffs.align.align import match_leftovers
 from diffs.align.matching import Matching, match_exactly
 from diffs.align.scores import Weighing
-from diffs.leftovers import match_leftovers
 from diffs.records import Section
 from tests.support.drafting import Drafter
 
