@@ -71,7 +71,7 @@ def compare_sections(old: Sequence[Section], new: Sequence[Section]) -> tuple[tu
 
 
 def _change(link: Link, old: Sequence[Section], new: Sequence[Section]) -> tuple[Change | None, bool]:
-    """Tell what happened along one link, and whether coarsely; None where nothing did."""
+    """Determine what happened along one link, and whether coarsely; None where nothing did."""
     if link.before is None or link.after is None:
         return _one_sided(
             None if link.before is None else old[link.before], None if link.after is None else new[link.after]
@@ -96,7 +96,7 @@ def _change(link: Link, old: Sequence[Section], new: Sequence[Section]) -> tuple
 
 
 def _one_sided(before: Section | None, after: Section | None) -> tuple[Change, bool]:
-    """Tell of a section that only one text has; one without a word (blank lines, a rule) is cosmetic."""
+    """Describe a section that only one text has; one without a word (blank lines, a rule) is cosmetic."""
     if after is not None:
         kind: Kind = "added" if essence(after.heading + after.number) or essence(after.body) else "cosmetic"
         edits = (Edit("insert", after.body),) if after.body else ()
@@ -108,23 +108,23 @@ def _one_sided(before: Section | None, after: Section | None) -> tuple[Change, b
 
 
 def _wordless(change: Change) -> Change:
-    """Tell a change in a text that lost no word as cosmetic: a heading came out of its markup, or into it."""
+    """Make a change cosmetic: no word differs, but a heading came out of its markup, or into it."""
     kinds: tuple[Kind, ...] = tuple(kind for kind in change.kinds if kind in ("split", "merged"))
     return replace(change, kinds=(*kinds, "cosmetic"), similarity=1.0)
 
 
 def _changed(old: Sequence[str], new: Sequence[str]) -> bool:
-    """Tell whether two sides have no heading, or number, in common."""
+    """Return whether two sides have no heading, or number, in common."""
     return old[0] != new[0] and not {essence(one) for one in old} & {essence(other) for other in new}
 
 
 def _stand_alike(before: Section, after: Section) -> bool:
-    """Tell whether two sections are the same to the character."""
+    """Return whether two sections are the same to the character."""
     return before.raw_heading == after.raw_heading and before.body == after.body
 
 
 def _end_differs(link: Link, old: Sequence[Section], new: Sequence[Section]) -> bool:
-    """Tell whether two sections differ only in that one is the last of its text, without a blank line."""
+    """Return whether two sections differ only in that one is the last of its text, without a blank line."""
     if (link.before == len(old) - 1) == (link.after == len(new) - 1):
         return False
     before, after = old[link.before or 0], new[link.after or 0]
@@ -132,7 +132,7 @@ def _end_differs(link: Link, old: Sequence[Section], new: Sequence[Section]) -> 
 
 
 def _differ_cosmetically(old: Sequence[Section], new: Sequence[Section]) -> bool:
-    """Tell whether two texts have the same essence; sections that both begin or end with are not read."""
+    """Return whether two texts have the same essence; sections that both begin or end with are not read."""
     shortest = min(len(old), len(new))
     head = next((at for at in range(shortest) if not _stand_alike(old[at], new[at])), shortest)
     left = shortest - head
@@ -144,7 +144,7 @@ def _differ_cosmetically(old: Sequence[Section], new: Sequence[Section]) -> bool
 
 
 def _letters(sections: Sequence[Section]) -> Iterator[str]:
-    """Give the letters and digits of the essence, which no boundary between sections can change."""
+    """Return the letters and digits of the essence, which no boundary between sections can change."""
     for section in sections:
         for part in (section.raw_heading, section.body):
             yield from filter(str.isalnum, essence(part))

@@ -67,7 +67,7 @@ def align(old: Sequence[Section], new: Sequence[Section]) -> tuple[tuple[Link, .
 
 
 def _written(sections: Sequence[Section]) -> list[tuple[str, str]]:
-    """Give what tells one list of sections from another, to bring two of them into an order."""
+    """Return what tells one list of sections from another, to bring two of them into an order."""
     return [(section.raw_heading, section.body) for section in sections]
 
 
@@ -165,7 +165,7 @@ def _outstanding_pairs(
 
 
 def _stand_in_one_place(matching: Matching, one: int, other: int) -> bool:
-    """Tell whether the nearest paired sections before these two are a pair, and those behind them too."""
+    """Return whether the nearest paired sections before these two are a pair, and those behind them too."""
     for step, old_end, new_end in ((-1, -1, -1), (1, len(matching.old), len(matching.new))):
         at, at_other = one + step, other + step
         while at != old_end and at not in matching.after:

@@ -41,7 +41,7 @@ def assign(weights: Mapping[tuple[int, int], float]) -> tuple[dict[int, int], bo
 
 
 def _contests(weights: Mapping[tuple[int, int], float]) -> list[list[tuple[int, int]]]:
-    """Part the pairs into the groups that compete for the same rows or columns."""
+    """Split the pairs into the groups that compete for the same rows or columns."""
     of_row: dict[int, list[tuple[int, int]]] = defaultdict(list)
     of_column: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for pair in sorted(weights):

@@ -24,6 +24,7 @@ class Profile:
     """A section and what it is compared by, each read when first asked for."""
 
     def __init__(self, section: Section, place: int) -> None:
+        """Profile a section that stands at this place among those of its text."""
         self.section = section
         self.place = place
 
@@ -54,7 +55,7 @@ class Profile:
 
     @cached_property
     def words(self) -> Counter[str]:
-        """How often each of its words stands in it."""
+        """How often each word occurs in it."""
         return Counter(self.wording)
 
     def phrases(self, length: int) -> Counter[str]:
@@ -65,7 +66,7 @@ class Profile:
 
     @cached_property
     def title(self) -> Counter[str]:
-        """The words of its heading, case aside."""
+        """Return the words of its heading, case aside."""
         return Counter(
             key.casefold().removesuffix("'s") for key in read_atoms(self.section.heading).keys if is_word(key)
         )
@@ -77,6 +78,7 @@ class Alphabet:
     _FIRST, _SIZE = 0x10000, 0x100000
 
     def __init__(self) -> None:
+        """Start without any word."""
         self._characters: dict[str, str] = {}
 
     def write(self, wording: Sequence[str]) -> str:
@@ -110,12 +112,12 @@ class Overlap:
     new: Sequence[float]
 
     def alike(self, one: int, other: int) -> float:
-        """Give the share of the weight that both have (Dice's coefficient), 0 to 1."""
+        """Return the share of the weight that both have (Dice's coefficient), 0 to 1."""
         total = self.old[one] + self.new[other]
         return 2 * self.shared.get((one, other), 0.0) / total if total else 0.0
 
     def inside(self, one: int, other: int) -> float:
-        """Give the share of the smaller one's weight that the other has, 0 to 1."""
+        """Return the share of the smaller one's weight that the other has, 0 to 1."""
         smaller = min(self.old[one], self.new[other])
         return self.shared.get((one, other), 0.0) / smaller if smaller else 0.0
 
@@ -149,7 +151,7 @@ def overlap(old: Sequence[Counter[str]], new: Sequence[Counter[str]]) -> Overlap
     # Of the features of thousands of sections most stand on one side only: they are in no pair.
     counted = [feature for feature in in_old if feature in in_both and feature in worth]
     shared = _shared(old, new, counted, worth)
-    return Overlap(shared, [weigh(one, worth) for one in old], [weigh(one, worth) for one in new])
+    return Overlap(shared, [total_worth(one, worth) for one in old], [total_worth(one, worth) for one in new])
 
 
 def _shared(
@@ -179,7 +181,7 @@ def _shared(
     return {(one, other): weight for one, row in enumerate(rows) for other, weight in row.items()}
 
 
-def weigh(features: Mapping[str, int], worth: Mapping[str, float]) -> float:
+def total_worth(features: Mapping[str, int], worth: Mapping[str, float]) -> float:
     """Add up what features are worth.
 
     Args:

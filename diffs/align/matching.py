@@ -25,6 +25,7 @@ class Matching:
     """
 
     def __init__(self, old: Sequence[Section], new: Sequence[Section]) -> None:
+        """Start with no section matched."""
         self.old = [Profile(section, place) for place, section in enumerate(old)]
         self.new = [Profile(section, place) for place, section in enumerate(new)]
         self.after: dict[int, int] = {}
@@ -38,17 +39,17 @@ class Matching:
         self.before[other] = one
 
     def lone_old(self) -> list[Profile]:
-        """Give the old sections without a partner and a group, in order."""
+        """Return the old sections without a partner and a group, in order."""
         grouped = self.grouped()[0]
         return [one for one in self.old if one.place not in self.after and one.place not in grouped]
 
     def lone_new(self) -> list[Profile]:
-        """Give the new sections without a partner and a group, in order."""
+        """Return the new sections without a partner and a group, in order."""
         grouped = self.grouped()[1]
         return [one for one in self.new if one.place not in self.before and one.place not in grouped]
 
     def grouped(self) -> tuple[set[int], set[int]]:
-        """Give the places of the old and of the new sections that are in a split or a merger."""
+        """Return the places of the old and of the new sections that are in a split or a merger."""
         in_old = {*self.split, *chain.from_iterable(self.merged.values())}
         in_new = {*self.merged, *chain.from_iterable(self.split.values())}
         in_old.update(self.before[place] for place in self.merged if place in self.before)
@@ -56,13 +57,13 @@ class Matching:
         return in_old, in_new
 
     def follow(self, one: int, other: int) -> bool:
-        """Tell whether the sections before these two are a pair, or both do not exist."""
+        """Return whether the sections before these two are a pair, or both do not exist."""
         if one == 0 or other == 0:
             return one == other
         return self.after.get(one - 1) == other - 1
 
     def lead(self, one: int, other: int) -> bool:
-        """Tell whether the sections behind these two are a pair, or both do not exist."""
+        """Return whether the sections behind these two are a pair, or both do not exist."""
         if one + 1 == len(self.old) or other + 1 == len(self.new):
             return one + 1 == len(self.old) and other + 1 == len(self.new)
         return self.after.get(one + 1) == other + 1
@@ -81,7 +82,7 @@ def match_exactly(matching: Matching) -> None:
 
 
 def _as_it_stands(one: Profile) -> Hashable:
-    """Give a section's text; the white space around it parts it from its neighbours and is not its own."""
+    """Return a section's text; the white space around it parts it from its neighbours and is not its own."""
     return one.section.number, one.section.raw_heading.strip(), one.section.body.strip()
 
 
@@ -118,7 +119,7 @@ def _match_by(
 
 
 def _places(keys: dict[int, Hashable]) -> dict[Hashable, list[int]]:
-    """Give the places of each key, in order."""
+    """Return the places of each key, in order."""
     places: dict[Hashable, list[int]] = defaultdict(list)
     for place, key in keys.items():
         places[key].append(place)

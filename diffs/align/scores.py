@@ -59,6 +59,7 @@ class Weighing:
     """
 
     def __init__(self, matching: Matching, old: Sequence[Profile], new: Sequence[Profile]) -> None:
+        """Weigh the sections of both sides that exact matches left."""
         self._matching = matching
         self.old, self.new = old, new
         short, long = RARER_PHRASES if len(old) * len(new) > MOST_PAIRS else (1, 2)
@@ -74,7 +75,7 @@ class Weighing:
         }
 
     def weights(self) -> dict[Pair, float]:
-        """Give what each pair that may be one section is worth."""
+        """Return what each pair that may be one section is worth."""
         weights: dict[Pair, float] = {}
         looks = self._worth_a_look()
         for pair in {**self.words.shared, **self.titles.shared}:
@@ -100,12 +101,12 @@ class Weighing:
         return Weighing(self._matching, self._matching.old, self._matching.new)
 
     def stands_out(self, pair: Pair) -> bool:
-        """Tell whether two sections are more alike than either is to any third one, or alike beyond doubt."""
+        """Return whether two sections are more alike than either is to a third one, or beyond doubt."""
         alike = self.in_any_order(pair)
         return alike >= SURE or alike >= MARGIN * self.rival(pair)
 
     def rival(self, pair: Pair) -> float:
-        """Give how alike one of two sections is to a third one at most."""
+        """Return how alike one of two sections is to a third one at most."""
         alike = self.in_any_order(pair)
         rivals = [0.0]
         for best in (self._best[0][pair[0]], self._best[1][pair[1]]):
@@ -114,7 +115,7 @@ class Weighing:
 
     @cached_property
     def _best(self) -> tuple[dict[int, list[float]], dict[int, list[float]]]:
-        """For each section how alike it is to the two that are most like it, rising."""
+        """Return for each section how alike it is to the two that are most like it, rising."""
         best: tuple[dict[int, list[float]], dict[int, list[float]]] = (defaultdict(list), defaultdict(list))
         for pair in self.words.shared:
             alike = self.in_any_order(pair)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from html import escape
 
 from diffs.records import Change, Comparison, Edit
-from diffs.render.paragraphs import Fold, Paragraph, folded, told, unchanged
+from diffs.render.paragraphs import Fold, Paragraph, fold_unchanged, paragraphs_of, unchanged
 from diffs.render.stylesheet import STYLESHEET
-from diffs.render.summary import COARSE, Head, date_of, line_of, named, seen, title_of, verdict
+from diffs.render.summary import COARSE, Head, date_of, named, seen, summarize, title_of, verdict
 from diffs.text.tokens import essence
 from diffs.text.untrusted import one_line, safe_url, shorten
 from diffs.weights.topics import BUILT_IN
@@ -23,7 +23,7 @@ _SENTENCE_CHARS = 240
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _ShownChange:
     """A change, why it weighs, and the paragraphs to show of it."""
 
     anchor: str
@@ -35,7 +35,7 @@ class _Told:
 def render_html(
     comparison: Comparison, before: Head, after: Head, *, phrases: Mapping[str, Sequence[str]] = BUILT_IN
 ) -> str:
-    """Writes a comparison as an HTML page.
+    """Write a comparison as an HTML page.
 
     What comes from a page is escaped; the page forbids everything but its own stylesheet (Content Security
     Policy 3), so that no fault of ours could run what a policy contains.
@@ -50,7 +50,7 @@ def render_html(
         The page, UTF-8 when encoded.
     """
     changes = [
-        _Told(f"s{place}", change, reasons(weigh(change, phrases)), told(change))
+        _ShownChange(f"s{place}", change, reasons(weigh(change, phrases)), paragraphs_of(change))
         for place, change in enumerate(comparison.changes)
     ]
     title = _text(" → ".join(dict.fromkeys(filter(None, (before.label, after.label)))) or "Two texts")
@@ -101,30 +101,30 @@ def _heads(before: Head, after: Head) -> Iterator[str]:
     yield "</dl>"
 
 
-def _contents(changes: Sequence[_Told]) -> Iterator[str]:
-    """One line for each section."""
+def _contents(changes: Sequence[_ShownChange]) -> Iterator[str]:
+    """Yield one line for each section."""
     if not changes:
         return
     yield '<p class="legend"><ins>New words</ins> are underlined, <del>old words</del> struck through.</p>'
-    numbered = any(line_of(one.change).numbers for one in changes)
+    numbered = any(summarize(one.change).numbers for one in changes)
     yield f'<ol class="sections{"" if numbered else " unnumbered"}">'
     for one in changes:
-        line = line_of(one.change)
+        line = summarize(one.change)
         headings = " → ".join(
             f'<span class="heading" dir="auto">{escape(heading)}</span>' for heading in line.headings
         )
         if one.laid:
             headings = f'<a href="#{one.anchor}">{headings}</a>'
         words = f" ({line.words})" if line.words else ""
-        topics = " ".join(f'<span class="topic">{_text(tag.topic)}</span>' for tag, _ in one.why)
+        topics = " ".join(f'<span class="topic">{_text(tag.name)}</span>' for tag, _ in one.why)
         numbers = f'<span class="numbers">{_text(line.numbers)}</span>' if numbered else ""
         yield f"<li>{numbers}"
         yield f'<span>{headings} <span class="quiet">· {line.what}{words}</span> {topics}</span></li>'
     yield "</ol>"
 
 
-def _section(one: _Told) -> Iterator[str]:
-    line = line_of(one.change)
+def _section(one: _ShownChange) -> Iterator[str]:
+    line = summarize(one.change)
     yield f'<article id="{one.anchor}">'
     yield f'<h2 dir="auto">{_title(one.change)}</h2>'
     yield f'<p class="what">{line.what}{f" · {line.words}" if line.words else ""}</p>'
@@ -133,11 +133,11 @@ def _section(one: _Told) -> Iterator[str]:
         for tag, more in one.why:
             sentence = escape(shorten(tag.sentence, _SENTENCE_CHARS))
             further = f" and {more} more" if more else ""
-            trigger = f"<b>{_text(tag.topic)}</b>: {_text(tag.trigger)}"
+            trigger = f"<b>{_text(tag.name)}</b>: {_text(tag.trigger)}"
             yield f'<p dir="auto">{trigger} <q>{sentence}</q>{further}</p>'
         yield "</div>"
     yield '<div class="body">'
-    for paragraph in folded(one.laid):
+    for paragraph in fold_unchanged(one.laid):
         if isinstance(paragraph, Fold):
             yield f'<details class="fold"><summary>{unchanged(paragraph.words)}</summary>'
             yield from map(_paragraph, paragraph.paragraphs)
@@ -149,7 +149,7 @@ def _section(one: _Told) -> Iterator[str]:
 
 
 def _title(change: Change) -> str:
-    """Number and heading, themselves a redline where they changed."""
+    """Return number and heading, with their own insertions and deletions where they changed."""
     if change.others:
         return escape(title_of(change))
     before, after = (named(one) if one else "" for one in (change.before, change.after))
@@ -169,7 +169,7 @@ def _paragraph(paragraph: Paragraph) -> str:
 
 
 def _run(run: Edit) -> str:
-    """A run; the white space at its ends is not underlined or struck."""
+    """Return a run as HTML; the white space at its ends is neither underlined nor struck through."""
     inner = run.text.strip()
     if run.op == "equal" or not inner:
         return escape(run.text)

@@ -15,7 +15,7 @@ from diffs.words.words import words_added, words_removed
 def as_json(
     comparison: Comparison, before: Head, after: Head, *, phrases: Mapping[str, Sequence[str]] = BUILT_IN
 ) -> dict[str, object]:
-    """Lays a comparison out as one object of plain values; the text is exactly that of the page.
+    """Lay a comparison out as one object of plain values; the text is exactly that of the page.
 
     Args:
         comparison: what `compare` gives.

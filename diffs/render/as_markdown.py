@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from diffs.records import Change, Comparison, Op
-from diffs.render.paragraphs import Fold, Paragraph, folded, shortened, told, unchanged
-from diffs.render.summary import COARSE, Head, date_of, line_of, seen, title_of, verdict
+from diffs.render.paragraphs import Fold, Paragraph, fold_unchanged, paragraphs_of, shortened, unchanged
+from diffs.render.summary import COARSE, Head, date_of, seen, summarize, title_of, verdict
 from diffs.text.untrusted import one_line, safe_url, shorten
 from diffs.weights.topics import BUILT_IN
 from diffs.weights.weights import Reasons, reasons, weigh
@@ -23,7 +23,7 @@ _MARKS = {"insert": ("**", "ins"), "delete": ("~~", "del")}
 def render_markdown(
     comparison: Comparison, before: Head, after: Head, *, phrases: Mapping[str, Sequence[str]] = BUILT_IN
 ) -> str:
-    """Writes a comparison as Markdown: insertions ``**so**``, deletions ``~~so~~``.
+    """Write a comparison as Markdown: insertions ``**so**``, deletions ``~~so~~``.
 
     What comes from a page is escaped, so it is never markup.
 
@@ -37,30 +37,30 @@ def render_markdown(
         Lines, each ended.
     """
     lines = [
-        f"# {escaped(_title(before, after))}",
+        f"# {escape_markdown(_title(before, after))}",
         "",
         *_heads(before, after),
         "",
-        escaped(verdict(comparison)),
+        escape_markdown(verdict(comparison)),
     ]
     lines += ["", COARSE] if comparison.coarse else []
     why = [reasons(weigh(change, phrases)) for change in comparison.changes]
     changes = list(zip(comparison.changes, why, strict=True))
     lines += ["", *(_summary(change, tags) for change, tags in changes)] if changes else []
     for change, tags in changes:
-        if laid := told(change):
+        if laid := paragraphs_of(change):
             lines += ["", *_section(change, tags, laid)]
     return "\n".join(lines) + "\n"
 
 
-def escaped(text: str) -> str:
-    """A text on one line that Markdown shows as it is.
+def escape_markdown(text: str) -> str:
+    r"""Escape a text so that Markdown shows it as it is, on one line.
 
     Args:
         text: anything.
 
-    >>> escaped("1. *Data* <b>")
-    '1\\\\. \\\\*Data\\\\* \\\\<b\\\\>'
+    >>> escape_markdown("1. *Data* <b>")
+    '1\\. \\*Data\\* \\<b\\>'
     """
     return _LIST_NUMBER.sub(r"\1\\", _SPECIAL.sub(r"\\\g<0>", one_line(text)))
 
@@ -72,7 +72,7 @@ def _title(before: Head, after: Head) -> str:
 def _heads(before: Head, after: Head) -> Iterator[str]:
     for name, head in (("Old", before), ("New", after)):
         number = f"version {head.number}" if head.number is not None else ""
-        parts = [escaped(head.label), number, escaped(date_of(head))]
+        parts = [escape_markdown(head.label), number, escape_markdown(date_of(head))]
         parts += [
             seen(head),
             f"<{address}>" if (address := safe_url(head.url)) else "",
@@ -81,27 +81,27 @@ def _heads(before: Head, after: Head) -> Iterator[str]:
 
 
 def _summary(change: Change, tags: Reasons) -> str:
-    """``- 2 → 2 · *Sites Covered* → *Collection of Information* · reworded, 61 % kept``."""
-    line = line_of(change)
-    headings = " → ".join(f"*{escaped(heading)}*" for heading in line.headings)
+    """Return ``- 2 → 2 · *Sites Covered* → *Collection of Information* · reworded, 61 % kept``."""
+    line = summarize(change)
+    headings = " → ".join(f"*{escape_markdown(heading)}*" for heading in line.headings)
     words = f" ({line.words})" if line.words else ""
-    topics = ", ".join(tag.topic for tag, _ in tags)
+    topics = ", ".join(tag.name for tag, _ in tags)
     parts = [
-        escaped(line.numbers),
+        escape_markdown(line.numbers),
         headings,
         f"{line.what}{words}",
-        f"**{escaped(topics)}**" if topics else "",
+        f"**{escape_markdown(topics)}**" if topics else "",
     ]
     return f"- {' · '.join(filter(None, parts))}"
 
 
 def _section(change: Change, tags: Reasons, laid: Sequence[Paragraph]) -> Iterator[str]:
-    yield f"## {escaped(title_of(change))}"
+    yield f"## {escape_markdown(title_of(change))}"
     for tag, more in tags:
-        sentence = escaped(shorten(tag.sentence, _SENTENCE_CHARS))
+        sentence = escape_markdown(shorten(tag.sentence, _SENTENCE_CHARS))
         further = f" and {more} more" if more else ""
-        yield f"\n> **{escaped(tag.topic)}**: {escaped(tag.trigger)} – “{sentence}”{further}"
-    for paragraph in folded(laid):
+        yield f"\n> **{escape_markdown(tag.name)}**: {escape_markdown(tag.trigger)} – “{sentence}”{further}"
+    for paragraph in fold_unchanged(laid):
         yield ""
         if isinstance(paragraph, Fold):
             yield f"*{unchanged(paragraph.words)}*"
@@ -113,7 +113,7 @@ def _paragraph(paragraph: Paragraph) -> str:
     written = ""
     runs = paragraph.runs
     for run, following in zip_longest(runs, runs[1:]):
-        inner = escaped(run.text)
+        inner = escape_markdown(run.text)
         ends = following is None or run.text[-1].isspace() or following.text[0].isspace()
         # Struck words and the words for them would run together.
         if run.text[0].isspace() or (run.op == "insert" and written.endswith(("~~", "</del>"))):
@@ -125,7 +125,7 @@ def _paragraph(paragraph: Paragraph) -> str:
 
 
 def _marked(op: Op, inner: str, begins: bool, ends: bool) -> str:
-    """Marks a run: with Markdown's marks where they hold (CommonMark 6.2, flanking), else with HTML's."""
+    """Mark a run: with Markdown's marks where they hold (CommonMark 6.2, flanking), else with HTML's."""
     mark, element = _MARKS[op]
     if (begins or inner[0].isalnum()) and (ends or inner[-1].isalnum()):
         return f"{mark}{inner}{mark}"

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from diffs.records import Change, Comparison, Op
-from diffs.render.paragraphs import Fold, Paragraph, folded, shortened, told, unchanged
-from diffs.render.summary import COARSE, Head, date_of, line_of, seen, title_of, verdict
+from diffs.render.paragraphs import Fold, Paragraph, fold_unchanged, paragraphs_of, shortened, unchanged
+from diffs.render.summary import COARSE, Head, date_of, seen, summarize, title_of, verdict
 from diffs.text.untrusted import one_line, shorten
 from diffs.weights.topics import BUILT_IN
 from diffs.weights.weights import Reasons, reasons, weigh
@@ -39,7 +39,7 @@ class _Paper:
         return f"\x1b[{_STYLES[style]}m{text}\x1b[0m"
 
     def wrapped(self, words: Iterable[tuple[str, str]], first: str, rest: str) -> Iterator[str]:
-        """Lines of styled words; `first` stands before the first line, `rest` before the others."""
+        """Yield lines of styled words; `first` stands before the first line, `rest` before the others."""
         line, used, prefix = first, _columns(first), rest
         blank = True
         for word, style in _parted(words, self.width - max(_columns(first), _columns(rest))):
@@ -63,7 +63,7 @@ def render_text(
     width: int = 80,
     phrases: Mapping[str, Sequence[str]] = BUILT_IN,
 ) -> str:
-    """Writes a comparison for a terminal.
+    """Write a comparison for a terminal.
 
     What comes from a page is stripped of control characters: it cannot move the cursor, colour or reorder.
 
@@ -88,7 +88,7 @@ def render_text(
         ["", *(line for change, tags in changes for line in _summary(paper, change, tags))] if changes else []
     )
     for change, tags in changes:
-        if laid := told(change):
+        if laid := paragraphs_of(change):
             lines += ["", *_section(paper, change, tags, laid)]
     return "\n".join(lines) + "\n"
 
@@ -109,18 +109,18 @@ def _sentence(paper: _Paper, text: str) -> list[str]:
 
 
 def _summary(paper: _Paper, change: Change, tags: Reasons) -> Iterator[str]:
-    """``2 → 2 · Sites Covered → Collection of Information · reworded, 61 % kept``."""
-    line = line_of(change)
+    """Yield ``2 → 2 · Sites Covered → Collection of Information · reworded, 61 % kept``."""
+    line = summarize(change)
     words = [(f"{line.numbers} · " if line.numbers else "", "equal")]
     words += [(" → ".join(line.headings), "bold"), (f" · {line.what}", "equal")]
     words += [(f" ({line.words})" if line.words else "", "equal")]
-    topics = [tag.topic for tag, _ in tags]
+    topics = [tag.name for tag, _ in tags]
     words += [(f" · {', '.join(topics)}" if topics else "", "weight")]
     yield from paper.wrapped(words, "  ", "      ")
 
 
 def _section(paper: _Paper, change: Change, tags: Reasons, laid: Sequence[Paragraph]) -> Iterator[str]:
-    """A rule with the heading, why it weighs, and the paragraphs with their numbers on both sides."""
+    """Yield a rule with the heading, the reasons, and the paragraphs with their numbers on both sides."""
     title = title_of(change)
     title = title if _columns(title) < paper.width - 8 else f"{_cut(title, paper.width - 9)}…"
     rule = "─" * max(0, paper.width - _columns(title) - 4)
@@ -128,9 +128,12 @@ def _section(paper: _Paper, change: Change, tags: Reasons, laid: Sequence[Paragr
     for tag, more in tags:
         sentence = shorten(tag.sentence, _SENTENCE_CHARS)
         further = f" and {more} more" if more else ""
-        words = [(f"{one_line(tag.topic)}: {tag.trigger}", "weight"), (f"  “{sentence}”{further}", "quiet")]
+        words = [
+            (f"{one_line(tag.name)}: {tag.trigger}", "weight"),
+            (f"  “{sentence}”{further}", "quiet"),
+        ]
         yield from paper.wrapped(words, "   ! ", "     ")
-    for paragraph in folded(laid):
+    for paragraph in fold_unchanged(laid):
         if isinstance(paragraph, Fold):
             yield f"{' ' * (2 * _NUMBER_COLUMNS)}   {paper.styled(unchanged(paragraph.words), 'quiet')}"
         else:
@@ -152,7 +155,7 @@ def _paragraph(paper: _Paper, paragraph: Paragraph) -> Iterator[str]:
 
 
 def _marked(op: Op, text: str, colour: bool) -> Iterator[tuple[str, str]]:
-    """A run with its marks; the white space around it is not marked."""
+    """Yield a run with its marks; the white space around it is not marked."""
     inner = text.strip()
     if op == "equal" or not inner:
         yield text, "equal"
@@ -165,7 +168,7 @@ def _marked(op: Op, text: str, colour: bool) -> Iterator[tuple[str, str]]:
 
 
 def _parted(words: Iterable[tuple[str, str]], room: int) -> Iterator[tuple[str, str]]:
-    """Units that fit a line, each with its style."""
+    """Yield units that fit a line, each with its style."""
     for text, style in words:
         for unit in _UNITS.findall(text):
             while _columns(unit) > room:
@@ -176,7 +179,7 @@ def _parted(words: Iterable[tuple[str, str]], room: int) -> Iterator[tuple[str, 
 
 
 def _cut(text: str, columns: int) -> str:
-    """The beginning of a text that fits so many columns."""
+    """Return the beginning of a text that fits so many columns."""
     end = 0
     for end, sign in enumerate(text):
         columns -= _columns(sign)
@@ -186,7 +189,7 @@ def _cut(text: str, columns: int) -> str:
 
 
 def _columns(text: str) -> int:
-    """How many columns of a terminal a text takes: two for wide characters (UAX #11), none for marks."""
+    """Return how many terminal columns a text takes: two for wide characters (UAX #11), none for marks."""
     if text.isascii():
         return len(text)
     return sum(

@@ -67,7 +67,7 @@ class Fold:
 
 
 def paragraphs(edits: Iterable[Edit]) -> tuple[Paragraph, ...]:
-    """Lays edits out as paragraphs.
+    """Lay edits out as paragraphs.
 
     What differs cosmetically alone is shown as it is now, without a mark.
 
@@ -94,8 +94,8 @@ def paragraphs(edits: Iterable[Edit]) -> tuple[Paragraph, ...]:
     return tuple(laid)
 
 
-def told(change: Change) -> tuple[Paragraph, ...]:
-    """The paragraphs of a change that has words to show.
+def paragraphs_of(change: Change) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a change that has words to show.
 
     Args:
         change: a change as `compare` gives it.
@@ -107,8 +107,8 @@ def told(change: Change) -> tuple[Paragraph, ...]:
     return laid if any(paragraph.op != "equal" for paragraph in laid) else ()
 
 
-def folded(laid: Sequence[Paragraph]) -> Iterator[Paragraph | Fold]:
-    """Yields paragraphs with those that did not change folded together.
+def fold_unchanged(laid: Sequence[Paragraph]) -> Iterator[Paragraph | Fold]:
+    """Yield paragraphs with those that did not change folded together.
 
     Args:
         laid: the paragraphs of a section.
@@ -122,7 +122,7 @@ def folded(laid: Sequence[Paragraph]) -> Iterator[Paragraph | Fold]:
 
 
 def shortened(paragraph: Paragraph) -> Paragraph:
-    """Folds the unchanged middles of a paragraph; what is left out is told in words.
+    """Fold the unchanged middles of a paragraph; what is left out is told in words.
 
     Args:
         paragraph: one that changed in part.
@@ -136,12 +136,12 @@ def shortened(paragraph: Paragraph) -> Paragraph:
 
 
 def unchanged(words: int) -> str:
-    """What a fold says: ``… 214 words unchanged …``."""
+    """Return the text of a fold: ``… 214 words unchanged …``."""
     return f"… {count(words, 'word')} unchanged …"
 
 
 def _lines(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
-    """Parts edits at line breaks; old lines that were replaced in whole stand before the new ones."""
+    """Split edits at line breaks; old lines that were replaced in whole stand before the new ones."""
     line: list[Edit] = []
     replaced = False
     for edit in edits:
@@ -159,7 +159,7 @@ def _lines(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
 
 
 def _legible(line: Sequence[Edit]) -> tuple[tuple[Edit, ...], int]:
-    """The words of a line, and the level of the list that it is an item of."""
+    """Return the words of a line, and the level of the list that it is an item of."""
     item = 0
     hidden = [bytearray(len(edit.text)) for edit in line]
     for other in ("insert", "delete"):  # the old line, then the new one: each has its own markup
@@ -187,7 +187,7 @@ def _legible(line: Sequence[Edit]) -> tuple[tuple[Edit, ...], int]:
 
 
 def _clean(text: str) -> str:
-    """White space as single spaces, kept at the ends; no control characters, no character references."""
+    """Clean a run: single spaces, also at its ends; no control characters or character references."""
     inner = one_line(unescape(text))
     if not inner:
         return " "
@@ -195,7 +195,7 @@ def _clean(text: str) -> str:
 
 
 def _without_cosmetic(runs: Iterable[Edit]) -> Iterator[Edit]:
-    """Takes the pairs that differ in no word for unchanged, as they are now."""
+    """Take the pairs that differ in no word for unchanged, as they are now."""
     waiting: Edit | None = None
     for run in runs:
         if waiting and run.op == "insert" and essence(waiting.text) == essence(run.text):
@@ -212,7 +212,7 @@ def _without_cosmetic(runs: Iterable[Edit]) -> Iterator[Edit]:
 
 
 def _told(run: Edit) -> Iterator[Edit]:
-    """A run, or white space where only that came or went."""
+    """Yield a run, or only white space where nothing else was inserted or deleted."""
     if run.op == "equal" or essence(run.text):
         yield run
     else:
@@ -220,7 +220,7 @@ def _told(run: Edit) -> Iterator[Edit]:
 
 
 def _joined(runs: Iterable[Edit]) -> tuple[Edit, ...]:
-    """Neighbours of one kind as one run; no white space at the ends of the line, nor twice."""
+    """Join neighbours of one kind into one run; no white space at the ends of the line, nor twice."""
     joined: list[Edit] = []
     for op, group in groupby(runs, key=lambda run: run.op):
         text = _SPACES.sub(" ", "".join(run.text for run in group))
@@ -234,7 +234,7 @@ def _joined(runs: Iterable[Edit]) -> tuple[Edit, ...]:
 
 
 def _shortened(text: str, *, head: bool, tail: bool) -> str:
-    """Keeps the words next to an edit; `head` where one is before, `tail` where one is behind."""
+    """Keep the words next to an edit; `head` where one is before, `tail` where one is behind."""
     words = text.split()
     kept = CONTEXT_WORDS * (head + tail)
     if len(words) < kept + FOLDED_WORDS:

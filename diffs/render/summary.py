@@ -39,7 +39,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ChangeSummary:
     """What happened to one section.
 
     Attributes:
@@ -55,8 +55,8 @@ class Line:
     words: str
 
 
-def line_of(change: Change) -> Line:
-    """Tells a change in one line.
+def summarize(change: Change) -> ChangeSummary:
+    """Describe a change in one line.
 
     Args:
         change: a change as `compare` gives it.
@@ -68,7 +68,7 @@ def line_of(change: Change) -> Line:
     added, removed = words_added(change), words_removed(change)
     counts = " ".join([f"+{added:,}"] * bool(added) + [f"−{removed:,}"] * bool(removed))
     noun = "word" if added + removed == 1 else "words"
-    return Line(
+    return ChangeSummary(
         numbers=_numbers(old, new),
         headings=_headings(old, new),
         what=", ".join(kinds),
@@ -77,13 +77,13 @@ def line_of(change: Change) -> Line:
 
 
 def verdict(comparison: Comparison) -> str:
-    """Tells the whole comparison in a sentence.
+    """Describe the whole comparison in a sentence.
 
     Args:
         comparison: what `compare` gives.
     """
     if comparison.cosmetic:
-        return "The texts differ in no word: only in white space, glyphs, markup or link targets."
+        return "No word differs: only white space, glyphs, markup or link targets."
     if not comparison.changes:
         return "The two texts are the same."
     told = [change for change in comparison.changes if "cosmetic" not in change.kinds]
@@ -94,13 +94,11 @@ def verdict(comparison: Comparison) -> str:
     return f"{', '.join(parts)}; {count(added, 'word')} added, {removed:,} removed."
 
 
-COARSE = (
-    "The texts are too large to compare word by word everywhere: some passages are told as replaced in whole."
-)
+COARSE = "The texts are too large to compare word by word throughout: some passages are shown as replaced."
 
 
 def date_of(head: Head) -> str:
-    """The date that a text goes by, with its kind: ``effective 7 Nov 2013``; may be ``""``."""
+    """Return the date that a text goes by, with its kind: ``effective 7 Nov 2013``; may be ``""``."""
     date = day(head.date)
     return (
         f"{ {'capture': 'first captured'}.get(head.dated_by, head.dated_by) } {date}".strip() if date else ""
@@ -108,7 +106,7 @@ def date_of(head: Head) -> str:
 
 
 def seen(head: Head) -> str:
-    """When a text was seen, as far as its date does not say it already; ``""`` where nobody knows.
+    """Return when a text was captured, unless its date says it already; ``""`` where it is unknown.
 
     ``captured 21 Jun 2010, 05:12 UTC``, or ``captured from … to …``.
     """
@@ -119,28 +117,28 @@ def seen(head: Head) -> str:
 
 
 def heading_of(section: Section) -> str:
-    """The heading of a section, or what stands for one that has none."""
+    """Return the heading of a section, or what stands for one that has none."""
     return one_line(section.heading, _HEADING_CHARS) or (
         "(opening text)" if section.level == 0 else "(no heading)"
     )
 
 
 def title_of(change: Change) -> str:
-    """Number and heading of a section as it is now; of a split or merger those of all its pieces."""
+    """Return number and heading of a section as it is now; of a split or merger those of all pieces."""
     if change.others:
-        line = line_of(change)
+        line = summarize(change)
         return " · ".join(filter(None, (line.numbers, " → ".join(line.headings))))
     section = change.after or change.before
     return named(section) if section else ""
 
 
 def named(section: Section) -> str:
-    """Number and heading of a section: ``2 Collection of Information``."""
+    """Return the number and heading of a section: ``2 Collection of Information``."""
     return " ".join(filter(None, (one_line(section.number, _NUMBER_CHARS), heading_of(section))))
 
 
 def _sides(change: Change) -> tuple[Sequence[Section], Sequence[Section]]:
-    """The old sections and the new ones; the pieces of a split or merger in document order."""
+    """Return the old sections and the new ones; the pieces of a split or merger in document order."""
     old = [change.before] if change.before else []
     new = [change.after] if change.after else []
     (old if "merged" in change.kinds else new).extend(change.others)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from diffs.sections import titles as wording
+from diffs.sections import titles
 from diffs.sections.candidate import Candidate, made
 from diffs.sections.lines import BULLET, ESCAPED_BULLET, MAX_HEADING_CHARS, ONLY_LINK, PLACE_LINK, Line
 from diffs.sections.numbering import Numbered, parse_number
@@ -42,7 +42,7 @@ _CLAUSE_WORDS = 6
 
 
 def bold_heading(text: str, lines: list[Line], at: int) -> Candidate | None:
-    """The heading in bold that a line is, or that it begins.
+    """Return the heading in bold that a line is, or that it begins.
 
     Args:
         text: the whole text.
@@ -58,7 +58,7 @@ def bold_heading(text: str, lines: list[Line], at: int) -> Candidate | None:
     last = _last_bold_line(lines, at)
     if last is None:
         return None
-    texts = [lines[n].text for n in range(at, last + 1) if wording.has_letters(lines[n].text)]
+    texts = [lines[n].text for n in range(at, last + 1) if titles.has_letters(lines[n].text)]
     item, marker, words = _without_marker(" ".join(texts))
     numbered = parse_number(words) or marker
     if numbered is not None and numbered is marker:
@@ -79,31 +79,31 @@ def bold_heading(text: str, lines: list[Line], at: int) -> Candidate | None:
 
 def _bold_title(words: str, line: Line, numbered: bool) -> bool:
     count = len(words.split())
-    if count > _BOLD_WORDS or words.endswith((",", ";")) or wording.is_breaking_off(words):
+    if count > _BOLD_WORDS or words.endswith((",", ";")) or titles.is_breaking_off(words):
         return False
-    if wording.is_navigation(words) or wording.is_contact(words):
+    if titles.is_navigation(words) or titles.is_contact(words):
         return False
-    if wording.ends_sentence(words):
+    if titles.ends_sentence(words):
         title = (
             numbered
             or count <= _SHORT_SENTENCE_WORDS
-            or (wording.is_title_case(words) and not wording.is_upper(words))
+            or (titles.is_title_case(words) and not titles.is_upper(words))
         )
         if count > _SENTENCE_WORDS or not title:
             return False
     if numbered:
-        return count <= _CLAUSE_WORDS or wording.opens_title(words)
+        return count <= _CLAUSE_WORDS or titles.opens_title(words)
     if (
         (ONLY_LINK.match(line.text) and not PLACE_LINK.match(line.text))
         or ESCAPED_BULLET.match(line.text)
-        or wording.is_company(words)
+        or titles.is_company(words)
     ):
         return False
-    return not wording.is_trail(words) and (count > 1 or wording.opens_title(words))
+    return not titles.is_trail(words) and (count > 1 or titles.opens_title(words))
 
 
 def _last_bold_line(lines: list[Line], at: int) -> int | None:
-    """The last line of the heading that begins here; None where the bold stretch goes on into prose."""
+    """Return the last line of the heading that begins here; None where the bold text runs into prose."""
     span = lines[at].bold
     last = at
     while span is not None and last + 1 < len(lines) and lines[last + 1].start < span[1]:
@@ -120,7 +120,7 @@ def _last_bold_line(lines: list[Line], at: int) -> int | None:
 
 
 def _behind_closing_mark(text: str, line: Line) -> int:
-    """The end of the raw heading, with a closing mark that slipped to the start of the next line."""
+    """Return the end of the raw heading, with a closing mark that slipped to the start of the next line."""
     if line.bold is not None and line.bold[1] > line.end:
         match = _CLOSING_MARK.match(text, line.end)
         if match is not None and match.end() >= line.bold[1]:
@@ -129,12 +129,12 @@ def _behind_closing_mark(text: str, line: Line) -> int:
 
 
 def _without_marker(markdown: str) -> tuple[bool, Numbered | None, str]:
-    """Whether the line is an item of a list, the number of its marker, and its words."""
+    """Return whether the line is an item of a list, the number of its marker, and its words."""
     markdown = markdown.strip("| \t\xa0")
     bullet = BULLET.match(markdown)
     if bullet is not None:
-        return True, None, wording.plain(markdown[bullet.end() :])
-    words = wording.plain(markdown)
+        return True, None, titles.plain(markdown[bullet.end() :])
+    words = titles.plain(markdown)
     numbered = parse_number(words)
     if numbered is not None and _LIST_NUMBER.match(markdown):
         return True, replace(numbered, bare=False), numbered.rest
@@ -142,7 +142,7 @@ def _without_marker(markdown: str) -> tuple[bool, Numbered | None, str]:
 
 
 def run_in_heading(line: Line, at: int) -> Candidate | None:
-    """The heading at the start of a paragraph that goes on behind it in the same line.
+    """Return the heading at the start of a paragraph that goes on behind it in the same line.
 
     Args:
         line: a line of any length.
@@ -154,7 +154,7 @@ def run_in_heading(line: Line, at: int) -> Candidate | None:
     start = line.text[:MAX_HEADING_CHARS]
     match = _BOLD_RUN_IN.match(start)
     if match is not None:
-        words = wording.plain(match["before"] + match["title"])
+        words = titles.plain(match["before"] + match["title"])
         closed = bool(match["sign"].strip()) or words.endswith((".", ":", "?", "!", "：", "。"))
         if match["list"] and not words.endswith((".", "?")):
             return None  # the name of an item: "1. **Account data:** name, address"
@@ -162,10 +162,10 @@ def run_in_heading(line: Line, at: int) -> Candidate | None:
         match = _NUMBERED_RUN_IN.match(start) or _CAPS_RUN_IN.match(start)
         if match is None:
             return None
-        words, closed = wording.plain(match["before"] + match["title"]), True
+        words, closed = titles.plain(match["before"] + match["title"]), True
     numbered = parse_number(words) or parse_number((match["list"] or "") + words)
     title = (numbered.rest if numbered else words).rstrip(".:?! ")
-    if numbered is None and wording.is_contact(start[match.end() :][:80]):
+    if numbered is None and titles.is_contact(start[match.end() :][:80]):
         return None
     if not _run_in_title(title, numbered, bold=match.re is _BOLD_RUN_IN, closed=closed):
         return None
@@ -180,10 +180,10 @@ def run_in_heading(line: Line, at: int) -> Candidate | None:
 
 def _run_in_title(title: str, numbered: Numbered | None, *, bold: bool, closed: bool) -> bool:
     count = len(title.split())
-    if not title or count > _RUN_IN_WORDS or wording.is_navigation(title) or wording.is_contact(title):
+    if not title or count > _RUN_IN_WORDS or titles.is_navigation(title) or titles.is_contact(title):
         return False
     if numbered is not None and numbered.bare:
         return False
     if not bold or (numbered is None and not closed):
-        return wording.opens_title(title) and wording.is_title_case(title)
-    return wording.opens_title(title)
+        return titles.opens_title(title) and titles.is_title_case(title)
+    return titles.opens_title(title)

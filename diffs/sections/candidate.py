@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from diffs.sections import titles as wording
+from diffs.sections import titles
 from diffs.sections.numbering import Numbered
 
 
@@ -45,13 +45,13 @@ class Candidate:
         return self.dress.startswith(("atx", "setext"))
 
     def unnumbered(self) -> Candidate:
-        """The same with its number taken for words, as in "3 reasons to write"."""
+        """Return the same with its number taken for words, as in "3 reasons to write"."""
         words = f"{self.number} {self.heading}"
         return replace(self, number="", scheme="", depth=1, heading=words, bare=False)
 
 
 def made(at: int, last: int, end: int, dress: str, words: str, numbered: Numbered | None) -> Candidate | None:
-    """A candidate of these words, unless they are none or say only a date.
+    """Return a candidate of these words, unless they are none or say only a date.
 
     Args:
         at: index of its first line.
@@ -64,12 +64,12 @@ def made(at: int, last: int, end: int, dress: str, words: str, numbered: Numbere
     Returns:
         The candidate, or None.
     """
-    if not wording.has_letters(words) and numbered is None:
+    if not titles.has_letters(words) and numbered is None:
         return None
-    if wording.is_date_line(words):
+    if titles.is_date_line(words):
         return None
     number, scheme, depth, heading, bare = "", "", 1, words, False
     if numbered is not None:
         number, scheme, depth = numbered.number, numbered.scheme, numbered.depth
         heading, bare = numbered.rest, numbered.bare
-    return Candidate(at, last, end, dress, number, scheme, depth, wording.unstopped(heading), bare)
+    return Candidate(at, last, end, dress, number, scheme, depth, titles.unstopped(heading), bare)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from diffs.sections import titles as wording
+from diffs.sections import titles
 from diffs.sections.bold import bold_heading, run_in_heading
 from diffs.sections.candidate import Candidate, made
 from diffs.sections.lines import BULLET, ESCAPED_BULLET, ONLY_LINK, Line
@@ -65,20 +65,20 @@ def candidates_of(text: str, lines: list[Line]) -> list[Candidate]:
 
 
 def _completes(number: Candidate, title: Candidate) -> bool:
-    """Whether a line is the title to the number on the line above it: "Article 1", "Definitions"."""
+    """Return whether a line is the title to the number on the line above it: "Article 1", "Definitions"."""
     together = number.last + 1 == title.at and number.heading == "" and not title.number and not title.run_in
     return together and (title.dress == number.dress or number.dress == "word")
 
 
 def _behind_title(lines: list[Line]) -> int:
-    """Index of the first line behind "# Title"; the quoted header of a corpus document may stand above it."""
+    """Return the index of the line after "# Title", which the header of a corpus document may precede."""
     for at, line in enumerate(lines):
         if line.text.startswith(">"):
             continue
         match = _ATX.match(line.text)
         if match is None or match["item"] or match["marks"] != "#":
             return 0
-        return 0 if parse_number(wording.plain(match["words"] or "")) else at + 1
+        return 0 if parse_number(titles.plain(match["words"] or "")) else at + 1
     return 0
 
 
@@ -90,15 +90,15 @@ def _candidate(text: str, lines: list[Line], at: int) -> Candidate | None:
     if found is None or found.last + 1 == len(lines):
         return found
     below = lines[found.last + 1]
-    labels = wording.is_date_label(found.heading) and not below.long
-    return None if labels and wording.is_date_line(wording.plain(below.text)) else found
+    labels = titles.is_date_label(found.heading) and not below.long
+    return None if labels and titles.is_date_line(titles.plain(below.text)) else found
 
 
 def _marked(lines: list[Line], at: int) -> Candidate | None:
     line = lines[at]
     match = _ATX.match(line.text)
     if match is not None and (match["item"] or line.indent < _INDENT):
-        words = wording.plain(match["words"] or "")
+        words = titles.plain(match["words"] or "")
         return made(at, at, line.end, f"atx{len(match['marks'])}", words, parse_number(words))
     if at + 1 < len(lines) and line.gap and not lines[at + 1].gap:
         below = _SETEXT.match(lines[at + 1].text)
@@ -108,7 +108,7 @@ def _marked(lines: list[Line], at: int) -> Candidate | None:
             and not line.table
             and not BULLET.match(line.text)
         ):
-            words = wording.plain(line.text)
+            words = titles.plain(line.text)
             dress = "setext1" if below[1][0] == "=" else "setext2"
             return made(at, at + 1, lines[at + 1].end, dress, words, parse_number(words))
     return None
@@ -119,7 +119,7 @@ def _unmarked(lines: list[Line], at: int) -> Candidate | None:
     if line.table or ESCAPED_BULLET.match(line.text) or ONLY_LINK.match(line.text):
         return None
     bullet = BULLET.match(line.text)
-    words = wording.plain(line.text[bullet.end() :] if bullet else line.text)
+    words = titles.plain(line.text[bullet.end() :] if bullet else line.text)
     numbered = parse_number(words)
     if numbered is not None and not bullet and (not numbered.bare or _stands_alone(lines, at)):
         dress = "" if _goes_on(lines, at) else _numbered_dress(numbered, line)
@@ -142,31 +142,31 @@ def _numbered_dress(numbered: Numbered, line: Line) -> str:
         return "word"
     # "1\. Definitions." keeps its full stop in some documents; a sentence has more words and small letters.
     stopped = numbered.rest.endswith(".") and (
-        len(numbered.rest.split()) <= _STOPPED_WORDS or wording.is_title_case(numbered.rest)
+        len(numbered.rest.split()) <= _STOPPED_WORDS or titles.is_title_case(numbered.rest)
     )
     title = numbered.rest[:-1] if stopped and numbered.depth == 1 else numbered.rest
-    if not wording.is_title(title, _NUMBERED_WORDS) or wording.goes_on_behind_stop(title):
+    if not titles.is_title(title, _NUMBERED_WORDS) or titles.goes_on_behind_stop(title):
         return ""
     long = len(title.split()) > _COLON_WORDS and line.bold is None
-    if title.endswith((":", "：")) and long and not wording.is_title_case(title):
+    if title.endswith((":", "：")) and long and not titles.is_title_case(title):
         return ""  # "14.2 In what is between us and the shop, the duties are these:"
     return "word" if by_word else "number"
 
 
 def _wordy_dress(words: str, line: Line) -> str:
-    if wording.is_upper(words) and wording.is_title(words, _CAPS_WORDS):
+    if titles.is_upper(words) and titles.is_title(words, _CAPS_WORDS):
         return "caps"
-    if _ITALIC.match(line.text) and wording.is_title(words, _NUMBERED_WORDS):
+    if _ITALIC.match(line.text) and titles.is_title(words, _NUMBERED_WORDS):
         return "italic"
-    if words.endswith((":", "：")) and wording.is_title(words, _COLON_WORDS):
+    if words.endswith((":", "：")) and titles.is_title(words, _COLON_WORDS):
         return "colon"
-    if wording.is_plain_title(words, _PLAIN_WORDS):
+    if titles.is_plain_title(words, _PLAIN_WORDS):
         return "plain"
     return ""
 
 
 def _stands_alone(lines: list[Line], at: int) -> bool:
-    """Whether a line is a paragraph by itself and not a piece of a hard-wrapped one."""
+    """Return whether a line is a paragraph by itself and not a piece of a hard-wrapped one."""
     line = lines[at]
     if line.indent >= _INDENT or _goes_on(lines, at):
         return False
@@ -176,7 +176,7 @@ def _stands_alone(lines: list[Line], at: int) -> bool:
 
 
 def _goes_on(lines: list[Line], at: int) -> bool:
-    """Whether a line is wrapped: the one right below goes on in small letters, or in the same capitals."""
+    """Return whether a line is wrapped: the next one goes on in small letters, or in the same capitals."""
     line = lines[at]
     below = lines[at + 1] if at + 1 < len(lines) else None
     if below is None or below.gap:

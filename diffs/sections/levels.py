@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from diffs.sections import titles as wording
+from diffs.sections import titles
 from diffs.sections.candidate import Candidate
 
 # Shorter ones may be names that are capitals by nature: COPPA, GDPR, FAQ.
@@ -13,7 +13,7 @@ _CAPITALS = 10
 
 
 def levels_of(chosen: Sequence[Candidate]) -> list[int]:
-    """Give headings levels by the depth of real ones, by their numbers, and by who was first seen under whom.
+    """Assign levels: by the depth of real headings, by numbers, and by which was first seen under which.
 
     Args:
         chosen: the headings of a document in order.
@@ -39,7 +39,7 @@ def levels_of(chosen: Sequence[Candidate]) -> list[int]:
 
 
 def _nested(chosen: Sequence[Candidate], styles: Sequence[str]) -> set[int]:
-    """Places of the numbers inside a section of the same style: 1 and 2 in "15, 16, 1, 2, 17"."""
+    """Return the places of the numbers inside a section of the same style: 1 and 2 in "15, 16, 1, 2, 17"."""
     runs: dict[str, list[list[int]]] = {}
     for n, one in enumerate(chosen):
         if one.scheme == "arabic" and one.depth == 1 and not one.real:
@@ -62,7 +62,7 @@ def _nested(chosen: Sequence[Candidate], styles: Sequence[str]) -> set[int]:
 
 
 def _place(style: str, levels: dict[str, int], level: int) -> None:
-    """Give a new style its level; numbers that restart are just below the titles of their dress."""
+    """Assign a level to a new style; numbers that restart are just below the titles of their dress."""
     dress, slash, scheme = style.partition("/")
     if slash and scheme in {"", "arabic"}:
         levels[f"{dress}/"] = level
@@ -72,7 +72,7 @@ def _place(style: str, levels: dict[str, int], level: int) -> None:
 
 
 def _real_levels(chosen: Sequence[Candidate]) -> dict[str, int]:
-    """The levels of real headings: by depth, and within one depth by the kinds of their numbers."""
+    """Return the levels of real headings: by depth, and within one depth by the kinds of their numbers."""
     schemes: dict[str, list[str]] = {}
     for one in chosen:
         if one.real:
@@ -87,7 +87,7 @@ def _real_levels(chosen: Sequence[Candidate]) -> dict[str, int]:
 
 
 def _offsets(schemes: Sequence[str]) -> dict[str, int]:
-    """How far each kind of number is below the highest: one further than that which it interrupts."""
+    """Return how far each kind of number is below the highest: one further than that which it interrupts."""
     last = {scheme: n for n, scheme in enumerate(schemes)}
     offsets = {"": 0}
     above = ""
@@ -100,13 +100,13 @@ def _offsets(schemes: Sequence[str]) -> dict[str, int]:
 
 
 def _style(one: Candidate, restarting: set[str]) -> str:
-    """What makes two headings of one level: their dress and the kind of their numbers."""
+    """Return what makes two headings of one level: their dress and the kind of their numbers."""
     if one.real:
         return f"{one.dress[-1]}/{_scheme(one)}"
     if one.scheme.startswith("word"):
         return one.scheme
     dress = "colon" if one.dress == "break" else one.dress
-    if dress == "bold" and wording.is_upper(one.heading) and len(one.heading) >= _CAPITALS:
+    if dress == "bold" and titles.is_upper(one.heading) and len(one.heading) >= _CAPITALS:
         dress = "bold-caps"
     if _scheme(one) in {"", "arabic"} and one.dress not in restarting:
         return dress
@@ -114,12 +114,12 @@ def _style(one: Candidate, restarting: set[str]) -> str:
 
 
 def _scheme(one: Candidate) -> str:
-    """The kind of its number; 19A was inserted between 19 and 20."""
+    """Return the kind of its number; 19A was inserted between 19 and 20."""
     return "arabic" if one.scheme == "inserted" else one.scheme
 
 
 def _restarting(chosen: Sequence[Candidate]) -> set[str]:
-    """The dresses whose numbers start again at 1 under a heading without number: that one is above them."""
+    """Return the dresses whose numbers restart at 1 under a heading without number, which is above them."""
     found: set[str] = set()
     seen_one: set[str] = set()
     unnumbered_since: set[str] = set()

@@ -59,7 +59,7 @@ class Line(NamedTuple):
 
 
 def lines_of(text: str) -> list[Line]:
-    """The lines of a text that are not blank; only CR, LF and CR LF end a line."""
+    """Return the lines of a text that are not blank; only CR, LF and CR LF end a line."""
     bold = _BoldCursor(bold_spans(text))
     lines: list[Line] = []
     gap = True
@@ -81,7 +81,7 @@ def lines_of(text: str) -> list[Line]:
 
 
 def bold_spans(text: str) -> list[tuple[int, int]]:
-    """Offsets of the bold stretches, marks included; a mark without its partner opens nothing.
+    """Return the offsets of the bold stretches, marks included; a mark without its partner opens nothing.
 
     html2text sets the marks where the page's tags stood, so a stretch may end at the start of the next line,
     but never beyond a blank one.
@@ -108,7 +108,7 @@ def _pairs(text: str, mark: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 
 
 def _opens(text: str, mark: int) -> bool:
-    """Whether a mark can open: not where it hangs on a word and nothing follows ("Integrity****")."""
+    """Return whether a mark can open: not where it hangs on a word and nothing follows ("Integrity****")."""
     hangs = mark > 0 and not text[mark - 1].isspace()
     followed = mark + 2 < len(text) and not text[mark + 2].isspace()
     return followed or not hangs
@@ -128,7 +128,7 @@ class _BoldCursor:
         self._next = 0
 
     def covering(self, text: str, start: int, end: int) -> tuple[int, int] | None:
-        """The (joined) bold stretch that covers all words of text[start:end], or None."""
+        """Return the (joined) bold stretch that covers all words of text[start:end], or None."""
         here = list(self._touching(start, end))
         if not here:
             return None

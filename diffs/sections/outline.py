@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from diffs.sections import titles as wording
+from diffs.sections import titles
 from diffs.sections.candidate import Candidate
 from diffs.sections.levels import levels_of
 from diffs.sections.lines import Line
@@ -88,7 +88,7 @@ def _settle_bare_numbers(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _numbering(one: Candidate) -> tuple[str, bool]:
-    """What makes numbers count together; "3 Park Avenue" does not follow "2. Contact"."""
+    """Return what makes numbers count together; "3 Park Avenue" does not follow "2. Contact"."""
     return one.dress, one.dress == "number" and one.bare
 
 
@@ -111,7 +111,7 @@ def _settle_letters(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _adjacent_runs(chosen: Sequence[Candidate]) -> list[list[Candidate]]:
-    """The candidates in runs that have no other line between them."""
+    """Return the candidates in runs that have no other line between them."""
     runs: list[list[Candidate]] = []
     for one in chosen:
         if runs and runs[-1][-1].last + 1 == one.at and not runs[-1][-1].run_in:
@@ -168,7 +168,7 @@ def _kind(one: Candidate) -> tuple[str, str, int]:
 
 
 def _heads(lines: Sequence[Line], part: list[Candidate]) -> list[Candidate]:
-    """The headings in a run of one dress."""
+    """Return the headings in a run of one dress."""
     first, last = part[0], part[-1]
     if first.real or first.run_in:
         return part
@@ -184,7 +184,7 @@ def _heads(lines: Sequence[Line], part: list[Candidate]) -> list[Candidate]:
 
 
 def _in_enumeration(lines: Sequence[Line], part: list[Candidate]) -> bool:
-    """Whether numbered lines right above or below each other show that these are items of a list."""
+    """Return whether numbered lines right above or below each other show that these are items of a list."""
     first, last = part[0], part[-1]
     if not all(_RESERVED.search(one.heading) for one in part[:-1]):
         return True
@@ -194,7 +194,7 @@ def _in_enumeration(lines: Sequence[Line], part: list[Candidate]) -> bool:
 
 
 def _continues(line: Line, below: Line) -> bool:
-    """Whether two lines are neighbours in one list: marks of one kind that do not start again at 1."""
+    """Return whether two lines are neighbours in one list: marks of one kind that do not start again at 1."""
     one, two = _MARK.match(line.text), _MARK.match(below.text)
     if one is None or two is None or line.indent != below.indent:
         return False
@@ -204,7 +204,7 @@ def _continues(line: Line, below: Line) -> bool:
 
 
 def _shape(mark: str) -> str:
-    r"""The kind of a mark: "12\\. " and "3\\. " are alike, "3.1 " and "(a) " are not."""
+    r"""Return the kind of a mark: "12\\. " and "3\\. " are alike, "3.1 " and "(a) " are not."""
     return _WORD.sub("a", _NUMERAL.sub("9", mark))
 
 
@@ -217,7 +217,7 @@ def _without_ends(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[Ca
     kept = list(chosen)
     end = len(lines)
     while kept and not kept[-1].real and not kept[-1].run_in:
-        if any(wording.has_letters(line.text) for line in lines[kept[-1].last + 1 : end]):
+        if any(titles.has_letters(line.text) for line in lines[kept[-1].last + 1 : end]):
             break
         end = kept.pop().at
     return kept
@@ -255,7 +255,7 @@ def _by_convention(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[C
 
 
 def _running_in(chosen: Sequence[Candidate], heads: Sequence[bool]) -> set[tuple[str, bool]]:
-    """The dresses (numbered or not) in which headings may run in to their text.
+    """Return the dresses (numbered or not) in which headings may run in to their text.
 
     With a number: where two are so set. Closed by a sign: where the document has no other headings but a
     title. Without
@@ -276,12 +276,12 @@ def _running_in(chosen: Sequence[Candidate], heads: Sequence[bool]) -> set[tuple
 
 
 def _parent(chosen: Sequence[Candidate], heads: Sequence[bool], n: int) -> bool:
-    """Whether the line right below is a heading, too, that has a text."""
+    """Return whether the line right below is a heading, too, that has a text."""
     return n + 1 < len(chosen) and chosen[n + 1].at == chosen[n].last + 1 and heads[n + 1]
 
 
 def _heads_text(lines: Sequence[Line], chosen: Sequence[Candidate], n: int) -> bool:
-    """Whether the lines up to the next candidate are such as stand below a heading of its dress."""
+    """Return whether the lines up to the next candidate are such as stand below a heading of its dress."""
     one = chosen[n]
     end = chosen[n + 1].at if n + 1 < len(chosen) else len(lines)
     below = [line.text for line in lines[one.last + 1 : end]]
@@ -291,13 +291,13 @@ def _heads_text(lines: Sequence[Line], chosen: Sequence[Candidate], n: int) -> b
         return bool(below) and not _ITEM.match(below[0]) and _is_prose(below[0])
     if one.dress in {"plain", "caps", "italic"}:
         return any(map(_is_prose, below))
-    return bool(below) and any(map(wording.has_letters, below))
+    return bool(below) and any(map(titles.has_letters, below))
 
 
 def _is_prose(text: str) -> bool:
-    if wording.is_navigation(text) or text.startswith("|"):
+    if titles.is_navigation(text) or text.startswith("|"):
         return False
     words = len(text.split())
     if len(text) > 100 or words >= 9:
         return True
-    return wording.ends_sentence(text) and (words >= 5 or wording.ideographs(text) >= _PROSE_IDEOGRAPHS)
+    return titles.ends_sentence(text) and (words >= 5 or titles.ideographs(text) >= _PROSE_IDEOGRAPHS)

@@ -50,7 +50,7 @@ def split(text: str) -> tuple[Section, ...]:
 
 
 def has_too_many_lines(text: str) -> bool:
-    """Tell whether a text has so many lines that it is not divided.
+    """Return whether a text has so many lines that it is not divided.
 
     Args:
         text: any string.

@@ -20,7 +20,7 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 
 @lru_cache(LINES_REMEMBERED)
 def plain(markdown: str) -> str:
-    r"""The words of a short piece of Markdown: no markup, no escapes, no entities, white space collapsed.
+    r"""Return the words of a short piece of Markdown: no markup, escapes or entities, white space collapsed.
 
     >>> plain("**1\\. _Our_  [Cookies](http://a.example/) &amp; you:**  ")
     '1. Our Cookies & you:'
@@ -39,7 +39,7 @@ _ABBREVIATION = re.compile(
 
 
 def unstopped(title: str) -> str:
-    """A heading without the sign that only sets it off from its text: a colon, or one full stop."""
+    """Return a heading without the sign that only sets it off from its text: a colon, or one full stop."""
     title = title.rstrip(" :：")
     stopped = title.endswith((".", "。")) and not title.endswith("..")
     if stopped and ". " not in title and not _ABBREVIATION.search(title):
@@ -82,7 +82,7 @@ _DATE_WORD = re.compile(
 
 @lru_cache(LINES_REMEMBERED)
 def is_date_line(text: str) -> bool:
-    """Whether a line says nothing but from when the text is, like "Effective Date: July 15th 2015"."""
+    """Return whether a line says nothing but from when the text is, like "Effective Date: July 15th 2015"."""
     if not _DIGIT.search(text):
         return False
     without_date, dates = _DATE.subn(" ", text)
@@ -166,27 +166,27 @@ _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
 
 def is_navigation(text: str) -> bool:
-    """Whether a line is a control or footer of the page and no part of the policy ("Back to Top")."""
+    """Return whether a line is a control or footer of the page and no part of the policy ("Back to Top")."""
     return bool(_NAVIGATION.match(text) or _FOOTER.match(text))
 
 
 def goes_on_behind_stop(text: str) -> bool:
-    """Whether a sentence begins behind a full stop ("Termination. Either party may")."""
+    """Return whether a sentence begins behind a full stop ("Termination. Either party may")."""
     return bool(_SENTENCE_BEHIND_STOP.search(text))
 
 
 def is_contact(text: str) -> bool:
-    """Whether a line holds an address: mail, web, telephone, post code."""
+    """Return whether a line holds an address: mail, web, telephone, post code."""
     return bool(_CONTACT.search(text))
 
 
 def is_lead_in(text: str) -> bool:
-    """Whether a line breaks off to be continued by what stands below ("We use it to:")."""
+    """Return whether a line breaks off to be continued by what stands below ("We use it to:")."""
     return bool(_LEAD_IN_END.search(text))
 
 
 def is_breaking_off(text: str) -> bool:
-    """Whether even a line in bold is a sentence that goes on below ("We may collect the following data:")."""
+    """Return whether even a line in bold is a sentence that goes on below ("We collect this data:")."""
     if not text.endswith((":", "：")) or len(text.split()) <= 3:
         return False
     clause = _CLAUSE.search(text) is not None and not is_title_case(text) and not _QUESTION.match(text)
@@ -194,56 +194,56 @@ def is_breaking_off(text: str) -> bool:
 
 
 def is_trail(text: str) -> bool:
-    """Whether it shows where in the site the page is ("Home >> Privacy")."""
+    """Return whether it shows where in the site the page is ("Home >> Privacy")."""
     return bool(_TRAIL.search(text))
 
 
 def is_date_label(text: str) -> bool:
-    """Whether it announces a date and nothing else ("Effective Date")."""
+    """Return whether it announces a date and nothing else ("Effective Date")."""
     return has_letters(text) and bool(_DATE_LABEL.fullmatch(text))
 
 
 def is_company(text: str) -> bool:
-    """Whether it is the name of a company, as over an address."""
+    """Return whether it is the name of a company, as over an address."""
     return bool(_COMPANY.search(text))
 
 
 def has_letters(text: str) -> bool:
-    """Whether there is a letter of any script in it."""
+    """Return whether there is a letter of any script in it."""
     return bool(_LETTER.search(text))
 
 
 def ideographs(text: str) -> int:
-    """Number of characters of scripts that are written without spaces between words."""
+    """Return the number of characters of scripts that are written without spaces between words."""
     return len(_IDEOGRAPH.findall(text))
 
 
 def is_upper(text: str) -> bool:
-    """Whether it is set in capitals all through, beyond a mere abbreviation."""
+    """Return whether it is set in capitals all through, beyond a mere abbreviation."""
     return text.isupper() and sum(map(str.isalpha, text)) >= 4
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether it ends as sentences and items of lists do; a question mark is no such end, headings ask."""
+    """Return whether it ends as sentences and list items do; a question mark may end a heading, too."""
     closed = text.rstrip("\"'”’»)」 ")
     return closed.endswith(_SENTENCE_END) and not closed.endswith(("?", "？"))
 
 
 def opens_title(text: str) -> bool:
-    """Whether it opens as headings do: with a capital, a digit, or a letter of a script without case."""
+    """Return whether it opens like a heading: with a capital, a digit, or a letter of a caseless script."""
     first = _LETTER_OR_DIGIT.search(text)
     return first is not None and not first.group().islower()
 
 
 def is_title_case(text: str) -> bool:
-    """Whether its words of weight have capitals ("Acceptance of Terms"), as those of sentences have not."""
+    """Return whether its main words have capitals ("Acceptance of Terms"), unlike those of sentences."""
     words = _WORD.findall(text)
     return bool(words) and not any(word[0].islower() for word in words if not _SMALL_WORDS.match(word))
 
 
 @lru_cache(LINES_REMEMBERED)
 def is_title(text: str, words: int) -> bool:
-    """Whether a line without markup reads like a heading of at most so many words."""
+    """Return whether a line without markup reads like a heading of at most so many words."""
     return (
         opens_title(text)
         and len(text) > 1
@@ -260,7 +260,7 @@ def is_title(text: str, words: int) -> bool:
 
 
 def is_plain_title(text: str, words: int) -> bool:
-    """Whether a line that neither markup nor number nor capitals set off still reads like a heading."""
+    """Return whether a line without markup, number or capitals still reads like a heading."""
     if text.endswith((":", "：")) or not is_title(text, words):
         return False
     if text[0].isdigit() or _DATE.search(text) or _TWO_SENTENCES.search(text):

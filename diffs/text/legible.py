@@ -25,7 +25,7 @@ _LINE_START = re.compile(rf"^{_LINE_MARK.pattern}", re.MULTILINE)
 
 
 def markup_spans(markdown: str) -> Iterator[tuple[int, int]]:
-    """Yields where the markup inside the lines of a piece of Markdown is, as pairs of offsets.
+    """Yield where the markup inside the lines of a piece of Markdown is, as pairs of offsets.
 
     Args:
         markdown: any part of a text; a link or an emphasis may be cut off by its ends.
@@ -36,16 +36,16 @@ def markup_spans(markdown: str) -> Iterator[tuple[int, int]]:
 
 
 def line_mark(line: str) -> str:
-    """What makes a line an item of a list, a heading or a quotation, with the space around it; or ``""``."""
+    """Return the mark of a list item, heading or quotation with the space around it, or ``""``."""
     mark = _LINE_MARK.match(line)
     return mark[0] if mark else ""
 
 
 def unmarked(markdown: str) -> str:
-    """The words of a piece of Markdown; its lines and the white space at its ends stay as they are.
+    r"""Return the words of a piece of Markdown; its lines and the white space at its ends stay as they are.
 
-    >>> unmarked("2\\\\. **Ask** [us](http://lamps.example/x)\\n")
-    '2. Ask us\\n'
+    >>> unmarked("2\\. **Ask** [us](http://lamps.example/x)\n")
+    '2. Ask us\n'
     """
     words, at = [], 0
     for start, end in markup_spans(markdown):
@@ -55,13 +55,13 @@ def unmarked(markdown: str) -> str:
 
 
 def legible(markdown: str, limit: int = 0) -> str:
-    """A piece of Markdown as words on one line, fit to be shown anywhere.
+    r"""Return a piece of Markdown as words on one line, safe to show anywhere.
 
     Args:
         markdown: a sentence, a heading, a paragraph.
         limit: the most characters to keep, the ellipsis included; 0 keeps all.
 
-    >>> legible("  * We **never**\\nsell \\u202eit")
+    >>> legible("  * We **never**\nsell \u202eit")
     'We never sell it'
     """
     return one_line(unescape(unmarked(_LINE_START.sub("", markdown))), limit)

@@ -106,7 +106,7 @@ class Atoms:
 
 
 def is_word(key: str) -> bool:
-    """Tell whether an atom's key is a word or a number, not punctuation."""
+    """Return whether an atom's key is a word or a number, not punctuation."""
     return key[0].isalnum() or len(key) > 1
 
 
@@ -206,7 +206,7 @@ def _scan(text: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...]]
 
 
 def _word_key(raw: str) -> str:
-    """Give the word without what has no width, its glyphs in one form, its accents composed."""
+    """Return the word without what has no width, its glyphs in one form, its accents composed."""
     if raw.isalnum() and raw.isascii():
         return raw
     key = _UNSEEN.sub("", raw).translate(_GLYPHS)
@@ -214,7 +214,7 @@ def _word_key(raw: str) -> str:
 
 
 def _other_key(kind: str | None, raw: str) -> str:
-    """Give the key of an atom that is no word."""
+    """Return the key of an atom that is no word."""
     if kind == "dash":
         return "-"
     if kind == "escaped":
@@ -282,7 +282,7 @@ def _read_with_references(text: str) -> Atoms:
 
 
 def _decoded(reference: str) -> str:
-    """Give the character that a reference stands for, escaped if Markdown could take it for markup."""
+    """Return the character that a reference stands for, escaped if Markdown could take it for markup."""
     character = html.unescape(reference)
     if len(character) != 1:
         return reference

@@ -18,13 +18,13 @@ _ELLIPSIS = "…"
 
 
 def one_line(text: str, limit: int = 0) -> str:
-    """The text on one line, without control and format characters.
+    r"""Return the text on one line, without control and format characters.
 
     Args:
         text: anything.
         limit: the most characters to keep, the ellipsis included; 0 keeps all.
 
-    >>> one_line("Your\\r\\nBcc: all@example.org \\u202egnirahs")
+    >>> one_line("Your\r\nBcc: all@example.org \u202egnirahs")
     'Your Bcc: all@example.org gnirahs'
     >>> one_line("a very long heading", 10)
     'a very lo…'
@@ -41,12 +41,12 @@ def one_line(text: str, limit: int = 0) -> str:
 
 
 def json_line(found: object) -> str:
-    """JSON on one line, readable, with what cannot be seen or encoded escaped: a terminal may show it.
+    r"""Return readable JSON on one line, with invisible characters escaped: a terminal may show it.
 
     Args:
         found: what `json.dumps` takes.
 
-    >>> json_line({"café": "\\u202egnirahs"}) == '{"café": "\\\\u202egnirahs"}'
+    >>> json_line({"café": "\u202egnirahs"}) == '{"café": "\\u202egnirahs"}'
     True
     """
     line = json.dumps(found, ensure_ascii=False)
@@ -54,17 +54,17 @@ def json_line(found: object) -> str:
 
 
 def _escaped(character: str) -> str:
-    """A character of a line of JSON; one that is not to be printed stands within a string."""
+    """Return a character of a line of JSON, escaped if it is not printable (it then is inside a string)."""
     return character if character.isprintable() else json.dumps(character)[1:-1]
 
 
 def shorten(text: str, limit: int) -> str:
-    """At most `limit` characters of the text, with an ellipsis where some are missing."""
+    """Return at most `limit` characters of the text, with an ellipsis where some are missing."""
     return text if len(text) <= limit else text[: limit - 1].rstrip() + _ELLIPSIS
 
 
 def safe_url(url: str) -> str:
-    """The URL where it is a web address, percent-encoded so that nothing can break out of it; else ``""``."""
+    """Return a web address percent-encoded, so that nothing breaks out of it; ``""`` if it is not one."""
     cleaned = one_line(url).replace(" ", "%20")
     try:
         scheme = urlsplit(cleaned).scheme

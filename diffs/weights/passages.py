@@ -35,7 +35,7 @@ class Passage:
 
 
 def passages(change: Change) -> Iterator[Passage]:
-    """Yields the sentences that a change touches, in the order of the text.
+    """Yield the sentences that a change touches, in the order of the text.
 
     The heading of a section that was added, removed or renamed is a sentence of its own.
 
@@ -54,7 +54,7 @@ def passages(change: Change) -> Iterator[Passage]:
 
 
 def _cut(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
-    """Parts the edits wherever a sentence has ended on both sides."""
+    """Split the edits wherever a sentence has ended on both sides."""
     run: list[Edit] = []
     sides = {"insert": "", "delete": ""}  # the last words of the sides, as far as they were not cut off
     for edit in edits:
@@ -72,13 +72,13 @@ def _cut(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
 
 
 def _sentences(text: str) -> list[str]:
-    """Sentences with the white space behind them; joined they give the text back."""
+    """Return the sentences with the white space behind them; joined they give the text back."""
     ends = [0, *(cut.end() for cut in _CUT.finditer(text)), len(text)]
     return [text[start:end] for start, end in pairwise(ends) if end > start]
 
 
 def _passage(run: list[Edit]) -> Passage:
-    """The sentences of a run that only one side has."""
+    """Return the sentences of a run that only one side has."""
     before = _sentences("".join(edit.text for edit in run if edit.op != "insert"))
     after = _sentences("".join(edit.text for edit in run if edit.op != "delete"))
     kept = sum(2 * len(edit.text) for edit in run if edit.op == "equal")
@@ -87,7 +87,7 @@ def _passage(run: list[Edit]) -> Passage:
 
 
 def _only_in(sentences: list[str], others: list[str]) -> tuple[str, ...]:
-    """The sentences that do not stand among the others, glyphs and markup aside."""
+    """Return the sentences that do not stand among the others, glyphs and markup aside."""
     left = Counter(essence(other) for other in others)
     only = []
     for sentence in sentences:

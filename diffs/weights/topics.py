@@ -75,17 +75,34 @@ BUILT_IN: Mapping[str, Sequence[str]] = MappingProxyType(
 
 POINTS: Mapping[str, int] = MappingProxyType(
     {
-        "sale": 8, "arbitration": 8, "sensitive data": 7, "children": 6, "modal verb": 6, "retention": 5,
-        "transfer abroad": 5, "recipients": 4, "data": 4, "period": 4, "consent": 4, "automated decisions": 4,
-        "liability": 4, "rights": 3, "breach": 3, "price": 3, "number": 2,
+        "sale": 8,
+        "arbitration": 8,
+        "sensitive data": 7,
+        "children": 6,
+        "modal verb": 6,
+        "retention": 5,
+        "transfer abroad": 5,
+        "recipients": 4,
+        "data": 4,
+        "period": 4,
+        "consent": 4,
+        "automated decisions": 4,
+        "liability": 4,
+        "rights": 3,
+        "breach": 3,
+        "price": 3,
+        "number": 2,
     }
-)  # fmt: skip
+)
+_NAMES = {"recipients": "third parties", "data": "data collected", "period": "time limits"}
+"""What people see of a topic where its key, known to configurations and programs, is not plain enough."""
+
 OWN_POINTS = 6
 """Points of a topic that a user added: who names one cares for it."""
 
 
 def with_built_in(own: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
-    """Adds a user's topics to the built-in ones; phrases of a topic of the same name are added to it.
+    """Add a user's topics to the built-in ones; phrases of a topic of the same name are added to it.
 
     Args:
         own: topic → phrases, as in the configuration's ``[weights]``.
@@ -99,18 +116,23 @@ def with_built_in(own: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str
     return MappingProxyType(topics)
 
 
+def topic_name(topic: str) -> str:
+    """Return the name of a topic as people see it: ``third parties`` for the key ``recipients``."""
+    return _NAMES.get(topic, topic)
+
+
 def points(topic: str) -> int:
-    """How much a topic weighs where its phrases came or went."""
+    """Return how much a topic weighs where its phrases came or went."""
     return POINTS.get(topic, OWN_POINTS)
 
 
 def points_touched(topic: str) -> int:
-    """How much it weighs where they stand on both sides of an edit: a third, at least one."""
+    """Return how much it weighs where they stand on both sides of an edit: a third, at least one."""
     return max(1, points(topic) // 3)
 
 
 def found_in(words: str, phrases: Sequence[str]) -> list[str]:
-    """The places at which a text names a topic.
+    """Return the places at which a text names a topic.
 
     Args:
         words: `essence` of the text.
@@ -125,7 +147,7 @@ def found_in(words: str, phrases: Sequence[str]) -> list[str]:
 
 @lru_cache(maxsize=256)
 def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
-    """One pattern for all phrases of a topic, on the essence of a text; None where no phrase has a word."""
+    """Return one pattern for the phrases of a topic, on the essence of a text; None without any word."""
     alternatives = []
     for phrase in phrases:
         words = [_word_pattern(word) for word in phrase.split() if word.strip("*")]

@@ -22,7 +22,7 @@ from diffs.records import Change, Edit, Op
 from diffs.text.legible import legible
 from diffs.text.tokens import essence
 from diffs.weights.passages import Passage, passages
-from diffs.weights.topics import BUILT_IN, found_in, points, points_touched
+from diffs.weights.topics import BUILT_IN, found_in, points, points_touched, topic_name
 
 # Size guard: of a longer change only so many characters are read, a third of them of each: what was kept,
 # taken away and added; that takes a few seconds of processor time, and a tag says so. The longest policies
@@ -79,13 +79,18 @@ class Tag:
     trigger: str
     points: int
 
+    @property
+    def name(self) -> str:
+        """The topic as people see it: ``third parties`` for ``recipients``."""
+        return topic_name(self.topic)
+
 
 Reasons = tuple[tuple[Tag, int], ...]
 """Tags that stand for their topics, each with the number of further sentences."""
 
 
 def weigh(change: Change, phrases: Mapping[str, Sequence[str]] = BUILT_IN) -> tuple[Tag, ...]:
-    """Finds what makes a change weigh.
+    """Find what makes a change weigh.
 
     Args:
         change: a change as `compare` gives it.
@@ -103,7 +108,7 @@ def weigh(change: Change, phrases: Mapping[str, Sequence[str]] = BUILT_IN) -> tu
 
 
 def weight(tags: Iterable[Tag]) -> int:
-    """Adds up how much a change weighs: the highest points of each topic.
+    """Add up how much a change weighs: the highest points of each topic.
 
     Args:
         tags: of one change.
@@ -118,7 +123,7 @@ def weight(tags: Iterable[Tag]) -> int:
 
 
 def reasons(tags: Iterable[Tag]) -> Reasons:
-    """What of the tags is worth telling: the first of each topic that has more than one point.
+    """Return the tags worth showing: the first of each topic that has more than one point.
 
     Args:
         tags: of one change, the heaviest first.
@@ -134,7 +139,7 @@ def reasons(tags: Iterable[Tag]) -> Reasons:
 
 
 def _shortened(change: Change) -> tuple[Change, list[Tag]]:
-    """A change as far as it is read, with a tag where that is not all of it."""
+    """Return the part of a change that is read, with a tag where that is not all of it."""
     chars = sum(len(edit.text) for edit in change.edits)
     if chars <= MOST_CHARS:
         return change, []
@@ -169,7 +174,7 @@ def _tags(passage: Passage, phrases: Mapping[str, Sequence[str]]) -> Iterator[Ta
 def _named(
     topic: str, listed: Sequence[str], before: Sequence[tuple[str, str]], after: Sequence[tuple[str, str]]
 ) -> Iterator[Tag]:
-    """The sentences that name a topic: the new ones; the old ones where no new one does any more."""
+    """Return the sentences that name a topic: the new ones; the old ones where no new one does any more."""
     old = [found_in(words, listed) for _, words in before]
     new = [found_in(words, listed) for _, words in after]
     went, came = Counter(_flat(old)), Counter(_flat(new))
@@ -186,7 +191,7 @@ def _flat(found: Iterable[Iterable[str]]) -> list[str]:
 
 
 def _turned(old: str, new: str) -> Iterator[tuple[str, list[str], list[str]]]:
-    """What turned between two wordings: the topic, what is gone, what has come."""
+    """Yield what changed between two wordings: the topic, what is gone, what is new."""
     gone, come = _difference(_PERIOD.findall(old), _PERIOD.findall(new))
     if gone or come:
         yield "period", gone, come
@@ -198,12 +203,12 @@ def _turned(old: str, new: str) -> Iterator[tuple[str, list[str], list[str]]]:
 
 
 def _difference(old: Iterable[str], new: Iterable[str]) -> tuple[list[str], list[str]]:
-    """What only one of the two has, in order."""
+    """Return what only the one has, in order."""
     before, after = Counter(map(str.lower, old)), Counter(map(str.lower, new))
     return list((before - after).elements()), list((after - before).elements())
 
 
 def _holding(sentences: Sequence[tuple[str, str]], words: Sequence[str]) -> str:
-    """The first sentence that has one of the words; else the first."""
+    """Return the first sentence that has one of the words; else the first."""
     held = (sentence for sentence, known in sentences if any(word in known.lower() for word in words))
     return next(held, sentences[0][0])

@@ -18,7 +18,7 @@ ISLAND_RATIO = 4
 SHIFT_ATOMS = 60
 
 
-def readable(old: Atoms, new: Atoms, runs: Sequence[Run]) -> list[Run]:
+def clean_up(old: Atoms, new: Atoms, runs: Sequence[Run]) -> list[Run]:
     """Drop the runs that only distract and move insertions to where a sentence begins.
 
     Args:
@@ -78,7 +78,7 @@ def _without(
 
 
 def _is_crumb(keys: Sequence[str], letters: int, left: int, right: int) -> bool:
-    """Tell whether a run is a few function words and points between two replaced passages."""
+    """Return whether a run is a few function words and points between two replaced passages."""
     if len(keys) > 2 * CRUMB_WORDS or not min(left, right) or letters > min(left, right):
         return False
     words = [key for key in keys if is_word(key)]
@@ -88,14 +88,14 @@ def _is_crumb(keys: Sequence[str], letters: int, left: int, right: int) -> bool:
 
 
 def _is_island(keys: Sequence[str], letters: int, left: int, right: int) -> bool:
-    """Tell whether a run drowns in the replaced passages around it."""
+    """Return whether a run drowns in the replaced passages around it."""
     return (
         letters * ISLAND_RATIO <= min(left, right) and min(left, right) > 0 and len(keys) < min(left, right)
     )
 
 
 def _ends_line(side: Atoms, place: int) -> bool:
-    """Tell whether an atom ends a sentence and a line."""
+    """Return whether an atom ends a sentence and a line."""
     if side.keys[place] not in SENTENCE_ENDS:
         return False
     behind = side.starts[place + 1] if place + 1 < len(side.starts) else len(side.text)

@@ -12,7 +12,7 @@ Run = tuple[int, int, int]
 """Atoms that both sides have: place in the old text, place in the new one, how many."""
 
 
-def redline(old: Atoms, new: Atoms, runs: Sequence[Run]) -> tuple[Edit, ...]:
+def write_edits(old: Atoms, new: Atoms, runs: Sequence[Run]) -> tuple[Edit, ...]:
     """Write the edits that turn one text into the other.
 
     What differs cosmetically within a run (a quote's glyph, a link's target) becomes a pair of its own,
@@ -118,7 +118,7 @@ class _Writer:
             self._replaced.append((removed, added))
 
     def finished(self) -> tuple[Edit, ...]:
-        """Give all edits."""
+        """Return all edits."""
         self._write()
         return tuple(self._edits)
 
@@ -132,7 +132,7 @@ class _Writer:
 
 
 def _parted(side: Atoms, place: int, to_place: int, at: int, to: int) -> tuple[str, str, str]:
-    """Part what stands between two runs: the gap before its atoms, the atoms, the gap behind them."""
+    """Split what stands between two runs: the gap before its atoms, the atoms, the gap behind them."""
     if place == to_place:
         return side.text[at:to], "", ""
     first, last = side.starts[place], side.ends[to_place - 1]

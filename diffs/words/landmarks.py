@@ -58,7 +58,7 @@ def common_landmarks(old: str, new: str) -> list[tuple[int, int]]:
 
 
 def _sentences(side: Atoms) -> dict[tuple[str, ...], int]:
-    """Give the sentences of a text, each with its place, or -1 where it stands more than once."""
+    """Return the sentences of a text, each with its place, or -1 where it stands more than once."""
     ends = {place + 1 for place, key in enumerate(side.keys) if key in SENTENCE_ENDS}
     at = side.text.find("\n")
     while at >= 0:

@@ -12,8 +12,8 @@ from diff_match_patch import diff_match_patch
 from diffs.records import Change, Edit
 from diffs.text.subsequence import common_subsequence, shared_length
 from diffs.text.tokens import Atoms, essence_of, is_word, read_atoms
-from diffs.words.cleanup import readable
-from diffs.words.edits import Run, mirrored, pairs, redline
+from diffs.words.cleanup import clean_up
+from diffs.words.edits import Run, mirrored, pairs, write_edits
 from diffs.words.landmarks import common_landmarks, common_sentences
 
 # Size guard: above so many pairs of atoms (some 12,000 words against 12,000, between common sentences) a
@@ -76,14 +76,14 @@ def reworded(old: str, new: str) -> Rewording:
         return replace(mirror, edits=mirrored(mirror.edits))
     old_atoms, new_atoms = read_atoms(old), read_atoms(new)
     runs, coarse = _matched(old_atoms, new_atoms)
-    runs = readable(old_atoms, new_atoms, runs)
+    runs = clean_up(old_atoms, new_atoms, runs)
     kept = sum(
         map(is_word, (key for start, _, length in runs for key in old_atoms.keys[start : start + length]))
     )
     words = sum(map(is_word, old_atoms.keys)) + sum(map(is_word, new_atoms.keys))
     cosmetic = essence_of(old_atoms.keys) == essence_of(new_atoms.keys)
     alike = 1.0 if cosmetic else 2 * kept / words if words else 0.0
-    return Rewording(redline(old_atoms, new_atoms, runs), alike, cosmetic, coarse)
+    return Rewording(write_edits(old_atoms, new_atoms, runs), alike, cosmetic, coarse)
 
 
 def words_added(change: Change) -> int:
@@ -119,7 +119,7 @@ def _count(counted: Sequence[str], opposite: Sequence[str]) -> int:
 
 
 def _told(change: Change) -> list[tuple[Sequence[str], Sequence[str]]]:
-    """Give the atoms of each replacement, without those that differ cosmetically at most."""
+    """Return the atoms of each replacement, without those that differ cosmetically at most."""
     if "cosmetic" in change.kinds:
         return []  # what one text sets as a heading stands in the body of the other
     changes = change.edits
@@ -146,7 +146,7 @@ def _without_shared_ends(one: Sequence[str], other: Sequence[str]) -> tuple[Sequ
 
 
 def _keys_between(side: Atoms, start: int, end: int) -> Sequence[str]:
-    """Give the keys of the atoms that begin in a stretch of text, in characters."""
+    """Return the keys of the atoms that begin in a stretch of text, in characters."""
     return side.keys[bisect_left(side.starts, start) : bisect_left(side.starts, end)]
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 import diffs.align.likeness
-from diffs.align.likeness import Alphabet, Profile, overlap, weigh
+from diffs.align.likeness import Alphabet, Profile, overlap, total_worth
 from diffs.records import Section
 
 
@@ -42,7 +42,7 @@ def test_what_stands_everywhere_weighs_less() -> None:
     found = overlap([Counter(["all", "one"]), Counter(["all"])], [Counter(["all", "one"]), Counter(["all"])])
     one = found.old[0] - found.old[1]  # what the second section has not
     assert one > found.old[1]
-    assert weigh(Counter(["one", "one"]), {"one": one}) == pytest.approx(2 * one)
+    assert total_worth(Counter(["one", "one"]), {"one": one}) == pytest.approx(2 * one)
 
 
 def test_features_too_common_to_count_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:

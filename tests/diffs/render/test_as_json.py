@@ -15,8 +15,15 @@ def test_the_keys_of_the_contract() -> None:
     assert (found["cosmetic"], found["coarse"], found["unchanged"]) == (False, False, COMPARISON.unchanged)
     for told, change in zip(found["changes"], COMPARISON.changes, strict=True):
         assert set(told) >= {
-            "kinds", "before", "after", "others", "similarity", "words_added", "words_removed", "edits"
-        }  # fmt: skip
+            "kinds",
+            "before",
+            "after",
+            "others",
+            "similarity",
+            "words_added",
+            "words_removed",
+            "edits",
+        }
         assert told["kinds"] == list(change.kinds)
         assert 0 <= told["similarity"] <= 1
         assert told["edits"] == [[edit.op, edit.text] for edit in change.edits]

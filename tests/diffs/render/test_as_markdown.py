@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from diffs import compare
-from diffs.render.as_markdown import escaped, render_markdown
+from diffs.render.as_markdown import escape_markdown, render_markdown
 from diffs.render.summary import Head
 from tests.support.comparisons import AFTER, BEFORE, COMPARISON
 
@@ -50,7 +50,7 @@ def test_marks_that_would_not_hold_are_html(old: str, new: str, shown: str) -> N
 @settings(max_examples=300, deadline=None)
 @given(st.text(alphabet="a1 .)(-+=*_[]<>#|~&`\\!:/wh\u202e\n") | st.text())
 def test_escaped_text_is_shown_as_it_is(text: str) -> None:
-    tokens = MARKDOWN.parse(escaped(text))
+    tokens = MARKDOWN.parse(escape_markdown(text))
     kinds = {token.type for token in tokens}
     assert kinds <= {"paragraph_open", "inline", "paragraph_close"}
     inline = [child for token in tokens for child in token.children or ()]

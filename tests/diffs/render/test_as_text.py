@@ -34,7 +34,7 @@ def test_what_it_says() -> None:
     assert "   1   1 ~ We [-may-] {+will+} collect your name." in text
     assert "       4 + • {+your oil+}\n" in text
     assert "   1     − [-All about oil, and where it comes from.-]\n" in text
-    assert "   ! period: 30 days → 90 days  “We keep it for 90 days" in text
+    assert "   ! time limits: 30 days → 90 days  “We keep it for 90 days" in text
     assert "words unchanged …" in text
     assert "── 4 Lamps" not in text, "a section that was only renumbered has no words to show"
     assert "− Larkspur · Privacy Policy · version 3 · effective 1 May 2012 · captured 12 Jun 2012" in text
@@ -65,7 +65,7 @@ def test_lines_keep_the_width(width: int, colour: bool) -> None:
 
 def test_the_same_and_cosmetic() -> None:
     assert "The two texts are the same." in render_text(compare("a", "a"), Head("x"), Head("y"))
-    assert "differ in no word" in render_text(compare("“a” b", '"a" b'), Head("x"), Head("y"))
+    assert "No word differs" in render_text(compare("“a” b", '"a" b'), Head("x"), Head("y"))
 
 
 @settings(max_examples=100, deadline=None)

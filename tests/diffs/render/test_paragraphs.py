@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 
 from diffs import compare, essence
 from diffs.records import Edit
-from diffs.render.paragraphs import CONTEXT_WORDS, Fold, Paragraph, folded, paragraphs, shortened, unchanged
+from diffs.render.paragraphs import (
+    CONTEXT_WORDS,
+    Fold,
+    Paragraph,
+    fold_unchanged,
+    paragraphs,
+    shortened,
+    unchanged,
+)
 from diffs.words.words import edits
 from tests.support.shared import SHARED, needs_shared
 
@@ -72,7 +80,9 @@ def test_lines_that_follow_closely() -> None:
 
 
 def test_what_did_not_change_is_folded() -> None:
-    found = list(folded(paragraphs(edits("One two.\n\nThree.\n\nFour.\n", "One two.\n\nThree.\n\nFive.\n"))))
+    found = list(
+        fold_unchanged(paragraphs(edits("One two.\n\nThree.\n\nFour.\n", "One two.\n\nThree.\n\nFive.\n")))
+    )
     assert isinstance(found[0], Fold)
     assert found[0].words == 3
     assert isinstance(found[1], Paragraph)
@@ -134,7 +144,7 @@ def test_every_word_of_both_sides_is_shown(old: str, new: str) -> None:
 @given(TEXTS, TEXTS)
 def test_nothing_of_a_comparison_raises(old: str, new: str) -> None:
     for change in compare(old, new).changes:
-        for one in folded(paragraphs(change.edits)):
+        for one in fold_unchanged(paragraphs(change.edits)):
             if isinstance(one, Paragraph):
                 shortened(one)
 

@@ -8,7 +8,7 @@ import pytest
 
 from diffs import compare
 from diffs.records import Change, Comparison, Edit, Section
-from diffs.render.summary import Head, Line, date_of, line_of, seen, title_of, verdict
+from diffs.render.summary import ChangeSummary, Head, date_of, seen, summarize, title_of, verdict
 
 
 def section(number: str, heading: str, index: int = 0, level: int = 1) -> Section:
@@ -32,18 +32,18 @@ SITES, DATA = section("2", "Sites Covered"), section("2", "Data")
     [
         (
             change("reworded", "renamed", before=SITES, after=DATA),
-            Line("2 → 2", ("Sites Covered", "Data"), "renamed, reworded, 61 % kept", "+1 −2 words"),
+            ChangeSummary("2 → 2", ("Sites Covered", "Data"), "renamed, reworded, 61 % kept", "+1 −2 words"),
         ),
         (
             change("reworded", before=DATA, after=DATA),
-            Line("2", ("Data",), "reworded, 61 % kept", "+1 −2 words"),
+            ChangeSummary("2", ("Data",), "reworded, 61 % kept", "+1 −2 words"),
         ),
         (
             change("renumbered", before=DATA, after=section("3", "Data")),
-            Line("2 → 3", ("Data",), "renumbered", "+1 −2 words"),
+            ChangeSummary("2 → 3", ("Data",), "renumbered", "+1 −2 words"),
         ),
-        (change("added", after=DATA), Line("2", ("Data",), "added", "+1 −2 words")),
-        (change("removed", before=SITES), Line("2", ("Sites Covered",), "removed", "+1 −2 words")),
+        (change("added", after=DATA), ChangeSummary("2", ("Data",), "added", "+1 −2 words")),
+        (change("removed", before=SITES), ChangeSummary("2", ("Sites Covered",), "removed", "+1 −2 words")),
         (
             change(
                 "split",
@@ -51,28 +51,28 @@ SITES, DATA = section("2", "Sites Covered"), section("2", "Data")
                 after=section("2", "Sites Covered", 2),
                 others=(section("3", "Apps", 3),),
             ),
-            Line("2 → 2, 3", ("Sites Covered", "Sites Covered; Apps"), "split", "+1 −2 words"),
+            ChangeSummary("2 → 2, 3", ("Sites Covered", "Sites Covered; Apps"), "split", "+1 −2 words"),
         ),
         (
             change("merged", before=section("2", "Data", 2), after=DATA, others=(section("1", "Apps", 1),)),
-            Line("1, 2 → 2", ("Apps; Data", "Data"), "merged", "+1 −2 words"),
+            ChangeSummary("1, 2 → 2", ("Apps; Data", "Data"), "merged", "+1 −2 words"),
         ),
         (
             change("reworded", before=section("", "", level=0), after=section("", "", level=0)),
-            Line("", ("(opening text)",), "reworded, 61 % kept", "+1 −2 words"),
+            ChangeSummary("", ("(opening text)",), "reworded, 61 % kept", "+1 −2 words"),
         ),
         (
             change("renamed", before=section("", "Da\x1b[2Jta"), after=section("4", "Data\u202e")),
-            Line("– → 4", ("Da[2Jta", "Data"), "renamed", "+1 −2 words"),
+            ChangeSummary("– → 4", ("Da[2Jta", "Data"), "renamed", "+1 −2 words"),
         ),
         (
             change("reworded", before=section("2", "“Data”"), after=section("2", '"Data"')),
-            Line("2", ('"Data"',), "reworded, 61 % kept", "+1 −2 words"),
+            ChangeSummary("2", ('"Data"',), "reworded, 61 % kept", "+1 −2 words"),
         ),
     ],
 )
-def test_a_change_in_one_line(told: Change, line: Line) -> None:
-    assert line_of(told) == line
+def test_a_change_in_one_line(told: Change, line: ChangeSummary) -> None:
+    assert summarize(told) == line
 
 
 def test_the_title_of_a_section() -> None:
@@ -85,7 +85,7 @@ def test_the_title_of_a_section() -> None:
 def test_the_verdict() -> None:
     old = "**Data**\n\nWe may sell it.\n\n**Apps**\n\nNone.\n"
     assert verdict(compare(old, old)) == "The two texts are the same."
-    assert verdict(compare(old, old.replace("None.", "None.  "))).startswith("The texts differ in no word")
+    assert verdict(compare(old, old.replace("None.", "None.  "))).startswith("No word differs")
     assert (
         verdict(compare(old, old.replace("may sell", "gladly give away")))
         == "1 section changed, 1 unchanged; 3 words added, 2 removed."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from diffs import essence
-from diffs.weights.topics import BUILT_IN, OWN_POINTS, POINTS, found_in, points, with_built_in
+from diffs.weights.topics import BUILT_IN, OWN_POINTS, POINTS, found_in, points, topic_name, with_built_in
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,13 @@ def test_own_topics_are_added() -> None:
 def test_every_built_in_topic_has_points() -> None:
     assert set(BUILT_IN) <= set(POINTS)
     assert all(phrases for phrases in BUILT_IN.values())
+
+
+def test_people_see_plain_names_where_programs_see_keys() -> None:
+    assert [topic_name(topic) for topic in ("recipients", "data", "period", "sale", "lamps")] == [
+        "third parties",
+        "data collected",
+        "time limits",
+        "sale",
+        "lamps",
+    ]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from diffs.records import Edit
 from diffs.text.tokens import read_atoms
-from diffs.words.edits import mirrored, pairs, redline
+from diffs.words.edits import mirrored, pairs, write_edits
 
 WORDS = st.lists(
     st.sampled_from(["we", "may", "share", ",", ".", " ", "\u00a0", "\n\n", "* ", "“", '"', "[a](b)", "**"]),
@@ -19,7 +19,7 @@ WORDS = st.lists(
 
 def test_an_insertion_takes_the_space_behind_it() -> None:
     old, new = read_atoms("we use it"), read_atoms("we may use it")
-    assert redline(old, new, [(0, 0, 1), (1, 2, 2)]) == (
+    assert write_edits(old, new, [(0, 0, 1), (1, 2, 2)]) == (
         Edit("equal", "we "),
         Edit("insert", "may "),
         Edit("equal", "use it"),
@@ -28,12 +28,12 @@ def test_an_insertion_takes_the_space_behind_it() -> None:
 
 def test_a_new_list_item_takes_its_own_bullet_along() -> None:
     old, new = read_atoms("* one\n* two\n"), read_atoms("* one\n* new\n* two\n")
-    assert redline(old, new, [(0, 0, 1), (1, 2, 1)])[1] == Edit("insert", "* new\n")
+    assert write_edits(old, new, [(0, 0, 1), (1, 2, 1)])[1] == Edit("insert", "* new\n")
 
 
 def test_what_differs_cosmetically_in_a_run_is_a_pair_of_its_own() -> None:
     old, new = read_atoms("the “Site” is"), read_atoms('the "Site" was')
-    assert redline(old, new, [(0, 0, 4)]) == (
+    assert write_edits(old, new, [(0, 0, 4)]) == (
         Edit("equal", "the "),
         Edit("delete", "“"),
         Edit("insert", '"'),
@@ -58,7 +58,7 @@ def test_edits_give_both_texts_back(old: str, new: str, data: st.DataObject) -> 
         place = data.draw(st.sampled_from([-1, *places]))
         if place >= 0:
             runs.append((at, place, 1))
-    edits = redline(one, other, runs)
+    edits = write_edits(one, other, runs)
     assert "".join(edit.text for edit in edits if edit.op != "insert") == old
     assert "".join(edit.text for edit in edits if edit.op != "delete") == new
     assert all(edit.text for edit in edits)

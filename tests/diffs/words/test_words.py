@@ -1,4 +1,4 @@
-"""Edits by words: readable, exact, mirrored, and silent about what is cosmetic."""
+"""Edits by words: clean_up, exact, mirrored, and silent about what is cosmetic."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def change(old: str, new: str) -> Change:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "redline"),
+    ("old", "new", "write_edits"),
     [
         ("We may use it.", "We will use it.", "We [-may-]{+will+} use it."),
         (
@@ -101,8 +101,8 @@ def change(old: str, new: str) -> Change:
         ("Same.", "Same.", "Same."),
     ],
 )
-def test_edits_are_words(old: str, new: str, redline: str) -> None:
-    assert marked(old, new) == redline
+def test_edits_are_words(old: str, new: str, write_edits: str) -> None:
+    assert marked(old, new) == write_edits
 
 
 @pytest.mark.parametrize(
