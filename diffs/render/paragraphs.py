@@ -135,6 +135,24 @@ def shortened(paragraph: Paragraph) -> Paragraph:
     return replace(paragraph, runs=tuple(runs))
 
 
+def run_on(laid: Iterable[Paragraph]) -> tuple[Edit, ...]:
+    """Return paragraphs as one line of runs, for a short excerpt; the item of a list keeps its bullet.
+
+    Args:
+        laid: paragraphs of a section, in order.
+    """
+    runs: list[Edit] = []
+    last: Op | None = None
+    for paragraph in laid:
+        op = paragraph.op or "equal"
+        runs.append(Edit(op if op == last else "equal", " "))
+        if paragraph.item:
+            runs.append(Edit(op, "• "))
+        runs += paragraph.runs
+        last = op
+    return _joined(runs)
+
+
 def unchanged(words: int) -> str:
     """Return the text of a fold: ``… 214 words unchanged …``."""
     return f"… {count(words, 'word')} unchanged …"

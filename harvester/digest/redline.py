@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from diffs.records import Edit
+from diffs.render.paragraphs import paragraphs, run_on
 from diffs.render.phrases import count
-from harvester.digest.legible import readable
 
 CONTEXT_WORDS = 8
 """Words kept on each side of an edit: enough for the clause it stands in."""
@@ -17,11 +16,6 @@ PLACES = 4
 RUN_CHARACTERS = 420
 """Characters shown of one inserted or deleted run; about four lines of a mail."""
 ELLIPSIS = "…"
-MARKS = "*_#`>| "
-"""What is left of an edit that only opens or closes an emphasis, and says nothing."""
-
-_OPENED = re.compile(r"(?<!\\)\[(?=[^\[\]]*$)")
-_CLOSED = re.compile(r"[^\[\]]{0,500}\]\(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,51 +38,12 @@ def redline(edits: Iterable[Edit], places: int = PLACES) -> Redline:
         edits: the edits of a change; markup in them is taken away, and what then differs no more.
         places: the most places to show.
     """
-    found = tuple(_places(_visible(edits)))
+    found = tuple(_places(run_on(paragraphs(edits))))
     shown = tuple(tuple(_shortened(edit) for edit in place) for place in found[:places])
     return Redline(shown, max(0, len(found) - places))
 
 
-def _unopened(edits: Sequence[Edit]) -> Iterator[Edit]:
-    """The edits without the bracket that opens a link whose end stands in another edit."""
-    for place, edit in enumerate(edits):
-        opened = _OPENED.search(edit.text)
-        behind = "".join(later.text for later in edits[place + 1 : place + 4])
-        if opened and _CLOSED.match(behind):
-            yield Edit(edit.op, edit.text[: opened.start()] + edit.text[opened.end() :])
-        else:
-            yield edit
-
-
-def _visible(edits: Iterable[Edit]) -> list[Edit]:
-    """The edits as words; a pair that differs in markup alone is equal."""
-    result: list[Edit] = []
-    for edit in _unopened(tuple(edits)):
-        text = readable(edit.text)
-        if edit.op != "equal" and not text.strip(MARKS):
-            if " " in text and result and not result[-1].text.endswith(" "):
-                result[-1] = Edit(result[-1].op, result[-1].text + " ")
-            continue
-        last = result[-1] if result else None
-        if last and {last.op, edit.op} == {"insert", "delete"} and last.text.strip() == text.strip():
-            result[-1] = Edit("equal", text)
-        elif text:
-            result.append(Edit(edit.op, text))
-    return _joined(result)
-
-
-def _joined(edits: Iterable[Edit]) -> list[Edit]:
-    """Neighbours of the same kind as one."""
-    result: list[Edit] = []
-    for edit in edits:
-        if result and result[-1].op == edit.op:
-            result[-1] = Edit(edit.op, result[-1].text + edit.text)
-        else:
-            result.append(edit)
-    return result
-
-
-def _places(edits: list[Edit]) -> Iterator[tuple[Edit, ...]]:
+def _places(edits: Sequence[Edit]) -> Iterator[tuple[Edit, ...]]:
     """The edits cut apart where more words stay equal than the context of two edits."""
     place: list[Edit] = []
     for place_in_text, edit in enumerate(edits):

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from diffs.records import Change
 from diffs.render.phrases import count, day, listed, when
-from diffs.text.untrusted import one_line
+from diffs.text.untrusted import one_line, safe_url
 from harvester.digest import wording
-from harvester.digest.legible import safe_url
 from harvester.digest.records import CompanyNews, DigestInput, DocumentNews, SectionNews, VersionNews
 from harvester.digest.redline import Redline, redline
 from harvester.digest.troubles import TroubleLine, trouble_lines

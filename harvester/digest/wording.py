@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
+from diffs import words_added, words_removed
 from diffs.records import Change, Section
 from diffs.render.phrases import count, day, listed, percent_kept, when
 from diffs.text.untrusted import one_line
@@ -20,7 +20,6 @@ SUBJECT_CHARACTERS = 150
 FOLDED_KINDS = frozenset({"renumbered", "moved"})
 """What is told in one line where nothing else happened to a section."""
 
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
 _FLAGS = {
     "silent-edit": ("silent edit", "the words changed, the stated date did not"),
     "late-notice": ("late notice", "the old text was still shown after the new one says it took effect"),
@@ -94,8 +93,8 @@ def summary(news: VersionNews) -> str:
     kinds = Counter(_told_as(section.change) for section in news.sections)
     order = ("added", "removed", "split", "merged", "reworded", "renamed", "renumbered", "moved", "cosmetic")
     counts = [f"{kinds[kind]} {kind}" for kind in order if kinds[kind]]
-    added = sum(_words(section.change, "insert") for section in news.sections)
-    removed = sum(_words(section.change, "delete") for section in news.sections)
+    added = sum(words_added(section.change) for section in news.sections)
+    removed = sum(words_removed(section.change) for section in news.sections)
     words = f"{count(added, 'word')} added, {removed:,} removed" if added or removed else "no words changed"
     sections = count(len(news.sections), "section")
     return f"{sections}: {', '.join(counts)}; {words}" if counts else words
@@ -105,10 +104,6 @@ def _told_as(change: Change) -> str:
     """The kind a section is counted under: the one that says most."""
     order = ("added", "removed", "split", "merged", "reworded", "renamed", "renumbered", "moved")
     return next((kind for kind in order if kind in change.kinds), "cosmetic")
-
-
-def _words(change: Change, op: str) -> int:
-    return sum(len(_WORD.findall(edit.text)) for edit in change.edits if edit.op == op)
 
 
 def folded(changes: Sequence[Change]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from diffs.render.paragraphs import (
     Paragraph,
     fold_unchanged,
     paragraphs,
+    run_on,
     shortened,
     unchanged,
 )
@@ -161,3 +162,19 @@ def test_nothing_is_lost_between_neighbours_of_real_policies() -> None:
                 side = "".join(edit.text for edit in change.edits if edit.op != other)
                 told = " ".join("".join(run.text for run in one.runs if run.op != other) for one in shown)
                 assert re.sub(r"\W", "", essence(told)) == re.sub(r"\W", "", essence(side)), before.name
+
+
+def test_paragraphs_run_on_as_one_line() -> None:
+    old, new = (
+        "We **may** sell it.\n\nFor:\n\n  * oil\n",
+        "We will sell it.\n\nFor:\n\n  * oil\n  * wicks\n  * glass\n",
+    )
+    found = run_on(paragraphs(edits(old, new)))
+    assert [(run.op, run.text) for run in found] == [
+        ("equal", "We "),
+        ("delete", "may"),
+        ("insert", "will"),
+        ("equal", " sell it. For: • oil "),
+        ("insert", "• wicks • glass"),
+    ]
+    assert run_on([]) == ()
