@@ -1,4 +1,4 @@
-"""Pure text work on versions: sections, alignment, words, changes."""
+"""Compare two versions of a policy section by section; pure: no clock, no file, no network."""
 
 from diffs.compare import compare
 from diffs.records import Change, Comparison, Edit, Section

@@ -55,7 +55,7 @@ def compare_sections(old: Sequence[Section], new: Sequence[Section]) -> tuple[tu
 
     Returns:
         The changes in the order of the new text, the number of unchanged sections, and whether a size guard
-        stepped in.
+        applied.
     """
     links, coarse = align(old, new)
     changes = []
@@ -80,7 +80,7 @@ def _change(link: Link, old: Sequence[Section], new: Sequence[Section]) -> tuple
     olds = [old[place] for place in sorted((link.before, *link.merged))]
     news = [new[place] for place in sorted((link.after, *link.split))]
     words = reworded("".join([one.body for one in olds]), "".join([one.body for one in news]))
-    told = {
+    happened = {
         "reworded": not words.cosmetic,
         "renamed": _changed([one.heading for one in olds], [one.heading for one in news]),
         "renumbered": _changed([one.number for one in olds], [one.number for one in news]),
@@ -88,7 +88,7 @@ def _change(link: Link, old: Sequence[Section], new: Sequence[Section]) -> tuple
         "split": bool(link.split),
         "merged": bool(link.merged),
     }
-    kinds = tuple(kind for kind in _ORDER if told.get(kind))
+    kinds = tuple(kind for kind in _ORDER if happened.get(kind))
     if not kinds and (_stand_alike(before, after) or _end_differs(link, old, new)):
         return None, False
     others = tuple(one for one in (*olds, *news) if one is not before and one is not after)

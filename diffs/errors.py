@@ -1,4 +1,4 @@
-"""The root of the error tree; it stands in the lowest room so that every room can derive from it."""
+"""The root of the error tree; it is in the lowest package so that every package can derive from it."""
 
 from __future__ import annotations
 

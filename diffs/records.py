@@ -18,9 +18,9 @@ class Section:
     Attributes:
         number: the number that the document gives it, without markup (``"4"``, ``"1.2"``), or ``""``.
         heading: its heading without markup and number, or ``""`` (the text before the first heading).
-        raw_heading: the heading exactly as it stands in the text, markup and line ends included.
+        raw_heading: the heading exactly as in the text, markup and line ends included.
         level: 1 for the highest headings of the document; 0 for the text before the first heading.
-        body: the text behind the heading; ``raw_heading + body`` of all sections give the text back.
+        body: the text after the heading; ``raw_heading + body`` of all sections give the text back.
         index: its place among the sections of its document, from 0; no part of its identity.
     """
 
@@ -67,7 +67,7 @@ class Comparison:
     """Two texts, compared section by section.
 
     Attributes:
-        changes: in the order of the new text; what was removed stands where it stood.
+        changes: in the order of the new text; what was removed is where it was before.
         unchanged: number of sections of the new text that are in no change.
         cosmetic: True where the texts differ, but in no word (white space, glyphs, markup, link targets).
         coarse: True where the size guard gave a coarser diff than the texts deserve.

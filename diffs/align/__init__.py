@@ -1,1 +1,1 @@
-"""Find out which old section became which new one."""
+"""Find which old section became which new one."""

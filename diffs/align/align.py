@@ -67,12 +67,12 @@ def align(old: Sequence[Section], new: Sequence[Section]) -> tuple[tuple[Link, .
 
 
 def _written(sections: Sequence[Section]) -> list[tuple[str, str]]:
-    """Return what tells one list of sections from another, to bring two of them into an order."""
+    """Return a key of a list of sections, to put two lists into an order."""
     return [(section.raw_heading, section.body) for section in sections]
 
 
 def _match_best(matching: Matching) -> bool:
-    """Pair what exact matches leave; tell whether a contest among too many was decided greedily."""
+    """Pair what exact matches leave; return whether a contest among too many was decided greedily."""
     weighing = Weighing(matching, matching.lone_old(), matching.lone_new())
     old, new = weighing.old, weighing.new
     chosen, coarse = assign(_beyond_doubt(weighing))
@@ -150,8 +150,8 @@ def _outstanding_pairs(
 ) -> dict[Pair, tuple[float, float]]:
     """Weigh the pairs of lone sections, and how alike either is to a third one; the best pair first.
 
-    Pairs that would not even do where they stand in one place are left out: among thousands of sections
-    nearly all.
+    Pairs that are not alike enough even for sections in the same place are left out: of thousands of
+    sections nearly all.
     """
     found = {}
     for pair in weighing.words.shared:
@@ -165,7 +165,7 @@ def _outstanding_pairs(
 
 
 def _stand_in_one_place(matching: Matching, one: int, other: int) -> bool:
-    """Return whether the nearest paired sections before these two are a pair, and those behind them too."""
+    """Return whether the nearest paired sections before these two are a pair, and those after them too."""
     for step, old_end, new_end in ((-1, -1, -1), (1, len(matching.old), len(matching.new))):
         at, at_other = one + step, other + step
         while at != old_end and at not in matching.after:
@@ -178,7 +178,7 @@ def _stand_in_one_place(matching: Matching, one: int, other: int) -> bool:
 
 
 def _beside(matching: Matching, place: int) -> int | None:
-    """Find the new section that stands right between the partners of an old one's neighbours."""
+    """Find the new section right between the partners of an old one's neighbours."""
     other = 0 if place == 0 else matching.after.get(place - 1, -2) + 1
     return (
         other

@@ -24,7 +24,7 @@ class Profile:
     """A section and what it is compared by, each read when first asked for."""
 
     def __init__(self, section: Section, place: int) -> None:
-        """Profile a section that stands at this place among those of its text."""
+        """Profile a section that stands at this place in its text."""
         self.section = section
         self.place = place
 
@@ -185,7 +185,7 @@ def total_worth(features: Mapping[str, int], worth: Mapping[str, float]) -> floa
     """Add up what features are worth.
 
     Args:
-        features: how often each stands.
+        features: how often each occurs.
         worth: what each is worth.
 
     Returns:

@@ -63,7 +63,7 @@ class Matching:
         return self.after.get(one - 1) == other - 1
 
     def lead(self, one: int, other: int) -> bool:
-        """Return whether the sections behind these two are a pair, or both do not exist."""
+        """Return whether the sections after these two are a pair, or both do not exist."""
         if one + 1 == len(self.old) or other + 1 == len(self.new):
             return one + 1 == len(self.old) and other + 1 == len(self.new)
         return self.after.get(one + 1) == other + 1
@@ -89,7 +89,7 @@ def _as_it_stands(one: Profile) -> Hashable:
 def _match_by(
     matching: Matching, key_of: Callable[[Profile], Hashable], *, only_unique: bool = False
 ) -> None:
-    """Pair sections with the same key: what is unique, then what stands beside it, then the rest in order.
+    """Pair sections with the same key: what is unique, then what is next to it, then the rest in order.
 
     The idea is Heckel's (1978, *A technique for isolating differences between files*).
     """

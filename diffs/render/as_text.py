@@ -21,14 +21,14 @@ _MARKS = {"insert": ("{+", "+}"), "delete": ("[-", "-]")}
 _LEAST_WIDTH = 40
 _NUMBER_COLUMNS = 4
 _SENTENCE_CHARS = 160
-# What may be parted: words, and every character of the scripts that are written without spaces.
+# Where lines may be broken: words, and every character of the scripts that are written without spaces.
 _WIDE = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
 _UNITS = re.compile(rf"\s+|[{_WIDE}]|[^\s{_WIDE}]+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Paper:
-    """How it is written down."""
+    """How the comparison is written."""
 
     colour: bool
     width: int
@@ -39,7 +39,7 @@ class _Paper:
         return f"\x1b[{_STYLES[style]}m{text}\x1b[0m"
 
     def wrapped(self, words: Iterable[tuple[str, str]], first: str, rest: str) -> Iterator[str]:
-        """Yield lines of styled words; `first` stands before the first line, `rest` before the others."""
+        """Yield lines of styled words; `first` precedes the first line, `rest` before the others."""
         line, used, prefix = first, _columns(first), rest
         blank = True
         for word, style in _parted(words, self.width - max(_columns(first), _columns(rest))):

@@ -16,7 +16,7 @@ from diffs.text.untrusted import one_line
 
 # Words that stay on each side of an edit where the unchanged middle of a paragraph is folded away.
 CONTEXT_WORDS = 14
-# Fewer are not worth a fold: its own line tells as much.
+# Fewer are not worth a fold: the line of the fold takes as much space.
 FOLDED_WORDS = 12
 _SPACES = re.compile(r"  +")
 _BULLETS = ("*", "+", "-")
@@ -31,7 +31,7 @@ class Paragraph:
         runs: its words, kept, inserted and deleted; without markup and control characters.
         before: its number among the lines of the old body, from 1; None where it is new.
         after: its number among the lines of the new body; None where it is gone.
-        item: level of the list that it is an item of, from 1; 0 where it is none.
+        item: level of the list that it is an item of, from 1; 0 if it is not an item.
         close: it follows the line before it without an empty line between.
     """
 
@@ -67,7 +67,7 @@ class Fold:
 
 
 def paragraphs(edits: Iterable[Edit]) -> tuple[Paragraph, ...]:
-    """Lay edits out as paragraphs.
+    """Lay out edits as paragraphs.
 
     What differs cosmetically alone is shown as it is now, without a mark.
 
@@ -122,7 +122,7 @@ def fold_unchanged(laid: Sequence[Paragraph]) -> Iterator[Paragraph | Fold]:
 
 
 def shortened(paragraph: Paragraph) -> Paragraph:
-    """Fold the unchanged middles of a paragraph; what is left out is told in words.
+    """Fold the unchanged middles of a paragraph; what is left out is counted.
 
     Args:
         paragraph: one that changed in part.
@@ -159,7 +159,7 @@ def unchanged(words: int) -> str:
 
 
 def _lines(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
-    """Split edits at line breaks; old lines that were replaced in whole stand before the new ones."""
+    """Split edits at line breaks; old lines that were replaced entirely precede the new ones."""
     line: list[Edit] = []
     replaced = False
     for edit in edits:
@@ -213,7 +213,7 @@ def _clean(text: str) -> str:
 
 
 def _without_cosmetic(runs: Iterable[Edit]) -> Iterator[Edit]:
-    """Take the pairs that differ in no word for unchanged, as they are now."""
+    """Turn pairs in which no word differs into unchanged text, as it is now."""
     waiting: Edit | None = None
     for run in runs:
         if waiting and run.op == "insert" and essence(waiting.text) == essence(run.text):
@@ -221,15 +221,15 @@ def _without_cosmetic(runs: Iterable[Edit]) -> Iterator[Edit]:
             waiting = None
             continue
         if waiting:
-            yield from _told(waiting)
+            yield from _visible(waiting)
         waiting = run if run.op == "delete" else None
         if not waiting:
-            yield from _told(run)
+            yield from _visible(run)
     if waiting:
-        yield from _told(waiting)
+        yield from _visible(waiting)
 
 
-def _told(run: Edit) -> Iterator[Edit]:
+def _visible(run: Edit) -> Iterator[Edit]:
     """Yield a run, or only white space where nothing else was inserted or deleted."""
     if run.op == "equal" or essence(run.text):
         yield run

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-# Blue and vermilion are told apart with every kind of colour blindness (Okabe and Ito, 2008); and colour is
+# Blue and vermilion are distinct with every kind of colour blindness (Okabe and Ito, 2008), and colour is
 # never alone: insertions are underlined, deletions struck through, and screen readers speak of both.
 STYLESHEET = """
 :root {

@@ -24,7 +24,7 @@ class Head:
         date: the date it goes by, as exactly as it is known: ``2013-11-07``, ``2013-11`` or ``2013``.
         dated_by: which date that is: ``effective``, ``updated`` or ``capture``.
         capture: the first capture known to show it, 14 digits.
-        last_capture: the last capture known to show it, 14 digits: a change lies behind it.
+        last_capture: the last capture known to show it, 14 digits: the change came after it.
         url: where it can be read.
         number: its number in the timeline.
     """
@@ -77,7 +77,7 @@ def summarize(change: Change) -> ChangeSummary:
 
 
 def verdict(comparison: Comparison) -> str:
-    """Describe the whole comparison in a sentence.
+    """Describe the comparison in one sentence.
 
     Args:
         comparison: what `compare` gives.
@@ -86,11 +86,11 @@ def verdict(comparison: Comparison) -> str:
         return "No word differs: only white space, glyphs, markup or link targets."
     if not comparison.changes:
         return "The two texts are the same."
-    told = [change for change in comparison.changes if "cosmetic" not in change.kinds]
-    added, removed = (sum(map(words, told)) for words in (words_added, words_removed))
-    parts = [f"{count(len(told), 'section')} changed", f"{comparison.unchanged:,} unchanged"]
-    if len(told) < len(comparison.changes):
-        parts.append(f"{len(comparison.changes) - len(told):,} with cosmetic differences only")
+    shown = [change for change in comparison.changes if "cosmetic" not in change.kinds]
+    added, removed = (sum(map(words, shown)) for words in (words_added, words_removed))
+    parts = [f"{count(len(shown), 'section')} changed", f"{comparison.unchanged:,} unchanged"]
+    if len(shown) < len(comparison.changes):
+        parts.append(f"{len(comparison.changes) - len(shown):,} with cosmetic differences only")
     return f"{', '.join(parts)}; {count(added, 'word')} added, {removed:,} removed."
 
 
@@ -117,7 +117,7 @@ def seen(head: Head) -> str:
 
 
 def heading_of(section: Section) -> str:
-    """Return the heading of a section, or what stands for one that has none."""
+    """Return the heading of a section, or a label for a section without one."""
     return one_line(section.heading, _HEADING_CHARS) or (
         "(opening text)" if section.level == 0 else "(no heading)"
     )

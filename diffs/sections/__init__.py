@@ -1,1 +1,1 @@
-"""Divide a text into sections, and put them together again."""
+"""Divide a text into sections, and put sections together again."""

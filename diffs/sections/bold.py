@@ -13,7 +13,7 @@ from diffs.sections.numbering import Numbered, parse_number
 _TABLE_HEAD = re.compile(r"[-:|\s]*-{3}\|[-:|\s]*$")
 _LIST_NUMBER = re.compile(r"\d{1,3}\.\s")
 _CLOSING_MARK = re.compile(r"[^\S\r\n]*(?:\*\*|__)[^\S\r\n]*")
-# The text behind a heading that runs in to it is a sentence: a capital, and some words.
+# The text after a run-in heading is a sentence: a capital, and some words.
 _SENTENCE = r"(?=[\"“‘'(]?[A-ZÀ-ÞΑ-ΩА-Я]\S*\s+(?:\S+\s+){3})"
 _SIGN = r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\\?[.)]|\d{1,3}(?:\.\d{1,3})+\\?\.?)"
 # "**Cookies.** We use ...", "1\. **Scope** This policy ..."
@@ -142,7 +142,7 @@ def _without_marker(markdown: str) -> tuple[bool, Numbered | None, str]:
 
 
 def run_in_heading(line: Line, at: int) -> Candidate | None:
-    """Return the heading at the start of a paragraph that goes on behind it in the same line.
+    """Return the heading at the start of a paragraph that continues after it on the same line.
 
     Args:
         line: a line of any length.

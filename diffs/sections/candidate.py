@@ -15,9 +15,9 @@ class Candidate:
     Attributes:
         at: index of its line.
         last: index of its last line, where it takes more than one.
-        end: offset of the end of its raw heading, the blank lines behind it not yet counted.
+        end: offset of the end of its raw heading, without the blank lines after it.
         dress: how it is set: "atx2", "setext1"; "bold", "bold-item" (with a bullet), "bold-link",
-            "bold-run" and "caps-run" (the text goes on behind a sign); "italic", "caps", "colon", "break"
+            "bold-run" and "caps-run" (the text continues after a sign); "italic", "caps", "colon", "break"
             (the line breaks off its paragraph), "term" (of a definition list), "number" (1.), "word"
             (Article 5) or "plain".
         number: its bare number, or "".
@@ -59,7 +59,7 @@ def made(at: int, last: int, end: int, dress: str, words: str, numbered: Numbere
         end: offset of the end of its raw heading.
         dress: how it is set, as in `Candidate`.
         words: all its words; with a number only to judge them by.
-        numbered: its number and the words behind, where it has one.
+        numbered: its number and the words after it, if it has one.
 
     Returns:
         The candidate, or None.

@@ -1,4 +1,4 @@
-"""How deep each heading of a document stands."""
+"""The level of each heading of a document."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ class Line(NamedTuple):
 
     Attributes:
         start: offset of its first character in the text.
-        end: offset behind its line end.
+        end: offset after its line end.
         text: its characters without white space at both ends.
         indent: number of characters before them.
         gap: whether a blank line (or the start of the text) is before it.

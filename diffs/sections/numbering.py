@@ -61,7 +61,7 @@ class Numbered:
         number: the bare number, without the word or the signs around it: "4", "1.2", "a", "IV".
         scheme: its kind; numbers of one kind in one dress are of one level.
         depth: how many levels the number itself counts: 2 for "1.2".
-        rest: the text behind it.
+        rest: the text after it.
         bare: True where no sign sets the number off ("3 Cookies"): it may be a part of the text.
     """
 

@@ -11,8 +11,8 @@ from diffs.sections.headings import candidates_of
 from diffs.sections.lines import lines_of
 from diffs.sections.outline import outline
 
-# Size guard: a text of so many lines that are not blank is no policy but a list, and is not divided. It keeps
-# the hardest text under ten seconds and 700 MB; 5 MB of prose have some 60,000 lines.
+# Size guard: a text of so many lines that are not blank is not a policy but a list, and is not divided. It
+# keeps the hardest text under ten seconds and 700 MB; 5 MB of prose have some 60,000 lines.
 MOST_LINES = 250_000
 _FILLED_LINE = re.compile(r"\S[^\r\n]*")
 _BLANK_LINES = re.compile(r"(?:[^\S\r\n]*(?:\r\n|\r|\n))*")

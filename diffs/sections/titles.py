@@ -65,7 +65,7 @@ _DATE = re.compile(
 )
 # Words beside those below in a label before a date: "Effective for new customers: 1 May 2011".
 _DATE_LABEL_WORDS = 4
-# What may stand beside a date in a line that says nothing but the date.
+# What may appear beside a date in a line that says nothing but the date.
 _DATE_WORD = re.compile(
     r"\b(?:effective|updated?|updates|revised|revision|modified|modification|amended|posted|published|adopted|issued"
     r"|reviewed|changed?|created|version|ver|v|rev|dated?|as|of|on|from|since|by|at|the|this|is|was|were|and|last|latest"
@@ -171,7 +171,7 @@ def is_navigation(text: str) -> bool:
 
 
 def goes_on_behind_stop(text: str) -> bool:
-    """Return whether a sentence begins behind a full stop ("Termination. Either party may")."""
+    """Return whether a sentence begins after a full stop ("Termination. Either party may")."""
     return bool(_SENTENCE_BEHIND_STOP.search(text))
 
 
@@ -181,7 +181,7 @@ def is_contact(text: str) -> bool:
 
 
 def is_lead_in(text: str) -> bool:
-    """Return whether a line breaks off to be continued by what stands below ("We use it to:")."""
+    """Return whether a line breaks off to be continued below ("We use it to:")."""
     return bool(_LEAD_IN_END.search(text))
 
 

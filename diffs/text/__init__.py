@@ -1,1 +1,1 @@
-"""Read a text as words: tokens, common subsequences, words without markup."""
+"""Read a text as words, and make text from a page safe to show."""

@@ -52,7 +52,7 @@ def shared_length(one: Sequence[str], other: Sequence[str]) -> int:
 
 
 def neighbours(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Choose the matched places that stand directly behind matched places on both sides.
+    """Choose the matched places directly after matched places on both sides.
 
     Args:
         pairs: matched places, rising.

@@ -227,7 +227,7 @@ def _other_key(kind: str | None, raw: str) -> str:
 
 
 def _link_brackets(text: str) -> set[int]:
-    """Find where the brackets stand that open a link or an image."""
+    """Find the brackets that open a link or an image."""
     opening: set[int] = set()
     if "](" not in text:
         return opening
@@ -282,7 +282,7 @@ def _read_with_references(text: str) -> Atoms:
 
 
 def _decoded(reference: str) -> str:
-    """Return the character that a reference stands for, escaped if Markdown could take it for markup."""
+    """Return the character of a reference, escaped if Markdown could take it for markup."""
     character = html.unescape(reference)
     if len(character) != 1:
         return reference

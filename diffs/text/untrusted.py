@@ -1,7 +1,8 @@
-"""Text from a page, made fit to be shown: one line, no control characters, a bounded length.
+"""Text from a page, made safe to show: one line, no control characters, a bounded length.
 
-Unicode Technical Report 36 (3.1) and the "Trojan Source" paper (CVE-2021-42574) tell why the bidirectional
-controls go: with them a heading shows other words than it has. Letters written from right to left stay.
+Unicode Technical Report 36 (3.1) and the "Trojan Source" paper (CVE-2021-42574) explain why the
+bidirectional controls are removed: with them a heading shows other words than it has. Letters written from
+right to left stay.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""Weigh a change, and say which topics it touches."""
+"""Weigh a change, and say which topics it concerns."""

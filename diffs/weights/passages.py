@@ -1,4 +1,4 @@
-"""The sentences that a change touches, old beside new; what stands unchanged is not among them."""
+"""The sentences that a change touches, old beside new, without those that are unchanged."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ class Passage:
     """Sentences of the old text and what became of them; one side may be empty.
 
     Attributes:
-        before: the old sentences that do not stand in the new ones.
-        after: the new sentences that do not stand in the old ones.
+        before: the old sentences that are not among the new ones.
+        after: the new sentences that are not among the old ones.
         kept: share of the passage's characters that both sides have, 0 to 1.
     """
 
@@ -72,7 +72,7 @@ def _cut(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
 
 
 def _sentences(text: str) -> list[str]:
-    """Return the sentences with the white space behind them; joined they give the text back."""
+    """Return the sentences with the white space after them; joined they give the text back."""
     ends = [0, *(cut.end() for cut in _CUT.finditer(text)), len(text)]
     return [text[start:end] for start, end in pairwise(ends) if end > start]
 
@@ -87,7 +87,7 @@ def _passage(run: list[Edit]) -> Passage:
 
 
 def _only_in(sentences: list[str], others: list[str]) -> tuple[str, ...]:
-    """Return the sentences that do not stand among the others, glyphs and markup aside."""
+    """Return the sentences that are not among the others, glyphs and markup aside."""
     left = Counter(essence(other) for other in others)
     only = []
     for sentence in sentences:

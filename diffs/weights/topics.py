@@ -1,6 +1,6 @@
 """What makes a change weigh: the built-in topics, each with its phrases and its points.
 
-A phrase is one or several words; ``*`` at a word's end stands for any ending; capitals, white space, hyphens
+A phrase is one or several words; ``*`` at a word's end matches any ending; capitals, white space, hyphens
 and markup do not count. Points say how much a reader should care: 1 is worth a look, 8 is read this first.
 """
 
@@ -98,7 +98,7 @@ _NAMES = {"recipients": "third parties", "data": "data collected", "period": "ti
 """What people see of a topic where its key, known to configurations and programs, is not plain enough."""
 
 OWN_POINTS = 6
-"""Points of a topic that a user added: who names one cares for it."""
+"""Points of a topic that a user added: who adds one cares about it."""
 
 
 def with_built_in(own: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
@@ -127,7 +127,7 @@ def points(topic: str) -> int:
 
 
 def points_touched(topic: str) -> int:
-    """Return how much it weighs where they stand on both sides of an edit: a third, at least one."""
+    """Return how much it weighs where they are on both sides of an edit: a third, at least one."""
     return max(1, points(topic) // 3)
 
 

@@ -4,7 +4,7 @@ Three rules, in this order:
 
 1. Only sentences that the edits touch count (`diffs.weights.passages`).
 2. A *topic* (`topics`) is tagged where a touched sentence names it: with its points where its phrases
-   came or went, with a third of them where they stand on both sides of the edit. *Modal verb* is tagged
+   came or went, with a third of them where they are on both sides of the edit. *Modal verb* is tagged
    where a reworded sentence has other modal verbs or negations than before, *period* and *number* where it
    has other figures.
 3. A change weighs as much as its topics together, each counted once, with its highest points.
@@ -30,7 +30,7 @@ from diffs.weights.topics import BUILT_IN, found_in, points, points_touched, top
 MOST_CHARS = 3_000_000
 _NOT_READ_POINTS = 6
 _SHOWN_CHARS = 200  # of what was not read
-# A passage that keeps less was written anew: that its verbs differ from the old ones says nothing.
+# A passage that keeps less was rewritten: that its verbs differ from the old ones says nothing.
 _REWORDED = 0.3
 _MODAL = re.compile(
     r"""(?<![\w'])(?:may|might|can|could|will|shall|must|should|would|cannot|never|not|only|solely|always
@@ -68,7 +68,7 @@ class Tag:
     Attributes:
         topic: what it is about: a topic's name, ``modal verb``, ``period``, ``number`` or ``length``.
         sentence: the sentence that triggered it, without markup.
-        side: the text that the sentence stands in.
+        side: the text that has the sentence.
         trigger: the words in it: ``arbitration``, ``may → will``, ``30 days → 90 days``.
         points: how much it weighs.
     """
@@ -86,7 +86,7 @@ class Tag:
 
 
 Reasons = tuple[tuple[Tag, int], ...]
-"""Tags that stand for their topics, each with the number of further sentences."""
+"""The first tags of their topics, each with the number of further sentences."""
 
 
 def weigh(change: Change, phrases: Mapping[str, Sequence[str]] = BUILT_IN) -> tuple[Tag, ...]:

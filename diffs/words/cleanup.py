@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from diffs.text.tokens import SENTENCE_ENDS, Atoms, is_word
 from diffs.words.edits import Run
 
-# A crumb is a run that says nothing by itself between two replaced passages: up to so many words, each so
+# A crumb is a run without meaning of its own between two replaced passages: up to so many words, each so
 # short that it is a function word in most languages ("of the", "und", "à la").
 CRUMB_WORDS = 3
 CRUMB_WORD_LETTERS = 4
@@ -103,7 +103,7 @@ def _ends_line(side: Atoms, place: int) -> bool:
 
 
 def _slid(old: Atoms, new: Atoms, runs: list[Run]) -> list[Run]:
-    """Move each insertion and deletion that could as well stand elsewhere to where it reads best."""
+    """Move each insertion and deletion that could also be elsewhere to where it reads best."""
     slid = list(runs)
     for at in range(len(slid) - 1):
         (one, other, length), (next_one, next_other, next_length) = slid[at], slid[at + 1]
@@ -120,7 +120,7 @@ def _slid(old: Atoms, new: Atoms, runs: list[Run]) -> list[Run]:
 
 
 def _best_shift(side: Atoms, start: int, end: int, room_before: int, room_behind: int) -> int:
-    """Find by how many atoms to shift what stands from `start` to `end`; negative is earlier."""
+    """Find by how many atoms to shift the atoms from `start` to `end`; negative is earlier."""
     keys = side.keys
     best, best_score = 0, _break_score(side, start)
     for step, room in ((-1, room_before), (1, room_behind)):

@@ -16,7 +16,7 @@ def write_edits(old: Atoms, new: Atoms, runs: Sequence[Run]) -> tuple[Edit, ...]
     """Write the edits that turn one text into the other.
 
     What differs cosmetically within a run (a quote's glyph, a link's target) becomes a pair of its own,
-    delete and insert, so that it can be told from a change of words.
+    delete and insert, to distinguish it from a change of words.
 
     Args:
         old: the atoms of the one text.
@@ -61,7 +61,7 @@ def mirrored(edits: Iterable[Edit]) -> tuple[Edit, ...]:
 
 
 def pairs(edits: Iterable[Edit]) -> list[tuple[str, str, str]]:
-    """Put each deletion together with the insertion behind it.
+    """Put each deletion together with the insertion after it.
 
     Args:
         edits: edits in order.
@@ -132,7 +132,7 @@ class _Writer:
 
 
 def _parted(side: Atoms, place: int, to_place: int, at: int, to: int) -> tuple[str, str, str]:
-    """Split what stands between two runs: the gap before its atoms, the atoms, the gap behind them."""
+    """Split the text between two runs into the gap before its atoms, the atoms, and the gap after them."""
     if place == to_place:
         return side.text[at:to], "", ""
     first, last = side.starts[place], side.ends[to_place - 1]
@@ -140,7 +140,7 @@ def _parted(side: Atoms, place: int, to_place: int, at: int, to: int) -> tuple[s
 
 
 def _write_difference(writer: _Writer, old: tuple[str, str, str], new: tuple[str, str, str]) -> None:
-    """Write what stands between two runs."""
+    """Write the text between two runs."""
     if old[1] and new[1]:
         _write_gap(writer, old[0], new[0])
         writer.replace(old[1], new[1])
@@ -165,7 +165,7 @@ def _write_gap(writer: _Writer, old: str, new: str) -> None:
 
 
 def _write_one_sided(writer: _Writer, old: tuple[str, str, str], new: tuple[str, str, str]) -> None:
-    """Write atoms that only one side has; the gap of the other stands before or behind them."""
+    """Write atoms that only one side has; the gap of the other is before or after them."""
     gap = new[0] if old[1] else old[0]
     before, atoms, behind = old if old[1] else new
     if gap == before == behind:

@@ -1,4 +1,4 @@
-"""What stands once in each of two texts: where to part them and compare the parts by themselves."""
+"""What occurs once in each of two texts: where to divide them and compare the parts by themselves."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SENTENCE_ATOMS = 3
 
 
 def common_sentences(old: Atoms, new: Atoms) -> list[Run]:
-    """Find the sentences that stand once in each text, as far as they are in the same order.
+    """Find the sentences that occur once in each text, as far as they are in the same order.
 
     The idea is that of patience diff (Bram Cohen): what is unique is a safer sign than what is frequent. It
     keeps a reworded paragraph from being matched with the words of its neighbours.
@@ -37,7 +37,7 @@ def common_sentences(old: Atoms, new: Atoms) -> list[Run]:
 
 
 def common_landmarks(old: str, new: str) -> list[tuple[int, int]]:
-    """Find the characters that stand once in each string, as far as they are in the same order.
+    """Find the characters that occur once in each string, as far as they are in the same order.
 
     Args:
         old: the one string.
@@ -58,7 +58,7 @@ def common_landmarks(old: str, new: str) -> list[tuple[int, int]]:
 
 
 def _sentences(side: Atoms) -> dict[tuple[str, ...], int]:
-    """Return the sentences of a text, each with its place, or -1 where it stands more than once."""
+    """Return the sentences of a text, each with its place, or -1 where it occurs more than once."""
     ends = {place + 1 for place, key in enumerate(side.keys) if key in SENTENCE_ENDS}
     at = side.text.find("\n")
     while at >= 0:

@@ -1,4 +1,4 @@
-"""Word-level edits inside a section, and what they count (door of diff_match_patch)."""
+"""Word-level edits inside a section, and what they count (the only user of diff_match_patch)."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from diffs.words.edits import Run, mirrored, pairs, write_edits
 from diffs.words.landmarks import common_landmarks, common_sentences
 
 # Size guard: above so many pairs of atoms (some 12,000 words against 12,000, between common sentences) a
-# passage is parted at the words that stand once in each text, and told as replaced in whole where there are
-# none. At the limit a table takes some 50 ms and 25 MB.
+# passage is divided at the words that occur once in each text, and is given as replaced entirely where there
+# are none. At the limit a table takes some 50 ms and 25 MB.
 LARGEST_TABLE = 200_000_000
-# How often a passage is parted at its landmarks before it is given up.
+# How often a passage is divided at its landmarks before it is given up.
 DEEPEST = 8
 _SURROGATES = range(0xD800, 0xE000)
 _MOST_KEYS = 0x10FFFF - len(_SURROGATES)
@@ -34,7 +34,7 @@ class Rewording:
         edits: equal+delete give the old text, equal+insert the new one.
         similarity: share of the words that both sides have, 0 to 1.
         cosmetic: True where they differ cosmetically at most.
-        coarse: True where the size guard told a passage as replaced in whole.
+        coarse: True where the size guard gave a passage as replaced entirely.
     """
 
     edits: tuple[Edit, ...]
@@ -66,7 +66,7 @@ def reworded(old: str, new: str) -> Rewording:
         new: the other.
 
     Returns:
-        The edits, the similarity and whether the size guard stepped in.
+        The edits, the similarity and whether the size guard applied.
     """
     if old == new:
         return Rewording((Edit("equal", old),) if old else (), 1.0, cosmetic=True, coarse=False)
@@ -95,7 +95,7 @@ def words_added(change: Change) -> int:
     Returns:
         The number of words; 0 where it is cosmetic.
     """
-    return sum(_count(added, removed) for removed, added in _told(change))
+    return sum(_count(added, removed) for removed, added in _replacements(change))
 
 
 def words_removed(change: Change) -> int:
@@ -107,7 +107,7 @@ def words_removed(change: Change) -> int:
     Returns:
         The number of words; 0 where it is cosmetic.
     """
-    return sum(_count(removed, added) for removed, added in _told(change))
+    return sum(_count(removed, added) for removed, added in _replacements(change))
 
 
 def _count(counted: Sequence[str], opposite: Sequence[str]) -> int:
@@ -118,23 +118,23 @@ def _count(counted: Sequence[str], opposite: Sequence[str]) -> int:
     return int(not any(map(is_word, opposite)))
 
 
-def _told(change: Change) -> list[tuple[Sequence[str], Sequence[str]]]:
+def _replacements(change: Change) -> list[tuple[Sequence[str], Sequence[str]]]:
     """Return the atoms of each replacement, without those that differ cosmetically at most."""
     if "cosmetic" in change.kinds:
-        return []  # what one text sets as a heading stands in the body of the other
+        return []  # what is a heading in one text is in the body of the other
     changes = change.edits
     old = read_atoms("".join(edit.text for edit in changes if edit.op != "insert"))
     new = read_atoms("".join(edit.text for edit in changes if edit.op != "delete"))
     old_at = new_at = 0
-    told = []
+    found = []
     for removed, added, kept in pairs(changes):
         old_to, new_to = old_at + len(removed or kept), new_at + len(added or kept)
         one, other = _keys_between(old, old_at, old_to), _keys_between(new, new_at, new_to)
         # Kept text can differ too: a star or bracket is markup in one text and literal in the other.
         if essence_of(one) != essence_of(other):
-            told.append(_without_shared_ends(one, other))
+            found.append(_without_shared_ends(one, other))
         old_at, new_at = old_to, new_to
-    return told
+    return found
 
 
 def _without_shared_ends(one: Sequence[str], other: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
@@ -180,7 +180,7 @@ class _AtomDiff(diff_match_patch):  # type: ignore[misc]
         return diffs[:-1]
 
     def _between_landmarks(self, text1: str, text2: str) -> list[tuple[int, str]]:
-        """Compare strings too long for a table part by part, between the atoms that stand once in each."""
+        """Compare strings too long for a table part by part, between the atoms that occur once in each."""
         landmarks = common_landmarks(text1, text2) if self._depth < DEEPEST else []
         if not landmarks:
             self.coarse = True
@@ -197,7 +197,7 @@ class _AtomDiff(diff_match_patch):  # type: ignore[misc]
 
 
 def _matched(old: Atoms, new: Atoms) -> tuple[list[Run], bool]:
-    """Find the runs of atoms that both sides have, and whether the size guard stepped in."""
+    """Find the runs of atoms that both sides have, and whether the size guard applied."""
     numbers = {key: number for number, key in enumerate(dict.fromkeys((*old.keys, *new.keys)))}
     if len(numbers) > _MOST_KEYS:
         return [], True
