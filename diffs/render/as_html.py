@@ -11,7 +11,17 @@ from html import escape
 from diffs.records import Change, Comparison, Edit
 from diffs.render.paragraphs import Fold, Paragraph, fold_unchanged, paragraphs_of, unchanged
 from diffs.render.stylesheet import STYLESHEET
-from diffs.render.summary import COARSE, Head, date_of, named, seen, summarize, title_of, verdict
+from diffs.render.summary import (
+    COARSE,
+    Head,
+    date_of,
+    label_of_both,
+    named,
+    seen,
+    summarize,
+    title_of,
+    verdict,
+)
 from diffs.text.tokens import essence
 from diffs.text.untrusted import one_line, safe_url, shorten
 from diffs.weights.topics import BUILT_IN
@@ -53,7 +63,7 @@ def render_html(
         _ShownChange(f"s{place}", change, reasons(weigh(change, phrases)), paragraphs_of(change))
         for place, change in enumerate(comparison.changes)
     ]
-    title = _text(" → ".join(dict.fromkeys(filter(None, (before.label, after.label)))) or "Two texts")
+    title = _text(label_of_both(before, after, "Two texts"))
     allowed = base64.b64encode(hashlib.sha256(STYLESHEET.encode()).digest()).decode()
     lines = [
         "<!DOCTYPE html>",

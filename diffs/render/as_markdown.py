@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from diffs.records import Change, Comparison, Op
 from diffs.render.paragraphs import Fold, Paragraph, fold_unchanged, paragraphs_of, shortened, unchanged
-from diffs.render.summary import COARSE, Head, date_of, seen, summarize, title_of, verdict
+from diffs.render.summary import COARSE, Head, date_of, label_of_both, seen, summarize, title_of, verdict
 from diffs.text.untrusted import one_line, safe_url, shorten
 from diffs.weights.topics import BUILT_IN
 from diffs.weights.weights import Reasons, reasons, weigh
@@ -37,7 +37,7 @@ def render_markdown(
         Lines, each ended.
     """
     lines = [
-        f"# {escape_markdown(_title(before, after))}",
+        f"# {escape_markdown(label_of_both(before, after, 'What changed'))}",
         "",
         *_heads(before, after),
         "",
@@ -63,10 +63,6 @@ def escape_markdown(text: str) -> str:
     '1\\. \\*Data\\* \\<b\\>'
     """
     return _LIST_NUMBER.sub(r"\1\\", _SPECIAL.sub(r"\\\g<0>", one_line(text)))
-
-
-def _title(before: Head, after: Head) -> str:
-    return " → ".join(dict.fromkeys(filter(None, (before.label, after.label)))) or "What changed"
 
 
 def _heads(before: Head, after: Head) -> Iterator[str]:

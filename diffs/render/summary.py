@@ -97,6 +97,17 @@ def verdict(comparison: Comparison) -> str:
 COARSE = "The texts are too large to compare word by word throughout: some passages are shown as replaced."
 
 
+def label_of_both(before: Head, after: Head, default: str) -> str:
+    """Return what the two texts are called together: ``Old name → New name``, or one name if they share it.
+
+    Args:
+        before: what the old text is.
+        after: what the new text is.
+        default: the label of two texts without names.
+    """
+    return " → ".join(dict.fromkeys(filter(None, (before.label, after.label)))) or default
+
+
 def date_of(head: Head) -> str:
     """Return the date that a text goes by, with its kind: ``effective 7 Nov 2013``; may be ``""``."""
     date = day(head.date)
