@@ -72,7 +72,7 @@ def measure(archive: WarcArchive, addresses: tuple[str, ...], order: str, path: 
         for number, address in enumerate(addresses):
             document = store.sources.add_document(Document("series", f"document-{number}", address))
             captures = [capture for page in archive.captures(address) for capture in page.captures]
-            store.index.add_captures(document, archive.location, captures)
+            store.captures.add_captures(document, archive.location, captures)
             for place in ORDERS[order](len(captures)):
                 keeping += _keep(store, archive, document, captures[place])
             names += [(document, capture.timestamp, capture.original) for capture in captures]
@@ -99,7 +99,7 @@ def measure(archive: WarcArchive, addresses: tuple[str, ...], order: str, path: 
 def _keep(store: Store, archive: WarcArchive, document: int, capture: Capture) -> float:
     """Keep one capture; gives the seconds of processor time that it took."""
     memento = archive.fetch(capture)
-    known = store.index.capture_at(document, capture.timestamp, capture.original, capture.digest)
+    known = store.captures.capture_at(document, capture.timestamp, capture.original, capture.digest)
     assert known is not None
     before = time.process_time()
     store.snapshots.add(document, known.id, memento.snapshot, statuscode=memento.statuscode)

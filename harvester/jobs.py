@@ -23,9 +23,9 @@ def jobs_for(store: Store, settings: Settings, companies: Iterable[str], budget:
     described = {company.slug for company in settings.companies}
     return [
         Job(
-            row=row["id"],
-            company=row["company"],
-            document=row["slug"],
+            row=row.id,
+            company=row.company,
+            document=row.slug,
             budget=archive.budget if budget is None else budget,
             resolution_days=archive.resolution_days,
             retry_at_once=archive.cooldown_seconds == 0 and archive.block_cooldown_seconds == 0,
@@ -33,5 +33,5 @@ def jobs_for(store: Store, settings: Settings, companies: Iterable[str], budget:
         )
         for row in store.sources.documents(companies)
         # Who names a company that the configuration does not means all of it.
-        if row["id"] not in gone or row["company"] not in described
+        if row.id not in gone or row.company not in described
     ]

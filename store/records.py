@@ -13,6 +13,9 @@ DateKind = Literal["effective", "updated"]
 Precision = Literal["day", "month", "year"]
 Reason = Literal["first", "content", "technical"]
 
+# SHA-1 of nothing, in base32: the digest that an index gives every empty answer.
+EMPTY_DIGEST = "3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ"
+
 
 @dataclass(frozen=True, slots=True)
 class StatedDate:

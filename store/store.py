@@ -7,16 +7,17 @@ from pathlib import Path
 from types import TracebackType
 
 from store.database import Database
-from store.tables.captures import Index
+from store.tables.captures import Captures
 from store.tables.changes import Steps
-from store.tables.integrity import Check
+from store.tables.integrity import Integrity
+from store.tables.listings import Listings
 from store.tables.outbox import Outbox
-from store.tables.runs import Runs
+from store.tables.readings import Readings
+from store.tables.runs import Runs, Watches
 from store.tables.snapshots import Snapshots
 from store.tables.sources import Sources
-from store.tables.texts import Readings, Texts
+from store.tables.texts import Texts
 from store.tables.versions import Versions
-from store.watches import Watches
 
 
 class Store:
@@ -29,11 +30,12 @@ class Store:
     Attributes:
         path: the file.
         sources: companies, documents, addresses, citations.
-        index: listings and captures.
+        listings: how far each archive's list of each address is known.
+        captures: what the archives list, and what has become of it.
         snapshots: the raw bytes.
         texts: what extraction gave.
         readings: what each capture shows.
-        check: whether the file is whole.
+        integrity: whether the file is intact.
         versions: the timeline and its changes.
         steps: changes from version to version, as the change digest asks for them.
         runs: when we looked.
@@ -48,12 +50,13 @@ class Store:
         self.path = Path(path)
         self.database = Database(self.path, create=create)
         self.sources = Sources(self.database)
-        self.index = Index(self.database)
+        self.listings = Listings(self.database)
+        self.captures = Captures(self.database)
         self.snapshots = Snapshots(self.database)
         self.texts = Texts(self.database)
         self.readings = Readings(self.database)
         self.versions = Versions(self.database)
-        self.check = Check(self.database)
+        self.integrity = Integrity(self.database)
         self.steps = Steps(self.database)
         self.runs = Runs(self.database)
         self.outbox = Outbox(self.database)

@@ -41,7 +41,7 @@ def import_command(options: Globals, files: tuple[str, ...], quiet: bool) -> int
                 title = f"{one.citation.title!r} of {one.citation.archived}"
                 click.echo(one_line(f"{file}: {one.company}/{one.document}, {title}{known}"))
         for row in store.sources.documents({one.company for one in imported}):
-            draw_timeline(store, row["id"], settings.weights)
+            draw_timeline(store, row.id, settings.weights)
     if not quiet:
         new = sum(one.new for one in imported)
         click.echo(

@@ -2,46 +2,45 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from diffs.render.phrases import day, when
 from diffs.text.untrusted import one_line
 from harvester.corpus.id_url import write_id_url
-from store.database import Row
 from store.records import Version
+from store.tables.versions import LoggedVersion
 from store.timeline.folding import Line, fold
 
 
-def log_object(company: str, document: str, version: Row) -> dict[str, object]:
+def log_object(company: str, document: str, version: LoggedVersion) -> dict[str, object]:
     """CONTRACT's `log` object.
 
     Args:
         company: slug.
         document: slug.
-        version: a row of the timeline.
+        version: one line of the timeline.
     """
     return {
         "company": company,
         "document": document,
-        "version": version["number"],
-        "effective": version["effective"],
-        "updated": version["updated"],
-        "dated": version["dated"],
-        "dated_by": version["dated_by"],
-        "first_capture": version["first_capture"],
-        "last_capture": version["last_capture"],
-        "after_capture": version["after_capture"],
-        "url": version["url"],
-        "memento": write_id_url(version["first_capture"], version["url"]),
-        "reason": version["reason"],
-        "flags": json.loads(version["flags"]),
-        "captures": version["captures"],
-        "title": version["title"],
-        "words": version["words"],
-        "sections": version["sections"],
-        "extractor": version["extractor"],
-        "sha256": version["text"],
+        "version": version.number,
+        "effective": version.effective,
+        "updated": version.updated,
+        "dated": version.dated,
+        "dated_by": version.dated_by,
+        "first_capture": version.first_capture,
+        "last_capture": version.last_capture,
+        "after_capture": version.after_capture,
+        "url": version.url,
+        "memento": write_id_url(version.first_capture, version.url),
+        "reason": version.reason,
+        "flags": list(version.flags),
+        "captures": version.captures,
+        "title": version.title,
+        "words": version.words,
+        "sections": version.sections,
+        "extractor": version.extractor,
+        "sha256": version.text,
     }
 
 
@@ -50,7 +49,7 @@ def log_lines(
     document: str,
     title: str,
     versions: Sequence[Version],
-    rows: Sequence[Row],
+    rows: Sequence[LoggedVersion],
     *,
     unfolded: bool,
 ) -> list[str]:
@@ -61,13 +60,13 @@ def log_lines(
         document: slug.
         title: of the document.
         versions: the timeline, oldest first.
-        rows: the same, as rows of the store.
+        rows: the same, with what is known of their texts.
         unfolded: whether every version gets a line of its own.
     """
     lines = [f"{company}/{document} · {one_line(title)}"]
     if not versions:
         return [*lines, "  no version yet"]
-    words = {row["number"]: row["words"] for row in rows}
+    words = {row.number: row.words for row in rows}
     folded = [Line(version, (version,), ()) for version in versions] if unfolded else fold(versions)
     for line in folded:
         version, last = line.version, line.versions[-1]

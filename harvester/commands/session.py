@@ -114,7 +114,7 @@ def watched_companies(settings: Settings, store: Store | None, names: Iterable[s
 
     gone = taken_out(store, settings)
     watched = {company.slug for company in settings.companies}
-    watched |= {row["company"] for row in store.sources.documents() if row["id"] not in gone}
+    watched |= {row.company for row in store.sources.documents() if row.id not in gone}
     return tuple(slug for slug in chosen if slug in watched)
 
 
@@ -128,12 +128,8 @@ def document_rows(
     """
     companies = tuple(companies)
     rows = store.sources.documents(companies)
-    found = [
-        (row["id"], row["company"], row["slug"], row["title"])
-        for row in rows
-        if slug is None or row["slug"] == slug
-    ]
+    found = [(row.id, row.company, row.slug, row.title) for row in rows if slug is None or row.slug == slug]
     if slug is not None and not found:
-        known = ", ".join(f"{row['company']}/{row['slug']}" for row in rows) or "none yet"
+        known = ", ".join(f"{row.company}/{row.slug}" for row in rows) or "none yet"
         raise ConfigError("--document", "", f"unknown document {slug!r}", f"Known are: {known}")
     return found

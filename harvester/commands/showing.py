@@ -88,7 +88,7 @@ def diff_command(
         row, slug, policy, title = rows[0]
         old, new = resolve_pair(drawn(store, row, settings.weights), first, second)
         comparison = compare(store.texts.markdown(old.text), store.texts.markdown(new.text))
-        log = {line["number"]: log_object(slug, policy, line) for line in store.versions.log(row)}
+        log = {line.number: log_object(slug, policy, line) for line in store.versions.log(row)}
         names = {company.slug: company.name for company in store.sources.companies()}
         label = f"{names[slug]} · {title}"
         show(
@@ -117,7 +117,7 @@ def status_command(options: Globals, companies: tuple[str, ...], as_json: bool) 
         declare(store, settings, slugs, now())
         for row, company, slug, _ in document_rows(store, slugs, None):
             last = store.runs.last(row)
-            location = options.archive or (last["archive"] if last else settings.archive.location)
+            location = options.archive or (last.archive if last else settings.archive.location)
             location = name_of(location)
             found: Coverage = coverage(store, row, location, settings.archive.resolution_days, now())
             if as_json:

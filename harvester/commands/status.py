@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import asdict
 from datetime import datetime
 
 from diffs.render.phrases import count, day, when
 from diffs.text.untrusted import one_line
 from harvester.reports.coverage import Coverage
+from store.tables.sources import StoredCitation
 
 # How many captures of a kind, and next addresses, are named one by one.
 NAMED = 5
@@ -27,28 +29,43 @@ def status_object(company: str, document: str, found: Coverage) -> dict[str, obj
         "document": document,
         "listing": found.listing,
         "listed_at": found.listed_at,
-        "captures": tally["captures"],
-        "fetched": tally["fetched"],
-        "unplayable": tally["unplayable"],
-        "excluded": tally["excluded"],
-        "failed": tally["failed"],
+        "captures": tally.captures,
+        "fetched": tally.fetched,
+        "unplayable": tally.unplayable,
+        "excluded": tally.excluded,
+        "failed": tally.failed,
         "remaining": found.remaining,
-        "first_capture": tally["first_capture"],
-        "last_capture": tally["last_capture"],
+        "first_capture": tally.first_capture,
+        "last_capture": tally.last_capture,
         "last_run": found.last_run,
         "last_change": found.last_change,
         "cooldown_until": found.cooldown_until and found.cooldown_until.isoformat(),
         "problem": found.problem,
-        "held": [dict(row) for row in found.aside],
+        "held": [asdict(row) for row in found.aside],
         "bounds": [
             {"after": bound.last.timestamp, "by": bound.first.timestamp, "gap_days": round(bound.gap_days, 3),
              "unread": bound.unread, "blank": bound.blank}
             for bound in found.bounds
         ],
         "missed": found.blind.sentence,
-        "citations": [dict(row) for row in found.citations],
+        "citations": [_citation(cited) for cited in found.citations],
         "moved": [move.as_object() for move in found.moves],
     }  # fmt: skip
+
+
+def _citation(cited: StoredCitation) -> dict[str, object]:
+    """Return what became of a cited snapshot, for programs."""
+    return {
+        "timestamp": cited.timestamp,
+        "url": cited.url,
+        "id_url": cited.id_url,
+        "state": cited.state,
+        "reason": cited.reason,
+        "verdict": cited.verdict,
+        "similarity": cited.similarity,
+        "retry_on": cited.retry_on,
+        "imported": int(cited.sha256 is not None),
+    }
 
 
 def status_lines(company: str, document: str, found: Coverage) -> list[str]:
@@ -65,20 +82,24 @@ def status_lines(company: str, document: str, found: Coverage) -> list[str]:
         f"  list       {found.listing}" + (f", {_minute(found.listed_at)}" if found.listed_at else ""),
     ]
     lines += [
-        f"             {one_line(row['url'])}: {one_line(row['problem'])}"
+        f"             {one_line(row.url)}: {one_line(row.listing.problem)}"
         for row in found.listings
-        if row["problem"]
+        if row.listing.problem
     ]
-    span = f", {day(tally['first_capture'])} to {day(tally['last_capture'])}" if tally["captures"] else ""
-    lines.append(f"  captures   {tally['captures']:,}{span}; {tally['fetched']:,} fetched")
+    span = (
+        f", {day(tally.first_capture)} to {day(tally.last_capture)}"
+        if tally.first_capture and tally.last_capture
+        else ""
+    )
+    lines.append(f"  captures   {tally.captures:,}{span}; {tally.fetched:,} fetched")
     lines.append(f"  to do      {_to_do(found)}")
     if found.blind.sentence:
         lines.append(f"  unseen     {found.blind.sentence} ({count(found.blind.unread, 'capture')} not read)")
     lines += _bounds(found)
     lines += _aside(found)
     for row in found.citations:
-        said = row["verdict"] or row["reason"] or ("not asked for yet" if row["state"] == "due" else "")
-        lines.append(f"  cited      {row['timestamp']} {row['state']}: {one_line(said)}")
+        said = row.verdict or row.reason or ("not asked for yet" if row.state == "due" else "")
+        lines.append(f"  cited      {row.timestamp} {row.state}: {one_line(said)}")
     lines += [f"  moved      {move.sentence}" for move in found.moves[:NAMED]]
     lines.append(
         f"  last run   {_minute(found.last_run) if found.last_run else 'never'}"
@@ -114,8 +135,8 @@ def _bounds(found: Coverage) -> list[str]:
 def _aside(found: Coverage) -> list[str]:
     """The captures that gave no text, by reason."""
     lines = []
-    for (state, reason), number in Counter((row["state"], row["reason"]) for row in found.aside).items():
-        stamps = [row["timestamp"] for row in found.aside if (row["state"], row["reason"]) == (state, reason)]
+    for (state, reason), number in Counter((row.state, row.reason) for row in found.aside).items():
+        stamps = [row.timestamp for row in found.aside if (row.state, row.reason) == (state, reason)]
         named = ", ".join(stamps[:NAMED]) + (f" and {number - NAMED} more" if number > NAMED else "")
         lines.append(f"  {state:<10} {one_line(reason)}: {named}")
     return lines

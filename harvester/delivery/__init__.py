@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from store.mail import Mail
+from store.tables.outbox import Mail
 
 __all__ = ["Mail", "Transport"]
 

@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 from harvester.errors import MailDeferred
-from store.mail import Mail
+from store.tables.outbox import Mail
 
 _UNFIT = re.compile(r"[^a-z0-9@._-]+")
 

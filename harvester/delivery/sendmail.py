@@ -6,7 +6,7 @@ import shlex
 import subprocess
 
 from harvester.errors import MailDeferred, MailRefused
-from store.mail import Mail
+from store.tables.outbox import Mail
 
 TIMEOUT_SECONDS = 120.0
 

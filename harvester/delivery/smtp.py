@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from harvester.errors import MailDeferred, MailError, MailRefused
-from store.mail import Mail
+from store.tables.outbox import Mail
 
 Security = Literal["starttls", "ssl", "none"]
 

@@ -8,7 +8,7 @@ from harvester.delivery.folder import FolderTransport
 from harvester.delivery.sendmail import SendmailTransport
 from harvester.delivery.smtp import SmtpServer, SmtpTransport
 from harvester.delivery.webhook import WebhookTransport
-from store.mail import Mail, is_web_address
+from store.tables.outbox import Mail, is_web_address
 
 LOCAL_READER = "reader@localhost"
 """Who the digest is for where nobody is named: it goes into the folder, so that it works out of the box."""

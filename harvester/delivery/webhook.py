@@ -13,7 +13,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 
 from harvester.errors import MailDeferred, MailError, MailRefused
-from store.mail import Mail, is_web_address
+from store.tables.outbox import Mail, is_web_address
 
 TIMEOUT_SECONDS = 30.0
 

@@ -17,7 +17,7 @@ from harvester.digest.records import DigestInput
 from harvester.digest.redline import as_words
 from harvester.digest.templating import render
 from harvester.digest.view import Cut, DigestView, told_companies, view
-from store.mail import Mail, is_web_address
+from store.tables.outbox import Mail, is_web_address
 
 MAIL_BYTES = 100_000
 """Gmail clips a mail's HTML at 102 KB; the whole mail stays below, its text part included."""

@@ -17,8 +17,8 @@ from harvester.digest.records import CompanyNews, DocumentNews, SectionNews, Tro
 from harvester.errors import ConfigError
 from harvester.pipeline.registry import taken_out
 from store import Store
-from store.mail import Episode, ToldChange
 from store.tables.changes import Step
+from store.tables.outbox import Episode, ToldChange
 
 _TRIGGER_CHARACTERS = 40
 
@@ -150,7 +150,7 @@ def episodes_for(store: Store, settings: Settings, recipient: Recipient) -> tupl
 
     What was told and is over since then is among it, once.
     """
-    followed = {row["id"] for row in store.sources.documents() if recipient.follows(row["company"])}
+    followed = {row.id for row in store.sources.documents() if recipient.follows(row.company)}
     followed -= taken_out(store, settings)
     lasting = [episode for episode in store.outbox.episodes() if episode.document in followed]
     told = store.outbox.told_troubles(recipient.address)
@@ -169,7 +169,7 @@ def troubles(store: Store, episodes: Iterable[Episode]) -> tuple[Trouble, ...]:
     """The episodes with the names that people know."""
     names = {company.slug: company.name for company in store.sources.companies()}
     documents: Mapping[int, tuple[str, str]] = {
-        row["id"]: (str(names.get(row["company"], row["company"])), str(row["title"] or row["slug"]))
+        row.id: (str(names.get(row.company, row.company)), str(row.title or row.slug))
         for row in store.sources.documents()
     }
     return tuple(

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
 from harvester.digest.records import Period
-from store.mail import ToldChange
 from store.tables.changes import Step
+from store.tables.outbox import ToldChange
 from store.timeline.folding import FLAPPING_DAYS
 from store.timestamps import moment
 

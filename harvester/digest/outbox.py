@@ -17,8 +17,8 @@ from harvester.digest.records import DigestInput
 from harvester.errors import MailError, MailRefused
 from harvester.pipeline.timeline import draw_timeline
 from store import Store
-from store.mail import Episode, Mail
 from store.tables.changes import Step
+from store.tables.outbox import Episode, Mail
 
 FIRST_PAUSE = timedelta(minutes=15)
 """RFC 5321 4.5.4.1 asks for 30 minutes between tries after the first few; ours start where those are."""
@@ -143,8 +143,8 @@ def preview(
 def _draw(store: Store, settings: Settings) -> None:
     """Draw the timelines of documents whose run was broken off before it could."""
     for row in store.sources.documents():
-        if not row["derived"]:
-            draw_timeline(store, row["id"], settings.weights)
+        if not row.derived:
+            draw_timeline(store, row.id, settings.weights)
 
 
 def _put(

@@ -9,7 +9,7 @@ from harvester.corpus.document import read_citation
 from harvester.errors import ArchiveError, NotPlayable
 from harvester.plan.captures import Known
 from store import Store
-from store.tables.sources import Cited
+from store.tables.sources import CitationOutcome, StoredCitation
 from store.tables.texts import Text
 
 # How much of a first difference is shown, in characters on each side.
@@ -17,7 +17,7 @@ EXCERPT = 40
 IDENTICAL = "identical"
 
 
-def citation_of(store: Store, document: int, timestamp: str, original: str) -> Cited | None:
+def citation_of(store: Store, document: int, timestamp: str, original: str) -> StoredCitation | None:
     """The citation of a capture, whatever form of the URL cites it, or None."""
     key = urlkey(original)
     return next(
@@ -51,10 +51,12 @@ def compare_with_citation(
     if cited is None:
         return None
     if text is None:
-        store.sources.mark_citation(cited, state="failed", reason=reason, archive=archive.location)
+        store.sources.mark_citation(
+            cited, CitationOutcome(state="failed", reason=reason, archive=archive.location)
+        )
         return None
     if cited.sha256 is None:
-        store.sources.mark_citation(cited, state="fetched", archive=archive.location)
+        store.sources.mark_citation(cited, CitationOutcome(state="fetched", archive=archive.location))
         return None
     wanted = read_citation(store.snapshots.body(cited.sha256), cited.id_url).text
     share = 1.0 if wanted == text.markdown else similarity(wanted, text.markdown)
@@ -64,7 +66,7 @@ def compare_with_citation(
         else f"{share:.1%} alike; {first_difference(wanted, text.markdown)}"
     )
     store.sources.mark_citation(
-        cited, state="fetched", archive=archive.location, verdict=verdict, similarity=share
+        cited, CitationOutcome(state="fetched", archive=archive.location, verdict=verdict, similarity=share)
     )
     return verdict
 
@@ -77,7 +79,8 @@ def note_missing_citation(
     if cited is not None:
         state = "missing" if isinstance(error, NotPlayable) else "failed"
         store.sources.mark_citation(
-            cited, state=state, reason=error.reason, archive=archive.location, retry_on=retry_on
+            cited,
+            CitationOutcome(state=state, reason=error.reason, archive=archive.location, retry_on=retry_on),
         )
 
 

@@ -16,7 +16,7 @@ from harvester.pipeline.reading import EXTRACTOR, Reader
 from harvester.plan.captures import Known
 from store import Store
 from store.records import Capture
-from store.tables.captures import CaptureState, KnownCapture
+from store.tables.captures import CaptureOutcome, CaptureState, KnownCapture
 
 # When a failure that counts as permanent is tried again: exclusions are lifted, captures come back
 # (WAYBACK 8).
@@ -76,8 +76,8 @@ class Fetcher:
             RateLimited, CoolingDown, Blocked: everything must pause; nothing is held against the capture.
             StoreError: the store cannot be used.
         """
-        index = self._store.index
-        row = index.capture_at(self._document, known.timestamp, known.original, known.digest)
+        captures = self._store.captures
+        row = captures.capture_at(self._document, known.timestamp, known.original, known.digest)
         kept = self._kept(row)
         if row is not None and kept is not None:
             return self._read(known, row, kept, now)
@@ -90,8 +90,8 @@ class Fetcher:
         with self._store.step():
             if row is None:
                 # Cited, in no list, and there all the same.
-                index.add_captures(self._document, self._archive.location, (_unlisted(known),))
-                row = index.capture_at(self._document, known.timestamp, known.original, "-")
+                captures.add_captures(self._document, self._archive.location, (_unlisted(known),))
+                row = captures.capture_at(self._document, known.timestamp, known.original, "-")
                 assert row is not None
             new = self._store.snapshots.add(
                 self._document, row.id, memento.snapshot, statuscode=memento.statuscode,
@@ -126,7 +126,7 @@ class Fetcher:
                 )  # fmt: skip
             self._mark(row, state, reason, now, target=served.original if followed else judged.target or None)
             if followed:
-                store.index.stretch_history(self._document, known.timestamp, served.timestamp)
+                store.listings.stretch_history(self._document, known.timestamp, served.timestamp)
             arrived = self._arrived(served, now) if followed and text is not None else known
             if known.cited:
                 verdict = compare_with_citation(store, self._archive, self._document, known, text, reason)
@@ -148,7 +148,7 @@ class Fetcher:
 
     def _arrived(self, served: Capture, now: datetime) -> Known:
         """The capture to which a redirect led, as the plan knows it; where it is listed, it is read now."""
-        row = self._store.index.capture_served(self._document, served)
+        row = self._store.captures.capture_served(self._document, served)
         if row is None:
             return Known(served.timestamp, served.original)
         if row.state == "listed":
@@ -160,8 +160,8 @@ class Fetcher:
         self, row: KnownCapture, state: CaptureState, reason: str, now: datetime, target: str | None = None
     ) -> None:
         """Record what has become of a capture that was served."""
-        self._store.index.mark_capture(
-            row, state=state, reason=reason, archive=self._archive.location, today=now, target=target
+        self._store.captures.mark_capture(
+            row, CaptureOutcome(state, self._archive.location, now, reason, target=target)
         )
 
     def _note_failure(
@@ -182,15 +182,23 @@ class Fetcher:
         with self._store.step():
             if isinstance(error, Excluded):
                 # An exclusion is of the site, not of one capture: nothing else of it is asked for.
-                self._store.index.exclude(
+                self._store.captures.exclude(
                     self._document, urlkey(known.original), error.reason, self._archive.location, retry_on
                 )
             elif row is not None:
-                self._store.index.mark_capture(
-                    row, state=state, reason=error.reason, archive=self._archive.location, today=now,
-                    retry_on=retry_on, nearest=getattr(error, "nearest", None), refusals=refusals,
-                    target=getattr(error, "target", None),
-                )  # fmt: skip
+                self._store.captures.mark_capture(
+                    row,
+                    CaptureOutcome(
+                        state,
+                        self._archive.location,
+                        now,
+                        error.reason,
+                        retry_on=retry_on,
+                        nearest=getattr(error, "nearest", None),
+                        refusals=refusals,
+                        target=getattr(error, "target", None),
+                    ),
+                )
             if known.cited:
                 note_missing_citation(self._store, self._archive, self._document, known, error, retry_on)
         after = replace(known, state="dead")

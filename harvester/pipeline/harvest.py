@@ -175,7 +175,7 @@ class Harvest:
     def _lay_out(self) -> None:
         """The plan, from what is known now."""
         store, job = self._store, self._job
-        self._captures = store.index.tally(job.row)["captures"]
+        self._captures = store.captures.tally(job.row).captures
         self._plan = Plan(survey(store, self._archive.location, job.row, self._clock()), job.resolution_days)
         self._fetcher = Fetcher(
             store, self._archive, job.row, reader_for(store, job.row), final=job.retry_at_once
@@ -252,7 +252,7 @@ class Harvest:
     def _standing(self) -> tuple[str, ...]:
         """Exclusions on record: they are no news, but what they hide was not looked at (DESIGN law 3)."""
         today = self._clock().date().isoformat()
-        excluded = self._store.index.exclusions(self._job.row, self._archive.location, today)
+        excluded = self._store.captures.exclusions(self._job.row, self._archive.location, today)
         return (*self._listed.standing, *excluded)
 
 

@@ -12,7 +12,7 @@ from harvester.errors import PAUSES, ArchiveError, CoolingDown, Excluded, Unreac
 from harvester.pipeline.fetching import EXCLUDED_DAYS
 from store import Store
 from store.records import PolicyUrl
-from store.tables.captures import Listing, ListingState
+from store.tables.listings import Listing, ListingState
 
 # New captures appear in the index up to 12 hours late, and neighbours of the last one may follow
 # (internetarchive/wayback-machine-webextension#999): an update asks from some days before.
@@ -73,7 +73,7 @@ def list_captures(
     new = 0
     answered, silences, silence = False, 0, None
     for address in addresses:
-        before = store.index.listing(document, address.url, archive.location)
+        before = store.listings.listing(document, address.url, archive.location)
         if before is not None and (before.retry_on or "") > clock().date().isoformat():
             states.append(before.state)
             standing.append(f"{address.url}: {before.problem}; asked again from {before.retry_on} on")
@@ -87,7 +87,7 @@ def list_captures(
         if asked.listing.state != "complete":
             problems.append(f"{address.url}: {asked.listing.problem}")
     if states and not problems and not standing:
-        store.index.begin_news(document)
+        store.listings.begin_news(document)
     worst = next((state for state in ("failed", "partial") if state in states), "complete")
     return Listed(worst, tuple(problems), new, answered, silences, silence, tuple(standing))
 
@@ -102,9 +102,9 @@ def _list_address(
         assert before is not None
         asking.listing = replace(before, state="complete", problem="", listed_at=asking.listing.listed_at)
         asking.answered = True
-        store.index.mark_listing(document, address.url, archive.location, asking.listing)
+        store.listings.mark_listing(document, address.url, archive.location, asking.listing)
         return asking
-    known = store.index.sightings(
+    known = store.listings.sightings(
         document, archive.location, urlkey(address.url), asking.since, address.valid_until
     )
     try:
@@ -122,7 +122,7 @@ def _list_address(
         raise  # nothing was asked: what the last listing said still stands
     except PAUSES as error:
         asking.end("partial" if asking.answered or asking.listing.cursor else "failed", error.reason)
-        store.index.mark_listing(document, address.url, archive.location, asking.listing)
+        store.listings.mark_listing(document, address.url, archive.location, asking.listing)
         raise
     except Unreachable as error:
         asking.silence = error
@@ -134,7 +134,7 @@ def _list_address(
         asking.answered = True
     asking.doubt_a_shorter_list(known, before)
     with store.step():
-        store.index.mark_listing(document, address.url, archive.location, asking.listing)
+        store.listings.mark_listing(document, address.url, archive.location, asking.listing)
     return asking
 
 
@@ -180,10 +180,10 @@ class _Asking:
                 state="complete" if page.complete and page.cursor is None else "partial",
             )
             with self._store.step():
-                self.added += self._store.index.add_captures(
+                self.added += self._store.captures.add_captures(
                     self._document, self._archive.location, page.captures
                 )
-                self._store.index.mark_listing(
+                self._store.listings.mark_listing(
                     self._document, self._address.url, self._archive.location, self.listing
                 )
 

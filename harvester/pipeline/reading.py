@@ -10,9 +10,9 @@ from functools import lru_cache
 from diffs import count_words, essence, split
 from harvester.errors import ExtractError
 from harvester.extract import EXTRACTOR, Page, extract, stated_dates
+from harvester.extract.dates.dateless import dateless
 from harvester.extract.screen.screen import Known, screen
 from store import Store
-from store.dateless import dateless
 from store.records import Snapshot
 from store.tables.captures import CaptureState
 from store.tables.texts import Text

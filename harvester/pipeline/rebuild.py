@@ -9,7 +9,7 @@ from harvester.corpus.document import read_citation
 from harvester.pipeline.reading import EXTRACTOR, Judged, Reader, read_text
 from harvester.pipeline.timeline import Told, draw_timeline
 from store import Store
-from store.tables.sources import Cited
+from store.tables.sources import StoredCitation
 from store.tables.texts import Text
 
 
@@ -76,7 +76,7 @@ def _shown(store: Store, document: int) -> dict[tuple[str, str, str], str]:
     return {(shown.timestamp, shown.url, shown.source): shown.text for shown in store.readings.of(document)}
 
 
-def _reread_citations(store: Store, document: int, reader: Reader) -> Iterator[tuple[Cited, Text]]:
+def _reread_citations(store: Store, document: int, reader: Reader) -> Iterator[tuple[StoredCitation, Text]]:
     """Read the corpus documents again: their texts are given, their dates and sections are ours."""
     for cited in store.sources.citations(document):
         if cited.sha256 is not None:
@@ -109,4 +109,4 @@ def _keep(store: Store, document: int, asked: int, served: tuple[str, str], judg
             document, timestamp=timestamp, url=original, source="memento",
             text=judged.text.sha256, extractor=EXTRACTOR,
         )  # fmt: skip
-    store.index.mark_judged(asked, judged.state, judged.reason)
+    store.captures.mark_judged(asked, judged.state, judged.reason)

@@ -46,11 +46,11 @@ def moves(store: Store, document: int) -> tuple[Move, ...]:
     """
     known = {urlkey(address.url) for address in store.sources.addresses(document)}
     found: list[Move] = []
-    for row in store.index.redirects(document):
-        key = urlkey(row["target"])
-        if key not in known and not _is_home(row["target"]):
+    for row in store.captures.redirects(document):
+        key = urlkey(row.target)
+        if key not in known and not _is_home(row.target):
             known.add(key)
-            found.append(Move(row["original"], row["target"], row["timestamp"]))
+            found.append(Move(row.original, row.target, row.timestamp))
     return tuple(found)
 
 

@@ -15,6 +15,7 @@ from harvester.errors import CitationError, ConfigError
 from harvester.pipeline.reading import EXTRACTOR, read_text
 from store import Store
 from store.records import Company, Document, PolicyUrl
+from store.tables.sources import NewCitation
 
 # A corpus document is a privacy policy: its header line says so.
 CITED_SLUG, CITED_TITLE = "privacy", "Privacy Policy"
@@ -94,9 +95,9 @@ def taken_out(store: Store, settings: Settings) -> frozenset[int]:
     described = {(company.slug, one.slug) for company in settings.companies for one in company.documents}
     imported = store.sources.imported()
     return frozenset(
-        row["id"]
+        row.id
         for row in store.sources.documents()
-        if (row["company"], row["slug"]) not in described and row["id"] not in imported
+        if (row.company, row.slug) not in described and row.id not in imported
     )
 
 
@@ -134,10 +135,17 @@ def _register_document(
     store.sources.set_addresses(row, (*document.urls, *more))
     for citation in document.cited:
         store.sources.add_citation(
-            row, timestamp=citation.timestamp, url=citation.url, id_url=citation.id_url,
-            domain=company.domains[0] if company.domains else "", sha256=None, now=now,
-            archived=f"{citation.timestamp[:4]}-{citation.timestamp[4:6]}-{citation.timestamp[6:8]}",
-        )  # fmt: skip
+            row,
+            NewCitation(
+                timestamp=citation.timestamp,
+                url=citation.url,
+                id_url=citation.id_url,
+                domain=company.domains[0] if company.domains else "",
+                sha256=None,
+                archived=f"{citation.timestamp[:4]}-{citation.timestamp[4:6]}-{citation.timestamp[6:8]}",
+            ),
+            now,
+        )
 
 
 def import_file(store: Store, settings: Settings, path: Path, now: datetime) -> Imported:
@@ -169,9 +177,17 @@ def import_citation(
         document, row = _document_of(store, company, citation)
         sha256 = store.snapshots.add_body(row, citation.timestamp, payload)
         new = store.sources.add_citation(
-            row, timestamp=citation.timestamp, url=citation.url, id_url=citation.id_url,
-            domain=citation.domain, archived=citation.archived.isoformat(), sha256=sha256, now=now,
-        )  # fmt: skip
+            row,
+            NewCitation(
+                timestamp=citation.timestamp,
+                url=citation.url,
+                id_url=citation.id_url,
+                domain=citation.domain,
+                archived=citation.archived.isoformat(),
+                sha256=sha256,
+            ),
+            now,
+        )
         if new:
             store.texts.add(text)
             store.readings.add(
@@ -204,11 +220,11 @@ def _document_of(store: Store, company: str, citation: Citation) -> tuple[str, i
     key = urlkey(citation.url)
     rows = store.sources.documents_of(company)
     for row in rows:
-        if key in (urlkey(address.url) for address in store.sources.addresses(row["id"])):
-            return row["slug"], row["id"]
-    found = next((row for row in rows if row["slug"] == CITED_SLUG), None)
+        if key in (urlkey(address.url) for address in store.sources.addresses(row.id)):
+            return row.slug, row.id
+    found = next((row for row in rows if row.slug == CITED_SLUG), None)
     if found is None:
         store.sources.add_document(Document(company, CITED_SLUG, CITED_TITLE))
-        found = next(row for row in store.sources.documents_of(company) if row["slug"] == CITED_SLUG)
-    store.sources.add_address(found["id"], PolicyUrl(citation.url))
-    return found["slug"], found["id"]
+        found = next(row for row in store.sources.documents_of(company) if row.slug == CITED_SLUG)
+    store.sources.add_address(found.id, PolicyUrl(citation.url))
+    return found.slug, found.id

@@ -10,8 +10,8 @@ from harvester.archive.urlkey import urlkey
 from harvester.plan.captures import Known, State
 from store import Store
 from store.tables.captures import KnownCapture
-from store.tables.sources import Cited
-from store.tables.texts import Shown
+from store.tables.readings import Shown
+from store.tables.sources import StoredCitation
 
 
 def survey(store: Store, location: str, document: int, now: datetime) -> list[Known]:
@@ -35,7 +35,7 @@ def survey(store: Store, location: str, document: int, now: datetime) -> list[Kn
     cited = _Cited(store, document, location, now)
     known: list[Known] = []
     # A listing may have 150,000 rows: none is held twice. Repeats are sorted out by the plan.
-    for row in store.index.captures(document, location):
+    for row in store.captures.of(document, location):
         shown = read.pop((row.capture.timestamp, row.capture.original), None)
         known.append(cited.marked(_known(row, shown, location, now)))
     known += [
@@ -97,14 +97,14 @@ class _Cited:
                 one = Known(cited.timestamp, cited.url, mimetype="unk", statuscode=None, state=state)
                 yield self._told(one, cited)
 
-    def _told(self, known: Known, cited: Cited) -> Known:
+    def _told(self, known: Known, cited: StoredCitation) -> Known:
         shown = self._texts.get((cited.timestamp, cited.url))
         if known.state != "read" and shown is not None:
             known = _with_text(known, shown)
         return replace(known, cited=True)
 
 
-def _state(cited: Cited, location: str, now: datetime) -> State:
+def _state(cited: StoredCitation, location: str, now: datetime) -> State:
     """Whether a cited capture that the archive does not list is to be asked for."""
     if cited.state in ("missing", "failed") and not is_due(
         cited.retry_on, cited.archive, location, now.date()

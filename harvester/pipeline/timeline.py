@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import pairwise
@@ -11,9 +10,8 @@ from diffs import compare, words_added, words_removed
 from diffs.weights.topics import with_built_in
 from diffs.weights.weights import weigh
 from store import Store
-from store.database import Row
 from store.records import Version
-from store.tables.texts import Shown
+from store.tables.readings import Shown
 from store.tables.versions import ChangeRow
 from store.timeline.draw import draw
 
@@ -68,7 +66,7 @@ def draw_timeline(store: Store, document: int, phrases: Phrases) -> Told:
     with store.step():
         versions = draw(evidence(store, document))
         pairs = dict.fromkeys((old.text, new.text) for old, new in pairwise(versions))
-        versions_new = store.versions.replace(document, [_row(version) for version in versions])
+        versions_new = store.versions.replace(document, versions)
         store.versions.keep_comparisons(document, pairs)
         compared = store.versions.compared(document)
         missing = [pair for pair in pairs if pair not in compared]
@@ -101,23 +99,3 @@ def _compare(store: Store, document: int, old: str, new: str, phrases: Phrases) 
         for change in comparison.changes
     ]
     store.versions.add_comparison(document, old, new, comparison, rows)
-
-
-def _row(version: Version) -> Row:
-    """A version as a row of the store."""
-    return {
-        "first_capture": version.first_capture,
-        "number": version.number,
-        "text": version.text,
-        "url": version.url,
-        "last_capture": version.last_capture,
-        "after_capture": version.after_capture,
-        "dated": version.dated,
-        "dated_by": version.dated_by,
-        "effective": version.effective and version.effective.iso,
-        "updated": version.updated and version.updated.iso,
-        "reason": version.reason,
-        "flags": json.dumps(version.flags),
-        "captures": version.captures,
-        "extractor": version.extractor,
-    }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from store.records import StatedDate
+from store.records import EMPTY_DIGEST, StatedDate
 from store.timestamps import moment
 
 State = Literal["unread", "read", "dead", "held"]
@@ -15,7 +15,7 @@ Why = Literal["cited", "newest", "oldest", "narrow", "look", "moved"]
 
 # SHA-1 of the empty body, which all empty answers share, and what stands for no digest: neither
 # says that two captures show the same page.
-NO_DIGEST = frozenset({"3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ", "-", ""})
+NO_DIGEST = frozenset({EMPTY_DIGEST, "-", ""})
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,11 @@ from harvester.pipeline.survey import survey
 from harvester.plan.captures import BlindSpots, Bound
 from harvester.plan.plan import Plan
 from store import Store
-from store.database import Row
+from store.tables.captures import CaptureTally, TextlessCapture
+from store.tables.listings import AddressListing
 from store.tables.pace import PaceLedger
+from store.tables.runs import RunRecord
+from store.tables.sources import StoredCitation
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +42,17 @@ class Coverage:
 
     listing: str
     listed_at: str | None
-    tally: Row
+    tally: CaptureTally
     remaining: int
     last_run: str | None
     problem: str
     last_change: str | None
     cooldown_until: datetime | None
-    aside: tuple[Row, ...]
+    aside: tuple[TextlessCapture, ...]
     bounds: tuple[Bound, ...]
     blind: BlindSpots
-    listings: tuple[Row, ...]
-    citations: tuple[Row, ...]
+    listings: tuple[AddressListing, ...]
+    citations: tuple[StoredCitation, ...]
     moves: tuple[Move, ...]
 
 
@@ -64,9 +67,9 @@ def coverage(store: Store, document: int, location: str, resolution_days: float,
         now: the time (aware, UTC).
     """
     plan = Plan(survey(store, location, document, now), resolution_days)
-    listings = tuple(row for row in store.index.listings(document) if row["archive"] == location)
+    listings = tuple(row for row in store.listings.of(document) if row.archive == location)
     addresses = store.sources.addresses(document)
-    states = [row["state"] for row in listings]
+    states = [row.listing.state for row in listings]
     if len(listings) < len(addresses) and states:
         states.append("partial")
     worst = next((state for state in ("failed", "partial") if state in states), "complete")
@@ -75,33 +78,31 @@ def coverage(store: Store, document: int, location: str, resolution_days: float,
         cooldown = ledger.cooldown_until(budget_of(location), now)
     return Coverage(
         listing=worst if states else "none",
-        listed_at=max((row["listed_at"] for row in listings), default=None),
-        tally=store.index.tally(document),
+        listed_at=max((row.listing.listed_at or "" for row in listings), default="") or None,
+        tally=store.captures.tally(document),
         remaining=plan.remaining,
-        last_run=run["started_at"] if run else None,
+        last_run=run.started_at if run else None,
         problem=_problem(run),
         last_change=_last_change(store, document),
         cooldown_until=cooldown,
-        aside=tuple(store.index.aside(document)),
+        aside=store.captures.without_text(document),
         bounds=plan.bounds(),
         blind=plan.blind_spots(),
         listings=listings,
-        citations=tuple(store.sources.citation_rows(document)),
+        citations=store.sources.citations(document),
         moves=moves(store, document),
     )
 
 
-def _problem(run: Row | None) -> str:
+def _problem(run: RunRecord | None) -> str:
     """What went wrong in a run; one that never came to its end did not look at all that was due."""
     if run is None:
         return ""
-    return run["problem"] if run["finished_at"] else "still going on, or broken off; run again to go on"
+    return run.problem if run.finished_at else "still going on, or broken off; run again to go on"
 
 
 def _last_change(store: Store, document: int) -> str | None:
     """The first capture of the newest version whose words differ from the one before."""
     rows = store.versions.log(document)
-    changed = [
-        row for row, before in zip(rows[1:], rows, strict=False) if row["essence"] != before["essence"]
-    ]
-    return changed[-1]["first_capture"] if changed else None
+    changed = [row for row, before in zip(rows[1:], rows, strict=False) if row.essence != before.essence]
+    return changed[-1].first_capture if changed else None

@@ -69,7 +69,7 @@ def forecast(store: Store, job: Job, location: str, settings: ArchiveSettings) -
         settings: the pace.
     """
     addresses = store.sources.addresses(job.row)
-    listed = any(store.index.listing(job.row, address.url, location) for address in addresses)
+    listed = any(store.listings.listing(job.row, address.url, location) for address in addresses)
     remaining = Plan(survey(store, location, job.row, now()), job.resolution_days).remaining
     memento = min(job.budget, remaining) if listed else job.budget
     paced = paced_kinds(location, settings)

@@ -9,7 +9,7 @@ from harvester.corpus.document import read_citation
 from harvester.pipeline.reading import EXTRACTOR, read_page, read_text
 from store import Store
 from store.errors import StoreError
-from store.tables.texts import Shown
+from store.tables.readings import Shown
 
 
 def verify(store: Store) -> Iterator[str]:
@@ -21,13 +21,13 @@ def verify(store: Store) -> Iterator[str]:
     Args:
         store: the store.
     """
-    yield from store.check.structure()
+    yield from store.integrity.structure()
     yield from _bodies(store)
     yield from _texts(store)
     for row in store.sources.documents():
-        name = f"{row['company']}/{row['slug']}"
-        for shown in store.readings.of(row["id"]):
-            fault = _reading(store, row["id"], shown)
+        name = f"{row.company}/{row.slug}"
+        for shown in store.readings.of(row.id):
+            fault = _reading(store, row.id, shown)
             if fault:
                 yield f"{name}: {shown.timestamp} {shown.url}: {fault}"
 
@@ -43,15 +43,12 @@ def _bodies(store: Store) -> Iterator[str]:
 
 def _texts(store: Store) -> Iterator[str]:
     """Check the hash of every text, and that its sections give it back."""
-    for row in store.check.texts():
-        text = read_text(row["title"], row["markdown"])
-        if text.sha256 != row["sha256"]:
-            yield f"text {row['sha256']}: was altered"
-        elif (
-            store.check.joined(row["sha256"]) != row["markdown"]
-            or join(split(row["markdown"])) != row["markdown"]
-        ):
-            yield f"text {row['sha256']}: its sections do not give it back; run `harvest rebuild`"
+    for row in store.integrity.texts():
+        text = read_text(row.title, row.markdown)
+        if text.sha256 != row.sha256:
+            yield f"text {row.sha256}: was altered"
+        elif store.integrity.joined(row.sha256) != row.markdown or join(split(row.markdown)) != row.markdown:
+            yield f"text {row.sha256}: its sections do not give it back; run `harvest rebuild`"
 
 
 def _reading(store: Store, document: int, shown: Shown) -> str:

@@ -1,4 +1,4 @@
-"""What the archives list: listings with their state and cursor, captures with theirs."""
+"""Captures: the lines of the archives' indexes, with what has become of each."""
 
 from __future__ import annotations
 
@@ -11,33 +11,7 @@ from typing import Literal
 from store.database import Database, Row
 from store.records import Capture
 
-ListingState = Literal["complete", "partial", "failed"]
 CaptureState = Literal["listed", "read", "held", "no-text", "elsewhere", "unplayable", "excluded", "failed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """How far an archive's list of one address is known.
-
-    Attributes:
-        state: ``complete``, ``partial`` (cut short, goes on at `cursor`) or ``failed``.
-        problem: why it is not complete, or ``""``.
-        cursor: opaque key where a broken-off listing goes on, or None.
-        cursor_since: from which timestamp that listing was asked, or None for the beginning.
-        newest: the newest timestamp that it has shown, or None.
-        listed_at: ISO time when it was last asked, or None.
-        full_at: ISO time when it was last read to its end from the beginning, or None.
-        retry_on: ISO day from which an address that is excluded is asked again, or None.
-    """
-
-    state: ListingState
-    problem: str = ""
-    cursor: str | None = None
-    cursor_since: str | None = None
-    newest: str | None = None
-    listed_at: str | None = None
-    full_at: str | None = None
-    retry_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,35 +39,93 @@ class KnownCapture:
     tried_in: str | None
 
 
-class Index:
-    """Listings and captures."""
+@dataclass(frozen=True, slots=True)
+class CaptureOutcome:
+    """What became of a capture when it was asked for.
+
+    Attributes:
+        state: what it is now.
+        archive: the location that was asked.
+        now: when (aware, UTC).
+        reason: why it is not ``read``, or ``""``.
+        retry_on: ISO day from which it is due again, or None.
+        nearest: the timestamp that the archive offered instead, or None.
+        refusals: on how many days the archive did not serve it.
+        target: where it redirects to, or None where it does not redirect.
+    """
+
+    state: CaptureState
+    archive: str
+    now: datetime
+    reason: str = ""
+    retry_on: str | None = None
+    nearest: str | None = None
+    refusals: int = 0
+    target: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureTally:
+    """The captures of a document, counted.
+
+    Attributes:
+        captures: how many are known.
+        first_capture: the oldest, 14 digits, or None where there are none.
+        last_capture: the newest, 14 digits, or None where there are none.
+        fetched: how many were fetched, whether or not they show the policy.
+        unplayable: how many the archive does not serve.
+        excluded: how many the archive does not show.
+        failed: how many could not be fetched so far.
+    """
+
+    captures: int
+    first_capture: str | None
+    last_capture: str | None
+    fetched: int
+    unplayable: int
+    excluded: int
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class TextlessCapture:
+    """A capture that was asked for and gave no text.
+
+    Attributes:
+        timestamp: 14 digits.
+        original: the URL as captured.
+        state: what became of it.
+        reason: why it gave no text.
+        retry_on: ISO day from which it is due again, or None.
+    """
+
+    timestamp: str
+    original: str
+    state: CaptureState
+    reason: str
+    retry_on: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CapturedRedirect:
+    """A capture that redirects elsewhere.
+
+    Attributes:
+        timestamp: 14 digits.
+        original: the URL as captured.
+        target: where it redirects to.
+    """
+
+    timestamp: str
+    original: str
+    target: str
+
+
+class Captures:
+    """The captures of documents, and what has become of each."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-
-    def listing(self, document: int, url: str, archive: str) -> Listing | None:
-        """What is known of an address' listing in an archive, or None where it was never asked."""
-        row = self._database.row(
-            "SELECT state, problem, cursor, cursor_since, newest, listed_at, full_at, retry_on FROM listings "
-            "WHERE document = ? AND url = ? AND archive = ?",
-            (document, url, archive),
-        )
-        return None if row is None else Listing(**row)
-
-    def mark_listing(self, document: int, url: str, archive: str, listing: Listing) -> None:
-        """Record how far a listing has come."""
-        with self._database.step():
-            self._database.execute(
-                "INSERT INTO listings (document, url, archive, state, problem, cursor, cursor_since, "
-                "newest, listed_at, full_at, retry_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-                "ON CONFLICT (document, url, archive) DO UPDATE SET state = excluded.state, "
-                "problem = excluded.problem, cursor = excluded.cursor, "
-                "cursor_since = excluded.cursor_since, newest = excluded.newest, "
-                "listed_at = excluded.listed_at, full_at = excluded.full_at, "
-                "retry_on = excluded.retry_on",
-                (document, url, archive, listing.state, listing.problem, listing.cursor,
-                 listing.cursor_since, listing.newest, listing.listed_at, listing.full_at, listing.retry_on),
-            )  # fmt: skip
 
     def add_captures(self, document: int, archive: str, captures: Iterable[Capture]) -> int:
         """Add listed captures; rows are only ever added, so a shorter list never replaces a longer one.
@@ -135,7 +167,7 @@ class Index:
              capture.statuscode, capture.digest, capture.length),
         )  # fmt: skip
 
-    def captures(self, document: int, archive: str | None = None) -> Iterator[KnownCapture]:
+    def of(self, document: int, archive: str | None = None) -> Iterator[KnownCapture]:
         """The captures of a document, oldest first, one by one; of one archive's list, or of all.
 
         Args:
@@ -150,28 +182,6 @@ class Index:
             {"document": document, "archive": archive} if archive is not None else {"document": document},
         ):
             yield _known(row)
-
-    def sightings(
-        self, document: int, archive: str, urlkey: str, since: str | None = None, until: str | None = None
-    ) -> int:
-        """How many captures of a URL an archive has listed so far.
-
-        Args:
-            document: id of the document.
-            archive: the location that lists them.
-            urlkey: of the URL.
-            since: only those from this timestamp (1 to 14 digits) on, or None.
-            until: only those up to the end of this timestamp (1 to 14 digits), or None.
-        """
-        row = self._database.row(
-            "SELECT count(*) AS number FROM captures c JOIN sightings s ON s.capture = c.id "
-            "WHERE c.document = ? AND s.archive = ? AND c.urlkey = ? "
-            "AND c.timestamp BETWEEN ? AND ? "
-            # What stands for a capture that only a citation tells of was in no list.
-            "AND NOT (c.digest = '-' AND c.length IS NULL AND c.mimetype = 'unk')",
-            (document, archive, urlkey, since or "", (until or "").ljust(14, "9")),
-        )
-        return int(row["number"]) if row else 0
 
     def capture_at(self, document: int, timestamp: str, original: str, digest: str) -> KnownCapture | None:
         """The capture of a document with this line of the index, or None."""
@@ -195,31 +205,29 @@ class Index:
         )
         return None if row is None else _known(row)
 
-    def mark_capture(
-        self, capture: KnownCapture, *, state: CaptureState, reason: str = "", archive: str,
-        today: datetime, retry_on: str | None = None, nearest: str | None = None, refusals: int = 0,
-        target: str | None = None,
-    ) -> None:  # fmt: skip
-        """Record what has become of a capture.
+    def mark_capture(self, capture: KnownCapture, outcome: CaptureOutcome) -> None:
+        """Record what became of a capture.
 
         Args:
             capture: as it was when it was asked for.
-            state: what it is now.
-            reason: why it is not ``read``.
-            archive: the location that was asked.
-            today: when (aware, UTC).
-            retry_on: ISO day from which it is due again, or None.
-            nearest: the timestamp that the archive offered instead.
-            refusals: on how many days the archive did not serve it.
-            target: where it redirects to, or None where it is no redirect.
+            outcome: what came of it.
         """
         with self._database.step():
             self._database.execute(
                 "UPDATE captures SET state = ?, reason = ?, refusals = ?, tried_on = ?, retry_on = ?, "
                 "nearest = ?, tried_in = ?, target = ? WHERE id = ?",
-                (state, reason, refusals, today.date().isoformat(), retry_on, nearest, archive, target,
-                 capture.id),
-            )  # fmt: skip
+                (
+                    outcome.state,
+                    outcome.reason,
+                    outcome.refusals,
+                    outcome.now.date().isoformat(),
+                    outcome.retry_on,
+                    outcome.nearest,
+                    outcome.archive,
+                    outcome.target,
+                    capture.id,
+                ),
+            )
 
     def exclude(self, document: int, urlkey: str, reason: str, archive: str, retry_on: str | None) -> None:
         """Record that an archive does not show a URL: of all its captures that were not fetched.
@@ -248,8 +256,8 @@ class Index:
                 (state, reason, capture),
             )
 
-    def tally(self, document: int) -> Row:
-        """How many captures are in which state, with the oldest and newest timestamp."""
+    def tally(self, document: int) -> CaptureTally:
+        """Count the captures of a document by what became of them."""
         row = self._database.row(
             "SELECT count(*) AS captures, min(timestamp) AS first_capture, "
             "max(timestamp) AS last_capture, "
@@ -261,26 +269,28 @@ class Index:
             (document,),
         )
         assert row is not None
-        return row
+        return CaptureTally(**row)
 
-    def aside(self, document: int) -> list[Row]:
-        """The captures that were asked for and gave no text: timestamp, original, state, reason, retry_on."""
-        return self._database.rows(
+    def without_text(self, document: int) -> tuple[TextlessCapture, ...]:
+        """Return the captures that were asked for and gave no text, oldest first."""
+        rows = self._database.rows(
             "SELECT timestamp, original, state, reason, retry_on FROM captures "
             "WHERE document = ? AND state NOT IN ('listed', 'read') ORDER BY timestamp, original",
             (document,),
         )
+        return tuple(TextlessCapture(**row) for row in rows)
 
-    def redirects(self, document: int) -> list[Row]:
-        """The captures that were seen to redirect elsewhere: timestamp, original, target; oldest first.
+    def redirects(self, document: int) -> tuple[CapturedRedirect, ...]:
+        """Return the captures that redirect elsewhere, oldest first.
 
-        Those are left out whose target is a page that is not the policy.
+        Those whose target is a page that is not the policy are left out.
         """
-        return self._database.rows(
+        rows = self._database.rows(
             "SELECT timestamp, original, target FROM captures WHERE document = ? AND target IS NOT NULL "
             "AND state NOT IN ('held', 'no-text') ORDER BY timestamp, original",
             (document,),
         )
+        return tuple(CapturedRedirect(**row) for row in rows)
 
     def exclusions(self, document: int, archive: str, today: str) -> tuple[str, ...]:
         """Why captures are not shown by an archive that is not to be asked for them yet, each reason once.
@@ -296,40 +306,6 @@ class Index:
             (document, archive, today),
         )
         return tuple(row["reason"] for row in rows)
-
-    def stretch_history(self, document: int, redirect: str, served: str) -> None:
-        """A page that an archived redirect of the first listing led to is history as the redirect is.
-
-        Args:
-            document: id of the document.
-            redirect: timestamp of the redirect.
-            served: timestamp of the page, which may be hours later.
-        """
-        with self._database.step():
-            self._database.execute(
-                "UPDATE documents SET news_after = ?3 WHERE id = ?1 AND ?2 <= news_after AND news_after < ?3",
-                (document, redirect, served),
-            )
-
-    def begin_news(self, document: int) -> None:
-        """At the first complete listing: what is captured after its newest capture is news (DESIGN).
-
-        A cited snapshot counts as a capture, also where the archive has lost it: what a corpus document
-        told us before the first listing is history. A list without captures begins nothing: behind a
-        mistyped address, the whole history would be news once it is put right.
-        """
-        with self._database.step():
-            self._database.execute(
-                "UPDATE documents SET news_after = (SELECT max(timestamp) FROM "
-                "(SELECT timestamp FROM captures WHERE document = ?1 "
-                "UNION ALL SELECT timestamp FROM citations WHERE document = ?1)) "
-                "WHERE id = ?1 AND news_after IS NULL",
-                (document,),
-            )
-
-    def listings(self, document: int) -> list[Row]:
-        """The listings of a document, one row for each address and archive."""
-        return self._database.rows("SELECT * FROM listings WHERE document = ? ORDER BY url", (document,))
 
 
 def _known(row: Row) -> KnownCapture:

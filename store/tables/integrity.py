@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from store.database import Database, Row
+from store.database import Database
 
 
-class Check:
+@dataclass(frozen=True, slots=True)
+class StoredText:
+    """A text as the file holds it, not checked yet.
+
+    Attributes:
+        sha256: the hash that it is kept under.
+        title: the page's title.
+        markdown: the text.
+    """
+
+    sha256: str
+    title: str
+    markdown: str
+
+
+class Integrity:
     """Integrity of the store."""
 
     def __init__(self, database: Database) -> None:
@@ -21,12 +37,13 @@ class Check:
         for row in self._database.rows("PRAGMA foreign_key_check"):
             yield f"{self._database.path}: a row of {row['table']} lacks its row of {row['parent']}"
 
-    def texts(self) -> Iterator[Row]:
-        """Every text: sha256, title, markdown."""
+    def texts(self) -> Iterator[StoredText]:
+        """Yield every text."""
         for row in self._database.rows("SELECT sha256 FROM texts ORDER BY sha256"):
-            yield from self._database.rows(
+            for text in self._database.rows(
                 "SELECT sha256, title, markdown FROM texts WHERE sha256 = ?", (row["sha256"],)
-            )
+            ):
+                yield StoredText(**text)
 
     def joined(self, text: str) -> str:
         """The stored sections of a text, put together again."""

@@ -2,10 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
-from store.database import Database, Row
+from store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class RunRecord:
+    """One look at one document, as it is on record.
+
+    Attributes:
+        id: its row.
+        document: id of the document.
+        archive: the location that was asked.
+        started_at: ISO time of its beginning.
+        finished_at: ISO time of its end, or None while it lasts or where it was broken off.
+        listing: how far the list came, or None.
+        requests_index: how often the index was asked.
+        requests_memento: how often a memento was asked for.
+        snapshots_new: snapshots that the store did not hold.
+        versions_new: versions that the store did not hold.
+        changes_new: changes that the store did not hold.
+        remaining: captures left to fetch, or None where nobody can tell.
+        problem: what could not be looked at, or ``""``.
+    """
+
+    id: int
+    document: int
+    archive: str
+    started_at: str
+    finished_at: str | None
+    listing: str | None
+    requests_index: int
+    requests_memento: int
+    snapshots_new: int
+    versions_new: int
+    changes_new: int
+    remaining: int | None
+    problem: str
 
 
 class Runs:
@@ -41,8 +77,35 @@ class Runs:
                 (now.isoformat(), *outcome.values(), run),
             )
 
-    def last(self, document: int) -> Row | None:
-        """The newest run of a document, or None."""
-        return self._database.row(
+    def last(self, document: int) -> RunRecord | None:
+        """Return the newest run of a document, or None."""
+        row = self._database.row(
             "SELECT * FROM runs WHERE document = ? ORDER BY id DESC LIMIT 1", (document,)
         )
+        return None if row is None else RunRecord(**row)
+
+
+class Watches:
+    """The daemon's memory."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def begun(self) -> dict[str, datetime]:
+        """When it was last begun to look at each company; companies never looked at are missing."""
+        rows = self._database.rows("SELECT company, begun_at FROM watches")
+        return {row["company"]: datetime.fromisoformat(row["begun_at"]) for row in rows}
+
+    def mark(self, companies: Iterable[str], begun_at: datetime) -> None:
+        """Record that companies were looked at.
+
+        Args:
+            companies: slugs.
+            begun_at: when it was begun (aware, UTC).
+        """
+        with self._database.step():
+            self._database.insert(
+                "watches",
+                [{"company": company, "begun_at": begun_at.isoformat()} for company in companies],
+                replace=True,
+            )

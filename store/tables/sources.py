@@ -11,7 +11,7 @@ from store.records import Company, Document, PolicyUrl
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
+class StoredCitation:
     """A citation as the store keeps it.
 
     Attributes:
@@ -41,6 +41,72 @@ class Cited:
     retry_on: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class NewCitation:
+    """A citation of an archived snapshot, to be kept.
+
+    Attributes:
+        timestamp: 14 digits, of the cited capture.
+        url: the captured URL, decoded.
+        id_url: the address in the archive, as the corpus document has it.
+        domain: the domain that the corpus document names.
+        archived: ISO day on which the cited capture was made.
+        sha256: hash of the corpus document's bytes, or None where only the configuration names it.
+    """
+
+    timestamp: str
+    url: str
+    id_url: str
+    domain: str
+    archived: str
+    sha256: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CitationOutcome:
+    """What the archive gave for a citation.
+
+    Attributes:
+        state: ``fetched``, ``missing`` (the archive does not have it) or ``failed``.
+        archive: the location that was asked.
+        reason: why it is missing or failed, or ``""``.
+        retry_on: ISO day from which it is due again, or None.
+        verdict: ``identical``, how the archive's text differs from the document's, or None.
+        similarity: 0 to 1, or None.
+    """
+
+    state: str
+    archive: str
+    reason: str = ""
+    retry_on: str | None = None
+    verdict: str | None = None
+    similarity: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document of a company, as the store keeps it.
+
+    Attributes:
+        id: its row; everything that is kept of the document refers to it.
+        company: slug of its company.
+        slug: its slug.
+        title: its title.
+        derived: whether its timeline holds all that was read.
+        news_after: newest capture of its first complete listing, or None before that.
+    """
+
+    id: int
+    company: str
+    slug: str
+    title: str
+    derived: bool
+    news_after: str | None
+
+
+_DOCUMENT = "id, company, slug, title, derived, news_after"
+
+
 class Sources:
     """Companies, documents, addresses and citations."""
 
@@ -67,11 +133,13 @@ class Sources:
         """Let a company that only `import` knew become the configuration's company of the same domain."""
         with self._database.step():
             self.add_company(new)
-            taken = {row["slug"] for row in self.documents_of(new.slug)}
-            for row in self.documents_of(old):
-                if row["slug"] in taken:
+            taken = {document.slug for document in self.documents_of(new.slug)}
+            for document in self.documents_of(old):
+                if document.slug in taken:
                     continue
-                self._database.execute("UPDATE documents SET company = ? WHERE id = ?", (new.slug, row["id"]))
+                self._database.execute(
+                    "UPDATE documents SET company = ? WHERE id = ?", (new.slug, document.id)
+                )
             if not self.documents_of(old):
                 self._database.execute("UPDATE domains SET company = ? WHERE company = ?", (new.slug, old))
                 self._database.execute("DELETE FROM companies WHERE slug = ?", (old,))
@@ -125,9 +193,12 @@ class Sources:
             for row in self._database.rows("SELECT slug, name FROM companies ORDER BY slug")
         )
 
-    def documents_of(self, company: str) -> list[Row]:
-        """Rows (id, company, slug, title, derived, news_after) of a company's documents, by slug."""
-        return self._database.rows("SELECT * FROM documents WHERE company = ? ORDER BY slug", (company,))
+    def documents_of(self, company: str) -> tuple[StoredDocument, ...]:
+        """Return the documents of a company, by slug."""
+        rows = self._database.rows(
+            f"SELECT {_DOCUMENT} FROM documents WHERE company = ? ORDER BY slug", (company,)
+        )
+        return tuple(_document(row) for row in rows)
 
     def addresses(self, document: int) -> tuple[PolicyUrl, ...]:
         """The addresses of a document, in the order in which they were named."""
@@ -139,11 +210,14 @@ class Sources:
             )
         )
 
-    def add_citation(
-        self, document: int, *, timestamp: str, url: str, id_url: str, domain: str,
-        archived: str, sha256: str | None, now: datetime,
-    ) -> bool:  # fmt: skip
-        """Add a citation; returns whether it, or the corpus document behind it, is new."""
+    def add_citation(self, document: int, citation: NewCitation, now: datetime) -> bool:
+        """Add a citation; return whether it, or the corpus document behind it, is new.
+
+        Args:
+            document: id of the document.
+            citation: what is cited, and by what.
+            now: the time (aware, UTC).
+        """
         with self._database.step():
             return bool(
                 self._database.execute(
@@ -153,7 +227,16 @@ class Sources:
                     "ON CONFLICT (document, timestamp, url) DO UPDATE SET "
                     "sha256 = excluded.sha256, id_url = excluded.id_url, domain = excluded.domain "
                     "WHERE excluded.sha256 IS NOT NULL AND sha256 IS NOT excluded.sha256",
-                    (document, timestamp, url, id_url, domain, archived, sha256, now.isoformat()),
+                    (
+                        document,
+                        citation.timestamp,
+                        citation.url,
+                        citation.id_url,
+                        citation.domain,
+                        citation.archived,
+                        citation.sha256,
+                        now.isoformat(),
+                    ),
                 )
             )
 
@@ -162,39 +245,43 @@ class Sources:
         rows = self._database.rows("SELECT DISTINCT document FROM citations WHERE sha256 IS NOT NULL")
         return frozenset(row["document"] for row in rows)
 
-    def citations(self, document: int) -> tuple[Cited, ...]:
+    def citations(self, document: int) -> tuple[StoredCitation, ...]:
         """The citations of a document, oldest first."""
-        fields = Cited.__slots__
+        fields = StoredCitation.__slots__
         return tuple(
-            Cited(**{name: row[name] for name in fields})
+            StoredCitation(**{name: row[name] for name in fields})
             for row in self._database.rows(
                 "SELECT * FROM citations WHERE document = ? ORDER BY timestamp, url", (document,)
             )
         )
 
-    def citation_rows(self, document: int) -> list[Row]:
-        """The citations of a document with what became of them, oldest first."""
-        return self._database.rows(
-            "SELECT timestamp, url, id_url, state, reason, verdict, similarity, retry_on, "
-            "sha256 IS NOT NULL AS imported FROM citations WHERE document = ? ORDER BY timestamp, url",
-            (document,),
-        )
-
-    def mark_citation(
-        self, cited: Cited, *, state: str, reason: str = "", archive: str, retry_on: str | None = None,
-        verdict: str | None = None, similarity: float | None = None,
-    ) -> None:  # fmt: skip
+    def mark_citation(self, cited: StoredCitation, outcome: CitationOutcome) -> None:
         """Record what the archive gave for a citation."""
         with self._database.step():
             self._database.execute(
                 "UPDATE citations SET state = ?, reason = ?, archive = ?, retry_on = ?, "
                 "verdict = ?, similarity = ? WHERE document = ? AND timestamp = ? AND url = ?",
-                (state, reason, archive, retry_on, verdict, similarity,
-                 cited.document, cited.timestamp, cited.url),
-            )  # fmt: skip
+                (
+                    outcome.state,
+                    outcome.reason,
+                    outcome.archive,
+                    outcome.retry_on,
+                    outcome.verdict,
+                    outcome.similarity,
+                    cited.document,
+                    cited.timestamp,
+                    cited.url,
+                ),
+            )
 
-    def documents(self, slugs: Iterable[str] | None = None) -> list[Row]:
-        """Rows of all documents, of the companies named or of all, by company and slug."""
-        rows = self._database.rows("SELECT * FROM documents ORDER BY company, slug")
+    def documents(self, slugs: Iterable[str] | None = None) -> tuple[StoredDocument, ...]:
+        """Return the documents of the companies named, or of all, by company and slug."""
+        rows = self._database.rows(f"SELECT {_DOCUMENT} FROM documents ORDER BY company, slug")
         wanted = None if slugs is None else set(slugs)
-        return [row for row in rows if wanted is None or row["company"] in wanted]
+        return tuple(_document(row) for row in rows if wanted is None or row["company"] in wanted)
+
+
+def _document(row: Row) -> StoredDocument:
+    return StoredDocument(
+        row["id"], row["company"], row["slug"], row["title"], bool(row["derived"]), row["news_after"]
+    )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from diffs.records import Change, Comparison
 from store.database import Database, Row
+from store.records import DatedBy, Flag, Reason, Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,54 @@ class ChangeRow:
     change: Change
     words_added: int
     words_removed: int
-    tags: Sequence[Row] = ()
+    tags: Sequence[Mapping[str, object]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoredVersion:
+    """A version as the store keeps it; see `Version` for what is not said here.
+
+    Attributes:
+        dated: the date that it goes by, as exactly as it is stated.
+        dated_by: which kind of date that is.
+        effective: the date from which it says to count, as exactly as it is stated, or None.
+        updated: the date at which it says that it was changed, as exactly as it is stated, or None.
+    """
+
+    number: int
+    text: str
+    url: str
+    first_capture: str
+    last_capture: str
+    after_capture: str | None
+    dated: str
+    dated_by: DatedBy
+    effective: str | None
+    updated: str | None
+    reason: Reason
+    flags: tuple[Flag, ...]
+    captures: int
+    extractor: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedVersion(StoredVersion):
+    """A version with what is known of its text.
+
+    Attributes:
+        title: the page's title.
+        words: number of words.
+        essence: hash that is equal for texts that differ only cosmetically.
+        sections: number of sections.
+    """
+
+    title: str
+    words: int
+    essence: str
+    sections: int
+
+
+_COLUMNS = StoredVersion.__slots__
 
 
 class Versions:
@@ -33,44 +82,52 @@ class Versions:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def replace(self, document: int, rows: Iterable[Row]) -> int:
+    def replace(self, document: int, versions: Iterable[Version]) -> int:
         """Put a timeline in the place of the old one; what did not change is not written.
 
         Args:
             document: id of the document.
-            rows: columns of `versions` but for the document, oldest first.
+            versions: the timeline, oldest first.
 
         Returns:
             How many versions are new, known by their first capture and text.
         """
-        wanted = [{**row, "document": document} for row in rows]
+        wanted = tuple(_stored(version) for version in versions)
         with self._database.step():
-            before = {row["first_capture"]: dict(row) for row in self.of(document)}
-            known = {(row["first_capture"], row["text"]) for row in before.values()}
-            if list(before.values()) != wanted:
+            before = self.of(document)
+            if before != wanted:
                 self._database.execute("DELETE FROM versions WHERE document = ?", (document,))
-                self._database.insert("versions", wanted)
+                self._database.insert("versions", [_version_row(document, version) for version in wanted])
             self._database.execute(
                 "UPDATE documents SET derived = 1 WHERE id = ? AND derived = 0", (document,)
             )
-        return sum((row["first_capture"], row["text"]) not in known for row in wanted)
+        known = {(version.first_capture, version.text) for version in before}
+        return sum((version.first_capture, version.text) not in known for version in wanted)
 
-    def of(self, document: int) -> list[Row]:
-        """The versions of a document, oldest first."""
-        return self._database.rows(
-            "SELECT first_capture, number, text, url, last_capture, after_capture, dated, dated_by, "
-            "effective, updated, reason, flags, captures, extractor, document "
-            "FROM versions WHERE document = ? ORDER BY number",
-            (document,),
+    def of(self, document: int) -> tuple[StoredVersion, ...]:
+        """Return the versions of a document, oldest first."""
+        rows = self._database.rows(
+            f"SELECT {', '.join(_COLUMNS)} FROM versions WHERE document = ? ORDER BY number", (document,)
         )
+        return tuple(StoredVersion(**_columns(row)) for row in rows)
 
-    def log(self, document: int) -> list[Row]:
-        """The versions of a document with title, number of words and of sections, oldest first."""
-        return self._database.rows(
+    def log(self, document: int) -> tuple[LoggedVersion, ...]:
+        """Return the versions of a document with title, number of words and of sections, oldest first."""
+        rows = self._database.rows(
             "SELECT v.*, t.title, t.words, t.essence, "
             "(SELECT count(*) FROM sections s WHERE s.text = v.text) AS sections "
             "FROM versions v JOIN texts t ON t.sha256 = v.text WHERE v.document = ? ORDER BY v.number",
             (document,),
+        )
+        return tuple(
+            LoggedVersion(
+                **_columns(row),
+                title=row["title"],
+                words=row["words"],
+                essence=row["essence"],
+                sections=row["sections"],
+            )
+            for row in rows
         )
 
     def compared(self, document: int) -> set[tuple[str, str]]:
@@ -133,6 +190,37 @@ class Versions:
         """Whether the timeline holds all that was read."""
         row = self._database.row("SELECT derived FROM documents WHERE id = ?", (document,))
         return bool(row and row["derived"])
+
+
+def _stored(version: Version) -> StoredVersion:
+    """Return a version in the form in which it is kept."""
+    return StoredVersion(
+        number=version.number,
+        text=version.text,
+        url=version.url,
+        first_capture=version.first_capture,
+        last_capture=version.last_capture,
+        after_capture=version.after_capture,
+        dated=version.dated,
+        dated_by=version.dated_by,
+        effective=version.effective.iso if version.effective else None,
+        updated=version.updated.iso if version.updated else None,
+        reason=version.reason,
+        flags=version.flags,
+        captures=version.captures,
+        extractor=version.extractor,
+    )
+
+
+def _version_row(document: int, version: StoredVersion) -> Row:
+    """Return the columns of a version."""
+    values = {name: getattr(version, name) for name in _COLUMNS}
+    return {**values, "document": document, "flags": json.dumps(version.flags)}
+
+
+def _columns(row: Row) -> dict[str, Any]:
+    """Return the fields of a version that a row holds."""
+    return {**{name: row[name] for name in _COLUMNS}, "flags": tuple(json.loads(row["flags"]))}
 
 
 def _change_row(number: int, row: ChangeRow) -> Row:

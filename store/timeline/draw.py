@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Protocol
 
-from store.dateless import dateless
 from store.records import StatedDate, Version
 from store.timeline.flags import flags
 from store.timestamps import moment
@@ -113,6 +112,3 @@ def _version(run: Sequence[Reading], before: Sequence[Version]) -> Version:
         flags=(),
         extractor=first.extractor,
     )
-
-
-__all__ = ["Reading", "dateless", "draw"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -57,7 +58,7 @@ class Field:
 
     def versions(self) -> list[tuple[str, str]]:
         """First capture and flags of each version."""
-        return [(row["first_capture"], row["flags"]) for row in self.store.versions.of(self.job.row)]
+        return [(row.first_capture, json.dumps(row.flags)) for row in self.store.versions.of(self.job.row)]
 
 
 @contextmanager

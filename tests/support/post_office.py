@@ -13,7 +13,7 @@ from harvester.digest.outbox import (
 )
 from harvester.errors import MailError
 from store import Store
-from store.mail import Mail
+from store.tables.outbox import Mail
 from tests.support.timelines import NOW
 
 ANNA, BEN = "anna@reader.example", "ben@reader.example"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -10,7 +9,7 @@ from pathlib import Path
 
 from diffs.records import Change, Comparison, Edit, Section
 from store import Store
-from store.records import Company, Document
+from store.records import Company, Document, Flag, Version
 from store.tables.texts import Text
 from store.tables.versions import ChangeRow
 
@@ -39,7 +38,7 @@ class Run:
     first: str
     last: str
     words: str
-    flags: str = ""
+    flags: tuple[Flag, ...] = ()
     rules: str = "1"
 
 
@@ -80,15 +79,23 @@ def draw(store: Store, document: int, timeline: Sequence[Run]) -> None:
             store.texts.add(_text(run.words))
             before = timeline[number - 2] if number > 1 else None
             rows.append(
-                {
-                    "first_capture": run.first, "number": number, "text": _key(run.words),
-                    "url": f"http://{document}.example/privacy", "last_capture": run.last,
-                    "after_capture": before.last if before else None, "dated": run.first[:8],
-                    "dated_by": "capture", "effective": None, "updated": None,
-                    "reason": "content" if before else "first", "flags": json.dumps(run.flags.split()),
-                    "captures": 1, "extractor": run.rules,
-                }
-            )  # fmt: skip
+                Version(
+                    number=number,
+                    text=_key(run.words),
+                    essence=run.words,
+                    dateless=run.words,
+                    url=f"http://{document}.example/privacy",
+                    first_capture=run.first,
+                    last_capture=run.last,
+                    after_capture=before.last if before else None,
+                    captures=1,
+                    effective=None,
+                    updated=None,
+                    reason="content" if before else "first",
+                    flags=run.flags,
+                    extractor=run.rules,
+                )
+            )
             pair = (_key(before.words), _key(run.words)) if before else None
             if before and pair and pair[0] != pair[1] and pair not in store.versions.compared(document):
                 changes = (_change(before.words, run.words),)

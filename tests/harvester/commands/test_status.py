@@ -11,6 +11,7 @@ import pytest
 
 from harvester.commands.status import status_lines, status_object
 from harvester.reports.coverage import Coverage, coverage
+from store.tables.captures import CaptureTally
 from tests.support.harvests import field
 from tests.support.stand_in import PRIVACY, Held, World, history
 
@@ -68,8 +69,7 @@ def test_a_cooldown_and_a_problem_are_not_hidden(found: Coverage) -> None:
 
 
 def test_nothing_known_is_said_as_such(found: Coverage) -> None:
-    tally = {"captures": 0, "first_capture": None, "last_capture": None, "fetched": 0, "unplayable": 0,
-             "excluded": 0, "failed": 0}  # fmt: skip
+    tally = CaptureTally(0, None, None, 0, 0, 0, 0)
     empty = replace(
         found, listing="none", listed_at=None, tally=tally, last_run=None, aside=(), bounds=(), listings=()
     )

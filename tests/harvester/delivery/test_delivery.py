@@ -21,7 +21,7 @@ from harvester.delivery.ways import open_ways, sender
 from harvester.delivery.webhook import WebhookTransport
 from harvester.digest.compose import compose
 from harvester.errors import MailDeferred, MailRefused
-from store.mail import Mail
+from store.tables.outbox import Mail
 from tests.support.mailserver import LOOPBACK, free_port, misbehaving, says
 from tests.support.news import company, digest, reworded, version
 

@@ -15,7 +15,7 @@ from harvester.config.settings import DigestSettings, Settings
 from harvester.delivery.smtp import SmtpServer, SmtpTransport
 from harvester.digest.outbox import compose_due, send_due
 from store import Store
-from store.mail import Mail
+from store.tables.outbox import Mail
 from tests.support.mailserver import FAULTS, LOOPBACK, Faulty, faulty_server, free_port
 from tests.support.timelines import NOW, Clock, Run, add_document, draw
 

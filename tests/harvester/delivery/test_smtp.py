@@ -12,7 +12,7 @@ import trustme
 
 from harvester.delivery.smtp import Security, SmtpServer, SmtpTransport
 from harvester.errors import MailDeferred, MailRefused
-from store.mail import Mail
+from store.tables.outbox import Mail
 from tests.support.mailserver import (
     LOOPBACK,
     PASSWORD,

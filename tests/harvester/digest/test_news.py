@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from harvester.digest.gather import as_told
 from harvester.digest.news import Recipient, folded, is_due, is_news, untold
 from harvester.digest.records import Period
-from store.mail import ToldChange
 from store.tables.changes import Side, Step
+from store.tables.outbox import ToldChange
 
 NOW = datetime(2026, 11, 20, 6, 15, tzinfo=UTC)
 Captures = Sequence[tuple[int, str]]

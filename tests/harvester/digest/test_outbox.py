@@ -21,7 +21,7 @@ from harvester.digest.outbox import (
 )
 from harvester.errors import MailDeferred, MailRefused
 from store import Store
-from store.mail import Mail
+from store.tables.outbox import Mail
 from tests.support.post_office import ALL, ANNA, BEN, DAILY, ONE, WEEKLY, Postman, changes_in, told
 from tests.support.timelines import NOW, Clock, add_document, draw, looked, open_store, runs
 

@@ -53,7 +53,7 @@ def test_a_new_change_is_told_alone(store: Store) -> None:
     "timeline",
     [
         [Run(day(1), day(1), "A"), Run(day(5), day(5), "B", rules="2")],
-        [Run(day(1), day(1), "A"), Run(day(5), day(5), "B", flags="cosmetic")],
+        [Run(day(1), day(1), "A"), Run(day(5), day(5), "B", flags=("cosmetic",))],
         [Run(day(1), day(9), "A")],
     ],
     ids=["other rules", "cosmetic", "nothing"],
@@ -65,7 +65,7 @@ def test_what_is_no_news(store: Store, timeline: list[Run]) -> None:
 
 
 def test_cosmetic_changes_are_told_where_they_are_asked_for(store: Store) -> None:
-    cosmetic = [Run(day(1), day(1), "A"), Run(day(5), day(5), "B", flags="cosmetic")]
+    cosmetic = [Run(day(1), day(1), "A"), Run(day(5), day(5), "B", flags=("cosmetic",))]
     draw(store, add_document(store, "tinworks"), cosmetic)
     (shown,) = preview(store, ONE, NOW, cosmetic=True)
     assert shown.show_cosmetic
@@ -93,7 +93,7 @@ def test_since_tells_history_and_cosmetic_changes_too(store: Store) -> None:
     draw(
         store,
         document,
-        [Run(day(1), day(2), "A"), Run(day(3), day(3), "B"), Run(day(5), day(5), "C", flags="cosmetic")],
+        [Run(day(1), day(2), "A"), Run(day(3), day(3), "B"), Run(day(5), day(5), "C", flags=("cosmetic",))],
     )
     since = datetime(2026, 11, 2, tzinfo=UTC)
     (shown,) = preview(store, ONE, NOW, since, cosmetic=True)

@@ -20,6 +20,7 @@ from harvester.pipeline.citations import (
 from harvester.pipeline.reading import read_text
 from harvester.plan.captures import Known
 from store import Store
+from store.tables.sources import NewCitation
 from tests.support.scripted import LOCATION, NOW, Scripted, document_of
 from tests.support.stand_in import PRIVACY
 
@@ -37,9 +38,17 @@ def document(store: Store) -> int:
     payload = f"{header('juniper-and-reed.example', TIMESTAMP, PRIVACY)}\n\n{TEXT}".encode()
     sha256 = store.snapshots.add_body(number, TIMESTAMP, payload)
     store.sources.add_citation(
-        number, timestamp=TIMESTAMP, url=PRIVACY, id_url=write_id_url(TIMESTAMP, PRIVACY),
-        domain="juniper-and-reed.example", archived="2012-01-15", sha256=sha256, now=NOW,
-    )  # fmt: skip
+        number,
+        NewCitation(
+            timestamp=TIMESTAMP,
+            url=PRIVACY,
+            id_url=write_id_url(TIMESTAMP, PRIVACY),
+            domain="juniper-and-reed.example",
+            archived="2012-01-15",
+            sha256=sha256,
+        ),
+        NOW,
+    )
     return number
 
 

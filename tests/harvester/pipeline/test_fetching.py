@@ -25,6 +25,7 @@ from harvester.plan.plan import Plan
 from store import Store
 from store.database import Row
 from store.records import Capture
+from store.tables.sources import NewCitation
 from tests.support.scripted import LOCATION, NOW, Scripted, capture, document_of, served
 from tests.support.stand_in import MOVED, PRIVACY, page
 
@@ -36,7 +37,7 @@ GONE = b"<html><head><title>404 Not Found</title></head><body><p>The page was no
 @pytest.fixture
 def document(store: Store) -> int:
     number = document_of(store, PRIVACY, MOVED)
-    store.index.add_captures(number, LOCATION, [ASKED, TARGET])
+    store.captures.add_captures(number, LOCATION, [ASKED, TARGET])
     return number
 
 
@@ -125,7 +126,7 @@ def test_the_text_behind_a_redirect_belongs_to_the_page_that_was_served(store: S
 
 def test_captures_with_the_bytes_of_a_redirects_target_show_its_text(store: Store, document: int) -> None:
     twin = replace(TARGET, timestamp="20120301000000")
-    store.index.add_captures(document, LOCATION, [twin])
+    store.captures.add_captures(document, LOCATION, [twin])
     plan = Plan(survey(store, LOCATION, document, NOW), 0)
     for one in fetch(store, document, served(TARGET, via=[PRIVACY])).learnt:
         plan.learn(one)
@@ -198,19 +199,27 @@ def test_a_cited_capture_that_no_list_has_becomes_a_capture_when_it_is_there(
     found = Fetcher(store, archive, document, Reader(), final=False).fetch(unlisted, NOW)
     assert (found.state, found.new_snapshot) == ("read", True)
     assert row_of(store, line)["digest"] == "-"
-    store.index.add_captures(document, LOCATION, [line])
+    store.captures.add_captures(document, LOCATION, [line])
     assert row_of(store, line)["digest"] == line.digest, "the index's line takes its place"
 
 
 def test_a_cited_capture_that_is_not_there_makes_no_capture(store: Store, document: int) -> None:
     unlisted = Known("20100101000000", PRIVACY, mimetype="unk", statuscode=None, cited=True)
     store.sources.add_citation(
-        document, timestamp="20100101000000", url=PRIVACY, id_url="", domain="juniper-and-reed.example",
-        archived="2010-01-01", sha256=None, now=NOW,
-    )  # fmt: skip
+        document,
+        NewCitation(
+            timestamp="20100101000000",
+            url=PRIVACY,
+            id_url="",
+            domain="juniper-and-reed.example",
+            archived="2010-01-01",
+            sha256=None,
+        ),
+        NOW,
+    )
     archive = Scripted(mementos={"20100101000000": NotPlayable(PRIVACY, "20100101000000", "never archived")})
     found = Fetcher(store, archive, document, Reader(), final=True).fetch(unlisted, NOW)
     assert found.known.state == "dead"
     (cited,) = store.sources.citations(document)
     assert (cited.state, cited.reason) == ("missing", "never archived")
-    assert store.index.tally(document)["captures"] == 2
+    assert store.captures.tally(document).captures == 2

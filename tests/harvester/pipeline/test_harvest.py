@@ -37,9 +37,9 @@ def test_a_history_becomes_versions_and_changes(tmp_path: Path) -> None:
         assert (outcome.told.versions_new, outcome.told.changes_new) == (2, 1)
         assert outcome.problems == ()
         first, second = here.store.versions.log(here.job.row)
-        assert (first["first_capture"], first["last_capture"]) == ("20120115120000", "20120315120000")
-        assert (second["after_capture"], second["first_capture"]) == ("20120315120000", "20120415120000")
-        assert (first["effective"], second["effective"]) == ("2012-01-01", "2012-01-02")
+        assert (first.first_capture, first.last_capture) == ("20120115120000", "20120315120000")
+        assert (second.after_capture, second.first_capture) == ("20120315120000", "20120415120000")
+        assert (first.effective, second.effective) == ("2012-01-01", "2012-01-02")
         changes = here.store.database.rows(
             "SELECT before_heading, kinds FROM changes WHERE kinds <> 'cosmetic'"
         )
@@ -51,7 +51,7 @@ def test_a_history_becomes_versions_and_changes(tmp_path: Path) -> None:
 def test_equal_bytes_are_fetched_once_and_still_are_evidence(tmp_path: Path) -> None:
     with field(tmp_path / "h.db", World(history())) as here:
         assert here.harvest().requests_memento == 2
-        assert [row["captures"] for row in here.store.versions.of(here.job.row)] == [3, 3]
+        assert [row.captures for row in here.store.versions.of(here.job.row)] == [3, 3]
 
 
 def test_a_second_run_asks_the_index_once_and_changes_nothing(tmp_path: Path) -> None:
@@ -93,9 +93,9 @@ def test_what_is_not_the_policy_is_held_out_with_its_reason(
     with field(tmp_path / "h.db", with_capture(capture)) as here:
         outcome = here.harvest()
         assert [known.reason for known in outcome.fetched if known.state != "read"] != []
-        aside = here.store.index.aside(here.job.row)
-        assert [row["timestamp"] for row in aside] == [capture.timestamp]
-        assert reason in aside[0]["reason"].lower()
+        aside = here.store.captures.without_text(here.job.row)
+        assert [row.timestamp for row in aside] == [capture.timestamp]
+        assert reason in aside[0].reason.lower()
         assert outcome.problems == (), "a page that was held out with a reason was looked at"
         assert len(here.versions()) == 2
 
@@ -135,11 +135,11 @@ def test_a_capture_that_is_not_served_is_told_and_asked_again_another_day(tmp_pa
         assert len(here.harvest().problems) == 1
         here.clock.sleep(NEXT_DAY)
         assert here.harvest().problems == (), "told so on two days, it counts as unplayable"
-        assert here.store.index.tally(here.job.row)["unplayable"] == 1
+        assert here.store.captures.tally(here.job.row).unplayable == 1
         withheld[0] = False
         here.clock.sleep(100 * NEXT_DAY)
         here.harvest()
-        assert here.store.index.tally(here.job.row)["unplayable"] == 0
+        assert here.store.captures.tally(here.job.row).unplayable == 0
         assert len(here.versions()) == 3
 
 
@@ -152,7 +152,7 @@ def test_without_cooldowns_a_capture_that_is_not_served_is_unplayable_at_once(tm
 
     with field(tmp_path / "h.db", withheld) as here:
         assert len(here.harvest().problems) == 1
-        assert here.store.index.tally(here.job.row)["unplayable"] == 1
+        assert here.store.captures.tally(here.job.row).unplayable == 1
         assert here.harvest().problems == ()
 
 
@@ -173,11 +173,11 @@ def test_news_begins_after_the_first_complete_listing(tmp_path: Path) -> None:
     with field(tmp_path / "h.db", world) as here:
         here.harvest()
         row = here.store.sources.documents()[0]
-        assert row["news_after"] == "20120315120000"
+        assert row.news_after == "20120315120000"
         world.held.extend(history(6)[3:])
         world._rows = None
         here.harvest()
-        assert here.store.sources.documents()[0]["news_after"] == "20120315120000"
+        assert here.store.sources.documents()[0].news_after == "20120315120000"
         assert len(here.versions()) == 2
 
 
@@ -185,11 +185,11 @@ def test_an_empty_list_begins_no_news(tmp_path: Path) -> None:
     world = World([])
     with field(tmp_path / "h.db", world) as here:
         assert here.harvest().listing == "complete"
-        assert here.store.sources.documents()[0]["news_after"] is None
+        assert here.store.sources.documents()[0].news_after is None
         world.held.extend(history())
         world._rows = None
         here.harvest()
-        assert here.store.sources.documents()[0]["news_after"] == "20120615120000"
+        assert here.store.sources.documents()[0].news_after == "20120615120000"
 
 
 def test_what_a_redirect_of_the_first_listing_led_to_is_history(tmp_path: Path) -> None:
@@ -198,7 +198,7 @@ def test_what_a_redirect_of_the_first_listing_led_to_is_history(tmp_path: Path) 
     with field(tmp_path / "h.db", world) as here:
         here.harvest()
         assert here.versions()[-1][0] == "20130101110000"
-        assert here.store.sources.documents()[0]["news_after"] == "20130101110000"
+        assert here.store.sources.documents()[0].news_after == "20130101110000"
 
 
 def test_an_excluded_site_is_asked_once_and_again_after_weeks(tmp_path: Path) -> None:
@@ -213,14 +213,14 @@ def test_an_excluded_site_is_asked_once_and_again_after_weeks(tmp_path: Path) ->
     with field(tmp_path / "h.db", excluded) as here:
         outcome = here.harvest()
         assert (outcome.requests_memento, len(outcome.problems)) == (1, 1)
-        assert here.store.index.tally(here.job.row)["excluded"] == 6
+        assert here.store.captures.tally(here.job.row).excluded == 6
         second = here.harvest()
         assert (second.requests_memento, second.problems) == (0, ())
         # It is no new trouble, but nobody may take it for "could be looked at": the mails go by this record.
         assert second.standing == (outcome.fetched[0].reason,)
         last = here.store.runs.last(here.job.row)
         assert last is not None
-        assert last["problem"] == second.standing[0]
+        assert last.problem == second.standing[0]
         here.clock.sleep(31 * NEXT_DAY)
         assert here.harvest().requests_memento == 1
 

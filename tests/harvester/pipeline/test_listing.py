@@ -13,7 +13,7 @@ from harvester.pipeline.fetching import EXCLUDED_DAYS
 from harvester.pipeline.listing import FULL_LISTING_DAYS, Listed, list_captures
 from store import Store
 from store.records import Document, PolicyUrl
-from store.tables.captures import Listing
+from store.tables.listings import Listing
 from tests.support.archives import Clock
 from tests.support.scripted import LOCATION, NOW, Scripted, capture, document_of
 from tests.support.stand_in import MOVED, PRIVACY
@@ -48,12 +48,12 @@ class Lister:
     @property
     def timestamps(self) -> list[str]:
         """What is known to be listed."""
-        return [known.capture.timestamp for known in self.store.index.captures(self.document, LOCATION)]
+        return [known.capture.timestamp for known in self.store.captures.of(self.document, LOCATION)]
 
     @property
     def listing(self) -> Listing:
         """What is known of the list."""
-        found = self.store.index.listing(self.document, PRIVACY, LOCATION)
+        found = self.store.listings.listing(self.document, PRIVACY, LOCATION)
         assert found is not None
         return found
 
@@ -193,7 +193,7 @@ def test_nothing_is_never_believed_where_captures_are_known(lister: Lister) -> N
 def test_what_only_a_citation_tells_of_makes_no_list_too_short(lister: Lister) -> None:
     lister.ask(ALL)
     unlisted = replace(capture("20090101"), digest="-", length=None, mimetype="unk", statuscode=None)
-    lister.store.index.add_captures(lister.document, LOCATION, [unlisted])
+    lister.store.captures.add_captures(lister.document, LOCATION, [unlisted])
     lister.later(FULL_LISTING_DAYS)
     assert lister.ask(ALL).state == "complete"
 
@@ -243,9 +243,9 @@ def test_addresses_are_listed_within_their_dates_and_the_worst_counts(store: Sto
 
 def test_news_begins_with_the_first_list_without_a_gap(lister: Lister) -> None:
     lister.ask(IndexPage(tuple(YEARS[:2]), complete=False, problem="cut"))
-    assert lister.store.sources.documents()[0]["news_after"] is None
+    assert lister.store.sources.documents()[0].news_after is None
     lister.ask(ALL)
-    assert lister.store.sources.documents()[0]["news_after"] == YEARS[-1].timestamp
+    assert lister.store.sources.documents()[0].news_after == YEARS[-1].timestamp
 
 
 def test_a_month_of_00_is_no_obstacle(lister: Lister) -> None:

@@ -57,8 +57,8 @@ def test_a_text_that_only_our_rules_changed_is_technical(here: Field) -> None:
     done = rebuilt(here)
     assert (done.snapshots, done.changed, done.told.versions) == (2, 2, 2)
     rows = here.store.versions.of(here.job.row)
-    assert [row["reason"] for row in rows] == ["technical", "technical"]
-    assert all("STATIONERY" not in here.store.texts.markdown(row["text"]) for row in rows)
+    assert [row.reason for row in rows] == ["technical", "technical"]
+    assert all("STATIONERY" not in here.store.texts.markdown(row.text) for row in rows)
 
 
 def test_rebuilding_gives_what_a_harvest_by_todays_rules_gives(here: Field, tmp_path: Path) -> None:
@@ -84,9 +84,9 @@ def test_a_harvest_rebuilds_first_so_that_texts_of_two_rules_are_not_compared(he
 
 def test_a_change_of_rules_is_no_news_and_what_was_told_stays_told(here: Field) -> None:
     before = here.store.steps.since(None)
-    known = here.store.sources.documents()[0]["news_after"]
+    known = here.store.sources.documents()[0].news_after
     rebuilt(here)
-    assert here.store.sources.documents()[0]["news_after"] == known
+    assert here.store.sources.documents()[0].news_after == known
     assert (before, here.store.steps.since(None)) == ((), ())
     pairs = {
         (row["old_text"], row["new_text"]) for row in here.store.database.rows("SELECT * FROM rereadings")
@@ -111,8 +111,8 @@ def test_rules_that_hold_out_a_page_take_its_version_away(tmp_path: Path) -> Non
             patch.setattr(reading.Reader, "judge", strict)
             rebuilt(here)
         assert len(here.versions()) == 2
-        aside = here.store.index.aside(here.job.row)
-        assert [(row["timestamp"], row["reason"]) for row in aside] == [(odd.timestamp, "not the policy")]
+        aside = here.store.captures.without_text(here.job.row)
+        assert [(row.timestamp, row.reason) for row in aside] == [(odd.timestamp, "not the policy")]
 
 
 def test_the_texts_of_older_rules_are_dropped(here: Field) -> None:

@@ -14,6 +14,7 @@ from harvester.config.settings import Settings
 from harvester.jobs import jobs_for
 from harvester.pipeline.run import archive_for, harvest_all
 from store import Store
+from store.tables.sources import NewCitation
 from tests.support.archives import Clock
 from tests.support.stand_in import PRIVACY, Reply, StandIn, World, history
 from tests.support.stand_in.server import Request
@@ -53,7 +54,7 @@ def round_of(store: Store, settings: Settings, *, companies: tuple[str, ...] = (
 def test_every_document_of_the_companies_is_harvested(store: Store, server: StandIn, tmp_path: Path) -> None:
     settings = configured(tmp_path, server.location)
     assert round_of(store, settings) == ["privacy complete", "terms complete"]
-    assert [len(store.versions.of(row["id"])) for row in store.sources.documents()] == [2, 1]
+    assert [len(store.versions.of(row.id)) for row in store.sources.documents()] == [2, 1]
 
 
 def test_a_company_that_nobody_knows_has_no_documents(store: Store, server: StandIn, tmp_path: Path) -> None:
@@ -70,8 +71,8 @@ def test_after_the_archive_said_wait_the_rest_is_passed_over_and_said(
     settings = configured(tmp_path, server.location, "cooldown_seconds = 60\n")
     assert round_of(store, settings) == ["privacy failed stopped", "terms failed stopped"]
     assert server.counts.total() - server.counts["connection"] == 1
-    runs = [store.runs.last(row["id"]) for row in store.sources.documents()]
-    assert all(run is not None and run["problem"] for run in runs)
+    runs = [store.runs.last(row.id) for row in store.sources.documents()]
+    assert all(run is not None and run.problem for run in runs)
 
 
 def test_jobs_have_the_limits_of_the_configuration(store: Store, server: StandIn, tmp_path: Path) -> None:
@@ -118,12 +119,20 @@ def test_what_was_imported_is_watched_without_a_configuration_of_its_own(
 ) -> None:
     settings = configured(tmp_path, server.location)
     round_of(store, settings)
-    terms = next(row for row in store.sources.documents() if row["slug"] == "terms")
-    body = store.snapshots.add_body(terms["id"], "20120115120000", b"a corpus document")
+    terms = next(row for row in store.sources.documents() if row.slug == "terms")
+    body = store.snapshots.add_body(terms.id, "20120115120000", b"a corpus document")
     store.sources.add_citation(
-        terms["id"], timestamp="20120115120000", url=TERMS, id_url="", domain="juniper-and-reed.example",
-        archived="", sha256=body, now=Clock()(),
-    )  # fmt: skip
+        terms.id,
+        NewCitation(
+            timestamp="20120115120000",
+            url=TERMS,
+            id_url="",
+            domain="juniper-and-reed.example",
+            archived="",
+            sha256=body,
+        ),
+        Clock()(),
+    )
     text = (tmp_path / "config.toml").read_text("utf-8")
     for left in (text.partition("[companies.juniper.documents.terms]")[0], text.partition("[companies")[0]):
         (tmp_path / "config.toml").write_text(left, "utf-8")

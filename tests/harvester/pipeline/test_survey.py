@@ -12,7 +12,8 @@ from harvester.pipeline.survey import is_due, survey
 from harvester.plan.captures import Known
 from store import Store
 from store.records import Capture
-from store.tables.captures import CaptureState
+from store.tables.captures import CaptureOutcome, CaptureState
+from store.tables.sources import CitationOutcome, NewCitation
 from tests.support.scripted import LOCATION, NOW, capture, document_of
 from tests.support.stand_in import PRIVACY
 
@@ -23,7 +24,7 @@ TEXT = read_text("Privacy", "# Privacy\n\nEffective date: January 1, 2012\n\nWe 
 @pytest.fixture
 def document(store: Store) -> int:
     number = document_of(store)
-    store.index.add_captures(number, LOCATION, [FIRST, SECOND])
+    store.captures.add_captures(number, LOCATION, [FIRST, SECOND])
     return number
 
 
@@ -31,9 +32,11 @@ def mark(
     store: Store, document: int, line: Capture, state: CaptureState, retry_on: str | None = None
 ) -> None:
     """Let a capture be in a state."""
-    row = store.index.capture_at(document, line.timestamp, line.original, line.digest)
+    row = store.captures.capture_at(document, line.timestamp, line.original, line.digest)
     assert row is not None
-    store.index.mark_capture(row, state=state, archive=LOCATION, today=NOW, retry_on=retry_on)
+    store.captures.mark_capture(
+        row, CaptureOutcome(state=state, archive=LOCATION, now=NOW, retry_on=retry_on)
+    )
 
 
 def shows(store: Store, document: int, line: Capture, source: str = "memento") -> None:
@@ -48,9 +51,17 @@ def shows(store: Store, document: int, line: Capture, source: str = "memento") -
 def cite(store: Store, document: int, timestamp: str, url: str) -> None:
     """Let a corpus document cite a capture."""
     store.sources.add_citation(
-        document, timestamp=timestamp, url=url, id_url="", domain="juniper-and-reed.example",
-        archived="2012-01-15", sha256=None, now=NOW,
-    )  # fmt: skip
+        document,
+        NewCitation(
+            timestamp=timestamp,
+            url=url,
+            id_url="",
+            domain="juniper-and-reed.example",
+            archived="2012-01-15",
+            sha256=None,
+        ),
+        NOW,
+    )
 
 
 def by_time(found: list[Known]) -> dict[str, Known]:
@@ -78,7 +89,7 @@ def test_what_was_read_tells_words_and_dates(store: Store, document: int) -> Non
 
 def test_what_another_archive_gave_is_read_here_too(store: Store, document: int) -> None:
     elsewhere = capture("20140115")
-    store.index.add_captures(document, "https://elsewhere.example", [elsewhere])
+    store.captures.add_captures(document, "https://elsewhere.example", [elsewhere])
     assert elsewhere.timestamp not in by_time(survey(store, LOCATION, document, NOW))
     shows(store, document, elsewhere)
     assert by_time(survey(store, LOCATION, document, NOW))[elsewhere.timestamp].state == "read"
@@ -129,7 +140,7 @@ def test_a_cited_capture_that_is_in_no_list_is_asked_for_all_the_same(store: Sto
     assert (one.state, one.cited, one.statuscode) == ("unread", True, None)
     (cited,) = store.sources.citations(document)
     tomorrow = (NOW + timedelta(days=1)).date().isoformat()
-    store.sources.mark_citation(cited, state="missing", archive=LOCATION, retry_on=tomorrow)
+    store.sources.mark_citation(cited, CitationOutcome(state="missing", archive=LOCATION, retry_on=tomorrow))
     assert by_time(survey(store, LOCATION, document, NOW))["20110101000000"].state == "dead"
     later = NOW + timedelta(days=1)
     assert by_time(survey(store, LOCATION, document, later))["20110101000000"].state == "unread"
@@ -137,7 +148,7 @@ def test_a_cited_capture_that_is_in_no_list_is_asked_for_all_the_same(store: Sto
 
 def test_of_two_lines_of_a_second_none_is_lost(store: Store, document: int) -> None:
     other = replace(FIRST, digest="OTHER")
-    store.index.add_captures(document, LOCATION, [other])
+    store.captures.add_captures(document, LOCATION, [other])
     mark(store, document, other, "read")
     shows(store, document, other)
     found = [one for one in survey(store, LOCATION, document, NOW) if one.timestamp == FIRST.timestamp]

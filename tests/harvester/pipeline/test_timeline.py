@@ -7,6 +7,7 @@ import pytest
 from harvester.pipeline.reading import EXTRACTOR, read_text
 from harvester.pipeline.timeline import Told, draw_timeline, drawn
 from store import Store
+from store.tables.captures import CaptureOutcome
 from tests.support.scripted import LOCATION, NOW, capture, document_of
 from tests.support.stand_in import PRIVACY
 
@@ -60,14 +61,14 @@ def test_a_pair_of_texts_is_compared_once_however_often_it_comes(store: Store, d
 
 def test_captures_with_the_same_bytes_are_evidence(store: Store, document: int) -> None:
     lines = [capture("20120101", digest="AAAA"), capture("20130101", digest="AAAA")]
-    store.index.add_captures(document, LOCATION, lines)
-    row = store.index.capture_at(document, lines[0].timestamp, PRIVACY, "AAAA")
+    store.captures.add_captures(document, LOCATION, lines)
+    row = store.captures.capture_at(document, lines[0].timestamp, PRIVACY, "AAAA")
     assert row is not None
-    store.index.mark_capture(row, state="read", archive=LOCATION, today=NOW)
+    store.captures.mark_capture(row, CaptureOutcome(state="read", archive=LOCATION, now=NOW))
     shows(store, document, "20120101", OLD)
     draw_timeline(store, document, {})
     (version,) = store.versions.of(document)
-    assert (version["captures"], version["last_capture"]) == (2, "20130101000000")
+    assert (version.captures, version.last_capture) == (2, "20130101000000")
 
 
 def test_phrases_of_the_user_make_a_change_weigh_more(store: Store, document: int) -> None:

@@ -33,16 +33,16 @@ def test_before_the_first_run_nothing_is_claimed(here: Field) -> None:
     found = seen(here)
     assert (found.listing, found.listed_at, found.last_run, found.last_change) == ("none", None, None, None)
     assert (found.remaining, found.problem, found.bounds, found.aside) == (0, "", (), ())
-    assert found.tally["captures"] == 0
+    assert found.tally.captures == 0
 
 
 def test_after_a_run_all_is_accounted_for(here: Field) -> None:
     here.harvest()
     found = seen(here)
     assert (found.listing, found.remaining, found.problem) == ("complete", 0, "")
-    assert (found.tally["captures"], found.tally["fetched"]) == (7, 3)
+    assert (found.tally.captures, found.tally.fetched) == (7, 3)
     assert found.last_change == "20120415120000"
-    assert [(row["timestamp"], row["state"]) for row in found.aside] == [("20121215120000", "held")]
+    assert [(row.timestamp, row.state) for row in found.aside] == [("20121215120000", "held")]
     (bound,) = found.bounds
     assert (bound.last.timestamp, bound.first.timestamp) == ("20120315120000", "20120415120000")
     assert (bound.gap_days, bound.unread) == (31, 0)

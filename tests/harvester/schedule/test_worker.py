@@ -37,8 +37,8 @@ from harvester.extract import Page, extract
 from harvester.schedule.daemon import Daemon
 from harvester.schedule.worker import Watch
 from store import Store
-from store.mail import Mail
 from store.records import Capture, PolicyUrl, Snapshot
+from store.tables.outbox import Mail
 from tests.harvester.schedule.test_daemon import SteppedScheduler
 from tests.support.paths import ROOT
 from tests.support.timelines import Clock
@@ -220,8 +220,8 @@ def test_a_month_with_an_outage_of_three_days(tmp_path: Path, clock: Clock) -> N
     with Store(month.path) as store:
         assert store.outbox.waiting() == ()
         assert store.outbox.episodes() == ()
-        tally = store.index.tally(1)
-        assert tally["captures"] == 33
+        tally = store.captures.tally(1)
+        assert tally.captures == 33
     trouble = [line for line in month.said if "tinworks/privacy" in line and "version" not in line]
     assert len(trouble) == 2, trouble  # when it began, and when it was over
     assert "can be looked at again" in trouble[-1]
@@ -266,14 +266,14 @@ def test_newer_rules_tell_nothing_again_and_lose_nothing(
     month.run(22)
     assert [day for day, _ in month.told()] == ["20260307", "20260314", "20260322"]
     with Store(month.path) as store:
-        assert {row["extractor"] for row in store.versions.of(1)} == {"newer rules"}
+        assert {row.extractor for row in store.versions.of(1)} == {"newer rules"}
 
 
 def looking(month: Month, going_on: Callable[[], bool]) -> int:
     """Look once; gives how many captures were read."""
     month.watch.look(SETTINGS, ("tinworks",), going_on)
     with Store(month.path) as store:
-        return int(store.index.tally(1)["fetched"])
+        return int(store.captures.tally(1).fetched)
 
 
 def test_it_stops_between_two_steps_and_the_next_run_goes_on(tmp_path: Path, clock: Clock) -> None:

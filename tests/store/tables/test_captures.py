@@ -9,7 +9,9 @@ import pytest
 
 from store import Store
 from store.records import Capture, Company, Document
-from store.tables.captures import Listing
+from store.tables.captures import CaptureOutcome
+from store.tables.listings import Listing
+from store.tables.sources import NewCitation
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 HERE, THERE = "https://here.example", "https://there.example"
@@ -27,96 +29,112 @@ def document(store: Store) -> int:
 
 def test_a_listing_is_remembered_for_each_archive(store: Store, document: int) -> None:
     listing = Listing("partial", "cut off", "cursor", None, "20150101000000", "2026-11-20T00:00:00+00:00")
-    store.index.mark_listing(document, CAPTURE.original, HERE, listing)
-    assert store.index.listing(document, CAPTURE.original, HERE) == listing
-    assert store.index.listing(document, CAPTURE.original, THERE) is None
-    store.index.mark_listing(
+    store.listings.mark_listing(document, CAPTURE.original, HERE, listing)
+    assert store.listings.listing(document, CAPTURE.original, HERE) == listing
+    assert store.listings.listing(document, CAPTURE.original, THERE) is None
+    store.listings.mark_listing(
         document, CAPTURE.original, HERE, replace(listing, state="complete", cursor=None)
     )
-    assert store.index.listing(document, CAPTURE.original, HERE) == replace(
+    assert store.listings.listing(document, CAPTURE.original, HERE) == replace(
         listing, state="complete", cursor=None
     )
 
 
 def test_captures_are_added_once_whoever_lists_them(store: Store, document: int) -> None:
     later = replace(CAPTURE, timestamp="20160101000000")
-    assert store.index.add_captures(document, HERE, [CAPTURE, CAPTURE, later]) == 2
-    assert store.index.add_captures(document, THERE, [CAPTURE]) == 0
-    assert [known.capture for known in store.index.captures(document)] == [CAPTURE, later]
-    assert [known.capture for known in store.index.captures(document, THERE)] == [CAPTURE]
+    assert store.captures.add_captures(document, HERE, [CAPTURE, CAPTURE, later]) == 2
+    assert store.captures.add_captures(document, THERE, [CAPTURE]) == 0
+    assert [known.capture for known in store.captures.of(document)] == [CAPTURE, later]
+    assert [known.capture for known in store.captures.of(document, THERE)] == [CAPTURE]
 
 
 def test_a_shorter_list_takes_nothing_away(store: Store, document: int) -> None:
-    store.index.add_captures(document, HERE, [CAPTURE, replace(CAPTURE, timestamp="20160101000000")])
-    store.index.add_captures(document, HERE, [])
-    assert store.index.tally(document)["captures"] == 2
+    store.captures.add_captures(document, HERE, [CAPTURE, replace(CAPTURE, timestamp="20160101000000")])
+    store.captures.add_captures(document, HERE, [])
+    assert store.captures.tally(document).captures == 2
 
 
 def test_what_a_corpus_document_told_before_the_first_listing_is_history(store: Store, document: int) -> None:
-    store.index.add_captures(document, HERE, [CAPTURE])
+    store.captures.add_captures(document, HERE, [CAPTURE])
     store.sources.add_citation(
-        document, timestamp="20171231000000", url=CAPTURE.original, id_url="", domain="larkspur.example",
-        archived="2017-12-31", sha256=None, now=NOW,
-    )  # fmt: skip
-    store.index.begin_news(document)
+        document,
+        NewCitation(
+            timestamp="20171231000000",
+            url=CAPTURE.original,
+            id_url="",
+            domain="larkspur.example",
+            archived="2017-12-31",
+            sha256=None,
+        ),
+        NOW,
+    )
+    store.listings.begin_news(document)
     (row,) = store.sources.documents_of("larkspur")
-    assert row["news_after"] == "20171231000000"
+    assert row.news_after == "20171231000000"
 
 
 def test_a_cited_capture_without_a_digest_becomes_the_listed_one(store: Store, document: int) -> None:
     stand_in = replace(CAPTURE, digest="-", statuscode=None, mimetype="unk", length=None)
-    store.index.add_captures(document, HERE, [stand_in])
-    row = store.index.capture_at(document, CAPTURE.timestamp, CAPTURE.original, "-")
+    store.captures.add_captures(document, HERE, [stand_in])
+    row = store.captures.capture_at(document, CAPTURE.timestamp, CAPTURE.original, "-")
     assert row is not None
-    store.index.add_captures(document, HERE, [CAPTURE])
-    found = list(store.index.captures(document))
+    store.captures.add_captures(document, HERE, [CAPTURE])
+    found = list(store.captures.of(document))
     assert [(known.id, known.capture) for known in found] == [(row.id, CAPTURE)]
 
 
 def test_what_became_of_a_capture_is_marked_and_counted(store: Store, document: int) -> None:
-    store.index.add_captures(document, HERE, [CAPTURE, replace(CAPTURE, timestamp="20160101000000")])
-    first, second = store.index.captures(document)
-    store.index.mark_capture(first, state="read", archive=HERE, today=NOW)
-    store.index.mark_capture(
-        second, state="unplayable", reason="nearest instead", archive=HERE, today=NOW, retry_on="2027-02-18",
-        nearest="20160301000000", refusals=2,
-    )  # fmt: skip
-    tally = store.index.tally(document)
-    assert (tally["captures"], tally["fetched"], tally["unplayable"], tally["failed"]) == (2, 1, 1, 0)
-    again = list(store.index.captures(document))[1]
+    store.captures.add_captures(document, HERE, [CAPTURE, replace(CAPTURE, timestamp="20160101000000")])
+    first, second = store.captures.of(document)
+    store.captures.mark_capture(first, CaptureOutcome(state="read", archive=HERE, now=NOW))
+    store.captures.mark_capture(
+        second,
+        CaptureOutcome(
+            state="unplayable",
+            reason="nearest instead",
+            archive=HERE,
+            now=NOW,
+            retry_on="2027-02-18",
+            nearest="20160301000000",
+            refusals=2,
+        ),
+    )
+    tally = store.captures.tally(document)
+    assert (tally.captures, tally.fetched, tally.unplayable, tally.failed) == (2, 1, 1, 0)
+    again = list(store.captures.of(document))[1]
     assert (again.state, again.refusals, again.tried_on, again.retry_on) == (
         "unplayable", 2, "2026-11-20", "2027-02-18",
     )  # fmt: skip
-    assert [row["reason"] for row in store.index.aside(document)] == ["nearest instead"]
+    assert [row.reason for row in store.captures.without_text(document)] == ["nearest instead"]
 
 
 def test_an_empty_document_has_an_empty_tally(store: Store, document: int) -> None:
-    tally = store.index.tally(document)
-    assert (tally["captures"], tally["fetched"], tally["first_capture"]) == (0, 0, None)
+    tally = store.captures.tally(document)
+    assert (tally.captures, tally.fetched, tally.first_capture) == (0, 0, None)
 
 
 def test_sightings_are_counted_for_an_archive_a_url_and_a_time(store: Store, document: int) -> None:
     later = replace(CAPTURE, timestamp="20160101000000")
     other = replace(CAPTURE, urlkey="example,larkspur)/terms", original="http://larkspur.example/terms")
-    store.index.add_captures(document, HERE, [CAPTURE, later, other])
-    assert store.index.sightings(document, HERE, CAPTURE.urlkey) == 2
-    assert store.index.sightings(document, HERE, CAPTURE.urlkey, "2016") == 1
-    assert store.index.sightings(document, THERE, CAPTURE.urlkey) == 0
+    store.captures.add_captures(document, HERE, [CAPTURE, later, other])
+    assert store.listings.sightings(document, HERE, CAPTURE.urlkey) == 2
+    assert store.listings.sightings(document, HERE, CAPTURE.urlkey, "2016") == 1
+    assert store.listings.sightings(document, THERE, CAPTURE.urlkey) == 0
     unlisted = replace(
         CAPTURE, timestamp="20140101000000", digest="-", statuscode=None, mimetype="unk", length=None
     )
-    store.index.add_captures(document, HERE, [unlisted])
-    assert store.index.sightings(document, HERE, CAPTURE.urlkey) == 2, "no list has shown it"
+    store.captures.add_captures(document, HERE, [unlisted])
+    assert store.listings.sightings(document, HERE, CAPTURE.urlkey) == 2, "no list has shown it"
 
 
 def test_of_several_lines_of_a_second_the_one_that_was_served_is_found(store: Store, document: int) -> None:
     twin = replace(CAPTURE, digest="BBBB")
-    store.index.add_captures(document, HERE, [CAPTURE, twin])
+    store.captures.add_captures(document, HERE, [CAPTURE, twin])
     for line in (CAPTURE, twin):
-        found = store.index.capture_served(document, line)
+        found = store.captures.capture_served(document, line)
         assert found is not None
         assert found.capture == line
-    foreign = store.index.capture_served(document, replace(CAPTURE, digest="ZZZZ"))
+    foreign = store.captures.capture_served(document, replace(CAPTURE, digest="ZZZZ"))
     assert foreign is not None
     assert foreign.capture == CAPTURE
-    assert store.index.capture_served(document, replace(CAPTURE, timestamp="20990101000000")) is None
+    assert store.captures.capture_served(document, replace(CAPTURE, timestamp="20990101000000")) is None

@@ -9,14 +9,14 @@ TEXT = read_text("Privacy", "# Privacy\n\n## 1. Cookies\n\nNone.\n")
 
 
 def test_a_new_store_is_whole(store: Store) -> None:
-    assert list(store.check.structure()) == []
-    assert list(store.check.texts()) == []
+    assert list(store.integrity.structure()) == []
+    assert list(store.integrity.texts()) == []
 
 
 def test_a_row_without_what_it_refers_to_is_found(store: Store) -> None:
     store.database.execute("PRAGMA foreign_keys = OFF")
     store.database.execute("INSERT INTO domains VALUES ('nobody.example', 'nobody')")
-    (fault,) = store.check.structure()
+    (fault,) = store.integrity.structure()
     assert "domains" in fault
     assert "companies" in fault
 
@@ -29,11 +29,11 @@ def test_a_damaged_index_is_found(store: Store) -> None:
         "(words > 10000)') WHERE name = 'texts'"
     )
     with Store(store.path) as again:
-        assert any("texts" in fault for fault in again.check.structure())
+        assert any("texts" in fault for fault in again.integrity.structure())
 
 
 def test_sections_give_their_text_back(store: Store) -> None:
     store.texts.add(TEXT)
-    (row,) = store.check.texts()
-    assert row["markdown"] == TEXT.markdown == store.check.joined(TEXT.sha256)
-    assert store.check.joined("unknown") == ""
+    (row,) = store.integrity.texts()
+    assert row.markdown == TEXT.markdown == store.integrity.joined(TEXT.sha256)
+    assert store.integrity.joined("unknown") == ""

@@ -11,7 +11,7 @@ import pytest
 from diffs import compare
 from store import Store
 from store.errors import StoreError
-from store.mail import Episode, Mail, ToldChange, is_web_address
+from store.tables.outbox import Episode, Mail, ToldChange, is_web_address
 from store.tables.versions import ChangeRow
 from tests.support.timelines import NOW, Run, add_document, day, draw, looked, open_store, runs
 

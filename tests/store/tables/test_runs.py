@@ -19,12 +19,12 @@ def test_a_run_is_on_record_from_its_beginning(store: Store) -> None:
     run = store.runs.begin(document, LOCATION, NOW)
     last = store.runs.last(document)
     assert last is not None
-    assert (last["id"], last["archive"], last["finished_at"]) == (run, LOCATION, None)
+    assert (last.id, last.archive, last.finished_at) == (run, LOCATION, None)
     store.runs.end(run, NOW + timedelta(minutes=5), OUTCOME)
     last = store.runs.last(document)
     assert last is not None
-    assert {name: last[name] for name in OUTCOME} == OUTCOME
-    assert last["finished_at"] == (NOW + timedelta(minutes=5)).isoformat()
+    assert {name: getattr(last, name) for name in OUTCOME} == OUTCOME
+    assert last.finished_at == (NOW + timedelta(minutes=5)).isoformat()
 
 
 def test_the_last_run_is_the_one_that_began_last(store: Store) -> None:
@@ -33,4 +33,4 @@ def test_the_last_run_is_the_one_that_began_last(store: Store) -> None:
     store.runs.end(first, NOW, OUTCOME)
     last = store.runs.last(document)
     assert last is not None
-    assert last["id"] == second
+    assert last.id == second

@@ -41,8 +41,8 @@ def pages(count: int) -> list[bytes]:
 def keep(store: Store, document: int, day: int, body: bytes) -> None:
     timestamp = f"2015{day // 28 + 1:02d}{day % 28 + 1:02d}120000"
     capture = Capture("example,larkspur)/privacy", timestamp, ADDRESS, "text/html", 200, f"D{day}", None)
-    store.index.add_captures(document, "here", [capture])
-    row = store.index.capture_at(document, timestamp, ADDRESS, f"D{day}")
+    store.captures.add_captures(document, "here", [capture])
+    row = store.captures.capture_at(document, timestamp, ADDRESS, f"D{day}")
     assert row is not None
     snapshot = Snapshot(capture, body, {}, hashlib.sha256(body).hexdigest(), NOW)
     store.snapshots.add(document, row.id, snapshot, statuscode=200)
@@ -103,8 +103,8 @@ def test_bytes_that_are_not_there_are_told_with_their_name(store: Store) -> None
 def test_a_snapshot_is_found_by_the_capture_that_was_asked_for(store: Store, document: int) -> None:
     asked = Capture("", "20150101000000", ADDRESS, "text/html", 302, "AAAA", 900)
     served = Capture("", "20150102000000", ADDRESS + "/new", "text/html", 200, "BBBB", 900)
-    store.index.add_captures(document, "here", [asked])
-    (row,) = store.index.captures(document)
+    store.captures.add_captures(document, "here", [asked])
+    (row,) = store.captures.of(document)
     assert store.snapshots.asked_as(document, row.id) is None
     body = b"<p>We keep your name."
     snapshot = Snapshot(served, body, {}, hashlib.sha256(body).hexdigest(), NOW)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from store import Store
 from store.records import Company, Document, PolicyUrl
+from store.tables.sources import CitationOutcome, NewCitation
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 LARKSPUR = Company("larkspur", "Larkspur", ("larkspur.example",))
@@ -14,9 +15,17 @@ URL = "http://larkspur.example/privacy"
 
 def cite(store: Store, document: int, sha256: str | None = None) -> bool:
     return store.sources.add_citation(
-        document, timestamp="20150101000000", url=URL, id_url="https://web.archive.org/web/20150101000000id_/x",
-        domain="larkspur.example", archived="2015-01-01", sha256=sha256, now=NOW,
-    )  # fmt: skip
+        document,
+        NewCitation(
+            timestamp="20150101000000",
+            url=URL,
+            id_url="https://web.archive.org/web/20150101000000id_/x",
+            domain="larkspur.example",
+            archived="2015-01-01",
+            sha256=sha256,
+        ),
+        NOW,
+    )
 
 
 def test_a_company_is_kept_once_and_brought_up_to_date(store: Store) -> None:
@@ -33,7 +42,7 @@ def test_a_document_keeps_its_id_and_the_order_of_its_addresses(store: Store) ->
     first = store.sources.add_document(Document("larkspur", "privacy", "Privacy", urls))
     assert store.sources.add_document(Document("larkspur", "privacy", "Privacy Policy", urls)) == first
     assert store.sources.addresses(first) == urls
-    assert store.sources.documents(["larkspur"])[0]["title"] == "Privacy Policy"
+    assert store.sources.documents(["larkspur"])[0].title == "Privacy Policy"
 
 
 def test_addresses_are_what_was_said_last(store: Store) -> None:
@@ -51,7 +60,7 @@ def test_an_imported_company_becomes_the_configured_one(store: Store) -> None:
     document = store.sources.add_document(Document("larkspurexample", "privacy", "Privacy Policy"))
     store.sources.adopt_company("larkspurexample", LARKSPUR)
     assert store.sources.companies() == (LARKSPUR,)
-    assert [row["id"] for row in store.sources.documents_of("larkspur")] == [document]
+    assert [row.id for row in store.sources.documents_of("larkspur")] == [document]
 
 
 def test_a_citation_is_new_once_and_again_when_its_document_comes(store: Store) -> None:
@@ -72,7 +81,7 @@ def test_a_citation_remembers_what_the_archive_gave(store: Store) -> None:
     cite(store, document)
     cited = store.sources.citations(document)[0]
     store.sources.mark_citation(
-        cited, state="missing", reason="never archived", archive="x", retry_on="2027-01-01"
+        cited, CitationOutcome(state="missing", reason="never archived", archive="x", retry_on="2027-01-01")
     )
     after = store.sources.citations(document)[0]
     assert (after.state, after.reason, after.archive, after.retry_on) == (

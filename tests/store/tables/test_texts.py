@@ -9,6 +9,7 @@ import pytest
 from harvester.pipeline.reading import read_text
 from store import Store
 from store.errors import StoreError
+from store.tables.captures import CaptureOutcome
 from store.tables.texts import Text
 from tests.support.scripted import LOCATION, NOW, capture, document_of
 from tests.support.stand_in import PRIVACY
@@ -113,7 +114,7 @@ def test_equal_bytes_show_the_same(
 ) -> None:
     read = capture("20120101", digest="AAAA")
     other = capture("20130101", digest=digest, statuscode=statuscode)
-    store.index.add_captures(document, LOCATION, [read, other])
+    store.captures.add_captures(document, LOCATION, [read, other])
     mark_read(store, document, "AAAA")
     expected = ((other.timestamp, PRIVACY, read.timestamp, PRIVACY),) if shows else ()
     assert store.readings.same_bytes(document) == expected
@@ -121,7 +122,7 @@ def test_equal_bytes_show_the_same(
 
 @pytest.mark.parametrize("digest", ["-", EMPTY_DIGEST])
 def test_digests_of_nothing_say_nothing(store: Store, document: int, digest: str) -> None:
-    store.index.add_captures(
+    store.captures.add_captures(
         document, LOCATION, [capture("20120101", digest=digest), capture("20130101", digest=digest)]
     )
     mark_read(store, document, digest)
@@ -130,6 +131,6 @@ def test_digests_of_nothing_say_nothing(store: Store, document: int, digest: str
 
 def mark_read(store: Store, document: int, digest: str) -> None:
     """Let the first capture be read."""
-    row = store.index.capture_at(document, "20120101000000", PRIVACY, digest)
+    row = store.captures.capture_at(document, "20120101000000", PRIVACY, digest)
     assert row is not None
-    store.index.mark_capture(row, state="read", archive=LOCATION, today=NOW)
+    store.captures.mark_capture(row, CaptureOutcome(state="read", archive=LOCATION, now=NOW))

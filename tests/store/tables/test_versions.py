@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from diffs import compare
 from harvester.pipeline.reading import read_text
 from store import Store
+from store.records import Version
 from store.tables.versions import ChangeRow
 from tests.support.scripted import document_of
 from tests.support.stand_in import PRIVACY
@@ -26,14 +25,24 @@ def document(store: Store) -> int:
     return document_of(store)
 
 
-def version(number: int, text: int, first: str, **more: object) -> dict[str, Any]:
-    """A row of the timeline."""
-    return {
-        "first_capture": first, "number": number, "text": TEXTS[text].sha256, "url": PRIVACY,
-        "last_capture": first, "after_capture": None, "dated": "2012-01-01", "dated_by": "capture",
-        "effective": None, "updated": None, "reason": "content", "flags": "[]", "captures": 1,
-        "extractor": "1", **more,
-    }  # fmt: skip
+def version(number: int, text: int, first: str, after: str | None = None) -> Version:
+    """A version of the timeline."""
+    return Version(
+        number=number,
+        text=TEXTS[text].sha256,
+        essence=TEXTS[text].essence,
+        dateless=TEXTS[text].dateless,
+        url=PRIVACY,
+        first_capture=first,
+        last_capture=first,
+        after_capture=after,
+        captures=1,
+        effective=None,
+        updated=None,
+        reason="content",
+        flags=(),
+        extractor="1",
+    )
 
 
 def compared(store: Store, document: int, old: int, new: int) -> None:
@@ -49,7 +58,7 @@ def test_versions_are_known_by_their_first_capture_and_text(store: Store, docume
     assert store.versions.replace(document, rows) == 0
     later = [rows[0], version(2, 2, "20120601000000"), version(3, 1, "20130101000000")]
     assert store.versions.replace(document, later) == 1
-    assert [row["number"] for row in store.versions.of(document)] == [1, 2, 3]
+    assert [row.number for row in store.versions.of(document)] == [1, 2, 3]
 
 
 def test_what_did_not_change_is_not_written(store: Store, document: int) -> None:
@@ -65,7 +74,7 @@ def test_what_did_not_change_is_not_written(store: Store, document: int) -> None
 def test_the_log_tells_words_and_sections(store: Store, document: int) -> None:
     store.versions.replace(document, [version(1, 0, "20120101000000")])
     (row,) = store.versions.log(document)
-    assert (row["title"], row["words"], row["sections"]) == (
+    assert (row.title, row.words, row.sections) == (
         "Privacy",
         TEXTS[0].words,
         len(TEXTS[0].sections),
@@ -86,7 +95,7 @@ def test_comparisons_of_texts_that_are_no_neighbours_any_more_go_with_their_chan
 def test_a_change_can_be_read_by_people(store: Store, document: int) -> None:
     store.versions.replace(
         document,
-        [version(1, 0, "20120101000000"), version(2, 1, "20130101000000", after_capture="20120101000000")],
+        [version(1, 0, "20120101000000"), version(2, 1, "20130101000000", "20120101000000")],
     )
     compared(store, document, 0, 1)
     (row,) = store.database.rows("SELECT * FROM section_changes")

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from store.dateless import dateless
+from harvester.extract.dates.dateless import dateless
 from store.records import Precision, StatedDate
 
 

@@ -1,0 +1,147 @@
+"""Listings: how far each archive's list of each address is known, and what counts as news after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from store.database import Database
+
+ListingState = Literal["complete", "partial", "failed"]
+
+_LISTING = "state, problem, cursor, cursor_since, newest, listed_at, full_at, retry_on"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """How far an archive's list of one address is known.
+
+    Attributes:
+        state: ``complete``, ``partial`` (cut short, goes on at `cursor`) or ``failed``.
+        problem: why it is not complete, or ``""``.
+        cursor: opaque key where a broken-off listing goes on, or None.
+        cursor_since: from which timestamp that listing was asked, or None for the beginning.
+        newest: the newest timestamp that it has shown, or None.
+        listed_at: ISO time when it was last asked, or None.
+        full_at: ISO time when it was last read to its end from the beginning, or None.
+        retry_on: ISO day from which an address that is excluded is asked again, or None.
+    """
+
+    state: ListingState
+    problem: str = ""
+    cursor: str | None = None
+    cursor_since: str | None = None
+    newest: str | None = None
+    listed_at: str | None = None
+    full_at: str | None = None
+    retry_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddressListing:
+    """How far one archive's list of one address of a document is known.
+
+    Attributes:
+        url: the address.
+        archive: location of the archive.
+        listing: how far its list is known.
+    """
+
+    url: str
+    archive: str
+    listing: Listing
+
+
+class Listings:
+    """The listings of documents, one for each address and archive."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def listing(self, document: int, url: str, archive: str) -> Listing | None:
+        """What is known of an address' listing in an archive, or None where it was never asked."""
+        row = self._database.row(
+            f"SELECT {_LISTING} FROM listings WHERE document = ? AND url = ? AND archive = ?",
+            (document, url, archive),
+        )
+        return None if row is None else Listing(**row)
+
+    def mark_listing(self, document: int, url: str, archive: str, listing: Listing) -> None:
+        """Record how far a listing has come."""
+        with self._database.step():
+            self._database.execute(
+                "INSERT INTO listings (document, url, archive, state, problem, cursor, cursor_since, "
+                "newest, listed_at, full_at, retry_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                "ON CONFLICT (document, url, archive) DO UPDATE SET state = excluded.state, "
+                "problem = excluded.problem, cursor = excluded.cursor, "
+                "cursor_since = excluded.cursor_since, newest = excluded.newest, "
+                "listed_at = excluded.listed_at, full_at = excluded.full_at, "
+                "retry_on = excluded.retry_on",
+                (document, url, archive, listing.state, listing.problem, listing.cursor,
+                 listing.cursor_since, listing.newest, listing.listed_at, listing.full_at, listing.retry_on),
+            )  # fmt: skip
+
+    def of(self, document: int) -> tuple[AddressListing, ...]:
+        """Return the listings of a document, one for each address and archive, by address."""
+        return tuple(
+            AddressListing(row.pop("url"), row.pop("archive"), Listing(**row))
+            for row in map(
+                dict,
+                self._database.rows(
+                    f"SELECT url, archive, {_LISTING} FROM listings WHERE document = ? ORDER BY url",
+                    (document,),
+                ),
+            )
+        )
+
+    def sightings(
+        self, document: int, archive: str, urlkey: str, since: str | None = None, until: str | None = None
+    ) -> int:
+        """How many captures of a URL an archive has listed so far.
+
+        Args:
+            document: id of the document.
+            archive: the location that lists them.
+            urlkey: of the URL.
+            since: only those from this timestamp (1 to 14 digits) on, or None.
+            until: only those up to the end of this timestamp (1 to 14 digits), or None.
+        """
+        row = self._database.row(
+            "SELECT count(*) AS number FROM captures c JOIN sightings s ON s.capture = c.id "
+            "WHERE c.document = ? AND s.archive = ? AND c.urlkey = ? "
+            "AND c.timestamp BETWEEN ? AND ? "
+            # What stands for a capture that only a citation tells of was in no list.
+            "AND NOT (c.digest = '-' AND c.length IS NULL AND c.mimetype = 'unk')",
+            (document, archive, urlkey, since or "", (until or "").ljust(14, "9")),
+        )
+        return int(row["number"]) if row else 0
+
+    def begin_news(self, document: int) -> None:
+        """At the first complete listing: what is captured after its newest capture is news (DESIGN).
+
+        A cited snapshot counts as a capture, also where the archive has lost it: what a corpus document
+        told us before the first listing is history. A list without captures begins nothing: behind a
+        mistyped address, the whole history would be news once it is put right.
+        """
+        with self._database.step():
+            self._database.execute(
+                "UPDATE documents SET news_after = (SELECT max(timestamp) FROM "
+                "(SELECT timestamp FROM captures WHERE document = ?1 "
+                "UNION ALL SELECT timestamp FROM citations WHERE document = ?1)) "
+                "WHERE id = ?1 AND news_after IS NULL",
+                (document,),
+            )
+
+    def stretch_history(self, document: int, redirect: str, served: str) -> None:
+        """A page that an archived redirect of the first listing led to is history as the redirect is.
+
+        Args:
+            document: id of the document.
+            redirect: timestamp of the redirect.
+            served: timestamp of the page, which may be hours later.
+        """
+        with self._database.step():
+            self._database.execute(
+                "UPDATE documents SET news_after = ?3 WHERE id = ?1 AND ?2 <= news_after AND news_after < ?3",
+                (document, redirect, served),
+            )
