@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from harvester.run_view import describe, exit_code, run_lines, run_object
 
 from harvester.errors import CoolingDown, NotPlayable
 from harvester.pipeline.fetching import Fetched
 from harvester.pipeline.harvest import Job, Outcome
 from harvester.pipeline.timeline import Told
 from harvester.plan.captures import BlindSpots, Known
-from harvester.run_view import describe, exit_code, run_lines, run_object
 from store.tables.captures import CaptureState
 from tests.support.scripted import NOW
 from tests.support.stand_in import PRIVACY
