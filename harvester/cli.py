@@ -22,22 +22,22 @@ USAGE, STORE, INTERRUPTED = 2, 3, 130
 # name: (module, one line for the list of commands)
 COMMANDS = {
     "run": ("run", "List, fetch, extract, version and compare (what `harvest` does without a command)."),
-    "import": ("import_", "Read corpus documents: citations, companies, versions."),
+    "import": ("import_", "Read corpus documents into the store: citations, companies, versions."),
     "extract": ("pages", "Turn a page into a corpus document."),
     "inspect": ("pages", "Show what is read in a page, corpus document or plain text."),
-    "log": ("showing", "The timeline of versions."),
-    "diff": ("showing", "Compare two versions of a document, section by section."),
-    "compare": ("pages", "Compare two files, section by section; no store needed."),
-    "status": ("showing", "Coverage: what was listed, fetched, skipped and why, and what is still to do."),
-    "digest": ("digest", "Tell what changed: show it, or send one mail per recipient and period."),
-    "schedule": ("schedule", "The daemon: harvest on a timetable and tell what changed."),
+    "log": ("log", "Show the timeline of versions."),
+    "diff": ("diff", "Compare two versions of a document, section by section."),
+    "compare": ("diff", "Compare two files, section by section; no store needed."),
+    "status": ("status", "Show coverage: what was listed, fetched, skipped and why, and what is left to do."),
+    "digest": ("digest", "Report what changed: show it, or send one mail per recipient and period."),
+    "schedule": ("schedule", "Run as a daemon: harvest on a timetable and report what changed."),
     "check-archive": (
         "maintenance",
-        "Two gentle requests: is the archive reachable, does it answer as we expect?",
+        "Send two requests: is the archive reachable, and does it answer as expected?",
     ),
-    "verify": ("maintenance", "Is the store whole, and is what it derives what its sources give?"),
-    "rebuild": ("maintenance", "Versions and changes anew from the stored snapshots, by today's rules."),
-    "demo": ("demo", "All of it, offline, on a small archive that ships with the package."),
+    "verify": ("maintenance", "Check that the store is intact, and its texts are those of its sources."),
+    "rebuild": ("maintenance", "Build versions and changes again from the stored snapshots."),
+    "demo": ("demo", "Show everything, offline, on a small archive that ships with the package."),
 }
 
 
@@ -45,11 +45,11 @@ class Commands(click.Group):
     """A group whose commands are imported when they are called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The commands, in the order of the work."""
+        """Return the names of the commands, in the order of the work."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of this name, imported now."""
+        """Import a command and return it."""
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"harvester.commands.{COMMANDS[cmd_name][0]}")
@@ -57,7 +57,7 @@ class Commands(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run a command; a reader that leaves (`| head`) is no failure, which click would make of it."""
+        """Run a command; a reader that closes the pipe (`| head`) is not a failure, as it is for click."""
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
@@ -65,7 +65,7 @@ class Commands(click.Group):
             return 0
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The list of commands, without importing them."""
+        """Write the list of commands without importing them."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
 
@@ -78,11 +78,11 @@ class Commands(click.Group):
 @run_options
 @click.pass_context
 def harvest(ctx: click.Context, /, **options: object) -> int:
-    """The archived history of companies' policies, compared section by section.
+    """Build the archived history of companies' policies and compare it section by section.
 
-    Without a command: list the captures of the companies' policies, fetch what tells most, keep every
-    version, and compare it with the one before. Exit codes: 0 all looked at, 1 something could not be
-    looked at, 2 wrong call or configuration, 3 store unusable, 4 archive out of reach or asking to wait.
+    Without a command: list the captures of the policies, fetch those that show most, keep every version and
+    compare it with the one before. Exit codes: 0 everything due was looked at, 1 something could not be
+    looked at, 2 wrong call or configuration, 3 store unusable, 4 archive unreachable or asking to wait.
     """
     ctx.obj = Globals(**{name: options.pop(name) for name in ("config", "db", "archive")})  # type: ignore[arg-type]
     if ctx.invoked_subcommand is None:
@@ -97,18 +97,18 @@ def harvest(ctx: click.Context, /, **options: object) -> int:
 
 
 def _misplaced(ctx: click.Context, name: str, option: str) -> str:
-    """What to do about an option of `run` that stands before another command."""
+    """Return what to do about an option of `run` that is given before another command."""
     command = harvest.get_command(ctx, name)
     if command is None or any(option in parameter.opts for parameter in command.params):
-        return f"{option} goes behind the command: harvest {name} {option} ..."
-    return f"harvest {name} has no {option}; see `harvest {name} --help`"
+        return f"{option} belongs after the command: harvest {name} {option} ..."
+    return f"harvest {name} has no option {option}; see `harvest {name} --help`"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line.
 
     Args:
-        arguments: what stands behind `harvest`; the process' own where None.
+        arguments: those after `harvest`; None for those of the process.
 
     Returns:
         The exit code.
@@ -129,7 +129,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo(f"harvest: {error}", err=True)
         return 1
     except (KeyboardInterrupt, click.Abort):
-        click.echo("harvest: interrupted; what was done is saved", err=True)
+        click.echo("harvest: interrupted; the work so far is saved", err=True)
         return INTERRUPTED
 
 

@@ -1,30 +1,29 @@
-"""`harvest import`: corpus documents → citations, companies, versions."""
+"""`harvest import`: read corpus documents into the store."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
+from diffs.render.phrases import count
+from diffs.text.untrusted import one_line
 from harvester.commands.options import Globals, with_globals
+from harvester.commands.session import now, open_store, settings_for
+from harvester.errors import CitationError
+from harvester.pipeline.registry import import_file
+from harvester.pipeline.timeline import draw_timeline
 
 
 @click.command("import")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@click.option("--quiet", is_flag=True, help="Say nothing but what was refused.")
+@click.option("--quiet", is_flag=True, help="Print nothing but refused files.")
 @with_globals
 def import_command(options: Globals, files: tuple[str, ...], quiet: bool) -> int:
     """Read corpus documents: citations, companies, versions.
 
-    A file that is no corpus document is refused with its reason; the others are still imported.
+    A file that is not a corpus document is refused with the reason; the others are still imported.
     """
-    from pathlib import Path
-
-    from diffs.render.phrases import count
-    from diffs.text.untrusted import one_line
-    from harvester.commands.session import now, open_store, settings_for
-    from harvester.errors import CitationError
-    from harvester.pipeline.registry import import_file
-    from harvester.pipeline.timeline import draw_timeline
-
     settings = settings_for(options)
     imported, refused = [], 0
     with open_store(options, settings, create=True) as store:
@@ -37,7 +36,7 @@ def import_command(options: Globals, files: tuple[str, ...], quiet: bool) -> int
                 continue
             imported.append(one)
             if not quiet:
-                known = "" if one.new else " (known already)"
+                known = "" if one.new else " (already known)"
                 title = f"{one.citation.title!r} of {one.citation.archived}"
                 click.echo(one_line(f"{file}: {one.company}/{one.document}, {title}{known}"))
         for row in store.sources.documents({one.company for one in imported}):

@@ -1,19 +1,51 @@
-"""`log` as CONTRACT's objects, and for people."""
+"""`harvest log`: the timeline of versions, as JSON objects and for people."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diffs.render.phrases import day, when
-from diffs.text.untrusted import one_line
+import click
+
+from diffs.render.phrases import day, number, when
+from diffs.text.untrusted import json_line, one_line
+from harvester.commands.options import Globals, company_option, json_option, with_globals
+from harvester.commands.session import chosen_companies, document_rows, open_store, settings_for
 from harvester.corpus.id_url import write_id_url
+from harvester.pipeline.timeline import drawn
 from store.records import Version
 from store.tables.versions import LoggedVersion
 from store.timeline.folding import Line, fold
 
+# What people read instead of the words of the JSON output.
+FLAG_WORDS = {"cited": "corpus only", "technical": "re-extracted"}
+
+
+@click.command("log")
+@company_option(multiple=True)
+@click.option("--document", metavar="D", help="Only the document with this slug.")
+@click.option("--all", "unfolded", is_flag=True, help="Show cosmetic versions and flapping line by line.")
+@json_option
+@with_globals
+def log_command(
+    options: Globals, companies: tuple[str, ...], document: str | None, unfolded: bool, as_json: bool
+) -> int:
+    """Show the timeline of versions, oldest first."""
+    settings = settings_for(options)
+    with open_store(options, settings, create=False) as store:
+        slugs = chosen_companies(settings, store, companies)
+        for row, company, slug, title in document_rows(store, slugs, document):
+            versions = drawn(store, row, settings.weights)
+            rows = store.versions.log(row)
+            if as_json:
+                for version in rows:
+                    click.echo(json_line(log_object(company, slug, version)))
+            else:
+                click.echo("\n".join(log_lines(company, slug, title, versions, rows, unfolded=unfolded)))
+    return 0
+
 
 def log_object(company: str, document: str, version: LoggedVersion) -> dict[str, object]:
-    """CONTRACT's `log` object.
+    """Return a version as an object of `log --json`.
 
     Args:
         company: slug.
@@ -53,7 +85,7 @@ def log_lines(
     *,
     unfolded: bool,
 ) -> list[str]:
-    """The timeline for people: a line for each version, cosmetic ones and flapping folded.
+    """Return the timeline for people: a line for each version, cosmetic ones and flapping folded.
 
     Args:
         company: slug.
@@ -75,8 +107,9 @@ def log_lines(
         flags: list[str] = [flag for flag in version.flags if flag != "cosmetic" or unfolded]
         if version.reason == "technical":
             flags.append("technical")
-        marks = f"  {', '.join(flags)}" if flags else ""
-        lines.append(f"  {version.number:>3}  {dated:<20}  {seen}  {words[version.number]:>6,} words{marks}")
+        marks = "  " + ", ".join(FLAG_WORDS.get(flag, flag) for flag in flags) if flags else ""
+        length = number(words[version.number])
+        lines.append(f"  {version.number:>3}  {dated:<20}  {seen}  {length:>6} words{marks}")
         if version.after_capture is not None:
             lines.append(
                 f"       changed between {when(version.after_capture, zone=False)} "

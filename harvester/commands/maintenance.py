@@ -1,37 +1,52 @@
-"""Commands that look after archive and store: check-archive, verify, rebuild."""
+"""`harvest check-archive`, `harvest verify` and `harvest rebuild`: look after the archive and the store."""
 
 from __future__ import annotations
 
+from contextlib import closing
+from time import sleep
+
 import click
 
+from diffs.render.phrases import count
+from diffs.text.untrusted import one_line
+from harvester.archive.check import EXAMPLE, check_archive
 from harvester.commands.options import Globals, company_option, with_globals
+from harvester.commands.session import (
+    chosen_companies,
+    document_rows,
+    now,
+    open_store,
+    settings_for,
+    store_path,
+)
+from harvester.pipeline.rebuild import rebuild
+from harvester.reports.integrity import verify
+from store.lock import held
+from store.tables.pace import PaceLedger
 
 DAMAGED, OUT_OF_REACH = 3, 4
 
 
 @click.command("check-archive")
-@click.option("--url", help="A page of which the archive should have captures.")
+@click.option("--url", help="A page that the archive should have captures of.")
 @with_globals
 def check_archive_command(options: Globals, url: str | None) -> int:
-    """Ask the archive two things, gently: is it reachable, does it answer as we expect?
+    """Send two requests: is the archive reachable, and does it answer as expected?
 
-    For people, before a first harvest. Nothing that is found is kept, but for what the archive says of
-    waiting.
+    For people, before a first harvest. Nothing of the answers is stored, except when the archive asks to
+    wait.
     """
-    from contextlib import closing
-    from time import sleep
-
-    from harvester.archive.check import EXAMPLE, check_archive
-    from harvester.commands.session import now, settings_for, store_path
-    from store.tables.pace import PaceLedger
-
     settings = settings_for(options)
     path = store_path(options, settings)
     with closing(PaceLedger(path if path.exists() else ":memory:")) as ledger:
         report = check_archive(
-            options.archive or settings.archive.location, settings=settings.archive, ledger=ledger,
-            clock=now, sleep=sleep, url=url or EXAMPLE,
-        )  # fmt: skip
+            options.archive or settings.archive.location,
+            settings=settings.archive,
+            ledger=ledger,
+            clock=now,
+            sleep=sleep,
+            url=url or EXAMPLE,
+        )
     click.echo("\n".join(report.lines()))
     return 0 if report.usable else OUT_OF_REACH
 
@@ -39,18 +54,14 @@ def check_archive_command(options: Globals, url: str | None) -> int:
 @click.command("verify")
 @with_globals
 def verify_command(options: Globals) -> int:
-    """Check the store: structure, hashes, references, and that each text is what its stored source gives."""
-    from diffs.text.untrusted import one_line
-    from harvester.commands.session import open_store, settings_for
-    from harvester.reports.integrity import verify
-
+    """Check the structure, hashes and references of the store, and each text against its stored source."""
     with open_store(options, settings_for(options), create=False) as store:
         faults = 0
         for fault in verify(store):
             faults += 1
             click.echo(one_line(fault), err=True)
         if not faults:
-            click.echo(f"{store.path}: all is well")
+            click.echo(f"{store.path}: intact")
     return DAMAGED if faults else 0
 
 
@@ -58,16 +69,11 @@ def verify_command(options: Globals) -> int:
 @company_option(multiple=True)
 @with_globals
 def rebuild_command(options: Globals, companies: tuple[str, ...]) -> int:
-    """Make versions and changes anew from the stored snapshots, by today's rules.
+    """Build versions and changes again from the stored snapshots, by the current rules.
 
-    Nothing is asked of the archive. A version whose text differs only because our rules changed says
-    `technical`, and nobody is mailed.
+    Nothing is asked of the archive. A version whose text differs only because the rules of this program
+    changed is marked as re-extracted (`technical` in JSON), and nobody is sent mail about it.
     """
-    from diffs.render.phrases import count
-    from harvester.commands.session import chosen_companies, document_rows, open_store, settings_for
-    from harvester.pipeline.rebuild import rebuild
-    from store.lock import held
-
     settings = settings_for(options)
     with (
         open_store(options, settings, create=False) as store,
@@ -77,7 +83,7 @@ def rebuild_command(options: Globals, companies: tuple[str, ...]) -> int:
         for row, company, slug, _ in document_rows(store, slugs, None):
             done = rebuild(store, row, settings.weights)
             click.echo(
-                f"{company}/{slug}: {count(done.snapshots, 'snapshot')} read again, "
+                f"{company}/{slug}: {count(done.snapshots, 'snapshot')} re-extracted, "
                 f"{count(done.changed, 'text')} changed; {count(done.told.versions, 'version')}"
             )
     return 0

@@ -6,21 +6,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import click
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+Form = Literal["text", "markdown", "html", "json"]
+FORMATS = click.Choice(["text", "markdown", "html", "json"])
 
 
 @dataclass(frozen=True, slots=True)
 class Globals:
-    """What every command may be told.
+    """The options that every command takes.
 
     Attributes:
-        config: the configuration file, or None for `config.toml` where it exists.
-        db: the store, or None for what the configuration says.
-        archive: where captures come from, or None for what the configuration says.
+        config: the configuration file, or None for `config.toml` if it exists.
+        db: the store, or None for that of the configuration.
+        archive: where captures come from, or None for that of the configuration.
     """
 
     config: Path | None = None
@@ -28,7 +30,7 @@ class Globals:
     archive: str | None = None
 
     def overlaid(self, other: Globals) -> Globals:
-        """These, with what `other` says in their place."""
+        """Return these options, replaced by those that `other` states."""
         return Globals(other.config or self.config, other.db or self.db, other.archive or self.archive)
 
 
@@ -40,11 +42,13 @@ def global_options(command: Command) -> Command:
             metavar="LOCATION",
             help="A base URL, a .warc or .warc.gz file, or pywb+http://host/collection.",
         ),
-        click.option("--db", type=click.Path(path_type=Path, dir_okay=False), help="The store."),
+        click.option(
+            "--db", type=click.Path(path_type=Path, dir_okay=False), help="The SQLite file of the store."
+        ),
         click.option(
             "--config",
             type=click.Path(path_type=Path, dir_okay=False),
-            help="The configuration (default: config.toml).",
+            help="The configuration file (default: config.toml).",
         ),
     ):
         command = option(command)
@@ -52,7 +56,7 @@ def global_options(command: Command) -> Command:
 
 
 def with_globals(command: Callable[..., int]) -> Callable[..., int]:
-    """Hand a command its `Globals`, from before or behind its name."""
+    """Pass a command its `Globals`, whether they are given before or after its name."""
 
     @global_options
     @click.pass_context
@@ -67,10 +71,13 @@ def with_globals(command: Callable[..., int]) -> Callable[..., int]:
 def company_option(*, required: bool = False, multiple: bool = False) -> Callable[[Command], Command]:
     """Add --company."""
     return click.option(
-        "--company", "companies" if multiple else "company",
-        metavar="NAME", required=required, multiple=multiple,
+        "--company",
+        "companies" if multiple else "company",
+        metavar="NAME",
+        required=required,
+        multiple=multiple,
         help="A company's slug, name or domain" + ("; may be repeated." if multiple else "."),
-    )  # fmt: skip
+    )
 
 
 def json_option(command: Command) -> Command:
@@ -81,12 +88,12 @@ def json_option(command: Command) -> Command:
 def run_options(command: Command) -> Command:
     """Add the options of the main job."""
     for option in (
-        click.option("--quiet", is_flag=True, help="Say nothing but errors."),
+        click.option("--quiet", is_flag=True, help="Print nothing but errors."),
         json_option,
         click.option(
-            "--dry-run", is_flag=True, help="Say what a run would ask of the archive; fetch nothing."
+            "--dry-run", is_flag=True, help="Print what a run would ask of the archive; fetch nothing."
         ),
-        click.option("--budget", type=click.IntRange(min=0), help="Mementos per document and run."),
+        click.option("--budget", type=click.IntRange(min=0), help="Captures to fetch per document and run."),
         company_option(multiple=True),
     ):
         command = option(command)

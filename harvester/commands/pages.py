@@ -1,74 +1,67 @@
-"""Commands on files alone, without a store: extract, inspect, compare."""
+"""`harvest extract` and `harvest inspect`: what is read in a file; no store is needed."""
 
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import click
 
-from diffs.text.untrusted import json_line
+from diffs import count_words, split
+from diffs.render.phrases import count
+from diffs.text.untrusted import json_line, one_line
 from harvester.commands.options import Globals, json_option, with_globals
-
-FORMATS = click.Choice(["text", "markdown", "html", "json"])
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from harvester.commands.diff import Form
-    from store.records import StatedDate
+from harvester.corpus.document import header
+from harvester.corpus.domains import registrable_domain
+from harvester.corpus.files import foremost_dates, load_text, read_bytes
+from harvester.errors import HarvesterError
+from harvester.extract import extract, stated_dates
 
 
 @click.command("extract")
 @click.argument("file", metavar="FILE")
-@click.option("--url", help="The captured URL; links are made absolute against it.")
-@click.option("--timestamp", help="The capture, 14 digits; with --url, the header line is written.")
-@click.option("--domain", help="The domain that the policy is filed under (default: that of --url).")
-@click.option("--content-type", help="The page's Content-Type header, for its encoding.")
+@click.option("--url", help="The captured URL; links are resolved against it.")
+@click.option("--timestamp", help="The time of the capture, 14 digits.")
+@click.option("--domain", help="The domain in the header line (default: that of --url).")
+@click.option("--content-type", help="The Content-Type header of the page, for its encoding.")
 def extract_command(
     file: str, url: str | None, timestamp: str | None, domain: str | None, content_type: str | None
 ) -> int:
     """Turn a page into a corpus document, on standard output.
 
-    The header line needs --url and --timestamp; without them only title and text are written: where a
-    page comes from is never made up.
+    The header line says where the page comes from, which is never guessed: it needs --url and --timestamp.
+    Without them only title and text are written.
     """
-    from harvester.corpus.document import header, registrable_domain
-    from harvester.corpus.files import read_bytes
-    from harvester.extract import extract
-
     page = extract(read_bytes(file), content_type, url or file)
     if url and timestamp:
         host = _host_of(url)
         try:
             line = header(domain or registrable_domain(host), timestamp, url)
         except ValueError as error:
-            problem = f"{timestamp!r} is no date and time. Write 14 digits, such as 20151229173307."
+            problem = f"{timestamp!r} is not a date and time. Write 14 digits, such as 20151229173307."
             raise click.BadParameter(problem, param_hint="--timestamp") from error
         _write(f"{line}\n\n{page.text}")
         return 0
     if timestamp or domain:
-        click.echo("harvest: no header line is written without --url and --timestamp", err=True)
+        click.echo("harvest: no header line without --url and --timestamp", err=True)
     _write(page.text)
     return 0
 
 
 def _host_of(url: str) -> str:
-    """The host of a captured URL, which the header line must be able to cite."""
-    from urllib.parse import urlsplit
-
+    """Return the host of a captured URL, which the header line must be able to cite."""
     try:
         parts = urlsplit(url)
     except ValueError:
         parts = urlsplit("")
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        problem = f"{url!r} is no web address. Write the full address: http://www.example.com/privacy"
+        problem = f"{url!r} is not a web address. Write the full address: http://www.example.com/privacy"
         raise click.BadParameter(problem, param_hint="--url")
     return parts.hostname
 
 
 def _write(text: str) -> None:
-    """Write a document as bytes: line ends and encoding are those of the corpus on every machine."""
+    """Write a document as bytes, with the line ends and the encoding of the corpus on every machine."""
     sys.stdout.buffer.write(text.encode())
     sys.stdout.buffer.flush()
 
@@ -79,8 +72,6 @@ def _write(text: str) -> None:
 @with_globals
 def inspect_command(_options: Globals, files: tuple[str, ...], as_json: bool) -> int:
     """Show what is read in a page, corpus document or plain text: title, dates, sections."""
-    from harvester.errors import HarvesterError
-
     code = 0
     for number, file in enumerate(files):
         try:
@@ -99,7 +90,7 @@ def inspect_command(_options: Globals, files: tuple[str, ...], as_json: bool) ->
 
 
 def inspect_file(file: str) -> dict[str, object]:
-    """What is read in a file, in the form of CONTRACT `inspect`.
+    """Return what is read in a file, as an object of `inspect --json`.
 
     Args:
         file: a page, corpus document or plain text.
@@ -107,13 +98,9 @@ def inspect_file(file: str) -> dict[str, object]:
     Raises:
         HarvesterError: it cannot be read, or holds no text.
     """
-    from diffs import count_words, split
-    from harvester.corpus.files import load_text
-    from harvester.extract import stated_dates
-
     loaded = load_text(file)
     dates = stated_dates(loaded.text)
-    effective, updated = _foremost(dates)
+    effective, updated = foremost_dates(dates)
     citation = loaded.citation
     return {
         "file": file,
@@ -142,20 +129,17 @@ def inspect_file(file: str) -> dict[str, object]:
 
 
 def _as_lines(found: dict[str, object]) -> str:
-    """What was found, for people."""
-    from diffs.render.phrases import count
-    from diffs.text.untrusted import one_line
-
+    """Return what was found as lines for people."""
     lines = [f"{found['file']}: {found['title'] or '(no title)'}"]
     if found["url"]:
         lines.append(f"  archived   {found['timestamp']}  {found['url']}")
     dates = found["dates"]
     assert isinstance(dates, list)
     for date in dates:
-        doubt = " (day and month could be the other way round)" if date["ambiguous"] else ""
+        doubt = " (or with day and month exchanged)" if date["ambiguous"] else ""
         lines.append(f"  {date['kind']:<10} {date['date']}{doubt}  “{date['quote']}”")
     if not dates:
-        lines.append("  states no date of its own")
+        lines.append("  states no date")
     sections = found["sections"]
     assert isinstance(sections, list)
     words, headed = found["words"], sum(1 for section in sections if section["level"])
@@ -167,32 +151,3 @@ def _as_lines(found: dict[str, object]) -> str:
         if section["level"]
     ]
     return "\n".join(" " * (len(line) - len(line.lstrip())) + one_line(line) for line in lines)
-
-
-@click.command("compare")
-@click.argument("old", metavar="OLD")
-@click.argument("new", metavar="NEW")
-@click.option("--format", "form", type=FORMATS, default="text", help="How it is shown (default: text).")
-def compare_command(old: str, new: str, form: Form) -> int:
-    """Compare two files (pages, corpus documents or plain texts), section by section."""
-    from diffs import compare
-    from harvester.commands.diff import file_head, show
-    from harvester.corpus.files import load_text
-    from harvester.extract import stated_dates
-
-    before, after = load_text(old), load_text(new)
-    show(
-        compare(before.text, after.text),
-        file_head(before, *_foremost(stated_dates(before.text))),
-        file_head(after, *_foremost(stated_dates(after.text))),
-        form,
-    )
-    return 0
-
-
-def _foremost(dates: Sequence[StatedDate]) -> tuple[str | None, str | None]:
-    """The most authoritative effective and updated date, as they are stated."""
-    from harvester.extract.dates.stated import effective_of, updated_of
-
-    effective, updated = effective_of(dates), updated_of(dates)
-    return effective.iso if effective else None, updated.iso if updated else None

@@ -1,4 +1,4 @@
-"""What people see of a run: a progress bar on a terminal, plain lines elsewhere (the door of rich)."""
+"""Progress of a run: a bar on a terminal, plain lines elsewhere (the only module that imports rich)."""
 
 from __future__ import annotations
 
@@ -12,61 +12,75 @@ from harvester.pipeline.fetching import Fetched
 from harvester.pipeline.harvest import Job
 from harvester.pipeline.listing import Listed
 from harvester.plan.captures import Step
-from harvester.run_view import describe
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 
+# What became of a capture: its state in the store, in words for people.
+STATE_WORDS = {
+    "read": "read",
+    "elsewhere": "redirected",
+    "held": "excluded (not a policy page)",
+    "no-text": "no text",
+    "unplayable": "not served",
+    "excluded": "excluded by the archive",
+    "failed": "failed",
+}
+
+
 class Silent:
-    """Says nothing (`--quiet`)."""
+    """Print nothing (`--quiet`)."""
 
     def __enter__(self) -> Silent:
+        """Begin nothing."""
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Nothing to end."""
+        """End nothing."""
 
     def listing(self, job: Job) -> None:
-        """Say nothing."""
+        """Print nothing."""
 
     def listed(self, job: Job, listed: Listed, captures: int) -> None:
-        """Say nothing."""
+        """Print nothing."""
 
     def fetching(self, job: Job, step: Step, remaining: int) -> None:
-        """Say nothing."""
+        """Print nothing."""
 
     def fetched(self, job: Job, fetched: Fetched) -> None:
-        """Say nothing."""
+        """Print nothing."""
 
 
 class Lines(Silent):
-    """A line for each step, for logs and pipes."""
+    """Print a line for each list and each capture, for logs and pipes."""
 
     def __init__(self, stream: TextIO | None = None) -> None:
+        """Print to a stream, or to standard error."""
         self._stream = sys.stderr if stream is None else stream
 
     def listed(self, job: Job, listed: Listed, captures: int) -> None:
-        """Say how complete the list is."""
-        self._say(
+        """Print how complete the list is."""
+        self._print(
             f"{job.company}/{job.document}: {count(captures, 'capture')} listed, {listed.new:,} new "
             f"({listed.state})"
         )
 
     def fetched(self, job: Job, fetched: Fetched) -> None:
-        """Say what came of a capture."""
-        self._say(f"{job.company}/{job.document}: {describe(fetched)}")
+        """Print what became of a capture."""
+        self._print(f"{job.company}/{job.document}: {describe(fetched)}")
 
-    def _say(self, line: str) -> None:
+    def _print(self, line: str) -> None:
         print(one_line(line), file=self._stream, flush=True)
 
 
 class Bar(Silent):
-    """A progress bar on a terminal; it is gone when the run is over."""
+    """Show a progress bar on a terminal, and remove it when the run is over."""
 
     def __init__(self) -> None:
+        """Prepare the bar; rich is imported only where a bar is shown, because that takes long."""
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -82,12 +96,14 @@ class Bar(Silent):
         self._done = 0
 
     def __enter__(self) -> Bar:
+        """Show the bar."""
         self._progress.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        """Remove the bar."""
         self._progress.stop()
 
     def listing(self, job: Job) -> None:
@@ -105,17 +121,27 @@ class Bar(Silent):
             self._progress.update(self._task, description=about, total=total, completed=self._done)
 
     def fetched(self, job: Job, fetched: Fetched) -> None:
-        """Move the bar on."""
+        """Advance the bar."""
         self._done += 1
         if self._task is not None:
             self._progress.update(self._task, completed=self._done)
 
 
+def describe(fetched: Fetched) -> str:
+    """Return what became of a capture, in a few words."""
+    line = f"{fetched.known.timestamp} {fetched.known.original}: {STATE_WORDS[fetched.state]}"
+    if fetched.reason:
+        line += f" ({fetched.reason})"
+    if fetched.verdict:
+        line += f"; cited text: {fetched.verdict}"
+    return one_line(line)
+
+
 def watcher_for(*, quiet: bool) -> Silent:
-    """Who watches a run: nobody, a bar on a terminal, lines elsewhere.
+    """Return who watches a run: nobody, a bar on a terminal, lines elsewhere.
 
     Args:
-        quiet: whether nothing is to be said.
+        quiet: whether nothing is to be printed.
     """
     if quiet:
         return Silent()

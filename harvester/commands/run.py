@@ -1,22 +1,31 @@
-"""The main job: `harvest --company NAME`."""
+"""`harvest --company NAME`, the main job: list, fetch, extract, version and compare."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from diffs.render.phrases import when
+from diffs.render.phrases import count, when
 from diffs.text.untrusted import json_line, one_line
+from harvester.archive import check_location, name_of
 from harvester.commands.options import Globals, run_options, with_globals
+from harvester.commands.progress import watcher_for
+from harvester.commands.session import now, settings_for, store_path, watched_companies
+from harvester.config.settings import Settings
 from harvester.errors import ConfigError
+from harvester.jobs import jobs_for
+from harvester.pipeline.citations import IDENTICAL
+from harvester.pipeline.fetching import Fetched
+from harvester.pipeline.harvest import Outcome
+from harvester.pipeline.registry import adopt_companies, register
+from harvester.pipeline.run import archive_for, harvest_all
+from harvester.reports.forecast import forecast
+from store import Store
+from store.lock import held
 
-if TYPE_CHECKING:
-    from harvester.config.settings import Settings
-    from harvester.pipeline.harvest import Outcome
-    from store import Store
+LOOKED, MISSED, UNREACHABLE = 0, 1, 4
 
 
 @click.command("run")
@@ -28,32 +37,31 @@ def run_command(options: Globals, /, **rest: object) -> int:
 
 
 def run(
-    options: Globals, *, companies: Iterable[str] = (), budget: int | None = None, dry_run: bool = False,
-    as_json: bool = False, quiet: bool = False,
-) -> int:  # fmt: skip
+    options: Globals,
+    *,
+    companies: Iterable[str] = (),
+    budget: int | None = None,
+    dry_run: bool = False,
+    as_json: bool = False,
+    quiet: bool = False,
+) -> int:
     """Harvest the documents of companies.
 
     Args:
         options: configuration, store and archive.
         companies: slugs, names or domains; none means all that are known.
-        budget: mementos per document, or None for what the configuration says.
-        dry_run: only say what would be asked.
-        as_json: write CONTRACT's `run` objects.
-        quiet: say nothing but problems.
+        budget: captures to fetch per document, or None for that of the configuration.
+        dry_run: only print what would be asked of the archive.
+        as_json: print one JSON object per document.
+        quiet: print nothing but problems.
 
     Returns:
-        The exit code of CONTRACT.
+        The exit code.
 
     Raises:
         ConfigError: a company is unknown, or the configuration is wrong; nothing was done.
         StoreError: the store cannot be used.
     """
-    from harvester.archive import check_location, name_of
-    from harvester.commands.session import settings_for, store_path, watched_companies
-    from harvester.pipeline.registry import adopt_companies
-    from harvester.run_view import exit_code
-    from store import Store
-
     settings = settings_for(options)
     path = store_path(options, settings)
     if not path.exists() and not settings.companies:
@@ -62,10 +70,8 @@ def run(
             if settings.file
             else "there is neither a configuration nor a store"
         )
-        raise ConfigError(
-            str(options.config or "config.toml"), "", problem,
-            "Write [companies.<slug>] into it, import a corpus document, or try `harvest demo`",
-        )  # fmt: skip
+        remedy = "Write [companies.<slug>] into it, import a corpus document, or try `harvest demo`"
+        raise ConfigError(str(options.config or "config.toml"), "", problem, remedy)
     location = name_of(options.archive or settings.archive.location)
     check_location(location, settings.archive)
     # A wrong call must leave nothing behind, not even an empty store.
@@ -74,21 +80,18 @@ def run(
         adopt_companies(store, settings)
         slugs = watched_companies(settings, store, companies) if slugs is None else slugs
         if not slugs:
-            raise ConfigError(
-                str(settings.file or "config.toml"), "", "names no company, and none was imported",
-                "Write [companies.<slug>] into it, or name one with --company",
-            )  # fmt: skip
+            problem = "names no company, and none was imported"
+            remedy = "Write [companies.<slug>] into it, or name one with --company"
+            raise ConfigError(str(settings.file or "config.toml"), "", problem, remedy)
         if dry_run:
             return _forecast(store, settings, slugs, location, budget, as_json=as_json)
         outcomes = _harvest_all(store, settings, slugs, location, budget, quiet=quiet)
-    _tell(outcomes, as_json=as_json, quiet=quiet)
+    _report(outcomes, as_json=as_json, quiet=quiet)
     return exit_code(outcomes)
 
 
-def _tell(outcomes: Sequence[Outcome], *, as_json: bool, quiet: bool) -> None:
-    """Say what was found on standard output, and what could not be looked at on standard error."""
-    from harvester.run_view import run_lines, run_object
-
+def _report(outcomes: Sequence[Outcome], *, as_json: bool, quiet: bool) -> None:
+    """Print what was found to standard output, and what could not be looked at to standard error."""
     for outcome in outcomes:
         if as_json:
             click.echo(json_line(run_object(outcome)))
@@ -101,19 +104,15 @@ def _tell(outcomes: Sequence[Outcome], *, as_json: bool, quiet: bool) -> None:
     stopped = next((outcome.stopped for outcome in outcomes if outcome.stopped), None)
     if stopped is not None:
         until = getattr(stopped, "until", None)
-        come_back = f"come back at {when(until)}" if until else ""
-        said = str(stopped)
-        click.echo(f"harvest: {said}" + (f"; {come_back}" if come_back not in said else ""), err=True)
+        come_back = f"try again after {when(until)}" if until else ""
+        message = str(stopped)
+        click.echo(f"harvest: {message}" + (f"; {come_back}" if come_back not in message else ""), err=True)
 
 
 def _harvest_all(
     store: Store, settings: Settings, slugs: Iterable[str], location: str, budget: int | None, *, quiet: bool
 ) -> list[Outcome]:
     """Harvest the documents one after the other, as the only run on this store."""
-    from harvester.commands.progress import watcher_for
-    from harvester.commands.session import now
-    from harvester.pipeline.run import archive_for, harvest_all
-    from store.lock import held
 
     def told(line: str) -> None:
         click.echo(f"harvest: {line}", err=True)
@@ -135,14 +134,89 @@ def _forecast(
     *,
     as_json: bool,
 ) -> int:
-    """Say what a run would ask of the archive; nothing is asked."""
-    from harvester.commands.session import now
-    from harvester.jobs import jobs_for
-    from harvester.pipeline.registry import register
-    from harvester.reports.forecast import forecast
-
+    """Print what a run would ask of the archive; nothing is asked."""
     register(store, settings, slugs, now())
     for job in jobs_for(store, settings, slugs, budget):
-        one = forecast(store, job, location, settings.archive)
+        one = forecast(store, job, location, settings.archive, now())
         click.echo(json_line(one.as_object()) if as_json else one_line(one.sentence))
     return 0
+
+
+def exit_code(outcomes: Iterable[Outcome]) -> int:
+    """Return the exit code of a run: 4 goes before 1, and 0 means that everything due was looked at."""
+    outcomes = tuple(outcomes)
+    if any(o.stopped for o in outcomes) or (outcomes and not any(o.answered for o in outcomes)):
+        return UNREACHABLE
+    return MISSED if any(o.problems for o in outcomes) else LOOKED
+
+
+def run_object(outcome: Outcome) -> dict[str, object]:
+    """Return what a run did for a document as an object of `run --json`.
+
+    Args:
+        outcome: what a run did for one document.
+    """
+    return {
+        "company": outcome.job.company,
+        "document": outcome.job.document,
+        "listing": outcome.listing,
+        "captures": outcome.captures,
+        "requests": {"index": outcome.requests_index, "memento": outcome.requests_memento},
+        "snapshots_new": outcome.snapshots_new,
+        "versions_new": outcome.told.versions_new,
+        "changes_new": outcome.told.changes_new,
+        "remaining": outcome.remaining,
+        "skipped": [
+            {"timestamp": one.known.timestamp, "url": one.known.original, "reason": one.reason}
+            for one in outcome.fetched
+            if one.state != "read"
+        ],
+        "cited": [
+            {"timestamp": one.known.timestamp, "url": one.known.original, "verdict": one.verdict}
+            for one in outcome.fetched
+            if one.verdict
+        ],
+        "problems": list(outcome.problems),
+        "missed": outcome.blind.sentence,
+        "moved": [move.as_object() for move in outcome.moves],
+    }
+
+
+def run_lines(outcome: Outcome) -> list[str]:
+    """Return what a run did for a document as lines for people.
+
+    Args:
+        outcome: what a run did for one document.
+    """
+    job, told = outcome.job, outcome.told
+    asked = f"{count(outcome.requests_index, 'index request')}, {count(outcome.requests_memento, 'memento')}"
+    listed = f"{count(outcome.captures, 'capture')} ({outcome.listing} list)"
+    lines = [
+        f"{job.company}/{job.document}: {listed}; {asked}",
+        f"  {count(told.versions, 'version')} ({told.versions_new} new), "
+        f"{count(told.changes, 'change')} ({told.changes_new} new)",
+    ]
+    lines += [f"  {line}" for one in outcome.fetched if (line := _remark(one))]
+    lines += [f"  {one_line(problem)}" for problem in outcome.listing_problems]
+    lines += [f"  still not available: {one_line(problem)}" for problem in outcome.standing]
+    lines += [f"  {move.sentence}" for move in outcome.moves]
+    if outcome.remaining:
+        lines.append(f"  about {count(outcome.remaining, 'capture')} left to fetch; run again to continue")
+    elif outcome.blind.sentence:
+        lines.append(f"  everything read at this resolution; possibly missed: {outcome.blind.sentence}")
+    return lines
+
+
+def _remark(one: Fetched) -> str:
+    """Return what the summary of a run says of a capture, or ``""``."""
+    timestamp = one.known.timestamp
+    if one.verdict == IDENTICAL:
+        return f"cited snapshot {timestamp}: its text is identical to the corpus document"
+    if one.verdict:
+        return one_line(f"cited snapshot {timestamp}: {one.verdict}")
+    if one.error:
+        what = "cited snapshot" if one.known.cited else "capture"
+        return one_line(f"{what} {timestamp} could not be fetched: {one.reason}")
+    if one.state not in ("read", "elsewhere"):
+        return one_line(f"capture {timestamp} is not a version: {one.reason}")
+    return ""

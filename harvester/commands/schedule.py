@@ -1,42 +1,37 @@
-"""The daemon: `harvest schedule`."""
+"""`harvest schedule`: the daemon."""
 
 from __future__ import annotations
 
+import time
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
+from diffs.text.untrusted import one_line
+from harvester.archive import Archive, check_location
 from harvester.commands.options import Globals, with_globals
+from harvester.commands.session import now, settings_for, store_path
+from harvester.config.settings import Settings
+from harvester.delivery.ways import open_ways
+from harvester.digest.gather import check_recipients
 from harvester.errors import ConfigError
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from harvester.archive import Archive
-    from harvester.config.settings import Settings
+from harvester.pipeline.run import archive_for
+from harvester.schedule.daemon import Daemon, background
+from harvester.schedule.worker import Watch
 
 
 @click.command("schedule")
 @with_globals
 def schedule_command(options: Globals) -> int:
-    """Harvest on the timetable of the configuration, and tell what changed, until told to stop.
+    """Harvest on the timetable of the configuration and report what changed, until stopped.
 
-    SIGTERM ends it after the current step, SIGHUP makes it read the configuration again. What was missed
-    while it did not run, or while the machine slept, is caught up once.
+    SIGTERM stops it after the current request, SIGHUP makes it read the configuration again. Runs that were
+    missed while it did not run, or while the machine slept, are made up for by a single run.
     """
-    import time
-
-    from harvester.archive import check_location
-    from harvester.commands.session import now, settings_for
-    from harvester.delivery.ways import open_ways
-    from harvester.digest.gather import check_recipients
-    from harvester.pipeline.run import archive_for
-    from harvester.schedule.daemon import Daemon, background
-    from harvester.schedule.worker import Watch
 
     def read() -> Settings:
-        """The configuration, with all that would else go wrong only when it is used."""
+        """Read the configuration, and check what would otherwise fail only when it is used."""
         settings = settings_for(options)
         check_location(options.archive or settings.archive.location, settings.archive)
         check_recipients(settings)
@@ -46,27 +41,27 @@ def schedule_command(options: Globals) -> int:
     path = _store(options, read())
 
     def log(line: str) -> None:
-        from diffs.text.untrusted import one_line
-
         click.echo(f"harvest: {one_line(line)}", err=True)
 
     def archive(settings: Settings) -> AbstractContextManager[Archive]:
         return archive_for(options.archive or settings.archive.location, settings, path, now)
 
     watch = Watch(
-        path, archive=archive, transport=lambda settings: open_ways(settings.digest), clock=now,
-        nap=time.sleep, log=log,
-    )  # fmt: skip
+        path,
+        archive=archive,
+        transport=lambda settings: open_ways(settings.digest),
+        clock=now,
+        nap=time.sleep,
+        log=log,
+    )
     Daemon(watch, read, scheduler=background(), clock=now, log=log).serve()
     return 0
 
 
 def _store(options: Globals, settings: Settings) -> Path:
-    """The store's file; an error where neither it nor the configuration names anything to look at."""
-    from harvester.commands.session import store_path
-
+    """Return the store's file; an error if there is neither a store nor a company in the configuration."""
     path = store_path(options, settings)
     if not settings.companies and not path.exists():
         remedy = "Write a config.toml, or import a corpus document"
-        raise ConfigError(str(options.config or "config.toml"), "", "there is nothing to look at", remedy)
+        raise ConfigError(str(options.config or "config.toml"), "", "there is nothing to harvest", remedy)
     return path

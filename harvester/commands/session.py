@@ -1,4 +1,4 @@
-"""What a command works with: the settings, the store and the companies that are meant."""
+"""What the commands work with: the clock, the settings, the store and the companies that are meant."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from harvester.config.loading import load
 from harvester.config.names import matching_company, unknown_company
 from harvester.config.settings import CompanySettings, Settings
 from harvester.errors import ConfigError
+from harvester.pipeline.registry import adopt_companies, taken_out
 from store import Store
 from store.records import Company
 
@@ -19,15 +20,15 @@ DEFAULT_CONFIG = Path("config.toml")
 
 
 def now() -> datetime:
-    """The time: aware, UTC; the one place where the program looks at the clock."""
+    """Return the time (aware, UTC); the one place where the program looks at the clock."""
     return datetime.now(UTC)
 
 
 def settings_for(options: Globals) -> Settings:
-    """The configuration that a call means.
+    """Return the configuration that a call means.
 
     Args:
-        options: what the call says; a configuration that it names must exist.
+        options: of the call; a configuration that they name must exist.
 
     Raises:
         ConfigError: the configuration is missing or wrong.
@@ -40,7 +41,7 @@ def settings_for(options: Globals) -> Settings:
 
 
 def store_path(options: Globals, settings: Settings) -> Path:
-    """The file of the store: as the call says, else as the configuration says."""
+    """Return the file of the store: that of the call, else that of the configuration."""
     return options.db or settings.store.path
 
 
@@ -48,31 +49,28 @@ def open_store(options: Globals, settings: Settings, *, create: bool) -> Store:
     """Open the store that a call means, with its companies under the names of the configuration.
 
     Args:
-        options: what the call says.
+        options: of the call.
         settings: the configuration.
-        create: whether it may be made.
+        create: whether it may be created.
 
     Raises:
-        ConfigError: there is no store, and it may not be made.
+        ConfigError: there is no store, and it may not be created.
         StoreError: it cannot be used.
     """
     path = store_path(options, settings)
     if not create and not path.exists():
         raise ConfigError(str(path), "", "there is no store yet", "Run `harvest` or `harvest import` first")
-    from harvester.pipeline.registry import adopt_companies
-
     store = Store(path, create=create)
     adopt_companies(store, settings)
     return store
 
 
 def chosen_companies(settings: Settings, store: Store | None, names: Iterable[str]) -> tuple[str, ...]:
-    """The slugs of the companies that a call means.
+    """Return the slugs of the companies that a call means.
 
     Args:
         settings: the configuration.
-        store: the store, or None where there is none yet; a company that only it knows (from `import`) is
-            known too.
+        store: the store, or None if there is none yet; it also knows companies that were only imported.
         names: slugs, names or domains; none means all.
 
     Raises:
@@ -95,13 +93,13 @@ def chosen_companies(settings: Settings, store: Store | None, names: Iterable[st
 
 
 def watched_companies(settings: Settings, store: Store | None, names: Iterable[str]) -> tuple[str, ...]:
-    """The slugs of the companies that a run is to look at.
+    """Return the slugs of the companies that a run looks at.
 
     Args:
         settings: the configuration.
-        store: the store, or None where there is none yet.
-        names: slugs, names or domains; none means all that the configuration names, and all that were
-            imported. What was taken out of the configuration is kept and shown, but not asked for.
+        store: the store, or None if there is none yet.
+        names: slugs, names or domains; none means all companies that the configuration names or that were
+            imported. What was removed from the configuration is kept and shown, but not harvested.
 
     Raises:
         ConfigError: one of them is unknown; the known ones are named.
@@ -110,8 +108,6 @@ def watched_companies(settings: Settings, store: Store | None, names: Iterable[s
     chosen = chosen_companies(settings, store, names)
     if names or store is None:
         return chosen
-    from harvester.pipeline.registry import taken_out
-
     gone = taken_out(store, settings)
     watched = {company.slug for company in settings.companies}
     watched |= {row.company for row in store.sources.documents() if row.id not in gone}
@@ -121,15 +117,15 @@ def watched_companies(settings: Settings, store: Store | None, names: Iterable[s
 def document_rows(
     store: Store, companies: Iterable[str], slug: str | None
 ) -> list[tuple[int, str, str, str]]:
-    """The documents of companies, or the one of this slug: (id, company, slug, title).
+    """Return the documents of companies, or the one with this slug: (id, company, slug, title).
 
     Raises:
-        ConfigError: there is no document of this slug.
+        ConfigError: there is no document with this slug.
     """
     companies = tuple(companies)
     rows = store.sources.documents(companies)
     found = [(row.id, row.company, row.slug, row.title) for row in rows if slug is None or row.slug == slug]
     if slug is not None and not found:
         known = ", ".join(f"{row.company}/{row.slug}" for row in rows) or "none yet"
-        raise ConfigError("--document", "", f"unknown document {slug!r}", f"Known are: {known}")
+        raise ConfigError("--document", "", f"unknown document {slug!r}", f"Known documents: {known}")
     return found

@@ -1,4 +1,4 @@
-"""`status` as CONTRACT's object, and for people."""
+"""`harvest status`: how much of the history is known, as JSON objects and for people."""
 
 from __future__ import annotations
 
@@ -6,17 +6,47 @@ from collections import Counter
 from dataclasses import asdict
 from datetime import datetime
 
-from diffs.render.phrases import count, day, when
-from diffs.text.untrusted import one_line
-from harvester.reports.coverage import Coverage
+import click
+
+from diffs.render.phrases import count, day, number, when
+from diffs.text.untrusted import json_line, one_line
+from harvester.archive import name_of
+from harvester.commands.options import Globals, company_option, json_option, with_globals
+from harvester.commands.progress import STATE_WORDS
+from harvester.commands.session import chosen_companies, document_rows, now, open_store, settings_for
+from harvester.pipeline.registry import declare
+from harvester.reports.coverage import Coverage, coverage
 from store.tables.sources import StoredCitation
 
-# How many captures of a kind, and next addresses, are named one by one.
+# How many captures of a kind, and new addresses, are named one by one.
 NAMED = 5
 
 
+@click.command("status")
+@company_option(multiple=True)
+@json_option
+@with_globals
+def status_command(options: Globals, companies: tuple[str, ...], as_json: bool) -> int:
+    """Show coverage: what was listed, fetched, skipped and why, and what is left to do."""
+    settings = settings_for(options)
+    with open_store(options, settings, create=False) as store:
+        slugs = chosen_companies(settings, store, companies)
+        # A document that is configured and was never looked at must be shown, too.
+        declare(store, settings, slugs, now())
+        for row, company, slug, _ in document_rows(store, slugs, None):
+            last = store.runs.last(row)
+            location = options.archive or (last.archive if last else settings.archive.location)
+            location = name_of(location)
+            found = coverage(store, row, location, settings.archive.resolution_days, now())
+            if as_json:
+                click.echo(json_line(status_object(company, slug, found)))
+            else:
+                click.echo("\n".join(status_lines(company, slug, found)))
+    return 0
+
+
 def status_object(company: str, document: str, found: Coverage) -> dict[str, object]:
-    """CONTRACT's `status` object.
+    """Return what is known of a document as an object of `status --json`.
 
     Args:
         company: slug.
@@ -43,14 +73,19 @@ def status_object(company: str, document: str, found: Coverage) -> dict[str, obj
         "problem": found.problem,
         "held": [asdict(row) for row in found.aside],
         "bounds": [
-            {"after": bound.last.timestamp, "by": bound.first.timestamp, "gap_days": round(bound.gap_days, 3),
-             "unread": bound.unread, "blank": bound.blank}
+            {
+                "after": bound.last.timestamp,
+                "by": bound.first.timestamp,
+                "gap_days": round(bound.gap_days, 3),
+                "unread": bound.unread,
+                "blank": bound.blank,
+            }
             for bound in found.bounds
         ],
         "missed": found.blind.sentence,
         "citations": [_citation(cited) for cited in found.citations],
         "moved": [move.as_object() for move in found.moves],
-    }  # fmt: skip
+    }
 
 
 def _citation(cited: StoredCitation) -> dict[str, object]:
@@ -69,7 +104,7 @@ def _citation(cited: StoredCitation) -> dict[str, object]:
 
 
 def status_lines(company: str, document: str, found: Coverage) -> list[str]:
-    """The same for people.
+    """Return what is known of a document as lines for people.
 
     Args:
         company: slug.
@@ -79,7 +114,7 @@ def status_lines(company: str, document: str, found: Coverage) -> list[str]:
     tally = found.tally
     lines = [
         f"{company}/{document}",
-        f"  list       {found.listing}" + (f", {_minute(found.listed_at)}" if found.listed_at else ""),
+        f"  list       {found.listing}" + (f", {_iso_time(found.listed_at)}" if found.listed_at else ""),
     ]
     lines += [
         f"             {one_line(row.url)}: {one_line(row.listing.problem)}"
@@ -91,18 +126,16 @@ def status_lines(company: str, document: str, found: Coverage) -> list[str]:
         if tally.first_capture and tally.last_capture
         else ""
     )
-    lines.append(f"  captures   {tally.captures:,}{span}; {tally.fetched:,} fetched")
+    lines.append(f"  captures   {number(tally.captures)}{span}; {number(tally.fetched)} fetched")
     lines.append(f"  to do      {_to_do(found)}")
     if found.blind.sentence:
         lines.append(f"  unseen     {found.blind.sentence} ({count(found.blind.unread, 'capture')} not read)")
     lines += _bounds(found)
     lines += _aside(found)
-    for row in found.citations:
-        said = row.verdict or row.reason or ("not asked for yet" if row.state == "due" else "")
-        lines.append(f"  cited      {row.timestamp} {row.state}: {one_line(said)}")
+    lines += [_citation_line(row) for row in found.citations]
     lines += [f"  moved      {move.sentence}" for move in found.moves[:NAMED]]
     lines.append(
-        f"  last run   {_minute(found.last_run) if found.last_run else 'never'}"
+        f"  last run   {_iso_time(found.last_run) if found.last_run else 'never'}"
         + (f": {one_line(found.problem)}" if found.problem else "")
     )
     if found.cooldown_until:
@@ -111,42 +144,48 @@ def status_lines(company: str, document: str, found: Coverage) -> list[str]:
 
 
 def _to_do(found: Coverage) -> str:
-    """What is still to be read; without a list nobody can say that it is nothing (DESIGN law 3)."""
+    """Return what is left to fetch; without a list it cannot be said to be nothing (law 3)."""
     if found.remaining:
-        return count(found.remaining, "memento")
+        return f"{count(found.remaining, 'capture')} left to fetch"
     if found.listing == "complete":
         return "nothing at this resolution"
-    why = {"none": "it was not listed yet", "failed": "it could not be listed"}
-    return f"not known, as {why.get(found.listing, 'its list is not complete')}"
+    why = {"none": "the captures are not listed yet", "failed": "the captures could not be listed"}
+    return f"unknown: {why.get(found.listing, 'the list of captures is not complete')}"
 
 
 def _bounds(found: Coverage) -> list[str]:
-    """How sure the time of each change is."""
+    """Return the changes of words, each with the captures that it lies between."""
     return [
         f"  change     between {when(bound.last.timestamp, zone=False)} and {when(bound.first.timestamp)} "
         f"({_days(bound.gap_days)}"
-        + (f", {count(bound.unread, 'capture')} between not read" if bound.unread else "")
-        + (f", {bound.blank} without a text" if bound.blank else "")
+        + (f", {count(bound.unread, 'capture')} in between not read" if bound.unread else "")
+        + (f", {number(bound.blank)} without a text" if bound.blank else "")
         + ")"
         for bound in found.bounds
     ]
 
 
 def _aside(found: Coverage) -> list[str]:
-    """The captures that gave no text, by reason."""
+    """Return the captures that gave no text, by reason."""
     lines = []
-    for (state, reason), number in Counter((row.state, row.reason) for row in found.aside).items():
+    for (state, reason), total in Counter((row.state, row.reason) for row in found.aside).items():
         stamps = [row.timestamp for row in found.aside if (row.state, row.reason) == (state, reason)]
-        named = ", ".join(stamps[:NAMED]) + (f" and {number - NAMED} more" if number > NAMED else "")
-        lines.append(f"  {state:<10} {one_line(reason)}: {named}")
+        named = ", ".join(stamps[:NAMED]) + (f" and {number(total - NAMED)} more" if total > NAMED else "")
+        lines.append(f"  {STATE_WORDS.get(state, state):<10} {one_line(reason)}: {named}")
     return lines
 
 
-def _minute(time: str) -> str:
-    """A time of ISO 8601 in UTC, for people."""
+def _citation_line(row: StoredCitation) -> str:
+    """Return what became of the snapshot that a corpus document cites."""
+    outcome = row.verdict or row.reason or ("not fetched yet" if row.state == "due" else "")
+    return f"  cited      {row.timestamp} {row.state}: {one_line(outcome)}"
+
+
+def _iso_time(time: str) -> str:
+    """Return an ISO 8601 time in the form that people read."""
     return when(datetime.fromisoformat(time))
 
 
 def _days(days: float) -> str:
-    """A span of time for people: hours within two days, else days."""
+    """Return a span of time for people: in hours below two days, else in days."""
     return count(round(days * 24), "hour") if days < 2 else count(round(days), "day")

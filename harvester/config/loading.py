@@ -1,15 +1,17 @@
-"""config.toml → Settings, or an error that names file, key and remedy."""
+"""Read config.toml into `Settings`, or raise an error that names the file, the key and the remedy."""
 
 from __future__ import annotations
 
+import glob
 import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from harvester.config.names import likeness
 from harvester.config.settings import (
     ArchiveSettings,
     CompanySettings,
@@ -21,10 +23,10 @@ from harvester.config.settings import (
     StoreSettings,
 )
 from harvester.config.values import SLUG, Wrong, filled, phrase, several, type_name
-from harvester.config_keys import inner_tables, keys_of, nearest, tables
 from harvester.errors import ConfigError
 
 PASSWORD_VARIABLE = "HARVEST_SMTP_PASSWORD"
+NEAR = 0.6  # difflib's own default for "a good match"
 SECRET = re.compile(r"passw(?:or)?d|passwd|secret|token|api_?key|credential", re.IGNORECASE)
 
 
@@ -32,14 +34,14 @@ def load(path: Path, env: Mapping[str, str]) -> Settings:
     """Read the configuration.
 
     Args:
-        path: the file, in TOML; relative paths in it start at its folder.
-        env: the environment; the password of the mail server comes from HARVEST_SMTP_PASSWORD.
+        path: the TOML file; relative paths in it start at its folder.
+        env: the environment; HARVEST_SMTP_PASSWORD is the password of the mail server.
 
     Returns:
-        The settings, complete with defaults.
+        The settings, with the defaults of all keys that the file does not state.
 
     Raises:
-        ConfigError: the file cannot be read, is no TOML, or holds a wrong key, type or value.
+        ConfigError: the file cannot be read, is not TOML, or has a wrong key, type or value.
     """
     raw = _parsed(path)
     reading = _Reading(str(path), path.parent)
@@ -60,13 +62,14 @@ def load(path: Path, env: Mapping[str, str]) -> Settings:
 
 
 class _Reading:
-    """One reading of one file: knows where it stands, so that each error can say so."""
+    """One reading of one file, which adds the name of the file to each error."""
 
     def __init__(self, file: str, folder: Path) -> None:
+        """Take the name of the file and its folder."""
         self.file, self.folder = file, folder
 
     def table(self, place: str, kind: type[Any], raw: object, **given: object) -> Any:
-        """A dataclass of settings from a table, key by key; `given` are the fields that are no keys of it."""
+        """Read a table into a dataclass of settings; `given` are fields that are not keys of it."""
         keys, inner = keys_of(kind), inner_tables(kind)
         content = self.mapping(place, raw)
         self.check_known(place, content, [*keys, *inner, *(["documents"] if kind is CompanySettings else [])])
@@ -76,25 +79,25 @@ class _Reading:
         for name, inner_kind in inner.items():
             values[name] = self.table(f"{place}.{name}", inner_kind, content.get(name, {}))
         made = kind(**values, **given)
-        # Defaults that are paths start at the folder of the file too, like those that it states.
+        # Paths start at the folder of the file, also those that are defaults.
         paths = {name: value for name in keys if isinstance(value := getattr(made, name), Path)}
         return replace(made, **{name: self.folder / value for name, value in paths.items()})
 
     def value(self, place: str, key: Key, raw: object) -> Any:
-        """The value of a key, or an error that names it."""
+        """Return the value of a key, or raise an error that names the key."""
         try:
             return key.read(raw, self.folder)
         except Wrong as error:
             raise ConfigError(self.file, place, error.problem, error.remedy) from None
 
     def mapping(self, place: str, raw: object) -> dict[str, Any]:
-        """A table, or an error that says how one is written."""
+        """Return a table, or raise an error that says how to write one."""
         if not isinstance(raw, dict):
             raise ConfigError(self.file, place, f"is {type_name(raw)}, not a table", f"Write it as [{place}]")
         return raw
 
     def weights(self, raw: object) -> Mapping[str, tuple[str, ...]]:
-        """The topics of ``[weights]`` with their phrases."""
+        """Return the topics of ``[weights]`` with their phrases."""
         phrases = Key((), several(phrase), "", "")
         found = {
             topic: self.value(f"weights.{topic}", phrases, words)
@@ -103,20 +106,20 @@ class _Reading:
         return MappingProxyType(found)
 
     def companies(self, raw: object) -> tuple[CompanySettings, ...]:
-        """The companies, in the order of the file."""
+        """Return the companies, in the order of the file."""
         found = tuple(self.company(slug, table) for slug, table in self.mapping("companies", raw).items())
         owner: dict[str, str] = {}
         for company in found:
             for domain in company.domains:
                 if owner.setdefault(domain, company.slug) != company.slug:
-                    problem = f"{domain} belongs to {owner[domain]} already"
+                    problem = f"{domain} already belongs to {owner[domain]}"
                     raise ConfigError(
-                        self.file, f"companies.{company.slug}.domains", problem, "Leave one of them out"
+                        self.file, f"companies.{company.slug}.domains", problem, "Remove one of them"
                     )
         return found
 
     def company(self, slug: str, raw: object) -> CompanySettings:
-        """One company with its documents."""
+        """Return one company with its documents."""
         place = f"companies.{slug}"
         self.check_slug(place, slug)
         content = self.mapping(place, raw)
@@ -138,7 +141,7 @@ class _Reading:
         return made if made.name else replace(made, name=slug)
 
     def documents(self, place: str, raw: object) -> tuple[DocumentSettings, ...]:
-        """The documents of a company, in the order of the file."""
+        """Return the documents of a company, in the order of the file."""
         found = []
         for slug, table in self.mapping(place, raw).items():
             self.check_slug(f"{place}.{slug}", slug)
@@ -150,58 +153,93 @@ class _Reading:
         return tuple(found)
 
     def corpus_files(self, place: str, raw: object) -> tuple[Path, ...]:
-        """The corpus documents that a list of paths and patterns names, in order, each once."""
+        """Return the corpus documents that a list of paths and patterns names, in order, each once."""
         found: dict[Path, None] = {}
         for pattern in self.value(place, Key((), several(filled), "", ""), raw):
-            # Path.glob takes no absolute pattern: it starts at the anchor, or at the file's folder.
-            full = self.folder.absolute() / pattern
+            # The folder is a path and not a pattern: it may be called "Policies [2026]".
+            full = Path(glob.escape(str(self.folder.absolute()))) / pattern
+            # Path.glob does not take an absolute pattern, so it starts at the root.
             matches = sorted(Path(full.anchor).glob(str(full.relative_to(full.anchor))))
-            if not any(match.is_file() for match in matches):
-                raise ConfigError(
-                    self.file, place, f"no file matches {pattern!r}", f"Paths start at {self.folder}"
-                )
-            found.update(dict.fromkeys(match for match in matches if match.is_file()))
+            files = [match for match in matches if match.is_file()]
+            if not files:
+                remedy = f"Relative paths start at {self.folder}"
+                raise ConfigError(self.file, place, f"no file matches {pattern!r}", remedy)
+            found.update(dict.fromkeys(files))
         return tuple(found)
 
     def check_slug(self, place: str, slug: str) -> None:
-        """Refuse a name that could not stand in a path, a link or a message."""
+        """Refuse a slug that could not be part of a path, a link or a message."""
         if not SLUG.fullmatch(slug):
-            remedy = "Use small letters, digits and hyphens, and begin with a letter or digit"
-            raise ConfigError(self.file, place, f"is no name for a company or document: {slug!r}", remedy)
+            remedy = "Use lower-case letters, digits and hyphens, and begin with a letter or digit"
+            raise ConfigError(self.file, place, f"is not a valid slug: {slug!r}", remedy)
 
     def check_known(self, place: str, content: Mapping[str, object], known: list[str]) -> None:
-        """Refuse keys that nobody reads; a misspelt key would otherwise change nothing without a word."""
+        """Refuse unknown keys; a misspelt key would otherwise be ignored silently."""
         for name in content:
             if name in known:
                 continue
             full = f"{place}.{name}" if place else name
             if SECRET.search(name):
                 remedy = (
-                    f"Secrets come only from the environment: set {PASSWORD_VARIABLE} and take this line out"
+                    f"Secrets come only from the environment: set {PASSWORD_VARIABLE} and remove this line"
                 )
                 raise ConfigError(self.file, full, "is a secret", remedy)
             raise ConfigError(self.file, full, "is an unknown key", nearest(name, known))
 
 
 def _parsed(path: Path) -> dict[str, Any]:
-    """The file as TOML; a byte order mark, which editors on Windows write, is no fault."""
+    """Return the content of the file; a byte order mark, which editors on Windows write, is allowed."""
     file = str(path)
     try:
         content = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
-        raise ConfigError(
-            file, "", "there is no such file", "Write one, or name another with --config"
-        ) from None
+        raise ConfigError(file, "", "does not exist", "Write one, or name another with --config") from None
     except OSError as error:
         raise ConfigError(
-            file, "", f"cannot be read: {error.strerror}", "Check its name and its rights"
+            file, "", f"cannot be read: {error.strerror}", "Check its name and permissions"
         ) from None
     except UnicodeDecodeError as error:
-        remedy = "TOML is UTF-8: save the file in this encoding"
+        remedy = "Save the file as UTF-8, the encoding of TOML"
         raise ConfigError(file, "", f"is not UTF-8 (byte {error.start})", remedy) from None
     try:
         return tomllib.loads(content)
     except tomllib.TOMLDecodeError as error:
         # tomllib names line and column, except where the file ends too early.
         problem = str(error).replace("at end of document", f"at the end, line {content.count(chr(10)) + 1}")
-        raise ConfigError(file, "", f"is no TOML: {problem}", "Correct this place") from None
+        raise ConfigError(file, "", f"is not valid TOML: {problem}", "Correct this line") from None
+
+
+def tables() -> Iterable[tuple[str, dict[str, Key]]]:
+    """Yield every table of the configuration with its keys, outermost first."""
+    yield from _tables_of("", Settings())
+    yield "companies.<slug>", keys_of(CompanySettings)
+    yield "companies.<slug>.documents.<slug>", keys_of(DocumentSettings)
+
+
+def keys_of(kind: type[Any]) -> dict[str, Key]:
+    """Return the keys that a dataclass of settings takes from the file."""
+    return {item.name: item.metadata["key"] for item in fields(kind) if "key" in item.metadata}
+
+
+def inner_tables(kind: type[Any]) -> dict[str, type[Any]]:
+    """Return the tables inside a table of settings."""
+    return {item.name: type(item.default) for item in fields(kind) if is_dataclass(item.default)}
+
+
+def _tables_of(place: str, settings: Any) -> Iterable[tuple[str, dict[str, Key]]]:
+    """Yield the tables with a fixed name under `settings`, outermost first."""
+    for name, kind in inner_tables(type(settings)).items():
+        full = f"{place}.{name}" if place else name
+        yield full, keys_of(kind)
+        yield from _tables_of(full, kind())
+
+
+def nearest(name: str, known: list[str]) -> str:
+    """Return the remedy for an unknown key: the nearest key here, else its right place, else all keys."""
+    best = max(known, key=lambda word: likeness(name, word), default="")
+    if best and likeness(name, best) >= NEAR:
+        return f'Did you mean "{best}"?'
+    elsewhere = [place for place, keys in tables() if name in keys]
+    if elsewhere:
+        return f'"{name}" belongs in [{elsewhere[0]}]'
+    return f"Known keys: {', '.join(sorted(known))}"

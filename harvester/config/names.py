@@ -1,4 +1,4 @@
-"""Which company a user means: by slug, name or domain; which name is nearest to a wrong one; pure."""
+"""Which company a user means, by slug, name or domain, and which name is nearest to a misspelt one; pure."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from harvester.errors import ConfigError
 
 
 class Named(Protocol):
-    """What a company is known by: one of the configuration or one of the store."""
+    """A company of the configuration or of the store, by what users call it."""
 
     @property
     def slug(self) -> str:
@@ -32,7 +32,7 @@ AnyCompany = TypeVar("AnyCompany", bound=Named)
 
 
 def matching_company(companies: Iterable[AnyCompany], name: str) -> AnyCompany | None:
-    """The first of `companies` whose slug is `name`, else whose name, else one of whose domains; or None."""
+    """Return the first company whose slug is `name`, else whose name, else one of whose domains; or None."""
     wanted, known = name.strip().casefold(), tuple(companies)
     for company in known:
         if company.slug.casefold() == wanted:
@@ -48,15 +48,17 @@ def matching_company(companies: Iterable[AnyCompany], name: str) -> AnyCompany |
 
 
 def unknown_company(companies: Iterable[Named], name: str) -> ConfigError:
-    """The error for a company that nobody knows; the known ones are named, the nearest first."""
+    """Return the error for an unknown company; it names the known ones, the nearest first."""
     known = {company.slug: (company.slug, company.name, *company.domains) for company in companies}
     if not known:
-        remedy = "None is known yet: add [companies.<slug>] to the configuration, or import a corpus document"
+        remedy = (
+            "There are none yet: add [companies.<slug>] to the configuration, or import a corpus document"
+        )
         return ConfigError("--company", "", f"unknown company {name!r}", remedy)
     slugs = sorted(known, key=lambda slug: (-max(likeness(name, word) for word in known[slug]), slug))
-    return ConfigError("--company", "", f"unknown company {name!r}", f"Known are: {', '.join(slugs)}")
+    return ConfigError("--company", "", f"unknown company {name!r}", f"Known companies: {', '.join(slugs)}")
 
 
 def likeness(one: str, other: str) -> float:
-    """How alike two names are, 0 to 1."""
+    """Return how alike two names are, from 0 to 1."""
     return SequenceMatcher(None, one.casefold(), other.casefold()).ratio()

@@ -1,6 +1,6 @@
 """What config.toml may say: every key with its default, its unit and its meaning, as frozen values.
 
-The fields made by `key` are the table that the reader of the configuration (config.py), its messages and
+The fields made by `key` are the table that the reader of the configuration (loading.py), its messages and
 docs/configuration.md go by; there is no second list.
 """
 

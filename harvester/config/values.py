@@ -1,4 +1,4 @@
-"""What a value of the configuration may be: a reader takes what TOML gave, returns what the program uses.
+"""What a value of the configuration may be: a reader takes a value of TOML and returns what the program uses.
 
 A reader is called with the value and the folder of the configuration file (relative paths start there),
 and raises `Wrong` with the problem and the remedy; the caller adds the file and the key.
@@ -37,23 +37,24 @@ TYPE_NAMES = {
 
 
 class Wrong(ValueError):
-    """A value that cannot be used, with what the user should write instead."""
+    """A value that cannot be used."""
 
     def __init__(self, problem: str, remedy: str) -> None:
+        """Name the problem, and what the user should write instead."""
         self.problem, self.remedy = problem, remedy
         super().__init__(problem)
 
 
 def type_name(value: object) -> str:
-    """How a person calls the type of a TOML value."""
+    """Return the type of a TOML value in words."""
     return TYPE_NAMES.get(type(value), "a date or time" if isinstance(value, date) else type(value).__name__)
 
 
 def text(value: object, _folder: Path) -> str:
-    """Any text on one line.
+    """Read any text on one line.
 
     Raises:
-        Wrong: it is no text, or holds a line break or another control character.
+        Wrong: it is not a text, or holds a line break or another control character.
     """
     if not isinstance(value, str):
         raise Wrong(f"is {type_name(value)}, not a text", 'Write a text in quotes: "..."')
@@ -63,7 +64,7 @@ def text(value: object, _folder: Path) -> str:
 
 
 def filled(value: object, folder: Path) -> str:
-    """Any text on one line that is not empty.
+    """Read any text on one line that is not empty.
 
     Raises:
         Wrong: it is no such text.
@@ -75,7 +76,7 @@ def filled(value: object, folder: Path) -> str:
 
 
 def whole(lowest: int, highest: int | None = None) -> Reader:
-    """A reader of whole numbers from `lowest` to `highest`.
+    """Return a reader of whole numbers from `lowest` to `highest`.
 
     Raises:
         Wrong: (the reader) it is no whole number, or out of range.
@@ -94,10 +95,10 @@ def whole(lowest: int, highest: int | None = None) -> Reader:
 
 
 def number(lowest: float, *, above: bool = False) -> Reader:
-    """A reader of numbers from `lowest` on; with `above`, `lowest` itself is too little.
+    """Return a reader of numbers from `lowest` on; with `above`, `lowest` itself is too little.
 
     Raises:
-        Wrong: (the reader) it is no number, or out of range.
+        Wrong: (the reader) it is not a number, or out of range.
     """
     wanted = f"above {lowest:g}" if above else f"{lowest:g} or more"
 
@@ -113,7 +114,7 @@ def number(lowest: float, *, above: bool = False) -> Reader:
 
 
 def one_of(*allowed: str) -> Reader:
-    """A reader of one of a few words.
+    """Return a reader of one of a few words.
 
     Raises:
         Wrong: (the reader) it is none of them.
@@ -130,15 +131,15 @@ def one_of(*allowed: str) -> Reader:
 
 
 def optional(read: Reader) -> Reader:
-    """A reader of what `read` takes, or of an empty text."""
+    """Return a reader of what `read` takes, or of an empty text."""
     return lambda value, folder: read(value, folder) if value != "" else ""
 
 
 def several(read: Reader) -> Reader:
-    """A reader of lists whose entries `read` takes.
+    """Return a reader of lists whose entries `read` takes.
 
     Raises:
-        Wrong: (the reader) it is no list, an entry is wrong, or is there twice.
+        Wrong: (the reader) it is not a list, an entry is wrong or appears twice.
     """
 
     def read_all(value: object, folder: Path) -> tuple[Any, ...]:
@@ -151,7 +152,7 @@ def several(read: Reader) -> Reader:
             except Wrong as error:
                 raise Wrong(f"entry {place} {error.problem}", error.remedy) from None
             if one in found:
-                raise Wrong(f"entry {place} is there twice: {entry!r}", "Leave one of them out")
+                raise Wrong(f"entry {place} appears twice: {entry!r}", "Remove one of them")
             found.append(one)
         return tuple(found)
 
@@ -159,10 +160,10 @@ def several(read: Reader) -> Reader:
 
 
 def url(value: object, folder: Path) -> str:
-    """A full http or https address, as it is (never normalised: an archive knows a page by its exact URL).
+    """Read a full http or https address, and keep it unchanged: an archive knows a page by its exact URL.
 
     Raises:
-        Wrong: it is no such address, or carries a user name or password.
+        Wrong: it is not such an address, or carries a user name or password.
     """
     found = text(value, folder)
     remedy = 'Write the full address: "http://www.example.com/privacy"'
@@ -170,18 +171,18 @@ def url(value: object, folder: Path) -> str:
         parts = urlsplit(found)
         _ = parts.port
     except ValueError as error:
-        raise Wrong(f"is no web address: {found!r} ({error})", remedy) from None
+        raise Wrong(f"is not a web address: {found!r} ({error})", remedy) from None
     if parts.scheme.lower() not in {"http", "https"} or not parts.hostname or re.search(r"\s", found):
-        raise Wrong(f"is no web address: {found!r}", remedy)
+        raise Wrong(f"is not a web address: {found!r}", remedy)
     if "@" in parts.netloc:
         raise Wrong(
-            "carries a user name or password", "Secrets do not stand in the configuration; leave it out"
+            "contains a user name or password", "Secrets do not belong in the configuration; remove it"
         )
     return found
 
 
 def location(value: object, folder: Path) -> str:
-    """An archive: a base URL, ``pywb+http://host/collection``, or the path of a WARC file.
+    """Read an archive: a base URL, ``pywb+http://host/collection``, or the path of a WARC file.
 
     Raises:
         Wrong: it is none of these.
@@ -200,40 +201,42 @@ def location(value: object, folder: Path) -> str:
 
 
 def path(value: object, folder: Path) -> Path:
-    """A path; a relative one starts at the folder of the configuration file.
+    """Read a path; a relative one starts at the folder of the configuration file.
 
     Raises:
-        Wrong: it is no text, or empty.
+        Wrong: it is not a text, or empty.
     """
     return folder / Path(filled(value, folder)).expanduser()
 
 
 def domain(value: object, folder: Path) -> str:
-    """A domain name, in lower case, without ``www.``.
+    """Read a domain name, in lower case, without ``www.``.
 
     Raises:
-        Wrong: it is a URL, or no domain name.
+        Wrong: it is a URL, or not a domain name.
     """
     found = filled(value, folder).lower().rstrip(".").removeprefix("www.")
     if not DOMAIN.fullmatch(found):
-        raise Wrong(f"is no domain: {found!r}", 'Write only the name: "example.com", no http:// and no path')
+        raise Wrong(
+            f"is not a domain: {found!r}", 'Write only the name: "example.com", no http:// and no path'
+        )
     return found
 
 
 def address(value: object, folder: Path) -> str:
-    """A mail address, ``name@example.org`` or ``Name <name@example.org>``.
+    """Read a mail address, ``name@example.org`` or ``Name <name@example.org>``.
 
     Raises:
         Wrong: it is none.
     """
     found = filled(value, folder)
     if not (ADDRESS.fullmatch(found) or NAMED_ADDRESS.fullmatch(found)):
-        raise Wrong(f"is no mail address: {found!r}", 'Write it as "name@example.org"')
+        raise Wrong(f"is not a mail address: {found!r}", 'Write it as "name@example.org"')
     return found
 
 
 def contact(value: object, folder: Path) -> str:
-    """A mail address or web address for the User-Agent header; may be empty.
+    """Read a mail address or web address for the User-Agent header; may be empty.
 
     Raises:
         Wrong: it is neither, or not in ASCII (a header holds nothing else).
@@ -245,7 +248,7 @@ def contact(value: object, folder: Path) -> str:
 
 
 def timetable(value: object, folder: Path) -> str:
-    """A cron expression or an interval, kept as it is written.
+    """Read a cron expression or an interval, and keep it as it is written.
 
     Raises:
         Wrong: `parse_timetable` does not take it.
@@ -255,12 +258,12 @@ def timetable(value: object, folder: Path) -> str:
         parse_timetable(found)
     except ValueError as error:
         remedy = 'Write five fields, "15 6 * * *" for 6:15 each day, or "every 6 hours"'
-        raise Wrong(f"is no timetable: {error}", remedy) from None
+        raise Wrong(f"is not a timetable: {error}", remedy) from None
     return found
 
 
 def timezone(value: object, folder: Path) -> str:
-    """A name of the IANA time zone database.
+    """Read a name of the IANA time zone database.
 
     Raises:
         Wrong: there is no such zone.
@@ -270,12 +273,12 @@ def timezone(value: object, folder: Path) -> str:
         ZoneInfo(found)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         remedy = 'Write a name of the IANA database: "UTC", "Europe/Berlin", "America/New_York"'
-        raise Wrong(f"is no time zone: {found!r}", remedy) from None
+        raise Wrong(f"is not a time zone: {found!r}", remedy) from None
     return found
 
 
 def phrase(value: object, folder: Path) -> str:
-    """A word or phrase to look for; ``*`` at the end of a word stands for any ending.
+    """Read a word or phrase to look for; ``*`` at the end of a word stands for any ending.
 
     Raises:
         Wrong: it is empty, or would match everything.
@@ -289,10 +292,10 @@ def phrase(value: object, folder: Path) -> str:
 
 
 def cited(value: object, folder: Path) -> IdUrl:
-    """The address of an archived snapshot, in ``id_`` form.
+    """Read the address of an archived snapshot, in ``id_`` form.
 
     Raises:
-        Wrong: it is no such address.
+        Wrong: it is not such an address.
     """
     try:
         return read_id_url(text(value, folder))
@@ -304,10 +307,10 @@ def cited(value: object, folder: Path) -> IdUrl:
 
 
 def policy_url(value: object, folder: Path) -> PolicyUrl:
-    """An address of a policy: a text, or a table ``{ url, from, until }``.
+    """Read an address of a policy: a text, or a table ``{ url, from, until }``.
 
     Raises:
-        Wrong: it is neither, the dates are none, or they run backwards.
+        Wrong: it is neither, a date is invalid, or the dates run backwards.
     """
     if not isinstance(value, dict):
         return PolicyUrl(url(value, folder))
@@ -324,7 +327,7 @@ def policy_url(value: object, folder: Path) -> PolicyUrl:
 
 
 def _day(entry: dict[str, object], word: str) -> str | None:
-    """The date under `word` as the beginning of a timestamp (4, 6 or 8 digits), or None."""
+    """Return the date under `word` as the beginning of a timestamp (4, 6 or 8 digits), or None."""
     value = entry.get(word)
     if value is None:
         return None
@@ -332,9 +335,9 @@ def _day(entry: dict[str, object], word: str) -> str | None:
         return f"{value:%Y%m%d}"
     remedy = f'Write {word} = "2012", "2012-05" or "2012-05-28"'
     if not isinstance(value, str) or not DAY.fullmatch(value):
-        raise Wrong(f"has a date that is none: {word} = {value!r}", remedy)
+        raise Wrong(f"has an invalid date: {word} = {value!r}", remedy)
     try:
         date.fromisoformat(value + "-01-01"[len(value) - 4 :])
     except ValueError:
-        raise Wrong(f"has a date that is none: {word} = {value!r}", remedy) from None
+        raise Wrong(f"has an invalid date: {word} = {value!r}", remedy) from None
     return value.replace("-", "")

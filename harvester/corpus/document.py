@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from typing import TYPE_CHECKING
 
 from harvester.corpus.id_url import DamagedUrl, moment, read_id_url, write_id_url
 from harvester.errors import CitationError
-
-if TYPE_CHECKING:
-    from publicsuffixlist import PublicSuffixList
 
 OPENING = "> *The following text is extracted and transformed from the "
 HEADER = (
@@ -66,7 +59,7 @@ class Citation:
 
     @property
     def header(self) -> str:
-        """The header line that this document was read from."""
+        """Return the header line that this document was read from."""
         return HEADER.format(domain=self.domain, archived=self.archived.isoformat(), id_url=self.id_url)
 
 
@@ -100,7 +93,7 @@ def read_citation(payload: bytes, file: str) -> Citation:
     except DamagedUrl as error:
         raise CitationError(file, f"its header {error}") from None
     if not _DOMAIN.fullmatch(header["domain"]):
-        raise CitationError(file, f"its header names no domain: {header['domain']!r}")
+        raise CitationError(file, f"its header does not name a domain: {header['domain']!r}")
     text = content[first.end() :]
     title = _TITLE.match(text)
     if not text[title.end() if title else 0 :].strip():
@@ -117,7 +110,7 @@ def read_citation(payload: bytes, file: str) -> Citation:
 
 
 def header(domain: str, timestamp: str, url: str) -> str:
-    """The header line of a corpus document, without its line end.
+    """Return the header line of a corpus document, without its line end.
 
     Args:
         domain: the domain that the policy is filed under.
@@ -128,73 +121,22 @@ def header(domain: str, timestamp: str, url: str) -> str:
         The line; a corpus document is this line, an empty line and the text.
 
     Raises:
-        ValueError: the timestamp is no moment of the calendar.
+        ValueError: the timestamp is not a date of the calendar.
     """
     archived = moment(timestamp).date().isoformat()
     return HEADER.format(domain=domain, archived=archived, id_url=write_id_url(timestamp, url))
 
 
-def company_slug(domain: str, taken: Container[str] = ()) -> str:
-    """The slug of a company that only its domain is known of: the name of its registrable domain.
-
-    >>> company_slug("www.nikonusa.com")
-    'nikonusa'
-    >>> company_slug("privacy.example.co.uk")
-    'example'
-
-    Args:
-        domain: a domain name; registrable by the Public Suffix List (https://publicsuffix.org).
-        taken: slugs of companies with other domains; such a company gets its whole domain as slug
-            (state.sd.us and state.wv.us are two states).
-
-    Returns:
-        Small letters, digits and hyphens.
-    """
-    registrable = registrable_domain(domain)
-    slug = registrable.partition(".")[0]
-    return slug if slug not in taken else registrable.replace(".", "-")
-
-
-def registrable_domain(domain: str) -> str:
-    """The part of a domain that was registered: ``epson.co.jp`` for ``www.epson.co.jp``.
-
-    Args:
-        domain: a domain name, an address of a machine or a bare host name.
-
-    Returns:
-        It in small letters, international names in their ASCII form; what has no registrable part, whole.
-    """
-    name = _ascii(domain.strip(".").lower()) or "unnamed"
-    if name.replace(".", "").isdigit():  # an IPv4 address has no suffix
-        return name.replace(".", "-")
-    return _suffixes().privatesuffix(name) or name
-
-
-@cache
-def _suffixes() -> PublicSuffixList:
-    """The list of public suffixes that ships with its package: nothing is asked of the network."""
-    from publicsuffixlist import PublicSuffixList
-
-    return PublicSuffixList()
-
-
-def _ascii(name: str) -> str:
-    """A domain name in ASCII; characters that no host name has become hyphens: a slug may be a path."""
-    with suppress(UnicodeError):
-        name = name.encode("idna").decode("ascii")
-    return re.sub(r"[^a-z0-9._-]+", "-", name).strip("-._")
-
-
 def _day(archived: str, timestamp: str, file: str) -> date:
-    """The day of the header, if it is the day of the timestamp."""
+    """Return the day of the header, which must be the day of the timestamp."""
     day = moment(timestamp).date()
     if archived != day.isoformat():
-        raise CitationError(file, f"its header says archived on {archived}, but its snapshot is of {day}")
+        raise CitationError(file, f"its header says {archived}, but its snapshot is of {day}")
     return day
 
 
 def _decoded(payload: bytes, file: str) -> str:
-    """The file as text, or an error that says which encoding it seems to have."""
+    """Return the file as text, or raise an error that says which encoding it seems to have."""
     for mark, encoding in _MARKS:
         if payload.startswith(mark):
             raise CitationError(file, f"is {encoding}, not UTF-8: save it as UTF-8")

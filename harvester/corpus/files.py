@@ -1,15 +1,18 @@
-"""A file of the user's as a text: a corpus document, a page or plain text."""
+"""Read a file of the user as text: a corpus document, a page or plain text."""
 
 from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from harvester.corpus.document import OPENING, Citation, read_citation
 from harvester.errors import ConfigError
 from harvester.extract import extract
+from harvester.extract.dates.stated import effective_of, updated_of
+from store.records import StatedDate
 
 # What a page begins with, after white space, marks and comments; a policy in plain text never does.
 _MARKUP = re.compile(
@@ -38,7 +41,7 @@ class Loaded:
 
 
 def read_bytes(path: str) -> bytes:
-    """The bytes of a file, or of standard input for ``-``.
+    """Return the bytes of a file, or of standard input for ``-``.
 
     Raises:
         ConfigError: it cannot be read.
@@ -47,7 +50,7 @@ def read_bytes(path: str) -> bytes:
         return sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
     except OSError as error:
         raise ConfigError(
-            path, "", f"cannot be read: {error.strerror}", "Check its name and its rights"
+            path, "", f"cannot be read: {error.strerror}", "Check its name and permissions"
         ) from error
 
 
@@ -59,7 +62,7 @@ def load_text(path: str) -> Loaded:
 
     Raises:
         ConfigError: it cannot be read.
-        CitationError: it begins like a corpus document and is none.
+        CitationError: it begins like a corpus document and is not one.
         ExtractError: it is a page without a text.
     """
     payload = read_bytes(path)
@@ -74,7 +77,17 @@ def load_text(path: str) -> Loaded:
     return Loaded(path, first.removeprefix("# ").strip() if first.startswith("# ") else "", text)
 
 
+def foremost_dates(dates: Sequence[StatedDate]) -> tuple[str | None, str | None]:
+    """Return the most authoritative effective date and updated date of a text, in ISO form.
+
+    Args:
+        dates: what `stated_dates` found.
+    """
+    effective, updated = effective_of(dates), updated_of(dates)
+    return effective.iso if effective else None, updated.iso if updated else None
+
+
 def _is_page(path: str, payload: bytes) -> bool:
-    """Whether the bytes are a page: by their beginning, or by the name of the file."""
+    """Return whether the bytes are a page, by how they begin or by the name of the file."""
     named = path.lower().endswith((".html", ".htm", ".xhtml", ".pdf"))
     return named or payload.startswith(_OTHER_MARKS) or bool(_MARKUP.match(payload.removeprefix(_UTF8_MARK)))

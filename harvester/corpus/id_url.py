@@ -20,7 +20,7 @@ _PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
 class DamagedUrl(ValueError):
-    """A text that should be the ``id_`` address of an archived page, and is not; the message says why."""
+    """A text that is not the ``id_`` address of an archived page; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class IdUrl:
     """A cited snapshot.
 
     Attributes:
-        timestamp: 14 digits, a real moment in UTC.
+        timestamp: 14 digits, a date and time in UTC.
         url: the captured URL, decoded.
         id_url: the address as it is cited, byte for byte.
     """
@@ -48,40 +48,40 @@ def read_id_url(id_url: str) -> IdUrl:
         Its timestamp and the captured URL, decoded.
 
     Raises:
-        DamagedUrl: it is no such address, its timestamp is no date, or the captured URL is no web address.
+        DamagedUrl: it is not such an address, its timestamp is not a date, or its URL is not a web address.
     """
     match = _ID_URL.fullmatch(id_url)
     if not match:
-        raise DamagedUrl(f"is no id_ address of the Wayback Machine: {id_url!r}")
+        raise DamagedUrl(f"is not an id_ address of the Wayback Machine: {id_url!r}")
     timestamp = match["timestamp"]
     try:
         moment(timestamp)
     except ValueError:
-        raise DamagedUrl(f"has a timestamp that is no date and time: {timestamp!r}") from None
+        raise DamagedUrl(f"has a timestamp that is not a date and time: {timestamp!r}") from None
     return IdUrl(timestamp, _decoded(match["url"]), id_url)
 
 
 def write_id_url(timestamp: str, url: str) -> str:
-    """The ``id_`` address under which the corpus cites a captured URL.
+    """Return the ``id_`` address under which the corpus cites a captured URL.
 
     Args:
         timestamp: 14 digits.
         url: the captured URL, as captured.
 
     Returns:
-        The address, with the URL quoted as `urllib.parse.quote` does it (CORPUS-FORMAT).
+        The address, with the URL quoted as `urllib.parse.quote` does it, like in the corpus.
     """
     return f"{PREFIX}{timestamp}id_/{quote(url)}"
 
 
 def moment(timestamp: str) -> datetime:
-    """The moment of a timestamp of 14 digits.
+    """Return the time that a timestamp of 14 digits means, in UTC.
 
     >>> moment("20151229173307").isoformat()
     '2015-12-29T17:33:07+00:00'
 
     Raises:
-        ValueError: it is not 14 digits, or no moment of the calendar.
+        ValueError: it is not 14 digits, or not a date of the calendar.
     """
     if len(timestamp) != 14 or not (timestamp.isascii() and timestamp.isdigit()):
         raise ValueError(f"not 14 digits: {timestamp!r}")
@@ -89,7 +89,7 @@ def moment(timestamp: str) -> datetime:
 
 
 def _decoded(quoted: str) -> str:
-    """The captured URL of an ``id_`` address; one whose scheme is not encoded is not encoded at all."""
+    """Return the captured URL of an ``id_`` address; it is encoded only if its scheme is."""
     url = quoted
     if _ENCODED_SCHEME.match(quoted):
         if _PERCENT.search(quoted):
@@ -105,5 +105,5 @@ def _decoded(quoted: str) -> str:
         host, parts = None, urlsplit("")
     # A blank in the path is kept: old crawls wrote such URLs as they found them.
     if parts.scheme not in {"http", "https"} or not host or _CONTROL.search(url) or " " in parts.netloc:
-        raise DamagedUrl(f"has a URL that is no web address: {url!r}")
+        raise DamagedUrl(f"has a URL that is not a web address: {url!r}")
     return url

@@ -10,7 +10,8 @@ from pathlib import Path
 from harvester.archive.urlkey import urlkey
 from harvester.config.names import matching_company
 from harvester.config.settings import CompanySettings, DocumentSettings, Settings
-from harvester.corpus.document import Citation, company_slug, read_citation
+from harvester.corpus.document import Citation, read_citation
+from harvester.corpus.domains import company_slug
 from harvester.errors import CitationError, ConfigError
 from harvester.pipeline.reading import EXTRACTOR, read_text
 from store import Store

@@ -1,13 +1,13 @@
-"""What a run would ask of the archive (`--dry-run`), from what is known so far."""
+"""What a run would ask of the archive (`--dry-run`), as far as is known."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from diffs.render.phrases import count
 from harvester.archive.http.pace import RATES
 from harvester.archive.opening import paced_kinds
-from harvester.commands.session import now
 from harvester.config.settings import ArchiveSettings
 from harvester.pipeline.harvest import Job
 from harvester.pipeline.survey import survey
@@ -21,11 +21,11 @@ class Forecast:
 
     Attributes:
         job: the document.
-        index: requests to the index, one for each address (a long list takes more).
-        memento: mementos within the budget; at most so many where nothing is listed yet.
-        remaining: mementos until the plan is done, as far as is known.
-        listed: whether the list is known, so that `memento` is more than the budget.
-        minutes: how long it takes at the pace of the configuration; 0 where nothing is paced.
+        index: requests to the index, one for each address (a long list needs more).
+        memento: captures to fetch within the budget; at most this many if nothing is listed yet.
+        remaining: captures to fetch until the plan is done, as far as is known.
+        listed: whether the list is known; else `memento` is no more than the budget.
+        minutes: how long that takes at the pace of the configuration; 0 if nothing is paced.
     """
 
     job: Job
@@ -41,13 +41,13 @@ class Forecast:
         most = "about" if self.listed else "at most"
         return (
             f"{self.job.company}/{self.job.document}: {count(self.index, 'index request')} and {most} "
-            f"{count(self.memento, 'memento')}"
+            f"{count(self.memento, 'capture')}"
             + (f", about {max(1, round(self.minutes)):,} min" if self.minutes else ", not paced")
             + ("" if self.listed else "; the captures are not listed yet")
         )
 
     def as_object(self) -> dict[str, object]:
-        """The forecast in the form of CONTRACT's `run`, with nothing done."""
+        """Return the forecast as an object of `run --json`, with nothing done."""
         return {
             "company": self.job.company,
             "document": self.job.document,
@@ -59,18 +59,19 @@ class Forecast:
         }
 
 
-def forecast(store: Store, job: Job, location: str, settings: ArchiveSettings) -> Forecast:
-    """Say what a run would ask of the archive for one document.
+def forecast(store: Store, job: Job, location: str, settings: ArchiveSettings, now: datetime) -> Forecast:
+    """Return what a run would ask of the archive for one document.
 
     Args:
         store: what is known.
         job: the document, with its budget.
         location: the archive that would be asked.
         settings: the pace.
+        now: the time (aware, UTC).
     """
     addresses = store.sources.addresses(job.row)
     listed = any(store.listings.listing(job.row, address.url, location) for address in addresses)
-    remaining = Plan(survey(store, location, job.row, now()), job.resolution_days).remaining
+    remaining = Plan(survey(store, location, job.row, now), job.resolution_days).remaining
     memento = min(job.budget, remaining) if listed else job.budget
     paced = paced_kinds(location, settings)
     asked = {"index": len(addresses), "memento": memento}

@@ -238,8 +238,8 @@ def test_diff_says_what_to_do_where_there_is_nothing_yet(files: DemoFiles, harve
         (["frobnicate"], "frobnicate"),
         (["log"], "no store yet"),
         (["diff"], "--company"),
-        (["--json", "log"], "--json goes behind the command"),
-        (["--json", "import", "a.md"], "import has no --json"),
+        (["--json", "log"], "--json belongs after the command"),
+        (["--json", "import", "a.md"], "import has no option --json"),
         (
             [
                 "extract",
@@ -355,7 +355,7 @@ def test_nikon_has_two_versions_of_two_effective_dates(harvest: Harvest, tmp_pat
         *where, "--company", "nikon", "--archive", SHARED / "archives" / "seed-companies.warc.gz"
     )
     assert code == 1
-    assert "cited snapshot 20151229173307 could not be had" in out
+    assert "cited snapshot 20151229173307 could not be fetched" in out
     versions = objects(harvest("log", *where, "--company", "nikon", "--json")[1])
     assert [version["effective"] for version in versions] == ["2008-02-12", "2013-11-07"]
 

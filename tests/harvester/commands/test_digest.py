@@ -79,7 +79,7 @@ def test_out_of_the_box_it_goes_into_a_folder_and_says_nothing(
     message = message_from_bytes(mail.read_bytes(), policy=policy.default)
     assert message["Subject"] == "1 change in policies of Larkspur Optics"
     assert digest(folder) == 0
-    assert capfd.readouterr().out == "Nothing new to tell.\n"
+    assert capfd.readouterr().out == "No new changes.\n"
 
 
 def test_history_is_told_when_it_is_asked_for(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -123,9 +123,9 @@ def test_a_mail_that_is_not_accepted_is_told_and_stays(
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("--since", "yesterday"), "'yesterday' is no date"),
+        (("--since", "yesterday"), "'yesterday' is not a date"),
         (("--dry-run", "--send"), "--dry-run sends nothing"),
-        (("--open", "--send"), "--open shows"),
+        (("--open", "--send"), "--open only shows"),
         (("--resend", "--cosmetic"), "--resend sends mails as they were"),
         (("--frobnicate",), "No such option"),
     ],
@@ -155,7 +155,7 @@ def test_without_companies_there_is_nothing_to_schedule(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert main(["schedule"]) == 2
-    assert "there is nothing to look at" in capsys.readouterr().err
+    assert "there is nothing to harvest" in capsys.readouterr().err
 
 
 def test_it_opens_in_the_browser(

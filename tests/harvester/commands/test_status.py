@@ -52,7 +52,7 @@ def test_people_are_told_what_was_held_out_and_why_by_reason(found: Coverage) ->
 def test_people_are_told_how_sure_a_change_is(found: Coverage) -> None:
     assert "between 15 Mar 2012, 12:00 and 15 Apr 2012, 12:00 UTC (31 days)" in said(found)
     bound = replace(found.bounds[0], gap_days=1.5, unread=4, blank=2)
-    assert "(36 hours, 4 captures between not read, 2 without a text)" in said(
+    assert "(36 hours, 4 captures in between not read, 2 without a text)" in said(
         replace(found, bounds=(bound,))
     )
 
@@ -64,7 +64,7 @@ def test_a_cooldown_and_a_problem_are_not_hidden(found: Coverage) -> None:
     assert "until 21 Nov 2026, 06:00 UTC" in said(troubled)
     assert "told us to wait" in said(troubled)
     assert "\x1b" not in said(troubled)
-    assert "3 mementos" in said(troubled)
+    assert "3 captures left to fetch" in said(troubled)
     assert status_object("juniper", "privacy", troubled)["cooldown_until"] == UNTIL.isoformat()
 
 

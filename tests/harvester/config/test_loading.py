@@ -10,10 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from harvester.config.loading import load
+from harvester.config.loading import inner_tables, keys_of, load, nearest, tables
 from harvester.config.names import matching_company
-from harvester.config.settings import Settings
-from harvester.config_keys import tables
+from harvester.config.settings import ArchiveSettings, DigestSettings, Settings
 from harvester.corpus.id_url import read_id_url
 from harvester.errors import ConfigError
 from store.records import PolicyUrl
@@ -95,6 +94,23 @@ def test_documents_may_be_corpus_documents(tmp_path: Path) -> None:
     assert all(path.is_file() for path in company.corpus_files)
 
 
+@pytest.mark.parametrize("name", ["Policies [2026]", "what?", "all*"])
+def test_the_folder_of_the_file_is_not_a_pattern(tmp_path: Path, name: str) -> None:
+    policies = tmp_path / name / "policies"
+    policies.mkdir(parents=True)
+    (policies / "a.md").touch()
+    (company,) = read(tmp_path / name, '[companies.x]\ndocuments = ["policies/*.md"]').companies
+    assert company.corpus_files == (policies / "a.md",)
+
+
+def test_an_absolute_pattern_and_one_of_all_folders(tmp_path: Path) -> None:
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    (tmp_path / "a" / "b" / "c.md").touch()
+    for pattern in (f"{tmp_path}/a/b/*.md", "**/*.md"):
+        (company,) = read(tmp_path, f'[companies.x]\ndocuments = ["{pattern}"]').companies
+        assert company.corpus_files == (tmp_path / "a" / "b" / "c.md",)
+
+
 def test_a_pattern_that_matches_nothing_is_an_error(tmp_path: Path) -> None:
     error = refusal(tmp_path, '[companies.x]\ndocuments = ["policies/*.md"]')
     assert "no file matches 'policies/*.md'" in str(error)
@@ -128,7 +144,7 @@ def test_weights_are_topics_with_phrases(tmp_path: Path) -> None:
         ("[archive]\nbugdet = 3", "archive.bugdet", ["unknown key", 'Did you mean "budget"?']),
         ("[archiv]\nbudget = 3", "archiv", ['Did you mean "archive"?']),
         ("[store]\nbudget = 3", "store.budget", ['"budget" belongs in [archive]']),
-        ("[store]\nxyz = 3", "store.xyz", ["Known here are: path"]),
+        ("[store]\nxyz = 3", "store.xyz", ["Known keys: path"]),
         ("archive = 3", "archive", ["a whole number, not a table", "[archive]"]),
         ("[[companies]]", "companies", ["a list, not a table"]),
         ("[archive]\nbudget = true", "archive.budget", ["a boolean, not a whole number", "0 or more"]),
@@ -141,35 +157,39 @@ def test_weights_are_topics_with_phrases(tmp_path: Path) -> None:
         ("[archive]\ncooldown_seconds = -1", "archive.cooldown_seconds", ["0 or more"]),
         ("[archive]\ncooldown_seconds = 2012-05-03", "archive.cooldown_seconds", ["a date or time, not"]),
         ('[archive]\nlocation = ""', "archive.location", ["is empty"]),
-        ('[archive]\nlocation = "ftp://larkspur.example"', "archive.location", ["no web address"]),
-        ('[archive]\nlocation = "pywb+larkspur"', "archive.location", ["no web address"]),
+        ('[archive]\nlocation = "ftp://larkspur.example"', "archive.location", ["not a web address"]),
+        ('[archive]\nlocation = "pywb+larkspur"', "archive.location", ["not a web address"]),
         ('[archive]\nlocation = "pages.zip"', "archive.location", [".warc.gz"]),
         ('[archive]\ncontact = "me"', "archive.contact", ["name@example.org"]),
         ('[archive]\ncontact = "a@x.example\\r\\nCookie: 1"', "archive.contact", ["line break"]),
         ('[schedule]\ncron = "15 6 * *"', "schedule.cron", ["4 fields", "every 6 hours"]),
-        ('[schedule]\ntimezone = "Europe/Larkspur"', "schedule.timezone", ["no time zone", "Europe/Berlin"]),
-        ('[schedule]\ntimezone = "../../etc/passwd"', "schedule.timezone", ["no time zone"]),
+        (
+            '[schedule]\ntimezone = "Europe/Larkspur"',
+            "schedule.timezone",
+            ["not a time zone", "Europe/Berlin"],
+        ),
+        ('[schedule]\ntimezone = "../../etc/passwd"', "schedule.timezone", ["not a time zone"]),
         ('[schedule]\noverlap = "stay"', "schedule.overlap", ["is 'stay'", '"wait", "leave"']),
         ('[digest]\nperiod = "hourly"', "digest.period", ['"run", "daily", "weekly"']),
         ('[digest]\nrecipients = "a@x.example"', "digest.recipients", ["a text, not a list"]),
-        ('[digest]\nrecipients = ["x.example"]', "digest.recipients", ["entry 1 is no mail address"]),
+        ('[digest]\nrecipients = ["x.example"]', "digest.recipients", ["entry 1 is not a mail address"]),
         (
             '[digest]\nrecipients = ["a@x.example", "a@x.example"]',
             "digest.recipients",
-            ["entry 2 is there twice"],
+            ["entry 2 appears twice"],
         ),
         ("[digest.smtp]\nport = 70000", "digest.smtp.port", ["1 to 65535"]),
         ('[digest.smtp]\npassword = "x"', "digest.smtp.password", ["is a secret", "HARVEST_SMTP_PASSWORD"]),
         ('[digest.webhook]\nurl = "http://me:x@larkspur.example"', "digest.webhook.url", ["password"]),
-        ('[digest.webhook]\nurl = "http://[1"', "digest.webhook.url", ["no web address"]),
+        ('[digest.webhook]\nurl = "http://[1"', "digest.webhook.url", ["not a web address"]),
         ('[weights]\nsale = ["*"]', "weights.sale", ["would match every word"]),
         ('[weights]\nsale = "sell"', "weights.sale", ["not a list"]),
         ('[companies.x]\nname = "X"', "companies.x.documents", ["is missing"]),
         ("[companies.x]\ndocuments = []", "companies.x.documents", ["is missing"]),
         ("[companies.x]\ndocuments = 3", "companies.x.documents", ["not a table"]),
-        ('[companies."../x"]', "companies.../x", ["no name for a company"]),
-        ("[companies.X.documents.privacy]", "companies.X", ["small letters"]),
-        ('[companies.x.documents."a b"]', "companies.x.documents.a b", ["no name"]),
+        ('[companies."../x"]', "companies.../x", ["not a valid slug"]),
+        ("[companies.X.documents.privacy]", "companies.X", ["lower-case letters"]),
+        ('[companies.x.documents."a b"]', "companies.x.documents.a b", ["not a valid slug"]),
         ("[companies.x.documents.privacy]", "companies.x.documents.privacy.urls", ["is missing"]),
         ('[companies.x]\ndomain = ["x.example"]', "companies.x.domain", ['Did you mean "domains"?']),
         ('[companies.x]\ndomains = ["http://x.example"]', "companies.x.domains", ["only the name"]),
@@ -190,18 +210,18 @@ def test_each_fault_is_named_with_its_place_and_its_remedy(
 @pytest.mark.parametrize(
     ("entry", "words"),
     [
-        ('"larkspur.example/privacy"', "no web address"),
-        ('"http:///privacy"', "no web address"),
-        ('"http://larkspur.example:port/"', "no web address"),
-        ('"http://larkspur.example/a b"', "no web address"),
+        ('"larkspur.example/privacy"', "not a web address"),
+        ('"http:///privacy"', "not a web address"),
+        ('"http://larkspur.example:port/"', "not a web address"),
+        ('"http://larkspur.example/a b"', "not a web address"),
         ("3", "entry 1 is a whole number, not a text"),
         ('{ from = "2012" }', "has no url"),
         ('{ url = "http://x.example/", till = "2012" }', "unknown key 'till'"),
-        ('{ url = "http://x.example/", from = "May 2012" }', "a date that is none"),
-        ('{ url = "http://x.example/", from = "2012-13" }', "a date that is none"),
+        ('{ url = "http://x.example/", from = "May 2012" }', "an invalid date"),
+        ('{ url = "http://x.example/", from = "2012-13" }', "an invalid date"),
         ('{ url = "http://x.example/", from = 2012 }', 'from = "2012"'),
         ('{ url = "http://x.example/", from = "2017", until = "2016-05" }', "before it begins"),
-        ('"http://x.example/", "http://x.example/"', "entry 2 is there twice"),
+        ('"http://x.example/", "http://x.example/"', "entry 2 appears twice"),
     ],
 )
 def test_a_wrong_url_is_named(tmp_path: Path, entry: str, words: str) -> None:
@@ -219,13 +239,13 @@ def test_a_time_within_one_year_does_not_run_backwards(tmp_path: Path) -> None:
 def test_a_damaged_citation_is_named(tmp_path: Path) -> None:
     error = refusal(tmp_path, '[companies.x.documents.privacy]\ncited = ["http://larkspur.example/"]')
     assert error.key == "companies.x.documents.privacy.cited"
-    assert "entry 1 is no id_ address" in str(error)
+    assert "entry 1 is not an id_ address" in str(error)
 
 
 def test_a_domain_belongs_to_one_company(tmp_path: Path) -> None:
     error = refusal(tmp_path, LARKSPUR + LARKSPUR.replace("companies.larkspur", "companies.other"))
     assert error.key == "companies.other.domains"
-    assert "belongs to larkspur already" in str(error)
+    assert "already belongs to larkspur" in str(error)
 
 
 @pytest.mark.parametrize(
@@ -253,7 +273,7 @@ def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_not_there_or_cannot_be_read_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="no such file"):
+    with pytest.raises(ConfigError, match="does not exist"):
         load(tmp_path / "absent.toml", {})
     with pytest.raises(ConfigError, match="cannot be read"):
         load(tmp_path, {})
@@ -293,3 +313,36 @@ def test_the_example_of_the_contract_is_read(tmp_path: Path) -> None:
     assert found.archive == replace(Settings().archive, stated=found.archive.stated)
     assert found.schedule == Settings().schedule
     assert found.companies[0].documents == load(ROOT / "config.toml", {}).companies[0].documents
+
+
+def test_every_table_is_listed_once() -> None:
+    assert [name for name, _ in tables()] == [
+        "archive",
+        "store",
+        "schedule",
+        "digest",
+        "digest.smtp",
+        "digest.sendmail",
+        "digest.webhook",
+        "companies.<slug>",
+        "companies.<slug>.documents.<slug>",
+    ]
+
+
+def test_keys_and_tables_are_apart() -> None:
+    assert set(inner_tables(DigestSettings)) == {"smtp", "sendmail", "webhook"}
+    assert not set(inner_tables(DigestSettings)) & set(keys_of(DigestSettings))
+    assert "stated" not in keys_of(ArchiveSettings)
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("Budget", 'Did you mean "budget"?'),
+        ("time_out_seconds", 'Did you mean "timeout_seconds"?'),
+        ("cron", '"cron" belongs in [schedule]'),
+        ("zzz", "Known keys: budget, timeout_seconds"),
+    ],
+)
+def test_the_nearest_key_is_told(name: str, remedy: str) -> None:
+    assert nearest(name, ["timeout_seconds", "budget"]) == remedy

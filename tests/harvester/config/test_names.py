@@ -40,7 +40,7 @@ def test_a_slug_goes_before_a_name() -> None:
 def test_an_unknown_company_is_an_error_that_names_the_known_ones_nearest_first() -> None:
     known = [Company(slug, slug) for slug in ("aster", "borage", "larkspur")]
     error = unknown_company(known, "larkspr")
-    assert str(error) == "--company: unknown company 'larkspr'. Known are: larkspur, aster, borage"
+    assert str(error) == "--company: unknown company 'larkspr'. Known companies: larkspur, aster, borage"
 
 
 def test_an_unknown_company_where_none_is_known_is_told_how_to_add_one() -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from harvester.config.loading import tables
 from harvester.config.settings import Settings
-from harvester.config_keys import tables
 from tests.support.paths import ROOT
 
 

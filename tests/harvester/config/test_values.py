@@ -117,5 +117,5 @@ def test_an_optional_value_may_be_empty() -> None:
 
 
 def test_a_wrong_entry_is_counted_from_one() -> None:
-    with pytest.raises(Wrong, match="entry 2 is no mail address"):
+    with pytest.raises(Wrong, match="entry 2 is not a mail address"):
         values.several(values.address)(["a@x.example", "b"], HERE)

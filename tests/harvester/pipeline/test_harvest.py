@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from harvester.commands.progress import Silent
+from harvester.commands.run import exit_code
 from harvester.config.settings import ArchiveSettings
 from harvester.errors import Offline
 from harvester.pipeline.harvest import harvest
-from harvester.run_view import exit_code
 from store.tables.pace import PaceLedger
 from tests.support.archives import opened
 from tests.support.harvests import GENTLE, contents, field, field_at

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from harvester.commands.run import run_lines, run_object
 from harvester.commands.status import status_lines, status_object
 from harvester.pipeline.redirects import Move
 from harvester.reports.coverage import coverage
-from harvester.run_view import run_lines, run_object
 from tests.support.harvests import Field, field
 from tests.support.stand_in import MOVED, PRIVACY, SCENARIOS, Held, World, history, page
 from tests.support.stand_in.server import Behaviour

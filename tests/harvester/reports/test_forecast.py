@@ -11,6 +11,7 @@ import pytest
 from harvester.config.settings import ArchiveSettings
 from harvester.reports.forecast import Forecast, forecast
 from tests.support.harvests import Field, field
+from tests.support.scripted import NOW
 from tests.support.stand_in import World, history
 
 
@@ -23,24 +24,26 @@ def here(tmp_path: Path) -> Iterator[Field]:
 def foreseen(here: Field, budget: int = 200) -> Forecast:
     """What a run would ask now."""
     settings = replace(here.settings, searches_per_minute=20, mementos_per_minute=60)
-    return forecast(here.store, replace(here.job, budget=budget), here.server.location, settings)
+    return forecast(here.store, replace(here.job, budget=budget), here.server.location, settings, NOW)
 
 
 def test_before_the_list_is_known_only_the_most_is_known(here: Field) -> None:
     one = foreseen(here)
     assert (one.index, one.memento, one.listed) == (1, 200, False)
-    assert "at most 200 mementos, not paced" in one.sentence
+    assert "at most 200 captures, not paced" in one.sentence
     assert "not listed yet" in one.sentence
     assert here.server.counts.total() == 0, "a forecast asks nothing"
 
 
 def test_minutes_are_those_of_the_pace_where_there_is_one(here: Field) -> None:
     settings = ArchiveSettings(searches_per_minute=20, mementos_per_minute=60)
-    real = forecast(here.store, here.job, "https://archive.example", settings)
+    real = forecast(here.store, here.job, "https://archive.example", settings, NOW)
     assert real.minutes == pytest.approx(200 / 60 + 1 / 20)
     assert "about 3 min" in real.sentence
     stated = replace(settings, stated=frozenset({"mementos_per_minute"}))
-    assert forecast(here.store, here.job, here.server.location, stated).minutes == pytest.approx(200 / 60)
+    assert forecast(here.store, here.job, here.server.location, stated, NOW).minutes == pytest.approx(
+        200 / 60
+    )
 
 
 def test_a_run_asks_what_was_foreseen(here: Field) -> None:

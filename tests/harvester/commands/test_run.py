@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from harvester.commands.progress import describe
+from harvester.commands.run import exit_code, run_lines, run_object
 from harvester.errors import CoolingDown, NotPlayable
 from harvester.pipeline.fetching import Fetched
 from harvester.pipeline.harvest import Job, Outcome
 from harvester.pipeline.timeline import Told
 from harvester.plan.captures import BlindSpots, Known
-from harvester.run_view import describe, exit_code, run_lines, run_object
 from store.tables.captures import CaptureState
 from tests.support.scripted import NOW
 from tests.support.stand_in import PRIVACY
@@ -47,7 +48,7 @@ NOT_HAD = came("failed", "nearest instead", NotPlayable(PRIVACY, KNOWN.timestamp
         ([QUIET, replace(QUIET, answered=False, listing_problems=("silence",))], 1),
     ],
     ids=[
-        "nothing due", "well", "budget used up", "held out", "memento failed", "list cut",
+        "nothing due", "well", "budget used up", "excluded page", "memento failed", "list cut",
         "cool-down before 1", "out of reach", "one of two",
     ],
 )  # fmt: skip
@@ -70,7 +71,7 @@ def test_people_are_told_the_same() -> None:
     text = "\n".join(run_lines(replace(QUIET, remaining=7, fetched=fetched)))
     for said in (
         "6 captures (complete list)", "1 index request, 2 mementos", "2 versions (1 new)",
-        "is not a version: soft 404", "could not be had: nearest instead", "about 7 mementos",
+        "is not a version: soft 404", "could not be fetched: nearest instead", "about 7 captures left",
     ):  # fmt: skip
         assert said in text
 
