@@ -16,24 +16,75 @@ from tests.support.shared import SHARED, needs_shared
 from tests.support.stand_in import Reply, StandIn
 
 RUN_KEYS = {
-    "company", "document", "listing", "captures", "requests", "snapshots_new", "versions_new", "changes_new",
-    "remaining", "skipped",
-}  # fmt: skip
+    "company",
+    "document",
+    "listing",
+    "captures",
+    "requests",
+    "snapshots_new",
+    "versions_new",
+    "changes_new",
+    "remaining",
+    "skipped",
+}
 LOG_KEYS = {
-    "company", "document", "version", "effective", "updated", "first_capture", "last_capture",
-    "after_capture", "url", "reason", "flags", "words", "sections", "sha256", "dated", "dated_by",
-}  # fmt: skip
+    "company",
+    "document",
+    "version",
+    "effective",
+    "updated",
+    "first_capture",
+    "last_capture",
+    "after_capture",
+    "url",
+    "reason",
+    "flags",
+    "words",
+    "sections",
+    "sha256",
+    "dated",
+    "dated_by",
+}
 DIFF_KEYS = {"before", "after", "cosmetic", "changes", "unchanged", "coarse"}
 CHANGE_KEYS = {
-    "kinds", "before", "after", "others", "similarity", "words_added", "words_removed", "edits",
-}  # fmt: skip
+    "kinds",
+    "before",
+    "after",
+    "others",
+    "similarity",
+    "words_added",
+    "words_removed",
+    "edits",
+}
 STATUS_KEYS = {
-    "company", "document", "listing", "listed_at", "captures", "fetched", "unplayable", "excluded", "failed",
-    "remaining", "first_capture", "last_capture", "last_run", "last_change", "cooldown_until",
-}  # fmt: skip
+    "company",
+    "document",
+    "listing",
+    "listed_at",
+    "captures",
+    "fetched",
+    "unplayable",
+    "excluded",
+    "failed",
+    "remaining",
+    "first_capture",
+    "last_capture",
+    "last_run",
+    "last_change",
+    "cooldown_until",
+}
 INSPECT_KEYS = {
-    "file", "title", "domain", "url", "timestamp", "effective", "updated", "dates", "sections", "words",
-}  # fmt: skip
+    "file",
+    "title",
+    "domain",
+    "url",
+    "timestamp",
+    "effective",
+    "updated",
+    "dates",
+    "sections",
+    "words",
+}
 
 
 def test_help_names_every_command(harvest: Harvest) -> None:
@@ -157,10 +208,16 @@ def test_inspect_and_extract_work_on_files_alone(files: DemoFiles, harvest: Harv
     assert found.keys() >= INSPECT_KEYS
     assert (found["domain"], found["effective"]) == ("larkspur-optics.example", "2012-03-01")
     page = DEMO_PAGES / "2018-privacy.html"
-    code = main([
-        "extract", str(page), "--url", "https://www.larkspur-optics.example/legal/privacy",
-        "--timestamp", "20180620162011",
-    ])  # fmt: skip
+    code = main(
+        [
+            "extract",
+            str(page),
+            "--url",
+            "https://www.larkspur-optics.example/legal/privacy",
+            "--timestamp",
+            "20180620162011",
+        ]
+    )
     assert code == 0
     assert not (tmp_path / "harvest.db").exists()
 
@@ -171,11 +228,20 @@ def test_extract_gives_the_corpus_document_back(
     page = files.document.parent / "page.html"
     source = (DEMO_PAGES / "2012-privacy.html").read_text("utf-8")
     page.write_bytes(source.encode("windows-1252"))
-    code = main([
-        "extract", str(page), "--url", "http://www.larkspur-optics.example/privacy.html",
-        "--timestamp", "20120503101112", "--domain", "larkspur-optics.example",
-        "--content-type", "text/html; charset=windows-1252",
-    ])  # fmt: skip
+    code = main(
+        [
+            "extract",
+            str(page),
+            "--url",
+            "http://www.larkspur-optics.example/privacy.html",
+            "--timestamp",
+            "20120503101112",
+            "--domain",
+            "larkspur-optics.example",
+            "--content-type",
+            "text/html; charset=windows-1252",
+        ]
+    )
     assert code == 0
     assert capfdbinary.readouterr().out == files.document.read_bytes()
 

@@ -68,8 +68,15 @@ def test_a_cooldown_and_a_problem_are_not_hidden(found: Coverage) -> None:
 
 
 def test_nothing_known_is_said_as_such(found: Coverage) -> None:
-    tally = {"captures": 0, "first_capture": None, "last_capture": None, "fetched": 0, "unplayable": 0,
-             "excluded": 0, "failed": 0}  # fmt: skip
+    tally = {
+        "captures": 0,
+        "first_capture": None,
+        "last_capture": None,
+        "fetched": 0,
+        "unplayable": 0,
+        "excluded": 0,
+        "failed": 0,
+    }
     empty = replace(
         found, listing="none", listed_at=None, tally=tally, last_run=None, aside=(), bounds=(), listings=()
     )
