@@ -62,6 +62,7 @@ class ConfigError(HarvesterError):
     """
 
     def __init__(self, file: str, key: str, problem: str, remedy: str) -> None:
+        """Name the file, the key, the problem and the remedy."""
         self.file, self.key, self.remedy = file, key, remedy
         place = f"{file}: {key}: " if key else f"{file}: "
         super().__init__(f"{place}{problem}. {remedy}")
@@ -71,6 +72,7 @@ class CitationError(HarvesterError):
     """A file is not a corpus document; the other files are still imported."""
 
     def __init__(self, file: str, reason: str) -> None:
+        """Name the file and what is wrong with it."""
         self.file, self.reason = file, reason
         super().__init__(f"{file}: {reason}")
 
@@ -79,6 +81,7 @@ class ArchiveError(HarvesterError):
     """The archive did not give what was asked of it; the run goes on with the next capture."""
 
     def __init__(self, url: str, reason: str) -> None:
+        """Name the address and the reason."""
         self.url, self.reason = url, reason
         super().__init__(f"{url}: {reason}")
 
@@ -94,6 +97,7 @@ class RateLimited(ArchiveError):
     def __init__(
         self, url: str, retry_after_seconds: float | None = None, until: datetime | None = None
     ) -> None:
+        """Name the address and when the archive may be asked again."""
         self.retry_after_seconds, self.until = retry_after_seconds, until
         super().__init__(url, "the archive asks us to slow down (429)")
 
@@ -106,14 +110,16 @@ class CoolingDown(ArchiveError):
     """
 
     def __init__(self, url: str, until: datetime) -> None:
+        """Name the address and when the archive may be asked again."""
         self.until = until
-        super().__init__(url, f"the archive told us to wait; come back at {when(until)}")
+        super().__init__(url, f"the archive told us to wait; try again after {when(until)}")
 
 
 class Unreachable(ArchiveError):
     """No usable answer came, after all the tries that are fair; it may work later."""
 
     def __init__(self, url: str, attempts: int, cause: str) -> None:
+        """Name the address, the number of tries and the cause."""
         self.attempts, self.cause = attempts, cause
         super().__init__(url, f"no usable answer after {count(attempts, 'try')}: {cause}")
 
@@ -126,6 +132,7 @@ class Blocked(Unreachable):
     """
 
     def __init__(self, url: str, attempts: int, cause: str, until: datetime | None) -> None:
+        """Name the address, the tries, the cause and when the archive may be asked again."""
         self.until = until
         super().__init__(url, attempts, cause)
 
@@ -134,13 +141,15 @@ class Offline(Unreachable):
     """This machine has no network, or no name for the archive: nothing else can be asked either."""
 
     def __init__(self, url: str, attempts: int, cause: str) -> None:
+        """Name the address, the number of tries and the cause."""
         super().__init__(url, attempts, f"this machine has no network, or the archive no address ({cause})")
 
 
 class IndexMalformed(ArchiveError):
-    """The index answered with a line that is no row of an index; the listing is partial."""
+    """The index answered with a line that is not a row of an index; the listing is partial."""
 
     def __init__(self, url: str, line: str) -> None:
+        """Name the address and the line."""
         self.line = line
         super().__init__(url, f"not an index row: {line[:120]!r}")
 
@@ -157,6 +166,7 @@ class NotPlayable(ArchiveError):
     def __init__(
         self, url: str, timestamp: str, reason: str, nearest: str | None = None, target: str | None = None
     ) -> None:
+        """Name the capture and what was served in its place."""
         self.timestamp, self.nearest, self.target = timestamp, nearest, target
         super().__init__(url, reason)
 
@@ -175,6 +185,7 @@ class ExtractError(HarvesterError):
     """
 
     def __init__(self, snapshot: str, reason: str, redirect: str = "") -> None:
+        """Name the snapshot and the reason."""
         self.snapshot, self.reason, self.redirect = snapshot, reason, redirect
         super().__init__(f"{snapshot}: {reason}")
 
@@ -183,6 +194,7 @@ class MailError(HarvesterError):
     """A recipient could not be told; the changes stay undelivered."""
 
     def __init__(self, recipient: str, reason: str) -> None:
+        """Name the recipient and the reason."""
         self.recipient, self.reason = recipient, reason
         super().__init__(f"{recipient}: {reason}")
 

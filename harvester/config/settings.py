@@ -37,7 +37,7 @@ class Key:
 
 
 def key(default: object, read: values.Reader, meaning: str, *, unit: str = "") -> Any:
-    """A field that config.toml may set."""
+    """Return a field that config.toml may set."""
     return field(default=default, metadata={"key": Key(default, read, unit, meaning)})
 
 

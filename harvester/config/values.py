@@ -81,7 +81,6 @@ def whole(lowest: int, highest: int | None = None) -> Reader:
     Raises:
         Wrong: (the reader) it is no whole number, or out of range.
     """
-
     span = f"{lowest} or more" if highest is None else f"{lowest} to {highest}"
 
     def read(value: object, _folder: Path) -> int:

@@ -57,7 +57,7 @@ class Coverage:
 
 
 def coverage(store: Store, document: int, location: str, resolution_days: float, now: datetime) -> Coverage:
-    """What is known of a document's captures.
+    """Return what is known of a document's captures.
 
     Args:
         store: where it is kept.
@@ -95,14 +95,14 @@ def coverage(store: Store, document: int, location: str, resolution_days: float,
 
 
 def _problem(run: RunRecord | None) -> str:
-    """What went wrong in a run; one that never came to its end did not look at all that was due."""
+    """Return what went wrong in a run; a run that did not finish did not look at everything due."""
     if run is None:
         return ""
-    return run.problem if run.finished_at else "still going on, or broken off; run again to go on"
+    return run.problem if run.finished_at else "still running, or interrupted; run again to continue"
 
 
 def _last_change(store: Store, document: int) -> str | None:
-    """The first capture of the newest version whose words differ from the one before."""
+    """Return the first capture of the newest version whose words differ from the one before."""
     rows = store.versions.log(document)
     changed = [row for row, before in zip(rows[1:], rows, strict=False) if row.essence != before.essence]
     return changed[-1].first_capture if changed else None

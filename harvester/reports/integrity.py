@@ -1,4 +1,4 @@
-"""Is the store whole, and is what it derives what its sources give? (`harvest verify`)"""
+"""Whether the store is intact, and its texts are what its sources give (`harvest verify`)."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _texts(store: Store) -> Iterator[str]:
 
 
 def _reading(store: Store, document: int, shown: Shown) -> str:
-    """What is wrong with a reading, or ``""``."""
+    """Return what is wrong with a reading, or ``""``."""
     if shown.extractor != EXTRACTOR:
         return f"was read by older rules ({shown.extractor}); run `harvest rebuild`"
     try:

@@ -8,32 +8,71 @@ from pathlib import Path
 
 import pytest
 
-from harvester.cli import COMMANDS, main
+from harvester.cli import COMMANDS
 from harvester.demo import DemoFiles
 from tests.support.calls import Harvest, objects
-from tests.support.paths import DEMO_PAGES, ROOT
+from tests.support.paths import ROOT
 from tests.support.shared import SHARED, needs_shared
 from tests.support.stand_in import Reply, StandIn
 
 RUN_KEYS = {
-    "company", "document", "listing", "captures", "requests", "snapshots_new", "versions_new", "changes_new",
-    "remaining", "skipped",
-}  # fmt: skip
+    "company",
+    "document",
+    "listing",
+    "captures",
+    "requests",
+    "snapshots_new",
+    "versions_new",
+    "changes_new",
+    "remaining",
+    "skipped",
+}
 LOG_KEYS = {
-    "company", "document", "version", "effective", "updated", "first_capture", "last_capture",
-    "after_capture", "url", "reason", "flags", "words", "sections", "sha256", "dated", "dated_by",
-}  # fmt: skip
+    "company",
+    "document",
+    "version",
+    "effective",
+    "updated",
+    "first_capture",
+    "last_capture",
+    "after_capture",
+    "url",
+    "reason",
+    "flags",
+    "words",
+    "sections",
+    "sha256",
+    "dated",
+    "dated_by",
+}
 DIFF_KEYS = {"before", "after", "cosmetic", "changes", "unchanged", "coarse"}
 CHANGE_KEYS = {
-    "kinds", "before", "after", "others", "similarity", "words_added", "words_removed", "edits",
-}  # fmt: skip
+    "kinds",
+    "before",
+    "after",
+    "others",
+    "similarity",
+    "words_added",
+    "words_removed",
+    "edits",
+}
 STATUS_KEYS = {
-    "company", "document", "listing", "listed_at", "captures", "fetched", "unplayable", "excluded", "failed",
-    "remaining", "first_capture", "last_capture", "last_run", "last_change", "cooldown_until",
-}  # fmt: skip
-INSPECT_KEYS = {
-    "file", "title", "domain", "url", "timestamp", "effective", "updated", "dates", "sections", "words",
-}  # fmt: skip
+    "company",
+    "document",
+    "listing",
+    "listed_at",
+    "captures",
+    "fetched",
+    "unplayable",
+    "excluded",
+    "failed",
+    "remaining",
+    "first_capture",
+    "last_capture",
+    "last_run",
+    "last_change",
+    "cooldown_until",
+}
 
 
 def test_help_names_every_command(harvest: Harvest) -> None:
@@ -148,50 +187,6 @@ def test_without_a_list_nothing_is_said_to_be_done(files: DemoFiles, harvest: Ha
     code, out, _ = harvest("status")
     assert code == 0
     assert "nothing at this resolution" not in out
-
-
-def test_inspect_and_extract_work_on_files_alone(files: DemoFiles, harvest: Harvest, tmp_path: Path) -> None:
-    code, out, _ = harvest("inspect", files.document, "--json")
-    (found,) = objects(out)
-    assert code == 0
-    assert found.keys() >= INSPECT_KEYS
-    assert (found["domain"], found["effective"]) == ("larkspur-optics.example", "2012-03-01")
-    page = DEMO_PAGES / "2018-privacy.html"
-    code = main([
-        "extract", str(page), "--url", "https://www.larkspur-optics.example/legal/privacy",
-        "--timestamp", "20180620162011",
-    ])  # fmt: skip
-    assert code == 0
-    assert not (tmp_path / "harvest.db").exists()
-
-
-def test_extract_gives_the_corpus_document_back(
-    files: DemoFiles, capfdbinary: pytest.CaptureFixture[bytes]
-) -> None:
-    page = files.document.parent / "page.html"
-    source = (DEMO_PAGES / "2012-privacy.html").read_text("utf-8")
-    page.write_bytes(source.encode("windows-1252"))
-    code = main([
-        "extract", str(page), "--url", "http://www.larkspur-optics.example/privacy.html",
-        "--timestamp", "20120503101112", "--domain", "larkspur-optics.example",
-        "--content-type", "text/html; charset=windows-1252",
-    ])  # fmt: skip
-    assert code == 0
-    assert capfdbinary.readouterr().out == files.document.read_bytes()
-
-
-def test_compare_needs_no_store(files: DemoFiles, harvest: Harvest, tmp_path: Path) -> None:
-    other = tmp_path / "new.txt"
-    other.write_text("# Privacy\n\n## 1. Cookies\n\nWe will not use cookies.\n", "utf-8")
-    old = tmp_path / "old.txt"
-    old.write_text("# Privacy\n\n## 1. Cookies\n\nWe may use cookies.\n", "utf-8")
-    code, out, _ = harvest("compare", old, other, "--format", "json")
-    (found,) = objects(out)
-    assert code == 0
-    changes = found["changes"]
-    assert isinstance(changes, list)
-    assert [["delete", "may"] in change["edits"] for change in changes] == [True]
-    assert not (tmp_path / "harvest.db").exists()
 
 
 def test_import_refuses_what_is_no_corpus_document_and_goes_on(

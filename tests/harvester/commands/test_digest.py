@@ -194,8 +194,11 @@ def holder(folder: Path, request: pytest.FixtureRequest) -> Iterator[tuple[subpr
     call = ["--quiet"] if request.param == "run" else ["digest", "--send"]
     with subprocess.Popen(
         [sys.executable, "-c", code, str(folder / "harvest.db"), request.param],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT,
-    ) as process:  # fmt: skip
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+    ) as process:
         assert process.stdout and process.stdin
         assert process.stdout.readline() == "held\n"
         yield process, call

@@ -19,10 +19,22 @@ from tests.support.stand_in import PRIVACY
 
 KNOWN = Known("20120115120000", PRIVACY)
 QUIET = Outcome(
-    job=Job(1, "juniper", "privacy", 200, 30), listing="complete", listing_problems=(), captures=6,
-    requests_index=1, requests_memento=2, snapshots_new=2, told=Told(1, 1, 2, 1), remaining=0, fetched=(),
-    blind=BlindSpots(0, 0, 30), moves=(), standing=(), stopped=None, answered=True,
-)  # fmt: skip
+    job=Job(1, "juniper", "privacy", 200, 30),
+    listing="complete",
+    listing_problems=(),
+    captures=6,
+    requests_index=1,
+    requests_memento=2,
+    snapshots_new=2,
+    told=Told(1, 1, 2, 1),
+    remaining=0,
+    fetched=(),
+    blind=BlindSpots(0, 0, 30),
+    moves=(),
+    standing=(),
+    stopped=None,
+    answered=True,
+)
 
 
 def came(state: CaptureState, reason: str = "", error: NotPlayable | None = None, **more: object) -> Fetched:
@@ -48,10 +60,17 @@ NOT_HAD = came("failed", "nearest instead", NotPlayable(PRIVACY, KNOWN.timestamp
         ([QUIET, replace(QUIET, answered=False, listing_problems=("silence",))], 1),
     ],
     ids=[
-        "nothing due", "well", "budget used up", "excluded page", "memento failed", "list cut",
-        "cool-down before 1", "out of reach", "one of two",
+        "nothing due",
+        "well",
+        "budget used up",
+        "excluded page",
+        "memento failed",
+        "list cut",
+        "cool-down before 1",
+        "out of reach",
+        "one of two",
     ],
-)  # fmt: skip
+)
 def test_exit_codes(outcomes: list[Outcome], code: int) -> None:
     assert exit_code(outcomes) == code
 
@@ -70,9 +89,13 @@ def test_people_are_told_the_same() -> None:
     fetched = (came("held", "soft 404"), NOT_HAD)
     text = "\n".join(run_lines(replace(QUIET, remaining=7, fetched=fetched)))
     for said in (
-        "6 captures (complete list)", "1 index request, 2 mementos", "2 versions (1 new)",
-        "is not a version: soft 404", "could not be fetched: nearest instead", "about 7 captures left",
-    ):  # fmt: skip
+        "6 captures (complete list)",
+        "1 index request, 2 mementos",
+        "2 versions (1 new)",
+        "is not a version: soft 404",
+        "could not be fetched: nearest instead",
+        "about 7 captures left",
+    ):
         assert said in text
 
 

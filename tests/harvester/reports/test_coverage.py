@@ -66,7 +66,7 @@ def test_the_list_of_another_archive_is_not_this_ones(here: Field) -> None:
 
 def test_a_run_that_never_ended_is_not_taken_for_one_that_found_nothing(here: Field) -> None:
     here.store.runs.begin(here.job.row, here.server.location, here.clock())
-    assert "broken off" in seen(here).problem
+    assert "interrupted" in seen(here).problem
 
 
 def test_a_cooldown_is_told_until_it_is_over(here: Field) -> None:
