@@ -1,4 +1,4 @@
-"""What a run found, as CONTRACT's `run` object and for people."""
+"""What a run found, as the `run` object of docs/json.md and for people."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def exit_code(outcomes: Iterable[Outcome]) -> int:
 
 
 def run_object(outcome: Outcome) -> dict[str, object]:
-    """CONTRACT's `run` object.
+    """the `run` object of docs/json.md.
 
     Args:
         outcome: what a run did for one document.

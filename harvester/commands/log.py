@@ -1,4 +1,4 @@
-"""`log` as CONTRACT's objects, and for people."""
+"""`log` as the objects of docs/json.md, and for people."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from store.timeline.folding import Line, fold
 
 
 def log_object(company: str, document: str, version: Row) -> dict[str, object]:
-    """CONTRACT's `log` object.
+    """the `log` object of docs/json.md.
 
     Args:
         company: slug.

@@ -99,7 +99,7 @@ def inspect_command(_options: Globals, files: tuple[str, ...], as_json: bool) ->
 
 
 def inspect_file(file: str) -> dict[str, object]:
-    """What is read in a file, in the form of CONTRACT `inspect`.
+    """What is read in a file, in the form of `inspect` in docs/json.md.
 
     Args:
         file: a page, corpus document or plain text.

@@ -38,11 +38,11 @@ def run(
         companies: slugs, names or domains; none means all that are known.
         budget: mementos per document, or None for what the configuration says.
         dry_run: only say what would be asked.
-        as_json: write CONTRACT's `run` objects.
+        as_json: write the `run` object of docs/json.mds.
         quiet: say nothing but problems.
 
     Returns:
-        The exit code of CONTRACT.
+        The exit code (docs/json.md).
 
     Raises:
         ConfigError: a company is unknown, or the configuration is wrong; nothing was done.

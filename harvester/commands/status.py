@@ -1,4 +1,4 @@
-"""`status` as CONTRACT's object, and for people."""
+"""`status` as the object of docs/json.md, and for people."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ NAMED = 5
 
 
 def status_object(company: str, document: str, found: Coverage) -> dict[str, object]:
-    """CONTRACT's `status` object.
+    """the `status` object of docs/json.md.
 
     Args:
         company: slug.
@@ -90,7 +90,7 @@ def status_lines(company: str, document: str, found: Coverage) -> list[str]:
 
 
 def _to_do(found: Coverage) -> str:
-    """What is still to be read; without a list nobody can say that it is nothing (DESIGN law 3)."""
+    """What is still to be read; without a list nobody can say that it is nothing (docs/design.md, law 3)."""
     if found.remaining:
         return count(found.remaining, "memento")
     if found.listing == "complete":

@@ -69,7 +69,7 @@ def write_id_url(timestamp: str, url: str) -> str:
         url: the captured URL, as captured.
 
     Returns:
-        The address, with the URL quoted as `urllib.parse.quote` does it (CORPUS-FORMAT).
+        The address, with the URL quoted as `urllib.parse.quote` does it (docs/design.md).
     """
     return f"{PREFIX}{timestamp}id_/{quote(url)}"
 

@@ -1,4 +1,4 @@
-"""What is news for a recipient: the rules of DESIGN (*What a version and a change are*); pure."""
+"""What is news for a recipient: the rules of docs/design.md (*What a version and a change are*); pure."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Rereadings = Mapping[int, Sequence[tuple[str, str]]]
 
 
 def is_news(step: Step, rereadings: Sequence[tuple[str, str]] = (), *, cosmetic: bool = False) -> bool:
-    """Whether a change is new in the world, not only to us (DESIGN laws 2 and 10), and in its words.
+    """Whether a change is new in the world, not only to us (docs/design.md, laws 2 and 10), and in its words.
 
     Args:
         step: a change; history, technical and cosmetic ones are no news.
@@ -47,7 +47,7 @@ def untold(steps: Iterable[Step], told: Iterable[ToldChange], rereadings: Reread
 
     A change is known by its texts, whatever newer rules read in their snapshots; where the same two
     texts follow each other a second time, that is a second change. One that lies inside the bounds of a
-    change that was told is that change, seen more closely (DESIGN: refinement).
+    change that was told is that change, seen more closely (docs/design.md: refinement).
 
     Args:
         steps: changes, each document's oldest first.

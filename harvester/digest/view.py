@@ -94,7 +94,7 @@ class DigestView:
 
     @property
     def all_looked_at(self) -> bool:
-        """Whether it may be said that nothing was missed (DESIGN law 3)."""
+        """Whether it may be said that nothing was missed (docs/design.md, law 3)."""
         return bool(self.changes) and not any(line.lasting for line in self.troubles)
 
 

@@ -40,7 +40,7 @@ def dates(version: Side) -> str:
 
 
 def bounds(news: VersionNews) -> str:
-    """Between which captures the change lies (DESIGN law 8)."""
+    """Between which captures the change lies (docs/design.md, law 8)."""
     return (
         f"changed between {when(news.before.last_capture, zone=False)} (the old text was still there)"
         f" and {when(news.after.first_capture)} (the new text was there)"

@@ -19,7 +19,7 @@ from store.records import Capture
 from store.tables.captures import CaptureState, KnownCapture
 
 # When a failure that counts as permanent is tried again: exclusions are lifted, captures come back
-# (WAYBACK 8).
+# (docs/archive.md).
 PERMANENT_DAYS = 90
 EXCLUDED_DAYS = 30
 # A listed capture that the archive did not serve on so many different days counts as unplayable.

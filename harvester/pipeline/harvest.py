@@ -250,7 +250,7 @@ class Harvest:
         return outcome
 
     def _standing(self) -> tuple[str, ...]:
-        """Exclusions on record: they are no news, but what they hide was not looked at (DESIGN law 3)."""
+        """Exclusions on record: no news, but what they hide was not looked at (docs/design.md, law 3)."""
         today = self._clock().date().isoformat()
         excluded = self._store.index.exclusions(self._job.row, self._archive.location, today)
         return (*self._listed.standing, *excluded)

@@ -110,7 +110,7 @@ def _list_address(
     try:
         asking.read()
         if asking.unconfirmed:
-            # An index says "nothing" too when a part of it is down (WAYBACK 5): only twice is it believed.
+            # An index also says "nothing" when part of it is down (docs/archive.md): believed only twice.
             asking.read()
     except Excluded as error:
         # An exclusion is an answer: the archive has nothing to show. It is told, and asked again later.

@@ -1,4 +1,4 @@
-"""Versions anew from the stored sources, by today's rules (DESIGN law 2: our change is not their change)."""
+"""Versions anew from the stored sources, by today's rules (docs/design.md, law 2)."""
 
 from __future__ import annotations
 

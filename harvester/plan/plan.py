@@ -170,7 +170,7 @@ class Plan:
         return BlindSpots(unread, longest / _DAY, self._resolution_days)
 
     def _best_copy(self, place: int) -> int:
-        """The capture to fetch for this one: a revisit may replay badly without its original (WAYBACK 4)."""
+        """The capture to fetch for this one: a revisit may replay badly alone (docs/archive.md)."""
         row = self._rows[place]
         if row.is_plain:
             return place

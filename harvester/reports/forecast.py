@@ -47,7 +47,7 @@ class Forecast:
         )
 
     def as_object(self) -> dict[str, object]:
-        """The forecast in the form of CONTRACT's `run`, with nothing done."""
+        """The forecast in the form of `run` in docs/json.md, with nothing done."""
         return {
             "company": self.job.company,
             "document": self.job.document,

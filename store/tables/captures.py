@@ -312,7 +312,7 @@ class Index:
             )
 
     def begin_news(self, document: int) -> None:
-        """At the first complete listing: what is captured after its newest capture is news (DESIGN).
+        """At the first complete listing: what is captured after its newest capture is news (docs/design.md).
 
         A cited snapshot counts as a capture, also where the archive has lost it: what a corpus document
         told us before the first listing is history. A list without captures begins nothing: behind a

@@ -10,7 +10,7 @@ from store.database import Database, Row
 from store.errors import StoreError
 from store.records import DateKind, StatedDate
 
-# SHA-1 of nothing, in base32: the digest that all empty answers share (WAYBACK 4).
+# SHA-1 of nothing, in base32: the digest that all empty answers share (docs/archive.md).
 EMPTY_DIGEST = "3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ"
 
 

@@ -61,7 +61,7 @@ def draw(readings: Iterable[Reading]) -> tuple[Version, ...]:
     """The versions that the captures of one document show, oldest first.
 
     A version is an unbroken run of captures with the same text; what was not read is no evidence
-    (DESIGN, *What a version and a change are*). A corpus document counts as a capture until the
+    (docs/design.md, *What a version and a change are*). A corpus document counts as a capture until the
     memento that it cites was read; from then on that is the evidence, whether or not the two agree.
     Of captures of the same second (two addresses, two crawlers) one counts, since a version is known
     by its first capture: the one that shows what was shown before, else the first by its URL.

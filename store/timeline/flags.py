@@ -1,6 +1,6 @@
 """What is to be said of a version, and only where the evidence is there; pure.
 
-A wrong "silent edit" is an accusation. Where a rule here is stricter than the sentence in DESIGN,
+A wrong "silent edit" is an accusation. Where a rule here is stricter than the sentence in docs/design.md,
 the comment says which innocent case the sentence alone would accuse.
 """
 

@@ -1,4 +1,4 @@
-"""Which version is meant by what a person writes (CONTRACT: FROM and TO of `diff`); pure."""
+"""Which version is meant by what a person writes (docs/json.md, *FROM and TO of diff*); pure."""
 
 from __future__ import annotations
 

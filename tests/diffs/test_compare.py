@@ -32,7 +32,7 @@ def sides(change: Change) -> tuple[list[Section], list[Section]]:
 
 
 def assert_laws(old: str, new: str) -> Comparison:
-    """DESIGN laws 7 and 9, the mirror, and what the kinds promise."""
+    """docs/design.md, laws 7 and 9, the mirror, and what the kinds promise."""
     found = compare(old, new)
     old_sections, new_sections = split(old) if old else (), split(new) if new else ()
     told_old: list[int] = []

@@ -42,7 +42,7 @@ def stated_dates(text: str) -> tuple[StatedDate, ...]:
             found.append(statement)
     found = _without_stale(_without_archives(page, found))
     # "Effective October 30, unless you agree sooner": by such a date alone a text that was in force for some
-    # readers would be called a late notice (DESIGN, "Late notice").
+    # readers would be called a late notice (docs/design.md, "Late notice").
     found = [one for one in found if not one.conditional] or found
     dates = _dated(one for one in found if one.label.name != "issued")
     if not any(one.kind == "updated" for one in dates):

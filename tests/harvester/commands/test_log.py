@@ -1,4 +1,4 @@
-"""The timeline, as CONTRACT's objects and for people."""
+"""The timeline, as the objects of docs/json.md and for people."""
 
 from __future__ import annotations
 

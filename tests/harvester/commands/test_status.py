@@ -1,4 +1,4 @@
-"""`status`, as CONTRACT's object and for people."""
+"""`status`, as the object of docs/json.md and for people."""
 
 from __future__ import annotations
 

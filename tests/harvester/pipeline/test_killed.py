@@ -1,4 +1,4 @@
-"""Kill it anywhere, run it again: the same store (DESIGN, law 5); and two processes on one store."""
+"""Kill it anywhere, run it again: the same store (docs/design.md, law 5); and two processes on one store."""
 
 from __future__ import annotations
 
