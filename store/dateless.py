@@ -22,6 +22,7 @@ def dateless(markdown: str, dates: Iterable[StatedDate]) -> str:
     itself. A date in a form that is not understood stays; then two texts differ in more than their
     dates, and nothing is said of them.
 
+    >>> from datetime import date
     >>> said = StatedDate("effective", date(2013, 11, 7), "day", "Effective November 7, 2013")
     >>> dateless("Effective November 7, 2013. We keep logs.", [said])
     'Effective 0000. We keep logs.'
