@@ -79,8 +79,7 @@ DOORS = {
     "sqlite_utils": {"store/database.py"},
     "urllib3": {"harvester/archive/http/transport.py"},
     "warcio": {"harvester/archive/warc/file.py"},
-    # Two ways of using it: kept bodies are chained to their neighbours, archived ones are only opened.
-    "zstandard": {"store/tables/bodies.py", "harvester/extract/decode/inflate.py"},
+    "zstandard": {"store/tables/bodies.py"},
 }
 # Imports inside functions, by file. Commands are loaded when they are called, so that
 # `harvest --help` answers at once.

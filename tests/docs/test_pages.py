@@ -1,4 +1,4 @@
-"""The documentation says what the program does: generated parts are fresh, examples run, links lead somewhere."""
+"""The documentation says what the program does: generated parts, examples and links."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who imports whom, read from the syntax trees; used by the rules of the house and by the picture in the docs."""
+"""Who imports whom, read from the syntax trees; for the rules of the house and the picture in the docs."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ GRAPH = {name: imports_of(path) for name, path in NAMES.items()}
 
 
 def unit_of(name: str) -> str:
-    """Return the unit of a module in the picture: its folder below a room (`harvester/extract`), or itself."""
+    """Return the unit of a module in the picture: its folder below a room, or itself."""
     parts = PurePosixPath(NAMES[name].relative_to(ROOT).as_posix()).with_suffix("").parts
     return parts[0] if parts[1] == "__init__" else "/".join(parts[:2])
 
