@@ -17,12 +17,12 @@ DATES = Path(__file__).resolve().parents[2] / "shared" / "dates"
 
 
 def ours(text: str) -> str | None:
-    """The most authoritative date that the policy states."""
+    """Return the most authoritative date that the policy states."""
     return next((one.iso for one in stated_dates(text)), None)
 
 
 def htmldate(text: str) -> str | None:
-    """What htmldate finds in the same text as a page of paragraphs."""
+    """Return what htmldate finds in the same text as a page of paragraphs."""
     from htmldate import find_date
 
     paragraphs = "".join(f"<p>{html.escape(line)}</p>" for line in text.splitlines() if line.strip())
@@ -31,7 +31,7 @@ def htmldate(text: str) -> str | None:
 
 
 def main(folder: Path = DATES) -> None:
-    """Prints a line for each of the two."""
+    """Print a line for each of the two."""
     with (folder / "gold.csv").open(encoding="utf-8", newline="") as file:
         gold = [(row["file"], row["stated_date"]) for row in csv.DictReader(file)]
     texts = {name: (folder / name).read_text("utf-8", "replace") for name, _ in gold}

@@ -44,7 +44,7 @@ class Sample:
 
 
 def samples(shared: Path) -> Iterator[Sample]:
-    """Yields the pages of the corpus, then the captures of the series."""
+    """Yield the pages of the corpus, then the captures of the series."""
     for entry in json.loads((shared / "corpus" / "index.json").read_text("utf-8")):
         document = (shared / "corpus" / f"{entry['file']}.md").read_bytes().decode("utf-8")
         body = (shared / "corpus" / f"{entry['file']}.html").read_bytes()
@@ -60,7 +60,7 @@ def samples(shared: Path) -> Iterator[Sample]:
 
 
 def ours(sample: Sample) -> str:
-    """The text of this project."""
+    """Return the text of this project."""
     try:
         return extract(sample.body, "text/html", sample.url).text
     except ExtractError:
@@ -81,7 +81,7 @@ def readability_lxml(sample: Sample) -> str:
 
 
 def trafilatura(sample: Sample) -> str:
-    """trafilatura's Markdown with links and tables."""
+    """Trafilatura's Markdown with links and tables."""
     from trafilatura import extract as run
 
     page = sample.body.decode("utf-8", "replace")
@@ -90,7 +90,7 @@ def trafilatura(sample: Sample) -> str:
 
 
 def resiliparse(sample: Sample) -> str:
-    """resiliparse's main content, as plain text with its structure."""
+    """Resiliparse's main content, as plain text with its structure."""
     from resiliparse.extract.html2text import extract_plain_text
 
     page = sample.body.decode("utf-8", "replace")
@@ -99,7 +99,7 @@ def resiliparse(sample: Sample) -> str:
 
 
 def _with_title(sample: Sample, markdown: str) -> str:
-    """A text with the right title, which the others have their own ideas of."""
+    """Return a text with the right title, which the others have their own ideas of."""
     return f"{sample.text.partition(chr(10))[0]}\n\n{markdown}\n"
 
 
@@ -121,7 +121,7 @@ class Score:
 
 
 def score(extractor: Callable[[Sample], str], pages: list[Sample]) -> Score:
-    """Runs an extractor over all pages.
+    """Run an extractor over all pages.
 
     Args:
         extractor: page in, text out.
@@ -143,7 +143,7 @@ def score(extractor: Callable[[Sample], str], pages: list[Sample]) -> Score:
 
 
 def main() -> int:
-    """Prints a line for each extractor, and fails where ours is below the floors."""
+    """Print a line for each extractor, and fail where ours is below the floors."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
     parser.add_argument(
         "--set-floors", action="store_true", help="write what ours reaches now as the new floors"

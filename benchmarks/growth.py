@@ -92,8 +92,15 @@ def measure(archive: WarcArchive, addresses: tuple[str, ...], order: str, path: 
         )
         assert pages is not None
         each = 1000 / max(1, len(names))
-        return (len(names), row["raw"], row["kept"], pages["size"], row["keys"],
-                round(keeping * each), round(reading * each))  # fmt: skip
+        return (
+            len(names),
+            row["raw"],
+            row["kept"],
+            pages["size"],
+            row["keys"],
+            round(keeping * each),
+            round(reading * each),
+        )
 
 
 def _keep(store: Store, archive: WarcArchive, document: int, capture: Capture) -> float:

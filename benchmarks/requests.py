@@ -77,13 +77,13 @@ def measure(
 
 
 def _found(plan: Plan) -> set[str]:
-    """The first captures that are known to be: nothing is unread between them and the text before."""
+    """Return the first captures that are known to be: nothing is unread between them and the text before."""
     oldest = next(iter(plan.shown()))[0].timestamp
     return {oldest} | {bound.first.timestamp for bound in plan.bounds() if not bound.unread}
 
 
 def series(resolution_days: float) -> list[Score]:
-    """The four documents of the series, with the texts, dates and versions that the reference gives."""
+    """Return the four documents of the series, with their texts, dates and versions."""
     folder = SHARED / "archives"
     expected = json.loads((folder / "terms-series.expected.json").read_text("utf-8"))
     truth = json.loads((folder / "terms-series.truth.json").read_text("utf-8"))
@@ -129,7 +129,7 @@ class Stand:
 
 
 def stands_of(kind: DateKind | None, short_lived: int, seed: int) -> tuple[list[Stand], list[str]]:
-    """A history of 3,000 captures and 12 versions over eleven years: what stood, and when it was captured.
+    """Return a history of 3,000 captures and 12 versions over eleven years.
 
     Args:
         kind: which date the texts state: the day from which they count (posted up to 30 days before), the
@@ -157,12 +157,12 @@ def stands_of(kind: DateKind | None, short_lived: int, seed: int) -> tuple[list[
 
 
 def shown_at(stands: list[Stand], timestamp: str) -> Stand:
-    """What stood at a time."""
+    """Return what stood at a time."""
     return next((stand for stand in reversed(stands) if stand.begin <= timestamp), stands[0])
 
 
 def first_captures(stands: list[Stand], times: Iterable[str]) -> set[str]:
-    """The first capture of each stretch of text."""
+    """Return the first capture of each stretch of text."""
     wanted, before = set(), ""
     for timestamp in times:
         words = shown_at(stands, timestamp).words
@@ -173,7 +173,7 @@ def first_captures(stands: list[Stand], times: Iterable[str]) -> set[str]:
 
 
 def generated(resolution_days: float, *, kind: DateKind | None, short_lived: int = 0, seed: int = 5) -> Score:
-    """What the plan asks for of a generated history; see `stands_of`.
+    """Return what the plan asks for of a generated history; see `stands_of`.
 
     Args:
         resolution_days: of the plan, in days.

@@ -92,9 +92,16 @@ def run(
         found = _stored(place) & {(url, time) for url, times in wanted.items() for time in times}
         asked = [request.path for request in server.log if request.kind == "memento"]
         return Cost(
-            name, len(world.held), sum(map(len, wanted.values())), len(found),
-            _until_found(world, wanted, asked), len(asked), server.counts["index"], cpu_seconds, memory_mb,
-        )  # fmt: skip
+            name,
+            len(world.held),
+            sum(map(len, wanted.values())),
+            len(found),
+            _until_found(world, wanted, asked),
+            len(asked),
+            server.counts["index"],
+            cpu_seconds,
+            memory_mb,
+        )
 
 
 def _measured(arguments: list[str], folder: Path) -> tuple[float, float]:
@@ -115,8 +122,12 @@ def _stored(folder: Path) -> set[tuple[str, str]]:
     """Address and first capture of each version, as `harvest log` tells them."""
     said = subprocess.run(
         [sys.executable, "-m", "harvester.cli", "log", "--json"],
-        cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=True,
-    ).stdout  # fmt: skip
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
     return {(line["url"], line["first_capture"]) for line in map(json.loads, said.splitlines())}
 
 
@@ -138,7 +149,7 @@ def _until_found(world: World, wanted: dict[str, set[str]], asked: list[str]) ->
 
 
 def series() -> Cost:
-    """The four documents of the series; every visible version of its truth is to be found."""
+    """Return the four documents of the series; every visible version of its truth is to be found."""
     folder = SHARED / "archives"
     truth = json.loads((folder / "terms-series.truth.json").read_text("utf-8"))
     wanted = {
@@ -149,7 +160,7 @@ def series() -> Cost:
 
 
 def generated(kind: DateKind | None, short_lived: int = 0, resolution_days: float = 30) -> Cost:
-    """A generated history of 3,000 captures, each with bytes of its own; see `stands_of`."""
+    """Return a generated history of 3,000 captures, each with bytes of its own; see `stands_of`."""
     stands, times = stands_of(kind, short_lived, seed=5)
     label = {"effective": "Effective date: ", "updated": "Last updated: ", None: ""}[kind]
 
@@ -164,7 +175,7 @@ def generated(kind: DateKind | None, short_lived: int = 0, resolution_days: floa
 
 
 def long_list() -> Cost:
-    """A list of 150,000 captures, each with a digest of its own, of which one is read."""
+    """Return a list of 150,000 captures, each with a digest of its own, of which one is read."""
     body = _PAGE.format(said="", words="the only version", served="").encode()
     times = [f"{START + timedelta(seconds=2000 * number):%Y%m%d%H%M%S}" for number in range(150_000)]
     held = [Held(time, POLICY, body, row=(("digest", f"{time:A>32}"),)) for time in times]

@@ -42,7 +42,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What happened to one section between two texts (DESIGN law 9).
+    """What happened to one section between two texts (docs/design.md, law 9).
 
     Attributes:
         kinds: everything that happened to it; never empty.

@@ -122,7 +122,7 @@ class Database:
         return list(self.stream(sql, parameters))
 
     def stream(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Iterator[Row]:
-        """The rows that `sql` gives, one by one; nothing may be written meanwhile.
+        """Return the rows that `sql` gives, one by one; nothing may be written meanwhile.
 
         Raises:
             StoreError: the store is locked or damaged.
@@ -135,7 +135,7 @@ class Database:
             raise _unusable(self.path, error) from error
 
     def row(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Row | None:
-        """The first row that `sql` gives, or None.
+        """Return the first row that `sql` gives, or None.
 
         Raises:
             StoreError: the store is locked or damaged.
@@ -184,7 +184,7 @@ def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
 
 
 def _unusable(path: Path, error: sqlite3.Error, about: str = "") -> StoreError:
-    """The error of the store for one of SQLite's, with what to do about it."""
+    """Return the error of the store for one of SQLite's, with what to do about it."""
     # Errors that Python's own module finds have no code; the primary code is in the lowest byte.
     code = getattr(error, "sqlite_errorcode", None)
     remedy = _REMEDIES.get((code or 0) & 0xFF, "Run `harvest verify`")
@@ -192,7 +192,7 @@ def _unusable(path: Path, error: sqlite3.Error, about: str = "") -> StoreError:
 
 
 def _statements(script: str) -> Iterator[str]:
-    """The statements of a script; `executescript` would commit the transaction that it runs in."""
+    """Return the statements of a script; `executescript` would commit the transaction that it runs in."""
     statement = ""
     for line in script.splitlines(keepends=True):
         statement += line

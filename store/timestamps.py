@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 
 def moment(timestamp: str) -> datetime:
-    """The moment that 14 digits of an archive's index mean, whatever they are.
+    """Return the moment that 14 digits of an archive's index mean, whatever they are.
 
     A few timestamps of the Wayback Machine hold a month or day ``00`` that was inserted, with the
     end cut off for it (seen in captures of 2000; EDGI `wayback` repairs them in the same way). The

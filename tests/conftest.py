@@ -15,21 +15,21 @@ from tests.support.calls import Harvest
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    """An empty store in a file of its own."""
+    """Return an empty store in a file of its own."""
     with Store(tmp_path / "harvest.db") as opened:
         yield opened
 
 
 @pytest.fixture
 def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DemoFiles:
-    """The demo's files, in the folder where the commands are called."""
+    """Return the demo's files, in the folder where the commands are called."""
     monkeypatch.chdir(tmp_path)
     return demo_files(tmp_path)
 
 
 @pytest.fixture
 def harvest(capsys: pytest.CaptureFixture[str]) -> Harvest:
-    """Calls the command line; gives exit code, standard output and standard error."""
+    """Call the command line; return exit code, standard output and standard error."""
 
     def call(*arguments: str | Path) -> tuple[int, str, str]:
         code = main([str(argument) for argument in arguments])
@@ -41,7 +41,7 @@ def harvest(capsys: pytest.CaptureFixture[str]) -> Harvest:
 
 @pytest.fixture
 def harvested(files: DemoFiles, harvest: Harvest) -> Harvest:
-    """The command line in a folder where the demo's company was harvested."""
+    """Return the command line in a folder where the demo's company was harvested."""
     assert harvest("import", files.document)[0] == 0
     assert harvest("--quiet")[0] == 0
     return harvest

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import importlib.metadata
 import inspect
 import pkgutil
 import re
@@ -16,10 +17,48 @@ import pytest
 
 import harvester.errors
 from diffs.errors import HarvesterError
+from tests.support.imports import GRAPH, MODULES, ROOMS, name_of, reachable, unit_imports
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).resolve().parents[1]
-ROOMS = ("diffs", "store", "harvester")
-MODULES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
+# The units of each room, top to bottom: a unit imports only what stands below it. "harvester" is its own
+# `__init__` with the version; "diffs" and "store" are the public faces of their rooms.
+LAYERS = (
+    "harvester/cli",
+    "harvester/commands",
+    "harvester/schedule",
+    "harvester/reports",
+    "harvester/digest",
+    "harvester/delivery",
+    "harvester/pipeline",
+    "harvester/plan",
+    "harvester/archive",
+    "harvester/config",
+    "harvester/corpus",
+    "harvester/extract",
+    "harvester/demo",
+    "harvester/errors",
+    "harvester",
+    "store",
+    "store/store",
+    "store/lock",
+    "store/timeline",
+    "store/tables",
+    "store/database",
+    "store/schema",
+    "store/records",
+    "store/timestamps",
+    "store/errors",
+    "diffs",
+    "diffs/compare",
+    "diffs/align",
+    "diffs/sections",
+    "diffs/render",
+    "diffs/weights",
+    "diffs/words",
+    "diffs/text",
+    "diffs/records",
+    "diffs/errors",
+)
 
 # Each third-party package has one door; a package that is used through another's types has none.
 DOORS = {
@@ -40,35 +79,28 @@ DOORS = {
     "sqlite_utils": {"store/database.py"},
     "urllib3": {"harvester/archive/http/transport.py"},
     "warcio": {"harvester/archive/warc/file.py"},
-    # Two ways of using it: kept bodies are chained to their neighbours, archived ones are only opened.
-    "zstandard": {"store/tables/bodies.py", "harvester/extract/decode/inflate.py"},
+    "zstandard": {"store/tables/bodies.py"},
 }
+# Imports inside functions, by file. Commands are loaded when they are called, so that `harvest --help`
+# answers at once; so is what most calls never need: PDF, Zstandard, progress bars, HTTP and SQLite.
+LATE_IMPORTS = {
+    "harvester/cli.py": ("harvester.commands.run",),
+    "harvester/archive/opening.py": ("harvester.archive.",),
+    "harvester/commands/progress.py": ("rich.",),
+    "harvester/extract/decode/inflate.py": ("store.tables.bodies",),
+    "harvester/extract/page.py": ("harvester.extract.pdf",),
+    "store/__init__.py": ("store.store",),
+}
+# Still to be divided: they take their parts (clock, sleep, jitter, store, settings) one by one.
+WIDE_FUNCTIONS = {
+    "harvester/archive/http/transport.py",
+    "harvester/archive/opening.py",
+    "harvester/digest/outbox.py",
+    "harvester/pipeline/run.py",
+}
+PYTHON = sorted([*MODULES, *(ROOT / "tests").rglob("*.py"), *(ROOT / "benchmarks").rglob("*.py")])
 # click is the language of the command line itself: its door is a hall, not a module.
-CLICK = re.compile(r"harvester/(cli|options|commands/\w+)\.py")
-
-
-def name_of(path: Path) -> str:
-    """The dotted name of a module."""
-    parts = path.relative_to(ROOT).with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-
-
-def imports_of(path: Path) -> set[str]:
-    """The modules that a file imports, wherever in it."""
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path}: relative import"
-            assert node.module is not None
-            known = {f"{node.module}.{alias.name}" for alias in node.names}
-            files = {name_of(module) for module in MODULES}
-            found |= {name if name in files else node.module for name in known}
-    return found
-
-
-GRAPH = {name_of(path): imports_of(path) for path in MODULES}
+CLICK = re.compile(r"harvester/(cli|commands/\w+)\.py")
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
@@ -97,14 +129,51 @@ def test_no_module_imports_itself_over_others() -> None:
         visit(module, ())
 
 
+@pytest.mark.parametrize("unit", sorted(unit_imports()))
+def test_arrows_between_folders_point_down(unit: str) -> None:
+    assert unit in LAYERS, f"{unit} has no place in LAYERS"
+    up = {other for other in unit_imports()[unit] if other not in LAYERS[LAYERS.index(unit) + 1 :]}
+    assert not up, f"{unit} imports {sorted(up)}, which do not stand below it"
+
+
+def test_no_folder_imports_itself_over_others() -> None:
+    graph = unit_imports()
+    assert not [unit for unit in graph if unit in reachable(graph, unit)]
+
+
+@pytest.mark.parametrize("unit", LAYERS)
+def test_every_layer_exists(unit: str) -> None:
+    assert unit in unit_imports()
+
+
+def third_party(name: str) -> set[str]:
+    """Return the third-party packages that a module imports, click aside."""
+    packages = {imported.split(".")[0] for imported in GRAPH[name]}
+    return packages - set(ROOMS) - set(sys.stdlib_module_names) - {"click"}
+
+
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_each_package_has_one_door(path: Path) -> None:
     here = path.relative_to(ROOT).as_posix()
-    for package in {name.split(".")[0] for name in GRAPH[name_of(path)]} - set(ROOMS):
-        if package == "click":
-            assert CLICK.fullmatch(here), f"{here} imports click"
-        elif package not in sys.stdlib_module_names:
-            assert here in DOORS[package], f"{here} imports {package}"
+    if any(name.split(".")[0] == "click" for name in GRAPH[name_of(path)]):
+        assert CLICK.fullmatch(here), f"{here} imports click"
+    for package in third_party(name_of(path)):
+        assert here in DOORS.get(package, set()), f"{here} imports {package}"
+
+
+@pytest.mark.parametrize("package", DOORS)
+def test_every_declared_door_is_used(package: str) -> None:
+    users = {path.relative_to(ROOT).as_posix() for path in MODULES if package in third_party(name_of(path))}
+    assert DOORS[package] == users
+
+
+def test_every_dependency_is_behind_a_door() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = {re.split(r"[^\w-]", one)[0].lower() for one in project["dependencies"]}
+    installed = importlib.metadata.packages_distributions()
+    used = {name.lower() for package in (*DOORS, "click") for name in installed.get(package, [])}
+    # tzdata is data that `zoneinfo` of the standard library reads.
+    assert {one.replace("_", "-") for one in used} == declared - {"tzdata"}
 
 
 def test_diffs_touches_nothing() -> None:
@@ -124,8 +193,42 @@ def test_files_and_functions_keep_their_size(path: Path) -> None:
             assert node.end_lineno - node.lineno < 60, f"{node.name} has over 60 lines"
 
 
+@pytest.mark.parametrize("path", PYTHON, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_the_formatter_formats_everything(path: Path) -> None:
+    assert not re.search(r"#\s*fmt:\s*(?:skip|off)", path.read_text("utf-8"))
+
+
+def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    """Yield every function in a tree, at any depth."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_imports_are_at_the_top(path: Path) -> None:
+    inside = {
+        ast.unparse(node)
+        for function in functions(ast.parse(path.read_text("utf-8")))
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    }
+    allowed = LATE_IMPORTS.get(path.relative_to(ROOT).as_posix(), ())
+    assert not [one for one in inside if not any(one.startswith(f"from {name}") for name in allowed)]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_functions_have_at_most_six_parameters(path: Path) -> None:
+    for function in functions(ast.parse(path.read_text("utf-8"))):
+        arguments = function.args
+        names = [one.arg for one in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)]
+        names = names[1:] if names[:1] in (["self"], ["cls"]) else names
+        most = 8 if path.relative_to(ROOT).as_posix() in WIDE_FUNCTIONS else 6
+        assert len(names) <= most, f"{function.name} has {len(names)} parameters: {names}"
+
+
 def public_functions(path: Path) -> Iterator[ast.FunctionDef]:
-    """The functions and methods that others may call."""
+    """Return the functions and methods that others may call."""
     tree = ast.parse(path.read_text("utf-8"))
     owners: list[ast.Module | ast.ClassDef] = [tree]
     owners += [n for n in tree.body if isinstance(n, ast.ClassDef) and not n.name.startswith("_")]

@@ -1,4 +1,4 @@
-"""A comparison for programs, as CONTRACT.md has it."""
+"""A comparison for programs, as docs/json.md has it."""
 
 from __future__ import annotations
 

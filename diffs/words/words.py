@@ -160,7 +160,7 @@ class _AtomDiff(diff_match_patch):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__()
-        self.Diff_Timeout = 0  # the same diff on every machine (DESIGN law 7)
+        self.Diff_Timeout = 0  # the same diff on every machine (docs/design.md, law 7)
         self.coarse = False
         self._depth = 0
 

@@ -35,11 +35,11 @@ class ReplayRoot:
     root: str
 
     def format(self, address: Address) -> str:
-        """The URL of the raw memento; the original stays as it is but for ``#``, which would end the path."""
+        """Return the URL of the raw memento; in its original only ``#`` is escaped."""
         return f"{self.root}{address.timestamp}id_/{address.original.replace('#', '%23')}"
 
     def parse(self, url: str) -> Address | None:
-        """What a URL of this archive (or of web.archive.org) asks for, or None where it is no memento's.
+        """Return what a URL of this archive (or web.archive.org) asks for; None where it is not a memento's.
 
         A URL that was prefixed twice gives the innermost address.
 
@@ -76,7 +76,7 @@ class ReplayRoot:
         return Address(here.timestamp, target)
 
     def _beneath_root(self, url: str) -> str:
-        """What follows the root in a URL, ``""`` where the URL lies elsewhere."""
+        """Return what follows the root in a URL, ``""`` where the URL lies elsewhere."""
         for root in (self.root, "https://web.archive.org/web/"):
             ours, theirs = urlsplit(root), re.match(r"https?://([^/]+)(/.*)", url, re.DOTALL | re.IGNORECASE)
             if theirs and theirs[1].lower() == ours.netloc.lower() and theirs[2].startswith(ours.path):

@@ -75,7 +75,7 @@ class CheckReport:
         return all(finding.state != "bad" for finding in self.findings)
 
     def lines(self) -> tuple[str, ...]:
-        """The report for people, a line for each finding."""
+        """Return the report for people, a line for each finding."""
         return (self.location, *(f"  {finding}" for finding in self.findings))
 
 
@@ -119,7 +119,7 @@ def check_archive(
 
 
 def _findings(archive: Archive, url: str, clock: Callable[[], datetime]) -> Iterator[Finding]:
-    """What came, up to the first thing that is wrong."""
+    """Return what came, up to the first thing that is wrong."""
     try:
         yield from _questions(archive, url, clock)
     except (RateLimited, CoolingDown, Blocked) as error:
@@ -129,7 +129,7 @@ def _findings(archive: Archive, url: str, clock: Callable[[], datetime]) -> Iter
 
 
 def _questions(archive: Archive, url: str, clock: Callable[[], datetime]) -> Iterator[Finding]:
-    """The two questions, and what their answers say."""
+    """Return the two questions, and what their answers say."""
     page = next(islice(archive.captures(url), 1))
     yield from _index_findings(page, url)
     if isinstance(archive, ServerArchive):

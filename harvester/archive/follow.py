@@ -110,7 +110,7 @@ def follow(
 
 
 def _accept(capture: Capture, trail: list[str], asked: Address, offered: Address) -> Address:
-    """The offered address, if it is the asked one, or may stand for a redirect's target; else raises."""
+    """Return the offered address if it is the asked one, or may stand for a redirect's target."""
     same_page = urlkey(asked.original) == urlkey(offered.original)
     if not trail:
         if same_page and _same_second(offered.timestamp, asked.timestamp):
@@ -138,7 +138,7 @@ def _same_second(served: str, asked: str) -> bool:
 
 
 def _memento(capture: Capture, played: Played, redirects: tuple[str, ...], now: datetime) -> Memento:
-    """The end of the way, as it is kept."""
+    """Return the end of the way, as it is kept."""
     if redirects or _spelled_once(played.original) != _spelled_once(capture.original):
         mimetype = played.headers.get("content-type", "").partition(";")[0].strip().lower()
         capture = Capture(
@@ -157,14 +157,14 @@ def _memento(capture: Capture, played: Played, redirects: tuple[str, ...], now: 
 
 
 def _spelled_once(url: str) -> str:
-    """A URL without those differences that an archive makes itself: default port, escapes, an empty path."""
+    """Return a URL without the differences that archives make: default port, escapes, empty path."""
     parts = urlsplit(unquote(bare(url)))
     host = re.sub(r":(80|443)$", "", parts.netloc.lower())
     return f"{parts.scheme}://{host}{parts.path or '/'}?{parts.query}"
 
 
 def payload_digest(body: bytes) -> str:
-    """The digest that an index gives a payload: base32 SHA-1 (WARC 1.1, section 5.9).
+    """Return the digest that an index gives a payload: base32 SHA-1 (WARC 1.1, section 5.9).
 
     Args:
         body: the payload.

@@ -46,7 +46,7 @@ def check_location(location: str, settings: ArchiveSettings) -> None:
 
 
 def name_of(location: str) -> str:
-    """What an archive is called in the store, whatever way its location is written.
+    """Return what an archive is called in the store, whatever way its location is written.
 
     Args:
         location: a base URL, the path of a WARC file, or ``pywb+http://host/collection``.
@@ -60,7 +60,7 @@ def name_of(location: str) -> str:
 
 
 def budget_of(location: str) -> str:
-    """What an archive is called in the shared budget: a server by its address, whatever it speaks.
+    """Return what an archive is called in the shared budget: a server by its address, whatever it speaks.
 
     Args:
         location: as in `name_of`.
@@ -82,7 +82,7 @@ def _check_paces(base: str, settings: ArchiveSettings) -> None:
 
 
 def paced_kinds(location: str, settings: ArchiveSettings) -> frozenset[Kind]:
-    """The kinds of request that are paced: all to a real archive, those with a stated pace on loopback.
+    """Return the kinds of request that are paced: all to an archive, on loopback those with a stated pace.
 
     Args:
         location: a base URL, the path of a WARC file, or ``pywb+http://host/collection``.
@@ -187,7 +187,7 @@ def open_server(
 
 
 def _base_url(location: str) -> str:
-    """The base URL of a location, without trailing slash."""
+    """Return the base URL of a location, without trailing slash."""
     base = location.removeprefix("pywb+").rstrip("/")
     parts = urlsplit(base)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
@@ -212,7 +212,7 @@ def is_loopback(host: str) -> bool:
 
 
 def _existing(location: str) -> Path:
-    """The file of a location."""
+    """Return the file of a location."""
     path = Path(location).expanduser()
     if not path.is_file():
         problem = "there is no such file" if not path.exists() else "this is no file"
@@ -221,7 +221,7 @@ def _existing(location: str) -> Path:
 
 
 def _open_file(location: str, clock: Callable[[], datetime]) -> Archive:
-    """The archive in a file."""
+    """Return the archive in a file."""
     from harvester.archive.warc.archive import WarcArchive
 
     return WarcArchive(_existing(location), clock)

@@ -70,7 +70,7 @@ class Archive(Protocol):
     def captures(
         self, url: str, *, since: str | None = None, until: str | None = None, cursor: str | None = None
     ) -> Iterator[IndexPage]:
-        """The captures of `url`, page by page; `cursor` goes on with a listing that was broken off.
+        """Return the captures of `url`, page by page; `cursor` goes on with a listing that was broken off.
 
         Args:
             url: the URL as the configuration or citation has it; matched by URL key.
@@ -86,7 +86,7 @@ class Archive(Protocol):
         ...
 
     def fetch(self, capture: Capture) -> Memento:
-        """The memento of `capture`, raw (``id_``).
+        """Return the memento of `capture`, raw (``id_``).
 
         Raises:
             NotPlayable: the archive does not serve this capture (never archived, nearest instead, broken).

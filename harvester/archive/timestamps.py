@@ -20,7 +20,7 @@ def is_repaired(timestamp: str) -> bool:
 
 
 def digits(time: datetime) -> str:
-    """The 14 digits of a time.
+    """Return the 14 digits of a time.
 
     Args:
         time: an aware time.
@@ -29,17 +29,17 @@ def digits(time: datetime) -> str:
 
 
 def earliest(prefix: str) -> str:
-    """The first timestamp that 1 to 14 digits mean: ``2004`` is ``20040101000000``."""
+    """Return the first timestamp that 1 to 14 digits mean: ``2004`` is ``20040101000000``."""
     return prefix + _EARLIEST[len(prefix) :]
 
 
 def latest(prefix: str) -> str:
-    """The last timestamp that 1 to 14 digits mean: ``2004`` is ``20041231235959``."""
+    """Return the last timestamp that 1 to 14 digits mean: ``2004`` is ``20041231235959``."""
     return prefix + _LATEST[len(prefix) :]
 
 
 def http_date(value: str) -> datetime | None:
-    """The time of an HTTP date (RFC 9110, section 5.6.7), or None where it is none."""
+    """Return the time of an HTTP date (RFC 9110, section 5.6.7), or None where it is none."""
     try:
         time = parsedate_to_datetime(value)
     except (ValueError, IndexError, TypeError, OverflowError):

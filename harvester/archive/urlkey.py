@@ -24,7 +24,7 @@ _PLAIN = "!\"$&'()*+,-./:;<=>?@[\\]^_`{|}~"
 
 
 def urlkey(url: str) -> str:
-    """The SURT key of a URL.
+    """Return the SURT key of a URL.
 
     Args:
         url: a URL, with or without scheme, perhaps percent-encoded as a whole (``http%3A//...``).
@@ -41,7 +41,7 @@ def urlkey(url: str) -> str:
 
 
 def bare(url: str) -> str:
-    """The URL itself: white space off, a scheme on, and decoded where it was percent-encoded as a whole."""
+    """Return the URL without white space, with a scheme, and decoded where it was encoded as a whole."""
     url = re.sub(r"[\t\r\n]", "", url.strip())
     if re.match(r"https?%3a", url, re.IGNORECASE):
         url = unquote_to_bytes(url).decode("utf-8", "replace")

@@ -21,12 +21,13 @@ from diffs.text.untrusted import json_line
 from diffs.weights.topics import BUILT_IN, with_built_in
 from harvester.commands.log import log_object
 from harvester.commands.options import FORMATS, Form, Globals, company_option, with_globals
-from harvester.commands.session import chosen_companies, document_rows, open_store, settings_for
+from harvester.commands.session import open_store, settings_for
 from harvester.config.settings import Settings
 from harvester.corpus.files import Loaded, foremost_dates, load_text
 from harvester.corpus.id_url import write_id_url
 from harvester.errors import ConfigError
 from harvester.extract import stated_dates
+from harvester.pipeline.selection import chosen_companies, document_rows
 from harvester.pipeline.timeline import drawn
 from store import Store
 from store.records import Version

@@ -12,15 +12,15 @@ from diffs.text.untrusted import json_line, one_line
 from harvester.archive import check_location, name_of
 from harvester.commands.options import Globals, run_options, with_globals
 from harvester.commands.progress import watcher_for
-from harvester.commands.session import now, settings_for, store_path, watched_companies
+from harvester.commands.session import now, settings_for, store_path
 from harvester.config.settings import Settings
 from harvester.errors import ConfigError
-from harvester.jobs import jobs_for
 from harvester.pipeline.citations import IDENTICAL
 from harvester.pipeline.fetching import Fetched
 from harvester.pipeline.harvest import Outcome
 from harvester.pipeline.registry import adopt_companies, register
 from harvester.pipeline.run import archive_for, harvest_all
+from harvester.pipeline.selection import jobs_for, watched_companies
 from harvester.reports.forecast import forecast
 from store import Store
 from store.lock import held

@@ -13,8 +13,9 @@ from diffs.text.untrusted import json_line, one_line
 from harvester.archive import name_of
 from harvester.commands.options import Globals, company_option, json_option, with_globals
 from harvester.commands.progress import STATE_WORDS
-from harvester.commands.session import chosen_companies, document_rows, now, open_store, settings_for
+from harvester.commands.session import now, open_store, settings_for
 from harvester.pipeline.registry import declare
+from harvester.pipeline.selection import chosen_companies, document_rows
 from harvester.reports.coverage import Coverage, coverage
 from store.tables.sources import StoredCitation
 

@@ -89,7 +89,7 @@ class SmtpTransport:
 
 
 def _connect(server: SmtpServer) -> smtplib.SMTP:
-    """A connection, encrypted and logged in as the configuration asks for."""
+    """Return a connection, encrypted and logged in as the configuration asks for."""
     seconds = server.timeout_seconds
     connection: smtplib.SMTP
     if server.security == "ssl":
@@ -117,7 +117,7 @@ def _listens(connection: smtplib.SMTP) -> bool:
 
 
 def _told(recipient: str, server: SmtpServer, error: Exception) -> MailError:
-    """The library's exception as one of ours, by its class and its SMTP code."""
+    """Return the library's exception as one of ours, by its class and its SMTP code."""
     place = f"{server.host}:{server.port}"
     if isinstance(error, ssl.SSLCertVerificationError):
         return MailRefused(recipient, f"the certificate of {place} does not verify: {error.verify_message}")

@@ -41,7 +41,7 @@ class Ways:
 
 
 def open_ways(settings: DigestSettings) -> Ways:
-    """The ways that the configuration names; nothing is connected yet."""
+    """Return the ways that the configuration names; nothing is connected yet."""
     return Ways(_mail_transport(settings), WebhookTransport())
 
 
@@ -51,7 +51,7 @@ def goes_out(settings: DigestSettings) -> bool:
 
 
 def sender(settings: DigestSettings) -> str:
-    """The From address: the one configured, else the login where it is one."""
+    """Return the From address: the one configured, else the login where it is one."""
     smtp = settings.smtp
     return smtp.sender or (smtp.user if "@" in smtp.user else LOCAL_SENDER)
 

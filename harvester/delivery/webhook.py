@@ -66,7 +66,7 @@ class WebhookTransport:
 
 
 def body(mail: Mail) -> dict[str, object]:
-    """What is posted: the news as data, and the mail's subject and two bodies."""
+    """Return what is posted: the news as data, and the mail's subject and two bodies."""
     message = message_from_bytes(mail.raw, _class=EmailMessage, policy=policy.default)
     text, html = message.get_body(("plain",)), message.get_body(("html",))
     return {

@@ -33,7 +33,7 @@ _POLICY = SMTP.clone(cte_type="7bit")
 
 
 def compose(digest: DigestInput) -> Mail:
-    """The mail that tells the news, under `MAIL_BYTES` however much there is to tell.
+    """Return the mail that tells the news, under `MAIL_BYTES` however much there is to tell.
 
     Args:
         digest: the news of one recipient.
@@ -59,7 +59,7 @@ def compose(digest: DigestInput) -> Mail:
 
 
 def parts(digest: DigestInput) -> tuple[str, str]:
-    """The text and the HTML of a digest, in full, for a terminal and a browser.
+    """Return the text and the HTML of a digest, in full, for a terminal and a browser.
 
     Args:
         digest: the news of one recipient.
@@ -111,7 +111,7 @@ def _message(digest: DigestInput, shown: DigestView, news: str) -> EmailMessage:
 
 
 def address(text: str) -> Address:
-    """The mail address, checked.
+    """Return the mail address, checked.
 
     Raises:
         ValueError: where it is none, or one that plain SMTP cannot carry.
@@ -164,7 +164,7 @@ def _html(shown: DigestView) -> str:
 
 
 def _wrapped(text: str, indent: int = 0) -> str:
-    """The text in lines that fit a mail; the first line stands where the template puts it."""
+    """Return the text in lines that fit a mail; the first line stands where the template puts it."""
     lines = textwrap.wrap(text, _WIDTH - indent, break_long_words=False, break_on_hyphens=False)
     return f"\n{' ' * indent}".join(lines)
 

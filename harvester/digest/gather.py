@@ -56,7 +56,7 @@ def check_recipients(settings: Settings) -> None:
 
 
 def news_for(store: Store, recipient: Recipient, *, cosmetic: bool) -> tuple[Step, ...]:
-    """The changes that are new in the world and that the recipient has not been told of.
+    """Return the changes that are new in the world and that the recipient has not been told of.
 
     Args:
         store: the changes, and what was told.
@@ -85,7 +85,7 @@ def changes_since(store: Store, recipient: Recipient, day: datetime, *, cosmetic
 
 
 def as_told(step: Step) -> ToldChange:
-    """The change by its identity and with its bounds, to be kept as told."""
+    """Return the change by its identity and with its bounds, to be kept as told."""
     return ToldChange(
         step.document,
         step.old_text,
@@ -98,7 +98,7 @@ def as_told(step: Step) -> ToldChange:
 def companies(
     store: Store, steps: Iterable[Step], weights: Mapping[str, Sequence[str]]
 ) -> tuple[CompanyNews, ...]:
-    """The changes by company and document, with what happened to their sections and how much it weighs.
+    """Return the changes by company and document, with their sections and weights.
 
     Args:
         store: where they are kept.
@@ -140,13 +140,13 @@ def _section(change: Change, phrases: Mapping[str, Sequence[str]]) -> SectionNew
 
 
 def _told_as(tag: Tag) -> str:
-    """The topic; with what turned into what, where that is short: ``modal verb (may → will)``."""
+    """Return the topic; with what turned into what, where that is short: ``modal verb (may → will)``."""
     turned = "→" in tag.trigger and "∅" not in tag.trigger and len(tag.trigger) <= _TRIGGER_CHARACTERS
     return f"{tag.topic} ({tag.trigger})" if turned else tag.topic
 
 
 def episodes_for(store: Store, settings: Settings, recipient: Recipient) -> tuple[tuple[Episode, ...], bool]:
-    """What could not be looked at, and whether a part of it that lasts is new to the recipient.
+    """Return what could not be looked at, and whether a part of it that lasts is new to the recipient.
 
     What was told and is over since then is among it, once.
     """
@@ -166,7 +166,7 @@ def episodes_for(store: Store, settings: Settings, recipient: Recipient) -> tupl
 
 
 def troubles(store: Store, episodes: Iterable[Episode]) -> tuple[Trouble, ...]:
-    """The episodes with the names that people know."""
+    """Return the episodes with the names that people know."""
     names = {company.slug: company.name for company in store.sources.companies()}
     documents: Mapping[int, tuple[str, str]] = {
         row.id: (str(names.get(row.company, row.company)), str(row.title or row.slug))

@@ -1,4 +1,4 @@
-"""What is news for a recipient: the rules of DESIGN (*What a version and a change are*); pure."""
+"""What is news for a recipient: the rules of docs/design.md (*What a version and a change are*); pure."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Rereadings = Mapping[int, Sequence[tuple[str, str]]]
 
 
 def is_news(step: Step, rereadings: Sequence[tuple[str, str]] = (), *, cosmetic: bool = False) -> bool:
-    """Whether a change is new in the world, not only to us (DESIGN laws 2 and 10), and in its words.
+    """Whether a change is new in the world, not only to us (docs/design.md, laws 2 and 10), and in its words.
 
     Args:
         step: a change; history, technical and cosmetic ones are no news.
@@ -43,11 +43,11 @@ def _is_ours(step: Step, rereadings: Sequence[tuple[str, str]]) -> bool:
 
 
 def untold(steps: Iterable[Step], told: Iterable[ToldChange], rereadings: Rereadings) -> tuple[Step, ...]:
-    """The changes that a recipient has not been told of.
+    """Return the changes that a recipient has not been told of.
 
     A change is known by its texts, whatever newer rules read in their snapshots; where the same two
     texts follow each other a second time, that is a second change. One that lies inside the bounds of a
-    change that was told is that change, seen more closely (DESIGN: refinement).
+    change that was told is that change, seen more closely (docs/design.md: refinement).
 
     Args:
         steps: changes, each document's oldest first.
@@ -71,7 +71,7 @@ def untold(steps: Iterable[Step], told: Iterable[ToldChange], rereadings: Reread
 def _unclaimed(
     steps: Sequence[Step], told: Sequence[ToldChange], names: Mapping[str, frozenset[str]]
 ) -> list[Step]:
-    """The changes of a document that none that was told stands for, by its texts."""
+    """Return the changes of a document that none that was told stands for, by its texts."""
     # Nearly all are told and as they were: those need no search, however many years there are.
     here = {(step.old_text, step.new_text, step.after.first_capture) for step in steps}
     there = {(change.old_text, change.new_text, change.first_capture) for change in told}
@@ -137,7 +137,7 @@ class Told:
 
 
 def folded(steps: Sequence[Step]) -> tuple[Told, ...]:
-    """The changes of one document, each short alternation (A→B→A, A→B→A→B→A) as one.
+    """Return the changes of one document, each short alternation (A→B→A, A→B→A→B→A) as one.
 
     Args:
         steps: of one document, oldest first.

@@ -106,7 +106,7 @@ def compose_since(
 def preview(
     store: Store, settings: Settings, now: datetime, day: datetime | None = None, *, cosmetic: bool = False
 ) -> tuple[DigestInput, ...]:
-    """What each recipient would be told now, whoever was written to today; no mail is stored.
+    """Return what each recipient would be told now, whoever was written to today; no mail is stored.
 
     Args:
         store: the news.
@@ -148,9 +148,16 @@ def _draw(store: Store, settings: Settings) -> None:
 
 
 def _put(
-    store: Store, settings: Settings, recipient: Recipient, steps: tuple[Step, ...],
-    episodes: tuple[Episode, ...], now: datetime, *, is_history: bool = False, cosmetic: bool = False,
-) -> None:  # fmt: skip
+    store: Store,
+    settings: Settings,
+    recipient: Recipient,
+    steps: tuple[Step, ...],
+    episodes: tuple[Episode, ...],
+    now: datetime,
+    *,
+    is_history: bool = False,
+    cosmetic: bool = False,
+) -> None:
     """Compose a mail and keep it.
 
     Raises:
@@ -167,9 +174,16 @@ def _put(
 
 
 def _input(
-    store: Store, settings: Settings, recipient: Recipient, steps: tuple[Step, ...],
-    episodes: tuple[Episode, ...], now: datetime, *, is_history: bool = False, cosmetic: bool = False,
-) -> DigestInput:  # fmt: skip
+    store: Store,
+    settings: Settings,
+    recipient: Recipient,
+    steps: tuple[Step, ...],
+    episodes: tuple[Episode, ...],
+    now: datetime,
+    *,
+    is_history: bool = False,
+    cosmetic: bool = False,
+) -> DigestInput:
     return DigestInput(
         recipient=recipient.address,
         sender=sender(settings.digest),

@@ -12,7 +12,7 @@ Json = dict[str, object]
 
 
 def payload(digest: DigestInput) -> Json:
-    """The digest as values that JSON knows: its changes and its troubles.
+    """Return the digest as values that JSON knows: its changes and its troubles.
 
     Args:
         digest: the news of one recipient.

@@ -32,7 +32,7 @@ class Redline:
 
 
 def redline(edits: Iterable[Edit], places: int = PLACES) -> Redline:
-    """The places at which words changed, cleaned and shortened for a mail.
+    """Return the places at which words changed, cleaned and shortened for a mail.
 
     Args:
         edits: the edits of a change; markup in them is taken away, and what then differs no more.
@@ -44,7 +44,7 @@ def redline(edits: Iterable[Edit], places: int = PLACES) -> Redline:
 
 
 def _places(edits: Sequence[Edit]) -> Iterator[tuple[Edit, ...]]:
-    """The edits cut apart where more words stay equal than the context of two edits."""
+    """Return the edits cut apart where more words stay equal than the context of two edits."""
     place: list[Edit] = []
     for place_in_text, edit in enumerate(edits):
         if edit.op != "equal":
@@ -62,7 +62,7 @@ def _places(edits: Sequence[Edit]) -> Iterator[tuple[Edit, ...]]:
 
 
 def _head(edit: Edit) -> Edit:
-    """The first words of what stays equal behind an edit."""
+    """Return the first words of what stays equal behind an edit."""
     words = edit.text.split()
     if len(words) <= CONTEXT_WORDS:
         return edit
@@ -71,7 +71,7 @@ def _head(edit: Edit) -> Edit:
 
 
 def _tail(edit: Edit) -> Edit:
-    """The last words of what stays equal before an edit."""
+    """Return the last words of what stays equal before an edit."""
     words = edit.text.split()
     if len(words) <= CONTEXT_WORDS:
         return edit

@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 
 def render(template: str, **values: object) -> str:
-    """The template filled in; values are escaped where its name ends in ``.html``.
+    """Return the template filled in; values are escaped where its name ends in ``.html``.
 
     Args:
         template: path below the package, such as ``digest/templates/digest.html``.

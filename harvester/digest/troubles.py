@@ -24,7 +24,7 @@ class TroubleLine:
 
 
 def trouble_lines(troubles: Iterable[Trouble]) -> tuple[TroubleLine, ...]:
-    """The health block, what still lasts first; one line for all documents with the same trouble."""
+    """Return the health block, what still lasts first; one line for all documents with the same trouble."""
     groups: dict[tuple[str, str], list[Trouble]] = {}
     for trouble in sorted(troubles, key=lambda t: (t.until is not None, t.since, t.company, t.document)):
         reason = one_line(trouble.reason, _REASON_CHARACTERS)

@@ -94,12 +94,12 @@ class DigestView:
 
     @property
     def all_looked_at(self) -> bool:
-        """Whether it may be said that nothing was missed (DESIGN law 3)."""
+        """Whether it may be said that nothing was missed (docs/design.md, law 3)."""
         return bool(self.changes) and not any(line.lasting for line in self.troubles)
 
 
 def view(digest: DigestInput, cut: Cut) -> DigestView:
-    """The news as the templates show them.
+    """Return the news as the templates show them.
 
     Args:
         digest: the news of one recipient.
@@ -131,7 +131,7 @@ def view(digest: DigestInput, cut: Cut) -> DigestView:
 
 
 def _weightiest(companies: Iterable[CompanyNews], most: int) -> set[int]:
-    """The places of the changes to show where not all fit: the weightiest, of equal ones the newest."""
+    """Return the places of the changes to show where not all fit: the weightiest, then the newest."""
     versions = [v for company in companies for document in company.documents for v in document.versions]
     places = sorted(
         range(len(versions)),
@@ -142,7 +142,7 @@ def _weightiest(companies: Iterable[CompanyNews], most: int) -> set[int]:
 
 
 def told_companies(digest: DigestInput) -> tuple[CompanyNews, ...]:
-    """The companies with something to tell, the weightiest first; cosmetic versions only where wanted."""
+    """Return the companies with changes, the weightiest first; cosmetic versions only where wanted."""
     companies = []
     for company in digest.companies:
         documents = []
@@ -157,7 +157,7 @@ def told_companies(digest: DigestInput) -> tuple[CompanyNews, ...]:
 
 
 def headline(digest: DigestInput) -> str:
-    """The subject: how many changes of whom; or what could not be looked at."""
+    """Return the subject: how many changes of whom; or what could not be looked at."""
     companies = told_companies(digest)
     versions = [v for company in companies for document in company.documents for v in document.versions]
     if not versions:

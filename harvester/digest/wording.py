@@ -30,7 +30,7 @@ _FLAGS = {
 
 
 def dates(version: Side) -> str:
-    """The dates of a version, each with its label; its first capture where it states none."""
+    """Return the dates of a version, each with its label; its first capture where it states none."""
     found = [
         f"{label} {day(date.iso)}"
         for label, date in (("effective", version.effective), ("updated", version.updated))
@@ -40,7 +40,7 @@ def dates(version: Side) -> str:
 
 
 def bounds(news: VersionNews) -> str:
-    """Between which captures the change lies (DESIGN law 8)."""
+    """Between which captures the change lies (docs/design.md, law 8)."""
     return (
         f"changed between {when(news.before.last_capture, zone=False)} (the old text was still there)"
         f" and {when(news.after.first_capture)} (the new text was there)"
@@ -48,13 +48,13 @@ def bounds(news: VersionNews) -> str:
 
 
 def flags(news: VersionNews) -> tuple[tuple[str, str], ...]:
-    """The flags that a reader wants to know of, each with what it means."""
+    """Return the flags that a reader wants to know of, each with what it means."""
     found = tuple(_FLAGS[name] for name in news.flags if name in _FLAGS)
     return (("alternated", news.alternated), *found) if news.alternated else found
 
 
 def heading(section: Section) -> str:
-    """Number and heading of a section on one line, or what stands for them."""
+    """Return number and heading of a section on one line, or what stands for them."""
     number, words = one_line(section.number, 20), one_line(section.heading, HEADING_CHARACTERS)
     if number and words:
         return f"{number}. {words}" if number[-1].isalnum() else f"{number} {words}"
@@ -62,7 +62,7 @@ def heading(section: Section) -> str:
 
 
 def title(change: Change) -> str:
-    """The section's heading; the old and the new one where they differ."""
+    """Return the section's heading; the old and the new one where they differ."""
     before = heading(change.before) if change.before else ""
     after = heading(change.after) if change.after else ""
     if before and after and before != after:
@@ -71,7 +71,7 @@ def title(change: Change) -> str:
 
 
 def what(change: Change) -> str:
-    """What happened to the section, as a few words."""
+    """Return what happened to the section, as a few words."""
     words = ", ".join(change.kinds)
     if change.others and "split" in change.kinds:
         words += f" (also into {_headings(change.others)})"
@@ -87,7 +87,7 @@ def _headings(sections: Sequence[Section]) -> str:
 
 
 def summary(news: VersionNews) -> str:
-    """The change in one line: what happened to how many sections, how many words came and went."""
+    """Return the change in one line: what happened to how many sections, how many words came and went."""
     if news.cosmetic:
         return "cosmetic: only white space, glyphs, markup or link targets differ"
     kinds = Counter(_told_as(section.change) for section in news.sections)
@@ -101,13 +101,13 @@ def summary(news: VersionNews) -> str:
 
 
 def _told_as(change: Change) -> str:
-    """The kind a section is counted under: the one that says most."""
+    """Return the kind a section is counted under: the one that says most."""
     order = ("added", "removed", "split", "merged", "reworded", "renamed", "renumbered", "moved")
     return next((kind for kind in order if kind in change.kinds), "cosmetic")
 
 
 def folded(changes: Sequence[Change]) -> tuple[str, ...]:
-    """The sections that were only renumbered or moved, in one line each kind.
+    """Return the sections that were only renumbered or moved, in one line each kind.
 
     Args:
         changes: changes of which every kind is in `FOLDED_KINDS`.

@@ -18,7 +18,7 @@ IDENTICAL = "identical"
 
 
 def citation_of(store: Store, document: int, timestamp: str, original: str) -> StoredCitation | None:
-    """The citation of a capture, whatever form of the URL cites it, or None."""
+    """Return the citation of a capture, whatever form of the URL cites it, or None."""
     key = urlkey(original)
     return next(
         (
@@ -85,7 +85,7 @@ def note_missing_citation(
 
 
 def similarity(old: str, new: str) -> float:
-    """The share of characters that stand in both texts, in words that both have; 0 to 1."""
+    """Return the share of characters that stand in both texts, in words that both have; 0 to 1."""
     kept = sum(len(edit.text) for edit in edits(old, new) if edit.op == "equal")
     return 2 * kept / (len(old) + len(new)) if old or new else 1.0
 

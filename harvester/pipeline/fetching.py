@@ -6,24 +6,18 @@ Raw first: the bytes are committed before anything is thought about them.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from harvester.archive import Archive, Memento
 from harvester.archive.urlkey import urlkey
 from harvester.errors import PAUSES, ArchiveError, Excluded, NotPlayable
 from harvester.pipeline.citations import compare_with_citation, note_missing_citation
 from harvester.pipeline.reading import EXTRACTOR, Reader
+from harvester.pipeline.retries import EXCLUDED_DAYS, PERMANENT_DAYS, UNPLAYABLE_AFTER, in_days
 from harvester.plan.captures import Known
 from store import Store
 from store.records import Capture
 from store.tables.captures import CaptureOutcome, CaptureState, KnownCapture
-
-# When a failure that counts as permanent is tried again: exclusions are lifted, captures come back
-# (WAYBACK 8).
-PERMANENT_DAYS = 90
-EXCLUDED_DAYS = 30
-# A listed capture that the archive did not serve on so many different days counts as unplayable.
-UNPLAYABLE_AFTER = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +88,17 @@ class Fetcher:
                 row = captures.capture_at(self._document, known.timestamp, known.original, "-")
                 assert row is not None
             new = self._store.snapshots.add(
-                self._document, row.id, memento.snapshot, statuscode=memento.statuscode,
-                redirects=memento.redirects, link_original=memento.link_original,
-            )  # fmt: skip
+                self._document,
+                row.id,
+                memento.snapshot,
+                statuscode=memento.statuscode,
+                redirects=memento.redirects,
+                link_original=memento.link_original,
+            )
         return replace(self._read(known, row, memento, now), new_snapshot=new)
 
     def _kept(self, row: KnownCapture | None) -> Memento | None:
-        """What a run that was broken off had stored and not read any more; it is not asked for again."""
+        """Return what an interrupted run had stored and not read; it is not asked for again."""
         if row is None or row.state != "listed":
             return None
         kept = self._store.snapshots.asked_as(self._document, row.id)
@@ -121,9 +119,13 @@ class Fetcher:
             if text is not None:
                 store.texts.add(text)
                 store.readings.add(
-                    self._document, timestamp=served.timestamp, url=served.original, source="memento",
-                    text=text.sha256, extractor=EXTRACTOR,
-                )  # fmt: skip
+                    self._document,
+                    timestamp=served.timestamp,
+                    url=served.original,
+                    source="memento",
+                    text=text.sha256,
+                    extractor=EXTRACTOR,
+                )
             self._mark(row, state, reason, now, target=served.original if followed else judged.target or None)
             if followed:
                 store.listings.stretch_history(self._document, known.timestamp, served.timestamp)
@@ -147,7 +149,7 @@ class Fetcher:
         return Fetched(left, (left, after), state, reason, verdict=verdict)
 
     def _arrived(self, served: Capture, now: datetime) -> Known:
-        """The capture to which a redirect led, as the plan knows it; where it is listed, it is read now."""
+        """Return the capture to which a redirect led, as the plan knows it; a listed one counts as read."""
         row = self._store.captures.capture_served(self._document, served)
         if row is None:
             return Known(served.timestamp, served.original)
@@ -172,13 +174,13 @@ class Fetcher:
         retry_on: str | None = None
         refusals = row.refusals if row else 0
         if isinstance(error, Excluded):
-            state, retry_on = "excluded", _in_days(now, EXCLUDED_DAYS)
+            state, retry_on = "excluded", in_days(now, EXCLUDED_DAYS)
         elif isinstance(error, NotPlayable):
             refusals += 1
             if self._final or refusals >= UNPLAYABLE_AFTER:
-                state, retry_on = "unplayable", _in_days(now, PERMANENT_DAYS)
+                state, retry_on = "unplayable", in_days(now, PERMANENT_DAYS)
             else:
-                retry_on = _in_days(now, 1)
+                retry_on = in_days(now, 1)
         with self._store.step():
             if isinstance(error, Excluded):
                 # An exclusion is of the site, not of one capture: nothing else of it is asked for.
@@ -206,10 +208,5 @@ class Fetcher:
 
 
 def _unlisted(known: Known) -> Capture:
-    """A capture that only a citation tells of."""
+    """Return a capture that only a citation tells of."""
     return Capture(urlkey(known.original), known.timestamp, known.original, "unk", None, "-", None)
-
-
-def _in_days(now: datetime, days: int) -> str:
-    """The ISO day so many days from now."""
-    return (now + timedelta(days=days)).date().isoformat()

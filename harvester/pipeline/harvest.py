@@ -59,16 +59,16 @@ class Watcher(Protocol):
     """Who wants to know how a run goes on."""
 
     def listing(self, job: Job) -> None:
-        """The index is being asked."""
+        """Show that the index is being asked."""
 
     def listed(self, job: Job, listed: Listed, captures: int) -> None:
-        """The index has answered."""
+        """Show what the index has answered."""
 
     def fetching(self, job: Job, step: Step, remaining: int) -> None:
-        """A memento is being asked for; so many are still to be read."""
+        """Show that a memento is being asked for, and how many are still to be read."""
 
     def fetched(self, job: Job, fetched: Fetched) -> None:
-        """It came, or did not."""
+        """Count a capture that came, or did not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +129,15 @@ class Harvest:
     """
 
     def __init__(
-        self, store: Store, archive: Archive, job: Job, clock: Callable[[], datetime], watcher: Watcher,
-        *, silences: int = 0,
-    ) -> None:  # fmt: skip
+        self,
+        store: Store,
+        archive: Archive,
+        job: Job,
+        clock: Callable[[], datetime],
+        watcher: Watcher,
+        *,
+        silences: int = 0,
+    ) -> None:
         self._store, self._archive, self._job = store, archive, job
         self._clock, self._watcher = clock, watcher
         self._run = store.runs.begin(job.row, archive.location, clock())
@@ -173,7 +179,7 @@ class Harvest:
         self._lay_out()
 
     def _lay_out(self) -> None:
-        """The plan, from what is known now."""
+        """Return the plan, from what is known now."""
         store, job = self._store, self._job
         self._captures = store.captures.tally(job.row).captures
         self._plan = Plan(survey(store, self._archive.location, job.row, self._clock()), job.resolution_days)
@@ -250,7 +256,7 @@ class Harvest:
         return outcome
 
     def _standing(self) -> tuple[str, ...]:
-        """Exclusions on record: they are no news, but what they hide was not looked at (DESIGN law 3)."""
+        """Exclusions on record: no news, but what they hide was not looked at (docs/design.md, law 3)."""
         today = self._clock().date().isoformat()
         excluded = self._store.captures.exclusions(self._job.row, self._archive.location, today)
         return (*self._listed.standing, *excluded)
@@ -297,7 +303,7 @@ def harvest(
 
 
 def _record(outcome: Outcome) -> dict[str, int | str | None]:
-    """The columns of the run's record."""
+    """Return the columns of the run's record."""
     problem = str(outcome.stopped) if outcome.stopped else "; ".join(outcome.problems or outcome.standing)
     return {
         "listing": outcome.listing,

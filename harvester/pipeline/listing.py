@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from harvester.archive import Archive
 from harvester.archive.urlkey import urlkey
 from harvester.errors import PAUSES, ArchiveError, CoolingDown, Excluded, Unreachable
-from harvester.pipeline.fetching import EXCLUDED_DAYS
+from harvester.pipeline.retries import EXCLUDED_DAYS, in_days
 from store import Store
 from store.records import PolicyUrl
 from store.tables.listings import Listing, ListingState
@@ -93,9 +93,13 @@ def list_captures(
 
 
 def _list_address(
-    store: Store, archive: Archive, document: int, address: PolicyUrl, before: Listing | None,
+    store: Store,
+    archive: Archive,
+    document: int,
+    address: PolicyUrl,
+    before: Listing | None,
     clock: Callable[[], datetime],
-) -> _Asking:  # fmt: skip
+) -> _Asking:
     """List one address; returns how it went."""
     asking = _Asking(store, archive, document, address, _start(before, clock()))
     if asking.is_over:
@@ -110,12 +114,12 @@ def _list_address(
     try:
         asking.read()
         if asking.unconfirmed:
-            # An index says "nothing" too when a part of it is down (WAYBACK 5): only twice is it believed.
+            # An index also says "nothing" when part of it is down (docs/archive.md): believed only twice.
             asking.read()
     except Excluded as error:
         # An exclusion is an answer: the archive has nothing to show. It is told, and asked again later.
         asking.end("failed", error.reason)
-        retry_on = (clock() + timedelta(days=EXCLUDED_DAYS)).date().isoformat()
+        retry_on = in_days(clock(), EXCLUDED_DAYS)
         asking.listing = replace(asking.listing, retry_on=retry_on)
         asking.answered = True
     except CoolingDown:
@@ -221,7 +225,7 @@ def _start(before: Listing | None, now: datetime) -> Listing:
 
 
 def _days_before(timestamp: str, days: int) -> str:
-    """The day that lies `days` before a timestamp, as 8 digits; a broken month or day counts as its first."""
+    """Return the day `days` before a timestamp, as 8 digits; an invalid month or day counts as the first."""
     year, month, day = int(timestamp[:4]), int(timestamp[4:6]) or 1, int(timestamp[6:8]) or 1
     try:
         start = datetime(year, month, day) - timedelta(days=days)  # noqa: DTZ001 - a calendar day only

@@ -40,7 +40,7 @@ class Judged:
 # Neighbouring captures mostly show the same text: reading it once takes a third off a harvest.
 @lru_cache(maxsize=16)
 def read_text(title: str, markdown: str) -> Text:
-    """What is read in a text, however it came to us.
+    """Return what is read in a text, however it came to us.
 
     Args:
         title: the page's title.
@@ -96,12 +96,12 @@ class Reader:
 
 
 def reader_for(store: Store, document: int) -> Reader:
-    """A reader that knows the texts of a document that are in the store."""
+    """Return a reader that knows the texts of a document that are in the store."""
     return Reader(store.texts.of(document))
 
 
 def read_page(snapshot: Snapshot) -> Page:
-    """The main content of a snapshot.
+    """Return the main content of a snapshot.
 
     Raises:
         ExtractError: it has none; the message names the capture.

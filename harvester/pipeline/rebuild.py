@@ -1,4 +1,4 @@
-"""Versions anew from the stored sources, by today's rules (DESIGN law 2: our change is not their change)."""
+"""Versions anew from the stored sources, by today's rules (docs/design.md, law 2)."""
 
 from __future__ import annotations
 
@@ -58,9 +58,13 @@ def rebuild(store: Store, document: int, phrases: Mapping[str, Sequence[str]]) -
             store.texts.put(text)
         for source, text in cited:
             store.readings.add(
-                document, timestamp=source.timestamp, url=source.url, source="citation",
-                text=text.sha256, extractor=EXTRACTOR,
-            )  # fmt: skip
+                document,
+                timestamp=source.timestamp,
+                url=source.url,
+                source="citation",
+                text=text.sha256,
+                extractor=EXTRACTOR,
+            )
         for asked, served, judged in fetched:
             _keep(store, document, asked, served, judged)
         store.versions.keep_comparisons(document, ())
@@ -72,7 +76,7 @@ def rebuild(store: Store, document: int, phrases: Mapping[str, Sequence[str]]) -
 
 
 def _shown(store: Store, document: int) -> dict[tuple[str, str, str], str]:
-    """The hash of the text that each source of the document shows."""
+    """Return the hash of the text that each source of the document shows."""
     return {(shown.timestamp, shown.url, shown.source): shown.text for shown in store.readings.of(document)}
 
 
@@ -106,7 +110,11 @@ def _keep(store: Store, document: int, asked: int, served: tuple[str, str], judg
         store.readings.remove(document, timestamp, original)
     else:
         store.readings.add(
-            document, timestamp=timestamp, url=original, source="memento",
-            text=judged.text.sha256, extractor=EXTRACTOR,
-        )  # fmt: skip
+            document,
+            timestamp=timestamp,
+            url=original,
+            source="memento",
+            text=judged.text.sha256,
+            extractor=EXTRACTOR,
+        )
     store.captures.mark_judged(asked, judged.state, judged.reason)

@@ -31,12 +31,12 @@ class Move:
         return one_line(f"the archive saw {self.url} redirect to {self.target} on {day}: add it to urls")
 
     def as_object(self) -> dict[str, str]:
-        """The same for programs."""
+        """Return the same for programs."""
         return {"url": self.url, "target": self.target, "timestamp": self.timestamp}
 
 
 def moves(store: Store, document: int) -> tuple[Move, ...]:
-    """The next addresses of a document, as far as archived redirects tell; each once, oldest first.
+    """Return the next addresses of a document, as far as archived redirects tell; each once, oldest first.
 
     A redirect to a home page says that the policy is gone, not where it is.
 

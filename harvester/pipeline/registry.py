@@ -59,9 +59,11 @@ def register(store: Store, settings: Settings, slugs: Iterable[str], now: dateti
                 import_file(store, settings, path, now)
             except CitationError as error:
                 raise ConfigError(
-                    str(settings.file), f"companies.{company.slug}.documents", str(error),
+                    str(settings.file),
+                    f"companies.{company.slug}.documents",
+                    str(error),
                     "Correct the file or take it out of the list",
-                ) from error  # fmt: skip
+                ) from error
 
 
 def declare(store: Store, settings: Settings, slugs: Iterable[str], now: datetime) -> None:
@@ -83,7 +85,7 @@ def declare(store: Store, settings: Settings, slugs: Iterable[str], now: datetim
 
 
 def taken_out(store: Store, settings: Settings) -> frozenset[int]:
-    """The ids of the documents that the configuration describes no more, and that were not imported.
+    """Return the ids of the documents that the configuration describes no more, and that were not imported.
 
     They are kept and shown, but neither asked for nor missed. Without a configuration there are none.
 
@@ -192,14 +194,18 @@ def import_citation(
         if new:
             store.texts.add(text)
             store.readings.add(
-                row, timestamp=citation.timestamp, url=citation.url, source="citation",
-                text=text.sha256, extractor=EXTRACTOR,
-            )  # fmt: skip
+                row,
+                timestamp=citation.timestamp,
+                url=citation.url,
+                source="citation",
+                text=text.sha256,
+                extractor=EXTRACTOR,
+            )
     return Imported(company, document, citation, new)
 
 
 def _company_of(store: Store, settings: Settings, domain: str, now: datetime) -> str:
-    """The slug of the company that a domain belongs to; made where nobody knows it."""
+    """Return the slug of the company that a domain belongs to; made where nobody knows it."""
     configured = matching_company(settings.companies, domain)
     if configured is not None:
         _register_company(store, configured)
@@ -217,7 +223,7 @@ def _company_of(store: Store, settings: Settings, domain: str, now: datetime) ->
 
 
 def _document_of(store: Store, company: str, citation: Citation) -> tuple[str, int]:
-    """The document of a company that a citation is about: the one with its URL, else its privacy policy."""
+    """Return the document that a citation is about: the one with its URL, else the privacy policy."""
     key = urlkey(citation.url)
     rows = store.sources.documents_of(company)
     for row in rows:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from harvester.archive import Archive, open_archive
 from harvester.config.settings import Settings
-from harvester.jobs import jobs_for
 from harvester.pipeline.harvest import Outcome, Watcher, harvest
 from harvester.pipeline.registry import register
+from harvester.pipeline.selection import jobs_for
 from store import Store
 from store.tables.pace import PaceLedger
 
@@ -39,9 +39,15 @@ def archive_for(
 
 
 def harvest_all(
-    store: Store, settings: Settings, companies: Iterable[str], archive: Archive, *,
-    budget: int | None, clock: Callable[[], datetime], watcher: Watcher,
-) -> list[Outcome]:  # fmt: skip
+    store: Store,
+    settings: Settings,
+    companies: Iterable[str],
+    archive: Archive,
+    *,
+    budget: int | None,
+    clock: Callable[[], datetime],
+    watcher: Watcher,
+) -> list[Outcome]:
     """Harvest the documents of companies.
 
     Args:

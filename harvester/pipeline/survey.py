@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from harvester.archive.urlkey import urlkey
+from harvester.pipeline.retries import is_due
 from harvester.plan.captures import Known, State
 from store import Store
 from store.tables.captures import KnownCapture
@@ -15,7 +16,7 @@ from store.tables.sources import StoredCitation
 
 
 def survey(store: Store, location: str, document: int, now: datetime) -> list[Known]:
-    """What the plan is made from: what is listed, what reading gave, what is cited.
+    """Return what the plan is made from: what is listed, what reading gave, what is cited.
 
     Args:
         store: where it is kept.
@@ -47,7 +48,7 @@ def survey(store: Store, location: str, document: int, now: datetime) -> list[Kn
 
 
 def _known(row: KnownCapture, shown: Shown | None, location: str, now: datetime) -> Known:
-    """A listed capture."""
+    """Return a listed capture."""
     capture = row.capture
     state: State = "unread"
     if shown is not None:
@@ -63,7 +64,7 @@ def _known(row: KnownCapture, shown: Shown | None, location: str, now: datetime)
 
 
 def _with_text(known: Known, shown: Shown) -> Known:
-    """A capture with what its text says."""
+    """Return a capture with what its text says."""
     return replace(known, key=shown.essence, effective=shown.effective, updated=shown.updated)
 
 
@@ -80,7 +81,7 @@ class _Cited:
         self._listed: set[tuple[str, str]] = set()
 
     def marked(self, known: Known) -> Known:
-        """A capture, with the mark that it is cited where it is; the corpus document tells its text."""
+        """Return a capture, marked as cited where it is; the corpus document tells its text."""
         if known.timestamp not in self._timestamps:
             return known
         name = (known.timestamp, urlkey(known.original))
@@ -90,7 +91,7 @@ class _Cited:
         return self._told(known, self._citations[name])
 
     def unlisted(self) -> Iterator[Known]:
-        """The cited captures that are in no list, and were not read."""
+        """Return the cited captures that are in no list, and were not read."""
         for name, cited in self._citations.items():
             if name not in self._listed:
                 state = _state(cited, self._location, self._now)
@@ -111,15 +112,3 @@ def _state(cited: StoredCitation, location: str, now: datetime) -> State:
     ):
         return "dead"
     return "unread"
-
-
-def is_due(retry_on: str | None, tried_in: str | None, location: str, today: date) -> bool:
-    """Whether a failure is to be tried again.
-
-    Args:
-        retry_on: ISO day from which it is, or None for at once.
-        tried_in: the archive that failed, or None.
-        location: the archive that is asked now; what another one did not have is due here.
-        today: the day (UTC).
-    """
-    return tried_in != location or retry_on is None or retry_on <= today.isoformat()

@@ -36,7 +36,7 @@ class Told:
 
 
 def evidence(store: Store, document: int) -> Iterator[Shown]:
-    """What is known of what each capture shows: those that were read, and those with the same bytes."""
+    """Yield what each capture shows: those that were read, and those with the same bytes."""
     read: dict[tuple[str, str], Shown] = {}
     for shown in store.readings.of(document):
         yield shown
@@ -76,7 +76,7 @@ def draw_timeline(store: Store, document: int, phrases: Phrases) -> Told:
 
 
 def drawn(store: Store, document: int, phrases: Phrases) -> tuple[Version, ...]:
-    """The timeline of a document; stored first where a run was broken off before it could be.
+    """Return the timeline of a document; stored first where a run was broken off before it could be.
 
     Args:
         store: where it is kept.

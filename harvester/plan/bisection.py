@@ -56,14 +56,14 @@ class Axis:
         self.blank: set[int] = set()
 
     def after(self, position: int) -> int:
-        """The next position that is not blank (perhaps the end of the list)."""
+        """Return the next position that is not blank (perhaps the end of the list)."""
         position += 1
         while position in self.blank:
             position += 1
         return position
 
     def before(self, position: int) -> int:
-        """The last position before that is not blank (perhaps -1)."""
+        """Return the last position before that is not blank (perhaps -1)."""
         position -= 1
         while position in self.blank:
             position -= 1
@@ -144,17 +144,17 @@ def narrow(
 
 
 def _last_before(axis: Axis, high: int, moment: float) -> int:
-    """The last position before a moment, at most `high`, that is not blank."""
+    """Return the last position before a moment, at most `high`, that is not blank."""
     return axis.before(bisect_left(axis.seconds, moment, hi=high + 1))
 
 
 def _first_from(axis: Axis, low: int, moment: float) -> int:
-    """The first position at or after a moment, from `low` on, that is not blank."""
+    """Return the first position at or after a moment, from `low` on, that is not blank."""
     return axis.after(bisect_left(axis.seconds, moment, lo=low) - 1)
 
 
 def _nearest(axis: Axis, low: int, high: int, moment: float) -> int:
-    """The position between the ends that is nearest to a moment; the earlier of two."""
+    """Return the position between the ends that is nearest to a moment; the earlier of two."""
     above = max(_first_from(axis, low, moment), axis.after(low))
     below = axis.before(above)
     if above >= high or (below > low and moment - axis.seconds[below] <= axis.seconds[above] - moment):
@@ -163,7 +163,7 @@ def _nearest(axis: Axis, low: int, high: int, moment: float) -> int:
 
 
 def _walk(axis: Axis, low: int, high: int, resolution: float) -> list[int]:
-    """The stops from low to high, each as late as the resolution allows."""
+    """Return the stops from low to high, each as late as the resolution allows."""
     stops = [low]
     while stops[-1] != high:
         here = stops[-1]
@@ -177,7 +177,7 @@ def _walk(axis: Axis, low: int, high: int, resolution: float) -> list[int]:
 
 
 def _walk_back(axis: Axis, low: int, high: int, resolution: float) -> list[int]:
-    """The stops from low to high, each as early as the resolution allows."""
+    """Return the stops from low to high, each as early as the resolution allows."""
     stops = [high]
     while stops[-1] != low:
         here = stops[-1]

@@ -122,7 +122,7 @@ class BlindSpots:
 
 
 def sort_out(captures: Iterable[Known]) -> tuple[list[Known], list[Known]]:
-    """The captures that may show a text, and the others; both by time.
+    """Return the captures that may show a text, and the others; both by time.
 
     An archived redirect, 404 or 500 is a fact that the index tells without a fetch, and no text; it
     is read only where it is cited. A capture without a status (a revisit whose original the index
@@ -152,7 +152,7 @@ def sort_out(captures: Iterable[Known]) -> tuple[list[Known], list[Known]]:
 
 
 def same_bytes(rows: Sequence[Known]) -> dict[str, list[int]]:
-    """The places of the captures that show the same bytes, by their digest; of those that several have.
+    """Return the places of the captures with the same bytes, for each digest that several have.
 
     Args:
         rows: captures.
@@ -169,7 +169,7 @@ def same_bytes(rows: Sequence[Known]) -> dict[str, list[int]]:
 
 
 def signpost(pages: Iterable[Known], others: Iterable[Known], resolution_days: float) -> Known | None:
-    """The archived redirect that tells where a policy went, or None.
+    """Return the archived redirect that tells where a policy went, or None.
 
     Of the redirects captured after the last page only the newest is worth a request, and only where
     none was asked within the resolution before it: where a page moved, each later capture of its old
@@ -191,7 +191,7 @@ def signpost(pages: Iterable[Known], others: Iterable[Known], resolution_days: f
 
 
 def _without_repeats(captures: Iterable[Known]) -> list[Known]:
-    """The captures in time, each once."""
+    """Return the captures in time, each once."""
     # One key after another: a tuple for each of 150,000 rows would take more room than the rows.
     rows = sorted(captures, key=lambda row: row.original)
     rows.sort(key=lambda row: row.timestamp)

@@ -100,7 +100,7 @@ class Plan:
         return self._needed + len(self._cited) + (self._signpost is not None)
 
     def next(self) -> Step | None:
-        """The capture that tells most, or None where the plan is done."""
+        """Return the capture that tells most, or None where the plan is done."""
         if self._cited:
             return Step(self._rows[self._cited[0]], "cited")
         while self._queue:
@@ -148,7 +148,7 @@ class Plan:
             yield self._rows[place], self._texts[place]
 
     def bounds(self) -> tuple[Bound, ...]:
-        """The changes of words found so far, oldest first, and how sure the time of each is."""
+        """Return the changes of words found so far, oldest first, and how sure the time of each is."""
         found = []
         for low, high in pairwise(self._with_text):
             if self._texts[low].key != self._texts[high].key:
@@ -158,7 +158,7 @@ class Plan:
         return tuple(found)
 
     def blind_spots(self) -> BlindSpots:
-        """What the plan, as far as it has come, has left unread between equal captures."""
+        """Return what the plan, as far as it has come, has left unread between equal captures."""
         unread, longest = 0, 0.0
         for low, high in pairwise(self._with_text):
             if self._texts[low].key != self._texts[high].key:
@@ -170,7 +170,7 @@ class Plan:
         return BlindSpots(unread, longest / _DAY, self._resolution_days)
 
     def _best_copy(self, place: int) -> int:
-        """The capture to fetch for this one: a revisit may replay badly without its original (WAYBACK 4)."""
+        """Return the capture to fetch for this one: a revisit may replay badly alone (docs/archive.md)."""
         row = self._rows[place]
         if row.is_plain:
             return place
@@ -230,7 +230,7 @@ class Plan:
             heappush(self._queue, (_RANK[gap.why], -gap.seconds, low, next(self._turn), gap))
 
     def _decide(self, low: int, high: int) -> _Gap | None:
-        """What to read between two neighbouring captures with a text (-1 and n: the ends of the list)."""
+        """Return what to read between two neighbouring captures with a text; -1 and n are the ends."""
         blanks = self._blanks_between(low, high)
         if high - low - 1 == len(blanks):
             return None
@@ -262,7 +262,7 @@ class Plan:
         return _Gap(last if why == "newest" else first, why, 0.0, ends + (inner.needed if inner else 0))
 
     def _best(self, pieces: list[tuple[int, int, bool]], high: int) -> _Gap | None:
-        """The best look into the pieces of a gap, with what all of them need."""
+        """Return the best look into the pieces of a gap, with what all of them need."""
         best: _Gap | None = None
         needed = 0
         for left, right, differs in pieces:
@@ -280,7 +280,7 @@ class Plan:
         return None if best is None else _Gap(best.position, best.why, best.seconds, needed)
 
     def _pointers(self, low: int, high: int) -> list[tuple[float, float]]:
-        """The days in which the text at `high` says that it came, but those that `low` states too."""
+        """Return the days in which the text at `high` says that it came, but those that `low` states too."""
         new, old = self._texts.get(high), self._texts.get(low)
         if new is None:
             return []
@@ -302,7 +302,7 @@ class Plan:
 
 
 def next_capture(captures: Iterable[Known], resolution_days: float) -> Step | None:
-    """The capture that tells most: one step of a `Plan`.
+    """Return the capture that tells most: one step of a `Plan`.
 
     Args:
         captures: what is known of each capture of the document, in any order.

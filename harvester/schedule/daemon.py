@@ -39,7 +39,7 @@ class Work(Protocol):
     """What is done when it is due; each call opens the store for itself."""
 
     def companies(self, settings: Settings) -> tuple[str, ...]:
-        """The slugs of all companies that are known."""
+        """Return the slugs of all companies that are known."""
         ...
 
     def begun(self, settings: Settings) -> Mapping[str, datetime]:
@@ -73,7 +73,7 @@ class Group:
 
 
 def groups(settings: Settings, companies: Iterable[str]) -> tuple[Group, ...]:
-    """The companies by their timetables.
+    """Return the companies by their timetables.
 
     Args:
         settings: timetables and time zones; those of a company go before those of all.
@@ -99,7 +99,7 @@ class Firing(BaseTrigger):  # type: ignore[misc]  # apscheduler 3 has no type hi
         self._group, self._jitter_seconds = group, jitter_seconds
 
     def get_next_fire_time(self, previous_fire_time: datetime | None, now: datetime) -> datetime | None:
-        """The next moment after the last one, or after now.
+        """Return the next moment after the last one, or after now.
 
         Args:
             previous_fire_time: when it fired last (aware), or None.
@@ -127,7 +127,7 @@ def first_firing(group: Group, begun: Mapping[str, datetime], now: datetime) -> 
 
 
 def background() -> BaseScheduler:
-    """A scheduler with one thread for the archive, which so hears one voice, and one for the mail."""
+    """Return a scheduler with one thread for the archive, which so hears one voice, and one for the mail."""
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
     executors = {"archive": ThreadPoolExecutor(1), "post": ThreadPoolExecutor(1)}
     return BackgroundScheduler(executors=executors, timezone=UTC)
@@ -137,9 +137,14 @@ class Daemon:
     """Looks at companies when they are due and tells what it found, until it is told to stop."""
 
     def __init__(
-        self, work: Work, read: Callable[[], Settings], *, scheduler: BaseScheduler,
-        clock: Callable[[], datetime], log: Callable[[str], None],
-    ) -> None:  # fmt: skip
+        self,
+        work: Work,
+        read: Callable[[], Settings],
+        *,
+        scheduler: BaseScheduler,
+        clock: Callable[[], datetime],
+        log: Callable[[str], None],
+    ) -> None:
         """Prepare; nothing runs yet.
 
         Args:
@@ -230,11 +235,17 @@ class Daemon:
         self, do: Callable[[], None], name: str, executor: str, trigger: BaseTrigger | None, due: datetime
     ) -> None:
         self._scheduler.add_job(
-            self._guarded, trigger or "date", args=(do,), id=name, executor=executor, replace_existing=True,
-            coalesce=True, max_instances=1,
+            self._guarded,
+            trigger or "date",
+            args=(do,),
+            id=name,
+            executor=executor,
+            replace_existing=True,
+            coalesce=True,
+            max_instances=1,
             misfire_grace_time=None,  # what was missed is late, never lost; `coalesce` makes it one
             **({"next_run_time": due} if trigger else {"run_date": due}),
-        )  # fmt: skip
+        )
 
     def _guarded(self, do: Callable[[], None]) -> None:
         """Do it; whatever is no expected trouble ends the daemon, and is raised where it is served."""

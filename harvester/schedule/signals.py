@@ -47,7 +47,7 @@ class Bell:
 
 @contextmanager
 def signals_ring() -> Iterator[Bell]:
-    """A bell that SIGTERM, SIGINT and SIGHUP ring, and do nothing else; all is as before when it ends.
+    """Return a bell that SIGTERM, SIGINT and SIGHUP ring, and do nothing else; all is as before when it ends.
 
     A second signal to end does what it does by default: who is in a hurry asks twice.
     """

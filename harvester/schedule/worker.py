@@ -9,7 +9,6 @@ from pathlib import Path
 
 from diffs.render.phrases import count
 from harvester.archive import Archive
-from harvester.commands.session import watched_companies
 from harvester.config.settings import Settings
 from harvester.delivery import Transport
 from harvester.digest.outbox import compose_due, send_due
@@ -17,6 +16,7 @@ from harvester.pipeline.fetching import Fetched
 from harvester.pipeline.harvest import Job, Outcome
 from harvester.pipeline.listing import Listed
 from harvester.pipeline.run import harvest_all
+from harvester.pipeline.selection import watched_companies
 from harvester.plan.captures import Step
 from store import Store
 from store.lock import StoreBusy, held
@@ -33,10 +33,15 @@ class Watch:
     """The work of the daemon, on one store; each call opens it anew."""
 
     def __init__(
-        self, path: Path, *, archive: Callable[[Settings], AbstractContextManager[Archive]],
-        transport: Callable[[Settings], Transport], clock: Callable[[], datetime],
-        nap: Callable[[float], None], log: Callable[[str], None],
-    ) -> None:  # fmt: skip
+        self,
+        path: Path,
+        *,
+        archive: Callable[[Settings], AbstractContextManager[Archive]],
+        transport: Callable[[Settings], Transport],
+        clock: Callable[[], datetime],
+        nap: Callable[[float], None],
+        log: Callable[[str], None],
+    ) -> None:
         """Prepare; nothing is opened yet.
 
         Args:
@@ -52,7 +57,7 @@ class Watch:
         self._troubles: dict[str, str] = {}
 
     def companies(self, settings: Settings) -> tuple[str, ...]:
-        """The slugs of all companies that the configuration names or that were imported."""
+        """Return the slugs of all companies that the configuration names or that were imported."""
         with Store(self._path) as store:
             return watched_companies(settings, store, ())
 

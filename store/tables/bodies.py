@@ -89,7 +89,7 @@ def encode(body: bytes, base: bytes | None) -> Encoded:
 
 
 def decode(codec: str, data: bytes, base: bytes | None, sha256: str) -> bytes:
-    """The bytes that were kept, verified.
+    """Return the bytes that were kept, verified.
 
     Args:
         codec: as `encode` gave it.
@@ -139,7 +139,7 @@ def unzstd(data: bytes, limit_bytes: int) -> bytes:
 
 
 def _compressor(size: int, base: bytes | None = None) -> zstandard.ZstdCompressor:
-    """A compressor whose window holds the base and the body."""
+    """Return a compressor whose window holds the base and the body."""
     if base is None:
         return zstandard.ZstdCompressor(level=LEVEL)
     window_log = max(10, (len(base) + size).bit_length())
@@ -148,5 +148,5 @@ def _compressor(size: int, base: bytes | None = None) -> zstandard.ZstdCompresso
 
 
 def _prefix(base: bytes) -> zstandard.ZstdCompressionDict:
-    """A base as a raw prefix, not as a trained dictionary, whatever its first bytes look like."""
+    """Return a base as a raw prefix, not as a trained dictionary, whatever its first bytes look like."""
     return zstandard.ZstdCompressionDict(base, dict_type=zstandard.DICT_TYPE_RAWCONTENT)

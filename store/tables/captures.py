@@ -156,27 +156,45 @@ class Captures:
                 "UPDATE OR IGNORE captures SET digest = ?, statuscode = coalesce(statuscode, ?), "
                 "mimetype = ?, length = ?, urlkey = ? "
                 "WHERE document = ? AND timestamp = ? AND original = ? AND digest = '-'",
-                (capture.digest, capture.statuscode, capture.mimetype, capture.length, capture.urlkey,
-                 document, capture.timestamp, capture.original),
-            )  # fmt: skip
+                (
+                    capture.digest,
+                    capture.statuscode,
+                    capture.mimetype,
+                    capture.length,
+                    capture.urlkey,
+                    document,
+                    capture.timestamp,
+                    capture.original,
+                ),
+            )
         return self._database.execute(
             "INSERT OR IGNORE INTO captures "
             "(document, urlkey, timestamp, original, mimetype, statuscode, digest, length) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (document, capture.urlkey, capture.timestamp, capture.original, capture.mimetype,
-             capture.statuscode, capture.digest, capture.length),
-        )  # fmt: skip
+            (
+                document,
+                capture.urlkey,
+                capture.timestamp,
+                capture.original,
+                capture.mimetype,
+                capture.statuscode,
+                capture.digest,
+                capture.length,
+            ),
+        )
 
     def of(self, document: int, archive: str | None = None) -> Iterator[KnownCapture]:
-        """The captures of a document, oldest first, one by one; of one archive's list, or of all.
+        """Return the captures of a document, oldest first, one by one; of one archive's list, or of all.
 
         Args:
             document: id of the document.
             archive: only what this location lists, or None.
         """
-        only = "" if archive is None else (
-            "AND EXISTS (SELECT 1 FROM sightings s WHERE s.capture = c.id AND s.archive = :archive) "
-        )  # fmt: skip
+        only = (
+            ""
+            if archive is None
+            else ("AND EXISTS (SELECT 1 FROM sightings s WHERE s.capture = c.id AND s.archive = :archive) ")
+        )
         for row in self._database.stream(
             f"SELECT * FROM captures c WHERE document = :document {only}ORDER BY timestamp, original, digest",
             {"document": document, "archive": archive} if archive is not None else {"document": document},
@@ -184,7 +202,7 @@ class Captures:
             yield _known(row)
 
     def capture_at(self, document: int, timestamp: str, original: str, digest: str) -> KnownCapture | None:
-        """The capture of a document with this line of the index, or None."""
+        """Return the capture of a document with this line of the index, or None."""
         row = self._database.row(
             "SELECT * FROM captures WHERE document = ? AND timestamp = ? AND original = ? AND digest = ?",
             (document, timestamp, original, digest),
@@ -192,7 +210,7 @@ class Captures:
         return None if row is None else _known(row)
 
     def capture_served(self, document: int, served: Capture) -> KnownCapture | None:
-        """The line of the index for a capture to which a redirect led, or None where it is not listed.
+        """Return the line of the index for a capture to which a redirect led, or None where it is not listed.
 
         Args:
             document: id of the document.
@@ -309,12 +327,23 @@ class Captures:
 
 
 def _known(row: Row) -> KnownCapture:
-    """The value that a row holds; what nearly all rows share is held in memory once."""
+    """Return the value that a row holds; what nearly all rows share is held in memory once."""
     capture = Capture(
-        intern(row["urlkey"]), row["timestamp"], intern(row["original"]), intern(row["mimetype"]),
-        row["statuscode"], row["digest"], row["length"],
-    )  # fmt: skip
+        intern(row["urlkey"]),
+        row["timestamp"],
+        intern(row["original"]),
+        intern(row["mimetype"]),
+        row["statuscode"],
+        row["digest"],
+        row["length"],
+    )
     return KnownCapture(
-        row["id"], capture, row["state"], row["reason"], row["refusals"],
-        row["tried_on"], row["retry_on"], row["tried_in"],
-    )  # fmt: skip
+        row["id"],
+        capture,
+        row["state"],
+        row["reason"],
+        row["refusals"],
+        row["tried_on"],
+        row["retry_on"],
+        row["tried_in"],
+    )

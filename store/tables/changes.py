@@ -78,7 +78,7 @@ class Steps:
         self._database = database
 
     def since(self, timestamp: str | None) -> tuple[Step, ...]:
-        """Changes whose new text was first captured at a time or later, each document's oldest first.
+        """Return the changes whose new text was first captured at a time or later, oldest first.
 
         Args:
             timestamp: 14 digits, or None for what is newer than each document's first complete listing.
@@ -91,7 +91,7 @@ class Steps:
         return tuple(_step(row, dates) for row in rows)
 
     def sections(self, step: Step) -> tuple[Change, ...]:
-        """What happened to each section in a change, in the order of the new text."""
+        """Return what happened to each section in a change, in the order of the new text."""
         rows = self._database.rows(
             "SELECT * FROM changes WHERE document = ? AND old_text = ? AND new_text = ? ORDER BY position",
             (step.document, step.old_text, step.new_text),
@@ -109,7 +109,7 @@ class Steps:
         }
 
     def _dates(self, texts: Iterable[str]) -> dict[tuple[str, str], StatedDate]:
-        """The most authoritative date of each kind, by text and kind."""
+        """Return the most authoritative date of each kind, by text and kind."""
         rows = self._database.rows(
             "SELECT * FROM stated_dates WHERE text IN (SELECT value FROM json_each(?)) "
             "ORDER BY text, position",
@@ -165,8 +165,15 @@ def _step(row: Row, dates: Mapping[tuple[str, str], StatedDate]) -> Step:
 
 
 _PLAIN = (
-    "document", "company", "company_name", "slug", "title", "old_text", "new_text", "news_after",
-)  # fmt: skip
+    "document",
+    "company",
+    "company_name",
+    "slug",
+    "title",
+    "old_text",
+    "new_text",
+    "news_after",
+)
 
 
 def _change(row: Row, old: Mapping[int, Section], new: Mapping[int, Section]) -> Change:

@@ -46,7 +46,7 @@ class Integrity:
                 yield StoredText(**text)
 
     def joined(self, text: str) -> str:
-        """The stored sections of a text, put together again."""
+        """Return the stored sections of a text, put together again."""
         rows = self._database.rows(
             "SELECT raw_heading, body FROM sections WHERE text = ? ORDER BY position", (text,)
         )

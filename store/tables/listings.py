@@ -59,7 +59,7 @@ class Listings:
         self._database = database
 
     def listing(self, document: int, url: str, archive: str) -> Listing | None:
-        """What is known of an address' listing in an archive, or None where it was never asked."""
+        """Return what is known of an address' listing in an archive, or None where it was never asked."""
         row = self._database.row(
             f"SELECT {_LISTING} FROM listings WHERE document = ? AND url = ? AND archive = ?",
             (document, url, archive),
@@ -77,9 +77,20 @@ class Listings:
                 "cursor_since = excluded.cursor_since, newest = excluded.newest, "
                 "listed_at = excluded.listed_at, full_at = excluded.full_at, "
                 "retry_on = excluded.retry_on",
-                (document, url, archive, listing.state, listing.problem, listing.cursor,
-                 listing.cursor_since, listing.newest, listing.listed_at, listing.full_at, listing.retry_on),
-            )  # fmt: skip
+                (
+                    document,
+                    url,
+                    archive,
+                    listing.state,
+                    listing.problem,
+                    listing.cursor,
+                    listing.cursor_since,
+                    listing.newest,
+                    listing.listed_at,
+                    listing.full_at,
+                    listing.retry_on,
+                ),
+            )
 
     def of(self, document: int) -> tuple[AddressListing, ...]:
         """Return the listings of a document, one for each address and archive, by address."""
@@ -117,7 +128,7 @@ class Listings:
         return int(row["number"]) if row else 0
 
     def begin_news(self, document: int) -> None:
-        """At the first complete listing: what is captured after its newest capture is news (DESIGN).
+        """At the first complete listing: what is captured after its newest capture is news (docs/design.md).
 
         A cited snapshot counts as a capture, also where the archive has lost it: what a corpus document
         told us before the first listing is history. A list without captures begins nothing: behind a
@@ -133,7 +144,7 @@ class Listings:
             )
 
     def stretch_history(self, document: int, redirect: str, served: str) -> None:
-        """A page that an archived redirect of the first listing led to is history as the redirect is.
+        """Return a page that an archived redirect of the first listing led to is history as the redirect is.
 
         Args:
             document: id of the document.

@@ -121,10 +121,13 @@ class Outbox:
             self._database.insert(
                 "mails",
                 [
-                    {**{name: getattr(mail, name) for name in Mail.__slots__},
-                     "composed_at": now.isoformat(), "due_at": now.isoformat()}
+                    {
+                        **{name: getattr(mail, name) for name in Mail.__slots__},
+                        "composed_at": now.isoformat(),
+                        "due_at": now.isoformat(),
+                    }
                 ],
-            )  # fmt: skip
+            )
             self._database.insert(
                 "told_changes",
                 [
@@ -136,15 +139,19 @@ class Outbox:
             self._database.insert(
                 "told_troubles",
                 [
-                    {**told, "document": episode.document, "since": episode.since.isoformat(),
-                     "over": int(episode.until is not None)}
+                    {
+                        **told,
+                        "document": episode.document,
+                        "since": episode.since.isoformat(),
+                        "over": int(episode.until is not None),
+                    }
                     for episode in episodes
                 ],
                 replace=True,
-            )  # fmt: skip
+            )
 
     def due(self, now: datetime) -> tuple[QueuedMail, ...]:
-        """The mails to be tried now, the oldest first.
+        """Return the mails to be tried now, the oldest first.
 
         Args:
             now: the time (aware, UTC).
@@ -152,7 +159,7 @@ class Outbox:
         return self._queued("due_at <= ? ORDER BY composed_at, message_id", now.isoformat())
 
     def waiting(self) -> tuple[QueuedMail, ...]:
-        """The mails that nobody has taken yet, the oldest first."""
+        """Return the mails that nobody has taken yet, the oldest first."""
         return self._queued("due_at IS NOT NULL ORDER BY composed_at, message_id")
 
     def _queued(self, condition: str, *parameters: str) -> tuple[QueuedMail, ...]:
@@ -206,13 +213,13 @@ class Outbox:
         return datetime.fromisoformat(row["at"]) if row and row["at"] else None
 
     def told_changes(self, recipient: str) -> tuple[ToldChange, ...]:
-        """The changes that a recipient was told of."""
+        """Return the changes that a recipient was told of."""
         names = ", ".join(ToldChange.__slots__)
         rows = self._database.rows(f"SELECT {names} FROM told_changes WHERE recipient = ?", (recipient,))
         return tuple(ToldChange(**row) for row in rows)
 
     def told_troubles(self, recipient: str) -> dict[tuple[int, datetime], bool]:
-        """The troubles told to a recipient: (document, since) → whether it was told that it is over."""
+        """Return the troubles told to a recipient: (document, since) → whether told that it is over."""
         rows = self._database.rows(
             "SELECT document, since, over FROM told_troubles WHERE recipient = ?", (recipient,)
         )
@@ -226,7 +233,7 @@ class Outbox:
         return tuple((row["old_text"], row["new_text"]) for row in rows)
 
     def episodes(self) -> tuple[Episode, ...]:
-        """The documents that cannot be looked at now: their newest runs that ended all had a problem."""
+        """Return the documents that cannot be looked at now: their newest runs all ended with a problem."""
         rows = self._database.rows(
             f"SELECT x.document, x.since, r.problem, r.listing FROM ({_EPISODES}) x "
             "JOIN runs r ON r.id = x.newest ORDER BY x.document"

@@ -44,7 +44,7 @@ class PaceLedger:
     """Hands out the moments at which requests may be sent, and remembers cool-downs."""
 
     def __init__(self, path: Path | str) -> None:
-        """Opens the ledger on a connection of its own; the tables are made where they are missing.
+        """Open the ledger on a connection of its own; the tables are made where they are missing.
 
         Args:
             path: the store's file, or ``":memory:"`` for a ledger that nobody shares.
@@ -158,7 +158,7 @@ class PaceLedger:
         return refusals
 
     def answered(self, archive: str) -> None:
-        """The archive answered as it should: refusals, cool-down and its doubling are over.
+        """Return the archive answered as it should: refusals, cool-down and its doubling are over.
 
         Args:
             archive: the archive's address.

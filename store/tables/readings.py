@@ -83,23 +83,30 @@ class Readings:
                 self._database.execute("UPDATE documents SET derived = 0 WHERE id = ?", (document,))
 
     def of(self, document: int) -> tuple[Shown, ...]:
-        """What the captures of a document show, oldest first, a memento before the citation of its second."""
+        """Return what the captures of a document show, oldest first, a memento before its citation."""
         dates = self._dates(document)
         return tuple(
             Shown(
-                row["timestamp"], row["url"], row["source"], row["text"], row["essence"], row["dateless"],
-                dates.get((row["text"], "effective")), dates.get((row["text"], "updated")),
-                row["extractor"], bool(row["technical"]),
+                row["timestamp"],
+                row["url"],
+                row["source"],
+                row["text"],
+                row["essence"],
+                row["dateless"],
+                dates.get((row["text"], "effective")),
+                dates.get((row["text"], "updated")),
+                row["extractor"],
+                bool(row["technical"]),
             )
             for row in self._database.rows(
                 "SELECT r.*, t.essence, t.dateless FROM readings r JOIN texts t ON t.sha256 = r.text "
                 "WHERE r.document = ? ORDER BY r.timestamp, r.source DESC, r.url",
                 (document,),
             )
-        )  # fmt: skip
+        )
 
     def _dates(self, document: int) -> dict[tuple[str, str], StatedDate]:
-        """The most authoritative date of each kind, by text and kind."""
+        """Return the most authoritative date of each kind, by text and kind."""
         found: dict[tuple[str, str], StatedDate] = {}
         for row in self._database.rows(
             "SELECT d.* FROM stated_dates d WHERE d.text IN (SELECT text FROM readings WHERE document = ?) "
@@ -117,7 +124,7 @@ class Readings:
         return found
 
     def same_bytes(self, document: int) -> tuple[tuple[str, str, str, str], ...]:
-        """Captures that were not read, but whose digest is that of one that was: they show the same.
+        """Return captures that were not read, but whose digest is that of one that was: they show the same.
 
         Returns:
             (timestamp, url, timestamp read, url read), oldest first. Only whole pages count (status 200

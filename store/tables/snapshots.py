@@ -40,9 +40,15 @@ class Snapshots:
         self._database = database
 
     def add(
-        self, document: int, capture_id: int, snapshot: Snapshot, *,
-        statuscode: int, redirects: tuple[str, ...] = (), link_original: str = "",
-    ) -> bool:  # fmt: skip
+        self,
+        document: int,
+        capture_id: int,
+        snapshot: Snapshot,
+        *,
+        statuscode: int,
+        redirects: tuple[str, ...] = (),
+        link_original: str = "",
+    ) -> bool:
         """Keep a fetched memento; returns whether it is new."""
         served = snapshot.capture
         with self._database.step():
@@ -52,11 +58,20 @@ class Snapshots:
                     "INSERT OR IGNORE INTO snapshots (document, timestamp, original, sha256, statuscode, "
                     "headers, redirects, link_original, capture, fetched_at) "
                     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    (document, served.timestamp, served.original, snapshot.sha256, statuscode,
-                     json.dumps(dict(snapshot.headers), ensure_ascii=False, sort_keys=True),
-                     json.dumps(redirects), link_original, capture_id, snapshot.fetched_at.isoformat()),
+                    (
+                        document,
+                        served.timestamp,
+                        served.original,
+                        snapshot.sha256,
+                        statuscode,
+                        json.dumps(dict(snapshot.headers), ensure_ascii=False, sort_keys=True),
+                        json.dumps(redirects),
+                        link_original,
+                        capture_id,
+                        snapshot.fetched_at.isoformat(),
+                    ),
                 )
-            )  # fmt: skip
+            )
 
     def add_body(self, document: int, timestamp: str, body: bytes) -> str:
         """Keep bytes by their hash, compressed against the nearest snapshot of the document.
@@ -80,13 +95,19 @@ class Snapshots:
         on_base = base if encoded.based else None
         self._database.execute(
             "INSERT INTO bodies (sha256, size, codec, base, depth, data) VALUES (?, ?, ?, ?, ?, ?)",
-            (sha256, len(body), encoded.codec, on_base and on_base["sha256"],
-             on_base["depth"] + 1 if on_base else 0, encoded.data),
-        )  # fmt: skip
+            (
+                sha256,
+                len(body),
+                encoded.codec,
+                on_base and on_base["sha256"],
+                on_base["depth"] + 1 if on_base else 0,
+                encoded.data,
+            ),
+        )
         return sha256
 
     def _nearest(self, document: int, timestamp: str) -> Row | None:
-        """The stored body nearest in time; of two as near, the newer."""
+        """Return the stored body nearest in time; of two as near, the newer."""
         return self._database.row(
             "SELECT b.sha256, b.depth, b.size FROM snapshots s JOIN bodies b ON b.sha256 = s.sha256 "
             "WHERE s.document = ? "
@@ -97,7 +118,7 @@ class Snapshots:
         )
 
     def body(self, sha256: str) -> bytes:
-        """The bytes with this hash, verified.
+        """Return the bytes with this hash, verified.
 
         Raises:
             StoreError: they are not there, or damaged.
@@ -112,11 +133,11 @@ class Snapshots:
         return body
 
     def hashes(self) -> list[str]:
-        """The hashes of all stored bodies."""
+        """Return the hashes of all stored bodies."""
         return [row["sha256"] for row in self._database.rows("SELECT sha256 FROM bodies ORDER BY sha256")]
 
     def of(self, document: int) -> Iterator[Kept]:
-        """The snapshots of a document, in the order in which they came."""
+        """Return the snapshots of a document, in the order in which they came."""
         keys = self._database.rows(
             "SELECT timestamp, original FROM snapshots WHERE document = ? ORDER BY rowid",
             (document,),
@@ -127,7 +148,7 @@ class Snapshots:
                 yield kept
 
     def asked_as(self, document: int, capture_id: int) -> Kept | None:
-        """The snapshot of a document that came when a capture was asked for, or None."""
+        """Return the snapshot of a document that came when a capture was asked for, or None."""
         row = self._database.row(
             "SELECT timestamp, original FROM snapshots WHERE document = ? AND capture = ?",
             (document, capture_id),
@@ -135,7 +156,7 @@ class Snapshots:
         return None if row is None else self.find(document, row["timestamp"], row["original"])
 
     def find(self, document: int, timestamp: str, original: str) -> Kept | None:
-        """The snapshot of a document that was served at `timestamp` for `original`, or None."""
+        """Return the snapshot of a document that was served at `timestamp` for `original`, or None."""
         row = self._database.row(
             "SELECT s.*, c.urlkey, c.mimetype, c.digest, c.length FROM snapshots s "
             "JOIN captures c ON c.id = s.capture "
@@ -145,14 +166,25 @@ class Snapshots:
         if row is None:
             return None
         capture = Capture(
-            row["urlkey"], row["timestamp"], row["original"], row["mimetype"],
-            row["statuscode"], row["digest"], row["length"],
-        )  # fmt: skip
+            row["urlkey"],
+            row["timestamp"],
+            row["original"],
+            row["mimetype"],
+            row["statuscode"],
+            row["digest"],
+            row["length"],
+        )
         snapshot = Snapshot(
-            capture, self.body(row["sha256"]), json.loads(row["headers"]), row["sha256"],
+            capture,
+            self.body(row["sha256"]),
+            json.loads(row["headers"]),
+            row["sha256"],
             datetime.fromisoformat(row["fetched_at"]),
-        )  # fmt: skip
+        )
         return Kept(
-            row["capture"], snapshot, row["statuscode"], tuple(json.loads(row["redirects"])),
+            row["capture"],
+            snapshot,
+            row["statuscode"],
+            tuple(json.loads(row["redirects"])),
             row["link_original"],
-        )  # fmt: skip
+        )

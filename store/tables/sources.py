@@ -201,7 +201,7 @@ class Sources:
         return tuple(_document(row) for row in rows)
 
     def addresses(self, document: int) -> tuple[PolicyUrl, ...]:
-        """The addresses of a document, in the order in which they were named."""
+        """Return the addresses of a document, in the order in which they were named."""
         return tuple(
             PolicyUrl(row["url"], row["valid_from"], row["valid_until"])
             for row in self._database.rows(
@@ -241,12 +241,12 @@ class Sources:
             )
 
     def imported(self) -> frozenset[int]:
-        """The ids of the documents of which a corpus document was imported."""
+        """Return the ids of the documents of which a corpus document was imported."""
         rows = self._database.rows("SELECT DISTINCT document FROM citations WHERE sha256 IS NOT NULL")
         return frozenset(row["document"] for row in rows)
 
     def citations(self, document: int) -> tuple[StoredCitation, ...]:
-        """The citations of a document, oldest first."""
+        """Return the citations of a document, oldest first."""
         fields = StoredCitation.__slots__
         return tuple(
             StoredCitation(**{name: row[name] for name in fields})

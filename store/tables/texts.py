@@ -35,7 +35,7 @@ class Text:
     sections: tuple[Section, ...]
 
     def stated(self, kind: DateKind) -> StatedDate | None:
-        """The most authoritative date of a kind that the text states of itself, or None."""
+        """Return the most authoritative date of a kind that the text states of itself, or None."""
         return next((stated for stated in self.dates if stated.kind == kind), None)
 
 
@@ -74,7 +74,7 @@ class Texts:
             self._database.insert("sections", _section_rows(text))
 
     def markdown(self, sha256: str) -> str:
-        """The text with this hash.
+        """Return the text with this hash.
 
         Raises:
             StoreError: it is not there.
@@ -107,17 +107,30 @@ class Texts:
 def _date_rows(text: Text) -> list[Row]:
     """Rows of the dates that a text states."""
     return [
-        {"text": text.sha256, "position": position, "kind": stated.kind, "date": stated.date.isoformat(),
-         "precision": stated.precision, "quote": stated.quote, "ambiguous": int(stated.ambiguous)}
+        {
+            "text": text.sha256,
+            "position": position,
+            "kind": stated.kind,
+            "date": stated.date.isoformat(),
+            "precision": stated.precision,
+            "quote": stated.quote,
+            "ambiguous": int(stated.ambiguous),
+        }
         for position, stated in enumerate(text.dates)
-    ]  # fmt: skip
+    ]
 
 
 def _section_rows(text: Text) -> list[Row]:
     """Rows of the sections of a text."""
     return [
-        {"text": text.sha256, "position": section.index, "number": section.number,
-         "heading": section.heading, "raw_heading": section.raw_heading, "level": section.level,
-         "body": section.body}
+        {
+            "text": text.sha256,
+            "position": section.index,
+            "number": section.number,
+            "heading": section.heading,
+            "raw_heading": section.raw_heading,
+            "level": section.level,
+            "body": section.body,
+        }
         for section in text.sections
-    ]  # fmt: skip
+    ]

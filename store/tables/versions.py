@@ -131,7 +131,7 @@ class Versions:
         )
 
     def compared(self, document: int) -> set[tuple[str, str]]:
-        """The pairs of texts that were compared."""
+        """Return the pairs of texts that were compared."""
         rows = self._database.rows(
             "SELECT old_text, new_text FROM comparisons WHERE document = ?", (document,)
         )
@@ -157,10 +157,17 @@ class Versions:
         with self._database.step():
             self._database.insert(
                 "comparisons",
-                [{"document": document, "old_text": old_text, "new_text": new_text,
-                  "cosmetic": int(comparison.cosmetic), "coarse": int(comparison.coarse),
-                  "unchanged": comparison.unchanged}],
-            )  # fmt: skip
+                [
+                    {
+                        "document": document,
+                        "old_text": old_text,
+                        "new_text": new_text,
+                        "cosmetic": int(comparison.cosmetic),
+                        "coarse": int(comparison.coarse),
+                        "unchanged": comparison.unchanged,
+                    }
+                ],
+            )
             self._database.insert(
                 "changes",
                 [
@@ -224,7 +231,7 @@ def _columns(row: Row) -> dict[str, Any]:
 
 
 def _change_row(number: int, row: ChangeRow) -> Row:
-    """The columns of a change."""
+    """Return the columns of a change."""
     change = row.change
     return {
         "position": number,

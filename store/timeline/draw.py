@@ -57,10 +57,10 @@ class Reading(Protocol):
 
 
 def draw(readings: Iterable[Reading]) -> tuple[Version, ...]:
-    """The versions that the captures of one document show, oldest first.
+    """Return the versions that the captures of one document show, oldest first.
 
     A version is an unbroken run of captures with the same text; what was not read is no evidence
-    (DESIGN, *What a version and a change are*). A corpus document counts as a capture until the
+    (docs/design.md, *What a version and a change are*). A corpus document counts as a capture until the
     memento that it cites was read; from then on that is the evidence, whether or not the two agree.
     Of captures of the same second (two addresses, two crawlers) one counts, since a version is known
     by its first capture: the one that shows what was shown before, else the first by its URL.
@@ -80,7 +80,7 @@ def draw(readings: Iterable[Reading]) -> tuple[Version, ...]:
 
 
 def _one_a_second(readings: Iterable[Reading]) -> Iterator[Reading]:
-    """The readings in time, one for each second."""
+    """Return the readings in time, one for each second."""
     ordered = sorted(readings, key=lambda one: (moment(one.timestamp), one.timestamp, one.url, one.text))
     before: Reading | None = None
     for _, group in groupby(ordered, key=lambda one: one.timestamp):
@@ -94,7 +94,7 @@ def _one_a_second(readings: Iterable[Reading]) -> Iterator[Reading]:
 
 
 def _version(run: Sequence[Reading], before: Sequence[Version]) -> Version:
-    """The version that a run of captures shows, nothing said of it yet."""
+    """Return the version that a run of captures shows, nothing said of it yet."""
     first = run[0]
     return Version(
         number=len(before) + 1,

@@ -1,6 +1,6 @@
 """What is to be said of a version, and only where the evidence is there; pure.
 
-A wrong "silent edit" is an accusation. Where a rule here is stricter than the sentence in DESIGN,
+A wrong "silent edit" is an accusation. Where a rule here is stricter than the sentence in docs/design.md,
 the comment says which innocent case the sentence alone would accuse.
 """
 
@@ -18,7 +18,7 @@ _LAST_ZONE = timedelta(hours=12)
 
 
 def flags(versions: Sequence[Version], is_cited: Sequence[bool]) -> list[tuple[Flag, ...]]:
-    """What is to be said of each version of a timeline.
+    """Return what is to be said of each version of a timeline.
 
     Args:
         versions: the timeline, oldest first.
@@ -89,7 +89,7 @@ def _is_late(old: Version, new: Version) -> bool:
 
 
 def _key(stated: StatedDate | None) -> tuple[str, str] | None:
-    """What makes two stated dates the same: kind, and value as exactly as it is stated."""
+    """Return what makes two stated dates the same: kind, and value as exactly as it is stated."""
     return None if stated is None else (stated.kind, stated.iso)
 
 

@@ -1,4 +1,4 @@
-"""Which version is meant by what a person writes (CONTRACT: FROM and TO of `diff`); pure."""
+"""Which version is meant by what a person writes (docs/json.md, *FROM and TO of diff*); pure."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _FORMS = "a version number of `log`, a capture time (8 or 14 digits), or YYYY, Y
 
 
 def version_at(versions: Sequence[Version], when: datetime) -> Version | None:
-    """The version that was shown at a moment: the last known to be captured by then, or None before all.
+    """Return the version that was shown at a moment, or None before the first capture.
 
     Args:
         versions: a timeline, oldest first.
@@ -28,7 +28,7 @@ def version_at(versions: Sequence[Version], when: datetime) -> Version | None:
 
 
 def in_force_on(versions: Sequence[Version], day: date) -> Version | None:
-    """The version in force at the end of a day (UTC), or None before all.
+    """Return the version in force at the end of a day (UTC), or None before all.
 
     A version is in force from the date that it states, not from when it was posted or captured. But
     where captures show that the version before was still standing after that date (a late notice, a
@@ -43,7 +43,7 @@ def in_force_on(versions: Sequence[Version], day: date) -> Version | None:
 
 
 def resolve(versions: Sequence[Version], spec: str, side: Side) -> Version:
-    """The version that a FROM or TO means.
+    """Return the version that a FROM or TO means.
 
     An integer under 1000 is a number of the timeline; 8 or 14 digits are a capture time; a year, month
     or day is first a date that a version goes by (several: the earliest for FROM, the latest for TO),
@@ -75,7 +75,7 @@ def resolve(versions: Sequence[Version], spec: str, side: Side) -> Version:
 def resolve_pair(
     versions: Sequence[Version], first: str | None, second: str | None
 ) -> tuple[Version, Version]:
-    """The two versions that `diff [FROM [TO]]` compares.
+    """Return the two versions that `diff [FROM [TO]]` compares.
 
     Without TO the newest version is meant; without both, the newest and the last one before it whose
     words differ.
@@ -100,7 +100,7 @@ def resolve_pair(
 
 
 def _shown(versions: Sequence[Version], digits: str, side: Side) -> Version | None:
-    """The version shown at a capture time; of a day with several, the first for FROM, the last for TO."""
+    """Return the version shown at a capture time; of a day with several the first (FROM) or last (TO)."""
     if len(digits) == 14:
         exact = [one for one in versions if one.first_capture == digits]
         return exact[0] if exact else version_at(versions, moment(digits))
@@ -117,7 +117,7 @@ def _shown(versions: Sequence[Version], digits: str, side: Side) -> Version | No
 
 
 def _dated(versions: Sequence[Version], spec: str, side: Side) -> Version | None:
-    """The version that goes by a date, else the one in force then."""
+    """Return the version that goes by a date, else the one in force then."""
     named = [one for one in versions if (one.dated + "-").startswith(spec + "-")]
     if named:
         # Dates as far as they are stated; of equal ones the order of the captures decides.
@@ -129,7 +129,7 @@ def _dated(versions: Sequence[Version], spec: str, side: Side) -> Version | None
 
 
 def _edge(spec: str, side: Side) -> date | None:
-    """The first or the last day of a year, month or day; None where the calendar has none."""
+    """Return the first or the last day of a year, month or day; None where the calendar has none."""
     digits = spec.replace("-", "")
     first = _as_date(digits + "0101"[len(digits) - 4 :])
     if first is None or side == "from" or len(digits) == 8:
@@ -139,7 +139,7 @@ def _edge(spec: str, side: Side) -> date | None:
 
 
 def _as_date(digits: str) -> date | None:
-    """The day that 8 digits mean, or None where the calendar has no such day."""
+    """Return the day that 8 digits mean, or None where the calendar has no such day."""
     try:
         return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
     except ValueError:
@@ -160,7 +160,7 @@ def _in_force_from(version: Version) -> datetime:
 
 
 def _known(versions: Sequence[Version]) -> str:
-    """What there is, for the message."""
+    """Return what there is, for the message."""
     if not versions:
         return "There is no version yet."
     listed = ", ".join(f"{one.number} ({one.dated_by} {one.dated})" for one in versions[:8])

@@ -23,7 +23,7 @@ Summary = tuple[int, int, tuple[int, ...], tuple[str, ...], float, int, int]
 
 
 def sides(change: Change) -> tuple[list[Section], list[Section]]:
-    """The old and the new sections of a change, in document order."""
+    """Return the old and the new sections of a change, in document order."""
     old = [change.before] if change.before else []
     new = [change.after] if change.after else []
     (old if "merged" in change.kinds else new).extend(change.others)
@@ -32,7 +32,7 @@ def sides(change: Change) -> tuple[list[Section], list[Section]]:
 
 
 def assert_laws(old: str, new: str) -> Comparison:
-    """DESIGN laws 7 and 9, the mirror, and what the kinds promise."""
+    """docs/design.md, laws 7 and 9, the mirror, and what the kinds promise."""
     found = compare(old, new)
     old_sections, new_sections = split(old) if old else (), split(new) if new else ()
     told_old: list[int] = []
@@ -65,7 +65,7 @@ def assert_laws(old: str, new: str) -> Comparison:
 
 
 def summary(comparison: Comparison) -> list[Summary]:
-    """What the mirror image must have in common, in an order of its own."""
+    """Return what the mirror image must have in common, in an order of its own."""
     return sorted(
         (
             -1 if change.before is None else change.before.index,
@@ -81,7 +81,7 @@ def summary(comparison: Comparison) -> list[Summary]:
 
 
 def mirror(comparison: Comparison) -> list[Summary]:
-    """The summary, seen from the other side."""
+    """Return the summary, seen from the other side."""
     return sorted(
         (
             after,
@@ -97,7 +97,7 @@ def mirror(comparison: Comparison) -> list[Summary]:
 
 
 def told(old: str, new: str) -> list[tuple[str, str, str]]:
-    """The changes in short: kinds, old heading, new heading."""
+    """Return the changes in short: kinds, old heading, new heading."""
     return [
         (
             "+".join(change.kinds),
@@ -109,7 +109,7 @@ def told(old: str, new: str) -> list[tuple[str, str, str]]:
 
 
 def policy(*sections: tuple[str, str]) -> str:
-    """A policy in Markdown."""
+    """Return a policy in Markdown."""
     return "\n\n".join(f"## {heading}\n\n{body}" for heading, body in sections) + "\n"
 
 

@@ -17,7 +17,7 @@ CALL = re.compile(r"(?:^|[\s/`;])(harvest(?: +(?:[a-z-]+|--?[\w-]+|[\w./:-]+))*)
 
 
 def calls(path: Path) -> list[list[str]]:
-    """Calls of harvest with a command or an option, in code and command lines."""
+    """Yield the calls of harvest with a command or an option, in code and command lines."""
     text = path.read_text("utf-8")
     if path.suffix == ".md":
         text = "\n".join(re.findall(r"```\n(.*?)```", text, re.DOTALL) + re.findall(r"`([^`\n]+)`", text))

@@ -20,7 +20,7 @@ _PROSE = b"<p>We may collect, use, and share information, including names, when 
 
 
 def one_input(data: bytes) -> None:
-    """Extracts the text of one made-up body.
+    """Extract the text of one made-up body.
 
     Args:
         data: the first two bytes choose headers and frame, the rest is the body.

@@ -43,7 +43,7 @@ def opened(
     clock: Clock | None = None,
     page_rows: int = 10_000,
 ) -> Iterator[Archive]:
-    """An archive for the length of a test."""
+    """Return an archive for the length of a test."""
     clock = clock or Clock()
     own = ledger or PaceLedger(":memory:")
     archive = open_archive(
@@ -64,12 +64,12 @@ def opened(
 
 
 def cited(timestamp: str, url: str) -> Capture:
-    """A capture that is known by its citation only."""
+    """Return a capture that is known by its citation only."""
     return Capture("", timestamp, url, "unk", None, "-", None)
 
 
 def listed(archive: Archive, url: str) -> list[str]:
-    """The timestamps of a complete listing."""
+    """Return the timestamps of a complete listing."""
     pages = list(archive.captures(url))
     assert all(page.complete for page in pages), [page.problem for page in pages]
     assert pages[-1].cursor is None

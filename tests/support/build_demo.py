@@ -71,7 +71,7 @@ CRAWLED = (
 
 
 def build() -> bytes:
-    """The bytes of the demo's WARC; the same at each call."""
+    """Return the bytes of the demo's WARC; the same at each call."""
     stream = BytesIO()
     writer = WARCWriter(stream, gzip=False, warc_version="1.1")
     info = {"software": "policy-harvest tests/support/build_demo.py", "format": "WARC File Format 1.1"}
@@ -116,7 +116,7 @@ def _write(writer: WARCWriter, crawled: Crawled) -> None:
 
 
 def _record_id(name: str) -> str:
-    """A record id that depends on nothing but the name."""
+    """Return a record id that depends on nothing but the name."""
     return f"<urn:uuid:{uuid.uuid5(NAMESPACE, name)}>"
 
 

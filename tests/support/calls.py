@@ -10,5 +10,5 @@ Harvest = Callable[..., tuple[int, str, str]]
 
 
 def objects(out: str) -> list[dict[str, object]]:
-    """The lines of a command's output, as JSON."""
+    """Return the lines of a command's output, as JSON."""
     return [json.loads(line) for line in out.splitlines()]

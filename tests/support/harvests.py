@@ -69,7 +69,7 @@ def field(
     urls: tuple[str, ...] = (PRIVACY,),
     settings: ArchiveSettings = GENTLE,
 ) -> Iterator[Field]:
-    """A store with one document, and a server that behaves so."""
+    """Return a store with one document, and a server that behaves so."""
     with StandIn(behaviour) as server, field_at(path, server, urls=urls, settings=settings) as found:
         yield found
 
@@ -78,7 +78,7 @@ def field(
 def field_at(
     path: Path, server: StandIn, *, urls: tuple[str, ...] = (PRIVACY,), settings: ArchiveSettings = GENTLE
 ) -> Iterator[Field]:
-    """A store with one document, and a server that runs already."""
+    """Return a store with one document, and a server that runs already."""
     with Store(path) as store:
         store.sources.add_company(Company("juniper", "Juniper & Reed", ("juniper-and-reed.example",)))
         row = store.sources.add_document(

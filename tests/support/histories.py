@@ -17,12 +17,12 @@ Oracle = Callable[[Known], Known]
 
 
 def stamp(days: float) -> str:
-    """The timestamp so many days after the start of the history."""
+    """Return the timestamp so many days after the start of the history."""
     return f"{START + timedelta(days=days):%Y%m%d%H%M%S}"
 
 
 def capture(days: float, *, digest: str | None = None, original: str = URL) -> Known:
-    """An unread page, with a digest of its own."""
+    """Return an unread page, with a digest of its own."""
     return Known(stamp(days), original, digest or f"D{days:.6f}")
 
 
@@ -38,7 +38,7 @@ def spread(count: int, days: float, seed: int) -> list[float]:
 
 
 def shows(text_of: Callable[[str], str | None]) -> Oracle:
-    """Reading as a function of the timestamp: its text, or None where the capture is dead."""
+    """Return what reading a timestamp gives: its text, or None where the capture is dead."""
 
     def read(unread: Known) -> Known:
         key = text_of(unread.timestamp)

@@ -83,15 +83,22 @@ class Faulty(Taking):
 
 
 FAULTS = (
-    "mail: hang up", "mail: 451", "mail: 550", "recipient: hang up", "recipient: 450", "recipient: 550",
-    "data before it is taken: hang up", "data before it is taken: 452", "data after it is taken: hang up",
+    "mail: hang up",
+    "mail: 451",
+    "mail: 550",
+    "recipient: hang up",
+    "recipient: 450",
+    "recipient: 550",
+    "data before it is taken: hang up",
+    "data before it is taken: 452",
+    "data after it is taken: hang up",
     "data after it is taken: 451",
-)  # fmt: skip
+)
 
 
 @contextmanager
 def faulty_server() -> Iterator[tuple[int, Faulty]]:
-    """A mail server on whose handler a fault can be set; gives its port and the handler."""
+    """Return a mail server on whose handler a fault can be set; gives its port and the handler."""
     handler = Faulty(Received(), {})
     controller = Controller(handler, hostname=LOOPBACK, port=free_port())
     controller.start()
@@ -118,7 +125,7 @@ def mail_server(
     login: bool = False,
     refused: dict[str, str] | None = None,
 ) -> Iterator[tuple[int, Received]]:
-    """A real mail server; gives its port and what it takes.
+    """Return a real mail server; gives its port and what it takes.
 
     Args:
         tls: speaks TLS from the first byte.
@@ -150,14 +157,14 @@ def mail_server(
 
 
 def free_port() -> int:
-    """A port on loopback that nobody listens on."""
+    """Return a port on loopback that nobody listens on."""
     with socket.create_server((LOOPBACK, 0)) as server:
         return int(server.getsockname()[1])
 
 
 @contextmanager
 def misbehaving(answer: Callable[[socket.socket], None]) -> Iterator[int]:
-    """A server that does with each connection what `answer` does; gives its port."""
+    """Return a server that does with each connection what `answer` does; gives its port."""
     server = socket.create_server((LOOPBACK, 0))
 
     def serve() -> None:

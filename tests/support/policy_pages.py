@@ -92,7 +92,7 @@ _TITLES = (
 
 
 def policy_page(random: Random) -> str:
-    """A whole page."""
+    """Return a whole page."""
     title = random.choice(_TITLES)
     body = "".join(_block(random, 0) for _ in range(random.randint(1, 8)))
     if random.random() < 0.3:
@@ -102,7 +102,7 @@ def policy_page(random: Random) -> str:
 
 
 def fragment(random: Random) -> str:
-    """Some of the elements that policies use, not all of them closed."""
+    """Draw some of the elements that policies use, not all of them closed."""
     return "".join(_block(random, 3) for _ in range(random.randint(1, 4)))
 
 

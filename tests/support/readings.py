@@ -28,7 +28,7 @@ class Shown:
 
 
 def said(kind: DateKind, iso: str, *, ambiguous: bool = False) -> StatedDate:
-    """A stated date, as exactly as it is written."""
+    """Return a stated date, as exactly as it is written."""
     parts = [int(part) for part in iso.split("-")]
     precision = ("year", "month", "day")[len(parts) - 1]
     return StatedDate(kind, date(*[*parts, 1, 1][:3]), precision, f"{kind} {iso}", ambiguous)  # type: ignore[arg-type]
@@ -46,7 +46,7 @@ def shown(
     technical: bool = False,
     ambiguous: bool = False,
 ) -> Shown:
-    """What a capture of a day (or of 14 digits) showed.
+    """Return what a capture of a day (or of 14 digits) showed.
 
     The text is named by its words; primes behind it are cosmetic (``A'`` is ``A`` with other quotes),
     and the stated dates are part of it.
@@ -67,10 +67,10 @@ def shown(
 
 
 def flags_of(*readings: Shown) -> list[str]:
-    """What is said of each version of a timeline, a line each."""
+    """Return what is said of each version of a timeline, a line each."""
     return [" ".join(version.flags) for version in draw(readings)]
 
 
 def timeline(*readings: Shown) -> tuple[Version, ...]:
-    """The timeline of these readings."""
+    """Return the timeline of these readings."""
     return draw(readings)

@@ -19,20 +19,20 @@ LOCATION = "https://archive.example"
 
 
 def capture(timestamp: str, url: str = PRIVACY, digest: str = "", statuscode: int | None = 200) -> Capture:
-    """A line of the index; the timestamp may be shortened."""
+    """Return a line of the index; the timestamp may be shortened."""
     timestamp = timestamp.ljust(14, "0")
     return Capture(urlkey(url), timestamp, url, "text/html", statuscode, digest or f"D{timestamp}", 900)
 
 
 def served(line: Capture, body: bytes = page(1), *, status: int = 200, via: Sequence[str] = ()) -> Memento:
-    """What the archive has for a line of the index."""
+    """Return what the archive has for a line of the index."""
     headers = {"content-type": "text/html; charset=utf-8"}
     snapshot = Snapshot(line, body, headers, hashlib.sha256(body).hexdigest(), NOW)
     return Memento(snapshot, status, tuple(via))
 
 
 def document_of(store: Store, *urls: str) -> int:
-    """A document of a company that does not exist; its id."""
+    """Return a document of a company that does not exist; its id."""
     store.sources.add_company(Company("juniper", "Juniper & Reed", ("juniper-and-reed.example",)))
     addresses = tuple(PolicyUrl(url) for url in urls or (PRIVACY,))
     return store.sources.add_document(Document("juniper", "privacy", "Privacy Policy", addresses))
@@ -68,7 +68,7 @@ class Scripted:
     def captures(
         self, url: str, *, since: str | None = None, until: str | None = None, cursor: str | None = None
     ) -> Iterator[IndexPage]:
-        """The next of the listings."""
+        """Return the next of the listings."""
         self.asked.append(Question(url, since, cursor))
         for one in self.listings.pop(0):
             self.requests.index += 1
@@ -77,7 +77,7 @@ class Scripted:
             yield one
 
     def fetch(self, capture: Capture) -> Memento:
-        """The memento of this timestamp."""
+        """Return the memento of this timestamp."""
         self.requests.memento += 1
         self.fetched.append(capture.timestamp)
         found = self.mementos[capture.timestamp]

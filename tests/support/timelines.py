@@ -43,12 +43,12 @@ class Run:
 
 
 def day(number: int) -> str:
-    """A capture's time in November 2026."""
+    """Return a capture's time in November 2026."""
     return f"202611{number:02d}080000"
 
 
 def runs(*shown: tuple[int, str]) -> list[Run]:
-    """Captures of days with their words, as versions."""
+    """Return captures of days with their words, as versions."""
     found: list[Run] = []
     for number, words in shown:
         if found and found[-1].words == words:
@@ -63,7 +63,7 @@ def open_store(path: Path) -> Store:
 
 
 def add_document(store: Store, company: str, slug: str = "privacy", news_after: str | None = day(1)) -> int:
-    """A document whose first complete listing ended with the capture `news_after`."""
+    """Return a document whose first complete listing ended with the capture `news_after`."""
     store.sources.add_company(Company(company, company.title()))
     document = store.sources.add_document(Document(company, slug, f"{slug.title()} Policy"))
     with store.step():

@@ -52,12 +52,12 @@ def write_warc(
 
 
 def iso(timestamp: str) -> str:
-    """A WARC-Date."""
+    """Return a WARC-Date."""
     return datetime.strptime(timestamp, "%Y%m%d%H%M%S").replace(tzinfo=UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def digest(body: bytes) -> str:
-    """The digest of a payload, as an index has it."""
+    """Return the digest of a payload, as an index has it."""
     return base64.b32encode(hashlib.sha1(body).digest()).decode()
 
 

@@ -127,7 +127,7 @@ class _Repeats:
 
 
 def _capture(fields: list[str], strings: dict[str, str]) -> Capture | None:
-    """A row's capture, or None where it is no row; equal strings are kept once, as rows repeat a few URLs."""
+    """Return a row's capture, or None where it is not a row; equal strings are kept once."""
     if len(fields) < len(FIELDS):
         return None
     urlkey, timestamp, original, mimetype, statuscode, digest, length = fields[: len(FIELDS)]
@@ -153,7 +153,7 @@ def _number(text: str) -> int | None:
 
 
 def _text_rows(body: bytes, rows: Rows) -> Iterator[list[str]]:
-    """The fields of each line; the key goes into `rows`."""
+    """Return the fields of each line; the key goes into `rows`."""
     lines = (line.decode("utf-8", "replace") for line in BytesIO(body))
     for line in lines:
         text = line.rstrip("\r\n")
@@ -165,7 +165,7 @@ def _text_rows(body: bytes, rows: Rows) -> Iterator[list[str]]:
 
 
 def _table_rows(body: bytes, rows: Rows) -> Iterator[list[str]]:
-    """The fields of each row of ``output=json``, in our order; the key goes into `rows`."""
+    """Return the fields of each row of ``output=json``, in our order; the key goes into `rows`."""
     try:
         table = json.loads(body)
     except ValueError:
@@ -190,7 +190,7 @@ def _table_rows(body: bytes, rows: Rows) -> Iterator[list[str]]:
 
 
 def _object_rows(body: bytes, rows: Rows) -> Iterator[list[str]]:
-    """The fields of each line that is a JSON object; missing ones are ``-``."""
+    """Return the fields of each line that is a JSON object; missing ones are ``-``."""
     for line in BytesIO(body):
         try:
             named = json.loads(line)

@@ -19,7 +19,7 @@ class Index(Protocol):
     def pages(
         self, url: str, since: str | None, until: str | None, cursor: str | None
     ) -> Iterator[IndexPage]:
-        """The pages of a listing; see `Archive.captures`."""
+        """Return the pages of a listing; see `Archive.captures`."""
         ...
 
 
@@ -78,7 +78,7 @@ def passing(answer: Answer) -> str:
 
 
 def _refused(url: str, address: str, answer: Answer, tries: int) -> ArchiveError:
-    """The error for an answer that is no list."""
+    """Return the error for an answer that is no list."""
     if answer.fault:
         return Unreachable(url, tries, answer.fault)
     said = " ".join(answer.text.split())[:200]

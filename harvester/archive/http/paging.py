@@ -16,7 +16,7 @@ SECOND_ROWS = 1000
 
 
 def list_pages(ask: Ask, window: dict[str, str], cursor: str | None) -> Iterator[IndexPage]:
-    """The pages of a listing.
+    """Return the pages of a listing.
 
     A cursor of ours is the archive's key with the timestamp of the row before it, so that a listing that
     goes on in another run can ask for the rest of that second too.
@@ -58,7 +58,7 @@ def _goes_on_in(rows: Rows, before: Second) -> bool:
 
 
 def _with_rest_of_second(page: IndexPage, ask: Ask, before: Second) -> IndexPage:
-    """The page, with those rows of the second of the cut before it that the key passed over.
+    """Return the page, with those rows of the second of the cut before it that the key passed over.
 
     Keys of the old form name that second with its last digit raised, so what else it holds is skipped; of
     the new form nothing better is known. One small question per cut settles it.

@@ -65,7 +65,7 @@ def transient(answer: Answer) -> str:
 
 
 def classify(answer: Answer, asked: Address, root: ReplayRoot) -> Played | Nearest:
-    """What an answer means.
+    """Return what an answer means.
 
     Args:
         answer: what came, after all tries.
@@ -100,7 +100,7 @@ def classify(answer: Answer, asked: Address, root: ReplayRoot) -> Played | Neare
 
 
 def _told(answer: Answer) -> str:
-    """What the archive itself says: its runtime error, and its page where this is a page of its own."""
+    """Return what the archive itself says: its runtime error, and its own page if this is one."""
     return answer.headers.get("x-archive-wayback-runtime-error", "") + "\n" + answer.text
 
 
@@ -132,7 +132,7 @@ def _target(answer: Answer, asked: Address, root: ReplayRoot) -> Address | None:
 
 
 def _nearest(answer: Answer, asked: Address, root: ReplayRoot) -> Nearest:
-    """The capture that a redirect of the archive's own leads to."""
+    """Return the capture that a redirect of the archive's own leads to."""
     location = answer.headers.get("location", "")
     found = _FOUND_CAPTURE.search(answer.headers.get("x-archive-redirect-reason", ""))
     offered = root.parse(urljoin(root.root, location))
@@ -146,7 +146,7 @@ def _nearest(answer: Answer, asked: Address, root: ReplayRoot) -> Nearest:
 
 
 def _view_redirect(answer: Answer) -> str:
-    """The target of an archived redirect that is shown as a page of the archive's, or ``""``."""
+    """Return the target of an archived redirect that is shown as a page of the archive's, or ``""``."""
     if answer.status != 200 or is_memento(answer) or "x-archive-src" not in answer.headers:
         return ""
     text = answer.text
@@ -157,7 +157,7 @@ def _view_redirect(answer: Answer) -> str:
 
 
 def origin_headers(headers: Mapping[str, str]) -> dict[str, str]:
-    """The origin's headers under their own names, and those of the archive that prove where they come from.
+    """Return the origin's headers under their own names, and the archive's that prove their source.
 
     Args:
         headers: as served, names in lower case.

@@ -27,7 +27,7 @@ class ServerArchive:
         transport: Transport,
         clock: Callable[[], datetime],
     ) -> None:
-        """An archive; nothing is asked yet.
+        """Return an archive; nothing is asked yet.
 
         Args:
             location: as the user wrote it.

@@ -91,7 +91,7 @@ class Transport:
         sleep: Callable[[float], None],
         jitter: Callable[[], float],
     ) -> None:
-        """A connection that is opened with the first request.
+        """Return a connection that is opened with the first request.
 
         Args:
             settings: contact and time-out in seconds.
@@ -113,7 +113,7 @@ class Transport:
         self._session.close()
 
     def forget_cookies(self) -> None:
-        """The archive's cookies bind a listing to one of its servers; the next listing may go to another."""
+        """Forget the archive's cookies, which bind a listing to one of its servers."""
         self._session.cookies.clear()
 
     def get(
@@ -190,7 +190,7 @@ class Transport:
         return Answer(response.url or url, response.status_code, headers, body, fault, too_large)
 
     def _read(self, response: requests.Response, *, decode: bool) -> tuple[bytes, str]:
-        """The body, and why it is not whole or ``""``."""
+        """Return the body, and why it is not whole or ``""``."""
         body = bytearray()
         raw = response.raw
         # Left to itself it throws away what came before a cut; the length is compared below.
@@ -223,7 +223,7 @@ class Transport:
         return cause
 
     def _refuse_429(self, url: str, answer: Answer) -> None:
-        """Raises where the archive (not an archived page) says that we are too fast."""
+        """Raise an error where the archive (not an archived page) says that we are too fast."""
         if "memento-datetime" in answer.headers:
             return
         sent_off = (
@@ -272,7 +272,7 @@ def user_agent(contact: str) -> str:
 
 
 def _cause(error: BaseException) -> str:
-    """What happened, in a few words: the innermost exception tells most."""
+    """Return what happened, in a few words: the innermost exception tells most."""
     chain = _chain(error)
     named = chain[-1]
     return f"{type(named).__name__}: {named}"[:300]
@@ -286,7 +286,7 @@ def _is_offline(error: BaseException) -> bool:
 
 
 def _chain(error: BaseException) -> list[BaseException]:
-    """The exception and those it came from, outermost first."""
+    """Return the exception and those it came from, outermost first."""
     chain: list[BaseException] = []
     link: BaseException | None = error
     while link is not None and link not in chain:

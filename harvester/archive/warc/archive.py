@@ -22,7 +22,7 @@ class WarcArchive:
     """The captures of one file."""
 
     def __init__(self, path: Path, clock: Callable[[], datetime]) -> None:
-        """Reads the file once.
+        """Read the file once.
 
         Args:
             path: a WARC file, plain or gzip.
@@ -67,7 +67,7 @@ class WarcArchive:
         self._file.close()
 
     def _visit(self, address: Address) -> Played | Nearest:
-        """What the file has at an address: the capture of that second, else the nearest."""
+        """Return what the file has at an address: the capture of that second, else the nearest."""
         candidates = self._by_key.get(urlkey(address.original), [])
         if not candidates:
             raise NotHere(f"no capture of this URL in {Path(self.location).name}")
@@ -109,7 +109,7 @@ class WarcArchive:
         )
 
     def _payload_record(self, entry: Entry) -> Record | None:
-        """The record's answer; of a revisit, its own headers with the payload that it repeats."""
+        """Return the record's answer; of a revisit, its own headers with the payload that it repeats."""
         record = self._file.read(entry)
         if record is None or not entry.is_revisit:
             return record
@@ -123,7 +123,7 @@ class WarcArchive:
         return Record(record.statuscode, record.headers, payload.body)
 
     def _original_of(self, revisit: Entry) -> Entry | None:
-        """The record whose payload a revisit repeats: the one it names, else one with the same digest."""
+        """Return the record whose payload a revisit repeats: the named one, else one with the same digest."""
         named = revisit.revisit_of
         originals = [entry for entry in self._file.entries if not entry.is_revisit]
         for entry in originals:

@@ -1,5 +1,4 @@
-"""What a WARC file holds: all records' headers read once, bodies left where they are until they are asked
-for.
+"""What a WARC file holds: all headers are read once, bodies only when they are asked for.
 
 The door of `warcio`. Sources: WARC 1.1 (ISO 28500:2017); section numbers below are its own.
 """
@@ -76,7 +75,7 @@ class WarcFile:
     """A WARC file, plain or gzip."""
 
     def __init__(self, path: Path) -> None:
-        """Reads the whole file once, and keeps of it only where the records are.
+        """Read the whole file once, and keeps of it only where the records are.
 
         Args:
             path: the file.
@@ -102,7 +101,7 @@ class WarcFile:
         self._file.close()
 
     def read(self, entry: Entry) -> Record | None:
-        """The HTTP answer of a record, or None where its payload is larger than `LARGEST_BYTES`.
+        """Return the HTTP answer of a record, or None where its payload is larger than `LARGEST_BYTES`.
 
         Args:
             entry: one of `entries`.
@@ -217,7 +216,7 @@ class WarcFile:
 
 
 def _entry(record: Any, timestamp: str, digest: str, offset: int, length: int) -> Entry:
-    """The entry of an HTTP response or of a revisit of one (6.3, 6.7)."""
+    """Return the entry of an HTTP response or of a revisit of one (6.3, 6.7)."""
     headers = record.rec_headers
     original = str(headers.get_header("WARC-Target-URI"))
     revisit_of = None
@@ -242,7 +241,7 @@ def _entry(record: Any, timestamp: str, digest: str, offset: int, length: int) -
 
 
 def _payload(record: Any) -> Iterator[bytes]:
-    """The payload in pieces, transfer encoding undone."""
+    """Return the payload in pieces, transfer encoding undone."""
     stream = record.raw_stream
     encoding = record.http_headers.get_header("Transfer-Encoding", "") if record.http_headers else ""
     if "chunked" in encoding.lower():
@@ -252,7 +251,7 @@ def _payload(record: Any) -> Iterator[bytes]:
 
 
 def _http_headers(record: Any) -> dict[str, str]:
-    """The origin's headers without those that speak of the connection only."""
+    """Return the origin's headers without those that speak of the connection only."""
     headers: dict[str, str] = {}
     for name, value in record.http_headers.headers if record.http_headers else ():
         key = name.strip().lower()
@@ -267,7 +266,7 @@ def _statuscode(record: Any) -> int | None:
 
 
 def _digest(labelled: str) -> str:
-    """The value of a labelled digest (5.8) as an index has it: SHA-1 in base32, others with their label."""
+    """Return a labelled digest (5.8) as an index has it: SHA-1 in base32, others with their label."""
     label, _, value = labelled.strip().partition(":")
     if label.lower() != "sha1":
         return labelled.strip()
@@ -275,7 +274,7 @@ def _digest(labelled: str) -> str:
 
 
 def _hashed(payload: Iterator[bytes]) -> str:
-    """The digest of a payload that the record does not give."""
+    """Return the digest of a payload that the record does not give."""
     sha1 = hashlib.sha1(usedforsecurity=False)
     for chunk in payload:
         sha1.update(chunk)

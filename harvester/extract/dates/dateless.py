@@ -15,13 +15,14 @@ _WORD = r"[^\W\d_]+\.?"
 
 
 def dateless(markdown: str, dates: Iterable[StatedDate]) -> str:
-    """The text with every date that it states of itself blanked, and nothing else.
+    """Return the text with every date that it states of itself blanked, and nothing else.
 
     Only the date is blanked, and only in the sentence that states it: neither the words around it nor
     the same day elsewhere ("accounts made before May 25, 2018") are part of what a policy says of
     itself. A date in a form that is not understood stays; then two texts differ in more than their
     dates, and nothing is said of them.
 
+    >>> from datetime import date
     >>> said = StatedDate("effective", date(2013, 11, 7), "day", "Effective November 7, 2013")
     >>> dateless("Effective November 7, 2013. We keep logs.", [said])
     'Effective 0000. We keep logs.'
@@ -37,7 +38,7 @@ def dateless(markdown: str, dates: Iterable[StatedDate]) -> str:
 
 
 def _blanked(stated: StatedDate) -> str:
-    """The quote with its date blanked; the last one where it could stand twice."""
+    """Return the quote with its date blanked; the last one where it could stand twice."""
     for written in _forms(stated):
         found = list(re.finditer(written, stated.quote, re.IGNORECASE))
         if found:

@@ -98,7 +98,7 @@ class Reading:
 
 
 def read(written: re.Match[str], order: Order | None) -> Reading | None:
-    """Reads a date that `DATE` found.
+    """Read a date that `DATE` found.
 
     Args:
         written: a match of `DATE`.
@@ -134,7 +134,7 @@ def read(written: re.Match[str], order: Order | None) -> Reading | None:
 
 
 def order_of(dates: Iterable[re.Match[str]]) -> Order | None:
-    """Finds how a document writes day and month, by its own evidence.
+    """Find how a document writes day and month, by its own evidence.
 
     Numeric dates whose day is over 12 decide; without any, months written in words do (``1 March 2014``
     against ``March 1, 2014``). Evidence for both is evidence for none.
@@ -185,7 +185,7 @@ def _read_japanese(year: int, month: str | None, day: str | None) -> Reading:
 
 
 def _read_words(phrase: str) -> date:
-    """A date with its month in words; ValueError where there is no such day."""
+    """Return a date with its month in words; ValueError where there is no such day."""
     # dateutil reads "25,2018" as one number, and then takes the year from its default.
     spaced = re.sub(r"[-/,.\u2019']|(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)", " ", phrase)
     try:

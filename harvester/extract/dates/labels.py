@@ -56,7 +56,7 @@ class Label:
 
 
 def labels(page: Page) -> Iterator[Label]:
-    """Yields the labels that lead to a date, each date with the first of them.
+    """Yield the labels that lead to a date, each date with the first of them.
 
     Args:
         page: the policy.
@@ -84,7 +84,7 @@ def _around_dates(page: Page) -> Iterator[tuple[int, int]]:
 
 
 def _labelled(page: Page, match: re.Match[str]) -> Label | None:
-    """The date of a label: in its table column, behind it on its line, before it, or on a line below."""
+    """Return the date of a label: in its table column, behind it, before it, or on a line below."""
     row = page.row_below(page.line_number(match.start()))
     if row and (below := _date_below(page, match, row)):
         return below
@@ -154,7 +154,7 @@ def _date_before(page: Page, label: re.Match[str]) -> Label | None:
 
 
 def _date_below(page: Page, label: re.Match[str], row: tuple[int, int]) -> Label | None:
-    """The date in the same column of a table whose head is the label."""
+    """Return the date in the same column of a table whose head is the label."""
     head_start, head_end = page.line_span(page.line_number(label.start()))
     column = page.words.count("|", head_start, label.start()) - page.words[head_start:head_end].startswith(
         "|"

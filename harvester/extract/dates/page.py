@@ -66,7 +66,7 @@ class Page:
         self.edges = frozenset([*filled[:_EDGE_LINES], *filled[-_EDGE_LINES:]])
 
     def line_number(self, offset: int) -> int:
-        """Number of the line that an offset lies in, from 0."""
+        """Return number of the line that an offset lies in, from 0."""
         return bisect_right(self._starts, offset) - 1
 
     def line_span(self, number: int) -> tuple[int, int]:
@@ -91,7 +91,7 @@ class Page:
         return self.line_span(number + 2) if is_head else None
 
     def block_at(self, offset: int) -> Block | None:
-        """The list that an offset lies in, or None."""
+        """Return the list that an offset lies in, or None."""
         return self._blocks[bisect_right(self._blocks, offset, key=lambda entry: entry[0]) - 1][1]
 
     def logs(self) -> Iterator[tuple[int, int]]:
@@ -113,7 +113,7 @@ class Page:
         )
 
     def _note_block(self, start: int, line: str) -> None:
-        """A heading, or a short line without a date, opens a block; a long paragraph closes one."""
+        """Tell whether a line opens a block (a heading, or a short line without a date) or closes one."""
         if len(line) > _HEADING_CHARS:
             if len(line) > _PARAGRAPH_CHARS:
                 self._blocks.append((start, None))
@@ -126,7 +126,7 @@ class Page:
 
 @lru_cache(_LINES_REMEMBERED)
 def _heads(line: str) -> Literal["log", "archive", "other"] | None:
-    """What a short line is the heading of; None where it is none."""
+    """Return what a short line is the heading of; None where it is none."""
     if line[-1] in ".,;" or "|" in line or not _LETTER.search(line) or DATE.search(line):
         return None
     if date_context.CHANGE_LOG.search(line):

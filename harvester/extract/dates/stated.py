@@ -23,7 +23,7 @@ _ENTRY = re.compile(r"^[^\S\n]*+(?:[-+*•|][^\S\n]*+)?", re.MULTILINE)  # of a 
 
 
 def stated_dates(text: str) -> tuple[StatedDate, ...]:
-    """Finds the dates that a policy states of itself.
+    """Find the dates that a policy states of itself.
 
     Day and month of numeric dates are told apart by evidence in the document, else read the American way
     and marked as ambiguous (issue 4, point 1). Of a text with more than `MOST_DATES` written dates only what
@@ -42,7 +42,7 @@ def stated_dates(text: str) -> tuple[StatedDate, ...]:
             found.append(statement)
     found = _without_stale(_without_archives(page, found))
     # "Effective October 30, unless you agree sooner": by such a date alone a text that was in force for some
-    # readers would be called a late notice (DESIGN, "Late notice").
+    # readers would be called a late notice (docs/design.md, "Late notice").
     found = [one for one in found if not one.conditional] or found
     dates = _dated(one for one in found if one.label.name != "issued")
     if not any(one.kind == "updated" for one in dates):
@@ -51,17 +51,17 @@ def stated_dates(text: str) -> tuple[StatedDate, ...]:
 
 
 def effective_of(dates: Iterable[StatedDate]) -> StatedDate | None:
-    """Returns the most authoritative effective date of `stated_dates`, or None where there is none."""
+    """Return the most authoritative effective date of `stated_dates`, or None where there is none."""
     return next((one for one in dates if one.kind == "effective"), None)
 
 
 def updated_of(dates: Iterable[StatedDate]) -> StatedDate | None:
-    """Returns the most authoritative updated date of `stated_dates`, or None where there is none."""
+    """Return the most authoritative updated date of `stated_dates`, or None where there is none."""
     return next((one for one in dates if one.kind == "updated"), None)
 
 
 def _without_archives(page: Page, found: list[Statement]) -> list[Statement]:
-    """Drops what stands in a list of earlier versions; a single line below such a link is no list."""
+    """Drop what stands in a list of earlier versions; a single line below such a link is no list."""
     archives = Counter(one.block for one in found if one.block is not None and one.block.holds == "archive")
     return [
         one
@@ -85,7 +85,7 @@ def _without_stale(found: list[Statement]) -> list[Statement]:
 
 
 def _dated(statements: Iterable[Statement]) -> list[StatedDate]:
-    """The dates, best first, each kind and day once; ``October 2015`` adds nothing to ``10/1/2015``."""
+    """Return the dates, best first, each kind and day once; ``October 2015`` adds nothing to a day of it."""
     rank = {"day": 0, "month": 1, "year": 2}
     ordered = sorted(
         ((one, kind) for one in statements for kind in sorted(one.label.kinds)),
@@ -115,7 +115,7 @@ def _agree(one: StatedDate, other: StatedDate) -> bool:
 
 
 def _newest_of_log(page: Page) -> list[StatedDate]:
-    """A change log without a word of when the policy was last updated: its newest entry tells."""
+    """Take the newest entry of a change log where nothing says when the policy was last updated."""
     newest: StatedDate | None = None
     read_to = page.dates[-1].end() if page.dates else 0
     for start, end in page.logs():

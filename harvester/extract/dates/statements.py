@@ -109,7 +109,7 @@ def _is_own(label: Label, lead: str, rest: str, leads: bool, alone: bool) -> boo
 
 
 def _lead(words: str, start: int) -> str:
-    """The words before a label in its own sentence or line."""
+    """Return the words before a label in its own sentence or line."""
     window = words[max(0, start - _LEAD_CHARS) : start]
     cut = 0
     for boundary in _BOUNDARY.finditer(words, start - len(window), start + 1):
@@ -125,14 +125,14 @@ def _lead(words: str, start: int) -> str:
 
 
 def _without_next(rest: str) -> str:
-    """The words behind a date, or none where they state another: "Valid from May 1, updated June 2"."""
+    """Return the words behind a date, or none where they state another ("Valid from ..., updated ...")."""
     link = _LINK.match(rest)
     label = vocabulary.LABEL.match(rest, link.end()) if link else None
     return "" if label and DATE.search(rest, label.end(), label.end() + _NEXT_CHARS) else rest
 
 
 def _stands_alone(lead: str, rest: str, leads: bool) -> bool:
-    """A line (or what ``|`` and sentence ends cut off as one) of nothing but the statement and a title."""
+    """Return whether a line, or a part of it between ``|`` or full stops, is only the statement and title."""
     after = _NOTHING_MORE.match(rest)
     ended = after is not None and after.end() == len(rest)
     return ended and (leads or (len(lead) <= _TITLE_CHARS and _subject(lead, titled=True) == "policy"))
@@ -148,7 +148,7 @@ def _subject(lead: str, titled: bool) -> str | None:
 
 
 def _ends_there(words: str, end: int) -> bool:
-    """A range whose end is stated belongs to a version that is over."""
+    """Return whether a range states its end, and so belongs to a version that is over."""
     until = context.UNTIL.match(words, end)
     return bool(until and DATE.match(words, until.end()))
 
@@ -164,7 +164,7 @@ def _is_adverbial(label: Label, leads: bool, rest: str) -> bool:
 
 
 def _read(page: Page, label: Label) -> Reading | None:
-    """The day; where day and month could be swapped, the document's evidence decides."""
+    """Return the day; where day and month could be swapped, the document's evidence decides."""
     order: Order | None = page.order
     if order is None and label.language != "en":
         order = "day first"  # so in all six other languages (CLDR)

@@ -15,7 +15,7 @@ END = r"(?![^\W\d_])"
 
 
 def phrases(listed: str) -> str:
-    """Turns a list of phrases into alternatives of a regular expression.
+    """Turn a list of phrases into alternatives of a regular expression.
 
     Args:
         listed: regular expressions, one a line or parted by ``|``; a space in one is any white space.

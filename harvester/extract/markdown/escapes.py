@@ -12,10 +12,10 @@ _BRACKETS = re.compile(r"([\\\[\]()])")
 
 
 def escaped(text: str) -> str:
-    """Return a text with what would be a list or a rule at the start of a line escaped.
+    r"""Return a text with what would be a list or a rule at the start of a line escaped.
 
     >>> escaped("1. first")
-    '1\\\\. first'
+    '1\\. first'
     """
     if "\\" in text:
         text = _BACKSLASH.sub(r"\\\\", text)

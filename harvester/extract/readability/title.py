@@ -97,5 +97,5 @@ def _title_within(whole: str, headings: list[Node]) -> str:
 
 
 def _words(text: str) -> int:
-    """Count words as ``split(/\\s+/).length`` does: white space at an end makes one more."""
+    r"""Count words as ``split(/\s+/).length`` does: white space at an end makes one more."""
     return len(_SPACES.split(text))

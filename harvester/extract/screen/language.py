@@ -72,12 +72,12 @@ def language_shares(text: str) -> dict[str, float]:
 
 
 def language_of(text: str) -> str:
-    """The language of a text (ISO 639-1, or the name of its script), or ``""`` where it is not clear."""
+    """Return the language of a text (ISO 639-1, or the name of its script), ``""`` where it is not clear."""
     return _clearest(language_shares(text))
 
 
 def speaks_another(text: str, known: frozenset[str]) -> str:
-    """The language of a text that is clearly in none of the `known` ones, or ``""``.
+    """Return the language of a text that is clearly in none of the `known` ones, or ``""``.
 
     A page in two languages is not told: the one that is known may be in it.
     """
@@ -86,7 +86,7 @@ def speaks_another(text: str, known: frozenset[str]) -> str:
 
 
 def _clearest(shares: dict[str, float]) -> str:
-    """The language that a text speaks while it hardly speaks any other, or ``""``."""
+    """Return the language that a text speaks while it hardly speaks any other, or ``""``."""
     if not shares:
         return ""
     first, *rest = sorted(shares, key=lambda name: (-shares[name], name))

@@ -25,12 +25,12 @@ def _lines(table: str) -> str:
 
 
 def _whole(table: str) -> re.Pattern[str]:
-    """A pattern for a title, or a part of it, that is one of these from end to end."""
+    """Return a pattern for a title, or a part of it, that is one of these from end to end."""
     return re.compile(_lines(table), re.IGNORECASE)
 
 
 def _anywhere(table: str) -> re.Pattern[str]:
-    """A pattern for one of these at the beginning of a word."""
+    """Return a pattern for one of these at the beginning of a word."""
     return re.compile(rf"(?<!\w)(?:{_lines(table)})", re.IGNORECASE)
 
 

@@ -98,7 +98,7 @@ class Known:
         return known
 
     def with_text(self, title: str, markdown: str) -> Known:
-        """What is known after one more text was accepted."""
+        """Return what is known after one more text was accepted."""
         prose = _prose(title, markdown)
         languages = self.languages | ({language_of(prose)} - {""})
         return Known(self.titles | {_folded(title)}, languages, self.texts + 1, prose)
@@ -204,7 +204,7 @@ def word_count(text: str) -> int:
 
 
 def _wall(title: str, prose: str, words: int) -> HeldOut | None:
-    """A soft 404, an error page or a bot wall: by its title, or by the opening of a short text."""
+    """Return a soft 404, an error page or a bot wall: by its title, or by the opening of a short text."""
     rules = (
         (Held.BOT_WALL, BOT_TITLE, BOT_TEXT),
         (Held.SOFT_404, MISSING_TITLE, MISSING_TEXT),
@@ -222,7 +222,7 @@ def _wall(title: str, prose: str, words: int) -> HeldOut | None:
 
 
 def _consent_wall(page: Readable, prose: str, words: int) -> HeldOut | None:
-    """A page that asks for consent before it shows anything."""
+    """Return a page that asks for consent before it shows anything."""
     if words > CONSENT_WORDS or len(_HEADING.findall(page.markdown)) > FEW_HEADINGS:
         return None
     if opening := CONSENT_OPENING.match(prose) or CONSENT_OPENING.match(page.title):
@@ -236,7 +236,7 @@ def _consent_wall(page: Readable, prose: str, words: int) -> HeldOut | None:
 
 
 def _home_page(title: str, prose: str, final_url: str, known: Known) -> HeldOut | None:
-    """The site's home page in place of the document."""
+    """Return the site's home page in place of the document."""
     evidence = ""
     if final_url and _is_root(final_url):
         evidence = f"redirected to {final_url}"
@@ -298,18 +298,18 @@ def _imprint(title: str, prose: str, words: int, known: Known) -> HeldOut | None
 
 
 def _reads_like_a_policy(prose: str) -> bool:
-    """True for a text that speaks of several things that policies speak of."""
+    """Return whether a text speaks of several things that policies speak of."""
     spoken_of = (term for term in POLICY_TERMS if term.search(prose))
     return len(tuple(islice(spoken_of, POLICY_HAS_TERMS))) == POLICY_HAS_TERMS
 
 
 def _is(pattern: re.Pattern[str], title: str) -> bool:
-    """True where a title, or what stands between its separators, is such a phrase from end to end."""
+    """Return whether a title, or a part between its separators, is such a phrase from end to end."""
     return any(pattern.fullmatch(part.strip(" .!…")) for part in (title, *_SEGMENT.split(title)))
 
 
 def _is_root(url: str) -> bool:
-    """True for the address of a site's home page."""
+    """Return whether an address is that of a site's home page."""
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -318,7 +318,7 @@ def _is_root(url: str) -> bool:
 
 
 def _host(url: str) -> str:
-    """The host of an address, or ``""``."""
+    """Return the host of an address, or ``""``."""
     try:
         return urlsplit(url).hostname or ""
     except ValueError:
@@ -326,25 +326,25 @@ def _host(url: str) -> str:
 
 
 def _prose(title: str, markdown: str) -> str:
-    """The words of a text outside its links and its title line: what it says, not where it leads."""
+    """Return the words of a text outside its links and its title line: what it says, not where it leads."""
     body = markdown.removeprefix(f"# {title}\n")
     return " ".join(_MARKUP.sub(" ", _LINK.sub(" ", body)).split())
 
 
 def _pieces(markdown: str) -> list[str]:
-    """What stands by itself in a text: the texts of its links, and its lines between separators."""
+    """Return what stands by itself in a text: the texts of its links, and its lines between separators."""
     lines = _MARKUP.sub(" ", _LINK.sub("\n", markdown)).splitlines()
     pieces = [*_LINK.findall(markdown), *(piece for line in lines for piece in _BETWEEN.split(line))]
     return list(dict.fromkeys(" ".join(piece.split()) for piece in pieces))
 
 
 def _folded(title: str) -> str:
-    """A title, so that only its words count."""
+    """Return a title in a form in which only its words count."""
     return " ".join(title.casefold().split())
 
 
 def _sentence(prose: str, match: re.Match[str]) -> str:
-    """The sentence that a match stands in."""
+    """Return the sentence that a match stands in."""
     start = max(prose.rfind(mark, 0, match.start()) for mark in (". ", "! ", "? "))
     end = _SENTENCE_END.search(prose, match.end())
     return prose[start + 2 if start >= 0 else 0 : end.end() if end else len(prose)]

@@ -32,14 +32,14 @@ OPERATIONS = [
 
 
 def links_of(old: str, new: str) -> tuple[Link, ...]:
-    """The links between two texts; a mirror is looked at on the way."""
+    """Return the links between two texts; a mirror is looked at on the way."""
     there, back = align(split(old), split(new))[0], align(split(new), split(old))[0]
     assert {Link(link.after, link.before, link.split, link.merged, link.moved) for link in back} == set(there)
     return there
 
 
 def section(heading: str, body: str) -> Section:
-    """A section under this heading."""
+    """Return a section under this heading."""
     return Section("", heading, f"## {heading}\n\n", 1, body + "\n\n")
 
 

@@ -16,7 +16,7 @@ WEIGHTS = st.dictionaries(PAIRS, st.floats(0.05, 1.0) | st.just(0.5), max_size=2
 
 
 def best(weights: dict[tuple[int, int], float]) -> float:
-    """The greatest sum there is."""
+    """Return the greatest sum there is."""
 
     @cache
     def from_row(row: int, taken: frozenset[int]) -> float:

@@ -10,12 +10,12 @@ from tests.support.drafting import Drafter
 
 
 def section(heading: str, body: str) -> Section:
-    """A section under this heading."""
+    """Return a section under this heading."""
     return Section("", heading, f"## {heading}\n\n", 1, body)
 
 
 def matched(old: list[Section], new: list[Section]) -> dict[int, int]:
-    """The pairs, after exact matches."""
+    """Return the pairs, after exact matches."""
     matching = Matching(old, new)
     match_exactly(matching)
     match_leftovers(matching, Weighing(matching, matching.lone_old(), matching.lone_new()))

@@ -12,7 +12,7 @@ from diffs.records import Section
 
 
 def profile(body: str, heading: str = "") -> Profile:
-    """The profile of a section with this body."""
+    """Return the profile of a section with this body."""
     return Profile(Section("", heading, f"## {heading}\n\n", 1, body), 0)
 
 

@@ -18,7 +18,7 @@ def sections(*texts: str) -> list[Section]:
 
 
 def matched(old: list[Section], new: list[Section]) -> dict[int, int]:
-    """The exact matches."""
+    """Return the exact matches."""
     matching = Matching(old, new)
     match_exactly(matching)
     assert {other: one for one, other in matching.after.items()} == matching.before

@@ -16,12 +16,12 @@ TEXTS = [" ".join(DRAFTER.sentence() for _ in range(5)) for _ in range(4)]
 
 
 def section(heading: str, body: str, number: str = "", level: int = 1) -> Section:
-    """A section under this heading."""
+    """Return a section under this heading."""
     return Section(number, heading, f"## {heading}\n\n", level, body)
 
 
 def weights(old: list[Section], new: list[Section]) -> dict[Pair, float]:
-    """What the pairs are worth that stand out."""
+    """Return what the pairs are worth that stand out."""
     matching = Matching(old, new)
     weighing = Weighing(matching, matching.old, matching.new)
     found = weighing.weights()

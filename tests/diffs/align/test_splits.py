@@ -20,7 +20,7 @@ def profiles(*bodies: str) -> list[Profile]:
 
 
 def pieces(wholes: list[Profile], parts: list[Profile], partners: dict[int, int]) -> dict[int, list[int]]:
-    """The pieces of new sections, the wholes being old ones."""
+    """Return the pieces of new sections, the wholes being old ones."""
     words = overlap([one.words for one in wholes], [one.words for one in parts])
     phrases = overlap([one.phrases(2) for one in wholes], [one.phrases(2) for one in parts])
     return find_pieces(wholes, parts, partners, shares(words, phrases, of_old=False), ((), ()))

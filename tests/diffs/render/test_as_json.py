@@ -1,4 +1,4 @@
-"""A comparison for programs: the keys of CONTRACT.md, and texts that the edits give back."""
+"""A comparison for programs: the keys of docs/json.md, and texts that the edits give back."""
 
 from __future__ import annotations
 

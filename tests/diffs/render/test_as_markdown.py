@@ -59,7 +59,7 @@ def test_escaped_text_is_shown_as_it_is(text: str) -> None:
 
 
 def escaped_away(text: str) -> str:
-    """The text as a reader should see it."""
+    """Return the text as a reader should see it."""
     from diffs.text.untrusted import one_line
 
     return one_line(text)

@@ -12,14 +12,14 @@ from diffs.render.summary import ChangeSummary, Head, date_of, seen, summarize, 
 
 
 def section(number: str, heading: str, index: int = 0, level: int = 1) -> Section:
-    """A section without a body."""
+    """Return a section without a body."""
     return Section(number, heading, f"{number} {heading}\n", level, "", index)
 
 
 def change(
     *kinds: str, before: Section | None = None, after: Section | None = None, others: tuple[Section, ...] = ()
 ) -> Change:
-    """A change of these kinds, 61 % kept."""
+    """Return a change of these kinds, 61 % kept."""
     edits = (Edit("equal", "We "), Edit("delete", "may sell "), Edit("insert", "give "), Edit("equal", "it."))
     return Change(kinds, before, after, others, 0.61, edits)  # type: ignore[arg-type]
 

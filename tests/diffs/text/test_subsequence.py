@@ -13,7 +13,7 @@ SHORT = st.text(alphabet="abcd", max_size=9)
 
 
 def longest(one: str, other: str) -> int:
-    """The length of a longest common subsequence, by the table of Wagner and Fischer."""
+    """Return the length of a longest common subsequence, by the table of Wagner and Fischer."""
     row = [0] * (len(other) + 1)
     for character in one:
         before = row

@@ -13,7 +13,7 @@ HEAD = "**Data**\n\n"
 
 
 def touched(old: str, new: str) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """The touched sentences of one section, stripped."""
+    """Return the touched sentences of one section, stripped."""
     return [
         (tuple(one.strip() for one in passage.before), tuple(one.strip() for one in passage.after))
         for change in compare(f"{HEAD}{old}\n", f"{HEAD}{new}\n").changes

@@ -20,7 +20,7 @@ AROUND = (
 
 
 def tags(old: str, new: str) -> tuple[Tag, ...]:
-    """The tags of the change of one section."""
+    """Return the tags of the change of one section."""
     return tuple(tag for change in compare(HEAD + old, HEAD + new).changes for tag in weigh(change))
 
 

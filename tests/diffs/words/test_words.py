@@ -69,13 +69,13 @@ RELATED = st.tuples(TEXT, TEXT, TEXT, TEXT).map(
 
 
 def marked(old: str, new: str) -> str:
-    """The edits as wdiff writes them."""
+    """Return the edits as wdiff writes them."""
     frames = {"equal": "{}", "delete": "[-{}-]", "insert": "{{+{}+}}"}
     return "".join(frames[edit.op].format(edit.text) for edit in edits(old, new))
 
 
 def change(old: str, new: str) -> Change:
-    """A change with the edits of two bodies."""
+    """Return a change with the edits of two bodies."""
     return Change(("reworded",), None, None, (), 0.0, edits(old, new))
 
 

@@ -24,7 +24,7 @@ READER = "legal@reader.example"
 
 @pytest.fixture(scope="module")
 def harvested(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder in which the demo's company was harvested."""
+    """Return a folder in which the demo's company was harvested."""
     folder = tmp_path_factory.mktemp("demo")
     files = demo_files(folder)
     assert main(["import", "--config", str(files.config), str(files.document)]) == 0
@@ -34,7 +34,7 @@ def harvested(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def folder(harvested: Path, tmp_path: Path) -> Path:
-    """A copy of it, with news: the first complete listing is said to have ended in 2016."""
+    """Return a copy of it, with news: the first complete listing is said to have ended in 2016."""
     for file in harvested.iterdir():
         if file.is_file() and not file.name.endswith((".lock", "-wal", "-shm")):
             (tmp_path / file.name).write_bytes(file.read_bytes())

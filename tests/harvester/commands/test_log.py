@@ -1,4 +1,4 @@
-"""The timeline, as CONTRACT's objects and for people."""
+"""The timeline, as the objects of docs/json.md and for people."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def here(tmp_path: Path) -> Iterator[Field]:
 
 
 def lines(here: Field, *, unfolded: bool = False) -> list[str]:
-    """The timeline for people."""
+    """Return the timeline for people."""
     store: Store = here.store
     versions = drawn(store, here.job.row, {})
     rows = store.versions.log(here.job.row)

@@ -38,7 +38,7 @@ QUIET = Outcome(
 
 
 def came(state: CaptureState, reason: str = "", error: NotPlayable | None = None, **more: object) -> Fetched:
-    """What came of a capture."""
+    """Return what came of a capture."""
     one = Fetched(KNOWN, (KNOWN,), state, reason, error=error)
     return replace(one, **more)  # type: ignore[arg-type]
 

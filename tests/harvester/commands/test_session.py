@@ -8,16 +8,10 @@ from pathlib import Path
 import pytest
 
 from harvester.commands.options import Globals
-from harvester.commands.session import (
-    chosen_companies,
-    document_rows,
-    now,
-    open_store,
-    settings_for,
-    store_path,
-)
+from harvester.commands.session import now, open_store, settings_for, store_path
 from harvester.config.settings import CompanySettings, Settings
 from harvester.errors import ConfigError
+from harvester.pipeline.selection import chosen_companies, document_rows
 from store import Store
 from store.records import Company, Document
 

@@ -1,4 +1,4 @@
-"""`status`, as CONTRACT's object and for people."""
+"""`status`, as the object of docs/json.md and for people."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def found(tmp_path: Path) -> Iterator[Coverage]:
 
 
 def said(found: Coverage) -> str:
-    """What people read."""
+    """Return what people read."""
     return "\n".join(status_lines("juniper", "privacy", found))
 
 

@@ -58,7 +58,7 @@ def test_every_key_is_documented_with_default_unit_and_meaning() -> None:
 
 
 def shown(default: object) -> str:
-    """A default as TOML writes it."""
+    """Return a default as TOML writes it."""
     if isinstance(default, tuple):
         return "[]"
     return f'"{default}"' if isinstance(default, str | Path) else str(default)

@@ -18,7 +18,7 @@ DOCUMENT = f"{header('juniper-and-reed.example', '20120115120000', PRIVACY)}\n\n
 
 
 def written(folder: Path, name: str, payload: bytes) -> str:
-    """The name of a file with these bytes."""
+    """Return the name of a file with these bytes."""
     path = folder / name
     path.write_bytes(payload)
     return str(path)

@@ -89,7 +89,7 @@ def test_a_command_that_hangs_or_does_not_exist(tmp_path: Path) -> None:
 
 @contextmanager
 def webhook(code: int) -> Iterator[tuple[str, list[tuple[dict[str, str], bytes]]]]:
-    """A web server that answers every POST with `code`."""
+    """Return a web server that answers every POST with `code`."""
     posts: list[tuple[dict[str, str], bytes]] = []
 
     class Handler(BaseHTTPRequestHandler):

@@ -59,7 +59,7 @@ class World:
                 self.timelines[document] = [Run("20261101000000", "20261101000000", f"{name} 0 words")]
 
     def change_something(self) -> None:
-        """A policy changes."""
+        """Return a policy changes."""
         document = self.random.choice(list(self.timelines))
         timeline = self.timelines[document]
         capture = self.clock.now.strftime("%Y%m%d%H%M%S")
@@ -126,7 +126,7 @@ def test_each_change_is_told_and_nothing_is_told_twice_but_the_same_mail(tmp_pat
 
 
 def told_in(raw: bytes) -> set[str]:
-    """The changes that a mail tells, as `company number`."""
+    """Return the changes that a mail tells, as `company number`."""
     text = message_from_bytes(raw, policy=policy.default).get_body(("plain",))
     assert text
     lines = [line.strip() for line in text.get_content().splitlines()]

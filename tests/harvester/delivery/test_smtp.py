@@ -35,7 +35,7 @@ def authority() -> trustme.CA:
 
 @pytest.fixture
 def trusted(authority: trustme.CA, monkeypatch: pytest.MonkeyPatch) -> Iterator[ssl.SSLContext]:
-    """A certificate for loopback; the machine trusts who signed it, as it does a company's own authority."""
+    """Return a certificate for loopback, signed by an authority that the machine trusts."""
     with authority.cert_pem.tempfile() as file:
         monkeypatch.setenv("SSL_CERT_FILE", file)
         yield context_of(authority, LOOPBACK)

@@ -33,9 +33,19 @@ from tests.support.news import (
 )
 
 EXPECTED_HEADERS = {
-    "From", "To", "Subject", "Date", "Message-ID", "In-Reply-To", "References", "List-Id",
-    "Auto-Submitted", "X-Auto-Response-Suppress", "MIME-Version", "Content-Type",
-}  # fmt: skip
+    "From",
+    "To",
+    "Subject",
+    "Date",
+    "Message-ID",
+    "In-Reply-To",
+    "References",
+    "List-Id",
+    "Auto-Submitted",
+    "X-Auto-Response-Suppress",
+    "MIME-Version",
+    "Content-Type",
+}
 
 
 def read(raw: bytes) -> EmailMessage:
@@ -352,6 +362,24 @@ def test_whatever_a_page_says_it_is_one_mail(
     html = message.get_body(("html",))
     assert html
     assert set(Words(html.get_content()).tags) <= {
-        "html", "head", "meta", "title", "style", "body", "table", "tr", "td", "h1", "h2", "h3",
-        "p", "b", "br", "span", "ins", "del", "a", "hr",
-    }  # fmt: skip
+        "html",
+        "head",
+        "meta",
+        "title",
+        "style",
+        "body",
+        "table",
+        "tr",
+        "td",
+        "h1",
+        "h2",
+        "h3",
+        "p",
+        "b",
+        "br",
+        "span",
+        "ins",
+        "del",
+        "a",
+        "hr",
+    }

@@ -26,7 +26,7 @@ def timestamp(number: int) -> str:
 
 
 def steps(captures: Captures, document: int = 1, rules: bool = True) -> list[Step]:
-    """The changes that captures (day, text), in time, show."""
+    """Return the changes that captures (day, text), in time, show."""
     shown: list[tuple[str, int, int]] = []
     for number, text in sorted(captures):
         if shown and shown[-1][0] == text:

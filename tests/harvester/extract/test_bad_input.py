@@ -24,7 +24,7 @@ PDF_TEXT = (
 
 @pytest.fixture
 def harvest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Harvest:
-    """Calls the command line with --json; gives exit code, objects and standard error."""
+    """Call the command line with --json; return exit code, objects and standard error."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "config.toml").write_text(
         '[archive]\nlocation = "archive.warc.gz"\nresolution_days = 0\n'
@@ -42,7 +42,7 @@ def harvest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
 
 
 def pdf(text: str) -> bytes:
-    """A PDF of one page, a sentence a line."""
+    """Return a PDF of one page, a sentence a line."""
     shown = "".join(f"({line}.) Tj T* " for line in text.rstrip(".").split(". "))
     content = zlib.compress(f"BT /F1 11 Tf 14 TL 50 700 Td {shown}ET".encode())
     objects = [
@@ -63,7 +63,7 @@ def pdf(text: str) -> bytes:
 
 
 def typed(content_type: str) -> tuple[tuple[str, str], ...]:
-    """The headers of a page of this type."""
+    """Return the headers of a page of this type."""
     return (("Content-Type", content_type),)
 
 

@@ -27,7 +27,7 @@ URL = "http://example.com/legal/privacy.html"
 
 
 def html2text_of(markup: str) -> str:
-    """What the oracle makes of some markup, with the options of the corpus."""
+    """Return what the oracle makes of some markup, with the options of the corpus."""
     html2text = pytest.importorskip("html2text")
     if html2text.__version__ != (2020, 1, 16):
         pytest.skip("the dialect is that of html2text 2020.1.16")

@@ -33,7 +33,7 @@ texts = st.text("ab \n.", max_size=40)
 
 @pytest.fixture
 def document(store: Store) -> int:
-    """A document with a corpus document that cites its capture."""
+    """Return a document with a corpus document that cites its capture."""
     number = document_of(store)
     payload = f"{header('juniper-and-reed.example', TIMESTAMP, PRIVACY)}\n\n{TEXT}".encode()
     sha256 = store.snapshots.add_body(number, TIMESTAMP, payload)
@@ -57,8 +57,11 @@ def test_the_same_text_is_identical(store: Store, document: int) -> None:
     assert verdict == IDENTICAL
     (cited,) = store.sources.citations(document)
     assert (cited.state, cited.verdict, cited.similarity, cited.archive) == (
-        "fetched", IDENTICAL, 1.0, LOCATION,
-    )  # fmt: skip
+        "fetched",
+        IDENTICAL,
+        1.0,
+        LOCATION,
+    )
 
 
 def test_another_text_says_where_it_differs(store: Store, document: int) -> None:

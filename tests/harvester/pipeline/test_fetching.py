@@ -17,8 +17,9 @@ from harvester.errors import (
     RateLimited,
     Unreachable,
 )
-from harvester.pipeline.fetching import EXCLUDED_DAYS, PERMANENT_DAYS, Fetched, Fetcher
+from harvester.pipeline.fetching import Fetched, Fetcher
 from harvester.pipeline.reading import Reader, reader_for
+from harvester.pipeline.retries import EXCLUDED_DAYS, PERMANENT_DAYS
 from harvester.pipeline.survey import survey
 from harvester.plan.captures import Known
 from harvester.plan.plan import Plan
@@ -42,14 +43,19 @@ def document(store: Store) -> int:
 
 
 def known(line: Capture) -> Known:
-    """A capture as the plan knows it."""
+    """Return a capture as the plan knows it."""
     return Known(line.timestamp, line.original, line.digest, line.mimetype, line.statuscode)
 
 
 def fetch(
-    store: Store, document: int, answer: Memento | ArchiveError, one: Known | None = None, *,
-    final: bool = False, now: datetime = NOW,
-) -> Fetched:  # fmt: skip
+    store: Store,
+    document: int,
+    answer: Memento | ArchiveError,
+    one: Known | None = None,
+    *,
+    final: bool = False,
+    now: datetime = NOW,
+) -> Fetched:
     """Ask for the capture."""
     archive = Scripted(mementos={ASKED.timestamp: answer})
     reader = reader_for(store, document)
@@ -57,7 +63,7 @@ def fetch(
 
 
 def row_of(store: Store, line: Capture) -> Row:
-    """The capture's row."""
+    """Return the capture's row."""
     (row,) = store.database.rows(
         "SELECT * FROM captures WHERE timestamp = ? AND original = ?", (line.timestamp, line.original)
     )

@@ -26,7 +26,7 @@ MISSING_PAGE = (
 
 
 def with_capture(one: Held) -> World:
-    """The history of the stand-in's policy, and one capture more."""
+    """Return the history of the stand-in's policy, and one capture more."""
     return World([*history(), one])
 
 
@@ -86,7 +86,7 @@ def test_the_result_does_not_depend_on_how_it_was_cut_into_runs(tmp_path: Path, 
         (Held("20121215120000", PRIVACY, PICTURE, headers=(("Content-Type", "image/png"),)), "image"),
     ],
     ids=["soft 404", "empty", "image"],
-)  # fmt: skip
+)
 def test_what_is_not_the_policy_is_held_out_with_its_reason(
     tmp_path: Path, capture: Held, reason: str
 ) -> None:
@@ -105,9 +105,12 @@ def test_an_archived_404_is_a_fact_and_no_version(tmp_path: Path) -> None:
     with field(tmp_path / "h.db", with_capture(gone)) as here:
         outcome = here.harvest()
         assert (outcome.captures, len(here.versions())) == (7, 2)
-        assert [row["status"] for row in here.store.database.rows(
-            "SELECT statuscode AS status FROM captures WHERE timestamp = '20121215120000'"
-        )] == [404]  # fmt: skip
+        assert [
+            row["status"]
+            for row in here.store.database.rows(
+                "SELECT statuscode AS status FROM captures WHERE timestamp = '20121215120000'"
+            )
+        ] == [404]
 
 
 def test_a_page_of_20_megabytes_is_read(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Kill it anywhere, run it again: the same store (DESIGN, law 5); and two processes on one store."""
+"""Kill it anywhere, run it again: the same store (docs/design.md, law 5); and two processes on one store."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ REDIRECT = (("Content-Type", "text/html"), ("Location", MOVED))
 
 
 def captures() -> list[Held]:
-    """A policy that changes, moves, is gone for a day and is not to be had once; and the terms beside it."""
+    """Return a policy that changes, moves, is gone for a day and fails once; and the terms beside it."""
     return [
         *history(5),
         Held("20120915120000", PRIVACY, GONE),
@@ -88,7 +88,7 @@ class Field:
         self.seconds = 0.0
 
     def folder(self, overlap: str = "wait") -> Path:
-        """A new folder with a configuration."""
+        """Return a new folder with a configuration."""
         folder = next(self.folders)
         folder.mkdir()
         names = {"PRIVACY": PRIVACY, "MOVED": MOVED, "TERMS": TERMS, "CITED": CITED}
@@ -138,7 +138,7 @@ def test_killed_whenever_it_asks(here: Field) -> None:
 
 @contextmanager
 def killed_at_request(here: Field, number: int) -> Iterator[Queue[int]]:
-    """The process that is put into the queue is killed when its request of this number comes."""
+    """Kill the process in the queue when its request of this number comes."""
     behaviour, before, victim = here.server.behaviour, len(here.server.log), Queue[int]()
 
     def lethal(request: Request) -> Reply:
@@ -194,12 +194,12 @@ def test_killed_at_random_moments(here: Field) -> None:
 
 
 def kept(path: Path) -> set[str]:
-    """The timestamps of the snapshots of a store, which may not have come into being."""
+    """Return the timestamps of the snapshots of a store, which may not have come into being."""
     return {str(row[1]) for row in contents(path).get("snapshots", [])} if path.exists() else set()
 
 
 def document(timestamp: str, url: str, version: int) -> bytes:
-    """A corpus document of one of the captures."""
+    """Return a corpus document of one of the captures."""
     text = extract(page(version), "text/html; charset=utf-8", url).text
     return f"{header('juniper-and-reed.example', timestamp, url)}\n\n{text}".encode()
 
@@ -281,7 +281,7 @@ def test_an_import_beside_a_run_loses_nothing(here: Field) -> None:
 
 
 def natural(store: dict[str, list[tuple[object, ...]]]) -> dict[str, object]:
-    """The timeline and its evidence: what a store says, whatever came into it first."""
+    """Return the timeline and its evidence: what a store says, whatever came into it first."""
     return {
         name: store[name] for name in ("texts", "sections", "readings", "versions", "comparisons", "changes")
     }

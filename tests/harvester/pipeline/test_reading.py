@@ -26,12 +26,12 @@ Für die Sicherheit der Daten sorgen wir mit Mitteln, die dem Stand der Technik 
 
 
 def snapshot(body: bytes) -> Snapshot:
-    """A stored page."""
+    """Return a stored page."""
     return served(capture("20120115"), body).snapshot
 
 
 def judged(body: bytes, *, status: int = 200, reader: Reader | None = None) -> Judged:
-    """What a page is taken for."""
+    """Return what a page is taken for."""
     return (reader or Reader()).judge(snapshot(body), status)
 
 
@@ -74,9 +74,13 @@ def test_a_reader_knows_the_texts_that_are_in_the_store(store: Store) -> None:
         assert text is not None
         store.texts.add(text)
         store.readings.add(
-            document, timestamp=f"2012{month:02}15000000", url=PRIVACY, source="memento", text=text.sha256,
+            document,
+            timestamp=f"2012{month:02}15000000",
+            url=PRIVACY,
+            source="memento",
+            text=text.sha256,
             extractor="1",
-        )  # fmt: skip
+        )
     assert judged(GERMAN, reader=reader_for(store, document)).state == "held"
 
 

@@ -35,7 +35,7 @@ def rules(name: str, change: str, to: str) -> Iterator[None]:
 
 @pytest.fixture
 def here(tmp_path: Path) -> Iterator[Field]:
-    """A document that was harvested by older rules."""
+    """Return a document that was harvested by older rules."""
     with field(tmp_path / "h.db", World(history())) as found:
         with rules("older", "stationery", "STATIONERY"):
             found.harvest()

@@ -19,13 +19,13 @@ MOVE = Move(PRIVACY, MOVED, "20121231230000")
 
 
 def suggested(here: Field) -> tuple[Move, ...]:
-    """What is suggested after a run."""
+    """Return what is suggested after a run."""
     here.job = replace(here.job, resolution_days=30)
     return here.harvest().moves
 
 
 def redirecting(target: str, *there: Held) -> Behaviour:
-    """The policy's address redirects on the last day of 2012."""
+    """Return the policy's address redirects on the last day of 2012."""
     old = Held(MOVE.timestamp, PRIVACY, b"", status=301, headers=(("Location", target),))
     return World([*history(), old, *there])
 

@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 
 from harvester.commands.progress import Silent
-from harvester.commands.session import watched_companies
 from harvester.config.loading import load
 from harvester.config.settings import Settings
-from harvester.jobs import jobs_for
 from harvester.pipeline.run import archive_for, harvest_all
+from harvester.pipeline.selection import jobs_for, watched_companies
 from store import Store
 from store.tables.sources import NewCitation
 from tests.support.archives import Clock
@@ -80,8 +79,9 @@ def test_jobs_have_the_limits_of_the_configuration(store: Store, server: StandIn
     round_of(store, settings)
     jobs = jobs_for(store, settings, ["juniper"], None)
     assert [(job.document, job.budget, job.resolution_days) for job in jobs] == [
-        ("privacy", 7, 0), ("terms", 7, 0),
-    ]  # fmt: skip
+        ("privacy", 7, 0),
+        ("terms", 7, 0),
+    ]
     assert [job.budget for job in jobs_for(store, settings, ["juniper"], 2)] == [2, 2]
     assert not jobs[0].retry_at_once
 

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 import pytest
 
 from harvester.pipeline.reading import EXTRACTOR, read_text
-from harvester.pipeline.survey import is_due, survey
+from harvester.pipeline.retries import is_due
+from harvester.pipeline.survey import survey
 from harvester.plan.captures import Known
 from store import Store
 from store.records import Capture
@@ -43,9 +44,13 @@ def shows(store: Store, document: int, line: Capture, source: str = "memento") -
     """Let a capture show the text."""
     store.texts.add(TEXT)
     store.readings.add(
-        document, timestamp=line.timestamp, url=line.original, source=source, text=TEXT.sha256,
+        document,
+        timestamp=line.timestamp,
+        url=line.original,
+        source=source,
+        text=TEXT.sha256,
         extractor=EXTRACTOR,
-    )  # fmt: skip
+    )
 
 
 def cite(store: Store, document: int, timestamp: str, url: str) -> None:

@@ -26,9 +26,13 @@ def shows(store: Store, document: int, timestamp: str, markdown: str, source: st
     text = read_text("Privacy", markdown)
     store.texts.add(text)
     store.readings.add(
-        document, timestamp=timestamp.ljust(14, "0"), url=PRIVACY, source=source, text=text.sha256,
+        document,
+        timestamp=timestamp.ljust(14, "0"),
+        url=PRIVACY,
+        source=source,
+        text=text.sha256,
         extractor=EXTRACTOR,
-    )  # fmt: skip
+    )
 
 
 def test_neighbours_are_compared_and_told_once(store: Store, document: int) -> None:

@@ -13,7 +13,7 @@ MOMENTS = st.lists(st.integers(0, 400), min_size=2, max_size=18).map(sorted)
 
 
 def fewest(seconds: list[int], resolution: float) -> int:
-    """The fewest captures between the ends that satisfy the resolution, by trying all."""
+    """Return the fewest captures between the ends that satisfy the resolution, by trying all."""
     last = len(seconds) - 1
 
     def may_stay_unread(low: int, high: int) -> bool:

@@ -22,14 +22,14 @@ DAYS = settings(deadline=None, max_examples=80)
 
 
 def standing(changes: list[tuple[float, str]]) -> Callable[[str], str]:
-    """The text that stood at a timestamp; `changes` = (day, text), the first at day 0."""
+    """Return the text that stood at a timestamp; `changes` = (day, text), the first at day 0."""
     stamps = [stamp(day) for day, _ in changes]
     return lambda timestamp: changes[max(0, bisect_right(stamps, timestamp) - 1)][1]
 
 
 @st.composite
 def histories(draw: st.DrawFn) -> tuple[list[Known], dict[str, str | None]]:
-    """A listing (digests partly shared) and what each capture shows (None: it is dead)."""
+    """Return a listing (digests partly shared) and what each capture shows (None: it is dead)."""
     days = draw(st.lists(st.floats(0, 900, width=32), min_size=1, max_size=60, unique=True))
     rows, texts = [], {}
     text = "A"

@@ -25,7 +25,7 @@ def here(tmp_path: Path) -> Iterator[Field]:
 
 
 def seen(here: Field) -> Coverage:
-    """What is known now."""
+    """Return what is known now."""
     return coverage(here.store, here.job.row, here.server.location, 0, here.clock())
 
 

@@ -22,7 +22,7 @@ def here(tmp_path: Path) -> Iterator[Field]:
 
 
 def foreseen(here: Field, budget: int = 200) -> Forecast:
-    """What a run would ask now."""
+    """Return what a run would ask now."""
     settings = replace(here.settings, searches_per_minute=20, mementos_per_minute=60)
     return forecast(here.store, replace(here.job, budget=budget), here.server.location, settings, NOW)
 

@@ -72,7 +72,7 @@ class FakeWork:
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    """A clock that APScheduler goes by, too."""
+    """Return a clock that APScheduler goes by, too."""
     clock = Clock(START)
 
     class Simulated(datetime):

@@ -149,9 +149,13 @@ class Month:
             yield archive
 
         self.watch = Watch(
-            self.path, archive=opened, transport=lambda settings: self.postbox, clock=clock,
-            nap=lambda seconds: None, log=self.said.append,
-        )  # fmt: skip
+            self.path,
+            archive=opened,
+            transport=lambda settings: self.postbox,
+            clock=clock,
+            nap=lambda seconds: None,
+            log=self.said.append,
+        )
         self.start()
 
     def start(self) -> None:
@@ -306,8 +310,11 @@ def test_another_run_holds_the_store(tmp_path: Path, clock: Clock, overlap: str)
     )
     with subprocess.Popen(
         [sys.executable, "-c", HOLDER, str(month.path)],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT,
-    ) as process:  # fmt: skip
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+    ) as process:
         assert process.stdin and process.stdout
         assert process.stdout.readline() == "held\n"
 

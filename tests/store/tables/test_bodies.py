@@ -28,7 +28,7 @@ def name(body: bytes) -> str:
 
 
 def page(seed: int, paragraphs: int = 200) -> bytes:
-    """A page of words at random."""
+    """Return a page of words at random."""
     chance = random.Random(seed)
     words = [f"w{number}" for number in range(2000)]
     lines = (" ".join(chance.choices(words, k=60)) for _ in range(paragraphs))

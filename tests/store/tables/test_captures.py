@@ -16,9 +16,14 @@ from store.tables.sources import NewCitation
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 HERE, THERE = "https://here.example", "https://there.example"
 CAPTURE = Capture(
-    "example,larkspur)/privacy", "20150101000000", "http://larkspur.example/privacy", "text/html", 200,
-    "AAAA", 1000,
-)  # fmt: skip
+    "example,larkspur)/privacy",
+    "20150101000000",
+    "http://larkspur.example/privacy",
+    "text/html",
+    200,
+    "AAAA",
+    1000,
+)
 
 
 @pytest.fixture
@@ -103,8 +108,11 @@ def test_what_became_of_a_capture_is_marked_and_counted(store: Store, document: 
     assert (tally.captures, tally.fetched, tally.unplayable, tally.failed) == (2, 1, 1, 0)
     again = list(store.captures.of(document))[1]
     assert (again.state, again.refusals, again.tried_on, again.retry_on) == (
-        "unplayable", 2, "2026-11-20", "2027-02-18",
-    )  # fmt: skip
+        "unplayable",
+        2,
+        "2026-11-20",
+        "2027-02-18",
+    )
     assert [row.reason for row in store.captures.without_text(document)] == ["nearest instead"]
 
 

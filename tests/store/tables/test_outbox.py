@@ -91,8 +91,10 @@ def test_changes_come_by_document_and_in_time(store: Store) -> None:
     draw(store, first, runs((1, "A"), (6, "B")))
     steps = store.steps.since(None)
     assert [(step.company, step.after.first_capture[6:8]) for step in steps] == [
-        ("nib", "06"), ("tinworks", "05"), ("tinworks", "07"),
-    ]  # fmt: skip
+        ("nib", "06"),
+        ("tinworks", "05"),
+        ("tinworks", "07"),
+    ]
     assert [step.after.first_capture[6:8] for step in store.steps.since(day(6))] == ["06", "07"]
     assert steps[1].before.last_capture == day(1)
     assert steps[1].company_name == "Tinworks"

@@ -8,9 +8,15 @@ from store import Store
 from tests.support.scripted import LOCATION, NOW, document_of
 
 OUTCOME: dict[str, int | str | None] = {
-    "listing": "partial", "requests_index": 2, "requests_memento": 3, "snapshots_new": 1, "versions_new": 1,
-    "changes_new": 0, "remaining": 4, "problem": "cut off",
-}  # fmt: skip
+    "listing": "partial",
+    "requests_index": 2,
+    "requests_memento": 3,
+    "snapshots_new": 1,
+    "versions_new": 1,
+    "changes_new": 0,
+    "remaining": 4,
+    "problem": "cut off",
+}
 
 
 def test_a_run_is_on_record_from_its_beginning(store: Store) -> None:

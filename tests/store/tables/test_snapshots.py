@@ -25,7 +25,7 @@ def document(store: Store) -> int:
 
 
 def pages(count: int) -> list[bytes]:
-    """A page as it was on successive days: a nonce each day, a new sentence now and then."""
+    """Return a page as it was on successive days: a nonce each day, a new sentence now and then."""
     chance = random.Random(7)
     words = [f"w{number}" for number in range(3000)]
     lines = [" ".join(chance.choices(words, k=80)) for _ in range(60)]

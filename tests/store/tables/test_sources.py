@@ -85,5 +85,8 @@ def test_a_citation_remembers_what_the_archive_gave(store: Store) -> None:
     )
     after = store.sources.citations(document)[0]
     assert (after.state, after.reason, after.archive, after.retry_on) == (
-        "missing", "never archived", "x", "2027-01-01",
-    )  # fmt: skip
+        "missing",
+        "never archived",
+        "x",
+        "2027-01-01",
+    )

@@ -33,7 +33,7 @@ def show(store: Store, document: int, text: Text, *, rules: str = "1", day: str 
 
 
 def sections(store: Store, text: Text) -> list[str]:
-    """The headings that are stored of a text."""
+    """Return the headings that are stored of a text."""
     rows = store.database.rows(
         "SELECT heading FROM sections WHERE text = ? ORDER BY position", (text.sha256,)
     )

@@ -26,7 +26,7 @@ def document(store: Store) -> int:
 
 
 def version(number: int, text: int, first: str, after: str | None = None) -> Version:
-    """A version of the timeline."""
+    """Return a version of the timeline."""
     return Version(
         number=number,
         text=TEXTS[text].sha256,

@@ -48,8 +48,10 @@ def _() -> Behaviour:
 
 @scenario("same-second-over-page-cut")
 def _() -> Behaviour:
-    twins = [Held("20120115120000", f"http://{host}juniper-and-reed.example/privacy", page(n)) for n, host in
-             enumerate(("", "www.", "www2.", "www3."), 1)]  # fmt: skip
+    twins = [
+        Held("20120115120000", f"http://{host}juniper-and-reed.example/privacy", page(n))
+        for n, host in enumerate(("", "www.", "www2.", "www3."), 1)
+    ]
     return World([*twins, *history()[1:]], keys="old")
 
 

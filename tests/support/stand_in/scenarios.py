@@ -1,5 +1,4 @@
-"""The faults of the wild, by name; each was seen in the Wayback Machine (see docs/archive.md for the
-sources).
+"""The faults of the wild, by name; each was seen in the Wayback Machine (sources: docs/archive.md).
 
 All tell of the policy of a company that does not exist, at `PRIVACY`.
 """
@@ -29,12 +28,12 @@ def scenario(name: str) -> Callable[[Callable[[], Behaviour]], Callable[[], Beha
 
 
 def stand_in(name: str) -> StandIn:
-    """The server that plays a scenario."""
+    """Return the server that plays a scenario."""
     return StandIn(SCENARIOS[name]())
 
 
 def page(version: int, charset: str = "utf-8") -> bytes:
-    """The policy's page in one of its versions; version 2 was rewritten, the others differ by their date."""
+    """Return the policy's page in a version; version 2 was rewritten, the others differ by their date."""
     reuse = (
         "We pass your address to the carriers that bring your parcels, and to nobody else."
         if version < 2
@@ -55,7 +54,7 @@ do.</p> </main></body></html>
 
 
 def history(count: int = 6, url: str = PRIVACY) -> list[Held]:
-    """A capture each month of 2012; the policy changes in the fourth."""
+    """Return a capture each month of 2012; the policy changes in the fourth."""
     months = range(1, count + 1)
     return [Held(f"2012{month:02}15120000", url, page(1 if month < 4 else 2)) for month in months]
 
@@ -66,7 +65,7 @@ def first_time(request: Request, then: Behaviour, otherwise: Behaviour) -> Reply
 
 
 def index_as(body: bytes, world: World) -> Behaviour:
-    """The index answers with this list; mementos are served as usual."""
+    """Return the index answers with this list; mementos are served as usual."""
 
     def behave(request: Request) -> Reply:
         if request.kind == "index":
@@ -77,7 +76,7 @@ def index_as(body: bytes, world: World) -> Behaviour:
 
 
 def once(answer: Reply, world: World, kind: str, times: int = 1) -> Behaviour:
-    """The first `times` requests of a kind are answered like this, all others as usual."""
+    """Answer the first `times` requests of a kind like this, all others as usual."""
 
     def behave(request: Request) -> Reply:
         return answer if request.kind == kind and request.number < times else world(request)
@@ -96,6 +95,6 @@ def mementos_as(answer: Callable[[Request], Reply | None], world: World) -> Beha
 
 
 def rows_of(held: list[Held]) -> bytes:
-    """An index's list of these captures, as text."""
+    """Return an index's list of these captures, as text."""
     names = ("urlkey", "timestamp", "original", "mimetype", "statuscode", "digest", "length")
     return "".join(" ".join(one.fields()[name] for name in names) + "\n" for one in held).encode()

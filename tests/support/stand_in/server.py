@@ -130,7 +130,7 @@ class _Server(ThreadingHTTPServer):
     allow_reuse_address = True
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """A client that hangs up is no news."""
+        """Say nothing of a client that hangs up."""
 
 
 def _handler_of(stand_in: StandIn) -> type[BaseHTTPRequestHandler]:

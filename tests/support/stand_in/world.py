@@ -48,7 +48,7 @@ class Held:
     served_at: str = ""
 
     def fields(self) -> dict[str, str]:
-        """The index row."""
+        """Return the index row."""
         content_type = {name.lower(): value for name, value in self.headers}.get("content-type", "unk")
         return {
             "urlkey": urlkey(self.original),
@@ -79,7 +79,7 @@ class World:
 
     @classmethod
     def from_warc(cls, path: Path, keys: Keys = "exact") -> Self:
-        """The responses of a WARC file."""
+        """Return the responses of a WARC file."""
         held: list[Held] = []
         with path.open("rb") as file:
             for record in ArchiveIterator(file):
@@ -104,7 +104,7 @@ class World:
         return cls(held, keys)
 
     def __call__(self, request: Request) -> Reply:
-        """The honest answer to a request."""
+        """Return the honest answer to a request."""
         if request.kind == "index":
             return self.index(request.query)
         if request.kind == "memento":
@@ -112,7 +112,7 @@ class World:
         return Reply(404, body=b"no such service")
 
     def rows_of(self, url: str) -> list[tuple[str, Held]]:
-        """The captures of a URL, with their timestamps, in the index's order."""
+        """Return the captures of a URL, with their timestamps, in the index's order."""
         if self._rows is None:
             self._rows = {}
             for held in sorted(self.held, key=lambda held: held.timestamp):
@@ -120,7 +120,7 @@ class World:
         return self._rows.get(urlkey(url), [])
 
     def index(self, query: dict[str, str]) -> Reply:
-        """An answer of the CDX server, in text form."""
+        """Return an answer of the CDX server, in text form."""
         rows = self.rows_of(query["url"])
         times = [timestamp for timestamp, _ in rows]
         oldest, newest = query.get("from", ""), query.get("to", "99999999999999")
@@ -155,7 +155,7 @@ class World:
         return bisect_left(times, text.rpartition(" ")[2])
 
     def replay(self, path: str) -> Reply:
-        """An answer of the replay server."""
+        """Return an answer of the replay server."""
         match = _MEMENTO.fullmatch(path)
         rows = self.rows_of(match[3]) if match else []
         if not match or not rows:
@@ -176,7 +176,7 @@ HRM = Reply(
 
 
 def memento(held: Held, *, more: Iterable[tuple[str, str]] = ()) -> Reply:
-    """An archived answer, with the headers that prove it."""
+    """Return an archived answer, with the headers that prove it."""
     served = held.served_at or held.timestamp
     at = http_date(served)
     plain = {"content-type", "content-encoding"}
@@ -194,7 +194,7 @@ def memento(held: Held, *, more: Iterable[tuple[str, str]] = ()) -> Reply:
 
 
 def nearest_redirect(timestamp: str, original: str) -> Reply:
-    """What the Wayback Machine answers for a capture that it does not play: another one."""
+    """Return what the Wayback Machine answers for a capture that it does not play: another one."""
     headers = (
         ("Location", f"/web/{timestamp}id_/{original}"),
         ("X-Archive-Redirect-Reason", f"found capture at {timestamp}"),
@@ -204,7 +204,7 @@ def nearest_redirect(timestamp: str, original: str) -> Reply:
 
 
 def http_date(timestamp: str) -> str:
-    """The HTTP date of 14 digits; "00" as a month or day is taken out, as the archive does."""
+    """Return the HTTP date of 14 digits; "00" as a month or day is taken out, as the archive does."""
     if timestamp[4:6] == "00":
         timestamp = f"{timestamp[:4]}{timestamp[6:]}15"
     time = datetime.strptime(timestamp, "%Y%m%d%H%M%S").replace(tzinfo=UTC)

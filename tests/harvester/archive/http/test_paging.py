@@ -16,7 +16,7 @@ MONTHS = [one.timestamp for one in history()]
 
 
 def pages_of(name: str, page_rows: int = 10_000, **more: str) -> tuple[list[IndexPage], StandIn]:
-    """The pages of a listing in a scenario, and the server that gave them."""
+    """Return the pages of a listing in a scenario, and the server that gave them."""
     with stand_in(name) as server, opened(server.location, page_rows=page_rows) as archive:
         return list(archive.captures(PRIVACY, **more)), server
 

@@ -37,7 +37,7 @@ AGAIN = Revisit("20120301000000", PRIVACY, digest(page(1)), (PRIVACY, "201202151
 
 @pytest.fixture(scope="module")
 def collection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A pywb server with one collection, for the length of these tests."""
+    """Return a pywb server with one collection, for the length of these tests."""
     home = tmp_path_factory.mktemp("pywb")
     warc = write_warc(home / "policy.warc.gz", [*history(), AGAIN, OLD, NEW, GONE])
     for command in (["init", "policies"], ["add", "policies", str(warc)]):

@@ -20,7 +20,7 @@ LAST_DAY = "20121231230000"
 
 
 def fetched(name: str, timestamp: str = FIRST, url: str = PRIVACY) -> tuple[Memento, StandIn]:
-    """What is fetched for a capture in a scenario, and the server that gave it."""
+    """Return what is fetched for a capture in a scenario, and the server that gave it."""
     with stand_in(name) as server, opened(server.location) as archive:
         return archive.fetch(cited(timestamp, url)), server
 

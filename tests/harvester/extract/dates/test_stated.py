@@ -67,7 +67,7 @@ def _iso(text: str) -> tuple[str | None, str | None]:
 
 @st.composite
 def written_dates(draw: st.DrawFn, language: str) -> tuple[str, str]:
-    """A date as people of a language write it, and as ISO 8601 has it."""
+    """Return a date as people of a language write it, and as ISO 8601 has it."""
     day = draw(st.dates(date(1990, 1, 1), date(2099, 12, 31)))
     if language == "ja":
         forms = {f"{day.year}年{day.month}月{day.day}日": 10, f"{day.year}年{day.month}月": 7}

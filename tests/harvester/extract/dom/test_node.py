@@ -19,7 +19,7 @@ def body(markup: str) -> Node:
 
 
 def length_of(node: Node) -> int:
-    """What the kept length must be, counted anew."""
+    """Return what the kept length must be, counted anew."""
     return units(" ".join(node.text_content().split()))
 
 

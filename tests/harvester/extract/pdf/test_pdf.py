@@ -27,7 +27,7 @@ LINES = [
 
 
 def pdf(lines: list[str], title: str | None = None) -> bytes:
-    """A file of one page with these lines."""
+    """Return a file of one page with these lines."""
     writer = PdfWriter()
     page = writer.add_blank_page(width=612, height=792)
     font = DictionaryObject(

@@ -372,7 +372,7 @@ def test_a_page_made_to_be_slow_is_not(piece: str) -> None:
 
 
 def reference_texts() -> list[str]:
-    """The policies of the reference material, without their header lines."""
+    """Return the policies of the reference material, without their header lines."""
     texts = [path.read_text("utf-8").split("\n", 2)[2] for path in sorted(SHARED.glob("documents/*.md"))]
     texts += [path.read_text("utf-8").split("\n", 2)[2] for path in sorted(SHARED.glob("corpus/*.md"))]
     texts += [path.read_text("utf-8") for path in sorted(SHARED.glob("dates/*.txt"))]

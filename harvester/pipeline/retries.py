@@ -1,0 +1,29 @@
+"""When what failed is tried again; pure."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+# When a failure that counts as permanent is tried again: exclusions are lifted, captures come back
+# (docs/archive.md).
+PERMANENT_DAYS = 90
+EXCLUDED_DAYS = 30
+# A listed capture that the archive did not serve on so many different days counts as unplayable.
+UNPLAYABLE_AFTER = 2
+
+
+def in_days(now: datetime, days: int) -> str:
+    """Return the ISO day so many days from now."""
+    return (now + timedelta(days=days)).date().isoformat()
+
+
+def is_due(retry_on: str | None, tried_in: str | None, location: str, today: date) -> bool:
+    """Whether a failure is to be tried again.
+
+    Args:
+        retry_on: ISO day from which it is, or None for at once.
+        tried_in: the archive that failed, or None.
+        location: the archive that is asked now; what another one did not have is due here.
+        today: the day (UTC).
+    """
+    return tried_in != location or retry_on is None or retry_on <= today.isoformat()

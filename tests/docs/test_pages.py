@@ -1,0 +1,80 @@
+"""The documentation says what the program does: generated parts, examples and links."""
+
+from __future__ import annotations
+
+import ast
+import doctest
+import importlib
+import re
+from pathlib import Path
+
+import pytest
+
+from diffs import compare, join, split
+from harvester.extract import extract, stated_dates
+from tests.support.build_docs import COMMANDS_PAGE, DESIGN_PAGE, commands_page, design_page
+from tests.support.imports import NAMES
+from tests.support.paths import ROOT
+
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+BLOCKS = [
+    pytest.param(block, id=f"{page.name}-{number}")
+    for page in PAGES
+    for number, block in enumerate(re.findall(r"^```python\n(.*?)^```", page.read_text("utf-8"), re.M | re.S))
+]
+POLICY = "# Privacy\n\nEffective June 21, 2010\n\n## Sharing\n\nWe share nothing with anyone."
+HTML = f"<title>Privacy</title><main><h1>Privacy</h1><p>{'We keep your name and address. ' * 40}</p></main>"
+
+
+def test_the_help_texts_are_fresh() -> None:
+    assert COMMANDS_PAGE.read_text("utf-8") == commands_page(), "run python -m tests.support.build_docs"
+
+
+def test_the_picture_of_the_imports_is_fresh() -> None:
+    page = DESIGN_PAGE.read_text("utf-8")
+    assert page == design_page(page), "run python -m tests.support.build_docs"
+
+
+@pytest.mark.parametrize("name", [name for name, path in NAMES.items() if ">>>" in path.read_text("utf-8")])
+def test_the_examples_in_docstrings_run(name: str) -> None:
+    result = doctest.testmod(importlib.import_module(name))
+    assert result.attempted
+    assert not result.failed
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_the_examples_in_the_docs_run(block: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ast.parse(block)
+    monkeypatch.chdir(tmp_path)
+    page = extract(HTML.encode(), "text/html", "http://larkspur-optics.example/privacy")
+    given = {
+        "payload": HTML.encode(),
+        "old_text": POLICY,
+        "new_text": POLICY.replace("nothing", "little"),
+        "old": POLICY,
+        "new": POLICY.replace("nothing", "little"),
+        "text": POLICY,
+        "page": page,
+        "extract": extract,
+        "stated_dates": stated_dates,
+        "compare": compare,
+        "split": split,
+        "join": join,
+    }  # the names that the pages use without introducing them
+    exec(compile(block, "<page>", "exec"), given)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_to_files(page: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", page.read_text("utf-8")):
+        assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_no_page_names_a_file_that_is_not_in_the_repository() -> None:
+    for page in PAGES:
+        if page.parent.name == "decisions":  # a record may name what was there when it was written
+            continue
+        for target in re.findall(
+            r"`((?:harvester|store|diffs|tests|benchmarks|docs)/[\w./-]+)`", page.read_text("utf-8")
+        ):
+            assert (ROOT / target).exists(), f"{page.name}: {target}"
