@@ -50,9 +50,11 @@ _FEWEST_ROWS = 3
 SHORTEST_PROSE = 8
 # What an element may say of itself, which the walk notes.
 _MARKED = frozenset(
-    ("main", "article", "nav", "header", "footer", "aside", "menu", "search", "dialog", "h1", "h2")
+    ("main", "article", "nav", "header", "footer", "aside", "menu", "search", "dialog", *HEADINGS)
 )
-_MARKS = frozenset(("role", "aria-modal", "aria-hidden", "hidden", "style"))
+_MARKS = frozenset(("role", "aria-modal", "aria-hidden", "aria-current", "hidden", "style"))
+# A link to one of these leads to no other page.
+_NO_PAGE = ("#", "mailto:", "tel:")
 # How far above a button its heading may be, in elements.
 _NEAR = 3
 
@@ -68,7 +70,7 @@ class Line:
         is_item: whether it is a heading, or stands in a list or a table.
         words: how many words it has.
         linked: how many of them are the text of links that lead away from the page.
-        anchored: how many of them are the text of links to a place on the page.
+        anchored: how many of them are the text of links to a place on the page, or to somebody by mail.
     """
 
     is_item: bool
@@ -102,7 +104,7 @@ class Walk:
         self._line: Line | None = None
         self._fields = self._buttons = self._items = 0
         self._tables: dict[Node, bool] = {}
-        # For each open link, whether it leads to a place on the page.
+        # For each open link, whether it leads to no other page.
         self._links: list[bool] = []
         self._begun: list[tuple[int, int, int]] = []
 
@@ -142,7 +144,7 @@ class Walk:
         """Note what an element may hold."""
         tag = node.tag
         if tag == "a":
-            self._links.append(node.attribute("href").startswith("#"))
+            self._links.append(node.attribute("href").startswith(_NO_PAGE))
         elif tag in _SHORT_CONTENT and (tag not in _CELLS or self._is_of_data(node)):
             self._items += 1
         if tag in _MARKED or (node.attributes and not _MARKS.isdisjoint(node.attributes)):
@@ -190,7 +192,7 @@ class Walk:
             self._say(words)
             self._end(node)
         elif node.tag == "a":
-            self._links.append(node.attribute("href").startswith("#"))
+            self._links.append(node.attribute("href").startswith(_NO_PAGE))
             self._say(words)
             self._links.pop()
         else:
@@ -223,7 +225,7 @@ def words_in(root: Node) -> int:
     while node is not None:
         if node.tag == TEXT:
             texts.append(node.text)
-        elif node.first is not None and not is_silent(node):
+        elif node.first is not None and (node.tag not in _SILENT or not is_silent(node)):
             node = node.first
             continue
         while node.next is None:

@@ -7,7 +7,8 @@ import re
 from harvester.extract.complete.survey import Survey
 from harvester.extract.dom.node import Node
 
-_NUMBER = re.compile("[0-9]+")
+# A figure in a name ("Example24") is no date.
+_NUMBER = re.compile(r"(?<!\w)[0-9]+")
 
 
 def drop_titles(survey: Survey, root: Node, title: str) -> None:

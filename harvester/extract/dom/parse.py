@@ -47,11 +47,13 @@ def without_noscript(markup: str) -> str:
     >>> without_noscript("<noscript><iframe src=x /></noscript><p>Text</p>")
     '<noscript></noscript><p>Text</p>'
     """
-    if not _NOSCRIPT.search(markup):
+    ends = [found.end() for found in _NOSCRIPT.finditer(markup)]
+    if not ends:
         return markup
     pieces = []
     at = kept = 0
-    while (found := _RAW.search(markup, at)) is not None:
+    # Most pages have but one, near the top: what is behind the last of them need not be looked through.
+    while (found := _RAW.search(markup, at, ends[-1] + 1)) is not None:
         name = (found.group(1) or "").lower()
         if name:
             end = _RAW_ENDS[name].search(markup, found.end())
