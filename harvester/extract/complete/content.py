@@ -77,6 +77,4 @@ def _is_form(survey: Survey, node: Node, root: Node, most: float) -> bool:
     if fields + buttons < _FEWEST_CONTROLS or node.tag in HEADINGS:
         return False
     beside = _WORDS_OF_A_BUTTON if is_amid(survey, node, root) else _WORDS_OF_A_BUTTON_AT_THE_EDGE
-    return (
-        survey.words(node) <= fields * _WORDS_OF_A_FIELD + buttons * beside and survey.prose(node) <= most
-    )
+    return survey.words(node) <= fields * _WORDS_OF_A_FIELD + buttons * beside and survey.prose(node) <= most

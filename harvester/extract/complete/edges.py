@@ -1,4 +1,4 @@
-"""What stands before and behind the text and is none of it: lists of links, the way to the page, their headings."""
+"""What stands before and behind the text and is none of it: lists of links, and the way to the page."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _FEWEST_LINKED = 2
 # Share of the words of a menu that may be sentences: what has more is a part of the text with links in it.
 _MOST_PROSE_OF_LINKS = 0.3
 _OF_A_TEXT = frozenset(("a", "li", "p", "span", "dd", "dt"))
-_ALL_LINKED, _FEWEST_IN_A_ROW = 0.8, 3
+_FEWEST_IN_A_ROW = 3
 _THIS_PAGE = ("page", "location", "true")
 _LISTS = frozenset(("ul", "ol", "dl"))
 
@@ -58,11 +58,11 @@ def drop_link_lists(survey: Survey, root: Node) -> None:
 
 
 def _is_row_of_links(survey: Survey, node: Node) -> bool:
-    """Return whether a paragraph is nothing but several links."""
+    """Return whether a paragraph is nothing but several links, and what parts them."""
     return (
         node.tag == "p"
-        and survey.linked(node) >= _ALL_LINKED * survey.words(node)
         and sum(below.tag == "a" for below in node.descendants()) >= _FEWEST_IN_A_ROW
+        and not _own_words(node)
     )
 
 
@@ -80,24 +80,18 @@ def _belongs_to_text(survey: Survey, node: Node) -> bool:
     """Return whether an element with links is a part of a text: paragraphs, or a list that goes with one."""
     if node.tag not in _LISTS:
         return False
-    before = _paragraph(node, "prev")
-    return before is not None and survey.prose(before) > 0
+    before = _element_before(node)
+    if before is not None and before.tag in HEADINGS:
+        before = _element_before(before)
+    return before is not None and before.tag == "p" and survey.prose(before) > 0
 
 
-def _paragraph(node: Node, side: str) -> Node | None:
-    """Return the paragraph beside an element, which a heading may part from it."""
-    for _ in range(2):
-        at: Node | None = getattr(node, side)
-        while at is not None and not at.is_element:
-            at = getattr(at, side)
-        if at is None:
-            return None
-        if at.tag == "p":
-            return at
-        if at.tag not in HEADINGS:
-            return None
-        node = at
-    return None
+def _element_before(node: Node) -> Node | None:
+    """Return the element that stands before a node, beside it."""
+    before = node.prev
+    while before is not None and not before.is_element:
+        before = before.prev
+    return before
 
 
 def drop_way(survey: Survey, root: Node, title: str) -> None:
@@ -108,8 +102,9 @@ def drop_way(survey: Survey, root: Node, title: str) -> None:
         root: the element that holds the text.
         title: the page's own title.
     """
-    names = [node.text_content() for node in survey.marked(root) if node.tag in HEADINGS]
-    known = set(_WORD.findall(" ".join([title, *names]).lower()))
+    headings = [node for node in survey.marked(root) if node.tag in HEADINGS]
+    known = set(_WORD.findall(" ".join([title, *(node.text_content() for node in headings)]).lower()))
+    above_headings = {above for heading in headings for above in (heading, *ancestors(heading))}
     most = _EDGE * survey.prose(root)
     for node in survey.inside(root):
         words, linked = survey.words(node), survey.linked(node)
@@ -117,7 +112,7 @@ def drop_way(survey: Survey, root: Node, title: str) -> None:
             return
         if (
             node.tag not in INLINE
-            and node.tag not in HEADINGS
+            and node not in above_headings
             and 0 < linked < words <= _LONGEST_WAY
             and known.issuperset(_own_words(node))
         ):

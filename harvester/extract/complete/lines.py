@@ -232,7 +232,9 @@ def words_in(root: Node) -> int:
             assert node.parent is not None
             node = node.parent
             if node is root:
-                return count_words(" ".join(texts))
+                spaced = " ".join(text for text in texts if text.isascii())
+                others = " ".join(text for text in texts if not text.isascii())
+                return len(spaced.split()) + count_words(others)
         node = node.next
     return 0
 
