@@ -59,7 +59,7 @@ def with_its_ends(survey: Survey, root: Node, limit: Node) -> Node:
 def _has_head(survey: Survey, root: Node, above: Node) -> bool:
     """Return whether an element holds a main heading before one that is inside of it."""
     start, _ = survey.span(root)
-    return any(node.tag == "h1" and survey.span(node)[0] < start for node in survey.marked(above))
+    return any(node.tag == "h1" and survey.span(node)[0] < start for node in survey.headings(above))
 
 
 def drop_forms(survey: Survey, root: Node) -> None:

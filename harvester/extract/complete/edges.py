@@ -102,7 +102,7 @@ def drop_way(survey: Survey, root: Node, title: str) -> None:
         root: the element that holds the text.
         title: the page's own title.
     """
-    headings = [node for node in survey.marked(root) if node.tag in HEADINGS]
+    headings = list(survey.headings(root))
     known = set(_WORD.findall(" ".join([title, *(node.text_content() for node in headings)]).lower()))
     above_headings = {above for heading in headings for above in (heading, *ancestors(heading))}
     most = _EDGE * survey.prose(root)
@@ -139,7 +139,7 @@ def _up_to(node: Node, root: Node) -> Iterator[Node]:
 
 def drop_bare_headings(survey: Survey, root: Node) -> None:
     """Leave out headings of what was left out itself: nothing is between them and the next of their rank."""
-    headings = [node for node in survey.marked(root) if node.tag in HEADINGS and survey.words(node)]
+    headings = [node for node in survey.headings(root) if survey.words(node)]
     nexts = {survey.span(node)[0]: node.tag for node in headings}
     last = survey.span(root)[1]
     for node in headings:

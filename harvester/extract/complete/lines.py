@@ -49,9 +49,7 @@ _FEWEST_ROWS = 3
 # In words: a shorter line may be anything.
 SHORTEST_PROSE = 8
 # What an element may say of itself, which the walk notes.
-_MARKED = frozenset(
-    ("main", "article", "nav", "header", "footer", "aside", "menu", "search", "dialog", *HEADINGS)
-)
+_MARKED = frozenset(("main", "article", "nav", "header", "footer", "aside", "menu", "search", "dialog"))
 _MARKS = frozenset(("role", "aria-modal", "aria-hidden", "aria-current", "hidden", "style"))
 # A link to one of these leads to no other page.
 _NO_PAGE = ("#", "mailto:", "tel:")
@@ -93,6 +91,7 @@ class Walk:
         spans: for each element that may hold text, the range of them that it holds.
         controls: for each element that holds some, the fields and buttons before it, and up to its end.
         marked: the elements that say by name or attribute what they are.
+        headings: the headings.
     """
 
     def __init__(self, root: Node) -> None:
@@ -101,6 +100,7 @@ class Walk:
         self.spans: dict[Node, tuple[int, int]] = {}
         self.controls: dict[Node, tuple[int, int, int, int]] = {}
         self.marked: list[Node] = []
+        self.headings: list[Node] = []
         self._line: Line | None = None
         self._fields = self._buttons = self._items = 0
         self._tables: dict[Node, bool] = {}
@@ -147,6 +147,8 @@ class Walk:
             self._links.append(node.attribute("href").startswith(_NO_PAGE))
         elif tag in _SHORT_CONTENT and (tag not in _CELLS or self._is_of_data(node)):
             self._items += 1
+            if tag in HEADINGS:
+                self.headings.append(node)
         if tag in _MARKED or (node.attributes and not _MARKS.isdisjoint(node.attributes)):
             self.marked.append(node)
         self._begun.append((len(self.lines) - (self._line is not None), self._fields, self._buttons))

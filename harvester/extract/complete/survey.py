@@ -28,7 +28,8 @@ class Survey:
         walk = Walk(root)
         walk.go()
         self.left_out: set[Node] = set()
-        self._spans, self._controls, self._marked = walk.spans, walk.controls, walk.marked
+        self._spans, self._controls = walk.spans, walk.controls
+        self._marked, self._headings = walk.marked, walk.headings
         self._out = bytearray(len(walk.lines))
         self._prose_of = [line.prose for line in walk.lines]
         self._words_of = [line.words for line in walk.lines]
@@ -98,6 +99,10 @@ class Survey:
     def marked(self, root: Node) -> Iterator[Node]:
         """Yield the elements below one that say by name or attribute what they are, less those left out."""
         return (node for node in self._marked if self._is_in(node, root))
+
+    def headings(self, root: Node) -> Iterator[Node]:
+        """Yield the headings below an element, less those left out."""
+        return (node for node in self._headings if self._is_in(node, root))
 
     def with_controls(self, root: Node) -> Iterator[Node]:
         """Yield the elements below one that hold controls, outer before inner, less those left out."""
