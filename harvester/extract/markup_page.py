@@ -27,8 +27,6 @@ SPACES = re.compile("[\t\n\f\r ]+")
 _LARGE = 1_000_000
 _BASE = re.compile("<base", re.IGNORECASE)
 _CODED_MAIL = re.compile("mailto:[^\"'<>]{0,200}&amp;#", re.IGNORECASE)
-# A page that has neither is not looked through for a redirect.
-_SENDS_ON = re.compile(r"""http-equiv\s*=\s*["']?\s*refresh|\blocation\b""", re.IGNORECASE)
 
 
 class Reading(NamedTuple):
@@ -62,8 +60,7 @@ class MarkupPage:
         self._address = normalized(url)
         has_base = _BASE.search(markup) is not None
         self._base = base_of(self._document, self._address) if has_base else self._address
-        may_redirect = _SENDS_ON.search(markup) is not None
-        self.redirect = redirect_of(self._document, markup, self._address, self._base) if may_redirect else ""
+        self.redirect = redirect_of(self._document, markup, self._address, self._base)
 
     def read(self, recipes: tuple[Recipe, ...]) -> dict[Recipe, Reading]:
         """Return what each recipe gives. Call it once: the page is taken apart by it.
@@ -79,7 +76,9 @@ class MarkupPage:
         content = main_content(self._document, self.title, self._body_again())
         if whole is None or not whole.words:
             return dict.fromkeys(recipes, self._drawn(content, words_in(content) if content else 0, visible))
-        may_code_mail = self._hides_emails or _CODED_MAIL.search(self._markup)
+        may_code_mail = self._hides_emails or (
+            ("&amp;#" in self._markup or "&AMP;#" in self._markup) and _CODED_MAIL.search(self._markup)
+        )
         # The links of the corpus stay as they came, even where they are others each time.
         is_decoded = may_code_mail and decode_mail_links(whole.content)
         if not is_decoded and content and _squeezed(content) == _squeezed(whole.content):
