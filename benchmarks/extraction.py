@@ -20,7 +20,7 @@ from pathlib import Path
 
 from warcio.archiveiterator import ArchiveIterator
 
-from harvester.extract import ExtractError, extract
+from harvester.extract import ExtractError, extract, extract_both
 
 SHARED = Path(os.environ.get("HARVEST_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 FLOORS = Path(__file__).with_name("extraction_floors.json")
@@ -63,6 +63,14 @@ def ours(sample: Sample) -> str:
     """Return the text of this project."""
     try:
         return extract(sample.body, "text/html", sample.url).text
+    except ExtractError:
+        return ""
+
+
+def both_recipes(sample: Sample) -> str:
+    """Return the text of the corpus, made together with that of the recipe ``complete``."""
+    try:
+        return extract_both(sample.body, "text/html", sample.url)[0].text
     except ExtractError:
         return ""
 
@@ -169,7 +177,7 @@ def main() -> int:
 
 
 def _others(pages: list[Sample]) -> Iterator[Score]:
-    for extractor in (readability_lxml, trafilatura, resiliparse):
+    for extractor in (both_recipes, readability_lxml, trafilatura, resiliparse):
         try:
             yield score(extractor, pages)
         except ImportError:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Literal, NamedTuple
 
-from harvester.extract.complete import is_streamed, put_in_place, whole_content, words_in
+from harvester.extract.complete import Whole, is_streamed, put_in_place, whole_content, words_in
 from harvester.extract.decode.sniff import NoText
 from harvester.extract.dom.cfemail import decode_mail_links, show_emails
 from harvester.extract.dom.links import base_of, make_links_absolute, normalized
@@ -27,8 +27,6 @@ SPACES = re.compile("[\t\n\f\r ]+")
 _LARGE = 1_000_000
 _BASE = re.compile("<base", re.IGNORECASE)
 _CODED_MAIL = re.compile("mailto:[^\"'<>]{0,200}&amp;#", re.IGNORECASE)
-# A page that has neither is not looked through for a redirect.
-_SENDS_ON = re.compile(r"""http-equiv\s*=\s*["']?\s*refresh|\blocation\b""", re.IGNORECASE)
 
 
 class Reading(NamedTuple):
@@ -62,8 +60,7 @@ class MarkupPage:
         self._address = normalized(url)
         has_base = _BASE.search(markup) is not None
         self._base = base_of(self._document, self._address) if has_base else self._address
-        may_redirect = _SENDS_ON.search(markup) is not None
-        self.redirect = redirect_of(self._document, markup, self._address, self._base) if may_redirect else ""
+        self.redirect = redirect_of(self._document, markup, self._address, self._base)
 
     def read(self, recipes: tuple[Recipe, ...]) -> dict[Recipe, Reading]:
         """Return what each recipe gives. Call it once: the page is taken apart by it.
@@ -74,26 +71,22 @@ class MarkupPage:
         Raises:
             NoText: one of them gives no text.
         """
-        whole: Node | None = None
-        if "complete" in recipes:
-            whole, visible = self._whole_content()
-        else:
-            visible = words_in(body_of(self._document))
+        whole = self._whole_content() if "complete" in recipes else None
+        visible = whole.visible if whole is not None else words_in(body_of(self._document))
         content = main_content(self._document, self.title, self._body_again())
-        may_code_mail = self._hides_emails or _CODED_MAIL.search(self._markup)
+        if whole is None or not whole.words:
+            return dict.fromkeys(recipes, self._drawn(content, words_in(content) if content else 0, visible))
+        may_code_mail = self._hides_emails or (
+            ("&amp;#" in self._markup or "&AMP;#" in self._markup) and _CODED_MAIL.search(self._markup)
+        )
         # The links of the corpus stay as they came, even where they are others each time.
-        is_decoded = whole is not None and may_code_mail and decode_mail_links(whole)
-        if not is_decoded and content and whole and _squeezed(content) == _squeezed(whole):
+        is_decoded = may_code_mail and decode_mail_links(whole.content)
+        if not is_decoded and content and _squeezed(content) == _squeezed(whole.content):
             # The text of the corpus misses nothing and has nothing else: it is the complete one too.
-            whole = None
-        readings: dict[Recipe, Reading] = {}
-        if whole is not None:
-            readings["complete"] = self._drawn(whole, visible)
-        others = [recipe for recipe in recipes if recipe not in readings]
-        if others:
-            if content is None:
-                raise NoText("no main content was found in the page")
-            readings.update(dict.fromkeys(others, self._drawn(content, visible)))
+            return dict.fromkeys(recipes, self._drawn(content, whole.words, visible))
+        readings: dict[Recipe, Reading] = {"complete": self._drawn(whole.content, whole.words, visible)}
+        if "corpus" in recipes:
+            readings["corpus"] = self._drawn(content, words_in(content) if content else 0, visible)
         return readings
 
     def _parsed(self) -> Node:
@@ -103,15 +96,14 @@ class MarkupPage:
             show_emails(document)
         return document
 
-    def _whole_content(self) -> tuple[Node | None, int]:
-        """Return the whole text of the page, or None where there is none, and the number of its words."""
+    def _whole_content(self) -> Whole:
+        """Return the whole text of the page."""
         document = self._document
         if is_streamed(self._markup):
             # What is moved here stays where it is for the other recipe.
             document = self._parsed()
             put_in_place(document, self._markup)
-        content, visible = whole_content(body_of(document), self.title)
-        return (content if content.holds_text() else None), visible
+        return whole_content(body_of(document), self.title)
 
     def _body_again(self) -> Callable[[], Node]:
         """Return what gives the body anew, as it is after the preparation."""
@@ -130,13 +122,15 @@ class MarkupPage:
 
         return body_again
 
-    def _drawn(self, content: Node, visible: int) -> Reading:
-        """Return an element as Markdown, its links made absolute."""
+    def _drawn(self, content: Node | None, words: int, visible: int) -> Reading:
+        """Return an element as Markdown, its links made absolute; it has that many of the visible words."""
+        if content is None:
+            raise NoText("no main content was found in the page")
         make_links_absolute(content, self._address, self._base)
         markdown = render(content)
         if not markdown.strip():
             raise NoText("no text was found in the main content of the page")
-        return Reading(markdown, min(1.0, words_in(content) / visible) if visible else 1.0)
+        return Reading(markdown, min(1.0, words / visible) if visible else 1.0)
 
 
 def _squeezed(content: Node) -> str:

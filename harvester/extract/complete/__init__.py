@@ -6,8 +6,11 @@ so a page that is restyled gives the same words. ``docs/extraction.md`` explains
 
 from __future__ import annotations
 
-from harvester.extract.complete.content import drop_forms, drop_link_lists, smallest_with_prose, with_its_ends
+from typing import NamedTuple
+
+from harvester.extract.complete.content import drop_forms, smallest_with_prose, with_its_ends
 from harvester.extract.complete.copy import copy_of
+from harvester.extract.complete.edges import drop_bare_headings, drop_link_lists, drop_way
 from harvester.extract.complete.hidden import drop_hidden
 from harvester.extract.complete.landmarks import drop_behind_footer, drop_dialogs, drop_landmarks, main_part
 from harvester.extract.complete.lines import words_in
@@ -16,11 +19,25 @@ from harvester.extract.complete.survey import Survey
 from harvester.extract.complete.titles import drop_titles
 from harvester.extract.dom.node import Node
 
-__all__ = ["is_streamed", "put_in_place", "whole_content", "words_in"]
+__all__ = ["Whole", "is_streamed", "put_in_place", "whole_content", "words_in"]
 
 
-def whole_content(body: Node, title: str) -> tuple[Node, int]:
-    """Return a copy of what a page has to say, and how many words the page shows, or would after a click.
+class Whole(NamedTuple):
+    """What a page has to say.
+
+    Attributes:
+        content: a division that holds it; the page has its own.
+        words: how many words it has.
+        visible: how many words the page shows, or would show after a click.
+    """
+
+    content: Node
+    words: int
+    visible: int
+
+
+def whole_content(body: Node, title: str) -> Whole:
+    """Return what a page has to say.
 
     Args:
         body: the body of the page; it stays as it is.
@@ -34,6 +51,8 @@ def whole_content(body: Node, title: str) -> tuple[Node, int]:
     drop_landmarks(survey, part)
     drop_forms(survey, part)
     root = with_its_ends(survey, smallest_with_prose(survey, part), part)
+    drop_way(survey, root, title)
     drop_link_lists(survey, root)
+    drop_bare_headings(survey, root)
     drop_titles(survey, root, title)
-    return copy_of(survey, root), survey.total
+    return Whole(copy_of(survey, root), survey.words(root), survey.total)

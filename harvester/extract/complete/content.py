@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from harvester.extract.complete.edges import is_amid
 from harvester.extract.complete.lines import HEADINGS, INLINE
 from harvester.extract.complete.survey import Survey
 from harvester.extract.dom.node import Node
@@ -17,16 +18,7 @@ _ALL_PROSE = 0.8
 # amid the text, buttons beside more words than this ("copy link") do not make a form of it.
 _FEWEST_CONTROLS = 2
 _WORDS_OF_A_FIELD, _WORDS_OF_A_BUTTON, _WORDS_OF_A_BUTTON_AT_THE_EDGE = 60, 8, 30
-_MOST_OF_A_FORM = 0.5
-
-# Share of the words that are links in a menu; of those of the text that a menu may be; the fewest it has.
-_LINK_DENSE = 0.4
-_MOST_OF_LINKS = 0.3
-_FEWEST_LINKED = 2
-_OF_A_TEXT = frozenset(("a", "li", "p", "span", "dd", "dt"))
-
-# Share of the prose that may stand before or behind what is still at the edge of it.
-_EDGE = 0.05
+_MOST_OF_A_FORM = 0.6
 
 
 def smallest_with_prose(survey: Survey, root: Node) -> Node:
@@ -67,41 +59,22 @@ def with_its_ends(survey: Survey, root: Node, limit: Node) -> Node:
 def _has_head(survey: Survey, root: Node, above: Node) -> bool:
     """Return whether an element holds a main heading before one that is inside of it."""
     start, _ = survey.span(root)
-    return any(node.tag == "h1" and survey.span(node)[0] < start for node in survey.marked(above))
+    return any(node.tag == "h1" and survey.span(node)[0] < start for node in survey.headings(above))
 
 
 def drop_forms(survey: Survey, root: Node) -> None:
     """Leave out what somebody is to fill in or to switch: parts with controls and few words for each."""
-    total = survey.prose(root)
-    for node in survey.with_controls(root):
-        fields, buttons = survey.controls(node)
-        if fields + buttons < _FEWEST_CONTROLS or node.tag in HEADINGS:
-            continue
-        beside = _WORDS_OF_A_BUTTON if _is_amid(survey, node, root) else _WORDS_OF_A_BUTTON_AT_THE_EDGE
-        if (
-            survey.words(node) <= fields * _WORDS_OF_A_FIELD + buttons * beside
-            and survey.prose(node) <= _MOST_OF_A_FORM * total
-        ):
-            survey.leave_out([node])
+    most = _MOST_OF_A_FORM * survey.prose(root)
+    # What stands between a form and the text is at the edge when the form has gone. Once: text must not
+    # come to stand at the edge bit by bit.
+    for _ in range(2):
+        survey.leave_out([node for node in survey.with_controls(root) if _is_form(survey, node, root, most)])
 
 
-def drop_link_lists(survey: Survey, root: Node) -> None:
-    """Leave out what is mostly links to elsewhere before and behind the text; amid it they are its own."""
-    most = _MOST_OF_LINKS * survey.words(root)
-    for node in survey.inside(root):
-        words = survey.words(node)
-        if (
-            node.tag not in _OF_A_TEXT
-            and _FEWEST_LINKED <= words < most
-            and survey.linked(node) > _LINK_DENSE * words
-            and not _is_amid(survey, node, root)
-        ):
-            survey.leave_out([node])
-
-
-def _is_amid(survey: Survey, node: Node, root: Node) -> bool:
-    """Return whether there is prose on both sides of an element."""
-    first, last = survey.span(root)
-    start, end = survey.span(node)
-    before, behind = survey.prose_between(first, start), survey.prose_between(end, last)
-    return min(before, behind) > _EDGE * survey.prose_between(first, last)
+def _is_form(survey: Survey, node: Node, root: Node, most: float) -> bool:
+    """Return whether an element has few words for its controls, and no more than that much prose."""
+    fields, buttons = survey.controls(node)
+    if fields + buttons < _FEWEST_CONTROLS or node.tag in HEADINGS:
+        return False
+    beside = _WORDS_OF_A_BUTTON if is_amid(survey, node, root) else _WORDS_OF_A_BUTTON_AT_THE_EDGE
+    return survey.words(node) <= fields * _WORDS_OF_A_FIELD + buttons * beside and survey.prose(node) <= most

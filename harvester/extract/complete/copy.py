@@ -14,28 +14,33 @@ def copy_of(survey: Survey, root: Node) -> Node:
         survey: says what is left out.
         root: the element.
     """
-    top = Node("div", "", {})
-    parent = top
+    top = parent = Node("div", "", {})
+    last: Node | None = None
     node = root.first
     while node is not None:
-        below = None
+        ours: Node | None = None
         if node.tag == TEXT:
-            parent.append(Node(TEXT, node.text, {}))
+            ours = Node(TEXT, node.text, node.attributes)
         elif node.tag != COMMENT and node not in survey.left_out and not is_silent(node):
             ours = Node(node.tag, "", dict(node.attributes))
-            parent.append(ours)
-            below = node.first
-            if below is not None:
-                parent = ours
-        if below is not None:
-            node = below
-            continue
+        if ours is not None:
+            # Linked by hand: nothing is known of the parent yet that would have to be forgotten.
+            ours.parent, ours.prev = parent, last
+            if last is None:
+                parent.first = ours
+            else:
+                last.next = ours
+            last = ours
+            if node.first is not None:
+                parent, last, node = ours, None, node.first
+                continue
         while node.next is None:
+            parent.last = last
             assert node.parent is not None
             node = node.parent
             if node is root:
                 return top
             assert parent.parent is not None
-            parent = parent.parent
+            last, parent = parent, parent.parent
         node = node.next
     return top

@@ -118,5 +118,6 @@ def drop_landmarks(survey: Survey, root: Node) -> None:
             node
             for node in survey.marked(root)
             if is_landmark(node) and survey.prose(node) <= MOST_OF_A_PART * total
-        ]
+        ],
+        are_menus=True,
     )

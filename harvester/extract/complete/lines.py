@@ -49,10 +49,10 @@ _FEWEST_ROWS = 3
 # In words: a shorter line may be anything.
 SHORTEST_PROSE = 8
 # What an element may say of itself, which the walk notes.
-_MARKED = frozenset(
-    ("main", "article", "nav", "header", "footer", "aside", "menu", "search", "dialog", "h1", "h2")
-)
-_MARKS = frozenset(("role", "aria-modal", "aria-hidden", "hidden", "style"))
+_MARKED = frozenset(("main", "article", "nav", "header", "footer", "aside", "menu", "search", "dialog"))
+_MARKS = frozenset(("role", "aria-modal", "aria-hidden", "aria-current", "hidden", "style"))
+# A link to one of these leads to no other page.
+_NO_PAGE = ("#", "mailto:", "tel:")
 # How far above a button its heading may be, in elements.
 _NEAR = 3
 
@@ -68,7 +68,7 @@ class Line:
         is_item: whether it is a heading, or stands in a list or a table.
         words: how many words it has.
         linked: how many of them are the text of links that lead away from the page.
-        anchored: how many of them are the text of links to a place on the page.
+        anchored: how many of them are the text of links to a place on the page, or to somebody by mail.
     """
 
     is_item: bool
@@ -91,6 +91,7 @@ class Walk:
         spans: for each element that may hold text, the range of them that it holds.
         controls: for each element that holds some, the fields and buttons before it, and up to its end.
         marked: the elements that say by name or attribute what they are.
+        headings: the headings.
     """
 
     def __init__(self, root: Node) -> None:
@@ -99,10 +100,11 @@ class Walk:
         self.spans: dict[Node, tuple[int, int]] = {}
         self.controls: dict[Node, tuple[int, int, int, int]] = {}
         self.marked: list[Node] = []
+        self.headings: list[Node] = []
         self._line: Line | None = None
         self._fields = self._buttons = self._items = 0
         self._tables: dict[Node, bool] = {}
-        # For each open link, whether it leads to a place on the page.
+        # For each open link, whether it leads to no other page.
         self._links: list[bool] = []
         self._begun: list[tuple[int, int, int]] = []
 
@@ -142,9 +144,11 @@ class Walk:
         """Note what an element may hold."""
         tag = node.tag
         if tag == "a":
-            self._links.append(node.attribute("href").startswith("#"))
+            self._links.append(node.attribute("href").startswith(_NO_PAGE))
         elif tag in _SHORT_CONTENT and (tag not in _CELLS or self._is_of_data(node)):
             self._items += 1
+            if tag in HEADINGS:
+                self.headings.append(node)
         if tag in _MARKED or (node.attributes and not _MARKS.isdisjoint(node.attributes)):
             self.marked.append(node)
         self._begun.append((len(self.lines) - (self._line is not None), self._fields, self._buttons))
@@ -190,7 +194,7 @@ class Walk:
             self._say(words)
             self._end(node)
         elif node.tag == "a":
-            self._links.append(node.attribute("href").startswith("#"))
+            self._links.append(node.attribute("href").startswith(_NO_PAGE))
             self._say(words)
             self._links.pop()
         else:
@@ -223,14 +227,16 @@ def words_in(root: Node) -> int:
     while node is not None:
         if node.tag == TEXT:
             texts.append(node.text)
-        elif node.first is not None and not is_silent(node):
+        elif node.first is not None and (node.tag not in _SILENT or not is_silent(node)):
             node = node.first
             continue
         while node.next is None:
             assert node.parent is not None
             node = node.parent
             if node is root:
-                return count_words(" ".join(texts))
+                spaced = " ".join(text for text in texts if text.isascii())
+                others = " ".join(text for text in texts if not text.isascii())
+                return len(spaced.split()) + count_words(others)
         node = node.next
     return 0
 

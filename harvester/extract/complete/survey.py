@@ -12,6 +12,9 @@ from itertools import accumulate
 from harvester.extract.complete.lines import Walk
 from harvester.extract.dom.node import Node
 
+# Why a line is left out.
+_OUT, _MENU = 1, 2
+
 
 class Survey:
     """The lines of a page, the elements that hold them, and what is left out of them.
@@ -24,23 +27,21 @@ class Survey:
     def __init__(self, root: Node) -> None:
         walk = Walk(root)
         walk.go()
-        self.total = sum([line.words for line in walk.lines])
         self.left_out: set[Node] = set()
-        self._lines, self._spans, self._controls, self._marked = (
-            walk.lines,
-            walk.spans,
-            walk.controls,
-            walk.marked,
-        )
-        self._out = bytearray(len(self._lines))
+        self._spans, self._controls = walk.spans, walk.controls
+        self._marked, self._headings = walk.marked, walk.headings
+        self._out = bytearray(len(walk.lines))
+        self._prose_of = [line.prose for line in walk.lines]
+        self._words_of = [line.words for line in walk.lines]
+        self._linked_of = [line.linked for line in walk.lines]
         self._add_up()
+        self.total = self._words[-1]
 
     def _add_up(self) -> None:
         """Make the running totals of the lines that are still in."""
-        kept = [None if out else line for line, out in zip(self._lines, self._out, strict=True)]
-        self._prose = [0, *accumulate([line.prose if line else 0 for line in kept])]
-        self._words = [0, *accumulate([line.words if line else 0 for line in kept])]
-        self._linked = [0, *accumulate([line.linked if line else 0 for line in kept])]
+        self._prose = [0, *accumulate(self._prose_of)]
+        self._words = [0, *accumulate(self._words_of)]
+        self._linked = [0, *accumulate(self._linked_of)]
 
     def span(self, node: Node) -> tuple[int, int]:
         """Return the range of lines that an element holds, or is a part of where it runs on in a line."""
@@ -69,20 +70,39 @@ class Survey:
         fields, buttons, fields_after, buttons_after = self._controls.get(node, (0, 0, 0, 0))
         return fields_after - fields, buttons_after - buttons
 
-    def leave_out(self, nodes: Iterable[Node]) -> None:
-        """Take elements, and all that they hold, out of what counts."""
+    def next_line(self, start: int, end: int) -> int:
+        """Return the first line of a range that is still in, or its end."""
+        return next((at for at in range(start, end) if not self._out[at]), end)
+
+    def is_menu(self, line: int) -> bool:
+        """Return whether a line is left out because it is part of a menu."""
+        return line < len(self._out) and self._out[line] == _MENU
+
+    def leave_out(self, nodes: Iterable[Node], *, are_menus: bool = False) -> None:
+        """Take elements, and all that they hold, out of what counts.
+
+        Args:
+            nodes: the elements.
+            are_menus: whether they are lists of links to other pages.
+        """
         found = list(nodes)
         if not found:
             return
         self.left_out.update(found)
         for node in found:
             start, end = self.span(node)
-            self._out[start:end] = b"\1" * (end - start)
+            self._out[start:end] = bytes([_MENU if are_menus else _OUT]) * (end - start)
+            for counts in (self._prose_of, self._words_of, self._linked_of):
+                counts[start:end] = [0] * (end - start)
         self._add_up()
 
     def marked(self, root: Node) -> Iterator[Node]:
         """Yield the elements below one that say by name or attribute what they are, less those left out."""
         return (node for node in self._marked if self._is_in(node, root))
+
+    def headings(self, root: Node) -> Iterator[Node]:
+        """Yield the headings below an element, less those left out."""
+        return (node for node in self._headings if self._is_in(node, root))
 
     def with_controls(self, root: Node) -> Iterator[Node]:
         """Yield the elements below one that hold controls, outer before inner, less those left out."""

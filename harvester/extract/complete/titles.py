@@ -7,7 +7,8 @@ import re
 from harvester.extract.complete.survey import Survey
 from harvester.extract.dom.node import Node
 
-_NUMBER = re.compile("[0-9]+")
+# A figure in a name ("Example24") is no date.
+_NUMBER = re.compile(r"(?<!\w)[0-9]+")
 
 
 def drop_titles(survey: Survey, root: Node, title: str) -> None:
@@ -21,6 +22,6 @@ def drop_titles(survey: Survey, root: Node, title: str) -> None:
         root: the element that holds the text.
         title: the page's own title.
     """
-    headings = [node for node in survey.marked(root) if node.tag == "h1" and survey.words(node)]
+    headings = [node for node in survey.headings(root) if node.tag == "h1" and survey.words(node)]
     if len(headings) == 1 and set(_NUMBER.findall(headings[0].text_content())) <= set(_NUMBER.findall(title)):
         survey.leave_out(headings)

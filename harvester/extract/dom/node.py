@@ -219,7 +219,22 @@ class Node:
 
     def text_content(self) -> str:
         """Return all text below this node, as it stands."""
-        return "".join([node.text for node in self.descendants() if node.tag == TEXT])
+        texts: list[str] = []
+        # The walk of ``descendants``, which as a generator takes twice the time.
+        node = self.first
+        while node is not None:
+            if node.tag == TEXT:
+                texts.append(node.text)
+            elif node.first is not None:
+                node = node.first
+                continue
+            while node is not self and node.next is None:
+                assert node.parent is not None
+                node = node.parent
+            if node is self:
+                break
+            node = node.next
+        return "".join(texts)
 
     @property
     def length(self) -> int:

@@ -142,16 +142,21 @@ STYLES: tuple[Style, ...] = (*(plain, named, wrapped, listed, in_siblings, in_pa
 
 _ITEMS = "".join(f'<li><a href="/{word}">{word}</a></li>' for word in ("Home", "Shop", "News"))
 _MENU = f"<ul>{_ITEMS}</ul>"
+_ROW = "<p>{}</p>".format(" | ".join(f'<a href="/{word}">{word}</a>' for word in ("Home", "Shop", "News")))
+_WAY = '<div><a href="/">Home</a> &gt; Privacy Policy</div>'
 _CONSENT = (
     "<p>We use cookies to make this site better for all who come here. Choose which of them you allow.</p>"
     "<button>Allow all</button><button>Refuse all</button>"
 )
+DIALOG = f'<div role="dialog" class="article">{_CONSENT}</div>'
 BEFORE = (
     "",
     f"<nav>{_MENU}</nav>",
+    _WAY,
+    _ROW,
     f"<header><div>{_MENU}</div></header>",
     f'<div class="content"><div>{_MENU}</div></div>',
-    f'<div role="dialog" class="article">{_CONSENT}</div>',
+    DIALOG,
     f"<div>{_CONSENT}</div>",
     '<noscript><iframe src="https://metrics.example/ns.html"></iframe></noscript>',
 )
@@ -163,6 +168,8 @@ BEHIND = (
     '<form><p>Subscribe to our newsletter.</p><input type="email"><button>Go</button></form>',
     f"<aside><h3>Related</h3>{_MENU}</aside>",
     f"<div><h3>Related</h3>{_MENU}</div>",
+    f"<div><h2>On this site</h2>{_MENU}</div>",
+    _ROW,
     f'<div role="dialog" aria-modal="true">{_CONSENT}</div>',
     f"<div hidden>{_CONSENT}</div>",
 )

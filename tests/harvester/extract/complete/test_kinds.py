@@ -44,6 +44,12 @@ MENU = "".join(
         "{}<footer><p>Copyright by Example Inc., all of whose rights are reserved to it.</p></footer>",
         "{}<footer><p>Copyright</p></footer><div><p>A chat that a script has put behind it all.</p></div>",
         "<div hidden><p>Your basket is empty, and so there is nothing here that we could show.</p></div>{}",
+        '<p><a href="/">Home</a> &gt; <a href="/legal">Legal</a> &gt; Privacy Policy</p>{}',
+        '<ul><li><a href="/">Home</a></li><li>Privacy Policy</li></ul>{}',
+        '<p><a href="/">Home</a> | <a href="/shop">Shop</a> | <a href="/news">News</a></p>{}',
+        '{}<p><a href="/">Home</a> | <a href="/shop">Shop</a> | <a href="/news">News</a></p>',
+        f"<h2>In our shop</h2><nav><ul>{MENU}</ul></nav>{{}}",
+        f"{{}}<div><h2>In our shop</h2><ul>{MENU}</ul></div>",
     ],
 )
 def test_what_stands_around_the_policy_is_left_out(around: str) -> None:
@@ -81,6 +87,52 @@ def test_a_list_of_links_amid_the_text_is_kept() -> None:
     names = ("The rules of our shop", "The rules of our club")
     items = "".join(f'<li><a href="/x">{name}</a></li>' for name in names)
     assert "The rules of our club" in complete(f"{prose('identity')}<ul>{items}</ul>{prose('payment')}")
+
+
+def test_a_list_of_links_after_the_last_paragraph_is_kept() -> None:
+    items = "".join(f'<li><a href="/{name}">The report for {name}</a></li>' for name in (2023, 2024))
+    before = "<p>See our reports on all of this, one for each year.</p><h3>Reports</h3>"
+    assert "The report for 2024" in complete(f"{POLICY}{before}<ul>{items}</ul>")
+
+
+def test_the_menu_that_says_where_it_is_goes_wherever_it_stands() -> None:
+    menu = MENU.replace('href="/4"', 'href="/4" aria-current="page"')
+    notice = (
+        "<p>We have changed the rules of our shop, and ask you to read them with care before you buy.</p>"
+    )
+    text = complete(f"<main>{notice}<ul>{menu}</ul>{POLICY}</main>")
+    assert "product number" not in text
+    assert "We have changed the rules" in text
+
+
+def test_the_address_to_write_to_is_kept() -> None:
+    text = complete(f'{POLICY}<div><p><a href="mailto:privacy@example.com">privacy@example.com</a></p></div>')
+    assert "privacy@example.com" in text
+
+
+def test_sentences_with_many_links_are_text() -> None:
+    sentence = "We share what you tell us with those who deliver what you buy, such as"
+    names = ", ".join(f'<a href="/{name}">the carrier {name} of Ruritania</a>' for name in "abcd")
+    assert "the carrier d" in complete(f"{POLICY}<section><p>{sentence} {names}.</p></section>")
+
+
+def test_a_box_between_a_form_and_the_text_is_left_out() -> None:
+    form = f"<div><p>Tell us what you allow.</p>{prose('cookies', 2)}{'<input type=checkbox>' * 3}</div>"
+    banner = f"<div>{prose('consent', 2)}<button>Yes</button><button>No</button><button>More</button></div>"
+    short = f"<h2>Identity</h2>{prose('identity', 4)}"
+    assert complete(f"{form}{banner}{short}") == complete(short)
+
+
+def test_a_heading_whose_menu_is_left_out_goes_with_it_but_no_other() -> None:
+    text = complete(
+        f"<h2>On this page</h2><nav><ul>{MENU}</ul></nav><h2>Identity</h2><h3>By post</h3>{prose('post')}"
+    )
+    assert "On this page" not in text
+    assert "## Identity" in text
+
+
+def test_a_figure_in_a_name_is_no_date() -> None:
+    assert "Example24" not in complete(f"<h1>Privacy Policy of Example24</h1>{POLICY}")
 
 
 def test_a_table_of_short_cells_is_a_policy() -> None:

@@ -40,7 +40,7 @@ def _restyled(markup: str, chance: random.Random) -> str:
         f'<div class="{chance.choice(restyling.NEGATIVE_NAMES)}">{markup[body.end() : end.start()]}</div>'
     )
     noscript = chance.choice(("", '<noscript><iframe src="https://metrics.example/ns.html"></noscript>'))
-    dialog = chance.choice(("", restyling.BEFORE[4]))
+    dialog = chance.choice(("", restyling.DIALOG))
     return f"{markup[: body.end()]}{noscript}{inside}{dialog}{markup[end.start() :]}"
 
 

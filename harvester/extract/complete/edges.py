@@ -1,0 +1,149 @@
+"""What stands before and behind the text and is none of it: lists of links, and the way to the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from harvester.extract.complete.landmarks import ancestors
+from harvester.extract.complete.lines import HEADINGS, INLINE
+from harvester.extract.complete.survey import Survey
+from harvester.extract.dom.node import TEXT, Node
+
+# Share of the words that are links in a menu; of those of the text that a menu may be; the fewest it has.
+_LINK_DENSE = 0.4
+_MOST_OF_LINKS = 0.3
+_FEWEST_LINKED = 2
+# Share of the words of a menu that may be sentences: what has more is a part of the text with links in it.
+_MOST_PROSE_OF_LINKS = 0.3
+_OF_A_TEXT = frozenset(("a", "li", "p", "span", "dd", "dt"))
+_FEWEST_IN_A_ROW = 3
+_THIS_PAGE = ("page", "location", "true")
+_LISTS = frozenset(("ul", "ol", "dl"))
+
+# In words, of the way from the home page to this one.
+_LONGEST_WAY = 20
+_WORD = re.compile(r"\w+")
+
+# Share of the prose that may stand before or behind what is still at the edge of it.
+_EDGE = 0.05
+
+
+def is_amid(survey: Survey, node: Node, root: Node) -> bool:
+    """Return whether there is prose on both sides of an element."""
+    return min(_prose_beside(survey, node, root)) > _EDGE * survey.prose(root)
+
+
+def _prose_beside(survey: Survey, node: Node, root: Node) -> tuple[int, int]:
+    """Return how many words of prose stand before an element, and how many behind it."""
+    first, last = survey.span(root)
+    start, end = survey.span(node)
+    return survey.prose_between(first, start), survey.prose_between(end, last)
+
+
+def drop_link_lists(survey: Survey, root: Node) -> None:
+    """Leave out what is mostly links to elsewhere before and behind the text; amid it they are its own."""
+    most = _MOST_OF_LINKS * survey.words(root)
+    menus = _with_this_page(survey, root)
+    for node in survey.inside(root):
+        words = survey.words(node)
+        if (
+            (node.tag not in _OF_A_TEXT or _is_row_of_links(survey, node))
+            and _FEWEST_LINKED <= words < most
+            and survey.linked(node) > _LINK_DENSE * words
+            and survey.prose(node) <= _MOST_PROSE_OF_LINKS * words
+            and (node in menus or not (_belongs_to_text(survey, node) or is_amid(survey, node, root)))
+        ):
+            survey.leave_out([node], are_menus=True)
+
+
+def _is_row_of_links(survey: Survey, node: Node) -> bool:
+    """Return whether a paragraph is nothing but several links, and what parts them."""
+    return (
+        node.tag == "p"
+        and sum(below.tag == "a" for below in node.descendants()) >= _FEWEST_IN_A_ROW
+        and not _own_words(node)
+    )
+
+
+def _with_this_page(survey: Survey, root: Node) -> set[Node]:
+    """Return the elements that say which of their links is this page: the site's menu, wherever it stands."""
+    return {
+        above
+        for node in survey.marked(root)
+        if node.attribute("aria-current") in _THIS_PAGE
+        for above in ancestors(node)
+    }
+
+
+def _belongs_to_text(survey: Survey, node: Node) -> bool:
+    """Return whether an element with links is a part of a text: paragraphs, or a list that goes with one."""
+    if node.tag not in _LISTS:
+        return False
+    before = _element_before(node)
+    if before is not None and before.tag in HEADINGS:
+        before = _element_before(before)
+    return before is not None and before.tag == "p" and survey.prose(before) > 0
+
+
+def _element_before(node: Node) -> Node | None:
+    """Return the element that stands before a node, beside it."""
+    before = node.prev
+    while before is not None and not before.is_element:
+        before = before.prev
+    return before
+
+
+def drop_way(survey: Survey, root: Node, title: str) -> None:
+    """Leave out the way from the home page to this one: links before the text, and the name of this page.
+
+    Args:
+        survey: of the page.
+        root: the element that holds the text.
+        title: the page's own title.
+    """
+    headings = list(survey.headings(root))
+    known = set(_WORD.findall(" ".join([title, *(node.text_content() for node in headings)]).lower()))
+    above_headings = {above for heading in headings for above in (heading, *ancestors(heading))}
+    most = _EDGE * survey.prose(root)
+    for node in survey.inside(root):
+        words, linked = survey.words(node), survey.linked(node)
+        if _prose_beside(survey, node, root)[0] > most:
+            return
+        if (
+            node.tag not in INLINE
+            and node not in above_headings
+            and 0 < linked < words <= _LONGEST_WAY
+            and known.issuperset(_own_words(node))
+        ):
+            survey.leave_out([node])
+
+
+def _own_words(node: Node) -> list[str]:
+    """Return the words of an element that stand in none of its links."""
+    texts = [
+        text.text
+        for text in node.descendants()
+        if text.tag == TEXT and not any(above.tag == "a" for above in _up_to(text, node))
+    ]
+    return _WORD.findall(" ".join(texts).lower())
+
+
+def _up_to(node: Node, root: Node) -> Iterator[Node]:
+    """Yield the ancestors of a node up to another."""
+    for above in ancestors(node):
+        if above is root:
+            return
+        yield above
+
+
+def drop_bare_headings(survey: Survey, root: Node) -> None:
+    """Leave out headings of what was left out itself: nothing is between them and the next of their rank."""
+    headings = [node for node in survey.headings(root) if survey.words(node)]
+    nexts = {survey.span(node)[0]: node.tag for node in headings}
+    last = survey.span(root)[1]
+    for node in headings:
+        end = survey.span(node)[1]
+        follows = survey.next_line(end, last)
+        if survey.is_menu(end) and (follows == last or nexts.get(follows, "h9") <= node.tag):
+            survey.leave_out([node])
