@@ -117,4 +117,4 @@ def _keep(store: Store, document: int, asked: int, served: tuple[str, str], judg
             text=judged.text.sha256,
             extractor=EXTRACTOR,
         )
-    store.captures.mark_judged(asked, judged.state, judged.reason)
+    store.captures.mark_judged(asked, judged.state, judged.reason, judged.target)

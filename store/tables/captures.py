@@ -265,13 +265,20 @@ class Captures:
                 (reason, retry_on, archive, document, urlkey),
             )
 
-    def mark_judged(self, capture: int, state: CaptureState, reason: str) -> None:
-        """Record what today's rules take a stored snapshot for; one that was elsewhere stays so."""
+    def mark_judged(self, capture: int, state: CaptureState, reason: str, target: str = "") -> None:
+        """Record what today's rules take a stored snapshot for; one that was elsewhere stays so.
+
+        Args:
+            capture: its id.
+            state: what it is taken for.
+            reason: why it is not a version, or ``""``.
+            target: the address to which the page itself sends its reader on, or ``""``.
+        """
         with self._database.step():
             self._database.execute(
-                "UPDATE captures SET state = ?1, reason = ?2 "
+                "UPDATE captures SET state = ?1, reason = ?2, target = coalesce(nullif(?4, ''), target) "
                 "WHERE id = ?3 AND NOT (state = 'elsewhere' AND ?1 = 'read')",
-                (state, reason, capture),
+                (state, reason, capture, target),
             )
 
     def tally(self, document: int) -> CaptureTally:

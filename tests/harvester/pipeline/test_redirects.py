@@ -9,7 +9,8 @@ import pytest
 
 from harvester.commands.run import run_lines, run_object
 from harvester.commands.status import status_lines, status_object
-from harvester.pipeline.redirects import Move
+from harvester.pipeline.rebuild import rebuild
+from harvester.pipeline.redirects import Move, moves
 from harvester.reports.coverage import coverage
 from tests.support.harvests import Field, field
 from tests.support.stand_in import MOVED, PRIVACY, SCENARIOS, Held, World, history, page
@@ -41,6 +42,15 @@ def test_the_run_and_status_suggest_the_next_address(tmp_path: Path) -> None:
     expected = [{"url": PRIVACY, "target": MOVED, "timestamp": MOVE.timestamp}]
     assert run_object(outcome)["moved"] == expected
     assert status_object("juniper", "privacy", found)["moved"] == expected
+
+
+def test_a_page_that_redirects_by_itself_suggests_where_it_leads(tmp_path: Path) -> None:
+    stub = f'<meta http-equiv="refresh" content="0; url={MOVED}"><p>Our policy has moved.</p>'
+    old = Held(MOVE.timestamp, PRIVACY, stub.encode())
+    with field(tmp_path / "h.db", World([*history(), old])) as here:
+        assert suggested(here) == (MOVE,)
+        rebuild(here.store, here.job.row, {})
+        assert moves(here.store, here.job.row) == (MOVE,)
 
 
 def test_an_address_that_is_known_is_not_suggested(tmp_path: Path) -> None:
