@@ -26,7 +26,7 @@ class Judged:
 
     Attributes:
         text: what is read in it, or None where it is not a version.
-        state: what its capture is marked with: ``read``, ``held`` or ``no-text``.
+        state: what its capture is marked with: ``read``, ``held``, ``no-text``, ``elsewhere`` for a redirect.
         reason: why it is not a version, or ``""``.
         target: the address to which the page sends its reader on instead, or ``""``.
     """
@@ -86,11 +86,11 @@ class Reader:
         try:
             page = read_page(snapshot)
         except ExtractError as error:
-            return Judged(None, "held" if error.redirect else "no-text", error.reason, error.redirect)
+            return Judged(None, "elsewhere" if error.redirect else "no-text", error.reason, error.redirect)
         final = snapshot.capture.original
         held = screen(page, url=redirects[0] if redirects else final, final_url=final, known=self._seen)
         if held is not None:
-            return Judged(None, "held", held.reason, held.target)
+            return Judged(None, "elsewhere" if held.target else "held", held.reason, held.target)
         self.accept(page.title, page.text)
         return Judged(read_text(page.title, page.text), "read")
 
