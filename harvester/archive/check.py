@@ -129,7 +129,7 @@ def _findings(archive: Archive, url: str, clock: Callable[[], datetime]) -> Iter
 
 
 def _questions(archive: Archive, url: str, clock: Callable[[], datetime]) -> Iterator[Finding]:
-    """Return the two questions, and what their answers say."""
+    """Ask the two questions, and say what their answers mean."""
     page = next(islice(archive.captures(url), 1))
     yield from _index_findings(page, url)
     if isinstance(archive, ServerArchive):

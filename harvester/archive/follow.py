@@ -138,7 +138,7 @@ def _same_second(served: str, asked: str) -> bool:
 
 
 def _memento(capture: Capture, played: Played, redirects: tuple[str, ...], now: datetime) -> Memento:
-    """Return the end of the way, as it is kept."""
+    """Return the memento at the end of the redirects, as it is kept."""
     if redirects or _spelled_once(played.original) != _spelled_once(capture.original):
         mimetype = played.headers.get("content-type", "").partition(";")[0].strip().lower()
         capture = Capture(

@@ -158,7 +158,7 @@ class PaceLedger:
         return refusals
 
     def answered(self, archive: str) -> None:
-        """Return the archive answered as it should: refusals, cool-down and its doubling are over.
+        """Record a good answer: refusals, the cool-down and its doubling are over.
 
         Args:
             archive: the archive's address.

@@ -37,7 +37,7 @@ class Pace:
         clock: Callable[[], datetime],
         sleep: Callable[[float], None],
     ) -> None:
-        """Return a view of the shared ledger for one archive.
+        """Make a view of the shared ledger for one archive.
 
         Args:
             ledger: where turns and cool-downs are kept.
@@ -71,7 +71,7 @@ class Pace:
             self._check(url)
 
     def limited(self, url: str, retry_after_seconds: float | None) -> RateLimited:
-        """Return the archive answered 429: begin a cool-down.
+        """Begin a cool-down: the archive answered 429.
 
         Args:
             url: what was asked.
@@ -88,7 +88,7 @@ class Pace:
         return RateLimited(url, retry_after_seconds, until)
 
     def refused(self, url: str, attempts: int, cause: str) -> None:
-        """Return the archive refused or reset a connection.
+        """Record that the archive refused or reset a connection.
 
         Args:
             url: what was asked.
@@ -110,7 +110,7 @@ class Pace:
         raise Blocked(url, attempts, cause, until)
 
     def answered(self) -> None:
-        """Return the archive answered: refusals and cool-downs before this do not count any more."""
+        """Record that the archive answered: earlier refusals and cool-downs no longer count."""
         self._ledger.answered(self._archive)
 
     def cooldown_until(self) -> datetime | None:

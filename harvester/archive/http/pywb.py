@@ -20,7 +20,7 @@ class PywbIndex:
     """The index of one collection."""
 
     def __init__(self, collection: str, transport: Transport, *, page_rows: int) -> None:
-        """Return an index; nothing is asked yet.
+        """Make an index; nothing is asked yet.
 
         Args:
             collection: the collection's URL, without trailing slash.

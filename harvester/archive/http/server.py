@@ -27,7 +27,7 @@ class ServerArchive:
         transport: Transport,
         clock: Callable[[], datetime],
     ) -> None:
-        """Return an archive; nothing is asked yet.
+        """Make an archive; nothing is asked yet.
 
         Args:
             location: as the user wrote it.

@@ -91,7 +91,7 @@ class Transport:
         sleep: Callable[[float], None],
         jitter: Callable[[], float],
     ) -> None:
-        """Return a connection that is opened with the first request.
+        """Make a connection that is opened with the first request.
 
         Args:
             settings: contact and time-out in seconds.

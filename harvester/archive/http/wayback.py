@@ -19,7 +19,7 @@ class WaybackIndex:
     """A CDX server with keys to go on with."""
 
     def __init__(self, base: str, transport: Transport, *, page_rows: int) -> None:
-        """Return an index; nothing is asked yet.
+        """Make an index; nothing is asked yet.
 
         Args:
             base: such as ``https://web.archive.org``, without trailing slash.

@@ -75,7 +75,7 @@ class WarcFile:
     """A WARC file, plain or gzip."""
 
     def __init__(self, path: Path) -> None:
-        """Read the whole file once, and keeps of it only where the records are.
+        """Read the whole file once, and keep of it only where the records are.
 
         Args:
             path: the file.

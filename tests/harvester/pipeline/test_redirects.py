@@ -26,7 +26,7 @@ def suggested(here: Field) -> tuple[Move, ...]:
 
 
 def redirecting(target: str, *there: Held) -> Behaviour:
-    """Return the policy's address redirects on the last day of 2012."""
+    """Redirect the policy's address on the last day of 2012."""
     old = Held(MOVE.timestamp, PRIVACY, b"", status=301, headers=(("Location", target),))
     return World([*history(), old, *there])
 

@@ -76,7 +76,7 @@ def _() -> Behaviour:
 
 
 def _moves(location: str) -> Behaviour:
-    """Return the policy moved on the last day of 2012; its new page was captured an hour later."""
+    """Move the policy on the last day of 2012; its new page was captured an hour later."""
     old = Held("20121231230000", PRIVACY, b"", status=301)
     headers = (("Content-Type", "text/html"), ("Location", location))
 

@@ -65,7 +65,7 @@ def first_time(request: Request, then: Behaviour, otherwise: Behaviour) -> Reply
 
 
 def index_as(body: bytes, world: World) -> Behaviour:
-    """Return the index answers with this list; mementos are served as usual."""
+    """Answer the index with this list; mementos are served as usual."""
 
     def behave(request: Request) -> Reply:
         if request.kind == "index":
