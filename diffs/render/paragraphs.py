@@ -33,6 +33,7 @@ class Paragraph:
         after: its number among the lines of the new body; None where it is gone.
         item: level of the list that it is an item of, from 1; 0 if it is not an item.
         close: it follows the line before it without an empty line between.
+        bullets: the sides on which it is an item, as the operations of a text that only they have.
     """
 
     runs: tuple[Edit, ...]
@@ -40,6 +41,7 @@ class Paragraph:
     after: int | None
     item: int = 0
     close: bool = False
+    bullets: frozenset[Op] = frozenset()
 
     @property
     def op(self) -> Op | None:
@@ -80,16 +82,22 @@ def paragraphs(edits: Iterable[Edit]) -> tuple[Paragraph, ...]:
     laid: list[Paragraph] = []
     before = after = 0
     close = False
+    pending: dict[Op, int] = {}
     for line in _lines(edits):
-        runs, item = _legible(line)
+        runs, items = _legible(line)
+        # The mark of an item may stand in one line of the edits, and its first word in the next.
+        items = pending | items
         ops = {run.op for run in runs if run.text.strip()}
+        shown = {side: level for side, level in items.items() if ops & {"equal", side}}
+        pending = {side: level for side, level in items.items() if side not in shown}
         if not ops:
             close = False
             continue
         before += ops != {"insert"}
         after += ops != {"delete"}
         numbers = (before if ops != {"insert"} else None, after if ops != {"delete"} else None)
-        laid.append(Paragraph(runs, *numbers, item, close))
+        item = shown.get("insert") or shown.get("delete") or 0
+        laid.append(Paragraph(runs, *numbers, item, close, frozenset(shown)))
         close = True
     return tuple(laid)
 
@@ -146,8 +154,9 @@ def run_on(laid: Iterable[Paragraph]) -> tuple[Edit, ...]:
     for paragraph in laid:
         op = paragraph.op or "equal"
         runs.append(Edit(op if op == last else "equal", " "))
-        if paragraph.item:
-            runs.append(Edit(op, "• "))
+        if paragraph.bullets:
+            # A line may be an item on one side only: the words of the other side have no bullet.
+            runs.append(Edit("equal" if len(paragraph.bullets) > 1 else min(paragraph.bullets), "• "))
         runs += paragraph.runs
         last = op
     return _joined(runs)
@@ -158,50 +167,91 @@ def unchanged(words: int) -> str:
     return f"… {count(words, 'word')} unchanged …"
 
 
-def _lines(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of edits.
+
+    Attributes:
+        edits: its pieces, without line breaks.
+        begins: the sides of which it holds the beginning of a line. A line break that only the other side has
+            cuts a side's line in two, and a mark in the middle of a line is none.
+    """
+
+    edits: tuple[Edit, ...]
+    begins: frozenset[Op]
+
+
+def _lines(edits: Iterable[Edit]) -> Iterator[_Line]:
     """Split edits at line breaks; old lines that were replaced entirely precede the new ones."""
     line: list[Edit] = []
+    begins: set[Op] = {"delete", "insert"}  # sides whose next character is the first of a line
+    started = frozenset(begins)
     replaced = False
     for edit in edits:
+        sides: set[Op] = {"delete", "insert"} if edit.op == "equal" else {edit.op}
         breaks = "\n" in edit.text
-        if breaks and replaced and edit.op == "insert":
-            yield line
-            line = []
+        mark: list[Edit] = []
+        if breaks and edit.op == "insert" and line and line[-1].op == "delete":
+            if not essence(line[-1].text):
+                # The mark of the old line whose words follow behind the new lines.
+                mark = [line.pop()]
+            if replaced:
+                yield _Line(tuple(line), started)
+                line, started = [], frozenset(begins)
         replaced = breaks and edit.op == "delete"
-        first, *rest = edit.text.split("\n")
-        line.append(Edit(edit.op, first))
-        for text in rest:
-            yield line
-            line = [Edit(edit.op, text)]
-    yield line
+        for number, text in enumerate(edit.text.split("\n")):
+            if number:
+                yield _Line(tuple(line), started)
+                begins |= sides
+                line, started = [], frozenset(begins)
+            line.append(Edit(edit.op, text))
+            if text:
+                begins -= sides
+        if mark:
+            line, started = [*mark, *line], started | {"delete"}
+    yield _Line(tuple(line), started)
 
 
-def _legible(line: Sequence[Edit]) -> tuple[tuple[Edit, ...], int]:
-    """Return the words of a line, and the level of the list that it is an item of."""
-    item = 0
-    hidden = [bytearray(len(edit.text)) for edit in line]
-    for other in ("insert", "delete"):  # the old line, then the new one: each has its own markup
-        places = [place for place, edit in enumerate(line) if edit.op != other]
-        text = "".join(line[place].text for place in places)
-        mark = line_mark(text)
+def _legible(line: _Line) -> tuple[tuple[Edit, ...], dict[Op, int]]:
+    """Return the words of a line, and for the sides of which it is an item of a list the level of that."""
+    items: dict[Op, int] = {}
+    hidden: dict[Op, list[bytearray]] = {}
+    sides: tuple[Op, Op] = ("delete", "insert")
+    for side in sides:  # the old line, then the new one: each has its own markup
+        pieces = [edit.text if edit.op in ("equal", side) else "" for edit in line.edits]
+        text = "".join(pieces)
+        mark = line_mark(text) if side in line.begins else ""
         flags = bytearray(len(text))
         flags[: len(mark)] = b"\1" * len(mark)
         for start, end in markup_spans(text[len(mark) :]):
             flags[len(mark) + start : len(mark) + end] = b"\1" * (end - start)
         at = 0
-        for place in places:
-            hidden[place] = flags[at : at + len(hidden[place])]
-            at += len(hidden[place])
+        hidden[side] = []
+        for piece in pieces:
+            hidden[side].append(flags[at : at + len(piece)])
+            at += len(piece)
         if mark.strip() in _BULLETS and mark:
-            item = max(1, (len(mark) - len(mark.lstrip())) // _INDENT)
-    runs = []
-    for edit, drop in zip(line, hidden, strict=True):
-        kept = edit.text
-        if any(drop):
-            kept = "".join(sign for sign, gone in zip(edit.text, drop, strict=True) if not gone)
+            items[side] = max(1, (len(mark) - len(mark.lstrip())) // _INDENT)
+    runs = [
+        run
+        for edit, old, new in zip(line.edits, hidden["delete"], hidden["insert"], strict=True)
+        for run in _shown_of(edit, old, new)
+    ]
+    return _joined(_without_cosmetic(runs)), items
+
+
+def _shown_of(edit: Edit, old: bytearray, new: bytearray) -> Iterator[Edit]:
+    """Yield what is shown of an edit: what is markup on one side alone belongs to the other side."""
+    if edit.op != "equal":
+        gone = old or new
+        kept = "".join(sign for sign, drop in zip(edit.text, gone, strict=True) if not drop)
         if kept:
-            runs.append(Edit(edit.op, _clean(kept)))
-    return _joined(_without_cosmetic(runs)), item
+            yield Edit(edit.op, _clean(kept))
+        return
+    for (in_old, in_new), group in groupby(zip(edit.text, old, new, strict=True), key=lambda one: one[1:]):
+        text = "".join(sign for sign, _, _ in group)
+        if not (in_old and in_new):
+            yield Edit("insert" if in_old else "delete" if in_new else "equal", _clean(text))
 
 
 def _clean(text: str) -> str:

@@ -27,7 +27,8 @@ What each command prints with `--help`. [json.md](json.md) describes the output 
 def commands_page() -> str:
     """Return docs/commands.md, made from the help of every command."""
     parts = [_INTRODUCTION, _section("harvest", harvest, None)]
-    with click.Context(harvest, info_name="harvest") as context:
+    # The settings of the root command name the help option (-h); click keeps the option that it makes first.
+    with click.Context(harvest, info_name="harvest", **harvest.context_settings) as context:
         for name in COMMANDS:
             command = harvest.get_command(context, name)
             assert command is not None, name
@@ -37,7 +38,14 @@ def commands_page() -> str:
 
 def _section(title: str, command: click.Command, parent: click.Context | None, name: str = "harvest") -> str:
     # Help is wrapped at the width of the terminal, which a page does not have.
-    context = click.Context(command, info_name=name, parent=parent, terminal_width=96, max_content_width=96)
+    context = click.Context(
+        command,
+        info_name=name,
+        parent=parent,
+        terminal_width=96,
+        max_content_width=96,
+        **command.context_settings,
+    )
     help_text = "\n".join(line.rstrip() for line in command.get_help(context).splitlines())
     return f"## {title}\n\n```text\n{help_text}\n```\n"
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diffs import compare, essence
-from diffs.records import Edit
+from diffs.records import Edit, Op
 from diffs.render.paragraphs import (
     CONTEXT_WORDS,
     Fold,
@@ -178,3 +180,51 @@ def test_paragraphs_run_on_as_one_line() -> None:
         ("insert", "• wicks • glass"),
     ]
     assert run_on([]) == ()
+
+
+def read(runs: Iterable[Edit], other: Op) -> list[str]:
+    """Return the words and bullets of one side of some runs; a space before punctuation does not count."""
+    return re.findall(r"\w+|[^\w\s]", "".join(run.text for run in runs if run.op != other))
+
+
+@pytest.mark.parametrize("gone", [False, True], ids=["a new item", "an item that is gone"])
+def test_an_item_on_one_side_puts_no_bullet_into_the_other(gone: bool) -> None:
+    short = "  * answer you;\n  * tell you; and\n  * send you mail.\n"
+    long = "  * answer you;\n  * tell you;\n  * learn from you; and\n  * send you mail.\n"
+    found = run_on(paragraphs(edits(long, short) if gone else edits(short, long)))
+    assert read(found, "delete" if gone else "insert").count("•") == 3
+    assert read(found, "insert" if gone else "delete").count("•") == 4
+
+
+def test_a_new_heading_mark_does_not_join_old_words() -> None:
+    marked = (Edit("delete", "we keep"), Edit("insert", "###"), Edit("equal", " it and"))
+    assert read(run_on(paragraphs(marked)), "insert") == ["we", "keep", "it", "and"]
+
+
+WORDS = ("we", "may", "sell", "your", "data", "and", "keep", "cookies")
+_LINES = st.lists(
+    st.tuples(
+        st.sampled_from(["", "  * ", "    * ", "- ", "### ", "> "]),
+        st.lists(
+            st.sampled_from(WORDS),
+            min_size=1,
+            max_size=6,
+        ),
+        st.sampled_from([";", ".", ""]),
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+@given(_LINES, _LINES, st.sampled_from(["\n", "\n\n"]))
+@settings(max_examples=150, deadline=None)
+def test_each_side_of_an_excerpt_says_what_its_text_says(
+    old: list[tuple[str, list[str], str]], new: list[tuple[str, list[str], str]], gap: str
+) -> None:
+    texts = [gap.join(f"{mark}{' '.join(words)}{end}" for mark, words, end in lines) for lines in (old, new)]
+    found = run_on(paragraphs(edits(*texts)))
+    others: tuple[Op, Op] = ("insert", "delete")
+    for text, other in zip(texts, others, strict=True):
+        alone = run_on(paragraphs([Edit("equal", text)]))
+        assert read(found, other) == read(alone, other)
