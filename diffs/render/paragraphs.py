@@ -184,7 +184,7 @@ class _Line:
 def _lines(edits: Iterable[Edit]) -> Iterator[_Line]:
     """Split edits at line breaks; old lines that were replaced entirely precede the new ones."""
     line: list[Edit] = []
-    begins: set[Op] = {"delete", "insert"}  # sides whose next character is the first of a line
+    begins: set[Op] = {"delete", "insert"}  # sides of whose line nothing but an indent was seen
     started = frozenset(begins)
     replaced = False
     for edit in edits:
@@ -205,7 +205,7 @@ def _lines(edits: Iterable[Edit]) -> Iterator[_Line]:
                 begins |= sides
                 line, started = [], frozenset(begins)
             line.append(Edit(edit.op, text))
-            if text:
+            if text.strip():
                 begins -= sides
         if mark:
             line, started = [*mark, *line], started | {"delete"}
