@@ -11,7 +11,7 @@ from harvester.errors import ExtractError
 from harvester.extract.decode.charset import decode
 from harvester.extract.decode.inflate import LARGEST_BODY, TooLarge, inflated
 from harvester.extract.decode.sniff import Kind, NoText, kind_of
-from harvester.extract.dom.limits import TooComplex, check_shape
+from harvester.extract.dom.limits import TooComplex, check_limits
 from harvester.extract.markdown.writer import LONGEST_TEXT, TooLong
 from harvester.extract.markup_page import SPACES, MarkupPage, Recipe
 
@@ -113,7 +113,7 @@ def _extract(
         decoded = decode(body, content_type)
         if kind == "text":
             return _by_all(recipes, _page_of_text(decoded.text, decoded.encoding, decoded.notes))
-        check_shape(decoded.text)
+        check_limits(decoded.text)
         with _collector_paused():
             page = MarkupPage(decoded.text, url)
             try:

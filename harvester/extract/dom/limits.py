@@ -1,198 +1,125 @@
-"""A look at a page before it is parsed: whether anything can be made of it in reasonable time and memory.
+"""Refuse a page that the parser would take minutes or gigabytes for, before it is parsed.
 
-The HTML standard has rules that look through all open elements for each tag, and others that open
-elements again and again: harmless in any page that people wrote, but quadratic. Browsers have limits of
-their own for that (Blink and Gecko stop at 512 levels). Pages with few tags are not looked at.
+The HTML standard has rules that look through all open elements at each tag, and others that open elements
+again at each tag. They cost nothing in a page that people wrote, but a page of 66 KB can be made to need
+5 GB. The limits are plain counts, far above those of 2,610 pages of policies (decision record 0071).
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from harvester.extract.dom.serialize import VOID
 
-_HARMLESS = 20_000
-_MOST_TAGS = 300_000
-# Steps through open elements, some seconds of them; and elements that are opened again.
-_MOST_STEPS = 1_500_000_000
+# Policies have up to 2.2 million characters, and 16,684 tags.
+MOST_CHARACTERS = 24_000_000
+MOST_TAGS = 150_000
+# Open elements, times tags that look through them; 5 ns each. Policies have up to 47 open elements.
+_MOST_STEPS = 500_000_000
+# Elements left open, times tags after which they are opened again. Policies have up to 372,286; at the limit
+# the tree takes 0.8 GB.
 _MOST_REOPENED = 2_000_000
-# Of formatting elements that are written alike, the parser opens no more than this again ("Noah's Ark
-# clause").
+# Pairs of attributes of one tag, which the parser compares, 3 ns each. Policies have up to 11 million, in
+# what looks like tags in their scripts; their tags have up to 28 attributes.
+_MOST_PAIRS = 2_000_000_000
+# In characters: names that differ are that long and longer, so a shorter page has no room for so many.
+_ROOM_FOR_PAIRS = 150_000
+# Fewer attributes of a tag do not matter, however many such tags a page has.
+_FEW_ATTRIBUTES = 100
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
+
+
+def _names(words: str) -> frozenset[str]:
+    """Return a set of names, given with white space between them."""
+    return frozenset(words.split())
+
+
+# Elements that are empty, or that end where the next of them starts.
+_NOT_NESTED = VOID | _names("p li dd dt td th tr tbody thead tfoot option optgroup rt rp colgroup caption")
+# Their start tags look for an open paragraph or item that they would end. End tags look for their start tag.
+_LOOKS_THROUGH = _names(
+    """
+    address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer
+    form h1 h2 h3 h4 h5 h6 header hgroup hr li listing main menu nav ol p plaintext pre search section
+    summary table ul xmp
+    """
+)
+
+# Where an element of these is not closed before its parent ends, the parser opens it again after that. So it
+# does with "a" and "nobr", but of them there is only ever one.
+_FORMATTING = "b|big|code|em|font|i|s|small|strike|strong|tt|u"
+_WELL_FORMED = r"""(?:\s++[^\s"'<>/=]++(?:\s*+=\s*+(?:"[^"<>]*+"|'[^'<>]*+'|[^\s"'<>=`]++))?+)*+\s*+"""
+# A start tag that the next tag does not close.
+_LEFT_OPEN = re.compile(
+    rf"<({_FORMATTING})(?=[\s/>])(?!{_WELL_FORMED}>[^<]*+</\1\s*+>)([^<>]*)", re.IGNORECASE | re.ASCII
+)
+# Of elements that are written alike it opens no more than three again ("Noah's Ark clause").
 _MOST_ALIKE = 3
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)([^<>]*)")
-_FORMATTING = frozenset(
-    ("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u")
-)
-# A start tag of these ends the one before, so that they do not nest.
-_ENDED_BY_THE_NEXT = frozenset(
-    [
-        "p",
-        "li",
-        "dd",
-        "dt",
-        "td",
-        "th",
-        "tr",
-        "tbody",
-        "thead",
-        "tfoot",
-        "option",
-        "optgroup",
-        "rt",
-        "rp",
-        "colgroup",
-        "caption",
-    ]
-)
-_LOOKS_THROUGH = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "center",
-        "dd",
-        "details",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "li",
-        "listing",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "plaintext",
-        "pre",
-        "search",
-        "section",
-        "summary",
-        "ul",
-        "xmp",
-    ]
-)
-
-
-# The parser compares each attribute of a tag with all before it.
-_MOST_ATTRIBUTES = 20_000
-_TAG_START = re.compile("<[a-zA-Z]")
+# As the standard reads attributes. What looks like a tag in a comment or in a value is looked at too: so none
+# can be hidden.
+_ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'>][^\s>]*+)?+)?+"""
+_BEFORE_ATTRIBUTE = " \t\n\r\f/\"'"
+_ATTRIBUTES = re.compile(rf"(?=<[a-zA-Z][^\s/>]*+((?:{_ATTRIBUTE}){{{_FEW_ATTRIBUTES},}}+))")
+_ONE_ATTRIBUTE = re.compile(_ATTRIBUTE)
 
 
 class TooComplex(Exception):
-    """A page cannot be parsed in reasonable time; the message says why."""
+    """A page cannot be parsed in reasonable time and memory; the message says why."""
 
 
-def check_shape(markup: str) -> None:
-    """Refuse a page whose tags would keep the parser busy beyond all reason.
+def check_limits(markup: str) -> None:
+    """Check that a page can be parsed in reasonable time and memory.
 
     Args:
         markup: the page.
 
     Raises:
-        TooComplex: it has too many tags, or too many that nest.
+        TooComplex: it is too long, or has too many tags, nested or unclosed elements, or attributes.
     """
-    _check_attributes(markup)
+    if len(markup) > MOST_CHARACTERS:
+        raise TooComplex(f"the page is longer than {MOST_CHARACTERS:,} characters")
     tags = markup.count("<")
-    if tags <= _HARMLESS:
-        return
-    if tags > _MOST_TAGS:
-        raise TooComplex(f"the page has {tags:,} tags; more than {_MOST_TAGS:,} are not read")
-    _Nesting().follow(markup)
+    if tags > MOST_TAGS:
+        raise TooComplex(f"the page has {tags:,} tags; more than {MOST_TAGS:,} are not read")
+    # Smaller pages cannot reach the limits.
+    if tags * tags > _MOST_REOPENED and tags * _left_open(markup) > _MOST_REOPENED:
+        raise TooComplex("too many elements of the page are left open")
+    if tags * tags > _MOST_STEPS:
+        _check_nesting(markup)
+    if len(markup) > _ROOM_FOR_PAIRS and sum(map(markup.count, _BEFORE_ATTRIBUTE)) ** 2 > _MOST_PAIRS:
+        _check_attributes(markup)
+
+
+def _left_open(markup: str) -> int:
+    """Return how many formatting elements may have to be opened again at once, at most."""
+    alike = Counter((name.lower(), attributes) for name, attributes in _LEFT_OPEN.findall(markup))
+    return sum(min(times, _MOST_ALIKE) for times in alike.values())
+
+
+def _check_nesting(markup: str) -> None:
+    """Refuse a page whose elements are nested too deeply, as far as its tags tell."""
+    opened: Counter[str] = Counter()
+    deepest = depth = looks = 0
+    for slash, name in _TAG.findall(markup):
+        name = name.lower()
+        looks += bool(slash) or name in _LOOKS_THROUGH
+        if name not in _NOT_NESTED and (not slash or opened[name]):
+            step = -1 if slash else 1
+            opened[name] += step
+            depth += step
+            deepest = max(deepest, depth)
+    if deepest * looks > _MOST_STEPS:
+        raise TooComplex(f"the elements of the page are nested too deeply ({deepest:,} are open at once)")
 
 
 def _check_attributes(markup: str) -> None:
-    """Refuse a page that has a tag with too many attributes."""
-    at = 0
-    while at + 2 * _MOST_ATTRIBUTES < len(markup):
-        # Somewhere in a stretch as long as the shortest such tag there must be the end of another.
-        end = markup.rfind(">", at, at + 2 * _MOST_ATTRIBUTES)
-        if end < 0:
-            end = markup.find(">", at)
-            piece = markup[at : end if end >= 0 else len(markup)]
-            start = _TAG_START.search(piece)
-            if start and not _is_script(markup, at) and len(piece[start.end() :].split()) > _MOST_ATTRIBUTES:
-                raise TooComplex(f"a tag of the page has more than {_MOST_ATTRIBUTES:,} attributes")
-            if end < 0:
-                return
-        at = end + 1
-
-
-def _is_script(markup: str, at: int) -> bool:
-    """Return whether a script is open at a place, in which tags mean nothing."""
-    before = markup[:at].lower()
-    return before.rfind("<script") > before.rfind("</script")
-
-
-class _Nesting:
-    """The elements that are open, roughly, and what they cost so far."""
-
-    def __init__(self) -> None:
-        self._open: dict[str, int] = {}
-        self._depth = self._steps = self._reopened = self._reopenable = 0
-        self._alike: dict[str, int] = {}
-        self._formatting: list[str] = []
-
-    def follow(self, markup: str) -> None:
-        """Go through all tags of a page."""
-        for end, name, rest in _TAG.findall(markup):
-            name = name.lower()
-            if name in VOID or name in _ENDED_BY_THE_NEXT:
-                self._look_through(name)
-            elif end:
-                self._close(name)
-            else:
-                self._look_through(name)
-                self._open[name] = self._open.get(name, 0) + 1
-                self._depth += 1
-                if name in _FORMATTING:
-                    self._format(name + rest)
-
-    def _look_through(self, name: str) -> None:
-        if name not in _LOOKS_THROUGH:
-            return
-        self._reopened += self._reopenable
-        self._spend()
-
-    def _spend(self) -> None:
-        """Count a look through all open elements."""
-        self._steps += self._depth
-        if self._steps > _MOST_STEPS or self._reopened > _MOST_REOPENED:
-            raise TooComplex(
-                f"the elements of the page are nested too deeply ({self._depth:,} are open at once)"
-            )
-
-    def _close(self, name: str) -> None:
-        if not self._open.get(name):
-            self._spend()
-            return
-        self._open[name] -= 1
-        self._depth -= 1
-        if name in _FORMATTING and self._formatting:
-            tag = self._formatting.pop()
-            if tag:
-                self._alike[tag] -= 1
-                self._reopenable -= 1
-
-    def _format(self, tag: str) -> None:
-        is_reopened = self._alike.get(tag, 0) < _MOST_ALIKE
-        self._formatting.append(tag if is_reopened else "")
-        if is_reopened:
-            self._alike[tag] = self._alike.get(tag, 0) + 1
-            self._reopenable += 1
+    """Refuse a page whose tags have too many attributes."""
+    pairs = 0
+    for attributes in _ATTRIBUTES.finditer(markup):
+        count = len(_ONE_ATTRIBUTE.findall(attributes[1]))
+        pairs += count * count
+        if pairs > _MOST_PAIRS:
+            raise TooComplex(f"the tags of the page have too many attributes (one has {count:,})")

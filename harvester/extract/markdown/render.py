@@ -12,13 +12,15 @@ from __future__ import annotations
 import re
 
 from harvester.extract.dom.node import COMMENT, TEXT, Attributes, Node
-from harvester.extract.dom.serialize import RAW_TEXT, VOID, as_markup
+from harvester.extract.dom.parse import parse_in_body
+from harvester.extract.dom.serialize import RAW_TEXT, VOID
 from harvester.extract.markdown.escapes import escaped
-from harvester.extract.markdown.rawtext import Close, Open, Piece, tokens
 from harvester.extract.markdown.tags import CLOSING, HEADINGS, OPENING
 from harvester.extract.markdown.writer import NO_BREAK_SPACE, Canvas
 
 _PIECES = re.compile("([&<>\u00a0])")
+# Where a text is read as markup, ">" may stand as it is.
+_RAW_PIECES = re.compile("([&<\u00a0])")
 _REFERENCES = {"&": ("&", True), "<": ("<", True), ">": (">", True), "\u00a0": (NO_BREAK_SPACE, True)}
 # The converter takes this for the end of a comment, where browsers go on to "-->": so the rest is shown.
 _EARLY_COMMENT_END = re.compile(r"--\s+>")
@@ -40,15 +42,15 @@ def render(content: Node) -> str:
     return canvas.finish().strip("\n")
 
 
-def _draw(root: Node, canvas: Canvas) -> None:
+def _draw(root: Node, canvas: Canvas, is_reread: bool = False) -> None:
     """Draw an element with all that is in it."""
     node = root
     while True:
         tag = node.tag
         if tag == TEXT:
-            node = _draw_text(node, canvas)
+            node = _draw_text(node, canvas, is_reread)
         elif tag == COMMENT:
-            node = _draw_comment(node, canvas)
+            node = _draw_comment(node, canvas, is_reread)
         else:
             _open(node.name, node.attributes, canvas)
             below = (node.template or node).first
@@ -71,31 +73,38 @@ def _draw(root: Node, canvas: Canvas) -> None:
         node = node.next
 
 
-def _draw_comment(node: Node, canvas: Canvas) -> Node:
+def _draw_comment(node: Node, canvas: Canvas, is_reread: bool) -> Node:
     """Draw what stands in a comment after its early end, with the texts that follow; return the last."""
     early_end = _EARLY_COMMENT_END.search(node.text)
-    if not early_end:
+    if is_reread or not early_end:
         return node
     rest = node.text[early_end.end() :]
     text = ""
     if node.next is not None and node.next.tag == TEXT:
         text, node = _run_of_texts(node.next)
-    _draw_markup(f"{rest}-->{as_markup(text)}", canvas)
+    first, *others = _PIECES.split(text)
+    _draw_markup(f"{rest}-->{first}", canvas)
+    _say_pieces(others, canvas)
     return node
 
 
-def _draw_text(node: Node, canvas: Canvas) -> Node:
+def _draw_text(node: Node, canvas: Canvas, is_reread: bool) -> Node:
     """Draw a text with those that follow it; return the last of them."""
     text, last = _run_of_texts(node)
-    if node.parent is not None and node.parent.tag in RAW_TEXT:
+    if not is_reread and node.parent is not None and node.parent.tag in RAW_TEXT:
         _draw_markup(text, canvas)
-    elif _PIECES.search(text):
-        for piece in _PIECES.split(text):
-            if piece:
-                _say(*_REFERENCES.get(piece, (piece, False)), canvas)
+    elif (pieces := _RAW_PIECES if is_reread else _PIECES).search(text):
+        _say_pieces(pieces.split(text), canvas)
     else:
         _say(text, False, canvas)
     return last
+
+
+def _say_pieces(pieces: list[str], canvas: Canvas) -> None:
+    """Draw the pieces of a text."""
+    for piece in pieces:
+        if piece:
+            _say(*_REFERENCES.get(piece, (piece, False)), canvas)
 
 
 def _run_of_texts(node: Node) -> tuple[str, Node]:
@@ -112,15 +121,19 @@ def _run_of_texts(node: Node) -> tuple[str, Node]:
 
 
 def _draw_markup(markup: str, canvas: Canvas) -> None:
-    """Draw what stands in the page as plain text but is markup to a reader of markup."""
-    for token in tokens(markup):
-        match token:
-            case Open(name, attributes):
-                _open(name, attributes, canvas)
-            case Close(name):
-                _close(name, canvas)
-            case Piece(text, is_reference):
-                _say(text, is_reference, canvas)
+    """Draw what is plain text to a browser, but markup to the converter."""
+    # A tag that never ends is text.
+    end = markup.find("<", markup.rfind(">") + 1)
+    tags, rest = (markup, "") if end < 0 else (markup[:end], markup[end:])
+    # Such text within such text stays text: a page could have thousands of them, one in the other.
+    node = parse_in_body(tags, quirks=False).first
+    while node is not None:
+        if node.tag == TEXT:
+            node = _draw_text(node, canvas, is_reread=True)
+        elif node.tag != COMMENT:
+            _draw(node, canvas, is_reread=True)
+        node = node.next
+    _say(rest, False, canvas)
 
 
 def _open(name: str, attributes: Attributes, canvas: Canvas) -> None:

@@ -4,24 +4,45 @@ from __future__ import annotations
 
 import pytest
 
-from harvester.extract.dom.limits import TooComplex, check_shape
+from harvester.extract.dom.limits import MOST_CHARACTERS, MOST_TAGS, TooComplex, check_limits
+
+
+def named(count: int, first: str = "a", last: str = "") -> str:
+    """Return attributes with different names."""
+    return " ".join(f"{first}{number}{last}" for number in range(count))
+
+
+def many(tag: str, count: int) -> str:
+    """Return start tags that differ by an attribute, whose ``@`` becomes their number."""
+    return "".join(tag.replace("@", str(number)) for number in range(count))
 
 
 @pytest.mark.parametrize(
-    "markup",
+    ("markup", "reason"),
     [
-        "<div>" * 100_000,
-        "<ul><li>" * 100_000,
-        "<span>" * 50_000 + "</b>" * 50_000,
-        "".join(f"<b a{number}>" for number in range(10_000)) + "<p>x" * 15_000,
-        "<br>" * 300_001,
-        "<p " + "a " * 30_000,
-        "<p>x</p><p " + "a " * 30_000 + ">" + "<p>x</p>" * 10_000,
+        ("<br>" * (MOST_TAGS + 1), "150,001 tags"),
+        ("x" * (MOST_CHARACTERS + 1), "longer than 24,000,000 characters"),
+        ("<div>" * 100_000, "nested too deeply"),
+        ("<ul><li>" * 50_000, "nested too deeply"),
+        ("<span>" * 50_000 + "</b>" * 50_000, "nested too deeply"),
+        ("<span></b>" * 50_000, "nested too deeply"),
+        ("<p>" + many("<b a@>", 5000) + "</p>" + "<p>x</p>" * 2500, "left open"),
+        (many("<p><font a@>x</p>", 5000), "left open"),
+        # End tags that close nothing: in a comment, in a value, in another scope.
+        (many("<p><b a@><!--</b>-->x</p>", 1000), "left open"),
+        (many("<p><b a='@>x</b>'>x</p>", 1000), "left open"),
+        (many("<p><b a=x'@ b='>x</b>'>x</p>", 1000), "left open"),
+        (many("<p><b a@><object></b></object>x</p>", 1000), "left open"),
+        ("<p " + named(60_000) + ">", "too many attributes"),
+        ("<p " + named(60_000, last="='>'") + ">", "too many attributes"),
+        ("<p>x</p><p " + named(60_000) + ">" + "<p>x</p>" * 10_000, "too many attributes"),
+        (("<p " + named(10_000) + ">") * 25, "too many attributes"),
+        ("<!-- <a b=' --> <p " + named(60_000) + " c='>", "too many attributes"),
     ],
 )
-def test_what_would_keep_the_parser_busy_is_refused(markup: str) -> None:
-    with pytest.raises(TooComplex):
-        check_shape(markup)
+def test_what_would_keep_the_parser_busy_is_refused(markup: str, reason: str) -> None:
+    with pytest.raises(TooComplex, match=reason):
+        check_limits(markup)
 
 
 @pytest.mark.parametrize(
@@ -32,10 +53,14 @@ def test_what_would_keep_the_parser_busy_is_refused(markup: str) -> None:
         "<div><p>x</div>" * 50_000,
         "<font color=red><td>" * 50_000,
         "<b>x</b>" * 50_000,
+        many("<strong id='@'>x</strong>", 50_000),
+        many("<a name=@>x", 50_000),
         "word " * 100_000 + "<p>",
+        "<p " + "a " * 60_000 + ">",
         "<p title='" + "x" * 100_000 + "'>",
         "<script>" + "if (a<b) c(); " * 10_000 + "</script>",
+        "<p " + named(10_000) + ">",
     ],
 )
 def test_large_pages_are_not(markup: str) -> None:
-    check_shape(markup)
+    check_limits(markup)

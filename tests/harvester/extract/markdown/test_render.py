@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from harvester.extract.dom.parse import body_of, parse
-from harvester.extract.markdown.rawtext import Close, Open, Piece, tokens
 from harvester.extract.markdown.render import render
 from harvester.extract.markdown.writer import LONGEST_TEXT, TooLong
 
@@ -56,22 +55,23 @@ def test_a_text_has_an_end() -> None:
         markdown("<ul>" * 4000 + "<li>x" * (LONGEST_TEXT // 8000 + 1))
 
 
-def test_markup_in_plain_text() -> None:
-    markup = "a<I/><B C='d' e f=g/>h</B >&amp;&#233;&#1114112;&nosuch;<!-- i -- >j<?k>l&<m"
-    assert list(tokens(markup)) == [
-        Piece("a", False),
-        Open("I", {}),
-        Close("I"),
-        Open("B", {"c": "d", "f": "g/"}),
-        Piece("h", False),
-        Close("B"),
-        Piece("&", True),
-        Piece("é", True),
-        Piece("", True),
-        Piece("&nosuch;", True),
-        Piece("j", False),
-        Piece("l", False),
-        Piece("&", False),
-        Piece("<", False),
-        Piece("m", False),
-    ]
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("a <b>b</b> c", "a **b** c"),
+        ("<p>a<p>b", "a\n\nb"),
+        ("R&amp;D &#233; &nosuch;", "R&D é &nosuch;"),
+        ("a<!-- b -->c", "ac"),
+        ("a < b & c", "a < b & c"),
+        ("a <b", "a <b"),
+        ("a<iframe><b>b</b></iframe>", "a<b>b</b>"),
+        ("  a  ", "a "),
+    ],
+)
+def test_markup_in_plain_text(raw: str, expected: str) -> None:
+    assert markdown(f"<xmp>{raw}</xmp>") == expected
+
+
+def test_only_the_first_of_comments_in_each_other_ends_early() -> None:
+    assert markdown("a" + "<!-- -- >" * 10_000 + " b -->c") == "ac"
+    assert markdown("<xmp>" * 10_000 + "a").endswith("<xmp>a")
