@@ -144,7 +144,7 @@ def _differ_cosmetically(old: Sequence[Section], new: Sequence[Section]) -> bool
 
 
 def _letters(sections: Sequence[Section]) -> Iterator[str]:
-    """Return the letters and digits of the essence, which no boundary between sections can change."""
+    """Yield the letters and digits of the essence, which no boundary between sections can change."""
     for section in sections:
         for part in (section.raw_heading, section.body):
             yield from filter(str.isalnum, essence(part))

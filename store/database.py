@@ -122,7 +122,7 @@ class Database:
         return list(self.stream(sql, parameters))
 
     def stream(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Iterator[Row]:
-        """Return the rows that `sql` gives, one by one; nothing may be written meanwhile.
+        """Yield the rows that `sql` gives, one by one; nothing may be written meanwhile.
 
         Raises:
             StoreError: the store is locked or damaged.
@@ -192,7 +192,7 @@ def _unusable(path: Path, error: sqlite3.Error, about: str = "") -> StoreError:
 
 
 def _statements(script: str) -> Iterator[str]:
-    """Return the statements of a script; `executescript` would commit the transaction that it runs in."""
+    """Yield the statements of a script; `executescript` would commit the transaction that it runs in."""
     statement = ""
     for line in script.splitlines(keepends=True):
         statement += line

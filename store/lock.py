@@ -91,7 +91,7 @@ def _by(holder: str) -> str:
 if sys.platform == "win32":
 
     def _locked(file: IO[str], *, wait: bool) -> bool:
-        """Whether the lock could be had; byte 4096 is locked, so that the text stays readable."""
+        """Return whether the lock could be had; byte 4096 is locked, so that the text stays readable."""
         file.seek(4096)
         while True:
             try:
@@ -109,7 +109,7 @@ if sys.platform == "win32":
 else:
 
     def _locked(file: IO[str], *, wait: bool) -> bool:
-        """Whether the lock could be had."""
+        """Return whether the lock could be had."""
         try:
             fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -174,7 +174,7 @@ def _tags(passage: Passage, phrases: Mapping[str, Sequence[str]]) -> Iterator[Ta
 def _named(
     topic: str, listed: Sequence[str], before: Sequence[tuple[str, str]], after: Sequence[tuple[str, str]]
 ) -> Iterator[Tag]:
-    """Return the sentences that name a topic: the new ones; the old ones where no new one does any more."""
+    """Yield the sentences that name a topic: the new ones; the old ones where no new one does any more."""
     old = [found_in(words, listed) for _, words in before]
     new = [found_in(words, listed) for _, words in after]
     went, came = Counter(_flat(old)), Counter(_flat(new))

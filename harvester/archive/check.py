@@ -119,7 +119,7 @@ def check_archive(
 
 
 def _findings(archive: Archive, url: str, clock: Callable[[], datetime]) -> Iterator[Finding]:
-    """Return what came, up to the first thing that is wrong."""
+    """Yield what came, up to the first thing that is wrong."""
     try:
         yield from _questions(archive, url, clock)
     except (RateLimited, CoolingDown, Blocked) as error:

@@ -131,7 +131,7 @@ def _lost(capture: Capture, trail: list[str], reason: str, target: Address | Non
 
 
 def _same_second(served: str, asked: str) -> bool:
-    """Whether the served timestamp is the asked one, allowing for those whose second the archive has lost."""
+    """Return whether the served timestamp is the asked one, allowing for lost seconds."""
     if served == asked:
         return True
     return is_repaired(asked.ljust(14, "1")) and distance(served, asked) < timedelta(minutes=1)

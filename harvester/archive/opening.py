@@ -198,7 +198,7 @@ def _base_url(location: str) -> str:
 
 
 def is_loopback(host: str) -> bool:
-    """Whether a host is this machine.
+    """Return whether a host is this machine.
 
     Args:
         host: a name or an address, without port.

@@ -15,7 +15,7 @@ _LATEST = "99991231235959"
 
 
 def is_repaired(timestamp: str) -> bool:
-    """Whether the second of this timestamp is unknown, because ``00`` was inserted before it."""
+    """Return whether the second of this timestamp is unknown, because ``00`` was inserted before it."""
     return "00" in (timestamp[4:6], timestamp[6:8])
 
 

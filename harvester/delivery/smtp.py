@@ -109,7 +109,7 @@ def _connect(server: SmtpServer) -> smtplib.SMTP:
 
 
 def _listens(connection: smtplib.SMTP) -> bool:
-    """Whether the server is still there; some hang up after a number of mails."""
+    """Return whether the server is still there; some hang up after a number of mails."""
     try:
         return connection.noop()[0] == 250
     except smtplib.SMTPException:

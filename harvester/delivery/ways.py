@@ -46,7 +46,7 @@ def open_ways(settings: DigestSettings) -> Ways:
 
 
 def goes_out(settings: DigestSettings) -> bool:
-    """Whether mail leaves this machine's folder."""
+    """Return whether mail leaves this machine's folder."""
     return bool(settings.smtp.host or settings.sendmail.command)
 
 

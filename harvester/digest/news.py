@@ -16,7 +16,7 @@ Rereadings = Mapping[int, Sequence[tuple[str, str]]]
 
 
 def is_news(step: Step, rereadings: Sequence[tuple[str, str]] = (), *, cosmetic: bool = False) -> bool:
-    """Whether a change is new in the world, not only to us (docs/design.md, laws 2 and 10), and in its words.
+    """Return whether a change is new in the world, not only to us, and in its words.
 
     Args:
         step: a change; history, technical and cosmetic ones are no news.
@@ -35,7 +35,7 @@ def is_news(step: Step, rereadings: Sequence[tuple[str, str]] = (), *, cosmetic:
 
 
 def _is_ours(step: Step, rereadings: Sequence[tuple[str, str]]) -> bool:
-    """Whether old rules read one and the same text where newer ones read two."""
+    """Return whether old rules read one and the same text where newer ones read two."""
     former = _names([(new, old) for old, new in rereadings])
     olds = former.get(step.old_text, frozenset()) | {step.old_text}
     news = former.get(step.new_text, frozenset()) | {step.new_text}
@@ -159,13 +159,13 @@ def folded(steps: Sequence[Step]) -> tuple[Told, ...]:
 
 
 def _is_back(away: Step, home: Step) -> bool:
-    """Whether the old text was back so soon that the new one never took its place."""
+    """Return whether the old text was back so soon that the new one never took its place."""
     time = moment(home.after.first_capture) - moment(away.before.last_capture)
     return away.old_text == home.new_text and time <= timedelta(days=FLAPPING_DAYS)
 
 
 def is_due(period: Period, last: datetime | None, now: datetime, zone: tzinfo) -> bool:
-    """Whether a recipient may be written to again: once each run, calendar day or ISO week.
+    """Return whether a recipient may be written to again: once each run, calendar day or ISO week.
 
     Args:
         period: how often.
@@ -194,5 +194,5 @@ class Recipient:
     companies: frozenset[str] | None
 
     def follows(self, company: str) -> bool:
-        """Whether the recipient is told of a company."""
+        """Return whether the recipient is told of a company."""
         return self.companies is None or company in self.companies

@@ -40,6 +40,23 @@ class Sent:
     failures: tuple[MailError, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _News:
+    """What one recipient is told.
+
+    Attributes:
+        recipient: who is told.
+        steps: the changes.
+        episodes: the documents that cannot be looked at now.
+        is_history: whether all changes since a day are told, not only what is new.
+    """
+
+    recipient: Recipient
+    steps: tuple[Step, ...]
+    episodes: tuple[Episode, ...]
+    is_history: bool = False
+
+
 def compose_due(
     store: Store, settings: Settings, now: datetime, *, cosmetic: bool = False
 ) -> tuple[MailError, ...]:
@@ -67,7 +84,7 @@ def compose_due(
             if not steps and not is_new:
                 continue
             try:
-                _put(store, settings, recipient, steps, episodes, now, cosmetic=cosmetic)
+                _put(store, settings, _News(recipient, steps, episodes), now, cosmetic=cosmetic)
             except MailError as error:
                 failures.append(error)
     return tuple(failures)
@@ -97,7 +114,8 @@ def compose_since(
                 continue
             episodes, _ = gather.episodes_for(store, settings, recipient)
             try:
-                _put(store, settings, recipient, steps, episodes, now, is_history=True, cosmetic=cosmetic)
+                news = _News(recipient, steps, episodes, is_history=True)
+                _put(store, settings, news, now, cosmetic=cosmetic)
             except MailError as error:
                 failures.append(error)
     return tuple(failures)
@@ -125,18 +143,8 @@ def preview(
         )
         episodes, is_new = gather.episodes_for(store, settings, recipient)
         if steps or is_new:
-            found.append(
-                _input(
-                    store,
-                    settings,
-                    recipient,
-                    steps,
-                    episodes,
-                    now,
-                    is_history=day is not None,
-                    cosmetic=cosmetic,
-                )
-            )
+            news = _News(recipient, steps, episodes, is_history=day is not None)
+            found.append(_input(store, settings, news, now, cosmetic=cosmetic))
     return tuple(found)
 
 
@@ -147,50 +155,28 @@ def _draw(store: Store, settings: Settings) -> None:
             draw_timeline(store, row.id, settings.weights)
 
 
-def _put(
-    store: Store,
-    settings: Settings,
-    recipient: Recipient,
-    steps: tuple[Step, ...],
-    episodes: tuple[Episode, ...],
-    now: datetime,
-    *,
-    is_history: bool = False,
-    cosmetic: bool = False,
-) -> None:
+def _put(store: Store, settings: Settings, news: _News, now: datetime, *, cosmetic: bool) -> None:
     """Compose a mail and keep it.
 
     Raises:
-        MailRefused: the recipient or the sender is no address.
+        MailRefused: the recipient or the sender is not a mail address.
     """
-    digest = _input(
-        store, settings, recipient, steps, episodes, now, is_history=is_history, cosmetic=cosmetic
-    )
     try:
-        mail = compose(digest)
+        mail = compose(_input(store, settings, news, now, cosmetic=cosmetic))
     except ValueError as error:
-        raise MailRefused(recipient.address, str(error)) from error
-    store.outbox.put(mail, now, (gather.as_told(step) for step in steps), episodes)
+        raise MailRefused(news.recipient.address, str(error)) from error
+    store.outbox.put(mail, now, (gather.as_told(step) for step in news.steps), news.episodes)
 
 
-def _input(
-    store: Store,
-    settings: Settings,
-    recipient: Recipient,
-    steps: tuple[Step, ...],
-    episodes: tuple[Episode, ...],
-    now: datetime,
-    *,
-    is_history: bool = False,
-    cosmetic: bool = False,
-) -> DigestInput:
+def _input(store: Store, settings: Settings, news: _News, now: datetime, *, cosmetic: bool) -> DigestInput:
+    """Return what a mail is composed of."""
     return DigestInput(
-        recipient=recipient.address,
+        recipient=news.recipient.address,
         sender=sender(settings.digest),
-        period="since" if is_history else settings.digest.period,
+        period="since" if news.is_history else settings.digest.period,
         generated_at=now,
-        companies=gather.companies(store, steps, settings.weights),
-        troubles=gather.troubles(store, episodes),
+        companies=gather.companies(store, news.steps, settings.weights),
+        troubles=gather.troubles(store, news.episodes),
         show_cosmetic=cosmetic,
     )
 

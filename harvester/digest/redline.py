@@ -44,7 +44,7 @@ def redline(edits: Iterable[Edit], places: int = PLACES) -> Redline:
 
 
 def _places(edits: Sequence[Edit]) -> Iterator[tuple[Edit, ...]]:
-    """Return the edits cut apart where more words stay equal than the context of two edits."""
+    """Yield the edits cut apart where more words stay equal than the context of two edits."""
     place: list[Edit] = []
     for place_in_text, edit in enumerate(edits):
         if edit.op != "equal":

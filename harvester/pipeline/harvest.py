@@ -179,7 +179,7 @@ class Harvest:
         self._lay_out()
 
     def _lay_out(self) -> None:
-        """Return the plan, from what is known now."""
+        """Lay out the plan from what is known now."""
         store, job = self._store, self._job
         self._captures = store.captures.tally(job.row).captures
         self._plan = Plan(survey(store, self._archive.location, job.row, self._clock()), job.resolution_days)

@@ -29,7 +29,7 @@ class Rebuilt:
 
 
 def is_outdated(store: Store, document: int) -> bool:
-    """Whether a text of the document was made by other rules than today's."""
+    """Return whether a text of the document was made by other rules than today's."""
     return any(shown.extractor != EXTRACTOR for shown in store.readings.of(document))
 
 

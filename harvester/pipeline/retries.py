@@ -18,7 +18,7 @@ def in_days(now: datetime, days: int) -> str:
 
 
 def is_due(retry_on: str | None, tried_in: str | None, location: str, today: date) -> bool:
-    """Whether a failure is to be tried again.
+    """Return whether a failure is to be tried again.
 
     Args:
         retry_on: ISO day from which it is, or None for at once.

@@ -91,7 +91,7 @@ class _Cited:
         return self._told(known, self._citations[name])
 
     def unlisted(self) -> Iterator[Known]:
-        """Return the cited captures that are in no list, and were not read."""
+        """Yield the cited captures that are in no list, and were not read."""
         for name, cited in self._citations.items():
             if name not in self._listed:
                 state = _state(cited, self._location, self._now)
@@ -106,7 +106,7 @@ class _Cited:
 
 
 def _state(cited: StoredCitation, location: str, now: datetime) -> State:
-    """Whether a cited capture that the archive does not list is to be asked for."""
+    """Return whether a cited capture that the archive does not list is to be asked for."""
     if cited.state in ("missing", "failed") and not is_due(
         cited.retry_on, cited.archive, location, now.date()
     ):

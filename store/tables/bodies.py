@@ -50,7 +50,7 @@ class Encoded:
 
 
 def can_be_base(depth: int, size_bytes: int) -> bool:
-    """Whether the next body may be compressed against one that is kept.
+    """Return whether the next body may be compressed against one that is kept.
 
     The base to ask this of is the stored body nearest in time, and no other: if its chain is at the
     limit, the next body begins a new one as a key frame. To go on with a farther base that is not at

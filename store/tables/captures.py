@@ -184,7 +184,7 @@ class Captures:
         )
 
     def of(self, document: int, archive: str | None = None) -> Iterator[KnownCapture]:
-        """Return the captures of a document, oldest first, one by one; of one archive's list, or of all.
+        """Yield the captures of a document, oldest first, one by one; of one archive's list, or of all.
 
         Args:
             document: id of the document.

@@ -144,7 +144,7 @@ class Listings:
             )
 
     def stretch_history(self, document: int, redirect: str, served: str) -> None:
-        """Return a page that an archived redirect of the first listing led to is history as the redirect is.
+        """Count as history the page to which an archived redirect of the first listing led.
 
         Args:
             document: id of the document.

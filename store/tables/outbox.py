@@ -42,7 +42,7 @@ class Mail:
 
 
 def is_web_address(recipient: str) -> bool:
-    """Whether a recipient is a webhook rather than a mail address."""
+    """Return whether a recipient is a webhook rather than a mail address."""
     return recipient.startswith(("https://", "http://"))
 
 

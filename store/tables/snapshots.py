@@ -137,7 +137,7 @@ class Snapshots:
         return [row["sha256"] for row in self._database.rows("SELECT sha256 FROM bodies ORDER BY sha256")]
 
     def of(self, document: int) -> Iterator[Kept]:
-        """Return the snapshots of a document, in the order in which they came."""
+        """Yield the snapshots of a document, in the order in which they came."""
         keys = self._database.rows(
             "SELECT timestamp, original FROM snapshots WHERE document = ? ORDER BY rowid",
             (document,),

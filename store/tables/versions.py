@@ -194,7 +194,7 @@ class Versions:
                 )
 
     def is_drawn(self, document: int) -> bool:
-        """Whether the timeline holds all that was read."""
+        """Return whether the timeline holds all that was read."""
         row = self._database.row("SELECT derived FROM documents WHERE id = ?", (document,))
         return bool(row and row["derived"])
 

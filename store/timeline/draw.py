@@ -80,7 +80,7 @@ def draw(readings: Iterable[Reading]) -> tuple[Version, ...]:
 
 
 def _one_a_second(readings: Iterable[Reading]) -> Iterator[Reading]:
-    """Return the readings in time, one for each second."""
+    """Yield the readings in time, one for each second."""
     ordered = sorted(readings, key=lambda one: (moment(one.timestamp), one.timestamp, one.url, one.text))
     before: Reading | None = None
     for _, group in groupby(ordered, key=lambda one: one.timestamp):

@@ -61,7 +61,7 @@ def flags(versions: Sequence[Version], is_cited: Sequence[bool]) -> list[tuple[F
 
 
 def _is_silent(old: Version, new: Version) -> bool:
-    """Whether the words changed and the stated date did not."""
+    """Return whether the words changed and the stated date did not."""
     # The same date written in another way changes words too, but no others.
     if old.stated is None or new.stated is None or old.dateless == new.dateless:
         return False
@@ -73,14 +73,14 @@ def _is_silent(old: Version, new: Version) -> bool:
 
 
 def _is_date_only(old: Version, new: Version) -> bool:
-    """Whether nothing but a stated date changed."""
+    """Return whether nothing but a stated date changed."""
     return old.dateless == new.dateless and (
         (_key(old.effective), _key(old.updated)) != (_key(new.effective), _key(new.updated))
     )
 
 
 def _is_late(old: Version, new: Version) -> bool:
-    """Whether the old text was still captured after the date on which the new one says it took effect."""
+    """Return whether the old text was still captured after the new one says that it took effect."""
     stated = new.effective
     # With the same date as before, the text does not say that it took effect anew.
     if stated is None or stated.ambiguous or _key(stated) == _key(old.effective):
@@ -94,7 +94,7 @@ def _key(stated: StatedDate | None) -> tuple[str, str] | None:
 
 
 def _was_over(stated: StatedDate, timestamp: str) -> bool:
-    """Whether the stated day, month or year was over everywhere at the time of a capture."""
+    """Return whether the stated day, month or year was over everywhere at the time of a capture."""
     first = stated.date
     if stated.precision == "day":
         following = first + timedelta(days=1)

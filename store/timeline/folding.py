@@ -77,6 +77,6 @@ def fold(versions: Sequence[Version]) -> tuple[Line, ...]:
 def _is_flapping(
     before: tuple[Version, ...], between: tuple[Version, ...], after: tuple[Version, ...]
 ) -> bool:
-    """Whether the words of `before` were back so soon that those `between` never took their place."""
+    """Return whether the words of `before` were back so soon that those `between` never took their place."""
     away = moment(after[0].first_capture) - moment(before[-1].last_capture)
     return before[0].essence == after[0].essence and away <= timedelta(days=FLAPPING_DAYS)

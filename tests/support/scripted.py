@@ -68,7 +68,7 @@ class Scripted:
     def captures(
         self, url: str, *, since: str | None = None, until: str | None = None, cursor: str | None = None
     ) -> Iterator[IndexPage]:
-        """Return the next of the listings."""
+        """Yield the next of the listings."""
         self.asked.append(Question(url, since, cursor))
         for one in self.listings.pop(0):
             self.requests.index += 1

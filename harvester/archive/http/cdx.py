@@ -84,7 +84,7 @@ def read_rows(body: bytes, before: Second = Second()) -> Rows:
 
 
 def torn(body: bytes) -> bool:
-    """Whether a list ends in the middle of a row.
+    """Return whether a list ends in the middle of a row.
 
     Args:
         body: the answer.
@@ -153,7 +153,7 @@ def _number(text: str) -> int | None:
 
 
 def _text_rows(body: bytes, rows: Rows) -> Iterator[list[str]]:
-    """Return the fields of each line; the key goes into `rows`."""
+    """Yield the fields of each line; the key goes into `rows`."""
     lines = (line.decode("utf-8", "replace") for line in BytesIO(body))
     for line in lines:
         text = line.rstrip("\r\n")
@@ -165,7 +165,7 @@ def _text_rows(body: bytes, rows: Rows) -> Iterator[list[str]]:
 
 
 def _table_rows(body: bytes, rows: Rows) -> Iterator[list[str]]:
-    """Return the fields of each row of ``output=json``, in our order; the key goes into `rows`."""
+    """Yield the fields of each row of ``output=json``, in our order; the key goes into `rows`."""
     try:
         table = json.loads(body)
     except ValueError:
@@ -190,7 +190,7 @@ def _table_rows(body: bytes, rows: Rows) -> Iterator[list[str]]:
 
 
 def _object_rows(body: bytes, rows: Rows) -> Iterator[list[str]]:
-    """Return the fields of each line that is a JSON object; missing ones are ``-``."""
+    """Yield the fields of each line that is a JSON object; missing ones are ``-``."""
     for line in BytesIO(body):
         try:
             named = json.loads(line)

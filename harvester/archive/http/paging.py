@@ -16,7 +16,7 @@ SECOND_ROWS = 1000
 
 
 def list_pages(ask: Ask, window: dict[str, str], cursor: str | None) -> Iterator[IndexPage]:
-    """Return the pages of a listing.
+    """Yield the pages of a listing.
 
     A cursor of ours is the archive's key with the timestamp of the row before it, so that a listing that
     goes on in another run can ask for the rest of that second too.
@@ -53,7 +53,7 @@ def list_pages(ask: Ask, window: dict[str, str], cursor: str | None) -> Iterator
 
 
 def _goes_on_in(rows: Rows, before: Second) -> bool:
-    """Whether the answer begins with rows of the second in which the page before was cut."""
+    """Return whether the answer begins with rows of the second in which the page before was cut."""
     return bool(rows.captures) and rows.captures[0].timestamp == before.timestamp
 
 

@@ -36,7 +36,7 @@ _ORIGIN = "x-archive-orig-"
 
 
 def is_memento(answer: Answer) -> bool:
-    """Whether this is an archived answer (RFC 7089, section 2.1), not a page of the archive's own."""
+    """Return whether this is an archived answer (RFC 7089, section 2.1), not a page of the archive's own."""
     return "memento-datetime" in answer.headers
 
 

@@ -164,7 +164,7 @@ class WarcFile:
         )
 
     def _is_cut_after(self, begin: int, end: int, size: int) -> bool:
-        """Whether the file goes on after its last record with something that is none.
+        """Return whether the file goes on after its last record with something that is none.
 
         Args:
             begin: where the last record begins, in bytes.
@@ -241,7 +241,7 @@ def _entry(record: Any, timestamp: str, digest: str, offset: int, length: int) -
 
 
 def _payload(record: Any) -> Iterator[bytes]:
-    """Return the payload in pieces, transfer encoding undone."""
+    """Yield the payload in pieces, transfer encoding undone."""
     stream = record.raw_stream
     encoding = record.http_headers.get_header("Transfer-Encoding", "") if record.http_headers else ""
     if "chunked" in encoding.lower():

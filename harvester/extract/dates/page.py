@@ -77,7 +77,7 @@ class Page:
         return self._starts[number], len(self.words) if last else self._starts[number + 1] - 1
 
     def is_list_item(self, number: int) -> bool:
-        """Whether a line is an item of a list, or begins with a link."""
+        """Return whether a line is an item of a list, or begins with a link."""
         start = self._starts[number]
         return bool(_LIST_ITEM.match(self.text, start, start + 12)) or self.text.startswith("[", start)
 

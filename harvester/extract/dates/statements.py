@@ -96,7 +96,7 @@ def judged(page: Page, label: Label, known: int) -> Statement | None:
 
 
 def _is_own(label: Label, lead: str, rest: str, leads: bool, alone: bool) -> bool:
-    """Whether the policy speaks of itself: not of a law, an earlier version, an example, a condition."""
+    """Return whether the policy speaks of itself, not of a law, an earlier version or an example."""
     titled = alone and not rest.startswith(".")
     subject = _subject(lead, titled) or ("policy" if label.of_policy else None)
     if subject not in (None, "policy") or context.POSSIBLE.search(lead):

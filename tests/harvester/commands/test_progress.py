@@ -20,7 +20,7 @@ READ = Fetched(KNOWN, (KNOWN,), "read")
 
 
 def follow(watcher: Silent) -> None:
-    """Return a short run."""
+    """Follow a short run."""
     with watcher as watching:
         watching.listing(JOB)
         watching.listed(JOB, Listed("partial", ("cut",), 2, True), 6)

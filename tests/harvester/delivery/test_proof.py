@@ -59,7 +59,7 @@ class World:
                 self.timelines[document] = [Run("20261101000000", "20261101000000", f"{name} 0 words")]
 
     def change_something(self) -> None:
-        """Return a policy changes."""
+        """Let a policy change."""
         document = self.random.choice(list(self.timelines))
         timeline = self.timelines[document]
         capture = self.clock.now.strftime("%Y%m%d%H%M%S")

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from harvester.extract.screen.screen import REDIRECT_WORDS, Held, HeldOut, Known, screen, word_count
-from tests.support.shared import SHARED, needs_shared
+from harvester.extract.screen.screen import Held, HeldOut, Known, screen, word_count
 
 URL = "http://www.larkspur.example/privacy.html"
 
@@ -369,36 +367,3 @@ def test_any_page_is_screened(title: str, text: str, url: str) -> None:
 def test_a_page_made_to_be_slow_is_not(piece: str) -> None:
     # Quadratic patterns would take hours here; that it ends is the test.
     held(Page(piece * 2000, piece * 100_000))
-
-
-def reference_texts() -> list[str]:
-    """Return the policies of the reference material, without their header lines."""
-    texts = [path.read_text("utf-8").split("\n", 2)[2] for path in sorted(SHARED.glob("documents/*.md"))]
-    texts += [path.read_text("utf-8").split("\n", 2)[2] for path in sorted(SHARED.glob("corpus/*.md"))]
-    texts += [path.read_text("utf-8") for path in sorted(SHARED.glob("dates/*.txt"))]
-    series = json.loads((SHARED / "archives" / "terms-series.expected.json").read_text("utf-8"))
-    return [*texts, *series["texts"].values()]
-
-
-@needs_shared
-@pytest.mark.parametrize("length", [25, 60, 150])
-def test_no_excerpt_of_a_policy_is_held_out(length: int) -> None:
-    # A site may well have a policy of these few words and no more.
-    for text in reference_texts():
-        words = text.split(" ")
-        for start in range(0, len(words) - length, max(length, len(words) // 5)):
-            excerpt = " ".join(words[start : start + length])
-            found = screen(Page("Larkspur", excerpt), url=URL, known=ENGLISH)
-            assert found is None or found.kind is Held.EMPTY, (found.reason, excerpt)
-
-
-@needs_shared
-def test_no_text_of_the_reference_material_is_held_out() -> None:
-    texts = reference_texts()
-    assert len(texts) == 5 + 18 + 103 + 29
-    for text in texts:
-        if len(text.split()) < REDIRECT_WORDS and "redirected" in text:
-            continue  # one of them is the stub of a redirect
-        title = text.partition("\n")[0].removeprefix("# ") if text.startswith("# ") else ""
-        for known in (Known(), ENGLISH, Known.of([(title, text)])):
-            assert screen(Page(title, text), url=URL, known=known) is None, text[:200]
