@@ -12,6 +12,8 @@ from store.timestamps import moment
 DateKind = Literal["effective", "updated"]
 Precision = Literal["day", "month", "year"]
 Reason = Literal["first", "content", "technical"]
+# By which a text is chosen from a page: `corpus`, as the corpus has it; `complete`, the whole policy.
+Recipe = Literal["corpus", "complete"]
 
 # SHA-1 of nothing, in base32: the digest that an index gives every empty answer.
 EMPTY_DIGEST = "3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ"
@@ -117,6 +119,58 @@ class Document:
     urls: tuple[PolicyUrl, ...] = field(default=())
 
 
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """What the recipe of the corpus makes of a capture that was read by the other one.
+
+    Attributes:
+        text: SHA-256 of its text.
+        essence: hash that is equal for texts that differ only cosmetically.
+        dateless: the same without the dates that the text states.
+    """
+
+    text: str
+    essence: str
+    dateless: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a capture shows: the outcome of reading it.
+
+    Attributes:
+        timestamp: 14 digits, of the capture that was served.
+        url: the URL as captured.
+        source: ``memento``, or ``citation`` for a corpus document.
+        text: SHA-256 of its text.
+        essence: hash that is equal for texts that differ only cosmetically.
+        dateless: the same without the dates that the text states.
+        effective: the most authoritative date from which it says to count, or None.
+        updated: the most authoritative date at which it says that it was changed, or None.
+        extractor: the rules that read it.
+        technical: True where other rules had given another text from the same bytes.
+        recipe: by which the text was chosen.
+        corpus: what the recipe of the corpus makes of it, where that was needed and is known.
+        coverage: the share of the page's visible words in the text, 0 to 1; None for a corpus document.
+        notes: what was odd about the capture, in words for people.
+    """
+
+    timestamp: str
+    url: str
+    source: str
+    text: str
+    essence: str
+    dateless: str
+    effective: StatedDate | None
+    updated: StatedDate | None
+    extractor: str
+    technical: bool = False
+    recipe: Recipe = "complete"
+    corpus: Counterpart | None = None
+    coverage: float | None = None
+    notes: tuple[str, ...] = ()
+
+
 DatedBy = Literal["effective", "updated", "capture"]
 Flag = Literal["silent-edit", "date-only", "late-notice", "cosmetic", "revert", "cited"]
 
@@ -141,6 +195,12 @@ class Version:
         reason: ``first``; ``content`` = the page changed; ``technical`` = our rules changed.
         flags: what is to be said of it, in the order of `Flag`.
         extractor: the rules that read it.
+        recipe: by which its text was chosen.
+        compared: the texts by which it is compared with the version before: the two versions' own texts, or
+            what the recipe of the corpus gives where one of the two is a corpus document. None where there
+            is nothing to compare with.
+        coverage: the share of the page's visible words in its text, 0 to 1; None where no page was read.
+        notes: what was odd about the captures that show it, in words for people.
     """
 
     number: int
@@ -157,6 +217,10 @@ class Version:
     reason: Reason
     flags: tuple[Flag, ...]
     extractor: str
+    recipe: Recipe
+    compared: tuple[str, str] | None
+    coverage: float | None
+    notes: tuple[str, ...]
 
     @property
     def stated(self) -> StatedDate | None:

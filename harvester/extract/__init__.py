@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from harvester.errors import ExtractError
 from harvester.extract.dates.stated import stated_dates
-from harvester.extract.markup_page import Recipe
 from harvester.extract.page import EXTRACTOR, EXTRACTORS, Page, extract, extract_both
+from store.records import Recipe
 
 __all__ = [
     "EXTRACTOR",

@@ -6,7 +6,7 @@ import gc
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from harvester.extract.complete import Whole, is_streamed, put_in_place, whole_content, words_in
 from harvester.extract.decode.sniff import NoText
@@ -18,8 +18,7 @@ from harvester.extract.dom.redirect import redirect_of
 from harvester.extract.dom.serialize import inner_markup
 from harvester.extract.markdown.render import render
 from harvester.extract.readability import main_content, prepare
-
-Recipe = Literal["corpus", "complete"]
+from store.records import Recipe
 
 # White space as HTML has it: what document.title collapses. U+00A0 is none.
 SPACES = re.compile("[\t\n\f\r ]+")

@@ -13,7 +13,8 @@ from harvester.extract.decode.inflate import LARGEST_BODY, TooLarge, inflated
 from harvester.extract.decode.sniff import Kind, NoText, kind_of
 from harvester.extract.dom.limits import TooComplex, check_limits
 from harvester.extract.markdown.writer import LONGEST_TEXT, TooLong
-from harvester.extract.markup_page import SPACES, MarkupPage, Recipe
+from harvester.extract.markup_page import SPACES, MarkupPage
+from store.records import Recipe
 
 # The rules by which texts are made, of each recipe. Whatever changes a text changes its name too: a version
 # that differs only by it is ours, not theirs.

@@ -40,8 +40,8 @@ def compare_with_citation(
         archive: where the snapshot came from.
         document: id of the document.
         known: the cited capture.
-        text: what extraction gave, or None where it was held out.
-        reason: why it was held out, or ``""``.
+        text: what the recipe of the corpus makes of the memento, or None where it finds no text.
+        reason: why the memento is not the policy, or ``""``.
 
     Returns:
         The verdict: ``identical``, or the similarity and the first difference; None where there is
@@ -50,7 +50,7 @@ def compare_with_citation(
     cited = citation_of(store, document, known.timestamp, known.original)
     if cited is None:
         return None
-    if text is None:
+    if reason:
         store.sources.mark_citation(
             cited, CitationOutcome(state="failed", reason=reason, archive=archive.location)
         )
@@ -59,16 +59,21 @@ def compare_with_citation(
         store.sources.mark_citation(cited, CitationOutcome(state="fetched", archive=archive.location))
         return None
     wanted = read_citation(store.snapshots.body(cited.sha256), cited.id_url).text
-    share = 1.0 if wanted == text.markdown else similarity(wanted, text.markdown)
-    verdict = (
-        IDENTICAL
-        if wanted == text.markdown
-        else f"{share:.1%} alike; {first_difference(wanted, text.markdown)}"
-    )
+    share, verdict = _verdict(wanted, text)
     store.sources.mark_citation(
         cited, CitationOutcome(state="fetched", archive=archive.location, verdict=verdict, similarity=share)
     )
     return verdict
+
+
+def _verdict(wanted: str, found: Text | None) -> tuple[float, str]:
+    """Return how alike the two texts are, and what is said of it."""
+    if found is None:
+        return 0.0, "the recipe of the corpus finds no text in the snapshot"
+    if found.markdown == wanted:
+        return 1.0, IDENTICAL
+    share = similarity(wanted, found.markdown)
+    return share, f"{share:.1%} alike; {first_difference(wanted, found.markdown)}"
 
 
 def note_missing_citation(

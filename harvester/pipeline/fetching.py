@@ -12,7 +12,8 @@ from harvester.archive import Archive, Memento
 from harvester.archive.urlkey import urlkey
 from harvester.errors import PAUSES, ArchiveError, Excluded, NotPlayable
 from harvester.pipeline.citations import compare_with_citation, note_missing_citation
-from harvester.pipeline.reading import EXTRACTOR, Reader
+from harvester.pipeline.counterparts import add_counterpart, corpus_text, standing_citations
+from harvester.pipeline.reading import Reader
 from harvester.pipeline.retries import EXCLUDED_DAYS, PERMANENT_DAYS, UNPLAYABLE_AFTER, in_days
 from harvester.plan.captures import Known
 from store import Store
@@ -33,6 +34,8 @@ class Fetched:
         error: what the archive said, or None where it served a memento.
         verdict: for a cited capture ``identical``, or how its text differs from the corpus document's;
             None where there is nothing to compare.
+        matches_citation: whether a corpus document, whose memento was not read, has its words: the plan is
+            to be laid out anew.
     """
 
     known: Known
@@ -42,6 +45,7 @@ class Fetched:
     new_snapshot: bool = False
     error: ArchiveError | None = None
     verdict: str | None = None
+    matches_citation: bool = False
 
 
 class Fetcher:
@@ -58,6 +62,7 @@ class Fetcher:
     def __init__(self, store: Store, archive: Archive, document: int, reader: Reader, *, final: bool) -> None:
         self._store, self._archive, self._document = store, archive, document
         self._reader, self._final = reader, final
+        self._unmatched = {one.essence for one in standing_citations(store.readings.of(document))}
 
     def fetch(self, known: Known, now: datetime) -> Fetched:
         """Fetch a capture, keep its bytes, then its text; or record why there is none.
@@ -114,24 +119,20 @@ class Fetcher:
         text, state, reason = judged.text, judged.state, judged.reason
         if followed and text is not None:
             state, reason = "elsewhere", f"redirected to {served.timestamp} {served.original}"
-        verdict = None
+        verdict, matches = None, False
         with store.step():
             if text is not None:
                 store.texts.add(text)
-                store.readings.add(
-                    self._document,
-                    timestamp=served.timestamp,
-                    url=served.original,
-                    source="memento",
-                    text=text.sha256,
-                    extractor=EXTRACTOR,
-                )
+                store.readings.add(self._document, judged.reading(served))
+                matches = self._match_citations(memento)
             self._mark(row, state, reason, now, target=served.original if followed else judged.target or None)
             if followed:
                 store.listings.stretch_history(self._document, known.timestamp, served.timestamp)
             arrived = self._arrived(served, now) if followed and text is not None else known
             if known.cited:
-                verdict = compare_with_citation(store, self._archive, self._document, known, text, reason)
+                verdict = compare_with_citation(
+                    store, self._archive, self._document, known, corpus_text(memento.snapshot), judged.reason
+                )
         if text is None:
             left = replace(known, state="held")
             return Fetched(left, (left,), state, reason, verdict=verdict)
@@ -143,10 +144,20 @@ class Fetcher:
             updated=text.stated("updated"),
         )
         if not followed:
-            return Fetched(after, (after,), state, reason, verdict=verdict)
+            return Fetched(after, (after,), state, reason, verdict=verdict, matches_citation=matches)
         # The text belongs to the page that was served, not to the redirect that led there.
         left = replace(known, state="held", key=None)
-        return Fetched(left, (left, after), state, reason, verdict=verdict)
+        return Fetched(left, (left, after), state, reason, verdict=verdict, matches_citation=matches)
+
+    def _match_citations(self, memento: Memento) -> bool:
+        """Return whether a memento has the words of a corpus document, by the recipe of the corpus."""
+        if not self._unmatched:
+            return False
+        text = add_counterpart(self._store, self._document, memento.snapshot)
+        found = text is not None and text.essence in self._unmatched
+        if text is not None and found:
+            self._unmatched.remove(text.essence)
+        return found
 
     def _arrived(self, served: Capture, now: datetime) -> Known:
         """Return the capture to which a redirect led, as the plan knows it; a listed one counts as read."""

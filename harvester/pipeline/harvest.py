@@ -214,7 +214,7 @@ class Harvest:
         for known in one.learnt:
             self._plan.learn(known)
         self._watcher.fetched(self._job, one)
-        if isinstance(one.error, Excluded):
+        if isinstance(one.error, Excluded) or one.matches_citation:
             self._lay_out()
         silence = one.error if isinstance(one.error, Unreachable) else None
         self._heard(silence is not None, int(silence is not None), silence)

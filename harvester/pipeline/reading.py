@@ -9,15 +9,17 @@ from functools import lru_cache
 
 from diffs import count_words, essence, split
 from harvester.errors import ExtractError
-from harvester.extract import EXTRACTOR, Page, extract, stated_dates
+from harvester.extract import EXTRACTORS, Page, Recipe, extract, stated_dates
 from harvester.extract.dates.dateless import dateless
 from harvester.extract.screen.screen import Known, screen
 from store import Store
-from store.records import Snapshot
+from store.records import Capture, Shown, Snapshot
 from store.tables.captures import CaptureState
+from store.tables.readings import NewReading
 from store.tables.texts import Text
 
-__all__ = ["EXTRACTOR", "Judged", "Reader", "read_page", "read_text", "reader_for"]
+# Versions are made from the whole policy; a corpus document holds what the recipe of the corpus gave.
+RECIPE_OF: dict[str, Recipe] = {"memento": "complete", "citation": "corpus"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +31,57 @@ class Judged:
         state: what its capture is marked with: ``read``, ``held``, ``no-text``, ``elsewhere`` for a redirect.
         reason: why it is not a version, or ``""``.
         target: the address to which the page sends its reader on instead, or ``""``.
+        coverage: the share of the page's visible words that the text holds, 0 to 1.
+        notes: what was odd about the page, in words for people.
     """
 
     text: Text | None
     state: CaptureState
     reason: str = ""
     target: str = ""
+    coverage: float = 1.0
+    notes: tuple[str, ...] = ()
+
+    def reading(self, served: Capture) -> NewReading:
+        """Return what the store keeps of the reading of a memento that is a version.
+
+        Args:
+            served: the capture that was served.
+        """
+        assert self.text is not None
+        return NewReading(
+            timestamp=served.timestamp,
+            url=served.original,
+            source="memento",
+            text=self.text.sha256,
+            extractor=EXTRACTORS["complete"],
+            recipe="complete",
+            coverage=self.coverage,
+            notes=self.notes,
+        )
+
+
+def cited_reading(timestamp: str, url: str, text: Text) -> NewReading:
+    """Return what the store keeps of the reading of a corpus document.
+
+    Args:
+        timestamp: the cited capture, 14 digits.
+        url: the cited URL.
+        text: what is read in it.
+    """
+    return NewReading(
+        timestamp=timestamp,
+        url=url,
+        source="citation",
+        text=text.sha256,
+        extractor=EXTRACTORS["corpus"],
+        recipe="corpus",
+    )
+
+
+def is_current(shown: Shown) -> bool:
+    """Return whether a reading was made by today's rules."""
+    return shown.extractor == EXTRACTORS[RECIPE_OF[shown.source]]
 
 
 # Neighbouring captures mostly show the same text: reading it once takes a third off a harvest.
@@ -92,7 +139,8 @@ class Reader:
         if held is not None:
             return Judged(None, "elsewhere" if held.target else "held", held.reason, held.target)
         self.accept(page.title, page.text)
-        return Judged(read_text(page.title, page.text), "read")
+        text = read_text(page.title, page.text)
+        return Judged(text, "read", coverage=page.coverage, notes=page.notes)
 
 
 def reader_for(store: Store, document: int) -> Reader:
@@ -100,8 +148,12 @@ def reader_for(store: Store, document: int) -> Reader:
     return Reader(store.texts.of(document))
 
 
-def read_page(snapshot: Snapshot) -> Page:
-    """Return the main content of a snapshot.
+def read_page(snapshot: Snapshot, recipe: Recipe = "complete") -> Page:
+    """Return the text of a snapshot.
+
+    Args:
+        snapshot: the bytes and their headers.
+        recipe: by which the text is chosen.
 
     Raises:
         ExtractError: it has none; the message names the capture.
@@ -111,6 +163,7 @@ def read_page(snapshot: Snapshot) -> Page:
         snapshot.body,
         headers.get("content-type"),
         snapshot.capture.original,
+        recipe,
         content_encoding=headers.get("content-encoding"),
     )
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from harvester.corpus.document import read_citation
-from harvester.pipeline.reading import EXTRACTOR, Judged, Reader, read_text
+from harvester.pipeline.reading import Judged, Reader, cited_reading, is_current, read_text
 from harvester.pipeline.timeline import Told, draw_timeline
 from store import Store
+from store.records import Capture
 from store.tables.sources import StoredCitation
 from store.tables.texts import Text
 
@@ -30,7 +31,7 @@ class Rebuilt:
 
 def is_outdated(store: Store, document: int) -> bool:
     """Return whether a text of the document was made by other rules than today's."""
-    return any(shown.extractor != EXTRACTOR for shown in store.readings.of(document))
+    return any(not is_current(shown) for shown in store.readings.of(document))
 
 
 def rebuild(store: Store, document: int, phrases: Mapping[str, Sequence[str]]) -> Rebuilt:
@@ -57,16 +58,12 @@ def rebuild(store: Store, document: int, phrases: Mapping[str, Sequence[str]]) -
         for text in texts.values():
             store.texts.put(text)
         for source, text in cited:
-            store.readings.add(
-                document,
-                timestamp=source.timestamp,
-                url=source.url,
-                source="citation",
-                text=text.sha256,
-                extractor=EXTRACTOR,
-            )
+            store.readings.add(document, cited_reading(source.timestamp, source.url, text))
         for asked, served, judged in fetched:
             _keep(store, document, asked, served, judged)
+        for shown in store.readings.of(document):
+            # Made by rules that may have changed.
+            store.readings.forget_counterpart(document, shown.timestamp, shown.url)
         store.versions.keep_comparisons(document, ())
         told = draw_timeline(store, document, phrases)
         store.texts.drop_unused()
@@ -89,9 +86,7 @@ def _reread_citations(store: Store, document: int, reader: Reader) -> Iterator[t
             yield cited, read_text(citation.title, citation.text)
 
 
-def _reread_snapshots(
-    store: Store, document: int, reader: Reader
-) -> Iterator[tuple[int, tuple[str, str], Judged]]:
+def _reread_snapshots(store: Store, document: int, reader: Reader) -> Iterator[tuple[int, Capture, Judged]]:
     """Judge the snapshots anew; gives the capture asked for, the one that was served, and the verdict."""
     # Most snapshots show the text of another one: each text is held in memory once.
     texts: dict[str, Text] = {}
@@ -99,22 +94,13 @@ def _reread_snapshots(
         judged = reader.judge(kept.snapshot, kept.statuscode, kept.redirects)
         if judged.text is not None:
             judged = replace(judged, text=texts.setdefault(judged.text.sha256, judged.text))
-        served = kept.snapshot.capture
-        yield kept.capture_id, (served.timestamp, served.original), judged
+        yield kept.capture_id, kept.snapshot.capture, judged
 
 
-def _keep(store: Store, document: int, asked: int, served: tuple[str, str], judged: Judged) -> None:
+def _keep(store: Store, document: int, asked: int, served: Capture, judged: Judged) -> None:
     """Put what a snapshot shows in the place of what older rules had read in it."""
-    timestamp, original = served
     if judged.text is None:
-        store.readings.remove(document, timestamp, original)
+        store.readings.remove(document, served.timestamp, served.original)
     else:
-        store.readings.add(
-            document,
-            timestamp=timestamp,
-            url=original,
-            source="memento",
-            text=judged.text.sha256,
-            extractor=EXTRACTOR,
-        )
+        store.readings.add(document, judged.reading(served))
     store.captures.mark_judged(asked, judged.state, judged.reason, judged.target)

@@ -13,7 +13,7 @@ from harvester.config.settings import CompanySettings, DocumentSettings, Setting
 from harvester.corpus.document import Citation, read_citation
 from harvester.corpus.domains import company_slug
 from harvester.errors import CitationError, ConfigError
-from harvester.pipeline.reading import EXTRACTOR, read_text
+from harvester.pipeline.reading import cited_reading, read_text
 from store import Store
 from store.records import Company, Document, PolicyUrl
 from store.tables.sources import NewCitation
@@ -193,14 +193,7 @@ def import_citation(
         )
         if new:
             store.texts.add(text)
-            store.readings.add(
-                row,
-                timestamp=citation.timestamp,
-                url=citation.url,
-                source="citation",
-                text=text.sha256,
-                extractor=EXTRACTOR,
-            )
+            store.readings.add(row, cited_reading(citation.timestamp, citation.url, text))
     return Imported(company, document, citation, new)
 
 

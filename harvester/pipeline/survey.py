@@ -10,8 +10,8 @@ from harvester.archive.urlkey import urlkey
 from harvester.pipeline.retries import is_due
 from harvester.plan.captures import Known, State
 from store import Store
+from store.records import Shown
 from store.tables.captures import KnownCapture
-from store.tables.readings import Shown
 from store.tables.sources import StoredCitation
 
 
@@ -73,7 +73,10 @@ class _Cited:
 
     def __init__(self, store: Store, document: int, location: str, now: datetime) -> None:
         self._location, self._now = location, now
-        self._texts = {(s.timestamp, s.url): s for s in store.readings.of(document) if s.source == "citation"}
+        readings = store.readings.of(document)
+        self._texts = {(s.timestamp, s.url): s for s in readings if s.source == "citation"}
+        # The words of a corpus document, in the terms of the mementos that show the same by its recipe.
+        self._terms = {s.corpus.essence: s.essence for s in readings if s.corpus is not None}
         self._citations = {
             (cited.timestamp, urlkey(cited.url)): cited for cited in store.sources.citations(document)
         }
@@ -102,6 +105,7 @@ class _Cited:
         shown = self._texts.get((cited.timestamp, cited.url))
         if known.state != "read" and shown is not None:
             known = _with_text(known, shown)
+            known = replace(known, key=self._terms.get(shown.essence, shown.essence))
         return replace(known, cited=True)
 
 

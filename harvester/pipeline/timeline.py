@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from itertools import pairwise
 
 from diffs import compare, words_added, words_removed
 from diffs.weights.topics import with_built_in
 from diffs.weights.weights import weigh
+from harvester.pipeline.counterparts import settle_counterparts
 from store import Store
-from store.records import Version
-from store.tables.readings import Shown
+from store.records import Shown, Version
 from store.tables.versions import ChangeRow
 from store.timeline.draw import draw
 
@@ -64,8 +63,9 @@ def draw_timeline(store: Store, document: int, phrases: Phrases) -> Told:
     # Read inside the step: what another process adds in between would be missing from a timeline that
     # says that it is up to date.
     with store.step():
+        settle_counterparts(store, document)
         versions = draw(evidence(store, document))
-        pairs = dict.fromkeys((old.text, new.text) for old, new in pairwise(versions))
+        pairs = dict.fromkeys(version.compared for version in versions if version.compared)
         versions_new = store.versions.replace(document, versions)
         store.versions.keep_comparisons(document, pairs)
         compared = store.versions.compared(document)

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from diffs import join, split
 from harvester.corpus.document import read_citation
-from harvester.pipeline.reading import EXTRACTOR, read_page, read_text
+from harvester.pipeline.counterparts import corpus_text
+from harvester.pipeline.reading import is_current, read_page, read_text
 from store import Store
 from store.errors import StoreError
-from store.tables.readings import Shown
+from store.records import Shown
 
 
 def verify(store: Store) -> Iterator[str]:
@@ -53,7 +54,7 @@ def _texts(store: Store) -> Iterator[str]:
 
 def _reading(store: Store, document: int, shown: Shown) -> str:
     """Return what is wrong with a reading, or ``""``."""
-    if shown.extractor != EXTRACTOR:
+    if not is_current(shown):
         return f"was read by older rules ({shown.extractor}); run `harvest rebuild`"
     try:
         text = _source_text(store, document, shown)
@@ -61,6 +62,11 @@ def _reading(store: Store, document: int, shown: Shown) -> str:
         return str(error)
     if text is None:
         return "its source is missing"
+    if shown.corpus is not None:
+        kept = store.snapshots.find(document, shown.timestamp, shown.url)
+        found = corpus_text(kept.snapshot) if kept else None
+        if found is None or found.sha256 != shown.corpus.text:
+            return "its source gives another text by the recipe of the corpus now; run `harvest rebuild`"
     return "" if text == shown.text else "its source gives another text now; run `harvest rebuild`"
 
 

@@ -43,8 +43,8 @@ class Step:
         company_name: name of its company.
         slug: slug of the document.
         title: its title in the configuration.
-        old_text: SHA-256 of the text before.
-        new_text: SHA-256 of the text after.
+        old_text: SHA-256 of the text before, as it is compared.
+        new_text: SHA-256 of the text after, as it is compared.
         before: the version before.
         after: the version after.
         flags: flags of the version after.
@@ -87,7 +87,7 @@ class Steps:
         rows = self._database.rows(
             f"{_STEPS} AND {condition} ORDER BY d.company, d.slug, a.number", {"since": timestamp or ""}
         )
-        dates = self._dates({row[name] for row in rows for name in ("old_text", "new_text")})
+        dates = self._dates({row[name] for row in rows for name in ("old_shown", "new_shown")})
         return tuple(_step(row, dates) for row in rows)
 
     def sections(self, step: Step) -> tuple[Change, ...]:
@@ -126,26 +126,28 @@ class Steps:
 # The URL of the last capture that showed the old text may be another than that of the first.
 _STEPS = """
     SELECT d.id AS document, d.company, c.name AS company_name, d.slug, d.title, d.news_after,
-           b.text AS old_text, b.first_capture AS old_first, b.last_capture AS old_last,
+           a.compared_from AS old_text, b.text AS old_shown,
+           b.first_capture AS old_first, b.last_capture AS old_last,
            tb.title AS old_title,
            coalesce((SELECT r.url FROM readings r WHERE r.document = d.id AND r.timestamp = b.last_capture
                      ORDER BY r.source DESC, r.url LIMIT 1), b.url) AS old_url,
-           a.text AS new_text, a.first_capture AS new_first, a.last_capture AS new_last,
+           a.compared_to AS new_text, a.text AS new_shown,
+           a.first_capture AS new_first, a.last_capture AS new_last,
            ta.title AS new_title, a.url AS new_url, a.flags,
-           b.extractor AS old_extractor, a.extractor AS new_extractor
+           (a.extractor = b.extractor OR a.recipe <> b.recipe) AS same_rules
     FROM versions a
     JOIN versions b ON b.document = a.document AND b.number = a.number - 1
     JOIN documents d ON d.id = a.document
     JOIN companies c ON c.slug = d.company
-    JOIN texts ta ON ta.sha256 = a.text
-    JOIN texts tb ON tb.sha256 = b.text
-    WHERE a.text <> b.text
+    JOIN texts ta ON ta.sha256 = a.compared_to
+    JOIN texts tb ON tb.sha256 = a.compared_from
+    WHERE a.compared_from <> a.compared_to
 """
 
 
 def _step(row: Row, dates: Mapping[tuple[str, str], StatedDate]) -> Step:
     def side(which: str) -> Side:
-        text = row[f"{which}_text"]
+        text = row[f"{which}_shown"]
         return Side(
             title=row[f"{which}_title"],
             effective=dates.get((text, "effective")),
@@ -160,7 +162,7 @@ def _step(row: Row, dates: Mapping[tuple[str, str], StatedDate]) -> Step:
         before=side("old"),
         after=side("new"),
         flags=tuple(json.loads(row["flags"])),
-        same_rules=row["old_extractor"] == row["new_extractor"],
+        same_rules=bool(row["same_rules"]),
     )
 
 

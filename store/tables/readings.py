@@ -2,40 +2,37 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
 
-from store.database import Database
-from store.records import EMPTY_DIGEST, StatedDate
+from store.database import Database, Row
+from store.records import EMPTY_DIGEST, Counterpart, Recipe, Shown, StatedDate
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """What a capture shows: the outcome of reading it.
+class NewReading:
+    """A reading to be kept.
 
     Attributes:
         timestamp: 14 digits, of the capture that was served.
         url: the URL as captured.
         source: ``memento``, or ``citation`` for a corpus document.
-        text: SHA-256 of its text.
-        essence: hash that is equal for texts that differ only cosmetically.
-        dateless: the same without the dates that the text states.
-        effective: the most authoritative date from which it says to count, or None.
-        updated: the most authoritative date at which it says that it was changed, or None.
+        text: SHA-256 of its text, which the store has.
         extractor: the rules that read it.
-        technical: True where other rules had given another text from the same bytes.
+        recipe: by which the text was chosen.
+        coverage: the share of the page's visible words in the text, 0 to 1; None for a corpus document.
+        notes: what was odd about the capture, in words for people.
     """
 
     timestamp: str
     url: str
     source: str
     text: str
-    essence: str
-    dateless: str
-    effective: StatedDate | None
-    updated: StatedDate | None
     extractor: str
-    technical: bool
+    recipe: Recipe
+    coverage: float | None = None
+    notes: tuple[str, ...] = ()
 
 
 class Readings:
@@ -44,15 +41,18 @@ class Readings:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, document: int, *, timestamp: str, url: str, source: str, text: str, extractor: str) -> None:
+    def add(self, document: int, reading: NewReading) -> None:
         """Record what a capture shows; where other rules had given another text, that is kept in mind."""
+        text, extractor = reading.text, reading.extractor
+        notes = json.dumps(reading.notes, ensure_ascii=False)
         with self._database.step():
             before = self._database.row(
-                "SELECT text, extractor, technical FROM readings "
+                "SELECT text, extractor, technical, coverage, notes FROM readings "
                 "WHERE document = ? AND timestamp = ? AND url = ? AND source = ?",
-                (document, timestamp, url, source),
+                (document, reading.timestamp, reading.url, reading.source),
             )
-            if before and before["text"] == text and before["extractor"] == extractor:
+            facts = (text, extractor, reading.coverage, notes)
+            if before and facts == tuple(before[name] for name in ("text", "extractor", "coverage", "notes")):
                 return
             # The same rules give another text only from other bytes: a corpus document that was corrected.
             reread = bool(before and before["text"] != text and before["extractor"] != extractor)
@@ -64,12 +64,41 @@ class Readings:
                     (document, before["text"], text, extractor),
                 )
             self._database.execute(
-                "INSERT INTO readings (document, timestamp, url, source, text, extractor, technical) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (document, timestamp, url, source) DO UPDATE SET "
-                "text = excluded.text, extractor = excluded.extractor, technical = excluded.technical",
-                (document, timestamp, url, source, text, extractor, int(technical)),
+                "INSERT INTO readings (document, timestamp, url, source, text, extractor, technical, recipe, "
+                "coverage, notes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                "ON CONFLICT (document, timestamp, url, source) DO UPDATE SET "
+                "text = excluded.text, extractor = excluded.extractor, technical = excluded.technical, "
+                "recipe = excluded.recipe, coverage = excluded.coverage, notes = excluded.notes, "
+                "corpus_text = NULL",
+                (
+                    document,
+                    reading.timestamp,
+                    reading.url,
+                    reading.source,
+                    text,
+                    extractor,
+                    int(technical),
+                    reading.recipe,
+                    reading.coverage,
+                    notes,
+                ),
             )
             self._database.execute("UPDATE documents SET derived = 0 WHERE id = ?", (document,))
+
+    def add_counterpart(self, document: int, timestamp: str, url: str, text: str) -> None:
+        """Record what the recipe of the corpus makes of a memento; the store has that text."""
+        self._database.execute(
+            "UPDATE readings SET corpus_text = ? "
+            "WHERE document = ? AND timestamp = ? AND url = ? AND source = 'memento'",
+            (text, document, timestamp, url),
+        )
+
+    def forget_counterpart(self, document: int, timestamp: str, url: str) -> None:
+        """Forget what the recipe of the corpus made of a memento."""
+        self._database.execute(
+            "UPDATE readings SET corpus_text = NULL WHERE document = ? AND timestamp = ? AND url = ?",
+            (document, timestamp, url),
+        )
 
     def remove(self, document: int, timestamp: str, url: str) -> None:
         """Forget what a memento shows: today's rules do not take it for the policy."""
@@ -86,20 +115,12 @@ class Readings:
         """Return what the captures of a document show, oldest first, a memento before its citation."""
         dates = self._dates(document)
         return tuple(
-            Shown(
-                row["timestamp"],
-                row["url"],
-                row["source"],
-                row["text"],
-                row["essence"],
-                row["dateless"],
-                dates.get((row["text"], "effective")),
-                dates.get((row["text"], "updated")),
-                row["extractor"],
-                bool(row["technical"]),
-            )
+            _shown(row, dates.get((row["text"], "effective")), dates.get((row["text"], "updated")))
             for row in self._database.rows(
-                "SELECT r.*, t.essence, t.dateless FROM readings r JOIN texts t ON t.sha256 = r.text "
+                "SELECT r.*, t.essence, t.dateless, "
+                "c.essence AS corpus_essence, c.dateless AS corpus_dateless "
+                "FROM readings r JOIN texts t ON t.sha256 = r.text "
+                "LEFT JOIN texts c ON c.sha256 = r.corpus_text "
                 "WHERE r.document = ? ORDER BY r.timestamp, r.source DESC, r.url",
                 (document,),
             )
@@ -142,3 +163,26 @@ class Readings:
                 (document, EMPTY_DIGEST),
             )
         )
+
+
+def _shown(row: Row, effective: StatedDate | None, updated: StatedDate | None) -> Shown:
+    """Return what a row of the table says."""
+    corpus = None
+    if row["corpus_text"] is not None:
+        corpus = Counterpart(row["corpus_text"], row["corpus_essence"], row["corpus_dateless"])
+    return Shown(
+        timestamp=row["timestamp"],
+        url=row["url"],
+        source=row["source"],
+        text=row["text"],
+        essence=row["essence"],
+        dateless=row["dateless"],
+        effective=effective,
+        updated=updated,
+        extractor=row["extractor"],
+        technical=bool(row["technical"]),
+        recipe=row["recipe"],
+        corpus=corpus,
+        coverage=row["coverage"],
+        notes=tuple(json.loads(row["notes"])),
+    )

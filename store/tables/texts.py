@@ -100,6 +100,7 @@ class Texts:
         with self._database.step():
             self._database.execute(
                 "DELETE FROM texts WHERE sha256 NOT IN (SELECT text FROM readings) "
+                "AND sha256 NOT IN (SELECT corpus_text FROM readings WHERE corpus_text IS NOT NULL) "
                 "AND sha256 NOT IN (SELECT text FROM versions)"
             )
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from diffs.records import Change, Comparison
 from store.database import Database, Row
-from store.records import DatedBy, Flag, Reason, Version
+from store.records import DatedBy, Flag, Reason, Recipe, Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,8 @@ class StoredVersion:
         dated_by: which kind of date that is.
         effective: the date from which it says to count, as exactly as it is stated, or None.
         updated: the date at which it says that it was changed, as exactly as it is stated, or None.
+        compared_from: the text that stands for the version before in their comparison, or None.
+        compared_to: the text that stands for this version in it, or None.
     """
 
     number: int
@@ -54,6 +56,11 @@ class StoredVersion:
     flags: tuple[Flag, ...]
     captures: int
     extractor: str
+    recipe: Recipe
+    coverage: float | None
+    notes: tuple[str, ...]
+    compared_from: str | None
+    compared_to: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,18 +223,25 @@ def _stored(version: Version) -> StoredVersion:
         flags=version.flags,
         captures=version.captures,
         extractor=version.extractor,
+        recipe=version.recipe,
+        coverage=version.coverage,
+        notes=version.notes,
+        compared_from=version.compared and version.compared[0],
+        compared_to=version.compared and version.compared[1],
     )
 
 
 def _version_row(document: int, version: StoredVersion) -> Row:
     """Return the columns of a version."""
     values = {name: getattr(version, name) for name in _COLUMNS}
-    return {**values, "document": document, "flags": json.dumps(version.flags)}
+    lists = {name: json.dumps(values[name], ensure_ascii=False) for name in ("flags", "notes")}
+    return {**values, **lists, "document": document}
 
 
 def _columns(row: Row) -> dict[str, Any]:
     """Return the fields of a version that a row holds."""
-    return {**{name: row[name] for name in _COLUMNS}, "flags": tuple(json.loads(row["flags"]))}
+    values = {name: row[name] for name in _COLUMNS}
+    return {**values, **{name: tuple(json.loads(values[name])) for name in ("flags", "notes")}}
 
 
 def _change_row(number: int, row: ChangeRow) -> Row:

@@ -5,58 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import Protocol
 
-from store.records import StatedDate, Version
+from store.records import Shown, Version
+from store.timeline.counterparts import comparable, in_terms_of_mementos
 from store.timeline.flags import flags
 from store.timestamps import moment
 
 
-class Reading(Protocol):
-    """What reading a capture, or a corpus document that cites one, gave."""
-
-    @property
-    def timestamp(self) -> str:
-        """The capture, 14 digits."""
-
-    @property
-    def url(self) -> str:
-        """The URL as captured."""
-
-    @property
-    def source(self) -> str:
-        """``memento``, or ``citation`` for a corpus document."""
-
-    @property
-    def text(self) -> str:
-        """SHA-256 of the text."""
-
-    @property
-    def essence(self) -> str:
-        """Hash that is equal for texts that differ only cosmetically."""
-
-    @property
-    def dateless(self) -> str:
-        """The same without the dates that the text states."""
-
-    @property
-    def effective(self) -> StatedDate | None:
-        """The date from which the text says to count."""
-
-    @property
-    def updated(self) -> StatedDate | None:
-        """The date at which the text says that it was changed."""
-
-    @property
-    def extractor(self) -> str:
-        """The rules that read it."""
-
-    @property
-    def technical(self) -> bool:
-        """Whether other rules had given another text from the same bytes."""
-
-
-def draw(readings: Iterable[Reading]) -> tuple[Version, ...]:
+def draw(readings: Iterable[Shown]) -> tuple[Version, ...]:
     """Return the versions that the captures of one document show, oldest first.
 
     A version is an unbroken run of captures with the same text; what was not read is no evidence
@@ -68,10 +24,12 @@ def draw(readings: Iterable[Reading]) -> tuple[Version, ...]:
     Args:
         readings: what was read, in any order.
     """
-    runs = [list(run) for _, run in groupby(_one_a_second(readings), key=lambda reading: reading.text)]
+    ordered = in_terms_of_mementos(tuple(_one_a_second(readings)))
+    runs = [list(run) for _, run in groupby(ordered, key=lambda reading: reading.text)]
     versions: list[Version] = []
-    for run in runs:
-        versions.append(_version(run, versions))
+    for place, run in enumerate(runs):
+        compared = comparable(runs[place - 1][-1], run[0]) if place else None
+        versions.append(_version(run, versions, compared))
     is_cited = [all(reading.source == "citation" for reading in run) for run in runs]
     return tuple(
         replace(version, flags=said)
@@ -79,10 +37,10 @@ def draw(readings: Iterable[Reading]) -> tuple[Version, ...]:
     )
 
 
-def _one_a_second(readings: Iterable[Reading]) -> Iterator[Reading]:
+def _one_a_second(readings: Iterable[Shown]) -> Iterator[Shown]:
     """Yield the readings in time, one for each second."""
     ordered = sorted(readings, key=lambda one: (moment(one.timestamp), one.timestamp, one.url, one.text))
-    before: Reading | None = None
+    before: Shown | None = None
     for _, group in groupby(ordered, key=lambda one: one.timestamp):
         rivals = list(group)
         rivals = [one for one in rivals if one.source == "memento"] or rivals
@@ -93,7 +51,7 @@ def _one_a_second(readings: Iterable[Reading]) -> Iterator[Reading]:
         yield before
 
 
-def _version(run: Sequence[Reading], before: Sequence[Version]) -> Version:
+def _version(run: Sequence[Shown], before: Sequence[Version], compared: tuple[str, str] | None) -> Version:
     """Return the version that a run of captures shows, nothing said of it yet."""
     first = run[0]
     return Version(
@@ -111,4 +69,8 @@ def _version(run: Sequence[Reading], before: Sequence[Version]) -> Version:
         reason="technical" if first.technical else "content" if before else "first",
         flags=(),
         extractor=first.extractor,
+        recipe=first.recipe,
+        compared=compared,
+        coverage=first.coverage,
+        notes=tuple(dict.fromkeys(note for reading in run for note in reading.notes)),
     )

@@ -39,7 +39,7 @@ def flags(versions: Sequence[Version], is_cited: Sequence[bool]) -> list[tuple[F
             # What flaps is no edit of the policy: servers disagree. And two readers may differ where
             # the page did not.
             is_lasting = new.number in beginnings
-            is_one_reader = old.extractor == new.extractor
+            is_one_reader = is_same_rules(old, new)
             if (
                 is_one_reader
                 and is_lasting
@@ -58,6 +58,12 @@ def flags(versions: Sequence[Version], is_cited: Sequence[bool]) -> list[tuple[F
         seen.add(new.essence)
         said.append(tuple(found))
     return said
+
+
+def is_same_rules(old: Version, new: Version) -> bool:
+    """Return whether the difference between two versions that are compared is the page's, not the rules'."""
+    # A corpus document is compared with what its own recipe makes of the memento.
+    return old.extractor == new.extractor or (old.recipe != new.recipe and new.compared is not None)
 
 
 def _is_silent(old: Version, new: Version) -> bool:

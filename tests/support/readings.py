@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
-from store.records import DateKind, StatedDate, Version
+from store.records import DateKind, Shown, StatedDate, Version
 from store.timeline.draw import draw
 
 URL = "https://policies.example/privacy"
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What a capture showed; see `shown`."""
-
-    timestamp: str
-    url: str
-    source: str
-    text: str
-    essence: str
-    dateless: str
-    effective: StatedDate | None = None
-    updated: StatedDate | None = None
-    extractor: str = "rules 1"
-    technical: bool = False
 
 
 def said(kind: DateKind, iso: str, *, ambiguous: bool = False) -> StatedDate:

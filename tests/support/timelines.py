@@ -94,6 +94,10 @@ def draw(store: Store, document: int, timeline: Sequence[Run]) -> None:
                     reason="content" if before else "first",
                     flags=run.flags,
                     extractor=run.rules,
+                    recipe="complete",
+                    compared=(_key(before.words), _key(run.words)) if before else None,
+                    coverage=1.0,
+                    notes=(),
                 )
             )
             pair = (_key(before.words), _key(run.words)) if before else None

@@ -12,6 +12,7 @@ from diffs import join
 from harvester.pipeline.reading import Judged, Reader, read_page, read_text, reader_for
 from store import Store
 from store.records import Snapshot
+from store.tables.readings import NewReading
 from tests.support.scripted import capture, document_of, served
 from tests.support.stand_in import PRIVACY, page
 
@@ -73,14 +74,8 @@ def test_a_reader_knows_the_texts_that_are_in_the_store(store: Store) -> None:
         text = judged(page(month)).text
         assert text is not None
         store.texts.add(text)
-        store.readings.add(
-            document,
-            timestamp=f"2012{month:02}15000000",
-            url=PRIVACY,
-            source="memento",
-            text=text.sha256,
-            extractor="1",
-        )
+        reading = NewReading(f"2012{month:02}15000000", PRIVACY, "memento", text.sha256, "1", "complete")
+        store.readings.add(document, reading)
     assert judged(GERMAN, reader=reader_for(store, document)).state == "held"
 
 

@@ -11,9 +11,8 @@ from typing import Any
 import pytest
 
 from harvester.extract import Page, extract
-from harvester.pipeline import fetching, reading, rebuild
+from harvester.pipeline import reading, rebuild
 from harvester.pipeline.rebuild import is_outdated
-from harvester.reports import integrity
 from tests.support.harvests import Field, contents, field
 from tests.support.stand_in import PRIVACY, Held, World, history, page
 
@@ -28,8 +27,7 @@ def rules(name: str, change: str, to: str) -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(reading, "extract", other)
-        for module in (fetching, reading, rebuild, integrity):
-            patch.setattr(module, "EXTRACTOR", name)
+        patch.setattr(reading, "EXTRACTORS", {"corpus": name, "complete": name})
         yield
 
 

@@ -7,13 +7,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from harvester.pipeline.reading import EXTRACTOR, read_text
+from harvester.extract import EXTRACTORS
+from harvester.pipeline.reading import RECIPE_OF, read_text
 from harvester.pipeline.retries import is_due
 from harvester.pipeline.survey import survey
 from harvester.plan.captures import Known
 from store import Store
-from store.records import Capture
+from store.records import Capture, Recipe
 from store.tables.captures import CaptureOutcome, CaptureState
+from store.tables.readings import NewReading
 from store.tables.sources import CitationOutcome, NewCitation
 from tests.support.scripted import LOCATION, NOW, capture, document_of
 from tests.support.stand_in import PRIVACY
@@ -43,14 +45,9 @@ def mark(
 def shows(store: Store, document: int, line: Capture, source: str = "memento") -> None:
     """Let a capture show the text."""
     store.texts.add(TEXT)
-    store.readings.add(
-        document,
-        timestamp=line.timestamp,
-        url=line.original,
-        source=source,
-        text=TEXT.sha256,
-        extractor=EXTRACTOR,
-    )
+    rules: Recipe = RECIPE_OF[source]
+    reading = NewReading(line.timestamp, line.original, source, TEXT.sha256, EXTRACTORS[rules], rules)
+    store.readings.add(document, reading)
 
 
 def cite(store: Store, document: int, timestamp: str, url: str) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from harvester.pipeline.reading import EXTRACTOR, read_text
+from harvester.extract import EXTRACTORS
+from harvester.pipeline.reading import RECIPE_OF, read_text
 from harvester.pipeline.timeline import Told, draw_timeline, drawn
 from store import Store
+from store.records import Recipe
 from store.tables.captures import CaptureOutcome
+from store.tables.readings import NewReading
 from tests.support.scripted import LOCATION, NOW, capture, document_of
 from tests.support.stand_in import PRIVACY
 
@@ -25,14 +28,9 @@ def shows(store: Store, document: int, timestamp: str, markdown: str, source: st
     """Let a capture show a text."""
     text = read_text("Privacy", markdown)
     store.texts.add(text)
-    store.readings.add(
-        document,
-        timestamp=timestamp.ljust(14, "0"),
-        url=PRIVACY,
-        source=source,
-        text=text.sha256,
-        extractor=EXTRACTOR,
-    )
+    rules: Recipe = RECIPE_OF[source]
+    reading = NewReading(timestamp.ljust(14, "0"), PRIVACY, source, text.sha256, EXTRACTORS[rules], rules)
+    store.readings.add(document, reading)
 
 
 def test_neighbours_are_compared_and_told_once(store: Store, document: int) -> None:

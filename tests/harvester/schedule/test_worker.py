@@ -260,13 +260,8 @@ def test_newer_rules_tell_nothing_again_and_lose_nothing(
         return Page(page.title, f"{page.markdown}\n\nWhat older rules overlooked.\n")
 
     monkeypatch.setattr("harvester.pipeline.reading.extract", extract_more)
-    for module in (
-        harvester.pipeline.reading,
-        harvester.pipeline.fetching,
-        harvester.pipeline.rebuild,
-        harvester.pipeline.registry,
-    ):
-        monkeypatch.setattr(module, "EXTRACTOR", "newer rules")
+    rules = {"corpus": "newer rules", "complete": "newer rules"}
+    monkeypatch.setattr(harvester.pipeline.reading, "EXTRACTORS", rules)
     month.run(22)
     assert [day for day, _ in month.told()] == ["20260307", "20260314", "20260322"]
     with Store(month.path) as store:

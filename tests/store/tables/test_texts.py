@@ -10,6 +10,7 @@ from harvester.pipeline.reading import read_text
 from store import Store
 from store.errors import StoreError
 from store.tables.captures import CaptureOutcome
+from store.tables.readings import NewReading
 from store.tables.texts import Text
 from tests.support.scripted import LOCATION, NOW, capture, document_of
 from tests.support.stand_in import PRIVACY
@@ -28,7 +29,7 @@ def show(store: Store, document: int, text: Text, *, rules: str = "1", day: str 
     """Let the capture of a day show a text."""
     store.texts.add(text)
     store.readings.add(
-        document, timestamp=f"{day}000000", url=PRIVACY, source="memento", text=text.sha256, extractor=rules
+        document, NewReading(f"{day}000000", PRIVACY, "memento", text.sha256, rules, "complete")
     )
 
 

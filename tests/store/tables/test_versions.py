@@ -42,6 +42,10 @@ def version(number: int, text: int, first: str, after: str | None = None) -> Ver
         reason="content",
         flags=(),
         extractor="1",
+        recipe="complete",
+        compared=(TEXTS[text - 1].sha256, TEXTS[text].sha256) if after else None,
+        coverage=1.0,
+        notes=(),
     )
 
 

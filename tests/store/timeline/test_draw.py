@@ -7,8 +7,9 @@ from itertools import groupby, pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from store.records import Shown
 from store.timeline.draw import draw
-from tests.support.readings import Shown, shown
+from tests.support.readings import shown
 
 LETTERS = st.lists(st.sampled_from("ABC"), min_size=1, max_size=30)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.readings import Shown, flags_of, shown
+from store.records import Shown
+from tests.support.readings import flags_of, shown
 
 
 def test_silent_edit() -> None:
@@ -67,6 +68,8 @@ def test_the_same_date_written_in_another_way_is_no_silent_edit() -> None:
             f"essence {year}",
             "A",
             shown("2014-01-01", "A", effective="2013-01-01").effective,
+            None,
+            "rules 1",
         )
         for year in (2014, 2015)
     )

@@ -1,0 +1,76 @@
+"""Corpus documents among mementos: what one shows, in the terms of the mementos next to it; pure.
+
+A corpus document holds what the recipe of the corpus gave, a memento is read by the recipe `complete`. The
+two are never compared (docs/design.md, law 13). What can be compared is the corpus document and the
+*counterpart* of a memento: what the recipe of the corpus makes of the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from store.records import Shown
+
+
+def in_terms_of_mementos(readings: Sequence[Shown]) -> tuple[Shown, ...]:
+    """Return the readings, with each corpus document shown as the memento next to it that is its equal.
+
+    A corpus document whose text is the counterpart of the memento before it, or else of the one after it,
+    shows the text of that memento. Where only the words are equal, or the words without the stated dates,
+    the hashes that stand for these are those of the memento.
+
+    Args:
+        readings: what was read, in the order of the timeline.
+    """
+    mementos = [place for place, one in enumerate(readings) if one.source == "memento"]
+    found = list(readings)
+    upcoming = 0
+    for place, one in enumerate(readings):
+        if one.source == "memento":
+            upcoming += 1
+            continue
+        neighbours = [readings[other] for other in mementos[max(upcoming - 1, 0) : upcoming + 1]]
+        before = [other for other in neighbours if other.timestamp < one.timestamp]
+        after = [other for other in neighbours if other.timestamp >= one.timestamp]
+        found[place] = _as_one_of(one, [*before[-1:], *after[:1]])
+    return tuple(found)
+
+
+def comparable(old: Shown, new: Shown) -> tuple[str, str] | None:
+    """Return the texts by which two readings can be compared, or None where there are none.
+
+    Args:
+        old: the reading before.
+        new: the reading after.
+    """
+    if old.recipe == new.recipe:
+        return old.text, new.text
+    texts = [one.text if one.recipe == "corpus" else one.corpus and one.corpus.text for one in (old, new)]
+    return (texts[0], texts[1]) if texts[0] and texts[1] else None
+
+
+def _as_one_of(cited: Shown, mementos: Sequence[Shown]) -> Shown:
+    """Return a corpus document in the terms of the first of the mementos that is most like it."""
+    pairs = [(one, one.corpus) for one in mementos if one.corpus is not None]
+    for one, corpus in pairs:
+        if corpus.text == cited.text:
+            return replace(
+                cited,
+                text=one.text,
+                essence=one.essence,
+                dateless=one.dateless,
+                effective=one.effective,
+                updated=one.updated,
+                extractor=one.extractor,
+                recipe=one.recipe,
+                corpus=corpus,
+                coverage=one.coverage,
+            )
+    for one, corpus in pairs:
+        if corpus.essence == cited.essence:
+            return replace(cited, essence=one.essence, dateless=one.dateless)
+    for one, corpus in pairs:
+        if corpus.dateless == cited.dateless:
+            return replace(cited, dateless=one.dateless)
+    return cited
