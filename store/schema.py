@@ -352,6 +352,9 @@ RECIPES = Migration(
             -- what the recipe of the corpus makes of the same bytes, where a corpus document needs it
         ALTER TABLE readings ADD COLUMN coverage REAL;  -- share of the page's visible words in the text
         ALTER TABLE readings ADD COLUMN notes TEXT NOT NULL DEFAULT '[]';  -- what was odd about the capture
+        CREATE INDEX readings_by_text ON readings(text);
+        CREATE INDEX readings_by_corpus_text ON readings(corpus_text) WHERE corpus_text IS NOT NULL;
+        CREATE INDEX versions_by_text ON versions(text);
         ALTER TABLE versions ADD COLUMN recipe TEXT NOT NULL DEFAULT 'corpus'
             CHECK (recipe IN ('corpus', 'complete'));
         ALTER TABLE versions ADD COLUMN coverage REAL;

@@ -23,10 +23,11 @@ from harvester.commands.log import log_object
 from harvester.commands.options import FORMATS, Form, Globals, company_option, with_globals
 from harvester.commands.session import open_store, settings_for
 from harvester.config.settings import Settings
-from harvester.corpus.files import Loaded, foremost_dates, load_text
+from harvester.corpus.files import Loaded, foremost_dates, load_pair
 from harvester.corpus.id_url import write_id_url
 from harvester.errors import ConfigError
 from harvester.extract import stated_dates
+from harvester.pipeline.counterparts import comparable_texts
 from harvester.pipeline.selection import chosen_companies, document_rows
 from harvester.pipeline.timeline import drawn
 from store import Store
@@ -57,7 +58,7 @@ def diff_command(
     with open_store(options, settings, create=False) as store:
         row, slug, policy, title = _the_document(store, settings, company, document)
         old, new = resolve_pair(drawn(store, row, settings.weights), first, second)
-        comparison = compare(store.texts.markdown(old.text), store.texts.markdown(new.text))
+        comparison = compare(*comparable_texts(store, row, old, new))
         log = {line.number: log_object(slug, policy, line) for line in store.versions.log(row)}
         names = {company.slug: company.name for company in store.sources.companies()}
         label = f"{names[slug]} · {title}"
@@ -86,7 +87,7 @@ def _the_document(
 @click.option("--format", "form", type=FORMATS, default="text", help="The output format (default: text).")
 def compare_command(old: str, new: str, form: Form) -> int:
     """Compare two files (pages, corpus documents or plain texts), section by section."""
-    before, after = load_text(old), load_text(new)
+    before, after = load_pair(old, new)
     show(compare(before.text, after.text), (file_head(before), file_head(after)), form)
     return 0
 

@@ -72,7 +72,10 @@ def log_object(company: str, document: str, version: LoggedVersion) -> dict[str,
         "title": version.title,
         "words": version.words,
         "sections": version.sections,
+        "recipe": version.recipe,
         "extractor": version.extractor,
+        "coverage": None if version.coverage is None else round(version.coverage, 3),
+        "notes": list(version.notes),
         "sha256": version.text,
     }
 

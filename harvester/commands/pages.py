@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import get_args
 from urllib.parse import urlsplit
 
 import click
@@ -15,7 +16,7 @@ from harvester.corpus.document import header
 from harvester.corpus.domains import registrable_domain
 from harvester.corpus.files import foremost_dates, load_text, read_bytes
 from harvester.errors import HarvesterError
-from harvester.extract import extract, stated_dates
+from harvester.extract import Recipe, extract, stated_dates
 
 
 @click.command("extract")
@@ -24,15 +25,26 @@ from harvester.extract import extract, stated_dates
 @click.option("--timestamp", help="The time of the capture, 14 digits.")
 @click.option("--domain", help="The domain in the header line (default: that of --url).")
 @click.option("--content-type", help="The Content-Type header of the page, for its encoding.")
+@click.option(
+    "--recipe",
+    type=click.Choice(get_args(Recipe)),
+    default="corpus",
+    help="Which text: what the corpus would hold (default), or the complete policy.",
+)
 def extract_command(
-    file: str, url: str | None, timestamp: str | None, domain: str | None, content_type: str | None
+    file: str,
+    url: str | None,
+    timestamp: str | None,
+    domain: str | None,
+    content_type: str | None,
+    recipe: Recipe,
 ) -> int:
     """Turn a page into a corpus document, on standard output.
 
     The header line says where the page comes from, which is never guessed: it needs --url and --timestamp.
     Without them only title and text are written.
     """
-    page = extract(read_bytes(file), content_type, url or file)
+    page = extract(read_bytes(file), content_type, url or file, recipe)
     if url and timestamp:
         host = _host_of(url)
         try:
@@ -105,6 +117,7 @@ def inspect_file(file: str) -> dict[str, object]:
     return {
         "file": file,
         "title": loaded.title,
+        "recipe": loaded.recipe,
         "domain": citation and citation.domain,
         "url": citation and citation.url,
         "timestamp": citation and citation.timestamp,

@@ -12,7 +12,7 @@ from harvester.corpus.document import OPENING, Citation, read_citation
 from harvester.errors import ConfigError
 from harvester.extract import extract
 from harvester.extract.dates.stated import effective_of, updated_of
-from store.records import StatedDate
+from store.records import Recipe, StatedDate
 
 # What a page begins with, after white space, marks and comments; a policy in plain text never does.
 _MARKUP = re.compile(
@@ -32,12 +32,14 @@ class Loaded:
         title: the title that it states, or ``""``.
         text: the text, without the header line of a corpus document.
         citation: where it comes from, where the file is a corpus document.
+        recipe: by which the text was chosen; None for a plain text, which nothing was chosen from.
     """
 
     file: str
     title: str
     text: str
     citation: Citation | None = None
+    recipe: Recipe | None = None
 
 
 def read_bytes(path: str) -> bytes:
@@ -54,27 +56,39 @@ def read_bytes(path: str) -> bytes:
         ) from error
 
 
-def load_text(path: str) -> Loaded:
+def load_text(path: str, recipe: Recipe = "complete") -> Loaded:
     """Read a file as what it is: a corpus document, a page (HTML or PDF) or plain text.
 
     Args:
         path: the file, or ``-`` for standard input.
+        recipe: by which the text of a page is chosen.
 
     Raises:
         ConfigError: it cannot be read.
         CitationError: it begins like a corpus document and is not one.
         ExtractError: it is a page without a text.
     """
-    payload = read_bytes(path)
-    if payload.removeprefix(_UTF8_MARK).startswith(OPENING.encode()[:30]):
-        citation = read_citation(payload, path)
-        return Loaded(path, citation.title, citation.text, citation)
-    if _is_page(path, payload):
-        page = extract(payload, None, path)
-        return Loaded(path, page.title, page.text)
-    text = payload.decode("utf-8-sig", errors="replace")
-    first = text.partition("\n")[0]
-    return Loaded(path, first.removeprefix("# ").strip() if first.startswith("# ") else "", text)
+    return _loaded(path, read_bytes(path), recipe)
+
+
+def load_pair(old: str, new: str) -> tuple[Loaded, Loaded]:
+    """Read two files that are to be compared with each other.
+
+    Texts of two recipes are never compared: next to a corpus document, a page is read by the recipe of the
+    corpus.
+
+    Args:
+        old: a file.
+        new: another one.
+
+    Raises:
+        ConfigError, CitationError, ExtractError: as `load_text` does.
+    """
+    payloads = (old, read_bytes(old)), (new, read_bytes(new))
+    before, after = (_loaded(path, payload, "complete") for path, payload in payloads)
+    if {before.recipe, after.recipe} == {"corpus", "complete"}:
+        before, after = (_loaded(path, payload, "corpus") for path, payload in payloads)
+    return before, after
 
 
 def foremost_dates(dates: Sequence[StatedDate]) -> tuple[str | None, str | None]:
@@ -85,6 +99,19 @@ def foremost_dates(dates: Sequence[StatedDate]) -> tuple[str | None, str | None]
     """
     effective, updated = effective_of(dates), updated_of(dates)
     return effective.iso if effective else None, updated.iso if updated else None
+
+
+def _loaded(path: str, payload: bytes, recipe: Recipe) -> Loaded:
+    """Return the text of a file whose bytes are known; see `load_text`."""
+    if payload.removeprefix(_UTF8_MARK).startswith(OPENING.encode()[:30]):
+        citation = read_citation(payload, path)
+        return Loaded(path, citation.title, citation.text, citation, "corpus")
+    if _is_page(path, payload):
+        page = extract(payload, None, path, recipe)
+        return Loaded(path, page.title, page.text, recipe=page.recipe)
+    text = payload.decode("utf-8-sig", errors="replace")
+    first = text.partition("\n")[0]
+    return Loaded(path, first.removeprefix("# ").strip() if first.startswith("# ") else "", text)
 
 
 def _is_page(path: str, payload: bytes) -> bool:

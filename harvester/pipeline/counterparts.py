@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from harvester.errors import ExtractError
 from harvester.pipeline.reading import read_page, read_text
 from store import Store
-from store.records import Shown, Snapshot
+from store.errors import StoreError
+from store.records import Shown, Snapshot, Version
 from store.tables.texts import Text
 from store.timestamps import moment
 
@@ -26,24 +27,56 @@ def corpus_text(snapshot: Snapshot) -> Text | None:
     return read_text(page.title, page.text)
 
 
-def add_counterpart(store: Store, document: int, snapshot: Snapshot) -> Text | None:
+def add_counterpart(store: Store, document: int, snapshot: Snapshot, text: Text) -> None:
     """Keep what the recipe of the corpus makes of a memento that was read.
 
     Args:
         store: where it is kept.
         document: id of the document.
         snapshot: the memento.
-
-    Returns:
-        The text, or None where the recipe finds none.
+        text: what the recipe makes of it.
     """
-    text = corpus_text(snapshot)
-    if text is not None:
-        served = snapshot.capture
-        with store.step():
-            store.texts.add(text)
-            store.readings.add_counterpart(document, served.timestamp, served.original, text.sha256)
-    return text
+    served = snapshot.capture
+    with store.step():
+        store.texts.add(text)
+        store.readings.add_counterpart(document, served.timestamp, served.original, text.sha256)
+
+
+def comparable_texts(store: Store, document: int, old: Version, new: Version) -> tuple[str, str]:
+    """Return the Markdown of two versions, chosen by the same recipe, as they are to be compared.
+
+    Args:
+        store: where they are kept; nothing is written.
+        document: id of the document.
+        old: a version of the document.
+        new: another one.
+
+    Raises:
+        ExtractError: a memento has no text by the recipe of the corpus.
+        StoreError: the store cannot be used, or stored bytes are damaged.
+    """
+    if old.recipe == new.recipe:
+        return store.texts.markdown(old.text), store.texts.markdown(new.text)
+    texts = [
+        store.texts.markdown(one.text) if one.recipe == "corpus" else _by_corpus(store, document, one)
+        for one in (old, new)
+    ]
+    return texts[0], texts[1]
+
+
+def _by_corpus(store: Store, document: int, version: Version) -> str:
+    """Return what the recipe of the corpus makes of the first memento that shows a version."""
+    read = (
+        one for one in store.readings.of(document) if one.source == "memento" and one.text == version.text
+    )
+    shown = min(read, key=lambda one: (one.timestamp < version.first_capture, one.timestamp))
+    if shown.corpus is not None:
+        return store.texts.markdown(shown.corpus.text)
+    kept = store.snapshots.find(document, shown.timestamp, shown.url)
+    if kept is None:
+        name = f"{shown.timestamp} {shown.url}"
+        raise StoreError(f"{store.path}: the snapshot {name} is missing. Run `harvest verify`.")
+    return read_page(kept.snapshot, "corpus").text
 
 
 def standing_citations(readings: Sequence[Shown]) -> tuple[Shown, ...]:
@@ -73,10 +106,12 @@ def settle_counterparts(store: Store, document: int) -> None:
             continue
         if one.corpus is not None and (one.timestamp, one.url) not in wanted:
             store.readings.forget_counterpart(document, one.timestamp, one.url)
+            store.texts.drop_if_unused(one.corpus.text)
         elif one.corpus is None and (one.timestamp, one.url) in wanted:
             kept = store.snapshots.find(document, one.timestamp, one.url)
-            if kept is not None:
-                add_counterpart(store, document, kept.snapshot)
+            text = corpus_text(kept.snapshot) if kept else None
+            if kept is not None and text is not None:
+                add_counterpart(store, document, kept.snapshot, text)
 
 
 def _next_to(

@@ -153,11 +153,12 @@ class Fetcher:
         """Return whether a memento has the words of a corpus document, by the recipe of the corpus."""
         if not self._unmatched:
             return False
-        text = add_counterpart(self._store, self._document, memento.snapshot)
-        found = text is not None and text.essence in self._unmatched
-        if text is not None and found:
-            self._unmatched.remove(text.essence)
-        return found
+        text = corpus_text(memento.snapshot)
+        if text is None or text.essence not in self._unmatched:
+            return False
+        add_counterpart(self._store, self._document, memento.snapshot, text)
+        self._unmatched.remove(text.essence)
+        return True
 
     def _arrived(self, served: Capture, now: datetime) -> Known:
         """Return the capture to which a redirect led, as the plan knows it; a listed one counts as read."""

@@ -95,6 +95,16 @@ class Texts:
             )
         )
 
+    def drop_if_unused(self, sha256: str) -> None:
+        """Remove a text if no reading and no version shows it."""
+        self._database.execute(
+            "DELETE FROM texts WHERE sha256 = :text "
+            "AND NOT EXISTS (SELECT 1 FROM readings WHERE text = :text) "
+            "AND NOT EXISTS (SELECT 1 FROM readings WHERE corpus_text = :text) "
+            "AND NOT EXISTS (SELECT 1 FROM versions WHERE text = :text)",
+            {"text": sha256},
+        )
+
     def drop_unused(self) -> None:
         """Remove the texts that no reading and no version shows."""
         with self._database.step():

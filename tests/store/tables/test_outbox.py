@@ -127,7 +127,9 @@ def test_sections_come_back_as_they_were_compared(store: Store, old: str, new: s
     with store.step():
         for number, sha256 in enumerate(pair, 1):
             store.database.execute("UPDATE versions SET text = ? WHERE number = ?", (sha256, number))
-        store.database.execute("UPDATE versions SET compared_from = ?, compared_to = ? WHERE number = 2", pair)
+        store.database.execute(
+            "UPDATE versions SET compared_from = ?, compared_to = ? WHERE number = 2", pair
+        )
     (step,) = store.steps.since(None)
     assert store.steps.sections(step) == comparison.changes
 
