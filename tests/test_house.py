@@ -73,13 +73,13 @@ DOORS = {
     "jinja2": {"harvester/digest/templating.py"},
     "publicsuffixlist": {"harvester/corpus/domains.py"},
     "pypdfium2": {"harvester/extract/pdf/printed.py"},
-    "requests": {"harvester/archive/http/transport.py"},
+    "requests": {"harvester/archive/http/connection.py"},
     "rich": {"harvester/commands/progress.py"},
     "selectolax": {"harvester/extract/dom/parse.py"},
     "sqlite_utils": {"store/database.py"},
-    "urllib3": {"harvester/archive/http/transport.py"},
+    "urllib3": {"harvester/archive/http/connection.py"},
     "warcio": {"harvester/archive/warc/file.py"},
-    "zstandard": {"store/tables/bodies.py"},
+    "zstandard": {"store/compression.py"},
 }
 # Imports inside functions, by file. Commands are loaded when they are called, so that `harvest --help`
 # answers at once; so is what most calls never need: PDF, Zstandard, progress bars, HTTP and SQLite.
@@ -87,13 +87,13 @@ LATE_IMPORTS = {
     "harvester/cli.py": ("harvester.commands.run",),
     "harvester/archive/opening.py": ("harvester.archive.",),
     "harvester/commands/progress.py": ("rich.",),
-    "harvester/extract/decode/inflate.py": ("store.tables.bodies",),
+    "harvester/extract/decode/inflate.py": ("store.compression",),
     "harvester/extract/page.py": ("harvester.extract.pdf",),
     "store/__init__.py": ("store.store",),
 }
 # Still to be divided: they take their parts (clock, sleep, jitter, store, settings) one by one.
 WIDE_FUNCTIONS = {
-    "harvester/archive/http/transport.py",
+    "harvester/archive/http/connection.py",
     "harvester/archive/opening.py",
     "harvester/pipeline/run.py",
 }

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, TextIO
 
 from diffs.render.phrases import count
 from diffs.text.untrusted import one_line
-from harvester.pipeline.fetching import Fetched
+from harvester.pipeline.fetching import FetchResult
 from harvester.pipeline.harvest import Job
-from harvester.pipeline.listing import Listed
-from harvester.plan.captures import Step
+from harvester.pipeline.listing import ListingResult
+from harvester.plan.captures import NextFetch
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -29,10 +29,10 @@ STATE_WORDS = {
 }
 
 
-class Silent:
+class SilentProgress:
     """Print nothing (`--quiet`)."""
 
-    def __enter__(self) -> Silent:
+    def __enter__(self) -> SilentProgress:
         """Begin nothing."""
         return self
 
@@ -44,31 +44,31 @@ class Silent:
     def listing(self, job: Job) -> None:
         """Print nothing."""
 
-    def listed(self, job: Job, listed: Listed, captures: int) -> None:
+    def listed(self, job: Job, listed: ListingResult, captures: int) -> None:
         """Print nothing."""
 
-    def fetching(self, job: Job, step: Step, remaining: int) -> None:
+    def fetching(self, job: Job, step: NextFetch, remaining: int) -> None:
         """Print nothing."""
 
-    def fetched(self, job: Job, fetched: Fetched) -> None:
+    def fetched(self, job: Job, fetched: FetchResult) -> None:
         """Print nothing."""
 
 
-class Lines(Silent):
+class LineProgress(SilentProgress):
     """Print a line for each list and each capture, for logs and pipes."""
 
     def __init__(self, stream: TextIO | None = None) -> None:
         """Print to a stream, or to standard error."""
         self._stream = sys.stderr if stream is None else stream
 
-    def listed(self, job: Job, listed: Listed, captures: int) -> None:
+    def listed(self, job: Job, listed: ListingResult, captures: int) -> None:
         """Print how complete the list is."""
         self._print(
             f"{job.company}/{job.document}: {count(captures, 'capture')} listed, {listed.new:,} new "
             f"({listed.state})"
         )
 
-    def fetched(self, job: Job, fetched: Fetched) -> None:
+    def fetched(self, job: Job, fetched: FetchResult) -> None:
         """Print what became of a capture."""
         self._print(f"{job.company}/{job.document}: {describe(fetched)}")
 
@@ -76,7 +76,7 @@ class Lines(Silent):
         print(one_line(line), file=self._stream, flush=True)
 
 
-class Bar(Silent):
+class ProgressBar(SilentProgress):
     """Show a progress bar on a terminal, and remove it when the run is over."""
 
     def __init__(self) -> None:
@@ -95,7 +95,7 @@ class Bar(Silent):
         self._task: TaskID | None = None
         self._done = 0
 
-    def __enter__(self) -> Bar:
+    def __enter__(self) -> ProgressBar:
         """Show the bar."""
         self._progress.start()
         return self
@@ -113,21 +113,21 @@ class Bar(Silent):
         self._done = 0
         self._task = self._progress.add_task(f"{job.company}/{job.document}: listing", total=None)
 
-    def fetching(self, job: Job, step: Step, remaining: int) -> None:
+    def fetching(self, job: Job, step: NextFetch, remaining: int) -> None:
         """Show what is being read, and how much is left within the budget."""
         if self._task is not None:
             total = min(self._done + remaining, job.budget)
             about = f"{job.company}/{job.document}: {step.capture.timestamp[:8]} ({step.why})"
             self._progress.update(self._task, description=about, total=total, completed=self._done)
 
-    def fetched(self, job: Job, fetched: Fetched) -> None:
+    def fetched(self, job: Job, fetched: FetchResult) -> None:
         """Advance the bar."""
         self._done += 1
         if self._task is not None:
             self._progress.update(self._task, completed=self._done)
 
 
-def describe(fetched: Fetched) -> str:
+def describe(fetched: FetchResult) -> str:
     """Return what became of a capture, in a few words."""
     line = f"{fetched.known.timestamp} {fetched.known.original}: {STATE_WORDS[fetched.state]}"
     if fetched.reason:
@@ -137,12 +137,12 @@ def describe(fetched: Fetched) -> str:
     return one_line(line)
 
 
-def watcher_for(*, quiet: bool) -> Silent:
+def watcher_for(*, quiet: bool) -> SilentProgress:
     """Return who watches a run: nobody, a bar on a terminal, lines elsewhere.
 
     Args:
         quiet: whether nothing is to be printed.
     """
     if quiet:
-        return Silent()
-    return Bar() if sys.stderr.isatty() else Lines()
+        return SilentProgress()
+    return ProgressBar() if sys.stderr.isatty() else LineProgress()

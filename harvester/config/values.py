@@ -1,7 +1,7 @@
 """What a value of the configuration may be: a reader takes a value of TOML and returns what the program uses.
 
 A reader is called with the value and the folder of the configuration file (relative paths start there),
-and raises `Wrong` with the problem and the remedy; the caller adds the file and the key.
+and raises `InvalidValue` with the problem and the remedy; the caller adds the file and the key.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from harvester.config.timetable import parse_timetable
 from harvester.corpus.id_url import DamagedUrl, IdUrl, read_id_url
 from store.records import PolicyUrl
 
-Reader = Callable[[object, Path], Any]
+ValueReader = Callable[[object, Path], Any]
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 DOMAIN = re.compile(r"(?:[^\s/:@.,?#]{1,63}\.)*[^\s/:@.,?#]{1,63}")
@@ -36,7 +36,7 @@ TYPE_NAMES = {
 }
 
 
-class Wrong(ValueError):
+class InvalidValue(ValueError):
     """A value that cannot be used."""
 
     def __init__(self, problem: str, remedy: str) -> None:
@@ -54,12 +54,12 @@ def text(value: object, _folder: Path) -> str:
     """Read any text on one line.
 
     Raises:
-        Wrong: it is not a text, or holds a line break or another control character.
+        InvalidValue: it is not a text, or holds a line break or another control character.
     """
     if not isinstance(value, str):
-        raise Wrong(f"is {type_name(value)}, not a text", 'Write a text in quotes: "..."')
+        raise InvalidValue(f"is {type_name(value)}, not a text", 'Write a text in quotes: "..."')
     if any(ord(character) < 32 or ord(character) == 127 for character in value):
-        raise Wrong("holds a line break or another control character", "Write it on one line")
+        raise InvalidValue("holds a line break or another control character", "Write it on one line")
     return value.strip()
 
 
@@ -67,91 +67,91 @@ def filled(value: object, folder: Path) -> str:
     """Read any text on one line that is not empty.
 
     Raises:
-        Wrong: it is no such text.
+        InvalidValue: it is no such text.
     """
     found = text(value, folder)
     if not found:
-        raise Wrong("is empty", "Write a text, or leave the key out")
+        raise InvalidValue("is empty", "Write a text, or leave the key out")
     return found
 
 
-def whole(lowest: int, highest: int | None = None) -> Reader:
+def integer(lowest: int, highest: int | None = None) -> ValueReader:
     """Return a reader of whole numbers from `lowest` to `highest`.
 
     Raises:
-        Wrong: (the reader) it is no whole number, or out of range.
+        InvalidValue: (the reader) it is no whole number, or out of range.
     """
     span = f"{lowest} or more" if highest is None else f"{lowest} to {highest}"
 
     def read(value: object, _folder: Path) -> int:
         if isinstance(value, bool) or not isinstance(value, int):
-            raise Wrong(f"is {type_name(value)}, not a whole number", f"Write a whole number, {span}")
+            raise InvalidValue(f"is {type_name(value)}, not a whole number", f"Write a whole number, {span}")
         if value < lowest or (highest is not None and value > highest):
-            raise Wrong(f"is {value}", f"Write a whole number, {span}")
+            raise InvalidValue(f"is {value}", f"Write a whole number, {span}")
         return value
 
     return read
 
 
-def number(lowest: float, *, above: bool = False) -> Reader:
+def decimal(lowest: float, *, above: bool = False) -> ValueReader:
     """Return a reader of numbers from `lowest` on; with `above`, `lowest` itself is too little.
 
     Raises:
-        Wrong: (the reader) it is not a number, or out of range.
+        InvalidValue: (the reader) it is not a number, or out of range.
     """
     wanted = f"above {lowest:g}" if above else f"{lowest:g} or more"
 
     def read(value: object, _folder: Path) -> float:
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise Wrong(f"is {type_name(value)}, not a number", f"Write a number, {wanted}")
+            raise InvalidValue(f"is {type_name(value)}, not a number", f"Write a number, {wanted}")
         # Written so that TOML's `nan` fails too; `inf` would wait for ever.
         if not (lowest <= value < float("inf")) or (above and value == lowest):
-            raise Wrong(f"is {value}", f"Write a number, {wanted}")
+            raise InvalidValue(f"is {value}", f"Write a number, {wanted}")
         return value
 
     return read
 
 
-def one_of(*allowed: str) -> Reader:
+def one_of(*allowed: str) -> ValueReader:
     """Return a reader of one of a few words.
 
     Raises:
-        Wrong: (the reader) it is none of them.
+        InvalidValue: (the reader) it is none of them.
     """
 
     def read(value: object, folder: Path) -> str:
         found = text(value, folder)
         if found not in allowed:
             choices = ", ".join(f'"{word}"' for word in allowed)
-            raise Wrong(f"is {found!r}", f"Write one of {choices}")
+            raise InvalidValue(f"is {found!r}", f"Write one of {choices}")
         return found
 
     return read
 
 
-def optional(read: Reader) -> Reader:
+def optional(read: ValueReader) -> ValueReader:
     """Return a reader of what `read` takes, or of an empty text."""
     return lambda value, folder: read(value, folder) if value != "" else ""
 
 
-def several(read: Reader) -> Reader:
+def several(read: ValueReader) -> ValueReader:
     """Return a reader of lists whose entries `read` takes.
 
     Raises:
-        Wrong: (the reader) it is not a list, an entry is wrong or appears twice.
+        InvalidValue: (the reader) it is not a list, an entry is wrong or appears twice.
     """
 
     def read_all(value: object, folder: Path) -> tuple[Any, ...]:
         if not isinstance(value, list):
-            raise Wrong(f"is {type_name(value)}, not a list", "Write a list: [ ... ]")
+            raise InvalidValue(f"is {type_name(value)}, not a list", "Write a list: [ ... ]")
         found: list[Any] = []
         for place, entry in enumerate(value, start=1):
             try:
                 one = read(entry, folder)
-            except Wrong as error:
-                raise Wrong(f"entry {place} {error.problem}", error.remedy) from None
+            except InvalidValue as error:
+                raise InvalidValue(f"entry {place} {error.problem}", error.remedy) from None
             if one in found:
-                raise Wrong(f"entry {place} appears twice: {entry!r}", "Remove one of them")
+                raise InvalidValue(f"entry {place} appears twice: {entry!r}", "Remove one of them")
             found.append(one)
         return tuple(found)
 
@@ -162,7 +162,7 @@ def url(value: object, folder: Path) -> str:
     """Read a full http or https address, and keep it unchanged: an archive knows a page by its exact URL.
 
     Raises:
-        Wrong: it is not such an address, or carries a user name or password.
+        InvalidValue: it is not such an address, or carries a user name or password.
     """
     found = text(value, folder)
     remedy = 'Write the full address: "http://www.example.com/privacy"'
@@ -170,11 +170,11 @@ def url(value: object, folder: Path) -> str:
         parts = urlsplit(found)
         _ = parts.port
     except ValueError as error:
-        raise Wrong(f"is not a web address: {found!r} ({error})", remedy) from None
+        raise InvalidValue(f"is not a web address: {found!r} ({error})", remedy) from None
     if parts.scheme.lower() not in {"http", "https"} or not parts.hostname or re.search(r"\s", found):
-        raise Wrong(f"is not a web address: {found!r}", remedy)
+        raise InvalidValue(f"is not a web address: {found!r}", remedy)
     if "@" in parts.netloc:
-        raise Wrong(
+        raise InvalidValue(
             "contains a user name or password", "Secrets do not belong in the configuration; remove it"
         )
     return found
@@ -184,7 +184,7 @@ def location(value: object, folder: Path) -> str:
     """Read an archive: a base URL, ``pywb+http://host/collection``, or the path of a WARC file.
 
     Raises:
-        Wrong: it is none of these.
+        InvalidValue: it is none of these.
     """
     found = filled(value, folder)
     if found.lower().startswith("pywb+"):
@@ -192,7 +192,7 @@ def location(value: object, folder: Path) -> str:
     if "://" in found:
         return url(found, folder).rstrip("/")
     if not found.lower().endswith((".warc", ".warc.gz")):
-        raise Wrong(
+        raise InvalidValue(
             f"is {found!r}",
             "Write a base URL, pywb+http://host/collection, or the path of a .warc or .warc.gz file",
         )
@@ -203,7 +203,7 @@ def path(value: object, folder: Path) -> Path:
     """Read a path; a relative one starts at the folder of the configuration file.
 
     Raises:
-        Wrong: it is not a text, or empty.
+        InvalidValue: it is not a text, or empty.
     """
     return folder / Path(filled(value, folder)).expanduser()
 
@@ -212,25 +212,25 @@ def domain(value: object, folder: Path) -> str:
     """Read a domain name, in lower case, without ``www.``.
 
     Raises:
-        Wrong: it is a URL, or not a domain name.
+        InvalidValue: it is a URL, or not a domain name.
     """
     found = filled(value, folder).lower().rstrip(".").removeprefix("www.")
     if not DOMAIN.fullmatch(found):
-        raise Wrong(
+        raise InvalidValue(
             f"is not a domain: {found!r}", 'Write only the name: "example.com", no http:// and no path'
         )
     return found
 
 
-def address(value: object, folder: Path) -> str:
+def mail_address(value: object, folder: Path) -> str:
     """Read a mail address, ``name@example.org`` or ``Name <name@example.org>``.
 
     Raises:
-        Wrong: it is none.
+        InvalidValue: it is none.
     """
     found = filled(value, folder)
     if not (ADDRESS.fullmatch(found) or NAMED_ADDRESS.fullmatch(found)):
-        raise Wrong(f"is not a mail address: {found!r}", 'Write it as "name@example.org"')
+        raise InvalidValue(f"is not a mail address: {found!r}", 'Write it as "name@example.org"')
     return found
 
 
@@ -238,11 +238,13 @@ def contact(value: object, folder: Path) -> str:
     """Read a mail address or web address for the User-Agent header; may be empty.
 
     Raises:
-        Wrong: it is neither, or not in ASCII (a header holds nothing else).
+        InvalidValue: it is neither, or not in ASCII (a header holds nothing else).
     """
     found = text(value, folder)
     if found and not (found.isascii() and ("@" in found or "://" in found)):
-        raise Wrong(f"is neither a mail nor a web address: {found!r}", 'Write it as "name@example.org"')
+        raise InvalidValue(
+            f"is neither a mail nor a web address: {found!r}", 'Write it as "name@example.org"'
+        )
     return found
 
 
@@ -250,14 +252,14 @@ def timetable(value: object, folder: Path) -> str:
     """Read a cron expression or an interval, and keep it as it is written.
 
     Raises:
-        Wrong: `parse_timetable` does not take it.
+        InvalidValue: `parse_timetable` does not take it.
     """
     found = text(value, folder)
     try:
         parse_timetable(found)
     except ValueError as error:
         remedy = 'Write five fields, "15 6 * * *" for 6:15 each day, or "every 6 hours"'
-        raise Wrong(f"is not a timetable: {error}", remedy) from None
+        raise InvalidValue(f"is not a timetable: {error}", remedy) from None
     return found
 
 
@@ -265,14 +267,14 @@ def timezone(value: object, folder: Path) -> str:
     """Read a name of the IANA time zone database.
 
     Raises:
-        Wrong: there is no such zone.
+        InvalidValue: there is no such zone.
     """
     found = filled(value, folder)
     try:
         ZoneInfo(found)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         remedy = 'Write a name of the IANA database: "UTC", "Europe/Berlin", "America/New_York"'
-        raise Wrong(f"is not a time zone: {found!r}", remedy) from None
+        raise InvalidValue(f"is not a time zone: {found!r}", remedy) from None
     return found
 
 
@@ -280,11 +282,11 @@ def phrase(value: object, folder: Path) -> str:
     """Read a word or phrase to look for; ``*`` at the end of a word stands for any ending.
 
     Raises:
-        Wrong: it is empty, or would match everything.
+        InvalidValue: it is empty, or would match everything.
     """
     found = filled(value, folder)
     if not found.strip("* "):
-        raise Wrong(
+        raise InvalidValue(
             f"is {found!r} and would match every word", 'Write a word, "arbitrat*" for all its endings'
         )
     return found
@@ -294,7 +296,7 @@ def cited(value: object, folder: Path) -> IdUrl:
     """Read the address of an archived snapshot, in ``id_`` form.
 
     Raises:
-        Wrong: it is not such an address.
+        InvalidValue: it is not such an address.
     """
     try:
         return read_id_url(text(value, folder))
@@ -302,26 +304,26 @@ def cited(value: object, folder: Path) -> IdUrl:
         remedy = (
             'Write it as "https://web.archive.org/web/20151229173307id_/http%3A//www.example.com/privacy"'
         )
-        raise Wrong(str(error), remedy) from None
+        raise InvalidValue(str(error), remedy) from None
 
 
 def policy_url(value: object, folder: Path) -> PolicyUrl:
     """Read an address of a policy: a text, or a table ``{ url, from, until }``.
 
     Raises:
-        Wrong: it is neither, a date is invalid, or the dates run backwards.
+        InvalidValue: it is neither, a date is invalid, or the dates run backwards.
     """
     if not isinstance(value, dict):
         return PolicyUrl(url(value, folder))
     unknown = sorted(set(value) - {"url", "from", "until"})
     if unknown or "url" not in value:
         problem = f"has an unknown key {unknown[0]!r}" if unknown else "has no url"
-        raise Wrong(problem, 'Write it as { url = "...", from = "2012-05", until = "2016" }')
+        raise InvalidValue(problem, 'Write it as { url = "...", from = "2012-05", until = "2016" }')
     bounds = [_day(value, word) for word in ("from", "until")]
     since, until = bounds
     # Compared at the coarser of the two precisions: from 2016-05 until 2016 is a time of eight months.
     if since and until and since[: len(until)] > until[: len(since)]:
-        raise Wrong(f"ends ({until}) before it begins ({since})", "Write the earlier date as `from`")
+        raise InvalidValue(f"ends ({until}) before it begins ({since})", "Write the earlier date as `from`")
     return PolicyUrl(url(value["url"], folder), since, until)
 
 
@@ -334,9 +336,9 @@ def _day(entry: dict[str, object], word: str) -> str | None:
         return f"{value:%Y%m%d}"
     remedy = f'Write {word} = "2012", "2012-05" or "2012-05-28"'
     if not isinstance(value, str) or not DAY.fullmatch(value):
-        raise Wrong(f"has an invalid date: {word} = {value!r}", remedy)
+        raise InvalidValue(f"has an invalid date: {word} = {value!r}", remedy)
     try:
         date.fromisoformat(value + "-01-01"[len(value) - 4 :])
     except ValueError:
-        raise Wrong(f"has an invalid date: {word} = {value!r}", remedy) from None
+        raise InvalidValue(f"has an invalid date: {word} = {value!r}", remedy) from None
     return value.replace("-", "")

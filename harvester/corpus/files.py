@@ -24,7 +24,7 @@ _OTHER_MARKS = (b"\xff\xfe", b"\xfe\xff", b"%PDF-")
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
+class LoadedText:
     """A text that was read from a file.
 
     Attributes:
@@ -56,7 +56,7 @@ def read_bytes(path: str) -> bytes:
         ) from error
 
 
-def load_text(path: str, recipe: Recipe = "complete") -> Loaded:
+def load_text(path: str, recipe: Recipe = "complete") -> LoadedText:
     """Read a file as what it is: a corpus document, a page (HTML or PDF) or plain text.
 
     Args:
@@ -71,7 +71,7 @@ def load_text(path: str, recipe: Recipe = "complete") -> Loaded:
     return _loaded(path, read_bytes(path), recipe)
 
 
-def load_pair(old: str, new: str) -> tuple[Loaded, Loaded]:
+def load_pair(old: str, new: str) -> tuple[LoadedText, LoadedText]:
     """Read two files that are to be compared with each other.
 
     Texts of two recipes are never compared: next to a corpus document, a page is read by the recipe of the
@@ -101,17 +101,17 @@ def foremost_dates(dates: Sequence[StatedDate]) -> tuple[str | None, str | None]
     return effective.iso if effective else None, updated.iso if updated else None
 
 
-def _loaded(path: str, payload: bytes, recipe: Recipe) -> Loaded:
+def _loaded(path: str, payload: bytes, recipe: Recipe) -> LoadedText:
     """Return the text of a file whose bytes are known; see `load_text`."""
     if payload.removeprefix(_UTF8_MARK).startswith(OPENING.encode()[:30]):
         citation = read_citation(payload, path)
-        return Loaded(path, citation.title, citation.text, citation, "corpus")
+        return LoadedText(path, citation.title, citation.text, citation, "corpus")
     if _is_page(path, payload):
         page = extract(payload, None, path, recipe)
-        return Loaded(path, page.title, page.text, recipe=page.recipe)
+        return LoadedText(path, page.title, page.text, recipe=page.recipe)
     text = payload.decode("utf-8-sig", errors="replace")
     first = text.partition("\n")[0]
-    return Loaded(path, first.removeprefix("# ").strip() if first.startswith("# ") else "", text)
+    return LoadedText(path, first.removeprefix("# ").strip() if first.startswith("# ") else "", text)
 
 
 def _is_page(path: str, payload: bytes) -> bool:

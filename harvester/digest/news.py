@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
 from harvester.digest.records import Period
-from store.tables.changes import Step
-from store.tables.outbox import ToldChange
+from store.tables.changes import VersionChange
+from store.tables.outbox import ReportedChange
 from store.timeline.folding import FLAPPING_DAYS
 from store.timestamps import moment
 
 Rereadings = Mapping[int, Sequence[tuple[str, str]]]
 
 
-def is_news(step: Step, rereadings: Sequence[tuple[str, str]] = (), *, cosmetic: bool = False) -> bool:
+def is_news(
+    step: VersionChange, rereadings: Sequence[tuple[str, str]] = (), *, cosmetic: bool = False
+) -> bool:
     """Return whether a change is new in the world, not only to us, and in its words.
 
     Args:
@@ -34,7 +36,7 @@ def is_news(step: Step, rereadings: Sequence[tuple[str, str]] = (), *, cosmetic:
     )
 
 
-def _is_ours(step: Step, rereadings: Sequence[tuple[str, str]]) -> bool:
+def _is_ours(step: VersionChange, rereadings: Sequence[tuple[str, str]]) -> bool:
     """Return whether old rules read one and the same text where newer ones read two."""
     former = _names([(new, old) for old, new in rereadings])
     olds = former.get(step.old_text, frozenset()) | {step.old_text}
@@ -42,7 +44,9 @@ def _is_ours(step: Step, rereadings: Sequence[tuple[str, str]]) -> bool:
     return not olds.isdisjoint(news)
 
 
-def untold(steps: Iterable[Step], told: Iterable[ToldChange], rereadings: Rereadings) -> tuple[Step, ...]:
+def untold(
+    steps: Iterable[VersionChange], told: Iterable[ReportedChange], rereadings: Rereadings
+) -> tuple[VersionChange, ...]:
     """Return the changes that a recipient has not been told of.
 
     A change is known by its texts, whatever newer rules read in their snapshots; where the same two
@@ -54,13 +58,13 @@ def untold(steps: Iterable[Step], told: Iterable[ToldChange], rereadings: Reread
         told: what the recipient was told.
         rereadings: by document, the texts that newer rules read where old rules had read others.
     """
-    known: dict[int, list[ToldChange]] = {}
+    known: dict[int, list[ReportedChange]] = {}
     for change in sorted(told, key=lambda change: moment(change.first_capture)):
         known.setdefault(change.document, []).append(change)
-    candidates: dict[int, list[Step]] = {}
+    candidates: dict[int, list[VersionChange]] = {}
     for step in steps:
         candidates.setdefault(step.document, []).append(step)
-    found: list[Step] = []
+    found: list[VersionChange] = []
     for document, of_document in candidates.items():
         changes = known.get(document, [])
         left = _unclaimed(of_document, changes, _names(rereadings.get(document, ())))
@@ -69,14 +73,14 @@ def untold(steps: Iterable[Step], told: Iterable[ToldChange], rereadings: Reread
 
 
 def _unclaimed(
-    steps: Sequence[Step], told: Sequence[ToldChange], names: Mapping[str, frozenset[str]]
-) -> list[Step]:
+    steps: Sequence[VersionChange], told: Sequence[ReportedChange], names: Mapping[str, frozenset[str]]
+) -> list[VersionChange]:
     """Return the changes of a document that none that was told stands for, by its texts."""
     # Nearly all are told and as they were: those need no search, however many years there are.
     here = {(step.old_text, step.new_text, step.after.first_capture) for step in steps}
     there = {(change.old_text, change.new_text, change.first_capture) for change in told}
     left = [s for s in steps if (s.old_text, s.new_text, s.after.first_capture) not in there]
-    homeless: list[ToldChange] = []
+    homeless: list[ReportedChange] = []
     for change in told if left else ():
         if (change.old_text, change.new_text, change.first_capture) in here:
             continue
@@ -95,11 +99,11 @@ def _unclaimed(
     return left
 
 
-def _is_inside(step: Step, told: ToldChange) -> bool:
+def _is_inside(step: VersionChange, told: ReportedChange) -> bool:
     return moment(told.after_capture) < moment(step.after.first_capture) <= moment(told.first_capture)
 
 
-def _is_same(step: Step, told: ToldChange, names: Mapping[str, frozenset[str]]) -> bool:
+def _is_same(step: VersionChange, told: ReportedChange, names: Mapping[str, frozenset[str]]) -> bool:
     old = names.get(told.old_text, frozenset()) | {told.old_text}
     new = names.get(told.new_text, frozenset()) | {told.new_text}
     return step.old_text in old and step.new_text in new
@@ -124,7 +128,7 @@ def _names(rereadings: Sequence[tuple[str, str]]) -> dict[str, frozenset[str]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class FoldedChange:
     """A change as it is told, with those that are folded into it.
 
     Attributes:
@@ -132,20 +136,20 @@ class Told:
         back: where its old text was soon back: the changes that were, the last included.
     """
 
-    step: Step
-    back: tuple[Step, ...] = ()
+    step: VersionChange
+    back: tuple[VersionChange, ...] = ()
 
 
-def folded(steps: Sequence[Step]) -> tuple[Told, ...]:
+def fold_alternations(steps: Sequence[VersionChange]) -> tuple[FoldedChange, ...]:
     """Return the changes of one document, each short alternation (A→B→A, A→B→A→B→A) as one.
 
     Args:
         steps: of one document, oldest first.
     """
-    found: list[Told] = []
+    found: list[FoldedChange] = []
     place = 0
     while place < len(steps):
-        first, back = steps[place], list[Step]()
+        first, back = steps[place], list[VersionChange]()
         while (
             place + 1 < len(steps)
             and steps[place].new_text == first.new_text
@@ -153,18 +157,18 @@ def folded(steps: Sequence[Step]) -> tuple[Told, ...]:
         ):
             back.append(steps[place + 1])
             place += 2
-        found.append(Told(first, tuple(back)))
+        found.append(FoldedChange(first, tuple(back)))
         place += 0 if back else 1
     return tuple(found)
 
 
-def _is_back(away: Step, home: Step) -> bool:
+def _is_back(away: VersionChange, home: VersionChange) -> bool:
     """Return whether the old text was back so soon that the new one never took its place."""
     time = moment(home.after.first_capture) - moment(away.before.last_capture)
     return away.old_text == home.new_text and time <= timedelta(days=FLAPPING_DAYS)
 
 
-def is_due(period: Period, last: datetime | None, now: datetime, zone: tzinfo) -> bool:
+def is_mail_due(period: Period, last: datetime | None, now: datetime, zone: tzinfo) -> bool:
     """Return whether a recipient may be written to again: once each run, calendar day or ISO week.
 
     Args:

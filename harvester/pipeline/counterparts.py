@@ -10,7 +10,7 @@ from bisect import bisect
 from collections.abc import Sequence
 
 from harvester.errors import ExtractError
-from harvester.pipeline.reading import read_page, read_text
+from harvester.pipeline.extracting import read_page, read_text
 from store import Store
 from store.errors import StoreError
 from store.records import Shown, Snapshot, Version

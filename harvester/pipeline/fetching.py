@@ -1,4 +1,4 @@
-"""Steps 3 and 4, fetch and extract: one capture from the archive into the store.
+"""Step 3, fetch: one capture from the archive into the store, with what step 4 reads in it.
 
 Raw first: the bytes are committed before anything is thought about them.
 """
@@ -13,16 +13,16 @@ from harvester.archive.urlkey import urlkey
 from harvester.errors import PAUSES, ArchiveError, Excluded, NotPlayable
 from harvester.pipeline.citations import compare_with_citation, note_missing_citation
 from harvester.pipeline.counterparts import add_counterpart, corpus_text, standing_citations
-from harvester.pipeline.reading import Reader
+from harvester.pipeline.extracting import Reader
 from harvester.pipeline.retries import EXCLUDED_DAYS, PERMANENT_DAYS, UNPLAYABLE_AFTER, in_days
-from harvester.plan.captures import Known
+from harvester.plan.captures import PlannedCapture
 from store import Store
 from store.records import Capture
 from store.tables.captures import CaptureOutcome, CaptureState, KnownCapture
 
 
 @dataclass(frozen=True, slots=True)
-class Fetched:
+class FetchResult:
     """What came of asking for one capture.
 
     Attributes:
@@ -38,8 +38,8 @@ class Fetched:
             to be laid out anew.
     """
 
-    known: Known
-    learnt: tuple[Known, ...]
+    known: PlannedCapture
+    learnt: tuple[PlannedCapture, ...]
     state: CaptureState
     reason: str = ""
     new_snapshot: bool = False
@@ -64,7 +64,7 @@ class Fetcher:
         self._reader, self._final = reader, final
         self._unmatched = {one.essence for one in standing_citations(store.readings.of(document))}
 
-    def fetch(self, known: Known, now: datetime) -> Fetched:
+    def fetch(self, known: PlannedCapture, now: datetime) -> FetchResult:
         """Fetch a capture, keep its bytes, then its text; or record why there is none.
 
         Args:
@@ -111,7 +111,7 @@ class Fetcher:
             return None
         return Memento(kept.snapshot, kept.statuscode, kept.redirects, kept.link_original)
 
-    def _read(self, known: Known, row: KnownCapture, memento: Memento, now: datetime) -> Fetched:
+    def _read(self, known: PlannedCapture, row: KnownCapture, memento: Memento, now: datetime) -> FetchResult:
         """Turn a stored memento into a text, or hold it out with a reason."""
         store, served = self._store, memento.snapshot.capture
         followed = (served.timestamp, served.original) != known.name
@@ -135,7 +135,7 @@ class Fetcher:
                 )
         if text is None:
             left = replace(known, state="held")
-            return Fetched(left, (left,), state, reason, verdict=verdict)
+            return FetchResult(left, (left,), state, reason, verdict=verdict)
         after = replace(
             arrived,
             state="read",
@@ -144,10 +144,10 @@ class Fetcher:
             updated=text.stated("updated"),
         )
         if not followed:
-            return Fetched(after, (after,), state, reason, verdict=verdict, matches_citation=matches)
+            return FetchResult(after, (after,), state, reason, verdict=verdict, matches_citation=matches)
         # The text belongs to the page that was served, not to the redirect that led there.
         left = replace(known, state="held", key=None)
-        return Fetched(left, (left, after), state, reason, verdict=verdict, matches_citation=matches)
+        return FetchResult(left, (left, after), state, reason, verdict=verdict, matches_citation=matches)
 
     def _match_citations(self, memento: Memento) -> bool:
         """Return whether a memento has the words of a corpus document, by the recipe of the corpus."""
@@ -160,15 +160,15 @@ class Fetcher:
         self._unmatched.remove(text.essence)
         return True
 
-    def _arrived(self, served: Capture, now: datetime) -> Known:
+    def _arrived(self, served: Capture, now: datetime) -> PlannedCapture:
         """Return the capture to which a redirect led, as the plan knows it; a listed one counts as read."""
         row = self._store.captures.capture_served(self._document, served)
         if row is None:
-            return Known(served.timestamp, served.original)
+            return PlannedCapture(served.timestamp, served.original)
         if row.state == "listed":
             self._mark(row, "read", "", now)
         line = row.capture
-        return Known(line.timestamp, line.original, line.digest, line.mimetype, line.statuscode)
+        return PlannedCapture(line.timestamp, line.original, line.digest, line.mimetype, line.statuscode)
 
     def _mark(
         self, row: KnownCapture, state: CaptureState, reason: str, now: datetime, target: str | None = None
@@ -179,8 +179,8 @@ class Fetcher:
         )
 
     def _note_failure(
-        self, known: Known, row: KnownCapture | None, error: ArchiveError, now: datetime
-    ) -> Fetched:
+        self, known: PlannedCapture, row: KnownCapture | None, error: ArchiveError, now: datetime
+    ) -> FetchResult:
         """Record why a capture did not come, and when it is due again."""
         state: CaptureState = "failed"
         retry_on: str | None = None
@@ -216,9 +216,9 @@ class Fetcher:
             if known.cited:
                 note_missing_citation(self._store, self._archive, self._document, known, error, retry_on)
         after = replace(known, state="dead")
-        return Fetched(after, (after,), state, error.reason, error=error)
+        return FetchResult(after, (after,), state, error.reason, error=error)
 
 
-def _unlisted(known: Known) -> Capture:
+def _unlisted(known: PlannedCapture) -> Capture:
     """Return a capture that only a citation tells of."""
     return Capture(urlkey(known.original), known.timestamp, known.original, "unk", None, "-", None)

@@ -14,14 +14,14 @@ from typing import Protocol
 
 from harvester.archive import Archive
 from harvester.errors import PAUSES, ArchiveError, Excluded, Unreachable
-from harvester.pipeline.fetching import Fetched, Fetcher
-from harvester.pipeline.listing import Listed, list_captures
-from harvester.pipeline.reading import reader_for
+from harvester.pipeline.choosing import survey
+from harvester.pipeline.extracting import reader_for
+from harvester.pipeline.fetching import Fetcher, FetchResult
+from harvester.pipeline.listing import ListingResult, list_captures
 from harvester.pipeline.rebuild import is_outdated, rebuild
-from harvester.pipeline.redirects import Move, moves
-from harvester.pipeline.survey import survey
-from harvester.pipeline.timeline import Told, draw_timeline
-from harvester.plan.captures import BlindSpots, Step, Why
+from harvester.pipeline.redirects import MovedAddress, moves
+from harvester.pipeline.timeline import TimelineChange, draw_timeline
+from harvester.plan.captures import BlindSpots, NextFetch, Why
 from harvester.plan.plan import Plan
 from store import Store
 
@@ -61,18 +61,18 @@ class Watcher(Protocol):
     def listing(self, job: Job) -> None:
         """Show that the index is being asked."""
 
-    def listed(self, job: Job, listed: Listed, captures: int) -> None:
+    def listed(self, job: Job, listed: ListingResult, captures: int) -> None:
         """Show what the index has answered."""
 
-    def fetching(self, job: Job, step: Step, remaining: int) -> None:
+    def fetching(self, job: Job, step: NextFetch, remaining: int) -> None:
         """Show that a memento is being asked for, and how many are still to be read."""
 
-    def fetched(self, job: Job, fetched: Fetched) -> None:
+    def fetched(self, job: Job, fetched: FetchResult) -> None:
         """Count a capture that came, or did not."""
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class HarvestResult:
     """What a run did for one document.
 
     Attributes:
@@ -83,7 +83,7 @@ class Outcome:
         requests_index: requests to the index.
         requests_memento: requests for mementos.
         snapshots_new: snapshots that were stored.
-        told: versions and changes that are new, and the timeline as it is now.
+        timeline: versions and changes that are new, and how many there are now.
         remaining: mementos still to be read at the resolution.
         fetched: what came of each capture that was asked for.
         blind: what was left unread between equal captures.
@@ -100,11 +100,11 @@ class Outcome:
     requests_index: int
     requests_memento: int
     snapshots_new: int
-    told: Told
+    timeline: TimelineChange
     remaining: int
-    fetched: tuple[Fetched, ...]
+    fetched: tuple[FetchResult, ...]
     blind: BlindSpots
-    moves: tuple[Move, ...]
+    moves: tuple[MovedAddress, ...]
     standing: tuple[str, ...]
     stopped: ArchiveError | None
     answered: bool
@@ -141,8 +141,8 @@ class Harvest:
         self._store, self._archive, self._job = store, archive, job
         self._clock, self._watcher = clock, watcher
         self._run = store.runs.begin(job.row, archive.location, clock())
-        self._listed = Listed("failed", (), 0, False)
-        self._fetched: list[Fetched] = []
+        self._listed = ListingResult("failed", (), 0, False)
+        self._fetched: list[FetchResult] = []
         self._index, self._memento, self.silences = 0, 0, silences
         self.stopped: ArchiveError | None = None
 
@@ -174,7 +174,7 @@ class Harvest:
         Args:
             stopped: why.
         """
-        self._listed = Listed("failed", ("not looked at: the archive must not be asked now",), 0, True)
+        self._listed = ListingResult("failed", ("not looked at: the archive must not be asked now",), 0, True)
         self.stopped = stopped
         self._lay_out()
 
@@ -208,7 +208,7 @@ class Harvest:
                 self.stopped = error
         self._memento += self._archive.requests.memento - before
 
-    def _take(self, one: Fetched) -> None:
+    def _take(self, one: FetchResult) -> None:
         """Learn from what came; too many mementos in a row without an answer end the run."""
         self._fetched.append(one)
         for known in one.learnt:
@@ -225,7 +225,7 @@ class Harvest:
         if self.silences >= SILENCE_LIMIT:
             self.stopped = silence
 
-    def end(self) -> Outcome:
+    def end(self) -> HarvestResult:
         """Draw the timeline and record the run.
 
         Returns:
@@ -235,7 +235,7 @@ class Harvest:
             StoreError: the store cannot be used.
         """
         answers = (not isinstance(one.error, Unreachable) for one in self._fetched)
-        outcome = Outcome(
+        outcome = HarvestResult(
             job=self._job,
             listing=self._listed.state,
             listing_problems=self._listed.problems,
@@ -243,7 +243,7 @@ class Harvest:
             requests_index=self._index,
             requests_memento=self._memento,
             snapshots_new=sum(one.new_snapshot for one in self._fetched),
-            told=draw_timeline(self._store, self._job.row, self._job.phrases),
+            timeline=draw_timeline(self._store, self._job.row, self._job.phrases),
             remaining=self._plan.remaining,
             fetched=tuple(self._fetched),
             blind=self._plan.blind_spots(),
@@ -262,9 +262,9 @@ class Harvest:
         return (*self._listed.standing, *excluded)
 
 
-def harvest(
+def harvest_documents(
     store: Store, archive: Archive, jobs: Iterable[Job], clock: Callable[[], datetime], watcher: Watcher
-) -> list[Outcome]:
+) -> list[HarvestResult]:
     """Bring the history of documents up to date.
 
     All are listed and searched for changes before any is looked through for texts that came and went: so
@@ -302,7 +302,7 @@ def harvest(
     return [one.end() for one in under_way]
 
 
-def _record(outcome: Outcome) -> dict[str, int | str | None]:
+def _record(outcome: HarvestResult) -> dict[str, int | str | None]:
     """Return the columns of the run's record."""
     problem = str(outcome.stopped) if outcome.stopped else "; ".join(outcome.problems or outcome.standing)
     return {
@@ -310,8 +310,8 @@ def _record(outcome: Outcome) -> dict[str, int | str | None]:
         "requests_index": outcome.requests_index,
         "requests_memento": outcome.requests_memento,
         "snapshots_new": outcome.snapshots_new,
-        "versions_new": outcome.told.versions_new,
-        "changes_new": outcome.told.changes_new,
+        "versions_new": outcome.timeline.versions_new,
+        "changes_new": outcome.timeline.changes_new,
         "remaining": outcome.remaining,
         "problem": problem,
     }

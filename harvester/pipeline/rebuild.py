@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from harvester.corpus.document import read_citation
-from harvester.pipeline.reading import Judged, Reader, cited_reading, is_current, read_text
-from harvester.pipeline.timeline import Told, draw_timeline
+from harvester.pipeline.extracting import ExtractionResult, Reader, cited_reading, is_current, read_text
+from harvester.pipeline.timeline import TimelineChange, draw_timeline
 from store import Store
 from store.records import Capture
 from store.tables.sources import StoredCitation
@@ -15,18 +15,18 @@ from store.tables.texts import Text
 
 
 @dataclass(frozen=True, slots=True)
-class Rebuilt:
+class RebuildResult:
     """What rebuilding a document changed.
 
     Attributes:
         snapshots: how many stored snapshots were read again.
         changed: how many of them give another text than before.
-        told: the timeline as it is now.
+        timeline: how many versions and changes there are now.
     """
 
     snapshots: int
     changed: int
-    told: Told
+    timeline: TimelineChange
 
 
 def is_outdated(store: Store, document: int) -> bool:
@@ -34,7 +34,7 @@ def is_outdated(store: Store, document: int) -> bool:
     return any(not is_current(shown) for shown in store.readings.of(document))
 
 
-def rebuild(store: Store, document: int, phrases: Mapping[str, Sequence[str]]) -> Rebuilt:
+def rebuild(store: Store, document: int, phrases: Mapping[str, Sequence[str]]) -> RebuildResult:
     """Replace what is derived by what today's rules give from the stored snapshots and corpus documents.
 
     A text that differs from the one before is marked `technical`: it is never news. All is read first and
@@ -65,11 +65,11 @@ def rebuild(store: Store, document: int, phrases: Mapping[str, Sequence[str]]) -
             # Made by rules that may have changed.
             store.readings.forget_counterpart(document, shown.timestamp, shown.url)
         store.versions.keep_comparisons(document, ())
-        told = draw_timeline(store, document, phrases)
+        timeline = draw_timeline(store, document, phrases)
         store.texts.drop_unused()
     after = _shown(store, document)
     changed = sum(after.get(key) != text for key, text in before.items()) + len(after.keys() - before.keys())
-    return Rebuilt(len(fetched), changed, told)
+    return RebuildResult(len(fetched), changed, timeline)
 
 
 def _shown(store: Store, document: int) -> dict[tuple[str, str, str], str]:
@@ -86,7 +86,9 @@ def _reread_citations(store: Store, document: int, reader: Reader) -> Iterator[t
             yield cited, read_text(citation.title, citation.text)
 
 
-def _reread_snapshots(store: Store, document: int, reader: Reader) -> Iterator[tuple[int, Capture, Judged]]:
+def _reread_snapshots(
+    store: Store, document: int, reader: Reader
+) -> Iterator[tuple[int, Capture, ExtractionResult]]:
     """Judge the snapshots anew; gives the capture asked for, the one that was served, and the verdict."""
     # Most snapshots show the text of another one: each text is held in memory once.
     texts: dict[str, Text] = {}
@@ -97,7 +99,7 @@ def _reread_snapshots(store: Store, document: int, reader: Reader) -> Iterator[t
         yield kept.capture_id, kept.snapshot.capture, judged
 
 
-def _keep(store: Store, document: int, asked: int, served: Capture, judged: Judged) -> None:
+def _keep(store: Store, document: int, asked: int, served: Capture, judged: ExtractionResult) -> None:
     """Put what a snapshot shows in the place of what older rules had read in it."""
     if judged.text is None:
         store.readings.remove(document, served.timestamp, served.original)

@@ -13,7 +13,7 @@ from harvester.config.settings import CompanySettings, DocumentSettings, Setting
 from harvester.corpus.document import Citation, read_citation
 from harvester.corpus.domains import company_slug
 from harvester.errors import CitationError, ConfigError
-from harvester.pipeline.reading import cited_reading, read_text
+from harvester.pipeline.extracting import cited_reading, read_text
 from store import Store
 from store.records import Company, Document, PolicyUrl
 from store.tables.sources import NewCitation
@@ -23,7 +23,7 @@ CITED_SLUG, CITED_TITLE = "privacy", "Privacy Policy"
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportResult:
     """A corpus document that was read into the store.
 
     Attributes:
@@ -151,7 +151,7 @@ def _register_document(
         )
 
 
-def import_file(store: Store, settings: Settings, path: Path, now: datetime) -> Imported:
+def import_file(store: Store, settings: Settings, path: Path, now: datetime) -> ImportResult:
     """Read a corpus document into the store.
 
     Args:
@@ -172,7 +172,7 @@ def import_file(store: Store, settings: Settings, path: Path, now: datetime) -> 
 
 def import_citation(
     store: Store, settings: Settings, citation: Citation, payload: bytes, now: datetime
-) -> Imported:
+) -> ImportResult:
     """Keep a corpus document: its bytes, its citation and the reading of its text, in one step."""
     text = read_text(citation.title, citation.text)
     with store.step():
@@ -194,7 +194,7 @@ def import_citation(
         if new:
             store.texts.add(text)
             store.readings.add(row, cited_reading(citation.timestamp, citation.url, text))
-    return Imported(company, document, citation, new)
+    return ImportResult(company, document, citation, new)
 
 
 def _company_of(store: Store, settings: Settings, domain: str, now: datetime) -> str:

@@ -9,8 +9,8 @@ from diffs.render.phrases import count
 from harvester.archive.http.pace import RATES
 from harvester.archive.opening import paced_kinds
 from harvester.config.settings import ArchiveSettings
+from harvester.pipeline.choosing import survey
 from harvester.pipeline.harvest import Job
-from harvester.pipeline.survey import survey
 from harvester.plan.plan import Plan
 from store import Store
 

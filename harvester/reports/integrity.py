@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from diffs import join, split
 from harvester.corpus.document import read_citation
 from harvester.pipeline.counterparts import corpus_text
-from harvester.pipeline.reading import is_current, read_page, read_text
+from harvester.pipeline.extracting import is_current, read_page, read_text
 from store import Store
 from store.errors import StoreError
 from store.records import Shown

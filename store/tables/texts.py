@@ -98,11 +98,11 @@ class Texts:
     def drop_if_unused(self, sha256: str) -> None:
         """Remove a text if no reading and no version shows it."""
         self._database.execute(
-            "DELETE FROM texts WHERE sha256 = :text "
-            "AND NOT EXISTS (SELECT 1 FROM readings WHERE text = :text) "
-            "AND NOT EXISTS (SELECT 1 FROM readings WHERE corpus_text = :text) "
-            "AND NOT EXISTS (SELECT 1 FROM versions WHERE text = :text)",
-            {"text": sha256},
+            "DELETE FROM texts WHERE sha256 = ?1 "
+            "AND NOT EXISTS (SELECT 1 FROM readings WHERE text = ?1) "
+            "AND NOT EXISTS (SELECT 1 FROM readings WHERE corpus_text = ?1) "
+            "AND NOT EXISTS (SELECT 1 FROM versions WHERE text = ?1)",
+            (sha256,),
         )
 
     def drop_unused(self) -> None:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from store.records import Shown, Version
 from store.timeline.counterparts import comparable, in_terms_of_mementos
-from store.timeline.flags import flags
+from store.timeline.flags import version_flags
 from store.timestamps import moment
 
 
@@ -33,7 +33,7 @@ def draw(readings: Iterable[Shown]) -> tuple[Version, ...]:
     is_cited = [all(reading.source == "citation" for reading in run) for run in runs]
     return tuple(
         replace(version, flags=said)
-        for version, said in zip(versions, flags(versions, is_cited), strict=True)
+        for version, said in zip(versions, version_flags(versions, is_cited), strict=True)
     )
 
 

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from harvester.commands.progress import Silent
+from harvester.commands.progress import SilentProgress
 from harvester.config.settings import ArchiveSettings
-from harvester.pipeline.harvest import Job, Outcome, harvest
+from harvester.pipeline.harvest import HarvestResult, Job, harvest_documents
 from store import Store
 from store.records import Company, Document, PolicyUrl
 from store.tables.pace import PaceLedger
@@ -43,7 +43,7 @@ class Field:
     server: StandIn
     settings: ArchiveSettings = GENTLE
 
-    def harvest(self, *, budget: int = 200) -> Outcome:
+    def harvest(self, *, budget: int = 200) -> HarvestResult:
         """One run."""
         ledger = PaceLedger(self.store.path)
         try:
@@ -51,7 +51,7 @@ class Field:
                 self.server.location, settings=self.settings, clock=self.clock, ledger=ledger
             ) as archive:
                 job = replace(self.job, budget=budget)
-                (outcome,) = harvest(self.store, archive, [job], self.clock, Silent())
+                (outcome,) = harvest_documents(self.store, archive, [job], self.clock, SilentProgress())
                 return outcome
         finally:
             ledger.close()

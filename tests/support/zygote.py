@@ -86,7 +86,7 @@ def kill(pid: int) -> None:
 
 def _serve() -> None:
     """Import the program, then fork a process for each command."""
-    from harvester.archive.http import transport  # noqa: F401
+    from harvester.archive.http import connection  # noqa: F401
 
     for line in sys.stdin:
         command = json.loads(line)
@@ -150,14 +150,14 @@ def _read_by_other_rules() -> None:
     from dataclasses import replace
 
     from harvester.extract import Page, extract
-    from harvester.pipeline import reading
+    from harvester.pipeline import extracting
 
     def shouted(*arguments: Any, **named: Any) -> Page:
         page = extract(*arguments, **named)
         return replace(page, markdown=page.markdown.upper())
 
-    vars(reading)["extract"] = shouted
-    vars(reading)["EXTRACTORS"] = {"corpus": "older-rules", "complete": "older-rules"}
+    vars(extracting)["extract"] = shouted
+    vars(extracting)["EXTRACTORS"] = {"corpus": "older-rules", "complete": "older-rules"}
 
 
 if __name__ == "__main__":

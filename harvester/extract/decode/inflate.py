@@ -103,7 +103,7 @@ def _inflate(payload: bytes, window_bits: int, before: int = 0) -> tuple[bytes, 
 def _unzstd(payload: bytes) -> bytes | None:
     """Open Zstandard; a body that was cut off gives what there is of it."""
     # The room that holds the door of zstandard is heavy, and hardly any page needs it.
-    from store.tables.bodies import unzstd
+    from store.compression import unzstd
 
     opened = unzstd(payload, LARGEST_BODY)
     if len(opened) > LARGEST_BODY:

@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harvester.digest.gather import as_told
-from harvester.digest.news import Recipient, folded, is_due, is_news, untold
+from harvester.digest.news import Recipient, fold_alternations, is_mail_due, is_news, untold
 from harvester.digest.records import Period
-from store.tables.changes import Side, Step
-from store.tables.outbox import ToldChange
+from store.tables.changes import ComparedVersion, VersionChange
+from store.tables.outbox import ReportedChange
 
 NOW = datetime(2026, 11, 20, 6, 15, tzinfo=UTC)
 Captures = Sequence[tuple[int, str]]
@@ -25,7 +25,7 @@ def timestamp(number: int) -> str:
     return (datetime(2026, 1, 1, tzinfo=UTC) + timedelta(days=number)).strftime("%Y%m%d%H%M%S")
 
 
-def steps(captures: Captures, document: int = 1, rules: bool = True) -> list[Step]:
+def steps(captures: Captures, document: int = 1, rules: bool = True) -> list[VersionChange]:
     """Return the changes that captures (day, text), in time, show."""
     shown: list[tuple[str, int, int]] = []
     for number, text in sorted(captures):
@@ -33,9 +33,9 @@ def steps(captures: Captures, document: int = 1, rules: bool = True) -> list[Ste
             shown[-1] = (text, shown[-1][1], number)
         else:
             shown.append((text, number, number))
-    sides = [(text, Side("", None, None, timestamp(a), timestamp(b), "")) for text, a, b in shown]
+    sides = [(text, ComparedVersion("", None, None, timestamp(a), timestamp(b), "")) for text, a, b in shown]
     return [
-        Step(document, "nib", "Nib", "p", "P", old, new, before, after, (), timestamp(0), rules)
+        VersionChange(document, "nib", "Nib", "p", "P", old, new, before, after, (), timestamp(0), rules)
         for (old, before), (new, after) in pairwise(sides)
     ]
 
@@ -47,7 +47,7 @@ texts = st.lists(st.sampled_from("ABC"), min_size=1, max_size=14)
 @given(found=texts, batches=st.lists(st.integers(1, 4), max_size=14))
 def test_whatever_is_appended_is_told_once(found: list[str], batches: list[int]) -> None:
     captures = list(enumerate(["A", *found]))
-    told: list[ToldChange] = []
+    told: list[ReportedChange] = []
     seen = 1
     for size in [*batches, len(captures)]:
         seen = min(len(captures), seen + size)
@@ -112,7 +112,7 @@ def test_the_same_texts_in_two_documents_are_two_changes() -> None:
     ],
 )
 def test_alternations_are_folded(shown: str, expected: list[str]) -> None:
-    found = folded(steps(list(enumerate(shown))))
+    found = fold_alternations(steps(list(enumerate(shown))))
     names = [
         f"{told.step.old_text}{told.step.new_text}" + (f"+{len(told.back)}" if told.back else "")
         for told in found
@@ -121,7 +121,7 @@ def test_alternations_are_folded(shown: str, expected: list[str]) -> None:
 
 
 def test_nothing_is_folded_over_a_long_time() -> None:
-    assert len(folded(steps([(0, "A"), (1, "B"), (9, "A")]))) == 2
+    assert len(fold_alternations(steps([(0, "A"), (1, "B"), (9, "A")]))) == 2
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_nothing_is_folded_over_a_long_time() -> None:
     ],
 )
 def test_periods(period: Period, last: datetime | None, due: bool) -> None:
-    assert is_due(period, last, NOW, UTC) is due
+    assert is_mail_due(period, last, NOW, UTC) is due
 
 
 def test_who_follows_what() -> None:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from harvester.commands.progress import Silent
+from harvester.commands.progress import SilentProgress
 from harvester.commands.run import exit_code
 from harvester.config.settings import ArchiveSettings
 from harvester.errors import Offline
-from harvester.pipeline.harvest import harvest
+from harvester.pipeline.harvest import harvest_documents
 from store.tables.pace import PaceLedger
 from tests.support.archives import opened
 from tests.support.harvests import GENTLE, contents, field, field_at
@@ -34,7 +34,7 @@ def test_a_history_becomes_versions_and_changes(tmp_path: Path) -> None:
     with field(tmp_path / "h.db", World(history())) as here:
         outcome = here.harvest()
         assert (outcome.listing, outcome.captures, outcome.remaining) == ("complete", 6, 0)
-        assert (outcome.told.versions_new, outcome.told.changes_new) == (2, 1)
+        assert (outcome.timeline.versions_new, outcome.timeline.changes_new) == (2, 1)
         assert outcome.problems == ()
         first, second = here.store.versions.log(here.job.row)
         assert (first.first_capture, first.last_capture) == ("20120115120000", "20120315120000")
@@ -247,7 +247,9 @@ def test_without_a_network_nothing_else_is_asked(tmp_path: Path) -> None:
     with field(tmp_path / "h.db", World(history()), urls=(PRIVACY, PRIVACY + "/more")) as here:
         ledger = PaceLedger(here.store.path)
         with opened("http://no-such-archive.invalid", clock=here.clock, ledger=ledger) as archive:
-            outcomes = harvest(here.store, archive, [here.job, here.job], here.clock, Silent())
+            outcomes = harvest_documents(
+                here.store, archive, [here.job, here.job], here.clock, SilentProgress()
+            )
         ledger.close()
         assert [type(outcome.stopped) for outcome in outcomes] == [Offline, Offline]
         assert archive.requests.index == 2

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from harvester.extract import Page, extract
-from harvester.pipeline import reading, rebuild
+from harvester.pipeline import extracting, rebuild
 from harvester.pipeline.rebuild import is_outdated
 from tests.support.harvests import Field, contents, field
 from tests.support.stand_in import PRIVACY, Held, World, history, page
@@ -26,8 +26,8 @@ def rules(name: str, change: str, to: str) -> Iterator[None]:
         return replace(found, markdown=found.markdown.replace(change, to))
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reading, "extract", other)
-        patch.setattr(reading, "EXTRACTORS", {"corpus": name, "complete": name})
+        patch.setattr(extracting, "extract", other)
+        patch.setattr(extracting, "EXTRACTORS", {"corpus": name, "complete": name})
         yield
 
 
@@ -40,7 +40,7 @@ def here(tmp_path: Path) -> Iterator[Field]:
         yield found
 
 
-def rebuilt(here: Field) -> rebuild.Rebuilt:
+def rebuilt(here: Field) -> rebuild.RebuildResult:
     """Rebuild the document by today's rules."""
     return rebuild.rebuild(here.store, here.job.row, {})
 
@@ -53,7 +53,7 @@ def test_texts_of_older_rules_are_outdated(here: Field) -> None:
 
 def test_a_text_that_only_our_rules_changed_is_technical(here: Field) -> None:
     done = rebuilt(here)
-    assert (done.snapshots, done.changed, done.told.versions) == (2, 2, 2)
+    assert (done.snapshots, done.changed, done.timeline.versions) == (2, 2, 2)
     rows = here.store.versions.of(here.job.row)
     assert [row.reason for row in rows] == ["technical", "technical"]
     assert all("STATIONERY" not in here.store.texts.markdown(row.text) for row in rows)
@@ -81,11 +81,11 @@ def test_a_harvest_rebuilds_first_so_that_texts_of_two_rules_are_not_compared(he
 
 
 def test_a_change_of_rules_is_no_news_and_what_was_told_stays_told(here: Field) -> None:
-    before = here.store.steps.since(None)
+    before = here.store.changes.since(None)
     known = here.store.sources.documents()[0].news_after
     rebuilt(here)
     assert here.store.sources.documents()[0].news_after == known
-    assert (before, here.store.steps.since(None)) == ((), ())
+    assert (before, here.store.changes.since(None)) == ((), ())
     pairs = {
         (row["old_text"], row["new_text"]) for row in here.store.database.rows("SELECT * FROM rereadings")
     }
@@ -99,14 +99,14 @@ def test_rules_that_hold_out_a_page_take_its_version_away(tmp_path: Path) -> Non
             here.harvest()
         assert len(here.versions()) == 3
         with rules("newer", "Privacy Policy", ""), pytest.MonkeyPatch.context() as patch:
-            judge = reading.Reader.judge
+            judge = extracting.Reader.judge
 
-            def strict(self: reading.Reader, snapshot: Any, *rest: Any) -> reading.Judged:
+            def strict(self: extracting.Reader, snapshot: Any, *rest: Any) -> extracting.ExtractionResult:
                 if snapshot.body == odd.body:
-                    return reading.Judged(None, "held", "not the policy")
+                    return extracting.ExtractionResult(None, "held", "not the policy")
                 return judge(self, snapshot, *rest)
 
-            patch.setattr(reading.Reader, "judge", strict)
+            patch.setattr(extracting.Reader, "judge", strict)
             rebuilt(here)
         assert len(here.versions()) == 2
         aside = here.store.captures.without_text(here.job.row)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from harvester.commands.progress import Silent
+from harvester.commands.progress import SilentProgress
 from harvester.config.loading import load
 from harvester.config.settings import Settings
-from harvester.pipeline.run import archive_for, harvest_all
+from harvester.pipeline.run import archive_for, harvest_companies
 from harvester.pipeline.selection import jobs_for, watched_companies
 from store import Store
 from store.tables.sources import NewCitation
@@ -44,8 +44,8 @@ def round_of(store: Store, settings: Settings, *, companies: tuple[str, ...] = (
     """One round; gives document and listing of each outcome."""
     clock = Clock()
     with archive_for(settings.archive.location, settings, store.path, clock) as archive:
-        outcomes = harvest_all(
-            store, settings, companies, archive, budget=None, clock=clock, watcher=Silent()
+        outcomes = harvest_companies(
+            store, settings, companies, archive, budget=None, clock=clock, watcher=SilentProgress()
         )
     return [f"{one.job.document} {one.listing}{' stopped' if one.stopped else ''}" for one in outcomes]
 

@@ -18,8 +18,8 @@ import apscheduler.schedulers.base
 import pytest
 from apscheduler.executors.debug import DebugExecutor
 
+import harvester.pipeline.extracting
 import harvester.pipeline.fetching
-import harvester.pipeline.reading
 import harvester.pipeline.rebuild
 import harvester.pipeline.registry
 from harvester.archive import Archive, IndexPage, Memento, Requests
@@ -35,7 +35,7 @@ from harvester.delivery.folder import FolderTransport
 from harvester.errors import MailDeferred, Unreachable
 from harvester.extract import Page, extract
 from harvester.schedule.daemon import Daemon
-from harvester.schedule.worker import Watch
+from harvester.schedule.worker import Worker
 from store import Store
 from store.records import Capture, PolicyUrl, Snapshot
 from store.tables.outbox import Mail
@@ -148,7 +148,7 @@ class Month:
         def opened(settings: Settings) -> Iterator[Archive]:
             yield archive
 
-        self.watch = Watch(
+        self.watch = Worker(
             self.path,
             archive=opened,
             transport=lambda settings: self.postbox,
@@ -259,9 +259,9 @@ def test_newer_rules_tell_nothing_again_and_lose_nothing(
         page = extract(*arguments, **options)
         return Page(page.title, f"{page.markdown}\n\nWhat older rules overlooked.\n")
 
-    monkeypatch.setattr("harvester.pipeline.reading.extract", extract_more)
+    monkeypatch.setattr("harvester.pipeline.extracting.extract", extract_more)
     rules = {"corpus": "newer rules", "complete": "newer rules"}
-    monkeypatch.setattr(harvester.pipeline.reading, "EXTRACTORS", rules)
+    monkeypatch.setattr(harvester.pipeline.extracting, "EXTRACTORS", rules)
     month.run(22)
     assert [day for day, _ in month.told()] == ["20260307", "20260314", "20260322"]
     with Store(month.path) as store:

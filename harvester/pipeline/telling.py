@@ -1,4 +1,7 @@
-"""News → mails in the outbox → delivered; each step is a transaction, and none is lost or told anew."""
+"""Step 7, tell: news → mails in the outbox → delivered; none is lost or told anew.
+
+Each part is a transaction.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +15,12 @@ from harvester.delivery import Transport
 from harvester.delivery.ways import sender
 from harvester.digest import gather
 from harvester.digest.compose import compose
-from harvester.digest.news import Recipient, is_due
+from harvester.digest.news import Recipient, is_mail_due
 from harvester.digest.records import DigestInput
 from harvester.errors import MailError, MailRefused
 from harvester.pipeline.timeline import draw_timeline
 from store import Store
-from store.tables.changes import Step
+from store.tables.changes import VersionChange
 from store.tables.outbox import Episode, Mail
 
 FIRST_PAUSE = timedelta(minutes=15)
@@ -28,7 +31,7 @@ REFUSED_PAUSE = timedelta(hours=20)
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class SendResult:
     """What came of the mails that were due.
 
     Attributes:
@@ -52,7 +55,7 @@ class _News:
     """
 
     recipient: Recipient
-    steps: tuple[Step, ...]
+    steps: tuple[VersionChange, ...]
     episodes: tuple[Episode, ...]
     is_history: bool = False
 
@@ -75,7 +78,7 @@ def compose_due(
     zone = ZoneInfo(settings.schedule.timezone)
     failures: list[MailError] = []
     for recipient in gather.recipients(settings):
-        if not is_due(settings.digest.period, store.outbox.last_composed(recipient.address), now, zone):
+        if not is_mail_due(settings.digest.period, store.outbox.last_composed(recipient.address), now, zone):
             continue
         # Reading what is untold and writing that it is told is one step: two runs cannot both tell it.
         with store.step():
@@ -181,7 +184,9 @@ def _input(store: Store, settings: Settings, news: _News, now: datetime, *, cosm
     )
 
 
-def send_due(store: Store, settings: Settings, transport: Transport, clock: Callable[[], datetime]) -> Sent:
+def send_due(
+    store: Store, settings: Settings, transport: Transport, clock: Callable[[], datetime]
+) -> SendResult:
     """Try every mail that is due; one that is not taken holds up no other.
 
     A crash between the sending and the mark repeats the same bytes under the same Message-ID. Who is no
@@ -213,7 +218,7 @@ def send_due(store: Store, settings: Settings, transport: Transport, clock: Call
                 store.outbox.mark_taken(queued.mail, clock())
     finally:
         transport.close()
-    return Sent(tuple(taken), tuple(failures))
+    return SendResult(tuple(taken), tuple(failures))
 
 
 def pause(error: MailError, attempts: int) -> timedelta:

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 import pytest
 
 from harvester.extract import EXTRACTORS
-from harvester.pipeline.reading import RECIPE_OF, read_text
-from harvester.pipeline.retries import is_due
-from harvester.pipeline.survey import survey
-from harvester.plan.captures import Known
+from harvester.pipeline.choosing import survey
+from harvester.pipeline.extracting import RECIPE_OF, read_text
+from harvester.pipeline.retries import is_retry_due
+from harvester.plan.captures import PlannedCapture
 from store import Store
 from store.records import Capture, Recipe
 from store.tables.captures import CaptureOutcome, CaptureState
@@ -66,7 +66,7 @@ def cite(store: Store, document: int, timestamp: str, url: str) -> None:
     )
 
 
-def by_time(found: list[Known]) -> dict[str, Known]:
+def by_time(found: list[PlannedCapture]) -> dict[str, PlannedCapture]:
     """By timestamp; none comes twice."""
     assert len({one.timestamp for one in found}) == len(found)
     return {one.timestamp: one for one in found}
@@ -160,7 +160,7 @@ def test_of_two_lines_of_a_second_none_is_lost(store: Store, document: int) -> N
 def test_what_one_archive_did_not_have_is_due_in_another() -> None:
     today = NOW.date()
     tomorrow = (NOW + timedelta(days=1)).date().isoformat()
-    assert not is_due(tomorrow, LOCATION, LOCATION, today)
-    assert is_due(tomorrow, LOCATION, "https://elsewhere.example", today)
-    assert is_due(today.isoformat(), LOCATION, LOCATION, today)
-    assert is_due(None, LOCATION, LOCATION, today)
+    assert not is_retry_due(tomorrow, LOCATION, LOCATION, today)
+    assert is_retry_due(tomorrow, LOCATION, "https://elsewhere.example", today)
+    assert is_retry_due(today.isoformat(), LOCATION, LOCATION, today)
+    assert is_retry_due(None, LOCATION, LOCATION, today)

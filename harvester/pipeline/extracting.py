@@ -1,4 +1,4 @@
-"""From a text to what is read in it: dates, sections, essence. From a snapshot to its text."""
+"""Step 4, extract: from a snapshot to its text, and from a text to its dates, sections and essence."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from diffs import count_words, essence, split
 from harvester.errors import ExtractError
 from harvester.extract import EXTRACTORS, Page, Recipe, extract, stated_dates
 from harvester.extract.dates.dateless import dateless
-from harvester.extract.screen.screen import Known, screen
+from harvester.extract.screen.screen import DocumentProfile, screen
 from store import Store
 from store.records import Capture, Shown, Snapshot
 from store.tables.captures import CaptureState
@@ -23,7 +23,7 @@ RECIPE_OF: dict[str, Recipe] = {"memento": "complete", "citation": "corpus"}
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class ExtractionResult:
     """What a snapshot is: a text, or something else with a reason.
 
     Attributes:
@@ -114,13 +114,13 @@ class Reader:
     """
 
     def __init__(self, texts: Iterable[tuple[str, str]] = ()) -> None:
-        self._seen = Known.of(texts)
+        self._seen = DocumentProfile.of(texts)
 
     def accept(self, title: str, markdown: str) -> None:
         """Note a text that is the document's."""
         self._seen = self._seen.with_text(title, markdown)
 
-    def judge(self, snapshot: Snapshot, statuscode: int, redirects: Sequence[str] = ()) -> Judged:
+    def judge(self, snapshot: Snapshot, statuscode: int, redirects: Sequence[str] = ()) -> ExtractionResult:
         """Decide whether a snapshot shows the policy, and read it if it does.
 
         Args:
@@ -129,18 +129,20 @@ class Reader:
             redirects: archived redirects that led to it.
         """
         if statuscode != 200:
-            return Judged(None, "held", f"archived {statuscode}")
+            return ExtractionResult(None, "held", f"archived {statuscode}")
         try:
             page = read_page(snapshot)
         except ExtractError as error:
-            return Judged(None, "elsewhere" if error.redirect else "no-text", error.reason, error.redirect)
+            return ExtractionResult(
+                None, "elsewhere" if error.redirect else "no-text", error.reason, error.redirect
+            )
         final = snapshot.capture.original
         held = screen(page, url=redirects[0] if redirects else final, final_url=final, known=self._seen)
         if held is not None:
-            return Judged(None, "elsewhere" if held.target else "held", held.reason, held.target)
+            return ExtractionResult(None, "elsewhere" if held.target else "held", held.reason, held.target)
         self.accept(page.title, page.text)
         text = read_text(page.title, page.text)
-        return Judged(text, "read", coverage=page.coverage, notes=page.notes)
+        return ExtractionResult(text, "read", coverage=page.coverage, notes=page.notes)
 
 
 def reader_for(store: Store, document: int) -> Reader:
