@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, TextIO
 
 from diffs.render.phrases import count
 from diffs.text.untrusted import one_line
-from harvester.pipeline.fetching import Fetched
+from harvester.pipeline.fetching import FetchResult
 from harvester.pipeline.harvest import Job
-from harvester.pipeline.listing import Listed
+from harvester.pipeline.listing import ListingResult
 from harvester.plan.captures import Step
 
 if TYPE_CHECKING:
@@ -44,13 +44,13 @@ class Silent:
     def listing(self, job: Job) -> None:
         """Print nothing."""
 
-    def listed(self, job: Job, listed: Listed, captures: int) -> None:
+    def listed(self, job: Job, listed: ListingResult, captures: int) -> None:
         """Print nothing."""
 
     def fetching(self, job: Job, step: Step, remaining: int) -> None:
         """Print nothing."""
 
-    def fetched(self, job: Job, fetched: Fetched) -> None:
+    def fetched(self, job: Job, fetched: FetchResult) -> None:
         """Print nothing."""
 
 
@@ -61,14 +61,14 @@ class Lines(Silent):
         """Print to a stream, or to standard error."""
         self._stream = sys.stderr if stream is None else stream
 
-    def listed(self, job: Job, listed: Listed, captures: int) -> None:
+    def listed(self, job: Job, listed: ListingResult, captures: int) -> None:
         """Print how complete the list is."""
         self._print(
             f"{job.company}/{job.document}: {count(captures, 'capture')} listed, {listed.new:,} new "
             f"({listed.state})"
         )
 
-    def fetched(self, job: Job, fetched: Fetched) -> None:
+    def fetched(self, job: Job, fetched: FetchResult) -> None:
         """Print what became of a capture."""
         self._print(f"{job.company}/{job.document}: {describe(fetched)}")
 
@@ -120,14 +120,14 @@ class Bar(Silent):
             about = f"{job.company}/{job.document}: {step.capture.timestamp[:8]} ({step.why})"
             self._progress.update(self._task, description=about, total=total, completed=self._done)
 
-    def fetched(self, job: Job, fetched: Fetched) -> None:
+    def fetched(self, job: Job, fetched: FetchResult) -> None:
         """Advance the bar."""
         self._done += 1
         if self._task is not None:
             self._progress.update(self._task, completed=self._done)
 
 
-def describe(fetched: Fetched) -> str:
+def describe(fetched: FetchResult) -> str:
     """Return what became of a capture, in a few words."""
     line = f"{fetched.known.timestamp} {fetched.known.original}: {STATE_WORDS[fetched.state]}"
     if fetched.reason:

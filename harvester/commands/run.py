@@ -16,8 +16,8 @@ from harvester.commands.session import now, settings_for, store_path
 from harvester.config.settings import Settings
 from harvester.errors import ConfigError
 from harvester.pipeline.citations import IDENTICAL
-from harvester.pipeline.fetching import Fetched
-from harvester.pipeline.harvest import Outcome
+from harvester.pipeline.fetching import FetchResult
+from harvester.pipeline.harvest import HarvestResult
 from harvester.pipeline.registry import adopt_companies, register
 from harvester.pipeline.run import archive_for, harvest_all
 from harvester.pipeline.selection import jobs_for, watched_companies
@@ -90,7 +90,7 @@ def run(
     return exit_code(outcomes)
 
 
-def _report(outcomes: Sequence[Outcome], *, as_json: bool, quiet: bool) -> None:
+def _report(outcomes: Sequence[HarvestResult], *, as_json: bool, quiet: bool) -> None:
     """Print what was found to standard output, and what could not be looked at to standard error."""
     for outcome in outcomes:
         if as_json:
@@ -111,7 +111,7 @@ def _report(outcomes: Sequence[Outcome], *, as_json: bool, quiet: bool) -> None:
 
 def _harvest_all(
     store: Store, settings: Settings, slugs: Iterable[str], location: str, budget: int | None, *, quiet: bool
-) -> list[Outcome]:
+) -> list[HarvestResult]:
     """Harvest the documents one after the other, as the only run on this store."""
 
     def told(line: str) -> None:
@@ -142,7 +142,7 @@ def _forecast(
     return 0
 
 
-def exit_code(outcomes: Iterable[Outcome]) -> int:
+def exit_code(outcomes: Iterable[HarvestResult]) -> int:
     """Return the exit code of a run: 4 goes before 1, and 0 means that everything due was looked at."""
     outcomes = tuple(outcomes)
     if any(o.stopped for o in outcomes) or (outcomes and not any(o.answered for o in outcomes)):
@@ -150,7 +150,7 @@ def exit_code(outcomes: Iterable[Outcome]) -> int:
     return MISSED if any(o.problems for o in outcomes) else LOOKED
 
 
-def run_object(outcome: Outcome) -> dict[str, object]:
+def run_object(outcome: HarvestResult) -> dict[str, object]:
     """Return what a run did for a document as an object of `run --json`.
 
     Args:
@@ -182,7 +182,7 @@ def run_object(outcome: Outcome) -> dict[str, object]:
     }
 
 
-def run_lines(outcome: Outcome) -> list[str]:
+def run_lines(outcome: HarvestResult) -> list[str]:
     """Return what a run did for a document as lines for people.
 
     Args:
@@ -207,7 +207,7 @@ def run_lines(outcome: Outcome) -> list[str]:
     return lines
 
 
-def _remark(one: Fetched) -> str:
+def _remark(one: FetchResult) -> str:
     """Return what the summary of a run says of a capture, or ``""``."""
     timestamp = one.known.timestamp
     if one.verdict == IDENTICAL:

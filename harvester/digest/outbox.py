@@ -28,7 +28,7 @@ REFUSED_PAUSE = timedelta(hours=20)
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class SendResult:
     """What came of the mails that were due.
 
     Attributes:
@@ -181,7 +181,9 @@ def _input(store: Store, settings: Settings, news: _News, now: datetime, *, cosm
     )
 
 
-def send_due(store: Store, settings: Settings, transport: Transport, clock: Callable[[], datetime]) -> Sent:
+def send_due(
+    store: Store, settings: Settings, transport: Transport, clock: Callable[[], datetime]
+) -> SendResult:
     """Try every mail that is due; one that is not taken holds up no other.
 
     A crash between the sending and the mark repeats the same bytes under the same Message-ID. Who is no
@@ -213,7 +215,7 @@ def send_due(store: Store, settings: Settings, transport: Transport, clock: Call
                 store.outbox.mark_taken(queued.mail, clock())
     finally:
         transport.close()
-    return Sent(tuple(taken), tuple(failures))
+    return SendResult(tuple(taken), tuple(failures))
 
 
 def pause(error: MailError, attempts: int) -> timedelta:

@@ -21,7 +21,7 @@ from store.tables.captures import CaptureOutcome, CaptureState, KnownCapture
 
 
 @dataclass(frozen=True, slots=True)
-class Fetched:
+class FetchResult:
     """What came of asking for one capture.
 
     Attributes:
@@ -59,7 +59,7 @@ class Fetcher:
         self._store, self._archive, self._document = store, archive, document
         self._reader, self._final = reader, final
 
-    def fetch(self, known: Known, now: datetime) -> Fetched:
+    def fetch(self, known: Known, now: datetime) -> FetchResult:
         """Fetch a capture, keep its bytes, then its text; or record why there is none.
 
         Args:
@@ -106,7 +106,7 @@ class Fetcher:
             return None
         return Memento(kept.snapshot, kept.statuscode, kept.redirects, kept.link_original)
 
-    def _read(self, known: Known, row: KnownCapture, memento: Memento, now: datetime) -> Fetched:
+    def _read(self, known: Known, row: KnownCapture, memento: Memento, now: datetime) -> FetchResult:
         """Turn a stored memento into a text, or hold it out with a reason."""
         store, served = self._store, memento.snapshot.capture
         followed = (served.timestamp, served.original) != known.name
@@ -134,7 +134,7 @@ class Fetcher:
                 verdict = compare_with_citation(store, self._archive, self._document, known, text, reason)
         if text is None:
             left = replace(known, state="held")
-            return Fetched(left, (left,), state, reason, verdict=verdict)
+            return FetchResult(left, (left,), state, reason, verdict=verdict)
         after = replace(
             arrived,
             state="read",
@@ -143,10 +143,10 @@ class Fetcher:
             updated=text.stated("updated"),
         )
         if not followed:
-            return Fetched(after, (after,), state, reason, verdict=verdict)
+            return FetchResult(after, (after,), state, reason, verdict=verdict)
         # The text belongs to the page that was served, not to the redirect that led there.
         left = replace(known, state="held", key=None)
-        return Fetched(left, (left, after), state, reason, verdict=verdict)
+        return FetchResult(left, (left, after), state, reason, verdict=verdict)
 
     def _arrived(self, served: Capture, now: datetime) -> Known:
         """Return the capture to which a redirect led, as the plan knows it; a listed one counts as read."""
@@ -168,7 +168,7 @@ class Fetcher:
 
     def _note_failure(
         self, known: Known, row: KnownCapture | None, error: ArchiveError, now: datetime
-    ) -> Fetched:
+    ) -> FetchResult:
         """Record why a capture did not come, and when it is due again."""
         state: CaptureState = "failed"
         retry_on: str | None = None
@@ -204,7 +204,7 @@ class Fetcher:
             if known.cited:
                 note_missing_citation(self._store, self._archive, self._document, known, error, retry_on)
         after = replace(known, state="dead")
-        return Fetched(after, (after,), state, error.reason, error=error)
+        return FetchResult(after, (after,), state, error.reason, error=error)
 
 
 def _unlisted(known: Known) -> Capture:

@@ -14,8 +14,8 @@ from typing import Protocol
 
 from harvester.archive import Archive
 from harvester.errors import PAUSES, ArchiveError, Excluded, Unreachable
-from harvester.pipeline.fetching import Fetched, Fetcher
-from harvester.pipeline.listing import Listed, list_captures
+from harvester.pipeline.fetching import Fetcher, FetchResult
+from harvester.pipeline.listing import ListingResult, list_captures
 from harvester.pipeline.reading import reader_for
 from harvester.pipeline.rebuild import is_outdated, rebuild
 from harvester.pipeline.redirects import Move, moves
@@ -61,18 +61,18 @@ class Watcher(Protocol):
     def listing(self, job: Job) -> None:
         """Show that the index is being asked."""
 
-    def listed(self, job: Job, listed: Listed, captures: int) -> None:
+    def listed(self, job: Job, listed: ListingResult, captures: int) -> None:
         """Show what the index has answered."""
 
     def fetching(self, job: Job, step: Step, remaining: int) -> None:
         """Show that a memento is being asked for, and how many are still to be read."""
 
-    def fetched(self, job: Job, fetched: Fetched) -> None:
+    def fetched(self, job: Job, fetched: FetchResult) -> None:
         """Count a capture that came, or did not."""
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class HarvestResult:
     """What a run did for one document.
 
     Attributes:
@@ -102,7 +102,7 @@ class Outcome:
     snapshots_new: int
     told: Told
     remaining: int
-    fetched: tuple[Fetched, ...]
+    fetched: tuple[FetchResult, ...]
     blind: BlindSpots
     moves: tuple[Move, ...]
     standing: tuple[str, ...]
@@ -141,8 +141,8 @@ class Harvest:
         self._store, self._archive, self._job = store, archive, job
         self._clock, self._watcher = clock, watcher
         self._run = store.runs.begin(job.row, archive.location, clock())
-        self._listed = Listed("failed", (), 0, False)
-        self._fetched: list[Fetched] = []
+        self._listed = ListingResult("failed", (), 0, False)
+        self._fetched: list[FetchResult] = []
         self._index, self._memento, self.silences = 0, 0, silences
         self.stopped: ArchiveError | None = None
 
@@ -174,7 +174,7 @@ class Harvest:
         Args:
             stopped: why.
         """
-        self._listed = Listed("failed", ("not looked at: the archive must not be asked now",), 0, True)
+        self._listed = ListingResult("failed", ("not looked at: the archive must not be asked now",), 0, True)
         self.stopped = stopped
         self._lay_out()
 
@@ -208,7 +208,7 @@ class Harvest:
                 self.stopped = error
         self._memento += self._archive.requests.memento - before
 
-    def _take(self, one: Fetched) -> None:
+    def _take(self, one: FetchResult) -> None:
         """Learn from what came; too many mementos in a row without an answer end the run."""
         self._fetched.append(one)
         for known in one.learnt:
@@ -225,7 +225,7 @@ class Harvest:
         if self.silences >= SILENCE_LIMIT:
             self.stopped = silence
 
-    def end(self) -> Outcome:
+    def end(self) -> HarvestResult:
         """Draw the timeline and record the run.
 
         Returns:
@@ -235,7 +235,7 @@ class Harvest:
             StoreError: the store cannot be used.
         """
         answers = (not isinstance(one.error, Unreachable) for one in self._fetched)
-        outcome = Outcome(
+        outcome = HarvestResult(
             job=self._job,
             listing=self._listed.state,
             listing_problems=self._listed.problems,
@@ -264,7 +264,7 @@ class Harvest:
 
 def harvest(
     store: Store, archive: Archive, jobs: Iterable[Job], clock: Callable[[], datetime], watcher: Watcher
-) -> list[Outcome]:
+) -> list[HarvestResult]:
     """Bring the history of documents up to date.
 
     All are listed and searched for changes before any is looked through for texts that came and went: so
@@ -302,7 +302,7 @@ def harvest(
     return [one.end() for one in under_way]
 
 
-def _record(outcome: Outcome) -> dict[str, int | str | None]:
+def _record(outcome: HarvestResult) -> dict[str, int | str | None]:
     """Return the columns of the run's record."""
     problem = str(outcome.stopped) if outcome.stopped else "; ".join(outcome.problems or outcome.standing)
     return {

@@ -23,7 +23,7 @@ FULL_LISTING_DAYS = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListingResult:
     """What came of asking for a document's captures.
 
     Attributes:
@@ -51,7 +51,7 @@ def list_captures(
     document: int,
     addresses: tuple[PolicyUrl, ...],
     clock: Callable[[], datetime],
-) -> Listed:
+) -> ListingResult:
     """Bring the list of a document's captures up to date.
 
     Args:
@@ -89,7 +89,7 @@ def list_captures(
     if states and not problems and not standing:
         store.listings.begin_news(document)
     worst = next((state for state in ("failed", "partial") if state in states), "complete")
-    return Listed(worst, tuple(problems), new, answered, silences, silence, tuple(standing))
+    return ListingResult(worst, tuple(problems), new, answered, silences, silence, tuple(standing))
 
 
 def _list_address(
@@ -99,9 +99,9 @@ def _list_address(
     address: PolicyUrl,
     before: Listing | None,
     clock: Callable[[], datetime],
-) -> _Asking:
+) -> _OngoingListing:
     """List one address; returns how it went."""
-    asking = _Asking(store, archive, document, address, _start(before, clock()))
+    asking = _OngoingListing(store, archive, document, address, _start(before, clock()))
     if asking.is_over:
         assert before is not None
         asking.listing = replace(before, state="complete", problem="", listed_at=asking.listing.listed_at)
@@ -142,7 +142,7 @@ def _list_address(
     return asking
 
 
-class _Asking:
+class _OngoingListing:
     """One listing of one address, while it goes on."""
 
     def __init__(

@@ -17,11 +17,11 @@ from store.records import Snapshot
 from store.tables.captures import CaptureState
 from store.tables.texts import Text
 
-__all__ = ["EXTRACTOR", "Judged", "Reader", "read_page", "read_text", "reader_for"]
+__all__ = ["EXTRACTOR", "ExtractionResult", "Reader", "read_page", "read_text", "reader_for"]
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class ExtractionResult:
     """What a snapshot is: a text, or something else with a reason.
 
     Attributes:
@@ -73,7 +73,7 @@ class Reader:
         """Note a text that is the document's."""
         self._seen = self._seen.with_text(title, markdown)
 
-    def judge(self, snapshot: Snapshot, statuscode: int, redirects: Sequence[str] = ()) -> Judged:
+    def judge(self, snapshot: Snapshot, statuscode: int, redirects: Sequence[str] = ()) -> ExtractionResult:
         """Decide whether a snapshot shows the policy, and read it if it does.
 
         Args:
@@ -82,17 +82,19 @@ class Reader:
             redirects: archived redirects that led to it.
         """
         if statuscode != 200:
-            return Judged(None, "held", f"archived {statuscode}")
+            return ExtractionResult(None, "held", f"archived {statuscode}")
         try:
             page = read_page(snapshot)
         except ExtractError as error:
-            return Judged(None, "elsewhere" if error.redirect else "no-text", error.reason, error.redirect)
+            return ExtractionResult(
+                None, "elsewhere" if error.redirect else "no-text", error.reason, error.redirect
+            )
         final = snapshot.capture.original
         held = screen(page, url=redirects[0] if redirects else final, final_url=final, known=self._seen)
         if held is not None:
-            return Judged(None, "elsewhere" if held.target else "held", held.reason, held.target)
+            return ExtractionResult(None, "elsewhere" if held.target else "held", held.reason, held.target)
         self.accept(page.title, page.text)
-        return Judged(read_text(page.title, page.text), "read")
+        return ExtractionResult(read_text(page.title, page.text), "read")
 
 
 def reader_for(store: Store, document: int) -> Reader:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from harvester.corpus.document import read_citation
-from harvester.pipeline.reading import EXTRACTOR, Judged, Reader, read_text
+from harvester.pipeline.reading import EXTRACTOR, ExtractionResult, Reader, read_text
 from harvester.pipeline.timeline import Told, draw_timeline
 from store import Store
 from store.tables.sources import StoredCitation
@@ -14,7 +14,7 @@ from store.tables.texts import Text
 
 
 @dataclass(frozen=True, slots=True)
-class Rebuilt:
+class RebuildResult:
     """What rebuilding a document changed.
 
     Attributes:
@@ -33,7 +33,7 @@ def is_outdated(store: Store, document: int) -> bool:
     return any(shown.extractor != EXTRACTOR for shown in store.readings.of(document))
 
 
-def rebuild(store: Store, document: int, phrases: Mapping[str, Sequence[str]]) -> Rebuilt:
+def rebuild(store: Store, document: int, phrases: Mapping[str, Sequence[str]]) -> RebuildResult:
     """Replace what is derived by what today's rules give from the stored snapshots and corpus documents.
 
     A text that differs from the one before is marked `technical`: it is never news. All is read first and
@@ -72,7 +72,7 @@ def rebuild(store: Store, document: int, phrases: Mapping[str, Sequence[str]]) -
         store.texts.drop_unused()
     after = _shown(store, document)
     changed = sum(after.get(key) != text for key, text in before.items()) + len(after.keys() - before.keys())
-    return Rebuilt(len(fetched), changed, told)
+    return RebuildResult(len(fetched), changed, told)
 
 
 def _shown(store: Store, document: int) -> dict[tuple[str, str, str], str]:
@@ -91,7 +91,7 @@ def _reread_citations(store: Store, document: int, reader: Reader) -> Iterator[t
 
 def _reread_snapshots(
     store: Store, document: int, reader: Reader
-) -> Iterator[tuple[int, tuple[str, str], Judged]]:
+) -> Iterator[tuple[int, tuple[str, str], ExtractionResult]]:
     """Judge the snapshots anew; gives the capture asked for, the one that was served, and the verdict."""
     # Most snapshots show the text of another one: each text is held in memory once.
     texts: dict[str, Text] = {}
@@ -103,7 +103,7 @@ def _reread_snapshots(
         yield kept.capture_id, (served.timestamp, served.original), judged
 
 
-def _keep(store: Store, document: int, asked: int, served: tuple[str, str], judged: Judged) -> None:
+def _keep(store: Store, document: int, asked: int, served: tuple[str, str], judged: ExtractionResult) -> None:
     """Put what a snapshot shows in the place of what older rules had read in it."""
     timestamp, original = served
     if judged.text is None:

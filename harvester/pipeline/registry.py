@@ -23,7 +23,7 @@ CITED_SLUG, CITED_TITLE = "privacy", "Privacy Policy"
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportResult:
     """A corpus document that was read into the store.
 
     Attributes:
@@ -151,7 +151,7 @@ def _register_document(
         )
 
 
-def import_file(store: Store, settings: Settings, path: Path, now: datetime) -> Imported:
+def import_file(store: Store, settings: Settings, path: Path, now: datetime) -> ImportResult:
     """Read a corpus document into the store.
 
     Args:
@@ -172,7 +172,7 @@ def import_file(store: Store, settings: Settings, path: Path, now: datetime) -> 
 
 def import_citation(
     store: Store, settings: Settings, citation: Citation, payload: bytes, now: datetime
-) -> Imported:
+) -> ImportResult:
     """Keep a corpus document: its bytes, its citation and the reading of its text, in one step."""
     text = read_text(citation.title, citation.text)
     with store.step():
@@ -201,7 +201,7 @@ def import_citation(
                 text=text.sha256,
                 extractor=EXTRACTOR,
             )
-    return Imported(company, document, citation, new)
+    return ImportResult(company, document, citation, new)
 
 
 def _company_of(store: Store, settings: Settings, domain: str, now: datetime) -> str:

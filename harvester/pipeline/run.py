@@ -9,7 +9,7 @@ from pathlib import Path
 
 from harvester.archive import Archive, open_archive
 from harvester.config.settings import Settings
-from harvester.pipeline.harvest import Outcome, Watcher, harvest
+from harvester.pipeline.harvest import HarvestResult, Watcher, harvest
 from harvester.pipeline.registry import register
 from harvester.pipeline.selection import jobs_for
 from store import Store
@@ -47,7 +47,7 @@ def harvest_all(
     budget: int | None,
     clock: Callable[[], datetime],
     watcher: Watcher,
-) -> list[Outcome]:
+) -> list[HarvestResult]:
     """Harvest the documents of companies.
 
     Args:

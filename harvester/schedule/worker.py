@@ -12,9 +12,9 @@ from harvester.archive import Archive
 from harvester.config.settings import Settings
 from harvester.delivery import Transport
 from harvester.digest.outbox import compose_due, send_due
-from harvester.pipeline.fetching import Fetched
-from harvester.pipeline.harvest import Job, Outcome
-from harvester.pipeline.listing import Listed
+from harvester.pipeline.fetching import FetchResult
+from harvester.pipeline.harvest import HarvestResult, Job
+from harvester.pipeline.listing import ListingResult
 from harvester.pipeline.run import harvest_all
 from harvester.pipeline.selection import watched_companies
 from harvester.plan.captures import Step
@@ -94,8 +94,8 @@ class Watch:
         return not any(outcome.stopped or not outcome.answered for outcome in outcomes)
 
     def _when_free(
-        self, settings: Settings, going_on: Callable[[], bool], run: Callable[[], list[Outcome]]
-    ) -> list[Outcome]:
+        self, settings: Settings, going_on: Callable[[], bool], run: Callable[[], list[HarvestResult]]
+    ) -> list[HarvestResult]:
         """Run as soon as no other run holds the store, or not at all, as configured."""
         has_told = False
         while True:
@@ -114,13 +114,13 @@ class Watch:
 
     def _harvest(
         self, settings: Settings, companies: tuple[str, ...], going_on: Callable[[], bool]
-    ) -> list[Outcome]:
+    ) -> list[HarvestResult]:
         with Store(self._path) as store, self._archive(settings) as archive:
             return harvest_all(
                 store, settings, companies, archive, budget=None, clock=self._clock, watcher=_Steps(going_on)
             )
 
-    def _tell(self, outcome: Outcome) -> None:
+    def _tell(self, outcome: HarvestResult) -> None:
         """Log what is new, and trouble when it begins and when it ends, not every day that it lasts."""
         name = f"{outcome.job.company}/{outcome.job.document}"
         if outcome.told.versions_new:
@@ -159,11 +159,11 @@ class _Steps:
     def listing(self, job: Job) -> None:
         self._check()
 
-    def listed(self, job: Job, listed: Listed, captures: int) -> None:
+    def listed(self, job: Job, listed: ListingResult, captures: int) -> None:
         self._check()
 
     def fetching(self, job: Job, step: Step, remaining: int) -> None:
         self._check()
 
-    def fetched(self, job: Job, fetched: Fetched) -> None:
+    def fetched(self, job: Job, fetched: FetchResult) -> None:
         self._check()

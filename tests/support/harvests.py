@@ -11,7 +11,7 @@ from pathlib import Path
 
 from harvester.commands.progress import Silent
 from harvester.config.settings import ArchiveSettings
-from harvester.pipeline.harvest import Job, Outcome, harvest
+from harvester.pipeline.harvest import HarvestResult, Job, harvest
 from store import Store
 from store.records import Company, Document, PolicyUrl
 from store.tables.pace import PaceLedger
@@ -43,7 +43,7 @@ class Field:
     server: StandIn
     settings: ArchiveSettings = GENTLE
 
-    def harvest(self, *, budget: int = 200) -> Outcome:
+    def harvest(self, *, budget: int = 200) -> HarvestResult:
         """One run."""
         ledger = PaceLedger(self.store.path)
         try:

@@ -8,22 +8,22 @@ import sys
 import pytest
 
 from harvester.commands.progress import Bar, Lines, Silent, watcher_for
-from harvester.pipeline.fetching import Fetched
+from harvester.pipeline.fetching import FetchResult
 from harvester.pipeline.harvest import Job
-from harvester.pipeline.listing import Listed
+from harvester.pipeline.listing import ListingResult
 from harvester.plan.captures import Known, Step
 from tests.support.stand_in import PRIVACY
 
 JOB = Job(1, "juniper", "privacy", 200, 30)
 KNOWN = Known("20120115120000", PRIVACY)
-READ = Fetched(KNOWN, (KNOWN,), "read")
+READ = FetchResult(KNOWN, (KNOWN,), "read")
 
 
 def follow(watcher: Silent) -> None:
     """Follow a short run."""
     with watcher as watching:
         watching.listing(JOB)
-        watching.listed(JOB, Listed("partial", ("cut",), 2, True), 6)
+        watching.listed(JOB, ListingResult("partial", ("cut",), 2, True), 6)
         watching.fetching(JOB, Step(KNOWN, "newest"), 3)
         watching.fetched(JOB, READ)
 

@@ -9,8 +9,8 @@ import pytest
 from harvester.commands.progress import describe
 from harvester.commands.run import exit_code, run_lines, run_object
 from harvester.errors import CoolingDown, NotPlayable
-from harvester.pipeline.fetching import Fetched
-from harvester.pipeline.harvest import Job, Outcome
+from harvester.pipeline.fetching import FetchResult
+from harvester.pipeline.harvest import HarvestResult, Job
 from harvester.pipeline.timeline import Told
 from harvester.plan.captures import BlindSpots, Known
 from store.tables.captures import CaptureState
@@ -18,7 +18,7 @@ from tests.support.scripted import NOW
 from tests.support.stand_in import PRIVACY
 
 KNOWN = Known("20120115120000", PRIVACY)
-QUIET = Outcome(
+QUIET = HarvestResult(
     job=Job(1, "juniper", "privacy", 200, 30),
     listing="complete",
     listing_problems=(),
@@ -37,9 +37,11 @@ QUIET = Outcome(
 )
 
 
-def came(state: CaptureState, reason: str = "", error: NotPlayable | None = None, **more: object) -> Fetched:
+def came(
+    state: CaptureState, reason: str = "", error: NotPlayable | None = None, **more: object
+) -> FetchResult:
     """Return what came of a capture."""
-    one = Fetched(KNOWN, (KNOWN,), state, reason, error=error)
+    one = FetchResult(KNOWN, (KNOWN,), state, reason, error=error)
     return replace(one, **more)  # type: ignore[arg-type]
 
 
@@ -71,7 +73,7 @@ NOT_HAD = came("failed", "nearest instead", NotPlayable(PRIVACY, KNOWN.timestamp
         "one of two",
     ],
 )
-def test_exit_codes(outcomes: list[Outcome], code: int) -> None:
+def test_exit_codes(outcomes: list[HarvestResult], code: int) -> None:
     assert exit_code(outcomes) == code
 
 

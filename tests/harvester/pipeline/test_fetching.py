@@ -17,7 +17,7 @@ from harvester.errors import (
     RateLimited,
     Unreachable,
 )
-from harvester.pipeline.fetching import Fetched, Fetcher
+from harvester.pipeline.fetching import Fetcher, FetchResult
 from harvester.pipeline.reading import Reader, reader_for
 from harvester.pipeline.retries import EXCLUDED_DAYS, PERMANENT_DAYS
 from harvester.pipeline.survey import survey
@@ -55,7 +55,7 @@ def fetch(
     *,
     final: bool = False,
     now: datetime = NOW,
-) -> Fetched:
+) -> FetchResult:
     """Ask for the capture."""
     archive = Scripted(mementos={ASKED.timestamp: answer})
     reader = reader_for(store, document)

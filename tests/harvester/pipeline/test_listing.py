@@ -9,7 +9,7 @@ import pytest
 
 from harvester.archive import IndexPage
 from harvester.errors import ArchiveError, CoolingDown, Excluded, Offline, RateLimited, Unreachable
-from harvester.pipeline.listing import FULL_LISTING_DAYS, Listed, list_captures
+from harvester.pipeline.listing import FULL_LISTING_DAYS, ListingResult, list_captures
 from harvester.pipeline.retries import EXCLUDED_DAYS
 from store import Store
 from store.records import Document, PolicyUrl
@@ -35,7 +35,7 @@ class Lister:
         self.store, self.document, self.clock = store, document, Clock(NOW)
         self.archive = Scripted()
 
-    def ask(self, *answers: IndexPage | ArchiveError, again: tuple[IndexPage, ...] = ()) -> Listed:
+    def ask(self, *answers: IndexPage | ArchiveError, again: tuple[IndexPage, ...] = ()) -> ListingResult:
         """One listing, with the pages of its answer, and those of a second question."""
         self.archive.listings = [answers, again]
         addresses = self.store.sources.addresses(self.document)
@@ -64,7 +64,7 @@ def lister(store: Store, document: int) -> Lister:
 
 
 def test_a_first_list_is_asked_from_the_beginning_and_stored(lister: Lister) -> None:
-    assert lister.ask(ALL) == Listed("complete", (), 5, True)
+    assert lister.ask(ALL) == ListingResult("complete", (), 5, True)
     assert lister.archive.asked[0].since is None
     assert lister.timestamps == [one.timestamp for one in YEARS]
     assert lister.listing.full_at == NOW.isoformat()
@@ -74,7 +74,7 @@ def test_an_update_asks_from_some_days_before_the_newest(lister: Lister) -> None
     lister.ask(ALL)
     lister.later(1)
     new = capture("20141101")
-    assert lister.ask(IndexPage((YEARS[-1], new))) == Listed("complete", (), 1, True)
+    assert lister.ask(IndexPage((YEARS[-1], new))) == ListingResult("complete", (), 1, True)
     assert lister.archive.asked[-1].since == "20140303"
     assert lister.listing.full_at == NOW.isoformat(), "an update is no full list"
     assert lister.listing.newest == new.timestamp
@@ -93,7 +93,7 @@ def test_a_list_that_was_broken_off_goes_on_at_its_cursor(lister: Lister) -> Non
     broken = lister.ask(IndexPage(tuple(YEARS[:2]), cursor="here"), Unreachable(PRIVACY, 5, "silence"))
     assert (broken.state, broken.new, broken.answered) == ("partial", 2, True)
     assert "silence" in broken.problems[0]
-    assert lister.ask(IndexPage(tuple(YEARS[2:]))) == Listed("complete", (), 3, True)
+    assert lister.ask(IndexPage(tuple(YEARS[2:]))) == ListingResult("complete", (), 3, True)
     assert lister.archive.asked[-1].cursor == "here"
     assert lister.listing.cursor is None
     assert lister.listing.full_at is not None, "the two halves are a full list"
@@ -115,7 +115,7 @@ def test_no_answer_at_all_is_a_failed_list(lister: Lister) -> None:
 
 def test_a_cut_page_is_kept_and_said(lister: Lister) -> None:
     found = lister.ask(IndexPage(tuple(YEARS[:3]), complete=False, problem="the list is cut off"))
-    assert found == Listed("partial", (f"{PRIVACY}: the list is cut off",), 3, True)
+    assert found == ListingResult("partial", (f"{PRIVACY}: the list is cut off",), 3, True)
     assert len(lister.timestamps) == 3
 
 
@@ -151,7 +151,7 @@ def test_an_address_whose_time_was_ended_behind_its_list_is_not_asked_from_after
     lister.store.sources.add_document(document)
     asked = len(lister.archive.asked)
     lister.later(1)
-    assert lister.ask() == Listed("complete", (), 0, True)
+    assert lister.ask() == ListingResult("complete", (), 0, True)
     assert len(lister.archive.asked) == asked
     lister.later(FULL_LISTING_DAYS)
     # In full, it lists what lies within its time; that more is known is no reason for doubt.
@@ -168,18 +168,18 @@ def test_an_exclusion_is_told_once_and_asked_again_after_weeks(lister: Lister) -
     assert again.standing[0].startswith(problem)
     assert len(lister.archive.asked) == asked
     lister.later(EXCLUDED_DAYS)
-    assert lister.ask(ALL) == Listed("complete", (), 5, True)
+    assert lister.ask(ALL) == ListingResult("complete", (), 5, True)
     lister.later(1)
     assert lister.ask(IndexPage((YEARS[-1],))).standing == ()
 
 
 def test_an_index_that_says_nothing_is_asked_twice(lister: Lister) -> None:
-    assert lister.ask(NOTHING, again=(ALL,)) == Listed("complete", (), 5, True)
+    assert lister.ask(NOTHING, again=(ALL,)) == ListingResult("complete", (), 5, True)
     assert len(lister.archive.asked) == 2
 
 
 def test_twice_nothing_is_believed_where_nothing_is_known(lister: Lister) -> None:
-    assert lister.ask(NOTHING, again=(NOTHING,)) == Listed("complete", (), 0, True)
+    assert lister.ask(NOTHING, again=(NOTHING,)) == ListingResult("complete", (), 0, True)
 
 
 def test_nothing_is_never_believed_where_captures_are_known(lister: Lister) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diffs import join
-from harvester.pipeline.reading import Judged, Reader, read_page, read_text, reader_for
+from harvester.pipeline.reading import ExtractionResult, Reader, read_page, read_text, reader_for
 from store import Store
 from store.records import Snapshot
 from tests.support.scripted import capture, document_of, served
@@ -30,7 +30,7 @@ def snapshot(body: bytes) -> Snapshot:
     return served(capture("20120115"), body).snapshot
 
 
-def judged(body: bytes, *, status: int = 200, reader: Reader | None = None) -> Judged:
+def judged(body: bytes, *, status: int = 200, reader: Reader | None = None) -> ExtractionResult:
     """Return what a page is taken for."""
     return (reader or Reader()).judge(snapshot(body), status)
 

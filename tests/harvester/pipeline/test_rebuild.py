@@ -42,7 +42,7 @@ def here(tmp_path: Path) -> Iterator[Field]:
         yield found
 
 
-def rebuilt(here: Field) -> rebuild.Rebuilt:
+def rebuilt(here: Field) -> rebuild.RebuildResult:
     """Rebuild the document by today's rules."""
     return rebuild.rebuild(here.store, here.job.row, {})
 
@@ -103,9 +103,9 @@ def test_rules_that_hold_out_a_page_take_its_version_away(tmp_path: Path) -> Non
         with rules("newer", "Privacy Policy", ""), pytest.MonkeyPatch.context() as patch:
             judge = reading.Reader.judge
 
-            def strict(self: reading.Reader, snapshot: Any, *rest: Any) -> reading.Judged:
+            def strict(self: reading.Reader, snapshot: Any, *rest: Any) -> reading.ExtractionResult:
                 if snapshot.body == odd.body:
-                    return reading.Judged(None, "held", "not the policy")
+                    return reading.ExtractionResult(None, "held", "not the policy")
                 return judge(self, snapshot, *rest)
 
             patch.setattr(reading.Reader, "judge", strict)
