@@ -78,6 +78,6 @@ def rebuild_command(options: Globals, companies: tuple[str, ...]) -> int:
             done = rebuild(store, row, settings.weights)
             click.echo(
                 f"{company}/{slug}: {count(done.snapshots, 'snapshot')} re-extracted, "
-                f"{count(done.changed, 'text')} changed; {count(done.told.versions, 'version')}"
+                f"{count(done.changed, 'text')} changed; {count(done.timeline.versions, 'version')}"
             )
     return 0

@@ -163,8 +163,8 @@ def run_object(outcome: HarvestResult) -> dict[str, object]:
         "captures": outcome.captures,
         "requests": {"index": outcome.requests_index, "memento": outcome.requests_memento},
         "snapshots_new": outcome.snapshots_new,
-        "versions_new": outcome.told.versions_new,
-        "changes_new": outcome.told.changes_new,
+        "versions_new": outcome.timeline.versions_new,
+        "changes_new": outcome.timeline.changes_new,
         "remaining": outcome.remaining,
         "skipped": [
             {"timestamp": one.known.timestamp, "url": one.known.original, "reason": one.reason}
@@ -188,7 +188,7 @@ def run_lines(outcome: HarvestResult) -> list[str]:
     Args:
         outcome: what a run did for one document.
     """
-    job, told = outcome.job, outcome.told
+    job, told = outcome.job, outcome.timeline
     asked = f"{count(outcome.requests_index, 'index request')}, {count(outcome.requests_memento, 'memento')}"
     listed = f"{count(outcome.captures, 'capture')} ({outcome.listing} list)"
     lines = [

@@ -18,9 +18,9 @@ from harvester.pipeline.fetching import Fetcher, FetchResult
 from harvester.pipeline.listing import ListingResult, list_captures
 from harvester.pipeline.reading import reader_for
 from harvester.pipeline.rebuild import is_outdated, rebuild
-from harvester.pipeline.redirects import Move, moves
+from harvester.pipeline.redirects import MovedAddress, moves
 from harvester.pipeline.survey import survey
-from harvester.pipeline.timeline import Told, draw_timeline
+from harvester.pipeline.timeline import TimelineChange, draw_timeline
 from harvester.plan.captures import BlindSpots, Step, Why
 from harvester.plan.plan import Plan
 from store import Store
@@ -83,7 +83,7 @@ class HarvestResult:
         requests_index: requests to the index.
         requests_memento: requests for mementos.
         snapshots_new: snapshots that were stored.
-        told: versions and changes that are new, and the timeline as it is now.
+        timeline: versions and changes that are new, and how many there are now.
         remaining: mementos still to be read at the resolution.
         fetched: what came of each capture that was asked for.
         blind: what was left unread between equal captures.
@@ -100,11 +100,11 @@ class HarvestResult:
     requests_index: int
     requests_memento: int
     snapshots_new: int
-    told: Told
+    timeline: TimelineChange
     remaining: int
     fetched: tuple[FetchResult, ...]
     blind: BlindSpots
-    moves: tuple[Move, ...]
+    moves: tuple[MovedAddress, ...]
     standing: tuple[str, ...]
     stopped: ArchiveError | None
     answered: bool
@@ -243,7 +243,7 @@ class Harvest:
             requests_index=self._index,
             requests_memento=self._memento,
             snapshots_new=sum(one.new_snapshot for one in self._fetched),
-            told=draw_timeline(self._store, self._job.row, self._job.phrases),
+            timeline=draw_timeline(self._store, self._job.row, self._job.phrases),
             remaining=self._plan.remaining,
             fetched=tuple(self._fetched),
             blind=self._plan.blind_spots(),
@@ -310,8 +310,8 @@ def _record(outcome: HarvestResult) -> dict[str, int | str | None]:
         "requests_index": outcome.requests_index,
         "requests_memento": outcome.requests_memento,
         "snapshots_new": outcome.snapshots_new,
-        "versions_new": outcome.told.versions_new,
-        "changes_new": outcome.told.changes_new,
+        "versions_new": outcome.timeline.versions_new,
+        "changes_new": outcome.timeline.changes_new,
         "remaining": outcome.remaining,
         "problem": problem,
     }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from harvester.corpus.document import read_citation
 from harvester.pipeline.reading import EXTRACTOR, ExtractionResult, Reader, read_text
-from harvester.pipeline.timeline import Told, draw_timeline
+from harvester.pipeline.timeline import TimelineChange, draw_timeline
 from store import Store
 from store.tables.sources import StoredCitation
 from store.tables.texts import Text
@@ -20,12 +20,12 @@ class RebuildResult:
     Attributes:
         snapshots: how many stored snapshots were read again.
         changed: how many of them give another text than before.
-        told: the timeline as it is now.
+        timeline: how many versions and changes there are now.
     """
 
     snapshots: int
     changed: int
-    told: Told
+    timeline: TimelineChange
 
 
 def is_outdated(store: Store, document: int) -> bool:
@@ -68,11 +68,11 @@ def rebuild(store: Store, document: int, phrases: Mapping[str, Sequence[str]]) -
         for asked, served, judged in fetched:
             _keep(store, document, asked, served, judged)
         store.versions.keep_comparisons(document, ())
-        told = draw_timeline(store, document, phrases)
+        timeline = draw_timeline(store, document, phrases)
         store.texts.drop_unused()
     after = _shown(store, document)
     changed = sum(after.get(key) != text for key, text in before.items()) + len(after.keys() - before.keys())
-    return RebuildResult(len(fetched), changed, told)
+    return RebuildResult(len(fetched), changed, timeline)
 
 
 def _shown(store: Store, document: int) -> dict[tuple[str, str, str], str]:

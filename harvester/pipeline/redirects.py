@@ -11,7 +11,7 @@ from store import Store
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class MovedAddress:
     """An address that the archive saw redirect to another, which the document does not have.
 
     Attributes:
@@ -35,7 +35,7 @@ class Move:
         return {"url": self.url, "target": self.target, "timestamp": self.timestamp}
 
 
-def moves(store: Store, document: int) -> tuple[Move, ...]:
+def moves(store: Store, document: int) -> tuple[MovedAddress, ...]:
     """Return the next addresses of a document, as far as archived redirects tell; each once, oldest first.
 
     A redirect to a home page says that the policy is gone, not where it is.
@@ -45,12 +45,12 @@ def moves(store: Store, document: int) -> tuple[Move, ...]:
         document: id of the document.
     """
     known = {urlkey(address.url) for address in store.sources.addresses(document)}
-    found: list[Move] = []
+    found: list[MovedAddress] = []
     for row in store.captures.redirects(document):
         key = urlkey(row.target)
         if key not in known and not _is_home(row.target):
             known.add(key)
-            found.append(Move(row.original, row.target, row.timestamp))
+            found.append(MovedAddress(row.original, row.target, row.timestamp))
     return tuple(found)
 
 

@@ -33,7 +33,7 @@ def survey(store: Store, location: str, document: int, now: datetime) -> list[Kn
         for shown in store.readings.of(document)
         if shown.source == "memento"
     }
-    cited = _Cited(store, document, location, now)
+    cited = _Citations(store, document, location, now)
     known: list[Known] = []
     # A listing may have 150,000 rows: none is held twice. Repeats are sorted out by the plan.
     for row in store.captures.of(document, location):
@@ -68,7 +68,7 @@ def _with_text(known: Known, shown: Shown) -> Known:
     return replace(known, key=shown.essence, effective=shown.effective, updated=shown.updated)
 
 
-class _Cited:
+class _Citations:
     """The citations of a document, whatever form of the URL they have."""
 
     def __init__(self, store: Store, document: int, location: str, now: datetime) -> None:

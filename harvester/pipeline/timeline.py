@@ -19,7 +19,7 @@ Phrases = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class TimelineChange:
     """A timeline, and what is new in it.
 
     Attributes:
@@ -47,7 +47,7 @@ def evidence(store: Store, document: int) -> Iterator[Shown]:
             yield replace(read[read_at, read_url], timestamp=timestamp, url=url)
 
 
-def draw_timeline(store: Store, document: int, phrases: Phrases) -> Told:
+def draw_timeline(store: Store, document: int, phrases: Phrases) -> TimelineChange:
     """Draw the timeline of a document and compare its neighbours, in one step.
 
     Args:
@@ -72,7 +72,7 @@ def draw_timeline(store: Store, document: int, phrases: Phrases) -> Told:
         missing = [pair for pair in pairs if pair not in compared]
         for old, new in missing:
             _compare(store, document, old, new, phrases)
-    return Told(versions_new, len(missing), len(versions), len(pairs))
+    return TimelineChange(versions_new, len(missing), len(versions), len(pairs))
 
 
 def drawn(store: Store, document: int, phrases: Phrases) -> tuple[Version, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from harvester.archive.opening import budget_of
-from harvester.pipeline.redirects import Move, moves
+from harvester.pipeline.redirects import MovedAddress, moves
 from harvester.pipeline.survey import survey
 from harvester.plan.captures import BlindSpots, Bound
 from harvester.plan.plan import Plan
@@ -53,7 +53,7 @@ class Coverage:
     blind: BlindSpots
     listings: tuple[AddressListing, ...]
     citations: tuple[StoredCitation, ...]
-    moves: tuple[Move, ...]
+    moves: tuple[MovedAddress, ...]
 
 
 def coverage(store: Store, document: int, location: str, resolution_days: float, now: datetime) -> Coverage:

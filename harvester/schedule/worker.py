@@ -123,8 +123,8 @@ class Watch:
     def _tell(self, outcome: HarvestResult) -> None:
         """Log what is new, and trouble when it begins and when it ends, not every day that it lasts."""
         name = f"{outcome.job.company}/{outcome.job.document}"
-        if outcome.told.versions_new:
-            self._log(f"{name}: {count(outcome.told.versions_new, 'new version')}")
+        if outcome.timeline.versions_new:
+            self._log(f"{name}: {count(outcome.timeline.versions_new, 'new version')}")
         trouble = str(outcome.stopped) if outcome.stopped else "; ".join(outcome.problems)
         if bool(trouble) != (name in self._troubles):
             self._log(f"{name}: {trouble or 'can be looked at again'}")

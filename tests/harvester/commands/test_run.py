@@ -11,7 +11,7 @@ from harvester.commands.run import exit_code, run_lines, run_object
 from harvester.errors import CoolingDown, NotPlayable
 from harvester.pipeline.fetching import FetchResult
 from harvester.pipeline.harvest import HarvestResult, Job
-from harvester.pipeline.timeline import Told
+from harvester.pipeline.timeline import TimelineChange
 from harvester.plan.captures import BlindSpots, Known
 from store.tables.captures import CaptureState
 from tests.support.scripted import NOW
@@ -26,7 +26,7 @@ QUIET = HarvestResult(
     requests_index=1,
     requests_memento=2,
     snapshots_new=2,
-    told=Told(1, 1, 2, 1),
+    timeline=TimelineChange(1, 1, 2, 1),
     remaining=0,
     fetched=(),
     blind=BlindSpots(0, 0, 30),

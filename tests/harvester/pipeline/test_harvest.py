@@ -34,7 +34,7 @@ def test_a_history_becomes_versions_and_changes(tmp_path: Path) -> None:
     with field(tmp_path / "h.db", World(history())) as here:
         outcome = here.harvest()
         assert (outcome.listing, outcome.captures, outcome.remaining) == ("complete", 6, 0)
-        assert (outcome.told.versions_new, outcome.told.changes_new) == (2, 1)
+        assert (outcome.timeline.versions_new, outcome.timeline.changes_new) == (2, 1)
         assert outcome.problems == ()
         first, second = here.store.versions.log(here.job.row)
         assert (first.first_capture, first.last_capture) == ("20120115120000", "20120315120000")

@@ -55,7 +55,7 @@ def test_texts_of_older_rules_are_outdated(here: Field) -> None:
 
 def test_a_text_that_only_our_rules_changed_is_technical(here: Field) -> None:
     done = rebuilt(here)
-    assert (done.snapshots, done.changed, done.told.versions) == (2, 2, 2)
+    assert (done.snapshots, done.changed, done.timeline.versions) == (2, 2, 2)
     rows = here.store.versions.of(here.job.row)
     assert [row.reason for row in rows] == ["technical", "technical"]
     assert all("STATIONERY" not in here.store.texts.markdown(row.text) for row in rows)

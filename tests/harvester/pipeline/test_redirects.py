@@ -10,16 +10,16 @@ import pytest
 from harvester.commands.run import run_lines, run_object
 from harvester.commands.status import status_lines, status_object
 from harvester.pipeline.rebuild import rebuild
-from harvester.pipeline.redirects import Move, moves
+from harvester.pipeline.redirects import MovedAddress, moves
 from harvester.reports.coverage import coverage
 from tests.support.harvests import Field, field
 from tests.support.stand_in import MOVED, PRIVACY, SCENARIOS, Held, World, history, page
 from tests.support.stand_in.server import Behaviour
 
-MOVE = Move(PRIVACY, MOVED, "20121231230000")
+MOVE = MovedAddress(PRIVACY, MOVED, "20121231230000")
 
 
-def suggested(here: Field) -> tuple[Move, ...]:
+def suggested(here: Field) -> tuple[MovedAddress, ...]:
     """Return what is suggested after a run."""
     here.job = replace(here.job, resolution_days=30)
     return here.harvest().moves
@@ -79,5 +79,5 @@ def test_what_is_no_next_address(tmp_path: Path, target: str, there: bytes) -> N
 
 
 def test_a_hostile_address_stays_on_its_line() -> None:
-    said = Move(PRIVACY, "http://evil.example/\r\n\x1b[2J\u202egpj", "20121231230000").sentence
+    said = MovedAddress(PRIVACY, "http://evil.example/\r\n\x1b[2J\u202egpj", "20121231230000").sentence
     assert said.isprintable()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from harvester.pipeline.reading import EXTRACTOR, read_text
-from harvester.pipeline.timeline import Told, draw_timeline, drawn
+from harvester.pipeline.timeline import TimelineChange, draw_timeline, drawn
 from store import Store
 from store.tables.captures import CaptureOutcome
 from tests.support.scripted import LOCATION, NOW, capture, document_of
@@ -38,8 +38,8 @@ def shows(store: Store, document: int, timestamp: str, markdown: str, source: st
 def test_neighbours_are_compared_and_told_once(store: Store, document: int) -> None:
     shows(store, document, "20120101", OLD)
     shows(store, document, "20130101", NEW)
-    assert draw_timeline(store, document, {}) == Told(2, 1, 2, 1)
-    assert draw_timeline(store, document, {}) == Told(0, 0, 2, 1)
+    assert draw_timeline(store, document, {}) == TimelineChange(2, 1, 2, 1)
+    assert draw_timeline(store, document, {}) == TimelineChange(0, 0, 2, 1)
     (change,) = store.database.rows("SELECT * FROM changes")
     assert (change["kinds"], change["before_heading"]) == ("reworded", "1 Cookies")
     assert (change["words_added"], change["words_removed"]) == (2, 1)
@@ -50,7 +50,7 @@ def test_what_is_found_between_refines_the_change(store: Store, document: int) -
     shows(store, document, "20140101", NEW)
     draw_timeline(store, document, {})
     shows(store, document, "20130101", OTHER)
-    assert draw_timeline(store, document, {}) == Told(1, 2, 3, 2)
+    assert draw_timeline(store, document, {}) == TimelineChange(1, 2, 3, 2)
     pairs = store.versions.compared(document)
     old, other, new = (read_text("Privacy", text).sha256 for text in (OLD, OTHER, NEW))
     assert pairs == {(old, other), (other, new)}
@@ -94,5 +94,5 @@ def test_a_timeline_that_was_not_drawn_any_more_is_drawn_when_it_is_asked_for(
 
 
 def test_a_document_without_a_text_has_an_empty_timeline(store: Store, document: int) -> None:
-    assert draw_timeline(store, document, {}) == Told(0, 0, 0, 0)
+    assert draw_timeline(store, document, {}) == TimelineChange(0, 0, 0, 0)
     assert drawn(store, document, {}) == ()
