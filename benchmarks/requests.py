@@ -20,7 +20,7 @@ from pathlib import Path
 
 from diffs import essence
 from harvester.extract import stated_dates
-from harvester.plan.captures import Known
+from harvester.plan.captures import PlannedCapture
 from harvester.plan.plan import Plan
 from store.records import DateKind, StatedDate
 
@@ -28,7 +28,7 @@ SHARED = Path(os.environ.get("HARVEST_SHARED", Path(__file__).resolve().parents[
 START = datetime(2012, 1, 1, tzinfo=UTC)
 DAYS = 4000
 
-Reader = Callable[[Known], Known]
+Reader = Callable[[PlannedCapture], PlannedCapture]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Score:
 
 
 def measure(
-    name: str, rows: Iterable[Known], read: Reader, first_captures: set[str], resolution_days: float
+    name: str, rows: Iterable[PlannedCapture], read: Reader, first_captures: set[str], resolution_days: float
 ) -> Score:
     """Run a plan to its end.
 
@@ -96,7 +96,7 @@ def series(resolution_days: float) -> list[Score]:
     for name, document in truth.items():
         texts = {c["timestamp"]: c["sha256"] for c in expected["captures"] if c["url"] == document["url"]}
 
-        def read(row: Known, texts: dict[str, str] = texts) -> Known:
+        def read(row: PlannedCapture, texts: dict[str, str] = texts) -> PlannedCapture:
             text = texts[row.timestamp]
             said = dates[text]
             return replace(
@@ -107,7 +107,7 @@ def series(resolution_days: float) -> list[Score]:
                 updated=said.get("updated"),
             )
 
-        rows = [Known(timestamp, document["url"], digest=timestamp) for timestamp in texts]
+        rows = [PlannedCapture(timestamp, document["url"], digest=timestamp) for timestamp in texts]
         wanted = {v["timestamp"] for v in document["versions"] if v["kind"] in ("first", "visible")}
         scores.append(measure(name, rows, read, wanted, resolution_days))
     return scores
@@ -182,9 +182,9 @@ def generated(resolution_days: float, *, kind: DateKind | None, short_lived: int
         seed: of the chance in it.
     """
     stands, times = stands_of(kind, short_lived, seed)
-    rows = [Known(timestamp, "https://policies.example/", digest=timestamp) for timestamp in times]
+    rows = [PlannedCapture(timestamp, "https://policies.example/", digest=timestamp) for timestamp in times]
 
-    def read(row: Known) -> Known:
+    def read(row: PlannedCapture) -> PlannedCapture:
         stand = shown_at(stands, row.timestamp)
         said = None if kind is None else StatedDate(kind, stand.says, "day", f"{kind} {stand.says}")
         return replace(

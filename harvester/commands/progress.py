@@ -11,7 +11,7 @@ from diffs.text.untrusted import one_line
 from harvester.pipeline.fetching import FetchResult
 from harvester.pipeline.harvest import Job
 from harvester.pipeline.listing import ListingResult
-from harvester.plan.captures import Step
+from harvester.plan.captures import NextFetch
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -47,7 +47,7 @@ class Silent:
     def listed(self, job: Job, listed: ListingResult, captures: int) -> None:
         """Print nothing."""
 
-    def fetching(self, job: Job, step: Step, remaining: int) -> None:
+    def fetching(self, job: Job, step: NextFetch, remaining: int) -> None:
         """Print nothing."""
 
     def fetched(self, job: Job, fetched: FetchResult) -> None:
@@ -113,7 +113,7 @@ class Bar(Silent):
         self._done = 0
         self._task = self._progress.add_task(f"{job.company}/{job.document}: listing", total=None)
 
-    def fetching(self, job: Job, step: Step, remaining: int) -> None:
+    def fetching(self, job: Job, step: NextFetch, remaining: int) -> None:
         """Show what is being read, and how much is left within the budget."""
         if self._task is not None:
             total = min(self._done + remaining, job.budget)

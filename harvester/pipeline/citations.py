@@ -7,7 +7,7 @@ from harvester.archive import Archive
 from harvester.archive.urlkey import urlkey
 from harvester.corpus.document import read_citation
 from harvester.errors import ArchiveError, NotPlayable
-from harvester.plan.captures import Known
+from harvester.plan.captures import PlannedCapture
 from store import Store
 from store.tables.sources import CitationOutcome, StoredCitation
 from store.tables.texts import Text
@@ -31,7 +31,7 @@ def citation_of(store: Store, document: int, timestamp: str, original: str) -> S
 
 
 def compare_with_citation(
-    store: Store, archive: Archive, document: int, known: Known, text: Text | None, reason: str
+    store: Store, archive: Archive, document: int, known: PlannedCapture, text: Text | None, reason: str
 ) -> str | None:
     """Record whether a cited snapshot, now fetched, gives the text of the corpus document.
 
@@ -72,7 +72,12 @@ def compare_with_citation(
 
 
 def note_missing_citation(
-    store: Store, archive: Archive, document: int, known: Known, error: ArchiveError, retry_on: str | None
+    store: Store,
+    archive: Archive,
+    document: int,
+    known: PlannedCapture,
+    error: ArchiveError,
+    retry_on: str | None,
 ) -> None:
     """Record that a cited snapshot could not be had."""
     cited = citation_of(store, document, known.timestamp, known.original)

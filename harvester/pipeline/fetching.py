@@ -14,7 +14,7 @@ from harvester.errors import PAUSES, ArchiveError, Excluded, NotPlayable
 from harvester.pipeline.citations import compare_with_citation, note_missing_citation
 from harvester.pipeline.reading import EXTRACTOR, Reader
 from harvester.pipeline.retries import EXCLUDED_DAYS, PERMANENT_DAYS, UNPLAYABLE_AFTER, in_days
-from harvester.plan.captures import Known
+from harvester.plan.captures import PlannedCapture
 from store import Store
 from store.records import Capture
 from store.tables.captures import CaptureOutcome, CaptureState, KnownCapture
@@ -35,8 +35,8 @@ class FetchResult:
             None where there is nothing to compare.
     """
 
-    known: Known
-    learnt: tuple[Known, ...]
+    known: PlannedCapture
+    learnt: tuple[PlannedCapture, ...]
     state: CaptureState
     reason: str = ""
     new_snapshot: bool = False
@@ -59,7 +59,7 @@ class Fetcher:
         self._store, self._archive, self._document = store, archive, document
         self._reader, self._final = reader, final
 
-    def fetch(self, known: Known, now: datetime) -> FetchResult:
+    def fetch(self, known: PlannedCapture, now: datetime) -> FetchResult:
         """Fetch a capture, keep its bytes, then its text; or record why there is none.
 
         Args:
@@ -106,7 +106,7 @@ class Fetcher:
             return None
         return Memento(kept.snapshot, kept.statuscode, kept.redirects, kept.link_original)
 
-    def _read(self, known: Known, row: KnownCapture, memento: Memento, now: datetime) -> FetchResult:
+    def _read(self, known: PlannedCapture, row: KnownCapture, memento: Memento, now: datetime) -> FetchResult:
         """Turn a stored memento into a text, or hold it out with a reason."""
         store, served = self._store, memento.snapshot.capture
         followed = (served.timestamp, served.original) != known.name
@@ -148,15 +148,15 @@ class Fetcher:
         left = replace(known, state="held", key=None)
         return FetchResult(left, (left, after), state, reason, verdict=verdict)
 
-    def _arrived(self, served: Capture, now: datetime) -> Known:
+    def _arrived(self, served: Capture, now: datetime) -> PlannedCapture:
         """Return the capture to which a redirect led, as the plan knows it; a listed one counts as read."""
         row = self._store.captures.capture_served(self._document, served)
         if row is None:
-            return Known(served.timestamp, served.original)
+            return PlannedCapture(served.timestamp, served.original)
         if row.state == "listed":
             self._mark(row, "read", "", now)
         line = row.capture
-        return Known(line.timestamp, line.original, line.digest, line.mimetype, line.statuscode)
+        return PlannedCapture(line.timestamp, line.original, line.digest, line.mimetype, line.statuscode)
 
     def _mark(
         self, row: KnownCapture, state: CaptureState, reason: str, now: datetime, target: str | None = None
@@ -167,7 +167,7 @@ class Fetcher:
         )
 
     def _note_failure(
-        self, known: Known, row: KnownCapture | None, error: ArchiveError, now: datetime
+        self, known: PlannedCapture, row: KnownCapture | None, error: ArchiveError, now: datetime
     ) -> FetchResult:
         """Record why a capture did not come, and when it is due again."""
         state: CaptureState = "failed"
@@ -207,6 +207,6 @@ class Fetcher:
         return FetchResult(after, (after,), state, error.reason, error=error)
 
 
-def _unlisted(known: Known) -> Capture:
+def _unlisted(known: PlannedCapture) -> Capture:
     """Return a capture that only a citation tells of."""
     return Capture(urlkey(known.original), known.timestamp, known.original, "unk", None, "-", None)

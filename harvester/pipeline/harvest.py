@@ -21,7 +21,7 @@ from harvester.pipeline.rebuild import is_outdated, rebuild
 from harvester.pipeline.redirects import MovedAddress, moves
 from harvester.pipeline.survey import survey
 from harvester.pipeline.timeline import TimelineChange, draw_timeline
-from harvester.plan.captures import BlindSpots, Step, Why
+from harvester.plan.captures import BlindSpots, NextFetch, Why
 from harvester.plan.plan import Plan
 from store import Store
 
@@ -64,7 +64,7 @@ class Watcher(Protocol):
     def listed(self, job: Job, listed: ListingResult, captures: int) -> None:
         """Show what the index has answered."""
 
-    def fetching(self, job: Job, step: Step, remaining: int) -> None:
+    def fetching(self, job: Job, step: NextFetch, remaining: int) -> None:
         """Show that a memento is being asked for, and how many are still to be read."""
 
     def fetched(self, job: Job, fetched: FetchResult) -> None:

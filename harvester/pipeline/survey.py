@@ -8,14 +8,14 @@ from datetime import datetime
 
 from harvester.archive.urlkey import urlkey
 from harvester.pipeline.retries import is_due
-from harvester.plan.captures import Known, State
+from harvester.plan.captures import PlannedCapture, State
 from store import Store
 from store.tables.captures import KnownCapture
 from store.tables.readings import Shown
 from store.tables.sources import StoredCitation
 
 
-def survey(store: Store, location: str, document: int, now: datetime) -> list[Known]:
+def survey(store: Store, location: str, document: int, now: datetime) -> list[PlannedCapture]:
     """Return what the plan is made from: what is listed, what reading gave, what is cited.
 
     Args:
@@ -34,20 +34,20 @@ def survey(store: Store, location: str, document: int, now: datetime) -> list[Kn
         if shown.source == "memento"
     }
     cited = _Citations(store, document, location, now)
-    known: list[Known] = []
+    known: list[PlannedCapture] = []
     # A listing may have 150,000 rows: none is held twice. Repeats are sorted out by the plan.
     for row in store.captures.of(document, location):
         shown = read.pop((row.capture.timestamp, row.capture.original), None)
         known.append(cited.marked(_known(row, shown, location, now)))
     known += [
-        cited.marked(_with_text(Known(shown.timestamp, shown.url, state="read"), shown))
+        cited.marked(_with_text(PlannedCapture(shown.timestamp, shown.url, state="read"), shown))
         for shown in read.values()
     ]
     known += cited.unlisted()
     return known
 
 
-def _known(row: KnownCapture, shown: Shown | None, location: str, now: datetime) -> Known:
+def _known(row: KnownCapture, shown: Shown | None, location: str, now: datetime) -> PlannedCapture:
     """Return a listed capture."""
     capture = row.capture
     state: State = "unread"
@@ -57,13 +57,13 @@ def _known(row: KnownCapture, shown: Shown | None, location: str, now: datetime)
         state = "held"
     elif row.state != "listed" and not is_due(row.retry_on, row.tried_in, location, now.date()):
         state = "dead"
-    one = Known(
+    one = PlannedCapture(
         capture.timestamp, capture.original, capture.digest, capture.mimetype, capture.statuscode, state
     )
     return one if shown is None else _with_text(one, shown)
 
 
-def _with_text(known: Known, shown: Shown) -> Known:
+def _with_text(known: PlannedCapture, shown: Shown) -> PlannedCapture:
     """Return a capture with what its text says."""
     return replace(known, key=shown.essence, effective=shown.effective, updated=shown.updated)
 
@@ -80,7 +80,7 @@ class _Citations:
         self._timestamps = {timestamp for timestamp, _ in self._citations}
         self._listed: set[tuple[str, str]] = set()
 
-    def marked(self, known: Known) -> Known:
+    def marked(self, known: PlannedCapture) -> PlannedCapture:
         """Return a capture, marked as cited where it is; the corpus document tells its text."""
         if known.timestamp not in self._timestamps:
             return known
@@ -90,15 +90,15 @@ class _Citations:
         self._listed.add(name)
         return self._told(known, self._citations[name])
 
-    def unlisted(self) -> Iterator[Known]:
+    def unlisted(self) -> Iterator[PlannedCapture]:
         """Yield the cited captures that are in no list, and were not read."""
         for name, cited in self._citations.items():
             if name not in self._listed:
                 state = _state(cited, self._location, self._now)
-                one = Known(cited.timestamp, cited.url, mimetype="unk", statuscode=None, state=state)
+                one = PlannedCapture(cited.timestamp, cited.url, mimetype="unk", statuscode=None, state=state)
                 yield self._told(one, cited)
 
-    def _told(self, known: Known, cited: StoredCitation) -> Known:
+    def _told(self, known: PlannedCapture, cited: StoredCitation) -> PlannedCapture:
         shown = self._texts.get((cited.timestamp, cited.url))
         if known.state != "read" and shown is not None:
             known = _with_text(known, shown)

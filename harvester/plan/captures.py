@@ -19,7 +19,7 @@ NO_DIGEST = frozenset({EMPTY_DIGEST, "-", ""})
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class PlannedCapture:
     """One capture of a document: its line of the index, and what reading it gave.
 
     Attributes:
@@ -65,7 +65,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class NextFetch:
     """The capture to fetch next, and why this one.
 
     Attributes:
@@ -74,7 +74,7 @@ class Step:
             between two equal ones, far apart; ``moved`` = a redirect behind the last page.
     """
 
-    capture: Known
+    capture: PlannedCapture
     why: Why
 
 
@@ -90,8 +90,8 @@ class Bound:
         blank: captures between them that were tried and gave no text.
     """
 
-    last: Known
-    first: Known
+    last: PlannedCapture
+    first: PlannedCapture
     gap_days: float
     unread: int
     blank: int
@@ -121,7 +121,7 @@ class BlindSpots:
         return f"a text that stood for less than {days:.4g} days between two equal captures"
 
 
-def sort_out(captures: Iterable[Known]) -> tuple[list[Known], list[Known]]:
+def sort_out(captures: Iterable[PlannedCapture]) -> tuple[list[PlannedCapture], list[PlannedCapture]]:
     """Return the captures that may show a text, and the others; both by time.
 
     An archived redirect, 404 or 500 is a fact that the index tells without a fetch, and no text; it
@@ -143,15 +143,15 @@ def sort_out(captures: Iterable[Known]) -> tuple[list[Known], list[Known]]:
     for row in rows:
         if row.statuscode is not None and row.digest in unknown:
             fine[row.digest] = fine.get(row.digest, False) or _is_success(row.statuscode)
-    pages: list[Known] = []
-    others: list[Known] = []
+    pages: list[PlannedCapture] = []
+    others: list[PlannedCapture] = []
     for row in rows:
         shows = fine.get(row.digest, True) if row.statuscode is None else _is_success(row.statuscode)
         (pages if shows or row.cited or row.key is not None else others).append(row)
     return pages, others
 
 
-def same_bytes(rows: Sequence[Known]) -> dict[str, list[int]]:
+def same_bytes(rows: Sequence[PlannedCapture]) -> dict[str, list[int]]:
     """Return the places of the captures with the same bytes, for each digest that several have.
 
     Args:
@@ -168,7 +168,9 @@ def same_bytes(rows: Sequence[Known]) -> dict[str, list[int]]:
     return places
 
 
-def signpost(pages: Iterable[Known], others: Iterable[Known], resolution_days: float) -> Known | None:
+def signpost(
+    pages: Iterable[PlannedCapture], others: Iterable[PlannedCapture], resolution_days: float
+) -> PlannedCapture | None:
     """Return the archived redirect that tells where a policy went, or None.
 
     Of the redirects captured after the last page only the newest is worth a request, and only where
@@ -190,13 +192,13 @@ def signpost(pages: Iterable[Known], others: Iterable[Known], resolution_days: f
     return newest if gap is None or gap.total_seconds() > resolution_days * 86_400 else None
 
 
-def _without_repeats(captures: Iterable[Known]) -> list[Known]:
+def _without_repeats(captures: Iterable[PlannedCapture]) -> list[PlannedCapture]:
     """Return the captures in time, each once."""
     # One key after another: a tuple for each of 150,000 rows would take more room than the rows.
     rows = sorted(captures, key=lambda row: row.original)
     rows.sort(key=lambda row: row.timestamp)
     rows.sort(key=lambda row: moment(row.timestamp).timestamp())
-    kept: list[Known] = []
+    kept: list[PlannedCapture] = []
     for row in rows:
         if not kept or kept[-1].name != row.name:
             kept.append(row)
@@ -205,7 +207,7 @@ def _without_repeats(captures: Iterable[Known]) -> list[Known]:
     return kept
 
 
-def _in_time(row: Known) -> tuple[datetime, tuple[str, str]]:
+def _in_time(row: PlannedCapture) -> tuple[datetime, tuple[str, str]]:
     return moment(row.timestamp), row.name
 
 
@@ -213,7 +215,7 @@ def _is_success(statuscode: int) -> bool:
     return 200 <= statuscode < 300
 
 
-def _tells_more(row: Known, other: Known) -> bool:
+def _tells_more(row: PlannedCapture, other: PlannedCapture) -> bool:
     """Which of two lines for one capture to keep: what was read, the ordinary record; never by chance."""
     one, two = ((it.state != "unread", it.key is not None, it.cited, it.is_plain) for it in (row, other))
     return one > two or (one == two and row.digest < other.digest)

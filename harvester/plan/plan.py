@@ -17,11 +17,20 @@ from math import inf
 from typing import Literal
 
 from harvester.plan.bisection import Axis, cover, narrow
-from harvester.plan.captures import BlindSpots, Bound, Known, Step, Why, same_bytes, signpost, sort_out
+from harvester.plan.captures import (
+    BlindSpots,
+    Bound,
+    NextFetch,
+    PlannedCapture,
+    Why,
+    same_bytes,
+    signpost,
+    sort_out,
+)
 from store.records import StatedDate
 from store.timestamps import moment
 
-__all__ = ["BlindSpots", "Bound", "Known", "Plan", "Step", "next_capture"]
+__all__ = ["BlindSpots", "Bound", "NextFetch", "Plan", "PlannedCapture", "next_capture"]
 
 _RANK: dict[Why, int] = {"newest": 0, "oldest": 1, "narrow": 2, "look": 3}
 _DAY = 86_400.0
@@ -53,7 +62,7 @@ class Plan:
     learnt step by step equals one that is built anew from the same facts.
     """
 
-    def __init__(self, captures: Iterable[Known], resolution_days: float) -> None:
+    def __init__(self, captures: Iterable[PlannedCapture], resolution_days: float) -> None:
         """Lay out what is listed and what was read.
 
         Args:
@@ -71,12 +80,12 @@ class Plan:
         self._resolution = resolution_days * _DAY if resolution_days else -1.0
         self._lay_out(captures)
 
-    def _lay_out(self, captures: Iterable[Known]) -> None:
+    def _lay_out(self, captures: Iterable[PlannedCapture]) -> None:
         self._rows, self._others = sort_out(captures)
         self._signpost = signpost(self._rows, self._others, self._resolution_days)
         self._alike = same_bytes(self._rows)
         self._axis = Axis([moment(row.timestamp).timestamp() for row in self._rows])
-        self._texts: dict[int, Known] = {}
+        self._texts: dict[int, PlannedCapture] = {}
         self._with_text: list[int] = []
         self._blank: list[int] = []
         self._cited = [place for place, row in enumerate(self._rows) if row.cited and row.state == "unread"]
@@ -99,18 +108,18 @@ class Plan:
         """
         return self._needed + len(self._cited) + (self._signpost is not None)
 
-    def next(self) -> Step | None:
+    def next(self) -> NextFetch | None:
         """Return the capture that tells most, or None where the plan is done."""
         if self._cited:
-            return Step(self._rows[self._cited[0]], "cited")
+            return NextFetch(self._rows[self._cited[0]], "cited")
         while self._queue:
             *_, low, _, gap = self._queue[0]
             if self._gaps.get(low) is gap:
-                return Step(self._rows[self._best_copy(gap.position)], gap.why)
+                return NextFetch(self._rows[self._best_copy(gap.position)], gap.why)
             heappop(self._queue)
-        return None if self._signpost is None else Step(self._signpost, "moved")
+        return None if self._signpost is None else NextFetch(self._signpost, "moved")
 
-    def learn(self, capture: Known) -> None:
+    def learn(self, capture: PlannedCapture) -> None:
         """Take in what reading a capture gave, one of this plan or one that came up beside it.
 
         Args:
@@ -130,7 +139,7 @@ class Plan:
             self._cited.remove(place)
         self._take_in(place)
 
-    def _place_of(self, capture: Known) -> int | None:
+    def _place_of(self, capture: PlannedCapture) -> int | None:
         """Where a capture stands; found by its time, as an index by name would double a long listing."""
         place = bisect_left(self._axis.seconds, moment(capture.timestamp).timestamp())
         while place < len(self._rows) and self._axis.seconds[place] == moment(capture.timestamp).timestamp():
@@ -139,7 +148,7 @@ class Plan:
             place += 1
         return None
 
-    def shown(self) -> Iterator[tuple[Known, Known]]:
+    def shown(self) -> Iterator[tuple[PlannedCapture, PlannedCapture]]:
         """Each capture whose text is known, oldest first, with the capture that was read for it.
 
         The two are the same but where an equal digest says that nothing else can be shown.
@@ -196,7 +205,7 @@ class Plan:
         for other in touched:
             self._look_around(other)
 
-    def _note(self, place: int, source: Known) -> None:
+    def _note(self, place: int, source: PlannedCapture) -> None:
         """Note that a capture shows the text of `source`, or no text."""
         if source.key is not None:
             if place not in self._texts:
@@ -301,7 +310,7 @@ class Plan:
         return self._blank[bisect_right(self._blank, low) : bisect_left(self._blank, high)]
 
 
-def next_capture(captures: Iterable[Known], resolution_days: float) -> Step | None:
+def next_capture(captures: Iterable[PlannedCapture], resolution_days: float) -> NextFetch | None:
     """Return the capture that tells most: one step of a `Plan`.
 
     Args:

@@ -17,7 +17,7 @@ from harvester.pipeline.harvest import HarvestResult, Job
 from harvester.pipeline.listing import ListingResult
 from harvester.pipeline.run import harvest_all
 from harvester.pipeline.selection import watched_companies
-from harvester.plan.captures import Step
+from harvester.plan.captures import NextFetch
 from store import Store
 from store.lock import StoreBusy, held
 
@@ -162,7 +162,7 @@ class _Steps:
     def listed(self, job: Job, listed: ListingResult, captures: int) -> None:
         self._check()
 
-    def fetching(self, job: Job, step: Step, remaining: int) -> None:
+    def fetching(self, job: Job, step: NextFetch, remaining: int) -> None:
         self._check()
 
     def fetched(self, job: Job, fetched: FetchResult) -> None:

@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from harvester.plan.captures import Known
-from harvester.plan.plan import Plan, Step
+from harvester.plan.captures import PlannedCapture
+from harvester.plan.plan import NextFetch, Plan
 
 START = datetime(2010, 3, 1, 12, tzinfo=UTC)
 URL = "https://policies.example/privacy"
 
-Oracle = Callable[[Known], Known]
+Oracle = Callable[[PlannedCapture], PlannedCapture]
 
 
 def stamp(days: float) -> str:
@@ -21,12 +21,12 @@ def stamp(days: float) -> str:
     return f"{START + timedelta(days=days):%Y%m%d%H%M%S}"
 
 
-def capture(days: float, *, digest: str | None = None, original: str = URL) -> Known:
+def capture(days: float, *, digest: str | None = None, original: str = URL) -> PlannedCapture:
     """Return an unread page, with a digest of its own."""
-    return Known(stamp(days), original, digest or f"D{days:.6f}")
+    return PlannedCapture(stamp(days), original, digest or f"D{days:.6f}")
 
 
-def listing(days: Sequence[float]) -> list[Known]:
+def listing(days: Sequence[float]) -> list[PlannedCapture]:
     """One unread page for each of the days."""
     return [capture(day) for day in days]
 
@@ -40,16 +40,16 @@ def spread(count: int, days: float, seed: int) -> list[float]:
 def shows(text_of: Callable[[str], str | None]) -> Oracle:
     """Return what reading a timestamp gives: its text, or None where the capture is dead."""
 
-    def read(unread: Known) -> Known:
+    def read(unread: PlannedCapture) -> PlannedCapture:
         key = text_of(unread.timestamp)
         return replace(unread, state="dead" if key is None else "read", key=key)
 
     return read
 
 
-def run(plan: Plan, read: Oracle, budget: int = 100_000) -> list[Step]:
+def run(plan: Plan, read: Oracle, budget: int = 100_000) -> list[NextFetch]:
     """Do what the plan says until it is done or the budget is used up; the steps."""
-    steps: list[Step] = []
+    steps: list[NextFetch] = []
     while len(steps) < budget and (step := plan.next()) is not None:
         steps.append(step)
         plan.learn(read(step.capture))

@@ -11,11 +11,11 @@ from harvester.commands.progress import Bar, Lines, Silent, watcher_for
 from harvester.pipeline.fetching import FetchResult
 from harvester.pipeline.harvest import Job
 from harvester.pipeline.listing import ListingResult
-from harvester.plan.captures import Known, Step
+from harvester.plan.captures import NextFetch, PlannedCapture
 from tests.support.stand_in import PRIVACY
 
 JOB = Job(1, "juniper", "privacy", 200, 30)
-KNOWN = Known("20120115120000", PRIVACY)
+KNOWN = PlannedCapture("20120115120000", PRIVACY)
 READ = FetchResult(KNOWN, (KNOWN,), "read")
 
 
@@ -24,7 +24,7 @@ def follow(watcher: Silent) -> None:
     with watcher as watching:
         watching.listing(JOB)
         watching.listed(JOB, ListingResult("partial", ("cut",), 2, True), 6)
-        watching.fetching(JOB, Step(KNOWN, "newest"), 3)
+        watching.fetching(JOB, NextFetch(KNOWN, "newest"), 3)
         watching.fetched(JOB, READ)
 
 

@@ -12,12 +12,12 @@ from harvester.errors import CoolingDown, NotPlayable
 from harvester.pipeline.fetching import FetchResult
 from harvester.pipeline.harvest import HarvestResult, Job
 from harvester.pipeline.timeline import TimelineChange
-from harvester.plan.captures import BlindSpots, Known
+from harvester.plan.captures import BlindSpots, PlannedCapture
 from store.tables.captures import CaptureState
 from tests.support.scripted import NOW
 from tests.support.stand_in import PRIVACY
 
-KNOWN = Known("20120115120000", PRIVACY)
+KNOWN = PlannedCapture("20120115120000", PRIVACY)
 QUIET = HarvestResult(
     job=Job(1, "juniper", "privacy", 200, 30),
     listing="complete",

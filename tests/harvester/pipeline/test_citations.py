@@ -18,7 +18,7 @@ from harvester.pipeline.citations import (
     similarity,
 )
 from harvester.pipeline.reading import read_text
-from harvester.plan.captures import Known
+from harvester.plan.captures import PlannedCapture
 from store import Store
 from store.tables.sources import NewCitation
 from tests.support.scripted import LOCATION, NOW, Scripted, document_of
@@ -26,7 +26,7 @@ from tests.support.stand_in import PRIVACY
 
 TIMESTAMP = "20120115120000"
 TEXT = "# Privacy\n\n## 1. Cookies\n\nWe may use cookies.\n"
-CITED = Known(TIMESTAMP, PRIVACY, cited=True)
+CITED = PlannedCapture(TIMESTAMP, PRIVACY, cited=True)
 
 texts = st.text("ab \n.", max_size=40)
 
@@ -104,7 +104,7 @@ def test_a_snapshot_that_could_not_be_had_is_due_again(
 
 
 def test_what_nobody_cites_is_no_matter(store: Store, document: int) -> None:
-    other = Known("20130101000000", PRIVACY)
+    other = PlannedCapture("20130101000000", PRIVACY)
     assert compare_with_citation(store, Scripted(), document, other, read_text("P", TEXT), "") is None
     note_missing_citation(store, Scripted(), document, other, Unreachable(PRIVACY, 1, "x"), None)
     assert store.sources.citations(document)[0].state == "due"

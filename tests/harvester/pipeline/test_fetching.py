@@ -21,7 +21,7 @@ from harvester.pipeline.fetching import Fetcher, FetchResult
 from harvester.pipeline.reading import Reader, reader_for
 from harvester.pipeline.retries import EXCLUDED_DAYS, PERMANENT_DAYS
 from harvester.pipeline.survey import survey
-from harvester.plan.captures import Known
+from harvester.plan.captures import PlannedCapture
 from harvester.plan.plan import Plan
 from store import Store
 from store.database import Row
@@ -42,16 +42,16 @@ def document(store: Store) -> int:
     return number
 
 
-def known(line: Capture) -> Known:
+def known(line: Capture) -> PlannedCapture:
     """Return a capture as the plan knows it."""
-    return Known(line.timestamp, line.original, line.digest, line.mimetype, line.statuscode)
+    return PlannedCapture(line.timestamp, line.original, line.digest, line.mimetype, line.statuscode)
 
 
 def fetch(
     store: Store,
     document: int,
     answer: Memento | ArchiveError,
-    one: Known | None = None,
+    one: PlannedCapture | None = None,
     *,
     final: bool = False,
     now: datetime = NOW,
@@ -199,7 +199,7 @@ def test_without_cooldowns_it_is_unplayable_at_once(store: Store, document: int)
 def test_a_cited_capture_that_no_list_has_becomes_a_capture_when_it_is_there(
     store: Store, document: int
 ) -> None:
-    unlisted = Known("20100101000000", PRIVACY, mimetype="unk", statuscode=None, cited=True)
+    unlisted = PlannedCapture("20100101000000", PRIVACY, mimetype="unk", statuscode=None, cited=True)
     line = capture("20100101")
     archive = Scripted(mementos={line.timestamp: served(line)})
     found = Fetcher(store, archive, document, Reader(), final=False).fetch(unlisted, NOW)
@@ -210,7 +210,7 @@ def test_a_cited_capture_that_no_list_has_becomes_a_capture_when_it_is_there(
 
 
 def test_a_cited_capture_that_is_not_there_makes_no_capture(store: Store, document: int) -> None:
-    unlisted = Known("20100101000000", PRIVACY, mimetype="unk", statuscode=None, cited=True)
+    unlisted = PlannedCapture("20100101000000", PRIVACY, mimetype="unk", statuscode=None, cited=True)
     store.sources.add_citation(
         document,
         NewCitation(

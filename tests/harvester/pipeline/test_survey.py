@@ -10,7 +10,7 @@ import pytest
 from harvester.pipeline.reading import EXTRACTOR, read_text
 from harvester.pipeline.retries import is_due
 from harvester.pipeline.survey import survey
-from harvester.plan.captures import Known
+from harvester.plan.captures import PlannedCapture
 from store import Store
 from store.records import Capture
 from store.tables.captures import CaptureOutcome, CaptureState
@@ -69,7 +69,7 @@ def cite(store: Store, document: int, timestamp: str, url: str) -> None:
     )
 
 
-def by_time(found: list[Known]) -> dict[str, Known]:
+def by_time(found: list[PlannedCapture]) -> dict[str, PlannedCapture]:
     """By timestamp; none comes twice."""
     assert len({one.timestamp for one in found}) == len(found)
     return {one.timestamp: one for one in found}

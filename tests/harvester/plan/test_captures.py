@@ -6,19 +6,19 @@ from dataclasses import replace
 
 import pytest
 
-from harvester.plan.captures import BlindSpots, Known, same_bytes, signpost, sort_out
+from harvester.plan.captures import BlindSpots, PlannedCapture, same_bytes, signpost, sort_out
 from tests.support.histories import capture
 
 
-def row(day: float, statuscode: int | None = 200, **facts: object) -> Known:
+def row(day: float, statuscode: int | None = 200, **facts: object) -> PlannedCapture:
     return replace(capture(day), statuscode=statuscode, **facts)  # type: ignore[arg-type]
 
 
-def pages(rows: list[Known]) -> list[Known]:
+def pages(rows: list[PlannedCapture]) -> list[PlannedCapture]:
     return sort_out(rows)[0]
 
 
-def days(rows: list[Known]) -> list[str]:
+def days(rows: list[PlannedCapture]) -> list[str]:
     return [one.timestamp for one in rows]
 
 
@@ -75,7 +75,7 @@ def test_the_newest_redirect_behind_the_last_page_is_a_signpost() -> None:
         pytest.param([row(0), row(100, 301, state="dead")], id="it was asked itself"),
     ],
 )
-def test_what_is_no_signpost(rows: list[Known]) -> None:
+def test_what_is_no_signpost(rows: list[PlannedCapture]) -> None:
     assert signpost(*sort_out(rows), 30) is None
 
 

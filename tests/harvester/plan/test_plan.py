@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from harvester.plan.captures import Known
+from harvester.plan.captures import PlannedCapture
 from harvester.plan.plan import Plan, next_capture
 from store.records import StatedDate
 from tests.support.histories import capture, listing, run, shows, spread, stamp
@@ -28,7 +28,7 @@ def standing(changes: list[tuple[float, str]]) -> Callable[[str], str]:
 
 
 @st.composite
-def histories(draw: st.DrawFn) -> tuple[list[Known], dict[str, str | None]]:
+def histories(draw: st.DrawFn) -> tuple[list[PlannedCapture], dict[str, str | None]]:
     """Return a listing (digests partly shared) and what each capture shows (None: it is dead)."""
     days = draw(st.lists(st.floats(0, 900, width=32), min_size=1, max_size=60, unique=True))
     rows, texts = [], {}
@@ -129,7 +129,7 @@ def test_the_stated_date_of_the_later_text_points_first() -> None:
     changed = 456.9  # 2011-06-01, in the morning
     text_of = standing([(0, "A"), (changed, "B")])
 
-    def read(row: Known) -> Known:
+    def read(row: PlannedCapture) -> PlannedCapture:
         key = text_of(row.timestamp)
         return replace(row, state="read", key=key, effective=said if key == "B" else None)
 
@@ -220,7 +220,7 @@ def test_a_redirect_behind_the_last_page_is_asked_last_and_once() -> None:
 def test_what_comes_up_beside_the_listing_is_taken_in() -> None:
     plan = Plan(listing([0, 100]), 1000)
     run(plan, shows(lambda _: "A"))
-    plan.learn(Known(stamp(50), "https://policies.example/moved", state="read", key="B"))
+    plan.learn(PlannedCapture(stamp(50), "https://policies.example/moved", state="read", key="B"))
     assert len(plan.bounds()) == 2
     assert plan.remaining == 0
 
@@ -228,7 +228,7 @@ def test_what_comes_up_beside_the_listing_is_taken_in() -> None:
 @DAYS
 @given(histories(), st.sampled_from([0, 7, 30, 200]))
 def test_law_the_end_does_not_depend_on_how_it_was_cut_into_runs(
-    history: tuple[list[Known], dict[str, str | None]], resolution: float
+    history: tuple[list[PlannedCapture], dict[str, str | None]], resolution: float
 ) -> None:
     rows, texts = history
     read = shows(texts.__getitem__)
@@ -251,7 +251,7 @@ def test_law_the_end_does_not_depend_on_how_it_was_cut_into_runs(
 @DAYS
 @given(histories(), st.sampled_from([0, 7, 30, 200]))
 def test_law_it_is_done_exactly_when_nothing_remains(
-    history: tuple[list[Known], dict[str, str | None]], resolution: float
+    history: tuple[list[PlannedCapture], dict[str, str | None]], resolution: float
 ) -> None:
     rows, texts = history
     plan = Plan(rows, resolution)
