@@ -11,7 +11,7 @@ from diffs import count_words, essence, split
 from harvester.errors import ExtractError
 from harvester.extract import EXTRACTOR, Page, extract, stated_dates
 from harvester.extract.dates.dateless import dateless
-from harvester.extract.screen.screen import Known, screen
+from harvester.extract.screen.screen import DocumentProfile, screen
 from store import Store
 from store.records import Snapshot
 from store.tables.captures import CaptureState
@@ -67,7 +67,7 @@ class Reader:
     """
 
     def __init__(self, texts: Iterable[tuple[str, str]] = ()) -> None:
-        self._seen = Known.of(texts)
+        self._seen = DocumentProfile.of(texts)
 
     def accept(self, title: str, markdown: str) -> None:
         """Note a text that is the document's."""

@@ -33,7 +33,7 @@ from harvester.extract.screen.phrases import (
 )
 
 
-class Held(Enum):
+class PageKind(Enum):
     """Why a page is not taken for the document."""
 
     EMPTY = "empty"
@@ -50,7 +50,7 @@ class Held(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class HeldOut:
+class Screening:
     """A page that is held out.
 
     Attributes:
@@ -59,7 +59,7 @@ class HeldOut:
         target: of a redirect the address that it leads to, where the page says it; else ``""``.
     """
 
-    kind: Held
+    kind: PageKind
     evidence: str
     target: str = ""
 
@@ -70,7 +70,7 @@ class HeldOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class DocumentProfile:
     """What the document looks like, from its texts that were accepted so far.
 
     Attributes:
@@ -86,7 +86,7 @@ class Known:
     newest: str = ""
 
     @classmethod
-    def of(cls, texts: Iterable[tuple[str, str]]) -> Known:
+    def of(cls, texts: Iterable[tuple[str, str]]) -> DocumentProfile:
         """Gather it from accepted texts.
 
         Args:
@@ -97,11 +97,11 @@ class Known:
             known = known.with_text(title, markdown)
         return known
 
-    def with_text(self, title: str, markdown: str) -> Known:
+    def with_text(self, title: str, markdown: str) -> DocumentProfile:
         """Return what is known after one more text was accepted."""
         prose = _prose(title, markdown)
         languages = self.languages | ({language_of(prose)} - {""})
-        return Known(self.titles | {_folded(title)}, languages, self.texts + 1, prose)
+        return DocumentProfile(self.titles | {_folded(title)}, languages, self.texts + 1, prose)
 
     @property
     def established(self) -> bool:
@@ -109,7 +109,7 @@ class Known:
         return self.texts >= ESTABLISHED_TEXTS
 
 
-class Readable(Protocol):
+class ExtractedPage(Protocol):
     """What extraction gives of a page."""
 
     @property
@@ -162,7 +162,9 @@ _CONSENT_HOST = re.compile(r"(?:consent|guce|cmp)\.")  # where publishers keep t
 _ROOT_PATH = re.compile(r"/?(?:(?:index|home|default|welcome)(?:\.\w{1,5})?)?/?", re.IGNORECASE)
 
 
-def screen(page: Readable, *, url: str, final_url: str = "", known: Known | None = None) -> HeldOut | None:
+def screen(
+    page: ExtractedPage, *, url: str, final_url: str = "", known: DocumentProfile | None = None
+) -> Screening | None:
     """Tell whether a page with status 200 is something else than the document it was asked for as.
 
     Args:
@@ -174,26 +176,26 @@ def screen(page: Readable, *, url: str, final_url: str = "", known: Known | None
     Returns:
         Why it is held out, or None: it may be the document.
     """
-    seen = known or Known()
+    seen = known or DocumentProfile()
     prose = _prose(page.title, page.markdown)
     words = word_count(prose) + word_count(" ".join(_LINK.findall(page.markdown)))
     if redirect := _redirect(page, prose, words):
         return redirect
     if words < FEWEST_WORDS:
-        return HeldOut(Held.EMPTY, f"{words} words" if words else "no text")
+        return Screening(PageKind.EMPTY, f"{words} words" if words else "no text")
     if shell := _title_alone(page, words):
         return shell
     titled = bool(POLICY_TITLE.search(page.title)) and _folded(page.title) in seen.titles
     held = None
     if not POLICY_TITLE.search(page.title) and _CONSENT_HOST.match(_host(final_url)):
-        held = HeldOut(Held.CONSENT_WALL, f"redirected to {final_url}")
+        held = Screening(PageKind.CONSENT_WALL, f"redirected to {final_url}")
     elif not titled and not _reads_like_a_policy(prose):
         held = _consent_wall(page, prose, words) or _wall(page.title, prose, words)
     if held is None and not titled and not _is_root(url):
         held = _home_page(page.title, prose, final_url, seen) or _imprint(page.title, prose, words, seen)
     if held is None and seen.established and (language := speaks_another(prose, seen.languages)):
         others = ", ".join(sorted(seen.languages))
-        held = HeldOut(Held.OTHER_LANGUAGE, f"{language}, where the document is in {others}")
+        held = Screening(PageKind.OTHER_LANGUAGE, f"{language}, where the document is in {others}")
     return held or _another_page(prose, words, seen)
 
 
@@ -203,39 +205,39 @@ def word_count(text: str) -> int:
     return len(_WORD.findall(spaced)) + len(_UNSPACED.findall(text)) // 2
 
 
-def _wall(title: str, prose: str, words: int) -> HeldOut | None:
+def _wall(title: str, prose: str, words: int) -> Screening | None:
     """Return a soft 404, an error page or a bot wall: by its title, or by the opening of a short text."""
     rules = (
-        (Held.BOT_WALL, BOT_TITLE, BOT_TEXT),
-        (Held.SOFT_404, MISSING_TITLE, MISSING_TEXT),
-        (Held.ERROR_PAGE, ERROR_TITLE, ERROR_TEXT),
+        (PageKind.BOT_WALL, BOT_TITLE, BOT_TEXT),
+        (PageKind.SOFT_404, MISSING_TITLE, MISSING_TEXT),
+        (PageKind.ERROR_PAGE, ERROR_TITLE, ERROR_TEXT),
     )
     for kind, in_title, _ in rules:
         if _is(in_title, title):
-            return HeldOut(kind, _quoted(title))
+            return Screening(kind, _quoted(title))
     if words > WALL_WORDS or POLICY_TITLE.search(title):
         return None
     for kind, _, in_text in rules:
         if match := in_text.search(prose[:OPENING_CHARACTERS]):
-            return HeldOut(kind, _quoted(_sentence(prose, match)))
+            return Screening(kind, _quoted(_sentence(prose, match)))
     return None
 
 
-def _consent_wall(page: Readable, prose: str, words: int) -> HeldOut | None:
+def _consent_wall(page: ExtractedPage, prose: str, words: int) -> Screening | None:
     """Return a page that asks for consent before it shows anything."""
     if words > CONSENT_WORDS or len(_HEADING.findall(page.markdown)) > FEW_HEADINGS:
         return None
     if opening := CONSENT_OPENING.match(prose) or CONSENT_OPENING.match(page.title):
-        return HeldOut(Held.CONSENT_WALL, _quoted(opening[0]))
+        return Screening(PageKind.CONSENT_WALL, _quoted(opening[0]))
     if POLICY_TITLE.search(page.title):
         return None
     buttons = [piece for piece in _pieces(page.markdown) if CONSENT_BUTTON.fullmatch(piece)]
     if len(buttons) < CONSENT_HAS_BUTTONS:
         return None
-    return HeldOut(Held.CONSENT_WALL, _quoted(" … ".join(buttons)))
+    return Screening(PageKind.CONSENT_WALL, _quoted(" … ".join(buttons)))
 
 
-def _home_page(title: str, prose: str, final_url: str, known: Known) -> HeldOut | None:
+def _home_page(title: str, prose: str, final_url: str, known: DocumentProfile) -> Screening | None:
     """Return the site's home page in place of the document."""
     evidence = ""
     if final_url and _is_root(final_url):
@@ -251,30 +253,30 @@ def _home_page(title: str, prose: str, final_url: str, known: Known) -> HeldOut 
     if not evidence or POLICY_TITLE.search(title):
         return None
     mentions = sum(len(term.findall(prose)) for term in POLICY_TERMS)
-    return HeldOut(Held.HOME_PAGE, evidence) if mentions <= word_count(prose) * HOME_MENTIONS else None
+    return Screening(PageKind.HOME_PAGE, evidence) if mentions <= word_count(prose) * HOME_MENTIONS else None
 
 
-def _redirect(page: Readable, prose: str, words: int) -> HeldOut | None:
+def _redirect(page: ExtractedPage, prose: str, words: int) -> Screening | None:
     """Return a page that only sends its reader on, to where it says."""
     if page.redirect and (words <= WALL_WORDS or not _reads_like_a_policy(prose)):
-        return HeldOut(Held.REDIRECT, f"to {page.redirect}", page.redirect)
+        return Screening(PageKind.REDIRECT, f"to {page.redirect}", page.redirect)
     if words > REDIRECT_WORDS or not (match := REDIRECT_TEXT.search(prose)):
         return None
     targets = dict.fromkeys(target for target in _TARGET.findall(page.markdown) if not target.startswith("#"))
-    return HeldOut(
-        Held.REDIRECT, _quoted(_sentence(prose, match)), next(iter(targets)) if len(targets) == 1 else ""
+    return Screening(
+        PageKind.REDIRECT, _quoted(_sentence(prose, match)), next(iter(targets)) if len(targets) == 1 else ""
     )
 
 
-def _title_alone(page: Readable, words: int) -> HeldOut | None:
+def _title_alone(page: ExtractedPage, words: int) -> Screening | None:
     """Return the shell of a page whose text a script would bring: its title, perhaps twice."""
     title = _WORD.findall(page.title.casefold())
     text = _WORD.findall(_prose(page.title, page.markdown).casefold())
     is_title = title and words <= 3 * len(title) and not set(text) - set(title)
-    return HeldOut(Held.TITLE_ALONE, _quoted(page.title)) if is_title else None
+    return Screening(PageKind.TITLE_ALONE, _quoted(page.title)) if is_title else None
 
 
-def _another_page(prose: str, words: int, known: Known) -> HeldOut | None:
+def _another_page(prose: str, words: int, known: DocumentProfile) -> Screening | None:
     """Return a page that has nothing of the document but its address."""
     if not known.established or words > HUNDREDTH * word_count(known.newest):
         return None
@@ -282,10 +284,10 @@ def _another_page(prose: str, words: int, known: Known) -> HeldOut | None:
     here = set(_WORD.findall(prose.casefold()))
     if len(here & there) >= HARDLY * len(here):
         return None
-    return HeldOut(Held.ANOTHER_PAGE, f"{words} words, hardly one of the document's: {_quoted(prose)}")
+    return Screening(PageKind.ANOTHER_PAGE, f"{words} words, hardly one of the document's: {_quoted(prose)}")
 
 
-def _imprint(title: str, prose: str, words: int, known: Known) -> HeldOut | None:
+def _imprint(title: str, prose: str, words: int, known: DocumentProfile) -> Screening | None:
     """Return the page that says who is behind the site, where the document is another."""
     if (
         known.established
@@ -293,7 +295,7 @@ def _imprint(title: str, prose: str, words: int, known: Known) -> HeldOut | None
         and _folded(title) not in known.titles
         and _is(IMPRINT_TITLE, title)
     ):
-        return None if _reads_like_a_policy(prose) else HeldOut(Held.IMPRINT, _quoted(title))
+        return None if _reads_like_a_policy(prose) else Screening(PageKind.IMPRINT, _quoted(title))
     return None
 
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from harvester.extract.screen.screen import REDIRECT_WORDS, Held, Known, screen
+from harvester.extract.screen.screen import REDIRECT_WORDS, DocumentProfile, PageKind, screen
 from tests.harvester.extract.screen.test_screen import ENGLISH, URL, Page
 from tests.support.shared import SHARED, needs_shared
 
@@ -29,7 +29,7 @@ def test_no_excerpt_of_a_policy_is_held_out(length: int) -> None:
         for start in range(0, len(words) - length, max(length, len(words) // 5)):
             excerpt = " ".join(words[start : start + length])
             found = screen(Page("Larkspur", excerpt), url=URL, known=ENGLISH)
-            assert found is None or found.kind is Held.EMPTY, (found.reason, excerpt)
+            assert found is None or found.kind is PageKind.EMPTY, (found.reason, excerpt)
 
 
 @needs_shared
@@ -40,5 +40,5 @@ def test_no_text_of_the_reference_material_is_held_out() -> None:
         if len(text.split()) < REDIRECT_WORDS and "redirected" in text:
             continue  # one of them is the stub of a redirect
         title = text.partition("\n")[0].removeprefix("# ") if text.startswith("# ") else ""
-        for known in (Known(), ENGLISH, Known.of([(title, text)])):
+        for known in (DocumentProfile(), ENGLISH, DocumentProfile.of([(title, text)])):
             assert screen(Page(title, text), url=URL, known=known) is None, text[:200]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from harvester.extract.screen.screen import Held, HeldOut, Known, screen, word_count
+from harvester.extract.screen.screen import DocumentProfile, PageKind, Screening, screen, word_count
 
 URL = "http://www.larkspur.example/privacy.html"
 
@@ -30,14 +30,16 @@ then we destroy it. You may ask us at any time what we hold about you, and have 
 sets a cookie to remember what lies in your basket; it is deleted when you close the browser. Write to
 us if you have any questions about this policy.
 """
-ENGLISH = Known.of([("Privacy Policy | Larkspur", POLICY)] * 2)
+ENGLISH = DocumentProfile.of([("Privacy Policy | Larkspur", POLICY)] * 2)
 
 
-def held(page: Page, *, final_url: str = "", known: Known | None = ENGLISH) -> HeldOut | None:
+def held(page: Page, *, final_url: str = "", known: DocumentProfile | None = ENGLISH) -> Screening | None:
     return screen(page, url=URL, final_url=final_url, known=known)
 
 
-def kind(title: str, text: str, *, final_url: str = "", known: Known | None = ENGLISH) -> Held | None:
+def kind(
+    title: str, text: str, *, final_url: str = "", known: DocumentProfile | None = ENGLISH
+) -> PageKind | None:
     found = held(Page(title, f"# {title}\n\n{text}\n"), final_url=final_url, known=known)
     return found.kind if found else None
 
@@ -75,7 +77,7 @@ def test_the_policy_itself_is_not_held_out() -> None:
 )
 def test_a_soft_404_is_told_by_its_title(title: str) -> None:
     text = "We have moved. [Home](http://x.example/) [Shop](http://x.example/shop) Try the search box above."
-    assert kind(title, text) is Held.SOFT_404
+    assert kind(title, text) is PageKind.SOFT_404
 
 
 @pytest.mark.parametrize(
@@ -94,7 +96,7 @@ def test_a_soft_404_is_told_by_its_title(title: str) -> None:
     ],
 )
 def test_a_soft_404_is_told_by_a_short_text(text: str) -> None:
-    assert kind("Larkspur", text) is Held.SOFT_404
+    assert kind("Larkspur", text) is PageKind.SOFT_404
 
 
 @pytest.mark.parametrize(
@@ -126,7 +128,7 @@ def test_a_soft_404_is_told_by_a_short_text(text: str) -> None:
     ],
 )
 def test_a_bot_wall_is_told(title: str, text: str) -> None:
-    assert kind(title, text) is Held.BOT_WALL
+    assert kind(title, text) is PageKind.BOT_WALL
 
 
 @pytest.mark.parametrize(
@@ -147,7 +149,7 @@ def test_a_bot_wall_is_told(title: str, text: str) -> None:
     ],
 )
 def test_an_error_page_is_told(title: str, text: str) -> None:
-    assert kind(title, text) is Held.ERROR_PAGE
+    assert kind(title, text) is PageKind.ERROR_PAGE
 
 
 @pytest.mark.parametrize(
@@ -173,14 +175,14 @@ def test_an_error_page_is_told(title: str, text: str) -> None:
     ],
 )
 def test_a_consent_wall_is_told(title: str, text: str) -> None:
-    assert kind(title, text) is Held.CONSENT_WALL
+    assert kind(title, text) is PageKind.CONSENT_WALL
 
 
 def test_a_consent_wall_is_told_by_its_host() -> None:
     text = "We collect personal data and share it with third parties for these purposes, with your consent."
     assert (
         kind("Larkspur", text, final_url="https://consent.larkspur.example/v2/collect?id=1")
-        is Held.CONSENT_WALL
+        is PageKind.CONSENT_WALL
     )
     assert kind("Larkspur", text, final_url="https://www.larkspur.example/consent") is None
     assert kind("Consent Policy", text, final_url="https://consent.larkspur.example/policy") is None
@@ -204,16 +206,16 @@ be in hall 4 this year, near the door.
 
 
 def test_the_home_page_is_told_by_a_redirect() -> None:
-    assert kind("Larkspur", HOME, final_url="http://www.larkspur.example/") is Held.HOME_PAGE
-    assert kind("Larkspur", HOME, final_url="https://larkspur.example/index.html") is Held.HOME_PAGE
+    assert kind("Larkspur", HOME, final_url="http://www.larkspur.example/") is PageKind.HOME_PAGE
+    assert kind("Larkspur", HOME, final_url="https://larkspur.example/index.html") is PageKind.HOME_PAGE
     assert kind("Larkspur", HOME, final_url="https://larkspur.example/?page=privacy") is None
 
 
 def test_the_home_page_is_told_by_a_title_that_the_document_never_had() -> None:
-    assert kind("Home | Larkspur", HOME) is Held.HOME_PAGE
-    assert kind("Welcome to Larkspur", HOME) is Held.HOME_PAGE
+    assert kind("Home | Larkspur", HOME) is PageKind.HOME_PAGE
+    assert kind("Welcome to Larkspur", HOME) is PageKind.HOME_PAGE
     assert kind("Home | Larkspur", HOME, known=None) is None
-    assert kind("Home | Larkspur", HOME, known=Known.of([("Home | Larkspur", POLICY)] * 2)) is None
+    assert kind("Home | Larkspur", HOME, known=DocumentProfile.of([("Home | Larkspur", POLICY)] * 2)) is None
 
 
 def test_a_policy_at_the_root_of_a_host_is_no_home_page() -> None:
@@ -250,17 +252,17 @@ def test_another_language_is_told_where_the_document_has_one(text: str, language
     page = Page("Larkspur", f"# Larkspur\n\n{text}")
     found = held(page)
     assert found is not None
-    assert found.kind is Held.OTHER_LANGUAGE
+    assert found.kind is PageKind.OTHER_LANGUAGE
     assert found.evidence.startswith(language)
-    assert held(page, known=Known()) is None
-    assert held(page, known=Known.of([("Larkspur", text)] * 2)) is None
+    assert held(page, known=DocumentProfile()) is None
+    assert held(page, known=DocumentProfile.of([("Larkspur", text)] * 2)) is None
 
 
 def test_one_text_alone_is_no_measure_for_others() -> None:
     page = Page("Larkspur", f"# Larkspur\n\n{GERMAN}")
-    assert held(page, known=Known.of([("Privacy", POLICY)])) is None
-    assert held(page, known=Known.of([("Privacy", POLICY), ("Datenschutz", GERMAN)])) is None
-    assert kind("Home | Larkspur", HOME, known=Known.of([("Privacy", POLICY)])) is None
+    assert held(page, known=DocumentProfile.of([("Privacy", POLICY)])) is None
+    assert held(page, known=DocumentProfile.of([("Privacy", POLICY), ("Datenschutz", GERMAN)])) is None
+    assert kind("Home | Larkspur", HOME, known=DocumentProfile.of([("Privacy", POLICY)])) is None
 
 
 def test_a_page_in_two_languages_is_not_another_language() -> None:
@@ -279,7 +281,7 @@ def test_a_page_of_names_and_addresses_is_in_no_language() -> None:
 
 @pytest.mark.parametrize("text", ["", " \n", "[Home](http://x.example/)", "Loading..."])
 def test_an_empty_page_is_told(text: str) -> None:
-    assert kind("Larkspur", text) is Held.EMPTY
+    assert kind("Larkspur", text) is PageKind.EMPTY
 
 
 # Short, odd and misleading, and all the same the document.
@@ -348,7 +350,7 @@ def test_the_reason_quotes_the_page_and_is_short() -> None:
     assert found.reason.startswith('soft 404: "Page not found | xxx')
     assert len(found.reason) < 130
     short = held(Page("Larkspur", "Hello. Sorry! The page you want does not exist. Try the shop."))
-    assert short == HeldOut(Held.SOFT_404, '"The page you want does not exist."')
+    assert short == Screening(PageKind.SOFT_404, '"The page you want does not exist."')
 
 
 @pytest.mark.parametrize(("text", "words"), [("one two-three", 3), ("個人情報", 2), ("", 0), ("a_b 1", 3)])

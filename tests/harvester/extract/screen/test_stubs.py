@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from harvester.extract import ExtractError, extract
-from harvester.extract.screen.screen import Held, HeldOut, Known, screen
+from harvester.extract.screen.screen import DocumentProfile, PageKind, Screening, screen
 
 URL = "https://www.larkspur.example/privacy"
 SENTENCES = (
@@ -16,7 +16,7 @@ SENTENCES = (
     "You may ask us at any time what we hold about you, and have it corrected without any charge.",
 )
 POLICY = " ".join(SENTENCES * 30)
-KNOWN = Known.of([("Privacy Policy", f"# Privacy Policy\n\n{POLICY}\n")] * 2)
+KNOWN = DocumentProfile.of([("Privacy Policy", f"# Privacy Policy\n\n{POLICY}\n")] * 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +28,13 @@ class Shown:
     redirect: str = ""
 
 
-def screened(html: str, known: Known | None = KNOWN) -> HeldOut | None:
+def screened(html: str, known: DocumentProfile | None = KNOWN) -> Screening | None:
     """Return why a page is held out; a page without a text must say where it leads."""
     try:
         page = extract(html.encode(), "text/html; charset=utf-8", URL, recipe="complete")
     except ExtractError as error:
         assert error.redirect, error.reason
-        return HeldOut(Held.REDIRECT, error.reason, error.redirect)
+        return Screening(PageKind.REDIRECT, error.reason, error.redirect)
     return screen(page, url=URL, final_url=URL, known=known)
 
 
@@ -59,7 +59,7 @@ def html(body: str, head: str = "") -> str:
 )
 def test_a_stub_is_a_redirect_to_where_it_leads(head: str, body: str) -> None:
     found = screened(html(body, head))
-    assert found is not None and found.kind is Held.REDIRECT
+    assert found is not None and found.kind is PageKind.REDIRECT
     assert found.target == "https://legal.larkspur.example/privacy"
 
 
@@ -77,7 +77,7 @@ def test_a_stub_is_a_redirect_to_where_it_leads(head: str, body: str) -> None:
 )
 def test_a_stub_that_says_so_in_words_is_a_redirect(words: str) -> None:
     found = screened(html(f"<p>{words}</p>"), known=None)
-    assert found is not None and found.kind is Held.REDIRECT
+    assert found is not None and found.kind is PageKind.REDIRECT
     assert found.target == "https://www.larkspur.example/en/privacy"
 
 
@@ -115,26 +115,26 @@ def test_a_short_policy_may_speak_of_redirection() -> None:
 )
 def test_what_a_failed_script_leaves_is_an_error_page(words: str) -> None:
     found = screened(html(f"<h2>{words}</h2>"))
-    assert found is not None and found.kind is Held.ERROR_PAGE
+    assert found is not None and found.kind is PageKind.ERROR_PAGE
 
 
 def test_a_shell_that_shows_its_title_twice_has_no_text() -> None:
     title = "Privacy Policy and Cookie Notice of Larkspur Optics"
     found = screen(Shown(title, f"# {title}\n\n# {title}\n"), url=URL, known=KNOWN)
-    assert found is not None and found.kind is Held.TITLE_ALONE
+    assert found is not None and found.kind is PageKind.TITLE_ALONE
 
 
 def test_an_imprint_is_not_the_privacy_policy() -> None:
     text = "Larkspur GmbH, Sternstraße 14, Hamburg. Geschäftsführerin: Iris Blau. HRB 12345."
     found = screen(Shown("Impressum", text), url=URL, known=KNOWN)
-    assert found is not None and found.kind is Held.IMPRINT
-    own = Known.of([("Impressum", text)] * 2)
+    assert found is not None and found.kind is PageKind.IMPRINT
+    own = DocumentProfile.of([("Impressum", text)] * 2)
     assert screen(Shown("Impressum", text), url=URL, known=own) is None
 
 
 def test_a_page_that_shares_nothing_with_the_document_is_another_page() -> None:
     found = screen(Shown("Larkspur", "Lenses, frames, sunglasses: autumn sale begins"), url=URL, known=KNOWN)
-    assert found is not None and found.kind is Held.ANOTHER_PAGE
+    assert found is not None and found.kind is PageKind.ANOTHER_PAGE
 
 
 def test_the_last_sentence_of_the_document_is_not_another_page() -> None:
