@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Literal, NamedTuple
 
-from harvester.extract.complete import Whole, is_streamed, put_in_place, whole_content, words_in
+from harvester.extract.complete import CompletePage, is_streamed, put_in_place, whole_content, words_in
 from harvester.extract.decode.sniff import NoText
 from harvester.extract.dom.cfemail import decode_mail_links, show_emails
 from harvester.extract.dom.links import base_of, make_links_absolute, normalized
@@ -16,7 +16,7 @@ from harvester.extract.dom.node import TEXT, Node
 from harvester.extract.dom.parse import body_of, is_quirky, parse, parse_in_body
 from harvester.extract.dom.redirect import redirect_of
 from harvester.extract.dom.serialize import inner_markup
-from harvester.extract.markdown.render import render
+from harvester.extract.markdown.render import markdown_of
 from harvester.extract.readability import main_content, prepare
 
 Recipe = Literal["corpus", "complete"]
@@ -29,7 +29,7 @@ _BASE = re.compile("<base", re.IGNORECASE)
 _CODED_MAIL = re.compile("mailto:[^\"'<>]{0,200}&amp;#", re.IGNORECASE)
 
 
-class Reading(NamedTuple):
+class RecipeResult(NamedTuple):
     """What a recipe gives: the Markdown, and the share of the page's visible words that it holds."""
 
     markdown: str
@@ -62,7 +62,7 @@ class MarkupPage:
         self._base = base_of(self._document, self._address) if has_base else self._address
         self.redirect = redirect_of(self._document, markup, self._address, self._base)
 
-    def read(self, recipes: tuple[Recipe, ...]) -> dict[Recipe, Reading]:
+    def read(self, recipes: tuple[Recipe, ...]) -> dict[Recipe, RecipeResult]:
         """Return what each recipe gives. Call it once: the page is taken apart by it.
 
         Args:
@@ -84,7 +84,7 @@ class MarkupPage:
         if not is_decoded and content and _squeezed(content) == _squeezed(whole.content):
             # The text of the corpus misses nothing and has nothing else: it is the complete one too.
             return dict.fromkeys(recipes, self._drawn(content, whole.words, visible))
-        readings: dict[Recipe, Reading] = {"complete": self._drawn(whole.content, whole.words, visible)}
+        readings: dict[Recipe, RecipeResult] = {"complete": self._drawn(whole.content, whole.words, visible)}
         if "corpus" in recipes:
             readings["corpus"] = self._drawn(content, words_in(content) if content else 0, visible)
         return readings
@@ -96,7 +96,7 @@ class MarkupPage:
             show_emails(document)
         return document
 
-    def _whole_content(self) -> Whole:
+    def _whole_content(self) -> CompletePage:
         """Return the whole text of the page."""
         document = self._document
         if is_streamed(self._markup):
@@ -122,15 +122,15 @@ class MarkupPage:
 
         return body_again
 
-    def _drawn(self, content: Node | None, words: int, visible: int) -> Reading:
+    def _drawn(self, content: Node | None, words: int, visible: int) -> RecipeResult:
         """Return an element as Markdown, its links made absolute; it has that many of the visible words."""
         if content is None:
             raise NoText("no main content was found in the page")
         make_links_absolute(content, self._address, self._base)
-        markdown = render(content)
+        markdown = markdown_of(content)
         if not markdown.strip():
             raise NoText("no text was found in the main content of the page")
-        return Reading(markdown, min(1.0, words / visible) if visible else 1.0)
+        return RecipeResult(markdown, min(1.0, words / visible) if visible else 1.0)
 
 
 def _squeezed(content: Node) -> str:

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from harvester.errors import ExtractError
-from harvester.extract.decode.charset import decode
+from harvester.extract.decode.charset import decode_text
 from harvester.extract.decode.inflate import LARGEST_BODY, TooLarge, inflated
-from harvester.extract.decode.sniff import Kind, NoText, kind_of
+from harvester.extract.decode.sniff import BodyKind, NoText, kind_of
 from harvester.extract.dom.limits import TooComplex, check_limits
 from harvester.extract.markdown.writer import LONGEST_TEXT, TooLong
 from harvester.extract.markup_page import SPACES, MarkupPage, Recipe
@@ -42,7 +42,7 @@ class Page:
 
     title: str
     markdown: str
-    kind: Kind = "html"
+    kind: BodyKind = "html"
     encoding: str = ""
     language: str = ""
     notes: tuple[str, ...] = ()
@@ -110,7 +110,7 @@ def _extract(
         kind = kind_of(body, content_type)
         if kind == "pdf":
             return _by_all(recipes, _page_of_pdf(body))
-        decoded = decode(body, content_type)
+        decoded = decode_text(body, content_type)
         if kind == "text":
             return _by_all(recipes, _page_of_text(decoded.text, decoded.encoding, decoded.notes))
         check_limits(decoded.text)

@@ -19,10 +19,10 @@ from harvester.extract.complete.survey import Survey
 from harvester.extract.complete.titles import drop_titles
 from harvester.extract.dom.node import Node
 
-__all__ = ["Whole", "is_streamed", "put_in_place", "whole_content", "words_in"]
+__all__ = ["CompletePage", "is_streamed", "put_in_place", "whole_content", "words_in"]
 
 
-class Whole(NamedTuple):
+class CompletePage(NamedTuple):
     """What a page has to say.
 
     Attributes:
@@ -36,7 +36,7 @@ class Whole(NamedTuple):
     visible: int
 
 
-def whole_content(body: Node, title: str) -> Whole:
+def whole_content(body: Node, title: str) -> CompletePage:
     """Return what a page has to say.
 
     Args:
@@ -55,4 +55,4 @@ def whole_content(body: Node, title: str) -> Whole:
     drop_link_lists(survey, root)
     drop_bare_headings(survey, root)
     drop_titles(survey, root, title)
-    return Whole(copy_of(survey, root), survey.words(root), survey.total)
+    return CompletePage(copy_of(survey, root), survey.words(root), survey.total)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from harvester.extract.complete.landmarks import MOST_OF_A_PART
-from harvester.extract.complete.lines import SHORTEST_PROSE, count_words
+from harvester.extract.complete.lines import SHORTEST_PROSE, estimate_words
 from harvester.extract.complete.survey import Survey
 from harvester.extract.dom.node import TEXT, Node
 from harvester.extract.readability.judgement import is_hidden
@@ -37,7 +37,7 @@ def _is_panel(survey: Survey, node: Node) -> bool:
         title = _before(node.parent)
     if title is None or is_hidden(title):
         return False
-    return 0 < count_words(title.text if title.tag == TEXT else title.text_content()) <= _LONGEST_TITLE
+    return 0 < estimate_words(title.text if title.tag == TEXT else title.text_content()) <= _LONGEST_TITLE
 
 
 def _before(node: Node) -> Node | None:

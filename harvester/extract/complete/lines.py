@@ -61,7 +61,7 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 
 
 @dataclass(slots=True)
-class Line:
+class PageLine:
     """A line of text of a page.
 
     Attributes:
@@ -83,7 +83,7 @@ class Line:
         return own if own >= SHORTEST_PROSE or self.is_item else 0
 
 
-class Walk:
+class PageWalk:
     """The one walk over a page, and what is open at its place.
 
     Attributes:
@@ -96,12 +96,12 @@ class Walk:
 
     def __init__(self, root: Node) -> None:
         self._root = root
-        self.lines: list[Line] = []
+        self.lines: list[PageLine] = []
         self.spans: dict[Node, tuple[int, int]] = {}
         self.controls: dict[Node, tuple[int, int, int, int]] = {}
         self.marked: list[Node] = []
         self.headings: list[Node] = []
-        self._line: Line | None = None
+        self._line: PageLine | None = None
         self._fields = self._buttons = self._items = 0
         self._tables: dict[Node, bool] = {}
         # For each open link, whether it leads to no other page.
@@ -118,7 +118,7 @@ class Walk:
         while True:
             tag = node.tag
             if tag == TEXT:
-                self._say(count_words(node.text))
+                self._say(estimate_words(node.text))
             elif tag in _SILENT and is_silent(node):
                 self._count_control(node)
             else:
@@ -127,7 +127,7 @@ class Walk:
                 below = node.first
                 if below is not None and below.next is None and below.tag == TEXT and tag in INLINE:
                     # Most elements of most pages: a word or two in a line, of which nobody asks anything.
-                    self._say_run(node, count_words(below.text))
+                    self._say_run(node, estimate_words(below.text))
                 elif below is not None:
                     self._begin(node)
                     node = below
@@ -206,7 +206,7 @@ class Walk:
             return
         line = self._line
         if line is None:
-            line = self._line = Line(self._items > 0)
+            line = self._line = PageLine(self._items > 0)
             self.lines.append(line)
         line.words += words
         if self._links:
@@ -236,7 +236,7 @@ def words_in(root: Node) -> int:
             if node is root:
                 spaced = " ".join(text for text in texts if text.isascii())
                 others = " ".join(text for text in texts if not text.isascii())
-                return len(spaced.split()) + count_words(others)
+                return len(spaced.split()) + estimate_words(others)
         node = node.next
     return 0
 
@@ -272,10 +272,10 @@ def _neighbour(node: Node, side: str) -> Node | None:
     return at if at is not None and at.is_element else None
 
 
-def count_words(text: str) -> int:
+def estimate_words(text: str) -> int:
     """Return how many words a text has, the characters of scripts without spaces counting half.
 
-    >>> count_words("We keep it."), count_words("個人情報")
+    >>> estimate_words("We keep it."), estimate_words("個人情報")
     (3, 3)
     """
     words = len(text.split())

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
-from harvester.extract.complete.lines import Walk
+from harvester.extract.complete.lines import PageWalk
 from harvester.extract.dom.node import Node
 
 # Why a line is left out.
@@ -25,7 +25,7 @@ class Survey:
     """
 
     def __init__(self, root: Node) -> None:
-        walk = Walk(root)
+        walk = PageWalk(root)
         walk.go()
         self.left_out: set[Node] = set()
         self._spans, self._controls = walk.spans, walk.controls

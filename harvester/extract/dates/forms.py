@@ -89,7 +89,7 @@ DATE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class DateReading:
     """A day that a written date names, how exactly, and whether another reading is as good."""
 
     date: date
@@ -97,7 +97,7 @@ class Reading:
     ambiguous: bool = False
 
 
-def read(written: re.Match[str], order: Order | None) -> Reading | None:
+def read_date(written: re.Match[str], order: Order | None) -> DateReading | None:
     """Read a date that `DATE` found.
 
     Args:
@@ -113,7 +113,7 @@ def read(written: re.Match[str], order: Order | None) -> Reading | None:
                 return _read_numeric(written, order)
             case "iso":
                 day = date(int(written["iso_year"]), int(written["iso_month"]), int(written["iso_day"]))
-                return Reading(day, "day")
+                return DateReading(day, "day")
             case "japanese":
                 year = int(written["western"])
                 return _read_japanese(year, written["japanese_month"], written["japanese_day"])
@@ -122,13 +122,13 @@ def read(written: re.Match[str], order: Order | None) -> Reading | None:
                 year = _ERAS[written["era_name"]] + count
                 return _read_japanese(year, written["era_month"], written["era_day"])
             case "numeric_month":
-                return Reading(date(int(written["month_year"]), int(written["month"]), 1), "month")
+                return DateReading(date(int(written["month_year"]), int(written["month"]), 1), "month")
             case "iso_to_month":
-                return Reading(date(int(written["to_year"]), int(written["to_month"]), 1), "month")
+                return DateReading(date(int(written["to_year"]), int(written["to_month"]), 1), "month")
             case "year_only":
-                return Reading(date(int(written[0]), 1, 1), "year")
+                return DateReading(date(int(written[0]), 1, 1), "year")
             case form:
-                return Reading(_read_words(written[0]), "month" if form == "month_only" else "day")
+                return DateReading(_read_words(written[0]), "month" if form == "month_only" else "day")
     except ValueError:
         return None
 
@@ -148,7 +148,7 @@ def order_of(dates: Iterable[re.Match[str]]) -> Order | None:
     numeric: set[Order] = set()
     spelled: set[Order] = set()
     for written in dates:
-        if written.lastgroup == "numeric" and read(written, None) is not None:
+        if written.lastgroup == "numeric" and read_date(written, None) is not None:
             if int(written["first"]) > 12:
                 numeric.add("day first")
             elif int(written["second"]) > 12:
@@ -163,7 +163,7 @@ def order_of(dates: Iterable[re.Match[str]]) -> Order | None:
     return None
 
 
-def _read_numeric(written: re.Match[str], order: Order | None) -> Reading:
+def _read_numeric(written: re.Match[str], order: Order | None) -> DateReading:
     """``8/22/07``, ``01.05.2019``; a dot is day first wherever people write so (CLDR has no M.d.y)."""
     first, second, year = int(written["first"]), int(written["second"]), int(written["year"])
     if len(written["year"]) == 2:
@@ -171,17 +171,17 @@ def _read_numeric(written: re.Match[str], order: Order | None) -> Reading:
             raise ValueError(written[0])  # 2.3.15 is the number of a version or of a section
         year = _full_year(year)
     if first > 12 or (second <= 12 and order == "day first"):
-        return Reading(date(year, second, first), "day")
+        return DateReading(date(year, second, first), "day")
     if second > 12 or first == second or order == "month first":
-        return Reading(date(year, first, second), "day")
+        return DateReading(date(year, first, second), "day")
     month, day = (second, first) if written["mark"] == "." else (first, second)
-    return Reading(date(year, month, day), "day", ambiguous=True)
+    return DateReading(date(year, month, day), "day", ambiguous=True)
 
 
-def _read_japanese(year: int, month: str | None, day: str | None) -> Reading:
+def _read_japanese(year: int, month: str | None, day: str | None) -> DateReading:
     """``2019年5月1日``; month and day may be left out."""
     precision: Precision = "day" if day else "month" if month else "year"
-    return Reading(date(year, int(month or 1), int(day or 1)), precision)
+    return DateReading(date(year, int(month or 1), int(day or 1)), precision)
 
 
 def _read_words(phrase: str) -> date:

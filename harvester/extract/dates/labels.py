@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from harvester.extract.dates import vocabulary as date_words
 from harvester.extract.dates.forms import DATE
-from harvester.extract.dates.page import Page
+from harvester.extract.dates.page import ScannedText
 from store.records import DateKind
 
 _JOINTS_AT_MOST = 14  # words and marks between a label and its date
@@ -55,7 +55,7 @@ class Label:
         return self.end if self.in_table else max(self.end, self.written.end())
 
 
-def labels(page: Page) -> Iterator[Label]:
+def labels(page: ScannedText) -> Iterator[Label]:
     """Yield the labels that lead to a date, each date with the first of them.
 
     Args:
@@ -72,7 +72,7 @@ def labels(page: Page) -> Iterator[Label]:
                 taken.add(label.written.start())
 
 
-def _around_dates(page: Page) -> Iterator[tuple[int, int]]:
+def _around_dates(page: ScannedText) -> Iterator[tuple[int, int]]:
     """Where labels are looked for: nine tenths of a policy are far from any date."""
     start = end = 0
     for written in page.dates:
@@ -83,7 +83,7 @@ def _around_dates(page: Page) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _labelled(page: Page, match: re.Match[str]) -> Label | None:
+def _labelled(page: ScannedText, match: re.Match[str]) -> Label | None:
     """Return the date of a label: in its table column, behind it, before it, or on a line below."""
     row = page.row_below(page.line_number(match.start()))
     if row and (below := _date_below(page, match, row)):
@@ -134,7 +134,7 @@ def _date_behind(words: str, first: re.Match[str], breaks_at_most: int) -> Label
     return None
 
 
-def _date_before(page: Page, label: re.Match[str]) -> Label | None:
+def _date_before(page: ScannedText, label: re.Match[str]) -> Label | None:
     """``2019年5月1日 改定``, ``tritt am 1. Mai 2018 in Kraft``, or a line of nothing but date and label."""
     line_start, line_end = page.line_span(page.line_number(label.start()))
     start = max(line_start, label.start() - _BEFORE_CHARS)
@@ -153,7 +153,7 @@ def _date_before(page: Page, label: re.Match[str]) -> Label | None:
     return Label(written.start(), label.end(), _kinds(name), written, language, name, alone, False)
 
 
-def _date_below(page: Page, label: re.Match[str], row: tuple[int, int]) -> Label | None:
+def _date_below(page: ScannedText, label: re.Match[str], row: tuple[int, int]) -> Label | None:
     """Return the date in the same column of a table whose head is the label."""
     head_start, head_end = page.line_span(page.line_number(label.start()))
     column = page.words.count("|", head_start, label.start()) - page.words[head_start:head_end].startswith(

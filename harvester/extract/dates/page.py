@@ -13,7 +13,7 @@ from typing import Literal
 
 from harvester.extract.dates import context as date_context
 from harvester.extract.dates.bare import bare_words
-from harvester.extract.dates.forms import DATE, Order, order_of, read
+from harvester.extract.dates.forms import DATE, Order, order_of, read_date
 
 _HEADING_CHARS = 80  # a longer line is no heading
 _PARAGRAPH_CHARS = 240  # a longer line ends the list under a heading
@@ -39,7 +39,7 @@ class Block:
     holds: Literal["archive", "log"]
 
 
-class Page:
+class ScannedText:
     """A text with its bare words, and where its dates, lines and lists are.
 
     Attributes:
@@ -104,7 +104,7 @@ class Page:
     @cached_property
     def days_beyond_doubt(self) -> frozenset[date]:
         """The days that the text writes with the month in words, or the year first."""
-        readings = (read(written, None) for written in self.dates if written.lastgroup != "numeric")
+        readings = (read_date(written, None) for written in self.dates if written.lastgroup != "numeric")
         return frozenset(one.date for one in readings if one is not None and one.precision == "day")
 
     def _is_of_a_law(self, written: re.Match[str]) -> bool:

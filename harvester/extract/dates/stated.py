@@ -11,9 +11,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from harvester.extract.dates.forms import DATE, read
+from harvester.extract.dates.forms import DATE, read_date
 from harvester.extract.dates.labels import labels
-from harvester.extract.dates.page import Page
+from harvester.extract.dates.page import ScannedText
 from harvester.extract.dates.statements import Statement, judged, quote
 from store.records import DateKind, StatedDate
 
@@ -35,7 +35,7 @@ def stated_dates(text: str) -> tuple[StatedDate, ...]:
     Returns:
         The dates, the most authoritative first; empty where the policy states none.
     """
-    page = Page(text)
+    page = ScannedText(text)
     found: list[Statement] = []
     for label in labels(page):
         if statement := judged(page, label, found[-1].end if found else 0):
@@ -60,7 +60,7 @@ def updated_of(dates: Iterable[StatedDate]) -> StatedDate | None:
     return next((one for one in dates if one.kind == "updated"), None)
 
 
-def _without_archives(page: Page, found: list[Statement]) -> list[Statement]:
+def _without_archives(page: ScannedText, found: list[Statement]) -> list[Statement]:
     """Drop what stands in a list of earlier versions; a single line below such a link is no list."""
     archives = Counter(one.block for one in found if one.block is not None and one.block.holds == "archive")
     return [
@@ -114,7 +114,7 @@ def _agree(one: StatedDate, other: StatedDate) -> bool:
     return one.iso.startswith(other.iso) or other.iso.startswith(one.iso)
 
 
-def _newest_of_log(page: Page) -> list[StatedDate]:
+def _newest_of_log(page: ScannedText) -> list[StatedDate]:
     """Take the newest entry of a change log where nothing says when the policy was last updated."""
     newest: StatedDate | None = None
     read_to = page.dates[-1].end() if page.dates else 0
@@ -122,7 +122,7 @@ def _newest_of_log(page: Page) -> list[StatedDate]:
         for entry in _ENTRY.finditer(page.words, start, min(end, read_to)):
             line_end = page.line_span(page.line_number(entry.end()))[1]
             written = DATE.search(page.words, entry.end(), min(line_end, entry.end() + _ENTRY_DATE_CHARS))
-            reading = read(written, page.order) if written else None
+            reading = read_date(written, page.order) if written else None
             if written and reading and (newest is None or reading.date > newest.date):
                 words = quote(
                     page, entry.end(), max(written.end(), min(line_end, entry.end() + _ENTRY_CHARS))

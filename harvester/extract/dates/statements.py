@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from harvester.extract.dates import context, vocabulary
-from harvester.extract.dates.forms import DATE, Order, Reading, read
+from harvester.extract.dates.forms import DATE, DateReading, Order, read_date
 from harvester.extract.dates.labels import LEADING_MARKS, Label
-from harvester.extract.dates.page import Block, Page
+from harvester.extract.dates.page import Block, ScannedText
 
 _LEAD_CHARS = 240  # how far back the words before a label are read
 _REST_CHARS = 120  # and how far the words behind its date
@@ -49,7 +49,7 @@ class Statement:
     """
 
     label: Label
-    reading: Reading
+    reading: DateReading
     quote: str
     end: int
     line: int
@@ -58,7 +58,7 @@ class Statement:
     block: Block | None
 
 
-def judged(page: Page, label: Label, known: int) -> Statement | None:
+def judged(page: ScannedText, label: Label, known: int) -> Statement | None:
     """Decides whose date a label announces, reads it and weighs it.
 
     Args:
@@ -163,21 +163,21 @@ def _is_adverbial(label: Label, leads: bool, rest: str) -> bool:
     return next((noun.lastgroup for noun in context.NOUN.finditer(clause)), None) != "policy"
 
 
-def _read(page: Page, label: Label) -> Reading | None:
+def _read(page: ScannedText, label: Label) -> DateReading | None:
     """Return the day; where day and month could be swapped, the document's evidence decides."""
     order: Order | None = page.order
     if order is None and label.language != "en":
         order = "day first"  # so in all six other languages (CLDR)
-    reading = read(label.written, order)
+    reading = read_date(label.written, order)
     if reading is not None and reading.ambiguous and reading.date.day <= 12:
         swapped = date(reading.date.year, reading.date.day, reading.date.month)
         said = {reading.date, swapped} & page.days_beyond_doubt
         if len(said) == 1:
-            return Reading(said.pop(), "day")
+            return DateReading(said.pop(), "day")
     return reading
 
 
-def quote(page: Page, start: int, end: int) -> str:
+def quote(page: ScannedText, start: int, end: int) -> str:
     """Quotes a page, with the emphasis and the bracket that open and close around the words.
 
     Args:

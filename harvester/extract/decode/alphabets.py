@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from harvester.extract.decode.encodings import read
+from harvester.extract.decode.encodings import decode_as
 
 # The letters beyond ASCII of each language, in small letters. A letter that only loan words have is included
 # where dictionaries list it (French "æ", Dutch "è"), since a single one must not rule the language out.
@@ -124,7 +124,7 @@ def _best(sample: bytes, encoding: str, languages: tuple[str, ...], least: int) 
 
 def _letters(sample: bytes, encoding: str) -> Counter[str]:
     """Count the characters beyond ASCII that belong to words, in small letters."""
-    found = Counter(_AT_WORD.findall(read(sample, encoding, "replace").replace("\u0130", "i")))
+    found = Counter(_AT_WORD.findall(decode_as(sample, encoding, "replace").replace("\u0130", "i")))
     counted: Counter[str] = Counter()
     for character, times in found.items():
         if character not in _BETWEEN_WORDS:

@@ -16,7 +16,7 @@ from bs4.dammit import EncodingDetector
 from charset_normalizer import from_bytes
 
 from harvester.extract.decode.alphabets import LATIN, latin_encoding
-from harvester.extract.decode.encodings import MULTI_BYTE, encoding_for, read
+from harvester.extract.decode.encodings import MULTI_BYTE, decode_as, encoding_for
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -49,7 +49,7 @@ _MOST_FAULTS = 0.01
 _UTF8_UNDECLARED = 0.8
 
 
-class Decoded(NamedTuple):
+class DecodedText(NamedTuple):
     """A text and how it was read.
 
     Attributes:
@@ -63,7 +63,7 @@ class Decoded(NamedTuple):
     notes: tuple[str, ...]
 
 
-def decode(payload: bytes, content_type: str | None) -> Decoded:
+def decode_text(payload: bytes, content_type: str | None) -> DecodedText:
     """Return the text of a page.
 
     Args:
@@ -72,7 +72,7 @@ def decode(payload: bytes, content_type: str | None) -> Decoded:
     """
     for mark, encoding in _BYTE_ORDER_MARKS:
         if payload.startswith(mark):
-            return Decoded(read(payload[len(mark) :], encoding, "replace"), encoding, ())
+            return DecodedText(decode_as(payload[len(mark) :], encoding, "replace"), encoding, ())
     declared = _declared(payload, content_type)
     encoding = _encoding_of(payload, declared)
     if encoding in LATIN and not payload.isascii():
@@ -80,11 +80,11 @@ def decode(payload: bytes, content_type: str | None) -> Decoded:
     notes = []
     if declared and declared[0] != encoding:
         notes.append(f"the page says it is {declared[0]}, but it is {encoding}")
-    text = read(payload, encoding, "replace")
+    text = decode_as(payload, encoding, "replace")
     unreadable = text.count("\ufffd")
     if unreadable:
         notes.append(f"{unreadable} characters could not be read as {encoding}")
-    return Decoded(text, encoding, tuple(notes))
+    return DecodedText(text, encoding, tuple(notes))
 
 
 def _declared(payload: bytes, content_type: str | None) -> list[str]:
@@ -150,7 +150,7 @@ def _makes_sense(payload: bytes, encoding: str) -> bool:
     high = len(payload) - len(payload.translate(None, _HIGH_BYTES))
     if encoding in _WESTERN:
         return high < _FEW or not _is_another_alphabet(payload, high)
-    faults = read(payload, encoding, "replace").count("\ufffd")
+    faults = decode_as(payload, encoding, "replace").count("\ufffd")
     # A page may be cut off within a character.
     return faults <= 1 + high * _MOST_FAULTS
 

@@ -133,7 +133,7 @@ def encoding_for(label: str) -> str | None:
         return None
 
 
-def read(payload: bytes, encoding: str, errors: str = "strict") -> str:
+def decode_as(payload: bytes, encoding: str, errors: str = "strict") -> str:
     """Return the text that a browser reads in some bytes.
 
     Args:

@@ -6,7 +6,7 @@ import json
 import re
 from typing import Literal
 
-Kind = Literal["html", "text", "pdf"]
+BodyKind = Literal["html", "text", "pdf"]
 
 _FIRST_BYTES = (
     (b"\x89PNG", "an image"),
@@ -44,7 +44,7 @@ class NoText(Exception):
     """A body holds no text that could be read; the message says what it is instead."""
 
 
-def kind_of(payload: bytes, content_type: str | None) -> Kind:
+def kind_of(payload: bytes, content_type: str | None) -> BodyKind:
     """Return what a body is, going by its first bytes rather than by what the server says.
 
     Args:

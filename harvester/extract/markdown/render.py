@@ -16,7 +16,7 @@ from harvester.extract.dom.parse import parse_in_body
 from harvester.extract.dom.serialize import RAW_TEXT, VOID
 from harvester.extract.markdown.escapes import escaped
 from harvester.extract.markdown.tags import CLOSING, HEADINGS, OPENING
-from harvester.extract.markdown.writer import NO_BREAK_SPACE, Canvas
+from harvester.extract.markdown.writer import NO_BREAK_SPACE, MarkdownWriter
 
 _PIECES = re.compile("([&<>\u00a0])")
 # Where a text is read as markup, ">" may stand as it is.
@@ -31,18 +31,18 @@ _KEEPS_LINK_UNDECIDED = frozenset(("p", "div", "style", "dl", "dt"))
 _NO_SPACE_AFTER_EMPHASIS = frozenset(("a", "code", "pre", *HEADINGS))
 
 
-def render(content: Node) -> str:
+def markdown_of(content: Node) -> str:
     """Return an element as Markdown, without empty lines around it.
 
     Args:
         content: the element; its links are written as they stand.
     """
-    canvas = Canvas()
+    canvas = MarkdownWriter()
     _draw(content, canvas)
     return canvas.finish().strip("\n")
 
 
-def _draw(root: Node, canvas: Canvas, is_reread: bool = False) -> None:
+def _draw(root: Node, canvas: MarkdownWriter, is_reread: bool = False) -> None:
     """Draw an element with all that is in it."""
     node = root
     while True:
@@ -73,7 +73,7 @@ def _draw(root: Node, canvas: Canvas, is_reread: bool = False) -> None:
         node = node.next
 
 
-def _draw_comment(node: Node, canvas: Canvas, is_reread: bool) -> Node:
+def _draw_comment(node: Node, canvas: MarkdownWriter, is_reread: bool) -> Node:
     """Draw what stands in a comment after its early end, with the texts that follow; return the last."""
     early_end = _EARLY_COMMENT_END.search(node.text)
     if is_reread or not early_end:
@@ -88,7 +88,7 @@ def _draw_comment(node: Node, canvas: Canvas, is_reread: bool) -> Node:
     return node
 
 
-def _draw_text(node: Node, canvas: Canvas, is_reread: bool) -> Node:
+def _draw_text(node: Node, canvas: MarkdownWriter, is_reread: bool) -> Node:
     """Draw a text with those that follow it; return the last of them."""
     text, last = _run_of_texts(node)
     if not is_reread and node.parent is not None and node.parent.tag in RAW_TEXT:
@@ -100,7 +100,7 @@ def _draw_text(node: Node, canvas: Canvas, is_reread: bool) -> Node:
     return last
 
 
-def _say_pieces(pieces: list[str], canvas: Canvas) -> None:
+def _say_pieces(pieces: list[str], canvas: MarkdownWriter) -> None:
     """Draw the pieces of a text."""
     for piece in pieces:
         if piece:
@@ -120,7 +120,7 @@ def _run_of_texts(node: Node) -> tuple[str, Node]:
     return "".join(texts), node
 
 
-def _draw_markup(markup: str, canvas: Canvas) -> None:
+def _draw_markup(markup: str, canvas: MarkdownWriter) -> None:
     """Draw what is plain text to a browser, but markup to the converter."""
     # A tag that never ends is text.
     end = markup.find("<", markup.rfind(">") + 1)
@@ -136,7 +136,7 @@ def _draw_markup(markup: str, canvas: Canvas) -> None:
     _say(rest, False, canvas)
 
 
-def _open(name: str, attributes: Attributes, canvas: Canvas) -> None:
+def _open(name: str, attributes: Attributes, canvas: MarkdownWriter) -> None:
     """Draw what stands for a start tag."""
     name = name.lower()
     canvas.tag = name
@@ -150,7 +150,7 @@ def _open(name: str, attributes: Attributes, canvas: Canvas) -> None:
         canvas.after_list = name == "ul" or name == "ol"
 
 
-def _close(name: str, canvas: Canvas) -> None:
+def _close(name: str, canvas: MarkdownWriter) -> None:
     """Draw what stands for an end tag."""
     name = name.lower()
     canvas.tag = name
@@ -164,7 +164,7 @@ def _close(name: str, canvas: Canvas) -> None:
         canvas.after_list = name == "ul" or name == "ol"
 
 
-def _say(text: str, is_reference: bool, canvas: Canvas) -> None:
+def _say(text: str, is_reference: bool, canvas: MarkdownWriter) -> None:
     """Draw a piece of text."""
     if not text:
         return

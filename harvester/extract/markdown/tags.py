@@ -6,92 +6,92 @@ from collections.abc import Callable
 
 from harvester.extract.dom.node import Attributes
 from harvester.extract.markdown.escapes import escaped_in_link
-from harvester.extract.markdown.writer import Canvas, ListLevel
+from harvester.extract.markdown.writer import ListLevel, MarkdownWriter
 
-Opening = Callable[[Canvas, str, Attributes], None]
-Closing = Callable[[Canvas, str], None]
+Opening = Callable[[MarkdownWriter, str, Attributes], None]
+Closing = Callable[[MarkdownWriter, str], None]
 
 HEADINGS = {f"h{level}": "#" * level + " " for level in range(1, 10)}
 
 
-def _open_heading(canvas: Canvas, name: str, attributes: Attributes) -> None:
+def _open_heading(canvas: MarkdownWriter, name: str, attributes: Attributes) -> None:
     canvas.paragraph()
     canvas.write(HEADINGS[name])
 
 
-def _paragraph(canvas: Canvas, name: str, attributes: Attributes | None = None) -> None:
+def _paragraph(canvas: MarkdownWriter, name: str, attributes: Attributes | None = None) -> None:
     canvas.paragraph()
 
 
-def _division(canvas: Canvas, name: str, attributes: Attributes | None = None) -> None:
+def _division(canvas: MarkdownWriter, name: str, attributes: Attributes | None = None) -> None:
     # In a link, a division is no paragraph.
     if not canvas.links:
         canvas.paragraph()
 
 
-def _break(canvas: Canvas, name: str, attributes: Attributes) -> None:
+def _break(canvas: MarkdownWriter, name: str, attributes: Attributes) -> None:
     canvas.write("  \n> " if canvas.quotes > 0 else "  \n")
 
 
-def _rule(canvas: Canvas, name: str, attributes: Attributes) -> None:
+def _rule(canvas: MarkdownWriter, name: str, attributes: Attributes) -> None:
     canvas.paragraph()
     canvas.write("* * *")
     canvas.paragraph()
 
 
-def _open_silence(canvas: Canvas, name: str, attributes: Attributes) -> None:
+def _open_silence(canvas: MarkdownWriter, name: str, attributes: Attributes) -> None:
     canvas.silent += 1
 
 
-def _close_silence(canvas: Canvas, name: str) -> None:
+def _close_silence(canvas: MarkdownWriter, name: str) -> None:
     canvas.silent -= 1
 
 
-def _speak_again(canvas: Canvas, name: str, attributes: Attributes | None = None) -> None:
+def _speak_again(canvas: MarkdownWriter, name: str, attributes: Attributes | None = None) -> None:
     canvas.silent = 0
 
 
-def _open_quotation(canvas: Canvas, name: str, attributes: Attributes) -> None:
+def _open_quotation(canvas: MarkdownWriter, name: str, attributes: Attributes) -> None:
     canvas.paragraph()
     canvas.write("> ", closes_prefix=True)
     canvas.at_start = True
     canvas.quotes += 1
 
 
-def _close_quotation(canvas: Canvas, name: str) -> None:
+def _close_quotation(canvas: MarkdownWriter, name: str) -> None:
     canvas.quotes -= 1
     canvas.paragraph()
 
 
-def _open_emphasis(canvas: Canvas, name: str, attributes: Attributes) -> None:
+def _open_emphasis(canvas: MarkdownWriter, name: str, attributes: Attributes) -> None:
     mark = _EMPHASIS[name]
     canvas.write(f" {mark}" if canvas.needs_space else mark)
     canvas.emphasis_opens = True
 
 
-def _close_emphasis(canvas: Canvas, name: str) -> None:
+def _close_emphasis(canvas: MarkdownWriter, name: str) -> None:
     canvas.write(_EMPHASIS[name])
 
 
-def _code(canvas: Canvas, name: str, attributes: Attributes | None = None) -> None:
+def _code(canvas: MarkdownWriter, name: str, attributes: Attributes | None = None) -> None:
     if not canvas.preformatted:
         canvas.write("`")
         canvas.code = not canvas.code
 
 
-def _open_abbreviation(canvas: Canvas, name: str, attributes: Attributes) -> None:
+def _open_abbreviation(canvas: MarkdownWriter, name: str, attributes: Attributes) -> None:
     canvas.begin_abbreviation((attributes["title"] or "") if "title" in attributes else None)
 
 
-def _close_abbreviation(canvas: Canvas, name: str) -> None:
+def _close_abbreviation(canvas: MarkdownWriter, name: str) -> None:
     canvas.end_abbreviation()
 
 
-def _quote(canvas: Canvas, name: str, attributes: Attributes | None = None) -> None:
+def _quote(canvas: MarkdownWriter, name: str, attributes: Attributes | None = None) -> None:
     canvas.write('"')
 
 
-def _open_link(canvas: Canvas, name: str, attributes: Attributes) -> None:
+def _open_link(canvas: MarkdownWriter, name: str, attributes: Attributes) -> None:
     href = (attributes["href"] or "") if "href" in attributes else "#"
     if href.startswith("#"):
         canvas.links.append(None)
@@ -101,7 +101,7 @@ def _open_link(canvas: Canvas, name: str, attributes: Attributes) -> None:
         canvas.link_is_empty = True
 
 
-def _close_link(canvas: Canvas, name: str) -> None:
+def _close_link(canvas: MarkdownWriter, name: str) -> None:
     link = canvas.links.pop() if canvas.links else None
     if canvas.open_link and not canvas.link_is_empty:
         canvas.open_link = None
@@ -114,20 +114,20 @@ def _close_link(canvas: Canvas, name: str) -> None:
         canvas.write(f"]({escaped_in_link(href)}{title})")
 
 
-def _line(canvas: Canvas, name: str) -> None:
+def _line(canvas: MarkdownWriter, name: str) -> None:
     canvas.line()
 
 
-def _open_description(canvas: Canvas, name: str, attributes: Attributes) -> None:
+def _open_description(canvas: MarkdownWriter, name: str, attributes: Attributes) -> None:
     canvas.write("    ")
 
 
-def _part_lists(canvas: Canvas) -> None:
+def _part_lists(canvas: MarkdownWriter) -> None:
     if not canvas.lists and not canvas.after_list:
         canvas.paragraph()
 
 
-def _open_list(canvas: Canvas, name: str, attributes: Attributes) -> None:
+def _open_list(canvas: MarkdownWriter, name: str, attributes: Attributes) -> None:
     _part_lists(canvas)
     canvas.lists.append(ListLevel(name, _number_before(attributes.get("start") or "")))
 
@@ -139,7 +139,7 @@ def _number_before(start: str) -> int:
         return 0
 
 
-def _close_list(canvas: Canvas, name: str) -> None:
+def _close_list(canvas: MarkdownWriter, name: str) -> None:
     _part_lists(canvas)
     if canvas.lists:
         canvas.lists.pop()
@@ -147,7 +147,7 @@ def _close_list(canvas: Canvas, name: str) -> None:
             canvas.write("\n")
 
 
-def _open_item(canvas: Canvas, name: str, attributes: Attributes) -> None:
+def _open_item(canvas: MarkdownWriter, name: str, attributes: Attributes) -> None:
     canvas.line()
     canvas.write("  " * len(canvas.lists))
     if canvas.lists and canvas.lists[-1].name == "ol":
@@ -158,15 +158,15 @@ def _open_item(canvas: Canvas, name: str, attributes: Attributes) -> None:
     canvas.at_start = True
 
 
-def _open_table(canvas: Canvas, name: str, attributes: Attributes) -> None:
+def _open_table(canvas: MarkdownWriter, name: str, attributes: Attributes) -> None:
     canvas.table_starts = True
 
 
-def _open_row(canvas: Canvas, name: str, attributes: Attributes) -> None:
+def _open_row(canvas: MarkdownWriter, name: str, attributes: Attributes) -> None:
     canvas.cells = 0
 
 
-def _close_row(canvas: Canvas, name: str) -> None:
+def _close_row(canvas: MarkdownWriter, name: str) -> None:
     canvas.cell_before = False
     canvas.soft_line()
     if canvas.table_starts:
@@ -175,19 +175,19 @@ def _close_row(canvas: Canvas, name: str) -> None:
         canvas.table_starts = False
 
 
-def _open_cell(canvas: Canvas, name: str, attributes: Attributes) -> None:
+def _open_cell(canvas: MarkdownWriter, name: str, attributes: Attributes) -> None:
     if canvas.cell_before:
         canvas.write("| ")
     canvas.cell_before = True
     canvas.cells += 1
 
 
-def _open_preformatted(canvas: Canvas, name: str, attributes: Attributes) -> None:
+def _open_preformatted(canvas: MarkdownWriter, name: str, attributes: Attributes) -> None:
     canvas.begin_preformatted()
     canvas.paragraph()
 
 
-def _close_preformatted(canvas: Canvas, name: str) -> None:
+def _close_preformatted(canvas: MarkdownWriter, name: str) -> None:
     canvas.preformatted = False
     canvas.paragraph()
 

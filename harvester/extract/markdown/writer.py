@@ -25,7 +25,7 @@ class ListLevel:
     number: int
 
 
-class Canvas:
+class MarkdownWriter:
     """The text drawn so far, and what is due before the next piece of it.
 
     Attributes:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from harvester.extract.dates.forms import DATE, Reading, order_of, read
+from harvester.extract.dates.forms import DATE, DateReading, order_of, read_date
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ from harvester.extract.dates.forms import DATE, Reading, order_of, read
 def test_forms(written: str, day: date, precision: str) -> None:
     match = DATE.search(written)
     assert match is not None
-    reading = read(match, None)
+    reading = read_date(match, None)
     assert reading is not None
     assert (reading.date, reading.precision, reading.ambiguous) == (day, precision, False)
 
@@ -78,7 +78,7 @@ def test_forms(written: str, day: date, precision: str) -> None:
 def test_no_day_is_invented(written: str) -> None:
     match = DATE.search(written)
     assert match is not None
-    assert read(match, None) is None
+    assert read_date(match, None) is None
 
 
 @pytest.mark.parametrize(
@@ -89,8 +89,11 @@ def test_no_date(words: str) -> None:
 
 
 def test_two_digits_do_not_depend_on_today() -> None:
-    years = {text: read(match, None) for text in ("1/1/69", "1/1/70") if (match := DATE.search(text))}
-    assert years == {"1/1/69": Reading(date(2069, 1, 1), "day"), "1/1/70": Reading(date(1970, 1, 1), "day")}
+    years = {text: read_date(match, None) for text in ("1/1/69", "1/1/70") if (match := DATE.search(text))}
+    assert years == {
+        "1/1/69": DateReading(date(2069, 1, 1), "day"),
+        "1/1/70": DateReading(date(1970, 1, 1), "day"),
+    }
 
 
 @settings(max_examples=200, deadline=None)
@@ -102,16 +105,16 @@ def test_numeric_dates_are_read_in_the_order_given(day: date) -> None:
     )
     assert ours is not None
     assert theirs is not None
-    assert read(ours, "day first") == read(theirs, "month first") == Reading(day, "day")
+    assert read_date(ours, "day first") == read_date(theirs, "month first") == DateReading(day, "day")
     ambiguous = day.day <= 12 and day.day != day.month
-    assert read(theirs, None) == Reading(day, "day", ambiguous)
+    assert read_date(theirs, None) == DateReading(day, "day", ambiguous)
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.text(alphabet="0123456789/-. MayJune,'年月日元令和stndr\n", max_size=40))
 def test_reading_never_raises(text: str) -> None:
     for written in DATE.finditer(text):
-        read(written, None)
+        read_date(written, None)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from harvester.extract.dates.labels import labels
-from harvester.extract.dates.page import Page
+from harvester.extract.dates.page import ScannedText
 from harvester.extract.dates.stated import stated_dates
 
 
@@ -25,7 +25,7 @@ from harvester.extract.dates.stated import stated_dates
     ],
 )
 def test_a_label_leads_to_its_date(text: str, kinds: set[str], language: str) -> None:
-    (label,) = labels(Page(text))
+    (label,) = labels(ScannedText(text))
     assert (set(label.kinds), label.language) == (kinds, language)
 
 
@@ -41,7 +41,7 @@ def test_a_label_leads_to_its_date(text: str, kinds: set[str], language: str) ->
     ],
 )
 def test_no_label(text: str) -> None:
-    assert list(labels(Page(text))) == []
+    assert list(labels(ScannedText(text))) == []
 
 
 HOSTILE = [

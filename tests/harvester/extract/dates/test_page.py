@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from harvester.extract.dates import page as dated_page
-from harvester.extract.dates.page import Page
+from harvester.extract.dates.page import ScannedText
 
 
 def test_lines() -> None:
-    page = Page("# Lamps\n\ntext\n")
+    page = ScannedText("# Lamps\n\ntext\n")
     assert [page.line_span(number) for number in range(5)] == [(0, 7), (8, 8), (9, 13), (14, 14), (14, 14)]
     assert [page.line_number(offset) for offset in (0, 7, 8, 9, 13)] == [0, 0, 1, 2, 2]
 
@@ -25,7 +25,7 @@ def test_lines() -> None:
     ],
 )
 def test_the_row_below_the_head_of_a_table(text: str, row: tuple[int, int] | None) -> None:
-    assert Page(text).row_below(0) == row
+    assert ScannedText(text).row_below(0) == row
 
 
 @pytest.mark.parametrize(
@@ -41,19 +41,19 @@ def test_the_row_below_the_head_of_a_table(text: str, row: tuple[int, int] | Non
     ],
 )
 def test_a_heading_says_what_its_list_holds(heading: str, holds: str | None) -> None:
-    page = Page(f"{heading}\n\n* May 1, 2012\n* May 2, 2012\n")
+    page = ScannedText(f"{heading}\n\n* May 1, 2012\n* May 2, 2012\n")
     block = page.block_at(page.text.index("2012"))
     assert (block.holds if block else None) == holds
 
 
 def test_another_heading_or_a_paragraph_ends_a_list() -> None:
     for end in ("## Contact", "We tell you about everything that we change here. " * 6):
-        page = Page(f"## Change log\n\n* May 1, 2012\n\n{end}\n\nMay 3, 2012")
+        page = ScannedText(f"## Change log\n\n* May 1, 2012\n\n{end}\n\nMay 3, 2012")
         assert page.block_at(page.text.rindex("May")) is None
         assert [page.text[start:stop].count("2012") for start, stop in page.logs()] == [1]
 
 
 def test_of_a_text_with_too_many_dates_the_first_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dated_page, "MOST_DATES", 2)
-    page = Page("May 1, 2010\nMay 2, 2010\nMay 3, 2010\n")
+    page = ScannedText("May 1, 2010\nMay 2, 2010\nMay 3, 2010\n")
     assert [written[0] for written in page.dates] == ["May 1, 2010", "May 2, 2010"]

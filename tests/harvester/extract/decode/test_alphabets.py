@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from harvester.extract.decode.charset import decode
+from harvester.extract.decode.charset import decode_text
 
 # One sentence or two in each language, with the letters that tell the language's encodings apart.
 SENTENCES = {
@@ -112,7 +112,9 @@ def test_letters_of_the_language_are_read(
 ) -> None:
     text = SENTENCES[language, encoding] * 3
     said = encoding if declared == "right" else declared
-    assert text in decode(page(text, encoding, said, language if says_language else ""), "text/html").text
+    assert (
+        text in decode_text(page(text, encoding, said, language if says_language else ""), "text/html").text
+    )
 
 
 @pytest.mark.parametrize("language", WESTERN)
@@ -122,18 +124,21 @@ def test_western_pages_stay_western(language: str, declared: str, says_language:
     text = WESTERN[language] * 3
     if declared == "iso-8859-2" and not says_language and language in {"de", "es"}:
         pytest.skip("these letters are those of another language too, in the encoding that is declared")
-    assert text in decode(page(text, "windows-1252", declared, language if says_language else ""), None).text
+    assert (
+        text
+        in decode_text(page(text, "windows-1252", declared, language if says_language else ""), None).text
+    )
 
 
 def test_a_few_foreign_names_do_not_change_the_encoding() -> None:
     text = "Nuestro socio en Noruega es Bjørn Åsen, en Suecia Märta Öberg, en Polonia nadie. " * 3
-    assert text in decode(page(text, "windows-1252", "", "es"), None).text
-    assert text in decode(page(text, "windows-1252"), None).text
+    assert text in decode_text(page(text, "windows-1252", "", "es"), None).text
+    assert text in decode_text(page(text, "windows-1252"), None).text
 
 
 def test_stray_bytes_in_an_undeclared_page_of_utf8_leave_the_rest_as_it_is() -> None:
     text = "Datenschutz: wir löschen, prüfen und schützen Ihre persönlichen Daten. " * 2
-    found = decode(page(text, "utf-8").replace(b"Ihre", b"Ihre\x92"), None)
+    found = decode_text(page(text, "utf-8").replace(b"Ihre", b"Ihre\x92"), None)
     assert found.encoding == "utf-8"
     assert "prüfen" in found.text and "löschen" in found.text
     assert found.notes == ("2 characters could not be read as utf-8",)
@@ -141,10 +146,10 @@ def test_stray_bytes_in_an_undeclared_page_of_utf8_leave_the_rest_as_it_is() -> 
 
 def test_what_is_declared_is_believed_where_it_gives_the_same_language() -> None:
     text = "Údaje uchováváme dva roky. " * 3
-    assert decode(page(text, "windows-1250", "windows-1250"), None).encoding == "windows-1250"
+    assert decode_text(page(text, "windows-1250", "windows-1250"), None).encoding == "windows-1250"
 
 
 def test_a_wrong_declaration_is_noted() -> None:
     text = SENTENCES["pl", "windows-1250"]
-    found = decode(page(text, "windows-1250", "iso-8859-1", "pl"), None)
+    found = decode_text(page(text, "windows-1250", "iso-8859-1", "pl"), None)
     assert found.notes == ("the page says it is windows-1252, but it is windows-1250",)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from harvester.extract.decode.charset import decode
-from harvester.extract.decode.encodings import encoding_for, read
+from harvester.extract.decode.charset import decode_text
+from harvester.extract.decode.encodings import decode_as, encoding_for
 
 FRENCH = "Nous protégeons vos données personnelles — même à l’étranger, où que vous soyez. " * 4
 RUSSIAN = "Мы защищаем ваши персональные данные в соответствии с законом. " * 4
@@ -57,31 +57,31 @@ def test_the_text_is_right_whatever_the_page_says(
 ) -> None:
     header, meta = (encoding if said == "right" else said for said in (in_header, in_page))
     content_type = f"text/html; charset={header}" if header else "text/html"
-    found = decode(page(text, encoding, meta), content_type)
+    found = decode_text(page(text, encoding, meta), content_type)
     assert text in found.text
     # Where two encodings write the same bytes, nothing in the page tells which of them it is.
     assert found.encoding == encoding or text.encode(found.encoding) == text.encode(encoding)
 
 
 def test_a_byte_order_mark_counts_most() -> None:
-    assert decode("\ufeffé".encode(), "text/html; charset=windows-1251") == ("é", "utf-8", ())
-    assert decode("\ufeffé".encode("utf-16-le"), None).text == "é"
+    assert decode_text("\ufeffé".encode(), "text/html; charset=windows-1251") == ("é", "utf-8", ())
+    assert decode_text("\ufeffé".encode("utf-16-le"), None).text == "é"
 
 
 def test_a_wrong_declaration_is_noted() -> None:
-    found = decode(page(FRENCH, "windows-1252", None), "text/html; charset=utf-8")
+    found = decode_text(page(FRENCH, "windows-1252", None), "text/html; charset=utf-8")
     assert found.notes == ("the page says it is utf-8, but it is windows-1252",)
 
 
 def test_a_page_of_utf8_with_a_broken_character_stays_utf8() -> None:
-    found = decode(page(FRENCH, "utf-8", "utf-8").replace("ù".encode(), b"\xff"), None)
+    found = decode_text(page(FRENCH, "utf-8", "utf-8").replace("ù".encode(), b"\xff"), None)
     assert found.encoding == "utf-8"
     assert "o\ufffd que vous" in found.text
     assert found.notes == ("4 characters could not be read as utf-8",)
 
 
 def test_a_page_that_is_cut_off_within_a_character_stays_utf8() -> None:
-    assert decode(FRENCH.encode()[: len("Nous proté".encode()) - 1], "text/html").encoding == "utf-8"
+    assert decode_text(FRENCH.encode()[: len("Nous proté".encode()) - 1], "text/html").encoding == "utf-8"
 
 
 @pytest.mark.parametrize(
@@ -105,11 +105,11 @@ def test_labels_mean_what_browsers_take_them_for(label: str, encoding: str | Non
 
 
 def test_bytes_that_windows_left_open_are_read_as_browsers_do() -> None:
-    assert read(b"\x80\x81\x92", "windows-1252") == "€\x81’"
+    assert decode_as(b"\x80\x81\x92", "windows-1252") == "€\x81’"
 
 
 def test_euc_jp_holds_what_nec_added() -> None:
-    assert read(b"\xad\xa1\xa1\xc1\x8e\xb1\x8f\xb0\xa1!", "euc-jp") == "①～ｱ丂!"
+    assert decode_as(b"\xad\xa1\xa1\xc1\x8e\xb1\x8f\xb0\xa1!", "euc-jp") == "①～ｱ丂!"
 
 
 @settings(max_examples=300, deadline=None)
@@ -117,4 +117,4 @@ def test_euc_jp_holds_what_nec_added() -> None:
     st.binary(max_size=300), st.sampled_from([None, "text/html; charset=utf-8", "text/html; charset=\xff"])
 )
 def test_any_bytes_give_a_text(payload: bytes, content_type: str | None) -> None:
-    decode(payload, content_type).text.encode("utf-8")
+    decode_text(payload, content_type).text.encode("utf-8")
