@@ -168,7 +168,7 @@ def unchanged(words: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _EditLine:
     """A line of edits.
 
     Attributes:
@@ -181,7 +181,7 @@ class _Line:
     begins: frozenset[Op]
 
 
-def _lines(edits: Iterable[Edit]) -> Iterator[_Line]:
+def _lines(edits: Iterable[Edit]) -> Iterator[_EditLine]:
     """Split edits at line breaks; old lines that were replaced entirely precede the new ones."""
     line: list[Edit] = []
     begins: set[Op] = {"delete", "insert"}  # sides of whose line nothing but an indent was seen
@@ -196,12 +196,12 @@ def _lines(edits: Iterable[Edit]) -> Iterator[_Line]:
                 # The mark of the old line whose words follow behind the new lines.
                 mark = [line.pop()]
             if replaced:
-                yield _Line(tuple(line), started)
+                yield _EditLine(tuple(line), started)
                 line, started = [], frozenset(begins)
         replaced = breaks and edit.op == "delete"
         for number, text in enumerate(edit.text.split("\n")):
             if number:
-                yield _Line(tuple(line), started)
+                yield _EditLine(tuple(line), started)
                 begins |= sides
                 line, started = [], frozenset(begins)
             line.append(Edit(edit.op, text))
@@ -209,10 +209,10 @@ def _lines(edits: Iterable[Edit]) -> Iterator[_Line]:
                 begins -= sides
         if mark:
             line, started = [*mark, *line], started | {"delete"}
-    yield _Line(tuple(line), started)
+    yield _EditLine(tuple(line), started)
 
 
-def _legible(line: _Line) -> tuple[tuple[Edit, ...], dict[Op, int]]:
+def _legible(line: _EditLine) -> tuple[tuple[Edit, ...], dict[Op, int]]:
     """Return the words of a line, and for the sides of which it is an item of a list the level of that."""
     items: dict[Op, int] = {}
     hidden: dict[Op, list[bytearray]] = {}

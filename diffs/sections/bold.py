@@ -8,7 +8,7 @@ from dataclasses import replace
 from diffs.sections import titles
 from diffs.sections.candidate import Candidate, made
 from diffs.sections.lines import BULLET, ESCAPED_BULLET, MAX_HEADING_CHARS, ONLY_LINK, PLACE_LINK, Line
-from diffs.sections.numbering import Numbered, parse_number
+from diffs.sections.numbering import NumberedHeading, parse_number
 
 _TABLE_HEAD = re.compile(r"[-:|\s]*-{3}\|[-:|\s]*$")
 _LIST_NUMBER = re.compile(r"\d{1,3}\.\s")
@@ -128,7 +128,7 @@ def _behind_closing_mark(text: str, line: Line) -> int:
     return line.end
 
 
-def _without_marker(markdown: str) -> tuple[bool, Numbered | None, str]:
+def _without_marker(markdown: str) -> tuple[bool, NumberedHeading | None, str]:
     """Return whether the line is an item of a list, the number of its marker, and its words."""
     markdown = markdown.strip("| \t\xa0")
     bullet = BULLET.match(markdown)
@@ -178,7 +178,7 @@ def run_in_heading(line: Line, at: int) -> Candidate | None:
     return replace(found, run_in=True) if found else None
 
 
-def _run_in_title(title: str, numbered: Numbered | None, *, bold: bool, closed: bool) -> bool:
+def _run_in_title(title: str, numbered: NumberedHeading | None, *, bold: bool, closed: bool) -> bool:
     count = len(title.split())
     if not title or count > _RUN_IN_WORDS or titles.is_navigation(title) or titles.is_contact(title):
         return False

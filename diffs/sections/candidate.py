@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from diffs.sections import titles
-from diffs.sections.numbering import Numbered
+from diffs.sections.numbering import NumberedHeading
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,9 @@ class Candidate:
         return replace(self, number="", scheme="", depth=1, heading=words, bare=False)
 
 
-def made(at: int, last: int, end: int, dress: str, words: str, numbered: Numbered | None) -> Candidate | None:
+def made(
+    at: int, last: int, end: int, dress: str, words: str, numbered: NumberedHeading | None
+) -> Candidate | None:
     """Return a candidate of these words, unless they are none or say only a date.
 
     Args:

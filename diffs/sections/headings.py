@@ -9,7 +9,7 @@ from diffs.sections import titles
 from diffs.sections.bold import bold_heading, run_in_heading
 from diffs.sections.candidate import Candidate, made
 from diffs.sections.lines import BULLET, ESCAPED_BULLET, ONLY_LINK, Line
-from diffs.sections.numbering import Numbered, parse_number
+from diffs.sections.numbering import NumberedHeading, parse_number
 
 # html2text keeps a heading in an item of a list: "  * ### Your Choices".
 _ATX = re.compile(
@@ -136,7 +136,7 @@ def _unmarked(lines: list[Line], at: int) -> Candidate | None:
     return made(at, at, line.end, dress, words, None) if dress else None
 
 
-def _numbered_dress(numbered: Numbered, line: Line) -> str:
+def _numbered_dress(numbered: NumberedHeading, line: Line) -> str:
     by_word = numbered.scheme.startswith("word")
     if by_word and numbered.rest == "":
         return "word"

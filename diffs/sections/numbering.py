@@ -54,7 +54,7 @@ _VALID_ROMAN = re.compile(r"C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", re.IGNO
 
 
 @dataclass(frozen=True, slots=True)
-class Numbered:
+class NumberedHeading:
     """A heading taken apart.
 
     Attributes:
@@ -73,7 +73,7 @@ class Numbered:
 
 
 @lru_cache(LINES_REMEMBERED)
-def parse_number(text: str) -> Numbered | None:
+def parse_number(text: str) -> NumberedHeading | None:
     """Take the number off the front of a heading.
 
     Args:
@@ -92,7 +92,7 @@ def parse_number(text: str) -> Numbered | None:
     return again if again is not None and found is not None and again.number == found.number else found
 
 
-def _by_word(narrow: str, text: str) -> Numbered | None:
+def _by_word(narrow: str, text: str) -> NumberedHeading | None:
     match = _KEYWORD.match(narrow) or _KANJI.match(narrow)
     if match is None:
         return None
@@ -103,10 +103,10 @@ def _by_word(narrow: str, text: str) -> Numbered | None:
     if not word.startswith("§") and word.isascii() and value.isalpha() and not value.isupper():
         return None  # "Part i", "art c"
     rank = "high" if re.fullmatch(_WORDS_HIGH, word) or word in "章编編部" else "low"
-    return Numbered(value.rstrip("."), f"word-{rank}", value.count(".") + 1, rest)
+    return NumberedHeading(value.rstrip("."), f"word-{rank}", value.count(".") + 1, rest)
 
 
-def _by_mark(narrow: str, text: str) -> Numbered | None:
+def _by_mark(narrow: str, text: str) -> NumberedHeading | None:
     match = _MARKED.match(narrow)
     if match is None:
         return None
@@ -122,16 +122,18 @@ def _by_mark(narrow: str, text: str) -> Numbered | None:
     if kind == "bracketed":
         kind = "bracketed-" + ("arabic" if value.isdigit() else "letter" if len(value) == 1 else "roman")
     if kind in {"dotted", "arabic"}:
-        return Numbered(value, "arabic", value.count(".") + 1, rest)
+        return NumberedHeading(value, "arabic", value.count(".") + 1, rest)
     if kind in {"inserted", "coded"}:
-        return Numbered(value, kind, 1, rest)
+        return NumberedHeading(value, kind, 1, rest)
     case = "lower-" if value.islower() else ""
-    return Numbered(value, case + kind, 1, rest)
+    return NumberedHeading(value, case + kind, 1, rest)
 
 
-def _bare(narrow: str, text: str) -> Numbered | None:
+def _bare(narrow: str, text: str) -> NumberedHeading | None:
     match = _BARE.match(narrow)
     if match is None:
         return None
     value = match["value"]
-    return Numbered(value, "arabic", value.count(".") + 1, text[match.end() :].strip(), bare="." not in value)
+    return NumberedHeading(
+        value, "arabic", value.count(".") + 1, text[match.end() :].strip(), bare="." not in value
+    )
