@@ -11,7 +11,7 @@ from harvester.pipeline.retries import is_due
 from harvester.plan.captures import PlannedCapture, State
 from store import Store
 from store.tables.captures import KnownCapture
-from store.tables.readings import Shown
+from store.tables.readings import StoredReading
 from store.tables.sources import StoredCitation
 
 
@@ -47,7 +47,7 @@ def survey(store: Store, location: str, document: int, now: datetime) -> list[Pl
     return known
 
 
-def _known(row: KnownCapture, shown: Shown | None, location: str, now: datetime) -> PlannedCapture:
+def _known(row: KnownCapture, shown: StoredReading | None, location: str, now: datetime) -> PlannedCapture:
     """Return a listed capture."""
     capture = row.capture
     state: State = "unread"
@@ -63,7 +63,7 @@ def _known(row: KnownCapture, shown: Shown | None, location: str, now: datetime)
     return one if shown is None else _with_text(one, shown)
 
 
-def _with_text(known: PlannedCapture, shown: Shown) -> PlannedCapture:
+def _with_text(known: PlannedCapture, shown: StoredReading) -> PlannedCapture:
     """Return a capture with what its text says."""
     return replace(known, key=shown.essence, effective=shown.effective, updated=shown.updated)
 

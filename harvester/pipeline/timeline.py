@@ -11,7 +11,7 @@ from diffs.weights.topics import with_built_in
 from diffs.weights.weights import weigh
 from store import Store
 from store.records import Version
-from store.tables.readings import Shown
+from store.tables.readings import StoredReading
 from store.tables.versions import ChangeRow
 from store.timeline.draw import draw
 
@@ -35,9 +35,9 @@ class TimelineChange:
     changes: int = 0
 
 
-def evidence(store: Store, document: int) -> Iterator[Shown]:
+def evidence(store: Store, document: int) -> Iterator[StoredReading]:
     """Yield what each capture shows: those that were read, and those with the same bytes."""
-    read: dict[tuple[str, str], Shown] = {}
+    read: dict[tuple[str, str], StoredReading] = {}
     for shown in store.readings.of(document):
         yield shown
         if shown.source == "memento":

@@ -9,7 +9,7 @@ from harvester.corpus.document import read_citation
 from harvester.pipeline.reading import EXTRACTOR, read_page, read_text
 from store import Store
 from store.errors import StoreError
-from store.tables.readings import Shown
+from store.tables.readings import StoredReading
 
 
 def verify(store: Store) -> Iterator[str]:
@@ -51,7 +51,7 @@ def _texts(store: Store) -> Iterator[str]:
             yield f"text {row.sha256}: its sections do not give it back; run `harvest rebuild`"
 
 
-def _reading(store: Store, document: int, shown: Shown) -> str:
+def _reading(store: Store, document: int, shown: StoredReading) -> str:
     """Return what is wrong with a reading, or ``""``."""
     if shown.extractor != EXTRACTOR:
         return f"was read by older rules ({shown.extractor}); run `harvest rebuild`"
@@ -64,7 +64,7 @@ def _reading(store: Store, document: int, shown: Shown) -> str:
     return "" if text == shown.text else "its source gives another text now; run `harvest rebuild`"
 
 
-def _source_text(store: Store, document: int, shown: Shown) -> str | None:
+def _source_text(store: Store, document: int, shown: StoredReading) -> str | None:
     """SHA-256 of the text that the source of a reading gives, or None where the source is missing."""
     if shown.source == "citation":
         for cited in store.sources.citations(document):

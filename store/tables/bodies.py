@@ -35,7 +35,7 @@ _ON_BASE = "zstd-prefix"
 
 
 @dataclass(frozen=True, slots=True)
-class Encoded:
+class EncodedBody:
     """Bytes as they are kept.
 
     Attributes:
@@ -63,7 +63,7 @@ def can_be_base(depth: int, size_bytes: int) -> bool:
     return depth < CHAIN_LIMIT and size_bytes <= BASE_LIMIT_BYTES
 
 
-def encode(body: bytes, base: bytes | None) -> Encoded:
+def compress(body: bytes, base: bytes | None) -> EncodedBody:
     """Compress bytes, against a base where that pays.
 
     Args:
@@ -81,18 +81,18 @@ def encode(body: bytes, base: bytes | None) -> Encoded:
         raise StoreError(
             f"a body of {len(body)} bytes is more than a snapshot may have ({BODY_LIMIT_BYTES} bytes)"
         )
-    alone = Encoded(_ALONE, _compressor(len(body)).compress(body), based=False)
+    alone = EncodedBody(_ALONE, _compressor(len(body)).compress(body), based=False)
     if base is None or len(base) + len(body) > WINDOW_LIMIT_BYTES:
         return alone
-    on_base = Encoded(_ON_BASE, _compressor(len(body), base).compress(body), based=True)
+    on_base = EncodedBody(_ON_BASE, _compressor(len(body), base).compress(body), based=True)
     return on_base if len(on_base.data) < WORTH_A_BASE * len(alone.data) else alone
 
 
-def decode(codec: str, data: bytes, base: bytes | None, sha256: str) -> bytes:
+def decompress(codec: str, data: bytes, base: bytes | None, sha256: str) -> bytes:
     """Return the bytes that were kept, verified.
 
     Args:
-        codec: as `encode` gave it.
+        codec: as `compress` gave it.
         data: the compressed bytes.
         base: the base that they were compressed against, or None.
         sha256: what they are kept under, in hex.

@@ -10,7 +10,7 @@ from store.records import EMPTY_DIGEST, StatedDate
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class StoredReading:
     """What a capture shows: the outcome of reading it.
 
     Attributes:
@@ -82,11 +82,11 @@ class Readings:
             if gone:
                 self._database.execute("UPDATE documents SET derived = 0 WHERE id = ?", (document,))
 
-    def of(self, document: int) -> tuple[Shown, ...]:
+    def of(self, document: int) -> tuple[StoredReading, ...]:
         """Return what the captures of a document show, oldest first, a memento before its citation."""
         dates = self._dates(document)
         return tuple(
-            Shown(
+            StoredReading(
                 row["timestamp"],
                 row["url"],
                 row["source"],

@@ -15,7 +15,7 @@ from store.tables import bodies
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class StoredSnapshot:
     """A snapshot as the store keeps it.
 
     Attributes:
@@ -91,7 +91,7 @@ class Snapshots:
         base = (
             nearest if nearest is not None and bodies.can_be_base(nearest["depth"], nearest["size"]) else None
         )
-        encoded = bodies.encode(body, None if base is None else self.body(base["sha256"]))
+        encoded = bodies.compress(body, None if base is None else self.body(base["sha256"]))
         on_base = base if encoded.based else None
         self._database.execute(
             "INSERT INTO bodies (sha256, size, codec, base, depth, data) VALUES (?, ?, ?, ?, ?, ?)",
@@ -127,7 +127,7 @@ class Snapshots:
         if row is None:
             raise StoreError(f"{self._database.path}: the bytes {sha256} are missing.")
         base = None if row["base"] is None else self.body(row["base"])
-        body = bodies.decode(row["codec"], row["data"], base, sha256)
+        body = bodies.decompress(row["codec"], row["data"], base, sha256)
         if hashlib.sha256(body).hexdigest() != sha256:
             raise StoreError(f"{self._database.path}: the bytes {sha256} are damaged.")
         return body
@@ -136,7 +136,7 @@ class Snapshots:
         """Return the hashes of all stored bodies."""
         return [row["sha256"] for row in self._database.rows("SELECT sha256 FROM bodies ORDER BY sha256")]
 
-    def of(self, document: int) -> Iterator[Kept]:
+    def of(self, document: int) -> Iterator[StoredSnapshot]:
         """Yield the snapshots of a document, in the order in which they came."""
         keys = self._database.rows(
             "SELECT timestamp, original FROM snapshots WHERE document = ? ORDER BY rowid",
@@ -147,7 +147,7 @@ class Snapshots:
             if kept is not None:
                 yield kept
 
-    def asked_as(self, document: int, capture_id: int) -> Kept | None:
+    def asked_as(self, document: int, capture_id: int) -> StoredSnapshot | None:
         """Return the snapshot of a document that came when a capture was asked for, or None."""
         row = self._database.row(
             "SELECT timestamp, original FROM snapshots WHERE document = ? AND capture = ?",
@@ -155,7 +155,7 @@ class Snapshots:
         )
         return None if row is None else self.find(document, row["timestamp"], row["original"])
 
-    def find(self, document: int, timestamp: str, original: str) -> Kept | None:
+    def find(self, document: int, timestamp: str, original: str) -> StoredSnapshot | None:
         """Return the snapshot of a document that was served at `timestamp` for `original`, or None."""
         row = self._database.row(
             "SELECT s.*, c.urlkey, c.mimetype, c.digest, c.length FROM snapshots s "
@@ -181,7 +181,7 @@ class Snapshots:
             row["sha256"],
             datetime.fromisoformat(row["fetched_at"]),
         )
-        return Kept(
+        return StoredSnapshot(
             row["capture"],
             snapshot,
             row["statuscode"],

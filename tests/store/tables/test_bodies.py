@@ -15,10 +15,10 @@ from store.tables.bodies import (
     BASE_LIMIT_BYTES,
     BODY_LIMIT_BYTES,
     CHAIN_LIMIT,
-    Encoded,
+    EncodedBody,
     can_be_base,
-    decode,
-    encode,
+    compress,
+    decompress,
     unzstd,
 )
 
@@ -38,42 +38,42 @@ def page(seed: int, paragraphs: int = 200) -> bytes:
 @settings(deadline=None, max_examples=80)
 @given(st.binary(max_size=2000), st.none() | st.binary(max_size=2000))
 def test_law_what_was_kept_comes_back(body: bytes, base: bytes | None) -> None:
-    kept = encode(body, base)
-    assert decode(kept.codec, kept.data, base if kept.based else None, name(body)) == body
+    kept = compress(body, base)
+    assert decompress(kept.codec, kept.data, base if kept.based else None, name(body)) == body
 
 
 def test_the_same_arguments_give_the_same_data() -> None:
-    assert encode(page(1), page(2)) == encode(page(1), page(2))
+    assert compress(page(1), page(2)) == compress(page(1), page(2))
 
 
 def test_a_page_next_to_another_costs_what_is_new_in_it() -> None:
     old = page(1)
     new = old.replace(b"<html>", b"<html><!-- 4711 -->", 1)[:-7] + b"<p>one more</p></html>"
-    kept = encode(new, old)
+    kept = compress(new, old)
     assert kept.based
     assert len(kept.data) < 200
-    assert decode(kept.codec, kept.data, old, name(new)) == new
+    assert decompress(kept.codec, kept.data, old, name(new)) == new
 
 
 def test_a_page_unlike_its_neighbour_begins_a_new_chain() -> None:
-    assert not encode(random.Random(1).randbytes(5000), random.Random(2).randbytes(5000)).based
+    assert not compress(random.Random(1).randbytes(5000), random.Random(2).randbytes(5000)).based
 
 
 def test_a_base_that_begins_like_a_trained_dictionary_is_only_a_prefix() -> None:
     base = zstandard.train_dictionary(4096, [page(seed, 5) for seed in range(50)]).as_bytes()
     body = base + b"and more"
-    kept = encode(body, base)
+    kept = compress(body, base)
     assert kept.based
-    assert decode(kept.codec, kept.data, base, name(body)) == body
+    assert decompress(kept.codec, kept.data, base, name(body)) == body
 
 
 def test_a_chain_is_read_back_from_every_link() -> None:
-    links: list[tuple[bytes, Encoded, int]] = []
+    links: list[tuple[bytes, EncodedBody, int]] = []
     body = page(3)
     for number in range(CHAIN_LIMIT + 3):
         depth = links[-1][2] if links else 0
         base = links[-1][0] if links and can_be_base(depth, len(links[-1][0])) else None
-        links.append((body, encode(body, base), depth + 1 if base is not None else 0))
+        links.append((body, compress(body, base), depth + 1 if base is not None else 0))
         body = body.replace(b"</html>", f"<p>{number}</p></html>".encode())
     assert [number for number, (_, kept, _) in enumerate(links) if not kept.based] == [0, CHAIN_LIMIT + 1]
     for start in (len(links) - 1, 5, 0):
@@ -82,7 +82,7 @@ def test_a_chain_is_read_back_from_every_link() -> None:
             first -= 1
         above: bytes | None = None
         for body, kept, _ in links[first : start + 1]:
-            above = decode(kept.codec, kept.data, above, name(body))
+            above = decompress(kept.codec, kept.data, above, name(body))
         assert above == links[start][0]
 
 
@@ -91,12 +91,12 @@ def test_long_bodies_are_no_base_and_need_none() -> None:
     assert not can_be_base(0, BASE_LIMIT_BYTES + 1)
     assert not can_be_base(CHAIN_LIMIT, 1)
     long = bytes(BASE_LIMIT_BYTES + 1)
-    assert not encode(long + b"x" * BASE_LIMIT_BYTES, long).based
+    assert not compress(long + b"x" * BASE_LIMIT_BYTES, long).based
 
 
 def test_a_body_that_could_not_be_read_back_is_refused() -> None:
     with pytest.raises(StoreError, match="more than a snapshot may have"):
-        encode(bytes(BODY_LIMIT_BYTES + 1), None)
+        compress(bytes(BODY_LIMIT_BYTES + 1), None)
 
 
 @pytest.mark.parametrize(
@@ -113,22 +113,22 @@ def test_a_body_that_could_not_be_read_back_is_refused() -> None:
 )
 def test_damage_is_told_with_the_name(spoil) -> None:  # type: ignore[no-untyped-def]
     body = page(4)
-    kept = encode(body, None)
+    kept = compress(body, None)
     with pytest.raises(StoreError, match=name(body)):
-        decode(kept.codec, spoil(kept.data), None, name(body))
+        decompress(kept.codec, spoil(kept.data), None, name(body))
 
 
 def test_a_missing_or_wrong_base_is_told_with_the_name() -> None:
     old, new = page(5), page(5) + b"<p>more</p>"
-    kept = encode(new, old)
+    kept = compress(new, old)
     for base in (None, page(6)):
         with pytest.raises(StoreError, match=name(new)):
-            decode(kept.codec, kept.data, base, name(new))
+            decompress(kept.codec, kept.data, base, name(new))
 
 
 def test_a_form_of_a_later_version_is_told() -> None:
     with pytest.raises(StoreError, match="cannot read: 'brotli'"):
-        decode("brotli", b"", None, name(b""))
+        decompress("brotli", b"", None, name(b""))
 
 
 def test_a_body_that_its_server_sent_compressed_is_opened() -> None:
