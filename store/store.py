@@ -8,7 +8,7 @@ from types import TracebackType
 
 from store.database import Database
 from store.tables.captures import Captures
-from store.tables.changes import Steps
+from store.tables.changes import VersionChanges
 from store.tables.integrity import Integrity
 from store.tables.listings import Listings
 from store.tables.outbox import Outbox
@@ -37,7 +37,7 @@ class Store:
         readings: what each capture shows.
         integrity: whether the file is intact.
         versions: the timeline and its changes.
-        steps: changes from version to version, as the change digest asks for them.
+        changes: what happened from version to version, as the change digest asks for them.
         runs: when we looked.
         outbox: mails, and what they told.
         watches: when the daemon last began to look at each company.
@@ -57,7 +57,7 @@ class Store:
         self.readings = Readings(self.database)
         self.versions = Versions(self.database)
         self.integrity = Integrity(self.database)
-        self.steps = Steps(self.database)
+        self.changes = VersionChanges(self.database)
         self.runs = Runs(self.database)
         self.outbox = Outbox(self.database)
         self.watches = Watches(self.database)

@@ -17,7 +17,7 @@ from harvester.digest.records import CompanyNews, DocumentNews, SectionNews, Tro
 from harvester.errors import ConfigError
 from harvester.pipeline.registry import taken_out
 from store import Store
-from store.tables.changes import Step
+from store.tables.changes import VersionChange
 from store.tables.outbox import Episode, ToldChange
 
 _TRIGGER_CHARACTERS = 40
@@ -55,7 +55,7 @@ def check_recipients(settings: Settings) -> None:
         raise ConfigError(str(settings.file or "config.toml"), "digest.recipients", "names nobody", remedy)
 
 
-def news_for(store: Store, recipient: Recipient, *, cosmetic: bool) -> tuple[Step, ...]:
+def news_for(store: Store, recipient: Recipient, *, cosmetic: bool) -> tuple[VersionChange, ...]:
     """Return the changes that are new in the world and that the recipient has not been told of.
 
     Args:
@@ -63,13 +63,15 @@ def news_for(store: Store, recipient: Recipient, *, cosmetic: bool) -> tuple[Ste
         recipient: who is told, and of what.
         cosmetic: those in which no word differs, too.
     """
-    found = [step for step in store.steps.since(None) if recipient.follows(step.company)]
+    found = [step for step in store.changes.since(None) if recipient.follows(step.company)]
     rereadings = {document: store.outbox.rereadings(document) for document in {one.document for one in found}}
     steps = [step for step in found if is_news(step, rereadings[step.document], cosmetic=cosmetic)]
     return untold(steps, store.outbox.told_changes(recipient.address), rereadings)
 
 
-def changes_since(store: Store, recipient: Recipient, day: datetime, *, cosmetic: bool) -> tuple[Step, ...]:
+def changes_since(
+    store: Store, recipient: Recipient, day: datetime, *, cosmetic: bool
+) -> tuple[VersionChange, ...]:
     """All changes since a day, whether or not they are news or were told: history, too.
 
     Args:
@@ -78,13 +80,13 @@ def changes_since(store: Store, recipient: Recipient, day: datetime, *, cosmetic
         day: compared with the first capture of the new text (aware).
         cosmetic: those in which no word differs, too.
     """
-    steps = store.steps.since(day.strftime("%Y%m%d%H%M%S"))
+    steps = store.changes.since(day.strftime("%Y%m%d%H%M%S"))
     return tuple(
         step for step in steps if recipient.follows(step.company) and (cosmetic or not step.cosmetic)
     )
 
 
-def as_told(step: Step) -> ToldChange:
+def as_told(step: VersionChange) -> ToldChange:
     """Return the change by its identity and with its bounds, to be kept as told."""
     return ToldChange(
         step.document,
@@ -96,7 +98,7 @@ def as_told(step: Step) -> ToldChange:
 
 
 def companies(
-    store: Store, steps: Iterable[Step], weights: Mapping[str, Sequence[str]]
+    store: Store, steps: Iterable[VersionChange], weights: Mapping[str, Sequence[str]]
 ) -> tuple[CompanyNews, ...]:
     """Return the changes by company and document, with their sections and weights.
 
@@ -122,7 +124,7 @@ def companies(
 
 def _version(store: Store, told: Told, phrases: Mapping[str, Sequence[str]]) -> VersionNews:
     step = told.step
-    sections = tuple(_section(change, phrases) for change in store.steps.sections(step))
+    sections = tuple(_section(change, phrases) for change in store.changes.sections(step))
     alternated = ""
     if told.back:
         since, until = when(step.after.first_capture), when(told.back[-1].after.first_capture)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
 from harvester.digest.records import Period
-from store.tables.changes import Step
+from store.tables.changes import VersionChange
 from store.tables.outbox import ToldChange
 from store.timeline.folding import FLAPPING_DAYS
 from store.timestamps import moment
@@ -15,7 +15,9 @@ from store.timestamps import moment
 Rereadings = Mapping[int, Sequence[tuple[str, str]]]
 
 
-def is_news(step: Step, rereadings: Sequence[tuple[str, str]] = (), *, cosmetic: bool = False) -> bool:
+def is_news(
+    step: VersionChange, rereadings: Sequence[tuple[str, str]] = (), *, cosmetic: bool = False
+) -> bool:
     """Return whether a change is new in the world, not only to us, and in its words.
 
     Args:
@@ -34,7 +36,7 @@ def is_news(step: Step, rereadings: Sequence[tuple[str, str]] = (), *, cosmetic:
     )
 
 
-def _is_ours(step: Step, rereadings: Sequence[tuple[str, str]]) -> bool:
+def _is_ours(step: VersionChange, rereadings: Sequence[tuple[str, str]]) -> bool:
     """Return whether old rules read one and the same text where newer ones read two."""
     former = _names([(new, old) for old, new in rereadings])
     olds = former.get(step.old_text, frozenset()) | {step.old_text}
@@ -42,7 +44,9 @@ def _is_ours(step: Step, rereadings: Sequence[tuple[str, str]]) -> bool:
     return not olds.isdisjoint(news)
 
 
-def untold(steps: Iterable[Step], told: Iterable[ToldChange], rereadings: Rereadings) -> tuple[Step, ...]:
+def untold(
+    steps: Iterable[VersionChange], told: Iterable[ToldChange], rereadings: Rereadings
+) -> tuple[VersionChange, ...]:
     """Return the changes that a recipient has not been told of.
 
     A change is known by its texts, whatever newer rules read in their snapshots; where the same two
@@ -57,10 +61,10 @@ def untold(steps: Iterable[Step], told: Iterable[ToldChange], rereadings: Reread
     known: dict[int, list[ToldChange]] = {}
     for change in sorted(told, key=lambda change: moment(change.first_capture)):
         known.setdefault(change.document, []).append(change)
-    candidates: dict[int, list[Step]] = {}
+    candidates: dict[int, list[VersionChange]] = {}
     for step in steps:
         candidates.setdefault(step.document, []).append(step)
-    found: list[Step] = []
+    found: list[VersionChange] = []
     for document, of_document in candidates.items():
         changes = known.get(document, [])
         left = _unclaimed(of_document, changes, _names(rereadings.get(document, ())))
@@ -69,8 +73,8 @@ def untold(steps: Iterable[Step], told: Iterable[ToldChange], rereadings: Reread
 
 
 def _unclaimed(
-    steps: Sequence[Step], told: Sequence[ToldChange], names: Mapping[str, frozenset[str]]
-) -> list[Step]:
+    steps: Sequence[VersionChange], told: Sequence[ToldChange], names: Mapping[str, frozenset[str]]
+) -> list[VersionChange]:
     """Return the changes of a document that none that was told stands for, by its texts."""
     # Nearly all are told and as they were: those need no search, however many years there are.
     here = {(step.old_text, step.new_text, step.after.first_capture) for step in steps}
@@ -95,11 +99,11 @@ def _unclaimed(
     return left
 
 
-def _is_inside(step: Step, told: ToldChange) -> bool:
+def _is_inside(step: VersionChange, told: ToldChange) -> bool:
     return moment(told.after_capture) < moment(step.after.first_capture) <= moment(told.first_capture)
 
 
-def _is_same(step: Step, told: ToldChange, names: Mapping[str, frozenset[str]]) -> bool:
+def _is_same(step: VersionChange, told: ToldChange, names: Mapping[str, frozenset[str]]) -> bool:
     old = names.get(told.old_text, frozenset()) | {told.old_text}
     new = names.get(told.new_text, frozenset()) | {told.new_text}
     return step.old_text in old and step.new_text in new
@@ -132,11 +136,11 @@ class Told:
         back: where its old text was soon back: the changes that were, the last included.
     """
 
-    step: Step
-    back: tuple[Step, ...] = ()
+    step: VersionChange
+    back: tuple[VersionChange, ...] = ()
 
 
-def folded(steps: Sequence[Step]) -> tuple[Told, ...]:
+def folded(steps: Sequence[VersionChange]) -> tuple[Told, ...]:
     """Return the changes of one document, each short alternation (A→B→A, A→B→A→B→A) as one.
 
     Args:
@@ -145,7 +149,7 @@ def folded(steps: Sequence[Step]) -> tuple[Told, ...]:
     found: list[Told] = []
     place = 0
     while place < len(steps):
-        first, back = steps[place], list[Step]()
+        first, back = steps[place], list[VersionChange]()
         while (
             place + 1 < len(steps)
             and steps[place].new_text == first.new_text
@@ -158,7 +162,7 @@ def folded(steps: Sequence[Step]) -> tuple[Told, ...]:
     return tuple(found)
 
 
-def _is_back(away: Step, home: Step) -> bool:
+def _is_back(away: VersionChange, home: VersionChange) -> bool:
     """Return whether the old text was back so soon that the new one never took its place."""
     time = moment(home.after.first_capture) - moment(away.before.last_capture)
     return away.old_text == home.new_text and time <= timedelta(days=FLAPPING_DAYS)

@@ -17,7 +17,7 @@ from harvester.digest.records import DigestInput
 from harvester.errors import MailError, MailRefused
 from harvester.pipeline.timeline import draw_timeline
 from store import Store
-from store.tables.changes import Step
+from store.tables.changes import VersionChange
 from store.tables.outbox import Episode, Mail
 
 FIRST_PAUSE = timedelta(minutes=15)
@@ -52,7 +52,7 @@ class _News:
     """
 
     recipient: Recipient
-    steps: tuple[Step, ...]
+    steps: tuple[VersionChange, ...]
     episodes: tuple[Episode, ...]
     is_history: bool = False
 

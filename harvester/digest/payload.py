@@ -6,7 +6,7 @@ from diffs.text.untrusted import one_line
 from harvester.digest import wording
 from harvester.digest.records import DigestInput, SectionNews, Trouble, VersionNews
 from harvester.digest.view import links, told_companies
-from store.tables.changes import Side
+from store.tables.changes import ComparedVersion
 
 Json = dict[str, object]
 
@@ -43,7 +43,7 @@ def _version(news: VersionNews) -> Json:
     }
 
 
-def _shown(version: Side) -> Json:
+def _shown(version: ComparedVersion) -> Json:
     return {
         "title": one_line(version.title),
         "effective": version.effective.iso if version.effective else None,

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from diffs.records import Change
-from store.tables.changes import Side
+from store.tables.changes import ComparedVersion
 
 Period = Literal["run", "daily", "weekly", "since"]
 
@@ -41,8 +41,8 @@ class VersionNews:
            ; else ``""``.
     """
 
-    before: Side
-    after: Side
+    before: ComparedVersion
+    after: ComparedVersion
     sections: tuple[SectionNews, ...]
     flags: tuple[str, ...] = ()
     cosmetic: bool = False

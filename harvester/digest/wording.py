@@ -10,7 +10,7 @@ from diffs.records import Change, Section
 from diffs.render.phrases import count, day, listed, percent_kept, when
 from diffs.text.untrusted import one_line
 from harvester.digest.records import VersionNews
-from store.tables.changes import Side
+from store.tables.changes import ComparedVersion
 
 HEADING_CHARACTERS = 120
 NAME_CHARACTERS = 60
@@ -29,7 +29,7 @@ _FLAGS = {
 }
 
 
-def dates(version: Side) -> str:
+def dates(version: ComparedVersion) -> str:
     """Return the dates of a version, each with its label; its first capture where it states none."""
     found = [
         f"{label} {day(date.iso)}"

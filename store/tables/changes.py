@@ -13,7 +13,7 @@ from store.records import StatedDate
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class ComparedVersion:
     """A version as one of the two sides of a change.
 
     Attributes:
@@ -34,7 +34,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class VersionChange:
     """A document went from one version to the next.
 
     Attributes:
@@ -59,8 +59,8 @@ class Step:
     title: str
     old_text: str
     new_text: str
-    before: Side
-    after: Side
+    before: ComparedVersion
+    after: ComparedVersion
     flags: tuple[str, ...]
     news_after: str | None
     same_rules: bool = True
@@ -71,13 +71,13 @@ class Step:
         return "cosmetic" in self.flags
 
 
-class Steps:
+class VersionChanges:
     """The changes between neighbouring versions."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def since(self, timestamp: str | None) -> tuple[Step, ...]:
+    def since(self, timestamp: str | None) -> tuple[VersionChange, ...]:
         """Return the changes whose new text was first captured at a time or later, oldest first.
 
         Args:
@@ -90,7 +90,7 @@ class Steps:
         dates = self._dates({row[name] for row in rows for name in ("old_text", "new_text")})
         return tuple(_step(row, dates) for row in rows)
 
-    def sections(self, step: Step) -> tuple[Change, ...]:
+    def sections(self, step: VersionChange) -> tuple[Change, ...]:
         """Return what happened to each section in a change, in the order of the new text."""
         rows = self._database.rows(
             "SELECT * FROM changes WHERE document = ? AND old_text = ? AND new_text = ? ORDER BY position",
@@ -143,10 +143,10 @@ _STEPS = """
 """
 
 
-def _step(row: Row, dates: Mapping[tuple[str, str], StatedDate]) -> Step:
-    def side(which: str) -> Side:
+def _step(row: Row, dates: Mapping[tuple[str, str], StatedDate]) -> VersionChange:
+    def side(which: str) -> ComparedVersion:
         text = row[f"{which}_text"]
-        return Side(
+        return ComparedVersion(
             title=row[f"{which}_title"],
             effective=dates.get((text, "effective")),
             updated=dates.get((text, "updated")),
@@ -155,7 +155,7 @@ def _step(row: Row, dates: Mapping[tuple[str, str], StatedDate]) -> Step:
             url=row[f"{which}_url"],
         )
 
-    return Step(
+    return VersionChange(
         **{name: row[name] for name in _PLAIN},
         before=side("old"),
         after=side("new"),

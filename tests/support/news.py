@@ -15,11 +15,11 @@ from harvester.digest.records import (
     VersionNews,
 )
 from store.records import StatedDate
-from store.tables.changes import Side
+from store.tables.changes import ComparedVersion
 
 NOW = datetime(2026, 11, 20, 6, 15, tzinfo=UTC)
 
-OLD = Side(
+OLD = ComparedVersion(
     title="Privacy Policy",
     effective=StatedDate("effective", date(2024, 2, 12), "day", "Effective February 12, 2024"),
     updated=None,
@@ -27,7 +27,7 @@ OLD = Side(
     last_capture="20260901101500",
     url="http://www.tinworks.example/privacy?lang=en&v=1",
 )
-NEW = Side(
+NEW = ComparedVersion(
     title="Privacy Policy",
     effective=StatedDate("effective", date(2026, 10, 1), "day", "Effective October 1, 2026"),
     updated=StatedDate("updated", date(2026, 9, 1), "month", "Updated September 2026"),

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from harvester.digest.gather import as_told
 from harvester.digest.news import Recipient, folded, is_due, is_news, untold
 from harvester.digest.records import Period
-from store.tables.changes import Side, Step
+from store.tables.changes import ComparedVersion, VersionChange
 from store.tables.outbox import ToldChange
 
 NOW = datetime(2026, 11, 20, 6, 15, tzinfo=UTC)
@@ -25,7 +25,7 @@ def timestamp(number: int) -> str:
     return (datetime(2026, 1, 1, tzinfo=UTC) + timedelta(days=number)).strftime("%Y%m%d%H%M%S")
 
 
-def steps(captures: Captures, document: int = 1, rules: bool = True) -> list[Step]:
+def steps(captures: Captures, document: int = 1, rules: bool = True) -> list[VersionChange]:
     """Return the changes that captures (day, text), in time, show."""
     shown: list[tuple[str, int, int]] = []
     for number, text in sorted(captures):
@@ -33,9 +33,9 @@ def steps(captures: Captures, document: int = 1, rules: bool = True) -> list[Ste
             shown[-1] = (text, shown[-1][1], number)
         else:
             shown.append((text, number, number))
-    sides = [(text, Side("", None, None, timestamp(a), timestamp(b), "")) for text, a, b in shown]
+    sides = [(text, ComparedVersion("", None, None, timestamp(a), timestamp(b), "")) for text, a, b in shown]
     return [
-        Step(document, "nib", "Nib", "p", "P", old, new, before, after, (), timestamp(0), rules)
+        VersionChange(document, "nib", "Nib", "p", "P", old, new, before, after, (), timestamp(0), rules)
         for (old, before), (new, after) in pairwise(sides)
     ]
 

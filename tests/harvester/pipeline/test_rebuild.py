@@ -83,11 +83,11 @@ def test_a_harvest_rebuilds_first_so_that_texts_of_two_rules_are_not_compared(he
 
 
 def test_a_change_of_rules_is_no_news_and_what_was_told_stays_told(here: Field) -> None:
-    before = here.store.steps.since(None)
+    before = here.store.changes.since(None)
     known = here.store.sources.documents()[0].news_after
     rebuilt(here)
     assert here.store.sources.documents()[0].news_after == known
-    assert (before, here.store.steps.since(None)) == ((), ())
+    assert (before, here.store.changes.since(None)) == ((), ())
     pairs = {
         (row["old_text"], row["new_text"]) for row in here.store.database.rows("SELECT * FROM rereadings")
     }

@@ -89,13 +89,13 @@ def test_changes_come_by_document_and_in_time(store: Store) -> None:
     second, first = add_document(store, "tinworks"), add_document(store, "nib")
     draw(store, second, runs((1, "A"), (5, "B"), (7, "C")))
     draw(store, first, runs((1, "A"), (6, "B")))
-    steps = store.steps.since(None)
+    steps = store.changes.since(None)
     assert [(step.company, step.after.first_capture[6:8]) for step in steps] == [
         ("nib", "06"),
         ("tinworks", "05"),
         ("tinworks", "07"),
     ]
-    assert [step.after.first_capture[6:8] for step in store.steps.since(day(6))] == ["06", "07"]
+    assert [step.after.first_capture[6:8] for step in store.changes.since(day(6))] == ["06", "07"]
     assert steps[1].before.last_capture == day(1)
     assert steps[1].company_name == "Tinworks"
 
@@ -103,7 +103,7 @@ def test_changes_come_by_document_and_in_time(store: Store) -> None:
 def test_a_text_that_only_another_address_shows_is_no_change(store: Store) -> None:
     document = add_document(store, "tinworks")
     draw(store, document, [Run(day(1), day(2), "A"), Run(day(3), day(4), "A")])
-    assert store.steps.since(None) == ()
+    assert store.changes.since(None) == ()
 
 
 OLD = "# Policy\n\n## 1. Sharing\n\nWe share it with carriers. We sell it to nobody at all, ever.\n"
@@ -127,8 +127,8 @@ def test_sections_come_back_as_they_were_compared(store: Store, old: str, new: s
     with store.step():
         for number, sha256 in enumerate(pair, 1):
             store.database.execute("UPDATE versions SET text = ? WHERE number = ?", (sha256, number))
-    (step,) = store.steps.since(None)
-    assert store.steps.sections(step) == comparison.changes
+    (step,) = store.changes.since(None)
+    assert store.changes.sections(step) == comparison.changes
 
 
 def test_the_daemon_remembers(store: Store) -> None:
