@@ -15,7 +15,7 @@ from harvester.pipeline.selection import chosen_companies, document_rows
 from harvester.pipeline.timeline import drawn
 from store.records import Version
 from store.tables.versions import LoggedVersion
-from store.timeline.folding import Line, fold
+from store.timeline.folding import TimelineLine, fold
 
 # What people read instead of the words of the JSON output.
 FLAG_WORDS = {"cited": "corpus only", "technical": "re-extracted"}
@@ -100,7 +100,7 @@ def log_lines(
     if not versions:
         return [*lines, "  no version yet"]
     words = {row.number: row.words for row in rows}
-    folded = [Line(version, (version,), ()) for version in versions] if unfolded else fold(versions)
+    folded = [TimelineLine(version, (version,), ()) for version in versions] if unfolded else fold(versions)
     for line in folded:
         version, last = line.version, line.versions[-1]
         dated = f"{version.dated_by} {day(version.dated)}"

@@ -15,7 +15,7 @@ from diffs.text.untrusted import one_line
 from harvester.digest.payload import payload
 from harvester.digest.records import DigestInput
 from harvester.digest.redline import as_words
-from harvester.digest.templating import render
+from harvester.digest.templating import render_template
 from harvester.digest.view import Cut, DigestView, told_companies, view
 from store.tables.outbox import Mail, is_web_address
 
@@ -83,9 +83,9 @@ def _cuts(digest: DigestInput) -> Iterator[Cut]:
 
 
 def _message(digest: DigestInput, shown: DigestView, news: str) -> EmailMessage:
-    sender = address(digest.sender)
+    sender = header_address(digest.sender)
     # A webhook gets JSON; the mail beside it is for whoever reads the outbox.
-    recipient = sender if is_web_address(digest.recipient) else address(digest.recipient)
+    recipient = sender if is_web_address(digest.recipient) else header_address(digest.recipient)
     domain = sender.domain or "localhost"
     list_id = f"policy-changes.{domain}"
     root = _identity(domain, "root", list_id, digest.recipient.lower())
@@ -110,7 +110,7 @@ def _message(digest: DigestInput, shown: DigestView, news: str) -> EmailMessage:
     return message
 
 
-def address(text: str) -> Address:
+def header_address(text: str) -> Address:
     """Return the mail address, checked.
 
     Raises:
@@ -142,7 +142,7 @@ def _where(shown: DigestView) -> str:
 
 
 def _text(shown: DigestView) -> str:
-    return render(
+    return render_template(
         "digest/templates/digest.txt",
         view=shown,
         where=_where(shown),
@@ -154,7 +154,7 @@ def _text(shown: DigestView) -> str:
 
 
 def _html(shown: DigestView) -> str:
-    return render(
+    return render_template(
         "digest/templates/digest.html",
         view=shown,
         where=_where(shown),

@@ -12,13 +12,13 @@ from diffs.weights.topics import with_built_in
 from diffs.weights.weights import Tag, weigh, weight
 from harvester.config.settings import Settings
 from harvester.delivery.ways import LOCAL_READER, goes_out
-from harvester.digest.news import Recipient, Told, folded, is_news, untold
+from harvester.digest.news import FoldedChange, Recipient, fold_alternations, is_news, untold
 from harvester.digest.records import CompanyNews, DocumentNews, SectionNews, Trouble, VersionNews
 from harvester.errors import ConfigError
 from harvester.pipeline.registry import taken_out
 from store import Store
 from store.tables.changes import VersionChange
-from store.tables.outbox import Episode, ToldChange
+from store.tables.outbox import Episode, ReportedChange
 
 _TRIGGER_CHARACTERS = 40
 
@@ -86,9 +86,9 @@ def changes_since(
     )
 
 
-def as_told(step: VersionChange) -> ToldChange:
+def as_told(step: VersionChange) -> ReportedChange:
     """Return the change by its identity and with its bounds, to be kept as told."""
-    return ToldChange(
+    return ReportedChange(
         step.document,
         step.old_text,
         step.new_text,
@@ -112,7 +112,9 @@ def companies(
     for (slug, name), of_company in groupby(steps, key=lambda step: (step.company, step.company_name)):
         documents = [
             DocumentNews(
-                document, title, tuple(_version(store, told, phrases) for told in folded(tuple(of_document)))
+                document,
+                title,
+                tuple(_version(store, told, phrases) for told in fold_alternations(tuple(of_document))),
             )
             for (document, title), of_document in groupby(
                 of_company, key=lambda step: (step.slug, step.title)
@@ -122,7 +124,7 @@ def companies(
     return tuple(found)
 
 
-def _version(store: Store, told: Told, phrases: Mapping[str, Sequence[str]]) -> VersionNews:
+def _version(store: Store, told: FoldedChange, phrases: Mapping[str, Sequence[str]]) -> VersionNews:
     step = told.step
     sections = tuple(_section(change, phrases) for change in store.changes.sections(step))
     alternated = ""

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta, tzinfo
 
 from harvester.digest.records import Period
 from store.tables.changes import VersionChange
-from store.tables.outbox import ToldChange
+from store.tables.outbox import ReportedChange
 from store.timeline.folding import FLAPPING_DAYS
 from store.timestamps import moment
 
@@ -45,7 +45,7 @@ def _is_ours(step: VersionChange, rereadings: Sequence[tuple[str, str]]) -> bool
 
 
 def untold(
-    steps: Iterable[VersionChange], told: Iterable[ToldChange], rereadings: Rereadings
+    steps: Iterable[VersionChange], told: Iterable[ReportedChange], rereadings: Rereadings
 ) -> tuple[VersionChange, ...]:
     """Return the changes that a recipient has not been told of.
 
@@ -58,7 +58,7 @@ def untold(
         told: what the recipient was told.
         rereadings: by document, the texts that newer rules read where old rules had read others.
     """
-    known: dict[int, list[ToldChange]] = {}
+    known: dict[int, list[ReportedChange]] = {}
     for change in sorted(told, key=lambda change: moment(change.first_capture)):
         known.setdefault(change.document, []).append(change)
     candidates: dict[int, list[VersionChange]] = {}
@@ -73,14 +73,14 @@ def untold(
 
 
 def _unclaimed(
-    steps: Sequence[VersionChange], told: Sequence[ToldChange], names: Mapping[str, frozenset[str]]
+    steps: Sequence[VersionChange], told: Sequence[ReportedChange], names: Mapping[str, frozenset[str]]
 ) -> list[VersionChange]:
     """Return the changes of a document that none that was told stands for, by its texts."""
     # Nearly all are told and as they were: those need no search, however many years there are.
     here = {(step.old_text, step.new_text, step.after.first_capture) for step in steps}
     there = {(change.old_text, change.new_text, change.first_capture) for change in told}
     left = [s for s in steps if (s.old_text, s.new_text, s.after.first_capture) not in there]
-    homeless: list[ToldChange] = []
+    homeless: list[ReportedChange] = []
     for change in told if left else ():
         if (change.old_text, change.new_text, change.first_capture) in here:
             continue
@@ -99,11 +99,11 @@ def _unclaimed(
     return left
 
 
-def _is_inside(step: VersionChange, told: ToldChange) -> bool:
+def _is_inside(step: VersionChange, told: ReportedChange) -> bool:
     return moment(told.after_capture) < moment(step.after.first_capture) <= moment(told.first_capture)
 
 
-def _is_same(step: VersionChange, told: ToldChange, names: Mapping[str, frozenset[str]]) -> bool:
+def _is_same(step: VersionChange, told: ReportedChange, names: Mapping[str, frozenset[str]]) -> bool:
     old = names.get(told.old_text, frozenset()) | {told.old_text}
     new = names.get(told.new_text, frozenset()) | {told.new_text}
     return step.old_text in old and step.new_text in new
@@ -128,7 +128,7 @@ def _names(rereadings: Sequence[tuple[str, str]]) -> dict[str, frozenset[str]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class FoldedChange:
     """A change as it is told, with those that are folded into it.
 
     Attributes:
@@ -140,13 +140,13 @@ class Told:
     back: tuple[VersionChange, ...] = ()
 
 
-def folded(steps: Sequence[VersionChange]) -> tuple[Told, ...]:
+def fold_alternations(steps: Sequence[VersionChange]) -> tuple[FoldedChange, ...]:
     """Return the changes of one document, each short alternation (A→B→A, A→B→A→B→A) as one.
 
     Args:
         steps: of one document, oldest first.
     """
-    found: list[Told] = []
+    found: list[FoldedChange] = []
     place = 0
     while place < len(steps):
         first, back = steps[place], list[VersionChange]()
@@ -157,7 +157,7 @@ def folded(steps: Sequence[VersionChange]) -> tuple[Told, ...]:
         ):
             back.append(steps[place + 1])
             place += 2
-        found.append(Told(first, tuple(back)))
+        found.append(FoldedChange(first, tuple(back)))
         place += 0 if back else 1
     return tuple(found)
 

@@ -186,10 +186,10 @@ def _version(news: VersionNews, sections: int) -> VersionView:
         dates_after=wording.dates(news.after),
         bounds=wording.bounds(news),
         summary=wording.summary(news),
-        flags=wording.flags(news),
+        flags=wording.flag_labels(news),
         sections=tuple(_section(section) for section in shown[:sections]),
         hidden_sections=max(0, len(shown) - sections),
-        folded=wording.folded(quiet),
+        folded=wording.renumbered_or_moved(quiet),
         links=links(news),
     )
 

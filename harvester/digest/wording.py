@@ -47,7 +47,7 @@ def bounds(news: VersionNews) -> str:
     )
 
 
-def flags(news: VersionNews) -> tuple[tuple[str, str], ...]:
+def flag_labels(news: VersionNews) -> tuple[tuple[str, str], ...]:
     """Return the flags that a reader wants to know of, each with what it means."""
     found = tuple(_FLAGS[name] for name in news.flags if name in _FLAGS)
     return (("alternated", news.alternated), *found) if news.alternated else found
@@ -106,7 +106,7 @@ def _told_as(change: Change) -> str:
     return next((kind for kind in order if kind in change.kinds), "cosmetic")
 
 
-def folded(changes: Sequence[Change]) -> tuple[str, ...]:
+def renumbered_or_moved(changes: Sequence[Change]) -> tuple[str, ...]:
     """Return the sections that were only renumbered or moved, in one line each kind.
 
     Args:

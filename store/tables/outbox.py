@@ -62,7 +62,7 @@ class QueuedMail:
 
 
 @dataclass(frozen=True, slots=True)
-class ToldChange:
+class ReportedChange:
     """A change as it was told to somebody.
 
     Attributes:
@@ -106,7 +106,7 @@ class Outbox:
         self._database = database
 
     def put(
-        self, mail: Mail, now: datetime, changes: Iterable[ToldChange], episodes: Iterable[Episode]
+        self, mail: Mail, now: datetime, changes: Iterable[ReportedChange], episodes: Iterable[Episode]
     ) -> None:
         """Keep a mail with what it tells; from now on it counts as told, and is sent until it is taken.
 
@@ -131,7 +131,7 @@ class Outbox:
             self._database.insert(
                 "told_changes",
                 [
-                    {**told, **{name: getattr(change, name) for name in ToldChange.__slots__}}
+                    {**told, **{name: getattr(change, name) for name in ReportedChange.__slots__}}
                     for change in changes
                 ],
                 replace=True,
@@ -212,11 +212,11 @@ class Outbox:
         row = self._database.row("SELECT max(composed_at) AS at FROM mails WHERE recipient = ?", (recipient,))
         return datetime.fromisoformat(row["at"]) if row and row["at"] else None
 
-    def told_changes(self, recipient: str) -> tuple[ToldChange, ...]:
+    def told_changes(self, recipient: str) -> tuple[ReportedChange, ...]:
         """Return the changes that a recipient was told of."""
-        names = ", ".join(ToldChange.__slots__)
+        names = ", ".join(ReportedChange.__slots__)
         rows = self._database.rows(f"SELECT {names} FROM told_changes WHERE recipient = ?", (recipient,))
-        return tuple(ToldChange(**row) for row in rows)
+        return tuple(ReportedChange(**row) for row in rows)
 
     def told_troubles(self, recipient: str) -> dict[tuple[int, datetime], bool]:
         """Return the troubles told to a recipient: (document, since) → whether told that it is over."""

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Protocol
 
 from store.records import StatedDate, Version
-from store.timeline.flags import flags
+from store.timeline.flags import version_flags
 from store.timestamps import moment
 
 
@@ -75,7 +75,7 @@ def draw(readings: Iterable[Reading]) -> tuple[Version, ...]:
     is_cited = [all(reading.source == "citation" for reading in run) for run in runs]
     return tuple(
         replace(version, flags=said)
-        for version, said in zip(versions, flags(versions, is_cited), strict=True)
+        for version, said in zip(versions, version_flags(versions, is_cited), strict=True)
     )
 
 

@@ -17,7 +17,7 @@ from store.timestamps import moment
 _LAST_ZONE = timedelta(hours=12)
 
 
-def flags(versions: Sequence[Version], is_cited: Sequence[bool]) -> list[tuple[Flag, ...]]:
+def version_flags(versions: Sequence[Version], is_cited: Sequence[bool]) -> list[tuple[Flag, ...]]:
     """Return what is to be said of each version of a timeline.
 
     Args:

@@ -19,7 +19,7 @@ FLAPPING_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TimelineLine:
     """A line of the timeline: a text, with what interrupted it for a short time.
 
     Attributes:
@@ -54,14 +54,14 @@ class Line:
         return "; ".join(notes)
 
 
-def fold(versions: Sequence[Version]) -> tuple[Line, ...]:
+def fold(versions: Sequence[Version]) -> tuple[TimelineLine, ...]:
     """Fold cosmetic versions and short alternations (A→B→A) into the lines that people read.
 
     Args:
         versions: a timeline, oldest first; all of them are in the lines, in the same order.
     """
     groups = [tuple(group) for _, group in groupby(versions, key=lambda version: version.essence)]
-    lines: list[Line] = []
+    lines: list[TimelineLine] = []
     place = 0
     while place < len(groups):
         first, interruptions = place, []
@@ -69,7 +69,7 @@ def fold(versions: Sequence[Version]) -> tuple[Line, ...]:
             interruptions.append(groups[place + 1][0])
             place += 2
         held = tuple(version for group in groups[first : place + 1] for version in group)
-        lines.append(Line(held[0], held, tuple(interruptions)))
+        lines.append(TimelineLine(held[0], held, tuple(interruptions)))
         place += 1
     return tuple(lines)
 

@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harvester.digest.gather import as_told
-from harvester.digest.news import Recipient, folded, is_due, is_news, untold
+from harvester.digest.news import Recipient, fold_alternations, is_due, is_news, untold
 from harvester.digest.records import Period
 from store.tables.changes import ComparedVersion, VersionChange
-from store.tables.outbox import ToldChange
+from store.tables.outbox import ReportedChange
 
 NOW = datetime(2026, 11, 20, 6, 15, tzinfo=UTC)
 Captures = Sequence[tuple[int, str]]
@@ -47,7 +47,7 @@ texts = st.lists(st.sampled_from("ABC"), min_size=1, max_size=14)
 @given(found=texts, batches=st.lists(st.integers(1, 4), max_size=14))
 def test_whatever_is_appended_is_told_once(found: list[str], batches: list[int]) -> None:
     captures = list(enumerate(["A", *found]))
-    told: list[ToldChange] = []
+    told: list[ReportedChange] = []
     seen = 1
     for size in [*batches, len(captures)]:
         seen = min(len(captures), seen + size)
@@ -112,7 +112,7 @@ def test_the_same_texts_in_two_documents_are_two_changes() -> None:
     ],
 )
 def test_alternations_are_folded(shown: str, expected: list[str]) -> None:
-    found = folded(steps(list(enumerate(shown))))
+    found = fold_alternations(steps(list(enumerate(shown))))
     names = [
         f"{told.step.old_text}{told.step.new_text}" + (f"+{len(told.back)}" if told.back else "")
         for told in found
@@ -121,7 +121,7 @@ def test_alternations_are_folded(shown: str, expected: list[str]) -> None:
 
 
 def test_nothing_is_folded_over_a_long_time() -> None:
-    assert len(folded(steps([(0, "A"), (1, "B"), (9, "A")]))) == 2
+    assert len(fold_alternations(steps([(0, "A"), (1, "B"), (9, "A")]))) == 2
 
 
 @pytest.mark.parametrize(

@@ -16,10 +16,10 @@ def templates(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_html_is_escaped_and_text_is_not() -> None:
-    assert templating.render("a.html", words="<b>&") == "<p>&lt;b&gt;&amp;</p>\n"
-    assert templating.render("a.txt", words="<b>&") == "<b>&\n"
+    assert templating.render_template("a.html", words="<b>&") == "<p>&lt;b&gt;&amp;</p>\n"
+    assert templating.render_template("a.txt", words="<b>&") == "<b>&\n"
 
 
 def test_a_missing_value_is_an_error() -> None:
     with pytest.raises(jinja2.UndefinedError):
-        templating.render("a.txt")
+        templating.render_template("a.txt")

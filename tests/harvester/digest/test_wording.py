@@ -49,7 +49,7 @@ def test_the_summary_counts_sections_and_words() -> None:
 
 
 def test_many_that_were_only_renumbered_are_one_line() -> None:
-    (line,) = wording.folded([renumbered(str(n), str(n + 1), "x") for n in range(20)])
+    (line,) = wording.renumbered_or_moved([renumbered(str(n), str(n + 1), "x") for n in range(20)])
     assert line.startswith("20 sections only renumbered: 0 → 1, 1 → 2")
     assert line.endswith("11 → 12 and 8 more")
 

@@ -11,7 +11,7 @@ import pytest
 from diffs import compare
 from store import Store
 from store.errors import StoreError
-from store.tables.outbox import Episode, Mail, ToldChange, is_web_address
+from store.tables.outbox import Episode, Mail, ReportedChange, is_web_address
 from store.tables.versions import ChangeRow
 from tests.support.timelines import NOW, Run, add_document, day, draw, looked, open_store, runs
 
@@ -28,7 +28,7 @@ def mail(number: int, recipient: str = "anna@reader.example") -> Mail:
 
 def test_a_mail_is_kept_as_it_is_until_it_is_taken(store: Store) -> None:
     document = add_document(store, "tinworks")
-    change = ToldChange(document, "old", "new", day(1), day(5))
+    change = ReportedChange(document, "old", "new", day(1), day(5))
     store.outbox.put(mail(1), NOW, [change], [])
     assert [queued.mail for queued in store.outbox.due(NOW)] == [mail(1)]
     assert store.outbox.due(NOW - timedelta(seconds=1)) == ()
