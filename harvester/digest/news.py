@@ -168,7 +168,7 @@ def _is_back(away: VersionChange, home: VersionChange) -> bool:
     return away.old_text == home.new_text and time <= timedelta(days=FLAPPING_DAYS)
 
 
-def is_due(period: Period, last: datetime | None, now: datetime, zone: tzinfo) -> bool:
+def is_mail_due(period: Period, last: datetime | None, now: datetime, zone: tzinfo) -> bool:
     """Return whether a recipient may be written to again: once each run, calendar day or ISO week.
 
     Args:

@@ -12,7 +12,7 @@ from harvester.delivery import Transport
 from harvester.delivery.ways import sender
 from harvester.digest import gather
 from harvester.digest.compose import compose
-from harvester.digest.news import Recipient, is_due
+from harvester.digest.news import Recipient, is_mail_due
 from harvester.digest.records import DigestInput
 from harvester.errors import MailError, MailRefused
 from harvester.pipeline.timeline import draw_timeline
@@ -75,7 +75,7 @@ def compose_due(
     zone = ZoneInfo(settings.schedule.timezone)
     failures: list[MailError] = []
     for recipient in gather.recipients(settings):
-        if not is_due(settings.digest.period, store.outbox.last_composed(recipient.address), now, zone):
+        if not is_mail_due(settings.digest.period, store.outbox.last_composed(recipient.address), now, zone):
             continue
         # Reading what is untold and writing that it is told is one step: two runs cannot both tell it.
         with store.step():

@@ -17,7 +17,7 @@ def in_days(now: datetime, days: int) -> str:
     return (now + timedelta(days=days)).date().isoformat()
 
 
-def is_due(retry_on: str | None, tried_in: str | None, location: str, today: date) -> bool:
+def is_retry_due(retry_on: str | None, tried_in: str | None, location: str, today: date) -> bool:
     """Return whether a failure is to be tried again.
 
     Args:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from harvester.archive.urlkey import urlkey
-from harvester.pipeline.retries import is_due
+from harvester.pipeline.retries import is_retry_due
 from harvester.plan.captures import PlannedCapture, State
 from store import Store
 from store.tables.captures import KnownCapture
@@ -55,7 +55,7 @@ def _known(row: KnownCapture, shown: StoredReading | None, location: str, now: d
         state = "read"
     elif row.state in ("held", "no-text", "elsewhere", "read"):
         state = "held"
-    elif row.state != "listed" and not is_due(row.retry_on, row.tried_in, location, now.date()):
+    elif row.state != "listed" and not is_retry_due(row.retry_on, row.tried_in, location, now.date()):
         state = "dead"
     one = PlannedCapture(
         capture.timestamp, capture.original, capture.digest, capture.mimetype, capture.statuscode, state
@@ -107,7 +107,7 @@ class _Citations:
 
 def _state(cited: StoredCitation, location: str, now: datetime) -> State:
     """Return whether a cited capture that the archive does not list is to be asked for."""
-    if cited.state in ("missing", "failed") and not is_due(
+    if cited.state in ("missing", "failed") and not is_retry_due(
         cited.retry_on, cited.archive, location, now.date()
     ):
         return "dead"

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harvester.digest.gather import as_told
-from harvester.digest.news import Recipient, fold_alternations, is_due, is_news, untold
+from harvester.digest.news import Recipient, fold_alternations, is_mail_due, is_news, untold
 from harvester.digest.records import Period
 from store.tables.changes import ComparedVersion, VersionChange
 from store.tables.outbox import ReportedChange
@@ -137,7 +137,7 @@ def test_nothing_is_folded_over_a_long_time() -> None:
     ],
 )
 def test_periods(period: Period, last: datetime | None, due: bool) -> None:
-    assert is_due(period, last, NOW, UTC) is due
+    assert is_mail_due(period, last, NOW, UTC) is due
 
 
 def test_who_follows_what() -> None:

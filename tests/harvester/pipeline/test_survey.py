@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from harvester.pipeline.reading import EXTRACTOR, read_text
-from harvester.pipeline.retries import is_due
+from harvester.pipeline.retries import is_retry_due
 from harvester.pipeline.survey import survey
 from harvester.plan.captures import PlannedCapture
 from store import Store
@@ -163,7 +163,7 @@ def test_of_two_lines_of_a_second_none_is_lost(store: Store, document: int) -> N
 def test_what_one_archive_did_not_have_is_due_in_another() -> None:
     today = NOW.date()
     tomorrow = (NOW + timedelta(days=1)).date().isoformat()
-    assert not is_due(tomorrow, LOCATION, LOCATION, today)
-    assert is_due(tomorrow, LOCATION, "https://elsewhere.example", today)
-    assert is_due(today.isoformat(), LOCATION, LOCATION, today)
-    assert is_due(None, LOCATION, LOCATION, today)
+    assert not is_retry_due(tomorrow, LOCATION, LOCATION, today)
+    assert is_retry_due(tomorrow, LOCATION, "https://elsewhere.example", today)
+    assert is_retry_due(today.isoformat(), LOCATION, LOCATION, today)
+    assert is_retry_due(None, LOCATION, LOCATION, today)
