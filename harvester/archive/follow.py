@@ -26,7 +26,7 @@ WINDOW = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
-class Played:
+class ArchivedAnswer:
     """An archived answer.
 
     Attributes:
@@ -55,12 +55,12 @@ class Nearest:
     address: Address
 
 
-class NotHere(Exception):
+class NotArchived(Exception):
     """The archive has nothing at this address; the text says how it said so."""
 
 
 def follow(
-    capture: Capture, visit: Callable[[Address], Played | Nearest], clock: Callable[[], datetime]
+    capture: Capture, visit: Callable[[Address], ArchivedAnswer | Nearest], clock: Callable[[], datetime]
 ) -> Memento:
     """Get a capture's memento; follow archived redirects inside the archive.
 
@@ -70,7 +70,7 @@ def follow(
 
     Args:
         capture: the capture as listed or cited.
-        visit: asks the archive for an address; raises `NotHere` where it has nothing.
+        visit: asks the archive for an address; raises `NotArchived` where it has nothing.
         clock: gives the time (aware) at which the memento was fetched.
 
     Returns:
@@ -91,7 +91,7 @@ def follow(
         seen.add(here)
         try:
             answer = visit(here)
-        except NotHere as error:
+        except NotArchived as error:
             raise _lost(capture, trail, str(error), here) from None
         except Excluded as error:
             # Of the target's site, perhaps; the site that was asked for is shown, as its redirect was.
@@ -137,7 +137,7 @@ def _same_second(served: str, asked: str) -> bool:
     return is_repaired(asked.ljust(14, "1")) and distance(served, asked) < timedelta(minutes=1)
 
 
-def _memento(capture: Capture, played: Played, redirects: tuple[str, ...], now: datetime) -> Memento:
+def _memento(capture: Capture, played: ArchivedAnswer, redirects: tuple[str, ...], now: datetime) -> Memento:
     """Return the memento at the end of the redirects, as it is kept."""
     if redirects or _spelled_once(played.original) != _spelled_once(capture.original):
         mimetype = played.headers.get("content-type", "").partition(";")[0].strip().lower()

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from harvester.archive.http.pace import HARD_LIMITS, RATES, Kind, Pace
+from harvester.archive.http.pace import HARD_LIMITS, RATES, Pace, RequestKind
 from harvester.archive.protocol import Archive
 from harvester.config.settings import WAYBACK, ArchiveSettings
 from harvester.errors import ConfigError
@@ -81,7 +81,7 @@ def _check_paces(base: str, settings: ArchiveSettings) -> None:
             raise ConfigError("the configuration", f"archive.{RATES[kind]}", problem, remedy)
 
 
-def paced_kinds(location: str, settings: ArchiveSettings) -> frozenset[Kind]:
+def paced_kinds(location: str, settings: ArchiveSettings) -> frozenset[RequestKind]:
     """Return the kinds of request that are paced: all to an archive, on loopback those with a stated pace.
 
     Args:
@@ -169,14 +169,14 @@ def open_server(
     from harvester.archive.addresses import ReplayRoot
     from harvester.archive.http.pywb import PywbIndex
     from harvester.archive.http.server import ServerArchive
-    from harvester.archive.http.transport import TRIES, Transport
+    from harvester.archive.http.transport import TRIES, Connection
     from harvester.archive.http.wayback import WaybackIndex
 
     base = _base_url(location)
     _check_paces(base, settings)
     loopback = is_loopback(urlsplit(base).hostname or "")
     pace = Pace(ledger, base, settings, paced=paced_kinds(location, settings), clock=clock, sleep=sleep)
-    transport = Transport(
+    transport = Connection(
         settings, pace, local=loopback, tries=tries or TRIES, clock=clock, sleep=sleep, jitter=jitter
     )
     if location.startswith("pywb+"):

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from harvester.archive.http.cdx import Rows, Second, read_rows, torn
 from harvester.archive.http.replay import TRANSIENT_STATUSES, exclusion
-from harvester.archive.http.transport import Answer, NoAddress, Transport
+from harvester.archive.http.transport import Answer, Connection, UnusableUrl
 from harvester.archive.protocol import IndexPage
 from harvester.errors import ArchiveError, Excluded, IndexMalformed, Unreachable
 
@@ -23,7 +23,7 @@ class Index(Protocol):
         ...
 
 
-def ask_index(transport: Transport, address: str, question: dict[str, str], before: Second) -> Rows:
+def ask_index(transport: Connection, address: str, question: dict[str, str], before: Second) -> Rows:
     """Put one question to an index.
 
     Args:
@@ -45,7 +45,7 @@ def ask_index(transport: Transport, address: str, question: dict[str, str], befo
     url = question["url"]
     try:
         answer = transport.get("index", address, params=question, transient=passing)
-    except NoAddress as error:
+    except UnusableUrl as error:
         raise ArchiveError(url, str(error)) from None
     refusal = exclusion(answer.text)
     if refusal:

@@ -10,14 +10,14 @@ from harvester.config.settings import ArchiveSettings
 from harvester.errors import Blocked, CoolingDown, RateLimited
 from store.tables.pace import PaceLedger
 
-Kind = Literal["index", "memento"]
+RequestKind = Literal["index", "memento"]
 
 # The keys of the configuration that hold the rates per minute.
-RATES: Mapping[Kind, str] = {"index": "searches_per_minute", "memento": "mementos_per_minute"}
+RATES: Mapping[RequestKind, str] = {"index": "searches_per_minute", "memento": "mementos_per_minute"}
 
 # Requests a minute that the Wayback Machine takes from one address, as of June 2026; whoever asks more is
 # told 429, then blocked (edgi/wayback#206, #208; its DEFAULT_MEMENTO_RATE_LIMIT).
-HARD_LIMITS: Mapping[Kind, int] = {"index": 30, "memento": 600}
+HARD_LIMITS: Mapping[RequestKind, int] = {"index": 30, "memento": 600}
 
 # The Wayback Machine's firewall refuses connections for an hour, then two ..., once it has blocked an address
 # (edgi/wayback#137); one refusal alone happens on the best of days.
@@ -33,7 +33,7 @@ class Pace:
         archive: str,
         settings: ArchiveSettings,
         *,
-        paced: frozenset[Kind],
+        paced: frozenset[RequestKind],
         clock: Callable[[], datetime],
         sleep: Callable[[float], None],
     ) -> None:
@@ -50,7 +50,7 @@ class Pace:
         self._ledger, self._archive, self._settings, self._paced = ledger, archive, settings, paced
         self._clock, self._sleep = clock, sleep
 
-    def turn(self, kind: Kind, url: str) -> None:
+    def turn(self, kind: RequestKind, url: str) -> None:
         """Wait until one request may be sent.
 
         Args:

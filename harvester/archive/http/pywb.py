@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from harvester.archive.http.cdx import Second
 from harvester.archive.http.index import ask_index
-from harvester.archive.http.transport import Transport
+from harvester.archive.http.transport import Connection
 from harvester.archive.protocol import IndexPage
 
 # pywb's own names; asked for less, it sends less.
@@ -19,7 +19,7 @@ _FIELDS = "urlkey,timestamp,url,mime,status,digest,length"
 class PywbIndex:
     """The index of one collection."""
 
-    def __init__(self, collection: str, transport: Transport, *, page_rows: int) -> None:
+    def __init__(self, collection: str, transport: Connection, *, page_rows: int) -> None:
         """Make an index; nothing is asked yet.
 
         Args:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from urllib.parse import urljoin
 
 from harvester.archive.addresses import Address, ReplayRoot
-from harvester.archive.follow import Nearest, NotHere, Played
+from harvester.archive.follow import ArchivedAnswer, Nearest, NotArchived
 from harvester.archive.http.transport import Answer
 from harvester.archive.timestamps import digits, http_date
 from harvester.errors import Excluded, Unreachable
@@ -64,7 +64,7 @@ def transient(answer: Answer) -> str:
     return ""
 
 
-def classify(answer: Answer, asked: Address, root: ReplayRoot) -> Played | Nearest:
+def classify(answer: Answer, asked: Address, root: ReplayRoot) -> ArchivedAnswer | Nearest:
     """Return what an answer means.
 
     Args:
@@ -94,9 +94,9 @@ def classify(answer: Answer, asked: Address, root: ReplayRoot) -> Played | Neare
         # Somebody on the way says no to us; of the capture that says nothing.
         raise Unreachable(asked.original, 1, f"the archive answers {answer.status}")
     if answer.status == 404:
-        raise NotHere("never archived, or not shown any more (404)")
+        raise NotArchived("never archived, or not shown any more (404)")
     error = answer.headers.get("x-archive-wayback-runtime-error", "")
-    raise NotHere(f"the archive cannot play it ({answer.status}{': ' + error[:200] if error else ''})")
+    raise NotArchived(f"the archive cannot play it ({answer.status}{': ' + error[:200] if error else ''})")
 
 
 def _told(answer: Answer) -> str:
@@ -104,11 +104,11 @@ def _told(answer: Answer) -> str:
     return answer.headers.get("x-archive-wayback-runtime-error", "") + "\n" + answer.text
 
 
-def _played(answer: Answer, asked: Address, root: ReplayRoot) -> Played:
+def _played(answer: Answer, asked: Address, root: ReplayRoot) -> ArchivedAnswer:
     time = http_date(answer.headers.get("memento-datetime", ""))
     named = _LINK_ORIGINAL.search(answer.headers.get("link", ""))
     original = named[1] if named and named[1].lower().startswith("http") else ""
-    return Played(
+    return ArchivedAnswer(
         timestamp=digits(time) if time else asked.timestamp,
         original=original or asked.original,
         statuscode=answer.status,
@@ -127,7 +127,7 @@ def _target(answer: Answer, asked: Address, root: ReplayRoot) -> Address | None:
         return None
     target = root.resolve(location, asked)
     if target is None:
-        raise NotHere(f"it leads to {location[:200]}, which is no web page")
+        raise NotArchived(f"it leads to {location[:200]}, which is no web page")
     return target
 
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
 from harvester.archive.addresses import Address, ReplayRoot
-from harvester.archive.follow import Nearest, NotHere, Played, follow
+from harvester.archive.follow import ArchivedAnswer, Nearest, NotArchived, follow
 from harvester.archive.http.index import Index
 from harvester.archive.http.replay import classify, transient
-from harvester.archive.http.transport import NoAddress, Transport
+from harvester.archive.http.transport import Connection, UnusableUrl
 from harvester.archive.protocol import IndexPage, Memento
 from harvester.archive.urlkey import bare
 from harvester.errors import Unreachable
@@ -24,7 +24,7 @@ class ServerArchive:
         location: str,
         index: Index,
         root: ReplayRoot,
-        transport: Transport,
+        transport: Connection,
         clock: Callable[[], datetime],
     ) -> None:
         """Make an archive; nothing is asked yet.
@@ -60,14 +60,14 @@ class ServerArchive:
         """See `Archive.close`."""
         self._transport.close()
 
-    def _visit(self, address: Address) -> Played | Nearest:
+    def _visit(self, address: Address) -> ArchivedAnswer | Nearest:
         """One question for a memento."""
         try:
             answer = self._transport.get("memento", self._root.format(address), transient=transient)
-        except NoAddress as error:
-            raise NotHere(str(error)) from None
+        except UnusableUrl as error:
+            raise NotArchived(str(error)) from None
         if answer.too_large:
-            raise NotHere(answer.fault)
+            raise NotArchived(answer.fault)
         if answer.fault:
             raise Unreachable(address.original, self._transport.tries, answer.fault)
         return classify(answer, address, self._root)

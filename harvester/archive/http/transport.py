@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import requests
 from urllib3.exceptions import HTTPError, NameResolutionError
 
-from harvester.archive.http.pace import Kind, Pace
+from harvester.archive.http.pace import Pace, RequestKind
 from harvester.archive.protocol import LARGEST_BYTES, Requests
 from harvester.archive.timestamps import http_date
 from harvester.config.settings import ArchiveSettings
@@ -67,11 +67,11 @@ class Answer:
         return self.body[:_OWN_PAGE_BYTES].decode("utf-8", "replace")
 
 
-class NoAddress(Exception):
+class UnusableUrl(Exception):
     """The URL is none that can be asked for."""
 
 
-class Transport:
+class Connection:
     """Asks one archive.
 
     Attributes:
@@ -118,7 +118,7 @@ class Transport:
 
     def get(
         self,
-        kind: Kind,
+        kind: RequestKind,
         url: str,
         *,
         params: Mapping[str, str] | None = None,
@@ -166,7 +166,7 @@ class Transport:
             raise Unreachable(url, self.tries, cause)
         return answer
 
-    def _ask(self, kind: Kind, url: str, params: Mapping[str, str] | None) -> Answer:
+    def _ask(self, kind: RequestKind, url: str, params: Mapping[str, str] | None) -> Answer:
         """One request, one answer, as whole as it came."""
         if kind == "index":
             self.requests.index += 1
@@ -213,7 +213,7 @@ class Transport:
     def _failed(self, url: str, attempt: int, error: requests.RequestException) -> str:
         """No answer came: say why, on a new connection if it is tried again."""
         if isinstance(error, (requests.exceptions.InvalidURL, requests.exceptions.InvalidSchema)):
-            raise NoAddress(f"no address that can be asked for ({error})") from error
+            raise UnusableUrl(f"no address that can be asked for ({error})") from error
         self._session.close()
         self._session = self._new_session()
         cause = _cause(error)

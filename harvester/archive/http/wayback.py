@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from harvester.archive.http.cdx import FIELDS, Rows, Second
 from harvester.archive.http.index import ask_index
 from harvester.archive.http.paging import list_pages
-from harvester.archive.http.transport import Transport
+from harvester.archive.http.transport import Connection
 from harvester.archive.protocol import IndexPage
 
 
 class WaybackIndex:
     """A CDX server with keys to go on with."""
 
-    def __init__(self, base: str, transport: Transport, *, page_rows: int) -> None:
+    def __init__(self, base: str, transport: Connection, *, page_rows: int) -> None:
         """Make an index; nothing is asked yet.
 
         Args:

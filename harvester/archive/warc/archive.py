@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from harvester.archive.addresses import Address
-from harvester.archive.follow import Nearest, NotHere, Played, follow
+from harvester.archive.follow import ArchivedAnswer, Nearest, NotArchived, follow
 from harvester.archive.protocol import LARGEST_BYTES, IndexPage, Memento, Requests
 from harvester.archive.timestamps import distance, earliest, latest
 from harvester.archive.urlkey import bare, urlkey
@@ -66,11 +66,11 @@ class WarcArchive:
         """See `Archive.close`."""
         self._file.close()
 
-    def _visit(self, address: Address) -> Played | Nearest:
+    def _visit(self, address: Address) -> ArchivedAnswer | Nearest:
         """Return what the file has at an address: the capture of that second, else the nearest."""
         candidates = self._by_key.get(urlkey(address.original), [])
         if not candidates:
-            raise NotHere(f"no capture of this URL in {Path(self.location).name}")
+            raise NotArchived(f"no capture of this URL in {Path(self.location).name}")
         asked = bare(address.original)
         others: list[Entry] = []
         same_second = [one for one in candidates if one.capture.timestamp == address.timestamp]
@@ -89,16 +89,16 @@ class WarcArchive:
             default=None,
         )
         if nearest is None:
-            raise NotHere(f"no capture of {asked} but redirects to it")
+            raise NotArchived(f"no capture of {asked} but redirects to it")
         return Nearest(Address(nearest.capture.timestamp, nearest.capture.original))
 
-    def _played(self, entry: Entry) -> Played:
+    def _played(self, entry: Entry) -> ArchivedAnswer:
         record = self._payload_record(entry)
         if record is None:
-            raise NotHere(f"it is larger than {LARGEST_BYTES // 2**20} MB")
+            raise NotArchived(f"it is larger than {LARGEST_BYTES // 2**20} MB")
         capture = entry.capture
         statuscode = record.statuscode or 200
-        return Played(
+        return ArchivedAnswer(
             timestamp=capture.timestamp,
             original=capture.original,
             statuscode=statuscode,
@@ -115,7 +115,7 @@ class WarcArchive:
             return record
         first = self._original_of(entry)
         if first is None:
-            raise NotHere("a revisit of a capture that is not in this file")
+            raise NotArchived("a revisit of a capture that is not in this file")
         payload = self._file.read(first)
         # 304 means "as you have it": the answer that it confirms is the first one (WARC 1.1, section 6.7.3).
         if payload is None or record.statuscode in (None, 304):
@@ -144,5 +144,5 @@ def _target(statuscode: int, headers: dict[str, str], capture: Capture) -> Addre
         return None
     target = urljoin(capture.original, location)
     if urlsplit(target).scheme not in ("http", "https"):
-        raise NotHere(f"it leads to {location[:200]}, which is no web page")
+        raise NotArchived(f"it leads to {location[:200]}, which is no web page")
     return Address(capture.timestamp, target)

@@ -6,18 +6,18 @@ from datetime import timedelta
 
 import pytest
 
-from harvester.archive.http.pace import Kind, Pace
+from harvester.archive.http.pace import Pace, RequestKind
 from harvester.config.settings import ArchiveSettings
 from harvester.errors import Blocked, CoolingDown
 from store.tables.pace import PaceLedger
 from tests.support.archives import Clock, cited, opened
 from tests.support.stand_in import PRIVACY, StandIn, World, history
 
-ALL: frozenset[Kind] = frozenset({"index", "memento"})
+ALL: frozenset[RequestKind] = frozenset({"index", "memento"})
 
 
 def pace_of(
-    clock: Clock, *, paced: frozenset[Kind] = ALL, settings: ArchiveSettings | None = None
+    clock: Clock, *, paced: frozenset[RequestKind] = ALL, settings: ArchiveSettings | None = None
 ) -> tuple[Pace, PaceLedger]:
     ledger = PaceLedger(":memory:")
     settings = settings or ArchiveSettings()
