@@ -18,7 +18,7 @@ from harvester.digest.gather import check_recipients
 from harvester.errors import ConfigError
 from harvester.pipeline.run import archive_for
 from harvester.schedule.daemon import Daemon, background
-from harvester.schedule.worker import Watch
+from harvester.schedule.worker import Worker
 
 
 @click.command("schedule")
@@ -46,7 +46,7 @@ def schedule_command(options: Globals) -> int:
     def archive(settings: Settings) -> AbstractContextManager[Archive]:
         return archive_for(options.archive or settings.archive.location, settings, path, now)
 
-    watch = Watch(
+    watch = Worker(
         path,
         archive=archive,
         transport=lambda settings: open_ways(settings.digest),

@@ -92,7 +92,7 @@ def groups(settings: Settings, companies: Iterable[str]) -> tuple[Group, ...]:
     )
 
 
-class Firing(BaseTrigger):  # type: ignore[misc]  # apscheduler 3 has no type hints
+class TimetableTrigger(BaseTrigger):  # type: ignore[misc]  # apscheduler 3 has no type hints
     """Our timetables as APScheduler asks for them: with nights of changed clocks, and spread by a jitter."""
 
     def __init__(self, group: Group, jitter_seconds: int) -> None:
@@ -226,10 +226,10 @@ class Daemon:
         for group in groups(settings, self._work.companies(settings)):
             due = first_firing(group, begun, now)
             if due is not None:
-                trigger = Firing(group, settings.schedule.jitter_seconds)
+                trigger = TimetableTrigger(group, settings.schedule.jitter_seconds)
                 self._add(partial(self._look, group), group.name, "archive", trigger, due)
         posting = Group("post", Every(POST_MINUTES * 60), ZoneInfo("UTC"), ())
-        self._add(self._post, posting.name, "post", Firing(posting, 0), now)
+        self._add(self._post, posting.name, "post", TimetableTrigger(posting, 0), now)
 
     def _add(
         self, do: Callable[[], None], name: str, executor: str, trigger: BaseTrigger | None, due: datetime

@@ -29,7 +29,7 @@ class Stopped(Exception):
     """The daemon is to end: what was done is saved, and the next run goes on from there."""
 
 
-class Watch:
+class Worker:
     """The work of the daemon, on one store; each call opens it anew."""
 
     def __init__(
@@ -117,7 +117,13 @@ class Watch:
     ) -> list[HarvestResult]:
         with Store(self._path) as store, self._archive(settings) as archive:
             return harvest_all(
-                store, settings, companies, archive, budget=None, clock=self._clock, watcher=_Steps(going_on)
+                store,
+                settings,
+                companies,
+                archive,
+                budget=None,
+                clock=self._clock,
+                watcher=_StoppingWatcher(going_on),
             )
 
     def _tell(self, outcome: HarvestResult) -> None:
@@ -146,7 +152,7 @@ class Watch:
             self._log(f"mail to {error}")
 
 
-class _Steps:
+class _StoppingWatcher:
     """Ends a run between two of its steps."""
 
     def __init__(self, going_on: Callable[[], bool]) -> None:

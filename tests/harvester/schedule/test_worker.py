@@ -35,7 +35,7 @@ from harvester.delivery.folder import FolderTransport
 from harvester.errors import MailDeferred, Unreachable
 from harvester.extract import Page, extract
 from harvester.schedule.daemon import Daemon
-from harvester.schedule.worker import Watch
+from harvester.schedule.worker import Worker
 from store import Store
 from store.records import Capture, PolicyUrl, Snapshot
 from store.tables.outbox import Mail
@@ -148,7 +148,7 @@ class Month:
         def opened(settings: Settings) -> Iterator[Archive]:
             yield archive
 
-        self.watch = Watch(
+        self.watch = Worker(
             self.path,
             archive=opened,
             transport=lambda settings: self.postbox,
