@@ -23,7 +23,7 @@ from harvester.commands.log import log_object
 from harvester.commands.options import FORMATS, Form, Globals, company_option, with_globals
 from harvester.commands.session import open_store, settings_for
 from harvester.config.settings import Settings
-from harvester.corpus.files import Loaded, foremost_dates, load_text
+from harvester.corpus.files import LoadedText, foremost_dates, load_text
 from harvester.corpus.id_url import write_id_url
 from harvester.errors import ConfigError
 from harvester.extract import stated_dates
@@ -125,7 +125,7 @@ def show(
         click.echo(text, nl=False, color=colour)
 
 
-def file_head(loaded: Loaded) -> Head:
+def file_head(loaded: LoadedText) -> Head:
     """Return what a file is, as one side of a comparison.
 
     Args:

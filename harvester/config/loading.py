@@ -22,7 +22,7 @@ from harvester.config.settings import (
     Settings,
     StoreSettings,
 )
-from harvester.config.values import SLUG, Wrong, filled, phrase, several, type_name
+from harvester.config.values import SLUG, InvalidValue, filled, phrase, several, type_name
 from harvester.errors import ConfigError
 
 PASSWORD_VARIABLE = "HARVEST_SMTP_PASSWORD"
@@ -44,7 +44,7 @@ def load(path: Path, env: Mapping[str, str]) -> Settings:
         ConfigError: the file cannot be read, is not TOML, or has a wrong key, type or value.
     """
     raw = _parsed(path)
-    reading = _Reading(str(path), path.parent)
+    reading = _FileReader(str(path), path.parent)
     sections = dict(tables())
     reading.check_known("", raw, [*(name for name in sections if "." not in name), "weights", "companies"])
     archive = reading.table("archive", ArchiveSettings, raw.get("archive", {}))
@@ -61,7 +61,7 @@ def load(path: Path, env: Mapping[str, str]) -> Settings:
     )
 
 
-class _Reading:
+class _FileReader:
     """One reading of one file, which adds the name of the file to each error."""
 
     def __init__(self, file: str, folder: Path) -> None:
@@ -87,7 +87,7 @@ class _Reading:
         """Return the value of a key, or raise an error that names the key."""
         try:
             return key.read(raw, self.folder)
-        except Wrong as error:
+        except InvalidValue as error:
             raise ConfigError(self.file, place, error.problem, error.remedy) from None
 
     def mapping(self, place: str, raw: object) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 from harvester.errors import ConfigError
 
 
-class Named(Protocol):
+class NamedCompany(Protocol):
     """A company of the configuration or of the store, by what users call it."""
 
     @property
@@ -28,7 +28,7 @@ class Named(Protocol):
         ...
 
 
-AnyCompany = TypeVar("AnyCompany", bound=Named)
+AnyCompany = TypeVar("AnyCompany", bound=NamedCompany)
 
 
 def matching_company(companies: Iterable[AnyCompany], name: str) -> AnyCompany | None:
@@ -47,7 +47,7 @@ def matching_company(companies: Iterable[AnyCompany], name: str) -> AnyCompany |
     return None
 
 
-def unknown_company(companies: Iterable[Named], name: str) -> ConfigError:
+def unknown_company(companies: Iterable[NamedCompany], name: str) -> ConfigError:
     """Return the error for an unknown company; it names the known ones, the nearest first."""
     known = {company.slug: (company.slug, company.name, *company.domains) for company in companies}
     if not known:

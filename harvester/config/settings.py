@@ -57,40 +57,40 @@ class ArchiveSettings:
     )
     searches_per_minute: float = key(
         20,
-        values.number(0, above=True),
+        values.decimal(0, above=True),
         "pace of index requests; the archive's own limit is 30",
         unit="per minute",
     )
     mementos_per_minute: float = key(
         60,
-        values.number(0, above=True),
+        values.decimal(0, above=True),
         "pace of page requests; the archive's own limit is 600",
         unit="per minute",
     )
     budget: int = key(
         200,
-        values.whole(0),
+        values.integer(0),
         "pages fetched per document and run; the next run goes on where this one stopped",
         unit="mementos",
     )
     resolution_days: float = key(
         30,
-        values.number(0),
+        values.decimal(0),
         "between equal texts look closer only where they are further apart; 0 = read every capture",
         unit="days",
     )
     timeout_seconds: float = key(
-        60, values.number(0, above=True), "how long the archive may take to answer", unit="seconds"
+        60, values.decimal(0, above=True), "how long the archive may take to answer", unit="seconds"
     )
     cooldown_seconds: float = key(
         60,
-        values.number(0),
+        values.decimal(0),
         "least rest after a 429, doubling up to a day while it goes on; 0 = none",
         unit="seconds",
     )
     block_cooldown_seconds: float = key(
         3600,
-        values.number(0),
+        values.decimal(0),
         "rest after three refusals in a row, doubling up to a day; 0 = none",
         unit="seconds",
     )
@@ -117,7 +117,7 @@ class ScheduleSettings:
     timezone: str = key("UTC", values.timezone, "time zone of the timetable, a name of the IANA database")
     jitter_seconds: int = key(
         600,
-        values.whole(0, 86400),
+        values.integer(0, 86400),
         "a run starts up to so much later, so that not all programs ask at once",
         unit="seconds",
     )
@@ -131,14 +131,14 @@ class SmtpSettings:
     """The mail server; its password comes from HARVEST_SMTP_PASSWORD."""
 
     host: str = key("", values.text, "name of the mail server; empty = no mail server")
-    port: int = key(587, values.whole(1, 65535), "port of the mail server")
+    port: int = key(587, values.integer(1, 65535), "port of the mail server")
     security: Literal["starttls", "ssl", "none"] = key(
         "starttls",
         values.one_of("starttls", "ssl", "none"),
         "how the connection is encrypted: `starttls`, `ssl` or `none`",
     )
     user: str = key("", values.text, "login name; empty = no login")
-    sender: str = key("", values.optional(values.address), "the From address")
+    sender: str = key("", values.optional(values.mail_address), "the From address")
     password: str = field(default="", repr=False)
 
 
@@ -170,7 +170,7 @@ class DigestSettings:
         "one mail per recipient and `run`, `daily` or `weekly`",
     )
     recipients: tuple[str, ...] = key(
-        (), values.several(values.address), "mail addresses that get every company's changes"
+        (), values.several(values.mail_address), "mail addresses that get every company's changes"
     )
     outbox: Path = key(
         Path("outbox"), values.path, "folder for `.eml` files, used where no mail server is set"
@@ -216,7 +216,7 @@ class CompanySettings:
     schedule: str = key("", values.timetable, "its own timetable; empty = that of `[schedule]`")
     timezone: str = key("", values.timezone, "its own time zone; empty = that of `[schedule]`")
     recipients: tuple[str, ...] = key(
-        (), values.several(values.address), "mail addresses that get this company's changes"
+        (), values.several(values.mail_address), "mail addresses that get this company's changes"
     )
     documents: tuple[DocumentSettings, ...] = ()
     corpus_files: tuple[Path, ...] = ()

@@ -1,7 +1,7 @@
 """What a value of the configuration may be: a reader takes a value of TOML and returns what the program uses.
 
 A reader is called with the value and the folder of the configuration file (relative paths start there),
-and raises `Wrong` with the problem and the remedy; the caller adds the file and the key.
+and raises `InvalidValue` with the problem and the remedy; the caller adds the file and the key.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ TYPE_NAMES = {
 }
 
 
-class Wrong(ValueError):
+class InvalidValue(ValueError):
     """A value that cannot be used."""
 
     def __init__(self, problem: str, remedy: str) -> None:
@@ -57,9 +57,9 @@ def text(value: object, _folder: Path) -> str:
         Wrong: it is not a text, or holds a line break or another control character.
     """
     if not isinstance(value, str):
-        raise Wrong(f"is {type_name(value)}, not a text", 'Write a text in quotes: "..."')
+        raise InvalidValue(f"is {type_name(value)}, not a text", 'Write a text in quotes: "..."')
     if any(ord(character) < 32 or ord(character) == 127 for character in value):
-        raise Wrong("holds a line break or another control character", "Write it on one line")
+        raise InvalidValue("holds a line break or another control character", "Write it on one line")
     return value.strip()
 
 
@@ -71,11 +71,11 @@ def filled(value: object, folder: Path) -> str:
     """
     found = text(value, folder)
     if not found:
-        raise Wrong("is empty", "Write a text, or leave the key out")
+        raise InvalidValue("is empty", "Write a text, or leave the key out")
     return found
 
 
-def whole(lowest: int, highest: int | None = None) -> Reader:
+def integer(lowest: int, highest: int | None = None) -> Reader:
     """Return a reader of whole numbers from `lowest` to `highest`.
 
     Raises:
@@ -85,15 +85,15 @@ def whole(lowest: int, highest: int | None = None) -> Reader:
 
     def read(value: object, _folder: Path) -> int:
         if isinstance(value, bool) or not isinstance(value, int):
-            raise Wrong(f"is {type_name(value)}, not a whole number", f"Write a whole number, {span}")
+            raise InvalidValue(f"is {type_name(value)}, not a whole number", f"Write a whole number, {span}")
         if value < lowest or (highest is not None and value > highest):
-            raise Wrong(f"is {value}", f"Write a whole number, {span}")
+            raise InvalidValue(f"is {value}", f"Write a whole number, {span}")
         return value
 
     return read
 
 
-def number(lowest: float, *, above: bool = False) -> Reader:
+def decimal(lowest: float, *, above: bool = False) -> Reader:
     """Return a reader of numbers from `lowest` on; with `above`, `lowest` itself is too little.
 
     Raises:
@@ -103,10 +103,10 @@ def number(lowest: float, *, above: bool = False) -> Reader:
 
     def read(value: object, _folder: Path) -> float:
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise Wrong(f"is {type_name(value)}, not a number", f"Write a number, {wanted}")
+            raise InvalidValue(f"is {type_name(value)}, not a number", f"Write a number, {wanted}")
         # Written so that TOML's `nan` fails too; `inf` would wait for ever.
         if not (lowest <= value < float("inf")) or (above and value == lowest):
-            raise Wrong(f"is {value}", f"Write a number, {wanted}")
+            raise InvalidValue(f"is {value}", f"Write a number, {wanted}")
         return value
 
     return read
@@ -123,7 +123,7 @@ def one_of(*allowed: str) -> Reader:
         found = text(value, folder)
         if found not in allowed:
             choices = ", ".join(f'"{word}"' for word in allowed)
-            raise Wrong(f"is {found!r}", f"Write one of {choices}")
+            raise InvalidValue(f"is {found!r}", f"Write one of {choices}")
         return found
 
     return read
@@ -143,15 +143,15 @@ def several(read: Reader) -> Reader:
 
     def read_all(value: object, folder: Path) -> tuple[Any, ...]:
         if not isinstance(value, list):
-            raise Wrong(f"is {type_name(value)}, not a list", "Write a list: [ ... ]")
+            raise InvalidValue(f"is {type_name(value)}, not a list", "Write a list: [ ... ]")
         found: list[Any] = []
         for place, entry in enumerate(value, start=1):
             try:
                 one = read(entry, folder)
-            except Wrong as error:
-                raise Wrong(f"entry {place} {error.problem}", error.remedy) from None
+            except InvalidValue as error:
+                raise InvalidValue(f"entry {place} {error.problem}", error.remedy) from None
             if one in found:
-                raise Wrong(f"entry {place} appears twice: {entry!r}", "Remove one of them")
+                raise InvalidValue(f"entry {place} appears twice: {entry!r}", "Remove one of them")
             found.append(one)
         return tuple(found)
 
@@ -170,11 +170,11 @@ def url(value: object, folder: Path) -> str:
         parts = urlsplit(found)
         _ = parts.port
     except ValueError as error:
-        raise Wrong(f"is not a web address: {found!r} ({error})", remedy) from None
+        raise InvalidValue(f"is not a web address: {found!r} ({error})", remedy) from None
     if parts.scheme.lower() not in {"http", "https"} or not parts.hostname or re.search(r"\s", found):
-        raise Wrong(f"is not a web address: {found!r}", remedy)
+        raise InvalidValue(f"is not a web address: {found!r}", remedy)
     if "@" in parts.netloc:
-        raise Wrong(
+        raise InvalidValue(
             "contains a user name or password", "Secrets do not belong in the configuration; remove it"
         )
     return found
@@ -192,7 +192,7 @@ def location(value: object, folder: Path) -> str:
     if "://" in found:
         return url(found, folder).rstrip("/")
     if not found.lower().endswith((".warc", ".warc.gz")):
-        raise Wrong(
+        raise InvalidValue(
             f"is {found!r}",
             "Write a base URL, pywb+http://host/collection, or the path of a .warc or .warc.gz file",
         )
@@ -216,13 +216,13 @@ def domain(value: object, folder: Path) -> str:
     """
     found = filled(value, folder).lower().rstrip(".").removeprefix("www.")
     if not DOMAIN.fullmatch(found):
-        raise Wrong(
+        raise InvalidValue(
             f"is not a domain: {found!r}", 'Write only the name: "example.com", no http:// and no path'
         )
     return found
 
 
-def address(value: object, folder: Path) -> str:
+def mail_address(value: object, folder: Path) -> str:
     """Read a mail address, ``name@example.org`` or ``Name <name@example.org>``.
 
     Raises:
@@ -230,7 +230,7 @@ def address(value: object, folder: Path) -> str:
     """
     found = filled(value, folder)
     if not (ADDRESS.fullmatch(found) or NAMED_ADDRESS.fullmatch(found)):
-        raise Wrong(f"is not a mail address: {found!r}", 'Write it as "name@example.org"')
+        raise InvalidValue(f"is not a mail address: {found!r}", 'Write it as "name@example.org"')
     return found
 
 
@@ -242,7 +242,9 @@ def contact(value: object, folder: Path) -> str:
     """
     found = text(value, folder)
     if found and not (found.isascii() and ("@" in found or "://" in found)):
-        raise Wrong(f"is neither a mail nor a web address: {found!r}", 'Write it as "name@example.org"')
+        raise InvalidValue(
+            f"is neither a mail nor a web address: {found!r}", 'Write it as "name@example.org"'
+        )
     return found
 
 
@@ -257,7 +259,7 @@ def timetable(value: object, folder: Path) -> str:
         parse_timetable(found)
     except ValueError as error:
         remedy = 'Write five fields, "15 6 * * *" for 6:15 each day, or "every 6 hours"'
-        raise Wrong(f"is not a timetable: {error}", remedy) from None
+        raise InvalidValue(f"is not a timetable: {error}", remedy) from None
     return found
 
 
@@ -272,7 +274,7 @@ def timezone(value: object, folder: Path) -> str:
         ZoneInfo(found)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         remedy = 'Write a name of the IANA database: "UTC", "Europe/Berlin", "America/New_York"'
-        raise Wrong(f"is not a time zone: {found!r}", remedy) from None
+        raise InvalidValue(f"is not a time zone: {found!r}", remedy) from None
     return found
 
 
@@ -284,7 +286,7 @@ def phrase(value: object, folder: Path) -> str:
     """
     found = filled(value, folder)
     if not found.strip("* "):
-        raise Wrong(
+        raise InvalidValue(
             f"is {found!r} and would match every word", 'Write a word, "arbitrat*" for all its endings'
         )
     return found
@@ -302,7 +304,7 @@ def cited(value: object, folder: Path) -> IdUrl:
         remedy = (
             'Write it as "https://web.archive.org/web/20151229173307id_/http%3A//www.example.com/privacy"'
         )
-        raise Wrong(str(error), remedy) from None
+        raise InvalidValue(str(error), remedy) from None
 
 
 def policy_url(value: object, folder: Path) -> PolicyUrl:
@@ -316,12 +318,12 @@ def policy_url(value: object, folder: Path) -> PolicyUrl:
     unknown = sorted(set(value) - {"url", "from", "until"})
     if unknown or "url" not in value:
         problem = f"has an unknown key {unknown[0]!r}" if unknown else "has no url"
-        raise Wrong(problem, 'Write it as { url = "...", from = "2012-05", until = "2016" }')
+        raise InvalidValue(problem, 'Write it as { url = "...", from = "2012-05", until = "2016" }')
     bounds = [_day(value, word) for word in ("from", "until")]
     since, until = bounds
     # Compared at the coarser of the two precisions: from 2016-05 until 2016 is a time of eight months.
     if since and until and since[: len(until)] > until[: len(since)]:
-        raise Wrong(f"ends ({until}) before it begins ({since})", "Write the earlier date as `from`")
+        raise InvalidValue(f"ends ({until}) before it begins ({since})", "Write the earlier date as `from`")
     return PolicyUrl(url(value["url"], folder), since, until)
 
 
@@ -334,9 +336,9 @@ def _day(entry: dict[str, object], word: str) -> str | None:
         return f"{value:%Y%m%d}"
     remedy = f'Write {word} = "2012", "2012-05" or "2012-05-28"'
     if not isinstance(value, str) or not DAY.fullmatch(value):
-        raise Wrong(f"has an invalid date: {word} = {value!r}", remedy)
+        raise InvalidValue(f"has an invalid date: {word} = {value!r}", remedy)
     try:
         date.fromisoformat(value + "-01-01"[len(value) - 4 :])
     except ValueError:
-        raise Wrong(f"has an invalid date: {word} = {value!r}", remedy) from None
+        raise InvalidValue(f"has an invalid date: {word} = {value!r}", remedy) from None
     return value.replace("-", "")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from harvester.corpus.id_url import DamagedUrl, moment, read_id_url, write_id_url
+from harvester.corpus.id_url import DamagedUrl, parse_timestamp, read_id_url, write_id_url
 from harvester.errors import CitationError
 
 OPENING = "> *The following text is extracted and transformed from the "
@@ -123,13 +123,13 @@ def header(domain: str, timestamp: str, url: str) -> str:
     Raises:
         ValueError: the timestamp is not a date of the calendar.
     """
-    archived = moment(timestamp).date().isoformat()
+    archived = parse_timestamp(timestamp).date().isoformat()
     return HEADER.format(domain=domain, archived=archived, id_url=write_id_url(timestamp, url))
 
 
 def _day(archived: str, timestamp: str, file: str) -> date:
     """Return the day of the header, which must be the day of the timestamp."""
-    day = moment(timestamp).date()
+    day = parse_timestamp(timestamp).date()
     if archived != day.isoformat():
         raise CitationError(file, f"its header says {archived}, but its snapshot is of {day}")
     return day

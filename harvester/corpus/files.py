@@ -24,7 +24,7 @@ _OTHER_MARKS = (b"\xff\xfe", b"\xfe\xff", b"%PDF-")
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
+class LoadedText:
     """A text that was read from a file.
 
     Attributes:
@@ -54,7 +54,7 @@ def read_bytes(path: str) -> bytes:
         ) from error
 
 
-def load_text(path: str) -> Loaded:
+def load_text(path: str) -> LoadedText:
     """Read a file as what it is: a corpus document, a page (HTML or PDF) or plain text.
 
     Args:
@@ -68,13 +68,13 @@ def load_text(path: str) -> Loaded:
     payload = read_bytes(path)
     if payload.removeprefix(_UTF8_MARK).startswith(OPENING.encode()[:30]):
         citation = read_citation(payload, path)
-        return Loaded(path, citation.title, citation.text, citation)
+        return LoadedText(path, citation.title, citation.text, citation)
     if _is_page(path, payload):
         page = extract(payload, None, path)
-        return Loaded(path, page.title, page.text)
+        return LoadedText(path, page.title, page.text)
     text = payload.decode("utf-8-sig", errors="replace")
     first = text.partition("\n")[0]
-    return Loaded(path, first.removeprefix("# ").strip() if first.startswith("# ") else "", text)
+    return LoadedText(path, first.removeprefix("# ").strip() if first.startswith("# ") else "", text)
 
 
 def foremost_dates(dates: Sequence[StatedDate]) -> tuple[str | None, str | None]:

@@ -55,7 +55,7 @@ def read_id_url(id_url: str) -> IdUrl:
         raise DamagedUrl(f"is not an id_ address of the Wayback Machine: {id_url!r}")
     timestamp = match["timestamp"]
     try:
-        moment(timestamp)
+        parse_timestamp(timestamp)
     except ValueError:
         raise DamagedUrl(f"has a timestamp that is not a date and time: {timestamp!r}") from None
     return IdUrl(timestamp, _decoded(match["url"]), id_url)
@@ -74,10 +74,10 @@ def write_id_url(timestamp: str, url: str) -> str:
     return f"{PREFIX}{timestamp}id_/{quote(url)}"
 
 
-def moment(timestamp: str) -> datetime:
+def parse_timestamp(timestamp: str) -> datetime:
     """Return the time that a timestamp of 14 digits means, in UTC.
 
-    >>> moment("20151229173307").isoformat()
+    >>> parse_timestamp("20151229173307").isoformat()
     '2015-12-29T17:33:07+00:00'
 
     Raises:

@@ -11,22 +11,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harvester.config import values as values
-from harvester.config.values import Reader, Wrong
+from harvester.config.values import InvalidValue, Reader
 from store.records import PolicyUrl
 
 HERE = Path("/srv/harvest")
 READERS: dict[str, Reader] = {
     "text": values.text,
     "filled": values.filled,
-    "whole": values.whole(1, 9),
-    "number": values.number(0, above=True),
+    "whole": values.integer(1, 9),
+    "number": values.decimal(0, above=True),
     "one_of": values.one_of("wait", "leave"),
-    "several": values.several(values.address),
+    "several": values.several(values.mail_address),
     "url": values.url,
     "location": values.location,
     "path": values.path,
     "domain": values.domain,
-    "address": values.address,
+    "address": values.mail_address,
     "contact": values.contact,
     "timetable": values.timetable,
     "timezone": values.timezone,
@@ -45,7 +45,7 @@ TOML = st.recursive(
 def test_any_value_is_read_or_wrong_with_a_remedy(name: str, value: object) -> None:
     try:
         READERS[name](value, HERE)
-    except Wrong as wrong:
+    except InvalidValue as wrong:
         assert wrong.problem
         assert wrong.remedy
 
@@ -105,17 +105,17 @@ def test_a_right_value_is_read(name: str, value: object, expected: Any) -> None:
     ],
 )
 def test_a_wrong_value_is_refused(name: str, value: object) -> None:
-    with pytest.raises(Wrong):
+    with pytest.raises(InvalidValue):
         READERS[name](value, HERE)
 
 
 def test_an_optional_value_may_be_empty() -> None:
-    reader = values.optional(values.address)
+    reader = values.optional(values.mail_address)
     assert reader("", HERE) == ""
-    with pytest.raises(Wrong):
+    with pytest.raises(InvalidValue):
         reader("nobody", HERE)
 
 
 def test_a_wrong_entry_is_counted_from_one() -> None:
-    with pytest.raises(Wrong, match="entry 2 is not a mail address"):
-        values.several(values.address)(["a@x.example", "b"], HERE)
+    with pytest.raises(InvalidValue, match="entry 2 is not a mail address"):
+        values.several(values.mail_address)(["a@x.example", "b"], HERE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from harvester.corpus.id_url import DamagedUrl, IdUrl, moment, read_id_url, write_id_url
+from harvester.corpus.id_url import DamagedUrl, IdUrl, parse_timestamp, read_id_url, write_id_url
 
 PLAIN = "http://www.larkspur.example/a b?q=1"
 CITED = "https://web.archive.org/web/20120503101112id_/http%3A//www.larkspur.example/a%20b%3Fq%3D1"
@@ -39,4 +39,4 @@ def test_a_damaged_address_is_refused(damaged: str) -> None:
 )
 def test_a_timestamp_is_14_digits_of_a_real_moment(timestamp: str) -> None:
     with pytest.raises(ValueError, match=r"."):
-        moment(timestamp)
+        parse_timestamp(timestamp)
