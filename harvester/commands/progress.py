@@ -29,10 +29,10 @@ STATE_WORDS = {
 }
 
 
-class Silent:
+class SilentProgress:
     """Print nothing (`--quiet`)."""
 
-    def __enter__(self) -> Silent:
+    def __enter__(self) -> SilentProgress:
         """Begin nothing."""
         return self
 
@@ -54,7 +54,7 @@ class Silent:
         """Print nothing."""
 
 
-class Lines(Silent):
+class LineProgress(SilentProgress):
     """Print a line for each list and each capture, for logs and pipes."""
 
     def __init__(self, stream: TextIO | None = None) -> None:
@@ -76,7 +76,7 @@ class Lines(Silent):
         print(one_line(line), file=self._stream, flush=True)
 
 
-class Bar(Silent):
+class ProgressBar(SilentProgress):
     """Show a progress bar on a terminal, and remove it when the run is over."""
 
     def __init__(self) -> None:
@@ -95,7 +95,7 @@ class Bar(Silent):
         self._task: TaskID | None = None
         self._done = 0
 
-    def __enter__(self) -> Bar:
+    def __enter__(self) -> ProgressBar:
         """Show the bar."""
         self._progress.start()
         return self
@@ -137,12 +137,12 @@ def describe(fetched: FetchResult) -> str:
     return one_line(line)
 
 
-def watcher_for(*, quiet: bool) -> Silent:
+def watcher_for(*, quiet: bool) -> SilentProgress:
     """Return who watches a run: nobody, a bar on a terminal, lines elsewhere.
 
     Args:
         quiet: whether nothing is to be printed.
     """
     if quiet:
-        return Silent()
-    return Bar() if sys.stderr.isatty() else Lines()
+        return SilentProgress()
+    return ProgressBar() if sys.stderr.isatty() else LineProgress()

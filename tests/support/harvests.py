@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from harvester.commands.progress import Silent
+from harvester.commands.progress import SilentProgress
 from harvester.config.settings import ArchiveSettings
 from harvester.pipeline.harvest import HarvestResult, Job, harvest
 from store import Store
@@ -51,7 +51,7 @@ class Field:
                 self.server.location, settings=self.settings, clock=self.clock, ledger=ledger
             ) as archive:
                 job = replace(self.job, budget=budget)
-                (outcome,) = harvest(self.store, archive, [job], self.clock, Silent())
+                (outcome,) = harvest(self.store, archive, [job], self.clock, SilentProgress())
                 return outcome
         finally:
             ledger.close()

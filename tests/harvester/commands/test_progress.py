@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from harvester.commands.progress import Bar, Lines, Silent, watcher_for
+from harvester.commands.progress import LineProgress, ProgressBar, SilentProgress, watcher_for
 from harvester.pipeline.fetching import FetchResult
 from harvester.pipeline.harvest import Job
 from harvester.pipeline.listing import ListingResult
@@ -19,7 +19,7 @@ KNOWN = PlannedCapture("20120115120000", PRIVACY)
 READ = FetchResult(KNOWN, (KNOWN,), "read")
 
 
-def follow(watcher: Silent) -> None:
+def follow(watcher: SilentProgress) -> None:
     """Follow a short run."""
     with watcher as watching:
         watching.listing(JOB)
@@ -30,34 +30,35 @@ def follow(watcher: Silent) -> None:
 
 def test_lines_are_said_one_for_each_step() -> None:
     stream = io.StringIO()
-    follow(Lines(stream))
+    follow(LineProgress(stream))
     first, second = stream.getvalue().splitlines()
     assert first == "juniper/privacy: 6 captures listed, 2 new (partial)"
     assert second == f"juniper/privacy: {KNOWN.timestamp} {PRIVACY}: read"
 
 
 def test_lines_go_to_standard_error(capsys: pytest.CaptureFixture[str]) -> None:
-    follow(Lines())
+    follow(LineProgress())
     out, err = capsys.readouterr()
     assert out == ""
     assert len(err.splitlines()) == 2
 
 
 def test_silence_is_silent(capsys: pytest.CaptureFixture[str]) -> None:
-    follow(Silent())
+    follow(SilentProgress())
     assert capsys.readouterr() == ("", "")
 
 
 def test_a_bar_leaves_standard_output_alone(capsys: pytest.CaptureFixture[str]) -> None:
-    follow(Bar())
+    follow(ProgressBar())
     assert capsys.readouterr().out == ""
 
 
 @pytest.mark.parametrize(
-    ("quiet", "is_terminal", "kind"), [(True, True, Silent), (False, True, Bar), (False, False, Lines)]
+    ("quiet", "is_terminal", "kind"),
+    [(True, True, SilentProgress), (False, True, ProgressBar), (False, False, LineProgress)],
 )
 def test_who_watches(
-    monkeypatch: pytest.MonkeyPatch, quiet: bool, is_terminal: bool, kind: type[Silent]
+    monkeypatch: pytest.MonkeyPatch, quiet: bool, is_terminal: bool, kind: type[SilentProgress]
 ) -> None:
     monkeypatch.setattr(sys.stderr, "isatty", lambda: is_terminal, raising=False)
     assert type(watcher_for(quiet=quiet)) is kind

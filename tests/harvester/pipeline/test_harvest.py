@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from harvester.commands.progress import Silent
+from harvester.commands.progress import SilentProgress
 from harvester.commands.run import exit_code
 from harvester.config.settings import ArchiveSettings
 from harvester.errors import Offline
@@ -247,7 +247,7 @@ def test_without_a_network_nothing_else_is_asked(tmp_path: Path) -> None:
     with field(tmp_path / "h.db", World(history()), urls=(PRIVACY, PRIVACY + "/more")) as here:
         ledger = PaceLedger(here.store.path)
         with opened("http://no-such-archive.invalid", clock=here.clock, ledger=ledger) as archive:
-            outcomes = harvest(here.store, archive, [here.job, here.job], here.clock, Silent())
+            outcomes = harvest(here.store, archive, [here.job, here.job], here.clock, SilentProgress())
         ledger.close()
         assert [type(outcome.stopped) for outcome in outcomes] == [Offline, Offline]
         assert archive.requests.index == 2

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from harvester.commands.progress import Silent
+from harvester.commands.progress import SilentProgress
 from harvester.config.loading import load
 from harvester.config.settings import Settings
 from harvester.pipeline.run import archive_for, harvest_all
@@ -45,7 +45,7 @@ def round_of(store: Store, settings: Settings, *, companies: tuple[str, ...] = (
     clock = Clock()
     with archive_for(settings.archive.location, settings, store.path, clock) as archive:
         outcomes = harvest_all(
-            store, settings, companies, archive, budget=None, clock=clock, watcher=Silent()
+            store, settings, companies, archive, budget=None, clock=clock, watcher=SilentProgress()
         )
     return [f"{one.job.document} {one.listing}{' stopped' if one.stopped else ''}" for one in outcomes]
 
