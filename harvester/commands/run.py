@@ -19,7 +19,7 @@ from harvester.pipeline.citations import IDENTICAL
 from harvester.pipeline.fetching import FetchResult
 from harvester.pipeline.harvest import HarvestResult
 from harvester.pipeline.registry import adopt_companies, register
-from harvester.pipeline.run import archive_for, harvest_all
+from harvester.pipeline.run import archive_for, harvest_companies
 from harvester.pipeline.selection import jobs_for, watched_companies
 from harvester.reports.forecast import forecast
 from store import Store
@@ -122,7 +122,7 @@ def _harvest_all(
         archive_for(location, settings, store.path, now) as archive,
         watcher_for(quiet=quiet) as watcher,
     ):
-        return harvest_all(store, settings, slugs, archive, budget=budget, clock=now, watcher=watcher)
+        return harvest_companies(store, settings, slugs, archive, budget=budget, clock=now, watcher=watcher)
 
 
 def _forecast(

@@ -262,7 +262,7 @@ class Harvest:
         return (*self._listed.standing, *excluded)
 
 
-def harvest(
+def harvest_documents(
     store: Store, archive: Archive, jobs: Iterable[Job], clock: Callable[[], datetime], watcher: Watcher
 ) -> list[HarvestResult]:
     """Bring the history of documents up to date.

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from harvester.archive import Archive, open_archive
 from harvester.config.settings import Settings
-from harvester.pipeline.harvest import HarvestResult, Watcher, harvest
+from harvester.pipeline.harvest import HarvestResult, Watcher, harvest_documents
 from harvester.pipeline.registry import register
 from harvester.pipeline.selection import jobs_for
 from store import Store
@@ -38,7 +38,7 @@ def archive_for(
         yield archive
 
 
-def harvest_all(
+def harvest_companies(
     store: Store,
     settings: Settings,
     companies: Iterable[str],
@@ -67,4 +67,4 @@ def harvest_all(
     """
     companies = tuple(companies)
     register(store, settings, companies, clock())
-    return harvest(store, archive, jobs_for(store, settings, companies, budget), clock, watcher)
+    return harvest_documents(store, archive, jobs_for(store, settings, companies, budget), clock, watcher)

@@ -15,7 +15,7 @@ from harvester.digest.outbox import compose_due, send_due
 from harvester.pipeline.fetching import FetchResult
 from harvester.pipeline.harvest import HarvestResult, Job
 from harvester.pipeline.listing import ListingResult
-from harvester.pipeline.run import harvest_all
+from harvester.pipeline.run import harvest_companies
 from harvester.pipeline.selection import watched_companies
 from harvester.plan.captures import NextFetch
 from store import Store
@@ -116,7 +116,7 @@ class Worker:
         self, settings: Settings, companies: tuple[str, ...], going_on: Callable[[], bool]
     ) -> list[HarvestResult]:
         with Store(self._path) as store, self._archive(settings) as archive:
-            return harvest_all(
+            return harvest_companies(
                 store,
                 settings,
                 companies,

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from harvester.commands.progress import SilentProgress
 from harvester.config.settings import ArchiveSettings
-from harvester.pipeline.harvest import HarvestResult, Job, harvest
+from harvester.pipeline.harvest import HarvestResult, Job, harvest_documents
 from store import Store
 from store.records import Company, Document, PolicyUrl
 from store.tables.pace import PaceLedger
@@ -51,7 +51,7 @@ class Field:
                 self.server.location, settings=self.settings, clock=self.clock, ledger=ledger
             ) as archive:
                 job = replace(self.job, budget=budget)
-                (outcome,) = harvest(self.store, archive, [job], self.clock, SilentProgress())
+                (outcome,) = harvest_documents(self.store, archive, [job], self.clock, SilentProgress())
                 return outcome
         finally:
             ledger.close()

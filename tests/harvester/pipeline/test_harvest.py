@@ -11,7 +11,7 @@ from harvester.commands.progress import SilentProgress
 from harvester.commands.run import exit_code
 from harvester.config.settings import ArchiveSettings
 from harvester.errors import Offline
-from harvester.pipeline.harvest import harvest
+from harvester.pipeline.harvest import harvest_documents
 from store.tables.pace import PaceLedger
 from tests.support.archives import opened
 from tests.support.harvests import GENTLE, contents, field, field_at
@@ -247,7 +247,9 @@ def test_without_a_network_nothing_else_is_asked(tmp_path: Path) -> None:
     with field(tmp_path / "h.db", World(history()), urls=(PRIVACY, PRIVACY + "/more")) as here:
         ledger = PaceLedger(here.store.path)
         with opened("http://no-such-archive.invalid", clock=here.clock, ledger=ledger) as archive:
-            outcomes = harvest(here.store, archive, [here.job, here.job], here.clock, SilentProgress())
+            outcomes = harvest_documents(
+                here.store, archive, [here.job, here.job], here.clock, SilentProgress()
+            )
         ledger.close()
         assert [type(outcome.stopped) for outcome in outcomes] == [Offline, Offline]
         assert archive.requests.index == 2

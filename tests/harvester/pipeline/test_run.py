@@ -10,7 +10,7 @@ import pytest
 from harvester.commands.progress import SilentProgress
 from harvester.config.loading import load
 from harvester.config.settings import Settings
-from harvester.pipeline.run import archive_for, harvest_all
+from harvester.pipeline.run import archive_for, harvest_companies
 from harvester.pipeline.selection import jobs_for, watched_companies
 from store import Store
 from store.tables.sources import NewCitation
@@ -44,7 +44,7 @@ def round_of(store: Store, settings: Settings, *, companies: tuple[str, ...] = (
     """One round; gives document and listing of each outcome."""
     clock = Clock()
     with archive_for(settings.archive.location, settings, store.path, clock) as archive:
-        outcomes = harvest_all(
+        outcomes = harvest_companies(
             store, settings, companies, archive, budget=None, clock=clock, watcher=SilentProgress()
         )
     return [f"{one.job.document} {one.listing}{' stopped' if one.stopped else ''}" for one in outcomes]
