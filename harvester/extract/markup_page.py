@@ -16,7 +16,7 @@ from harvester.extract.dom.node import TEXT, Node
 from harvester.extract.dom.parse import body_of, is_quirky, parse, parse_in_body
 from harvester.extract.dom.redirect import redirect_of
 from harvester.extract.dom.serialize import inner_markup
-from harvester.extract.markdown.render import markdown_of
+from harvester.extract.markdown.render import draw_markdown
 from harvester.extract.readability import main_content, prepare
 
 Recipe = Literal["corpus", "complete"]
@@ -127,7 +127,7 @@ class MarkupPage:
         if content is None:
             raise NoText("no main content was found in the page")
         make_links_absolute(content, self._address, self._base)
-        markdown = markdown_of(content)
+        markdown = draw_markdown(content)
         if not markdown.strip():
             raise NoText("no text was found in the main content of the page")
         return RecipeResult(markdown, min(1.0, words / visible) if visible else 1.0)

@@ -31,7 +31,7 @@ _KEEPS_LINK_UNDECIDED = frozenset(("p", "div", "style", "dl", "dt"))
 _NO_SPACE_AFTER_EMPHASIS = frozenset(("a", "code", "pre", *HEADINGS))
 
 
-def markdown_of(content: Node) -> str:
+def draw_markdown(content: Node) -> str:
     """Return an element as Markdown, without empty lines around it.
 
     Args:
