@@ -54,7 +54,7 @@ def text(value: object, _folder: Path) -> str:
     """Read any text on one line.
 
     Raises:
-        Wrong: it is not a text, or holds a line break or another control character.
+        InvalidValue: it is not a text, or holds a line break or another control character.
     """
     if not isinstance(value, str):
         raise InvalidValue(f"is {type_name(value)}, not a text", 'Write a text in quotes: "..."')
@@ -67,7 +67,7 @@ def filled(value: object, folder: Path) -> str:
     """Read any text on one line that is not empty.
 
     Raises:
-        Wrong: it is no such text.
+        InvalidValue: it is no such text.
     """
     found = text(value, folder)
     if not found:
@@ -79,7 +79,7 @@ def integer(lowest: int, highest: int | None = None) -> Reader:
     """Return a reader of whole numbers from `lowest` to `highest`.
 
     Raises:
-        Wrong: (the reader) it is no whole number, or out of range.
+        InvalidValue: (the reader) it is no whole number, or out of range.
     """
     span = f"{lowest} or more" if highest is None else f"{lowest} to {highest}"
 
@@ -97,7 +97,7 @@ def decimal(lowest: float, *, above: bool = False) -> Reader:
     """Return a reader of numbers from `lowest` on; with `above`, `lowest` itself is too little.
 
     Raises:
-        Wrong: (the reader) it is not a number, or out of range.
+        InvalidValue: (the reader) it is not a number, or out of range.
     """
     wanted = f"above {lowest:g}" if above else f"{lowest:g} or more"
 
@@ -116,7 +116,7 @@ def one_of(*allowed: str) -> Reader:
     """Return a reader of one of a few words.
 
     Raises:
-        Wrong: (the reader) it is none of them.
+        InvalidValue: (the reader) it is none of them.
     """
 
     def read(value: object, folder: Path) -> str:
@@ -138,7 +138,7 @@ def several(read: Reader) -> Reader:
     """Return a reader of lists whose entries `read` takes.
 
     Raises:
-        Wrong: (the reader) it is not a list, an entry is wrong or appears twice.
+        InvalidValue: (the reader) it is not a list, an entry is wrong or appears twice.
     """
 
     def read_all(value: object, folder: Path) -> tuple[Any, ...]:
@@ -162,7 +162,7 @@ def url(value: object, folder: Path) -> str:
     """Read a full http or https address, and keep it unchanged: an archive knows a page by its exact URL.
 
     Raises:
-        Wrong: it is not such an address, or carries a user name or password.
+        InvalidValue: it is not such an address, or carries a user name or password.
     """
     found = text(value, folder)
     remedy = 'Write the full address: "http://www.example.com/privacy"'
@@ -184,7 +184,7 @@ def location(value: object, folder: Path) -> str:
     """Read an archive: a base URL, ``pywb+http://host/collection``, or the path of a WARC file.
 
     Raises:
-        Wrong: it is none of these.
+        InvalidValue: it is none of these.
     """
     found = filled(value, folder)
     if found.lower().startswith("pywb+"):
@@ -203,7 +203,7 @@ def path(value: object, folder: Path) -> Path:
     """Read a path; a relative one starts at the folder of the configuration file.
 
     Raises:
-        Wrong: it is not a text, or empty.
+        InvalidValue: it is not a text, or empty.
     """
     return folder / Path(filled(value, folder)).expanduser()
 
@@ -212,7 +212,7 @@ def domain(value: object, folder: Path) -> str:
     """Read a domain name, in lower case, without ``www.``.
 
     Raises:
-        Wrong: it is a URL, or not a domain name.
+        InvalidValue: it is a URL, or not a domain name.
     """
     found = filled(value, folder).lower().rstrip(".").removeprefix("www.")
     if not DOMAIN.fullmatch(found):
@@ -226,7 +226,7 @@ def mail_address(value: object, folder: Path) -> str:
     """Read a mail address, ``name@example.org`` or ``Name <name@example.org>``.
 
     Raises:
-        Wrong: it is none.
+        InvalidValue: it is none.
     """
     found = filled(value, folder)
     if not (ADDRESS.fullmatch(found) or NAMED_ADDRESS.fullmatch(found)):
@@ -238,7 +238,7 @@ def contact(value: object, folder: Path) -> str:
     """Read a mail address or web address for the User-Agent header; may be empty.
 
     Raises:
-        Wrong: it is neither, or not in ASCII (a header holds nothing else).
+        InvalidValue: it is neither, or not in ASCII (a header holds nothing else).
     """
     found = text(value, folder)
     if found and not (found.isascii() and ("@" in found or "://" in found)):
@@ -252,7 +252,7 @@ def timetable(value: object, folder: Path) -> str:
     """Read a cron expression or an interval, and keep it as it is written.
 
     Raises:
-        Wrong: `parse_timetable` does not take it.
+        InvalidValue: `parse_timetable` does not take it.
     """
     found = text(value, folder)
     try:
@@ -267,7 +267,7 @@ def timezone(value: object, folder: Path) -> str:
     """Read a name of the IANA time zone database.
 
     Raises:
-        Wrong: there is no such zone.
+        InvalidValue: there is no such zone.
     """
     found = filled(value, folder)
     try:
@@ -282,7 +282,7 @@ def phrase(value: object, folder: Path) -> str:
     """Read a word or phrase to look for; ``*`` at the end of a word stands for any ending.
 
     Raises:
-        Wrong: it is empty, or would match everything.
+        InvalidValue: it is empty, or would match everything.
     """
     found = filled(value, folder)
     if not found.strip("* "):
@@ -296,7 +296,7 @@ def cited(value: object, folder: Path) -> IdUrl:
     """Read the address of an archived snapshot, in ``id_`` form.
 
     Raises:
-        Wrong: it is not such an address.
+        InvalidValue: it is not such an address.
     """
     try:
         return read_id_url(text(value, folder))
@@ -311,7 +311,7 @@ def policy_url(value: object, folder: Path) -> PolicyUrl:
     """Read an address of a policy: a text, or a table ``{ url, from, until }``.
 
     Raises:
-        Wrong: it is neither, a date is invalid, or the dates run backwards.
+        InvalidValue: it is neither, a date is invalid, or the dates run backwards.
     """
     if not isinstance(value, dict):
         return PolicyUrl(url(value, folder))

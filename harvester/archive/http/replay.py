@@ -76,7 +76,7 @@ def classify(answer: Answer, asked: Address, root: ReplayRoot) -> ArchivedAnswer
         the archived answer, or the nearest capture that is offered instead.
 
     Raises:
-        NotHere: the archive does not have it, or cannot play it.
+        NotArchived: the archive does not have it, or cannot play it.
         Excluded: the archive does not show this site.
         Unreachable: the archive does not answer the question.
     """

@@ -139,7 +139,7 @@ class Connection:
             RateLimited, CoolingDown, Blocked: ask nothing more.
             Offline: there is no network here; ask nothing more either.
             Unreachable: the last try gave no answer at all.
-            NoAddress: the URL cannot be asked for.
+            UnusableUrl: the URL cannot be asked for.
         """
         delay, cause = 0.0, ""
         answer: Answer | None = None
