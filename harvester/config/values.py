@@ -18,7 +18,7 @@ from harvester.config.timetable import parse_timetable
 from harvester.corpus.id_url import DamagedUrl, IdUrl, read_id_url
 from store.records import PolicyUrl
 
-Reader = Callable[[object, Path], Any]
+ValueReader = Callable[[object, Path], Any]
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 DOMAIN = re.compile(r"(?:[^\s/:@.,?#]{1,63}\.)*[^\s/:@.,?#]{1,63}")
@@ -75,7 +75,7 @@ def filled(value: object, folder: Path) -> str:
     return found
 
 
-def integer(lowest: int, highest: int | None = None) -> Reader:
+def integer(lowest: int, highest: int | None = None) -> ValueReader:
     """Return a reader of whole numbers from `lowest` to `highest`.
 
     Raises:
@@ -93,7 +93,7 @@ def integer(lowest: int, highest: int | None = None) -> Reader:
     return read
 
 
-def decimal(lowest: float, *, above: bool = False) -> Reader:
+def decimal(lowest: float, *, above: bool = False) -> ValueReader:
     """Return a reader of numbers from `lowest` on; with `above`, `lowest` itself is too little.
 
     Raises:
@@ -112,7 +112,7 @@ def decimal(lowest: float, *, above: bool = False) -> Reader:
     return read
 
 
-def one_of(*allowed: str) -> Reader:
+def one_of(*allowed: str) -> ValueReader:
     """Return a reader of one of a few words.
 
     Raises:
@@ -129,12 +129,12 @@ def one_of(*allowed: str) -> Reader:
     return read
 
 
-def optional(read: Reader) -> Reader:
+def optional(read: ValueReader) -> ValueReader:
     """Return a reader of what `read` takes, or of an empty text."""
     return lambda value, folder: read(value, folder) if value != "" else ""
 
 
-def several(read: Reader) -> Reader:
+def several(read: ValueReader) -> ValueReader:
     """Return a reader of lists whose entries `read` takes.
 
     Raises:

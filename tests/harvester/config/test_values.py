@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harvester.config import values as values
-from harvester.config.values import InvalidValue, Reader
+from harvester.config.values import InvalidValue, ValueReader
 from store.records import PolicyUrl
 
 HERE = Path("/srv/harvest")
-READERS: dict[str, Reader] = {
+READERS: dict[str, ValueReader] = {
     "text": values.text,
     "filled": values.filled,
     "whole": values.integer(1, 9),
