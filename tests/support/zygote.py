@@ -86,7 +86,7 @@ def kill(pid: int) -> None:
 
 def _serve() -> None:
     """Import the program, then fork a process for each command."""
-    from harvester.archive.http import transport  # noqa: F401
+    from harvester.archive.http import connection  # noqa: F401
 
     for line in sys.stdin:
         command = json.loads(line)

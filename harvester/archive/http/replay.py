@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 from harvester.archive.addresses import Address, ReplayRoot
 from harvester.archive.follow import ArchivedAnswer, Nearest, NotArchived
-from harvester.archive.http.transport import Answer
+from harvester.archive.http.connection import Answer
 from harvester.archive.timestamps import digits, http_date
 from harvester.errors import Excluded, Unreachable
 
