@@ -43,6 +43,7 @@ LAYERS = (
     "store/lock",
     "store/timeline",
     "store/tables",
+    "store/compression",
     "store/database",
     "store/schema",
     "store/records",
@@ -79,15 +80,14 @@ DOORS = {
     "sqlite_utils": {"store/database.py"},
     "urllib3": {"harvester/archive/http/connection.py"},
     "warcio": {"harvester/archive/warc/file.py"},
-    "zstandard": {"store/tables/bodies.py"},
+    "zstandard": {"store/compression.py"},
 }
 # Imports inside functions, by file. Commands are loaded when they are called, so that `harvest --help`
-# answers at once; so is what most calls never need: PDF, Zstandard, progress bars, HTTP and SQLite.
+# answers at once; so is what most calls never need: PDF, progress bars, HTTP and SQLite.
 LATE_IMPORTS = {
     "harvester/cli.py": ("harvester.commands.run",),
     "harvester/archive/opening.py": ("harvester.archive.",),
     "harvester/commands/progress.py": ("rich.",),
-    "harvester/extract/decode/inflate.py": ("store.tables.bodies",),
     "harvester/extract/page.py": ("harvester.extract.pdf",),
     "store/__init__.py": ("store.store",),
 }

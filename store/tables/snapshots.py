@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from store import compression
 from store.database import Database, Row
 from store.errors import StoreError
 from store.records import Capture, Snapshot
-from store.tables import bodies
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +89,11 @@ class Snapshots:
             return sha256
         nearest = self._nearest(document, timestamp)
         base = (
-            nearest if nearest is not None and bodies.can_be_base(nearest["depth"], nearest["size"]) else None
+            nearest
+            if nearest is not None and compression.can_be_base(nearest["depth"], nearest["size"])
+            else None
         )
-        encoded = bodies.compress(body, None if base is None else self.body(base["sha256"]))
+        encoded = compression.compress(body, None if base is None else self.body(base["sha256"]))
         on_base = base if encoded.based else None
         self._database.execute(
             "INSERT INTO bodies (sha256, size, codec, base, depth, data) VALUES (?, ?, ?, ?, ?, ?)",
@@ -127,7 +129,7 @@ class Snapshots:
         if row is None:
             raise StoreError(f"{self._database.path}: the bytes {sha256} are missing.")
         base = None if row["base"] is None else self.body(row["base"])
-        body = bodies.decompress(row["codec"], row["data"], base, sha256)
+        body = compression.decompress(row["codec"], row["data"], base, sha256)
         if hashlib.sha256(body).hexdigest() != sha256:
             raise StoreError(f"{self._database.path}: the bytes {sha256} are damaged.")
         return body

@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 import pytest
 
 from store import Store
+from store.compression import CHAIN_LIMIT
 from store.errors import StoreError
 from store.records import Capture, Company, Document, Snapshot
-from store.tables.bodies import CHAIN_LIMIT
 
 ADDRESS = "http://larkspur.example/privacy"
 NOW = datetime(2026, 11, 20, tzinfo=UTC)

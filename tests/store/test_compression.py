@@ -10,8 +10,7 @@ import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.errors import StoreError
-from store.tables.bodies import (
+from store.compression import (
     BASE_LIMIT_BYTES,
     BODY_LIMIT_BYTES,
     CHAIN_LIMIT,
@@ -21,6 +20,7 @@ from store.tables.bodies import (
     decompress,
     unzstd,
 )
+from store.errors import StoreError
 
 
 def name(body: bytes) -> str:
