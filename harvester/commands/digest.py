@@ -18,9 +18,9 @@ from harvester.config.settings import Settings
 from harvester.delivery.ways import open_ways
 from harvester.digest.compose import parts
 from harvester.digest.gather import check_recipients, recipients
-from harvester.digest.outbox import compose_due, compose_since, preview, send_due
 from harvester.digest.records import DigestInput
 from harvester.errors import ConfigError, MailError
+from harvester.pipeline.telling import compose_due, compose_since, preview, send_due
 from store import Store
 from store.lock import held
 

@@ -1,4 +1,4 @@
-"""Steps 3 and 4, fetch and extract: one capture from the archive into the store.
+"""Step 3, fetch: one capture from the archive into the store, with what step 4 reads in it.
 
 Raw first: the bytes are committed before anything is thought about them.
 """
@@ -12,7 +12,7 @@ from harvester.archive import Archive, Memento
 from harvester.archive.urlkey import urlkey
 from harvester.errors import PAUSES, ArchiveError, Excluded, NotPlayable
 from harvester.pipeline.citations import compare_with_citation, note_missing_citation
-from harvester.pipeline.reading import EXTRACTOR, Reader
+from harvester.pipeline.extracting import EXTRACTOR, Reader
 from harvester.pipeline.retries import EXCLUDED_DAYS, PERMANENT_DAYS, UNPLAYABLE_AFTER, in_days
 from harvester.plan.captures import PlannedCapture
 from store import Store

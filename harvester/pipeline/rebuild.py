@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from harvester.corpus.document import read_citation
-from harvester.pipeline.reading import EXTRACTOR, ExtractionResult, Reader, read_text
+from harvester.pipeline.extracting import EXTRACTOR, ExtractionResult, Reader, read_text
 from harvester.pipeline.timeline import TimelineChange, draw_timeline
 from store import Store
 from store.tables.sources import StoredCitation

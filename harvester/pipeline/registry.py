@@ -13,7 +13,7 @@ from harvester.config.settings import CompanySettings, DocumentSettings, Setting
 from harvester.corpus.document import Citation, read_citation
 from harvester.corpus.domains import company_slug
 from harvester.errors import CitationError, ConfigError
-from harvester.pipeline.reading import EXTRACTOR, read_text
+from harvester.pipeline.extracting import EXTRACTOR, read_text
 from store import Store
 from store.records import Company, Document, PolicyUrl
 from store.tables.sources import NewCitation

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from diffs import join, split
 from harvester.corpus.document import read_citation
-from harvester.pipeline.reading import EXTRACTOR, read_page, read_text
+from harvester.pipeline.extracting import EXTRACTOR, read_page, read_text
 from store import Store
 from store.errors import StoreError
 from store.tables.readings import StoredReading

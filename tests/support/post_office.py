@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from harvester.config.settings import DigestSettings, Settings
-from harvester.digest.outbox import (
+from harvester.errors import MailError
+from harvester.pipeline.telling import (
     compose_due,
     send_due,
 )
-from harvester.errors import MailError
 from store import Store
 from store.tables.outbox import Mail
 from tests.support.timelines import NOW

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from harvester.archive import IndexPage, Memento, Requests
 from harvester.archive.urlkey import urlkey
 from harvester.errors import ArchiveError
+from harvester.pipeline.extracting import EXTRACTOR, read_text
 from store import Store
 from store.records import Capture, Company, Document, PolicyUrl, Snapshot
 from tests.support.stand_in import PRIVACY, page
@@ -87,3 +88,17 @@ class Scripted:
 
     def close(self) -> None:
         """Nothing to let go of."""
+
+
+def shows(store: Store, document: int, timestamp: str, markdown: str, source: str = "memento") -> None:
+    """Let a capture show a text."""
+    text = read_text("Privacy", markdown)
+    store.texts.add(text)
+    store.readings.add(
+        document,
+        timestamp=timestamp.ljust(14, "0"),
+        url=PRIVACY,
+        source=source,
+        text=text.sha256,
+        extractor=EXTRACTOR,
+    )

@@ -150,14 +150,14 @@ def _read_by_other_rules() -> None:
     from dataclasses import replace
 
     from harvester.extract import Page, extract
-    from harvester.pipeline import fetching, reading, rebuild
+    from harvester.pipeline import extracting, fetching, rebuild
 
     def shouted(*arguments: Any, **named: Any) -> Page:
         page = extract(*arguments, **named)
         return replace(page, markdown=page.markdown.upper())
 
-    vars(reading)["extract"] = shouted
-    for module in (fetching, reading, rebuild):
+    vars(extracting)["extract"] = shouted
+    for module in (fetching, extracting, rebuild):
         vars(module)["EXTRACTOR"] = "older-rules"
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from harvester.config.settings import DigestSettings, Settings
 from harvester.delivery.smtp import SmtpServer, SmtpTransport
-from harvester.digest.outbox import compose_due, send_due
+from harvester.pipeline.telling import compose_due, send_due
 from store import Store
 from store.tables.outbox import Mail
 from tests.support.mailserver import FAULTS, LOOPBACK, Faulty, faulty_server, free_port

@@ -17,7 +17,7 @@ from harvester.pipeline.citations import (
     note_missing_citation,
     similarity,
 )
-from harvester.pipeline.reading import read_text
+from harvester.pipeline.extracting import read_text
 from harvester.plan.captures import PlannedCapture
 from store import Store
 from store.tables.sources import NewCitation

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from harvester.extract import Page, extract
-from harvester.pipeline import fetching, reading, rebuild
+from harvester.pipeline import extracting, fetching, rebuild
 from harvester.pipeline.rebuild import is_outdated
 from harvester.reports import integrity
 from tests.support.harvests import Field, contents, field
@@ -27,8 +27,8 @@ def rules(name: str, change: str, to: str) -> Iterator[None]:
         return replace(found, markdown=found.markdown.replace(change, to))
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reading, "extract", other)
-        for module in (fetching, reading, rebuild, integrity):
+        patch.setattr(extracting, "extract", other)
+        for module in (fetching, extracting, rebuild, integrity):
             patch.setattr(module, "EXTRACTOR", name)
         yield
 
@@ -101,14 +101,14 @@ def test_rules_that_hold_out_a_page_take_its_version_away(tmp_path: Path) -> Non
             here.harvest()
         assert len(here.versions()) == 3
         with rules("newer", "Privacy Policy", ""), pytest.MonkeyPatch.context() as patch:
-            judge = reading.Reader.judge
+            judge = extracting.Reader.judge
 
-            def strict(self: reading.Reader, snapshot: Any, *rest: Any) -> reading.ExtractionResult:
+            def strict(self: extracting.Reader, snapshot: Any, *rest: Any) -> extracting.ExtractionResult:
                 if snapshot.body == odd.body:
-                    return reading.ExtractionResult(None, "held", "not the policy")
+                    return extracting.ExtractionResult(None, "held", "not the policy")
                 return judge(self, snapshot, *rest)
 
-            patch.setattr(reading.Reader, "judge", strict)
+            patch.setattr(extracting.Reader, "judge", strict)
             rebuilt(here)
         assert len(here.versions()) == 2
         aside = here.store.captures.without_text(here.job.row)

@@ -18,8 +18,8 @@ import apscheduler.schedulers.base
 import pytest
 from apscheduler.executors.debug import DebugExecutor
 
+import harvester.pipeline.extracting
 import harvester.pipeline.fetching
-import harvester.pipeline.reading
 import harvester.pipeline.rebuild
 import harvester.pipeline.registry
 from harvester.archive import Archive, IndexPage, Memento, Requests
@@ -259,9 +259,9 @@ def test_newer_rules_tell_nothing_again_and_lose_nothing(
         page = extract(*arguments, **options)
         return Page(page.title, f"{page.markdown}\n\nWhat older rules overlooked.\n")
 
-    monkeypatch.setattr("harvester.pipeline.reading.extract", extract_more)
+    monkeypatch.setattr("harvester.pipeline.extracting.extract", extract_more)
     for module in (
-        harvester.pipeline.reading,
+        harvester.pipeline.extracting,
         harvester.pipeline.fetching,
         harvester.pipeline.rebuild,
         harvester.pipeline.registry,

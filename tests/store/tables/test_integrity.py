@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from harvester.pipeline.reading import read_text
+from harvester.pipeline.extracting import read_text
 from store import Store
 
 TEXT = read_text("Privacy", "# Privacy\n\n## 1. Cookies\n\nNone.\n")

@@ -112,7 +112,7 @@ NEW = "# Policy\n\n## 1. Sharing\n\nWe share it with carriers.\n\n## 2. Sale\n\n
 
 @pytest.mark.parametrize(("old", "new"), [(OLD, NEW), (NEW, OLD)])
 def test_sections_come_back_as_they_were_compared(store: Store, old: str, new: str) -> None:
-    from harvester.pipeline.reading import read_text
+    from harvester.pipeline.extracting import read_text
 
     document = add_document(store, "tinworks")
     comparison = compare(old, new)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from harvester.pipeline.reading import read_text
+from harvester.pipeline.extracting import read_text
 from store import Store
 from store.errors import StoreError
 from store.tables.captures import CaptureOutcome

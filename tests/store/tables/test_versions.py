@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from diffs import compare
-from harvester.pipeline.reading import read_text
+from harvester.pipeline.extracting import read_text
 from store import Store
 from store.records import Version
 from store.tables.versions import ChangeRow

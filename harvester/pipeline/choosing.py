@@ -1,4 +1,4 @@
-"""Before choosing: everything that is known of a document's captures, as the plan wants it."""
+"""Step 2, choose: all that is known of a document's captures, and the plan that is made from it."""
 
 from __future__ import annotations
 
@@ -9,10 +9,25 @@ from datetime import datetime
 from harvester.archive.urlkey import urlkey
 from harvester.pipeline.retries import is_retry_due
 from harvester.plan.captures import PlannedCapture, State
+from harvester.plan.plan import Plan
 from store import Store
 from store.tables.captures import KnownCapture
 from store.tables.readings import StoredReading
 from store.tables.sources import StoredCitation
+
+
+def plan_for(store: Store, location: str, document: int, now: datetime, resolution_days: float) -> Plan:
+    """Return the plan of what to fetch of a document, in the order of what tells most.
+
+    Args:
+        store: what is known of its captures.
+        location: the archive that is asked.
+        document: id of the document.
+        now: the time (aware, UTC).
+        resolution_days: between two captures with the same words, look closer only where they are
+            further apart than this, in days.
+    """
+    return Plan(survey(store, location, document, now), resolution_days)
 
 
 def survey(store: Store, location: str, document: int, now: datetime) -> list[PlannedCapture]:

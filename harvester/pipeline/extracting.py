@@ -1,4 +1,4 @@
-"""From a text to what is read in it: dates, sections, essence. From a snapshot to its text."""
+"""Step 4, extract: from a snapshot to its text, and from a text to its dates, sections and essence."""
 
 from __future__ import annotations
 

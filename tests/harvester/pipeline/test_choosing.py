@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from harvester.pipeline.reading import EXTRACTOR, read_text
+from harvester.pipeline.choosing import survey
+from harvester.pipeline.extracting import EXTRACTOR, read_text
 from harvester.pipeline.retries import is_retry_due
-from harvester.pipeline.survey import survey
 from harvester.plan.captures import PlannedCapture
 from store import Store
 from store.records import Capture

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diffs import join
-from harvester.pipeline.reading import ExtractionResult, Reader, read_page, read_text, reader_for
+from harvester.pipeline.extracting import ExtractionResult, Reader, read_page, read_text, reader_for
 from store import Store
 from store.records import Snapshot
 from tests.support.scripted import capture, document_of, served

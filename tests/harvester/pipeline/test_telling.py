@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from harvester.config.settings import CompanySettings, Settings, WebhookSettings
-from harvester.digest.outbox import (
+from harvester.errors import MailDeferred, MailRefused
+from harvester.pipeline.telling import (
     FIRST_PAUSE,
     LONGEST_PAUSE,
     REFUSED_PAUSE,
@@ -19,7 +20,6 @@ from harvester.digest.outbox import (
     preview,
     send_due,
 )
-from harvester.errors import MailDeferred, MailRefused
 from store import Store
 from store.tables.outbox import Mail
 from tests.support.post_office import ALL, ANNA, BEN, DAILY, ONE, WEEKLY, Postman, changes_in, told

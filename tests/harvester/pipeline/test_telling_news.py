@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from harvester.digest.outbox import (
+from harvester.pipeline.telling import (
     compose_due,
     compose_since,
     preview,
