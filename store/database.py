@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from time import monotonic, sleep
 from typing import Any
 
 import sqlite_utils
@@ -37,12 +37,21 @@ class Database:
     Args:
         path: the file; made where it does not exist, unless `create` is False.
         create: whether a missing file may be made.
+        clock: gives the seconds of a clock that only goes forward.
+        sleep: waits for some seconds.
 
     Raises:
         StoreError: the file is no store, is damaged, is newer than this program or cannot be written.
     """
 
-    def __init__(self, path: Path, *, create: bool = True) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        create: bool = True,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
         self.path = path
         if not path.exists() and not create:
             raise StoreError(f"{path}: there is no store yet. Run `harvest` or `harvest import` first.")
@@ -57,7 +66,7 @@ class Database:
             connection.execute("PRAGMA foreign_keys = ON")
             # NORMAL is safe against a killed process in WAL mode (sqlite.org/pragma.html#pragma_synchronous).
             connection.execute("PRAGMA synchronous = NORMAL")
-            _use_write_ahead_log(connection)
+            _use_write_ahead_log(connection, clock, sleep)
             self._sqlite = sqlite_utils.Database(connection)
             self._migrate()
         except sqlite3.Error as error:
@@ -169,14 +178,16 @@ class Database:
         self._sqlite.close()
 
 
-def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
+def _use_write_ahead_log(
+    connection: sqlite3.Connection, clock: Callable[[], float], sleep: Callable[[float], None]
+) -> None:
     """Turn the write-ahead log on; SQLite does not wait by itself where another process does so just now."""
-    last_try = monotonic() + BUSY_TIMEOUT_SECONDS
+    last_try = clock() + BUSY_TIMEOUT_SECONDS
     while True:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or monotonic() > last_try:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or clock() > last_try:
                 raise
             sleep(0.01)
         else:

@@ -135,7 +135,7 @@ class Counterpart:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class Reading:
     """What a capture shows: the outcome of reading it.
 
     Attributes:

@@ -8,5 +8,15 @@ from __future__ import annotations
 
 from harvester.archive.opening import check_location, name_of, open_archive
 from harvester.archive.protocol import Archive, IndexPage, Memento, Requests
+from harvester.archive.timing import Timing
 
-__all__ = ["Archive", "IndexPage", "Memento", "Requests", "check_location", "name_of", "open_archive"]
+__all__ = [
+    "Archive",
+    "IndexPage",
+    "Memento",
+    "Requests",
+    "Timing",
+    "check_location",
+    "name_of",
+    "open_archive",
+]

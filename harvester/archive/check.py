@@ -16,6 +16,7 @@ from harvester.archive.http.server import ServerArchive
 from harvester.archive.opening import open_archive, open_server
 from harvester.archive.protocol import Archive, IndexPage
 from harvester.archive.timestamps import http_date
+from harvester.archive.timing import Timing
 from harvester.config.settings import ArchiveSettings
 from harvester.errors import ArchiveError, Blocked, CoolingDown, NotPlayable, RateLimited
 from store.records import Capture
@@ -84,8 +85,7 @@ def check_archive(
     *,
     settings: ArchiveSettings,
     ledger: PaceLedger,
-    clock: Callable[[], datetime],
-    sleep: Callable[[float], None],
+    timing: Timing,
     url: str = EXAMPLE,
 ) -> CheckReport:
     """Ask an archive two things, gently, and say what came.
@@ -94,8 +94,7 @@ def check_archive(
         location: as for `open_archive`.
         settings: how politely and in whose name it is asked.
         ledger: the request budget; a cool-down that is on is kept to.
-        clock: gives the time (aware).
-        sleep: waits for some seconds.
+        timing: how the time is told and spent.
         url: a page of which the archive should have captures.
 
     Returns:
@@ -108,12 +107,12 @@ def check_archive(
     archive: Archive
     if "://" in location:
         archive = open_server(
-            location, settings=settings, ledger=ledger, clock=clock, sleep=sleep, page_rows=_ROWS, tries=1
+            location, settings=settings, ledger=ledger, timing=timing, page_rows=_ROWS, tries=1
         )
     else:
-        archive = open_archive(location, settings=settings, ledger=ledger, clock=clock, sleep=sleep)
+        archive = open_archive(location, settings=settings, ledger=ledger, timing=timing)
     try:
-        return CheckReport(archive.location, tuple(_findings(archive, url, clock)))
+        return CheckReport(archive.location, tuple(_findings(archive, url, timing.clock)))
     finally:
         archive.close()
 

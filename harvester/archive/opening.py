@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-import time
 from collections.abc import Callable
 from datetime import datetime
 from ipaddress import ip_address
@@ -13,6 +11,7 @@ from urllib.parse import urlsplit
 
 from harvester.archive.http.pace import HARD_LIMITS, RATES, Pace, RequestKind
 from harvester.archive.protocol import Archive
+from harvester.archive.timing import Timing
 from harvester.config.settings import WAYBACK, ArchiveSettings
 from harvester.errors import ConfigError
 from store.tables.pace import PaceLedger
@@ -105,9 +104,7 @@ def open_archive(
     *,
     settings: ArchiveSettings,
     ledger: PaceLedger,
-    clock: Callable[[], datetime],
-    sleep: Callable[[float], None] = time.sleep,
-    jitter: Callable[[], float] = random.random,
+    timing: Timing,
     page_rows: int = PAGE_ROWS,
 ) -> Archive:
     """Open an archive; a server is not asked anything yet.
@@ -117,9 +114,7 @@ def open_archive(
         settings: how politely, how long and in whose name it is asked. A loopback address is paced only by
             the rates that the configuration states.
         ledger: where the request budget and cool-downs are shared; stays the caller's to close.
-        clock: gives the time (aware).
-        sleep: waits for some seconds.
-        jitter: gives a number from 0 to 1.
+        timing: how the time is told and spent.
         page_rows: how many rows are asked for in one question to the index.
 
     Raises:
@@ -127,16 +122,8 @@ def open_archive(
             archive allows.
     """
     if "://" not in location:
-        return _open_file(location, clock)
-    return open_server(
-        location,
-        settings=settings,
-        ledger=ledger,
-        clock=clock,
-        sleep=sleep,
-        jitter=jitter,
-        page_rows=page_rows,
-    )
+        return _open_file(location, timing.clock)
+    return open_server(location, settings=settings, ledger=ledger, timing=timing, page_rows=page_rows)
 
 
 def open_server(
@@ -144,9 +131,7 @@ def open_server(
     *,
     settings: ArchiveSettings,
     ledger: PaceLedger,
-    clock: Callable[[], datetime],
-    sleep: Callable[[float], None],
-    jitter: Callable[[], float] = random.random,
+    timing: Timing,
     page_rows: int = PAGE_ROWS,
     tries: int | None = None,
 ) -> ServerArchive:
@@ -156,9 +141,7 @@ def open_server(
         location: a base URL, or ``pywb+http://host/collection``.
         settings: see `open_archive`.
         ledger: see `open_archive`.
-        clock: gives the time (aware).
-        sleep: waits for some seconds.
-        jitter: gives a number from 0 to 1.
+        timing: how the time is told and spent.
         page_rows: how many rows are asked for in one question to the index.
         tries: how often a question is asked at most, or None for as often as is usual.
 
@@ -175,15 +158,13 @@ def open_server(
     base = _base_url(location)
     _check_paces(base, settings)
     loopback = is_loopback(urlsplit(base).hostname or "")
-    pace = Pace(ledger, base, settings, paced=paced_kinds(location, settings), clock=clock, sleep=sleep)
-    transport = Connection(
-        settings, pace, local=loopback, tries=tries or TRIES, clock=clock, sleep=sleep, jitter=jitter
-    )
+    pace = Pace(ledger, base, settings, paced=paced_kinds(location, settings), timing=timing)
+    connection = Connection(settings, pace, local=loopback, tries=tries or TRIES, timing=timing)
     if location.startswith("pywb+"):
-        collection = PywbIndex(base, transport, page_rows=page_rows)
-        return ServerArchive(f"pywb+{base}", collection, ReplayRoot(f"{base}/"), transport, clock)
-    index = WaybackIndex(base, transport, page_rows=page_rows)
-    return ServerArchive(base, index, ReplayRoot(f"{base}/web/"), transport, clock)
+        collection = PywbIndex(base, connection, page_rows=page_rows)
+        return ServerArchive(f"pywb+{base}", collection, ReplayRoot(f"{base}/"), connection, timing.clock)
+    index = WaybackIndex(base, connection, page_rows=page_rows)
+    return ServerArchive(base, index, ReplayRoot(f"{base}/web/"), connection, timing.clock)
 
 
 def _base_url(location: str) -> str:

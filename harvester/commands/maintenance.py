@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from contextlib import closing
-from time import sleep
 
 import click
 
 from diffs.render.phrases import count
 from diffs.text.untrusted import one_line
+from harvester.archive import Timing
 from harvester.archive.check import EXAMPLE, check_archive
 from harvester.commands.options import Globals, company_option, with_globals
 from harvester.commands.session import now, open_store, settings_for, store_path
@@ -37,8 +37,7 @@ def check_archive_command(options: Globals, url: str | None) -> int:
             options.archive or settings.archive.location,
             settings=settings.archive,
             ledger=ledger,
-            clock=now,
-            sleep=sleep,
+            timing=Timing(now),
             url=url or EXAMPLE,
         )
     click.echo("\n".join(report.lines()))

@@ -62,7 +62,7 @@ def run(
         ConfigError: a company is unknown, or the configuration is wrong; nothing was done.
         StoreError: the store cannot be used.
     """
-    settings = settings_for(options)
+    settings = settings_for(options).with_budget(budget)
     path = store_path(options, settings)
     if not path.exists() and not settings.companies:
         problem = (
@@ -84,8 +84,8 @@ def run(
             remedy = "Write [companies.<slug>] into it, or name one with --company"
             raise ConfigError(str(settings.file or "config.toml"), "", problem, remedy)
         if dry_run:
-            return _forecast(store, settings, slugs, location, budget, as_json=as_json)
-        outcomes = _harvest_all(store, settings, slugs, location, budget, quiet=quiet)
+            return _forecast(store, settings, slugs, location, as_json=as_json)
+        outcomes = _harvest_all(store, settings, slugs, location, quiet=quiet)
     _report(outcomes, as_json=as_json, quiet=quiet)
     return exit_code(outcomes)
 
@@ -110,7 +110,7 @@ def _report(outcomes: Sequence[HarvestResult], *, as_json: bool, quiet: bool) ->
 
 
 def _harvest_all(
-    store: Store, settings: Settings, slugs: Iterable[str], location: str, budget: int | None, *, quiet: bool
+    store: Store, settings: Settings, slugs: Iterable[str], location: str, *, quiet: bool
 ) -> list[HarvestResult]:
     """Harvest the documents one after the other, as the only run on this store."""
 
@@ -122,7 +122,7 @@ def _harvest_all(
         archive_for(location, settings, store.path, now) as archive,
         watcher_for(quiet=quiet) as watcher,
     ):
-        return harvest_companies(store, settings, slugs, archive, budget=budget, clock=now, watcher=watcher)
+        return harvest_companies(store, settings, slugs, archive, clock=now, watcher=watcher)
 
 
 def _forecast(
@@ -130,13 +130,12 @@ def _forecast(
     settings: Settings,
     slugs: Iterable[str],
     location: str,
-    budget: int | None,
     *,
     as_json: bool,
 ) -> int:
     """Print what a run would ask of the archive; nothing is asked."""
     register(store, settings, slugs, now())
-    for job in jobs_for(store, settings, slugs, budget):
+    for job in jobs_for(store, settings, slugs):
         one = forecast(store, job, location, settings.archive, now())
         click.echo(json_line(one.as_object()) if as_json else one_line(one.sentence))
     return 0

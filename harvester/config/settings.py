@@ -7,7 +7,7 @@ docs/configuration.md go by; there is no second list.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
@@ -238,3 +238,11 @@ class Settings:
     weights: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     companies: tuple[CompanySettings, ...] = ()
     file: Path | None = None
+
+    def with_budget(self, budget: int | None) -> Settings:
+        """Return the same with another budget.
+
+        Args:
+            budget: captures to fetch per document and run, or None for that of the configuration.
+        """
+        return self if budget is None else replace(self, archive=replace(self.archive, budget=budget))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from itertools import groupby
 
@@ -15,7 +16,6 @@ from harvester.delivery.ways import LOCAL_READER, goes_out
 from harvester.digest.news import FoldedChange, Recipient, fold_alternations, is_news, untold
 from harvester.digest.records import CompanyNews, DocumentNews, SectionNews, Trouble, VersionNews
 from harvester.errors import ConfigError
-from harvester.pipeline.registry import taken_out
 from store import Store
 from store.tables.changes import VersionChange
 from store.tables.outbox import Episode, ReportedChange
@@ -149,13 +149,19 @@ def _told_as(tag: Tag) -> str:
     return f"{tag.topic} ({tag.trigger})" if turned else tag.topic
 
 
-def episodes_for(store: Store, settings: Settings, recipient: Recipient) -> tuple[tuple[Episode, ...], bool]:
+def episodes_for(
+    store: Store, recipient: Recipient, *, ignored: AbstractSet[int] = frozenset()
+) -> tuple[tuple[Episode, ...], bool]:
     """Return what could not be looked at, and whether a part of it that lasts is new to the recipient.
 
     What was told and is over since then is among it, once.
+
+    Args:
+        store: the episodes, and what was told.
+        recipient: who is told, and of which companies.
+        ignored: ids of documents that are not looked at any more.
     """
-    followed = {row.id for row in store.sources.documents() if recipient.follows(row.company)}
-    followed -= taken_out(store, settings)
+    followed = {row.id for row in store.sources.documents() if recipient.follows(row.company)} - ignored
     lasting = [episode for episode in store.outbox.episodes() if episode.document in followed]
     told = store.outbox.told_troubles(recipient.address)
     now = {(episode.document, episode.since) for episode in lasting}

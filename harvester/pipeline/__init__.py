@@ -1,1 +1,1 @@
-"""Run the sentence: list, choose, fetch, extract, version, compare."""
+"""Run the sentence: list, choose, fetch, extract, version, compare, tell."""

@@ -9,10 +9,25 @@ from datetime import datetime
 from harvester.archive.urlkey import urlkey
 from harvester.pipeline.retries import is_retry_due
 from harvester.plan.captures import PlannedCapture, State
+from harvester.plan.plan import Plan
 from store import Store
-from store.records import Shown
+from store.records import Reading
 from store.tables.captures import KnownCapture
 from store.tables.sources import StoredCitation
+
+
+def plan_for(store: Store, location: str, document: int, now: datetime, resolution_days: float) -> Plan:
+    """Return the plan of what to fetch of a document, in the order of what tells most.
+
+    Args:
+        store: what is known of its captures.
+        location: the archive that is asked.
+        document: id of the document.
+        now: the time (aware, UTC).
+        resolution_days: between two captures with the same words, look closer only where they are
+            further apart than this, in days.
+    """
+    return Plan(survey(store, location, document, now), resolution_days)
 
 
 def survey(store: Store, location: str, document: int, now: datetime) -> list[PlannedCapture]:
@@ -47,7 +62,7 @@ def survey(store: Store, location: str, document: int, now: datetime) -> list[Pl
     return known
 
 
-def _known(row: KnownCapture, shown: Shown | None, location: str, now: datetime) -> PlannedCapture:
+def _known(row: KnownCapture, shown: Reading | None, location: str, now: datetime) -> PlannedCapture:
     """Return a listed capture."""
     capture = row.capture
     state: State = "unread"
@@ -63,7 +78,7 @@ def _known(row: KnownCapture, shown: Shown | None, location: str, now: datetime)
     return one if shown is None else _with_text(one, shown)
 
 
-def _with_text(known: PlannedCapture, shown: Shown) -> PlannedCapture:
+def _with_text(known: PlannedCapture, shown: Reading) -> PlannedCapture:
     """Return a capture with what its text says."""
     return replace(known, key=shown.essence, effective=shown.effective, updated=shown.updated)
 

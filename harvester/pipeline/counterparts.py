@@ -13,7 +13,7 @@ from harvester.errors import ExtractError
 from harvester.pipeline.extracting import read_page, read_text
 from store import Store
 from store.errors import StoreError
-from store.records import Shown, Snapshot, Version
+from store.records import Reading, Snapshot, Version
 from store.tables.texts import Text
 from store.timestamps import moment
 
@@ -79,7 +79,7 @@ def _by_corpus(store: Store, document: int, version: Version) -> str:
     return read_page(kept.snapshot, "corpus").text
 
 
-def standing_citations(readings: Sequence[Shown]) -> tuple[Shown, ...]:
+def standing_citations(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     """Return the corpus documents whose cited memento was not read; they are evidence until it is.
 
     Args:
@@ -115,7 +115,7 @@ def settle_counterparts(store: Store, document: int) -> None:
 
 
 def _next_to(
-    cited: Sequence[Shown], readings: Sequence[Shown], same_bytes: Sequence[tuple[str, str, str, str]]
+    cited: Sequence[Reading], readings: Sequence[Reading], same_bytes: Sequence[tuple[str, str, str, str]]
 ) -> set[tuple[str, str]]:
     """Return the mementos that were read before and after each corpus document, by time and URL."""
     if not cited:

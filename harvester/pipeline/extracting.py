@@ -13,7 +13,7 @@ from harvester.extract import EXTRACTORS, Page, Recipe, extract, stated_dates
 from harvester.extract.dates.dateless import dateless
 from harvester.extract.screen.screen import DocumentProfile, screen
 from store import Store
-from store.records import Capture, Shown, Snapshot
+from store.records import Capture, Reading, Snapshot
 from store.tables.captures import CaptureState
 from store.tables.readings import NewReading
 from store.tables.texts import Text
@@ -79,7 +79,7 @@ def cited_reading(timestamp: str, url: str, text: Text) -> NewReading:
     )
 
 
-def is_current(shown: Shown) -> bool:
+def is_current(shown: Reading) -> bool:
     """Return whether a reading was made by today's rules."""
     return shown.extractor == EXTRACTORS[RECIPE_OF[shown.source]]
 

@@ -1,7 +1,8 @@
 """The sentence that runs the product: list → choose → fetch → extract → version → compare.
 
 Each step is a transaction; what was done before an interruption stays, and the next run goes on from
-there. The pipeline knows nothing of terminals and mails: they listen (`Watcher`) or read the store.
+there. A harvest knows nothing of terminals and mails: they listen (`Watcher`) or read the store; the last
+step, tell, is taken when mails are due (`telling`).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Protocol
 
 from harvester.archive import Archive
 from harvester.errors import PAUSES, ArchiveError, Excluded, Unreachable
-from harvester.pipeline.choosing import survey
+from harvester.pipeline.choosing import plan_for
 from harvester.pipeline.extracting import reader_for
 from harvester.pipeline.fetching import Fetcher, FetchResult
 from harvester.pipeline.listing import ListingResult, list_captures
@@ -22,7 +23,6 @@ from harvester.pipeline.rebuild import is_outdated, rebuild
 from harvester.pipeline.redirects import MovedAddress, moves
 from harvester.pipeline.timeline import TimelineChange, draw_timeline
 from harvester.plan.captures import BlindSpots, NextFetch, Why
-from harvester.plan.plan import Plan
 from store import Store
 
 # After so many questions in a row without an answer, of the index or for mementos and whatever the document,
@@ -182,7 +182,7 @@ class Harvest:
         """Lay out the plan from what is known now."""
         store, job = self._store, self._job
         self._captures = store.captures.tally(job.row).captures
-        self._plan = Plan(survey(store, self._archive.location, job.row, self._clock()), job.resolution_days)
+        self._plan = plan_for(store, self._archive.location, job.row, self._clock(), job.resolution_days)
         self._fetcher = Fetcher(
             store, self._archive, job.row, reader_for(store, job.row), final=job.retry_at_once
         )

@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from harvester.archive import Archive, open_archive
+from harvester.archive import Archive, Timing, open_archive
 from harvester.config.settings import Settings
 from harvester.pipeline.harvest import HarvestResult, Watcher, harvest_documents
 from harvester.pipeline.registry import register
@@ -33,7 +33,9 @@ def archive_for(
     """
     with (
         closing(PaceLedger(store)) as ledger,
-        closing(open_archive(location, settings=settings.archive, ledger=ledger, clock=clock)) as archive,
+        closing(
+            open_archive(location, settings=settings.archive, ledger=ledger, timing=Timing(clock))
+        ) as archive,
     ):
         yield archive
 
@@ -44,7 +46,6 @@ def harvest_companies(
     companies: Iterable[str],
     archive: Archive,
     *,
-    budget: int | None,
     clock: Callable[[], datetime],
     watcher: Watcher,
 ) -> list[HarvestResult]:
@@ -55,7 +56,6 @@ def harvest_companies(
         settings: the limits.
         companies: slugs.
         archive: where captures come from.
-        budget: mementos per document, or None for what the settings say.
         clock: gives the time (aware, UTC).
         watcher: is told how it goes on.
 
@@ -67,4 +67,4 @@ def harvest_companies(
     """
     companies = tuple(companies)
     register(store, settings, companies, clock())
-    return harvest_documents(store, archive, jobs_for(store, settings, companies, budget), clock, watcher)
+    return harvest_documents(store, archive, jobs_for(store, settings, companies), clock, watcher)

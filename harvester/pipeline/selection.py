@@ -79,14 +79,13 @@ def document_rows(
     return found
 
 
-def jobs_for(store: Store, settings: Settings, companies: Iterable[str], budget: int | None) -> list[Job]:
+def jobs_for(store: Store, settings: Settings, companies: Iterable[str]) -> list[Job]:
     """Return the documents of companies, as jobs; without those that were taken out of the configuration.
 
     Args:
         store: knows the documents.
         settings: the limits.
         companies: slugs.
-        budget: mementos per document, or None for what the settings say.
     """
     archive, gone = settings.archive, taken_out(store, settings)
     described = {company.slug for company in settings.companies}
@@ -95,7 +94,7 @@ def jobs_for(store: Store, settings: Settings, companies: Iterable[str], budget:
             row=row.id,
             company=row.company,
             document=row.slug,
-            budget=archive.budget if budget is None else budget,
+            budget=archive.budget,
             resolution_days=archive.resolution_days,
             retry_at_once=archive.cooldown_seconds == 0 and archive.block_cooldown_seconds == 0,
             phrases=settings.weights,

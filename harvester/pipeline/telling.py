@@ -18,6 +18,7 @@ from harvester.digest.compose import compose
 from harvester.digest.news import Recipient, is_mail_due
 from harvester.digest.records import DigestInput
 from harvester.errors import MailError, MailRefused
+from harvester.pipeline.registry import taken_out
 from harvester.pipeline.timeline import draw_timeline
 from store import Store
 from store.tables.changes import VersionChange
@@ -83,7 +84,7 @@ def compose_due(
         # Reading what is untold and writing that it is told is one step: two runs cannot both tell it.
         with store.step():
             steps = gather.news_for(store, recipient, cosmetic=cosmetic)
-            episodes, is_new = gather.episodes_for(store, settings, recipient)
+            episodes, is_new = gather.episodes_for(store, recipient, ignored=taken_out(store, settings))
             if not steps and not is_new:
                 continue
             try:
@@ -115,7 +116,7 @@ def compose_since(
             steps = gather.changes_since(store, recipient, day, cosmetic=cosmetic)
             if not steps:
                 continue
-            episodes, _ = gather.episodes_for(store, settings, recipient)
+            episodes, _ = gather.episodes_for(store, recipient, ignored=taken_out(store, settings))
             try:
                 news = _News(recipient, steps, episodes, is_history=True)
                 _put(store, settings, news, now, cosmetic=cosmetic)
@@ -144,7 +145,7 @@ def preview(
             if day is None
             else gather.changes_since(store, recipient, day, cosmetic=cosmetic)
         )
-        episodes, is_new = gather.episodes_for(store, settings, recipient)
+        episodes, is_new = gather.episodes_for(store, recipient, ignored=taken_out(store, settings))
         if steps or is_new:
             news = _News(recipient, steps, episodes, is_history=day is not None)
             found.append(_input(store, settings, news, now, cosmetic=cosmetic))

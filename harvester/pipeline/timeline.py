@@ -1,20 +1,13 @@
-"""Steps 5 and 6, version and compare: the timeline of a document, drawn anew from all that was read."""
+"""The timeline of a document: steps 5 and 6, version and compare, in one transaction."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 
-from diffs import compare, words_added, words_removed
-from diffs.weights.topics import with_built_in
-from diffs.weights.weights import weigh
-from harvester.pipeline.counterparts import settle_counterparts
+from harvester.pipeline.comparing import Phrases, compare_neighbours
+from harvester.pipeline.versioning import store_versions, versions_of
 from store import Store
-from store.records import Shown, Version
-from store.tables.versions import ChangeRow
-from store.timeline.draw import draw
-
-Phrases = Mapping[str, Sequence[str]]
+from store.records import Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +27,6 @@ class TimelineChange:
     changes: int = 0
 
 
-def evidence(store: Store, document: int) -> Iterator[Shown]:
-    """Yield what each capture shows: those that were read, and those with the same bytes."""
-    read: dict[tuple[str, str], Shown] = {}
-    for shown in store.readings.of(document):
-        yield shown
-        if shown.source == "memento":
-            read[shown.timestamp, shown.url] = shown
-    for timestamp, url, read_at, read_url in store.readings.same_bytes(document):
-        if (read_at, read_url) in read:
-            yield replace(read[read_at, read_url], timestamp=timestamp, url=url)
-
-
 def draw_timeline(store: Store, document: int, phrases: Phrases) -> TimelineChange:
     """Draw the timeline of a document and compare its neighbours, in one step.
 
@@ -63,16 +44,9 @@ def draw_timeline(store: Store, document: int, phrases: Phrases) -> TimelineChan
     # Read inside the step: what another process adds in between would be missing from a timeline that
     # says that it is up to date.
     with store.step():
-        settle_counterparts(store, document)
-        versions = draw(evidence(store, document))
-        pairs = dict.fromkeys(version.compared for version in versions if version.compared)
-        versions_new = store.versions.replace(document, versions)
-        store.versions.keep_comparisons(document, pairs)
-        compared = store.versions.compared(document)
-        missing = [pair for pair in pairs if pair not in compared]
-        for old, new in missing:
-            _compare(store, document, old, new, phrases)
-    return TimelineChange(versions_new, len(missing), len(versions), len(pairs))
+        versions, versions_new = store_versions(store, document)
+        changes_new, changes = compare_neighbours(store, document, versions, phrases)
+    return TimelineChange(versions_new, changes_new, len(versions), changes)
 
 
 def drawn(store: Store, document: int, phrases: Phrases) -> tuple[Version, ...]:
@@ -85,17 +59,4 @@ def drawn(store: Store, document: int, phrases: Phrases) -> tuple[Version, ...]:
     """
     if not store.versions.is_drawn(document):
         draw_timeline(store, document, phrases)
-    return draw(evidence(store, document))
-
-
-def _compare(store: Store, document: int, old: str, new: str, phrases: Phrases) -> None:
-    """Compare two texts and keep what changed."""
-    comparison = compare(store.texts.markdown(old), store.texts.markdown(new))
-    topics = with_built_in(phrases)
-    rows = [
-        ChangeRow(
-            change, words_added(change), words_removed(change), [asdict(tag) for tag in weigh(change, topics)]
-        )
-        for change in comparison.changes
-    ]
-    store.versions.add_comparison(document, old, new, comparison, rows)
+    return versions_of(store, document)

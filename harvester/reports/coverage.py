@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from harvester.archive.opening import budget_of
-from harvester.pipeline.choosing import survey
+from harvester.pipeline.choosing import plan_for
 from harvester.pipeline.redirects import MovedAddress, moves
 from harvester.plan.captures import BlindSpots, Bound
-from harvester.plan.plan import Plan
 from store import Store
 from store.tables.captures import CaptureTally, TextlessCapture
 from store.tables.listings import AddressListing
@@ -66,7 +65,7 @@ def coverage(store: Store, document: int, location: str, resolution_days: float,
         resolution_days: the resolution of the plan, in days.
         now: the time (aware, UTC).
     """
-    plan = Plan(survey(store, location, document, now), resolution_days)
+    plan = plan_for(store, location, document, now, resolution_days)
     listings = tuple(row for row in store.listings.of(document) if row.archive == location)
     addresses = store.sources.addresses(document)
     states = [row.listing.state for row in listings]

@@ -9,9 +9,8 @@ from diffs.render.phrases import count
 from harvester.archive.http.pace import RATES
 from harvester.archive.opening import paced_kinds
 from harvester.config.settings import ArchiveSettings
-from harvester.pipeline.choosing import survey
+from harvester.pipeline.choosing import plan_for
 from harvester.pipeline.harvest import Job
-from harvester.plan.plan import Plan
 from store import Store
 
 
@@ -71,7 +70,7 @@ def forecast(store: Store, job: Job, location: str, settings: ArchiveSettings, n
     """
     addresses = store.sources.addresses(job.row)
     listed = any(store.listings.listing(job.row, address.url, location) for address in addresses)
-    remaining = Plan(survey(store, location, job.row, now), job.resolution_days).remaining
+    remaining = plan_for(store, location, job.row, now, job.resolution_days).remaining
     memento = min(job.budget, remaining) if listed else job.budget
     paced = paced_kinds(location, settings)
     asked = {"index": len(addresses), "memento": memento}

@@ -10,7 +10,7 @@ from harvester.pipeline.counterparts import corpus_text
 from harvester.pipeline.extracting import is_current, read_page, read_text
 from store import Store
 from store.errors import StoreError
-from store.records import Shown
+from store.records import Reading
 
 
 def verify(store: Store) -> Iterator[str]:
@@ -52,7 +52,7 @@ def _texts(store: Store) -> Iterator[str]:
             yield f"text {row.sha256}: its sections do not give it back; run `harvest rebuild`"
 
 
-def _reading(store: Store, document: int, shown: Shown) -> str:
+def _reading(store: Store, document: int, shown: Reading) -> str:
     """Return what is wrong with a reading, or ``""``."""
     if not is_current(shown):
         return f"was read by older rules ({shown.extractor}); run `harvest rebuild`"
@@ -70,7 +70,7 @@ def _reading(store: Store, document: int, shown: Shown) -> str:
     return "" if text == shown.text else "its source gives another text now; run `harvest rebuild`"
 
 
-def _source_text(store: Store, document: int, shown: Shown) -> str | None:
+def _source_text(store: Store, document: int, shown: Reading) -> str | None:
     """SHA-256 of the text that the source of a reading gives, or None where the source is missing."""
     if shown.source == "citation":
         for cited in store.sources.citations(document):

@@ -121,7 +121,6 @@ class Worker:
                 settings,
                 companies,
                 archive,
-                budget=None,
                 clock=self._clock,
                 watcher=_StoppingWatcher(going_on),
             )

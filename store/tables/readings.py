@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from store.database import Database, Row
-from store.records import EMPTY_DIGEST, Counterpart, Recipe, Shown, StatedDate
+from store.records import EMPTY_DIGEST, Counterpart, Reading, Recipe, StatedDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ class Readings:
             if gone:
                 self._database.execute("UPDATE documents SET derived = 0 WHERE id = ?", (document,))
 
-    def of(self, document: int) -> tuple[Shown, ...]:
+    def of(self, document: int) -> tuple[Reading, ...]:
         """Return what the captures of a document show, oldest first, a memento before its citation."""
         dates = self._dates(document)
         return tuple(
@@ -165,12 +165,12 @@ class Readings:
         )
 
 
-def _shown(row: Row, effective: StatedDate | None, updated: StatedDate | None) -> Shown:
+def _shown(row: Row, effective: StatedDate | None, updated: StatedDate | None) -> Reading:
     """Return what a row of the table says."""
     corpus = None
     if row["corpus_text"] is not None:
         corpus = Counterpart(row["corpus_text"], row["corpus_essence"], row["corpus_dateless"])
-    return Shown(
+    return Reading(
         timestamp=row["timestamp"],
         url=row["url"],
         source=row["source"],

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from store.records import Shown
+from store.records import Reading
 
 
-def in_terms_of_mementos(readings: Sequence[Shown]) -> tuple[Shown, ...]:
+def in_terms_of_mementos(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     """Return the readings, with each corpus document shown as the memento next to it that is its equal.
 
     A corpus document whose text is the counterpart of the memento before it, or else of the one after it,
@@ -37,7 +37,7 @@ def in_terms_of_mementos(readings: Sequence[Shown]) -> tuple[Shown, ...]:
     return tuple(found)
 
 
-def comparable(old: Shown, new: Shown) -> tuple[str, str] | None:
+def comparable(old: Reading, new: Reading) -> tuple[str, str] | None:
     """Return the texts by which two readings can be compared, or None where there are none.
 
     Args:
@@ -50,7 +50,7 @@ def comparable(old: Shown, new: Shown) -> tuple[str, str] | None:
     return (texts[0], texts[1]) if texts[0] and texts[1] else None
 
 
-def _as_one_of(cited: Shown, mementos: Sequence[Shown]) -> Shown:
+def _as_one_of(cited: Reading, mementos: Sequence[Reading]) -> Reading:
     """Return a corpus document in the terms of the first of the mementos that is most like it."""
     pairs = [(one, one.corpus) for one in mementos if one.corpus is not None]
     for one, corpus in pairs:

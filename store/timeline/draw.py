@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from store.records import Shown, Version
+from store.records import Reading, Version
 from store.timeline.counterparts import comparable, in_terms_of_mementos
 from store.timeline.flags import version_flags
 from store.timestamps import moment
 
 
-def draw(readings: Iterable[Shown]) -> tuple[Version, ...]:
+def draw(readings: Iterable[Reading]) -> tuple[Version, ...]:
     """Return the versions that the captures of one document show, oldest first.
 
     A version is an unbroken run of captures with the same text; what was not read is no evidence
@@ -37,10 +37,10 @@ def draw(readings: Iterable[Shown]) -> tuple[Version, ...]:
     )
 
 
-def _one_a_second(readings: Iterable[Shown]) -> Iterator[Shown]:
+def _one_a_second(readings: Iterable[Reading]) -> Iterator[Reading]:
     """Yield the readings in time, one for each second."""
     ordered = sorted(readings, key=lambda one: (moment(one.timestamp), one.timestamp, one.url, one.text))
-    before: Shown | None = None
+    before: Reading | None = None
     for _, group in groupby(ordered, key=lambda one: one.timestamp):
         rivals = list(group)
         rivals = [one for one in rivals if one.source == "memento"] or rivals
@@ -51,7 +51,7 @@ def _one_a_second(readings: Iterable[Shown]) -> Iterator[Shown]:
         yield before
 
 
-def _version(run: Sequence[Shown], before: Sequence[Version], compared: tuple[str, str] | None) -> Version:
+def _version(run: Sequence[Reading], before: Sequence[Version], compared: tuple[str, str] | None) -> Version:
     """Return the version that a run of captures shows, nothing said of it yet."""
     first = run[0]
     return Version(

@@ -35,6 +35,24 @@ def test_the_picture_of_the_imports_is_fresh() -> None:
     assert page == design_page(page), "run python -m tests.support.build_docs"
 
 
+def test_the_seven_steps_of_the_walk_are_seven_files_of_one_folder() -> None:
+    walk = re.findall(
+        r"^\| (\d) (\w+) \| `(\S+)` \|", (ROOT / "docs" / "how-it-works.md").read_text("utf-8"), re.M
+    )
+    assert [step for _, step, _ in walk] == [
+        "list",
+        "choose",
+        "fetch",
+        "extract",
+        "version",
+        "compare",
+        "tell",
+    ]
+    assert {Path(file).parent for _, _, file in walk} == {Path("harvester/pipeline")}
+    for number, step, file in walk:
+        assert (ROOT / file).read_text("utf-8").startswith(f'"""Step {number}, {step}: '), file
+
+
 @pytest.mark.parametrize("name", [name for name, path in NAMES.items() if ">>>" in path.read_text("utf-8")])
 def test_the_examples_in_docstrings_run(name: str) -> None:
     result = doctest.testmod(importlib.import_module(name))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from store import Store
-from store.database import Database
+from store.database import BUSY_TIMEOUT_SECONDS, Database
 from store.errors import StoreError
 from store.schema import MIGRATIONS
 
@@ -92,6 +92,24 @@ def test_a_store_of_a_newer_program_is_refused(path: Path) -> None:
     connection.close()
     with pytest.raises(StoreError, match="9999_later"):
         Database(path)
+
+
+def test_opening_waits_for_another_program_that_writes_but_not_for_ever(path: Path) -> None:
+    path.parent.mkdir()
+    seconds = [0.0]
+
+    def sleep(some: float) -> None:
+        seconds[0] += 1000 * some
+
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("CREATE TABLE letters (text)")
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StoreError, match="Another program holds it"):
+        Database(path, clock=lambda: seconds[0], sleep=sleep)
+    assert seconds[0] > BUSY_TIMEOUT_SECONDS
+    other.execute("ROLLBACK")
+    Database(path, clock=lambda: seconds[0], sleep=sleep).close()
+    other.close()
 
 
 def test_two_writers_take_turns(path: Path) -> None:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from harvester.archive import Archive, open_archive
+from harvester.archive import Archive, Timing, open_archive
 from harvester.config.settings import ArchiveSettings
 from store.records import Capture
 from store.tables.pace import PaceLedger
@@ -27,6 +27,11 @@ class Clock:
 
     def __call__(self) -> datetime:
         return self.now
+
+    @property
+    def timing(self) -> Timing:
+        """This clock, with a jitter that is always in the middle."""
+        return Timing(self, self.sleep, lambda: 0.5)
 
     def sleep(self, seconds: float) -> None:
         """Move on."""
@@ -50,9 +55,7 @@ def opened(
         location,
         settings=settings or ArchiveSettings(timeout_seconds=5),
         ledger=own,
-        clock=clock,
-        sleep=clock.sleep,
-        jitter=lambda: 0.5,
+        timing=clock.timing,
         page_rows=page_rows,
     )
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from store.records import DateKind, Shown, StatedDate, Version
+from store.records import DateKind, Reading, StatedDate, Version
 from store.timeline.draw import draw
 
 URL = "https://policies.example/privacy"
@@ -25,35 +25,31 @@ def shown(
     updated: str | None = None,
     source: str = "memento",
     url: str = URL,
-    extractor: str = "rules 1",
-    technical: bool = False,
-    ambiguous: bool = False,
-) -> Shown:
+) -> Reading:
     """Return what a capture of a day (or of 14 digits) showed.
 
     The text is named by its words; primes behind it are cosmetic (``A'`` is ``A`` with other quotes),
     and the stated dates are part of it.
     """
     dates = f"{effective}/{updated}"
-    return Shown(
+    return Reading(
         day if day.isdigit() else day.replace("-", "") + "120000",
         url,
         source,
         f"{text} {dates}",
         f"{text.rstrip(chr(39))} {dates}",
         text.rstrip("'"),
-        said("effective", effective, ambiguous=ambiguous) if effective else None,
-        said("updated", updated, ambiguous=ambiguous) if updated else None,
-        extractor,
-        technical,
+        said("effective", effective) if effective else None,
+        said("updated", updated) if updated else None,
+        "rules 1",
     )
 
 
-def flags_of(*readings: Shown) -> list[str]:
+def flags_of(*readings: Reading) -> list[str]:
     """Return what is said of each version of a timeline, a line each."""
     return [" ".join(version.flags) for version in draw(readings)]
 
 
-def timeline(*readings: Shown) -> tuple[Version, ...]:
+def timeline(*readings: Reading) -> tuple[Version, ...]:
     """Return the timeline of these readings."""
     return draw(readings)

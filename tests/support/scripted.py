@@ -10,8 +10,11 @@ from datetime import UTC, datetime
 from harvester.archive import IndexPage, Memento, Requests
 from harvester.archive.urlkey import urlkey
 from harvester.errors import ArchiveError
+from harvester.extract import EXTRACTORS
+from harvester.pipeline.extracting import RECIPE_OF, read_text
 from store import Store
-from store.records import Capture, Company, Document, PolicyUrl, Snapshot
+from store.records import Capture, Company, Document, PolicyUrl, Recipe, Snapshot
+from store.tables.readings import NewReading
 from tests.support.stand_in import PRIVACY, page
 
 NOW = datetime(2026, 11, 20, 6, 15, tzinfo=UTC)
@@ -87,3 +90,12 @@ class Scripted:
 
     def close(self) -> None:
         """Nothing to let go of."""
+
+
+def shows(store: Store, document: int, timestamp: str, markdown: str, source: str = "memento") -> None:
+    """Let a capture show a text."""
+    text = read_text("Privacy", markdown)
+    store.texts.add(text)
+    recipe: Recipe = RECIPE_OF[source]
+    reading = NewReading(timestamp.ljust(14, "0"), PRIVACY, source, text.sha256, EXTRACTORS[recipe], recipe)
+    store.readings.add(document, reading)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from importlib import metadata
 from urllib.parse import urlsplit
 
@@ -19,6 +19,7 @@ from urllib3.exceptions import HTTPError, NameResolutionError
 from harvester.archive.http.pace import Pace, RequestKind
 from harvester.archive.protocol import LARGEST_BYTES, Requests
 from harvester.archive.timestamps import http_date
+from harvester.archive.timing import Timing
 from harvester.config.settings import ArchiveSettings
 from harvester.errors import Offline, Unreachable
 
@@ -87,9 +88,7 @@ class Connection:
         *,
         local: bool,
         tries: int = TRIES,
-        clock: Callable[[], datetime],
-        sleep: Callable[[float], None],
-        jitter: Callable[[], float],
+        timing: Timing,
     ) -> None:
         """Make a connection that is opened with the first request.
 
@@ -98,14 +97,12 @@ class Connection:
             pace: when requests may be sent.
             local: whether it is on this machine: then no proxy is asked, and tries follow each other sooner.
             tries: how often a question is asked at most.
-            clock: gives the time (aware).
-            sleep: waits for some seconds.
-            jitter: gives a number from 0 to 1.
+            timing: measures how long an answer takes, and waits between tries.
         """
         self._settings, self._pace, self._local, self.tries = settings, pace, local, tries
         self.requests = Requests()
         self.heard: Mapping[str, str] = {}
-        self._clock, self._sleep, self._jitter = clock, sleep, jitter
+        self._timing = timing
         self._session = self._new_session()
 
     def close(self) -> None:
@@ -145,7 +142,7 @@ class Connection:
         answer: Answer | None = None
         for attempt in range(1, self.tries + 1):
             if attempt > 1:
-                self._sleep(delay)
+                self._timing.sleep(delay)
             self._pace.turn(kind, url)
             delay = self._delay(attempt)
             try:
@@ -195,13 +192,13 @@ class Connection:
         raw = response.raw
         # Left to itself it throws away what came before a cut; the length is compared below.
         raw.enforce_content_length = False
-        deadline = self._clock() + timedelta(seconds=_PATIENCE * self._settings.timeout_seconds)
+        deadline = self._timing.clock() + timedelta(seconds=_PATIENCE * self._settings.timeout_seconds)
         try:
             for chunk in raw.stream(_CHUNK_BYTES, decode_content=decode):
                 body += chunk
                 if len(body) > LARGEST_BYTES:
                     return bytes(body), f"it is larger than {LARGEST_BYTES // 2**20} MB"
-                if self._clock() > deadline:
+                if self._timing.clock() > deadline:
                     return bytes(body), "it came too slowly"
         except (HTTPError, OSError) as error:
             return bytes(body), f"the answer was cut off ({type(error).__name__})"
@@ -239,12 +236,12 @@ class Connection:
         if value.isdecimal():
             return float(value)
         date = http_date(value) if value else None
-        return max(0.0, (date - self._clock()).total_seconds()) if date else None
+        return max(0.0, (date - self._timing.clock()).total_seconds()) if date else None
 
     def _delay(self, attempt: int) -> float:
         """Seconds before the next try: doubled each time; jittered, so that clients do not march in step."""
         first = _LOCAL_DELAY_SECONDS if self._local else _DELAY_SECONDS
-        return min(first * 2.0 ** (attempt - 1) * (0.5 + self._jitter()), _LONGEST_DELAY_SECONDS)
+        return min(first * 2.0 ** (attempt - 1) * (0.5 + self._timing.jitter()), _LONGEST_DELAY_SECONDS)
 
     def _new_session(self) -> requests.Session:
         session = requests.Session()

@@ -23,11 +23,11 @@ class Index(Protocol):
         ...
 
 
-def ask_index(transport: Connection, address: str, question: dict[str, str], before: Second) -> Rows:
+def ask_index(connection: Connection, address: str, question: dict[str, str], before: Second) -> Rows:
     """Put one question to an index.
 
     Args:
-        transport: asks it.
+        connection: asks it.
         address: where the index is.
         question: the parameters; ``url`` is what the listing is about.
         before: the last second of the page before.
@@ -44,17 +44,17 @@ def ask_index(transport: Connection, address: str, question: dict[str, str], bef
     """
     url = question["url"]
     try:
-        answer = transport.get("index", address, params=question, transient=passing)
+        answer = connection.get("index", address, params=question, transient=passing)
     except UnusableUrl as error:
         raise ArchiveError(url, str(error)) from None
     refusal = exclusion(answer.text)
     if refusal:
         raise Excluded(url, refusal)
     if answer.status != 200:
-        raise _refused(url, address, answer, transport.tries)
+        raise _refused(url, address, answer, connection.tries)
     rows = read_rows(answer.body, before)
     if answer.fault and not rows.captures:
-        raise Unreachable(url, transport.tries, answer.fault)
+        raise Unreachable(url, connection.tries, answer.fault)
     if rows.malformed and not rows.captures:
         raise IndexMalformed(url, rows.malformed)
     return replace(rows, problem=answer.fault or rows.problem)

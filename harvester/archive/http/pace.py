@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal
 
+from harvester.archive.timing import Timing
 from harvester.config.settings import ArchiveSettings
 from harvester.errors import Blocked, CoolingDown, RateLimited
 from store.tables.pace import PaceLedger
@@ -34,8 +35,7 @@ class Pace:
         settings: ArchiveSettings,
         *,
         paced: frozenset[RequestKind],
-        clock: Callable[[], datetime],
-        sleep: Callable[[float], None],
+        timing: Timing,
     ) -> None:
         """Make a view of the shared ledger for one archive.
 
@@ -44,11 +44,10 @@ class Pace:
             archive: the archive's address: its own budget.
             settings: the rates per minute and the lengths of cool-downs in seconds.
             paced: for which requests the rates hold here; cool-downs always do.
-            clock: gives the time (aware).
-            sleep: waits for some seconds.
+            timing: tells the time, and waits for a turn.
         """
         self._ledger, self._archive, self._settings, self._paced = ledger, archive, settings, paced
-        self._clock, self._sleep = clock, sleep
+        self._timing = timing
 
     def turn(self, kind: RequestKind, url: str) -> None:
         """Wait until one request may be sent.
@@ -64,10 +63,10 @@ class Pace:
         if kind not in self._paced:
             return
         per_minute: float = getattr(self._settings, RATES[kind])
-        now = self._clock()
+        now = self._timing.clock()
         turn = self._ledger.reserve(self._archive, kind, 60 / per_minute, now)
         if turn > now:
-            self._sleep((turn - now).total_seconds())
+            self._timing.sleep((turn - now).total_seconds())
             self._check(url)
 
     def limited(self, url: str, retry_after_seconds: float | None) -> RateLimited:
@@ -83,7 +82,7 @@ class Pace:
         until = None
         if self._settings.cooldown_seconds > 0:
             until = self._ledger.cool_down(
-                self._archive, self._settings.cooldown_seconds, self._clock(), retry_after_seconds or 0
+                self._archive, self._settings.cooldown_seconds, self._timing.clock(), retry_after_seconds or 0
             )
         return RateLimited(url, retry_after_seconds, until)
 
@@ -103,7 +102,7 @@ class Pace:
         until = None
         if self._settings.block_cooldown_seconds > 0:
             until = self._ledger.cool_down(
-                self._archive, self._settings.block_cooldown_seconds, self._clock()
+                self._archive, self._settings.block_cooldown_seconds, self._timing.clock()
             )
         else:
             self._ledger.answered(self._archive)
@@ -117,7 +116,7 @@ class Pace:
         """When the archive may be asked again, or None where it may be asked now."""
         if self._settings.cooldown_seconds == 0 and self._settings.block_cooldown_seconds == 0:
             return None
-        return self._ledger.cooldown_until(self._archive, self._clock())
+        return self._ledger.cooldown_until(self._archive, self._timing.clock())
 
     def _check(self, url: str) -> None:
         until = self.cooldown_until()

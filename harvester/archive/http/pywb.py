@@ -19,15 +19,15 @@ _FIELDS = "urlkey,timestamp,url,mime,status,digest,length"
 class PywbIndex:
     """The index of one collection."""
 
-    def __init__(self, collection: str, transport: Connection, *, page_rows: int) -> None:
+    def __init__(self, collection: str, connection: Connection, *, page_rows: int) -> None:
         """Make an index; nothing is asked yet.
 
         Args:
             collection: the collection's URL, without trailing slash.
-            transport: asks it.
+            connection: asks it.
             page_rows: how many rows are asked for in one question.
         """
-        self._address, self._transport, self._page_rows = f"{collection}/cdx", transport, page_rows
+        self._address, self._connection, self._page_rows = f"{collection}/cdx", connection, page_rows
 
     def pages(
         self, url: str, since: str | None, until: str | None, cursor: str | None
@@ -40,7 +40,7 @@ class PywbIndex:
         begin = cursor or since
         while True:
             rows = ask_index(
-                self._transport, self._address, question | ({"from": begin} if begin else {}), before
+                self._connection, self._address, question | ({"from": begin} if begin else {}), before
             )
             captures = tuple(rows.captures)
             full = rows.lines >= self._page_rows

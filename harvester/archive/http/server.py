@@ -24,7 +24,7 @@ class ServerArchive:
         location: str,
         index: Index,
         root: ReplayRoot,
-        transport: Connection,
+        connection: Connection,
         clock: Callable[[], datetime],
     ) -> None:
         """Make an archive; nothing is asked yet.
@@ -33,18 +33,18 @@ class ServerArchive:
             location: as the user wrote it.
             index: lists captures.
             root: where mementos are.
-            transport: asks the server.
+            connection: asks the server.
             clock: gives the time (aware) at which a memento was fetched.
         """
-        self.location, self.requests = location, transport.requests
-        self._index, self._root, self._transport, self._clock = index, root, transport, clock
+        self.location, self.requests = location, connection.requests
+        self._index, self._root, self._connection, self._clock = index, root, connection, clock
 
     def captures(
         self, url: str, *, since: str | None = None, until: str | None = None, cursor: str | None = None
     ) -> Iterator[IndexPage]:
         """See `Archive.captures`."""
         # A listing keeps the cookies that bind it to one of the archive's servers; the next one need not.
-        self._transport.forget_cookies()
+        self._connection.forget_cookies()
         return self._index.pages(bare(url), since, until, cursor)
 
     def fetch(self, capture: Capture) -> Memento:
@@ -54,20 +54,20 @@ class ServerArchive:
     @property
     def heard(self) -> Mapping[str, str]:
         """The headers of the server's last answer, names in lower case."""
-        return self._transport.heard
+        return self._connection.heard
 
     def close(self) -> None:
         """See `Archive.close`."""
-        self._transport.close()
+        self._connection.close()
 
     def _visit(self, address: Address) -> ArchivedAnswer | Nearest:
         """One question for a memento."""
         try:
-            answer = self._transport.get("memento", self._root.format(address), transient=transient)
+            answer = self._connection.get("memento", self._root.format(address), transient=transient)
         except UnusableUrl as error:
             raise NotArchived(str(error)) from None
         if answer.too_large:
             raise NotArchived(answer.fault)
         if answer.fault:
-            raise Unreachable(address.original, self._transport.tries, answer.fault)
+            raise Unreachable(address.original, self._connection.tries, answer.fault)
         return classify(answer, address, self._root)

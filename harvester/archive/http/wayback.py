@@ -18,15 +18,15 @@ from harvester.archive.protocol import IndexPage
 class WaybackIndex:
     """A CDX server with keys to go on with."""
 
-    def __init__(self, base: str, transport: Connection, *, page_rows: int) -> None:
+    def __init__(self, base: str, connection: Connection, *, page_rows: int) -> None:
         """Make an index; nothing is asked yet.
 
         Args:
             base: such as ``https://web.archive.org``, without trailing slash.
-            transport: asks it.
+            connection: asks it.
             page_rows: how many rows are asked for in one question.
         """
-        self._address, self._transport, self._page_rows = f"{base}/cdx/search/cdx", transport, page_rows
+        self._address, self._connection, self._page_rows = f"{base}/cdx/search/cdx", connection, page_rows
 
     def pages(
         self, url: str, since: str | None, until: str | None, cursor: str | None
@@ -44,6 +44,6 @@ class WaybackIndex:
         window = {name: value for name, value in (("from", since), ("to", until)) if value}
 
         def ask(further: dict[str, str], before: Second) -> Rows:
-            return ask_index(self._transport, self._address, question | further, before)
+            return ask_index(self._connection, self._address, question | further, before)
 
         return list_pages(ask, window, cursor)

@@ -11,6 +11,8 @@ import zlib
 
 import brotli
 
+from store.compression import unzstd
+
 # More than any page of text needs; a body that grows beyond is a bomb.
 LARGEST_BODY = 64 * 1024 * 1024
 # Compressed and then compressed again by a proxy was seen; more was not.
@@ -102,9 +104,6 @@ def _inflate(payload: bytes, window_bits: int, before: int = 0) -> tuple[bytes, 
 
 def _unzstd(payload: bytes) -> bytes | None:
     """Open Zstandard; a body that was cut off gives what there is of it."""
-    # The room that holds the door of zstandard is heavy, and hardly any page needs it.
-    from store.compression import unzstd
-
     opened = unzstd(payload, LARGEST_BODY)
     if len(opened) > LARGEST_BODY:
         raise TooLarge

@@ -21,9 +21,7 @@ def checked(location: str, *, clock: Clock | None = None, url: str = PRIVACY) ->
     ledger = PaceLedger(":memory:")
     try:
         settings = ArchiveSettings(timeout_seconds=5)
-        return check_archive(
-            location, settings=settings, ledger=ledger, clock=clock, sleep=clock.sleep, url=url
-        )
+        return check_archive(location, settings=settings, ledger=ledger, timing=clock.timing, url=url)
     finally:
         ledger.close()
 

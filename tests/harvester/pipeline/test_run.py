@@ -45,7 +45,7 @@ def round_of(store: Store, settings: Settings, *, companies: tuple[str, ...] = (
     clock = Clock()
     with archive_for(settings.archive.location, settings, store.path, clock) as archive:
         outcomes = harvest_companies(
-            store, settings, companies, archive, budget=None, clock=clock, watcher=SilentProgress()
+            store, settings, companies, archive, clock=clock, watcher=SilentProgress()
         )
     return [f"{one.job.document} {one.listing}{' stopped' if one.stopped else ''}" for one in outcomes]
 
@@ -77,12 +77,13 @@ def test_after_the_archive_said_wait_the_rest_is_passed_over_and_said(
 def test_jobs_have_the_limits_of_the_configuration(store: Store, server: StandIn, tmp_path: Path) -> None:
     settings = configured(tmp_path, server.location)
     round_of(store, settings)
-    jobs = jobs_for(store, settings, ["juniper"], None)
+    jobs = jobs_for(store, settings, ["juniper"])
     assert [(job.document, job.budget, job.resolution_days) for job in jobs] == [
         ("privacy", 7, 0),
         ("terms", 7, 0),
     ]
-    assert [job.budget for job in jobs_for(store, settings, ["juniper"], 2)] == [2, 2]
+    assert [job.budget for job in jobs_for(store, settings.with_budget(2), ["juniper"])] == [2, 2]
+    assert settings.with_budget(None) == settings
     assert not jobs[0].retry_at_once
 
 
@@ -93,7 +94,7 @@ def test_failures_are_final_at_once_only_without_any_cooldown(store: Store, tmp_
     ):
         settings = configured(tmp_path, "http://127.0.0.1:9", more)
         round_of(store, settings, companies=("juniper",))
-        assert {job.retry_at_once for job in jobs_for(store, settings, ["juniper"], None)} == {final}
+        assert {job.retry_at_once for job in jobs_for(store, settings, ["juniper"])} == {final}
 
 
 def test_what_was_taken_out_of_the_configuration_is_asked_for_no_more(
@@ -111,7 +112,7 @@ def test_what_was_taken_out_of_the_configuration_is_asked_for_no_more(
     # What a call names it means, and without a configuration all is meant that is known.
     assert watched_companies(settings, store, ["juniper"]) == ("juniper",)
     assert watched_companies(Settings(), store, ()) == ("juniper",)
-    assert len(jobs_for(store, settings, ["juniper"], None)) == 2
+    assert len(jobs_for(store, settings, ["juniper"])) == 2
 
 
 def test_what_was_imported_is_watched_without_a_configuration_of_its_own(
@@ -138,4 +139,4 @@ def test_what_was_imported_is_watched_without_a_configuration_of_its_own(
         (tmp_path / "config.toml").write_text(left, "utf-8")
         settings = load(tmp_path / "config.toml", {})
         assert watched_companies(settings, store, ()) == ("juniper",)
-        assert "terms" in [job.document for job in jobs_for(store, settings, ["juniper"], None)]
+        assert "terms" in [job.document for job in jobs_for(store, settings, ["juniper"])]

@@ -1,18 +1,13 @@
-"""The timeline of a document, drawn from what was read, and the comparisons of its neighbours."""
+"""The timeline of a document, and what is new in it."""
 
 from __future__ import annotations
 
 import pytest
 
-from harvester.extract import EXTRACTORS
-from harvester.pipeline.extracting import RECIPE_OF, read_text
+from harvester.pipeline.extracting import read_text
 from harvester.pipeline.timeline import TimelineChange, draw_timeline, drawn
 from store import Store
-from store.records import Recipe
-from store.tables.captures import CaptureOutcome
-from store.tables.readings import NewReading
-from tests.support.scripted import LOCATION, NOW, capture, document_of
-from tests.support.stand_in import PRIVACY
+from tests.support.scripted import document_of, shows
 
 OLD = "# Privacy\n\n## 1. Cookies\n\nWe may use cookies.\n"
 NEW = "# Privacy\n\n## 1. Cookies\n\nWe will not use cookies.\n"
@@ -22,15 +17,6 @@ OTHER = "# Privacy\n\n## 1. Cookies\n\nNobody here has heard of cookies.\n"
 @pytest.fixture
 def document(store: Store) -> int:
     return document_of(store)
-
-
-def shows(store: Store, document: int, timestamp: str, markdown: str, source: str = "memento") -> None:
-    """Let a capture show a text."""
-    text = read_text("Privacy", markdown)
-    store.texts.add(text)
-    rules: Recipe = RECIPE_OF[source]
-    reading = NewReading(timestamp.ljust(14, "0"), PRIVACY, source, text.sha256, EXTRACTORS[rules], rules)
-    store.readings.add(document, reading)
 
 
 def test_neighbours_are_compared_and_told_once(store: Store, document: int) -> None:
@@ -52,33 +38,6 @@ def test_what_is_found_between_refines_the_change(store: Store, document: int) -
     pairs = store.versions.compared(document)
     old, other, new = (read_text("Privacy", text).sha256 for text in (OLD, OTHER, NEW))
     assert pairs == {(old, other), (other, new)}
-
-
-def test_a_pair_of_texts_is_compared_once_however_often_it_comes(store: Store, document: int) -> None:
-    for year, text in enumerate((OLD, NEW, OLD, NEW), 2012):
-        shows(store, document, f"{year}0101", text)
-    told = draw_timeline(store, document, {})
-    assert (told.versions, told.changes) == (4, 2)
-
-
-def test_captures_with_the_same_bytes_are_evidence(store: Store, document: int) -> None:
-    lines = [capture("20120101", digest="AAAA"), capture("20130101", digest="AAAA")]
-    store.captures.add_captures(document, LOCATION, lines)
-    row = store.captures.capture_at(document, lines[0].timestamp, PRIVACY, "AAAA")
-    assert row is not None
-    store.captures.mark_capture(row, CaptureOutcome(state="read", archive=LOCATION, now=NOW))
-    shows(store, document, "20120101", OLD)
-    draw_timeline(store, document, {})
-    (version,) = store.versions.of(document)
-    assert (version.captures, version.last_capture) == (2, "20130101000000")
-
-
-def test_phrases_of_the_user_make_a_change_weigh_more(store: Store, document: int) -> None:
-    shows(store, document, "20120101", OLD)
-    shows(store, document, "20130101", OTHER)
-    draw_timeline(store, document, {"hearsay": ["heard of"]})
-    (change,) = store.database.rows("SELECT tags FROM changes")
-    assert "hearsay" in change["tags"]
 
 
 def test_a_timeline_that_was_not_drawn_any_more_is_drawn_when_it_is_asked_for(

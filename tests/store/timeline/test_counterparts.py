@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from store.records import Counterpart, Shown
+from store.records import Counterpart, Reading
 from store.timeline.draw import draw
 from tests.support.readings import shown
 
 
-def cited(day: str, text: str, *, effective: str | None = None) -> Shown:
+def cited(day: str, text: str, *, effective: str | None = None) -> Reading:
     """Return a corpus document that cites a capture of a day."""
-    one = shown(day, text, effective=effective, source="citation", extractor="corpus 1")
-    return replace(one, recipe="corpus")
+    one = shown(day, text, effective=effective, source="citation")
+    return replace(one, recipe="corpus", extractor="corpus 1")
 
 
-def memento(day: str, text: str, corpus: str | None, *, effective: str | None = None) -> Shown:
+def memento(day: str, text: str, corpus: str | None, *, effective: str | None = None) -> Reading:
     """Return a memento with a whole text, and with what the recipe of the corpus makes of it."""
-    one = shown(day, f"whole {text}", effective=effective, extractor="complete 1")
+    one = shown(day, f"whole {text}", effective=effective)
+    one = replace(one, extractor="complete 1")
     if corpus is None:
         return one
     by_corpus = shown(day, corpus, effective=effective)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.records import Shown
+from store.records import Reading
 from store.timeline.draw import draw
 from tests.support.readings import shown
 
 LETTERS = st.lists(st.sampled_from("ABC"), min_size=1, max_size=30)
 
 
-def daily(texts: str) -> list[Shown]:
+def daily(texts: str) -> list[Reading]:
     """One capture a day, each showing the text of one letter."""
     return [shown(f"2020-01-{day:02d}", text) for day, text in enumerate(texts, 1)]
 
@@ -94,7 +95,11 @@ def test_of_two_captures_of_one_second_the_one_that_shows_what_was_shown_before_
 
 def test_a_version_that_our_rules_made_is_technical() -> None:
     versions = draw(
-        [shown("2020-01-01", "A"), shown("2020-01-02", "B", technical=True), shown("2020-01-03", "C")]
+        [
+            shown("2020-01-01", "A"),
+            replace(shown("2020-01-02", "B"), technical=True),
+            shown("2020-01-03", "C"),
+        ]
     )
     assert [version.reason for version in versions] == ["first", "technical", "content"]
 

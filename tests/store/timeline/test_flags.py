@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from store.records import Shown
-from tests.support.readings import flags_of, shown
+from store.records import Reading
+from tests.support.readings import flags_of, said, shown
 
 
 def test_silent_edit() -> None:
@@ -40,7 +42,7 @@ def test_silent_edit() -> None:
     ],
 )
 def test_what_is_no_silent_edit(old: dict[str, str], new: dict[str, str]) -> None:
-    flags = flags_of(shown("2014-06-10", "A", **old), shown("2015-01-10", "B", **new))  # type: ignore[arg-type]
+    flags = flags_of(shown("2014-06-10", "A", **old), shown("2015-01-10", "B", **new))
     assert "silent-edit" not in flags[1]
 
 
@@ -60,7 +62,7 @@ def test_a_cosmetic_change_is_no_silent_edit() -> None:
 
 def test_the_same_date_written_in_another_way_is_no_silent_edit() -> None:
     old, new = (
-        Shown(
+        Reading(
             f"{year}0101120000",
             "u",
             "memento",
@@ -78,8 +80,9 @@ def test_the_same_date_written_in_another_way_is_no_silent_edit() -> None:
 
 def test_what_two_readers_saw_differently_is_no_silent_edit() -> None:
     old = shown("2014-01-10", "A", effective="2014-01-01")
-    assert flags_of(old, shown("2015-01-10", "B", effective="2014-01-01", extractor="rules 2")) == ["", ""]
-    assert flags_of(old, shown("2015-01-10", "B", effective="2014-01-01", source="citation")) == ["", "cited"]
+    new = shown("2015-01-10", "B", effective="2014-01-01")
+    assert flags_of(old, replace(new, extractor="rules 2")) == ["", ""]
+    assert flags_of(old, replace(new, source="citation")) == ["", "cited"]
 
 
 def test_two_corpus_documents_show_a_silent_edit_as_well_as_two_mementos() -> None:
@@ -142,9 +145,9 @@ def test_an_updated_date_is_no_notice_of_effect() -> None:
 
 
 def test_a_date_that_can_be_read_in_two_ways_is_no_evidence_of_lateness() -> None:
-    assert flags_of(
-        shown("2014-06-10", "A"), shown("2014-07-10", "B", effective="2014-03-04", ambiguous=True)
-    ) == ["", ""]
+    new = shown("2014-07-10", "B", effective="2014-03-04")
+    new = replace(new, effective=said("effective", "2014-03-04", ambiguous=True))
+    assert flags_of(shown("2014-06-10", "A"), new) == ["", ""]
 
 
 def test_a_silent_edit_is_not_told_again_as_late_notice() -> None:
@@ -157,27 +160,27 @@ def test_flapping_is_neither_late_nor_silent() -> None:
     old = {"effective": "2014-01-01"}
     new = {"effective": "2014-06-01"}
     assert flags_of(
-        shown("2014-06-10", "A", **old),  # type: ignore[arg-type]
-        shown("2014-06-11", "B", **new),  # type: ignore[arg-type]
-        shown("2014-06-12", "A", **old),  # type: ignore[arg-type]
-        shown("2014-06-13", "B", **new),  # type: ignore[arg-type]
-        shown("2014-06-30", "B", **new),  # type: ignore[arg-type]
+        shown("2014-06-10", "A", **old),
+        shown("2014-06-11", "B", **new),
+        shown("2014-06-12", "A", **old),
+        shown("2014-06-13", "B", **new),
+        shown("2014-06-30", "B", **new),
     ) == ["", "", "revert", "revert"]
     assert flags_of(
-        shown("2014-06-10", "A", **old),  # type: ignore[arg-type]
-        shown("2014-06-11", "B", **old),  # type: ignore[arg-type]
-        shown("2014-06-12", "A", **old),  # type: ignore[arg-type]
+        shown("2014-06-10", "A", **old),
+        shown("2014-06-11", "B", **old),
+        shown("2014-06-12", "A", **old),
     ) == ["", "", "revert"]
 
 
 def test_a_silent_edit_that_flapped_before_it_stayed_is_one() -> None:
     date = {"effective": "2014-01-01"}
     assert flags_of(
-        shown("2014-06-10", "A", **date),  # type: ignore[arg-type]
-        shown("2014-06-11", "B", **date),  # type: ignore[arg-type]
-        shown("2014-06-12", "A", **date),  # type: ignore[arg-type]
-        shown("2014-06-13", "B", **date),  # type: ignore[arg-type]
-        shown("2015-06-13", "B", **date),  # type: ignore[arg-type]
+        shown("2014-06-10", "A", **date),
+        shown("2014-06-11", "B", **date),
+        shown("2014-06-12", "A", **date),
+        shown("2014-06-13", "B", **date),
+        shown("2015-06-13", "B", **date),
     ) == ["", "", "revert", "silent-edit revert"]
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from harvester.archive.http.pace import Pace, RequestKind
+from harvester.archive.timing import Timing
 from harvester.config.settings import ArchiveSettings
 from harvester.errors import Blocked, CoolingDown
 from store.tables.pace import PaceLedger
@@ -21,7 +22,7 @@ def pace_of(
 ) -> tuple[Pace, PaceLedger]:
     ledger = PaceLedger(":memory:")
     settings = settings or ArchiveSettings()
-    pace = Pace(ledger, "https://archive.example", settings, paced=paced, clock=clock, sleep=clock.sleep)
+    pace = Pace(ledger, "https://archive.example", settings, paced=paced, timing=clock.timing)
     return pace, ledger
 
 
@@ -57,7 +58,7 @@ def test_a_cool_down_that_begins_while_we_wait_holds_for_us_too() -> None:
         ledger.cool_down("https://archive.example", 60, clock.now)
 
     waiting = Pace(
-        ledger, "https://archive.example", ArchiveSettings(), paced=ALL, clock=clock, sleep=told_off
+        ledger, "https://archive.example", ArchiveSettings(), paced=ALL, timing=Timing(clock, told_off)
     )
     with pytest.raises(CoolingDown):
         waiting.turn("index", PRIVACY)

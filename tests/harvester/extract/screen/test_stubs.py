@@ -20,7 +20,7 @@ KNOWN = DocumentProfile.of([("Privacy Policy", f"# Privacy Policy\n\n{POLICY}\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class MadeUpPage:
     """As extraction gives it."""
 
     title: str
@@ -120,27 +120,29 @@ def test_what_a_failed_script_leaves_is_an_error_page(words: str) -> None:
 
 def test_a_shell_that_shows_its_title_twice_has_no_text() -> None:
     title = "Privacy Policy and Cookie Notice of Larkspur Optics"
-    found = screen(Shown(title, f"# {title}\n\n# {title}\n"), url=URL, known=KNOWN)
+    found = screen(MadeUpPage(title, f"# {title}\n\n# {title}\n"), url=URL, known=KNOWN)
     assert found is not None and found.kind is PageKind.TITLE_ALONE
 
 
 def test_an_imprint_is_not_the_privacy_policy() -> None:
     text = "Larkspur GmbH, Sternstraße 14, Hamburg. Geschäftsführerin: Iris Blau. HRB 12345."
-    found = screen(Shown("Impressum", text), url=URL, known=KNOWN)
+    found = screen(MadeUpPage("Impressum", text), url=URL, known=KNOWN)
     assert found is not None and found.kind is PageKind.IMPRINT
     own = DocumentProfile.of([("Impressum", text)] * 2)
-    assert screen(Shown("Impressum", text), url=URL, known=own) is None
+    assert screen(MadeUpPage("Impressum", text), url=URL, known=own) is None
 
 
 def test_a_page_that_shares_nothing_with_the_document_is_another_page() -> None:
-    found = screen(Shown("Larkspur", "Lenses, frames, sunglasses: autumn sale begins"), url=URL, known=KNOWN)
+    found = screen(
+        MadeUpPage("Larkspur", "Lenses, frames, sunglasses: autumn sale begins"), url=URL, known=KNOWN
+    )
     assert found is not None and found.kind is PageKind.ANOTHER_PAGE
 
 
 def test_the_last_sentence_of_the_document_is_not_another_page() -> None:
     text = "You may ask us at any time what we hold about you."
-    assert screen(Shown("Larkspur", text), url=URL, known=KNOWN) is None
+    assert screen(MadeUpPage("Larkspur", text), url=URL, known=KNOWN) is None
 
 
 def test_the_first_captures_of_a_document_have_nothing_to_be_measured_by() -> None:
-    assert screen(Shown("Larkspur", "Lenses, frames, sunglasses: autumn sale begins"), url=URL) is None
+    assert screen(MadeUpPage("Larkspur", "Lenses, frames, sunglasses: autumn sale begins"), url=URL) is None
