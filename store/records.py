@@ -153,6 +153,8 @@ class Reading:
         corpus: what the recipe of the corpus makes of it, where that was needed and is known.
         coverage: the share of the page's visible words in the text, 0 to 1; None for a corpus document.
         notes: what was odd about the capture, in words for people.
+        words: number of words of the text.
+        has_end: False where the markup of the page does not close it.
     """
 
     timestamp: str
@@ -169,6 +171,25 @@ class Reading:
     corpus: Counterpart | None = None
     coverage: float | None = None
     notes: tuple[str, ...] = ()
+    words: int = 0
+    has_end: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class HeldCapture:
+    """A capture that is no version before it was reviewed.
+
+    Attributes:
+        timestamp: 14 digits.
+        url: the URL as captured.
+        reason: why it is held, in words for people.
+        words: number of words of its text.
+    """
+
+    timestamp: str
+    url: str
+    reason: str
+    words: int
 
 
 DatedBy = Literal["effective", "updated", "capture"]

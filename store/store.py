@@ -13,6 +13,7 @@ from store.tables.integrity import Integrity
 from store.tables.listings import Listings
 from store.tables.outbox import Outbox
 from store.tables.readings import Readings
+from store.tables.reviews import Reviews
 from store.tables.runs import Runs, Watches
 from store.tables.snapshots import Snapshots
 from store.tables.sources import Sources
@@ -36,6 +37,7 @@ class Store:
         texts: what extraction gave.
         readings: what each capture shows.
         integrity: whether the file is intact.
+        reviews: the captures that are held for review.
         versions: the timeline and its changes.
         changes: what happened from version to version, as the change digest asks for them.
         runs: when we looked.
@@ -55,6 +57,7 @@ class Store:
         self.snapshots = Snapshots(self.database)
         self.texts = Texts(self.database)
         self.readings = Readings(self.database)
+        self.reviews = Reviews(self.database)
         self.versions = Versions(self.database)
         self.integrity = Integrity(self.database)
         self.changes = VersionChanges(self.database)

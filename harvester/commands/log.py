@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 import click
 
-from diffs.render.phrases import day, number, when
+from diffs.render.phrases import count, day, number, when
 from diffs.text.untrusted import json_line, one_line
 from harvester.commands.options import Globals, company_option, json_option, with_globals
 from harvester.commands.session import open_store, settings_for
 from harvester.corpus.id_url import write_id_url
 from harvester.pipeline.selection import chosen_companies, document_rows
 from harvester.pipeline.timeline import drawn
-from store.records import Version
+from store.records import HeldCapture, Version
 from store.tables.versions import LoggedVersion
 from store.timeline.folding import TimelineLine, fold
 
@@ -42,6 +42,8 @@ def log_command(
                     click.echo(json_line(log_object(company, slug, version)))
             else:
                 click.echo("\n".join(log_lines(company, slug, title, versions, rows, unfolded=unfolded)))
+                for held in store.reviews.of(row):
+                    click.echo(f"  held for review: {held_line(held)}")
     return 0
 
 
@@ -78,6 +80,15 @@ def log_object(company: str, document: str, version: LoggedVersion) -> dict[str,
         "notes": list(version.notes),
         "sha256": version.text,
     }
+
+
+def held_line(held: HeldCapture) -> str:
+    """Return what is told of a capture that is held for review.
+
+    Args:
+        held: the capture.
+    """
+    return one_line(f"{when(held.timestamp)}, {count(held.words, 'word')}: {held.reason} ({held.url})")
 
 
 def log_lines(
@@ -121,4 +132,5 @@ def log_lines(
             )
         if line.note:
             lines.append(f"       {line.note}")
+        lines += [f"       note: {one_line(note)}" for note in version.notes]
     return lines

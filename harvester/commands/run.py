@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ import click
 from diffs.render.phrases import count, when
 from diffs.text.untrusted import json_line, one_line
 from harvester.archive import check_location, name_of
+from harvester.commands.log import held_line
 from harvester.commands.options import Globals, run_options, with_globals
 from harvester.commands.progress import watcher_for
 from harvester.commands.session import now, settings_for, store_path
@@ -175,7 +177,14 @@ def run_object(outcome: HarvestResult) -> dict[str, object]:
             for one in outcome.fetched
             if one.verdict
         ],
+        "notes": [
+            {"timestamp": one.known.timestamp, "url": one.known.original, "notes": list(one.notes)}
+            for one in outcome.fetched
+            if one.notes
+        ],
+        "review": [asdict(one) for one in outcome.held],
         "problems": list(outcome.problems),
+        "standing": list(outcome.standing),
         "missed": outcome.blind.sentence,
         "moved": [move.as_object() for move in outcome.moves],
     }
@@ -196,8 +205,12 @@ def run_lines(outcome: HarvestResult) -> list[str]:
         f"{count(told.changes, 'change')} ({told.changes_new} new)",
     ]
     lines += [f"  {line}" for one in outcome.fetched if (line := _remark(one))]
+    lines += [
+        f"  capture {one.known.timestamp}: {one_line(note)}" for one in outcome.fetched for note in one.notes
+    ]
+    lines += [f"  held for review: {held_line(one)}" for one in outcome.held]
     lines += [f"  {one_line(problem)}" for problem in outcome.listing_problems]
-    lines += [f"  still not available: {one_line(problem)}" for problem in outcome.standing]
+    lines += [f"  problem on record: {one_line(problem)}" for problem in outcome.standing]
     lines += [f"  {move.sentence}" for move in outcome.moves]
     if outcome.remaining:
         lines.append(f"  about {count(outcome.remaining, 'capture')} left to fetch; run again to continue")

@@ -8,9 +8,10 @@ from datetime import datetime
 
 import click
 
-from diffs.render.phrases import count, day, number, when
+from diffs.render.phrases import count, day, listed, number, when
 from diffs.text.untrusted import json_line, one_line
 from harvester.archive import name_of
+from harvester.commands.log import held_line
 from harvester.commands.options import Globals, company_option, json_option, with_globals
 from harvester.commands.progress import STATE_WORDS
 from harvester.commands.session import now, open_store, settings_for
@@ -73,6 +74,8 @@ def status_object(company: str, document: str, found: Coverage) -> dict[str, obj
         "cooldown_until": found.cooldown_until and found.cooldown_until.isoformat(),
         "problem": found.problem,
         "held": [asdict(row) for row in found.aside],
+        "review": [asdict(row) for row in found.held],
+        "notes": [{"version": number, "notes": list(notes)} for number, notes in sorted(found.notes.items())],
         "bounds": [
             {
                 "after": bound.last.timestamp,
@@ -133,6 +136,8 @@ def status_lines(company: str, document: str, found: Coverage) -> list[str]:
         lines.append(f"  unseen     {found.blind.sentence} ({count(found.blind.unread, 'capture')} not read)")
     lines += _bounds(found)
     lines += _aside(found)
+    lines += [f"  review     {held_line(row)}" for row in found.held]
+    lines += _notes(found)
     lines += [_citation_line(row) for row in found.citations]
     lines += [f"  moved      {move.sentence}" for move in found.moves[:NAMED]]
     lines.append(
@@ -174,6 +179,18 @@ def _aside(found: Coverage) -> list[str]:
         named = ", ".join(stamps[:NAMED]) + (f" and {number(total - NAMED)} more" if total > NAMED else "")
         lines.append(f"  {STATE_WORDS.get(state, state):<10} {one_line(reason)}: {named}")
     return lines
+
+
+def _notes(found: Coverage) -> list[str]:
+    """Return what was odd about the captures that show a version, each remark once."""
+    versions: dict[str, list[int]] = {}
+    for version, notes in sorted(found.notes.items()):
+        for note in notes:
+            versions.setdefault(note, []).append(version)
+    return [
+        f"  note       {one_line(note)} (version{'s' * (len(numbers) > 1)} {listed([*map(str, numbers)])})"
+        for note, numbers in versions.items()
+    ]
 
 
 def _citation_line(row: StoredCitation) -> str:

@@ -24,6 +24,7 @@ from store.records import Recipe
 SPACES = re.compile("[\t\n\f\r ]+")
 # In characters: from here on, the trees of several attempts at once are too much.
 _LARGE = 1_000_000
+_END = re.compile("</(?:body|html)[\t\n\f\r />]", re.IGNORECASE)
 _BASE = re.compile("<base", re.IGNORECASE)
 _CODED_MAIL = re.compile("mailto:[^\"'<>]{0,200}&amp;#", re.IGNORECASE)
 
@@ -42,6 +43,7 @@ class MarkupPage:
         title: what ``document.title`` gives in a browser; ``""`` where there is none.
         language: what ``<html lang>`` says, as it stands; ``""`` where it says nothing.
         redirect: the address to which the page sends its reader on by itself, or ``""``.
+        has_end: whether the markup closes the page.
     """
 
     def __init__(self, markup: str, url: str) -> None:
@@ -52,6 +54,7 @@ class MarkupPage:
             url: its address, which its relative links are resolved against.
         """
         self._markup = markup
+        self.has_end = _END.search(markup) is not None
         self._hides_emails = "cfemail" in markup or "email-protection" in markup
         self._document = self._parsed()
         self.title = _title_of(self._document)

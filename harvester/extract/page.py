@@ -39,6 +39,8 @@ class Page:
         recipe: by which the text was chosen.
         coverage: the share of the page's visible words that the text holds, 0 to 1.
         redirect: the address to which the page sends its reader on by itself, or ``""``.
+        has_end: False where the markup does not close the page; many pages never do, but a capture that was
+            broken off does not either.
     """
 
     title: str
@@ -50,6 +52,7 @@ class Page:
     recipe: Recipe = "corpus"
     coverage: float = 1.0
     redirect: str = ""
+    has_end: bool = True
 
     @property
     def text(self) -> str:
@@ -134,6 +137,7 @@ def _extract(
                 recipe=recipe,
                 coverage=readings[recipe].coverage,
                 redirect=page.redirect,
+                has_end=page.has_end,
             )
             for recipe in recipes
         ]

@@ -12,6 +12,7 @@ from harvester.errors import ExtractError
 from harvester.extract import EXTRACTORS, Page, Recipe, extract, stated_dates
 from harvester.extract.dates.dateless import dateless
 from harvester.extract.screen.screen import DocumentProfile, screen
+from harvester.pipeline.remarks import remarks
 from store import Store
 from store.records import Capture, Reading, Snapshot
 from store.tables.captures import CaptureState
@@ -33,6 +34,7 @@ class ExtractionResult:
         target: the address to which the page sends its reader on instead, or ``""``.
         coverage: the share of the page's visible words that the text holds, 0 to 1.
         notes: what was odd about the page, in words for people.
+        has_end: False where the markup of the page does not close it.
     """
 
     text: Text | None
@@ -41,6 +43,7 @@ class ExtractionResult:
     target: str = ""
     coverage: float = 1.0
     notes: tuple[str, ...] = ()
+    has_end: bool = True
 
     def reading(self, served: Capture) -> NewReading:
         """Return what the store keeps of the reading of a memento that is a version.
@@ -58,6 +61,7 @@ class ExtractionResult:
             recipe="complete",
             coverage=self.coverage,
             notes=self.notes,
+            has_end=self.has_end,
         )
 
 
@@ -142,7 +146,10 @@ class Reader:
             return ExtractionResult(None, "elsewhere" if held.target else "held", held.reason, held.target)
         self.accept(page.title, page.text)
         text = read_text(page.title, page.text)
-        return ExtractionResult(text, "read", coverage=page.coverage, notes=page.notes)
+        notes = dict.fromkeys((*page.notes, *remarks(text.markdown, text.sections)))
+        return ExtractionResult(
+            text, "read", coverage=page.coverage, notes=tuple(notes), has_end=page.has_end
+        )
 
 
 def reader_for(store: Store, document: int) -> Reader:

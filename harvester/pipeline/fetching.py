@@ -36,6 +36,7 @@ class FetchResult:
             None where there is nothing to compare.
         matches_citation: whether a corpus document, whose memento was not read, has its words: the plan is
             to be laid out anew.
+        notes: what was odd about the page, in words for people.
     """
 
     known: PlannedCapture
@@ -46,6 +47,7 @@ class FetchResult:
     error: ArchiveError | None = None
     verdict: str | None = None
     matches_citation: bool = False
+    notes: tuple[str, ...] = ()
 
 
 class Fetcher:
@@ -143,11 +145,14 @@ class Fetcher:
             effective=text.stated("effective"),
             updated=text.stated("updated"),
         )
+        came = FetchResult(
+            after, (after,), state, reason, verdict=verdict, matches_citation=matches, notes=judged.notes
+        )
         if not followed:
-            return FetchResult(after, (after,), state, reason, verdict=verdict, matches_citation=matches)
+            return came
         # The text belongs to the page that was served, not to the redirect that led there.
         left = replace(known, state="held", key=None)
-        return FetchResult(left, (left, after), state, reason, verdict=verdict, matches_citation=matches)
+        return replace(came, known=left, learnt=(left, after))
 
     def _match_citations(self, memento: Memento) -> bool:
         """Return whether a memento has the words of a corpus document, by the recipe of the corpus."""

@@ -22,8 +22,10 @@ from harvester.pipeline.listing import ListingResult, list_captures
 from harvester.pipeline.rebuild import is_outdated, rebuild
 from harvester.pipeline.redirects import MovedAddress, moves
 from harvester.pipeline.timeline import TimelineChange, draw_timeline
+from harvester.pipeline.unreadable import unreadable_policy
 from harvester.plan.captures import BlindSpots, NextFetch, Why
 from store import Store
+from store.records import HeldCapture
 
 # After so many questions in a row without an answer, of the index or for mementos and whatever the document,
 # the archive counts as out of reach for this run.
@@ -89,6 +91,7 @@ class HarvestResult:
         blind: what was left unread between equal captures.
         moves: where the policy went, as far as archived redirects tell.
         standing: what could not be looked at before and was not due again, one line each.
+        held: the captures that are held for review.
         stopped: why everything must pause, or None.
         answered: whether the archive gave any answer.
     """
@@ -106,6 +109,7 @@ class HarvestResult:
     blind: BlindSpots
     moves: tuple[MovedAddress, ...]
     standing: tuple[str, ...]
+    held: tuple[HeldCapture, ...]
     stopped: ArchiveError | None
     answered: bool
 
@@ -249,6 +253,7 @@ class Harvest:
             blind=self._plan.blind_spots(),
             moves=moves(self._store, self._job.row),
             standing=self._standing(),
+            held=self._store.reviews.of(self._job.row),
             stopped=self.stopped,
             answered=self._listed.answered or any(answers),
         )
@@ -256,10 +261,11 @@ class Harvest:
         return outcome
 
     def _standing(self) -> tuple[str, ...]:
-        """Exclusions on record: no news, but what they hide was not looked at (docs/design.md, law 3)."""
+        """Return what is on record: no news, but what it hides was not looked at (docs/design.md, law 3)."""
         today = self._clock().date().isoformat()
         excluded = self._store.captures.exclusions(self._job.row, self._archive.location, today)
-        return (*self._listed.standing, *excluded)
+        unreadable = unreadable_policy(self._store, self._job.row)
+        return (*self._listed.standing, *excluded, *([unreadable] if unreadable else ()))
 
 
 def harvest_documents(

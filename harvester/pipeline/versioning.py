@@ -8,7 +8,8 @@ from dataclasses import replace
 from harvester.pipeline.counterparts import settle_counterparts
 from store import Store
 from store.records import Reading, Version
-from store.timeline.draw import draw
+from store.timeline.draw import draw, in_order
+from store.timeline.review import Review, review
 
 
 def evidence(store: Store, document: int) -> Iterator[Reading]:
@@ -23,6 +24,16 @@ def evidence(store: Store, document: int) -> Iterator[Reading]:
             yield replace(read[read_at, read_url], timestamp=timestamp, url=url)
 
 
+def reviewed(store: Store, document: int) -> Review:
+    """Return what was read of a document, without what is held for review; nothing is stored.
+
+    Args:
+        store: where the readings are kept.
+        document: id of the document.
+    """
+    return review(in_order(evidence(store, document)), store.texts.markdown)
+
+
 def versions_of(store: Store, document: int) -> tuple[Version, ...]:
     """Return the versions of a document, oldest first, as what was read shows them; nothing is stored.
 
@@ -30,7 +41,7 @@ def versions_of(store: Store, document: int) -> tuple[Version, ...]:
         store: where the readings are kept.
         document: id of the document.
     """
-    return draw(evidence(store, document))
+    return draw(reviewed(store, document).readings)
 
 
 def store_versions(store: Store, document: int) -> tuple[tuple[Version, ...], int]:
@@ -47,5 +58,7 @@ def store_versions(store: Store, document: int) -> tuple[tuple[Version, ...], in
         StoreError: the store cannot be used.
     """
     settle_counterparts(store, document)
-    versions = versions_of(store, document)
+    found = reviewed(store, document)
+    store.reviews.replace(document, found.held)
+    versions = draw(found.readings)
     return versions, store.versions.replace(document, versions)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +12,7 @@ from harvester.pipeline.choosing import plan_for
 from harvester.pipeline.redirects import MovedAddress, moves
 from harvester.plan.captures import BlindSpots, Bound
 from store import Store
+from store.records import HeldCapture
 from store.tables.captures import CaptureTally, TextlessCapture
 from store.tables.listings import AddressListing
 from store.tables.pace import PaceLedger
@@ -37,6 +39,8 @@ class Coverage:
         listings: the state of each address' list.
         citations: what became of the cited snapshots.
         moves: where the policy went, as far as archived redirects tell.
+        held: the captures that are held for review.
+        notes: what was odd about the captures that show a version, by its number.
     """
 
     listing: str
@@ -53,6 +57,8 @@ class Coverage:
     listings: tuple[AddressListing, ...]
     citations: tuple[StoredCitation, ...]
     moves: tuple[MovedAddress, ...]
+    held: tuple[HeldCapture, ...]
+    notes: Mapping[int, tuple[str, ...]]
 
 
 def coverage(store: Store, document: int, location: str, resolution_days: float, now: datetime) -> Coverage:
@@ -90,6 +96,8 @@ def coverage(store: Store, document: int, location: str, resolution_days: float,
         listings=listings,
         citations=store.sources.citations(document),
         moves=moves(store, document),
+        held=store.reviews.of(document),
+        notes={one.number: one.notes for one in store.versions.of(document) if one.notes},
     )
 
 

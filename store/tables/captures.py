@@ -305,6 +305,20 @@ class Captures:
         )
         return tuple(TextlessCapture(**row) for row in rows)
 
+    def newest_read(self, document: int, most: int) -> tuple[tuple[CaptureState, str], ...]:
+        """Return state and reason of the newest captures that were read, newest first.
+
+        Args:
+            document: id of the document.
+            most: how many at most.
+        """
+        rows = self._database.rows(
+            "SELECT state, reason FROM captures WHERE document = ? AND state IN ('read', 'held', 'no-text') "
+            "ORDER BY timestamp DESC, original DESC LIMIT ?",
+            (document, most),
+        )
+        return tuple((row["state"], row["reason"]) for row in rows)
+
     def redirects(self, document: int) -> tuple[CapturedRedirect, ...]:
         """Return the captures that redirect elsewhere, oldest first.
 

@@ -23,6 +23,7 @@ class NewReading:
         recipe: by which the text was chosen.
         coverage: the share of the page's visible words in the text, 0 to 1; None for a corpus document.
         notes: what was odd about the capture, in words for people.
+        has_end: False where the markup of the page does not close it.
     """
 
     timestamp: str
@@ -33,6 +34,7 @@ class NewReading:
     recipe: Recipe
     coverage: float | None = None
     notes: tuple[str, ...] = ()
+    has_end: bool = True
 
 
 class Readings:
@@ -47,12 +49,18 @@ class Readings:
         notes = json.dumps(reading.notes, ensure_ascii=False)
         with self._database.step():
             before = self._database.row(
-                "SELECT text, extractor, technical, coverage, notes FROM readings "
+                "SELECT text, extractor, technical, coverage, notes, has_end FROM readings "
                 "WHERE document = ? AND timestamp = ? AND url = ? AND source = ?",
                 (document, reading.timestamp, reading.url, reading.source),
             )
-            facts = (text, extractor, reading.coverage, notes)
-            if before and facts == tuple(before[name] for name in ("text", "extractor", "coverage", "notes")):
+            facts = {
+                "text": text,
+                "extractor": extractor,
+                "coverage": reading.coverage,
+                "notes": notes,
+                "has_end": int(reading.has_end),
+            }
+            if before and all(before[name] == value for name, value in facts.items()):
                 return
             # The same rules give another text only from other bytes: a corpus document that was corrected.
             reread = bool(before and before["text"] != text and before["extractor"] != extractor)
@@ -65,11 +73,11 @@ class Readings:
                 )
             self._database.execute(
                 "INSERT INTO readings (document, timestamp, url, source, text, extractor, technical, recipe, "
-                "coverage, notes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                "coverage, notes, has_end) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
                 "ON CONFLICT (document, timestamp, url, source) DO UPDATE SET "
                 "text = excluded.text, extractor = excluded.extractor, technical = excluded.technical, "
                 "recipe = excluded.recipe, coverage = excluded.coverage, notes = excluded.notes, "
-                "corpus_text = NULL",
+                "has_end = excluded.has_end, corpus_text = NULL",
                 (
                     document,
                     reading.timestamp,
@@ -81,6 +89,7 @@ class Readings:
                     reading.recipe,
                     reading.coverage,
                     notes,
+                    int(reading.has_end),
                 ),
             )
             self._database.execute("UPDATE documents SET derived = 0 WHERE id = ?", (document,))
@@ -117,7 +126,7 @@ class Readings:
         return tuple(
             _shown(row, dates.get((row["text"], "effective")), dates.get((row["text"], "updated")))
             for row in self._database.rows(
-                "SELECT r.*, t.essence, t.dateless, "
+                "SELECT r.*, t.essence, t.dateless, t.words, "
                 "c.essence AS corpus_essence, c.dateless AS corpus_dateless "
                 "FROM readings r JOIN texts t ON t.sha256 = r.text "
                 "LEFT JOIN texts c ON c.sha256 = r.corpus_text "
@@ -185,4 +194,6 @@ def _shown(row: Row, effective: StatedDate | None, updated: StatedDate | None) -
         corpus=corpus,
         coverage=row["coverage"],
         notes=tuple(json.loads(row["notes"])),
+        words=row["words"],
+        has_end=bool(row["has_end"]),
     )

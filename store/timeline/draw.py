@@ -12,20 +12,30 @@ from store.timeline.flags import version_flags
 from store.timestamps import moment
 
 
-def draw(readings: Iterable[Reading]) -> tuple[Version, ...]:
-    """Return the versions that the captures of one document show, oldest first.
+def in_order(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    """Return the readings that are evidence, oldest first, one for each second.
 
-    A version is an unbroken run of captures with the same text; what was not read is no evidence
-    (docs/design.md, *What a version and a change are*). A corpus document counts as a capture until the
-    memento that it cites was read; from then on that is the evidence, whether or not the two agree.
-    Of captures of the same second (two addresses, two crawlers) one counts, since a version is known
-    by its first capture: the one that shows what was shown before, else the first by its URL.
+    A corpus document counts as a capture until the memento that it cites was read; from then on that is the
+    evidence, whether or not the two agree. Of captures of the same second (two addresses, two crawlers)
+    one counts, since a version is known by its first capture: the one that shows what was shown before,
+    else the first by its URL.
 
     Args:
         readings: what was read, in any order.
     """
-    ordered = in_terms_of_mementos(tuple(_one_a_second(readings)))
-    runs = [list(run) for _, run in groupby(ordered, key=lambda reading: reading.text)]
+    return in_terms_of_mementos(tuple(_one_a_second(readings)))
+
+
+def draw(readings: Iterable[Reading]) -> tuple[Version, ...]:
+    """Return the versions that the captures of one document show, oldest first.
+
+    A version is an unbroken run of captures with the same text; what was not read is no evidence
+    (docs/design.md, *What a version and a change are*).
+
+    Args:
+        readings: what was read, in any order.
+    """
+    runs = [list(run) for _, run in groupby(in_order(readings), key=lambda reading: reading.text)]
     versions: list[Version] = []
     for place, run in enumerate(runs):
         compared = comparable(runs[place - 1][-1], run[0]) if place else None

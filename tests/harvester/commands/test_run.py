@@ -32,6 +32,7 @@ QUIET = HarvestResult(
     blind=BlindSpots(0, 0, 30),
     moves=(),
     standing=(),
+    held=(),
     stopped=None,
     answered=True,
 )

@@ -1,0 +1,68 @@
+"""What is odd about a text, for the notes of its reading; pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from diffs.records import Section
+from diffs.render.phrases import count
+
+# A run of characters beyond ASCII, as UTF-8 leaves them where it is read as an encoding of one byte each.
+_HIGH_RUN = re.compile("[^\\x00-\\x7f]{2,8}")
+_ONE_BYTE = ("windows-1252", "windows-1250", "windows-1251")
+# Fewer runs than this may be names, formulas, or examples.
+_FEW = 3
+# A sequence of headings with fewer numbers than this may be anything.
+_SEQUENCE = 4
+
+
+def remarks(markdown: str, sections: Sequence[Section]) -> tuple[str, ...]:
+    """Return what is odd about a text, in words for people.
+
+    Args:
+        markdown: the text.
+        sections: its sections.
+    """
+    found = [_unreadable(markdown), _mojibake(markdown), *_missing_numbers(sections)]
+    return tuple(remark for remark in found if remark)
+
+
+def _unreadable(markdown: str) -> str:
+    """Return how many characters of the text could not be read, or ``""``."""
+    total = markdown.count("\ufffd")
+    return f"{count(total, 'character')} of the text could not be read" if total else ""
+
+
+def _mojibake(markdown: str) -> str:
+    """Return that letters of the text look like UTF-8 in another encoding, or ``""``."""
+    runs = _HIGH_RUN.findall(markdown)
+    wrong = sum(map(_is_utf8_in_disguise, runs))
+    if wrong < _FEW or 2 * wrong < len(runs):
+        return ""
+    return f"{count(wrong, 'passage')} of the text may be UTF-8 that was read in another encoding"
+
+
+def _is_utf8_in_disguise(run: str) -> bool:
+    """Return whether a run of characters is that of the bytes of one or more characters in UTF-8."""
+    for encoding in _ONE_BYTE:
+        try:
+            run.encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+        return True
+    return False
+
+
+def _missing_numbers(sections: Sequence[Section]) -> Iterator[str]:
+    """Yield the gaps in the numbers of the headings: a part of the policy may be missing there."""
+    for level in sorted({section.level for section in sections}):
+        numbers = [int(one.number) for one in sections if one.level == level and one.number.isdecimal()]
+        # Only where the sequence is plain but for the gap: years, dates and several lists are none.
+        if len(numbers) < _SEQUENCE or numbers[0] > 2 or any(b <= a for a, b in pairwise(numbers)):
+            continue
+        gaps = [(a, b) for a, b in pairwise([0, *numbers]) if b > a + 1]
+        if gaps and 2 * len(numbers) > numbers[-1]:
+            missing = ", ".join(str(n) for a, b in gaps for n in range(a + 1, b))
+            yield f"the numbered headings lack {missing}"

@@ -1,0 +1,17 @@
+"""The tables, as numbered migrations, and the views that a person reads.
+
+Rows are known by what they are about (a slug, a URL, a timestamp, a hash), not by counters, so that
+two stores that saw the same captures hold the same rows however the work was cut into runs.
+"""
+
+from __future__ import annotations
+
+from store.schema.additions import EXCLUSIONS, MOVES, RECIPES
+from store.schema.migration import Migration
+from store.schema.outbox import OUTBOX
+from store.schema.tables import DERIVED, RUNS, SOURCES
+from store.schema.views import VIEWS
+
+__all__ = ["MIGRATIONS", "Migration"]
+
+MIGRATIONS = (SOURCES, DERIVED, RUNS, VIEWS, OUTBOX, MOVES, EXCLUSIONS, RECIPES)

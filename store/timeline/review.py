@@ -1,0 +1,122 @@
+"""Captures that are no version before somebody has looked at them: one bad capture is never news; pure.
+
+A text that is suddenly much shorter may be a policy that was cut, or a capture that shows only a part of it.
+One capture alone does not tell which (docs/design.md, law 15): it is held for review until another capture
+shows the same words. A capture that was broken off in mid-page is held however often it was made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from statistics import median
+
+from store.records import HeldCapture, Reading
+
+# A text with less than this share of its neighbours' words has lost most of the policy.
+LOST = 0.5
+# A text that holds less than this share of what the document's other texts hold of their pages is doubtful.
+COVERED = 0.6
+# In characters: the last line of a page that was broken off may end in the middle of a word.
+_LAST_LINE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What remains of the readings of a document, and what does not.
+
+    Attributes:
+        readings: those that make versions, in their order, with notes on what is doubtful about them.
+        held: those that are held for review.
+    """
+
+    readings: tuple[Reading, ...]
+    held: tuple[HeldCapture, ...]
+
+
+def review(readings: Sequence[Reading], markdown: Callable[[str], str]) -> Review:
+    """Take out the readings that the rest of the history contradicts, and note what is doubtful of others.
+
+    Args:
+        readings: of one document, in the order of the timeline.
+        markdown: gives the text with a SHA-256.
+    """
+    held: list[HeldCapture] = []
+    kept: list[Reading] = []
+    runs = [list(run) for _, run in groupby(readings, key=lambda one: one.essence)]
+    for place, run in enumerate(runs):
+        before = runs[place - 1][-1] if place else None
+        after = runs[place + 1][0] if place + 1 < len(runs) else None
+        reason = _broken_off(run[0], before, after, markdown) or _lost(run, before, after)
+        if reason:
+            held += [HeldCapture(one.timestamp, one.url, reason, one.words) for one in run]
+        else:
+            kept += run
+    return Review(_noted(kept), tuple(held))
+
+
+def _lost(run: Sequence[Reading], before: Reading | None, after: Reading | None) -> str:
+    """Return why the sudden loss of most words is not believed, or ``""``."""
+    one = run[0]
+    if len(run) > 1 or before is None or not _can_compare(one, before):
+        return ""
+    if one.words >= LOST * before.words:
+        return ""
+    share = f"{one.words / before.words:.0%}"
+    if after is None:
+        return f"its text has only {share} of the words of the text before; no other capture confirms it"
+    if not _can_compare(one, after) or one.words >= LOST * after.words:
+        return ""
+    return f"its text has only {share} of the words of the text before, and the next text has them again"
+
+
+def _can_compare(one: Reading, other: Reading) -> bool:
+    """Return whether the numbers of words of two readings were counted in texts by one recipe."""
+    return one.recipe == other.recipe
+
+
+def _broken_off(
+    one: Reading, before: Reading | None, after: Reading | None, markdown: Callable[[str], str]
+) -> str:
+    """Return that a capture was broken off in mid-page, where a neighbour goes on from there, or ``""``."""
+    if one.has_end:
+        return ""
+    for other in (before, after):
+        # Where the pages of a site are never closed, an end that is missing says nothing.
+        if other is None or not other.has_end or other.words <= one.words or not _can_compare(one, other):
+            continue
+        if _is_beginning(markdown(one.text), markdown(other.text)):
+            return "it was broken off in mid-page: another capture goes on where it ends"
+    return ""
+
+
+def _is_beginning(text: str, longer: str) -> bool:
+    """Return whether a text is the beginning of a longer one, but perhaps for its last line."""
+    text = text.rstrip()
+    start = max(text.rfind("\n"), len(text) - _LAST_LINE)
+    head = text[: start + 1].rstrip()
+    return bool(head) and longer.startswith(head)
+
+
+def _noted(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """Return the readings, with a note on those that hold much less of the page than the others do."""
+    shares = [one.coverage for one in readings if one.coverage is not None]
+    if not shares:
+        return tuple(readings)
+    usual = median(shares)
+    words = median(one.words for one in readings)
+    return tuple(
+        replace(one, notes=(*one.notes, _incomplete(one.coverage, usual)))
+        if one.coverage is not None and one.coverage < COVERED * usual and one.words < words
+        else one
+        for one in readings
+    )
+
+
+def _incomplete(share: float, usual: float) -> str:
+    """Return the note on a text that may not be the whole policy."""
+    return (
+        f"the text may be incomplete: it holds {share:.0%} of the words of the page, "
+        f"the texts of the other captures about {usual:.0%}"
+    )
