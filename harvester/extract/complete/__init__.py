@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from harvester.extract.complete.chosen import choose, put_together
 from harvester.extract.complete.content import drop_forms, smallest_with_prose, with_its_ends
 from harvester.extract.complete.copy import copy_of
 from harvester.extract.complete.edges import drop_bare_headings, drop_link_lists, drop_way
@@ -17,9 +18,12 @@ from harvester.extract.complete.lines import words_in
 from harvester.extract.complete.streamed import is_streamed, put_in_place
 from harvester.extract.complete.survey import Survey
 from harvester.extract.complete.titles import drop_titles
+from harvester.extract.decode.sniff import NoText
 from harvester.extract.dom.node import Node
+from harvester.extract.dom.parse import body_of
+from harvester.extract.selectors import Selectors
 
-__all__ = ["Whole", "is_streamed", "put_in_place", "whole_content", "words_in"]
+__all__ = ["Whole", "chosen_content", "is_streamed", "put_in_place", "whole_content", "words_in"]
 
 
 class Whole(NamedTuple):
@@ -29,11 +33,13 @@ class Whole(NamedTuple):
         content: a division that holds it; the page has its own.
         words: how many words it has.
         visible: how many words the page shows, or would show after a click.
+        notes: what a person's selectors did not find, in words for people.
     """
 
     content: Node
     words: int
     visible: int
+    notes: tuple[str, ...] = ()
 
 
 def whole_content(body: Node, title: str) -> Whole:
@@ -55,4 +61,27 @@ def whole_content(body: Node, title: str) -> Whole:
     drop_link_lists(survey, root)
     drop_bare_headings(survey, root)
     drop_titles(survey, root, title)
-    return Whole(copy_of(survey, root), survey.words(root), survey.total)
+    return Whole(copy_of(root, survey.left_out), survey.words(root), survey.total)
+
+
+def chosen_content(document: Node, title: str, selectors: Selectors) -> Whole:
+    """Return what a page has to say by the word of a person, and by the rules where no part is selected.
+
+    Args:
+        document: the page, with its scripts; taken apart.
+        title: the page's own title.
+        selectors: what the person says.
+
+    Raises:
+        NoText: what the selectors leave of the page has no words.
+    """
+    visible = words_in(body_of(document))
+    choice = choose(document, selectors)
+    if choice.parts:
+        content = copy_of(put_together(choice.parts), frozenset())
+        whole = Whole(content, words_in(content), visible, choice.notes)
+    else:
+        whole = whole_content(body_of(document), title)._replace(visible=visible, notes=choice.notes)
+    if choice.is_changed and not whole.words:
+        raise NoText("what `select` and `remove` leave of the page has no text")
+    return whole
