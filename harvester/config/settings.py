@@ -13,7 +13,9 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from harvester.config import values as values
+from harvester.config.selectors import DatedSelector, in_force
 from harvester.corpus.id_url import IdUrl
+from harvester.extract.selectors import Selectors
 from store.records import PolicyUrl
 
 WAYBACK = "https://web.archive.org"
@@ -196,6 +198,25 @@ class DocumentSettings:
         values.several(values.cited),
         "snapshots that are fetched first, as `id_` addresses of the Wayback Machine",
     )
+    select: tuple[DatedSelector, ...] = key(
+        (),
+        values.several(values.selector),
+        "CSS selectors of the parts of a page that are the policy; empty = found by the rules",
+    )
+    remove: tuple[DatedSelector, ...] = key(
+        (),
+        values.several(values.selector),
+        "CSS selectors of the parts of a page that are no part of it",
+    )
+
+    def selectors_at(self, timestamp: str) -> Selectors | None:
+        """Return what `select` and `remove` say of a capture, or None where they say nothing.
+
+        Args:
+            timestamp: of the capture, 14 digits.
+        """
+        found = Selectors(in_force(self.select, timestamp), in_force(self.remove, timestamp))
+        return found or None
 
 
 @dataclass(frozen=True, slots=True)
