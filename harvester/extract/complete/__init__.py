@@ -1,7 +1,8 @@
 """The whole policy on a page and nothing else, whatever its elements are named.
 
-Nothing here looks at classes or identifiers, except those of React's streaming protocol (see ``streamed``),
-so a page that is restyled gives the same words. ``docs/extraction.md`` explains the rules.
+The rules look at no classes or identifiers, except those of React's streaming protocol (see ``streamed``),
+so a page that is restyled gives the same words. ``docs/extraction.md`` explains them. A person's selectors
+(see ``chosen``) go before the rules.
 """
 
 from __future__ import annotations
