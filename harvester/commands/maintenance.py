@@ -13,6 +13,7 @@ from harvester.archive.check import EXAMPLE, check_archive
 from harvester.commands.options import Globals, company_option, with_globals
 from harvester.commands.session import now, open_store, settings_for, store_path
 from harvester.pipeline.rebuild import rebuild
+from harvester.pipeline.registry import declare
 from harvester.pipeline.selection import chosen_companies, document_rows
 from harvester.reports.integrity import verify
 from store.lock import held
@@ -73,6 +74,7 @@ def rebuild_command(options: Globals, companies: tuple[str, ...]) -> int:
         held(store.path, wait=True, told=lambda line: click.echo(f"harvest: {line}", err=True)),
     ):
         slugs = chosen_companies(settings, store, companies)
+        declare(store, settings, slugs, now())
         for row, company, slug, _ in document_rows(store, slugs, None):
             done = rebuild(store, row, settings.weights)
             click.echo(

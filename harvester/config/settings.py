@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from harvester.config import values as values
+from harvester.config.selectors import DatedSelector, PageSelectors
 from harvester.corpus.id_url import IdUrl
 from store.records import PolicyUrl
 
@@ -196,6 +197,21 @@ class DocumentSettings:
         values.several(values.cited),
         "snapshots that are fetched first, as `id_` addresses of the Wayback Machine",
     )
+    select: tuple[DatedSelector, ...] = key(
+        (),
+        values.several(values.selector),
+        "CSS selectors of the parts of a page that are the policy; empty = found by the rules",
+    )
+    remove: tuple[DatedSelector, ...] = key(
+        (),
+        values.several(values.selector),
+        "CSS selectors of the parts of a page that are no part of it",
+    )
+
+    @property
+    def selectors(self) -> PageSelectors:
+        """What `select` and `remove` say."""
+        return PageSelectors(self.select, self.remove)
 
 
 @dataclass(frozen=True, slots=True)

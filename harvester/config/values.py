@@ -14,8 +14,10 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from harvester.config.selectors import DatedSelector
 from harvester.config.timetable import parse_timetable
 from harvester.corpus.id_url import DamagedUrl, IdUrl, read_id_url
+from harvester.extract.dom.select import BadSelector, check_selector
 from store.records import PolicyUrl
 
 ValueReader = Callable[[object, Path], Any]
@@ -313,18 +315,42 @@ def policy_url(value: object, folder: Path) -> PolicyUrl:
     Raises:
         InvalidValue: it is neither, a date is invalid, or the dates run backwards.
     """
+    return PolicyUrl(*_dated(value, folder, "url", url))
+
+
+def selector(value: object, folder: Path) -> DatedSelector:
+    """Read a CSS selector: a text, or a table ``{ css, from, until }``.
+
+    Raises:
+        InvalidValue: it is neither, or not usable as a selector, or its dates are invalid or run backwards.
+    """
+    return DatedSelector(*_dated(value, folder, "css", _css))
+
+
+def _css(value: object, folder: Path) -> str:
+    """Read a CSS selector."""
+    found = filled(value, folder)
+    try:
+        check_selector(found)
+    except BadSelector as error:
+        remedy = 'Write a CSS selector: "main .policy", "#privacy", "div:nth-child(2) > p"'
+        raise InvalidValue(f"cannot be used as a selector: {found!r} ({error})", remedy) from None
+    return found
+
+
+def _dated(value: object, folder: Path, name: str, read: ValueReader) -> tuple[str, str | None, str | None]:
+    """Read what may carry dates: a value alone, or a table with it under `name`, ``from`` and ``until``."""
     if not isinstance(value, dict):
-        return PolicyUrl(url(value, folder))
-    unknown = sorted(set(value) - {"url", "from", "until"})
-    if unknown or "url" not in value:
-        problem = f"has an unknown key {unknown[0]!r}" if unknown else "has no url"
-        raise InvalidValue(problem, 'Write it as { url = "...", from = "2012-05", until = "2016" }')
-    bounds = [_day(value, word) for word in ("from", "until")]
-    since, until = bounds
+        return read(value, folder), None, None
+    unknown = sorted(set(value) - {name, "from", "until"})
+    if unknown or name not in value:
+        problem = f"has an unknown key {unknown[0]!r}" if unknown else f"has no {name}"
+        raise InvalidValue(problem, f'Write it as {{ {name} = "...", from = "2012-05", until = "2016" }}')
+    since, until = (_day(value, word) for word in ("from", "until"))
     # Compared at the coarser of the two precisions: from 2016-05 until 2016 is a time of eight months.
     if since and until and since[: len(until)] > until[: len(since)]:
         raise InvalidValue(f"ends ({until}) before it begins ({since})", "Write the earlier date as `from`")
-    return PolicyUrl(url(value["url"], folder), since, until)
+    return read(value[name], folder), since, until
 
 
 def _day(entry: dict[str, object], word: str) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from harvester.errors import ExtractError
 from harvester.extract.dates.stated import stated_dates
 from harvester.extract.page import EXTRACTOR, EXTRACTORS, Page, extract, extract_both
+from harvester.extract.selectors import Selectors
 from store.records import Recipe
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "ExtractError",
     "Page",
     "Recipe",
+    "Selectors",
     "extract",
     "extract_both",
     "stated_dates",

@@ -8,16 +8,24 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-from harvester.extract.complete import CompletePage, is_streamed, put_in_place, whole_content, words_in
+from harvester.extract.complete import (
+    CompletePage,
+    chosen_content,
+    is_streamed,
+    put_in_place,
+    whole_content,
+    words_in,
+)
 from harvester.extract.decode.sniff import NoText
 from harvester.extract.dom.cfemail import decode_mail_links, show_emails
 from harvester.extract.dom.links import base_of, make_links_absolute, normalized
 from harvester.extract.dom.node import TEXT, Node
-from harvester.extract.dom.parse import body_of, is_quirky, parse, parse_in_body
+from harvester.extract.dom.parse import NEVER_SHOWN, body_of, is_quirky, parse, parse_in_body
 from harvester.extract.dom.redirect import redirect_of
 from harvester.extract.dom.serialize import inner_markup
 from harvester.extract.markdown.render import draw_markdown
 from harvester.extract.readability import main_content, prepare
+from harvester.extract.selectors import Selectors
 from store.records import Recipe
 
 # White space as HTML has it: what document.title collapses. U+00A0 is none.
@@ -30,10 +38,19 @@ _CODED_MAIL = re.compile("mailto:[^\"'<>]{0,200}&amp;#", re.IGNORECASE)
 
 
 class RecipeResult(NamedTuple):
-    """What a recipe gives: the Markdown, and the share of the page's visible words that it holds."""
+    """What a recipe gives.
+
+    Attributes:
+        markdown: the text.
+        coverage: the share of the page's visible words that it holds.
+        notes: what a person's selectors did not find, in words for people.
+        unmatched: the selectors that found nothing.
+    """
 
     markdown: str
     coverage: float
+    notes: tuple[str, ...] = ()
+    unmatched: tuple[str, ...] = ()
 
 
 class MarkupPage:
@@ -64,16 +81,26 @@ class MarkupPage:
         self._base = base_of(self._document, self._address) if has_base else self._address
         self.redirect = redirect_of(self._document, markup, self._address, self._base)
 
-    def read(self, recipes: tuple[Recipe, ...]) -> dict[Recipe, RecipeResult]:
+    def read(self, recipes: tuple[Recipe, ...], selectors: Selectors) -> dict[Recipe, RecipeResult]:
         """Return what each recipe gives. Call it once: the page is taken apart by it.
 
         Args:
             recipes: which are wanted.
+            selectors: which parts a person has chosen for the recipe ``complete``.
 
         Raises:
             NoText: one of them gives no text.
         """
-        whole = self._whole_content() if "complete" in recipes else None
+        whole = self._whole_content(selectors) if "complete" in recipes else None
+        readings = self._readings(recipes, whole)
+        if whole is not None:
+            readings["complete"] = readings["complete"]._replace(notes=whole.notes, unmatched=whole.unmatched)
+        return readings
+
+    def _readings(
+        self, recipes: tuple[Recipe, ...], whole: CompletePage | None
+    ) -> dict[Recipe, RecipeResult]:
+        """Return what each recipe gives, with the whole text of the page where ``complete`` is wanted."""
         visible = whole.visible if whole is not None else words_in(body_of(self._document))
         content = main_content(self._document, self.title, self._body_again())
         if whole is None or not whole.words:
@@ -91,20 +118,27 @@ class MarkupPage:
             readings["corpus"] = self._drawn(content, words_in(content) if content else 0, visible)
         return readings
 
-    def _parsed(self) -> Node:
+    def _parsed(self, left_out: frozenset[str] = NEVER_SHOWN) -> Node:
         """Return the page as a tree of its own."""
-        document = parse(self._markup)
+        document = parse(self._markup, left_out)
         if self._hides_emails:
             show_emails(document)
         return document
 
-    def _whole_content(self) -> CompletePage:
-        """Return the whole text of the page."""
+    def _whole_content(self, selectors: Selectors) -> CompletePage:
+        """Return the whole text of the page, or what a person has chosen of it."""
         document = self._document
-        if is_streamed(self._markup):
-            # What is moved here stays where it is for the other recipe.
+        is_late = is_streamed(self._markup)
+        # What is moved or removed here stays where it is for the other recipe.
+        if selectors:
+            # "The third division" and "what follows a script" are counted with scripts.
+            document = self._parsed(left_out=frozenset())
+        elif is_late:
             document = self._parsed()
+        if is_late:
             put_in_place(document, self._markup)
+        if selectors:
+            return chosen_content(document, self.title, selectors)
         return whole_content(body_of(document), self.title)
 
     def _body_again(self) -> Callable[[], Node]:

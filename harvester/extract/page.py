@@ -14,6 +14,7 @@ from harvester.extract.decode.sniff import BodyKind, NoText, kind_of
 from harvester.extract.dom.limits import TooComplex, check_limits
 from harvester.extract.markdown.writer import LONGEST_TEXT, TooLong
 from harvester.extract.markup_page import SPACES, MarkupPage
+from harvester.extract.selectors import Selectors
 from store.records import Recipe
 
 # The rules by which texts are made, of each recipe. Whatever changes a text changes its name too: a version
@@ -41,6 +42,7 @@ class Page:
         redirect: the address to which the page sends its reader on by itself, or ``""``.
         has_end: False where the markup does not close the page; many pages never do, but a capture that was
             broken off does not either.
+        unmatched: those of a person's selectors that found nothing on the page.
     """
 
     title: str
@@ -53,6 +55,7 @@ class Page:
     coverage: float = 1.0
     redirect: str = ""
     has_end: bool = True
+    unmatched: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -67,6 +70,7 @@ def extract(
     recipe: Recipe = "corpus",
     *,
     content_encoding: str | None = None,
+    selectors: Selectors | None = None,
 ) -> Page:
     """Return the text of a captured page, in the Markdown of the corpus.
 
@@ -76,15 +80,21 @@ def extract(
         url: the address of the page, which its relative links are resolved against.
         recipe: ``corpus``, what the corpus would have held; ``complete``, the whole policy and nothing else.
         content_encoding: the origin's header, several values joined by commas; may be wrong or None.
+        selectors: which parts of the page a person has chosen; ``corpus`` does not look at them.
 
     Raises:
         ExtractError: there is no text; the error names the address and the reason.
     """
-    return _extract(payload, content_type, url, content_encoding, (recipe,))[0]
+    return _extract(payload, content_type, url, content_encoding, (recipe,), selectors)[0]
 
 
 def extract_both(
-    payload: bytes, content_type: str | None, url: str, *, content_encoding: str | None = None
+    payload: bytes,
+    content_type: str | None,
+    url: str,
+    *,
+    content_encoding: str | None = None,
+    selectors: Selectors | None = None,
 ) -> tuple[Page, Page]:
     """Return the text of a captured page by the recipes ``corpus`` and ``complete``, from one parse.
 
@@ -93,11 +103,13 @@ def extract_both(
         content_type: the origin's header, or None.
         url: the address of the page, which its relative links are resolved against.
         content_encoding: the origin's header, several values joined by commas; may be wrong or None.
+        selectors: which parts of the page a person has chosen; ``corpus`` does not look at them.
 
     Raises:
         ExtractError: one of the recipes gives no text; the error names the address and the reason.
     """
-    corpus, complete = _extract(payload, content_type, url, content_encoding, ("corpus", "complete"))
+    recipes: tuple[Recipe, ...] = ("corpus", "complete")
+    corpus, complete = _extract(payload, content_type, url, content_encoding, recipes, selectors)
     return corpus, complete
 
 
@@ -107,21 +119,23 @@ def _extract(
     url: str,
     content_encoding: str | None,
     recipes: tuple[Recipe, ...],
+    selectors: Selectors | None,
 ) -> list[Page]:
     """Return the text of a captured page by each of the recipes."""
     try:
         body = inflated(payload, content_encoding)
         kind = kind_of(body, content_type)
         if kind == "pdf":
-            return _by_all(recipes, _page_of_pdf(body))
+            return _by_all(recipes, _page_of_pdf(body), selectors)
         decoded = decode_text(body, content_type)
         if kind == "text":
-            return _by_all(recipes, _page_of_text(decoded.text, decoded.encoding, decoded.notes))
+            page_of_text = _page_of_text(decoded.text, decoded.encoding, decoded.notes)
+            return _by_all(recipes, page_of_text, selectors)
         check_limits(decoded.text)
         with _collector_paused():
             page = MarkupPage(decoded.text, url)
             try:
-                readings = page.read(recipes)
+                readings = page.read(recipes, selectors or Selectors())
             except NoText as error:
                 if not page.redirect:
                     raise
@@ -133,11 +147,12 @@ def _extract(
                 markdown=readings[recipe].markdown,
                 encoding=decoded.encoding,
                 language=page.language,
-                notes=decoded.notes,
+                notes=decoded.notes + readings[recipe].notes,
                 recipe=recipe,
                 coverage=readings[recipe].coverage,
                 redirect=page.redirect,
                 has_end=page.has_end,
+                unmatched=readings[recipe].unmatched,
             )
             for recipe in recipes
         ]
@@ -150,9 +165,13 @@ def _extract(
         raise ExtractError(url, str(error)) from error
 
 
-def _by_all(recipes: tuple[Recipe, ...], page: Page) -> list[Page]:
+def _by_all(recipes: tuple[Recipe, ...], page: Page, selectors: Selectors | None) -> list[Page]:
     """Return what has nothing to choose from, which is the same by every recipe."""
-    return [replace(page, recipe=recipe) for recipe in recipes]
+    unused = ("`select` and `remove` were not used: they choose parts of HTML",) if selectors else ()
+    return [
+        replace(page, recipe=recipe, notes=page.notes + (unused if recipe == "complete" else ()))
+        for recipe in recipes
+    ]
 
 
 @contextmanager

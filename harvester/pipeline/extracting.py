@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from diffs import count_words, essence, split
+from harvester.config.selectors import NOTHING_CHOSEN, PageSelectors
 from harvester.errors import ExtractError
 from harvester.extract import EXTRACTORS, Page, Recipe, extract, stated_dates
 from harvester.extract.dates.dateless import dateless
@@ -35,6 +36,8 @@ class ExtractionResult:
         coverage: the share of the page's visible words that the text holds, 0 to 1.
         notes: what was odd about the page, in words for people.
         has_end: False where the markup of the page does not close it.
+        unmatched: those of a person's selectors that found nothing on the page.
+        extractor: the rules that read it.
     """
 
     text: Text | None
@@ -44,6 +47,8 @@ class ExtractionResult:
     coverage: float = 1.0
     notes: tuple[str, ...] = ()
     has_end: bool = True
+    unmatched: tuple[str, ...] = ()
+    extractor: str = ""
 
     def reading(self, served: Capture) -> NewReading:
         """Return what the store keeps of the reading of a memento that is a version.
@@ -57,11 +62,12 @@ class ExtractionResult:
             url=served.original,
             source="memento",
             text=self.text.sha256,
-            extractor=EXTRACTORS["complete"],
+            extractor=self.extractor,
             recipe="complete",
             coverage=self.coverage,
             notes=self.notes,
             has_end=self.has_end,
+            unmatched=self.unmatched,
         )
 
 
@@ -83,9 +89,25 @@ def cited_reading(timestamp: str, url: str, text: Text) -> NewReading:
     )
 
 
-def is_current(shown: Reading) -> bool:
+def selectors_of(store: Store, document: int) -> PageSelectors:
+    """Return what a person has chosen of a document's pages, as the configuration said last."""
+    return PageSelectors.from_json(store.sources.selectors(document))
+
+
+def extractor_of(recipe: Recipe, selectors: PageSelectors) -> str:
+    """Return the name of the rules that read a document today: the recipe, and what a person has chosen.
+
+    Args:
+        recipe: by which the text is chosen.
+        selectors: what a person has chosen of the document's pages; the corpus does not look at it.
+    """
+    chosen = selectors.name if recipe == "complete" else ""
+    return f"{EXTRACTORS[recipe]}+{chosen}" if chosen else EXTRACTORS[recipe]
+
+
+def is_current(shown: Reading, selectors: PageSelectors) -> bool:
     """Return whether a reading was made by today's rules."""
-    return shown.extractor == EXTRACTORS[RECIPE_OF[shown.source]]
+    return shown.extractor == extractor_of(RECIPE_OF[shown.source], selectors)
 
 
 # Neighbouring captures mostly show the same text: reading it once takes a third off a harvest.
@@ -115,9 +137,13 @@ class Reader:
 
     Args:
         texts: title and text of what was accepted so far.
+        selectors: what a person has chosen of the document's pages.
     """
 
-    def __init__(self, texts: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(
+        self, texts: Iterable[tuple[str, str]] = (), selectors: PageSelectors = NOTHING_CHOSEN
+    ) -> None:
+        self._selectors = selectors
         self._seen = DocumentProfile.of(texts)
 
     def accept(self, title: str, markdown: str) -> None:
@@ -135,7 +161,7 @@ class Reader:
         if statuscode != 200:
             return ExtractionResult(None, "held", f"archived {statuscode}")
         try:
-            page = read_page(snapshot)
+            page = read_page(snapshot, selectors=self._selectors)
         except ExtractError as error:
             return ExtractionResult(
                 None, "elsewhere" if error.redirect else "no-text", error.reason, error.redirect
@@ -148,21 +174,30 @@ class Reader:
         text = read_text(page.title, page.text)
         notes = dict.fromkeys((*page.notes, *remarks(text.markdown, text.sections)))
         return ExtractionResult(
-            text, "read", coverage=page.coverage, notes=tuple(notes), has_end=page.has_end
+            text,
+            "read",
+            coverage=page.coverage,
+            notes=tuple(notes),
+            has_end=page.has_end,
+            unmatched=page.unmatched,
+            extractor=extractor_of("complete", self._selectors),
         )
 
 
 def reader_for(store: Store, document: int) -> Reader:
     """Return a reader that knows the texts of a document that are in the store."""
-    return Reader(store.texts.of(document))
+    return Reader(store.texts.of(document), selectors_of(store, document))
 
 
-def read_page(snapshot: Snapshot, recipe: Recipe = "complete") -> Page:
+def read_page(
+    snapshot: Snapshot, recipe: Recipe = "complete", selectors: PageSelectors = NOTHING_CHOSEN
+) -> Page:
     """Return the text of a snapshot.
 
     Args:
         snapshot: the bytes and their headers.
         recipe: by which the text is chosen.
+        selectors: what a person has chosen of the document's pages.
 
     Raises:
         ExtractError: it has none; the message names the capture.
@@ -174,6 +209,7 @@ def read_page(snapshot: Snapshot, recipe: Recipe = "complete") -> Page:
         snapshot.capture.original,
         recipe,
         content_encoding=headers.get("content-encoding"),
+        selectors=selectors.at(snapshot.capture.timestamp),
     )
 
 

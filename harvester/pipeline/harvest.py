@@ -22,7 +22,7 @@ from harvester.pipeline.listing import ListingResult, list_captures
 from harvester.pipeline.rebuild import is_outdated, rebuild
 from harvester.pipeline.redirects import MovedAddress, moves
 from harvester.pipeline.timeline import TimelineChange, draw_timeline
-from harvester.pipeline.unreadable import unreadable_policy
+from harvester.pipeline.unreadable import idle_selectors, unreadable_policy
 from harvester.plan.captures import BlindSpots, NextFetch, Why
 from store import Store
 from store.records import HeldCapture
@@ -264,8 +264,9 @@ class Harvest:
         """Return what is on record: no news, but what it hides was not looked at (docs/design.md, law 3)."""
         today = self._clock().date().isoformat()
         excluded = self._store.captures.exclusions(self._job.row, self._archive.location, today)
-        unreadable = unreadable_policy(self._store, self._job.row)
-        return (*self._listed.standing, *excluded, *([unreadable] if unreadable else ()))
+        row = self._job.row
+        doubts = unreadable_policy(self._store, row), idle_selectors(self._store, row)
+        return (*self._listed.standing, *excluded, *filter(None, doubts))
 
 
 def harvest_documents(

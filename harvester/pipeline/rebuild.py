@@ -6,7 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from harvester.corpus.document import read_citation
-from harvester.pipeline.extracting import ExtractionResult, Reader, cited_reading, is_current, read_text
+from harvester.pipeline.extracting import (
+    ExtractionResult,
+    Reader,
+    cited_reading,
+    is_current,
+    read_text,
+    selectors_of,
+)
 from harvester.pipeline.timeline import TimelineChange, draw_timeline
 from store import Store
 from store.records import Capture
@@ -31,7 +38,8 @@ class RebuildResult:
 
 def is_outdated(store: Store, document: int) -> bool:
     """Return whether a text of the document was made by other rules than today's."""
-    return any(not is_current(shown) for shown in store.readings.of(document))
+    selectors = selectors_of(store, document)
+    return any(not is_current(shown, selectors) for shown in store.readings.of(document))
 
 
 def rebuild(store: Store, document: int, phrases: Mapping[str, Sequence[str]]) -> RebuildResult:
@@ -49,7 +57,7 @@ def rebuild(store: Store, document: int, phrases: Mapping[str, Sequence[str]]) -
         StoreError: the store cannot be used, or stored bytes are damaged.
     """
     before = _shown(store, document)
-    reader = Reader()
+    reader = Reader(selectors=selectors_of(store, document))
     cited = list(_reread_citations(store, document, reader))
     fetched = list(_reread_snapshots(store, document, reader))
     texts = {text.sha256: text for _, text in cited}

@@ -131,6 +131,7 @@ def _register_document(
 ) -> None:
     """Add a document with its addresses and the citations that the configuration names."""
     row = store.sources.add_document(Document(company.slug, document.slug, document.title))
+    store.sources.set_selectors(row, document.selectors.as_json())
     urls = {urlkey(url.url) for url in document.urls}
     cited = [citation.url for citation in store.sources.citations(row)]
     cited += [citation.url for citation in document.cited]

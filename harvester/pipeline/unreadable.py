@@ -1,8 +1,8 @@
-"""Whether a policy can be read: captures without a text are not "nothing new" (docs/design.md, law 3)."""
+"""Whether a policy is read as it should be: captures without a text are not "nothing new" (law 3)."""
 
 from __future__ import annotations
 
-from diffs.render.phrases import count
+from diffs.render.phrases import count, listed
 from store import Store
 
 # The newest captures tell whether the policy can be read today; of fewer than three, nothing is concluded.
@@ -24,3 +24,17 @@ def unreadable_policy(store: Store, document: int) -> str:
         f"{len(reasons)} of the {count(len(newest), 'newest capture')} that were read gave no text of the "
         f"policy; the last reason: {reasons[0]}"
     )
+
+
+def idle_selectors(store: Store, document: int) -> str:
+    """Return that selectors of the configuration find nothing on the newest page that was read, or ``""``.
+
+    Args:
+        store: knows what was read, and how.
+        document: id of the document.
+    """
+    timestamp, unmatched = store.readings.newest_unmatched(document)
+    if not unmatched:
+        return ""
+    named = listed([f"`{css}`" for css in unmatched])
+    return f"{named} of `select` and `remove` found nothing on the newest page that was read ({timestamp})"

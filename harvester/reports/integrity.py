@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from diffs import join, split
 from harvester.corpus.document import read_citation
 from harvester.pipeline.counterparts import corpus_text
-from harvester.pipeline.extracting import is_current, read_page, read_text
+from harvester.pipeline.extracting import is_current, read_page, read_text, selectors_of
 from store import Store
 from store.errors import StoreError
 from store.records import Reading
@@ -54,7 +54,7 @@ def _texts(store: Store) -> Iterator[str]:
 
 def _reading(store: Store, document: int, shown: Reading) -> str:
     """Return what is wrong with a reading, or ``""``."""
-    if not is_current(shown):
+    if not is_current(shown, selectors_of(store, document)):
         return f"was read by older rules ({shown.extractor}); run `harvest rebuild`"
     try:
         text = _source_text(store, document, shown)
@@ -81,5 +81,5 @@ def _source_text(store: Store, document: int, shown: Reading) -> str | None:
     kept = store.snapshots.find(document, shown.timestamp, shown.url)
     if kept is None:
         return None
-    page = read_page(kept.snapshot)
+    page = read_page(kept.snapshot, selectors=selectors_of(store, document))
     return read_text(page.title, page.text).sha256

@@ -27,6 +27,9 @@ RECIPES = Migration(
     """
         ALTER TABLE readings ADD COLUMN recipe TEXT NOT NULL DEFAULT 'corpus'
             CHECK (recipe IN ('corpus', 'complete'));
+        -- JSON: the parts of its pages that a person has chosen, as the configuration said last; '': none.
+        ALTER TABLE documents ADD COLUMN selectors TEXT NOT NULL DEFAULT '';
+        ALTER TABLE readings ADD COLUMN unmatched TEXT NOT NULL DEFAULT '[]';  -- those that found nothing
         ALTER TABLE readings ADD COLUMN corpus_text TEXT REFERENCES texts(sha256);
             -- what the recipe of the corpus makes of the same bytes, where a corpus document needs it
         ALTER TABLE readings ADD COLUMN coverage REAL;  -- share of the page's visible words in the text

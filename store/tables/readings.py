@@ -24,6 +24,7 @@ class NewReading:
         coverage: the share of the page's visible words in the text, 0 to 1; None for a corpus document.
         notes: what was odd about the capture, in words for people.
         has_end: False where the markup of the page does not close it.
+        unmatched: those of a person's selectors that found nothing on the page.
     """
 
     timestamp: str
@@ -35,6 +36,7 @@ class NewReading:
     coverage: float | None = None
     notes: tuple[str, ...] = ()
     has_end: bool = True
+    unmatched: tuple[str, ...] = ()
 
 
 class Readings:
@@ -49,7 +51,7 @@ class Readings:
         notes = json.dumps(reading.notes, ensure_ascii=False)
         with self._database.step():
             before = self._database.row(
-                "SELECT text, extractor, technical, coverage, notes, has_end FROM readings "
+                "SELECT text, extractor, technical, coverage, notes, has_end, unmatched FROM readings "
                 "WHERE document = ? AND timestamp = ? AND url = ? AND source = ?",
                 (document, reading.timestamp, reading.url, reading.source),
             )
@@ -59,6 +61,7 @@ class Readings:
                 "coverage": reading.coverage,
                 "notes": notes,
                 "has_end": int(reading.has_end),
+                "unmatched": json.dumps(reading.unmatched, ensure_ascii=False),
             }
             if before and all(before[name] == value for name, value in facts.items()):
                 return
@@ -73,11 +76,11 @@ class Readings:
                 )
             self._database.execute(
                 "INSERT INTO readings (document, timestamp, url, source, text, extractor, technical, recipe, "
-                "coverage, notes, has_end) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                "coverage, notes, has_end, unmatched) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
                 "ON CONFLICT (document, timestamp, url, source) DO UPDATE SET "
                 "text = excluded.text, extractor = excluded.extractor, technical = excluded.technical, "
                 "recipe = excluded.recipe, coverage = excluded.coverage, notes = excluded.notes, "
-                "has_end = excluded.has_end, corpus_text = NULL",
+                "has_end = excluded.has_end, unmatched = excluded.unmatched, corpus_text = NULL",
                 (
                     document,
                     reading.timestamp,
@@ -90,6 +93,7 @@ class Readings:
                     reading.coverage,
                     notes,
                     int(reading.has_end),
+                    facts["unmatched"],
                 ),
             )
             self._database.execute("UPDATE documents SET derived = 0 WHERE id = ?", (document,))
@@ -152,6 +156,19 @@ class Readings:
             )
             found.setdefault((row["text"], row["kind"]), stated)
         return found
+
+    def newest_unmatched(self, document: int) -> tuple[str, tuple[str, ...]]:
+        """Return the newest memento that was read, and which of a person's selectors found nothing on it.
+
+        Args:
+            document: id of the document.
+        """
+        row = self._database.row(
+            "SELECT timestamp, unmatched FROM readings WHERE document = ? AND source = 'memento' "
+            "ORDER BY timestamp DESC, url DESC LIMIT 1",
+            (document,),
+        )
+        return (row["timestamp"], tuple(json.loads(row["unmatched"]))) if row else ("", ())
 
     def same_bytes(self, document: int) -> tuple[tuple[str, str, str, str], ...]:
         """Return captures that were not read, but whose digest is that of one that was: they show the same.

@@ -161,6 +161,23 @@ class Sources:
                 self.add_address(row["id"], address)
             return int(row["id"])
 
+    def set_selectors(self, document: int, selectors: str) -> None:
+        """Keep the parts of a document's pages that a person has chosen.
+
+        Args:
+            document: id of the document.
+            selectors: JSON, or ``""`` for none.
+        """
+        self._database.execute(
+            "UPDATE documents SET selectors = ? WHERE id = ? AND selectors <> ?",
+            (selectors, document, selectors),
+        )
+
+    def selectors(self, document: int) -> str:
+        """Return what `set_selectors` has kept."""
+        row = self._database.row("SELECT selectors FROM documents WHERE id = ?", (document,))
+        return str(row["selectors"]) if row else ""
+
     def add_address(self, document: int, address: PolicyUrl) -> None:
         """Add an address of a document, or bring its dates up to date."""
         with self._database.step():

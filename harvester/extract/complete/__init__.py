@@ -1,13 +1,15 @@
 """The whole policy on a page and nothing else, whatever its elements are named.
 
-Nothing here looks at classes or identifiers, except those of React's streaming protocol (see ``streamed``),
-so a page that is restyled gives the same words. ``docs/extraction.md`` explains the rules.
+The rules look at no classes or identifiers, except those of React's streaming protocol (see ``streamed``),
+so a page that is restyled gives the same words. ``docs/extraction.md`` explains them. A person's selectors
+(see ``chosen``) go before the rules.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from harvester.extract.complete.chosen import choose, put_together
 from harvester.extract.complete.content import drop_forms, smallest_with_prose, with_its_ends
 from harvester.extract.complete.copy import copy_of
 from harvester.extract.complete.edges import drop_bare_headings, drop_link_lists, drop_way
@@ -17,9 +19,12 @@ from harvester.extract.complete.lines import words_in
 from harvester.extract.complete.streamed import is_streamed, put_in_place
 from harvester.extract.complete.survey import Survey
 from harvester.extract.complete.titles import drop_titles
+from harvester.extract.decode.sniff import NoText
 from harvester.extract.dom.node import Node
+from harvester.extract.dom.parse import body_of
+from harvester.extract.selectors import Selectors
 
-__all__ = ["CompletePage", "is_streamed", "put_in_place", "whole_content", "words_in"]
+__all__ = ["CompletePage", "chosen_content", "is_streamed", "put_in_place", "whole_content", "words_in"]
 
 
 class CompletePage(NamedTuple):
@@ -29,11 +34,15 @@ class CompletePage(NamedTuple):
         content: a division that holds it; the page has its own.
         words: how many words it has.
         visible: how many words the page shows, or would show after a click.
+        notes: what a person's selectors did not find, in words for people.
+        unmatched: the selectors that found nothing.
     """
 
     content: Node
     words: int
     visible: int
+    notes: tuple[str, ...] = ()
+    unmatched: tuple[str, ...] = ()
 
 
 def whole_content(body: Node, title: str) -> CompletePage:
@@ -55,4 +64,27 @@ def whole_content(body: Node, title: str) -> CompletePage:
     drop_link_lists(survey, root)
     drop_bare_headings(survey, root)
     drop_titles(survey, root, title)
-    return CompletePage(copy_of(survey, root), survey.words(root), survey.total)
+    return CompletePage(copy_of(root, survey.left_out), survey.words(root), survey.total)
+
+
+def chosen_content(document: Node, title: str, selectors: Selectors) -> CompletePage:
+    """Return what a page has to say by the word of a person, and by the rules where no part is selected.
+
+    Args:
+        document: the page, with its scripts; taken apart.
+        title: the page's own title.
+        selectors: what the person says.
+
+    Raises:
+        NoText: what the selectors leave of the page has no words.
+    """
+    visible = words_in(body_of(document))
+    choice = choose(document, selectors)
+    if choice.parts:
+        content = copy_of(put_together(choice.parts), frozenset())
+        whole = CompletePage(content, words_in(content), visible)
+    else:
+        whole = whole_content(body_of(document), title)._replace(visible=visible)
+    if choice.is_changed and not whole.words:
+        raise NoText("what `select` and `remove` leave of the page has no text")
+    return whole._replace(notes=choice.notes, unmatched=choice.unmatched)

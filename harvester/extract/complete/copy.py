@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from harvester.extract.complete.lines import is_silent
-from harvester.extract.complete.survey import Survey
 from harvester.extract.dom.node import COMMENT, TEXT, Node
 
 
-def copy_of(survey: Survey, root: Node) -> Node:
+def copy_of(root: Node, left_out: Set[Node]) -> Node:
     """Return a division with all that an element holds and that is not left out.
 
     Args:
-        survey: says what is left out.
         root: the element.
+        left_out: the elements that are not copied, nor what is in them.
     """
     top = parent = Node("div", "", {})
     last: Node | None = None
@@ -21,7 +22,7 @@ def copy_of(survey: Survey, root: Node) -> Node:
         ours: Node | None = None
         if node.tag == TEXT:
             ours = Node(TEXT, node.text, node.attributes)
-        elif node.tag != COMMENT and node not in survey.left_out and not is_silent(node):
+        elif node.tag != COMMENT and node not in left_out and not is_silent(node):
             ours = Node(node.tag, "", dict(node.attributes))
         if ours is not None:
             # Linked by hand: nothing is known of the parent yet that would have to be forgotten.

@@ -14,7 +14,7 @@ _ISLANDS_OF_HTML = frozenset(("~foreignObject", "~desc", "~title"))
 _TEXT_OF_FORMULAS = frozenset(("~mi", "~mo", "~mn", "~ms", "~mtext"))
 
 # Readability drops these before it looks at anything; so they need not be copied at all.
-_NEVER_SHOWN = frozenset(("script", "noscript", "style"))
+NEVER_SHOWN = frozenset(("script", "noscript", "style"))
 
 # Elements in which the letters of a tag are text; a comment is another place where they are.
 _RAW_NAMES = ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript")
@@ -26,16 +26,17 @@ _NOSCRIPT = re.compile("<noscript", re.IGNORECASE | re.ASCII)
 _NO_ATTRIBUTES: Attributes = {}
 
 
-def parse(markup: str) -> Node:
+def parse(markup: str, left_out: frozenset[str] = NEVER_SHOWN) -> Node:
     """Return the document that a page is.
 
     Args:
         markup: the page; anything is a page to a browser.
+        left_out: the names of elements that are not wanted.
     """
     document = Node(DOCUMENT, "", _NO_ATTRIBUTES)
     root = LexborHTMLParser(without_noscript(markup)).root
     if root is not None:
-        document.append(_copy(root))
+        document.append(_copy(root, left_out))
     return document
 
 
@@ -99,11 +100,11 @@ def is_quirky(markup: str) -> bool:
     return probe.css_first("p > table") is not None
 
 
-def _copy(root: LexborNode) -> Node:
-    """Copy an element, and all below it, into our own nodes."""
+def _copy(root: LexborNode, left_out: frozenset[str]) -> Node:
+    """Copy an element, and all below it less what is left out, into our own nodes."""
     top = Node("html", "", root.attributes)
     templates: list[tuple[LexborNode, Node]] = []
-    _copy_below(root, top, templates, _NEVER_SHOWN)
+    _copy_below(root, top, templates, left_out)
     while templates:
         node, ours = templates.pop()
         # What a template holds is not below it in the tree of the page, but in a tree of its own.

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from harvester.config.loading import inner_tables, keys_of, load, nearest, tables
 from harvester.config.names import matching_company
+from harvester.config.selectors import DatedSelector
 from harvester.config.settings import ArchiveSettings, DigestSettings, Settings
 from harvester.corpus.id_url import read_id_url
 from harvester.errors import ConfigError
@@ -234,6 +235,41 @@ def test_a_time_within_one_year_does_not_run_backwards(tmp_path: Path) -> None:
     entry = '{ url = "http://x.example/", from = "2016-05", until = "2016" }'
     (company,) = read(tmp_path, f"[companies.x.documents.privacy]\nurls = [{entry}]").companies
     assert company.documents[0].urls == (PolicyUrl("http://x.example/", "201605", "2016"),)
+
+
+def test_selectors_are_read_with_their_times(tmp_path: Path) -> None:
+    document = """
+        [companies.x.documents.privacy]
+        urls = ["http://x.example/"]
+        select = ["main .policy", { css = "#privacy", until = 2019-04-30 }]
+        remove = [{ css = "aside", from = "2019-05", until = "2021" }]
+    """
+    (found,) = read(tmp_path, document).companies[0].documents
+    assert found.select == (DatedSelector("main .policy"), DatedSelector("#privacy", None, "20190430"))
+    assert found.remove == (DatedSelector("aside", "201905", "2021"),)
+
+
+@pytest.mark.parametrize("key", ["select", "remove"])
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        ('"main >"', "entry 1 cannot be used as a selector: 'main >' (it is not a CSS selector)"),
+        ('"p", "a:hover"', "entry 2 cannot be used as a selector: 'a:hover' (:hover is not supported)"),
+        ('{ css = "p::before" }', "entry 1 cannot be used as a selector: 'p::before'"),
+        ('""', "entry 1 is empty"),
+        ('{ select = "p" }', "unknown key 'select'. Write it as { css = "),
+        ('{ from = "2012" }', "has no css"),
+        ('{ css = "p", from = "May 2012" }', "an invalid date"),
+    ],
+)
+def test_a_wrong_selector_is_named(tmp_path: Path, key: str, entry: str, words: str) -> None:
+    error = refusal(tmp_path, f"[companies.x.documents.privacy]\n{key} = [{entry}]")
+    assert error.key == f"companies.x.documents.privacy.{key}"
+    assert words in str(error)
+
+
+def test_a_selector_alone_is_no_list(tmp_path: Path) -> None:
+    assert "not a list" in str(refusal(tmp_path, '[companies.x.documents.privacy]\nselect = "main"'))
 
 
 def test_a_damaged_citation_is_named(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harvester.config import values as values
+from harvester.config.selectors import DatedSelector
 from harvester.config.values import InvalidValue, ValueReader
 from store.records import PolicyUrl
 
@@ -33,6 +34,7 @@ READERS: dict[str, ValueReader] = {
     "phrase": values.phrase,
     "cited": values.cited,
     "policy_url": values.policy_url,
+    "selector": values.selector,
 }
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=30) | st.dates()
 TOML = st.recursive(
@@ -76,6 +78,8 @@ def test_any_value_is_read_or_wrong_with_a_remedy(name: str, value: object) -> N
             {"url": "http://x.example/", "from": date(2012, 5, 3), "until": "2016-02"},
             PolicyUrl("http://x.example/", "20120503", "201602"),
         ),
+        ("selector", " main > .policy ", DatedSelector("main > .policy")),
+        ("selector", {"css": "aside", "until": "2021"}, DatedSelector("aside", None, "2021")),
     ],
 )
 def test_a_right_value_is_read(name: str, value: object, expected: Any) -> None:
@@ -102,6 +106,11 @@ def test_a_right_value_is_read(name: str, value: object, expected: Any) -> None:
         ("contact", "büro@larkspur.example"),
         ("policy_url", {"url": "http://x.example/", "from": "2016-02-30"}),
         ("policy_url", {"from": "2016"}),
+        ("selector", ""),
+        ("selector", "main >"),
+        ("selector", "p:hover"),
+        ("selector", {"url": "main"}),
+        ("selector", {"css": "main", "from": "2019", "until": "2018"}),
     ],
 )
 def test_a_wrong_value_is_refused(name: str, value: object) -> None:

@@ -1,0 +1,60 @@
+"""Which selectors are in force when a capture was made."""
+
+from __future__ import annotations
+
+import pytest
+
+from harvester.config.selectors import DatedSelector, PageSelectors
+from harvester.config.settings import DocumentSettings
+from harvester.extract import Selectors
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "timestamp", "holds"),
+    [
+        (None, None, "20190501000000", True),
+        ("201905", None, "20190430235959", False),
+        ("201905", None, "20190501000000", True),
+        ("2019", "2021", "20181231235959", False),
+        ("2019", "2021", "20190101000000", True),
+        ("2019", "2021", "20211231235959", True),
+        ("2019", "2021", "20220101000000", False),
+        (None, "20210514", "20210514235959", True),
+        (None, "20210514", "20210515000000", False),
+    ],
+)
+def test_both_ends_are_in_force_whole(
+    since: str | None, until: str | None, timestamp: str, holds: bool
+) -> None:
+    assert DatedSelector("main", since, until).holds_at(timestamp) is holds
+
+
+def test_a_selector_for_two_times_counts_once() -> None:
+    twice = [DatedSelector("main", None, "2020"), DatedSelector("main", "2020", None), DatedSelector("#x")]
+    assert PageSelectors(tuple(twice)).at("20200601000000") == Selectors(("main", "#x"))
+
+
+def test_a_document_says_what_is_in_force_for_a_capture() -> None:
+    document = DocumentSettings(
+        "privacy",
+        select=(DatedSelector(".old", None, "2019"), DatedSelector(".new", "2020", None)),
+        remove=(DatedSelector("aside", None, "2019"),),
+    )
+    assert document.selectors.at("20191231120000") == Selectors((".old",), ("aside",))
+    assert document.selectors.at("20200101120000") == Selectors((".new",))
+    assert DocumentSettings("privacy", remove=document.remove).selectors.at("20200101120000") is None
+
+
+def test_the_name_says_which_selectors_they_are() -> None:
+    assert PageSelectors().name == ""
+    one = PageSelectors((DatedSelector("a"),), (DatedSelector("b"),))
+    others = PageSelectors((DatedSelector("a", "2019"),), one.remove), PageSelectors((), one.remove)
+    names = [one.name, *(other.name for other in others)]
+    assert len(set(names)) == len(names)
+    assert all(len(name) == 8 for name in names)
+
+
+def test_the_store_keeps_them_as_they_are() -> None:
+    one = PageSelectors((DatedSelector("a", "2019", "2021"),), (DatedSelector("b"),))
+    assert PageSelectors.from_json(one.as_json()) == one
+    assert PageSelectors.from_json(PageSelectors().as_json()) == PageSelectors()
