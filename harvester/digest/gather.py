@@ -20,8 +20,6 @@ from store import Store
 from store.tables.changes import VersionChange
 from store.tables.outbox import Episode, ReportedChange
 
-_TRIGGER_CHARACTERS = 40
-
 
 def recipients(settings: Settings) -> tuple[Recipient, ...]:
     """Who is told: those of every company, those of single companies, and the webhook.
@@ -137,16 +135,10 @@ def _version(store: Store, told: FoldedChange, phrases: Mapping[str, Sequence[st
 
 def _section(change: Change, phrases: Mapping[str, Sequence[str]]) -> SectionNews:
     tags = weigh(change, phrases)
-    topics: dict[str, str] = {}
+    first: dict[str, Tag] = {}
     for tag in tags:
-        topics.setdefault(tag.topic, _told_as(tag))
-    return SectionNews(change, weight(tags), tuple(topics.values()))
-
-
-def _told_as(tag: Tag) -> str:
-    """Return the topic; with what turned into what, where that is short: ``modal verb (may → will)``."""
-    turned = "→" in tag.trigger and "∅" not in tag.trigger and len(tag.trigger) <= _TRIGGER_CHARACTERS
-    return f"{tag.topic} ({tag.trigger})" if turned else tag.topic
+        first.setdefault(tag.topic, tag)
+    return SectionNews(change, weight(tags), tuple(first.values()))
 
 
 def episodes_for(

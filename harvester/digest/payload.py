@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from diffs.records import Change, Section
 from diffs.text.untrusted import one_line
 from harvester.digest import wording
 from harvester.digest.records import DigestInput, SectionNews, Trouble, VersionNews
@@ -9,6 +10,9 @@ from harvester.digest.view import links, told_companies
 from store.tables.changes import ComparedVersion
 
 Json = dict[str, object]
+
+_NUMBER_CHARACTERS = 20
+_HEADING_CHARACTERS = 120
 
 
 def payload(digest: DigestInput) -> Json:
@@ -56,12 +60,27 @@ def _shown(version: ComparedVersion) -> Json:
 
 def _section(section: SectionNews) -> Json:
     return {
-        "heading": wording.title(section.change),
+        "heading": _heading(section.change),
         "kinds": list(section.change.kinds),
         "similarity": round(section.change.similarity, 4),
         "weight": section.weight,
-        "tags": list(section.tags),
+        "tags": [f"{tag.topic}{wording.turned(tag)}" for tag in section.tags],
     }
+
+
+def _heading(change: Change) -> str:
+    """Return the section's heading; the old one and the new one if they differ."""
+    sides = (side for side in (change.before, change.after) if side)
+    return " → ".join(dict.fromkeys(map(_numbered, sides)))
+
+
+def _numbered(section: Section) -> str:
+    """Return number and heading in the form that programs know; it does not follow the words for people."""
+    number = one_line(section.number, _NUMBER_CHARACTERS)
+    heading = one_line(section.heading, _HEADING_CHARACTERS)
+    if number and heading:
+        return f"{number}. {heading}" if number[-1].isalnum() else f"{number} {heading}"
+    return heading or number or ("Opening text" if section.level == 0 else "Section without a heading")
 
 
 def _trouble(trouble: Trouble) -> Json:

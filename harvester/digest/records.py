@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from diffs.records import Change
+from diffs import Change
+from diffs.weights.weights import Tag
 from store.tables.changes import ComparedVersion
 
 Period = Literal["run", "daily", "weekly", "since"]
@@ -19,12 +20,12 @@ class SectionNews:
     Attributes:
         change: the change itself.
         weight: heavier sections are told first.
-        tags: why it weighs (``sale``, ``retention``), in the order of their weight.
+        tags: why it weighs: the first tag of each topic, the heaviest first.
     """
 
     change: Change
     weight: float = 0.0
-    tags: tuple[str, ...] = ()
+    tags: tuple[Tag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

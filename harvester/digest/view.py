@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from diffs.records import Change
 from diffs.render.phrases import count, day, listed, when
+from diffs.render.summary import summarize
 from diffs.text.untrusted import one_line, safe_url
 from harvester.digest import wording
 from harvester.digest.records import CompanyNews, DigestInput, DocumentNews, SectionNews, VersionNews
@@ -199,12 +200,12 @@ def _is_shown(change: Change) -> bool:
 
 
 def _section(section: SectionNews) -> SectionView:
-    change = section.change
+    line = summarize(section.change)
     return SectionView(
-        title=wording.title(change),
-        what=wording.what(change),
-        tags=", ".join(one_line(tag, wording.NAME_CHARACTERS) for tag in section.tags),
-        redline=redline(change.edits),
+        title=line.title,
+        what=line.event,
+        tags=wording.topics(section.tags),
+        redline=redline(section.change.edits),
     )
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from diffs import words_added, words_removed
-from diffs.records import Change, Section
-from diffs.render.phrases import count, day, listed, percent_kept, when
+from diffs import Change, words_added, words_removed
+from diffs.render.phrases import count, day, listed, when
+from diffs.render.summary import summarize, title_of
 from diffs.text.untrusted import one_line
+from diffs.weights.weights import Tag, reasons
 from harvester.digest.records import VersionNews
 from store.tables.changes import ComparedVersion
 
-HEADING_CHARACTERS = 120
 NAME_CHARACTERS = 60
+_TRIGGER_CHARACTERS = 40
+_TOPIC_CHARACTERS = NAME_CHARACTERS + _TRIGGER_CHARACTERS
+_NUMBERS_SHOWN = 12
 SUBJECT_CHARACTERS = 150
 """A subject beyond this is shown by no mail program; RFC 5322 2.1.1 would allow 998."""
 
@@ -53,37 +56,19 @@ def flag_labels(news: VersionNews) -> tuple[tuple[str, str], ...]:
     return (("alternated", news.alternated), *found) if news.alternated else found
 
 
-def heading(section: Section) -> str:
-    """Return number and heading of a section on one line, or what stands for them."""
-    number, words = one_line(section.number, 20), one_line(section.heading, HEADING_CHARACTERS)
-    if number and words:
-        return f"{number}. {words}" if number[-1].isalnum() else f"{number} {words}"
-    return words or number or ("Opening text" if section.level == 0 else "Section without a heading")
+def topics(tags: Iterable[Tag]) -> str:
+    """Return what a change concerns: ``retention, time limits (30 days → 90 days)``.
+
+    Args:
+        tags: why the change weighs, the heaviest first.
+    """
+    return ", ".join(one_line(f"{tag.name}{turned(tag)}", _TOPIC_CHARACTERS) for tag, _ in reasons(tags))
 
 
-def title(change: Change) -> str:
-    """Return the section's heading; the old and the new one where they differ."""
-    before = heading(change.before) if change.before else ""
-    after = heading(change.after) if change.after else ""
-    if before and after and before != after:
-        return f"{before} → {after}"
-    return after or before
-
-
-def what(change: Change) -> str:
-    """Return what happened to the section, as a few words."""
-    words = ", ".join(change.kinds)
-    if change.others and "split" in change.kinds:
-        words += f" (also into {_headings(change.others)})"
-    if change.others and "merged" in change.kinds:
-        words += f" (together with {_headings(change.others)})"
-    if "reworded" in change.kinds:
-        words += f", {percent_kept(change.similarity)} % kept"
-    return words
-
-
-def _headings(sections: Sequence[Section]) -> str:
-    return listed([f"“{heading(section)}”" for section in sections])
+def turned(tag: Tag) -> str:
+    """Return which words replaced which, where that is short: `` (may → will)``; else ``""``."""
+    is_short = "→" in tag.trigger and "∅" not in tag.trigger and len(tag.trigger) <= _TRIGGER_CHARACTERS
+    return f" ({tag.trigger})" if is_short else ""
 
 
 def summary(news: VersionNews) -> str:
@@ -116,15 +101,11 @@ def renumbered_or_moved(changes: Sequence[Change]) -> tuple[str, ...]:
     moved = [change for change in changes if "renumbered" not in change.kinds]
     lines: list[str] = []
     if renumbered:
-        pairs = [
-            f"{one_line(change.before.number, 20) or '–'} → {one_line(change.after.number, 20) or '–'}"
-            for change in renumbered[:12]
-            if change.before and change.after
-        ]
-        rest = len(renumbered) - len(pairs)
-        more = f" and {rest} more" if rest else ""
-        lines.append(f"{count(len(renumbered), 'section')} only renumbered: {', '.join(pairs)}{more}")
+        numbers = [summarize(change).numbers for change in renumbered[:_NUMBERS_SHOWN]]
+        rest = len(renumbered) - len(numbers)
+        more = f" and {rest:,} more" if rest else ""
+        lines.append(f"{count(len(renumbered), 'section')} only renumbered: {', '.join(numbers)}{more}")
     if moved:
-        names = [f"“{title(change)}”" for change in moved]
+        names = [f"“{title_of(change)}”" for change in moved]
         lines.append(f"{count(len(moved), 'section')} only moved: {listed(names, 4)}")
     return tuple(lines)

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diffs.records import Change, Edit
+from diffs.weights.weights import Tag
 from harvester.digest.compose import MAIL_BYTES, compose, parts
 from harvester.digest.records import DigestInput, DocumentNews, SectionNews
 from harvester.digest.view import Cut, view
@@ -106,7 +107,7 @@ def test_both_bodies_tell_the_same() -> None:
         "effective 1 Oct 2026, updated Sep 2026",
         "3 sections: 1 added, 1 removed, 1 reworded; 7 words added, 3 removed",
         "the words changed, the stated date did not",
-        "3. Arbitration",
+        "3 · Arbitration",
         "Any dispute is settled by arbitration.",
         "hanged between 1 Sep 2026, 10:15",
         "12 Nov 2026, 08:09 UTC",
@@ -136,8 +137,21 @@ def test_the_weightiest_comes_first() -> None:
     heavy = company("Zebra", version(reworded("1", "Thanks"), reworded("2", "Sale of data"), weights=(1, 9)))
     text, html = bodies(digest(light, heavy))
     for body in (text, html):
-        places = [body.index(words) for words in ("2. Sale of data", "1. Thanks", "1. Hours")]
+        places = [body.index(words) for words in ("2 · Sale of data", "1 · Thanks", "1 · Hours")]
         assert places == sorted(places)
+
+
+def test_a_section_has_its_old_and_its_new_name() -> None:
+    renamed = replace(
+        reworded(), kinds=("renamed", "renumbered", "reworded"), after=section("3", "Selling", index=1)
+    )
+    pieces = replace(reworded(), kinds=("split",), others=(section("3", "Selling", index=1),))
+    for body in bodies(digest(company("Tinworks", version(renamed)))):
+        assert "2 → 3 · Sharing → Selling" in body
+        assert "renamed, renumbered, reworded, 86 % kept (+1 −1 words)" in body
+    for body in bodies(digest(company("Tinworks", version(pieces)))):
+        assert "2 → 2, 3 · Sharing → Sharing; Selling" in body
+        assert "split (+1 −1 words)" in body
 
 
 def test_what_is_only_renumbered_or_moved_is_one_line() -> None:
@@ -322,15 +336,15 @@ def test_a_long_digest_is_cut_with_a_count(companies: int, documents: int, secti
 
 def test_what_is_cut_is_the_lightest() -> None:
     text, _ = bodies(many(1, 1, 400))
-    assert "399. Heading 399" in text
-    assert "0. Heading 0\n" not in text
-    shown = text.count(". Heading ")
+    assert "399 · Heading 399" in text
+    assert "0 · Heading 0\n" not in text
+    shown = text.count(" · Heading ")
     assert f"{400 - shown} more sections changed" in flat(text)
 
 
 def test_in_full_for_a_terminal_and_a_browser() -> None:
     text, html = parts(many(1, 1, 400))
-    assert text.count(". Heading ") == html.count(". Heading ") == 400
+    assert text.count(" · Heading ") == html.count(" · Heading ") == 400
 
 
 @pytest.mark.parametrize(
@@ -353,7 +367,9 @@ def test_whatever_a_page_says_it_is_one_mail(
     before, after = section(number, heading), section(number, heading + "!")
     change = Change(("reworded", "renamed"), before, after, (), 0.5, tuple(found))
     news = replace(
-        version(), sections=(SectionNews(change, tags=(reason,)),), after=replace(NEW, url=f"https://{url}")
+        version(),
+        sections=(SectionNews(change, tags=(Tag(reason, "", "after", reason, 2),)),),
+        after=replace(NEW, url=f"https://{url}"),
     )
     raw = compose(digest(company(name, news, document=name), troubles=(trouble(name, reason=reason),))).raw
     message = read(raw)
