@@ -137,8 +137,8 @@ def _digest(*of: str) -> str:
 
 def _where(shown: DigestView) -> str:
     if not shown.report:
-        return " (harvest diff shows all of it)"
-    return f" (all of it: {shown.report})"
+        return " (see `harvest diff`)"
+    return f" (full report: {shown.report})"
 
 
 def _text(shown: DigestView) -> str:

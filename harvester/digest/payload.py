@@ -42,7 +42,7 @@ def _version(news: VersionNews) -> Json:
         "cosmetic": news.cosmetic,
         "alternated": news.alternated,
         "summary": wording.summary(news),
-        "links": [address for _, address in links(news)],
+        "links": [address for address in links(news) if address],
         "sections": [_section(section) for section in news.sections],
     }
 

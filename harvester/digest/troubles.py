@@ -1,4 +1,4 @@
-"""The health block: what could not be looked at, since when, grouped by what went wrong."""
+"""The health block: what could not be checked, since when, grouped by what went wrong."""
 
 from __future__ import annotations
 
@@ -36,17 +36,18 @@ def trouble_lines(troubles: Iterable[Trouble]) -> tuple[TroubleLine, ...]:
     ]
     rest = sum(len(members) for members in list(groups.values())[_LINES:])
     if rest:
-        lines.append(TroubleLine(True, f"{count(rest, 'more policy')}: harvest status tells of all"))
+        lines.append(TroubleLine(True, f"{count(rest, 'more policy')}: see `harvest status`"))
     return tuple(lines)
 
 
 def _when(trouble: Trouble) -> str:
-    whole = " in full" if trouble.in_part else ""
+    begin = day(trouble.since)
     if trouble.until is None:
-        return f"could not be looked at{whole} since {day(trouble.since)}"
-    begin, end = day(trouble.since), day(trouble.until)
+        state = "been incomplete" if trouble.in_part else "failed"
+        return f"checks have {state} since {begin}"
+    end = day(trouble.until)
     lasted = f"on {begin}" if begin == end else f"from {begin} to {end}"
-    return f"can be looked at again; could not{whole} {lasted}"
+    return f"checks work again; they {'were incomplete' if trouble.in_part else 'failed'} {lasted}"
 
 
 def _line(when: str, reason: str, members: list[Trouble]) -> str:

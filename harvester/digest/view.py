@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from diffs.records import Change
 from diffs.render.phrases import count, day, listed, when
@@ -42,18 +43,59 @@ class SectionView:
 
 
 @dataclass(frozen=True, slots=True)
+class BoundView:
+    """A capture between which and another one a change lies.
+
+    Attributes:
+        what: what the capture shows.
+        when: the time of the capture.
+        address: where the capture can be read, or ``""``.
+    """
+
+    what: str
+    when: str
+    address: str
+
+
+class Links(NamedTuple):
+    """Where a person checks a change; an address that would be unsafe is ``""``.
+
+    Attributes:
+        before: the last capture of the old text.
+        after: the first capture of the new text.
+        comparison: the archive's own comparison of the two.
+    """
+
+    before: str
+    after: str
+    comparison: str
+
+
+@dataclass(frozen=True, slots=True)
 class VersionView:
-    """One change of a document from version to version."""
+    """One change of a document from version to version.
+
+    Attributes:
+        dates_before: the dates of the old version.
+        dates_after: the dates of the new version.
+        summary: the change in one line.
+        flags: each flag with its meaning.
+        sections: the changed sections, the weightiest first.
+        hidden_sections: changed sections that are only counted.
+        folded: one line for the renumbered sections, one for the moved ones.
+        bounds: the last capture of the old text and the first one of the new text.
+        comparison: the address of the archive's own comparison, or ``""``.
+    """
 
     dates_before: str
     dates_after: str
-    bounds: str
     summary: str
     flags: tuple[tuple[str, str], ...]
     sections: tuple[SectionView, ...]
     hidden_sections: int
     folded: tuple[str, ...]
-    links: tuple[tuple[str, str], ...]
+    bounds: tuple[BoundView, ...]
+    comparison: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +200,7 @@ def told_companies(digest: DigestInput) -> tuple[CompanyNews, ...]:
 
 
 def headline(digest: DigestInput) -> str:
-    """Return the subject: how many changes of whom; or what could not be looked at."""
+    """Return the subject: how many policies of which companies changed, or could not be checked."""
     companies = told_companies(digest)
     versions = [v for company in companies for document in company.documents for v in document.versions]
     if not versions:
@@ -166,12 +208,12 @@ def headline(digest: DigestInput) -> str:
         if not lasting:
             return "No changes in the policies you follow"
         since = day(min(trouble.since for trouble in lasting))
-        return f"{count(len(lasting), 'policy')} could not be looked at since {since}"
+        return f"{count(len(lasting), 'policy')}: checks have failed since {since}"
     names = listed([_name(company.name or company.slug) for company in companies])
     silent = sum("silent-edit" in version.flags for version in versions)
     mark = f" ({count(silent, 'silent edit')})" if silent else ""
-    changes = count(len(versions), "change")
-    return one_line(f"{changes} in policies of {names}", wording.SUBJECT_CHARACTERS - len(mark)) + mark
+    changes = count(len(versions), "policy change")
+    return one_line(f"{changes} at {names}", wording.SUBJECT_CHARACTERS - len(mark)) + mark
 
 
 def _name(text: str) -> str:
@@ -182,16 +224,20 @@ def _version(news: VersionNews, sections: int) -> VersionView:
     shown = [section for section in news.sections if _is_shown(section.change)]
     shown.sort(key=lambda section: -section.weight)
     quiet = [section.change for section in news.sections if set(section.change.kinds) <= wording.FOLDED_KINDS]
+    addresses = links(news)
     return VersionView(
         dates_before=wording.dates(news.before),
         dates_after=wording.dates(news.after),
-        bounds=wording.bounds(news),
         summary=wording.summary(news),
         flags=wording.flag_labels(news),
         sections=tuple(_section(section) for section in shown[:sections]),
         hidden_sections=max(0, len(shown) - sections),
         folded=wording.renumbered_or_moved(quiet),
-        links=links(news),
+        bounds=(
+            BoundView("Last captured with the old text", when(news.before.last_capture), addresses.before),
+            BoundView("First captured with the new text", when(news.after.first_capture), addresses.after),
+        ),
+        comparison=addresses.comparison,
     )
 
 
@@ -209,15 +255,12 @@ def _section(section: SectionNews) -> SectionView:
     )
 
 
-def links(news: VersionNews) -> tuple[tuple[str, str], ...]:
-    """Where a person checks the change: both mementos and the archive's own comparison."""
+def links(news: VersionNews) -> Links:
+    """Return the addresses of both captures and of the archive's own comparison."""
     old, new = safe_url(news.before.url), safe_url(news.after.url)
     before, after = news.before.last_capture, news.after.first_capture
-    found = []
-    if old:
-        found.append((f"old text, captured {when(before)}", f"{ARCHIVE}/web/{before}/{old}"))
-    if new:
-        found.append((f"new text, captured {when(after)}", f"{ARCHIVE}/web/{after}/{new}"))
-    if old and new:
-        found.append(("the archive's own comparison", f"{ARCHIVE}/web/diff/{before}/{after}/{new}"))
-    return tuple(found)
+    return Links(
+        before=f"{ARCHIVE}/web/{before}/{old}" if old else "",
+        after=f"{ARCHIVE}/web/{after}/{new}" if new else "",
+        comparison=f"{ARCHIVE}/web/diff/{before}/{after}/{new}" if old and new else "",
+    )

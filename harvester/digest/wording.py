@@ -24,9 +24,12 @@ FOLDED_KINDS = frozenset({"renumbered", "moved"})
 """What is told in one line where nothing else happened to a section."""
 
 _FLAGS = {
-    "silent-edit": ("silent edit", "the words changed, the stated date did not"),
-    "late-notice": ("late notice", "the old text was still shown after the new one says it took effect"),
-    "revert": ("revert", "an earlier text is back"),
+    "silent-edit": ("silent edit", "the words changed, but the stated date did not"),
+    "late-notice": (
+        "late notice",
+        "the old text was still shown after the date on which the new one says it took effect",
+    ),
+    "revert": ("revert", "the text returned to that of an earlier version"),
     "date-only": ("date only", "only the stated date changed"),
     "cosmetic": ("cosmetic", "no word differs"),
 }
@@ -39,15 +42,7 @@ def dates(version: ComparedVersion) -> str:
         for label, date in (("effective", version.effective), ("updated", version.updated))
         if date is not None
     ]
-    return ", ".join(found) or f"first seen {when(version.first_capture)}"
-
-
-def bounds(news: VersionNews) -> str:
-    """Between which captures the change lies (docs/design.md, law 8)."""
-    return (
-        f"changed between {when(news.before.last_capture, zone=False)} (the old text was still there)"
-        f" and {when(news.after.first_capture)} (the new text was there)"
-    )
+    return ", ".join(found) or f"first captured {when(version.first_capture)}"
 
 
 def flag_labels(news: VersionNews) -> tuple[tuple[str, str], ...]:

@@ -48,4 +48,4 @@ def test_troubles_that_last_come_first() -> None:
     over, lasting = trouble("Over", days=5), trouble("Lasting", days=2)
     lines = trouble_lines([replace(over, until=lasting.since), lasting, replace(lasting, in_part=True)])
     assert [line.lasting for line in lines] == [True, True, False]
-    assert "could not be looked at in full since 18 Nov 2026" in lines[1].text
+    assert "checks have been incomplete since 18 Nov 2026" in lines[1].text
