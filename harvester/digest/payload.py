@@ -1,4 +1,4 @@
-"""The news as JSON, for a webhook and for whoever reads the outbox with a program."""
+"""The news as JSON, for webhooks and for programs that read the outbox."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _HEADING_CHARACTERS = 120
 
 
 def payload(digest: DigestInput) -> Json:
-    """Return the digest as values that JSON knows: its changes and its troubles.
+    """Return a digest as values for JSON.
 
     Args:
         digest: the news of one recipient.
@@ -69,13 +69,13 @@ def _section(section: SectionNews) -> Json:
 
 
 def _heading(change: Change) -> str:
-    """Return the section's heading; the old one and the new one if they differ."""
+    """Return the heading of a section; if it changed, the old and the new one."""
     sides = (side for side in (change.before, change.after) if side)
     return " → ".join(dict.fromkeys(map(_numbered, sides)))
 
 
 def _numbered(section: Section) -> str:
-    """Return number and heading in the form that programs know; it does not follow the words for people."""
+    """Return number and heading; programs rely on this form, so it stays when the words for people change."""
     number = one_line(section.number, _NUMBER_CHARACTERS)
     heading = one_line(section.heading, _HEADING_CHARACTERS)
     if number and heading:

@@ -1,4 +1,4 @@
-"""The health block: what could not be checked, since when, grouped by what went wrong."""
+"""List the policies that could not be checked, grouped by reason and time."""
 
 from __future__ import annotations
 
@@ -17,14 +17,23 @@ _LINES = 12
 
 @dataclass(frozen=True, slots=True)
 class TroubleLine:
-    """One line of the health block."""
+    """One line of the list.
+
+    Attributes:
+        lasting: whether the policies still cannot be checked.
+        text: the line.
+    """
 
     lasting: bool
     text: str
 
 
 def trouble_lines(troubles: Iterable[Trouble]) -> tuple[TroubleLine, ...]:
-    """Return the health block, what still lasts first; one line for all documents with the same trouble."""
+    """Return the list, with one line for all policies with the same trouble; troubles that last come first.
+
+    Args:
+        troubles: the troubles, in any order.
+    """
     groups: dict[tuple[str, str], list[Trouble]] = {}
     for trouble in sorted(troubles, key=lambda t: (t.until is not None, t.since, t.company, t.document)):
         reason = one_line(trouble.reason, _REASON_CHARACTERS)

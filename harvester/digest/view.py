@@ -1,4 +1,4 @@
-"""What the templates show: the news ordered by weight, folded, cleaned and cut to a size."""
+"""Prepare news for the templates: ordered by weight, folded, cleaned and cut to a size."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ class Cut:
     """How much of the news is shown.
 
     Attributes:
-        sections: sections shown of each change.
-        versions: changes shown in all.
+        sections: the maximum number of sections of each change.
+        versions: the maximum number of changes in total.
     """
 
     sections: int
@@ -34,7 +34,14 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """One section: its heading, what happened to it, its short redline."""
+    """One section of a change.
+
+    Attributes:
+        title: its numbers and headings.
+        what: what happened to it, with the numbers of words added and removed.
+        tags: the topics that the change concerns.
+        redline: the places at which words changed.
+    """
 
     title: str
     what: str
@@ -44,12 +51,12 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True)
 class BoundView:
-    """A capture between which and another one a change lies.
+    """One of the two captures between which a change lies.
 
     Attributes:
-        what: what the capture shows.
-        when: the time of the capture.
-        address: where the capture can be read, or ``""``.
+        what: the label of the capture.
+        when: its time.
+        address: its address in the archive, or ``""``.
     """
 
     what: str
@@ -58,7 +65,7 @@ class BoundView:
 
 
 class Links(NamedTuple):
-    """Where a person checks a change; an address that would be unsafe is ``""``.
+    """Addresses in the archive with which a person can check a change; ``""`` if one would be unsafe.
 
     Attributes:
         before: the last capture of the old text.
@@ -108,7 +115,7 @@ class DocumentView:
 
 @dataclass(frozen=True, slots=True)
 class CompanyView:
-    """One company with its changed policies, the weightiest first."""
+    """One company with its changed policies, the one with the highest weight first."""
 
     name: str
     documents: tuple[DocumentView, ...]
@@ -116,14 +123,17 @@ class CompanyView:
 
 @dataclass(frozen=True, slots=True)
 class DigestView:
-    """The whole digest; every string in it is clean, on one line, and not yet escaped.
+    """An entire digest; every string in it is clean, on one line, and not yet escaped.
 
     Attributes:
         headline: the subject of the mail.
-        changes: number of changes, hidden ones included.
-        hidden_versions: changes that are only counted.
-        report: a link or path where the whole is, or ``""``.
-        report_is_link: True where `report` is a web address.
+        changes: the number of changes, including those that are only counted.
+        companies: the companies with changes.
+        hidden_versions: the number of changes that are only counted.
+        troubles: the policies that could not be checked.
+        report: a link to the full report, or its path; ``""`` if there is none.
+        report_is_link: whether `report` is a web address.
+        generated: the time at which the mail is composed.
     """
 
     headline: str
@@ -137,7 +147,7 @@ class DigestView:
 
     @property
     def all_looked_at(self) -> bool:
-        """Whether it may be said that nothing was missed (docs/design.md, law 3)."""
+        """Whether all policies were checked, so that the mail may say so (docs/design.md, law 3)."""
         return bool(self.changes) and not any(line.lasting for line in self.troubles)
 
 
@@ -146,7 +156,7 @@ def view(digest: DigestInput, cut: Cut) -> DigestView:
 
     Args:
         digest: the news of one recipient.
-        cut: how much to show of it.
+        cut: how much of the news to show.
     """
     told = told_companies(digest)
     changes = sum(len(document.versions) for company in told for document in company.documents)
@@ -174,7 +184,7 @@ def view(digest: DigestInput, cut: Cut) -> DigestView:
 
 
 def _weightiest(companies: Iterable[CompanyNews], most: int) -> set[int]:
-    """Return the places of the changes to show where not all fit: the weightiest, then the newest."""
+    """Return the indexes of the changes to show: those with the highest weight, then the newest."""
     versions = [v for company in companies for document in company.documents for v in document.versions]
     places = sorted(
         range(len(versions)),
@@ -185,7 +195,11 @@ def _weightiest(companies: Iterable[CompanyNews], most: int) -> set[int]:
 
 
 def told_companies(digest: DigestInput) -> tuple[CompanyNews, ...]:
-    """Return the companies with changes, the weightiest first; cosmetic versions only where wanted."""
+    """Return the companies with changes to report, the one with the highest weight first.
+
+    Args:
+        digest: the news of one recipient; it says whether cosmetic changes are reported.
+    """
     companies = []
     for company in digest.companies:
         documents = []
@@ -200,7 +214,11 @@ def told_companies(digest: DigestInput) -> tuple[CompanyNews, ...]:
 
 
 def headline(digest: DigestInput) -> str:
-    """Return the subject: how many policies of which companies changed, or could not be checked."""
+    """Return the subject: how many changes there are at which companies, or how many checks have failed.
+
+    Args:
+        digest: the news of one recipient.
+    """
     companies = told_companies(digest)
     versions = [v for company in companies for document in company.documents for v in document.versions]
     if not versions:
@@ -256,7 +274,11 @@ def _section(section: SectionNews) -> SectionView:
 
 
 def links(news: VersionNews) -> Links:
-    """Return the addresses of both captures and of the archive's own comparison."""
+    """Return the addresses of both captures and of the archive's own comparison.
+
+    Args:
+        news: the change.
+    """
     old, new = safe_url(news.before.url), safe_url(news.after.url)
     before, after = news.before.last_capture, news.after.first_capture
     return Links(

@@ -1,4 +1,4 @@
-"""The words of a change digest: dates, bounds, counts, headlines."""
+"""The words of a change digest: dates, flags, topics and summaries."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _TRIGGER_CHARACTERS = 40
 _TOPIC_CHARACTERS = NAME_CHARACTERS + _TRIGGER_CHARACTERS
 _NUMBERS_SHOWN = 12
 SUBJECT_CHARACTERS = 150
-"""A subject beyond this is shown by no mail program; RFC 5322 2.1.1 would allow 998."""
+"""No mail program shows more of a subject; RFC 5322, 2.1.1 would allow 998."""
 
 FOLDED_KINDS = frozenset({"renumbered", "moved"})
-"""What is told in one line where nothing else happened to a section."""
+"""Sections to which nothing else happened are listed in one line."""
 
 _FLAGS = {
     "silent-edit": ("silent edit", "the words changed, but the stated date did not"),
@@ -36,7 +36,11 @@ _FLAGS = {
 
 
 def dates(version: ComparedVersion) -> str:
-    """Return the dates of a version, each with its label; its first capture where it states none."""
+    """Return the stated dates of a version with their labels, or its first capture if it states none.
+
+    Args:
+        version: one of the two versions of a change.
+    """
     found = [
         f"{label} {day(date.iso)}"
         for label, date in (("effective", version.effective), ("updated", version.updated))
@@ -46,7 +50,11 @@ def dates(version: ComparedVersion) -> str:
 
 
 def flag_labels(news: VersionNews) -> tuple[tuple[str, str], ...]:
-    """Return the flags that a reader wants to know of, each with what it means."""
+    """Return the names of the flags that matter to a reader, each with its meaning.
+
+    Args:
+        news: the change.
+    """
     found = tuple(_FLAGS[name] for name in news.flags if name in _FLAGS)
     return (("alternated", news.alternated), *found) if news.alternated else found
 
@@ -55,19 +63,27 @@ def topics(tags: Iterable[Tag]) -> str:
     """Return what a change concerns: ``retention, time limits (30 days → 90 days)``.
 
     Args:
-        tags: why the change weighs, the heaviest first.
+        tags: the reasons for the weight of the change, the heaviest first.
     """
     return ", ".join(one_line(f"{tag.name}{turned(tag)}", _TOPIC_CHARACTERS) for tag, _ in reasons(tags))
 
 
 def turned(tag: Tag) -> str:
-    """Return which words replaced which, where that is short: `` (may → will)``; else ``""``."""
+    """Return which words replaced which if that is short, such as `` (may → will)``; otherwise ``""``.
+
+    Args:
+        tag: a reason for the weight of a change.
+    """
     is_short = "→" in tag.trigger and "∅" not in tag.trigger and len(tag.trigger) <= _TRIGGER_CHARACTERS
     return f" ({tag.trigger})" if is_short else ""
 
 
 def summary(news: VersionNews) -> str:
-    """Return the change in one line: what happened to how many sections, how many words came and went."""
+    """Return a change in one line: what happened to how many sections, and the words added and removed.
+
+    Args:
+        news: the change.
+    """
     if news.cosmetic:
         return "cosmetic: only white space, glyphs, markup or link targets differ"
     kinds = Counter(_told_as(section.change) for section in news.sections)
@@ -81,16 +97,16 @@ def summary(news: VersionNews) -> str:
 
 
 def _told_as(change: Change) -> str:
-    """Return the kind a section is counted under: the one that says most."""
+    """Return the kind under which a section is counted: the most important one."""
     order = ("added", "removed", "split", "merged", "reworded", "renamed", "renumbered", "moved")
     return next((kind for kind in order if kind in change.kinds), "cosmetic")
 
 
 def renumbered_or_moved(changes: Sequence[Change]) -> tuple[str, ...]:
-    """Return the sections that were only renumbered or moved, in one line each kind.
+    """Return one line for the sections that were only renumbered, and one for those that were only moved.
 
     Args:
-        changes: changes of which every kind is in `FOLDED_KINDS`.
+        changes: changes whose kinds are all in `FOLDED_KINDS`.
     """
     renumbered = [change for change in changes if "renumbered" in change.kinds]
     moved = [change for change in changes if "renumbered" not in change.kinds]

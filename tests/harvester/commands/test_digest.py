@@ -142,7 +142,7 @@ def test_mail_without_recipients_is_a_wrong_configuration(
 ) -> None:
     configure(folder, '[digest.smtp]\nhost = "mail.example"\n')
     assert digest(folder, "--send") == 2
-    assert "digest.recipients: names nobody" in capsys.readouterr().err
+    assert "digest.recipients: names no recipient" in capsys.readouterr().err
 
 
 def test_without_a_store_there_is_nothing_to_tell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -196,12 +196,14 @@ def test_a_mail_about_trouble_alone_says_so() -> None:
     over = replace(trouble("Sunny Bakers", days=2), until=NOW)
     text, _ = bodies(digest(company("Tinworks", version(reworded())), troubles=(over,)))
     assert "checks work again; they failed from 18 Nov 2026 to 20 Nov 2026" in flat(text)
+    for body in bodies(digest(company("Tinworks", version(reworded())), troubles=(over,))):
+        assert "All the policies you follow were checked." in body
 
 
 def test_trouble_of_one_day_without_a_reason_reads_well() -> None:
     over = replace(trouble("Sunny Bakers", days=2, reason=""), until=NOW.replace(day=18))
     text, _ = bodies(digest(company("Tinworks", version(reworded())), troubles=(over,)))
-    assert "Privacy Policy: checks work again; they failed on 18 Nov 2026 --" in flat(text)
+    assert "Privacy Policy: checks work again; they failed on 18 Nov 2026 All the policies" in flat(text)
 
 
 def test_of_many_changes_of_a_policy_the_weightiest_are_shown_in_their_order() -> None:
