@@ -65,5 +65,5 @@ def _line(when: str, reason: str, members: list[Trouble]) -> str:
         for member in members
     ]
     many = f"{count(len(members), 'policy')}, " if len(members) > 1 else ""
-    why = f": {reason}" if reason else ""
+    why = f"; reason: {reason}" if reason else ""
     return f"{many}{listed(names, _DOCUMENTS_NAMED)}: {when}{why}"

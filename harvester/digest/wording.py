@@ -31,7 +31,6 @@ _FLAGS = {
     ),
     "revert": ("revert", "the text returned to that of an earlier version"),
     "date-only": ("date only", "only the stated date changed"),
-    "cosmetic": ("cosmetic", "no word differs"),
 }
 
 

@@ -111,7 +111,7 @@ def test_both_bodies_tell_the_same() -> None:
         "Any dispute is settled by arbitration.",
         "Last captured with the old text: 1 Sep 2026, 10:15 UTC",
         "First captured with the new text: 12 Nov 2026, 08:09 UTC",
-        "Gloomy Bakers Privacy Policy: checks have failed since 17 Nov 2026: no answer",
+        "Gloomy Bakers Privacy Policy: checks have failed since 17 Nov 2026; reason: no answer",
     ):
         assert phrase in flat(text), phrase
         assert phrase in shown, phrase
@@ -173,7 +173,7 @@ def test_cosmetic_versions_are_left_out_unless_asked_for() -> None:
     assert compose(news).subject == "1 policy change at Tinworks"
     shown = compose(replace(news, show_cosmetic=True))
     assert shown.subject == "2 policy changes at Tinworks"
-    assert "cosmetic: only white space" in bodies(replace(news, show_cosmetic=True))[0]
+    assert "Cosmetic: only white space" in bodies(replace(news, show_cosmetic=True))[0]
 
 
 @pytest.mark.parametrize(
@@ -220,7 +220,7 @@ def test_of_many_changes_of_a_policy_the_weightiest_are_shown_in_their_order() -
 def test_one_line_for_all_with_the_same_trouble() -> None:
     text, _ = bodies(digest(troubles=tuple(trouble(f"Company {n}") for n in range(20))))
     assert "20 policies, Company 0 Privacy Policy" in flat(text)
-    assert "and 15 others: checks have failed since 17 Nov 2026: no answer" in flat(text)
+    assert "and 15 others: checks have failed since 17 Nov 2026; reason: no answer" in flat(text)
 
 
 def test_a_thousand_different_troubles_fit_a_mail() -> None:
