@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from diffs.records import Edit
+from diffs import Edit
+from diffs.records import Op
 from diffs.render.paragraphs import paragraphs, run_on
 from diffs.render.phrases import count
 
@@ -19,6 +20,21 @@ ELLIPSIS = "…"
 
 
 @dataclass(frozen=True, slots=True)
+class ShownEdit:
+    """An edit as it is shown.
+
+    Attributes:
+        op: whether the text is kept, inserted or deleted.
+        text: its words, without markup.
+        more: how many words are left out after them, ``[153 more words]``, or ``""``; not marked as an edit.
+    """
+
+    op: Op
+    text: str
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Redline:
     """The places of a section at which words changed.
 
@@ -27,7 +43,7 @@ class Redline:
         more: the number of places that are not shown.
     """
 
-    places: tuple[tuple[Edit, ...], ...]
+    places: tuple[tuple[ShownEdit, ...], ...]
     more: int = 0
 
 
@@ -79,23 +95,23 @@ def _tail(edit: Edit) -> Edit:
     return Edit("equal", f"{ELLIPSIS} {' '.join(words[-CONTEXT_WORDS:])}{end}")
 
 
-def _shortened(edit: Edit) -> Edit:
+def _shortened(edit: Edit) -> ShownEdit:
     if len(edit.text) <= RUN_CHARACTERS:
-        return edit
+        return ShownEdit(edit.op, edit.text)
     shown = edit.text[:RUN_CHARACTERS].rsplit(" ", 1)[0]
     rest = len(edit.text[len(shown) :].split())
-    return Edit(edit.op, f"{shown} {ELLIPSIS} [{count(rest, 'more word')}] ")
+    return ShownEdit(edit.op, f"{shown} {ELLIPSIS} ", f"[{count(rest, 'more word')}] ")
 
 
-def as_words(place: tuple[Edit, ...]) -> tuple[str, ...]:
+def as_words(place: tuple[ShownEdit, ...]) -> tuple[str, ...]:
     """Return one place of a redline as lines that can be read aloud.
 
     Args:
         place: the edits of the place.
 
-    >>> as_words((Edit("equal", "We "), Edit("delete", "may"), Edit("insert", "will"), Edit("equal", " go")))
-    ('was: We may go', 'now: We will go')
-    >>> as_words((Edit("insert", "We sell it."),))
+    >>> as_words((ShownEdit("equal", "We "), ShownEdit("delete", "may"), ShownEdit("insert", "will")))
+    ('was: We may', 'now: We will')
+    >>> as_words((ShownEdit("insert", "We sell it."),))
     ('added: We sell it.',)
     """
     ops = {edit.op for edit in place}
@@ -104,5 +120,5 @@ def as_words(place: tuple[Edit, ...]) -> tuple[str, ...]:
     return (f"was: {_text(place, 'equal', 'delete')}", f"now: {_text(place, 'equal', 'insert')}")
 
 
-def _text(place: tuple[Edit, ...], *ops: str) -> str:
-    return " ".join("".join(edit.text for edit in place if edit.op in ops).split())
+def _text(place: tuple[ShownEdit, ...], *ops: str) -> str:
+    return " ".join("".join(edit.text + edit.more for edit in place if edit.op in ops).split())
