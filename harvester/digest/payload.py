@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diffs.records import Change, Section
+from diffs import Change, Section
 from diffs.text.untrusted import one_line
 from harvester.digest import wording
 from harvester.digest.records import DigestInput, SectionNews, Trouble, VersionNews
