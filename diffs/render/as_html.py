@@ -125,11 +125,10 @@ def _contents(changes: Sequence[_ShownChange]) -> Iterator[str]:
         )
         if one.laid:
             headings = f'<a href="#{one.anchor}">{headings}</a>'
-        words = f" ({line.words})" if line.words else ""
         topics = " ".join(f'<span class="topic">{_text(tag.name)}</span>' for tag, _ in one.why)
         numbers = f'<span class="numbers">{_text(line.numbers)}</span>' if numbered else ""
         yield f"<li>{numbers}"
-        yield f'<span>{headings} <span class="quiet">· {line.what}{words}</span> {topics}</span></li>'
+        yield f'<span>{headings} <span class="quiet">· {line.event}</span> {topics}</span></li>'
     yield "</ol>"
 
 

@@ -80,12 +80,11 @@ def _summary(change: Change, tags: Reasons) -> str:
     """Return ``- 2 → 2 · *Sites Covered* → *Collection of Information* · reworded, 61 % kept``."""
     line = summarize(change)
     headings = " → ".join(f"*{escape_markdown(heading)}*" for heading in line.headings)
-    words = f" ({line.words})" if line.words else ""
     topics = ", ".join(tag.name for tag, _ in tags)
     parts = [
         escape_markdown(line.numbers),
         headings,
-        f"{line.what}{words}",
+        line.event,
         f"**{escape_markdown(topics)}**" if topics else "",
     ]
     return f"- {' · '.join(filter(None, parts))}"

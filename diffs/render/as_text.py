@@ -112,8 +112,7 @@ def _summary(paper: _Paper, change: Change, tags: Reasons) -> Iterator[str]:
     """Yield ``2 → 2 · Sites Covered → Collection of Information · reworded, 61 % kept``."""
     line = summarize(change)
     words = [(f"{line.numbers} · " if line.numbers else "", "equal")]
-    words += [(" → ".join(line.headings), "bold"), (f" · {line.what}", "equal")]
-    words += [(f" ({line.words})" if line.words else "", "equal")]
+    words += [(" → ".join(line.headings), "bold"), (f" · {line.event}", "equal")]
     topics = [tag.name for tag, _ in tags]
     words += [(f" · {', '.join(topics)}" if topics else "", "weight")]
     yield from paper.wrapped(words, "  ", "      ")

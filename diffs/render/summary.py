@@ -54,6 +54,16 @@ class ChangeSummary:
     what: str
     words: str
 
+    @property
+    def title(self) -> str:
+        """Its numbers and headings on both sides: ``2 → 3 · Sites Covered → Collection of Information``."""
+        return " · ".join(filter(None, (self.numbers, " → ".join(self.headings))))
+
+    @property
+    def event(self) -> str:
+        """What happened, with the words that came and went: ``reworded, 61 % kept (+12 −4 words)``."""
+        return f"{self.what} ({self.words})" if self.words else self.what
+
 
 def summarize(change: Change) -> ChangeSummary:
     """Describe a change in one line.
@@ -137,8 +147,7 @@ def heading_of(section: Section) -> str:
 def title_of(change: Change) -> str:
     """Return number and heading of a section as it is now; of a split or merger those of all pieces."""
     if change.others:
-        line = summarize(change)
-        return " · ".join(filter(None, (line.numbers, " → ".join(line.headings))))
+        return summarize(change).title
     section = change.after or change.before
     return named(section) if section else ""
 

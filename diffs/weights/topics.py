@@ -94,8 +94,14 @@ POINTS: Mapping[str, int] = MappingProxyType(
         "number": 2,
     }
 )
-_NAMES = {"recipients": "third parties", "data": "data collected", "period": "time limits"}
-"""What people see of a topic where its key, known to configurations and programs, is not plain enough."""
+_NAMES = {
+    "recipients": "third parties",
+    "data": "data collected",
+    "period": "time limits",
+    # Its words are not all modal verbs: "only", "not" and "unless" limit what is allowed or required.
+    "modal verb": "permissions and duties",
+}
+"""The names that people see for topics whose keys, used by configurations and programs, are less plain."""
 
 OWN_POINTS = 6
 """Points of a topic that a user added: who adds one cares about it."""

@@ -5,8 +5,8 @@ Three rules, in this order:
 1. Only sentences that the edits touch count (`diffs.weights.passages`).
 2. A *topic* (`topics`) is tagged where a touched sentence names it: with its points where its phrases
    came or went, with a third of them where they are on both sides of the edit. *Modal verb* is tagged
-   where a reworded sentence has other modal verbs or negations than before, *period* and *number* where it
-   has other figures.
+   where a reworded sentence has other modal verbs, negations or words that limit ("only", "unless") than
+   before, *period* and *number* where it has other figures.
 3. A change weighs as much as its topics together, each counted once, with its highest points.
 """
 

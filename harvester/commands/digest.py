@@ -39,10 +39,10 @@ class DigestOptions:
     cosmetic: bool
 
     def check(self) -> None:
-        """Refuse options that exclude each other.
+        """Reject options that exclude each other.
 
         Raises:
-            UsageError: two of them do.
+            UsageError: two of the options exclude each other.
         """
         sends = self.send or self.resend
         if self.dry_run and sends:
@@ -57,9 +57,15 @@ class DigestOptions:
 @click.option("--dry-run", is_flag=True, help="Show the digest; store and send nothing (default).")
 @click.option("--send", is_flag=True, help="Compose what is due and send it; print nothing but errors.")
 @click.option(
-    "--since", metavar="DATE", help="All changes since DATE (YYYY, YYYY-MM or YYYY-MM-DD), old ones included."
+    "--since",
+    metavar="DATE",
+    help="Report all changes since DATE (YYYY, YYYY-MM or YYYY-MM-DD), including history.",
 )
-@click.option("--resend", is_flag=True, help="Send the last mails, or all since DATE, again as they were.")
+@click.option(
+    "--resend",
+    is_flag=True,
+    help="Send the last mails again as they were; with --since, all mails since DATE.",
+)
 @click.option("--open", "in_browser", is_flag=True, help="Show the digest in the browser.")
 @click.option("--cosmetic", is_flag=True, help="Include changes in which no word differs.")
 @with_globals
@@ -81,10 +87,13 @@ def digest_command(options: Globals, /, **rest: object) -> int:
 
 
 def start_of(text: str) -> datetime:
-    """Return the beginning of a day, month or year that a person wrote, in UTC.
+    """Return the beginning of a day, month or year, in UTC.
+
+    Args:
+        text: the date, as a person wrote it.
 
     Raises:
-        ConfigError: the text is none of these.
+        ConfigError: the text is not a date.
     """
     for form in ("%Y-%m-%d", "%Y%m%d", "%Y-%m", "%Y"):
         try:
@@ -95,7 +104,7 @@ def start_of(text: str) -> datetime:
 
 
 def _send(store: Store, settings: Settings, day: datetime | None, *, again: bool, cosmetic: bool) -> int:
-    """Compose and send; nothing is printed unless something failed, so that cron stays silent."""
+    """Compose and send mails; print nothing but errors, so that cron sends mail only about problems."""
     check_recipients(settings)
     with held(store.path, wait=settings.schedule.overlap == "wait", told=_complain, purpose="mail"):
         refused: tuple[MailError, ...] = ()
@@ -112,7 +121,7 @@ def _send(store: Store, settings: Settings, day: datetime | None, *, again: bool
 
 
 def _show(store: Store, settings: Settings, day: datetime | None, *, cosmetic: bool, in_browser: bool) -> int:
-    """Show each recipient's digest on the terminal or in the browser, and what waits in the outbox."""
+    """Show each recipient's digest on the terminal or in the browser, and list what waits in the outbox."""
     found = preview(store, settings, now(), day, cosmetic=cosmetic)
     if in_browser:
         _open(found)
@@ -124,7 +133,7 @@ def _show(store: Store, settings: Settings, day: datetime | None, *, cosmetic: b
     for queued in store.outbox.waiting():
         why = f" ({queued.reason})" if queued.reason else ""
         if queued.mail.recipient not in addresses:
-            why = " (no longer a recipient: it is not sent)"
+            why = " (no longer a recipient; it will not be sent)"
         click.echo(
             one_line(f"In the outbox for {queued.mail.recipient}: {queued.mail.subject}{why}"), err=True
         )
@@ -139,7 +148,7 @@ def _print(found: Iterable[DigestInput]) -> None:
 
 
 def _open(found: Iterable[DigestInput]) -> None:
-    """Write each digest to a file, print the name of the file and show it in the browser."""
+    """Write each digest to a file, print the name of the file, and show it in the browser."""
     folder = Path(tempfile.mkdtemp(prefix="harvest-digest-"))
     for number, digest in enumerate(found, 1):
         page = folder / f"{number}.html"

@@ -1,1 +1,1 @@
-"""The change digest: news in, one mail per recipient out (`compose`)."""
+"""The change digest: turn news into one mail per recipient (`compose`)."""

@@ -1,4 +1,4 @@
-"""News in, one mail out; pure: the clock comes with the news, and the same news give the same bytes."""
+"""Compose a mail from a recipient's news; pure: the same news, time included, give the same bytes."""
 
 from __future__ import annotations
 
@@ -20,26 +20,26 @@ from harvester.digest.view import Cut, DigestView, told_companies, view
 from store.tables.outbox import Mail, is_web_address
 
 MAIL_BYTES = 100_000
-"""Gmail clips a mail's HTML at 102 KB; the whole mail stays below, its text part included."""
+"""Gmail clips HTML at 102 KB; the mail stays below this size together with its text part."""
 
 _SECTIONS_OF_A_CHANGE = (40, 25, 16, 10, 6, 4, 3, 2)
 _MOST_VERSIONS = 60
-"""No more than this fit: dates, bounds and links of one take more than a sixtieth of a mail."""
+"""More would not fit: the dates, bounds and links of one version take more than a sixtieth of a mail."""
 _WIDTH = 78
-"""RFC 5322 2.1.1: lines of a mail should have no more than 78 characters."""
+"""RFC 5322, 2.1.1: lines of a mail should not be longer than 78 characters."""
 
-# 7 bit goes through every server; long lines are folded by the encodings, not by luck.
+# Every server accepts 7-bit mails; the transfer encodings then fold long lines.
 _POLICY = SMTP.clone(cte_type="7bit")
 
 
 def compose(digest: DigestInput) -> Mail:
-    """Return the mail that tells the news, under `MAIL_BYTES` however much there is to tell.
+    """Return a mail with the news of a recipient, smaller than `MAIL_BYTES` however much news there is.
 
     Args:
         digest: the news of one recipient.
 
     Raises:
-        ValueError: where the recipient or the sender is no mail address.
+        ValueError: the recipient or the sender is not a mail address.
     """
     news = json.dumps(payload(digest), ensure_ascii=False, sort_keys=True)
     for cut in _cuts(digest):
@@ -59,7 +59,7 @@ def compose(digest: DigestInput) -> Mail:
 
 
 def parts(digest: DigestInput) -> tuple[str, str]:
-    """Return the text and the HTML of a digest, in full, for a terminal and a browser.
+    """Return a complete digest as text for a terminal and as HTML for a browser.
 
     Args:
         digest: the news of one recipient.
@@ -70,7 +70,7 @@ def parts(digest: DigestInput) -> tuple[str, str]:
 
 
 def _cuts(digest: DigestInput) -> Iterator[Cut]:
-    """Ever smaller cuts: fewer sections of each change, then fewer changes; the last always fits."""
+    """Yield ever smaller cuts: fewer sections of each change, then fewer changes; the last always fits."""
     companies = told_companies(digest)
     found = sum(len(document.versions) for company in companies for document in company.documents)
     versions = min(found, _MOST_VERSIONS)
@@ -84,7 +84,7 @@ def _cuts(digest: DigestInput) -> Iterator[Cut]:
 
 def _message(digest: DigestInput, shown: DigestView, news: str) -> EmailMessage:
     sender = header_address(digest.sender)
-    # A webhook gets JSON; the mail beside it is for whoever reads the outbox.
+    # A webhook gets JSON; the mail that goes with it is for whoever reads the outbox.
     recipient = sender if is_web_address(digest.recipient) else header_address(digest.recipient)
     domain = sender.domain or "localhost"
     list_id = f"policy-changes.{domain}"
@@ -97,30 +97,33 @@ def _message(digest: DigestInput, shown: DigestView, news: str) -> EmailMessage:
     message["Message-ID"] = _identity(
         domain, "digest", digest.recipient.lower(), digest.generated_at.isoformat(), news
     )
-    # A root that is never sent itself: mail programs gather what refers to it (RFC 5256 2.1, jwz threading).
+    # The root itself is never sent: mail programs group the mails that refer to it (RFC 5256, 2.1).
     message["In-Reply-To"] = root
     message["References"] = root
     message["List-Id"] = f"Policy changes <{list_id}>"
-    message["Auto-Submitted"] = "auto-generated"  # RFC 3834 5: no out-of-office answers to this
-    message["X-Auto-Response-Suppress"] = "All"  # Exchange's name for the same
+    message["Auto-Submitted"] = "auto-generated"  # RFC 3834, 5: prevents out-of-office replies
+    message["X-Auto-Response-Suppress"] = "All"  # the same for Exchange
     message.set_content(_text(shown))
     message.add_alternative(_html(shown), subtype="html")
-    # Left to itself the package draws boundaries at random; the same news are to give the same bytes.
+    # By default the package chooses boundaries at random, but the same news must give the same bytes.
     message.set_boundary(f"=_{_digest('boundary', digest.recipient, news)}")
     return message
 
 
 def header_address(text: str) -> Address:
-    """Return the mail address, checked.
+    """Return a mail address for a header.
+
+    Args:
+        text: an address without a name, such as ``legal@example.org``.
 
     Raises:
-        ValueError: where it is none, or one that plain SMTP cannot carry.
+        ValueError: the text is not a mail address, or not one that plain SMTP can carry.
     """
     if one_line(text) != text or not text.isascii():
         raise ValueError(f"not a mail address: {one_line(text, 120)!r}")
     try:
         found = Address(addr_spec=text)
-    except Exception as error:  # the parser raises IndexError and its own errors beside ValueError
+    except Exception as error:  # the parser raises IndexError and errors of its own besides ValueError
         raise ValueError(f"not a mail address: {text[:120]!r}") from error
     if not found.username or not found.domain:
         raise ValueError(f"not a mail address: {text[:120]!r}")
@@ -137,8 +140,8 @@ def _digest(*of: str) -> str:
 
 def _where(shown: DigestView) -> str:
     if not shown.report:
-        return " (harvest diff shows all of it)"
-    return f" (all of it: {shown.report})"
+        return " (see `harvest diff`)"
+    return f" (full report: {shown.report})"
 
 
 def _text(shown: DigestView) -> str:
@@ -164,7 +167,7 @@ def _html(shown: DigestView) -> str:
 
 
 def _wrapped(text: str, indent: int = 0) -> str:
-    """Return the text in lines that fit a mail; the first line stands where the template puts it."""
+    """Return text wrapped for a mail; only the lines after the first one are indented here."""
     lines = textwrap.wrap(text, _WIDTH - indent, break_long_words=False, break_on_hyphens=False)
     return f"\n{' ' * indent}".join(lines)
 

@@ -1,4 +1,4 @@
-"""From the store to what one recipient is told: who follows what, what is untold, what is in trouble."""
+"""Read from the store what a recipient's digest contains: unreported changes, and policies not checked."""
 
 from __future__ import annotations
 
@@ -20,13 +20,14 @@ from store import Store
 from store.tables.changes import VersionChange
 from store.tables.outbox import Episode, ReportedChange
 
-_TRIGGER_CHARACTERS = 40
-
 
 def recipients(settings: Settings) -> tuple[Recipient, ...]:
-    """Who is told: those of every company, those of single companies, and the webhook.
+    """Return who gets a digest: recipients of all companies, recipients of some, and the webhook.
 
-    Where nobody is named and no mail leaves the machine, the folder's own reader is told of all.
+    If there are none, and mails are only written to a folder, a local reader gets all companies.
+
+    Args:
+        settings: the configuration.
     """
     digest = settings.digest
     everything = dict.fromkeys(digest.recipients)
@@ -45,138 +46,146 @@ def recipients(settings: Settings) -> tuple[Recipient, ...]:
 
 
 def check_recipients(settings: Settings) -> None:
-    """Refuse a configuration that sends mails to nobody: all changes would be lost without a word.
+    """Reject a configuration that sends mails but names no recipient: all changes would be lost silently.
+
+    Args:
+        settings: the configuration.
 
     Raises:
-        ConfigError: there is a way for mails to go out, and no recipient.
+        ConfigError: mails are to be sent, and there is no recipient.
     """
     if goes_out(settings.digest) and not recipients(settings):
-        remedy = 'Write recipients = ["you@example.org"] there or below a company'
-        raise ConfigError(str(settings.file or "config.toml"), "digest.recipients", "names nobody", remedy)
+        remedy = 'Add recipients = ["you@example.org"] there or to a company'
+        raise ConfigError(
+            str(settings.file or "config.toml"), "digest.recipients", "names no recipient", remedy
+        )
 
 
 def news_for(store: Store, recipient: Recipient, *, cosmetic: bool) -> tuple[VersionChange, ...]:
-    """Return the changes that are new in the world and that the recipient has not been told of.
+    """Return the changes that are news and have not been reported to the recipient.
 
     Args:
-        store: the changes, and what was told.
-        recipient: who is told, and of what.
-        cosmetic: those in which no word differs, too.
+        store: the changes, and what was reported.
+        recipient: who gets the digest.
+        cosmetic: whether to include changes in which no word differs.
     """
-    found = [step for step in store.changes.since(None) if recipient.follows(step.company)]
+    found = [change for change in store.changes.since(None) if recipient.follows(change.company)]
     rereadings = {document: store.outbox.rereadings(document) for document in {one.document for one in found}}
-    steps = [step for step in found if is_news(step, rereadings[step.document], cosmetic=cosmetic)]
-    return untold(steps, store.outbox.told_changes(recipient.address), rereadings)
+    news = [change for change in found if is_news(change, rereadings[change.document], cosmetic=cosmetic)]
+    return untold(news, store.outbox.told_changes(recipient.address), rereadings)
 
 
 def changes_since(
     store: Store, recipient: Recipient, day: datetime, *, cosmetic: bool
 ) -> tuple[VersionChange, ...]:
-    """All changes since a day, whether or not they are news or were told: history, too.
+    """Return all changes since a day, including history and changes that were reported before.
 
     Args:
         store: the changes.
-        recipient: who is told, and of what.
-        day: compared with the first capture of the new text (aware).
-        cosmetic: those in which no word differs, too.
+        recipient: who gets the digest.
+        day: the earliest time of the first capture of the new text (aware).
+        cosmetic: whether to include changes in which no word differs.
     """
-    steps = store.changes.since(day.strftime("%Y%m%d%H%M%S"))
     return tuple(
-        step for step in steps if recipient.follows(step.company) and (cosmetic or not step.cosmetic)
+        change
+        for change in store.changes.since(day.strftime("%Y%m%d%H%M%S"))
+        if recipient.follows(change.company) and (cosmetic or not change.cosmetic)
     )
 
 
-def as_told(step: VersionChange) -> ReportedChange:
-    """Return the change by its identity and with its bounds, to be kept as told."""
+def as_told(change: VersionChange) -> ReportedChange:
+    """Return what is stored of a reported change: its identity and its bounds."""
     return ReportedChange(
-        step.document,
-        step.old_text,
-        step.new_text,
-        step.before.last_capture,
-        step.after.first_capture,
+        change.document,
+        change.old_text,
+        change.new_text,
+        change.before.last_capture,
+        change.after.first_capture,
     )
 
 
 def companies(
-    store: Store, steps: Iterable[VersionChange], weights: Mapping[str, Sequence[str]]
+    store: Store, changes: Iterable[VersionChange], weights: Mapping[str, Sequence[str]]
 ) -> tuple[CompanyNews, ...]:
-    """Return the changes by company and document, with their sections and weights.
+    """Return changes grouped by company and document, with their sections and weights.
 
     Args:
-        store: where they are kept.
-        steps: the changes, by company and document.
-        weights: topics that make a change weigh more, added to the built-in ones.
+        store: where the sections are stored.
+        changes: the changes, ordered by company and document.
+        weights: topics and phrases to add to the built-in ones.
     """
     phrases = with_built_in(weights)
     found = []
-    for (slug, name), of_company in groupby(steps, key=lambda step: (step.company, step.company_name)):
+    for (slug, name), of_company in groupby(
+        changes, key=lambda change: (change.company, change.company_name)
+    ):
         documents = [
             DocumentNews(
                 document,
                 title,
-                tuple(_version(store, told, phrases) for told in fold_alternations(tuple(of_document))),
+                tuple(_version(store, folded, phrases) for folded in fold_alternations(tuple(of_document))),
             )
             for (document, title), of_document in groupby(
-                of_company, key=lambda step: (step.slug, step.title)
+                of_company, key=lambda change: (change.slug, change.title)
             )
         ]
         found.append(CompanyNews(slug, name, tuple(documents)))
     return tuple(found)
 
 
-def _version(store: Store, told: FoldedChange, phrases: Mapping[str, Sequence[str]]) -> VersionNews:
-    step = told.step
-    sections = tuple(_section(change, phrases) for change in store.changes.sections(step))
+def _version(store: Store, folded: FoldedChange, phrases: Mapping[str, Sequence[str]]) -> VersionNews:
+    change = folded.change
+    sections = tuple(_section(section, phrases) for section in store.changes.sections(change))
     alternated = ""
-    if told.back:
-        since, until = when(step.after.first_capture), when(told.back[-1].after.first_capture)
-        shown = times(len(told.back))
+    if folded.back:
+        since, until = when(change.after.first_capture), when(folded.back[-1].after.first_capture)
+        shown = times(len(folded.back))
         alternated = f"the new text was shown {shown} from {since} on; the old one was back on {until}"
-    return VersionNews(step.before, step.after, sections, step.flags, step.cosmetic, alternated)
+    return VersionNews(change.before, change.after, sections, change.flags, change.cosmetic, alternated)
 
 
 def _section(change: Change, phrases: Mapping[str, Sequence[str]]) -> SectionNews:
     tags = weigh(change, phrases)
-    topics: dict[str, str] = {}
+    first: dict[str, Tag] = {}
     for tag in tags:
-        topics.setdefault(tag.topic, _told_as(tag))
-    return SectionNews(change, weight(tags), tuple(topics.values()))
-
-
-def _told_as(tag: Tag) -> str:
-    """Return the topic; with what turned into what, where that is short: ``modal verb (may → will)``."""
-    turned = "→" in tag.trigger and "∅" not in tag.trigger and len(tag.trigger) <= _TRIGGER_CHARACTERS
-    return f"{tag.topic} ({tag.trigger})" if turned else tag.topic
+        first.setdefault(tag.topic, tag)
+    return SectionNews(change, weight(tags), tuple(first.values()))
 
 
 def episodes_for(
     store: Store, recipient: Recipient, *, ignored: AbstractSet[int] = frozenset()
 ) -> tuple[tuple[Episode, ...], bool]:
-    """Return what could not be looked at, and whether a part of it that lasts is new to the recipient.
+    """Return the times in which a policy could not be checked, and whether one has to be reported now.
 
-    What was told and is over since then is among it, once.
+    Those that last are included, and, once, those that were reported and have ended since. One has to be
+    reported if it lasts and was not reported before.
 
     Args:
-        store: the episodes, and what was told.
-        recipient: who is told, and of which companies.
-        ignored: ids of documents that are not looked at any more.
+        store: the episodes, and what was reported.
+        recipient: who gets the digest.
+        ignored: ids of documents that are no longer checked.
     """
     followed = {row.id for row in store.sources.documents() if recipient.follows(row.company)} - ignored
     lasting = [episode for episode in store.outbox.episodes() if episode.document in followed]
-    told = store.outbox.told_troubles(recipient.address)
+    reported = store.outbox.told_troubles(recipient.address)
     now = {(episode.document, episode.since) for episode in lasting}
     over = []
-    for (document, since), is_told_over in told.items():
-        if is_told_over or (document, since) in now:
+    for (document, since), is_end_reported in reported.items():
+        if is_end_reported or (document, since) in now:
             continue
         until = store.outbox.end_of(document, since)
         if until is not None:
             over.append(Episode(document, since, "", True, until))
-    return (*lasting, *over), bool(now - told.keys())
+    return (*lasting, *over), bool(now - reported.keys())
 
 
 def troubles(store: Store, episodes: Iterable[Episode]) -> tuple[Trouble, ...]:
-    """Return the episodes with the names that people know."""
+    """Return episodes with the names of companies and the titles of policies.
+
+    Args:
+        store: where the names are stored.
+        episodes: times in which a policy could not be checked.
+    """
     names = {company.slug: company.name for company in store.sources.companies()}
     documents: Mapping[int, tuple[str, str]] = {
         row.id: (str(names.get(row.company, row.company)), str(row.title or row.slug))

@@ -1,4 +1,4 @@
-"""What is news for a recipient: the rules of docs/design.md (*What a version and a change are*); pure."""
+"""Decide what is news for a recipient, by the rules in docs/design.md ("News and history"); pure."""
 
 from __future__ import annotations
 
@@ -16,101 +16,103 @@ Rereadings = Mapping[int, Sequence[tuple[str, str]]]
 
 
 def is_news(
-    step: VersionChange, rereadings: Sequence[tuple[str, str]] = (), *, cosmetic: bool = False
+    change: VersionChange, rereadings: Sequence[tuple[str, str]] = (), *, cosmetic: bool = False
 ) -> bool:
-    """Return whether a change is new in the world, not only to us, and in its words.
+    """Return whether a change is news: new in the world, not only to us, with other words than before.
 
     Args:
-        step: a change; history, technical and cosmetic ones are no news.
-        rereadings: what newer rules read in the document's snapshots where old rules had read others.
-        cosmetic: take changes in which no word differs for news, too.
+        change: any change; history, re-extracted texts and cosmetic changes are not news.
+        rereadings: the texts that newer rules read in the document's snapshots in place of older texts.
+        cosmetic: whether changes in which no word differs can be news, too.
     """
     return (
-        step.news_after is not None
-        and moment(step.after.first_capture) > moment(step.news_after)
-        and step.same_rules
-        # What only a corpus document tells of came to us by `import`: it is no news of the world.
-        and "cited" not in step.flags
-        and (cosmetic or not step.cosmetic)
-        and not _is_ours(step, rereadings)
+        change.news_after is not None
+        and moment(change.after.first_capture) > moment(change.news_after)
+        and change.same_rules
+        # A text known only from a corpus document was added by `import`: the page did not change then.
+        and "cited" not in change.flags
+        and (cosmetic or not change.cosmetic)
+        and not _is_ours(change, rereadings)
     )
 
 
-def _is_ours(step: VersionChange, rereadings: Sequence[tuple[str, str]]) -> bool:
-    """Return whether old rules read one and the same text where newer ones read two."""
+def _is_ours(change: VersionChange, rereadings: Sequence[tuple[str, str]]) -> bool:
+    """Return whether older rules read a single text where newer ones read two."""
     former = _names([(new, old) for old, new in rereadings])
-    olds = former.get(step.old_text, frozenset()) | {step.old_text}
-    news = former.get(step.new_text, frozenset()) | {step.new_text}
+    olds = former.get(change.old_text, frozenset()) | {change.old_text}
+    news = former.get(change.new_text, frozenset()) | {change.new_text}
     return not olds.isdisjoint(news)
 
 
 def untold(
-    steps: Iterable[VersionChange], told: Iterable[ReportedChange], rereadings: Rereadings
+    changes: Iterable[VersionChange], reported: Iterable[ReportedChange], rereadings: Rereadings
 ) -> tuple[VersionChange, ...]:
-    """Return the changes that a recipient has not been told of.
+    """Return the changes that have not been reported to a recipient.
 
-    A change is known by its texts, whatever newer rules read in their snapshots; where the same two
-    texts follow each other a second time, that is a second change. One that lies inside the bounds of a
-    change that was told is that change, seen more closely (docs/design.md: refinement).
+    A change is identified by its two texts, even if newer rules read other texts in their snapshots. If the
+    same two texts follow each other again later, that is another change. A change within the bounds of a
+    reported one is a refinement of it, not news (docs/design.md, "News and history").
 
     Args:
-        steps: changes, each document's oldest first.
-        told: what the recipient was told.
-        rereadings: by document, the texts that newer rules read where old rules had read others.
+        changes: the changes, oldest first for each document.
+        reported: what was reported to the recipient.
+        rereadings: for each document, the texts that newer rules read in place of older texts.
     """
     known: dict[int, list[ReportedChange]] = {}
-    for change in sorted(told, key=lambda change: moment(change.first_capture)):
-        known.setdefault(change.document, []).append(change)
+    for one in sorted(reported, key=lambda one: moment(one.first_capture)):
+        known.setdefault(one.document, []).append(one)
     candidates: dict[int, list[VersionChange]] = {}
-    for step in steps:
-        candidates.setdefault(step.document, []).append(step)
+    for change in changes:
+        candidates.setdefault(change.document, []).append(change)
     found: list[VersionChange] = []
     for document, of_document in candidates.items():
-        changes = known.get(document, [])
-        left = _unclaimed(of_document, changes, _names(rereadings.get(document, ())))
-        found += [step for step in left if not any(_is_inside(step, change) for change in changes)]
+        before = known.get(document, [])
+        left = _unclaimed(of_document, before, _names(rereadings.get(document, ())))
+        found += [change for change in left if not any(_is_inside(change, one) for one in before)]
     return tuple(found)
 
 
 def _unclaimed(
-    steps: Sequence[VersionChange], told: Sequence[ReportedChange], names: Mapping[str, frozenset[str]]
+    changes: Sequence[VersionChange], reported: Sequence[ReportedChange], names: Mapping[str, frozenset[str]]
 ) -> list[VersionChange]:
-    """Return the changes of a document that none that was told stands for, by its texts."""
-    # Nearly all are told and as they were: those need no search, however many years there are.
-    here = {(step.old_text, step.new_text, step.after.first_capture) for step in steps}
-    there = {(change.old_text, change.new_text, change.first_capture) for change in told}
-    left = [s for s in steps if (s.old_text, s.new_text, s.after.first_capture) not in there]
-    homeless: list[ReportedChange] = []
-    for change in told if left else ():
-        if (change.old_text, change.new_text, change.first_capture) in here:
+    """Return the changes of a document whose texts are not those of a reported change."""
+    # Nearly all changes were reported just as they are: they need no search, however long the history is.
+    here = {(change.old_text, change.new_text, change.after.first_capture) for change in changes}
+    there = {(one.old_text, one.new_text, one.first_capture) for one in reported}
+    left = [c for c in changes if (c.old_text, c.new_text, c.after.first_capture) not in there]
+    unmatched: list[ReportedChange] = []
+    for one in reported if left else ():
+        if (one.old_text, one.new_text, one.first_capture) in here:
             continue
-        same = [step for step in left if _is_inside(step, change) and _is_same(step, change, names)]
+        same = [change for change in left if _is_inside(change, one) and _is_same(change, one, names)]
         if same:
             left.remove(same[0])
         else:
-            homeless.append(change)
-    for change in homeless:
-        # Others within its bounds are what it was split into; else newer rules have moved its bounds.
-        if any(_is_inside(step, change) for step in left):
+            unmatched.append(one)
+    for one in unmatched:
+        # Other changes within its bounds are those that it was split into; if there are none, newer rules
+        # may have moved its bounds.
+        if any(_is_inside(change, one) for change in left):
             continue
-        moved = next((step for step in left if _is_same(step, change, names)), None)
+        moved = next((change for change in left if _is_same(change, one, names)), None)
         if moved is not None:
             left.remove(moved)
     return left
 
 
-def _is_inside(step: VersionChange, told: ReportedChange) -> bool:
-    return moment(told.after_capture) < moment(step.after.first_capture) <= moment(told.first_capture)
+def _is_inside(change: VersionChange, reported: ReportedChange) -> bool:
+    first = moment(change.after.first_capture)
+    return moment(reported.after_capture) < first <= moment(reported.first_capture)
 
 
-def _is_same(step: VersionChange, told: ReportedChange, names: Mapping[str, frozenset[str]]) -> bool:
-    old = names.get(told.old_text, frozenset()) | {told.old_text}
-    new = names.get(told.new_text, frozenset()) | {told.new_text}
-    return step.old_text in old and step.new_text in new
+def _is_same(change: VersionChange, reported: ReportedChange, names: Mapping[str, frozenset[str]]) -> bool:
+    old = names.get(reported.old_text, frozenset()) | {reported.old_text}
+    new = names.get(reported.new_text, frozenset()) | {reported.new_text}
+    return change.old_text in old and change.new_text in new
 
 
 def _names(rereadings: Sequence[tuple[str, str]]) -> dict[str, frozenset[str]]:
-    """For each text all that newer rules have read in its place, however often the rules changed."""
+    """Return for each text all texts that newer rules read in its place, however often the rules changed."""
     direct: dict[str, set[str]] = {}
     for old, new in rereadings:
         direct.setdefault(old, set()).add(new)
@@ -129,33 +131,33 @@ def _names(rereadings: Sequence[tuple[str, str]]) -> dict[str, frozenset[str]]:
 
 @dataclass(frozen=True, slots=True)
 class FoldedChange:
-    """A change as it is told, with those that are folded into it.
+    """A change as it is reported, with the changes that are folded into it.
 
     Attributes:
-        step: the change.
-        back: where its old text was soon back: the changes that were, the last included.
+        change: the change.
+        back: if its old text was soon back, the changes back to it, oldest first.
     """
 
-    step: VersionChange
+    change: VersionChange
     back: tuple[VersionChange, ...] = ()
 
 
-def fold_alternations(steps: Sequence[VersionChange]) -> tuple[FoldedChange, ...]:
-    """Return the changes of one document, each short alternation (A→B→A, A→B→A→B→A) as one.
+def fold_alternations(changes: Sequence[VersionChange]) -> tuple[FoldedChange, ...]:
+    """Return the changes of a document, each short alternation (A→B→A, A→B→A→B→A) as a single change.
 
     Args:
-        steps: of one document, oldest first.
+        changes: the changes of one document, oldest first.
     """
     found: list[FoldedChange] = []
     place = 0
-    while place < len(steps):
-        first, back = steps[place], list[VersionChange]()
+    while place < len(changes):
+        first, back = changes[place], list[VersionChange]()
         while (
-            place + 1 < len(steps)
-            and steps[place].new_text == first.new_text
-            and _is_back(steps[place], steps[place + 1])
+            place + 1 < len(changes)
+            and changes[place].new_text == first.new_text
+            and _is_back(changes[place], changes[place + 1])
         ):
-            back.append(steps[place + 1])
+            back.append(changes[place + 1])
             place += 2
         found.append(FoldedChange(first, tuple(back)))
         place += 0 if back else 1
@@ -163,19 +165,19 @@ def fold_alternations(steps: Sequence[VersionChange]) -> tuple[FoldedChange, ...
 
 
 def _is_back(away: VersionChange, home: VersionChange) -> bool:
-    """Return whether the old text was back so soon that the new one never took its place."""
+    """Return whether the old text was back so soon that the new one did not replace it."""
     time = moment(home.after.first_capture) - moment(away.before.last_capture)
     return away.old_text == home.new_text and time <= timedelta(days=FLAPPING_DAYS)
 
 
 def is_mail_due(period: Period, last: datetime | None, now: datetime, zone: tzinfo) -> bool:
-    """Return whether a recipient may be written to again: once each run, calendar day or ISO week.
+    """Return whether a mail to a recipient is due: one per run, calendar day or ISO week.
 
     Args:
-        period: how often.
+        period: how often the recipient gets a mail.
         last: when the last mail was composed (aware), or None.
         now: the time (aware).
-        zone: where the calendar day begins.
+        zone: the time zone of the calendar days.
     """
     if last is None or period in ("run", "since"):
         return True
@@ -187,16 +189,16 @@ def is_mail_due(period: Period, last: datetime | None, now: datetime, zone: tzin
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Who is told, and of which companies.
+    """Somebody who gets the digest, and the companies they follow.
 
     Attributes:
         address: a mail address, or the address of a webhook.
-        companies: slugs, or None for all.
+        companies: the slugs of the companies, or None for all companies.
     """
 
     address: str
     companies: frozenset[str] | None
 
     def follows(self, company: str) -> bool:
-        """Return whether the recipient is told of a company."""
+        """Return whether the recipient follows a company."""
         return self.companies is None or company in self.companies

@@ -1,7 +1,8 @@
-"""The news as JSON, for a webhook and for whoever reads the outbox with a program."""
+"""The news as JSON, for webhooks and for programs that read the outbox."""
 
 from __future__ import annotations
 
+from diffs import Change, Section
 from diffs.text.untrusted import one_line
 from harvester.digest import wording
 from harvester.digest.records import DigestInput, SectionNews, Trouble, VersionNews
@@ -10,9 +11,12 @@ from store.tables.changes import ComparedVersion
 
 Json = dict[str, object]
 
+_NUMBER_CHARACTERS = 20
+_HEADING_CHARACTERS = 120
+
 
 def payload(digest: DigestInput) -> Json:
-    """Return the digest as values that JSON knows: its changes and its troubles.
+    """Return a digest as values for JSON.
 
     Args:
         digest: the news of one recipient.
@@ -38,7 +42,7 @@ def _version(news: VersionNews) -> Json:
         "cosmetic": news.cosmetic,
         "alternated": news.alternated,
         "summary": wording.summary(news),
-        "links": [address for _, address in links(news)],
+        "links": [address for address in links(news) if address],
         "sections": [_section(section) for section in news.sections],
     }
 
@@ -56,12 +60,27 @@ def _shown(version: ComparedVersion) -> Json:
 
 def _section(section: SectionNews) -> Json:
     return {
-        "heading": wording.title(section.change),
+        "heading": _heading(section.change),
         "kinds": list(section.change.kinds),
         "similarity": round(section.change.similarity, 4),
         "weight": section.weight,
-        "tags": list(section.tags),
+        "tags": [f"{tag.topic}{wording.turned(tag)}" for tag in section.tags],
     }
+
+
+def _heading(change: Change) -> str:
+    """Return the heading of a section; if it changed, the old and the new one."""
+    sides = (side for side in (change.before, change.after) if side)
+    return " → ".join(dict.fromkeys(map(_numbered, sides)))
+
+
+def _numbered(section: Section) -> str:
+    """Return number and heading; programs rely on this form, so it stays when the words for people change."""
+    number = one_line(section.number, _NUMBER_CHARACTERS)
+    heading = one_line(section.heading, _HEADING_CHARACTERS)
+    if number and heading:
+        return f"{number}. {heading}" if number[-1].isalnum() else f"{number} {heading}"
+    return heading or number or ("Opening text" if section.level == 0 else "Section without a heading")
 
 
 def _trouble(trouble: Trouble) -> Json:

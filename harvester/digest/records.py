@@ -1,4 +1,4 @@
-"""What a change digest is composed of, as frozen values; nothing here has been cleaned yet."""
+"""The input of a change digest, as frozen values; texts from pages are not cleaned yet."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from diffs.records import Change
+from diffs import Change
+from diffs.weights.weights import Tag
 from store.tables.changes import ComparedVersion
 
 Period = Literal["run", "daily", "weekly", "since"]
@@ -18,27 +19,27 @@ class SectionNews:
 
     Attributes:
         change: the change itself.
-        weight: heavier sections are told first.
-        tags: why it weighs (``sale``, ``retention``), in the order of their weight.
+        weight: sections with a higher weight are reported first.
+        tags: the reasons for its weight: the first tag of each topic, the heaviest first.
     """
 
     change: Change
     weight: float = 0.0
-    tags: tuple[str, ...] = ()
+    tags: tuple[Tag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class VersionNews:
-    """A document went from one version to the next.
+    """A change of a document from one version to the next.
 
     Attributes:
-        before: the old version; it was last captured at ``before.last_capture``.
-        after: the new version; it was first captured at ``after.first_capture``.
+        before: the old version, last captured at ``before.last_capture``.
+        after: the new version, first captured at ``after.first_capture``.
         sections: the changes, in the order of the new text.
-        flags: the flags of the new version (``silent-edit``, ``late-notice`` ...).
-        cosmetic: True where no word differs.
-        alternated: where the old text was soon back, how often it gave way and between which captures
-           ; else ``""``.
+        flags: the flags of the new version, such as ``silent-edit`` and ``late-notice``.
+        cosmetic: whether no word differs.
+        alternated: if the old text was soon back, how often the new one was shown and between which
+            captures; otherwise ``""``.
     """
 
     before: ComparedVersion
@@ -70,7 +71,7 @@ class DocumentNews:
 
 @dataclass(frozen=True, slots=True)
 class CompanyNews:
-    """The changed policies of one company."""
+    """The policies of one company that changed."""
 
     slug: str
     name: str
@@ -84,15 +85,15 @@ class CompanyNews:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A policy that could not be looked at.
+    """A time in which a policy could not be checked.
 
     Attributes:
-        company: the company's name.
-        document: the title of its policy.
-        reason: what went wrong, as one sentence.
-        since: when it could not be looked at for the first time (aware, UTC).
-        until: when it could be looked at again, or None while it lasts.
-        in_part: True where the list of captures came, and something on it did not.
+        company: the name of the company.
+        document: the title of the policy.
+        reason: what went wrong, in one sentence.
+        since: when a check failed for the first time (aware, UTC).
+        until: when a check succeeded again, or None if none has.
+        in_part: whether the captures could be listed, but not all that were due could be fetched.
     """
 
     company: str
@@ -105,17 +106,17 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class DigestInput:
-    """All that a change digest tells one recipient.
+    """Everything that a change digest reports to one recipient.
 
     Attributes:
-        recipient: the mail address that it goes to.
-        sender: the mail address that it comes from.
-        period: how often this recipient is told; ``since`` where history was asked for.
-        generated_at: the moment it is composed at (aware, UTC).
+        recipient: the mail address, or the address of the webhook, to which it is sent.
+        sender: the mail address from which it is sent.
+        period: how often this recipient gets a digest; ``since`` if history was requested.
+        generated_at: the time at which it is composed (aware, UTC).
         companies: the news.
-        troubles: what could not be looked at, and what could not but can be again.
-        report: a link or a path where all of it is, or ``""``.
-        show_cosmetic: tell also of versions in which no word differs.
+        troubles: policies that could not be checked, those that have been checked again included.
+        report: a link to the full report, or its path; ``""`` if there is none.
+        show_cosmetic: whether to show changes in which no word differs.
     """
 
     recipient: str

@@ -1,21 +1,37 @@
-"""The short redline of a section: its edits with a few words around them, as people read them."""
+"""Excerpts of a section for a mail: its edits, each with a few words around it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from diffs.records import Edit
+from diffs import Edit
+from diffs.records import Op
 from diffs.render.paragraphs import paragraphs, run_on
 from diffs.render.phrases import count
 
 CONTEXT_WORDS = 8
-"""Words kept on each side of an edit: enough for the clause it stands in."""
+"""Words shown on each side of an edit: enough for the clause that contains it."""
 PLACES = 4
-"""Places shown of one section; the rest is counted."""
+"""Places shown of one section; the others are counted."""
 RUN_CHARACTERS = 420
-"""Characters shown of one inserted or deleted run; about four lines of a mail."""
+"""Characters shown of an inserted or deleted run: about four lines of a mail."""
 ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownEdit:
+    """An edit as it is shown.
+
+    Attributes:
+        op: whether the text is kept, inserted or deleted.
+        text: its words, without markup.
+        more: how many words are left out after them, ``[153 more words]``, or ``""``; not marked as an edit.
+    """
+
+    op: Op
+    text: str
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +39,11 @@ class Redline:
     """The places of a section at which words changed.
 
     Attributes:
-        places: each the edits of one place, with its context; in the order of the text.
-        more: places that are not shown.
+        places: the edits of each place with their context, in the order of the text.
+        more: the number of places that are not shown.
     """
 
-    places: tuple[tuple[Edit, ...], ...]
+    places: tuple[tuple[ShownEdit, ...], ...]
     more: int = 0
 
 
@@ -35,8 +51,8 @@ def redline(edits: Iterable[Edit], places: int = PLACES) -> Redline:
     """Return the places at which words changed, cleaned and shortened for a mail.
 
     Args:
-        edits: the edits of a change; markup in them is taken away, and what then differs no more.
-        places: the most places to show.
+        edits: the edits of a change; markup is removed, and edits that then make no difference are dropped.
+        places: the maximum number of places to show.
     """
     found = tuple(_places(run_on(paragraphs(edits))))
     shown = tuple(tuple(_shortened(edit) for edit in place) for place in found[:places])
@@ -44,7 +60,7 @@ def redline(edits: Iterable[Edit], places: int = PLACES) -> Redline:
 
 
 def _places(edits: Sequence[Edit]) -> Iterator[tuple[Edit, ...]]:
-    """Yield the edits cut apart where more words stay equal than the context of two edits."""
+    """Yield the edits of each place; more equal words than the context of two edits separate two places."""
     place: list[Edit] = []
     for place_in_text, edit in enumerate(edits):
         if edit.op != "equal":
@@ -62,7 +78,7 @@ def _places(edits: Sequence[Edit]) -> Iterator[tuple[Edit, ...]]:
 
 
 def _head(edit: Edit) -> Edit:
-    """Return the first words of what stays equal behind an edit."""
+    """Return the first words of the equal text after an edit."""
     words = edit.text.split()
     if len(words) <= CONTEXT_WORDS:
         return edit
@@ -71,7 +87,7 @@ def _head(edit: Edit) -> Edit:
 
 
 def _tail(edit: Edit) -> Edit:
-    """Return the last words of what stays equal before an edit."""
+    """Return the last words of the equal text before an edit."""
     words = edit.text.split()
     if len(words) <= CONTEXT_WORDS:
         return edit
@@ -79,20 +95,23 @@ def _tail(edit: Edit) -> Edit:
     return Edit("equal", f"{ELLIPSIS} {' '.join(words[-CONTEXT_WORDS:])}{end}")
 
 
-def _shortened(edit: Edit) -> Edit:
+def _shortened(edit: Edit) -> ShownEdit:
     if len(edit.text) <= RUN_CHARACTERS:
-        return edit
+        return ShownEdit(edit.op, edit.text)
     shown = edit.text[:RUN_CHARACTERS].rsplit(" ", 1)[0]
     rest = len(edit.text[len(shown) :].split())
-    return Edit(edit.op, f"{shown} {ELLIPSIS} [{count(rest, 'more word')}] ")
+    return ShownEdit(edit.op, f"{shown} {ELLIPSIS} ", f"[{count(rest, 'more word')}] ")
 
 
-def as_words(place: tuple[Edit, ...]) -> tuple[str, ...]:
-    """One place of a redline as lines that can be read aloud.
+def as_words(place: tuple[ShownEdit, ...]) -> tuple[str, ...]:
+    """Return one place of a redline as lines that can be read aloud.
 
-    >>> as_words((Edit("equal", "We "), Edit("delete", "may"), Edit("insert", "will"), Edit("equal", " go")))
-    ('was: We may go', 'now: We will go')
-    >>> as_words((Edit("insert", "We sell it."),))
+    Args:
+        place: the edits of the place.
+
+    >>> as_words((ShownEdit("equal", "We "), ShownEdit("delete", "may"), ShownEdit("insert", "will")))
+    ('was: We may', 'now: We will')
+    >>> as_words((ShownEdit("insert", "We sell it."),))
     ('added: We sell it.',)
     """
     ops = {edit.op for edit in place}
@@ -101,5 +120,5 @@ def as_words(place: tuple[Edit, ...]) -> tuple[str, ...]:
     return (f"was: {_text(place, 'equal', 'delete')}", f"now: {_text(place, 'equal', 'insert')}")
 
 
-def _text(place: tuple[Edit, ...], *ops: str) -> str:
-    return " ".join("".join(edit.text for edit in place if edit.op in ops).split())
+def _text(place: tuple[ShownEdit, ...], *ops: str) -> str:
+    return " ".join("".join(edit.text + edit.more for edit in place if edit.op in ops).split())

@@ -1,4 +1,4 @@
-"""Templates that ship with the package: values in, text or escaped HTML out (door of jinja2)."""
+"""Fill in the templates that are part of the package (the only module that imports jinja2)."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 
 def render_template(template: str, **values: object) -> str:
-    """Return the template filled in; values are escaped where its name ends in ``.html``.
+    """Return a template with its values filled in; they are escaped if its name ends in ``.html``.
 
     Args:
-        template: path below the package, such as ``digest/templates/digest.html``.
-        values: what the template names.
+        template: the path below the package, such as ``digest/templates/digest.html``.
+        values: the values, by the names that the template uses.
     """
     return _environment().get_template(template).render(**values)
 

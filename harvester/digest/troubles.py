@@ -1,4 +1,4 @@
-"""The health block: what could not be looked at, since when, grouped by what went wrong."""
+"""List the policies that could not be checked, grouped by reason and time."""
 
 from __future__ import annotations
 
@@ -17,14 +17,23 @@ _LINES = 12
 
 @dataclass(frozen=True, slots=True)
 class TroubleLine:
-    """One line of the health block."""
+    """One line of the list.
+
+    Attributes:
+        lasting: whether the policies still cannot be checked.
+        text: the line.
+    """
 
     lasting: bool
     text: str
 
 
 def trouble_lines(troubles: Iterable[Trouble]) -> tuple[TroubleLine, ...]:
-    """Return the health block, what still lasts first; one line for all documents with the same trouble."""
+    """Return the list, with one line for all policies with the same trouble; troubles that last come first.
+
+    Args:
+        troubles: the troubles, in any order.
+    """
     groups: dict[tuple[str, str], list[Trouble]] = {}
     for trouble in sorted(troubles, key=lambda t: (t.until is not None, t.since, t.company, t.document)):
         reason = one_line(trouble.reason, _REASON_CHARACTERS)
@@ -36,17 +45,18 @@ def trouble_lines(troubles: Iterable[Trouble]) -> tuple[TroubleLine, ...]:
     ]
     rest = sum(len(members) for members in list(groups.values())[_LINES:])
     if rest:
-        lines.append(TroubleLine(True, f"{count(rest, 'more policy')}: harvest status tells of all"))
+        lines.append(TroubleLine(True, f"{count(rest, 'more policy')}: see `harvest status`"))
     return tuple(lines)
 
 
 def _when(trouble: Trouble) -> str:
-    whole = " in full" if trouble.in_part else ""
+    begin = day(trouble.since)
     if trouble.until is None:
-        return f"could not be looked at{whole} since {day(trouble.since)}"
-    begin, end = day(trouble.since), day(trouble.until)
+        state = "been incomplete" if trouble.in_part else "failed"
+        return f"checks have {state} since {begin}"
+    end = day(trouble.until)
     lasted = f"on {begin}" if begin == end else f"from {begin} to {end}"
-    return f"can be looked at again; could not{whole} {lasted}"
+    return f"checks work again; they {'were incomplete' if trouble.in_part else 'failed'} {lasted}"
 
 
 def _line(when: str, reason: str, members: list[Trouble]) -> str:
@@ -55,5 +65,5 @@ def _line(when: str, reason: str, members: list[Trouble]) -> str:
         for member in members
     ]
     many = f"{count(len(members), 'policy')}, " if len(members) > 1 else ""
-    why = f": {reason}" if reason else ""
+    why = f"; reason: {reason}" if reason else ""
     return f"{many}{listed(names, _DOCUMENTS_NAMED)}: {when}{why}"

@@ -1,13 +1,15 @@
-"""What the templates show: the news ordered by weight, folded, cleaned and cut to a size."""
+"""Prepare news for the templates: ordered by weight, folded, cleaned and cut to a size."""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from diffs.records import Change
 from diffs.render.phrases import count, day, listed, when
+from diffs.render.summary import summarize
 from diffs.text.untrusted import one_line, safe_url
 from harvester.digest import wording
 from harvester.digest.records import CompanyNews, DigestInput, DocumentNews, SectionNews, VersionNews
@@ -22,8 +24,8 @@ class Cut:
     """How much of the news is shown.
 
     Attributes:
-        sections: sections shown of each change.
-        versions: changes shown in all.
+        sections: the maximum number of sections of each change.
+        versions: the maximum number of changes in total.
     """
 
     sections: int
@@ -32,7 +34,14 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """One section: its heading, what happened to it, its short redline."""
+    """One section of a change.
+
+    Attributes:
+        title: its numbers and headings.
+        what: what happened to it, with the numbers of words added and removed.
+        tags: the topics that the change concerns.
+        redline: the places at which words changed.
+    """
 
     title: str
     what: str
@@ -41,18 +50,59 @@ class SectionView:
 
 
 @dataclass(frozen=True, slots=True)
+class BoundView:
+    """One of the two captures between which a change lies.
+
+    Attributes:
+        what: the label of the capture.
+        when: its time.
+        address: its address in the archive, or ``""``.
+    """
+
+    what: str
+    when: str
+    address: str
+
+
+class Links(NamedTuple):
+    """Addresses in the archive with which a person can check a change; ``""`` if one would be unsafe.
+
+    Attributes:
+        before: the last capture of the old text.
+        after: the first capture of the new text.
+        comparison: the archive's own comparison of the two.
+    """
+
+    before: str
+    after: str
+    comparison: str
+
+
+@dataclass(frozen=True, slots=True)
 class VersionView:
-    """One change of a document from version to version."""
+    """One change of a document from version to version.
+
+    Attributes:
+        dates_before: the dates of the old version.
+        dates_after: the dates of the new version.
+        summary: the change in one line.
+        flags: each flag with its meaning.
+        sections: the changed sections, the weightiest first.
+        hidden_sections: changed sections that are only counted.
+        folded: one line for the renumbered sections, one for the moved ones.
+        bounds: the last capture of the old text and the first one of the new text.
+        comparison: the address of the archive's own comparison, or ``""``.
+    """
 
     dates_before: str
     dates_after: str
-    bounds: str
     summary: str
     flags: tuple[tuple[str, str], ...]
     sections: tuple[SectionView, ...]
     hidden_sections: int
     folded: tuple[str, ...]
-    links: tuple[tuple[str, str], ...]
+    bounds: tuple[BoundView, ...]
+    comparison: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +115,7 @@ class DocumentView:
 
 @dataclass(frozen=True, slots=True)
 class CompanyView:
-    """One company with its changed policies, the weightiest first."""
+    """One company with its changed policies, the one with the highest weight first."""
 
     name: str
     documents: tuple[DocumentView, ...]
@@ -73,14 +123,17 @@ class CompanyView:
 
 @dataclass(frozen=True, slots=True)
 class DigestView:
-    """The whole digest; every string in it is clean, on one line, and not yet escaped.
+    """An entire digest; every string in it is clean, on one line, and not yet escaped.
 
     Attributes:
         headline: the subject of the mail.
-        changes: number of changes, hidden ones included.
-        hidden_versions: changes that are only counted.
-        report: a link or path where the whole is, or ``""``.
-        report_is_link: True where `report` is a web address.
+        changes: the number of changes, including those that are only counted.
+        companies: the companies with changes.
+        hidden_versions: the number of changes that are only counted.
+        troubles: the policies that could not be checked.
+        report: a link to the full report, or its path; ``""`` if there is none.
+        report_is_link: whether `report` is a web address.
+        generated: the time at which the mail is composed.
     """
 
     headline: str
@@ -94,7 +147,7 @@ class DigestView:
 
     @property
     def all_looked_at(self) -> bool:
-        """Whether it may be said that nothing was missed (docs/design.md, law 3)."""
+        """Whether all policies were checked, so that the mail may say so (docs/design.md, law 3)."""
         return bool(self.changes) and not any(line.lasting for line in self.troubles)
 
 
@@ -103,7 +156,7 @@ def view(digest: DigestInput, cut: Cut) -> DigestView:
 
     Args:
         digest: the news of one recipient.
-        cut: how much to show of it.
+        cut: how much of the news to show.
     """
     told = told_companies(digest)
     changes = sum(len(document.versions) for company in told for document in company.documents)
@@ -131,7 +184,7 @@ def view(digest: DigestInput, cut: Cut) -> DigestView:
 
 
 def _weightiest(companies: Iterable[CompanyNews], most: int) -> set[int]:
-    """Return the places of the changes to show where not all fit: the weightiest, then the newest."""
+    """Return the indexes of the changes to show: those with the highest weight, then the newest."""
     versions = [v for company in companies for document in company.documents for v in document.versions]
     places = sorted(
         range(len(versions)),
@@ -142,7 +195,11 @@ def _weightiest(companies: Iterable[CompanyNews], most: int) -> set[int]:
 
 
 def told_companies(digest: DigestInput) -> tuple[CompanyNews, ...]:
-    """Return the companies with changes, the weightiest first; cosmetic versions only where wanted."""
+    """Return the companies with changes to report, the one with the highest weight first.
+
+    Args:
+        digest: the news of one recipient; it says whether cosmetic changes are reported.
+    """
     companies = []
     for company in digest.companies:
         documents = []
@@ -157,7 +214,11 @@ def told_companies(digest: DigestInput) -> tuple[CompanyNews, ...]:
 
 
 def headline(digest: DigestInput) -> str:
-    """Return the subject: how many changes of whom; or what could not be looked at."""
+    """Return the subject: how many changes there are at which companies, or how many checks have failed.
+
+    Args:
+        digest: the news of one recipient.
+    """
     companies = told_companies(digest)
     versions = [v for company in companies for document in company.documents for v in document.versions]
     if not versions:
@@ -165,12 +226,12 @@ def headline(digest: DigestInput) -> str:
         if not lasting:
             return "No changes in the policies you follow"
         since = day(min(trouble.since for trouble in lasting))
-        return f"{count(len(lasting), 'policy')} could not be looked at since {since}"
+        return f"{count(len(lasting), 'policy')}: checks have failed since {since}"
     names = listed([_name(company.name or company.slug) for company in companies])
     silent = sum("silent-edit" in version.flags for version in versions)
     mark = f" ({count(silent, 'silent edit')})" if silent else ""
-    changes = count(len(versions), "change")
-    return one_line(f"{changes} in policies of {names}", wording.SUBJECT_CHARACTERS - len(mark)) + mark
+    changes = count(len(versions), "policy change")
+    return one_line(f"{changes} at {names}", wording.SUBJECT_CHARACTERS - len(mark)) + mark
 
 
 def _name(text: str) -> str:
@@ -181,16 +242,20 @@ def _version(news: VersionNews, sections: int) -> VersionView:
     shown = [section for section in news.sections if _is_shown(section.change)]
     shown.sort(key=lambda section: -section.weight)
     quiet = [section.change for section in news.sections if set(section.change.kinds) <= wording.FOLDED_KINDS]
+    addresses = links(news)
     return VersionView(
         dates_before=wording.dates(news.before),
         dates_after=wording.dates(news.after),
-        bounds=wording.bounds(news),
         summary=wording.summary(news),
         flags=wording.flag_labels(news),
         sections=tuple(_section(section) for section in shown[:sections]),
         hidden_sections=max(0, len(shown) - sections),
         folded=wording.renumbered_or_moved(quiet),
-        links=links(news),
+        bounds=(
+            BoundView("Last captured with the old text", when(news.before.last_capture), addresses.before),
+            BoundView("First captured with the new text", when(news.after.first_capture), addresses.after),
+        ),
+        comparison=addresses.comparison,
     )
 
 
@@ -199,24 +264,25 @@ def _is_shown(change: Change) -> bool:
 
 
 def _section(section: SectionNews) -> SectionView:
-    change = section.change
+    line = summarize(section.change)
     return SectionView(
-        title=wording.title(change),
-        what=wording.what(change),
-        tags=", ".join(one_line(tag, wording.NAME_CHARACTERS) for tag in section.tags),
-        redline=redline(change.edits),
+        title=line.title,
+        what=line.event,
+        tags=wording.topics(section.tags),
+        redline=redline(section.change.edits),
     )
 
 
-def links(news: VersionNews) -> tuple[tuple[str, str], ...]:
-    """Where a person checks the change: both mementos and the archive's own comparison."""
+def links(news: VersionNews) -> Links:
+    """Return the addresses of both captures and of the archive's own comparison.
+
+    Args:
+        news: the change.
+    """
     old, new = safe_url(news.before.url), safe_url(news.after.url)
     before, after = news.before.last_capture, news.after.first_capture
-    found = []
-    if old:
-        found.append((f"old text, captured {when(before)}", f"{ARCHIVE}/web/{before}/{old}"))
-    if new:
-        found.append((f"new text, captured {when(after)}", f"{ARCHIVE}/web/{after}/{new}"))
-    if old and new:
-        found.append(("the archive's own comparison", f"{ARCHIVE}/web/diff/{before}/{after}/{new}"))
-    return tuple(found)
+    return Links(
+        before=f"{ARCHIVE}/web/{before}/{old}" if old else "",
+        after=f"{ARCHIVE}/web/{after}/{new}" if new else "",
+        comparison=f"{ARCHIVE}/web/diff/{before}/{after}/{new}" if old and new else "",
+    )

@@ -1,93 +1,88 @@
-"""The words of a change digest: dates, bounds, counts, headlines."""
+"""The words of a change digest: dates, flags, topics and summaries."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from diffs import words_added, words_removed
-from diffs.records import Change, Section
-from diffs.render.phrases import count, day, listed, percent_kept, when
+from diffs import Change, words_added, words_removed
+from diffs.render.phrases import count, day, listed, when
+from diffs.render.summary import summarize, title_of
 from diffs.text.untrusted import one_line
+from diffs.weights.weights import Tag, reasons
 from harvester.digest.records import VersionNews
 from store.tables.changes import ComparedVersion
 
-HEADING_CHARACTERS = 120
 NAME_CHARACTERS = 60
+_TRIGGER_CHARACTERS = 40
+_TOPIC_CHARACTERS = NAME_CHARACTERS + _TRIGGER_CHARACTERS
+_NUMBERS_SHOWN = 12
 SUBJECT_CHARACTERS = 150
-"""A subject beyond this is shown by no mail program; RFC 5322 2.1.1 would allow 998."""
+"""No mail program shows more of a subject; RFC 5322, 2.1.1 would allow 998."""
 
 FOLDED_KINDS = frozenset({"renumbered", "moved"})
-"""What is told in one line where nothing else happened to a section."""
+"""Sections to which nothing else happened are listed in one line."""
 
 _FLAGS = {
-    "silent-edit": ("silent edit", "the words changed, the stated date did not"),
-    "late-notice": ("late notice", "the old text was still shown after the new one says it took effect"),
-    "revert": ("revert", "an earlier text is back"),
+    "silent-edit": ("silent edit", "the words changed, but the stated date did not"),
+    "late-notice": (
+        "late notice",
+        "the old text was still shown after the date on which the new one says it took effect",
+    ),
+    "revert": ("revert", "the text returned to that of an earlier version"),
     "date-only": ("date only", "only the stated date changed"),
-    "cosmetic": ("cosmetic", "no word differs"),
 }
 
 
 def dates(version: ComparedVersion) -> str:
-    """Return the dates of a version, each with its label; its first capture where it states none."""
+    """Return the stated dates of a version with their labels, or its first capture if it states none.
+
+    Args:
+        version: one of the two versions of a change.
+    """
     found = [
         f"{label} {day(date.iso)}"
         for label, date in (("effective", version.effective), ("updated", version.updated))
         if date is not None
     ]
-    return ", ".join(found) or f"first seen {when(version.first_capture)}"
-
-
-def bounds(news: VersionNews) -> str:
-    """Between which captures the change lies (docs/design.md, law 8)."""
-    return (
-        f"changed between {when(news.before.last_capture, zone=False)} (the old text was still there)"
-        f" and {when(news.after.first_capture)} (the new text was there)"
-    )
+    return ", ".join(found) or f"first captured {when(version.first_capture)}"
 
 
 def flag_labels(news: VersionNews) -> tuple[tuple[str, str], ...]:
-    """Return the flags that a reader wants to know of, each with what it means."""
+    """Return the names of the flags that matter to a reader, each with its meaning.
+
+    Args:
+        news: the change.
+    """
     found = tuple(_FLAGS[name] for name in news.flags if name in _FLAGS)
     return (("alternated", news.alternated), *found) if news.alternated else found
 
 
-def heading(section: Section) -> str:
-    """Return number and heading of a section on one line, or what stands for them."""
-    number, words = one_line(section.number, 20), one_line(section.heading, HEADING_CHARACTERS)
-    if number and words:
-        return f"{number}. {words}" if number[-1].isalnum() else f"{number} {words}"
-    return words or number or ("Opening text" if section.level == 0 else "Section without a heading")
+def topics(tags: Iterable[Tag]) -> str:
+    """Return what a change concerns: ``retention, time limits (30 days → 90 days)``.
+
+    Args:
+        tags: the reasons for the weight of the change, the heaviest first.
+    """
+    return ", ".join(one_line(f"{tag.name}{turned(tag)}", _TOPIC_CHARACTERS) for tag, _ in reasons(tags))
 
 
-def title(change: Change) -> str:
-    """Return the section's heading; the old and the new one where they differ."""
-    before = heading(change.before) if change.before else ""
-    after = heading(change.after) if change.after else ""
-    if before and after and before != after:
-        return f"{before} → {after}"
-    return after or before
+def turned(tag: Tag) -> str:
+    """Return which words replaced which if that is short, such as `` (may → will)``; otherwise ``""``.
 
-
-def what(change: Change) -> str:
-    """Return what happened to the section, as a few words."""
-    words = ", ".join(change.kinds)
-    if change.others and "split" in change.kinds:
-        words += f" (also into {_headings(change.others)})"
-    if change.others and "merged" in change.kinds:
-        words += f" (together with {_headings(change.others)})"
-    if "reworded" in change.kinds:
-        words += f", {percent_kept(change.similarity)} % kept"
-    return words
-
-
-def _headings(sections: Sequence[Section]) -> str:
-    return listed([f"“{heading(section)}”" for section in sections])
+    Args:
+        tag: a reason for the weight of a change.
+    """
+    is_short = "→" in tag.trigger and "∅" not in tag.trigger and len(tag.trigger) <= _TRIGGER_CHARACTERS
+    return f" ({tag.trigger})" if is_short else ""
 
 
 def summary(news: VersionNews) -> str:
-    """Return the change in one line: what happened to how many sections, how many words came and went."""
+    """Return a change in one line: what happened to how many sections, and the words added and removed.
+
+    Args:
+        news: the change.
+    """
     if news.cosmetic:
         return "cosmetic: only white space, glyphs, markup or link targets differ"
     kinds = Counter(_told_as(section.change) for section in news.sections)
@@ -101,30 +96,26 @@ def summary(news: VersionNews) -> str:
 
 
 def _told_as(change: Change) -> str:
-    """Return the kind a section is counted under: the one that says most."""
+    """Return the kind under which a section is counted: the most important one."""
     order = ("added", "removed", "split", "merged", "reworded", "renamed", "renumbered", "moved")
     return next((kind for kind in order if kind in change.kinds), "cosmetic")
 
 
 def renumbered_or_moved(changes: Sequence[Change]) -> tuple[str, ...]:
-    """Return the sections that were only renumbered or moved, in one line each kind.
+    """Return one line for the sections that were only renumbered, and one for those that were only moved.
 
     Args:
-        changes: changes of which every kind is in `FOLDED_KINDS`.
+        changes: changes whose kinds are all in `FOLDED_KINDS`.
     """
     renumbered = [change for change in changes if "renumbered" in change.kinds]
     moved = [change for change in changes if "renumbered" not in change.kinds]
     lines: list[str] = []
     if renumbered:
-        pairs = [
-            f"{one_line(change.before.number, 20) or '–'} → {one_line(change.after.number, 20) or '–'}"
-            for change in renumbered[:12]
-            if change.before and change.after
-        ]
-        rest = len(renumbered) - len(pairs)
-        more = f" and {rest} more" if rest else ""
-        lines.append(f"{count(len(renumbered), 'section')} only renumbered: {', '.join(pairs)}{more}")
+        numbers = [summarize(change).numbers for change in renumbered[:_NUMBERS_SHOWN]]
+        rest = len(renumbered) - len(numbers)
+        more = f" and {rest:,} more" if rest else ""
+        lines.append(f"{count(len(renumbered), 'section')} only renumbered: {', '.join(numbers)}{more}")
     if moved:
-        names = [f"“{title(change)}”" for change in moved]
+        names = [f"“{title_of(change)}”" for change in moved]
         lines.append(f"{count(len(moved), 'section')} only moved: {listed(names, 4)}")
     return tuple(lines)

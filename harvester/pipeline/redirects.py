@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from diffs.render.phrases import day
 from diffs.text.untrusted import one_line
 from harvester.archive.urlkey import urlkey
 from store import Store
@@ -27,8 +28,8 @@ class MovedAddress:
     @property
     def sentence(self) -> str:
         """What was seen and what to do, in one line."""
-        day = f"{self.timestamp[:4]}-{self.timestamp[4:6]}-{self.timestamp[6:8]}"
-        return one_line(f"the archive saw {self.url} redirect to {self.target} on {day}: add it to urls")
+        seen = day(self.timestamp)
+        return one_line(f"the archive saw {self.url} redirect to {self.target} on {seen}: add it to urls")
 
     def as_object(self) -> dict[str, str]:
         """Return the same for programs."""

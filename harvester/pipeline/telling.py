@@ -1,4 +1,4 @@
-"""Step 7, tell: news → mails in the outbox → delivered; none is lost or told anew.
+"""Step 7, tell: put news into the outbox as mails, and send them; no change is lost or composed twice.
 
 Each part is a transaction.
 """
@@ -25,19 +25,19 @@ from store.tables.changes import VersionChange
 from store.tables.outbox import Episode, Mail
 
 FIRST_PAUSE = timedelta(minutes=15)
-"""RFC 5321 4.5.4.1 asks for 30 minutes between tries after the first few; ours start where those are."""
+"""RFC 5321, 4.5.4.1 asks for at least 30 minutes between attempts; only the first pause is shorter."""
 LONGEST_PAUSE = timedelta(hours=12)
 REFUSED_PAUSE = timedelta(hours=20)
-"""What was refused is tried once a day: a day's timer with its jitter always finds it due."""
+"""A rejected mail is tried once a day; less than a day, so that a daily timer with jitter finds it due."""
 
 
 @dataclass(frozen=True, slots=True)
 class SendResult:
-    """What came of the mails that were due.
+    """What became of the mails that were due.
 
     Attributes:
-        taken: the mails that were taken.
-        failures: why others were not; they stay in the outbox.
+        taken: the mails that were accepted.
+        failures: why the others were not; they stay in the outbox.
     """
 
     taken: tuple[Mail, ...]
@@ -46,17 +46,17 @@ class SendResult:
 
 @dataclass(frozen=True, slots=True)
 class _News:
-    """What one recipient is told.
+    """What is reported to one recipient.
 
     Attributes:
-        recipient: who is told.
-        steps: the changes.
-        episodes: the documents that cannot be looked at now.
-        is_history: whether all changes since a day are told, not only what is new.
+        recipient: who gets the digest.
+        changes: the changes.
+        episodes: the times in which a policy could not be checked.
+        is_history: whether all changes since a day are reported, not only news.
     """
 
     recipient: Recipient
-    steps: tuple[VersionChange, ...]
+    changes: tuple[VersionChange, ...]
     episodes: tuple[Episode, ...]
     is_history: bool = False
 
@@ -64,16 +64,16 @@ class _News:
 def compose_due(
     store: Store, settings: Settings, now: datetime, *, cosmetic: bool = False
 ) -> tuple[MailError, ...]:
-    """Put a mail into the outbox for each recipient who has something to be told and may be written to.
+    """Put a mail into the outbox for each recipient for whom there is news and a mail is due.
 
     Args:
         store: the news, and the outbox.
-        settings: who is told, how often.
+        settings: who gets a digest, and how often.
         now: the time (aware, UTC).
-        cosmetic: tell changes in which no word differs, too.
+        cosmetic: whether to report changes in which no word differs, too.
 
     Returns:
-        Why recipients could not be written to: what they are called is no address.
+        An error for each mail that could not be composed, because an address is not a mail address.
     """
     _draw(store, settings)
     zone = ZoneInfo(settings.schedule.timezone)
@@ -81,14 +81,14 @@ def compose_due(
     for recipient in gather.recipients(settings):
         if not is_mail_due(settings.digest.period, store.outbox.last_composed(recipient.address), now, zone):
             continue
-        # Reading what is untold and writing that it is told is one step: two runs cannot both tell it.
+        # One transaction: two runs cannot both find the same change unreported.
         with store.step():
-            steps = gather.news_for(store, recipient, cosmetic=cosmetic)
+            changes = gather.news_for(store, recipient, cosmetic=cosmetic)
             episodes, is_new = gather.episodes_for(store, recipient, ignored=taken_out(store, settings))
-            if not steps and not is_new:
+            if not changes and not is_new:
                 continue
             try:
-                _put(store, settings, _News(recipient, steps, episodes), now, cosmetic=cosmetic)
+                _put(store, settings, _News(recipient, changes, episodes), now, cosmetic=cosmetic)
             except MailError as error:
                 failures.append(error)
     return tuple(failures)
@@ -97,28 +97,28 @@ def compose_due(
 def compose_since(
     store: Store, settings: Settings, day: datetime, now: datetime, *, cosmetic: bool = False
 ) -> tuple[MailError, ...]:
-    """Put a mail with all changes since a day into the outbox, for each recipient; history is told, too.
+    """Put a mail with all changes since a day into the outbox for each recipient, history included.
 
     Args:
         store: the changes, and the outbox.
-        settings: who is told.
-        day: from when on (aware); compared with the first capture of the new text.
+        settings: who gets a digest.
+        day: the earliest time of the first capture of the new text (aware).
         now: the time (aware, UTC).
-        cosmetic: tell changes in which no word differs, too.
+        cosmetic: whether to report changes in which no word differs, too.
 
     Returns:
-        Why recipients could not be written to.
+        An error for each mail that could not be composed, because an address is not a mail address.
     """
     _draw(store, settings)
     failures: list[MailError] = []
     for recipient in gather.recipients(settings):
         with store.step():
-            steps = gather.changes_since(store, recipient, day, cosmetic=cosmetic)
-            if not steps:
+            changes = gather.changes_since(store, recipient, day, cosmetic=cosmetic)
+            if not changes:
                 continue
             episodes, _ = gather.episodes_for(store, recipient, ignored=taken_out(store, settings))
             try:
-                news = _News(recipient, steps, episodes, is_history=True)
+                news = _News(recipient, changes, episodes, is_history=True)
                 _put(store, settings, news, now, cosmetic=cosmetic)
             except MailError as error:
                 failures.append(error)
@@ -128,39 +128,39 @@ def compose_since(
 def preview(
     store: Store, settings: Settings, now: datetime, day: datetime | None = None, *, cosmetic: bool = False
 ) -> tuple[DigestInput, ...]:
-    """Return what each recipient would be told now, whoever was written to today; no mail is stored.
+    """Return what would be reported to each recipient now, even if no mail is due; no mail is stored.
 
     Args:
         store: the news.
-        settings: who is told.
+        settings: who gets a digest.
         now: the time (aware, UTC).
-        day: tell all changes since then instead of the news.
-        cosmetic: show changes in which no word differs, too.
+        day: report all changes since then instead of the news.
+        cosmetic: whether to show changes in which no word differs, too.
     """
     _draw(store, settings)
     found = []
     for recipient in gather.recipients(settings):
-        steps = (
+        changes = (
             gather.news_for(store, recipient, cosmetic=cosmetic)
             if day is None
             else gather.changes_since(store, recipient, day, cosmetic=cosmetic)
         )
         episodes, is_new = gather.episodes_for(store, recipient, ignored=taken_out(store, settings))
-        if steps or is_new:
-            news = _News(recipient, steps, episodes, is_history=day is not None)
+        if changes or is_new:
+            news = _News(recipient, changes, episodes, is_history=day is not None)
             found.append(_input(store, settings, news, now, cosmetic=cosmetic))
     return tuple(found)
 
 
 def _draw(store: Store, settings: Settings) -> None:
-    """Draw the timelines of documents whose run was broken off before it could."""
+    """Draw the timelines of documents whose run was interrupted before it could draw them."""
     for row in store.sources.documents():
         if not row.derived:
             draw_timeline(store, row.id, settings.weights)
 
 
 def _put(store: Store, settings: Settings, news: _News, now: datetime, *, cosmetic: bool) -> None:
-    """Compose a mail and keep it.
+    """Compose a mail and store it.
 
     Raises:
         MailRefused: the recipient or the sender is not a mail address.
@@ -169,17 +169,17 @@ def _put(store: Store, settings: Settings, news: _News, now: datetime, *, cosmet
         mail = compose(_input(store, settings, news, now, cosmetic=cosmetic))
     except ValueError as error:
         raise MailRefused(news.recipient.address, str(error)) from error
-    store.outbox.put(mail, now, (gather.as_told(step) for step in news.steps), news.episodes)
+    store.outbox.put(mail, now, (gather.as_told(change) for change in news.changes), news.episodes)
 
 
 def _input(store: Store, settings: Settings, news: _News, now: datetime, *, cosmetic: bool) -> DigestInput:
-    """Return what a mail is composed of."""
+    """Return the input of a mail."""
     return DigestInput(
         recipient=news.recipient.address,
         sender=sender(settings.digest),
         period="since" if news.is_history else settings.digest.period,
         generated_at=now,
-        companies=gather.companies(store, news.steps, settings.weights),
+        companies=gather.companies(store, news.changes, settings.weights),
         troubles=gather.troubles(store, news.episodes),
         show_cosmetic=cosmetic,
     )
@@ -188,19 +188,19 @@ def _input(store: Store, settings: Settings, news: _News, now: datetime, *, cosm
 def send_due(
     store: Store, settings: Settings, transport: Transport, clock: Callable[[], datetime]
 ) -> SendResult:
-    """Try every mail that is due; one that is not taken holds up no other.
+    """Try to send every mail that is due; a mail that is not accepted does not delay the others.
 
-    A crash between the sending and the mark repeats the same bytes under the same Message-ID. Who is no
-    recipient any more is sent nothing; what waits for them stays, and goes out if they become one again.
+    After a crash between sending a mail and recording it, the same bytes are sent again under the same
+    Message-ID. Nothing is sent to a former recipient; the waiting mails are sent if they become one again.
 
     Args:
         store: the outbox.
-        settings: who is told.
-        transport: hands the mails over; it is closed at the end.
-        clock: gives the time (aware, UTC).
+        settings: who gets a digest.
+        transport: sends the mails; it is closed at the end.
+        clock: returns the time (aware, UTC).
 
     Returns:
-        What was taken, and what was not.
+        Which mails were accepted, and why the others were not.
     """
     taken: list[Mail] = []
     failures: list[MailError] = []
@@ -223,11 +223,11 @@ def send_due(
 
 
 def pause(error: MailError, attempts: int) -> timedelta:
-    """How long to wait before the next try: longer each time, and a day where it was refused.
+    """Return how long to wait before the next attempt: longer each time, or a day after a rejection.
 
     Args:
-        error: why the mail was not taken.
-        attempts: how often it had been tried in vain before.
+        error: why the mail was not accepted.
+        attempts: how many attempts had failed before this one.
     """
     if isinstance(error, MailRefused):
         return REFUSED_PAUSE

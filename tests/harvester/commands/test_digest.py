@@ -63,7 +63,7 @@ def test_it_is_shown_and_nothing_is_stored(folder: Path, capsys: pytest.CaptureF
     for arguments in ((), ("--dry-run",)):
         assert digest(folder, *arguments) == 0
         shown = capsys.readouterr().out
-        assert "1 change in policies of Larkspur Optics" in shown
+        assert "1 policy change at Larkspur Optics" in shown
         assert "New text: effective 25 May 2018" in shown
     with Store(folder / "harvest.db") as store:
         assert store.outbox.last_composed("reader@localhost") is None
@@ -77,14 +77,14 @@ def test_out_of_the_box_it_goes_into_a_folder_and_says_nothing(
     assert capfd.readouterr() == ("", "")
     (mail,) = (folder / "outbox").iterdir()
     message = message_from_bytes(mail.read_bytes(), policy=policy.default)
-    assert message["Subject"] == "1 change in policies of Larkspur Optics"
+    assert message["Subject"] == "1 policy change at Larkspur Optics"
     assert digest(folder) == 0
     assert capfd.readouterr().out == "No new changes.\n"
 
 
 def test_history_is_told_when_it_is_asked_for(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert digest(folder, "--since", "2014-01") == 0
-    assert "3 changes in policies of Larkspur Optics (1 silent edit)" in capsys.readouterr().out
+    assert "3 policy changes at Larkspur Optics (1 silent edit)" in capsys.readouterr().out
     assert digest(folder, "--since", "2030") == 0
     assert capsys.readouterr().out == "No changes since then.\n"
     assert digest(folder, "--send", "--since", "2014") == 0
@@ -117,7 +117,7 @@ def test_a_mail_that_is_not_accepted_is_told_and_stays(
     assert digest(folder, "--send") == 0  # not due again yet
     assert digest(folder) == 0
     shown = capsys.readouterr()
-    assert "In the outbox for legal@reader.example: 1 change in policies of Larkspur Optics (" in shown.err
+    assert "In the outbox for legal@reader.example: 1 policy change at Larkspur Optics (" in shown.err
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_mail_without_recipients_is_a_wrong_configuration(
 ) -> None:
     configure(folder, '[digest.smtp]\nhost = "mail.example"\n')
     assert digest(folder, "--send") == 2
-    assert "digest.recipients: names nobody" in capsys.readouterr().err
+    assert "digest.recipients: names no recipient" in capsys.readouterr().err
 
 
 def test_without_a_store_there_is_nothing_to_tell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -168,7 +168,7 @@ def test_it_opens_in_the_browser(
     (address,) = opened
     assert address.startswith("file://")
     (page,) = tmp_path.glob("harvest-digest-*/1.html")
-    assert "1 change in policies of Larkspur Optics" in page.read_text("utf-8")
+    assert "1 policy change at Larkspur Optics" in page.read_text("utf-8")
     assert str(page) in capsys.readouterr().out
 
 

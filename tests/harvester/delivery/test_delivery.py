@@ -124,8 +124,8 @@ def test_a_webhook_gets_the_news_as_json() -> None:
     assert headers["content-type"] == "application/json; charset=utf-8"
     assert headers["idempotency-key"].strip('"') in MAIL.message_id
     assert news["message_id"] == MAIL.message_id
-    assert news["subject"] == "1 change in policies of Tinworks"
-    assert news["text"].startswith("1 change in policies of Tinworks")
+    assert news["subject"] == "1 policy change at Tinworks"
+    assert news["text"].startswith("1 policy change at Tinworks")
     assert "<html" in news["html"]
     (change,) = news["changes"]
     assert (change["company"], change["document"]) == ("tinworks", "privacy")

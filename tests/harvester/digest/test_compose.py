@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diffs.records import Change, Edit
+from diffs.weights.weights import Tag
 from harvester.digest.compose import MAIL_BYTES, compose, parts
 from harvester.digest.records import DigestInput, DocumentNews, SectionNews
 from harvester.digest.view import Cut, view
@@ -101,16 +102,16 @@ def test_both_bodies_tell_the_same() -> None:
     text, html = bodies(news)
     shown = flat(Words(html).words)
     for phrase in (
-        "1 change in policies of Tinworks (1 silent edit)",
+        "1 policy change at Tinworks (1 silent edit)",
         "effective 12 Feb 2024",
         "effective 1 Oct 2026, updated Sep 2026",
         "3 sections: 1 added, 1 removed, 1 reworded; 7 words added, 3 removed",
-        "the words changed, the stated date did not",
-        "3. Arbitration",
+        "the words changed, but the stated date did not",
+        "3 · Arbitration",
         "Any dispute is settled by arbitration.",
-        "hanged between 1 Sep 2026, 10:15",
-        "12 Nov 2026, 08:09 UTC",
-        "Gloomy Bakers Privacy Policy: could not be looked at since 17 Nov 2026: no answer",
+        "Last captured with the old text: 1 Sep 2026, 10:15 UTC",
+        "First captured with the new text: 12 Nov 2026, 08:09 UTC",
+        "Gloomy Bakers Privacy Policy: checks have failed since 17 Nov 2026; reason: no answer",
     ):
         assert phrase in flat(text), phrase
         assert phrase in shown, phrase
@@ -136,8 +137,21 @@ def test_the_weightiest_comes_first() -> None:
     heavy = company("Zebra", version(reworded("1", "Thanks"), reworded("2", "Sale of data"), weights=(1, 9)))
     text, html = bodies(digest(light, heavy))
     for body in (text, html):
-        places = [body.index(words) for words in ("2. Sale of data", "1. Thanks", "1. Hours")]
+        places = [body.index(words) for words in ("2 · Sale of data", "1 · Thanks", "1 · Hours")]
         assert places == sorted(places)
+
+
+def test_a_section_has_its_old_and_its_new_name() -> None:
+    renamed = replace(
+        reworded(), kinds=("renamed", "renumbered", "reworded"), after=section("3", "Selling", index=1)
+    )
+    pieces = replace(reworded(), kinds=("split",), others=(section("3", "Selling", index=1),))
+    for body in bodies(digest(company("Tinworks", version(renamed)))):
+        assert "2 → 3 · Sharing → Selling" in body
+        assert "renamed, renumbered, reworded, 86 % kept (+1 −1 words)" in body
+    for body in bodies(digest(company("Tinworks", version(pieces)))):
+        assert "2 → 2, 3 · Sharing → Sharing; Selling" in body
+        assert "split (+1 −1 words)" in body
 
 
 def test_what_is_only_renumbered_or_moved_is_one_line() -> None:
@@ -156,19 +170,19 @@ def test_what_is_only_renumbered_or_moved_is_one_line() -> None:
 def test_cosmetic_versions_are_left_out_unless_asked_for() -> None:
     quiet = replace(version(), cosmetic=True)
     news = digest(company("Tinworks", quiet, version(reworded())))
-    assert compose(news).subject == "1 change in policies of Tinworks"
+    assert compose(news).subject == "1 policy change at Tinworks"
     shown = compose(replace(news, show_cosmetic=True))
-    assert shown.subject == "2 changes in policies of Tinworks"
-    assert "cosmetic: only white space" in bodies(replace(news, show_cosmetic=True))[0]
+    assert shown.subject == "2 policy changes at Tinworks"
+    assert "Cosmetic: only white space" in bodies(replace(news, show_cosmetic=True))[0]
 
 
 @pytest.mark.parametrize(
     ("names", "subject"),
     [
-        (("Nib",), "1 change in policies of Nib"),
-        (("Nib", "Ink"), "2 changes in policies of Ink and Nib"),
-        (("A", "B", "C"), "3 changes in policies of A, B and C"),
-        (("A", "B", "C", "D", "E"), "5 changes in policies of A, B and 3 others"),
+        (("Nib",), "1 policy change at Nib"),
+        (("Nib", "Ink"), "2 policy changes at Ink and Nib"),
+        (("A", "B", "C"), "3 policy changes at A, B and C"),
+        (("A", "B", "C", "D", "E"), "5 policy changes at A, B and 3 others"),
     ],
 )
 def test_the_subject_says_whose_policies_changed(names: tuple[str, ...], subject: str) -> None:
@@ -178,16 +192,18 @@ def test_the_subject_says_whose_policies_changed(names: tuple[str, ...], subject
 
 def test_a_mail_about_trouble_alone_says_so() -> None:
     news = digest(troubles=(trouble("Gloomy Bakers"), trouble("Sunny Bakers", days=2)))
-    assert compose(news).subject == "2 policies could not be looked at since 17 Nov 2026"
+    assert compose(news).subject == "2 policies: checks have failed since 17 Nov 2026"
     over = replace(trouble("Sunny Bakers", days=2), until=NOW)
     text, _ = bodies(digest(company("Tinworks", version(reworded())), troubles=(over,)))
-    assert "can be looked at again; could not from 18 Nov 2026 to 20 Nov 2026" in flat(text)
+    assert "checks work again; they failed from 18 Nov 2026 to 20 Nov 2026" in flat(text)
+    for body in bodies(digest(company("Tinworks", version(reworded())), troubles=(over,))):
+        assert "All the policies you follow were checked." in body
 
 
 def test_trouble_of_one_day_without_a_reason_reads_well() -> None:
     over = replace(trouble("Sunny Bakers", days=2, reason=""), until=NOW.replace(day=18))
     text, _ = bodies(digest(company("Tinworks", version(reworded())), troubles=(over,)))
-    assert "Privacy Policy: can be looked at again; could not on 18 Nov 2026 --" in flat(text)
+    assert "Privacy Policy: checks work again; they failed on 18 Nov 2026 All the policies" in flat(text)
 
 
 def test_of_many_changes_of_a_policy_the_weightiest_are_shown_in_their_order() -> None:
@@ -204,13 +220,13 @@ def test_of_many_changes_of_a_policy_the_weightiest_are_shown_in_their_order() -
 def test_one_line_for_all_with_the_same_trouble() -> None:
     text, _ = bodies(digest(troubles=tuple(trouble(f"Company {n}") for n in range(20))))
     assert "20 policies, Company 0 Privacy Policy" in flat(text)
-    assert "and 15 others: could not be looked at since 17 Nov 2026: no answer" in flat(text)
+    assert "and 15 others: checks have failed since 17 Nov 2026; reason: no answer" in flat(text)
 
 
 def test_a_thousand_different_troubles_fit_a_mail() -> None:
     news = digest(troubles=tuple(trouble(f"Company {n}", reason=f"reason {n} " * 40) for n in range(1000)))
     assert len(compose(news).raw) < 30_000
-    assert "988 more policies: harvest status tells of all" in flat(bodies(news)[0])
+    assert "988 more policies: see `harvest status`" in flat(bodies(news)[0])
 
 
 def test_headers_are_those_of_a_list_that_nobody_answers() -> None:
@@ -316,21 +332,21 @@ def test_a_long_digest_is_cut_with_a_count(companies: int, documents: int, secti
     text, html = bodies(news)
     assert "https://reports.example/all.html" in text
     assert "https://reports.example/all.html" in Words(html).addresses
-    assert f"{companies * documents} change" in mail.subject
+    assert f"{companies * documents} policy change" in mail.subject
     assert "more section" in text or "more change" in text
 
 
 def test_what_is_cut_is_the_lightest() -> None:
     text, _ = bodies(many(1, 1, 400))
-    assert "399. Heading 399" in text
-    assert "0. Heading 0\n" not in text
-    shown = text.count(". Heading ")
+    assert "399 · Heading 399" in text
+    assert "0 · Heading 0\n" not in text
+    shown = text.count(" · Heading ")
     assert f"{400 - shown} more sections changed" in flat(text)
 
 
 def test_in_full_for_a_terminal_and_a_browser() -> None:
     text, html = parts(many(1, 1, 400))
-    assert text.count(". Heading ") == html.count(". Heading ") == 400
+    assert text.count(" · Heading ") == html.count(" · Heading ") == 400
 
 
 @pytest.mark.parametrize(
@@ -353,7 +369,9 @@ def test_whatever_a_page_says_it_is_one_mail(
     before, after = section(number, heading), section(number, heading + "!")
     change = Change(("reworded", "renamed"), before, after, (), 0.5, tuple(found))
     news = replace(
-        version(), sections=(SectionNews(change, tags=(reason,)),), after=replace(NEW, url=f"https://{url}")
+        version(),
+        sections=(SectionNews(change, tags=(Tag(reason, "", "after", reason, 2),)),),
+        after=replace(NEW, url=f"https://{url}"),
     )
     raw = compose(digest(company(name, news, document=name), troubles=(trouble(name, reason=reason),))).raw
     message = read(raw)

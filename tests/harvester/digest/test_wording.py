@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
-from diffs.records import Change
+from diffs.weights.weights import Tag
 from harvester.digest import wording
 from harvester.digest.troubles import trouble_lines
-from tests.support.news import NEW, OLD, added, moved, renumbered, reworded, section, trouble, version
+from tests.support.news import NEW, OLD, added, moved, renumbered, reworded, trouble, version
 
 
 def test_the_dates_have_labels() -> None:
@@ -17,25 +15,17 @@ def test_the_dates_have_labels() -> None:
     assert wording.dates(NEW) == "effective 1 Oct 2026, updated Sep 2026"
 
 
-@pytest.mark.parametrize(
-    ("number", "heading", "words"),
-    [
-        ("4", "Cookies", "4. Cookies"),
-        ("(a)", "Cookies", "(a) Cookies"),
-        ("", "Cookies", "Cookies"),
-        ("4", "", "4"),
-    ],
-)
-def test_headings(number: str, heading: str, words: str) -> None:
-    assert wording.heading(section(number, heading)) == words
-
-
-def test_a_split_and_a_merger_name_the_other_pieces() -> None:
-    old, first, second = section("2", "Sharing"), section("2", "Sharing"), section("3", "Selling")
-    split = Change(("split",), old, first, (second,), 0.5, ())
-    assert wording.what(split) == "split (also into “3. Selling”)"
-    merged = Change(("merged", "reworded"), first, old, (second,), 0.5, ())
-    assert wording.what(merged) == "merged, reworded (together with “3. Selling”), 50 % kept"
+def test_topics_have_the_names_that_people_see() -> None:
+    tags = (
+        Tag("modal verb", "We will.", "after", "may, only → will", 6),
+        Tag("recipients", "Partners.", "after", "partners", 4),
+        Tag("period", "In 90 days.", "after", "∅ → 90 days", 4),
+        Tag("sale", "We sell.", "after", f"{'sells ' * 9}→ sold", 8),
+        Tag("retention", "We keep it.", "after", "keep", 1),
+    )
+    assert (
+        wording.topics(tags) == "permissions and duties (may, only → will), third parties, time limits, sale"
+    )
 
 
 def test_the_summary_counts_sections_and_words() -> None:
@@ -58,4 +48,4 @@ def test_troubles_that_last_come_first() -> None:
     over, lasting = trouble("Over", days=5), trouble("Lasting", days=2)
     lines = trouble_lines([replace(over, until=lasting.since), lasting, replace(lasting, in_part=True)])
     assert [line.lasting for line in lines] == [True, True, False]
-    assert "could not be looked at in full since 18 Nov 2026" in lines[1].text
+    assert "checks have been incomplete since 18 Nov 2026" in lines[1].text

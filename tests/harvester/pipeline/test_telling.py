@@ -188,7 +188,7 @@ def test_trouble_is_told_once_and_its_end_with_the_next_mail(store: Store) -> No
         compose_due(store, ONE, clock.now)
         subjects += [mail.subject for mail in send_due(store, ALL, Postman(), clock).taken]
         clock.advance(days=1)
-    assert subjects == ["1 policy could not be looked at since 17 Nov 2026"]
+    assert subjects == ["1 policy: checks have failed since 17 Nov 2026"]
     looked(store, document, clock.now)
     assert told(store, now=clock.now) == []
     draw(store, document, runs((1, "A"), (5, "B")))
@@ -196,13 +196,13 @@ def test_trouble_is_told_once_and_its_end_with_the_next_mail(store: Store) -> No
         compose_due(store, ONE, clock.now)
         for mail in send_due(store, ALL, Postman(), clock).taken:
             subjects.append(mail.subject)
-            assert b"could not from 17 Nov 2026 to 20" in mail.raw.replace(b"=\r\n", b"")
+            assert b"they failed from 17 Nov 2026 to 20" in mail.raw.replace(b"=\r\n", b"")
         draw(store, document, runs((1, "A"), (5, "B")))
-    assert subjects[1:] == ["1 change in policies of Tinworks"]
+    assert subjects[1:] == ["1 policy change at Tinworks"]
     looked(store, document, clock.advance(days=1), "refused")
     compose_due(store, ONE, clock.now)
     assert [mail.subject for mail in send_due(store, ALL, Postman(), clock).taken] == [
-        "1 policy could not be looked at since 21 Nov 2026"
+        "1 policy: checks have failed since 21 Nov 2026"
     ]
 
 

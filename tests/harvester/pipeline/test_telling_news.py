@@ -71,7 +71,7 @@ def test_cosmetic_changes_are_told_where_they_are_asked_for(store: Store) -> Non
     assert shown.show_cosmetic
     assert compose_due(store, ONE, NOW, cosmetic=True) == ()
     (queued,) = store.outbox.waiting()
-    assert b"cosmetic: only white space" in queued.mail.raw
+    assert b"Cosmetic: only white space" in queued.mail.raw
     assert preview(store, ONE, NOW, cosmetic=True) == ()
 
 
@@ -108,8 +108,8 @@ def test_since_tells_history_and_cosmetic_changes_too(store: Store) -> None:
     assert store.outbox.waiting() == ()
     assert compose_since(store, ONE, late, NOW + timedelta(hours=1), cosmetic=True) == ()
     (queued,) = store.outbox.waiting()
-    assert queued.mail.subject == "1 change in policies of Tinworks"
-    assert b"cosmetic: only white space" in queued.mail.raw
+    assert queued.mail.subject == "1 policy change at Tinworks"
+    assert b"Cosmetic: only white space" in queued.mail.raw
     assert preview(store, ONE, NOW, datetime(2026, 11, 6, tzinfo=UTC)) == ()
 
 
@@ -150,7 +150,7 @@ def test_a_page_that_alternates_is_one_note(store: Store) -> None:
     assert [change["after"]["first_capture"][6:8] for change in changes] == ["03", "12"]
     note = "the new text was shown 2 times from 3 Nov 2026, 08:00 UTC on"
     assert changes[0]["alternated"].startswith(note)
-    assert queued.mail.subject == "2 changes in policies of Tinworks"
+    assert queued.mail.subject == "2 policy changes at Tinworks"
     assert told(store, now=NOW + timedelta(days=1)) == []
 
 

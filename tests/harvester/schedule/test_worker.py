@@ -217,8 +217,8 @@ def test_a_month_with_an_outage_of_three_days(tmp_path: Path, clock: Clock) -> N
     month = Month(tmp_path, clock, archive_of(clock))
     month.run(30)
     subjects = [mail.subject for mail in month.postbox.mails]
-    change = "1 change in policies of Tinworks"
-    outage = "1 policy could not be looked at since 12 Mar 2026"
+    change = "1 policy change at Tinworks"
+    outage = "1 policy: checks have failed since 12 Mar 2026"
     assert subjects == [change, outage, change, change]
     assert [day for day, _ in month.told()] == ["20260307", "20260314", "20260322"]
     with Store(month.path) as store:
