@@ -84,10 +84,14 @@ def test_a_warc_that_ends_in_the_middle_of_a_record(tmp_path: Path, harvest: Har
 
 
 def test_a_policy_in_pdf_is_a_version(tmp_path: Path, harvest: Harvest) -> None:
-    held = Held("20130115120000", PRIVACY, pdf(PDF_TEXT), headers=typed("application/pdf"))
-    write_warc(tmp_path / "archive.warc.gz", [*history(), held])
+    # It is shorter than the page was, so one capture of it alone would be held for review.
+    held = [
+        Held(timestamp, PRIVACY, pdf(PDF_TEXT), headers=typed("application/pdf"))
+        for timestamp in ("20130115120000", "20130215120000")
+    ]
+    write_warc(tmp_path / "archive.warc.gz", [*history(), *held])
     code, (found,), _ = harvest()
-    assert (code, found["skipped"]) == (0, [])
+    assert (code, found["skipped"], found["review"]) == (0, [], [])
     assert [version["first_capture"] for version in harvest("log")[1]][-1] == "20130115120000"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -25,7 +26,7 @@ def test_a_page_gives_title_text_language_and_how_it_was_read() -> None:
     )
     paragraph = PARAGRAPH[3:-4]
     expected = Page("Privacy Policy", f"{paragraph}\n\nEnd.", "html", "utf-8", "en-GB", coverage=15 / 16)
-    assert page == expected
+    assert page == replace(expected, has_end=False)
     assert page.text == f"# Privacy Policy\n\n{paragraph}\n\nEnd.\n"
     assert EXTRACTOR == "corpus-2"
 
