@@ -1,7 +1,7 @@
-"""The tables, as numbered migrations, and the views that a person reads.
+"""The tables, as numbered migrations, and the views for people.
 
-Rows are known by what they are about (a slug, a URL, a timestamp, a hash), not by counters, so that
-two stores that saw the same captures hold the same rows however the work was cut into runs.
+Rows are identified by what they are about (a slug, a URL, a timestamp, a hash), not by counters, so that two
+stores with the same captures have the same rows, however the work was divided into runs.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Migration:
-    """One step of the schema; applied once, in one transaction with the record of itself."""
+    """One change of the schema; applied once, and recorded in the same transaction."""
 
     name: str
     sql: str
 
 
-# What was listed, fetched and cited: never derived, never rewritten.
+# What was listed, fetched and cited. These rows are not derived from others, and `rebuild` keeps them.
 SOURCES = Migration(
     "0001_sources",
     """
@@ -60,11 +60,11 @@ SOURCES = Migration(
             archive    TEXT NOT NULL,
             state      TEXT NOT NULL CHECK (state IN ('complete', 'partial', 'failed')),
             problem    TEXT NOT NULL DEFAULT '',
-            cursor     TEXT,                     -- where a broken-off listing goes on
-            cursor_since TEXT,                   -- from which timestamp that listing was asked
-            newest     TEXT,                     -- newest timestamp it has shown
-            listed_at  TEXT,                     -- last time it was asked
-            full_at    TEXT,                     -- last time it was complete from the beginning
+            cursor     TEXT,                     -- where an interrupted listing is resumed
+            cursor_since TEXT,                   -- the timestamp at which that listing begins
+            newest     TEXT,                     -- the newest timestamp that was listed
+            listed_at  TEXT,                     -- when it was last requested
+            full_at    TEXT,                     -- when it was last complete from the beginning
             PRIMARY KEY (document, url, archive)
         ) STRICT;
         CREATE TABLE captures (
@@ -82,7 +82,7 @@ SOURCES = Migration(
             reason     TEXT NOT NULL DEFAULT '',
             refusals   INTEGER NOT NULL DEFAULT 0, -- on how many days the archive did not serve it
             tried_on   TEXT,                     -- day of the last try
-            retry_on   TEXT,                     -- day from which it is due again; NULL: never by itself
+            retry_on   TEXT,                     -- day from which it is due again; NULL: never automatically
             nearest    TEXT,                     -- what the archive offered instead
             tried_in   TEXT,                     -- the archive of the last try
             UNIQUE (document, timestamp, original, digest)
@@ -95,7 +95,7 @@ SOURCES = Migration(
         CREATE INDEX captures_by_state ON captures(document, state);
         CREATE TABLE snapshots (
             document      INTEGER NOT NULL REFERENCES documents(id),
-            timestamp     TEXT NOT NULL,         -- of the memento that was really served
+            timestamp     TEXT NOT NULL,         -- of the memento that was actually served
             original      TEXT NOT NULL,
             sha256        TEXT NOT NULL REFERENCES bodies(sha256),
             statuscode    INTEGER NOT NULL,
@@ -127,7 +127,7 @@ SOURCES = Migration(
 )
 
 
-# What today's rules make of the sources: replaced as a whole by `rebuild`.
+# What the current rules derive from the sources; `rebuild` replaces all of it.
 DERIVED = Migration(
     "0002_derived",
     """
@@ -135,7 +135,7 @@ DERIVED = Migration(
             sha256   TEXT PRIMARY KEY,
             title    TEXT NOT NULL,
             markdown TEXT NOT NULL,              -- the corpus document without its header line
-            essence  TEXT NOT NULL,              -- equal where two texts differ only cosmetically
+            essence  TEXT NOT NULL,              -- equal if two texts differ only cosmetically
             dateless TEXT NOT NULL,              -- the essence without the dates that the text states
             words    INTEGER NOT NULL
         ) STRICT;
@@ -227,7 +227,7 @@ DERIVED = Migration(
 )
 
 
-# When we looked, and what came of it.
+# The records of runs.
 RUNS = Migration(
     "0003_runs",
     """
@@ -250,7 +250,7 @@ RUNS = Migration(
 )
 
 
-# The store as a person reads it, with `sqlite-utils` or Datasette.
+# Views for people who read the store with `sqlite-utils` or Datasette.
 VIEWS = Migration(
     "0004_views",
     """
@@ -280,7 +280,8 @@ VIEWS = Migration(
     """,
 )
 
-# Mails, composed once and kept, and what they told. No derived row is named: `rebuild` touches nothing here.
+# Mails, which are composed once and stored, and what they reported. They do not refer to derived rows, so
+# `rebuild` does not change them.
 OUTBOX = Migration(
     "0005_outbox",
     """
@@ -293,7 +294,7 @@ OUTBOX = Migration(
             payload     TEXT NOT NULL,
             composed_at TEXT NOT NULL,
             attempts    INTEGER NOT NULL DEFAULT 0,
-            due_at      TEXT,                    -- when it is tried (again); NULL: it was taken
+            due_at      TEXT,                    -- when it is tried (again); NULL: it was accepted
             sent_at     TEXT,
             reason      TEXT NOT NULL DEFAULT '' -- why the last try failed
         ) STRICT;
@@ -304,7 +305,7 @@ OUTBOX = Migration(
             document      INTEGER NOT NULL REFERENCES documents(id),
             old_text      TEXT NOT NULL,
             new_text      TEXT NOT NULL,
-            after_capture TEXT NOT NULL,         -- the bounds as they were told
+            after_capture TEXT NOT NULL,         -- the bounds as they were reported
             first_capture TEXT NOT NULL,
             message_id    TEXT NOT NULL REFERENCES mails(message_id),
             PRIMARY KEY (recipient, document, old_text, new_text, first_capture)
@@ -314,44 +315,44 @@ OUTBOX = Migration(
             document   INTEGER NOT NULL REFERENCES documents(id),
             since      TEXT NOT NULL,
             message_id TEXT NOT NULL REFERENCES mails(message_id),
-            over       INTEGER NOT NULL DEFAULT 0,  -- 1: that it is over was told, too
+            over       INTEGER NOT NULL DEFAULT 0,  -- 1: its end was reported, too
             PRIMARY KEY (recipient, document, since)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX runs_by_document ON runs(document, id);
-        CREATE TABLE watches (                   -- when the daemon last began to look
+        CREATE TABLE watches (                   -- when the daemon last began to harvest a company
             company  TEXT PRIMARY KEY,
             begun_at TEXT NOT NULL
         ) STRICT;
     """,
 )
 
-# Where archived redirects lead: the next address of a policy that moved.
+# Where archived redirects lead, which is the new address of a policy that moved.
 MOVES = Migration(
     "0006_moves",
     """
-        ALTER TABLE captures ADD COLUMN target TEXT;  -- where it redirects to; NULL: it does not
+        ALTER TABLE captures ADD COLUMN target TEXT;  -- where it redirects to; NULL: it is not a redirect
         UPDATE captures SET target = (SELECT original FROM snapshots s WHERE s.capture = captures.id)
             WHERE state = 'elsewhere';
     """,
 )
 
-# An address that the archive does not show is asked for again rarely.
+# An address that the archive does not show is rarely requested again.
 EXCLUSIONS = Migration(
     "0007_exclusions",
     "ALTER TABLE listings ADD COLUMN retry_on TEXT;  -- day from which it is asked again; NULL: at once",
 )
 
-# Versions are made from the whole policy, and compared with a corpus document by the recipe of the corpus.
-# Texts that were read before all came from that one; the next `rebuild` reads them again.
+# Versions are made by the complete recipe, and compared with a corpus document by the corpus recipe. In older
+# stores, all texts are by the corpus recipe; the next `rebuild` extracts them again.
 RECIPES = Migration(
     "0008_recipes",
     """
         ALTER TABLE readings ADD COLUMN recipe TEXT NOT NULL DEFAULT 'corpus'
             CHECK (recipe IN ('corpus', 'complete'));
         ALTER TABLE readings ADD COLUMN corpus_text TEXT REFERENCES texts(sha256);
-            -- what the recipe of the corpus makes of the same bytes, where a corpus document needs it
+            -- the text by the corpus recipe from the same bytes, if a corpus document needs it
         ALTER TABLE readings ADD COLUMN coverage REAL;  -- share of the page's visible words in the text
-        ALTER TABLE readings ADD COLUMN notes TEXT NOT NULL DEFAULT '[]';  -- what was odd about the capture
+        ALTER TABLE readings ADD COLUMN notes TEXT NOT NULL DEFAULT '[]';  -- what was unusual about it
         CREATE INDEX readings_by_text ON readings(text);
         CREATE INDEX readings_by_corpus_text ON readings(corpus_text) WHERE corpus_text IS NOT NULL;
         CREATE INDEX versions_by_text ON versions(text);
@@ -359,7 +360,7 @@ RECIPES = Migration(
             CHECK (recipe IN ('corpus', 'complete'));
         ALTER TABLE versions ADD COLUMN coverage REAL;
         ALTER TABLE versions ADD COLUMN notes TEXT NOT NULL DEFAULT '[]';
-        -- The pair of texts, made by one recipe, by which the version is compared with the one before it.
+        -- The two texts, by the same recipe, that are compared for this version and the one before it.
         ALTER TABLE versions ADD COLUMN compared_from TEXT;
         ALTER TABLE versions ADD COLUMN compared_to TEXT;
         UPDATE versions SET compared_to = text, compared_from = (SELECT b.text FROM versions b

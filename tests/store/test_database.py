@@ -60,7 +60,7 @@ def test_what_is_no_store_is_refused_and_left_alone(path: Path) -> None:
 def test_a_full_disk_is_named_with_the_remedy(path: Path) -> None:
     database = Database(path)
     database.execute("PRAGMA max_page_count = 1")
-    with pytest.raises(StoreError, match=r"full\. Make room"), database.step():
+    with pytest.raises(StoreError, match=r"full\. Free some disk space"), database.step():
         database.execute("CREATE TABLE larger (a)")
     database.close()
 
