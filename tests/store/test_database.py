@@ -104,7 +104,7 @@ def test_opening_waits_for_another_program_that_writes_but_not_for_ever(path: Pa
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("CREATE TABLE letters (text)")
     other.execute("BEGIN IMMEDIATE")
-    with pytest.raises(StoreError, match="Another program holds it"):
+    with pytest.raises(StoreError, match="Another program has locked it"):
         Database(path, clock=lambda: seconds[0], sleep=sleep)
     assert seconds[0] > BUSY_TIMEOUT_SECONDS
     other.execute("ROLLBACK")
