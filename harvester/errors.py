@@ -2,23 +2,23 @@
 
 HarvesterError
 ├── ConfigError(file, key, remedy)            exit 2
-├── CitationError(file, reason)               the file is refused; the others go on
-├── ArchiveError(url)                         the capture is recorded with its reason; the run goes on
-│   ├── RateLimited(retry_after)              everything pauses; remembered
-│   ├── CoolingDown(until)                    a cool-down is on; nothing was asked
-│   ├── Unreachable(attempts, cause)          transient
-│   │   ├── Offline                           no network here: everything stops
-│   │   └── Blocked(until)                    refused three times in a row: everything pauses; remembered
-│   ├── IndexMalformed(line)
-│   ├── NotPlayable(capture, nearest)         permanent once two runs on different days were told so
-│   └── Excluded(reason)                      permanent, asked again rarely
-├── ExtractError(snapshot)                    the snapshot stays, marked; the run goes on
-├── MailError(recipient, reason)              changes stay undelivered
-│   ├── MailDeferred                          transient: tried again with growing pauses
-│   └── MailRefused                           permanent: told, and tried again rarely
-├── UnknownVersion(spec)                      no version of that name: exit 2 (store/errors.py)
-├── StoreBusy(holder)                         another run is at work on it: exit 1 (store/lock.py)
-└── StoreError                                stop, exit 3 (store/errors.py)
+├── CitationError(file, reason)               the file is refused; the others are imported
+├── ArchiveError(url)                         the capture is recorded with the reason; the run continues
+│   ├── RateLimited(retry_after)              all requests pause; later runs remember it
+│   ├── CoolingDown(until)                    a pause is in effect; nothing was asked
+│   ├── Unreachable(attempts, cause)          temporary
+│   │   ├── Offline                           no network on this machine: the run ends
+│   │   └── Blocked(until)                    refused three times in a row: the run ends; remembered, too
+│   ├── IndexMalformed(line)                  the listing is partial
+│   ├── NotPlayable(capture, nearest)         permanent once two runs on different days agree
+│   └── Excluded(reason)                      permanent; asked again rarely
+├── ExtractError(snapshot)                    the snapshot is kept and marked; the run continues
+├── MailError(recipient, reason)              the changes stay unsent
+│   ├── MailDeferred                          temporary: tried again, with growing pauses
+│   └── MailRefused                           permanent: reported, and tried again rarely
+├── UnknownVersion(spec)                      a name matches no version: exit 2 (store/errors.py)
+├── StoreBusy(holder)                         another run holds the store: exit 1 (store/lock.py)
+└── StoreError                                the store cannot be used: exit 3 (store/errors.py)
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class ConfigError(HarvesterError):
     """The configuration or the call is wrong; nothing was done.
 
     Attributes:
-        file: the configuration file or the argument it is about.
+        file: the configuration file or the argument that is wrong.
         key: dotted key (``archive.budget``), or ``""``.
         remedy: what the user should write instead.
     """
@@ -78,7 +78,7 @@ class CitationError(HarvesterError):
 
 
 class ArchiveError(HarvesterError):
-    """The archive did not give what was asked of it; the run goes on with the next capture."""
+    """The archive did not give what was asked; the run continues with the next capture."""
 
     def __init__(self, url: str, reason: str) -> None:
         """Name the address and the reason."""
@@ -87,11 +87,11 @@ class ArchiveError(HarvesterError):
 
 
 class RateLimited(ArchiveError):
-    """The archive told us to wait (429): everything pauses, and later runs remember it.
+    """The archive asked us to wait (429): all requests pause, and later runs remember it.
 
     Attributes:
-        retry_after_seconds: how long the archive asked us to wait, or None where it did not say.
-        until: when the archive may be asked again (aware, UTC), or None where cool-downs are turned off.
+        retry_after_seconds: how long the archive asked us to wait, or None if it did not say.
+        until: when the archive may be asked again (aware, UTC), or None if cool-downs are turned off.
     """
 
     def __init__(
@@ -99,11 +99,11 @@ class RateLimited(ArchiveError):
     ) -> None:
         """Name the address and when the archive may be asked again."""
         self.retry_after_seconds, self.until = retry_after_seconds, until
-        super().__init__(url, "the archive asks us to slow down (429)")
+        super().__init__(url, "the archive asks to slow down (429)")
 
 
 class CoolingDown(ArchiveError):
-    """The archive told us to wait, in this run or an earlier one: nothing was asked.
+    """The archive asked us to wait, in this run or an earlier one; nothing was asked now.
 
     Attributes:
         until: when the archive may be asked again (aware, UTC).
@@ -112,11 +112,11 @@ class CoolingDown(ArchiveError):
     def __init__(self, url: str, until: datetime) -> None:
         """Name the address and when the archive may be asked again."""
         self.until = until
-        super().__init__(url, f"the archive told us to wait; try again after {when(until)}")
+        super().__init__(url, f"the archive asked to wait; try again after {when(until)}")
 
 
 class Unreachable(ArchiveError):
-    """No usable answer came, after all the tries that are fair; it may work later."""
+    """No usable answer came after several tries; it may work later."""
 
     def __init__(self, url: str, attempts: int, cause: str) -> None:
         """Name the address, the number of tries and the cause."""
@@ -125,10 +125,10 @@ class Unreachable(ArchiveError):
 
 
 class Blocked(Unreachable):
-    """The archive refused or reset the connection several times in a row, as it does to those it blocks.
+    """The archive refused or reset the connection several times in a row, as it does when it blocks a client.
 
     Attributes:
-        until: when the archive may be asked again (aware, UTC), or None where cool-downs are turned off.
+        until: when the archive may be asked again (aware, UTC), or None if cool-downs are turned off.
     """
 
     def __init__(self, url: str, attempts: int, cause: str, until: datetime | None) -> None:
@@ -138,15 +138,16 @@ class Blocked(Unreachable):
 
 
 class Offline(Unreachable):
-    """This machine has no network, or no name for the archive: nothing else can be asked either."""
+    """This machine has no network, or cannot look up the archive's name; no other request would work."""
 
     def __init__(self, url: str, attempts: int, cause: str) -> None:
         """Name the address, the number of tries and the cause."""
-        super().__init__(url, attempts, f"this machine has no network, or the archive no address ({cause})")
+        problem = f"this machine has no network, or the archive's name cannot be looked up ({cause})"
+        super().__init__(url, attempts, problem)
 
 
 class IndexMalformed(ArchiveError):
-    """The index answered with a line that is not a row of an index; the listing is partial."""
+    """The index answered with a line that is not an index row; the listing is partial."""
 
     def __init__(self, url: str, line: str) -> None:
         """Name the address and the line."""
@@ -158,9 +159,9 @@ class NotPlayable(ArchiveError):
     """The capture is listed, but the archive does not replay it.
 
     Attributes:
-        timestamp: the capture that was asked for.
+        timestamp: the requested capture.
         nearest: the timestamp that the archive offered instead, or None.
-        target: where the capture redirects to, if it is a redirect that leads to no capture, or None.
+        target: the address that the capture redirects to, if that address has no capture; otherwise None.
     """
 
     def __init__(
@@ -179,9 +180,9 @@ class ExtractError(HarvesterError):
     """A snapshot gave no text; it stays stored, marked with the reason.
 
     Attributes:
-        snapshot: what it was: the capture's URL, or the file.
+        snapshot: the capture's URL, or the file.
         reason: why there is no text.
-        redirect: the address to which the page sends its reader on, or ``""``.
+        redirect: the address to which the page redirects its readers, or ``""``.
     """
 
     def __init__(self, snapshot: str, reason: str, redirect: str = "") -> None:
@@ -191,7 +192,7 @@ class ExtractError(HarvesterError):
 
 
 class MailError(HarvesterError):
-    """A recipient could not be told; the changes stay undelivered."""
+    """A mail could not be delivered; the changes stay unsent."""
 
     def __init__(self, recipient: str, reason: str) -> None:
         """Name the recipient and the reason."""
@@ -200,12 +201,12 @@ class MailError(HarvesterError):
 
 
 class MailDeferred(MailError):
-    """The mail was not taken this time (no connection, no time, a 4xx answer); it is tried again."""
+    """The mail was not accepted this time (no connection, a time-out, a 4xx answer); it is tried again."""
 
 
 class MailRefused(MailError):
-    """The mail will not be taken as it is (a 5xx answer, a wrong certificate or password): act on it."""
+    """The mail will not be accepted (a 5xx answer, a wrong certificate or password) until somebody acts."""
 
 
-# What ends all asking for now; nothing is held against the page that was asked for.
+# Errors after which nothing more is asked for now; they do not count against the requested page.
 PAUSES = (RateLimited, CoolingDown, Blocked, Offline)

@@ -1,4 +1,4 @@
-"""Everything that speaks SQL: what was captured, read and found is kept here."""
+"""Store what was captured, read and found, in SQLite; the only package that uses SQL."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["Store"]
 
 
 def __getattr__(name: str) -> object:
-    """`Store`, imported when it is asked for: the records of this room must cost no database."""
+    """Import `Store` only when it is used: code that needs only the records must not load the database."""
     if name == "Store":
         from store.store import Store
 

@@ -1,4 +1,4 @@
-"""The SQLite file: opened, migrated, and written one step at a time (the door of sqlite_utils)."""
+"""Open, migrate and write the SQLite file, one transaction at a time (the only use of sqlite_utils)."""
 
 from __future__ import annotations
 
@@ -14,34 +14,34 @@ import sqlite_utils
 from store.errors import StoreError
 from store.schema import MIGRATIONS
 
-# How long a step waits for another process' step before the store counts as unusable.
+# How long a transaction waits for that of another process before the store counts as unusable.
 BUSY_TIMEOUT_SECONDS = 60
 
-# By SQLite's primary result codes (sqlite.org/rescode.html).
+# The keys are SQLite's primary result codes (sqlite.org/rescode.html).
 _REMEDIES = {
-    sqlite3.SQLITE_BUSY: "Another program holds it: end that one, and run again",
-    sqlite3.SQLITE_LOCKED: "Another program holds it: end that one, and run again",
-    sqlite3.SQLITE_FULL: "Make room, and run again; what was done is saved",
-    sqlite3.SQLITE_READONLY: "Check the rights on the file and on its folder",
-    sqlite3.SQLITE_CANTOPEN: "Check the folder and its rights",
+    sqlite3.SQLITE_BUSY: "Another program has locked it: end that program, and run again",
+    sqlite3.SQLITE_LOCKED: "Another program has locked it: end that program, and run again",
+    sqlite3.SQLITE_FULL: "Free some disk space, and run again; what was done is saved",
+    sqlite3.SQLITE_READONLY: "Check the permissions of the file and of its folder",
+    sqlite3.SQLITE_CANTOPEN: "Check the folder and its permissions",
     sqlite3.SQLITE_NOTADB: "Name another file with --db",
-    sqlite3.SQLITE_CORRUPT: "Put a copy back in its place, or begin anew in another file",
+    sqlite3.SQLITE_CORRUPT: "Restore a backup, or start again with another file",
 }
 
 Row = Mapping[str, Any]
 
 
 class Database:
-    """A connection to the store: queries, and steps that are whole or not at all.
+    """A connection to the store, for queries and for transactions.
 
     Args:
-        path: the file; made where it does not exist, unless `create` is False.
-        create: whether a missing file may be made.
+        path: the file; created if it does not exist, unless `create` is False.
+        create: whether a missing file may be created.
         clock: gives the seconds of a clock that only goes forward.
         sleep: waits for some seconds.
 
     Raises:
-        StoreError: the file is no store, is damaged, is newer than this program or cannot be written.
+        StoreError: the file is not a store, is damaged, is newer than this program or cannot be written.
     """
 
     def __init__(
@@ -60,7 +60,7 @@ class Database:
             connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_SECONDS, isolation_level=None)
         except (OSError, sqlite3.Error) as error:
             raise StoreError(
-                f"{path}: cannot be opened ({error}). Check the folder and its rights."
+                f"{path}: cannot be opened ({error}). Check the folder and its permissions."
             ) from error
         try:
             connection.execute("PRAGMA foreign_keys = ON")
@@ -77,7 +77,7 @@ class Database:
             raise
 
     def _migrate(self) -> None:
-        """Apply what is pending; refuse a store that a newer program has written."""
+        """Apply pending migrations; reject a store that was written by a newer version of the program."""
         steps = sqlite_utils.Migrations("harvest")
         for migration in MIGRATIONS:
 
@@ -90,7 +90,7 @@ class Database:
         unknown = [applied.name for applied in steps.applied(self._sqlite) if applied.name not in known]
         if unknown:
             raise StoreError(
-                f"{self.path}: was written by a newer harvest ({unknown[-1]}). Update the program."
+                f"{self.path}: was written by a newer version of harvest ({unknown[-1]}). Update the program."
             )
         if not steps.pending(self._sqlite):
             return
@@ -99,10 +99,10 @@ class Database:
 
     @contextmanager
     def step(self) -> Iterator[None]:
-        """One transaction: everything inside is stored when it ends, or nothing is.
+        """Open a transaction: everything inside is stored when it ends, or nothing is.
 
-        Steps may be nested; the outermost one counts. The write lock is taken at the beginning, so
-        that two processes take turns and neither works on what the other is about to change.
+        Steps may be nested; the outermost one counts. The write lock is acquired at the beginning, so that
+        two processes take turns and neither works with data that the other is about to change.
 
         Raises:
             StoreError: the store is locked, full or damaged.
@@ -123,7 +123,7 @@ class Database:
             raise _unusable(self.path, error) from error
 
     def rows(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[Row]:
-        """All rows that `sql` gives.
+        """Return all rows that `sql` selects.
 
         Raises:
             StoreError: the store is locked or damaged.
@@ -131,7 +131,7 @@ class Database:
         return list(self.stream(sql, parameters))
 
     def stream(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Iterator[Row]:
-        """Yield the rows that `sql` gives, one by one; nothing may be written meanwhile.
+        """Yield the rows that `sql` selects, one by one; nothing may be written meanwhile.
 
         Raises:
             StoreError: the store is locked or damaged.
@@ -144,7 +144,7 @@ class Database:
             raise _unusable(self.path, error) from error
 
     def row(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Row | None:
-        """Return the first row that `sql` gives, or None.
+        """Return the first row that `sql` selects, or None.
 
         Raises:
             StoreError: the store is locked or damaged.
@@ -152,7 +152,7 @@ class Database:
         return next(iter(self.rows(sql, parameters)), None)
 
     def execute(self, sql: str, parameters: Sequence[Any] = ()) -> int:
-        """Run a statement; returns the number of rows it changed.
+        """Run a statement, and return the number of rows that it changed.
 
         Raises:
             StoreError: the store is locked, full or damaged.
@@ -163,10 +163,10 @@ class Database:
             raise _unusable(self.path, error) from error
 
     def insert(self, table: str, rows: Iterable[Mapping[str, Any]], *, replace: bool = False) -> None:
-        """Insert rows, or put them in the place of those with the same key.
+        """Insert rows; with `replace`, they replace rows with the same key.
 
         Raises:
-            StoreError: a row contradicts the schema, or the store is locked, full or damaged.
+            StoreError: a row violates the schema, or the store is locked, full or damaged.
         """
         try:
             self._sqlite.table(table).insert_all((dict(row) for row in rows), replace=replace)
@@ -181,7 +181,7 @@ class Database:
 def _use_write_ahead_log(
     connection: sqlite3.Connection, clock: Callable[[], float], sleep: Callable[[float], None]
 ) -> None:
-    """Turn the write-ahead log on; SQLite does not wait by itself where another process does so just now."""
+    """Turn on the write-ahead log; SQLite itself does not wait if another process is doing the same."""
     last_try = clock() + BUSY_TIMEOUT_SECONDS
     while True:
         try:
@@ -195,15 +195,15 @@ def _use_write_ahead_log(
 
 
 def _unusable(path: Path, error: sqlite3.Error, about: str = "") -> StoreError:
-    """Return the error of the store for one of SQLite's, with what to do about it."""
-    # Errors that Python's own module finds have no code; the primary code is in the lowest byte.
+    """Return a `StoreError` for an error of SQLite, with a remedy."""
+    # Errors that Python's module detects itself have no code; the primary code is in the lowest byte.
     code = getattr(error, "sqlite_errorcode", None)
     remedy = _REMEDIES.get((code or 0) & 0xFF, "Run `harvest verify`")
     return StoreError(f"{path}: {about}{error}. {remedy}.")
 
 
 def _statements(script: str) -> Iterator[str]:
-    """Yield the statements of a script; `executescript` would commit the transaction that it runs in."""
+    """Yield the statements of a script, because `executescript` would commit the current transaction."""
     statement = ""
     for line in script.splitlines(keepends=True):
         statement += line

@@ -1,4 +1,4 @@
-"""The error of the store (the whole tree is drawn in harvester/errors.py)."""
+"""The errors of the store (harvester/errors.py shows all errors)."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ class StoreError(HarvesterError):
 
 
 class UnknownVersion(HarvesterError):
-    """What a person wrote names no version of the timeline; nothing was compared (exit code 2).
+    """FROM or TO does not match any version of the timeline; nothing was compared (exit code 2).
 
     Attributes:
-        spec: what was written, or ``""`` for the default.
+        spec: what the user wrote, or ``""`` for the default.
     """
 
     def __init__(self, spec: str, problem: str, known: str) -> None:

@@ -1,4 +1,4 @@
-"""One run at a time: a lock beside the store, which the operating system lets go when its holder dies."""
+"""Allow one run at a time by a lock beside the store, which the system releases when its holder ends."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ else:
 
 
 class StoreBusy(HarvesterError):
-    """Another run holds the store, and this one was not to wait: it leaves, having looked at nothing.
+    """Another run holds the store, and this one was not to wait: it ends without having done anything.
 
     Attributes:
-        holder: what is known of the other run, such as ``process 4711``, or ``""``.
+        holder: what is known about the other run, such as ``process 4711``, or ``""``.
     """
 
     def __init__(self, store: Path, holder: str) -> None:
         self.holder = holder
-        super().__init__(f"{store}: {_by(holder)} is at work on it; this run leaves")
+        super().__init__(f"{store}: {_by(holder)} is using it; this run ends")
 
 
 @contextmanager
@@ -37,13 +37,13 @@ def held(store: Path, *, wait: bool, told: Callable[[str], None], purpose: str =
 
     Args:
         store: the store's file; the lock is a file beside it.
-        wait: wait until the other run has ended; else leave.
-        told: is told, once, that this run has to wait.
-        purpose: runs of one purpose exclude each other.
+        wait: whether to wait until the other run has ended.
+        told: called once with a message if this run has to wait.
+        purpose: only runs of the same purpose exclude each other.
 
     Raises:
         StoreBusy: another run holds it and `wait` is False.
-        StoreError: the lock's file cannot be made.
+        StoreError: the lock file cannot be created.
     """
     path = store.with_name(f"{store.name}.{purpose}.lock")
     try:
@@ -51,26 +51,26 @@ def held(store: Path, *, wait: bool, told: Callable[[str], None], purpose: str =
         file = path.open("a+", encoding="utf-8")
     except OSError as error:
         raise StoreError(
-            f"{path}: cannot be opened ({error.strerror}). Check the folder and its rights"
+            f"{path}: cannot be opened ({error.strerror}). Check the folder and its permissions"
         ) from error
     with file:
         if not _locked(file, wait=False):
             holder = _holder(path)
             if not wait:
                 raise StoreBusy(store, holder)
-            told(f"{store}: {_by(holder)} is at work on it; waiting until it ends")
+            told(f"{store}: {_by(holder)} is using it; waiting for it to end")
             _locked(file, wait=True)
         _sign(file)
         try:
             yield
         finally:
-            # The file stays: removing it while a third run waits on it would let two in.
+            # The file is not removed: a third run may be waiting on it, and a fourth would lock a new file.
             _sign(file, "")
             _unlock(file)
 
 
 def _sign(file: IO[str], text: str | None = None) -> None:
-    """Say in the lock's file who holds it; only for people."""
+    """Write into the lock file who holds it; this is only for people."""
     with contextlib.suppress(OSError):
         file.seek(0)
         file.truncate()
@@ -91,7 +91,7 @@ def _by(holder: str) -> str:
 if sys.platform == "win32":
 
     def _locked(file: IO[str], *, wait: bool) -> bool:
-        """Return whether the lock could be had; byte 4096 is locked, so that the text stays readable."""
+        """Return whether the lock was acquired; byte 4096 is locked, so that the text stays readable."""
         file.seek(4096)
         while True:
             try:
@@ -109,7 +109,7 @@ if sys.platform == "win32":
 else:
 
     def _locked(file: IO[str], *, wait: bool) -> bool:
-        """Return whether the lock could be had."""
+        """Return whether the lock was acquired."""
         try:
             fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

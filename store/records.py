@@ -1,4 +1,4 @@
-"""What we keep, as frozen values in the vocabulary of the field (see docs/how-it-works.md)."""
+"""The values that are stored, in the vocabulary of docs/design.md."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from store.timestamps import moment
 DateKind = Literal["effective", "updated"]
 Precision = Literal["day", "month", "year"]
 Reason = Literal["first", "content", "technical"]
-# By which a text is chosen from a page: `corpus`, as the corpus has it; `complete`, the whole policy.
+# How the text of a page is extracted: `corpus`, as in the corpus; `complete`, the whole policy.
 Recipe = Literal["corpus", "complete"]
 
-# SHA-1 of nothing, in base32: the digest that an index gives every empty answer.
+# The SHA-1 of the empty body, in base32: the digest of every empty answer in an index.
 EMPTY_DIGEST = "3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ"
 
 
 @dataclass(frozen=True, slots=True)
 class StatedDate:
-    """A date that a policy states of itself.
+    """A date that a policy states about itself.
 
     Attributes:
-        kind: ``effective`` (from when it counts) or ``updated`` (when it was last changed); never mixed.
-        date: the day; the first of the month or of the year where `precision` says so.
+        kind: ``effective`` (from when it applies) or ``updated`` (when it was last changed); never mixed.
+        date: the day; the first day of the month or year if `precision` is not ``day``.
         precision: how exactly the policy states it.
         quote: the words of the policy that state it.
-        ambiguous: True where day and month could be read either way and nothing in the document decides.
+        ambiguous: True if day and month could be exchanged and nothing in the document decides.
     """
 
     kind: DateKind
@@ -45,15 +45,16 @@ class StatedDate:
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """One line of an archive's index, in CDX's own words.
+    """One row of an archive's index, with the field names of the CDX format.
 
     Attributes:
         urlkey: the SURT form of the URL.
-        timestamp: 14 digits exactly as the archive has them (a few have month or day ``00``).
+        timestamp: 14 digits exactly as in the archive (a few have month or day ``00``).
         original: the URL as captured.
-        mimetype: as the index says; may be ``warc/revisit`` or ``unk``.
+        mimetype: as in the index; may be ``warc/revisit`` or ``unk``.
         statuscode: HTTP status of the captured answer, or None (``-`` in the index).
-        digest: base32 SHA-1 of the payload as the archive stored it: an identity, not a checksum.
+        digest: base32 SHA-1 of the payload as the archive stored it; it identifies bytes, but the served
+            bytes need not match it.
         length: size of the archive's record in bytes, or None.
     """
 
@@ -68,14 +69,14 @@ class Capture:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A memento as it was fetched: the raw bytes, with where they came from.
+    """A memento as it was fetched: the raw bytes, and where they came from.
 
     Attributes:
-        capture: the capture that was really served (its timestamp, not the one asked for).
-        body: the payload exactly as the archive served it (perhaps still compressed).
+        capture: the capture that was actually served, with its own timestamp.
+        body: the payload exactly as the archive served it; it may still be compressed.
         headers: the origin's headers, names in lower case, without the archive's prefix.
         sha256: hex SHA-256 of `body`.
-        fetched_at: when we fetched it (aware, UTC).
+        fetched_at: when it was fetched (aware, UTC).
     """
 
     capture: Capture
@@ -87,12 +88,13 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class PolicyUrl:
-    """An address of a document, with the time in which it held.
+    """An address of a document, with the period in which it was in use.
 
     Attributes:
         url: the address.
-        valid_from: the beginning of the first timestamp (4 to 14 digits, inclusive), or None for open.
-        valid_until: the beginning of the last timestamps (``201805`` takes in all of May), or None for open.
+        valid_from: the first timestamp, or its first digits (4 to 14, inclusive); None for no limit.
+        valid_until: the last timestamp, or its first digits (``201805`` includes all of May); None for no
+            limit.
     """
 
     url: str
@@ -121,7 +123,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
-    """What the recipe of the corpus makes of a capture that was read by the other one.
+    """The text of a capture by the corpus recipe, beside its text by the complete recipe.
 
     Attributes:
         text: SHA-256 of its text.
@@ -136,25 +138,25 @@ class Counterpart:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a capture shows: the outcome of reading it.
+    """What a capture shows: the result of reading it.
 
     Attributes:
-        timestamp: 14 digits, of the capture that was served.
+        timestamp: the capture that was served, 14 digits.
         url: the URL as captured.
         source: ``memento``, or ``citation`` for a corpus document.
         text: SHA-256 of its text.
         essence: hash that is equal for texts that differ only cosmetically.
         dateless: the same without the dates that the text states.
-        effective: the most authoritative date from which it says to count, or None.
-        updated: the most authoritative date at which it says that it was changed, or None.
-        extractor: the rules that read it.
-        technical: True where other rules had given another text from the same bytes.
-        recipe: by which the text was chosen.
-        corpus: what the recipe of the corpus makes of it, where that was needed and is known.
+        effective: the most authoritative effective date that it states, or None.
+        updated: the most authoritative date of an update that it states, or None.
+        extractor: the rules that extracted it.
+        technical: whether other rules had extracted another text from the same bytes.
+        recipe: the recipe by which the text was extracted.
+        corpus: its text by the corpus recipe, if that was needed and is known; otherwise None.
         coverage: the share of the page's visible words in the text, 0 to 1; None for a corpus document.
-        notes: what was odd about the capture, in words for people.
+        notes: what was unusual about the capture, in words.
         words: number of words of the text.
-        has_end: False where the markup of the page does not close it.
+        has_end: False if the markup of the page does not close it.
     """
 
     timestamp: str
@@ -201,27 +203,27 @@ class Version:
     """An unbroken run of captures of a document that show the same text.
 
     Attributes:
-        number: its place in the timeline, from 1; shifts when a version is found before it.
+        number: its place in the timeline, from 1; it shifts when an earlier version is found.
         text: SHA-256 of its text.
         essence: hash that is equal for texts that differ only cosmetically.
         dateless: the same without the dates that the text states.
-        url: where its first capture was made.
+        url: the URL of its first capture.
         first_capture: the first capture known to show it, 14 digits.
         last_capture: the last capture known to show it.
-        after_capture: the last capture known to show the version before, or None for the first:
+        after_capture: the last capture known to show the version before, or None for the first version;
             the change lies between it and `first_capture`.
         captures: how many captures are known to show it.
-        effective: the date from which it says to count, or None.
-        updated: the date at which it says that it was changed, or None.
+        effective: the effective date that it states, or None.
+        updated: the date of the last update that it states, or None.
         reason: ``first``; ``content`` = the page changed; ``technical`` = our rules changed.
-        flags: what is to be said of it, in the order of `Flag`.
-        extractor: the rules that read it.
-        recipe: by which its text was chosen.
-        compared: the texts by which it is compared with the version before: the two versions' own texts, or
-            what the recipe of the corpus gives where one of the two is a corpus document. None where there
-            is nothing to compare with.
-        coverage: the share of the page's visible words in its text, 0 to 1; None where no page was read.
-        notes: what was odd about the captures that show it, in words for people.
+        flags: its flags, in the order of `Flag`.
+        extractor: the rules that extracted its text.
+        recipe: the recipe by which its text was extracted.
+        compared: the two texts that stand for the version before and this one in their comparison: the
+            versions' own texts or, if one of the two is a corpus document, the texts by the corpus recipe.
+            None if there is nothing to compare.
+        coverage: the share of the page's visible words in its text, 0 to 1; None if no page was read.
+        notes: what was unusual about the captures that show it, in words.
     """
 
     number: int
@@ -245,15 +247,15 @@ class Version:
 
     @property
     def stated(self) -> StatedDate | None:
-        """The date that it goes by, where it states one: effective, else updated."""
+        """The stated date of this version: the effective date, or else the updated date, or None."""
         return self.effective or self.updated
 
     @property
     def dated_by(self) -> DatedBy:
-        """Which kind of date it goes by."""
+        """Which kind of date `dated` is."""
         return self.stated.kind if self.stated else "capture"
 
     @property
     def dated(self) -> str:
-        """The date that it goes by: as exactly as it is stated, else the day of its first capture."""
+        """The date of this version: as exactly as it is stated, or else the day of its first capture."""
         return self.stated.iso if self.stated else f"{moment(self.first_capture):%Y-%m-%d}"

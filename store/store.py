@@ -1,4 +1,4 @@
-"""The store: one object with a room for each thing that is kept."""
+"""The store: one object with an attribute for each kind of thing that is stored."""
 
 from __future__ import annotations
 
@@ -25,24 +25,24 @@ class Store:
     """Everything that is known, in one SQLite file.
 
     Args:
-        path: the file; made where it does not exist, unless `create` is False.
-        create: whether a missing file may be made.
+        path: the file; created if it does not exist, unless `create` is False.
+        create: whether a missing file may be created.
 
     Attributes:
         path: the file.
         sources: companies, documents, addresses, citations.
-        listings: how far each archive's list of each address is known.
-        captures: what the archives list, and what has become of it.
+        listings: how much of each archive's list of each address is known.
+        captures: what the archives list, and what became of each capture.
         snapshots: the raw bytes.
-        texts: what extraction gave.
-        readings: what each capture shows.
-        integrity: whether the file is intact.
+        texts: the extracted texts.
+        readings: which text each capture shows.
+        integrity: checks of the file.
         reviews: the captures that are held for review.
         versions: the timeline and its changes.
-        changes: what happened from version to version, as the change digest asks for them.
-        runs: when we looked.
-        outbox: mails, and what they told.
-        watches: when the daemon last began to look at each company.
+        changes: changes from version to version, in the form that the change digest needs.
+        runs: the records of runs.
+        outbox: mails, and what they reported.
+        watches: when the daemon last began to harvest each company.
 
     Raises:
         StoreError: the file cannot be used.
@@ -66,7 +66,7 @@ class Store:
         self.watches = Watches(self.database)
 
     def step(self) -> AbstractContextManager[None]:
-        """One transaction: everything inside is stored when it ends, or nothing is."""
+        """Open a transaction: everything inside is stored when it ends, or nothing is."""
         return self.database.step()
 
     def close(self) -> None:

@@ -1,4 +1,4 @@
-"""The moment that an archive's timestamp means."""
+"""The time that an archive's timestamp means."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from datetime import UTC, datetime
 
 
 def moment(timestamp: str) -> datetime:
-    """Return the moment that 14 digits of an archive's index mean, whatever they are.
+    """Return the time that any 14 digits of an archive's index mean.
 
-    A few timestamps of the Wayback Machine hold a month or day ``00`` that was inserted, with the
-    end cut off for it (seen in captures of 2000; EDGI `wayback` repairs them in the same way). The
-    digits as stored stay the name of the capture; this is only for placing it in time. A part that
-    still is out of range is moved to the nearest value that exists, so that no row of an index can
-    stop a plan.
+    In a few timestamps of the Wayback Machine, a month or day ``00`` was inserted and the end was cut off
+    (seen in captures of 2000; EDGI `wayback` repairs them in the same way). The stored digits still identify
+    the capture; this function only places it in time. A part that is out of range after the repair is moved
+    to the nearest valid value, so that no row of an index can stop a plan.
 
     >>> moment("20151229173307").isoformat()
     '2015-12-29T17:33:07+00:00'

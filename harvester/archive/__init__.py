@@ -1,7 +1,7 @@
-"""Where captures come from: one protocol, several archives.
+"""Ask archives for captures: one protocol, several kinds of archive.
 
-`Archive` is what the pipeline sees. An archive lists captures in pages and serves mementos; how
-politely it does so is its own business (see `pace`).
+The pipeline only knows the protocol `Archive`. An archive lists captures in pages and serves mementos; the
+pace of its requests is handled inside (see `pace`).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Addresses of mementos: how an archive writes them, and what it means by those it sends."""
+"""Addresses of mementos: how they are written, and what the addresses that an archive sends mean."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _MEMENTO = re.compile(r"(?P<timestamp>\d{1,14})(?:[a-z]{2}_)?/(?P<original>.+)",
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A URL at a time, as an archive is asked for it.
+    """A URL at a point in time, as requested from an archive.
 
     Attributes:
         timestamp: 1 to 14 digits.
@@ -26,7 +26,7 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class ReplayRoot:
-    """Where an archive replays: its mementos lie at ``{root}{timestamp}id_/{original}``.
+    """Where an archive serves its mementos: at ``{root}{timestamp}id_/{original}``.
 
     Attributes:
         root: URL with a trailing slash, such as ``https://web.archive.org/web/``.
@@ -35,11 +35,11 @@ class ReplayRoot:
     root: str
 
     def format(self, address: Address) -> str:
-        """Return the URL of the raw memento; in its original only ``#`` is escaped."""
+        """Return the URL of the raw memento; only ``#`` is escaped in the original URL."""
         return f"{self.root}{address.timestamp}id_/{address.original.replace('#', '%23')}"
 
     def parse(self, url: str) -> Address | None:
-        """Return what a URL of this archive (or web.archive.org) asks for; None where it is not a memento's.
+        """Return the memento that a URL of this archive (or web.archive.org) names, or None if it names none.
 
         A URL that was prefixed twice gives the innermost address.
 
@@ -53,18 +53,18 @@ class ReplayRoot:
         return self.parse(original) or Address(match["timestamp"], original)
 
     def resolve(self, location: str, here: Address) -> Address | None:
-        """Where an archived redirect leads, inside the archive.
+        """Return where an archived redirect leads within the archive.
 
-        Archives mostly rewrite the origin's ``Location`` into an address of theirs, but not always: what
-        points to the live web is asked for in the archive, at the time of the redirect. The live web is
+        Archives usually rewrite the origin's ``Location`` into an address of their own, but not always. A
+        location on the live web is requested from the archive, at the time of the redirect. The live web is
         never asked.
 
         Args:
             location: the header as it came: absolute, without scheme, or relative.
-            here: what was asked for.
+            here: what was requested.
 
         Returns:
-            the address, or None where it leads to no web page.
+            The address, or None if it does not lead to a web page.
         """
         absolute = urljoin(self.root, location) if location.startswith("/") else location
         inside = self.parse(absolute)
@@ -76,7 +76,7 @@ class ReplayRoot:
         return Address(here.timestamp, target)
 
     def _beneath_root(self, url: str) -> str:
-        """Return what follows the root in a URL, ``""`` where the URL lies elsewhere."""
+        """Return what follows the root in a URL, or ``""`` if the URL is not below it."""
         for root in (self.root, "https://web.archive.org/web/"):
             ours, theirs = urlsplit(root), re.match(r"https?://([^/]+)(/.*)", url, re.DOTALL | re.IGNORECASE)
             if theirs and theirs[1].lower() == ours.netloc.lower() and theirs[2].startswith(ours.path):

@@ -1,6 +1,6 @@
-"""What a user asks first of an archive: is it there, and does it answer as this program expects?
+"""Check an archive: can it be reached, and does it answer as this program expects?
 
-Two requests, none of them twice: one row list of the index, one memento.
+This takes two requests, which are not repeated: one short list from the index, and one memento.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Literal
 
+from diffs.render.phrases import count, day
 from harvester.archive.http.server import ServerArchive
 from harvester.archive.opening import open_archive, open_server
 from harvester.archive.protocol import Archive, IndexPage
@@ -22,26 +23,26 @@ from harvester.errors import ArchiveError, Blocked, CoolingDown, NotPlayable, Ra
 from store.records import Capture
 from store.tables.pace import PaceLedger
 
-# A page of which the Wayback Machine has captures from 2002 on.
+# The Wayback Machine has captures of this page since 2002.
 EXAMPLE = "http://example.com/"
 _ROWS = 5
 
-# Cool-downs and the dates of runs go by this machine's clock; less than this does not matter to them.
+# Cool-downs and the dates of runs depend on this machine's clock; a smaller error does not matter for them.
 _CLOCK_SECONDS = 30
 
-# What servers call their limits; the Wayback Machine says none of it as of 2026, but may begin to.
+# Headers in which servers state their limits. As of 2026, the Wayback Machine sends none of them.
 _LIMITS = re.compile(r"retry-after|(x-)?rate-?limit.*|x-rl")
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was found out.
+    """One result of a check.
 
     Attributes:
-        state: ``ok``; ``note`` = worth knowing; ``bad`` = the archive cannot be used so.
-        topic: what it is about.
+        state: ``ok``; ``note`` = worth knowing; ``bad`` = the archive cannot be used.
+        topic: what was checked.
         text: what was found.
-        until: when the archive may be asked again, if it told us to wait.
+        until: when the archive may be asked again, if it asked us to wait.
     """
 
     state: Literal["ok", "note", "bad"]
@@ -55,11 +56,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What was found out of an archive.
+    """All results of a check of an archive.
 
     Attributes:
         location: the archive.
-        findings: in the order in which they were found.
+        findings: the results, in the order of the checks.
     """
 
     location: str
@@ -67,12 +68,12 @@ class CheckReport:
 
     @property
     def until(self) -> datetime | None:
-        """When the archive may be asked again, if it told us to wait."""
+        """When the archive may be asked again, if it asked us to wait."""
         return next((finding.until for finding in self.findings if finding.until), None)
 
     @property
     def usable(self) -> bool:
-        """Whether a harvest from here can work."""
+        """Whether a harvest from this archive can work."""
         return all(finding.state != "bad" for finding in self.findings)
 
     def lines(self) -> tuple[str, ...]:
@@ -88,20 +89,20 @@ def check_archive(
     timing: Timing,
     url: str = EXAMPLE,
 ) -> CheckReport:
-    """Ask an archive two things, gently, and say what came.
+    """Send two requests to an archive and report what it answers.
 
     Args:
         location: as for `open_archive`.
-        settings: how politely and in whose name it is asked.
-        ledger: the request budget; a cool-down that is on is kept to.
-        timing: how the time is told and spent.
+        settings: the paces, the time-out and the contact.
+        ledger: the request budget; a cool-down in effect is respected.
+        timing: gives the time, and waits.
         url: a page of which the archive should have captures.
 
     Returns:
-        what was found; what the archive does wrong is a finding, not an error.
+        The findings; faults of the archive are findings, too, and raise no exception.
 
     Raises:
-        ConfigError: the location is no archive's.
+        ConfigError: the location is not that of an archive.
         StoreError: the ledger cannot be used.
     """
     archive: Archive
@@ -118,7 +119,7 @@ def check_archive(
 
 
 def _findings(archive: Archive, url: str, clock: Callable[[], datetime]) -> Iterator[Finding]:
-    """Yield what came, up to the first thing that is wrong."""
+    """Yield the findings, up to the first error."""
     try:
         yield from _questions(archive, url, clock)
     except (RateLimited, CoolingDown, Blocked) as error:
@@ -128,7 +129,7 @@ def _findings(archive: Archive, url: str, clock: Callable[[], datetime]) -> Iter
 
 
 def _questions(archive: Archive, url: str, clock: Callable[[], datetime]) -> Iterator[Finding]:
-    """Ask the two questions, and say what their answers mean."""
+    """Send the two requests, and yield what the answers mean."""
     page = next(islice(archive.captures(url), 1))
     yield from _index_findings(page, url)
     if isinstance(archive, ServerArchive):
@@ -143,22 +144,23 @@ def _index_findings(page: IndexPage, url: str) -> Iterator[Finding]:
         yield Finding("bad", "index", page.problem)
     elif not page.captures:
         yield Finding(
-            "note", "index", f"it answers, but lists no captures of {url}: no memento was asked for"
+            "note", "index", f"it answers, but lists no captures of {url}; no memento was requested"
         )
     else:
         first, last = page.captures[0].timestamp, page.captures[-1].timestamp
-        yield Finding("ok", "index", f"{len(page.captures)} captures of {url} read, {first} to {last}")
+        span = day(first) if day(first) == day(last) else f"{day(first)} to {day(last)}"
+        yield Finding("ok", "index", f"read {count(len(page.captures), 'capture')} of {url}, {span}")
         if page.cursor is None and len(page.captures) == _ROWS:
-            text = "it cut the list without a key to go on with; long lists may end early"
+            text = "it cut the list without giving a resume key; long lists may end early"
             yield Finding("note", "index", text)
 
 
 def _server_findings(heard: Mapping[str, str], now: datetime) -> Iterator[Finding]:
     limits = [f"{name}: {value}" for name, value in heard.items() if _LIMITS.fullmatch(name)]
-    yield Finding("ok", "limits", ", ".join(limits) or "it names none; the paces of the configuration hold")
+    yield Finding("ok", "limits", ", ".join(limits) or "it states none; the paces of the configuration apply")
     date = http_date(heard.get("date", ""))
     if date is None:
-        yield Finding("note", "clock", "it does not say what time it is")
+        yield Finding("note", "clock", "it does not state the time")
     else:
         seconds = (now - date).total_seconds()
         state: Literal["ok", "note"] = "ok" if abs(seconds) <= _CLOCK_SECONDS else "note"
@@ -173,5 +175,5 @@ def _memento_finding(archive: Archive, capture: Capture) -> Finding:
         return Finding("note", "memento", f"{capture.timestamp}: {error.reason}")
     size = len(memento.snapshot.body)
     return Finding(
-        "ok", "memento", f"{capture.timestamp} played, status {memento.statuscode}, {size} bytes as captured"
+        "ok", "memento", f"{capture.timestamp} was served: status {memento.statuscode}, {size} bytes"
     )

@@ -1,4 +1,4 @@
-"""From a capture to its memento, along the redirects that were archived with it."""
+"""Get the memento of a capture, following the redirects that were archived with it."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from harvester.archive.urlkey import bare, urlkey
 from harvester.errors import Excluded, NotPlayable
 from store.records import Capture, Snapshot
 
-# Browsers give up after 20; no archived page was seen to need more than a handful.
+# Browsers give up after 20; no archived page that was seen needs more than a handful.
 HOPS = 10
 
-# How far the capture of a redirect's target may lie from the redirect: mostly minutes to hours; EDGI takes a
-# day too.
+# How far apart a redirect and the capture of its target may be. Mostly it is minutes to hours; EDGI's client
+# also allows a day.
 WINDOW = timedelta(hours=24)
 
 
@@ -30,13 +30,13 @@ class ArchivedAnswer:
     """An archived answer.
 
     Attributes:
-        timestamp: when it was captured, as the archive says.
-        original: the URL that was captured, as the archive says, or as asked where it does not.
+        timestamp: when it was captured, according to the archive.
+        original: the captured URL according to the archive, or the requested one if the archive names none.
         statuscode: the origin's HTTP status.
         headers: the origin's headers, names in lower case.
         body: the payload as served.
         link_original: the URL that the archive named as captured, or ``""``.
-        target: where it redirects to, or None where it does not.
+        target: where it redirects to, or None if it does not.
     """
 
     timestamp: str
@@ -50,34 +50,33 @@ class ArchivedAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """The archive offers another capture than the one asked for."""
+    """The archive offers another capture instead of the requested one."""
 
     address: Address
 
 
 class NotArchived(Exception):
-    """The archive has nothing at this address; the text says how it said so."""
+    """The archive has nothing at this address; the message says why."""
 
 
 def follow(
     capture: Capture, visit: Callable[[Address], ArchivedAnswer | Nearest], clock: Callable[[], datetime]
 ) -> Memento:
-    """Get a capture's memento; follow archived redirects inside the archive.
+    """Get the memento of a capture; follow archived redirects within the archive.
 
-    The asked capture itself must be the one served: a nearest one is never taken in its place. The target of
-    a redirect is seldom captured in the same second, so there the nearest capture of the same URL within a
-    day will do.
+    Only the requested capture itself is accepted, never a nearby one. The target of a redirect is seldom
+    captured in the same second, so for a target the nearest capture of the same URL within a day is accepted.
 
     Args:
         capture: the capture as listed or cited.
-        visit: asks the archive for an address; raises `NotArchived` where it has nothing.
+        visit: asks the archive for an address; raises `NotArchived` if it has nothing there.
         clock: gives the time (aware) at which the memento was fetched.
 
     Returns:
-        what was served.
+        What was served.
 
     Raises:
-        NotPlayable: another capture was offered, or the redirects lead nowhere.
+        NotPlayable: another capture was offered, or the redirects do not lead to a capture.
         Excluded: the archive does not show the site.
     """
     here = Address(capture.timestamp, capture.original)
@@ -94,7 +93,7 @@ def follow(
         except NotArchived as error:
             raise _lost(capture, trail, str(error), here) from None
         except Excluded as error:
-            # Of the target's site, perhaps; the site that was asked for is shown, as its redirect was.
+            # The target's site is excluded. The requested site is not: its redirect was shown.
             if trail:
                 raise _lost(capture, trail, error.reason, here) from None
             raise
@@ -110,13 +109,13 @@ def follow(
 
 
 def _accept(capture: Capture, trail: list[str], asked: Address, offered: Address) -> Address:
-    """Return the offered address if it is the asked one, or may stand for a redirect's target."""
+    """Return the offered address if it is the requested one, or is close enough to a redirect's target."""
     same_page = urlkey(asked.original) == urlkey(offered.original)
     if not trail:
         if same_page and _same_second(offered.timestamp, asked.timestamp):
-            # The capture itself, under the URL as it was captured.
+            # This is the capture itself, with the URL as it was captured.
             return offered
-        reason = f"not played by the archive, which offers its nearest capture {offered.timestamp} instead"
+        reason = f"not served by the archive, which offers its nearest capture {offered.timestamp} instead"
         raise NotPlayable(capture.original, capture.timestamp, reason, nearest=offered.timestamp)
     if not same_page or distance(capture.timestamp, offered.timestamp) > WINDOW:
         reason = f"its target {asked.original} was not captured within a day of it"
@@ -131,20 +130,20 @@ def _lost(capture: Capture, trail: list[str], reason: str, target: Address | Non
 
 
 def _same_second(served: str, asked: str) -> bool:
-    """Return whether the served timestamp is the asked one, allowing for lost seconds."""
+    """Return whether the served timestamp is the requested one, allowing for seconds that were cut off."""
     if served == asked:
         return True
     return is_repaired(asked.ljust(14, "1")) and distance(served, asked) < timedelta(minutes=1)
 
 
 def _memento(capture: Capture, played: ArchivedAnswer, redirects: tuple[str, ...], now: datetime) -> Memento:
-    """Return the memento at the end of the redirects, as it is kept."""
+    """Return the memento at the end of the redirects, as it is to be stored."""
     if redirects or _spelled_once(played.original) != _spelled_once(capture.original):
         mimetype = played.headers.get("content-type", "").partition(";")[0].strip().lower()
         capture = Capture(
             urlkey=urlkey(played.original),
-            # Without a redirect the asked second was served; the archive's own spelling of it is kept ("00"
-            # months).
+            # Without a redirect, the requested second was served; its spelling in the index is kept, because
+            # it may have "00" as month or day.
             timestamp=played.timestamp if redirects else capture.timestamp,
             original=played.original,
             mimetype=mimetype or "unk",
@@ -157,14 +156,14 @@ def _memento(capture: Capture, played: ArchivedAnswer, redirects: tuple[str, ...
 
 
 def _spelled_once(url: str) -> str:
-    """Return a URL without the differences that archives make: default port, escapes, empty path."""
+    """Return a URL without what archives spell differently: default port, escapes, empty path."""
     parts = urlsplit(unquote(bare(url)))
     host = re.sub(r":(80|443)$", "", parts.netloc.lower())
     return f"{parts.scheme}://{host}{parts.path or '/'}?{parts.query}"
 
 
 def payload_digest(body: bytes) -> str:
-    """Return the digest that an index gives a payload: base32 SHA-1 (WARC 1.1, section 5.9).
+    """Return the digest of a payload as in an index: base32 SHA-1 (WARC 1.1, section 5.9).
 
     Args:
         body: the payload.

@@ -1,4 +1,4 @@
-"""From a location, as the user writes it, to an archive."""
+"""Open an archive from its location, as the user writes it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from store.tables.pace import PaceLedger
 if TYPE_CHECKING:
     from harvester.archive.http.server import ServerArchive
 
-# Rows asked for in one question: enough for nearly every policy; the server's own cap is 150,000.
+# Rows per index request: enough for nearly every policy. The server's own limit is 150,000.
 PAGE_ROWS = 10_000
 
 _FORMS = (
@@ -29,11 +29,11 @@ _FORMS = (
 
 
 def check_location(location: str, settings: ArchiveSettings) -> None:
-    """See whether an archive can be asked so, before anything is made or asked for it.
+    """Check the location and the paces of an archive before anything is created or requested.
 
     Args:
         location: a base URL, the path of a WARC file, or ``pywb+http://host/collection``.
-        settings: the paces at which it is to be asked.
+        settings: the paces.
 
     Raises:
         ConfigError: it is none of these, there is no such file, or a pace is more than the archive allows.
@@ -45,13 +45,13 @@ def check_location(location: str, settings: ArchiveSettings) -> None:
 
 
 def name_of(location: str) -> str:
-    """Return what an archive is called in the store, whatever way its location is written.
+    """Return the name of an archive in the store, which is the same for all spellings of its location.
 
     Args:
         location: a base URL, the path of a WARC file, or ``pywb+http://host/collection``.
 
     Raises:
-        ConfigError: it looks like an address and is none.
+        ConfigError: it looks like an address but is not one.
     """
     if "://" not in location:
         return str(Path(location).expanduser())
@@ -59,36 +59,37 @@ def name_of(location: str) -> str:
 
 
 def budget_of(location: str) -> str:
-    """Return what an archive is called in the shared budget: a server by its address, whatever it speaks.
+    """Return the name of an archive in the shared budget: the address of a server, whatever its protocol.
 
     Args:
         location: as in `name_of`.
 
     Raises:
-        ConfigError: it looks like an address and is none.
+        ConfigError: it looks like an address but is not one.
     """
     return name_of(location).removeprefix("pywb+")
 
 
 def _check_paces(base: str, settings: ArchiveSettings) -> None:
-    """Refuse a pace at which the Wayback Machine would block the address for hours."""
+    """Reject a pace at which the Wayback Machine would block this machine's address for hours."""
     for kind, limit in HARD_LIMITS.items():
         rate = getattr(settings, RATES[kind])
         if base == WAYBACK and rate > limit:
             problem = f"{rate:g} is more than the {limit} a minute that web.archive.org allows"
-            remedy = f"Write {limit} or less; {getattr(ArchiveSettings(), RATES[kind])} if you leave it out"
+            default = getattr(ArchiveSettings(), RATES[kind])
+            remedy = f"Write {limit} or less, or leave it out; the default is {default}"
             raise ConfigError("the configuration", f"archive.{RATES[kind]}", problem, remedy)
 
 
 def paced_kinds(location: str, settings: ArchiveSettings) -> frozenset[RequestKind]:
-    """Return the kinds of request that are paced: all to an archive, on loopback those with a stated pace.
+    """Return the kinds of request that are paced: all, or for a loopback address those with a stated pace.
 
     Args:
         location: a base URL, the path of a WARC file, or ``pywb+http://host/collection``.
         settings: the paces, and which of them the configuration states.
 
     Returns:
-        None of them for a file.
+        The kinds; an empty set for a file.
 
     Raises:
         ConfigError: the location is none of these.
@@ -107,18 +108,18 @@ def open_archive(
     timing: Timing,
     page_rows: int = PAGE_ROWS,
 ) -> Archive:
-    """Open an archive; a server is not asked anything yet.
+    """Open an archive; no request is sent to a server yet.
 
     Args:
         location: a base URL, the path of a WARC file, or ``pywb+http://host/collection``.
-        settings: how politely, how long and in whose name it is asked. A loopback address is paced only by
-            the rates that the configuration states.
-        ledger: where the request budget and cool-downs are shared; stays the caller's to close.
-        timing: how the time is told and spent.
-        page_rows: how many rows are asked for in one question to the index.
+        settings: the paces, the time-out and the contact. For a loopback address, only the paces that the
+            configuration states apply.
+        ledger: where the request budget and cool-downs are shared; the caller closes it.
+        timing: gives the time, and waits.
+        page_rows: how many rows one index request asks for.
 
     Raises:
-        ConfigError: the location is none of these, the file is no WARC file, or a pace is more than the
+        ConfigError: the location is none of these, the file is not a WARC file, or a pace is more than the
             archive allows.
     """
     if "://" not in location:
@@ -135,20 +136,20 @@ def open_server(
     page_rows: int = PAGE_ROWS,
     tries: int | None = None,
 ) -> ServerArchive:
-    """Open an archive behind a base URL; it is not asked anything yet.
+    """Open an archive at a base URL; no request is sent yet.
 
     Args:
         location: a base URL, or ``pywb+http://host/collection``.
         settings: see `open_archive`.
         ledger: see `open_archive`.
-        timing: how the time is told and spent.
-        page_rows: how many rows are asked for in one question to the index.
-        tries: how often a question is asked at most, or None for as often as is usual.
+        timing: gives the time, and waits.
+        page_rows: how many rows one index request asks for.
+        tries: how often a request is sent at most, or None for the default.
 
     Raises:
         ConfigError: the location is none of these, or a pace is more than the archive allows.
     """
-    # Heavy, and not needed where the archive is a file.
+    # These imports are slow, and not needed if the archive is a file.
     from harvester.archive.addresses import ReplayRoot
     from harvester.archive.http.connection import TRIES, Connection
     from harvester.archive.http.pywb import PywbIndex
@@ -168,13 +169,13 @@ def open_server(
 
 
 def _base_url(location: str) -> str:
-    """Return the base URL of a location, without trailing slash."""
+    """Return the base URL of a location, without a trailing slash."""
     base = location.removeprefix("pywb+").rstrip("/")
     parts = urlsplit(base)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-        problem = f"{location!r} is no address of an archive"
+        problem = f"{location!r} is not the address of an archive"
         raise ConfigError("--archive", "archive.location", problem, _FORMS)
-    # Whatever way it is written, it is one archive with one budget.
+    # All of these names mean one archive with one budget.
     return WAYBACK if parts.hostname in ("web.archive.org", "archive.org", "www.archive.org") else base
 
 
@@ -182,7 +183,7 @@ def is_loopback(host: str) -> bool:
     """Return whether a host is this machine.
 
     Args:
-        host: a name or an address, without port.
+        host: a name or an IP address, without port.
     """
     if host == "localhost" or host.endswith(".localhost"):
         return True
@@ -193,16 +194,16 @@ def is_loopback(host: str) -> bool:
 
 
 def _existing(location: str) -> Path:
-    """Return the file of a location."""
+    """Return the file at a location."""
     path = Path(location).expanduser()
     if not path.is_file():
-        problem = "there is no such file" if not path.exists() else "this is no file"
+        problem = "there is no such file" if not path.exists() else "this is not a file"
         raise ConfigError("--archive", "archive.location", f"{location!r}: {problem}", _FORMS)
     return path
 
 
 def _open_file(location: str, clock: Callable[[], datetime]) -> Archive:
-    """Return the archive in a file."""
+    """Open the archive in a file."""
     from harvester.archive.warc.archive import WarcArchive
 
     return WarcArchive(_existing(location), clock)

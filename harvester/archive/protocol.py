@@ -1,4 +1,4 @@
-"""What an archive is, whatever kind it is: it lists captures in pages and serves mementos."""
+"""The protocol of every kind of archive: it lists captures in pages and serves mementos."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Protocol
 
 from store.records import Capture, Snapshot
 
-# The largest answer that is read; policies have some hundreds of kilobytes, a full page of the index some
+# The largest answer that is read. Policies have a few hundred kilobytes, a full page of the index a few
 # megabytes.
 LARGEST_BYTES = 64 * 2**20
 
@@ -18,15 +18,15 @@ class IndexPage:
     """One page of a listing.
 
     Attributes:
-        captures: the rows, in the archive's order, exact repeats left out.
-        cursor: opaque key to go on with: of the next page, or, where this page is not complete, of this page
-            again. None where the archive says that this is the end, or where an incomplete listing must
-            begin anew.
-        complete: False where the answer was cut off or broken: what it holds is kept, the listing is partial.
+        captures: the rows, in the archive's order, without exact repeats.
+        cursor: opaque key for resuming: at the next page or, if this page is not complete, at this page
+            again. None if the archive says that the list has ended, or if an incomplete listing must start
+            again.
+        complete: False if the answer was cut off or broken: its rows are kept, and the listing is partial.
         problem: why it is not complete, or ``""``.
-        unconfirmed: True where the archive answered a listing's first question with "nothing at all". Its
-            index says that too when a part of it is down, so ask a second time before believing it, and do
-            not believe it at all where captures are known.
+        unconfirmed: True if the archive answered the first request of a listing with an empty list. An index
+            also does that while a part of it is down, so ask again before believing it, and do not believe
+            it at all if captures are known.
     """
 
     captures: tuple[Capture, ...]
@@ -41,10 +41,10 @@ class Memento:
     """What the archive served for a capture.
 
     Attributes:
-        snapshot: the archived answer; its capture carries the timestamp and URL really served.
-        statuscode: the origin's HTTP status at the time (200, 404, 429 ... all occur).
-        redirects: the URLs of archived redirects that were followed to get here, first asked first.
-        link_original: the URL that the archive says was really captured, or ``""``.
+        snapshot: the archived answer; its capture has the timestamp and URL that were actually served.
+        statuscode: the origin's HTTP status at the time (200, 404, 429 and others occur).
+        redirects: the URLs of the archived redirects that were followed, in this order.
+        link_original: the URL that was captured according to the archive, or ``""``.
     """
 
     snapshot: Snapshot
@@ -55,14 +55,14 @@ class Memento:
 
 @dataclass(slots=True)
 class Requests:
-    """How many requests an archive has sent; counted where they are sent, retries included."""
+    """How many requests were sent to an archive, including repeated ones."""
 
     index: int = 0
     memento: int = 0
 
 
 class Archive(Protocol):
-    """A place where captures come from."""
+    """A source of captures."""
 
     location: str
     requests: Requests
@@ -70,18 +70,18 @@ class Archive(Protocol):
     def captures(
         self, url: str, *, since: str | None = None, until: str | None = None, cursor: str | None = None
     ) -> Iterator[IndexPage]:
-        """Return the captures of `url`, page by page; `cursor` goes on with a listing that was broken off.
+        """Return the captures of `url`, page by page; `cursor` resumes a listing that was interrupted.
 
         Args:
-            url: the URL as the configuration or citation has it; matched by URL key.
+            url: the URL as written in the configuration or citation; matched by URL key.
             since: oldest timestamp wanted (1 to 14 digits, inclusive), or None.
             until: newest timestamp wanted (1 to 14 digits, inclusive), or None.
-            cursor: the cursor of the last page that was stored, or None to begin.
+            cursor: the cursor of the last page that was stored, or None to start at the beginning.
 
         Raises:
-            RateLimited, CoolingDown, Blocked: ask nothing more in this run.
+            RateLimited, CoolingDown, Blocked: send no more requests in this run.
             Unreachable, Excluded, IndexMalformed: as their names say.
-            ArchiveError: the archive calls the question wrong.
+            ArchiveError: the archive rejects the request.
         """
         ...
 
@@ -89,12 +89,12 @@ class Archive(Protocol):
         """Return the memento of `capture`, raw (``id_``).
 
         Raises:
-            NotPlayable: the archive does not serve this capture (never archived, nearest instead, broken).
-            RateLimited, CoolingDown, Blocked: ask nothing more in this run.
+            NotPlayable: the archive does not serve this capture (not archived, another one offered, broken).
+            RateLimited, CoolingDown, Blocked: send no more requests in this run.
             Unreachable, Excluded: as their names say.
         """
         ...
 
     def close(self) -> None:
-        """Let go of connections and files."""
+        """Close connections and files."""
         ...

@@ -1,4 +1,4 @@
-"""The archive's 14 digits and the times that they mean."""
+"""Timestamps of 14 digits, and the times that they mean."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LATEST = "99991231235959"
 
 
 def is_repaired(timestamp: str) -> bool:
-    """Return whether the second of this timestamp is unknown, because ``00`` was inserted before it."""
+    """Return whether the second of this timestamp is unknown, because ``00`` was inserted in front of it."""
     return "00" in (timestamp[4:6], timestamp[6:8])
 
 
@@ -39,7 +39,7 @@ def latest(prefix: str) -> str:
 
 
 def http_date(value: str) -> datetime | None:
-    """Return the time of an HTTP date (RFC 9110, section 5.6.7), or None where it is none."""
+    """Return the time of an HTTP date (RFC 9110, section 5.6.7), or None if it is malformed."""
     try:
         time = parsedate_to_datetime(value)
     except (ValueError, IndexError, TypeError, OverflowError):
@@ -48,7 +48,7 @@ def http_date(value: str) -> datetime | None:
 
 
 def distance(one: str, other: str) -> timedelta:
-    """How far two timestamps lie apart.
+    """Return the time between two timestamps.
 
     Args:
         one: 1 to 14 digits.

@@ -1,4 +1,4 @@
-"""What requests need of time: a clock, a way to wait, and chance, so that clients do not march in step."""
+"""The clock, the waiting and the random delays of requests, in one value that tests can replace."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """How the time is told and spent; tests hand in their own.
+    """Gives the time, waits, and adds random delays, so that clients do not all ask at the same time.
 
     Attributes:
         clock: gives the time (aware, UTC).

@@ -1,6 +1,6 @@
-"""The key under which an index files a URL, so that near-equal URLs fall together.
+"""The key under which an index files a URL, so that spellings of the same URL have the same key.
 
-The form is that of the CDX server's SURT ("Sort-friendly URI Reordering Transform", Internet Archive):
+The form is the SURT of the CDX server ("Sort-friendly URI Reordering Transform", Internet Archive):
 ``http://www.Example.com:80/Terms/?b=2&a=1`` becomes ``com,example)/terms?a=1&b=2``. Scheme, ``www``, default
 port, letter case, trailing slash, order of the query, session ids and fragment make no difference.
 """
@@ -13,13 +13,13 @@ from urllib.parse import quote, unquote_to_bytes, urlsplit
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _WWW = re.compile(r"^www\d*\.")
 _DEFAULT_PORTS = {"http": "80", "https": "443"}
-# Session ids name a visit, not a page; these are the spellings that the Heritrix crawler's own rules strip.
+# Session ids identify a visit, not a page; these are the spellings that the Heritrix crawler strips.
 _PATH_SESSION = re.compile(r"(;jsessionid=[0-9a-z.!_-]*|/\((?:[a-z]\([0-9a-z]{24}\))+\)|/\([0-9a-z]{24}\))")
 _QUERY_SESSION = re.compile(
     r"(?:^|(?<=&))(?:jsessionid=[0-9a-z.!_-]{10,}|phpsessid=[0-9a-z]{32}|sid=[0-9a-z]{32}"
     r"|aspsessionid[a-z]{8}=[a-z]{24}|cfid=[^&]+&cftoken=[^&]+)(?:&|$)"
 )
-# What stays as it is when a part is quoted again; everything below 0x21, above 0x7e, '%' and '#' is escaped.
+# The characters that are not escaped; everything below 0x21 and above 0x7e is, and also '%' and '#'.
 _PLAIN = "!\"$&'()*+,-./:;<=>?@[\\]^_`{|}~"
 
 
@@ -27,7 +27,7 @@ def urlkey(url: str) -> str:
     """Return the SURT key of a URL.
 
     Args:
-        url: a URL, with or without scheme, perhaps percent-encoded as a whole (``http%3A//...``).
+        url: a URL, with or without scheme; it may be percent-encoded entirely (``http%3A//...``).
     """
     url = bare(url)
     parts = urlsplit(url)
@@ -41,7 +41,7 @@ def urlkey(url: str) -> str:
 
 
 def bare(url: str) -> str:
-    """Return the URL without white space, with a scheme, and decoded where it was encoded as a whole."""
+    """Return the URL without white space, with a scheme, and decoded if it was percent-encoded entirely."""
     url = re.sub(r"[\t\r\n]", "", url.strip())
     if re.match(r"https?%3a", url, re.IGNORECASE):
         url = unquote_to_bytes(url).decode("utf-8", "replace")
@@ -51,7 +51,7 @@ def bare(url: str) -> str:
 
 
 def _host_and_port(netloc: str) -> tuple[str, str]:
-    """Host without ``www``, user and trailing dots, in lower-case ASCII; and the port or ``""``."""
+    """Return the host, in lower-case ASCII without ``www``, user and trailing dots, and the port."""
     host, _, port = netloc.rpartition("@")[2].lower().partition(":")
     host = unquote_to_bytes(host).decode("utf-8", "replace").strip(".")
     if not host.isascii():
@@ -63,7 +63,7 @@ def _host_and_port(netloc: str) -> tuple[str, str]:
 
 
 def _path(path: str) -> str:
-    """Path in lower case, dots resolved, slashes single, session ids and the trailing slash off."""
+    """Return the path in lower case, normalized, without session ids and trailing slash."""
     steps: list[str] = []
     for step in _plain(path).lower().split("/"):
         if step == "..":
@@ -74,13 +74,13 @@ def _path(path: str) -> str:
 
 
 def _query(query: str) -> str:
-    """Query in lower case and alphabetical order, session ids off."""
+    """Return the query in lower case and alphabetical order, without session ids."""
     query = _QUERY_SESSION.sub("", _plain(query).lower()).rstrip("&")
     return "&".join(sorted(query.split("&"), key=lambda pair: pair.partition("=")[::2]))
 
 
 def _plain(text: str) -> str:
-    """Every spelling of the same bytes as one: decoded as often as it is encoded, then escaped once."""
+    """Return one spelling for the same bytes: decode repeatedly until nothing changes, then escape once."""
     data = text.encode("utf-8", "surrogatepass")
     while (decoded := unquote_to_bytes(data)) != data:
         data = decoded

@@ -23,7 +23,7 @@ from harvester.pipeline.harvest import HarvestResult
 from harvester.pipeline.registry import adopt_companies, register
 from harvester.pipeline.run import archive_for, harvest_companies
 from harvester.pipeline.selection import jobs_for, watched_companies
-from harvester.reports.forecast import forecast
+from harvester.reports.forecast import forecast, left_to_fetch
 from store import Store
 from store.lock import held
 
@@ -212,8 +212,10 @@ def run_lines(outcome: HarvestResult) -> list[str]:
     lines += [f"  {one_line(problem)}" for problem in outcome.listing_problems]
     lines += [f"  problem on record: {one_line(problem)}" for problem in outcome.standing]
     lines += [f"  {move.sentence}" for move in outcome.moves]
-    if outcome.remaining:
-        lines.append(f"  about {count(outcome.remaining, 'capture')} left to fetch; run again to continue")
+    if outcome.remaining or outcome.listing != "complete":
+        left = left_to_fetch(outcome.remaining, outcome.listing)
+        what = "" if outcome.listing == "complete" else "left to fetch: "
+        lines.append(f"  {what}{left}; run again to continue")
     elif outcome.blind.sentence:
         lines.append(f"  everything read at this resolution; possibly missed: {outcome.blind.sentence}")
     return lines

@@ -18,6 +18,7 @@ from harvester.commands.session import now, open_store, settings_for
 from harvester.pipeline.registry import declare
 from harvester.pipeline.selection import chosen_companies, document_rows
 from harvester.reports.coverage import Coverage, coverage
+from harvester.reports.forecast import left_to_fetch
 from store.tables.sources import StoredCitation
 
 # How many captures of a kind, and new addresses, are named one by one.
@@ -131,7 +132,7 @@ def status_lines(company: str, document: str, found: Coverage) -> list[str]:
         else ""
     )
     lines.append(f"  captures   {number(tally.captures)}{span}; {number(tally.fetched)} fetched")
-    lines.append(f"  to do      {_to_do(found)}")
+    lines.append(f"  to do      {left_to_fetch(found.remaining, found.listing)}")
     if found.blind.sentence:
         lines.append(f"  unseen     {found.blind.sentence} ({count(found.blind.unread, 'capture')} not read)")
     lines += _bounds(found)
@@ -147,16 +148,6 @@ def status_lines(company: str, document: str, found: Coverage) -> list[str]:
     if found.cooldown_until:
         lines.append(f"  cool-down  until {when(found.cooldown_until)}")
     return lines
-
-
-def _to_do(found: Coverage) -> str:
-    """Return what is left to fetch; without a list it cannot be said to be nothing (law 3)."""
-    if found.remaining:
-        return f"{count(found.remaining, 'capture')} left to fetch"
-    if found.listing == "complete":
-        return "nothing at this resolution"
-    why = {"none": "the captures are not listed yet", "failed": "the captures could not be listed"}
-    return f"unknown: {why.get(found.listing, 'the list of captures is not complete')}"
 
 
 def _bounds(found: Coverage) -> list[str]:

@@ -1,1 +1,1 @@
-"""Read and write the corpus' own format."""
+"""Read and write the format of the corpus."""

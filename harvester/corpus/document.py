@@ -1,4 +1,4 @@
-"""The corpus document: its header ⇄ Citation; the text is kept exactly (format: docs/how-it-works.md)."""
+"""Read and write corpus documents: a header line, which cites a snapshot, and the text (docs/design.md)."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _FIRST_LINE = re.compile(r"(?P<header>[^\r\n]*)(?P<ends>\r?\n(?:\r?\n)?)?")
 _TITLE = re.compile(r"#[ \t](?P<title>[^\r\n]*)")
 _DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)*[^\W_](?:[\w-]{0,61}[^\W_])?", re.IGNORECASE)
 
-# Marks at the beginning of a file that say which encoding it has (the four-byte ones first).
+# Byte order marks, and the encoding that each stands for; the four-byte ones come first.
 _MARKS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
     (b"\x00\x00\xfe\xff", "UTF-32"),
@@ -40,13 +40,13 @@ class Citation:
     """A corpus document: where its text comes from, and the text.
 
     Attributes:
-        domain: as the header names it (not always the domain of the URL: epson.net is at epson.co.jp).
+        domain: as stated in the header (not always the domain of the URL: epson.net is at epson.co.jp).
         archived: the day of the capture.
         timestamp: the capture, 14 digits.
         url: the captured URL, decoded.
-        id_url: the address of the snapshot, byte for byte as the header has it.
-        title: the title line of the text, without its mark; ``""`` where there is none.
-        text: all that follows the header line and its empty line, byte for byte.
+        id_url: the address of the snapshot, byte for byte as in the header.
+        title: the title line of the text, without its mark; ``""`` if there is none.
+        text: everything after the header line and its empty line, byte for byte.
     """
 
     domain: str
@@ -59,25 +59,25 @@ class Citation:
 
     @property
     def header(self) -> str:
-        """Return the header line that this document was read from."""
+        """The header line of this document."""
         return HEADER.format(domain=self.domain, archived=self.archived.isoformat(), id_url=self.id_url)
 
 
 def read_citation(payload: bytes, file: str) -> Citation:
     """Read a corpus document.
 
-    A byte order mark before the header is left out; line ends of the text are kept, also CRLF.
+    A byte order mark before the header is dropped; the line ends of the text are kept, including CRLF.
 
     Args:
         payload: the file's bytes.
-        file: its name, for errors.
+        file: its name, for error messages.
 
     Returns:
-        Its header, taken apart, and its text.
+        The parts of its header, and its text.
 
     Raises:
-        CitationError: it is not UTF-8, has no header or a damaged one, names a day that is not its
-            timestamp's, or has no text.
+        CitationError: it is not UTF-8, its header is missing or damaged, the day in the header is not that
+            of the timestamp, or it has no text.
     """
     content = _decoded(payload, file).removeprefix(_MARK)
     first = _FIRST_LINE.match(content)
@@ -86,7 +86,7 @@ def read_citation(payload: bytes, file: str) -> Citation:
     if not header:
         damaged = first["header"].startswith(OPENING[:30])
         raise CitationError(
-            file, "its header is damaged" if damaged else "has no header of a corpus document"
+            file, "its header is damaged" if damaged else "does not have the header of a corpus document"
         )
     try:
         snapshot = read_id_url(header["id_url"])
@@ -97,7 +97,7 @@ def read_citation(payload: bytes, file: str) -> Citation:
     text = content[first.end() :]
     title = _TITLE.match(text)
     if not text[title.end() if title else 0 :].strip():
-        raise CitationError(file, "has no text under its header")
+        raise CitationError(file, "has no text below its header")
     return Citation(
         domain=header["domain"],
         archived=_day(header["archived"], snapshot.timestamp, file),
@@ -113,9 +113,9 @@ def header(domain: str, timestamp: str, url: str) -> str:
     """Return the header line of a corpus document, without its line end.
 
     Args:
-        domain: the domain that the policy is filed under.
+        domain: the domain under which the corpus files the policy.
         timestamp: 14 digits.
-        url: the captured URL, as captured (not encoded once more).
+        url: the URL as captured, without further encoding.
 
     Returns:
         The line; a corpus document is this line, an empty line and the text.
@@ -128,7 +128,7 @@ def header(domain: str, timestamp: str, url: str) -> str:
 
 
 def _day(archived: str, timestamp: str, file: str) -> date:
-    """Return the day of the header, which must be the day of the timestamp."""
+    """Return the day that the header states, which must be that of the timestamp."""
     day = parse_timestamp(timestamp).date()
     if archived != day.isoformat():
         raise CitationError(file, f"its header says {archived}, but its snapshot is of {day}")
@@ -136,7 +136,7 @@ def _day(archived: str, timestamp: str, file: str) -> date:
 
 
 def _decoded(payload: bytes, file: str) -> str:
-    """Return the file as text, or raise an error that says which encoding it seems to have."""
+    """Return the file as text; an error names the encoding that the file seems to have."""
     for mark, encoding in _MARKS:
         if payload.startswith(mark):
             raise CitationError(file, f"is {encoding}, not UTF-8: save it as UTF-8")

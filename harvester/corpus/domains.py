@@ -1,4 +1,4 @@
-"""From a domain to the name of a company (the door of publicsuffixlist)."""
+"""Derive the slug of a company from a domain (the only module that imports publicsuffixlist)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from publicsuffixlist import PublicSuffixList
 
 
 def company_slug(domain: str, taken: Container[str] = ()) -> str:
-    """Return the slug of a company of which only a domain is known: the name of its registrable domain.
+    """Return a slug for a company of which only a domain is known: the name in its registrable domain.
 
     >>> company_slug("www.nikonusa.com")
     'nikonusa'
@@ -21,8 +21,8 @@ def company_slug(domain: str, taken: Container[str] = ()) -> str:
     Args:
         domain: a domain name; the Public Suffix List (https://publicsuffix.org) says which part of it was
             registered.
-        taken: slugs of companies with other domains. If the slug is one of them, it is the whole domain
-            instead (state.sd.us and state.wv.us are two states).
+        taken: slugs of companies with other domains. If the slug is one of them, the registrable domain is
+            used instead (state.sd.us and state.wv.us are two states).
 
     Returns:
         Lower-case letters, digits and hyphens.
@@ -50,7 +50,7 @@ def registrable_domain(domain: str) -> str:
 
 @cache
 def _suffixes() -> PublicSuffixList:
-    """Return the Public Suffix List that ships with its package; the network is not used."""
+    """Return the Public Suffix List that comes with the package; the network is not used."""
     return PublicSuffixList()
 
 

@@ -1,4 +1,4 @@
-"""Read a file of the user as text: a corpus document, a page or plain text."""
+"""Read a user's file as text: a corpus document, a page or plain text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from harvester.extract import extract
 from harvester.extract.dates.stated import effective_of, updated_of
 from store.records import Recipe, StatedDate
 
-# What a page begins with, after white space, marks and comments; a policy in plain text never does.
+# How a page begins, after white space and a byte order mark; a policy in plain text never begins like this.
 _MARKUP = re.compile(
     rb"\s*(?:<\?xml|<!--|<!doctype|<(?:html|head|body|title|meta|div|p|table|h[1-6]|main|article|section)[\s>])",
     re.I,
@@ -28,11 +28,11 @@ class LoadedText:
     """A text that was read from a file.
 
     Attributes:
-        file: its name.
-        title: the title that it states, or ``""``.
+        file: the name of the file.
+        title: the title of the text, or ``""``.
         text: the text, without the header line of a corpus document.
-        citation: where it comes from, where the file is a corpus document.
-        recipe: by which the text was chosen; None for a plain text, which nothing was chosen from.
+        citation: where the text comes from, if the file is a corpus document; otherwise None.
+        recipe: the recipe by which the text was extracted; None for plain text.
     """
 
     file: str
@@ -57,15 +57,15 @@ def read_bytes(path: str) -> bytes:
 
 
 def load_text(path: str, recipe: Recipe = "complete") -> LoadedText:
-    """Read a file as what it is: a corpus document, a page (HTML or PDF) or plain text.
+    """Read a file according to its kind: a corpus document, a page (HTML or PDF) or plain text.
 
     Args:
         path: the file, or ``-`` for standard input.
-        recipe: by which the text of a page is chosen.
+        recipe: the recipe by which the text of a page is extracted.
 
     Raises:
         ConfigError: it cannot be read.
-        CitationError: it begins like a corpus document and is not one.
+        CitationError: it begins like a corpus document but is not one.
         ExtractError: it is a page without a text.
     """
     return _loaded(path, read_bytes(path), recipe)
@@ -74,12 +74,12 @@ def load_text(path: str, recipe: Recipe = "complete") -> LoadedText:
 def load_pair(old: str, new: str) -> tuple[LoadedText, LoadedText]:
     """Read two files that are to be compared with each other.
 
-    Texts of two recipes are never compared: next to a corpus document, a page is read by the recipe of the
-    corpus.
+    Texts of different recipes are never compared: if one file is a corpus document, the text of a page is
+    extracted by the corpus recipe.
 
     Args:
-        old: a file.
-        new: another one.
+        old: the old file.
+        new: the new file.
 
     Raises:
         ConfigError, CitationError, ExtractError: as `load_text` does.
@@ -115,6 +115,6 @@ def _loaded(path: str, payload: bytes, recipe: Recipe) -> LoadedText:
 
 
 def _is_page(path: str, payload: bytes) -> bool:
-    """Return whether the bytes are a page, by how they begin or by the name of the file."""
+    """Return whether a file is a page, according to its name or its first bytes."""
     named = path.lower().endswith((".html", ".htm", ".xhtml", ".pdf"))
     return named or payload.startswith(_OTHER_MARKS) or bool(_MARKUP.match(payload.removeprefix(_UTF8_MARK)))

@@ -39,7 +39,7 @@ class IdUrl:
 
 
 def read_id_url(id_url: str) -> IdUrl:
-    """Take the ``id_`` address of an archived page apart.
+    """Parse the ``id_`` address of an archived page.
 
     Args:
         id_url: the address; its captured URL may be percent-encoded or plain.
@@ -66,10 +66,10 @@ def write_id_url(timestamp: str, url: str) -> str:
 
     Args:
         timestamp: 14 digits.
-        url: the captured URL, as captured.
+        url: the URL as captured.
 
     Returns:
-        The address, with the URL quoted as `urllib.parse.quote` does it, like in the corpus.
+        The address, with the URL quoted by `urllib.parse.quote`, as in the corpus.
     """
     return f"{PREFIX}{timestamp}id_/{quote(url)}"
 
@@ -93,17 +93,17 @@ def _decoded(quoted: str) -> str:
     url = quoted
     if _ENCODED_SCHEME.match(quoted):
         if _PERCENT.search(quoted):
-            raise DamagedUrl(f"has a broken percent sign in its URL: {quoted!r}")
+            raise DamagedUrl(f"has a percent sign in its URL that is not part of an escape: {quoted!r}")
         try:
             url = unquote(quoted, errors="strict")
         except UnicodeDecodeError:
-            raise DamagedUrl(f"has percent signs in its URL that are not UTF-8: {quoted!r}") from None
+            raise DamagedUrl(f"has escapes in its URL that are not UTF-8: {quoted!r}") from None
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port
     except ValueError:
         host, parts = None, urlsplit("")
-    # A blank in the path is kept: old crawls wrote such URLs as they found them.
+    # A space in the path is kept: old crawls recorded such URLs as they found them.
     if parts.scheme not in {"http", "https"} or not host or _CONTROL.search(url) or " " in parts.netloc:
         raise DamagedUrl(f"has a URL that is not a web address: {url!r}")
     return url

@@ -1,6 +1,6 @@
-"""Ways to hand a composed mail over, behind one protocol.
+"""Deliver a composed mail in one of several ways, with one protocol.
 
-Each raises `MailDeferred` where it may work later and `MailRefused` where it will not, and nothing else.
+Each way raises `MailDeferred` if it may work later, `MailRefused` if it will not, and no other exception.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ __all__ = ["Mail", "Transport"]
 
 
 class Transport(Protocol):
-    """One way to hand a mail over."""
+    """One way to deliver a mail."""
 
     def send(self, mail: Mail) -> None:
-        """Hand `mail` over; when it returns, the other side has taken it.
+        """Deliver `mail`; when this returns, the other side has accepted it.
 
         Raises:
-            MailDeferred: it was not taken, and may be later.
-            MailRefused: it was not taken, and will not be.
+            MailDeferred: it was not accepted, but may be later.
+            MailRefused: it was not accepted, and will not be.
         """
         ...
 
     def close(self) -> None:
-        """Let go of connections."""
+        """Close connections."""
         ...

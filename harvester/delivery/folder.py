@@ -1,4 +1,4 @@
-"""Mail into a folder of ``.eml`` files, which every mail program opens; the way where no server is named."""
+"""Write mail as ``.eml`` files, which every mail program opens; used if no mail server is configured."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _UNFIT = re.compile(r"[^a-z0-9@._-]+")
 
 
 class FolderTransport:
-    """Writes each mail whole or not at all; the same mail twice is the same file."""
+    """Writes each mail completely or not at all; the same mail always goes into the same file."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -41,10 +41,10 @@ class FolderTransport:
             raise MailDeferred(mail.recipient, f"{target}: {error.strerror or error}") from error
 
     def path(self, mail: Mail) -> Path:
-        """Where the mail is written; a recipient never names a place outside of the folder."""
+        """Return where the mail is written; no recipient can name a path outside the folder."""
         who = _UNFIT.sub("-", mail.recipient.lower()).strip(".-")[:60]
         which = hashlib.sha256(mail.message_id.encode()).hexdigest()[:12]
         return self._folder / f"{who}-{which}.eml"
 
     def close(self) -> None:
-        """Nothing is held open."""
+        """Do nothing; no connection is kept."""

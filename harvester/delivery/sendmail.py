@@ -1,4 +1,4 @@
-"""Mail by the machine's own ``sendmail`` command, which every mail server brings."""
+"""Send mail by the machine's ``sendmail`` command, which every mail server provides."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from store.tables.outbox import Mail
 
 TIMEOUT_SECONDS = 120.0
 
-# sysexits.h: these may go away by themselves; every other exit code wants a person.
+# From sysexits.h: these may go away by themselves; every other exit code needs action.
 _TRANSIENT = {69: "unavailable", 71: "system error", 74: "input/output error", 75: "temporary failure"}
 
 
@@ -21,27 +21,28 @@ class SendmailTransport:
         """Keep the command.
 
         Args:
-            command: with its arguments, as in a shell; ``-t`` makes it read the recipient from the mail.
+            command: the command with its arguments, as in a shell; ``-t`` makes it read the recipient from
+                the mail.
             timeout_seconds: how long it may take.
         """
         self._words = shlex.split(command)
         self._timeout_seconds = timeout_seconds
 
     def send(self, mail: Mail) -> None:
-        """Hand the mail to the command.
+        """Pass the mail to the command.
 
         Args:
             mail: what to send.
 
         Raises:
-            MailDeferred: the command took too long, or says that it may work later.
-            MailRefused: the command cannot be run, or says that it will not work.
+            MailDeferred: the command took too long, or its exit code says that it may work later.
+            MailRefused: the command cannot be run, or its exit code says that it will not work.
         """
         program = self._words[0]
         try:
             done = subprocess.run(
                 self._words,
-                input=mail.raw.replace(b"\r\n", b"\n"),  # a local program reads lines as Unix has them
+                input=mail.raw.replace(b"\r\n", b"\n"),  # a local program expects Unix line ends
                 capture_output=True,
                 timeout=self._timeout_seconds,
                 check=False,
@@ -55,10 +56,10 @@ class SendmailTransport:
         if done.returncode == 0:
             return
         said = " ".join(done.stderr.decode("utf-8", "replace").split())[:300]
-        reason = f"{program} ended with {done.returncode}: {said or 'it gave no reason'}"
+        reason = f"{program} ended with exit code {done.returncode}: {said or 'it gave no reason'}"
         if done.returncode in _TRANSIENT or done.returncode < 0:
             raise MailDeferred(mail.recipient, reason)
         raise MailRefused(mail.recipient, reason)
 
     def close(self) -> None:
-        """Nothing is held open."""
+        """Do nothing; no connection is kept."""

@@ -1,4 +1,4 @@
-"""Mail by SMTP: one connection for all mails of a run, encrypted and verified (door of smtplib)."""
+"""Send mail by SMTP over one encrypted and verified connection per run (the only module with smtplib)."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from store.tables.outbox import Mail
 Security = Literal["starttls", "ssl", "none"]
 
 TIMEOUT_SECONDS = 60.0
-"""RFC 5321 4.5.3.2 asks for minutes; a mail server that is silent for one is asked again later."""
+"""RFC 5321, section 4.5.3.2, asks for minutes; after one without an answer, the mail is tried again later."""
 
 
 @dataclass(frozen=True, slots=True)
 class SmtpServer:
-    """Where mail goes in.
+    """A mail server, and how to log in.
 
     Attributes:
         host: name of the server; its certificate is verified against it.
-        port: 587 with STARTTLS, 465 with SSL, 25 with neither, as a rule.
+        port: usually 587 with STARTTLS, 465 with SSL, 25 with neither.
         security: ``starttls``, ``ssl``, or ``none``.
-        user: whom to log in as, or ``""`` for no login.
-        password: never written anywhere; from ``HARVEST_SMTP_PASSWORD``.
-        timeout_seconds: the longest silence of the server that is borne.
+        user: login name, or ``""`` for no login.
+        password: from ``HARVEST_SMTP_PASSWORD``; it is not written anywhere.
+        timeout_seconds: how long the server may take to answer.
     """
 
     host: str
@@ -39,7 +39,7 @@ class SmtpServer:
 
 
 class SmtpTransport:
-    """Hands mails to an SMTP server; connects at the first one, and again where the connection is gone."""
+    """Sends mails to an SMTP server; connects for the first one, and again if the connection is lost."""
 
     def __init__(self, server: SmtpServer) -> None:
         self._server = server
@@ -47,14 +47,14 @@ class SmtpTransport:
         self._out_of_reach: Exception | None = None
 
     def send(self, mail: Mail) -> None:
-        """Hand the mail over; when this returns, the server has answered 250 to its data.
+        """Send the mail; when this returns, the server has accepted its data (250).
 
         Args:
             mail: what to send, to its one recipient.
 
         Raises:
-            MailDeferred: no connection, a time-out, a hang-up, or a 4xx answer.
-            MailRefused: a 5xx answer, a certificate that does not verify, a refused login, no STARTTLS.
+            MailDeferred: no connection, a time-out, a closed connection, or a 4xx answer.
+            MailRefused: a 5xx answer, an invalid certificate, a refused login, or no STARTTLS.
         """
         try:
             self._connected().sendmail(mail.sender, [mail.recipient], mail.raw)
@@ -63,12 +63,12 @@ class SmtpTransport:
             raise _told(mail.recipient, self._server, error) from error
 
     def close(self) -> None:
-        """Say goodbye; a server that was out of reach is asked again by the next mail."""
+        """Close the connection; the next mail connects again, even if the server was unreachable."""
         self._hang_up()
         self._out_of_reach = None
 
     def _hang_up(self) -> None:
-        """Say goodbye where the server still listens; errors of a goodbye mean nothing."""
+        """Quit and close the connection; errors while quitting do not matter."""
         connection, self._connection = self._connection, None
         if connection is not None:
             with contextlib.suppress(smtplib.SMTPException, OSError):
@@ -77,7 +77,7 @@ class SmtpTransport:
 
     def _connected(self) -> smtplib.SMTP:
         if self._out_of_reach is not None:
-            # A server that hangs would cost every mail of the run its time-out.
+            # Otherwise every mail of the run would wait for the time-out of a server that hangs.
             raise self._out_of_reach
         if self._connection is None or not _listens(self._connection):
             try:
@@ -89,7 +89,7 @@ class SmtpTransport:
 
 
 def _connect(server: SmtpServer) -> smtplib.SMTP:
-    """Return a connection, encrypted and logged in as the configuration asks for."""
+    """Return a connection, encrypted and logged in as configured."""
     seconds = server.timeout_seconds
     connection: smtplib.SMTP
     if server.security == "ssl":
@@ -109,7 +109,7 @@ def _connect(server: SmtpServer) -> smtplib.SMTP:
 
 
 def _listens(connection: smtplib.SMTP) -> bool:
-    """Return whether the server is still there; some hang up after a number of mails."""
+    """Return whether the connection is still open; some servers close it after a number of mails."""
     try:
         return connection.noop()[0] == 250
     except smtplib.SMTPException:
@@ -117,13 +117,13 @@ def _listens(connection: smtplib.SMTP) -> bool:
 
 
 def _told(recipient: str, server: SmtpServer, error: Exception) -> MailError:
-    """Return the library's exception as one of ours, by its class and its SMTP code."""
+    """Translate an exception of the library into `MailDeferred` or `MailRefused`."""
     place = f"{server.host}:{server.port}"
     if isinstance(error, ssl.SSLCertVerificationError):
-        return MailRefused(recipient, f"the certificate of {place} does not verify: {error.verify_message}")
+        return MailRefused(recipient, f"the certificate of {place} is not valid: {error.verify_message}")
     if isinstance(error, ssl.SSLError) and not isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
         return MailRefused(
-            recipient, f"{place} speaks no TLS we know ({error.reason}). Check security and port"
+            recipient, f"{place}: no TLS connection is possible ({error.reason}). Check security and port"
         )
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         code, answer = next(iter(error.recipients.values()))
@@ -138,14 +138,14 @@ def _told(recipient: str, server: SmtpServer, error: Exception) -> MailError:
     if isinstance(error, smtplib.SMTPNotSupportedError):
         return MailRefused(recipient, f"{place}: {str(error).rstrip('.')}. Check security, user and port")
     if isinstance(error, UnicodeError):
-        return MailRefused(recipient, f"{place}: not an address that plain SMTP can carry")
+        return MailRefused(recipient, f"{place}: SMTP without extensions cannot transmit this address")
     if isinstance(error, TimeoutError):
         return MailDeferred(recipient, f"{place} did not answer within {server.timeout_seconds:g} s")
     return MailDeferred(recipient, f"{place}: {error or type(error).__name__}")
 
 
 def _answered(recipient: str, what: str, code: int, answer: bytes | str) -> MailError:
-    """RFC 5321 4.2.1: 4yz is transient, 5yz is permanent."""
+    """Return the error for an SMTP code: 4yz is temporary, 5yz is permanent (RFC 5321, section 4.2.1)."""
     kind = MailRefused if code >= 500 else MailDeferred
     return kind(recipient, f"{what}: {code} {_words(answer)}")
 

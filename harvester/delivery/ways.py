@@ -1,4 +1,4 @@
-"""Which way a mail goes, as the configuration says: a mail server, else a mail program, else a folder."""
+"""Choose how a mail is delivered, as configured: by a mail server, a mail program, or into a folder."""
 
 from __future__ import annotations
 
@@ -11,47 +11,47 @@ from harvester.delivery.webhook import WebhookTransport
 from store.tables.outbox import Mail, is_web_address
 
 LOCAL_READER = "reader@localhost"
-"""Who the digest is for where nobody is named: it goes into the folder, so that it works out of the box."""
+"""The recipient if none is configured; the digest then goes into the folder, without any configuration."""
 
 LOCAL_SENDER = "harvest@localhost"
 
 
 class Ways:
-    """Sends mail for mail addresses one way, and posts it to web addresses."""
+    """Sends mail to mail addresses by one transport, and to web addresses by another."""
 
     def __init__(self, mail: Transport, webhook: Transport) -> None:
         self._mail, self._webhook = mail, webhook
 
     def send(self, mail: Mail) -> None:
-        """Hand the mail over by the way that its recipient asks for.
+        """Deliver the mail by the transport for its recipient.
 
         Args:
             mail: what to send.
 
         Raises:
-            MailDeferred: it was not taken, and may be later.
-            MailRefused: it was not taken, and will not be.
+            MailDeferred: it was not accepted, but may be later.
+            MailRefused: it was not accepted, and will not be.
         """
         (self._webhook if is_web_address(mail.recipient) else self._mail).send(mail)
 
     def close(self) -> None:
-        """Let go of connections."""
+        """Close connections."""
         self._mail.close()
         self._webhook.close()
 
 
 def open_ways(settings: DigestSettings) -> Ways:
-    """Return the ways that the configuration names; nothing is connected yet."""
+    """Return the transports that are configured; nothing is connected yet."""
     return Ways(_mail_transport(settings), WebhookTransport())
 
 
 def goes_out(settings: DigestSettings) -> bool:
-    """Return whether mail leaves this machine's folder."""
+    """Return whether mail is sent, not only written into a folder."""
     return bool(settings.smtp.host or settings.sendmail.command)
 
 
 def sender(settings: DigestSettings) -> str:
-    """Return the From address: the one configured, else the login where it is one."""
+    """Return the From address: the configured one, or else the login name if it is a mail address."""
     smtp = settings.smtp
     return smtp.sender or (smtp.user if "@" in smtp.user else LOCAL_SENDER)
 

@@ -1,6 +1,6 @@
-"""The news as JSON, posted to an address.
+"""Post the news as JSON to a web address.
 
-By the standard library: requests has its one door at the archive, and a single POST needs no more.
+This uses the standard library: only the archive imports `requests`, and a single POST does not need it.
 """
 
 from __future__ import annotations
@@ -21,21 +21,21 @@ _TRANSIENT = frozenset({408, 425, 429})
 
 
 class WebhookTransport:
-    """Posts each mail to the recipient, which is the address of a webhook."""
+    """Posts each mail to its recipient, the address of a webhook."""
 
     def __init__(self, timeout_seconds: float = TIMEOUT_SECONDS) -> None:
         self._timeout_seconds = timeout_seconds
         self._opener = urllib.request.build_opener(_NoRedirect())
 
     def send(self, mail: Mail) -> None:
-        """Post the mail; any 2xx answer means that it was taken.
+        """Post the mail; any 2xx answer means that it was accepted.
 
         Args:
             mail: what to post; its `recipient` is the address.
 
         Raises:
-            MailDeferred: no connection, a time-out, 408, 425, 429 or a 5xx answer.
-            MailRefused: any other answer, or no web address.
+            MailDeferred: no connection, a time-out, a 408, 425, 429 or 5xx answer.
+            MailRefused: any other answer, or the recipient is not a web address.
         """
         if not is_web_address(mail.recipient):
             raise MailRefused(mail.recipient, "not a web address")
@@ -46,7 +46,7 @@ class WebhookTransport:
                 headers={
                     "Content-Type": "application/json; charset=utf-8",
                     "User-Agent": "harvest",
-                    # So that the other side can tell a repetition (IETF draft of this header).
+                    # With this, the other side can recognize a repeated mail (an IETF draft).
                     "Idempotency-Key": f'"{mail.message_id.strip("<>")}"',
                 },
                 method="POST",
@@ -62,7 +62,7 @@ class WebhookTransport:
             raise kind(mail.recipient, f"no answer: {getattr(error, 'reason', error)}") from error
 
     def close(self) -> None:
-        """Nothing is held open."""
+        """Do nothing; no connection is kept."""
 
 
 def body(mail: Mail) -> dict[str, object]:
@@ -79,7 +79,7 @@ def body(mail: Mail) -> dict[str, object]:
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    """A redirect turns a POST into a GET, and the news would be lost without a word."""
+    """Follows no redirects: a redirect turns a POST into a GET, and the news would silently be lost."""
 
     def redirect_request(self, *_: object) -> None:
         return None

@@ -1,4 +1,4 @@
-"""The demo: the archive, the configuration and a corpus document of a company that does not exist."""
+"""The files of the demo: an archive, a configuration and a corpus document of a fictitious company."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ CONFIG, WARC, DOCUMENT = "config.toml", "larkspur.warc", "larkspur-optics.exampl
 
 @dataclass(frozen=True, slots=True)
 class DemoFiles:
-    """Where the files of the demo lie.
+    """The paths of the demo's files.
 
     Attributes:
-        config: the configuration; it names the archive.
-        warc: nine captures of 2012 to 2019.
-        document: the corpus document of the first of them.
+        config: the configuration, which names the archive.
+        warc: the archive, with nine captures from 2012 to 2019.
+        document: the corpus document of the first capture.
     """
 
     config: Path
@@ -27,16 +27,16 @@ class DemoFiles:
 
 
 def demo_files(folder: Path) -> DemoFiles:
-    """Copy the files of the demo into a folder, where a user may look at them and try things out.
+    """Copy the files of the demo into a folder, so that a user can read and change them.
 
     Args:
-        folder: where they go; made if it is not there.
+        folder: the folder; created if it does not exist.
 
     Returns:
         Their paths.
 
     Raises:
-        ConfigError: the folder cannot be written to, or holds other files of these names.
+        ConfigError: the folder cannot be written to, or contains other files with these names.
     """
     paths = DemoFiles(folder / CONFIG, folder / WARC, folder / DOCUMENT)
     try:
@@ -44,7 +44,8 @@ def demo_files(folder: Path) -> DemoFiles:
         for path in (paths.config, paths.warc, paths.document):
             content = files(__package__).joinpath(path.name).read_bytes()
             if path.exists() and path.read_bytes() != content:
-                raise ConfigError(str(path), "", "is not the demo's", "Name another folder: harvest demo DIR")
+                problem = "exists, and is not a file of the demo"
+                raise ConfigError(str(path), "", problem, "Name another folder: harvest demo DIR")
             path.write_bytes(content)
     except OSError as error:
         problem = f"cannot be written to: {error.strerror or error}"

@@ -1,1 +1,1 @@
-"""Run the sentence: list, choose, fetch, extract, version, compare, tell."""
+"""Run the pipeline: list, choose, fetch, extract, version, compare, tell; one module for each step."""

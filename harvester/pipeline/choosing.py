@@ -1,4 +1,4 @@
-"""Step 2, choose: all that is known of a document's captures, and the plan that is made from it."""
+"""Step 2, choose: collect what is known about the captures of a document, and make the plan from it."""
 
 from __future__ import annotations
 
@@ -17,31 +17,31 @@ from store.tables.sources import StoredCitation
 
 
 def plan_for(store: Store, location: str, document: int, now: datetime, resolution_days: float) -> Plan:
-    """Return the plan of what to fetch of a document, in the order of what tells most.
+    """Return the plan for a document, which gives the captures to fetch, those that show most first.
 
     Args:
-        store: what is known of its captures.
-        location: the archive that is asked.
+        store: the store.
+        location: the archive that is used.
         document: id of the document.
         now: the time (aware, UTC).
-        resolution_days: between two captures with the same words, look closer only where they are
-            further apart than this, in days.
+        resolution_days: between two captures with the same words, look closer only if they are further
+            apart than this, in days.
     """
     return Plan(survey(store, location, document, now), resolution_days)
 
 
 def survey(store: Store, location: str, document: int, now: datetime) -> list[PlannedCapture]:
-    """Return what the plan is made from: what is listed, what reading gave, what is cited.
+    """Return the captures that the plan is made from: what is listed, read and cited.
 
     Args:
-        store: where it is kept.
-        location: the archive that is asked; a capture that another one did not serve is due here.
+        store: the store.
+        location: the archive that is used; a capture that another archive did not serve is due here.
         document: id of the document.
-        now: the time (aware, UTC): what failed is due again from its day on.
+        now: the time (aware, UTC), which decides what is due again after a failure.
 
     Returns:
-        The captures that this archive lists, those that were read (from whichever archive), and those
-        that are cited.
+        The captures that this archive lists, those that were read (from any archive), and those that are
+        cited.
     """
     read = {
         (shown.timestamp, shown.url): shown
@@ -50,7 +50,7 @@ def survey(store: Store, location: str, document: int, now: datetime) -> list[Pl
     }
     cited = _Citations(store, document, location, now)
     known: list[PlannedCapture] = []
-    # A listing may have 150,000 rows: none is held twice. Repeats are sorted out by the plan.
+    # A listing may have 150,000 rows, so they are not copied. The plan drops repeats.
     for row in store.captures.of(document, location):
         shown = read.pop((row.capture.timestamp, row.capture.original), None)
         known.append(cited.marked(_known(row, shown, location, now)))
@@ -79,12 +79,12 @@ def _known(row: KnownCapture, shown: Reading | None, location: str, now: datetim
 
 
 def _with_text(known: PlannedCapture, shown: Reading) -> PlannedCapture:
-    """Return a capture with what its text says."""
+    """Return a capture with what is known about its text."""
     return replace(known, key=shown.essence, effective=shown.effective, updated=shown.updated)
 
 
 class _Citations:
-    """The citations of a document, whatever form of the URL they have."""
+    """The citations of a document, found by timestamp and URL key."""
 
     def __init__(self, store: Store, document: int, location: str, now: datetime) -> None:
         self._location, self._now = location, now
@@ -99,7 +99,7 @@ class _Citations:
         self._listed: set[tuple[str, str]] = set()
 
     def marked(self, known: PlannedCapture) -> PlannedCapture:
-        """Return a capture, marked as cited where it is; the corpus document tells its text."""
+        """Return a capture, marked as cited if it is, with the text of the corpus document."""
         if known.timestamp not in self._timestamps:
             return known
         name = (known.timestamp, urlkey(known.original))
@@ -109,7 +109,7 @@ class _Citations:
         return self._told(known, self._citations[name])
 
     def unlisted(self) -> Iterator[PlannedCapture]:
-        """Yield the cited captures that are in no list, and were not read."""
+        """Yield the cited captures that were neither listed nor read."""
         for name, cited in self._citations.items():
             if name not in self._listed:
                 state = _state(cited, self._location, self._now)
@@ -125,7 +125,7 @@ class _Citations:
 
 
 def _state(cited: StoredCitation, location: str, now: datetime) -> State:
-    """Return whether a cited capture that the archive does not list is to be asked for."""
+    """Return the state of a cited capture that the archive does not list."""
     if cited.state in ("missing", "failed") and not is_retry_due(
         cited.retry_on, cited.archive, location, now.date()
     ):

@@ -1,4 +1,4 @@
-"""Step 6, compare: each version with the one before, section by section; each pair of texts once."""
+"""Step 6, compare: compare each version with the one before, section by section."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ Phrases = Mapping[str, Sequence[str]]
 def compare_neighbours(
     store: Store, document: int, versions: Sequence[Version], phrases: Phrases
 ) -> tuple[int, int]:
-    """Keep what changed between neighbouring versions, and nothing that is no neighbourhood any more.
+    """Store what changed between neighbouring versions, and remove comparisons of texts that no longer are.
 
     Args:
-        store: where it is kept; what was compared before is not compared again.
+        store: the store; a pair of texts that was compared before is not compared again.
         document: id of the document.
         versions: its timeline, oldest first.
         phrases: topics that make a change weigh more, added to the built-in ones.
@@ -42,7 +42,7 @@ def compare_neighbours(
 
 
 def _compare(store: Store, document: int, old: str, new: str, phrases: Phrases) -> None:
-    """Compare two texts and keep what changed."""
+    """Compare two texts, and store what changed."""
     comparison = compare(store.texts.markdown(old), store.texts.markdown(new))
     topics = with_built_in(phrases)
     rows = [

@@ -1,7 +1,7 @@
-"""What the recipe of the corpus makes of mementos, where a corpus document has to be compared with them.
+"""Extract mementos by the corpus recipe, too, if a corpus document has to be compared with them.
 
-Versions are made from the whole policy; a corpus document holds what another recipe gave. The two are never
-compared with each other (docs/design.md, law 13): the memento is read by the recipe of the corpus, too.
+Versions are made by the complete recipe, and the text of a corpus document is by the corpus recipe. The two
+are never compared with each other (docs/design.md, law 13).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from store.timestamps import moment
 
 
 def corpus_text(snapshot: Snapshot) -> Text | None:
-    """Return what the recipe of the corpus makes of a snapshot, or None where it finds no text."""
+    """Return the text of a snapshot by the corpus recipe, or None if it finds no text."""
     try:
         page = read_page(snapshot, "corpus")
     except ExtractError:
@@ -28,13 +28,13 @@ def corpus_text(snapshot: Snapshot) -> Text | None:
 
 
 def add_counterpart(store: Store, document: int, snapshot: Snapshot, text: Text) -> None:
-    """Keep what the recipe of the corpus makes of a memento that was read.
+    """Store the text of a memento by the corpus recipe.
 
     Args:
-        store: where it is kept.
+        store: the store.
         document: id of the document.
-        snapshot: the memento.
-        text: what the recipe makes of it.
+        snapshot: the memento, which was read.
+        text: its text by the corpus recipe.
     """
     served = snapshot.capture
     with store.step():
@@ -43,16 +43,16 @@ def add_counterpart(store: Store, document: int, snapshot: Snapshot, text: Text)
 
 
 def comparable_texts(store: Store, document: int, old: Version, new: Version) -> tuple[str, str]:
-    """Return the Markdown of two versions, chosen by the same recipe, as they are to be compared.
+    """Return the Markdown of two versions by the same recipe, so that they can be compared.
 
     Args:
-        store: where they are kept; nothing is written.
+        store: the store; nothing is written.
         document: id of the document.
         old: a version of the document.
-        new: another one.
+        new: another version of the document.
 
     Raises:
-        ExtractError: a memento has no text by the recipe of the corpus.
+        ExtractError: a memento has no text by the corpus recipe.
         StoreError: the store cannot be used, or stored bytes are damaged.
     """
     if old.recipe == new.recipe:
@@ -65,7 +65,7 @@ def comparable_texts(store: Store, document: int, old: Version, new: Version) ->
 
 
 def _by_corpus(store: Store, document: int, version: Version) -> str:
-    """Return what the recipe of the corpus makes of the first memento that shows a version."""
+    """Return the Markdown of the first memento that shows a version, by the corpus recipe."""
     read = (
         one for one in store.readings.of(document) if one.source == "memento" and one.text == version.text
     )
@@ -83,17 +83,19 @@ def standing_citations(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     """Return the corpus documents whose cited memento was not read; they are evidence until it is.
 
     Args:
-        readings: of one document.
+        readings: the readings of one document.
     """
     read = {one.timestamp for one in readings if one.source == "memento"}
     return tuple(one for one in readings if one.source == "citation" and one.timestamp not in read)
 
 
 def settle_counterparts(store: Store, document: int) -> None:
-    """Keep the counterparts of the mementos next to corpus documents, and no others.
+    """Store the counterparts of the mementos next to corpus documents, and remove all others.
+
+    The result does not depend on the order in which captures were read.
 
     Args:
-        store: where they are kept; it is the same in the end, in whatever order captures were read.
+        store: the store.
         document: id of the document.
 
     Raises:
@@ -117,7 +119,7 @@ def settle_counterparts(store: Store, document: int) -> None:
 def _next_to(
     cited: Sequence[Reading], readings: Sequence[Reading], same_bytes: Sequence[tuple[str, str, str, str]]
 ) -> set[tuple[str, str]]:
-    """Return the mementos that were read before and after each corpus document, by time and URL."""
+    """Return time and URL of the mementos just before and after each corpus document."""
     if not cited:
         return set()
     # A capture with the same bytes as one that was read is evidence, too.

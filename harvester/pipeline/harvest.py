@@ -1,8 +1,8 @@
-"""The sentence that runs the product: list → choose → fetch → extract → version → compare.
+"""Run the whole pipeline: list → choose → fetch → extract → version → compare.
 
-Each step is a transaction; what was done before an interruption stays, and the next run goes on from
-there. A harvest knows nothing of terminals and mails: they listen (`Watcher`) or read the store; the last
-step, tell, is taken when mails are due (`telling`).
+Each step is a transaction; what was done before an interruption stays, and the next run continues from
+there. A harvest does not know about terminals and mails: they use a `Watcher` or read the store. The last
+step, tell, is run when mails are due (`telling`).
 """
 
 from __future__ import annotations
@@ -27,10 +27,11 @@ from harvester.plan.captures import BlindSpots, NextFetch, Why
 from store import Store
 from store.records import HeldCapture
 
-# After so many questions in a row without an answer, of the index or for mementos and whatever the document,
-# the archive counts as out of reach for this run.
+# After this many requests in a row without an answer, to the index or for mementos of any document, the
+# archive counts as unreachable for this run.
 SILENCE_LIMIT = 3
-# The steps that find no change that is known to be there: they come last, over all documents.
+# Captures that are fetched for these reasons do not locate a known change. They come after the captures of
+# all documents that do.
 LOOKS: frozenset[Why] = frozenset({"look", "moved"})
 
 
@@ -42,9 +43,9 @@ class Job:
         row: its id in the store.
         company: slug of the company.
         document: slug of the document.
-        budget: mementos that may be fetched.
-        resolution_days: how far apart two captures with the same text may stand.
-        retry_at_once: whether failures are final at once (cool-downs are turned off).
+        budget: how many mementos may be fetched.
+        resolution_days: how far apart two captures with the same text may be, in days.
+        retry_at_once: whether a failure counts as final at once (cool-downs are turned off).
         phrases: topics that make a change weigh more, added to the built-in ones.
     """
 
@@ -58,19 +59,19 @@ class Job:
 
 
 class Watcher(Protocol):
-    """Who wants to know how a run goes on."""
+    """An object that is notified of the progress of a run."""
 
     def listing(self, job: Job) -> None:
         """Show that the index is being asked."""
 
     def listed(self, job: Job, listed: ListingResult, captures: int) -> None:
-        """Show what the index has answered."""
+        """Show what the index answered."""
 
     def fetching(self, job: Job, step: NextFetch, remaining: int) -> None:
-        """Show that a memento is being asked for, and how many are still to be read."""
+        """Show that a memento is being requested, and how many are still to be fetched."""
 
     def fetched(self, job: Job, fetched: FetchResult) -> None:
-        """Count a capture that came, or did not."""
+        """Show what came of requesting a capture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +86,11 @@ class HarvestResult:
         requests_index: requests to the index.
         requests_memento: requests for mementos.
         snapshots_new: snapshots that were stored.
-        timeline: versions and changes that are new, and how many there are now.
-        remaining: mementos still to be read at the resolution.
-        fetched: what came of each capture that was asked for.
+        timeline: how many versions and changes are new, and how many there are now.
+        remaining: how many mementos are still to be fetched at the resolution.
+        fetched: the result for each capture that was requested.
         blind: what was left unread between equal captures.
-        moves: where the policy went, as far as archived redirects tell.
+        moves: where the policy moved, according to archived redirects.
         standing: what could not be looked at before and was not due again, one line each.
         held: the captures that are held for review.
         stopped: why everything must pause, or None.
@@ -115,21 +116,21 @@ class HarvestResult:
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """What was due and could not be looked at, one line each; they make the exit code 1."""
+        """What was due and could not be looked at, one line each; any of them makes the exit code 1."""
         failed = (one for one in self.fetched if one.error)
         return (*self.listing_problems, *(f"{one.known.timestamp}: {one.reason}" for one in failed))
 
 
 class Harvest:
-    """The harvest of one document: the sentence above, with a stop where others may take their turn.
+    """The harvest of one document, in parts, so that other documents can be harvested in between.
 
     Args:
-        store: where everything is kept.
-        archive: where captures come from.
+        store: the store.
+        archive: the source of captures.
         job: the document, with its limits.
         clock: gives the time (aware, UTC).
-        watcher: is told how it goes on.
-        silences: questions about other documents that had no answer, just before.
+        watcher: is notified of the progress.
+        silences: how many requests about other documents, just before, had no answer.
     """
 
     def __init__(
@@ -151,14 +152,14 @@ class Harvest:
         self.stopped: ArchiveError | None = None
 
     def list(self) -> None:
-        """Bring the list of captures up to date, and lay out what is known.
+        """Bring the list of captures up to date, and make the plan.
 
         Raises:
             StoreError: the store cannot be used.
         """
         store, job = self._store, self._job
         if is_outdated(store, job.row):
-            # Texts of two generations of rules must not be compared: the difference would be ours.
+            # Texts that different rules extracted must not be compared: the rules may cause the difference.
             rebuild(store, job.row, job.phrases)
         before = self._archive.requests.index
         self._watcher.listing(job)
@@ -173,7 +174,7 @@ class Harvest:
         self._watcher.listed(job, self._listed, self._captures)
 
     def pass_over(self, stopped: ArchiveError) -> None:
-        """Do not ask, because everything must pause; "no change" and "could not look" never look alike.
+        """Skip the document because everything must pause, and record that it was not looked at.
 
         Args:
             stopped: why.
@@ -183,7 +184,7 @@ class Harvest:
         self._lay_out()
 
     def _lay_out(self) -> None:
-        """Lay out the plan from what is known now."""
+        """Make the plan from what is known now."""
         store, job = self._store, self._job
         self._captures = store.captures.tally(job.row).captures
         self._plan = plan_for(store, self._archive.location, job.row, self._clock(), job.resolution_days)
@@ -192,10 +193,10 @@ class Harvest:
         )
 
     def read(self, until: AbstractSet[Why] = frozenset()) -> None:
-        """Fetch what tells most, until the plan is done or the budget is spent.
+        """Fetch the captures that show most, until the plan is done or the budget is spent.
 
         Args:
-            until: leave off before steps of these kinds.
+            until: stop before captures that are fetched for these reasons.
 
         Raises:
             StoreError: the store cannot be used.
@@ -213,7 +214,7 @@ class Harvest:
         self._memento += self._archive.requests.memento - before
 
     def _take(self, one: FetchResult) -> None:
-        """Learn from what came; too many mementos in a row without an answer end the run."""
+        """Add a result to the plan; too many requests in a row without an answer end the run."""
         self._fetched.append(one)
         for known in one.learnt:
             self._plan.learn(known)
@@ -224,7 +225,7 @@ class Harvest:
         self._heard(silence is not None, int(silence is not None), silence)
 
     def _heard(self, still: bool, silences: int, silence: Unreachable | None) -> None:
-        """Count questions without an answer, on from those before if it is `still` silent."""
+        """Count requests without an answer; `still` adds them to those before."""
         self.silences = silences + (self.silences if still else 0)
         if self.silences >= SILENCE_LIMIT:
             self.stopped = silence
@@ -261,7 +262,7 @@ class Harvest:
         return outcome
 
     def _standing(self) -> tuple[str, ...]:
-        """Return what is on record: no news, but what it hides was not looked at (docs/design.md, law 3)."""
+        """Return what is on record: not new, but what it hides was not looked at (law 3)."""
         today = self._clock().date().isoformat()
         excluded = self._store.captures.exclusions(self._job.row, self._archive.location, today)
         row = self._job.row
@@ -274,21 +275,21 @@ def harvest_documents(
 ) -> list[HarvestResult]:
     """Bring the history of documents up to date.
 
-    All are listed and searched for changes before any is looked through for texts that came and went: so
-    what tells most is read first, over all of them, however soon a run is broken off.
+    All documents are listed and searched for changes before any is searched for texts that came and went
+    between equal captures. So the captures that show most are fetched first, even if the run is interrupted.
 
     Args:
-        store: where everything is kept.
-        archive: where captures come from.
+        store: the store.
+        archive: the source of captures.
         jobs: the documents, with their limits.
         clock: gives the time (aware, UTC).
-        watcher: is told how it goes on.
+        watcher: is notified of the progress.
 
     Returns:
-        An outcome for each document; those are included that were passed over because everything must pause.
+        An outcome for each document, including those that were skipped because everything must pause.
 
     Raises:
-        StoreError: the store cannot be used; all else is in the outcomes.
+        StoreError: the store cannot be used; all other errors are in the outcomes.
     """
     under_way: list[Harvest] = []
     stopped: ArchiveError | None = None

@@ -1,4 +1,4 @@
-"""Step 1, list: what an archive's index says of each address of a document, page by page into the store."""
+"""Step 1, list: store what an archive's index lists for each address of a document, page by page."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from diffs.render.phrases import day
 from harvester.archive import Archive
 from harvester.archive.urlkey import urlkey
 from harvester.errors import PAUSES, ArchiveError, CoolingDown, Excluded, Unreachable
@@ -14,8 +15,8 @@ from store import Store
 from store.records import PolicyUrl
 from store.tables.listings import Listing, ListingState
 
-# New captures appear in the index up to 12 hours late, and neighbours of the last one may follow
-# (internetarchive/wayback-machine-webextension#999): an update asks from some days before.
+# New captures appear in the index up to 12 hours late, and captures just before the newest may be added later
+# (internetarchive/wayback-machine-webextension#999), so an update starts some days before the newest.
 OVERLAP_DAYS = 7
 # A history also grows backwards: 16 captures of 1998-2004 appeared in a listing between 2022 and 2026
 # (EDGI wayback's recorded answers). Only a full listing finds those.
@@ -24,16 +25,16 @@ FULL_LISTING_DAYS = 30
 
 @dataclass(frozen=True, slots=True)
 class ListingResult:
-    """What came of asking for a document's captures.
+    """The result of listing the captures of a document.
 
     Attributes:
         state: the worst state of its addresses: ``complete``, ``partial`` or ``failed``.
         problems: what went wrong, one line for each address.
         new: how many captures were not known before.
         answered: whether the archive gave any answer at all.
-        silences: addresses at the end for which no answer came.
-        silence: what was met at the last of them, or None.
-        standing: what went wrong before and is not to be tried again yet, one line for each address.
+        silences: for how many addresses in a row, at the end, no answer came.
+        silence: the error at the last of them, or None.
+        standing: earlier problems that are not to be tried again yet, one line for each address.
     """
 
     state: str
@@ -55,10 +56,10 @@ def list_captures(
     """Bring the list of a document's captures up to date.
 
     Args:
-        store: where rows and cursors are kept, a transaction a page.
-        archive: what is asked.
+        store: where rows and cursors are stored, with one transaction per page.
+        archive: the archive to ask.
         document: id of the document.
-        addresses: its URLs, with the times in which they held.
+        addresses: its URLs, with the periods in which they were in use.
         clock: gives the time (aware, UTC).
 
     Returns:
@@ -76,7 +77,8 @@ def list_captures(
         before = store.listings.listing(document, address.url, archive.location)
         if before is not None and (before.retry_on or "") > clock().date().isoformat():
             states.append(before.state)
-            standing.append(f"{address.url}: {before.problem}; asked again from {before.retry_on} on")
+            again = day(before.retry_on or "")
+            standing.append(f"{address.url}: {before.problem}; not asked for again before {again}")
             answered, silences, silence = True, 0, None
             continue
         asked = _list_address(store, archive, document, address, before, clock)
@@ -100,7 +102,7 @@ def _list_address(
     before: Listing | None,
     clock: Callable[[], datetime],
 ) -> _OngoingListing:
-    """List one address; returns how it went."""
+    """List one address, and return the result."""
     asking = _OngoingListing(store, archive, document, address, _start(before, clock()))
     if asking.is_over:
         assert before is not None
@@ -114,16 +116,16 @@ def _list_address(
     try:
         asking.read()
         if asking.unconfirmed:
-            # An index also says "nothing" when part of it is down (docs/archive.md): believed only twice.
+            # An index also gives an empty list while a part of it is down (docs/archive.md): ask twice.
             asking.read()
     except Excluded as error:
-        # An exclusion is an answer: the archive has nothing to show. It is told, and asked again later.
+        # An exclusion is an answer: the archive shows nothing. It is reported, and asked for again later.
         asking.end("failed", error.reason)
         retry_on = in_days(clock(), EXCLUDED_DAYS)
         asking.listing = replace(asking.listing, retry_on=retry_on)
         asking.answered = True
     except CoolingDown:
-        raise  # nothing was asked: what the last listing said still stands
+        raise  # nothing was asked: the record of the last listing stays as it is
     except PAUSES as error:
         asking.end("partial" if asking.answered or asking.listing.cursor else "failed", error.reason)
         store.listings.mark_listing(document, address.url, archive.location, asking.listing)
@@ -132,7 +134,7 @@ def _list_address(
         asking.silence = error
         asking.end("partial" if asking.answered or asking.listing.cursor else "failed", error.reason)
     except ArchiveError as error:
-        # A key that the archive does not take any more would be refused for ever: begin anew next time.
+        # A resume key that the archive no longer accepts would always be refused: start again next time.
         asking.listing = replace(asking.listing, cursor=None, cursor_since=None)
         asking.end("partial" if asking.answered else "failed", error.reason)
         asking.answered = True
@@ -143,7 +145,7 @@ def _list_address(
 
 
 class _OngoingListing:
-    """One listing of one address, while it goes on."""
+    """One listing of one address in progress."""
 
     def __init__(
         self, store: Store, archive: Archive, document: int, address: PolicyUrl, listing: Listing
@@ -159,17 +161,17 @@ class _OngoingListing:
 
     @property
     def since(self) -> str | None:
-        """From which timestamp it is asked."""
+        """The timestamp at which the requested list begins, or None for the beginning."""
         return max(filter(None, (self.listing.cursor_since, self._address.valid_from)), default=None)
 
     @property
     def is_over(self) -> bool:
-        """Whether all was listed before up to the end of the address' time: an update has nothing to ask."""
+        """Whether everything up to the end of the address's period is already listed."""
         until = self._address.valid_until
         return bool(until and (self.listing.cursor_since or "") > until.ljust(14, "9"))
 
     def read(self) -> None:
-        """Ask page by page; each page is a step."""
+        """Read the list page by page; each page is stored in one transaction."""
         for page in self._archive.captures(
             self._address.url, since=self.since, until=self._address.valid_until, cursor=self.listing.cursor
         ):
@@ -192,11 +194,11 @@ class _OngoingListing:
                 )
 
     def end(self, state: ListingState, problem: str) -> None:
-        """Record that the listing ended before its end."""
+        """Record that the listing stopped before its end."""
         self.listing = replace(self.listing, state=state, problem=problem)
 
     def doubt_a_shorter_list(self, known: int, before: Listing | None) -> None:
-        """Believe a list that is shorter than what is known when it comes again; an empty one never."""
+        """Believe a list that is shorter than what is known only if it comes again; an empty one never."""
         if self.listing.state != "complete":
             return
         if self._from_start and self._rows < known:
@@ -210,7 +212,7 @@ class _OngoingListing:
 
 
 def _start(before: Listing | None, now: datetime) -> Listing:
-    """Where to begin: at a cursor that was left, some days before the newest capture, or at the beginning."""
+    """Return where to start: at a stored cursor, some days before the newest capture, or at the beginning."""
     fresh = Listing("partial", listed_at=now.isoformat())
     if before is None:
         return fresh

@@ -1,4 +1,4 @@
-"""Where a policy went: archived redirects of its addresses, suggested as the next ones."""
+"""Find where a policy moved, from archived redirects of its addresses."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from store import Store
 
 @dataclass(frozen=True, slots=True)
 class MovedAddress:
-    """An address that the archive saw redirect to another, which the document does not have.
+    """An archived redirect from an address of a document to an address that it does not have.
 
     Attributes:
         url: the address that redirects.
-        target: where to.
-        timestamp: of the oldest capture that was seen to do so.
+        target: the address that it redirects to.
+        timestamp: the oldest fetched capture that redirects there, 14 digits.
     """
 
     url: str
@@ -27,22 +27,22 @@ class MovedAddress:
 
     @property
     def sentence(self) -> str:
-        """What was seen and what to do, in one line."""
-        seen = day(self.timestamp)
-        return one_line(f"the archive saw {self.url} redirect to {self.target} on {seen}: add it to urls")
+        """What was found and what to do, in one line."""
+        found = f"{self.url} redirected to {self.target} on {day(self.timestamp)}"
+        return one_line(f"{found}; add the new address to urls")
 
     def as_object(self) -> dict[str, str]:
-        """Return the same for programs."""
+        """Return the move as an object of the JSON output."""
         return {"url": self.url, "target": self.target, "timestamp": self.timestamp}
 
 
 def moves(store: Store, document: int) -> tuple[MovedAddress, ...]:
-    """Return the next addresses of a document, as far as archived redirects tell; each once, oldest first.
+    """Return the new addresses of a document that archived redirects show; each once, oldest first.
 
-    A redirect to a home page says that the policy is gone, not where it is.
+    A redirect to a home page is left out: it says that the policy is gone, not where it is.
 
     Args:
-        store: what was fetched.
+        store: the store.
         document: id of the document.
     """
     known = {urlkey(address.url) for address in store.sources.addresses(document)}

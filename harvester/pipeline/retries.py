@@ -1,19 +1,19 @@
-"""When what failed is tried again; pure."""
+"""When a failed request is sent again; pure."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-# When a failure that counts as permanent is tried again: exclusions are lifted, captures come back
-# (docs/archive.md).
+# Failures that count as permanent are tried again after this time, because exclusions are lifted and captures
+# come back (docs/archive.md).
 PERMANENT_DAYS = 90
 EXCLUDED_DAYS = 30
-# A listed capture that the archive did not serve on so many different days counts as unplayable.
+# A listed capture that the archive did not serve on this many different days counts as unplayable.
 UNPLAYABLE_AFTER = 2
 
 
 def in_days(now: datetime, days: int) -> str:
-    """Return the ISO day so many days from now."""
+    """Return the day that is some days from now, in ISO form."""
     return (now + timedelta(days=days)).date().isoformat()
 
 
@@ -21,9 +21,9 @@ def is_retry_due(retry_on: str | None, tried_in: str | None, location: str, toda
     """Return whether a failure is to be tried again.
 
     Args:
-        retry_on: ISO day from which it is, or None for at once.
+        retry_on: ISO day from which it is due, or None for at once.
         tried_in: the archive that failed, or None.
-        location: the archive that is asked now; what another one did not have is due here.
+        location: the archive that is used now; a failure in another archive is always due.
         today: the day (UTC).
     """
     return tried_in != location or retry_on is None or retry_on <= today.isoformat()

@@ -1,4 +1,4 @@
-"""One round over the documents of some companies: the pipeline for each, until the archive says wait."""
+"""Run the pipeline for the documents of some companies, until the archive asks to wait."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from store.tables.pace import PaceLedger
 def archive_for(
     location: str, settings: Settings, store: Path, clock: Callable[[], datetime]
 ) -> Iterator[Archive]:
-    """Open the archive, paced together with every other program that works on the store.
+    """Open the archive; its pace is shared with all other programs that use the store.
 
     Args:
         location: where it is.
-        settings: how politely it is asked.
-        store: the store's file, which holds the pace.
+        settings: the paces, the time-out and the contact.
+        store: the store's file, which records the pace.
         clock: gives the time (aware, UTC).
 
     Raises:
-        ConfigError: the location is none.
+        ConfigError: the location is not that of an archive.
     """
     with (
         closing(PaceLedger(store)) as ledger,
@@ -52,15 +52,15 @@ def harvest_companies(
     """Harvest the documents of companies.
 
     Args:
-        store: where everything is kept.
+        store: the store.
         settings: the limits.
         companies: slugs.
-        archive: where captures come from.
+        archive: the source of captures.
         clock: gives the time (aware, UTC).
-        watcher: is told how it goes on.
+        watcher: is notified of the progress.
 
     Returns:
-        An outcome for each document, those included that were passed over because the archive said wait.
+        A result for each document, including those that were skipped because the archive asked to wait.
 
     Raises:
         StoreError: the store cannot be used.

@@ -1,4 +1,4 @@
-"""Which companies and documents a call means, and what is to be done for each of them."""
+"""Find the companies and documents that a call names, and make a job for each document."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from store.records import Company
 
 
 def chosen_companies(settings: Settings, store: Store | None, names: Iterable[str]) -> tuple[str, ...]:
-    """Return the slugs of the companies that a call means.
+    """Return the slugs of the companies that a call names.
 
     Args:
         settings: the configuration.
@@ -22,7 +22,7 @@ def chosen_companies(settings: Settings, store: Store | None, names: Iterable[st
         names: slugs, names or domains; none means all.
 
     Raises:
-        ConfigError: one of them is unknown; the known ones are named.
+        ConfigError: a name is unknown; the message lists the known ones.
     """
     known: list[CompanySettings | Company] = [
         *settings.companies,
@@ -41,7 +41,7 @@ def chosen_companies(settings: Settings, store: Store | None, names: Iterable[st
 
 
 def watched_companies(settings: Settings, store: Store | None, names: Iterable[str]) -> tuple[str, ...]:
-    """Return the slugs of the companies that a run looks at.
+    """Return the slugs of the companies that a run harvests.
 
     Args:
         settings: the configuration.
@@ -50,7 +50,7 @@ def watched_companies(settings: Settings, store: Store | None, names: Iterable[s
             imported. What was removed from the configuration is kept and shown, but not harvested.
 
     Raises:
-        ConfigError: one of them is unknown; the known ones are named.
+        ConfigError: a name is unknown; the message lists the known ones.
     """
     names = tuple(names)
     chosen = chosen_companies(settings, store, names)
@@ -65,7 +65,7 @@ def watched_companies(settings: Settings, store: Store | None, names: Iterable[s
 def document_rows(
     store: Store, companies: Iterable[str], slug: str | None
 ) -> list[tuple[int, str, str, str]]:
-    """Return the documents of companies, or the one with this slug: (id, company, slug, title).
+    """Return (id, company, slug, title) of the documents of companies, or only of those with this slug.
 
     Raises:
         ConfigError: there is no document with this slug.
@@ -80,10 +80,10 @@ def document_rows(
 
 
 def jobs_for(store: Store, settings: Settings, companies: Iterable[str]) -> list[Job]:
-    """Return the documents of companies, as jobs; without those that were taken out of the configuration.
+    """Return a job for each document of companies, except those that were removed from the configuration.
 
     Args:
-        store: knows the documents.
+        store: the store.
         settings: the limits.
         companies: slugs.
     """
@@ -100,6 +100,6 @@ def jobs_for(store: Store, settings: Settings, companies: Iterable[str]) -> list
             phrases=settings.weights,
         )
         for row in store.sources.documents(companies)
-        # Who names a company that the configuration does not means all of it.
+        # A company that is not in the configuration was named in the call, which means all its documents.
         if row.id not in gone or row.company not in described
     ]

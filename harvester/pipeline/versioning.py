@@ -1,4 +1,4 @@
-"""Step 5, version: unbroken runs of captures that show the same text, drawn anew from all that was read."""
+"""Step 5, version: draw the versions of a document again from everything that was read."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from store.timeline.review import Review, review
 
 
 def evidence(store: Store, document: int) -> Iterator[Reading]:
-    """Yield what each capture shows: those that were read, and those with the same bytes."""
+    """Yield what each capture shows: the captures that were read, and those with the same bytes."""
     read: dict[tuple[str, str], Reading] = {}
     for shown in store.readings.of(document):
         yield shown
@@ -35,24 +35,24 @@ def reviewed(store: Store, document: int) -> Review:
 
 
 def versions_of(store: Store, document: int) -> tuple[Version, ...]:
-    """Return the versions of a document, oldest first, as what was read shows them; nothing is stored.
+    """Return the versions that the readings of a document show, oldest first; nothing is stored.
 
     Args:
-        store: where the readings are kept.
+        store: the store.
         document: id of the document.
     """
     return draw(reviewed(store, document).readings)
 
 
 def store_versions(store: Store, document: int) -> tuple[tuple[Version, ...], int]:
-    """Put the versions that what was read shows in the place of those before.
+    """Replace the stored versions of a document by those that its readings show.
 
     Args:
-        store: where they are kept; what did not change is not written.
+        store: the store; nothing is written if no version changed.
         document: id of the document.
 
     Returns:
-        The versions, oldest first, and how many of them the store did not hold.
+        The versions, oldest first, and how many of them are new.
 
     Raises:
         StoreError: the store cannot be used.

@@ -1,1 +1,1 @@
-"""Choose which captures to fetch; pure."""
+"""Choose which captures to fetch (pure functions and values)."""

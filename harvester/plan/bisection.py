@@ -1,4 +1,4 @@
-"""Where to look inside a stretch of captures that were not read; pure arithmetic on their times."""
+"""Choose where to look within a gap of captures that were not read; pure arithmetic on their times."""
 
 from __future__ import annotations
 
@@ -8,23 +8,24 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil, log2
 
-# Positions are places in a list of captures that is sorted by time. A gap is a pair of positions
-# (low, high) with captures between them that were not read; those that were tried in vain are `blank`.
+# A position is an index into a list of captures that is sorted by time. A gap is a pair of positions
+# (low, high) with unread captures between them. Captures that were tried and gave no text are `blank`.
 
-# A gap is also longer than the resolution where captures are rare: then little of it is unread. What stands
-# unread for less than this share of the resolution is left so. With 4/5, a gap with a capture in every fifth
-# of the resolution (6 of 30 days) is looked into as soon as its ends are too far apart; and of a history with
-# a capture or two a month not nearly all is read: 122 mementos for the series of docs/benchmarks.md, not 142.
+# Where captures are rare, a gap can be longer than the resolution although little of it is unread. Captures
+# that together stand for less than this share of the resolution are left unread. With 4/5, a gap with a
+# capture in every fifth of the resolution (6 days of 30) is examined as soon as its ends are too far apart,
+# and a history with one or two captures a month is not read almost completely: the series of
+# docs/benchmarks.md needs 122 mementos instead of 142.
 BRIEF = 4 / 5
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Where to look next in a gap, and how much there is to do.
+    """The capture of a gap to read next, and how many the gap still needs.
 
     Attributes:
         position: the capture to read next.
-        needed: how many captures the gap still needs; see the function that gave it.
+        needed: how many captures the gap still needs; the function that returns it says how exact this is.
     """
 
     position: int
@@ -32,38 +33,38 @@ class Look:
 
 
 class Axis:
-    """The captures of one document in time.
+    """The captures of one document on the time axis.
 
-    Each capture stands for the time that is nearer to it than to any other: from the middle of the
-    gap before it to the middle of the gap behind it.
+    Each capture stands for the time that is closer to it than to any other: from halfway to the
+    capture before it, until halfway to the capture after it.
 
     Attributes:
-        seconds: their moments, ascending, in seconds.
-        until: the end of the time that each capture but the last stands for, in seconds.
+        seconds: the times of the captures, ascending, in seconds.
+        until: the end of the time that each capture except the last stands for, in seconds.
         blank: the positions that were tried and gave no text.
     """
 
     __slots__ = ("blank", "seconds", "until")
 
     def __init__(self, seconds: Sequence[float]) -> None:
-        """Lay out captures.
+        """Create the axis; no position is blank yet.
 
         Args:
-            seconds: their moments, ascending, in seconds.
+            seconds: the times of the captures, ascending, in seconds.
         """
         self.seconds = seconds
         self.until = [(here + there) / 2 for here, there in pairwise(seconds)]
         self.blank: set[int] = set()
 
     def after(self, position: int) -> int:
-        """Return the next position that is not blank (perhaps the end of the list)."""
+        """Return the next position that is not blank; it may be the end of the list."""
         position += 1
         while position in self.blank:
             position += 1
         return position
 
     def before(self, position: int) -> int:
-        """Return the last position before that is not blank (perhaps -1)."""
+        """Return the previous position that is not blank; it may be -1."""
         position -= 1
         while position in self.blank:
             position -= 1
@@ -71,22 +72,23 @@ class Axis:
 
 
 def cover(axis: Axis, low: int, high: int, resolution: float) -> Look | None:
-    """Where to look so that captures that are read stand no further apart than the resolution.
+    """Return where to look so that the captures that are read are no further apart than the resolution.
 
-    They may stand further apart where the captures between them stand for less than `BRIEF` of it, or
-    where there are none. The fewest captures that do it are found by going as far as the resolution
-    allows from the one end, and again from the other: the j-th stop of the two walks bounds where the
-    j-th of a fewest set can stand. Of all these places the one nearest to the middle of the gap is
-    taken, so that halves stay halves and none is wasted.
+    They may be further apart if the captures between them stand for less than `BRIEF` of the resolution,
+    or if there are none between them. A smallest set of captures is found by two walks that take the
+    largest steps that the resolution allows, one from each end: the j-th stops of the two walks are the
+    bounds for the j-th capture of any smallest set. Of all positions within these bounds, the one closest
+    to the middle of the gap is chosen, so that the gap is halved and no capture is read needlessly.
 
     Args:
         axis: the captures.
-        low: position of the gap's first end, which was read.
-        high: position of its other end.
+        low: position of the gap's earlier end, which was read.
+        high: position of its later end.
         resolution: seconds; 0 means that every capture is read.
 
     Returns:
-        The place, with the exact number of captures that a gap with equal texts needs, or None for 0.
+        The position, with the exact number of captures that a gap between equal texts needs; None if it
+        needs none.
     """
     if axis.after(low) >= high:
         return None
@@ -106,22 +108,22 @@ def cover(axis: Axis, low: int, high: int, resolution: float) -> Look | None:
 def narrow(
     axis: Axis, low: int, high: int, resolution: float, pointers: Sequence[tuple[float, float]] = ()
 ) -> Look | None:
-    """Where to look for the change between two captures that show different texts.
+    """Return where to look for the change between two captures that show different texts.
 
-    A date that the later text states of itself is tried first: the last capture before it, then the
-    first after it. Otherwise the gap is halved: by the places of `cover` while it is wider than the
-    resolution (what is read for the one serves the other), then by the number of captures.
+    The dates that the later text states are tried first: the last capture before the date, then the
+    first one after it. Otherwise the gap is halved: while it is wider than the resolution, at the
+    positions of `cover`, because these have to be read anyway; after that, by the number of captures.
 
     Args:
         axis: the captures.
-        low: position of the gap's first end, which shows the old text.
-        high: position of its other end, which shows the new text.
+        low: position of the gap's earlier end, which shows the old text.
+        high: position of its later end, which shows the new text.
         resolution: seconds.
-        pointers: begin and end of the days in which the change is said to have happened, seconds.
+        pointers: begin and end, in seconds, of the periods in which the later text says it changed.
 
     Returns:
-        The place, with an estimate of the captures needed (one change, found by halving, and both
-        sides looked through at the resolution); None where no capture is left between the two.
+        The position, with an estimate of the captures needed (assuming one change, which is found by
+        halving, and both sides read at the resolution); None if no capture is left between the ends.
     """
     if axis.after(low) >= high:
         return None
@@ -144,17 +146,17 @@ def narrow(
 
 
 def _last_before(axis: Axis, high: int, moment: float) -> int:
-    """Return the last position before a moment, at most `high`, that is not blank."""
+    """Return the last position before a time that is not blank; `high` at most."""
     return axis.before(bisect_left(axis.seconds, moment, hi=high + 1))
 
 
 def _first_from(axis: Axis, low: int, moment: float) -> int:
-    """Return the first position at or after a moment, from `low` on, that is not blank."""
+    """Return the first position at or after a time that is not blank; `low` at least."""
     return axis.after(bisect_left(axis.seconds, moment, lo=low) - 1)
 
 
 def _nearest(axis: Axis, low: int, high: int, moment: float) -> int:
-    """Return the position between the ends that is nearest to a moment; the earlier of two."""
+    """Return the position between the ends that is closest to a time; of two, the earlier one."""
     above = max(_first_from(axis, low, moment), axis.after(low))
     below = axis.before(above)
     if above >= high or (below > low and moment - axis.seconds[below] <= axis.seconds[above] - moment):

@@ -1,4 +1,4 @@
-"""What is known of the captures of a document, which are pages, and what a plan says of them; pure."""
+"""What is known about the captures of a document, which of them are pages, and what a plan reports; pure."""
 
 from __future__ import annotations
 
@@ -13,28 +13,28 @@ from store.timestamps import moment
 State = Literal["unread", "read", "dead", "held"]
 Why = Literal["cited", "newest", "oldest", "narrow", "look", "moved"]
 
-# SHA-1 of the empty body, which all empty answers share, and what stands for no digest: neither
-# says that two captures show the same page.
+# The SHA-1 of the empty body, which all empty answers share, and the marks of a missing digest: captures
+# that have one of these in common need not show the same page.
 NO_DIGEST = frozenset({EMPTY_DIGEST, "-", ""})
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedCapture:
-    """One capture of a document: its line of the index, and what reading it gave.
+    """One capture of a document: its row of the index, and what reading it gave.
 
     Attributes:
-        timestamp: 14 digits, as the archive has them.
+        timestamp: 14 digits, exactly as in the archive.
         original: the URL as captured.
         digest: base32 SHA-1 of the payload, or ``-``.
-        mimetype: as the index says.
-        statuscode: HTTP status as the index says, or None (``-``).
-        state: ``unread``; ``read`` = it gave a text; ``dead`` = the archive does not give it, for now or
-            for good; ``held`` = it gave a page that is not the policy.
-        key: what identifies the words of its text (equal keys = at most a cosmetic difference), or
-            None. An unread capture has one where a corpus document that cites it tells its text.
-        effective: the date from which its text says to count, or None.
-        updated: the date at which its text says that it was changed, or None.
-        cited: True where a corpus document or the configuration cites it.
+        mimetype: as in the index.
+        statuscode: HTTP status as in the index, or None (``-``).
+        state: ``unread``; ``read`` = it gave a text; ``dead`` = the archive does not serve it, temporarily
+            or permanently; ``held`` = excluded, because it is not a policy page.
+        key: identifies the words of its text (equal keys mean at most a cosmetic difference), or None. An
+            unread capture has a key if the text is known from a corpus document that cites the capture.
+        effective: the effective date that its text states, or None.
+        updated: the date of the last update that its text states, or None.
+        cited: whether a corpus document or the configuration cites it.
     """
 
     timestamp: str
@@ -50,28 +50,28 @@ class PlannedCapture:
 
     @property
     def name(self) -> tuple[str, str]:
-        """What tells this capture from all others of the document."""
+        """The pair that identifies this capture within the document."""
         return self.timestamp, self.original
 
     @property
     def is_redirect(self) -> bool:
-        """True for an archived redirect."""
+        """Whether it is an archived redirect."""
         return self.statuscode is not None and 300 <= self.statuscode < 400
 
     @property
     def is_plain(self) -> bool:
-        """True for an ordinary record; the index refers others (revisits) to one with the same digest."""
+        """Whether it is an ordinary record; a revisit refers to one that has the same digest."""
         return self.statuscode is not None and self.mimetype != "warc/revisit"
 
 
 @dataclass(frozen=True, slots=True)
 class NextFetch:
-    """The capture to fetch next, and why this one.
+    """The capture to fetch next, and the reason.
 
     Attributes:
         capture: what to fetch.
-        why: ``cited``; ``newest``; ``oldest``; ``narrow`` = between two texts that differ; ``look`` =
-            between two equal ones, far apart; ``moved`` = a redirect behind the last page.
+        why: ``cited``; ``newest``; ``oldest``; ``narrow`` = between two different texts; ``look`` =
+            between two equal texts that are far apart; ``moved`` = a redirect after the last page.
     """
 
     capture: PlannedCapture
@@ -80,14 +80,14 @@ class NextFetch:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """How sure we are of when a text changed: between these two captures.
+    """The two captures between which a text changed.
 
     Attributes:
         last: the last capture known to show the old words.
-        first: the first capture known to show the new ones.
-        gap_days: time between the two, in days.
-        unread: captures between them that were not read.
-        blank: captures between them that were tried and gave no text.
+        first: the first capture known to show the new words.
+        gap_days: the time between the two, in days.
+        unread: how many captures between them were not read.
+        blank: how many captures between them were tried and gave no text.
     """
 
     last: PlannedCapture
@@ -99,12 +99,12 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class BlindSpots:
-    """What was not looked at, between captures that show the same words.
+    """What was left unread between captures that show the same words.
 
     Attributes:
-        unread: captures there that were not read.
-        longest_days: the longest time that unread captures in a row stand for, each of them for the
-            time that is nearer to it than to any other, in days.
+        unread: how many captures were left unread there.
+        longest_days: the longest time, in days, that consecutive unread captures stand for together; each
+            stands for the time that is closer to it than to any other capture.
         resolution_days: the resolution of the plan, in days.
     """
 
@@ -114,7 +114,7 @@ class BlindSpots:
 
     @property
     def sentence(self) -> str:
-        """What may have been missed, for people; ``""`` where nothing was left out."""
+        """What may have been missed, in words; ``""`` if nothing was left unread."""
         if not self.unread:
             return ""
         days = max(self.resolution_days, self.longest_days)
@@ -122,17 +122,17 @@ class BlindSpots:
 
 
 def sort_out(captures: Iterable[PlannedCapture]) -> tuple[list[PlannedCapture], list[PlannedCapture]]:
-    """Return the captures that may show a text, and the others; both by time.
+    """Return the captures that may show a text, and the others, both sorted by time.
 
-    An archived redirect, 404 or 500 is a fact that the index tells without a fetch, and no text; it
-    is read only where it is cited. A capture without a status (a revisit whose original the index
-    did not find) is what the others with its digest are, and a page where there are none.
+    An archived redirect, 404 or 500 has no text, and the index says so without a request; it is read only
+    if it is cited. A capture without a status (a revisit whose original the index did not find) is classed
+    like the captures with the same digest; if there are none, it counts as a page.
 
     Args:
-        captures: lines of one or several listings, in any order; repeats are dropped.
+        captures: rows of one or more listings, in any order; repeats are dropped.
 
     Returns:
-        The pages and the others, oldest first; those of the same second by their URL.
+        The pages and the others, oldest first; captures of the same second are sorted by URL.
 
     Raises:
         ValueError: a timestamp is not 14 digits.
@@ -152,7 +152,7 @@ def sort_out(captures: Iterable[PlannedCapture]) -> tuple[list[PlannedCapture], 
 
 
 def same_bytes(rows: Sequence[PlannedCapture]) -> dict[str, list[int]]:
-    """Return the places of the captures with the same bytes, for each digest that several have.
+    """Return the positions of the captures with the same bytes, for each digest that several captures have.
 
     Args:
         rows: captures.
@@ -171,16 +171,16 @@ def same_bytes(rows: Sequence[PlannedCapture]) -> dict[str, list[int]]:
 def signpost(
     pages: Iterable[PlannedCapture], others: Iterable[PlannedCapture], resolution_days: float
 ) -> PlannedCapture | None:
-    """Return the archived redirect that tells where a policy went, or None.
+    """Return the archived redirect that shows where a policy moved, or None.
 
-    Of the redirects captured after the last page only the newest is worth a request, and only where
-    none was asked within the resolution before it: where a page moved, each later capture of its old
+    Of the redirects captured after the last page, only the newest is worth a request, and only if none was
+    requested within the resolution before it: once a page has moved, every later capture of its old
     address says the same.
 
     Args:
         pages: the pages of the document.
         others: its other captures.
-        resolution_days: how far apart captures are looked at, in days.
+        resolution_days: the resolution of the plan, in days.
     """
     redirects = [row for row in others if row.is_redirect]
     newest = max(redirects, key=_in_time, default=None)
@@ -193,8 +193,8 @@ def signpost(
 
 
 def _without_repeats(captures: Iterable[PlannedCapture]) -> list[PlannedCapture]:
-    """Return the captures in time, each once."""
-    # One key after another: a tuple for each of 150,000 rows would take more room than the rows.
+    """Return the captures sorted by time, each once."""
+    # Sorted by one key at a time: a tuple for each of 150,000 rows would need more memory than the rows.
     rows = sorted(captures, key=lambda row: row.original)
     rows.sort(key=lambda row: row.timestamp)
     rows.sort(key=lambda row: moment(row.timestamp).timestamp())
@@ -216,6 +216,10 @@ def _is_success(statuscode: int) -> bool:
 
 
 def _tells_more(row: PlannedCapture, other: PlannedCapture) -> bool:
-    """Which of two lines for one capture to keep: what was read, the ordinary record; never by chance."""
+    """Return whether `row` is to be kept instead of `other`, another row for the same capture.
+
+    A capture that was read comes first, then one with a text, a citation or an ordinary record; the digest
+    decides the rest, so that the order of the rows does not matter.
+    """
     one, two = ((it.state != "unread", it.key is not None, it.cited, it.is_plain) for it in (row, other))
     return one > two or (one == two and row.digest < other.digest)

@@ -1,9 +1,8 @@
-"""Which capture to fetch next: of what is listed, the one that tells most, given what was read; pure.
+"""Choose which capture to fetch next: the one that is expected to show most, given what was read; pure.
 
-The order of what tells most: captures that are cited; the newest and the oldest; gaps whose ends
-show different words; then gaps whose ends agree, until none is longer than the resolution. The
-choice depends on the listing and on what was read, on nothing else: so the end is the same however
-it was cut into runs.
+The order is: captures that are cited; the newest and the oldest; gaps between different words; then gaps
+between the same words, until none is longer than the resolution. The choice depends only on the listing and
+on what was read, so the result is the same however the work is divided into runs.
 """
 
 from __future__ import annotations
@@ -34,20 +33,20 @@ __all__ = ["BlindSpots", "Bound", "NextFetch", "Plan", "PlannedCapture", "next_c
 
 _RANK: dict[Why, int] = {"newest": 0, "oldest": 1, "narrow": 2, "look": 3}
 _DAY = 86_400.0
-# A policy that was posted before it took effect was seldom posted more than this before: "30 days'
-# notice" is what most promise. Where its text stood already on the day before, the place to look is there.
+# A policy that was posted before it took effect was seldom posted earlier than this: most promise "30 days'
+# notice". If the text was there on the day before its effective date, this is the next place to look.
 _NOTICE = 45 * _DAY
-# So many captures in a row without a text are no accident, but a page that was gone or walled off:
-# from then on they count as looks, or years of soft 404s would be read one by one. Of captures that
-# fail at random one in ten, four in a row are one case in ten thousand.
+# This many captures in a row without a text are not a coincidence: the page was missing or behind a wall.
+# From then on they count as examined, because years of soft 404s would otherwise be read one by one. If one
+# capture in ten fails at random, four failures in a row happen once in ten thousand.
 PATIENCE = 4
-# Where nothing was read yet, what is left may be all that there is: a short list is tried to its end.
+# If no text was found yet, more captures are tried: a short list is tried to its end.
 FIRST_PATIENCE = 12
 
 
 @dataclass(frozen=True, slots=True)
 class _Gap:
-    """What to do between two neighbouring captures with a text, or an end of the list."""
+    """What to read between two neighbouring captures with a text, or beyond the first or last of them."""
 
     position: int
     why: Why
@@ -58,17 +57,17 @@ class _Gap:
 class Plan:
     """The captures of one document, and the order in which they are read.
 
-    Takes in what each step gave (`learn`) at a cost that hardly grows with the listing; a plan that
-    learnt step by step equals one that is built anew from the same facts.
+    `learn` takes in what a fetch gave, at a cost that hardly grows with the length of the listing. The result
+    equals a plan that is built from scratch from the same facts.
     """
 
     def __init__(self, captures: Iterable[PlannedCapture], resolution_days: float) -> None:
-        """Lay out what is listed and what was read.
+        """Build the plan from what is listed and what was read.
 
         Args:
-            captures: what is known of each capture of the document, of all its addresses, in any order.
-            resolution_days: between two captures with the same words, look closer only where they are
-                further apart than this, in days; 0 = read every capture whose digest is new.
+            captures: what is known about each capture of the document, at all its addresses, in any order.
+            resolution_days: between two captures with the same words, look closer only if they are further
+                apart than this, in days; 0 = read every capture with a new digest.
 
         Raises:
             ValueError: a timestamp is not 14 digits, or the resolution is negative.
@@ -76,7 +75,7 @@ class Plan:
         if resolution_days < 0:
             raise ValueError(f"the resolution is negative: {resolution_days} days")
         self._resolution_days = resolution_days
-        # Nothing is nearer than 0 to another, so that with 0 those of the same second are read too.
+        # With -1, even captures of the same second are too far apart, so that 0 days reads them all.
         self._resolution = resolution_days * _DAY if resolution_days else -1.0
         self._lay_out(captures)
 
@@ -100,16 +99,20 @@ class Plan:
 
     @property
     def remaining(self) -> int:
-        """How many mementos the plan still asks for; 0 exactly when it is done.
+        """How many mementos are still to be fetched; 0 if and only if the plan is done.
 
-        Exact where nothing new comes up: for each gap whose ends agree, the fewest captures that
-        bring it to the resolution. An estimate where the ends differ (one change, found by halving)
-        and where nothing was read yet; each text that comes up unexpectedly adds to it.
+        The number is exact as long as nothing unexpected is found: for each gap between equal texts it is
+        the fewest captures that bring the gap down to the resolution. It is an estimate for gaps between
+        different texts (one change, found by halving) and while nothing was read yet; each unexpected text
+        adds to it.
         """
-        return self._needed + len(self._cited) + (self._signpost is not None)
+        # A cited capture may also be one of those that its gap needs, so the sum may be more than there are.
+        unread = len(self._rows) - len(self._with_text) - len(self._blank)
+        known = sum(place in self._texts or place in self._axis.blank for place in self._cited)
+        return min(self._needed + len(self._cited), unread + known) + (self._signpost is not None)
 
     def next(self) -> NextFetch | None:
-        """Return the capture that tells most, or None where the plan is done."""
+        """Return the capture to fetch next, or None if the plan is done."""
         if self._cited:
             return NextFetch(self._rows[self._cited[0]], "cited")
         while self._queue:
@@ -120,11 +123,11 @@ class Plan:
         return None if self._signpost is None else NextFetch(self._signpost, "moved")
 
     def learn(self, capture: PlannedCapture) -> None:
-        """Take in what reading a capture gave, one of this plan or one that came up beside it.
+        """Take in what reading a capture gave; it may be one that was not in the plan.
 
         Args:
-            capture: the capture with its new state; a capture that failed for now is ``dead`` to this
-                plan, and ``unread`` again in that of the next run.
+            capture: the capture with its new state. One that failed temporarily is ``dead`` in this plan,
+                and ``unread`` again in the plan of the next run.
 
         Raises:
             ValueError: its timestamp is not 14 digits.
@@ -140,7 +143,10 @@ class Plan:
         self._take_in(place)
 
     def _place_of(self, capture: PlannedCapture) -> int | None:
-        """Where a capture stands; found by its time, as an index by name would double a long listing."""
+        """Return the position of a capture, or None.
+
+        It is found by its time: an index by name would double the memory of a long listing.
+        """
         place = bisect_left(self._axis.seconds, moment(capture.timestamp).timestamp())
         while place < len(self._rows) and self._axis.seconds[place] == moment(capture.timestamp).timestamp():
             if self._rows[place].name == capture.name:
@@ -149,15 +155,15 @@ class Plan:
         return None
 
     def shown(self) -> Iterator[tuple[PlannedCapture, PlannedCapture]]:
-        """Each capture whose text is known, oldest first, with the capture that was read for it.
+        """Yield each capture whose text is known, oldest first, with the capture that was read for it.
 
-        The two are the same but where an equal digest says that nothing else can be shown.
+        The two are the same unless the text is known from a capture with an equal digest.
         """
         for place in self._with_text:
             yield self._rows[place], self._texts[place]
 
     def bounds(self) -> tuple[Bound, ...]:
-        """Return the changes of words found so far, oldest first, and how sure the time of each is."""
+        """Return the changes of words found so far, oldest first, each with the captures around it."""
         found = []
         for low, high in pairwise(self._with_text):
             if self._texts[low].key != self._texts[high].key:
@@ -167,7 +173,7 @@ class Plan:
         return tuple(found)
 
     def blind_spots(self) -> BlindSpots:
-        """Return what the plan, as far as it has come, has left unread between equal captures."""
+        """Return what is still unread between captures with the same words."""
         unread, longest = 0, 0.0
         for low, high in pairwise(self._with_text):
             if self._texts[low].key != self._texts[high].key:
@@ -179,7 +185,7 @@ class Plan:
         return BlindSpots(unread, longest / _DAY, self._resolution_days)
 
     def _best_copy(self, place: int) -> int:
-        """Return the capture to fetch for this one: a revisit may replay badly alone (docs/archive.md)."""
+        """Return the capture to fetch for this one: for a revisit, an ordinary record with its digest."""
         row = self._rows[place]
         if row.is_plain:
             return place
@@ -191,7 +197,7 @@ class Plan:
         return min(copies, key=lambda other: (abs(other - place), other), default=place)
 
     def _take_in(self, place: int) -> None:
-        """Note what a capture, and with it those of the same digest, shows."""
+        """Note what a capture shows, and with it all captures that have the same digest."""
         row = self._rows[place]
         touched = [place]
         if row.state in ("read", "held"):
@@ -219,7 +225,7 @@ class Plan:
             self._axis.blank.add(place)
 
     def _look_around(self, place: int) -> None:
-        """Decide anew about the gaps that a capture stands in or ends."""
+        """Decide again about the gaps that contain a capture or end at it."""
         index = bisect_left(self._with_text, place)
         low = self._with_text[index - 1] if index else -1
         if place in self._texts:
@@ -239,7 +245,10 @@ class Plan:
             heappush(self._queue, (_RANK[gap.why], -gap.seconds, low, next(self._turn), gap))
 
     def _decide(self, low: int, high: int) -> _Gap | None:
-        """Return what to read between two neighbouring captures with a text; -1 and n are the ends."""
+        """Return what to read between two neighbouring captures with a text.
+
+        -1 and the number of captures stand for the open ends of the list.
+        """
         blanks = self._blanks_between(low, high)
         if high - low - 1 == len(blanks):
             return None
@@ -262,7 +271,7 @@ class Plan:
         )
 
     def _at_end(self, low: int, high: int, why: Literal["newest", "oldest"]) -> _Gap:
-        """Read the capture at an open end; what lies behind it is looked through at the resolution."""
+        """Return the capture to read at an open end; the captures behind it are read at the resolution."""
         end = len(self._rows)
         first = low if low >= 0 else self._axis.after(-1)
         last = high if high < end else self._axis.before(end)
@@ -271,7 +280,7 @@ class Plan:
         return _Gap(last if why == "newest" else first, why, 0.0, ends + (inner.needed if inner else 0))
 
     def _best(self, pieces: list[tuple[int, int, bool]], high: int) -> _Gap | None:
-        """Return the best look into the pieces of a gap, with what all of them need."""
+        """Return the best capture to read in the pieces of a gap, with what all pieces need."""
         best: _Gap | None = None
         needed = 0
         for left, right, differs in pieces:
@@ -289,7 +298,7 @@ class Plan:
         return None if best is None else _Gap(best.position, best.why, best.seconds, needed)
 
     def _pointers(self, low: int, high: int) -> list[tuple[float, float]]:
-        """Return the days in which the text at `high` says that it came, but those that `low` states too."""
+        """Return the periods in which the text at `high` says it changed, except those that `low` states."""
         new, old = self._texts.get(high), self._texts.get(low)
         if new is None:
             return []
@@ -311,11 +320,11 @@ class Plan:
 
 
 def next_capture(captures: Iterable[PlannedCapture], resolution_days: float) -> NextFetch | None:
-    """Return the capture that tells most: one step of a `Plan`.
+    """Return the capture that a `Plan` would fetch next.
 
     Args:
-        captures: what is known of each capture of the document, in any order.
-        resolution_days: see `Plan`, in days; 0 = every capture whose digest is new.
+        captures: what is known about each capture of the document, in any order.
+        resolution_days: see `Plan`, in days; 0 = every capture with a new digest.
 
     Raises:
         ValueError: a timestamp is not 14 digits, or the resolution is negative.
@@ -324,7 +333,7 @@ def next_capture(captures: Iterable[PlannedCapture], resolution_days: float) -> 
 
 
 def _span(said: StatedDate) -> tuple[float, float]:
-    """Begin and end of the day or month that a date means, in seconds."""
+    """Return the begin and end of the day or month that a date means, in seconds."""
     begin = moment(f"{said.date:%Y%m%d}000000")
     if said.precision == "day":
         return begin.timestamp(), begin.timestamp() + _DAY

@@ -1,1 +1,1 @@
-"""Say what the store knows, without asking anybody."""
+"""Report what the store knows, without any request."""

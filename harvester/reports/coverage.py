@@ -1,4 +1,4 @@
-"""How much of a document's history is known: what `status` says."""
+"""How much of a document's history is known (`harvest status`)."""
 
 from __future__ import annotations
 
@@ -22,25 +22,25 @@ from store.tables.sources import StoredCitation
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What is known of a document's captures, and what is not.
+    """What is known about a document's captures, and what is not.
 
     Attributes:
-        listing: ``complete``, ``partial``, ``failed``, or ``none`` where it was never listed.
+        listing: ``complete``, ``partial``, ``failed``, or ``none`` if it was never listed.
         listed_at: ISO time of the last listing, or None.
         tally: captures by state, with the oldest and the newest.
-        remaining: mementos still to be read at the resolution.
+        remaining: how many of the known captures are still to be fetched at the resolution.
         last_run: ISO time at which the last run began, or None.
         problem: what went wrong in it, or ``""``.
         last_change: the first capture of the newest version that differs in words, or None.
         cooldown_until: when the archive may be asked again, or None.
         aside: captures that gave no text: timestamp, URL, state, reason, day of the next try.
-        bounds: the changes of words, and how sure the time of each is.
+        bounds: the changes of words, each with the captures that it lies between.
         blind: what was left unread between equal captures.
-        listings: the state of each address' list.
+        listings: the state of the list of each address.
         citations: what became of the cited snapshots.
-        moves: where the policy went, as far as archived redirects tell.
+        moves: where the policy moved, according to archived redirects.
         held: the captures that are held for review.
-        notes: what was odd about the captures that show a version, by its number.
+        notes: what was unusual about the captures that show a version, by its number.
     """
 
     listing: str
@@ -62,12 +62,12 @@ class Coverage:
 
 
 def coverage(store: Store, document: int, location: str, resolution_days: float, now: datetime) -> Coverage:
-    """Return what is known of a document's captures.
+    """Return what is known about a document's captures.
 
     Args:
-        store: where it is kept.
+        store: the store.
         document: id of the document.
-        location: the archive whose lists are meant.
+        location: the archive whose lists are reported.
         resolution_days: the resolution of the plan, in days.
         now: the time (aware, UTC).
     """
@@ -102,7 +102,7 @@ def coverage(store: Store, document: int, location: str, resolution_days: float,
 
 
 def _problem(run: RunRecord | None) -> str:
-    """Return what went wrong in a run; a run that did not finish did not look at everything due."""
+    """Return what went wrong in a run; an unfinished run did not look at everything that was due."""
     if run is None:
         return ""
     return run.problem if run.finished_at else "still running, or interrupted; run again to continue"

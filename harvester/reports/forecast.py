@@ -1,4 +1,4 @@
-"""What a run would ask of the archive (`--dry-run`), as far as is known."""
+"""What a run would ask of the archive (`--dry-run`), and what is left to fetch, as far as it is known."""
 
 from __future__ import annotations
 
@@ -12,6 +12,10 @@ from harvester.config.settings import ArchiveSettings
 from harvester.pipeline.choosing import plan_for
 from harvester.pipeline.harvest import Job
 from store import Store
+from store.tables.listings import Listing
+
+_NOTHING_LEFT = "nothing at this resolution"
+_UNLISTED = {"none": "the captures are not listed yet", "failed": "the captures could not be listed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +26,8 @@ class Forecast:
         job: the document.
         index: requests to the index, one for each address (a long list needs more).
         memento: captures to fetch within the budget; at most this many if nothing is listed yet.
-        remaining: captures to fetch until the plan is done, as far as is known.
-        listed: whether the list is known; else `memento` is no more than the budget.
+        remaining: captures to fetch until the plan is done, as far as it is known.
+        listed: whether any captures were listed; otherwise `memento` is the budget.
         minutes: how long that takes at the pace of the configuration; 0 if nothing is paced.
     """
 
@@ -62,17 +66,39 @@ def forecast(store: Store, job: Job, location: str, settings: ArchiveSettings, n
     """Return what a run would ask of the archive for one document.
 
     Args:
-        store: what is known.
+        store: the store.
         job: the document, with its budget.
         location: the archive that would be asked.
         settings: the pace.
         now: the time (aware, UTC).
     """
     addresses = store.sources.addresses(job.row)
-    listed = any(store.listings.listing(job.row, address.url, location) for address in addresses)
+    listings = [store.listings.listing(job.row, address.url, location) for address in addresses]
+    listed = any(_is_known(listing) for listing in listings)
     remaining = plan_for(store, location, job.row, now, job.resolution_days).remaining
     memento = min(job.budget, remaining) if listed else job.budget
     paced = paced_kinds(location, settings)
     asked = {"index": len(addresses), "memento": memento}
     minutes = sum(asked[kind] / getattr(settings, RATES[kind]) for kind in paced)
     return Forecast(job, len(addresses), memento, remaining, listed, minutes)
+
+
+def left_to_fetch(remaining: int, listing: str) -> str:
+    """Return how many captures are left to fetch, in words.
+
+    Without a complete list, more captures may exist than are known (docs/design.md, law 3).
+
+    Args:
+        remaining: how many of the known captures are left to fetch.
+        listing: state of the list: ``complete``, ``partial``, ``failed`` or ``none``.
+    """
+    if listing == "complete":
+        return f"about {count(remaining, 'capture')} left to fetch" if remaining else _NOTHING_LEFT
+    why = _UNLISTED.get(listing, "the list of captures is not complete")
+    known = f"; {count(remaining, 'known capture')} left to fetch" if remaining else ""
+    return f"not known, because {why}{known}"
+
+
+def _is_known(listing: Listing | None) -> bool:
+    """Return whether an archive has listed an address; a failed listing says nothing about its captures."""
+    return listing is not None and (listing.state == "complete" or listing.newest is not None)

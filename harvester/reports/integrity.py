@@ -1,4 +1,4 @@
-"""Whether the store is intact, and its texts are what its sources give (`harvest verify`)."""
+"""Check that the store is intact, and its texts are those of its sources (`harvest verify`)."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from store.records import Reading
 
 
 def verify(store: Store) -> Iterator[str]:
-    """Check the store; gives one line for each fault, and none where all is well.
+    """Check the store, and yield one line for each fault.
 
-    Checked are: SQLite's own structure and references, the hash of every stored body, the hash and the
-    sections of every text, and that each text is what today's rules make of its stored source.
+    This checks SQLite's own structure and references, the hash of every stored body, the hash and the
+    sections of every text, and that the current rules extract each text from its stored source.
 
     Args:
         store: the store.
@@ -34,7 +34,7 @@ def verify(store: Store) -> Iterator[str]:
 
 
 def _bodies(store: Store) -> Iterator[str]:
-    """Read every stored body back; its hash is checked on the way."""
+    """Read every stored body, which checks its hash."""
     for sha256 in store.snapshots.hashes():
         try:
             store.snapshots.body(sha256)
@@ -43,19 +43,19 @@ def _bodies(store: Store) -> Iterator[str]:
 
 
 def _texts(store: Store) -> Iterator[str]:
-    """Check the hash of every text, and that its sections give it back."""
+    """Check the hash of every text, and that its sections can be joined to it."""
     for row in store.integrity.texts():
         text = read_text(row.title, row.markdown)
         if text.sha256 != row.sha256:
             yield f"text {row.sha256}: was altered"
         elif store.integrity.joined(row.sha256) != row.markdown or join(split(row.markdown)) != row.markdown:
-            yield f"text {row.sha256}: its sections do not give it back; run `harvest rebuild`"
+            yield f"text {row.sha256}: its sections, joined, are not the text; run `harvest rebuild`"
 
 
 def _reading(store: Store, document: int, shown: Reading) -> str:
     """Return what is wrong with a reading, or ``""``."""
     if not is_current(shown, selectors_of(store, document)):
-        return f"was read by older rules ({shown.extractor}); run `harvest rebuild`"
+        return f"was extracted by older rules ({shown.extractor}); run `harvest rebuild`"
     try:
         text = _source_text(store, document, shown)
     except StoreError as error:
@@ -66,12 +66,12 @@ def _reading(store: Store, document: int, shown: Reading) -> str:
         kept = store.snapshots.find(document, shown.timestamp, shown.url)
         found = corpus_text(kept.snapshot) if kept else None
         if found is None or found.sha256 != shown.corpus.text:
-            return "its source gives another text by the recipe of the corpus now; run `harvest rebuild`"
-    return "" if text == shown.text else "its source gives another text now; run `harvest rebuild`"
+            return "its source now gives another text by the corpus recipe; run `harvest rebuild`"
+    return "" if text == shown.text else "its source now gives another text; run `harvest rebuild`"
 
 
 def _source_text(store: Store, document: int, shown: Reading) -> str | None:
-    """SHA-256 of the text that the source of a reading gives, or None where the source is missing."""
+    """Return the SHA-256 of the text that the source of a reading gives, or None if the source is missing."""
     if shown.source == "citation":
         for cited in store.sources.citations(document):
             if (cited.timestamp, cited.url) == (shown.timestamp, shown.url) and cited.sha256 is not None:

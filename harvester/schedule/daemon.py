@@ -1,6 +1,6 @@
-"""The pipeline on a timetable, for weeks on end (door of apscheduler).
+"""Run the pipeline on a timetable, for weeks at a time (the only module that imports apscheduler).
 
-APScheduler decides what is due and runs it, one look at a time; what it must not forget is in the store.
+APScheduler decides what is due and runs it, one job at a time; what must not be forgotten is in the store.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.schedulers.base import BaseScheduler
 from apscheduler.triggers.base import BaseTrigger
 
+from diffs.render.phrases import when
 from harvester.config.settings import Settings
 from harvester.config.timetable import Cron, Every, parse_timetable
 from harvester.errors import ConfigError
@@ -26,42 +27,42 @@ from harvester.schedule.firing import next_firing
 from harvester.schedule.signals import Bell, signals_ring
 
 BEAT_SECONDS = 60.0
-"""How often the clock is looked at: a machine that slept, or a clock that was set, is noticed so late."""
+"""How often the clock is checked: it takes at most this long to notice a sleep or a clock that was set."""
 POST_MINUTES = 15
-"""How often mails that wait are tried; the pauses between tries are the outbox' own."""
+"""How often waiting mails are looked for; the outbox decides which of them are due."""
 AGAIN = (timedelta(hours=1), timedelta(hours=3), timedelta(hours=6), timedelta(hours=12))
-"""When the archive was out of reach, it is asked again after these pauses, then by the timetable."""
+"""When the archive was unreachable, it is asked again after these pauses, then on the timetable."""
 JUMP = timedelta(seconds=90)
-"""A clock that goes back by less is being corrected; by more, it was wrong, and all is planned anew."""
+"""A clock that goes back by less is only corrected; by more, it was wrong, and all jobs are planned again."""
 
 
 class Work(Protocol):
-    """What is done when it is due; each call opens the store for itself."""
+    """The work of the daemon; each call opens the store for itself."""
 
     def companies(self, settings: Settings) -> tuple[str, ...]:
         """Return the slugs of all companies that are known."""
         ...
 
     def begun(self, settings: Settings) -> Mapping[str, datetime]:
-        """When it was last begun to look at each company."""
+        """Return when the last harvest of each company began."""
         ...
 
     def look(self, settings: Settings, companies: tuple[str, ...], going_on: Callable[[], bool]) -> bool:
-        """Harvest companies, a step at a time while `going_on`; False where it is to be tried again soon."""
+        """Harvest companies while `going_on` returns True; return False if the archive was unreachable."""
         ...
 
     def post(self, settings: Settings) -> None:
-        """Compose what there is to tell, and send what is due."""
+        """Compose the mails that are due, and send those that wait."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Companies that are looked at together, because they have the same timetable.
+    """Companies that are harvested together, because they have the same timetable.
 
     Attributes:
-        name: timetable and time zone, as the configuration has them.
-        timetable: when it is due.
+        name: timetable and time zone, as written in the configuration.
+        timetable: when the group is due.
         zone: the time zone in which a cron expression is read.
         companies: slugs.
     """
@@ -73,11 +74,11 @@ class Group:
 
 
 def groups(settings: Settings, companies: Iterable[str]) -> tuple[Group, ...]:
-    """Return the companies by their timetables.
+    """Return the companies, grouped by timetable.
 
     Args:
-        settings: timetables and time zones; those of a company go before those of all.
-        companies: slugs of all companies; those that the settings do not name go by the common timetable.
+        settings: timetables and time zones; those of a company take precedence over the common ones.
+        companies: slugs of all companies; those not in the settings follow the common timetable.
     """
     named = {company.slug: company for company in settings.companies}
     found: dict[tuple[str, str], list[str]] = {}
@@ -93,13 +94,13 @@ def groups(settings: Settings, companies: Iterable[str]) -> tuple[Group, ...]:
 
 
 class TimetableTrigger(BaseTrigger):  # type: ignore[misc]  # apscheduler 3 has no type hints
-    """Our timetables as APScheduler asks for them: with nights of changed clocks, and spread by a jitter."""
+    """A timetable as a trigger of APScheduler: it allows for clock changes and adds a random delay."""
 
     def __init__(self, group: Group, jitter_seconds: int) -> None:
         self._group, self._jitter_seconds = group, jitter_seconds
 
     def get_next_fire_time(self, previous_fire_time: datetime | None, now: datetime) -> datetime | None:
-        """Return the next moment after the last one, or after now.
+        """Return the next time after the last one, or after now if there was none.
 
         Args:
             previous_fire_time: when it fired last (aware), or None.
@@ -111,30 +112,30 @@ class TimetableTrigger(BaseTrigger):  # type: ignore[misc]  # apscheduler 3 has 
 
 
 def first_firing(group: Group, begun: Mapping[str, datetime], now: datetime) -> datetime | None:
-    """When a group is due after a start: at once where a moment was missed or a company is new.
+    """Return when a group is due after a start: at once if a run was missed or a company is new.
 
     Args:
         group: companies and their timetable.
-        begun: when it was last begun to look at each company.
+        begun: when the last harvest of each company began.
         now: the time (aware, UTC).
     """
     if any(slug not in begun for slug in group.companies):
         return now
-    # A clock that was wrong may have left a time behind that is still to come.
+    # If the clock was wrong, the recorded time may be in the future.
     last = min((min(begun[slug], now) for slug in group.companies), default=now)
     due = next_firing(group.timetable, group.zone, last)
     return due if due is None else max(due, now)
 
 
 def background() -> BaseScheduler:
-    """Return a scheduler with one thread for the archive, which so hears one voice, and one for the mail."""
+    """Return a scheduler with one thread for the archive, so that runs never overlap, and one for mail."""
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
     executors = {"archive": ThreadPoolExecutor(1), "post": ThreadPoolExecutor(1)}
     return BackgroundScheduler(executors=executors, timezone=UTC)
 
 
 class Daemon:
-    """Looks at companies when they are due and tells what it found, until it is told to stop."""
+    """Harvests companies when they are due and sends the digest, until it is stopped."""
 
     def __init__(
         self,
@@ -148,11 +149,11 @@ class Daemon:
         """Prepare; nothing runs yet.
 
         Args:
-            work: what is done when it is due.
+            work: what to do when something is due.
             read: reads the configuration; it is read again on `reload`.
             scheduler: not yet started.
             clock: gives the time (aware, UTC).
-            log: takes lines for people.
+            log: prints a line for people.
 
         Raises:
             ConfigError: the configuration cannot be used.
@@ -166,7 +167,7 @@ class Daemon:
         self._seen = clock()
 
     def serve(self) -> None:
-        """Work until SIGTERM or SIGINT, which end it after the current step; SIGHUP is `reload`.
+        """Work until SIGTERM or SIGINT, which stop it after the current step; SIGHUP calls `reload`.
 
         Raises:
             StoreError: the store cannot be used.
@@ -185,41 +186,41 @@ class Daemon:
             raise self._failure
 
     def start(self) -> None:
-        """Plan everything and begin."""
+        """Plan all jobs and start the scheduler."""
         self.plan()
         self._scheduler.start()
 
     def stop(self) -> None:
-        """End after the step that is being done."""
+        """Stop after the current step."""
         self._is_going_on = False
         self._log("stopping after the current step")
         self._scheduler.shutdown(wait=True)
 
     def reload(self) -> None:
-        """Read the configuration again; a bad one is told, and the old one stays."""
+        """Read the configuration again; a wrong one is reported, and the old one stays in effect."""
         try:
             settings = self._read()
         except ConfigError as error:
-            self._log(f"the configuration stays as it was, because the new one is wrong: {error}")
+            self._log(f"the previous configuration stays in effect, because the new one is wrong: {error}")
             return
         self._settings = settings
         self.plan()
-        self._log("the configuration was read again")
+        self._log("read the configuration again")
 
     def beat(self) -> None:
-        """Notice a clock that was set, and what fell due while the machine slept."""
+        """Notice whether the clock was set back, and start what became due while the machine slept."""
         now = self._clock()
         if now < self._seen - JUMP:
             self._log(
-                f"the clock went back from {self._seen.isoformat()} to {now.isoformat()}; planning anew"
+                f"the clock was set back from {when(self._seen, zone=False)} to {when(now)}; planning again"
             )
             self.plan()
         self._seen = now
-        # The scheduler waits on a clock that stands still while the machine sleeps.
+        # The scheduler waits on a clock that stops while the machine sleeps.
         self._scheduler.wakeup()
 
     def plan(self) -> None:
-        """Put the jobs of all groups in the place of the old ones."""
+        """Replace all jobs by those of the current groups."""
         now, settings = self._clock(), self._settings
         self._scheduler.remove_all_jobs()
         begun = self._work.begun(settings)
@@ -243,12 +244,12 @@ class Daemon:
             replace_existing=True,
             coalesce=True,
             max_instances=1,
-            misfire_grace_time=None,  # what was missed is late, never lost; `coalesce` makes it one
+            misfire_grace_time=None,  # missed runs are late, never dropped; `coalesce` makes them one
             **({"next_run_time": due} if trigger else {"run_date": due}),
         )
 
     def _guarded(self, do: Callable[[], None]) -> None:
-        """Do it; whatever is no expected trouble ends the daemon, and is raised where it is served."""
+        """Run a job; an unexpected exception ends the daemon, and `serve` raises it."""
         if not self._is_going_on:
             return
         try:

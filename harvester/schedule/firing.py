@@ -1,9 +1,9 @@
-"""When a timetable is due next, also in the nights on which clocks are changed; pure.
+"""When a timetable is due next, including the nights on which clocks change; pure.
 
-Cron expressions follow Debian's cron(8): where clocks go forward, a run at a time that is left out starts at
-once when they have changed; where they go back, a run at a time that comes twice starts once. An expression
-whose minute or hour begins with ``*`` follows the clock as it is: it skips what is left out, and runs in both
-of two equal hours.
+Cron expressions follow Debian's cron(8). When clocks go forward, a run at a time that is skipped starts right
+after the change; when they go back, a run at a time that comes twice starts once. An expression whose minute
+or hour begins with ``*`` follows the clock literally: it does not run at a time that is skipped, and it runs
+in both of the equal hours.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What wakes the daemon: signals, and threads that have something to say.
+"""Wake the daemon by signals, or from another thread.
 
-A signal that arrives just before a program begins to wait must not be slept through; so it is written
-into a socket by the interpreter itself, whichever thread gets it (signal.set_wakeup_fd).
+A signal that arrives just before the program begins to wait must not be missed. Therefore the interpreter
+itself writes it into a socket, whichever thread receives it (signal.set_wakeup_fd).
 """
 
 from __future__ import annotations
@@ -14,18 +14,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 CALLED = 0
-"""What is heard where no signal rang; no signal has this number."""
+"""The number that stands for a thread; no signal has it."""
 
 
 class Bell:
-    """Rung by signals and threads, heard by one who waits."""
+    """Wakes the one thread that waits for it; signals and other threads can ring it."""
 
     def __init__(self, heard: socket.socket, rung: socket.socket) -> None:
         self._heard, self._rung = heard, rung
 
     def ring(self) -> None:
-        """Wake whoever waits."""
-        # A full socket wakes as well, and by a closed one nobody waits any more.
+        """Wake the waiting thread."""
+        # A full socket wakes it too, and nobody waits on a closed one.
         with contextlib.suppress(OSError):
             self._rung.send(bytes([CALLED]))
 
@@ -36,7 +36,7 @@ class Bell:
             seconds: how long at most.
 
         Returns:
-            The numbers of the signals that rang, `CALLED` for a thread; empty where nobody did.
+            The numbers of the signals that arrived, `CALLED` for a thread; empty if there was none.
         """
         select.select([self._heard], [], [], seconds)
         try:
@@ -47,9 +47,12 @@ class Bell:
 
 @contextmanager
 def signals_ring() -> Iterator[Bell]:
-    """Return a bell that SIGTERM, SIGINT and SIGHUP ring, and do nothing else; all is as before when it ends.
+    """Let SIGTERM, SIGINT and SIGHUP ring a bell, and do nothing else, within the context.
 
-    A second signal to end does what it does by default: who is in a hurry asks twice.
+    A second SIGTERM or SIGINT has its default effect, so that a user can stop the program at once.
+
+    Yields:
+        The bell. The previous handlers are restored at the end.
     """
     names = [name for name in ("SIGTERM", "SIGINT", "SIGHUP") if hasattr(signal, name)]
     before = {getattr(signal, name): signal.getsignal(getattr(signal, name)) for name in names}

@@ -1,4 +1,4 @@
-"""What the daemon does when it is due: one run over some companies, and the post."""
+"""The work of the daemon: harvest some companies in one run, and send mail."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ from store import Store
 from store.lock import StoreBusy, held
 
 BUSY_SECONDS = 5.0
-"""How often a run that waits for another one looks whether it has ended."""
+"""How often a run that waits for another one checks whether that one has ended."""
 
 
 class Stopped(Exception):
-    """The daemon is to end: what was done is saved, and the next run goes on from there."""
+    """The daemon is stopping: what was done is saved, and the next run continues from there."""
 
 
 class Worker:
-    """The work of the daemon, on one store; each call opens it anew."""
+    """The work of the daemon, on one store; each call opens the store again."""
 
     def __init__(
         self,
@@ -47,22 +47,22 @@ class Worker:
         Args:
             path: the store.
             archive: opens the archive.
-            transport: opens the ways of delivery.
+            transport: opens the transports that deliver mail.
             clock: gives the time (aware, UTC).
-            nap: waits for so many seconds.
-            log: takes lines for people.
+            nap: waits for some seconds.
+            log: prints a line for people.
         """
         self._path, self._archive, self._transport = path, archive, transport
         self._clock, self._nap, self._log = clock, nap, log
         self._troubles: dict[str, str] = {}
 
     def companies(self, settings: Settings) -> tuple[str, ...]:
-        """Return the slugs of all companies that the configuration names or that were imported."""
+        """Return the slugs of all companies in the configuration, and of those that were imported."""
         with Store(self._path) as store:
             return watched_companies(settings, store, ())
 
     def begun(self, settings: Settings) -> Mapping[str, datetime]:
-        """When it was last begun to look at each company."""
+        """Return when the last harvest of each company began."""
         with Store(self._path) as store:
             return store.watches.begun()
 
@@ -70,12 +70,12 @@ class Worker:
         """Harvest companies as the only run on the store.
 
         Args:
-            settings: the configuration as it is now.
+            settings: the current configuration.
             companies: slugs.
-            going_on: whether the next step may be begun.
+            going_on: returns whether the next step may begin.
 
         Returns:
-            False where the archive was out of reach and is to be asked again soon.
+            False if the archive was unreachable and is to be asked again soon.
         """
         begun_at = self._clock()
         try:
@@ -96,7 +96,7 @@ class Worker:
     def _when_free(
         self, settings: Settings, going_on: Callable[[], bool], run: Callable[[], list[HarvestResult]]
     ) -> list[HarvestResult]:
-        """Run as soon as no other run holds the store, or not at all, as configured."""
+        """Run as soon as no other run holds the store; raise `StoreBusy` if configured not to wait."""
         has_told = False
         while True:
             try:
@@ -106,7 +106,7 @@ class Worker:
                 if settings.schedule.overlap == "leave":
                     raise
                 if not has_told:
-                    self._log(f"waiting for the run of {error.holder or 'another process'} to end")
+                    self._log(f"waiting for another run ({error.holder or 'unknown process'}) to end")
                 has_told = True
             if not going_on():
                 raise Stopped
@@ -126,7 +126,7 @@ class Worker:
             )
 
     def _tell(self, outcome: HarvestResult) -> None:
-        """Log what is new, and trouble when it begins and when it ends, not every day that it lasts."""
+        """Log what is new, and a problem when it begins and when it ends, not on every day of it."""
         name = f"{outcome.job.company}/{outcome.job.document}"
         if outcome.timeline.versions_new:
             self._log(f"{name}: {count(outcome.timeline.versions_new, 'new version')}")
@@ -139,10 +139,10 @@ class Worker:
             self._troubles.pop(name, None)
 
     def post(self, settings: Settings) -> None:
-        """Compose what there is to tell, and send what is due; what is not taken is told once and stays.
+        """Compose the mails that are due and send those that wait; log each that is not accepted.
 
         Args:
-            settings: the configuration as it is now.
+            settings: the current configuration.
         """
         with held(self._path, wait=True, told=lambda _: None, purpose="mail"), Store(self._path) as store:
             failures = list(compose_due(store, settings, self._clock()))
@@ -152,7 +152,7 @@ class Worker:
 
 
 class _StoppingWatcher:
-    """Ends a run between two of its steps."""
+    """A watcher that ends a run between two of its steps, by raising `Stopped`."""
 
     def __init__(self, going_on: Callable[[], bool]) -> None:
         self._going_on = going_on

@@ -1,7 +1,7 @@
-"""The tables, as numbered migrations, and the views that a person reads.
+"""The tables, as numbered migrations, and the views for people.
 
-Rows are known by what they are about (a slug, a URL, a timestamp, a hash), not by counters, so that
-two stores that saw the same captures hold the same rows however the work was cut into runs.
+Rows are identified by what they are about (a slug, a URL, a timestamp, a hash), not by counters, so that two
+stores with the same captures have the same rows, however the work was divided into runs.
 """
 
 from __future__ import annotations

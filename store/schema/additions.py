@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from store.schema.migration import Migration
 
-# Where archived redirects lead: the next address of a policy that moved.
+# Where archived redirects lead, which is the new address of a policy that moved.
 MOVES = Migration(
     "0006_moves",
     """
-        ALTER TABLE captures ADD COLUMN target TEXT;  -- where it redirects to; NULL: it does not
+        ALTER TABLE captures ADD COLUMN target TEXT;  -- where it redirects to; NULL: it is not a redirect
         UPDATE captures SET target = (SELECT original FROM snapshots s WHERE s.capture = captures.id)
             WHERE state = 'elsewhere';
     """,
 )
 
-# An address that the archive does not show is asked for again rarely.
+# An address that the archive does not show is rarely requested again.
 EXCLUSIONS = Migration(
     "0007_exclusions",
     "ALTER TABLE listings ADD COLUMN retry_on TEXT;  -- day from which it is asked again; NULL: at once",
 )
 
-# Versions are made from the whole policy, and compared with a corpus document by the recipe of the corpus.
-# Texts that were read before all came from that one; the next `rebuild` reads them again.
+# Versions are made by the complete recipe, and compared with a corpus document by the corpus recipe. In older
+# stores, all texts are by the corpus recipe; the next `rebuild` extracts them again.
 RECIPES = Migration(
     "0008_recipes",
     """
@@ -31,9 +31,9 @@ RECIPES = Migration(
         ALTER TABLE documents ADD COLUMN selectors TEXT NOT NULL DEFAULT '';
         ALTER TABLE readings ADD COLUMN unmatched TEXT NOT NULL DEFAULT '[]';  -- those that found nothing
         ALTER TABLE readings ADD COLUMN corpus_text TEXT REFERENCES texts(sha256);
-            -- what the recipe of the corpus makes of the same bytes, where a corpus document needs it
+            -- the text by the corpus recipe from the same bytes, if a corpus document needs it
         ALTER TABLE readings ADD COLUMN coverage REAL;  -- share of the page's visible words in the text
-        ALTER TABLE readings ADD COLUMN notes TEXT NOT NULL DEFAULT '[]';  -- what was odd about the capture
+        ALTER TABLE readings ADD COLUMN notes TEXT NOT NULL DEFAULT '[]';  -- what was unusual about it
         ALTER TABLE readings ADD COLUMN has_end INTEGER NOT NULL DEFAULT 1;  -- 0: the markup is not closed
         CREATE TABLE reviews (                   -- captures that are no version before they are looked at
             document  INTEGER NOT NULL REFERENCES documents(id),
@@ -50,7 +50,7 @@ RECIPES = Migration(
             CHECK (recipe IN ('corpus', 'complete'));
         ALTER TABLE versions ADD COLUMN coverage REAL;
         ALTER TABLE versions ADD COLUMN notes TEXT NOT NULL DEFAULT '[]';
-        -- The pair of texts, made by one recipe, by which the version is compared with the one before it.
+        -- The two texts, by the same recipe, that are compared for this version and the one before it.
         ALTER TABLE versions ADD COLUMN compared_from TEXT;
         ALTER TABLE versions ADD COLUMN compared_to TEXT;
         UPDATE versions SET compared_to = text, compared_from = (SELECT b.text FROM versions b

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Migration:
-    """One step of the schema; applied once, in one transaction with the record of itself."""
+    """One change of the schema; applied once, and recorded in the same transaction."""
 
     name: str
     sql: str

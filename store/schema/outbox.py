@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from store.schema.migration import Migration
 
-# Mails, composed once and kept, and what they told. No derived row is named: `rebuild` touches nothing here.
+# Mails, which are composed once and stored, and what they reported. They do not refer to derived rows, so
+# `rebuild` does not change them.
 OUTBOX = Migration(
     "0005_outbox",
     """
@@ -17,7 +18,7 @@ OUTBOX = Migration(
             payload     TEXT NOT NULL,
             composed_at TEXT NOT NULL,
             attempts    INTEGER NOT NULL DEFAULT 0,
-            due_at      TEXT,                    -- when it is tried (again); NULL: it was taken
+            due_at      TEXT,                    -- when it is tried (again); NULL: it was accepted
             sent_at     TEXT,
             reason      TEXT NOT NULL DEFAULT '' -- why the last try failed
         ) STRICT;
@@ -28,7 +29,7 @@ OUTBOX = Migration(
             document      INTEGER NOT NULL REFERENCES documents(id),
             old_text      TEXT NOT NULL,
             new_text      TEXT NOT NULL,
-            after_capture TEXT NOT NULL,         -- the bounds as they were told
+            after_capture TEXT NOT NULL,         -- the bounds as they were reported
             first_capture TEXT NOT NULL,
             message_id    TEXT NOT NULL REFERENCES mails(message_id),
             PRIMARY KEY (recipient, document, old_text, new_text, first_capture)
@@ -38,11 +39,11 @@ OUTBOX = Migration(
             document   INTEGER NOT NULL REFERENCES documents(id),
             since      TEXT NOT NULL,
             message_id TEXT NOT NULL REFERENCES mails(message_id),
-            over       INTEGER NOT NULL DEFAULT 0,  -- 1: that it is over was told, too
+            over       INTEGER NOT NULL DEFAULT 0,  -- 1: its end was reported, too
             PRIMARY KEY (recipient, document, since)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX runs_by_document ON runs(document, id);
-        CREATE TABLE watches (                   -- when the daemon last began to look
+        CREATE TABLE watches (                   -- when the daemon last began to harvest a company
             company  TEXT PRIMARY KEY,
             begun_at TEXT NOT NULL
         ) STRICT;

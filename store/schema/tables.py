@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.schema.migration import Migration
 
-# What was listed, fetched and cited: never derived, never rewritten.
+# What was listed, fetched and cited. These rows are not derived from others, and `rebuild` keeps them.
 SOURCES = Migration(
     "0001_sources",
     """
@@ -47,11 +47,11 @@ SOURCES = Migration(
             archive    TEXT NOT NULL,
             state      TEXT NOT NULL CHECK (state IN ('complete', 'partial', 'failed')),
             problem    TEXT NOT NULL DEFAULT '',
-            cursor     TEXT,                     -- where a broken-off listing goes on
-            cursor_since TEXT,                   -- from which timestamp that listing was asked
-            newest     TEXT,                     -- newest timestamp it has shown
-            listed_at  TEXT,                     -- last time it was asked
-            full_at    TEXT,                     -- last time it was complete from the beginning
+            cursor     TEXT,                     -- where an interrupted listing is resumed
+            cursor_since TEXT,                   -- the timestamp at which that listing begins
+            newest     TEXT,                     -- the newest timestamp that was listed
+            listed_at  TEXT,                     -- when it was last requested
+            full_at    TEXT,                     -- when it was last complete from the beginning
             PRIMARY KEY (document, url, archive)
         ) STRICT;
         CREATE TABLE captures (
@@ -69,7 +69,7 @@ SOURCES = Migration(
             reason     TEXT NOT NULL DEFAULT '',
             refusals   INTEGER NOT NULL DEFAULT 0, -- on how many days the archive did not serve it
             tried_on   TEXT,                     -- day of the last try
-            retry_on   TEXT,                     -- day from which it is due again; NULL: never by itself
+            retry_on   TEXT,                     -- day from which it is due again; NULL: never automatically
             nearest    TEXT,                     -- what the archive offered instead
             tried_in   TEXT,                     -- the archive of the last try
             UNIQUE (document, timestamp, original, digest)
@@ -82,7 +82,7 @@ SOURCES = Migration(
         CREATE INDEX captures_by_state ON captures(document, state);
         CREATE TABLE snapshots (
             document      INTEGER NOT NULL REFERENCES documents(id),
-            timestamp     TEXT NOT NULL,         -- of the memento that was really served
+            timestamp     TEXT NOT NULL,         -- of the memento that was actually served
             original      TEXT NOT NULL,
             sha256        TEXT NOT NULL REFERENCES bodies(sha256),
             statuscode    INTEGER NOT NULL,
@@ -114,7 +114,7 @@ SOURCES = Migration(
 )
 
 
-# What today's rules make of the sources: replaced as a whole by `rebuild`.
+# What the current rules derive from the sources; `rebuild` replaces all of it.
 DERIVED = Migration(
     "0002_derived",
     """
@@ -122,7 +122,7 @@ DERIVED = Migration(
             sha256   TEXT PRIMARY KEY,
             title    TEXT NOT NULL,
             markdown TEXT NOT NULL,              -- the corpus document without its header line
-            essence  TEXT NOT NULL,              -- equal where two texts differ only cosmetically
+            essence  TEXT NOT NULL,              -- equal if two texts differ only cosmetically
             dateless TEXT NOT NULL,              -- the essence without the dates that the text states
             words    INTEGER NOT NULL
         ) STRICT;
@@ -214,7 +214,7 @@ DERIVED = Migration(
 )
 
 
-# When we looked, and what came of it.
+# The records of runs.
 RUNS = Migration(
     "0003_runs",
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.schema.migration import Migration
 
-# The store as a person reads it, with `sqlite-utils` or Datasette.
+# Views for people who read the store with `sqlite-utils` or Datasette.
 VIEWS = Migration(
     "0004_views",
     """

@@ -1,1 +1,1 @@
-"""Read and write the tables: one module for each thing that is kept."""
+"""Read and write the tables: one module for each kind of thing that is stored."""

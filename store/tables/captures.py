@@ -1,4 +1,4 @@
-"""Captures: the lines of the archives' indexes, with what has become of each."""
+"""Captures: the rows of the archives' indexes, and what became of each."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ CaptureState = Literal["listed", "read", "held", "no-text", "elsewhere", "unplay
 
 @dataclass(frozen=True, slots=True)
 class KnownCapture:
-    """A capture with what has become of it.
+    """A capture, and what became of it.
 
     Attributes:
-        id: its row.
-        capture: the index' line.
-        state: what has become of it.
+        id: its row id.
+        capture: the row of the index.
+        state: what became of it.
         reason: why it is not ``read``, or ``""``.
         refusals: on how many days the archive did not serve it.
         tried_on: ISO day of the last try, or None.
@@ -41,17 +41,17 @@ class KnownCapture:
 
 @dataclass(frozen=True, slots=True)
 class CaptureOutcome:
-    """What became of a capture when it was asked for.
+    """The result of requesting a capture.
 
     Attributes:
-        state: what it is now.
+        state: its new state.
         archive: the location that was asked.
-        now: when (aware, UTC).
+        now: the time (aware, UTC).
         reason: why it is not ``read``, or ``""``.
         retry_on: ISO day from which it is due again, or None.
         nearest: the timestamp that the archive offered instead, or None.
         refusals: on how many days the archive did not serve it.
-        target: where it redirects to, or None where it does not redirect.
+        target: where it redirects to, or None if it does not redirect.
     """
 
     state: CaptureState
@@ -66,15 +66,15 @@ class CaptureOutcome:
 
 @dataclass(frozen=True, slots=True)
 class CaptureTally:
-    """The captures of a document, counted.
+    """The numbers of captures of a document.
 
     Attributes:
         captures: how many are known.
-        first_capture: the oldest, 14 digits, or None where there are none.
-        last_capture: the newest, 14 digits, or None where there are none.
+        first_capture: the oldest, 14 digits, or None if there are none.
+        last_capture: the newest, 14 digits, or None if there are none.
         fetched: how many were fetched, whether or not they show the policy.
         unplayable: how many the archive does not serve.
-        excluded: how many the archive does not show.
+        excluded: how many the archive excludes.
         failed: how many could not be fetched so far.
     """
 
@@ -89,7 +89,7 @@ class CaptureTally:
 
 @dataclass(frozen=True, slots=True)
 class TextlessCapture:
-    """A capture that was asked for and gave no text.
+    """A capture that was requested and gave no text.
 
     Attributes:
         timestamp: 14 digits.
@@ -122,13 +122,13 @@ class CapturedRedirect:
 
 
 class Captures:
-    """The captures of documents, and what has become of each."""
+    """The captures of documents, and what became of each."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def add_captures(self, document: int, archive: str, captures: Iterable[Capture]) -> int:
-        """Add listed captures; rows are only ever added, so a shorter list never replaces a longer one.
+        """Add listed captures; no row is removed, so a shorter list never replaces a longer one.
 
         Args:
             document: id of the document.
@@ -150,7 +150,7 @@ class Captures:
         return added
 
     def _add_capture(self, document: int, capture: Capture) -> int:
-        """Add one row; a row that stood in for it, without a digest, becomes it."""
+        """Add one row; a row without a digest that was added for a citation is completed instead."""
         if capture.digest != "-":
             self._database.execute(
                 "UPDATE OR IGNORE captures SET digest = ?, statuscode = coalesce(statuscode, ?), "
@@ -184,11 +184,11 @@ class Captures:
         )
 
     def of(self, document: int, archive: str | None = None) -> Iterator[KnownCapture]:
-        """Yield the captures of a document, oldest first, one by one; of one archive's list, or of all.
+        """Yield the captures of a document, oldest first.
 
         Args:
             document: id of the document.
-            archive: only what this location lists, or None.
+            archive: yield only what this location lists; None for all.
         """
         only = (
             ""
@@ -202,7 +202,7 @@ class Captures:
             yield _known(row)
 
     def capture_at(self, document: int, timestamp: str, original: str, digest: str) -> KnownCapture | None:
-        """Return the capture of a document with this line of the index, or None."""
+        """Return the capture of a document with these values in the index, or None."""
         row = self._database.row(
             "SELECT * FROM captures WHERE document = ? AND timestamp = ? AND original = ? AND digest = ?",
             (document, timestamp, original, digest),
@@ -210,11 +210,12 @@ class Captures:
         return None if row is None else _known(row)
 
     def capture_served(self, document: int, served: Capture) -> KnownCapture | None:
-        """Return the line of the index for a capture to which a redirect led, or None where it is not listed.
+        """Return the listed capture to which a redirect led, or None if it is not listed.
 
         Args:
             document: id of the document.
-            served: with the digest of what came; of several lines of its second the one with it counts.
+            served: the capture that was served; of several listed ones of its second, the one with the same
+                digest is returned.
         """
         row = self._database.row(
             "SELECT * FROM captures WHERE document = ? AND timestamp = ? AND original = ? "
@@ -227,8 +228,8 @@ class Captures:
         """Record what became of a capture.
 
         Args:
-            capture: as it was when it was asked for.
-            outcome: what came of it.
+            capture: the capture as it was before the request.
+            outcome: the result of the request.
         """
         with self._database.step():
             self._database.execute(
@@ -248,7 +249,7 @@ class Captures:
             )
 
     def exclude(self, document: int, urlkey: str, reason: str, archive: str, retry_on: str | None) -> None:
-        """Record that an archive does not show a URL: of all its captures that were not fetched.
+        """Record that an archive excludes a URL, for all its captures that were not fetched.
 
         Args:
             document: id of the document.
@@ -266,13 +267,13 @@ class Captures:
             )
 
     def mark_judged(self, capture: int, state: CaptureState, reason: str, target: str = "") -> None:
-        """Record what today's rules take a stored snapshot for; one that was elsewhere stays so.
+        """Record how the current rules class a stored snapshot; ``elsewhere`` is not changed to ``read``.
 
         Args:
             capture: its id.
-            state: what it is taken for.
+            state: its class.
             reason: why it is not a version, or ``""``.
-            target: the address to which the page itself sends its reader on, or ``""``.
+            target: the address to which the page itself redirects its readers, or ``""``.
         """
         with self._database.step():
             self._database.execute(
@@ -297,7 +298,7 @@ class Captures:
         return CaptureTally(**row)
 
     def without_text(self, document: int) -> tuple[TextlessCapture, ...]:
-        """Return the captures that were asked for and gave no text, oldest first."""
+        """Return the captures that were requested and gave no text, oldest first."""
         rows = self._database.rows(
             "SELECT timestamp, original, state, reason, retry_on FROM captures "
             "WHERE document = ? AND state NOT IN ('listed', 'read') ORDER BY timestamp, original",
@@ -322,7 +323,7 @@ class Captures:
     def redirects(self, document: int) -> tuple[CapturedRedirect, ...]:
         """Return the captures that redirect elsewhere, oldest first.
 
-        Those whose target is a page that is not the policy are left out.
+        A redirect to a page that is not the policy is left out.
         """
         rows = self._database.rows(
             "SELECT timestamp, original, target FROM captures WHERE document = ? AND target IS NOT NULL "
@@ -332,7 +333,7 @@ class Captures:
         return tuple(CapturedRedirect(**row) for row in rows)
 
     def exclusions(self, document: int, archive: str, today: str) -> tuple[str, ...]:
-        """Why captures are not shown by an archive that is not to be asked for them yet, each reason once.
+        """Return why an archive excludes captures that are not to be requested again yet, each reason once.
 
         Args:
             document: id of the document.
@@ -348,7 +349,7 @@ class Captures:
 
 
 def _known(row: Row) -> KnownCapture:
-    """Return the value that a row holds; what nearly all rows share is held in memory once."""
+    """Return the capture of a row; strings that nearly all rows share are stored in memory once."""
     capture = Capture(
         intern(row["urlkey"]),
         row["timestamp"],

@@ -1,4 +1,4 @@
-"""Changes of documents from version to version, as the change digest asks for them."""
+"""Changes of documents from version to version, in the form that the change digest needs."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ class ComparedVersion:
     """A version as one of the two sides of a change.
 
     Attributes:
-        title: the title that the page had.
-        effective: from when the policy says it counts, or None.
-        updated: when the policy says it was last changed, or None.
-        first_capture: oldest capture of the run that shows it (14 digits).
-        last_capture: newest capture of the run that shows it (14 digits).
+        title: the title of the page.
+        effective: the effective date that it states, or None.
+        updated: the date of the last update that it states, or None.
+        first_capture: its first capture (14 digits).
+        last_capture: its last capture (14 digits).
         url: the URL as captured.
     """
 
@@ -35,7 +35,7 @@ class ComparedVersion:
 
 @dataclass(frozen=True, slots=True)
 class VersionChange:
-    """A document went from one version to the next.
+    """The change of a document from one version to the next.
 
     Attributes:
         document: id of the document.
@@ -43,12 +43,12 @@ class VersionChange:
         company_name: name of its company.
         slug: slug of the document.
         title: its title in the configuration.
-        old_text: SHA-256 of the text before, as it is compared.
-        new_text: SHA-256 of the text after, as it is compared.
+        old_text: SHA-256 of the text that stands for the version before in the comparison.
+        new_text: SHA-256 of the text that stands for the version after in the comparison.
         before: the version before.
         after: the version after.
         flags: flags of the version after.
-        same_rules: whether the same rules read both texts; else the difference may be ours.
+        same_rules: whether the same rules extracted both texts; if not, the rules may cause the difference.
         news_after: newest capture of the document's first complete listing, or None.
     """
 
@@ -81,7 +81,7 @@ class VersionChanges:
         """Return the changes whose new text was first captured at a time or later, oldest first.
 
         Args:
-            timestamp: 14 digits, or None for what is newer than each document's first complete listing.
+            timestamp: 14 digits, or None for changes after each document's first complete listing.
         """
         condition = "a.first_capture > d.news_after" if timestamp is None else "a.first_capture >= :since"
         rows = self._database.rows(
@@ -123,7 +123,7 @@ class VersionChanges:
         return found
 
 
-# The URL of the last capture that showed the old text may be another than that of the first.
+# The last capture that showed the old text may have another URL than the first one.
 _STEPS = """
     SELECT d.id AS document, d.company, c.name AS company_name, d.slug, d.title, d.news_after,
            a.compared_from AS old_text, b.text AS old_shown,

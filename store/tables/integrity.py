@@ -1,4 +1,4 @@
-"""Whether the file is whole: what SQLite itself can say, and what is needed to check the rest."""
+"""Check the file: SQLite's own checks, and the stored data that the other checks need."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from store.database import Database
 
 @dataclass(frozen=True, slots=True)
 class StoredText:
-    """A text as the file holds it, not checked yet.
+    """A text as it is stored, not checked yet.
 
     Attributes:
-        sha256: the hash that it is kept under.
+        sha256: the hash under which it is stored.
         title: the page's title.
         markdown: the text.
     """
@@ -24,18 +24,18 @@ class StoredText:
 
 
 class Integrity:
-    """Integrity of the store."""
+    """Checks of the store."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def structure(self) -> Iterator[str]:
-        """Faults of the file's structure and of its references, one line each."""
+        """Yield the faults of the file's structure and of its references, one line each."""
         for row in self._database.rows("PRAGMA integrity_check"):
             if row["integrity_check"] != "ok":
                 yield f"{self._database.path}: {row['integrity_check']}"
         for row in self._database.rows("PRAGMA foreign_key_check"):
-            yield f"{self._database.path}: a row of {row['table']} lacks its row of {row['parent']}"
+            yield f"{self._database.path}: a row of {row['table']} refers to a missing row of {row['parent']}"
 
     def texts(self) -> Iterator[StoredText]:
         """Yield every text."""
@@ -46,7 +46,7 @@ class Integrity:
                 yield StoredText(**text)
 
     def joined(self, text: str) -> str:
-        """Return the stored sections of a text, put together again."""
+        """Return the stored sections of a text, joined."""
         rows = self._database.rows(
             "SELECT raw_heading, body FROM sections WHERE text = ? ORDER BY position", (text,)
         )

@@ -1,4 +1,4 @@
-"""Listings: how far each archive's list of each address is known, and what counts as news after it."""
+"""Listings: how much of each archive's list of each address is known, and what counts as news after it."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ _LISTING = "state, problem, cursor, cursor_since, newest, listed_at, full_at, re
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """How far an archive's list of one address is known.
+    """How much of an archive's list of one address is known.
 
     Attributes:
-        state: ``complete``, ``partial`` (cut short, goes on at `cursor`) or ``failed``.
+        state: ``complete``, ``partial`` (interrupted; it is resumed at `cursor`) or ``failed``.
         problem: why it is not complete, or ``""``.
-        cursor: opaque key where a broken-off listing goes on, or None.
-        cursor_since: from which timestamp that listing was asked, or None for the beginning.
-        newest: the newest timestamp that it has shown, or None.
-        listed_at: ISO time when it was last asked, or None.
-        full_at: ISO time when it was last read to its end from the beginning, or None.
-        retry_on: ISO day from which an address that is excluded is asked again, or None.
+        cursor: opaque key at which an interrupted listing is resumed, or None.
+        cursor_since: the timestamp at which that listing begins, or None for the beginning.
+        newest: the newest timestamp that was listed, or None.
+        listed_at: ISO time at which it was last requested, or None.
+        full_at: ISO time at which it was last read from beginning to end, or None.
+        retry_on: ISO day from which an excluded address is requested again, or None.
     """
 
     state: ListingState
@@ -39,12 +39,12 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class AddressListing:
-    """How far one archive's list of one address of a document is known.
+    """How much of one archive's list of one address of a document is known.
 
     Attributes:
         url: the address.
         archive: location of the archive.
-        listing: how far its list is known.
+        listing: how much of its list is known.
     """
 
     url: str
@@ -59,7 +59,7 @@ class Listings:
         self._database = database
 
     def listing(self, document: int, url: str, archive: str) -> Listing | None:
-        """Return what is known of an address' listing in an archive, or None where it was never asked."""
+        """Return the listing of an address in an archive, or None if it was never requested."""
         row = self._database.row(
             f"SELECT {_LISTING} FROM listings WHERE document = ? AND url = ? AND archive = ?",
             (document, url, archive),
@@ -67,7 +67,7 @@ class Listings:
         return None if row is None else Listing(**row)
 
     def mark_listing(self, document: int, url: str, archive: str, listing: Listing) -> None:
-        """Record how far a listing has come."""
+        """Record the progress of a listing."""
         with self._database.step():
             self._database.execute(
                 "INSERT INTO listings (document, url, archive, state, problem, cursor, cursor_since, "
@@ -108,7 +108,7 @@ class Listings:
     def sightings(
         self, document: int, archive: str, urlkey: str, since: str | None = None, until: str | None = None
     ) -> int:
-        """How many captures of a URL an archive has listed so far.
+        """Return how many captures of a URL an archive has listed so far.
 
         Args:
             document: id of the document.
@@ -121,18 +121,18 @@ class Listings:
             "SELECT count(*) AS number FROM captures c JOIN sightings s ON s.capture = c.id "
             "WHERE c.document = ? AND s.archive = ? AND c.urlkey = ? "
             "AND c.timestamp BETWEEN ? AND ? "
-            # What stands for a capture that only a citation tells of was in no list.
+            # A row that was added for a citation alone was not listed.
             "AND NOT (c.digest = '-' AND c.length IS NULL AND c.mimetype = 'unk')",
             (document, archive, urlkey, since or "", (until or "").ljust(14, "9")),
         )
         return int(row["number"]) if row else 0
 
     def begin_news(self, document: int) -> None:
-        """At the first complete listing: what is captured after its newest capture is news (docs/design.md).
+        """Record the newest capture of the first complete listing; later captures are news (docs/design.md).
 
-        A cited snapshot counts as a capture, also where the archive has lost it: what a corpus document
-        told us before the first listing is history. A list without captures begins nothing: behind a
-        mistyped address, the whole history would be news once it is put right.
+        A cited snapshot counts as a capture even if the archive has lost it: what a corpus document showed
+        before the first listing is history. A list without captures is not recorded, because it may be that
+        of a mistyped address, and the whole history would become news when the address is corrected.
         """
         with self._database.step():
             self._database.execute(
@@ -144,7 +144,7 @@ class Listings:
             )
 
     def stretch_history(self, document: int, redirect: str, served: str) -> None:
-        """Count as history the page to which an archived redirect of the first listing led.
+        """Count the page to which an archived redirect of the first listing led as history.
 
         Args:
             document: id of the document.

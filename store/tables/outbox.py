@@ -1,4 +1,4 @@
-"""The outbox: mails with their fate, and what was told to whom."""
+"""The outbox: mails, whether they were delivered, and what was reported to whom."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ _EPISODES = """
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """A mail to one recipient; it is never composed anew.
+    """A mail to one recipient; it is composed only once.
 
     Attributes:
-        recipient: the mail address it goes to, or the address of a webhook.
-        sender: the mail address it comes from.
-        message_id: its Message-ID, angle brackets included.
+        recipient: the mail address that it is sent to, or the address of a webhook.
+        sender: the mail address that it comes from.
+        message_id: its Message-ID, with angle brackets.
         subject: its subject, on one line.
-        raw: the whole mail as it goes over the wire (RFC 5322, CRLF).
+        raw: the complete mail as it is transmitted (RFC 5322, CRLF).
         payload: the same news as JSON.
     """
 
@@ -48,11 +48,11 @@ def is_web_address(recipient: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class QueuedMail:
-    """A mail that was not taken yet.
+    """A mail that was not accepted yet.
 
     Attributes:
         mail: the mail.
-        attempts: how often it was tried in vain.
+        attempts: how often sending it failed.
         reason: why the last try failed, or ``""``.
     """
 
@@ -63,7 +63,7 @@ class QueuedMail:
 
 @dataclass(frozen=True, slots=True)
 class ReportedChange:
-    """A change as it was told to somebody.
+    """A change as it was reported to a recipient.
 
     Attributes:
         document: id of the document.
@@ -82,14 +82,14 @@ class ReportedChange:
 
 @dataclass(frozen=True, slots=True)
 class Episode:
-    """A time in which a document could not be looked at.
+    """A period in which a document could not be looked at.
 
     Attributes:
         document: id of the document.
-        since: begin of the first run that failed; with the document it names the episode.
-        problem: what the newest of its runs said.
-        listed: whether the list at least was complete.
-        until: begin of the first run that went well again, or None while it lasts.
+        since: when the first failed run began; this and the document identify the episode.
+        problem: the problem of its newest run.
+        listed: whether at least the list was complete.
+        until: when the first successful run after it began, or None while it lasts.
     """
 
     document: int
@@ -100,7 +100,7 @@ class Episode:
 
 
 class Outbox:
-    """Mails, and what they told."""
+    """Mails, and what they reported."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -108,13 +108,13 @@ class Outbox:
     def put(
         self, mail: Mail, now: datetime, changes: Iterable[ReportedChange], episodes: Iterable[Episode]
     ) -> None:
-        """Keep a mail with what it tells; from now on it counts as told, and is sent until it is taken.
+        """Store a mail and what it reports, which then counts as reported; it is sent until it is accepted.
 
         Args:
-            mail: the mail, composed.
+            mail: the composed mail.
             now: when it was composed (aware, UTC).
-            changes: the changes that it tells.
-            episodes: the troubles that it tells, and those of which it tells that they are over.
+            changes: the changes that it reports.
+            episodes: the episodes whose beginning or end it reports.
         """
         told = {"recipient": mail.recipient, "message_id": mail.message_id}
         with self._database.step():
@@ -151,7 +151,7 @@ class Outbox:
             )
 
     def due(self, now: datetime) -> tuple[QueuedMail, ...]:
-        """Return the mails to be tried now, the oldest first.
+        """Return the mails that are due now, oldest first.
 
         Args:
             now: the time (aware, UTC).
@@ -159,7 +159,7 @@ class Outbox:
         return self._queued("due_at <= ? ORDER BY composed_at, message_id", now.isoformat())
 
     def waiting(self) -> tuple[QueuedMail, ...]:
-        """Return the mails that nobody has taken yet, the oldest first."""
+        """Return the mails that were not accepted yet, oldest first."""
         return self._queued("due_at IS NOT NULL ORDER BY composed_at, message_id")
 
     def _queued(self, condition: str, *parameters: str) -> tuple[QueuedMail, ...]:
@@ -169,7 +169,7 @@ class Outbox:
         return tuple(QueuedMail(_mail(row), row["attempts"], row["reason"]) for row in rows)
 
     def mark_taken(self, mail: Mail, now: datetime) -> None:
-        """Record that a mail was taken."""
+        """Record that a mail was accepted."""
         with self._database.step():
             self._database.execute(
                 "UPDATE mails SET due_at = NULL, sent_at = ?, reason = '' WHERE message_id = ?",
@@ -177,7 +177,7 @@ class Outbox:
             )
 
     def mark_failed(self, mail: Mail, reason: str, due_at: datetime) -> None:
-        """Record that a mail was not taken, why, and when it is tried again."""
+        """Record that a mail was not accepted, why, and when it is tried again."""
         with self._database.step():
             self._database.execute(
                 "UPDATE mails SET attempts = attempts + 1, reason = ?, due_at = ? WHERE message_id = ?",
@@ -185,12 +185,12 @@ class Outbox:
             )
 
     def revive(self, now: datetime, since: datetime | None, recipients: Iterable[str]) -> int:
-        """Make mails due again that were taken; they go out as they were, with their Message-ID.
+        """Make mails due again that were accepted; they are sent unchanged, with the same Message-ID.
 
         Args:
             now: the time (aware, UTC).
-            since: those composed from then on; None: the newest of each recipient.
-            recipients: whose mails; those of others stay as they are.
+            since: take those composed since then; None: the newest of each recipient.
+            recipients: take only mails to these recipients.
 
         Returns:
             How many mails are due again.
@@ -208,32 +208,32 @@ class Outbox:
             )
 
     def last_composed(self, recipient: str) -> datetime | None:
-        """When the newest mail of a recipient was composed, or None."""
+        """Return when the newest mail of a recipient was composed, or None."""
         row = self._database.row("SELECT max(composed_at) AS at FROM mails WHERE recipient = ?", (recipient,))
         return datetime.fromisoformat(row["at"]) if row and row["at"] else None
 
     def told_changes(self, recipient: str) -> tuple[ReportedChange, ...]:
-        """Return the changes that a recipient was told of."""
+        """Return the changes that were reported to a recipient."""
         names = ", ".join(ReportedChange.__slots__)
         rows = self._database.rows(f"SELECT {names} FROM told_changes WHERE recipient = ?", (recipient,))
         return tuple(ReportedChange(**row) for row in rows)
 
     def told_troubles(self, recipient: str) -> dict[tuple[int, datetime], bool]:
-        """Return the troubles told to a recipient: (document, since) → whether told that it is over."""
+        """Return the episodes reported to a recipient: (document, since) → whether the end was reported."""
         rows = self._database.rows(
             "SELECT document, since, over FROM told_troubles WHERE recipient = ?", (recipient,)
         )
         return {(row["document"], datetime.fromisoformat(row["since"])): bool(row["over"]) for row in rows}
 
     def rereadings(self, document: int) -> tuple[tuple[str, str], ...]:
-        """Pairs of texts of a document: what old rules read in a snapshot, and what newer ones read in it."""
+        """Return pairs of texts of a document that older and newer rules extracted from the same snapshot."""
         rows = self._database.rows(
             "SELECT old_text, new_text FROM rereadings WHERE document = ?", (document,)
         )
         return tuple((row["old_text"], row["new_text"]) for row in rows)
 
     def episodes(self) -> tuple[Episode, ...]:
-        """Return the documents that cannot be looked at now: their newest runs all ended with a problem."""
+        """Return the episodes that last: those of documents whose newest run ended with a problem."""
         rows = self._database.rows(
             f"SELECT x.document, x.since, r.problem, r.listing FROM ({_EPISODES}) x "
             "JOIN runs r ON r.id = x.newest ORDER BY x.document"
@@ -249,7 +249,7 @@ class Outbox:
         )
 
     def end_of(self, document: int, since: datetime) -> datetime | None:
-        """When a document could be looked at again after an episode began, or None."""
+        """Return when a document could be looked at again after an episode began, or None."""
         row = self._database.row(
             "SELECT min(started_at) AS at FROM runs "
             "WHERE document = ? AND problem = '' AND finished_at IS NOT NULL AND started_at > ?",

@@ -1,8 +1,8 @@
-"""The request budget and the cool-downs that all processes of a user share, as rows of the store.
+"""The request budget and the cool-downs, which all processes that use the store share.
 
-A process asks for its turn here before it sends a request: the moments are handed out one after another in
-a transaction, so two processes together are no faster than one. What the archive told one of them (wait; go
-away) holds for all, and for later runs.
+A process reserves a turn before it sends a request. Turns are given one after another, each in a transaction,
+so two processes together are no faster than one. If the archive asks one process to wait, or blocks it, all
+processes pause, including those of later runs.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ create table if not exists pace_cooldowns (
     archive text primary key,
     refusals integer not null, -- refused or reset connections in a row
     level integer not null,    -- cool-downs in a row, each twice as long as the one before
-    since text,                -- when the cool-down began, null where none is on
+    since text,                -- when the cool-down began, null if there is none
     until text                 -- when it ends
 ) strict;
 """
 
 LONGEST = timedelta(days=1)
 
-# A turn further ahead than this was handed out by a clock that has since been put back.
+# A turn further ahead than this was given by a clock that has since been set back.
 _PLAUSIBLE = timedelta(hours=1)
 
 # How long to wait for another process to finish its transaction.
@@ -41,13 +41,13 @@ _BUSY_SECONDS = 30.0
 
 
 class PaceLedger:
-    """Hands out the moments at which requests may be sent, and remembers cool-downs."""
+    """Gives the times at which requests may be sent, and remembers cool-downs."""
 
     def __init__(self, path: Path | str) -> None:
-        """Open the ledger on a connection of its own; the tables are made where they are missing.
+        """Open the ledger on a connection of its own; missing tables are created.
 
         Args:
-            path: the store's file, or ``":memory:"`` for a ledger that nobody shares.
+            path: the store's file, or ``":memory:"`` for a ledger that is not shared.
 
         Raises:
             StoreError: the file cannot be used.
@@ -57,23 +57,23 @@ class PaceLedger:
             self._db = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
             self._db.executescript(DDL)
         except sqlite3.Error as error:
-            raise StoreError(f"{path}: the request budget cannot be kept here: {error}") from error
+            raise StoreError(f"{path}: the request budget cannot be stored: {error}") from error
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._db.close()
 
     def reserve(self, archive: str, kind: str, interval_seconds: float, now: datetime) -> datetime:
-        """Reserve the next free moment for one request.
+        """Reserve the next free turn for one request.
 
         Args:
             archive: the archive's address.
-            kind: ``index`` or ``memento``: each has a budget of its own.
-            interval_seconds: least distance to the turn after this one.
+            kind: ``index`` or ``memento``; each has a budget of its own.
+            interval_seconds: the minimum time until the turn after this one.
             now: the time (aware).
 
         Returns:
-            when the request may be sent; not before `now`.
+            When the request may be sent; not before `now`.
 
         Raises:
             StoreError: the ledger cannot be read or written.
@@ -92,7 +92,7 @@ class PaceLedger:
         return turn
 
     def cooldown_until(self, archive: str, now: datetime) -> datetime | None:
-        """When the cool-down of an archive ends, or None where none is on.
+        """Return when the cool-down of an archive ends, or None if there is none.
 
         Args:
             archive: the archive's address.
@@ -105,27 +105,27 @@ class PaceLedger:
             _, _, since, until = self._row(archive)
         if since is None or until is None:
             return None
-        # A cool-down that begins in the future was written by a clock that has since been put back.
+        # A cool-down that begins in the future was recorded by a clock that has since been set back.
         return _time(until) if _time(since) <= now < _time(until) else None
 
     def cool_down(self, archive: str, seconds: float, now: datetime, asked_seconds: float = 0) -> datetime:
-        """Begin a cool-down: `seconds`, doubled for each one before it without an answer in between.
+        """Begin a cool-down of `seconds`, doubled for each previous one without an answer in between.
 
         Args:
             archive: the archive's address.
             seconds: length of the first cool-down in a row.
             now: the time (aware).
-            asked_seconds: what the archive itself asked for; the longer counts.
+            asked_seconds: what the archive itself asked for; the longer of the two counts.
 
         Returns:
-            when it ends; at most a day from now.
+            When it ends; at most a day from now.
 
         Raises:
             StoreError: the ledger cannot be written.
         """
         with self._transaction():
             _, level, _, end = self._row(archive)
-            # Two processes that are told off at the same time are told off once.
+            # If two processes are told to wait at the same time, this counts as one cool-down.
             if end is None or _time(end) <= now:
                 level += 1
             doubled = seconds * 2.0 ** min(level - 1, 30)
@@ -143,7 +143,7 @@ class PaceLedger:
             archive: the archive's address.
 
         Returns:
-            how many there were in a row, by all processes.
+            How many there were in a row, counting all processes.
 
         Raises:
             StoreError: the ledger cannot be written.
@@ -158,7 +158,7 @@ class PaceLedger:
         return refusals
 
     def answered(self, archive: str) -> None:
-        """Record a good answer: refusals, the cool-down and its doubling are over.
+        """Record a good answer, which ends the count of refusals, the cool-down and its doubling.
 
         Args:
             archive: the archive's address.
@@ -166,7 +166,7 @@ class PaceLedger:
         Raises:
             StoreError: the ledger cannot be written.
         """
-        # The common case writes nothing: a reader does not hold up the other processes.
+        # Usually there is nothing to write, and a reader does not block the other processes.
         with self._transaction(write=False):
             known = self._db.execute("select 1 from pace_cooldowns where archive = ?", (archive,)).fetchone()
         if known:
@@ -174,7 +174,7 @@ class PaceLedger:
                 self._db.execute("delete from pace_cooldowns where archive = ?", (archive,))
 
     def _row(self, archive: str) -> tuple[int, int, str | None, str | None]:
-        """Refusals, level, begin and end of the cool-down of an archive."""
+        """Return the refusals, level, begin and end of the cool-down of an archive."""
         row = self._db.execute(
             "select refusals, level, since, until from pace_cooldowns where archive = ?", (archive,)
         ).fetchone()
@@ -182,7 +182,7 @@ class PaceLedger:
 
     @contextmanager
     def _transaction(self, *, write: bool = True) -> Iterator[None]:
-        """One transaction; the writing kind takes the lock at once: no other process reads in between."""
+        """Open a transaction; one that writes takes the lock at once, so that no other process can read."""
         try:
             self._db.execute("begin immediate" if write else "begin")
             try:
@@ -192,7 +192,7 @@ class PaceLedger:
                 raise
             self._db.execute("commit")
         except sqlite3.Error as error:
-            raise StoreError(f"{self._path}: the request budget cannot be kept here: {error}") from error
+            raise StoreError(f"{self._path}: the request budget cannot be stored: {error}") from error
 
 
 def _text(time: datetime) -> str:

@@ -12,19 +12,19 @@ from store.records import EMPTY_DIGEST, Counterpart, Reading, Recipe, StatedDate
 
 @dataclass(frozen=True, slots=True)
 class NewReading:
-    """A reading to be kept.
+    """A reading that is to be stored.
 
     Attributes:
-        timestamp: 14 digits, of the capture that was served.
+        timestamp: the capture that was served, 14 digits.
         url: the URL as captured.
         source: ``memento``, or ``citation`` for a corpus document.
-        text: SHA-256 of its text, which the store has.
-        extractor: the rules that read it.
-        recipe: by which the text was chosen.
+        text: SHA-256 of its text, which must be stored already.
+        extractor: the rules that extracted it.
+        recipe: the recipe by which the text was extracted.
         coverage: the share of the page's visible words in the text, 0 to 1; None for a corpus document.
-        notes: what was odd about the capture, in words for people.
-        has_end: False where the markup of the page does not close it.
-        unmatched: those of a person's selectors that found nothing on the page.
+        notes: what was unusual about the capture, in words.
+        has_end: False if the markup of the page does not close it.
+        unmatched: the selectors of the configuration that matched nothing on the page.
     """
 
     timestamp: str
@@ -46,7 +46,7 @@ class Readings:
         self._database = database
 
     def add(self, document: int, reading: NewReading) -> None:
-        """Record what a capture shows; where other rules had given another text, that is kept in mind."""
+        """Record what a capture shows, and whether other rules had extracted another text before."""
         text, extractor = reading.text, reading.extractor
         notes = json.dumps(reading.notes, ensure_ascii=False)
         with self._database.step():
@@ -65,7 +65,7 @@ class Readings:
             }
             if before and all(before[name] == value for name, value in facts.items()):
                 return
-            # The same rules give another text only from other bytes: a corpus document that was corrected.
+            # The same rules give another text only if the bytes differ: a corpus document was corrected.
             reread = bool(before and before["text"] != text and before["extractor"] != extractor)
             technical = reread or bool(before and before["technical"])
             if before and reread:
@@ -99,7 +99,7 @@ class Readings:
             self._database.execute("UPDATE documents SET derived = 0 WHERE id = ?", (document,))
 
     def add_counterpart(self, document: int, timestamp: str, url: str, text: str) -> None:
-        """Record what the recipe of the corpus makes of a memento; the store has that text."""
+        """Record the text of a memento by the corpus recipe; the text itself must be stored already."""
         self._database.execute(
             "UPDATE readings SET corpus_text = ? "
             "WHERE document = ? AND timestamp = ? AND url = ? AND source = 'memento'",
@@ -107,14 +107,14 @@ class Readings:
         )
 
     def forget_counterpart(self, document: int, timestamp: str, url: str) -> None:
-        """Forget what the recipe of the corpus made of a memento."""
+        """Remove the record of the text of a memento by the corpus recipe."""
         self._database.execute(
             "UPDATE readings SET corpus_text = NULL WHERE document = ? AND timestamp = ? AND url = ?",
             (document, timestamp, url),
         )
 
     def remove(self, document: int, timestamp: str, url: str) -> None:
-        """Forget what a memento shows: today's rules do not take it for the policy."""
+        """Remove what a memento shows, because the current rules do not class it as the policy."""
         with self._database.step():
             gone = self._database.execute(
                 "DELETE FROM readings "
@@ -171,11 +171,11 @@ class Readings:
         return (row["timestamp"], tuple(json.loads(row["unmatched"]))) if row else ("", ())
 
     def same_bytes(self, document: int) -> tuple[tuple[str, str, str, str], ...]:
-        """Return captures that were not read, but whose digest is that of one that was: they show the same.
+        """Return captures that were not read, but have the digest of one that was and so show the same.
 
         Returns:
-            (timestamp, url, timestamp read, url read), oldest first. Only whole pages count (status 200
-            or none, a revisit), and neither digests of nothing nor of an archived redirect.
+            (timestamp, url, timestamp read, url read), oldest first. Only pages count (status 200, or none
+            for a revisit), and the digest must be known and not that of the empty body.
         """
         return tuple(
             (row["timestamp"], row["original"], row["read_at"], row["read_url"])
@@ -192,7 +192,7 @@ class Readings:
 
 
 def _shown(row: Row, effective: StatedDate | None, updated: StatedDate | None) -> Reading:
-    """Return what a row of the table says."""
+    """Return the reading of a row."""
     corpus = None
     if row["corpus_text"] is not None:
         corpus = Counterpart(row["corpus_text"], row["corpus_essence"], row["corpus_dateless"])

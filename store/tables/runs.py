@@ -1,4 +1,4 @@
-"""When we looked, and what came of it."""
+"""The records of runs, and when the daemon began them."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from store.database import Database
 
 @dataclass(frozen=True, slots=True)
 class RunRecord:
-    """One look at one document, as it is on record.
+    """The record of a run for one document.
 
     Attributes:
-        id: its row.
+        id: its row id.
         document: id of the document.
         archive: the location that was asked.
         started_at: ISO time of its beginning.
-        finished_at: ISO time of its end, or None while it lasts or where it was broken off.
-        listing: how far the list came, or None.
-        requests_index: how often the index was asked.
-        requests_memento: how often a memento was asked for.
-        snapshots_new: snapshots that the store did not hold.
-        versions_new: versions that the store did not hold.
-        changes_new: changes that the store did not hold.
-        remaining: captures left to fetch, or None where nobody can tell.
+        finished_at: ISO time of its end, or None while it is running or if it was interrupted.
+        listing: the state of the list, or None.
+        requests_index: how many requests were sent to the index.
+        requests_memento: how many requests were sent for mementos.
+        snapshots_new: how many snapshots were new.
+        versions_new: how many versions were new.
+        changes_new: how many changes were new.
+        remaining: how many captures are left to fetch, or None if it is not known.
         problem: what could not be looked at, or ``""``.
     """
 
@@ -51,7 +51,7 @@ class Runs:
         self._database = database
 
     def begin(self, document: int, archive: str, now: datetime) -> int:
-        """Record that a document is being looked at; returns the run's id."""
+        """Record the beginning of a run, and return its id."""
         with self._database.step():
             self._database.execute(
                 "INSERT INTO runs (document, archive, started_at) VALUES (?, ?, ?)",
@@ -62,7 +62,7 @@ class Runs:
             return int(row["id"])
 
     def end(self, run: int, now: datetime, outcome: Mapping[str, int | str | None]) -> None:
-        """Record what a run found.
+        """Record the end of a run, and what it found.
 
         Args:
             run: its id.
@@ -86,22 +86,22 @@ class Runs:
 
 
 class Watches:
-    """The daemon's memory."""
+    """When the daemon last began to harvest each company."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def begun(self) -> dict[str, datetime]:
-        """When it was last begun to look at each company; companies never looked at are missing."""
+        """Return when the last harvest of each company began; companies that never were are missing."""
         rows = self._database.rows("SELECT company, begun_at FROM watches")
         return {row["company"]: datetime.fromisoformat(row["begun_at"]) for row in rows}
 
     def mark(self, companies: Iterable[str], begun_at: datetime) -> None:
-        """Record that companies were looked at.
+        """Record that companies were harvested.
 
         Args:
             companies: slugs.
-            begun_at: when it was begun (aware, UTC).
+            begun_at: when the harvest began (aware, UTC).
         """
         with self._database.step():
             self._database.insert(

@@ -1,4 +1,4 @@
-"""Raw first: the bytes of what was fetched and cited, content-addressed and compressed."""
+"""The raw bytes of what was fetched and cited, compressed and stored under their hash."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from store.records import Capture, Snapshot
 
 @dataclass(frozen=True, slots=True)
 class StoredSnapshot:
-    """A snapshot as the store keeps it.
+    """A snapshot as it is stored.
 
     Attributes:
-        capture_id: row of the capture that was asked for.
-        snapshot: the bytes and where they came from.
+        capture_id: row id of the capture that was requested.
+        snapshot: the bytes, and where they came from.
         statuscode: the origin's HTTP status.
         redirects: archived redirects that led to it.
-        link_original: the URL that the archive says was really captured, or ``""``.
+        link_original: the URL that was captured according to the archive, or ``""``.
     """
 
     capture_id: int
@@ -49,7 +49,7 @@ class Snapshots:
         redirects: tuple[str, ...] = (),
         link_original: str = "",
     ) -> bool:
-        """Keep a fetched memento; returns whether it is new."""
+        """Store a fetched memento, and return whether it is new."""
         served = snapshot.capture
         with self._database.step():
             self.add_body(document, served.timestamp, snapshot.body)
@@ -74,11 +74,11 @@ class Snapshots:
             )
 
     def add_body(self, document: int, timestamp: str, body: bytes) -> str:
-        """Keep bytes by their hash, compressed against the nearest snapshot of the document.
+        """Store bytes under their hash, compressed against the nearest snapshot of the document.
 
         Args:
             document: id of the document.
-            timestamp: 14 digits; the snapshot nearest to it is the likeliest to be nearly equal.
+            timestamp: 14 digits; the snapshot nearest in time is the most likely to be nearly equal.
             body: the bytes.
 
         Returns:
@@ -109,7 +109,7 @@ class Snapshots:
         return sha256
 
     def _nearest(self, document: int, timestamp: str) -> Row | None:
-        """Return the stored body nearest in time; of two as near, the newer."""
+        """Return the stored body nearest in time; of two at the same distance, the newer one."""
         return self._database.row(
             "SELECT b.sha256, b.depth, b.size FROM snapshots s JOIN bodies b ON b.sha256 = s.sha256 "
             "WHERE s.document = ? "
@@ -123,7 +123,7 @@ class Snapshots:
         """Return the bytes with this hash, verified.
 
         Raises:
-            StoreError: they are not there, or damaged.
+            StoreError: they are missing or damaged.
         """
         row = self._database.row("SELECT codec, base, data FROM bodies WHERE sha256 = ?", (sha256,))
         if row is None:
@@ -139,7 +139,7 @@ class Snapshots:
         return [row["sha256"] for row in self._database.rows("SELECT sha256 FROM bodies ORDER BY sha256")]
 
     def of(self, document: int) -> Iterator[StoredSnapshot]:
-        """Yield the snapshots of a document, in the order in which they came."""
+        """Yield the snapshots of a document, in the order in which they were stored."""
         keys = self._database.rows(
             "SELECT timestamp, original FROM snapshots WHERE document = ? ORDER BY rowid",
             (document,),
@@ -150,7 +150,7 @@ class Snapshots:
                 yield kept
 
     def asked_as(self, document: int, capture_id: int) -> StoredSnapshot | None:
-        """Return the snapshot of a document that came when a capture was asked for, or None."""
+        """Return the snapshot of a document that was served when a capture was requested, or None."""
         row = self._database.row(
             "SELECT timestamp, original FROM snapshots WHERE document = ? AND capture = ?",
             (document, capture_id),

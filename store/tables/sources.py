@@ -1,4 +1,4 @@
-"""What is watched: companies, their documents and addresses, and the corpus documents that cite them."""
+"""What is harvested: companies, their documents and addresses, and the cited snapshots."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from store.records import Company, Document, PolicyUrl
 
 @dataclass(frozen=True, slots=True)
 class StoredCitation:
-    """A citation as the store keeps it.
+    """A citation as it is stored.
 
     Attributes:
         document: id of the document.
-        timestamp: 14 digits, of the cited capture.
+        timestamp: the cited capture, 14 digits.
         url: the captured URL, decoded.
-        id_url: the address in the archive, as the corpus document has it.
-        sha256: hash of the corpus document's bytes, or None where only the configuration names it.
+        id_url: the address in the archive, as in the corpus document.
+        sha256: hash of the corpus document's bytes, or None if only the configuration cites it.
         state: ``due``, ``fetched``, ``missing`` (the archive does not have it) or ``failed``.
         reason: why it is missing or failed, or ``""``.
-        verdict: ``identical``, how the archive's text differs from the document's, or None.
+        verdict: ``identical``, or how the archive's text differs from the document's, or None.
         similarity: 0 to 1, or None.
-        archive: the archive that said so, or None.
+        archive: the archive that was asked, or None.
         retry_on: ISO day from which it is due again, or None.
     """
 
@@ -43,15 +43,15 @@ class StoredCitation:
 
 @dataclass(frozen=True, slots=True)
 class NewCitation:
-    """A citation of an archived snapshot, to be kept.
+    """A citation of an archived snapshot that is to be stored.
 
     Attributes:
-        timestamp: 14 digits, of the cited capture.
+        timestamp: the cited capture, 14 digits.
         url: the captured URL, decoded.
-        id_url: the address in the archive, as the corpus document has it.
+        id_url: the address in the archive, as in the corpus document.
         domain: the domain that the corpus document names.
-        archived: ISO day on which the cited capture was made.
-        sha256: hash of the corpus document's bytes, or None where only the configuration names it.
+        archived: ISO day of the cited capture.
+        sha256: hash of the corpus document's bytes, or None if only the configuration cites it.
     """
 
     timestamp: str
@@ -64,14 +64,14 @@ class NewCitation:
 
 @dataclass(frozen=True, slots=True)
 class CitationOutcome:
-    """What the archive gave for a citation.
+    """The result of requesting a cited snapshot.
 
     Attributes:
         state: ``fetched``, ``missing`` (the archive does not have it) or ``failed``.
         archive: the location that was asked.
         reason: why it is missing or failed, or ``""``.
         retry_on: ISO day from which it is due again, or None.
-        verdict: ``identical``, how the archive's text differs from the document's, or None.
+        verdict: ``identical``, or how the archive's text differs from the document's, or None.
         similarity: 0 to 1, or None.
     """
 
@@ -85,14 +85,14 @@ class CitationOutcome:
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """A document of a company, as the store keeps it.
+    """A document of a company, as it is stored.
 
     Attributes:
-        id: its row; everything that is kept of the document refers to it.
+        id: its row id, to which everything that is stored about the document refers.
         company: slug of its company.
         slug: its slug.
         title: its title.
-        derived: whether its timeline holds all that was read.
+        derived: whether its timeline includes everything that was read.
         news_after: newest capture of its first complete listing, or None before that.
     """
 
@@ -130,7 +130,7 @@ class Sources:
                 )
 
     def adopt_company(self, old: str, new: Company) -> None:
-        """Let a company that only `import` knew become the configuration's company of the same domain."""
+        """Merge a company that was only imported into the configured company with the same domain."""
         with self._database.step():
             self.add_company(new)
             taken = {document.slug for document in self.documents_of(new.slug)}
@@ -145,7 +145,7 @@ class Sources:
                 self._database.execute("DELETE FROM companies WHERE slug = ?", (old,))
 
     def add_document(self, document: Document) -> int:
-        """Add a document with its addresses, or bring title and addresses up to date; returns its id."""
+        """Add a document with its addresses, or bring title and addresses up to date; return its id."""
         with self._database.step():
             self._database.execute(
                 "INSERT INTO documents (company, slug, title) VALUES (?, ?, ?) "
@@ -191,7 +191,7 @@ class Sources:
             )
 
     def set_addresses(self, document: int, addresses: Iterable[PolicyUrl]) -> None:
-        """Let a document have these addresses and no others; captures that were found stay."""
+        """Replace the addresses of a document; captures of removed addresses stay."""
         addresses = tuple(addresses)
         if self.addresses(document) == addresses:
             return
@@ -201,7 +201,7 @@ class Sources:
                 self.add_address(document, address)
 
     def companies(self) -> tuple[Company, ...]:
-        """All companies, by slug."""
+        """Return all companies, sorted by slug."""
         domains: dict[str, list[str]] = {}
         for row in self._database.rows("SELECT company, domain FROM domains ORDER BY domain"):
             domains.setdefault(row["company"], []).append(row["domain"])
@@ -211,14 +211,14 @@ class Sources:
         )
 
     def documents_of(self, company: str) -> tuple[StoredDocument, ...]:
-        """Return the documents of a company, by slug."""
+        """Return the documents of a company, sorted by slug."""
         rows = self._database.rows(
             f"SELECT {_DOCUMENT} FROM documents WHERE company = ? ORDER BY slug", (company,)
         )
         return tuple(_document(row) for row in rows)
 
     def addresses(self, document: int) -> tuple[PolicyUrl, ...]:
-        """Return the addresses of a document, in the order in which they were named."""
+        """Return the addresses of a document, in the order in which they were added."""
         return tuple(
             PolicyUrl(row["url"], row["valid_from"], row["valid_until"])
             for row in self._database.rows(
@@ -232,7 +232,7 @@ class Sources:
 
         Args:
             document: id of the document.
-            citation: what is cited, and by what.
+            citation: what is cited, and what cites it.
             now: the time (aware, UTC).
         """
         with self._database.step():
@@ -258,7 +258,7 @@ class Sources:
             )
 
     def imported(self) -> frozenset[int]:
-        """Return the ids of the documents of which a corpus document was imported."""
+        """Return the ids of the documents for which a corpus document was imported."""
         rows = self._database.rows("SELECT DISTINCT document FROM citations WHERE sha256 IS NOT NULL")
         return frozenset(row["document"] for row in rows)
 
@@ -273,7 +273,7 @@ class Sources:
         )
 
     def mark_citation(self, cited: StoredCitation, outcome: CitationOutcome) -> None:
-        """Record what the archive gave for a citation."""
+        """Record the result of requesting a cited snapshot."""
         with self._database.step():
             self._database.execute(
                 "UPDATE citations SET state = ?, reason = ?, archive = ?, retry_on = ?, "
@@ -292,7 +292,7 @@ class Sources:
             )
 
     def documents(self, slugs: Iterable[str] | None = None) -> tuple[StoredDocument, ...]:
-        """Return the documents of the companies named, or of all, by company and slug."""
+        """Return the documents of some companies, or of all, sorted by company and slug."""
         rows = self._database.rows(f"SELECT {_DOCUMENT} FROM documents ORDER BY company, slug")
         wanted = None if slugs is None else set(slugs)
         return tuple(_document(row) for row in rows if wanted is None or row["company"] in wanted)

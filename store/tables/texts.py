@@ -1,4 +1,4 @@
-"""Texts: what extraction gave, each kept once, with its dates and sections."""
+"""Extracted texts, each stored once, with its dates and sections."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from store.records import DateKind, StatedDate
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text as extraction gives it, with what is read in it.
+    """An extracted text, with its dates and sections.
 
     Attributes:
         sha256: hex SHA-256 of `markdown` in UTF-8.
@@ -21,8 +21,8 @@ class Text:
         essence: hash that is equal for texts that differ only cosmetically.
         dateless: the same without the dates that the text states.
         words: number of words.
-        dates: the dates that it states of itself, the most authoritative first.
-        sections: its sections; joined they give `markdown` back.
+        dates: the dates that it states about itself, the most authoritative first.
+        sections: its sections; joined, they are equal to `markdown`.
     """
 
     sha256: str
@@ -35,18 +35,18 @@ class Text:
     sections: tuple[Section, ...]
 
     def stated(self, kind: DateKind) -> StatedDate | None:
-        """Return the most authoritative date of a kind that the text states of itself, or None."""
+        """Return the most authoritative date of a kind that the text states about itself, or None."""
         return next((stated for stated in self.dates if stated.kind == kind), None)
 
 
 class Texts:
-    """Texts by their SHA-256, each kept once."""
+    """Texts by their SHA-256, each stored once."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def add(self, text: Text) -> None:
-        """Keep a text with its dates and sections."""
+        """Store a text with its dates and sections."""
         with self._database.step():
             new = self._database.execute(
                 "INSERT OR IGNORE INTO texts (sha256, title, markdown, essence, dateless, words) "
@@ -59,7 +59,7 @@ class Texts:
             self._database.insert("sections", _section_rows(text))
 
     def put(self, text: Text) -> None:
-        """Keep a text, in the place of what other rules had read in it."""
+        """Store a text, replacing the dates and sections that other rules had found in it."""
         with self._database.step():
             self._database.execute("DELETE FROM stated_dates WHERE text = ?", (text.sha256,))
             self._database.execute("DELETE FROM sections WHERE text = ?", (text.sha256,))
@@ -77,7 +77,7 @@ class Texts:
         """Return the text with this hash.
 
         Raises:
-            StoreError: it is not there.
+            StoreError: it is missing.
         """
         row = self._database.row("SELECT markdown FROM texts WHERE sha256 = ?", (sha256,))
         if row is None:
@@ -85,7 +85,7 @@ class Texts:
         return str(row["markdown"])
 
     def of(self, document: int) -> tuple[tuple[str, str], ...]:
-        """Title and Markdown of the text that each capture of a document shows, repeats included."""
+        """Return title and Markdown of the text that each capture of a document shows, with repeats."""
         return tuple(
             (row["title"], row["markdown"])
             for row in self._database.rows(
@@ -96,7 +96,7 @@ class Texts:
         )
 
     def drop_if_unused(self, sha256: str) -> None:
-        """Remove a text if no reading and no version shows it."""
+        """Remove a text if no reading and no version refers to it."""
         self._database.execute(
             "DELETE FROM texts WHERE sha256 = ?1 "
             "AND NOT EXISTS (SELECT 1 FROM readings WHERE text = ?1) "
@@ -106,7 +106,7 @@ class Texts:
         )
 
     def drop_unused(self) -> None:
-        """Remove the texts that no reading and no version shows."""
+        """Remove the texts that no reading and no version refers to."""
         with self._database.step():
             self._database.execute(
                 "DELETE FROM texts WHERE sha256 NOT IN (SELECT text FROM readings) "
@@ -116,7 +116,7 @@ class Texts:
 
 
 def _date_rows(text: Text) -> list[Row]:
-    """Rows of the dates that a text states."""
+    """Return the rows of the dates that a text states."""
     return [
         {
             "text": text.sha256,
@@ -132,7 +132,7 @@ def _date_rows(text: Text) -> list[Row]:
 
 
 def _section_rows(text: Text) -> list[Row]:
-    """Rows of the sections of a text."""
+    """Return the rows of the sections of a text."""
     return [
         {
             "text": text.sha256,

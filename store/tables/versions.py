@@ -1,4 +1,4 @@
-"""The timeline of a document: its versions and the changes between neighbours, derived as a whole."""
+"""The timeline of a document: its versions, and the changes between neighbouring versions."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from store.records import DatedBy, Flag, Reason, Recipe, Version
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """A change of a section, as it is kept.
+    """A change of a section, as it is stored.
 
     Attributes:
         change: what happened.
-        words_added: number of words that are new.
-        words_removed: number of words that are gone.
-        tags: why it weighs, each with the sentence that triggered it.
+        words_added: number of words that were added.
+        words_removed: number of words that were removed.
+        tags: the topics that give it weight, each with the sentence that it was found in.
     """
 
     change: Change
@@ -31,15 +31,15 @@ class ChangeRow:
 
 @dataclass(frozen=True, slots=True)
 class StoredVersion:
-    """A version as the store keeps it; see `Version` for what is not said here.
+    """A version as it is stored; `Version` describes the other attributes.
 
     Attributes:
-        dated: the date that it goes by, as exactly as it is stated.
+        dated: its date, as exactly as it is stated.
         dated_by: which kind of date that is.
-        effective: the date from which it says to count, as exactly as it is stated, or None.
-        updated: the date at which it says that it was changed, as exactly as it is stated, or None.
-        compared_from: the text that stands for the version before in their comparison, or None.
-        compared_to: the text that stands for this version in it, or None.
+        effective: the effective date that it states, as exactly as it is stated, or None.
+        updated: the date of the last update that it states, as exactly as it is stated, or None.
+        compared_from: SHA-256 of the text that stands for the version before in the comparison, or None.
+        compared_to: SHA-256 of the text that stands for this version in it, or None.
     """
 
     number: int
@@ -65,7 +65,7 @@ class StoredVersion:
 
 @dataclass(frozen=True, slots=True)
 class LoggedVersion(StoredVersion):
-    """A version with what is known of its text.
+    """A version with what is known about its text.
 
     Attributes:
         title: the page's title.
@@ -90,14 +90,14 @@ class Versions:
         self._database = database
 
     def replace(self, document: int, versions: Iterable[Version]) -> int:
-        """Put a timeline in the place of the old one; what did not change is not written.
+        """Replace the timeline of a document; nothing is written if it did not change.
 
         Args:
             document: id of the document.
             versions: the timeline, oldest first.
 
         Returns:
-            How many versions are new, known by their first capture and text.
+            How many versions have a new combination of first capture and text.
         """
         wanted = tuple(_stored(version) for version in versions)
         with self._database.step():
@@ -119,7 +119,7 @@ class Versions:
         return tuple(StoredVersion(**_columns(row)) for row in rows)
 
     def log(self, document: int) -> tuple[LoggedVersion, ...]:
-        """Return the versions of a document with title, number of words and of sections, oldest first."""
+        """Return the versions of a document with title and numbers of words and sections, oldest first."""
         rows = self._database.rows(
             "SELECT v.*, t.title, t.words, t.essence, "
             "(SELECT count(*) FROM sections s WHERE s.text = v.text) AS sections "
@@ -152,13 +152,13 @@ class Versions:
         comparison: Comparison,
         changes: Iterable[ChangeRow],
     ) -> None:
-        """Keep what changed between two texts.
+        """Store what changed between two texts.
 
         Args:
             document: id of the document.
             old_text: SHA-256 of the old text.
             new_text: SHA-256 of the new text.
-            comparison: the two, compared.
+            comparison: the comparison of the two.
             changes: its changes with their counts and tags.
         """
         with self._database.step():
@@ -189,7 +189,7 @@ class Versions:
             )
 
     def keep_comparisons(self, document: int, pairs: Iterable[tuple[str, str]]) -> None:
-        """Remove the comparisons of texts that are no neighbours any more."""
+        """Remove all comparisons except these: texts that are no longer neighbours are not needed."""
         stale = self.compared(document) - set(pairs)
         if not stale:
             return
@@ -201,13 +201,13 @@ class Versions:
                 )
 
     def is_drawn(self, document: int) -> bool:
-        """Return whether the timeline holds all that was read."""
+        """Return whether the timeline includes everything that was read."""
         row = self._database.row("SELECT derived FROM documents WHERE id = ?", (document,))
         return bool(row and row["derived"])
 
 
 def _stored(version: Version) -> StoredVersion:
-    """Return a version in the form in which it is kept."""
+    """Return a version in the form in which it is stored."""
     return StoredVersion(
         number=version.number,
         text=version.text,
@@ -239,7 +239,7 @@ def _version_row(document: int, version: StoredVersion) -> Row:
 
 
 def _columns(row: Row) -> dict[str, Any]:
-    """Return the fields of a version that a row holds."""
+    """Return the fields of a version from its row."""
     values = {name: row[name] for name in _COLUMNS}
     return {**values, **{name: tuple(json.loads(values[name])) for name in ("flags", "notes")}}
 

@@ -1,8 +1,8 @@
-"""Corpus documents among mementos: what one shows, in the terms of the mementos next to it; pure.
+"""Relate corpus documents to the mementos next to them; pure.
 
-A corpus document holds what the recipe of the corpus gave, a memento is read by the recipe `complete`. The
-two are never compared (docs/design.md, law 13). What can be compared is the corpus document and the
-*counterpart* of a memento: what the recipe of the corpus makes of the same bytes.
+The text of a corpus document is by the corpus recipe, and that of a memento by the complete recipe. The two
+are never compared (docs/design.md, law 13). But a corpus document can be compared with the *counterpart* of a
+memento: the text that the corpus recipe gives for the same bytes.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from store.records import Reading
 
 
 def in_terms_of_mementos(readings: Sequence[Reading]) -> tuple[Reading, ...]:
-    """Return the readings, with each corpus document shown as the memento next to it that is its equal.
+    """Return the readings, with each corpus document replaced by the neighbouring memento that equals it.
 
-    A corpus document whose text is the counterpart of the memento before it, or else of the one after it,
-    shows the text of that memento. Where only the words are equal, or the words without the stated dates,
-    the hashes that stand for these are those of the memento.
+    If the text of a corpus document is the counterpart of the memento before it, or else of the one after
+    it, the corpus document shows the text of that memento. If only the words are equal, or the words without
+    the stated dates, it gets the memento's hash for these.
 
     Args:
         readings: what was read, in the order of the timeline.
@@ -38,7 +38,7 @@ def in_terms_of_mementos(readings: Sequence[Reading]) -> tuple[Reading, ...]:
 
 
 def comparable(old: Reading, new: Reading) -> tuple[str, str] | None:
-    """Return the texts by which two readings can be compared, or None where there are none.
+    """Return the texts by which two readings can be compared, or None if they cannot.
 
     Args:
         old: the reading before.
@@ -51,7 +51,7 @@ def comparable(old: Reading, new: Reading) -> tuple[str, str] | None:
 
 
 def _as_one_of(cited: Reading, mementos: Sequence[Reading]) -> Reading:
-    """Return a corpus document in the terms of the first of the mementos that is most like it."""
+    """Return a corpus document with the hashes of the memento that is most like it; of equals, the first."""
     pairs = [(one, one.corpus) for one in mementos if one.corpus is not None]
     for one, corpus in pairs:
         if corpus.text == cited.text:

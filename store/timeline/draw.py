@@ -1,4 +1,4 @@
-"""The timeline of a document: captures that were read → versions, with what is to be said of each; pure."""
+"""Draw the timeline of a document: captures that were read become versions with flags; pure."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from store.timestamps import moment
 def in_order(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     """Return the readings that are evidence, oldest first, one for each second.
 
-    A corpus document counts as a capture until the memento that it cites was read; from then on that is the
-    evidence, whether or not the two agree. Of captures of the same second (two addresses, two crawlers)
-    one counts, since a version is known by its first capture: the one that shows what was shown before,
-    else the first by its URL.
+    A corpus document counts as a capture until the memento that it cites has been read; from then on, the
+    memento is the evidence, whether or not the two agree. A version is identified by its first capture, so
+    of captures of the same second (two addresses, two crawlers) only one counts: the one that shows what was
+    shown before, or else the first by its URL.
 
     Args:
         readings: what was read, in any order.
@@ -48,7 +48,7 @@ def draw(readings: Iterable[Reading]) -> tuple[Version, ...]:
 
 
 def _one_a_second(readings: Iterable[Reading]) -> Iterator[Reading]:
-    """Yield the readings in time, one for each second."""
+    """Yield the readings sorted by time, one for each second."""
     ordered = sorted(readings, key=lambda one: (moment(one.timestamp), one.timestamp, one.url, one.text))
     before: Reading | None = None
     for _, group in groupby(ordered, key=lambda one: one.timestamp):
@@ -62,7 +62,7 @@ def _one_a_second(readings: Iterable[Reading]) -> Iterator[Reading]:
 
 
 def _version(run: Sequence[Reading], before: Sequence[Version], compared: tuple[str, str] | None) -> Version:
-    """Return the version that a run of captures shows, nothing said of it yet."""
+    """Return the version that a run of captures shows, still without flags."""
     first = run[0]
     return Version(
         number=len(before) + 1,

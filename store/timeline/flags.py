@@ -1,7 +1,7 @@
-"""What is to be said of a version, and only where the evidence is there; pure.
+"""Flag versions, but only if there is evidence; pure.
 
-A wrong "silent edit" is an accusation. Where a rule here is stricter than the sentence in docs/design.md,
-the comment says which innocent case the sentence alone would accuse.
+A wrong "silent edit" is a false accusation. Where a rule here is stricter than the definition in
+docs/design.md, a comment says which innocent case the definition alone would accuse.
 """
 
 from __future__ import annotations
@@ -13,19 +13,19 @@ from store.records import Flag, StatedDate, Version
 from store.timeline.folding import fold
 from store.timestamps import moment
 
-# A date is over everywhere once it is over at UTC-12; policies do not say in which zone they count.
+# A day has ended everywhere once it has ended at UTC-12; policies do not say which time zone they mean.
 _LAST_ZONE = timedelta(hours=12)
 
 
 def version_flags(versions: Sequence[Version], is_cited: Sequence[bool]) -> list[tuple[Flag, ...]]:
-    """Return what is to be said of each version of a timeline.
+    """Return the flags of each version of a timeline.
 
     Args:
         versions: the timeline, oldest first.
-        is_cited: for each, whether its text comes from corpus documents alone.
+        is_cited: for each version, whether its text comes only from corpus documents.
 
     Returns:
-        The flags of each, in the order of `Flag`.
+        The flags of each version, in the order of `Flag`.
     """
     beginnings = {line.version.number for line in fold(versions)}
     said: list[tuple[Flag, ...]] = []
@@ -36,8 +36,8 @@ def version_flags(versions: Sequence[Version], is_cited: Sequence[bool]) -> list
         if old is not None and old.essence == new.essence:
             found.append("cosmetic")
         elif old is not None:
-            # What flaps is no edit of the policy: servers disagree. And two readers may differ where
-            # the page did not.
+            # Flapping is not an edit of the policy: several servers differ. And texts that different rules
+            # extracted may differ although the page did not.
             is_lasting = new.number in beginnings
             is_one_reader = is_same_rules(old, new)
             if (
@@ -61,17 +61,17 @@ def version_flags(versions: Sequence[Version], is_cited: Sequence[bool]) -> list
 
 
 def is_same_rules(old: Version, new: Version) -> bool:
-    """Return whether the difference between two versions that are compared is the page's, not the rules'."""
-    # A corpus document is compared with what its own recipe makes of the memento.
+    """Return whether a difference between two compared versions comes from the page, not from our rules."""
+    # A corpus document is compared with the text of the memento by the corpus recipe.
     return old.extractor == new.extractor or (old.recipe != new.recipe and new.compared is not None)
 
 
 def _is_silent(old: Version, new: Version) -> bool:
     """Return whether the words changed and the stated date did not."""
-    # The same date written in another way changes words too, but no others.
+    # If the same date is written differently, only the words of the date changed.
     if old.stated is None or new.stated is None or old.dateless == new.dateless:
         return False
-    # A new "last updated" under an old "effective" tells of the change.
+    # A new "last updated" date beside an old effective date announces the change.
     if _key(old.effective) != _key(new.effective) or _key(old.updated) != _key(new.updated):
         return False
     # A page may be updated twice on the day, in the month or in the year that it states.
@@ -88,19 +88,19 @@ def _is_date_only(old: Version, new: Version) -> bool:
 def _is_late(old: Version, new: Version) -> bool:
     """Return whether the old text was still captured after the new one says that it took effect."""
     stated = new.effective
-    # With the same date as before, the text does not say that it took effect anew.
+    # If the date is the same as before, the text does not say that it takes effect again.
     if stated is None or stated.ambiguous or _key(stated) == _key(old.effective):
         return False
     return _was_over(stated, old.last_capture)
 
 
 def _key(stated: StatedDate | None) -> tuple[str, str] | None:
-    """Return what makes two stated dates the same: kind, and value as exactly as it is stated."""
+    """Return kind and value of a stated date; two dates are the same if these are equal."""
     return None if stated is None else (stated.kind, stated.iso)
 
 
 def _was_over(stated: StatedDate, timestamp: str) -> bool:
-    """Return whether the stated day, month or year was over everywhere at the time of a capture."""
+    """Return whether the stated day, month or year had ended everywhere at the time of a capture."""
     first = stated.date
     if stated.precision == "day":
         following = first + timedelta(days=1)

@@ -1,4 +1,4 @@
-"""The timeline as it is shown to people: cosmetic versions and flapping folded into one line; pure."""
+"""Fold cosmetic versions and flapping into single lines of the timeline, for people; pure."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from diffs.render.phrases import count, times, when
 from store.records import Version
 from store.timestamps import moment
 
-# A text that gave way to another and was back within so many days was not withdrawn and restored:
-# servers that are brought up to date one after the other, tests on a part of the visitors and pages
-# made for a language or a country do so for hours or days. The outer bounds count: the last capture
-# before and the first one after, so that a text seen once between captures a year apart never folds.
+# A text that was replaced and came back within this many days was not withdrawn and restored. When servers
+# are updated one after the other, when a change is tested with some of the visitors, or when pages differ
+# between languages or countries, texts alternate for hours or days. The time is counted from the last capture
+# before to the first one after, so that a text seen once between captures a year apart is never folded.
 FLAPPING_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineLine:
-    """A line of the timeline: a text, with what interrupted it for a short time.
+    """A line of the timeline: a text, with short interruptions by other words.
 
     Attributes:
-        version: the version that begins it.
-        versions: all that it holds, in order, `version` first.
-        interruptions: the first version of each interruption by other words.
+        version: its first version.
+        versions: all its versions in order, with `version` first.
+        interruptions: the first version of each interruption.
     """
 
     version: Version
@@ -39,7 +39,7 @@ class TimelineLine:
 
     @property
     def note(self) -> str:
-        """What was folded, for people, or ``""``."""
+        """What was folded into the line, in words, or ``""``."""
         notes = []
         if self.interruptions:
             numbers = [str(other.number) for other in self.interruptions]
@@ -55,10 +55,10 @@ class TimelineLine:
 
 
 def fold(versions: Sequence[Version]) -> tuple[TimelineLine, ...]:
-    """Fold cosmetic versions and short alternations (A→B→A) into the lines that people read.
+    """Fold cosmetic versions and short alternations (A→B→A) into lines.
 
     Args:
-        versions: a timeline, oldest first; all of them are in the lines, in the same order.
+        versions: a timeline, oldest first; each of them is in one of the lines, in the same order.
     """
     groups = [tuple(group) for _, group in groupby(versions, key=lambda version: version.essence)]
     lines: list[TimelineLine] = []
@@ -77,6 +77,6 @@ def fold(versions: Sequence[Version]) -> tuple[TimelineLine, ...]:
 def _is_flapping(
     before: tuple[Version, ...], between: tuple[Version, ...], after: tuple[Version, ...]
 ) -> bool:
-    """Return whether the words of `before` were back so soon that those `between` never took their place."""
+    """Return whether the words of `before` came back so soon that those of `between` did not replace them."""
     away = moment(after[0].first_capture) - moment(before[-1].last_capture)
     return before[0].essence == after[0].essence and away <= timedelta(days=FLAPPING_DAYS)

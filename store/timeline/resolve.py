@@ -1,4 +1,4 @@
-"""Which version is meant by what a person writes (docs/json.md, *FROM and TO of diff*); pure."""
+"""Find the version that FROM or TO of `diff` names (docs/json.md, *FROM and TO of diff*); pure."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ _FORMS = "a version number of `log`, a capture time (8 or 14 digits), or YYYY, Y
 
 
 def version_at(versions: Sequence[Version], when: datetime) -> Version | None:
-    """Return the version that was shown at a moment, or None before the first capture.
+    """Return the version that was shown at a time, or None before the first capture.
 
     Args:
         versions: a timeline, oldest first.
-        when: aware.
+        when: the time (aware).
     """
     return next((one for one in reversed(versions) if moment(one.first_capture) <= when), None)
 
 
 def in_force_on(versions: Sequence[Version], day: date) -> Version | None:
-    """Return the version in force at the end of a day (UTC), or None before all.
+    """Return the version in force at the end of a day (UTC), or None before the first one.
 
-    A version is in force from the date that it states, not from when it was posted or captured. But
-    where captures show that the version before was still standing after that date (a late notice, a
-    silent edit), or it states none, only its first capture is sure.
+    A version is in force from the date that it states, not from when it was posted or captured. If captures
+    show that the version before was still there after that date (a late notice, a silent edit), or if it
+    states no date, it is in force from its first capture.
 
     Args:
         versions: a timeline, oldest first.
@@ -43,19 +43,19 @@ def in_force_on(versions: Sequence[Version], day: date) -> Version | None:
 
 
 def resolve(versions: Sequence[Version], spec: str, side: Side) -> Version:
-    """Return the version that a FROM or TO means.
+    """Return the version that FROM or TO names.
 
-    An integer under 1000 is a number of the timeline; 8 or 14 digits are a capture time; a year, month
-    or day is first a date that a version goes by (several: the earliest for FROM, the latest for TO),
-    else the version in force on that day (of a month or year: its first day for FROM, its last for TO).
+    An integer below 1000 is a version number; 8 or 14 digits are a capture time. A year, month or day
+    selects a version with such a date (of several, the earliest for FROM and the latest for TO), or else the
+    version in force on that day (of a month or year, the first day for FROM and the last day for TO).
 
     Args:
         versions: a timeline, oldest first.
-        spec: what the person wrote.
+        spec: what the user wrote.
         side: which end of the comparison it is.
 
     Raises:
-        UnknownVersion: nothing fits; the message says what there is.
+        UnknownVersion: no version matches; the message lists the known ones.
     """
     spec = spec.strip()
     found: Version | None = None
@@ -66,9 +66,9 @@ def resolve(versions: Sequence[Version], spec: str, side: Side) -> Version:
     elif re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", spec):
         found = _dated(versions, spec, side)
     else:
-        raise UnknownVersion(spec, f"is none of the forms that name a version: {_FORMS}", _known(versions))
+        raise UnknownVersion(spec, f"is not {_FORMS}", _known(versions))
     if found is None:
-        raise UnknownVersion(spec, "names no version", _known(versions))
+        raise UnknownVersion(spec, "does not match any version", _known(versions))
     return found
 
 
@@ -77,8 +77,8 @@ def resolve_pair(
 ) -> tuple[Version, Version]:
     """Return the two versions that `diff [FROM [TO]]` compares.
 
-    Without TO the newest version is meant; without both, the newest and the last one before it whose
-    words differ.
+    Without TO, the newest version is used. Without both, the newest version is compared with the last one
+    before it that has different words.
 
     Args:
         versions: a timeline, oldest first.
@@ -86,7 +86,7 @@ def resolve_pair(
         second: TO, or None.
 
     Raises:
-        UnknownVersion: one of them fits nothing, or there are no two versions that differ in words.
+        UnknownVersion: one of them matches no version, or there are no two versions that differ in words.
     """
     if not versions:
         raise UnknownVersion("", "there is no version yet", "Run `harvest` to fetch some.")
@@ -100,7 +100,7 @@ def resolve_pair(
 
 
 def _shown(versions: Sequence[Version], digits: str, side: Side) -> Version | None:
-    """Return the version shown at a capture time; of a day with several the first (FROM) or last (TO)."""
+    """Return the version shown at a capture time; on a day with several, the first (FROM) or last (TO)."""
     if len(digits) == 14:
         exact = [one for one in versions if one.first_capture == digits]
         return exact[0] if exact else version_at(versions, moment(digits))
@@ -117,10 +117,10 @@ def _shown(versions: Sequence[Version], digits: str, side: Side) -> Version | No
 
 
 def _dated(versions: Sequence[Version], spec: str, side: Side) -> Version | None:
-    """Return the version that goes by a date, else the one in force then."""
+    """Return the version with a date, or else the one in force then."""
     named = [one for one in versions if (one.dated + "-").startswith(spec + "-")]
     if named:
-        # Dates as far as they are stated; of equal ones the order of the captures decides.
+        # Versions are ordered by date, as exactly as it is stated; if dates are equal, by their captures.
         order = [(one.dated, one.number) for one in named]
         chosen = min(order) if side == "from" else max(order)
         return named[order.index(chosen)]
@@ -129,7 +129,7 @@ def _dated(versions: Sequence[Version], spec: str, side: Side) -> Version | None
 
 
 def _edge(spec: str, side: Side) -> date | None:
-    """Return the first or the last day of a year, month or day; None where the calendar has none."""
+    """Return the first or the last day of a year, month or day; None if there is no such day."""
     digits = spec.replace("-", "")
     first = _as_date(digits + "0101"[len(digits) - 4 :])
     if first is None or side == "from" or len(digits) == 8:
@@ -139,7 +139,7 @@ def _edge(spec: str, side: Side) -> date | None:
 
 
 def _as_date(digits: str) -> date | None:
-    """Return the day that 8 digits mean, or None where the calendar has no such day."""
+    """Return the day that 8 digits mean, or None if there is no such day."""
     try:
         return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
     except ValueError:
@@ -147,7 +147,7 @@ def _as_date(digits: str) -> date | None:
 
 
 def _in_force_from(version: Version) -> datetime:
-    """From when a version was in force, as far as it is known."""
+    """Return from when a version was in force, as far as it is known."""
     captured = moment(version.first_capture)
     if version.stated is None:
         return captured
@@ -160,8 +160,8 @@ def _in_force_from(version: Version) -> datetime:
 
 
 def _known(versions: Sequence[Version]) -> str:
-    """Return what there is, for the message."""
+    """Return the known versions, as the last sentence of an error message."""
     if not versions:
         return "There is no version yet."
     listed = ", ".join(f"{one.number} ({one.dated_by} {one.dated})" for one in versions[:8])
-    return f"There are: {listed}{', ...' if len(versions) > 8 else ''}."
+    return f"Known versions: {listed}{', ...' if len(versions) > 8 else ''}."

@@ -186,7 +186,7 @@ def test_without_a_list_nothing_is_said_to_be_done(files: DemoFiles, harvest: Ha
     harvest("import", files.document)
     code, out, _ = harvest("status")
     assert code == 0
-    assert "nothing at this resolution" not in out
+    assert "not known, because the captures are not listed yet" in out
 
 
 def test_import_refuses_what_is_no_corpus_document_and_goes_on(
@@ -199,7 +199,7 @@ def test_import_refuses_what_is_no_corpus_document_and_goes_on(
     )
     assert code == 1
     assert "1 document imported, 1 new, 3 refused" in out
-    for reason in ("no header of a corpus document", "missing.md", "is not UTF-8"):
+    for reason in ("does not have the header of a corpus document", "missing.md", "is not UTF-8"):
         assert reason in err
 
 

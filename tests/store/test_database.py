@@ -60,7 +60,7 @@ def test_what_is_no_store_is_refused_and_left_alone(path: Path) -> None:
 def test_a_full_disk_is_named_with_the_remedy(path: Path) -> None:
     database = Database(path)
     database.execute("PRAGMA max_page_count = 1")
-    with pytest.raises(StoreError, match=r"full\. Make room"), database.step():
+    with pytest.raises(StoreError, match=r"full\. Free some disk space"), database.step():
         database.execute("CREATE TABLE larger (a)")
     database.close()
 
@@ -104,7 +104,7 @@ def test_opening_waits_for_another_program_that_writes_but_not_for_ever(path: Pa
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("CREATE TABLE letters (text)")
     other.execute("BEGIN IMMEDIATE")
-    with pytest.raises(StoreError, match="Another program holds it"):
+    with pytest.raises(StoreError, match="Another program has locked it"):
         Database(path, clock=lambda: seconds[0], sleep=sleep)
     assert seconds[0] > BUSY_TIMEOUT_SECONDS
     other.execute("ROLLBACK")

@@ -1,1 +1,1 @@
-"""Ask an archive behind a base URL: its index and its mementos."""
+"""Ask an archive at a base URL for its index and its mementos."""

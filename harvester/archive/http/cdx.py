@@ -1,8 +1,8 @@
-"""The index's answers: rows, keys to go on with, and what else may come instead; pure.
+"""Read the answers of an index: rows, resume keys, and what else may come instead; pure.
 
-The form is that of the CDX server (Internet Archive, *wayback-cdx-server*): a row per line, seven fields
-with a space between; where the limit cut the list, an empty line and the key to go on with come last. It may
-also come as JSON, as one table (``output=json``) or, from pywb, as an object per line with names of its own.
+The form is that of the CDX server (Internet Archive, *wayback-cdx-server*): one row per line, with seven
+fields separated by spaces. If the limit cut the list, an empty line and the resume key come last. The answer
+may also be JSON: one table (``output=json``) or, from pywb, one object per line with names of its own.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ _PYWB_NAMES = {"original": "url", "mimetype": "mime", "statuscode": "status"}
 
 FIELDS = ("urlkey", "timestamp", "original", "mimetype", "statuscode", "digest", "length")
 
-# Crawlers took mail addresses and inlined data for links: http://mailto:..., http://user@host/, data:...
+# Crawlers mistook mail addresses and inline data for links: http://mailto:..., http://user@host/, data:...
 # (EDGI).
 _NO_PAGE = re.compile(r"(?:https?://)?(?:data:|mailto:|javascript:|<*[^/@:]*@|<*mailto:)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Second:
-    """The rows of one second, to leave out exact repeats, which may come on both sides of a cut.
+    """The rows of one second, for dropping exact repeats, which may come on both sides of a cut.
 
     Attributes:
         timestamp: the second, 14 digits, or ``""`` before the first row.
-        rows: what was seen in it: (original, digest).
+        rows: (original, digest) of the rows of that second.
     """
 
     timestamp: str = ""
@@ -41,15 +41,15 @@ class Second:
 
 @dataclass(slots=True)
 class Rows:
-    """What an answer of the index holds.
+    """The contents of an answer of the index.
 
     Attributes:
-        captures: the well-formed rows, in order, exact repeats left out.
+        captures: the well-formed rows, in order, without exact repeats.
         last: the rows of the last second.
-        key: the key to go on with, or None.
+        key: the resume key, or None.
         problem: the first thing that is wrong with the answer, or ``""``.
-        malformed: the first line that is no row, or ``""``.
-        lines: how many rows there were, repeats and malformed ones included.
+        malformed: the first line that is not a row, or ``""``.
+        lines: how many rows there were, including repeats and malformed ones.
     """
 
     captures: list[Capture] = field(default_factory=list)
@@ -76,7 +76,8 @@ def read_rows(body: bytes, before: Second = Second()) -> Rows:
         capture = _capture(fields, strings)
         if capture is None:
             rows.malformed = rows.malformed or " ".join(fields)
-            rows.problem = rows.problem or f"row {rows.lines} is no index row: {' '.join(fields)[:80]!r}"
+            found = " ".join(fields)[:80]
+            rows.problem = rows.problem or f"row {rows.lines} is not an index row: {found!r}"
         elif not _NO_PAGE.match(capture.original):
             repeats.add(rows.captures, capture)
     rows.last = repeats.second
@@ -102,7 +103,7 @@ def torn(body: bytes) -> bool:
 
 
 class _Repeats:
-    """Leaves out repeated rows of one second; of two, the one with a status says more."""
+    """Drops repeated rows of one second; a row with a status replaces one without."""
 
     def __init__(self, before: Second) -> None:
         self._timestamp = before.timestamp
@@ -127,7 +128,7 @@ class _Repeats:
 
 
 def _capture(fields: list[str], strings: dict[str, str]) -> Capture | None:
-    """Return a row's capture, or None where it is not a row; equal strings are kept once."""
+    """Return the capture of a row, or None if it is malformed; equal strings are stored once."""
     if len(fields) < len(FIELDS):
         return None
     urlkey, timestamp, original, mimetype, statuscode, digest, length = fields[: len(FIELDS)]
@@ -153,7 +154,7 @@ def _number(text: str) -> int | None:
 
 
 def _text_rows(body: bytes, rows: Rows) -> Iterator[list[str]]:
-    """Yield the fields of each line; the key goes into `rows`."""
+    """Yield the fields of each line; the resume key is put into `rows`."""
     lines = (line.decode("utf-8", "replace") for line in BytesIO(body))
     for line in lines:
         text = line.rstrip("\r\n")
@@ -165,16 +166,16 @@ def _text_rows(body: bytes, rows: Rows) -> Iterator[list[str]]:
 
 
 def _table_rows(body: bytes, rows: Rows) -> Iterator[list[str]]:
-    """Yield the fields of each row of ``output=json``, in our order; the key goes into `rows`."""
+    """Yield the fields of each row of ``output=json``, in the order of `FIELDS`; the key goes into `rows`."""
     try:
         table = json.loads(body)
     except ValueError:
-        rows.problem = "the list is cut off, or no JSON"
+        rows.problem = "the list is cut off, or is not JSON"
         return
     order: list[int] | None = None
     for at, row in enumerate(table):
         if not isinstance(row, list):
-            rows.problem = rows.problem or "the list holds something that is no row"
+            rows.problem = rows.problem or "the list contains something that is not a row"
         elif not row:
             after = table[at + 1] if at + 1 < len(table) else None
             rows.key = str(after[0]) if isinstance(after, list) and after else None
@@ -190,7 +191,7 @@ def _table_rows(body: bytes, rows: Rows) -> Iterator[list[str]]:
 
 
 def _object_rows(body: bytes, rows: Rows) -> Iterator[list[str]]:
-    """Yield the fields of each line that is a JSON object; missing ones are ``-``."""
+    """Yield the fields of each line that is a JSON object; a missing field is ``-``."""
     for line in BytesIO(body):
         try:
             named = json.loads(line)

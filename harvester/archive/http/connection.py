@@ -1,7 +1,7 @@
-"""HTTP to an archive: one keep-alive connection, each request in its turn, faults tried again.
+"""Send HTTP requests to an archive: on one keep-alive connection, at its pace, and again after a fault.
 
-The door of `requests`. What an answer means is decided by those who ask (`cdx`, `replay`); here it is decided
-whether there *is* an answer.
+This is the only module that imports `requests`. It decides whether there is a usable answer; what the answer
+means is decided in `cdx` and `replay`.
 """
 
 from __future__ import annotations
@@ -25,34 +25,34 @@ from harvester.errors import Offline, Unreachable
 
 _CHUNK_BYTES = 2**16
 
-# The largest page of the archive's own that was seen has 57 KB.
+# The largest of the archive's own pages that was seen has 57 KB.
 _OWN_PAGE_BYTES = 2**18
 
-# EDGI's client tries 6 times; with the delays below 5 tries take half a minute.
+# EDGI's client tries 6 times. With the delays below, 5 tries take half a minute.
 TRIES = 5
-# Before the second try; doubled for each further one. A server on this machine needs no rest.
+# The delay before the second try; it doubles with each further one. A server on this machine needs none.
 _DELAY_SECONDS, _LOCAL_DELAY_SECONDS = 2.0, 0.05
 _LONGEST_DELAY_SECONDS = 300.0
 
-# Times the time-out between two reads: what one answer may take in all, so that a trickle ends.
+# A whole answer may take this many times the time-out of a single read, so that a very slow one ends.
 _PATIENCE = 5
 
-# No network here, or no name for the archive: that is not the archive refusing us.
+# If this machine has no network, or cannot look up the archive's name, the archive has not refused us.
 _OFFLINE_TRIES = 2  # a network that comes back within seconds is worth one more try
 _OFFLINE = (errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN)
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer as it came.
+    """An HTTP answer as received.
 
     Attributes:
-        url: what was asked.
+        url: what was requested.
         status: the HTTP status.
         headers: names in lower case; values of repeated headers joined by commas.
-        body: the bytes, with the transfer encoding undone, but no content encoding.
-        fault: why it is not the answer that was wanted (cut off, the archive's own trouble), or ``""``.
-        too_large: True where reading was given up because there is more than `LARGEST_BYTES` of it.
+        body: the bytes; the transfer encoding is undone, and the content encoding of an index answer, too.
+        fault: why the answer cannot be used (cut off, a temporary fault of the archive), or ``""``.
+        too_large: True if reading stopped because the body is larger than `LARGEST_BYTES`.
     """
 
     url: str
@@ -64,21 +64,21 @@ class Answer:
 
     @property
     def text(self) -> str:
-        """The beginning of the body, for finding the archive's own words in it."""
+        """The beginning of the body, in which messages of the archive are looked for."""
         return self.body[:_OWN_PAGE_BYTES].decode("utf-8", "replace")
 
 
 class UnusableUrl(Exception):
-    """The URL is none that can be asked for."""
+    """The URL cannot be requested."""
 
 
 class Connection:
-    """Asks one archive.
+    """Sends requests to one archive.
 
     Attributes:
-        tries: how often a question is asked at most.
+        tries: how often a request is sent at most.
         requests: how many requests were sent.
-        heard: the headers of the last answer, for reports on the archive itself.
+        heard: the headers of the last answer, for reports about the archive itself.
     """
 
     def __init__(
@@ -90,13 +90,13 @@ class Connection:
         tries: int = TRIES,
         timing: Timing,
     ) -> None:
-        """Make a connection that is opened with the first request.
+        """Create a connection, which is opened by the first request.
 
         Args:
             settings: contact and time-out in seconds.
-            pace: when requests may be sent.
-            local: whether it is on this machine: then no proxy is asked, and tries follow each other sooner.
-            tries: how often a question is asked at most.
+            pace: decides when requests may be sent.
+            local: whether the server is on this machine; then no proxy is used, and delays are shorter.
+            tries: how often a request is sent at most.
             timing: measures how long an answer takes, and waits between tries.
         """
         self._settings, self._pace, self._local, self.tries = settings, pace, local, tries
@@ -106,7 +106,7 @@ class Connection:
         self._session = self._new_session()
 
     def close(self) -> None:
-        """Let go of the connection."""
+        """Close the connection."""
         self._session.close()
 
     def forget_cookies(self) -> None:
@@ -121,22 +121,22 @@ class Connection:
         params: Mapping[str, str] | None = None,
         transient: Callable[[Answer], str],
     ) -> Answer:
-        """Ask until an answer comes that is no passing fault.
+        """Send a request, and repeat it until the answer is not a temporary fault.
 
         Args:
-            kind: what is asked, for pace and counting.
+            kind: the kind of request, for the pace and for counting.
             url: the address, percent-encoded.
-            params: query parameters, encoded here.
-            transient: says of an answer why it should be asked for again, or ``""``.
+            params: query parameters, not encoded.
+            transient: returns why the request should be repeated after an answer, or ``""``.
 
         Returns:
-            the answer; with its fault where the last try had one too.
+            The answer; if even the last try had a fault, with that fault.
 
         Raises:
-            RateLimited, CoolingDown, Blocked: ask nothing more.
-            Offline: there is no network here; ask nothing more either.
+            RateLimited, CoolingDown, Blocked: send no more requests.
+            Offline: this machine has no network; send no more requests, either.
             Unreachable: the last try gave no answer at all.
-            UnusableUrl: the URL cannot be asked for.
+            UnusableUrl: the URL cannot be requested.
         """
         delay, cause = 0.0, ""
         answer: Answer | None = None
@@ -164,12 +164,12 @@ class Connection:
         return answer
 
     def _ask(self, kind: RequestKind, url: str, params: Mapping[str, str] | None) -> Answer:
-        """One request, one answer, as whole as it came."""
+        """Send one request, and return the answer even if it is incomplete."""
         if kind == "index":
             self.requests.index += 1
         else:
             self.requests.memento += 1
-        # A memento is wanted as it was stored; the index may be sent smaller.
+        # A memento is wanted as it was stored; the index may be compressed.
         encoding = "gzip" if kind == "index" else "identity"
         response = self._session.get(
             url,
@@ -187,10 +187,10 @@ class Connection:
         return Answer(response.url or url, response.status_code, headers, body, fault, too_large)
 
     def _read(self, response: requests.Response, *, decode: bool) -> tuple[bytes, str]:
-        """Return the body, and why it is not whole or ``""``."""
+        """Return the body, and why it is incomplete or ``""``."""
         body = bytearray()
         raw = response.raw
-        # Left to itself it throws away what came before a cut; the length is compared below.
+        # By default, urllib3 discards what came before a cut; the length is compared below instead.
         raw.enforce_content_length = False
         deadline = self._timing.clock() + timedelta(seconds=_PATIENCE * self._settings.timeout_seconds)
         try:
@@ -208,9 +208,9 @@ class Connection:
         return bytes(body), ""
 
     def _failed(self, url: str, attempt: int, error: requests.RequestException) -> str:
-        """No answer came: say why, on a new connection if it is tried again."""
+        """Return why no answer came; further tries use a new connection."""
         if isinstance(error, (requests.exceptions.InvalidURL, requests.exceptions.InvalidSchema)):
-            raise UnusableUrl(f"no address that can be asked for ({error})") from error
+            raise UnusableUrl(f"its address cannot be requested ({error})") from error
         self._session.close()
         self._session = self._new_session()
         cause = _cause(error)
@@ -220,7 +220,7 @@ class Connection:
         return cause
 
     def _refuse_429(self, url: str, answer: Answer) -> None:
-        """Raise an error where the archive (not an archived page) says that we are too fast."""
+        """Raise an error if the archive itself, not an archived page, says that we send too many requests."""
         if "memento-datetime" in answer.headers:
             return
         sent_off = (
@@ -231,7 +231,7 @@ class Connection:
             raise self._pace.limited(url, self._retry_after(answer))
 
     def _retry_after(self, answer: Answer) -> float | None:
-        """Seconds that the archive asks us to wait (RFC 9110, section 10.2.3: seconds or a date)."""
+        """Return for how many seconds the archive asks us to wait (RFC 9110, section 10.2.3), or None."""
         value = answer.headers.get("retry-after", "").strip()
         if value.isdecimal():
             return float(value)
@@ -239,7 +239,7 @@ class Connection:
         return max(0.0, (date - self._timing.clock()).total_seconds()) if date else None
 
     def _delay(self, attempt: int) -> float:
-        """Seconds before the next try: doubled each time; jittered, so that clients do not march in step."""
+        """Return the seconds before the next try: doubled each time, with a jitter so that clients differ."""
         first = _LOCAL_DELAY_SECONDS if self._local else _DELAY_SECONDS
         return min(first * 2.0 ** (attempt - 1) * (0.5 + self._timing.jitter()), _LONGEST_DELAY_SECONDS)
 
@@ -254,7 +254,7 @@ class Connection:
 
 
 def user_agent(contact: str) -> str:
-    """Who asks: name, version, and where to complain.
+    """Return the User-Agent header: name and version of the program, and the contact of its user.
 
     Args:
         contact: mail address or URL, or ``""``.
@@ -263,13 +263,13 @@ def user_agent(contact: str) -> str:
         version = metadata.version("policy-harvest")
     except metadata.PackageNotFoundError:  # run from a source tree that is not installed
         version = "dev"
-    # Header values are Latin-1 at most; a contact that is not must not stop the harvest.
+    # Header values are Latin-1 at most; other characters in the contact must not stop the harvest.
     shown = contact.strip().encode("ascii", "replace").decode("ascii")
     return f"policy-harvest/{version}" + (f" (+{shown})" if shown else "")
 
 
 def _cause(error: BaseException) -> str:
-    """Return what happened, in a few words: the innermost exception tells most."""
+    """Return what happened, in a few words: the innermost exception is the most specific."""
     chain = _chain(error)
     named = chain[-1]
     return f"{type(named).__name__}: {named}"[:300]
@@ -283,7 +283,7 @@ def _is_offline(error: BaseException) -> bool:
 
 
 def _chain(error: BaseException) -> list[BaseException]:
-    """Return the exception and those it came from, outermost first."""
+    """Return the exception and those that caused it, outermost first."""
     chain: list[BaseException] = []
     link: BaseException | None = error
     while link is not None and link not in chain:

@@ -1,4 +1,4 @@
-"""Asking an index, whatever its dialect: what comes is a list, a passing fault, or a refusal."""
+"""Send a request to an index of any protocol, and tell lists, temporary faults and refusals apart."""
 
 from __future__ import annotations
 
@@ -24,23 +24,23 @@ class Index(Protocol):
 
 
 def ask_index(connection: Connection, address: str, question: dict[str, str], before: Second) -> Rows:
-    """Put one question to an index.
+    """Send one request to an index.
 
     Args:
-        connection: asks it.
-        address: where the index is.
+        connection: sends the request.
+        address: the address of the index.
         question: the parameters; ``url`` is what the listing is about.
-        before: the last second of the page before.
+        before: the last second of the previous page.
 
     Returns:
-        the rows, with what is wrong with them.
+        The rows, with what is wrong with them.
 
     Raises:
         Excluded: the archive does not show this site.
-        IndexMalformed: none of the rows is one.
+        IndexMalformed: none of the rows is well-formed.
         Unreachable: no usable answer came.
-        ArchiveError: the index does not accept the question.
-        RateLimited, CoolingDown, Blocked: ask nothing more in this run.
+        ArchiveError: the index does not accept the request.
+        RateLimited, CoolingDown, Blocked: send no more requests in this run.
     """
     url = question["url"]
     try:
@@ -61,10 +61,10 @@ def ask_index(connection: Connection, address: str, question: dict[str, str], be
 
 
 def passing(answer: Answer) -> str:
-    """Why a question to an index should be asked again soon, or ``""``.
+    """Return why a request to an index should be repeated soon, or ``""``.
 
     Args:
-        answer: what came.
+        answer: the answer.
     """
     if exclusion(answer.text):
         return ""
@@ -78,12 +78,13 @@ def passing(answer: Answer) -> str:
 
 
 def _refused(url: str, address: str, answer: Answer, tries: int) -> ArchiveError:
-    """Return the error for an answer that is no list."""
+    """Return the error for an answer that is not a list."""
     if answer.fault:
         return Unreachable(url, tries, answer.fault)
     said = " ".join(answer.text.split())[:200]
     if answer.status == 404:
         return ArchiveError(url, f"no index at {address} (404): is this the base URL of an archive?")
     if 300 <= answer.status < 400:
-        return Unreachable(url, 1, f"the index sends us to {answer.headers.get('location', 'nowhere')[:200]}")
-    return ArchiveError(url, f"the index does not accept the question ({answer.status}: {said})")
+        location = answer.headers.get("location", "no address")
+        return Unreachable(url, 1, f"the index redirects to {location[:200]}")
+    return ArchiveError(url, f"the index does not accept the request ({answer.status}: {said})")

@@ -1,4 +1,4 @@
-"""One voice to the archive: each request waits for its turn, and what the archive told us is remembered."""
+"""Pace the requests to an archive: each waits for its turn, and pauses that it asked for are remembered."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ RequestKind = Literal["index", "memento"]
 # The keys of the configuration that hold the rates per minute.
 RATES: Mapping[RequestKind, str] = {"index": "searches_per_minute", "memento": "mementos_per_minute"}
 
-# Requests a minute that the Wayback Machine takes from one address, as of June 2026; whoever asks more is
-# told 429, then blocked (edgi/wayback#206, #208; its DEFAULT_MEMENTO_RATE_LIMIT).
+# Requests per minute that the Wayback Machine accepts from one address, as of June 2026. A client that sends
+# more gets a 429, and later is blocked (edgi/wayback#206, #208; its DEFAULT_MEMENTO_RATE_LIMIT).
 HARD_LIMITS: Mapping[RequestKind, int] = {"index": 30, "memento": 600}
 
-# The Wayback Machine's firewall refuses connections for an hour, then two ..., once it has blocked an address
-# (edgi/wayback#137); one refusal alone happens on the best of days.
+# Once the Wayback Machine's firewall has blocked an address, it refuses connections for an hour, then for two
+# hours, and so on (edgi/wayback#137). A single refusal also happens otherwise.
 REFUSALS_IN_A_ROW = 3
 
 
@@ -37,14 +37,14 @@ class Pace:
         paced: frozenset[RequestKind],
         timing: Timing,
     ) -> None:
-        """Make a view of the shared ledger for one archive.
+        """Create a view of the shared ledger for one archive.
 
         Args:
             ledger: where turns and cool-downs are kept.
-            archive: the archive's address: its own budget.
+            archive: the archive's address; each address has its own budget.
             settings: the rates per minute and the lengths of cool-downs in seconds.
-            paced: for which requests the rates hold here; cool-downs always do.
-            timing: tells the time, and waits for a turn.
+            paced: the kinds of request to which the rates apply; cool-downs always apply.
+            timing: gives the time, and waits for a turn.
         """
         self._ledger, self._archive, self._settings, self._paced = ledger, archive, settings, paced
         self._timing = timing
@@ -53,11 +53,11 @@ class Pace:
         """Wait until one request may be sent.
 
         Args:
-            kind: what will be asked.
-            url: what it is about, for the error.
+            kind: the kind of request.
+            url: the URL that it is about, for the error.
 
         Raises:
-            CoolingDown: a cool-down is on, or began while this process waited.
+            CoolingDown: a cool-down is in effect, or began while this process waited.
         """
         self._check(url)
         if kind not in self._paced:
@@ -70,14 +70,14 @@ class Pace:
             self._check(url)
 
     def limited(self, url: str, retry_after_seconds: float | None) -> RateLimited:
-        """Begin a cool-down: the archive answered 429.
+        """Begin a cool-down, because the archive answered 429.
 
         Args:
-            url: what was asked.
-            retry_after_seconds: what the archive asked for, or None.
+            url: what was requested.
+            retry_after_seconds: the pause that the archive asked for, or None.
 
         Returns:
-            the error to raise.
+            The error to raise.
         """
         until = None
         if self._settings.cooldown_seconds > 0:
@@ -90,12 +90,12 @@ class Pace:
         """Record that the archive refused or reset a connection.
 
         Args:
-            url: what was asked.
-            attempts: how often it was asked.
+            url: what was requested.
+            attempts: how often it was requested.
             cause: what happened.
 
         Raises:
-            Blocked: this was one in a row of several: a cool-down has begun.
+            Blocked: several refusals came in a row, and a cool-down has begun.
         """
         if self._ledger.refused(self._archive) < REFUSALS_IN_A_ROW:
             return
@@ -113,7 +113,7 @@ class Pace:
         self._ledger.answered(self._archive)
 
     def cooldown_until(self) -> datetime | None:
-        """When the archive may be asked again, or None where it may be asked now."""
+        """Return when the archive may be asked again, or None if it may be asked now."""
         if self._settings.cooldown_seconds == 0 and self._settings.block_cooldown_seconds == 0:
             return None
         return self._ledger.cooldown_until(self._archive, self._timing.clock())

@@ -1,4 +1,4 @@
-"""A listing, page by page, from an index that cuts, repeats itself and sometimes lies."""
+"""Read a listing page by page from an index that cuts lists, repeats rows and can be wrong."""
 
 from __future__ import annotations
 
@@ -9,27 +9,27 @@ from harvester.archive.http.cdx import Rows, Second
 from harvester.archive.protocol import IndexPage
 
 Ask = Callable[[dict[str, str], Second], Rows]
-"""Sends the question with these further parameters and reads the answer, given the last second before it."""
+"""Sends a request with these additional parameters and reads the answer, given the last second before it."""
 
-# More rows than the largest second that was seen has by far (some of one page, from several crawlers).
+# Far more rows than the largest second that was seen (a few captures of one page, from several crawlers).
 SECOND_ROWS = 1000
 
 
 def list_pages(ask: Ask, window: dict[str, str], cursor: str | None) -> Iterator[IndexPage]:
     """Yield the pages of a listing.
 
-    A cursor of ours is the archive's key with the timestamp of the row before it, so that a listing that
-    goes on in another run can ask for the rest of that second too.
+    A cursor is the archive's resume key with the timestamp of the row before it, so that a listing that is
+    resumed in another run can also request the rest of that second.
 
     Args:
-        ask: asks the archive.
-        window: ``from`` and ``to``, where they are given.
-        cursor: the cursor of an earlier page, or None to begin.
+        ask: sends a request to the archive.
+        window: ``from`` and ``to``, if they are given.
+        cursor: the cursor of an earlier page, or None to start at the beginning.
     """
     timestamp, _, key = (cursor or "").rpartition(" ")
     before = Second(timestamp)
     asked: set[str] = set()
-    # A listing is no better than its worst page.
+    # One incomplete page makes the whole listing incomplete.
     problem = ""
     while True:
         here = f"{before.timestamp} {key}" if key else None
@@ -46,28 +46,28 @@ def list_pages(ask: Ask, window: dict[str, str], cursor: str | None) -> Iterator
             yield replace(page, cursor=again, unconfirmed=unconfirmed)
             return
         if rows.key in asked:
-            yield replace(page, complete=False, problem="the archive gave the same key to go on with twice")
+            yield replace(page, complete=False, problem="the archive gave the same resume key twice")
             return
         before, key = rows.last if rows.last.timestamp else before, rows.key
         yield replace(page, cursor=f"{before.timestamp} {key}")
 
 
 def _goes_on_in(rows: Rows, before: Second) -> bool:
-    """Return whether the answer begins with rows of the second in which the page before was cut."""
+    """Return whether the answer begins with rows of the second in which the previous page was cut."""
     return bool(rows.captures) and rows.captures[0].timestamp == before.timestamp
 
 
 def _with_rest_of_second(page: IndexPage, ask: Ask, before: Second) -> IndexPage:
-    """Return the page, with those rows of the second of the cut before it that the key passed over.
+    """Return the page, with the rows of the second of the cut that the resume key skipped.
 
-    Keys of the old form name that second with its last digit raised, so what else it holds is skipped; of
-    the new form nothing better is known. One small question per cut settles it.
+    Keys of the old form name that second with its last digit raised, which skips the rest of the second; it
+    is not known whether keys of the new form are better. One small request per cut makes sure.
     """
     second = before.timestamp
     rest = ask({"from": second, "to": second, "limit": str(SECOND_ROWS)}, before)
     captures = tuple(row for row in rest.captures if row.timestamp == second)
     missing = rest.problem
     if rest.key and rest.last.timestamp == second:
-        missing = missing or "it holds more rows than the index gives at once"
+        missing = missing or "it has more rows than the index gives at once"
     problem = page.problem or (f"second {second}: {missing}" if missing else "")
     return replace(page, captures=captures + page.captures, complete=not problem, problem=problem)

@@ -1,6 +1,6 @@
 """The index of a pywb collection (pywb 2.x, its *CDXJ Server API*): ``/{collection}/cdx``.
 
-It knows no keys to go on with; a list that its limit cut goes on from the last second.
+It has no resume keys; a list that was cut at the limit is continued from its last second.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from harvester.archive.http.connection import Connection
 from harvester.archive.http.index import ask_index
 from harvester.archive.protocol import IndexPage
 
-# pywb's own names; asked for less, it sends less.
+# pywb's own names. It sends only the fields that are requested.
 _FIELDS = "urlkey,timestamp,url,mime,status,digest,length"
 
 
@@ -20,12 +20,12 @@ class PywbIndex:
     """The index of one collection."""
 
     def __init__(self, collection: str, connection: Connection, *, page_rows: int) -> None:
-        """Make an index; nothing is asked yet.
+        """Create an index; no request is sent yet.
 
         Args:
             collection: the collection's URL, without trailing slash.
-            connection: asks it.
-            page_rows: how many rows are asked for in one question.
+            connection: sends the requests.
+            page_rows: how many rows one request asks for.
         """
         self._address, self._connection, self._page_rows = f"{collection}/cdx", connection, page_rows
 

@@ -1,6 +1,6 @@
-"""What a replay server's answer means; pure. By headers first, by status second, by words last.
+"""Classify the answers of a replay server: by headers first, then by status, then by words; pure.
 
-The rules and where each was seen: docs/archive.md.
+docs/archive.md has the rules and says where each kind of answer was seen.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from harvester.archive.http.connection import Answer
 from harvester.archive.timestamps import digits, http_date
 from harvester.errors import Excluded, Unreachable
 
-# Without Memento-Datetime these are the archive's own trouble, and pass.
+# Without Memento-Datetime, these statuses are temporary faults of the archive.
 TRANSIENT_STATUSES = frozenset({408, 413, 421, 425, 500, 502, 503, 504, 520, 521, 522, 523, 524, 599})
 
 _EXCLUDED = (
@@ -28,20 +28,19 @@ _VIEW_REDIRECT = re.compile(r"Got an? HTTP 3\d\d response at crawl time", re.IGN
 _HREF = re.compile(r"""<a\s[^>]*?href\s*=\s*["']([^"']*/\d{14}(?:[a-z]{2}_)?/[^"']+)["']""", re.IGNORECASE)
 _LINK_ORIGINAL = re.compile(r"""<([^>]*)>\s*;[^,<]*?\brel\s*=\s*"?original\b""", re.IGNORECASE)
 
-# Where the archive does not repeat the origin's own header, these describe the body that it sends all the
-# same.
+# These headers describe the body that the archive sends, even if it does not repeat the origin's own header.
 _ENTITY_HEADERS = ("content-type", "content-encoding", "content-language")
 _ARCHIVE_HEADERS = ("memento-datetime", "link", "x-archive-src")
 _ORIGIN = "x-archive-orig-"
 
 
 def is_memento(answer: Answer) -> bool:
-    """Return whether this is an archived answer (RFC 7089, section 2.1), not a page of the archive's own."""
+    """Return whether this is an archived answer (RFC 7089, section 2.1), not the archive's own page."""
     return "memento-datetime" in answer.headers
 
 
 def exclusion(text: str) -> str:
-    """Why a site is excluded, if this text of the archive says so, else ``""``.
+    """Return why a site is excluded according to a text of the archive, or ``""`` if it does not say so.
 
     Args:
         text: a runtime error, or the archive's own page.
@@ -50,10 +49,10 @@ def exclusion(text: str) -> str:
 
 
 def transient(answer: Answer) -> str:
-    """Why this answer should be asked for again soon, or ``""``.
+    """Return why the request should be repeated soon after this answer, or ``""``.
 
     Args:
-        answer: what came.
+        answer: the answer.
     """
     if is_memento(answer) or exclusion(_told(answer)):
         return ""
@@ -68,17 +67,17 @@ def classify(answer: Answer, asked: Address, root: ReplayRoot) -> ArchivedAnswer
     """Return what an answer means.
 
     Args:
-        answer: what came, after all tries.
-        asked: what was asked for.
+        answer: the answer to the last try.
+        asked: what was requested.
         root: the archive's addresses.
 
     Returns:
-        the archived answer, or the nearest capture that is offered instead.
+        The archived answer, or the nearest capture that is offered instead.
 
     Raises:
-        NotArchived: the archive does not have it, or cannot play it.
+        NotArchived: the archive does not have it, or cannot serve it.
         Excluded: the archive does not show this site.
-        Unreachable: the archive does not answer the question.
+        Unreachable: the archive does not answer the request.
     """
     if is_memento(answer):
         return _played(answer, asked, root)
@@ -91,16 +90,16 @@ def classify(answer: Answer, asked: Address, root: ReplayRoot) -> ArchivedAnswer
     if _view_redirect(answer):
         return _played(answer, asked, root)
     if answer.status in (401, 403, 407):
-        # Somebody on the way says no to us; of the capture that says nothing.
+        # The request was rejected, perhaps by a proxy; this says nothing about the capture.
         raise Unreachable(asked.original, 1, f"the archive answers {answer.status}")
     if answer.status == 404:
-        raise NotArchived("never archived, or not shown any more (404)")
+        raise NotArchived("never archived, or no longer shown (404)")
     error = answer.headers.get("x-archive-wayback-runtime-error", "")
-    raise NotArchived(f"the archive cannot play it ({answer.status}{': ' + error[:200] if error else ''})")
+    raise NotArchived(f"the archive cannot serve it ({answer.status}{': ' + error[:200] if error else ''})")
 
 
 def _told(answer: Answer) -> str:
-    """Return what the archive itself says: its runtime error, and its own page if this is one."""
+    """Return what the archive itself says: its runtime error, followed by the text of the answer."""
     return answer.headers.get("x-archive-wayback-runtime-error", "") + "\n" + answer.text
 
 
@@ -120,14 +119,14 @@ def _played(answer: Answer, asked: Address, root: ReplayRoot) -> ArchivedAnswer:
 
 
 def _target(answer: Answer, asked: Address, root: ReplayRoot) -> Address | None:
-    """Where an archived redirect leads, or None where the answer is none."""
+    """Return where an archived redirect leads, or None if the answer is not a redirect."""
     page = _view_redirect(answer)
     location = page or answer.headers.get("location", "")
     if not location or not (page or 300 <= answer.status < 400):
         return None
     target = root.resolve(location, asked)
     if target is None:
-        raise NotArchived(f"it leads to {location[:200]}, which is no web page")
+        raise NotArchived(f"it redirects to {location[:200]}, which is not a web page")
     return target
 
 
@@ -137,7 +136,7 @@ def _nearest(answer: Answer, asked: Address, root: ReplayRoot) -> Nearest:
     found = _FOUND_CAPTURE.search(answer.headers.get("x-archive-redirect-reason", ""))
     offered = root.parse(urljoin(root.root, location))
     if offered is None and found is None:
-        raise Unreachable(asked.original, 1, f"the archive sends us to {location[:200] or 'nowhere'}")
+        raise Unreachable(asked.original, 1, f"the archive redirects to {location[:200] or 'no address'}")
     if offered is None or (found and len(offered.timestamp) < 14):
         offered = Address(
             found[1] if found else asked.timestamp, offered.original if offered else asked.original
@@ -146,7 +145,7 @@ def _nearest(answer: Answer, asked: Address, root: ReplayRoot) -> Nearest:
 
 
 def _view_redirect(answer: Answer) -> str:
-    """Return the target of an archived redirect that is shown as a page of the archive's, or ``""``."""
+    """Return the target of an archived redirect that is shown as a page of the archive's own, or ``""``."""
     if answer.status != 200 or is_memento(answer) or "x-archive-src" not in answer.headers:
         return ""
     text = answer.text
@@ -157,7 +156,7 @@ def _view_redirect(answer: Answer) -> str:
 
 
 def origin_headers(headers: Mapping[str, str]) -> dict[str, str]:
-    """Return the origin's headers under their own names, and the archive's that prove their source.
+    """Return the origin's headers under their own names, with the archive's headers that prove the source.
 
     Args:
         headers: as served, names in lower case.

@@ -1,4 +1,4 @@
-"""An archive behind a base URL: an index of some dialect, and mementos under one root."""
+"""An archive at a base URL: an index with one of several protocols, and mementos below one root."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ class ServerArchive:
         connection: Connection,
         clock: Callable[[], datetime],
     ) -> None:
-        """Make an archive; nothing is asked yet.
+        """Create an archive; no request is sent yet.
 
         Args:
             location: as the user wrote it.
             index: lists captures.
             root: where mementos are.
-            connection: asks the server.
+            connection: sends the requests.
             clock: gives the time (aware) at which a memento was fetched.
         """
         self.location, self.requests = location, connection.requests
@@ -43,7 +43,7 @@ class ServerArchive:
         self, url: str, *, since: str | None = None, until: str | None = None, cursor: str | None = None
     ) -> Iterator[IndexPage]:
         """See `Archive.captures`."""
-        # A listing keeps the cookies that bind it to one of the archive's servers; the next one need not.
+        # Cookies bind a listing to one of the archive's servers; the next listing may go to another one.
         self._connection.forget_cookies()
         return self._index.pages(bare(url), since, until, cursor)
 
@@ -61,7 +61,7 @@ class ServerArchive:
         self._connection.close()
 
     def _visit(self, address: Address) -> ArchivedAnswer | Nearest:
-        """One question for a memento."""
+        """Send one request for a memento."""
         try:
             answer = self._connection.get("memento", self._root.format(address), transient=transient)
         except UnusableUrl as error:

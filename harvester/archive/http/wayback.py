@@ -1,7 +1,7 @@
-"""The index of the Wayback Machine, and of servers that speak its protocol (``/cdx/search/cdx``).
+"""The index of the Wayback Machine, and of servers that use its protocol (``/cdx/search/cdx``).
 
-Why this is a client of our own and not EDGI's `wayback`: docs/decisions. What it asks, and why:
-docs/archive.md.
+docs/archive.md describes what is requested. docs/decisions/0020-a-client-of-our-own.md says why this is not
+EDGI's `wayback`.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from harvester.archive.protocol import IndexPage
 
 
 class WaybackIndex:
-    """A CDX server with keys to go on with."""
+    """A CDX server with resume keys."""
 
     def __init__(self, base: str, connection: Connection, *, page_rows: int) -> None:
-        """Make an index; nothing is asked yet.
+        """Create an index; no request is sent yet.
 
         Args:
             base: such as ``https://web.archive.org``, without trailing slash.
-            connection: asks it.
-            page_rows: how many rows are asked for in one question.
+            connection: sends the requests.
+            page_rows: how many rows one request asks for.
         """
         self._address, self._connection, self._page_rows = f"{base}/cdx/search/cdx", connection, page_rows
 
@@ -32,9 +32,9 @@ class WaybackIndex:
         self, url: str, since: str | None, until: str | None, cursor: str | None
     ) -> Iterator[IndexPage]:
         """See `Index.pages`."""
-        # Without a limit no key comes, and the server's own cap cuts in silence; without urlkey among the
-        # fields keys skip years. A filter by status would drop revisits, and collapsing hides when a text
-        # was last seen.
+        # Without a limit, the server sends no resume key and cuts the list at its own limit without saying
+        # so. Without urlkey among the fields, resume keys skip years. A filter by status would drop revisits,
+        # and collapsing rows would hide when a text was last seen.
         question = {
             "url": url,
             "limit": str(self._page_rows),

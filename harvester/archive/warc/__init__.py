@@ -1,1 +1,1 @@
-"""Read a WARC file as an archive."""
+"""Use a WARC file as an archive."""

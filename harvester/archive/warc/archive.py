@@ -1,4 +1,4 @@
-"""A WARC file as an archive: the same questions, answered from the disk."""
+"""An archive whose captures are in a WARC file."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _PAGE_ROWS = 10_000
 
 
 class WarcArchive:
-    """The captures of one file."""
+    """The captures of one WARC file."""
 
     def __init__(self, path: Path, clock: Callable[[], datetime]) -> None:
         """Read the file once.
@@ -29,7 +29,7 @@ class WarcArchive:
             clock: gives the time (aware) at which a memento was read.
 
         Raises:
-            ConfigError: the file cannot be read, or is no WARC file.
+            ConfigError: the file cannot be read, or is not a WARC file.
         """
         self.location, self.requests = str(path), Requests()
         self._clock = clock
@@ -54,7 +54,7 @@ class WarcArchive:
         while begin + _PAGE_ROWS < len(listed):
             yield IndexPage(listed[begin : begin + _PAGE_ROWS], cursor=str(begin + _PAGE_ROWS))
             begin += _PAGE_ROWS
-        # What a damaged file has lost could have been captures of any URL.
+        # The part that a damaged file has lost may have held captures of any URL.
         yield IndexPage(listed[begin:], complete=not self._file.problem, problem=self._file.problem)
 
     def fetch(self, capture: Capture) -> Memento:
@@ -67,7 +67,7 @@ class WarcArchive:
         self._file.close()
 
     def _visit(self, address: Address) -> ArchivedAnswer | Nearest:
-        """Return what the file has at an address: the capture of that second, else the nearest."""
+        """Return the capture of the requested second, or else the address of the nearest one."""
         candidates = self._by_key.get(urlkey(address.original), [])
         if not candidates:
             raise NotArchived(f"no capture of this URL in {Path(self.location).name}")
@@ -78,7 +78,7 @@ class WarcArchive:
             played = self._played(entry)
             if entry.capture.original == asked or played.target is None or played.target.original != asked:
                 return played
-            # One key holds http and https: the redirect from the one to the other is not the other.
+            # http and https have the same key: a redirect from one to the other is not the requested page.
             others.append(entry)
         nearest = min(
             (one for one in candidates if one not in others),
@@ -89,7 +89,7 @@ class WarcArchive:
             default=None,
         )
         if nearest is None:
-            raise NotArchived(f"no capture of {asked} but redirects to it")
+            raise NotArchived(f"the only captures of {asked} are redirects to it")
         return Nearest(Address(nearest.capture.timestamp, nearest.capture.original))
 
     def _played(self, entry: Entry) -> ArchivedAnswer:
@@ -109,21 +109,21 @@ class WarcArchive:
         )
 
     def _payload_record(self, entry: Entry) -> Record | None:
-        """Return the record's answer; of a revisit, its own headers with the payload that it repeats."""
+        """Return the answer of a record; for a revisit, its own headers with the payload that it repeats."""
         record = self._file.read(entry)
         if record is None or not entry.is_revisit:
             return record
         first = self._original_of(entry)
         if first is None:
-            raise NotArchived("a revisit of a capture that is not in this file")
+            raise NotArchived("it is a revisit of a capture that is not in this file")
         payload = self._file.read(first)
-        # 304 means "as you have it": the answer that it confirms is the first one (WARC 1.1, section 6.7.3).
+        # 304 means "not modified": it confirms the first answer (WARC 1.1, section 6.7.3).
         if payload is None or record.statuscode in (None, 304):
             return payload
         return Record(record.statuscode, record.headers, payload.body)
 
     def _original_of(self, revisit: Entry) -> Entry | None:
-        """Return the record whose payload a revisit repeats: the named one, else one with the same digest."""
+        """Return the record whose payload a revisit repeats: the named one, or one with the same digest."""
         named = revisit.revisit_of
         originals = [entry for entry in self._file.entries if not entry.is_revisit]
         for entry in originals:
@@ -138,11 +138,11 @@ class WarcArchive:
 
 
 def _target(statuscode: int, headers: dict[str, str], capture: Capture) -> Address | None:
-    """Where an archived redirect leads, or None where the answer is none."""
+    """Return where an archived redirect leads, or None if the answer is not a redirect."""
     location = headers.get("location", "")
     if not 300 <= statuscode < 400 or not location:
         return None
     target = urljoin(capture.original, location)
     if urlsplit(target).scheme not in ("http", "https"):
-        raise NotArchived(f"it leads to {location[:200]}, which is no web page")
+        raise NotArchived(f"it redirects to {location[:200]}, which is not a web page")
     return Address(capture.timestamp, target)

@@ -1,6 +1,6 @@
-"""What a WARC file holds: all headers are read once, bodies only when they are asked for.
+"""Read WARC files: all headers once, the bodies only when they are needed.
 
-The door of `warcio`. Sources: WARC 1.1 (ISO 28500:2017); section numbers below are its own.
+This is the only module that imports `warcio`. Section numbers below refer to WARC 1.1 (ISO 28500:2017).
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from harvester.errors import ConfigError
 from store.records import Capture
 
 _CHUNK_BYTES = 2**16
-# Small, as it may unpack to a thousand times as much.
+# Small, because the data may be a thousand times as large when it is unpacked.
 _GZIP_CHUNK_BYTES = 2**12
 _REMEDY = "Name a .warc or .warc.gz file with HTTP responses."
 
@@ -41,9 +41,9 @@ class Entry:
     """A record of the file.
 
     Attributes:
-        capture: the record in the words of an index.
+        capture: the record, as a row of an index.
         offset: where the record begins in the file, in bytes.
-        revisit_of: the capture whose payload this one repeats, where the record names it, else None.
+        revisit_of: the capture whose payload this one repeats, if the record names it; otherwise None.
     """
 
     capture: Capture
@@ -52,7 +52,7 @@ class Entry:
 
     @property
     def is_revisit(self) -> bool:
-        """Whether the payload lies in another record."""
+        """Whether the payload is in another record."""
         return self.capture.mimetype == "warc/revisit"
 
 
@@ -61,9 +61,9 @@ class Record:
     """The HTTP answer of a record.
 
     Attributes:
-        statuscode: its HTTP status, or None where the record holds no HTTP headers.
+        statuscode: its HTTP status, or None if the record has no HTTP headers.
         headers: names in lower case; values of repeated headers joined by commas.
-        body: the payload, transfer encoding undone, content encoding left in.
+        body: the payload, with the transfer encoding undone, but not the content encoding.
     """
 
     statuscode: int | None
@@ -75,13 +75,13 @@ class WarcFile:
     """A WARC file, plain or gzip."""
 
     def __init__(self, path: Path) -> None:
-        """Read the whole file once, and keep of it only where the records are.
+        """Read the file once, and keep only where its records are.
 
         Args:
             path: the file.
 
         Raises:
-            ConfigError: it cannot be read, or is no WARC file.
+            ConfigError: it cannot be read, or is not a WARC file.
         """
         self._path = path
         self.entries: list[Entry] = []
@@ -97,11 +97,11 @@ class WarcFile:
             raise
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._file.close()
 
     def read(self, entry: Entry) -> Record | None:
-        """Return the HTTP answer of a record, or None where its payload is larger than `LARGEST_BYTES`.
+        """Return the HTTP answer of a record, or None if its payload is larger than `LARGEST_BYTES`.
 
         Args:
             entry: one of `entries`.
@@ -116,32 +116,32 @@ class WarcFile:
         return Record(_statuscode(record), _http_headers(record), bytes(body))
 
     def _index(self) -> None:
-        """Fill `entries`; a file that is one gzip member has no offsets, and is unpacked first."""
+        """Fill `entries`; a file that is a single gzip member has no usable offsets and is unpacked first."""
         try:
             self._read_headers()
         except ArchiveLoadFailed as error:
             if "non-chunked gzip" not in str(error):
-                raise self._no_warc("is no WARC file") from error
+                raise self._no_warc("is not a WARC file") from error
             self._file.seek(0)
             packed, self._file = self._file, cast(BinaryIO, tempfile.TemporaryFile())  # noqa: SIM115
             with packed, gzip.open(packed) as plain:
                 try:
                     shutil.copyfileobj(plain, self._file)
                 except (EOFError, OSError) as cut:
-                    self.problem = f"{self._path.name} is damaged or ends in mid-record ({cut})"
+                    self.problem = f"{self._path.name} is damaged or ends in the middle of a record ({cut})"
             self._file.seek(0)
             self.entries.clear()
             self._read_headers()
 
     def _read_headers(self) -> None:
-        """One pass over the records; ends at the first that is cut off or damaged, and names it."""
+        """Read the records once, up to the first that is cut off or damaged, which `problem` names."""
         size = self._file.seek(0, io.SEEK_END)
         if size == 0:
             raise self._no_warc("is empty")
         self._file.seek(0)
         records = ArchiveIterator(self._file)
         begin, whole = 0, True
-        # warcio says of damaged records on stderr what is said here in `problem`.
+        # warcio reports damaged records on stderr; here, `problem` does.
         with redirect_stderr(io.StringIO()):
             try:
                 while whole and (record := next(records, None)) is not None:
@@ -152,24 +152,24 @@ class WarcFile:
                     raise
                 whole = False
             except (ValueError, AttributeError, EOFError, OSError):
-                # What warcio raises on headers that are none depends on where it stumbles.
+                # Malformed headers raise various exceptions in warcio, depending on where it fails.
                 whole = False
         if whole and not self._is_cut_after(begin, records.offset, size):
             return
         if begin == 0:
-            raise self._no_warc("is no WARC file, or its first record is damaged")
+            raise self._no_warc("is not a WARC file, or its first record is damaged")
         self.problem = (
-            f"{self._path.name} is damaged or ends in mid-record, near byte {begin} of {size}: "
-            "what comes after is missing"
+            f"{self._path.name} is damaged or ends in the middle of a record, near byte {begin} of {size}; "
+            "the rest is missing"
         )
 
     def _is_cut_after(self, begin: int, end: int, size: int) -> bool:
-        """Return whether the file goes on after its last record with something that is none.
+        """Return whether the file continues after its last record with something that is not a record.
 
         Args:
             begin: where the last record begins, in bytes.
-            end: where it ends, as warcio says; of a gzip file that is cut off it cannot say it.
-            size: of the file, in bytes.
+            end: where it ends according to warcio, which does not know it if a gzip file is cut off.
+            size: the size of the file, in bytes.
         """
         self._file.seek(begin)
         if self._file.read(2) != b"\x1f\x8b":
@@ -188,9 +188,9 @@ class WarcFile:
         return fed
 
     def _add(self, record: Any, records: Any) -> bool:
-        """Note one record; False where it is not whole."""
+        """Add one record to `entries`, and return whether it is complete."""
         kind, headers = record.rec_type, record.rec_headers
-        # Without a number for its length (5.5) nobody knows where the record ends.
+        # Without a length (5.5), the end of the record is unknown.
         if record.format != "warc" or not (headers.get_header("Content-Length") or "").isdecimal():
             return False
         offset = records.offset
@@ -216,7 +216,7 @@ class WarcFile:
 
 
 def _entry(record: Any, timestamp: str, digest: str, offset: int, length: int) -> Entry:
-    """Return the entry of an HTTP response or of a revisit of one (6.3, 6.7)."""
+    """Return the entry for an HTTP response or a revisit record (6.3, 6.7)."""
     headers = record.rec_headers
     original = str(headers.get_header("WARC-Target-URI"))
     revisit_of = None
@@ -241,7 +241,7 @@ def _entry(record: Any, timestamp: str, digest: str, offset: int, length: int) -
 
 
 def _payload(record: Any) -> Iterator[bytes]:
-    """Yield the payload in pieces, transfer encoding undone."""
+    """Yield the payload in pieces, with the transfer encoding undone."""
     stream = record.raw_stream
     encoding = record.http_headers.get_header("Transfer-Encoding", "") if record.http_headers else ""
     if "chunked" in encoding.lower():
@@ -251,7 +251,7 @@ def _payload(record: Any) -> Iterator[bytes]:
 
 
 def _http_headers(record: Any) -> dict[str, str]:
-    """Return the origin's headers without those that speak of the connection only."""
+    """Return the origin's headers, except those that are only about the connection."""
     headers: dict[str, str] = {}
     for name, value in record.http_headers.headers if record.http_headers else ():
         key = name.strip().lower()
@@ -266,7 +266,7 @@ def _statuscode(record: Any) -> int | None:
 
 
 def _digest(labelled: str) -> str:
-    """Return a labelled digest (5.8) as an index has it: SHA-1 in base32, others with their label."""
+    """Return a labelled digest (5.8) in the form of an index: SHA-1 in base32, others with their label."""
     label, _, value = labelled.strip().partition(":")
     if label.lower() != "sha1":
         return labelled.strip()
@@ -274,7 +274,7 @@ def _digest(labelled: str) -> str:
 
 
 def _hashed(payload: Iterator[bytes]) -> str:
-    """Return the digest of a payload that the record does not give."""
+    """Return the digest of a payload, for a record that does not state it."""
     sha1 = hashlib.sha1(usedforsecurity=False)
     for chunk in payload:
         sha1.update(chunk)
@@ -282,7 +282,7 @@ def _hashed(payload: Iterator[bytes]) -> str:
 
 
 def _timestamp(date: str) -> str | None:
-    """14 digits of a WARC-Date (5.4), or None where it is none."""
+    """Return the 14 digits of a WARC-Date (5.4), or None if it is malformed."""
     try:
         time = datetime.fromisoformat(date.strip())
     except ValueError:

@@ -37,7 +37,7 @@ def test_an_archive_as_it_should_be() -> None:
     assert report.usable
     assert findings(report) == {"index": "ok", "limits": "ok", "clock": "ok", "memento": "ok"}
     assert report.lines()[0] == server.location
-    assert any("20120115120000 played, status 200" in line for line in report.lines())
+    assert any("20120115120000 was served: status 200" in line for line in report.lines())
 
 
 def test_a_clock_that_is_wrong() -> None:

@@ -66,7 +66,7 @@ def test_the_files_are_copied_and_the_configuration_finds_the_archive(tmp_path: 
 
 def test_a_file_of_the_user_is_not_overwritten(tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text("[archive]\n", encoding="utf-8")
-    with pytest.raises(ConfigError, match="is not the demo's"):
+    with pytest.raises(ConfigError, match="is not a file of the demo"):
         demo_files(tmp_path)
     assert (tmp_path / "config.toml").read_text(encoding="utf-8") == "[archive]\n"
 

@@ -214,7 +214,7 @@ def test_two_at_once_do_not_collide(folder: Path, holder: Holder) -> None:
     assert first.stdin
     with started(folder, *call) as second:
         assert second.stderr
-        assert "waiting until it ends" in second.stderr.readline()
+        assert "waiting for it to end" in second.stderr.readline()
         first.stdin.close()
         assert second.wait(20) == 0
 
@@ -224,7 +224,7 @@ def test_the_second_leaves_where_it_is_told_to(folder: Path, holder: Holder) -> 
     with started(folder, *holder[1]) as second:
         _, said = second.communicate(timeout=20)
     assert second.returncode == 1
-    assert "this run leaves" in said
+    assert "this run ends" in said
     assert not (folder / "outbox").exists()
 
 
@@ -268,6 +268,6 @@ def test_the_daemon_keeps_its_archive_where_the_new_one_is_none(folder: Path) ->
         said = daemon.stderr.readline()
         daemon.send_signal(signal.SIGTERM)
         daemon.communicate(timeout=30)
-    assert "the configuration stays as it was" in said
+    assert "the previous configuration stays in effect" in said
     assert "nowhere.warc" in said
     assert daemon.returncode == 0

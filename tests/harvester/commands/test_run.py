@@ -102,6 +102,15 @@ def test_people_are_told_the_same() -> None:
         assert said in text
 
 
+def test_without_a_list_it_is_not_known_what_is_left() -> None:
+    unlisted = replace(QUIET, listing="failed", listing_problems=("silence",), remaining=2)
+    assert run_lines(unlisted)[-1] == (
+        "  left to fetch: not known, because the captures could not be listed; "
+        "2 known captures left to fetch; run again to continue"
+    )
+    assert "not known" in run_lines(replace(unlisted, remaining=0, blind=BlindSpots(3, 12.5, 30)))[-1]
+
+
 def test_what_may_have_been_missed_is_said_when_all_is_read() -> None:
     unseen = replace(QUIET, blind=BlindSpots(3, 12.5, 30))
     assert "stood for less than 30 days" in run_lines(unseen)[-1]

@@ -64,7 +64,9 @@ def test_a_cooldown_and_a_problem_are_not_hidden(found: Coverage) -> None:
     assert "until 21 Nov 2026, 06:00 UTC" in said(troubled)
     assert "told us to wait" in said(troubled)
     assert "\x1b" not in said(troubled)
-    assert "3 captures left to fetch" in said(troubled)
+    assert "about 3 captures left to fetch" in said(troubled)
+    unlisted = said(replace(troubled, listing="failed"))
+    assert "because the captures could not be listed; 3 known captures left to fetch" in unlisted
     assert status_object("juniper", "privacy", troubled)["cooldown_until"] == UNTIL.isoformat()
 
 

@@ -116,8 +116,8 @@ def test_windows_line_ends_are_kept_in_the_text() -> None:
 @pytest.mark.parametrize(
     ("payload", "reason"),
     [
-        (b"", "no header"),
-        (b"# Privacy\n\nWords.\n", "no header"),
+        (b"", "does not have the header"),
+        (b"# Privacy\n\nWords.\n", "does not have the header"),
         (document(between=" and more\n\n"), "damaged"),
         (document(HEADER.replace("archived on", "stored on")), "damaged"),
         (
@@ -130,8 +130,11 @@ def test_windows_line_ends_are_kept_in_the_text() -> None:
         (document(HEADER[:-60]), "damaged"),
         (document(HEADER.replace("http%3A//www.larkspur-optics.example", "http%3A//")), "not a web address"),
         (document(HEADER.replace("http%3A//", "ftp%3A//")), "not a web address"),
-        (document(HEADER.replace("privacy.html", "priv%zzacy.html")), "percent sign"),
-        (document(HEADER.replace("privacy.html", "priv%E9.html")), "percent sign"),
+        (
+            document(HEADER.replace("privacy.html", "priv%zzacy.html")),
+            "percent sign in its URL that is not part of an escape",
+        ),
+        (document(HEADER.replace("privacy.html", "priv%E9.html")), "escapes in its URL that are not UTF-8"),
         (document(HEADER.replace("privacy.html", "%00")), "not a web address"),
         (document(HEADER.replace("id_/", "/")), "not an id_ address"),
         (document(HEADER.replace("web.archive.org", "archive.example")), "not an id_ address"),

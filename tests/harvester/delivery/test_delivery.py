@@ -76,7 +76,7 @@ def test_a_command_gets_the_mail_with_unix_lines(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("code", "error"), [(75, MailDeferred), (67, MailRefused), (1, MailRefused)])
 def test_a_command_that_fails(tmp_path: Path, code: int, error: type[Exception]) -> None:
-    with pytest.raises(error, match=f"ended with {code}: what went wrong"):
+    with pytest.raises(error, match=f"ended with exit code {code}: what went wrong"):
         SendmailTransport(program(tmp_path / "mail", code)).send(MAIL)
 
 

@@ -36,7 +36,7 @@ def test_the_run_and_status_suggest_the_next_address(tmp_path: Path) -> None:
         outcome = here.harvest()
         assert outcome.moves == (MOVE,)
         found = coverage(here.store, here.job.row, here.server.location, 30, here.clock())
-    said = f"the archive saw {PRIVACY} redirect to {MOVED} on 31 Dec 2012: add it to urls"
+    said = f"{PRIVACY} redirected to {MOVED} on 31 Dec 2012; add the new address to urls"
     assert f"  {said}" in run_lines(outcome)
     assert any(said in line for line in status_lines("juniper", "privacy", found))
     expected = [{"url": PRIVACY, "target": MOVED, "timestamp": MOVE.timestamp}]

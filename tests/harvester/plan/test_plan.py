@@ -66,6 +66,17 @@ def test_the_order_is_cited_then_newest_then_oldest_then_gaps() -> None:
     assert steps[2].capture.timestamp == stamp(0)
 
 
+@pytest.mark.parametrize("captures", [1, 2, 3])
+def test_a_cited_capture_is_counted_once(captures: int) -> None:
+    plan = Plan([replace(row, cited=True) for row in listing([100 * day for day in range(captures)])], 30)
+    for left in range(captures, 0, -1):
+        assert plan.remaining == left
+        step = plan.next()
+        assert step is not None
+        plan.learn(shows(lambda _: "A")(step.capture))
+    assert plan.remaining == 0
+
+
 def test_the_text_of_a_corpus_document_counts_before_its_memento_is_fetched_and_if_it_never_is() -> None:
     rows = [*listing([0, 1, 2]), replace(capture(1.5), cited=True, key="B")]
     plan = Plan(rows, 30)

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from harvester.config.settings import ArchiveSettings
-from harvester.reports.forecast import Forecast, forecast
+from harvester.reports.forecast import Forecast, forecast, left_to_fetch
+from store.tables.listings import Listing
 from tests.support.harvests import Field, field
 from tests.support.scripted import NOW
-from tests.support.stand_in import World, history
+from tests.support.stand_in import PRIVACY, World, history
 
 
 @pytest.fixture
@@ -33,6 +34,35 @@ def test_before_the_list_is_known_only_the_most_is_known(here: Field) -> None:
     assert "at most 200 captures, not paced" in one.sentence
     assert "not listed yet" in one.sentence
     assert here.server.counts.total() == 0, "a forecast asks nothing"
+
+
+def test_after_a_failed_list_no_number_is_claimed(here: Field) -> None:
+    failed = Listing("failed", problem="silence", listed_at=NOW.isoformat())
+    here.store.listings.mark_listing(here.job.row, PRIVACY, here.server.location, failed)
+    one = foreseen(here)
+    assert (one.memento, one.listed) == (200, False)
+    assert "at most 200 captures" in one.sentence
+    here.harvest(budget=1)
+    known = here.store.listings.listing(here.job.row, PRIVACY, here.server.location)
+    assert known is not None
+    later = replace(known, state="failed", problem="silence")
+    here.store.listings.mark_listing(here.job.row, PRIVACY, here.server.location, later)
+    assert foreseen(here).listed, "what an earlier list has shown is still known"
+
+
+@pytest.mark.parametrize(
+    ("remaining", "listing", "said"),
+    [
+        (0, "complete", "nothing at this resolution"),
+        (1, "complete", "about 1 capture left to fetch"),
+        (0, "none", "not known, because the captures are not listed yet"),
+        (0, "failed", "not known, because the captures could not be listed"),
+        (2, "failed", "not known, because the captures could not be listed; 2 known captures left to fetch"),
+        (0, "partial", "not known, because the list of captures is not complete"),
+    ],
+)
+def test_only_a_complete_list_says_what_is_left(remaining: int, listing: str, said: str) -> None:
+    assert left_to_fetch(remaining, listing) == said
 
 
 def test_minutes_are_those_of_the_pace_where_there_is_one(here: Field) -> None:

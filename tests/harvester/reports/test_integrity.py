@@ -30,15 +30,15 @@ def test_a_harvested_store_is_whole(here: Field) -> None:
         ("UPDATE bodies SET data = zeroblob(20) WHERE rowid = 1", "damaged"),
         ("DELETE FROM snapshots WHERE rowid = 1", "its source is missing"),
         ("UPDATE texts SET markdown = markdown || 'x' WHERE rowid = 1", "was altered"),
-        ("UPDATE sections SET body = body || 'x' WHERE rowid = 1", "its sections do not give it back"),
-        ("DELETE FROM sections WHERE rowid = 1", "its sections do not give it back"),
+        ("UPDATE sections SET body = body || 'x' WHERE rowid = 1", "its sections, joined, are not the text"),
+        ("DELETE FROM sections WHERE rowid = 1", "its sections, joined, are not the text"),
         ("UPDATE readings SET extractor = 'older' WHERE rowid = 1", "older rules"),
         (
             "UPDATE readings SET text = (SELECT max(text) FROM readings) WHERE text <> (SELECT max(text) "
             "FROM readings)",
-            "another text now",
+            "its source now gives another text",
         ),
-        ("DELETE FROM companies", "lacks its row"),
+        ("DELETE FROM companies", "refers to a missing row"),
     ],
 )
 def test_each_damage_is_found_and_named(here: Field, damage: str, says: str) -> None:

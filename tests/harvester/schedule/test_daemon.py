@@ -190,7 +190,7 @@ def test_a_clock_that_was_wrong_and_is_set_back(clock: Clock) -> None:
     simulation.run(hours=1)
     clock.advance(days=-4000)
     simulation.daemon.beat()
-    assert "the clock went back" in simulation.said[-1]
+    assert "the clock was set back" in simulation.said[-1]
     simulation.run(days=2)
     assert [text[3:] for text in simulation.looks()[2:]] == ["06:15", "06:15"]
     said = len(simulation.said)
@@ -249,7 +249,7 @@ def test_the_configuration_is_read_again_and_a_bad_one_refused(clock: Clock) -> 
 
     simulation.daemon._read = wrong
     simulation.daemon.reload()
-    assert "stays as it was" in simulation.said[-1]
+    assert "the previous configuration stays in effect" in simulation.said[-1]
     assert "schedule.cron" in simulation.said[-1]
     simulation.run(hours=24)
     assert simulation.looks()[-1] == "02 20:00"
@@ -326,7 +326,7 @@ def test_sighup_reads_the_configuration_again() -> None:
     timer = threading.Timer(0.2, hang_up)
     timer.start()
     served.daemon.serve()
-    assert served.said[0] == "the configuration was read again"
+    assert served.said[0] == "read the configuration again"
 
 
 def test_a_store_that_cannot_be_used_ends_it() -> None:

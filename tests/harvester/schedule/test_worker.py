@@ -327,7 +327,7 @@ def test_another_run_holds_the_store(tmp_path: Path, clock: Clock, overlap: str)
         assert bool(store.watches.begun()) == (overlap == "wait")
     (said,) = [line for line in month.said if "process" in line]
     assert ("waiting" in said) == (overlap == "wait")
-    assert ("leaves" in said) == (overlap == "leave")
+    assert ("this run ends" in said) == (overlap == "leave")
 
 
 def test_the_folder_is_enough_to_begin_with(tmp_path: Path, clock: Clock) -> None:

@@ -87,7 +87,8 @@ def test_what_names_no_version_is_told_with_what_there_is(spec: str) -> None:
     sides: tuple[Side, ...] = ("from", "to")
     for side in sides:
         with pytest.raises(
-            UnknownVersion, match=rf"'{spec}' names no version\. There are: 1 \(effective 2008-02-12\), 2"
+            UnknownVersion,
+            match=rf"'{spec}' does not match any version\. Known versions: 1 \(effective 2008-02-12\), 2",
         ):
             number(spec, side)
 

@@ -163,7 +163,7 @@ def test_a_redirect_to_no_web_page() -> None:
     with (
         StandIn(unrewritten) as server,
         opened(server.location) as archive,
-        pytest.raises(NotPlayable, match="no web page"),
+        pytest.raises(NotPlayable, match="not a web page"),
     ):
         archive.fetch(cited(FIRST, PRIVACY))
 
