@@ -10,8 +10,7 @@ from pathlib import Path
 
 import click
 
-from diffs import compare
-from diffs.records import Comparison
+from diffs import Comparison, compare
 from diffs.render.as_html import render_html
 from diffs.render.as_json import as_json
 from diffs.render.as_markdown import render_markdown

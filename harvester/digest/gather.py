@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from datetime import datetime
 from itertools import groupby
 
-from diffs.records import Change
+from diffs import Change
 from diffs.render.phrases import times, when
 from diffs.weights.topics import with_built_in
 from diffs.weights.weights import Tag, weigh, weight

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from diffs.records import Change
+from diffs import Change
 from diffs.render.phrases import count, day, listed, when
 from diffs.render.summary import summarize
 from diffs.text.untrusted import one_line, safe_url

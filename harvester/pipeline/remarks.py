@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from diffs.records import Section
+from diffs import Section
 from diffs.render.phrases import count
 
 # A run of characters beyond ASCII, as UTF-8 leaves them where it is read as an encoding of one byte each.
