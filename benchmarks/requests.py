@@ -20,8 +20,7 @@ from pathlib import Path
 
 from diffs import essence
 from harvester.extract import stated_dates
-from harvester.plan.captures import PlannedCapture
-from harvester.plan.plan import Plan
+from harvester.plan import Plan, PlannedCapture
 from store.records import DateKind, StatedDate
 
 SHARED = Path(os.environ.get("HARVEST_SHARED", Path(__file__).resolve().parents[2] / "shared"))

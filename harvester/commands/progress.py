@@ -7,11 +7,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING, TextIO
 
 from diffs.render.phrases import count
-from diffs.text.untrusted import one_line
+from diffs.text import one_line
 from harvester.pipeline.fetching import FetchResult
 from harvester.pipeline.harvest import Job
 from harvester.pipeline.listing import ListingResult
-from harvester.plan.captures import NextFetch
+from harvester.plan import NextFetch
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID

@@ -9,14 +9,14 @@ from datetime import datetime
 import click
 
 from diffs.render.phrases import count, day, number, when
-from diffs.text.untrusted import json_line, one_line
+from diffs.text import json_line, one_line
 from harvester.archive import name_of
 from harvester.commands.options import Globals, company_option, json_option, with_globals
 from harvester.commands.progress import STATE_WORDS
 from harvester.commands.session import now, open_store, settings_for
 from harvester.pipeline.registry import declare
 from harvester.pipeline.selection import chosen_companies, document_rows
-from harvester.reports.coverage import Coverage, coverage
+from harvester.reports import Coverage, coverage
 from store.tables.sources import StoredCitation
 
 # How many captures of a kind, and new addresses, are named one by one.

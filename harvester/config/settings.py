@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from harvester.config import values as values
-from harvester.corpus.id_url import IdUrl
+from harvester.corpus import IdUrl
 from store.records import PolicyUrl
 
 WAYBACK = "https://web.archive.org"

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from harvester.config.timetable import parse_timetable
-from harvester.corpus.id_url import DamagedUrl, IdUrl, read_id_url
+from harvester.corpus import DamagedUrl, IdUrl, read_id_url
 from store.records import PolicyUrl
 
 ValueReader = Callable[[object, Path], Any]

@@ -1,29 +1,8 @@
-"""Ways to hand a composed mail over, behind one protocol.
-
-Each raises `MailDeferred` where it may work later and `MailRefused` where it will not, and nothing else.
-"""
+"""Hand composed mails over: to a mail server, a mail program, a folder or a webhook."""
 
 from __future__ import annotations
 
-from typing import Protocol
+from harvester.delivery.transport import Mail, Transport
+from harvester.delivery.ways import LOCAL_READER, goes_out, open_ways, sender
 
-from store.tables.outbox import Mail
-
-__all__ = ["Mail", "Transport"]
-
-
-class Transport(Protocol):
-    """One way to hand a mail over."""
-
-    def send(self, mail: Mail) -> None:
-        """Hand `mail` over; when it returns, the other side has taken it.
-
-        Raises:
-            MailDeferred: it was not taken, and may be later.
-            MailRefused: it was not taken, and will not be.
-        """
-        ...
-
-    def close(self) -> None:
-        """Let go of connections."""
-        ...
+__all__ = ["LOCAL_READER", "Mail", "Transport", "goes_out", "open_ways", "sender"]

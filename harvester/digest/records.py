@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from diffs.records import Change
+from diffs import Change
 from store.tables.changes import ComparedVersion
 
 Period = Literal["run", "daily", "weekly", "since"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from diffs.records import Edit
+from diffs import Edit
 from diffs.render.paragraphs import paragraphs, run_on
 from diffs.render.phrases import count
 

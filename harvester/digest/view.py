@@ -6,9 +6,9 @@ import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from diffs.records import Change
+from diffs import Change
 from diffs.render.phrases import count, day, listed, when
-from diffs.text.untrusted import one_line, safe_url
+from diffs.text import one_line, safe_url
 from harvester.digest import wording
 from harvester.digest.records import CompanyNews, DigestInput, DocumentNews, SectionNews, VersionNews
 from harvester.digest.redline import Redline, redline

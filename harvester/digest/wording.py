@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from diffs import words_added, words_removed
-from diffs.records import Change, Section
+from diffs import Change, Section, words_added, words_removed
 from diffs.render.phrases import count, day, listed, percent_kept, when
-from diffs.text.untrusted import one_line
+from diffs.text import one_line
 from harvester.digest.records import VersionNews
 from store.tables.changes import ComparedVersion
 

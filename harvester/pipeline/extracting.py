@@ -10,8 +10,8 @@ from functools import lru_cache
 from diffs import count_words, essence, split
 from harvester.errors import ExtractError
 from harvester.extract import EXTRACTORS, Page, Recipe, extract, stated_dates
-from harvester.extract.dates.dateless import dateless
-from harvester.extract.screen.screen import DocumentProfile, screen
+from harvester.extract.dates import dateless
+from harvester.extract.screen import DocumentProfile, screen
 from store import Store
 from store.records import Capture, Reading, Snapshot
 from store.tables.captures import CaptureState

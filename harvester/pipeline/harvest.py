@@ -22,7 +22,7 @@ from harvester.pipeline.listing import ListingResult, list_captures
 from harvester.pipeline.rebuild import is_outdated, rebuild
 from harvester.pipeline.redirects import MovedAddress, moves
 from harvester.pipeline.timeline import TimelineChange, draw_timeline
-from harvester.plan.captures import BlindSpots, NextFetch, Why
+from harvester.plan import BlindSpots, NextFetch, Why
 from store import Store
 
 # After so many questions in a row without an answer, of the index or for mementos and whatever the document,

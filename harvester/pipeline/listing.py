@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from harvester.archive import Archive
-from harvester.archive.urlkey import urlkey
+from harvester.archive import Archive, urlkey
 from harvester.errors import PAUSES, ArchiveError, CoolingDown, Excluded, Unreachable
 from harvester.pipeline.retries import EXCLUDED_DAYS, in_days
 from store import Store

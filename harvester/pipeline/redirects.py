@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from diffs.text.untrusted import one_line
-from harvester.archive.urlkey import urlkey
+from diffs.text import one_line
+from harvester.archive import urlkey
 from store import Store
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from harvester.pipeline.counterparts import settle_counterparts
 from store import Store
 from store.records import Reading, Version
-from store.timeline.draw import draw
+from store.timeline import draw
 
 
 def evidence(store: Store, document: int) -> Iterator[Reading]:

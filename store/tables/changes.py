@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from diffs.records import Change, Edit, Section
+from diffs import Change, Edit, Section
 from store.database import Database, Row
 from store.records import StatedDate
 

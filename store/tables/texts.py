@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from diffs.records import Section
+from diffs import Section
 from store.database import Database, Row
 from store.errors import StoreError
 from store.records import DateKind, StatedDate

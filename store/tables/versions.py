@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from diffs.records import Change, Comparison
+from diffs import Change, Comparison
 from store.database import Database, Row
 from store.records import DatedBy, Flag, Reason, Recipe, Version
 

@@ -17,7 +17,7 @@ from harvester.extract.complete.lines import words_in
 from harvester.extract.complete.streamed import is_streamed, put_in_place
 from harvester.extract.complete.survey import Survey
 from harvester.extract.complete.titles import drop_titles
-from harvester.extract.dom.node import Node
+from harvester.extract.dom import Node
 
 __all__ = ["CompletePage", "is_streamed", "put_in_place", "whole_content", "words_in"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from harvester.extract.complete.lines import is_silent
 from harvester.extract.complete.survey import Survey
-from harvester.extract.dom.node import COMMENT, TEXT, Node
+from harvester.extract.dom import COMMENT, TEXT, Node
 
 
 def copy_of(survey: Survey, root: Node) -> Node:
