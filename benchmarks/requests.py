@@ -65,8 +65,8 @@ def measure(
     """
     plan = Plan(rows, resolution_days)
     in_all, until_found = 0, None
-    while (step := plan.next()) is not None:
-        plan.learn(read(step.capture))
+    while (fetch := plan.next()) is not None:
+        plan.learn(read(fetch.capture))
         in_all += 1
         if until_found is None and first_captures <= _found(plan):
             until_found = in_all

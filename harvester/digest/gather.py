@@ -62,10 +62,10 @@ def news_for(store: Store, recipient: Recipient, *, cosmetic: bool) -> tuple[Ver
         recipient: who is told, and of what.
         cosmetic: those in which no word differs, too.
     """
-    found = [step for step in store.changes.since(None) if recipient.follows(step.company)]
+    found = [change for change in store.changes.since(None) if recipient.follows(change.company)]
     rereadings = {document: store.outbox.rereadings(document) for document in {one.document for one in found}}
-    steps = [step for step in found if is_news(step, rereadings[step.document], cosmetic=cosmetic)]
-    return untold(steps, store.outbox.told_changes(recipient.address), rereadings)
+    changes = [change for change in found if is_news(change, rereadings[change.document], cosmetic=cosmetic)]
+    return untold(changes, store.outbox.told_changes(recipient.address), rereadings)
 
 
 def changes_since(
@@ -79,36 +79,40 @@ def changes_since(
         day: compared with the first capture of the new text (aware).
         cosmetic: those in which no word differs, too.
     """
-    steps = store.changes.since(day.strftime("%Y%m%d%H%M%S"))
+    changes = store.changes.since(day.strftime("%Y%m%d%H%M%S"))
     return tuple(
-        step for step in steps if recipient.follows(step.company) and (cosmetic or not step.cosmetic)
+        change
+        for change in changes
+        if recipient.follows(change.company) and (cosmetic or not change.cosmetic)
     )
 
 
-def as_told(step: VersionChange) -> ReportedChange:
+def as_told(change: VersionChange) -> ReportedChange:
     """Return the change by its identity and with its bounds, to be kept as told."""
     return ReportedChange(
-        step.document,
-        step.old_text,
-        step.new_text,
-        step.before.last_capture,
-        step.after.first_capture,
+        change.document,
+        change.old_text,
+        change.new_text,
+        change.before.last_capture,
+        change.after.first_capture,
     )
 
 
 def companies(
-    store: Store, steps: Iterable[VersionChange], weights: Mapping[str, Sequence[str]]
+    store: Store, changes: Iterable[VersionChange], weights: Mapping[str, Sequence[str]]
 ) -> tuple[CompanyNews, ...]:
     """Return the changes by company and document, with their sections and weights.
 
     Args:
         store: where they are kept.
-        steps: the changes, by company and document.
+        changes: the changes, by company and document.
         weights: topics that make a change weigh more, added to the built-in ones.
     """
     phrases = with_built_in(weights)
     found = []
-    for (slug, name), of_company in groupby(steps, key=lambda step: (step.company, step.company_name)):
+    for (slug, name), of_company in groupby(
+        changes, key=lambda change: (change.company, change.company_name)
+    ):
         documents = [
             DocumentNews(
                 document,
@@ -116,7 +120,7 @@ def companies(
                 tuple(_version(store, told, phrases) for told in fold_alternations(tuple(of_document))),
             )
             for (document, title), of_document in groupby(
-                of_company, key=lambda step: (step.slug, step.title)
+                of_company, key=lambda change: (change.slug, change.title)
             )
         ]
         found.append(CompanyNews(slug, name, tuple(documents)))
@@ -124,14 +128,14 @@ def companies(
 
 
 def _version(store: Store, told: FoldedChange, phrases: Mapping[str, Sequence[str]]) -> VersionNews:
-    step = told.step
-    sections = tuple(_section(change, phrases) for change in store.changes.sections(step))
+    change = told.change
+    sections = tuple(_section(one, phrases) for one in store.changes.sections(change))
     alternated = ""
     if told.back:
-        since, until = when(step.after.first_capture), when(told.back[-1].after.first_capture)
+        since, until = when(change.after.first_capture), when(told.back[-1].after.first_capture)
         shown = times(len(told.back))
         alternated = f"the new text was shown {shown} from {since} on; the old one was back on {until}"
-    return VersionNews(step.before, step.after, sections, step.flags, step.cosmetic, alternated)
+    return VersionNews(change.before, change.after, sections, change.flags, change.cosmetic, alternated)
 
 
 def _section(change: Change, phrases: Mapping[str, Sequence[str]]) -> SectionNews:

@@ -16,36 +16,36 @@ Rereadings = Mapping[int, Sequence[tuple[str, str]]]
 
 
 def is_news(
-    step: VersionChange, rereadings: Sequence[tuple[str, str]] = (), *, cosmetic: bool = False
+    change: VersionChange, rereadings: Sequence[tuple[str, str]] = (), *, cosmetic: bool = False
 ) -> bool:
     """Return whether a change is new in the world, not only to us, and in its words.
 
     Args:
-        step: a change; history, technical and cosmetic ones are no news.
+        change: a change; history, technical and cosmetic ones are no news.
         rereadings: what newer rules read in the document's snapshots where old rules had read others.
         cosmetic: take changes in which no word differs for news, too.
     """
     return (
-        step.news_after is not None
-        and moment(step.after.first_capture) > moment(step.news_after)
-        and step.same_rules
+        change.news_after is not None
+        and moment(change.after.first_capture) > moment(change.news_after)
+        and change.same_rules
         # What only a corpus document tells of came to us by `import`: it is no news of the world.
-        and "cited" not in step.flags
-        and (cosmetic or not step.cosmetic)
-        and not _is_ours(step, rereadings)
+        and "cited" not in change.flags
+        and (cosmetic or not change.cosmetic)
+        and not _is_ours(change, rereadings)
     )
 
 
-def _is_ours(step: VersionChange, rereadings: Sequence[tuple[str, str]]) -> bool:
+def _is_ours(change: VersionChange, rereadings: Sequence[tuple[str, str]]) -> bool:
     """Return whether old rules read one and the same text where newer ones read two."""
     former = _names([(new, old) for old, new in rereadings])
-    olds = former.get(step.old_text, frozenset()) | {step.old_text}
-    news = former.get(step.new_text, frozenset()) | {step.new_text}
+    olds = former.get(change.old_text, frozenset()) | {change.old_text}
+    news = former.get(change.new_text, frozenset()) | {change.new_text}
     return not olds.isdisjoint(news)
 
 
 def untold(
-    steps: Iterable[VersionChange], told: Iterable[ReportedChange], rereadings: Rereadings
+    changes: Iterable[VersionChange], told: Iterable[ReportedChange], rereadings: Rereadings
 ) -> tuple[VersionChange, ...]:
     """Return the changes that a recipient has not been told of.
 
@@ -54,59 +54,59 @@ def untold(
     change that was told is that change, seen more closely (docs/design.md: refinement).
 
     Args:
-        steps: changes, each document's oldest first.
+        changes: changes, each document's oldest first.
         told: what the recipient was told.
         rereadings: by document, the texts that newer rules read where old rules had read others.
     """
     known: dict[int, list[ReportedChange]] = {}
-    for change in sorted(told, key=lambda change: moment(change.first_capture)):
-        known.setdefault(change.document, []).append(change)
+    for report in sorted(told, key=lambda report: moment(report.first_capture)):
+        known.setdefault(report.document, []).append(report)
     candidates: dict[int, list[VersionChange]] = {}
-    for step in steps:
-        candidates.setdefault(step.document, []).append(step)
+    for change in changes:
+        candidates.setdefault(change.document, []).append(change)
     found: list[VersionChange] = []
     for document, of_document in candidates.items():
-        changes = known.get(document, [])
-        left = _unclaimed(of_document, changes, _names(rereadings.get(document, ())))
-        found += [step for step in left if not any(_is_inside(step, change) for change in changes)]
+        reports = known.get(document, [])
+        left = _unclaimed(of_document, reports, _names(rereadings.get(document, ())))
+        found += [change for change in left if not any(_is_inside(change, report) for report in reports)]
     return tuple(found)
 
 
 def _unclaimed(
-    steps: Sequence[VersionChange], told: Sequence[ReportedChange], names: Mapping[str, frozenset[str]]
+    changes: Sequence[VersionChange], told: Sequence[ReportedChange], names: Mapping[str, frozenset[str]]
 ) -> list[VersionChange]:
     """Return the changes of a document that none that was told stands for, by its texts."""
     # Nearly all are told and as they were: those need no search, however many years there are.
-    here = {(step.old_text, step.new_text, step.after.first_capture) for step in steps}
-    there = {(change.old_text, change.new_text, change.first_capture) for change in told}
-    left = [s for s in steps if (s.old_text, s.new_text, s.after.first_capture) not in there]
+    here = {(change.old_text, change.new_text, change.after.first_capture) for change in changes}
+    there = {(report.old_text, report.new_text, report.first_capture) for report in told}
+    left = [s for s in changes if (s.old_text, s.new_text, s.after.first_capture) not in there]
     homeless: list[ReportedChange] = []
-    for change in told if left else ():
-        if (change.old_text, change.new_text, change.first_capture) in here:
+    for report in told if left else ():
+        if (report.old_text, report.new_text, report.first_capture) in here:
             continue
-        same = [step for step in left if _is_inside(step, change) and _is_same(step, change, names)]
+        same = [change for change in left if _is_inside(change, report) and _is_same(change, report, names)]
         if same:
             left.remove(same[0])
         else:
-            homeless.append(change)
-    for change in homeless:
+            homeless.append(report)
+    for report in homeless:
         # Others within its bounds are what it was split into; else newer rules have moved its bounds.
-        if any(_is_inside(step, change) for step in left):
+        if any(_is_inside(change, report) for change in left):
             continue
-        moved = next((step for step in left if _is_same(step, change, names)), None)
+        moved = next((change for change in left if _is_same(change, report, names)), None)
         if moved is not None:
             left.remove(moved)
     return left
 
 
-def _is_inside(step: VersionChange, told: ReportedChange) -> bool:
-    return moment(told.after_capture) < moment(step.after.first_capture) <= moment(told.first_capture)
+def _is_inside(change: VersionChange, told: ReportedChange) -> bool:
+    return moment(told.after_capture) < moment(change.after.first_capture) <= moment(told.first_capture)
 
 
-def _is_same(step: VersionChange, told: ReportedChange, names: Mapping[str, frozenset[str]]) -> bool:
+def _is_same(change: VersionChange, told: ReportedChange, names: Mapping[str, frozenset[str]]) -> bool:
     old = names.get(told.old_text, frozenset()) | {told.old_text}
     new = names.get(told.new_text, frozenset()) | {told.new_text}
-    return step.old_text in old and step.new_text in new
+    return change.old_text in old and change.new_text in new
 
 
 def _names(rereadings: Sequence[tuple[str, str]]) -> dict[str, frozenset[str]]:
@@ -132,30 +132,30 @@ class FoldedChange:
     """A change as it is told, with those that are folded into it.
 
     Attributes:
-        step: the change.
+        change: the change.
         back: where its old text was soon back: the changes that were, the last included.
     """
 
-    step: VersionChange
+    change: VersionChange
     back: tuple[VersionChange, ...] = ()
 
 
-def fold_alternations(steps: Sequence[VersionChange]) -> tuple[FoldedChange, ...]:
+def fold_alternations(changes: Sequence[VersionChange]) -> tuple[FoldedChange, ...]:
     """Return the changes of one document, each short alternation (A→B→A, A→B→A→B→A) as one.
 
     Args:
-        steps: of one document, oldest first.
+        changes: of one document, oldest first.
     """
     found: list[FoldedChange] = []
     place = 0
-    while place < len(steps):
-        first, back = steps[place], list[VersionChange]()
+    while place < len(changes):
+        first, back = changes[place], list[VersionChange]()
         while (
-            place + 1 < len(steps)
-            and steps[place].new_text == first.new_text
-            and _is_back(steps[place], steps[place + 1])
+            place + 1 < len(changes)
+            and changes[place].new_text == first.new_text
+            and _is_back(changes[place], changes[place + 1])
         ):
-            back.append(steps[place + 1])
+            back.append(changes[place + 1])
             place += 2
         found.append(FoldedChange(first, tuple(back)))
         place += 0 if back else 1

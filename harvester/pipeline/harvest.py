@@ -28,7 +28,7 @@ from store import Store
 # After so many questions in a row without an answer, of the index or for mementos and whatever the document,
 # the archive counts as out of reach for this run.
 SILENCE_LIMIT = 3
-# The steps that find no change that is known to be there: they come last, over all documents.
+# Reasons to fetch that lead to no change that is known to be there: these come last, over all documents.
 LOOKS: frozenset[Why] = frozenset({"look", "moved"})
 
 
@@ -64,7 +64,7 @@ class Watcher(Protocol):
     def listed(self, job: Job, listed: ListingResult, captures: int) -> None:
         """Show what the index has answered."""
 
-    def fetching(self, job: Job, step: NextFetch, remaining: int) -> None:
+    def fetching(self, job: Job, chosen: NextFetch, remaining: int) -> None:
         """Show that a memento is being asked for, and how many are still to be read."""
 
     def fetched(self, job: Job, fetched: FetchResult) -> None:
@@ -191,19 +191,19 @@ class Harvest:
         """Fetch what tells most, until the plan is done or the budget is spent.
 
         Args:
-            until: leave off before steps of these kinds.
+            until: leave off before captures that are chosen for these reasons.
 
         Raises:
             StoreError: the store cannot be used.
         """
         before = self._archive.requests.memento
         while self.stopped is None and len(self._fetched) < self._job.budget:
-            step = self._plan.next()
-            if step is None or step.why in until:
+            chosen = self._plan.next()
+            if chosen is None or chosen.why in until:
                 break
-            self._watcher.fetching(self._job, step, self._plan.remaining)
+            self._watcher.fetching(self._job, chosen, self._plan.remaining)
             try:
-                self._take(self._fetcher.fetch(step.capture, self._clock()))
+                self._take(self._fetcher.fetch(chosen.capture, self._clock()))
             except PAUSES as error:
                 self.stopped = error
         self._memento += self._archive.requests.memento - before

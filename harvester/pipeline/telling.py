@@ -46,13 +46,13 @@ class _News:
 
     Attributes:
         recipient: who is told.
-        steps: the changes.
+        changes: the changes.
         episodes: the documents that cannot be looked at now.
         is_history: whether all changes since a day are told, not only what is new.
     """
 
     recipient: Recipient
-    steps: tuple[VersionChange, ...]
+    changes: tuple[VersionChange, ...]
     episodes: tuple[Episode, ...]
     is_history: bool = False
 
@@ -79,12 +79,12 @@ def compose_due(
             continue
         # Reading what is untold and writing that it is told is one step: two runs cannot both tell it.
         with store.step():
-            steps = gather.news_for(store, recipient, cosmetic=cosmetic)
+            changes = gather.news_for(store, recipient, cosmetic=cosmetic)
             episodes, is_new = gather.episodes_for(store, recipient, ignored=taken_out(store, settings))
-            if not steps and not is_new:
+            if not changes and not is_new:
                 continue
             try:
-                _put(store, settings, _News(recipient, steps, episodes), now, cosmetic=cosmetic)
+                _put(store, settings, _News(recipient, changes, episodes), now, cosmetic=cosmetic)
             except MailError as error:
                 failures.append(error)
     return tuple(failures)
@@ -109,12 +109,12 @@ def compose_since(
     failures: list[MailError] = []
     for recipient in gather.recipients(settings):
         with store.step():
-            steps = gather.changes_since(store, recipient, day, cosmetic=cosmetic)
-            if not steps:
+            changes = gather.changes_since(store, recipient, day, cosmetic=cosmetic)
+            if not changes:
                 continue
             episodes, _ = gather.episodes_for(store, recipient, ignored=taken_out(store, settings))
             try:
-                news = _News(recipient, steps, episodes, is_history=True)
+                news = _News(recipient, changes, episodes, is_history=True)
                 _put(store, settings, news, now, cosmetic=cosmetic)
             except MailError as error:
                 failures.append(error)
@@ -136,14 +136,14 @@ def preview(
     _draw(store, settings)
     found = []
     for recipient in gather.recipients(settings):
-        steps = (
+        changes = (
             gather.news_for(store, recipient, cosmetic=cosmetic)
             if day is None
             else gather.changes_since(store, recipient, day, cosmetic=cosmetic)
         )
         episodes, is_new = gather.episodes_for(store, recipient, ignored=taken_out(store, settings))
-        if steps or is_new:
-            news = _News(recipient, steps, episodes, is_history=day is not None)
+        if changes or is_new:
+            news = _News(recipient, changes, episodes, is_history=day is not None)
             found.append(_input(store, settings, news, now, cosmetic=cosmetic))
     return tuple(found)
 
@@ -165,7 +165,7 @@ def _put(store: Store, settings: Settings, news: _News, now: datetime, *, cosmet
         mail = compose(_input(store, settings, news, now, cosmetic=cosmetic))
     except ValueError as error:
         raise MailRefused(news.recipient.address, str(error)) from error
-    store.outbox.put(mail, now, (gather.as_told(step) for step in news.steps), news.episodes)
+    store.outbox.put(mail, now, (gather.as_told(change) for change in news.changes), news.episodes)
 
 
 def _input(store: Store, settings: Settings, news: _News, now: datetime, *, cosmetic: bool) -> DigestInput:
@@ -175,7 +175,7 @@ def _input(store: Store, settings: Settings, news: _News, now: datetime, *, cosm
         sender=sender(settings.digest),
         period="since" if news.is_history else settings.digest.period,
         generated_at=now,
-        companies=gather.companies(store, news.steps, settings.weights),
+        companies=gather.companies(store, news.changes, settings.weights),
         troubles=gather.troubles(store, news.episodes),
         show_cosmetic=cosmetic,
     )

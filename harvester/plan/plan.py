@@ -58,8 +58,8 @@ class _Gap:
 class Plan:
     """The captures of one document, and the order in which they are read.
 
-    Takes in what each step gave (`learn`) at a cost that hardly grows with the listing; a plan that
-    learnt step by step equals one that is built anew from the same facts.
+    Takes in what each fetch gave (`learn`) at a cost that hardly grows with the listing; a plan that
+    learnt fetch by fetch equals one that is built anew from the same facts.
     """
 
     def __init__(self, captures: Iterable[PlannedCapture], resolution_days: float) -> None:
@@ -311,7 +311,7 @@ class Plan:
 
 
 def next_capture(captures: Iterable[PlannedCapture], resolution_days: float) -> NextFetch | None:
-    """Return the capture that tells most: one step of a `Plan`.
+    """Return the capture that tells most: the first of a `Plan`.
 
     Args:
         captures: what is known of each capture of the document, in any order.

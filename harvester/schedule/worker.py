@@ -167,7 +167,7 @@ class _StoppingWatcher:
     def listed(self, job: Job, listed: ListingResult, captures: int) -> None:
         self._check()
 
-    def fetching(self, job: Job, step: NextFetch, remaining: int) -> None:
+    def fetching(self, job: Job, chosen: NextFetch, remaining: int) -> None:
         self._check()
 
     def fetched(self, job: Job, fetched: FetchResult) -> None:

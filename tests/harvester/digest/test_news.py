@@ -25,7 +25,7 @@ def timestamp(number: int) -> str:
     return (datetime(2026, 1, 1, tzinfo=UTC) + timedelta(days=number)).strftime("%Y%m%d%H%M%S")
 
 
-def steps(captures: Captures, document: int = 1, rules: bool = True) -> list[VersionChange]:
+def changes_of(captures: Captures, document: int = 1, rules: bool = True) -> list[VersionChange]:
     """Return the changes that captures (day, text), in time, show."""
     shown: list[tuple[str, int, int]] = []
     for number, text in sorted(captures):
@@ -51,8 +51,8 @@ def test_whatever_is_appended_is_told_once(found: list[str], batches: list[int])
     seen = 1
     for size in [*batches, len(captures)]:
         seen = min(len(captures), seen + size)
-        told += [as_told(step) for step in untold(steps(captures[:seen]), told, {})]
-    assert told == [as_told(step) for step in steps(captures)]
+        told += [as_told(change) for change in untold(changes_of(captures[:seen]), told, {})]
+    assert told == [as_told(change) for change in changes_of(captures)]
 
 
 @settings(max_examples=150, deadline=None)
@@ -61,8 +61,8 @@ def test_what_is_found_inside_a_change_that_was_told_is_not_told(
     found: list[str], data: st.DataObject
 ) -> None:
     captures = [(10 * number, text) for number, text in enumerate(["A", *found])]
-    changes = steps(captures)
-    told = [as_told(step) for step in changes]
+    changes = changes_of(captures)
+    told = [as_told(change) for change in changes]
     if changes:
         change = data.draw(st.sampled_from(changes))
         first = captures[[timestamp(number) for number, _ in captures].index(change.after.first_capture)][0]
@@ -71,32 +71,32 @@ def test_what_is_found_inside_a_change_that_was_told_is_not_told(
         )
         days = {number for number, _ in between}
         captures += [(number, dict(between)[number]) for number in days]
-    assert untold(steps(captures), told, {}) == ()
+    assert untold(changes_of(captures), told, {}) == ()
 
 
 @settings(max_examples=150, deadline=None)
 @given(found=texts)
 def test_other_names_of_the_same_texts_are_not_told_again(found: list[str]) -> None:
     captures = list(enumerate(["A", *found]))
-    told = [as_told(step) for step in steps(captures)]
+    told = [as_told(change) for change in changes_of(captures)]
     rereadings = {1: [(text, text.lower()) for text in "ABC"]}
     renamed = [(number, text.lower()) for number, text in captures]
-    assert untold(steps(renamed), told, rereadings) == ()
-    assert all(is_news(step, rereadings[1]) for step in steps(renamed))
+    assert untold(changes_of(renamed), told, rereadings) == ()
+    assert all(is_news(change, rereadings[1]) for change in changes_of(renamed))
 
 
 def test_news_are_new_in_the_world_in_words_and_not_by_our_rules() -> None:
-    (step,) = steps([(0, "A"), (5, "B")])
-    assert is_news(step)
-    assert not is_news(steps([(0, "A"), (5, "B")], rules=False)[0])
-    assert not is_news(step, [("X", "A"), ("X", "B")])
-    assert not is_news(step, [("W", "X"), ("X", "A"), ("W", "B")])
-    assert not is_news(steps([(-9, "A"), (0, "B")])[0])
-    assert not is_news(replace(step, flags=("cited",))), "a corpus document that was imported later"
+    (change,) = changes_of([(0, "A"), (5, "B")])
+    assert is_news(change)
+    assert not is_news(changes_of([(0, "A"), (5, "B")], rules=False)[0])
+    assert not is_news(change, [("X", "A"), ("X", "B")])
+    assert not is_news(change, [("W", "X"), ("X", "A"), ("W", "B")])
+    assert not is_news(changes_of([(-9, "A"), (0, "B")])[0])
+    assert not is_news(replace(change, flags=("cited",))), "a corpus document that was imported later"
 
 
 def test_the_same_texts_in_two_documents_are_two_changes() -> None:
-    one, other = steps([(0, "A"), (5, "B")], 1), steps([(0, "A"), (5, "B")], 2)
+    one, other = changes_of([(0, "A"), (5, "B")], 1), changes_of([(0, "A"), (5, "B")], 2)
     assert untold([*one, *other], [as_told(one[0])], {}) == tuple(other)
 
 
@@ -112,16 +112,16 @@ def test_the_same_texts_in_two_documents_are_two_changes() -> None:
     ],
 )
 def test_alternations_are_folded(shown: str, expected: list[str]) -> None:
-    found = fold_alternations(steps(list(enumerate(shown))))
+    found = fold_alternations(changes_of(list(enumerate(shown))))
     names = [
-        f"{told.step.old_text}{told.step.new_text}" + (f"+{len(told.back)}" if told.back else "")
+        f"{told.change.old_text}{told.change.new_text}" + (f"+{len(told.back)}" if told.back else "")
         for told in found
     ]
     assert names == expected
 
 
 def test_nothing_is_folded_over_a_long_time() -> None:
-    assert len(fold_alternations(steps([(0, "A"), (1, "B"), (9, "A")]))) == 2
+    assert len(fold_alternations(changes_of([(0, "A"), (1, "B"), (9, "A")]))) == 2
 
 
 @pytest.mark.parametrize(

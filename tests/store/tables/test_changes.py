@@ -27,15 +27,15 @@ def test_changes_come_by_document_and_in_time(store: Store) -> None:
     second, first = add_document(store, "tinworks"), add_document(store, "nib")
     draw(store, second, runs((1, "A"), (5, "B"), (7, "C")))
     draw(store, first, runs((1, "A"), (6, "B")))
-    steps = store.changes.since(None)
-    assert [(step.company, step.after.first_capture[6:8]) for step in steps] == [
+    changes = store.changes.since(None)
+    assert [(change.company, change.after.first_capture[6:8]) for change in changes] == [
         ("nib", "06"),
         ("tinworks", "05"),
         ("tinworks", "07"),
     ]
-    assert [step.after.first_capture[6:8] for step in store.changes.since(day(6))] == ["06", "07"]
-    assert steps[1].before.last_capture == day(1)
-    assert steps[1].company_name == "Tinworks"
+    assert [change.after.first_capture[6:8] for change in store.changes.since(day(6))] == ["06", "07"]
+    assert changes[1].before.last_capture == day(1)
+    assert changes[1].company_name == "Tinworks"
 
 
 def test_a_text_that_only_another_address_shows_is_no_change(store: Store) -> None:
@@ -62,5 +62,5 @@ def test_sections_come_back_as_they_were_compared(store: Store, old: str, new: s
         store.database.execute(
             "UPDATE versions SET compared_from = ?, compared_to = ? WHERE number = 2", pair
         )
-    (step,) = store.changes.since(None)
-    assert store.changes.sections(step) == comparison.changes
+    (change,) = store.changes.since(None)
+    assert store.changes.sections(change) == comparison.changes
