@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from harvester.extract.dates.stated import stated_dates
+from harvester.extract.dates import stated_dates
 
 DATES = Path(__file__).resolve().parents[2] / "shared" / "dates"
 

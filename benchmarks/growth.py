@@ -18,7 +18,7 @@ from collections import deque
 from datetime import UTC, datetime
 from pathlib import Path
 
-from harvester.archive.warc.archive import WarcArchive
+from harvester.archive.warc import WarcArchive
 from store import Store
 from store.records import Capture, Company, Document
 

@@ -20,8 +20,7 @@ from pathlib import Path
 
 from diffs import essence
 from harvester.extract import stated_dates
-from harvester.plan.captures import PlannedCapture
-from harvester.plan.plan import Plan
+from harvester.plan import Plan, PlannedCapture
 from store.records import DateKind, StatedDate
 
 SHARED = Path(os.environ.get("HARVEST_SHARED", Path(__file__).resolve().parents[2] / "shared"))
@@ -66,8 +65,8 @@ def measure(
     """
     plan = Plan(rows, resolution_days)
     in_all, until_found = 0, None
-    while (step := plan.next()) is not None:
-        plan.learn(read(step.capture))
+    while (fetch := plan.next()) is not None:
+        plan.learn(read(fetch.capture))
         in_all += 1
         if until_found is None and first_captures <= _found(plan):
             until_found = in_all

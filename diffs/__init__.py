@@ -2,9 +2,9 @@
 
 from diffs.compare import compare
 from diffs.records import Change, Comparison, Edit, Section
-from diffs.sections.split import join, split
-from diffs.text.tokens import count_words, essence
-from diffs.words.words import words_added, words_removed
+from diffs.sections import join, split
+from diffs.text import count_words, essence
+from diffs.words import words_added, words_removed
 
 __all__ = [
     "Change",

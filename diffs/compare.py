@@ -8,11 +8,11 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import get_args
 
-from diffs.align.align import Link, align
+from diffs.align import Link, align
 from diffs.records import Change, Comparison, Edit, Kind, Section
-from diffs.sections.split import has_too_many_lines, join, split
-from diffs.text.tokens import essence
-from diffs.words.words import reworded
+from diffs.sections import has_too_many_lines, join, split
+from diffs.text import essence
+from diffs.words import reworded
 
 # In a history each version is compared with the one before and the one after it.
 _SHORT_TEXT = 200_000

@@ -141,6 +141,33 @@ def test_every_layer_exists(unit: str) -> None:
     assert unit in unit_imports()
 
 
+def imported_names(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield what a module imports by name: from which module, and the name."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            yield from ((str(node.module), alias.name) for alias in node.names)
+
+
+EXPORTED = {
+    (module, name): name_of(path)
+    for path in MODULES
+    if path.name == "__init__.py"
+    for module, name in imported_names(path)
+    if module.startswith(f"{name_of(path)}.")
+}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_what_a_folder_exports_is_imported_from_the_folder(path: Path) -> None:
+    here = name_of(path)
+    deep = [
+        f"{module}.{name}"
+        for module, name in imported_names(path)
+        if (module, name) in EXPORTED and not f"{here}.".startswith(f"{EXPORTED[module, name]}.")
+    ]
+    assert not deep, f"{here} imports {deep}, which the folder exports"
+
+
 def third_party(name: str) -> set[str]:
     """Return the third-party packages that a module imports, click aside."""
     packages = {imported.split(".")[0] for imported in GRAPH[name]}

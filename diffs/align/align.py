@@ -12,7 +12,7 @@ from diffs.align.matching import Matching, match_exactly
 from diffs.align.scores import PREAMBLE, Weighing
 from diffs.align.splits import find_pieces, shares
 from diffs.records import Section
-from diffs.text.subsequence import heaviest_increasing
+from diffs.text import heaviest_increasing
 
 # Two sections left over are one that was rewritten if their likeness stands out so far from that of each of
 # them to any third section of the texts, and is so great; less is required of two that stand in the same

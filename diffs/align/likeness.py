@@ -10,7 +10,7 @@ from itertools import chain
 from math import log1p
 
 from diffs.records import Section
-from diffs.text.tokens import essence_of, is_word, read_atoms
+from diffs.text import essence_of, is_word, read_atoms
 
 Pair = tuple[int, int]
 """Places of an old and a new section."""

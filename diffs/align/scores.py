@@ -10,7 +10,7 @@ from math import sqrt
 
 from diffs.align.likeness import Alphabet, Pair, Profile, overlap
 from diffs.align.matching import Matching
-from diffs.text.subsequence import common_subsequence, neighbours
+from diffs.text import common_subsequence, neighbours
 
 # Two sections are one reworded section if they are so much alike: LIKE, and more for short ones, which are
 # alike by chance. It was measured on drafts from a small vocabulary and on neighbouring versions of policies:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import sqrt
 
 from diffs.align.likeness import Alphabet, Overlap, Profile
-from diffs.text.subsequence import common_subsequence, neighbours
+from diffs.text import common_subsequence, neighbours
 
 # So much of a section must be found, in order, in what the others leave of the whole: the mean of the share
 # of its words and of its pairs of neighbouring words. Short ones are found by chance, so more is required of

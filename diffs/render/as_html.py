@@ -22,10 +22,8 @@ from diffs.render.summary import (
     title_of,
     verdict,
 )
-from diffs.text.tokens import essence
-from diffs.text.untrusted import one_line, safe_url, shorten
-from diffs.weights.topics import BUILT_IN
-from diffs.weights.weights import Reasons, reasons, weigh
+from diffs.text import essence, one_line, safe_url, shorten
+from diffs.weights import BUILT_IN, Reasons, reasons, weigh
 
 _ELEMENTS = {"insert": ("ins", "inserted"), "delete": ("del", "deleted")}
 _DEEPEST_ITEM = 2

@@ -7,9 +7,8 @@ from dataclasses import asdict
 
 from diffs.records import Change, Comparison, Section
 from diffs.render.summary import Head
-from diffs.weights.topics import BUILT_IN
-from diffs.weights.weights import weigh, weight
-from diffs.words.words import words_added, words_removed
+from diffs.weights import BUILT_IN, weigh, weight
+from diffs.words import words_added, words_removed
 
 
 def as_json(

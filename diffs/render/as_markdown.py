@@ -9,9 +9,8 @@ from itertools import zip_longest
 from diffs.records import Change, Comparison, Op
 from diffs.render.paragraphs import Fold, Paragraph, fold_unchanged, paragraphs_of, shortened, unchanged
 from diffs.render.summary import COARSE, Head, date_of, label_of_both, seen, summarize, title_of, verdict
-from diffs.text.untrusted import one_line, safe_url, shorten
-from diffs.weights.topics import BUILT_IN
-from diffs.weights.weights import Reasons, reasons, weigh
+from diffs.text import one_line, safe_url, shorten
+from diffs.weights import BUILT_IN, Reasons, reasons, weigh
 
 # All that CommonMark or GitHub's extensions could take for markup, HTML and bare addresses included.
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&]|^[-+=](?=[\s=-]|$)|(?<=\bhttp):|(?<=\bhttps):|(?<=\bwww)\.")

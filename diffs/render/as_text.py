@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from diffs.records import Change, Comparison, Op
 from diffs.render.paragraphs import Fold, Paragraph, fold_unchanged, paragraphs_of, shortened, unchanged
 from diffs.render.summary import COARSE, Head, date_of, seen, summarize, title_of, verdict
-from diffs.text.untrusted import one_line, shorten
-from diffs.weights.topics import BUILT_IN
-from diffs.weights.weights import Reasons, reasons, weigh
+from diffs.text import one_line, shorten
+from diffs.weights import BUILT_IN, Reasons, reasons, weigh
 
 # Select graphic rendition, ECMA-48 8.3.117: never colour alone, so that the colour-blind see it too.
 _STYLES = {"insert": "32;4", "delete": "31;9", "bold": "1", "quiet": "2", "weight": "33"}

@@ -10,9 +10,8 @@ from itertools import groupby
 
 from diffs.records import Change, Edit, Op
 from diffs.render.phrases import count
+from diffs.text import essence, one_line
 from diffs.text.legible import line_mark, markup_spans
-from diffs.text.tokens import essence
-from diffs.text.untrusted import one_line
 
 # Words that stay on each side of an edit where the unchanged middle of a paragraph is folded away.
 CONTEXT_WORDS = 14

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from diffs.text.untrusted import one_line
+from diffs.text import one_line
 
 # In English whatever the locale of the machine is, so that a page or a mail is the same everywhere.
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from diffs.records import Change, Comparison, Section
 from diffs.render.phrases import count, day, percent_kept, when
-from diffs.text.tokens import essence
-from diffs.text.untrusted import one_line
-from diffs.words.words import words_added, words_removed
+from diffs.text import essence, one_line
+from diffs.words import words_added, words_removed
 
 _HEADING_CHARS = 120
 _NUMBER_CHARS = 20

@@ -1,1 +1,8 @@
 """Weigh a change, and say which topics it concerns."""
+
+from __future__ import annotations
+
+from diffs.weights.topics import BUILT_IN, with_built_in
+from diffs.weights.weights import Reasons, Tag, reasons, weigh, weight
+
+__all__ = ["BUILT_IN", "Reasons", "Tag", "reasons", "weigh", "weight", "with_built_in"]

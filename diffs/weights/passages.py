@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from diffs.records import Change, Edit
-from diffs.text.tokens import essence
+from diffs.text import essence
 
 # A full stop ends a sentence where white space and no small letter follow: not in "e.g. this", not in "1.2".
 # A line ends one, too, but where plain text was wrapped and goes on with a small letter.

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
-from diffs.text.tokens import essence
+from diffs.text import essence
 
 
 def _listed(phrases: str) -> tuple[str, ...]:

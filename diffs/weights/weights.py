@@ -19,8 +19,8 @@ from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from diffs.records import Change, Edit, Op
+from diffs.text import essence
 from diffs.text.legible import legible
-from diffs.text.tokens import essence
 from diffs.weights.passages import Passage, passages
 from diffs.weights.topics import BUILT_IN, found_in, points, points_touched, topic_name
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 
-from diffs.text.tokens import SENTENCE_ENDS, Atoms, is_word
+from diffs.text import SENTENCE_ENDS, Atoms, is_word
 from diffs.words.edits import Run
 
 # A crumb is a run without meaning of its own between two replaced passages: up to so many words, each so

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from diffs.records import Edit
-from diffs.text.subsequence import shared_length
-from diffs.text.tokens import Atoms
+from diffs.text import Atoms, shared_length
 
 Run = tuple[int, int, int]
 """Atoms that both sides have: place in the old text, place in the new one, how many."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 
-from diffs.text.subsequence import heaviest_increasing
-from diffs.text.tokens import SENTENCE_ENDS, Atoms
+from diffs.text import SENTENCE_ENDS, Atoms, heaviest_increasing
 from diffs.words.edits import Run
 
 # A shorter sentence ("Yes.") is no landmark.

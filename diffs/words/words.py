@@ -10,8 +10,7 @@ from typing import Any
 from diff_match_patch import diff_match_patch
 
 from diffs.records import Change, Edit
-from diffs.text.subsequence import common_subsequence, shared_length
-from diffs.text.tokens import Atoms, essence_of, is_word, read_atoms
+from diffs.text import Atoms, common_subsequence, essence_of, is_word, read_atoms, shared_length
 from diffs.words.cleanup import clean_up
 from diffs.words.edits import Run, mirrored, pairs, write_edits
 from diffs.words.landmarks import common_landmarks, common_sentences

@@ -6,9 +6,10 @@ pace of its requests is handled inside (see `pace`).
 
 from __future__ import annotations
 
-from harvester.archive.opening import check_location, name_of, open_archive
+from harvester.archive.opening import budget_of, check_location, name_of, open_archive, paced_kinds
 from harvester.archive.protocol import Archive, IndexPage, Memento, Requests
 from harvester.archive.timing import Timing
+from harvester.archive.urlkey import urlkey
 
 __all__ = [
     "Archive",
@@ -16,7 +17,10 @@ __all__ = [
     "Memento",
     "Requests",
     "Timing",
+    "budget_of",
     "check_location",
     "name_of",
     "open_archive",
+    "paced_kinds",
+    "urlkey",
 ]

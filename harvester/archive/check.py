@@ -18,7 +18,7 @@ from harvester.archive.opening import open_archive, open_server
 from harvester.archive.protocol import Archive, IndexPage
 from harvester.archive.timestamps import http_date
 from harvester.archive.timing import Timing
-from harvester.config.settings import ArchiveSettings
+from harvester.config import ArchiveSettings
 from harvester.errors import ArchiveError, Blocked, CoolingDown, NotPlayable, RateLimited
 from store.records import Capture
 from store.tables.pace import PaceLedger

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from harvester.archive.http.pace import HARD_LIMITS, RATES, Pace, RequestKind
 from harvester.archive.protocol import Archive
 from harvester.archive.timing import Timing
-from harvester.config.settings import WAYBACK, ArchiveSettings
+from harvester.config import WAYBACK, ArchiveSettings
 from harvester.errors import ConfigError
 from store.tables.pace import PaceLedger
 
@@ -204,6 +204,6 @@ def _existing(location: str) -> Path:
 
 def _open_file(location: str, clock: Callable[[], datetime]) -> Archive:
     """Open the archive in a file."""
-    from harvester.archive.warc.archive import WarcArchive
+    from harvester.archive.warc import WarcArchive
 
     return WarcArchive(_existing(location), clock)

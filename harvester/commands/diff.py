@@ -16,14 +16,14 @@ from diffs.render.as_json import as_json
 from diffs.render.as_markdown import render_markdown
 from diffs.render.as_text import render_text
 from diffs.render.summary import Head
-from diffs.text.untrusted import json_line
-from diffs.weights.topics import BUILT_IN, with_built_in
+from diffs.text import json_line
+from diffs.weights import BUILT_IN, with_built_in
 from harvester.commands.log import log_object
 from harvester.commands.options import FORMATS, Form, Globals, company_option, with_globals
 from harvester.commands.session import open_store, settings_for
-from harvester.config.settings import Settings
+from harvester.config import Settings
+from harvester.corpus import write_id_url
 from harvester.corpus.files import LoadedText, foremost_dates, load_pair
-from harvester.corpus.id_url import write_id_url
 from harvester.errors import ConfigError
 from harvester.extract import stated_dates
 from harvester.pipeline.counterparts import comparable_texts
@@ -31,7 +31,7 @@ from harvester.pipeline.selection import chosen_companies, document_rows
 from harvester.pipeline.timeline import drawn
 from store import Store
 from store.records import Version
-from store.timeline.resolve import resolve_pair
+from store.timeline import resolve_pair
 
 # Lines longer than this are hard to read, however wide the terminal is.
 WIDEST = 100

@@ -11,14 +11,12 @@ from pathlib import Path
 
 import click
 
-from diffs.text.untrusted import one_line
+from diffs.text import one_line
 from harvester.commands.options import Globals, with_globals
 from harvester.commands.session import now, open_store, settings_for
-from harvester.config.settings import Settings
-from harvester.delivery.ways import open_ways
-from harvester.digest.compose import parts
-from harvester.digest.gather import check_recipients, recipients
-from harvester.digest.records import DigestInput
+from harvester.config import Settings
+from harvester.delivery import open_ways
+from harvester.digest import DigestInput, check_recipients, parts, recipients
 from harvester.errors import ConfigError, MailError
 from harvester.pipeline.telling import compose_due, compose_since, preview, send_due
 from store import Store

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 import click
 
 from diffs.render.phrases import count, day, number, when
-from diffs.text.untrusted import json_line, one_line
+from diffs.text import json_line, one_line
 from harvester.commands.options import Globals, company_option, json_option, with_globals
 from harvester.commands.session import open_store, settings_for
-from harvester.corpus.id_url import write_id_url
+from harvester.corpus import write_id_url
 from harvester.pipeline.selection import chosen_companies, document_rows
 from harvester.pipeline.timeline import drawn
 from store.records import HeldCapture, Version
 from store.tables.versions import LoggedVersion
-from store.timeline.folding import TimelineLine, fold
+from store.timeline import TimelineLine, fold
 
 # What people read instead of the words of the JSON output.
 FLAG_WORDS = {"cited": "corpus only", "technical": "re-extracted"}

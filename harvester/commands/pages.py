@@ -10,10 +10,9 @@ import click
 
 from diffs import count_words, split
 from diffs.render.phrases import count
-from diffs.text.untrusted import json_line, one_line
+from diffs.text import json_line, one_line
 from harvester.commands.options import Globals, json_option, with_globals
-from harvester.corpus.document import header
-from harvester.corpus.domains import registrable_domain
+from harvester.corpus import header, registrable_domain
 from harvester.corpus.files import foremost_dates, load_text, read_bytes
 from harvester.errors import HarvesterError
 from harvester.extract import Recipe, extract, stated_dates

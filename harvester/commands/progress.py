@@ -7,11 +7,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING, TextIO
 
 from diffs.render.phrases import count
-from diffs.text.untrusted import one_line
+from diffs.text import one_line
 from harvester.pipeline.fetching import FetchResult
 from harvester.pipeline.harvest import Job
 from harvester.pipeline.listing import ListingResult
-from harvester.plan.captures import NextFetch
+from harvester.plan import NextFetch
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -47,7 +47,7 @@ class SilentProgress:
     def listed(self, job: Job, listed: ListingResult, captures: int) -> None:
         """Print nothing."""
 
-    def fetching(self, job: Job, step: NextFetch, remaining: int) -> None:
+    def fetching(self, job: Job, chosen: NextFetch, remaining: int) -> None:
         """Print nothing."""
 
     def fetched(self, job: Job, fetched: FetchResult) -> None:
@@ -113,11 +113,11 @@ class ProgressBar(SilentProgress):
         self._done = 0
         self._task = self._progress.add_task(f"{job.company}/{job.document}: listing", total=None)
 
-    def fetching(self, job: Job, step: NextFetch, remaining: int) -> None:
+    def fetching(self, job: Job, chosen: NextFetch, remaining: int) -> None:
         """Show what is being read, and how much is left within the budget."""
         if self._task is not None:
             total = min(self._done + remaining, job.budget)
-            about = f"{job.company}/{job.document}: {step.capture.timestamp[:8]} ({step.why})"
+            about = f"{job.company}/{job.document}: {chosen.capture.timestamp[:8]} ({chosen.why})"
             self._progress.update(self._task, description=about, total=total, completed=self._done)
 
     def fetched(self, job: Job, fetched: FetchResult) -> None:

@@ -9,13 +9,13 @@ from pathlib import Path
 import click
 
 from diffs.render.phrases import count, when
-from diffs.text.untrusted import json_line, one_line
+from diffs.text import json_line, one_line
 from harvester.archive import check_location, name_of
 from harvester.commands.log import held_line
 from harvester.commands.options import Globals, run_options, with_globals
 from harvester.commands.progress import watcher_for
 from harvester.commands.session import now, settings_for, store_path
-from harvester.config.settings import Settings
+from harvester.config import Settings
 from harvester.errors import ConfigError
 from harvester.pipeline.citations import IDENTICAL
 from harvester.pipeline.fetching import FetchResult
@@ -23,7 +23,8 @@ from harvester.pipeline.harvest import HarvestResult
 from harvester.pipeline.registry import adopt_companies, register
 from harvester.pipeline.run import archive_for, harvest_companies
 from harvester.pipeline.selection import jobs_for, watched_companies
-from harvester.reports.forecast import forecast, left_to_fetch
+from harvester.reports import forecast
+from harvester.reports.forecast import left_to_fetch
 from store import Store
 from store.lock import held
 

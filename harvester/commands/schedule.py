@@ -8,17 +8,16 @@ from pathlib import Path
 
 import click
 
-from diffs.text.untrusted import one_line
+from diffs.text import one_line
 from harvester.archive import Archive, check_location
 from harvester.commands.options import Globals, with_globals
 from harvester.commands.session import now, settings_for, store_path
-from harvester.config.settings import Settings
-from harvester.delivery.ways import open_ways
-from harvester.digest.gather import check_recipients
+from harvester.config import Settings
+from harvester.delivery import open_ways
+from harvester.digest import check_recipients
 from harvester.errors import ConfigError
 from harvester.pipeline.run import archive_for
-from harvester.schedule.daemon import Daemon, background
-from harvester.schedule.worker import Worker
+from harvester.schedule import Daemon, Worker, background
 
 
 @click.command("schedule")

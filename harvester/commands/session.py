@@ -7,8 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from harvester.commands.options import Globals
-from harvester.config.loading import load
-from harvester.config.settings import Settings
+from harvester.config import Settings, load
 from harvester.errors import ConfigError
 from harvester.pipeline.registry import adopt_companies
 from store import Store

@@ -9,7 +9,7 @@ from datetime import datetime
 import click
 
 from diffs.render.phrases import count, day, listed, number, when
-from diffs.text.untrusted import json_line, one_line
+from diffs.text import json_line, one_line
 from harvester.archive import name_of
 from harvester.commands.log import held_line
 from harvester.commands.options import Globals, company_option, json_option, with_globals
@@ -17,7 +17,7 @@ from harvester.commands.progress import STATE_WORDS
 from harvester.commands.session import now, open_store, settings_for
 from harvester.pipeline.registry import declare
 from harvester.pipeline.selection import chosen_companies, document_rows
-from harvester.reports.coverage import Coverage, coverage
+from harvester.reports import Coverage, coverage
 from harvester.reports.forecast import left_to_fetch
 from store.tables.sources import StoredCitation
 

@@ -1,1 +1,30 @@
 """Read the configuration."""
+
+from __future__ import annotations
+
+from harvester.config.loading import load
+from harvester.config.names import matching_company, unknown_company
+from harvester.config.settings import (
+    WAYBACK,
+    ArchiveSettings,
+    CompanySettings,
+    DigestSettings,
+    DocumentSettings,
+    Settings,
+)
+from harvester.config.timetable import Cron, Every, parse_timetable
+
+__all__ = [
+    "WAYBACK",
+    "ArchiveSettings",
+    "CompanySettings",
+    "Cron",
+    "DigestSettings",
+    "DocumentSettings",
+    "Every",
+    "Settings",
+    "load",
+    "matching_company",
+    "parse_timetable",
+    "unknown_company",
+]

@@ -7,8 +7,6 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
-from harvester.extract.selectors import Selectors
-
 # In hexadecimal digits: enough to tell the selectors of one document from those that it had before.
 _NAME_LENGTH = 8
 
@@ -63,13 +61,13 @@ class PageSelectors:
         """Return the selectors as JSON, to be kept with the document; ``""`` where there are none."""
         return json.dumps(asdict(self), sort_keys=True) if self.select or self.remove else ""
 
-    def at(self, timestamp: str) -> Selectors | None:
-        """Return what is said of a capture, or None where nothing is.
+    def at(self, timestamp: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the CSS selectors for a capture: of the parts to select, and of those to remove.
 
         Args:
             timestamp: of the capture, 14 digits.
         """
-        return Selectors(_in_force(self.select, timestamp), _in_force(self.remove, timestamp)) or None
+        return _in_force(self.select, timestamp), _in_force(self.remove, timestamp)
 
     @property
     def name(self) -> str:

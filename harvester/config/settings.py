@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from harvester.config import values as values
 from harvester.config.selectors import DatedSelector, PageSelectors
-from harvester.corpus.id_url import IdUrl
+from harvester.corpus import IdUrl
 from store.records import PolicyUrl
 
 WAYBACK = "https://web.archive.org"

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from harvester.config.selectors import DatedSelector
 from harvester.config.timetable import parse_timetable
-from harvester.corpus.id_url import DamagedUrl, IdUrl, read_id_url
+from harvester.corpus import DamagedUrl, IdUrl, read_id_url
 from harvester.extract.dom.select import BadSelector, check_selector
 from store.records import PolicyUrl
 

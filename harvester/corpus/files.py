@@ -11,7 +11,7 @@ from pathlib import Path
 from harvester.corpus.document import OPENING, Citation, read_citation
 from harvester.errors import ConfigError
 from harvester.extract import extract
-from harvester.extract.dates.stated import effective_of, updated_of
+from harvester.extract.dates import effective_of, updated_of
 from store.records import Recipe, StatedDate
 
 # How a page begins, after white space and a byte order mark; a policy in plain text never begins like this.

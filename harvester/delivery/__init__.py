@@ -5,25 +5,7 @@ Each way raises `MailDeferred` if it may work later, `MailRefused` if it will no
 
 from __future__ import annotations
 
-from typing import Protocol
+from harvester.delivery.transport import Mail, Transport
+from harvester.delivery.ways import LOCAL_READER, goes_out, open_ways, sender
 
-from store.tables.outbox import Mail
-
-__all__ = ["Mail", "Transport"]
-
-
-class Transport(Protocol):
-    """One way to deliver a mail."""
-
-    def send(self, mail: Mail) -> None:
-        """Deliver `mail`; when this returns, the other side has accepted it.
-
-        Raises:
-            MailDeferred: it was not accepted, but may be later.
-            MailRefused: it was not accepted, and will not be.
-        """
-        ...
-
-    def close(self) -> None:
-        """Close connections."""
-        ...
+__all__ = ["LOCAL_READER", "Mail", "Transport", "goes_out", "open_ways", "sender"]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from harvester.config.settings import DigestSettings
-from harvester.delivery import Transport
+from harvester.config import DigestSettings
 from harvester.delivery.folder import FolderTransport
 from harvester.delivery.sendmail import SendmailTransport
 from harvester.delivery.smtp import SmtpServer, SmtpTransport
+from harvester.delivery.transport import Transport
 from harvester.delivery.webhook import WebhookTransport
 from store.tables.outbox import Mail, is_web_address
 

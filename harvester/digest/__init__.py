@@ -1,1 +1,10 @@
 """The change digest: turn news into one mail per recipient (`compose`)."""
+
+from __future__ import annotations
+
+from harvester.digest.compose import compose, parts
+from harvester.digest.gather import check_recipients, recipients
+from harvester.digest.news import Recipient, is_mail_due
+from harvester.digest.records import DigestInput
+
+__all__ = ["DigestInput", "Recipient", "check_recipients", "compose", "is_mail_due", "parts", "recipients"]

@@ -11,7 +11,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from diffs.render.phrases import count
-from diffs.text.untrusted import one_line
+from diffs.text import one_line
 from harvester.digest.payload import payload
 from harvester.digest.records import DigestInput
 from harvester.digest.redline import as_words

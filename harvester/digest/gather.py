@@ -9,10 +9,9 @@ from itertools import groupby
 
 from diffs import Change
 from diffs.render.phrases import times, when
-from diffs.weights.topics import with_built_in
-from diffs.weights.weights import Tag, weigh, weight
-from harvester.config.settings import Settings
-from harvester.delivery.ways import LOCAL_READER, goes_out
+from diffs.weights import Tag, weigh, weight, with_built_in
+from harvester.config import Settings
+from harvester.delivery import LOCAL_READER, goes_out
 from harvester.digest.news import FoldedChange, Recipient, fold_alternations, is_news, untold
 from harvester.digest.records import CompanyNews, DocumentNews, SectionNews, Trouble, VersionNews
 from harvester.errors import ConfigError

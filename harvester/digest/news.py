@@ -9,7 +9,7 @@ from datetime import datetime, timedelta, tzinfo
 from harvester.digest.records import Period
 from store.tables.changes import VersionChange
 from store.tables.outbox import ReportedChange
-from store.timeline.folding import FLAPPING_DAYS
+from store.timeline import FLAPPING_DAYS
 from store.timestamps import moment
 
 Rereadings = Mapping[int, Sequence[tuple[str, str]]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diffs import Change, Section
-from diffs.text.untrusted import one_line
+from diffs.text import one_line
 from harvester.digest import wording
 from harvester.digest.records import DigestInput, SectionNews, Trouble, VersionNews
 from harvester.digest.view import links, told_companies

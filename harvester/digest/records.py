@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from diffs import Change
-from diffs.weights.weights import Tag
+from diffs.weights import Tag
 from store.tables.changes import ComparedVersion
 
 Period = Literal["run", "daily", "weekly", "since"]

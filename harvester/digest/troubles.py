@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from diffs.render.phrases import count, day, listed
-from diffs.text.untrusted import one_line
+from diffs.text import one_line
 from harvester.digest.records import Trouble
 from harvester.digest.wording import NAME_CHARACTERS
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from diffs import Change
 from diffs.render.phrases import count, day, listed, when
 from diffs.render.summary import summarize
-from diffs.text.untrusted import one_line, safe_url
+from diffs.text import one_line, safe_url
 from harvester.digest import wording
 from harvester.digest.records import CompanyNews, DigestInput, DocumentNews, SectionNews, VersionNews
 from harvester.digest.redline import Redline, redline

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from diffs import Change, words_added, words_removed
 from diffs.render.phrases import count, day, listed, when
 from diffs.render.summary import summarize, title_of
-from diffs.text.untrusted import one_line
-from diffs.weights.weights import Tag, reasons
+from diffs.text import one_line
+from diffs.weights import Tag, reasons
 from harvester.digest.records import VersionNews
 from store.tables.changes import ComparedVersion
 

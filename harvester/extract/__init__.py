@@ -7,7 +7,7 @@ happens on the way.
 from __future__ import annotations
 
 from harvester.errors import ExtractError
-from harvester.extract.dates.stated import stated_dates
+from harvester.extract.dates import stated_dates
 from harvester.extract.page import EXTRACTOR, EXTRACTORS, Page, extract, extract_both
 from harvester.extract.selectors import Selectors
 from store.records import Recipe

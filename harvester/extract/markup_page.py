@@ -16,14 +16,24 @@ from harvester.extract.complete import (
     whole_content,
     words_in,
 )
-from harvester.extract.decode.sniff import NoText
-from harvester.extract.dom.cfemail import decode_mail_links, show_emails
-from harvester.extract.dom.links import base_of, make_links_absolute, normalized
-from harvester.extract.dom.node import TEXT, Node
-from harvester.extract.dom.parse import NEVER_SHOWN, body_of, is_quirky, parse, parse_in_body
-from harvester.extract.dom.redirect import redirect_of
-from harvester.extract.dom.serialize import inner_markup
-from harvester.extract.markdown.render import draw_markdown
+from harvester.extract.decode import NoText
+from harvester.extract.dom import (
+    TEXT,
+    Node,
+    base_of,
+    body_of,
+    decode_mail_links,
+    inner_markup,
+    is_quirky,
+    make_links_absolute,
+    normalized,
+    parse,
+    parse_in_body,
+    redirect_of,
+    show_emails,
+)
+from harvester.extract.dom.parse import NEVER_SHOWN
+from harvester.extract.markdown import draw_markdown
 from harvester.extract.readability import main_content, prepare
 from harvester.extract.selectors import Selectors
 from store.records import Recipe

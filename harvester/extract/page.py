@@ -8,11 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from harvester.errors import ExtractError
-from harvester.extract.decode.charset import decode_text
-from harvester.extract.decode.inflate import LARGEST_BODY, TooLarge, inflated
-from harvester.extract.decode.sniff import BodyKind, NoText, kind_of
-from harvester.extract.dom.limits import TooComplex, check_limits
-from harvester.extract.markdown.writer import LONGEST_TEXT, TooLong
+from harvester.extract.decode import LARGEST_BODY, BodyKind, NoText, TooLarge, decode_text, inflated, kind_of
+from harvester.extract.dom import TooComplex, check_limits
+from harvester.extract.markdown import LONGEST_TEXT, TooLong
 from harvester.extract.markup_page import SPACES, MarkupPage
 from harvester.extract.selectors import Selectors
 from store.records import Recipe

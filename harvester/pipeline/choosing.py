@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from harvester.archive.urlkey import urlkey
+from harvester.archive import urlkey
 from harvester.pipeline.retries import is_retry_due
-from harvester.plan.captures import PlannedCapture, State
-from harvester.plan.plan import Plan
+from harvester.plan import Plan, PlannedCapture, State
 from store import Store
 from store.records import Reading
 from store.tables.captures import KnownCapture

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from diffs.words.words import edits
-from harvester.archive import Archive
-from harvester.archive.urlkey import urlkey
-from harvester.corpus.document import read_citation
+from diffs.words import edits
+from harvester.archive import Archive, urlkey
+from harvester.corpus import read_citation
 from harvester.errors import ArchiveError, NotPlayable
-from harvester.plan.captures import PlannedCapture
+from harvester.plan import PlannedCapture
 from store import Store
 from store.tables.sources import CitationOutcome, StoredCitation
 from store.tables.texts import Text

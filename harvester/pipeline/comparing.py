@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from diffs import compare, words_added, words_removed
-from diffs.weights.topics import with_built_in
-from diffs.weights.weights import weigh
+from diffs.weights import weigh, with_built_in
 from store import Store
 from store.records import Version
 from store.tables.versions import ChangeRow

@@ -10,9 +10,9 @@ from functools import lru_cache
 from diffs import count_words, essence, split
 from harvester.config.selectors import NOTHING_CHOSEN, PageSelectors
 from harvester.errors import ExtractError
-from harvester.extract import EXTRACTORS, Page, Recipe, extract, stated_dates
-from harvester.extract.dates.dateless import dateless
-from harvester.extract.screen.screen import DocumentProfile, screen
+from harvester.extract import EXTRACTORS, Page, Recipe, Selectors, extract, stated_dates
+from harvester.extract.dates import dateless
+from harvester.extract.screen import DocumentProfile, screen
 from harvester.pipeline.remarks import remarks
 from store import Store
 from store.records import Capture, Reading, Snapshot
@@ -209,7 +209,7 @@ def read_page(
         snapshot.capture.original,
         recipe,
         content_encoding=headers.get("content-encoding"),
-        selectors=selectors.at(snapshot.capture.timestamp),
+        selectors=Selectors(*selectors.at(snapshot.capture.timestamp)),
     )
 
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from harvester.archive import Archive, Memento
-from harvester.archive.urlkey import urlkey
+from harvester.archive import Archive, Memento, urlkey
 from harvester.errors import PAUSES, ArchiveError, Excluded, NotPlayable
 from harvester.pipeline.citations import compare_with_citation, note_missing_citation
 from harvester.pipeline.counterparts import add_counterpart, corpus_text, standing_citations
 from harvester.pipeline.extracting import Reader
 from harvester.pipeline.retries import EXCLUDED_DAYS, PERMANENT_DAYS, UNPLAYABLE_AFTER, in_days
-from harvester.plan.captures import PlannedCapture
+from harvester.plan import PlannedCapture
 from store import Store
 from store.records import Capture
 from store.tables.captures import CaptureOutcome, CaptureState, KnownCapture

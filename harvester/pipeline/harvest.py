@@ -23,7 +23,7 @@ from harvester.pipeline.rebuild import is_outdated, rebuild
 from harvester.pipeline.redirects import MovedAddress, moves
 from harvester.pipeline.timeline import TimelineChange, draw_timeline
 from harvester.pipeline.unreadable import idle_selectors, unreadable_policy
-from harvester.plan.captures import BlindSpots, NextFetch, Why
+from harvester.plan import BlindSpots, NextFetch, Why
 from store import Store
 from store.records import HeldCapture
 
@@ -203,12 +203,12 @@ class Harvest:
         """
         before = self._archive.requests.memento
         while self.stopped is None and len(self._fetched) < self._job.budget:
-            step = self._plan.next()
-            if step is None or step.why in until:
+            chosen = self._plan.next()
+            if chosen is None or chosen.why in until:
                 break
-            self._watcher.fetching(self._job, step, self._plan.remaining)
+            self._watcher.fetching(self._job, chosen, self._plan.remaining)
             try:
-                self._take(self._fetcher.fetch(step.capture, self._clock()))
+                self._take(self._fetcher.fetch(chosen.capture, self._clock()))
             except PAUSES as error:
                 self.stopped = error
         self._memento += self._archive.requests.memento - before

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from diffs.render.phrases import day
-from harvester.archive import Archive
-from harvester.archive.urlkey import urlkey
+from harvester.archive import Archive, urlkey
 from harvester.errors import PAUSES, ArchiveError, CoolingDown, Excluded, Unreachable
 from harvester.pipeline.retries import EXCLUDED_DAYS, in_days
 from store import Store

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from harvester.corpus.document import read_citation
+from harvester.corpus import read_citation
 from harvester.pipeline.extracting import (
     ExtractionResult,
     Reader,

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from diffs.render.phrases import day
-from diffs.text.untrusted import one_line
-from harvester.archive.urlkey import urlkey
+from diffs.text import one_line
+from harvester.archive import urlkey
 from store import Store
 
 

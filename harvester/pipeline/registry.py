@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from harvester.archive.urlkey import urlkey
-from harvester.config.names import matching_company
-from harvester.config.settings import CompanySettings, DocumentSettings, Settings
-from harvester.corpus.document import Citation, read_citation
-from harvester.corpus.domains import company_slug
+from harvester.archive import urlkey
+from harvester.config import CompanySettings, DocumentSettings, Settings, matching_company
+from harvester.corpus import Citation, company_slug, read_citation
 from harvester.errors import CitationError, ConfigError
 from harvester.pipeline.extracting import cited_reading, read_text
 from store import Store

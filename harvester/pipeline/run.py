@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from harvester.archive import Archive, Timing, open_archive
-from harvester.config.settings import Settings
+from harvester.config import Settings
 from harvester.pipeline.harvest import HarvestResult, Watcher, harvest_documents
 from harvester.pipeline.registry import register
 from harvester.pipeline.selection import jobs_for

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from harvester.config.names import matching_company, unknown_company
-from harvester.config.settings import CompanySettings, Settings
+from harvester.config import CompanySettings, Settings, matching_company, unknown_company
 from harvester.errors import ConfigError
 from harvester.pipeline.harvest import Job
 from harvester.pipeline.registry import taken_out

@@ -10,13 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from harvester.config.settings import Settings
-from harvester.delivery import Transport
-from harvester.delivery.ways import sender
-from harvester.digest import gather
-from harvester.digest.compose import compose
-from harvester.digest.news import Recipient, is_mail_due
-from harvester.digest.records import DigestInput
+from harvester.config import Settings
+from harvester.delivery import Transport, sender
+from harvester.digest import DigestInput, Recipient, compose, gather, is_mail_due
 from harvester.errors import MailError, MailRefused
 from harvester.pipeline.registry import taken_out
 from harvester.pipeline.timeline import draw_timeline

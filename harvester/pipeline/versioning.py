@@ -8,7 +8,8 @@ from dataclasses import replace
 from harvester.pipeline.counterparts import settle_counterparts
 from store import Store
 from store.records import Reading, Version
-from store.timeline.draw import draw, in_order
+from store.timeline import draw
+from store.timeline.draw import in_order
 from store.timeline.review import Review, review
 
 

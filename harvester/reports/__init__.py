@@ -1,1 +1,9 @@
 """Report what the store knows, without any request."""
+
+from __future__ import annotations
+
+from harvester.reports.coverage import Coverage, coverage
+from harvester.reports.forecast import forecast
+from harvester.reports.integrity import verify
+
+__all__ = ["Coverage", "coverage", "forecast", "verify"]

@@ -7,10 +7,10 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 
-from harvester.archive.opening import budget_of
+from harvester.archive import budget_of
 from harvester.pipeline.choosing import plan_for
 from harvester.pipeline.redirects import MovedAddress, moves
-from harvester.plan.captures import BlindSpots, Bound
+from harvester.plan import BlindSpots, Bound
 from store import Store
 from store.records import HeldCapture
 from store.tables.captures import CaptureTally, TextlessCapture

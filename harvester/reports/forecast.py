@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from diffs.render.phrases import count
+from harvester.archive import paced_kinds
 from harvester.archive.http.pace import RATES
-from harvester.archive.opening import paced_kinds
-from harvester.config.settings import ArchiveSettings
+from harvester.config import ArchiveSettings
 from harvester.pipeline.choosing import plan_for
 from harvester.pipeline.harvest import Job
 from store import Store

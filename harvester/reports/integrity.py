@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diffs import join, split
-from harvester.corpus.document import read_citation
+from harvester.corpus import read_citation
 from harvester.pipeline.counterparts import corpus_text
 from harvester.pipeline.extracting import is_current, read_page, read_text, selectors_of
 from store import Store

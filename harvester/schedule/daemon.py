@@ -20,8 +20,7 @@ from apscheduler.schedulers.base import BaseScheduler
 from apscheduler.triggers.base import BaseTrigger
 
 from diffs.render.phrases import when
-from harvester.config.settings import Settings
-from harvester.config.timetable import Cron, Every, parse_timetable
+from harvester.config import Cron, Every, Settings, parse_timetable
 from harvester.errors import ConfigError
 from harvester.schedule.firing import next_firing
 from harvester.schedule.signals import Bell, signals_ring

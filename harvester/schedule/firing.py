@@ -11,7 +11,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from harvester.config.timetable import Cron, Every
+from harvester.config import Cron, Every
 
 
 def next_firing(timetable: Cron | Every, zone: ZoneInfo, after: datetime) -> datetime | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from diffs.render.phrases import count
 from harvester.archive import Archive
-from harvester.config.settings import Settings
+from harvester.config import Settings
 from harvester.delivery import Transport
 from harvester.pipeline.fetching import FetchResult
 from harvester.pipeline.harvest import HarvestResult, Job
@@ -17,7 +17,7 @@ from harvester.pipeline.listing import ListingResult
 from harvester.pipeline.run import harvest_companies
 from harvester.pipeline.selection import watched_companies
 from harvester.pipeline.telling import compose_due, send_due
-from harvester.plan.captures import NextFetch
+from harvester.plan import NextFetch
 from store import Store
 from store.lock import StoreBusy, held
 
@@ -167,7 +167,7 @@ class _StoppingWatcher:
     def listed(self, job: Job, listed: ListingResult, captures: int) -> None:
         self._check()
 
-    def fetching(self, job: Job, step: NextFetch, remaining: int) -> None:
+    def fetching(self, job: Job, chosen: NextFetch, remaining: int) -> None:
         self._check()
 
     def fetched(self, job: Job, fetched: FetchResult) -> None:

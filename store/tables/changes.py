@@ -85,18 +85,19 @@ class VersionChanges:
         """
         condition = "a.first_capture > d.news_after" if timestamp is None else "a.first_capture >= :since"
         rows = self._database.rows(
-            f"{_STEPS} AND {condition} ORDER BY d.company, d.slug, a.number", {"since": timestamp or ""}
+            f"{_VERSION_CHANGES} AND {condition} ORDER BY d.company, d.slug, a.number",
+            {"since": timestamp or ""},
         )
         dates = self._dates({row[name] for row in rows for name in ("old_shown", "new_shown")})
-        return tuple(_step(row, dates) for row in rows)
+        return tuple(_version_change(row, dates) for row in rows)
 
-    def sections(self, step: VersionChange) -> tuple[Change, ...]:
+    def sections(self, change: VersionChange) -> tuple[Change, ...]:
         """Return what happened to each section in a change, in the order of the new text."""
         rows = self._database.rows(
             "SELECT * FROM changes WHERE document = ? AND old_text = ? AND new_text = ? ORDER BY position",
-            (step.document, step.old_text, step.new_text),
+            (change.document, change.old_text, change.new_text),
         )
-        old, new = self._sections(step.old_text), self._sections(step.new_text)
+        old, new = self._sections(change.old_text), self._sections(change.new_text)
         return tuple(_change(row, old, new) for row in rows)
 
     def _sections(self, text: str) -> dict[int, Section]:
@@ -124,7 +125,7 @@ class VersionChanges:
 
 
 # The last capture that showed the old text may have another URL than the first one.
-_STEPS = """
+_VERSION_CHANGES = """
     SELECT d.id AS document, d.company, c.name AS company_name, d.slug, d.title, d.news_after,
            a.compared_from AS old_text, b.text AS old_shown,
            b.first_capture AS old_first, b.last_capture AS old_last,
@@ -145,7 +146,7 @@ _STEPS = """
 """
 
 
-def _step(row: Row, dates: Mapping[tuple[str, str], StatedDate]) -> VersionChange:
+def _version_change(row: Row, dates: Mapping[tuple[str, str], StatedDate]) -> VersionChange:
     def side(which: str) -> ComparedVersion:
         text = row[f"{which}_shown"]
         return ComparedVersion(

@@ -48,9 +48,9 @@ def shows(text_of: Callable[[str], str | None]) -> Oracle:
 
 
 def run(plan: Plan, read: Oracle, budget: int = 100_000) -> list[NextFetch]:
-    """Do what the plan says until it is done or the budget is used up; the steps."""
-    steps: list[NextFetch] = []
-    while len(steps) < budget and (step := plan.next()) is not None:
-        steps.append(step)
-        plan.learn(read(step.capture))
-    return steps
+    """Do what the plan says until it is done or the budget is used up; what was fetched."""
+    fetches: list[NextFetch] = []
+    while len(fetches) < budget and (fetch := plan.next()) is not None:
+        fetches.append(fetch)
+        plan.learn(read(fetch.capture))
+    return fetches

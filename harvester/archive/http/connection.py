@@ -20,7 +20,7 @@ from harvester.archive.http.pace import Pace, RequestKind
 from harvester.archive.protocol import LARGEST_BYTES, Requests
 from harvester.archive.timestamps import http_date
 from harvester.archive.timing import Timing
-from harvester.config.settings import ArchiveSettings
+from harvester.config import ArchiveSettings
 from harvester.errors import Offline, Unreachable
 
 _CHUNK_BYTES = 2**16

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from harvester.archive.timing import Timing
-from harvester.config.settings import ArchiveSettings
+from harvester.config import ArchiveSettings
 from harvester.errors import Blocked, CoolingDown, RateLimited
 from store.tables.pace import PaceLedger
 

@@ -19,9 +19,8 @@ from harvester.extract.complete.lines import words_in
 from harvester.extract.complete.streamed import is_streamed, put_in_place
 from harvester.extract.complete.survey import Survey
 from harvester.extract.complete.titles import drop_titles
-from harvester.extract.decode.sniff import NoText
-from harvester.extract.dom.node import Node
-from harvester.extract.dom.parse import body_of
+from harvester.extract.decode import NoText
+from harvester.extract.dom import Node, body_of
 from harvester.extract.selectors import Selectors
 
 __all__ = ["CompletePage", "chosen_content", "is_streamed", "put_in_place", "whole_content", "words_in"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from harvester.extract.dom.node import Attributes, Node
+from harvester.extract.dom import Attributes, Node
 from harvester.extract.dom.parse import NEVER_SHOWN
 from harvester.extract.dom.select import select
 from harvester.extract.selectors import Selectors

@@ -5,7 +5,7 @@ from __future__ import annotations
 from harvester.extract.complete.edges import is_amid
 from harvester.extract.complete.lines import HEADINGS, INLINE
 from harvester.extract.complete.survey import Survey
-from harvester.extract.dom.node import Node
+from harvester.extract.dom import Node
 
 # Share of the prose that the chosen element must hold: with less, a last section that stands apart is lost.
 _ENOUGH_PROSE = 0.95

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from harvester.extract.complete.lines import is_silent
-from harvester.extract.dom.node import COMMENT, TEXT, Node
+from harvester.extract.dom import COMMENT, TEXT, Node
 
 
 def copy_of(root: Node, left_out: Set[Node]) -> Node:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from harvester.extract.complete.landmarks import ancestors
 from harvester.extract.complete.lines import HEADINGS, INLINE
 from harvester.extract.complete.survey import Survey
-from harvester.extract.dom.node import TEXT, Node
+from harvester.extract.dom import TEXT, Node
 
 # Share of the words that are links in a menu; of those of the text that a menu may be; the fewest it has.
 _LINK_DENSE = 0.4

@@ -5,7 +5,7 @@ from __future__ import annotations
 from harvester.extract.complete.landmarks import MOST_OF_A_PART
 from harvester.extract.complete.lines import SHORTEST_PROSE, estimate_words
 from harvester.extract.complete.survey import Survey
-from harvester.extract.dom.node import TEXT, Node
+from harvester.extract.dom import TEXT, Node
 from harvester.extract.readability.judgement import is_hidden
 
 # In words: what opens a panel says no more than its title.

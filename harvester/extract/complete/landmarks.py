@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from harvester.extract.complete.survey import Survey
-from harvester.extract.dom.node import Node
+from harvester.extract.dom import Node
 
 _DIALOG_ROLES = frozenset(("dialog", "alertdialog"))
 _LANDMARKS = frozenset(("nav", "footer", "aside", "header", "menu", "search"))

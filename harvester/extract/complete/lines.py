@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from harvester.extract.dom.node import TEXT, Node
+from harvester.extract.dom import TEXT, Node
 from harvester.extract.readability.judgement import is_hidden
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))

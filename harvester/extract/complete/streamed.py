@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from harvester.extract.dom.node import COMMENT, Node
+from harvester.extract.dom import COMMENT, Node
 
 # Begins with letters, which makes it quick to look for.
 _IS_STREAMED = re.compile(r"""S:[0-9a-f]+["'\s>]""")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from harvester.extract.complete.lines import PageWalk
-from harvester.extract.dom.node import Node
+from harvester.extract.dom import Node
 
 # Why a line is left out.
 _OUT, _MENU = 1, 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from harvester.extract.complete.survey import Survey
-from harvester.extract.dom.node import Node
+from harvester.extract.dom import Node
 
 # A figure in a name ("Example24") is no date.
 _NUMBER = re.compile(r"(?<!\w)[0-9]+")

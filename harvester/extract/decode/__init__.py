@@ -1,1 +1,9 @@
 """Turn the bytes of a snapshot into characters."""
+
+from __future__ import annotations
+
+from harvester.extract.decode.charset import decode_text
+from harvester.extract.decode.inflate import LARGEST_BODY, TooLarge, inflated
+from harvester.extract.decode.sniff import BodyKind, NoText, kind_of
+
+__all__ = ["LARGEST_BODY", "BodyKind", "NoText", "TooLarge", "decode_text", "inflated", "kind_of"]

@@ -11,9 +11,7 @@ from __future__ import annotations
 
 import re
 
-from harvester.extract.dom.node import COMMENT, TEXT, Attributes, Node
-from harvester.extract.dom.parse import parse_in_body
-from harvester.extract.dom.serialize import RAW_TEXT, VOID
+from harvester.extract.dom import COMMENT, RAW_TEXT, TEXT, VOID, Attributes, Node, parse_in_body
 from harvester.extract.markdown.escapes import escaped
 from harvester.extract.markdown.tags import CLOSING, HEADINGS, OPENING
 from harvester.extract.markdown.writer import NO_BREAK_SPACE, MarkdownWriter

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from harvester.extract.dom.node import Attributes
+from harvester.extract.dom import Attributes
 from harvester.extract.markdown.escapes import escaped_in_link
 from harvester.extract.markdown.writer import ListLevel, MarkdownWriter
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from harvester.extract.dom.node import Node, trim
-from harvester.extract.dom.parse import body_of
+from harvester.extract.dom import Node, body_of, trim
 from harvester.extract.readability.clean import Article
 from harvester.extract.readability.judgement import Judgement
 from harvester.extract.readability.prepare import paragraphs_for_breaks

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable
 
-from harvester.extract.dom.node import TEXT, Node, units
+from harvester.extract.dom import TEXT, Node, units
 from harvester.extract.readability.judgement import Judgement, has_ancestor, names_of
 from harvester.extract.readability.patterns import SHARING, VIDEO
 from harvester.extract.readability.prepare import is_phrasing, next_element

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from harvester.extract.dom.node import Node
+from harvester.extract.dom import Node
 from harvester.extract.readability.patterns import MAYBE_AFTER_ALL, NEGATIVE, POSITIVE, UNLIKELY
 
 # A declaration of a style attribute; only the last value of "display" that is one counts.

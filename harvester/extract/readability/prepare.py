@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from harvester.extract.dom.node import TEXT, Node, is_blank
+from harvester.extract.dom import TEXT, Node, is_blank
 
 # Phrasing content, less what Readability tends to drop when it stands in a paragraph (canvas, iframe,
 # svg, video).

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from harvester.extract.dom.node import DOCUMENT, Node
+from harvester.extract.dom import DOCUMENT, Node
 from harvester.extract.readability.judgement import Judgement
 
 _SCORE_BY_TAG = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from harvester.extract.dom.node import Node
+from harvester.extract.dom import Node
 
 _DATA_ONLY = ("col", "colgroup", "tfoot", "thead", "th")
 _MANY_ROWS, _MANY_COLUMNS, _MANY_CELLS = 10, 4, 10

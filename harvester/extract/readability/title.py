@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from harvester.extract.dom.node import Node, trim, units
+from harvester.extract.dom import Node, trim, units
 
 # White space as ECMAScript's \s has it.
 SPACE = "[\t\n\v\f\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from harvester.extract.dom.node import TEXT, Node, is_blank, trim, units
+from harvester.extract.dom import TEXT, Node, is_blank, trim, units
 from harvester.extract.readability.judgement import Judgement, has_ancestor, is_hidden, names_of
 from harvester.extract.readability.patterns import BYLINE
 from harvester.extract.readability.prepare import drop_trailing_white_space, is_phrasing, is_white_space

@@ -6,7 +6,6 @@ import pytest
 
 from harvester.config.selectors import DatedSelector, PageSelectors
 from harvester.config.settings import DocumentSettings
-from harvester.extract import Selectors
 
 
 @pytest.mark.parametrize(
@@ -31,7 +30,7 @@ def test_both_ends_are_in_force_whole(
 
 def test_a_selector_for_two_times_counts_once() -> None:
     twice = [DatedSelector("main", None, "2020"), DatedSelector("main", "2020", None), DatedSelector("#x")]
-    assert PageSelectors(tuple(twice)).at("20200601000000") == Selectors(("main", "#x"))
+    assert PageSelectors(tuple(twice)).at("20200601000000") == (("main", "#x"), ())
 
 
 def test_a_document_says_what_is_in_force_for_a_capture() -> None:
@@ -40,9 +39,9 @@ def test_a_document_says_what_is_in_force_for_a_capture() -> None:
         select=(DatedSelector(".old", None, "2019"), DatedSelector(".new", "2020", None)),
         remove=(DatedSelector("aside", None, "2019"),),
     )
-    assert document.selectors.at("20191231120000") == Selectors((".old",), ("aside",))
-    assert document.selectors.at("20200101120000") == Selectors((".new",))
-    assert DocumentSettings("privacy", remove=document.remove).selectors.at("20200101120000") is None
+    assert document.selectors.at("20191231120000") == ((".old",), ("aside",))
+    assert document.selectors.at("20200101120000") == ((".new",), ())
+    assert DocumentSettings("privacy", remove=document.remove).selectors.at("20200101120000") == ((), ())
 
 
 def test_the_name_says_which_selectors_they_are() -> None:

@@ -52,18 +52,18 @@ def test_nothing_listed_is_done() -> None:
 
 def test_a_single_capture_is_read_once() -> None:
     plan = Plan(listing([3]), 30)
-    assert [step.why for step in run(plan, shows(lambda _: "A"))] == ["newest"]
+    assert [fetch.why for fetch in run(plan, shows(lambda _: "A"))] == ["newest"]
     assert plan.remaining == 0
 
 
 def test_the_order_is_cited_then_newest_then_oldest_then_gaps() -> None:
     rows = listing([0, 100, 200, 300, 400])
     rows[1] = replace(rows[1], cited=True)
-    steps = run(Plan(rows, 30), shows(standing([(0, "A"), (250, "B")])))
-    assert [step.why for step in steps] == ["cited", "newest", "oldest", "narrow", "narrow"]
-    assert steps[0].capture.timestamp == stamp(100)
-    assert steps[1].capture.timestamp == stamp(400)
-    assert steps[2].capture.timestamp == stamp(0)
+    fetches = run(Plan(rows, 30), shows(standing([(0, "A"), (250, "B")])))
+    assert [fetch.why for fetch in fetches] == ["cited", "newest", "oldest", "narrow", "narrow"]
+    assert fetches[0].capture.timestamp == stamp(100)
+    assert fetches[1].capture.timestamp == stamp(400)
+    assert fetches[2].capture.timestamp == stamp(0)
 
 
 @pytest.mark.parametrize("captures", [1, 2, 3])
@@ -80,10 +80,10 @@ def test_a_cited_capture_is_counted_once(captures: int) -> None:
 def test_the_text_of_a_corpus_document_counts_before_its_memento_is_fetched_and_if_it_never_is() -> None:
     rows = [*listing([0, 1, 2]), replace(capture(1.5), cited=True, key="B")]
     plan = Plan(rows, 30)
-    steps = run(
+    fetches = run(
         plan, lambda row: replace(row, state="dead") if row.cited else replace(row, state="read", key="A")
     )
-    assert steps[0].capture.cited
+    assert fetches[0].capture.cited
     assert [bound.last.timestamp for bound in plan.bounds()] == [stamp(1), stamp(1.5)]
     assert plan.remaining == 0
 
@@ -105,7 +105,7 @@ def test_what_is_no_digest_does_not_make_captures_equal(digest: str) -> None:
 
 def test_a_page_held_out_is_held_out_wherever_its_digest_stands() -> None:
     rows = [capture(0), *(capture(day, digest="WALL") for day in (100, 200, 300))]
-    steps = run(
+    fetches = run(
         Plan(rows, 30),
         lambda row: (
             replace(row, state="held" if row.digest == "WALL" else "read", key="A")
@@ -113,14 +113,14 @@ def test_a_page_held_out_is_held_out_wherever_its_digest_stands() -> None:
             else replace(row, state="held")
         ),
     )
-    assert [step.capture.timestamp for step in steps] == [stamp(300), stamp(0)]
+    assert [fetch.capture.timestamp for fetch in fetches] == [stamp(300), stamp(0)]
 
 
 def test_a_dead_capture_says_nothing_of_others_with_its_digest() -> None:
     rows = [capture(0), capture(100, digest="SAME"), capture(200, digest="SAME")]
-    steps = run(Plan(rows, 30), shows(lambda at: None if at == stamp(200) else "A"))
-    assert [step.capture.timestamp for step in steps] == [stamp(200), stamp(0), stamp(100)] or [
-        step.capture.timestamp for step in steps
+    fetches = run(Plan(rows, 30), shows(lambda at: None if at == stamp(200) else "A"))
+    assert [fetch.capture.timestamp for fetch in fetches] == [stamp(200), stamp(0), stamp(100)] or [
+        fetch.capture.timestamp for fetch in fetches
     ] == [stamp(200), stamp(100), stamp(0)]
 
 
@@ -145,9 +145,9 @@ def test_the_stated_date_of_the_later_text_points_first() -> None:
         return replace(row, state="read", key=key, effective=said if key == "B" else None)
 
     plan = Plan(rows, 1000)
-    steps = run(plan, read)
-    assert [step.why for step in steps[2:4]] == ["narrow", "narrow"]
-    assert len(steps) <= 5
+    fetches = run(plan, read)
+    assert [fetch.why for fetch in fetches[2:4]] == ["narrow", "narrow"]
+    assert len(fetches) <= 5
     assert plan.bounds()[0].unread == 0
     assert plan.bounds()[0].first.timestamp == stamp(457)
 
@@ -160,8 +160,8 @@ def test_a_date_that_the_older_text_states_too_points_nowhere() -> None:
         replace(row, state="read", key=ends[row.timestamp], updated=said) if row.timestamp in ends else row
         for row in rows
     ]
-    step = next_capture(known, 1000)
-    assert step is not None and step.capture.timestamp == stamp(49)
+    fetch = next_capture(known, 1000)
+    assert fetch is not None and fetch.capture.timestamp == stamp(49)
 
 
 def test_the_neighbour_is_read_where_a_capture_is_dead() -> None:
@@ -178,19 +178,19 @@ def test_the_neighbour_is_read_where_a_capture_is_dead() -> None:
 def test_years_of_soft_404s_are_not_read_one_by_one() -> None:
     rows = listing([float(day) for day in range(3000)])
     plan = Plan(rows, 30)
-    steps = run(
+    fetches = run(
         plan, shows(lambda at: None if stamp(500) <= at < stamp(2500) else "A" if at < stamp(500) else "B")
     )
     (bound,) = plan.bounds()
     assert (bound.last.timestamp, bound.first.timestamp) == (stamp(499), stamp(2500))
-    assert len(steps) < 3000 / 30 + 40
+    assert len(fetches) < 3000 / 30 + 40
 
 
 def test_all_dead_ends() -> None:
     plan = Plan(listing([float(day) for day in range(1000)]), 30)
-    steps = run(plan, shows(lambda _: None))
+    fetches = run(plan, shows(lambda _: None))
     assert plan.remaining == 0
-    assert len(steps) < 1000 / 30 + 20
+    assert len(fetches) < 1000 / 30 + 20
 
 
 def test_resolution_0_reads_every_capture_even_of_one_second() -> None:
@@ -218,13 +218,13 @@ def test_a_text_that_came_and_went_is_found_where_the_resolution_is_small_enough
 def test_a_redirect_behind_the_last_page_is_asked_last_and_once() -> None:
     rows = [*listing([0, 10]), *(replace(capture(day), statuscode=301) for day in (5, 100, 110, 120))]
     plan = Plan(rows, 30)
-    steps = run(
+    fetches = run(
         plan,
         lambda row: replace(
             row, state="held" if row.is_redirect else "read", key=None if row.is_redirect else "A"
         ),
     )
-    assert [(step.why, step.capture.timestamp) for step in steps][2:] == [("moved", stamp(120))]
+    assert [(fetch.why, fetch.capture.timestamp) for fetch in fetches][2:] == [("moved", stamp(120))]
     assert plan.remaining == 0
 
 
@@ -243,16 +243,16 @@ def test_law_the_end_does_not_depend_on_how_it_was_cut_into_runs(
 ) -> None:
     rows, texts = history
     read = shows(texts.__getitem__)
-    whole = [step.capture.name for step in run(Plan(rows, resolution), read)]
+    whole = [fetch.capture.name for fetch in run(Plan(rows, resolution), read)]
     known = {(row.name, row.digest): row for row in rows}
     cut: list[tuple[str, str]] = []
     while True:
         plan = Plan(reversed(known.values()), resolution)
-        steps = run(plan, read, budget=3)
-        if not steps:
+        fetches = run(plan, read, budget=3)
+        if not fetches:
             break
-        cut += [step.capture.name for step in steps]
-        known |= {(step.capture.name, step.capture.digest): read(step.capture) for step in steps}
+        cut += [fetch.capture.name for fetch in fetches]
+        known |= {(fetch.capture.name, fetch.capture.digest): read(fetch.capture) for fetch in fetches}
         assert plan.remaining == Plan(known.values(), resolution).remaining
         assert plan.bounds() == Plan(known.values(), resolution).bounds()
     assert cut == whole
@@ -267,9 +267,9 @@ def test_law_it_is_done_exactly_when_nothing_remains(
     rows, texts = history
     plan = Plan(rows, resolution)
     read = shows(texts.__getitem__)
-    while (step := plan.next()) is not None:
+    while (fetch := plan.next()) is not None:
         assert plan.remaining > 0
-        plan.learn(read(step.capture))
+        plan.learn(read(fetch.capture))
     assert plan.remaining == 0
 
 
@@ -285,7 +285,7 @@ def test_law_what_stands_longer_than_the_resolution_is_found(
     text_of = standing(changes)
     resolution = data.draw(st.sampled_from([10, 30, 90]))
     plan = Plan(listing(days), resolution)
-    steps = run(plan, shows(text_of))
+    fetches = run(plan, shows(text_of))
     ends = [days[0], *((a + b) / 2 for a, b in pairwise(days)), days[-1]]
     shown = {row.timestamp for row, _ in plan.shown()}
     for _, group in groupby(range(count), key=lambda place: text_of(stamp(days[place]))):
@@ -296,7 +296,7 @@ def test_law_what_stands_longer_than_the_resolution_is_found(
         "every change that was seen is narrowed to the end"
     )
     cover = 1500 / resolution * 2 + 2
-    assert len(steps) <= cover + len(plan.bounds()) * (ceil(log2(count + 1)) + 2)
+    assert len(fetches) <= cover + len(plan.bounds()) * (ceil(log2(count + 1)) + 2)
 
 
 @DAYS

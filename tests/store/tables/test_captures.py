@@ -1,4 +1,4 @@
-"""Listings and captures."""
+"""Captures, and what has become of each."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ import pytest
 from store import Store
 from store.records import Capture, Company, Document
 from store.tables.captures import CaptureOutcome
-from store.tables.listings import Listing
-from store.tables.sources import NewCitation
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 HERE, THERE = "https://here.example", "https://there.example"
@@ -32,19 +30,6 @@ def document(store: Store) -> int:
     return store.sources.add_document(Document("larkspur", "privacy", "Privacy Policy"))
 
 
-def test_a_listing_is_remembered_for_each_archive(store: Store, document: int) -> None:
-    listing = Listing("partial", "cut off", "cursor", None, "20150101000000", "2026-11-20T00:00:00+00:00")
-    store.listings.mark_listing(document, CAPTURE.original, HERE, listing)
-    assert store.listings.listing(document, CAPTURE.original, HERE) == listing
-    assert store.listings.listing(document, CAPTURE.original, THERE) is None
-    store.listings.mark_listing(
-        document, CAPTURE.original, HERE, replace(listing, state="complete", cursor=None)
-    )
-    assert store.listings.listing(document, CAPTURE.original, HERE) == replace(
-        listing, state="complete", cursor=None
-    )
-
-
 def test_captures_are_added_once_whoever_lists_them(store: Store, document: int) -> None:
     later = replace(CAPTURE, timestamp="20160101000000")
     assert store.captures.add_captures(document, HERE, [CAPTURE, CAPTURE, later]) == 2
@@ -57,25 +42,6 @@ def test_a_shorter_list_takes_nothing_away(store: Store, document: int) -> None:
     store.captures.add_captures(document, HERE, [CAPTURE, replace(CAPTURE, timestamp="20160101000000")])
     store.captures.add_captures(document, HERE, [])
     assert store.captures.tally(document).captures == 2
-
-
-def test_what_a_corpus_document_told_before_the_first_listing_is_history(store: Store, document: int) -> None:
-    store.captures.add_captures(document, HERE, [CAPTURE])
-    store.sources.add_citation(
-        document,
-        NewCitation(
-            timestamp="20171231000000",
-            url=CAPTURE.original,
-            id_url="",
-            domain="larkspur.example",
-            archived="2017-12-31",
-            sha256=None,
-        ),
-        NOW,
-    )
-    store.listings.begin_news(document)
-    (row,) = store.sources.documents_of("larkspur")
-    assert row.news_after == "20171231000000"
 
 
 def test_a_cited_capture_without_a_digest_becomes_the_listed_one(store: Store, document: int) -> None:
@@ -119,20 +85,6 @@ def test_what_became_of_a_capture_is_marked_and_counted(store: Store, document: 
 def test_an_empty_document_has_an_empty_tally(store: Store, document: int) -> None:
     tally = store.captures.tally(document)
     assert (tally.captures, tally.fetched, tally.first_capture) == (0, 0, None)
-
-
-def test_sightings_are_counted_for_an_archive_a_url_and_a_time(store: Store, document: int) -> None:
-    later = replace(CAPTURE, timestamp="20160101000000")
-    other = replace(CAPTURE, urlkey="example,larkspur)/terms", original="http://larkspur.example/terms")
-    store.captures.add_captures(document, HERE, [CAPTURE, later, other])
-    assert store.listings.sightings(document, HERE, CAPTURE.urlkey) == 2
-    assert store.listings.sightings(document, HERE, CAPTURE.urlkey, "2016") == 1
-    assert store.listings.sightings(document, THERE, CAPTURE.urlkey) == 0
-    unlisted = replace(
-        CAPTURE, timestamp="20140101000000", digest="-", statuscode=None, mimetype="unk", length=None
-    )
-    store.captures.add_captures(document, HERE, [unlisted])
-    assert store.listings.sightings(document, HERE, CAPTURE.urlkey) == 2, "no list has shown it"
 
 
 def test_of_several_lines_of_a_second_the_one_that_was_served_is_found(store: Store, document: int) -> None:

@@ -1,4 +1,4 @@
-"""The outbox, the changes it is filled with, and the memory of the daemon, as SQL gives them."""
+"""The outbox: mails, what they told, and when documents could not be looked at."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from diffs import compare
 from store import Store
 from store.errors import StoreError
 from store.tables.outbox import Episode, Mail, ReportedChange, is_web_address
-from store.tables.versions import ChangeRow
-from tests.support.timelines import NOW, Run, add_document, day, draw, looked, open_store, runs
+from tests.support.timelines import NOW, add_document, day, looked, open_store
 
 
 @pytest.fixture
@@ -83,62 +81,6 @@ def test_an_episode_begins_with_the_first_run_that_failed(store: Store) -> None:
     looked(store, one, hours[5])
     assert store.outbox.episodes() == ()
     assert store.outbox.end_of(one, hours[2]) == hours[5]
-
-
-def test_changes_come_by_document_and_in_time(store: Store) -> None:
-    second, first = add_document(store, "tinworks"), add_document(store, "nib")
-    draw(store, second, runs((1, "A"), (5, "B"), (7, "C")))
-    draw(store, first, runs((1, "A"), (6, "B")))
-    steps = store.changes.since(None)
-    assert [(step.company, step.after.first_capture[6:8]) for step in steps] == [
-        ("nib", "06"),
-        ("tinworks", "05"),
-        ("tinworks", "07"),
-    ]
-    assert [step.after.first_capture[6:8] for step in store.changes.since(day(6))] == ["06", "07"]
-    assert steps[1].before.last_capture == day(1)
-    assert steps[1].company_name == "Tinworks"
-
-
-def test_a_text_that_only_another_address_shows_is_no_change(store: Store) -> None:
-    document = add_document(store, "tinworks")
-    draw(store, document, [Run(day(1), day(2), "A"), Run(day(3), day(4), "A")])
-    assert store.changes.since(None) == ()
-
-
-OLD = "# Policy\n\n## 1. Sharing\n\nWe share it with carriers. We sell it to nobody at all, ever.\n"
-NEW = "# Policy\n\n## 1. Sharing\n\nWe share it with carriers.\n\n## 2. Sale\n\nWe sell it to all who pay.\n"
-
-
-@pytest.mark.parametrize(("old", "new"), [(OLD, NEW), (NEW, OLD)])
-def test_sections_come_back_as_they_were_compared(store: Store, old: str, new: str) -> None:
-    from harvester.pipeline.extracting import read_text
-
-    document = add_document(store, "tinworks")
-    comparison = compare(old, new)
-    texts = [read_text("Policy", markdown) for markdown in (old, new)]
-    for text in texts:
-        store.texts.add(text)
-    pair = texts[0].sha256, texts[1].sha256
-    store.versions.add_comparison(
-        document, *pair, comparison, [ChangeRow(change, 1, 1) for change in comparison.changes]
-    )
-    draw(store, document, runs((1, "A"), (5, "B")))
-    with store.step():
-        for number, sha256 in enumerate(pair, 1):
-            store.database.execute("UPDATE versions SET text = ? WHERE number = ?", (sha256, number))
-        store.database.execute(
-            "UPDATE versions SET compared_from = ?, compared_to = ? WHERE number = 2", pair
-        )
-    (step,) = store.changes.since(None)
-    assert store.changes.sections(step) == comparison.changes
-
-
-def test_the_daemon_remembers(store: Store) -> None:
-    assert store.watches.begun() == {}
-    store.watches.mark(["nib", "tinworks"], NOW)
-    store.watches.mark(["nib"], NOW + timedelta(days=1))
-    assert store.watches.begun() == {"nib": NOW + timedelta(days=1), "tinworks": NOW}
 
 
 def test_webhooks_are_told_from_mail_addresses() -> None:

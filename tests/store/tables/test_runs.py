@@ -1,4 +1,4 @@
-"""When we looked, and what came of it."""
+"""When we looked, what came of it, and when the daemon began."""
 
 from __future__ import annotations
 
@@ -40,3 +40,10 @@ def test_the_last_run_is_the_one_that_began_last(store: Store) -> None:
     last = store.runs.last(document)
     assert last is not None
     assert last.id == second
+
+
+def test_the_daemon_remembers(store: Store) -> None:
+    assert store.watches.begun() == {}
+    store.watches.mark(["nib", "tinworks"], NOW)
+    store.watches.mark(["nib"], NOW + timedelta(days=1))
+    assert store.watches.begun() == {"nib": NOW + timedelta(days=1), "tinworks": NOW}
