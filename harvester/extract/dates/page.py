@@ -13,7 +13,7 @@ from typing import Literal
 
 from harvester.extract.dates import context as date_context
 from harvester.extract.dates.bare import bare_words
-from harvester.extract.dates.forms import DATE, Order, order_of, read_date
+from harvester.extract.dates.forms import Order, dates_in, order_of, read_date
 
 _HEADING_CHARS = 80  # a longer line is no heading
 _PARAGRAPH_CHARS = 240  # a longer line ends the list under a heading
@@ -53,7 +53,7 @@ class ScannedText:
     def __init__(self, text: str) -> None:
         self.text = text
         self.words = bare_words(text)
-        self.dates = tuple(islice(DATE.finditer(self.words), MOST_DATES))
+        self.dates = tuple(islice(dates_in(self.words), MOST_DATES))
         self.order: Order | None = order_of(one for one in self.dates if not self._is_of_a_law(one))
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self._blocks: list[tuple[int, Block | None]] = [(0, None)]
@@ -127,7 +127,7 @@ class ScannedText:
 @lru_cache(_LINES_REMEMBERED)
 def _heads(line: str) -> Literal["log", "archive", "other"] | None:
     """Return what a short line is the heading of; None where it is none."""
-    if line[-1] in ".,;" or "|" in line or not _LETTER.search(line) or DATE.search(line):
+    if line[-1] in ".,;" or "|" in line or not _LETTER.search(line) or any(dates_in(line)):
         return None
     if date_context.CHANGE_LOG.search(line):
         return "log"
