@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -127,7 +128,7 @@ def count_words(text: str) -> int:
     Args:
         text: corpus Markdown, or plain text.
     """
-    return sum(map(is_word, read_keys(text)))
+    return sum(count for key, count in Counter(read_keys(text)).items() if is_word(key))
 
 
 def essence(markdown: str) -> str:
