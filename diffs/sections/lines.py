@@ -75,9 +75,7 @@ def lines_of(text: str) -> list[Line]:
         covering = None
         if len(stripped) <= MAX_HEADING_CHARS:
             covering = bold.covering(text, at, at + len(stripped))
-        lines.append(
-            Line(at - indent, match.end(), stripped, indent, gap, filled.endswith("  "), covering)
-        )
+        lines.append(Line(at - indent, match.end(), stripped, indent, gap, filled.endswith("  "), covering))
     return lines
 
 

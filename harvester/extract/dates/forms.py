@@ -59,7 +59,7 @@ _SHORT_YEAR = r"['\u2019]\d\d(?!\d)"
 _OF = rf"(?:(?:day{_GAP}of|of|de|del|di){_GAP})?"
 _ORDINAL = r"(?:(?:st|nd|rd|th|er|ème|e|\.?º|°|ª|\.)(?![^\W\d_]))?"
 _ASIDE = r"(?:[ ]?[(][^()\n]{1,10}[)])?"  # 2015年(平成27年)4月1日
-# For a place; `dates_in` finds the places. Each alternative is tried only where its first character can stand.
+# A date at a place; `dates_in` finds the places.
 DATE = re.compile(
     rf"""
     (?<!\d)(?=\d)(?:
