@@ -53,7 +53,8 @@ _NO_ADDRESS = rf"\s<>\[\]()|*\"“”{_INVISIBLE}"
 _ADDRESS = rf"(?:(?:https?|ftp)://|www\.)[^{_NO_ADDRESS}]*[^{_NO_ADDRESS}.,;:!?'’_]"
 _MAIL = r"(?:@[\w-]++(?:\.[\w-]++)++)?+"
 _AUTOLINK = r"<(?:(?:https?|ftp)://|mailto:)[^\s<>]++>|<[^\s<>@]{1,64}@[^\s<>@]{1,255}>"
-# Words with single spaces between them, and the signs of sentences: nine tenths of a text, read at one go.
+# Words with single spaces between them, and the signs of sentences: 86 % of the characters of 2,200 policies,
+# read at one go.
 _SIGNS = "(,.;:?!)"
 _RUN = rf"(?:\(?+{_LETTER}++(?:['’-]{_LETTER}++)*+[{_SIGNS[1:]}]*+(?:[ ]|(?=\n)))++"
 _ATOM_OF_RUN = re.compile(rf"[{_SIGNS}]|[^ {_SIGNS}]++")
@@ -158,7 +159,7 @@ def essence_of(keys: Sequence[str]) -> str:
 
 
 def read_keys(text: str) -> tuple[str, ...]:
-    """Read the keys of the atoms of a text, in a third of the time that `read_atoms` takes.
+    """Read the keys of the atoms of a text, in half the time that `read_atoms` takes.
 
     Args:
         text: Markdown in the corpus' dialect, or any other text.
@@ -251,7 +252,7 @@ def _stretches(text: str) -> Iterator[tuple[tuple[int, int], list[str], bool]]:
 
 
 def _run_keys(raw: str) -> list[str]:
-    """Return the keys of a run of words: what `_word_key` gives for each, at a tenth of the cost."""
+    """Return the keys of a run of words: what `_word_key` gives for each of its words."""
     for written, spaced in _SPACED:
         raw = raw.replace(written, spaced)
     return (raw if raw.isascii() else unicodedata.normalize("NFC", raw)).split()
