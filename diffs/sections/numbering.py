@@ -85,11 +85,17 @@ def parse_number(text: str) -> NumberedHeading | None:
     >>> parse_number("IV. Cookies").number, parse_number("§ 3 Zweck").rest, parse_number("Cookies")
     ('IV', 'Zweck', None)
     """
-    narrow = text[:80].translate(_NARROW)
+    narrow = _narrow(text)
     found = _by_word(narrow, text) or _by_mark(narrow, text) or _bare(narrow, text)
     # The item of a numbered list whose page numbers it itself: "2. 2. Obligations".
-    again = _by_mark(found.rest[:80].translate(_NARROW), found.rest) if found is not None else None
+    again = _by_mark(_narrow(found.rest), found.rest) if found is not None else None
     return again if again is not None and found is not None and again.number == found.number else found
+
+
+def _narrow(text: str) -> str:
+    """Return where a number would stand, in plain characters."""
+    start = text[:80]
+    return start if start.isascii() else start.translate(_NARROW)
 
 
 def _by_word(narrow: str, text: str) -> NumberedHeading | None:

@@ -127,10 +127,11 @@ def _key(one: Candidate) -> str:
 
 def _without_contents(_lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[Candidate]:
     """Drop a table of contents: a run of titles that come again below, the last perhaps right below."""
-    last_seen = {_key(one): one.at for one in chosen}
+    key_of = {one.at: _key(one) for one in chosen}
+    last_seen = {key: at for at, key in key_of.items()}
     dropped: set[int] = set()
     for run in _adjacent_runs(chosen):
-        keys = [_key(one) for one in run]
+        keys = [key_of[one.at] for one in run]
         again = [n for n, one in enumerate(run) if last_seen[keys[n]] > one.at]
         if len(again) < _LIST_LENGTH or 2 * len(again) < len(run) or len(set(keys)) < _LIST_LENGTH:
             continue

@@ -10,7 +10,9 @@ from functools import lru_cache
 # 800 characters.
 LINES_REMEMBERED = 4096
 
-_LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\((?:[^()\\]|\\.|\([^()]*\))*\)")
+# What `plain` takes away or decodes; half of all lines have none of it.
+_MARKED = re.compile("[\\[<*_\\\\&\u200b-\u200f\u2060\ufeff\u00ad]")
+_LINK = re.compile(r"\[((?:[^\[\]\\]++|\\.)*+)\]\((?:[^()\\]++|\\.|\([^()]*+\))*+\)")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]*)>")
 _STRONG = re.compile(r"(?<!\\)(?:\*\*|__)")
 _EMPHASIS = re.compile(r"(?<![\\\w])_|(?<!\\)_(?!\w)|(?<![\\\w])\*(?=\S)|(?<=[\w.!?:)])\*$")
@@ -25,10 +27,12 @@ def plain(markdown: str) -> str:
     >>> plain("**1\\. _Our_  [Cookies](http://a.example/) &amp; you:**  ")
     '1. Our Cookies & you:'
     """
+    if not _MARKED.search(markdown):
+        return " ".join(markdown.split())
     text = _AUTOLINK.sub(r"\1", _LINK.sub(r"\1", markdown))
-    text = _STRONG.sub("", text).strip()
-    # The pattern stops at every character, and most lines have no emphasis: this was a third of `split`.
-    text = _EMPHASIS.sub("", text) if "_" in text or "*" in text else text
+    # These patterns stop at every character, and most lines have no emphasis: this was a third of `split`.
+    if "_" in text or "*" in text:
+        text = _EMPHASIS.sub("", _STRONG.sub("", text).strip())
     text = html.unescape(_ESCAPE.sub(r"\1", text))
     return " ".join(_INVISIBLE.sub("", text).split())
 
@@ -103,10 +107,13 @@ _LEAD_IN_END = re.compile(
     r"\b(?:to|that|are|is|was|were|follows|includes?|including|included|for|by|when|if|or|and|may|can|will|must|shall"
     r"|as|from|of|with|below|example|instance|at|on|in|means?|where|which|they|be|have|has|not|the|an?|because|such"
     r"|these|those|either|both|only|do|does|(?:if|when|that|as) (?:you|we|it)|following(?: \w+){0,2}"
-    r"|folgende[nrms]?|sind|ist|zu|suivante?s|siguientes?|seguenti|volgende)\s*[:：]$"
-    r"|\b(?:the|an?|and|or|of|by|as|that|because|on|your|our|these|those)$",
+    r"|folgende[nrms]?|sind|ist|zu|suivante?s|siguientes?|seguenti|volgende)\s*[:：]$",
     re.IGNORECASE,
 )
+_BROKEN_OFF = re.compile(
+    r"\b(?:the|an?|and|or|of|by|as|that|because|on|your|our|these|those)$", re.IGNORECASE
+)
+_LONGEST_BROKEN_OFF = len("because")
 _BREAKING_OFF = re.compile(
     r"\b(?:following(?: \w+){0,2}|as follows|below|includes?|including|to|that|are|is|by|such as|for example)"
     r"\s*[:：]$",
@@ -182,7 +189,9 @@ def is_contact(text: str) -> bool:
 
 def is_lead_in(text: str) -> bool:
     """Return whether a line breaks off to be continued below ("We use it to:")."""
-    return bool(_LEAD_IN_END.search(text))
+    if text.endswith((":", "：")):
+        return bool(_LEAD_IN_END.search(text))
+    return bool(_BROKEN_OFF.search(text, max(0, len(text) - _LONGEST_BROKEN_OFF)))
 
 
 def is_breaking_off(text: str) -> bool:
@@ -245,10 +254,9 @@ def is_title_case(text: str) -> bool:
 def is_title(text: str, words: int) -> bool:
     """Return whether a line without markup reads like a heading of at most so many words."""
     return (
-        opens_title(text)
-        and len(text) > 1
+        1 < len(text) <= 10 * words
+        and opens_title(text)
         and len(text.split()) <= words
-        and len(text) <= 10 * words
         and not ends_sentence(text)
         and not is_contact(text)
         and not is_navigation(text)
@@ -263,7 +271,7 @@ def is_plain_title(text: str, words: int) -> bool:
     """Return whether a line without markup, number or capitals still reads like a heading."""
     if text.endswith((":", "：")) or not is_title(text, words):
         return False
-    if text[0].isdigit() or _DATE.search(text) or _TWO_SENTENCES.search(text):
+    if text[0].isdigit() or (_DIGIT.search(text) and _DATE.search(text)) or _TWO_SENTENCES.search(text):
         return False
     # Items of a list have commas as titles in capitals have: "Contests, Giveaways and Surveys".
     return "," not in text or is_title_case(text)

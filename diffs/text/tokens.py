@@ -10,7 +10,8 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -52,9 +53,15 @@ _NO_ADDRESS = rf"\s<>\[\]()|*\"“”{_INVISIBLE}"
 _ADDRESS = rf"(?:(?:https?|ftp)://|www\.)[^{_NO_ADDRESS}]*[^{_NO_ADDRESS}.,;:!?'’_]"
 _MAIL = r"(?:@[\w-]++(?:\.[\w-]++)++)?+"
 _AUTOLINK = r"<(?:(?:https?|ftp)://|mailto:)[^\s<>]++>|<[^\s<>@]{1,64}@[^\s<>@]{1,255}>"
+# Words with single spaces between them, and the signs of sentences: 86 % of the characters of 2,200 policies,
+# read at one go.
+_SIGNS = "(,.;:?!)"
+_RUN = rf"(?:\(?+{_LETTER}++(?:['’-]{_LETTER}++)*+[{_SIGNS[1:]}]*+(?:[ ]|(?=\n)))++"
+_ATOM_OF_RUN = re.compile(rf"[{_SIGNS}]|[^ {_SIGNS}]++")
 _TOKEN = re.compile(
     rf"""
     (?P<line>{_LINE})
+  | (?P<run>{_RUN})
   | (?P<space>(?:[^\S\n]|\|)++|\\(?=\n))
   | (?P<address>{_ADDRESS})
   | (?P<word>{_LETTER}++(?:{_IN_WORD}{_LETTER}++)*+{_MAIL})[ ]?+
@@ -69,14 +76,17 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_BRACKETS = re.compile(rf"\\.|(?P<open>!?\[)|(?P<link>\](?:{_TARGET}))|(?P<close>\])", re.DOTALL)
-_STARS = re.compile(r"\\.|\*\*+|(?P<star>\*)|(?P<end>\n\s*\n)", re.DOTALL)
+# Both begin with plain characters alone, so that the search passes over all others five times as fast.
+_BRACKETS = re.compile(rf"\\.|\[|!\[|\](?:{_TARGET})?", re.DOTALL)
+_STARS = re.compile(r"\\.|\*\**+|\n\s*\n", re.DOTALL)
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _MARKUP = frozenset({"markup", "target"})
 _PERHAPS_MARKUP = frozenset({"bracket", "star"})
 _GLYPHS = str.maketrans(
     {**dict.fromkeys(_SINGLE, "'"), **dict.fromkeys(_DOUBLE, '"'), **dict.fromkeys(_DASHES, "-")}
 )
+# What a run of words is rewritten by, before it is divided at its spaces.
+_SPACED = [("’", "'"), ("ʼ", "'"), *((sign, f" {sign} ") for sign in _SIGNS)]
 _DOTTED = re.compile(r"\.(?<=[^\W\d]\.)(?=[^\W\d])")
 _UNSEEN = re.compile(rf"[{_INVISIBLE}\\]")
 
@@ -119,7 +129,7 @@ def count_words(text: str) -> int:
     Args:
         text: corpus Markdown, or plain text.
     """
-    return sum(map(is_word, read_atoms(text).keys))
+    return sum(count for key, count in Counter(read_keys(text)).items() if is_word(key))
 
 
 def essence(markdown: str) -> str:
@@ -135,7 +145,7 @@ def essence(markdown: str) -> str:
     Returns:
         Its atoms with a space between them: stable between runs and machines, so its hash can be a key.
     """
-    return essence_of(read_atoms(markdown).keys)
+    return essence_of(read_keys(markdown))
 
 
 def essence_of(keys: Sequence[str]) -> str:
@@ -146,6 +156,20 @@ def essence_of(keys: Sequence[str]) -> str:
     a stop counts for nothing.
     """
     return _DOTTED.sub(" . ", " ".join(keys).replace(" - ", "-"))
+
+
+def read_keys(text: str) -> tuple[str, ...]:
+    """Read the keys of the atoms of a text, in half the time that `read_atoms` takes.
+
+    Args:
+        text: Markdown in the corpus' dialect, or any other text.
+
+    Returns:
+        The same as ``read_atoms(text).keys``.
+    """
+    if len(text) <= _SHORT_TEXT:
+        return _keys_of_short(text)
+    return _keys_of_long(text) if len(text) <= _LONG_TEXT else _keys(text)
 
 
 def read_atoms(text: str) -> Atoms:
@@ -162,6 +186,17 @@ def read_atoms(text: str) -> Atoms:
     return _read_long(text) if len(text) <= _LONG_TEXT else _read(text)
 
 
+def _keys(text: str) -> tuple[str, ...]:
+    """Read the keys of the atoms of a text."""
+    keys: list[str] = []
+    plain = _REFERENCE.sub(lambda reference: _decoded(reference[0]), text) if "&" in text else text
+    for _, found, joins in _stretches(plain):
+        if joins:
+            keys[-1] += found.pop(0)
+        keys += found
+    return tuple(keys)
+
+
 def _read(text: str) -> Atoms:
     """Read the atoms of a text."""
     if "&" in text and _REFERENCE.search(text):
@@ -169,6 +204,8 @@ def _read(text: str) -> Atoms:
     return Atoms(text, *_scan(text))
 
 
+_keys_of_short = lru_cache(_READ_TEXTS)(_keys)
+_keys_of_long = lru_cache(_READ_LONG_TEXTS)(_keys)
 _read_short = lru_cache(_READ_TEXTS)(_read)
 _read_long = lru_cache(_READ_LONG_TEXTS)(_read)
 
@@ -178,31 +215,47 @@ def _scan(text: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...]]
     keys: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
+    for (start, end), found, joins in _stretches(text):
+        spans = [(start, end)]
+        if len(found) > 1:
+            spans = [atom.span() for atom in _ATOM_OF_RUN.finditer(text, start, end)]
+        if joins:
+            keys[-1] += found.pop(0)
+            ends[-1] = spans.pop(0)[1]
+        keys += found
+        starts += [at for at, _ in spans]
+        ends += [at for _, at in spans]
+    return tuple(keys), tuple(starts), tuple(ends)
+
+
+def _stretches(text: str) -> Iterator[tuple[tuple[int, int], list[str], bool]]:
+    """Yield the stretches that hold atoms: where, their keys, and whether the first goes on with a word."""
     markup = _link_brackets(text) | _emphasis_stars(text)
-    joins = False  # whether a word that comes now goes on with the word before it
+    joins = False
     # The line break put in front makes the first line a line like the others; offsets are one too high by it.
     for match in _TOKEN.finditer("\n" + text):
         kind = match.lastgroup
-        if kind == "word":
-            start, end = match.span("word")
-            if joins:
-                keys[-1] += _word_key(match["word"])
-                ends[-1] = end - 1
-            else:
-                keys.append(_word_key(match["word"]))
-                starts.append(start - 1)
-                ends.append(end - 1)
-            joins = end == match.end()  # a word takes the space behind it along: half as many matches
+        start, end = match.start() - 1, match.end() - 1
+        if kind == "run":
+            keys = _run_keys(match[0])
+            yield (start, end - match[0].endswith(" ")), keys, joins and keys[0] != "("
+            joins = False
+        elif kind == "word":
+            end = match.end("word") - 1
+            yield (start, end), [_word_key(match["word"])], joins
+            joins = end + 1 == match.end()  # a word takes the space behind it along: half as many matches
         elif kind == "line" or kind == "space":
             joins = False
-        elif kind in _MARKUP or (kind in _PERHAPS_MARKUP and match.start() - 1 in markup):
-            continue
-        else:
-            keys.append(_other_key(kind, match[0]))
-            starts.append(match.start() - 1)
-            ends.append(match.end() - 1)
+        elif kind not in _MARKUP and not (kind in _PERHAPS_MARKUP and start in markup):
+            yield (start, end), [_other_key(kind, match[0])], False
             joins = False
-    return tuple(keys), tuple(starts), tuple(ends)
+
+
+def _run_keys(raw: str) -> list[str]:
+    """Return the keys of a run of words: what `_word_key` gives for each of its words."""
+    for written, spaced in _SPACED:
+        raw = raw.replace(written, spaced)
+    return (raw if raw.isascii() else unicodedata.normalize("NFC", raw)).split()
 
 
 def _word_key(raw: str) -> str:
@@ -233,11 +286,12 @@ def _link_brackets(text: str) -> set[int]:
         return opening
     waiting: list[int] = []
     for match in _BRACKETS.finditer(text):
-        if match.lastgroup == "open":
+        found = match[0]
+        if found in ("[", "!["):
             waiting.append(match.start())
-        elif match.lastgroup and waiting:
+        elif found[0] == "]" and waiting:
             start = waiting.pop()
-            if match.lastgroup == "link":
+            if found != "]":
                 opening.add(start)
     return opening
 
@@ -247,9 +301,10 @@ def _emphasis_stars(text: str) -> set[int]:
     paired: set[int] = set()
     waiting: list[int] = []
     for match in _STARS.finditer(text) if "*" in text else ():
-        if match.lastgroup == "end":
+        found = match[0]
+        if found[0] == "\n":
             waiting.clear()
-        elif match.lastgroup == "star":
+        elif found == "*":
             at = match.start()
             closes = at > 0 and not text[at - 1].isspace()
             opens = at + 1 < len(text) and not text[at + 1].isspace()

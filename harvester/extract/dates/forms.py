@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -50,7 +50,7 @@ _READER = parser(_Calendar())
 # Possessive: white space is never gone over twice.
 _GAP = r"[^\S\n]*+(?:\n[^\S\n]*+)?+"
 _MONTH = (
-    "(?:"
+    "(?=[adefgjlmnos])(?:"  # the look ahead halves what a number without a month costs
     + "|".join(sorted((name for names in _MONTHS for name in names.split()), key=len, reverse=True))
     + r")(?![^\W\d_])\.?"
 )
@@ -59,7 +59,7 @@ _SHORT_YEAR = r"['\u2019]\d\d(?!\d)"
 _OF = rf"(?:(?:day{_GAP}of|of|de|del|di){_GAP})?"
 _ORDINAL = r"(?:(?:st|nd|rd|th|er|ème|e|\.?º|°|ª|\.)(?![^\W\d_]))?"
 _ASIDE = r"(?:[ ]?[(][^()\n]{1,10}[)])?"  # 2015年(平成27年)4月1日
-# Each alternative is tried only where its first character can stand: the scan costs 1/10 of one without.
+# A date at a place; `dates_in` finds the places.
 DATE = re.compile(
     rf"""
     (?<!\d)(?=\d)(?:
@@ -76,7 +76,7 @@ DATE = re.compile(
     | (?P<iso_to_month>(?P<to_year>(?:19|20)\d\d)[-/](?P<to_month>\d\d)(?![\d/-]))
     | (?P<year_only>{_YEAR}(?=\s*+(?:[.,;:)|\]]|$)))
     )
-    | (?<![^\W\d_])(?=[adefgjlmnos])(?:
+    | (?<![^\W\d_])(?:
       (?P<month_first>{_MONTH},?{_GAP}\d\d?(?!\d)(?:st|nd|rd|th)?{_GAP}[,.]?{_GAP}(?:of{_GAP})?
         (?:{_YEAR}|{_SHORT_YEAR}))
     | (?P<month_only>{_MONTH}{_GAP}[-/,]?{_GAP}{_OF}(?:{_YEAR}|{_SHORT_YEAR}))
@@ -87,6 +87,12 @@ DATE = re.compile(
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
 
+# A date holds a number, and before its first one at most the name of a month, a comma, "day of" and an
+# apostrophe, or the name of an era. 元 is the first year of an era.
+_NUMBER = re.compile(r"[\d元](?:(?<!元)\d+)?")
+_PIECES_BEFORE = 5
+_OPENING = re.compile(r"(?<![^\W\d_])[adefgjlmnos]|[明大昭平令]", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class DateReading:
@@ -95,6 +101,28 @@ class DateReading:
     date: date
     precision: Precision
     ambiguous: bool = False
+
+
+def dates_in(words: str) -> Iterator[re.Match[str]]:
+    """Yield the dates that `DATE` finds in a text, looking only at its numbers and shortly before them.
+
+    A search for `DATE` itself tries every character, and was a quarter of the time of `read_text`.
+
+    Args:
+        words: a text without markup.
+    """
+    behind = 0  # the last date, and the last number
+    for number in _NUMBER.finditer(words):
+        at = number.start()
+        if at >= behind:
+            before = words[behind:at].rsplit(None, _PIECES_BEFORE)
+            start = behind + len(before[0]) if len(before) > _PIECES_BEFORE else behind
+            openings = (opening.start() for opening in _OPENING.finditer(words, start, at))
+            written = next(filter(None, (DATE.match(words, place) for place in (*openings, at))), None)
+            if written is not None:
+                yield written
+                behind = written.end()
+        behind = max(behind, number.end())
 
 
 def read_date(written: re.Match[str], order: Order | None) -> DateReading | None:

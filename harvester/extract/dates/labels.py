@@ -8,13 +8,12 @@ from dataclasses import dataclass
 
 from harvester.extract.dates import vocabulary as date_words
 from harvester.extract.dates.forms import DATE
-from harvester.extract.dates.page import ScannedText
+from harvester.extract.dates.page import LABEL_BEHIND_CHARS, ScannedText
 from store.records import DateKind
 
 _JOINTS_AT_MOST = 14  # words and marks between a label and its date
 _LINE_BREAKS_AT_MOST = 4  # label in a heading, empty lines, the date
 _LABEL_CHARS = 160  # how far before a date its label may begin
-_LABEL_BEHIND_CHARS = 40  # and how far behind it may end
 _BEFORE_CHARS = 60  # of the words around a date with its label behind it
 _BETWEEN = re.compile(r"[\s(–—,:-]{1,20}$|(?:に|より|から|付(?:け)?で?)\s{0,9}$")
 _VERB_LAST = re.compile(r"\b(?:am|zum|op|per)\s{1,9}$")
@@ -79,7 +78,7 @@ def _around_dates(page: ScannedText) -> Iterator[tuple[int, int]]:
         if written.start() - _LABEL_CHARS > end:
             yield start, end
             start = written.start() - _LABEL_CHARS
-        end = written.end() + _LABEL_BEHIND_CHARS
+        end = written.end() + LABEL_BEHIND_CHARS
     yield start, end
 
 

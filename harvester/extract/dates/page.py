@@ -8,17 +8,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import Literal
 
 from harvester.extract.dates import context as date_context
 from harvester.extract.dates.bare import bare_words
-from harvester.extract.dates.forms import DATE, Order, order_of, read_date
+from harvester.extract.dates.forms import Order, dates_in, order_of, read_date
 
 _HEADING_CHARS = 80  # a longer line is no heading
 _PARAGRAPH_CHARS = 240  # a longer line ends the list under a heading
 _ROW_CHARS = 800  # a longer line is no row of a table
 _CITED_CHARS = 60  # a law is named that close before its date
+LABEL_BEHIND_CHARS = 40  # how far behind a date its label may end
 # Size guard: a text that writes so many dates is no policy, and the rest of them is not read. The change logs
 # of the largest policies have some hundreds.
 MOST_DATES = 20_000
@@ -53,17 +54,22 @@ class ScannedText:
     def __init__(self, text: str) -> None:
         self.text = text
         self.words = bare_words(text)
-        self.dates = tuple(islice(DATE.finditer(self.words), MOST_DATES))
+        self.dates = tuple(islice(dates_in(self.words), MOST_DATES))
         self.order: Order | None = order_of(one for one in self.dates if not self._is_of_a_law(one))
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        numbers = range(len(self._starts))
+        edges = (islice(filter(self._line, order), _EDGE_LINES) for order in (numbers, reversed(numbers)))
+        self.edges = frozenset(chain.from_iterable(edges))
         self._blocks: list[tuple[int, Block | None]] = [(0, None)]
-        filled = []
-        for number in range(len(self._starts)):
-            start, end = self.line_span(number)
-            if line := self.words[start:end].strip():
-                filled.append(number)
-                self._note_block(start, line)
-        self.edges = frozenset([*filled[:_EDGE_LINES], *filled[-_EDGE_LINES:]])
+        # Only where a label may stand: two fifths of all texts lie behind their last date.
+        for number in numbers[: self.line_number(self.read_to + LABEL_BEHIND_CHARS) + 1]:
+            if line := self._line(number):
+                self._note_block(self._starts[number], line)
+
+    @property
+    def read_to(self) -> int:
+        """Offset of the end of the last date; 0 where there is none."""
+        return self.dates[-1].end() if self.dates else 0
 
     def line_number(self, offset: int) -> int:
         """Return number of the line that an offset lies in, from 0."""
@@ -75,6 +81,10 @@ class ScannedText:
             return len(self.words), len(self.words)
         last = number + 1 == len(self._starts)
         return self._starts[number], len(self.words) if last else self._starts[number + 1] - 1
+
+    def _line(self, number: int) -> str:
+        """Return the words of a line."""
+        return self.words[slice(*self.line_span(number))].strip()
 
     def is_list_item(self, number: int) -> bool:
         """Return whether a line is an item of a list, or begins with a link."""
@@ -91,11 +101,11 @@ class ScannedText:
         return self.line_span(number + 2) if is_head else None
 
     def block_at(self, offset: int) -> Block | None:
-        """Return the list that an offset lies in, or None."""
+        """Return the list that a label's offset lies in, or None."""
         return self._blocks[bisect_right(self._blocks, offset, key=lambda entry: entry[0]) - 1][1]
 
     def logs(self) -> Iterator[tuple[int, int]]:
-        """Spans of the change logs."""
+        """Spans of the change logs that begin before `read_to`."""
         ends = [start for start, _ in self._blocks[1:]]
         for (start, block), end in zip(self._blocks, [*ends, len(self.words)], strict=True):
             if block is not None and block.holds == "log":
@@ -127,7 +137,7 @@ class ScannedText:
 @lru_cache(_LINES_REMEMBERED)
 def _heads(line: str) -> Literal["log", "archive", "other"] | None:
     """Return what a short line is the heading of; None where it is none."""
-    if line[-1] in ".,;" or "|" in line or not _LETTER.search(line) or DATE.search(line):
+    if line[-1] in ".,;" or "|" in line or not _LETTER.search(line) or any(dates_in(line)):
         return None
     if date_context.CHANGE_LOG.search(line):
         return "log"

@@ -117,9 +117,8 @@ def _agree(one: StatedDate, other: StatedDate) -> bool:
 def _newest_of_log(page: ScannedText) -> list[StatedDate]:
     """Take the newest entry of a change log where nothing says when the policy was last updated."""
     newest: StatedDate | None = None
-    read_to = page.dates[-1].end() if page.dates else 0
     for start, end in page.logs():
-        for entry in _ENTRY.finditer(page.words, start, min(end, read_to)):
+        for entry in _ENTRY.finditer(page.words, start, min(end, page.read_to)):
             line_end = page.line_span(page.line_number(entry.end()))[1]
             written = DATE.search(page.words, entry.end(), min(line_end, entry.end() + _ENTRY_DATE_CHARS))
             reading = read_date(written, page.order) if written else None

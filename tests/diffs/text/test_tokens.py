@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diffs.text.tokens import essence_of, is_word, read_atoms
+from diffs.text.tokens import essence_of, is_word, read_atoms, read_keys
 
 MARKDOWN = st.text(alphabet="ab1 .,-*_[](){}<>|\\`#&;:/@'\"\n\u00a0\u00ad\u200b“’–é人", max_size=60)
 
@@ -26,6 +26,7 @@ MARKDOWN = st.text(alphabet="ab1 .,-*_[](){}<>|\\`#&;:/@'\"\n\u00a0\u00ad\u200b�
         ("at https://example.com/a-b?c=1, now", ["at", "https://example.com/a-b?c=1", ",", "now"]),
         ("**I**nfo", ["Info"]),
         ("no **where**", ["no", "where"]),
+        ("no**where in** use**(see below)**", ["nowhere", "in", "use", "(", "see", "below", ")"]),
         ("snake_case and snake\\_case", ["snake_case", "and", "snake_case"]),
         ('[our terms](https://example.com/t "T")', ["our", "terms"]),
         ("[1] and [broken (x)", ["[", "1", "]", "and", "[", "broken", "(", "x", ")"]),
@@ -54,6 +55,38 @@ def test_atoms_stand_in_order_and_apart(text: str) -> None:
     assert not any(key.isspace() or not key for key in atoms.keys)
 
 
+PIECES = st.one_of(
+    st.sampled_from(
+        ["we", "don’t", "third-party", "e\u0301t\u0301", "ʼn", "\u0301a", "1,000", "www.", "http://"]
+    ),
+    st.sampled_from("(),.;:?!-*_[]|\\人“\n\u00a0\u200b"),
+    st.sampled_from(["](", "**", "&amp;", "  "]),
+    st.just(" "),
+    st.just(" "),
+)
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_words_in_a_run_are_read_as_each_is_by_itself(text: str) -> None:
+    """A tab ends a run: then each word is read alone."""
+    assert read_keys(text) == read_keys(text.replace(" ", "\t"))
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.one_of(MARKDOWN, st.lists(PIECES, max_size=30).map("".join)))
+def test_keys_are_those_of_the_atoms(text: str) -> None:
+    assert read_keys(text) == read_atoms(text).keys
+
+
+def test_atoms_of_a_run_stand_where_their_words_stand() -> None:
+    text = "No. “We “don’t keep (or sell) it, e\u0301ve\u0301n.\nNever. "
+    atoms = read_atoms(text)
+    words = [text[start:end] for start, end in zip(atoms.starts, atoms.ends, strict=True)]
+    assert " ".join(words) == "No . “ We “ don’t keep ( or sell ) it , e\u0301ve\u0301n . Never ."
+    assert atoms.keys[5] == "don't"
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.text(max_size=80))
 def test_every_letter_is_in_an_atom_or_in_markup(text: str) -> None:
@@ -63,7 +96,27 @@ def test_every_letter_is_in_an_atom_or_in_markup(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "part", ["*", "_a", "[", "](", "a.", "a@", "\\", "&", "- ", "\n-", "|", "<a", "=", "a-", "("]
+    "part",
+    [
+        "*",
+        "_a",
+        "[",
+        "](",
+        "a.",
+        "a@",
+        "\\",
+        "&",
+        "- ",
+        "\n-",
+        "|",
+        "<a",
+        "=",
+        "a-",
+        "(",
+        "a ",
+        "(a) ",
+        "a\n",
+    ],
 )
 def test_repetition_does_not_blow_up(part: str) -> None:
     """Twenty thousand of anything are read at once; a pattern that backtracks would not come back at all."""

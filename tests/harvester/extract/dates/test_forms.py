@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from harvester.extract.dates.forms import DATE, DateReading, order_of, read_date
+from harvester.extract.dates.forms import DATE, DateReading, dates_in, order_of, read_date
 
 
 @pytest.mark.parametrize(
@@ -115,6 +115,29 @@ def test_numeric_dates_are_read_in_the_order_given(day: date) -> None:
 def test_reading_never_raises(text: str) -> None:
     for written in DATE.finditer(text):
         read_date(written, None)
+
+
+PIECES = st.one_of(
+    st.sampled_from(["1", "31", "99", "2014", "'14", "st", "er", "May", "march", "januar", "Sept.", "word"]),
+    st.sampled_from(["令和", "平成", "of", "de", "day", " ", " ", " ", "  ", "\n", " \n "]),
+    st.sampled_from("a-/.,()|元年月日"),
+)
+
+
+@settings(max_examples=1000, deadline=None)
+@given(st.lists(PIECES, max_size=16).map("".join))
+@example("in the year of May , day of '14")
+@example("from\nMay\n1\n,\n2014 to 令和 元年5月1日")
+@example("3元5 May 2014, 1 2 3 May 2014")
+def test_no_date_is_overlooked(words: str) -> None:
+    """A look at the numbers of a text finds what a look at each of its characters finds."""
+    every, found = ([one.span() for one in dates] for dates in (DATE.finditer(words), dates_in(words)))
+    assert found == every
+
+
+@pytest.mark.parametrize("part", ["1 ", "元", "May ", "mar-", "May , day of ' ", "a1", "May 1 ", "\n"])
+def test_repetition_does_not_blow_up(part: str) -> None:
+    assert not any(dates_in(part * 20_000))
 
 
 @pytest.mark.parametrize(

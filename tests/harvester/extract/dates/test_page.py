@@ -53,6 +53,12 @@ def test_another_heading_or_a_paragraph_ends_a_list() -> None:
         assert [page.text[start:stop].count("2012") for start, stop in page.logs()] == [1]
 
 
+def test_the_edges_are_the_first_and_the_last_lines_with_words() -> None:
+    page = ScannedText("\n\n".join(f"line {number}" for number in range(40)))
+    assert page.edges == frozenset([*range(0, 24, 2), *range(56, 80, 2)])
+    assert ScannedText("\n * \n\nMay 1, 2012\n").edges == frozenset([3])
+
+
 def test_of_a_text_with_too_many_dates_the_first_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dated_page, "MOST_DATES", 2)
     page = ScannedText("May 1, 2010\nMay 2, 2010\nMay 3, 2010\n")
