@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from diffs import count_words, essence, split
+from diffs import Section, count_words, essence, split
 from harvester.config.selectors import NOTHING_CHOSEN, PageSelectors
 from harvester.errors import ExtractError
 from harvester.extract import EXTRACTORS, Page, Recipe, Selectors, extract, stated_dates
@@ -119,16 +119,16 @@ def read_text(title: str, markdown: str) -> Text:
         title: the page's title.
         markdown: the corpus document without its header line.
     """
-    dates = stated_dates(markdown)
+    dates, sections = stated_dates(markdown), split(markdown)
     return Text(
         sha256=_hash(markdown),
         title=title,
         markdown=markdown,
         essence=_hash(essence(markdown)),
-        dateless=_hash(dateless(markdown, dates)),
+        dateless=_hash(dateless(_wording(sections), dates)),
         words=count_words(markdown),
         dates=dates,
-        sections=split(markdown),
+        sections=sections,
     )
 
 
@@ -211,6 +211,20 @@ def read_page(
         content_encoding=headers.get("content-encoding"),
         selectors=Selectors(*selectors.at(snapshot.capture.timestamp)),
     )
+
+
+def _wording(sections: Sequence[Section]) -> str:
+    """Return the wording of a policy: its text without the title of the page and the numbers of headings.
+
+    A page that gets another ``<title>``, or whose sections become the items of a list, says what it said.
+    """
+    pieces = []
+    for section in sections:
+        words = section.heading.split()
+        start = section.raw_heading.find(words[0]) if words else 0
+        pieces.append(section.raw_heading[max(start, 0) :] + section.body)
+    # The first line is the title of the page.
+    return "".join(pieces).partition("\n")[2]
 
 
 def _hash(text: str) -> str:

@@ -97,3 +97,14 @@ def test_what_is_read_in_a_text_gives_it_back(markdown: str) -> None:
     # The glyphs of quotes and spaces are cosmetic: the essence does not see them.
     plain = markdown.replace("\u00a0", " ").replace("“", '"')
     assert read_text("A title", plain).essence == text.essence
+
+
+def test_neither_the_title_of_a_page_nor_numbers_of_headings_are_its_wording() -> None:
+    plain = (
+        "# Privacy – Juniper\n\nEffective May 1, 2020\n\n## 1. Cookies\n\nNone.\n\n## 2. Mail\n\nSeldom.\n"
+    )
+    listed = "# Privacy\n\nEffective May 1, 2020\n\n  1. ## Cookies\n\nNone.\n\n  2. ## Mail\n\nSeldom.\n"
+    assert read_text("", plain).dateless == read_text("", listed).dateless
+    assert read_text("", plain).essence != read_text("", listed).essence
+    for other in (plain.replace("None", "Some"), plain.replace("Mail", "Post"), plain.replace("Eff", "eff")):
+        assert read_text("", plain).dateless != read_text("", other).dateless
