@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
-from harvester.extract.complete.lines import PageWalk
+from harvester.extract.complete.lines import INLINE, PageWalk, words_in
 from harvester.extract.dom import Node
 
 # Why a line is left out.
@@ -91,10 +91,21 @@ class Survey:
         self.left_out.update(found)
         for node in found:
             start, end = self.span(node)
+            if end - start == 1 and node.tag in INLINE and self._is_part_of_line(node, start):
+                continue
             self._out[start:end] = bytes([_MENU if are_menus else _OUT]) * (end - start)
             for counts in (self._prose_of, self._words_of, self._linked_of):
                 counts[start:end] = [0] * (end - start)
         self._add_up()
+
+    def _is_part_of_line(self, node: Node, at: int) -> bool:
+        """Return whether a line goes on without an element, whose words are then taken off the line."""
+        rest = self._words_of[at] - words_in(node)
+        if rest <= 0:
+            return False
+        for counts in (self._prose_of, self._words_of, self._linked_of):
+            counts[at] = min(counts[at], rest)
+        return True
 
     def marked(self, root: Node) -> Iterator[Node]:
         """Yield the elements below one that say by name or attribute what they are, less those left out."""

@@ -26,6 +26,7 @@ MENU = "".join(
     f'<li><a href="/{number}">A rather long name of our product number {number}</a></li>'
     for number in range(9)
 )
+MENU_WITH_ICONS = MENU.replace("</a>", '<span aria-hidden="true"><svg></svg></span></a>')
 
 
 @pytest.mark.parametrize(
@@ -50,6 +51,7 @@ MENU = "".join(
         '{}<p><a href="/">Home</a> | <a href="/shop">Shop</a> | <a href="/news">News</a></p>',
         f"<h2>In our shop</h2><nav><ul>{MENU}</ul></nav>{{}}",
         f"{{}}<div><h2>In our shop</h2><ul>{MENU}</ul></div>",
+        f"{{}}<div><h2>Read on</h2><ul>{MENU_WITH_ICONS}</ul></div>",
     ],
 )
 def test_what_stands_around_the_policy_is_left_out(around: str) -> None:
