@@ -10,9 +10,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from harvester.extract.complete.chosen import choose, put_together
-from harvester.extract.complete.content import drop_forms, smallest_with_prose, with_its_ends
+from harvester.extract.complete.content import drop_forms, smallest_with_prose
 from harvester.extract.complete.copy import copy_of
 from harvester.extract.complete.edges import drop_bare_headings, drop_link_lists, drop_way
+from harvester.extract.complete.ends import with_its_ends
 from harvester.extract.complete.hidden import drop_hidden
 from harvester.extract.complete.landmarks import drop_behind_footer, drop_dialogs, drop_landmarks, main_part
 from harvester.extract.complete.lines import words_in

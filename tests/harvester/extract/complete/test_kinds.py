@@ -26,6 +26,13 @@ MENU = "".join(
     f'<li><a href="/{number}">A rather long name of our product number {number}</a></li>'
     for number in range(9)
 )
+LONG_SENTENCE = (
+    "By giving us your address you allow us to write to you about what we sell, and" + " so on" * 45 + "."
+)
+CHOICES = "".join(
+    f'<input type="checkbox"><p>What is called {name} here is kept on your device. {LONG_SENTENCE[:230]}</p>'
+    for name in ("needed", "useful")
+)
 MENU_WITH_ICONS = MENU.replace("</a>", '<span aria-hidden="true"><svg></svg></span></a>')
 
 
@@ -37,6 +44,8 @@ MENU_WITH_ICONS = MENU.replace("</a>", '<span aria-hidden="true"><svg></svg></sp
         f"{{}}<div><h3>Read on</h3><ul>{MENU}</ul></div>",
         "{}<div><p>Was this page of any help to you?</p><button>Yes</button><button>No</button></div>",
         '{}<form><p>Hear from us each month.</p><input type="email"><button>Go</button></form>',
+        f'{{}}<div><h2>Ten off</h2><p>{LONG_SENTENCE}</p><input type="email"><button>Go</button></div>',
+        f'{{}}<div><form><h3>What you allow</h3>{CHOICES}<a href="/x">Confirm my choice</a></form></div>',
         '<div role="dialog"><p>We would like to set cookies on the device that you use here.</p></div>{}',
         '<div role="dialog"><p>We would like to set cookies on your device, for many reasons that follow.</p>'
         f'{prose("cookies", 90)}<input type="checkbox"><input type="checkbox"></div>{{}}',
@@ -83,6 +92,26 @@ def test_a_main_heading_with_a_date_is_kept() -> None:
 def test_the_date_above_the_text_is_kept() -> None:
     head = "<div><h1>Privacy Policy</h1><p>Updated: 4 May 2024</p></div>"
     assert "4 May 2024" in complete(f"<main>{head}<div><div>{POLICY}</div></div></main>")
+
+
+@pytest.mark.parametrize(
+    "date", ["<p>Updated: 4 May 2024</p>", "<p>Version <em>1</em> of <span>4 May 2024</span></p>"]
+)
+@pytest.mark.parametrize("page", ["{menu}<div>{date}</div><div>{text}</div>", "{text}<div>{date}</div>"])
+def test_a_date_that_stands_apart_is_kept(date: str, page: str) -> None:
+    box = f"<div><div>{POLICY}</div><div><p>Share this page</p></div></div>"
+    text = complete(page.format(menu=f"<ul>{MENU}</ul>", date=date, text=box))
+    assert "4 May 2024" in text
+    assert "product number" not in text
+
+
+def test_the_year_of_a_copyright_is_no_date_of_the_text() -> None:
+    assert complete(f"<div>{POLICY}</div><div><p>© 2024 Example Inc.</p></div>") == complete(POLICY)
+
+
+def test_the_date_of_an_article_far_from_the_text_is_left_out() -> None:
+    article = "<div><p>4 May 2024</p><p>We open a shop in Ruritania</p></div>"
+    assert "4 May 2024" not in complete(f"<div>{POLICY}</div><div>{article * 9}</div>")
 
 
 def test_a_list_of_links_amid_the_text_is_kept() -> None:
