@@ -9,10 +9,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from harvester.extract.complete.cards import drop_cards, drop_copies
 from harvester.extract.complete.chosen import choose, put_together
 from harvester.extract.complete.content import drop_forms, smallest_with_prose
 from harvester.extract.complete.copy import copy_of
-from harvester.extract.complete.edges import drop_bare_headings, drop_link_lists, drop_way
+from harvester.extract.complete.edges import (
+    drop_bare_headings,
+    drop_link_lists,
+    drop_menus_above,
+    drop_way,
+)
 from harvester.extract.complete.ends import with_its_ends
 from harvester.extract.complete.hidden import drop_hidden
 from harvester.extract.complete.landmarks import drop_behind_footer, drop_dialogs, drop_landmarks, main_part
@@ -60,6 +66,9 @@ def whole_content(body: Node, title: str) -> CompletePage:
     drop_landmarks(survey, part)
     drop_forms(survey, part)
     root = with_its_ends(survey, smallest_with_prose(survey, part), part)
+    drop_copies(survey, root)
+    drop_cards(survey, root)
+    drop_menus_above(survey, root)
     drop_way(survey, root, title)
     drop_link_lists(survey, root)
     drop_bare_headings(survey, root)

@@ -18,6 +18,8 @@ _FEWEST_LINKED = 2
 _MOST_PROSE_OF_LINKS = 0.3
 _OF_A_TEXT = frozenset(("a", "li", "p", "span", "dd", "dt"))
 _FEWEST_IN_A_ROW = 3
+# Above the main heading: the fewest links of a menu, and how many words it may have for each.
+_FEWEST_IN_A_MENU, _WORDS_OF_A_LINK = 8, 25
 _THIS_PAGE = ("page", "location", "true")
 _LISTS = frozenset(("ul", "ol", "dl"))
 
@@ -55,6 +57,20 @@ def drop_link_lists(survey: Survey, root: Node) -> None:
             and (node in menus or not (_belongs_to_text(survey, node) or is_amid(survey, node, root)))
         ):
             survey.leave_out([node], are_menus=True)
+
+
+def drop_menus_above(survey: Survey, root: Node) -> None:
+    """Leave out menus above the main heading, even where they say a few words about each link."""
+    start = next((survey.span(node)[0] for node in survey.headings(root) if node.tag == "h1"), 0)
+    most = _MOST_OF_LINKS * survey.prose(root)
+    for node in survey.inside(root):
+        first, last = survey.span(node)
+        if first >= start:
+            return
+        if last <= start and survey.prose(node) <= most:
+            links = sum(below.tag == "a" for below in node.descendants())
+            if links >= _FEWEST_IN_A_MENU and survey.words(node) <= _WORDS_OF_A_LINK * links:
+                survey.leave_out([node], are_menus=True)
 
 
 def _is_row_of_links(survey: Survey, node: Node) -> bool:

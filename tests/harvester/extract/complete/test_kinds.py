@@ -75,6 +75,60 @@ def test_a_page_under_an_open_dialog_is_read(role: str) -> None:
     assert complete(f"<div {role}><main>{POLICY}</main></div>{dialog}") == complete(POLICY)
 
 
+def cards(heading: str, rest: str) -> str:
+    return "".join(
+        f"<div><h3>{heading.format(number)}</h3><p>We show you in picture {number} what you can do.</p>"
+        f"{rest.format(number)}</div>"
+        for number in range(1, 5)
+    )
+
+
+def test_slides_are_left_out_wherever_they_stand() -> None:
+    slides = cards("Step {}", '<img src="/{}.png"><a href="/privacy">Next</a>')
+    text = f"<h2>Rights</h2>{prose('rights')}"
+    assert complete(f"{POLICY}<div>{slides}</div>{text}") == complete(POLICY + text)
+
+
+@pytest.mark.parametrize("rest", ['<img src="/{0}.png"><a href="/{0}">Next</a>', '<a href="/privacy">Next</a>'])
+def test_boxes_with_links_of_their_own_or_without_pictures_are_text(rest: str) -> None:
+    text = complete(f"{POLICY}<div>{cards('Step {}', rest)}</div><h2>Rights</h2>{prose('rights')}")
+    assert "in picture 4" in text
+
+
+def test_teasers_of_other_pages_are_left_out_behind_the_text() -> None:
+    teasers = cards('<a href="/{0}">Read on about {0}</a>', "")
+    assert complete(f"{POLICY}<section>{teasers}</section>") == complete(POLICY)
+
+
+@pytest.mark.parametrize("heading", ['<a href="/privacy#{0}">Right {0}</a>', "Right {}"])
+def test_short_sections_whose_headings_lead_to_themselves_are_text(heading: str) -> None:
+    sections = cards(heading, '<p><a href="/form">Ask us</a></p>')
+    assert "in picture 4" in complete(f"{POLICY}<section>{sections}</section>")
+
+
+def test_an_index_of_policies_is_the_text_of_its_page() -> None:
+    policies = cards('<a href="/{0}">Policy {0}</a>', "")
+    assert "in picture 4" in complete(f"<section>{policies}</section>")
+
+
+def test_a_second_copy_of_a_part_is_left_out() -> None:
+    figures = "".join(f"<h4>Figure {number}</h4><p>How much of it we found</p>" for number in range(5))
+    text = complete(f"{POLICY}<div><div>{figures}</div><section><b></b>{figures}</section></div>{POLICY}")
+    assert text.count("Figure 4") == 1
+    assert text.count("about payment, point 5") == 2
+
+
+def test_a_menu_above_the_main_heading_may_say_something_of_each_link() -> None:
+    items = "".join(
+        f'<div><a href="/{number}">Product {number}</a><div>What all of our customers use at home, all day.'
+        "</div></div>"
+        for number in range(9)
+    )
+    text = f"<h1>Privacy Policy</h1>{POLICY}{prose('rights')}{prose('changes')}"
+    assert complete(f"<div><div>{items}</div></div>{text}") == complete(text)
+    assert "Product 8" in complete(f"<h1>Privacy Policy</h1><div><div>{items}</div></div>{text}")
+
+
 def test_a_policy_shown_in_a_dialog_is_read() -> None:
     assert "point 5" in complete(f'<p>Welcome to our shop.</p><div role="dialog">{POLICY}</div>')
 

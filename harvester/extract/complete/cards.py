@@ -1,0 +1,106 @@
+"""Boxes of one kind in a row: slides, teasers of other pages, and second copies of a part of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from harvester.extract.complete.edges import is_amid
+from harvester.extract.complete.lines import HEADINGS
+from harvester.extract.complete.survey import Survey
+from harvester.extract.dom.node import Node
+
+_FEWEST = 3
+# In words, of one of the boxes.
+_LONGEST_CARD = 50
+# Share of the prose of the text that all of them may have.
+_MOST_OF_CARDS = 0.3
+# In words: fewer may be said twice.
+_SHORTEST_COPY = 20
+_BOXES = frozenset(("div", "section", "article"))
+
+
+def drop_cards(survey: Survey, root: Node) -> None:
+    """Leave out slides wherever they stand, and teasers before and behind the text.
+
+    Slides have pictures and lead on by the same link. The headings of teasers are links to other pages.
+
+    Args:
+        survey: of the page.
+        root: the element that holds the text.
+    """
+    most = _MOST_OF_CARDS * survey.prose(root)
+    for node in survey.inside(root):
+        if not survey.linked(node) or survey.prose(node) > most:
+            continue
+        cards = list(_cards(survey, node))
+        if len(cards) < _FEWEST:
+            continue
+        if _are_slides(cards) or (
+            all(_is_teaser(survey, card) for card in cards) and not is_amid(survey, node, root)
+        ):
+            survey.leave_out([node])
+
+
+def _cards(survey: Survey, node: Node) -> Iterator[Node]:
+    """Yield the boxes in an element; none where it holds anything else."""
+    boxes = [child for child in node.children() if survey.words(child)]
+    if all(survey.words(box) <= _LONGEST_CARD and survey.linked(box) for box in boxes):
+        yield from boxes
+
+
+def _are_slides(cards: list[Node]) -> bool:
+    """Return whether boxes have each a picture, and a link that all of them have."""
+    common: set[tuple[str, str]] | None = None
+    for card in cards:
+        below = [node for node in card.descendants() if node.is_element]
+        links = {
+            (node.attribute("href"), node.text_content().strip())
+            for node in below
+            if node.tag == "a" and not node.attribute("href").startswith("#")
+        }
+        common = links if common is None else common & links
+        if not common or not any(node.tag == "img" for node in below):
+            return False
+    return True
+
+
+def _is_teaser(survey: Survey, card: Node) -> bool:
+    """Return whether the heading of a box is nothing but a link to another page."""
+    for node in card.descendants():
+        if node.tag in HEADINGS:
+            links = [below for below in (*node.descendants(), *_around(node, card)) if below.tag == "a"]
+            away = [link for link in links if "#" not in link.attribute("href")]
+            return bool(away) and 0 < survey.words(node) == survey.linked(node)
+    return False
+
+
+def _around(node: Node, card: Node) -> Iterator[Node]:
+    """Yield what is around an element, up to a box."""
+    above = node.parent
+    while above is not None:
+        yield above
+        if above is card:
+            return
+        above = above.parent
+
+
+def drop_copies(survey: Survey, root: Node) -> None:
+    """Leave out boxes that say again what the box before them says, as for another size of screen.
+
+    Args:
+        survey: of the page.
+        root: the element that holds the text.
+    """
+    for node in survey.inside(root):
+        if node.tag not in _BOXES:
+            continue
+        before = node.prev
+        while before is not None and not (before.is_element and survey.words(before)):
+            before = before.prev
+        if (
+            before is not None
+            and before.tag in _BOXES
+            and survey.words(node) == survey.words(before) >= _SHORTEST_COPY
+            and node.text_content().split() == before.text_content().split()
+        ):
+            survey.leave_out([node])
