@@ -154,12 +154,28 @@ def _up_to(node: Node, root: Node) -> Iterator[Node]:
 
 
 def drop_bare_headings(survey: Survey, root: Node) -> None:
-    """Leave out headings of what was left out itself: nothing is between them and the next of their rank."""
+    """Leave out headings of what was left out itself.
+
+    They are followed by a menu, and then by a heading of the same rank, or by the end of their box.
+    """
     headings = [node for node in survey.headings(root) if survey.words(node)]
     nexts = {survey.span(node)[0]: node.tag for node in headings}
     last = survey.span(root)[1]
     for node in headings:
         end = survey.span(node)[1]
+        if not survey.is_menu(end):
+            continue
         follows = survey.next_line(end, last)
-        if survey.is_menu(end) and (follows == last or nexts.get(follows, "h9") <= node.tag):
+        if _is_alone(survey, node, root) or follows == last or nexts.get(follows, "h9") <= node.tag:
             survey.leave_out([node])
+
+
+def _is_alone(survey: Survey, heading: Node, root: Node) -> bool:
+    """Return whether nothing is left of a box but its heading."""
+    box = heading.parent
+    return (
+        box is not None
+        and box is not root
+        and survey.span(box)[1] > survey.span(heading)[1]
+        and survey.words(box) == survey.words(heading)
+    )

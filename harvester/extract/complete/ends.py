@@ -10,6 +10,8 @@ from harvester.extract.dom import TEXT, Node
 
 # In words, of the heading of the text and what stands with it.
 _LONGEST_HEAD = 60
+# In words, of a title or an address directly beside the text.
+_LONGEST_LINE = 15
 # Share of prose in what belongs to the text although it stands outside the chosen element.
 _ALL_PROSE = 0.8
 # In words, of all that stands beside the text where its date may be anywhere in it.
@@ -17,12 +19,16 @@ _MOST_BESIDE_A_DATE = 30
 # Share of links in a paragraph with the date: it may lead to former versions.
 _MOST_LINKS_OF_A_DATE = 0.7
 
+# Beside a text that stands in a table, the day is often that on which the page was made.
+_LAYOUT = frozenset(("table", "tbody", "tr", "td"))
+
 
 def with_its_ends(survey: Survey, root: Node, limit: Node) -> Node:
     """Return the element that also holds the ends of the text which stand apart.
 
     Going up, each element is taken that adds nothing but prose, or the heading of the text with a few lines
-    around it. Of one that adds other things too, only the heading or the date of the text is taken.
+    around it, and the parent of the text where it adds only a line. Of one that adds other things too, only
+    the heading or the date of the text is taken.
 
     Args:
         survey: of the page; what else stands beside the text, up to its heading or date, is left out.
@@ -37,7 +43,9 @@ def with_its_ends(survey: Survey, root: Node, limit: Node) -> Node:
         prose = survey.prose(above) - survey.prose(best)
         linked = survey.linked(above) - survey.linked(best)
         is_head = words <= _LONGEST_HEAD and linked <= words / 2 and _has_head(survey, best, above)
-        if is_head or prose >= _ALL_PROSE * words or _keep_heads(survey, path, words):
+        # What stands beside the text at the top level is of the page, such as a copyright.
+        is_line = limit is not above is root.parent and linked == 0 and words <= _LONGEST_LINE
+        if is_line or is_head or prose >= _ALL_PROSE * words or _keep_heads(survey, path, words):
             best = above
             path.clear()
         path.append(above)
@@ -81,7 +89,7 @@ def _siblings(node: Node) -> Iterator[Node]:
 def _is_head(survey: Survey, node: Node) -> bool:
     """Return whether an element is a few words: a main heading with a sentence, or something dated."""
     words = survey.words(node)
-    if words > _LONGEST_HEAD or survey.linked(node) > _MOST_LINKS_OF_A_DATE * words:
+    if node.tag in _LAYOUT or words > _LONGEST_HEAD or survey.linked(node) > _MOST_LINKS_OF_A_DATE * words:
         return False
     headings = [below for below in node.descendants() if below.tag == "h1"]
     if headings and survey.prose(node) > sum(survey.prose(heading) for heading in headings):

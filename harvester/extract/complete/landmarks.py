@@ -15,6 +15,8 @@ _LANDMARK_ROLES = frozenset(
         *("tooltip", "status", "alert", "log", "marquee", "listbox", "tree"),
     ]
 )
+# What a script announces ("2 results", the title of the page that was loaded).
+_LIVE = frozenset(("polite", "assertive"))
 # A header in one of these is that of the text, not that of the site.
 _OF_THE_TEXT = frozenset(("main", "article", "section"))
 
@@ -45,7 +47,7 @@ def is_main(node: Node) -> bool:
 def is_landmark(node: Node) -> bool:
     """Return whether an element says that it is beside the text."""
     role = node.attribute("role").lower()
-    if role in _LANDMARK_ROLES:
+    if role in _LANDMARK_ROLES or node.attribute("aria-live") in _LIVE:
         return True
     if node.tag == "header":
         return not any(ancestor.tag in _OF_THE_TEXT or is_main(ancestor) for ancestor in ancestors(node))

@@ -50,7 +50,7 @@ _FEWEST_ROWS = 3
 SHORTEST_PROSE = 8
 # What an element may say of itself, which the walk notes.
 _MARKED = frozenset(("main", "article", "nav", "header", "footer", "aside", "menu", "search", "dialog"))
-_MARKS = frozenset(("role", "aria-modal", "aria-hidden", "aria-current", "hidden", "style"))
+_MARKS = frozenset(("role", "aria-live", "aria-modal", "aria-hidden", "aria-current", "hidden", "style"))
 # A link to one of these leads to no other page.
 _NO_PAGE = ("#", "mailto:", "tel:")
 # How far above a button its heading may be, in elements.

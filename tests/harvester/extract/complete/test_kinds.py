@@ -89,7 +89,9 @@ def test_slides_are_left_out_wherever_they_stand() -> None:
     assert complete(f"{POLICY}<div>{slides}</div>{text}") == complete(POLICY + text)
 
 
-@pytest.mark.parametrize("rest", ['<img src="/{0}.png"><a href="/{0}">Next</a>', '<a href="/privacy">Next</a>'])
+@pytest.mark.parametrize(
+    "rest", ['<img src="/{0}.png"><a href="/{0}">Next</a>', '<a href="/privacy">Next</a>']
+)
 def test_boxes_with_links_of_their_own_or_without_pictures_are_text(rest: str) -> None:
     text = complete(f"{POLICY}<div>{cards('Step {}', rest)}</div><h2>Rights</h2>{prose('rights')}")
     assert "in picture 4" in text
@@ -157,6 +159,32 @@ def test_a_date_that_stands_apart_is_kept(date: str, page: str) -> None:
     text = complete(page.format(menu=f"<ul>{MENU}</ul>", date=date, text=box))
     assert "4 May 2024" in text
     assert "product number" not in text
+
+
+def test_a_title_and_an_address_beside_the_text_are_kept() -> None:
+    title, address = (
+        "<p>Privacy rules</p>",
+        '<p><a href="mailto:privacy@example.com">privacy@example.com</a></p>',
+    )
+    text = complete(f"<ul>{MENU}</ul><div>{title}<div>{POLICY}</div>{address}</div><p>© Example Inc.</p>")
+    assert "Privacy rules" in text
+    assert "privacy@example.com" in text
+    assert "©" not in text
+
+
+def test_the_day_in_the_head_of_a_page_laid_out_as_a_table_is_left_out() -> None:
+    table = "<table><tr><td>{}</td></tr><tr><td>{}</td></tr></table>"
+    assert "4 May 2024" not in complete(table.format("Example Inc. 4 May 2024", POLICY))
+
+
+def test_what_a_script_announces_is_left_out() -> None:
+    assert complete(f'{POLICY}<div aria-live="polite">Privacy | Example Inc.</div>') == complete(POLICY)
+
+
+def test_the_heading_of_a_menu_in_a_box_with_it_goes_too() -> None:
+    contents = '<a href="#a">Identity</a> <a href="#b">Payment</a>'
+    text = f"<p>We keep what you tell us, and this says how and why.</p>{POLICY}"
+    assert complete(f"<div><h2>In this text</h2><nav>{contents}</nav></div>{text}") == complete(text)
 
 
 def test_the_year_of_a_copyright_is_no_date_of_the_text() -> None:
