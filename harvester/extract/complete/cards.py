@@ -30,22 +30,22 @@ def drop_cards(survey: Survey, root: Node) -> None:
     """
     most = _MOST_OF_CARDS * survey.prose(root)
     for node in survey.inside(root):
-        if not survey.linked(node) or survey.prose(node) > most:
-            continue
-        cards = list(_cards(survey, node))
-        if len(cards) < _FEWEST:
-            continue
-        if _are_slides(cards) or (
-            all(_is_teaser(survey, card) for card in cards) and not is_amid(survey, node, root)
-        ):
-            survey.leave_out([node])
+        if survey.linked(node) >= _FEWEST and survey.prose(node) <= most:
+            cards = _cards(survey, node)
+            if cards and (_are_slides(cards) or _are_teasers(survey, cards, node, root)):
+                survey.leave_out([node])
 
 
-def _cards(survey: Survey, node: Node) -> Iterator[Node]:
-    """Yield the boxes in an element; none where it holds anything else."""
-    boxes = [child for child in node.children() if survey.words(child)]
-    if all(survey.words(box) <= _LONGEST_CARD and survey.linked(box) for box in boxes):
-        yield from boxes
+def _cards(survey: Survey, node: Node) -> list[Node]:
+    """Return the boxes in an element; none where they are few, or where it holds anything else."""
+    boxes = []
+    for child in node.children():
+        words = survey.words(child)
+        if words > _LONGEST_CARD or (words and not survey.linked(child)):
+            return []
+        if words:
+            boxes.append(child)
+    return boxes if len(boxes) >= _FEWEST else []
 
 
 def _are_slides(cards: list[Node]) -> bool:
@@ -62,6 +62,11 @@ def _are_slides(cards: list[Node]) -> bool:
         if not common or not any(node.tag == "img" for node in below):
             return False
     return True
+
+
+def _are_teasers(survey: Survey, cards: list[Node], node: Node, root: Node) -> bool:
+    """Return whether boxes in an element lead to other pages, and are not in the middle of the text."""
+    return all(_is_teaser(survey, card) for card in cards) and not is_amid(survey, node, root)
 
 
 def _is_teaser(survey: Survey, card: Node) -> bool:

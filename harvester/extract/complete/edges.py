@@ -10,7 +10,8 @@ from harvester.extract.complete.lines import HEADINGS, INLINE
 from harvester.extract.complete.survey import Survey
 from harvester.extract.dom import TEXT, Node
 
-# Share of the words that are links in a menu; of those of the text that a menu may be; the fewest it has.
+# Share of the words of a menu that are links; share of the words of the text that a menu may have; the fewest
+# words of links in a menu.
 _LINK_DENSE = 0.4
 _MOST_OF_LINKS = 0.3
 _FEWEST_LINKED = 2
@@ -48,12 +49,15 @@ def drop_link_lists(survey: Survey, root: Node) -> None:
     most = _MOST_OF_LINKS * survey.words(root)
     menus = _with_this_page(survey, root)
     for node in survey.inside(root):
+        linked = survey.linked(node)
+        if linked < _FEWEST_LINKED:
+            continue
         words = survey.words(node)
         if (
-            (node.tag not in _OF_A_TEXT or _is_row_of_links(survey, node))
-            and _FEWEST_LINKED <= words < most
-            and survey.linked(node) > _LINK_DENSE * words
+            words < most
+            and linked > _LINK_DENSE * words
             and survey.prose(node) <= _MOST_PROSE_OF_LINKS * words
+            and (node.tag not in _OF_A_TEXT or _is_row_of_links(survey, node))
             and (node in menus or not (_belongs_to_text(survey, node) or is_amid(survey, node, root)))
         ):
             survey.leave_out([node], are_menus=True)
