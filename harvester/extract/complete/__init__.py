@@ -1,4 +1,4 @@
-"""The whole policy on a page and nothing else, whatever its elements are named.
+"""Find the complete policy on a page by the page's structure.
 
 The rules look at no classes or identifiers, except those of React's streaming protocol (see ``streamed``),
 so a page that is restyled gives the same words. ``docs/extraction.md`` explains them. A person's selectors
@@ -37,8 +37,8 @@ class CompletePage(NamedTuple):
     """What a page has to say.
 
     Attributes:
-        content: a division that holds it; the page has its own.
-        words: how many words it has.
+        content: a ``div`` with a copy of the policy.
+        words: how many words the policy has.
         visible: how many words the page shows, or would show after a click.
         notes: what a person's selectors did not find, in words for people.
         unmatched: the selectors that found nothing.
@@ -55,8 +55,8 @@ def whole_content(body: Node, title: str) -> CompletePage:
     """Return what a page has to say.
 
     Args:
-        body: the body of the page; it stays as it is.
-        title: the page's own title.
+        body: the body of the page; it is not changed.
+        title: the title of the page.
     """
     survey = Survey(body)
     drop_dialogs(survey, body)

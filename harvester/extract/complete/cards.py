@@ -1,4 +1,4 @@
-"""Boxes of one kind in a row: slides, teasers of other pages, and second copies of a part of the page."""
+"""Drop rows of similar boxes: slides, teasers of other pages, and second copies of a part of the page."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from harvester.extract.complete.survey import Survey
 from harvester.extract.dom.node import Node
 
 _FEWEST = 3
-# In words, of one of the boxes.
+# The most words of one box.
 _LONGEST_CARD = 50
-# Share of the prose of the text that all of them may have.
+# The largest share of the prose of the text that all of the boxes may have together.
 _MOST_OF_CARDS = 0.3
-# In words: fewer may be said twice.
+# In words: shorter boxes may be repeated on purpose.
 _SHORTEST_COPY = 20
 _BOXES = frozenset(("div", "section", "article"))
 
 
 def drop_cards(survey: Survey, root: Node) -> None:
-    """Leave out slides wherever they stand, and teasers before and behind the text.
+    """Leave out all slides, and teasers before or after the text.
 
-    Slides have pictures and lead on by the same link. The headings of teasers are links to other pages.
+    Slides contain pictures and share a link to the next one. The headings of teasers link to other pages.
 
     Args:
-        survey: of the page.
-        root: the element that holds the text.
+        survey: the survey of the page.
+        root: the element that contains the text.
     """
     most = _MOST_OF_CARDS * survey.prose(root)
     for node in survey.inside(root):
@@ -37,7 +37,7 @@ def drop_cards(survey: Survey, root: Node) -> None:
 
 
 def _cards(survey: Survey, node: Node) -> list[Node]:
-    """Return the boxes in an element; none where they are few, or where it holds anything else."""
+    """Return the boxes in an element; none if they are too few, or if the element contains anything else."""
     boxes = []
     for child in node.children():
         words = survey.words(child)
@@ -49,7 +49,7 @@ def _cards(survey: Survey, node: Node) -> list[Node]:
 
 
 def _are_slides(cards: list[Node]) -> bool:
-    """Return whether boxes have each a picture, and a link that all of them have."""
+    """Return whether each box contains a picture, and all of them contain the same link."""
     common: set[tuple[str, str]] | None = None
     for card in cards:
         below = [node for node in card.descendants() if node.is_element]
@@ -65,12 +65,12 @@ def _are_slides(cards: list[Node]) -> bool:
 
 
 def _are_teasers(survey: Survey, cards: list[Node], node: Node, root: Node) -> bool:
-    """Return whether boxes in an element lead to other pages, and are not in the middle of the text."""
+    """Return whether all boxes are teasers, and stand before or after the text."""
     return all(_is_teaser(survey, card) for card in cards) and not is_amid(survey, node, root)
 
 
 def _is_teaser(survey: Survey, card: Node) -> bool:
-    """Return whether the heading of a box is nothing but a link to another page."""
+    """Return whether the first heading of a box is a link to another page."""
     for node in card.descendants():
         if node.tag in HEADINGS:
             links = [below for below in (*node.descendants(), *_around(node, card)) if below.tag == "a"]
@@ -80,7 +80,7 @@ def _is_teaser(survey: Survey, card: Node) -> bool:
 
 
 def _around(node: Node, card: Node) -> Iterator[Node]:
-    """Yield what is around an element, up to a box."""
+    """Yield the ancestors of an element up to and including a box."""
     above = node.parent
     while above is not None:
         yield above
@@ -90,11 +90,11 @@ def _around(node: Node, card: Node) -> Iterator[Node]:
 
 
 def drop_copies(survey: Survey, root: Node) -> None:
-    """Leave out boxes that say again what the box before them says, as for another size of screen.
+    """Leave out boxes with the same text as the box before them, such as those for another screen size.
 
     Args:
-        survey: of the page.
-        root: the element that holds the text.
+        survey: the survey of the page.
+        root: the element that contains the text.
     """
     for node in survey.inside(root):
         if node.tag not in _BOXES:

@@ -1,4 +1,4 @@
-"""The smallest part of a page that holds all its prose, and what stands in it that is none."""
+"""Find the smallest element that contains the prose of a page, and drop the forms in it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from harvester.extract.complete.lines import HEADINGS, INLINE
 from harvester.extract.complete.survey import Survey
 from harvester.extract.dom import Node
 
-# Share of the prose that the chosen element must hold: with less, a last section that stands apart is lost.
+# The share of the prose that the chosen element must contain: with 0.9, a separate last section is lost.
 _ENOUGH_PROSE = 0.95
-# A form is what has at least two controls. In words, how much text may go with a field (of a newsletter, of
-# a consent manager) and with a button ("Copy link"), in the middle of the text and at its edges.
+# A form has at least two controls. The most words that may belong to a field (of a newsletter or a consent
+# manager) and to a button ("Copy link"), within the text and at its edges.
 _FEWEST_CONTROLS = 2
 _WORDS_OF_A_FIELD, _WORDS_OF_A_BUTTON = 60, 8
 _WORDS_OF_A_FIELD_AT_THE_EDGE, _WORDS_OF_A_BUTTON_AT_THE_EDGE = 100, 30
@@ -18,7 +18,7 @@ _MOST_OF_A_FORM = 0.6
 
 
 def smallest_with_prose(survey: Survey, root: Node) -> Node:
-    """Return the smallest element that still holds nearly all of the prose."""
+    """Return the smallest element that contains nearly all of the prose."""
     needed = _ENOUGH_PROSE * survey.prose(root)
     best = root
     while True:
@@ -26,7 +26,7 @@ def smallest_with_prose(survey: Survey, root: Node) -> Node:
             if (
                 child not in survey.left_out
                 and survey.prose(child) >= needed > 0
-                # The range of an element in a line is that of the whole line.
+                # The range of an inline element covers the complete line.
                 and (child.tag not in INLINE or child.length >= _ENOUGH_PROSE * best.length)
             ):
                 best = child
@@ -36,16 +36,16 @@ def smallest_with_prose(survey: Survey, root: Node) -> Node:
 
 
 def drop_forms(survey: Survey, root: Node) -> None:
-    """Leave out what somebody is to fill in or to switch: parts with controls and few words for each."""
+    """Leave out forms: elements with several controls and few words for each of them."""
     most = _MOST_OF_A_FORM * survey.prose(root)
-    # What stands between a form and the text is at the edge when the form has gone. Once: text must not
-    # come to stand at the edge bit by bit.
+    # When a form at the edge is gone, what was between it and the text is at the edge. This is done only once
+    # so that the text itself does not move to the edge step by step.
     for _ in range(2):
         survey.leave_out([node for node in survey.with_controls(root) if _is_form(survey, node, root, most)])
 
 
 def _is_form(survey: Survey, node: Node, root: Node, most: float) -> bool:
-    """Return whether an element has few words for its controls, and no more than that much prose."""
+    """Return whether an element has few words for its controls, and at most that much prose."""
     fields, buttons = survey.controls(node)
     if fields + buttons < _FEWEST_CONTROLS or node.tag in HEADINGS:
         return False

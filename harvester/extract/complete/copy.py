@@ -1,4 +1,4 @@
-"""A copy of what was chosen: the page itself is taken apart by the other recipe."""
+"""Copy the chosen content, because the other recipe modifies the page."""
 
 from __future__ import annotations
 

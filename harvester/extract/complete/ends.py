@@ -1,4 +1,4 @@
-"""The beginning and the end of a text that stand apart from it: its heading, its date, its last section."""
+"""Find the parts of a text that stand apart at its start or end: its heading, its date, its last section."""
 
 from __future__ import annotations
 
@@ -8,32 +8,33 @@ from harvester.extract.complete.survey import Survey
 from harvester.extract.dates import DATE, read_date
 from harvester.extract.dom import TEXT, Node
 
-# In words, of the heading of the text and what stands with it.
+# The most words of the heading of the text and what accompanies it.
 _LONGEST_HEAD = 60
-# In words, of a title or an address directly beside the text.
+# The most words of a title or an address next to the text.
 _LONGEST_LINE = 15
-# Share of prose in what belongs to the text although it stands outside the chosen element.
+# The smallest share of prose in what is added to the text.
 _ALL_PROSE = 0.8
-# In words, of all that stands beside the text where its date may be anywhere in it.
+# If there are more words beside the text, only the element directly before it may be its date.
 _MOST_BESIDE_A_DATE = 30
-# Share of links in a paragraph with the date: it may lead to former versions.
+# The largest share of links in a date, which may link to earlier versions.
 _MOST_LINKS_OF_A_DATE = 0.7
 
-# Beside a text that stands in a table, the day is often that on which the page was made.
+# A date in a layout table is often the day on which the page was served.
 _LAYOUT = frozenset(("table", "tbody", "tr", "td"))
 
 
 def with_its_ends(survey: Survey, root: Node, limit: Node) -> Node:
-    """Return the element that also holds the ends of the text which stand apart.
+    """Return the element that also contains the parts of the text which stand apart.
 
-    Going up, each element is taken that adds nothing but prose, or the heading of the text with a few lines
-    around it, and the parent of the text where it adds only a line. Of one that adds other things too, only
-    the heading or the date of the text is taken.
+    Each ancestor is taken that adds only prose, or the main heading with a few lines; so is the parent
+    if it adds only a short line. If an ancestor adds anything else, only a heading or date next to the text
+    is taken from it.
 
     Args:
-        survey: of the page; what else stands beside the text, up to its heading or date, is left out.
-        root: the element that holds nearly all of the prose.
-        limit: the element to go up to.
+        survey: the survey of the page. Everything else next to the text, up to its heading or date, is left
+            out.
+        root: the element that contains nearly all of the prose.
+        limit: the outermost element to consider.
     """
     best = above = root
     path = [root]
@@ -43,7 +44,7 @@ def with_its_ends(survey: Survey, root: Node, limit: Node) -> Node:
         prose = survey.prose(above) - survey.prose(best)
         linked = survey.linked(above) - survey.linked(best)
         is_head = words <= _LONGEST_HEAD and linked <= words / 2 and _has_head(survey, best, above)
-        # What stands beside the text at the top level is of the page, such as a copyright.
+        # A line at the top level belongs to the page, such as a copyright notice.
         is_line = limit is not above is root.parent and linked == 0 and words <= _LONGEST_LINE
         if is_line or is_head or prose >= _ALL_PROSE * words or _keep_heads(survey, path, words):
             best = above
@@ -53,25 +54,25 @@ def with_its_ends(survey: Survey, root: Node, limit: Node) -> Node:
 
 
 def _has_head(survey: Survey, root: Node, above: Node) -> bool:
-    """Return whether an element holds a main heading before one that is inside of it."""
+    """Return whether an element contains a main heading before one of its descendants."""
     start, _ = survey.span(root)
     return any(node.tag == "h1" and survey.span(node)[0] < start for node in survey.headings(above))
 
 
 def _keep_heads(survey: Survey, path: list[Node], beside: int) -> bool:
-    """Keep the headings and dates beside an element, and leave out all else there.
+    """Keep the headings and dates next to an element, and leave out its other siblings.
 
     Args:
-        survey: of the page.
-        path: the element with the text, and those around it up to the one whose siblings are looked at.
-        beside: how many words stand beside the text.
+        survey: the survey of the page.
+        path: the element with the text and its ancestors, up to the one whose siblings are examined.
+        beside: how many words there are next to the text.
 
     Returns:
-        Whether there is a heading or a date.
+        Whether there is a heading or a date. If not, nothing is left out.
     """
     siblings = [node for node in _siblings(path[-1]) if survey.words(node)]
     if beside > _MOST_BESIDE_A_DATE:
-        # Dates further off are those of other things, such as articles.
+        # More distant dates are those of other things, such as articles.
         before = [node for node in siblings if survey.span(node)[0] < survey.span(path[-1])[0]]
         siblings = before[-1:]
     kept = [node for node in siblings if _is_head(survey, node)]
@@ -82,12 +83,12 @@ def _keep_heads(survey: Survey, path: list[Node], beside: int) -> bool:
 
 
 def _siblings(node: Node) -> Iterator[Node]:
-    """Yield the elements beside another."""
+    """Yield the siblings of an element that are elements."""
     return (other for other in node.parent.children() if other is not node) if node.parent else iter(())
 
 
 def _is_head(survey: Survey, node: Node) -> bool:
-    """Return whether an element is a few words: a main heading with a sentence, or something dated."""
+    """Return whether a short element contains a main heading with a sentence, or a date."""
     words = survey.words(node)
     if node.tag in _LAYOUT or words > _LONGEST_HEAD or survey.linked(node) > _MOST_LINKS_OF_A_DATE * words:
         return False

@@ -79,11 +79,11 @@ def decode_text(payload: bytes, content_type: str | None) -> DecodedText:
         encoding = latin_encoding(payload, next((one for one in declared if one in LATIN), None))
     notes = []
     if declared and declared[0] != encoding:
-        notes.append(f"the page says it is {declared[0]}, but it is {encoding}")
+        notes.append(f"the page is declared as {declared[0]}, but is encoded in {encoding}")
     text = decode_as(payload, encoding, "replace")
     unreadable = text.count("\ufffd")
     if unreadable:
-        notes.append(f"{unreadable} characters could not be read as {encoding}")
+        notes.append(f"{unreadable} characters could not be decoded as {encoding}")
     return DecodedText(text, encoding, tuple(notes))
 
 

@@ -21,10 +21,10 @@ _FIRST_BYTES = (
     (b"\xd0\xcf\x11\xe0", "an Office document"),
     (b"{\\rtf", "an RTF document"),
     (b"%!PS", "PostScript"),
-    (b"\x1f\x8b", "compressed, and cannot be opened"),
-    (b"\x28\xb5\x2f\xfd", "compressed, and cannot be opened"),
-    (b"ID3", "a sound"),
-    (b"OggS", "a sound or a video"),
+    (b"\x1f\x8b", "compressed data that cannot be decompressed"),
+    (b"\x28\xb5\x2f\xfd", "compressed data that cannot be decompressed"),
+    (b"ID3", "an audio file"),
+    (b"OggS", "an audio or video file"),
     (b"wOF", "a font"),
     (b"\x7fELF", "a program"),
     (b"MZ", "a program"),
@@ -60,16 +60,16 @@ def kind_of(payload: bytes, content_type: str | None) -> BodyKind:
         return "pdf"
     for mark, name in _FIRST_BYTES:
         if payload.startswith(mark):
-            raise NoText(f"the body is {name}, no text")
+            raise NoText(f"the body is {name}, not text")
     said = (content_type or "").partition(";")[0].strip().lower()
     if _PAGE.match(payload):
         return "html"
     if _OTHER_TYPES.match(said):
-        raise NoText(f"the body is {said}, no text")
+        raise NoText(f"the body is {said}, not text")
     if _is_json(payload):
-        raise NoText("the body is JSON, no text")
+        raise NoText("the body is JSON, not text")
     if said == "application/pdf":
-        raise NoText("the body is said to be a PDF, but is none")
+        raise NoText("the body is declared to be a PDF, but is not one")
     if said == "text/plain" or (not said.endswith("html") and not _TAG.search(payload)):
         return "text"
     return "html"

@@ -83,10 +83,10 @@ def check_limits(markup: str) -> None:
         raise TooComplex(f"the page is longer than {MOST_CHARACTERS:,} characters")
     tags = markup.count("<")
     if tags > MOST_TAGS:
-        raise TooComplex(f"the page has {tags:,} tags; more than {MOST_TAGS:,} are not read")
+        raise TooComplex(f"the page has {tags:,} tags; the limit is {MOST_TAGS:,}")
     # Smaller pages cannot reach the limits.
     if tags * tags > _MOST_REOPENED and tags * _left_open(markup) > _MOST_REOPENED:
-        raise TooComplex("too many elements of the page are left open")
+        raise TooComplex("too many elements of the page are not closed")
     if tags * tags > _MOST_STEPS:
         _check_nesting(markup)
     if len(markup) > _ROOM_FOR_PAIRS and sum(map(markup.count, _BEFORE_ATTRIBUTE)) ** 2 > _MOST_PAIRS:

@@ -26,7 +26,7 @@ def read_pdf(payload: bytes) -> tuple[str, str]:
     title, pages = read_printed(payload)
     blocks = blocks_of(pages)
     if not blocks:
-        raise Unreadable("there is no text in the PDF; it may be a scan")
+        raise Unreadable("the PDF contains no text; it may be a scan")
     first = next((block.text for block in blocks if block.level), blocks[0].text)
     return title or _short(first), markdown_of(blocks)
 

@@ -69,7 +69,7 @@ def read_printed(payload: bytes) -> tuple[str, list[list[PrintedLine]]]:
         raise Unreadable("the PDF is broken") from error
     with closing(document):
         if len(document) > _MOST_PAGES:
-            raise Unreadable(f"the PDF has {len(document)} pages; more than {_MOST_PAGES} are not read")
+            raise Unreadable(f"the PDF has {len(document)} pages; the limit is {_MOST_PAGES}")
         title = " ".join(_NOT_TEXT.sub(" ", document.get_metadata_value("Title")).split())
         pages = [list(_lines_of(document, number)) for number in range(len(document))]
     return "" if _WORDLESS_TITLES.fullmatch(title) else title, pages

@@ -44,7 +44,7 @@ class PageKind(Enum):
     HOME_PAGE = "home page"
     IMPRINT = "imprint"
     REDIRECT = "redirect"
-    TITLE_ALONE = "no text but the title"
+    TITLE_ALONE = "nothing but the title"
     ANOTHER_PAGE = "another page"
     OTHER_LANGUAGE = "another language"
 
@@ -284,7 +284,9 @@ def _another_page(prose: str, words: int, known: DocumentProfile) -> Screening |
     here = set(_WORD.findall(prose.casefold()))
     if len(here & there) >= HARDLY * len(here):
         return None
-    return Screening(PageKind.ANOTHER_PAGE, f"{words} words, hardly one of the document's: {_quoted(prose)}")
+    return Screening(
+        PageKind.ANOTHER_PAGE, f"{words} words, few of which are in the document: {_quoted(prose)}"
+    )
 
 
 def _imprint(title: str, prose: str, words: int, known: DocumentProfile) -> Screening | None:
