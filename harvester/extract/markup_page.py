@@ -48,12 +48,12 @@ _CODED_MAIL = re.compile("mailto:[^\"'<>]{0,200}&amp;#", re.IGNORECASE)
 
 
 class RecipeResult(NamedTuple):
-    """What a recipe gives.
+    """The result of a recipe.
 
     Attributes:
         markdown: the text.
-        coverage: the share of the page's visible words that it holds.
-        notes: what a person's selectors did not find, in words for people.
+        coverage: the share of the page's visible words that it contains.
+        notes: what the selectors of the user did not find, as messages for users.
         unmatched: the selectors that found nothing.
     """
 
@@ -92,11 +92,11 @@ class MarkupPage:
         self.redirect = redirect_of(self._document, markup, self._address, self._base)
 
     def read(self, recipes: tuple[Recipe, ...], selectors: Selectors) -> dict[Recipe, RecipeResult]:
-        """Return what each recipe gives. Call it once: the page is taken apart by it.
+        """Return the result of each recipe. It can be called only once because it modifies the tree.
 
         Args:
-            recipes: which are wanted.
-            selectors: which parts a person has chosen for the recipe ``complete``.
+            recipes: the recipes to apply.
+            selectors: the selectors of the user, for the recipe ``complete``.
 
         Raises:
             NoText: if one of them finds no text.
@@ -110,7 +110,7 @@ class MarkupPage:
     def _readings(
         self, recipes: tuple[Recipe, ...], whole: CompletePage | None
     ) -> dict[Recipe, RecipeResult]:
-        """Return what each recipe gives, with the whole text of the page where ``complete`` is wanted."""
+        """Return the result of each recipe, given the complete policy if that is one of them."""
         visible = whole.visible if whole is not None else words_in(body_of(self._document))
         content = main_content(self._document, self.title, self._body_again())
         if whole is None or not whole.words:
@@ -136,10 +136,10 @@ class MarkupPage:
         return document
 
     def _whole_content(self, selectors: Selectors) -> CompletePage:
-        """Return the whole text of the page, or what a person has chosen of it."""
+        """Return the complete policy of the page, or the parts that the user has selected."""
         document = self._document
         is_late = is_streamed(self._markup)
-        # What is moved or removed here stays where it is for the other recipe.
+        # The other recipe must not see parts moved or removed.
         if selectors:
             # "The third division" and "what follows a script" are counted with scripts.
             document = self._parsed(left_out=frozenset())

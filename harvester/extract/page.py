@@ -38,9 +38,8 @@ class Page:
         recipe: the recipe by which the text was extracted.
         coverage: the share of the page's visible words that the text contains, from 0 to 1.
         redirect: the address to which the page itself redirects, or ``""``.
-        has_end: False where the markup does not close the page; many pages never do, but a capture that was
-            broken off does not either.
-        unmatched: those of a person's selectors that found nothing on the page.
+        has_end: whether the markup closes the page. Truncated captures do not, but neither do many others.
+        unmatched: the selectors of the user that found nothing on the page.
     """
 
     title: str
@@ -78,7 +77,7 @@ def extract(
         url: the address of the page, which its relative links are resolved against.
         recipe: ``corpus`` for the text that the corpus would contain, ``complete`` for the complete policy.
         content_encoding: the origin's header, several values joined by commas; may be wrong or None.
-        selectors: which parts of the page a person has chosen; ``corpus`` does not look at them.
+        selectors: the selectors of the user; they apply to ``complete`` only.
 
     Raises:
         ExtractError: there is no text; the error names the address and the reason.
@@ -101,7 +100,7 @@ def extract_both(
         content_type: the origin's header, or None.
         url: the address of the page, which its relative links are resolved against.
         content_encoding: the origin's header, several values joined by commas; may be wrong or None.
-        selectors: which parts of the page a person has chosen; ``corpus`` does not look at them.
+        selectors: the selectors of the user; they apply to ``complete`` only.
 
     Raises:
         ExtractError: one of the recipes gives no text; the error names the address and the reason.

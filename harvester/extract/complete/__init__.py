@@ -1,8 +1,8 @@
 """Find the complete policy on a page by the page's structure.
 
-The rules look at no classes or identifiers, except those of React's streaming protocol (see ``streamed``),
-so a page that is restyled gives the same words. ``docs/extraction.md`` explains them. A person's selectors
-(see ``chosen``) go before the rules.
+The rules ignore classes and identifiers, except those of React's streaming protocol (see ``streamed``), so a
+page gives the same words when it is restyled. They are explained in ``docs/extraction.md``. The selectors of
+a user (see ``chosen``) take precedence over the rules.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ __all__ = ["CompletePage", "chosen_content", "is_streamed", "put_in_place", "who
 
 
 class CompletePage(NamedTuple):
-    """What a page has to say.
+    """The policy of a page.
 
     Attributes:
         content: a ``div`` with a copy of the policy.
         words: how many words the policy has.
         visible: how many words the page shows, or would show after a click.
-        notes: what a person's selectors did not find, in words for people.
+        notes: what the selectors of the user did not find, as messages for users.
         unmatched: the selectors that found nothing.
     """
 
@@ -52,7 +52,7 @@ class CompletePage(NamedTuple):
 
 
 def whole_content(body: Node, title: str) -> CompletePage:
-    """Return what a page has to say.
+    """Return the policy of a page by the rules.
 
     Args:
         body: the body of the page; it is not changed.
@@ -77,15 +77,15 @@ def whole_content(body: Node, title: str) -> CompletePage:
 
 
 def chosen_content(document: Node, title: str, selectors: Selectors) -> CompletePage:
-    """Return what a page has to say by the word of a person, and by the rules where no part is selected.
+    """Return the policy of a page by the selectors of a user, or by the rules if no part is selected.
 
     Args:
-        document: the page, with its scripts; taken apart.
-        title: the page's own title.
-        selectors: what the person says.
+        document: the page, with its scripts; it is modified.
+        title: the title of the page.
+        selectors: the selectors of the user.
 
     Raises:
-        NoText: what the selectors leave of the page has no words.
+        NoText: nothing that the selectors leave of the page has words.
     """
     visible = words_in(body_of(document))
     choice = choose(document, selectors)

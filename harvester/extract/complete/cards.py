@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from harvester.extract.complete.edges import is_amid
 from harvester.extract.complete.lines import HEADINGS
 from harvester.extract.complete.survey import Survey
-from harvester.extract.dom.node import Node
+from harvester.extract.dom import Node
 
 _FEWEST = 3
 # The most words of one box.

@@ -1,10 +1,10 @@
-"""Corpus Markdown → its bare words, at the same offsets."""
+"""Blank out the markup of corpus Markdown, keeping all offsets."""
 
 from __future__ import annotations
 
 import re
 
-# Characters that say the same as another one, each replaced by exactly one character so that offsets hold.
+# Variants of characters, each replaced by exactly one character so that offsets do not change.
 _SAME = str.maketrans(
     {
         **{chr(0xFF10 + digit): str(digit) for digit in range(10)},  # full-width digits of Japanese text
@@ -16,7 +16,7 @@ _SAME = str.maketrans(
         **dict.fromkeys("\u2018\u201b\u2032", "\u2019"),
     }
 )
-# Bounded or possessive throughout: a page cannot make any of these go over the same text twice.
+# All repetitions are bounded or possessive, so that no page causes backtracking.
 _MARKUP = re.compile(
     r"""
     \]\([^()\s\[\]]{0,2000}(?:\s"[^"\n]{0,200}")?\)   # the target of a link; its words stay
@@ -31,7 +31,7 @@ _MARKUP = re.compile(
 
 
 def bare_words(text: str) -> str:
-    """Blanks out the markup of a text without moving anything.
+    """Blank out the markup of a text without moving anything.
 
     Args:
         text: corpus Markdown, or plain text.

@@ -1,4 +1,4 @@
-"""What a body is: a page, a plain text, a PDF, or nothing that a policy could be read from."""
+"""Detect whether a body is a page, a plain text, a PDF, or something that cannot contain a policy."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _OTHER_TYPES = re.compile(
     r"(?:image|audio|video|font|model)/"
     r"|application/(?:.*json|(?:x-)?javascript|ecmascript|(?:x-)?zip|(?:x-)?gzip|msword|vnd\.|rtf|wasm|x-shockwave-flash)|text/(?:css|javascript|csv|calendar)"
 )
-# "%PDF-" may stand behind some garbage; readers look for it in the first kilobyte (ISO 32000-1, annex H).
+# "%PDF-" may come after garbage; readers look for it in the first kilobyte (ISO 32000-1, annex H).
 _PDF_SEARCHED = 1024
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!--|<\?xml|<!doctype\s+html|<html|<head|<body)", re.IGNORECASE)
 _TAG = re.compile(rb"<[a-zA-Z!]")
@@ -41,11 +41,11 @@ _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*[\[{]")
 
 
 class NoText(Exception):
-    """A body holds no text that could be read; the message says what it is instead."""
+    """Raised when a body contains no readable text; the message says what it is instead."""
 
 
 def kind_of(payload: bytes, content_type: str | None) -> BodyKind:
-    """Return what a body is, going by its first bytes rather than by what the server says.
+    """Return the kind of a body, by its first bytes rather than by its declared type.
 
     Args:
         payload: the bytes, uncompressed.

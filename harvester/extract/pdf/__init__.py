@@ -32,5 +32,5 @@ def read_pdf(payload: bytes) -> tuple[str, str]:
 
 
 def _short(text: str) -> str:
-    """Return as much of a text as may stand for a title."""
+    """Shorten a text to the length of a title."""
     return text if len(text) <= _LONGEST_TITLE else text[:_LONGEST_TITLE].rsplit(" ", 1)[0]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pypdfium2
 from pypdfium2 import raw
 
-# Policies are short; a longer document is a book, or an attempt to keep us busy.
+# Policies are shorter; a longer document is a book, or an attempt to waste our time.
 _MOST_PAGES = 300
 _MOST_CHARACTERS = 5_000_000
 _LONGEST_FONT_NAME = 128  # bytes
@@ -26,7 +26,7 @@ _NOT_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
 
 
 class Unreadable(Exception):
-    """A PDF gives no text; the message says why."""
+    """Raised when a PDF gives no text; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
