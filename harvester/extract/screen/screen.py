@@ -45,7 +45,7 @@ class PageKind(Enum):
     HOME_PAGE = "home page"
     IMPRINT = "imprint"
     REDIRECT = "redirect"
-    TITLE_ALONE = "nothing but the title"
+    TITLE_ALONE = "no text but the title"
     ANOTHER_PAGE = "another page"
     OTHER_LANGUAGE = "another language"
 
