@@ -1,4 +1,4 @@
-"""A page of HTML → its text by either recipe, from one parse where that is enough."""
+"""Extract the text of an HTML page by one recipe or by both, parsing it only once where possible."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ from harvester.extract.readability import main_content, prepare
 from harvester.extract.selectors import Selectors
 from store.records import Recipe
 
-# White space as HTML has it: what document.title collapses. U+00A0 is none.
+# White space as defined by HTML, which document.title collapses. U+00A0 does not belong to it.
 SPACES = re.compile("[\t\n\f\r ]+")
-# In characters: from here on, the trees of several attempts at once are too much.
+# In characters: for larger pages, the trees of several attempts do not fit into memory together.
 _LARGE = 1_000_000
 _END = re.compile("</(?:body|html)[\t\n\f\r />]", re.IGNORECASE)
 _BASE = re.compile("<base", re.IGNORECASE)
@@ -48,12 +48,12 @@ _CODED_MAIL = re.compile("mailto:[^\"'<>]{0,200}&amp;#", re.IGNORECASE)
 
 
 class RecipeResult(NamedTuple):
-    """What a recipe gives.
+    """The result of a recipe.
 
     Attributes:
         markdown: the text.
-        coverage: the share of the page's visible words that it holds.
-        notes: what a person's selectors did not find, in words for people.
+        coverage: the share of the page's visible words that it contains.
+        notes: what the selectors of the user did not find, as messages for users.
         unmatched: the selectors that found nothing.
     """
 
@@ -67,9 +67,9 @@ class MarkupPage:
     """A page of HTML.
 
     Attributes:
-        title: what ``document.title`` gives in a browser; ``""`` where there is none.
-        language: what ``<html lang>`` says, as it stands; ``""`` where it says nothing.
-        redirect: the address to which the page sends its reader on by itself, or ``""``.
+        title: what ``document.title`` gives in a browser; ``""`` if there is none.
+        language: the value of ``<html lang>``; ``""`` if there is none.
+        redirect: the address to which the page itself redirects, or ``""``.
         has_end: whether the markup closes the page.
     """
 
@@ -77,7 +77,7 @@ class MarkupPage:
         """Parse a page.
 
         Args:
-            markup: the page; anything is a page to a browser.
+            markup: the page; any text is a valid page to a browser.
             url: its address, which its relative links are resolved against.
         """
         self._markup = markup
@@ -92,14 +92,14 @@ class MarkupPage:
         self.redirect = redirect_of(self._document, markup, self._address, self._base)
 
     def read(self, recipes: tuple[Recipe, ...], selectors: Selectors) -> dict[Recipe, RecipeResult]:
-        """Return what each recipe gives. Call it once: the page is taken apart by it.
+        """Return the result of each recipe. It can be called only once because it modifies the tree.
 
         Args:
-            recipes: which are wanted.
-            selectors: which parts a person has chosen for the recipe ``complete``.
+            recipes: the recipes to apply.
+            selectors: the selectors of the user, for the recipe ``complete``.
 
         Raises:
-            NoText: one of them gives no text.
+            NoText: if one of them finds no text.
         """
         whole = self._whole_content(selectors) if "complete" in recipes else None
         readings = self._readings(recipes, whole)
@@ -110,7 +110,7 @@ class MarkupPage:
     def _readings(
         self, recipes: tuple[Recipe, ...], whole: CompletePage | None
     ) -> dict[Recipe, RecipeResult]:
-        """Return what each recipe gives, with the whole text of the page where ``complete`` is wanted."""
+        """Return the result of each recipe, given the complete policy if that is one of them."""
         visible = whole.visible if whole is not None else words_in(body_of(self._document))
         content = main_content(self._document, self.title, self._body_again())
         if whole is None or not whole.words:
@@ -118,10 +118,10 @@ class MarkupPage:
         may_code_mail = self._hides_emails or (
             ("&amp;#" in self._markup or "&AMP;#" in self._markup) and _CODED_MAIL.search(self._markup)
         )
-        # The links of the corpus stay as they came, even where they are others each time.
+        # The corpus recipe keeps these links as they are, even if each capture encodes them differently.
         is_decoded = may_code_mail and decode_mail_links(whole.content)
         if not is_decoded and content and _squeezed(content) == _squeezed(whole.content):
-            # The text of the corpus misses nothing and has nothing else: it is the complete one too.
+            # The corpus recipe found the same words, so its text is the complete one too.
             return dict.fromkeys(recipes, self._drawn(content, whole.words, visible))
         readings: dict[Recipe, RecipeResult] = {"complete": self._drawn(whole.content, whole.words, visible)}
         if "corpus" in recipes:
@@ -129,17 +129,17 @@ class MarkupPage:
         return readings
 
     def _parsed(self, left_out: frozenset[str] = NEVER_SHOWN) -> Node:
-        """Return the page as a tree of its own."""
+        """Return a new tree of the page."""
         document = parse(self._markup, left_out)
         if self._hides_emails:
             show_emails(document)
         return document
 
     def _whole_content(self, selectors: Selectors) -> CompletePage:
-        """Return the whole text of the page, or what a person has chosen of it."""
+        """Return the complete policy of the page, or the parts that the user has selected."""
         document = self._document
         is_late = is_streamed(self._markup)
-        # What is moved or removed here stays where it is for the other recipe.
+        # The other recipe must not see parts moved or removed.
         if selectors:
             # "The third division" and "what follows a script" are counted with scripts.
             document = self._parsed(left_out=frozenset())
@@ -152,7 +152,7 @@ class MarkupPage:
         return whole_content(body_of(document), self.title)
 
     def _body_again(self) -> Callable[[], Node]:
-        """Return what gives the body anew, as it is after the preparation."""
+        """Return a function that gives a new body, in the state after the preparation."""
 
         @cache
         def prepared_markup() -> str:
@@ -162,14 +162,14 @@ class MarkupPage:
 
         def body_again() -> Node:
             if len(self._markup) > _LARGE:
-                # What is left of the last attempt would stay in memory while the next is made.
+                # Otherwise the tree of the last attempt stays in memory while the next one is built.
                 gc.collect()
             return parse_in_body(prepared_markup(), is_quirky(self._markup))
 
         return body_again
 
     def _drawn(self, content: Node | None, words: int, visible: int) -> RecipeResult:
-        """Return an element as Markdown, its links made absolute; it has that many of the visible words."""
+        """Render an element that has so many of the visible words, with absolute links."""
         if content is None:
             raise NoText("no main content was found in the page")
         make_links_absolute(content, self._address, self._base)
@@ -185,7 +185,7 @@ def _squeezed(content: Node) -> str:
 
 
 def _title_of(document: Node) -> str:
-    """Return what ``document.title`` gives: the first title, white space collapsed and trimmed."""
+    """Return the first title, with white space collapsed and trimmed, as ``document.title`` does."""
     for node in document.descendants():
         if node.tag == "title":
             text = "".join(child.text for child in node.nodes() if child.tag == TEXT)
@@ -194,5 +194,5 @@ def _title_of(document: Node) -> str:
 
 
 def _language_of(document: Node) -> str:
-    """Return what the root element says of the language."""
+    """Return the language that the root element declares."""
     return next((html.attribute("lang").strip() for html in document.children()), "")

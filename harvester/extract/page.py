@@ -1,4 +1,4 @@
-"""A captured page → its text in the format of the corpus."""
+"""Extract the text of a captured page in the format of the corpus."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from harvester.extract.markup_page import SPACES, MarkupPage
 from harvester.extract.selectors import Selectors
 from store.records import Recipe
 
-# The rules by which texts are made, of each recipe. Whatever changes a text changes its name too: a version
-# that differs only by it is ours, not theirs.
+# The names of the rules of each recipe. Change the name with every change that may alter a text, so
+# that versions which differ only because of our rules can be told from changes of the policy.
 EXTRACTOR = "corpus-2"
 EXTRACTORS: dict[Recipe, str] = {"corpus": EXTRACTOR, "complete": "complete-1"}
 
@@ -29,18 +29,17 @@ class Page:
     """The text of a captured page.
 
     Attributes:
-        title: what ``document.title`` gives in a browser; ``""`` where there is none.
-        markdown: the text, in the Markdown of the corpus, without a line end at its end.
-        kind: what it was made from.
-        encoding: in which the page was read, by its name in the encoding standard; ``""`` for a PDF.
-        language: what ``<html lang>`` says, as it stands; ``""`` where it says nothing.
-        notes: what was odd about the page, in words for people.
-        recipe: by which the text was chosen.
-        coverage: the share of the page's visible words that the text holds, 0 to 1.
-        redirect: the address to which the page sends its reader on by itself, or ``""``.
-        has_end: False where the markup does not close the page; many pages never do, but a capture that was
-            broken off does not either.
-        unmatched: those of a person's selectors that found nothing on the page.
+        title: what ``document.title`` gives in a browser; ``""`` if there is none.
+        markdown: the text in the Markdown dialect of the corpus, without a trailing newline.
+        kind: what kind of body the text was extracted from.
+        encoding: the encoding of the page, by its name in the Encoding Standard; ``""`` for a PDF.
+        language: the value of ``<html lang>``; ``""`` if there is none.
+        notes: what was unusual about the page, as messages for users.
+        recipe: the recipe by which the text was extracted.
+        coverage: the share of the page's visible words that the text contains, from 0 to 1.
+        redirect: the address to which the page itself redirects, or ``""``.
+        has_end: whether the markup closes the page. Truncated captures do not, but neither do many others.
+        unmatched: the selectors of the user that found nothing on the page.
     """
 
     title: str
@@ -70,15 +69,15 @@ def extract(
     content_encoding: str | None = None,
     selectors: Selectors | None = None,
 ) -> Page:
-    """Return the text of a captured page, in the Markdown of the corpus.
+    """Extract the text of a captured page in the Markdown dialect of the corpus.
 
     Args:
         payload: the body as the archive gave it, compressed or not.
         content_type: the origin's header, or None.
         url: the address of the page, which its relative links are resolved against.
-        recipe: ``corpus``, what the corpus would have held; ``complete``, the whole policy and nothing else.
+        recipe: ``corpus`` for the text that the corpus would contain, ``complete`` for the complete policy.
         content_encoding: the origin's header, several values joined by commas; may be wrong or None.
-        selectors: which parts of the page a person has chosen; ``corpus`` does not look at them.
+        selectors: the selectors of the user; they apply to ``complete`` only.
 
     Raises:
         ExtractError: there is no text; the error names the address and the reason.
@@ -94,14 +93,14 @@ def extract_both(
     content_encoding: str | None = None,
     selectors: Selectors | None = None,
 ) -> tuple[Page, Page]:
-    """Return the text of a captured page by the recipes ``corpus`` and ``complete``, from one parse.
+    """Extract the text of a captured page by the recipes ``corpus`` and ``complete``, parsing the page once.
 
     Args:
         payload: the body as the archive gave it, compressed or not.
         content_type: the origin's header, or None.
         url: the address of the page, which its relative links are resolved against.
         content_encoding: the origin's header, several values joined by commas; may be wrong or None.
-        selectors: which parts of the page a person has chosen; ``corpus`` does not look at them.
+        selectors: the selectors of the user; they apply to ``complete`` only.
 
     Raises:
         ExtractError: one of the recipes gives no text; the error names the address and the reason.
@@ -119,7 +118,7 @@ def _extract(
     recipes: tuple[Recipe, ...],
     selectors: Selectors | None,
 ) -> list[Page]:
-    """Return the text of a captured page by each of the recipes."""
+    """Extract the text of a captured page by each of the recipes."""
     try:
         body = inflated(payload, content_encoding)
         kind = kind_of(body, content_type)
@@ -137,7 +136,7 @@ def _extract(
             except NoText as error:
                 if not page.redirect:
                     raise
-                reason = f"there is no text; the page sends its reader on to {page.redirect}"
+                reason = f"the page has no text; it redirects to {page.redirect}"
                 raise ExtractError(url, reason, redirect=page.redirect) from error
         return [
             Page(
@@ -155,7 +154,7 @@ def _extract(
             for recipe in recipes
         ]
     except TooLarge as error:
-        reason = f"the body is larger than {LARGEST_BODY // 1024 // 1024} MB when it is opened"
+        reason = f"the body is larger than {LARGEST_BODY // 1024 // 1024} MB after decompression"
         raise ExtractError(url, reason) from error
     except TooLong as error:
         raise ExtractError(url, f"the text is longer than {LONGEST_TEXT:,} characters") from error
@@ -164,7 +163,7 @@ def _extract(
 
 
 def _by_all(recipes: tuple[Recipe, ...], page: Page, selectors: Selectors | None) -> list[Page]:
-    """Return what has nothing to choose from, which is the same by every recipe."""
+    """Return the page once for each recipe: a body that is not HTML gives the same text by all of them."""
     unused = ("`select` and `remove` were not used: they choose parts of HTML",) if selectors else ()
     return [
         replace(page, recipe=recipe, notes=page.notes + (unused if recipe == "complete" else ()))
@@ -174,8 +173,8 @@ def _by_all(recipes: tuple[Recipe, ...], page: Page, selectors: Selectors | None
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Keep the garbage collector from looking through a tree that is being built, again and again."""
-    # A sixth of the time of a page, and nearly half of that of a very large one, went there.
+    """Pause the garbage collector, which would traverse a growing tree again and again."""
+    # It took a sixth of the time of a page, and nearly half of that of a very large one.
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -186,22 +185,22 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _page_of_text(text: str, encoding: str, notes: tuple[str, ...]) -> Page:
-    """Return a plain text as it is; its first line is its title."""
+    """Return a plain text unchanged, with its first line as the title."""
     lines = text.replace("\0", "\ufffd").splitlines()
     markdown = "\n".join(lines).strip(_BLANK_LINES)
     first = next((line.strip() for line in lines if line.strip()), "")
     if not first:
-        raise NoText("there is nothing but white space in the body")
+        raise NoText("the body contains only white space")
     return Page(SPACES.sub(" ", first)[:_LONGEST_TITLE], markdown, "text", encoding, "", notes)
 
 
 def _page_of_pdf(payload: bytes) -> Page:
     """Return the text of a PDF."""
-    # Seldom needed, and slow to import.
+    # The PDF reader is rarely needed and slow to import.
     from harvester.extract.pdf import Unreadable, read_pdf
 
     try:
         title, markdown = read_pdf(payload)
     except Unreadable as error:
         raise NoText(str(error)) from error
-    return Page(title, markdown, "pdf", "", "", ("the text was taken from a PDF",))
+    return Page(title, markdown, "pdf", "", "", ("the text was extracted from a PDF",))

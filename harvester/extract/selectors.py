@@ -1,4 +1,4 @@
-"""Which parts of a page a person has chosen, by CSS selectors."""
+"""CSS selectors with which a user selects and removes parts of a page."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from harvester.extract.dom.select import check_selector
 
 @dataclass(frozen=True, slots=True)
 class Selectors:
-    """What a person says of the parts of a page; the recipe ``complete`` obeys, ``corpus`` does not.
+    """The selectors of a user, which apply to the recipe ``complete`` only.
 
-    Raises ``BadSelector`` where one of the selectors cannot be used.
+    Raises ``BadSelector`` if one of the selectors cannot be used.
 
     Attributes:
-        select: CSS selectors of the parts that are the policy; empty = the recipe chooses.
+        select: CSS selectors of the parts that are the policy; if empty, the rules of the recipe apply.
         remove: CSS selectors of the parts that are not.
     """
 

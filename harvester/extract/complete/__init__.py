@@ -1,18 +1,25 @@
-"""The whole policy on a page and nothing else, whatever its elements are named.
+"""Find the complete policy on a page by the page's structure.
 
-The rules look at no classes or identifiers, except those of React's streaming protocol (see ``streamed``),
-so a page that is restyled gives the same words. ``docs/extraction.md`` explains them. A person's selectors
-(see ``chosen``) go before the rules.
+The rules ignore classes and identifiers, except those of React's streaming protocol (see ``streamed``), so a
+page gives the same words when it is restyled. They are explained in ``docs/extraction.md``. The selectors of
+a user (see ``chosen``) take precedence over the rules.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from harvester.extract.complete.cards import drop_cards, drop_copies
 from harvester.extract.complete.chosen import choose, put_together
-from harvester.extract.complete.content import drop_forms, smallest_with_prose, with_its_ends
+from harvester.extract.complete.content import drop_forms, smallest_with_prose
 from harvester.extract.complete.copy import copy_of
-from harvester.extract.complete.edges import drop_bare_headings, drop_link_lists, drop_way
+from harvester.extract.complete.edges import (
+    drop_bare_headings,
+    drop_link_lists,
+    drop_menus_above,
+    drop_way,
+)
+from harvester.extract.complete.ends import with_its_ends
 from harvester.extract.complete.hidden import drop_hidden
 from harvester.extract.complete.landmarks import drop_behind_footer, drop_dialogs, drop_landmarks, main_part
 from harvester.extract.complete.lines import words_in
@@ -27,13 +34,13 @@ __all__ = ["CompletePage", "chosen_content", "is_streamed", "put_in_place", "who
 
 
 class CompletePage(NamedTuple):
-    """What a page has to say.
+    """The policy of a page.
 
     Attributes:
-        content: a division that holds it; the page has its own.
-        words: how many words it has.
+        content: a ``div`` with a copy of the policy.
+        words: how many words the policy has.
         visible: how many words the page shows, or would show after a click.
-        notes: what a person's selectors did not find, in words for people.
+        notes: what the selectors of the user did not find, as messages for users.
         unmatched: the selectors that found nothing.
     """
 
@@ -45,11 +52,11 @@ class CompletePage(NamedTuple):
 
 
 def whole_content(body: Node, title: str) -> CompletePage:
-    """Return what a page has to say.
+    """Return the policy of a page by the rules.
 
     Args:
-        body: the body of the page; it stays as it is.
-        title: the page's own title.
+        body: the body of the page; it is not changed.
+        title: the title of the page.
     """
     survey = Survey(body)
     drop_dialogs(survey, body)
@@ -59,6 +66,9 @@ def whole_content(body: Node, title: str) -> CompletePage:
     drop_landmarks(survey, part)
     drop_forms(survey, part)
     root = with_its_ends(survey, smallest_with_prose(survey, part), part)
+    drop_copies(survey, root)
+    drop_cards(survey, root)
+    drop_menus_above(survey, root)
     drop_way(survey, root, title)
     drop_link_lists(survey, root)
     drop_bare_headings(survey, root)
@@ -67,15 +77,15 @@ def whole_content(body: Node, title: str) -> CompletePage:
 
 
 def chosen_content(document: Node, title: str, selectors: Selectors) -> CompletePage:
-    """Return what a page has to say by the word of a person, and by the rules where no part is selected.
+    """Return the policy of a page by the selectors of a user, or by the rules if no part is selected.
 
     Args:
-        document: the page, with its scripts; taken apart.
-        title: the page's own title.
-        selectors: what the person says.
+        document: the page, with its scripts; it is modified.
+        title: the title of the page.
+        selectors: the selectors of the user.
 
     Raises:
-        NoText: what the selectors leave of the page has no words.
+        NoText: nothing that the selectors leave of the page has words.
     """
     visible = words_in(body_of(document))
     choice = choose(document, selectors)

@@ -1,4 +1,4 @@
-"""The parts of a page that a person has chosen, instead of those that the recipe would choose."""
+"""Take the parts of a page that a user has selected, instead of those that the rules would choose."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from harvester.extract.selectors import Selectors
 
 _ROWS = frozenset(("caption", "thead", "tbody", "tfoot", "tr"))
 _DESCRIPTIONS = frozenset(("dt", "dd"))
-# Alone, a cell is what the page is laid out by.
+# A cell without its table comes from a layout table.
 _CELLS = frozenset(("td", "th"))
 _WHOLE_NUMBER = re.compile("-?[0-9]{1,9}")
 
 
 class Choice(NamedTuple):
-    """What a person's selectors leave of a page.
+    """The result of applying the selectors of a user to a page.
 
     Attributes:
-        parts: the parts that were selected, in the order of the page, none inside of another.
+        parts: the selected parts, in document order, without parts inside other parts.
         is_changed: whether anything was selected or removed.
-        notes: what the selectors did not find, in words for people.
+        notes: what the selectors did not find, as messages for users.
         unmatched: the selectors that found nothing.
     """
 
@@ -35,11 +35,13 @@ class Choice(NamedTuple):
 
 
 def choose(document: Node, selectors: Selectors) -> Choice:
-    """Take what a person wants removed out of a page, and find what is selected in the rest.
+    """Remove what the selectors remove from a page, and find what they select in the rest.
 
     Args:
-        document: the page, with its scripts, which selectors count; changed in place, scripts taken out too.
-        selectors: what the person says.
+        document: the page with its scripts, which selectors count; it is changed in place, and the scripts
+        are
+            removed.
+        selectors: the selectors of the user.
     """
     removed, idle = _found(document, selectors.remove)
     notes = [f"`remove`: {css!r} finds nothing on this page" for css in idle]
@@ -56,7 +58,7 @@ def choose(document: Node, selectors: Selectors) -> Choice:
 
 
 def _found(document: Node, selectors: Iterable[str]) -> tuple[set[Node], list[str]]:
-    """Return what the selectors find, and those that find nothing."""
+    """Return the elements that the selectors find, and the selectors that find nothing."""
     found: set[Node] = set()
     unmatched: list[str] = []
     for css in selectors:
@@ -68,7 +70,7 @@ def _found(document: Node, selectors: Iterable[str]) -> tuple[set[Node], list[st
 
 
 def _outermost(document: Node, selected: set[Node]) -> list[Node]:
-    """Return the selected elements that are inside of no other, in the order of the page."""
+    """Return the selected elements that are not inside another one, in document order."""
     parts = []
     inside: set[Node | None] = set()
     for node in document.descendants():
@@ -81,12 +83,12 @@ def _outermost(document: Node, selected: set[Node]) -> list[Node]:
 
 
 def put_together(parts: Sequence[Node]) -> Node:
-    """Return a division that holds parts of a page, one below the other.
+    """Return a ``div`` with parts of a page, one after the other.
 
     Items keep their list and their numbers, rows their table.
 
     Args:
-        parts: the parts, in the order of the page; they are moved out of it.
+        parts: the parts, in document order; they are moved out of the page.
     """
     top = Node("div", "", {})
     families = [_family(part) for part in parts]
@@ -115,14 +117,14 @@ def put_together(parts: Sequence[Node]) -> Node:
 
 
 class _Family(NamedTuple):
-    """What parts may have in common: the element that makes a list, a table or nothing of them."""
+    """What consecutive parts may share: the list or table that they belong to, or nothing."""
 
     holder: str
     above: Node
 
 
 def _family(part: Node) -> _Family:
-    """Return what holds a part, and what stands for it where the part stands alone."""
+    """Return the element that contains a part, and the element that replaces it for a separate part."""
     above = part.parent
     assert above is not None
     if part.tag == "li":
@@ -137,7 +139,7 @@ def _family(part: Node) -> _Family:
 
 
 def _numbered_from(family: _Family, place: int) -> Attributes:
-    """Return the attributes by which a list counts on from the items before a part."""
+    """Return the attributes with which a list continues the numbers of the items before a part."""
     if family.holder != "ol":
         return {}
     start = family.above.attribute("start").strip()

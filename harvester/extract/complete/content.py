@@ -1,4 +1,4 @@
-"""The smallest part of a page that holds all its prose, and what stands in it that is none."""
+"""Find the smallest element that contains the prose of a page, and drop the forms in it."""
 
 from __future__ import annotations
 
@@ -7,22 +7,18 @@ from harvester.extract.complete.lines import HEADINGS, INLINE
 from harvester.extract.complete.survey import Survey
 from harvester.extract.dom import Node
 
-# Share of the prose that the chosen element must hold: with less, a last section that stands apart is lost.
+# The share of the prose that the chosen element must contain: with 0.9, a separate last section is lost.
 _ENOUGH_PROSE = 0.95
-# In words, of the heading of the text and what stands with it.
-_LONGEST_HEAD = 60
-# Share of prose in what belongs to the text although it stands outside of the chosen element.
-_ALL_PROSE = 0.8
-
-# A form is what has two controls or more. A field (of a newsletter, of a consent manager) may be explained;
-# amid the text, buttons beside more words than this ("copy link") do not make a form of it.
+# A form has at least two controls. The most words that may belong to a field (of a newsletter or a consent
+# manager) and to a button ("Copy link"), within the text and at its edges.
 _FEWEST_CONTROLS = 2
-_WORDS_OF_A_FIELD, _WORDS_OF_A_BUTTON, _WORDS_OF_A_BUTTON_AT_THE_EDGE = 60, 8, 30
+_WORDS_OF_A_FIELD, _WORDS_OF_A_BUTTON = 60, 8
+_WORDS_OF_A_FIELD_AT_THE_EDGE, _WORDS_OF_A_BUTTON_AT_THE_EDGE = 100, 30
 _MOST_OF_A_FORM = 0.6
 
 
 def smallest_with_prose(survey: Survey, root: Node) -> Node:
-    """Return the smallest element that still holds nearly all of the prose."""
+    """Return the smallest element that contains nearly all of the prose."""
     needed = _ENOUGH_PROSE * survey.prose(root)
     best = root
     while True:
@@ -30,7 +26,7 @@ def smallest_with_prose(survey: Survey, root: Node) -> Node:
             if (
                 child not in survey.left_out
                 and survey.prose(child) >= needed > 0
-                # The range of an element in a line is that of the whole line.
+                # The range of an inline element covers the complete line.
                 and (child.tag not in INLINE or child.length >= _ENOUGH_PROSE * best.length)
             ):
                 best = child
@@ -39,42 +35,22 @@ def smallest_with_prose(survey: Survey, root: Node) -> Node:
             return best
 
 
-def with_its_ends(survey: Survey, root: Node, limit: Node) -> Node:
-    """Return the element that also holds the ends of the text which stand apart: its date, a last section.
-
-    Going up, each element is taken that adds but prose, or the heading of the text with a few lines about it.
-    """
-    best = above = root
-    while above is not limit and above.parent is not None:
-        above = above.parent
-        words = survey.words(above) - survey.words(best)
-        prose = survey.prose(above) - survey.prose(best)
-        linked = survey.linked(above) - survey.linked(best)
-        is_head = words <= _LONGEST_HEAD and linked <= words / 2 and _has_head(survey, best, above)
-        if is_head or prose >= _ALL_PROSE * words:
-            best = above
-    return best
-
-
-def _has_head(survey: Survey, root: Node, above: Node) -> bool:
-    """Return whether an element holds a main heading before one that is inside of it."""
-    start, _ = survey.span(root)
-    return any(node.tag == "h1" and survey.span(node)[0] < start for node in survey.headings(above))
-
-
 def drop_forms(survey: Survey, root: Node) -> None:
-    """Leave out what somebody is to fill in or to switch: parts with controls and few words for each."""
+    """Leave out forms: elements with several controls and few words for each of them."""
     most = _MOST_OF_A_FORM * survey.prose(root)
-    # What stands between a form and the text is at the edge when the form has gone. Once: text must not
-    # come to stand at the edge bit by bit.
+    # When a form at the edge is gone, what was between it and the text is at the edge. This is done only once
+    # so that the text itself does not move to the edge step by step.
     for _ in range(2):
         survey.leave_out([node for node in survey.with_controls(root) if _is_form(survey, node, root, most)])
 
 
 def _is_form(survey: Survey, node: Node, root: Node, most: float) -> bool:
-    """Return whether an element has few words for its controls, and no more than that much prose."""
+    """Return whether an element has few words for its controls, and at most that much prose."""
     fields, buttons = survey.controls(node)
     if fields + buttons < _FEWEST_CONTROLS or node.tag in HEADINGS:
         return False
-    beside = _WORDS_OF_A_BUTTON if is_amid(survey, node, root) else _WORDS_OF_A_BUTTON_AT_THE_EDGE
-    return survey.words(node) <= fields * _WORDS_OF_A_FIELD + buttons * beside and survey.prose(node) <= most
+    if is_amid(survey, node, root):
+        enough = fields * _WORDS_OF_A_FIELD + buttons * _WORDS_OF_A_BUTTON
+    else:
+        enough = fields * _WORDS_OF_A_FIELD_AT_THE_EDGE + buttons * _WORDS_OF_A_BUTTON_AT_THE_EDGE
+    return survey.words(node) <= enough and survey.prose(node) <= most

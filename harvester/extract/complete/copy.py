@@ -1,4 +1,4 @@
-"""A copy of what was chosen: the page itself is taken apart by the other recipe."""
+"""Copy the chosen content, because the other recipe modifies the page."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from harvester.extract.dom import COMMENT, TEXT, Node
 
 
 def copy_of(root: Node, left_out: Set[Node]) -> Node:
-    """Return a division with all that an element holds and that is not left out.
+    """Return a ``div`` with a copy of what an element contains, without what is left out.
 
     Args:
         root: the element.
-        left_out: the elements that are not copied, nor what is in them.
+        left_out: the elements that are not copied, with everything in them.
     """
     top = parent = Node("div", "", {})
     last: Node | None = None
@@ -25,7 +25,7 @@ def copy_of(root: Node, left_out: Set[Node]) -> Node:
         elif node.tag != COMMENT and node not in left_out and not is_silent(node):
             ours = Node(node.tag, "", dict(node.attributes))
         if ours is not None:
-            # Linked by hand: nothing is known of the parent yet that would have to be forgotten.
+            # The nodes are linked directly: the parent has no cached measurements yet.
             ours.parent, ours.prev = parent, last
             if last is None:
                 parent.first = ours

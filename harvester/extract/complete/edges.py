@@ -1,4 +1,4 @@
-"""What stands before and behind the text and is none of it: lists of links, and the way to the page."""
+"""Drop what surrounds the text: menus, breadcrumbs, and headings that have lost their content."""
 
 from __future__ import annotations
 
@@ -10,22 +10,25 @@ from harvester.extract.complete.lines import HEADINGS, INLINE
 from harvester.extract.complete.survey import Survey
 from harvester.extract.dom import TEXT, Node
 
-# Share of the words that are links in a menu; of those of the text that a menu may be; the fewest it has.
+# The smallest share of the words of a menu that are links, the largest share of the words of the text that a
+# menu may have, and the fewest words of links in a menu.
 _LINK_DENSE = 0.4
 _MOST_OF_LINKS = 0.3
 _FEWEST_LINKED = 2
-# Share of the words of a menu that may be sentences: what has more is a part of the text with links in it.
+# The largest share of prose in a menu: an element with more is a part of the text that contains links.
 _MOST_PROSE_OF_LINKS = 0.3
 _OF_A_TEXT = frozenset(("a", "li", "p", "span", "dd", "dt"))
 _FEWEST_IN_A_ROW = 3
+# For menus above the main heading: the fewest links, and the most words for each of them.
+_FEWEST_IN_A_MENU, _WORDS_OF_A_LINK = 8, 25
 _THIS_PAGE = ("page", "location", "true")
 _LISTS = frozenset(("ul", "ol", "dl"))
 
-# In words, of the way from the home page to this one.
+# The most words of breadcrumbs.
 _LONGEST_WAY = 20
 _WORD = re.compile(r"\w+")
 
-# Share of the prose that may stand before or behind what is still at the edge of it.
+# An element is at the edge of the text if at most this share of the prose is before it, or after it.
 _EDGE = 0.05
 
 
@@ -35,30 +38,47 @@ def is_amid(survey: Survey, node: Node, root: Node) -> bool:
 
 
 def _prose_beside(survey: Survey, node: Node, root: Node) -> tuple[int, int]:
-    """Return how many words of prose stand before an element, and how many behind it."""
+    """Return how many words of prose there are before an element, and how many after it."""
     first, last = survey.span(root)
     start, end = survey.span(node)
     return survey.prose_between(first, start), survey.prose_between(end, last)
 
 
 def drop_link_lists(survey: Survey, root: Node) -> None:
-    """Leave out what is mostly links to elsewhere before and behind the text; amid it they are its own."""
+    """Leave out elements before and after the text that consist mostly of links to other pages."""
     most = _MOST_OF_LINKS * survey.words(root)
     menus = _with_this_page(survey, root)
     for node in survey.inside(root):
+        linked = survey.linked(node)
+        if linked < _FEWEST_LINKED:
+            continue
         words = survey.words(node)
         if (
-            (node.tag not in _OF_A_TEXT or _is_row_of_links(survey, node))
-            and _FEWEST_LINKED <= words < most
-            and survey.linked(node) > _LINK_DENSE * words
+            words < most
+            and linked > _LINK_DENSE * words
             and survey.prose(node) <= _MOST_PROSE_OF_LINKS * words
+            and (node.tag not in _OF_A_TEXT or _is_row_of_links(survey, node))
             and (node in menus or not (_belongs_to_text(survey, node) or is_amid(survey, node, root)))
         ):
             survey.leave_out([node], are_menus=True)
 
 
+def drop_menus_above(survey: Survey, root: Node) -> None:
+    """Leave out menus above the main heading, even if they describe each link in a few words."""
+    start = next((survey.span(node)[0] for node in survey.headings(root) if node.tag == "h1"), 0)
+    most = _MOST_OF_LINKS * survey.prose(root)
+    for node in survey.inside(root):
+        first, last = survey.span(node)
+        if first >= start:
+            return
+        if last <= start and survey.prose(node) <= most:
+            links = sum(below.tag == "a" for below in node.descendants())
+            if links >= _FEWEST_IN_A_MENU and survey.words(node) <= _WORDS_OF_A_LINK * links:
+                survey.leave_out([node], are_menus=True)
+
+
 def _is_row_of_links(survey: Survey, node: Node) -> bool:
-    """Return whether a paragraph is nothing but several links, and what parts them."""
+    """Return whether a paragraph consists of several links and separators."""
     return (
         node.tag == "p"
         and sum(below.tag == "a" for below in node.descendants()) >= _FEWEST_IN_A_ROW
@@ -67,7 +87,7 @@ def _is_row_of_links(survey: Survey, node: Node) -> bool:
 
 
 def _with_this_page(survey: Survey, root: Node) -> set[Node]:
-    """Return the elements that say which of their links is this page: the site's menu, wherever it stands."""
+    """Return the elements that contain a link marked as the current page: the menus of the site."""
     return {
         above
         for node in survey.marked(root)
@@ -77,7 +97,7 @@ def _with_this_page(survey: Survey, root: Node) -> set[Node]:
 
 
 def _belongs_to_text(survey: Survey, node: Node) -> bool:
-    """Return whether an element with links is a part of a text: paragraphs, or a list that goes with one."""
+    """Return whether a list of links follows a paragraph of the text, with or without a heading between."""
     if node.tag not in _LISTS:
         return False
     before = _element_before(node)
@@ -87,7 +107,7 @@ def _belongs_to_text(survey: Survey, node: Node) -> bool:
 
 
 def _element_before(node: Node) -> Node | None:
-    """Return the element that stands before a node, beside it."""
+    """Return the previous sibling that is an element."""
     before = node.prev
     while before is not None and not before.is_element:
         before = before.prev
@@ -95,12 +115,12 @@ def _element_before(node: Node) -> Node | None:
 
 
 def drop_way(survey: Survey, root: Node, title: str) -> None:
-    """Leave out the way from the home page to this one: links before the text, and the name of this page.
+    """Leave out breadcrumbs: links before the text, followed by the name of this page.
 
     Args:
-        survey: of the page.
-        root: the element that holds the text.
-        title: the page's own title.
+        survey: the survey of the page.
+        root: the element that contains the text.
+        title: the title of the page.
     """
     headings = list(survey.headings(root))
     known = set(_WORD.findall(" ".join([title, *(node.text_content() for node in headings)]).lower()))
@@ -120,7 +140,7 @@ def drop_way(survey: Survey, root: Node, title: str) -> None:
 
 
 def _own_words(node: Node) -> list[str]:
-    """Return the words of an element that stand in none of its links."""
+    """Return the words of an element outside its links."""
     texts = [
         text.text
         for text in node.descendants()
@@ -130,7 +150,7 @@ def _own_words(node: Node) -> list[str]:
 
 
 def _up_to(node: Node, root: Node) -> Iterator[Node]:
-    """Yield the ancestors of a node up to another."""
+    """Yield the ancestors of a node below another one."""
     for above in ancestors(node):
         if above is root:
             return
@@ -138,12 +158,28 @@ def _up_to(node: Node, root: Node) -> Iterator[Node]:
 
 
 def drop_bare_headings(survey: Survey, root: Node) -> None:
-    """Leave out headings of what was left out itself: nothing is between them and the next of their rank."""
+    """Leave out headings of menus that were left out.
+
+    Nothing remains between such a heading and the next one of its rank, or the end of the element it is in.
+    """
     headings = [node for node in survey.headings(root) if survey.words(node)]
     nexts = {survey.span(node)[0]: node.tag for node in headings}
     last = survey.span(root)[1]
     for node in headings:
         end = survey.span(node)[1]
+        if not survey.is_menu(end):
+            continue
         follows = survey.next_line(end, last)
-        if survey.is_menu(end) and (follows == last or nexts.get(follows, "h9") <= node.tag):
+        if _is_alone(survey, node, root) or follows == last or nexts.get(follows, "h9") <= node.tag:
             survey.leave_out([node])
+
+
+def _is_alone(survey: Survey, heading: Node, root: Node) -> bool:
+    """Return whether a heading is all that remains of the element it is in."""
+    box = heading.parent
+    return (
+        box is not None
+        and box is not root
+        and survey.span(box)[1] > survey.span(heading)[1]
+        and survey.words(box) == survey.words(heading)
+    )

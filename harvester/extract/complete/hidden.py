@@ -1,4 +1,4 @@
-"""What a page hides: panels that open at a click are its text, all else is not."""
+"""Drop what a page hides, except panels that open after a click."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from harvester.extract.complete.survey import Survey
 from harvester.extract.dom import TEXT, Node
 from harvester.extract.readability.judgement import is_hidden
 
-# In words: what opens a panel says no more than its title.
+# The most words of the title of a panel.
 _LONGEST_TITLE = 25
 
 
 def drop_hidden(survey: Survey, root: Node) -> None:
-    """Leave out what is hidden, unless it is a panel, or too much of the text to be anything else."""
+    """Leave out hidden elements, unless they are panels or contain a large part of the text."""
     total = survey.prose(root)
     survey.leave_out(
         [
@@ -28,11 +28,11 @@ def drop_hidden(survey: Survey, root: Node) -> None:
 
 
 def _is_panel(survey: Survey, node: Node) -> bool:
-    """Return whether a hidden element hangs on a title that is shown, or brings a heading of its own."""
+    """Return whether a hidden element follows a visible title."""
     if survey.prose(node) < SHORTEST_PROSE:
         return False
     title = _before(node)
-    # A title may be wrapped with its panel, or alone.
+    # The panel may be wrapped in another element.
     if title is None and node.parent is not None and node.parent.tag != "body":
         title = _before(node.parent)
     if title is None or is_hidden(title):
@@ -41,7 +41,7 @@ def _is_panel(survey: Survey, node: Node) -> bool:
 
 
 def _before(node: Node) -> Node | None:
-    """Return the nearest neighbour before an element that says anything."""
+    """Return the nearest previous sibling that has text."""
     before = node.prev
     while before is not None:
         if before.tag == TEXT:

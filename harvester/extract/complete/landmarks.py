@@ -1,4 +1,4 @@
-"""What a page says of its own parts by elements and roles: dialogs, menus, footers, the main part."""
+"""Drop the parts that a page marks by elements and roles: dialogs, menus, headers, footers."""
 
 from __future__ import annotations
 
@@ -15,21 +15,23 @@ _LANDMARK_ROLES = frozenset(
         *("tooltip", "status", "alert", "log", "marquee", "listbox", "tree"),
     ]
 )
-# A header in one of these is that of the text, not that of the site.
+# Live regions, in which scripts announce changes ("2 results", the title of a new page).
+_LIVE = frozenset(("polite", "assertive"))
+# A header in one of these belongs to the text, not to the site.
 _OF_THE_TEXT = frozenset(("main", "article", "section"))
 
-# Shares of the prose. What holds more than that is the text itself, whatever it is called.
+# Shares of the prose. An element with more than that contains the text itself, however it is marked.
 MOST_OF_A_PART = 0.3
 _MOST_OF_A_DIALOG = 0.8
 _MOST_BEHIND_THE_FOOTER = 0.5
 _LEAST_OF_MAIN = 0.5
 _FIELDS_OF_A_QUESTION = 2
-# In words of prose: less is no text that a dialog could stand before.
+# The fewest words of prose behind a dialog; with fewer, the dialog shows the text.
 _LEAST_TEXT = 40
 
 
 def is_dialog(node: Node) -> bool:
-    """Return whether an element is a dialog by its name or role."""
+    """Return whether an element is marked as a dialog."""
     return (
         node.tag == "dialog"
         or node.attribute("role").lower() in _DIALOG_ROLES
@@ -38,14 +40,14 @@ def is_dialog(node: Node) -> bool:
 
 
 def is_main(node: Node) -> bool:
-    """Return whether an element says that it is the main part of the page."""
+    """Return whether an element is marked as the main part of the page."""
     return node.tag == "main" or node.attribute("role").lower() == "main"
 
 
 def is_landmark(node: Node) -> bool:
-    """Return whether an element says that it is beside the text."""
+    """Return whether an element is marked as something other than the text."""
     role = node.attribute("role").lower()
-    if role in _LANDMARK_ROLES:
+    if role in _LANDMARK_ROLES or node.attribute("aria-live") in _LIVE:
         return True
     if node.tag == "header":
         return not any(ancestor.tag in _OF_THE_TEXT or is_main(ancestor) for ancestor in ancestors(node))
@@ -53,7 +55,7 @@ def is_landmark(node: Node) -> bool:
 
 
 def ancestors(node: Node) -> Iterable[Node]:
-    """Yield the ancestors of an element, its parent first."""
+    """Yield the ancestors of an element, starting with its parent."""
     above = node.parent
     while above is not None:
         yield above
@@ -61,20 +63,20 @@ def ancestors(node: Node) -> Iterable[Node]:
 
 
 def drop_dialogs(survey: Survey, root: Node) -> None:
-    """Leave out the dialogs of a page, but not one in which the text itself is shown."""
+    """Leave out the dialogs of a page, except one that shows the text itself."""
     total = survey.prose(root)
     for node in survey.marked(root):
         if is_dialog(node):
             prose = survey.prose(node)
             fields, _ = survey.controls(node)
-            # A consent manager has switches, and may be many times as long as the text behind it.
+            # A consent manager has switches, and may be much longer than the text behind it.
             asks = fields >= _FIELDS_OF_A_QUESTION and total - prose >= _LEAST_TEXT
             if asks or prose <= _MOST_OF_A_DIALOG * total:
                 survey.leave_out([node])
 
 
 def drop_behind_footer(survey: Survey, root: Node) -> None:
-    """Leave out what follows the footer of the page."""
+    """Leave out everything after the footer of the page."""
     total = survey.prose(root)
     footers = [node for node in survey.marked(root) if _is_page_footer(node)]
     for footer in footers:
@@ -96,14 +98,14 @@ def drop_behind_footer(survey: Survey, root: Node) -> None:
 
 
 def _is_page_footer(node: Node) -> bool:
-    """Return whether an element is the footer of the page, not that of an article."""
+    """Return whether an element is the footer of the page rather than of an article."""
     if node.tag != "footer" and node.attribute("role").lower() != "contentinfo":
         return False
     return not any(above.tag in _OF_THE_TEXT or is_main(above) for above in ancestors(node))
 
 
 def main_part(survey: Survey, root: Node) -> Node:
-    """Return the main part of the page, where it holds half of the prose, else all of it."""
+    """Return the main part of the page if it contains half of the prose, else the root."""
     total = survey.prose(root)
     mains = [node for node in survey.marked(root) if is_main(node)]
     best = max(mains, key=survey.prose, default=root)
@@ -111,7 +113,7 @@ def main_part(survey: Survey, root: Node) -> Node:
 
 
 def drop_landmarks(survey: Survey, root: Node) -> None:
-    """Leave out menus, headers, footers and what else says that it stands beside the text."""
+    """Leave out menus, headers, footers and other landmarks beside the text."""
     total = survey.prose(root)
     survey.leave_out(
         [

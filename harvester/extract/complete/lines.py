@@ -1,4 +1,4 @@
-"""The lines of text of a page, and which of them each element holds: one walk finds them."""
+"""Find the lines of text of a page, and the lines that each element covers, in one walk."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from harvester.extract.readability.judgement import is_hidden
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _FIELDS = frozenset(("select", "textarea", "input"))
-# No text of these is shown as part of a page, or it is no more than the label of a control.
+# The text of these elements is not shown as part of a page, or is only the label of a control.
 _SILENT = frozenset(
     [
         *("head", "script", "style", "noscript", "template", "title", "link", "meta", "svg", "~svg"),
@@ -18,7 +18,7 @@ _SILENT = frozenset(
         *("datalist", "button", *_FIELDS),
     ]
 )
-# Elements that run on in the line; all others begin a line of their own.
+# Inline elements; all others start a new line.
 INLINE = frozenset(
     [
         *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em"),
@@ -41,22 +41,22 @@ INLINE = frozenset(
         *("var", "wbr", *_SILENT),
     ]
 )
-# A line in one of these is content however short it is: the cells of a table, the items of a list.
+# A line in one of these is content however short it is, such as a table cell or a list item.
 _SHORT_CONTENT = frozenset(("li", "td", "th", "dt", "dd", *HEADINGS))
 _CELLS = frozenset(("td", "th"))
-# In rows: a table with fewer only lays out what is in it, and so does one with tables in it.
+# In rows: a table with fewer rows is used for layout, and so is a table that contains tables.
 _FEWEST_ROWS = 3
-# In words: a shorter line may be anything.
+# In words: shorter lines are not counted as prose.
 SHORTEST_PROSE = 8
-# What an element may say of itself, which the walk notes.
+# The elements and attributes that tell the purpose of an element.
 _MARKED = frozenset(("main", "article", "nav", "header", "footer", "aside", "menu", "search", "dialog"))
-_MARKS = frozenset(("role", "aria-modal", "aria-hidden", "aria-current", "hidden", "style"))
-# A link to one of these leads to no other page.
+_MARKS = frozenset(("role", "aria-live", "aria-modal", "aria-hidden", "aria-current", "hidden", "style"))
+# A link that starts so does not lead to another page.
 _NO_PAGE = ("#", "mailto:", "tel:")
-# How far above a button its heading may be, in elements.
+# How many elements above a button its heading may be.
 _NEAR = 3
 
-# Scripts that set no spaces between words: a character counts as half a word.
+# Scripts without spaces between words: each character counts as half a word.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -84,13 +84,14 @@ class PageLine:
 
 
 class PageWalk:
-    """The one walk over a page, and what is open at its place.
+    """A walk over a page, with the state at the current position.
 
     Attributes:
         lines: the lines of the page.
-        spans: for each element that may hold text, the range of them that it holds.
-        controls: for each element that holds some, the fields and buttons before it, and up to its end.
-        marked: the elements that say by name or attribute what they are.
+        spans: the range of lines that each element with text covers.
+        controls: for each element with controls, how many fields and buttons there are before it, and up to
+            its end.
+        marked: the elements whose name or attributes tell their purpose.
         headings: the headings.
     """
 
@@ -104,7 +105,8 @@ class PageWalk:
         self._line: PageLine | None = None
         self._fields = self._buttons = self._items = 0
         self._tables: dict[Node, bool] = {}
-        # For each open link, whether it leads to no other page.
+        # For each open link, whether it leads to a place on the same page, or to somebody by mail or
+        # telephone.
         self._links: list[bool] = []
         self._begun: list[tuple[int, int, int]] = []
 
@@ -126,7 +128,7 @@ class PageWalk:
                     self._line = None
                 below = node.first
                 if below is not None and below.next is None and below.tag == TEXT and tag in INLINE:
-                    # Most elements of most pages: a word or two in a line, of which nobody asks anything.
+                    # Most elements of most pages contain only a text within a line, and need no range.
                     self._say_run(node, estimate_words(below.text))
                 elif below is not None:
                     self._begin(node)
@@ -141,7 +143,7 @@ class PageWalk:
             node = node.next
 
     def _begin(self, node: Node) -> None:
-        """Note what an element may hold."""
+        """Record the state at the start of an element."""
         tag = node.tag
         if tag == "a":
             self._links.append(node.attribute("href").startswith(_NO_PAGE))
@@ -154,7 +156,7 @@ class PageWalk:
         self._begun.append((len(self.lines) - (self._line is not None), self._fields, self._buttons))
 
     def _end(self, node: Node) -> None:
-        """Note what an element held."""
+        """Record what an element covers."""
         tag = node.tag
         start, fields, buttons = self._begun.pop()
         self.spans[node] = (start, len(self.lines))
@@ -168,7 +170,7 @@ class PageWalk:
                 self._items -= 1
 
     def _is_of_data(self, cell: Node) -> bool:
-        """Return whether a cell is one of a table that holds data, rather than parts of the page."""
+        """Return whether a cell belongs to a data table rather than a layout table."""
         table = cell.parent
         while table is not None and table.tag != "table":
             table = table.parent
@@ -181,14 +183,14 @@ class PageWalk:
         return known
 
     def _count_control(self, node: Node) -> None:
-        """Count an element that is silent, where it is a control that somebody may see."""
+        """Count a silent element if it is a visible control."""
         if node.tag == "button":
             self._buttons += 1
         elif node.tag in _FIELDS and node.attributes.get("type") != "hidden":
             self._fields += 1
 
     def _say_run(self, node: Node, words: int) -> None:
-        """Add the words of an element that holds no other, and begins no line."""
+        """Add the words of an inline element that contains only text."""
         if not _MARKS.isdisjoint(node.attributes):
             self._begin(node)
             self._say(words)
@@ -201,7 +203,7 @@ class PageWalk:
             self._say(words)
 
     def _say(self, words: int) -> None:
-        """Add some words to the line."""
+        """Add words to the current line."""
         if not words:
             return
         line = self._line
@@ -217,7 +219,7 @@ class PageWalk:
 
 
 def words_in(root: Node) -> int:
-    """Return how many words of an element are shown, or would be after a click.
+    """Return how many words of an element are shown, or would be shown after a click.
 
     Args:
         root: the element.
@@ -242,12 +244,12 @@ def words_in(root: Node) -> int:
 
 
 def is_silent(node: Node) -> bool:
-    """Return whether nothing in an element is text of the page."""
+    """Return whether the text in an element is not part of the page."""
     return node.tag in _SILENT and not (node.tag == "button" and _opens_panel(node))
 
 
 def _opens_panel(button: Node) -> bool:
-    """Return whether a button is the title of a panel that it opens, and no heading says that title too."""
+    """Return whether a button is the only title of a panel that it opens."""
     above = button.parent
     for _ in range(_NEAR):
         if above is None:
@@ -265,7 +267,7 @@ def _opens_panel(button: Node) -> bool:
 
 
 def _neighbour(node: Node, side: str) -> Node | None:
-    """Return the next element on one side of another, where no text stands between."""
+    """Return the next element on one side of another, unless there is text between them."""
     at: Node | None = getattr(node, side)
     while at is not None and not at.is_element and not at.text.strip():
         at = getattr(at, side)
@@ -273,7 +275,7 @@ def _neighbour(node: Node, side: str) -> Node | None:
 
 
 def estimate_words(text: str) -> int:
-    """Return how many words a text has, the characters of scripts without spaces counting half.
+    """Return the number of words of a text. Each character of a script without spaces counts as half a word.
 
     >>> estimate_words("We keep it."), estimate_words("個人情報")
     (3, 3)

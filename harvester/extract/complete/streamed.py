@@ -1,8 +1,8 @@
-"""Parts of a page that come after it, put in their places.
+"""Move the late parts of a streamed page to their places.
 
-React sends what is not ready yet behind the rest of the page, in hidden elements, and a script moves each
-part to the mark that was left for it (react-dom/server, "streaming"). The identifiers are that protocol's:
-``B:1`` marks a place with something to look at meanwhile, ``P:1`` a place alone, ``S:1`` is a part.
+React sends parts that are not ready yet in hidden elements at the end of the page, and a script moves each of
+them to a placeholder (react-dom/server, "streaming"). The identifiers are defined by that protocol: ``B:1``
+marks a placeholder with a fallback, ``P:1`` one without, and ``S:1`` is a part.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from collections.abc import Iterator
 
 from harvester.extract.dom import COMMENT, Node
 
-# Begins with letters, which makes it quick to look for.
+# The pattern starts with literal characters, which makes the search fast.
 _IS_STREAMED = re.compile(r"""S:[0-9a-f]+["'\s>]""")
 _PART = re.compile(r"(?P<prefix>.*)S:(?P<number>[0-9a-f]+)")
-# A call of the script: which part goes where. What completes a boundary names the place first.
+# Calls that move a part to a placeholder. Those for a boundary name the placeholder first.
 _TO_BOUNDARY = re.compile(r"""\$R[CR]\(\s*["']([^"']+)["']\s*,\s*["']([^"']+)["']""")
 _TO_PLACE = re.compile(r"""\$RS\(\s*["']([^"']+)["']\s*,\s*["']([^"']+)["']""")
 _BOUNDARY_STARTS = ("$", "$?", "$!", "$~")
@@ -23,7 +23,7 @@ _BOUNDARY_END = "/$"
 
 
 def is_streamed(markup: str) -> bool:
-    """Return whether a page seems to have parts that a script would move.
+    """Return whether a page may have parts that a script would move.
 
     >>> is_streamed('<div hidden id="S:0"></div>')
     True
@@ -32,11 +32,11 @@ def is_streamed(markup: str) -> bool:
 
 
 def put_in_place(document: Node, markup: str) -> None:
-    """Move the parts that came late to the places that were left for them.
+    """Move the late parts to their placeholders.
 
     Args:
-        document: the page; changed in place.
-        markup: the page as it came, whose scripts say what goes where.
+        document: the page; it is changed in place.
+        markup: the source of the page, with the scripts that assign parts to placeholders.
     """
     parts: dict[str, Node] = {}
     places: dict[str, Node] = {}
@@ -57,7 +57,7 @@ def put_in_place(document: Node, markup: str) -> None:
 
 
 def _usual_places(name: str) -> Iterator[str]:
-    """Yield the places that a part belongs to where no script says it: those of its own number."""
+    """Yield the placeholders with the number of a part, for parts that no script assigns."""
     found = _PART.fullmatch(name)
     if found:
         yield f"{found['prefix']}P:{found['number']}"
@@ -65,7 +65,7 @@ def _usual_places(name: str) -> Iterator[str]:
 
 
 def _holds(part: Node, place: Node) -> bool:
-    """Return whether a place is inside the part, where it can never go."""
+    """Return whether a placeholder is inside the part itself."""
     above: Node | None = place
     while above is not None and above is not part:
         above = above.parent
@@ -73,7 +73,7 @@ def _holds(part: Node, place: Node) -> bool:
 
 
 def _fill(place: Node, part: Node) -> None:
-    """Put the contents of a part in a place, instead of what is shown there meanwhile."""
+    """Replace a placeholder and its fallback by the contents of a part."""
     if place.parent is None:
         return
     before = place.prev
@@ -87,7 +87,7 @@ def _fill(place: Node, part: Node) -> None:
 
 
 def _drop_meanwhile(place: Node) -> None:
-    """Drop what stands behind a place up to the end of its boundary."""
+    """Drop the fallback: everything from the placeholder to the end of its boundary."""
     depth = 0
     node = place.next
     while node is not None:

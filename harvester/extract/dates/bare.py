@@ -1,10 +1,10 @@
-"""Corpus Markdown → its bare words, at the same offsets."""
+"""Blank out the markup of corpus Markdown, keeping all offsets."""
 
 from __future__ import annotations
 
 import re
 
-# Characters that say the same as another one, each replaced by exactly one character so that offsets hold.
+# Variants of characters, each replaced by exactly one character so that offsets do not change.
 _SAME = {
     **{chr(0xFF10 + digit): str(digit) for digit in range(10)},  # full-width digits of Japanese text
     **dict.fromkeys(
@@ -15,9 +15,9 @@ _SAME = {
     **dict.fromkeys("\u2018\u201b\u2032", "\u2019"),
 }
 _SAME_CHARACTERS = re.compile(f"[{''.join(_SAME)}]")
-# Bounded or possessive throughout: a page cannot make any of these go over the same text twice. Each begins
-# with a character of its own, so that the search passes over all others ten times as fast; what must stand
-# before that character is asked for behind it.
+# All repetitions are bounded or possessive, so that no page causes backtracking. Each alternative begins with
+# a character of its own, so that the search skips all others ten times as fast; what must stand before that
+# character is tested behind it.
 _MARKUP = re.compile(
     r"""
     \](?:\([^()\s\[\]]{0,2000}(?:\s"[^"\n]{0,200}")?\))?   # the target of a link; its words stay
@@ -32,7 +32,7 @@ _MARKUP = re.compile(
 
 
 def bare_words(text: str) -> str:
-    """Blanks out the markup of a text without moving anything.
+    """Blank out the markup of a text without moving anything.
 
     Args:
         text: corpus Markdown, or plain text.

@@ -1,4 +1,4 @@
-"""The words around a date that tell whose it is: the policy's, a law's, an earlier version's, or nobody's."""
+"""Define the words around a date that tell whether it belongs to the policy, a law or an earlier version."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A text without the dates that it states of itself, to tell whether anything else changed; pure."""
+"""Blank the dates that a text states about itself, to tell whether anything else has changed; pure."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def dateless(markdown: str, dates: Iterable[StatedDate]) -> str:
 
 
 def _blanked(stated: StatedDate) -> str:
-    """Return the quote with its date blanked; the last one where it could stand twice."""
+    """Return the quote with its date blanked; if it matches twice, the last match is blanked."""
     for written in _forms(stated):
         found = list(re.finditer(written, stated.quote, re.IGNORECASE))
         if found:
@@ -47,7 +47,7 @@ def _blanked(stated: StatedDate) -> str:
 
 
 def _forms(stated: StatedDate) -> list[str]:
-    """How a date may be written, the longest forms first; the month by number or by any one word."""
+    """Return the ways to write a date, longest first; the month is a number or any single word."""
     year = rf"(?<!\d)(?:{stated.date.year:04d}|'?{stated.date.year % 100:02d})(?!\d)年?"
     month = rf"(?:(?<!\d)0?{stated.date.month}(?!\d)月?|{_WORD})"
     day = rf"(?<!\d)0?{stated.date.day}(?:st|nd|rd|th|er|º|ª)?(?![\w])日?|(?<!\d)0?{stated.date.day}日"

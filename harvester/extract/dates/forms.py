@@ -1,4 +1,4 @@
-"""How dates are written, and what day each names (the door of dateutil)."""
+"""Define how dates are written, and read them; the only user of dateutil."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _FIRST_YEAR_OF_TWO_DIGITS = 1970
 
 
 class _Calendar(parserinfo):
-    """The month names of six languages; nothing in it depends on today, as dateutil's own default does."""
+    """The month names of six languages. Unlike in dateutil, nothing depends on the current day."""
 
     MONTHS = [tuple(names.split()) for names in _MONTHS]  # type: ignore[misc]  # noqa: RUF012 - the stub knows English only
     JUMP = [*parserinfo.JUMP, "de", "del", "di", "day", "er", "e", "º", "°", "ª"]  # noqa: RUF012
@@ -47,7 +47,7 @@ class _Calendar(parserinfo):
 
 _READER = parser(_Calendar())
 
-# Possessive: white space is never gone over twice.
+# The quantifiers are possessive, so that white space is never scanned twice.
 _GAP = r"[^\S\n]*+(?:\n[^\S\n]*+)?+"
 _MONTH = (
     "(?=[adefgjlmnos])(?:"  # the look ahead halves what a number without a month costs
@@ -96,7 +96,7 @@ _OPENING = re.compile(r"(?<![^\W\d_])[adefgjlmnos]|[明大昭平令]", re.IGNORE
 
 @dataclass(frozen=True, slots=True)
 class DateReading:
-    """A day that a written date names, how exactly, and whether another reading is as good."""
+    """The day that a written date means, its precision, and whether another reading is equally likely."""
 
     date: date
     precision: Precision
@@ -130,10 +130,10 @@ def read_date(written: re.Match[str], order: Order | None) -> DateReading | None
 
     Args:
         written: a match of `DATE`.
-        order: how this document writes its numeric dates, or None where it gives no evidence.
+        order: the order of day and month in numeric dates of this document, or None if it is unknown.
 
     Returns:
-        The day; None where there is no such day (February 30, month 13).
+        The day, or None if there is no such day (February 30, month 13).
     """
     try:
         match written.lastgroup:
@@ -162,16 +162,16 @@ def read_date(written: re.Match[str], order: Order | None) -> DateReading | None
 
 
 def order_of(dates: Iterable[re.Match[str]]) -> Order | None:
-    """Find how a document writes day and month, by its own evidence.
+    """Find the order of day and month in the numeric dates of a document.
 
-    Numeric dates whose day is over 12 decide; without any, months written in words do (``1 March 2014``
-    against ``March 1, 2014``). Evidence for both is evidence for none.
+    Numeric dates with a day above 12 decide; if there are none, dates with the month in words do (``1 March
+    2014`` or ``March 1, 2014``). If both orders occur, the order is unknown.
 
     Args:
-        dates: what `DATE` found in the document.
+        dates: the matches of `DATE` in the document.
 
     Returns:
-        The order, or None where the document does not show it.
+        The order, or None if it is unknown.
     """
     numeric: set[Order] = set()
     spelled: set[Order] = set()
@@ -192,7 +192,7 @@ def order_of(dates: Iterable[re.Match[str]]) -> Order | None:
 
 
 def _read_numeric(written: re.Match[str], order: Order | None) -> DateReading:
-    """``8/22/07``, ``01.05.2019``; a dot is day first wherever people write so (CLDR has no M.d.y)."""
+    """Read ``8/22/07`` or ``01.05.2019``. With dots, the day comes first (CLDR has no M.d.y)."""
     first, second, year = int(written["first"]), int(written["second"]), int(written["year"])
     if len(written["year"]) == 2:
         if written["mark"] == "." and len(written["first"] + written["second"]) < 4:
@@ -207,13 +207,13 @@ def _read_numeric(written: re.Match[str], order: Order | None) -> DateReading:
 
 
 def _read_japanese(year: int, month: str | None, day: str | None) -> DateReading:
-    """``2019年5月1日``; month and day may be left out."""
+    """Read ``2019年5月1日``. The month and the day may be missing."""
     precision: Precision = "day" if day else "month" if month else "year"
     return DateReading(date(year, int(month or 1), int(day or 1)), precision)
 
 
 def _read_words(phrase: str) -> date:
-    """Return a date with its month in words; ValueError where there is no such day."""
+    """Read a date with the month in words; raise ValueError if there is no such day."""
     # dateutil reads "25,2018" as one number, and then takes the year from its default.
     spaced = re.sub(r"[-/,.\u2019']|(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)", " ", phrase)
     try:

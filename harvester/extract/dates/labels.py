@@ -1,4 +1,4 @@
-"""Labels with the dates that they announce, however the two are joined."""
+"""Find labels and the dates that they announce."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def labels(page: ScannedText) -> Iterator[Label]:
 
 
 def _around_dates(page: ScannedText) -> Iterator[tuple[int, int]]:
-    """Where labels are looked for: nine tenths of a policy are far from any date."""
+    """Yield the ranges in which labels are searched, near dates; nine tenths of a policy are not."""
     start = end = 0
     for written in page.dates:
         if written.start() - _LABEL_CHARS > end:

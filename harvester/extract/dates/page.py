@@ -1,4 +1,4 @@
-"""A policy as the search for its dates sees it: bare words, written dates, lines, lists, tables."""
+"""Prepare a policy for the search for its dates: bare words, written dates, lines, lists, tables."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from harvester.extract.dates import context as date_context
 from harvester.extract.dates.bare import bare_words
 from harvester.extract.dates.forms import Order, dates_in, order_of, read_date
 
-_HEADING_CHARS = 80  # a longer line is no heading
+_HEADING_CHARS = 80  # a longer line is not a heading
 _PARAGRAPH_CHARS = 240  # a longer line ends the list under a heading
-_ROW_CHARS = 800  # a longer line is no row of a table
+_ROW_CHARS = 800  # a longer line is not a row of a table
 _CITED_CHARS = 60  # a law is named that close before its date
 LABEL_BEHIND_CHARS = 40  # how far behind a date its label may end
-# Size guard: a text that writes so many dates is no policy, and the rest of them is not read. The change logs
+# A text with more dates is not a policy, and the rest of its dates is ignored. The change logs
 # of the largest policies have some hundreds.
 MOST_DATES = 20_000
 _LINES_REMEMBERED = 1024
@@ -68,15 +68,15 @@ class ScannedText:
 
     @property
     def read_to(self) -> int:
-        """Offset of the end of the last date; 0 where there is none."""
+        """The offset of the end of the last date; 0 if there is none."""
         return self.dates[-1].end() if self.dates else 0
 
     def line_number(self, offset: int) -> int:
-        """Return number of the line that an offset lies in, from 0."""
+        """Return the number of the line that contains an offset, starting from 0."""
         return bisect_right(self._starts, offset) - 1
 
     def line_span(self, number: int) -> tuple[int, int]:
-        """Start and end of a line, without its line break; empty at the end for a line that is not there."""
+        """Return the start and end of a line without its line break; an empty range for a missing line."""
         if number >= len(self._starts):
             return len(self.words), len(self.words)
         last = number + 1 == len(self._starts)
@@ -92,7 +92,7 @@ class ScannedText:
         return bool(_LIST_ITEM.match(self.text, start, start + 12)) or self.text.startswith("[", start)
 
     def row_below(self, number: int) -> tuple[int, int] | None:
-        """Span of the first row of the table whose head is this line; None where it is no head."""
+        """Return the span of the first row of the table whose head is this line, or None for another line."""
         rule_start, rule_end = self.line_span(number + 1)
         start, end = self.line_span(number)
         if rule_end - rule_start > _ROW_CHARS or end - start > _ROW_CHARS:
@@ -105,7 +105,7 @@ class ScannedText:
         return self._blocks[bisect_right(self._blocks, offset, key=lambda entry: entry[0]) - 1][1]
 
     def logs(self) -> Iterator[tuple[int, int]]:
-        """Spans of the change logs that begin before `read_to`."""
+        """Yield the spans of the change logs that begin before `read_to`."""
         ends = [start for start, _ in self._blocks[1:]]
         for (start, block), end in zip(self._blocks, [*ends, len(self.words)], strict=True):
             if block is not None and block.holds == "log":
@@ -113,7 +113,7 @@ class ScannedText:
 
     @cached_property
     def days_beyond_doubt(self) -> frozenset[date]:
-        """The days that the text writes with the month in words, or the year first."""
+        """The days that are written with the month in words, or with the year first."""
         readings = (read_date(written, None) for written in self.dates if written.lastgroup != "numeric")
         return frozenset(one.date for one in readings if one is not None and one.precision == "day")
 
@@ -136,7 +136,7 @@ class ScannedText:
 
 @lru_cache(_LINES_REMEMBERED)
 def _heads(line: str) -> Literal["log", "archive", "other"] | None:
-    """Return what a short line is the heading of; None where it is none."""
+    """Return what a short line is the heading of, or None for another line."""
     if line[-1] in ".,;" or "|" in line or not _LETTER.search(line) or any(dates_in(line)):
         return None
     if date_context.CHANGE_LOG.search(line):

@@ -1,4 +1,4 @@
-"""What a policy says of its own dates: from when it counts, and when it was last changed.
+"""Find the dates of a policy: from when it is in force, and when it was last changed.
 
 A *statement* is a label with a date ("Last updated: June 4, 2001"). Whose date it is, is read from the words
 before it; how much it weighs, from where it stands. What is not taken: dates of earlier versions, of laws, of
@@ -25,9 +25,9 @@ _ENTRY = re.compile(r"^[^\S\n]*+(?:[-+*•|][^\S\n]*+)?", re.MULTILINE)  # of a 
 def stated_dates(text: str) -> tuple[StatedDate, ...]:
     """Find the dates that a policy states of itself.
 
-    Day and month of numeric dates are told apart by evidence in the document, else read the American way
-    and marked as ambiguous (issue 4, point 1). Of a text with more than `MOST_DATES` written dates only what
-    stands at the first of them is read.
+    The order of day and month in numeric dates is inferred from the document; otherwise they are read as in
+    the United States and marked as ambiguous. If a text has more than `MOST_DATES` dates, only the first ones
+    are used.
 
     Args:
         text: corpus Markdown (``# title``, empty line, text), or plain text.
@@ -51,17 +51,17 @@ def stated_dates(text: str) -> tuple[StatedDate, ...]:
 
 
 def effective_of(dates: Iterable[StatedDate]) -> StatedDate | None:
-    """Return the most authoritative effective date of `stated_dates`, or None where there is none."""
+    """Return the most authoritative effective date of `stated_dates`, or None if there is none."""
     return next((one for one in dates if one.kind == "effective"), None)
 
 
 def updated_of(dates: Iterable[StatedDate]) -> StatedDate | None:
-    """Return the most authoritative updated date of `stated_dates`, or None where there is none."""
+    """Return the most authoritative updated date of `stated_dates`, or None if there is none."""
     return next((one for one in dates if one.kind == "updated"), None)
 
 
 def _without_archives(page: ScannedText, found: list[Statement]) -> list[Statement]:
-    """Drop what stands in a list of earlier versions; a single line below such a link is no list."""
+    """Drop dates in a list of earlier versions; a single line below such a link is not a list."""
     archives = Counter(one.block for one in found if one.block is not None and one.block.holds == "archive")
     return [
         one

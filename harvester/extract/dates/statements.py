@@ -1,4 +1,4 @@
-"""Whose date a label announces, and how much it weighs."""
+"""Decide whether a labelled date belongs to the policy, and how much weight it has."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from harvester.extract.dates.page import Block, ScannedText
 _LEAD_CHARS = 240  # how far back the words before a label are read
 _REST_CHARS = 120  # and how far the words behind its date
 _CLAUSE_CHARS = 60  # where the subject of "Effective July 1, this policy ..." is
-_TITLE_CHARS = 80  # a longer line is no title
+_TITLE_CHARS = 80  # a longer line is not a title
 
 # Authority of a statement: the sum of what speaks for it.
 _STANDS_ALONE = 8
@@ -59,7 +59,7 @@ class Statement:
 
 
 def judged(page: ScannedText, label: Label, known: int) -> Statement | None:
-    """Decides whose date a label announces, reads it and weighs it.
+    """Decide whose date a label announces, read it and weigh it.
 
     Args:
         page: the policy.
@@ -178,7 +178,7 @@ def _read(page: ScannedText, label: Label) -> DateReading | None:
 
 
 def quote(page: ScannedText, start: int, end: int) -> str:
-    """Quotes a page, with the emphasis and the bracket that open and close around the words.
+    """Quote a page, with the emphasis and the bracket that open and close around the words.
 
     Args:
         page: the policy.

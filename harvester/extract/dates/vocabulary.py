@@ -1,4 +1,4 @@
-"""The words with which policies announce their dates, in seven languages.
+"""Define the words with which policies announce their dates, in seven languages.
 
 A *label* announces a date ("Last updated"); *joints* may stand between label and date ("on", ":", "of this
 policy"). What the words around them say of whose date it is stands in `date_context`.

@@ -1,9 +1,9 @@
-"""Which 8-bit Latin encoding a page is in, judged by the letters of the languages written in it; pure.
+"""Detect the 8-bit Latin encoding of a page by the letters of its language; pure.
 
-A page in windows-1250 that says nothing, or says ISO-8859-1, decodes without a fault as windows-1252 and
-shows ``imiê`` for ``imię``. No byte is wrong there, but no language has those letters. So each encoding is
-judged by the best language that it would give: by the share of its letters beyond ASCII that stand in that
-language's alphabet. The alphabets are those of the languages' own orthographies.
+A page in windows-1250 that declares no encoding, or ISO-8859-1, decodes without an error as windows-1252 and
+shows ``imiê`` for ``imię``. No byte is invalid, but no language uses those letters. So each encoding is
+judged by the language that fits best: by the share of the non-ASCII letters that are in the alphabet of that
+language. The alphabets are those of the orthographies of the languages.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from functools import cache
 
 from harvester.extract.decode.encodings import decode_as
 
-# The letters beyond ASCII of each language, in small letters. A letter that only loan words have is included
-# where dictionaries list it (French "æ", Dutch "è"), since a single one must not rule the language out.
+# The non-ASCII letters of each language, in lower case. A letter that only loan words have is included
+# if dictionaries list it (French "æ", Dutch "è"), because one such letter must not rule the language out.
 _ALPHABETS = {
     "ca": "àçéèíïóòúü",
     "da": "æøåéäö",
@@ -58,13 +58,13 @@ _LANGUAGES = {
     "iso-8859-4": _BALTIC,
     "iso-8859-16": ("ro",),
 }
-# What a detector of encodings also answers for such pages, and hardly any page is in.
+# Encodings that a detector may also report for such pages, although they are hardly ever used.
 LATIN = frozenset((*_LANGUAGES, "iso-8859-3", "iso-8859-10", "iso-8859-14", "macintosh"))
 
-# In bytes: the words of a page may stand far behind its scripts.
+# In bytes: the text of a page may come long after its scripts.
 _SAMPLE = 512 * 1024
 _TAG = re.compile(rb"<[^<>]*>")
-# In bytes: comments and a doctype may stand before the root element.
+# In bytes: comments and a doctype may precede the root element.
 _HEAD = 4096
 _SAME_ALPHABET = {"nb": "no", "nn": "no", "bs": "hr"}
 _HTML_LANG = re.compile(rb"<html\b[^<>]{0,500}?\slang\s*=\s*[\"']?([a-zA-Z]{2})", re.IGNORECASE)
@@ -85,11 +85,11 @@ _LEFT = 0.25
 
 
 def latin_encoding(payload: bytes, declared: str | None) -> str:
-    """Return the 8-bit Latin encoding that a page is in.
+    """Return the 8-bit Latin encoding of a page.
 
     Args:
         payload: the page.
-        declared: the one of `LATIN` that the page or its header says, or None.
+        declared: the member of `LATIN` that the page or its header declares, or None.
 
     Returns:
         What is declared, or windows-1252, unless another encoding gives the letters of a language where that
@@ -108,7 +108,7 @@ def latin_encoding(payload: bytes, declared: str | None) -> str:
 
 
 def _best(sample: bytes, encoding: str, languages: tuple[str, ...], least: int) -> str | None:
-    """Return the encoding that fits one of the languages best, or None where none does well enough."""
+    """Return the encoding that fits one of the languages best, or None if none fits well enough."""
     letters = _letters(sample, encoding)
     strange = _strange(letters, encoding, languages)
     if strange < least:
@@ -123,7 +123,7 @@ def _best(sample: bytes, encoding: str, languages: tuple[str, ...], least: int) 
 
 
 def _letters(sample: bytes, encoding: str) -> Counter[str]:
-    """Count the characters beyond ASCII that belong to words, in small letters."""
+    """Count the non-ASCII characters that belong to words, in lower case."""
     found = Counter(_AT_WORD.findall(decode_as(sample, encoding, "replace").replace("\u0130", "i")))
     counted: Counter[str] = Counter()
     for character, times in found.items():
@@ -145,12 +145,12 @@ def _strange(letters: Counter[str], encoding: str, languages: tuple[str, ...]) -
 
 @cache
 def _alphabet(language: str) -> frozenset[str]:
-    """Return the letters beyond ASCII of a language."""
+    """Return the non-ASCII letters of a language."""
     return frozenset(_ALPHABETS[language])
 
 
 def _language_of(payload: bytes) -> str:
-    """Return the language that the root element says, where its alphabet is known; else ``""``."""
+    """Return the language that the root element declares if its alphabet is known, else ``""``."""
     said = _HTML_LANG.search(payload[:_HEAD])
     language = said[1].decode("ascii").lower() if said else ""
     language = _SAME_ALPHABET.get(language, language)

@@ -1,8 +1,8 @@
-"""Bytes → text, as a browser reads them; the door of bs4, for its encoding detection.
+"""Decode bytes as a browser does; the only user of bs4, for its encoding detection.
 
-A browser believes a byte order mark, then the header, then the page. So do we, as long as it gives a
-text; but a page that is plainly something else than it says must not become a version of its own, so what
-it says is checked.
+A browser uses the byte order mark, then the header, then the declaration in the page. This module does the
+same, but checks the declaration: a page in another encoding than declared must not become a version of its
+own.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _BYTE_ORDER_MARKS = (
 )
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([^\s\"';,]+)", re.IGNORECASE)
 
-# In bytes: enough to tell an encoding by, and quickly done.
+# In bytes: enough to detect an encoding, and fast.
 _SAMPLE = 64 * 1024
 _HIGH_BYTES = bytes(range(0x80, 0x100))
 _SHIFTS_TO_JAPANESE = (b"\x1b$B", b"\x1b$@")
@@ -35,13 +35,13 @@ _TAG_START = re.compile(rb"<[a-zA-Z!/]")
 _TAG = re.compile(rb"<[^<>]*>")
 
 _FEW_TAGS = 3
-# In fewer bytes beyond ASCII than this, nothing can be seen; what the page says is believed then.
+# With fewer non-ASCII bytes than this nothing can be detected, and the declaration is used.
 _FEW = 20
 # Letters with accents stand alone in most words; where most bytes beyond ASCII have such neighbours, the
 # alphabet is not the Latin one.
 _MOST = 0.5
 _WESTERN = frozenset(("windows-1252", "iso-8859-15", "macintosh"))
-# A page that is half read as UTF-8 has a fault in it; one of which less can be read is something else.
+# A page of which half is valid UTF-8 contains an error; with less, it is in another encoding.
 _UTF8_WITH_FAULTS = 2 / 3
 _MOST_FAULTS = 0.01
 # Where nothing is declared: of 38 languages in 19 other encodings, none reads as UTF-8 in so much of what is
@@ -53,9 +53,9 @@ class DecodedText(NamedTuple):
     """A text and how it was read.
 
     Attributes:
-        text: without a byte order mark.
-        encoding: by its name in the encoding standard, in lower case.
-        notes: what was wrong with it, in words for people.
+        text: the text without a byte order mark.
+        encoding: the name of the encoding in the Encoding Standard, in lower case.
+        notes: what was wrong with the encoding, as messages for users.
     """
 
     text: str
@@ -79,28 +79,28 @@ def decode_text(payload: bytes, content_type: str | None) -> DecodedText:
         encoding = latin_encoding(payload, next((one for one in declared if one in LATIN), None))
     notes = []
     if declared and declared[0] != encoding:
-        notes.append(f"the page says it is {declared[0]}, but it is {encoding}")
+        notes.append(f"the page is declared as {declared[0]}, but is encoded in {encoding}")
     text = decode_as(payload, encoding, "replace")
     unreadable = text.count("\ufffd")
     if unreadable:
-        notes.append(f"{unreadable} characters could not be read as {encoding}")
+        notes.append(f"{unreadable} characters could not be decoded as {encoding}")
     return DecodedText(text, encoding, tuple(notes))
 
 
 def _declared(payload: bytes, content_type: str | None) -> list[str]:
-    """Return the encodings that the header and the page give, as far as they are known."""
+    """Return the known encodings that the header and the page declare."""
     in_header = _CHARSET.search(content_type or "")
     header = encoding_for(in_header.group(1)) if in_header else None
     in_page = EncodingDetector.find_declared_encoding(payload, is_html=True)
     page = encoding_for(in_page) if in_page else None
-    # Where the declaration itself can be read byte by byte, it is not in UTF-16.
+    # If the declaration can be read as ASCII, the page is not in UTF-16.
     if page is not None and page.startswith("utf-16"):
         page = "utf-8"
     return list(dict.fromkeys(encoding for encoding in (header, page) if encoding is not None))
 
 
 def _encoding_of(payload: bytes, declared: list[str]) -> str:
-    """Return the encoding that a page is in, whatever it says."""
+    """Return the actual encoding of a page."""
     wide = _wide_encoding(payload)
     if wide is not None:
         return wide
@@ -112,7 +112,7 @@ def _encoding_of(payload: bytes, declared: list[str]) -> str:
     if _is_utf8(payload, "utf-8" in declared):
         return "utf-8"
     others = [encoding for encoding in declared if encoding != "utf-8"]
-    # Few bytes make sense in an encoding of several bytes a character by chance, all do in most others.
+    # Random bytes are rarely valid in a multibyte encoding, but always in most others.
     others.sort(key=lambda encoding: encoding not in MULTI_BYTE)
     for encoding in (*others, *_detected(payload)):
         if _makes_sense(payload, encoding):
@@ -121,7 +121,7 @@ def _encoding_of(payload: bytes, declared: list[str]) -> str:
 
 
 def _wide_encoding(payload: bytes) -> str | None:
-    """Return the kind of UTF-16 that a page is in, which shows in the zero bytes of its tags."""
+    """Return the kind of UTF-16 of a page, by the zero bytes in its tags."""
     sample = payload[:_SAMPLE]
     if b"\0" not in sample:
         return None
@@ -135,7 +135,7 @@ def _wide_encoding(payload: bytes) -> str | None:
 
 
 def _is_utf8(payload: bytes, is_declared: bool) -> bool:
-    """Return whether a page is in UTF-8, perhaps with faults in it, or cut off within a character."""
+    """Return whether a page is in UTF-8, perhaps with invalid bytes, or truncated within a character."""
     try:
         codecs.getincrementaldecoder("utf-8")().decode(payload)
     except UnicodeDecodeError:
@@ -146,25 +146,25 @@ def _is_utf8(payload: bytes, is_declared: bool) -> bool:
 
 
 def _makes_sense(payload: bytes, encoding: str) -> bool:
-    """Return whether the bytes beyond ASCII can be what an encoding makes of them."""
+    """Return whether the non-ASCII bytes are plausible in an encoding."""
     high = len(payload) - len(payload.translate(None, _HIGH_BYTES))
     if encoding in _WESTERN:
         return high < _FEW or not _is_another_alphabet(payload, high)
     faults = decode_as(payload, encoding, "replace").count("\ufffd")
-    # A page may be cut off within a character.
+    # A page may be truncated within a character.
     return faults <= 1 + high * _MOST_FAULTS
 
 
 def _is_another_alphabet(payload: bytes, high: int) -> bool:
-    """Return whether most of the bytes beyond ASCII stand in runs, as Latin letters with accents do not."""
+    """Return whether most non-ASCII bytes are next to each other, unlike accented Latin letters."""
     return sum(map(len, _HIGH_RUN.findall(payload))) > _MOST * high
 
 
 def _detected(payload: bytes) -> Iterator[str]:
-    """Yield what the encoding may be, going by the bytes alone."""
+    """Yield encodings that the bytes may be in."""
     high = len(payload) - len(payload.translate(None, _HIGH_BYTES))
     if _is_another_alphabet(payload, high):
-        # Tags tell nothing of the language.
+        # Tags do not depend on the language.
         sample = _TAG.sub(b" ", payload[:_SAMPLE])
         # Not EncodingDetector's own guess: it asks whichever detector happens to be installed, and the same
         # page must give the same text on every machine.

@@ -1,8 +1,8 @@
-"""The names that pages give their encodings, as browsers understand them (WHATWG encoding standard).
+"""Look up the encodings that pages declare, as browsers do (WHATWG Encoding Standard).
 
-Browsers read more than Python's codecs of the same name do: what calls itself ISO-8859-1 is windows-1252,
-what calls itself Shift_JIS holds the characters that Windows added. So each label is taken to Python's
-codec for what a browser would read, and what that codec leaves open is filled in.
+Browsers decode more than Python's codecs of the same name: ISO-8859-1 means windows-1252, and Shift_JIS
+includes the characters that Windows added. So each label is mapped to the Python codec for what a browser
+decodes, and the bytes that the codec does not define are added.
 """
 
 from __future__ import annotations
@@ -116,7 +116,7 @@ _EUC_JP_RUN = re.compile(rb"\x8f[\xa1-\xfe]{2}|((?:[\xa1-\xfe]{2}|\x8e[\xa1-\xdf
 
 
 def encoding_for(label: str) -> str | None:
-    """Return the name of the encoding that browsers read under a label, or None where they know none.
+    """Return the name of the encoding that browsers use for a label, or None for an unknown label.
 
     Args:
         label: what a page or a header says, in any case, with or without quotes and white space around it.
@@ -134,15 +134,15 @@ def encoding_for(label: str) -> str | None:
 
 
 def decode_as(payload: bytes, encoding: str, errors: str = "strict") -> str:
-    """Return the text that a browser reads in some bytes.
+    """Decode bytes as a browser does.
 
     Args:
         payload: the bytes.
         encoding: a name that ``encoding_for`` gives.
-        errors: "strict", or "replace" for U+FFFD where the bytes are no text.
+        errors: "strict", or "replace" for U+FFFD in place of invalid bytes.
 
     Raises:
-        UnicodeDecodeError: the bytes are no text in that encoding, and errors is "strict".
+        UnicodeDecodeError: the bytes are invalid in that encoding, and errors is "strict".
     """
     if encoding == "euc-jp":
         return _read_euc_jp(payload, errors)
@@ -152,15 +152,15 @@ def decode_as(payload: bytes, encoding: str, errors: str = "strict") -> str:
 
 
 def _table(encoding: str) -> str:
-    """Return the 256 characters of a single-byte encoding; U+FFFE marks the bytes that are none."""
+    """Return the 256 characters of a single-byte encoding, with U+FFFE for undefined bytes."""
     name = _PYTHON_NAMES.get(encoding, encoding)
     table = bytes(range(256)).decode(name, "replace").replace("\ufffd", "\ufffe")
-    # The standard gives the bytes 0x80 to 0x9F that Windows left open to the control characters there.
+    # The standard decodes undefined bytes from 0x80 to 0x9F as control characters.
     return "".join(chr(byte) if char == "\ufffe" and byte < 0xA0 else char for byte, char in enumerate(table))
 
 
 def _read_euc_jp(payload: bytes, errors: str) -> str:
-    """Read EUC-JP through Shift_JIS: Python's own codec lacks what NEC and IBM added, which browsers read."""
+    """Decode EUC-JP through Shift_JIS: Python's own codec lacks the characters added by NEC and IBM."""
     text = []
     at = 0
     for run in _EUC_JP_RUN.finditer(payload):
@@ -174,7 +174,7 @@ def _read_euc_jp(payload: bytes, errors: str) -> str:
 
 
 def _as_shift_jis(run: bytes) -> bytes:
-    """Return the same characters in Shift_JIS."""
+    """Convert characters from EUC-JP to Shift_JIS."""
     out = bytearray()
     for lead, trail in zip(run[::2], run[1::2], strict=True):
         if lead == 0x8E:

@@ -1,8 +1,7 @@
-"""Bodies as an archive holds them → bodies as the server meant them; the door of brotli.
+"""Decompress bodies as an archive stores them; the only user of brotli.
 
-The header that tells how a body is compressed is a hint at best: archives give it twice, with an empty
-first value, for bodies that are not compressed at all, or not at all for bodies that are. So the bytes
-themselves decide.
+The ``Content-Encoding`` header is only a hint: archives send it twice, with an empty first value, for bodies
+that are not compressed, or not at all for bodies that are. So the bytes themselves decide.
 """
 
 from __future__ import annotations
@@ -13,24 +12,24 @@ import brotli
 
 from store.compression import unzstd
 
-# More than any page of text needs; a body that grows beyond is a bomb.
+# More than any page of text needs; a body that grows larger is a decompression bomb.
 LARGEST_BODY = 64 * 1024 * 1024
-# Compressed and then compressed again by a proxy was seen; more was not.
+# Some bodies were compressed a second time by a proxy; more layers have not been seen.
 _LAYERS = 2
 
 _STEP = 1024 * 1024
 _GZIP, _ZSTD = b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd"
-# Control characters that no text holds.
+# Control characters that do not occur in text.
 _NOT_TEXT = bytes(set(range(32)) - {9, 10, 12, 13, 27})
 _SAMPLE = 4096
 
 
 class TooLarge(Exception):
-    """A body is larger than LARGEST_BODY when it is opened."""
+    """Raised when a decompressed body is larger than LARGEST_BODY."""
 
 
 def inflated(payload: bytes, content_encoding: str | None) -> bytes:
-    """Return a body with its compression, at most two layers of it, taken off.
+    """Decompress a body that is compressed up to twice.
 
     Args:
         payload: the body as it was stored.
@@ -51,7 +50,7 @@ def inflated(payload: bytes, content_encoding: str | None) -> bytes:
 
 
 def _opened(payload: bytes, said: list[str]) -> bytes | None:
-    """Return what one layer of compression holds, or None where there is none."""
+    """Remove one layer of compression; return None if there is none."""
     if payload.startswith(_GZIP):
         return _gunzip(payload)
     if payload.startswith(_ZSTD):
@@ -70,13 +69,13 @@ def _opened(payload: bytes, said: list[str]) -> bytes | None:
 
 
 def _looks_compressed(payload: bytes) -> bool:
-    """Return whether bytes can be no text: brotli and raw deflate have no mark to know them by."""
+    """Return whether bytes are not text: Brotli and raw deflate have no signature."""
     sample = payload[:_SAMPLE]
     return len(sample.translate(None, _NOT_TEXT)) < len(sample)
 
 
 def _gunzip(payload: bytes) -> bytes | None:
-    """Open gzip, of one part or several; a body that was cut off gives what there is of it."""
+    """Decompress gzip of one or more members; a truncated body gives what can be read."""
     opened = b""
     while payload.startswith(_GZIP):
         part, payload = _inflate(payload, 16 + zlib.MAX_WBITS, len(opened))
@@ -85,7 +84,7 @@ def _gunzip(payload: bytes) -> bytes | None:
 
 
 def _inflate(payload: bytes, window_bits: int, before: int = 0) -> tuple[bytes, bytes]:
-    """Open deflate in one of its wrappings; return what it holds and what stands after it."""
+    """Decompress deflate with one kind of wrapper; return the data and what follows them."""
     opener = zlib.decompressobj(window_bits)
     parts = []
     size = before
@@ -97,13 +96,13 @@ def _inflate(payload: bytes, window_bits: int, before: int = 0) -> tuple[bytes, 
             if size > LARGEST_BODY:
                 raise TooLarge
     except zlib.error:
-        # What was read before the fault is all there is.
+        # Keep what was read before the error.
         return b"".join(parts), b""
     return b"".join(parts), opener.unused_data
 
 
 def _unzstd(payload: bytes) -> bytes | None:
-    """Open Zstandard; a body that was cut off gives what there is of it."""
+    """Decompress Zstandard; a truncated body gives what can be read."""
     opened = unzstd(payload, LARGEST_BODY)
     if len(opened) > LARGEST_BODY:
         raise TooLarge
@@ -111,7 +110,7 @@ def _unzstd(payload: bytes) -> bytes | None:
 
 
 def _unbrotli(payload: bytes, may_be_cut: bool) -> bytes | None:
-    """Open Brotli, and believe it only if it becomes a text."""
+    """Decompress Brotli, and accept the result only if it is text."""
     opener = brotli.Decompressor()
     parts = []
     size = 0

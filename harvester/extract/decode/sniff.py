@@ -1,4 +1,4 @@
-"""What a body is: a page, a plain text, a PDF, or nothing that a policy could be read from."""
+"""Detect whether a body is a page, a plain text, a PDF, or something that cannot contain a policy."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _FIRST_BYTES = (
     (b"\xd0\xcf\x11\xe0", "an Office document"),
     (b"{\\rtf", "an RTF document"),
     (b"%!PS", "PostScript"),
-    (b"\x1f\x8b", "compressed, and cannot be opened"),
-    (b"\x28\xb5\x2f\xfd", "compressed, and cannot be opened"),
-    (b"ID3", "a sound"),
-    (b"OggS", "a sound or a video"),
+    (b"\x1f\x8b", "compressed data that cannot be decompressed"),
+    (b"\x28\xb5\x2f\xfd", "compressed data that cannot be decompressed"),
+    (b"ID3", "an audio file"),
+    (b"OggS", "an audio or video file"),
     (b"wOF", "a font"),
     (b"\x7fELF", "a program"),
     (b"MZ", "a program"),
@@ -33,7 +33,7 @@ _OTHER_TYPES = re.compile(
     r"(?:image|audio|video|font|model)/"
     r"|application/(?:.*json|(?:x-)?javascript|ecmascript|(?:x-)?zip|(?:x-)?gzip|msword|vnd\.|rtf|wasm|x-shockwave-flash)|text/(?:css|javascript|csv|calendar)"
 )
-# "%PDF-" may stand behind some garbage; readers look for it in the first kilobyte (ISO 32000-1, annex H).
+# "%PDF-" may come after garbage; readers look for it in the first kilobyte (ISO 32000-1, annex H).
 _PDF_SEARCHED = 1024
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!--|<\?xml|<!doctype\s+html|<html|<head|<body)", re.IGNORECASE)
 _TAG = re.compile(rb"<[a-zA-Z!]")
@@ -41,11 +41,11 @@ _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*[\[{]")
 
 
 class NoText(Exception):
-    """A body holds no text that could be read; the message says what it is instead."""
+    """Raised when a body contains no readable text; the message says what it is instead."""
 
 
 def kind_of(payload: bytes, content_type: str | None) -> BodyKind:
-    """Return what a body is, going by its first bytes rather than by what the server says.
+    """Return the kind of a body, by its first bytes rather than by its declared type.
 
     Args:
         payload: the bytes, uncompressed.
@@ -60,16 +60,16 @@ def kind_of(payload: bytes, content_type: str | None) -> BodyKind:
         return "pdf"
     for mark, name in _FIRST_BYTES:
         if payload.startswith(mark):
-            raise NoText(f"the body is {name}, no text")
+            raise NoText(f"the body is {name}, not text")
     said = (content_type or "").partition(";")[0].strip().lower()
     if _PAGE.match(payload):
         return "html"
     if _OTHER_TYPES.match(said):
-        raise NoText(f"the body is {said}, no text")
+        raise NoText(f"the body is {said}, not text")
     if _is_json(payload):
-        raise NoText("the body is JSON, no text")
+        raise NoText("the body is JSON, not text")
     if said == "application/pdf":
-        raise NoText("the body is said to be a PDF, but is none")
+        raise NoText("the body is declared to be a PDF, but is not one")
     if said == "text/plain" or (not said.endswith("html") and not _TAG.search(payload)):
         return "text"
     return "html"

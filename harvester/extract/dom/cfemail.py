@@ -1,8 +1,8 @@
-"""E-mail addresses that Cloudflare hides from a page's source, shown as a browser shows them.
+"""Decode the email addresses that Cloudflare hides in the source of a page.
 
-Cloudflare writes each address anew, under another key, every time a page is served; a script in the page
-makes it readable again. Undecoded, every capture of such a page would be another text. The first byte of
-the hexadecimal code is the key, and all others are the address, each XOR the key.
+Cloudflare encodes each address with a new key every time a page is served, and a script in the page decodes
+it. Without decoding, every capture of such a page would give another text. The first byte of the hexadecimal
+code is the key, and the other bytes are the address, each XOR the key.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _LINK = re.compile(r"/cdn-cgi/l/email-protection#([0-9a-fA-F]+)")
 
 
 def decoded_email(code: str) -> str | None:
-    """Return the address that a code hides, or None where it hides none.
+    """Return the address that a code hides, or None if the code is invalid.
 
     Args:
         code: hexadecimal digits.

@@ -1,4 +1,4 @@
-"""Refuse a page that the parser would take minutes or gigabytes for, before it is parsed.
+"""Reject pages that the parser would need minutes or gigabytes for, before they are parsed.
 
 The HTML standard has rules that look through all open elements at each tag, and others that open elements
 again at each tag. They cost nothing in a page that people wrote, but a page of 66 KB can be made to need
@@ -67,7 +67,7 @@ _ONE_ATTRIBUTE = re.compile(_ATTRIBUTE)
 
 
 class TooComplex(Exception):
-    """A page cannot be parsed in reasonable time and memory; the message says why."""
+    """Raised when a page cannot be parsed in reasonable time and memory; the message says why."""
 
 
 def check_limits(markup: str) -> None:
@@ -83,10 +83,10 @@ def check_limits(markup: str) -> None:
         raise TooComplex(f"the page is longer than {MOST_CHARACTERS:,} characters")
     tags = markup.count("<")
     if tags > MOST_TAGS:
-        raise TooComplex(f"the page has {tags:,} tags; more than {MOST_TAGS:,} are not read")
+        raise TooComplex(f"the page has {tags:,} tags; the limit is {MOST_TAGS:,}")
     # Smaller pages cannot reach the limits.
     if tags * tags > _MOST_REOPENED and tags * _left_open(markup) > _MOST_REOPENED:
-        raise TooComplex("too many elements of the page are left open")
+        raise TooComplex("too many elements of the page are not closed")
     if tags * tags > _MOST_STEPS:
         _check_nesting(markup)
     if len(markup) > _ROOM_FOR_PAIRS and sum(map(markup.count, _BEFORE_ATTRIBUTE)) ** 2 > _MOST_PAIRS:
@@ -100,7 +100,7 @@ def _left_open(markup: str) -> int:
 
 
 def _check_nesting(markup: str) -> None:
-    """Refuse a page whose elements are nested too deeply, as far as its tags tell."""
+    """Reject a page whose elements are nested too deeply, judging by its tags."""
     opened: Counter[str] = Counter()
     deepest = depth = looks = 0
     for slash, name in _TAG.findall(markup):
@@ -116,7 +116,7 @@ def _check_nesting(markup: str) -> None:
 
 
 def _check_attributes(markup: str) -> None:
-    """Refuse a page whose tags have too many attributes."""
+    """Reject a page whose tags have too many attributes."""
     pairs = 0
     for attributes in _ATTRIBUTES.finditer(markup):
         count = len(_ONE_ATTRIBUTE.findall(attributes[1]))

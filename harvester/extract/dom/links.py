@@ -1,4 +1,4 @@
-"""Links made absolute, as browsers do it (WHATWG URL standard); the door of ada_url."""
+"""Make links absolute as browsers do (WHATWG URL Standard); the only user of ada_url."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from harvester.extract.dom.node import TEXT, Node
 
 
 def normalized(url: str) -> str:
-    """Return an address as a browser writes it, or as it stands where it is none.
+    """Return an address as a browser serializes it, or unchanged if it is invalid.
 
     Args:
         url: the address of a page.
@@ -49,7 +49,7 @@ def make_links_absolute(content: Node, url: str, base: str) -> None:
 
 
 def resolved(reference: str, base: str) -> str | None:
-    """Return the absolute address, or None where it cannot be made out.
+    """Return the absolute address, or None if it is invalid.
 
     Args:
         reference: what a link says.

@@ -1,8 +1,8 @@
-"""A light tree of a page: slotted nodes, linked siblings, no recursion anywhere.
+"""A lightweight tree of a page, with slotted nodes, linked siblings, and no recursion.
 
-The passes of Readability move and drop nodes all the time, and ask each element again and again for the
-length of its text. So siblings are linked (a move costs the same among a million siblings) and what is
-known of a subtree is kept until something in it moves.
+The passes of Readability often move and drop nodes, and ask for the length of the text of an element many
+times. So siblings are linked, which makes moves cheap among a million siblings, and measurements of a subtree
+are cached until something in it changes.
 
 The tag of a node is the name that HTML elements have in lower case, ``#text``, ``#comment``, or ``~name`` for
 an element of SVG or MathML: those are never what an algorithm means by "a paragraph" or "a table".
@@ -108,7 +108,7 @@ class Node:
 
     @property
     def is_element(self) -> bool:
-        """Whether this is neither text nor a comment."""
+        """Whether this node is an element."""
         return self.tag[0] != "#"
 
     def attribute(self, name: str) -> str:
@@ -116,7 +116,7 @@ class Node:
         return self.attributes.get(name) or ""
 
     def append(self, child: Node) -> None:
-        """Make a node the last child of this one, wherever it was before."""
+        """Move a node to the end of the children of this one."""
         if child.parent is not None:
             child.detach()
         child.parent = self
@@ -129,7 +129,7 @@ class Node:
         self.forget()
 
     def detach(self) -> None:
-        """Take this node, and all below it, out of its parent."""
+        """Remove this node and its descendants from its parent."""
         parent, before, after = self.parent, self.prev, self.next
         if parent is None:
             return
@@ -145,7 +145,7 @@ class Node:
         parent.forget()
 
     def replace_with(self, other: Node) -> None:
-        """Put another node, wherever it was before, in the place of this one."""
+        """Replace this node by another one, which is moved."""
         other.detach()
         parent, before, after = self.parent, self.prev, self.next
         if parent is None:
@@ -163,13 +163,13 @@ class Node:
         parent.forget()
 
     def rename(self, tag: str) -> None:
-        """Make another kind of element of this one, which keeps its place, attributes and contents."""
+        """Change the tag of this element, keeping its place, attributes and contents."""
         self.tag = tag
         if self.parent is not None:
             self.parent.forget()
 
     def forget(self) -> None:
-        """Drop what is known of this node and its ancestors, after a change below it."""
+        """Invalidate the cached measurements of this node and its ancestors, after a change below it."""
         # What an element knows, all elements below it know: so the way up ends at the first that knows
         # nothing.
         node: Node | None = self
@@ -178,14 +178,14 @@ class Node:
             node = node.parent
 
     def nodes(self) -> Iterator[Node]:
-        """Yield the child nodes; nothing may move meanwhile."""
+        """Yield the child nodes. They must not be moved during the iteration."""
         child = self.first
         while child is not None:
             yield child
             child = child.next
 
     def children(self) -> Iterator[Node]:
-        """Yield the child elements; the child just yielded may be moved."""
+        """Yield the child elements. The caller may move the one just yielded."""
         child = self.first
         while child is not None:
             after = child.next
@@ -194,7 +194,7 @@ class Node:
             child = after
 
     def only_child(self) -> Node | None:
-        """Return the child element if there is exactly one, whatever text is beside it."""
+        """Return the child element if there is exactly one, regardless of text next to it."""
         only = None
         for child in self.children():
             if only is not None:
@@ -203,7 +203,7 @@ class Node:
         return only
 
     def descendants(self) -> Iterator[Node]:
-        """Yield all nodes below this one in document order; nothing may move meanwhile."""
+        """Yield all descendants in document order. They must not be moved during the iteration."""
         node = self.first
         while node is not None:
             yield node
@@ -218,7 +218,7 @@ class Node:
             node = node.next
 
     def text_content(self) -> str:
-        """Return all text below this node, as it stands."""
+        """Return all text below this node, unchanged."""
         texts: list[str] = []
         # The walk of ``descendants``, which as a generator takes twice the time.
         node = self.first
@@ -243,31 +243,31 @@ class Node:
 
     @property
     def commas(self) -> int:
-        """How many commas there are in the text below this node."""
+        """The number of commas in the text below this node."""
         return (self.size or _measure(self))[3]
 
     def link_density(self) -> float:
-        """Return which part of the text below this node is in links, 0 to 1 (more with links in links)."""
+        """Return the share of the text below this node that is in links, 0 to 1 (more for nested links)."""
         length, _, _, _, linked = self.size or _measure(self)
         return linked / length if length else 0.0
 
     def holds_text(self) -> bool:
-        """Return whether there is anything but white space below this node."""
+        """Return whether there is text other than white space below this node."""
         if self.size is not None:
             return self.size[0] > 0
-        # Mostly a text is near; where it is not, what is found out on the way is better kept.
+        # Usually a text is found soon; otherwise a full measurement, which is cached, is cheaper.
         for _, node in zip(range(_NEAR), self.descendants(), strict=False):
             if node.tag == TEXT and not is_blank(node.text):
                 return True
         return self.length > 0
 
     def counts(self) -> Tally:
-        """Return how many elements of the counted kinds are below this node."""
+        """Return the numbers of elements of the counted kinds below this node."""
         return self.tally or _count(self)
 
 
 def is_blank(text: str) -> bool:
-    """Return whether a browser would see nothing but white space."""
+    """Return whether a text consists of white space, as defined by browsers."""
     rest = text.strip()
     if not rest:
         return _SPACE_BY_ONE_SIDE_ONLY.search(text) is None
@@ -309,7 +309,7 @@ def _size_of(text: str) -> TextSize:
 
 
 def _measure(node: Node) -> TextSize:
-    """Measure all text below a node, keeping what is found on the way."""
+    """Measure all text below a node, caching the measurements of its descendants."""
     if node.tag[0] == "#":
         size = node.size = _size_of(node.text) if node.tag == TEXT else _NO_TEXT
         return size
@@ -362,7 +362,7 @@ def _joined_size(node: Node) -> TextSize:
 
 
 def _count(node: Node) -> Tally:
-    """Count the elements below a node, keeping what is found on the way."""
+    """Count the elements below a node, caching the counts of its descendants."""
     stack = [node]
     while stack:
         top = stack[-1]

@@ -1,4 +1,4 @@
-"""Markup → tree, as browsers do it (HTML5); the door of selectolax, whose parser is Lexbor."""
+"""Parse markup as browsers do (HTML5); the only user of selectolax, whose parser is Lexbor."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _FOREIGN_ROOTS = frozenset(("svg", "math"))
 _ISLANDS_OF_HTML = frozenset(("~foreignObject", "~desc", "~title"))
 _TEXT_OF_FORMULAS = frozenset(("~mi", "~mo", "~mn", "~ms", "~mtext"))
 
-# Readability drops these before it looks at anything; so they need not be copied at all.
+# Readability drops these first, so they need not be copied.
 NEVER_SHOWN = frozenset(("script", "noscript", "style"))
 
 # Elements in which the letters of a tag are text; a comment is another place where they are.
@@ -27,7 +27,7 @@ _NO_ATTRIBUTES: Attributes = {}
 
 
 def parse(markup: str, left_out: frozenset[str] = NEVER_SHOWN) -> Node:
-    """Return the document that a page is.
+    """Parse a page.
 
     Args:
         markup: the page; anything is a page to a browser.
@@ -43,8 +43,8 @@ def parse(markup: str, left_out: frozenset[str] = NEVER_SHOWN) -> Node:
 def without_noscript(markup: str) -> str:
     """Return a page whose ``noscript`` elements are empty, as they are to a browser that runs scripts.
 
-    To such a browser all in them is plain text, up to the end tag; the parser would take it for markup, by
-    which the head of a page may end early and a body begin inside of it.
+    To such a browser, everything in them is plain text. The parser would take it for markup, which may end
+    the head of the page early and start the body inside the element.
 
     >>> without_noscript("<noscript><iframe src=x /></noscript><p>Text</p>")
     '<noscript></noscript><p>Text</p>'
@@ -107,7 +107,7 @@ def _copy(root: LexborNode, left_out: frozenset[str]) -> Node:
     _copy_below(root, top, templates, left_out)
     while templates:
         node, ours = templates.pop()
-        # What a template holds is not below it in the tree of the page, but in a tree of its own.
+        # The contents of a template are in a separate tree.
         contents = node.template_fragments()
         if contents:
             ours.template = Node("#content", "", _NO_ATTRIBUTES)
@@ -137,7 +137,7 @@ def _copy_below(
                 ours = Node(f"~{tag}", "", node.attributes)
             else:
                 ours = Node(tag, "", node.attributes)
-            # Linked by hand: nothing is known of the parent yet that would have to be forgotten.
+            # The nodes are linked directly: the parent has no cached measurements yet.
             ours.parent = parent
             ours.prev = last
             if last is None:

@@ -1,4 +1,4 @@
-"""Find where a page sends its reader on by itself: by a refresh in its head, or by a script."""
+"""Find the address to which a page itself redirects, by a refresh in its head or by a script."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ _MOST_WORDS = 60  # of a page whose script is believed: in others it depends on 
 
 
 def redirect_of(document: Node, markup: str, url: str, base: str) -> str:
-    """Return the address to which a page sends its reader on, or ``""``.
+    """Return the address to which a page itself redirects, or ``""``.
 
     Args:
         document: the page.
-        markup: the same as it came, with its scripts.
-        url: the address of the page; a page that reloads itself does not send anybody on.
-        base: what relative links are relative to.
+        markup: the source of the page, with its scripts.
+        url: the address of the page; a page that reloads itself does not redirect.
+        base: the address that relative links are resolved against.
     """
     reference = _refreshed(document)
     if not reference and _is_short(document):

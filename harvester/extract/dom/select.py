@@ -1,8 +1,8 @@
-"""CSS selectors on the tree of a page; the door of cssselect2, which reads them.
+"""Find elements by CSS selectors; the only user of cssselect2, which parses them.
 
-The library reads a selector, and the elements are found here: engines that go up from each element, trying
-one ancestor after another, may not end (Lexbor did not within a minute, for ``x div div div`` in 2,000 nested
-divisions). Here each step of a selector is a set of elements, found in one pass over the page.
+The library only parses selectors. Engines that go up from each element and try one ancestor after another may
+not end (Lexbor did not within a minute, for ``x div div div`` in 2,000 nested divisions). Here, each step of
+a selector is a set of elements, found in one pass over the page.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from harvester.extract.dom.node import Node
 
 # In characters. Those of Open Terms Archive have up to 115.
 LONGEST_SELECTOR = 500
-# The parser calls itself for each.
+# The parser is recursive for each of them.
 _MOST_PARENTHESES = 30
 
 # Pseudo-classes that count: whether they do so among elements of the same name only, and from the end.
@@ -49,7 +49,7 @@ Test = Callable[[Node], bool]
 
 
 class BadSelector(ValueError):
-    """A CSS selector cannot be used; the message says why."""
+    """Raised when a CSS selector cannot be used; the message says why."""
 
 
 def check_selector(css: str) -> None:
@@ -134,7 +134,7 @@ class _Elements:
         return found or set()
 
     def _led_to(self, combinator: str, starts: set[Node]) -> set[Node]:
-        """Return the elements that stand in the place that a combinator means, seen from one of `starts`."""
+        """Return the elements to which a combinator leads from one of `starts`."""
         neighbour = _parent if combinator in " >" else _element_before
         goes_on = combinator in " ~"
         reached: set[Node] = set()
@@ -224,7 +224,7 @@ def _attribute_test(simple: Any) -> Test:
 
 
 def _leading(combinator: str, ends: set[Node]) -> set[Node]:
-    """Return what stands in such a place that the combinator leads from it to one of `ends`."""
+    """Return the elements from which a combinator leads to one of `ends`."""
     neighbour = _parent if combinator in " >" else _element_before
     goes_on = combinator in " ~"
     reached: set[Node] = set()
@@ -242,7 +242,7 @@ def _parent(node: Node) -> Node | None:
 
 
 def _element_before(node: Node) -> Node | None:
-    """Return the nearest element before another, among its siblings."""
+    """Return the previous sibling that is an element."""
     before = node.prev
     while before is not None and not before.is_element:
         before = before.prev

@@ -1,4 +1,4 @@
-"""A tree → markup, as browsers write ``innerHTML`` (HTML standard, "serializing HTML fragments")."""
+"""Serialize a tree as browsers do for ``innerHTML`` (HTML Standard, "serializing HTML fragments")."""
 
 from __future__ import annotations
 

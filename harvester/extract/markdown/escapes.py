@@ -1,4 +1,4 @@
-"""What is escaped in the Markdown of the corpus, and what is not."""
+"""Escape text as the Markdown dialect of the corpus does."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A tree → Markdown, in the dialect of the corpus.
+"""Render a tree as Markdown, in the dialect of the corpus.
 
 The dialect is that of html2text 2020.1.16 with ``body_width=0``, ``unicode_snob=True`` and
 ``ignore_images=True``, odd white space and all; the renderer is our own, written to its observed

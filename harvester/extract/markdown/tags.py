@@ -1,4 +1,4 @@
-"""What each tag of a page means in the Markdown of the corpus."""
+"""Define how each HTML tag is written in the Markdown dialect of the corpus."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def _paragraph(canvas: MarkdownWriter, name: str, attributes: Attributes | None 
 
 
 def _division(canvas: MarkdownWriter, name: str, attributes: Attributes | None = None) -> None:
-    # In a link, a division is no paragraph.
+    # Within a link, a div does not start a paragraph.
     if not canvas.links:
         canvas.paragraph()
 

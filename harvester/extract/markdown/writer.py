@@ -1,4 +1,4 @@
-"""What the Markdown is drawn on: it keeps track of line breaks, spaces and prefixes that are due."""
+"""Write Markdown, keeping track of pending line breaks, spaces and prefixes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LONGEST_TEXT = 64 * 1024 * 1024
 
 
 class TooLong(Exception):
-    """A text grows beyond LONGEST_TEXT."""
+    """Raised when a text grows longer than LONGEST_TEXT."""
 
 
 @dataclass(slots=True)

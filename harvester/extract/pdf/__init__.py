@@ -26,11 +26,11 @@ def read_pdf(payload: bytes) -> tuple[str, str]:
     title, pages = read_printed(payload)
     blocks = blocks_of(pages)
     if not blocks:
-        raise Unreadable("there is no text in the PDF; it may be a scan")
+        raise Unreadable("the PDF contains no text; it may be a scan")
     first = next((block.text for block in blocks if block.level), blocks[0].text)
     return title or _short(first), markdown_of(blocks)
 
 
 def _short(text: str) -> str:
-    """Return as much of a text as may stand for a title."""
+    """Shorten a text to the length of a title."""
     return text if len(text) <= _LONGEST_TITLE else text[:_LONGEST_TITLE].rsplit(" ", 1)[0]

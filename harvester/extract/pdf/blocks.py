@@ -1,7 +1,8 @@
-"""Put the printed lines of a PDF together to headings and paragraphs; pure.
+"""Join the printed lines of a PDF to headings and paragraphs; pure.
 
-A PDF knows lines, not paragraphs. A line goes on in the next one if both are of one font and as far apart as
-lines are in that document, and if the next line's first word would not have fitted on this one.
+A PDF contains lines rather than paragraphs. A line continues in the next one if both have the same font and
+the usual distance of lines in the document, and if the first word of the next line would not have fitted on
+this one.
 """
 
 from __future__ import annotations
@@ -107,7 +108,7 @@ def markdown_of(blocks: Sequence[TextBlock]) -> str:
 
 
 def _without_running_heads(pages: Sequence[Sequence[PrintedLine]]) -> list[list[PrintedLine]]:
-    """Return the pages without page numbers and without the lines that stand at the edge of most pages."""
+    """Return the pages without page numbers and running heads."""
     edges = [{_as_head(line): None for line in (*page[:_EDGE_LINES], *page[-_EDGE_LINES:])} for page in pages]
     counted = Counter(head for page in edges for head in page)
     least = max(_FEWEST_PAGES, len([page for page in pages if page]) // 2)
@@ -127,7 +128,7 @@ def _without_running_heads(pages: Sequence[Sequence[PrintedLine]]) -> list[list[
 
 
 def _as_head(line: PrintedLine) -> tuple[str, int, float]:
-    """Return what is the same of a running head on each page: words and height, whatever the number."""
+    """Return a key that is equal for a running head on all pages: its words and height, without numbers."""
     return _DIGITS.sub("#", line.text), round(line.baseline / 4), line.size
 
 
@@ -163,7 +164,7 @@ def _right_margin(page: Sequence[PrintedLine]) -> float:
 
 
 def _goes_on(before: PrintedLine, line: PrintedLine, measures: _Measures, right: float) -> bool:
-    """Return whether a line continues the one before it on the page."""
+    """Return whether a line continues the previous line on the page."""
     if before.size != line.size or _ITEM.match(line.text):
         return False
     if before.is_bold != line.is_bold and not _runs_full(before, line, right):
@@ -200,7 +201,7 @@ def _goes_on_over_page(before: PrintedLine, line: PrintedLine) -> bool:
 
 
 def _joined(block: Sequence[PrintedLine]) -> str:
-    """Return the words of the lines of a block in one line; a word that is divided is put together."""
+    """Join the lines of a block to one line, and divided words to one word."""
     text = block[0].text
     for before, line in pairwise(block):
         if before.is_divided:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pypdfium2
 from pypdfium2 import raw
 
-# Policies are short; a longer document is a book, or an attempt to keep us busy.
+# Policies are shorter; a longer document is a book, or an attempt to waste our time.
 _MOST_PAGES = 300
 _MOST_CHARACTERS = 5_000_000
 _LONGEST_FONT_NAME = 128  # bytes
@@ -26,7 +26,7 @@ _NOT_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
 
 
 class Unreadable(Exception):
-    """A PDF gives no text; the message says why."""
+    """Raised when a PDF gives no text; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def read_printed(payload: bytes) -> tuple[str, list[list[PrintedLine]]]:
         raise Unreadable("the PDF is broken") from error
     with closing(document):
         if len(document) > _MOST_PAGES:
-            raise Unreadable(f"the PDF has {len(document)} pages; more than {_MOST_PAGES} are not read")
+            raise Unreadable(f"the PDF has {len(document)} pages; the limit is {_MOST_PAGES}")
         title = " ".join(_NOT_TEXT.sub(" ", document.get_metadata_value("Title")).split())
         pages = [list(_lines_of(document, number)) for number in range(len(document))]
     return "" if _WORDLESS_TITLES.fullmatch(title) else title, pages

@@ -21,7 +21,7 @@ __all__ = ["main_content"]
 
 # A shorter text, in UTF-16 units, is not taken at once: the next flags are tried.
 _ENOUGH_TEXT = 500
-# The flags of the attempts: strip unlikely elements, weigh names, clean conditionally.
+# The flags of the attempts: strip unlikely elements, weight names, clean conditionally.
 _ATTEMPTS = ((True, True, True), (False, True, True), (False, False, True), (False, False, False))
 
 _SENTENCE = re.compile(r"\.(?: |\Z)")
@@ -76,7 +76,7 @@ def prepare(document: Node, document_title: str) -> str:
 
 
 def _refill(body: Node, other: Node) -> None:
-    """Give the body the contents of another one; its score stays, as it does in a browser."""
+    """Replace the contents of the body; its score is kept, as in a browser."""
     while body.first is not None:
         body.first.detach()
     while other.first is not None:
@@ -84,7 +84,7 @@ def _refill(body: Node, other: Node) -> None:
 
 
 def _grab(document: Node, body: Node, walk: Walk, judgement: Judgement) -> Node:
-    """Take the content out of the page, in one attempt."""
+    """Extract the content of the page in one attempt."""
     candidates = candidates_for(walk.elements_to_score(document, judgement), judgement)
     if candidates and candidates[0].tag != "body":
         top = better_top(candidates, judgement)
@@ -98,7 +98,7 @@ def _grab(document: Node, body: Node, walk: Walk, judgement: Judgement) -> Node:
 
 
 def _with_siblings(top: Node) -> Node:
-    """Move the top element, and those beside it that are content too, into a new division."""
+    """Move the top element, and its siblings that are content too, into a new ``div``."""
     content = Node("div", "", {})
     assert top.parent is not None
     top_score = score_of(top)

@@ -1,4 +1,4 @@
-"""Last pass: what is left that is no content goes out of the article."""
+"""Last pass: remove from the article what is not content."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from harvester.extract.readability.walk import has_single
 _LONGEST_SHARE_BAR = 500
 _SHORTEST_CONTENT = 25
 _SHORTEST_BESIDE_AN_EMBED = 75
-# A text with so many commas is content, whatever stands around it.
+# A text with this many commas is content, whatever surrounds it.
 _COMMAS_OF_CONTENT = 10
 
 _EMBEDS = ("object", "embed", "iframe")
@@ -58,7 +58,7 @@ class Article:
         self._has_data_tables = False
 
     def clean(self, title: str) -> None:
-        """Drop what is no content.
+        """Drop what is not content.
 
         Args:
             title: the title of the article, which a lone ``h2`` may repeat.
@@ -81,24 +81,24 @@ class Article:
         self._unwrap_single_cells()
 
     def _named(self, name: str) -> list[Node]:
-        """Return the elements of that name that are still there, in document order."""
+        """Return the remaining elements with a name, in document order."""
         return [node for node in self._elements.get(name, ()) if not node.detached]
 
     def _remove(self, node: Node) -> None:
-        """Take an element out, and let the index know of all that goes with it."""
+        """Remove an element, and all of its descendants from the index."""
         node.detach()
         node.detached = True
         for below in node.descendants():
             below.detached = True
 
     def _drop(self, name: str, condition: Callable[[Node], bool]) -> None:
-        """Drop the elements of that name for which the condition holds, the last first."""
+        """Drop the elements with a name that meet a condition, from last to first."""
         for node in reversed(self._named(name)):
             if condition(node):
                 self._remove(node)
 
     def _drop_all(self, *names: str) -> None:
-        """Drop the elements of those names, but for videos: people usually want to see those."""
+        """Drop the elements with some names, except videos, which people usually want to see."""
         for name in names:
             self._drop(name, lambda node: node.name not in _EMBEDS or not _is_video(node))
 
@@ -117,7 +117,7 @@ class Article:
                 figure.append(Node("img", "", {}))
 
     def _drop_share_bars(self) -> None:
-        """Drop short elements whose names speak of sharing, but not the top ones."""
+        """Drop short elements whose names suggest sharing, except at the top level."""
         for node in self._with_attributes:
             if (
                 not node.detached
@@ -128,7 +128,7 @@ class Article:
                 self._remove(node)
 
     def _drop_repeated_title(self, title: str) -> None:
-        """Drop the only ``h2`` if it says what the title says."""
+        """Drop the only ``h2`` if it repeats the title."""
         headings = self._named("h2")
         if len(headings) != 1 or not title:
             return
@@ -138,12 +138,12 @@ class Article:
             self._drop_all("h2")
 
     def _drop_fishy(self, name: str) -> None:
-        """Drop the elements of that name that hold lists of links, forms, adverts: anything but text."""
+        """Drop the elements of one name that contain link lists, forms or advertisements."""
         if self._judgement.cleans_conditionally:
             self._drop(name, self._is_fishy)
 
     def _is_fishy(self, node: Node) -> bool:
-        """Return whether an element is probably no content, by its names, lengths and numbers."""
+        """Return whether an element is probably not content, by its names, lengths and counts."""
         if self._has_data_tables and _is_in_data_table(node):
             return False
         weight = self._judgement.weight(node)
@@ -182,7 +182,7 @@ class Article:
                 self._remove(node)
 
     def _unwrap_single_cells(self) -> None:
-        """Replace tables of one cell by what is in it."""
+        """Replace tables of one cell by the contents of the cell."""
         for table in self._named("table"):
             row = has_single(has_single(table, "tbody") or table, "tr")
             cell = has_single(row, "td") if row is not None else None
@@ -207,7 +207,7 @@ def _names_image(value: str) -> bool:
 
 
 def _is_in_data_table(node: Node) -> bool:
-    """Return whether an element is, or is in, a table of data, which is kept as it is."""
+    """Return whether an element is a data table or in one; those are kept unchanged."""
     ancestor: Node | None = node
     while ancestor is not None:
         if ancestor.data_table:
@@ -217,13 +217,13 @@ def _is_in_data_table(node: Node) -> bool:
 
 
 def _is_empty_paragraph(paragraph: Node) -> bool:
-    """Return whether there is neither text nor anything to look at in a paragraph."""
+    """Return whether a paragraph contains neither text nor media."""
     count = paragraph.counts()
     return not (count.images or count.embeds or paragraph.length)
 
 
 def _is_shorter(node: Node, limit: int) -> bool:
-    """Return whether the text below a node, white space included, is shorter than so many UTF-16 units."""
+    """Return whether the text below a node is shorter than a limit in UTF-16 units, with white space."""
     if node.length >= limit:
         return False
     length = 0

@@ -1,4 +1,4 @@
-"""How Readability judges an element by its class and id, under the flags of the attempt."""
+"""Judge an element by its class and id as Readability does, under the flags of an attempt."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Judgement:
         self._unlikely: dict[str, bool] = {" ": False}
 
     def weight(self, node: Node) -> int:
-        """Return what the class and the id of an element add to its score."""
+        """Return the weight of the class and the id of an element."""
         if not self.weighs_names or not node.attributes:
             return 0
         # The class of an SVG element is an object to a browser, not a text.
@@ -37,7 +37,7 @@ class Judgement:
         return self._weight_of(name) + self._weight_of(node.attribute("id"))
 
     def is_unlikely(self, names: str) -> bool:
-        """Return whether class and id, with a space between them, look like anything but content."""
+        """Return whether class and id, joined by a space, suggest that an element is not content."""
         known = self._unlikely.get(names)
         if known is None:
             known = UNLIKELY.search(names) is not None and MAYBE_AFTER_ALL.search(names) is None
@@ -53,13 +53,13 @@ class Judgement:
 
 
 def names_of(node: Node) -> str:
-    """Return class and id of an element with a space between them."""
+    """Return the class and the id of an element, joined by a space."""
     name = "" if node.tag[0] == "~" else node.attribute("class")
     return f"{name} {node.attribute('id')}"
 
 
 def is_hidden(node: Node) -> bool:
-    """Return whether the element itself says that it is not to be seen."""
+    """Return whether the element itself is marked as hidden."""
     attributes = node.attributes
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return True

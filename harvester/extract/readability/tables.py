@@ -1,4 +1,4 @@
-"""Tables of data, which stay, and tables that only lay out a page, which may go."""
+"""Tell data tables, which are kept, from layout tables, which may be dropped."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""Which language a text is in, told only where the evidence is clear; pure.
+"""Detect the language of a text if the evidence is clear; pure.
 
-By its script (kana, hangul, Cyrillic ...) or by the share of its words that are the commonest small words of
-a language: the method of Ingle (1976) and Grefenstette (1995). It needs no model, and errs by saying nothing.
+A language is recognized by its script (kana, hangul, Cyrillic ...) or by the share of the most common
+function words of the language, the method of Ingle (1976) and Grefenstette (1995). It needs no model, and in
+doubt gives no language.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ SMALL_WORDS = {
 }
 _WORDS = {language: frozenset(words.split()) for language, words in SMALL_WORDS.items()}
 
-# Languages that their script tells (Chinese is what has Han characters and no kana), or scripts of several.
+# Languages that are known by their script (Chinese: Han characters without kana), or scripts of several.
 _SCRIPTS = {
     "ja": re.compile(r"[\u3040-\u30ff]"),
     "ko": re.compile(r"[\uac00-\ud7af\u1100-\u11ff]"),
@@ -46,7 +47,7 @@ ENOUGH_LETTERS = 60
 
 
 def language_shares(text: str) -> dict[str, float]:
-    """How much of a text speaks for each language.
+    """Return the share of a text that indicates each language.
 
     Args:
         text: running text; markup and addresses should have been taken out.
@@ -86,7 +87,7 @@ def speaks_another(text: str, known: frozenset[str]) -> str:
 
 
 def _clearest(shares: dict[str, float]) -> str:
-    """Return the language that a text speaks while it hardly speaks any other, or ``""``."""
+    """Return the only language with clear evidence, or ``""``."""
     if not shares:
         return ""
     first, *rest = sorted(shares, key=lambda name: (-shares[name], name))

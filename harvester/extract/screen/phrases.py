@@ -1,4 +1,4 @@
-"""The words that pages are made of which are not the document, and those that a document is made of; pure.
+"""Define the phrases that are typical of pages other than the document, and those typical of policies; pure.
 
 Collected from the default pages of web servers, content systems and guards (Apache, nginx, IIS, Akamai,
 Cloudflare, Imperva, DataDome, PerimeterX), and from how sites in eight languages say that a page is gone.
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-# What many lines begin with.
+# The beginning of many lines.
 _PARTS = {
     "<the page>": r"the <page>(?: (?:[^.!?]|\.\w){1,90})?",
     "<sorry>": r"(?:(?:oops|sorry|whoops|uh[- ]?oh)\W+)?(?:the |this |that )?",
@@ -18,14 +18,14 @@ _PARTS = {
 
 
 def _lines(table: str) -> str:
-    """One pattern from a table with an alternative on each line."""
+    """Compile a pattern from a table with one alternative per line."""
     for name, pattern in _PARTS.items():
         table = table.replace(name, pattern)
     return "|".join(line.strip() for line in table.strip().splitlines())
 
 
 def _whole(table: str) -> re.Pattern[str]:
-    """Return a pattern for a title, or a part of it, that is one of these from end to end."""
+    """Return a pattern for a title, or a part of it, that is exactly one of these phrases."""
     return re.compile(_lines(table), re.IGNORECASE)
 
 
@@ -141,7 +141,7 @@ ERROR_TEXT = _anywhere(
     """
 )
 
-# What stands on a page that only sends its reader on.
+# The text of pages that only redirect.
 REDIRECT_TEXT = _anywhere(
     r"""
     you (?:will|should|are) (?:\w+ ){0,3}redirected\b|redirecting\b|redirected to\b
@@ -156,7 +156,7 @@ REDIRECT_TEXT = _anywhere(
     """
 )
 
-# The page that says who is behind a site; other documents stand beside it.
+# The titles of imprints, next to which a site has other documents.
 IMPRINT_TITLE = _whole(
     r"""
     impressum|imprint|site (?:notice|credits)|anbieterkennzeichnung
@@ -164,7 +164,7 @@ IMPRINT_TITLE = _whole(
     """
 )
 
-# What a person is told before a page; "before you continue to use our site" is how terms begin.
+# The text of walls before a page; "before you continue to use our site" is how terms begin.
 CONSENT_OPENING = re.compile(
     _lines(
         r"""

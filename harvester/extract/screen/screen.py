@@ -1,8 +1,9 @@
-"""Is this page the policy at all? Soft 404s, home pages, walls and other languages are held out; pure.
+"""Exclude pages that are not the policy, such as soft 404s, home pages, walls and other languages; pure.
 
-A policy that is held out by mistake is a version that nobody sees, and a page that slips through is one that
-everybody sees; the first is worse. So a page is held out only for words that such pages are made of, in the
-place where they stand there, and never if it reads like a policy. What is held out is listed with its reason.
+A policy that is excluded by mistake is a version that nobody sees, whereas a page that is let through is one
+that everybody sees; the first is worse. So a page is excluded only for words that are typical of such pages,
+in the place where they usually are, and never if it reads like a policy. Excluded pages are listed with the
+reason.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ from harvester.extract.screen.phrases import (
 
 
 class PageKind(Enum):
-    """Why a page is not taken for the document."""
+    """What a page is instead of the document."""
 
     EMPTY = "empty"
     SOFT_404 = "soft 404"
@@ -51,12 +52,12 @@ class PageKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Screening:
-    """A page that is held out.
+    """An excluded page.
 
     Attributes:
-        kind: what it is instead of the document.
-        evidence: what says so, quoted from the page.
-        target: of a redirect the address that it leads to, where the page says it; else ``""``.
+        kind: what the page is instead of the document.
+        evidence: the evidence for it, quoted from the page.
+        target: the address to which a redirect leads, if the page tells it; else ``""``.
     """
 
     kind: PageKind
@@ -65,19 +66,19 @@ class Screening:
 
     @property
     def reason(self) -> str:
-        """Kind and evidence in one line, for the list of what was skipped."""
+        """The kind and the evidence in one line, for the list of skipped captures."""
         return f"{self.kind.value}: {self.evidence}"
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentProfile:
-    """What the document looks like, from its texts that were accepted so far.
+    """What is known about the document from the texts that were accepted so far.
 
     Attributes:
-        titles: their titles, in small letters.
-        languages: their languages, where clear.
-        texts: how many they are, repeats counted.
-        newest: the words of the one that was accepted last.
+        titles: the titles of these texts, in lower case.
+        languages: the languages of those whose language is clear.
+        texts: the number of texts, including repeated ones.
+        newest: the words of the text that was accepted last.
     """
 
     titles: frozenset[str] = frozenset()
@@ -87,7 +88,7 @@ class DocumentProfile:
 
     @classmethod
     def of(cls, texts: Iterable[tuple[str, str]]) -> DocumentProfile:
-        """Gather it from accepted texts.
+        """Create it from accepted texts.
 
         Args:
             texts: title and Markdown of each.
@@ -98,57 +99,57 @@ class DocumentProfile:
         return known
 
     def with_text(self, title: str, markdown: str) -> DocumentProfile:
-        """Return what is known after one more text was accepted."""
+        """Return what is known after another text has been accepted."""
         prose = _prose(title, markdown)
         languages = self.languages | ({language_of(prose)} - {""})
         return DocumentProfile(self.titles | {_folded(title)}, languages, self.texts + 1, prose)
 
     @property
     def established(self) -> bool:
-        """True where the texts say enough to measure others by; the first alone may itself be the odd one."""
+        """Whether there are enough texts to judge others by; the first one may itself be the exception."""
         return self.texts >= ESTABLISHED_TEXTS
 
 
 class ExtractedPage(Protocol):
-    """What extraction gives of a page."""
+    """The result of extracting a page."""
 
     @property
     def title(self) -> str:
-        """The page's own title."""
+        """The title of the page."""
         ...
 
     @property
     def markdown(self) -> str:
-        """Its main content."""
+        """The text of the page as Markdown."""
         ...
 
     @property
     def redirect(self) -> str:
-        """The address to which it sends its reader on by itself, or ``""``."""
+        """The address to which the page itself redirects, or ``""``."""
         ...
 
 
-# The newest capture is read first: were it alone the measure, a site that now speaks another language
-# would hold out all that came before.
+# The newest capture is read first. If it alone were used for comparison and the site has changed its
+# language, all earlier captures would be excluded.
 ESTABLISHED_TEXTS = 2
-# A wall or an error page is a few sentences: Cloudflare's longest has 150 words, a 404 with its hints 120.
+# A wall or an error page has few sentences: Cloudflare's longest one has 150 words, a 404 with hints 120.
 WALL_WORDS = 200
 CONSENT_HAS_BUTTONS = 2
 CONSENT_WORDS = 400  # lists of purposes make these longer
 OPENING_CHARACTERS = 400
-FEWEST_WORDS = 5  # a notice that the page has moved is a text; a lone heading is none
+FEWEST_WORDS = 5  # a notice that the page has moved has more words, a single heading has fewer
 FEW_HEADINGS = 3
-REDIRECT_WORDS = 60  # a stub says that it is one, and little else
+REDIRECT_WORDS = 60  # a redirect page contains little else
 IMPRINT_WORDS = 400
-# A page of a hundredth of the document's length whose words are hardly in it is something else.
+# A page of a hundredth of the document's length with other words is not the document.
 HUNDREDTH = 0.01
 HARDLY = 0.5
-# Terms of the trade that make a text a policy, whatever else stands in it; a wall names one or two of them.
+# A text that contains this many typical terms is a policy; a wall contains one or two of them.
 POLICY_HAS_TERMS = 3
 # Of 153 policies all but two notices of a few words speak of such things in 1.4 % of their words or more; the
 # banner on a home page, which asks for consent, is a small part of it.
 HOME_MENTIONS = 0.01
-# Bounded on both sides: a page of a million brackets must not take longer than one of words.
+# Repetitions are bounded, so that a page of a million brackets does not take longer than others.
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]{0,2000}\)")
 _TARGET = re.compile(r"\]\(<?([^()\s<>]{1,2000})")
 _MARKUP = re.compile(r"[*_#>|`\\]+")
@@ -165,16 +166,16 @@ _ROOT_PATH = re.compile(r"/?(?:(?:index|home|default|welcome)(?:\.\w{1,5})?)?/?"
 def screen(
     page: ExtractedPage, *, url: str, final_url: str = "", known: DocumentProfile | None = None
 ) -> Screening | None:
-    """Tell whether a page with status 200 is something else than the document it was asked for as.
+    """Decide whether a page with status 200 is something other than the requested document.
 
     Args:
-        page: what extraction gave.
-        url: the address that was asked for.
-        final_url: the address that archived redirects led to; ``""`` for the same.
-        known: what the document's accepted texts look like; None or empty at the first of them.
+        page: the extracted page.
+        url: the requested address.
+        final_url: the address to which archived redirects led; ``""`` if there were none.
+        known: what is known about the document; None or empty for its first text.
 
     Returns:
-        Why it is held out, or None: it may be the document.
+        The reason for excluding the page, or None if it may be the document.
     """
     seen = known or DocumentProfile()
     prose = _prose(page.title, page.markdown)
@@ -200,13 +201,13 @@ def screen(
 
 
 def word_count(text: str) -> int:
-    """How many words a text has; two characters of a script without spaces count as one."""
+    """Return the number of words of a text. Two characters of a script without spaces count as one."""
     spaced = _UNSPACED.sub(" ", text)
     return len(_WORD.findall(spaced)) + len(_UNSPACED.findall(text)) // 2
 
 
 def _wall(title: str, prose: str, words: int) -> Screening | None:
-    """Return a soft 404, an error page or a bot wall: by its title, or by the opening of a short text."""
+    """Detect a soft 404, an error page or a bot wall by its title, or by the start of a short text."""
     rules = (
         (PageKind.BOT_WALL, BOT_TITLE, BOT_TEXT),
         (PageKind.SOFT_404, MISSING_TITLE, MISSING_TEXT),
@@ -224,7 +225,7 @@ def _wall(title: str, prose: str, words: int) -> Screening | None:
 
 
 def _consent_wall(page: ExtractedPage, prose: str, words: int) -> Screening | None:
-    """Return a page that asks for consent before it shows anything."""
+    """Detect a page that only asks for consent."""
     if words > CONSENT_WORDS or len(_HEADING.findall(page.markdown)) > FEW_HEADINGS:
         return None
     if opening := CONSENT_OPENING.match(prose) or CONSENT_OPENING.match(page.title):
@@ -238,11 +239,11 @@ def _consent_wall(page: ExtractedPage, prose: str, words: int) -> Screening | No
 
 
 def _home_page(title: str, prose: str, final_url: str, known: DocumentProfile) -> Screening | None:
-    """Return the site's home page in place of the document."""
+    """Detect the home page of the site."""
     evidence = ""
     if final_url and _is_root(final_url):
         evidence = f"redirected to {final_url}"
-    # Where the document's language is not known, its terms may not be either; a title alone proves nothing.
+    # If the language of the document is unknown, its terms may be too, and a title alone is not enough.
     elif (
         known.established
         and known.languages
@@ -257,7 +258,7 @@ def _home_page(title: str, prose: str, final_url: str, known: DocumentProfile) -
 
 
 def _redirect(page: ExtractedPage, prose: str, words: int) -> Screening | None:
-    """Return a page that only sends its reader on, to where it says."""
+    """Detect a page that only redirects."""
     if page.redirect and (words <= WALL_WORDS or not _reads_like_a_policy(prose)):
         return Screening(PageKind.REDIRECT, f"to {page.redirect}", page.redirect)
     if words > REDIRECT_WORDS or not (match := REDIRECT_TEXT.search(prose)):
@@ -269,7 +270,7 @@ def _redirect(page: ExtractedPage, prose: str, words: int) -> Screening | None:
 
 
 def _title_alone(page: ExtractedPage, words: int) -> Screening | None:
-    """Return the shell of a page whose text a script would bring: its title, perhaps twice."""
+    """Detect a page without text, which a script would load: it only shows its title, perhaps twice."""
     title = _WORD.findall(page.title.casefold())
     text = _WORD.findall(_prose(page.title, page.markdown).casefold())
     is_title = title and words <= 3 * len(title) and not set(text) - set(title)
@@ -277,18 +278,20 @@ def _title_alone(page: ExtractedPage, words: int) -> Screening | None:
 
 
 def _another_page(prose: str, words: int, known: DocumentProfile) -> Screening | None:
-    """Return a page that has nothing of the document but its address."""
+    """Detect a short page with other words than the document."""
     if not known.established or words > HUNDREDTH * word_count(known.newest):
         return None
     there = set(_WORD.findall(known.newest.casefold()))
     here = set(_WORD.findall(prose.casefold()))
     if len(here & there) >= HARDLY * len(here):
         return None
-    return Screening(PageKind.ANOTHER_PAGE, f"{words} words, hardly one of the document's: {_quoted(prose)}")
+    return Screening(
+        PageKind.ANOTHER_PAGE, f"{words} words, few of which are in the document: {_quoted(prose)}"
+    )
 
 
 def _imprint(title: str, prose: str, words: int, known: DocumentProfile) -> Screening | None:
-    """Return the page that says who is behind the site, where the document is another."""
+    """Detect the imprint of the site in place of another document."""
     if (
         known.established
         and words <= IMPRINT_WORDS
@@ -300,18 +303,18 @@ def _imprint(title: str, prose: str, words: int, known: DocumentProfile) -> Scre
 
 
 def _reads_like_a_policy(prose: str) -> bool:
-    """Return whether a text speaks of several things that policies speak of."""
+    """Return whether a text contains several terms that are typical of policies."""
     spoken_of = (term for term in POLICY_TERMS if term.search(prose))
     return len(tuple(islice(spoken_of, POLICY_HAS_TERMS))) == POLICY_HAS_TERMS
 
 
 def _is(pattern: re.Pattern[str], title: str) -> bool:
-    """Return whether a title, or a part between its separators, is such a phrase from end to end."""
+    """Return whether a pattern matches a complete title, or a complete part between its separators."""
     return any(pattern.fullmatch(part.strip(" .!…")) for part in (title, *_SEGMENT.split(title)))
 
 
 def _is_root(url: str) -> bool:
-    """Return whether an address is that of a site's home page."""
+    """Return whether an address is the root of a site."""
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -328,31 +331,31 @@ def _host(url: str) -> str:
 
 
 def _prose(title: str, markdown: str) -> str:
-    """Return the words of a text outside its links and its title line: what it says, not where it leads."""
+    """Return the words of a text outside its links and its title line."""
     body = markdown.removeprefix(f"# {title}\n")
     return " ".join(_MARKUP.sub(" ", _LINK.sub(" ", body)).split())
 
 
 def _pieces(markdown: str) -> list[str]:
-    """Return what stands by itself in a text: the texts of its links, and its lines between separators."""
+    """Return the separate pieces of a text: its link texts, and its lines split at separators."""
     lines = _MARKUP.sub(" ", _LINK.sub("\n", markdown)).splitlines()
     pieces = [*_LINK.findall(markdown), *(piece for line in lines for piece in _BETWEEN.split(line))]
     return list(dict.fromkeys(" ".join(piece.split()) for piece in pieces))
 
 
 def _folded(title: str) -> str:
-    """Return a title in a form in which only its words count."""
+    """Return a title in lower case with white space collapsed."""
     return " ".join(title.casefold().split())
 
 
 def _sentence(prose: str, match: re.Match[str]) -> str:
-    """Return the sentence that a match stands in."""
+    """Return the sentence that contains a match."""
     start = max(prose.rfind(mark, 0, match.start()) for mark in (". ", "! ", "? "))
     end = _SENTENCE_END.search(prose, match.end())
     return prose[start + 2 if start >= 0 else 0 : end.end() if end else len(prose)]
 
 
 def _quoted(text: str, most: int = 100) -> str:
-    """Words of the page in quotes, cut where they are long."""
+    """Return words of the page in quotation marks, shortened if they are long."""
     line = " ".join(text.split())
     return f'"{line if len(line) <= most else line[: most - 1] + "…"}"'

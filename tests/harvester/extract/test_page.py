@@ -81,7 +81,7 @@ def test_a_plain_text_is_kept_as_it_is() -> None:
         (b"PK\x03\x04\x14\0", "application/pdf", "a zip archive"),
         (b'{"error": "no"}', "text/html", "JSON"),
         (b"body { color: red }", "text/css; charset=utf-8", "text/css"),
-        (b"no such file", "application/pdf", "said to be a PDF"),
+        (b"no such file", "application/pdf", "declared to be a PDF"),
         (b"\x1f\x8b\x08nothing", "text/html", "compressed"),
         (b"<html><body></body></html>", "text/html", "no main content"),
         (b"<html><body><img src=a></body></html>", "text/html", "no main content"),

@@ -160,8 +160,13 @@ BEFORE = (
     f"<div>{_CONSENT}</div>",
     '<noscript><iframe src="https://metrics.example/ns.html"></iframe></noscript>',
 )
+_TEASERS = "".join(
+    f'<div><h3><a href="/{word}">What {word} is</a></h3><p>Read here how we keep {word}, and why.</p></div>'
+    for word in ("security", "research", "training")
+)
 BEHIND = (
     "",
+    f"<div>{_TEASERS}</div>",
     f"<footer>{_MENU}<p>Copyright Example Inc. All rights reserved.</p></footer>",
     f"<footer>{_MENU}</footer><div><p>A box that a script put here, with words nobody asked for.</p></div>",
     "<div><p>Was this page helpful?</p><button>Yes</button><button>No</button></div>",

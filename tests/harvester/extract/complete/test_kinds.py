@@ -26,6 +26,14 @@ MENU = "".join(
     f'<li><a href="/{number}">A rather long name of our product number {number}</a></li>'
     for number in range(9)
 )
+LONG_SENTENCE = (
+    "By giving us your address you allow us to write to you about what we sell, and" + " so on" * 45 + "."
+)
+CHOICES = "".join(
+    f'<input type="checkbox"><p>What is called {name} here is kept on your device. {LONG_SENTENCE[:230]}</p>'
+    for name in ("needed", "useful")
+)
+MENU_WITH_ICONS = MENU.replace("</a>", '<span aria-hidden="true"><svg></svg></span></a>')
 
 
 @pytest.mark.parametrize(
@@ -36,6 +44,8 @@ MENU = "".join(
         f"{{}}<div><h3>Read on</h3><ul>{MENU}</ul></div>",
         "{}<div><p>Was this page of any help to you?</p><button>Yes</button><button>No</button></div>",
         '{}<form><p>Hear from us each month.</p><input type="email"><button>Go</button></form>',
+        f'{{}}<div><h2>Ten off</h2><p>{LONG_SENTENCE}</p><input type="email"><button>Go</button></div>',
+        f'{{}}<div><form><h3>What you allow</h3>{CHOICES}<a href="/x">Confirm my choice</a></form></div>',
         '<div role="dialog"><p>We would like to set cookies on the device that you use here.</p></div>{}',
         '<div role="dialog"><p>We would like to set cookies on your device, for many reasons that follow.</p>'
         f'{prose("cookies", 90)}<input type="checkbox"><input type="checkbox"></div>{{}}',
@@ -50,6 +60,7 @@ MENU = "".join(
         '{}<p><a href="/">Home</a> | <a href="/shop">Shop</a> | <a href="/news">News</a></p>',
         f"<h2>In our shop</h2><nav><ul>{MENU}</ul></nav>{{}}",
         f"{{}}<div><h2>In our shop</h2><ul>{MENU}</ul></div>",
+        f"{{}}<div><h2>Read on</h2><ul>{MENU_WITH_ICONS}</ul></div>",
     ],
 )
 def test_what_stands_around_the_policy_is_left_out(around: str) -> None:
@@ -62,6 +73,62 @@ def test_a_page_under_an_open_dialog_is_read(role: str) -> None:
         '<div role="dialog" aria-modal="true"><p>Please choose the country in which you live now.</p></div>'
     )
     assert complete(f"<div {role}><main>{POLICY}</main></div>{dialog}") == complete(POLICY)
+
+
+def cards(heading: str, rest: str) -> str:
+    return "".join(
+        f"<div><h3>{heading.format(number)}</h3><p>We show you in picture {number} what you can do.</p>"
+        f"{rest.format(number)}</div>"
+        for number in range(1, 5)
+    )
+
+
+def test_slides_are_left_out_wherever_they_stand() -> None:
+    slides = cards("Step {}", '<img src="/{}.png"><a href="/privacy">Next</a>')
+    text = f"<h2>Rights</h2>{prose('rights')}"
+    assert complete(f"{POLICY}<div>{slides}</div>{text}") == complete(POLICY + text)
+
+
+@pytest.mark.parametrize(
+    "rest", ['<img src="/{0}.png"><a href="/{0}">Next</a>', '<a href="/privacy">Next</a>']
+)
+def test_boxes_with_links_of_their_own_or_without_pictures_are_text(rest: str) -> None:
+    text = complete(f"{POLICY}<div>{cards('Step {}', rest)}</div><h2>Rights</h2>{prose('rights')}")
+    assert "in picture 4" in text
+
+
+def test_teasers_of_other_pages_are_left_out_behind_the_text() -> None:
+    teasers = cards('<a href="/{0}">Read on about {0}</a>', "")
+    assert complete(f"{POLICY}<section>{teasers}</section>") == complete(POLICY)
+
+
+@pytest.mark.parametrize("heading", ['<a href="/privacy#{0}">Right {0}</a>', "Right {}"])
+def test_short_sections_whose_headings_lead_to_themselves_are_text(heading: str) -> None:
+    sections = cards(heading, '<p><a href="/form">Ask us</a></p>')
+    assert "in picture 4" in complete(f"{POLICY}<section>{sections}</section>")
+
+
+def test_an_index_of_policies_is_the_text_of_its_page() -> None:
+    policies = cards('<a href="/{0}">Policy {0}</a>', "")
+    assert "in picture 4" in complete(f"<section>{policies}</section>")
+
+
+def test_a_second_copy_of_a_part_is_left_out() -> None:
+    figures = "".join(f"<h4>Figure {number}</h4><p>How much of it we found</p>" for number in range(5))
+    text = complete(f"{POLICY}<div><div>{figures}</div><section><b></b>{figures}</section></div>{POLICY}")
+    assert text.count("Figure 4") == 1
+    assert text.count("about payment, point 5") == 2
+
+
+def test_a_menu_above_the_main_heading_may_say_something_of_each_link() -> None:
+    items = "".join(
+        f'<div><a href="/{number}">Product {number}</a><div>What all of our customers use at home, all day.'
+        "</div></div>"
+        for number in range(9)
+    )
+    text = f"<h1>Privacy Policy</h1>{POLICY}{prose('rights')}{prose('changes')}"
+    assert complete(f"<div><div>{items}</div></div>{text}") == complete(text)
+    assert "Product 8" in complete(f"<h1>Privacy Policy</h1><div><div>{items}</div></div>{text}")
 
 
 def test_a_policy_shown_in_a_dialog_is_read() -> None:
@@ -81,6 +148,52 @@ def test_a_main_heading_with_a_date_is_kept() -> None:
 def test_the_date_above_the_text_is_kept() -> None:
     head = "<div><h1>Privacy Policy</h1><p>Updated: 4 May 2024</p></div>"
     assert "4 May 2024" in complete(f"<main>{head}<div><div>{POLICY}</div></div></main>")
+
+
+@pytest.mark.parametrize(
+    "date", ["<p>Updated: 4 May 2024</p>", "<p>Version <em>1</em> of <span>4 May 2024</span></p>"]
+)
+@pytest.mark.parametrize("page", ["{menu}<div>{date}</div><div>{text}</div>", "{text}<div>{date}</div>"])
+def test_a_date_that_stands_apart_is_kept(date: str, page: str) -> None:
+    box = f"<div><div>{POLICY}</div><div><p>Share this page</p></div></div>"
+    text = complete(page.format(menu=f"<ul>{MENU}</ul>", date=date, text=box))
+    assert "4 May 2024" in text
+    assert "product number" not in text
+
+
+def test_a_title_and_an_address_beside_the_text_are_kept() -> None:
+    title, address = (
+        "<p>Privacy rules</p>",
+        '<p><a href="mailto:privacy@example.com">privacy@example.com</a></p>',
+    )
+    text = complete(f"<ul>{MENU}</ul><div>{title}<div>{POLICY}</div>{address}</div><p>© Example Inc.</p>")
+    assert "Privacy rules" in text
+    assert "privacy@example.com" in text
+    assert "©" not in text
+
+
+def test_the_day_in_the_head_of_a_page_laid_out_as_a_table_is_left_out() -> None:
+    table = "<table><tr><td>{}</td></tr><tr><td>{}</td></tr></table>"
+    assert "4 May 2024" not in complete(table.format("Example Inc. 4 May 2024", POLICY))
+
+
+def test_what_a_script_announces_is_left_out() -> None:
+    assert complete(f'{POLICY}<div aria-live="polite">Privacy | Example Inc.</div>') == complete(POLICY)
+
+
+def test_the_heading_of_a_menu_in_a_box_with_it_goes_too() -> None:
+    contents = '<a href="#a">Identity</a> <a href="#b">Payment</a>'
+    text = f"<p>We keep what you tell us, and this says how and why.</p>{POLICY}"
+    assert complete(f"<div><h2>In this text</h2><nav>{contents}</nav></div>{text}") == complete(text)
+
+
+def test_the_year_of_a_copyright_is_no_date_of_the_text() -> None:
+    assert complete(f"<div>{POLICY}</div><div><p>© 2024 Example Inc.</p></div>") == complete(POLICY)
+
+
+def test_the_date_of_an_article_far_from_the_text_is_left_out() -> None:
+    article = "<div><p>4 May 2024</p><p>We open a shop in Ruritania</p></div>"
+    assert "4 May 2024" not in complete(f"<div>{POLICY}</div><div>{article * 9}</div>")
 
 
 def test_a_list_of_links_amid_the_text_is_kept() -> None:

@@ -141,7 +141,7 @@ def test_stray_bytes_in_an_undeclared_page_of_utf8_leave_the_rest_as_it_is() -> 
     found = decode_text(page(text, "utf-8").replace(b"Ihre", b"Ihre\x92"), None)
     assert found.encoding == "utf-8"
     assert "prüfen" in found.text and "löschen" in found.text
-    assert found.notes == ("2 characters could not be read as utf-8",)
+    assert found.notes == ("2 characters could not be decoded as utf-8",)
 
 
 def test_what_is_declared_is_believed_where_it_gives_the_same_language() -> None:
@@ -152,4 +152,4 @@ def test_what_is_declared_is_believed_where_it_gives_the_same_language() -> None
 def test_a_wrong_declaration_is_noted() -> None:
     text = SENTENCES["pl", "windows-1250"]
     found = decode_text(page(text, "windows-1250", "iso-8859-1", "pl"), None)
-    assert found.notes == ("the page says it is windows-1252, but it is windows-1250",)
+    assert found.notes == ("the page is declared as windows-1252, but is encoded in windows-1250",)

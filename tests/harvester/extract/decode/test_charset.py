@@ -70,14 +70,14 @@ def test_a_byte_order_mark_counts_most() -> None:
 
 def test_a_wrong_declaration_is_noted() -> None:
     found = decode_text(page(FRENCH, "windows-1252", None), "text/html; charset=utf-8")
-    assert found.notes == ("the page says it is utf-8, but it is windows-1252",)
+    assert found.notes == ("the page is declared as utf-8, but is encoded in windows-1252",)
 
 
 def test_a_page_of_utf8_with_a_broken_character_stays_utf8() -> None:
     found = decode_text(page(FRENCH, "utf-8", "utf-8").replace("ù".encode(), b"\xff"), None)
     assert found.encoding == "utf-8"
     assert "o\ufffd que vous" in found.text
-    assert found.notes == ("4 characters could not be read as utf-8",)
+    assert found.notes == ("4 characters could not be decoded as utf-8",)
 
 
 def test_a_page_that_is_cut_off_within_a_character_stays_utf8() -> None:

@@ -78,7 +78,7 @@ def test_the_title_is_that_of_the_file_if_it_says_anything(said: str, title: str
 def test_a_pdf_is_marked_as_one_whatever_the_server_says() -> None:
     page = extract(pdf(LINES), "text/html", "http://example.com/policy.pdf")
     assert page.kind == "pdf"
-    assert page.notes == ("the text was taken from a PDF",)
+    assert page.notes == ("the text was extracted from a PDF",)
 
 
 def test_a_scan_gives_no_text() -> None:
