@@ -58,6 +58,7 @@ _MONTH = (
     r"|janv|févr|fevr|avr|juin|juil|août|aout|déc|maa|mrt)[\w.]*"
 )
 _DIGIT = re.compile(r"\d")
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 _DATE = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th|er|\.|º)?\s*(?:de\s+|of\s+)?{_MONTH},?\s*(?:de\s+|del\s+)?\d{{4}}"
     rf"|\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\s*,?\s*\d{{4}}"
@@ -93,7 +94,7 @@ def is_date_line(text: str) -> bool:
     if not dates:
         return False
     without_words, words = _DATE_WORD.subn(" ", without_date)
-    rest = len(re.sub(r"[\W\d_]+", " ", without_words).split())
+    rest = len(_NO_LETTERS.sub(" ", without_words).split())
     label, colon, _ = text.partition(":")
     if colon and _DATE_WORD.search(label) and _DATE.search(text, len(label)):
         return rest <= _DATE_LABEL_WORDS
