@@ -14,8 +14,11 @@ LINES_REMEMBERED = 4096
 _MARKED = re.compile("[\\[<*_\\\\&\u200b-\u200f\u2060\ufeff\u00ad]")
 _LINK = re.compile(r"\[((?:[^\[\]\\]++|\\.)*+)\]\((?:[^()\\]++|\\.|\([^()]*+\))*+\)")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]*)>")
-_STRONG = re.compile(r"(?<!\\)(?:\*\*|__)")
-_EMPHASIS = re.compile(r"(?<![\\\w])_|(?<!\\)_(?!\w)|(?<![\\\w])\*(?=\S)|(?<=[\w.!?:)])\*$")
+# What stands before the mark is asked for behind it: a search for plain characters is ten times as fast.
+_STRONG = re.compile(r"\*\*(?<!\\\*\*)|__(?<!\\__)")
+_EMPHASIS = re.compile(
+    r"_(?:(?<![\\\w]_)|(?<!\\_)(?!\w))|\*(?:(?<![\\\w]\*)(?=\S)|(?<=[\w.!?:)]\*)$)"
+)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 
@@ -30,9 +33,7 @@ def plain(markdown: str) -> str:
     if not _MARKED.search(markdown):
         return " ".join(markdown.split())
     text = _AUTOLINK.sub(r"\1", _LINK.sub(r"\1", markdown))
-    # These patterns stop at every character, and most lines have no emphasis: this was a third of `split`.
-    if "_" in text or "*" in text:
-        text = _EMPHASIS.sub("", _STRONG.sub("", text).strip())
+    text = _EMPHASIS.sub("", _STRONG.sub("", text).strip())
     text = html.unescape(_ESCAPE.sub(r"\1", text))
     return " ".join(_INVISIBLE.sub("", text).split())
 
