@@ -16,9 +16,7 @@ _LINK = re.compile(r"\[((?:[^\[\]\\]++|\\.)*+)\]\((?:[^()\\]++|\\.|\([^()]*+\))*
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]*)>")
 # What stands before the mark is asked for behind it: a search for plain characters is ten times as fast.
 _STRONG = re.compile(r"\*\*(?<!\\\*\*)|__(?<!\\__)")
-_EMPHASIS = re.compile(
-    r"_(?:(?<![\\\w]_)|(?<!\\_)(?!\w))|\*(?:(?<![\\\w]\*)(?=\S)|(?<=[\w.!?:)]\*)$)"
-)
+_EMPHASIS = re.compile(r"_(?:(?<![\\\w]_)|(?<!\\_)(?!\w))|\*(?:(?<![\\\w]\*)(?=\S)|(?<=[\w.!?:)]\*)$)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 
