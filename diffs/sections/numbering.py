@@ -22,6 +22,7 @@ _NARROW = {0xFF10 + d: 0x30 + d for d in range(10)} | {
 _WORDS_HIGH = (
     "part|title|chapter|teil|kapitel|chapitre|partie|capítulo|título|capitolo|capo|parte|hoofdstuk|deel"
 )
+_HIGH = frozenset([*_WORDS_HIGH.split("|"), *"章编編部"])
 _WORDS_LOW = (
     "section|sec|article|art|clause|rule|annex|appendix|schedule|exhibit|abschnitt|artikel|ziffer|anhang|anlage"
     "|annexe|artículo|articulo|sección|seccion|cláusula|anexo|articolo|sezione|allegato|bijlage"
@@ -108,7 +109,7 @@ def _by_word(narrow: str, text: str) -> NumberedHeading | None:
         return None  # "Section 5 applies to ..."
     if not word.startswith("§") and word.isascii() and value.isalpha() and not value.isupper():
         return None  # "Part i", "art c"
-    rank = "high" if re.fullmatch(_WORDS_HIGH, word) or word in "章编編部" else "low"
+    rank = "high" if word in _HIGH else "low"
     return NumberedHeading(value.rstrip("."), f"word-{rank}", value.count(".") + 1, rest)
 
 

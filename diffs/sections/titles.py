@@ -14,8 +14,9 @@ LINES_REMEMBERED = 4096
 _MARKED = re.compile("[\\[<*_\\\\&\u200b-\u200f\u2060\ufeff\u00ad]")
 _LINK = re.compile(r"\[((?:[^\[\]\\]++|\\.)*+)\]\((?:[^()\\]++|\\.|\([^()]*+\))*+\)")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]*)>")
-_STRONG = re.compile(r"(?<!\\)(?:\*\*|__)")
-_EMPHASIS = re.compile(r"(?<![\\\w])_|(?<!\\)_(?!\w)|(?<![\\\w])\*(?=\S)|(?<=[\w.!?:)])\*$")
+# What stands before the mark is asked for behind it: a search for plain characters is ten times as fast.
+_STRONG = re.compile(r"\*\*(?<!\\\*\*)|__(?<!\\__)")
+_EMPHASIS = re.compile(r"_(?:(?<![\\\w]_)|(?<!\\_)(?!\w))|\*(?:(?<![\\\w]\*)(?=\S)|(?<=[\w.!?:)]\*)$)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 
@@ -30,9 +31,7 @@ def plain(markdown: str) -> str:
     if not _MARKED.search(markdown):
         return " ".join(markdown.split())
     text = _AUTOLINK.sub(r"\1", _LINK.sub(r"\1", markdown))
-    # These patterns stop at every character, and most lines have no emphasis: this was a third of `split`.
-    if "_" in text or "*" in text:
-        text = _EMPHASIS.sub("", _STRONG.sub("", text).strip())
+    text = _EMPHASIS.sub("", _STRONG.sub("", text).strip())
     text = html.unescape(_ESCAPE.sub(r"\1", text))
     return " ".join(_INVISIBLE.sub("", text).split())
 
@@ -58,6 +57,7 @@ _MONTH = (
     r"|janv|févr|fevr|avr|juin|juil|août|aout|déc|maa|mrt)[\w.]*"
 )
 _DIGIT = re.compile(r"\d")
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 _DATE = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th|er|\.|º)?\s*(?:de\s+|of\s+)?{_MONTH},?\s*(?:de\s+|del\s+)?\d{{4}}"
     rf"|\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\s*,?\s*\d{{4}}"
@@ -93,7 +93,7 @@ def is_date_line(text: str) -> bool:
     if not dates:
         return False
     without_words, words = _DATE_WORD.subn(" ", without_date)
-    rest = len(re.sub(r"[\W\d_]+", " ", without_words).split())
+    rest = len(_NO_LETTERS.sub(" ", without_words).split())
     label, colon, _ = text.partition(":")
     if colon and _DATE_WORD.search(label) and _DATE.search(text, len(label)):
         return rest <= _DATE_LABEL_WORDS

@@ -10,7 +10,6 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -57,11 +56,12 @@ _AUTOLINK = r"<(?:(?:https?|ftp)://|mailto:)[^\s<>]++>|<[^\s<>@]{1,64}@[^\s<>@]{
 # read at one go.
 _SIGNS = "(,.;:?!)"
 _RUN = rf"(?:\(?+{_LETTER}++(?:['’-]{_LETTER}++)*+[{_SIGNS[1:]}]*+(?:[ ]|(?=\n)))++"
-_ATOM_OF_RUN = re.compile(rf"[{_SIGNS}]|[^ {_SIGNS}]++")
+_ATOM_OF_RUN = re.compile(rf"[{_SIGNS}{_IDEOGRAPHS}]|[^ {_SIGNS}{_IDEOGRAPHS}]++")
 _TOKEN = re.compile(
     rf"""
     (?P<line>{_LINE})
   | (?P<run>{_RUN})
+  | (?P<ideographs>[{_IDEOGRAPHS}]++)
   | (?P<space>(?:[^\S\n]|\|)++|\\(?=\n))
   | (?P<address>{_ADDRESS})
   | (?P<word>{_LETTER}++(?:{_IN_WORD}{_LETTER}++)*+{_MAIL})[ ]?+
@@ -129,7 +129,7 @@ def count_words(text: str) -> int:
     Args:
         text: corpus Markdown, or plain text.
     """
-    return sum(count for key, count in Counter(read_keys(text)).items() if is_word(key))
+    return sum(map(is_word, read_keys(text)))
 
 
 def essence(markdown: str) -> str:
@@ -244,6 +244,9 @@ def _stretches(text: str) -> Iterator[tuple[tuple[int, int], list[str], bool]]:
             end = match.end("word") - 1
             yield (start, end), [_word_key(match["word"])], joins
             joins = end + 1 == match.end()  # a word takes the space behind it along: half as many matches
+        elif kind == "ideographs":
+            yield (start, end), list(match[0]), False
+            joins = False
         elif kind == "line" or kind == "space":
             joins = False
         elif kind not in _MARKUP and not (kind in _PERHAPS_MARKUP and start in markup):

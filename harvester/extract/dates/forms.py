@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Literal
 
 from dateutil.parser import ParserError, parser, parserinfo
@@ -31,6 +32,8 @@ _MONTHS = (
 )
 # Years of the era that began in the year after (era name → year 0), as Japan counts them.
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
+# A date is read for what it says, for the order of day and month, and again in the next capture.
+_PHRASES_REMEMBERED = 1024
 # POSIX reads two digits so (strptime %y is alike, from 1969 on); policies on the web are younger than that.
 _FIRST_YEAR_OF_TWO_DIGITS = 1970
 
@@ -46,6 +49,9 @@ class _Calendar(parserinfo):
 
 
 _READER = parser(_Calendar())
+# dateutil reads "25,2018" as one number, and then takes the year from its default.
+_SEAM = re.compile(r"[-/,.\u2019']|(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
+_DIGITS = re.compile(r"\d+")
 
 # The quantifiers are possessive, so that white space is never scanned twice.
 _GAP = r"[^\S\n]*+(?:\n[^\S\n]*+)?+"
@@ -212,15 +218,15 @@ def _read_japanese(year: int, month: str | None, day: str | None) -> DateReading
     return DateReading(date(year, int(month or 1), int(day or 1)), precision)
 
 
+@lru_cache(_PHRASES_REMEMBERED)
 def _read_words(phrase: str) -> date:
     """Read a date with the month in words; raise ValueError if there is no such day."""
-    # dateutil reads "25,2018" as one number, and then takes the year from its default.
-    spaced = re.sub(r"[-/,.\u2019']|(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)", " ", phrase)
+    spaced = _SEAM.sub(" ", phrase)
     try:
         day = _READER.parse(spaced, default=datetime(2000, 1, 1)).date()  # noqa: DTZ001 - only its day is used
     except (ParserError, OverflowError) as error:
         raise ValueError(phrase) from error
-    if not {day.year, day.year % 100} & {int(number) for number in re.findall(r"\d+", spaced)}:
+    if not {day.year, day.year % 100} & {int(number) for number in _DIGITS.findall(spaced)}:
         raise ValueError(phrase)
     return day
 

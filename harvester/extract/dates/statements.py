@@ -30,6 +30,7 @@ _LINK = re.compile(r"[\s,;/&(–—-]*(?:(?:and|und|et|y|e|en)\b\s*)?(?:(?:is|wa
 
 _BOUNDARY = re.compile(r"[.!?;|](?=\s)|[。！？•·]|\n[^\S\n]*+\n?|(?<=[a-z.!?])(?=[A-Z])")
 _NOTHING_MORE = re.compile(r"[^\w|]*(?:\([^()\n]*\))?[^\w|]*")
+_CLAUSE_END = re.compile(r"[.;]")
 _CLAUSE = re.compile(r"\s*,?\s*(?!and\b|&)[^\W\d_]", re.IGNORECASE)
 
 
@@ -159,7 +160,7 @@ def _is_adverbial(label: Label, leads: bool, rest: str) -> bool:
         return False
     if not _CLAUSE.match(rest):
         return False
-    clause = re.split(r"[.;]", rest)[0][:_CLAUSE_CHARS]
+    clause = _CLAUSE_END.split(rest, 1)[0][:_CLAUSE_CHARS]
     return next((noun.lastgroup for noun in context.NOUN.finditer(clause)), None) != "policy"
 
 

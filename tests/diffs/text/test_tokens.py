@@ -80,10 +80,10 @@ def test_keys_are_those_of_the_atoms(text: str) -> None:
 
 
 def test_atoms_of_a_run_stand_where_their_words_stand() -> None:
-    text = "No. “We “don’t keep (or sell) it, e\u0301ve\u0301n.\nNever. "
+    text = "No. “We “don’t keep (or sell) it, e\u0301ve\u0301n.\nNever. 当社 “は"
     atoms = read_atoms(text)
     words = [text[start:end] for start, end in zip(atoms.starts, atoms.ends, strict=True)]
-    assert " ".join(words) == "No . “ We “ don’t keep ( or sell ) it , e\u0301ve\u0301n . Never ."
+    assert " ".join(words) == "No . “ We “ don’t keep ( or sell ) it , e\u0301ve\u0301n . Never . 当 社 “ は"
     assert atoms.keys[5] == "don't"
 
 
