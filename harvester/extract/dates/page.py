@@ -28,6 +28,7 @@ _EDGE_LINES = 12  # lines with words at the top and the bottom, where policies p
 
 _RULE = re.compile(r"\|?[ ]*:?-{2,}[ ]*:?[ ]*\|[-:| ]*")
 _OF = re.compile(r"\b(?:of|vom|du|de|del|van)\s$", re.IGNORECASE)
+_LINE_BREAK = re.compile("\n")
 _LETTER = re.compile(r"[^\W\d_]")
 _LIST_ITEM = re.compile(r"[ ]*(?:[-+*]|\d+[.)])\s")
 
@@ -56,7 +57,7 @@ class ScannedText:
         self.words = bare_words(text)
         self.dates = tuple(islice(dates_in(self.words), MOST_DATES))
         self.order: Order | None = order_of(one for one in self.dates if not self._is_of_a_law(one))
-        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._starts = [0, *(match.end() for match in _LINE_BREAK.finditer(text))]
         numbers = range(len(self._starts))
         edges = (islice(filter(self._line, order), _EDGE_LINES) for order in (numbers, reversed(numbers)))
         self.edges = frozenset(chain.from_iterable(edges))
