@@ -60,7 +60,7 @@ UNTIL = re.compile(
 DEFINED = re.compile(r"\s*[(]\s*(?:the\s+)?[\"“”]?\s*effective\s+date[\"”]?\s?[)]?", re.IGNORECASE)
 ARCHIVE = re.compile(
     phrases(rf"""
-        (?:previous|prior|past|older|old|earlier|former|archived?) (?:\w+ ){{0,3}}?(?:versions?|{POLICY})
+        \b(?:previous|prior|past|older|old|earlier|former|archived?) (?:\w+ ){{0,3}}?(?:versions?|{POLICY})
         ^\W*archives?\W*$|{POLICY} archives?|archives? of
         (?:frühere|vorherige|ältere|alte|archivierte) (?:versionen|fassungen)
         versions? (?:précédentes?|antérieures?)

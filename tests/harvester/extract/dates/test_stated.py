@@ -220,3 +220,9 @@ def test_the_dates_of_103_policies() -> None:
 def test_none_is_invented_in_the_five_documents() -> None:
     for name, gold in json.loads((SHARED / "sections" / "gold.json").read_text("utf-8")).items():
         assert _iso((SHARED / name).read_text("utf-8")) == (gold["effective"], gold["updated"]), name
+
+
+def test_a_word_that_ends_like_old_does_not_make_a_heading_one_of_older_versions() -> None:
+    text = "# Rules\n\n## Household Policy\n\nLast updated: May 1, 2020\n\nWe keep the keys of all who live here.\n"
+    (stated,) = stated_dates(text)
+    assert (stated.kind, stated.iso) == ("updated", "2020-05-01")
