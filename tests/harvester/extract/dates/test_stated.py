@@ -223,6 +223,6 @@ def test_none_is_invented_in_the_five_documents() -> None:
 
 
 def test_a_word_that_ends_like_old_does_not_make_a_heading_one_of_older_versions() -> None:
-    text = "# Rules\n\n## Household Policy\n\nLast updated: May 1, 2020\n\nWe keep the keys of all who live here.\n"
+    text = "# Rules\n\n## Household Policy\n\nLast updated: May 1, 2020\n\nWe keep all keys.\n"
     (stated,) = stated_dates(text)
     assert (stated.kind, stated.iso) == ("updated", "2020-05-01")
