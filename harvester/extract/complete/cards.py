@@ -12,7 +12,7 @@ from harvester.extract.dom import Node
 _FEWEST = 3
 # The most words of one box.
 _LONGEST_CARD = 50
-# The largest share of the prose of the text that all of the boxes may have together.
+# The largest share of the prose of the text that boxes may have: all cards together, or one copy.
 _MOST_OF_CARDS = 0.3
 # In words: shorter boxes may be repeated on purpose.
 _SHORTEST_COPY = 20
@@ -33,7 +33,8 @@ def drop_cards(survey: Survey, root: Node) -> None:
         if survey.linked(node) >= _FEWEST and survey.prose(node) <= most:
             cards = _cards(survey, node)
             if cards and (_are_slides(cards) or _are_teasers(survey, cards, node, root)):
-                survey.leave_out([node])
+                # So that their heading goes too.
+                survey.leave_out([node], are_menus=True)
 
 
 def _cards(survey: Survey, node: Node) -> list[Node]:
@@ -92,12 +93,15 @@ def _around(node: Node, card: Node) -> Iterator[Node]:
 def drop_copies(survey: Survey, root: Node) -> None:
     """Leave out boxes with the same text as the box before them, such as those for another screen size.
 
+    A second copy of a large part of the text is kept: it belongs to what the page shows as the policy.
+
     Args:
         survey: the survey of the page.
         root: the element that contains the text.
     """
+    most = _MOST_OF_CARDS * survey.prose(root)
     for node in survey.inside(root):
-        if node.tag not in _BOXES:
+        if node.tag not in _BOXES or survey.prose(node) > most:
             continue
         before = node.prev
         while before is not None and not (before.is_element and survey.words(before)):

@@ -99,7 +99,7 @@ def test_boxes_with_links_of_their_own_or_without_pictures_are_text(rest: str) -
 
 def test_teasers_of_other_pages_are_left_out_behind_the_text() -> None:
     teasers = cards('<a href="/{0}">Read on about {0}</a>', "")
-    assert complete(f"{POLICY}<section>{teasers}</section>") == complete(POLICY)
+    assert complete(f"{POLICY}<section><h2>Read on</h2><div>{teasers}</div></section>") == complete(POLICY)
 
 
 @pytest.mark.parametrize("heading", ['<a href="/privacy#{0}">Right {0}</a>', "Right {}"])
@@ -118,6 +118,10 @@ def test_a_second_copy_of_a_part_is_left_out() -> None:
     text = complete(f"{POLICY}<div><div>{figures}</div><section><b></b>{figures}</section></div>{POLICY}")
     assert text.count("Figure 4") == 1
     assert text.count("about payment, point 5") == 2
+
+
+def test_a_policy_that_a_page_shows_twice_is_kept_twice() -> None:
+    assert complete(f"<div>{POLICY}</div><div>{POLICY}</div>").count("about payment, point 5") == 2
 
 
 def test_a_menu_above_the_main_heading_may_say_something_of_each_link() -> None:
