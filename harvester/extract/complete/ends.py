@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from harvester.extract.complete.survey import Survey
-from harvester.extract.dates import DATE, read_date
+from harvester.extract.dates import dates_in, read_date
 from harvester.extract.dom import TEXT, Node
 
 # The most words of the heading of the text and what accompanies it.
@@ -21,6 +22,15 @@ _MOST_LINKS_OF_A_DATE = 0.7
 
 # A date in a layout table is often the day on which the page was served.
 _LAYOUT = frozenset(("table", "tbody", "tr", "td"))
+
+_LETTER = re.compile(r"[^\W\d_]")
+# A date with nothing but its weekday is the day on which a page was served. In the languages of the dates.
+_WEEKDAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche"
+    r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
+    r"|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica|(?:maan|dins|woens|donder|vrij|zater|zon)dag)\b|.曜日?",
+    re.IGNORECASE,
+)
 
 
 def with_its_ends(survey: Survey, root: Node, limit: Node) -> Node:
@@ -96,5 +106,14 @@ def _is_head(survey: Survey, node: Node) -> bool:
     if headings and survey.prose(node) > sum(survey.prose(heading) for heading in headings):
         return True
     text = " ".join(below.text for below in node.descendants() if below.tag == TEXT)
-    readings = (read_date(written, None) for written in DATE.finditer(text))
-    return any(reading is not None and reading.precision == "day" for reading in readings)
+    days = [written for written in dates_in(text) if _is_day(written)]
+    rest = text
+    for written in days:
+        rest = rest.replace(written[0], " ")
+    return bool(days) and _LETTER.search(_WEEKDAY.sub(" ", rest)) is not None
+
+
+def _is_day(written: re.Match[str]) -> bool:
+    """Return whether a written date names a day, rather than a month or a year."""
+    reading = read_date(written, None)
+    return reading is not None and reading.precision == "day"

@@ -176,6 +176,12 @@ def test_a_title_and_an_address_beside_the_text_are_kept() -> None:
     assert "©" not in text
 
 
+@pytest.mark.parametrize("day", ["4 May 2024", "Saturday, May 4, 2024", "samedi 4 mai 2024"])
+def test_a_date_that_says_nothing_of_the_text_is_left_out(day: str) -> None:
+    menu = f"<ul>{MENU}</ul>"
+    assert complete(f"{menu}<div>{day}</div><div>{POLICY}</div>{menu}") == complete(POLICY)
+
+
 def test_the_day_in_the_head_of_a_page_laid_out_as_a_table_is_left_out() -> None:
     table = "<table><tr><td>{}</td></tr><tr><td>{}</td></tr></table>"
     assert "4 May 2024" not in complete(table.format("Example Inc. 4 May 2024", POLICY))
