@@ -20,7 +20,7 @@ from benchmarks.extraction import SHARED, samples
 from benchmarks.usable import Repository
 from diffs import count_words, essence, split
 from harvester.extract import extract, stated_dates
-from harvester.extract.dates.dateless import dateless
+from harvester.extract.dates import dateless
 from harvester.pipeline.extracting import read_text
 
 _Result = TypeVar("_Result")

@@ -12,7 +12,7 @@ from typing import Any
 import sqlite_utils
 
 from store.errors import StoreError
-from store.schema import MIGRATIONS
+from store.migrations import MIGRATIONS
 
 # How long a transaction waits for that of another process before the store counts as unusable.
 BUSY_TIMEOUT_SECONDS = 60

@@ -45,7 +45,7 @@ LAYERS = (
     "store/tables",
     "store/compression",
     "store/database",
-    "store/schema",
+    "store/migrations",
     "store/records",
     "store/timestamps",
     "store/errors",
@@ -67,7 +67,7 @@ DOORS = {
     "apscheduler": {"harvester/schedule/daemon.py"},
     "brotli": {"harvester/extract/decode/inflate.py"},
     "bs4": {"harvester/extract/decode/charset.py"},
-    "dateutil": {"harvester/extract/dates/forms.py"},
+    "dateutil": {"harvester/extract/dates/formats.py"},
     "charset_normalizer": {"harvester/extract/decode/charset.py"},
     "cronsim": {"harvester/config/timetable.py"},
     "cssselect2": {"harvester/extract/dom/select.py"},
@@ -81,14 +81,14 @@ DOORS = {
     "sqlite_utils": {"store/database.py"},
     "tinycss2": {"harvester/extract/dom/select.py"},
     "urllib3": {"harvester/archive/http/connection.py"},
-    "warcio": {"harvester/archive/warc/file.py"},
+    "warcio": {"harvester/archive/warc/warc_file.py"},
     "zstandard": {"store/compression.py"},
 }
 # Imports inside functions, by file. Commands are loaded when they are called, so that `harvest --help`
 # answers at once; so is what most calls never need: PDF, progress bars, HTTP and SQLite.
 LATE_IMPORTS = {
     "harvester/cli.py": ("harvester.commands.run",),
-    "harvester/archive/opening.py": ("harvester.archive.",),
+    "harvester/archive/kinds.py": ("harvester.archive.",),
     "harvester/commands/progress.py": ("rich.",),
     "harvester/extract/page.py": ("harvester.extract.pdf",),
     "store/__init__.py": ("store.store",),

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from diffs.align.assignment import assign
-from diffs.align.likeness import Pair, Profile
 from diffs.align.matching import Matching, match_exactly
-from diffs.align.scores import PREAMBLE, Weighing
+from diffs.align.overlap import Pair, Profile
 from diffs.align.splits import find_pieces, shares
+from diffs.align.weighing import PREAMBLE, Weighing
 from diffs.records import Section
 from diffs.text import heaviest_increasing
 

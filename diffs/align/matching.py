@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from itertools import chain
 
-from diffs.align.likeness import Profile
+from diffs.align.overlap import Profile
 from diffs.records import Section
 
 

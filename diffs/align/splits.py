@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import sqrt
 
-from diffs.align.likeness import Alphabet, Overlap, Profile
+from diffs.align.overlap import Alphabet, Overlap, Profile
 from diffs.text import common_subsequence, neighbours
 
 # So much of a section must be found, in order, in what the others leave of the whole: the mean of the share

@@ -9,7 +9,7 @@ from html import unescape
 from itertools import groupby
 
 from diffs.records import Change, Edit, Op
-from diffs.render.phrases import count
+from diffs.render.in_words import count
 from diffs.text import essence, one_line
 from diffs.text.legible import line_mark, markup_spans
 

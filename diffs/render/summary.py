@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from diffs.records import Change, Comparison, Section
-from diffs.render.phrases import count, day, percent_kept, when
+from diffs.render.in_words import count, day, percent_kept, when
 from diffs.text import essence, one_line
 from diffs.words import words_added, words_removed
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from diffs.text.atoms import SENTENCE_ENDS, Atoms, count_words, essence, essence_of, is_word, read_atoms
 from diffs.text.subsequence import common_subsequence, heaviest_increasing, neighbours, shared_length
-from diffs.text.tokens import SENTENCE_ENDS, Atoms, count_words, essence, essence_of, is_word, read_atoms
 from diffs.text.untrusted import json_line, one_line, safe_url, shorten
 
 __all__ = [

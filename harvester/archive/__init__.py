@@ -6,9 +6,9 @@ pace of its requests is handled inside (see `pace`).
 
 from __future__ import annotations
 
-from harvester.archive.opening import budget_of, check_location, name_of, open_archive, paced_kinds
-from harvester.archive.protocol import Archive, IndexPage, Memento, Requests
-from harvester.archive.timing import Timing
+from harvester.archive.clock import Timing
+from harvester.archive.interface import Archive, IndexPage, Memento, Requests
+from harvester.archive.kinds import budget_of, check_location, name_of, open_archive, paced_kinds
 from harvester.archive.urlkey import urlkey
 
 __all__ = [

@@ -12,16 +12,16 @@ from datetime import datetime
 from itertools import islice
 from typing import Literal
 
-from diffs.render.phrases import count, day
-from harvester.archive.http.server import ServerArchive
-from harvester.archive.opening import open_archive, open_server
-from harvester.archive.protocol import Archive, IndexPage
+from diffs.render.in_words import count, day
+from harvester.archive.clock import Timing
+from harvester.archive.http.server_archive import ServerArchive
+from harvester.archive.interface import Archive, IndexPage
+from harvester.archive.kinds import open_archive, open_server
 from harvester.archive.timestamps import http_date
-from harvester.archive.timing import Timing
 from harvester.config import ArchiveSettings
 from harvester.errors import ArchiveError, Blocked, CoolingDown, NotPlayable, RateLimited
 from store.records import Capture
-from store.tables.pace import PaceLedger
+from store.tables.pace_ledger import PaceLedger
 
 # The Wayback Machine has captures of this page since 2002.
 EXAMPLE = "http://example.com/"

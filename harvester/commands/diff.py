@@ -27,7 +27,7 @@ from harvester.corpus.files import LoadedText, foremost_dates, load_pair
 from harvester.errors import ConfigError
 from harvester.extract import stated_dates
 from harvester.pipeline.counterparts import comparable_texts
-from harvester.pipeline.selection import chosen_companies, document_rows
+from harvester.pipeline.jobs import chosen_companies, document_rows
 from harvester.pipeline.timeline import drawn
 from store import Store
 from store.records import Version

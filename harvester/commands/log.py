@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import click
 
-from diffs.render.phrases import count, day, number, when
+from diffs.render.in_words import count, day, number, when
 from diffs.text import json_line, one_line
 from harvester.commands.options import Globals, company_option, json_option, with_globals
 from harvester.commands.session import open_store, settings_for
 from harvester.corpus import write_id_url
-from harvester.pipeline.selection import chosen_companies, document_rows
+from harvester.pipeline.jobs import chosen_companies, document_rows
 from harvester.pipeline.timeline import drawn
 from store.records import HeldCapture, Version
 from store.tables.versions import LoggedVersion

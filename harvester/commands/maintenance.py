@@ -6,18 +6,18 @@ from contextlib import closing
 
 import click
 
-from diffs.render.phrases import count
+from diffs.render.in_words import count
 from diffs.text import one_line
 from harvester.archive import Timing
 from harvester.archive.check import EXAMPLE, check_archive
 from harvester.commands.options import Globals, company_option, with_globals
 from harvester.commands.session import now, open_store, settings_for, store_path
+from harvester.pipeline.jobs import chosen_companies, document_rows
 from harvester.pipeline.rebuild import rebuild
 from harvester.pipeline.registry import declare
-from harvester.pipeline.selection import chosen_companies, document_rows
 from harvester.reports import verify
 from store.lock import held
-from store.tables.pace import PaceLedger
+from store.tables.pace_ledger import PaceLedger
 
 DAMAGED, OUT_OF_REACH = 3, 4
 

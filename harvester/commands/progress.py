@@ -6,7 +6,7 @@ import sys
 from types import TracebackType
 from typing import TYPE_CHECKING, TextIO
 
-from diffs.render.phrases import count
+from diffs.render.in_words import count
 from diffs.text import one_line
 from harvester.pipeline.fetching import FetchResult
 from harvester.pipeline.harvest import Job

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from diffs.render.phrases import count, when
+from diffs.render.in_words import count, when
 from diffs.text import json_line, one_line
 from harvester.archive import check_location, name_of
 from harvester.commands.log import held_line
@@ -20,9 +20,9 @@ from harvester.errors import ConfigError
 from harvester.pipeline.citations import IDENTICAL
 from harvester.pipeline.fetching import FetchResult
 from harvester.pipeline.harvest import HarvestResult
+from harvester.pipeline.harvest_companies import archive_for, harvest_companies
+from harvester.pipeline.jobs import jobs_for, watched_companies
 from harvester.pipeline.registry import adopt_companies, register
-from harvester.pipeline.run import archive_for, harvest_companies
-from harvester.pipeline.selection import jobs_for, watched_companies
 from harvester.reports import forecast
 from harvester.reports.forecast import left_to_fetch
 from store import Store

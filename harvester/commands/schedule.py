@@ -16,7 +16,7 @@ from harvester.config import Settings
 from harvester.delivery import open_ways
 from harvester.digest import check_recipients
 from harvester.errors import ConfigError
-from harvester.pipeline.run import archive_for
+from harvester.pipeline.harvest_companies import archive_for
 from harvester.schedule import Daemon, Worker, background
 
 

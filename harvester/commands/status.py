@@ -8,15 +8,15 @@ from datetime import datetime
 
 import click
 
-from diffs.render.phrases import count, day, listed, number, when
+from diffs.render.in_words import count, day, listed, number, when
 from diffs.text import json_line, one_line
 from harvester.archive import name_of
 from harvester.commands.log import held_line
 from harvester.commands.options import Globals, company_option, json_option, with_globals
 from harvester.commands.progress import STATE_WORDS
 from harvester.commands.session import now, open_store, settings_for
+from harvester.pipeline.jobs import chosen_companies, document_rows
 from harvester.pipeline.registry import declare
-from harvester.pipeline.selection import chosen_companies, document_rows
 from harvester.reports import Coverage, coverage
 from harvester.reports.forecast import left_to_fetch
 from store.tables.sources import StoredCitation

@@ -5,7 +5,7 @@ Each way raises `MailDeferred` if it may work later, `MailRefused` if it will no
 
 from __future__ import annotations
 
-from harvester.delivery.transport import Mail, Transport
-from harvester.delivery.ways import LOCAL_READER, goes_out, open_ways, sender
+from harvester.delivery.interface import Mail, Transport
+from harvester.delivery.kinds import LOCAL_READER, goes_out, open_ways, sender
 
 __all__ = ["LOCAL_READER", "Mail", "Transport", "goes_out", "open_ways", "sender"]

@@ -10,7 +10,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 
-from diffs.render.phrases import count
+from diffs.render.in_words import count
 from diffs.text import one_line
 from harvester.digest.payload import payload
 from harvester.digest.records import DigestInput

@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import groupby
 
 from diffs import Change
-from diffs.render.phrases import times, when
+from diffs.render.in_words import times, when
 from diffs.weights import Tag, weigh, weight, with_built_in
 from harvester.config import Settings
 from harvester.delivery import LOCAL_READER, goes_out

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from diffs import Edit
 from diffs.records import Op
+from diffs.render.in_words import count
 from diffs.render.paragraphs import paragraphs, run_on
-from diffs.render.phrases import count
 
 CONTEXT_WORDS = 8
 """Words shown on each side of an edit: enough for the clause that contains it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from diffs.render.phrases import count, day, listed
+from diffs.render.in_words import count, day, listed
 from diffs.text import one_line
 from harvester.digest.records import Trouble
 from harvester.digest.wording import NAME_CHARACTERS

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from diffs import Change
-from diffs.render.phrases import count, day, listed, when
+from diffs.render.in_words import count, day, listed, when
 from diffs.render.summary import summarize
 from diffs.text import one_line, safe_url
 from harvester.digest import wording

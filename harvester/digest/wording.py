@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from diffs import Change, words_added, words_removed
-from diffs.render.phrases import count, day, listed, when
+from diffs.render.in_words import count, day, listed, when
 from diffs.render.summary import summarize, title_of
 from diffs.text import one_line
 from diffs.weights import Tag, reasons

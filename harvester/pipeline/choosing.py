@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from harvester.archive import urlkey
-from harvester.pipeline.retries import is_retry_due
+from harvester.pipeline.capture_retries import is_retry_due
 from harvester.plan import Plan, PlannedCapture, State
 from store import Store
 from store.records import Reading

@@ -10,10 +10,10 @@ from datetime import datetime
 
 from harvester.archive import Archive, Memento, urlkey
 from harvester.errors import PAUSES, ArchiveError, Excluded, NotPlayable
+from harvester.pipeline.capture_retries import EXCLUDED_DAYS, PERMANENT_DAYS, UNPLAYABLE_AFTER, in_days
 from harvester.pipeline.citations import compare_with_citation, note_missing_citation
 from harvester.pipeline.counterparts import add_counterpart, corpus_text, standing_citations
 from harvester.pipeline.extracting import Reader
-from harvester.pipeline.retries import EXCLUDED_DAYS, PERMANENT_DAYS, UNPLAYABLE_AFTER, in_days
 from harvester.plan import PlannedCapture
 from store import Store
 from store.records import Capture

@@ -19,8 +19,8 @@ from harvester.pipeline.choosing import plan_for
 from harvester.pipeline.extracting import reader_for
 from harvester.pipeline.fetching import Fetcher, FetchResult
 from harvester.pipeline.listing import ListingResult, list_captures
+from harvester.pipeline.moved_addresses import MovedAddress, moves
 from harvester.pipeline.rebuild import is_outdated, rebuild
-from harvester.pipeline.redirects import MovedAddress, moves
 from harvester.pipeline.timeline import TimelineChange, draw_timeline
 from harvester.pipeline.unreadable import idle_selectors, unreadable_policy
 from harvester.plan import BlindSpots, NextFetch, Why

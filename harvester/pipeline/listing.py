@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from diffs.render.phrases import day
+from diffs.render.in_words import day
 from harvester.archive import Archive, urlkey
 from harvester.errors import PAUSES, ArchiveError, CoolingDown, Excluded, Unreachable
-from harvester.pipeline.retries import EXCLUDED_DAYS, in_days
+from harvester.pipeline.capture_retries import EXCLUDED_DAYS, in_days
 from store import Store
 from store.records import PolicyUrl
 from store.tables.listings import Listing, ListingState

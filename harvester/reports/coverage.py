@@ -9,13 +9,13 @@ from datetime import datetime
 
 from harvester.archive import budget_of
 from harvester.pipeline.choosing import plan_for
-from harvester.pipeline.redirects import MovedAddress, moves
+from harvester.pipeline.moved_addresses import MovedAddress, moves
 from harvester.plan import BlindSpots, Bound
 from store import Store
 from store.records import HeldCapture
 from store.tables.captures import CaptureTally, TextlessCapture
 from store.tables.listings import AddressListing
-from store.tables.pace import PaceLedger
+from store.tables.pace_ledger import PaceLedger
 from store.tables.runs import RunRecord
 from store.tables.sources import StoredCitation
 

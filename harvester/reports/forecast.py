@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from diffs.render.phrases import count
+from diffs.render.in_words import count
 from harvester.archive import paced_kinds
 from harvester.archive.http.pace import RATES
 from harvester.config import ArchiveSettings

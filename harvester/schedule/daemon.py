@@ -19,7 +19,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.schedulers.base import BaseScheduler
 from apscheduler.triggers.base import BaseTrigger
 
-from diffs.render.phrases import when
+from diffs.render.in_words import when
 from harvester.config import Cron, Every, Settings, parse_timetable
 from harvester.errors import ConfigError
 from harvester.schedule.firing import next_firing

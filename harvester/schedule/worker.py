@@ -7,15 +7,15 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 
-from diffs.render.phrases import count
+from diffs.render.in_words import count
 from harvester.archive import Archive
 from harvester.config import Settings
 from harvester.delivery import Transport
 from harvester.pipeline.fetching import FetchResult
 from harvester.pipeline.harvest import HarvestResult, Job
+from harvester.pipeline.harvest_companies import harvest_companies
+from harvester.pipeline.jobs import watched_companies
 from harvester.pipeline.listing import ListingResult
-from harvester.pipeline.run import harvest_companies
-from harvester.pipeline.selection import watched_companies
 from harvester.pipeline.telling import compose_due, send_due
 from harvester.plan import NextFetch
 from store import Store

@@ -10,7 +10,7 @@ import pytest
 from store import Store
 from store.database import BUSY_TIMEOUT_SECONDS, Database
 from store.errors import StoreError
-from store.schema import MIGRATIONS
+from store.migrations import MIGRATIONS
 
 
 @pytest.fixture

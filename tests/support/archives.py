@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from harvester.archive import Archive, Timing, open_archive
 from harvester.config.settings import ArchiveSettings
 from store.records import Capture
-from store.tables.pace import PaceLedger
+from store.tables.pace_ledger import PaceLedger
 
 
 @dataclass(slots=True)

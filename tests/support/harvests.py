@@ -14,7 +14,7 @@ from harvester.config.settings import ArchiveSettings
 from harvester.pipeline.harvest import HarvestResult, Job, harvest_documents
 from store import Store
 from store.records import Company, Document, PolicyUrl
-from store.tables.pace import PaceLedger
+from store.tables.pace_ledger import PaceLedger
 from tests.support.archives import Clock, opened
 from tests.support.stand_in import PRIVACY, StandIn
 from tests.support.stand_in.server import Behaviour

@@ -16,10 +16,10 @@ from urllib.parse import urlsplit
 import requests
 from urllib3.exceptions import HTTPError, NameResolutionError
 
+from harvester.archive.clock import Timing
 from harvester.archive.http.pace import Pace, RequestKind
-from harvester.archive.protocol import LARGEST_BYTES, Requests
+from harvester.archive.interface import LARGEST_BYTES, Requests
 from harvester.archive.timestamps import http_date
-from harvester.archive.timing import Timing
 from harvester.config import ArchiveSettings
 from harvester.errors import Offline, Unreachable
 

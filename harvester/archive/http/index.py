@@ -9,7 +9,7 @@ from typing import Protocol
 from harvester.archive.http.cdx import Rows, Second, read_rows, torn
 from harvester.archive.http.connection import Answer, Connection, UnusableUrl
 from harvester.archive.http.replay import TRANSIENT_STATUSES, exclusion
-from harvester.archive.protocol import IndexPage
+from harvester.archive.interface import IndexPage
 from harvester.errors import ArchiveError, Excluded, IndexMalformed, Unreachable
 
 

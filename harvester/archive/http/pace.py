@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal
 
-from harvester.archive.timing import Timing
+from harvester.archive.clock import Timing
 from harvester.config import ArchiveSettings
 from harvester.errors import Blocked, CoolingDown, RateLimited
-from store.tables.pace import PaceLedger
+from store.tables.pace_ledger import PaceLedger
 
 RequestKind = Literal["index", "memento"]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from harvester.archive.http.cdx import Rows, Second
-from harvester.archive.protocol import IndexPage
+from harvester.archive.interface import IndexPage
 
 Ask = Callable[[dict[str, str], Second], Rows]
 """Sends a request with these additional parameters and reads the answer, given the last second before it."""

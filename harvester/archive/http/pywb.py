@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from harvester.archive.http.cdx import Second
 from harvester.archive.http.connection import Connection
 from harvester.archive.http.index import ask_index
-from harvester.archive.protocol import IndexPage
+from harvester.archive.interface import IndexPage
 
 # pywb's own names. It sends only the fields that are requested.
 _FIELDS = "urlkey,timestamp,url,mime,status,digest,length"

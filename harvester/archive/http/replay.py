@@ -9,9 +9,9 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urljoin
 
-from harvester.archive.addresses import Address, ReplayRoot
-from harvester.archive.follow import ArchivedAnswer, Nearest, NotArchived
+from harvester.archive.follow_redirects import ArchivedAnswer, Nearest, NotArchived
 from harvester.archive.http.connection import Answer
+from harvester.archive.memento_addresses import Address, ReplayRoot
 from harvester.archive.timestamps import digits, http_date
 from harvester.errors import Excluded, Unreachable
 

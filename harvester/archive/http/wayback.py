@@ -12,7 +12,7 @@ from harvester.archive.http.cdx import FIELDS, Rows, Second
 from harvester.archive.http.connection import Connection
 from harvester.archive.http.index import ask_index
 from harvester.archive.http.paging import list_pages
-from harvester.archive.protocol import IndexPage
+from harvester.archive.interface import IndexPage
 
 
 class WaybackIndex:

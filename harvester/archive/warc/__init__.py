@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from harvester.archive.warc.archive import WarcArchive
+from harvester.archive.warc.warc_archive import WarcArchive
 
 __all__ = ["WarcArchive"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from harvester.extract.dates.dateless import dateless
-from harvester.extract.dates.forms import dates_in, read_date
+from harvester.extract.dates.formats import dates_in, read_date
 from harvester.extract.dates.stated import effective_of, stated_dates, updated_of
 
 __all__ = ["dateless", "dates_in", "effective_of", "read_date", "stated_dates", "updated_of"]

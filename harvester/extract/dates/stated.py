@@ -11,10 +11,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from harvester.extract.dates.forms import DATE, read_date
-from harvester.extract.dates.labels import labels
-from harvester.extract.dates.page import ScannedText
-from harvester.extract.dates.statements import Statement, judged, quote
+from harvester.extract.dates.formats import DATE, read_date
+from harvester.extract.dates.labelled_dates import labels
+from harvester.extract.dates.scanned_text import ScannedText
+from harvester.extract.dates.whose_date import Statement, judged, quote
 from store.records import DateKind, StatedDate
 
 _ENTRY_CHARS = 120  # quoted of an entry

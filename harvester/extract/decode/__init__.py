@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from harvester.extract.decode.charset import decode_text
 from harvester.extract.decode.inflate import LARGEST_BODY, TooLarge, inflated
-from harvester.extract.decode.sniff import BodyKind, NoText, kind_of
+from harvester.extract.decode.kind import BodyKind, NoText, kind_of
 
 __all__ = ["LARGEST_BODY", "BodyKind", "NoText", "TooLarge", "decode_text", "inflated", "kind_of"]

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from harvester.extract.decode.encodings import decode_as
+from harvester.extract.decode.encoding_names import decode_as
 
 # The non-ASCII letters of each language, in lower case. A letter that only loan words have is included
 # if dictionaries list it (French "æ", Dutch "è"), because one such letter must not rule the language out.

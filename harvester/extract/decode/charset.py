@@ -16,7 +16,7 @@ from bs4.dammit import EncodingDetector
 from charset_normalizer import from_bytes
 
 from harvester.extract.decode.alphabets import LATIN, latin_encoding
-from harvester.extract.decode.encodings import MULTI_BYTE, decode_as, encoding_for
+from harvester.extract.decode.encoding_names import MULTI_BYTE, decode_as, encoding_for
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from harvester.extract.dom import TEXT, Node, units
+from harvester.extract.readability.data_tables import mark_data_tables
 from harvester.extract.readability.judgement import Judgement, has_ancestor, names_of
 from harvester.extract.readability.patterns import SHARING, VIDEO
 from harvester.extract.readability.prepare import is_phrasing, next_element
-from harvester.extract.readability.tables import mark_data_tables
 from harvester.extract.readability.walk import has_single
 
 # Lengths in UTF-16 units.

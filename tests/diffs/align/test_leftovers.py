@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diffs.align.align import match_leftovers
 from diffs.align.matching import Matching, match_exactly
-from diffs.align.scores import Weighing
+from diffs.align.weighing import Weighing
 from diffs.records import Section
 from tests.support.drafting import Drafter
 

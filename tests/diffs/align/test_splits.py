@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import diffs.align.splits
-from diffs.align.likeness import Profile, overlap
+from diffs.align.overlap import Profile, overlap
 from diffs.align.splits import find_pieces, shares
 from diffs.records import Section
 from tests.support.drafting import Drafter

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diffs.text.tokens import read_atoms
+from diffs.text.atoms import read_atoms
 from diffs.words.cleanup import clean_up
 
 

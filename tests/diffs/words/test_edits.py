@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diffs.records import Edit
-from diffs.text.tokens import read_atoms
+from diffs.text.atoms import read_atoms
 from diffs.words.edits import mirrored, pairs, write_edits
 
 WORDS = st.lists(

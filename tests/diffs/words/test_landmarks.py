@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diffs.text.tokens import read_atoms
+from diffs.text.atoms import read_atoms
 from diffs.words.landmarks import common_landmarks, common_sentences
 
 

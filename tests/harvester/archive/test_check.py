@@ -10,7 +10,7 @@ import pytest
 from harvester.archive.check import CheckReport, check_archive
 from harvester.config.settings import ArchiveSettings
 from harvester.errors import ConfigError
-from store.tables.pace import PaceLedger
+from store.tables.pace_ledger import PaceLedger
 from tests.support.archives import Clock
 from tests.support.stand_in import PRIVACY, StandIn, World, history, stand_in
 from tests.support.warcs import write_warc

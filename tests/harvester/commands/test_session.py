@@ -11,7 +11,7 @@ from harvester.commands.options import Globals
 from harvester.commands.session import now, open_store, settings_for, store_path
 from harvester.config.settings import CompanySettings, Settings
 from harvester.errors import ConfigError
-from harvester.pipeline.selection import chosen_companies, document_rows
+from harvester.pipeline.jobs import chosen_companies, document_rows
 from store import Store
 from store.records import Company, Document
 

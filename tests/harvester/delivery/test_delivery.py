@@ -16,8 +16,8 @@ import pytest
 
 from harvester.config.settings import DigestSettings, SendmailSettings, SmtpSettings
 from harvester.delivery.folder import FolderTransport
+from harvester.delivery.kinds import open_ways, sender
 from harvester.delivery.sendmail import SendmailTransport
-from harvester.delivery.ways import open_ways, sender
 from harvester.delivery.webhook import WebhookTransport
 from harvester.digest.compose import compose
 from harvester.errors import MailDeferred, MailRefused

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from harvester.extract import ExtractError, extract
 from harvester.extract.dom.parse import body_of, parse
 from harvester.extract.dom.serialize import inner_markup
-from harvester.extract.markdown.render import draw_markdown
+from harvester.extract.markdown.walk import draw_markdown
 from tests.support.paths import ROOT
 from tests.support.policy_pages import fragment, policy_page
 

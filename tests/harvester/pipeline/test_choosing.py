@@ -8,9 +8,9 @@ from datetime import date, timedelta
 import pytest
 
 from harvester.extract import EXTRACTORS
+from harvester.pipeline.capture_retries import is_retry_due
 from harvester.pipeline.choosing import survey
 from harvester.pipeline.extracting import RECIPE_OF, read_text
-from harvester.pipeline.retries import is_retry_due
 from harvester.plan.captures import PlannedCapture
 from store import Store
 from store.records import Capture, Recipe

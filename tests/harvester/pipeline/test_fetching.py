@@ -17,10 +17,10 @@ from harvester.errors import (
     RateLimited,
     Unreachable,
 )
+from harvester.pipeline.capture_retries import EXCLUDED_DAYS, PERMANENT_DAYS
 from harvester.pipeline.choosing import survey
 from harvester.pipeline.extracting import Reader, reader_for
 from harvester.pipeline.fetching import Fetcher, FetchResult
-from harvester.pipeline.retries import EXCLUDED_DAYS, PERMANENT_DAYS
 from harvester.plan.captures import PlannedCapture
 from harvester.plan.plan import Plan
 from store import Store

@@ -12,7 +12,7 @@ from harvester.commands.run import exit_code
 from harvester.config.settings import ArchiveSettings
 from harvester.errors import Offline
 from harvester.pipeline.harvest import harvest_documents
-from store.tables.pace import PaceLedger
+from store.tables.pace_ledger import PaceLedger
 from tests.support.archives import opened
 from tests.support.harvests import GENTLE, contents, field, field_at
 from tests.support.stand_in import MOVED, PRIVACY, Held, Reply, StandIn, World, history, page

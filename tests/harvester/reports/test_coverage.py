@@ -10,7 +10,7 @@ import pytest
 
 from harvester.reports.coverage import Coverage, coverage
 from store.records import PolicyUrl
-from store.tables.pace import PaceLedger
+from store.tables.pace_ledger import PaceLedger
 from tests.support.harvests import Field, field
 from tests.support.stand_in import MOVED, PRIVACY, Held, World, history
 

@@ -9,7 +9,7 @@ import pytest
 
 from harvester.config.settings import ArchiveSettings
 from harvester.errors import Blocked, CoolingDown, RateLimited, Unreachable
-from store.tables.pace import PaceLedger
+from store.tables.pace_ledger import PaceLedger
 from tests.support.archives import Clock, cited, listed, opened
 from tests.support.stand_in import PRIVACY, SCENARIOS, Reply, Request, StandIn, World, history, stand_in
 

@@ -6,11 +6,11 @@ from datetime import timedelta
 
 import pytest
 
+from harvester.archive.clock import Timing
 from harvester.archive.http.pace import Pace, RequestKind
-from harvester.archive.timing import Timing
 from harvester.config.settings import ArchiveSettings
 from harvester.errors import Blocked, CoolingDown
-from store.tables.pace import PaceLedger
+from store.tables.pace_ledger import PaceLedger
 from tests.support.archives import Clock, cited, opened
 from tests.support.stand_in import PRIVACY, StandIn, World, history
 

@@ -9,7 +9,7 @@ import brotli
 import pytest
 
 from harvester.archive import Memento
-from harvester.archive.addresses import Address, ReplayRoot
+from harvester.archive.memento_addresses import Address, ReplayRoot
 from harvester.errors import Excluded, NotPlayable, Unreachable
 from tests.support.archives import cited, opened
 from tests.support.stand_in import MOVED, PRIVACY, Reply, Request, StandIn, World, history, page, stand_in

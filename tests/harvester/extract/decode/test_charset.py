@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harvester.extract.decode.charset import decode_text
-from harvester.extract.decode.encodings import decode_as, encoding_for
+from harvester.extract.decode.encoding_names import decode_as, encoding_for
 
 FRENCH = "Nous protégeons vos données personnelles — même à l’étranger, où que vous soyez. " * 4
 RUSSIAN = "Мы защищаем ваши персональные данные в соответствии с законом. " * 4

@@ -1,0 +1,171 @@
+"""Get the memento of a capture, following the redirects that were archived with it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from base64 import b32encode
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import unquote, urlsplit
+
+from harvester.archive.interface import Memento
+from harvester.archive.memento_addresses import Address
+from harvester.archive.timestamps import distance, is_repaired
+from harvester.archive.urlkey import bare, urlkey
+from harvester.errors import Excluded, NotPlayable
+from store.records import Capture, Snapshot
+
+# Browsers give up after 20; no archived page that was seen needs more than a handful.
+HOPS = 10
+
+# How far apart a redirect and the capture of its target may be. Mostly it is minutes to hours; EDGI's client
+# also allows a day.
+WINDOW = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivedAnswer:
+    """An archived answer.
+
+    Attributes:
+        timestamp: when it was captured, according to the archive.
+        original: the captured URL according to the archive, or the requested one if the archive names none.
+        statuscode: the origin's HTTP status.
+        headers: the origin's headers, names in lower case.
+        body: the payload as served.
+        link_original: the URL that the archive named as captured, or ``""``.
+        target: where it redirects to, or None if it does not.
+    """
+
+    timestamp: str
+    original: str
+    statuscode: int
+    headers: Mapping[str, str]
+    body: bytes
+    link_original: str = ""
+    target: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The archive offers another capture instead of the requested one."""
+
+    address: Address
+
+
+class NotArchived(Exception):
+    """The archive has nothing at this address; the message says why."""
+
+
+def follow(
+    capture: Capture, visit: Callable[[Address], ArchivedAnswer | Nearest], clock: Callable[[], datetime]
+) -> Memento:
+    """Get the memento of a capture; follow archived redirects within the archive.
+
+    Only the requested capture itself is accepted, never a nearby one. The target of a redirect is seldom
+    captured in the same second, so for a target the nearest capture of the same URL within a day is accepted.
+
+    Args:
+        capture: the capture as listed or cited.
+        visit: asks the archive for an address; raises `NotArchived` if it has nothing there.
+        clock: gives the time (aware) at which the memento was fetched.
+
+    Returns:
+        What was served.
+
+    Raises:
+        NotPlayable: another capture was offered, or the redirects do not lead to a capture.
+        Excluded: the archive does not show the site.
+    """
+    here = Address(capture.timestamp, capture.original)
+    trail: list[str] = []
+    seen: set[Address] = set()
+    while True:
+        if here in seen:
+            raise _lost(capture, trail, "archived redirects lead in a circle")
+        if len(seen) == HOPS:
+            raise _lost(capture, trail, f"more than {HOPS} archived redirects")
+        seen.add(here)
+        try:
+            answer = visit(here)
+        except NotArchived as error:
+            raise _lost(capture, trail, str(error), here) from None
+        except Excluded as error:
+            # The target's site is excluded. The requested site is not: its redirect was shown.
+            if trail:
+                raise _lost(capture, trail, error.reason, here) from None
+            raise
+        if isinstance(answer, Nearest):
+            here = _accept(capture, trail, here, answer.address)
+            continue
+        if not _same_second(answer.timestamp, here.timestamp):
+            _accept(capture, trail, here, Address(answer.timestamp, here.original))
+        if answer.target is None:
+            return _memento(capture, answer, tuple(trail), clock())
+        trail.append(here.original)
+        here = answer.target
+
+
+def _accept(capture: Capture, trail: list[str], asked: Address, offered: Address) -> Address:
+    """Return the offered address if it is the requested one, or is close enough to a redirect's target."""
+    same_page = urlkey(asked.original) == urlkey(offered.original)
+    if not trail:
+        if same_page and _same_second(offered.timestamp, asked.timestamp):
+            # This is the capture itself, with the URL as it was captured.
+            return offered
+        reason = f"not served by the archive, which offers its nearest capture {offered.timestamp} instead"
+        raise NotPlayable(capture.original, capture.timestamp, reason, nearest=offered.timestamp)
+    if not same_page or distance(capture.timestamp, offered.timestamp) > WINDOW:
+        reason = f"its target {asked.original} was not captured within a day of it"
+        raise _lost(capture, trail, reason, asked)
+    return offered
+
+
+def _lost(capture: Capture, trail: list[str], reason: str, target: Address | None = None) -> NotPlayable:
+    where = f"archived redirect ({' → '.join(trail)}): " if trail else ""
+    led_to = target.original if target and trail else None
+    return NotPlayable(capture.original, capture.timestamp, where + reason, target=led_to)
+
+
+def _same_second(served: str, asked: str) -> bool:
+    """Return whether the served timestamp is the requested one, allowing for seconds that were cut off."""
+    if served == asked:
+        return True
+    return is_repaired(asked.ljust(14, "1")) and distance(served, asked) < timedelta(minutes=1)
+
+
+def _memento(capture: Capture, played: ArchivedAnswer, redirects: tuple[str, ...], now: datetime) -> Memento:
+    """Return the memento at the end of the redirects, as it is to be stored."""
+    if redirects or _spelled_once(played.original) != _spelled_once(capture.original):
+        mimetype = played.headers.get("content-type", "").partition(";")[0].strip().lower()
+        capture = Capture(
+            urlkey=urlkey(played.original),
+            # Without a redirect, the requested second was served; its spelling in the index is kept, because
+            # it may have "00" as month or day.
+            timestamp=played.timestamp if redirects else capture.timestamp,
+            original=played.original,
+            mimetype=mimetype or "unk",
+            statuscode=played.statuscode,
+            digest=payload_digest(played.body),
+            length=None,
+        )
+    snapshot = Snapshot(capture, played.body, played.headers, hashlib.sha256(played.body).hexdigest(), now)
+    return Memento(snapshot, played.statuscode, redirects, played.link_original)
+
+
+def _spelled_once(url: str) -> str:
+    """Return a URL without what archives spell differently: default port, escapes, empty path."""
+    parts = urlsplit(unquote(bare(url)))
+    host = re.sub(r":(80|443)$", "", parts.netloc.lower())
+    return f"{parts.scheme}://{host}{parts.path or '/'}?{parts.query}"
+
+
+def payload_digest(body: bytes) -> str:
+    """Return the digest of a payload as in an index: base32 SHA-1 (WARC 1.1, section 5.9).
+
+    Args:
+        body: the payload.
+    """
+    return b32encode(hashlib.sha1(body, usedforsecurity=False).digest()).decode("ascii")

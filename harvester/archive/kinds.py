@@ -1,0 +1,209 @@
+"""Open an archive from its location, as the user writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from ipaddress import ip_address
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from harvester.archive.clock import Timing
+from harvester.archive.http.pace import HARD_LIMITS, RATES, Pace, RequestKind
+from harvester.archive.interface import Archive
+from harvester.config import WAYBACK, ArchiveSettings
+from harvester.errors import ConfigError
+from store.tables.pace_ledger import PaceLedger
+
+if TYPE_CHECKING:
+    from harvester.archive.http.server_archive import ServerArchive
+
+# Rows per index request: enough for nearly every policy. The server's own limit is 150,000.
+PAGE_ROWS = 10_000
+
+_FORMS = (
+    "Write a base URL (https://web.archive.org), the path of a .warc or .warc.gz file, "
+    "or pywb+http://host/collection."
+)
+
+
+def check_location(location: str, settings: ArchiveSettings) -> None:
+    """Check the location and the paces of an archive before anything is created or requested.
+
+    Args:
+        location: a base URL, the path of a WARC file, or ``pywb+http://host/collection``.
+        settings: the paces.
+
+    Raises:
+        ConfigError: it is none of these, there is no such file, or a pace is more than the archive allows.
+    """
+    if "://" in location:
+        _check_paces(_base_url(location), settings)
+    else:
+        _existing(location)
+
+
+def name_of(location: str) -> str:
+    """Return the name of an archive in the store, which is the same for all spellings of its location.
+
+    Args:
+        location: a base URL, the path of a WARC file, or ``pywb+http://host/collection``.
+
+    Raises:
+        ConfigError: it looks like an address but is not one.
+    """
+    if "://" not in location:
+        return str(Path(location).expanduser())
+    return ("pywb+" if location.startswith("pywb+") else "") + _base_url(location)
+
+
+def budget_of(location: str) -> str:
+    """Return the name of an archive in the shared budget: the address of a server, whatever its protocol.
+
+    Args:
+        location: as in `name_of`.
+
+    Raises:
+        ConfigError: it looks like an address but is not one.
+    """
+    return name_of(location).removeprefix("pywb+")
+
+
+def _check_paces(base: str, settings: ArchiveSettings) -> None:
+    """Reject a pace at which the Wayback Machine would block this machine's address for hours."""
+    for kind, limit in HARD_LIMITS.items():
+        rate = getattr(settings, RATES[kind])
+        if base == WAYBACK and rate > limit:
+            problem = f"{rate:g} is more than the {limit} a minute that web.archive.org allows"
+            default = getattr(ArchiveSettings(), RATES[kind])
+            remedy = f"Write {limit} or less, or leave it out; the default is {default}"
+            raise ConfigError("the configuration", f"archive.{RATES[kind]}", problem, remedy)
+
+
+def paced_kinds(location: str, settings: ArchiveSettings) -> frozenset[RequestKind]:
+    """Return the kinds of request that are paced: all, or for a loopback address those with a stated pace.
+
+    Args:
+        location: a base URL, the path of a WARC file, or ``pywb+http://host/collection``.
+        settings: the paces, and which of them the configuration states.
+
+    Returns:
+        The kinds; an empty set for a file.
+
+    Raises:
+        ConfigError: the location is none of these.
+    """
+    if "://" not in location:
+        return frozenset()
+    loopback = is_loopback(urlsplit(_base_url(location)).hostname or "")
+    return frozenset(kind for kind, key in RATES.items() if not loopback or key in settings.stated)
+
+
+def open_archive(
+    location: str,
+    *,
+    settings: ArchiveSettings,
+    ledger: PaceLedger,
+    timing: Timing,
+    page_rows: int = PAGE_ROWS,
+) -> Archive:
+    """Open an archive; no request is sent to a server yet.
+
+    Args:
+        location: a base URL, the path of a WARC file, or ``pywb+http://host/collection``.
+        settings: the paces, the time-out and the contact. For a loopback address, only the paces that the
+            configuration states apply.
+        ledger: where the request budget and cool-downs are shared; the caller closes it.
+        timing: gives the time, and waits.
+        page_rows: how many rows one index request asks for.
+
+    Raises:
+        ConfigError: the location is none of these, the file is not a WARC file, or a pace is more than the
+            archive allows.
+    """
+    if "://" not in location:
+        return _open_file(location, timing.clock)
+    return open_server(location, settings=settings, ledger=ledger, timing=timing, page_rows=page_rows)
+
+
+def open_server(
+    location: str,
+    *,
+    settings: ArchiveSettings,
+    ledger: PaceLedger,
+    timing: Timing,
+    page_rows: int = PAGE_ROWS,
+    tries: int | None = None,
+) -> ServerArchive:
+    """Open an archive at a base URL; no request is sent yet.
+
+    Args:
+        location: a base URL, or ``pywb+http://host/collection``.
+        settings: see `open_archive`.
+        ledger: see `open_archive`.
+        timing: gives the time, and waits.
+        page_rows: how many rows one index request asks for.
+        tries: how often a request is sent at most, or None for the default.
+
+    Raises:
+        ConfigError: the location is none of these, or a pace is more than the archive allows.
+    """
+    # These imports are slow, and not needed if the archive is a file.
+    from harvester.archive.http.connection import TRIES, Connection
+    from harvester.archive.http.pywb import PywbIndex
+    from harvester.archive.http.server_archive import ServerArchive
+    from harvester.archive.http.wayback import WaybackIndex
+    from harvester.archive.memento_addresses import ReplayRoot
+
+    base = _base_url(location)
+    _check_paces(base, settings)
+    loopback = is_loopback(urlsplit(base).hostname or "")
+    pace = Pace(ledger, base, settings, paced=paced_kinds(location, settings), timing=timing)
+    connection = Connection(settings, pace, local=loopback, tries=tries or TRIES, timing=timing)
+    if location.startswith("pywb+"):
+        collection = PywbIndex(base, connection, page_rows=page_rows)
+        return ServerArchive(f"pywb+{base}", collection, ReplayRoot(f"{base}/"), connection, timing.clock)
+    index = WaybackIndex(base, connection, page_rows=page_rows)
+    return ServerArchive(base, index, ReplayRoot(f"{base}/web/"), connection, timing.clock)
+
+
+def _base_url(location: str) -> str:
+    """Return the base URL of a location, without a trailing slash."""
+    base = location.removeprefix("pywb+").rstrip("/")
+    parts = urlsplit(base)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        problem = f"{location!r} is not the address of an archive"
+        raise ConfigError("--archive", "archive.location", problem, _FORMS)
+    # All of these names mean one archive with one budget.
+    return WAYBACK if parts.hostname in ("web.archive.org", "archive.org", "www.archive.org") else base
+
+
+def is_loopback(host: str) -> bool:
+    """Return whether a host is this machine.
+
+    Args:
+        host: a name or an IP address, without port.
+    """
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _existing(location: str) -> Path:
+    """Return the file at a location."""
+    path = Path(location).expanduser()
+    if not path.is_file():
+        problem = "there is no such file" if not path.exists() else "this is not a file"
+        raise ConfigError("--archive", "archive.location", f"{location!r}: {problem}", _FORMS)
+    return path
+
+
+def _open_file(location: str, clock: Callable[[], datetime]) -> Archive:
+    """Open the archive in a file."""
+    from harvester.archive.warc import WarcArchive
+
+    return WarcArchive(_existing(location), clock)

@@ -1,0 +1,148 @@
+"""An archive whose captures are in a WARC file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+from harvester.archive.follow_redirects import ArchivedAnswer, Nearest, NotArchived, follow
+from harvester.archive.interface import LARGEST_BYTES, IndexPage, Memento, Requests
+from harvester.archive.memento_addresses import Address
+from harvester.archive.timestamps import distance, earliest, latest
+from harvester.archive.urlkey import bare, urlkey
+from harvester.archive.warc.warc_file import Entry, Record, WarcFile
+from store.records import Capture
+
+_PAGE_ROWS = 10_000
+
+
+class WarcArchive:
+    """The captures of one WARC file."""
+
+    def __init__(self, path: Path, clock: Callable[[], datetime]) -> None:
+        """Read the file once.
+
+        Args:
+            path: a WARC file, plain or gzip.
+            clock: gives the time (aware) at which a memento was read.
+
+        Raises:
+            ConfigError: the file cannot be read, or is not a WARC file.
+        """
+        self.location, self.requests = str(path), Requests()
+        self._clock = clock
+        self._file = WarcFile(path)
+        self._by_key: dict[str, list[Entry]] = {}
+        for entry in sorted(self._file.entries, key=lambda entry: entry.capture.timestamp):
+            self._by_key.setdefault(entry.capture.urlkey, []).append(entry)
+
+    def captures(
+        self, url: str, *, since: str | None = None, until: str | None = None, cursor: str | None = None
+    ) -> Iterator[IndexPage]:
+        """See `Archive.captures`."""
+        self.requests.index += 1
+        oldest, newest = earliest(since or ""), latest(until or "")
+        rows: dict[tuple[str, str, str], Capture] = {}
+        for entry in self._by_key.get(urlkey(url), ()):
+            capture = entry.capture
+            if oldest <= capture.timestamp <= newest:
+                rows.setdefault((capture.timestamp, capture.original, capture.digest), capture)
+        listed = tuple(rows.values())
+        begin = int(cursor or 0)
+        while begin + _PAGE_ROWS < len(listed):
+            yield IndexPage(listed[begin : begin + _PAGE_ROWS], cursor=str(begin + _PAGE_ROWS))
+            begin += _PAGE_ROWS
+        # The part that a damaged file has lost may have held captures of any URL.
+        yield IndexPage(listed[begin:], complete=not self._file.problem, problem=self._file.problem)
+
+    def fetch(self, capture: Capture) -> Memento:
+        """See `Archive.fetch`."""
+        self.requests.memento += 1
+        return follow(capture, self._visit, self._clock)
+
+    def close(self) -> None:
+        """See `Archive.close`."""
+        self._file.close()
+
+    def _visit(self, address: Address) -> ArchivedAnswer | Nearest:
+        """Return the capture of the requested second, or else the address of the nearest one."""
+        candidates = self._by_key.get(urlkey(address.original), [])
+        if not candidates:
+            raise NotArchived(f"no capture of this URL in {Path(self.location).name}")
+        asked = bare(address.original)
+        others: list[Entry] = []
+        same_second = [one for one in candidates if one.capture.timestamp == address.timestamp]
+        for entry in sorted(same_second, key=lambda one: one.capture.original != asked):
+            played = self._played(entry)
+            if entry.capture.original == asked or played.target is None or played.target.original != asked:
+                return played
+            # http and https have the same key: a redirect from one to the other is not the requested page.
+            others.append(entry)
+        nearest = min(
+            (one for one in candidates if one not in others),
+            key=lambda one: (
+                distance(one.capture.timestamp, address.timestamp),
+                one.capture.original != asked,
+            ),
+            default=None,
+        )
+        if nearest is None:
+            raise NotArchived(f"the only captures of {asked} are redirects to it")
+        return Nearest(Address(nearest.capture.timestamp, nearest.capture.original))
+
+    def _played(self, entry: Entry) -> ArchivedAnswer:
+        record = self._payload_record(entry)
+        if record is None:
+            raise NotArchived(f"it is larger than {LARGEST_BYTES // 2**20} MB")
+        capture = entry.capture
+        statuscode = record.statuscode or 200
+        return ArchivedAnswer(
+            timestamp=capture.timestamp,
+            original=capture.original,
+            statuscode=statuscode,
+            headers=record.headers,
+            body=record.body,
+            link_original=capture.original,
+            target=_target(statuscode, record.headers, capture),
+        )
+
+    def _payload_record(self, entry: Entry) -> Record | None:
+        """Return the answer of a record; for a revisit, its own headers with the payload that it repeats."""
+        record = self._file.read(entry)
+        if record is None or not entry.is_revisit:
+            return record
+        first = self._original_of(entry)
+        if first is None:
+            raise NotArchived("it is a revisit of a capture that is not in this file")
+        payload = self._file.read(first)
+        # 304 means "not modified": it confirms the first answer (WARC 1.1, section 6.7.3).
+        if payload is None or record.statuscode in (None, 304):
+            return payload
+        return Record(record.statuscode, record.headers, payload.body)
+
+    def _original_of(self, revisit: Entry) -> Entry | None:
+        """Return the record whose payload a revisit repeats: the named one, or one with the same digest."""
+        named = revisit.revisit_of
+        originals = [entry for entry in self._file.entries if not entry.is_revisit]
+        for entry in originals:
+            if (
+                named
+                and entry.capture.timestamp == named.timestamp
+                and entry.capture.original == named.original
+            ):
+                return entry
+        same = [entry for entry in originals if entry.capture.digest == revisit.capture.digest != "-"]
+        return min(same, key=lambda entry: entry.capture.urlkey != revisit.capture.urlkey, default=None)
+
+
+def _target(statuscode: int, headers: dict[str, str], capture: Capture) -> Address | None:
+    """Return where an archived redirect leads, or None if the answer is not a redirect."""
+    location = headers.get("location", "")
+    if not 300 <= statuscode < 400 or not location:
+        return None
+    target = urljoin(capture.original, location)
+    if urlsplit(target).scheme not in ("http", "https"):
+        raise NotArchived(f"it redirects to {location[:200]}, which is not a web page")
+    return Address(capture.timestamp, target)

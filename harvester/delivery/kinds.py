@@ -1,0 +1,65 @@
+"""Choose how a mail is delivered, as configured: by a mail server, a mail program, or into a folder."""
+
+from __future__ import annotations
+
+from harvester.config import DigestSettings
+from harvester.delivery.folder import FolderTransport
+from harvester.delivery.interface import Transport
+from harvester.delivery.sendmail import SendmailTransport
+from harvester.delivery.smtp import SmtpServer, SmtpTransport
+from harvester.delivery.webhook import WebhookTransport
+from store.tables.outbox import Mail, is_web_address
+
+LOCAL_READER = "reader@localhost"
+"""The recipient if none is configured; the digest then goes into the folder, without any configuration."""
+
+LOCAL_SENDER = "harvest@localhost"
+
+
+class Ways:
+    """Sends mail to mail addresses by one transport, and to web addresses by another."""
+
+    def __init__(self, mail: Transport, webhook: Transport) -> None:
+        self._mail, self._webhook = mail, webhook
+
+    def send(self, mail: Mail) -> None:
+        """Deliver the mail by the transport for its recipient.
+
+        Args:
+            mail: what to send.
+
+        Raises:
+            MailDeferred: it was not accepted, but may be later.
+            MailRefused: it was not accepted, and will not be.
+        """
+        (self._webhook if is_web_address(mail.recipient) else self._mail).send(mail)
+
+    def close(self) -> None:
+        """Close connections."""
+        self._mail.close()
+        self._webhook.close()
+
+
+def open_ways(settings: DigestSettings) -> Ways:
+    """Return the transports that are configured; nothing is connected yet."""
+    return Ways(_mail_transport(settings), WebhookTransport())
+
+
+def goes_out(settings: DigestSettings) -> bool:
+    """Return whether mail is sent, not only written into a folder."""
+    return bool(settings.smtp.host or settings.sendmail.command)
+
+
+def sender(settings: DigestSettings) -> str:
+    """Return the From address: the configured one, or else the login name if it is a mail address."""
+    smtp = settings.smtp
+    return smtp.sender or (smtp.user if "@" in smtp.user else LOCAL_SENDER)
+
+
+def _mail_transport(settings: DigestSettings) -> Transport:
+    smtp = settings.smtp
+    if smtp.host:
+        return SmtpTransport(SmtpServer(smtp.host, smtp.port, smtp.security, smtp.user, smtp.password))
+    if settings.sendmail.command:
+        return SendmailTransport(settings.sendmail.command)
+    return FolderTransport(settings.outbox)

@@ -1,0 +1,80 @@
+"""Define the words around a date that tell whether it belongs to the policy, a law or an earlier version."""
+
+from __future__ import annotations
+
+import re
+
+from harvester.extract.dates.phrases import END, POLICY, THE, WORD, alternatives
+
+_LAW = alternatives(r"""
+    (?-i:Acts?|ACTS?|Bill|Codes?|Treaty|Rules?|Framework|Principles)|laws?|regulations?|directives?|statutes?|legislation|ordinances?|decrees?
+    GDPR|CCPA|CPRA|COPPA|HIPAA|PIPEDA|DSGVO|DS-GVO|RGPD|LGPD|APPI|(?-i:AVG|BDSG)
+    \w*gesetz\w*|\w*verordnung\w*|\w*richtlinie \d\w*
+    lois?|règlements?|décrets?|ley(?:es)?|reglamentos?|decretos?|leggi?e?|regolament[oi]
+    (?-i:Wet)|wetgeving|verordening
+""")
+_EARLIER = alternatives(r"""
+    previous|prior|former|earlier|older|old|past|superseded|supersedes?|replace[sd]?|archived?|preceding|outdated
+    historical|frühere[nrs]?|vorherige[nrs]?|bisherige[nrs]?|ältere[nrs]?|alte[nrs]?
+    précédentes?|antérieure?s?|anciennes?|anterior(?:es)?|precedent[ei]|eerdere|vorige|oudere
+""")
+_EXAMPLE = alternatives(r"""
+    for example|for instance|example|e\.g\.|such as|zum beispiel|z\.b\.|par exemple|por ejemplo
+""")
+_WORDS = r"(?:[^\W\d_]+\s+){0,3}?"
+# Whose date: the alternatives in order of precedence, "our previous policy" before "policy".
+NOUN = re.compile(
+    rf"""
+      (?P<earlier>{WORD}{_EARLIER}{END}(?:\s+{_WORDS}{POLICY}{END})?
+        (?:\s+(?:of|der|de|di|van)\s+(?:{THE}\s+)?{_WORDS}{POLICY}{END})? | 旧 | 過去の)
+    | (?P<law>{WORD}{_LAW}{END} | 法律 | 法(?=[はがのにをで、。）)（(]) | 条例 | 政令)
+    | (?P<example>{WORD}{_EXAMPLE}{END})
+    | (?P<policy>{WORD}{POLICY}{END} | ポリシー | 方針 | 規約 | 本書 | 本ページ)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# "Directive 95/46/EC of 24 October 1995" is written so everywhere: no evidence of the document's habit.
+CITED = re.compile(rf"{WORD}{_LAW}{END}[^.\n]*$", re.IGNORECASE)
+# "This policy is dated", "Privacy Policy (as of": nothing but a verb between the policy and a label.
+POLICY_BEFORE = re.compile(rf"{POLICY}{END}\s*(?:is|was|has\s+been)?\s*[(,–—-]?\s*$", re.IGNORECASE)
+# The subject is that of the sentence, not the nearest noun: "..., which follows the GDPR, is effective".
+COORDINATE = re.compile(
+    r"""
+    (?:,|\)|\band|\bbut|\bwhich|\bit)\s+
+    (?:is|was|are|were|has\s+been|have\s+been|(?:will|shall)(?:\s+(?:be|become))?|becomes?|became)\s*$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+POSSIBLE = re.compile(
+    r"\b(?:may|might|can|could|would|should|if|when|whenever|until|before|after|not|never)(?:\s+be)?\s*$",
+    re.IGNORECASE,
+)
+QUALIFIED = re.compile(
+    r"\s*[,;(]?\s*(?:unless|except|or\s+(?:earlier|sooner|later)|if\s|for\s+(?:new|existing|current|all\s+other)\b)",
+    re.IGNORECASE,
+)
+UNTIL = re.compile(
+    r"\s*(?:-|–|—|to|until|till|through|thru|bis|jusqu[’']?au|au|al|hasta|fino\s+al?|tot)\s*", re.IGNORECASE
+)
+# 'This policy was last updated on July 21, 2011 ("Effective Date").'
+DEFINED = re.compile(r"\s*[(]\s*(?:the\s+)?[\"“”]?\s*effective\s+date[\"”]?\s?[)]?", re.IGNORECASE)
+ARCHIVE = re.compile(
+    alternatives(rf"""
+        \b(?:previous|prior|past|older|old|earlier|former|archived?) (?:\w+ ){{0,3}}?(?:versions?|{POLICY})
+        ^\W*archives?\W*$|{POLICY} archives?|archives? of
+        (?:frühere|vorherige|ältere|alte|archivierte) (?:versionen|fassungen)
+        versions? (?:précédentes?|antérieures?)
+        versiones anteriores|versioni precedenti|(?:eerdere|vorige|oudere) versies|過去の|旧版
+    """),
+    re.IGNORECASE,
+)
+CHANGE_LOG = re.compile(
+    alternatives(rf"""
+        change\s?-?log|(?:revision|version|document|update|amendment|change)s? history
+        (?:history|summary|list|log|record) of (?:\w+ )?(?:changes|revisions|updates)
+        (?:recent|latest) (?:changes|updates|revisions)|^\W*(?:{POLICY} )?(?:changes|revisions|updates)\W*$
+        änderungs(?:historie|verlauf|protokoll)|historique|historial|cronologia
+        wijzigings(?:geschiedenis|overzicht)|(?:改定|改訂|変更|更新)履歴
+    """),
+    re.IGNORECASE,
+)

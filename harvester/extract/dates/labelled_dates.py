@@ -1,0 +1,181 @@
+"""Find labels and the dates that they announce."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from harvester.extract.dates import phrases
+from harvester.extract.dates.formats import DATE
+from harvester.extract.dates.scanned_text import LABEL_BEHIND_CHARS, ScannedText
+from store.records import DateKind
+
+_JOINTS_AT_MOST = 14  # words and marks between a label and its date
+_LINE_BREAKS_AT_MOST = 4  # label in a heading, empty lines, the date
+_LABEL_CHARS = 160  # how far before a date its label may begin
+_BEFORE_CHARS = 60  # of the words around a date with its label behind it
+_BETWEEN = re.compile(r"[\s(–—,:-]{1,20}$|(?:に|より|から|付(?:け)?で?)\s{0,9}$")
+_VERB_LAST = re.compile(r"\b(?:am|zum|op|per)\s{1,9}$")
+_POINTS_ON = re.compile(r"[ (]*[:/は]")
+
+LEADING_MARKS = " \t\n\"'“”„«»()-–—:,>•·*+"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label, or several that share a date, with the date that they announce.
+
+    Attributes:
+        start: where the statement begins: its first label, or its date.
+        end: where its last label (and what joins it to the date) ends.
+        kinds: what the date is.
+        written: the date.
+        language: of the label.
+        name: effective, updated, dated or issued (see `phrases.Labels`).
+        explicit: a colon, or "date" in the label; no adverbial "Effective July 1, we ...".
+        of_policy: it says itself that it is about the policy ("last updated this policy on").
+        in_table: the label is the head of the date's column.
+    """
+
+    start: int
+    end: int
+    kinds: frozenset[DateKind]
+    written: re.Match[str]
+    language: str
+    name: str
+    explicit: bool
+    of_policy: bool
+    in_table: bool = False
+
+    @property
+    def resume(self) -> int:
+        """From where the next label is looked for; the columns of a table share their rows."""
+        return self.end if self.in_table else max(self.end, self.written.end())
+
+
+def labels(page: ScannedText) -> Iterator[Label]:
+    """Yield the labels that lead to a date, each date with the first of them.
+
+    Args:
+        page: the policy.
+    """
+    taken: set[int] = set()
+    for at, until in _around_dates(page):
+        while match := phrases.LABEL.search(page.words, at, until):
+            label, at = _labelled(page, match), match.end()
+            if label:
+                at = max(at, label.resume)
+                if label.written.start() not in taken:
+                    yield label
+                taken.add(label.written.start())
+
+
+def _around_dates(page: ScannedText) -> Iterator[tuple[int, int]]:
+    """Yield the ranges in which labels are searched, near dates; nine tenths of a policy are not."""
+    start = end = 0
+    for written in page.dates:
+        if written.start() - _LABEL_CHARS > end:
+            yield start, end
+            start = written.start() - _LABEL_CHARS
+        end = written.end() + LABEL_BEHIND_CHARS
+    yield start, end
+
+
+def _labelled(page: ScannedText, match: re.Match[str]) -> Label | None:
+    """Return the date of a label: in its table column, behind it, before it, or on a line below."""
+    row = page.row_below(page.line_number(match.start()))
+    if row and (below := _date_below(page, match, row)):
+        return below
+    behind, before = _date_behind(page.words, match, 0), _date_before(page, match)
+    on_its_line = before or behind if _points_back(page.words, match) else behind or before
+    return on_its_line or (None if row else _date_behind(page.words, match, _LINE_BREAKS_AT_MOST))
+
+
+def _points_back(words: str, label: re.Match[str]) -> bool:
+    """Japanese: ``2005年4月1日制定、2019年5月1日改定``, against ``制定日: 2005年4月1日``."""
+    return (
+        _class_of(label)[1] == "ja"
+        and label[0][-1] not in "日時"
+        and not _POINTS_ON.match(words, label.end())
+    )
+
+
+def _date_behind(words: str, first: re.Match[str], breaks_at_most: int) -> Label | None:
+    """Follows a label over its joints to a date; ``Last updated and effective: June 4, 2001``."""
+    names, language = _class_of(first)
+    kinds, at = _kinds(names), first.end()
+    breaks, both, verb, toward = 0, False, False, False
+    explicit = "date" in first[0].lower()
+    of_policy = first[0].lower() in phrases.VERSIONS
+    for _ in range(_JOINTS_AT_MOST):
+        if (written := DATE.match(words, at)) and not (written.lastgroup == "year_only" and names == "dated"):
+            return Label(first.start(), at, kinds, written, language, names, explicit, of_policy)
+        if other := phrases.LABEL.match(words, at):
+            name, _ = _class_of(other)
+            if name != "dated" or names == "dated":
+                joined = both and (toward or not verb)
+                kinds = (kinds | _kinds(name)) if joined else _kinds(name)
+                names = name if names == "dated" or not joined else names
+            at, both, verb = other.end(), False, False
+        elif joint := phrases.JOINT.match(words, at):
+            if (joint["number"] and "v" not in first[0].lower()) or (joint["author"] and names != "updated"):
+                return None
+            breaks += joint[0].count("\n")
+            both, verb = both or bool(joint["both"]), verb or bool(joint["verb"])
+            toward = toward or bool(joint["toward"])
+            explicit, of_policy = explicit or bool(joint["colon"]), of_policy or bool(joint["policy"])
+            at = joint.end()
+            if breaks > breaks_at_most:
+                return None
+        else:
+            return None
+    return None
+
+
+def _date_before(page: ScannedText, label: re.Match[str]) -> Label | None:
+    """``2019年5月1日 改定``, ``tritt am 1. Mai 2018 in Kraft``, or a line of nothing but date and label."""
+    line_start, line_end = page.line_span(page.line_number(label.start()))
+    start = max(line_start, label.start() - _BEFORE_CHARS)
+    before = _BETWEEN.sub("", page.words[start : label.start()])
+    dates = list(DATE.finditer(page.words, start, start + len(before)))
+    if not dates or dates[-1].end() != start + len(before):
+        return None
+    written = dates[-1]
+    name, language = _class_of(label)
+    around = page.words[max(line_start, written.start() - _BEFORE_CHARS) : written.start()]
+    around += page.words[label.end() : min(line_end, label.end() + _BEFORE_CHARS)]
+    alone = not around.strip(LEADING_MARKS + ".。、")
+    in_clause = language in ("de", "nl") and _VERB_LAST.search(page.words, start, written.start())
+    if name == "dated" or not (alone or language == "ja" or in_clause):
+        return None
+    return Label(written.start(), label.end(), _kinds(name), written, language, name, alone, False)
+
+
+def _date_below(page: ScannedText, label: re.Match[str], row: tuple[int, int]) -> Label | None:
+    """Return the date in the same column of a table whose head is the label."""
+    head_start, head_end = page.line_span(page.line_number(label.start()))
+    column = page.words.count("|", head_start, label.start()) - page.words[head_start:head_end].startswith(
+        "|"
+    )
+    start = row[0] + page.words[slice(*row)].startswith("|")
+    for _ in range(column):
+        start = page.words.find("|", start, row[1]) + 1 or row[1]
+    while start < row[1] and page.words[start] == " ":
+        start += 1
+    written = DATE.match(page.words, start, row[1])
+    if written is None:
+        return None
+    name, language = _class_of(label)
+    return Label(
+        label.start(), label.end(), _kinds(name), written, language, name, True, False, in_table=True
+    )
+
+
+def _class_of(label: re.Match[str]) -> tuple[str, str]:
+    name, _, language = str(label.lastgroup).partition("_")
+    return name, language
+
+
+def _kinds(name: str) -> frozenset[DateKind]:
+    return frozenset(["effective" if name == "effective" else "updated"])

@@ -1,0 +1,145 @@
+"""Prepare a policy for the search for its dates: bare words, written dates, lines, lists, tables."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+from itertools import chain, islice
+from typing import Literal
+
+from harvester.extract.dates import context_phrases
+from harvester.extract.dates.bare import bare_words
+from harvester.extract.dates.formats import Order, dates_in, order_of, read_date
+
+_HEADING_CHARS = 80  # a longer line is not a heading
+_PARAGRAPH_CHARS = 240  # a longer line ends the list under a heading
+_ROW_CHARS = 800  # a longer line is not a row of a table
+_CITED_CHARS = 60  # a law is named that close before its date
+LABEL_BEHIND_CHARS = 40  # how far behind a date its label may end
+# A text with more dates is not a policy, and the rest of its dates is ignored. The change logs
+# of the largest policies have some hundreds.
+MOST_DATES = 20_000
+_LINES_REMEMBERED = 1024
+_EDGE_LINES = 12  # lines with words at the top and the bottom, where policies put their dates
+
+_RULE = re.compile(r"\|?[ ]*:?-{2,}[ ]*:?[ ]*\|[-:| ]*")
+_OF = re.compile(r"\b(?:of|vom|du|de|del|van)\s$", re.IGNORECASE)
+_LINE_BREAK = re.compile("\n")
+_LETTER = re.compile(r"[^\W\d_]")
+_LIST_ITEM = re.compile(r"[ ]*(?:[-+*]|\d+[.)])\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A list under a heading that says what is in it."""
+
+    start: int
+    holds: Literal["archive", "log"]
+
+
+class ScannedText:
+    """A text with its bare words, and where its dates, lines and lists are.
+
+    Attributes:
+        text: the text as it is.
+        words: its bare words, at the same offsets.
+        dates: every date that is written in it, whatever it is the date of; at most the first `MOST_DATES`.
+        edges: numbers of the lines at the top and the bottom.
+        order: how it writes day and month, by its own evidence; None where it shows none.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words = bare_words(text)
+        self.dates = tuple(islice(dates_in(self.words), MOST_DATES))
+        self.order: Order | None = order_of(one for one in self.dates if not self._is_of_a_law(one))
+        self._starts = [0, *(match.end() for match in _LINE_BREAK.finditer(text))]
+        numbers = range(len(self._starts))
+        edges = (islice(filter(self._line, order), _EDGE_LINES) for order in (numbers, reversed(numbers)))
+        self.edges = frozenset(chain.from_iterable(edges))
+        self._blocks: list[tuple[int, Block | None]] = [(0, None)]
+        # Only where a label may stand: two fifths of all texts lie behind their last date.
+        for number in numbers[: self.line_number(self.read_to + LABEL_BEHIND_CHARS) + 1]:
+            if line := self._line(number):
+                self._note_block(self._starts[number], line)
+
+    @property
+    def read_to(self) -> int:
+        """The offset of the end of the last date; 0 if there is none."""
+        return self.dates[-1].end() if self.dates else 0
+
+    def line_number(self, offset: int) -> int:
+        """Return the number of the line that contains an offset, starting from 0."""
+        return bisect_right(self._starts, offset) - 1
+
+    def line_span(self, number: int) -> tuple[int, int]:
+        """Return the start and end of a line without its line break; an empty range for a missing line."""
+        if number >= len(self._starts):
+            return len(self.words), len(self.words)
+        last = number + 1 == len(self._starts)
+        return self._starts[number], len(self.words) if last else self._starts[number + 1] - 1
+
+    def _line(self, number: int) -> str:
+        """Return the words of a line."""
+        return self.words[slice(*self.line_span(number))].strip()
+
+    def is_list_item(self, number: int) -> bool:
+        """Return whether a line is an item of a list, or begins with a link."""
+        start = self._starts[number]
+        return bool(_LIST_ITEM.match(self.text, start, start + 12)) or self.text.startswith("[", start)
+
+    def row_below(self, number: int) -> tuple[int, int] | None:
+        """Return the span of the first row of the table whose head is this line, or None for another line."""
+        rule_start, rule_end = self.line_span(number + 1)
+        start, end = self.line_span(number)
+        if rule_end - rule_start > _ROW_CHARS or end - start > _ROW_CHARS:
+            return None
+        is_head = "|" in self.words[start:end] and _RULE.fullmatch(self.words[rule_start:rule_end].strip())
+        return self.line_span(number + 2) if is_head else None
+
+    def block_at(self, offset: int) -> Block | None:
+        """Return the list that a label's offset lies in, or None."""
+        return self._blocks[bisect_right(self._blocks, offset, key=lambda entry: entry[0]) - 1][1]
+
+    def logs(self) -> Iterator[tuple[int, int]]:
+        """Yield the spans of the change logs that begin before `read_to`."""
+        ends = [start for start, _ in self._blocks[1:]]
+        for (start, block), end in zip(self._blocks, [*ends, len(self.words)], strict=True):
+            if block is not None and block.holds == "log":
+                yield start, end
+
+    @cached_property
+    def days_beyond_doubt(self) -> frozenset[date]:
+        """The days that are written with the month in words, or with the year first."""
+        readings = (read_date(written, None) for written in self.dates if written.lastgroup != "numeric")
+        return frozenset(one.date for one in readings if one is not None and one.precision == "day")
+
+    def _is_of_a_law(self, written: re.Match[str]) -> bool:
+        return bool(
+            context_phrases.CITED.search(self.words, max(0, written.start() - _CITED_CHARS), written.start())
+        )
+
+    def _note_block(self, start: int, line: str) -> None:
+        """Tell whether a line opens a block (a heading, or a short line without a date) or closes one."""
+        if len(line) > _HEADING_CHARS:
+            if len(line) > _PARAGRAPH_CHARS:
+                self._blocks.append((start, None))
+        elif heads := _heads(line):
+            if heads != "other":
+                self._blocks.append((start, Block(start, heads)))
+            elif not _LIST_ITEM.match(self.text, start, start + 12):
+                self._blocks.append((start, None))
+
+
+@lru_cache(_LINES_REMEMBERED)
+def _heads(line: str) -> Literal["log", "archive", "other"] | None:
+    """Return what a short line is the heading of, or None for another line."""
+    if line[-1] in ".,;" or "|" in line or not _LETTER.search(line) or any(dates_in(line)):
+        return None
+    if context_phrases.CHANGE_LOG.search(line):
+        return "log"
+    return "archive" if context_phrases.ARCHIVE.search(line) else "other"

@@ -1,0 +1,202 @@
+"""Decide whether a labelled date belongs to the policy, and how much weight it has."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from harvester.extract.dates import context_phrases, phrases
+from harvester.extract.dates.formats import DATE, DateReading, Order, read_date
+from harvester.extract.dates.labelled_dates import LEADING_MARKS, Label
+from harvester.extract.dates.scanned_text import Block, ScannedText
+
+_LEAD_CHARS = 240  # how far back the words before a label are read
+_REST_CHARS = 120  # and how far the words behind its date
+_CLAUSE_CHARS = 60  # where the subject of "Effective July 1, this policy ..." is
+_TITLE_CHARS = 80  # a longer line is not a title
+
+# Authority of a statement: the sum of what speaks for it.
+_STANDS_ALONE = 8
+_AT_THE_EDGE = 4
+_PLAIN_LABEL = 2  # "last updated", "effective": not "posted", "version", "as of"
+_BESIDE_AN_ARCHIVE = -5
+
+_NEXT_CHARS = 40  # between the label of a next statement and the end of its date
+# "(as amended on ...)", "and is effective from ..." behind another statement, "🗓 Effective date".
+_OPENING = re.compile(r"(?:as|(?:and|und|et|y|e|en)(?:\s+(?:is|was|ist|est))?)?", re.IGNORECASE)
+_PICTOGRAPH = re.compile("[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]")
+_LINK = re.compile(r"[\s,;/&(–—-]*(?:(?:and|und|et|y|e|en)\b\s*)?(?:(?:is|was|ist|est)\s+)?", re.IGNORECASE)
+
+_BOUNDARY = re.compile(r"[.!?;|](?=\s)|[。！？•·]|\n[^\S\n]*+\n?|(?<=[a-z.!?])(?=[A-Z])")
+_NOTHING_MORE = re.compile(r"[^\w|]*(?:\([^()\n]*\))?[^\w|]*")
+_CLAUSE_END = re.compile(r"[.;]")
+_CLAUSE = re.compile(r"\s*,?\s*(?!and\b|&)[^\W\d_]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A date that the policy states of itself, with what speaks for it.
+
+    Attributes:
+        label: the label that announces it.
+        reading: the day.
+        quote: the words that state it.
+        end: where they end.
+        line: the line they begin in, from 0.
+        authority: the sum of what speaks for it.
+        conditional: it holds only for some, or only if nothing happens sooner.
+        block: the list that it stands in, or None.
+    """
+
+    label: Label
+    reading: DateReading
+    quote: str
+    end: int
+    line: int
+    authority: int
+    conditional: bool
+    block: Block | None
+
+
+def judged(page: ScannedText, label: Label, known: int) -> Statement | None:
+    """Decide whose date a label announces, read it and weigh it.
+
+    Args:
+        page: the policy.
+        label: one of its labels.
+        known: where the policy's statement before this one ends; a label right behind it leads its own.
+
+    Returns:
+        The statement; None where the date is not the policy's own, or no day at all.
+    """
+    lead = _lead(page.words, label.start)
+    end = max(label.end, label.written.end())
+    rest = _without_next(page.words[end : end + _REST_CHARS].partition("\n")[0])
+    own = page.words[max(label.start - len(lead), min(known, label.start)) : label.start]
+    leads = bool(_OPENING.fullmatch(_PICTOGRAPH.sub("", own).strip(LEADING_MARKS)))
+    alone = _stands_alone(lead, rest, leads)
+    reading = _read(page, label)
+    if reading is None or not _is_own(label, lead, rest, leads, alone) or _ends_there(page.words, end):
+        return None
+    line = page.line_number(label.start)
+    block = page.block_at(label.start)
+    authority = (
+        _STANDS_ALONE * (alone or (leads and label.explicit))
+        + _AT_THE_EDGE * (line in page.edges)
+        + _PLAIN_LABEL * (label.name in ("effective", "updated"))
+        + _BESIDE_AN_ARCHIVE * (block is not None and block.holds == "archive")
+    )
+    if defined := context_phrases.DEFINED.match(page.words, end):
+        label = replace(label, kinds=label.kinds | {"effective"})
+        end = defined.end()
+    start = label.start - len(lead) if len(lead) <= _TITLE_CHARS else label.start
+    words = quote(page, max(start, min(known, label.start)), end)
+    conditional = bool(context_phrases.QUALIFIED.match(rest))
+    return Statement(label, reading, words, end, line, authority, conditional, block)
+
+
+def _is_own(label: Label, lead: str, rest: str, leads: bool, alone: bool) -> bool:
+    """Return whether the policy speaks of itself, not of a law, an earlier version or an example."""
+    titled = alone and not rest.startswith(".")
+    subject = _subject(lead, titled) or ("policy" if label.of_policy else None)
+    if subject not in (None, "policy") or context_phrases.POSSIBLE.search(lead):
+        return False
+    if not (label.explicit or context_phrases.QUALIFIED.match(rest)) and _is_adverbial(label, leads, rest):
+        return False
+    if label.name == "dated":
+        return alone or label.of_policy or bool(context_phrases.POLICY_BEFORE.search(lead))
+    return leads or alone or subject == "policy"
+
+
+def _lead(words: str, start: int) -> str:
+    """Return the words before a label in its own sentence or line."""
+    window = words[max(0, start - _LEAD_CHARS) : start]
+    cut = 0
+    for boundary in _BOUNDARY.finditer(words, start - len(window), start + 1):
+        before = words[start - len(window) : boundary.start()].rstrip()
+        broken_line = (
+            boundary[0] == "\n"
+            and (before[-1:].isalnum() or before.endswith(","))
+            and words[boundary.end() : boundary.end() + 1].islower()
+        )
+        if not broken_line:
+            cut = boundary.end() - start + len(window)
+    return window[cut:]
+
+
+def _without_next(rest: str) -> str:
+    """Return the words behind a date, or none where they state another ("Valid from ..., updated ...")."""
+    link = _LINK.match(rest)
+    label = phrases.LABEL.match(rest, link.end()) if link else None
+    return "" if label and DATE.search(rest, label.end(), label.end() + _NEXT_CHARS) else rest
+
+
+def _stands_alone(lead: str, rest: str, leads: bool) -> bool:
+    """Return whether a line, or a part of it between ``|`` or full stops, is only the statement and title."""
+    after = _NOTHING_MORE.match(rest)
+    ended = after is not None and after.end() == len(rest)
+    return ended and (leads or (len(lead) <= _TITLE_CHARS and _subject(lead, titled=True) == "policy"))
+
+
+def _subject(lead: str, titled: bool) -> str | None:
+    """Whose date it is by the words before it: the first noun of a title, the nearest one in a sentence."""
+    nouns = [noun.lastgroup for noun in context_phrases.NOUN.finditer(lead)]
+    if not nouns:
+        return None
+    coordinate = context_phrases.COORDINATE.search(lead)
+    return nouns[0] if coordinate or (titled and nouns[-1] != "earlier") else nouns[-1]
+
+
+def _ends_there(words: str, end: int) -> bool:
+    """Return whether a range states its end, and so belongs to a version that is over."""
+    until = context_phrases.UNTIL.match(words, end)
+    return bool(until and DATE.match(words, until.end()))
+
+
+def _is_adverbial(label: Label, leads: bool, rest: str) -> bool:
+    """``Effective July 1, 2020, residents may ...`` dates what follows, unless that is the policy."""
+    if not leads or label.name not in ("effective", "dated"):
+        return False
+    if not _CLAUSE.match(rest):
+        return False
+    clause = _CLAUSE_END.split(rest, 1)[0][:_CLAUSE_CHARS]
+    return next((noun.lastgroup for noun in context_phrases.NOUN.finditer(clause)), None) != "policy"
+
+
+def _read(page: ScannedText, label: Label) -> DateReading | None:
+    """Return the day; where day and month could be swapped, the document's evidence decides."""
+    order: Order | None = page.order
+    if order is None and label.language != "en":
+        order = "day first"  # so in all six other languages (CLDR)
+    reading = read_date(label.written, order)
+    if reading is not None and reading.ambiguous and reading.date.day <= 12:
+        swapped = date(reading.date.year, reading.date.day, reading.date.month)
+        said = {reading.date, swapped} & page.days_beyond_doubt
+        if len(said) == 1:
+            return DateReading(said.pop(), "day")
+    return reading
+
+
+def quote(page: ScannedText, start: int, end: int) -> str:
+    """Quote a page, with the emphasis and the bracket that open and close around the words.
+
+    Args:
+        page: the policy.
+        start: offset of the first word.
+        end: offset behind the last.
+
+    Returns:
+        A part of the text as it is.
+    """
+    marks = ")-–—:,>|" if page.text.find(")", start, end + 1) >= 0 else "()-–—:,>|"
+    while start < end and (page.words[start].isspace() or page.words[start] in marks):
+        start += 1
+    while end < len(page.text) and page.text[end] in ("*_)" if page.text[start] == "(" else "*_"):
+        end += 1
+    opening = start
+    while opening and page.text[opening - 1] in "*_":
+        opening -= 1
+    emphasis = page.text[opening:start]
+    closed = bool(emphasis) and page.text.find(emphasis, start, end) >= 0
+    return page.text[opening if closed else start : end].strip()

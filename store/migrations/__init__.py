@@ -1,0 +1,17 @@
+"""The tables, as numbered migrations, and the views for people.
+
+Rows are identified by what they are about (a slug, a URL, a timestamp, a hash), not by counters, so that two
+stores with the same captures have the same rows, however the work was divided into runs.
+"""
+
+from __future__ import annotations
+
+from store.migrations.initial_outbox import OUTBOX
+from store.migrations.initial_tables import DERIVED, RUNS, SOURCES
+from store.migrations.initial_views import VIEWS
+from store.migrations.later import EXCLUSIONS, MOVES, RECIPES
+from store.migrations.migration import Migration
+
+__all__ = ["MIGRATIONS", "Migration"]
+
+MIGRATIONS = (SOURCES, DERIVED, RUNS, VIEWS, OUTBOX, MOVES, EXCLUSIONS, RECIPES)

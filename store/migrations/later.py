@@ -1,0 +1,80 @@
+"""What was added since: columns and tables of stores that exist already."""
+
+from __future__ import annotations
+
+from store.migrations.migration import Migration
+
+# Where archived redirects lead, which is the new address of a policy that moved.
+MOVES = Migration(
+    "0006_moves",
+    """
+        ALTER TABLE captures ADD COLUMN target TEXT;  -- where it redirects to; NULL: it is not a redirect
+        UPDATE captures SET target = (SELECT original FROM snapshots s WHERE s.capture = captures.id)
+            WHERE state = 'elsewhere';
+    """,
+)
+
+# An address that the archive does not show is rarely requested again.
+EXCLUSIONS = Migration(
+    "0007_exclusions",
+    "ALTER TABLE listings ADD COLUMN retry_on TEXT;  -- day from which it is asked again; NULL: at once",
+)
+
+# Versions are made by the complete recipe, and compared with a corpus document by the corpus recipe. In older
+# stores, all texts are by the corpus recipe; the next `rebuild` extracts them again.
+RECIPES = Migration(
+    "0008_recipes",
+    """
+        ALTER TABLE readings ADD COLUMN recipe TEXT NOT NULL DEFAULT 'corpus'
+            CHECK (recipe IN ('corpus', 'complete'));
+        -- JSON: the parts of its pages that a person has chosen, as the configuration said last; '': none.
+        ALTER TABLE documents ADD COLUMN selectors TEXT NOT NULL DEFAULT '';
+        ALTER TABLE readings ADD COLUMN unmatched TEXT NOT NULL DEFAULT '[]';  -- those that found nothing
+        ALTER TABLE readings ADD COLUMN corpus_text TEXT REFERENCES texts(sha256);
+            -- the text by the corpus recipe from the same bytes, if a corpus document needs it
+        ALTER TABLE readings ADD COLUMN coverage REAL;  -- share of the page's visible words in the text
+        ALTER TABLE readings ADD COLUMN notes TEXT NOT NULL DEFAULT '[]';  -- what was unusual about it
+        ALTER TABLE readings ADD COLUMN has_end INTEGER NOT NULL DEFAULT 1;  -- 0: the markup is not closed
+        CREATE TABLE reviews (                   -- captures that are no version before they are looked at
+            document  INTEGER NOT NULL REFERENCES documents(id),
+            timestamp TEXT NOT NULL,
+            url       TEXT NOT NULL,
+            reason    TEXT NOT NULL,
+            words     INTEGER NOT NULL,
+            PRIMARY KEY (document, timestamp, url)
+        ) STRICT;
+        CREATE INDEX readings_by_text ON readings(text);
+        CREATE INDEX readings_by_corpus_text ON readings(corpus_text) WHERE corpus_text IS NOT NULL;
+        CREATE INDEX versions_by_text ON versions(text);
+        ALTER TABLE versions ADD COLUMN recipe TEXT NOT NULL DEFAULT 'corpus'
+            CHECK (recipe IN ('corpus', 'complete'));
+        ALTER TABLE versions ADD COLUMN coverage REAL;
+        ALTER TABLE versions ADD COLUMN notes TEXT NOT NULL DEFAULT '[]';
+        -- The two texts, by the same recipe, that are compared for this version and the one before it.
+        ALTER TABLE versions ADD COLUMN compared_from TEXT;
+        ALTER TABLE versions ADD COLUMN compared_to TEXT;
+        UPDATE versions SET compared_to = text, compared_from = (SELECT b.text FROM versions b
+            WHERE b.document = versions.document AND b.number = versions.number - 1);
+        DROP VIEW timeline;
+        CREATE VIEW timeline AS
+            SELECT d.company, d.slug AS document, v.number AS version, v.dated, v.dated_by,
+                   v.effective, v.updated, v.after_capture, v.first_capture, v.last_capture, v.reason,
+                   v.flags, t.title, t.words,
+                   'https://web.archive.org/web/' || v.first_capture || 'id_/' || v.url AS memento,
+                   v.text AS sha256, v.recipe, v.coverage, v.notes
+            FROM versions v JOIN documents d ON d.id = v.document JOIN texts t ON t.sha256 = v.text
+            ORDER BY d.company, d.slug, v.number;
+        DROP VIEW section_changes;
+        CREATE VIEW section_changes AS
+            SELECT d.company, d.slug AS document, b.number AS from_version, a.number AS to_version,
+                   b.dated AS from_date, a.dated AS to_date, a.after_capture AS not_before,
+                   a.first_capture AS not_after, c.before_heading, c.after_heading, c.kinds,
+                   c.similarity, c.words_added, c.words_removed, c.tags
+            FROM versions a
+            JOIN versions b ON b.document = a.document AND b.number = a.number - 1
+            JOIN changes c ON c.document = a.document AND c.old_text = a.compared_from
+                AND c.new_text = a.compared_to
+            JOIN documents d ON d.id = a.document
+            ORDER BY d.company, d.slug, a.number, c.position;
+    """,
+)
