@@ -7,25 +7,15 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import sqrt
 
 from diffs.align.overlap import Alphabet, Overlap, Profile
+from diffs.align.thresholds import PIECE, PIECE_BY_CHANCE, PIECE_WITHOUT_ORDER, PIECE_WORDS, SAME_HEADING
 from diffs.text import common_subsequence, neighbours
 
-# So much of a section must be found, in order, in what the others leave of the whole: the mean of the share
-# of its words and of its pairs of neighbouring words. Short ones are found by chance, so more is required of
-# them. Pieces with 40 % of their words exchanged reach 0.45; sections of policies that have nothing to do
-# with each other stay under 0.35, those of twenty words under 0.42 (docs/benchmarks.md, "Comparing").
-PIECE = 0.3
-PIECE_BY_CHANCE = 0.6  # divided by the square root of the number of words of the piece
-# Less is required of a piece that keeps the heading of the whole.
-SAME_HEADING = 0.7
 # Words in any order come cheaper; from this share on it is worth while to look closer, for so many wholes of
 # a piece.
 WORTH_A_LOOK = 0.25
 LOOKS = 3
-# A shorter section can lie in a longer one by chance.
-PIECE_WORDS = 6
-# Above so many pairs of words the order is ignored, but more words are required.
+# Above so many pairs of words the order is ignored, but more words are required (`PIECE_WITHOUT_ORDER`).
 LARGEST_TABLE = 20_000_000
-PIECE_WITHOUT_ORDER = 0.6
 
 
 def find_pieces(

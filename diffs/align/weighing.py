@@ -10,40 +10,30 @@ from math import sqrt
 
 from diffs.align.matching import Matching
 from diffs.align.overlap import Alphabet, Pair, Profile, overlap
+from diffs.align.thresholds import (
+    CONTAINED,
+    CONTAINED_WORDS,
+    HEADING,
+    LIKE,
+    LIKE_BY_CHANCE,
+    MARGIN,
+    NEIGHBOUR,
+    NUMBER,
+    PREAMBLE,
+    SURE,
+    SURE_HEADING,
+)
 from diffs.text import common_subsequence, neighbours
 
-# Two sections are one reworded section if they are so much alike: LIKE, and more for short ones, which are
-# alike by chance. It was measured on drafts from a small vocabulary and on neighbouring versions of policies:
-# unrelated sections of a hundred words stay under 0.25, those with 40 % of their words exchanged are above
-# 0.4 (docs/benchmarks.md, "Comparing").
-LIKE = 0.2
-LIKE_BY_CHANCE = 0.5  # divided by the square root of the number of words of the shorter one
-# An equal heading adds this; it is enough to pair two sections that share nothing else if no other section
-# has it.
-HEADING = 0.3
-# A section that was cut down lies in the old one: so much of it, if it is not so short that it could by
-# chance.
-CONTAINED = 0.6
-CONTAINED_WORDS = 8
-# Under another heading two sections are one only if their words are so much the same, or by so much more than
-# those of either and any third section: in a policy made of set phrases all sections are alike.
-SURE = 0.5
-MARGIN = 1.1
 # The order of the words is looked at where so much is shared in any order, for so many pairs of a section, or
-# where the heading is so much the same, and up to so many pairs of words.
+# where the heading is the same (`SURE_HEADING`), and up to so many pairs of words.
 WORTH_A_LOOK = 0.15
 LOOKS = 3
-SURE_HEADING = 0.5
 # Among very many sections words and pairs of words are too common to tell them apart: runs of so many words
 # are not.
 MOST_PAIRS = 250_000
 RARER_PHRASES = (3, 4)
 LARGEST_TABLE = 20_000_000
-# Ties are broken by the number and by the neighbours.
-NUMBER = 0.02
-NEIGHBOUR = 0.03
-# What stands before the first heading is one thing, however it is worded: more than any other weight.
-PREAMBLE = 10.0
 
 
 class Weighing:

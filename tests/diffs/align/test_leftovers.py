@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diffs.align.align import match_leftovers
+from diffs.align.leftovers import match_leftovers
 from diffs.align.matching import Matching, match_exactly
 from diffs.align.weighing import Weighing
 from diffs.records import Section

@@ -7,7 +7,8 @@ import pytest
 import diffs.align.weighing
 from diffs.align.matching import Matching
 from diffs.align.overlap import Pair
-from diffs.align.weighing import PREAMBLE, Weighing
+from diffs.align.thresholds import PREAMBLE
+from diffs.align.weighing import Weighing
 from diffs.records import Section
 from tests.support.drafting import Drafter
 
