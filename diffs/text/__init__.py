@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from diffs.text.atoms import SENTENCE_ENDS, Atoms, count_words, essence, essence_of, is_word, read_atoms
+from diffs.text.atoms import SENTENCE_ENDS, Atoms, count_words, is_word, read_atoms
+from diffs.text.essence import essence, essence_of
 from diffs.text.subsequence import common_subsequence, heaviest_increasing, neighbours, shared_length
 from diffs.text.untrusted import json_line, one_line, safe_url, shorten
 

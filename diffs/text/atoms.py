@@ -10,19 +10,12 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-# Quotes: the characters with Unicode's property Quotation_Mark, the accents and primes that people type for
-# them, and the Windows-1252 bytes that old pages sent as if they were Latin-1 (U+0091 to U+0094, dashes
-# U+0096, U+0097).
-_SINGLE = "'‘’‚‛‹›＇´ʼ′`\u0091\u0092"
-_DOUBLE = '"“”„‟«»⹂「」『』〝〞〟﹁﹂﹃﹄＂｢｣″\u0093\u0094'
-_DASHES = "-‐‑‒–—―−﹘﹣－\u0096\u0097"
-# What has no width: zero-width spaces and joiners, marks of writing direction, the soft hyphen, the
-# byte-order mark.
-_INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u180e"
+from diffs.text.glyphs import DASHES, GLYPHS, INVISIBLE, SINGLE_QUOTES
+
 # Scripts written without spaces between words: each character is an atom, and white space beside it is
 # layout.
 _IDEOGRAPHS = (
@@ -35,7 +28,7 @@ _PUNCTUATION = (
     "\uff3b-\uff40\uff5b-\uff65\uffe0-\uffff"
 )
 _LETTER = rf"[^{_PUNCTUATION}{_IDEOGRAPHS}]"
-_IN_WORD = rf"(?:\\?_++|[{_SINGLE}]|[-‐‑]|(?<=\d)[.,:/](?=\d)|\.(?=[a-z])|[{_INVISIBLE}]++)"
+_IN_WORD = rf"(?:\\?_++|[{SINGLE_QUOTES}]|[-‐‑]|(?<=\d)[.,:/](?=\d)|\.(?=[a-z])|[{INVISIBLE}]++)"
 _BULLET = r"[*+•·‣◦▪●○■□➢►\-–—]"
 # A link's target as CommonMark has it (no white space, balanced parentheses one deep, a title), and, since
 # extracted pages hold broken ones, anything up to the parenthesis that begins like an address.
@@ -48,7 +41,7 @@ _TARGET = (
 # dash that the extractor escaped because it begins a paragraph is a bullet, too.
 _RULE = r"[-*_=:|](?:[ \t]*+[-*_=:|])++[ \t]*+(?:(?=\n)\s++|\Z)"
 _LINE = rf"\n\s*+(?:(?:{_BULLET}|\\[-+*]|\#{{1,6}})(?=\s|\Z)\s*+|>\s*+|{_RULE})*+"
-_NO_ADDRESS = rf"\s<>\[\]()|*\"“”{_INVISIBLE}"
+_NO_ADDRESS = rf"\s<>\[\]()|*\"“”{INVISIBLE}"
 _ADDRESS = rf"(?:(?:https?|ftp)://|www\.)[^{_NO_ADDRESS}]*[^{_NO_ADDRESS}.,;:!?'’_]"
 _MAIL = r"(?:@[\w-]++(?:\.[\w-]++)++)?+"
 _AUTOLINK = r"<(?:(?:https?|ftp)://|mailto:)[^\s<>]++>|<[^\s<>@]{1,64}@[^\s<>@]{1,255}>"
@@ -70,8 +63,8 @@ _TOKEN = re.compile(
   | (?P<target>\](?:{_TARGET}))
   | (?P<bracket>!?\[)
   | (?P<star>\*(?!\*))
-  | (?P<markup>\*++|_++|`++|~~|[{_INVISIBLE}]++)
-  | (?P<dash>-++|[{_DASHES}])
+  | (?P<markup>\*++|_++|`++|~~|[{INVISIBLE}]++)
+  | (?P<dash>-++|[{DASHES}])
   | (?P<other>.)
     """,
     re.VERBOSE | re.DOTALL,
@@ -82,13 +75,9 @@ _STARS = re.compile(r"\\.|\*\**+|\n\s*\n", re.DOTALL)
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _MARKUP = frozenset({"markup", "target"})
 _PERHAPS_MARKUP = frozenset({"bracket", "star"})
-_GLYPHS = str.maketrans(
-    {**dict.fromkeys(_SINGLE, "'"), **dict.fromkeys(_DOUBLE, '"'), **dict.fromkeys(_DASHES, "-")}
-)
 # What a run of words is rewritten by, before it is divided at its spaces.
 _SPACED = [("’", "'"), ("ʼ", "'"), *((sign, f" {sign} ") for sign in _SIGNS)]
-_DOTTED = re.compile(r"\.(?<=[^\W\d]\.)(?=[^\W\d])")
-_UNSEEN = re.compile(rf"[{_INVISIBLE}\\]")
+_UNSEEN = re.compile(rf"[{INVISIBLE}\\]")
 
 SENTENCE_ENDS = frozenset(".!?。！？")
 
@@ -130,32 +119,6 @@ def count_words(text: str) -> int:
         text: corpus Markdown, or plain text.
     """
     return sum(map(is_word, read_keys(text)))
-
-
-def essence(markdown: str) -> str:
-    """Return the normal form of a text: two texts differ only cosmetically if and only if theirs are equal.
-
-    White space, characters without width, the glyphs of quotes and dashes, markup and link targets do not
-    count. Words and their order, capital letters, digits and punctuation do, and so does the visible text of
-    a link.
-
-    Args:
-        markdown: Markdown in the corpus' dialect, or any other text.
-
-    Returns:
-        Its atoms with a space between them: stable between runs and machines, so its hash can be a key.
-    """
-    return essence_of(read_keys(markdown))
-
-
-def essence_of(keys: Sequence[str]) -> str:
-    """Join the keys of atoms so that the join is the same wherever the atoms differ cosmetically at most.
-
-    A compound and a domain name are one atom (``third-party``, ``example.com``), the same with white space in
-    it is not (``2010 – 2012``, a sentence that ends before a small letter); but white space beside a dash or
-    a stop counts for nothing.
-    """
-    return _DOTTED.sub(" . ", " ".join(keys).replace(" - ", "-"))
 
 
 def read_keys(text: str) -> tuple[str, ...]:
@@ -265,7 +228,7 @@ def _word_key(raw: str) -> str:
     """Return the word without what has no width, its glyphs in one form, its accents composed."""
     if raw.isalnum() and raw.isascii():
         return raw
-    key = _UNSEEN.sub("", raw).translate(_GLYPHS)
+    key = _UNSEEN.sub("", raw).translate(GLYPHS)
     return key if key.isascii() else unicodedata.normalize("NFC", key)
 
 
@@ -274,12 +237,12 @@ def _other_key(kind: str | None, raw: str) -> str:
     if kind == "dash":
         return "-"
     if kind == "escaped":
-        return raw[1].translate(_GLYPHS)
+        return raw[1].translate(GLYPHS)
     if kind == "autolink":
         return raw[1:-1].removeprefix("mailto:")
     if kind == "address":
         return unicodedata.normalize("NFC", raw)
-    return raw.translate(_GLYPHS)
+    return raw.translate(GLYPHS)
 
 
 def _link_brackets(text: str) -> set[int]:

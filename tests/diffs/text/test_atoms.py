@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diffs.text.atoms import essence_of, is_word, read_atoms, read_keys
+from diffs.text.atoms import is_word, read_atoms, read_keys
+from diffs.text.essence import essence_of
 
 MARKDOWN = st.text(alphabet="ab1 .,-*_[](){}<>|\\`#&;:/@'\"\n\u00a0\u00ad\u200b“’–é人", max_size=60)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diffs.text.atoms import essence
+from diffs.text.essence import essence
 
 COSMETIC = {
     "no-break space": ("a\u00a0b", "a b"),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import diffs.words.words
 from diffs.records import Change, Edit
-from diffs.text.atoms import essence
+from diffs.text.essence import essence
 from diffs.words.words import edits, reworded, words_added, words_removed
 
 WORDS = [
