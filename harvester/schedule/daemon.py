@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import logging
 import signal
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Protocol
@@ -20,9 +19,10 @@ from apscheduler.schedulers.base import BaseScheduler
 from apscheduler.triggers.base import BaseTrigger
 
 from diffs.render.in_words import when
-from harvester.config import Cron, Every, Settings, parse_timetable
+from harvester.config import Every, Settings
 from harvester.errors import ConfigError
-from harvester.schedule.firing import next_firing
+from harvester.schedule.firing import first_firing, jittered, next_firing
+from harvester.schedule.groups import Group, groups
 from harvester.schedule.signals import Bell, signals_ring
 
 BEAT_SECONDS = 60.0
@@ -55,43 +55,6 @@ class Work(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Companies that are harvested together, because they have the same timetable.
-
-    Attributes:
-        name: timetable and time zone, as written in the configuration.
-        timetable: when the group is due.
-        zone: the time zone in which a cron expression is read.
-        companies: slugs.
-    """
-
-    name: str
-    timetable: Cron | Every
-    zone: ZoneInfo
-    companies: tuple[str, ...]
-
-
-def groups(settings: Settings, companies: Iterable[str]) -> tuple[Group, ...]:
-    """Return the companies, grouped by timetable.
-
-    Args:
-        settings: timetables and time zones; those of a company take precedence over the common ones.
-        companies: slugs of all companies; those not in the settings follow the common timetable.
-    """
-    named = {company.slug: company for company in settings.companies}
-    found: dict[tuple[str, str], list[str]] = {}
-    for slug in companies:
-        company = named.get(slug)
-        cron = (company.schedule if company else "") or settings.schedule.cron
-        zone = (company.timezone if company else "") or settings.schedule.timezone
-        found.setdefault((cron, zone), []).append(slug)
-    return tuple(
-        Group(f"{cron} {zone}", parse_timetable(cron), ZoneInfo(zone), tuple(slugs))
-        for (cron, zone), slugs in found.items()
-    )
-
-
 class TimetableTrigger(BaseTrigger):  # type: ignore[misc]  # apscheduler 3 has no type hints
     """A timetable as a trigger of APScheduler: it allows for clock changes and adds a random delay."""
 
@@ -106,24 +69,7 @@ class TimetableTrigger(BaseTrigger):  # type: ignore[misc]  # apscheduler 3 has 
             now: the time (aware).
         """
         moment = next_firing(self._group.timetable, self._group.zone, previous_fire_time or now)
-        jittered: datetime | None = self._apply_jitter(moment, self._jitter_seconds, now)
-        return jittered
-
-
-def first_firing(group: Group, begun: Mapping[str, datetime], now: datetime) -> datetime | None:
-    """Return when a group is due after a start: at once if a run was missed or a company is new.
-
-    Args:
-        group: companies and their timetable.
-        begun: when the last harvest of each company began.
-        now: the time (aware, UTC).
-    """
-    if any(slug not in begun for slug in group.companies):
-        return now
-    # If the clock was wrong, the recorded time may be in the future.
-    last = min((min(begun[slug], now) for slug in group.companies), default=now)
-    due = next_firing(group.timetable, group.zone, last)
-    return due if due is None else max(due, now)
+        return moment and jittered(moment, self._jitter_seconds)
 
 
 def background() -> BaseScheduler:

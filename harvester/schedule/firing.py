@@ -1,4 +1,4 @@
-"""When a timetable is due next, including the nights on which clocks change; pure.
+"""When a timetable is due, first and next, including the nights on which clocks change; and the random delay.
 
 Cron expressions follow Debian's cron(8). When clocks go forward, a run at a time that is skipped starts right
 after the change; when they go back, a run at a time that comes twice starts once. An expression whose minute
@@ -8,10 +8,13 @@ in both of the equal hours.
 
 from __future__ import annotations
 
+import random
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from harvester.config import Cron, Every
+from harvester.schedule.groups import Group
 
 
 def next_firing(timetable: Cron | Every, zone: ZoneInfo, after: datetime) -> datetime | None:
@@ -30,3 +33,29 @@ def next_firing(timetable: Cron | Every, zone: ZoneInfo, after: datetime) -> dat
     moments = (moment.astimezone(UTC) for moment in timetable.moments(after.astimezone(zone)))
     # In the second of two equal hours, the first answer may be in the first of them.
     return next((moment for moment in moments if moment > after), None)
+
+
+def first_firing(group: Group, begun: Mapping[str, datetime], now: datetime) -> datetime | None:
+    """Return when a group is due after a start: at once if a run was missed or a company is new.
+
+    Args:
+        group: companies and their timetable.
+        begun: when the last harvest of each company began.
+        now: the time (aware, UTC).
+    """
+    if any(slug not in begun for slug in group.companies):
+        return now
+    # If the clock was wrong, the recorded time may be in the future.
+    last = min((min(begun[slug], now) for slug in group.companies), default=now)
+    due = next_firing(group.timetable, group.zone, last)
+    return due if due is None else max(due, now)
+
+
+def jittered(moment: datetime, seconds: int) -> datetime:
+    """Return a time with a random delay, so that not all stores ask the archive at the same minute.
+
+    Args:
+        moment: when a timetable is due (aware).
+        seconds: the longest delay; 0 for none.
+    """
+    return moment + timedelta(seconds=random.uniform(0, seconds))

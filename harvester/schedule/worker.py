@@ -12,9 +12,9 @@ from harvester.archive import Archive
 from harvester.config import Settings
 from harvester.delivery import Transport
 from harvester.pipeline.fetching import FetchResult
-from harvester.pipeline.harvest import HarvestResult, Job
+from harvester.pipeline.harvest import HarvestResult
 from harvester.pipeline.harvest_companies import harvest_companies
-from harvester.pipeline.jobs import watched_companies
+from harvester.pipeline.jobs import Job, watched_companies
 from harvester.pipeline.listing import ListingResult
 from harvester.pipeline.telling import compose_due, send_due
 from harvester.plan import NextFetch

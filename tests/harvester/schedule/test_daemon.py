@@ -20,7 +20,9 @@ from apscheduler.schedulers.base import BaseScheduler
 
 from harvester.config.settings import CompanySettings, ScheduleSettings, Settings
 from harvester.errors import ConfigError, StoreError
-from harvester.schedule.daemon import AGAIN, Daemon, background, first_firing, groups
+from harvester.schedule.daemon import AGAIN, Daemon, background
+from harvester.schedule.firing import first_firing
+from harvester.schedule.groups import groups
 from tests.support.timelines import Clock
 
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
