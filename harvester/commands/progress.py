@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 from diffs.render.in_words import count
 from diffs.text import one_line
 from harvester.pipeline.fetching import FetchResult
-from harvester.pipeline.harvest import Job
+from harvester.pipeline.jobs import Job
 from harvester.pipeline.listing import ListingResult
 from harvester.plan import NextFetch
 

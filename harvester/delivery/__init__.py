@@ -7,5 +7,6 @@ from __future__ import annotations
 
 from harvester.delivery.interface import Mail, Transport
 from harvester.delivery.kinds import LOCAL_READER, goes_out, open_ways, sender
+from harvester.delivery.retries import pause
 
-__all__ = ["LOCAL_READER", "Mail", "Transport", "goes_out", "open_ways", "sender"]
+__all__ = ["LOCAL_READER", "Mail", "Transport", "goes_out", "open_ways", "pause", "sender"]

@@ -1,4 +1,4 @@
-"""When a failed request is sent again; pure."""
+"""When a capture that the archive refused, or a site that it excluded, is asked for again; pure."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from datetime import date, datetime, timedelta
 # come back (docs/archive.md).
 PERMANENT_DAYS = 90
 EXCLUDED_DAYS = 30
+# After its first refusal a capture is tried again on the next day: most refusals are passing faults.
+FIRST_REFUSAL_DAYS = 1
 # A listed capture that the archive did not serve on this many different days counts as unplayable.
 UNPLAYABLE_AFTER = 2
 

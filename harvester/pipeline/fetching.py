@@ -10,7 +10,13 @@ from datetime import datetime
 
 from harvester.archive import Archive, Memento, urlkey
 from harvester.errors import PAUSES, ArchiveError, Excluded, NotPlayable
-from harvester.pipeline.capture_retries import EXCLUDED_DAYS, PERMANENT_DAYS, UNPLAYABLE_AFTER, in_days
+from harvester.pipeline.capture_retries import (
+    EXCLUDED_DAYS,
+    FIRST_REFUSAL_DAYS,
+    PERMANENT_DAYS,
+    UNPLAYABLE_AFTER,
+    in_days,
+)
 from harvester.pipeline.citations import compare_with_citation, note_missing_citation
 from harvester.pipeline.counterparts import add_counterpart, corpus_text, standing_citations
 from harvester.pipeline.extracting import Reader
@@ -196,7 +202,7 @@ class Fetcher:
             if self._final or refusals >= UNPLAYABLE_AFTER:
                 state, retry_on = "unplayable", in_days(now, PERMANENT_DAYS)
             else:
-                retry_on = in_days(now, 1)
+                retry_on = in_days(now, FIRST_REFUSAL_DAYS)
         with self._store.step():
             if isinstance(error, Excluded):
                 # An exclusion is of the site, not of one capture: nothing else of it is asked for.

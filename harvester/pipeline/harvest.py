@@ -7,9 +7,9 @@ step, tell, is run when mails are due (`telling`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -18,6 +18,7 @@ from harvester.errors import PAUSES, ArchiveError, Excluded, Unreachable
 from harvester.pipeline.choosing import plan_for
 from harvester.pipeline.extracting import reader_for
 from harvester.pipeline.fetching import Fetcher, FetchResult
+from harvester.pipeline.jobs import Job
 from harvester.pipeline.listing import ListingResult, list_captures
 from harvester.pipeline.moved_addresses import MovedAddress, moves
 from harvester.pipeline.rebuild import is_outdated, rebuild
@@ -33,29 +34,6 @@ SILENCE_LIMIT = 3
 # Captures that are fetched for these reasons do not locate a known change. They come after the captures of
 # all documents that do.
 LOOKS: frozenset[Why] = frozenset({"look", "moved"})
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A document to harvest.
-
-    Attributes:
-        row: its id in the store.
-        company: slug of the company.
-        document: slug of the document.
-        budget: how many mementos may be fetched.
-        resolution_days: how far apart two captures with the same text may be, in days.
-        retry_at_once: whether a failure counts as final at once (cool-downs are turned off).
-        phrases: topics that make a change weigh more, added to the built-in ones.
-    """
-
-    row: int
-    company: str
-    document: str
-    budget: int
-    resolution_days: float
-    retry_at_once: bool = False
-    phrases: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 class Watcher(Protocol):

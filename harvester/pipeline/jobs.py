@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from harvester.config import CompanySettings, Settings, matching_company, unknown_company
 from harvester.errors import ConfigError
-from harvester.pipeline.harvest import Job
 from harvester.pipeline.registry import taken_out
 from store import Store
 from store.records import Company
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A document to harvest.
+
+    Attributes:
+        row: its id in the store.
+        company: slug of the company.
+        document: slug of the document.
+        budget: how many mementos may be fetched.
+        resolution_days: how far apart two captures with the same text may be, in days.
+        retry_at_once: whether a failure counts as final at once (cool-downs are turned off).
+        phrases: topics that make a change weigh more, added to the built-in ones.
+    """
+
+    row: int
+    company: str
+    document: str
+    budget: int
+    resolution_days: float
+    retry_at_once: bool = False
+    phrases: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def chosen_companies(settings: Settings, store: Store | None, names: Iterable[str]) -> tuple[str, ...]:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from harvester.config import Settings
-from harvester.delivery import Transport, sender
+from harvester.delivery import Transport, pause, sender
 from harvester.digest import DigestInput, Recipient, compose, gather, is_mail_due
 from harvester.errors import MailError, MailRefused
 from harvester.pipeline.registry import taken_out
@@ -19,12 +19,6 @@ from harvester.pipeline.timeline import draw_timeline
 from store import Store
 from store.tables.changes import VersionChange
 from store.tables.outbox import Episode, Mail
-
-FIRST_PAUSE = timedelta(minutes=15)
-"""RFC 5321, 4.5.4.1 asks for at least 30 minutes between attempts; only the first pause is shorter."""
-LONGEST_PAUSE = timedelta(hours=12)
-REFUSED_PAUSE = timedelta(hours=20)
-"""A rejected mail is tried once a day; less than a day, so that a daily timer with jitter finds it due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,16 +210,3 @@ def send_due(
     finally:
         transport.close()
     return SendResult(tuple(taken), tuple(failures))
-
-
-def pause(error: MailError, attempts: int) -> timedelta:
-    """Return how long to wait before the next attempt: longer each time, or a day after a rejection.
-
-    Args:
-        error: why the mail was not accepted.
-        attempts: how many attempts had failed before this one.
-    """
-    if isinstance(error, MailRefused):
-        return REFUSED_PAUSE
-    doublings = min(attempts, 16)
-    return min(FIRST_PAUSE * (1 << doublings), LONGEST_PAUSE)

@@ -10,7 +10,7 @@ from harvester.archive import paced_kinds
 from harvester.archive.http.pace import RATES
 from harvester.config import ArchiveSettings
 from harvester.pipeline.choosing import plan_for
-from harvester.pipeline.harvest import Job
+from harvester.pipeline.jobs import Job
 from store import Store
 from store.tables.listings import Listing
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from harvester.commands.progress import SilentProgress
 from harvester.config.settings import ArchiveSettings
-from harvester.pipeline.harvest import HarvestResult, Job, harvest_documents
+from harvester.pipeline.harvest import HarvestResult, harvest_documents
+from harvester.pipeline.jobs import Job
 from store import Store
 from store.records import Company, Document, PolicyUrl
 from store.tables.pace_ledger import PaceLedger

@@ -9,7 +9,7 @@ import pytest
 
 from harvester.commands.progress import LineProgress, ProgressBar, SilentProgress, watcher_for
 from harvester.pipeline.fetching import FetchResult
-from harvester.pipeline.harvest import Job
+from harvester.pipeline.jobs import Job
 from harvester.pipeline.listing import ListingResult
 from harvester.plan.captures import NextFetch, PlannedCapture
 from tests.support.stand_in import PRIVACY

@@ -11,15 +11,9 @@ from pathlib import Path
 import pytest
 
 from harvester.config.settings import CompanySettings, Settings, WebhookSettings
+from harvester.delivery.retries import FIRST_PAUSE, LONGEST_PAUSE, REFUSED_PAUSE
 from harvester.errors import MailDeferred, MailRefused
-from harvester.pipeline.telling import (
-    FIRST_PAUSE,
-    LONGEST_PAUSE,
-    REFUSED_PAUSE,
-    compose_due,
-    preview,
-    send_due,
-)
+from harvester.pipeline.telling import compose_due, preview, send_due
 from store import Store
 from store.tables.outbox import Mail
 from tests.support.post_office import ALL, ANNA, BEN, DAILY, ONE, WEEKLY, Postman, changes_in, told
