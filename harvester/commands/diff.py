@@ -11,15 +11,11 @@ from pathlib import Path
 import click
 
 from diffs import Comparison, compare
-from diffs.render.as_html import render_html
-from diffs.render.as_json import as_json
-from diffs.render.as_markdown import render_markdown
-from diffs.render.as_text import render_text
+from diffs.render.formats import FORMATS, ToRender
 from diffs.render.summary import Head
-from diffs.text import json_line
 from diffs.weights import BUILT_IN, with_built_in
 from harvester.commands.log import log_object
-from harvester.commands.options import FORMATS, Form, Globals, company_option, with_globals
+from harvester.commands.options import Globals, company_option, with_globals
 from harvester.commands.session import open_store, settings_for
 from harvester.config import Settings
 from harvester.corpus import write_id_url
@@ -36,16 +32,24 @@ from store.timeline import resolve_pair
 # Lines longer than this are hard to read, however wide the terminal is.
 WIDEST = 100
 
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    help="The output format (default: text).",
+)
+
 
 @click.command("diff")
 @company_option(required=True)
 @click.option("--document", metavar="D", help="The document with this slug (needed if there are several).")
-@click.option("--format", "form", type=FORMATS, default="text", help="The output format (default: text).")
+@format_option
 @click.argument("first", metavar="[FROM]", required=False)
 @click.argument("second", metavar="[TO]", required=False)
 @with_globals
 def diff_command(
-    options: Globals, company: str, document: str | None, form: Form, first: str | None, second: str | None
+    options: Globals, company: str, document: str | None, form: str, first: str | None, second: str | None
 ) -> int:
     """Compare two versions of a document, section by section.
 
@@ -83,8 +87,8 @@ def _the_document(
 @click.command("compare")
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
-@click.option("--format", "form", type=FORMATS, default="text", help="The output format (default: text).")
-def compare_command(old: str, new: str, form: Form) -> int:
+@format_option
+def compare_command(old: str, new: str, form: str) -> int:
     """Compare two files (pages, corpus documents or plain texts), section by section."""
     before, after = load_pair(old, new)
     show(compare(before.text, after.text), (file_head(before), file_head(after)), form)
@@ -94,7 +98,7 @@ def compare_command(old: str, new: str, form: Form) -> int:
 def show(
     comparison: Comparison,
     heads: tuple[Head, Head],
-    form: Form,
+    form: str,
     own: Mapping[str, Sequence[str]] | None = None,
     facts: tuple[Mapping[str, object], Mapping[str, object]] = ({}, {}),
 ) -> None:
@@ -103,26 +107,16 @@ def show(
     Args:
         comparison: what `compare` returned.
         heads: what the old and the new text are.
-        form: ``text``, ``markdown``, ``html`` or ``json``.
+        form: a name in `FORMATS`.
         own: the user's topics that give a change more weight, or None.
         facts: what else is known of the two versions, for JSON.
     """
     phrases = with_built_in(own) if own else BUILT_IN
-    if form == "json":
-        found = as_json(comparison, *heads, phrases=phrases)
-        found["before"] = {**facts[0], **_plain(found["before"])}
-        found["after"] = {**facts[1], **_plain(found["after"])}
-        click.echo(json_line(found))
-    elif form == "html":
-        click.echo(render_html(comparison, *heads, phrases=phrases), nl=False)
-    elif form == "markdown":
-        click.echo(render_markdown(comparison, *heads, phrases=phrases), nl=False)
-    else:
-        # NO_COLOR is the convention of no-color.org.
-        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-        width = min(shutil.get_terminal_size().columns, WIDEST)
-        text = render_text(comparison, *heads, colour=colour, width=width, phrases=phrases)
-        click.echo(text, nl=False, color=colour)
+    # NO_COLOR is the convention of no-color.org.
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    width = min(shutil.get_terminal_size().columns, WIDEST)
+    given = ToRender(comparison, heads, phrases, facts, colour=colour, width=width)
+    click.echo(FORMATS[form](given), nl=False, color=colour)
 
 
 def file_head(loaded: LoadedText) -> Head:
@@ -158,9 +152,3 @@ def version_head(title: str, version: Version) -> Head:
         version.number,
         version.last_capture,
     )
-
-
-def _plain(found: object) -> Mapping[str, object]:
-    """Return an object of JSON as a mapping."""
-    assert isinstance(found, dict)
-    return found

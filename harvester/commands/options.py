@@ -6,13 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 import click
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-Form = Literal["text", "markdown", "html", "json"]
-FORMATS = click.Choice(["text", "markdown", "html", "json"])
 
 
 @dataclass(frozen=True, slots=True)
