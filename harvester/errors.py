@@ -26,7 +26,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from diffs.errors import HarvesterError
-from diffs.render.in_words import count, when
+from diffs.in_words import count, when
 from store.errors import StoreError, UnknownVersion
 
 __all__ = [

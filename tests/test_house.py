@@ -56,6 +56,7 @@ LAYERS = (
     "diffs/render",
     "diffs/weights",
     "diffs/words",
+    "diffs/in_words",
     "diffs/text",
     "diffs/records",
     "diffs/errors",

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from html import unescape
 from itertools import groupby
 
+from diffs.in_words import count
 from diffs.records import Change, Edit, Op
-from diffs.render.in_words import count
 from diffs.text import essence, one_line
 from diffs.text.legible import line_mark, markup_spans
 

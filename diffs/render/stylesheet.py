@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-# Blue and vermilion are distinct with every kind of colour blindness (Okabe and Ito, 2008), and colour is
-# never alone: insertions are underlined, deletions struck through, and screen readers speak of both.
+from diffs.render.colours import BY_DAY, BY_NIGHT
+
 STYLESHEET = """
 :root {
   color-scheme: light dark;
   --paper: #fbfaf7; --card: #fff; --ink: #1d1f23; --quiet: #5c616b; --line: #dcd9d0;
-  --new: #0b4f9c; --new-back: #e2eefb; --old: #a33a06; --old-back: #fcebe1;
+  @BY_DAY@
   --note: #6a4b00; --note-back: #fdf3d3;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --paper: #15171b; --card: #1c1f24; --ink: #e7e5df; --quiet: #a2a8b3; --line: #343942;
-    --new: #9ccbff; --new-back: #12304f; --old: #ffb38c; --old-back: #4a2413;
+    @BY_NIGHT@
     --note: #ffdf94; --note-back: #3d3212;
   }
 }
@@ -128,4 +128,4 @@ q { font-style: italic; }
   .topic, .why { border: 1px solid var(--line); }
   .sections a { text-decoration: none; }
 }
-"""
+""".replace("@BY_DAY@", BY_DAY.as_properties()).replace("@BY_NIGHT@", BY_NIGHT.as_properties())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from diffs.in_words import count, day, number, percent_kept, plural, when
 from diffs.records import Change, Comparison, Section
-from diffs.render.in_words import count, day, percent_kept, when
 from diffs.text import essence, one_line
 from diffs.words import words_added, words_removed
 
@@ -75,13 +75,12 @@ def summarize(change: Change) -> ChangeSummary:
     if "reworded" in change.kinds:
         kinds.append(f"reworded, {percent_kept(change.similarity)} % kept")
     added, removed = words_added(change), words_removed(change)
-    counts = " ".join([f"+{added:,}"] * bool(added) + [f"−{removed:,}"] * bool(removed))
-    noun = "word" if added + removed == 1 else "words"
+    counts = " ".join([f"+{number(added)}"] * bool(added) + [f"−{number(removed)}"] * bool(removed))
     return ChangeSummary(
         numbers=_numbers(old, new),
         headings=_headings(old, new),
         what=", ".join(kinds),
-        words=f"{counts} {noun}" if counts else "",
+        words=f"{counts} {plural(added + removed, 'word')}" if counts else "",
     )
 
 
@@ -97,10 +96,10 @@ def verdict(comparison: Comparison) -> str:
         return "The two texts are the same."
     shown = [change for change in comparison.changes if "cosmetic" not in change.kinds]
     added, removed = (sum(map(words, shown)) for words in (words_added, words_removed))
-    parts = [f"{count(len(shown), 'section')} changed", f"{comparison.unchanged:,} unchanged"]
+    parts = [f"{count(len(shown), 'section')} changed", f"{number(comparison.unchanged)} unchanged"]
     if len(shown) < len(comparison.changes):
-        parts.append(f"{len(comparison.changes) - len(shown):,} with cosmetic differences only")
-    return f"{', '.join(parts)}; {count(added, 'word')} added, {removed:,} removed."
+        parts.append(f"{number(len(comparison.changes) - len(shown))} with cosmetic differences only")
+    return f"{', '.join(parts)}; {count(added, 'word')} added, {number(removed)} removed."
 
 
 COARSE = "The texts are too large to compare word by word throughout: some passages are shown as replaced."

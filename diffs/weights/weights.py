@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
+from diffs.in_words import count
 from diffs.records import Change, Edit, Op
 from diffs.text import essence
 from diffs.text.legible import legible
@@ -155,7 +156,7 @@ def _shortened(change: Change) -> tuple[Change, list[Tag]]:
             cut.append(Edit(edit.op, edit.text[len(part) :]))
     shown = legible(cut[0].text[:_SHOWN_CHARS])
     side: Literal["before", "after"] = "before" if cut[0].op == "delete" else "after"
-    trigger = f"{sum(len(edit.text) for edit in cut):,} characters not read"
+    trigger = f"{count(sum(len(edit.text) for edit in cut), 'character')} not read"
     return replace(change, edits=tuple(read)), [Tag("length", shown, side, trigger, _NOT_READ_POINTS)]
 
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Literal
 
-from diffs.render.in_words import count, day
+from diffs.in_words import count, day
 from harvester.archive.clock import Timing
 from harvester.archive.http.server_archive import ServerArchive
 from harvester.archive.interface import Archive, IndexPage

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from diffs.render.in_words import count
+from diffs.in_words import count
 from diffs.text import one_line
 from harvester.commands.options import Globals, with_globals
 from harvester.commands.session import now, open_store, settings_for

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from diffs.render.in_words import count, day, number, when
+from diffs.in_words import count, day, number, plural, when
 from diffs.text import json_line, one_line
 from harvester.commands.options import Globals, company_option, json_option, with_globals
 from harvester.commands.session import open_store, settings_for
@@ -123,8 +123,10 @@ def log_lines(
         if version.reason == "technical":
             flags.append("technical")
         marks = "  " + ", ".join(FLAG_WORDS.get(flag, flag) for flag in flags) if flags else ""
-        length = number(words[version.number])
-        lines.append(f"  {version.number:>3}  {dated:<20}  {seen}  {length:>6} words{marks}")
+        length = words[version.number]
+        lines.append(
+            f"  {version.number:>3}  {dated:<20}  {seen}  {number(length):>6} {plural(length, 'word')}{marks}"
+        )
         if version.after_capture is not None:
             lines.append(
                 f"       changed between {when(version.after_capture, zone=False)} "

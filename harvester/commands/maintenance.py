@@ -6,7 +6,7 @@ from contextlib import closing
 
 import click
 
-from diffs.render.in_words import count
+from diffs.in_words import count
 from diffs.text import one_line
 from harvester.archive import Timing
 from harvester.archive.check import EXAMPLE, check_archive

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import click
 
 from diffs import count_words, split
-from diffs.render.in_words import count
+from diffs.in_words import count
 from diffs.text import json_line, one_line
 from harvester.commands.options import Globals, json_option, with_globals
 from harvester.corpus import header, registrable_domain

@@ -6,7 +6,7 @@ import sys
 from types import TracebackType
 from typing import TYPE_CHECKING, TextIO
 
-from diffs.render.in_words import count
+from diffs.in_words import count, number
 from diffs.text import one_line
 from harvester.pipeline.fetching import FetchResult
 from harvester.pipeline.jobs import Job
@@ -64,7 +64,7 @@ class LineProgress(SilentProgress):
     def listed(self, job: Job, listed: ListingResult, captures: int) -> None:
         """Print how complete the list is."""
         self._print(
-            f"{job.company}/{job.document}: {count(captures, 'capture')} listed, {listed.new:,} new "
+            f"{job.company}/{job.document}: {count(captures, 'capture')} listed, {number(listed.new)} new "
             f"({listed.state})"
         )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from diffs.render.in_words import count, when
+from diffs.in_words import count, when
 from diffs.text import json_line, one_line
 from harvester.archive import check_location, name_of
 from harvester.commands.log import held_line

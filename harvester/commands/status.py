@@ -8,7 +8,7 @@ from datetime import datetime
 
 import click
 
-from diffs.render.in_words import count, day, listed, number, when
+from diffs.in_words import count, day, listed, number, when
 from diffs.text import json_line, one_line
 from harvester.archive import name_of
 from harvester.commands.log import held_line

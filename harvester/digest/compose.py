@@ -10,8 +10,10 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 
-from diffs.render.in_words import count
+from diffs.in_words import count
+from diffs.render.colours import BY_DAY, BY_NIGHT
 from diffs.text import one_line
+from harvester.digest import wording
 from harvester.digest.payload import payload
 from harvester.digest.records import DigestInput
 from harvester.digest.redline import as_words
@@ -90,7 +92,7 @@ def _message(digest: DigestInput, shown: DigestView, news: str) -> EmailMessage:
     list_id = f"policy-changes.{domain}"
     root = _identity(domain, "root", list_id, digest.recipient.lower())
     message = EmailMessage(policy=_POLICY)
-    message["From"] = Address("Policy changes", addr_spec=sender.addr_spec)
+    message["From"] = Address(wording.SENDER_NAME, addr_spec=sender.addr_spec)
     message["To"] = recipient
     message["Subject"] = shown.headline
     message["Date"] = digest.generated_at
@@ -100,7 +102,7 @@ def _message(digest: DigestInput, shown: DigestView, news: str) -> EmailMessage:
     # The root itself is never sent: mail programs group the mails that refer to it (RFC 5256, 2.1).
     message["In-Reply-To"] = root
     message["References"] = root
-    message["List-Id"] = f"Policy changes <{list_id}>"
+    message["List-Id"] = f"{wording.SENDER_NAME} <{list_id}>"
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834, 5: prevents out-of-office replies
     message["X-Auto-Response-Suppress"] = "All"  # the same for Exchange
     message.set_content(_text(shown))
@@ -138,17 +140,11 @@ def _digest(*of: str) -> str:
     return hashlib.sha256("\0".join(of).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def _where(shown: DigestView) -> str:
-    if not shown.report:
-        return " (see `harvest diff`)"
-    return f" (full report: {shown.report})"
-
-
 def _text(shown: DigestView) -> str:
     return render_template(
         "digest/templates/digest.txt",
         view=shown,
-        where=_where(shown),
+        where=wording.where_to_read_on(shown.report),
         wrapped=_wrapped,
         as_words=as_words,
         count=count,
@@ -160,7 +156,9 @@ def _html(shown: DigestView) -> str:
     return render_template(
         "digest/templates/digest.html",
         view=shown,
-        where=_where(shown),
+        by_day=BY_DAY,
+        by_night=BY_NIGHT,
+        where=wording.where_to_read_on(shown.report),
         count=count,
         capitalized=_capitalized,
     )

@@ -8,10 +8,10 @@ from datetime import datetime
 from itertools import groupby
 
 from diffs import Change
-from diffs.render.in_words import times, when
 from diffs.weights import Tag, weigh, weight, with_built_in
 from harvester.config import Settings
 from harvester.delivery import LOCAL_READER, goes_out
+from harvester.digest import wording
 from harvester.digest.news import FoldedChange, Recipient, fold_alternations, is_news, untold
 from harvester.digest.records import CompanyNews, DocumentNews, SectionNews, Trouble, VersionNews
 from harvester.errors import ConfigError
@@ -137,9 +137,8 @@ def _version(store: Store, folded: FoldedChange, phrases: Mapping[str, Sequence[
     sections = tuple(_section(section, phrases) for section in store.changes.sections(change))
     alternated = ""
     if folded.back:
-        since, until = when(change.after.first_capture), when(folded.back[-1].after.first_capture)
-        shown = times(len(folded.back))
-        alternated = f"the new text was shown {shown} from {since} on; the old one was back on {until}"
+        since, until = change.after.first_capture, folded.back[-1].after.first_capture
+        alternated = wording.alternated(len(folded.back), since, until)
     return VersionNews(change.before, change.after, sections, change.flags, change.cosmetic, alternated)
 
 

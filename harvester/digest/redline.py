@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from diffs import Edit
 from diffs.records import Op
-from diffs.render.in_words import count
 from diffs.render.paragraphs import paragraphs, run_on
+from harvester.digest import wording
 
 CONTEXT_WORDS = 8
 """Words shown on each side of an edit: enough for the clause that contains it."""
@@ -100,7 +100,7 @@ def _shortened(edit: Edit) -> ShownEdit:
         return ShownEdit(edit.op, edit.text)
     shown = edit.text[:RUN_CHARACTERS].rsplit(" ", 1)[0]
     rest = len(edit.text[len(shown) :].split())
-    return ShownEdit(edit.op, f"{shown} {ELLIPSIS} ", f"[{count(rest, 'more word')}] ")
+    return ShownEdit(edit.op, f"{shown} {ELLIPSIS} ", f"{wording.more_words(rest)} ")
 
 
 def as_words(place: tuple[ShownEdit, ...]) -> tuple[str, ...]:
@@ -116,8 +116,11 @@ def as_words(place: tuple[ShownEdit, ...]) -> tuple[str, ...]:
     """
     ops = {edit.op for edit in place}
     if "equal" not in ops and len(ops) == 1:
-        return (f"{'added' if 'insert' in ops else 'removed'}: {_text(place, *ops)}",)
-    return (f"was: {_text(place, 'equal', 'delete')}", f"now: {_text(place, 'equal', 'insert')}")
+        return (f"{wording.ADDED if 'insert' in ops else wording.REMOVED}: {_text(place, *ops)}",)
+    return (
+        f"{wording.OLD}: {_text(place, 'equal', 'delete')}",
+        f"{wording.NEW}: {_text(place, 'equal', 'insert')}",
+    )
 
 
 def _text(place: tuple[ShownEdit, ...], *ops: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from diffs import Change
-from diffs.render.in_words import count, day, listed, when
+from diffs.in_words import when
 from diffs.render.summary import summarize
 from diffs.text import one_line, safe_url
 from harvester.digest import wording
@@ -224,18 +224,15 @@ def headline(digest: DigestInput) -> str:
     if not versions:
         lasting = [trouble for trouble in digest.troubles if trouble.until is None]
         if not lasting:
-            return "No changes in the policies you follow"
-        since = day(min(trouble.since for trouble in lasting))
-        return f"{count(len(lasting), 'policy')}: checks have failed since {since}"
-    names = listed([_name(company.name or company.slug) for company in companies])
+            return wording.NO_CHANGES
+        return wording.troubles_headline(len(lasting), min(trouble.since for trouble in lasting))
+    names = [_name(company.name or company.slug) for company in companies]
     silent = sum("silent-edit" in version.flags for version in versions)
-    mark = f" ({count(silent, 'silent edit')})" if silent else ""
-    changes = count(len(versions), "policy change")
-    return one_line(f"{changes} at {names}", wording.SUBJECT_CHARACTERS - len(mark)) + mark
+    return wording.changes_headline(len(versions), names, silent)
 
 
 def _name(text: str) -> str:
-    return one_line(text, wording.NAME_CHARACTERS) or "(no name)"
+    return one_line(text, wording.NAME_CHARACTERS) or wording.NO_NAME
 
 
 def _version(news: VersionNews, sections: int) -> VersionView:
@@ -252,8 +249,8 @@ def _version(news: VersionNews, sections: int) -> VersionView:
         hidden_sections=max(0, len(shown) - sections),
         folded=wording.renumbered_or_moved(quiet),
         bounds=(
-            BoundView("Last captured with the old text", when(news.before.last_capture), addresses.before),
-            BoundView("First captured with the new text", when(news.after.first_capture), addresses.after),
+            BoundView(wording.LAST_WITH_OLD_TEXT, when(news.before.last_capture), addresses.before),
+            BoundView(wording.FIRST_WITH_NEW_TEXT, when(news.after.first_capture), addresses.after),
         ),
         comparison=addresses.comparison,
     )

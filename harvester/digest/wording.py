@@ -1,27 +1,37 @@
-"""The words of a change digest: dates, flags, topics and summaries."""
+"""All words of a change digest, but for the fixed lines of its templates."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from diffs import Change, words_added, words_removed
-from diffs.render.in_words import count, day, listed, when
+from diffs.in_words import count, day, listed, number, times, when
 from diffs.render.summary import summarize, title_of
 from diffs.text import one_line
 from diffs.weights import Tag, reasons
-from harvester.digest.records import VersionNews
+from harvester.digest.records import Trouble, VersionNews
 from store.tables.changes import ComparedVersion
 
 NAME_CHARACTERS = 60
 _TRIGGER_CHARACTERS = 40
 _TOPIC_CHARACTERS = NAME_CHARACTERS + _TRIGGER_CHARACTERS
 _NUMBERS_SHOWN = 12
+_DOCUMENTS_NAMED = 6
 SUBJECT_CHARACTERS = 150
 """No mail program shows more of a subject; RFC 5322, 2.1.1 would allow 998."""
 
 FOLDED_KINDS = frozenset({"renumbered", "moved"})
 """Sections to which nothing else happened are listed in one line."""
+
+SENDER_NAME = "Policy changes"
+NO_CHANGES = "No changes in the policies you follow"
+NO_NAME = "(no name)"
+LAST_WITH_OLD_TEXT = "Last captured with the old text"
+FIRST_WITH_NEW_TEXT = "First captured with the new text"
+# Before the words of one place of a section.
+ADDED, REMOVED, OLD, NEW = "added", "removed", "was", "now"
 
 _FLAGS = {
     "silent-edit": ("silent edit", "the words changed, but the stated date did not"),
@@ -32,6 +42,89 @@ _FLAGS = {
     "revert": ("revert", "the text returned to that of an earlier version"),
     "date-only": ("date only", "only the stated date changed"),
 }
+
+
+def changes_headline(changes: int, companies: Sequence[str], silent: int) -> str:
+    """Return the subject of a mail about changes.
+
+    Args:
+        changes: how many there are.
+        companies: the names of the companies, the most important first.
+        silent: how many of the changes are silent edits.
+    """
+    mark = f" ({count(silent, 'silent edit')})" if silent else ""
+    headline = f"{count(changes, 'policy change')} at {listed(companies)}"
+    return one_line(headline, SUBJECT_CHARACTERS - len(mark)) + mark
+
+
+def troubles_headline(policies: int, since: datetime) -> str:
+    """Return the subject of a mail about policies that cannot be checked.
+
+    Args:
+        policies: how many there are.
+        since: when the first of the checks failed (aware).
+    """
+    return f"{count(policies, 'policy')}: checks have failed since {day(since)}"
+
+
+def where_to_read_on(report: str) -> str:
+    """Return where what was left out can be read, to be added to a sentence.
+
+    Args:
+        report: the address of the full report, or ``""``.
+    """
+    return f" (full report: {report})" if report else " (see `harvest diff`)"
+
+
+def more_words(left_out: int) -> str:
+    """Return how many words of an edit are left out: ``[153 more words]``."""
+    return f"[{count(left_out, 'more word')}]"
+
+
+def more_troubles(left_out: int) -> str:
+    """Return how many further policies could not be checked."""
+    return f"{count(left_out, 'more policy')}: see `harvest status`"
+
+
+def trouble_line(names: Sequence[str], when: str, reason: str) -> str:
+    """Return the line of policies with the same trouble.
+
+    Args:
+        names: the policies.
+        when: what `trouble_time` returned for them.
+        reason: why they could not be checked, or ``""``.
+    """
+    many = f"{count(len(names), 'policy')}, " if len(names) > 1 else ""
+    why = f"; reason: {reason}" if reason else ""
+    return f"{many}{listed(names, _DOCUMENTS_NAMED)}: {when}{why}"
+
+
+def trouble_time(trouble: Trouble) -> str:
+    """Return since when a policy could not be checked, or when that was.
+
+    Args:
+        trouble: the trouble of one policy.
+    """
+    begin = day(trouble.since)
+    if trouble.until is None:
+        state = "been incomplete" if trouble.in_part else "failed"
+        return f"checks have {state} since {begin}"
+    end = day(trouble.until)
+    lasted = f"on {begin}" if begin == end else f"from {begin} to {end}"
+    return f"checks work again; they {'were incomplete' if trouble.in_part else 'failed'} {lasted}"
+
+
+def alternated(shown: int, since: str, until: str) -> str:
+    """Return that a text came and went.
+
+    Args:
+        shown: how often the new text was shown.
+        since: the first capture of the new text, 14 digits.
+        until: the capture that shows the old one again, 14 digits.
+    """
+    return (
+        f"the new text was shown {times(shown)} from {when(since)} on; the old one was back on {when(until)}"
+    )
 
 
 def dates(version: ComparedVersion) -> str:
@@ -90,7 +183,9 @@ def summary(news: VersionNews) -> str:
     counts = [f"{kinds[kind]} {kind}" for kind in order if kinds[kind]]
     added = sum(words_added(section.change) for section in news.sections)
     removed = sum(words_removed(section.change) for section in news.sections)
-    words = f"{count(added, 'word')} added, {removed:,} removed" if added or removed else "no words changed"
+    words = (
+        f"{count(added, 'word')} added, {number(removed)} removed" if added or removed else "no words changed"
+    )
     sections = count(len(news.sections), "section")
     return f"{sections}: {', '.join(counts)}; {words}" if counts else words
 
@@ -113,7 +208,7 @@ def renumbered_or_moved(changes: Sequence[Change]) -> tuple[str, ...]:
     if renumbered:
         numbers = [summarize(change).numbers for change in renumbered[:_NUMBERS_SHOWN]]
         rest = len(renumbered) - len(numbers)
-        more = f" and {rest:,} more" if rest else ""
+        more = f" and {number(rest)} more" if rest else ""
         lines.append(f"{count(len(renumbered), 'section')} only renumbered: {', '.join(numbers)}{more}")
     if moved:
         names = [f"“{title_of(change)}”" for change in moved]

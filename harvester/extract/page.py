@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
+from diffs.in_words import count
 from harvester.errors import ExtractError
 from harvester.extract.decode import LARGEST_BODY, BodyKind, NoText, TooLarge, decode_text, inflated, kind_of
 from harvester.extract.dom import TooComplex, check_limits
@@ -157,7 +158,7 @@ def _extract(
         reason = f"the body is larger than {LARGEST_BODY // 1024 // 1024} MB after decompression"
         raise ExtractError(url, reason) from error
     except TooLong as error:
-        raise ExtractError(url, f"the text is longer than {LONGEST_TEXT:,} characters") from error
+        raise ExtractError(url, f"the text is longer than {count(LONGEST_TEXT, 'character')}") from error
     except (NoText, TooComplex) as error:
         raise ExtractError(url, str(error)) from error
 

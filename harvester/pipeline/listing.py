@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from diffs.render.in_words import day
+from diffs.in_words import count, day, number
 from harvester.archive import Archive, urlkey
 from harvester.errors import PAUSES, ArchiveError, CoolingDown, Excluded, Unreachable
 from harvester.pipeline.capture_retries import EXCLUDED_DAYS, in_days
@@ -201,7 +201,8 @@ class _OngoingListing:
         if self.listing.state != "complete":
             return
         if self._from_start and self._rows < known:
-            problem = f"lists {self._rows} captures where {known} are known"
+            are_known = "1 is known" if known == 1 else f"{number(known)} are known"
+            problem = f"lists {count(self._rows, 'capture')} where {are_known}"
             if not self._rows or before is None or before.problem != problem:
                 self.end("partial", problem)
                 return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from diffs.render.in_words import day
+from diffs.in_words import day
 from diffs.text import one_line
 from harvester.archive import urlkey
 from store import Store

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from diffs import Section
-from diffs.render.in_words import count
+from diffs.in_words import count
 
 # A run of characters beyond ASCII, as UTF-8 leaves them where it is read as an encoding of one byte each.
 _HIGH_RUN = re.compile("[^\\x00-\\x7f]{2,8}")

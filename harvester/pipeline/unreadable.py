@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diffs.render.in_words import count, listed
+from diffs.in_words import count, listed
 from store import Store
 
 # The newest captures tell whether the policy can be read today; of fewer than three, nothing is concluded.

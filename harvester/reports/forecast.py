@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from diffs.render.in_words import count
+from diffs.in_words import count, number
 from harvester.archive import paced_kinds
 from harvester.archive.http.pace import RATES
 from harvester.config import ArchiveSettings
@@ -45,7 +45,7 @@ class Forecast:
         return (
             f"{self.job.company}/{self.job.document}: {count(self.index, 'index request')} and {most} "
             f"{count(self.memento, 'capture')}"
-            + (f", about {max(1, round(self.minutes)):,} min" if self.minutes else ", not paced")
+            + (f", about {number(max(1, round(self.minutes)))} min" if self.minutes else ", not paced")
             + ("" if self.listed else "; the captures are not listed yet")
         )
 

@@ -18,7 +18,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.schedulers.base import BaseScheduler
 from apscheduler.triggers.base import BaseTrigger
 
-from diffs.render.in_words import when
+from diffs.in_words import when
 from harvester.config import Every, Settings
 from harvester.errors import ConfigError
 from harvester.schedule.firing import first_firing, jittered, next_firing

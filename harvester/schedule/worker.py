@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 
-from diffs.render.in_words import count
+from diffs.in_words import count
 from harvester.archive import Archive
 from harvester.config import Settings
 from harvester.delivery import Transport

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import groupby
 
-from diffs.render.in_words import count, times, when
+from diffs.in_words import count, times, when
 from store.records import Version
 from store.timestamps import moment
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from bs4.dammit import EncodingDetector
 from charset_normalizer import from_bytes
 
+from diffs.in_words import count
 from harvester.extract.decode.alphabets import LATIN, latin_encoding
 from harvester.extract.decode.encoding_names import MULTI_BYTE, decode_as, encoding_for
 
@@ -83,7 +84,7 @@ def decode_text(payload: bytes, content_type: str | None) -> DecodedText:
     text = decode_as(payload, encoding, "replace")
     unreadable = text.count("\ufffd")
     if unreadable:
-        notes.append(f"{unreadable} characters could not be decoded as {encoding}")
+        notes.append(f"{count(unreadable, 'character')} could not be decoded as {encoding}")
     return DecodedText(text, encoding, tuple(notes))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from diffs.in_words import count, number
 from harvester.extract.dom.serialize import VOID
 
 # Policies have up to 2.2 million characters, and 16,684 tags.
@@ -80,10 +81,10 @@ def check_limits(markup: str) -> None:
         TooComplex: it is too long, or has too many tags, nested or unclosed elements, or attributes.
     """
     if len(markup) > MOST_CHARACTERS:
-        raise TooComplex(f"the page is longer than {MOST_CHARACTERS:,} characters")
+        raise TooComplex(f"the page is longer than {count(MOST_CHARACTERS, 'character')}")
     tags = markup.count("<")
     if tags > MOST_TAGS:
-        raise TooComplex(f"the page has {tags:,} tags; the limit is {MOST_TAGS:,}")
+        raise TooComplex(f"the page has {count(tags, 'tag')}; the limit is {number(MOST_TAGS)}")
     # Smaller pages cannot reach the limits.
     if tags * tags > _MOST_REOPENED and tags * _left_open(markup) > _MOST_REOPENED:
         raise TooComplex("too many elements of the page are not closed")
@@ -112,14 +113,16 @@ def _check_nesting(markup: str) -> None:
             depth += step
             deepest = max(deepest, depth)
     if deepest * looks > _MOST_STEPS:
-        raise TooComplex(f"the elements of the page are nested too deeply ({deepest:,} are open at once)")
+        raise TooComplex(
+            f"the elements of the page are nested too deeply ({number(deepest)} are open at once)"
+        )
 
 
 def _check_attributes(markup: str) -> None:
     """Reject a page whose tags have too many attributes."""
     pairs = 0
     for attributes in _ATTRIBUTES.finditer(markup):
-        count = len(_ONE_ATTRIBUTE.findall(attributes[1]))
-        pairs += count * count
+        found = len(_ONE_ATTRIBUTE.findall(attributes[1]))
+        pairs += found * found
         if pairs > _MOST_PAIRS:
-            raise TooComplex(f"the tags of the page have too many attributes (one has {count:,})")
+            raise TooComplex(f"the tags of the page have too many attributes (one has {number(found)})")

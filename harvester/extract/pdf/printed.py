@@ -11,6 +11,9 @@ from dataclasses import dataclass
 import pypdfium2
 from pypdfium2 import raw
 
+from diffs.in_words import count
+
+
 # Policies are shorter; a longer document is a book, or an attempt to waste our time.
 _MOST_PAGES = 300
 _MOST_CHARACTERS = 5_000_000
@@ -69,7 +72,7 @@ def read_printed(payload: bytes) -> tuple[str, list[list[PrintedLine]]]:
         raise Unreadable("the PDF is broken") from error
     with closing(document):
         if len(document) > _MOST_PAGES:
-            raise Unreadable(f"the PDF has {len(document)} pages; the limit is {_MOST_PAGES}")
+            raise Unreadable(f"the PDF has {count(len(document), 'page')}; the limit is {_MOST_PAGES}")
         title = " ".join(_NOT_TEXT.sub(" ", document.get_metadata_value("Title")).split())
         pages = [list(_lines_of(document, number)) for number in range(len(document))]
     return "" if _WORDLESS_TITLES.fullmatch(title) else title, pages
@@ -83,7 +86,7 @@ def _lines_of(document: pypdfium2.PdfDocument, number: int) -> Iterator[PrintedL
         return
     with closing(page), closing(page.get_textpage()) as letters:
         if letters.count_chars() > _MOST_CHARACTERS:
-            raise Unreadable(f"a page of the PDF has more than {_MOST_CHARACTERS:,} characters")
+            raise Unreadable(f"a page of the PDF has more than {count(_MOST_CHARACTERS, 'character')}")
         start = 0
         printed = letters.get_text_range()
         for end in _LINE_END.finditer(printed):

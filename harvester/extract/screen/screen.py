@@ -16,6 +16,7 @@ from itertools import islice
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from diffs.in_words import count
 from harvester.extract.screen.language import language_of, speaks_another
 from harvester.extract.screen.phrases import (
     BOT_TEXT,
@@ -183,7 +184,7 @@ def screen(
     if redirect := _redirect(page, prose, words):
         return redirect
     if words < FEWEST_WORDS:
-        return Screening(PageKind.EMPTY, f"{words} words" if words else "no text")
+        return Screening(PageKind.EMPTY, count(words, "word") if words else "no text")
     if shell := _title_alone(page, words):
         return shell
     titled = bool(POLICY_TITLE.search(page.title)) and _folded(page.title) in seen.titles
@@ -286,7 +287,7 @@ def _another_page(prose: str, words: int, known: DocumentProfile) -> Screening |
     if len(here & there) >= HARDLY * len(here):
         return None
     return Screening(
-        PageKind.ANOTHER_PAGE, f"{words} words, few of which are in the document: {_quoted(prose)}"
+        PageKind.ANOTHER_PAGE, f"{count(words, 'word')}, few of which are in the document: {_quoted(prose)}"
     )
 
 

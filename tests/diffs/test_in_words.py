@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from diffs.render.in_words import count, day, listed, number, percent_kept, times, when
+from diffs.in_words import count, day, listed, number, percent_kept, times, when
 
 HALF_PAST_FIVE_IN_KOLKATA = datetime(2010, 6, 22, 4, 42, tzinfo=timezone(timedelta(hours=5, minutes=30)))
 

@@ -26,10 +26,20 @@ def count(value: int, noun: str) -> str:
         value: how many.
         noun: the regular noun in the singular; words before it stay as they are (``more place``).
     """
+    return f"{number(value)} {plural(value, noun)}"
+
+
+def plural(value: int, noun: str) -> str:
+    """Return a noun as it stands behind a number.
+
+    Args:
+        value: the number.
+        noun: the regular noun in the singular; words before it stay as they are.
+    """
     if value == 1:
-        return f"1 {noun}"
+        return noun
     ends_in_consonant_y = noun.endswith("y") and noun[-2:-1] not in ("a", "e", "i", "o", "u")
-    return f"{number(value)} {noun[:-1]}ies" if ends_in_consonant_y else f"{number(value)} {noun}s"
+    return f"{noun[:-1]}ies" if ends_in_consonant_y else f"{noun}s"
 
 
 def times(value: int) -> str:
