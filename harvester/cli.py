@@ -23,20 +23,20 @@ USAGE, STORE, INTERRUPTED = 2, 3, 130
 COMMANDS = {
     "run": ("run", "List, fetch, extract, version and compare (what `harvest` does without a command)."),
     "import": ("import_", "Read corpus documents into the store: citations, companies, versions."),
-    "extract": ("pages", "Turn a page into a corpus document."),
-    "inspect": ("pages", "Show what is read in a page, corpus document or plain text."),
+    "extract": ("extract", "Turn a page into a corpus document."),
+    "inspect": ("inspect", "Show what is read in a page, corpus document or plain text."),
     "log": ("log", "Show the timeline of versions."),
     "diff": ("diff", "Compare two versions of a document, section by section."),
-    "compare": ("diff", "Compare two files, section by section; no store needed."),
+    "compare": ("compare", "Compare two files, section by section; no store needed."),
     "status": ("status", "Show coverage: what was listed, fetched, skipped and why, and what is left to do."),
     "digest": ("digest", "Report what changed: show it, or send one mail per recipient and period."),
     "schedule": ("schedule", "Run as a daemon: harvest on a timetable and report what changed."),
     "check-archive": (
-        "maintenance",
+        "check_archive",
         "Send two requests: is the archive reachable, and does it answer as expected?",
     ),
-    "verify": ("maintenance", "Check that the store is intact, and its texts are those of its sources."),
-    "rebuild": ("maintenance", "Build versions and changes again from the stored snapshots."),
+    "verify": ("verify", "Check that the store is intact, and its texts are those of its sources."),
+    "rebuild": ("rebuild", "Build versions and changes again from the stored snapshots."),
     "demo": ("demo", "Show everything, offline, on a small archive that ships with the package."),
 }
 

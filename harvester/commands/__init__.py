@@ -1,1 +1,1 @@
-"""The commands of the command line, one module for each group of them."""
+"""The commands of the command line, each in a module of its name, and what they share."""

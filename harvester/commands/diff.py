@@ -1,4 +1,4 @@
-"""`harvest diff` and `harvest compare`: two versions, or two files, section by section."""
+"""`harvest diff`: two versions, section by section."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 import click
 
@@ -19,9 +18,7 @@ from harvester.commands.options import Globals, company_option, with_globals
 from harvester.commands.session import open_store, settings_for
 from harvester.config import Settings
 from harvester.corpus import write_id_url
-from harvester.corpus.files import LoadedText, foremost_dates, load_pair
 from harvester.errors import ConfigError
-from harvester.extract import stated_dates
 from harvester.pipeline.counterparts import comparable_texts
 from harvester.pipeline.jobs import chosen_companies, document_rows
 from harvester.pipeline.timeline import drawn
@@ -84,17 +81,6 @@ def _the_document(
     return rows[0]
 
 
-@click.command("compare")
-@click.argument("old", metavar="OLD")
-@click.argument("new", metavar="NEW")
-@format_option
-def compare_command(old: str, new: str, form: str) -> int:
-    """Compare two files (pages, corpus documents or plain texts), section by section."""
-    before, after = load_pair(old, new)
-    show(compare(before.text, after.text), (file_head(before), file_head(after)), form)
-    return 0
-
-
 def show(
     comparison: Comparison,
     heads: tuple[Head, Head],
@@ -117,23 +103,6 @@ def show(
     width = min(shutil.get_terminal_size().columns, WIDEST)
     given = ToRender(comparison, heads, phrases, facts, colour=colour, width=width)
     click.echo(FORMATS[form](given), nl=False, color=colour)
-
-
-def file_head(loaded: LoadedText) -> Head:
-    """Return what a file is, as one side of a comparison.
-
-    Args:
-        loaded: the file.
-    """
-    citation = loaded.citation
-    effective, updated = foremost_dates(stated_dates(loaded.text))
-    return Head(
-        Path(loaded.file).name + (f" · {loaded.title}" if loaded.title else ""),
-        effective or updated or "",
-        "effective" if effective else "updated" if updated else "",
-        citation.timestamp if citation else "",
-        citation.id_url if citation else "",
-    )
 
 
 def version_head(title: str, version: Version) -> Head:

@@ -1,0 +1,38 @@
+"""`harvest check-archive`: is the archive reachable, and does it answer as expected?"""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+import click
+
+from harvester.archive import Timing
+from harvester.archive.check import EXAMPLE, check_archive
+from harvester.commands.options import Globals, with_globals
+from harvester.commands.session import now, settings_for, store_path
+from store.tables.pace_ledger import PaceLedger
+
+OUT_OF_REACH = 4
+
+
+@click.command("check-archive")
+@click.option("--url", help="A page that the archive should have captures of.")
+@with_globals
+def check_archive_command(options: Globals, url: str | None) -> int:
+    """Send two requests: is the archive reachable, and does it answer as expected?
+
+    For people, before a first harvest. Nothing of the answers is stored, except when the archive asks to
+    wait.
+    """
+    settings = settings_for(options)
+    path = store_path(options, settings)
+    with closing(PaceLedger(path if path.exists() else ":memory:")) as ledger:
+        report = check_archive(
+            options.archive or settings.archive.location,
+            settings=settings.archive,
+            ledger=ledger,
+            timing=Timing(now),
+            url=url or EXAMPLE,
+        )
+    click.echo("\n".join(report.lines()))
+    return 0 if report.usable else OUT_OF_REACH

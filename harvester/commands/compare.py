@@ -1,0 +1,41 @@
+"""`harvest compare`: two files, section by section; no store is needed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from diffs import compare
+from diffs.render.summary import Head
+from harvester.commands.diff import format_option, show
+from harvester.corpus.files import LoadedText, foremost_dates, load_pair
+from harvester.extract import stated_dates
+
+
+@click.command("compare")
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@format_option
+def compare_command(old: str, new: str, form: str) -> int:
+    """Compare two files (pages, corpus documents or plain texts), section by section."""
+    before, after = load_pair(old, new)
+    show(compare(before.text, after.text), (file_head(before), file_head(after)), form)
+    return 0
+
+
+def file_head(loaded: LoadedText) -> Head:
+    """Return what a file is, as one side of a comparison.
+
+    Args:
+        loaded: the file.
+    """
+    citation = loaded.citation
+    effective, updated = foremost_dates(stated_dates(loaded.text))
+    return Head(
+        Path(loaded.file).name + (f" · {loaded.title}" if loaded.title else ""),
+        effective or updated or "",
+        "effective" if effective else "updated" if updated else "",
+        citation.timestamp if citation else "",
+        citation.id_url if citation else "",
+    )
