@@ -11,7 +11,7 @@ from itertools import groupby
 from diffs.in_words import count
 from diffs.records import Change, Edit, Op
 from diffs.text import essence, one_line
-from diffs.text.legible import line_mark, markup_spans
+from diffs.text.without_markup import line_mark, markup_spans
 
 # Words that stay on each side of an edit where the unchanged middle of a paragraph is folded away.
 CONTEXT_WORDS = 14

@@ -21,7 +21,7 @@ from typing import Literal, get_args
 from diffs.in_words import count
 from diffs.records import Change, Edit, Op
 from diffs.text import essence
-from diffs.text.legible import legible
+from diffs.text.without_markup import legible
 from diffs.weights.passages import Passage, passages
 from diffs.weights.topics import BUILT_IN, found_in, points, points_touched, topic_name
 

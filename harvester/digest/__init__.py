@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from harvester.digest.compose import compose, parts
-from harvester.digest.gather import check_recipients, recipients
-from harvester.digest.news import Recipient, is_mail_due
+from harvester.digest.recipients import Recipient, check_recipients, is_mail_due, recipients
 from harvester.digest.records import DigestInput
 
 __all__ = ["DigestInput", "Recipient", "check_recipients", "compose", "is_mail_due", "parts", "recipients"]

@@ -9,55 +9,13 @@ from itertools import groupby
 
 from diffs import Change
 from diffs.weights import Tag, weigh, weight, with_built_in
-from harvester.config import Settings
-from harvester.delivery import LOCAL_READER, goes_out
 from harvester.digest import wording
-from harvester.digest.news import FoldedChange, Recipient, fold_alternations, is_news, untold
+from harvester.digest.news import FoldedChange, fold_alternations, is_news, untold
+from harvester.digest.recipients import Recipient
 from harvester.digest.records import CompanyNews, DocumentNews, SectionNews, Trouble, VersionNews
-from harvester.errors import ConfigError
 from store import Store
 from store.tables.changes import VersionChange
 from store.tables.outbox import Episode, ReportedChange
-
-
-def recipients(settings: Settings) -> tuple[Recipient, ...]:
-    """Return who gets a digest: recipients of all companies, recipients of some, and the webhook.
-
-    If there are none, and mails are only written to a folder, a local reader gets all companies.
-
-    Args:
-        settings: the configuration.
-    """
-    digest = settings.digest
-    everything = dict.fromkeys(digest.recipients)
-    single: dict[str, set[str]] = {}
-    for company in settings.companies:
-        for address in company.recipients:
-            if address not in everything:
-                single.setdefault(address, set()).add(company.slug)
-    found = [Recipient(address, None) for address in everything]
-    found += [Recipient(address, frozenset(slugs)) for address, slugs in single.items()]
-    if digest.webhook.url:
-        found.append(Recipient(digest.webhook.url, None))
-    if not found and not goes_out(digest):
-        found.append(Recipient(LOCAL_READER, None))
-    return tuple(found)
-
-
-def check_recipients(settings: Settings) -> None:
-    """Reject a configuration that sends mails but names no recipient: all changes would be lost silently.
-
-    Args:
-        settings: the configuration.
-
-    Raises:
-        ConfigError: mails are to be sent, and there is no recipient.
-    """
-    if goes_out(settings.digest) and not recipients(settings):
-        remedy = 'Add recipients = ["you@example.org"] there or to a company'
-        raise ConfigError(
-            str(settings.file or "config.toml"), "digest.recipients", "names no recipient", remedy
-        )
 
 
 def news_for(store: Store, recipient: Recipient, *, cosmetic: bool) -> tuple[VersionChange, ...]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import timedelta
 
-from harvester.digest.records import Period
 from store.tables.changes import VersionChange
 from store.tables.outbox import ReportedChange
 from store.timeline import FLAPPING_DAYS
@@ -168,37 +167,3 @@ def _is_back(away: VersionChange, home: VersionChange) -> bool:
     """Return whether the old text was back so soon that the new one did not replace it."""
     time = moment(home.after.first_capture) - moment(away.before.last_capture)
     return away.old_text == home.new_text and time <= timedelta(days=FLAPPING_DAYS)
-
-
-def is_mail_due(period: Period, last: datetime | None, now: datetime, zone: tzinfo) -> bool:
-    """Return whether a mail to a recipient is due: one per run, calendar day or ISO week.
-
-    Args:
-        period: how often the recipient gets a mail.
-        last: when the last mail was composed (aware), or None.
-        now: the time (aware).
-        zone: the time zone of the calendar days.
-    """
-    if last is None or period in ("run", "since"):
-        return True
-    before, today = last.astimezone(zone).date(), now.astimezone(zone).date()
-    if period == "weekly":
-        return before.isocalendar()[:2] != today.isocalendar()[:2]
-    return before != today
-
-
-@dataclass(frozen=True, slots=True)
-class Recipient:
-    """Somebody who gets the digest, and the companies they follow.
-
-    Attributes:
-        address: a mail address, or the address of a webhook.
-        companies: the slugs of the companies, or None for all companies.
-    """
-
-    address: str
-    companies: frozenset[str] | None
-
-    def follows(self, company: str) -> bool:
-        """Return whether the recipient follows a company."""
-        return self.companies is None or company in self.companies

@@ -1,4 +1,4 @@
-"""Find the companies and documents that a call names, and make a job for each document."""
+"""Which companies and documents a call names, and the job that is made for each document."""
 
 from __future__ import annotations
 

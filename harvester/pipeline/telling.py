@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from harvester.config import Settings
 from harvester.delivery import Transport, pause, sender
-from harvester.digest import DigestInput, Recipient, compose, gather, is_mail_due
+from harvester.digest import DigestInput, Recipient, compose, gather, is_mail_due, recipients
 from harvester.errors import MailError, MailRefused
 from harvester.pipeline.registry import taken_out
 from harvester.pipeline.timeline import draw_timeline
@@ -68,7 +68,7 @@ def compose_due(
     _draw(store, settings)
     zone = ZoneInfo(settings.schedule.timezone)
     failures: list[MailError] = []
-    for recipient in gather.recipients(settings):
+    for recipient in recipients(settings):
         if not is_mail_due(settings.digest.period, store.outbox.last_composed(recipient.address), now, zone):
             continue
         # One transaction: two runs cannot both find the same change unreported.
@@ -101,7 +101,7 @@ def compose_since(
     """
     _draw(store, settings)
     failures: list[MailError] = []
-    for recipient in gather.recipients(settings):
+    for recipient in recipients(settings):
         with store.step():
             changes = gather.changes_since(store, recipient, day, cosmetic=cosmetic)
             if not changes:
@@ -129,7 +129,7 @@ def preview(
     """
     _draw(store, settings)
     found = []
-    for recipient in gather.recipients(settings):
+    for recipient in recipients(settings):
         changes = (
             gather.news_for(store, recipient, cosmetic=cosmetic)
             if day is None
@@ -194,7 +194,7 @@ def send_due(
     """
     taken: list[Mail] = []
     failures: list[MailError] = []
-    addresses = {recipient.address for recipient in gather.recipients(settings)}
+    addresses = {recipient.address for recipient in recipients(settings)}
     try:
         for queued in store.outbox.due(clock()):
             if queued.mail.recipient not in addresses:

@@ -10,7 +10,7 @@ from store import Store
 from store.records import Reading, Version
 from store.timeline import draw
 from store.timeline.draw import in_order
-from store.timeline.review import Review, review
+from store.timeline.held_for_review import Review, review
 
 
 def evidence(store: Store, document: int) -> Iterator[Reading]:

@@ -21,7 +21,7 @@ from apscheduler.triggers.base import BaseTrigger
 from diffs.in_words import when
 from harvester.config import Every, Settings
 from harvester.errors import ConfigError
-from harvester.schedule.firing import first_firing, jittered, next_firing
+from harvester.schedule.firing import AGAIN, first_firing, jittered, next_firing
 from harvester.schedule.groups import Group, groups
 from harvester.schedule.signals import Bell, signals_ring
 
@@ -29,8 +29,6 @@ BEAT_SECONDS = 60.0
 """How often the clock is checked: it takes at most this long to notice a sleep or a clock that was set."""
 POST_MINUTES = 15
 """How often waiting mails are looked for; the outbox decides which of them are due."""
-AGAIN = (timedelta(hours=1), timedelta(hours=3), timedelta(hours=6), timedelta(hours=12))
-"""When the archive was unreachable, it is asked again after these pauses, then on the timetable."""
 JUMP = timedelta(seconds=90)
 """A clock that goes back by less is only corrected; by more, it was wrong, and all jobs are planned again."""
 

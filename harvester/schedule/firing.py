@@ -16,6 +16,9 @@ from zoneinfo import ZoneInfo
 from harvester.config import Cron, Every
 from harvester.schedule.groups import Group
 
+AGAIN = (timedelta(hours=1), timedelta(hours=3), timedelta(hours=6), timedelta(hours=12))
+"""When the archive was unreachable, it is asked again after these pauses, then on the timetable."""
+
 
 def next_firing(timetable: Cron | Every, zone: ZoneInfo, after: datetime) -> datetime | None:
     """Return the first time after `after` at which the timetable is due.

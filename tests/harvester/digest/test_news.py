@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harvester.digest.gather import as_told
-from harvester.digest.news import Recipient, fold_alternations, is_mail_due, is_news, untold
+from harvester.digest.news import fold_alternations, is_news, untold
+from harvester.digest.recipients import Recipient, is_mail_due
 from harvester.digest.records import Period
 from store.tables.changes import ComparedVersion, VersionChange
 from store.tables.outbox import ReportedChange

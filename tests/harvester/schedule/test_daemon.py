@@ -20,8 +20,8 @@ from apscheduler.schedulers.base import BaseScheduler
 
 from harvester.config.settings import CompanySettings, ScheduleSettings, Settings
 from harvester.errors import ConfigError, StoreError
-from harvester.schedule.daemon import AGAIN, Daemon, background
-from harvester.schedule.firing import first_firing
+from harvester.schedule.daemon import Daemon, background
+from harvester.schedule.firing import AGAIN, first_firing
 from harvester.schedule.groups import groups
 from tests.support.timelines import Clock
 

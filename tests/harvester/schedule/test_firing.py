@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harvester.config.timetable import parse_timetable
-from harvester.schedule.firing import next_firing
+from harvester.schedule.firing import jittered, next_firing
 
 ZURICH, NEW_YORK, LORD_HOWE = (
     ZoneInfo("Europe/Zurich"),
@@ -129,3 +129,11 @@ def test_what_follows_the_clock_goes_on(zone: ZoneInfo, start: datetime, express
         following = next_firing(timetable, zone, moment)
         assert following is not None and moment < following <= moment + timedelta(days=42)
         moment = following
+
+
+def test_the_delay_is_random_and_within_its_bounds() -> None:
+    begin = at("2026-03-01T06:15")
+    delays = [(jittered(begin, 600) - begin).total_seconds() for _ in range(200)]
+    assert min(delays) >= 0
+    assert 300 < max(delays) <= 600
+    assert jittered(begin, 0) == begin

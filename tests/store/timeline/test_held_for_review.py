@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from store.records import Reading
-from store.timeline.review import review
+from store.timeline.held_for_review import review
 from tests.support.readings import shown
 
 TEXTS = {

@@ -8,7 +8,7 @@ import pytest
 
 from store.errors import UnknownVersion
 from store.records import Version
-from store.timeline.resolve import Side, in_force_on, resolve, resolve_pair, version_at
+from store.timeline.named_versions import Side, in_force_on, resolve, resolve_pair, version_at
 from tests.support.readings import shown, timeline
 
 VERSIONS = timeline(

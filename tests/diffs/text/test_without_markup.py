@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import diffs.text.legible
-from diffs.text.legible import legible, unmarked
+import diffs.text.without_markup
+from diffs.text.without_markup import legible, unmarked
 
 
 def test_the_examples_of_the_docs_hold() -> None:
-    assert doctest.testmod(diffs.text.legible).failed == 0
+    assert doctest.testmod(diffs.text.without_markup).failed == 0
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,85 @@
+"""Who gets a digest, and when a mail to somebody is due; pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from harvester.config import Settings
+from harvester.delivery import LOCAL_READER, goes_out
+from harvester.digest.records import Period
+from harvester.errors import ConfigError
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Somebody who gets the digest, and the companies they follow.
+
+    Attributes:
+        address: a mail address, or the address of a webhook.
+        companies: the slugs of the companies, or None for all companies.
+    """
+
+    address: str
+    companies: frozenset[str] | None
+
+    def follows(self, company: str) -> bool:
+        """Return whether the recipient follows a company."""
+        return self.companies is None or company in self.companies
+
+
+def recipients(settings: Settings) -> tuple[Recipient, ...]:
+    """Return who gets a digest: recipients of all companies, recipients of some, and the webhook.
+
+    If there are none, and mails are only written to a folder, a local reader gets all companies.
+
+    Args:
+        settings: the configuration.
+    """
+    digest = settings.digest
+    everything = dict.fromkeys(digest.recipients)
+    single: dict[str, set[str]] = {}
+    for company in settings.companies:
+        for address in company.recipients:
+            if address not in everything:
+                single.setdefault(address, set()).add(company.slug)
+    found = [Recipient(address, None) for address in everything]
+    found += [Recipient(address, frozenset(slugs)) for address, slugs in single.items()]
+    if digest.webhook.url:
+        found.append(Recipient(digest.webhook.url, None))
+    if not found and not goes_out(digest):
+        found.append(Recipient(LOCAL_READER, None))
+    return tuple(found)
+
+
+def check_recipients(settings: Settings) -> None:
+    """Reject a configuration that sends mails but names no recipient: all changes would be lost silently.
+
+    Args:
+        settings: the configuration.
+
+    Raises:
+        ConfigError: mails are to be sent, and there is no recipient.
+    """
+    if goes_out(settings.digest) and not recipients(settings):
+        remedy = 'Add recipients = ["you@example.org"] there or to a company'
+        raise ConfigError(
+            str(settings.file or "config.toml"), "digest.recipients", "names no recipient", remedy
+        )
+
+
+def is_mail_due(period: Period, last: datetime | None, now: datetime, zone: tzinfo) -> bool:
+    """Return whether a mail to a recipient is due: one per run, calendar day or ISO week.
+
+    Args:
+        period: how often the recipient gets a mail.
+        last: when the last mail was composed (aware), or None.
+        now: the time (aware).
+        zone: the time zone of the calendar days.
+    """
+    if last is None or period in ("run", "since"):
+        return True
+    before, today = last.astimezone(zone).date(), now.astimezone(zone).date()
+    if period == "weekly":
+        return before.isocalendar()[:2] != today.isocalendar()[:2]
+    return before != today
