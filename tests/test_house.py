@@ -221,6 +221,12 @@ def test_the_formatter_formats_everything(path: Path) -> None:
     assert not re.search(r"#\s*fmt:\s*(?:skip|off)", path.read_text("utf-8"))
 
 
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_numbers_for_people_are_written_by_one_function(path: Path) -> None:
+    if name_of(path) != "diffs.in_words":
+        assert not re.search(r"\{[^{}\n]*:,\w*\}", path.read_text("utf-8")), "use `number` or `count`"
+
+
 def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
     """Yield every function in a tree, at any depth."""
     for node in ast.walk(tree):

@@ -1,4 +1,4 @@
-"""The protocol of every kind of archive: it lists captures in pages and serves mementos."""
+"""What every kind of archive can do: it lists captures in pages and serves mementos."""
 
 from __future__ import annotations
 

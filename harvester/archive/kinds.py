@@ -1,4 +1,4 @@
-"""Open an archive from its location, as the user writes it."""
+"""The kinds of archive, and which of them a location means: a server, a pywb collection or a WARC file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Choose how a mail is delivered, as configured: by a mail server, a mail program, or into a folder."""
+"""The kinds of delivery, and which is configured: a mail server, a mail program, a folder, a webhook."""
 
 from __future__ import annotations
 

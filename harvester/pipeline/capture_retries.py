@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 # come back (docs/archive.md).
 PERMANENT_DAYS = 90
 EXCLUDED_DAYS = 30
-# After its first refusal a capture is tried again on the next day: most refusals are passing faults.
+# A first refusal may be a passing fault of the archive: the capture is tried again on the next day.
 FIRST_REFUSAL_DAYS = 1
 # A listed capture that the archive did not serve on this many different days counts as unplayable.
 UNPLAYABLE_AFTER = 2

@@ -1,7 +1,9 @@
-"""The tables, as numbered migrations, and the views for people.
+"""The tables and the views for people, as numbered migrations that are applied in order, each once.
 
-Rows are identified by what they are about (a slug, a URL, a timestamp, a hash), not by counters, so that two
-stores with the same captures have the same rows, however the work was divided into runs.
+A migration that was published is history and never changed: stores exist that were made by it. A new table or
+column is a new migration at the end of `later`, and its name here. Rows are identified by what they are about
+(a slug, a URL, a timestamp, a hash), not by counters, so that two stores with the same captures have the same
+rows, however the work was divided into runs.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""The tables of the change digest."""
+"""History, not to be changed: the first tables of the change digest.
+
+New tables and columns are added in `later`.
+"""
 
 from __future__ import annotations
 

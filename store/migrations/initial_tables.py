@@ -1,4 +1,7 @@
-"""The tables: sources, what is derived from them, and runs."""
+"""History, not to be changed: the first tables (sources, what is derived from them, and runs).
+
+New tables and columns are added in `later`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The views that a person reads, with `sqlite-utils` or Datasette."""
+"""History, not to be changed: the first views for people, who read them with `sqlite-utils` or Datasette.
+
+Views are dropped and created anew in `later`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was added since: columns and tables of stores that exist already."""
+"""All that was added since: here, at the end, go new tables, columns and views."""
 
 from __future__ import annotations
 

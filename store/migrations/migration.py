@@ -1,4 +1,4 @@
-"""A step of the schema."""
+"""What a migration is: a name with a number, and SQL."""
 
 from __future__ import annotations
 

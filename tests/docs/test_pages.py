@@ -53,6 +53,21 @@ def test_the_seven_steps_of_the_walk_are_seven_files_of_one_folder() -> None:
         assert (ROOT / file).read_text("utf-8").startswith(f'"""Step {number}, {step}: '), file
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_files_that_the_documentation_names_exist(page: Path) -> None:
+    named = re.findall(
+        r"`((?:diffs|store|harvester|tests|docs|benchmarks)/[\w./-]*)`", page.read_text("utf-8")
+    )
+    assert not [file for file in named if not (ROOT / file).exists()]
+
+
+def test_the_table_of_what_to_open_is_there() -> None:
+    page = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    rows = page.partition("| to change | open |\n|---|---|\n")[2].partition("\n\n")[0].splitlines()
+    assert len(rows) >= 20
+    assert all(re.search(r"\| .*`[\w/.]+`.* \|$", row) for row in rows)
+
+
 @pytest.mark.parametrize("name", [name for name, path in NAMES.items() if ">>>" in path.read_text("utf-8")])
 def test_the_examples_in_docstrings_run(name: str) -> None:
     result = doctest.testmod(importlib.import_module(name))

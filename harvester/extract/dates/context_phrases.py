@@ -1,4 +1,4 @@
-"""Define the words around a date that tell whether it belongs to the policy, a law or an earlier version."""
+"""Define phrases around a date that tell whether it belongs to the policy, a law or an earlier version."""
 
 from __future__ import annotations
 

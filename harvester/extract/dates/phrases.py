@@ -1,7 +1,7 @@
-"""Define the words with which policies announce their dates, in seven languages.
+"""Define the phrases with which policies announce their dates, in seven languages; new phrases go here.
 
 A *label* announces a date ("Last updated"); *joints* may stand between label and date ("on", ":", "of this
-policy"). What the words around them say of whose date it is stands in `context_phrases`.
+policy"). Phrases that say whose date it is are in `context_phrases`; how dates are written is in `formats`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Define how each HTML tag is written in the Markdown dialect of the corpus."""
+"""Define how each element, tables included, is written in the Markdown dialect of the corpus."""
 
 from __future__ import annotations
 

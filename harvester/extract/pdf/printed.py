@@ -13,7 +13,6 @@ from pypdfium2 import raw
 
 from diffs.in_words import count
 
-
 # Policies are shorter; a longer document is a book, or an attempt to waste our time.
 _MOST_PAGES = 300
 _MOST_CHARACTERS = 5_000_000

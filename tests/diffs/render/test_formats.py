@@ -1,0 +1,31 @@
+"""Every format of the table renders a comparison; JSON adds what is known of the versions."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from diffs import compare
+from diffs.render.formats import FORMATS, ToRender
+from diffs.render.summary import Head
+
+HEADS = (Head("Old terms"), Head("New terms"))
+
+
+def given(facts: tuple[dict[str, object], dict[str, object]] = ({}, {})) -> ToRender:
+    return ToRender(compare("We may sell lamps.", "We will sell lamps."), HEADS, facts=facts)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_shows_both_words_and_ends_its_last_line(name: str) -> None:
+    shown = FORMATS[name](given())
+    assert "may" in shown
+    assert "will" in shown
+    assert shown.endswith("\n")
+
+
+def test_json_keeps_what_is_known_of_each_version() -> None:
+    found = json.loads(FORMATS["json"](given(({"words": 4, "label": "-"}, {"words": 5}))))
+    assert (found["before"]["words"], found["after"]["words"]) == (4, 5)
+    assert found["before"]["label"] == "Old terms"
