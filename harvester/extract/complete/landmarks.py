@@ -1,4 +1,4 @@
-"""Drop the parts that a page marks by elements and roles: dialogs, menus, headers, footers."""
+"""Drop the parts that a page marks by elements and roles: menus, headers, footers, live regions."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from harvester.extract.complete.survey import Survey
 from harvester.extract.dom import Node
 
-_DIALOG_ROLES = frozenset(("dialog", "alertdialog"))
 _LANDMARKS = frozenset(("nav", "footer", "aside", "header", "menu", "search"))
 _LANDMARK_ROLES = frozenset(
     [
@@ -22,21 +21,8 @@ _OF_THE_TEXT = frozenset(("main", "article", "section"))
 
 # Shares of the prose. An element with more than that contains the text itself, however it is marked.
 MOST_OF_A_PART = 0.3
-_MOST_OF_A_DIALOG = 0.8
 _MOST_BEHIND_THE_FOOTER = 0.5
 _LEAST_OF_MAIN = 0.5
-_FIELDS_OF_A_QUESTION = 2
-# The fewest words of prose behind a dialog; with fewer, the dialog shows the text.
-_LEAST_TEXT = 40
-
-
-def is_dialog(node: Node) -> bool:
-    """Return whether an element is marked as a dialog."""
-    return (
-        node.tag == "dialog"
-        or node.attribute("role").lower() in _DIALOG_ROLES
-        or node.attribute("aria-modal") == "true"
-    )
 
 
 def is_main(node: Node) -> bool:
@@ -60,19 +46,6 @@ def ancestors(node: Node) -> Iterable[Node]:
     while above is not None:
         yield above
         above = above.parent
-
-
-def drop_dialogs(survey: Survey, root: Node) -> None:
-    """Leave out the dialogs of a page, except one that shows the text itself."""
-    total = survey.prose(root)
-    for node in survey.marked(root):
-        if is_dialog(node):
-            prose = survey.prose(node)
-            fields, _ = survey.controls(node)
-            # A consent manager has switches, and may be much longer than the text behind it.
-            asks = fields >= _FIELDS_OF_A_QUESTION and total - prose >= _LEAST_TEXT
-            if asks or prose <= _MOST_OF_A_DIALOG * total:
-                survey.leave_out([node])
 
 
 def drop_behind_footer(survey: Survey, root: Node) -> None:
