@@ -13,6 +13,7 @@ from itertools import groupby
 from statistics import median
 
 from store.records import HeldCapture, Reading
+from store.timeline.counterparts import in_terms_of_mementos
 
 # A text with less than this share of its neighbours' words has lost most of the policy.
 LOST = 0.5
@@ -39,21 +40,30 @@ def review(readings: Sequence[Reading], markdown: Callable[[str], str]) -> Revie
     """Take out the readings that the rest of the history contradicts, and note what is doubtful of others.
 
     Args:
-        readings: of one document, in the order of the timeline.
+        readings: of one document, in the order of the timeline, one for each second.
         markdown: gives the text with a SHA-256.
     """
     held: list[HeldCapture] = []
     kept: list[Reading] = []
-    runs = [list(run) for _, run in groupby(readings, key=lambda one: one.essence)]
+    # What is left has other neighbours, in whose terms its corpus documents are seen then: they stay as they
+    # are here.
+    pairs = zip(in_terms_of_mementos(readings), readings, strict=True)
+    groups = [list(run) for _, run in groupby(pairs, key=lambda pair: pair[0].essence)]
+    runs = [[shown for shown, _ in group] for group in groups]
     for place, run in enumerate(runs):
-        before = runs[place - 1][-1] if place else None
-        after = runs[place + 1][0] if place + 1 < len(runs) else None
-        reason = _broken_off(run[0], before, after, markdown) or _lost(run, before, after)
+        before = next((one[-1] for one in reversed(runs[:place]) if not _is_passed_over(one, run)), None)
+        after = next((one[0] for one in runs[place + 1 :] if not _is_passed_over(one, run)), None)
+        reason = _broken_off(run, before, after, markdown) or _lost(run, before, after)
         if reason:
             held += [HeldCapture(one.timestamp, one.url, reason, one.words) for one in run]
         else:
-            kept += run
+            kept += [given for _, given in groups[place]]
     return Review(_noted(kept), tuple(held))
+
+
+def _is_passed_over(other: Sequence[Reading], run: Sequence[Reading]) -> bool:
+    """Return whether a run is of corpus documents that cannot be compared with the mementos of another."""
+    return other[0].source == "citation" and run[0].source == "memento" and not _can_compare(other[0], run[0])
 
 
 def _lost(run: Sequence[Reading], before: Reading | None, after: Reading | None) -> str:
@@ -77,11 +87,13 @@ def _can_compare(one: Reading, other: Reading) -> bool:
 
 
 def _broken_off(
-    one: Reading, before: Reading | None, after: Reading | None, markdown: Callable[[str], str]
+    run: Sequence[Reading], before: Reading | None, after: Reading | None, markdown: Callable[[str], str]
 ) -> str:
-    """Return that a capture was broken off in mid-page, where a neighbour goes on from there, or ``""``."""
-    if one.has_end:
+    """Return that captures were broken off in mid-page, where a neighbour goes on from there, or ``""``."""
+    # A single page with an end that shows these words proves that they are all.
+    if any(one.has_end for one in run):
         return ""
+    one = run[0]
     for other in (before, after):
         # Where the pages of a site are never closed, an end that is missing says nothing.
         if other is None or not other.has_end or other.words <= one.words or not _can_compare(one, other):

@@ -110,6 +110,36 @@ def test_diff_compares_any_two_versions_by_one_recipe(here: Field) -> None:
     assert "northern isles" in new
 
 
+def test_what_is_shown_of_neighbours_is_what_was_stored(here: Field) -> None:
+    """The words of the policy are the same in February, but the recipe of the corpus finds more of them."""
+    more = OLD.replace(b'class="sidebar related"', b'class="part"')
+    here.server.behaviour = World([Held(MONTHS[0], PRIVACY, OLD), Held(CITED, PRIVACY, more)])
+    cite(here, NEW, "20120601120000")
+    here.harvest()
+    old, new = drawn(here.store, here.job.row, {})
+    found = compare(*comparable_texts(here.store, here.job.row, old, new)).changes
+    (told,) = here.store.changes.since("0")
+    stored = here.store.changes.sections(told)
+    assert [change.kinds for change in found] == [change.kinds for change in stored]
+    assert [change.edits for change in found] == [change.edits for change in stored]
+
+
+@pytest.mark.parametrize("order", ["ch", "hch"])
+def test_a_corpus_document_beside_a_capture_that_is_held_is_compared(tmp_path: Path, order: str) -> None:
+    short = NEW[: NEW.index(b"<h2>1.")] + b"</main></body></html>"
+    held = [Held(MONTHS[0], PRIVACY, OLD), Held("20120215120000", PRIVACY, short)]
+    with field(tmp_path / "h.db", World([*held, Held(MONTHS[2], PRIVACY, NEW)])) as here:
+        for step in order:
+            if step == "c":
+                cite(here, page("We give your address to nobody at all."))
+            else:
+                outcome = here.harvest()
+        assert [one.timestamp for one in outcome.held] == ["20120215120000"]
+        rows = here.store.database.rows("SELECT from_version, kinds FROM section_changes")
+        assert [(row["from_version"], row["kinds"]) for row in rows] == [(1, "reworded"), (2, "reworded")]
+        assert list(verify(here.store)) == []
+
+
 def test_it_makes_no_difference_in_which_order_things_came(tmp_path: Path) -> None:
     held = World([Held(month, PRIVACY, NEW if month > "201204" else OLD) for month in MONTHS])
     for name, steps in (("a", "ch"), ("b", "hch")):
