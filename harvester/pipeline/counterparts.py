@@ -58,8 +58,8 @@ def comparable_texts(store: Store, document: int, old: Version, new: Version) ->
         StoreError: the store cannot be used, or stored bytes are damaged.
     """
     if new.compared and old.number == new.number - 1:
-        # What is shown of neighbours is what was stored and mailed of them (docs/design.md, law 16): a version
-        # may have several texts by the corpus recipe, of captures with different markup.
+        # What is shown of neighbours is what was stored and mailed of them (docs/design.md, law 16): if the
+        # markup changed, a version has several texts by the corpus recipe.
         before, after = new.compared
         return store.texts.markdown(before), store.texts.markdown(after)
     if old.recipe == new.recipe:

@@ -36,4 +36,8 @@ def store_versions(store: Store, document: int) -> tuple[tuple[Version, ...], in
     found = reviewed(store, document)
     store.reviews.replace(document, found.held)
     versions = draw(found.readings)
-    return versions, store.versions.replace(document, versions)
+    before = {version.text for version in store.versions.of(document)}
+    new = store.versions.replace(document, versions)
+    for text in before - {version.text for version in versions}:
+        store.texts.drop_if_unused(text)
+    return versions, new

@@ -6,7 +6,7 @@ stores with the same captures have the same rows, however the work was divided i
 
 from __future__ import annotations
 
-from store.schema.additions import EXCLUSIONS, MOVES, RECIPES
+from store.schema.additions import EXCLUSIONS, MOVES, RECIPES, RULES
 from store.schema.migration import Migration
 from store.schema.outbox import OUTBOX
 from store.schema.tables import DERIVED, RUNS, SOURCES
@@ -14,4 +14,4 @@ from store.schema.views import VIEWS
 
 __all__ = ["MIGRATIONS", "Migration"]
 
-MIGRATIONS = (SOURCES, DERIVED, RUNS, VIEWS, OUTBOX, MOVES, EXCLUSIONS, RECIPES)
+MIGRATIONS = (SOURCES, DERIVED, RUNS, VIEWS, OUTBOX, MOVES, EXCLUSIONS, RECIPES, RULES)

@@ -178,6 +178,20 @@ class Sources:
         row = self._database.row("SELECT selectors FROM documents WHERE id = ?", (document,))
         return str(row["selectors"]) if row else ""
 
+    def set_rules(self, document: int, rules: str) -> None:
+        """Record by which rules all captures of a document were judged.
+
+        Args:
+            document: id of the document.
+            rules: their name.
+        """
+        self._database.execute("UPDATE documents SET rules = ? WHERE id = ?", (rules, document))
+
+    def rules(self, document: int) -> str:
+        """Return what `set_rules` has recorded; ``""`` before that."""
+        row = self._database.row("SELECT rules FROM documents WHERE id = ?", (document,))
+        return str(row["rules"]) if row else ""
+
     def add_address(self, document: int, address: PolicyUrl) -> None:
         """Add an address of a document, or bring its dates up to date."""
         with self._database.step():
