@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from harvester.archive import budget_of
-from harvester.pipeline.choosing import plan_for
+from harvester.pipeline.choosing import survey
 from harvester.pipeline.redirects import MovedAddress, moves
-from harvester.plan import BlindSpots, Bound
+from harvester.plan import BlindSpots, Bound, Plan, PlannedCapture
 from store import Store
 from store.records import HeldCapture
 from store.tables.captures import CaptureTally, TextlessCapture
@@ -71,7 +71,9 @@ def coverage(store: Store, document: int, location: str, resolution_days: float,
         resolution_days: the resolution of the plan, in days.
         now: the time (aware, UTC).
     """
-    plan = plan_for(store, location, document, now, resolution_days)
+    known = survey(store, location, document, now)
+    plan = Plan(known, resolution_days)
+    held = store.reviews.of(document)
     listings = tuple(row for row in store.listings.of(document) if row.archive == location)
     addresses = store.sources.addresses(document)
     states = [row.listing.state for row in listings]
@@ -91,13 +93,22 @@ def coverage(store: Store, document: int, location: str, resolution_days: float,
         last_change=_last_change(store, document),
         cooldown_until=cooldown,
         aside=store.captures.without_text(document),
-        bounds=plan.bounds(),
+        bounds=_without(held, known, resolution_days).bounds() if held else plan.bounds(),
         blind=plan.blind_spots(),
         listings=listings,
         citations=store.sources.citations(document),
         moves=moves(store, document),
-        held=store.reviews.of(document),
+        held=held,
         notes={one.number: one.notes for one in store.versions.of(document) if one.notes},
+    )
+
+
+def _without(held: Iterable[HeldCapture], known: Iterable[PlannedCapture], resolution_days: float) -> Plan:
+    """Return the plan as it would be if the captures that are held for review showed nothing."""
+    doubtful = {(one.timestamp, one.url) for one in held}
+    return Plan(
+        [replace(one, state="held", key=None) if one.name in doubtful else one for one in known],
+        resolution_days,
     )
 
 

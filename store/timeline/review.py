@@ -75,7 +75,7 @@ def _lost(run: Sequence[Reading], before: Reading | None, after: Reading | None)
         return ""
     share = f"{one.words / before.words:.0%}"
     if after is None:
-        return f"its text has only {share} of the words of the text before; no other capture confirms it"
+        return f"its text has only {share} of the words of the text before; no later capture confirms it"
     if not _can_compare(one, after) or one.words >= LOST * after.words:
         return ""
     return f"its text has only {share} of the words of the text before, and the next text has them again"

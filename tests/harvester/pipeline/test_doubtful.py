@@ -45,6 +45,7 @@ def test_a_doubtful_capture_is_held_and_told(tmp_path: Path, body: bytes) -> Non
         lines, found = told(here)
         assert "  review     15 Oct 2012, 12:00 UTC" in lines
         assert [one["timestamp"] for one in found["review"]] == [LAST]  # type: ignore[attr-defined]
+        assert [one["by"] for one in found["bounds"]] == ["20120415120000"], "as in the log"  # type: ignore[attr-defined]
 
 
 def test_a_loss_that_another_capture_confirms_is_a_version(tmp_path: Path) -> None:
@@ -74,3 +75,13 @@ def test_a_policy_that_cannot_be_read_any_more_is_a_problem(tmp_path: Path) -> N
         lines, found = told(here)
         assert "gave no text of the policy" in lines
         assert "gave no text of the policy" in str(found["problem"])
+
+
+def test_a_policy_whose_captures_are_all_held_is_a_problem(tmp_path: Path) -> None:
+    cut = [(f"2012{month}15120000", CUT + b"<!-- %d" % month) for month in (10, 11, 12)]
+    with field(tmp_path / "h.db", with_captures(*cut)) as here:
+        outcome = here.harvest()
+        assert len(outcome.held) == 3
+        (standing,) = outcome.standing
+        assert standing.startswith("3 of the 5 newest captures that were read gave no text of the policy")
+        assert "broken off in mid-page" in standing
