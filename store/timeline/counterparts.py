@@ -67,8 +67,23 @@ def comparable(old: Reading, new: Reading) -> tuple[str, str] | None:
     """
     if old.recipe == new.recipe:
         return old.text, new.text
-    texts = [one.text if one.recipe == "corpus" else one.corpus and one.corpus.text for one in (old, new)]
-    return (texts[0], texts[1]) if texts[0] and texts[1] else None
+    essences = {one.corpus.essence for one in (old, new) if one.corpus}
+    if old.essence == new.essence and len(essences) > 1:
+        # The words are the same: where the corpus recipe finds others, the markup of a page changed.
+        return _pair(*(one.text if one.recipe == "complete" else one.stand_in for one in (old, new)))
+    return _pair(*(_by_corpus(one) for one in (old, new)))
+
+
+def _by_corpus(one: Reading) -> str | None:
+    """Return the text of a reading by the corpus recipe, or None if it is not known."""
+    if one.recipe == "corpus":
+        return one.text
+    return one.corpus.text if one.corpus else None
+
+
+def _pair(old: str | None, new: str | None) -> tuple[str, str] | None:
+    """Return both texts, or None if one of them is not known."""
+    return (old, new) if old and new else None
 
 
 def _as_one_of(cited: Reading, mementos: Sequence[Reading]) -> Reading:
@@ -101,7 +116,13 @@ def _as_one_of(cited: Reading, mementos: Sequence[Reading]) -> Reading:
             )
     for one, corpus in pairs:
         if corpus.essence == cited.essence:
-            return replace(cited, essence=one.essence, dateless=one.dateless)
+            return replace(
+                cited,
+                essence=one.essence,
+                dateless=one.dateless,
+                stand_in=one.text,
+                corpus=Counterpart(cited.text, cited.essence, cited.dateless),
+            )
     for one, corpus in pairs:
         if corpus.dateless == cited.dateless:
             return replace(cited, dateless=one.dateless)

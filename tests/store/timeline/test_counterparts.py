@@ -62,6 +62,21 @@ def test_what_differs_only_cosmetically_by_that_recipe_is_cosmetic() -> None:
     assert new.flags == ("cosmetic",)
 
 
+def test_another_markup_of_the_same_words_is_no_change_beside_a_corpus_document() -> None:
+    first, cited_one, last = draw(
+        [
+            memento("2014-01-10", "A", "a"),
+            cited("2014-02-10", "a'"),
+            replace(memento("2014-03-10", "A", "more of a"), text="other markup"),
+        ]
+    )
+    assert cited_one.compared == ("a None/None", "a' None/None")
+    assert last.flags == ("cosmetic",)
+    assert last.compared == (first.text, "other markup"), (
+        "not what the corpus finds in one and not in the other"
+    )
+
+
 def test_only_the_date_changed_is_seen_across_recipes() -> None:
     _, new = draw(
         [
