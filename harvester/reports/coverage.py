@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,6 +18,7 @@ from store.tables.listings import AddressListing
 from store.tables.pace import PaceLedger
 from store.tables.runs import RunRecord
 from store.tables.sources import StoredCitation
+from store.tables.versions import LoggedVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Coverage:
         moves: where the policy moved, according to archived redirects.
         held: the captures that are held for review.
         notes: what was unusual about the captures that show a version, by its number.
+        newest: the newest version, or None if there is none.
     """
 
     listing: str
@@ -59,6 +61,7 @@ class Coverage:
     moves: tuple[MovedAddress, ...]
     held: tuple[HeldCapture, ...]
     notes: Mapping[int, tuple[str, ...]]
+    newest: LoggedVersion | None
 
 
 def coverage(store: Store, document: int, location: str, resolution_days: float, now: datetime) -> Coverage:
@@ -81,6 +84,7 @@ def coverage(store: Store, document: int, location: str, resolution_days: float,
         states.append("partial")
     worst = next((state for state in ("failed", "partial") if state in states), "complete")
     run = store.runs.last(document)
+    versions = store.versions.log(document)
     with closing(PaceLedger(store.path)) as ledger:
         cooldown = ledger.cooldown_until(budget_of(location), now)
     return Coverage(
@@ -90,7 +94,7 @@ def coverage(store: Store, document: int, location: str, resolution_days: float,
         remaining=plan.remaining,
         last_run=run.started_at if run else None,
         problem=_problem(run),
-        last_change=_last_change(store, document),
+        last_change=_last_change(versions),
         cooldown_until=cooldown,
         aside=store.captures.without_text(document),
         bounds=_without(held, known, resolution_days).bounds() if held else plan.bounds(),
@@ -99,7 +103,8 @@ def coverage(store: Store, document: int, location: str, resolution_days: float,
         citations=store.sources.citations(document),
         moves=moves(store, document),
         held=held,
-        notes={one.number: one.notes for one in store.versions.of(document) if one.notes},
+        notes={one.number: one.notes for one in versions if one.notes},
+        newest=versions[-1] if versions else None,
     )
 
 
@@ -119,8 +124,7 @@ def _problem(run: RunRecord | None) -> str:
     return run.problem if run.finished_at else "still running, or interrupted; run again to continue"
 
 
-def _last_change(store: Store, document: int) -> str | None:
+def _last_change(rows: Sequence[LoggedVersion]) -> str | None:
     """Return the first capture of the newest version whose words differ from the one before."""
-    rows = store.versions.log(document)
     changed = [row for row, before in zip(rows[1:], rows, strict=False) if row.essence != before.essence]
     return changed[-1].first_capture if changed else None
