@@ -67,7 +67,7 @@ REDIRECT = (("Content-Type", "text/html"), ("Location", MOVED))
 
 
 def captures() -> list[Held]:
-    """Return a policy that changes, moves, is gone for a day, fails once, and shows a part of itself at last."""
+    """Return a policy that changes, moves, is gone for a day, fails, and is cut; and the terms beside it."""
     return [
         *history(5),
         Held("20120915120000", PRIVACY, GONE),
