@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 from statistics import median
 
@@ -43,22 +44,47 @@ def review(readings: Sequence[Reading], markdown: Callable[[str], str]) -> Revie
         readings: of one document, in the order of the timeline, one for each second.
         markdown: gives the text with a SHA-256.
     """
-    held: list[HeldCapture] = []
-    kept: list[Reading] = []
     # What is left has other neighbours, in whose terms its corpus documents are seen then: they stay as they
     # are here.
-    pairs = zip(in_terms_of_mementos(readings), readings, strict=True)
-    groups = [list(run) for _, run in groupby(pairs, key=lambda pair: pair[0].essence)]
-    runs = [[shown for shown, _ in group] for group in groups]
+    pairs = list(zip(in_terms_of_mementos(readings), readings, strict=True))
+    held: list[HeldCapture] = []
+    while broken := _doubtful(pairs, partial(_broken_off, markdown=markdown)):
+        # What was broken off is no evidence on its neighbours, which may have been broken off, too.
+        held += broken.values()
+        pairs = [pair for place, pair in enumerate(pairs) if place not in broken]
+    lost = _doubtful(pairs, _lost)
+    held += lost.values()
+    kept = [given for place, (_, given) in enumerate(pairs) if place not in lost]
+    return Review(_noted(kept), tuple(sorted(held, key=lambda one: (one.timestamp, one.url))))
+
+
+_Judge = Callable[[Sequence[Reading], Reading | None, Reading | None], str]
+
+
+def _doubtful(pairs: Sequence[tuple[Reading, Reading]], judge: _Judge) -> dict[int, HeldCapture]:
+    """Return, by their places, the captures of the runs for which a judge gives a reason.
+
+    Args:
+        pairs: what captures show, in terms of mementos and as read.
+        judge: gives the reason, from a run with the same words, the sound reading before, and the one after.
+    """
+    found: dict[int, HeldCapture] = {}
+    runs = [list(run) for _, run in groupby((shown for shown, _ in pairs), key=lambda one: one.essence)]
+    sound: list[list[Reading]] = []
+    start = 0
     for place, run in enumerate(runs):
-        before = next((one[-1] for one in reversed(runs[:place]) if not _is_passed_over(one, run)), None)
+        before = next((one[-1] for one in reversed(sound) if not _is_passed_over(one, run)), None)
         after = next((one[0] for one in runs[place + 1 :] if not _is_passed_over(one, run)), None)
-        reason = _broken_off(run, before, after, markdown) or _lost(run, before, after)
+        reason = judge(run, before, after)
         if reason:
-            held += [HeldCapture(one.timestamp, one.url, reason, one.words) for one in run]
+            found |= {
+                start + number: HeldCapture(one.timestamp, one.url, reason, one.words)
+                for number, one in enumerate(run)
+            }
         else:
-            kept += [given for _, given in groups[place]]
-    return Review(_noted(kept), tuple(held))
+            sound.append(run)
+        start += len(run)
+    return found
 
 
 def _is_passed_over(other: Sequence[Reading], run: Sequence[Reading]) -> bool:

@@ -13,6 +13,7 @@ from tests.support.readings import shown
 TEXTS = {
     "whole": "# P\n\nOne.\n\nTwo.\n\nThree, which is the last.\n",
     "part": "# P\n\nOne.\n\nTwo.\n\nThree, whi\n",
+    "less": "# P\n\nOne.\n\nTw\n",
     "other": "# P\n\nOne and a half.\n\nTwo.\n",
 }
 
@@ -99,6 +100,20 @@ def test_words_that_a_page_with_an_end_shows_were_not_broken_off() -> None:
     cut = capture("2020-02-01", "part", 990, has_end=False)
     closed = replace(cut, timestamp="20200301120000", has_end=True)
     assert held(capture("2020-01-01", "whole", 1000), cut, closed) == []
+
+
+def test_what_is_held_confirms_nothing() -> None:
+    whole = capture("2020-01-01", "whole", 1000)
+    cut, shorter = (
+        capture("2020-02-01", "part", 60, has_end=False),
+        capture("2020-03-01", "less", 50, has_end=False),
+    )
+    other = capture("2020-04-01", "other", 40)
+    assert held(whole, cut, shorter) == ["20200201", "20200301"]
+    assert held(cut, shorter, replace(whole, timestamp="20200401120000")) == ["20200201", "20200301"]
+    lost, less = capture("2020-02-01", "part", 100), capture("2020-03-01", "less", 400)
+    assert held(whole, lost, less) == ["20200201", "20200301"], "both are compared with the whole"
+    assert held(whole, cut, shorter, other) == ["20200201", "20200301", "20200401"]
 
 
 def test_a_missing_end_says_nothing_where_the_pages_are_never_closed() -> None:
