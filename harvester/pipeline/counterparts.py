@@ -86,7 +86,14 @@ def _by_corpus(store: Store, document: int, version: Version) -> str:
     if kept is None:
         name = f"{shown.timestamp} {shown.url}"
         raise StoreError(f"{store.path}: the snapshot {name} is missing. Run `harvest verify`.")
-    return read_page(kept.snapshot, "corpus").text
+    try:
+        return read_page(kept.snapshot, "corpus").text
+    except ExtractError as error:
+        reason = (
+            f"version {version.number} cannot be compared with the text of a corpus document: "
+            f"in its capture of {shown.timestamp}, the recipe of the corpus finds no text"
+        )
+        raise ExtractError(shown.url, reason) from error
 
 
 def standing_citations(readings: Sequence[Reading]) -> tuple[Reading, ...]:

@@ -10,6 +10,7 @@ import pytest
 from diffs import compare
 from harvester.config.settings import Settings
 from harvester.corpus.document import header, read_citation
+from harvester.errors import ExtractError
 from harvester.extract import extract
 from harvester.pipeline.counterparts import comparable_texts
 from harvester.pipeline.registry import import_citation
@@ -138,6 +139,27 @@ def test_a_corpus_document_beside_a_capture_that_is_held_is_compared(tmp_path: P
         rows = here.store.database.rows("SELECT from_version, kinds FROM section_changes")
         assert [(row["from_version"], row["kinds"]) for row in rows] == [(1, "reworded"), (2, "reworded")]
         assert list(verify(here.store)) == []
+
+
+def test_what_the_recipe_of_the_corpus_cannot_read_is_compared_with_no_corpus_document(here: Field) -> None:
+    closed = OLD.replace(b"<main>", b"<div hidden>").replace(b"</main>", b"</div>")
+    here.server.behaviour = World([Held(MONTHS[0], PRIVACY, closed), Held(MONTHS[1], PRIVACY, closed)])
+    cite(here, NEW)
+    here.harvest()
+    versions = drawn(here.store, here.job.row, {})
+    assert [version.recipe for version in versions] == ["complete", "corpus", "complete"]
+    assert [version.compared for version in versions] == [None] * 3
+    with pytest.raises(ExtractError, match="version 1 cannot be compared with the text of a corpus document"):
+        comparable_texts(here.store, here.job.row, *versions[:2])
+    assert list(verify(here.store)) == []
+
+
+def test_a_corpus_document_with_all_the_words_needs_no_counterpart(here: Field) -> None:
+    closed = NEW.replace(b"<main>", b"<div hidden>").replace(b"</main>", b"</div>")
+    here.server.behaviour = World([Held(MONTHS[0], PRIVACY, OLD), Held(MONTHS[1], PRIVACY, closed)])
+    cite(here, NEW.replace(b'class="sidebar related"', b""), "20120601120000")
+    here.harvest()
+    assert len(here.versions()) == 2
 
 
 def test_it_makes_no_difference_in_which_order_things_came(tmp_path: Path) -> None:
