@@ -157,6 +157,8 @@ class Reading:
         notes: what was unusual about the capture, in words.
         words: number of words of the text.
         has_end: False if the markup of the page does not close it.
+        stand_in: of a corpus document that differs only cosmetically from what the corpus recipe gives for a
+            memento next to it, the memento's text; otherwise None.
     """
 
     timestamp: str
@@ -175,6 +177,7 @@ class Reading:
     notes: tuple[str, ...] = ()
     words: int = 0
     has_end: bool = True
+    stand_in: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

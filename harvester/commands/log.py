@@ -76,10 +76,20 @@ def log_object(company: str, document: str, version: LoggedVersion) -> dict[str,
         "sections": version.sections,
         "recipe": version.recipe,
         "extractor": version.extractor,
-        "coverage": None if version.coverage is None else round(version.coverage, 3),
+        "coverage": rounded(version.coverage),
         "notes": list(version.notes),
         "sha256": version.text,
+        "snapshot_sha256": version.snapshot_sha256,
     }
+
+
+def rounded(share: float | None) -> float | None:
+    """Return a share of the words of a page as it is written in JSON.
+
+    Args:
+        share: 0 to 1, or None.
+    """
+    return None if share is None else round(share, 3)
 
 
 def held_line(held: HeldCapture) -> str:

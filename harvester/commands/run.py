@@ -11,7 +11,7 @@ import click
 from diffs.in_words import count, when
 from diffs.text import json_line, one_line
 from harvester.archive import check_location, name_of
-from harvester.commands.log import held_line
+from harvester.commands.log import held_line, rounded
 from harvester.commands.options import Globals, run_options, with_globals
 from harvester.commands.progress import watcher_for
 from harvester.commands.session import now, settings_for, store_path
@@ -173,6 +173,7 @@ def run_object(outcome: HarvestResult) -> dict[str, object]:
             for one in outcome.fetched
             if one.state != "read"
         ],
+        "read": [_read(one) for one in outcome.fetched if one.state == "read"],
         "cited": [
             {"timestamp": one.known.timestamp, "url": one.known.original, "verdict": one.verdict}
             for one in outcome.fetched
@@ -188,6 +189,19 @@ def run_object(outcome: HarvestResult) -> dict[str, object]:
         "standing": list(outcome.standing),
         "missed": outcome.blind.sentence,
         "moved": [move.as_object() for move in outcome.moves],
+    }
+
+
+def _read(one: FetchResult) -> dict[str, object]:
+    """Return what was read in a capture, for programs."""
+    return {
+        "timestamp": one.known.timestamp,
+        "url": one.known.original,
+        "recipe": "complete",
+        "extractor": one.extractor,
+        "coverage": rounded(one.coverage),
+        "notes": list(one.notes),
+        "snapshot_sha256": one.snapshot_sha256,
     }
 
 

@@ -11,7 +11,7 @@ import click
 from diffs.in_words import count, day, listed, number, when
 from diffs.text import json_line, one_line
 from harvester.archive import name_of
-from harvester.commands.log import held_line
+from harvester.commands.log import held_line, rounded
 from harvester.commands.options import Globals, company_option, json_option, with_globals
 from harvester.commands.progress import STATE_WORDS
 from harvester.commands.session import now, open_store, settings_for
@@ -56,7 +56,7 @@ def status_object(company: str, document: str, found: Coverage) -> dict[str, obj
         document: slug.
         found: what is known.
     """
-    tally = found.tally
+    tally, newest = found.tally, found.newest
     return {
         "company": company,
         "document": document,
@@ -76,6 +76,10 @@ def status_object(company: str, document: str, found: Coverage) -> dict[str, obj
         "problem": found.problem,
         "held": [asdict(row) for row in found.aside],
         "review": [asdict(row) for row in found.held],
+        "recipe": newest and newest.recipe,
+        "extractor": newest and newest.extractor,
+        "coverage": rounded(newest.coverage) if newest else None,
+        "snapshot_sha256": newest and newest.snapshot_sha256,
         "notes": [{"version": number, "notes": list(notes)} for number, notes in sorted(found.notes.items())],
         "bounds": [
             {

@@ -6,16 +6,18 @@ are never compared with each other (docs/design.md, law 13).
 
 from __future__ import annotations
 
-from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from harvester.errors import ExtractError
+from harvester.pipeline.evidence import evidence, reviewed
 from harvester.pipeline.extracting import read_page, read_text
 from store import Store
 from store.errors import StoreError
 from store.records import Reading, Snapshot, Version
 from store.tables.texts import Text
-from store.timestamps import moment
+from store.timeline.counterparts import beside_citations
+from store.timeline.draw import in_order
 
 
 def corpus_text(snapshot: Snapshot) -> Text | None:
@@ -55,6 +57,11 @@ def comparable_texts(store: Store, document: int, old: Version, new: Version) ->
         ExtractError: a memento has no text by the corpus recipe.
         StoreError: the store cannot be used, or stored bytes are damaged.
     """
+    if new.compared and old.number == new.number - 1:
+        # What is shown of neighbours is what was stored and mailed of them (docs/design.md, law 16): if the
+        # markup changed, a version has several texts by the corpus recipe.
+        before, after = new.compared
+        return store.texts.markdown(before), store.texts.markdown(after)
     if old.recipe == new.recipe:
         return store.texts.markdown(old.text), store.texts.markdown(new.text)
     texts = [
@@ -66,9 +73,12 @@ def comparable_texts(store: Store, document: int, old: Version, new: Version) ->
 
 def _by_corpus(store: Store, document: int, version: Version) -> str:
     """Return the Markdown of the first memento that shows a version, by the corpus recipe."""
-    read = (
+    read = [
         one for one in store.readings.of(document) if one.source == "memento" and one.text == version.text
-    )
+    ]
+    if not read:
+        # A corpus document with all the words of the policy, which counts as complete.
+        return store.texts.markdown(version.text)
     shown = min(read, key=lambda one: (one.timestamp < version.first_capture, one.timestamp))
     if shown.corpus is not None:
         return store.texts.markdown(shown.corpus.text)
@@ -76,7 +86,14 @@ def _by_corpus(store: Store, document: int, version: Version) -> str:
     if kept is None:
         name = f"{shown.timestamp} {shown.url}"
         raise StoreError(f"{store.path}: the snapshot {name} is missing. Run `harvest verify`.")
-    return read_page(kept.snapshot, "corpus").text
+    try:
+        return read_page(kept.snapshot, "corpus").text
+    except ExtractError as error:
+        reason = (
+            f"version {version.number} cannot be compared with the text of a corpus document: "
+            f"in its capture of {shown.timestamp}, the recipe of the corpus finds no text"
+        )
+        raise ExtractError(shown.url, reason) from error
 
 
 def standing_citations(readings: Sequence[Reading]) -> tuple[Reading, ...]:
@@ -102,31 +119,44 @@ def settle_counterparts(store: Store, document: int) -> None:
         StoreError: the store cannot be used, or stored bytes are damaged.
     """
     readings = store.readings.of(document)
-    wanted = _next_to(standing_citations(readings), readings, store.readings.same_bytes(document))
+    wanted: set[tuple[str, str]] = set()
+    if standing_citations(readings):
+        # Those next to it before doubtful captures are held for review, and those next to it then.
+        for neighbours in (_first_neighbours, _last_neighbours):
+            wanted |= _read_as(store, document, beside_citations(neighbours(store, document)))
+            _add_counterparts(store, document, wanted)
     for one in readings:
-        if one.source == "citation":
-            continue
         if one.corpus is not None and (one.timestamp, one.url) not in wanted:
             store.readings.forget_counterpart(document, one.timestamp, one.url)
             store.texts.drop_if_unused(one.corpus.text)
-        elif one.corpus is None and (one.timestamp, one.url) in wanted:
-            kept = store.snapshots.find(document, one.timestamp, one.url)
-            text = corpus_text(kept.snapshot) if kept else None
-            if kept is not None and text is not None:
-                add_counterpart(store, document, kept.snapshot, text)
 
 
-def _next_to(
-    cited: Sequence[Reading], readings: Sequence[Reading], same_bytes: Sequence[tuple[str, str, str, str]]
-) -> set[tuple[str, str]]:
-    """Return time and URL of the mementos just before and after each corpus document."""
-    if not cited:
-        return set()
-    # A capture with the same bytes as one that was read is evidence, too.
-    read = [(one.timestamp, one.url) for one in readings if one.source == "memento"]
-    source = dict(zip(read, read, strict=True))
-    source |= {(timestamp, url): (read_at, read_url) for timestamp, url, read_at, read_url in same_bytes}
-    order = sorted(source, key=lambda key: (moment(key[0]), key))
-    times = [moment(timestamp) for timestamp, _ in order]
-    places = (bisect(times, moment(one.timestamp)) for one in cited)
-    return {source[key] for place in places for key in order[max(place - 1, 0) : place + 1]}
+def _first_neighbours(store: Store, document: int) -> tuple[Reading, ...]:
+    """Return all that is evidence."""
+    return in_order(evidence(store, document))
+
+
+def _last_neighbours(store: Store, document: int) -> tuple[Reading, ...]:
+    """Return what is evidence without what is held for review."""
+    return reviewed(store, document).readings
+
+
+def _read_as(store: Store, document: int, mementos: Iterable[Reading]) -> set[tuple[str, str]]:
+    """Return time and URL of the captures by which these were read: of the same bytes, one was."""
+    same = {
+        (timestamp, url): (read_at, read_url)
+        for timestamp, url, read_at, read_url in store.readings.same_bytes(document)
+    }
+    names = ((one.timestamp, one.url) for one in mementos)
+    return {same.get(name, name) for name in names}
+
+
+def _add_counterparts(store: Store, document: int, wanted: AbstractSet[tuple[str, str]]) -> None:
+    """Store the text of mementos by the corpus recipe where it is not known yet."""
+    for one in store.readings.of(document):
+        if one.source == "citation" or one.corpus is not None or (one.timestamp, one.url) not in wanted:
+            continue
+        kept = store.snapshots.find(document, one.timestamp, one.url)
+        text = corpus_text(kept.snapshot) if kept else None
+        if kept is not None and text is not None:
+            add_counterpart(store, document, kept.snapshot, text)

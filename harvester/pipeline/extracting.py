@@ -105,6 +105,15 @@ def extractor_of(recipe: Recipe, selectors: PageSelectors) -> str:
     return f"{EXTRACTORS[recipe]}+{chosen}" if chosen else EXTRACTORS[recipe]
 
 
+def rules_for(selectors: PageSelectors) -> str:
+    """Return the names of all rules by which the captures of a document are judged today.
+
+    Args:
+        selectors: what a person has chosen of the document's pages.
+    """
+    return " ".join(extractor_of(recipe, selectors) for recipe in dict.fromkeys(RECIPE_OF.values()))
+
+
 def is_current(shown: Reading, selectors: PageSelectors) -> bool:
     """Return whether a reading was made by today's rules."""
     return shown.extractor == extractor_of(RECIPE_OF[shown.source], selectors)

@@ -42,6 +42,9 @@ class FetchResult:
         matches_citation: whether a corpus document, whose memento was not read, has its words: the plan is
             to be laid out anew.
         notes: what was odd about the page, in words for people.
+        coverage: the share of the page's visible words that the text holds, 0 to 1; None without a text.
+        extractor: the rules that read the page, or ``""``.
+        snapshot_sha256: of the bytes that were read; None without a text.
     """
 
     known: PlannedCapture
@@ -53,6 +56,9 @@ class FetchResult:
     verdict: str | None = None
     matches_citation: bool = False
     notes: tuple[str, ...] = ()
+    coverage: float | None = None
+    extractor: str = ""
+    snapshot_sha256: str | None = None
 
 
 class Fetcher:
@@ -151,7 +157,16 @@ class Fetcher:
             updated=text.stated("updated"),
         )
         came = FetchResult(
-            after, (after,), state, reason, verdict=verdict, matches_citation=matches, notes=judged.notes
+            after,
+            (after,),
+            state,
+            reason,
+            verdict=verdict,
+            matches_citation=matches,
+            notes=judged.notes,
+            coverage=judged.coverage,
+            extractor=judged.extractor,
+            snapshot_sha256=memento.snapshot.sha256,
         )
         if not followed:
             return came

@@ -12,6 +12,7 @@ from harvester.pipeline.extracting import (
     cited_reading,
     is_current,
     read_text,
+    rules_for,
     selectors_of,
 )
 from harvester.pipeline.timeline import TimelineChange, draw_timeline
@@ -37,8 +38,13 @@ class RebuildResult:
 
 
 def is_outdated(store: Store, document: int) -> bool:
-    """Return whether a text of the document was made by other rules than today's."""
+    """Return whether captures of the document were judged by other rules than today's.
+
+    Those in which older rules found no text may have one now.
+    """
     selectors = selectors_of(store, document)
+    if store.sources.rules(document) != rules_for(selectors):
+        return True
     return any(not is_current(shown, selectors) for shown in store.readings.of(document))
 
 
@@ -56,8 +62,9 @@ def rebuild(store: Store, document: int, phrases: Mapping[str, Sequence[str]]) -
     Raises:
         StoreError: the store cannot be used, or stored bytes are damaged.
     """
-    before = _shown(store, document)
-    reader = Reader(selectors=selectors_of(store, document))
+    before, former = _shown(store, document), _texts_of(store, document)
+    selectors = selectors_of(store, document)
+    reader = Reader(selectors=selectors)
     cited = list(_reread_citations(store, document, reader))
     fetched = list(_reread_snapshots(store, document, reader))
     texts = {text.sha256: text for _, text in cited}
@@ -73,8 +80,10 @@ def rebuild(store: Store, document: int, phrases: Mapping[str, Sequence[str]]) -
             # Made by rules that may have changed.
             store.readings.forget_counterpart(document, shown.timestamp, shown.url)
         store.versions.keep_comparisons(document, ())
+        store.sources.set_rules(document, rules_for(selectors))
         timeline = draw_timeline(store, document, phrases)
-        store.texts.drop_unused()
+        for sha256 in former - _texts_of(store, document):
+            store.texts.drop_if_unused(sha256)
     after = _shown(store, document)
     changed = sum(after.get(key) != text for key, text in before.items()) + len(after.keys() - before.keys())
     return RebuildResult(len(fetched), changed, timeline)
@@ -83,6 +92,12 @@ def rebuild(store: Store, document: int, phrases: Mapping[str, Sequence[str]]) -
 def _shown(store: Store, document: int) -> dict[tuple[str, str, str], str]:
     """Return the hash of the text that each source of the document shows."""
     return {(shown.timestamp, shown.url, shown.source): shown.text for shown in store.readings.of(document)}
+
+
+def _texts_of(store: Store, document: int) -> set[str]:
+    """Return the hashes of all texts that the document's sources have given, by either recipe."""
+    readings = store.readings.of(document)
+    return {shown.text for shown in readings} | {shown.corpus.text for shown in readings if shown.corpus}
 
 
 def _reread_citations(store: Store, document: int, reader: Reader) -> Iterator[tuple[StoredCitation, Text]]:

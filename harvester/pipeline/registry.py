@@ -109,18 +109,17 @@ def adopt_companies(store: Store, settings: Settings) -> None:
         store: where they are kept; nothing is written where there is none of them.
         settings: the configuration.
     """
-    known = store.sources.companies()
     for company in settings.companies:
-        if any(one.slug != company.slug and set(one.domains) & set(company.domains) for one in known):
+        if any(slug != company.slug for slug in store.sources.owners(company.domains)):
             _register_company(store, company)
 
 
 def _register_company(store: Store, company: CompanySettings) -> None:
     """Add a company; one that only `import` had made known under its domain becomes this one."""
     record = Company(company.slug, company.name, company.domains)
-    for known in store.sources.companies():
-        if known.slug != company.slug and set(known.domains) & set(company.domains):
-            store.sources.adopt_company(known.slug, record)
+    for slug in store.sources.owners(company.domains):
+        if slug != company.slug:
+            store.sources.adopt_company(slug, record)
     store.sources.add_company(record)
 
 
@@ -204,11 +203,11 @@ def _company_of(store: Store, settings: Settings, domain: str, now: datetime) ->
         for document in configured.documents:
             _register_document(store, configured, document, now)
         return configured.slug
-    known = matching_company(store.sources.companies(), domain)
+    known = store.sources.company_called(domain)
     if known is not None:
-        return known.slug
+        return known
     # nikon.com and nikon.de have the same first label; a company is never put together by guess.
-    taken = {one.slug for one in store.sources.companies()} | {one.slug for one in settings.companies}
+    taken = store.sources.slugs() | {one.slug for one in settings.companies}
     slug = company_slug(domain, taken)
     store.sources.add_company(Company(slug, domain, (domain,)))
     return slug

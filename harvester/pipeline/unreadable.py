@@ -10,7 +10,7 @@ NEWEST, FEWEST = 10, 3
 
 
 def unreadable_policy(store: Store, document: int) -> str:
-    """Return that at least half of the newest captures gave no text of the policy, or ``""``.
+    """Return that at least half of the newest captures gave no text of the policy to rely on, or ``""``.
 
     Args:
         store: knows what became of each capture.

@@ -2,37 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-
 from harvester.pipeline.counterparts import settle_counterparts
+from harvester.pipeline.evidence import reviewed
 from store import Store
-from store.records import Reading, Version
+from store.records import Version
 from store.timeline import draw
-from store.timeline.draw import in_order
-from store.timeline.held_for_review import Review, review
-
-
-def evidence(store: Store, document: int) -> Iterator[Reading]:
-    """Yield what each capture shows: the captures that were read, and those with the same bytes."""
-    read: dict[tuple[str, str], Reading] = {}
-    for shown in store.readings.of(document):
-        yield shown
-        if shown.source == "memento":
-            read[shown.timestamp, shown.url] = shown
-    for timestamp, url, read_at, read_url in store.readings.same_bytes(document):
-        if (read_at, read_url) in read:
-            yield replace(read[read_at, read_url], timestamp=timestamp, url=url)
-
-
-def reviewed(store: Store, document: int) -> Review:
-    """Return what was read of a document, without what is held for review; nothing is stored.
-
-    Args:
-        store: where the readings are kept.
-        document: id of the document.
-    """
-    return review(in_order(evidence(store, document)), store.texts.markdown)
 
 
 def versions_of(store: Store, document: int) -> tuple[Version, ...]:
@@ -62,4 +36,8 @@ def store_versions(store: Store, document: int) -> tuple[tuple[Version, ...], in
     found = reviewed(store, document)
     store.reviews.replace(document, found.held)
     versions = draw(found.readings)
-    return versions, store.versions.replace(document, versions)
+    before = {version.text for version in store.versions.of(document)}
+    new = store.versions.replace(document, versions)
+    for text in before - {version.text for version in versions}:
+        store.texts.drop_if_unused(text)
+    return versions, new

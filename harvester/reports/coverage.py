@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from harvester.archive import budget_of
-from harvester.pipeline.choosing import plan_for
+from harvester.pipeline.choosing import survey
 from harvester.pipeline.moved_addresses import MovedAddress, moves
-from harvester.plan import BlindSpots, Bound
+from harvester.plan import BlindSpots, Bound, Plan, PlannedCapture
 from store import Store
 from store.records import HeldCapture
 from store.tables.captures import CaptureTally, TextlessCapture
@@ -18,6 +18,7 @@ from store.tables.listings import AddressListing
 from store.tables.pace_ledger import PaceLedger
 from store.tables.runs import RunRecord
 from store.tables.sources import StoredCitation
+from store.tables.versions import LoggedVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Coverage:
         moves: where the policy moved, according to archived redirects.
         held: the captures that are held for review.
         notes: what was unusual about the captures that show a version, by its number.
+        newest: the newest version, or None if there is none.
     """
 
     listing: str
@@ -59,6 +61,7 @@ class Coverage:
     moves: tuple[MovedAddress, ...]
     held: tuple[HeldCapture, ...]
     notes: Mapping[int, tuple[str, ...]]
+    newest: LoggedVersion | None
 
 
 def coverage(store: Store, document: int, location: str, resolution_days: float, now: datetime) -> Coverage:
@@ -71,7 +74,9 @@ def coverage(store: Store, document: int, location: str, resolution_days: float,
         resolution_days: the resolution of the plan, in days.
         now: the time (aware, UTC).
     """
-    plan = plan_for(store, location, document, now, resolution_days)
+    known = survey(store, location, document, now)
+    plan = Plan(known, resolution_days)
+    held = store.reviews.of(document)
     listings = tuple(row for row in store.listings.of(document) if row.archive == location)
     addresses = store.sources.addresses(document)
     states = [row.listing.state for row in listings]
@@ -79,6 +84,7 @@ def coverage(store: Store, document: int, location: str, resolution_days: float,
         states.append("partial")
     worst = next((state for state in ("failed", "partial") if state in states), "complete")
     run = store.runs.last(document)
+    versions = store.versions.log(document)
     with closing(PaceLedger(store.path)) as ledger:
         cooldown = ledger.cooldown_until(budget_of(location), now)
     return Coverage(
@@ -88,16 +94,26 @@ def coverage(store: Store, document: int, location: str, resolution_days: float,
         remaining=plan.remaining,
         last_run=run.started_at if run else None,
         problem=_problem(run),
-        last_change=_last_change(store, document),
+        last_change=_last_change(versions),
         cooldown_until=cooldown,
         aside=store.captures.without_text(document),
-        bounds=plan.bounds(),
+        bounds=_without(held, known, resolution_days).bounds() if held else plan.bounds(),
         blind=plan.blind_spots(),
         listings=listings,
         citations=store.sources.citations(document),
         moves=moves(store, document),
-        held=store.reviews.of(document),
-        notes={one.number: one.notes for one in store.versions.of(document) if one.notes},
+        held=held,
+        notes={one.number: one.notes for one in versions if one.notes},
+        newest=versions[-1] if versions else None,
+    )
+
+
+def _without(held: Iterable[HeldCapture], known: Iterable[PlannedCapture], resolution_days: float) -> Plan:
+    """Return the plan as it would be if the captures that are held for review showed nothing."""
+    doubtful = {(one.timestamp, one.url) for one in held}
+    return Plan(
+        [replace(one, state="held", key=None) if one.name in doubtful else one for one in known],
+        resolution_days,
     )
 
 
@@ -108,8 +124,7 @@ def _problem(run: RunRecord | None) -> str:
     return run.problem if run.finished_at else "still running, or interrupted; run again to continue"
 
 
-def _last_change(store: Store, document: int) -> str | None:
+def _last_change(rows: Sequence[LoggedVersion]) -> str | None:
     """Return the first capture of the newest version whose words differ from the one before."""
-    rows = store.versions.log(document)
     changed = [row for row, before in zip(rows[1:], rows, strict=False) if row.essence != before.essence]
     return changed[-1].first_capture if changed else None

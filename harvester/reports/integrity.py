@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from diffs import join, split
 from harvester.corpus import read_citation
+from harvester.errors import ExtractError
 from harvester.pipeline.counterparts import corpus_text
 from harvester.pipeline.extracting import is_current, read_page, read_text, selectors_of
 from store import Store
@@ -58,7 +59,7 @@ def _reading(store: Store, document: int, shown: Reading) -> str:
         return f"was extracted by older rules ({shown.extractor}); run `harvest rebuild`"
     try:
         text = _source_text(store, document, shown)
-    except StoreError as error:
+    except (StoreError, ExtractError) as error:
         return str(error)
     if text is None:
         return "its source is missing"

@@ -78,3 +78,13 @@ RECIPES = Migration(
             ORDER BY d.company, d.slug, a.number, c.position;
     """,
 )
+
+# Captures without a text are not among the readings: the document tells by which rules they were judged.
+RULES = Migration(
+    "0009_rules",
+    """
+        ALTER TABLE documents ADD COLUMN rules TEXT NOT NULL DEFAULT '';  -- '': older ones, or none yet
+        -- Older programs held nothing for review.
+        UPDATE documents SET derived = 0;
+    """,
+)

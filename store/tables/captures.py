@@ -309,13 +309,18 @@ class Captures:
     def newest_read(self, document: int, most: int) -> tuple[tuple[CaptureState, str], ...]:
         """Return state and reason of the newest captures that were read, newest first.
 
+        Those that are held for review are ``held``, too.
+
         Args:
             document: id of the document.
             most: how many at most.
         """
         rows = self._database.rows(
-            "SELECT state, reason FROM captures WHERE document = ? AND state IN ('read', 'held', 'no-text') "
-            "ORDER BY timestamp DESC, original DESC LIMIT ?",
+            "SELECT iif(r.reason IS NULL, c.state, 'held') AS state, coalesce(r.reason, c.reason) AS reason "
+            "FROM captures c LEFT JOIN reviews r "
+            "ON r.document = c.document AND r.timestamp = c.timestamp AND r.url = c.original "
+            "WHERE c.document = ? AND c.state IN ('read', 'held', 'no-text') "
+            "ORDER BY c.timestamp DESC, c.original DESC LIMIT ?",
             (document, most),
         )
         return tuple((row["state"], row["reason"]) for row in rows)

@@ -173,6 +173,8 @@ class Readings:
     def same_bytes(self, document: int) -> tuple[tuple[str, str, str, str], ...]:
         """Return captures that were not read, but have the digest of one that was and so show the same.
 
+        Whether the archive was asked for such a capture, and did not serve it, makes no difference.
+
         Returns:
             (timestamp, url, timestamp read, url read), oldest first. Only pages count (status 200, or none
             for a revisit), and the digest must be known and not that of the empty body.
@@ -183,7 +185,8 @@ class Readings:
                 "SELECT c.timestamp, c.original, r.timestamp AS read_at, r.original AS read_url "
                 "FROM captures c JOIN captures r ON r.document = c.document AND r.digest = c.digest "
                 "AND r.state = 'read' AND r.id <> c.id "
-                "WHERE c.document = ? AND c.state = 'listed' AND c.digest NOT IN ('-', '', ?) "
+                "WHERE c.document = ? AND c.state IN ('listed', 'failed', 'unplayable', 'excluded') "
+                "AND c.digest NOT IN ('-', '', ?) "
                 "AND coalesce(c.statuscode, 200) = 200 AND coalesce(r.statuscode, 200) = 200 "
                 "GROUP BY c.id ORDER BY c.timestamp, c.original",
                 (document, EMPTY_DIGEST),

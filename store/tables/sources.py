@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -178,6 +179,20 @@ class Sources:
         row = self._database.row("SELECT selectors FROM documents WHERE id = ?", (document,))
         return str(row["selectors"]) if row else ""
 
+    def set_rules(self, document: int, rules: str) -> None:
+        """Record by which rules all captures of a document were judged.
+
+        Args:
+            document: id of the document.
+            rules: their name.
+        """
+        self._database.execute("UPDATE documents SET rules = ? WHERE id = ?", (rules, document))
+
+    def rules(self, document: int) -> str:
+        """Return what `set_rules` has recorded; ``""`` before that."""
+        row = self._database.row("SELECT rules FROM documents WHERE id = ?", (document,))
+        return str(row["rules"]) if row else ""
+
     def add_address(self, document: int, address: PolicyUrl) -> None:
         """Add an address of a document, or bring its dates up to date."""
         with self._database.step():
@@ -209,6 +224,36 @@ class Sources:
             Company(row["slug"], row["name"], tuple(domains.get(row["slug"], ())))
             for row in self._database.rows("SELECT slug, name FROM companies ORDER BY slug")
         )
+
+    def slugs(self) -> frozenset[str]:
+        """Return the slugs of all companies."""
+        return frozenset(row["slug"] for row in self._database.rows("SELECT slug FROM companies"))
+
+    def owners(self, domains: Iterable[str]) -> tuple[str, ...]:
+        """Return the slugs of the companies to which any of these domains belongs.
+
+        Args:
+            domains: exactly as they are stored.
+        """
+        marks = json.dumps(sorted(domains))
+        rows = self._database.rows(
+            "SELECT DISTINCT company FROM domains WHERE domain IN (SELECT value FROM json_each(?)) "
+            "ORDER BY company",
+            (marks,),
+        )
+        return tuple(row["company"] for row in rows)
+
+    def company_called(self, name: str) -> str | None:
+        """Return the slug of the company that has this slug, else this name, else this domain; or None."""
+        wanted = name.strip().casefold()
+        row = self._database.row(
+            "SELECT slug FROM (SELECT slug, 0 AS rank FROM companies WHERE lower(slug) = :name "
+            "UNION ALL SELECT slug, 1 FROM companies WHERE lower(name) = :name "
+            "UNION ALL SELECT company, 2 FROM domains WHERE domain IN (:host, 'www.' || :host)) "
+            "ORDER BY rank, slug LIMIT 1",
+            {"name": wanted, "host": wanted.rstrip(".").removeprefix("www.")},
+        )
+        return str(row["slug"]) if row else None
 
     def documents_of(self, company: str) -> tuple[StoredDocument, ...]:
         """Return the documents of a company, sorted by slug."""

@@ -105,15 +105,6 @@ class Texts:
             (sha256,),
         )
 
-    def drop_unused(self) -> None:
-        """Remove the texts that no reading and no version refers to."""
-        with self._database.step():
-            self._database.execute(
-                "DELETE FROM texts WHERE sha256 NOT IN (SELECT text FROM readings) "
-                "AND sha256 NOT IN (SELECT corpus_text FROM readings WHERE corpus_text IS NOT NULL) "
-                "AND sha256 NOT IN (SELECT text FROM versions)"
-            )
-
 
 def _date_rows(text: Text) -> list[Row]:
     """Return the rows of the dates that a text states."""

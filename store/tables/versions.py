@@ -9,7 +9,7 @@ from typing import Any
 
 from diffs import Change, Comparison
 from store.database import Database, Row
-from store.records import DatedBy, Flag, Reason, Recipe, Version
+from store.records import EMPTY_DIGEST, DatedBy, Flag, Reason, Recipe, Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +72,35 @@ class LoggedVersion(StoredVersion):
         words: number of words.
         essence: hash that is equal for texts that differ only cosmetically.
         sections: number of sections.
+        snapshot_sha256: SHA-256 of the bytes of the first memento that was read and shows it, or None if only
+            corpus documents do.
     """
 
     title: str
     words: int
     essence: str
     sections: int
+    snapshot_sha256: str | None
 
 
 _COLUMNS = StoredVersion.__slots__
+
+# The snapshot of a version `v`: one of its captures was read, or has the digest of one that was.
+_READ_IN_IT = """
+    SELECT s.sha256 FROM readings r
+    JOIN snapshots s ON s.document = r.document AND s.timestamp = r.timestamp AND s.original = r.url
+    WHERE r.document = v.document AND r.source = 'memento' AND r.text = v.text
+        AND r.timestamp BETWEEN v.first_capture AND v.last_capture
+    ORDER BY r.timestamp, r.url LIMIT 1
+"""
+_SAME_BYTES = """
+    SELECT s.sha256 FROM captures c
+    JOIN captures r ON r.document = c.document AND r.digest = c.digest AND r.state = 'read'
+    JOIN snapshots s ON s.document = r.document AND s.timestamp = r.timestamp AND s.original = r.original
+    WHERE c.document = v.document AND c.timestamp = v.first_capture AND c.original = v.url
+        AND c.digest NOT IN ('-', '', ?)
+    ORDER BY r.timestamp, r.original LIMIT 1
+"""
 
 
 class Versions:
@@ -122,9 +142,10 @@ class Versions:
         """Return the versions of a document with title and numbers of words and sections, oldest first."""
         rows = self._database.rows(
             "SELECT v.*, t.title, t.words, t.essence, "
-            "(SELECT count(*) FROM sections s WHERE s.text = v.text) AS sections "
+            "(SELECT count(*) FROM sections s WHERE s.text = v.text) AS sections, "
+            f"coalesce(({_READ_IN_IT}), ({_SAME_BYTES})) AS snapshot_sha256 "
             "FROM versions v JOIN texts t ON t.sha256 = v.text WHERE v.document = ? ORDER BY v.number",
-            (document,),
+            (EMPTY_DIGEST, document),
         )
         return tuple(
             LoggedVersion(
@@ -133,6 +154,7 @@ class Versions:
                 words=row["words"],
                 essence=row["essence"],
                 sections=row["sections"],
+                snapshot_sha256=row["snapshot_sha256"],
             )
             for row in rows
         )

@@ -10,31 +10,52 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from store.records import Reading
+from store.records import Counterpart, Reading
+
+
+def beside_citations(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """Return the mementos just before and just after each corpus document.
+
+    Args:
+        readings: what was read, in the order of the timeline.
+    """
+    return tuple(
+        dict.fromkeys(
+            memento for neighbours in _neighbours(readings).values() for memento in neighbours if memento
+        )
+    )
 
 
 def in_terms_of_mementos(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     """Return the readings, with each corpus document replaced by the neighbouring memento that equals it.
 
     If the text of a corpus document is the counterpart of the memento before it, or else of the one after
-    it, the corpus document shows the text of that memento. If only the words are equal, or the words without
-    the stated dates, it gets the memento's hash for these.
+    it, the corpus document shows the text of that memento. If its words are those of the memento's own text,
+    or are but for the stated dates, the recipe of the corpus missed nothing, and its text counts as complete.
+    If only the words are equal to those of the counterpart, or the words without the stated dates, it gets
+    the memento's hash for these.
 
     Args:
         readings: what was read, in the order of the timeline.
     """
-    mementos = [place for place, one in enumerate(readings) if one.source == "memento"]
     found = list(readings)
+    for place, neighbours in _neighbours(readings).items():
+        found[place] = _as_one_of(readings[place], [memento for memento in neighbours if memento])
+    return tuple(found)
+
+
+def _neighbours(readings: Sequence[Reading]) -> dict[int, tuple[Reading | None, Reading | None]]:
+    """Return for the place of each corpus document the memento before it and the one after it."""
+    mementos = [one for one in readings if one.source == "memento"]
+    found: dict[int, tuple[Reading | None, Reading | None]] = {}
     upcoming = 0
     for place, one in enumerate(readings):
         if one.source == "memento":
             upcoming += 1
             continue
-        neighbours = [readings[other] for other in mementos[max(upcoming - 1, 0) : upcoming + 1]]
-        before = [other for other in neighbours if other.timestamp < one.timestamp]
-        after = [other for other in neighbours if other.timestamp >= one.timestamp]
-        found[place] = _as_one_of(one, [*before[-1:], *after[:1]])
-    return tuple(found)
+        before = mementos[upcoming - 1] if upcoming else None
+        found[place] = before, mementos[upcoming] if upcoming < len(mementos) else None
+    return found
 
 
 def comparable(old: Reading, new: Reading) -> tuple[str, str] | None:
@@ -46,8 +67,23 @@ def comparable(old: Reading, new: Reading) -> tuple[str, str] | None:
     """
     if old.recipe == new.recipe:
         return old.text, new.text
-    texts = [one.text if one.recipe == "corpus" else one.corpus and one.corpus.text for one in (old, new)]
-    return (texts[0], texts[1]) if texts[0] and texts[1] else None
+    essences = {one.corpus.essence for one in (old, new) if one.corpus}
+    if old.essence == new.essence and len(essences) > 1:
+        # The words are the same: where the corpus recipe finds others, the markup of a page changed.
+        return _pair(*(one.text if one.recipe == "complete" else one.stand_in for one in (old, new)))
+    return _pair(*(_by_corpus(one) for one in (old, new)))
+
+
+def _by_corpus(one: Reading) -> str | None:
+    """Return the text of a reading by the corpus recipe, or None if it is not known."""
+    if one.recipe == "corpus":
+        return one.text
+    return one.corpus.text if one.corpus else None
+
+
+def _pair(old: str | None, new: str | None) -> tuple[str, str] | None:
+    """Return both texts, or None if one of them is not known."""
+    return (old, new) if old and new else None
 
 
 def _as_one_of(cited: Reading, mementos: Sequence[Reading]) -> Reading:
@@ -66,10 +102,27 @@ def _as_one_of(cited: Reading, mementos: Sequence[Reading]) -> Reading:
                 recipe=one.recipe,
                 corpus=corpus,
                 coverage=one.coverage,
+                words=one.words,
+                has_end=one.has_end,
+            )
+    for one in mementos:
+        if cited.essence == one.essence or cited.dateless == one.dateless:
+            return replace(
+                cited,
+                extractor=one.extractor,
+                recipe=one.recipe,
+                has_end=one.has_end,
+                corpus=Counterpart(cited.text, cited.essence, cited.dateless),
             )
     for one, corpus in pairs:
         if corpus.essence == cited.essence:
-            return replace(cited, essence=one.essence, dateless=one.dateless)
+            return replace(
+                cited,
+                essence=one.essence,
+                dateless=one.dateless,
+                stand_in=one.text,
+                corpus=Counterpart(cited.text, cited.essence, cited.dateless),
+            )
     for one, corpus in pairs:
         if corpus.dateless == cited.dateless:
             return replace(cited, dateless=one.dateless)

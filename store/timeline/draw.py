@@ -13,7 +13,7 @@ from store.timestamps import moment
 
 
 def in_order(readings: Iterable[Reading]) -> tuple[Reading, ...]:
-    """Return the readings that are evidence, oldest first, one for each second.
+    """Return the readings that are evidence, oldest first, one for each second; corpus documents as read.
 
     A corpus document counts as a capture until the memento that it cites has been read; from then on, the
     memento is the evidence, whether or not the two agree. A version is identified by its first capture, so
@@ -23,7 +23,7 @@ def in_order(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     Args:
         readings: what was read, in any order.
     """
-    return in_terms_of_mementos(tuple(_one_a_second(readings)))
+    return tuple(_one_a_second(readings))
 
 
 def draw(readings: Iterable[Reading]) -> tuple[Version, ...]:
@@ -35,7 +35,8 @@ def draw(readings: Iterable[Reading]) -> tuple[Version, ...]:
     Args:
         readings: what was read, in any order.
     """
-    runs = [list(run) for _, run in groupby(in_order(readings), key=lambda reading: reading.text)]
+    shown = in_terms_of_mementos(in_order(readings))
+    runs = [list(run) for _, run in groupby(shown, key=lambda reading: reading.text)]
     versions: list[Version] = []
     for place, run in enumerate(runs):
         compared = comparable(runs[place - 1][-1], run[0]) if place else None

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 from statistics import median
 
 from store.records import HeldCapture, Reading
+from store.timeline.counterparts import in_terms_of_mementos
 
 # A text with less than this share of its neighbours' words has lost most of the policy.
 LOST = 0.5
@@ -39,21 +41,55 @@ def review(readings: Sequence[Reading], markdown: Callable[[str], str]) -> Revie
     """Take out the readings that the rest of the history contradicts, and note what is doubtful of others.
 
     Args:
-        readings: of one document, in the order of the timeline.
+        readings: of one document, in the order of the timeline, one for each second.
         markdown: gives the text with a SHA-256.
     """
+    # What is left has other neighbours, in whose terms its corpus documents are seen then: they stay as they
+    # are here.
+    pairs = list(zip(in_terms_of_mementos(readings), readings, strict=True))
     held: list[HeldCapture] = []
-    kept: list[Reading] = []
-    runs = [list(run) for _, run in groupby(readings, key=lambda one: one.essence)]
+    while broken := _doubtful(pairs, partial(_broken_off, markdown=markdown)):
+        # What was broken off is no evidence on its neighbours, which may have been broken off, too.
+        held += broken.values()
+        pairs = [pair for place, pair in enumerate(pairs) if place not in broken]
+    lost = _doubtful(pairs, _lost)
+    held += lost.values()
+    kept = [given for place, (_, given) in enumerate(pairs) if place not in lost]
+    return Review(_noted(kept), tuple(sorted(held, key=lambda one: (one.timestamp, one.url))))
+
+
+_Judge = Callable[[Sequence[Reading], Reading | None, Reading | None], str]
+
+
+def _doubtful(pairs: Sequence[tuple[Reading, Reading]], judge: _Judge) -> dict[int, HeldCapture]:
+    """Return, by their places, the captures of the runs for which a judge gives a reason.
+
+    Args:
+        pairs: what captures show, in terms of mementos and as read.
+        judge: gives the reason, from a run with the same words, the sound reading before, and the one after.
+    """
+    found: dict[int, HeldCapture] = {}
+    runs = [list(run) for _, run in groupby((shown for shown, _ in pairs), key=lambda one: one.essence)]
+    sound: list[list[Reading]] = []
+    start = 0
     for place, run in enumerate(runs):
-        before = runs[place - 1][-1] if place else None
-        after = runs[place + 1][0] if place + 1 < len(runs) else None
-        reason = _broken_off(run[0], before, after, markdown) or _lost(run, before, after)
+        before = next((one[-1] for one in reversed(sound) if not _is_passed_over(one, run)), None)
+        after = next((one[0] for one in runs[place + 1 :] if not _is_passed_over(one, run)), None)
+        reason = judge(run, before, after)
         if reason:
-            held += [HeldCapture(one.timestamp, one.url, reason, one.words) for one in run]
+            found |= {
+                start + number: HeldCapture(one.timestamp, one.url, reason, one.words)
+                for number, one in enumerate(run)
+            }
         else:
-            kept += run
-    return Review(_noted(kept), tuple(held))
+            sound.append(run)
+        start += len(run)
+    return found
+
+
+def _is_passed_over(other: Sequence[Reading], run: Sequence[Reading]) -> bool:
+    """Return whether a run is of corpus documents that cannot be compared with the mementos of another."""
+    return other[0].source == "citation" and run[0].source == "memento" and not _can_compare(other[0], run[0])
 
 
 def _lost(run: Sequence[Reading], before: Reading | None, after: Reading | None) -> str:
@@ -65,7 +101,7 @@ def _lost(run: Sequence[Reading], before: Reading | None, after: Reading | None)
         return ""
     share = f"{one.words / before.words:.0%}"
     if after is None:
-        return f"its text has only {share} of the words of the text before; no other capture confirms it"
+        return f"its text has only {share} of the words of the text before; no later capture confirms it"
     if not _can_compare(one, after) or one.words >= LOST * after.words:
         return ""
     return f"its text has only {share} of the words of the text before, and the next text has them again"
@@ -77,11 +113,13 @@ def _can_compare(one: Reading, other: Reading) -> bool:
 
 
 def _broken_off(
-    one: Reading, before: Reading | None, after: Reading | None, markdown: Callable[[str], str]
+    run: Sequence[Reading], before: Reading | None, after: Reading | None, markdown: Callable[[str], str]
 ) -> str:
-    """Return that a capture was broken off in mid-page, where a neighbour goes on from there, or ``""``."""
-    if one.has_end:
+    """Return that captures were broken off in mid-page, where a neighbour goes on from there, or ``""``."""
+    # A single page with an end that shows these words proves that they are all.
+    if any(one.has_end for one in run):
         return ""
+    one = run[0]
     for other in (before, after):
         # Where the pages of a site are never closed, an end that is missing says nothing.
         if other is None or not other.has_end or other.words <= one.words or not _can_compare(one, other):

@@ -26,8 +26,13 @@ RUN_KEYS = {
     "changes_new",
     "remaining",
     "skipped",
+    "read",
+    "notes",
+    "review",
 }
+READ_KEYS = {"recipe", "extractor", "coverage", "notes", "snapshot_sha256"}
 LOG_KEYS = {
+    *READ_KEYS,
     "company",
     "document",
     "version",
@@ -57,6 +62,8 @@ CHANGE_KEYS = {
     "edits",
 }
 STATUS_KEYS = {
+    *READ_KEYS,
+    "review",
     "company",
     "document",
     "listing",
@@ -107,6 +114,9 @@ def test_run_says_what_was_found_and_a_second_run_finds_nothing(files: DemoFiles
     assert found.keys() >= RUN_KEYS
     assert (found["listing"], found["remaining"]) == ("complete", 0)
     assert found["requests"] == {"index": 2, "memento": 5}
+    assert isinstance(found["read"], list)
+    assert found["read"]
+    assert all(one.keys() == {"timestamp", "url", *READ_KEYS} for one in found["read"])
     code, out, err = harvest("run", "--company", "Larkspur Optics", "--json", "--quiet")
     (again,) = objects(out)
     assert again["requests"] == {"index": 2, "memento": 0}

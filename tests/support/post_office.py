@@ -14,6 +14,7 @@ from harvester.pipeline.telling import (
 )
 from store import Store
 from store.tables.outbox import Mail
+from tests.support.harvests import Field
 from tests.support.timelines import NOW
 
 ANNA, BEN = "anna@reader.example", "ben@reader.example"
@@ -47,6 +48,15 @@ def told(store: Store, settings: Settings = ONE, now: datetime = NOW) -> list[tu
     mails = [one.mail for one in store.outbox.waiting() if one.mail.message_id not in before]
     send_due(store, ALL, Postman(), lambda: now)
     return [pair for mail in mails for pair in changes_in(mail)]
+
+
+def mailed(here: Field) -> list[tuple[str, str]]:
+    """Compose what is due; gives the captures around each change that is told."""
+    before = {queued.mail.message_id for queued in here.store.outbox.waiting()}
+    assert compose_due(here.store, ONE, here.clock()) == ()
+    mails = [one.mail for one in here.store.outbox.waiting() if one.mail.message_id not in before]
+    changes = [change for mail in mails for change in json.loads(mail.payload)["changes"]]
+    return [(one["before"]["last_capture"], one["after"]["first_capture"]) for one in changes]
 
 
 def changes_in(mail: Mail) -> list[tuple[str, str]]:

@@ -44,6 +44,17 @@ def test_another_choice_reads_the_stored_pages_again_and_is_no_news(tmp_path: Pa
         assert name.startswith("complete-1+")
 
 
+def test_a_choice_that_left_nothing_can_be_corrected(tmp_path: Path) -> None:
+    with field(tmp_path / "h.db", World(history())) as here:
+        choose(here, PageSelectors(remove=(DatedSelector("body > *"),)))
+        assert here.harvest().timeline.versions == 0
+        choose(here, PageSelectors(remove=(DatedSelector("h2 + p"),)))
+        outcome = here.harvest()
+        assert outcome.requests_memento == 0
+        assert outcome.timeline.versions == 2
+        assert list(verify(here.store)) == []
+
+
 def test_a_choice_is_for_its_time(tmp_path: Path) -> None:
     with field(tmp_path / "h.db", World(history())) as here:
         choose(here, PageSelectors(remove=(DatedSelector("h2", None, "201203"),)))

@@ -10,6 +10,7 @@ import pytest
 from diffs import compare
 from harvester.config.settings import Settings
 from harvester.corpus.document import header, read_citation
+from harvester.errors import ExtractError
 from harvester.extract import extract
 from harvester.pipeline.counterparts import comparable_texts
 from harvester.pipeline.registry import import_citation
@@ -108,6 +109,57 @@ def test_diff_compares_any_two_versions_by_one_recipe(here: Field) -> None:
     old, new = comparable_texts(here.store, here.job.row, versions[0], last)
     assert "northern isles" in old
     assert "northern isles" in new
+
+
+def test_what_is_shown_of_neighbours_is_what_was_stored(here: Field) -> None:
+    """The words of the policy are the same in February, but the recipe of the corpus finds more of them."""
+    more = OLD.replace(b'class="sidebar related"', b'class="part"')
+    here.server.behaviour = World([Held(MONTHS[0], PRIVACY, OLD), Held(CITED, PRIVACY, more)])
+    cite(here, NEW, "20120601120000")
+    here.harvest()
+    old, new = drawn(here.store, here.job.row, {})
+    found = compare(*comparable_texts(here.store, here.job.row, old, new)).changes
+    (told,) = here.store.changes.since("0")
+    stored = here.store.changes.sections(told)
+    assert [change.kinds for change in found] == [change.kinds for change in stored]
+    assert [change.edits for change in found] == [change.edits for change in stored]
+
+
+@pytest.mark.parametrize("order", ["ch", "hch"])
+def test_a_corpus_document_beside_a_capture_that_is_held_is_compared(tmp_path: Path, order: str) -> None:
+    short = NEW[: NEW.index(b"<h2>1.")] + b"</main></body></html>"
+    held = [Held(MONTHS[0], PRIVACY, OLD), Held("20120215120000", PRIVACY, short)]
+    with field(tmp_path / "h.db", World([*held, Held(MONTHS[2], PRIVACY, NEW)])) as here:
+        for step in order:
+            if step == "c":
+                cite(here, page("We give your address to nobody at all."))
+            else:
+                outcome = here.harvest()
+        assert [one.timestamp for one in outcome.held] == ["20120215120000"]
+        rows = here.store.database.rows("SELECT from_version, kinds FROM section_changes")
+        assert [(row["from_version"], row["kinds"]) for row in rows] == [(1, "reworded"), (2, "reworded")]
+        assert list(verify(here.store)) == []
+
+
+def test_what_the_recipe_of_the_corpus_cannot_read_is_compared_with_no_corpus_document(here: Field) -> None:
+    closed = OLD.replace(b"<main>", b"<div hidden>").replace(b"</main>", b"</div>")
+    here.server.behaviour = World([Held(MONTHS[0], PRIVACY, closed), Held(MONTHS[1], PRIVACY, closed)])
+    cite(here, NEW)
+    here.harvest()
+    versions = drawn(here.store, here.job.row, {})
+    assert [version.recipe for version in versions] == ["complete", "corpus", "complete"]
+    assert [version.compared for version in versions] == [None] * 3
+    with pytest.raises(ExtractError, match="version 1 cannot be compared with the text of a corpus document"):
+        comparable_texts(here.store, here.job.row, *versions[:2])
+    assert list(verify(here.store)) == []
+
+
+def test_a_corpus_document_with_all_the_words_needs_no_counterpart(here: Field) -> None:
+    closed = NEW.replace(b"<main>", b"<div hidden>").replace(b"</main>", b"</div>")
+    here.server.behaviour = World([Held(MONTHS[0], PRIVACY, OLD), Held(MONTHS[1], PRIVACY, closed)])
+    cite(here, NEW.replace(b'class="sidebar related"', b""), "20120601120000")
+    here.harvest()
+    assert len(here.versions()) == 2
 
 
 def test_it_makes_no_difference_in_which_order_things_came(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from harvester.commands.run import run_lines, run_object
 from harvester.commands.status import status_lines, status_object
 from harvester.reports.coverage import coverage
 from tests.support.harvests import Field, field
+from tests.support.post_office import mailed
 from tests.support.stand_in import PRIVACY, Held, World, history, page
 
 LAST = "20121015120000"
@@ -45,6 +46,7 @@ def test_a_doubtful_capture_is_held_and_told(tmp_path: Path, body: bytes) -> Non
         lines, found = told(here)
         assert "  review     15 Oct 2012, 12:00 UTC" in lines
         assert [one["timestamp"] for one in found["review"]] == [LAST]  # type: ignore[attr-defined]
+        assert [one["by"] for one in found["bounds"]] == ["20120415120000"], "as in the log"  # type: ignore[attr-defined]
 
 
 def test_a_loss_that_another_capture_confirms_is_a_version(tmp_path: Path) -> None:
@@ -74,3 +76,38 @@ def test_a_policy_that_cannot_be_read_any_more_is_a_problem(tmp_path: Path) -> N
         lines, found = told(here)
         assert "gave no text of the policy" in lines
         assert "gave no text of the policy" in str(found["problem"])
+
+
+def test_a_policy_whose_captures_are_all_held_is_a_problem(tmp_path: Path) -> None:
+    cut = [(f"2012{month}15120000", CUT + b"<!-- %d" % month) for month in (10, 11, 12)]
+    with field(tmp_path / "h.db", with_captures(*cut)) as here:
+        outcome = here.harvest()
+        assert len(outcome.held) == 3
+        (standing,) = outcome.standing
+        assert standing.startswith("3 of the 5 newest captures that were read gave no text of the policy")
+        assert "broken off in mid-page" in standing
+
+
+def test_a_held_capture_is_news_once_it_is_confirmed_and_the_change_beside_it_at_once(tmp_path: Path) -> None:
+    worlds = [with_captures()]
+    with field(tmp_path / "h.db", lambda request: worlds[-1](request)) as here:
+        here.harvest()
+        assert mailed(here) == []
+        worlds.append(with_captures((LAST, STUB)))
+        assert here.harvest().held != ()
+        assert mailed(here) == []
+        changed = page(2).replace(b"advertising partners", b"nobody")
+        worlds.append(with_captures((LAST, STUB), (AGAIN, changed)))
+        here.harvest()
+        ((_, first),) = mailed(here)
+        assert first == AGAIN
+        more = ("20130115120000", "20130215120000")
+        worlds.append(with_captures((LAST, STUB), (AGAIN, changed), (more[0], STUB + b"<!-- -->")))
+        assert [one.timestamp for one in here.harvest().held] == [LAST, more[0]]
+        assert mailed(here) == []
+        last = with_captures((LAST, STUB), (AGAIN, changed), (more[0], STUB + b"<!-- -->"), (more[1], STUB))
+        worlds.append(last)
+        assert [one.timestamp for one in here.harvest().held] == [LAST]
+        assert mailed(here) == [(AGAIN, more[0])]
+        here.harvest()
+        assert mailed(here) == []

@@ -59,13 +59,15 @@ cited = [
 [companies.juniper.documents.terms]
 title = "Terms of Use"
 urls = ["{TERMS}"]
+remove = ["h1", {{ css = "nav", from = "2013-02" }}]
 """
 GONE = b"<html><head><title>404 Not Found</title></head><body><p>The page was not found.</p></body></html>"
+PART = page(4)[: page(4).index(b"<h2>1.")] + b"</main></body></html>"
 REDIRECT = (("Content-Type", "text/html"), ("Location", MOVED))
 
 
 def captures() -> list[Held]:
-    """Return a policy that changes, moves, is gone for a day and fails once; and the terms beside it."""
+    """Return a policy that changes, moves, is gone for a day, fails, and is cut; and the terms beside it."""
     return [
         *history(5),
         Held("20120915120000", PRIVACY, GONE),
@@ -74,6 +76,7 @@ def captures() -> list[Held]:
         Held("20121105120000", MOVED, page(3)),
         Held("20121120120000", MOVED, page(4)),
         Held("20121220120000", MOVED, b"not served"),
+        Held("20130110120000", MOVED, PART),
         *(Held(f"2013{month:02}01000000", TERMS, page(5 + month // 2)) for month in range(1, 4)),
     ]
 
@@ -120,6 +123,7 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Field]:
         field.seconds = time.monotonic() - begin
         assert {len(field.whole[name]) for name in ("documents", "citations")} == {2}
         assert len(field.whole["versions"]) >= 6
+        assert len(field.whole["reviews"]) == 1
         yield field
 
 
@@ -204,8 +208,18 @@ def document(timestamp: str, url: str, version: int) -> bytes:
     return f"{header('juniper-and-reed.example', timestamp, url)}\n\n{text}".encode()
 
 
+def counterparts(store: dict[str, list[tuple[object, ...]]]) -> list[object]:
+    """Return what the recipe of the corpus gives for each capture that was read, or None."""
+    return [row[9] for row in store["readings"]]
+
+
 def test_an_import_that_was_killed_is_done_again(here: Field) -> None:
-    files = {"a.md": document(CITED, PRIVACY, 1), "b.md": document("20121015130000", MOVED, 3)}
+    files = {
+        "a.md": document(CITED, PRIVACY, 1),
+        "b.md": document("20121015130000", MOVED, 3),
+        # The archive does not serve what it cites: the captures beside it are read by its recipe, too.
+        "c.md": document("20121220120000", MOVED, 1),
+    }
 
     def with_files() -> Path:
         folder = here.folder()
@@ -216,7 +230,8 @@ def test_an_import_that_was_killed_is_done_again(here: Field) -> None:
     folder = with_files()
     imported = here.finish(folder, "import", *files)
     harvested = here.finish(folder)
-    assert [len(imported[name]) for name in ("citations", "versions")] == [3, 2]
+    assert [len(imported[name]) for name in ("citations", "versions")] == [4, 3]
+    assert sum(row is not None for row in counterparts(harvested)) == 2
     for place in count(1):
         folder = with_files()
         if here.zygote.run(("import", *files), folder=folder, die_at=place) != KILLED:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from harvester.errors import ExtractError
 from harvester.extract import Page, extract
 from harvester.pipeline import extracting, rebuild
 from harvester.pipeline.rebuild import is_outdated
@@ -111,6 +112,20 @@ def test_rules_that_hold_out_a_page_take_its_version_away(tmp_path: Path) -> Non
         assert len(here.versions()) == 2
         aside = here.store.captures.without_text(here.job.row)
         assert [(row.timestamp, row.reason) for row in aside] == [(odd.timestamp, "not the policy")]
+
+
+def test_a_policy_that_older_rules_could_not_read_at_all_is_read(tmp_path: Path) -> None:
+    def blind(*_: Any, **__: Any) -> Page:
+        raise ExtractError(PRIVACY, "no main content was found in the page")
+
+    with field(tmp_path / "h.db", World(history())) as here:
+        with rules("older", "", ""), pytest.MonkeyPatch.context() as patch:
+            patch.setattr(extracting, "extract", blind)
+            assert here.harvest().timeline.versions == 0
+        outcome = here.harvest()
+        assert outcome.requests_memento == 0
+        assert outcome.timeline.versions == 2
+        assert not is_outdated(here.store, here.job.row)
 
 
 def test_the_texts_of_older_rules_are_dropped(here: Field) -> None:

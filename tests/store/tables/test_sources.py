@@ -90,3 +90,16 @@ def test_a_citation_remembers_what_the_archive_gave(store: Store) -> None:
         "x",
         "2027-01-01",
     )
+
+
+def test_a_company_is_found_by_slug_name_or_domain(store: Store) -> None:
+    store.sources.add_company(Company("tinworks", "Tin Works", ("tinworks.example", "tin.example")))
+    store.sources.add_company(Company("tin.example", "Another"))
+    found = [
+        store.sources.company_called(name) for name in ("Tinworks", "tin works", "www.tinworks.example.")
+    ]
+    assert found == ["tinworks"] * 3
+    assert store.sources.company_called("tin.example") == "tin.example", "a slug goes first"
+    assert store.sources.company_called("zinc") is None
+    assert store.sources.owners(("tin.example", "zinc.example")) == ("tinworks",)
+    assert store.sources.slugs() == {"tinworks", "tin.example"}

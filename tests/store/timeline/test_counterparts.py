@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from store.records import Counterpart, Reading
+from store.timeline.counterparts import beside_citations
 from store.timeline.draw import draw
 from tests.support.readings import shown
 
@@ -61,6 +62,21 @@ def test_what_differs_only_cosmetically_by_that_recipe_is_cosmetic() -> None:
     assert new.flags == ("cosmetic",)
 
 
+def test_another_markup_of_the_same_words_is_no_change_beside_a_corpus_document() -> None:
+    first, cited_one, last = draw(
+        [
+            memento("2014-01-10", "A", "a"),
+            cited("2014-02-10", "a'"),
+            replace(memento("2014-03-10", "A", "more of a"), text="other markup"),
+        ]
+    )
+    assert cited_one.compared == ("a None/None", "a' None/None")
+    assert last.flags == ("cosmetic",)
+    assert last.compared == (first.text, "other markup"), (
+        "not what the corpus finds in one and not in the other"
+    )
+
+
 def test_only_the_date_changed_is_seen_across_recipes() -> None:
     _, new = draw(
         [
@@ -81,3 +97,20 @@ def test_nothing_is_compared_where_the_counterpart_is_not_known() -> None:
 def test_a_memento_takes_the_place_of_the_corpus_document_that_cites_it() -> None:
     (version,) = draw([cited("2014-01-10", "other"), memento("2014-01-10", "A", None)])
     assert version.recipe == "complete"
+
+
+def test_a_corpus_document_with_all_the_words_of_the_policy_counts_as_complete() -> None:
+    before = memento("2014-01-10", "A", "a")
+    cited_whole = replace(
+        cited("2014-02-10", "whole A'"), text="other markup", essence=before.essence, dateless=before.dateless
+    )
+    first, second, third = draw([before, cited_whole, memento("2014-03-10", "B", "b")])
+    assert (second.flags, second.compared) == (("cosmetic", "cited"), (first.text, "other markup"))
+    assert third.compared == ("other markup", third.text), "the recipe of the corpus missed nothing"
+
+
+def test_only_the_mementos_just_before_and_after_are_beside_a_corpus_document() -> None:
+    days = [memento(f"2014-0{month}-10", "A", "a") for month in (1, 2, 4, 5)]
+    assert beside_citations([*days[:2], cited("2014-03-10", "b"), *days[2:]]) == (days[1], days[2])
+    assert beside_citations([cited("2013-03-10", "b"), *days]) == (days[0],)
+    assert beside_citations(days) == ()

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from store.records import Reading
+from store.records import Counterpart, Reading
 from store.timeline.held_for_review import review
 from tests.support.readings import shown
 
 TEXTS = {
     "whole": "# P\n\nOne.\n\nTwo.\n\nThree, which is the last.\n",
     "part": "# P\n\nOne.\n\nTwo.\n\nThree, whi\n",
+    "less": "# P\n\nOne.\n\nTw\n",
     "other": "# P\n\nOne and a half.\n\nTwo.\n",
 }
 
@@ -75,11 +76,44 @@ def test_texts_of_two_recipes_are_not_counted_against_each_other() -> None:
     assert held(cited, capture("2020-02-01", "part", 300)) == []
 
 
+def test_a_corpus_document_between_two_captures_hides_no_loss() -> None:
+    cited = replace(capture("2020-02-15", "other", 1000), recipe="corpus", source="citation")
+    whole, lost = capture("2020-01-01", "whole", 1000), capture("2020-02-01", "part", 400)
+    assert held(whole, lost, cited, capture("2020-03-01", "whole", 1000)) == ["20200201"]
+    assert held(whole, replace(cited, timestamp="20200115120000"), lost) == ["20200201"]
+
+
+def test_a_corpus_document_has_no_end_and_no_words_beyond_those_of_the_capture_it_equals() -> None:
+    cut = replace(capture("2020-02-01", "part", 990, has_end=False), corpus=Counterpart("cut", "cut", "cut"))
+    cited = replace(capture("2020-02-15", "cut", 400), recipe="corpus", source="citation")
+    assert held(capture("2020-01-01", "whole", 1000), cut, cited) == ["20200201", "20200215"]
+
+
 def test_a_capture_that_was_broken_off_is_held_however_little_is_missing() -> None:
     cut = capture("2020-02-01", "part", 990, has_end=False)
     after = replace(cut, timestamp="20200301120000")
     assert held(capture("2020-01-01", "whole", 1000), cut, after) == ["20200201", "20200301"]
     assert held(cut, capture("2020-04-01", "whole", 1000)) == ["20200201"]
+
+
+def test_words_that_a_page_with_an_end_shows_were_not_broken_off() -> None:
+    cut = capture("2020-02-01", "part", 990, has_end=False)
+    closed = replace(cut, timestamp="20200301120000", has_end=True)
+    assert held(capture("2020-01-01", "whole", 1000), cut, closed) == []
+
+
+def test_what_is_held_confirms_nothing() -> None:
+    whole = capture("2020-01-01", "whole", 1000)
+    cut, shorter = (
+        capture("2020-02-01", "part", 60, has_end=False),
+        capture("2020-03-01", "less", 50, has_end=False),
+    )
+    other = capture("2020-04-01", "other", 40)
+    assert held(whole, cut, shorter) == ["20200201", "20200301"]
+    assert held(cut, shorter, replace(whole, timestamp="20200401120000")) == ["20200201", "20200301"]
+    lost, less = capture("2020-02-01", "part", 100), capture("2020-03-01", "less", 400)
+    assert held(whole, lost, less) == ["20200201", "20200301"], "both are compared with the whole"
+    assert held(whole, cut, shorter, other) == ["20200201", "20200301", "20200401"]
 
 
 def test_a_missing_end_says_nothing_where_the_pages_are_never_closed() -> None:
