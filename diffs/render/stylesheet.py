@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diffs.render.colours import BY_DAY, BY_NIGHT
+from diffs.render.redline_colours import BY_DAY, BY_NIGHT
 
 STYLESHEET = """
 :root {

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from diffs.text.glyphs import DASHES, GLYPHS, INVISIBLE, SINGLE_QUOTES
+from diffs.text.cosmetic_glyphs import DASHES, GLYPHS, INVISIBLE, SINGLE_QUOTES
 
 # Scripts written without spaces between words: each character is an atom, and white space beside it is
 # layout.

@@ -1,7 +1,7 @@
 """The essence of a text: equal for two texts if and only if they differ cosmetically at most.
 
 What counts for nothing is decided below this: markup, bullets and link targets in `atoms`, the glyphs of
-quotes and dashes in `glyphs`.
+quotes and dashes in `cosmetic_glyphs`.
 """
 
 from __future__ import annotations

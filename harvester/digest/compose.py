@@ -11,7 +11,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from diffs.in_words import count
-from diffs.render.colours import BY_DAY, BY_NIGHT
+from diffs.render.redline_colours import BY_DAY, BY_NIGHT
 from diffs.text import one_line
 from harvester.digest import wording
 from harvester.digest.payload import payload

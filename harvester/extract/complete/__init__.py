@@ -13,7 +13,7 @@ from harvester.extract.complete.cards import drop_cards, drop_copies
 from harvester.extract.complete.chosen import choose, put_together
 from harvester.extract.complete.content import smallest_with_prose
 from harvester.extract.complete.copy import copy_of
-from harvester.extract.complete.dialogs import drop_dialogs
+from harvester.extract.complete.dialogs_and_forms import drop_dialogs, drop_forms
 from harvester.extract.complete.edges import (
     drop_bare_headings,
     drop_link_lists,
@@ -21,7 +21,6 @@ from harvester.extract.complete.edges import (
     drop_way,
 )
 from harvester.extract.complete.ends import with_its_ends
-from harvester.extract.complete.forms import drop_forms
 from harvester.extract.complete.hidden import drop_hidden
 from harvester.extract.complete.landmarks import drop_behind_footer, drop_landmarks, main_part
 from harvester.extract.complete.lines import words_in
