@@ -40,7 +40,10 @@ def _is_ours(change: VersionChange, rereadings: Sequence[tuple[str, str]]) -> bo
     former = _names([(new, old) for old, new in rereadings])
     olds = former.get(change.old_text, frozenset()) | {change.old_text}
     news = former.get(change.new_text, frozenset()) | {change.new_text}
-    return not olds.isdisjoint(news)
+    # Rules that were taken back had read a single text in two that were known before: those are theirs.
+    later = _names(rereadings)
+    merged = later.get(change.old_text, frozenset()) & later.get(change.new_text, frozenset())
+    return bool((olds & news) - merged)
 
 
 def untold(

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from harvester.config.selectors import NOTHING_CHOSEN, DatedSelector, PageSelectors
 from harvester.extract import Page, extract
 from harvester.pipeline import extracting
 from harvester.pipeline.telling import preview
@@ -117,3 +118,17 @@ def test_a_corpus_document_of_an_older_store_brings_no_mail(
         assert len(told) == changes
         assert preview(here.store, ONE, here.clock()) == ()
         assert list(verify(here.store)) == []
+
+
+def test_a_selector_that_is_taken_back_swallows_no_news(tmp_path: Path) -> None:
+    with field(tmp_path / "h.db", shows(OLD, OLD, OLD)) as here:
+        here.harvest()
+        here.server.behaviour = shows(OLD, OLD, OLD, NEW)
+        here.harvest()
+        for selectors in (PageSelectors(remove=(DatedSelector("h2 + p"),)), NOTHING_CHOSEN):
+            with here.store.step():
+                here.store.sources.set_selectors(here.job.row, selectors.as_json())
+            here.harvest()
+            assert len(here.versions()) == (1 if selectors.remove else 2)
+        assert mailed(here) == [APRIL]
+        assert mailed(here) == []

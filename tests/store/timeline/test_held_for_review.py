@@ -76,6 +76,14 @@ def test_texts_of_two_recipes_are_not_counted_against_each_other() -> None:
     assert held(cited, capture("2020-02-01", "part", 300)) == []
 
 
+def test_a_corpus_document_is_a_version_however_short_it_is() -> None:
+    cited = [
+        replace(capture(day, text, words), recipe="corpus", source="citation")
+        for day, text, words in (("2010-01-01", "whole", 1000), ("2020-01-01", "part", 300))
+    ]
+    assert held(*cited) == []
+
+
 def test_a_corpus_document_between_two_captures_hides_no_loss() -> None:
     cited = replace(capture("2020-02-15", "other", 1000), recipe="corpus", source="citation")
     whole, lost = capture("2020-01-01", "whole", 1000), capture("2020-02-01", "part", 400)
