@@ -2,99 +2,204 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from random import Random
 
 import pytest
 
+from diffs import count_words
 from store.records import Reading
-from store.timeline.review import review
+from store.timeline.review import Review, review
 from tests.support.readings import shown
 
+
+def prose(name: str, words: int) -> str:
+    """Return that many words in sentences that no other name has."""
+    draw = Random(name)
+    known = [f"{name}{number}" for number in range(words // 3 + 1)]
+    lines = [" ".join(draw.choices(known, k=10)) + "." for _ in range(words // 10)]
+    return "\n\n".join(lines)
+
+
+def said_anew(text: str) -> str:
+    """Return the words of a text in another order: hardly a phrase of it is left."""
+    words = text.replace(".", "").split()
+    Random(1).shuffle(words)
+    return " ".join(words)
+
+
+POLICY = prose("policy", 1000)
+ONE_OF_SEVERAL = prose("other", 600) + "\n\n" + prose("section", 60)
 TEXTS = {
-    "whole": "# P\n\nOne.\n\nTwo.\n\nThree, which is the last.\n",
-    "part": "# P\n\nOne.\n\nTwo.\n\nThree, whi\n",
-    "other": "# P\n\nOne and a half.\n\nTwo.\n",
+    "whole": POLICY,
+    "amended": POLICY + "\n\n" + prose("clause", 30),
+    "cut": POLICY[: int(0.4 * len(POLICY))],
+    "cut and amended": POLICY[: int(0.4 * len(POLICY))] + "\n\n" + prose("clause", 30),
+    "home page": prose("home", 900),
+    "small home page": prose("home", 400),
+    "other home page": prose("start", 400),
+    "error": "Sorry, it takes a while to connect you. We will have it mended as soon as we can!",
+    "rewritten": prose("new", 1100),
+    "reordered": said_anew(POLICY),
+    "several": ONE_OF_SEVERAL,
+    "one of them": prose("section", 60),
+    "much longer": prose("long", 2500),
+    "short": "We sell nothing to anybody, and we mean it.",
+    "short, but not": "Your data is with partners now.",
 }
 
 
-def capture(day: str, text: str, words: int, *, coverage: float = 0.9, has_end: bool = True) -> Reading:
-    """Return what a capture shows: a text with so many words."""
-    return replace(shown(day, text), text=text, words=words, coverage=coverage, has_end=has_end)
+def capture(day: str, text: str, *, coverage: float = 0.9, has_end: bool = True) -> Reading:
+    """Return what a capture of a day (or of 14 digits) shows."""
+    return replace(
+        shown(day, text), text=text, words=count_words(TEXTS[text]), coverage=coverage, has_end=has_end
+    )
 
 
-def held(*readings: Reading) -> list[str]:
-    """Return the days of the captures that are held."""
-    return [one.timestamp[:8] for one in review(readings, lambda text: TEXTS[text]).held]
+def history(*texts: str, days: int = 31) -> list[Reading]:
+    """Return captures that show these texts, so many days apart."""
+    return [
+        capture(
+            f"20{10 + place * days // 336:02}-{place * days // 28 % 12 + 1:02}-{place * days % 28 + 1:02}",
+            text,
+        )
+        for place, text in enumerate(texts)
+    ]
 
 
-def kept(*readings: Reading) -> list[str]:
+def reviewed(readings: list[Reading]) -> Review:
+    """Return what remains of readings."""
+    return review(readings, lambda text: TEXTS[text])
+
+
+def kept(*texts: str, days: int = 31) -> list[str]:
     """Return the texts of the captures that make versions."""
-    return [one.text for one in review(readings, lambda text: TEXTS[text]).readings]
+    return [one.text for one in reviewed(history(*texts, days=days)).readings]
+
+
+def reasons(*texts: str) -> list[str]:
+    """Return why captures are held."""
+    return [one.reason for one in reviewed(history(*texts)).held]
 
 
 def test_a_loss_on_one_capture_is_held_until_another_one_confirms_it() -> None:
-    whole, lost = capture("2020-01-01", "whole", 1000), capture("2020-02-01", "part", 400)
-    assert held(whole, lost) == ["20200201"]
-    again = replace(lost, timestamp="20200301120000")
-    assert held(whole, lost, again) == []
-    assert kept(whole, lost, again) == ["whole", "part", "part"]
+    assert kept("whole", "cut") == ["whole"]
+    assert kept("whole", "cut", "cut") == ["whole", "cut", "cut"]
+    (reason,) = reasons("whole", "cut")
+    assert reason == "only 40% of the words of the text before are in it, and no later capture confirms it"
+
+
+def test_captures_of_the_same_day_do_not_confirm_each_other() -> None:
+    before = capture("2010-01-01", "whole")
+    fault = [capture(f"20100201{hour}0000", "cut") for hour in ("06", "18")]
+    assert len(reviewed([before, *fault]).held) == 2
+    assert reviewed([before, *fault, capture("2010-02-03", "cut")]).held == ()
+
+
+def test_another_text_that_is_cut_confirms_the_loss() -> None:
+    assert kept("whole", "cut", "cut and amended") == ["whole", "cut", "cut and amended"]
+
+
+def test_two_faults_do_not_confirm_each_other() -> None:
+    texts = ("whole", "small home page", "other home page", "amended")
+    assert kept(*texts) == ["whole", "amended"]
 
 
 def test_a_loss_that_the_next_capture_contradicts_is_held() -> None:
-    readings = (
-        capture("2020-01-01", "whole", 1000),
-        capture("2020-02-01", "part", 400),
-        capture("2020-03-01", "other", 990),
-    )
-    assert held(*readings) == ["20200201"]
-    assert kept(*readings) == ["whole", "other"], "so that the real change is told, and nothing else"
+    assert kept("whole", "cut", "amended") == ["whole", "amended"], "so that only the real change is told"
+    (reason,) = reasons("whole", "cut", "amended")
+    assert reason.endswith("and a later text has the rest again")
 
 
-def test_another_short_text_after_it_confirms_the_loss() -> None:
-    assert (
-        held(
-            capture("2020-01-01", "whole", 1000),
-            capture("2020-02-01", "part", 400),
-            capture("2020-03-01", "other", 410),
-        )
-        == []
-    )
+@pytest.mark.parametrize("other", ["home page", "reordered"])
+def test_a_page_as_long_as_the_policy_that_is_there_once_is_held(other: str) -> None:
+    assert kept("whole", other, "whole") == ["whole", "whole"]
 
 
-@pytest.mark.parametrize("words", [500, 900, 1000, 3000])
-def test_what_keeps_half_of_the_words_is_a_change_as_any_other(words: int) -> None:
-    assert held(capture("2020-01-01", "whole", 1000), capture("2020-02-01", "other", words)) == []
+@pytest.mark.parametrize("text", ["amended", "rewritten", "reordered", "much longer"])
+def test_what_is_not_much_shorter_is_a_change_as_any_other(text: str) -> None:
+    assert kept("whole", text) == ["whole", text]
+    assert kept("whole", text, text) == ["whole", text, text]
+
+
+def test_a_short_text_may_have_a_new_wording() -> None:
+    assert kept("short", "short, but not", "short") == ["short", "short, but not", "short"]
+
+
+def test_another_page_is_held_however_often_it_was_captured() -> None:
+    assert kept("whole", *["error"] * 20) == ["whole"]
+    assert set(reasons("whole", *["error"] * 20)) == {
+        "only 0% of the words of the text before are in it: it may be another page"
+    }
+
+
+def test_one_of_several_policies_that_moved_to_a_page_of_its_own_is_a_version() -> None:
+    assert kept("several", "one of them", "one of them") == ["several", "one of them", "one of them"]
+
+
+def test_what_comes_and_goes_is_held_however_long_it_stays() -> None:
+    texts = ("cut", "whole", "cut", "cut", "cut", "whole", "cut", "cut", "whole", "amended")
+    assert kept(*texts) == ["whole", "whole", "whole", "amended"], "the oldest one, too"
+    assert reasons(*texts)[0] == "it lacks most words of the policy, and its text came and went 2 times"
+    lasting = (*texts[:-1], "cut", "cut")
+    assert kept(*lasting)[-2:] == ["cut", "cut"], "but not the newest, which may be there to stay"
 
 
 def test_the_oldest_text_has_lost_nothing() -> None:
-    assert held(capture("2020-01-01", "part", 100), capture("2020-02-01", "whole", 1000)) == []
+    assert kept("cut", "whole") == ["cut", "whole"]
+
+
+def test_where_the_oldest_text_was_none_of_the_policy_the_policy_is_not_held() -> None:
+    assert kept("small home page", "whole", "small home page", "whole") == [
+        "small home page",
+        "whole",
+        "whole",
+    ]
 
 
 def test_texts_of_two_recipes_are_not_counted_against_each_other() -> None:
-    cited = replace(capture("2020-01-01", "whole", 1000), recipe="corpus", source="citation")
-    assert held(cited, capture("2020-02-01", "part", 300)) == []
+    cited = replace(capture("2010-01-01", "whole"), recipe="corpus", source="citation")
+    assert reviewed([cited, capture("2010-02-01", "cut")]).held == ()
 
 
-def test_a_capture_that_was_broken_off_is_held_however_little_is_missing() -> None:
-    cut = capture("2020-02-01", "part", 990, has_end=False)
-    after = replace(cut, timestamp="20200301120000")
-    assert held(capture("2020-01-01", "whole", 1000), cut, after) == ["20200201", "20200301"]
-    assert held(cut, capture("2020-04-01", "whole", 1000)) == ["20200201"]
+def broken_off(day: str, share: float) -> tuple[Reading, Callable[[str], str]]:
+    """Return a capture with the beginning of the policy, and what gives the texts."""
+    text = "# Policy\n\n" + POLICY
+    part = text[: int(share * len(text))]
+    one = replace(capture(day, "whole", has_end=False), text="part", essence=part, words=count_words(part))
+    return one, lambda sha256: {"part": part, "whole": text}[sha256]
+
+
+@pytest.mark.parametrize("share", [0.2, 0.6, 0.99])
+def test_a_capture_that_was_broken_off_is_held_however_little_is_missing(share: float) -> None:
+    cut, texts = broken_off("2010-02-01", share)
+    whole, again = capture("2010-01-01", "whole"), replace(cut, timestamp="20100301120000")
+    for readings in ([whole, cut, again], [cut, again, capture("2010-04-01", "whole")]):
+        assert {one.reason for one in review(readings, texts).held} == {
+            "it was broken off in mid-page: another capture goes on where it ends"
+        }
 
 
 def test_a_missing_end_says_nothing_where_the_pages_are_never_closed() -> None:
-    never_closed = capture("2020-01-01", "whole", 1000, has_end=False)
-    assert held(never_closed, capture("2020-02-01", "part", 990, has_end=False)) == []
+    cut, texts = broken_off("2010-02-01", 0.99)
+    assert review([capture("2010-01-01", "whole", has_end=False), cut], texts).held == ()
 
 
 def test_a_text_that_goes_on_differently_was_not_broken_off() -> None:
-    whole = capture("2020-01-01", "whole", 1000)
-    assert held(whole, capture("2020-02-01", "other", 990, has_end=False)) == []
+    readings = [capture("2010-01-01", "several"), capture("2010-02-01", "rewritten", has_end=False)]
+    assert reviewed(readings).held == ()
+
+
+def test_an_error_under_the_title_of_the_policy_was_not_broken_off() -> None:
+    texts = {"whole": "# Policy\n\n" + POLICY, "error": "# Policy\n\nAn internal error has occurred.\n"}
+    error = replace(capture("2010-02-01", "error", has_end=False), words=6)
+    (held,) = review([capture("2010-01-01", "whole"), error], texts.__getitem__).held
+    assert held.reason.endswith("it may be another page")
 
 
 def test_a_text_that_holds_much_less_of_its_page_than_the_others_do_is_noted() -> None:
-    readings = [capture(f"2020-0{month}-01", "whole", 1000) for month in (1, 2, 3)]
-    doubtful = capture("2020-04-01", "other", 600, coverage=0.4)
-    found = review([*readings, doubtful], lambda text: TEXTS[text]).readings
+    readings = [capture(f"2010-0{month}-01", "amended") for month in (1, 2, 3)]
+    found = reviewed([*readings, capture("2010-04-01", "whole", coverage=0.4)]).readings
     assert [one.notes for one in found[:3]] == [()] * 3
     assert "may be incomplete: it holds 40% of the words of the page" in found[3].notes[0]
