@@ -26,8 +26,8 @@ from store.timestamps import moment
 # A text with less than this share of the words of the text before has lost most of the policy. The figures
 # are in docs/benchmarks.md.
 LOST = 0.5
-# A text with less than this share of the words, or of the phrases, is another page. At 0.05, one more of 159 is
-# missed; without the rule for short texts, 48 more.
+# A text with less than this share of the words, or of the phrases, is another page. At 0.05, one more of 159
+# is missed; without the rule for short texts, 48 more.
 ANOTHER = 0.1
 # Of the phrases of another page, no more than this share stands in the policy as well: 0.17 at most, but for
 # a dialog that the policy quotes; and 0.99 where one of the policies at an address got one of its own.
