@@ -79,6 +79,7 @@ def coverage(store: Store, document: int, location: str, resolution_days: float,
         states.append("partial")
     worst = next((state for state in ("failed", "partial") if state in states), "complete")
     run = store.runs.last(document)
+    held = store.reviews.of(document)
     with closing(PaceLedger(store.path)) as ledger:
         cooldown = ledger.cooldown_until(budget_of(location), now)
     return Coverage(
@@ -91,12 +92,12 @@ def coverage(store: Store, document: int, location: str, resolution_days: float,
         last_change=_last_change(store, document),
         cooldown_until=cooldown,
         aside=store.captures.without_text(document),
-        bounds=plan.bounds(),
+        bounds=plan.bounds({(one.timestamp, one.url) for one in held}),
         blind=plan.blind_spots(),
         listings=listings,
         citations=store.sources.citations(document),
         moves=moves(store, document),
-        held=store.reviews.of(document),
+        held=held,
         notes={one.number: one.notes for one in store.versions.of(document) if one.notes},
     )
 

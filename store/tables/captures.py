@@ -309,13 +309,19 @@ class Captures:
     def newest_read(self, document: int, most: int) -> tuple[tuple[CaptureState, str], ...]:
         """Return state and reason of the newest captures that were read, newest first.
 
+        One that gave a text which is held for review is ``held``.
+
         Args:
             document: id of the document.
             most: how many at most.
         """
         rows = self._database.rows(
-            "SELECT state, reason FROM captures WHERE document = ? AND state IN ('read', 'held', 'no-text') "
-            "ORDER BY timestamp DESC, original DESC LIMIT ?",
+            "SELECT iif(reviews.reason IS NULL, state, 'held') AS state, "
+            "coalesce(reviews.reason, captures.reason) AS reason FROM captures LEFT JOIN reviews "
+            "ON reviews.document = captures.document AND reviews.timestamp = captures.timestamp "
+            "AND reviews.url = captures.original "
+            "WHERE captures.document = ? AND state IN ('read', 'held', 'no-text') "
+            "ORDER BY captures.timestamp DESC, original DESC LIMIT ?",
             (document, most),
         )
         return tuple((row["state"], row["reason"]) for row in rows)

@@ -169,7 +169,8 @@ class _History:
         """Return how much of the text before is in a text, as the beginning of a sentence."""
         share = self._share_kept(before, one) if before else 0
         if share < LOST:
-            return f"only {share:.0%} of the words of the text before are in it"
+            some = f"only {share:.0%}" if share >= 0.01 else "less than 1%"
+            return f"{some} of the words of the text before are in it"
         return "hardly a phrase of the text before is in it"
 
     def _share_kept(self, before: Reading, one: Reading) -> float:

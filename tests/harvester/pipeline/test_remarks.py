@@ -68,7 +68,13 @@ def test_what_is_no_gap_in_a_sequence(numbers: tuple[int, ...]) -> None:
 
 @pytest.mark.parametrize(
     "other",
-    ["#### 3. Of another level", "**_3\\. In bold_**", "  3. ## In a list", "Article 3 - Plain", "3.1 A part"],
+    [
+        "#### 3. Of another level",
+        "**_3\\. In bold_**",
+        "  3. ## In a list",
+        "Article 3 - Plain",
+        "3.1 A part",
+    ],
 )
 def test_a_heading_that_is_written_differently_is_not_missing(other: str) -> None:
     text = numbered(1, 2, 4, 5)

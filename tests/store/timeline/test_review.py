@@ -130,7 +130,7 @@ def test_a_short_text_may_have_a_new_wording() -> None:
 def test_another_page_is_held_however_often_it_was_captured() -> None:
     assert kept("whole", *["error"] * 20) == ["whole"]
     assert set(reasons("whole", *["error"] * 20)) == {
-        "only 0% of the words of the text before are in it: it may be another page"
+        "less than 1% of the words of the text before are in it: it may be another page"
     }
 
 
