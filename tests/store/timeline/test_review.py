@@ -198,8 +198,27 @@ def test_an_error_under_the_title_of_the_policy_was_not_broken_off() -> None:
     assert held.reason.endswith("it may be another page")
 
 
-def test_a_text_that_holds_much_less_of_its_page_than_the_others_do_is_noted() -> None:
-    readings = [capture(f"2010-0{month}-01", "amended") for month in (1, 2, 3)]
-    found = reviewed([*readings, capture("2010-04-01", "whole", coverage=0.4)]).readings
-    assert [one.notes for one in found[:3]] == [()] * 3
-    assert "may be incomplete: it holds 40% of the words of the page" in found[3].notes[0]
+def with_two_more(text: str, coverage: float) -> tuple[Reading, ...]:
+    """Return what remains of four captures of the policy and two of another text."""
+    whole = [capture(f"2010-0{month}-01", "whole") for month in (1, 2, 3, 4)]
+    return reviewed(
+        [*whole, *(capture(day, text, coverage=coverage) for day in ("2010-05-01", "2010-06-01"))]
+    ).readings
+
+
+def test_a_text_whose_other_words_are_on_the_page_is_noted() -> None:
+    found = with_two_more("cut", 0.36)
+    assert [one.notes for one in found[:4]] == [()] * 4
+    assert "may be incomplete: it holds 36% of the words of the page" in found[4].notes[0]
+    assert found[5].notes == found[4].notes
+
+
+@pytest.mark.parametrize(
+    ("text", "coverage"),
+    [("cut", 0.5), ("amended", 0.3), ("cut", 0.8)],
+    ids=["the page is smaller, too", "no shorter text", "the usual share"],
+)
+def test_a_policy_that_is_short_for_its_page_may_be_complete(text: str, coverage: float) -> None:
+    found = with_two_more(text, coverage)
+    assert len(found) == 6
+    assert {one.notes for one in found} == {()}
