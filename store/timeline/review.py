@@ -36,9 +36,9 @@ QUOTED = 0.3
 FEWEST = 100
 # Captures that are no further apart may all show the same fault.
 FAULT = timedelta(days=1)
-# A text that holds less than this share of what the document's other texts hold of their pages is doubtful if
-# it is shorter by so much, and the page shows the missing number of other words. Without these two conditions,
-# 18 texts of three short policies on large pages were noted, all of them complete.
+# A text that holds less than this share of what the document's other texts hold of their pages is doubtful
+# if it is shorter by so much, and the page shows the missing number of other words. Without these two
+# conditions, 18 texts of three short policies on large pages were noted, all of them complete.
 COVERED, SHORTER = 0.6, 0.7
 # In characters: the last line of a page that was broken off may end in the middle of a word.
 _LAST_LINE = 200
