@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import lru_cache
 from itertools import groupby
 from statistics import median
 
@@ -42,6 +43,7 @@ FAULT = timedelta(days=1)
 COVERED, SHORTER = 0.6, 0.7
 # In characters: the last line of a page that was broken off may end in the middle of a word.
 _LAST_LINE = 200
+_REMEMBERED = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,9 @@ class _History:
     def __init__(self, readings: Sequence[Reading], markdown: Callable[[str], str]) -> None:
         self._runs = [list(run) for _, run in groupby(readings, key=lambda one: one.essence)]
         self._markdown = markdown
-        self._counted: dict[str, Counter[str]] = {}
-        self._three: dict[str, set[tuple[str, str, str]]] = {}
+        # A long history may have thousands of texts; only neighbours are compared.
+        self._words = lru_cache(_REMEMBERED)(self._count)
+        self._phrases = lru_cache(_REMEMBERED)(self._by_threes)
 
     def doubtful(self) -> Iterator[tuple[Sequence[Reading], str]]:
         """Yield the runs that are held, each with the reason."""
@@ -148,17 +151,23 @@ class _History:
         if one.words < LOST * before.words:
             return True
         # What is more than twice as long is rather the policy, and the text before was not.
-        if before.words < FEWEST or one.words * LOST > before.words:
+        if before.words < FEWEST or one.words * LOST > before.words or self._has_most_lines(before, one):
             return False
-        old = self._phrases(before)
-        return self._share_kept(before, one) < LOST or len(old & self._phrases(one)) < ANOTHER * len(old)
+        old = self._phrases(before.text)
+        return self._share_kept(before, one) < LOST or len(old & self._phrases(one.text)) < ANOTHER * len(old)
+
+    def _has_most_lines(self, before: Reading, one: Reading) -> bool:
+        """Return whether most of a text is unchanged: of neighbours, nearly always, and quickly seen."""
+        lines = set(self._markdown(one.text).splitlines())
+        old = self._markdown(before.text)
+        return 2 * sum(len(line) for line in old.splitlines() if line in lines) > len(old)
 
     def _is_another_page(self, before: Reading, one: Reading) -> bool:
         """Return whether a short text has next to nothing of the text before."""
         if one.words >= LOST * before.words or self._share_kept(before, one) >= ANOTHER:
             return False
-        new = self._phrases(one)
-        return len(new & self._phrases(before)) <= QUOTED * len(new)
+        new = self._phrases(one.text)
+        return len(new & self._phrases(before.text)) <= QUOTED * len(new)
 
     def _contradicted(
         self, before: Reading | None, runs: Sequence[Sequence[Reading]]
@@ -177,25 +186,21 @@ class _History:
 
     def _share_kept(self, before: Reading, one: Reading) -> float:
         """Return which share of the words of the text before a text has, 0 to 1."""
-        old = self._words(before)
-        return (old & self._words(one)).total() / old.total() if old else 1.0
+        old = self._words(before.text)
+        return (old & self._words(one.text)).total() / old.total() if old else 1.0
 
-    def _phrases(self, one: Reading) -> set[tuple[str, str, str]]:
-        """Return all that is three words one after the other in a text."""
-        if one.essence not in self._three:
-            words = self._in_order(one)
-            self._three[one.essence] = set(zip(words, words[1:], words[2:], strict=False))
-        return self._three[one.essence]
+    def _by_threes(self, text: str) -> set[tuple[str, str, str]]:
+        """Return all that is three words one after the other in the text with a SHA-256."""
+        words = self._in_order(text)
+        return set(zip(words, words[1:], words[2:], strict=False))
 
-    def _words(self, one: Reading) -> Counter[str]:
-        """Return how often each word is in a text."""
-        if one.essence not in self._counted:
-            self._counted[one.essence] = Counter(self._in_order(one))
-        return self._counted[one.essence]
+    def _count(self, text: str) -> Counter[str]:
+        """Return how often each word is in the text with a SHA-256."""
+        return Counter(self._in_order(text))
 
-    def _in_order(self, one: Reading) -> list[str]:
-        """Return the words of a text."""
-        atoms = essence(self._markdown(one.text)).casefold().split()
+    def _in_order(self, text: str) -> list[str]:
+        """Return the words of the text with a SHA-256."""
+        atoms = essence(self._markdown(text)).casefold().split()
         return [atom for atom in atoms if atom[0].isalnum()]
 
     def _is_broken_off(self, one: Reading, other: Reading) -> bool:
