@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 import click
 
@@ -42,8 +43,8 @@ def log_command(
                     click.echo(json_line(log_object(company, slug, version)))
             else:
                 click.echo("\n".join(log_lines(company, slug, title, versions, rows, unfolded=unfolded)))
-                for held in store.reviews.of(row):
-                    click.echo(f"  held for review: {held_line(held)}")
+                for line in held_lines(store.reviews.of(row)):
+                    click.echo(f"  held for review: {line}")
     return 0
 
 
@@ -92,13 +93,20 @@ def rounded(share: float | None) -> float | None:
     return None if share is None else round(share, 3)
 
 
-def held_line(held: HeldCapture) -> str:
-    """Return what is told of a capture that is held for review.
+def held_lines(held: Sequence[HeldCapture]) -> list[str]:
+    """Return what people read about the captures that are held for review, those alike in one line.
 
     Args:
-        held: the capture.
+        held: the captures of one document, oldest first.
     """
-    return one_line(f"{when(held.timestamp)}, {count(held.words, 'word')}: {held.reason} ({held.url})")
+    lines = []
+    for _, alike in groupby(held, key=lambda one: (one.reason, one.words, one.url)):
+        run = list(alike)
+        first, last = run[0], run[-1]
+        several = f" to {when(last.timestamp)} ({count(len(run), 'capture')})"
+        seen = when(first.timestamp, zone=len(run) == 1) + (several if len(run) > 1 else "")
+        lines.append(one_line(f"{seen}, {count(first.words, 'word')}: {first.reason} ({first.url})"))
+    return lines
 
 
 def log_lines(

@@ -11,7 +11,7 @@ import click
 from diffs.in_words import count, when
 from diffs.text import json_line, one_line
 from harvester.archive import check_location, name_of
-from harvester.commands.log import held_line, rounded
+from harvester.commands.log import held_lines, rounded
 from harvester.commands.options import Globals, run_options, with_globals
 from harvester.commands.progress import watcher_for
 from harvester.commands.session import now, settings_for, store_path
@@ -223,7 +223,7 @@ def run_lines(outcome: HarvestResult) -> list[str]:
     lines += [
         f"  capture {one.known.timestamp}: {one_line(note)}" for one in outcome.fetched for note in one.notes
     ]
-    lines += [f"  held for review: {held_line(one)}" for one in outcome.held]
+    lines += [f"  held for review: {line}" for line in held_lines(outcome.held)]
     lines += [f"  {one_line(problem)}" for problem in outcome.listing_problems]
     lines += [f"  problem on record: {one_line(problem)}" for problem in outcome.standing]
     lines += [f"  {move.sentence}" for move in outcome.moves]

@@ -11,7 +11,7 @@ import click
 from diffs.in_words import count, day, listed, number, when
 from diffs.text import json_line, one_line
 from harvester.archive import name_of
-from harvester.commands.log import held_line, rounded
+from harvester.commands.log import held_lines, rounded
 from harvester.commands.options import Globals, company_option, json_option, with_globals
 from harvester.commands.progress import STATE_WORDS
 from harvester.commands.session import now, open_store, settings_for
@@ -141,7 +141,7 @@ def status_lines(company: str, document: str, found: Coverage) -> list[str]:
         lines.append(f"  unseen     {found.blind.sentence} ({count(found.blind.unread, 'capture')} not read)")
     lines += _bounds(found)
     lines += _aside(found)
-    lines += [f"  review     {held_line(row)}" for row in found.held]
+    lines += [f"  review     {line}" for line in held_lines(found.held)]
     lines += _notes(found)
     lines += [_citation_line(row) for row in found.citations]
     lines += [f"  moved      {move.sentence}" for move in found.moves[:NAMED]]
@@ -161,6 +161,7 @@ def _bounds(found: Coverage) -> list[str]:
         f"({_days(bound.gap_days)}"
         + (f", {count(bound.unread, 'capture')} in between not read" if bound.unread else "")
         + (f", {number(bound.blank)} without a text" if bound.blank else "")
+        + (f", {number(bound.held)} held for review" if bound.held else "")
         + ")"
         for bound in found.bounds
     ]

@@ -12,6 +12,8 @@ NEWEST, FEWEST = 10, 3
 def unreadable_policy(store: Store, document: int) -> str:
     """Return that at least half of the newest captures gave no text of the policy to rely on, or ``""``.
 
+    A text that is held for review is none of the policy until it is confirmed.
+
     Args:
         store: knows what became of each capture.
         document: id of the document.

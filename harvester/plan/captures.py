@@ -88,6 +88,7 @@ class Bound:
         gap_days: the time between the two, in days.
         unread: how many captures between them were not read.
         blank: how many captures between them were tried and gave no text.
+        held: how many captures between them gave a text that is held for review.
     """
 
     last: PlannedCapture
@@ -95,6 +96,7 @@ class Bound:
     gap_days: float
     unread: int
     blank: int
+    held: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ on what was read, so the result is the same however the work is divided into run
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import count, pairwise
@@ -162,14 +162,25 @@ class Plan:
         for place in self._with_text:
             yield self._rows[place], self._texts[place]
 
-    def bounds(self) -> tuple[Bound, ...]:
-        """Return the changes of words found so far, oldest first, each with the captures around it."""
+    def bounds(self, doubted: Container[tuple[str, str]] = ()) -> tuple[Bound, ...]:
+        """Return the changes of words found so far, oldest first, each with the captures around it.
+
+        Args:
+            doubted: timestamp and URL of the captures whose text is not believed.
+        """
         found = []
-        for low, high in pairwise(self._with_text):
+        believed = [
+            place
+            for place in self._with_text
+            if (self._rows[place].timestamp, self._rows[place].original) not in doubted
+        ]
+        for low, high in pairwise(believed):
             if self._texts[low].key != self._texts[high].key:
                 blank = len(self._blanks_between(low, high))
+                held = bisect_left(self._with_text, high) - bisect_right(self._with_text, low)
                 days = (self._axis.seconds[high] - self._axis.seconds[low]) / _DAY
-                found.append(Bound(self._rows[low], self._rows[high], days, high - low - 1 - blank, blank))
+                unread = high - low - 1 - blank - held
+                found.append(Bound(self._rows[low], self._rows[high], days, unread, blank, held))
         return tuple(found)
 
     def blind_spots(self) -> BlindSpots:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from harvester.archive import budget_of
 from harvester.pipeline.choosing import survey
 from harvester.pipeline.moved_addresses import MovedAddress, moves
-from harvester.plan import BlindSpots, Bound, Plan, PlannedCapture
+from harvester.plan import BlindSpots, Bound, Plan
 from store import Store
 from store.records import HeldCapture
 from store.tables.captures import CaptureTally, TextlessCapture
@@ -97,7 +97,7 @@ def coverage(store: Store, document: int, location: str, resolution_days: float,
         last_change=_last_change(versions),
         cooldown_until=cooldown,
         aside=store.captures.without_text(document),
-        bounds=_without(held, known, resolution_days).bounds() if held else plan.bounds(),
+        bounds=plan.bounds({(one.timestamp, one.url) for one in held}),
         blind=plan.blind_spots(),
         listings=listings,
         citations=store.sources.citations(document),
@@ -105,15 +105,6 @@ def coverage(store: Store, document: int, location: str, resolution_days: float,
         held=held,
         notes={one.number: one.notes for one in versions if one.notes},
         newest=versions[-1] if versions else None,
-    )
-
-
-def _without(held: Iterable[HeldCapture], known: Iterable[PlannedCapture], resolution_days: float) -> Plan:
-    """Return the plan as it would be if the captures that are held for review showed nothing."""
-    doubtful = {(one.timestamp, one.url) for one in held}
-    return Plan(
-        [replace(one, state="held", key=None) if one.name in doubtful else one for one in known],
-        resolution_days,
     )
 
 

@@ -56,6 +56,34 @@ def test_a_loss_that_another_capture_confirms_is_a_version(tmp_path: Path) -> No
         assert [version[0] for version in here.versions()][-1] == LAST
 
 
+def test_a_change_is_not_bounded_by_what_is_held(tmp_path: Path) -> None:
+    amended = page(2).replace(b"stationery", b"paper")
+    with field(tmp_path / "h.db", with_captures((LAST, CUT), (AGAIN, amended))) as here:
+        here.harvest()
+        lines, found = told(here)
+        newest = found["bounds"][-1]  # type: ignore[index]
+        assert (newest["by"], newest["unread"], newest["blank"]) == (AGAIN, 0, 0)
+        assert ", 1 held for review)" in lines
+
+
+def test_captures_alike_that_are_held_are_told_in_one_line(tmp_path: Path) -> None:
+    again = CUT.replace(b"<body", b"<body class=new")
+    with field(tmp_path / "h.db", with_captures((LAST, CUT), (AGAIN, again))) as here:
+        outcome = here.harvest()
+        assert len(outcome.held) == 2
+        (line,) = [line for line in run_lines(outcome) if "held for review" in line]
+        assert "15 Oct 2012, 12:00 to 15 Nov 2012, 12:00 UTC (2 captures), " in line
+
+
+def test_a_policy_whose_newest_captures_are_held_is_a_problem(tmp_path: Path) -> None:
+    cut = [(f"2012{month}15120000", CUT + b"<!-- %d -->" % month) for month in (10, 11, 12)]
+    with field(tmp_path / "h.db", with_captures(*cut)) as here:
+        (standing,) = here.harvest().standing
+        assert standing.endswith(
+            "the last reason: it was broken off in mid-page: another capture goes on where it ends"
+        )
+
+
 def test_what_is_held_is_told_once_it_is_confirmed(tmp_path: Path) -> None:
     worlds = [with_captures((LAST, STUB))]
     with field(tmp_path / "h.db", lambda request: worlds[-1](request)) as here:

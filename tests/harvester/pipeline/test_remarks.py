@@ -64,3 +64,19 @@ def test_numbers_that_are_missing_from_the_headings(numbers: tuple[int, ...], mi
 )
 def test_what_is_no_gap_in_a_sequence(numbers: tuple[int, ...]) -> None:
     assert said(numbered(*numbers)) == ()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "#### 3. Of another level",
+        "**_3\\. In bold_**",
+        "  3. ## In a list",
+        "Article 3 - Plain",
+        "3.1 A part",
+    ],
+)
+def test_a_heading_that_is_written_differently_is_not_missing(other: str) -> None:
+    text = numbered(1, 2, 4, 5)
+    assert said(text.replace("## 4.", f"{other}\n\nWe say it here.\n\n## 4.")) == ()
+    assert said(text) != ()
