@@ -7,6 +7,7 @@ pace of its requests is handled inside (see `pace`).
 from __future__ import annotations
 
 from harvester.archive.opening import budget_of, check_location, name_of, open_archive, paced_kinds
+from harvester.archive.proof import Proof, proof_of, public_location
 from harvester.archive.protocol import Archive, IndexPage, Memento, Requests
 from harvester.archive.timing import Timing
 from harvester.archive.urlkey import urlkey
@@ -15,6 +16,7 @@ __all__ = [
     "Archive",
     "IndexPage",
     "Memento",
+    "Proof",
     "Requests",
     "Timing",
     "budget_of",
@@ -22,5 +24,7 @@ __all__ = [
     "name_of",
     "open_archive",
     "paced_kinds",
+    "proof_of",
+    "public_location",
     "urlkey",
 ]

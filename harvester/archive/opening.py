@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from harvester.archive.http.pace import HARD_LIMITS, RATES, Pace, RequestKind
+from harvester.archive.proof import replay_root
 from harvester.archive.protocol import Archive
 from harvester.archive.timing import Timing
 from harvester.config import WAYBACK, ArchiveSettings
@@ -150,7 +151,6 @@ def open_server(
         ConfigError: the location is none of these, or a pace is more than the archive allows.
     """
     # These imports are slow, and not needed if the archive is a file.
-    from harvester.archive.addresses import ReplayRoot
     from harvester.archive.http.connection import TRIES, Connection
     from harvester.archive.http.pywb import PywbIndex
     from harvester.archive.http.server import ServerArchive
@@ -163,9 +163,10 @@ def open_server(
     connection = Connection(settings, pace, local=loopback, tries=tries or TRIES, timing=timing)
     if location.startswith("pywb+"):
         collection = PywbIndex(base, connection, page_rows=page_rows)
-        return ServerArchive(f"pywb+{base}", collection, ReplayRoot(f"{base}/"), connection, timing.clock)
+        name = f"pywb+{base}"
+        return ServerArchive(name, collection, replay_root(name), connection, timing.clock)
     index = WaybackIndex(base, connection, page_rows=page_rows)
-    return ServerArchive(base, index, ReplayRoot(f"{base}/web/"), connection, timing.clock)
+    return ServerArchive(base, index, replay_root(base), connection, timing.clock)
 
 
 def _base_url(location: str) -> str:

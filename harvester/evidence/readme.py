@@ -1,0 +1,213 @@
+"""Write the README of a bundle: what each file proves, and how to check it; pure.
+
+It is plain text for people who have neither this program nor any other than those of a usual system.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from textwrap import fill
+
+from diffs.render.phrases import count, day, when
+from diffs.text import one_line
+from harvester.archive.follow import payload_digest
+from harvester.evidence.facts import CITED_FILES, SIDES, Evidence, EvidentCapture, Role
+
+_WIDTH = 78
+_ROLES: Mapping[Role, str] = {
+    "before-first": "the first capture known to show the old text",
+    "before-last": "the last capture known to show the old text",
+    "before-text": "the capture that the old text was extracted from",
+    "after-first": "the first capture known to show the new text",
+    "after-text": "the capture that the new text was extracted from",
+}
+_SECOND_TEXT = (
+    "text once more, by the recipe of the corpus, so that it can be compared with a corpus document."
+)
+_FILES = {
+    "archive/data.warc.gz": """The captures, byte for byte as they were served, each a record of a WARC file (ISO
+        28500) with the headers of the web site. It proves what the pages said, as far as the archive is
+        believed.""",
+    "evidence/after.corpus.md": f"The new {_SECOND_TEXT}",
+    "evidence/after.md": "The new text. It follows from its capture and the rules that are named above.",
+    "evidence/before.corpus.md": f"The old {_SECOND_TEXT}",
+    "evidence/before.md": "The old text. It follows from its capture and the rules that are named above.",
+    "evidence/bundle.json": """What this file is about, by which program and rules it was made, and the settings
+        that the texts and the comparison depend on.""",
+    "evidence/captures.jsonl": """One line for each capture: its row in the archive's index, which archive lists
+        it and which served it, when it was fetched, its status, headers and hashes.""",
+    "evidence/comparison.json": """The comparison of the two texts, section by section, for programs. It follows
+        from the two texts.""",
+    "evidence/redline.html": """The comparison as a page: old words struck through, new words underlined. It
+        follows from the two texts. Open it in any browser; it loads nothing.""",
+    "evidence/versions.jsonl": """One line for each of the two versions: its dates, bounds and flags. Dates, words
+        and sections follow from the text. Number, bounds and flags also rest on captures that are not in
+        this file.""",
+    "indexes/index.cdx": "Where each record begins, for replay programs.",
+    "pages/pages.jsonl": "The list of captures that a replay program shows first.",
+}
+_CITED = """A corpus document, byte for byte. It shows what its author extracted from the capture that its first
+    line names. No archive served that capture to this program."""
+_LISTS = (
+    """SHA256SUMS, datapackage.json and datapackage-digest.json list the other files with their hashes."""
+)
+
+
+def readme(evidence: Evidence, title: str, names: Sequence[str]) -> str:
+    """Return the README of a bundle.
+
+    Args:
+        evidence: the facts and bytes.
+        title: what the bundle is called.
+        names: the other files of the bundle that are described.
+    """
+    parts = [
+        [f"EVIDENCE OF A CHANGE\n{'=' * 20}\n", title, *_versions(evidence), *_between(evidence)],
+        ["THE CAPTURES\n", *(line for one in evidence.captures for line in _capture(evidence, one))],
+        ["WHAT EACH FILE PROVES\n", *_files(names)],
+        [_CHECKING],
+        [_LIMITS],
+        [_SIGNING],
+        [f"Made by {evidence.head.program}, {evidence.head.rules}; newest source {evidence.head.created}."],
+    ]
+    return "\n\n".join("\n".join(part) for part in parts) + "\n"
+
+
+def _versions(evidence: Evidence) -> Iterator[str]:
+    """Yield a paragraph for each version."""
+    for side, name in zip(SIDES, ("The old text", "The new text"), strict=True):
+        version = evidence.version(side)
+        dated = {"capture": "first captured"}.get(version["dated_by"], version["dated_by"])
+        flags = f" Flags: {', '.join(version['flags'])}." if version["flags"] else ""
+        yield "\n" + _paragraph(
+            f"{name} is version {version['version']}, {dated} {day(version['dated'])}: "
+            f"{count(version['words'], 'word')}, extracted by {version['extractor']}.{flags}"
+        )
+        yield f"  SHA-256 {version['sha256']}"
+
+
+def _between(evidence: Evidence) -> Iterator[str]:
+    """Yield what is known of when the text changed."""
+    before, after = evidence.versions
+    last, first = before["last_capture"], after["first_capture"]
+    yield "\n" + _paragraph(
+        f"The old text was captured from {when(before['first_capture'], zone=False)} to {when(last)}, the "
+        f"new text from {when(first)} on. The change lies between {when(last, zone=False)} and {when(first)}."
+    )
+    if after["after_capture"] != last:
+        yield _paragraph(
+            "Other texts were captured between the two. The new text replaced the one before it after "
+            f"{when(after['after_capture'] or last)}."
+        )
+
+
+def _capture(evidence: Evidence, capture: EvidentCapture) -> Iterator[str]:
+    """Yield the lines about a capture."""
+    yield f"{capture.timestamp}  {one_line(capture.original)}"
+    roles = " and ".join(_ROLES[role] for role in capture.roles)
+    yield _item(f"It is {roles}." if roles else "It is what a capture with the same bytes stands on.")
+    if capture.held == "bytes":
+        yield from _served(evidence, capture)
+    elif capture.held == "same-digest" and capture.same_as is not None:
+        yield _item(
+            "It was not fetched: the archive's index gives it the same digest as the capture of "
+            f"{capture.same_as[0]}, whose bytes are here."
+        )
+    elif capture.document is not None:
+        yield _item(f"Only a corpus document shows it: {capture.document.file}, which cites")
+        yield f"    {one_line(capture.document.id_url)}"
+    yield _item(_index_sentence(capture))
+    yield ""
+
+
+def _served(evidence: Evidence, capture: EvidentCapture) -> Iterator[str]:
+    """Yield what served a capture, and the hash of what was served."""
+    served = capture.served
+    assert served is not None
+    fetched = datetime.fromisoformat(served.fetched_at)
+    yield _item(f"Served by {one_line(capture.source)}; fetched {when(fetched)}.")
+    if "url" in capture.proof:
+        yield f"    see it     {one_line(capture.proof['url'])}"
+        yield f"    its bytes  {one_line(capture.proof['raw_url'])}"
+    yield f"    SHA-256 {served.sha256}"
+    yield f"    SHA-1   {payload_digest(evidence.bodies[served.sha256])} (base32, as in an index)"
+
+
+def _index_sentence(capture: EvidentCapture) -> str:
+    if capture.index is None:
+        return "It is in no list of an archive."
+    listed = ", ".join(map(one_line, capture.listed_by))
+    return f"Listed by {listed} with the digest {one_line(capture.index.digest)}."
+
+
+def _files(names: Sequence[str]) -> Iterator[str]:
+    for name in names:
+        yield name
+        yield _item(_CITED if name in CITED_FILES else _FILES[name])
+    yield "\n" + _paragraph(_LISTS)
+
+
+def _paragraph(text: str) -> str:
+    return fill(text, _WIDTH, break_long_words=False, break_on_hyphens=False)
+
+
+def _item(text: str) -> str:
+    margin = "    "
+    return fill(
+        text,
+        _WIDTH,
+        initial_indent=margin,
+        subsequent_indent=margin,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+_CHECKING = """HOW TO CHECK IT
+
+1. With sha256sum alone. First the whole file: its number must be the one that
+   you were given by another way, or that was signed or time-stamped.
+
+       sha256sum FILE.wacz
+
+   Then each part. A WACZ file is a ZIP file; unpack it and compare:
+
+       unzip FILE.wacz -d FILE
+       cd FILE
+       sha256sum -c SHA256SUMS
+
+   (On a Mac: shasum -a 256. On Windows: certutil -hashfile NAME SHA256.)
+   The SHA-256 of a text, above, is that of evidence/before.md or after.md.
+
+2. With the program that made it, on any machine, without its data base:
+
+       harvest evidence --check FILE.wacz
+
+   It checks every byte, extracts the texts again from the captures, compares
+   them again, and names everything that does not agree.
+
+3. With your eyes. Open FILE.wacz at https://replayweb.page (the file stays on
+   your machine) to see the captured pages; then evidence/redline.html."""
+
+_LIMITS = """WHAT IT DOES NOT PROVE
+
+Hashes show that nothing was altered since the file was made. They do not show
+who made it, or when: that is what a signature and a time-stamp are for. That
+an archive served these bytes can be seen by asking it again, at the addresses
+above; that the web site sent them to the archive rests on the archive."""
+
+_SIGNING = """HOW TO SIGN AND TIME-STAMP IT
+
+Both are kept in files beside this one, so that the file itself stays as it is.
+A time-stamp (RFC 3161) is an authority's word that the file existed at a time:
+
+    openssl ts -query -data FILE.wacz -sha256 -cert -out FILE.tsq
+    curl -H 'Content-Type: application/timestamp-query' \\
+         --data-binary @FILE.tsq ADDRESS_OF_THE_AUTHORITY -o FILE.tsr
+    openssl ts -verify -data FILE.wacz -in FILE.tsr -CAfile AUTHORITY.pem
+
+A signature is yours:
+
+    openssl dgst -sha256 -sign KEY.pem -out FILE.wacz.sig FILE.wacz
+    openssl dgst -sha256 -verify PUBLIC.pem -signature FILE.wacz.sig FILE.wacz"""
