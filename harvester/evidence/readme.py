@@ -23,35 +23,37 @@ _ROLES: Mapping[Role, str] = {
     "after-text": "the capture that the new text was extracted from",
 }
 _SECOND_TEXT = (
-    "text once more, by the recipe of the corpus, so that it can be compared with a corpus document."
+    "text once more, by the recipe of the corpus, so that a corpus document can be compared with it."
 )
 _FILES = {
-    "archive/data.warc.gz": """The captures, byte for byte as they were served, each a record of a WARC file (ISO
-        28500) with the headers of the web site. It proves what the pages said, as far as the archive is
-        believed.""",
+    "archive/data.warc.gz": """
+        The captures, byte for byte as they were served, each a record of a WARC file (ISO 28500) with the
+        headers of the web site. It proves what the pages said, as far as the archive is believed.""",
     "evidence/after.corpus.md": f"The new {_SECOND_TEXT}",
     "evidence/after.md": "The new text. It follows from its capture and the rules that are named above.",
     "evidence/before.corpus.md": f"The old {_SECOND_TEXT}",
     "evidence/before.md": "The old text. It follows from its capture and the rules that are named above.",
-    "evidence/bundle.json": """What this file is about, by which program and rules it was made, and the settings
-        that the texts and the comparison depend on.""",
-    "evidence/captures.jsonl": """One line for each capture: its row in the archive's index, which archive lists
-        it and which served it, when it was fetched, its status, headers and hashes.""",
-    "evidence/comparison.json": """The comparison of the two texts, section by section, for programs. It follows
-        from the two texts.""",
-    "evidence/redline.html": """The comparison as a page: old words struck through, new words underlined. It
-        follows from the two texts. Open it in any browser; it loads nothing.""",
-    "evidence/versions.jsonl": """One line for each of the two versions: its dates, bounds and flags. Dates, words
-        and sections follow from the text. Number, bounds and flags also rest on captures that are not in
-        this file.""",
+    "evidence/bundle.json": """
+        What this file is about, by which program and rules it was made, and the settings that the texts and
+        the comparison depend on.""",
+    "evidence/captures.jsonl": """
+        One line for each capture: its row in the archive's index, which archive lists it and which served it,
+        when it was fetched, its status, headers and hashes.""",
+    "evidence/comparison.json": """
+        The comparison of the two texts, section by section, for programs. It follows from the two texts.""",
+    "evidence/redline.html": """
+        The comparison as a page: old words struck through, new words underlined. It follows from the two
+        texts. Open it in any browser; it loads nothing.""",
+    "evidence/versions.jsonl": """
+        One line for each of the two versions: its dates, bounds and flags. Dates, words and sections follow
+        from the text. Number, bounds and flags also rest on captures that are not in this file.""",
     "indexes/index.cdx": "Where each record begins, for replay programs.",
     "pages/pages.jsonl": "The list of captures that a replay program shows first.",
 }
-_CITED = """A corpus document, byte for byte. It shows what its author extracted from the capture that its first
-    line names. No archive served that capture to this program."""
-_LISTS = (
-    """SHA256SUMS, datapackage.json and datapackage-digest.json list the other files with their hashes."""
-)
+_CITED = """
+    A corpus document, byte for byte. It shows what its author extracted from the capture that its first line
+    names. No archive served that capture to this program."""
+_LISTS = "SHA256SUMS, datapackage.json and datapackage-digest.json list the other files with their hashes."
 
 
 def readme(evidence: Evidence, title: str, names: Sequence[str]) -> str:
@@ -148,20 +150,19 @@ def _files(names: Sequence[str]) -> Iterator[str]:
     yield "\n" + _paragraph(_LISTS)
 
 
-def _paragraph(text: str) -> str:
-    return fill(text, _WIDTH, break_long_words=False, break_on_hyphens=False)
-
-
-def _item(text: str) -> str:
-    margin = "    "
+def _paragraph(text: str, margin: str = "") -> str:
     return fill(
-        text,
+        one_line(text),
         _WIDTH,
         initial_indent=margin,
         subsequent_indent=margin,
         break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+def _item(text: str) -> str:
+    return _paragraph(text, "    ")
 
 
 _CHECKING = """HOW TO CHECK IT
