@@ -37,6 +37,7 @@ from harvester.evidence.derive import (
     is_by_rules_here,
     sha256_of,
     text_facts,
+    unshown,
 )
 from harvester.evidence.facts import (
     CITED_FILES,
@@ -206,6 +207,7 @@ class _Check:
         for side in SIDES:
             try:
                 found.append(self._texts(side))
+                yield from unshown(self._evidence, side) if is_by_rules_here(self._evidence, side) else ()
             except (ExtractError, CitationError, MissingSource) as error:
                 yield f"{bundle.TEXTS[side]}: does not follow from its source: {error}"
                 return

@@ -78,8 +78,7 @@ def _served(evidence: Evidence, capture: EvidentCapture) -> Iterator[str]:
 
 def _same_digest(evidence: Evidence, capture: EvidentCapture) -> Iterator[str]:
     """Check that a capture that was not fetched has the digest of one that was."""
-    named = (one for one in evidence.captures if (one.timestamp, one.original) == capture.same_as)
-    read = next((one for one in named if one.served is not None), None)
+    read = None if capture.same_as is None else evidence.named(*capture.same_as)
     if read is None:
         yield f"{capture.name}: the capture that it is said to have the bytes of is not in the file"
     elif None in (read.index, capture.index) or read.index.digest != capture.index.digest:  # type: ignore[union-attr]

@@ -6,7 +6,7 @@ The same functions make a bundle and check one.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -16,7 +16,7 @@ from diffs.render.summary import Head
 from harvester.corpus import read_citation
 from harvester.corpus.files import foremost_dates
 from harvester.errors import CitationError
-from harvester.evidence.facts import BundleSide, Evidence, EvidentCapture
+from harvester.evidence.facts import BundleSide, Evidence, EvidentCapture, Role
 from harvester.extract import Page
 from harvester.pipeline.extracting import extractor_of, read_page, read_text
 from store.records import Capture, Recipe, Snapshot
@@ -61,9 +61,7 @@ def derive(evidence: Evidence, side: BundleSide) -> SideTexts:
     """
     version = evidence.version(side)
     recipe: Recipe = version["recipe"]
-    source = evidence.capture("before-text" if side == "before" else "after-text")
-    if source is None:
-        raise MissingSource(f"no capture is named as the source of the text of version {version['version']}")
+    source = _source(evidence, side)
     if source.document is not None:
         citation = read_citation(evidence.documents[source.document.file], source.document.file)
         if citation.timestamp != source.timestamp:
@@ -72,6 +70,54 @@ def derive(evidence: Evidence, side: BundleSide) -> SideTexts:
     page = _page(evidence, source, recipe)
     compared = page.text if is_same_recipe(evidence) else _page(evidence, source, "corpus").text
     return text_facts(page.text, compared, extractor_of(recipe, evidence.chosen))
+
+
+def unshown(evidence: Evidence, side: BundleSide) -> Iterator[str]:
+    """Yield one sentence for each bound of a version that does not show its text.
+
+    Args:
+        evidence: the facts and bytes.
+        side: which of the two versions; its text must be by rules that this program has.
+
+    Raises:
+        ExtractError, CitationError: a capture has no text.
+        MissingSource: the bytes of a capture are missing.
+    """
+    version = evidence.version(side)
+    roles: tuple[Role, ...] = ("before-first", "before-last") if side == "before" else ("after-first",)
+    for role in roles:
+        capture = evidence.capture(role)
+        if capture is None:
+            raise MissingSource(f"no capture is named as a bound of version {version['version']}")
+        if _shown(evidence, side, capture) != _wanted(evidence, side, capture):
+            yield f"{capture.name} does not show the text of version {version['version']}"
+
+
+def _shown(evidence: Evidence, side: BundleSide, capture: EvidentCapture) -> str:
+    """Return the text that a capture shows."""
+    if capture.document is not None:
+        return read_citation(evidence.documents[capture.document.file], capture.document.file).text
+    read = capture if capture.same_as is None else evidence.named(*capture.same_as)
+    if read is None:
+        raise MissingSource(f"the bytes of {capture.name} are missing")
+    return _page(evidence, read, evidence.version(side)["recipe"]).text
+
+
+def _wanted(evidence: Evidence, side: BundleSide, capture: EvidentCapture) -> str:
+    """Return the text that a capture should show: of a corpus document, by the recipe of the corpus."""
+    source = _source(evidence, side)
+    if capture.document is not None and source.document is None:
+        return _page(evidence, source, "corpus").text
+    return _shown(evidence, side, source)
+
+
+def _source(evidence: Evidence, side: BundleSide) -> EvidentCapture:
+    """Return the capture that the text of a version is extracted from."""
+    source = evidence.capture("before-text" if side == "before" else "after-text")
+    if source is None:
+        number = evidence.version(side)["version"]
+        raise MissingSource(f"no capture is named as the source of the text of version {number}")
+    return source
 
 
 def is_same_recipe(evidence: Evidence) -> bool:

@@ -188,6 +188,12 @@ class Evidence:
         """Return the capture that is in the bundle for something, or None."""
         return next((one for one in self.captures if role in one.roles), None)
 
+    def named(self, timestamp: str, original: str) -> EvidentCapture | None:
+        """Return the capture of a second and URL that an archive served, or None."""
+        name = timestamp, original
+        served = (one for one in self.captures if one.served is not None)
+        return next((one for one in served if (one.timestamp, one.original) == name), None)
+
 
 def head_line(head: BundleHead) -> str:
     """Return the head of a bundle as JSON."""

@@ -11,7 +11,7 @@ from harvester import __version__
 from harvester.archive import proof_of, public_location
 from harvester.archive.follow import payload_digest
 from harvester.errors import StoreError
-from harvester.evidence.derive import altered_facts, derive, sha256_of
+from harvester.evidence.derive import altered_facts, derive, sha256_of, unshown
 from harvester.evidence.facts import (
     CITED_FILES,
     FORMAT,
@@ -106,6 +106,8 @@ def _check_texts(store: Store, evidence: Evidence) -> None:
                 f"{store.path}: version {version['version']} was read by older rules, or altered "
                 f"({', '.join(stale)}). Run `harvest rebuild`, then `harvest verify`."
             )
+        for sentence in unshown(evidence, side):
+            raise StoreError(f"{store.path}: {sentence}. Run `harvest rebuild`, then `harvest verify`.")
 
 
 def _created(captures: Sequence[EvidentCapture]) -> str:

@@ -22,9 +22,7 @@ _ROLES: Mapping[Role, str] = {
     "after-first": "the first capture known to show the new text",
     "after-text": "the capture that the new text was extracted from",
 }
-_SECOND_TEXT = (
-    "text once more, by the recipe of the corpus, so that a corpus document can be compared with it."
-)
+_SECOND_TEXT = "text by the recipe of the corpus, so that a corpus document can be compared with it."
 _FILES = {
     "archive/data.warc.gz": """
         The captures, byte for byte as they were served, each a record of a WARC file (ISO 28500) with the
