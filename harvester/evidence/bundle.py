@@ -27,32 +27,23 @@ from harvester.evidence.derive import (
     is_same_recipe,
     sha256_of,
 )
-from harvester.evidence.facts import CITED_FILES, SIDES, Evidence, EvidentCapture, capture_line, head_line
-from harvester.evidence.readme import readme
-from store.timestamps import moment
-
-README, REDLINE = "evidence/README.txt", "evidence/redline.html"
-HEAD, VERSIONS, CAPTURES = "evidence/bundle.json", "evidence/versions.jsonl", "evidence/captures.jsonl"
-COMPARISON = "evidence/comparison.json"
-TEXTS = {"before": "evidence/before.md", "after": "evidence/after.md"}
-CORPUS_TEXTS = {"before": "evidence/before.corpus.md", "after": "evidence/after.corpus.md"}
-WARC, INDEX, PAGES = "archive/data.warc.gz", "indexes/index.cdx", "pages/pages.jsonl"
-
-# Every file that a bundle may have, in the order in which they are packed: what a person reads comes first.
-CONTENT = (
-    README,
-    REDLINE,
-    *TEXTS.values(),
-    *CORPUS_TEXTS.values(),
-    *CITED_FILES,
-    COMPARISON,
-    VERSIONS,
+from harvester.evidence.facts import SIDES, Evidence, EvidentCapture, capture_line, head_line
+from harvester.evidence.names import (
     CAPTURES,
+    COMPARISON,
+    CONTENT,
+    CORPUS_TEXTS,
     HEAD,
-    WARC,
     INDEX,
     PAGES,
+    README,
+    REDLINE,
+    TEXTS,
+    VERSIONS,
+    WARC,
 )
+from harvester.evidence.readme import readme
+from store.timestamps import moment
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,14 +16,10 @@ from diffs.render.phrases import count
 from harvester.archive.protocol import LARGEST_BYTES
 from harvester.archive.warc.records import read_record
 from harvester.errors import CitationError, ConfigError, ExtractError
-from harvester.evidence import bundle
-from harvester.evidence.bundle import PackedRecord
+from harvester.evidence.bundle import PackedRecord, files_of, package_facts, plain_records, served_captures
 from harvester.evidence.consistency import contradictions
 from harvester.evidence.container import (
-    DATAPACKAGE,
-    DIGEST,
     LARGEST_BUNDLE,
-    SUMS,
     NotABundle,
     mismatches,
     package_of,
@@ -39,22 +35,30 @@ from harvester.evidence.derive import (
     text_facts,
     unshown,
 )
-from harvester.evidence.facts import (
+from harvester.evidence.facts import FORMAT, SIDES, BundleSide, Evidence, EvidentCapture, read_head
+from harvester.evidence.names import (
+    CAPTURES,
     CITED_FILES,
-    FORMAT,
-    SIDES,
-    BundleSide,
-    Evidence,
-    EvidentCapture,
-    read_head,
+    COMPARISON,
+    CONTENT,
+    CORPUS_TEXTS,
+    DATAPACKAGE,
+    DIGEST,
+    HEAD,
+    LISTS,
+    README,
+    REDLINE,
+    REQUIRED,
+    TEXTS,
+    VERSIONS,
+    WARC,
 )
 from harvester.evidence.rules import rules_here
 
-_LISTS = (SUMS, DATAPACKAGE, DIGEST)
-_NAMES = (*bundle.CONTENT, *_LISTS)
-_REQUIRED = {*_NAMES} - {*bundle.CORPUS_TEXTS.values(), *CITED_FILES}
 # Both stand in a bundle several times: no single damage makes it a file of another kind.
-_MARKS = (bundle.HEAD.encode(), b"PK\x03\x04")
+_MARKS = (HEAD.encode(), b"PK\x03\x04")
+# What depends on the rules that `rules_here` names, and on nothing that is written down.
+_RENDERED = (README, REDLINE, COMPARISON)
 # A record has some kilobytes of headers around its body; there are at most five captures, and one about the
 # file.
 _LARGEST_RECORD = LARGEST_BYTES + 2**20
@@ -92,8 +96,8 @@ def check_bundle(path: Path) -> BundleReport:
     data = _read(path)
     sha256 = sha256_of(data)
     try:
-        files = unzipped(data, _NAMES)
-        missing = sorted(_REQUIRED - {*files})
+        files = unzipped(data, (*CONTENT, *LISTS))
+        missing = sorted(REQUIRED - {*files})
         faults = tuple(f"{name}: is missing" for name in missing) or tuple(mismatches(files))
         if faults:
             return BundleReport(sha256, faults)
@@ -132,16 +136,15 @@ class _Check:
         self._files = files
         self._checked: list[str] = []
         self._unchecked: list[str] = []
-        head = read_head(files[bundle.HEAD].decode())
+        head = read_head(files[HEAD].decode())
         if head.format != FORMAT:
-            raise NotABundle(f"{bundle.HEAD}: has the form {head.format!r}, which this program does not know")
-        before, after = map(json.loads, files[bundle.VERSIONS].decode().splitlines())
+            raise NotABundle(f"{HEAD}: has the form {head.format!r}, which this program does not know")
+        before, after = map(json.loads, files[VERSIONS].decode().splitlines())
         captures = [
-            EvidentCapture.from_json(json.loads(line))
-            for line in files[bundle.CAPTURES].decode().splitlines()
+            EvidentCapture.from_json(json.loads(line)) for line in files[CAPTURES].decode().splitlines()
         ]
         self._plain: list[bytes] = []
-        self._records = list(self._unpacked(files[bundle.WARC]))
+        self._records = list(self._unpacked(files[WARC]))
         self._evidence = Evidence(
             head,
             (before, after),
@@ -169,14 +172,14 @@ class _Check:
             try:
                 plain = member.decompress(packed, _LARGEST_RECORD)
             except zlib.error as error:
-                raise NotABundle(f"{bundle.WARC}: cannot be unpacked ({error})") from error
+                raise NotABundle(f"{WARC}: cannot be unpacked ({error})") from error
             if not member.eof:
-                raise NotABundle(f"{bundle.WARC}: a record is cut off, or larger than any capture")
+                raise NotABundle(f"{WARC}: a record is cut off, or larger than any capture")
             if len(self._plain) == _MOST_RECORDS:
-                raise NotABundle(f"{bundle.WARC}: has more records than a bundle can have")
+                raise NotABundle(f"{WARC}: has more records than a bundle can have")
             record = read_record(plain)
             if record is None:
-                raise NotABundle(f"{bundle.WARC}: record {len(self._plain) + 1} is not a WARC record")
+                raise NotABundle(f"{WARC}: record {len(self._plain) + 1} is not a WARC record")
             self._plain.append(plain)
             yield PackedRecord(packed[: len(packed) - len(member.unused_data)], record)
             packed = member.unused_data
@@ -186,19 +189,19 @@ class _Check:
         for number, one in enumerate(self._records, 1):
             if not one.record.intact:
                 name = one.record.record_id
-                yield f"{bundle.WARC}: record {number} ({name}) does not have the digest that it states"
+                yield f"{WARC}: record {number} ({name}) does not have the digest that it states"
 
     def _warc_faults(self) -> Iterator[str]:
         """Check that the records are those that follow from the facts, with every header."""
-        captures = bundle.served_captures(self._evidence)
-        wanted = bundle.plain_records(self._evidence)
+        captures = served_captures(self._evidence)
+        wanted = plain_records(self._evidence)
         if len(wanted) != len(self._plain):
-            yield f"{bundle.WARC}: has {len(self._plain)} records, not the {len(wanted)} of {bundle.CAPTURES}"
+            yield f"{WARC}: has {len(self._plain)} records, not the {len(wanted)} of {CAPTURES}"
             return
         names = ["the file", *(one.name for one in captures)]
         for name, plain, again in zip(names, self._plain, wanted, strict=True):
             if plain != again:
-                yield f"{bundle.WARC}: the record about {name} is not what {bundle.CAPTURES} describes"
+                yield f"{WARC}: the record about {name} is not what {CAPTURES} describes"
         self._checked.append(f"{count(len(captures), 'capture')}: bytes, headers and digests")
 
     def _derived_faults(self) -> Iterator[str]:
@@ -209,7 +212,7 @@ class _Check:
                 found.append(self._texts(side))
                 yield from unshown(self._evidence, side) if is_by_rules_here(self._evidence, side) else ()
             except (ExtractError, CitationError, MissingSource) as error:
-                yield f"{bundle.TEXTS[side]}: does not follow from its source: {error}"
+                yield f"{TEXTS[side]}: does not follow from its source: {error}"
                 return
         for side, texts in zip(SIDES, found, strict=True):
             version = self._evidence.version(side)
@@ -230,14 +233,14 @@ class _Check:
         """Return the texts of a version: extracted again or, if the rules are not known here, as they are."""
         version = self._evidence.version(side)
         if is_by_rules_here(self._evidence, side):
-            self._checked.append(f"{bundle.TEXTS[side]}: extracted again by {version['extractor']}")
+            self._checked.append(f"{TEXTS[side]}: extracted again by {version['extractor']}")
             return derive(self._evidence, side)
         self._unchecked.append(
-            f"{bundle.TEXTS[side]}: was extracted by {version['extractor']}, which this program does not "
+            f"{TEXTS[side]}: was extracted by {version['extractor']}, which this program does not "
             "have; only its SHA-256 was checked"
         )
-        text = self._text(bundle.TEXTS[side])
-        compared = self._text(bundle.CORPUS_TEXTS[side]) if bundle.CORPUS_TEXTS[side] in self._files else text
+        text = self._text(TEXTS[side])
+        compared = self._text(CORPUS_TEXTS[side]) if CORPUS_TEXTS[side] in self._files else text
         return text_facts(text, compared, version["extractor"])
 
     def _text(self, name: str) -> str:
@@ -245,9 +248,9 @@ class _Check:
 
     def _other_files(self, texts: tuple[SideTexts, SideTexts]) -> Iterator[str]:
         """Compare each file with the one that is made again."""
-        again = bundle.files_of(self._evidence, texts, self._records)
-        content = {name: payload for name, payload in self._files.items() if name not in _LISTS}
-        for name in bundle.CONTENT:
+        again = files_of(self._evidence, texts, self._records)
+        content = {name: payload for name, payload in self._files.items() if name not in LISTS}
+        for name in CONTENT:
             if content.get(name) == again.get(name):
                 continue
             if name in _RENDERED and not self._is_same_program:
@@ -258,9 +261,6 @@ class _Check:
             else:
                 yield f"{name}: is not what follows from the captures"
         listed = {name: payload for name, payload in self._files.items() if name not in (DATAPACKAGE, DIGEST)}
-        if package_of(listed, bundle.package_facts(self._evidence)) != self._files[DATAPACKAGE]:
-            yield f"{DATAPACKAGE}: says something else of the whole than {bundle.HEAD}"
+        if package_of(listed, package_facts(self._evidence)) != self._files[DATAPACKAGE]:
+            yield f"{DATAPACKAGE}: says something else of the whole than {HEAD}"
         self._checked.append("the comparison and the pages made of it: made again")
-
-
-_RENDERED = (bundle.README, bundle.REDLINE, bundle.COMPARISON)

@@ -10,6 +10,7 @@ from harvester.corpus import read_citation
 from harvester.errors import CitationError
 from harvester.evidence.derive import sha256_of
 from harvester.evidence.facts import SIDES, CitedFacts, Evidence, EvidentCapture, Role
+from harvester.evidence.names import WARC
 
 
 def contradictions(evidence: Evidence) -> Iterator[str]:
@@ -65,7 +66,7 @@ def _served(evidence: Evidence, capture: EvidentCapture) -> Iterator[str]:
     assert capture.served is not None
     body = evidence.bodies.get(capture.served.sha256)
     if body is None:
-        yield f"{capture.name}: no record has bytes with its SHA-256 {capture.served.sha256}"
+        yield f"{capture.name}: no record of {WARC} has bytes with its SHA-256"
         return
     if len(body) != capture.served.size:
         yield f"{capture.name}: has {len(body)} bytes, not {capture.served.size} as is said"

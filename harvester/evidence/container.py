@@ -16,8 +16,8 @@ from typing import Any
 
 from diffs.render.phrases import count
 from harvester.evidence.derive import sha256_of
+from harvester.evidence.names import DATAPACKAGE, DIGEST, SUMS
 
-DATAPACKAGE, DIGEST, SUMS = "datapackage.json", "datapackage-digest.json", "SHA256SUMS"
 # The largest bundle that is read: five captures of the largest size that is fetched, and their texts.
 LARGEST_BUNDLE = 512 * 2**20
 

@@ -17,9 +17,6 @@ from store.records import Capture
 # Changes with the form of the bundle; a program refuses the forms that it does not know.
 FORMAT = "harvest-evidence-1"
 
-# The most corpus documents that a bundle stands on: one for each bound, and one for each text.
-CITED_FILES = tuple(f"evidence/cited-{number}.md" for number in range(1, 6))
-
 BundleSide = Literal["before", "after"]
 SIDES: tuple[BundleSide, BundleSide] = ("before", "after")
 

@@ -13,7 +13,6 @@ from harvester.archive.follow import payload_digest
 from harvester.errors import StoreError
 from harvester.evidence.derive import altered_facts, derive, sha256_of, unshown
 from harvester.evidence.facts import (
-    CITED_FILES,
     FORMAT,
     SIDES,
     BundleHead,
@@ -25,6 +24,7 @@ from harvester.evidence.facts import (
     Role,
     ServedFacts,
 )
+from harvester.evidence.names import CITED_FILES
 from harvester.evidence.rules import rules_here
 from store import Store
 from store.records import Capture, Version

@@ -12,7 +12,23 @@ from textwrap import fill
 from diffs.render.phrases import count, day, when
 from diffs.text import one_line
 from harvester.archive.follow import payload_digest
-from harvester.evidence.facts import CITED_FILES, SIDES, Evidence, EvidentCapture, Role
+from harvester.evidence.facts import SIDES, Evidence, EvidentCapture, Role
+from harvester.evidence.names import (
+    CAPTURES,
+    CITED_FILES,
+    COMPARISON,
+    CORPUS_TEXTS,
+    DATAPACKAGE,
+    DIGEST,
+    HEAD,
+    INDEX,
+    PAGES,
+    REDLINE,
+    SUMS,
+    TEXTS,
+    VERSIONS,
+    WARC,
+)
 
 _WIDTH = 78
 _ROLES: Mapping[Role, str] = {
@@ -24,34 +40,34 @@ _ROLES: Mapping[Role, str] = {
 }
 _SECOND_TEXT = "text by the recipe of the corpus, so that a corpus document can be compared with it."
 _FILES = {
-    "archive/data.warc.gz": """
+    WARC: """
         The captures, byte for byte as they were served, each a record of a WARC file (ISO 28500) with the
         headers of the web site. It proves what the pages said, as far as the archive is believed.""",
-    "evidence/after.corpus.md": f"The new {_SECOND_TEXT}",
-    "evidence/after.md": "The new text. It follows from its capture and the rules that are named above.",
-    "evidence/before.corpus.md": f"The old {_SECOND_TEXT}",
-    "evidence/before.md": "The old text. It follows from its capture and the rules that are named above.",
-    "evidence/bundle.json": """
+    CORPUS_TEXTS["after"]: f"The new {_SECOND_TEXT}",
+    TEXTS["after"]: "The new text. It follows from its capture and the rules that are named above.",
+    CORPUS_TEXTS["before"]: f"The old {_SECOND_TEXT}",
+    TEXTS["before"]: "The old text. It follows from its capture and the rules that are named above.",
+    HEAD: """
         What this file is about, by which program and rules it was made, and the settings that the texts and
         the comparison depend on.""",
-    "evidence/captures.jsonl": """
+    CAPTURES: """
         One line for each capture: its row in the archive's index, which archive lists it and which served it,
         when it was fetched, its status, headers and hashes.""",
-    "evidence/comparison.json": """
+    COMPARISON: """
         The comparison of the two texts, section by section, for programs. It follows from the two texts.""",
-    "evidence/redline.html": """
+    REDLINE: """
         The comparison as a page: old words struck through, new words underlined. It follows from the two
         texts. Open it in any browser; it loads nothing.""",
-    "evidence/versions.jsonl": """
+    VERSIONS: """
         One line for each of the two versions: its dates, bounds and flags. Dates, words and sections follow
         from the text. Number, bounds and flags also rest on captures that are not in this file.""",
-    "indexes/index.cdx": "Where each record begins, for replay programs.",
-    "pages/pages.jsonl": "The list of captures that a replay program shows first.",
+    INDEX: "Where each record begins, for replay programs.",
+    PAGES: "The list of captures that a replay program shows first.",
 }
 _CITED = """
     A corpus document, byte for byte. It shows what its author extracted from the capture that its first line
     names. No archive served that capture to this program."""
-_LISTS = "SHA256SUMS, datapackage.json and datapackage-digest.json list the other files with their hashes."
+_LISTS = f"{SUMS}, {DATAPACKAGE} and {DIGEST} list the other files with their hashes."
 
 
 def readme(evidence: Evidence, title: str, names: Sequence[str]) -> str:
