@@ -12,7 +12,7 @@ from harvester.commands.diff import the_document
 from harvester.commands.log import log_object
 from harvester.commands.options import Globals, company_option, with_globals
 from harvester.commands.session import open_store, settings_for
-from harvester.errors import ConfigError
+from harvester.errors import ConfigError, StoreError
 from harvester.evidence import Subject, check_bundle, gather, make_bundle
 from harvester.evidence.derive import sha256_of
 from harvester.pipeline.versioning import versions_of
@@ -61,6 +61,9 @@ def _bundle(options: Globals, company: str, document: str | None, names: tuple[s
     settings = settings_for(options)
     with open_store(options, settings, create=False) as store:
         row, slug, policy, title = the_document(store, settings, company, document)
+        if not store.versions.is_drawn(row):
+            # Drawing it would write to the store.
+            raise StoreError(f"{store.path}: a run was broken off. Run `harvest --company {slug}` first.")
         old, new = resolve_pair(versions_of(store, row), *names)
         if old.number >= new.number:
             problem = f"version {old.number} is not older than version {new.number}"

@@ -179,7 +179,7 @@ class _Check:
                 raise NotABundle(f"{WARC}: has more records than a bundle can have")
             record = read_record(plain)
             if record is None:
-                raise NotABundle(f"{WARC}: record {len(self._plain) + 1} is not a WARC record")
+                raise NotABundle(f"{WARC}: record {len(self._plain) + 1} cannot be read as a WARC record")
             self._plain.append(plain)
             yield PackedRecord(packed[: len(packed) - len(member.unused_data)], record)
             packed = member.unused_data

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import tempfile
 import zipfile
-from collections.abc import Callable, Mapping
+import zlib
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import chdir, redirect_stdout
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from harvester.cli import main
+from harvester.commands.log import log_object
 from harvester.demo import demo_files
+from harvester.evidence import Subject, gather, make_bundle
 from harvester.evidence.check import BundleReport, check_bundle
 from harvester.evidence.container import PackageFacts, pack
-from harvester.evidence.names import DATAPACKAGE, LISTS
+from harvester.evidence.names import DATAPACKAGE, LISTS, WARC
+from harvester.pipeline.versioning import versions_of
 from tests.support.calls import Harvest
+from tests.support.harvests import Field
 
 COMPANY = ("--company", "larkspur")
 
@@ -76,8 +82,37 @@ def edited(data: bytes, name: str, edit: Callable[[list[Any]], None]) -> bytes:
     return forged(data, {name: lines.encode()})
 
 
+def records_in(data: bytes) -> list[bytes]:
+    """Return the records of the WARC file of a bundle, unpacked."""
+    packed, records = files_in(data)[WARC], []
+    while packed:
+        member = zlib.decompressobj(wbits=31)
+        records.append(member.decompress(packed))
+        packed = member.unused_data
+    return records
+
+
+def packed(records: Sequence[bytes]) -> bytes:
+    """Return records as the members of a gzip file."""
+    return b"".join(gzip.compress(one, mtime=0) for one in records)
+
+
 def report_on(data: bytes, folder: Path) -> BundleReport:
     """Return what a check of a bundle finds."""
     path = folder / "checked.wacz"
     path.write_bytes(data)
     return check_bundle(path)
+
+
+def field_bundle(here: Field, first: int, second: int) -> bytes:
+    """Return the bundle of two versions of a test's own document, by their numbers."""
+    versions = {one.number: one for one in versions_of(here.store, here.job.row)}
+    logged = {
+        one.number: log_object(here.job.company, here.job.document, one)
+        for one in here.store.versions.log(here.job.row)
+    }
+    subject = Subject(
+        here.job.row, here.job.company, "Juniper & Reed", here.job.document, "Privacy Policy", {}
+    )
+    pair, objects = (versions[first], versions[second]), (logged[first], logged[second])
+    return make_bundle(gather(here.store, subject, pair, objects))

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from contextlib import redirect_stderr
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from urllib.parse import quote
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -23,6 +24,7 @@ from warcio.warcwriter import WARCWriter
 from store.timestamps import moment
 
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")  # warcio only encodes some of it, and fails at the rest
 _NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # a token of RFC 9110, section 5.6.2
 # The body is complete and of known length, whatever the origin said of how it was sent.
 _FRAMING = frozenset({"content-length", "transfer-encoding"})
@@ -158,7 +160,7 @@ def _http_headers(answer: ServedAnswer) -> list[tuple[str, str]]:
     """Return the origin's headers, with the length of the body as it is."""
     added = _OF_THE_ARCHIVE if _OF_THE_ARCHIVE[0] in answer.headers else ()
     kept = [
-        (name, _one_header(value))
+        (name, _NOT_ASCII.sub(lambda found: quote(found[0], errors="replace"), _one_header(value)))
         for name, value in sorted(answer.headers.items())
         if name not in _FRAMING and name not in added and _NAME.fullmatch(name)
     ]
