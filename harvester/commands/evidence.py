@@ -52,7 +52,7 @@ def evidence_command(
         raise click.UsageError("--company NAME, FROM, TO and --output FILE are needed, or --check FILE")
     bundle = _bundle(options, company, document, (first, second))
     _write(output, bundle)
-    click.echo(f"{output}: {len(bundle):,} bytes, SHA-256 {sha256_of(bundle)}")
+    click.echo(f"{one_line(str(output))}: {len(bundle):,} bytes, SHA-256 {sha256_of(bundle)}")
     return 0
 
 
@@ -97,12 +97,12 @@ def _write(path: Path, bundle: bytes) -> None:
 
 def _check(path: Path) -> int:
     """Report what a check of a bundle finds."""
-    report = check_bundle(path)
+    report, name = check_bundle(path), one_line(str(path))
     for fault in report.faults:
-        click.echo(f"{path}: {one_line(fault, 500)}", err=True)
+        click.echo(f"{name}: {one_line(fault, 500)}", err=True)
     if report.faults:
         return 1
-    click.echo(f"{path}: intact\n  SHA-256 {report.sha256}")
+    click.echo(f"{name}: intact\n  SHA-256 {report.sha256}")
     for line in report.checked:
         click.echo(f"  checked: {one_line(line)}")
     for line in report.unchecked:
