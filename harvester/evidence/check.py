@@ -105,7 +105,9 @@ def check_bundle(path: Path) -> BundleReport:
     except NotABundle as error:
         return BundleReport(sha256, (str(error),))
     except _SHAPELESS as error:
-        return BundleReport(sha256, (f"what the file says does not have the form of a bundle ({error!r})",))
+        kind = type(error).__name__
+        sentence = f"what the file says does not have the form of a bundle ({kind}: {error})"
+        return BundleReport(sha256, (sentence,))
 
 
 def _read(path: Path) -> bytes:

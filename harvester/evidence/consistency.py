@@ -50,6 +50,11 @@ def _bounds(evidence: Evidence) -> Iterator[str]:
     for side in SIDES:
         version, first = evidence.version(side), evidence.capture(_FIRST[side])
         named = version["source"], version["proof"], version["snapshot_sha256"]
+        about = version["company"], version["document"]
+        if about != (evidence.head.company, evidence.head.document):
+            yield f"version {version['version']}: is of another document than the bundle"
+        if first is not None and version["url"] != first.original:
+            yield f"version {version['version']}: its address is not that of its first capture"
         if first is not None and named != (
             first.source,
             first.proof,

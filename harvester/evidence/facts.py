@@ -111,13 +111,13 @@ class EvidentCapture:
         """
         served, document, same_as = found["served"], found["document"], found["same_as"]
         if served is not None:
-            served = ServedFacts(**{**served, "redirects": tuple(served["redirects"])})
+            served = ServedFacts(**{**served, "redirects": _strings(served["redirects"])})
         return cls(
             **{
                 **found,
                 "roles": tuple(found["roles"]),
-                "listed_by": tuple(found["listed_by"]),
-                "index": None if found["index"] is None else Capture(**found["index"]),
+                "listed_by": _strings(found["listed_by"]),
+                "index": None if found["index"] is None else _row(found["index"]),
                 "served": served,
                 "document": None if document is None else CitedFacts(**document),
                 "same_as": None if same_as is None else (same_as[0], same_as[1]),
@@ -204,7 +204,24 @@ def read_head(line: str) -> BundleHead:
         ValueError, TypeError, AttributeError: it has another form.
     """
     found = json.loads(line)
-    return BundleHead(**{**found, "topics": {name: tuple(one) for name, one in found["topics"].items()}})
+    _strings([value for name, value in found.items() if name != "topics"])
+    return BundleHead(**{**found, "topics": {name: _strings(one) for name, one in found["topics"].items()}})
+
+
+def _row(found: dict[str, Any]) -> Capture:
+    """Return a row of an index from JSON."""
+    row = Capture(**found)
+    _strings([row.urlkey, row.timestamp, row.original, row.mimetype, row.digest])
+    if any(type(value) is not int for value in (row.statuscode, row.length) if value is not None):
+        raise TypeError("a row of an index has a status or length that is not a number")
+    return row
+
+
+def _strings(values: list[Any]) -> tuple[str, ...]:
+    """Return values from JSON that must be strings."""
+    if not all(isinstance(value, str) for value in values):
+        raise TypeError("a string was expected")
+    return tuple(values)
 
 
 def capture_line(capture: EvidentCapture) -> str:

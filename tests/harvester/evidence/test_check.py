@@ -7,6 +7,7 @@ import json
 import random
 import zipfile
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -145,13 +146,15 @@ def _set(row: int, *path: str) -> Any:
         (VERSIONS, _set(1, "sha256", f'"{"0" * 64}"'), "version 4: sha256 is not what its text says"),
         (VERSIONS, _set(1, "proof", "{}"), "its proof is not that of its first capture"),
         (VERSIONS, _set(1, "version", "5"), "is not what follows"),
+        (VERSIONS, _set(1, "url", '"http://a.example/"'), "its address is not that of its first capture"),
         (VERSIONS, lambda rows: rows.reverse(), "no such capture is in the file"),
         (VERSIONS, lambda rows: rows.pop(), "does not have the form of a bundle"),
         (HEAD, _set(0, "format", '"harvest-evidence-0"'), "which this program does not know"),
+        (HEAD, _set(0, "company", '"another"'), "is of another document than the bundle"),
         (HEAD, _set(0, "company_name", '"Another"'), "is not what"),
         (HEAD, _set(0, "topics", '{"money": ["we"]}'), "is not what follows"),
         (HEAD, _set(0, "created", '"2001-01-01T00:00:00Z"'), "the record about the file"),
-        (HEAD, _set(0, "format", "null"), "which this program does not know"),
+        (HEAD, _set(0, "format", "null"), "does not have the form of a bundle (TypeError: a string was"),
     ],
 )
 def test_a_forged_fact_is_found_though_all_hashes_are_in_order(
@@ -199,6 +202,33 @@ def test_pages_of_other_rules_are_said_to_be_unchecked(data: bytes, tmp_path: Pa
         "evidence/README.txt",
         "evidence/redline.html",
     ]
+
+
+def places_in(found: Any, place: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Yield the place of each value in some JSON."""
+    items = found.items() if isinstance(found, dict) else enumerate(found) if isinstance(found, list) else ()
+    for key, value in items:
+        yield (*place, key)
+        yield from places_in(value, (*place, key))
+
+
+@pytest.mark.parametrize("name", [HEAD, VERSIONS, CAPTURES])
+def test_facts_of_any_other_form_are_told_and_raise_nothing(data: bytes, tmp_path: Path, name: str) -> None:
+    """Values of every kind in the place of others, with all hashes in order."""
+    pick = random.Random(name)
+    rows = [json.loads(line) for line in files_in(data)[name].decode().splitlines()]
+    for place in pick.sample(sorted(places_in(rows), key=repr), 7):
+        for value in (None, [], {"a": "b"}, "x", pick.choice((-1, 10**30, 1e308, "\u202e", [[1]], True))):
+
+            def edit(found: Any, place: tuple[Any, ...] = place, value: Any = value) -> None:
+                for key in place[:-1]:
+                    found = found[key]
+                found[place[-1]] = value
+
+            report = report_on(edited(data, name, edit), tmp_path)
+            # What only the store knows cannot be contradicted.
+            known_alone = {"index", "rules", "redirects", "headers"} & {*place}
+            assert report.faults or known_alone or isinstance(value, str), (place, value)
 
 
 def zip_of(entries: dict[str, bytes], method: int = zipfile.ZIP_STORED) -> bytes:
