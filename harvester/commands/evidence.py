@@ -24,10 +24,9 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.command("evidence")
 @company_option()
 @click.option("--document", metavar="D", help="The document with this slug (needed if there are several).")
-@click.option("--output", type=_FILE, metavar="FILE", help="The file to write; it must not exist yet.")
+@click.option("--output", type=_FILE, metavar="FILE", help="The file to write; nothing else is replaced.")
 @click.option("--check", "checked", type=_FILE, metavar="FILE", help="Check this file; no store needed.")
-@click.argument("first", metavar="[FROM]", required=False)
-@click.argument("second", metavar="[TO]", required=False)
+@click.argument("versions", metavar="[FROM TO]", nargs=-1)
 @with_globals
 def evidence_command(
     options: Globals,
@@ -35,7 +34,7 @@ def evidence_command(
     document: str | None,
     output: Path | None,
     checked: Path | None,
-    **versions: str | None,
+    versions: tuple[str, ...],
 ) -> int:
     """Write what proves a change into one file (WACZ), or check such a file.
 
@@ -44,13 +43,12 @@ def evidence_command(
     same file. A check extracts and compares again; it exits with 1 if anything was altered.
     """
     if checked is not None:
-        if company or document or output or any(versions.values()):
+        if company or document or output or versions:
             raise click.UsageError("--check takes a file and nothing else")
         return _check(checked)
-    first, second = versions["first"], versions["second"]
-    if not (company and output and first and second):
+    if company is None or output is None or len(versions) != 2:
         raise click.UsageError("--company NAME, FROM, TO and --output FILE are needed, or --check FILE")
-    bundle = _bundle(options, company, document, (first, second))
+    bundle = _bundle(options, company, document, (versions[0], versions[1]))
     _write(output, bundle)
     click.echo(f"{one_line(str(output))}: {len(bundle):,} bytes, SHA-256 {sha256_of(bundle)}")
     return 0

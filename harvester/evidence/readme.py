@@ -85,7 +85,7 @@ def readme(evidence: Evidence, title: str, names: Sequence[str]) -> str:
         [_CHECKING],
         [_LIMITS],
         [_SIGNING],
-        [f"Made by {evidence.head.program}, {evidence.head.rules}; newest source {evidence.head.created}."],
+        [f"Made by {evidence.head.program}, {evidence.head.rules}.\nNewest source: {evidence.head.created}"],
     ]
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
 
@@ -214,8 +214,8 @@ above; that the web site sent them to the archive rests on the archive."""
 
 _SIGNING = """HOW TO SIGN AND TIME-STAMP IT
 
-Both are kept in files beside this one, so that the file itself stays as it is.
-A time-stamp (RFC 3161) is an authority's word that the file existed at a time:
+Both are kept in files beside this one, so that this one stays as it is. A
+time-stamp (RFC 3161) is an authority's word that the file existed at a time:
 
     openssl ts -query -data FILE.wacz -sha256 -cert -out FILE.tsq
     curl -H 'Content-Type: application/timestamp-query' \\

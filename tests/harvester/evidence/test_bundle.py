@@ -149,16 +149,3 @@ def test_sha256sum_alone_checks_it(harvested: Harvest, tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=tmp_path / "unzipped", capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "evidence/after.md: FAILED" in done.stdout
-
-
-def test_the_readme_says_what_each_file_proves(harvested: Harvest, tmp_path: Path) -> None:
-    bundled = files_in(bundle_of(harvested, tmp_path).read_bytes())
-    readme = bundled["evidence/README.txt"].decode()
-    described = readme.partition("WHAT EACH FILE PROVES")[2].partition("HOW TO CHECK IT")[0]
-    assert all(name in described for name in bundled if name != "evidence/README.txt")
-    assert max(map(len, described.splitlines())) <= 78
-    for side in ("before", "after"):
-        assert hashlib.sha256(bundled[f"evidence/{side}.md"]).hexdigest() in readme
-    assert "sha256sum -c SHA256SUMS" in readme
-    assert "openssl ts -query -data FILE.wacz -sha256" in readme
-    assert "The change lies between 15 Jan" in readme
