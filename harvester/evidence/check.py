@@ -54,6 +54,7 @@ from harvester.evidence.names import (
     WARC,
 )
 from harvester.evidence.rules import rules_here
+from harvester.pipeline.extracting import RECIPE_OF
 
 # Both stand in a bundle several times: no single damage makes it a file of another kind.
 _MARKS = (HEAD.encode(), b"PK\x03\x04")
@@ -212,7 +213,8 @@ class _Check:
         for side in SIDES:
             try:
                 found.append(self._texts(side))
-                yield from unshown(self._evidence, side) if is_by_rules_here(self._evidence, side) else ()
+                if self._can_read_bounds(side):
+                    yield from unshown(self._evidence, side)
             except (ExtractError, CitationError, MissingSource) as error:
                 yield f"{TEXTS[side]}: does not follow from its source: {error}"
                 return
@@ -225,6 +227,12 @@ class _Check:
                 else:
                     self._unchecked.append(f"{sentence}, by the rules of this program, which are others")
         yield from self._other_files((found[0], found[1]))
+
+    def _can_read_bounds(self, side: BundleSide) -> bool:
+        """Return whether this program reads the bounds of a version by the rules by which they were read."""
+        # Where a version goes by a corpus document, the rules for its mementos are not named in it.
+        named = self._evidence.version(side)["recipe"] == RECIPE_OF["memento"]
+        return is_by_rules_here(self._evidence, side) and (named or self._is_same_program)
 
     @property
     def _is_same_program(self) -> bool:

@@ -18,7 +18,7 @@ from harvester.corpus.files import foremost_dates
 from harvester.errors import CitationError
 from harvester.evidence.facts import BundleSide, Evidence, EvidentCapture, Role
 from harvester.extract import Page
-from harvester.pipeline.extracting import extractor_of, read_page, read_text
+from harvester.pipeline.extracting import RECIPE_OF, extractor_of, read_page, read_text
 from store.records import Capture, Recipe, Snapshot
 
 
@@ -89,26 +89,26 @@ def unshown(evidence: Evidence, side: BundleSide) -> Iterator[str]:
         capture = evidence.capture(role)
         if capture is None:
             raise MissingSource(f"no capture is named as a bound of version {version['version']}")
-        if _shown(evidence, side, capture) != _wanted(evidence, side, capture):
+        if _shown(evidence, capture) not in _wanted(evidence, side, capture):
             yield f"{capture.name} does not show the text of version {version['version']}"
 
 
-def _shown(evidence: Evidence, side: BundleSide, capture: EvidentCapture) -> str:
+def _shown(evidence: Evidence, capture: EvidentCapture) -> str:
     """Return the text that a capture shows."""
     if capture.document is not None:
         return read_citation(evidence.documents[capture.document.file], capture.document.file).text
     read = capture if capture.same_as is None else evidence.named(*capture.same_as)
     if read is None:
         raise MissingSource(f"the bytes of {capture.name} are missing")
-    return _page(evidence, read, evidence.version(side)["recipe"]).text
+    return _page(evidence, read, RECIPE_OF["memento"]).text
 
 
-def _wanted(evidence: Evidence, side: BundleSide, capture: EvidentCapture) -> str:
-    """Return the text that a capture should show: of a corpus document, by the recipe of the corpus."""
+def _wanted(evidence: Evidence, side: BundleSide, capture: EvidentCapture) -> Iterator[str]:
+    """Yield the texts that a capture may show: that of the version, or a corpus document its counterpart."""
     source = _source(evidence, side)
+    yield _shown(evidence, source)
     if capture.document is not None and source.document is None:
-        return _page(evidence, source, "corpus").text
-    return _shown(evidence, side, source)
+        yield _page(evidence, source, "corpus").text
 
 
 def _source(evidence: Evidence, side: BundleSide) -> EvidentCapture:

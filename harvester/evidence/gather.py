@@ -155,20 +155,18 @@ class _Gathering:
         if side == "before":
             self._add_bound("before-last", version, version.last_capture)
         role: Role = "before-text" if side == "before" else "after-text"
-        if version.recipe == "corpus":
-            cited = next(
-                one.timestamp
-                for one in self._readings
-                if one.source == "citation"
-                and one.text == version.text
-                and version.first_capture <= one.timestamp <= version.last_capture
-            )
-            self._add_document(role, cited)
+        showing = [one for one in self._readings if one.text == version.text]
+        cited = [one for one in showing if one.source == "citation"]
+        if version.recipe == "corpus" and cited:
+            self._add_document(role, cited[0].timestamp)
             return
         shown = min(
-            (one for one in self._readings if one.source == "memento" and one.text == version.text),
+            (one for one in showing if one.source == "memento"),
             key=lambda one: (one.timestamp < version.first_capture, one.timestamp, one.url),
+            default=None,
         )
+        if shown is None:
+            raise StoreError(f"{self._store.path}: no capture shows the text of version {version.number}.")
         self._add_served(role, shown.timestamp, shown.url)
 
     def _add_bound(self, role: Role, version: Version, timestamp: str) -> None:

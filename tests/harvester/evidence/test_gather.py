@@ -176,3 +176,22 @@ def test_what_the_rules_of_today_do_not_read_is_not_proved(here: Field) -> None:
     here.store.database.execute("UPDATE snapshots SET sha256 = (SELECT max(sha256) FROM snapshots)")
     with pytest.raises(StoreError, match="Run `harvest rebuild`"):
         field_bundle(here, 1, 2)
+
+
+def test_a_corpus_document_with_the_whole_text_of_a_page(tmp_path: Path) -> None:
+    """The recipe of the corpus leaves a section of the page out; the document has it all the same."""
+    held = [Held(month, PRIVACY, NEW if month > "201204" else OLD) for month in MONTHS]
+    for timestamp in (FEBRUARY, APRIL, "20111201120000"):
+        with field(tmp_path / f"{timestamp}.db", World(held)) as here:
+            text = extract(OLD, "text/html; charset=utf-8", PRIVACY, "complete").text
+            document = f"{header('juniper-and-reed.example', timestamp, PRIVACY)}\n\n{text}".encode()
+            import_citation(
+                here.store, Settings(), read_citation(document, "cited.md"), document, here.clock()
+            )
+            here.harvest()
+            data = field_bundle(here, 1, 2)
+        roles = {"20111201120000": "before-first", APRIL: "before-last"}
+        if timestamp in roles:
+            assert captures(data)[roles[timestamp]]["held"] == "document"
+        report = report_on(data, tmp_path)
+        assert (report.faults, report.unchecked) == ((), ())
