@@ -181,8 +181,8 @@ def _item(text: str) -> str:
 
 _CHECKING = """HOW TO CHECK IT
 
-1. With sha256sum alone. First the whole file: its number must be the one that
-   you were given by another way, or that was signed or time-stamped.
+1. With sha256sum alone. First the whole file: its hash must be the one that
+   you were given in another way, or that was signed or time-stamped.
 
        sha256sum FILE.wacz
 
@@ -195,22 +195,22 @@ _CHECKING = """HOW TO CHECK IT
    (On a Mac: shasum -a 256. On Windows: certutil -hashfile NAME SHA256.)
    The SHA-256 of a text, above, is that of evidence/before.md or after.md.
 
-2. With the program that made it, on any machine, without its data base:
+2. With the program that made it, on any machine, without its database:
 
        harvest evidence --check FILE.wacz
 
    It checks every byte, extracts the texts again from the captures, compares
    them again, and names everything that does not agree.
 
-3. With your eyes. Open FILE.wacz at https://replayweb.page (the file stays on
-   your machine) to see the captured pages; then evidence/redline.html."""
+3. By eye. Open FILE.wacz at https://replayweb.page (the file stays on your
+   machine) to see the captured pages; then open evidence/redline.html."""
 
 _LIMITS = """WHAT IT DOES NOT PROVE
 
 Hashes show that nothing was altered since the file was made. They do not show
-who made it, or when: that is what a signature and a time-stamp are for. That
-an archive served these bytes can be seen by asking it again, at the addresses
-above; that the web site sent them to the archive rests on the archive."""
+who made it, or when: that is what a signature and a time-stamp are for. Whether
+the archive served these bytes can be seen by asking it again, at the addresses
+above. That the web site sent them to the archive is the archive's word."""
 
 _SIGNING = """HOW TO SIGN AND TIME-STAMP IT
 
