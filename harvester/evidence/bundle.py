@@ -25,6 +25,7 @@ from harvester.evidence.derive import (
     derive,
     head_of,
     is_same_recipe,
+    page_head_of,
     sha256_of,
 )
 from harvester.evidence.facts import SIDES, Evidence, EvidentCapture, capture_line, head_line
@@ -159,13 +160,14 @@ def _comparison(evidence: Evidence, texts: tuple[SideTexts, SideTexts]) -> dict[
     """Return the comparison as JSON, as ``diff --format json`` gives it, and as a page."""
     comparison = compared_texts(*texts)
     heads = head_of(evidence, "before"), head_of(evidence, "after")
+    page_heads = page_head_of(evidence, "before"), page_head_of(evidence, "after")
     topics = with_built_in(evidence.head.topics) if evidence.head.topics else BUILT_IN
     found: dict[str, Any] = as_json(comparison, *heads, phrases=topics)
     for side in SIDES:
         found[side] = {**evidence.version(side), **found[side]}
     return {
         COMPARISON: _lines(json_line(found)),
-        REDLINE: render_html(comparison, *heads, phrases=topics).encode("utf-8", "replace"),
+        REDLINE: render_html(comparison, *page_heads, phrases=topics).encode("utf-8", "replace"),
     }
 
 

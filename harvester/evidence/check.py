@@ -31,6 +31,7 @@ from harvester.evidence.derive import (
     altered_facts,
     derive,
     is_by_rules_here,
+    is_of_document,
     sha256_of,
     text_facts,
     unshown,
@@ -243,7 +244,13 @@ class _Check:
         """Return the texts of a version: extracted again or, if the rules are not known here, as they are."""
         version = self._evidence.version(side)
         if is_by_rules_here(self._evidence, side):
-            self._checked.append(f"{TEXTS[side]}: extracted again by {version['extractor']}")
+            from_document = is_of_document(self._evidence, side)
+            how = (
+                "read again in a corpus document"
+                if from_document
+                else f"extracted again by {version['extractor']}"
+            )
+            self._checked.append(f"{TEXTS[side]}: {how}")
             return derive(self._evidence, side)
         self._unchecked.append(
             f"{TEXTS[side]}: was extracted by {version['extractor']}, which this program does not "

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from diffs import Comparison, compare
 from diffs.render.summary import Head
+from harvester.archive.proof import CORPUS
 from harvester.corpus import read_citation
 from harvester.corpus.files import foremost_dates
 from harvester.errors import CitationError
@@ -181,6 +182,25 @@ def head_of(evidence: Evidence, side: BundleSide) -> Head:
         version["version"],
         version["last_capture"],
     )
+
+
+def is_of_document(evidence: Evidence, side: BundleSide) -> bool:
+    """Return whether the text of a version is that of a corpus document."""
+    return _source(evidence, side).held == "document"
+
+
+def page_head_of(evidence: Evidence, side: BundleSide) -> Head:
+    """Return what a version is, for people: what only a corpus document shows is not said to be captured.
+
+    Args:
+        evidence: the facts.
+        side: which of the two versions.
+    """
+    head, first = head_of(evidence, side), evidence.version(side)["source"]
+    if first != CORPUS:
+        return head
+    dated_by = "cited" if head.dated_by == "capture" else head.dated_by
+    return replace(head, dated_by=dated_by, capture="", last_capture="")
 
 
 def _page(evidence: Evidence, source: EvidentCapture, recipe: Recipe) -> Page:

@@ -9,9 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from textwrap import fill
 
-from diffs.render.phrases import count, day, when
+from diffs.render.phrases import count, when
+from diffs.render.summary import date_of
 from diffs.text import one_line
 from harvester.archive.follow import payload_digest
+from harvester.evidence.derive import is_of_document, page_head_of
 from harvester.evidence.facts import SIDES, Evidence, EvidentCapture, Role
 from harvester.evidence.names import (
     CAPTURES,
@@ -32,11 +34,11 @@ from harvester.evidence.names import (
 
 _WIDTH = 78
 _ROLES: Mapping[Role, str] = {
-    "before-first": "the first capture known to show the old text",
-    "before-last": "the last capture known to show the old text",
-    "before-text": "the capture that the old text was extracted from",
-    "after-first": "the first capture known to show the new text",
-    "after-text": "the capture that the new text was extracted from",
+    "before-first": "first known to show the old text",
+    "before-last": "last known to show the old text",
+    "before-text": "source of the old text",
+    "after-first": "first known to show the new text",
+    "after-text": "source of the new text",
 }
 _SECOND_TEXT = "text by the recipe of the corpus, so that a corpus document can be compared with it."
 _FILES = {
@@ -80,8 +82,8 @@ def readme(evidence: Evidence, title: str, names: Sequence[str]) -> str:
     """
     parts = [
         [f"EVIDENCE OF A CHANGE\n{'=' * 20}\n", title, *_versions(evidence), *_between(evidence)],
-        ["THE CAPTURES\n", *(line for one in evidence.captures for line in _capture(evidence, one))],
-        ["WHAT EACH FILE PROVES\n", *_files(names)],
+        ["THE SOURCES\n", *(line for one in evidence.captures for line in _capture(evidence, one))],
+        ["WHAT EACH FILE PROVES\n", *_files(evidence, names)],
         [_CHECKING],
         [_LIMITS],
         [_SIGNING],
@@ -94,35 +96,44 @@ def _versions(evidence: Evidence) -> Iterator[str]:
     """Yield a paragraph for each version."""
     for side, name in zip(SIDES, ("The old text", "The new text"), strict=True):
         version = evidence.version(side)
-        dated = {"capture": "first captured"}.get(version["dated_by"], version["dated_by"])
+        origin = f"extracted by {version['extractor']}"
+        if is_of_document(evidence, side):
+            origin = "taken from a corpus document; no archive served it"
         flags = f" Flags: {', '.join(version['flags'])}." if version["flags"] else ""
         yield "\n" + _paragraph(
-            f"{name} is version {version['version']}, {dated} {day(version['dated'])}: "
-            f"{count(version['words'], 'word')}, extracted by {version['extractor']}.{flags}"
+            f"{name} is version {version['version']}, {date_of(page_head_of(evidence, side))}: "
+            f"{count(version['words'], 'word')}, {origin}.{flags}"
         )
         yield f"  SHA-256 {version['sha256']}"
 
 
 def _between(evidence: Evidence) -> Iterator[str]:
     """Yield what is known of when the text changed."""
-    before, after = evidence.versions
-    last, first = before["last_capture"], after["first_capture"]
+    first, last, new = (_time(evidence, role) for role in ("before-first", "before-last", "after-first"))
     yield "\n" + _paragraph(
-        f"The old text was captured from {when(before['first_capture'], zone=False)} to {when(last)}, the "
-        f"new text from {when(first)} on. The change lies between {when(last, zone=False)} and {when(first)}."
+        f"The old text is known from {first} to {last}, the new text from {new} on. "
+        f"The change lies between {last} and {new}."
     )
-    if after["after_capture"] != last:
+    before, after = evidence.versions
+    if after["after_capture"] != before["last_capture"]:
         yield _paragraph(
-            "Other texts were captured between the two. The new text replaced the one before it after "
-            f"{when(after['after_capture'] or last)}."
+            "Other texts are known between the two. The new text replaced the one before it after "
+            f"{when(after['after_capture'] or before['last_capture'])}."
         )
+
+
+def _time(evidence: Evidence, role: Role) -> str:
+    """Return the time of a bound; what only a corpus document shows is not said to be captured."""
+    capture = evidence.capture(role)
+    assert capture is not None
+    return when(capture.timestamp) + (" (corpus only)" if capture.held == "document" else "")
 
 
 def _capture(evidence: Evidence, capture: EvidentCapture) -> Iterator[str]:
     """Yield the lines about a capture."""
     yield f"{capture.timestamp}  {one_line(capture.original)}"
-    roles = " and ".join(_ROLES[role] for role in capture.roles)
-    yield _item(f"It is {roles}." if roles else "It is what a capture with the same bytes stands on.")
+    roles = ", ".join(_ROLES[role] for role in capture.roles) or "what a row with the same digest stands on"
+    yield _item(f"{roles[0].upper()}{roles[1:]}.")
     if capture.held == "bytes":
         yield from _served(evidence, capture)
     elif capture.held == "same-digest" and capture.same_as is not None:
@@ -152,15 +163,18 @@ def _served(evidence: Evidence, capture: EvidentCapture) -> Iterator[str]:
 
 def _index_sentence(capture: EvidentCapture) -> str:
     if capture.index is None:
-        return "It is in no list of an archive."
+        return "No list of an archive that was read has it."
     listed = ", ".join(map(one_line, capture.listed_by))
     return f"Listed by {listed} with the digest {one_line(capture.index.digest)}."
 
 
-def _files(names: Sequence[str]) -> Iterator[str]:
+def _files(evidence: Evidence, names: Sequence[str]) -> Iterator[str]:
+    described = {**_FILES, **dict.fromkeys(CITED_FILES, _CITED)}
+    if not evidence.bodies:
+        described |= {WARC: "No captures: no archive served any.", INDEX: "Empty, as there are no captures."}
     for name in names:
         yield name
-        yield _item(_CITED if name in CITED_FILES else _FILES[name])
+        yield _item(described[name])
     yield "\n" + _paragraph(_LISTS)
 
 
@@ -208,9 +222,9 @@ _CHECKING = """HOW TO CHECK IT
 _LIMITS = """WHAT IT DOES NOT PROVE
 
 Hashes show that nothing was altered since the file was made. They do not show
-who made it, or when: that is what a signature and a time-stamp are for. Whether
-the archive served these bytes can be seen by asking it again, at the addresses
-above. That the web site sent them to the archive is the archive's word."""
+who made it, or when: that is what a signature and a time-stamp are for.
+Whether the archive served these bytes can be seen by asking it again, at the
+addresses above. That the web site sent them is the archive's word."""
 
 _SIGNING = """HOW TO SIGN AND TIME-STAMP IT
 

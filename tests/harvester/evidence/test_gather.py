@@ -10,7 +10,7 @@ import pytest
 from harvester.config.settings import Settings
 from harvester.corpus.document import header, read_citation
 from harvester.errors import StoreError
-from harvester.evidence.names import CAPTURES, HEAD, REDLINE
+from harvester.evidence.names import CAPTURES, HEAD, README, REDLINE
 from harvester.extract import extract
 from harvester.pipeline.registry import import_citation
 from harvester.pipeline.timeline import drawn
@@ -122,6 +122,11 @@ def test_two_versions_that_only_corpus_documents_show(here: Field, tmp_path: Pat
     data = field_bundle(here, 1, 2)
     files = files_in(data)
     assert {one["held"] for one in captures(data).values()} == {"document"}
+    # Nothing says "captured" of what no archive served.
+    claims = files[README].decode().partition("WHAT EACH FILE PROVES")[0]
+    assert "captured" not in claims
+    assert "(corpus only)" in claims
+    assert "captured" not in files[REDLINE].decode()
     assert files["indexes/index.cdx"] == b""
     assert files["evidence/cited-1.md"] != files["evidence/cited-2.md"]
     assert b'"created": "2012-04-01T12:00:00Z"' in files[HEAD]
