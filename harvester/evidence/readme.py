@@ -110,14 +110,15 @@ def _versions(evidence: Evidence) -> Iterator[str]:
 def _between(evidence: Evidence) -> Iterator[str]:
     """Yield what is known of when the text changed."""
     first, last, new = (_time(evidence, role) for role in ("before-first", "before-last", "after-first"))
+    span = f"at {first}" if first == last else f"from {first} to {last}"
     yield "\n" + _paragraph(
-        f"The old text is known from {first} to {last}, the new text from {new} on. "
+        f"The old text is attested {span}, the new text from {new} on. "
         f"The change lies between {last} and {new}."
     )
     before, after = evidence.versions
     if after["after_capture"] != before["last_capture"]:
         yield _paragraph(
-            "Other texts are known between the two. The new text replaced the one before it after "
+            "Other texts are attested between the two. The new text replaced the one before it after "
             f"{when(after['after_capture'] or before['last_capture'])}."
         )
 
@@ -163,7 +164,7 @@ def _served(evidence: Evidence, capture: EvidentCapture) -> Iterator[str]:
 
 def _index_sentence(capture: EvidentCapture) -> str:
     if capture.index is None:
-        return "No list of an archive that was read has it."
+        return "No index that was read lists it."
     listed = ", ".join(map(one_line, capture.listed_by))
     return f"Listed by {listed} with the digest {one_line(capture.index.digest)}."
 

@@ -32,7 +32,7 @@ def test_hashes_and_bounds_are_those_of_the_bundle(pair: tuple[str, str]) -> Non
 
 
 def test_what_lies_between_the_two_versions_is_said() -> None:
-    between = "Other texts are known between the two."
+    between = "Other texts are attested between the two."
     assert between not in readme_of("3", "4")
     sentence = "The change lies between 15 Jan 2017, 13:00 UTC and 20 Jun 2018, 16:20 UTC."
     assert sentence in " ".join(readme_of("3", "4").split())
