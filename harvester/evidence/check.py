@@ -244,12 +244,9 @@ class _Check:
         """Return the texts of a version: extracted again or, if the rules are not known here, as they are."""
         version = self._evidence.version(side)
         if is_by_rules_here(self._evidence, side):
-            from_document = is_of_document(self._evidence, side)
-            how = (
-                "read again in a corpus document"
-                if from_document
-                else f"extracted again by {version['extractor']}"
-            )
+            how = f"extracted again by {version['extractor']}"
+            if is_of_document(self._evidence, side):
+                how = "read again in a corpus document"
             self._checked.append(f"{TEXTS[side]}: {how}")
             return derive(self._evidence, side)
         self._unchecked.append(
