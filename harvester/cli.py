@@ -28,6 +28,7 @@ COMMANDS = {
     "log": ("log", "Show the timeline of versions."),
     "diff": ("diff", "Compare two versions of a document, section by section."),
     "compare": ("compare", "Compare two files, section by section; no store needed."),
+    "evidence": ("evidence", "Write what proves a change into one file (WACZ), or check such a file."),
     "status": ("status", "Show coverage: what was listed, fetched, skipped and why, and what is left to do."),
     "digest": ("digest", "Report what changed: show it, or send one mail per recipient and period."),
     "schedule": ("schedule", "Run as a daemon: harvest on a timetable and report what changed."),

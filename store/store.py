@@ -12,6 +12,7 @@ from store.tables.changes import VersionChanges
 from store.tables.integrity import Integrity
 from store.tables.listings import Listings
 from store.tables.outbox import Outbox
+from store.tables.provenance import Provenance
 from store.tables.readings import Readings
 from store.tables.reviews import Reviews
 from store.tables.runs import Runs, Watches
@@ -37,6 +38,7 @@ class Store:
         texts: the extracted texts.
         readings: which text each capture shows.
         integrity: checks of the file.
+        provenance: where captures come from.
         reviews: the captures that are held for review.
         versions: the timeline and its changes.
         changes: changes from version to version, in the form that the change digest needs.
@@ -60,6 +62,7 @@ class Store:
         self.reviews = Reviews(self.database)
         self.versions = Versions(self.database)
         self.integrity = Integrity(self.database)
+        self.provenance = Provenance(self.database)
         self.changes = VersionChanges(self.database)
         self.runs = Runs(self.database)
         self.outbox = Outbox(self.database)

@@ -9,12 +9,14 @@ from __future__ import annotations
 from harvester.archive.clock import Timing
 from harvester.archive.interface import Archive, IndexPage, Memento, Requests
 from harvester.archive.kinds import budget_of, check_location, name_of, open_archive, paced_kinds
+from harvester.archive.proof import Proof, proof_of, public_location
 from harvester.archive.urlkey import urlkey
 
 __all__ = [
     "Archive",
     "IndexPage",
     "Memento",
+    "Proof",
     "Requests",
     "Timing",
     "budget_of",
@@ -22,5 +24,7 @@ __all__ = [
     "name_of",
     "open_archive",
     "paced_kinds",
+    "proof_of",
+    "public_location",
     "urlkey",
 ]

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from harvester.archive.clock import Timing
 from harvester.archive.http.pace import HARD_LIMITS, RATES, Pace, RequestKind
 from harvester.archive.interface import Archive
+from harvester.archive.proof import replay_root
 from harvester.config import WAYBACK, ArchiveSettings
 from harvester.errors import ConfigError
 from store.tables.pace_ledger import PaceLedger
@@ -154,7 +155,6 @@ def open_server(
     from harvester.archive.http.pywb import PywbIndex
     from harvester.archive.http.server_archive import ServerArchive
     from harvester.archive.http.wayback import WaybackIndex
-    from harvester.archive.memento_addresses import ReplayRoot
 
     base = _base_url(location)
     _check_paces(base, settings)
@@ -163,9 +163,10 @@ def open_server(
     connection = Connection(settings, pace, local=loopback, tries=tries or TRIES, timing=timing)
     if location.startswith("pywb+"):
         collection = PywbIndex(base, connection, page_rows=page_rows)
-        return ServerArchive(f"pywb+{base}", collection, ReplayRoot(f"{base}/"), connection, timing.clock)
+        name = f"pywb+{base}"
+        return ServerArchive(name, collection, replay_root(name), connection, timing.clock)
     index = WaybackIndex(base, connection, page_rows=page_rows)
-    return ServerArchive(base, index, ReplayRoot(f"{base}/web/"), connection, timing.clock)
+    return ServerArchive(base, index, replay_root(base), connection, timing.clock)
 
 
 def _base_url(location: str) -> str:

@@ -56,7 +56,7 @@ def diff_command(
     """
     settings = settings_for(options)
     with open_store(options, settings, create=False) as store:
-        row, slug, policy, title = _the_document(store, settings, company, document)
+        row, slug, policy, title = the_document(store, settings, company, document)
         old, new = resolve_pair(drawn(store, row, settings.weights), first, second)
         comparison = compare(*comparable_texts(store, row, old, new))
         log = {line.number: log_object(slug, policy, line) for line in store.versions.log(row)}
@@ -67,10 +67,20 @@ def diff_command(
     return 0
 
 
-def _the_document(
+def the_document(
     store: Store, settings: Settings, company: str, document: str | None
 ) -> tuple[int, str, str, str]:
-    """Return the one document that a call means: id, company, slug, title."""
+    """Return the one document that a call means: id, company, slug, title.
+
+    Args:
+        store: the store.
+        settings: the configuration.
+        company: slug, name or domain.
+        document: slug, or None if the company has only one.
+
+    Raises:
+        ConfigError: there is no such company or document, or there are several.
+    """
     rows = document_rows(store, chosen_companies(settings, store, [company]), document)
     if not rows:
         problem = f"the store has no document of {company} yet"

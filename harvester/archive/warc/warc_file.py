@@ -1,6 +1,6 @@
 """Read WARC files: all headers once, the bodies only when they are needed.
 
-This is the only module that imports `warcio`. Section numbers below refer to WARC 1.1 (ISO 28500:2017).
+`records.py` writes them. Section numbers below refer to WARC 1.1 (ISO 28500:2017).
 """
 
 from __future__ import annotations

@@ -1,33 +1,17 @@
-"""A real replay server, pywb, as an archive.
-
-pywb lives in a virtual environment of its own (``pip install pywb``); HARVEST_PYWB names the folder of its
-programs. Without it this is skipped.
-"""
+"""A real replay server, pywb, as an archive; where it is not installed, this is skipped."""
 
 from __future__ import annotations
 
 import json
-import os
-import socket
-import subprocess
-import time
 from collections.abc import Iterator
-from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 
 from harvester.errors import ArchiveError, NotPlayable, Unreachable
 from tests.support.archives import cited, listed, opened
+from tests.support.pywb import needs_pywb, pywb_serving
 from tests.support.stand_in import MOVED, PRIVACY, Held, Reply, Request, StandIn, history, page
 from tests.support.warcs import Revisit, digest, write_warc
-
-PROGRAMS = Path(os.environ.get("HARVEST_PYWB", ""))
-needs_pywb = pytest.mark.skipif(
-    not (PROGRAMS / "wb-manager").is_file(),
-    reason="pywb is not installed (HARVEST_PYWB names its bin folder)",
-)
 
 OLD = Held("20121231230000", PRIVACY, status=301, headers=(("Location", MOVED), ("Content-Length", "0")))
 NEW = Held("20130101000000", MOVED, page(3))
@@ -40,31 +24,8 @@ def collection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return a pywb server with one collection, for the length of these tests."""
     home = tmp_path_factory.mktemp("pywb")
     warc = write_warc(home / "policy.warc.gz", [*history(), AGAIN, OLD, NEW, GONE])
-    for command in (["init", "policies"], ["add", "policies", str(warc)]):
-        subprocess.run([str(PROGRAMS / "wb-manager"), *command], cwd=home, check=True, capture_output=True)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [str(PROGRAMS / "pywb"), "-b", "127.0.0.1", "-p", str(port)]
-    with (home / "log").open("wb") as log:
-        server = subprocess.Popen(command, cwd=home, stdout=log, stderr=log)
-    try:
-        _wait_for(f"http://127.0.0.1:{port}/policies/", server)
-        yield f"pywb+http://127.0.0.1:{port}/policies"
-    finally:
-        server.terminate()
-        server.wait(20)
-
-
-def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(200):
-        assert server.poll() is None, "pywb ended before it began"
-        try:
-            with urlopen(url, timeout=5):
-                return
-        except (URLError, OSError):
-            time.sleep(0.1)
-    pytest.fail("pywb does not answer")
+    with pywb_serving(home, warc) as served:
+        yield f"pywb+{served}"
 
 
 @needs_pywb

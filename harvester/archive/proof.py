@@ -1,0 +1,88 @@
+"""Name what served a capture, for everything that is shown of it (docs/design.md, law 12)."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+from harvester.archive.memento_addresses import Address, ReplayRoot
+
+ProofKind = Literal["replay", "warc", "corpus"]
+
+# The source of what only a corpus document shows.
+CORPUS = "corpus"
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What a reader can go back to, to see a capture for himself.
+
+    Attributes:
+        kind: ``replay`` = an archive's replay server; ``warc`` = a record of a file; ``corpus`` = only a
+            corpus document shows it.
+        source: the location of the archive, without a password; the name of the file; or ``corpus``.
+        url: the address at which the archive replays the capture, or None.
+        raw_url: the address of its bytes as they were captured (``id_``), or None.
+        file: the name of the WARC file, or None.
+        record: the id of the WARC record, or None if it is not known.
+        payload_digest: digest of the payload as it was served, with its label (``sha1:…``), or None.
+    """
+
+    kind: ProofKind
+    source: str
+    url: str | None = None
+    raw_url: str | None = None
+    file: str | None = None
+    record: str | None = None
+    payload_digest: str | None = None
+
+    def as_json(self) -> dict[str, str]:
+        """Return the object ``proof`` of the machine-readable output; `source` is a key of its own there."""
+        return {name: value for name, value in asdict(self).items() if value is not None and name != "source"}
+
+
+def proof_of(location: str | None, timestamp: str, original: str, payload_digest: str | None = None) -> Proof:
+    """Return the proof of a capture.
+
+    Args:
+        location: the archive that served it, as the store names it; None if only a corpus document shows it.
+        timestamp: of the capture that was served, 14 digits.
+        original: its URL as captured.
+        payload_digest: see `Proof`.
+    """
+    if location is None:
+        return Proof("corpus", CORPUS)
+    if "://" not in location:
+        # Only the name: the folders above it are nobody's business.
+        name = Path(location).name
+        return Proof("warc", name, file=name, payload_digest=payload_digest)
+    source = public_location(location)
+    root = replay_root(source)
+    raw_url = root.format(Address(timestamp, original))
+    url = raw_url.replace(f"{root.root}{timestamp}id_/", f"{root.root}{timestamp}/", 1)
+    return Proof("replay", source, url, raw_url, payload_digest=payload_digest)
+
+
+def replay_root(location: str) -> ReplayRoot:
+    """Return where the archive at a base URL serves its mementos.
+
+    Args:
+        location: ``https://web.archive.org``, or ``pywb+http://host/collection``; without trailing slash.
+    """
+    if location.startswith("pywb+"):
+        return ReplayRoot(f"{location.removeprefix('pywb+')}/")
+    return ReplayRoot(f"{location}/web/")
+
+
+def public_location(location: str) -> str:
+    """Return a location as it may be shown: without name and password, and a file without its folders.
+
+    Args:
+        location: as the store names an archive.
+    """
+    if "://" not in location:
+        return Path(location).name
+    netloc = urlsplit(location).netloc
+    return location.replace(netloc, netloc.rpartition("@")[2], 1)

@@ -1,0 +1,108 @@
+"""`harvest evidence`: write what proves a change into one file, or check such a file."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from diffs.text import one_line
+from harvester.commands.diff import the_document
+from harvester.commands.log import log_object
+from harvester.commands.options import Globals, company_option, with_globals
+from harvester.commands.session import open_store, settings_for
+from harvester.errors import ConfigError, StoreError
+from harvester.evidence import Subject, check_bundle, gather, make_bundle
+from harvester.evidence.derive import sha256_of
+from harvester.pipeline.versioning import versions_of
+from store.timeline import resolve_pair
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command("evidence")
+@company_option()
+@click.option("--document", metavar="D", help="The document with this slug (needed if there are several).")
+@click.option("--output", type=_FILE, metavar="FILE", help="The file to write; nothing else is replaced.")
+@click.option("--check", "checked", type=_FILE, metavar="FILE", help="Check this file; no store needed.")
+@click.argument("versions", metavar="[FROM TO]", nargs=-1)
+@with_globals
+def evidence_command(
+    options: Globals,
+    company: str | None,
+    document: str | None,
+    output: Path | None,
+    checked: Path | None,
+    versions: tuple[str, ...],
+) -> int:
+    """Write what proves a change into one file (WACZ), or check such a file.
+
+    The file has the captures as they were served, the texts of both versions, their comparison as a page and
+    as JSON, and a README that says what each proves. FROM and TO are as for `diff`. The same store gives the
+    same file. A check extracts and compares again; it exits with 1 if anything was altered.
+    """
+    if checked is not None:
+        if company or document or output or versions:
+            raise click.UsageError("--check takes a file and nothing else")
+        return _check(checked)
+    if company is None or output is None or len(versions) != 2:
+        raise click.UsageError("--company NAME, FROM, TO and --output FILE are needed, or --check FILE")
+    bundle = _bundle(options, company, document, (versions[0], versions[1]))
+    _write(output, bundle)
+    click.echo(f"{one_line(str(output))}: {len(bundle):,} bytes, SHA-256 {sha256_of(bundle)}")
+    return 0
+
+
+def _bundle(options: Globals, company: str, document: str | None, names: tuple[str, str]) -> bytes:
+    """Return the bundle for two versions of a document."""
+    settings = settings_for(options)
+    with open_store(options, settings, create=False) as store:
+        row, slug, policy, title = the_document(store, settings, company, document)
+        if not store.versions.is_drawn(row):
+            # Drawing it would write to the store.
+            raise StoreError(f"{store.path}: a run was broken off. Run `harvest --company {slug}` first.")
+        old, new = resolve_pair(versions_of(store, row), *names)
+        if old.number >= new.number:
+            problem = f"version {old.number} is not older than version {new.number}"
+            raise ConfigError("FROM and TO", "", problem, "Name the older version first")
+        known = {one.slug: one.name for one in store.sources.companies()}
+        log = {line.number: log_object(slug, policy, line) for line in store.versions.log(row)}
+        subject = Subject(row, slug, known[slug], policy, title, settings.weights)
+        return make_bundle(gather(store, subject, (old, new), (log[old.number], log[new.number])))
+
+
+def _write(path: Path, bundle: bytes) -> None:
+    """Write a file that is there as a whole or not at all; one that exists is never replaced."""
+    try:
+        if path.exists() and path.read_bytes() == bundle:
+            return
+        with path.open("xb") as file:
+            try:
+                file.write(bundle)
+                file.flush()
+                os.fsync(file.fileno())
+            except BaseException:
+                path.unlink()
+                raise
+    except FileExistsError as error:
+        problem = "exists, and is another file"
+        raise ConfigError(str(path), "", problem, "Name another file with --output") from error
+    except OSError as error:
+        problem = f"cannot be written ({error.strerror})"
+        raise ConfigError(str(path), "", problem, "Name another file with --output") from error
+
+
+def _check(path: Path) -> int:
+    """Report what a check of a bundle finds."""
+    report, name = check_bundle(path), one_line(str(path))
+    for fault in report.faults:
+        click.echo(f"{name}: {one_line(fault, 500)}", err=True)
+    if report.faults:
+        return 1
+    click.echo(f"{name}: intact\n  SHA-256 {report.sha256}")
+    for line in report.checked:
+        click.echo(f"  checked: {one_line(line)}")
+    for line in report.unchecked:
+        click.echo(f"  not checked: {one_line(line)}")
+    return 0

@@ -1,0 +1,220 @@
+"""Write an evidence bundle: from facts, bytes and texts to the files of a WACZ; pure.
+
+The same functions make the files when a bundle is checked, so that each can be compared with its own.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from diffs.render.as_html import render_html
+from diffs.render.as_json import as_json
+from diffs.text import json_line, one_line
+from diffs.weights import BUILT_IN, with_built_in
+from harvester.archive import urlkey
+from harvester.archive.timestamps import digits
+from harvester.archive.warc.records import ReadRecord, ServedAnswer, read_record, write_info, write_response
+from harvester.evidence.container import PackageFacts, pack
+from harvester.evidence.derive import (
+    SideTexts,
+    compared_texts,
+    derive,
+    head_of,
+    is_same_recipe,
+    page_head_of,
+    sha256_of,
+)
+from harvester.evidence.facts import SIDES, Evidence, EvidentCapture, capture_line, head_line
+from harvester.evidence.names import (
+    CAPTURES,
+    COMPARISON,
+    CONTENT,
+    CORPUS_TEXTS,
+    HEAD,
+    INDEX,
+    PAGES,
+    README,
+    REDLINE,
+    TEXTS,
+    VERSIONS,
+    WARC,
+)
+from harvester.evidence.readme import readme
+from store.timestamps import moment
+
+
+@dataclass(frozen=True, slots=True)
+class PackedRecord:
+    """A record of a WARC file as it is packed.
+
+    Attributes:
+        packed: its gzip member.
+        record: what is read in it.
+    """
+
+    packed: bytes
+    record: ReadRecord
+
+
+def make_bundle(evidence: Evidence) -> bytes:
+    """Return the bundle of some evidence; the same evidence gives the same bytes.
+
+    Args:
+        evidence: the facts and bytes.
+
+    Raises:
+        ExtractError, CitationError: a source has no text.
+    """
+    texts = derive(evidence, "before"), derive(evidence, "after")
+    records = [_pack(plain) for plain in plain_records(evidence)]
+    return pack(files_of(evidence, texts, records), package_facts(evidence))
+
+
+def package_facts(evidence: Evidence) -> PackageFacts:
+    """Return what the list of contents says of a bundle."""
+    head = evidence.head
+    return PackageFacts(title_of_bundle(evidence), head.created, head.program)
+
+
+def title_of_bundle(evidence: Evidence) -> str:
+    """Return what a bundle is called: ``Lamps Inc. · Privacy Policy, versions 2 and 3``."""
+    head, (before, after) = evidence.head, evidence.versions
+    name = one_line(f"{head.company_name} · {head.title}")
+    return f"{name}, versions {before['version']} and {after['version']}"
+
+
+def files_of(
+    evidence: Evidence, texts: tuple[SideTexts, SideTexts], records: Sequence[PackedRecord]
+) -> dict[str, bytes]:
+    """Return the files of a bundle by name, but for the lists of its contents.
+
+    Args:
+        evidence: the facts and bytes.
+        texts: the texts of the old and the new version.
+        records: those of `plain_records`, packed.
+    """
+    files = {
+        HEAD: _lines(head_line(evidence.head)),
+        VERSIONS: _lines(*map(json_line, evidence.versions)),
+        CAPTURES: _lines(*map(capture_line, evidence.captures)),
+        WARC: b"".join(one.packed for one in records),
+        INDEX: _index(evidence, records),
+        PAGES: _pages(evidence),
+        **evidence.documents,
+    }
+    for side, found in zip(SIDES, texts, strict=True):
+        files[TEXTS[side]] = _encoded(found.version)
+        if not is_same_recipe(evidence) and found.compared != found.version:
+            files[CORPUS_TEXTS[side]] = _encoded(found.compared)
+    files |= _comparison(evidence, texts)
+    files[README] = _encoded(readme(evidence, title_of_bundle(evidence), tuple(sorted(files))))
+    return {name: files[name] for name in CONTENT if name in files}
+
+
+def plain_records(evidence: Evidence) -> list[bytes]:
+    """Return the records of the WARC file, not compressed: one about it, and one for each served capture."""
+    head = evidence.head
+    about = {
+        "software": head.program,
+        "format": "WARC File Format 1.1",
+        "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
+        "description": f"The captures that prove a change of {one_line(head.company_name)} · "
+        f"{one_line(head.title)}, as an archive served them; see {CAPTURES}",
+    }
+    answers = [_answer(evidence, one) for one in served_captures(evidence)]
+    return [write_info(head.created, about), *map(write_response, answers)]
+
+
+def served_captures(evidence: Evidence) -> list[EvidentCapture]:
+    """Return the captures whose bytes there are, in the order of their records."""
+    return [one for one in evidence.captures if one.served is not None]
+
+
+def _answer(evidence: Evidence, capture: EvidentCapture) -> ServedAnswer:
+    served = capture.served
+    assert served is not None
+    return ServedAnswer(
+        timestamp=capture.timestamp,
+        original=capture.original,
+        statuscode=served.statuscode,
+        headers=served.headers,
+        body=evidence.bodies[served.sha256],
+        sha256=served.sha256,
+        source_url=capture.proof.get("raw_url", ""),
+    )
+
+
+def _pack(plain: bytes) -> PackedRecord:
+    """Return a record as a gzip member that states no time and no name."""
+    member = zlib.compressobj(9, zlib.DEFLATED, wbits=31)
+    record = read_record(plain)
+    assert record is not None
+    return PackedRecord(member.compress(plain) + member.flush(), record)
+
+
+def _comparison(evidence: Evidence, texts: tuple[SideTexts, SideTexts]) -> dict[str, bytes]:
+    """Return the comparison as JSON, as ``diff --format json`` gives it, and as a page."""
+    comparison = compared_texts(*texts)
+    heads = head_of(evidence, "before"), head_of(evidence, "after")
+    page_heads = page_head_of(evidence, "before"), page_head_of(evidence, "after")
+    topics = with_built_in(evidence.head.topics) if evidence.head.topics else BUILT_IN
+    found: dict[str, Any] = as_json(comparison, *heads, phrases=topics)
+    for side in SIDES:
+        found[side] = {**evidence.version(side), **found[side]}
+    return {
+        COMPARISON: _lines(json_line(found)),
+        REDLINE: render_html(comparison, *page_heads, phrases=topics).encode("utf-8", "replace"),
+    }
+
+
+def _index(evidence: Evidence, records: Sequence[PackedRecord]) -> bytes:
+    """Return the index of the WARC file (CDXJ 1.0), by which replay programs find its records."""
+    lines, offset = [], len(records[0].packed)
+    for capture, one in zip(served_captures(evidence), records[1:], strict=True):
+        served = capture.served
+        assert served is not None
+        fields = {
+            "url": capture.original,
+            "mime": served.headers.get("content-type", "unk").partition(";")[0].strip().lower(),
+            "status": str(served.statuscode),
+            "digest": one.record.payload_digest,
+            "length": str(len(one.packed)),
+            "offset": str(offset),
+            "filename": WARC.rpartition("/")[2],
+            "recordDigest": f"sha256:{sha256_of(one.packed)}",
+        }
+        at = digits(moment(capture.timestamp))
+        lines.append(f"{urlkey(capture.original)} {at} {json.dumps(fields)}")
+        offset += len(one.packed)
+    return _lines(*sorted(lines))
+
+
+def _pages(evidence: Evidence) -> bytes:
+    """Return the list of pages that a replay program shows first."""
+    lines: list[Mapping[str, str]] = [
+        {"format": "json-pages-1.0", "id": "pages", "title": title_of_bundle(evidence)}
+    ]
+    for capture in served_captures(evidence):
+        answer = _answer(evidence, capture)
+        lines.append(
+            {
+                "id": answer.record_id[len("<urn:uuid:") : -1],
+                "url": capture.original,
+                "ts": f"{moment(capture.timestamp):%Y-%m-%dT%H:%M:%SZ}",
+                "title": f"{one_line(evidence.head.title)}, captured {capture.timestamp}",
+            }
+        )
+    return _lines(*map(json.dumps, lines))
+
+
+def _lines(*lines: str) -> bytes:
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _encoded(text: str) -> bytes:
+    """Return a text as it is hashed: a page may hold halves of surrogate pairs."""
+    return text.encode("utf-8", "surrogatepass")

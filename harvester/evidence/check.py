@@ -1,0 +1,280 @@
+"""Check an evidence bundle, anywhere and without a store.
+
+First the file as it is: each byte of it has one value that it can have. Only when nothing was altered is what
+it says looked at, as foreign text; then everything that follows from the captures is made again and compared.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from diffs.in_words import count
+from harvester.archive.interface import LARGEST_BYTES
+from harvester.archive.warc.records import read_record
+from harvester.errors import CitationError, ConfigError, ExtractError
+from harvester.evidence.bundle import PackedRecord, files_of, package_facts, plain_records, served_captures
+from harvester.evidence.consistency import contradictions
+from harvester.evidence.container import (
+    LARGEST_BUNDLE,
+    NotABundle,
+    mismatches,
+    package_of,
+    unzipped,
+)
+from harvester.evidence.derive import (
+    MissingSource,
+    SideTexts,
+    altered_facts,
+    derive,
+    is_by_rules_here,
+    is_of_document,
+    sha256_of,
+    text_facts,
+    unshown,
+)
+from harvester.evidence.facts import FORMAT, SIDES, BundleSide, Evidence, EvidentCapture, read_head
+from harvester.evidence.names import (
+    CAPTURES,
+    CITED_FILES,
+    COMPARISON,
+    CONTENT,
+    CORPUS_TEXTS,
+    DATAPACKAGE,
+    DIGEST,
+    HEAD,
+    LISTS,
+    README,
+    REDLINE,
+    REQUIRED,
+    TEXTS,
+    VERSIONS,
+    WARC,
+)
+from harvester.evidence.rules import rules_here
+from harvester.pipeline.extracting import RECIPE_OF
+
+# Both stand in a bundle several times: no single damage makes it a file of another kind.
+_MARKS = (HEAD.encode(), b"PK\x03\x04")
+# What depends on the rules that `rules_here` names, and on nothing that is written down.
+_RENDERED = (README, REDLINE, COMPARISON)
+# A record has some kilobytes of headers around its body; there are at most five captures, and one about the
+# file.
+_LARGEST_RECORD = LARGEST_BYTES + 2**20
+_MOST_RECORDS = 6
+# What foreign JSON of another form leads to.
+_SHAPELESS = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError)
+
+
+@dataclass(frozen=True, slots=True)
+class BundleReport:
+    """What a check has found.
+
+    Attributes:
+        sha256: hex SHA-256 of the file.
+        faults: one sentence for each thing that is wrong.
+        checked: what was checked, if nothing is wrong.
+        unchecked: what could not be checked here, and why.
+    """
+
+    sha256: str
+    faults: tuple[str, ...] = ()
+    checked: tuple[str, ...] = ()
+    unchecked: tuple[str, ...] = ()
+
+
+def check_bundle(path: Path) -> BundleReport:
+    """Check a bundle; nothing is written, and nothing is asked of an archive.
+
+    Args:
+        path: the file.
+
+    Raises:
+        ConfigError: it cannot be read, or is not an evidence bundle.
+    """
+    data = _read(path)
+    sha256 = sha256_of(data)
+    try:
+        files = unzipped(data, (*CONTENT, *LISTS))
+        missing = sorted(REQUIRED - {*files})
+        faults = tuple(f"{name}: is missing" for name in missing) or tuple(mismatches(files))
+        if faults:
+            return BundleReport(sha256, faults)
+        return _Check(files).report(sha256)
+    except NotABundle as error:
+        return BundleReport(sha256, (str(error),))
+    except _SHAPELESS as error:
+        kind = type(error).__name__
+        sentence = f"what the file says does not have the form of a bundle ({kind}: {error})"
+        return BundleReport(sha256, (sentence,))
+
+
+def _read(path: Path) -> bytes:
+    """Return the bytes of a file that looks like a bundle, intact or not."""
+    try:
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= LARGEST_BUNDLE else b""
+    except OSError as error:
+        problem = f"cannot be read ({error.strerror})"
+        raise ConfigError(str(path), "", problem, "Name a file that `harvest evidence` wrote") from error
+    if not all(mark in data for mark in _MARKS):
+        problem = "is not an evidence bundle" if data or not size else "is larger than a bundle can be"
+        raise ConfigError(str(path), "", problem, "Name a file that `harvest evidence` wrote")
+    return data
+
+
+class _Check:
+    """The check of what a bundle says, after its bytes were found to be those that it lists.
+
+    Args:
+        files: all its files by name.
+
+    Raises:
+        NotABundle: its facts cannot be read.
+    """
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self._files = files
+        self._checked: list[str] = []
+        self._unchecked: list[str] = []
+        head = read_head(files[HEAD].decode())
+        if head.format != FORMAT:
+            raise NotABundle(f"{HEAD}: has the form {head.format!r}, which this program does not know")
+        before, after = map(json.loads, files[VERSIONS].decode().splitlines())
+        captures = [
+            EvidentCapture.from_json(json.loads(line)) for line in files[CAPTURES].decode().splitlines()
+        ]
+        self._plain: list[bytes] = []
+        self._records = list(self._unpacked(files[WARC]))
+        self._evidence = Evidence(
+            head,
+            (before, after),
+            tuple(captures),
+            bodies={sha256_of(one.record.body): one.record.body for one in self._records[1:]},
+            documents={name: payload for name, payload in files.items() if name in CITED_FILES},
+        )
+
+    def report(self, sha256: str) -> BundleReport:
+        """Return what is wrong, or else what was checked.
+
+        Args:
+            sha256: of the file.
+        """
+        faults = tuple(self._record_faults()) or tuple(contradictions(self._evidence))
+        faults = faults or tuple(self._warc_faults()) or tuple(self._derived_faults())
+        if faults:
+            return BundleReport(sha256, faults)
+        return BundleReport(sha256, checked=tuple(self._checked), unchecked=tuple(self._unchecked))
+
+    def _unpacked(self, packed: bytes) -> Iterator[PackedRecord]:
+        """Yield the records of the WARC file, each a gzip member."""
+        while packed:
+            member = zlib.decompressobj(wbits=31)
+            try:
+                plain = member.decompress(packed, _LARGEST_RECORD)
+            except zlib.error as error:
+                raise NotABundle(f"{WARC}: cannot be unpacked ({error})") from error
+            if not member.eof:
+                raise NotABundle(f"{WARC}: a record is cut off, or larger than any capture")
+            if len(self._plain) == _MOST_RECORDS:
+                raise NotABundle(f"{WARC}: has more records than a bundle can have")
+            record = read_record(plain)
+            if record is None:
+                raise NotABundle(f"{WARC}: record {len(self._plain) + 1} cannot be read as a WARC record")
+            self._plain.append(plain)
+            yield PackedRecord(packed[: len(packed) - len(member.unused_data)], record)
+            packed = member.unused_data
+
+    def _record_faults(self) -> Iterator[str]:
+        """Check the digests of the records."""
+        for number, one in enumerate(self._records, 1):
+            if not one.record.intact:
+                name = one.record.record_id
+                yield f"{WARC}: record {number} ({name}) does not have the digest that it states"
+
+    def _warc_faults(self) -> Iterator[str]:
+        """Check that the records are those that follow from the facts, with every header."""
+        captures = served_captures(self._evidence)
+        wanted = plain_records(self._evidence)
+        if len(wanted) != len(self._plain):
+            yield f"{WARC}: has {len(self._plain)} records, not the {len(wanted)} of {CAPTURES}"
+            return
+        names = ["the file", *(one.name for one in captures)]
+        for name, plain, again in zip(names, self._plain, wanted, strict=True):
+            if plain != again:
+                yield f"{WARC}: the record about {name} is not what {CAPTURES} describes"
+        self._checked.append(f"{count(len(captures), 'capture')}: bytes, headers and digests")
+
+    def _derived_faults(self) -> Iterator[str]:
+        """Make again what follows from the captures, and compare it."""
+        found: list[SideTexts] = []
+        for side in SIDES:
+            try:
+                found.append(self._texts(side))
+                if self._can_read_bounds(side):
+                    yield from unshown(self._evidence, side)
+            except (ExtractError, CitationError, MissingSource) as error:
+                yield f"{TEXTS[side]}: does not follow from its source: {error}"
+                return
+        for side, texts in zip(SIDES, found, strict=True):
+            version = self._evidence.version(side)
+            for name in altered_facts(version, texts):
+                sentence = f"version {version['version']}: {name} is not what its text says"
+                if name in ("sha256", "extractor") or self._is_same_program:
+                    yield sentence
+                else:
+                    self._unchecked.append(f"{sentence}, by the rules of this program, which are others")
+        yield from self._other_files((found[0], found[1]))
+
+    def _can_read_bounds(self, side: BundleSide) -> bool:
+        """Return whether this program reads the bounds of a version by the rules by which they were read."""
+        # Where a version goes by a corpus document, the rules for its mementos are not named in it.
+        named = self._evidence.version(side)["recipe"] == RECIPE_OF["memento"]
+        return is_by_rules_here(self._evidence, side) and (named or self._is_same_program)
+
+    @property
+    def _is_same_program(self) -> bool:
+        """Whether comparisons and pages are made here by the rules by which they were made."""
+        return self._evidence.head.rules == rules_here()
+
+    def _texts(self, side: BundleSide) -> SideTexts:
+        """Return the texts of a version: extracted again or, if the rules are not known here, as they are."""
+        version = self._evidence.version(side)
+        if is_by_rules_here(self._evidence, side):
+            how = f"extracted again by {version['extractor']}"
+            if is_of_document(self._evidence, side):
+                how = "read again in a corpus document"
+            self._checked.append(f"{TEXTS[side]}: {how}")
+            return derive(self._evidence, side)
+        self._unchecked.append(
+            f"{TEXTS[side]}: was extracted by {version['extractor']}, which this program does not "
+            "have; only its SHA-256 was checked"
+        )
+        text = self._text(TEXTS[side])
+        compared = self._text(CORPUS_TEXTS[side]) if CORPUS_TEXTS[side] in self._files else text
+        return text_facts(text, compared, version["extractor"])
+
+    def _text(self, name: str) -> str:
+        return self._files[name].decode("utf-8", "surrogatepass")
+
+    def _other_files(self, texts: tuple[SideTexts, SideTexts]) -> Iterator[str]:
+        """Compare each file with the one that is made again."""
+        again = files_of(self._evidence, texts, self._records)
+        content = {name: payload for name, payload in self._files.items() if name not in LISTS}
+        for name in CONTENT:
+            if content.get(name) == again.get(name):
+                continue
+            if name in _RENDERED and not self._is_same_program:
+                self._unchecked.append(
+                    f"{name}: was made by {self._evidence.head.rules}, and is made otherwise by this "
+                    "program; only its SHA-256 was checked"
+                )
+            else:
+                yield f"{name}: is not what follows from the captures"
+        listed = {name: payload for name, payload in self._files.items() if name not in (DATAPACKAGE, DIGEST)}
+        if package_of(listed, package_facts(self._evidence)) != self._files[DATAPACKAGE]:
+            yield f"{DATAPACKAGE}: says something else of the whole than {HEAD}"
+        self._checked.append("the comparison and the pages made of it: made again")

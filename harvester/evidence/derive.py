@@ -1,0 +1,224 @@
+"""Derive texts, dates and the comparison from the bytes of a bundle; pure.
+
+The same functions make a bundle and check one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from diffs import Comparison, compare
+from diffs.render.summary import Head
+from harvester.archive.proof import CORPUS
+from harvester.corpus import read_citation
+from harvester.corpus.files import foremost_dates
+from harvester.errors import CitationError
+from harvester.evidence.facts import BundleSide, Evidence, EvidentCapture, Role
+from harvester.extract import Page
+from harvester.pipeline.extracting import RECIPE_OF, extractor_of, read_page, read_text
+from store.records import Capture, Recipe, Snapshot
+
+
+class MissingSource(ValueError):
+    """A bundle does not have what a text would be derived from; the message says what."""
+
+
+@dataclass(frozen=True, slots=True)
+class SideTexts:
+    """The texts of one version.
+
+    Attributes:
+        version: the text of the version.
+        compared: the text that stands for it in the comparison: its own, or, where the other version is only
+            known from a corpus document, the text by the recipe of the corpus.
+        facts: the keys of ``log`` that follow from the text alone.
+    """
+
+    version: str = field(repr=False)
+    compared: str = field(repr=False)
+    facts: Mapping[str, Any]
+
+
+def is_by_rules_here(evidence: Evidence, side: BundleSide) -> bool:
+    """Return whether the text of a version was extracted by rules that this program has, too."""
+    version = evidence.version(side)
+    return bool(version["extractor"] == extractor_of(version["recipe"], evidence.chosen))
+
+
+def derive(evidence: Evidence, side: BundleSide) -> SideTexts:
+    """Extract the text of a version from its source, by the rules of this program.
+
+    Args:
+        evidence: the facts and bytes.
+        side: which of the two versions.
+
+    Raises:
+        ExtractError, CitationError: the source has no text.
+        MissingSource: there is no source.
+    """
+    version = evidence.version(side)
+    recipe: Recipe = version["recipe"]
+    source = _source(evidence, side)
+    if source.document is not None:
+        citation = read_citation(evidence.documents[source.document.file], source.document.file)
+        if citation.timestamp != source.timestamp:
+            raise CitationError(source.document.file, f"cites another capture than {source.timestamp}")
+        return text_facts(citation.text, citation.text, extractor_of(recipe, evidence.chosen))
+    page = _page(evidence, source, recipe)
+    compared = page.text if is_same_recipe(evidence) else _page(evidence, source, "corpus").text
+    return text_facts(page.text, compared, extractor_of(recipe, evidence.chosen))
+
+
+def unshown(evidence: Evidence, side: BundleSide) -> Iterator[str]:
+    """Yield one sentence for each bound of a version that does not show its text.
+
+    Args:
+        evidence: the facts and bytes.
+        side: which of the two versions; its text must be by rules that this program has.
+
+    Raises:
+        ExtractError, CitationError: a capture has no text.
+        MissingSource: the bytes of a capture are missing.
+    """
+    version = evidence.version(side)
+    roles: tuple[Role, ...] = ("before-first", "before-last") if side == "before" else ("after-first",)
+    for role in roles:
+        capture = evidence.capture(role)
+        if capture is None:
+            raise MissingSource(f"no capture is named as a bound of version {version['version']}")
+        if _shown(evidence, capture) not in _wanted(evidence, side, capture):
+            yield f"{capture.name} does not show the text of version {version['version']}"
+
+
+def _shown(evidence: Evidence, capture: EvidentCapture) -> str:
+    """Return the text that a capture shows."""
+    if capture.document is not None:
+        return read_citation(evidence.documents[capture.document.file], capture.document.file).text
+    read = capture if capture.same_as is None else evidence.named(*capture.same_as)
+    if read is None:
+        raise MissingSource(f"the bytes of {capture.name} are missing")
+    return _page(evidence, read, RECIPE_OF["memento"]).text
+
+
+def _wanted(evidence: Evidence, side: BundleSide, capture: EvidentCapture) -> Iterator[str]:
+    """Yield the texts that a capture may show: that of the version, or a corpus document its counterpart."""
+    source = _source(evidence, side)
+    yield _shown(evidence, source)
+    if capture.document is not None and source.document is None:
+        yield _page(evidence, source, "corpus").text
+
+
+def _source(evidence: Evidence, side: BundleSide) -> EvidentCapture:
+    """Return the capture that the text of a version is extracted from."""
+    source = evidence.capture("before-text" if side == "before" else "after-text")
+    if source is None:
+        number = evidence.version(side)["version"]
+        raise MissingSource(f"no capture is named as the source of the text of version {number}")
+    return source
+
+
+def is_same_recipe(evidence: Evidence) -> bool:
+    """Return whether the texts of the versions are by one recipe, and are themselves compared."""
+    before, after = evidence.versions
+    return bool(before["recipe"] == after["recipe"])
+
+
+def text_facts(version: str, compared: str, extractor: str) -> SideTexts:
+    """Return the texts of a version with what its text says of itself.
+
+    Args:
+        version: the text.
+        compared: the text that stands for it in the comparison.
+        extractor: the rules that extracted it.
+    """
+    text = read_text("", version)
+    effective, updated = foremost_dates(text.dates)
+    facts = {
+        "sha256": text.sha256,
+        "effective": effective,
+        "updated": updated,
+        "words": text.words,
+        "sections": len(text.sections),
+        "extractor": extractor,
+    }
+    return SideTexts(version, compared, facts)
+
+
+def altered_facts(version: Mapping[str, Any], texts: SideTexts) -> list[str]:
+    """Return the keys of a version that say something else than its text.
+
+    Args:
+        version: the version, as an object of ``log``.
+        texts: what is read in its text.
+    """
+    altered = [name for name, value in texts.facts.items() if version[name] != value]
+    title = texts.version.partition("\n")[0].removeprefix("#").strip()
+    return altered if version["title"].strip() == title else [*altered, "title"]
+
+
+def compared_texts(before: SideTexts, after: SideTexts) -> Comparison:
+    """Return the comparison of two versions."""
+    return compare(before.compared, after.compared)
+
+
+def head_of(evidence: Evidence, side: BundleSide) -> Head:
+    """Return what a version is, as one side of the redline; its address is that of what served it.
+
+    Args:
+        evidence: the facts.
+        side: which of the two versions.
+    """
+    version, head = evidence.version(side), evidence.head
+    return Head(
+        f"{head.company_name} · {head.title}",
+        version["dated"],
+        version["dated_by"],
+        version["first_capture"],
+        version["proof"].get("url", ""),
+        version["version"],
+        version["last_capture"],
+    )
+
+
+def is_of_document(evidence: Evidence, side: BundleSide) -> bool:
+    """Return whether the text of a version is that of a corpus document."""
+    return _source(evidence, side).held == "document"
+
+
+def page_head_of(evidence: Evidence, side: BundleSide) -> Head:
+    """Return what a version is, for people: what only a corpus document shows is not said to be captured.
+
+    Args:
+        evidence: the facts.
+        side: which of the two versions.
+    """
+    head, first = head_of(evidence, side), evidence.version(side)["source"]
+    if first != CORPUS:
+        return head
+    dated_by = "cited" if head.dated_by == "capture" else head.dated_by
+    return replace(head, dated_by=dated_by, capture="", last_capture="")
+
+
+def _page(evidence: Evidence, source: EvidentCapture, recipe: Recipe) -> Page:
+    """Return what is read in the bytes of a capture."""
+    served = source.served
+    if served is None or served.sha256 not in evidence.bodies:
+        raise MissingSource(f"the bytes of {source.name} are missing")
+    capture = Capture("", source.timestamp, source.original, "", served.statuscode, "-", None)
+    snapshot = Snapshot(
+        capture,
+        evidence.bodies[served.sha256],
+        served.headers,
+        served.sha256,
+        datetime.fromisoformat(served.fetched_at),
+    )
+    return read_page(snapshot, recipe, evidence.chosen)
+
+
+def sha256_of(payload: bytes) -> str:
+    """Return the hex SHA-256 of some bytes."""
+    return hashlib.sha256(payload).hexdigest()

@@ -1,0 +1,243 @@
+"""Write the README of a bundle: what each file proves, and how to check it; pure.
+
+It is plain text for people who have neither this program nor any other than those of a usual system.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from textwrap import fill
+
+from diffs.in_words import count, when
+from diffs.render.summary import date_of
+from diffs.text import one_line
+from harvester.archive.follow_redirects import payload_digest
+from harvester.evidence.derive import is_of_document, page_head_of
+from harvester.evidence.facts import SIDES, Evidence, EvidentCapture, Role
+from harvester.evidence.names import (
+    CAPTURES,
+    CITED_FILES,
+    COMPARISON,
+    CORPUS_TEXTS,
+    DATAPACKAGE,
+    DIGEST,
+    HEAD,
+    INDEX,
+    PAGES,
+    REDLINE,
+    SUMS,
+    TEXTS,
+    VERSIONS,
+    WARC,
+)
+
+_WIDTH = 78
+_ROLES: Mapping[Role, str] = {
+    "before-first": "first known to show the old text",
+    "before-last": "last known to show the old text",
+    "before-text": "source of the old text",
+    "after-first": "first known to show the new text",
+    "after-text": "source of the new text",
+}
+_SECOND_TEXT = "text by the recipe of the corpus, so that a corpus document can be compared with it."
+_FILES = {
+    WARC: """
+        The captures, byte for byte as they were served, each a record of a WARC file (ISO 28500) with the
+        headers of the web site. It proves what the pages said, as far as the archive is believed.""",
+    CORPUS_TEXTS["after"]: f"The new {_SECOND_TEXT}",
+    TEXTS["after"]: "The new text. It follows from its capture and the rules that are named above.",
+    CORPUS_TEXTS["before"]: f"The old {_SECOND_TEXT}",
+    TEXTS["before"]: "The old text. It follows from its capture and the rules that are named above.",
+    HEAD: """
+        What this file is about, by which program and rules it was made, and the settings that the texts and
+        the comparison depend on.""",
+    CAPTURES: """
+        One line for each capture: its row in the archive's index, which archive lists it and which served it,
+        when it was fetched, its status, headers and hashes.""",
+    COMPARISON: """
+        The comparison of the two texts, section by section, for programs. It follows from the two texts.""",
+    REDLINE: """
+        The comparison as a page: old words struck through, new words underlined. It follows from the two
+        texts. Open it in any browser; it loads nothing.""",
+    VERSIONS: """
+        One line for each of the two versions: its dates, bounds and flags. Dates, words and sections follow
+        from the text. Number, bounds and flags also rest on captures that are not in this file.""",
+    INDEX: "Where each record begins, for replay programs.",
+    PAGES: "The list of captures that a replay program shows first.",
+}
+_CITED = """
+    A corpus document, byte for byte. It shows what its author extracted from the capture that its first line
+    names. No archive served that capture to this program."""
+_LISTS = f"{SUMS}, {DATAPACKAGE} and {DIGEST} list the other files with their hashes."
+
+
+def readme(evidence: Evidence, title: str, names: Sequence[str]) -> str:
+    """Return the README of a bundle.
+
+    Args:
+        evidence: the facts and bytes.
+        title: what the bundle is called.
+        names: the other files of the bundle that are described.
+    """
+    parts = [
+        [f"EVIDENCE OF A CHANGE\n{'=' * 20}\n", title, *_versions(evidence), *_between(evidence)],
+        ["THE SOURCES\n", *(line for one in evidence.captures for line in _capture(evidence, one))],
+        ["WHAT EACH FILE PROVES\n", *_files(evidence, names)],
+        [_CHECKING],
+        [_LIMITS],
+        [_SIGNING],
+        [f"Made by {evidence.head.program}, {evidence.head.rules}.\nNewest source: {evidence.head.created}"],
+    ]
+    return "\n\n".join("\n".join(part) for part in parts) + "\n"
+
+
+def _versions(evidence: Evidence) -> Iterator[str]:
+    """Yield a paragraph for each version."""
+    for side, name in zip(SIDES, ("The old text", "The new text"), strict=True):
+        version = evidence.version(side)
+        origin = f"extracted by {version['extractor']}"
+        if is_of_document(evidence, side):
+            origin = "taken from a corpus document; no archive served it"
+        flags = f" Flags: {', '.join(version['flags'])}." if version["flags"] else ""
+        yield "\n" + _paragraph(
+            f"{name} is version {version['version']}, {date_of(page_head_of(evidence, side))}: "
+            f"{count(version['words'], 'word')}, {origin}.{flags}"
+        )
+        yield f"  SHA-256 {version['sha256']}"
+
+
+def _between(evidence: Evidence) -> Iterator[str]:
+    """Yield what is known of when the text changed."""
+    first, last, new = (_time(evidence, role) for role in ("before-first", "before-last", "after-first"))
+    span = f"at {first}" if first == last else f"from {first} to {last}"
+    yield "\n" + _paragraph(
+        f"The old text is attested {span}, the new text from {new} on. "
+        f"The change lies between {last} and {new}."
+    )
+    before, after = evidence.versions
+    if after["after_capture"] != before["last_capture"]:
+        yield _paragraph(
+            "Other texts are attested between the two. The new text replaced the one before it after "
+            f"{when(after['after_capture'] or before['last_capture'])}."
+        )
+
+
+def _time(evidence: Evidence, role: Role) -> str:
+    """Return the time of a bound; what only a corpus document shows is not said to be captured."""
+    capture = evidence.capture(role)
+    assert capture is not None
+    return when(capture.timestamp) + (" (corpus only)" if capture.held == "document" else "")
+
+
+def _capture(evidence: Evidence, capture: EvidentCapture) -> Iterator[str]:
+    """Yield the lines about a capture."""
+    yield f"{capture.timestamp}  {one_line(capture.original)}"
+    roles = ", ".join(_ROLES[role] for role in capture.roles) or "what a row with the same digest stands on"
+    yield _item(f"{roles[0].upper()}{roles[1:]}.")
+    if capture.held == "bytes":
+        yield from _served(evidence, capture)
+    elif capture.held == "same-digest" and capture.same_as is not None:
+        yield _item(
+            "It was not fetched: the archive's index gives it the same digest as the capture of "
+            f"{capture.same_as[0]}, whose bytes are here."
+        )
+    elif capture.document is not None:
+        yield _item(f"Only a corpus document shows it: {capture.document.file}, which cites")
+        yield f"    {one_line(capture.document.id_url)}"
+    yield _item(_index_sentence(capture))
+    yield ""
+
+
+def _served(evidence: Evidence, capture: EvidentCapture) -> Iterator[str]:
+    """Yield what served a capture, and the hash of what was served."""
+    served = capture.served
+    assert served is not None
+    fetched = datetime.fromisoformat(served.fetched_at)
+    yield _item(f"Served by {one_line(capture.source)}; fetched {when(fetched)}.")
+    if "url" in capture.proof:
+        yield f"    see it     {one_line(capture.proof['url'])}"
+        yield f"    its bytes  {one_line(capture.proof['raw_url'])}"
+    yield f"    SHA-256 {served.sha256}"
+    yield f"    SHA-1   {payload_digest(evidence.bodies[served.sha256])} (base32, as in an index)"
+
+
+def _index_sentence(capture: EvidentCapture) -> str:
+    if capture.index is None:
+        return "No index that was read lists it."
+    listed = ", ".join(map(one_line, capture.listed_by))
+    return f"Listed by {listed} with the digest {one_line(capture.index.digest)}."
+
+
+def _files(evidence: Evidence, names: Sequence[str]) -> Iterator[str]:
+    described = {**_FILES, **dict.fromkeys(CITED_FILES, _CITED)}
+    if not evidence.bodies:
+        described |= {WARC: "No captures: no archive served any.", INDEX: "Empty, as there are no captures."}
+    for name in names:
+        yield name
+        yield _item(described[name])
+    yield "\n" + _paragraph(_LISTS)
+
+
+def _paragraph(text: str, margin: str = "") -> str:
+    return fill(
+        one_line(text),
+        _WIDTH,
+        initial_indent=margin,
+        subsequent_indent=margin,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _item(text: str) -> str:
+    return _paragraph(text, "    ")
+
+
+_CHECKING = """HOW TO CHECK IT
+
+1. With sha256sum alone. First the whole file: its hash must be the one that
+   you were given in another way, or that was signed or time-stamped.
+
+       sha256sum FILE.wacz
+
+   Then each part. A WACZ file is a ZIP file; unpack it and compare:
+
+       unzip FILE.wacz -d FILE
+       cd FILE
+       sha256sum -c SHA256SUMS
+
+   (On a Mac: shasum -a 256. On Windows: certutil -hashfile NAME SHA256.)
+   The SHA-256 of a text, above, is that of evidence/before.md or after.md.
+
+2. With the program that made it, on any machine, without its database:
+
+       harvest evidence --check FILE.wacz
+
+   It checks every byte, extracts the texts again from the captures, compares
+   them again, and names everything that does not agree.
+
+3. By eye. Open FILE.wacz at https://replayweb.page (the file stays on your
+   machine) to see the captured pages; then open evidence/redline.html."""
+
+_LIMITS = """WHAT IT DOES NOT PROVE
+
+Hashes show that nothing was altered since the file was made. They do not show
+who made it, or when: that is what a signature and a time-stamp are for.
+Whether the archive served these bytes can be seen by asking it again, at the
+addresses above. That the web site sent them is the archive's word."""
+
+_SIGNING = """HOW TO SIGN AND TIME-STAMP IT
+
+Both are kept in files beside this one, so that this one stays as it is. A
+time-stamp (RFC 3161) is an authority's word that the file existed at a time:
+
+    openssl ts -query -data FILE.wacz -sha256 -cert -out FILE.tsq
+    curl -H 'Content-Type: application/timestamp-query' \\
+         --data-binary @FILE.tsq ADDRESS_OF_THE_AUTHORITY -o FILE.tsr
+    openssl ts -verify -data FILE.wacz -in FILE.tsr -CAfile AUTHORITY.pem
+
+A signature is yours:
+
+    openssl dgst -sha256 -sign KEY.pem -out FILE.wacz.sig FILE.wacz
+    openssl dgst -sha256 -verify PUBLIC.pem -signature FILE.wacz.sig FILE.wacz"""

@@ -1,0 +1,68 @@
+"""Where captures come from: rows of the archives' indexes, who lists them, and who served a capture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from store.database import Database
+from store.records import Capture
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRow:
+    """A row of an archive's index.
+
+    Attributes:
+        capture: the row.
+        listed_by: the locations that list it, sorted.
+    """
+
+    capture: Capture
+    listed_by: tuple[str, ...]
+
+
+class Provenance:
+    """Answers where a capture comes from."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def index_row(self, document: int, timestamp: str, original: str) -> IndexRow | None:
+        """Return the row of the index of a capture, or None if no archive lists it.
+
+        Args:
+            document: id of the document.
+            timestamp: 14 digits.
+            original: the URL as captured.
+        """
+        row = self._database.row(
+            "SELECT * FROM captures c WHERE document = ? AND timestamp = ? AND original = ? "
+            "AND EXISTS (SELECT 1 FROM sightings s WHERE s.capture = c.id) "
+            # A row that was added for a citation alone was not listed.
+            "AND NOT (digest = '-' AND length IS NULL AND mimetype = 'unk') "
+            "ORDER BY state = 'read' DESC, digest LIMIT 1",
+            (document, timestamp, original),
+        )
+        if row is None:
+            return None
+        names = ("urlkey", "timestamp", "original", "mimetype", "statuscode", "digest", "length")
+        return IndexRow(Capture(**{name: row[name] for name in names}), self._listed_by(row["id"]))
+
+    def served_by(self, capture_id: int) -> str | None:
+        """Return the location of the archive that served a capture, or None if that is not recorded.
+
+        Args:
+            capture_id: row id of the capture that was requested.
+        """
+        row = self._database.row("SELECT tried_in FROM captures WHERE id = ?", (capture_id,))
+        if row is not None and row["tried_in"]:
+            return str(row["tried_in"])
+        # A run that was killed between two steps has the bytes, but not yet what became of the capture.
+        listed = self._listed_by(capture_id)
+        return listed[0] if len(listed) == 1 else None
+
+    def _listed_by(self, capture_id: int) -> tuple[str, ...]:
+        rows = self._database.rows(
+            "SELECT archive FROM sightings WHERE capture = ? ORDER BY archive", (capture_id,)
+        )
+        return tuple(row["archive"] for row in rows)

@@ -1,0 +1,73 @@
+"""`harvest evidence`: what it writes, what it refuses, and how a check ends."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from store import Store
+from tests.support.calls import Harvest
+from tests.support.evidence import COMPANY, bundle_of
+
+
+def test_a_bundle_is_written_and_checked(harvested: Harvest, tmp_path: Path) -> None:
+    path = tmp_path / "lamps.wacz"
+    code, out, err = harvested("evidence", *COMPANY, "2012-03-01", "2018-05-25", "--output", path)
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    assert (code, err) == (0, "")
+    assert out == f"{path}: {path.stat().st_size:,} bytes, SHA-256 {sha256}\n"
+    code, out, err = harvested("evidence", "--check", path)
+    assert (code, err) == (0, "")
+    first, second, *rest = out.splitlines()
+    assert (first, second) == (f"{path}: intact", f"  SHA-256 {sha256}")
+    assert all(line.startswith("  checked: ") for line in rest)
+
+
+def test_an_altered_bundle_is_told_with_exit_code_1(harvested: Harvest, tmp_path: Path) -> None:
+    path = bundle_of(harvested, tmp_path)
+    altered = path.read_bytes().replace(b"May 25, 2018", b"May 26, 2018", 1)
+    path.write_bytes(altered)
+    code, out, err = harvested("evidence", "--check", path)
+    assert (code, out) == (1, "")
+    assert err.startswith(f"{path}: evidence/")
+
+
+def test_a_file_that_exists_is_not_replaced(harvested: Harvest, tmp_path: Path) -> None:
+    path = bundle_of(harvested, tmp_path)
+    assert bundle_of(harvested, tmp_path) == path
+    code, _, err = harvested("evidence", *COMPANY, "1", "2", "--output", path)
+    assert code == 2
+    assert "exists, and is another file" in err
+    assert sorted(one.name for one in tmp_path.glob("*.wacz")) == ["3-4.wacz"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("evidence", *COMPANY, "4", "3", "--output", "x.wacz"), "version 4 is not older than version 3"),
+        (("evidence", *COMPANY, "3", "3", "--output", "x.wacz"), "version 3 is not older than version 3"),
+        (("evidence", *COMPANY, "3", "--output", "x.wacz"), "FROM, TO and --output FILE are needed"),
+        (("evidence", *COMPANY, "3", "9", "--output", "x.wacz"), "does not match any version"),
+        (("evidence", *COMPANY, "3", "4"), "FROM, TO and --output FILE are needed"),
+        (("evidence", *COMPANY, "--check", "x.wacz"), "--check takes a file and nothing else"),
+        (("evidence", "--check", "missing.wacz"), "cannot be read"),
+        (("evidence", "--check", "config.toml"), "is not an evidence bundle"),
+        (("evidence", *COMPANY, "3", "4", "--output", "no/such/folder.wacz"), "cannot be written"),
+        (("evidence", "--company", "nobody", "3", "4", "--output", "x.wacz"), "larkspur"),
+    ],
+)
+def test_a_wrong_call_writes_nothing(harvested: Harvest, arguments: tuple[str, ...], sentence: str) -> None:
+    code, out, err = harvested(*arguments)
+    assert (code, out) == (2, "")
+    assert sentence in err
+    assert not list(Path.cwd().glob("*.wacz"))
+
+
+def test_a_timeline_that_is_not_drawn_is_not_proved(harvested: Harvest) -> None:
+    with Store("harvest.db") as store:
+        store.database.execute("UPDATE documents SET derived = 0")
+    code, _, err = harvested("evidence", *COMPANY, "3", "4", "--output", "x.wacz")
+    assert code == 3
+    assert "Run `harvest --company larkspur` first" in err
