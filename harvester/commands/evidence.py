@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from diffs.in_words import count
 from diffs.text import one_line
 from harvester.commands.diff import the_document
 from harvester.commands.log import log_object
@@ -50,7 +51,8 @@ def evidence_command(
         raise click.UsageError("--company NAME, FROM, TO and --output FILE are needed, or --check FILE")
     bundle = _bundle(options, company, document, (versions[0], versions[1]))
     _write(output, bundle)
-    click.echo(f"{one_line(str(output))}: {len(bundle):,} bytes, SHA-256 {sha256_of(bundle)}")
+    size = count(len(bundle), "byte")
+    click.echo(f"{one_line(str(output))}: {size}, SHA-256 {sha256_of(bundle)}")
     return 0
 
 

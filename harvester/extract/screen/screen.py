@@ -293,12 +293,9 @@ def _another_page(prose: str, words: int, known: DocumentProfile) -> Screening |
 
 def _imprint(title: str, prose: str, words: int, known: DocumentProfile) -> Screening | None:
     """Detect the imprint of the site in place of another document."""
-    if (
-        known.established
-        and words <= IMPRINT_WORDS
-        and _folded(title) not in known.titles
-        and _is(IMPRINT_TITLE, title)
-    ):
+    # A document that has had the title of an imprint is one, whatever its other titles were.
+    is_its_kind = any(_is(IMPRINT_TITLE, one) for one in known.titles)
+    if known.established and not is_its_kind and words <= IMPRINT_WORDS and _is(IMPRINT_TITLE, title):
         return None if _reads_like_a_policy(prose) else Screening(PageKind.IMPRINT, _quoted(title))
     return None
 

@@ -130,6 +130,8 @@ def test_an_imprint_is_not_the_privacy_policy() -> None:
     assert found is not None and found.kind is PageKind.IMPRINT
     own = DocumentProfile.of([("Impressum", text)] * 2)
     assert screen(MadeUpPage("Impressum", text), url=URL, known=own) is None
+    renamed = screen(MadeUpPage("Impressum – Larkspur Optics", text), url=URL, known=own)
+    assert renamed is None, "the document is an imprint, whatever else its title says"
 
 
 def test_a_page_that_shares_nothing_with_the_document_is_another_page() -> None:
