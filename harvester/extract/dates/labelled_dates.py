@@ -15,8 +15,11 @@ _JOINTS_AT_MOST = 14  # words and marks between a label and its date
 _LINE_BREAKS_AT_MOST = 4  # label in a heading, empty lines, the date
 _LABEL_CHARS = 160  # how far before a date its label may begin
 _BEFORE_CHARS = 60  # of the words around a date with its label behind it
+_BRACKETED_CHARS = 400  # of the words before a label in brackets
 _BETWEEN = re.compile(r"[\s(–—,:-]{1,20}$|(?:に|より|から|付(?:け)?で?)\s{0,9}$")
 _VERB_LAST = re.compile(r"\b(?:am|zum|op|per)\s{1,9}$")
+_OPENS = re.compile(r"\([ ]{0,9}$")
+_CLOSES = re.compile(r"[ ]{0,9}\)")
 _POINTS_ON = re.compile(r"[ (]*[:/は]")
 
 LEADING_MARKS = " \t\n\"'“”„«»()-–—:,>•·*+"
@@ -55,7 +58,7 @@ class Label:
 
 
 def labels(page: ScannedText) -> Iterator[Label]:
-    """Yield the labels that lead to a date, each date with the first of them.
+    """Yield the labels that lead to a date: for each date the first, and one in brackets behind it.
 
     Args:
         page: the policy.
@@ -66,7 +69,7 @@ def labels(page: ScannedText) -> Iterator[Label]:
             label, at = _labelled(page, match), match.end()
             if label:
                 at = max(at, label.resume)
-                if label.written.start() not in taken:
+                if label.written.start() not in taken or _is_in_brackets(page.words, match):
                     yield label
                 taken.add(label.written.start())
 
@@ -87,6 +90,9 @@ def _labelled(page: ScannedText, match: re.Match[str]) -> Label | None:
     row = page.row_below(page.line_number(match.start()))
     if row and (below := _date_below(page, match, row)):
         return below
+    if _is_in_brackets(page.words, match):
+        # "April 24, 2026 (in effect)": of two dates on one line, and across lines, it is the one before.
+        return _date_before(page, match, in_brackets=True) or _date_behind(page.words, match, 0)
     behind, before = _date_behind(page.words, match, 0), _date_before(page, match)
     on_its_line = before or behind if _points_back(page.words, match) else behind or before
     return on_its_line or (None if row else _date_behind(page.words, match, _LINE_BREAKS_AT_MOST))
@@ -98,6 +104,13 @@ def _points_back(words: str, label: re.Match[str]) -> bool:
         _class_of(label)[1] == "ja"
         and label[0][-1] not in "日時"
         and not _POINTS_ON.match(words, label.end())
+    )
+
+
+def _is_in_brackets(words: str, label: re.Match[str]) -> bool:
+    """Return whether a label stands in brackets alone, without the date that it is about."""
+    return bool(_OPENS.search(words, max(label.start() - 20, 0), label.start())) and bool(
+        _CLOSES.match(words, label.end())
     )
 
 
@@ -133,11 +146,13 @@ def _date_behind(words: str, first: re.Match[str], breaks_at_most: int) -> Label
     return None
 
 
-def _date_before(page: ScannedText, label: re.Match[str]) -> Label | None:
+def _date_before(page: ScannedText, label: re.Match[str], *, in_brackets: bool = False) -> Label | None:
     """``2019年5月1日 改定``, ``tritt am 1. Mai 2018 in Kraft``, or a line of nothing but date and label."""
     line_start, line_end = page.line_span(page.line_number(label.start()))
-    start = max(line_start, label.start() - _BEFORE_CHARS)
-    before = _BETWEEN.sub("", page.words[start : label.start()])
+    # Between a date and a label in brackets, the target of a link may have stood.
+    start = max(line_start, label.start() - (_BRACKETED_CHARS if in_brackets else _BEFORE_CHARS))
+    before = page.words[start : label.start()]
+    before = before.rstrip(" (") if in_brackets else _BETWEEN.sub("", before)
     dates = list(DATE.finditer(page.words, start, start + len(before)))
     if not dates or dates[-1].end() != start + len(before):
         return None
@@ -147,7 +162,7 @@ def _date_before(page: ScannedText, label: re.Match[str]) -> Label | None:
     around += page.words[label.end() : min(line_end, label.end() + _BEFORE_CHARS)]
     alone = not around.strip(LEADING_MARKS + ".。、")
     in_clause = language in ("de", "nl") and _VERB_LAST.search(page.words, start, written.start())
-    if name == "dated" or not (alone or language == "ja" or in_clause):
+    if name == "dated" or not (alone or in_brackets or language == "ja" or in_clause):
         return None
     return Label(written.start(), label.end(), _kinds(name), written, language, name, alone, False)
 

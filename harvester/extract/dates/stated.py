@@ -75,12 +75,16 @@ def _without_archives(page: ScannedText, found: list[Statement]) -> list[Stateme
 def _without_stale(found: list[Statement]) -> list[Statement]:
     """Of neighbouring lines that state the same kind, as a history does, only the newest counts."""
     kept: list[Statement] = []
+    # By kind: where its last statement is in `kept`, and the line in which the history went on.
+    last: dict[frozenset[DateKind], tuple[int, int]] = {}
     for one in found:
-        last = kept[-1] if kept else None
-        if last and last.label.kinds == one.label.kinds and last.line < one.line <= last.line + 2:
-            kept[-1] = max(last, one, key=lambda either: either.reading.date)
+        place, line = last.get(one.label.kinds, (len(kept), one.line))
+        if line < one.line <= line + 2:
+            kept[place] = max(kept[place], one, key=lambda either: either.reading.date)
         else:
+            place = len(kept)
             kept.append(one)
+        last[one.label.kinds] = place, one.line
     return kept
 
 

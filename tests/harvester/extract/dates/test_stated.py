@@ -226,3 +226,30 @@ def test_a_word_that_ends_like_old_does_not_make_a_heading_one_of_older_versions
     text = "# Rules\n\n## Household Policy\n\nLast updated: May 1, 2020\n\nWe keep all keys.\n"
     (stated,) = stated_dates(text)
     assert (stated.kind, stated.iso) == ("updated", "2020-05-01")
+
+
+ROWS = [
+    "English | [Version of April 24, 2026](https://www.larkspur-optics.example/files/3.pdf) **(in effect)**",
+    "| [Version of March 4, 2026](https://www.larkspur-optics.example/files/2.pdf)",
+    "| [Version of January 5, 2026](https://www.larkspur-optics.example/files/1.pdf)",
+    "| [Version of May 7, 2025](https://www.larkspur-optics.example/files/0.pdf)",
+]
+
+
+def test_a_label_in_brackets_belongs_to_the_date_before_it() -> None:
+    dates = stated_dates("# Rules\n\nWe keep it.\n\n" + "  \n".join(ROWS))
+    assert [(one.kind, one.iso) for one in dates] == [("effective", "2026-04-24"), ("updated", "2026-04-24")]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("May 1, 2018 (last updated)", "updated"),
+        ("May 1, 2018 (effective date)", "effective"),
+        ("May 1, 2018 (in effect)", "effective"),
+        ("Policy (effective) May 1, 2018", "effective"),
+    ],
+)
+def test_a_label_in_brackets_alone(line: str, kind: str) -> None:
+    found = stated_dates(f"# Rules\n\n{line}\n\nJune 3, 2019\n")
+    assert [(one.kind, one.iso) for one in found] == [(kind, "2018-05-01")]
