@@ -75,6 +75,7 @@ DOORS = {
     "cronsim": {"harvester/config/timetable.py"},
     "cssselect2": {"harvester/extract/dom/select.py"},
     "diff_match_patch": {"diffs/words/words.py"},
+    "idna": {"harvester/config/mailbox.py"},
     "jinja2": {"harvester/digest/templating.py"},
     "publicsuffixlist": {"harvester/corpus/domains.py"},
     "pypdfium2": {"harvester/extract/pdf/printed.py"},

@@ -44,19 +44,22 @@ def load(path: Path, env: Mapping[str, str]) -> Settings:
         ConfigError: the file cannot be read, is not TOML, or has a wrong key, type or value.
     """
     raw = _parsed(path)
-    reading = _FileReader(str(path), path.parent)
+    # Made absolute once: the daemon, or a program that uses this one, may change its current folder.
+    reading = _FileReader(str(path), path.absolute().parent)
     sections = dict(tables())
     reading.check_known("", raw, [*(name for name in sections if "." not in name), "weights", "companies"])
     archive = reading.table("archive", ArchiveSettings, raw.get("archive", {}))
     stated = frozenset(raw.get("archive", {}))
     digest = reading.table("digest", DigestSettings, raw.get("digest", {}))
+    companies = reading.companies(raw.get("companies", {}))
+    reading.check_sender(digest, companies)
     return Settings(
         archive=replace(archive, stated=stated),
         store=reading.table("store", StoreSettings, raw.get("store", {})),
         schedule=reading.table("schedule", ScheduleSettings, raw.get("schedule", {})),
         digest=replace(digest, smtp=replace(digest.smtp, password=env.get(PASSWORD_VARIABLE, ""))),
         weights=reading.weights(raw.get("weights", {})),
-        companies=reading.companies(raw.get("companies", {})),
+        companies=companies,
         file=path,
     )
 
@@ -82,6 +85,18 @@ class _FileReader:
         # Paths start at the folder of the file, also those that are defaults.
         paths = {name: value for name in keys if isinstance(value := getattr(made, name), Path)}
         return replace(made, **{name: self.folder / value for name, value in paths.items()})
+
+    def check_sender(self, digest: DigestSettings, companies: Iterable[CompanySettings]) -> None:
+        """Refuse a mail server without a sender: it takes no mail."""
+        smtp = digest.smtp
+        if not smtp.host or smtp.sender or "@" in smtp.user:
+            return
+        problem = "is missing, and digest.smtp.host is set"
+        remedy = 'Write sender = "harvest@example.org", an address from which the server takes mail'
+        if not digest.recipients and not any(company.recipients for company in companies):
+            # It would be the next thing to be refused, by the first command that mails.
+            problem += "; digest.recipients: names no recipient"
+        raise ConfigError(self.file, "digest.smtp.sender", problem, remedy)
 
     def value(self, place: str, key: Key, raw: object) -> Any:
         """Return the value of a key, or raise an error that names the key."""

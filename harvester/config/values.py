@@ -14,6 +14,8 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from harvester.config.addresses import archived_address, is_host, unseen_character, visible, without_entities
+from harvester.config.mailbox import read_mailbox
 from harvester.config.selectors import DatedSelector
 from harvester.config.timetable import parse_timetable
 from harvester.corpus import DamagedUrl, IdUrl, read_id_url
@@ -24,8 +26,6 @@ ValueReader = Callable[[object, Path], Any]
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 DOMAIN = re.compile(r"(?:[^\s/:@.,?#]{1,63}\.)*[^\s/:@.,?#]{1,63}")
-ADDRESS = re.compile(r"[^\s@<>,;:\"()]+@[^\s@<>,;:\"()]+")
-NAMED_ADDRESS = re.compile(rf"[^<>@\r\n]*<({ADDRESS.pattern})>")
 DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 TYPE_NAMES = {
@@ -164,16 +164,24 @@ def url(value: object, folder: Path) -> str:
     """Read a full http or https address, and keep it unchanged: an archive knows a page by its exact URL.
 
     Raises:
-        InvalidValue: it is not such an address, or carries a user name or password.
+        InvalidValue: it is not such an address, has characters that nobody sees, or carries a user name or
+            password.
     """
-    found = text(value, folder)
+    text(value, folder)
+    # Only plain blanks around it are harmless; others may be meant to be part of it, and are not seen.
+    found = str(value).strip(" ")
     remedy = 'Write the full address: "http://www.example.com/privacy"'
+    unseen = unseen_character(found)
+    if unseen:
+        raise InvalidValue(
+            f"is not a web address: {found!r} contains {unseen}", f'Write it as "{visible(found)}"'
+        )
     try:
         parts = urlsplit(found)
         _ = parts.port
     except ValueError as error:
         raise InvalidValue(f"is not a web address: {found!r} ({error})", remedy) from None
-    if parts.scheme.lower() not in {"http", "https"} or not parts.hostname or re.search(r"\s", found):
+    if parts.scheme.lower() not in {"http", "https"} or not is_host(found):
         raise InvalidValue(f"is not a web address: {found!r}", remedy)
     if "@" in parts.netloc:
         raise InvalidValue(
@@ -225,15 +233,17 @@ def domain(value: object, folder: Path) -> str:
 
 
 def mail_address(value: object, folder: Path) -> str:
-    """Read a mail address, ``name@example.org`` or ``Name <name@example.org>``.
+    """Read a mail address, ``name@example.org`` or ``Name <name@example.org>``; its domain becomes ASCII.
 
     Raises:
-        InvalidValue: it is none.
+        InvalidValue: it is none, or not one that every mail server can send to.
     """
     found = filled(value, folder)
-    if not (ADDRESS.fullmatch(found) or NAMED_ADDRESS.fullmatch(found)):
-        raise InvalidValue(f"is not a mail address: {found!r}", 'Write it as "name@example.org"')
-    return found
+    try:
+        return str(read_mailbox(found))
+    except ValueError as error:
+        remedy = 'Write it as "name@example.org" or "Name <name@example.org>"'
+        raise InvalidValue(str(error), remedy) from None
 
 
 def contact(value: object, folder: Path) -> str:
@@ -313,9 +323,24 @@ def policy_url(value: object, folder: Path) -> PolicyUrl:
     """Read an address of a policy: a text, or a table ``{ url, from, until }``.
 
     Raises:
-        InvalidValue: it is neither, a date is invalid, or the dates run backwards.
+        InvalidValue: it is neither, it is the address of an archive, or contains HTML; a date is invalid, or
+            the dates run backwards.
     """
-    return PolicyUrl(*_dated(value, folder, "url", url))
+    return PolicyUrl(*_dated(value, folder, "url", _page_url))
+
+
+def _page_url(value: object, folder: Path) -> str:
+    """Read the address of a page itself, not that of its captures in an archive."""
+    found = url(value, folder)
+    inner = archived_address(found)
+    if inner is not None:
+        page = visible(without_entities(inner)) or "http://www.example.com/privacy"
+        remedy = f'Write the address of the page itself: "{page}"'
+        raise InvalidValue(f"is the address of an archive: {found!r}", remedy)
+    plain = without_entities(found)
+    if plain != found:
+        raise InvalidValue(f"contains HTML, such as &amp; for &: {found!r}", f'Write it as "{plain}"')
+    return found
 
 
 def selector(value: object, folder: Path) -> DatedSelector:

@@ -13,6 +13,7 @@ from email.policy import SMTP
 from diffs.in_words import count
 from diffs.render.redline_colours import BY_DAY, BY_NIGHT
 from diffs.text import one_line
+from harvester.config.mailbox import read_mailbox
 from harvester.digest import wording
 from harvester.digest.payload import payload
 from harvester.digest.records import DigestInput
@@ -52,7 +53,7 @@ def compose(digest: DigestInput) -> Mail:
             break
     return Mail(
         recipient=digest.recipient,
-        sender=digest.sender,
+        sender=header_address(digest.sender).addr_spec,
         message_id=message["Message-ID"],
         subject=shown.headline,
         raw=raw,
@@ -92,7 +93,7 @@ def _message(digest: DigestInput, shown: DigestView, news: str) -> EmailMessage:
     list_id = f"policy-changes.{domain}"
     root = _identity(domain, "root", list_id, digest.recipient.lower())
     message = EmailMessage(policy=_POLICY)
-    message["From"] = Address(wording.SENDER_NAME, addr_spec=sender.addr_spec)
+    message["From"] = Address(sender.display_name or wording.SENDER_NAME, addr_spec=sender.addr_spec)
     message["To"] = recipient
     message["Subject"] = shown.headline
     message["Date"] = digest.generated_at
@@ -116,20 +117,15 @@ def header_address(text: str) -> Address:
     """Return a mail address for a header.
 
     Args:
-        text: an address without a name, such as ``legal@example.org``.
+        text: an address, such as ``legal@example.org`` or ``Legal <legal@example.org>``.
 
     Raises:
         ValueError: the text is not a mail address, or not one that plain SMTP can carry.
     """
-    if one_line(text) != text or not text.isascii():
-        raise ValueError(f"not a mail address: {one_line(text, 120)!r}")
-    try:
-        found = Address(addr_spec=text)
-    except Exception as error:  # the parser raises IndexError and errors of its own besides ValueError
-        raise ValueError(f"not a mail address: {text[:120]!r}") from error
-    if not found.username or not found.domain:
-        raise ValueError(f"not a mail address: {text[:120]!r}")
-    return found
+    if one_line(text) != text:
+        raise ValueError(f"is not a mail address: {one_line(text, 120)!r}")
+    found = read_mailbox(text)
+    return Address(found.name, addr_spec=found.address)
 
 
 def _identity(domain: str, kind: str, *of: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from harvester.config import Settings
+from harvester.config.mailbox import bare_address
 from harvester.delivery import LOCAL_READER, goes_out
 from harvester.digest.records import Period
 from harvester.errors import ConfigError
@@ -37,10 +38,11 @@ def recipients(settings: Settings) -> tuple[Recipient, ...]:
         settings: the configuration.
     """
     digest = settings.digest
-    everything = dict.fromkeys(digest.recipients)
+    # A recipient is known by the address alone: what was told does not depend on how the name is written.
+    everything = dict.fromkeys(map(bare_address, digest.recipients))
     single: dict[str, set[str]] = {}
     for company in settings.companies:
-        for address in company.recipients:
+        for address in map(bare_address, company.recipients):
             if address not in everything:
                 single.setdefault(address, set()).add(company.slug)
     found = [Recipient(address, None) for address in everything]

@@ -15,6 +15,7 @@ from harvester.config.names import matching_company
 from harvester.config.selectors import DatedSelector
 from harvester.config.settings import ArchiveSettings, DigestSettings, Settings
 from harvester.corpus.id_url import read_id_url
+from harvester.delivery import sender
 from harvester.errors import ConfigError
 from store.records import PolicyUrl
 from tests.support.paths import ROOT
@@ -124,6 +125,24 @@ def test_relative_paths_start_at_the_folder_of_the_file(tmp_path: Path) -> None:
     assert found.store.path == tmp_path / "harvest.db"
 
 
+def test_a_login_name_that_is_an_address_is_the_sender(tmp_path: Path) -> None:
+    found = read(tmp_path, '[digest.smtp]\nhost = "mail.x.example"\nuser = "harvest@x.example"')
+    assert sender(found.digest) == "harvest@x.example"
+
+
+def test_paths_are_resolved_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    written(tmp_path / "a", '[store]\npath = "data/h.db"\n[archive]\nlocation = "pages.warc.gz"')
+    monkeypatch.chdir(tmp_path / "a")
+    found = load(Path("config.toml"), {})
+    monkeypatch.chdir(tmp_path / "b")
+    assert found.store.path == tmp_path / "a" / "data" / "h.db"
+    assert found.digest.outbox == tmp_path / "a" / "outbox"
+    assert found.archive.location == str(tmp_path / "a" / "pages.warc.gz")
+    assert load(Path("../a/config.toml"), {}).store.path.resolve() == found.store.path
+
+
 def test_the_keys_that_a_file_states_are_known(tmp_path: Path) -> None:
     assert read(tmp_path, "[archive]\nsearches_per_minute = 20").archive.stated == {"searches_per_minute"}
 
@@ -180,6 +199,12 @@ def test_weights_are_topics_with_phrases(tmp_path: Path) -> None:
             ["entry 2 appears twice"],
         ),
         ("[digest.smtp]\nport = 70000", "digest.smtp.port", ["1 to 65535"]),
+        ('[digest.smtp]\nhost = "mail.x.example"', "digest.smtp.sender", ["no recipient", 'sender = "']),
+        (
+            '[digest]\nrecipients = ["a@x.example"]\n[digest.smtp]\nhost = "x.example"\nuser = "harvest"',
+            "digest.smtp.sender",
+            ["is missing", "digest.smtp.host is set"],
+        ),
         ('[digest.smtp]\npassword = "x"', "digest.smtp.password", ["is a secret", "HARVEST_SMTP_PASSWORD"]),
         ('[digest.webhook]\nurl = "http://me:x@larkspur.example"', "digest.webhook.url", ["password"]),
         ('[digest.webhook]\nurl = "http://[1"', "digest.webhook.url", ["not a web address"]),

@@ -1,0 +1,68 @@
+"""Mail addresses as people write them: they work, or the configuration refuses them."""
+
+from __future__ import annotations
+
+import pytest
+
+from harvester.config.mailbox import Mailbox, bare_address, read_mailbox
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "address"),
+    [
+        ("legal@larkspur.example", "", "legal@larkspur.example"),
+        (" legal@larkspur.example ", "", "legal@larkspur.example"),
+        ("Legal Team <legal@larkspur.example>", "Legal Team", "legal@larkspur.example"),
+        ('"Team, Legal" <legal@larkspur.example>', "Team, Legal", "legal@larkspur.example"),
+        ("<legal@larkspur.example>", "", "legal@larkspur.example"),
+        ("Büro <legal@larkspur.example>", "Büro", "legal@larkspur.example"),
+        ("a@b <legal@larkspur.example>", "a@b", "legal@larkspur.example"),
+        ("recht@bücher.example", "", "recht@xn--bcher-kva.example"),
+        ("recht@STRAßE.example", "", "recht@xn--strae-oqa.example"),
+        ("Recht <recht@例え.example>", "Recht", "recht@xn--r8jz45g.example"),
+        ("first.last+tag@mail.larkspur.example", "", "first.last+tag@mail.larkspur.example"),
+        ("reader@localhost", "", "reader@localhost"),
+    ],
+)
+def test_what_people_write_is_read(text: str, name: str, address: str) -> None:
+    found = read_mailbox(text)
+    assert found == Mailbox(name, address)
+    assert read_mailbox(str(found)) == found
+    assert address.isascii()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Legal Team",
+        "legal@",
+        "@larkspur.example",
+        "legal@larkspur@example",
+        "legal larkspur@example.org",
+        "legal@larkspur..example",
+        "legal@.example",
+        "legal@example.",
+        "legal.@larkspur.example",
+        ".legal@larkspur.example",
+        "büro@larkspur.example",
+        "legal@bücher..example",
+        "legal@-.\u200bexample",
+        "legal@xn--\u00e4.example",
+        "Legal <legal@larkspur.example> and more",
+        "Legal <legal@larkspur.example",
+        "legal@larkspur.example>",
+        "a@larkspur.example, b@larkspur.example",
+        "a@larkspur.example; b@larkspur.example",
+        "legal@larkspur.example\r\nBcc: b@c.example",
+        "mailto:legal@larkspur.example",
+    ],
+)
+def test_what_cannot_be_mailed_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="is not a mail address"):
+        read_mailbox(text)
+    assert bare_address(text) == text
+
+
+def test_the_name_does_not_change_who_it_is() -> None:
+    assert bare_address("Legal <legal@larkspur.example>") == bare_address("legal@larkspur.example")
