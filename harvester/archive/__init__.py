@@ -11,6 +11,7 @@ from harvester.archive.interface import Archive, IndexPage, Memento, Requests
 from harvester.archive.kinds import budget_of, check_location, name_of, open_archive, paced_kinds
 from harvester.archive.proof import Proof, proof_of, public_location
 from harvester.archive.urlkey import urlkey
+from harvester.archive.urls import split_url
 
 __all__ = [
     "Archive",
@@ -26,5 +27,6 @@ __all__ = [
     "paced_kinds",
     "proof_of",
     "public_location",
+    "split_url",
     "urlkey",
 ]

@@ -8,12 +8,13 @@ from base64 import b32encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from harvester.archive.interface import Memento
 from harvester.archive.memento_addresses import Address
 from harvester.archive.timestamps import distance, is_repaired
 from harvester.archive.urlkey import bare, urlkey
+from harvester.archive.urls import split_url
 from harvester.errors import Excluded, NotPlayable
 from store.records import Capture, Snapshot
 
@@ -23,6 +24,9 @@ HOPS = 10
 # How far apart a redirect and the capture of its target may be. Mostly it is minutes to hours; EDGI's client
 # also allows a day.
 WINDOW = timedelta(hours=24)
+
+# How much of an address a reason shows, in characters.
+_SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +122,13 @@ def _accept(capture: Capture, trail: list[str], asked: Address, offered: Address
         reason = f"not served by the archive, which offers its nearest capture {offered.timestamp} instead"
         raise NotPlayable(capture.original, capture.timestamp, reason, nearest=offered.timestamp)
     if not same_page or distance(capture.timestamp, offered.timestamp) > WINDOW:
-        reason = f"its target {asked.original} was not captured within a day of it"
+        reason = f"its target {asked.original[:_SHOWN]} was not captured within a day of it"
         raise _lost(capture, trail, reason, asked)
     return offered
 
 
 def _lost(capture: Capture, trail: list[str], reason: str, target: Address | None = None) -> NotPlayable:
-    where = f"archived redirect ({' → '.join(trail)}): " if trail else ""
+    where = f"archived redirect ({' → '.join(step[:_SHOWN] for step in trail)}): " if trail else ""
     led_to = target.original if target and trail else None
     return NotPlayable(capture.original, capture.timestamp, where + reason, target=led_to)
 
@@ -157,7 +161,7 @@ def _memento(capture: Capture, played: ArchivedAnswer, redirects: tuple[str, ...
 
 def _spelled_once(url: str) -> str:
     """Return a URL without what archives spell differently: default port, escapes, empty path."""
-    parts = urlsplit(unquote(bare(url)))
+    parts = split_url(unquote(bare(url)))
     host = re.sub(r":(80|443)$", "", parts.netloc.lower())
     return f"{parts.scheme}://{host}{parts.path or '/'}?{parts.query}"
 

@@ -27,6 +27,8 @@ class IndexPage:
         unconfirmed: True if the archive answered the first request of a listing with an empty list. An index
             also does that while a part of it is down, so ask again before believing it, and do not believe
             it at all if captures are known.
+        cut: True if there may be more rows after the last one of this page, which no cursor leads to. Rows
+            that are malformed do not cut a list.
     """
 
     captures: tuple[Capture, ...]
@@ -34,6 +36,7 @@ class IndexPage:
     complete: bool = True
     problem: str = ""
     unconfirmed: bool = False
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,14 @@ class Archive(Protocol):
             RateLimited, CoolingDown, Blocked: send no more requests in this run.
             Unreachable, Excluded, IndexMalformed: as their names say.
             ArchiveError: the archive rejects the request.
+        """
+        ...
+
+    def nearby(self, url: str) -> tuple[str, ...]:
+        """Return captured addresses that are like `url`, which has no capture; this takes one request.
+
+        Raises:
+            ArchiveError: as for `captures`.
         """
         ...
 

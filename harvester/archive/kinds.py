@@ -55,7 +55,7 @@ def name_of(location: str) -> str:
         ConfigError: it looks like an address but is not one.
     """
     if "://" not in location:
-        return str(Path(location).expanduser())
+        return str(Path(location).expanduser().absolute())
     return ("pywb+" if location.startswith("pywb+") else "") + _base_url(location)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
 
 from harvester.archive.urlkey import bare
+from harvester.archive.urls import join_url, split_url
 
 _MEMENTO = re.compile(r"(?P<timestamp>\d{1,14})(?:[a-z]{2}_)?/(?P<original>.+)", re.DOTALL)
 
@@ -46,11 +46,11 @@ class ReplayRoot:
         Args:
             url: an absolute URL.
         """
-        match = _MEMENTO.fullmatch(self._beneath_root(url))
-        if not match:
-            return None
-        original = bare(match["original"])
-        return self.parse(original) or Address(match["timestamp"], original)
+        found: Address | None = None
+        while match := _MEMENTO.fullmatch(self._beneath_root(url)):
+            url = bare(match["original"])
+            found = Address(match["timestamp"], url)
+        return found
 
     def resolve(self, location: str, here: Address) -> Address | None:
         """Return where an archived redirect leads within the archive.
@@ -66,19 +66,19 @@ class ReplayRoot:
         Returns:
             The address, or None if it does not lead to a web page.
         """
-        absolute = urljoin(self.root, location) if location.startswith("/") else location
-        inside = self.parse(absolute)
+        absolute = join_url(self.root, location) if location.startswith("/") else location
+        inside = self.parse(absolute or "")
         if inside:
             return inside
-        target = urljoin(here.original, location)
-        if urlsplit(target).scheme not in ("http", "https"):
+        target = join_url(here.original, location)
+        if target is None or split_url(target).scheme not in ("http", "https"):
             return None
         return Address(here.timestamp, target)
 
     def _beneath_root(self, url: str) -> str:
         """Return what follows the root in a URL, or ``""`` if the URL is not below it."""
         for root in (self.root, "https://web.archive.org/web/"):
-            ours, theirs = urlsplit(root), re.match(r"https?://([^/]+)(/.*)", url, re.DOTALL | re.IGNORECASE)
+            ours, theirs = split_url(root), re.match(r"https?://([^/]+)(/.*)", url, re.DOTALL | re.IGNORECASE)
             if theirs and theirs[1].lower() == ours.netloc.lower() and theirs[2].startswith(ours.path):
                 return theirs[2][len(ours.path) :]
         return ""

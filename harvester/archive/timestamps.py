@@ -42,9 +42,9 @@ def http_date(value: str) -> datetime | None:
     """Return the time of an HTTP date (RFC 9110, section 5.6.7), or None if it is malformed."""
     try:
         time = parsedate_to_datetime(value)
+        return (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, IndexError, TypeError, OverflowError):
         return None
-    return (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(UTC)
 
 
 def distance(one: str, other: str) -> timedelta:

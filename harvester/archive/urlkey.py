@@ -8,7 +8,9 @@ port, letter case, trailing slash, order of the query, session ids and fragment 
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, unquote_to_bytes, urlsplit
+from urllib.parse import quote, unquote_to_bytes
+
+from harvester.archive.urls import split_url
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _WWW = re.compile(r"^www\d*\.")
@@ -19,6 +21,8 @@ _QUERY_SESSION = re.compile(
     r"(?:^|(?<=&))(?:jsessionid=[0-9a-z.!_-]{10,}|phpsessid=[0-9a-z]{32}|sid=[0-9a-z]{32}"
     r"|aspsessionid[a-z]{8}=[a-z]{24}|cfid=[^&]+&cftoken=[^&]+)(?:&|$)"
 )
+# An escape may be escaped itself. Twice was seen; "%252525..." would take one decoding for every "25".
+_DECODINGS = 32
 # The characters that are not escaped; everything below 0x21 and above 0x7e is, and also '%' and '#'.
 _PLAIN = "!\"$&'()*+,-./:;<=>?@[\\]^_`{|}~"
 
@@ -27,10 +31,11 @@ def urlkey(url: str) -> str:
     """Return the SURT key of a URL.
 
     Args:
-        url: a URL, with or without scheme; it may be percent-encoded entirely (``http%3A//...``).
+        url: a URL, with or without scheme; it may be percent-encoded entirely (``http%3A//...``), and may be
+            impossible.
     """
     url = bare(url)
-    parts = urlsplit(url)
+    parts = split_url(url)
     scheme = parts.scheme.lower()
     host, port = _host_and_port(parts.netloc)
     if port == _DEFAULT_PORTS.get(scheme):
@@ -44,7 +49,7 @@ def bare(url: str) -> str:
     """Return the URL without white space, with a scheme, and decoded if it was percent-encoded entirely."""
     url = re.sub(r"[\t\r\n]", "", url.strip())
     if re.match(r"https?%3a", url, re.IGNORECASE):
-        url = unquote_to_bytes(url).decode("utf-8", "replace")
+        url = _unescaped(url)
     if not _SCHEME.match(url) or re.match(r"[^/]+:\d+(/|$)", url):
         url = f"http://{url.lstrip('/')}"
     return url
@@ -53,13 +58,17 @@ def bare(url: str) -> str:
 def _host_and_port(netloc: str) -> tuple[str, str]:
     """Return the host, in lower-case ASCII without ``www``, user and trailing dots, and the port."""
     host, _, port = netloc.rpartition("@")[2].lower().partition(":")
-    host = unquote_to_bytes(host).decode("utf-8", "replace").strip(".")
+    host = _unescaped(host).strip(".")
     if not host.isascii():
         try:
             host = host.encode("idna").decode("ascii")
         except UnicodeError:
-            host = quote(host)
-    return _WWW.sub("", host), port
+            host = quote(host.encode("utf-8", "surrogatepass"))
+    return _WWW.sub("", host), quote(port.encode("utf-8", "surrogatepass"), safe=_PLAIN)
+
+
+def _unescaped(text: str) -> str:
+    return unquote_to_bytes(text.encode("utf-8", "surrogatepass")).decode("utf-8", "replace")
 
 
 def _path(path: str) -> str:
@@ -80,8 +89,10 @@ def _query(query: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return one spelling for the same bytes: decode repeatedly until nothing changes, then escape once."""
+    """Return one spelling for the same bytes: decode until nothing changes, then escape once."""
     data = text.encode("utf-8", "surrogatepass")
-    while (decoded := unquote_to_bytes(data)) != data:
+    for _ in range(_DECODINGS):
+        if (decoded := unquote_to_bytes(data)) == data:
+            break
         data = decoded
     return quote(data, safe=_PLAIN)

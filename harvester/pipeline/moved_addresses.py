@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from diffs.in_words import day
 from diffs.text import one_line
-from harvester.archive import urlkey
+from harvester.archive import split_url, urlkey
 from store import Store
 
 
@@ -56,5 +55,5 @@ def moves(store: Store, document: int) -> tuple[MovedAddress, ...]:
 
 
 def _is_home(url: str) -> bool:
-    parts = urlsplit(url)
+    parts = split_url(url)
     return parts.path in ("", "/") and not parts.query

@@ -79,6 +79,10 @@ class Scripted:
                 raise one
             yield one
 
+    def nearby(self, url: str) -> tuple[str, ...]:
+        """Return nothing: no address is near."""
+        return ()
+
     def fetch(self, capture: Capture) -> Memento:
         """Return the memento of this timestamp."""
         self.requests.memento += 1

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
+from typing import Any
 
 from harvester.archive.timestamps import DIGITS
 from store.records import Capture
@@ -24,6 +25,13 @@ FIELDS = ("urlkey", "timestamp", "original", "mimetype", "statuscode", "digest",
 # Crawlers mistook mail addresses and inline data for links: http://mailto:..., http://user@host/, data:...
 # (EDGI).
 _NO_PAGE = re.compile(r"(?:https?://)?(?:data:|mailto:|javascript:|<*[^/@:]*@|<*mailto:)", re.IGNORECASE)
+
+
+# SQLite's integers have 64 bits. Size and status are only hints: without them, a row still counts.
+_LARGEST_NUMBER = 2**63 - 1
+_LARGEST_STATUS = 999
+# Crawlers give up URLs of more than 2 KB (Heritrix); servers accept requests of some tens of KB.
+_LONGEST_ROW = 2**16
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,7 @@ class Rows:
         problem: the first thing that is wrong with the answer, or ``""``.
         malformed: the first line that is not a row, or ``""``.
         lines: how many rows there were, including repeats and malformed ones.
+        cut: True if the answer is cut off, or cannot be read to its end.
     """
 
     captures: list[Capture] = field(default_factory=list)
@@ -58,6 +67,7 @@ class Rows:
     problem: str = ""
     malformed: str = ""
     lines: int = 0
+    cut: bool = False
 
 
 def read_rows(body: bytes, before: Second = Second()) -> Rows:
@@ -129,7 +139,7 @@ class _Repeats:
 
 def _capture(fields: list[str], strings: dict[str, str]) -> Capture | None:
     """Return the capture of a row, or None if it is malformed; equal strings are stored once."""
-    if len(fields) < len(FIELDS):
+    if len(fields) < len(FIELDS) or sum(map(len, fields)) > _LONGEST_ROW or not _is_unicode(fields):
         return None
     urlkey, timestamp, original, mimetype, statuscode, digest, length = fields[: len(FIELDS)]
     if not DIGITS.fullmatch(timestamp) or not _is_number(statuscode) or not _is_number(length):
@@ -139,9 +149,9 @@ def _capture(fields: list[str], strings: dict[str, str]) -> Capture | None:
         timestamp=timestamp,
         original=strings.setdefault(original, original),
         mimetype=strings.setdefault(mimetype, mimetype),
-        statuscode=_number(statuscode),
+        statuscode=_number(statuscode, _LARGEST_STATUS),
         digest=digest.removeprefix("sha1:"),
-        length=_number(length),
+        length=_number(length, _LARGEST_NUMBER),
     )
 
 
@@ -149,8 +159,37 @@ def _is_number(text: str) -> bool:
     return text == "-" or (text.isascii() and text.isdigit())
 
 
-def _number(text: str) -> int | None:
-    return None if text == "-" else int(text)
+def _number(text: str, largest: int) -> int | None:
+    """Return a number, or None if it is unknown or impossible."""
+    if text == "-" or len(text) > len(str(largest)):
+        return None
+    return number if (number := int(text)) <= largest else None
+
+
+def _is_unicode(fields: list[str]) -> bool:
+    """Return whether fields can be stored and sent; JSON can escape half a character (a lone surrogate)."""
+    try:
+        "".join(fields).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _json(text: bytes) -> Any:
+    """Return what JSON of the archive says, with its numbers as they are written.
+
+    Raises:
+        ValueError: it is not JSON, or is nested too deeply to be a list of rows.
+    """
+    try:
+        return json.loads(text, parse_int=str, parse_float=str)
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+
+
+def _field(value: object) -> str:
+    """Return a field of a row of JSON; ``-`` if it is empty, and ``""`` if it is not a field at all."""
+    return "-" if value in (None, "") else value if isinstance(value, str) else ""
 
 
 def _text_rows(body: bytes, rows: Rows) -> Iterator[list[str]]:
@@ -168,9 +207,9 @@ def _text_rows(body: bytes, rows: Rows) -> Iterator[list[str]]:
 def _table_rows(body: bytes, rows: Rows) -> Iterator[list[str]]:
     """Yield the fields of each row of ``output=json``, in the order of `FIELDS`; the key goes into `rows`."""
     try:
-        table = json.loads(body)
+        table = _json(body)
     except ValueError:
-        rows.problem = "the list is cut off, or is not JSON"
+        rows.problem, rows.cut = "the list is cut off, or is not JSON", True
         return
     order: list[int] | None = None
     for at, row in enumerate(table):
@@ -178,27 +217,27 @@ def _table_rows(body: bytes, rows: Rows) -> Iterator[list[str]]:
             rows.problem = rows.problem or "the list contains something that is not a row"
         elif not row:
             after = table[at + 1] if at + 1 < len(table) else None
-            rows.key = str(after[0]) if isinstance(after, list) and after else None
+            key = after[0] if isinstance(after, list) and after else None
+            rows.key = key if isinstance(key, str) and _is_unicode([key]) else None
             return
         elif order is None:
-            names = [str(name) for name in row]
+            names = [_field(name) for name in row]
             if not set(FIELDS) <= set(names):
                 rows.problem = f"the list has no header row: {names!r:.80}"
                 return
             order = [names.index(name) for name in FIELDS]
         else:
-            yield [str(row[place]) if place < len(row) else "" for place in order]
+            yield [_field(row[place]) if place < len(row) else "" for place in order]
 
 
 def _object_rows(body: bytes, rows: Rows) -> Iterator[list[str]]:
     """Yield the fields of each line that is a JSON object; a missing field is ``-``."""
     for line in BytesIO(body):
         try:
-            named = json.loads(line)
+            named = _json(line)
         except ValueError:
             named = None
         if isinstance(named, dict):
-            values = (named.get(name, named.get(_PYWB_NAMES.get(name, name))) for name in FIELDS)
-            yield ["-" if value in (None, "") else str(value) for value in values]
+            yield [_field(named.get(name, named.get(_PYWB_NAMES.get(name, name)))) for name in FIELDS]
         elif line.strip():
             yield [line.decode("utf-8", "replace").strip()]

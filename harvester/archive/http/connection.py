@@ -7,34 +7,44 @@ means is decided in `cdx` and `replay`.
 from __future__ import annotations
 
 import errno
+import warnings
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import replace
+from functools import partial
 from importlib import metadata
-from urllib.parse import urlsplit
+from typing import Any
 
 import requests
-from urllib3.exceptions import HTTPError, NameResolutionError
+from urllib3.exceptions import ConnectTimeoutError, HTTPError, NameResolutionError, NewConnectionError
 
 from harvester.archive.clock import Timing
+from harvester.archive.http.answer import OWN_PAGE_BYTES, Answer
+from harvester.archive.http.deadline import Deadline, WatchedResponse
+from harvester.archive.http.faults import cause_of, chain_of, is_malformed
 from harvester.archive.http.pace import Pace, RequestKind
 from harvester.archive.interface import LARGEST_BYTES, Requests
 from harvester.archive.timestamps import http_date
+from harvester.archive.urls import split_url
 from harvester.config import ArchiveSettings
 from harvester.errors import Offline, Unreachable
+from harvester.extract.decode import TooLarge, inflated
 
 _CHUNK_BYTES = 2**16
 
-# The largest of the archive's own pages that was seen has 57 KB.
-_OWN_PAGE_BYTES = 2**18
+# Python refuses to read numbers of more than 4,300 digits.
+_LONGEST_NUMBER = 4000
+
+_TOO_LARGE = f"it is larger than {LARGEST_BYTES // 2**20} MB"
 
 # EDGI's client tries 6 times. With the delays below, 5 tries take half a minute.
 TRIES = 5
 # The delay before the second try; it doubles with each further one. A server on this machine needs none.
 _DELAY_SECONDS, _LOCAL_DELAY_SECONDS = 2.0, 0.05
 _LONGEST_DELAY_SECONDS = 300.0
+# What a server may ask us to wait, in words of its own; a pause that is kept is a day at most.
+_LONGEST_ASKED_SECONDS = 366 * 86400.0
 
-# A whole answer may take this many times the time-out of a single read, so that a very slow one ends.
+# A whole answer may take this many times the time-out of a single read.
 _PATIENCE = 5
 
 # If this machine has no network, or cannot look up the archive's name, the archive has not refused us.
@@ -42,34 +52,39 @@ _OFFLINE_TRIES = 2  # a network that comes back within seconds is worth one more
 _OFFLINE = (errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An HTTP answer as received.
-
-    Attributes:
-        url: what was requested.
-        status: the HTTP status.
-        headers: names in lower case; values of repeated headers joined by commas.
-        body: the bytes; the transfer encoding is undone, and the content encoding of an index answer, too.
-        fault: why the answer cannot be used (cut off, a temporary fault of the archive), or ``""``.
-        too_large: True if reading stopped because the body is larger than `LARGEST_BYTES`.
-    """
-
-    url: str
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
-    fault: str = ""
-    too_large: bool = False
-
-    @property
-    def text(self) -> str:
-        """The beginning of the body, in which messages of the archive are looked for."""
-        return self.body[:_OWN_PAGE_BYTES].decode("utf-8", "replace")
-
-
 class UnusableUrl(Exception):
     """The URL cannot be requested."""
+
+
+class _Session(requests.Session):
+    """A session that leaves redirects alone.
+
+    Even if it is not to follow a redirect, `requests` reads and unpacks its whole body, and parses where it
+    leads; it raises errors of its own if that is impossible.
+    """
+
+    def get_redirect_target(self, resp: requests.Response) -> str | None:
+        return None
+
+
+class _Adapter(requests.adapters.HTTPAdapter):
+    """One keep-alive connection, whose answers have a deadline."""
+
+    def __init__(self, deadline: Deadline) -> None:
+        self._deadline = deadline
+        super().__init__(pool_connections=1, pool_maxsize=1, max_retries=0)
+
+    def get_connection_with_tls_context(self, *args: Any, **kwargs: Any) -> Any:
+        pool: Any = super().get_connection_with_tls_context(*args, **kwargs)
+        plain = type(pool).ConnectionCls
+
+        def connect(**settings: Any) -> Any:
+            connection = plain(**settings)
+            connection.response_class = partial(WatchedResponse, deadline=self._deadline)
+            return connection
+
+        pool.ConnectionCls = connect
+        return pool
 
 
 class Connection:
@@ -102,8 +117,10 @@ class Connection:
         self._settings, self._pace, self._local, self.tries = settings, pace, local, tries
         self.requests = Requests()
         self.heard: Mapping[str, str] = {}
-        self._timing = timing
+        self._timing, self._deadline = timing, Deadline(timing.clock)
         self._session = self._new_session()
+        # The URL that was last answered, and the one at which the archive then hung up again and again.
+        self._answered = self._forgiven = ""
 
     def close(self) -> None:
         """Close the connection."""
@@ -135,7 +152,7 @@ class Connection:
         Raises:
             RateLimited, CoolingDown, Blocked: send no more requests.
             Offline: this machine has no network; send no more requests, either.
-            Unreachable: the last try gave no answer at all.
+            Unreachable: the last try gave no answer at all, or the archive hangs up at this URL alone.
             UnusableUrl: the URL cannot be requested.
         """
         delay, cause = 0.0, ""
@@ -149,13 +166,17 @@ class Connection:
                 answer = self._ask(kind, url, params)
             except requests.RequestException as error:
                 answer, cause = None, self._failed(url, attempt, error)
-                if attempt >= _OFFLINE_TRIES and _is_offline(error):
+                if is_malformed(error):
+                    fault = f"the archive's answer cannot be read ({cause})"
+                    answer = Answer(url, 0, {}, b"", fault, malformed=True)
+                elif attempt >= _OFFLINE_TRIES and _is_offline(error):
                     raise Offline(url, attempt, cause) from error
                 continue
             self._refuse_429(url, answer)
             answer = replace(answer, fault=answer.fault or transient(answer))
             if not answer.fault or answer.too_large:
                 self._pace.answered()
+                self._answered, self._forgiven = url, ""
                 return answer
             self.forget_cookies()
             delay = max(delay, min(self._retry_after(answer) or 0, _LONGEST_DELAY_SECONDS))
@@ -171,39 +192,52 @@ class Connection:
             self.requests.memento += 1
         # A memento is wanted as it was stored; the index may be compressed.
         encoding = "gzip" if kind == "index" else "identity"
-        response = self._session.get(
-            url,
-            params=params,
-            headers={"Accept-Encoding": encoding},
-            timeout=(min(20.0, self._settings.timeout_seconds), self._settings.timeout_seconds),
-            allow_redirects=False,
-            stream=True,
-        )
+        self._deadline.begin(_PATIENCE * self._settings.timeout_seconds)
+        with warnings.catch_warnings():
+            # It prints a traceback for a cookie that it cannot read, and ignores it.
+            warnings.filterwarnings("ignore", message="http.cookiejar bug")
+            response = self._session.get(
+                url,
+                params=params,
+                headers={"Accept-Encoding": encoding},
+                timeout=(min(20.0, self._settings.timeout_seconds), self._settings.timeout_seconds),
+                allow_redirects=False,
+                stream=True,
+            )
         headers = {name.lower(): value for name, value in response.headers.items()}
         with response:
             self.heard = headers
-            body, fault = self._read(response, decode=kind == "index")
+            body, fault = self._read(response)
         too_large = len(body) > LARGEST_BYTES
+        if kind == "index":
+            try:
+                body = inflated(body, headers.get("content-encoding"))
+            except TooLarge:
+                body, fault, too_large = b"", _TOO_LARGE, True
         return Answer(response.url or url, response.status_code, headers, body, fault, too_large)
 
-    def _read(self, response: requests.Response, *, decode: bool) -> tuple[bytes, str]:
+    def _read(self, response: requests.Response) -> tuple[bytes, str]:
         """Return the body, and why it is incomplete or ``""``."""
         body = bytearray()
         raw = response.raw
+        # A redirect says all in its headers; its body may be endless, and is not needed.
+        redirects = 300 <= response.status_code < 400 and "Location" in response.headers
         # By default, urllib3 discards what came before a cut; the length is compared below instead.
         raw.enforce_content_length = False
-        deadline = self._timing.clock() + timedelta(seconds=_PATIENCE * self._settings.timeout_seconds)
         try:
-            for chunk in raw.stream(_CHUNK_BYTES, decode_content=decode):
+            for chunk in raw.stream(_CHUNK_BYTES, decode_content=False):
                 body += chunk
+                if redirects and len(body) > OWN_PAGE_BYTES:
+                    return bytes(body[:OWN_PAGE_BYTES]), ""
                 if len(body) > LARGEST_BYTES:
-                    return bytes(body), f"it is larger than {LARGEST_BYTES // 2**20} MB"
-                if self._timing.clock() > deadline:
-                    return bytes(body), "it came too slowly"
+                    return bytes(body), _TOO_LARGE
         except (HTTPError, OSError) as error:
-            return bytes(body), f"the answer was cut off ({type(error).__name__})"
-        announced = response.headers.get("Content-Length", "")
-        if announced.isdecimal() and raw.tell() < int(announced):
+            if redirects:
+                return bytes(body), ""
+            slow = "it came too slowly" if self._deadline.has_passed else ""
+            return bytes(body), slow or f"the answer was cut off ({type(error).__name__})"
+        announced = _number(response.headers.get("Content-Length", ""))
+        if announced is not None and raw.tell() < announced and not redirects:
             return bytes(body), f"the answer was cut off after {raw.tell()} of {announced} bytes"
         return bytes(body), ""
 
@@ -213,10 +247,16 @@ class Connection:
             raise UnusableUrl(f"its address cannot be requested ({error})") from error
         self._session.close()
         self._session = self._new_session()
-        cause = _cause(error)
-        refused = isinstance(error, (requests.ConnectionError, requests.exceptions.ChunkedEncodingError))
-        if refused and not isinstance(error, requests.exceptions.SSLError) and not _is_offline(error):
-            self._pace.refused(url, attempt, cause)
+        cause = cause_of(error)
+        refused = isinstance(error, requests.ConnectionError) and not (
+            isinstance(error, requests.exceptions.SSLError) or _is_offline(error) or is_malformed(error)
+        )
+        if refused:
+            # A server that answers all but one URL fails at that one; a firewall lets no connection in.
+            hung_up = self._answered not in ("", url) and not _is_shut_out(error)
+            forgiven = hung_up and self._forgiven in ("", url)
+            self._forgiven = url if forgiven else self._forgiven
+            self._pace.refused(url, attempt, cause, forgiven=forgiven)
         return cause
 
     def _refuse_429(self, url: str, answer: Answer) -> None:
@@ -225,7 +265,7 @@ class Connection:
             return
         sent_off = (
             300 <= answer.status < 400
-            and urlsplit(answer.headers.get("location", "")).path.rstrip("/") == "/429.html"
+            and split_url(answer.headers.get("location", "")).path.rstrip("/") == "/429.html"
         )
         if answer.status == 429 or sent_off:
             raise self._pace.limited(url, self._retry_after(answer))
@@ -234,7 +274,7 @@ class Connection:
         """Return for how many seconds the archive asks us to wait (RFC 9110, section 10.2.3), or None."""
         value = answer.headers.get("retry-after", "").strip()
         if value.isdecimal():
-            return float(value)
+            return min(float(value), _LONGEST_ASKED_SECONDS)
         date = http_date(value) if value else None
         return max(0.0, (date - self._timing.clock()).total_seconds()) if date else None
 
@@ -244,13 +284,18 @@ class Connection:
         return min(first * 2.0 ** (attempt - 1) * (0.5 + self._timing.jitter()), _LONGEST_DELAY_SECONDS)
 
     def _new_session(self) -> requests.Session:
-        session = requests.Session()
-        adapter = requests.adapters.HTTPAdapter(pool_connections=1, pool_maxsize=1, max_retries=0)
+        session = _Session()
+        adapter = _Adapter(self._deadline)
         session.mount("https://", adapter)
         session.mount("http://", adapter)
         session.trust_env = not self._local
         session.headers["User-Agent"] = user_agent(self._settings.contact)
         return session
+
+
+def _number(text: str) -> int | None:
+    """Return the number of bytes that a header announces, or None if it is not a number of bytes."""
+    return int(text) if text.isdecimal() and len(text) < _LONGEST_NUMBER else None
 
 
 def user_agent(contact: str) -> str:
@@ -268,25 +313,13 @@ def user_agent(contact: str) -> str:
     return f"policy-harvest/{version}" + (f" (+{shown})" if shown else "")
 
 
-def _cause(error: BaseException) -> str:
-    """Return what happened, in a few words: the innermost exception is the most specific."""
-    chain = _chain(error)
-    named = chain[-1]
-    return f"{type(named).__name__}: {named}"[:300]
+def _is_shut_out(error: BaseException) -> bool:
+    """Return whether no connection was made at all."""
+    return any(isinstance(link, (NewConnectionError, ConnectTimeoutError)) for link in chain_of(error))
 
 
 def _is_offline(error: BaseException) -> bool:
     return any(
         isinstance(link, NameResolutionError) or (isinstance(link, OSError) and link.errno in _OFFLINE)
-        for link in _chain(error)
+        for link in chain_of(error)
     )
-
-
-def _chain(error: BaseException) -> list[BaseException]:
-    """Return the exception and those that caused it, outermost first."""
-    chain: list[BaseException] = []
-    link: BaseException | None = error
-    while link is not None and link not in chain:
-        chain.append(link)
-        link = link.__cause__ or link.__context__
-    return chain

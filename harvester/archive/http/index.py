@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Protocol
 
+from diffs.in_words import count
+from harvester.archive.http.answer import Answer
 from harvester.archive.http.cdx import Rows, Second, read_rows, torn
-from harvester.archive.http.connection import Answer, Connection, UnusableUrl
+from harvester.archive.http.connection import Connection, UnusableUrl
 from harvester.archive.http.replay import TRANSIENT_STATUSES, exclusion
 from harvester.archive.interface import IndexPage
+from harvester.archive.urlkey import urlkey
 from harvester.errors import ArchiveError, Excluded, IndexMalformed, Unreachable
 
 
@@ -20,6 +23,10 @@ class Index(Protocol):
         self, url: str, since: str | None, until: str | None, cursor: str | None
     ) -> Iterator[IndexPage]:
         """Return the pages of a listing; see `Archive.captures`."""
+        ...
+
+    def beginning_with(self, prefix: str) -> tuple[str, ...]:
+        """Return captured addresses that begin so, by one request; see `Archive.nearby`."""
         ...
 
 
@@ -48,16 +55,30 @@ def ask_index(connection: Connection, address: str, question: dict[str, str], be
     except UnusableUrl as error:
         raise ArchiveError(url, str(error)) from None
     refusal = exclusion(answer.text)
-    if refusal:
-        raise Excluded(url, refusal)
+    if refusal or answer.status == 451:
+        raise Excluded(url, refusal or "not shown for legal reasons (451)")
     if answer.status != 200:
         raise _refused(url, address, answer, connection.tries)
     rows = read_rows(answer.body, before)
+    if "matchType" not in question:
+        _set_aside_others(rows, url)
     if answer.fault and not rows.captures:
         raise Unreachable(url, connection.tries, answer.fault)
     if rows.malformed and not rows.captures:
         raise IndexMalformed(url, rows.malformed)
-    return replace(rows, problem=answer.fault or rows.problem)
+    return replace(rows, problem=answer.fault or rows.problem, cut=rows.cut or bool(answer.fault))
+
+
+def _set_aside_others(rows: Rows, url: str) -> None:
+    """Take out the rows that are not about the requested URL, and say so."""
+    key = urlkey(url)
+    others = {one for one in {row.original for row in rows.captures} if urlkey(one) != key}
+    kept = [row for row in rows.captures if row.original not in others or row.urlkey == key]
+    dropped = len(rows.captures) - len(kept)
+    if dropped:
+        rows.captures = kept
+        problem = f"{count(dropped, 'row')} about other addresses, such as {min(others)[:80]!r}"
+        rows.problem = rows.problem or f"the index lists {problem}"
 
 
 def passing(answer: Answer) -> str:
@@ -79,6 +100,8 @@ def passing(answer: Answer) -> str:
 
 def _refused(url: str, address: str, answer: Answer, tries: int) -> ArchiveError:
     """Return the error for an answer that is not a list."""
+    if answer.malformed:
+        return ArchiveError(url, answer.fault)
     if answer.fault:
         return Unreachable(url, tries, answer.fault)
     said = " ".join(answer.text.split())[:200]

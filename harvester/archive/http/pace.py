@@ -8,7 +8,7 @@ from typing import Literal
 
 from harvester.archive.clock import Timing
 from harvester.config import ArchiveSettings
-from harvester.errors import Blocked, CoolingDown, RateLimited
+from harvester.errors import Blocked, CoolingDown, RateLimited, Unreachable
 from store.tables.pace_ledger import PaceLedger
 
 RequestKind = Literal["index", "memento"]
@@ -86,19 +86,23 @@ class Pace:
             )
         return RateLimited(url, retry_after_seconds, until)
 
-    def refused(self, url: str, attempts: int, cause: str) -> None:
+    def refused(self, url: str, attempts: int, cause: str, *, forgiven: bool = False) -> None:
         """Record that the archive refused or reset a connection.
 
         Args:
             url: what was requested.
             attempts: how often it was requested.
             cause: what happened.
+            forgiven: whether the requested URL may be the reason; then the next refusal decides.
 
         Raises:
             Blocked: several refusals came in a row, and a cool-down has begun.
+            Unreachable: several came in a row, and are forgiven.
         """
         if self._ledger.refused(self._archive) < REFUSALS_IN_A_ROW:
             return
+        if forgiven:
+            raise Unreachable(url, attempts, cause)
         until = None
         if self._settings.block_cooldown_seconds > 0:
             until = self._ledger.cool_down(

@@ -14,6 +14,12 @@ Ask = Callable[[dict[str, str], Second], Rows]
 # Far more rows than the largest second that was seen (a few captures of one page, from several crawlers).
 SECOND_ROWS = 1000
 
+# Pages without any row after the last one, in a row. An empty page in mid-list happens (docs/archive.md); a
+# server that always gives another key would hold up a run for ever.
+STALLED_PAGES = 8
+# At 10,000 rows a page, this is far more than any one address has; the next run resumes the list.
+MOST_PAGES = 500
+
 
 def list_pages(ask: Ask, window: dict[str, str], cursor: str | None) -> Iterator[IndexPage]:
     """Yield the pages of a listing.
@@ -29,6 +35,7 @@ def list_pages(ask: Ask, window: dict[str, str], cursor: str | None) -> Iterator
     timestamp, _, key = (cursor or "").rpartition(" ")
     before = Second(timestamp)
     asked: set[str] = set()
+    stalled, furthest = 0, before.timestamp
     # One incomplete page makes the whole listing incomplete.
     problem = ""
     while True:
@@ -43,12 +50,23 @@ def list_pages(ask: Ask, window: dict[str, str], cursor: str | None) -> Iterator
         page = replace(page, complete=not problem, problem=problem)
         if rows.key is None:
             unconfirmed = here is None and rows.lines == 0 and page.complete
-            yield replace(page, cursor=again, unconfirmed=unconfirmed)
+            yield replace(page, cursor=again, unconfirmed=unconfirmed, cut=rows.cut)
             return
         if rows.key in asked:
-            yield replace(page, complete=False, problem="the archive gave the same resume key twice")
+            problem = "the archive gave the same resume key twice"
+            yield replace(page, complete=False, problem=problem, cut=True)
+            return
+        stalled = 0 if rows.last.timestamp > furthest else stalled + 1
+        furthest = max(furthest, rows.last.timestamp)
+        if stalled >= STALLED_PAGES:
+            problem = f"the archive gave {STALLED_PAGES} resume keys in a row, and no further row"
+            yield replace(page, complete=False, problem=problem, cut=True)
             return
         before, key = rows.last if rows.last.timestamp else before, rows.key
+        if len(asked) == MOST_PAGES:
+            problem = problem or f"more than {MOST_PAGES} pages; the next run resumes the list"
+            yield replace(page, cursor=f"{before.timestamp} {key}", problem=problem, cut=True)
+            return
         yield replace(page, cursor=f"{before.timestamp} {key}")
 
 

@@ -11,6 +11,7 @@ from harvester.archive.http.cdx import Second
 from harvester.archive.http.connection import Connection
 from harvester.archive.http.index import ask_index
 from harvester.archive.interface import IndexPage
+from harvester.archive.nearby import NEARBY_ROWS
 
 # pywb's own names. It sends only the fields that are requested.
 _FIELDS = "urlkey,timestamp,url,mime,status,digest,length"
@@ -47,9 +48,19 @@ class PywbIndex:
             problem = rows.problem
             if full and rows.last.timestamp == begin:
                 problem = problem or f"more than {self._page_rows} captures in second {begin}"
+            elif full and rows.last.timestamp < (begin or "0"):
+                problem = problem or f"the list does not go on after {begin or 'its beginning'}"
             if problem or not full:
                 unconfirmed = cursor is None and before == Second() and not rows.lines and not problem
-                yield IndexPage(captures, begin if problem else None, not problem, problem, unconfirmed)
+                yield IndexPage(
+                    captures, begin if problem else None, not problem, problem, unconfirmed, full or rows.cut
+                )
                 return
             before, begin = rows.last, rows.last.timestamp
             yield IndexPage(captures, cursor=begin)
+
+    def beginning_with(self, prefix: str) -> tuple[str, ...]:
+        """See `Index.beginning_with`."""
+        question = {"url": prefix, "matchType": "prefix", "output": "json", "fl": _FIELDS}
+        rows = ask_index(self._connection, self._address, question | {"limit": str(NEARBY_ROWS)}, Second())
+        return tuple(row.original for row in rows.captures)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from urllib.parse import urljoin
 
 from harvester.archive.follow_redirects import ArchivedAnswer, Nearest, NotArchived
-from harvester.archive.http.connection import Answer
+from harvester.archive.http.answer import Answer
 from harvester.archive.memento_addresses import Address, ReplayRoot
 from harvester.archive.timestamps import digits, http_date
+from harvester.archive.urls import join_url, split_url
 from harvester.errors import Excluded, Unreachable
 
 # Without Memento-Datetime, these statuses are temporary faults of the archive.
@@ -104,9 +104,13 @@ def _told(answer: Answer) -> str:
 
 
 def _played(answer: Answer, asked: Address, root: ReplayRoot) -> ArchivedAnswer:
-    time = http_date(answer.headers.get("memento-datetime", ""))
+    said = answer.headers.get("memento-datetime", "")
+    time = http_date(said)
+    if time is None and is_memento(answer):
+        # It may be any capture; it must not be stored under the requested time.
+        raise NotArchived(f"the archive does not say when it was captured ({said[:80]!r})")
     named = _LINK_ORIGINAL.search(answer.headers.get("link", ""))
-    original = named[1] if named and named[1].lower().startswith("http") else ""
+    original = named[1] if named and split_url(named[1]).scheme in ("http", "https") else ""
     return ArchivedAnswer(
         timestamp=digits(time) if time else asked.timestamp,
         original=original or asked.original,
@@ -134,9 +138,11 @@ def _nearest(answer: Answer, asked: Address, root: ReplayRoot) -> Nearest:
     """Return the capture that a redirect of the archive's own leads to."""
     location = answer.headers.get("location", "")
     found = _FOUND_CAPTURE.search(answer.headers.get("x-archive-redirect-reason", ""))
-    offered = root.parse(urljoin(root.root, location))
+    offered = root.parse(join_url(root.root, location) or "")
     if offered is None and found is None:
-        raise Unreachable(asked.original, 1, f"the archive redirects to {location[:200] or 'no address'}")
+        if split_url(join_url(root.root, location) or "").scheme not in ("http", "https") or not location:
+            raise NotArchived(f"the archive redirects to {location[:200] or 'no address'}")
+        raise Unreachable(asked.original, 1, f"the archive redirects to {location[:200]}")
     if offered is None or (found and len(offered.timestamp) < 14):
         offered = Address(
             found[1] if found else asked.timestamp, offered.original if offered else asked.original

@@ -11,6 +11,7 @@ from harvester.archive.http.index import Index
 from harvester.archive.http.replay import classify, transient
 from harvester.archive.interface import IndexPage, Memento
 from harvester.archive.memento_addresses import Address, ReplayRoot
+from harvester.archive.nearby import beginning, closest
 from harvester.archive.urlkey import bare
 from harvester.errors import Unreachable
 from store.records import Capture
@@ -47,6 +48,10 @@ class ServerArchive:
         self._connection.forget_cookies()
         return self._index.pages(bare(url), since, until, cursor)
 
+    def nearby(self, url: str) -> tuple[str, ...]:
+        """See `Archive.nearby`."""
+        return closest(url, self._index.beginning_with(beginning(url)))
+
     def fetch(self, capture: Capture) -> Memento:
         """See `Archive.fetch`."""
         return follow(capture, self._visit, self._clock)
@@ -66,7 +71,7 @@ class ServerArchive:
             answer = self._connection.get("memento", self._root.format(address), transient=transient)
         except UnusableUrl as error:
             raise NotArchived(str(error)) from None
-        if answer.too_large:
+        if answer.too_large or answer.malformed:
             raise NotArchived(answer.fault)
         if answer.fault:
             raise Unreachable(address.original, self._connection.tries, answer.fault)

@@ -13,6 +13,7 @@ from harvester.archive.http.connection import Connection
 from harvester.archive.http.index import ask_index
 from harvester.archive.http.paging import list_pages
 from harvester.archive.interface import IndexPage
+from harvester.archive.nearby import NEARBY_ROWS
 
 
 class WaybackIndex:
@@ -47,3 +48,15 @@ class WaybackIndex:
             return ask_index(self._connection, self._address, question | further, before)
 
         return list_pages(ask, window, cursor)
+
+    def beginning_with(self, prefix: str) -> tuple[str, ...]:
+        """See `Index.beginning_with`."""
+        question = {
+            "url": prefix,
+            "matchType": "prefix",
+            "collapse": "urlkey",
+            "limit": str(NEARBY_ROWS),
+            "fl": ",".join(FIELDS),
+        }
+        rows = ask_index(self._connection, self._address, question, Second())
+        return tuple(row.original for row in rows.captures)

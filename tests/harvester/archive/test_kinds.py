@@ -34,10 +34,12 @@ def test_servers(location: str, opened_as: str) -> None:
     assert budget_of(location) == opened_as.removeprefix("pywb+")
 
 
-def test_files(tmp_path: Path) -> None:
+def test_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write_warc(tmp_path / "a.warc.gz", history())
     with opened(str(path)) as archive:
         assert archive.location == name_of(str(path)) == str(path)
+    monkeypatch.chdir(tmp_path)
+    assert name_of("a.warc.gz") == str(path), "one file has one name in the store, wherever it is called from"
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,9 @@ class MemoryArchive:
             moment += timedelta(days=1)
         yield IndexPage(tuple(found))
 
+    def nearby(self, url: str) -> tuple[str, ...]:
+        return ()
+
     def fetch(self, capture: Capture) -> Memento:
         self.requests.memento += 1
         self._answer(capture.original)

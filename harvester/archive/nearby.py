@@ -1,0 +1,48 @@
+"""Suggest captured addresses near one that has no capture, which may be mistyped; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+from harvester.archive.urlkey import urlkey
+
+# One request for this many rows is cheap for an archive, and enough for the pages that begin alike.
+NEARBY_ROWS = 500
+_NAMED = 3
+# So much of the last step of a path is taken for right: "priv" of "privacy-polciy".
+_RIGHT_CHARACTERS = 4
+# Below this, addresses of one host have little more in common than the host.
+_LIKE = 0.6
+
+
+def beginning(url: str) -> str:
+    """Return the beginning that addresses near a URL have, without scheme: ``example.com/legal/priv``.
+
+    Args:
+        url: the URL.
+    """
+    site, _, path = urlkey(url).partition(")")
+    host, _, port = site.partition(":")
+    folder, _, last = path.partition("?")[0].rpartition("/")
+    return (
+        ".".join(reversed(host.split(",")))
+        + (f":{port}" if port else "")
+        + f"{folder}/{last[:_RIGHT_CHARACTERS]}"
+    )
+
+
+def closest(url: str, originals: Iterable[str]) -> tuple[str, ...]:
+    """Return the addresses that are most like a URL, the likest first; one for each page.
+
+    Args:
+        url: the URL.
+        originals: addresses of which the archive has captures.
+    """
+    key = urlkey(url)
+    pages: dict[str, str] = {}
+    for original in originals:
+        pages.setdefault(urlkey(original), original)
+    likeness = {other: SequenceMatcher(None, key, other, autojunk=False).ratio() for other in pages}
+    best = sorted((other for other in pages if likeness[other] >= _LIKE), key=lambda other: -likeness[other])
+    return tuple(pages[other] for other in best[:_NAMED])
