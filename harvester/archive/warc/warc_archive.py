@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
 
 from harvester.archive.follow_redirects import ArchivedAnswer, Nearest, NotArchived, follow
 from harvester.archive.interface import LARGEST_BYTES, IndexPage, Memento, Requests
 from harvester.archive.memento_addresses import Address
+from harvester.archive.nearby import closest
 from harvester.archive.timestamps import distance, earliest, latest
 from harvester.archive.urlkey import bare, urlkey
-from harvester.archive.warc.warc_file import Entry, Record, WarcFile
+from harvester.archive.urls import join_url, split_url
+from harvester.archive.warc.record import Entry, Record
+from harvester.archive.warc.warc_file import UnreadableRecord, WarcFile
 from store.records import Capture
 
 _PAGE_ROWS = 10_000
@@ -55,7 +57,15 @@ class WarcArchive:
             yield IndexPage(listed[begin : begin + _PAGE_ROWS], cursor=str(begin + _PAGE_ROWS))
             begin += _PAGE_ROWS
         # The part that a damaged file has lost may have held captures of any URL.
-        yield IndexPage(listed[begin:], complete=not self._file.problem, problem=self._file.problem)
+        problem = self._file.problem
+        yield IndexPage(listed[begin:], complete=not problem, problem=problem, cut=self._file.is_cut)
+
+    def nearby(self, url: str) -> tuple[str, ...]:
+        """See `Archive.nearby`."""
+        self.requests.index += 1
+        host = urlkey(url).partition(")")[0]
+        alike = (found for key, found in self._by_key.items() if key.partition(")")[0] == host)
+        return closest(url, (found[0].capture.original for found in alike))
 
     def fetch(self, capture: Capture) -> Memento:
         """See `Archive.fetch`."""
@@ -93,7 +103,10 @@ class WarcArchive:
         return Nearest(Address(nearest.capture.timestamp, nearest.capture.original))
 
     def _played(self, entry: Entry) -> ArchivedAnswer:
-        record = self._payload_record(entry)
+        try:
+            record = self._payload_record(entry)
+        except UnreadableRecord as error:
+            raise NotArchived(str(error)) from None
         if record is None:
             raise NotArchived(f"it is larger than {LARGEST_BYTES // 2**20} MB")
         capture = entry.capture
@@ -142,7 +155,7 @@ def _target(statuscode: int, headers: dict[str, str], capture: Capture) -> Addre
     location = headers.get("location", "")
     if not 300 <= statuscode < 400 or not location:
         return None
-    target = urljoin(capture.original, location)
-    if urlsplit(target).scheme not in ("http", "https"):
+    target = join_url(capture.original, location)
+    if target is None or split_url(target).scheme not in ("http", "https"):
         raise NotArchived(f"it redirects to {location[:200]}, which is not a web page")
     return Address(capture.timestamp, target)

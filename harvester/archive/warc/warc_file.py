@@ -5,17 +5,11 @@
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 import io
-import shutil
 import tempfile
 import zlib
-from base64 import b16decode, b32encode
 from collections.abc import Iterator
 from contextlib import redirect_stderr
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -23,12 +17,20 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.bufferedreaders import ChunkedDataReader
 from warcio.exceptions import ArchiveLoadFailed
 
+from diffs.in_words import count
 from harvester.archive.interface import LARGEST_BYTES
-from harvester.archive.memento_addresses import Address
-from harvester.archive.timestamps import digits
-from harvester.archive.urlkey import urlkey
+from harvester.archive.warc.damage import is_one_member, next_record, unpacked
+from harvester.archive.warc.record import (
+    Entry,
+    Record,
+    entry_of,
+    hashed,
+    http_headers,
+    index_digest,
+    statuscode_of,
+    timestamp_of,
+)
 from harvester.errors import ConfigError
-from store.records import Capture
 
 _CHUNK_BYTES = 2**16
 # Small, because the data may be a thousand times as large when it is unpacked.
@@ -36,43 +38,18 @@ _GZIP_CHUNK_BYTES = 2**12
 _REMEDY = "Name a .warc or .warc.gz file with HTTP responses."
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A record of the file.
-
-    Attributes:
-        capture: the record, as a row of an index.
-        offset: where the record begins in the file, in bytes.
-        revisit_of: the capture whose payload this one repeats, if the record names it; otherwise None.
-    """
-
-    capture: Capture
-    offset: int
-    revisit_of: Address | None = None
-
-    @property
-    def is_revisit(self) -> bool:
-        """Whether the payload is in another record."""
-        return self.capture.mimetype == "warc/revisit"
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """The HTTP answer of a record.
-
-    Attributes:
-        statuscode: its HTTP status, or None if the record has no HTTP headers.
-        headers: names in lower case; values of repeated headers joined by commas.
-        body: the payload, with the transfer encoding undone, but not the content encoding.
-    """
-
-    statuscode: int | None
-    headers: dict[str, str]
-    body: bytes
+class UnreadableRecord(Exception):
+    """A record that was read once cannot be read again."""
 
 
 class WarcFile:
-    """A WARC file, plain or gzip."""
+    """A WARC file, plain or gzip.
+
+    Attributes:
+        entries: its records of HTTP answers, without those that are damaged.
+        problem: what is wrong with the file, or ``""``.
+        is_cut: whether its end is missing.
+    """
 
     def __init__(self, path: Path) -> None:
         """Read the file once, and keep only where its records are.
@@ -86,6 +63,7 @@ class WarcFile:
         self._path = path
         self.entries: list[Entry] = []
         self.problem = ""
+        self.is_cut = self._found = False
         try:
             self._file: BinaryIO = path.open("rb")
         except OSError as error:
@@ -105,66 +83,127 @@ class WarcFile:
 
         Args:
             entry: one of `entries`.
+
+        Raises:
+            UnreadableRecord: the file has changed, or can no longer be read.
         """
-        self._file.seek(entry.offset)
-        record = next(ArchiveIterator(self._file))
         body = bytearray()
-        for chunk in _payload(record):
-            body += chunk
-            if len(body) > LARGEST_BYTES:
-                return None
-        return Record(_statuscode(record), _http_headers(record), bytes(body))
+        try:
+            self._file.seek(entry.offset)
+            record = next(ArchiveIterator(self._file))
+            for chunk in _payload(record):
+                body += chunk
+                if len(body) > LARGEST_BYTES:
+                    return None
+            return Record(statuscode_of(record), http_headers(record), bytes(body))
+        except Exception as error:
+            # Malformed headers raise all kinds of exceptions in warcio, depending on where it fails.
+            raise UnreadableRecord(f"the record at byte {entry.offset} cannot be read") from error
 
     def _index(self) -> None:
-        """Fill `entries`; a file that is a single gzip member has no usable offsets and is unpacked first."""
+        """Fill `entries`; records that share a gzip member have no usable offsets, and are unpacked first."""
+        if is_one_member(self._file):
+            self._unpack()
         try:
             self._read_headers()
         except ArchiveLoadFailed as error:
             if "non-chunked gzip" not in str(error):
                 raise self._no_warc("is not a WARC file") from error
-            self._file.seek(0)
-            packed, self._file = self._file, cast(BinaryIO, tempfile.TemporaryFile())  # noqa: SIM115
-            with packed, gzip.open(packed) as plain:
-                try:
-                    shutil.copyfileobj(plain, self._file)
-                except (EOFError, OSError) as cut:
-                    self.problem = f"{self._path.name} is damaged or ends in the middle of a record ({cut})"
-            self._file.seek(0)
             self.entries.clear()
+            self._unpack()
             self._read_headers()
 
+    def _unpack(self) -> None:
+        """Read an unpacked copy of the file from now on, which is removed when it is closed."""
+        packed, self._file = self._file, cast(BinaryIO, tempfile.TemporaryFile())  # noqa: SIM115
+        with packed:
+            try:
+                self._file.writelines(unpacked(packed))
+            except (EOFError, zlib.error) as cut:
+                self.problem = f"{self._path.name} is damaged or ends in the middle of a record ({cut})"
+                self.is_cut = True
+            except OSError as error:
+                raise self._no_warc(f"cannot be unpacked ({error.strerror or error})") from error
+        self._file.flush()
+
     def _read_headers(self) -> None:
-        """Read the records once, up to the first that is cut off or damaged, which `problem` names."""
+        """Read the records once, except those that are cut off or damaged, which `problem` names."""
         size = self._file.seek(0, io.SEEK_END)
         if size == 0:
             raise self._no_warc("is empty")
-        self._file.seek(0)
-        records = ArchiveIterator(self._file)
-        begin, whole = 0, True
+        damaged: list[int] = []
+        begin: int | None = 0
         # warcio reports damaged records on stderr; here, `problem` does.
         with redirect_stderr(io.StringIO()):
-            try:
-                while whole and (record := next(records, None)) is not None:
-                    begin = records.offset
-                    whole = self._add(record, records)
-            except ArchiveLoadFailed as error:
-                if begin == 0 or "non-chunked" in str(error):
-                    raise
-                whole = False
-            except (ValueError, AttributeError, EOFError, OSError):
-                # Malformed headers raise various exceptions in warcio, depending on where it fails.
-                whole = False
-        if whole and not self._is_cut_after(begin, records.offset, size):
+            while begin is not None and (bad := self._read_run(begin, size)) is not None:
+                damaged.append(bad)
+                begin = next_record(self._file, max(bad, begin))
+        if not damaged:
+            if not self._found:
+                raise self._no_warc("holds no record")
             return
-        if begin == 0:
+        if damaged[0] == 0 and begin is None and not self.entries:
             raise self._no_warc("is not a WARC file, or its first record is damaged")
-        self.problem = (
-            f"{self._path.name} is damaged or ends in the middle of a record, near byte {begin} of {size}; "
-            "the rest is missing"
-        )
+        # A last record that is longer than it says is whole in the file, though not as a record.
+        self.is_cut |= begin is None and self._damage_after(damaged[-1], 0, size) is not None
+        self.problem = "; ".join(filter(None, (self._damage(damaged, size), self.problem)))
 
-    def _is_cut_after(self, begin: int, end: int, size: int) -> bool:
-        """Return whether the file continues after its last record with something that is not a record.
+    def _damage(self, places: list[int], size: int) -> str:
+        """Return what is said of damaged records.
+
+        Args:
+            places: where they begin, in bytes.
+            size: of the file, in bytes.
+        """
+        if self.is_cut and len(places) == 1:
+            return (
+                f"{self._path.name} is damaged or ends in the middle of a record, near byte {places[0]} of "
+                f"{size}; the rest is missing"
+            )
+        more = f" and {count(len(places) - 1, 'more place')}" if places[1:] else ""
+        rest = "the end is missing" if self.is_cut else "the other records were read"
+        return f"{self._path.name} is damaged near byte {places[0]} of {size}{more}; {rest}"
+
+    def _read_run(self, begin: int, size: int) -> int | None:
+        """Read records up to the first that is cut off or damaged, and return where that one begins.
+
+        Args:
+            begin: where a record begins, in bytes.
+            size: of the file, in bytes.
+
+        Returns:
+            The place in bytes, or None if all records up to the end of the file are whole.
+        """
+        self._file.seek(begin)
+        records = ArchiveIterator(self._file)
+        here = begin
+        try:
+            while True:
+                here = records.offset
+                record = next(records, None)
+                if record is None:
+                    break
+                begin = here
+                if not self._add(record, records, size):
+                    return self._drop(begin)
+        except ArchiveLoadFailed as error:
+            if "non-chunked" in str(error):
+                raise
+            return here
+        except Exception:
+            # Malformed headers raise all kinds of exceptions in warcio, depending on where it fails.
+            return here
+        bad = self._damage_after(begin, records.offset, size)
+        return None if bad is None else self._drop(bad)
+
+    def _drop(self, begin: int) -> int:
+        """Forget the record that begins at a place, if it was taken for whole, and return the place."""
+        if self.entries and self.entries[-1].offset == begin:
+            self.entries.pop()
+        return begin
+
+    def _damage_after(self, begin: int, end: int, size: int) -> int | None:
+        """Return where the file goes on with something that is not a record, or None.
 
         Args:
             begin: where the last record begins, in bytes.
@@ -173,71 +212,49 @@ class WarcFile:
         """
         self._file.seek(begin)
         if self._file.read(2) != b"\x1f\x8b":
-            return end < size
+            return end if end < size else None
         self._file.seek(begin)
-        member, fed = zlib.decompressobj(wbits=31), False
+        member, place, fed = zlib.decompressobj(wbits=31), begin, False
         while chunk := self._file.read(_GZIP_CHUNK_BYTES):
             while chunk:
                 try:
                     member.decompress(chunk)
                 except zlib.error:
-                    return True
+                    return place
                 chunk, fed = member.unused_data, not member.eof
                 if member.eof:
-                    member = zlib.decompressobj(wbits=31)
-        return fed
+                    member, place = zlib.decompressobj(wbits=31), self._file.tell() - len(chunk)
+        return place if fed else None
 
-    def _add(self, record: Any, records: Any) -> bool:
-        """Add one record to `entries`, and return whether it is complete."""
+    def _add(self, record: Any, records: Any, size: int) -> bool:
+        """Add one record to `entries`, and return whether it is as long as it says."""
         kind, headers = record.rec_type, record.rec_headers
-        # Without a length (5.5), the end of the record is unknown.
-        if record.format != "warc" or not (headers.get_header("Content-Length") or "").isdecimal():
+        # Without a length or a type (5.5, 5.6), it is not known what the record is, or where it ends.
+        stated = headers.get_header("Content-Length") or ""
+        if record.format != "warc" or not kind or not stated.isdecimal():
             return False
         offset = records.offset
-        digest = _digest(headers.get_header("WARC-Payload-Digest") or "")
-        is_http = kind in ("response", "revisit") and str(
-            headers.get_header("WARC-Target-URI") or ""
-        ).lower().startswith(("http:", "https:"))
-        if is_http and kind == "response" and not digest and record.http_headers:
-            digest = _hashed(_payload(record))
-        length = records.get_record_length()
-        if record.raw_stream.limit > 0:
+        if records.reader.decompressor is None and int(stated) > size - offset:
             return False
+        digest = index_digest(headers.get_header("WARC-Payload-Digest") or "")
+        uri = str(headers.get_header("WARC-Target-URI") or "").lower()
+        is_http = kind in ("response", "revisit") and uri.startswith(("http:", "https:"))
+        if is_http and kind == "response" and not digest and record.http_headers:
+            digest = hashed(_payload(record))
+        length = records.get_record_length()
+        if not _is_whole(record, records, offset):
+            return False
+        self._found = True
         if is_http and (kind == "revisit" or record.http_headers):
-            timestamp = _timestamp(headers.get_header("WARC-Date") or "")
+            timestamp = timestamp_of(headers.get_header("WARC-Date") or "")
             if timestamp:
-                self.entries.append(_entry(record, timestamp, digest, offset, length))
+                self.entries.append(entry_of(record, timestamp, digest, offset, length))
             else:
                 self.problem = f"{self._path.name}: the record at byte {offset} has no date"
         return True
 
     def _no_warc(self, problem: str) -> ConfigError:
         return ConfigError("--archive", "archive.location", f"{self._path}: {problem}", _REMEDY)
-
-
-def _entry(record: Any, timestamp: str, digest: str, offset: int, length: int) -> Entry:
-    """Return the entry for an HTTP response or a revisit record (6.3, 6.7)."""
-    headers = record.rec_headers
-    original = str(headers.get_header("WARC-Target-URI"))
-    revisit_of = None
-    if record.rec_type == "revisit":
-        mimetype = "warc/revisit"
-        uri = headers.get_header("WARC-Refers-To-Target-URI")
-        date = _timestamp(headers.get_header("WARC-Refers-To-Date") or "")
-        revisit_of = Address(date, str(uri)) if uri and date else None
-    else:
-        content_type = record.http_headers.get_header("Content-Type") or ""
-        mimetype = content_type.partition(";")[0].strip().lower() or "unk"
-    capture = Capture(
-        urlkey=urlkey(original),
-        timestamp=timestamp,
-        original=original,
-        mimetype=mimetype,
-        statuscode=_statuscode(record),
-        digest=digest or "-",
-        length=length,
-    )
-    return Entry(capture, offset, revisit_of)
 
 
 def _payload(record: Any) -> Iterator[bytes]:
@@ -250,41 +267,13 @@ def _payload(record: Any) -> Iterator[bytes]:
         yield chunk
 
 
-def _http_headers(record: Any) -> dict[str, str]:
-    """Return the origin's headers, except those that are only about the connection."""
-    headers: dict[str, str] = {}
-    for name, value in record.http_headers.headers if record.http_headers else ():
-        key = name.strip().lower()
-        if key not in ("transfer-encoding", "connection", "keep-alive"):
-            headers[key] = f"{headers[key]}, {value}" if key in headers else value
-    return headers
-
-
-def _statuscode(record: Any) -> int | None:
-    code = record.http_headers.get_statuscode() if record.http_headers else ""
-    return int(code) if code.isascii() and code.isdigit() else None
-
-
-def _digest(labelled: str) -> str:
-    """Return a labelled digest (5.8) in the form of an index: SHA-1 in base32, others with their label."""
-    label, _, value = labelled.strip().partition(":")
-    if label.lower() != "sha1":
-        return labelled.strip()
-    return b32encode(b16decode(value.upper())).decode("ascii") if len(value) == 40 else value.upper()
-
-
-def _hashed(payload: Iterator[bytes]) -> str:
-    """Return the digest of a payload, for a record that does not state it."""
-    sha1 = hashlib.sha1(usedforsecurity=False)
-    for chunk in payload:
-        sha1.update(chunk)
-    return b32encode(sha1.digest()).decode("ascii")
-
-
-def _timestamp(date: str) -> str | None:
-    """Return the 14 digits of a WARC-Date (5.4), or None if it is malformed."""
-    try:
-        time = datetime.fromisoformat(date.strip())
-    except ValueError:
-        return None
-    return digits(time) if time.tzinfo else None
+def _is_whole(record: Any, records: Any, offset: int) -> bool:
+    """Return whether a record that was read to its end ends where it says, and the next one begins there."""
+    # warcio counts a record that is followed by something else than an empty line: its length is too small.
+    if record.raw_stream.limit > 0 or records.err_count:
+        return False
+    line = records.next_line
+    if not line or line.startswith(b"WARC/") or records.reader.decompressor:
+        return True
+    # What follows is no record. That is not the fault of this one if two empty lines end it (4).
+    return bool(records.offset - offset - records.get_record_length() == len(b"\r\n\r\n"))
