@@ -187,6 +187,7 @@ def run_object(outcome: HarvestResult) -> dict[str, object]:
         "review": [asdict(one) for one in outcome.held],
         "problems": list(outcome.problems),
         "standing": list(outcome.standing),
+        "warnings": list(outcome.warnings),
         "missed": outcome.blind.sentence,
         "moved": [move.as_object() for move in outcome.moves],
     }
@@ -226,6 +227,8 @@ def run_lines(outcome: HarvestResult) -> list[str]:
     lines += [f"  held for review: {line}" for line in held_lines(outcome.held)]
     lines += [f"  {one_line(problem)}" for problem in outcome.listing_problems]
     lines += [f"  problem on record: {one_line(problem)}" for problem in outcome.standing]
+    lines += [f"  {one_line(outcome.undrawn)}"] if outcome.undrawn else []
+    lines += [f"  warning: {one_line(warning)}" for warning in outcome.warnings]
     lines += [f"  {move.sentence}" for move in outcome.moves]
     if outcome.remaining or outcome.listing != "complete":
         left = left_to_fetch(outcome.remaining, outcome.listing)

@@ -94,6 +94,7 @@ def status_object(company: str, document: str, found: Coverage) -> dict[str, obj
         "missed": found.blind.sentence,
         "citations": [_citation(cited) for cited in found.citations],
         "moved": [move.as_object() for move in found.moves],
+        "warnings": [row.listing.warning for row in found.listings if row.listing.warning],
     }
 
 
@@ -129,6 +130,9 @@ def status_lines(company: str, document: str, found: Coverage) -> list[str]:
         f"             {one_line(row.url)}: {one_line(row.listing.problem)}"
         for row in found.listings
         if row.listing.problem
+    ]
+    lines += [
+        f"  warning    {one_line(row.listing.warning)}" for row in found.listings if row.listing.warning
     ]
     span = (
         f", {day(tally.first_capture)} to {day(tally.last_capture)}"

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from diffs.in_words import count, day, number
-from harvester.archive import Archive, urlkey
-from harvester.errors import PAUSES, ArchiveError, CoolingDown, Excluded, Unreachable
+from diffs.in_words import count, day, listed, number
+from harvester.archive import Archive, IndexPage, urlkey
+from harvester.archive.timestamps import digits
+from harvester.errors import PAUSES, ArchiveError, CoolingDown, Excluded, HarvesterError, Unreachable
 from harvester.pipeline.capture_retries import EXCLUDED_DAYS, in_days
 from store import Store
 from store.records import PolicyUrl
 from store.tables.listings import Listing, ListingState
+from store.timestamps import moment
 
 # New captures appear in the index up to 12 hours late, and captures just before the newest may be added later
 # (internetarchive/wayback-machine-webextension#999), so an update starts some days before the newest.
@@ -20,6 +22,8 @@ OVERLAP_DAYS = 7
 # A history also grows backwards: 16 captures of 1998-2004 appeared in a listing between 2022 and 2026
 # (EDGI wayback's recorded answers). Only a full listing finds those.
 FULL_LISTING_DAYS = 30
+# The archive's clock and ours may differ, and time zones be mistaken; a capture further ahead cannot be.
+FUTURE_DAYS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class ListingResult:
         silences: for how many addresses in a row, at the end, no answer came.
         silence: the error at the last of them, or None.
         standing: earlier problems that are not to be tried again yet, one line for each address.
+        warnings: what is doubtful about complete lists, one line for each address.
     """
 
     state: str
@@ -43,6 +48,7 @@ class ListingResult:
     silences: int = 0
     silence: Unreachable | None = None
     standing: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 def list_captures(
@@ -67,30 +73,65 @@ def list_captures(
     Raises:
         RateLimited, CoolingDown, Blocked: the archive must not be asked now; what was listed is stored.
     """
-    states: list[str] = []
-    problems: list[str] = []
-    standing: list[str] = []
-    new = 0
-    answered, silences, silence = False, 0, None
+    tally = _ListingTally()
     for address in addresses:
         before = store.listings.listing(document, address.url, archive.location)
         if before is not None and (before.retry_on or "") > clock().date().isoformat():
-            states.append(before.state)
-            again = day(before.retry_on or "")
-            standing.append(f"{address.url}: {before.problem}; not asked for again before {again}")
-            answered, silences, silence = True, 0, None
-            continue
-        asked = _list_address(store, archive, document, address, before, clock)
-        states.append(asked.listing.state)
-        new += asked.added
-        answered |= asked.answered
-        silences, silence = (0, None) if asked.answered else (silences + 1, asked.silence)
-        if asked.listing.state != "complete":
-            problems.append(f"{address.url}: {asked.listing.problem}")
-    if states and not problems and not standing:
+            tally.stand(address.url, before)
+        else:
+            tally.add(address.url, _list_address(store, archive, document, address, before, clock))
+    # What all addresses list must be known before any of it counts as history.
+    for key, ended in tally.ended.items():
+        store.listings.begin_news_at(document, key, digits(clock()), ended=ended)
+    if tally.states and not tally.problems and not tally.standing:
         store.listings.begin_news(document)
-    worst = next((state for state in ("failed", "partial") if state in states), "complete")
-    return ListingResult(worst, tuple(problems), new, answered, silences, silence, tuple(standing))
+    return tally.result()
+
+
+@dataclass(slots=True)
+class _ListingTally:
+    """The results for the addresses so far; see `ListingResult`."""
+
+    states: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    standing: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    ended: dict[str, bool] = field(default_factory=dict)
+    new: int = 0
+    answered: bool = False
+    silences: int = 0
+    silence: Unreachable | None = None
+
+    def stand(self, url: str, before: Listing) -> None:
+        """Add an address that is not asked for again yet."""
+        self.states.append(before.state)
+        again = day(before.retry_on or "")
+        self.standing.append(f"{url}: {before.problem}; not asked for again before {again}")
+        self.answered, self.silences, self.silence = True, 0, None
+
+    def add(self, url: str, asked: _OngoingListing) -> None:
+        """Add an address that was asked for."""
+        self.states.append(asked.listing.state)
+        self.ended[urlkey(url)] = asked.ended
+        self.new += asked.added
+        self.answered |= asked.answered
+        self.silences, self.silence = (0, None) if asked.answered else (self.silences + 1, asked.silence)
+        if asked.listing.state != "complete":
+            self.problems.append(f"{url}: {asked.listing.problem}")
+        if asked.listing.warning:
+            self.warnings.append(asked.listing.warning)
+
+    def result(self) -> ListingResult:
+        return ListingResult(
+            state=next((state for state in ("failed", "partial") if state in self.states), "complete"),
+            problems=tuple(self.problems),
+            new=self.new,
+            answered=self.answered,
+            silences=self.silences,
+            silence=self.silence,
+            standing=tuple(self.standing),
+            warnings=tuple(self.warnings),
+        )
 
 
 def _list_address(
@@ -137,7 +178,14 @@ def _list_address(
         asking.listing = replace(asking.listing, cursor=None, cursor_since=None)
         asking.end("partial" if asking.answered else "failed", error.reason)
         asking.answered = True
+    except HarvesterError:
+        raise
+    except Exception as error:
+        # Nothing that an index sends may end a run: what was not foreseen is recorded like the rest.
+        asking.end("partial", f"the list cannot be read ({type(error).__name__}: {str(error)[:200]})")
+        asking.answered = True
     asking.doubt_a_shorter_list(known, before)
+    asking.warn_of_an_empty_list(before)
     with store.step():
         store.listings.mark_listing(document, address.url, archive.location, asking.listing)
     return asking
@@ -151,12 +199,14 @@ class _OngoingListing:
     ) -> None:
         self._store, self._archive, self._document, self._address = store, archive, document, address
         self._from_start = listing.cursor is None
+        self._now = datetime.fromisoformat(listing.listed_at or "")
         self._rows = 0
         self.listing = listing
         self.added = 0
         self.answered = False
         self.silence: Unreachable | None = None
         self.unconfirmed = False
+        self.ended = False
 
     @property
     def since(self) -> str | None:
@@ -175,22 +225,32 @@ class _OngoingListing:
             self._address.url, since=self.since, until=self._address.valid_until, cursor=self.listing.cursor
         ):
             self.answered, self.unconfirmed = True, page.unconfirmed
-            self._rows += len(page.captures)
-            newest = max([capture.timestamp for capture in page.captures], default=None)
-            self.listing = replace(
-                self.listing,
-                cursor=page.cursor,
-                problem=page.problem,
-                newest=max(filter(None, (self.listing.newest, newest)), default=None),
-                state="complete" if page.complete and page.cursor is None else "partial",
+            self._take(page)
+            self.ended = not page.cut
+
+    def _take(self, page: IndexPage) -> None:
+        """Store a page; captures of the future are set aside, or they would be the newest for ever."""
+        captures = [capture for capture in page.captures if not self._is_future(capture.timestamp)]
+        future = page.captures[-1].timestamp if len(captures) < len(page.captures) else ""
+        problem = page.problem or (f"it lists a capture of the future ({future})" if future else "")
+        self._rows += len(captures)
+        newest = max([capture.timestamp for capture in captures], default=None)
+        self.listing = replace(
+            self.listing,
+            cursor=page.cursor,
+            problem=problem,
+            newest=max(filter(None, (self.listing.newest, newest)), default=None),
+            state="complete" if not problem and page.complete and page.cursor is None else "partial",
+        )
+        with self._store.step():
+            self.added += self._store.captures.add_captures(self._document, self._archive.location, captures)
+            self._store.listings.mark_listing(
+                self._document, self._address.url, self._archive.location, self.listing
             )
-            with self._store.step():
-                self.added += self._store.captures.add_captures(
-                    self._document, self._archive.location, page.captures
-                )
-                self._store.listings.mark_listing(
-                    self._document, self._address.url, self._archive.location, self.listing
-                )
+
+    def _is_future(self, timestamp: str) -> bool:
+        """Return whether a capture lies so far ahead that no wrong clock of ours explains it."""
+        return timestamp > digits(self._now) and moment(timestamp) - self._now > timedelta(days=FUTURE_DAYS)
 
     def end(self, state: ListingState, problem: str) -> None:
         """Record that the listing stopped before its end."""
@@ -209,6 +269,24 @@ class _OngoingListing:
         if self.listing.cursor_since is None:
             self.listing = replace(self.listing, full_at=self.listing.listed_at)
         self.listing = replace(self.listing, cursor_since=None)
+
+    def warn_of_an_empty_list(self, before: Listing | None) -> None:
+        """Warn that a complete list of an address has no captures: the address may be mistyped."""
+        if self.listing.state != "complete" or self.listing.newest is not None:
+            return
+        if before is not None and before.warning:
+            self.listing = replace(self.listing, warning=before.warning)
+            return
+        try:
+            near = self._archive.nearby(self._address.url)
+        except PAUSES:
+            raise
+        except ArchiveError:
+            near = ()  # it is only a hint
+        warning = f"{self._address.url}: the archive has no capture of this address"
+        if near:
+            warning += f"; it has captures of {listed(near)}"
+        self.listing = replace(self.listing, warning=warning)
 
 
 def _start(before: Listing | None, now: datetime) -> Listing:
@@ -231,6 +309,6 @@ def _days_before(timestamp: str, days: int) -> str:
     year, month, day = int(timestamp[:4]), int(timestamp[4:6]) or 1, int(timestamp[6:8]) or 1
     try:
         start = datetime(year, month, day) - timedelta(days=days)  # noqa: DTZ001 - a calendar day only
-    except ValueError:
+    except (ValueError, OverflowError):
         return f"{year:04d}"
-    return start.strftime("%Y%m%d")
+    return f"{start.year:04d}{start:%m%d}"

@@ -88,3 +88,21 @@ RULES = Migration(
         UPDATE documents SET derived = 0;
     """,
 )
+
+# News begins for each address with what was seen of it: one that cannot be listed holds up no other.
+NEWS_STARTS = Migration(
+    "0010_news_starts",
+    """
+        CREATE TABLE news_starts (
+            document   INTEGER NOT NULL REFERENCES documents(id),
+            address    TEXT NOT NULL,               -- URL key; of a page that a redirect led to, its URL
+            news_after TEXT NOT NULL,               -- captures after this timestamp are news
+            settled    INTEGER NOT NULL DEFAULT 0,  -- 1: its list was read to the end once
+            PRIMARY KEY (document, address)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO news_starts
+            SELECT DISTINCT d.id, c.urlkey, d.news_after, 1 FROM documents d
+            JOIN captures c ON c.document = d.id WHERE d.news_after IS NOT NULL;
+        ALTER TABLE listings ADD COLUMN warning TEXT NOT NULL DEFAULT '';  -- what is doubtful about the list
+    """,
+)

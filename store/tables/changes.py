@@ -49,7 +49,7 @@ class VersionChange:
         after: the version after.
         flags: flags of the version after.
         same_rules: whether the same rules extracted both texts; if not, the rules may cause the difference.
-        news_after: newest capture of the document's first complete listing, or None.
+        news_after: the timestamp after which captures of the new text's address are news, or None.
     """
 
     document: int
@@ -81,11 +81,11 @@ class VersionChanges:
         """Return the changes whose new text was first captured at a time or later, oldest first.
 
         Args:
-            timestamp: 14 digits, or None for changes after each document's first complete listing.
+            timestamp: 14 digits, or None for changes that were captured after news began.
         """
-        condition = "a.first_capture > d.news_after" if timestamp is None else "a.first_capture >= :since"
+        condition = "new_first > news_after" if timestamp is None else "new_first >= :since"
         rows = self._database.rows(
-            f"{_VERSION_CHANGES} AND {condition} ORDER BY d.company, d.slug, a.number",
+            f"SELECT * FROM ({_VERSION_CHANGES}) WHERE {condition} ORDER BY company, slug, number",
             {"since": timestamp or ""},
         )
         dates = self._dates({row[name] for row in rows for name in ("old_shown", "new_shown")})
@@ -124,15 +124,17 @@ class VersionChanges:
         return found
 
 
-# The last capture that showed the old text may have another URL than the first one.
+# The last capture that showed the old text may have another URL than the first one. If an address was added
+# after the first complete listing of the document, what was captured since that listing is news there, too.
 _VERSION_CHANGES = """
-    SELECT d.id AS document, d.company, c.name AS company_name, d.slug, d.title, d.news_after,
+    SELECT d.id AS document, d.company, c.name AS company_name, d.slug, d.title,
+           coalesce(min(d.news_after, s.news_after), d.news_after, s.news_after) AS news_after,
            a.compared_from AS old_text, b.text AS old_shown,
            b.first_capture AS old_first, b.last_capture AS old_last,
            tb.title AS old_title,
            coalesce((SELECT r.url FROM readings r WHERE r.document = d.id AND r.timestamp = b.last_capture
                      ORDER BY r.source DESC, r.url LIMIT 1), b.url) AS old_url,
-           a.compared_to AS new_text, a.text AS new_shown,
+           a.number, a.compared_to AS new_text, a.text AS new_shown,
            a.first_capture AS new_first, a.last_capture AS new_last,
            ta.title AS new_title, a.url AS new_url, a.flags,
            (a.extractor = b.extractor OR a.recipe <> b.recipe) AS same_rules
@@ -140,6 +142,11 @@ _VERSION_CHANGES = """
     JOIN versions b ON b.document = a.document AND b.number = a.number - 1
     JOIN documents d ON d.id = a.document
     JOIN companies c ON c.slug = d.company
+    LEFT JOIN news_starts s ON s.document = d.id AND s.address = (
+        SELECT n.address FROM news_starts n WHERE n.document = d.id AND n.address IN (
+            a.url, (SELECT l.urlkey FROM captures l WHERE l.document = d.id
+                    AND l.timestamp = a.first_capture AND l.original = a.url))
+        ORDER BY n.news_after DESC LIMIT 1)
     JOIN texts ta ON ta.sha256 = a.compared_to
     JOIN texts tb ON tb.sha256 = a.compared_from
     WHERE a.compared_from <> a.compared_to

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from store.database import Database
+from store.records import Capture
 
 ListingState = Literal["complete", "partial", "failed"]
 
-_LISTING = "state, problem, cursor, cursor_since, newest, listed_at, full_at, retry_on"
+_LISTING = "state, problem, cursor, cursor_since, newest, listed_at, full_at, retry_on, warning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Listing:
         listed_at: ISO time at which it was last requested, or None.
         full_at: ISO time at which it was last read from beginning to end, or None.
         retry_on: ISO day from which an excluded address is requested again, or None.
+        warning: what is doubtful about a complete list, such as that it is empty, or ``""``.
     """
 
     state: ListingState
@@ -35,6 +37,7 @@ class Listing:
     listed_at: str | None = None
     full_at: str | None = None
     retry_on: str | None = None
+    warning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +74,12 @@ class Listings:
         with self._database.step():
             self._database.execute(
                 "INSERT INTO listings (document, url, archive, state, problem, cursor, cursor_since, "
-                "newest, listed_at, full_at, retry_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                "newest, listed_at, full_at, retry_on, warning) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
                 "ON CONFLICT (document, url, archive) DO UPDATE SET state = excluded.state, "
                 "problem = excluded.problem, cursor = excluded.cursor, "
                 "cursor_since = excluded.cursor_since, newest = excluded.newest, "
                 "listed_at = excluded.listed_at, full_at = excluded.full_at, "
-                "retry_on = excluded.retry_on",
+                "retry_on = excluded.retry_on, warning = excluded.warning",
                 (
                     document,
                     url,
@@ -89,6 +92,7 @@ class Listings:
                     listing.listed_at,
                     listing.full_at,
                     listing.retry_on,
+                    listing.warning,
                 ),
             )
 
@@ -143,16 +147,51 @@ class Listings:
                 (document,),
             )
 
-    def stretch_history(self, document: int, redirect: str, served: str) -> None:
+    def begin_news_at(self, document: int, address: str, now: str, *, ended: bool) -> None:
+        """Record from when on captures of one address are news, whatever became of the other addresses.
+
+        That is the newest capture in the first list that was read to its end; but never later than the first
+        time that the address was asked for, so that what came in between stays news if the list is excluded,
+        cut off or interrupted at first (docs/design.md, "News and history").
+
+        Args:
+            document: id of the document.
+            address: the URL key of the address.
+            now: the time at which it was asked for, 14 digits.
+            ended: whether its list was read to its end, with malformed rows perhaps.
+        """
+        with self._database.step():
+            self._database.execute(
+                "INSERT OR IGNORE INTO news_starts (document, address, news_after) VALUES (?, ?, ?)",
+                (document, address, now),
+            )
+            if ended:
+                self._database.execute(
+                    "UPDATE news_starts SET settled = 1, news_after = min(news_after, coalesce("
+                    "(SELECT max(timestamp) FROM (SELECT timestamp FROM captures WHERE document = ?1 "
+                    "UNION ALL SELECT timestamp FROM citations WHERE document = ?1)), news_after)) "
+                    "WHERE document = ?1 AND address = ?2 AND NOT settled",
+                    (document, address),
+                )
+
+    def stretch_history(self, document: int, redirect: Capture, served: Capture) -> None:
         """Count the page to which an archived redirect of the first listing led as history.
 
         Args:
             document: id of the document.
-            redirect: timestamp of the redirect.
-            served: timestamp of the page, which may be hours later.
+            redirect: the redirect.
+            served: the page, which may be captured hours later, at an address that is not listed.
         """
         with self._database.step():
             self._database.execute(
                 "UPDATE documents SET news_after = ?3 WHERE id = ?1 AND ?2 <= news_after AND news_after < ?3",
-                (document, redirect, served),
+                (document, redirect.timestamp, served.timestamp),
+            )
+            self._database.execute(
+                "INSERT INTO news_starts (document, address, news_after, settled) "
+                "SELECT document, ?4, iif(?3 <= news_after, max(news_after, ?5), news_after), 1 "
+                "FROM news_starts WHERE document = ?1 AND address = ?2 "
+                "ON CONFLICT (document, address) DO UPDATE SET news_after = max(excluded.news_after, "
+                "news_starts.news_after) WHERE ?3 <= excluded.news_after",
+                (document, redirect.urlkey, redirect.timestamp, served.original, served.timestamp),
             )

@@ -179,7 +179,11 @@ def test_an_index_that_says_nothing_is_asked_twice(lister: Lister) -> None:
 
 
 def test_twice_nothing_is_believed_where_nothing_is_known(lister: Lister) -> None:
-    assert lister.ask(NOTHING, again=(NOTHING,)) == ListingResult("complete", (), 0, True)
+    warning = f"{PRIVACY}: the archive has no capture of this address"
+    assert lister.ask(NOTHING, again=(NOTHING,)) == ListingResult(
+        "complete", (), 0, True, warnings=(warning,)
+    )
+    assert lister.listing.warning == warning
 
 
 def test_nothing_is_never_believed_where_captures_are_known(lister: Lister) -> None:
