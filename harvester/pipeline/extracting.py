@@ -175,6 +175,10 @@ class Reader:
             return ExtractionResult(
                 None, "elsewhere" if error.redirect else "no-text", error.reason, error.redirect
             )
+        except Exception as error:
+            # A page is anybody's bytes: one that no rule foresaw must not end the run.
+            reason = f"the page cannot be read ({type(error).__name__}: {str(error)[:200]})"
+            return ExtractionResult(None, "no-text", reason)
         final = snapshot.capture.original
         held = screen(page, url=redirects[0] if redirects else final, final_url=final, known=self._seen)
         if held is not None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from harvester.archive import Archive, Memento, urlkey
-from harvester.errors import PAUSES, ArchiveError, Excluded, NotPlayable
+from harvester.errors import PAUSES, ArchiveError, Excluded, HarvesterError, NotPlayable
 from harvester.pipeline.capture_retries import (
     EXCLUDED_DAYS,
     FIRST_REFUSAL_DAYS,
@@ -99,6 +99,13 @@ class Fetcher:
             raise
         except ArchiveError as error:
             return self._note_failure(known, row, error, now)
+        except HarvesterError:
+            raise
+        except Exception as error:
+            # Nothing that an archive sends may end a run: what was not foreseen is recorded like the rest.
+            reason = f"its answer cannot be read ({type(error).__name__}: {str(error)[:200]})"
+            unread = NotPlayable(known.original, known.timestamp, reason)
+            return self._note_failure(known, row, unread, now)
         with self._store.step():
             if row is None:
                 # Cited, in no list, and there all the same.
@@ -140,7 +147,7 @@ class Fetcher:
                 matches = self._match_citations(memento)
             self._mark(row, state, reason, now, target=served.original if followed else judged.target or None)
             if followed:
-                store.listings.stretch_history(self._document, known.timestamp, served.timestamp)
+                store.listings.stretch_history(self._document, row.capture, served)
             arrived = self._arrived(served, now) if followed and text is not None else known
             if known.cited:
                 verdict = compare_with_citation(

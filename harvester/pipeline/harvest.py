@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Protocol
 
 from harvester.archive import Archive
-from harvester.errors import PAUSES, ArchiveError, Excluded, Unreachable
+from harvester.errors import PAUSES, ArchiveError, Excluded, HarvesterError, Unreachable
 from harvester.pipeline.choosing import plan_for
 from harvester.pipeline.extracting import reader_for
 from harvester.pipeline.fetching import Fetcher, FetchResult
@@ -28,9 +28,11 @@ from harvester.plan import BlindSpots, NextFetch, Why
 from store import Store
 from store.records import HeldCapture
 
-# After this many requests in a row without an answer, to the index or for mementos of any document, the
-# archive counts as unreachable for this run.
+# After this many requests to the index in a row without an answer, of any document, the archive counts as
+# unreachable for this run. After this many mementos in a row, the document is left for another run.
 SILENCE_LIMIT = 3
+# If no memento of this many documents in a row was served, the archive counts as unreachable, too.
+DOCUMENT_LIMIT = 2
 # Captures that are fetched for these reasons do not locate a known change. They come after the captures of
 # all documents that do.
 LOOKS: frozenset[Why] = frozenset({"look", "moved"})
@@ -73,6 +75,8 @@ class HarvestResult:
         held: the captures that are held for review.
         stopped: why everything must pause, or None.
         answered: whether the archive gave any answer.
+        warnings: addresses of which the archive has no capture, one line each.
+        undrawn: why the timeline could not be drawn, or ``""``.
     """
 
     job: Job
@@ -91,12 +95,15 @@ class HarvestResult:
     held: tuple[HeldCapture, ...]
     stopped: ArchiveError | None
     answered: bool
+    warnings: tuple[str, ...] = ()
+    undrawn: str = ""
 
     @property
     def problems(self) -> tuple[str, ...]:
         """What was due and could not be looked at, one line each; any of them makes the exit code 1."""
         failed = (one for one in self.fetched if one.error)
-        return (*self.listing_problems, *(f"{one.known.timestamp}: {one.reason}" for one in failed))
+        reasons = (f"{one.known.timestamp}: {one.reason}" for one in failed)
+        return (*self.listing_problems, *reasons, *filter(None, [self.undrawn]))
 
 
 class Harvest:
@@ -128,6 +135,7 @@ class Harvest:
         self._fetched: list[FetchResult] = []
         self._index, self._memento, self.silences = 0, 0, silences
         self.stopped: ArchiveError | None = None
+        self.gave_up = self.was_served = False
 
     def list(self) -> None:
         """Bring the list of captures up to date, and make the plan.
@@ -201,6 +209,9 @@ class Harvest:
             self._lay_out()
         silence = one.error if isinstance(one.error, Unreachable) else None
         self._heard(silence is not None, int(silence is not None), silence)
+        self.was_served |= silence is None
+        if self.stopped is not None:
+            self.gave_up, self.silences = True, 0
 
     def _heard(self, still: bool, silences: int, silence: Unreachable | None) -> None:
         """Count requests without an answer; `still` adds them to those before."""
@@ -217,6 +228,7 @@ class Harvest:
         Raises:
             StoreError: the store cannot be used.
         """
+        timeline, undrawn = self._draw()
         answers = (not isinstance(one.error, Unreachable) for one in self._fetched)
         outcome = HarvestResult(
             job=self._job,
@@ -226,18 +238,31 @@ class Harvest:
             requests_index=self._index,
             requests_memento=self._memento,
             snapshots_new=sum(one.new_snapshot for one in self._fetched),
-            timeline=draw_timeline(self._store, self._job.row, self._job.phrases),
+            timeline=timeline,
             remaining=self._plan.remaining,
             fetched=tuple(self._fetched),
             blind=self._plan.blind_spots(),
             moves=moves(self._store, self._job.row),
             standing=self._standing(),
+            warnings=self._listed.warnings,
+            undrawn=undrawn,
             held=self._store.reviews.of(self._job.row),
             stopped=self.stopped,
             answered=self._listed.answered or any(answers),
         )
         self._store.runs.end(self._run, self._clock(), _record(outcome))
         return outcome
+
+    def _draw(self) -> tuple[TimelineChange, str]:
+        """Draw the timeline; return what is new in it, and why it could not be drawn or ``""``."""
+        try:
+            return draw_timeline(self._store, self._job.row, self._job.phrases), ""
+        except HarvesterError:
+            raise
+        except Exception as error:
+            # Texts are anybody's words: one that no rule foresaw must not hide the other documents.
+            reason = f"{type(error).__name__}: {str(error)[:200]}"
+            return TimelineChange(0, 0), f"its texts could not be compared ({reason})"
 
     def _standing(self) -> tuple[str, ...]:
         """Return what is on record: not new, but what it hides was not looked at (law 3)."""
@@ -270,27 +295,53 @@ def harvest_documents(
         StoreError: the store cannot be used; all other errors are in the outcomes.
     """
     under_way: list[Harvest] = []
-    stopped: ArchiveError | None = None
-    silences = 0
+    state = _RunState()
     for job in jobs:
-        one = Harvest(store, archive, job, clock, watcher, silences=silences)
+        one = Harvest(store, archive, job, clock, watcher, silences=state.silences)
         under_way.append(one)
-        if stopped is None:
+        if state.stopped is None:
             one.list()
             one.read(until=LOOKS)
+            state.heed(one)
         else:
-            one.pass_over(stopped)
-        stopped, silences = stopped or one.stopped, one.silences
+            one.pass_over(state.stopped)
     for one in under_way:
-        if stopped is None:
+        if state.stopped is None and not one.gave_up:
             one.read()
-            stopped = one.stopped
+            state.heed(one)
+    if state.stopped is None and any(one.was_served for one in under_way):
+        for one in under_way:
+            # The archive was there; what it did not serve is among the problems of the document.
+            one.stopped = None
     return [one.end() for one in under_way]
+
+
+@dataclass(slots=True)
+class _RunState:
+    """What the documents so far mean for those that come after.
+
+    Attributes:
+        stopped: why nothing else must be asked, or None.
+        silences: how many requests in a row, up to now, had no answer.
+        silent: of how many documents in a row no memento was served.
+    """
+
+    stopped: ArchiveError | None = None
+    silences: int = 0
+    silent: int = 0
+
+    def heed(self, one: Harvest) -> None:
+        """Take note of a document; a few captures that are not served are no reason to stop."""
+        self.silences = one.silences
+        self.silent = 0 if one.was_served else self.silent + one.gave_up
+        if not one.gave_up or self.silent >= DOCUMENT_LIMIT:
+            self.stopped = one.stopped
 
 
 def _record(outcome: HarvestResult) -> dict[str, int | str | None]:
     """Return the columns of the run's record."""
-    problem = str(outcome.stopped) if outcome.stopped else "; ".join(outcome.problems or outcome.standing)
+    missed = outcome.problems or (*outcome.standing, *outcome.warnings)
+    problem = str(outcome.stopped) if outcome.stopped else "; ".join(missed)
     return {
         "listing": outcome.listing,
         "requests_index": outcome.requests_index,

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from harvester.config import Settings
 from harvester.delivery import Transport, pause, sender
 from harvester.digest import DigestInput, Recipient, compose, gather, is_mail_due, recipients
-from harvester.errors import MailError, MailRefused
+from harvester.errors import HarvesterError, MailError, MailRefused
 from harvester.pipeline.registry import taken_out
 from harvester.pipeline.timeline import draw_timeline
 from store import Store
@@ -145,8 +145,15 @@ def preview(
 def _draw(store: Store, settings: Settings) -> None:
     """Draw the timelines of documents whose run was interrupted before it could draw them."""
     for row in store.sources.documents():
-        if not row.derived:
+        if row.derived:
+            continue
+        try:
             draw_timeline(store, row.id, settings.weights)
+        except HarvesterError:
+            raise
+        except Exception:
+            # The run has recorded it as a problem, which is told; the news of other documents is told, too.
+            continue
 
 
 def _put(store: Store, settings: Settings, news: _News, now: datetime, *, cosmetic: bool) -> None:

@@ -8,15 +8,21 @@ from pathlib import Path
 import pytest
 
 from harvester.commands.progress import SilentProgress
-from harvester.commands.run import exit_code
-from harvester.config.settings import ArchiveSettings
-from harvester.errors import Offline
-from harvester.pipeline.harvest import harvest_documents
+from harvester.commands.run import exit_code, run_lines
+from harvester.config.settings import ArchiveSettings, Settings
+from harvester.errors import Offline, Unreachable
+from harvester.pipeline.comparing import Phrases
+from harvester.pipeline.harvest import SILENCE_LIMIT, HarvestResult, harvest_documents
+from harvester.pipeline.jobs import Job
+from harvester.pipeline.telling import compose_due
+from harvester.pipeline.timeline import TimelineChange, draw_timeline
+from store import Store
+from store.records import Document, PolicyUrl
 from store.tables.pace_ledger import PaceLedger
 from tests.support.archives import opened
-from tests.support.harvests import GENTLE, contents, field, field_at
+from tests.support.harvests import GENTLE, Field, contents, field, field_at
 from tests.support.stand_in import MOVED, PRIVACY, Held, Reply, StandIn, World, history, page
-from tests.support.stand_in.server import Request
+from tests.support.stand_in.server import Behaviour, Request
 
 NEXT_DAY = 86_400.0
 PICTURE = b"\x89PNG\r\n\x1a\n" + b"\0" * 500
@@ -255,3 +261,75 @@ def test_without_a_network_nothing_else_is_asked(tmp_path: Path) -> None:
         assert archive.requests.index == 2
         assert "no network" in str(outcomes[0].stopped)
         assert exit_code(outcomes) == 4
+
+
+def silent_for(*words: str) -> Behaviour:
+    """Answer no memento of addresses with these words; the index answers."""
+    world = World(
+        [*history(), *history(url=MOVED), *history(url="http://www.juniper-and-reed.example/terms")]
+    )
+
+    def behave(request: Request) -> Reply:
+        silent = request.kind == "memento" and any(request.path.endswith(word) for word in words)
+        return Reply(503) if silent else world(request)
+
+    return behave
+
+
+def documents_of(here: Field, *urls: str) -> list[Job]:
+    """Return a job for each address, as documents of their own."""
+    jobs = []
+    for number, url in enumerate(urls):
+        document = Document("juniper", f"policy-{number}", "Policy", (PolicyUrl(url),))
+        jobs.append(replace(here.job, row=here.store.sources.add_document(document)))
+    return jobs
+
+
+def outcomes_of(here: Field, *urls: str) -> list[HarvestResult]:
+    """Return what comes of harvesting documents at these addresses."""
+    with opened(here.server.location, settings=here.settings, clock=here.clock) as archive:
+        jobs = documents_of(here, *urls)
+        return harvest_documents(here.store, archive, jobs, here.clock, SilentProgress())
+
+
+TERMS = "http://www.juniper-and-reed.example/terms"
+
+
+def test_captures_that_are_never_served_leave_the_other_documents_alone(tmp_path: Path) -> None:
+    with field(tmp_path / "h.db", silent_for("/privacy")) as here:
+        bad, good = outcomes_of(here, PRIVACY, TERMS)
+        assert (bad.stopped, good.stopped) == (None, None)
+        assert (len(bad.problems), good.problems) == (SILENCE_LIMIT, ())
+        assert bad.remaining > 0
+        assert (good.timeline.versions, exit_code((bad, good))) == (2, 1)
+
+
+def test_texts_that_cannot_be_compared_leave_the_other_documents_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails_once(store: Store, document: int, phrases: Phrases) -> TimelineChange:
+        if document == here.job.row + 1:
+            raise RecursionError("maximum depth")
+        return draw_timeline(store, document, phrases)
+
+    monkeypatch.setattr("harvester.pipeline.harvest.draw_timeline", fails_once)
+    with field(tmp_path / "h.db", silent_for()) as here:
+        bad, good = outcomes_of(here, PRIVACY, TERMS)
+        assert bad.problems == ("its texts could not be compared (RecursionError: maximum depth)",)
+        assert bad.problems[0] in "\n".join(run_lines(bad))
+        assert (good.timeline.versions, exit_code((bad, good))) == (2, 1)
+        last = here.store.runs.last(here.job.row + 1)
+        assert last is not None
+        assert last.problem == bad.problems[0]
+        monkeypatch.setattr("harvester.pipeline.telling.draw_timeline", fails_once)
+        assert compose_due(here.store, Settings(), here.clock()) == ()
+        (mail,) = here.store.outbox.waiting()
+        assert b"could not be compared" in mail.mail.raw
+
+
+def test_mementos_of_two_documents_that_are_silent_end_the_run(tmp_path: Path) -> None:
+    with field(tmp_path / "h.db", silent_for("/privacy", "/privacy-notice")) as here:
+        found = outcomes_of(here, PRIVACY, MOVED, TERMS)
+        assert all(isinstance(one.stopped, Unreachable) for one in found)
+        assert found[2].requests_memento == 0
+        assert exit_code(found) == 4
