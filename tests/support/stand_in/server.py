@@ -6,10 +6,11 @@ import socket
 import struct
 import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BufferedIOBase
 from types import TracebackType
 from typing import Literal, Self
 from urllib.parse import parse_qsl, urlsplit
@@ -49,12 +50,14 @@ class Reply:
         headers: sent as they are, repeated ones too.
         body: the bytes.
         fault: what goes wrong with the connection.
+        raw: gives the bytes of the whole answer in pieces, perhaps without end, instead of all of this.
     """
 
     status: int = 200
     headers: tuple[tuple[str, str], ...] = ()
     body: bytes = b""
     fault: Fault = ""
+    raw: Callable[[], Iterator[bytes]] | None = None
 
 
 Behaviour = Callable[[Request], Reply]
@@ -133,6 +136,26 @@ class _Server(ThreadingHTTPServer):
         """Say nothing of a client that hangs up."""
 
 
+def _hang_up(handler: BaseHTTPRequestHandler, *, reset: bool) -> None:
+    handler.close_connection = True
+    handler.wfile.flush()
+    if reset:
+        # A socket that is closed without lingering sends RST instead of FIN.
+        handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    else:
+        handler.connection.shutdown(socket.SHUT_RDWR)
+    handler.connection.close()
+
+
+def _write_all(file: BufferedIOBase, pieces: Iterator[bytes]) -> None:
+    with suppress(OSError):  # the client need not wait for the end
+        file.writelines(pieces)
+
+
+def _states_length(reply: Reply) -> bool:
+    return any(name.lower() == "content-length" for name, _ in reply.headers)
+
+
 def _handler_of(stand_in: StandIn) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -148,8 +171,11 @@ def _handler_of(stand_in: StandIn) -> type[BaseHTTPRequestHandler]:
         def do_GET(self) -> None:
             headers = {name.lower(): value for name, value in self.headers.items()}
             reply = stand_in.answer(self.path, headers)
-            if reply.fault in ("reset", "disconnect"):
-                self._hang_up(reset=reply.fault == "reset")
+            if reply.raw is not None:
+                _write_all(self.wfile, reply.raw())
+                _hang_up(self, reset=False)
+            elif reply.fault in ("reset", "disconnect"):
+                _hang_up(self, reset=reply.fault == "reset")
             else:
                 self._send(reply)
 
@@ -162,27 +188,17 @@ def _handler_of(stand_in: StandIn) -> type[BaseHTTPRequestHandler]:
                 self.end_headers()
                 half = reply.body[: len(reply.body) // 2]
                 self.wfile.write(b"%x\r\n%s\r\nffff\r\nx" % (len(half), half))
-                self._hang_up(reset=False)
+                _hang_up(self, reset=False)
                 return
-            if not any(name.lower() == "content-length" for name, _ in reply.headers):
+            if not _states_length(reply):
                 self.send_header("Content-Length", str(len(reply.body)))
             self.end_headers()
             if reply.fault == "cut":
                 self.wfile.write(reply.body[: len(reply.body) // 2])
-                self._hang_up(reset=False)
+                _hang_up(self, reset=False)
                 return
             self.wfile.write(reply.body)
             self.wfile.flush()
-
-        def _hang_up(self, *, reset: bool) -> None:
-            self.close_connection = True
-            self.wfile.flush()
-            if reset:
-                # A socket that is closed without lingering sends RST instead of FIN.
-                self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-            else:
-                self.connection.shutdown(socket.SHUT_RDWR)
-            self.connection.close()
 
         def log_message(self, *args: object) -> None:
             """Silence."""
