@@ -4,7 +4,7 @@ A text that has suddenly lost most of its words may be a policy that was cut, or
 place for a while: an error, a consent dialog, the home page. One capture does not tell which (docs/design.md,
 law 15), nor do two of the same day. It is held for review until a capture of another day confirms it. However
 often it was captured, a text is held if it was broken off in mid-page, if it has next to nothing of the
-policy, or if it comes and goes.
+policy, or if it comes and goes. But what was captured much more often than the text before is the document.
 
 In the histories of 303 documents (docs/benchmarks.md, *Captures held for review*), a page that was not the
 policy stood in its place 159 times, 87 times for more than one of the captures that were read.
@@ -36,6 +36,10 @@ ANOTHER = 0.1
 QUOTED = 0.3
 # In words: of a shorter text, a new wording leaves as little as another page does.
 FEWEST = 100
+# Another page takes the place of the policy once it was captured this many times more often: the text before
+# was the fault then. A text that was captured once or twice is given up sooner. In the histories, 2 instead
+# of 5 gives up four policies more, and 3 two.
+OFTEN, SOONER, ONCE_OR_TWICE = 5, 2, 2
 # Captures that are no further apart may all show the same fault.
 FAULT = timedelta(days=1)
 # A text that holds less than this share of what the document's other texts hold of their pages is doubtful
@@ -117,7 +121,9 @@ class _History:
             return
         recurring = self._recurring()
         before: Reading | None = None
+        support = 0  # captures that agree with the text before on most words
         unconfirmed: list[list[Reading]] = []
+        pages: list[list[Reading]] = []
         for place, run in enumerate(self._runs):
             one = run[0]
             if one.essence in recurring and place + 1 < len(self._runs):
@@ -125,15 +131,19 @@ class _History:
                 yield run, f"it lacks most words of the policy, and its text came and went {often} times"
             elif before is None or not self._is_lost(before, one):
                 yield from self._contradicted(before, unconfirmed)
-                before, unconfirmed = run[-1], []
+                yield from self._other(before, pages)
+                before, support, unconfirmed, pages = run[-1], support + len(run), [], []
             elif self._is_another_page(before, one):
-                yield run, f"{self._left(before, one)}: it may be another page"
+                pages.append(run)
             else:
                 unconfirmed.append(run)
                 same = [lost for lost in unconfirmed if not self._is_lost(lost[0], one)]
                 if moment(run[-1].timestamp) - moment(same[0][0].timestamp) >= FAULT:
                     yield from self._contradicted(before, [lost for lost in unconfirmed if lost not in same])
-                    before, unconfirmed = run[-1], []
+                    yield from self._other(before, pages)
+                    before, support, unconfirmed, pages = run[-1], sum(map(len, same)), [], []
+        if sum(len(page) for page in pages if page[0].words >= FEWEST) <= support * _often(support):
+            yield from self._other(before, pages)
         for lost in unconfirmed:
             # A text as long as the one before may be a new one; nothing contradicts it yet.
             if before and lost[0].words < LOST * before.words:
@@ -180,6 +190,13 @@ class _History:
         for run in runs:
             yield run, f"{self._left(before, run[0])}, and a later text has the rest again"
 
+    def _other(
+        self, before: Reading | None, pages: Sequence[Sequence[Reading]]
+    ) -> Iterator[tuple[Sequence[Reading], str]]:
+        """Yield the runs that show another page in place of the policy."""
+        for page in pages:
+            yield page, f"{self._left(before, page[0])}: it may be another page"
+
     def _left(self, before: Reading | None, one: Reading) -> str:
         """Return how much of the text before is in a text, as the beginning of a sentence."""
         share = self._share_kept(before, one) if before else 0
@@ -222,6 +239,11 @@ class _History:
             and _is_beginning(self._markdown(run[0].text), self._markdown(other.text))
             for other in neighbours
         )
+
+
+def _often(support: int) -> int:
+    """Return how many times more often than a text with so many captures another page must be captured."""
+    return SOONER if support <= ONCE_OR_TWICE else OFTEN
 
 
 def _is_beginning(text: str, longer: str) -> bool:

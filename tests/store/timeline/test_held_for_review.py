@@ -139,6 +139,14 @@ def test_another_page_is_held_however_often_it_was_captured() -> None:
     }
 
 
+def test_what_is_captured_much_more_often_than_the_text_before_is_the_document() -> None:
+    assert kept("much longer", "whole", "whole") == ["much longer"], "it may still be the other way round"
+    assert kept("much longer", *["whole"] * 3) == ["much longer", *["whole"] * 3]
+    assert kept(*["whole"] * 4, *["small home page"] * 20) == ["whole"] * 4
+    assert kept(*["whole"] * 4, *["small home page"] * 21) == [*["whole"] * 4, *["small home page"] * 21]
+    assert kept("much longer", "whole", "amended", "whole") == ["much longer", "whole", "amended", "whole"]
+
+
 def test_one_of_several_policies_that_moved_to_a_page_of_its_own_is_a_version() -> None:
     assert kept("several", "one of them", "one of them") == ["several", "one of them", "one of them"]
 
