@@ -37,6 +37,12 @@ _OTHER_TYPES = re.compile(
 _PDF_SEARCHED = 1024
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!--|<\?xml|<!doctype\s+html|<html|<head|<body)", re.IGNORECASE)
 _TAG = re.compile(rb"<[a-zA-Z!]")
+# Of random bytes, a tenth are such control characters; in the first 8 KB of 399 real pages, none. ESC is
+# left out, which shifts in ISO-2022, and NUL, of which UTF-16 has many.
+_CONTROLS = bytes({*range(1, 9), *range(14, 27), *range(28, 32), 0x7F})
+_MOST_CONTROLS = 0.05
+_BINARY_SEARCHED = 8192
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*[\[{]")
 
 
@@ -68,11 +74,21 @@ def kind_of(payload: bytes, content_type: str | None) -> BodyKind:
         raise NoText(f"the body is {said}, not text")
     if _is_json(payload):
         raise NoText("the body is JSON, not text")
+    if _is_binary(payload):
+        raise NoText("the body is binary data, not text")
     if said == "application/pdf":
         raise NoText("the body is declared to be a PDF, but is not one")
     if said == "text/plain" or (not said.endswith("html") and not _TAG.search(payload)):
         return "text"
     return "html"
+
+
+def _is_binary(payload: bytes) -> bool:
+    """Return whether a body has control characters as only binary data does."""
+    sample = payload[:_BINARY_SEARCHED]
+    if sample.startswith(_WIDE) or sample.count(0) * 5 > len(sample):
+        return False
+    return len(sample) - len(sample.translate(None, _CONTROLS)) > _MOST_CONTROLS * len(sample)
 
 
 def _is_json(payload: bytes) -> bool:
