@@ -70,7 +70,7 @@ def _heads(before: Head, after: Head) -> Iterator[str]:
         parts = [escape_markdown(head.label), number, escape_markdown(date_of(head))]
         parts += [
             seen(head),
-            f"<{address}>" if (address := safe_url(head.url)) else "",
+            f"<{address}>" if (address := safe_url(head.url)) else escape_markdown(head.source),
         ]
         yield f"- **{name}:** {' · '.join(filter(None, parts))}"
 

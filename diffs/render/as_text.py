@@ -99,8 +99,8 @@ def _head(paper: _Paper, before: Head, after: Head) -> Iterator[str]:
         parts.append(seen(head))
         words = [(" · ".join(filter(None, parts)), "bold")]
         yield from paper.wrapped(words, f"{sign} ", "  ")
-        if head.url:
-            yield paper.styled(f"  {one_line(head.url)}", "quiet")
+        if head.url or head.source:
+            yield paper.styled(f"  {one_line(head.url or head.source)}", "quiet")
 
 
 def _sentence(paper: _Paper, text: str) -> list[str]:

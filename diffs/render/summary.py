@@ -25,6 +25,7 @@ class Head:
         capture: the first capture known to show it, 14 digits.
         last_capture: the last capture known to show it, 14 digits: the change came after it.
         url: where it can be read.
+        source: what has it where no address does: a file, or a corpus document.
         number: its number in the timeline.
     """
 
@@ -35,6 +36,7 @@ class Head:
     url: str = ""
     number: int | None = None
     last_capture: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,14 +13,15 @@ from diffs import Comparison, compare
 from diffs.render.formats import FORMATS, ToRender
 from diffs.render.summary import Head
 from diffs.weights import BUILT_IN, with_built_in
+from harvester.archive import Proof
 from harvester.commands.log import log_object
 from harvester.commands.options import Globals, company_option, with_globals
 from harvester.commands.session import open_store, settings_for
 from harvester.config import Settings
-from harvester.corpus import write_id_url
 from harvester.errors import ConfigError
 from harvester.pipeline.counterparts import comparable_texts
 from harvester.pipeline.jobs import chosen_companies, document_rows
+from harvester.pipeline.proofs import proof_at
 from harvester.pipeline.timeline import drawn
 from store import Store
 from store.records import Version
@@ -59,11 +60,16 @@ def diff_command(
         row, slug, policy, title = the_document(store, settings, company, document)
         old, new = resolve_pair(drawn(store, row, settings.weights), first, second)
         comparison = compare(*comparable_texts(store, row, old, new))
-        log = {line.number: log_object(slug, policy, line) for line in store.versions.log(row)}
+        proofs = {one.number: proof_at(store, row, one.first_capture, one.url) for one in (old, new)}
+        facts = {
+            line.number: log_object(slug, policy, line, proofs[line.number])
+            for line in store.versions.log(row)
+            if line.number in proofs
+        }
         names = {company.slug: company.name for company in store.sources.companies()}
         label = f"{names[slug]} · {title}"
-        heads = version_head(label, old), version_head(label, new)
-        show(comparison, heads, form, settings.weights, (log[old.number], log[new.number]))
+        heads = version_head(label, old, proofs[old.number]), version_head(label, new, proofs[new.number])
+        show(comparison, heads, form, settings.weights, (facts[old.number], facts[new.number]))
     return 0
 
 
@@ -115,19 +121,28 @@ def show(
     click.echo(FORMATS[form](given), nl=False, color=colour)
 
 
-def version_head(title: str, version: Version) -> Head:
+def version_head(title: str, version: Version, proof: Proof) -> Head:
     """Return what a version is, as one side of a comparison.
 
     Args:
         title: of the document.
         version: the version.
+        proof: what served its first capture.
     """
     return Head(
         title,
         version.dated,
         version.dated_by,
         version.first_capture,
-        write_id_url(version.first_capture, version.url),
+        proof.url or "",
         version.number,
         version.last_capture,
+        _source(proof),
     )
+
+
+def _source(proof: Proof) -> str:
+    """Return what has a capture that no archive replays, for people."""
+    if proof.kind == "corpus":
+        return "from the corpus document; the archive does not serve this snapshot"
+    return f"from {proof.file}" if proof.kind == "warc" else ""

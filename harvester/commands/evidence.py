@@ -10,7 +10,7 @@ import click
 from diffs.in_words import count
 from diffs.text import one_line
 from harvester.commands.diff import the_document
-from harvester.commands.log import log_object
+from harvester.commands.log import version_facts
 from harvester.commands.options import Globals, company_option, with_globals
 from harvester.commands.session import open_store, settings_for
 from harvester.errors import ConfigError, StoreError
@@ -69,7 +69,7 @@ def _bundle(options: Globals, company: str, document: str | None, names: tuple[s
             problem = f"version {old.number} is not older than version {new.number}"
             raise ConfigError("FROM and TO", "", problem, "Name the older version first")
         known = {one.slug: one.name for one in store.sources.companies()}
-        log = {line.number: log_object(slug, policy, line) for line in store.versions.log(row)}
+        log = {line.number: version_facts(slug, policy, line) for line in store.versions.log(row)}
         subject = Subject(row, slug, known[slug], policy, title, settings.weights)
         return make_bundle(gather(store, subject, (old, new), (log[old.number], log[new.number])))
 

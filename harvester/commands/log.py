@@ -9,10 +9,11 @@ import click
 
 from diffs.in_words import count, day, number, plural, when
 from diffs.text import json_line, one_line
+from harvester.archive import Proof
 from harvester.commands.options import Globals, company_option, json_option, with_globals
 from harvester.commands.session import open_store, settings_for
-from harvester.corpus import write_id_url
 from harvester.pipeline.jobs import chosen_companies, document_rows
+from harvester.pipeline.proofs import proof_at
 from harvester.pipeline.timeline import drawn
 from store.records import HeldCapture, Version
 from store.tables.versions import LoggedVersion
@@ -40,7 +41,8 @@ def log_command(
             rows = store.versions.log(row)
             if as_json:
                 for version in rows:
-                    click.echo(json_line(log_object(company, slug, version)))
+                    proof = proof_at(store, row, version.first_capture, version.url)
+                    click.echo(json_line(log_object(company, slug, version, proof)))
             else:
                 click.echo("\n".join(log_lines(company, slug, title, versions, rows, unfolded=unfolded)))
                 for line in held_lines(store.reviews.of(row)):
@@ -48,8 +50,25 @@ def log_command(
     return 0
 
 
-def log_object(company: str, document: str, version: LoggedVersion) -> dict[str, object]:
+def log_object(company: str, document: str, version: LoggedVersion, proof: Proof) -> dict[str, object]:
     """Return a version as an object of `log --json`.
+
+    Args:
+        company: slug.
+        document: slug.
+        version: one line of the timeline.
+        proof: what served its first capture.
+    """
+    return {
+        **version_facts(company, document, version),
+        "memento": proof.raw_url,
+        "source": proof.source,
+        "proof": proof.as_json(),
+    }
+
+
+def version_facts(company: str, document: str, version: LoggedVersion) -> dict[str, object]:
+    """Return what is known of a version, without what served it.
 
     Args:
         company: slug.
@@ -68,7 +87,6 @@ def log_object(company: str, document: str, version: LoggedVersion) -> dict[str,
         "last_capture": version.last_capture,
         "after_capture": version.after_capture,
         "url": version.url,
-        "memento": write_id_url(version.first_capture, version.url),
         "reason": version.reason,
         "flags": list(version.flags),
         "captures": version.captures,

@@ -118,10 +118,9 @@ def _created(captures: Sequence[EvidentCapture]) -> str:
 
 
 def _with_proof(logged: Mapping[str, Any], first: EvidentCapture) -> Mapping[str, Any]:
-    """Return a version with the proof of its first capture in the place of a link that may lead nowhere."""
-    kept = {name: value for name, value in logged.items() if name != "memento"}
+    """Return a version with the proof of its first capture."""
     sha256 = first.served.sha256 if first.served else None
-    return {**kept, "source": first.source, "proof": dict(first.proof), "snapshot_sha256": sha256}
+    return {**logged, "source": first.source, "proof": dict(first.proof), "snapshot_sha256": sha256}
 
 
 class _Gathering:

@@ -48,6 +48,20 @@ class Provenance:
         names = ("urlkey", "timestamp", "original", "mimetype", "statuscode", "digest", "length")
         return IndexRow(Capture(**{name: row[name] for name in names}), self._listed_by(row["id"]))
 
+    def location_of(self, document: int, timestamp: str, original: str) -> str | None:
+        """Return the location of the archive that served a snapshot, or None if there is no such snapshot.
+
+        Args:
+            document: id of the document.
+            timestamp: of the capture that was served, 14 digits.
+            original: its URL as captured.
+        """
+        row = self._database.row(
+            "SELECT capture FROM snapshots WHERE document = ? AND timestamp = ? AND original = ?",
+            (document, timestamp, original),
+        )
+        return None if row is None else self.served_by(row["capture"])
+
     def served_by(self, capture_id: int) -> str | None:
         """Return the location of the archive that served a capture, or None if that is not recorded.
 

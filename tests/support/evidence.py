@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from harvester.cli import main
-from harvester.commands.log import log_object
+from harvester.commands.log import version_facts
 from harvester.demo import demo_files
 from harvester.evidence import Subject, gather, make_bundle
 from harvester.evidence.check import BundleReport, check_bundle
@@ -108,7 +108,7 @@ def field_bundle(here: Field, first: int, second: int) -> bytes:
     """Return the bundle of two versions of a test's own document, by their numbers."""
     versions = {one.number: one for one in versions_of(here.store, here.job.row)}
     logged = {
-        one.number: log_object(here.job.company, here.job.document, one)
+        one.number: version_facts(here.job.company, here.job.document, one)
         for one in here.store.versions.log(here.job.row)
     }
     subject = Subject(

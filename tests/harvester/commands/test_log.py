@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from harvester.commands.log import log_lines, log_object
+from harvester.pipeline.proofs import proof_at
 from harvester.pipeline.timeline import drawn
 from store import Store
 from tests.support.harvests import Field, field
@@ -32,13 +33,19 @@ def lines(here: Field, *, unfolded: bool = False) -> list[str]:
     return log_lines("juniper", "privacy", "Privacy Policy", versions, rows, unfolded=unfolded)
 
 
-def test_an_object_names_the_memento_as_proof(here: Field) -> None:
+def test_an_object_names_what_served_it_as_proof(here: Field) -> None:
+    row, archive = here.job.row, here.server.location
     first, second, third = (
-        log_object("juniper", "privacy", row) for row in here.store.versions.log(here.job.row)
+        log_object("juniper", "privacy", one, proof_at(here.store, row, one.first_capture, one.url))
+        for one in here.store.versions.log(row)
     )
-    assert (
-        first["memento"] == f"https://web.archive.org/web/20120115120000id_/{PRIVACY.replace(':', '%3A', 1)}"
-    )
+    proof = first["proof"]
+    assert isinstance(proof, dict)
+    assert first["source"] == archive
+    assert proof["kind"] == "replay"
+    assert proof["url"] == f"{archive}/web/20120115120000/{PRIVACY}"
+    assert proof["payload_digest"].startswith("sha1:")
+    assert first["memento"] == f"{archive}/web/20120115120000id_/{PRIVACY}"
     assert (first["after_capture"], second["after_capture"]) == (None, "20120315120000")
     assert (first["reason"], second["reason"]) == ("first", "content")
     assert third["flags"] == ["cosmetic"]

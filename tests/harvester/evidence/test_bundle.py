@@ -78,7 +78,11 @@ def test_texts_and_comparison_are_those_that_the_commands_show(harvested: Harves
         name: diff[name] for name in diff if name not in ("before", "after")
     }
     for side, version in (("before", log[2]), ("after", log[3])):
-        kept = {name: value for name, value in version.items() if name not in ("memento", "url")}
+        kept = {
+            name: value
+            for name, value in version.items()
+            if name not in ("memento", "url", "source", "proof")
+        }
         assert kept.items() <= found[side].items()
     page = bundled["evidence/redline.html"].decode()
     assert page.startswith("<!DOCTYPE html>")
