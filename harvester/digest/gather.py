@@ -97,7 +97,11 @@ def _version(store: Store, folded: FoldedChange, phrases: Mapping[str, Sequence[
     if folded.back:
         since, until = change.after.first_capture, folded.back[-1].after.first_capture
         alternated = wording.alternated(len(folded.back), since, until)
-    return VersionNews(change.before, change.after, sections, change.flags, change.cosmetic, alternated)
+    bounds = (change.before.last_capture, change.before.url), (change.after.first_capture, change.after.url)
+    before, after = (store.provenance.location_of(change.document, *bound) for bound in bounds)
+    return VersionNews(
+        change.before, change.after, sections, (before, after), change.flags, change.cosmetic, alternated
+    )
 
 
 def _section(change: Change, phrases: Mapping[str, Sequence[str]]) -> SectionNews:

@@ -36,6 +36,8 @@ class VersionNews:
         before: the old version, last captured at ``before.last_capture``.
         after: the new version, first captured at ``after.first_capture``.
         sections: the changes, in the order of the new text.
+        served_by: the locations of the archives that served the last capture of the old version and the
+            first one of the new version; None if only a corpus document shows it.
         flags: the flags of the new version, such as ``silent-edit`` and ``late-notice``.
         cosmetic: whether no word differs.
         alternated: if the old text was soon back, how often the new one was shown and between which
@@ -45,6 +47,7 @@ class VersionNews:
     before: ComparedVersion
     after: ComparedVersion
     sections: tuple[SectionNews, ...]
+    served_by: tuple[str | None, str | None]
     flags: tuple[str, ...] = ()
     cosmetic: bool = False
     alternated: str = ""

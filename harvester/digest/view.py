@@ -11,12 +11,12 @@ from diffs import Change
 from diffs.in_words import when
 from diffs.render.summary import summarize
 from diffs.text import one_line, safe_url
+from harvester.archive import Proof, proof_of, urlkey
+from harvester.config import WAYBACK
 from harvester.digest import wording
 from harvester.digest.records import CompanyNews, DigestInput, DocumentNews, SectionNews, VersionNews
 from harvester.digest.redline import Redline, redline
 from harvester.digest.troubles import TroubleLine, trouble_lines
-
-ARCHIVE = "https://web.archive.org"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +57,13 @@ class BoundView:
         what: the label of the capture.
         when: its time.
         address: its address in the archive, or ``""``.
+        source: what has it if no archive replays it, in words; otherwise ``""``.
     """
 
     what: str
     when: str
     address: str
+    source: str
 
 
 class Links(NamedTuple):
@@ -134,6 +136,7 @@ class DigestView:
         report: a link to the full report, or its path; ``""`` if there is none.
         report_is_link: whether `report` is a web address.
         generated: the time at which the mail is composed.
+        made_from: where the captures come from, in words; ``""`` without changes.
     """
 
     headline: str
@@ -144,6 +147,7 @@ class DigestView:
     report: str
     report_is_link: bool
     generated: str
+    made_from: str
 
     @property
     def all_looked_at(self) -> bool:
@@ -180,7 +184,14 @@ def view(digest: DigestInput, cut: Cut) -> DigestView:
         report=link or one_line(digest.report),
         report_is_link=bool(link),
         generated=when(digest.generated_at),
+        made_from=wording.made_from(_sources(told)),
     )
+
+
+def _sources(companies: Iterable[CompanyNews]) -> list[Proof]:
+    """Return what served the captures that the changes stand on."""
+    versions = (v for company in companies for document in company.documents for v in document.versions)
+    return [proof for version in versions for proof in _proofs(version)]
 
 
 def _weightiest(companies: Iterable[CompanyNews], most: int) -> set[int]:
@@ -239,7 +250,7 @@ def _version(news: VersionNews, sections: int) -> VersionView:
     shown = [section for section in news.sections if _is_shown(section.change)]
     shown.sort(key=lambda section: -section.weight)
     quiet = [section.change for section in news.sections if set(section.change.kinds) <= wording.FOLDED_KINDS]
-    addresses = links(news)
+    addresses, (before, after) = links(news), _proofs(news)
     return VersionView(
         dates_before=wording.dates(news.before),
         dates_after=wording.dates(news.after),
@@ -249,8 +260,18 @@ def _version(news: VersionNews, sections: int) -> VersionView:
         hidden_sections=max(0, len(shown) - sections),
         folded=wording.renumbered_or_moved(quiet),
         bounds=(
-            BoundView(wording.LAST_WITH_OLD_TEXT, when(news.before.last_capture), addresses.before),
-            BoundView(wording.FIRST_WITH_NEW_TEXT, when(news.after.first_capture), addresses.after),
+            BoundView(
+                wording.LAST_WITH_OLD_TEXT,
+                when(news.before.last_capture),
+                addresses.before,
+                wording.source(before),
+            ),
+            BoundView(
+                wording.FIRST_WITH_NEW_TEXT,
+                when(news.after.first_capture),
+                addresses.after,
+                wording.source(after),
+            ),
         ),
         comparison=addresses.comparison,
     )
@@ -271,15 +292,28 @@ def _section(section: SectionNews) -> SectionView:
 
 
 def links(news: VersionNews) -> Links:
-    """Return the addresses of both captures and of the archive's own comparison.
+    """Return the addresses of both captures, and of the archive's own comparison if it has one.
 
     Args:
         news: the change.
     """
-    old, new = safe_url(news.before.url), safe_url(news.after.url)
-    before, after = news.before.last_capture, news.after.first_capture
+    before, after = _proofs(news)
+    # The Wayback Machine compares two captures of one address.
+    has_comparison = before.source == after.source == WAYBACK and urlkey(news.before.url) == urlkey(
+        news.after.url
+    )
+    times = f"{news.before.last_capture}/{news.after.first_capture}"
     return Links(
-        before=f"{ARCHIVE}/web/{before}/{old}" if old else "",
-        after=f"{ARCHIVE}/web/{after}/{new}" if new else "",
-        comparison=f"{ARCHIVE}/web/diff/{before}/{after}/{new}" if old and new else "",
+        before=safe_url(before.url or ""),
+        after=safe_url(after.url or ""),
+        comparison=safe_url(f"{WAYBACK}/web/diff/{times}/{news.after.url}") if has_comparison else "",
+    )
+
+
+def _proofs(news: VersionNews) -> tuple[Proof, Proof]:
+    """Return what served the two captures between which a change lies."""
+    before, after = news.served_by
+    return (
+        proof_of(before, news.before.last_capture, news.before.url),
+        proof_of(after, news.after.first_capture, news.after.url),
     )

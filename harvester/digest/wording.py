@@ -11,6 +11,8 @@ from diffs.in_words import count, day, listed, number, times, when
 from diffs.render.summary import summarize, title_of
 from diffs.text import one_line
 from diffs.weights import Tag, reasons
+from harvester.archive import Proof
+from harvester.config import WAYBACK
 from harvester.digest.records import Trouble, VersionNews
 from store.tables.changes import ComparedVersion
 
@@ -214,3 +216,31 @@ def renumbered_or_moved(changes: Sequence[Change]) -> tuple[str, ...]:
         names = [f"“{title_of(change)}”" for change in moved]
         lines.append(f"{count(len(moved), 'section')} only moved: {listed(names, 4)}")
     return tuple(lines)
+
+
+def source(proof: Proof) -> str:
+    """Return what has a capture that no archive replays: a file, or a corpus document; otherwise ``""``.
+
+    Args:
+        proof: of the capture.
+    """
+    if proof.kind == "corpus":
+        return "from the corpus document; the archive does not serve this snapshot"
+    return one_line(f"from {proof.file}") if proof.kind == "warc" else ""
+
+
+def made_from(proofs: Iterable[Proof]) -> str:
+    """Return where the captures of a digest come from, as the end of a sentence; ``""`` without captures.
+
+    Args:
+        proofs: of the captures.
+    """
+    names = dict.fromkeys(
+        "corpus documents"
+        if proof.kind == "corpus"
+        else "the Internet Archive"
+        if proof.source == WAYBACK
+        else one_line(proof.source)
+        for proof in proofs
+    )
+    return f", from captures in {listed(list(names))}" if names else ""

@@ -20,8 +20,5 @@ def proof_at(store: Store, document: int, timestamp: str, url: str) -> Proof:
     """
     row = store.provenance.index_row(document, timestamp, url)
     location = store.provenance.location_of(document, timestamp, url)
-    if location is None and row is not None:
-        # Not fetched: its digest says that its bytes are those of a capture that was.
-        location = row.listed_by[0]
     digest = f"sha1:{row.capture.digest}" if row is not None and row.capture.digest not in ("", "-") else None
     return proof_of(location, timestamp, url, digest)

@@ -60,7 +60,10 @@ RECIPES = Migration(
             SELECT d.company, d.slug AS document, v.number AS version, v.dated, v.dated_by,
                    v.effective, v.updated, v.after_capture, v.first_capture, v.last_capture, v.reason,
                    v.flags, t.title, t.words,
-                   'https://web.archive.org/web/' || v.first_capture || 'id_/' || v.url AS memento,
+                   (SELECT 'https://web.archive.org/web/' || v.first_capture || 'id_/' || v.url
+                    FROM snapshots s JOIN captures c ON c.id = s.capture
+                    WHERE s.document = v.document AND s.timestamp = v.first_capture AND s.original = v.url
+                    AND c.tried_in = 'https://web.archive.org') AS memento,  -- NULL: it did not serve it
                    v.text AS sha256, v.recipe, v.coverage, v.notes
             FROM versions v JOIN documents d ON d.id = v.document JOIN texts t ON t.sha256 = v.text
             ORDER BY d.company, d.slug, v.number;

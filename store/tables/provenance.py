@@ -49,18 +49,23 @@ class Provenance:
         return IndexRow(Capture(**{name: row[name] for name in names}), self._listed_by(row["id"]))
 
     def location_of(self, document: int, timestamp: str, original: str) -> str | None:
-        """Return the location of the archive that served a snapshot, or None if there is no such snapshot.
+        """Return the location of the archive that served a capture, or of one that lists it; otherwise None.
+
+        A capture that was not fetched is evidence if an archive lists it with the digest of one that was.
 
         Args:
             document: id of the document.
-            timestamp: of the capture that was served, 14 digits.
-            original: its URL as captured.
+            timestamp: 14 digits.
+            original: the URL as captured.
         """
         row = self._database.row(
             "SELECT capture FROM snapshots WHERE document = ? AND timestamp = ? AND original = ?",
             (document, timestamp, original),
         )
-        return None if row is None else self.served_by(row["capture"])
+        if row is not None and (location := self.served_by(row["capture"])):
+            return location
+        listed = self.index_row(document, timestamp, original)
+        return listed.listed_by[0] if listed else None
 
     def served_by(self, capture_id: int) -> str | None:
         """Return the location of the archive that served a capture, or None if that is not recorded.

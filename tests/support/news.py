@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from diffs.records import Change, Edit, Section
+from harvester.config import WAYBACK
 from harvester.digest.records import (
     CompanyNews,
     DigestInput,
@@ -74,7 +75,7 @@ def removed(number: str, heading: str, body: str) -> Change:
 def version(*changes: Change, weights: tuple[float, ...] = (), flags: tuple[str, ...] = ()) -> VersionNews:
     weighed = weights or (1.0,) * len(changes)
     sections = tuple(SectionNews(change, weight) for change, weight in zip(changes, weighed, strict=True))
-    return VersionNews(OLD, NEW, sections, flags)
+    return VersionNews(OLD, NEW, sections, (WAYBACK, WAYBACK), flags)
 
 
 def company(name: str, *versions: VersionNews, document: str = "Privacy Policy") -> CompanyNews:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from diffs.records import Change, Edit
 from diffs.weights.weights import Tag
+from harvester.config import WAYBACK
 from harvester.digest.compose import MAIL_BYTES, compose, parts
 from harvester.digest.records import DigestInput, DocumentNews, SectionNews
 from harvester.digest.view import Cut, view
@@ -118,7 +119,6 @@ def test_both_bodies_tell_the_same() -> None:
     for address in (
         "https://web.archive.org/web/20260901101500/http://www.tinworks.example/privacy?lang=en&v=1",
         "https://web.archive.org/web/20261112080910/http://www.tinworks.example/privacy",
-        "https://web.archive.org/web/diff/20260901101500/20261112080910/http://www.tinworks.example/privacy",
     ):
         assert address in text
         assert address in Words(html).addresses
@@ -401,3 +401,30 @@ def test_whatever_a_page_says_it_is_one_mail(
         "a",
         "hr",
     }
+
+
+def test_the_archives_own_comparison_is_linked_where_both_captures_are_of_one_address() -> None:
+    moved = version(reworded())
+    same = replace(moved, before=replace(OLD, url=NEW.url))
+    address = f"https://web.archive.org/web/diff/20260901101500/20261112080910/{NEW.url}"
+    for news, has_one in (
+        (moved, False),
+        (same, True),
+        (replace(same, served_by=(WAYBACK, "a.warc.gz")), False),
+    ):
+        text, html = bodies(digest(company("Tinworks", news)))
+        assert (address in text, address in Words(html).addresses) == (has_one, has_one)
+
+
+def test_a_mail_names_what_served_the_captures_and_no_archive_that_was_not_asked() -> None:
+    filed = replace(version(reworded()), served_by=(None, "/home/iris/tinworks.warc.gz"))
+    for body in bodies(digest(company("Tinworks", filed))):
+        shown = flat(body)
+        assert "(from the corpus document; the archive does not serve this snapshot)" in shown
+        assert "(from tinworks.warc.gz)" in shown
+        assert "from captures in corpus documents and tinworks.warc.gz." in shown
+        assert "archive.org" not in body
+        assert "Internet Archive" not in body
+        assert "/home/iris" not in body
+    for body in bodies(digest(company("Tinworks", version(reworded())))):
+        assert "from captures in the Internet Archive." in flat(body)
