@@ -100,10 +100,12 @@ def test_a_policy_that_cannot_be_read_any_more_is_a_problem(tmp_path: Path) -> N
         outcome = here.harvest()
         assert outcome.problems == (), "all that was due was looked at"
         (standing,) = outcome.standing
-        assert standing.startswith("3 of the 5 newest captures that were read gave no text of the policy")
+        assert standing.startswith(
+            "3 of the 5 newest pages that were fetched gave no usable text of the policy"
+        )
         lines, found = told(here)
-        assert "gave no text of the policy" in lines
-        assert "gave no text of the policy" in str(found["problem"])
+        assert "gave no usable text of the policy" in lines
+        assert "gave no usable text of the policy" in str(found["problem"])
 
 
 def test_a_policy_whose_captures_are_all_held_is_a_problem(tmp_path: Path) -> None:
@@ -112,7 +114,9 @@ def test_a_policy_whose_captures_are_all_held_is_a_problem(tmp_path: Path) -> No
         outcome = here.harvest()
         assert len(outcome.held) == 3
         (standing,) = outcome.standing
-        assert standing.startswith("3 of the 5 newest captures that were read gave no text of the policy")
+        assert standing.startswith(
+            "3 of the 5 newest pages that were fetched gave no usable text of the policy"
+        )
         assert "broken off in mid-page" in standing
 
 
