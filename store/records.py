@@ -104,7 +104,7 @@ class PolicyUrl:
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """A company that is watched."""
+    """A company whose policies are watched."""
 
     slug: str
     name: str
@@ -157,8 +157,8 @@ class Reading:
         notes: what was unusual about the capture, in words.
         words: number of words of the text.
         has_end: False if the markup of the page does not close it.
-        stand_in: of a corpus document that differs only cosmetically from what the corpus recipe gives for a
-            memento next to it, the memento's text; otherwise None.
+        stand_in: for a corpus document that differs only cosmetically from the counterpart of a memento next
+            to it, SHA-256 of the memento's text; otherwise None.
     """
 
     timestamp: str
@@ -182,12 +182,12 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class HeldCapture:
-    """A capture that is no version before it was reviewed.
+    """A capture that is held for review and does not make a version.
 
     Attributes:
         timestamp: 14 digits.
         url: the URL as captured.
-        reason: why it is held, in words for people.
+        reason: why it is held, as a message for users.
         words: number of words of its text.
     """
 

@@ -211,7 +211,7 @@ class Versions:
             )
 
     def keep_comparisons(self, document: int, pairs: Iterable[tuple[str, str]]) -> None:
-        """Remove all comparisons except these: texts that are no longer neighbours are not needed."""
+        """Remove all comparisons except these: only those of neighbouring texts are needed."""
         stale = self.compared(document) - set(pairs)
         if not stale:
             return

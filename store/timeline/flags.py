@@ -1,7 +1,7 @@
 """Flag versions, but only if there is evidence; pure.
 
-A wrong "silent edit" is a false accusation. Where a rule here is stricter than the definition in
-docs/design.md, a comment says which innocent case the definition alone would accuse.
+A wrong "silent edit" is a false accusation. If a rule here is stricter than the definition in
+docs/design.md, a comment names the innocent case that the definition alone would flag.
 """
 
 from __future__ import annotations
