@@ -175,7 +175,9 @@ def test_hostile_headers_and_addresses_stay_in_their_lines(tmp_path: Path) -> No
 def test_what_the_rules_of_today_do_not_read_is_not_proved(here: Field) -> None:
     here.harvest()
     here.store.database.execute("UPDATE versions SET extractor = 'complete-0'")
-    with pytest.raises(StoreError, match=r"by older rules, or altered \(extractor\). Run `harvest rebuild`"):
+    with pytest.raises(
+        StoreError, match=r"extracted by older rules, or altered \(extractor\). Run `harvest rebuild`"
+    ):
         field_bundle(here, 1, 2)
     here.store.database.execute("UPDATE versions SET extractor = 'complete-1'")
     here.store.database.execute("UPDATE snapshots SET sha256 = (SELECT max(sha256) FROM snapshots)")
