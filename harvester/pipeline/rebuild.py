@@ -38,7 +38,7 @@ class RebuildResult:
 
 
 def is_outdated(store: Store, document: int) -> bool:
-    """Return whether captures of the document were judged by other rules than the current ones.
+    """Return whether captures of the document were extracted by other rules than the current ones.
 
     The current rules may find a text in captures in which older rules found none.
     """
@@ -112,7 +112,7 @@ def _reread_citations(store: Store, document: int, reader: Reader) -> Iterator[t
 def _reread_snapshots(
     store: Store, document: int, reader: Reader
 ) -> Iterator[tuple[int, Capture, ExtractionResult]]:
-    """Judge the snapshots again; yield the capture requested, the one served, and the result."""
+    """Extract the snapshots again; yield the capture requested, the one served, and the result."""
     # Most snapshots show the same text as another one, so each text is kept in memory once.
     texts: dict[str, Text] = {}
     for kept in store.snapshots.of(document):
