@@ -39,7 +39,7 @@ class StatedDate:
 
     @property
     def iso(self) -> str:
-        """The date as exactly as it is stated: ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``."""
+        """The date with the stated precision: ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``."""
         return self.date.isoformat()[: {"day": 10, "month": 7, "year": 4}[self.precision]]
 
 
@@ -123,7 +123,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
-    """The text of a capture by the corpus recipe, beside its text by the complete recipe.
+    """The text of a capture by the corpus recipe, in addition to its text by the complete recipe.
 
     Attributes:
         text: SHA-256 of its text.
@@ -222,9 +222,9 @@ class Version:
         flags: its flags, in the order of `Flag`.
         extractor: the rules that extracted its text.
         recipe: the recipe by which its text was extracted.
-        compared: the two texts that stand for the version before and this one in their comparison: the
-            versions' own texts or, if one of the two is a corpus document, the texts by the corpus recipe.
-            None if there is nothing to compare.
+        compared: SHA-256 of the two texts that are compared for the previous version and this one: the texts
+            of the versions or, if one of them is a corpus document, their texts by the corpus recipe. None if
+            there is nothing to compare.
         coverage: the share of the page's visible words in its text, 0 to 1; None if no page was read.
         notes: what was unusual about the captures that show it, in words.
     """
@@ -260,5 +260,5 @@ class Version:
 
     @property
     def dated(self) -> str:
-        """The date of this version: as exactly as it is stated, or else the day of its first capture."""
+        """The stated date of this version, with its precision, or else the day of its first capture."""
         return self.stated.iso if self.stated else f"{moment(self.first_capture):%Y-%m-%d}"

@@ -43,8 +43,8 @@ class VersionChange:
         company_name: name of its company.
         slug: slug of the document.
         title: its title in the configuration.
-        old_text: SHA-256 of the text that stands for the version before in the comparison.
-        new_text: SHA-256 of the text that stands for the version after in the comparison.
+        old_text: SHA-256 of the text that is compared for the version before.
+        new_text: SHA-256 of the text that is compared for the version after.
         before: the version before.
         after: the version after.
         flags: flags of the version after.
