@@ -196,7 +196,7 @@ class _Gathering:
             raise StoreError(f"{self._store.path}: the snapshot {timestamp} {original} is missing.")
         location = self._store.provenance.served_by(kept.capture_id)
         if location is None:
-            problem = f"which archive served {timestamp} {original} is not recorded"
+            problem = f"the archive that served {timestamp} {original} is not recorded"
             raise StoreError(f"{self._store.path}: {problem}. Run `harvest` again.")
         digest = f"sha1:{payload_digest(kept.snapshot.body)}"
         proof = proof_of(location, timestamp, original, digest)

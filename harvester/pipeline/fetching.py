@@ -69,7 +69,7 @@ class Fetcher:
         archive: the archive that serves them.
         document: id of the document.
         reader: extracts the texts of its pages.
-        final: whether the first refusal makes a capture unplayable (because cool-downs are off).
+        final: whether a capture is unplayable after the first refusal (because cool-downs are off).
     """
 
     def __init__(self, store: Store, archive: Archive, document: int, reader: Reader, *, final: bool) -> None:

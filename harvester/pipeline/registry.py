@@ -60,7 +60,7 @@ def register(store: Store, settings: Settings, slugs: Iterable[str], now: dateti
                     str(settings.file),
                     f"companies.{company.slug}.documents",
                     str(error),
-                    "Correct the file or take it out of the list",
+                    "Correct the file or remove it from the list",
                 ) from error
 
 

@@ -33,7 +33,7 @@ LOST = 0.5
 # one more of the 159; without the rule for short texts, 48 more are missed.
 ANOTHER = 0.1
 # At most this share of the phrases of another page is also in the policy. It was 0.17 or less, except for a
-# dialog that the policy quotes; it was 0.99 if one of several policies on a page moved to a page of its own.
+# dialog that the policy quotes, and 0.99 when one of several policies at an address moved to another address.
 QUOTED = 0.3
 # In words: if a shorter text is reworded, as little of it may be left as on another page.
 FEWEST = 100
