@@ -176,7 +176,7 @@ class Reader:
                 None, "elsewhere" if error.redirect else "no-text", error.reason, error.redirect
             )
         except Exception as error:
-            # A page is anybody's bytes: one that no rule foresaw must not end the run.
+            # A page may contain any bytes: an unexpected error in one page must not end the run.
             reason = f"the page cannot be read ({type(error).__name__}: {str(error)[:200]})"
             return ExtractionResult(None, "no-text", reason)
         final = snapshot.capture.original

@@ -102,7 +102,7 @@ class Fetcher:
         except HarvesterError:
             raise
         except Exception as error:
-            # Nothing that an archive sends may end a run: what was not foreseen is recorded like the rest.
+            # Nothing that an archive sends may end a run, so an unexpected error is recorded like any other.
             reason = f"its answer cannot be read ({type(error).__name__}: {str(error)[:200]})"
             unread = NotPlayable(known.original, known.timestamp, reason)
             return self._note_failure(known, row, unread, now)

@@ -152,7 +152,7 @@ def _draw(store: Store, settings: Settings) -> None:
         except HarvesterError:
             raise
         except Exception:
-            # The run has recorded it as a problem, which is told; the news of other documents is told, too.
+            # The run has recorded it as a problem, which is reported with the news of other documents.
             continue
 
 

@@ -89,7 +89,7 @@ RULES = Migration(
     """,
 )
 
-# News begins for each address with what was seen of it: one that cannot be listed holds up no other.
+# News begins at each address separately, so that one that cannot be listed does not delay the others.
 NEWS_STARTS = Migration(
     "0010_news_starts",
     """
@@ -97,7 +97,7 @@ NEWS_STARTS = Migration(
             document   INTEGER NOT NULL REFERENCES documents(id),
             address    TEXT NOT NULL,               -- URL key; of a page that a redirect led to, its URL
             news_after TEXT NOT NULL,               -- captures after this timestamp are news
-            settled    INTEGER NOT NULL DEFAULT 0,  -- 1: its list was read to the end once
+            settled    INTEGER NOT NULL DEFAULT 0,  -- 1: it was listed completely at least once
             PRIMARY KEY (document, address)
         ) STRICT, WITHOUT ROWID;
         INSERT INTO news_starts

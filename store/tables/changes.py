@@ -125,7 +125,7 @@ class VersionChanges:
 
 
 # The last capture that showed the old text may have another URL than the first one. If an address was added
-# after the first complete listing of the document, what was captured since that listing is news there, too.
+# after the first complete listing of the document, captures since that listing are news there, too.
 _VERSION_CHANGES = """
     SELECT d.id AS document, d.company, c.name AS company_name, d.slug, d.title,
            coalesce(min(d.news_after, s.news_after), d.news_after, s.news_after) AS news_after,

@@ -5,7 +5,7 @@ served at its address for a while: an error, a consent dialog, the home page. On
 (docs/design.md, law 15), and neither do two of the same day. Such a capture is held for review until a
 capture of another day confirms it. A text is held however often it was captured if the page is truncated, if
 it contains next to nothing of the policy, or if it appears and disappears repeatedly. But if another page was
-captured much more often than the previous text, the page is the document.
+captured much more often than the previous text, that page is the document.
 
 In the histories of 303 documents (docs/benchmarks.md, *Captures held for review*), another page was served
 instead of the policy 159 times, 87 times in more than one of the captures that were read.
@@ -37,9 +37,9 @@ ANOTHER = 0.1
 QUOTED = 0.3
 # In words: if a shorter text is reworded, as little of it may be left as on another page.
 FEWEST = 100
-# Another page replaces the policy once it was captured this many times more often than the previous text, which
-# was then the fault. A text that was captured only once or twice is given up sooner. In the histories, a limit
-# of 2 instead of 5 gives up four more policies, and a limit of 3 two more.
+# Another page replaces the policy once it was captured this many times more often than the previous text,
+# which was then the fault. A text that was captured only once or twice is given up sooner. In the histories,
+# a limit of 2 instead of 5 gives up four more policies, and a limit of 3 gives up two more.
 OFTEN, SOONER, ONCE_OR_TWICE = 5, 2, 2
 # Captures that are no further apart than this may all show the same fault.
 FAULT = timedelta(days=1)
