@@ -39,7 +39,7 @@ class StatedDate:
 
     @property
     def iso(self) -> str:
-        """The date as exactly as it is stated: ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``."""
+        """The date with the stated precision: ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``."""
         return self.date.isoformat()[: {"day": 10, "month": 7, "year": 4}[self.precision]]
 
 
@@ -104,7 +104,7 @@ class PolicyUrl:
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """A company that is watched."""
+    """A company whose policies are watched."""
 
     slug: str
     name: str
@@ -123,7 +123,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
-    """The text of a capture by the corpus recipe, beside its text by the complete recipe.
+    """The text of a capture by the corpus recipe, in addition to its text by the complete recipe.
 
     Attributes:
         text: SHA-256 of its text.
@@ -157,8 +157,8 @@ class Reading:
         notes: what was unusual about the capture, in words.
         words: number of words of the text.
         has_end: False if the markup of the page does not close it.
-        stand_in: of a corpus document that differs only cosmetically from what the corpus recipe gives for a
-            memento next to it, the memento's text; otherwise None.
+        stand_in: for a corpus document that differs only cosmetically from the counterpart of a memento next
+            to it, SHA-256 of the memento's text; otherwise None.
     """
 
     timestamp: str
@@ -182,12 +182,12 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class HeldCapture:
-    """A capture that is no version before it was reviewed.
+    """A capture that is held for review and does not make a version.
 
     Attributes:
         timestamp: 14 digits.
         url: the URL as captured.
-        reason: why it is held, in words for people.
+        reason: why it is held, as a message for users.
         words: number of words of its text.
     """
 
@@ -222,9 +222,9 @@ class Version:
         flags: its flags, in the order of `Flag`.
         extractor: the rules that extracted its text.
         recipe: the recipe by which its text was extracted.
-        compared: the two texts that stand for the version before and this one in their comparison: the
-            versions' own texts or, if one of the two is a corpus document, the texts by the corpus recipe.
-            None if there is nothing to compare.
+        compared: SHA-256 of the two texts that are compared for the previous version and this one: the texts
+            of the versions or, if one of them is a corpus document, their texts by the corpus recipe. None if
+            there is nothing to compare.
         coverage: the share of the page's visible words in its text, 0 to 1; None if no page was read.
         notes: what was unusual about the captures that show it, in words.
     """
@@ -260,5 +260,5 @@ class Version:
 
     @property
     def dated(self) -> str:
-        """The date of this version: as exactly as it is stated, or else the day of its first capture."""
+        """The stated date of this version, with its precision, or else the day of its first capture."""
         return self.stated.iso if self.stated else f"{moment(self.first_capture):%Y-%m-%d}"

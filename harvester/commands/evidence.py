@@ -1,4 +1,4 @@
-"""`harvest evidence`: write what proves a change into one file, or check such a file."""
+"""`harvest evidence`: write the evidence of a change to a file, or check such a file."""
 
 from __future__ import annotations
 
@@ -25,8 +25,10 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.command("evidence")
 @company_option()
 @click.option("--document", metavar="D", help="The document with this slug (needed if there are several).")
-@click.option("--output", type=_FILE, metavar="FILE", help="The file to write; nothing else is replaced.")
-@click.option("--check", "checked", type=_FILE, metavar="FILE", help="Check this file; no store needed.")
+@click.option(
+    "--output", type=_FILE, metavar="FILE", help="The file to write; an existing file is not replaced."
+)
+@click.option("--check", "checked", type=_FILE, metavar="FILE", help="Check this file; no store is needed.")
 @click.argument("versions", metavar="[FROM TO]", nargs=-1)
 @with_globals
 def evidence_command(
@@ -37,18 +39,19 @@ def evidence_command(
     checked: Path | None,
     versions: tuple[str, ...],
 ) -> int:
-    """Write what proves a change into one file (WACZ), or check such a file.
+    """Write the evidence of a change to a file (WACZ), or check such a file.
 
-    The file has the captures as they were served, the texts of both versions, their comparison as a page and
-    as JSON, and a README that says what each proves. FROM and TO are as for `diff`. The same store gives the
-    same file. A check extracts and compares again; it exits with 1 if anything was altered.
+    The file contains the captures as they were served, the texts of both versions, their comparison as a page
+    and as JSON, and a README that explains what each of them proves. FROM and TO are as for `diff`. The same
+    store always gives the same file. A check extracts and compares the texts again; it exits with 1 if
+    anything was altered.
     """
     if checked is not None:
         if company or document or output or versions:
-            raise click.UsageError("--check takes a file and nothing else")
+            raise click.UsageError("--check cannot be combined with other arguments")
         return _check(checked)
     if company is None or output is None or len(versions) != 2:
-        raise click.UsageError("--company NAME, FROM, TO and --output FILE are needed, or --check FILE")
+        raise click.UsageError("--company NAME, FROM, TO and --output FILE are required, or --check FILE")
     bundle = _bundle(options, company, document, (versions[0], versions[1]))
     _write(output, bundle)
     size = count(len(bundle), "byte")
@@ -62,8 +65,8 @@ def _bundle(options: Globals, company: str, document: str | None, names: tuple[s
     with open_store(options, settings, create=False) as store:
         row, slug, policy, title = the_document(store, settings, company, document)
         if not store.versions.is_drawn(row):
-            # Drawing it would write to the store.
-            raise StoreError(f"{store.path}: a run was broken off. Run `harvest --company {slug}` first.")
+            # Drawing the timeline would write to the store.
+            raise StoreError(f"{store.path}: a run was interrupted. Run `harvest --company {slug}` first.")
         old, new = resolve_pair(versions_of(store, row), *names)
         if old.number >= new.number:
             problem = f"version {old.number} is not older than version {new.number}"
@@ -75,7 +78,7 @@ def _bundle(options: Globals, company: str, document: str | None, names: tuple[s
 
 
 def _write(path: Path, bundle: bytes) -> None:
-    """Write a file that is there as a whole or not at all; one that exists is never replaced."""
+    """Write a file completely or not at all; a different file with this name is never replaced."""
     try:
         if path.exists() and path.read_bytes() == bundle:
             return
@@ -88,7 +91,7 @@ def _write(path: Path, bundle: bytes) -> None:
                 path.unlink()
                 raise
     except FileExistsError as error:
-        problem = "exists, and is another file"
+        problem = "exists and has different contents"
         raise ConfigError(str(path), "", problem, "Name another file with --output") from error
     except OSError as error:
         problem = f"cannot be written ({error.strerror})"
@@ -96,7 +99,7 @@ def _write(path: Path, bundle: bytes) -> None:
 
 
 def _check(path: Path) -> int:
-    """Report what a check of a bundle finds."""
+    """Check a bundle and report the result."""
     report, name = check_bundle(path), one_line(str(path))
     for fault in report.faults:
         click.echo(f"{name}: {one_line(fault, 500)}", err=True)

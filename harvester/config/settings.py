@@ -205,7 +205,7 @@ class DocumentSettings:
     remove: tuple[DatedSelector, ...] = key(
         (),
         values.several(values.selector),
-        "CSS selectors of the parts of a page that are no part of it",
+        "CSS selectors of the parts of a page that do not belong to it",
     )
 
     @property

@@ -1,7 +1,7 @@
-"""Evidence bundles: what proves a change, in one file that can be checked without the store it came from.
+"""Evidence bundles: the evidence of a change in one file, which can be checked without the store.
 
-`gather` takes the facts from the store, `derive` makes texts and comparison from them, `bundle` writes the
-file and `check` reads one. docs/evidence.md says what is in it and why.
+`gather` collects the facts from the store, `derive` derives texts and comparison from them, `bundle` writes
+the file, and `check` checks one. docs/evidence.md describes the contents and the reasons for them.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Write an evidence bundle: from facts, bytes and texts to the files of a WACZ; pure.
+"""Write an evidence bundle: make the files of a WACZ from facts, bytes and texts; pure.
 
-The same functions make the files when a bundle is checked, so that each can be compared with its own.
+A check uses the same functions to make the files again, and compares them with those in the bundle.
 """
 
 from __future__ import annotations
@@ -49,11 +49,11 @@ from store.timestamps import moment
 
 @dataclass(frozen=True, slots=True)
 class PackedRecord:
-    """A record of a WARC file as it is packed.
+    """A record of a WARC file, compressed and parsed.
 
     Attributes:
-        packed: its gzip member.
-        record: what is read in it.
+        packed: the gzip member that contains it.
+        record: the parsed record.
     """
 
     packed: bytes
@@ -61,7 +61,7 @@ class PackedRecord:
 
 
 def make_bundle(evidence: Evidence) -> bytes:
-    """Return the bundle of some evidence; the same evidence gives the same bytes.
+    """Return a bundle with some evidence; the same evidence gives the same bytes.
 
     Args:
         evidence: the facts and bytes.
@@ -75,13 +75,13 @@ def make_bundle(evidence: Evidence) -> bytes:
 
 
 def package_facts(evidence: Evidence) -> PackageFacts:
-    """Return what the list of contents says of a bundle."""
+    """Return the facts that the list of contents states about a bundle."""
     head = evidence.head
     return PackageFacts(title_of_bundle(evidence), head.created, head.program)
 
 
 def title_of_bundle(evidence: Evidence) -> str:
-    """Return what a bundle is called: ``Lamps Inc. · Privacy Policy, versions 2 and 3``."""
+    """Return the title of a bundle: ``Lamps Inc. · Privacy Policy, versions 2 and 3``."""
     head, (before, after) = evidence.head, evidence.versions
     name = one_line(f"{head.company_name} · {head.title}")
     return f"{name}, versions {before['version']} and {after['version']}"
@@ -90,12 +90,12 @@ def title_of_bundle(evidence: Evidence) -> str:
 def files_of(
     evidence: Evidence, texts: tuple[SideTexts, SideTexts], records: Sequence[PackedRecord]
 ) -> dict[str, bytes]:
-    """Return the files of a bundle by name, but for the lists of its contents.
+    """Return the files of a bundle by name, except the lists of its contents.
 
     Args:
         evidence: the facts and bytes.
         texts: the texts of the old and the new version.
-        records: those of `plain_records`, packed.
+        records: the records of `plain_records`, compressed.
     """
     files = {
         HEAD: _lines(head_line(evidence.head)),
@@ -116,7 +116,7 @@ def files_of(
 
 
 def plain_records(evidence: Evidence) -> list[bytes]:
-    """Return the records of the WARC file, not compressed: one about it, and one for each served capture."""
+    """Return the uncompressed records of the WARC file: one about it, and one for each served capture."""
     head = evidence.head
     about = {
         "software": head.program,
@@ -130,7 +130,7 @@ def plain_records(evidence: Evidence) -> list[bytes]:
 
 
 def served_captures(evidence: Evidence) -> list[EvidentCapture]:
-    """Return the captures whose bytes there are, in the order of their records."""
+    """Return the captures whose bytes are in the bundle, in the order of their records."""
     return [one for one in evidence.captures if one.served is not None]
 
 
@@ -149,7 +149,7 @@ def _answer(evidence: Evidence, capture: EvidentCapture) -> ServedAnswer:
 
 
 def _pack(plain: bytes) -> PackedRecord:
-    """Return a record as a gzip member that states no time and no name."""
+    """Return a record as a gzip member without a time or a name."""
     member = zlib.compressobj(9, zlib.DEFLATED, wbits=31)
     record = read_record(plain)
     assert record is not None
@@ -157,7 +157,7 @@ def _pack(plain: bytes) -> PackedRecord:
 
 
 def _comparison(evidence: Evidence, texts: tuple[SideTexts, SideTexts]) -> dict[str, bytes]:
-    """Return the comparison as JSON, as ``diff --format json`` gives it, and as a page."""
+    """Return the comparison as JSON, as printed by ``diff --format json``, and as a page."""
     comparison = compared_texts(*texts)
     heads = head_of(evidence, "before"), head_of(evidence, "after")
     page_heads = page_head_of(evidence, "before"), page_head_of(evidence, "after")
@@ -172,7 +172,7 @@ def _comparison(evidence: Evidence, texts: tuple[SideTexts, SideTexts]) -> dict[
 
 
 def _index(evidence: Evidence, records: Sequence[PackedRecord]) -> bytes:
-    """Return the index of the WARC file (CDXJ 1.0), by which replay programs find its records."""
+    """Return the index of the WARC file (CDXJ 1.0), with which replay programs find its records."""
     lines, offset = [], len(records[0].packed)
     for capture, one in zip(served_captures(evidence), records[1:], strict=True):
         served = capture.served
@@ -216,5 +216,5 @@ def _lines(*lines: str) -> bytes:
 
 
 def _encoded(text: str) -> bytes:
-    """Return a text as it is hashed: a page may hold halves of surrogate pairs."""
+    """Return the bytes of a text that are hashed; the text may contain lone surrogates."""
     return text.encode("utf-8", "surrogatepass")

@@ -1,7 +1,8 @@
-"""Check an evidence bundle, anywhere and without a store.
+"""Check an evidence bundle, on any machine and without a store.
 
-First the file as it is: each byte of it has one value that it can have. Only when nothing was altered is what
-it says looked at, as foreign text; then everything that follows from the captures is made again and compared.
+First, the bytes of the file are checked, all of which are determined by its contents. Only if they are intact
+are the contents parsed, as untrusted text. Then everything that follows from the captures is made again and
+compared.
 """
 
 from __future__ import annotations
@@ -57,27 +58,27 @@ from harvester.evidence.names import (
 from harvester.evidence.rules import rules_here
 from harvester.pipeline.extracting import RECIPE_OF
 
-# Both stand in a bundle several times: no single damage makes it a file of another kind.
+# Both occur several times in a bundle, so that a damaged one is still recognized as a bundle.
 _MARKS = (HEAD.encode(), b"PK\x03\x04")
-# What depends on the rules that `rules_here` names, and on nothing that is written down.
+# These files depend on the rules that `rules_here` names, which are not in the bundle.
 _RENDERED = (README, REDLINE, COMPARISON)
-# A record has some kilobytes of headers around its body; there are at most five captures, and one about the
-# file.
+# A record has some kilobytes of headers before its body. There are at most five captures, and one record
+# about the file.
 _LARGEST_RECORD = LARGEST_BYTES + 2**20
 _MOST_RECORDS = 6
-# What foreign JSON of another form leads to.
+# The exceptions that JSON of an unexpected form leads to.
 _SHAPELESS = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
 class BundleReport:
-    """What a check has found.
+    """The result of checking a bundle.
 
     Attributes:
         sha256: hex SHA-256 of the file.
-        faults: one sentence for each thing that is wrong.
-        checked: what was checked, if nothing is wrong.
-        unchecked: what could not be checked here, and why.
+        faults: one sentence for each fault.
+        checked: what was checked, if there are no faults.
+        unchecked: what this program could not check, and why.
     """
 
     sha256: str
@@ -87,7 +88,7 @@ class BundleReport:
 
 
 def check_bundle(path: Path) -> BundleReport:
-    """Check a bundle; nothing is written, and nothing is asked of an archive.
+    """Check a bundle; nothing is written, and nothing is requested from an archive.
 
     Args:
         path: the file.
@@ -108,12 +109,12 @@ def check_bundle(path: Path) -> BundleReport:
         return BundleReport(sha256, (str(error),))
     except _SHAPELESS as error:
         kind = type(error).__name__
-        sentence = f"what the file says does not have the form of a bundle ({kind}: {error})"
+        sentence = f"the contents of the file do not have the form of a bundle ({kind}: {error})"
         return BundleReport(sha256, (sentence,))
 
 
 def _read(path: Path) -> bytes:
-    """Return the bytes of a file that looks like a bundle, intact or not."""
+    """Return the bytes of a file that is recognizable as a bundle, intact or not."""
     try:
         size = path.stat().st_size
         data = path.read_bytes() if size <= LARGEST_BUNDLE else b""
@@ -127,13 +128,13 @@ def _read(path: Path) -> bytes:
 
 
 class _Check:
-    """The check of what a bundle says, after its bytes were found to be those that it lists.
+    """The check of the contents of a bundle whose bytes are those that it lists.
 
     Args:
         files: all its files by name.
 
     Raises:
-        NotABundle: its facts cannot be read.
+        NotABundle: its facts or records cannot be read.
     """
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
@@ -142,7 +143,7 @@ class _Check:
         self._unchecked: list[str] = []
         head = read_head(files[HEAD].decode())
         if head.format != FORMAT:
-            raise NotABundle(f"{HEAD}: has the form {head.format!r}, which this program does not know")
+            raise NotABundle(f"{HEAD}: has the format {head.format!r}, which this program does not know")
         before, after = map(json.loads, files[VERSIONS].decode().splitlines())
         captures = [
             EvidentCapture.from_json(json.loads(line)) for line in files[CAPTURES].decode().splitlines()
@@ -158,10 +159,10 @@ class _Check:
         )
 
     def report(self, sha256: str) -> BundleReport:
-        """Return what is wrong, or else what was checked.
+        """Return the faults or, if there are none, what was checked.
 
         Args:
-            sha256: of the file.
+            sha256: hex SHA-256 of the file.
         """
         faults = tuple(self._record_faults()) or tuple(contradictions(self._evidence))
         faults = faults or tuple(self._warc_faults()) or tuple(self._derived_faults())
@@ -176,9 +177,9 @@ class _Check:
             try:
                 plain = member.decompress(packed, _LARGEST_RECORD)
             except zlib.error as error:
-                raise NotABundle(f"{WARC}: cannot be unpacked ({error})") from error
+                raise NotABundle(f"{WARC}: cannot be decompressed ({error})") from error
             if not member.eof:
-                raise NotABundle(f"{WARC}: a record is cut off, or larger than any capture")
+                raise NotABundle(f"{WARC}: a record is truncated, or larger than any capture")
             if len(self._plain) == _MOST_RECORDS:
                 raise NotABundle(f"{WARC}: has more records than a bundle can have")
             record = read_record(plain)
@@ -196,7 +197,7 @@ class _Check:
                 yield f"{WARC}: record {number} ({name}) does not have the digest that it states"
 
     def _warc_faults(self) -> Iterator[str]:
-        """Check that the records are those that follow from the facts, with every header."""
+        """Check that the records, with all headers, are those that follow from the facts."""
         captures = served_captures(self._evidence)
         wanted = plain_records(self._evidence)
         if len(wanted) != len(self._plain):
@@ -205,11 +206,11 @@ class _Check:
         names = ["the file", *(one.name for one in captures)]
         for name, plain, again in zip(names, self._plain, wanted, strict=True):
             if plain != again:
-                yield f"{WARC}: the record about {name} is not what {CAPTURES} describes"
+                yield f"{WARC}: the record about {name} does not match {CAPTURES}"
         self._checked.append(f"{count(len(captures), 'capture')}: bytes, headers and digests")
 
     def _derived_faults(self) -> Iterator[str]:
-        """Make again what follows from the captures, and compare it."""
+        """Make everything that follows from the captures again, and compare it."""
         found: list[SideTexts] = []
         for side in SIDES:
             try:
@@ -222,31 +223,31 @@ class _Check:
         for side, texts in zip(SIDES, found, strict=True):
             version = self._evidence.version(side)
             for name in altered_facts(version, texts):
-                sentence = f"version {version['version']}: {name} is not what its text says"
+                sentence = f"version {version['version']}: {name} does not follow from its text"
                 if name in ("sha256", "extractor") or self._is_same_program:
                     yield sentence
                 else:
-                    self._unchecked.append(f"{sentence}, by the rules of this program, which are others")
+                    self._unchecked.append(f"{sentence} by the different rules of this program")
         yield from self._other_files((found[0], found[1]))
 
     def _can_read_bounds(self, side: BundleSide) -> bool:
-        """Return whether this program reads the bounds of a version by the rules by which they were read."""
-        # Where a version goes by a corpus document, the rules for its mementos are not named in it.
+        """Return whether this program has the rules by which the bounds of a version were read."""
+        # A version whose text comes from a corpus document does not name the rules for its mementos.
         named = self._evidence.version(side)["recipe"] == RECIPE_OF["memento"]
         return is_by_rules_here(self._evidence, side) and (named or self._is_same_program)
 
     @property
     def _is_same_program(self) -> bool:
-        """Whether comparisons and pages are made here by the rules by which they were made."""
+        """Whether this program has the rules by which the comparison and the pages were made."""
         return self._evidence.head.rules == rules_here()
 
     def _texts(self, side: BundleSide) -> SideTexts:
-        """Return the texts of a version: extracted again or, if the rules are not known here, as they are."""
+        """Return the texts of a version: extracted again or, without its rules, those in the bundle."""
         version = self._evidence.version(side)
         if is_by_rules_here(self._evidence, side):
             how = f"extracted again by {version['extractor']}"
             if is_of_document(self._evidence, side):
-                how = "read again in a corpus document"
+                how = "taken again from a corpus document"
             self._checked.append(f"{TEXTS[side]}: {how}")
             return derive(self._evidence, side)
         self._unchecked.append(
@@ -261,7 +262,7 @@ class _Check:
         return self._files[name].decode("utf-8", "surrogatepass")
 
     def _other_files(self, texts: tuple[SideTexts, SideTexts]) -> Iterator[str]:
-        """Compare each file with the one that is made again."""
+        """Make each file again and compare it with the one in the bundle."""
         again = files_of(self._evidence, texts, self._records)
         content = {name: payload for name, payload in self._files.items() if name not in LISTS}
         for name in CONTENT:
@@ -269,12 +270,12 @@ class _Check:
                 continue
             if name in _RENDERED and not self._is_same_program:
                 self._unchecked.append(
-                    f"{name}: was made by {self._evidence.head.rules}, and is made otherwise by this "
-                    "program; only its SHA-256 was checked"
+                    f"{name}: was made by {self._evidence.head.rules}, and this program makes it "
+                    "differently; only its SHA-256 was checked"
                 )
             else:
-                yield f"{name}: is not what follows from the captures"
+                yield f"{name}: does not follow from the captures"
         listed = {name: payload for name, payload in self._files.items() if name not in (DATAPACKAGE, DIGEST)}
         if package_of(listed, package_facts(self._evidence)) != self._files[DATAPACKAGE]:
-            yield f"{DATAPACKAGE}: says something else of the whole than {HEAD}"
-        self._checked.append("the comparison and the pages made of it: made again")
+            yield f"{DATAPACKAGE}: does not match {HEAD}"
+        self._checked.append("the comparison and the pages: made again")

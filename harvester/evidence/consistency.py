@@ -17,7 +17,7 @@ def contradictions(evidence: Evidence) -> Iterator[str]:
     """Yield one sentence for each fact that another one contradicts.
 
     Args:
-        evidence: the facts and bytes, as they were read.
+        evidence: the facts and bytes in the bundle.
     """
     yield from _bounds(evidence)
     for capture in evidence.captures:
@@ -29,14 +29,14 @@ def contradictions(evidence: Evidence) -> Iterator[str]:
             yield from _same_digest(evidence, capture)
         row = capture.index
         if row is not None and (row.timestamp, row.original) != (capture.timestamp, capture.original):
-            yield f"{capture.name}: its row of the index is that of another capture"
+            yield f"{capture.name}: its index row is that of another capture"
     used = {one.document.file for one in evidence.captures if one.document is not None}
     for name in sorted({*evidence.documents} - used):
-        yield f"{name}: no capture stands on it"
+        yield f"{name}: no capture refers to it"
 
 
 def _bounds(evidence: Evidence) -> Iterator[str]:
-    """Check that the captures are those that the versions name as their bounds."""
+    """Check that the captures are those that the versions state as their bounds."""
     before, after = evidence.versions
     bounds: tuple[tuple[Role, str, str], ...] = (
         ("before-first", before["first_capture"], "the first capture of the old version"),
@@ -46,13 +46,13 @@ def _bounds(evidence: Evidence) -> Iterator[str]:
     for role, timestamp, name in bounds:
         capture = evidence.capture(role)
         if capture is None or capture.timestamp != timestamp:
-            yield f"{name} is said to be {timestamp}, but no such capture is in the file"
+            yield f"{name} is stated as {timestamp}, but no such capture is in the file"
     for side in SIDES:
         version, first = evidence.version(side), evidence.capture(_FIRST[side])
         named = version["source"], version["proof"], version["snapshot_sha256"]
         about = version["company"], version["document"]
         if about != (evidence.head.company, evidence.head.document):
-            yield f"version {version['version']}: is of another document than the bundle"
+            yield f"version {version['version']}: belongs to another document than the bundle"
         if first is not None and version["url"] != first.original:
             yield f"version {version['version']}: its address is not that of its first capture"
         if first is not None and named != (
@@ -67,34 +67,34 @@ _FIRST: dict[str, Role] = {"before": "before-first", "after": "after-first"}
 
 
 def _served(evidence: Evidence, capture: EvidentCapture) -> Iterator[str]:
-    """Check that the bytes of a capture are there, and its proof that of what served it."""
+    """Check that the bytes of a capture are there, and that its proof names what served it."""
     assert capture.served is not None
     body = evidence.bodies.get(capture.served.sha256)
     if body is None:
         yield f"{capture.name}: no record of {WARC} has bytes with its SHA-256"
         return
     if len(body) != capture.served.size:
-        yield f"{capture.name}: has {len(body)} bytes, not {capture.served.size} as is said"
+        yield f"{capture.name}: has {len(body)} bytes, not {capture.served.size} as stated"
     location = capture.source
     digest = f"sha1:{payload_digest(body)}"
     proof = proof_of(location, capture.timestamp, capture.original, digest)
     if (proof.source, proof.as_json()) != (capture.source, capture.proof):
-        yield f"{capture.name}: its proof is not that of what served it ({location})"
+        yield f"{capture.name}: its proof does not match what served it ({location})"
 
 
 def _same_digest(evidence: Evidence, capture: EvidentCapture) -> Iterator[str]:
     """Check that a capture that was not fetched has the digest of one that was."""
     read = None if capture.same_as is None else evidence.named(*capture.same_as)
     if read is None:
-        yield f"{capture.name}: the capture that it is said to have the bytes of is not in the file"
+        yield f"{capture.name}: the capture with the same digest that it refers to is not in the file"
     elif None in (read.index, capture.index) or read.index.digest != capture.index.digest:  # type: ignore[union-attr]
-        yield f"{capture.name}: the index does not give it the digest of the capture {read.timestamp}"
+        yield f"{capture.name}: its digest in the index is not that of the capture {read.timestamp}"
     elif (read.source, read.proof) != (capture.source, capture.proof):
         yield f"{capture.name}: its proof is not that of the capture {read.timestamp}"
 
 
 def _cited(evidence: Evidence, capture: EvidentCapture, cited: CitedFacts) -> Iterator[str]:
-    """Check that a corpus document is the one that is said, and cites the capture."""
+    """Check that a corpus document has the stated hash, and cites the capture."""
     payload = evidence.documents.get(cited.file)
     if payload is None or sha256_of(payload) != cited.sha256:
         yield f"{cited.file}: does not have the SHA-256 of the corpus document of {capture.name}"
@@ -108,4 +108,4 @@ def _cited(evidence: Evidence, capture: EvidentCapture, cited: CitedFacts) -> It
         yield f"{cited.file}: does not cite {capture.name}"
     proof = proof_of(None, capture.timestamp, capture.original)
     if (proof.source, proof.as_json()) != (capture.source, capture.proof):
-        yield f"{capture.name}: only a corpus document shows it, but its proof says otherwise"
+        yield f"{capture.name}: only a corpus document shows it, but its proof does not say so"

@@ -1,8 +1,8 @@
-"""The file of a bundle: a WACZ, which is a ZIP file with a list of its contents; pure.
+"""Write and read the file of a bundle: a WACZ, which is a ZIP file with a list of its contents; pure.
 
-https://specs.webrecorder.net/wacz/1.1.1/. Nothing in the ZIP file is compressed (the records of the WARC
-file are, each by itself), and every field of it has one value that it can have: so it can be written again
-from its contents and compared byte for byte, and no entry can be larger than the file.
+The format is described at https://specs.webrecorder.net/wacz/1.1.1/. No entry of the ZIP file is compressed
+(only the records of the WARC file are, one by one), so no entry can be larger than the file. All fields of
+the ZIP file are determined by its contents, so it can be written again from them and compared byte for byte.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from harvester.evidence.names import DATAPACKAGE, DIGEST, SUMS
 # The largest bundle that is read: five captures of the largest size that is fetched, and their texts.
 LARGEST_BUNDLE = 512 * 2**20
 
-_OPENED_BY = (3, 0o644 << 16)  # Unix, and a file that its owner may write and everybody may read
-# The earliest time that a ZIP file can state: the entries have no time of their own.
+_OPENED_BY = (3, 0o644 << 16)  # Unix, and a file that its owner can write and everybody can read
+# The earliest time that a ZIP file can state; the entries do not have a time.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
-_LOCAL_HEADER_BYTES = 30  # of an entry, before its name (APPNOTE.TXT, section 4.3.7)
-# What `zipfile` raises for damaged files, beside its own exception.
+_LOCAL_HEADER_BYTES = 30  # the part before the name (APPNOTE.TXT, section 4.3.7)
+# The exceptions that `zipfile` raises for damaged files.
 _DAMAGED = (
     zipfile.BadZipFile,
     NotImplementedError,
@@ -39,11 +39,11 @@ _DAMAGED = (
 
 @dataclass(frozen=True, slots=True)
 class PackageFacts:
-    """What the list of contents says of the whole.
+    """What the list of contents states about the bundle.
 
     Attributes:
-        title: what the bundle is called.
-        created: ISO time.
+        title: the title of the bundle.
+        created: the ISO time of its newest source.
         software: name and version of the program.
     """
 
@@ -61,7 +61,7 @@ def pack(files: Mapping[str, bytes], facts: PackageFacts) -> bytes:
 
     Args:
         files: their bytes by name, in the order in which they are packed.
-        facts: what is said of the whole.
+        facts: what the list states about the bundle.
     """
     listed = {**files, SUMS: sums_of(files)}
     package = package_of(listed, facts)
@@ -69,7 +69,7 @@ def pack(files: Mapping[str, bytes], facts: PackageFacts) -> bytes:
 
 
 def sums_of(files: Mapping[str, bytes]) -> bytes:
-    """Return what ``sha256sum`` prints of these files."""
+    """Return what ``sha256sum`` prints for these files."""
     return "".join(f"{sha256_of(payload)}  {name}\n" for name, payload in files.items()).encode()
 
 
@@ -78,7 +78,7 @@ def package_of(files: Mapping[str, bytes], facts: PackageFacts) -> bytes:
 
     Args:
         files: the files that it lists.
-        facts: what is said of the whole.
+        facts: what the list states about the bundle.
     """
     package = {
         "profile": "data-package",
@@ -100,7 +100,7 @@ def package_of(files: Mapping[str, bytes], facts: PackageFacts) -> bytes:
 
 
 def digest_of(package: bytes) -> bytes:
-    """Return ``datapackage-digest.json``, which has the hash of the list of contents."""
+    """Return ``datapackage-digest.json``, which contains the hash of the list of contents."""
     digest = {"path": DATAPACKAGE, "hash": f"sha256:{sha256_of(package)}"}
     return (json.dumps(digest, indent=2) + "\n").encode()
 
@@ -117,14 +117,14 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
 
 
 def unzipped(data: bytes, allowed: tuple[str, ...]) -> dict[str, bytes]:
-    """Return the files of a bundle by name; nothing is written, and nothing is unpacked.
+    """Return the files of a bundle by name; nothing is written to disk, and nothing is decompressed.
 
     Args:
         data: the ZIP file.
-        allowed: the names that may occur, in the order in which they are packed.
+        allowed: the allowed names, in the order in which they are packed.
 
     Raises:
-        NotABundle: it is damaged, or has anything that `zipped` does not write.
+        NotABundle: it is damaged, or differs from what `zipped` writes.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -142,18 +142,18 @@ def unzipped(data: bytes, allowed: tuple[str, ...]) -> dict[str, bytes]:
 
 
 def _check_entries(entries: list[zipfile.ZipInfo], allowed: tuple[str, ...], size: int) -> None:
-    """Refuse, before anything is read, what would be large, hidden or somebody else's."""
+    """Refuse large, hidden and foreign entries before any is read."""
     names = [entry.filename for entry in entries]
     foreign = [name for name in names if name not in allowed]
     if foreign:
         raise NotABundle(f"the ZIP file has an entry that does not belong there: {foreign[0][:120]!r}")
     if len(names) != len(set(names)):
-        raise NotABundle("the ZIP file has two entries with one name")
+        raise NotABundle("the ZIP file has two entries with the same name")
     for entry in entries:
         if entry.compress_type != zipfile.ZIP_STORED:
-            raise NotABundle(f"{entry.filename}: is compressed, which no entry of a bundle is")
+            raise NotABundle(f"{entry.filename}: is compressed, unlike the entries of a bundle")
     if sum(entry.file_size for entry in entries) > size:
-        raise NotABundle("the entries of the ZIP file are said to be larger than the file")
+        raise NotABundle("the stated sizes of the entries add up to more than the ZIP file")
 
 
 def _entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
@@ -164,7 +164,7 @@ def _entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
 
 
 def _difference(data: bytes, again: bytes, names: Sequence[str]) -> str:
-    """Return where a ZIP file begins to differ from the one that `zipped` writes of its contents."""
+    """Return where a ZIP file begins to differ from the one that `zipped` writes with its contents."""
     if data.startswith(again):
         return f"the ZIP file is followed by {count(len(data) - len(again), 'byte')} that do not belong to it"
     place = next(
@@ -181,7 +181,7 @@ def _difference(data: bytes, again: bytes, names: Sequence[str]) -> str:
 
 
 def mismatches(files: Mapping[str, bytes]) -> Iterator[str]:
-    """Yield one sentence for each file whose bytes are not those that the lists of the bundle name.
+    """Yield one sentence for each file whose bytes differ from those in the lists of the bundle.
 
     Args:
         files: all files of the bundle.
@@ -201,12 +201,12 @@ def mismatches(files: Mapping[str, bytes]) -> Iterator[str]:
         elif name not in listed:
             yield f"{name}: is not listed in {DATAPACKAGE}"
         elif listed[name] != (f"sha256:{sha256_of(content[name])}", len(content[name])):
-            yield f"{name}: was altered; {DATAPACKAGE} lists other bytes"
+            yield f"{name}: was altered: its size or SHA-256 differs from that in {DATAPACKAGE}"
     sums = content.pop(SUMS)
     if sums != sums_of(content):
-        yield f"{SUMS}: does not have the SHA-256 of each file"
+        yield f"{SUMS}: does not list the SHA-256 of every file"
 
 
 def _listed(package: Any) -> dict[str, tuple[str, int]]:
-    """Return hash and size of each file that a list of contents names."""
+    """Return the hash and size of each file in a list of contents."""
     return {one["path"]: (one["hash"], one["bytes"]) for one in package["resources"]}

@@ -1,6 +1,6 @@
 """Derive texts, dates and the comparison from the bytes of a bundle; pure.
 
-The same functions make a bundle and check one.
+A bundle is made and checked with the same functions.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from store.records import Capture, Recipe, Snapshot
 
 
 class MissingSource(ValueError):
-    """A bundle does not have what a text would be derived from; the message says what."""
+    """The source of a text is not in the bundle; the message says which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,9 @@ class SideTexts:
 
     Attributes:
         version: the text of the version.
-        compared: the text that stands for it in the comparison: its own, or, where the other version is only
-            known from a corpus document, the text by the recipe of the corpus.
-        facts: the keys of ``log`` that follow from the text alone.
+        compared: the text that is compared: the text of the version or, if the other version is known only
+            from a corpus document, the text by the corpus recipe.
+        facts: the keys and values of ``log`` that follow from the text alone.
     """
 
     version: str = field(repr=False)
@@ -44,13 +44,13 @@ class SideTexts:
 
 
 def is_by_rules_here(evidence: Evidence, side: BundleSide) -> bool:
-    """Return whether the text of a version was extracted by rules that this program has, too."""
+    """Return whether this program has the rules by which the text of a version was extracted."""
     version = evidence.version(side)
     return bool(version["extractor"] == extractor_of(version["recipe"], evidence.chosen))
 
 
 def derive(evidence: Evidence, side: BundleSide) -> SideTexts:
-    """Extract the text of a version from its source, by the rules of this program.
+    """Extract the text of a version from its source by the rules of this program.
 
     Args:
         evidence: the facts and bytes.
@@ -78,7 +78,7 @@ def unshown(evidence: Evidence, side: BundleSide) -> Iterator[str]:
 
     Args:
         evidence: the facts and bytes.
-        side: which of the two versions; its text must be by rules that this program has.
+        side: which of the two versions; this program must have the rules of its text.
 
     Raises:
         ExtractError, CitationError: a capture has no text.
@@ -89,7 +89,7 @@ def unshown(evidence: Evidence, side: BundleSide) -> Iterator[str]:
     for role in roles:
         capture = evidence.capture(role)
         if capture is None:
-            raise MissingSource(f"no capture is named as a bound of version {version['version']}")
+            raise MissingSource(f"no capture is stated as a bound of version {version['version']}")
         if _shown(evidence, capture) not in _wanted(evidence, side, capture):
             yield f"{capture.name} does not show the text of version {version['version']}"
 
@@ -105,7 +105,7 @@ def _shown(evidence: Evidence, capture: EvidentCapture) -> str:
 
 
 def _wanted(evidence: Evidence, side: BundleSide, capture: EvidentCapture) -> Iterator[str]:
-    """Yield the texts that a capture may show: that of the version, or a corpus document its counterpart."""
+    """Yield the allowed texts of a capture: that of the version or, of a corpus document, its counterpart."""
     source = _source(evidence, side)
     yield _shown(evidence, source)
     if capture.document is not None and source.document is None:
@@ -113,26 +113,26 @@ def _wanted(evidence: Evidence, side: BundleSide, capture: EvidentCapture) -> It
 
 
 def _source(evidence: Evidence, side: BundleSide) -> EvidentCapture:
-    """Return the capture that the text of a version is extracted from."""
+    """Return the capture from which the text of a version is extracted."""
     source = evidence.capture("before-text" if side == "before" else "after-text")
     if source is None:
         number = evidence.version(side)["version"]
-        raise MissingSource(f"no capture is named as the source of the text of version {number}")
+        raise MissingSource(f"no capture is stated as the source of the text of version {number}")
     return source
 
 
 def is_same_recipe(evidence: Evidence) -> bool:
-    """Return whether the texts of the versions are by one recipe, and are themselves compared."""
+    """Return whether the texts of the versions are by the same recipe, so that they are compared."""
     before, after = evidence.versions
     return bool(before["recipe"] == after["recipe"])
 
 
 def text_facts(version: str, compared: str, extractor: str) -> SideTexts:
-    """Return the texts of a version with what its text says of itself.
+    """Return the texts of a version with the facts that follow from its text.
 
     Args:
         version: the text.
-        compared: the text that stands for it in the comparison.
+        compared: the text that is compared.
         extractor: the rules that extracted it.
     """
     text = read_text("", version)
@@ -149,11 +149,11 @@ def text_facts(version: str, compared: str, extractor: str) -> SideTexts:
 
 
 def altered_facts(version: Mapping[str, Any], texts: SideTexts) -> list[str]:
-    """Return the keys of a version that say something else than its text.
+    """Return the keys of a version whose values do not follow from its text.
 
     Args:
         version: the version, as an object of ``log``.
-        texts: what is read in its text.
+        texts: its texts, with the facts that follow from them.
     """
     altered = [name for name, value in texts.facts.items() if version[name] != value]
     title = texts.version.partition("\n")[0].removeprefix("#").strip()
@@ -166,7 +166,7 @@ def compared_texts(before: SideTexts, after: SideTexts) -> Comparison:
 
 
 def head_of(evidence: Evidence, side: BundleSide) -> Head:
-    """Return what a version is, as one side of the redline; its address is that of what served it.
+    """Return the heading of a version for the comparison; the address is that of what served it.
 
     Args:
         evidence: the facts.
@@ -185,12 +185,12 @@ def head_of(evidence: Evidence, side: BundleSide) -> Head:
 
 
 def is_of_document(evidence: Evidence, side: BundleSide) -> bool:
-    """Return whether the text of a version is that of a corpus document."""
+    """Return whether the text of a version comes from a corpus document."""
     return _source(evidence, side).held == "document"
 
 
 def page_head_of(evidence: Evidence, side: BundleSide) -> Head:
-    """Return what a version is, for people: what only a corpus document shows is not said to be captured.
+    """Return the heading of a version for people; it does not say "captured" if no archive served it.
 
     Args:
         evidence: the facts.
@@ -204,7 +204,7 @@ def page_head_of(evidence: Evidence, side: BundleSide) -> Head:
 
 
 def _page(evidence: Evidence, source: EvidentCapture, recipe: Recipe) -> Page:
-    """Return what is read in the bytes of a capture."""
+    """Return the page that is extracted from the bytes of a capture."""
     served = source.served
     if served is None or served.sha256 not in evidence.bodies:
         raise MissingSource(f"the bytes of {source.name} are missing")

@@ -1,6 +1,6 @@
-"""What an evidence bundle is made from: facts of the store and bytes as they were served; pure.
+"""The contents of an evidence bundle: facts from the store, and bytes as they were served; pure.
 
-Everything else in a bundle is derived from them, when it is made and again when it is checked.
+Everything else in a bundle is derived from them, both when it is made and when it is checked.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ from diffs.text import json_line
 from harvester.config.selectors import PageSelectors
 from store.records import Capture
 
-# Changes with the form of the bundle; a program refuses the forms that it does not know.
+# Change it with the format of the bundle; a program refuses formats that it does not know.
 FORMAT = "harvest-evidence-1"
 
 BundleSide = Literal["before", "after"]
 SIDES: tuple[BundleSide, BundleSide] = ("before", "after")
 
-# What a capture is in a bundle for: the first or the last one known to show a version, or the page that the
-# text of a version was extracted from (mostly one of these two).
+# Why a capture is in a bundle: it is the first or the last one known to show a version, or the one from
+# which the text of a version was extracted (usually one of these two).
 Role = Literal["before-first", "before-last", "before-text", "after-first", "after-text"]
-# What there is of a capture: its bytes; a row of the index with the digest of a capture whose bytes there
-# are; or a corpus document that cites it.
+# What the bundle has of a capture: its bytes; an index row with the digest of a capture whose bytes it has;
+# or a corpus document that cites it.
 Held = Literal["bytes", "same-digest", "document"]
 
 
@@ -34,11 +34,11 @@ class ServedFacts:
 
     Attributes:
         sha256: hex SHA-256 of the body.
-        size: of the body, in bytes.
+        size: size of the body in bytes.
         statuscode: the origin's HTTP status.
-        headers: as they were stored, names in lower case.
+        headers: the headers as stored, names in lower case.
         redirects: the URLs of the archived redirects that were followed.
-        fetched_at: ISO time at which it was fetched.
+        fetched_at: the ISO time when it was fetched.
     """
 
     sha256: str
@@ -66,19 +66,19 @@ class CitedFacts:
 
 @dataclass(frozen=True, slots=True)
 class EvidentCapture:
-    """A capture that a bundle stands on.
+    """A capture that a bundle is based on.
 
     Attributes:
         timestamp: 14 digits, exactly as in the archive.
         original: the URL as captured.
-        roles: what it is in the bundle for.
-        held: what there is of it.
+        roles: why it is in the bundle.
+        held: what the bundle has of it.
         index: the row of the archive's index, or None if no archive lists it.
         listed_by: the archives that list it.
-        source: what served it; see `Proof`.
-        proof: the object ``proof`` of the machine-readable output.
+        source: the archive or file that served it; see `Proof`.
+        proof: the object ``proof`` in the machine-readable output.
         served: what the archive served, or None.
-        same_as: timestamp and URL of the capture with the same digest whose bytes there are, or None.
+        same_as: timestamp and URL of the capture in the bundle that has the same digest, or None.
         document: the corpus document, or None.
     """
 
@@ -96,12 +96,12 @@ class EvidentCapture:
 
     @property
     def name(self) -> str:
-        """What it is called in sentences."""
+        """Its name in messages."""
         return f"the capture {self.timestamp} of {self.original}"
 
     @classmethod
     def from_json(cls, found: dict[str, Any]) -> EvidentCapture:
-        """Return what `asdict` has turned into JSON.
+        """Return a capture from the JSON of `capture_line`.
 
         Args:
             found: the object.
@@ -127,18 +127,18 @@ class EvidentCapture:
 
 @dataclass(frozen=True, slots=True)
 class BundleHead:
-    """What a bundle is about, and by which rules it was made.
+    """The subject of a bundle, and the rules by which it was made.
 
     Attributes:
         format: `FORMAT`.
         program: name and version of the program.
-        rules: name of the rules by which the comparison and the pages were made; see `rules_here`.
-        created: ISO time; that of the newest source, so that the same store gives the same bundle.
+        rules: the name of the rules by which the comparison and the pages were made; see `rules_here`.
+        created: the ISO time of the newest source, so that the same store gives the same bundle.
         company: slug of the company.
         company_name: its name.
         document: slug of the document.
         title: its title.
-        selectors: which parts of the pages a person has chosen, as JSON; ``""`` for none.
+        selectors: the selectors of the document as JSON; ``""`` for none.
         topics: the user's own phrases that give a change weight, by topic.
     """
 
@@ -156,13 +156,13 @@ class BundleHead:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The facts and bytes that a bundle is made from.
+    """The facts and bytes of a bundle.
 
     Attributes:
-        head: what it is about.
+        head: its subject.
         versions: the old and the new version, as objects of ``log``.
-        captures: the captures that it stands on, oldest first.
-        bodies: what archives served, by SHA-256.
+        captures: the captures that it is based on, oldest first.
+        bodies: the bytes that archives served, by SHA-256.
         documents: the bytes of corpus documents, by their names in the bundle.
     """
 
@@ -174,7 +174,7 @@ class Evidence:
 
     @property
     def chosen(self) -> PageSelectors:
-        """Which parts of the pages a person has chosen."""
+        """The selectors of the document."""
         return PageSelectors.from_json(self.head.selectors)
 
     def version(self, side: BundleSide) -> Mapping[str, Any]:
@@ -182,11 +182,11 @@ class Evidence:
         return self.versions[SIDES.index(side)]
 
     def capture(self, role: Role) -> EvidentCapture | None:
-        """Return the capture that is in the bundle for something, or None."""
+        """Return the capture with a role, or None."""
         return next((one for one in self.captures if role in one.roles), None)
 
     def named(self, timestamp: str, original: str) -> EvidentCapture | None:
-        """Return the capture of a second and URL that an archive served, or None."""
+        """Return the capture with a timestamp and URL that an archive served, or None."""
         name = timestamp, original
         served = (one for one in self.captures if one.served is not None)
         return next((one for one in served if (one.timestamp, one.original) == name), None)
@@ -198,10 +198,10 @@ def head_line(head: BundleHead) -> str:
 
 
 def read_head(line: str) -> BundleHead:
-    """Return the head that `head_line` has written.
+    """Return the head from the JSON of `head_line`.
 
     Raises:
-        ValueError, TypeError, AttributeError: it has another form.
+        ValueError, TypeError, AttributeError: it does not have the form of a head.
     """
     found = json.loads(line)
     _strings([value for name, value in found.items() if name != "topics"])
@@ -209,11 +209,11 @@ def read_head(line: str) -> BundleHead:
 
 
 def _row(found: dict[str, Any]) -> Capture:
-    """Return a row of an index from JSON."""
+    """Return an index row from JSON."""
     row = Capture(**found)
     _strings([row.urlkey, row.timestamp, row.original, row.mimetype, row.digest])
     if any(type(value) is not int for value in (row.statuscode, row.length) if value is not None):
-        raise TypeError("a row of an index has a status or length that is not a number")
+        raise TypeError("the status or length of an index row is not a number")
     return row
 
 

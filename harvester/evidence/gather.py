@@ -1,4 +1,4 @@
-"""Gather from the store what proves the change from one version to another; nothing is written."""
+"""Collect the evidence of a change from one version to another; nothing is written to the store."""
 
 from __future__ import annotations
 
@@ -62,13 +62,13 @@ def gather(
     """Return the facts and bytes that prove what two versions of a document say.
 
     Args:
-        store: the store; only read.
+        store: the store; nothing is written.
         subject: the document.
         versions: the old and the new version.
-        logged: the same as objects of ``log``.
+        logged: the two versions as objects of ``log``.
 
     Raises:
-        StoreError: the store cannot be used, its bytes are damaged, or the rules of today do not give its
+        StoreError: the store cannot be used, its bytes are damaged, or the current rules do not give its
             texts.
     """
     gathering = _Gathering(store, subject.row)
@@ -97,13 +97,13 @@ def gather(
 
 
 def _check_texts(store: Store, evidence: Evidence) -> None:
-    """Refuse to prove what the rules of today do not read in the stored bytes."""
+    """Refuse versions whose texts the current rules do not give from the stored bytes."""
     for side in SIDES:
         version = evidence.version(side)
         stale = altered_facts(version, derive(evidence, side))
         if stale:
             raise StoreError(
-                f"{store.path}: version {version['version']} was read by older rules, or altered "
+                f"{store.path}: version {version['version']} was extracted by older rules, or altered "
                 f"({', '.join(stale)}). Run `harvest rebuild`, then `harvest verify`."
             )
         for sentence in unshown(evidence, side):
@@ -111,7 +111,7 @@ def _check_texts(store: Store, evidence: Evidence) -> None:
 
 
 def _created(captures: Sequence[EvidentCapture]) -> str:
-    """Return the time of the newest source: when it was fetched or, without any, captured."""
+    """Return the time when the newest source was fetched or, if none was fetched, captured."""
     fetched = [datetime.fromisoformat(one.served.fetched_at) for one in captures if one.served is not None]
     newest = max(fetched or [moment(one.timestamp) for one in captures])
     return f"{newest.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
@@ -127,7 +127,7 @@ class _Gathering:
     """Collects captures with their bytes, each once.
 
     Args:
-        store: where they are.
+        store: the store that contains them.
         document: id of the document.
     """
 
@@ -140,11 +140,11 @@ class _Gathering:
         self.documents: dict[str, bytes] = {}
 
     def captures(self) -> tuple[EvidentCapture, ...]:
-        """Return what was collected, oldest first."""
+        """Return the collected captures, oldest first."""
         return tuple(self._found[key] for key in sorted(self._found))
 
     def add_version(self, side: BundleSide, version: Version) -> None:
-        """Add the captures that a version stands on.
+        """Add the captures that a version is based on.
 
         Args:
             side: which of the two it is.
@@ -169,7 +169,7 @@ class _Gathering:
         self._add_served(role, shown.timestamp, shown.url)
 
     def _add_bound(self, role: Role, version: Version, timestamp: str) -> None:
-        """Add the capture of a second that shows a version."""
+        """Add the capture with a timestamp that shows a version."""
         read = {(one.timestamp, one.url): one for one in self._readings if one.source == "memento"}
         for (at, url), shown in read.items():
             if at == timestamp and shown.text == version.text:
@@ -195,7 +195,7 @@ class _Gathering:
             raise StoreError(f"{self._store.path}: the snapshot {timestamp} {original} is missing.")
         location = self._store.provenance.served_by(kept.capture_id)
         if location is None:
-            problem = f"which archive served {timestamp} {original} is not recorded"
+            problem = f"the archive that served {timestamp} {original} is not recorded"
             raise StoreError(f"{self._store.path}: {problem}. Run `harvest` again.")
         digest = f"sha1:{payload_digest(kept.snapshot.body)}"
         proof = proof_of(location, timestamp, original, digest)
@@ -217,7 +217,7 @@ class _Gathering:
         )
 
     def _add_same(self, role: Role, name: tuple[str, str], read: tuple[str, str]) -> None:
-        """Add a capture that was not fetched, because the index gives it the digest of one that was."""
+        """Add a capture that was not fetched because its digest in the index is that of one that was."""
         self._add_served(None, *read)
         source = self._found[(*read, "bytes")]
         index, listed_by = self._index(*name)
@@ -263,13 +263,13 @@ class _Gathering:
         )
 
     def _index(self, timestamp: str, original: str) -> tuple[Capture | None, tuple[str, ...]]:
-        """Return the row of the index of a capture, and who lists it."""
+        """Return the index row of a capture, and the archives that list it."""
         row = self._store.provenance.index_row(self._document, timestamp, original)
         return (row.capture, tuple(map(public_location, row.listed_by))) if row else (None, ())
 
 
 def _served(kept: StoredSnapshot) -> ServedFacts:
-    """Return what an archive served, without the bytes."""
+    """Return the facts about what an archive served."""
     snapshot = kept.snapshot
     return ServedFacts(
         sha256=snapshot.sha256,

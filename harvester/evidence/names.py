@@ -1,4 +1,4 @@
-"""The names of the files in a bundle; none of them comes from a page."""
+"""The names of the files in a bundle; none of them is taken from a page."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ README, REDLINE = "evidence/README.txt", "evidence/redline.html"
 HEAD, VERSIONS, CAPTURES = "evidence/bundle.json", "evidence/versions.jsonl", "evidence/captures.jsonl"
 COMPARISON = "evidence/comparison.json"
 TEXTS = {"before": "evidence/before.md", "after": "evidence/after.md"}
-# Written where a corpus document stands on the other side.
+# Written if the text of the other version comes from a corpus document.
 CORPUS_TEXTS = {"before": "evidence/before.corpus.md", "after": "evidence/after.corpus.md"}
-# The most corpus documents that a bundle stands on: one for each bound, and one for each text.
+# A bundle is based on at most five corpus documents: one for each bound, and one for each text.
 CITED_FILES = tuple(f"evidence/cited-{number}.md" for number in range(1, 6))
 WARC, INDEX, PAGES = "archive/data.warc.gz", "indexes/index.cdx", "pages/pages.jsonl"
 
-# In the order in which they are packed: what a person reads comes first.
+# In the order in which they are packed: the files for people come first.
 CONTENT = (
     README,
     REDLINE,
@@ -28,7 +28,7 @@ CONTENT = (
     PAGES,
 )
 
-# The lists of the contents, which no list contains (SHA256SUMS but for the first two).
+# The lists of the contents. The second also lists the first, and the third has the hash of the second.
 SUMS, DATAPACKAGE, DIGEST = "SHA256SUMS", "datapackage.json", "datapackage-digest.json"
 LISTS = (SUMS, DATAPACKAGE, DIGEST)
 

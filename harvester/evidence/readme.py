@@ -1,6 +1,6 @@
 """Write the README of a bundle: what each file proves, and how to check it; pure.
 
-It is plain text for people who have neither this program nor any other than those of a usual system.
+It is plain text for people who do not have this program, but only those of a usual system.
 """
 
 from __future__ import annotations
@@ -40,21 +40,21 @@ _ROLES: Mapping[Role, str] = {
     "after-first": "first known to show the new text",
     "after-text": "source of the new text",
 }
-_SECOND_TEXT = "text by the recipe of the corpus, so that a corpus document can be compared with it."
+_SECOND_TEXT = "text by the corpus recipe, so that it can be compared with a corpus document."
 _FILES = {
     WARC: """
-        The captures, byte for byte as they were served, each a record of a WARC file (ISO 28500) with the
-        headers of the web site. It proves what the pages said, as far as the archive is believed.""",
+        The captures, byte for byte as they were served, each as a record of a WARC file (ISO 28500) with the
+        headers of the web site. It proves what the pages said, provided that the archive is trusted.""",
     CORPUS_TEXTS["after"]: f"The new {_SECOND_TEXT}",
-    TEXTS["after"]: "The new text. It follows from its capture and the rules that are named above.",
+    TEXTS["after"]: "The new text. It follows from its capture and the rules named above.",
     CORPUS_TEXTS["before"]: f"The old {_SECOND_TEXT}",
-    TEXTS["before"]: "The old text. It follows from its capture and the rules that are named above.",
+    TEXTS["before"]: "The old text. It follows from its capture and the rules named above.",
     HEAD: """
-        What this file is about, by which program and rules it was made, and the settings that the texts and
-        the comparison depend on.""",
+        The subject of this bundle, the program and the rules that made it, and the settings that the texts
+        and the comparison depend on.""",
     CAPTURES: """
-        One line for each capture: its row in the archive's index, which archive lists it and which served it,
-        when it was fetched, its status, headers and hashes.""",
+        One line for each capture: its row in the archive's index, the archives that list it, the one that
+        served it, the time when it was fetched, its status, headers and hashes.""",
     COMPARISON: """
         The comparison of the two texts, section by section, for programs. It follows from the two texts.""",
     REDLINE: """
@@ -62,13 +62,13 @@ _FILES = {
         texts. Open it in any browser; it loads nothing.""",
     VERSIONS: """
         One line for each of the two versions: its dates, bounds and flags. Dates, words and sections follow
-        from the text. Number, bounds and flags also rest on captures that are not in this file.""",
-    INDEX: "Where each record begins, for replay programs.",
+        from the text. Number, bounds and flags also depend on captures that are not in this bundle.""",
+    INDEX: "The position of each record, for replay programs.",
     PAGES: "The list of captures that a replay program shows first.",
 }
 _CITED = """
     A corpus document, byte for byte. It shows what its author extracted from the capture that its first line
-    names. No archive served that capture to this program."""
+    cites. No archive served that capture to this program."""
 _LISTS = f"{SUMS}, {DATAPACKAGE} and {DIGEST} list the other files with their hashes."
 
 
@@ -77,8 +77,8 @@ def readme(evidence: Evidence, title: str, names: Sequence[str]) -> str:
 
     Args:
         evidence: the facts and bytes.
-        title: what the bundle is called.
-        names: the other files of the bundle that are described.
+        title: the title of the bundle.
+        names: the other files of the bundle, which the README describes.
     """
     parts = [
         [f"EVIDENCE OF A CHANGE\n{'=' * 20}\n", title, *_versions(evidence), *_between(evidence)],
@@ -108,7 +108,7 @@ def _versions(evidence: Evidence) -> Iterator[str]:
 
 
 def _between(evidence: Evidence) -> Iterator[str]:
-    """Yield what is known of when the text changed."""
+    """Yield what is known about the time of the change."""
     first, last, new = (_time(evidence, role) for role in ("before-first", "before-last", "after-first"))
     span = f"at {first}" if first == last else f"from {first} to {last}"
     yield "\n" + _paragraph(
@@ -124,7 +124,7 @@ def _between(evidence: Evidence) -> Iterator[str]:
 
 
 def _time(evidence: Evidence, role: Role) -> str:
-    """Return the time of a bound; what only a corpus document shows is not said to be captured."""
+    """Return the time of a bound, which is not called captured if only a corpus document shows it."""
     capture = evidence.capture(role)
     assert capture is not None
     return when(capture.timestamp) + (" (corpus only)" if capture.held == "document" else "")
@@ -133,14 +133,14 @@ def _time(evidence: Evidence, role: Role) -> str:
 def _capture(evidence: Evidence, capture: EvidentCapture) -> Iterator[str]:
     """Yield the lines about a capture."""
     yield f"{capture.timestamp}  {one_line(capture.original)}"
-    roles = ", ".join(_ROLES[role] for role in capture.roles) or "what a row with the same digest stands on"
+    roles = ", ".join(_ROLES[role] for role in capture.roles) or "included for a capture with the same digest"
     yield _item(f"{roles[0].upper()}{roles[1:]}.")
     if capture.held == "bytes":
         yield from _served(evidence, capture)
     elif capture.held == "same-digest" and capture.same_as is not None:
         yield _item(
-            "It was not fetched: the archive's index gives it the same digest as the capture of "
-            f"{capture.same_as[0]}, whose bytes are here."
+            "It was not fetched: in the archive's index, it has the same digest as the capture of "
+            f"{capture.same_as[0]}, whose bytes are in this bundle."
         )
     elif capture.document is not None:
         yield _item(f"Only a corpus document shows it: {capture.document.file}, which cites")
@@ -150,21 +150,21 @@ def _capture(evidence: Evidence, capture: EvidentCapture) -> Iterator[str]:
 
 
 def _served(evidence: Evidence, capture: EvidentCapture) -> Iterator[str]:
-    """Yield what served a capture, and the hash of what was served."""
+    """Yield what served a capture, and the hashes of the bytes."""
     served = capture.served
     assert served is not None
     fetched = datetime.fromisoformat(served.fetched_at)
     yield _item(f"Served by {one_line(capture.source)}; fetched {when(fetched)}.")
     if "url" in capture.proof:
-        yield f"    see it     {one_line(capture.proof['url'])}"
-        yield f"    its bytes  {one_line(capture.proof['raw_url'])}"
+        yield f"    to view    {one_line(capture.proof['url'])}"
+        yield f"    raw bytes  {one_line(capture.proof['raw_url'])}"
     yield f"    SHA-256 {served.sha256}"
     yield f"    SHA-1   {payload_digest(evidence.bodies[served.sha256])} (base32, as in an index)"
 
 
 def _index_sentence(capture: EvidentCapture) -> str:
     if capture.index is None:
-        return "No index that was read lists it."
+        return "It is not in any index that was read."
     listed = ", ".join(map(one_line, capture.listed_by))
     return f"Listed by {listed} with the digest {one_line(capture.index.digest)}."
 
@@ -196,48 +196,48 @@ def _item(text: str) -> str:
 
 _CHECKING = """HOW TO CHECK IT
 
-1. With sha256sum alone. First the whole file: its hash must be the one that
-   you were given in another way, or that was signed or time-stamped.
+1. With sha256sum alone. First check the file itself: its hash must be the one
+   that you received by other means, or that was signed or time-stamped.
 
        sha256sum FILE.wacz
 
-   Then each part. A WACZ file is a ZIP file; unpack it and compare:
+   Then check each part. A WACZ file is a ZIP file; unpack it and compare:
 
        unzip FILE.wacz -d FILE
        cd FILE
        sha256sum -c SHA256SUMS
 
    (On a Mac: shasum -a 256. On Windows: certutil -hashfile NAME SHA256.)
-   The SHA-256 of a text, above, is that of evidence/before.md or after.md.
+   The SHA-256 of each text, above, is that of evidence/before.md or after.md.
 
 2. With the program that made it, on any machine, without its database:
 
        harvest evidence --check FILE.wacz
 
-   It checks every byte, extracts the texts again from the captures, compares
-   them again, and names everything that does not agree.
+   It checks every byte, extracts the texts from the captures again, compares
+   them again, and reports every difference.
 
-3. By eye. Open FILE.wacz at https://replayweb.page (the file stays on your
-   machine) to see the captured pages; then open evidence/redline.html."""
+3. With a browser. Open FILE.wacz at https://replayweb.page (the file stays on
+   your machine) to see the captured pages; then open evidence/redline.html."""
 
 _LIMITS = """WHAT IT DOES NOT PROVE
 
 Hashes show that nothing was altered since the file was made. They do not show
-who made it, or when: that is what a signature and a time-stamp are for.
-Whether the archive served these bytes can be seen by asking it again, at the
-addresses above. That the web site sent them is the archive's word."""
+who made it or when; a signature and a time-stamp do. To verify that the
+archive served these bytes, request them again at the addresses above. That
+the web site sent these bytes is known only from the archive."""
 
 _SIGNING = """HOW TO SIGN AND TIME-STAMP IT
 
-Both are kept in files beside this one, so that this one stays as it is. A
-time-stamp (RFC 3161) is an authority's word that the file existed at a time:
+Both are kept in separate files, so that the bundle is not changed. With a
+time-stamp (RFC 3161), an authority confirms that the file existed at a time:
 
     openssl ts -query -data FILE.wacz -sha256 -cert -out FILE.tsq
     curl -H 'Content-Type: application/timestamp-query' \\
          --data-binary @FILE.tsq ADDRESS_OF_THE_AUTHORITY -o FILE.tsr
     openssl ts -verify -data FILE.wacz -in FILE.tsr -CAfile AUTHORITY.pem
 
-A signature is yours:
+You can sign the file with a key of your own:
 
     openssl dgst -sha256 -sign KEY.pem -out FILE.wacz.sig FILE.wacz
     openssl dgst -sha256 -verify PUBLIC.pem -signature FILE.wacz.sig FILE.wacz"""

@@ -1,4 +1,4 @@
-"""Name the rules by which comparisons and pages are made here."""
+"""Name the rules by which this program makes comparisons and pages."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-# What shapes a comparison, the dates and sections of a text, and the pages of a bundle.
+# The code that determines comparisons, the dates and sections of texts, and the pages of a bundle.
 _PACKAGES = ("diffs", "harvester.evidence", "harvester.extract")
 _NAME_LENGTH = 12
 
 
 @cache
 def rules_here() -> str:
-    """Return the name of the rules of this program, which is that of their source code.
+    """Return the name of the rules of this program, which is a hash of their source code.
 
-    A number in the source would have to be raised by hand with each change that alters a page by a letter;
-    where it was forgotten, an intact bundle would be accused. Two programs with one name make the same.
+    A version number would have to be raised by hand with every change that alters a single letter of a page.
+    If that was forgotten, a check would report faults in an intact bundle. Programs with the same name make
+    the same pages.
     """
     sources = hashlib.sha256()
     for package in _PACKAGES:
@@ -27,7 +28,7 @@ def rules_here() -> str:
 
 
 def _modules(folder: Traversable, name: str) -> list[tuple[str, str]]:
-    """Return name and source of each module of a package, with those of its folders."""
+    """Return the name and source of each module of a package and its subpackages."""
     found = []
     for one in folder.iterdir():
         if one.is_dir():

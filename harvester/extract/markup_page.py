@@ -1,4 +1,4 @@
-"""Extract the text of an HTML page by one recipe or by both, parsing it only once where possible."""
+"""Extract the text of an HTML page by one recipe or by both, parsing it only once if possible."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ class MarkupPage:
         return readings
 
     def _parsed(self, left_out: frozenset[str] = NEVER_SHOWN) -> Node:
-        """Return a new tree of the page."""
+        """Parse the page and return its tree."""
         document = parse(self._markup, left_out)
         if self._hides_emails:
             show_emails(document)
@@ -139,9 +139,9 @@ class MarkupPage:
         """Return the complete policy of the page, or the parts that the user has selected."""
         document = self._document
         is_late = is_streamed(self._markup)
-        # The other recipe must not see parts moved or removed.
+        # The tree is modified, so the other recipe needs a separate one.
         if selectors:
-            # "The third division" and "what follows a script" are counted with scripts.
+            # Selectors such as `:nth-child(3)` or `script + p` count scripts, so scripts are kept.
             document = self._parsed(left_out=frozenset())
         elif is_late:
             document = self._parsed()
@@ -152,7 +152,7 @@ class MarkupPage:
         return whole_content(body_of(document), self.title)
 
     def _body_again(self) -> Callable[[], Node]:
-        """Return a function that gives a new body, in the state after the preparation."""
+        """Return a function that returns a new body each time, as it is after the preparation."""
 
         @cache
         def prepared_markup() -> str:
@@ -169,7 +169,7 @@ class MarkupPage:
         return body_again
 
     def _drawn(self, content: Node | None, words: int, visible: int) -> RecipeResult:
-        """Render an element that has so many of the visible words, with absolute links."""
+        """Render an element with absolute links, given how many of the visible words it contains."""
         if content is None:
             raise NoText("no main content was found in the page")
         make_links_absolute(content, self._address, self._base)

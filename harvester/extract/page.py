@@ -16,8 +16,8 @@ from harvester.extract.markup_page import SPACES, MarkupPage
 from harvester.extract.selectors import Selectors
 from store.records import Recipe
 
-# The names of the rules of each recipe. Change the name with every change that may alter a text, so
-# that versions which differ only because of our rules can be told from changes of the policy.
+# The names of the rules of each recipe. Change the name with every change that may alter a text. It shows
+# which versions differ only because of our rules, not because the policy changed.
 EXTRACTOR = "corpus-2"
 EXTRACTORS: dict[Recipe, str] = {"corpus": EXTRACTOR, "complete": "complete-1"}
 
@@ -165,7 +165,7 @@ def _extract(
 
 def _by_all(recipes: tuple[Recipe, ...], page: Page, selectors: Selectors | None) -> list[Page]:
     """Return the page once for each recipe: a body that is not HTML gives the same text by all of them."""
-    unused = ("`select` and `remove` were not used: they choose parts of HTML",) if selectors else ()
+    unused = ("`select` and `remove` were not used: they apply to HTML only",) if selectors else ()
     return [
         replace(page, recipe=recipe, notes=page.notes + (unused if recipe == "complete" else ()))
         for recipe in recipes

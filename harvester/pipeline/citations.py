@@ -1,4 +1,4 @@
-"""What a cited snapshot proves: is the archive's page, extracted by us, the text of the corpus document?"""
+"""Compare the text of a cited snapshot, by the corpus recipe, with that of the corpus document."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from store import Store
 from store.tables.sources import CitationOutcome, StoredCitation
 from store.tables.texts import Text
 
-# How much of a first difference is shown, in characters on each side.
+# How much of the first difference is shown of each text, in characters.
 EXCERPT = 40
 IDENTICAL = "identical"
 
 
 def citation_of(store: Store, document: int, timestamp: str, original: str) -> StoredCitation | None:
-    """Return the citation of a capture, whatever form of the URL cites it, or None."""
+    """Return the citation of a capture, whatever form of the URL it uses, or None."""
     key = urlkey(original)
     return next(
         (
@@ -32,18 +32,18 @@ def citation_of(store: Store, document: int, timestamp: str, original: str) -> S
 def compare_with_citation(
     store: Store, archive: Archive, document: int, known: PlannedCapture, text: Text | None, reason: str
 ) -> str | None:
-    """Record whether a cited snapshot, now fetched, gives the text of the corpus document.
+    """Record whether a cited snapshot that was fetched gives the text of the corpus document.
 
     Args:
-        store: where the corpus document lies.
-        archive: where the snapshot came from.
+        store: the store, which contains the corpus document.
+        archive: the archive that served the snapshot.
         document: id of the document.
         known: the cited capture.
-        text: what the recipe of the corpus makes of the memento, or None where it finds no text.
+        text: the text of the memento by the corpus recipe, or None if it finds no text.
         reason: why the memento is not the policy, or ``""``.
 
     Returns:
-        The verdict: ``identical``, or the similarity and the first difference; None where there is
+        The verdict: ``identical``, or the similarity and the first difference; None if there is
         nothing to compare with.
     """
     cited = citation_of(store, document, known.timestamp, known.original)
@@ -66,9 +66,9 @@ def compare_with_citation(
 
 
 def _verdict(wanted: str, found: Text | None) -> tuple[float, str]:
-    """Return how alike the two texts are, and what is said of it."""
+    """Return the similarity of the two texts, and the verdict for users."""
     if found is None:
-        return 0.0, "the recipe of the corpus finds no text in the snapshot"
+        return 0.0, "the corpus recipe finds no text in the snapshot"
     if found.markdown == wanted:
         return 1.0, IDENTICAL
     share = similarity(wanted, found.markdown)
@@ -83,7 +83,7 @@ def note_missing_citation(
     error: ArchiveError,
     retry_on: str | None,
 ) -> None:
-    """Record that a cited snapshot could not be had."""
+    """Record that a cited snapshot could not be fetched."""
     cited = citation_of(store, document, known.timestamp, known.original)
     if cited is not None:
         state = "missing" if isinstance(error, NotPlayable) else "failed"
@@ -94,13 +94,13 @@ def note_missing_citation(
 
 
 def similarity(old: str, new: str) -> float:
-    """Return the share of characters that stand in both texts, in words that both have; 0 to 1."""
+    """Return the share of characters in words that both texts contain, from 0 to 1."""
     kept = sum(len(edit.text) for edit in edits(old, new) if edit.op == "equal")
     return 2 * kept / (len(old) + len(new)) if old or new else 1.0
 
 
 def first_difference(old: str, new: str) -> str:
-    """Where two texts begin to differ, with what stands there in each."""
+    """Return a description of the place where two texts begin to differ, with what each contains there."""
     start = next(
         (place for place, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new))
     )

@@ -58,8 +58,8 @@ def comparable_texts(store: Store, document: int, old: Version, new: Version) ->
         StoreError: the store cannot be used, or stored bytes are damaged.
     """
     if new.compared and old.number == new.number - 1:
-        # What is shown of neighbours is what was stored and mailed of them (docs/design.md, law 16): if the
-        # markup changed, a version has several texts by the corpus recipe.
+        # For neighbours, the texts whose comparison was stored and mailed are shown (docs/design.md, law 16):
+        # if the markup changed, a version has several texts by the corpus recipe.
         before, after = new.compared
         return store.texts.markdown(before), store.texts.markdown(after)
     if old.recipe == new.recipe:
@@ -77,7 +77,7 @@ def _by_corpus(store: Store, document: int, version: Version) -> str:
         one for one in store.readings.of(document) if one.source == "memento" and one.text == version.text
     ]
     if not read:
-        # A corpus document with all the words of the policy, which counts as complete.
+        # The text comes from a corpus document with all words of the policy, which counts as complete.
         return store.texts.markdown(version.text)
     shown = min(read, key=lambda one: (one.timestamp < version.first_capture, one.timestamp))
     if shown.corpus is not None:
@@ -91,13 +91,13 @@ def _by_corpus(store: Store, document: int, version: Version) -> str:
     except ExtractError as error:
         reason = (
             f"version {version.number} cannot be compared with the text of a corpus document: "
-            f"in its capture of {shown.timestamp}, the recipe of the corpus finds no text"
+            f"the corpus recipe finds no text in its capture of {shown.timestamp}"
         )
         raise ExtractError(shown.url, reason) from error
 
 
 def standing_citations(readings: Sequence[Reading]) -> tuple[Reading, ...]:
-    """Return the corpus documents whose cited memento was not read; they are evidence until it is.
+    """Return the corpus documents whose cited memento was not read; until then, they are the evidence.
 
     Args:
         readings: the readings of one document.
@@ -121,7 +121,8 @@ def settle_counterparts(store: Store, document: int) -> None:
     readings = store.readings.of(document)
     wanted: set[tuple[str, str]] = set()
     if standing_citations(readings):
-        # Those next to it before doubtful captures are held for review, and those next to it then.
+        # Doubtful captures are still among the first neighbours; without them, other mementos may be next to
+        # a corpus document. Both are needed.
         for neighbours in (_first_neighbours, _last_neighbours):
             wanted |= _read_as(store, document, beside_citations(neighbours(store, document)))
             _add_counterparts(store, document, wanted)
@@ -132,17 +133,17 @@ def settle_counterparts(store: Store, document: int) -> None:
 
 
 def _first_neighbours(store: Store, document: int) -> tuple[Reading, ...]:
-    """Return all that is evidence."""
+    """Return all readings that are evidence."""
     return in_order(evidence(store, document))
 
 
 def _last_neighbours(store: Store, document: int) -> tuple[Reading, ...]:
-    """Return what is evidence without what is held for review."""
+    """Return the readings that are evidence and are not held for review."""
     return reviewed(store, document).readings
 
 
 def _read_as(store: Store, document: int, mementos: Iterable[Reading]) -> set[tuple[str, str]]:
-    """Return time and URL of the captures by which these were read: of the same bytes, one was."""
+    """Return time and URL of the captures that were read for these: one for all with the same bytes."""
     same = {
         (timestamp, url): (read_at, read_url)
         for timestamp, url, read_at, read_url in store.readings.same_bytes(document)
@@ -152,7 +153,7 @@ def _read_as(store: Store, document: int, mementos: Iterable[Reading]) -> set[tu
 
 
 def _add_counterparts(store: Store, document: int, wanted: AbstractSet[tuple[str, str]]) -> None:
-    """Store the text of mementos by the corpus recipe where it is not known yet."""
+    """Store the text of mementos by the corpus recipe if it is not known yet."""
     for one in store.readings.of(document):
         if one.source == "citation" or one.corpus is not None or (one.timestamp, one.url) not in wanted:
             continue

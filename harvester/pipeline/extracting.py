@@ -1,4 +1,4 @@
-"""Step 4, extract: from a snapshot to its text, and from a text to its dates, sections and essence."""
+"""Step 4, extract: get the text of a snapshot, and the dates, sections and essence of a text."""
 
 from __future__ import annotations
 
@@ -20,24 +20,24 @@ from store.tables.captures import CaptureState
 from store.tables.readings import NewReading
 from store.tables.texts import Text
 
-# Versions are made from the whole policy; a corpus document holds what the recipe of the corpus gave.
+# Versions contain the complete policy; a corpus document contains what the corpus recipe extracted.
 RECIPE_OF: dict[str, Recipe] = {"memento": "complete", "citation": "corpus"}
 
 
 @dataclass(frozen=True, slots=True)
 class ExtractionResult:
-    """What a snapshot is: a text, or something else with a reason.
+    """The result of extracting a snapshot: a text, or the reason why there is none.
 
     Attributes:
-        text: what is read in it, or None where it is not a version.
-        state: what its capture is marked with: ``read``, ``held``, ``no-text``, ``elsewhere`` for a redirect.
-        reason: why it is not a version, or ``""``.
-        target: the address to which the page sends its reader on instead, or ``""``.
-        coverage: the share of the page's visible words that the text holds, 0 to 1.
-        notes: what was odd about the page, in words for people.
-        has_end: False where the markup of the page does not close it.
-        unmatched: those of a person's selectors that found nothing on the page.
-        extractor: the rules that read it.
+        text: the text with its dates and sections, or None if the snapshot does not show the policy.
+        state: the state of its capture: ``read``, ``held``, ``no-text``, or ``elsewhere`` for a redirect.
+        reason: why the snapshot does not show the policy, or ``""``.
+        target: the address to which the page itself redirects its readers, or ``""``.
+        coverage: the share of the page's visible words that the text contains, 0 to 1.
+        notes: what was unusual about the page, as messages for users.
+        has_end: False if the markup of the page does not close it.
+        unmatched: the selectors of the configuration that found nothing on the page.
+        extractor: the rules that extracted the text.
     """
 
     text: Text | None
@@ -51,7 +51,7 @@ class ExtractionResult:
     extractor: str = ""
 
     def reading(self, served: Capture) -> NewReading:
-        """Return what the store keeps of the reading of a memento that is a version.
+        """Return the reading to store for a memento that shows the policy.
 
         Args:
             served: the capture that was served.
@@ -72,12 +72,12 @@ class ExtractionResult:
 
 
 def cited_reading(timestamp: str, url: str, text: Text) -> NewReading:
-    """Return what the store keeps of the reading of a corpus document.
+    """Return the reading to store for a corpus document.
 
     Args:
         timestamp: the cited capture, 14 digits.
         url: the cited URL.
-        text: what is read in it.
+        text: its text.
     """
     return NewReading(
         timestamp=timestamp,
@@ -90,39 +90,39 @@ def cited_reading(timestamp: str, url: str, text: Text) -> NewReading:
 
 
 def selectors_of(store: Store, document: int) -> PageSelectors:
-    """Return what a person has chosen of a document's pages, as the configuration said last."""
+    """Return the selectors of a document that the configuration last set."""
     return PageSelectors.from_json(store.sources.selectors(document))
 
 
 def extractor_of(recipe: Recipe, selectors: PageSelectors) -> str:
-    """Return the name of the rules that read a document today: the recipe, and what a person has chosen.
+    """Return the name of the current rules for a document: those of the recipe, and its selectors.
 
     Args:
-        recipe: by which the text is chosen.
-        selectors: what a person has chosen of the document's pages; the corpus does not look at it.
+        recipe: the recipe by which the text is extracted.
+        selectors: the selectors of the document; the corpus recipe does not use them.
     """
     chosen = selectors.name if recipe == "complete" else ""
     return f"{EXTRACTORS[recipe]}+{chosen}" if chosen else EXTRACTORS[recipe]
 
 
 def rules_for(selectors: PageSelectors) -> str:
-    """Return the names of all rules by which the captures of a document are judged today.
+    """Return the names of all current rules for the captures of a document.
 
     Args:
-        selectors: what a person has chosen of the document's pages.
+        selectors: the selectors of the document.
     """
     return " ".join(extractor_of(recipe, selectors) for recipe in dict.fromkeys(RECIPE_OF.values()))
 
 
 def is_current(shown: Reading, selectors: PageSelectors) -> bool:
-    """Return whether a reading was made by today's rules."""
+    """Return whether a reading was made by the current rules."""
     return shown.extractor == extractor_of(RECIPE_OF[shown.source], selectors)
 
 
-# Neighbouring captures mostly show the same text: reading it once takes a third off a harvest.
+# Neighbouring captures usually show the same text: parsing it only once makes a run a third faster.
 @lru_cache(maxsize=16)
 def read_text(title: str, markdown: str) -> Text:
-    """Return what is read in a text, however it came to us.
+    """Return a text with its dates and sections, whether it comes from a page or from a corpus document.
 
     Args:
         title: the page's title.
@@ -142,11 +142,11 @@ def read_text(title: str, markdown: str) -> Text:
 
 
 class Reader:
-    """Reads the snapshots of one document, and knows what the document looks like.
+    """Extracts the snapshots of one document, and decides which of them show it.
 
     Args:
-        texts: title and text of what was accepted so far.
-        selectors: what a person has chosen of the document's pages.
+        texts: the titles and texts that were accepted so far.
+        selectors: the selectors of the document.
     """
 
     def __init__(
@@ -156,11 +156,11 @@ class Reader:
         self._seen = DocumentProfile.of(texts)
 
     def accept(self, title: str, markdown: str) -> None:
-        """Note a text that is the document's."""
+        """Remember a text as one of the document."""
         self._seen = self._seen.with_text(title, markdown)
 
     def judge(self, snapshot: Snapshot, statuscode: int, redirects: Sequence[str] = ()) -> ExtractionResult:
-        """Decide whether a snapshot shows the policy, and read it if it does.
+        """Decide whether a snapshot shows the policy, and extract its text if it does.
 
         Args:
             snapshot: the bytes and their headers.
@@ -176,7 +176,7 @@ class Reader:
                 None, "elsewhere" if error.redirect else "no-text", error.reason, error.redirect
             )
         except Exception as error:
-            # A page is anybody's bytes: one that no rule foresaw must not end the run.
+            # A page may contain any bytes: an unexpected error in one page must not end the run.
             reason = f"the page cannot be read ({type(error).__name__}: {str(error)[:200]})"
             return ExtractionResult(None, "no-text", reason)
         final = snapshot.capture.original
@@ -198,7 +198,7 @@ class Reader:
 
 
 def reader_for(store: Store, document: int) -> Reader:
-    """Return a reader that knows the texts of a document that are in the store."""
+    """Return a reader that knows the stored texts of a document."""
     return Reader(store.texts.of(document), selectors_of(store, document))
 
 
@@ -209,11 +209,11 @@ def read_page(
 
     Args:
         snapshot: the bytes and their headers.
-        recipe: by which the text is chosen.
-        selectors: what a person has chosen of the document's pages.
+        recipe: the recipe by which the text is extracted.
+        selectors: the selectors of the document.
 
     Raises:
-        ExtractError: it has none; the message names the capture.
+        ExtractError: there is no text; the error names the address and the reason.
     """
     headers = snapshot.headers
     return extract(
@@ -229,7 +229,7 @@ def read_page(
 def _wording(sections: Sequence[Section]) -> str:
     """Return the wording of a policy: its text without the title of the page and the numbers of headings.
 
-    A page that gets another ``<title>``, or whose sections become the items of a list, says what it said.
+    If a page gets another ``<title>``, or its sections become the items of a list, its wording is the same.
     """
     pieces = []
     for section in sections:
@@ -241,5 +241,5 @@ def _wording(sections: Sequence[Section]) -> str:
 
 
 def _hash(text: str) -> str:
-    """Hex SHA-256 of a text."""
+    """Return the hex SHA-256 of a text."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,6 +1,6 @@
-"""Step 3, fetch: one capture from the archive into the store, with what step 4 reads in it.
+"""Step 3, fetch: store a capture from the archive, and the text that step 4 extracts from it.
 
-Raw first: the bytes are committed before anything is thought about them.
+The raw bytes are committed before anything interprets them (docs/design.md, law 1).
 """
 
 from __future__ import annotations
@@ -28,23 +28,23 @@ from store.tables.captures import CaptureOutcome, CaptureState, KnownCapture
 
 @dataclass(frozen=True, slots=True)
 class FetchResult:
-    """What came of asking for one capture.
+    """The result of requesting a capture.
 
     Attributes:
         known: the capture, with its new state.
-        learnt: what the plan learns from it: the capture, and the page that was served in its place.
-        state: what the store has marked it with.
+        learnt: what to update in the plan: the capture, and the one that was served instead of it, if any.
+        state: its state in the store.
         reason: why it gave no text, or ``""``.
         new_snapshot: whether bytes were stored that were not there before.
-        error: what the archive said, or None where it served a memento.
+        error: the error of the archive, or None if it served a memento.
         verdict: for a cited capture ``identical``, or how its text differs from the corpus document's;
-            None where there is nothing to compare.
-        matches_citation: whether a corpus document, whose memento was not read, has its words: the plan is
-            to be laid out anew.
-        notes: what was odd about the page, in words for people.
-        coverage: the share of the page's visible words that the text holds, 0 to 1; None without a text.
-        extractor: the rules that read the page, or ``""``.
-        snapshot_sha256: of the bytes that were read; None without a text.
+            None if there is nothing to compare.
+        matches_citation: whether its words are those of a corpus document whose own memento was not read;
+            if so, the plan must be made again.
+        notes: what was unusual about the page, as messages for users.
+        coverage: the share of the page's visible words that the text contains, 0 to 1; None without a text.
+        extractor: the rules that extracted the text, or ``""``.
+        snapshot_sha256: SHA-256 of the bytes from which the text was extracted; None without a text.
     """
 
     known: PlannedCapture
@@ -65,11 +65,11 @@ class Fetcher:
     """Fetches the captures of one document.
 
     Args:
-        store: where they are kept.
-        archive: where they come from.
+        store: the store.
+        archive: the archive that serves them.
         document: id of the document.
-        reader: reads its pages.
-        final: whether a capture that is not served counts as unplayable at once (cool-downs are off).
+        reader: extracts the texts of its pages.
+        final: whether a capture is unplayable after the first refusal (because cool-downs are off).
     """
 
     def __init__(self, store: Store, archive: Archive, document: int, reader: Reader, *, final: bool) -> None:
@@ -78,14 +78,14 @@ class Fetcher:
         self._unmatched = {one.essence for one in standing_citations(store.readings.of(document))}
 
     def fetch(self, known: PlannedCapture, now: datetime) -> FetchResult:
-        """Fetch a capture, keep its bytes, then its text; or record why there is none.
+        """Fetch a capture, and store its bytes and then its text, or record why there is none.
 
         Args:
             known: the capture.
             now: the time (aware, UTC).
 
         Raises:
-            RateLimited, CoolingDown, Blocked: everything must pause; nothing is held against the capture.
+            RateLimited, CoolingDown, Blocked: all requests must pause; nothing is recorded for the capture.
             StoreError: the store cannot be used.
         """
         captures = self._store.captures
@@ -102,13 +102,13 @@ class Fetcher:
         except HarvesterError:
             raise
         except Exception as error:
-            # Nothing that an archive sends may end a run: what was not foreseen is recorded like the rest.
+            # Nothing that an archive sends may end a run, so an unexpected error is recorded like any other.
             reason = f"its answer cannot be read ({type(error).__name__}: {str(error)[:200]})"
             unread = NotPlayable(known.original, known.timestamp, reason)
             return self._note_failure(known, row, unread, now)
         with self._store.step():
             if row is None:
-                # Cited, in no list, and there all the same.
+                # The capture is cited and not listed, but the archive serves it.
                 captures.add_captures(self._document, self._archive.location, (_unlisted(known),))
                 row = captures.capture_at(self._document, known.timestamp, known.original, "-")
                 assert row is not None
@@ -123,7 +123,7 @@ class Fetcher:
         return replace(self._read(known, row, memento, now), new_snapshot=new)
 
     def _kept(self, row: KnownCapture | None) -> Memento | None:
-        """Return what an interrupted run had stored and not read; it is not asked for again."""
+        """Return the memento that an interrupted run stored but did not read; it is not requested again."""
         if row is None or row.state != "listed":
             return None
         kept = self._store.snapshots.asked_as(self._document, row.id)
@@ -132,7 +132,7 @@ class Fetcher:
         return Memento(kept.snapshot, kept.statuscode, kept.redirects, kept.link_original)
 
     def _read(self, known: PlannedCapture, row: KnownCapture, memento: Memento, now: datetime) -> FetchResult:
-        """Turn a stored memento into a text, or hold it out with a reason."""
+        """Extract the text of a stored memento, or record why it does not show the policy."""
         store, served = self._store, memento.snapshot.capture
         followed = (served.timestamp, served.original) != known.name
         judged = self._reader.judge(memento.snapshot, memento.statuscode, memento.redirects)
@@ -177,12 +177,12 @@ class Fetcher:
         )
         if not followed:
             return came
-        # The text belongs to the page that was served, not to the redirect that led there.
+        # The text belongs to the capture that was served, not to the redirect that led to it.
         left = replace(known, state="held", key=None)
         return replace(came, known=left, learnt=(left, after))
 
     def _match_citations(self, memento: Memento) -> bool:
-        """Return whether a memento has the words of a corpus document, by the recipe of the corpus."""
+        """Return whether a memento has the words of a corpus document, by the corpus recipe."""
         if not self._unmatched:
             return False
         text = corpus_text(memento.snapshot)
@@ -193,7 +193,7 @@ class Fetcher:
         return True
 
     def _arrived(self, served: Capture, now: datetime) -> PlannedCapture:
-        """Return the capture to which a redirect led, as the plan knows it; a listed one counts as read."""
+        """Return the capture to which a redirect led, for the plan; if it is listed, mark it as read."""
         row = self._store.captures.capture_served(self._document, served)
         if row is None:
             return PlannedCapture(served.timestamp, served.original)
@@ -205,7 +205,7 @@ class Fetcher:
     def _mark(
         self, row: KnownCapture, state: CaptureState, reason: str, now: datetime, target: str | None = None
     ) -> None:
-        """Record what has become of a capture that was served."""
+        """Record the state of a capture that was served."""
         self._store.captures.mark_capture(
             row, CaptureOutcome(state, self._archive.location, now, reason, target=target)
         )
@@ -213,7 +213,7 @@ class Fetcher:
     def _note_failure(
         self, known: PlannedCapture, row: KnownCapture | None, error: ArchiveError, now: datetime
     ) -> FetchResult:
-        """Record why a capture did not come, and when it is due again."""
+        """Record why a capture was not served, and when it is due again."""
         state: CaptureState = "failed"
         retry_on: str | None = None
         refusals = row.refusals if row else 0
@@ -227,7 +227,7 @@ class Fetcher:
                 retry_on = in_days(now, FIRST_REFUSAL_DAYS)
         with self._store.step():
             if isinstance(error, Excluded):
-                # An exclusion is of the site, not of one capture: nothing else of it is asked for.
+                # The archive excludes whole sites: no other capture of the site is requested.
                 self._store.captures.exclude(
                     self._document, urlkey(known.original), error.reason, self._archive.location, retry_on
                 )
@@ -252,5 +252,5 @@ class Fetcher:
 
 
 def _unlisted(known: PlannedCapture) -> Capture:
-    """Return a capture that only a citation tells of."""
+    """Return the capture of a citation, which no archive has listed."""
     return Capture(urlkey(known.original), known.timestamp, known.original, "unk", None, "-", None)

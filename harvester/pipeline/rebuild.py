@@ -1,4 +1,4 @@
-"""Versions anew from the stored sources, by today's rules (docs/design.md, law 2)."""
+"""Rebuild versions from the stored sources by the current rules (docs/design.md, laws 1 and 2)."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ from store.tables.texts import Text
 
 @dataclass(frozen=True, slots=True)
 class RebuildResult:
-    """What rebuilding a document changed.
+    """The result of rebuilding a document.
 
     Attributes:
-        snapshots: how many stored snapshots were read again.
-        changed: how many of them give another text than before.
+        snapshots: how many stored snapshots were extracted again.
+        changed: how many sources give another text than before.
         timeline: how many versions and changes there are now.
     """
 
@@ -38,9 +38,9 @@ class RebuildResult:
 
 
 def is_outdated(store: Store, document: int) -> bool:
-    """Return whether captures of the document were judged by other rules than today's.
+    """Return whether captures of the document were extracted by other rules than the current ones.
 
-    Those in which older rules found no text may have one now.
+    The current rules may find a text in captures in which older rules found none.
     """
     selectors = selectors_of(store, document)
     if store.sources.rules(document) != rules_for(selectors):
@@ -49,15 +49,15 @@ def is_outdated(store: Store, document: int) -> bool:
 
 
 def rebuild(store: Store, document: int, phrases: Mapping[str, Sequence[str]]) -> RebuildResult:
-    """Replace what is derived by what today's rules give from the stored snapshots and corpus documents.
+    """Derive everything again from the stored snapshots and corpus documents, by the current rules.
 
-    A text that differs from the one before is marked `technical`: it is never news. All is read first and
-    written in one step: a rebuild that is broken off has changed nothing, and is done again.
+    A text that differs from the one before is marked `technical` and is never news. Everything is extracted
+    first and written in one transaction, so a rebuild that is interrupted changes nothing.
 
     Args:
         store: the store.
         document: id of the document.
-        phrases: topics that make a change weigh more, added to the built-in ones.
+        phrases: topics that give a change more weight, in addition to the built-in ones.
 
     Raises:
         StoreError: the store cannot be used, or stored bytes are damaged.
@@ -77,7 +77,7 @@ def rebuild(store: Store, document: int, phrases: Mapping[str, Sequence[str]]) -
         for asked, served, judged in fetched:
             _keep(store, document, asked, served, judged)
         for shown in store.readings.of(document):
-            # Made by rules that may have changed.
+            # The rules that gave the counterpart may have changed.
             store.readings.forget_counterpart(document, shown.timestamp, shown.url)
         store.versions.keep_comparisons(document, ())
         store.sources.set_rules(document, rules_for(selectors))
@@ -90,18 +90,18 @@ def rebuild(store: Store, document: int, phrases: Mapping[str, Sequence[str]]) -
 
 
 def _shown(store: Store, document: int) -> dict[tuple[str, str, str], str]:
-    """Return the hash of the text that each source of the document shows."""
+    """Return the hash of the text of each source of the document."""
     return {(shown.timestamp, shown.url, shown.source): shown.text for shown in store.readings.of(document)}
 
 
 def _texts_of(store: Store, document: int) -> set[str]:
-    """Return the hashes of all texts that the document's sources have given, by either recipe."""
+    """Return the hashes of all texts of the document's sources, by either recipe."""
     readings = store.readings.of(document)
     return {shown.text for shown in readings} | {shown.corpus.text for shown in readings if shown.corpus}
 
 
 def _reread_citations(store: Store, document: int, reader: Reader) -> Iterator[tuple[StoredCitation, Text]]:
-    """Read the corpus documents again: their texts are given, their dates and sections are ours."""
+    """Yield the corpus documents with their texts, whose dates and sections are found again."""
     for cited in store.sources.citations(document):
         if cited.sha256 is not None:
             citation = read_citation(store.snapshots.body(cited.sha256), cited.url)
@@ -112,8 +112,8 @@ def _reread_citations(store: Store, document: int, reader: Reader) -> Iterator[t
 def _reread_snapshots(
     store: Store, document: int, reader: Reader
 ) -> Iterator[tuple[int, Capture, ExtractionResult]]:
-    """Judge the snapshots anew; gives the capture asked for, the one that was served, and the verdict."""
-    # Most snapshots show the text of another one: each text is held in memory once.
+    """Extract the snapshots again; yield the capture requested, the one served, and the result."""
+    # Most snapshots show the same text as another one, so each text is kept in memory once.
     texts: dict[str, Text] = {}
     for kept in store.snapshots.of(document):
         judged = reader.judge(kept.snapshot, kept.statuscode, kept.redirects)
@@ -123,7 +123,7 @@ def _reread_snapshots(
 
 
 def _keep(store: Store, document: int, asked: int, served: Capture, judged: ExtractionResult) -> None:
-    """Put what a snapshot shows in the place of what older rules had read in it."""
+    """Replace what older rules extracted from a snapshot."""
     if judged.text is None:
         store.readings.remove(document, served.timestamp, served.original)
     else:

@@ -1,4 +1,4 @@
-"""Who is watched: the configuration and the corpus documents, brought into the store."""
+"""Store the companies and documents to watch, from the configuration and from corpus documents."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from store import Store
 from store.records import Company, Document, PolicyUrl
 from store.tables.sources import NewCitation
 
-# A corpus document is a privacy policy: its header line says so.
+# The header line of a corpus document says that it is a privacy policy.
 CITED_SLUG, CITED_TITLE = "privacy", "Privacy Policy"
 
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """A corpus document that was read into the store.
+    """The result of importing a corpus document.
 
     Attributes:
         company: slug of the company that it belongs to.
         document: slug of the document.
-        citation: what the file says.
-        new: False where the store held the very same file before.
+        citation: the contents of the file.
+        new: False if the same file was in the store already.
     """
 
     company: str
@@ -38,16 +38,16 @@ class ImportResult:
 
 
 def register(store: Store, settings: Settings, slugs: Iterable[str], now: datetime) -> None:
-    """Bring companies of the configuration, with their documents and citations, into the store.
+    """Store companies of the configuration, with their documents and citations.
 
     Args:
-        store: where they are kept.
+        store: the store.
         settings: the configuration.
-        slugs: the companies that are meant; those that only the store knows are left as they are.
+        slugs: the companies to store; slugs that are not in the configuration are ignored.
         now: the time (aware, UTC).
 
     Raises:
-        ConfigError: a corpus document that the configuration names cannot be read.
+        ConfigError: a corpus document in the configuration cannot be read.
     """
     wanted = set(slugs)
     declare(store, settings, wanted, now)
@@ -60,17 +60,17 @@ def register(store: Store, settings: Settings, slugs: Iterable[str], now: dateti
                     str(settings.file),
                     f"companies.{company.slug}.documents",
                     str(error),
-                    "Correct the file or take it out of the list",
+                    "Correct the file or remove it from the list",
                 ) from error
 
 
 def declare(store: Store, settings: Settings, slugs: Iterable[str], now: datetime) -> None:
-    """Bring companies of the configuration, with the documents that it describes, into the store.
+    """Store companies of the configuration, with the documents that it describes.
 
     Args:
-        store: where they are kept.
-        settings: the configuration; the corpus documents that it names are not read.
-        slugs: the companies that are meant.
+        store: the store.
+        settings: the configuration; the corpus documents that it lists are not read.
+        slugs: the companies to store.
         now: the time (aware, UTC).
     """
     wanted = set(slugs)
@@ -83,12 +83,14 @@ def declare(store: Store, settings: Settings, slugs: Iterable[str], now: datetim
 
 
 def taken_out(store: Store, settings: Settings) -> frozenset[int]:
-    """Return the ids of the documents that the configuration describes no more, and that were not imported.
+    """Return the ids of the documents that were removed from the configuration.
 
-    They are kept and shown, but neither asked for nor missed. Without a configuration there are none.
+    Documents with an imported corpus document are not among them. Removed documents are kept and shown, but
+    nothing is requested for them and nothing is reported as missing. Without a configuration file, there are
+    none.
 
     Args:
-        store: knows the documents.
+        store: the store.
         settings: the configuration.
     """
     if settings.file is None:
@@ -103,10 +105,10 @@ def taken_out(store: Store, settings: Settings) -> frozenset[int]:
 
 
 def adopt_companies(store: Store, settings: Settings) -> None:
-    """Let companies that only `import` had made known become those of the configuration with their domains.
+    """Merge companies that only `import` added into those of the configuration with the same domains.
 
     Args:
-        store: where they are kept; nothing is written where there is none of them.
+        store: the store; nothing is written if there are no such companies.
         settings: the configuration.
     """
     for company in settings.companies:
@@ -115,7 +117,7 @@ def adopt_companies(store: Store, settings: Settings) -> None:
 
 
 def _register_company(store: Store, company: CompanySettings) -> None:
-    """Add a company; one that only `import` had made known under its domain becomes this one."""
+    """Add a company, and merge one that only `import` added under the same domain into it."""
     record = Company(company.slug, company.name, company.domains)
     for slug in store.sources.owners(company.domains):
         if slug != company.slug:
@@ -126,7 +128,7 @@ def _register_company(store: Store, company: CompanySettings) -> None:
 def _register_document(
     store: Store, company: CompanySettings, document: DocumentSettings, now: datetime
 ) -> None:
-    """Add a document with its addresses and the citations that the configuration names."""
+    """Add a document with its addresses and the citations of the configuration."""
     row = store.sources.add_document(Document(company.slug, document.slug, document.title))
     store.sources.set_selectors(row, document.selectors.as_json())
     urls = {urlkey(url.url) for url in document.urls}
@@ -150,16 +152,16 @@ def _register_document(
 
 
 def import_file(store: Store, settings: Settings, path: Path, now: datetime) -> ImportResult:
-    """Read a corpus document into the store.
+    """Import a corpus document into the store.
 
     Args:
-        store: where it is kept.
-        settings: the configuration; it decides which company a domain belongs to.
+        store: the store.
+        settings: the configuration, which determines the company that a domain belongs to.
         path: the file.
         now: the time (aware, UTC).
 
     Raises:
-        CitationError: the file cannot be read, or is no corpus document.
+        CitationError: the file cannot be read, or is not a corpus document.
     """
     try:
         payload = path.read_bytes()
@@ -171,7 +173,7 @@ def import_file(store: Store, settings: Settings, path: Path, now: datetime) -> 
 def import_citation(
     store: Store, settings: Settings, citation: Citation, payload: bytes, now: datetime
 ) -> ImportResult:
-    """Keep a corpus document: its bytes, its citation and the reading of its text, in one step."""
+    """Store a corpus document: its bytes, its citation and the reading of its text, in one transaction."""
     text = read_text(citation.title, citation.text)
     with store.step():
         company = _company_of(store, settings, citation.domain, now)
@@ -196,7 +198,7 @@ def import_citation(
 
 
 def _company_of(store: Store, settings: Settings, domain: str, now: datetime) -> str:
-    """Return the slug of the company that a domain belongs to; made where nobody knows it."""
+    """Return the slug of the company that a domain belongs to; add the company if there is none."""
     configured = matching_company(settings.companies, domain)
     if configured is not None:
         _register_company(store, configured)
@@ -206,7 +208,7 @@ def _company_of(store: Store, settings: Settings, domain: str, now: datetime) ->
     known = store.sources.company_called(domain)
     if known is not None:
         return known
-    # nikon.com and nikon.de have the same first label; a company is never put together by guess.
+    # nikon.com and nikon.de have the same first label; companies are never merged by a guess.
     taken = store.sources.slugs() | {one.slug for one in settings.companies}
     slug = company_slug(domain, taken)
     store.sources.add_company(Company(slug, domain, (domain,)))
@@ -214,7 +216,7 @@ def _company_of(store: Store, settings: Settings, domain: str, now: datetime) ->
 
 
 def _document_of(store: Store, company: str, citation: Citation) -> tuple[str, int]:
-    """Return the document that a citation is about: the one with its URL, else the privacy policy."""
+    """Return the document that a citation belongs to: the one with its URL, or else the privacy policy."""
     key = urlkey(citation.url)
     rows = store.sources.documents_of(company)
     for row in rows:

@@ -1,6 +1,6 @@
-"""Step 7, tell: put news into the outbox as mails, and send them; no change is lost or composed twice.
+"""Step 7, tell: compose mails with the news, put them into the outbox, and send them.
 
-Each part is a transaction.
+Each part is a transaction, so that no change is lost or reported twice.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ from store.tables.outbox import Episode, Mail
 
 @dataclass(frozen=True, slots=True)
 class SendResult:
-    """What became of the mails that were due.
+    """The result of sending the mails that were due.
 
     Attributes:
         taken: the mails that were accepted.
-        failures: why the others were not; they stay in the outbox.
+        failures: the errors of the others, which stay in the outbox.
     """
 
     taken: tuple[Mail, ...]
@@ -41,8 +41,8 @@ class _News:
     Attributes:
         recipient: who gets the digest.
         changes: the changes.
-        episodes: the times in which a policy could not be checked.
-        is_history: whether all changes since a day are reported, not only news.
+        episodes: the periods in which a policy could not be checked.
+        is_history: whether all changes since a given day are reported, not only news.
     """
 
     recipient: Recipient
@@ -124,7 +124,7 @@ def preview(
         store: the news.
         settings: who gets a digest.
         now: the time (aware, UTC).
-        day: report all changes since then instead of the news.
+        day: the day since which all changes are reported; None to report the news.
         cosmetic: whether to show changes in which no word differs, too.
     """
     _draw(store, settings)
@@ -152,7 +152,7 @@ def _draw(store: Store, settings: Settings) -> None:
         except HarvesterError:
             raise
         except Exception:
-            # The run has recorded it as a problem, which is told; the news of other documents is told, too.
+            # The run has recorded it as a problem, which is reported with the news of other documents.
             continue
 
 

@@ -1,4 +1,4 @@
-"""The timeline of a document: steps 5 and 6, version and compare, in one transaction."""
+"""Steps 5 and 6, version and compare: draw the timeline of a document, in one transaction."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from store.records import Version
 
 @dataclass(frozen=True, slots=True)
 class TimelineChange:
-    """A timeline, and what is new in it.
+    """The size of a timeline, and how much of it is new.
 
     Attributes:
-        versions_new: versions that the store did not hold.
-        changes_new: changes (pairs of neighbouring texts) that the store did not hold.
+        versions_new: how many versions were not in the store.
+        changes_new: how many changes (pairs of neighbouring texts) were not in the store.
         versions: how many versions there are.
         changes: how many changes there are.
     """
@@ -28,21 +28,21 @@ class TimelineChange:
 
 
 def draw_timeline(store: Store, document: int, phrases: Phrases) -> TimelineChange:
-    """Draw the timeline of a document and compare its neighbours, in one step.
+    """Draw the timeline of a document and compare neighbouring versions, in one transaction.
 
     Args:
-        store: where it is kept; what did not change is not written.
+        store: the store; what did not change is not written.
         document: id of the document.
-        phrases: topics that make a change weigh more, added to the built-in ones.
+        phrases: topics that give a change more weight, in addition to the built-in ones.
 
     Returns:
-        What is new.
+        The size of the timeline, and how much of it is new.
 
     Raises:
         StoreError: the store cannot be used.
     """
-    # Read inside the step: what another process adds in between would be missing from a timeline that
-    # says that it is up to date.
+    # The readings are read in the same transaction. Otherwise another process could add one in between, which
+    # would be missing from a timeline that is marked as up to date.
     with store.step():
         versions, versions_new = store_versions(store, document)
         changes_new, changes = compare_neighbours(store, document, versions, phrases)
@@ -50,10 +50,10 @@ def draw_timeline(store: Store, document: int, phrases: Phrases) -> TimelineChan
 
 
 def drawn(store: Store, document: int, phrases: Phrases) -> tuple[Version, ...]:
-    """Return the timeline of a document; stored first where a run was broken off before it could be.
+    """Return the timeline of a document, and store it first if an interrupted run did not.
 
     Args:
-        store: where it is kept.
+        store: the store.
         document: id of the document.
         phrases: as for `draw_timeline`.
     """

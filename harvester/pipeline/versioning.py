@@ -1,4 +1,4 @@
-"""Step 5, version: draw the versions of a document again from everything that was read."""
+"""Step 5, version: draw the versions of a document from everything that was read."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def versions_of(store: Store, document: int) -> tuple[Version, ...]:
 
 
 def store_versions(store: Store, document: int) -> tuple[tuple[Version, ...], int]:
-    """Replace the stored versions of a document by those that its readings show.
+    """Replace the stored versions of a document with those that its readings show.
 
     Args:
         store: the store; nothing is written if no version changed.

@@ -1,4 +1,4 @@
-"""All that was added since: here, at the end, go new tables, columns and views."""
+"""Later migrations; add new tables, columns and views at the end."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ RECIPES = Migration(
     """
         ALTER TABLE readings ADD COLUMN recipe TEXT NOT NULL DEFAULT 'corpus'
             CHECK (recipe IN ('corpus', 'complete'));
-        -- JSON: the parts of its pages that a person has chosen, as the configuration said last; '': none.
+        -- JSON: the selectors of the configuration, which select and remove parts of its pages; '': none.
         ALTER TABLE documents ADD COLUMN selectors TEXT NOT NULL DEFAULT '';
-        ALTER TABLE readings ADD COLUMN unmatched TEXT NOT NULL DEFAULT '[]';  -- those that found nothing
+        ALTER TABLE readings ADD COLUMN unmatched TEXT NOT NULL DEFAULT '[]';  -- selectors that found nothing
         ALTER TABLE readings ADD COLUMN corpus_text TEXT REFERENCES texts(sha256);
             -- the text by the corpus recipe from the same bytes, if a corpus document needs it
         ALTER TABLE readings ADD COLUMN coverage REAL;  -- share of the page's visible words in the text
         ALTER TABLE readings ADD COLUMN notes TEXT NOT NULL DEFAULT '[]';  -- what was unusual about it
         ALTER TABLE readings ADD COLUMN has_end INTEGER NOT NULL DEFAULT 1;  -- 0: the markup is not closed
-        CREATE TABLE reviews (                   -- captures that are no version before they are looked at
+        CREATE TABLE reviews (                   -- captures that are held for review and make no version
             document  INTEGER NOT NULL REFERENCES documents(id),
             timestamp TEXT NOT NULL,
             url       TEXT NOT NULL,
@@ -82,17 +82,17 @@ RECIPES = Migration(
     """,
 )
 
-# Captures without a text are not among the readings: the document tells by which rules they were judged.
+# Captures without a text have no reading, so the document records the rules by which they were judged.
 RULES = Migration(
     "0009_rules",
     """
         ALTER TABLE documents ADD COLUMN rules TEXT NOT NULL DEFAULT '';  -- '': older ones, or none yet
-        -- Older programs held nothing for review.
+        -- Older programs did not hold captures for review.
         UPDATE documents SET derived = 0;
     """,
 )
 
-# News begins for each address with what was seen of it: one that cannot be listed holds up no other.
+# News begins at each address separately, so that one that cannot be listed does not delay the others.
 NEWS_STARTS = Migration(
     "0010_news_starts",
     """
@@ -100,7 +100,7 @@ NEWS_STARTS = Migration(
             document   INTEGER NOT NULL REFERENCES documents(id),
             address    TEXT NOT NULL,               -- URL key; of a page that a redirect led to, its URL
             news_after TEXT NOT NULL,               -- captures after this timestamp are news
-            settled    INTEGER NOT NULL DEFAULT 0,  -- 1: its list was read to the end once
+            settled    INTEGER NOT NULL DEFAULT 0,  -- 1: it was listed completely at least once
             PRIMARY KEY (document, address)
         ) STRICT, WITHOUT ROWID;
         INSERT INTO news_starts

@@ -307,13 +307,13 @@ class Captures:
         return tuple(TextlessCapture(**row) for row in rows)
 
     def newest_read(self, document: int, most: int) -> tuple[tuple[CaptureState, str], ...]:
-        """Return state and reason of the newest captures that were read, newest first.
+        """Return state and reason of the newest captures that were judged, newest first.
 
-        Those that are held for review are ``held``, too.
+        The state of captures that are held for review is ``held``, too.
 
         Args:
             document: id of the document.
-            most: how many at most.
+            most: the maximum number of captures.
         """
         rows = self._database.rows(
             "SELECT iif(r.reason IS NULL, c.state, 'held') AS state, coalesce(r.reason, c.reason) AS reason "

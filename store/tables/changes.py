@@ -43,8 +43,8 @@ class VersionChange:
         company_name: name of its company.
         slug: slug of the document.
         title: its title in the configuration.
-        old_text: SHA-256 of the text that stands for the version before in the comparison.
-        new_text: SHA-256 of the text that stands for the version after in the comparison.
+        old_text: SHA-256 of the text that is compared for the version before.
+        new_text: SHA-256 of the text that is compared for the version after.
         before: the version before.
         after: the version after.
         flags: flags of the version after.
@@ -125,7 +125,7 @@ class VersionChanges:
 
 
 # The last capture that showed the old text may have another URL than the first one. If an address was added
-# after the first complete listing of the document, what was captured since that listing is news there, too.
+# after the first complete listing of the document, captures since that listing are news there, too.
 _VERSION_CHANGES = """
     SELECT d.id AS document, d.company, c.name AS company_name, d.slug, d.title,
            coalesce(min(d.news_after, s.news_after), d.news_after, s.news_after) AS news_after,

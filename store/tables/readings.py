@@ -158,7 +158,7 @@ class Readings:
         return found
 
     def newest_unmatched(self, document: int) -> tuple[str, tuple[str, ...]]:
-        """Return the newest memento that was read, and which of a person's selectors found nothing on it.
+        """Return the time of the newest memento that was read, and the selectors that found nothing on it.
 
         Args:
             document: id of the document.
@@ -171,9 +171,9 @@ class Readings:
         return (row["timestamp"], tuple(json.loads(row["unmatched"]))) if row else ("", ())
 
     def same_bytes(self, document: int) -> tuple[tuple[str, str, str, str], ...]:
-        """Return captures that were not read, but have the digest of one that was and so show the same.
+        """Return captures that were not read, but show the same as one that was, as their digests are equal.
 
-        Whether the archive was asked for such a capture, and did not serve it, makes no difference.
+        Captures that were requested and not served are included.
 
         Returns:
             (timestamp, url, timestamp read, url read), oldest first. Only pages count (status 200, or none

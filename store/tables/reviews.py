@@ -1,4 +1,4 @@
-"""Captures that are held for review: they make no version before another capture confirms them."""
+"""Captures that are held for review: they do not make a version until another capture confirms them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Reviews:
         self._database = database
 
     def replace(self, document: int, held: Sequence[HeldCapture]) -> None:
-        """Put the captures that are held in the place of those before; what did not change is not written.
+        """Replace the captures that are held; nothing is written if they did not change.
 
         Args:
             document: id of the document.

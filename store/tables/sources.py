@@ -163,7 +163,7 @@ class Sources:
             return int(row["id"])
 
     def set_selectors(self, document: int, selectors: str) -> None:
-        """Keep the parts of a document's pages that a person has chosen.
+        """Set the selectors of a document, which select and remove parts of its pages.
 
         Args:
             document: id of the document.
@@ -175,21 +175,21 @@ class Sources:
         )
 
     def selectors(self, document: int) -> str:
-        """Return what `set_selectors` has kept."""
+        """Return the selectors that `set_selectors` stored."""
         row = self._database.row("SELECT selectors FROM documents WHERE id = ?", (document,))
         return str(row["selectors"]) if row else ""
 
     def set_rules(self, document: int, rules: str) -> None:
-        """Record by which rules all captures of a document were judged.
+        """Record the rules by which all captures of a document were judged.
 
         Args:
             document: id of the document.
-            rules: their name.
+            rules: the names of the rules.
         """
         self._database.execute("UPDATE documents SET rules = ? WHERE id = ?", (rules, document))
 
     def rules(self, document: int) -> str:
-        """Return what `set_rules` has recorded; ``""`` before that."""
+        """Return the rules that `set_rules` recorded, or ``""`` if there are none yet."""
         row = self._database.row("SELECT rules FROM documents WHERE id = ?", (document,))
         return str(row["rules"]) if row else ""
 

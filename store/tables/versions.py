@@ -34,12 +34,12 @@ class StoredVersion:
     """A version as it is stored; `Version` describes the other attributes.
 
     Attributes:
-        dated: its date, as exactly as it is stated.
+        dated: its date, with the stated precision.
         dated_by: which kind of date that is.
-        effective: the effective date that it states, as exactly as it is stated, or None.
-        updated: the date of the last update that it states, as exactly as it is stated, or None.
-        compared_from: SHA-256 of the text that stands for the version before in the comparison, or None.
-        compared_to: SHA-256 of the text that stands for this version in it, or None.
+        effective: the effective date that it states, with the stated precision, or None.
+        updated: the date of the last update that it states, with the stated precision, or None.
+        compared_from: SHA-256 of the text that is compared for the previous version, or None.
+        compared_to: SHA-256 of the text that is compared for this version, or None.
     """
 
     number: int
@@ -211,7 +211,7 @@ class Versions:
             )
 
     def keep_comparisons(self, document: int, pairs: Iterable[tuple[str, str]]) -> None:
-        """Remove all comparisons except these: texts that are no longer neighbours are not needed."""
+        """Remove all comparisons except these: only those of neighbouring texts are needed."""
         stale = self.compared(document) - set(pairs)
         if not stale:
             return

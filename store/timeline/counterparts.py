@@ -30,10 +30,10 @@ def in_terms_of_mementos(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     """Return the readings, with each corpus document replaced by the neighbouring memento that equals it.
 
     If the text of a corpus document is the counterpart of the memento before it, or else of the one after
-    it, the corpus document shows the text of that memento. If its words are those of the memento's own text,
-    or are but for the stated dates, the recipe of the corpus missed nothing, and its text counts as complete.
-    If only the words are equal to those of the counterpart, or the words without the stated dates, it gets
-    the memento's hash for these.
+    it, the corpus document shows the text of that memento. If its words equal those of the memento's own
+    text, with or without the stated dates, the corpus recipe missed nothing, and its text counts as complete.
+    If its words only equal those of the counterpart, with or without the stated dates, it gets the memento's
+    hash of these words.
 
     Args:
         readings: what was read, in the order of the timeline.
@@ -69,7 +69,7 @@ def comparable(old: Reading, new: Reading) -> tuple[str, str] | None:
         return old.text, new.text
     essences = {one.corpus.essence for one in (old, new) if one.corpus}
     if old.essence == new.essence and len(essences) > 1:
-        # The words are the same: where the corpus recipe finds others, the markup of a page changed.
+        # The words are the same. If the corpus recipe finds different ones, the markup of a page changed.
         return _pair(*(one.text if one.recipe == "complete" else one.stand_in for one in (old, new)))
     return _pair(*(_by_corpus(one) for one in (old, new)))
 
@@ -87,7 +87,7 @@ def _pair(old: str | None, new: str | None) -> tuple[str, str] | None:
 
 
 def _as_one_of(cited: Reading, mementos: Sequence[Reading]) -> Reading:
-    """Return a corpus document with the hashes of the memento that is most like it; of equals, the first."""
+    """Return a corpus document with the hashes of the most similar memento; in a tie, of the first one."""
     pairs = [(one, one.corpus) for one in mementos if one.corpus is not None]
     for one, corpus in pairs:
         if corpus.text == cited.text:

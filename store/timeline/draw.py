@@ -29,7 +29,7 @@ def in_order(readings: Iterable[Reading]) -> tuple[Reading, ...]:
 def draw(readings: Iterable[Reading]) -> tuple[Version, ...]:
     """Return the versions that the captures of one document show, oldest first.
 
-    A version is an unbroken run of captures with the same text; what was not read is no evidence
+    A version is an unbroken run of captures with the same text; captures that were not read are not evidence
     (docs/design.md, *What a version and a change are*).
 
     Args:
@@ -63,7 +63,7 @@ def _one_a_second(readings: Iterable[Reading]) -> Iterator[Reading]:
 
 
 def _version(run: Sequence[Reading], before: Sequence[Version], compared: tuple[str, str] | None) -> Version:
-    """Return the version that a run of captures shows, still without flags."""
+    """Return the version that a run of captures shows, without flags yet."""
     first = run[0]
     return Version(
         number=len(before) + 1,

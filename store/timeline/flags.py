@@ -1,7 +1,7 @@
 """Flag versions, but only if there is evidence; pure.
 
-A wrong "silent edit" is a false accusation. Where a rule here is stricter than the definition in
-docs/design.md, a comment says which innocent case the definition alone would accuse.
+A wrong "silent edit" is a false accusation. If a rule here is stricter than the definition in
+docs/design.md, a comment names the innocent case that the definition alone would flag.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def _is_silent(old: Version, new: Version) -> bool:
     # If the same date is written differently, only the words of the date changed.
     if old.stated is None or new.stated is None or old.dateless == new.dateless:
         return False
-    # A new "last updated" date beside an old effective date announces the change.
+    # If the "last updated" date is new, it announces the change even if the effective date is old.
     if _key(old.effective) != _key(new.effective) or _key(old.updated) != _key(new.updated):
         return False
     # A page may be updated twice on the day, in the month or in the year that it states.

@@ -120,7 +120,7 @@ def _dated(versions: Sequence[Version], spec: str, side: Side) -> Version | None
     """Return the version with a date, or else the one in force then."""
     named = [one for one in versions if (one.dated + "-").startswith(spec + "-")]
     if named:
-        # Versions are ordered by date, as exactly as it is stated; if dates are equal, by their captures.
+        # Versions are ordered by date, with the stated precision; if dates are equal, by their captures.
         order = [(one.dated, one.number) for one in named]
         chosen = min(order) if side == "from" else max(order)
         return named[order.index(chosen)]
@@ -147,7 +147,7 @@ def _as_date(digits: str) -> date | None:
 
 
 def _in_force_from(version: Version) -> datetime:
-    """Return from when a version was in force, as far as it is known."""
+    """Return the time from which a version was in force, as far as it is known."""
     captured = moment(version.first_capture)
     if version.stated is None:
         return captured

@@ -39,7 +39,7 @@ def test_a_file_that_exists_is_not_replaced(harvested: Harvest, tmp_path: Path) 
     assert bundle_of(harvested, tmp_path) == path
     code, _, err = harvested("evidence", *COMPANY, "1", "2", "--output", path)
     assert code == 2
-    assert "exists, and is another file" in err
+    assert "exists and has different contents" in err
     assert sorted(one.name for one in tmp_path.glob("*.wacz")) == ["3-4.wacz"]
 
 
@@ -48,10 +48,10 @@ def test_a_file_that_exists_is_not_replaced(harvested: Harvest, tmp_path: Path) 
     [
         (("evidence", *COMPANY, "4", "3", "--output", "x.wacz"), "version 4 is not older than version 3"),
         (("evidence", *COMPANY, "3", "3", "--output", "x.wacz"), "version 3 is not older than version 3"),
-        (("evidence", *COMPANY, "3", "--output", "x.wacz"), "FROM, TO and --output FILE are needed"),
+        (("evidence", *COMPANY, "3", "--output", "x.wacz"), "FROM, TO and --output FILE are required"),
         (("evidence", *COMPANY, "3", "9", "--output", "x.wacz"), "does not match any version"),
-        (("evidence", *COMPANY, "3", "4"), "FROM, TO and --output FILE are needed"),
-        (("evidence", *COMPANY, "--check", "x.wacz"), "--check takes a file and nothing else"),
+        (("evidence", *COMPANY, "3", "4"), "FROM, TO and --output FILE are required"),
+        (("evidence", *COMPANY, "--check", "x.wacz"), "--check cannot be combined with other arguments"),
         (("evidence", "--check", "missing.wacz"), "cannot be read"),
         (("evidence", "--check", "config.toml"), "is not an evidence bundle"),
         (("evidence", *COMPANY, "3", "4", "--output", "no/such/folder.wacz"), "cannot be written"),

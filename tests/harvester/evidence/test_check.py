@@ -37,7 +37,7 @@ def test_an_intact_bundle_is_checked_without_a_store(
         "3 captures",
         "evidence/before.md",
         "evidence/after.md",
-        "the comparison and the pages made of it",
+        "the comparison and the pages",
     ]
     assert list((tmp_path / "elsewhere").iterdir()) == []
 
@@ -120,7 +120,7 @@ def _set(row: int, *path: str) -> Any:
     [
         (CAPTURES, _set(0, "timestamp", '"20150902074532"'), "20150902074532"),
         (CAPTURES, _set(0, "original", '"http://a.example/"'), "http://a.example/"),
-        (CAPTURES, _set(0, "index", "timestamp", '"20150902074532"'), "row of the index is that of another"),
+        (CAPTURES, _set(0, "index", "timestamp", '"20150902074532"'), "index row is that of another"),
         (CAPTURES, _set(0, "served", "statuscode", "404"), "the record about the capture 20150902074531"),
         (
             CAPTURES,
@@ -133,28 +133,32 @@ def _set(row: int, *path: str) -> Any:
             _set(1, "served", "sha256", f'"{"0" * 64}"'),
             f"no record of {WARC} has bytes",
         ),
-        (CAPTURES, _set(1, "served", "size", "1"), "not 1 as is said"),
-        (CAPTURES, _set(1, "proof", "kind", '"corpus"'), "its proof is not that of what served it"),
-        (CAPTURES, _set(1, "source", '"https://web.archive.org"'), "its proof is not that of what served it"),
+        (CAPTURES, _set(1, "served", "size", "1"), "not 1 as stated"),
+        (CAPTURES, _set(1, "proof", "kind", '"corpus"'), "its proof does not match what served it"),
+        (CAPTURES, _set(1, "source", '"https://web.archive.org"'), "its proof does not match what served it"),
         (CAPTURES, _set(1, "roles", "[]"), "the last capture of the old version"),
         (CAPTURES, lambda rows: rows.pop(), "the first capture of the new version"),
-        (CAPTURES, lambda rows: rows.append([]), "does not have the form of a bundle"),
+        (CAPTURES, lambda rows: rows.append([]), "do not have the form of a bundle"),
         (VERSIONS, _set(0, "last_capture", '"20160902074531"'), "no such capture is in the file"),
-        (VERSIONS, _set(1, "effective", '"2018-05-26"'), "version 4: effective is not what its text says"),
-        (VERSIONS, _set(1, "words", "5"), "version 4: words is not what its text says"),
-        (VERSIONS, _set(1, "title", '"Policy"'), "version 4: title is not what its text says"),
-        (VERSIONS, _set(1, "sha256", f'"{"0" * 64}"'), "version 4: sha256 is not what its text says"),
+        (
+            VERSIONS,
+            _set(1, "effective", '"2018-05-26"'),
+            "version 4: effective does not follow from its text",
+        ),
+        (VERSIONS, _set(1, "words", "5"), "version 4: words does not follow from its text"),
+        (VERSIONS, _set(1, "title", '"Policy"'), "version 4: title does not follow from its text"),
+        (VERSIONS, _set(1, "sha256", f'"{"0" * 64}"'), "version 4: sha256 does not follow from its text"),
         (VERSIONS, _set(1, "proof", "{}"), "its proof is not that of its first capture"),
-        (VERSIONS, _set(1, "version", "5"), "is not what follows"),
+        (VERSIONS, _set(1, "version", "5"), "does not follow from the captures"),
         (VERSIONS, _set(1, "url", '"http://a.example/"'), "its address is not that of its first capture"),
         (VERSIONS, lambda rows: rows.reverse(), "no such capture is in the file"),
-        (VERSIONS, lambda rows: rows.pop(), "does not have the form of a bundle"),
+        (VERSIONS, lambda rows: rows.pop(), "do not have the form of a bundle"),
         (HEAD, _set(0, "format", '"harvest-evidence-0"'), "which this program does not know"),
-        (HEAD, _set(0, "company", '"another"'), "is of another document than the bundle"),
-        (HEAD, _set(0, "company_name", '"Another"'), "is not what"),
-        (HEAD, _set(0, "topics", '{"money": ["we"]}'), "is not what follows"),
+        (HEAD, _set(0, "company", '"another"'), "belongs to another document than the bundle"),
+        (HEAD, _set(0, "company_name", '"Another"'), "the record about the file does not match"),
+        (HEAD, _set(0, "topics", '{"money": ["we"]}'), "does not follow from the captures"),
         (HEAD, _set(0, "created", '"2001-01-01T00:00:00Z"'), "the record about the file"),
-        (HEAD, _set(0, "format", "null"), "does not have the form of a bundle (TypeError: a string was"),
+        (HEAD, _set(0, "format", "null"), "do not have the form of a bundle (TypeError: a string was"),
     ],
 )
 def test_a_forged_fact_is_found_though_all_hashes_are_in_order(
@@ -244,14 +248,14 @@ def test_a_bomb_and_foreign_entries_are_refused(data: bytes, tmp_path: Path) -> 
     bomb = zip_of({**files, "evidence/before.md": b"\0" * 50_000_000}, zipfile.ZIP_DEFLATED)
     assert len(bomb) < 200_000
     (fault,) = report_on(bomb, tmp_path).faults
-    assert "is compressed, which no entry of a bundle is" in fault
+    assert "is compressed, unlike the entries of a bundle" in fault
     for name in ("../../outside.txt", "/etc/passwd", "evidence/run.exe"):
         (fault,) = report_on(zip_of({**files, name: b"x"}), tmp_path).faults
         assert fault == f"the ZIP file has an entry that does not belong there: {name!r}"
     gzip_bomb = zlib.compressobj(9, wbits=31)
     member = b"".join(gzip_bomb.compress(b"\0" * 2**20) for _ in range(70)) + gzip_bomb.flush()
     (fault,) = report_on(forged(data, {WARC: member}), tmp_path).faults
-    assert fault == f"{WARC}: a record is cut off, or larger than any capture"
+    assert fault == f"{WARC}: a record is truncated, or larger than any capture"
 
 
 def test_other_ways_to_write_the_same_files_are_refused(data: bytes, tmp_path: Path) -> None:
@@ -271,7 +275,7 @@ def test_deep_json_is_refused(data: bytes, tmp_path: Path) -> None:
     deep = b"[" * 200_000 + b"]" * 200_000 + b"\n"
     for name in (HEAD, VERSIONS, CAPTURES):
         (fault,) = report_on(forged(data, {name: deep}), tmp_path).faults
-        assert "does not have the form of a bundle" in fault
+        assert "do not have the form of a bundle" in fault
 
 
 @pytest.mark.parametrize("payload", [b"", b"text", b"PK\x03\x04", zip_of({"a.txt": b"evidence"})])

@@ -52,7 +52,7 @@ def test_two_entries_with_one_name_are_refused() -> None:
     with zipfile.ZipFile(out, "w") as archive, pytest.warns(UserWarning, match="Duplicate name"):
         archive.writestr("a/one.txt", b"one")
         archive.writestr("a/one.txt", b"another")
-    with pytest.raises(NotABundle, match="two entries with one name"):
+    with pytest.raises(NotABundle, match="two entries with the same name"):
         unzipped(out.getvalue(), NAMES)
 
 

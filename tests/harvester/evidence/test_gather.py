@@ -24,7 +24,7 @@ MONTHS = ("20120115120000", "20120315120000", "20120415120000")
 
 
 def page(carriers: str) -> bytes:
-    """Return a policy, one section of which the recipe of the corpus leaves out for the class that it has."""
+    """Return a policy, one section of which the corpus recipe leaves out for the class that it has."""
     return f"""<!DOCTYPE html><html><head><title>Privacy Policy – Juniper & Reed</title></head><body><main>
 <h1>Privacy Policy</h1>
 <p>Juniper & Reed sells stationery. This policy says what we know about you, why we know it, and what you can
@@ -86,7 +86,7 @@ def test_the_proof_of_a_capture_is_its_address_in_the_archive_that_was_asked(
 
 
 def test_what_only_a_corpus_document_shows(here: Field, tmp_path: Path) -> None:
-    """The texts are compared by the recipe of the corpus, as the one of the document is."""
+    """The texts are compared by the corpus recipe, as the one of the document is."""
     document = cite(here, BETWEEN)
     here.harvest()
     for pair, side in (((1, 2), "after"), ((2, 4), "before")):
@@ -175,7 +175,9 @@ def test_hostile_headers_and_addresses_stay_in_their_lines(tmp_path: Path) -> No
 def test_what_the_rules_of_today_do_not_read_is_not_proved(here: Field) -> None:
     here.harvest()
     here.store.database.execute("UPDATE versions SET extractor = 'complete-0'")
-    with pytest.raises(StoreError, match=r"by older rules, or altered \(extractor\). Run `harvest rebuild`"):
+    with pytest.raises(
+        StoreError, match=r"extracted by older rules, or altered \(extractor\). Run `harvest rebuild`"
+    ):
         field_bundle(here, 1, 2)
     here.store.database.execute("UPDATE versions SET extractor = 'complete-1'")
     here.store.database.execute("UPDATE snapshots SET sha256 = (SELECT max(sha256) FROM snapshots)")
@@ -184,7 +186,7 @@ def test_what_the_rules_of_today_do_not_read_is_not_proved(here: Field) -> None:
 
 
 def test_a_corpus_document_with_the_whole_text_of_a_page(tmp_path: Path) -> None:
-    """The recipe of the corpus leaves a section of the page out; the document has it all the same."""
+    """The corpus recipe leaves a section of the page out; the document has it all the same."""
     held = [Held(month, PRIVACY, NEW if month > "201204" else OLD) for month in MONTHS]
     for timestamp in (FEBRUARY, APRIL, "20111201120000"):
         with field(tmp_path / f"{timestamp}.db", World(held)) as here:

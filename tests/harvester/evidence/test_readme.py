@@ -40,5 +40,5 @@ def test_what_lies_between_the_two_versions_is_said() -> None:
 
 
 def test_a_capture_that_was_not_fetched_is_said() -> None:
-    assert "It was not fetched: the archive's index gives it the same digest" in readme_of("1", "2")
+    assert "It was not fetched: in the archive's index, it has the same digest" in readme_of("1", "2")
     assert "It was not fetched" not in readme_of("3", "4")

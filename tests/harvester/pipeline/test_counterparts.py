@@ -1,4 +1,4 @@
-"""Versions are made from the whole policy; corpus documents are compared by the recipe of the corpus."""
+"""Versions are made from the whole policy; corpus documents are compared by the corpus recipe."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ MONTHS = ("20120115120000", "20120315120000", "20120415120000")
 
 
 def page(carriers: str) -> bytes:
-    """Return a policy, one section of which the recipe of the corpus leaves out for the name that it has."""
+    """Return a policy, one section of which the corpus recipe leaves out for the name that it has."""
     return f"""<!DOCTYPE html><html><head><title>Privacy Policy – Juniper & Reed</title></head><body><main>
 <h1>Privacy Policy</h1>
 <p>Juniper & Reed sells stationery. This policy says what we know about you, why we know it, and what you can
@@ -112,7 +112,7 @@ def test_diff_compares_any_two_versions_by_one_recipe(here: Field) -> None:
 
 
 def test_what_is_shown_of_neighbours_is_what_was_stored(here: Field) -> None:
-    """The words of the policy are the same in February, but the recipe of the corpus finds more of them."""
+    """The words of the policy are the same in February, but the corpus recipe finds more of them."""
     more = OLD.replace(b'class="sidebar related"', b'class="part"')
     here.server.behaviour = World([Held(MONTHS[0], PRIVACY, OLD), Held(CITED, PRIVACY, more)])
     cite(here, NEW, "20120601120000")

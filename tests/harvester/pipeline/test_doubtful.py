@@ -80,7 +80,7 @@ def test_a_policy_whose_newest_captures_are_held_is_a_problem(tmp_path: Path) ->
     with field(tmp_path / "h.db", with_captures(*cut)) as here:
         (standing,) = here.harvest().standing
         assert standing.endswith(
-            "the last reason: it was broken off in mid-page: another capture goes on where it ends"
+            "the last reason: the page is truncated: another capture continues where this one ends"
         )
 
 
@@ -100,10 +100,12 @@ def test_a_policy_that_cannot_be_read_any_more_is_a_problem(tmp_path: Path) -> N
         outcome = here.harvest()
         assert outcome.problems == (), "all that was due was looked at"
         (standing,) = outcome.standing
-        assert standing.startswith("3 of the 5 newest captures that were read gave no text of the policy")
+        assert standing.startswith(
+            "3 of the 5 newest pages that were fetched gave no usable text of the policy"
+        )
         lines, found = told(here)
-        assert "gave no text of the policy" in lines
-        assert "gave no text of the policy" in str(found["problem"])
+        assert "gave no usable text of the policy" in lines
+        assert "gave no usable text of the policy" in str(found["problem"])
 
 
 def test_a_policy_whose_captures_are_all_held_is_a_problem(tmp_path: Path) -> None:
@@ -112,8 +114,10 @@ def test_a_policy_whose_captures_are_all_held_is_a_problem(tmp_path: Path) -> No
         outcome = here.harvest()
         assert len(outcome.held) == 3
         (standing,) = outcome.standing
-        assert standing.startswith("3 of the 5 newest captures that were read gave no text of the policy")
-        assert "broken off in mid-page" in standing
+        assert standing.startswith(
+            "3 of the 5 newest pages that were fetched gave no usable text of the policy"
+        )
+        assert "the page is truncated" in standing
 
 
 def test_a_held_capture_is_news_once_it_is_confirmed_and_the_change_beside_it_at_once(tmp_path: Path) -> None:

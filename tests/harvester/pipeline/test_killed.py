@@ -209,7 +209,7 @@ def document(timestamp: str, url: str, version: int) -> bytes:
 
 
 def counterparts(store: dict[str, list[tuple[object, ...]]]) -> list[object]:
-    """Return what the recipe of the corpus gives for each capture that was read, or None."""
+    """Return what the corpus recipe gives for each capture that was read, or None."""
     return [row[9] for row in store["readings"]]
 
 

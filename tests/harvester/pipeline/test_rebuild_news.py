@@ -1,4 +1,4 @@
-"""A store of a program that read pages by the recipe of the corpus: what is new to us is told to nobody."""
+"""A store of a program that read pages by the corpus recipe: what is new to us is told to nobody."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.support.post_office import ONE, mailed
 from tests.support.stand_in import PRIVACY, Held, World
 
 OTHER = page("We give your address to nobody at all.")
-# The recipe of the corpus does not see this section.
+# The corpus recipe does not see this section.
 ASIDE = OLD.replace(b"northern isles", b"southern isles")
 MONTHS = [f"2012{month:02}15120000" for month in range(1, 8)]
 
@@ -32,7 +32,7 @@ def shows(*bodies: bytes) -> World:
 
 @contextmanager
 def older_program(here: Field) -> Iterator[None]:
-    """Let versions be made by the recipe of the corpus, and the store forget what it did not know then."""
+    """Let versions be made by the corpus recipe, and the store forget what it did not know then."""
 
     def by_corpus(payload: bytes, content_type: str | None, url: str, *_: Any, **named: Any) -> Page:
         return extract(payload, content_type, url, content_encoding=named["content_encoding"])

@@ -25,7 +25,7 @@ def numbered(*numbers: int) -> str:
 @pytest.mark.parametrize("encoding", ["windows-1252", "windows-1250"])
 def test_letters_that_were_read_in_another_encoding(encoding: str) -> None:
     (remark,) = said(LETTERS.encode().decode(encoding))
-    assert remark == "3 passages of the text may be UTF-8 that was read in another encoding"
+    assert remark == "3 passages of the text may be UTF-8 that was decoded as another encoding"
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,9 @@ def test_a_text_in_its_own_letters_is_not_odd(text: str) -> None:
 
 
 def test_characters_that_could_not_be_read() -> None:
-    assert said("We ship to M\ufffdnchen and K\ufffdln.") == ("2 characters of the text could not be read",)
+    assert said("We ship to M\ufffdnchen and K\ufffdln.") == (
+        "2 characters of the text could not be decoded",
+    )
 
 
 @pytest.mark.parametrize(

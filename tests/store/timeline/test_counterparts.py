@@ -17,7 +17,7 @@ def cited(day: str, text: str, *, effective: str | None = None) -> Reading:
 
 
 def memento(day: str, text: str, corpus: str | None, *, effective: str | None = None) -> Reading:
-    """Return a memento with a whole text, and with what the recipe of the corpus makes of it."""
+    """Return a memento with a whole text, and with what the corpus recipe makes of it."""
     one = shown(day, f"whole {text}", effective=effective)
     one = replace(one, extractor="complete 1")
     if corpus is None:
@@ -106,7 +106,7 @@ def test_a_corpus_document_with_all_the_words_of_the_policy_counts_as_complete()
     )
     first, second, third = draw([before, cited_whole, memento("2014-03-10", "B", "b")])
     assert (second.flags, second.compared) == (("cosmetic", "cited"), (first.text, "other markup"))
-    assert third.compared == ("other markup", third.text), "the recipe of the corpus missed nothing"
+    assert third.compared == ("other markup", third.text), "the corpus recipe missed nothing"
 
 
 def test_only_the_mementos_just_before_and_after_are_beside_a_corpus_document() -> None:

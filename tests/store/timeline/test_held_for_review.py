@@ -92,7 +92,7 @@ def test_a_loss_on_one_capture_is_held_until_another_one_confirms_it() -> None:
     assert kept("whole", "cut") == ["whole"]
     assert kept("whole", "cut", "cut") == ["whole", "cut", "cut"]
     (reason,) = reasons("whole", "cut")
-    assert reason == "only 40% of the words of the text before are in it, and no later capture confirms it"
+    assert reason == "only 40% of the words of the previous text are left, and no later capture confirms this"
 
 
 def test_captures_of_the_same_day_do_not_confirm_each_other() -> None:
@@ -114,7 +114,7 @@ def test_two_faults_do_not_confirm_each_other() -> None:
 def test_a_loss_that_the_next_capture_contradicts_is_held() -> None:
     assert kept("whole", "cut", "amended") == ["whole", "amended"], "so that only the real change is told"
     (reason,) = reasons("whole", "cut", "amended")
-    assert reason.endswith("and a later text has the rest again")
+    assert reason.endswith("and the rest is back in a later text")
 
 
 @pytest.mark.parametrize("other", ["home page", "reordered"])
@@ -135,7 +135,7 @@ def test_a_short_text_may_have_a_new_wording() -> None:
 def test_another_page_is_held_however_often_it_was_captured() -> None:
     assert kept("whole", *["error"] * 20) == ["whole"]
     assert set(reasons("whole", *["error"] * 20)) == {
-        "less than 1% of the words of the text before are in it: it may be another page"
+        "less than 1% of the words of the previous text are left: this may be another page"
     }
 
 
@@ -154,7 +154,7 @@ def test_one_of_several_policies_that_moved_to_a_page_of_its_own_is_a_version() 
 def test_what_comes_and_goes_is_held_however_long_it_stays() -> None:
     texts = ("cut", "whole", "cut", "cut", "cut", "whole", "cut", "cut", "whole", "amended")
     assert kept(*texts) == ["whole", "whole", "whole", "amended"], "the oldest one, too"
-    assert reasons(*texts)[0] == "it lacks most words of the policy, and its text came and went 2 times"
+    assert reasons(*texts)[0] == "most words of the policy are missing, and this text came and went 2 times"
     lasting = (*texts[:-1], "cut", "cut")
     assert kept(*lasting)[-2:] == ["cut", "cut"], "but not the newest, which may be there to stay"
 
@@ -190,7 +190,7 @@ def test_a_capture_that_was_broken_off_is_held_however_little_is_missing(share: 
     whole, again = capture("2010-01-01", "whole"), replace(cut, timestamp="20100301120000")
     for readings in ([whole, cut, again], [cut, again, capture("2010-04-01", "whole")]):
         assert {one.reason for one in review(readings, texts).held} == {
-            "it was broken off in mid-page: another capture goes on where it ends"
+            "the page is truncated: another capture continues where this one ends"
         }
 
 
@@ -248,7 +248,7 @@ def test_an_error_under_the_title_of_the_policy_was_not_broken_off() -> None:
     texts = {"whole": "# Policy\n\n" + POLICY, "error": "# Policy\n\nAn internal error has occurred.\n"}
     error = replace(capture("2010-02-01", "error", has_end=False), words=6)
     (held,) = review([capture("2010-01-01", "whole"), error], texts.__getitem__).held
-    assert held.reason.endswith("it may be another page")
+    assert held.reason.endswith("this may be another page")
 
 
 def with_two_more(text: str, coverage: float) -> tuple[Reading, ...]:
@@ -262,7 +262,7 @@ def with_two_more(text: str, coverage: float) -> tuple[Reading, ...]:
 def test_a_text_whose_other_words_are_on_the_page_is_noted() -> None:
     found = with_two_more("cut", 0.36)
     assert [one.notes for one in found[:4]] == [()] * 4
-    assert "may be incomplete: it holds 36% of the words of the page" in found[4].notes[0]
+    assert "may be incomplete: it contains 36% of the words of the page" in found[4].notes[0]
     assert found[5].notes == found[4].notes
 
 

@@ -185,7 +185,7 @@ def test_links_are_those_of_the_page() -> None:
 
 def test_what_is_not_html_is_told_too() -> None:
     corpus, chosen = extract_both(b"Rules\n\nWe keep it.", "text/plain", URL, selectors=Selectors(("main",)))
-    assert chosen.notes == ("`select` and `remove` were not used: they choose parts of HTML",)
+    assert chosen.notes == ("`select` and `remove` were not used: they apply to HTML only",)
     assert corpus.notes == ()
 
 
