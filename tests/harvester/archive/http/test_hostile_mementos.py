@@ -196,7 +196,9 @@ EXCLUSIONS: dict[str, Reply] = {
     "brotli": Reply(200, (HTML, ("Content-Encoding", "br")), brotli.compress(SORRY)),
     "announced as gzip, and plain": Reply(200, (HTML, ("Content-Encoding", "gzip")), SORRY),
     "403 in gzip": Reply(403, (HTML, ("Content-Encoding", "gzip")), gzip.compress(SORRY, mtime=0)),
-    "before a bomb": Reply(200, (HTML, ("Content-Encoding", "gzip")), gzip.compress(SORRY) + bomb(80)),
+    "before a bomb": Reply(
+        200, (HTML, ("Content-Encoding", "gzip")), gzip.compress(SORRY, mtime=0) + bomb(80)
+    ),
 }
 
 
