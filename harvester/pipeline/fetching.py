@@ -24,6 +24,7 @@ from harvester.plan import PlannedCapture
 from store import Store
 from store.records import Capture
 from store.tables.captures import CaptureOutcome, CaptureState, KnownCapture
+from store.tables.texts import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,19 +140,21 @@ class Fetcher:
         text, state, reason = judged.text, judged.state, judged.reason
         if followed and text is not None:
             state, reason = "elsewhere", f"redirected to {served.timestamp} {served.original}"
-        verdict, matches = None, False
+        by_corpus, verdict, matches = None, None, False
         with store.step():
             if text is not None:
+                if known.cited or self._unmatched:
+                    by_corpus = corpus_text(memento.snapshot)
                 store.texts.add(text)
                 store.readings.add(self._document, judged.reading(served))
-                matches = self._match_citations(memento)
+                matches = self._match_citations(memento, by_corpus)
             self._mark(row, state, reason, now, target=served.original if followed else judged.target or None)
             if followed:
                 store.listings.stretch_history(self._document, row.capture, served)
             arrived = self._arrived(served, now) if followed and text is not None else known
             if known.cited:
                 verdict = compare_with_citation(
-                    store, self._archive, self._document, known, corpus_text(memento.snapshot), judged.reason
+                    store, self._archive, self._document, known, by_corpus, judged.reason
                 )
         if text is None:
             left = replace(known, state="held")
@@ -181,11 +184,8 @@ class Fetcher:
         left = replace(known, state="held", key=None)
         return replace(came, known=left, learnt=(left, after))
 
-    def _match_citations(self, memento: Memento) -> bool:
-        """Return whether a memento has the words of a corpus document, by the corpus recipe."""
-        if not self._unmatched:
-            return False
-        text = corpus_text(memento.snapshot)
+    def _match_citations(self, memento: Memento, text: Text | None) -> bool:
+        """Return whether a memento has the words of a corpus document; `text` is by the corpus recipe."""
         if text is None or text.essence not in self._unmatched:
             return False
         add_counterpart(self._store, self._document, memento.snapshot, text)
