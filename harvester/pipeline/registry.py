@@ -201,9 +201,7 @@ def _company_of(store: Store, settings: Settings, domain: str, now: datetime) ->
     """Return the slug of the company that a domain belongs to; add the company if there is none."""
     configured = matching_company(settings.companies, domain)
     if configured is not None:
-        _register_company(store, configured)
-        for document in configured.documents:
-            _register_document(store, configured, document, now)
+        declare(store, settings, (configured.slug,), now)
         return configured.slug
     known = store.sources.company_called(domain)
     if known is not None:
@@ -222,9 +220,8 @@ def _document_of(store: Store, company: str, citation: Citation) -> tuple[str, i
     for row in rows:
         if key in (urlkey(address.url) for address in store.sources.addresses(row.id)):
             return row.slug, row.id
-    found = next((row for row in rows if row.slug == CITED_SLUG), None)
+    found = next((row.id for row in rows if row.slug == CITED_SLUG), None)
     if found is None:
-        store.sources.add_document(Document(company, CITED_SLUG, CITED_TITLE))
-        found = next(row for row in store.sources.documents_of(company) if row.slug == CITED_SLUG)
-    store.sources.add_address(found.id, PolicyUrl(citation.url))
-    return found.slug, found.id
+        found = store.sources.add_document(Document(company, CITED_SLUG, CITED_TITLE))
+    store.sources.add_address(found, PolicyUrl(citation.url))
+    return CITED_SLUG, found
