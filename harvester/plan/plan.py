@@ -29,8 +29,6 @@ from harvester.plan.captures import (
 from store.records import StatedDate
 from store.timestamps import moment
 
-__all__ = ["BlindSpots", "Bound", "NextFetch", "Plan", "PlannedCapture", "next_capture"]
-
 _RANK: dict[Why, int] = {"newest": 0, "oldest": 1, "narrow": 2, "look": 3}
 _DAY = 86_400.0
 # A policy that was posted before it took effect was seldom posted earlier than this: most promise "30 days'
@@ -328,19 +326,6 @@ class Plan:
 
     def _blanks_between(self, low: int, high: int) -> list[int]:
         return self._blank[bisect_right(self._blank, low) : bisect_left(self._blank, high)]
-
-
-def next_capture(captures: Iterable[PlannedCapture], resolution_days: float) -> NextFetch | None:
-    """Return the capture that a `Plan` would fetch next.
-
-    Args:
-        captures: what is known about each capture of the document, in any order.
-        resolution_days: see `Plan`, in days; 0 = every capture with a new digest.
-
-    Raises:
-        ValueError: a timestamp is not 14 digits, or the resolution is negative.
-    """
-    return Plan(captures, resolution_days).next()
 
 
 def _span(said: StatedDate) -> tuple[float, float]:

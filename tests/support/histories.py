@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from harvester.plan.captures import PlannedCapture
-from harvester.plan.plan import NextFetch, Plan
+from harvester.plan.captures import NextFetch, PlannedCapture
+from harvester.plan.plan import Plan
 
 START = datetime(2010, 3, 1, 12, tzinfo=UTC)
 URL = "https://policies.example/privacy"

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harvester.plan.captures import PlannedCapture
-from harvester.plan.plan import Plan, next_capture
+from harvester.plan.plan import Plan
 from store.records import StatedDate
 from tests.support.histories import capture, listing, run, shows, spread, stamp
 
@@ -160,7 +160,7 @@ def test_a_date_that_the_older_text_states_too_points_nowhere() -> None:
         replace(row, state="read", key=ends[row.timestamp], updated=said) if row.timestamp in ends else row
         for row in rows
     ]
-    fetch = next_capture(known, 1000)
+    fetch = Plan(known, 1000).next()
     assert fetch is not None and fetch.capture.timestamp == stamp(49)
 
 
