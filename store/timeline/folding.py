@@ -65,7 +65,7 @@ def fold(versions: Sequence[Version]) -> tuple[TimelineLine, ...]:
     place = 0
     while place < len(groups):
         first, interruptions = place, []
-        while place + 2 < len(groups) and _is_flapping(*groups[place : place + 3]):
+        while place + 2 < len(groups) and _is_flapping(groups[place], groups[place + 2]):
             interruptions.append(groups[place + 1][0])
             place += 2
         held = tuple(version for group in groups[first : place + 1] for version in group)
@@ -74,9 +74,7 @@ def fold(versions: Sequence[Version]) -> tuple[TimelineLine, ...]:
     return tuple(lines)
 
 
-def _is_flapping(
-    before: tuple[Version, ...], between: tuple[Version, ...], after: tuple[Version, ...]
-) -> bool:
-    """Return whether the words of `before` came back so soon that those of `between` did not replace them."""
+def _is_flapping(before: tuple[Version, ...], after: tuple[Version, ...]) -> bool:
+    """Return whether the words of `before` came back so soon that no other words replaced them."""
     away = moment(after[0].first_capture) - moment(before[-1].last_capture)
     return before[0].essence == after[0].essence and away <= timedelta(days=FLAPPING_DAYS)
