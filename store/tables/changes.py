@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from diffs import Change, Edit, Section
 from store.database import Database, Row
 from store.records import StatedDate
+from store.tables.texts import dates_by_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +116,7 @@ class VersionChanges:
             "ORDER BY text, position",
             (json.dumps(sorted(texts)),),
         )
-        found: dict[tuple[str, str], StatedDate] = {}
-        for row in rows:
-            day = date.fromisoformat(row["date"])
-            stated = StatedDate(row["kind"], day, row["precision"], row["quote"], bool(row["ambiguous"]))
-            found.setdefault((row["text"], row["kind"]), stated)
-        return found
+        return dates_by_text(rows)
 
 
 # The last capture that showed the old text may have another URL than the first one. If an address was added

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date
 
 from store.database import Database, Row
 from store.records import EMPTY_DIGEST, Counterpart, Reading, Recipe, StatedDate
+from store.tables.texts import dates_by_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,21 +141,12 @@ class Readings:
 
     def _dates(self, document: int) -> dict[tuple[str, str], StatedDate]:
         """Return the most authoritative date of each kind, by text and kind."""
-        found: dict[tuple[str, str], StatedDate] = {}
-        for row in self._database.rows(
+        rows = self._database.rows(
             "SELECT d.* FROM stated_dates d WHERE d.text IN (SELECT text FROM readings WHERE document = ?) "
             "ORDER BY d.text, d.position",
             (document,),
-        ):
-            stated = StatedDate(
-                row["kind"],
-                date.fromisoformat(row["date"]),
-                row["precision"],
-                row["quote"],
-                bool(row["ambiguous"]),
-            )
-            found.setdefault((row["text"], row["kind"]), stated)
-        return found
+        )
+        return dates_by_text(rows)
 
     def newest_unmatched(self, document: int) -> tuple[str, tuple[str, ...]]:
         """Return the time of the newest memento that was read, and the selectors that found nothing on it.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from diffs import Section
 from store.database import Database, Row
@@ -104,6 +106,20 @@ class Texts:
             "AND NOT EXISTS (SELECT 1 FROM versions WHERE text = ?1)",
             (sha256,),
         )
+
+
+def dates_by_text(rows: Iterable[Row]) -> dict[tuple[str, str], StatedDate]:
+    """Return the most authoritative date of each kind, by text and kind.
+
+    Args:
+        rows: rows of `stated_dates`, the most authoritative of a text first.
+    """
+    found: dict[tuple[str, str], StatedDate] = {}
+    for row in rows:
+        day = date.fromisoformat(row["date"])
+        stated = StatedDate(row["kind"], day, row["precision"], row["quote"], bool(row["ambiguous"]))
+        found.setdefault((row["text"], row["kind"]), stated)
+    return found
 
 
 def _date_rows(text: Text) -> list[Row]:
