@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from harvester.errors import ExtractError
-from harvester.pipeline.evidence import evidence, reviewed
 from harvester.pipeline.extracting import read_page, read_text
+from harvester.pipeline.reviewing import all_readings, reviewed
 from store import Store
 from store.errors import StoreError
 from store.records import Reading, Snapshot, Version
@@ -134,7 +134,7 @@ def settle_counterparts(store: Store, document: int) -> None:
 
 def _first_neighbours(store: Store, document: int) -> tuple[Reading, ...]:
     """Return all readings that are evidence."""
-    return in_order(evidence(store, document))
+    return in_order(all_readings(store, document))
 
 
 def _last_neighbours(store: Store, document: int) -> tuple[Reading, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from harvester.pipeline.counterparts import settle_counterparts
-from harvester.pipeline.evidence import reviewed
+from harvester.pipeline.reviewing import reviewed
 from store import Store
 from store.records import Version
 from store.timeline import draw

@@ -1,4 +1,4 @@
-"""What the captures of a document show, as far as it is evidence; nothing is stored."""
+"""What the captures of a document show, and which of that is held for review; nothing is stored."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from store.timeline.draw import in_order
 from store.timeline.held_for_review import Review, review
 
 
-def evidence(store: Store, document: int) -> Iterator[Reading]:
+def all_readings(store: Store, document: int) -> Iterator[Reading]:
     """Yield what each capture shows: the captures that were read, and those with the same bytes."""
     read: dict[tuple[str, str], Reading] = {}
     for shown in store.readings.of(document):
@@ -30,4 +30,4 @@ def reviewed(store: Store, document: int) -> Review:
         store: where the readings are kept.
         document: id of the document.
     """
-    return review(in_order(evidence(store, document)), store.texts.markdown)
+    return review(in_order(all_readings(store, document)), store.texts.markdown)
