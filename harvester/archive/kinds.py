@@ -7,12 +7,12 @@ from datetime import datetime
 from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from harvester.archive.clock import Timing
 from harvester.archive.http.pace import HARD_LIMITS, RATES, Pace, RequestKind
 from harvester.archive.interface import Archive
 from harvester.archive.proof import replay_root
+from harvester.archive.urls import split_url
 from harvester.config import WAYBACK, ArchiveSettings
 from harvester.errors import ConfigError
 from store.tables.pace_ledger import PaceLedger
@@ -97,7 +97,7 @@ def paced_kinds(location: str, settings: ArchiveSettings) -> frozenset[RequestKi
     """
     if "://" not in location:
         return frozenset()
-    loopback = is_loopback(urlsplit(_base_url(location)).hostname or "")
+    loopback = is_loopback(split_url(_base_url(location)).hostname or "")
     return frozenset(kind for kind, key in RATES.items() if not loopback or key in settings.stated)
 
 
@@ -158,7 +158,7 @@ def open_server(
 
     base = _base_url(location)
     _check_paces(base, settings)
-    loopback = is_loopback(urlsplit(base).hostname or "")
+    loopback = is_loopback(split_url(base).hostname or "")
     pace = Pace(ledger, base, settings, paced=paced_kinds(location, settings), timing=timing)
     connection = Connection(settings, pace, local=loopback, tries=tries or TRIES, timing=timing)
     if location.startswith("pywb+"):
@@ -172,7 +172,7 @@ def open_server(
 def _base_url(location: str) -> str:
     """Return the base URL of a location, without a trailing slash."""
     base = location.removeprefix("pywb+").rstrip("/")
-    parts = urlsplit(base)
+    parts = split_url(base)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
         problem = f"{location!r} is not the address of an archive"
         raise ConfigError("--archive", "archive.location", problem, _FORMS)
