@@ -198,7 +198,7 @@ def location(value: object, folder: Path) -> str:
     """
     found = filled(value, folder)
     if found.lower().startswith("pywb+"):
-        return found[:5] + url(found[5:], folder)
+        return "pywb+" + url(found[5:], folder)
     if "://" in found:
         return url(found, folder).rstrip("/")
     if not found.lower().endswith((".warc", ".warc.gz")):
