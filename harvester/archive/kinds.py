@@ -12,17 +12,12 @@ from harvester.archive.http.pace import HARD_LIMITS, RATES, Pace, RequestKind
 from harvester.archive.interface import Archive
 from harvester.archive.proof import replay_root
 from harvester.archive.urls import split_url
-from harvester.config import WAYBACK, ArchiveSettings
+from harvester.config import ARCHIVE_FORMS, WAYBACK, ArchiveSettings
 from harvester.errors import ConfigError
 from store.tables.pace_ledger import PaceLedger
 
 # Rows per index request: enough for nearly every policy. The server's own limit is 150,000.
 PAGE_ROWS = 10_000
-
-_FORMS = (
-    "Write a base URL (https://web.archive.org), the path of a .warc or .warc.gz file, "
-    "or pywb+http://host/collection."
-)
 
 
 def check_location(location: str, settings: ArchiveSettings) -> None:
@@ -144,7 +139,7 @@ def _base_url(location: str) -> str:
     parts = split_url(base)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
         problem = f"{location!r} is not the address of an archive"
-        raise ConfigError("--archive", "archive.location", problem, _FORMS)
+        raise ConfigError("--archive", "archive.location", problem, ARCHIVE_FORMS)
     # All of these names mean one archive with one budget.
     return WAYBACK if parts.hostname in ("web.archive.org", "archive.org", "www.archive.org") else base
 
@@ -173,7 +168,7 @@ def _existing(location: str) -> Path:
     path = Path(location).expanduser()
     if not path.is_file():
         problem = "there is no such file" if not path.exists() else "this is not a file"
-        raise ConfigError("--archive", "archive.location", f"{location!r}: {problem}", _FORMS)
+        raise ConfigError("--archive", "archive.location", f"{location!r}: {problem}", ARCHIVE_FORMS)
     return path
 
 
