@@ -16,7 +16,7 @@ from diffs.in_words import count, day
 from harvester.archive.clock import Timing
 from harvester.archive.http.server_archive import ServerArchive
 from harvester.archive.interface import Archive, IndexPage
-from harvester.archive.kinds import open_archive, open_server
+from harvester.archive.kinds import open_archive
 from harvester.archive.timestamps import http_date
 from harvester.config import ArchiveSettings
 from harvester.errors import ArchiveError, Blocked, CoolingDown, NotPlayable, RateLimited
@@ -105,13 +105,9 @@ def check_archive(
         ConfigError: the location is not that of an archive.
         StoreError: the ledger cannot be used.
     """
-    archive: Archive
-    if "://" in location:
-        archive = open_server(
-            location, settings=settings, ledger=ledger, timing=timing, page_rows=_ROWS, tries=1
-        )
-    else:
-        archive = open_archive(location, settings=settings, ledger=ledger, timing=timing)
+    archive = open_archive(
+        location, settings=settings, ledger=ledger, timing=timing, page_rows=_ROWS, tries=1
+    )
     try:
         return CheckReport(archive.location, tuple(_findings(archive, url, timing.clock)))
     finally:

@@ -11,6 +11,7 @@ from store.records import Capture, Snapshot
 # The largest answer that is read. Policies have a few hundred kilobytes, a full page of the index a few
 # megabytes.
 LARGEST_BYTES = 64 * 2**20
+TOO_LARGE = f"it is larger than {LARGEST_BYTES // 2**20} MB"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,27 +6,18 @@ from collections.abc import Callable
 from datetime import datetime
 from ipaddress import ip_address
 from pathlib import Path
-from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from harvester.archive.clock import Timing
 from harvester.archive.http.pace import HARD_LIMITS, RATES, Pace, RequestKind
 from harvester.archive.interface import Archive
 from harvester.archive.proof import replay_root
-from harvester.config import WAYBACK, ArchiveSettings
+from harvester.archive.urls import split_url
+from harvester.config import ARCHIVE_FORMS, WAYBACK, ArchiveSettings
 from harvester.errors import ConfigError
 from store.tables.pace_ledger import PaceLedger
 
-if TYPE_CHECKING:
-    from harvester.archive.http.server_archive import ServerArchive
-
 # Rows per index request: enough for nearly every policy. The server's own limit is 150,000.
 PAGE_ROWS = 10_000
-
-_FORMS = (
-    "Write a base URL (https://web.archive.org), the path of a .warc or .warc.gz file, "
-    "or pywb+http://host/collection."
-)
 
 
 def check_location(location: str, settings: ArchiveSettings) -> None:
@@ -97,8 +88,8 @@ def paced_kinds(location: str, settings: ArchiveSettings) -> frozenset[RequestKi
     """
     if "://" not in location:
         return frozenset()
-    loopback = is_loopback(urlsplit(_base_url(location)).hostname or "")
-    return frozenset(kind for kind, key in RATES.items() if not loopback or key in settings.stated)
+    local = _is_local(_base_url(location))
+    return frozenset(kind for kind, key in RATES.items() if not local or key in settings.stated)
 
 
 def open_archive(
@@ -108,6 +99,7 @@ def open_archive(
     ledger: PaceLedger,
     timing: Timing,
     page_rows: int = PAGE_ROWS,
+    tries: int | None = None,
 ) -> Archive:
     """Open an archive; no request is sent to a server yet.
 
@@ -118,6 +110,7 @@ def open_archive(
         ledger: where the request budget and cool-downs are shared; the caller closes it.
         timing: gives the time, and waits.
         page_rows: how many rows one index request asks for.
+        tries: how often a request is sent at most, or None for the default.
 
     Raises:
         ConfigError: the location is none of these, the file is not a WARC file, or a pace is more than the
@@ -125,59 +118,35 @@ def open_archive(
     """
     if "://" not in location:
         return _open_file(location, timing.clock)
-    return open_server(location, settings=settings, ledger=ledger, timing=timing, page_rows=page_rows)
-
-
-def open_server(
-    location: str,
-    *,
-    settings: ArchiveSettings,
-    ledger: PaceLedger,
-    timing: Timing,
-    page_rows: int = PAGE_ROWS,
-    tries: int | None = None,
-) -> ServerArchive:
-    """Open an archive at a base URL; no request is sent yet.
-
-    Args:
-        location: a base URL, or ``pywb+http://host/collection``.
-        settings: see `open_archive`.
-        ledger: see `open_archive`.
-        timing: gives the time, and waits.
-        page_rows: how many rows one index request asks for.
-        tries: how often a request is sent at most, or None for the default.
-
-    Raises:
-        ConfigError: the location is none of these, or a pace is more than the archive allows.
-    """
     # These imports are slow, and not needed if the archive is a file.
     from harvester.archive.http.connection import TRIES, Connection
     from harvester.archive.http.pywb import PywbIndex
     from harvester.archive.http.server_archive import ServerArchive
     from harvester.archive.http.wayback import WaybackIndex
 
-    base = _base_url(location)
+    name, base = name_of(location), _base_url(location)
     _check_paces(base, settings)
-    loopback = is_loopback(urlsplit(base).hostname or "")
     pace = Pace(ledger, base, settings, paced=paced_kinds(location, settings), timing=timing)
-    connection = Connection(settings, pace, local=loopback, tries=tries or TRIES, timing=timing)
-    if location.startswith("pywb+"):
-        collection = PywbIndex(base, connection, page_rows=page_rows)
-        name = f"pywb+{base}"
-        return ServerArchive(name, collection, replay_root(name), connection, timing.clock)
-    index = WaybackIndex(base, connection, page_rows=page_rows)
-    return ServerArchive(base, index, replay_root(base), connection, timing.clock)
+    connection = Connection(settings, pace, local=_is_local(base), tries=tries or TRIES, timing=timing)
+    protocol = PywbIndex if name.startswith("pywb+") else WaybackIndex
+    index = protocol(base, connection, page_rows=page_rows)
+    return ServerArchive(name, index, replay_root(name), connection, timing.clock)
 
 
 def _base_url(location: str) -> str:
     """Return the base URL of a location, without a trailing slash."""
     base = location.removeprefix("pywb+").rstrip("/")
-    parts = urlsplit(base)
+    parts = split_url(base)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
         problem = f"{location!r} is not the address of an archive"
-        raise ConfigError("--archive", "archive.location", problem, _FORMS)
+        raise ConfigError("--archive", "archive.location", problem, ARCHIVE_FORMS)
     # All of these names mean one archive with one budget.
     return WAYBACK if parts.hostname in ("web.archive.org", "archive.org", "www.archive.org") else base
+
+
+def _is_local(base: str) -> bool:
+    """Return whether the archive at a base URL is on this machine."""
+    return is_loopback(split_url(base).hostname or "")
 
 
 def is_loopback(host: str) -> bool:
@@ -199,7 +168,7 @@ def _existing(location: str) -> Path:
     path = Path(location).expanduser()
     if not path.is_file():
         problem = "there is no such file" if not path.exists() else "this is not a file"
-        raise ConfigError("--archive", "archive.location", f"{location!r}: {problem}", _FORMS)
+        raise ConfigError("--archive", "archive.location", f"{location!r}: {problem}", ARCHIVE_FORMS)
     return path
 
 

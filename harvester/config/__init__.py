@@ -13,8 +13,10 @@ from harvester.config.settings import (
     Settings,
 )
 from harvester.config.timetable import Cron, Every, parse_timetable
+from harvester.config.values import ARCHIVE_FORMS
 
 __all__ = [
+    "ARCHIVE_FORMS",
     "WAYBACK",
     "ArchiveSettings",
     "CompanySettings",

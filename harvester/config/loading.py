@@ -172,7 +172,7 @@ class _FileReader:
         found: dict[Path, None] = {}
         for pattern in self.value(place, Key((), several(filled), "", ""), raw):
             # The folder is a path and not a pattern: it may be called "Policies [2026]".
-            full = Path(glob.escape(str(self.folder.absolute()))) / pattern
+            full = Path(glob.escape(str(self.folder))) / pattern
             # Path.glob does not take an absolute pattern, so it starts at the root.
             matches = sorted(Path(full.anchor).glob(str(full.relative_to(full.anchor))))
             files = [match for match in matches if match.is_file()]

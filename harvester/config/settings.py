@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
 
-from harvester.config import values as values
+from harvester.config import values
 from harvester.config.selectors import DatedSelector, PageSelectors
 from harvester.corpus import IdUrl
 from store.records import PolicyUrl

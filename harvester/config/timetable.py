@@ -44,7 +44,11 @@ class Cron:
 
 @dataclass(frozen=True, slots=True)
 class Every:
-    """An interval: due each time that so many seconds have gone by."""
+    """An interval.
+
+    Attributes:
+        seconds: the time from one run to the next.
+    """
 
     seconds: int
 

@@ -28,6 +28,12 @@ SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 DOMAIN = re.compile(r"(?:[^\s/:@.,?#]{1,63}\.)*[^\s/:@.,?#]{1,63}")
 DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
+ARCHIVE_FORMS = (
+    "Write a base URL (https://web.archive.org), the path of a .warc or .warc.gz file, "
+    "or pywb+http://host/collection"
+)
+"""The remedy for a location that is not that of an archive."""
+
 TYPE_NAMES = {
     bool: "a boolean",
     int: "a whole number",
@@ -198,14 +204,11 @@ def location(value: object, folder: Path) -> str:
     """
     found = filled(value, folder)
     if found.lower().startswith("pywb+"):
-        return found[:5] + url(found[5:], folder)
+        return "pywb+" + url(found[5:], folder)
     if "://" in found:
         return url(found, folder).rstrip("/")
     if not found.lower().endswith((".warc", ".warc.gz")):
-        raise InvalidValue(
-            f"is {found!r}",
-            "Write a base URL, pywb+http://host/collection, or the path of a .warc or .warc.gz file",
-        )
+        raise InvalidValue(f"is {found!r}", ARCHIVE_FORMS)
     return str(folder / found)
 
 

@@ -22,7 +22,7 @@ from harvester.archive.http.answer import OWN_PAGE_BYTES, Answer
 from harvester.archive.http.deadline import Deadline, WatchedResponse
 from harvester.archive.http.faults import cause_of, chain_of, is_malformed
 from harvester.archive.http.pace import Pace, RequestKind
-from harvester.archive.interface import LARGEST_BYTES, Requests
+from harvester.archive.interface import LARGEST_BYTES, TOO_LARGE, Requests
 from harvester.archive.timestamps import http_date
 from harvester.archive.urls import split_url
 from harvester.config import ArchiveSettings
@@ -33,8 +33,6 @@ _CHUNK_BYTES = 2**16
 
 # Python refuses to read numbers of more than 4,300 digits.
 _LONGEST_NUMBER = 4000
-
-_TOO_LARGE = f"it is larger than {LARGEST_BYTES // 2**20} MB"
 
 # EDGI's client tries 6 times. With the delays below, 5 tries take half a minute.
 TRIES = 5
@@ -213,7 +211,7 @@ class Connection:
             try:
                 body = inflated(body, headers.get("content-encoding"))
             except TooLarge:
-                body, fault, too_large = b"", _TOO_LARGE, True
+                body, fault, too_large = b"", TOO_LARGE, True
         return Answer(response.url or url, response.status_code, headers, body, fault, too_large)
 
     def _read(self, response: requests.Response) -> tuple[bytes, str]:
@@ -230,7 +228,7 @@ class Connection:
                 if redirects and len(body) > OWN_PAGE_BYTES:
                     return bytes(body[:OWN_PAGE_BYTES]), ""
                 if len(body) > LARGEST_BYTES:
-                    return bytes(body), _TOO_LARGE
+                    return bytes(body), TOO_LARGE
         except (HTTPError, OSError) as error:
             if redirects:
                 return bytes(body), ""

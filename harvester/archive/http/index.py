@@ -54,9 +54,9 @@ def ask_index(connection: Connection, address: str, question: dict[str, str], be
         answer = connection.get("index", address, params=question, transient=passing)
     except UnusableUrl as error:
         raise ArchiveError(url, str(error)) from None
-    refusal = exclusion(answer.text)
-    if refusal or answer.status == 451:
-        raise Excluded(url, refusal or "not shown for legal reasons (451)")
+    refusal = exclusion(answer.status, answer.text)
+    if refusal:
+        raise Excluded(url, refusal)
     if answer.status != 200:
         raise _refused(url, address, answer, connection.tries)
     rows = read_rows(answer.body, before)
@@ -87,7 +87,7 @@ def passing(answer: Answer) -> str:
     Args:
         answer: the answer.
     """
-    if exclusion(answer.text):
+    if exclusion(answer.status, answer.text):
         return ""
     if answer.status in TRANSIENT_STATUSES:
         return f"the index answers {answer.status}"

@@ -39,13 +39,15 @@ def is_memento(answer: Answer) -> bool:
     return "memento-datetime" in answer.headers
 
 
-def exclusion(text: str) -> str:
-    """Return why a site is excluded according to a text of the archive, or ``""`` if it does not say so.
+def exclusion(status: int, text: str) -> str:
+    """Return why a site is excluded according to an answer of the archive, or ``""`` if it does not say so.
 
     Args:
+        status: the HTTP status of the archive's own answer.
         text: a runtime error, or the archive's own page.
     """
-    return next((reason for words, reason in _EXCLUDED if words in text), "")
+    reason = next((reason for words, reason in _EXCLUDED if words in text), "")
+    return reason or ("not shown for legal reasons (451)" if status == 451 else "")
 
 
 def transient(answer: Answer) -> str:
@@ -54,7 +56,7 @@ def transient(answer: Answer) -> str:
     Args:
         answer: the answer.
     """
-    if is_memento(answer) or exclusion(_told(answer)):
+    if is_memento(answer) or exclusion(answer.status, _told(answer)):
         return ""
     if answer.status in TRANSIENT_STATUSES:
         return f"the archive answers {answer.status}"
@@ -81,10 +83,9 @@ def classify(answer: Answer, asked: Address, root: ReplayRoot) -> ArchivedAnswer
     """
     if is_memento(answer):
         return _played(answer, asked, root)
-    told = _told(answer)
-    reason = exclusion(told)
-    if reason or answer.status == 451:
-        raise Excluded(asked.original, reason or "not shown for legal reasons (451)")
+    reason = exclusion(answer.status, _told(answer))
+    if reason:
+        raise Excluded(asked.original, reason)
     if 300 <= answer.status < 400:
         return _nearest(answer, asked, root)
     if _view_redirect(answer):

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from harvester.archive.follow_redirects import ArchivedAnswer, Nearest, NotArchived, follow
-from harvester.archive.interface import LARGEST_BYTES, IndexPage, Memento, Requests
+from harvester.archive.interface import TOO_LARGE, IndexPage, Memento, Requests
 from harvester.archive.memento_addresses import Address
 from harvester.archive.nearby import closest
 from harvester.archive.timestamps import distance, earliest, latest
@@ -108,7 +108,7 @@ class WarcArchive:
         except UnreadableRecord as error:
             raise NotArchived(str(error)) from None
         if record is None:
-            raise NotArchived(f"it is larger than {LARGEST_BYTES // 2**20} MB")
+            raise NotArchived(TOO_LARGE)
         capture = entry.capture
         statuscode = record.statuscode or 200
         return ArchivedAnswer(

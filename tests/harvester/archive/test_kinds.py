@@ -51,6 +51,8 @@ def test_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "https://",
         "https://archive.example/?q=1",
         "pywb+file:///a",
+        "http://[::1/",
+        "pywb+http://[::1/policies",
         ".",
     ],
 )

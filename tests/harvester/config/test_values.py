@@ -62,6 +62,7 @@ def test_any_value_is_read_or_wrong_with_a_remedy(name: str, value: object) -> N
         ("url", "HTTPS://Larkspur.example:8443/a%20b?q#f", "HTTPS://Larkspur.example:8443/a%20b?q#f"),
         ("location", "https://web.archive.org/", "https://web.archive.org"),
         ("location", "pywb+http://127.0.0.1:8080/larkspur", "pywb+http://127.0.0.1:8080/larkspur"),
+        ("location", "PYWB+http://127.0.0.1:8080/larkspur", "pywb+http://127.0.0.1:8080/larkspur"),
         ("location", "pages/larkspur.WARC.gz", "/srv/harvest/pages/larkspur.WARC.gz"),
         ("path", "harvest.db", HERE / "harvest.db"),
         ("path", "/var/harvest.db", Path("/var/harvest.db")),
