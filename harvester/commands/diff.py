@@ -137,12 +137,5 @@ def version_head(title: str, version: Version, proof: Proof) -> Head:
         proof.url or "",
         version.number,
         version.last_capture,
-        _source(proof),
+        proof.source_in_words,
     )
-
-
-def _source(proof: Proof) -> str:
-    """Return what has a capture that no archive replays, for people."""
-    if proof.kind == "corpus":
-        return "from the corpus document; the archive does not serve this snapshot"
-    return f"from {proof.file}" if proof.kind == "warc" else ""
