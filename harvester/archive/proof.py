@@ -38,6 +38,13 @@ class Proof:
     record: str | None = None
     payload_digest: str | None = None
 
+    @property
+    def source_in_words(self) -> str:
+        """What has the capture if no archive replays it, for people; otherwise ``""``."""
+        if self.kind == "corpus":
+            return "from the corpus document; the archive does not serve this snapshot"
+        return f"from {self.file}" if self.kind == "warc" else ""
+
     def as_json(self) -> dict[str, str]:
         """Return the object ``proof`` of the machine-readable output; `source` is a key of its own there."""
         return {name: value for name, value in asdict(self).items() if value is not None and name != "source"}

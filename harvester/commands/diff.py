@@ -15,7 +15,7 @@ from diffs.render.summary import Head
 from diffs.weights import BUILT_IN, with_built_in
 from harvester.archive import Proof
 from harvester.commands.log import log_object
-from harvester.commands.options import Globals, company_option, with_globals
+from harvester.commands.options import Globals, company_option, document_option, with_globals
 from harvester.commands.session import open_store, settings_for
 from harvester.config import Settings
 from harvester.errors import ConfigError
@@ -41,7 +41,7 @@ format_option = click.option(
 
 @click.command("diff")
 @company_option(required=True)
-@click.option("--document", metavar="D", help="The document with this slug (needed if there are several).")
+@document_option
 @format_option
 @click.argument("first", metavar="[FROM]", required=False)
 @click.argument("second", metavar="[TO]", required=False)
@@ -137,12 +137,5 @@ def version_head(title: str, version: Version, proof: Proof) -> Head:
         proof.url or "",
         version.number,
         version.last_capture,
-        _source(proof),
+        proof.source_in_words,
     )
-
-
-def _source(proof: Proof) -> str:
-    """Return what has a capture that no archive replays, for people."""
-    if proof.kind == "corpus":
-        return "from the corpus document; the archive does not serve this snapshot"
-    return f"from {proof.file}" if proof.kind == "warc" else ""

@@ -13,7 +13,7 @@ import click
 
 from diffs.text import one_line
 from harvester.commands.options import Globals, with_globals
-from harvester.commands.session import now, open_store, settings_for
+from harvester.commands.session import complain, now, open_store, settings_for
 from harvester.config import Settings
 from harvester.delivery import open_ways
 from harvester.digest import DigestInput, check_recipients, parts, recipients
@@ -104,7 +104,7 @@ def start_of(text: str) -> datetime:
 def _send(store: Store, settings: Settings, day: datetime | None, *, again: bool, cosmetic: bool) -> int:
     """Compose and send mails; print nothing but errors, so that cron sends mail only about problems."""
     check_recipients(settings)
-    with held(store.path, wait=settings.schedule.overlap == "wait", told=_complain, purpose="mail"):
+    with held(store.path, wait=settings.schedule.overlap == "wait", told=complain, purpose="mail"):
         refused: tuple[MailError, ...] = ()
         if again:
             store.outbox.revive(now(), day, (one.address for one in recipients(settings)))
@@ -114,7 +114,7 @@ def _send(store: Store, settings: Settings, day: datetime | None, *, again: bool
             refused = compose_due(store, settings, now(), cosmetic=cosmetic)
         failures = (*refused, *send_due(store, settings, open_ways(settings.digest), now).failures)
     for error in failures:
-        _complain(f"mail to {error}")
+        complain(f"mail to {error}")
     return NOT_SENT if failures else SENT
 
 
@@ -153,7 +153,3 @@ def _open(found: Iterable[DigestInput]) -> None:
         page.write_text(parts(digest)[1], encoding="utf-8")
         click.echo(f"{digest.recipient}: {page}")
         webbrowser.open(page.as_uri())
-
-
-def _complain(line: str) -> None:
-    click.echo(f"harvest: {line}", err=True)

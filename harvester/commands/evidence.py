@@ -11,7 +11,7 @@ from diffs.in_words import count
 from diffs.text import one_line
 from harvester.commands.diff import the_document
 from harvester.commands.log import version_facts
-from harvester.commands.options import Globals, company_option, with_globals
+from harvester.commands.options import Globals, company_option, document_option, with_globals
 from harvester.commands.session import open_store, settings_for
 from harvester.errors import ConfigError, StoreError
 from harvester.evidence import Subject, check_bundle, gather, make_bundle
@@ -24,7 +24,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 
 @click.command("evidence")
 @company_option()
-@click.option("--document", metavar="D", help="The document with this slug (needed if there are several).")
+@document_option
 @click.option(
     "--output", type=_FILE, metavar="FILE", help="The file to write; an existing file is not replaced."
 )

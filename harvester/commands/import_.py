@@ -9,7 +9,7 @@ import click
 from diffs.in_words import count
 from diffs.text import one_line
 from harvester.commands.options import Globals, with_globals
-from harvester.commands.session import now, open_store, settings_for
+from harvester.commands.session import complain, now, open_store, settings_for
 from harvester.errors import CitationError
 from harvester.pipeline.registry import import_file
 from harvester.pipeline.timeline import draw_timeline
@@ -32,7 +32,7 @@ def import_command(options: Globals, files: tuple[str, ...], quiet: bool) -> int
                 one = import_file(store, settings, Path(file), now())
             except CitationError as error:
                 refused += 1
-                click.echo(f"harvest: refused: {one_line(str(error))}", err=True)
+                complain(f"refused: {one_line(str(error))}")
                 continue
             imported.append(one)
             if not quiet:

@@ -78,6 +78,13 @@ def company_option(*, required: bool = False, multiple: bool = False) -> Callabl
     )
 
 
+def document_option(command: Command) -> Command:
+    """Add --document, for commands that are about a single document."""
+    return click.option(
+        "--document", metavar="D", help="The document with this slug (needed if there are several)."
+    )(command)
+
+
 def json_option(command: Command) -> Command:
     """Add --json."""
     return click.option("--json", "as_json", is_flag=True, help="One JSON object per line.")(command)

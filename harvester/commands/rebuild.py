@@ -6,7 +6,7 @@ import click
 
 from diffs.in_words import count
 from harvester.commands.options import Globals, company_option, with_globals
-from harvester.commands.session import now, open_store, settings_for
+from harvester.commands.session import complain, now, open_store, settings_for
 from harvester.pipeline.jobs import chosen_companies, document_rows
 from harvester.pipeline.rebuild import rebuild
 from harvester.pipeline.registry import declare
@@ -25,7 +25,7 @@ def rebuild_command(options: Globals, companies: tuple[str, ...]) -> int:
     settings = settings_for(options)
     with (
         open_store(options, settings, create=False) as store,
-        held(store.path, wait=True, told=lambda line: click.echo(f"harvest: {line}", err=True)),
+        held(store.path, wait=True, told=complain),
     ):
         slugs = chosen_companies(settings, store, companies)
         declare(store, settings, slugs, now())

@@ -14,7 +14,7 @@ from harvester.archive import check_location, name_of
 from harvester.commands.log import held_lines, rounded
 from harvester.commands.options import Globals, run_options, with_globals
 from harvester.commands.progress import watcher_for
-from harvester.commands.session import now, settings_for, store_path
+from harvester.commands.session import complain, now, settings_for, store_path
 from harvester.config import Settings
 from harvester.errors import ConfigError
 from harvester.pipeline.citations import IDENTICAL
@@ -109,19 +109,15 @@ def _report(outcomes: Sequence[HarvestResult], *, as_json: bool, quiet: bool) ->
         until = getattr(stopped, "until", None)
         come_back = f"try again after {when(until)}" if until else ""
         message = str(stopped)
-        click.echo(f"harvest: {message}" + (f"; {come_back}" if come_back not in message else ""), err=True)
+        complain(message + (f"; {come_back}" if come_back not in message else ""))
 
 
 def _harvest_all(
     store: Store, settings: Settings, slugs: Iterable[str], location: str, *, quiet: bool
 ) -> list[HarvestResult]:
     """Harvest the documents one after the other, as the only run on this store."""
-
-    def told(line: str) -> None:
-        click.echo(f"harvest: {line}", err=True)
-
     with (
-        held(store.path, wait=settings.schedule.overlap == "wait", told=told),
+        held(store.path, wait=settings.schedule.overlap == "wait", told=complain),
         archive_for(location, settings, store.path, now) as archive,
         watcher_for(quiet=quiet) as watcher,
     ):

@@ -11,7 +11,7 @@ import click
 from diffs.text import one_line
 from harvester.archive import Archive, check_location
 from harvester.commands.options import Globals, with_globals
-from harvester.commands.session import now, settings_for, store_path
+from harvester.commands.session import complain, now, settings_for, store_path
 from harvester.config import Settings
 from harvester.delivery import open_ways
 from harvester.digest import check_recipients
@@ -40,7 +40,7 @@ def schedule_command(options: Globals) -> int:
     path = _store(options, read())
 
     def log(line: str) -> None:
-        click.echo(f"harvest: {one_line(line)}", err=True)
+        complain(one_line(line))
 
     def archive(settings: Settings) -> AbstractContextManager[Archive]:
         return archive_for(options.archive or settings.archive.location, settings, path, now)

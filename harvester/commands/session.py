@@ -1,10 +1,12 @@
-"""What the commands work with: the clock, the settings, the store and the companies that are meant."""
+"""What the commands work with: the clock, the settings, the store and standard error."""
 
 from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
 from pathlib import Path
+
+import click
 
 from harvester.commands.options import Globals
 from harvester.config import Settings, load
@@ -18,6 +20,15 @@ DEFAULT_CONFIG = Path("config.toml")
 def now() -> datetime:
     """Return the time (aware, UTC); the one place where the program looks at the clock."""
     return datetime.now(UTC)
+
+
+def complain(line: str) -> None:
+    """Print a line about a problem, or about a wait, to standard error.
+
+    Args:
+        line: the line, without the name of the program.
+    """
+    click.echo(f"harvest: {line}", err=True)
 
 
 def settings_for(options: Globals) -> Settings:

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from diffs import Change
 from diffs.weights import Tag, weigh, weight, with_built_in
+from harvester.archive.timestamps import digits
 from harvester.digest import wording
 from harvester.digest.news import FoldedChange, fold_alternations, is_news, untold
 from harvester.digest.recipients import Recipient
@@ -45,7 +46,7 @@ def changes_since(
     """
     return tuple(
         change
-        for change in store.changes.since(day.strftime("%Y%m%d%H%M%S"))
+        for change in store.changes.since(digits(day))
         if recipient.follows(change.company) and (cosmetic or not change.cosmetic)
     )
 
@@ -147,8 +148,8 @@ def troubles(store: Store, episodes: Iterable[Episode]) -> tuple[Trouble, ...]:
         episodes: times in which a policy could not be checked.
     """
     names = {company.slug: company.name for company in store.sources.companies()}
-    documents: Mapping[int, tuple[str, str]] = {
-        row.id: (str(names.get(row.company, row.company)), str(row.title or row.slug))
+    documents = {
+        row.id: (names.get(row.company, row.company), row.title or row.slug)
         for row in store.sources.documents()
     }
     return tuple(

@@ -218,17 +218,6 @@ def renumbered_or_moved(changes: Sequence[Change]) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def source(proof: Proof) -> str:
-    """Return what has a capture that no archive replays: a file, or a corpus document; otherwise ``""``.
-
-    Args:
-        proof: of the capture.
-    """
-    if proof.kind == "corpus":
-        return "from the corpus document; the archive does not serve this snapshot"
-    return one_line(f"from {proof.file}") if proof.kind == "warc" else ""
-
-
 def made_from(proofs: Iterable[Proof]) -> str:
     """Return where the captures of a digest come from, as the end of a sentence; ``""`` without captures.
 

@@ -264,9 +264,8 @@ class _Check:
     def _other_files(self, texts: tuple[SideTexts, SideTexts]) -> Iterator[str]:
         """Make each file again and compare it with the one in the bundle."""
         again = files_of(self._evidence, texts, self._records)
-        content = {name: payload for name, payload in self._files.items() if name not in LISTS}
         for name in CONTENT:
-            if content.get(name) == again.get(name):
+            if self._files.get(name) == again.get(name):
                 continue
             if name in _RENDERED and not self._is_same_program:
                 self._unchecked.append(

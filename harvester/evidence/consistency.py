@@ -9,8 +9,10 @@ from harvester.archive.follow_redirects import payload_digest
 from harvester.corpus import read_citation
 from harvester.errors import CitationError
 from harvester.evidence.derive import sha256_of
-from harvester.evidence.facts import SIDES, CitedFacts, Evidence, EvidentCapture, Role
+from harvester.evidence.facts import SIDES, BundleSide, CitedFacts, Evidence, EvidentCapture, Role
 from harvester.evidence.names import WARC
+
+_FIRST: dict[BundleSide, Role] = {"before": "before-first", "after": "after-first"}
 
 
 def contradictions(evidence: Evidence) -> Iterator[str]:
@@ -63,9 +65,6 @@ def _bounds(evidence: Evidence) -> Iterator[str]:
             yield f"version {version['version']}: its proof is not that of its first capture"
 
 
-_FIRST: dict[str, Role] = {"before": "before-first", "after": "after-first"}
-
-
 def _served(evidence: Evidence, capture: EvidentCapture) -> Iterator[str]:
     """Check that the bytes of a capture are there, and that its proof names what served it."""
     assert capture.served is not None
@@ -75,11 +74,10 @@ def _served(evidence: Evidence, capture: EvidentCapture) -> Iterator[str]:
         return
     if len(body) != capture.served.size:
         yield f"{capture.name}: has {len(body)} bytes, not {capture.served.size} as stated"
-    location = capture.source
     digest = f"sha1:{payload_digest(body)}"
-    proof = proof_of(location, capture.timestamp, capture.original, digest)
+    proof = proof_of(capture.source, capture.timestamp, capture.original, digest)
     if (proof.source, proof.as_json()) != (capture.source, capture.proof):
-        yield f"{capture.name}: its proof does not match what served it ({location})"
+        yield f"{capture.name}: its proof does not match what served it ({capture.source})"
 
 
 def _same_digest(evidence: Evidence, capture: EvidentCapture) -> Iterator[str]:

@@ -21,7 +21,7 @@ from harvester.evidence.names import DATAPACKAGE, DIGEST, SUMS
 # The largest bundle that is read: five captures of the largest size that is fetched, and their texts.
 LARGEST_BUNDLE = 512 * 2**20
 
-_OPENED_BY = (3, 0o644 << 16)  # Unix, and a file that its owner can write and everybody can read
+_UNIX_FILE = (3, 0o644 << 16)  # Unix, and a file that its owner can write and everybody can read
 # The earliest time that a ZIP file can state; the entries do not have a time.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 _LOCAL_HEADER_BYTES = 30  # the part before the name (APPNOTE.TXT, section 4.3.7)
@@ -111,7 +111,7 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for name, payload in files.items():
             entry = zipfile.ZipInfo(name, _NO_TIME)
-            entry.create_system, entry.external_attr = _OPENED_BY
+            entry.create_system, entry.external_attr = _UNIX_FILE
             archive.writestr(entry, payload)
     return out.getvalue()
 

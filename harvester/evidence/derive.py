@@ -196,8 +196,8 @@ def page_head_of(evidence: Evidence, side: BundleSide) -> Head:
         evidence: the facts.
         side: which of the two versions.
     """
-    head, first = head_of(evidence, side), evidence.version(side)["source"]
-    if first != CORPUS:
+    head = head_of(evidence, side)
+    if evidence.version(side)["source"] != CORPUS:
         return head
     dated_by = "cited" if head.dated_by == "capture" else head.dated_by
     return replace(head, dated_by=dated_by, capture="", last_capture="")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diffs import join, split
+from harvester.config.selectors import PageSelectors
 from harvester.corpus import read_citation
 from harvester.errors import ExtractError
 from harvester.pipeline.counterparts import corpus_text
@@ -28,8 +29,9 @@ def verify(store: Store) -> Iterator[str]:
     yield from _texts(store)
     for row in store.sources.documents():
         name = f"{row.company}/{row.slug}"
+        selectors = selectors_of(store, row.id)
         for shown in store.readings.of(row.id):
-            fault = _reading(store, row.id, shown)
+            fault = _reading(store, row.id, shown, selectors)
             if fault:
                 yield f"{name}: {shown.timestamp} {shown.url}: {fault}"
 
@@ -53,12 +55,12 @@ def _texts(store: Store) -> Iterator[str]:
             yield f"text {row.sha256}: its sections, joined, are not the text; run `harvest rebuild`"
 
 
-def _reading(store: Store, document: int, shown: Reading) -> str:
+def _reading(store: Store, document: int, shown: Reading, selectors: PageSelectors) -> str:
     """Return what is wrong with a reading, or ``""``."""
-    if not is_current(shown, selectors_of(store, document)):
+    if not is_current(shown, selectors):
         return f"was extracted by older rules ({shown.extractor}); run `harvest rebuild`"
     try:
-        text = _source_text(store, document, shown)
+        text = _source_text(store, document, shown, selectors)
     except (StoreError, ExtractError) as error:
         return str(error)
     if text is None:
@@ -71,7 +73,7 @@ def _reading(store: Store, document: int, shown: Reading) -> str:
     return "" if text == shown.text else "its source now gives another text; run `harvest rebuild`"
 
 
-def _source_text(store: Store, document: int, shown: Reading) -> str | None:
+def _source_text(store: Store, document: int, shown: Reading, selectors: PageSelectors) -> str | None:
     """Return the SHA-256 of the text that the source of a reading gives, or None if the source is missing."""
     if shown.source == "citation":
         for cited in store.sources.citations(document):
@@ -82,5 +84,5 @@ def _source_text(store: Store, document: int, shown: Reading) -> str | None:
     kept = store.snapshots.find(document, shown.timestamp, shown.url)
     if kept is None:
         return None
-    page = read_page(kept.snapshot, selectors=selectors_of(store, document))
+    page = read_page(kept.snapshot, selectors=selectors)
     return read_text(page.title, page.text).sha256

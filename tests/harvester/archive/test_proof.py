@@ -26,6 +26,7 @@ def test_a_server_is_named_by_its_own_addresses(location: str, replay: str) -> N
         raw_url=f"{replay}{TIMESTAMP}id_/http://lamps.example/privacy?a=1%23b",
         payload_digest="sha1:AB",
     )
+    assert proof.source_in_words == ""
     assert replay_root(location).root == replay
 
 
@@ -33,11 +34,13 @@ def test_a_file_is_named_without_its_folders() -> None:
     proof = proof_of("/home/somebody/secret/own.warc.gz", TIMESTAMP, URL, "sha1:AB")
     assert proof == Proof("warc", "own.warc.gz", file="own.warc.gz", payload_digest="sha1:AB")
     assert proof.as_json() == {"kind": "warc", "file": "own.warc.gz", "payload_digest": "sha1:AB"}
+    assert proof.source_in_words == "from own.warc.gz"
 
 
 def test_what_only_a_corpus_document_shows_names_no_archive() -> None:
     proof = proof_of(None, TIMESTAMP, URL)
     assert (proof.source, proof.as_json()) == ("corpus", {"kind": "corpus"})
+    assert proof.source_in_words.startswith("from the corpus document; ")
 
 
 def test_a_password_is_not_shown() -> None:

@@ -85,6 +85,8 @@ def test_out_of_the_box_it_goes_into_a_folder_and_says_nothing(
 def test_history_is_told_when_it_is_asked_for(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert digest(folder, "--since", "2014-01") == 0
     assert "3 policy changes at Larkspur Optics (1 silent edit)" in capsys.readouterr().out
+    assert digest(folder, "--since", "0987") == 0
+    assert "No changes since then." not in capsys.readouterr().out
     assert digest(folder, "--since", "2030") == 0
     assert capsys.readouterr().out == "No changes since then.\n"
     assert digest(folder, "--send", "--since", "2014") == 0
