@@ -18,17 +18,15 @@ from tests.support.calls import objects
 from tests.support.evidence import field_bundle, files_in, records_in, report_on
 from tests.support.harvests import Field, field
 from tests.support.stand_in import MOVED, PRIVACY, Held, World
-from tests.support.stationery_policy import BETWEEN, CITED, NEW, OLD, cite
+from tests.support.stationery_policy import BETWEEN, CITED, MONTHS, NEW, OLD, changed_in_april, cite
 
 APRIL = "20120401120000"
-MONTHS = ("20120115120000", "20120315120000", "20120415120000")
 
 
 @pytest.fixture
 def here(tmp_path: Path) -> Iterator[Field]:
     """Return a policy that changed in April, in an archive with a server."""
-    held = [Held(month, PRIVACY, NEW if month > "201204" else OLD) for month in MONTHS]
-    with field(tmp_path / "h.db", World(held)) as found:
+    with field(tmp_path / "h.db", changed_in_april()) as found:
         yield found
 
 
@@ -160,9 +158,8 @@ def test_what_the_rules_of_today_do_not_read_is_not_proved(here: Field) -> None:
 
 def test_a_corpus_document_with_the_whole_text_of_a_page(tmp_path: Path) -> None:
     """The corpus recipe leaves a section of the page out; the document has it all the same."""
-    held = [Held(month, PRIVACY, NEW if month > "201204" else OLD) for month in MONTHS]
     for timestamp in (CITED, APRIL, "20111201120000"):
-        with field(tmp_path / f"{timestamp}.db", World(held)) as here:
+        with field(tmp_path / f"{timestamp}.db", changed_in_april()) as here:
             text = extract(OLD, "text/html; charset=utf-8", PRIVACY, "complete").text
             document = f"{header('juniper-and-reed.example', timestamp, PRIVACY)}\n\n{text}".encode()
             import_citation(

@@ -15,16 +15,13 @@ from harvester.pipeline.timeline import drawn
 from harvester.reports.integrity import verify
 from tests.support.harvests import Field, contents, field
 from tests.support.stand_in import PRIVACY, Held, World
-from tests.support.stationery_policy import BETWEEN, CITED, NEW, OLD, cite
-
-MONTHS = ("20120115120000", "20120315120000", "20120415120000")
+from tests.support.stationery_policy import BETWEEN, CITED, MONTHS, NEW, OLD, changed_in_april, cite
 
 
 @pytest.fixture
 def here(tmp_path: Path) -> Iterator[Field]:
     """Return a policy that changed in April; the archive has lost what the corpus document cites."""
-    held = [Held(month, PRIVACY, NEW if month > "201204" else OLD) for month in MONTHS]
-    with field(tmp_path / "h.db", World(held)) as found:
+    with field(tmp_path / "h.db", changed_in_april()) as found:
         yield found
 
 
@@ -134,9 +131,8 @@ def test_a_corpus_document_with_all_the_words_needs_no_counterpart(here: Field) 
 
 
 def test_it_makes_no_difference_in_which_order_things_came(tmp_path: Path) -> None:
-    held = World([Held(month, PRIVACY, NEW if month > "201204" else OLD) for month in MONTHS])
     for name, steps in (("a", "ch"), ("b", "hch")):
-        with field(tmp_path / f"{name}.db", held) as here:
+        with field(tmp_path / f"{name}.db", changed_in_april()) as here:
             for step in steps:
                 if step == "c":
                     cite(here, OLD)
