@@ -7,9 +7,10 @@ from harvester.corpus.document import header, read_citation
 from harvester.extract import extract
 from harvester.pipeline.registry import import_citation
 from tests.support.harvests import Field
-from tests.support.stand_in import PRIVACY
+from tests.support.stand_in import PRIVACY, Held, World
 
 CITED = "20120220120000"
+MONTHS = ("20120115120000", "20120315120000", "20120415120000")
 
 
 def _page(carriers: str) -> bytes:
@@ -30,6 +31,11 @@ of this policy, which we bring with the next parcel.</p></div>
 OLD = _page("We pass your address to the carriers that bring your parcels.")
 BETWEEN = _page("We give your address to nobody at all.")
 NEW = _page("We share your address with carriers, with our sister companies and with advertising partners.")
+
+
+def changed_in_april() -> World:
+    """Return an archive with a capture of each of the months, the last of them with the new text."""
+    return World([Held(month, PRIVACY, NEW if month > "201204" else OLD) for month in MONTHS])
 
 
 def cite(here: Field, payload: bytes, timestamp: str = CITED, *, name: str = "cited.md") -> bytes:
