@@ -250,7 +250,7 @@ def test_imports_are_at_the_top(path: Path) -> None:
         for node in ast.walk(function)
         if isinstance(node, ast.Import | ast.ImportFrom)
     }
-    allowed = LATE_IMPORTS.get(path.relative_to(ROOT).as_posix(), ())
+    allowed = LATE_IMPORTS.get(file_of(path), ())
     assert not [one for one in inside if not any(one.startswith(f"from {name}") for name in allowed)]
 
 
