@@ -89,7 +89,7 @@ def readability_lxml(sample: Sample) -> str:
 
 
 def trafilatura(sample: Sample) -> str:
-    """Trafilatura's Markdown with links and tables."""
+    """Return trafilatura's Markdown with links and tables."""
     from trafilatura import extract as run
 
     page = sample.body.decode("utf-8", "replace")
@@ -98,7 +98,7 @@ def trafilatura(sample: Sample) -> str:
 
 
 def resiliparse(sample: Sample) -> str:
-    """Resiliparse's main content, as plain text with its structure."""
+    """Return resiliparse's main content, as plain text with its structure."""
     from resiliparse.extract.html2text import extract_plain_text
 
     page = sample.body.decode("utf-8", "replace")

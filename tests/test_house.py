@@ -102,6 +102,11 @@ PYTHON = sorted([*MODULES, *(ROOT / "tests").rglob("*.py"), *(ROOT / "benchmarks
 CLICK = re.compile(r"harvester/(cli|commands/\w+)\.py")
 
 
+def file_of(path: Path) -> str:
+    """Return the path of a file from the project's root."""
+    return path.relative_to(ROOT).as_posix()
+
+
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_rooms_are_imported_one_way(path: Path) -> None:
     room = name_of(path).split(".")[0]
@@ -180,7 +185,7 @@ def third_party(name: str) -> set[str]:
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_each_package_has_one_door(path: Path) -> None:
-    here = path.relative_to(ROOT).as_posix()
+    here = file_of(path)
     if any(name.split(".")[0] == "click" for name in GRAPH[name_of(path)]):
         assert CLICK.fullmatch(here), f"{here} imports click"
     for package in third_party(name_of(path)):
@@ -189,7 +194,7 @@ def test_each_package_has_one_door(path: Path) -> None:
 
 @pytest.mark.parametrize("package", DOORS)
 def test_every_declared_door_is_used(package: str) -> None:
-    users = {path.relative_to(ROOT).as_posix() for path in MODULES if package in third_party(name_of(path))}
+    users = {file_of(path) for path in MODULES if package in third_party(name_of(path))}
     assert DOORS[package] == users
 
 
@@ -209,7 +214,7 @@ def test_diffs_touches_nothing() -> None:
             assert not imported & world, name
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
+@pytest.mark.parametrize("path", PYTHON, ids=file_of)
 def test_files_and_functions_keep_their_size(path: Path) -> None:
     source = path.read_text("utf-8")
     assert len(source.splitlines()) <= 400
@@ -219,7 +224,7 @@ def test_files_and_functions_keep_their_size(path: Path) -> None:
             assert node.end_lineno - node.lineno < 60, f"{node.name} has over 60 lines"
 
 
-@pytest.mark.parametrize("path", PYTHON, ids=lambda path: path.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize("path", PYTHON, ids=file_of)
 def test_the_formatter_formats_everything(path: Path) -> None:
     assert not re.search(r"#\s*fmt:\s*(?:skip|off)", path.read_text("utf-8"))
 
@@ -245,11 +250,11 @@ def test_imports_are_at_the_top(path: Path) -> None:
         for node in ast.walk(function)
         if isinstance(node, ast.Import | ast.ImportFrom)
     }
-    allowed = LATE_IMPORTS.get(path.relative_to(ROOT).as_posix(), ())
+    allowed = LATE_IMPORTS.get(file_of(path), ())
     assert not [one for one in inside if not any(one.startswith(f"from {name}") for name in allowed)]
 
 
-@pytest.mark.parametrize("path", PYTHON, ids=lambda path: path.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize("path", PYTHON, ids=file_of)
 def test_functions_have_at_most_six_parameters(path: Path) -> None:
     for function in functions(ast.parse(path.read_text("utf-8"))):
         arguments = function.args

@@ -22,6 +22,7 @@ def test_a_bundle_is_written_and_checked(harvested: Harvest, tmp_path: Path) -> 
     assert (code, err) == (0, "")
     first, second, *rest = out.splitlines()
     assert (first, second) == (f"{path}: intact", f"  SHA-256 {sha256}")
+    assert rest
     assert all(line.startswith("  checked: ") for line in rest)
 
 

@@ -18,44 +18,15 @@ from tests.support.calls import objects
 from tests.support.evidence import field_bundle, files_in, records_in, report_on
 from tests.support.harvests import Field, field
 from tests.support.stand_in import MOVED, PRIVACY, Held, World
+from tests.support.stationery_policy import BETWEEN, CITED, MONTHS, NEW, OLD, changed_in_april, cite
 
-FEBRUARY, APRIL = "20120220120000", "20120401120000"
-MONTHS = ("20120115120000", "20120315120000", "20120415120000")
-
-
-def page(carriers: str) -> bytes:
-    """Return a policy, one section of which the corpus recipe leaves out for the class that it has."""
-    return f"""<!DOCTYPE html><html><head><title>Privacy Policy – Juniper & Reed</title></head><body><main>
-<h1>Privacy Policy</h1>
-<p>Juniper & Reed sells stationery. This policy says what we know about you, why we know it, and what you can
-do about it, in words that need no lawyer – as a café menu would.</p>
-<h2>1. What we collect</h2><p>We keep the name, the postal address and the orders that you give us, for as
-long as the law asks us to keep invoices. We do not follow you around the web, and we read no cookies.</p>
-<h2>2. Who else sees it</h2><p>{carriers} Nobody else is told where you live, what you have ordered, or how
-often. Our accountant sees the sums, but not the names, and the tax office sees what the law lets it see.</p>
-<div class="sidebar related"><h2>3. Regions</h2><p>Residents of the northern isles may ask for a printed copy
-of this policy, which we bring with the next parcel.</p></div>
-</main></body></html>""".encode()
-
-
-OLD = page("We pass your address to the carriers that bring your parcels.")
-BETWEEN = page("We give your address to nobody at all.")
-NEW = page("We share your address with carriers, with our sister companies and with advertising partners.")
-
-
-def cite(here: Field, payload: bytes, timestamp: str = FEBRUARY, *, name: str = "cited.md") -> bytes:
-    """Import the corpus document that cites a capture with these bytes, and return it."""
-    text = extract(payload, "text/html; charset=utf-8", PRIVACY).text
-    document = f"{header('juniper-and-reed.example', timestamp, PRIVACY)}\n\n{text}".encode()
-    import_citation(here.store, Settings(), read_citation(document, name), document, here.clock())
-    return document
+APRIL = "20120401120000"
 
 
 @pytest.fixture
 def here(tmp_path: Path) -> Iterator[Field]:
     """Return a policy that changed in April, in an archive with a server."""
-    held = [Held(month, PRIVACY, NEW if month > "201204" else OLD) for month in MONTHS]
-    with field(tmp_path / "h.db", World(held)) as found:
+    with field(tmp_path / "h.db", changed_in_april()) as found:
         yield found
 
 
@@ -187,9 +158,8 @@ def test_what_the_rules_of_today_do_not_read_is_not_proved(here: Field) -> None:
 
 def test_a_corpus_document_with_the_whole_text_of_a_page(tmp_path: Path) -> None:
     """The corpus recipe leaves a section of the page out; the document has it all the same."""
-    held = [Held(month, PRIVACY, NEW if month > "201204" else OLD) for month in MONTHS]
-    for timestamp in (FEBRUARY, APRIL, "20111201120000"):
-        with field(tmp_path / f"{timestamp}.db", World(held)) as here:
+    for timestamp in (CITED, APRIL, "20111201120000"):
+        with field(tmp_path / f"{timestamp}.db", changed_in_april()) as here:
             text = extract(OLD, "text/html; charset=utf-8", PRIVACY, "complete").text
             document = f"{header('juniper-and-reed.example', timestamp, PRIVACY)}\n\n{text}".encode()
             import_citation(

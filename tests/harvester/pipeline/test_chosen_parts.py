@@ -25,8 +25,10 @@ def test_versions_hold_what_a_person_has_chosen(tmp_path: Path) -> None:
     with field(tmp_path / "h.db", World(history())) as here:
         choose(here, PageSelectors(remove=(DatedSelector("h2 + p"),)))
         here.harvest()
-        assert all("stationery" in text for text in texts(here))
-        assert not any("carriers" in text for text in texts(here))
+        found = texts(here)
+        assert len(found) == 2
+        assert all("stationery" in text for text in found)
+        assert not any("carriers" in text for text in found)
         assert list(verify(here.store)) == []
 
 
@@ -72,4 +74,5 @@ def test_a_selector_that_finds_nothing_is_a_problem(tmp_path: Path) -> None:
         assert problem.startswith("`.policy` of `select` and `remove` found nothing")
         assert outcome.problems == ()
         assert any("finds nothing on this page" in note for one in outcome.fetched for note in one.notes)
+        assert texts(here)
         assert all("carriers" in text for text in texts(here)), "the rules decide, as without it"

@@ -7,11 +7,8 @@ import pytest
 from harvester.pipeline.comparing import compare_neighbours
 from harvester.pipeline.versioning import store_versions
 from store import Store
+from tests.support.cookie_policy import NEW, OLD, OTHER
 from tests.support.scripted import document_of, shows
-
-OLD = "# Privacy\n\n## 1. Cookies\n\nWe may use cookies.\n"
-NEW = "# Privacy\n\n## 1. Cookies\n\nWe will not use cookies.\n"
-OTHER = "# Privacy\n\n## 1. Cookies\n\nNobody here has heard of cookies.\n"
 
 
 @pytest.fixture

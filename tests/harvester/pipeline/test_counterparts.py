@@ -8,52 +8,20 @@ from pathlib import Path
 import pytest
 
 from diffs import compare
-from harvester.config.settings import Settings
-from harvester.corpus.document import header, read_citation
 from harvester.errors import ExtractError
 from harvester.extract import extract
 from harvester.pipeline.counterparts import comparable_texts
-from harvester.pipeline.registry import import_citation
 from harvester.pipeline.timeline import drawn
 from harvester.reports.integrity import verify
 from tests.support.harvests import Field, contents, field
 from tests.support.stand_in import PRIVACY, Held, World
-
-CITED = "20120220120000"
-MONTHS = ("20120115120000", "20120315120000", "20120415120000")
-
-
-def page(carriers: str) -> bytes:
-    """Return a policy, one section of which the corpus recipe leaves out for the name that it has."""
-    return f"""<!DOCTYPE html><html><head><title>Privacy Policy – Juniper & Reed</title></head><body><main>
-<h1>Privacy Policy</h1>
-<p>Juniper & Reed sells stationery. This policy says what we know about you, why we know it, and what you can
-do about it, in words that need no lawyer – as a café menu would.</p>
-<h2>1. What we collect</h2><p>We keep the name, the postal address and the orders that you give us, for as
-long as the law asks us to keep invoices. We do not follow you around the web, and we read no cookies.</p>
-<h2>2. Who else sees it</h2><p>{carriers} Nobody else is told where you live, what you have ordered, or how
-often. Our accountant sees the sums, but not the names, and the tax office sees what the law lets it see.</p>
-<div class="sidebar related"><h2>3. Regions</h2><p>Residents of the northern isles may ask for a printed copy
-of this policy, which we bring with the next parcel.</p></div>
-</main></body></html>""".encode()
-
-
-OLD = page("We pass your address to the carriers that bring your parcels.")
-NEW = page("We share your address with carriers, with our sister companies and with advertising partners.")
-
-
-def cite(here: Field, payload: bytes, timestamp: str = CITED) -> None:
-    """Import the corpus document that cites a capture with these bytes."""
-    text = extract(payload, "text/html; charset=utf-8", PRIVACY).text
-    document = f"{header('juniper-and-reed.example', timestamp, PRIVACY)}\n\n{text}".encode()
-    import_citation(here.store, Settings(), read_citation(document, "cited.md"), document, here.clock())
+from tests.support.stationery_policy import BETWEEN, CITED, MONTHS, NEW, OLD, changed_in_april, cite
 
 
 @pytest.fixture
 def here(tmp_path: Path) -> Iterator[Field]:
     """Return a policy that changed in April; the archive has lost what the corpus document cites."""
-    held = [Held(month, PRIVACY, NEW if month > "201204" else OLD) for month in MONTHS]
-    with field(tmp_path / "h.db", World(held)) as found:
+    with field(tmp_path / "h.db", changed_in_april()) as found:
         yield found
 
 
@@ -86,7 +54,7 @@ def test_no_request_is_spent_on_a_change_that_only_the_recipes_make(here: Field)
 
 
 def test_a_corpus_document_with_other_words_is_compared_by_its_own_recipe(here: Field) -> None:
-    cite(here, page("We give your address to nobody at all."))
+    cite(here, BETWEEN)
     here.harvest()
     rows = here.store.database.rows(
         "SELECT from_version, to_version, before_heading, after_heading, kinds FROM section_changes"
@@ -100,7 +68,7 @@ def test_a_corpus_document_with_other_words_is_compared_by_its_own_recipe(here: 
 
 
 def test_diff_compares_any_two_versions_by_one_recipe(here: Field) -> None:
-    cite(here, page("We give your address to nobody at all."))
+    cite(here, BETWEEN)
     here.harvest()
     versions = drawn(here.store, here.job.row, {})
     _, corpus_only, _, last = versions
@@ -132,7 +100,7 @@ def test_a_corpus_document_beside_a_capture_that_is_held_is_compared(tmp_path: P
     with field(tmp_path / "h.db", World([*held, Held(MONTHS[2], PRIVACY, NEW)])) as here:
         for step in order:
             if step == "c":
-                cite(here, page("We give your address to nobody at all."))
+                cite(here, BETWEEN)
             else:
                 outcome = here.harvest()
         assert [one.timestamp for one in outcome.held] == ["20120215120000"]
@@ -163,9 +131,8 @@ def test_a_corpus_document_with_all_the_words_needs_no_counterpart(here: Field) 
 
 
 def test_it_makes_no_difference_in_which_order_things_came(tmp_path: Path) -> None:
-    held = World([Held(month, PRIVACY, NEW if month > "201204" else OLD) for month in MONTHS])
     for name, steps in (("a", "ch"), ("b", "hch")):
-        with field(tmp_path / f"{name}.db", held) as here:
+        with field(tmp_path / f"{name}.db", changed_in_april()) as here:
             for step in steps:
                 if step == "c":
                     cite(here, OLD)

@@ -14,12 +14,11 @@ from harvester.extract import Page, extract
 from harvester.pipeline import extracting
 from harvester.pipeline.telling import preview
 from harvester.reports.integrity import verify
-from tests.harvester.pipeline.test_counterparts import NEW, OLD, cite, page
 from tests.support.harvests import Field, field
 from tests.support.post_office import ONE, mailed
 from tests.support.stand_in import PRIVACY, Held, World
+from tests.support.stationery_policy import BETWEEN, NEW, OLD, cite
 
-OTHER = page("We give your address to nobody at all.")
 # The corpus recipe does not see this section.
 ASIDE = OLD.replace(b"northern isles", b"southern isles")
 MONTHS = [f"2012{month:02}15120000" for month in range(1, 8)]
@@ -80,7 +79,7 @@ def test_what_was_not_told_yet_is_told_once(here: Field) -> None:
 def test_a_change_that_comes_with_the_rebuild_is_told(here: Field, *, is_told: bool) -> None:
     if is_told:
         assert mailed(here) == [APRIL]
-    here.server.behaviour = shows(OLD, OLD, OLD, NEW, OTHER)
+    here.server.behaviour = shows(OLD, OLD, OLD, NEW, BETWEEN)
     here.harvest()
     assert mailed(here) == ([MAY] if is_told else [APRIL, MAY])
 
@@ -100,7 +99,7 @@ def test_a_change_that_only_todays_recipe_sees_in_what_was_read_is_told_to_nobod
 
 @pytest.mark.parametrize(
     ("body", "changes"),
-    [(OLD, 1), (NEW, 0), (OTHER, 1)],
+    [(OLD, 1), (NEW, 0), (BETWEEN, 1)],
     ids=["as before", "as after: known from the beginning", "another text"],
 )
 def test_a_corpus_document_of_an_older_store_brings_no_mail(

@@ -7,11 +7,8 @@ import pytest
 from harvester.pipeline.extracting import read_text
 from harvester.pipeline.timeline import TimelineChange, draw_timeline, drawn
 from store import Store
+from tests.support.cookie_policy import NEW, OLD, OTHER
 from tests.support.scripted import document_of, shows
-
-OLD = "# Privacy\n\n## 1. Cookies\n\nWe may use cookies.\n"
-NEW = "# Privacy\n\n## 1. Cookies\n\nWe will not use cookies.\n"
-OTHER = "# Privacy\n\n## 1. Cookies\n\nNobody here has heard of cookies.\n"
 
 
 @pytest.fixture

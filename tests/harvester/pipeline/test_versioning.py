@@ -7,11 +7,9 @@ import pytest
 from harvester.pipeline.versioning import store_versions, versions_of
 from store import Store
 from store.tables.captures import CaptureOutcome, CaptureState
+from tests.support.cookie_policy import NEW, OLD
 from tests.support.scripted import LOCATION, NOW, capture, document_of, shows
 from tests.support.stand_in import PRIVACY
-
-OLD = "# Privacy\n\n## 1. Cookies\n\nWe may use cookies.\n"
-NEW = "# Privacy\n\n## 1. Cookies\n\nWe will not use cookies.\n"
 
 
 @pytest.fixture

@@ -12,36 +12,19 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-import apscheduler.executors.base
-import apscheduler.schedulers.base
 import pytest
 from apscheduler.executors.debug import DebugExecutor
-from apscheduler.schedulers.base import BaseScheduler
 
 from harvester.config.settings import CompanySettings, ScheduleSettings, Settings
 from harvester.errors import ConfigError, StoreError
 from harvester.schedule.daemon import Daemon, background
 from harvester.schedule.firing import AGAIN, first_firing
 from harvester.schedule.groups import groups
+from tests.support.scheduler import SteppedScheduler, simulate
 from tests.support.timelines import Clock
 
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
 ZURICH = ZoneInfo("Europe/Zurich")
-
-
-class SteppedScheduler(BaseScheduler):  # type: ignore[misc]  # apscheduler 3 has no type hints
-    """APScheduler itself, without its thread: it is told when to look what is due."""
-
-    def wakeup(self) -> None:
-        """Nobody waits."""
-
-    def shutdown(self, wait: bool = True) -> None:
-        """Nothing runs beside it."""
-        super().shutdown(wait)
-
-    def step(self) -> float:
-        """Run what is due; gives the seconds until something is due again."""
-        return float(self._process_jobs())
 
 
 @dataclass
@@ -76,14 +59,7 @@ class FakeWork:
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     """Return a clock that APScheduler goes by, too."""
     clock = Clock(START)
-
-    class Simulated(datetime):
-        @classmethod
-        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
-            return clock.now.astimezone(tz)
-
-    monkeypatch.setattr(apscheduler.schedulers.base, "datetime", Simulated)
-    monkeypatch.setattr(apscheduler.executors.base, "datetime", Simulated)
+    simulate(clock, monkeypatch)
     return clock
 
 

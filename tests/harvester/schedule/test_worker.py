@@ -9,12 +9,10 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import apscheduler.executors.base
-import apscheduler.schedulers.base
 import pytest
 from apscheduler.executors.debug import DebugExecutor
 
@@ -39,8 +37,8 @@ from harvester.schedule.worker import Worker
 from store import Store
 from store.records import Capture, PolicyUrl, Snapshot
 from store.tables.outbox import Mail
-from tests.harvester.schedule.test_daemon import SteppedScheduler
 from tests.support.paths import ROOT
+from tests.support.scheduler import SteppedScheduler, simulate
 from tests.support.timelines import Clock
 
 START = datetime(2026, 3, 1, 5, tzinfo=UTC)
@@ -189,14 +187,7 @@ class Month:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock(START)
-
-    class Simulated(datetime):
-        @classmethod
-        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
-            return clock.now.astimezone(tz)
-
-    monkeypatch.setattr(apscheduler.schedulers.base, "datetime", Simulated)
-    monkeypatch.setattr(apscheduler.executors.base, "datetime", Simulated)
+    simulate(clock, monkeypatch)
     return clock
 
 

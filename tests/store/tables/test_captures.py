@@ -3,31 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 
 from store import Store
-from store.records import Capture, Company, Document
 from store.tables.captures import CaptureOutcome
-
-NOW = datetime(2026, 11, 20, tzinfo=UTC)
-HERE, THERE = "https://here.example", "https://there.example"
-CAPTURE = Capture(
-    "example,larkspur)/privacy",
-    "20150101000000",
-    "http://larkspur.example/privacy",
-    "text/html",
-    200,
-    "AAAA",
-    1000,
-)
+from tests.support.larkspur import CAPTURE, HERE, NOW, THERE, add_document
 
 
 @pytest.fixture
 def document(store: Store) -> int:
-    store.sources.add_company(Company("larkspur", "Larkspur"))
-    return store.sources.add_document(Document("larkspur", "privacy", "Privacy Policy"))
+    return add_document(store)
 
 
 def test_captures_are_added_once_whoever_lists_them(store: Store, document: int) -> None:

@@ -12,7 +12,8 @@ import pytest
 from store import Store
 from store.compression import CHAIN_LIMIT
 from store.errors import StoreError
-from store.records import Capture, Company, Document, Snapshot
+from store.records import Capture, Snapshot
+from tests.support.larkspur import add_document
 
 ADDRESS = "http://larkspur.example/privacy"
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
@@ -20,8 +21,7 @@ NOW = datetime(2026, 11, 20, tzinfo=UTC)
 
 @pytest.fixture
 def document(store: Store) -> int:
-    store.sources.add_company(Company("larkspur", "Larkspur"))
-    return store.sources.add_document(Document("larkspur", "privacy", "Privacy Policy"))
+    return add_document(store)
 
 
 def pages(count: int) -> list[bytes]:
