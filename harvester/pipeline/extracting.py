@@ -133,7 +133,8 @@ def read_text(title: str, markdown: str) -> Text:
         sha256=_hash(markdown),
         title=title,
         markdown=markdown,
-        essence=_hash(essence(markdown)),
+        # The first line is the title of the page, which is no part of the policy.
+        essence=_hash(essence(markdown.partition("\n")[2])),
         dateless=_hash(dateless(_wording(sections), dates)),
         words=count_words(markdown),
         dates=dates,

@@ -106,5 +106,7 @@ def test_neither_the_title_of_a_page_nor_numbers_of_headings_are_its_wording() -
     listed = "# Privacy\n\nEffective May 1, 2020\n\n  1. ## Cookies\n\nNone.\n\n  2. ## Mail\n\nSeldom.\n"
     assert read_text("", plain).dateless == read_text("", listed).dateless
     assert read_text("", plain).essence != read_text("", listed).essence
+    retitled = plain.replace("# Our policy", "# What we promise")
+    assert read_text("", plain).essence == read_text("", retitled).essence, "a title is no word of the policy"
     for other in (plain.replace("None", "Some"), plain.replace("Mail", "Post"), plain.replace("Eff", "eff")):
         assert read_text("", plain).dateless != read_text("", other).dateless
