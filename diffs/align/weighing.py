@@ -179,8 +179,7 @@ class Weighing:
 
     def _tie_break(self, one: Profile, other: Profile) -> float:
         """Prefer, among equals, the same number and the same neighbours."""
-        neighbours = self._matching.follow(one.place, other.place) + self._matching.lead(
-            one.place, other.place
-        )
+        places = one.place, other.place
+        beside = self._matching.follow(*places) + self._matching.lead(*places)
         same_number = bool(one.section.number) and one.section.number == other.section.number
-        return NUMBER * same_number + NEIGHBOUR * neighbours
+        return NUMBER * same_number + NEIGHBOUR * beside

@@ -120,8 +120,8 @@ def fold_unchanged(laid: Sequence[Paragraph]) -> Iterator[Paragraph | Fold]:
     Args:
         laid: the paragraphs of a section.
     """
-    for unchanged, group in groupby(laid, key=lambda paragraph: paragraph.op == "equal"):
-        if unchanged:
+    for is_unchanged, group in groupby(laid, key=lambda paragraph: paragraph.op == "equal"):
+        if is_unchanged:
             together = tuple(group)
             yield Fold(together, sum(paragraph.words for paragraph in together))
         else:

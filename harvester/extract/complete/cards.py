@@ -82,12 +82,10 @@ def _is_teaser(survey: Survey, card: Node) -> bool:
 
 def _around(node: Node, card: Node) -> Iterator[Node]:
     """Yield the ancestors of an element up to and including a box."""
-    above = node.parent
-    while above is not None:
+    for above in node.ancestors():
         yield above
         if above is card:
             return
-        above = above.parent
 
 
 def drop_copies(survey: Survey, root: Node) -> None:

@@ -39,8 +39,7 @@ def choose(document: Node, selectors: Selectors) -> Choice:
 
     Args:
         document: the page with its scripts, which selectors count; it is changed in place, and the scripts
-        are
-            removed.
+            are removed.
         selectors: the selectors of the user.
     """
     removed, idle = _found(document, selectors.remove)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from harvester.extract.complete.landmarks import ancestors
 from harvester.extract.complete.lines import HEADINGS, INLINE
 from harvester.extract.complete.survey import Survey
 from harvester.extract.dom import TEXT, Node
+from harvester.extract.dom.select import element_before
 
 # The smallest share of the words of a menu that are links, the largest share of the words of the text that a
 # menu may have, and the fewest words of links in a menu.
@@ -92,7 +92,7 @@ def _with_this_page(survey: Survey, root: Node) -> set[Node]:
         above
         for node in survey.marked(root)
         if node.attribute("aria-current") in _THIS_PAGE
-        for above in ancestors(node)
+        for above in node.ancestors()
     }
 
 
@@ -100,18 +100,10 @@ def _belongs_to_text(survey: Survey, node: Node) -> bool:
     """Return whether a list of links follows a paragraph of the text, with or without a heading between."""
     if node.tag not in _LISTS:
         return False
-    before = _element_before(node)
+    before = element_before(node)
     if before is not None and before.tag in HEADINGS:
-        before = _element_before(before)
+        before = element_before(before)
     return before is not None and before.tag == "p" and survey.prose(before) > 0
-
-
-def _element_before(node: Node) -> Node | None:
-    """Return the previous sibling that is an element."""
-    before = node.prev
-    while before is not None and not before.is_element:
-        before = before.prev
-    return before
 
 
 def drop_way(survey: Survey, root: Node, title: str) -> None:
@@ -124,7 +116,7 @@ def drop_way(survey: Survey, root: Node, title: str) -> None:
     """
     headings = list(survey.headings(root))
     known = set(_WORD.findall(" ".join([title, *(node.text_content() for node in headings)]).lower()))
-    above_headings = {above for heading in headings for above in (heading, *ancestors(heading))}
+    above_headings = {above for heading in headings for above in (heading, *heading.ancestors())}
     most = _EDGE * survey.prose(root)
     for node in survey.inside(root):
         words, linked = survey.words(node), survey.linked(node)
@@ -151,7 +143,7 @@ def _own_words(node: Node) -> list[str]:
 
 def _up_to(node: Node, root: Node) -> Iterator[Node]:
     """Yield the ancestors of a node below another one."""
-    for above in ancestors(node):
+    for above in node.ancestors():
         if above is root:
             return
         yield above

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from harvester.extract.complete.survey import Survey
 from harvester.extract.dom import Node
 
@@ -36,16 +34,8 @@ def is_landmark(node: Node) -> bool:
     if role in _LANDMARK_ROLES or node.attribute("aria-live") in _LIVE:
         return True
     if node.tag == "header":
-        return not any(ancestor.tag in _OF_THE_TEXT or is_main(ancestor) for ancestor in ancestors(node))
+        return not any(ancestor.tag in _OF_THE_TEXT or is_main(ancestor) for ancestor in node.ancestors())
     return node.tag in _LANDMARKS and role not in ("main", "article", "document", "presentation")
-
-
-def ancestors(node: Node) -> Iterable[Node]:
-    """Yield the ancestors of an element, starting with its parent."""
-    above = node.parent
-    while above is not None:
-        yield above
-        above = above.parent
 
 
 def drop_behind_footer(survey: Survey, root: Node) -> None:
@@ -54,7 +44,7 @@ def drop_behind_footer(survey: Survey, root: Node) -> None:
     footers = [node for node in survey.marked(root) if _is_page_footer(node)]
     for footer in footers:
         behind = []
-        for node in (footer, *ancestors(footer)):
+        for node in (footer, *footer.ancestors()):
             if node is root:
                 break
             sibling = node.next
@@ -74,7 +64,7 @@ def _is_page_footer(node: Node) -> bool:
     """Return whether an element is the footer of the page rather than of an article."""
     if node.tag != "footer" and node.attribute("role").lower() != "contentinfo":
         return False
-    return not any(above.tag in _OF_THE_TEXT or is_main(above) for above in ancestors(node))
+    return not any(above.tag in _OF_THE_TEXT or is_main(above) for above in node.ancestors())
 
 
 def main_part(survey: Survey, root: Node) -> Node:

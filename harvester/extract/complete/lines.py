@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from harvester.extract.dom import TEXT, Node
 from harvester.extract.readability.judgement import is_hidden
@@ -23,22 +24,8 @@ INLINE = frozenset(
     [
         *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em"),
         *("font", "i", "img", "ins", "kbd", "label", "mark", "nobr", "output", "picture", "q", "rp", "rt"),
-        *(
-            "ruby",
-            "s",
-            "samp",
-            "small",
-            "source",
-            "span",
-            "strike",
-            "strong",
-            "sub",
-            "sup",
-            "time",
-            "tt",
-            "u",
-        ),
-        *("var", "wbr", *_SILENT),
+        *("ruby", "s", "samp", "small", "source", "span", "strike", "strong", "sub", "sup", "time", "tt"),
+        *("u", "var", "wbr", *_SILENT),
     ]
 )
 # A line in one of these is content however short it is, such as a table cell or a list item.
@@ -171,9 +158,7 @@ class PageWalk:
 
     def _is_of_data(self, cell: Node) -> bool:
         """Return whether a cell belongs to a data table rather than a layout table."""
-        table = cell.parent
-        while table is not None and table.tag != "table":
-            table = table.parent
+        table = next((above for above in cell.ancestors() if above.tag == "table"), None)
         if table is None:
             return False
         known = self._tables.get(table)
@@ -250,13 +235,8 @@ def is_silent(node: Node) -> bool:
 
 def _opens_panel(button: Node) -> bool:
     """Return whether a button is the only title of a panel that it opens."""
-    above = button.parent
-    for _ in range(_NEAR):
-        if above is None:
-            break
-        if above.tag in HEADINGS:
-            return True
-        above = above.parent
+    if any(above.tag in HEADINGS for above in islice(button.ancestors(), _NEAR)):
+        return True
     before = _neighbour(button, "prev")
     if before is not None and before.tag in HEADINGS:
         return False

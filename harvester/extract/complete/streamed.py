@@ -66,10 +66,7 @@ def _usual_places(name: str) -> Iterator[str]:
 
 def _holds(part: Node, place: Node) -> bool:
     """Return whether a placeholder is inside the part itself."""
-    above: Node | None = place
-    while above is not None and above is not part:
-        above = above.parent
-    return above is part
+    return place is part or part in place.ancestors()
 
 
 def _fill(place: Node, part: Node) -> None:

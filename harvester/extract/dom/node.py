@@ -25,7 +25,6 @@ Attributes = dict[str, str | None]
 _SPACE_BY_ONE_SIDE_ONLY = re.compile("[\x1c-\x1f\x85\ufeff]")
 _AS_A_BROWSER_SEES_IT = {0xFEFF: " ", **dict.fromkeys((0x1C, 0x1D, 0x1E, 0x1F, 0x85), "x")}
 
-
 # How much text there is below a node, white space collapsed and trimmed, in UTF-16 units as browsers
 # count: its length (0: nothing but white space), whether white space is before it and after it, the
 # commas in it, and the lengths of the texts of all links in it, added up. A plain tuple: one is made for
@@ -46,8 +45,7 @@ class Tally(NamedTuple):
 
 _NO_TEXT: TextSize = (0, False, False, 0, 0)
 _BLANK: TextSize = (0, True, True, 0, 0)
-# In nodes.
-_NEAR = 50
+_NEAR = 50  # nodes
 _NOTHING = Tally(0, 0, 0, 0, 0, 0)
 _TALLIED = {
     name: Tally(*(int(place == column) for place in range(6)))
@@ -193,14 +191,18 @@ class Node:
                 yield child
             child = after
 
+    def ancestors(self) -> Iterator[Node]:
+        """Yield the ancestors, the parent first."""
+        above = self.parent
+        while above is not None:
+            yield above
+            above = above.parent
+
     def only_child(self) -> Node | None:
         """Return the child element if there is exactly one, regardless of text next to it."""
-        only = None
-        for child in self.children():
-            if only is not None:
-                return None
-            only = child
-        return only
+        children = self.children()
+        only = next(children, None)
+        return only if next(children, None) is None else None
 
     def descendants(self) -> Iterator[Node]:
         """Yield all descendants in document order. They must not be moved during the iteration."""

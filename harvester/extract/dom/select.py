@@ -135,7 +135,7 @@ class _Elements:
 
     def _led_to(self, combinator: str, starts: set[Node]) -> set[Node]:
         """Return the elements to which a combinator leads from one of `starts`."""
-        neighbour = _parent if combinator in " >" else _element_before
+        neighbour = _parent if combinator in " >" else element_before
         goes_on = combinator in " ~"
         reached: set[Node] = set()
         for node in self._all:
@@ -225,7 +225,7 @@ def _attribute_test(simple: Any) -> Test:
 
 def _leading(combinator: str, ends: set[Node]) -> set[Node]:
     """Return the elements from which a combinator leads to one of `ends`."""
-    neighbour = _parent if combinator in " >" else _element_before
+    neighbour = _parent if combinator in " >" else element_before
     goes_on = combinator in " ~"
     reached: set[Node] = set()
     for end in ends:
@@ -236,14 +236,14 @@ def _leading(combinator: str, ends: set[Node]) -> set[Node]:
     return reached
 
 
-def _parent(node: Node) -> Node | None:
-    """Return the parent of an element, which may be the document."""
-    return node.parent
-
-
-def _element_before(node: Node) -> Node | None:
-    """Return the previous sibling that is an element."""
+def element_before(node: Node) -> Node | None:
+    """Return the previous sibling that is an element, or None if there is none."""
     before = node.prev
     while before is not None and not before.is_element:
         before = before.prev
     return before
+
+
+def _parent(node: Node) -> Node | None:
+    """Return the parent of an element, which may be the document."""
+    return node.parent

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 
 from harvester.extract.dom import DOCUMENT, Node
 from harvester.extract.readability.judgement import Judgement
@@ -98,10 +97,10 @@ def better_top(candidates: list[Node], judgement: Judgement) -> Node:
 def _common_ancestor(candidates: list[Node]) -> Node:
     """Return the nearest ancestor of the best candidate that holds enough others which are nearly as good."""
     top = candidates[0]
-    close = [set(_ancestors(other)) for other in candidates[1:] if _is_close(score_of(other), score_of(top))]
+    close = [set(other.ancestors()) for other in candidates[1:] if _is_close(score_of(other), score_of(top))]
     if len(close) < _MANY_CLOSE:
         return top
-    for ancestor in _ancestors(top):
+    for ancestor in top.ancestors():
         if ancestor.tag == "body":
             break
         if sum(ancestor in others for others in close) >= _MANY_CLOSE:
@@ -120,7 +119,7 @@ def _better_ancestor(top: Node) -> Node:
     """Return the first ancestor that scores better, if no ancestor before it scores far worse."""
     last = score_of(top)
     threshold = last / 3
-    for ancestor in _ancestors(top):
+    for ancestor in top.ancestors():
         if ancestor.tag == "body":
             break
         if ancestor.score is None:
@@ -131,11 +130,3 @@ def _better_ancestor(top: Node) -> Node:
             return ancestor
         last = ancestor.score
     return top
-
-
-def _ancestors(node: Node) -> Iterator[Node]:
-    """Yield the ancestors of a node, its parent first."""
-    ancestor = node.parent
-    while ancestor is not None:
-        yield ancestor
-        ancestor = ancestor.parent

@@ -185,7 +185,7 @@ def screen(
         return redirect
     if words < FEWEST_WORDS:
         return Screening(PageKind.EMPTY, count(words, "word") if words else "no text")
-    if shell := _title_alone(page, words):
+    if shell := _title_alone(page.title, prose, words):
         return shell
     titled = bool(POLICY_TITLE.search(page.title)) and _folded(page.title) in seen.titles
     held = None
@@ -270,12 +270,11 @@ def _redirect(page: ExtractedPage, prose: str, words: int) -> Screening | None:
     )
 
 
-def _title_alone(page: ExtractedPage, words: int) -> Screening | None:
+def _title_alone(title: str, prose: str, words: int) -> Screening | None:
     """Detect a page without text, which a script would load: it only shows its title, perhaps twice."""
-    title = _WORD.findall(page.title.casefold())
-    text = _WORD.findall(_prose(page.title, page.markdown).casefold())
-    is_title = title and words <= 3 * len(title) and not set(text) - set(title)
-    return Screening(PageKind.TITLE_ALONE, _quoted(page.title)) if is_title else None
+    titled = _WORD.findall(title.casefold())
+    is_title = titled and words <= 3 * len(titled) and not set(_WORD.findall(prose.casefold())) - set(titled)
+    return Screening(PageKind.TITLE_ALONE, _quoted(title)) if is_title else None
 
 
 def _another_page(prose: str, words: int, known: DocumentProfile) -> Screening | None:

@@ -101,3 +101,9 @@ def test_white_space_is_what_browsers_take_for_it() -> None:
     assert not is_blank("\x85")
     assert trim("\ufeff a \x85\u3000") == "a \x85"
     assert trim(" \n") == ""
+
+
+def test_ancestors_begin_with_the_parent() -> None:
+    root = body("<ul><li>a</li><li><b>b</b></li></ul>")
+    bold = next(node for node in root.descendants() if node.tag == "b")
+    assert [above.tag for above in bold.ancestors()] == ["li", "ul", "body", "html", "#document"]
