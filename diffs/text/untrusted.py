@@ -15,6 +15,9 @@ from urllib.parse import quote, urlsplit
 # Persian and the scripts of India cannot be written without these two format characters.
 _JOINERS = frozenset("\u200c\u200d")
 _BREAKS = re.compile(r"[\s\x1c-\x1f\x85\u2028\u2029]+")
+# Letters and marks that nobody sees, although they are no format characters (Unicode: Default_Ignorable).
+_UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]")
+_NEW_LINES = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _ELLIPSIS = "…"
 
 
@@ -30,15 +33,35 @@ def one_line(text: str, limit: int = 0) -> str:
     >>> one_line("a very long heading", 10)
     'a very lo…'
     """
-    kept = _BREAKS.sub(" ", text)
-    if not kept.isprintable():  # nearly every text is; a look at each character costs fifty times as much
-        kept = "".join(
-            character
-            for character in kept
-            if character in _JOINERS or unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Cn")
-        )
-    kept = kept.strip()
+    kept = _visible(_BREAKS.sub(" ", text)).strip()
     return shorten(kept, limit) if limit else kept
+
+
+def printable(text: str) -> str:
+    r"""Return a text of several lines as a terminal may show it; its lines, spaces and tabs stay.
+
+    Args:
+        text: anything.
+
+    >>> printable("Your\t data\x1b[2J\r\n  is safe\u202e")
+    'Your\t data[2J\n  is safe'
+    """
+    lines = _NEW_LINES.sub("\n", text).split("\n")
+    return "\n".join("\t".join(map(_visible, line.split("\t"))) for line in lines)
+
+
+def _visible(text: str) -> str:
+    """Return a text without the characters that control a terminal, change the order of others, or hide."""
+    if not text.isascii():
+        text = _UNSEEN.sub("", text)
+    if text.isprintable():  # nearly every text is; a look at each character costs fifty times as much
+        return text
+    return "".join(filter(_is_shown, text))
+
+
+def _is_shown(character: str) -> bool:
+    """Return whether a character is seen, or needed by those that are."""
+    return character in _JOINERS or unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Cn")
 
 
 def json_line(found: object) -> str:
