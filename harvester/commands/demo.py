@@ -30,7 +30,8 @@ def demo_command(ctx: click.Context, folder: str) -> int:
     outbox = Path(folder) / OUTBOX
     calls = _calls(files, config)
     for caption, arguments in calls[:-1] if outbox.exists() else calls:
-        click.echo(click.style(f"\n{caption}", bold=True))
+        click.echo()
+        click.echo(click.style(one_line(caption), bold=True))
         click.echo(click.style(one_line(f"$ harvest {join(arguments)}"), dim=True) + "\n")
         code = _harvest(ctx, arguments)
         if code:

@@ -111,15 +111,14 @@ class ProgressBar(SilentProgress):
         if self._task is not None:
             self._progress.remove_task(self._task)
         self._done = 0
-        about = one_line(f"{job.company}/{job.document}: listing")
-        self._task = self._progress.add_task(about, total=None)
+        self._task = self._progress.add_task(one_line(f"{job.company}/{job.document}: listing"), total=None)
 
     def fetching(self, job: Job, chosen: NextFetch, remaining: int) -> None:
         """Show what is being read, and how much is left within the budget."""
         if self._task is not None:
             total = min(self._done + remaining, job.budget)
-            about = one_line(f"{job.company}/{job.document}: {chosen.capture.timestamp[:8]} ({chosen.why})")
-            self._progress.update(self._task, description=about, total=total, completed=self._done)
+            about = f"{job.company}/{job.document}: {chosen.capture.timestamp[:8]} ({chosen.why})"
+            self._progress.update(self._task, description=one_line(about), total=total, completed=self._done)
 
     def fetched(self, job: Job, fetched: FetchResult) -> None:
         """Advance the bar."""

@@ -43,7 +43,7 @@ def test_another_choice_reads_the_stored_pages_again_and_is_no_news(tmp_path: Pa
         assert {row.reason for row in rows} == {"technical"}
         assert len(rows) <= len(before)
         (name,) = {row.extractor for row in rows}
-        assert name.startswith("complete-1+")
+        assert name.startswith("complete-2+")
 
 
 def test_a_choice_that_left_nothing_can_be_corrected(tmp_path: Path) -> None:

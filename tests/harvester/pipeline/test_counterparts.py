@@ -30,7 +30,7 @@ def test_a_version_holds_what_the_recipe_of_the_corpus_leaves_out(here: Field) -
     first, second = here.store.versions.log(here.job.row)
     assert "northern isles" in here.store.texts.markdown(first.text)
     assert "northern isles" not in extract(OLD, None, PRIVACY).text
-    assert (first.recipe, first.extractor) == ("complete", "complete-1")
+    assert (first.recipe, first.extractor) == ("complete", "complete-2")
     assert first.coverage is not None
     assert 0.9 < first.coverage <= 1
     assert second.compared_from == first.text
