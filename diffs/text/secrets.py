@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from urllib.parse import quote, quote_plus, unquote, urlsplit
+from urllib.parse import parse_qsl, quote, quote_plus, unquote, urlsplit
 
 from diffs.text.untrusted import one_line
 
@@ -17,9 +17,10 @@ HIDDEN = "***"
 # Shorter values are no secrets, and would be found in half of all words.
 _LEAST_SECRET = 4
 # Everything before the last "@" of the authority. Where a password has a slash, what follows the colon is not
-# a port. The escaped forms occur where one address is a parameter of another.
+# a port. The escaped forms occur where one address is a parameter of another; a single slash, where an
+# address was taken for the path of a file.
 _LOGIN = re.compile(
-    r"(?P<slashes>(?::|%3a)?(?://|%2f%2f))"
+    r"(?P<slashes>(?::|%3a)?(?://|%2f%2f)|https?:/(?!/))"
     r"(?:[^\s/?#\"<>]{0,999}@"
     r"|[^\s/?#\"<>@:]{0,999}:(?![0-9]{0,9}(?:[/?#\s]|$))[^\s\"<>@]{0,999}@"
     r"|(?:(?!%2f|%3f|%23)[^\s/?#\"<>@]){0,999}%40)",
@@ -125,9 +126,10 @@ def parts_of_secret(address: str) -> tuple[str, ...]:
     except ValueError:
         return (address,)
     target = parts.path + (f"?{parts.query}" if parts.query else "")
-    pieces = [*parts.path.split("/"), *re.split("[&=]", parts.query), parts.password or ""]
-    # Short pieces are words such as "api"; what is secret is long.
-    return (address, target.lstrip("/"), *(piece for piece in pieces if len(piece) > 2 * _LEAST_SECRET))
+    values = [value for _, value in parse_qsl(parts.query)]
+    # Short pieces of a path are words such as "services"; what is secret is long.
+    pieces = (piece for piece in parts.path.split("/") if len(piece) > 2 * _LEAST_SECRET)
+    return (address, target.lstrip("/"), *pieces, *values, parts.password or "")
 
 
 def _forms(secret: str) -> set[str]:

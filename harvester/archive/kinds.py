@@ -121,7 +121,7 @@ def open_archive(
             archive allows.
     """
     if "://" not in location:
-        return _open_file(location, timing.clock)
+        return _open_file(name_of(location), timing.clock)
     # These imports are slow, and not needed if the archive is a file.
     from harvester.archive.http.connection import TRIES, Connection
     from harvester.archive.http.pywb import PywbIndex

@@ -75,7 +75,7 @@ def run(
         )
         remedy = "Write [companies.<slug>] into it, import a corpus document, or try `harvest demo`"
         raise ConfigError(str(options.config or "config.toml"), "", problem, remedy)
-    location = name_of(options.archive or settings.archive.location)
+    location = options.archive or settings.archive.location
     check_location(location, settings.archive)
     # A wrong call must leave nothing behind, not even an empty store.
     slugs = None if path.exists() else watched_companies(settings, None, companies)
@@ -87,7 +87,7 @@ def run(
             remedy = "Write [companies.<slug>] into it, or name one with --company"
             raise ConfigError(str(settings.file or "config.toml"), "", problem, remedy)
         if dry_run:
-            return _forecast(store, settings, slugs, location, as_json=as_json)
+            return _forecast(store, settings, slugs, name_of(location), as_json=as_json)
         outcomes = _harvest_all(store, settings, slugs, location, quiet=quiet)
     _report(outcomes, as_json=as_json, quiet=quiet)
     return exit_code(outcomes)
