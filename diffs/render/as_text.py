@@ -151,12 +151,18 @@ def _paragraph(paper: _Paper, paragraph: Paragraph) -> Iterator[str]:
     for run in paragraph.runs:
         if run.op == "insert" and words and words[-1][1] == "delete" and not run.text[0].isspace():
             words.append((" ", "equal"))  # struck words and the words for them would run together
-        words += [word for word in _marked(run.op, run.text, paper.colour) if word[0]]
+        words += [word for word in marked(run.op, run.text, colour=paper.colour) if word[0]]
     yield from paper.wrapped(words, first, rest)
 
 
-def _marked(op: Op, text: str, colour: bool) -> Iterator[tuple[str, str]]:
-    """Yield a run with its marks; the white space around it is not marked."""
+def marked(op: Op, text: str, *, colour: bool) -> Iterator[tuple[str, str]]:
+    """Yield a run with its marks, each piece with its style; the white space around it is not marked.
+
+    Args:
+        op: what became of the words.
+        text: the words, cleaned.
+        colour: whether colours are the marks.
+    """
     if not colour:
         text = _LIKE_MARKS.sub(r"\\", text)
     inner = text.strip()

@@ -74,12 +74,15 @@ def json_line(found: object) -> str:
     True
     """
     line = json.dumps(found, ensure_ascii=False)
-    return line if line.isprintable() else "".join(map(_escaped, line))
+    line = _UNSEEN.sub(lambda found: _escaped(found[0]), line)
+    if line.isprintable():
+        return line
+    return "".join(sign if sign.isprintable() else _escaped(sign) for sign in line)
 
 
 def _escaped(character: str) -> str:
-    """Return a character of a line of JSON, escaped if it is not printable (it then is inside a string)."""
-    return character if character.isprintable() else json.dumps(character)[1:-1]
+    """Return a character of a line of JSON that is not seen, and so is inside a string, escaped."""
+    return json.dumps(character)[1:-1]
 
 
 def shorten(text: str, limit: int) -> str:

@@ -124,9 +124,7 @@ def test_a_message_is_one_clean_line_and_stays_as_it_is(text: str) -> None:
     assert without_logins(said) == said
 
 
-@pytest.mark.parametrize(
-    "piece", ["//", "//x:y", "?token=", "https://a/", "@", "%2f%2fx", "http://hook", "'"]
-)
+@pytest.mark.parametrize("piece", ["//", "//x:y", "?token=", "https://a/", "%2f%2fx", "http://hook", "'"])
 def test_hostile_lengths_take_no_time(piece: str) -> None:
     began = time.monotonic()
     message("@" + piece * 20_000 + "@")
