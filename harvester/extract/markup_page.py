@@ -33,7 +33,7 @@ from harvester.extract.dom import (
     show_emails,
 )
 from harvester.extract.dom.parse import NEVER_SHOWN
-from harvester.extract.markdown import draw
+from harvester.extract.markdown import draw_markdown
 from harvester.extract.readability import main_content, prepare
 from harvester.extract.selectors import Selectors
 from store.records import Recipe
@@ -195,7 +195,7 @@ class MarkupPage:
 
 def _rendered(content: Node, words: int, visible: int, *, is_complete: bool) -> RecipeResult:
     """Render an element as it stands; in the complete policy, active links are words only."""
-    drawing = draw(content, keeps_active_links=not is_complete)
+    drawing = draw_markdown(content, keeps_active_links=not is_complete)
     if not drawing.markdown.strip():
         raise NoText("no text was found in the main content of the page")
     coverage = min(1.0, words / visible) if visible else 1.0

@@ -42,7 +42,7 @@ class Drawing(NamedTuple):
     active_links: int
 
 
-def draw(content: Node, *, keeps_active_links: bool = True) -> Drawing:
+def draw_markdown(content: Node, *, keeps_active_links: bool = True) -> Drawing:
     """Return an element as Markdown.
 
     Args:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from harvester.extract import ExtractError, extract
 from harvester.extract.dom.parse import body_of, parse
 from harvester.extract.dom.serialize import inner_markup
-from harvester.extract.markdown.walk import draw
+from harvester.extract.markdown.walk import draw_markdown
 from tests.support.paths import ROOT
 from tests.support.policy_pages import fragment, policy_page
 
@@ -42,7 +42,7 @@ def html2text_of(markup: str) -> str:
 def test_markdown_is_that_of_html2text(seed: int) -> None:
     body = body_of(parse(fragment(Random(seed))))
     body.rename("div")
-    assert draw(body).markdown == html2text_of(f"<div>{inner_markup(body)}</div>")
+    assert draw_markdown(body).markdown == html2text_of(f"<div>{inner_markup(body)}</div>")
 
 
 @pytest.fixture(scope="module")

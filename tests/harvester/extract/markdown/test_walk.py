@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from harvester.extract.dom.parse import body_of, parse
-from harvester.extract.markdown.walk import draw
+from harvester.extract.markdown.walk import draw_markdown
 from harvester.extract.markdown.writer import LONGEST_TEXT, TooLong
 
 
 def markdown(markup: str) -> str:
     body = body_of(parse(markup))
     body.rename("div")
-    return draw(body).markdown
+    return draw_markdown(body).markdown
 
 
 @pytest.mark.parametrize(
