@@ -138,7 +138,7 @@ class Fetcher:
         store, served = self._store, memento.snapshot.capture
         followed = (served.timestamp, served.original) != known.name
         judged = self._reader.judge(memento.snapshot, memento.statuscode, memento.redirects)
-        text, state, reason = judged.text, judged.state, judged.reason
+        text, state, reason = judged.text, judged.state, message(judged.reason)
         if followed and text is not None:
             state, reason = "elsewhere", message(f"redirected to {served.timestamp} {served.original}")
         by_corpus, verdict, matches = None, None, False
