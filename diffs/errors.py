@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from diffs.text import message
 
+# In characters. What others have named may be of any length; a list of known names may be long.
+_LONGEST = 5000
+
 
 class HarvesterError(Exception):
     """An error that this program raises on purpose; its text is fit to be shown to the user.
@@ -13,4 +16,4 @@ class HarvesterError(Exception):
     """
 
     def __init__(self, text: str = "") -> None:
-        super().__init__(message(text))
+        super().__init__(message(text, _LONGEST))

@@ -8,6 +8,7 @@ import sqlite3
 from base64 import b64encode
 from dataclasses import replace
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -173,6 +174,21 @@ def test_a_login_is_sent_and_is_no_part_of_the_name(tmp_path: Path, harvest: Har
         assert len(server.log) > before
 
 
+def test_a_bundle_names_the_archive_without_the_login(tmp_path: Path, harvest: Harvest) -> None:
+    config = configured(tmp_path, f"http://{LOOPBACK}:{free_port()}/{HOOK}")
+    with StandIn(GOOD) as server:
+        location = server.location.replace("://", f"://reader:{LOGIN}@")
+        assert harvest("--config", config, "--archive", location)[0] == 0
+    bundle = tmp_path / "change.wacz"
+    call = ("evidence", "--config", config, "--company", "juniper", "1", "2", "--output", bundle)
+    code, out, err = harvest(*call)
+    assert code == 0, err
+    with ZipFile(bundle) as file:
+        contents = {name: file.read(name).decode("latin-1") for name in file.namelist()}
+    assert_quiet(out, err, *contents.values())
+    assert any(server.location in content for content in contents.values())
+
+
 def test_a_captured_address_is_evidence(tmp_path: Path, harvest: Harvest) -> None:
     config = configured(tmp_path, f"http://{LOOPBACK}:{free_port()}/{HOOK}")
     address = "http://www.juniper-and-reed.example/page?key=privacy&token=abcdef"
@@ -211,6 +227,23 @@ def test_no_refusal_of_a_call_repeats_it(
     code, out, err = harvest(*arguments)
     assert code != 0
     assert err
+    assert_quiet(out, err)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "htp://chat.example/",
+        "https://chat.example:x/",
+        "https://chat.example/ ",
+        "https://a b/",
+        "https://u:p@chat.example/",
+    ],
+)
+def test_no_refusal_of_a_webhook_repeats_it(tmp_path: Path, harvest: Harvest, wrong: str) -> None:
+    code, out, err = harvest("status", "--config", configured(tmp_path, f"{wrong}{HOOK}\u200b"))
+    assert code == 2
+    assert "digest.webhook.url" in err
     assert_quiet(out, err)
 
 

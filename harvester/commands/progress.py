@@ -27,6 +27,8 @@ STATE_WORDS = {
     "excluded": "excluded by the archive",
     "failed": "failed",
 }
+# In characters; the addresses of captures may be far longer.
+_LONGEST = 500
 
 
 class SilentProgress:
@@ -134,7 +136,7 @@ def describe(fetched: FetchResult) -> str:
         line += f" ({fetched.reason})"
     if fetched.verdict:
         line += f"; cited text: {fetched.verdict}"
-    return message(line)
+    return message(line, _LONGEST)
 
 
 def watcher_for(*, quiet: bool) -> SilentProgress:
