@@ -7,6 +7,7 @@ import socket
 import sqlite3
 from base64 import b64encode
 from dataclasses import replace
+from email import message_from_bytes, policy
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -130,6 +131,17 @@ def stored(path: Path) -> str:
     return "\n".join(found)
 
 
+def mails(path: Path) -> list[str]:
+    """Return what the mails of a store say, decoded."""
+    connection = sqlite3.connect(path)
+    try:
+        raws = [raw for (raw,) in connection.execute("SELECT raw FROM mails")]
+    finally:
+        connection.close()
+    messages = [message_from_bytes(raw, policy=policy.default) for raw in raws]
+    return [part.get_content() for one in messages for part in one.walk() if not part.is_multipart()]
+
+
 def assert_quiet(*outputs: str) -> None:
     for output in outputs:
         shown = [secret for secret in (*SECRETS, *ENCODED) if secret in output]
@@ -152,8 +164,9 @@ def test_nothing_that_an_archive_repeats_is_said(
             assert_quiet(*harvest(command, "--config", config, "--archive", location, *options)[1:])
         assert_quiet(*harvest("check-archive", "--config", config, "--archive", location)[1:])
     assert_quiet(*harvest("digest", "--config", config, "--since", "2010")[1:])
-    assert_quiet(*harvest("digest", "--config", config, "--since", "2010", "--send")[1:])
-    assert_quiet(stored(tmp_path / "harvest.db"))
+    for options in ([], ["--send"], ["--since", "2010", "--send"]):
+        assert_quiet(*harvest("digest", "--config", config, *options)[1:])
+    assert_quiet(stored(tmp_path / "harvest.db"), *mails(tmp_path / "harvest.db"))
 
 
 def test_a_login_is_sent_and_is_no_part_of_the_name(tmp_path: Path, harvest: Harvest) -> None:

@@ -26,9 +26,11 @@ _LOGIN = re.compile(
     r"|(?:(?!%2f|%3f|%23)[^\s/?#\"<>@]){0,999}%40)",
     re.IGNORECASE,
 )
+# Letters of a name, some of them escaped.
+_IN_NAME = r"(?:[\w.\[\]-]|%5[bdf]|%2[de]){0,40}"
 _SECRET_NAME = (
-    r"(?:[\w.\[\]-]{0,40}(?:token|secret|passw|passphrase|pwd|signature|credential|authorization|oauth|jwt|hmac"
-    r"|(?:api|access|private|account|subscription|license)[_.-]?key|sess(?:ion)?[_.-]?id)[\w.\[\]-]{0,40}"
+    rf"(?:{_IN_NAME}(?:token|secret|passw|passphrase|pwd|signature|credential|authorization|oauth|jwt|hmac"
+    rf"|(?:api|access|private|account|subscription|license)[_.-]?key|sess(?:ion)?[_.-]?id){_IN_NAME}"
     r"|x-(?:amz|goog|ms)-[\w-]{1,40}|key(?:-pair-id)?|sig|auth|pass|pw|sid|otp)"
 )
 # A parameter of a query, a fragment or a form; its value ends where the parameter or the sentence does.
@@ -37,11 +39,18 @@ _PARAMETER = re.compile(
     r"(?:(?!%26|%23)[^\s&#\"<>])+?(?=['\")\]},.:;]{0,9}(?:[\s&#\"<>]|%26|%23|$))",
     re.IGNORECASE,
 )
-_CREDENTIALS = re.compile(r"(?P<scheme>\bauthorization:\s*(?:\w+\s+)?)[^\s,]+", re.IGNORECASE)
-# Addresses whose path is the secret: chat services, and robots of messengers.
+_CREDENTIALS = re.compile(
+    r"(?P<scheme>\b(?:authorization:\s*(?:\w+\s+)?|bearer\s+(?=\S{8})|x-[\w-]{0,40}(?:key|token):\s*|cookie:\s*))"
+    r"[^\s,]+",
+    re.IGNORECASE,
+)
+# Addresses whose path is the secret: chat services, robots of messengers, and the schemes that Apprise has
+# for them.
 _HOOK = re.compile(
     r"(?P<host>https?://(?:hooks?\.[^\s/?#]+/|[^\s/?#]*webhook[^\s/?#]*/|hc-ping\.com/"
-    r"|[^\s/?#]+/(?:[^\s/?#]+/){0,4}(?:api/webhooks|webhook(?:b2)?|hooks/catch)/|api\.telegram\.org/bot))"
+    r"|[^\s/?#]+/(?:[^\s/?#]+/){0,4}(?:api/(?:v[0-9]{1,3}/)?webhooks|webhook(?:b2)?|hooks/catch|with/key)/|api\.telegram\.org/bot)"
+    r"|(?:apprise|discord|form|gotify|json|matrix|mmost|msteams|ntfy|pbul|pover|rocket|signal|slack|tgram|twilio"
+    r"|workflow|wxteams|xml|zulip)s?://)"
     r"[^\s\"<>]+?(?=['\")\]},.:;]{0,9}(?:[\s\"<>]|$))",
     re.IGNORECASE,
 )
