@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from ipaddress import ip_address
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import SplitResult, unquote
 
 from diffs.text import masked
 from harvester.archive.clock import Timing
@@ -148,13 +148,23 @@ def _base_url(location: str) -> str:
     """Return the base URL of a location, without a trailing slash, user name and password."""
     base = location.removeprefix("pywb+").rstrip("/")
     parts = split_url(base)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+    is_address = parts.scheme in ("http", "https") and parts.hostname and _has_port(parts)
+    if not is_address or parts.query or parts.fragment:
         problem = f"{masked(location)!r} is not the address of an archive"
         raise ConfigError("--archive", "archive.location", problem, ARCHIVE_FORMS)
     # All of these names mean one archive with one budget.
     if parts.hostname in ("web.archive.org", "archive.org", "www.archive.org"):
         return WAYBACK
     return base.replace(parts.netloc, parts.netloc.rpartition("@")[2], 1)
+
+
+def _has_port(parts: SplitResult) -> bool:
+    """Return whether the port can be one; an unescaped slash makes a part of a password look like one."""
+    try:
+        _ = parts.port
+    except ValueError:
+        return False
+    return True
 
 
 def _login(location: str) -> tuple[str, str] | None:
