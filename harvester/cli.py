@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 import click
 
+from diffs.text import message
 from harvester import __version__
 from harvester.commands.options import Globals, global_options, run_options
 from harvester.errors import ConfigError, HarvesterError, StoreError, UnknownVersion
@@ -118,20 +119,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
         result = harvest.main(args=arguments, prog_name="harvest", standalone_mode=False)
         return int(result or 0)
     except click.ClickException as error:
-        error.show()
+        _show(error)
         return USAGE
-    except (ConfigError, UnknownVersion) as error:
-        click.echo(f"harvest: {error}", err=True)
-        return USAGE
-    except StoreError as error:
-        click.echo(f"harvest: {error}", err=True)
-        return STORE
     except HarvesterError as error:
-        click.echo(f"harvest: {error}", err=True)
-        return 1
+        click.echo(message(f"harvest: {error}"), err=True)
+        return _exit_code(error)
     except (KeyboardInterrupt, click.Abort):
         click.echo("harvest: interrupted; the work so far is saved", err=True)
         return INTERRUPTED
+
+
+def _exit_code(error: HarvesterError) -> int:
+    """Return the exit code of an error that ended a command."""
+    if isinstance(error, (ConfigError, UnknownVersion)):
+        return USAGE
+    return STORE if isinstance(error, StoreError) else 1
+
+
+def _show(error: click.ClickException) -> None:
+    """Print what is wrong about a call as click does; the arguments that it names may be anything."""
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        click.echo(error.ctx.get_usage(), err=True)
+        click.echo(f"Try '{error.ctx.command_path} {error.ctx.help_option_names[0]}' for help.\n", err=True)
+    click.echo(message(f"Error: {error.format_message()}"), err=True)
 
 
 if __name__ == "__main__":

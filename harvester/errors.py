@@ -27,6 +27,7 @@ from datetime import datetime
 
 from diffs.errors import HarvesterError
 from diffs.in_words import count, when
+from diffs.text import message, parts_of_secret, public_address
 from store.errors import StoreError, UnknownVersion
 
 __all__ = [
@@ -73,7 +74,7 @@ class CitationError(HarvesterError):
 
     def __init__(self, file: str, reason: str) -> None:
         """Name the file and what is wrong with it."""
-        self.file, self.reason = file, reason
+        self.file, self.reason = file, message(reason)
         super().__init__(f"{file}: {reason}")
 
 
@@ -82,7 +83,7 @@ class ArchiveError(HarvesterError):
 
     def __init__(self, url: str, reason: str) -> None:
         """Name the address and the reason."""
-        self.url, self.reason = url, reason
+        self.url, self.reason = url, message(reason)
         super().__init__(f"{url}: {reason}")
 
 
@@ -120,7 +121,7 @@ class Unreachable(ArchiveError):
 
     def __init__(self, url: str, attempts: int, cause: str) -> None:
         """Name the address, the number of tries and the cause."""
-        self.attempts, self.cause = attempts, cause
+        self.attempts, self.cause = attempts, message(cause)
         super().__init__(url, f"no usable answer after {count(attempts, 'try')}: {cause}")
 
 
@@ -152,7 +153,7 @@ class IndexMalformed(ArchiveError):
     def __init__(self, url: str, line: str) -> None:
         """Name the address and the line."""
         self.line = line
-        super().__init__(url, f"not an index row: {line[:120]!r}")
+        super().__init__(url, f"not an index row: {message(line, 120)!r}")
 
 
 class NotPlayable(ArchiveError):
@@ -187,17 +188,25 @@ class ExtractError(HarvesterError):
 
     def __init__(self, snapshot: str, reason: str, redirect: str = "") -> None:
         """Name the snapshot and the reason."""
-        self.snapshot, self.reason, self.redirect = snapshot, reason, redirect
+        self.snapshot, self.reason, self.redirect = snapshot, message(reason), redirect
         super().__init__(f"{snapshot}: {reason}")
 
 
 class MailError(HarvesterError):
-    """A mail could not be delivered; the changes stay unsent."""
+    """A mail could not be delivered; the changes stay unsent.
+
+    The path of a webhook is its secret, so only its host is named.
+    """
 
     def __init__(self, recipient: str, reason: str) -> None:
         """Name the recipient and the reason."""
-        self.recipient, self.reason = recipient, reason
-        super().__init__(f"{recipient}: {reason}")
+        self.recipient, self.reason = recipient, message(reason, secrets=_known(recipient))
+        super().__init__(f"{public_address(recipient)}: {self.reason}")
+
+
+def _known(recipient: str) -> tuple[str, ...]:
+    """Return what of the address of a webhook must not be said; a mail address is no secret."""
+    return parts_of_secret(recipient) if "://" in recipient else ()
 
 
 class MailDeferred(MailError):

@@ -58,9 +58,9 @@ LAYERS = (
     "diffs/weights",
     "diffs/words",
     "diffs/in_words",
+    "diffs/errors",
     "diffs/text",
     "diffs/records",
-    "diffs/errors",
 )
 
 # Each third-party package has one door; a package that is used through another's types has none. warcio has

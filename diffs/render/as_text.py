@@ -17,6 +17,8 @@ from diffs.weights import BUILT_IN, Reasons, reasons, weigh
 _STYLES = {"insert": "32;4", "delete": "31;9", "bold": "1", "quiet": "2", "weight": "33"}
 # Without colour, the marks of GNU wdiff.
 _MARKS = {"insert": ("{+", "+}"), "delete": ("[-", "-]")}
+# What a page has of these itself, each with the backslashes that would follow from escaping it.
+_LIKE_MARKS = re.compile(r"(?<=\[)(?=\\*-)|(?<=-)(?=\\*\])|(?<=\{)(?=\\*\+)|(?<=\+)(?=\\*\})")
 _LEAST_WIDTH = 40
 _NUMBER_COLUMNS = 4
 _SENTENCE_CHARS = 160
@@ -62,7 +64,7 @@ def render_text(
     width: int = 80,
     phrases: Mapping[str, Sequence[str]] = BUILT_IN,
 ) -> str:
-    """Write a comparison for a terminal.
+    r"""Write a comparison for a terminal.
 
     What comes from a page is stripped of control characters: it cannot move the cursor, colour or reorder.
 
@@ -70,7 +72,8 @@ def render_text(
         comparison: what `compare` gives.
         before: what the old text is.
         after: what the new text is.
-        colour: whether to write ANSI styles; without, deletions are ``[-so-]`` and insertions ``{+so+}``.
+        colour: whether to write ANSI styles; without, deletions are ``[-so-]`` and insertions ``{+so+}``, and
+            such marks of the page itself have a backslash more: ``[\-so-\]``.
         width: columns of the terminal.
         phrases: topics that make a change weigh.
 
@@ -148,12 +151,20 @@ def _paragraph(paper: _Paper, paragraph: Paragraph) -> Iterator[str]:
     for run in paragraph.runs:
         if run.op == "insert" and words and words[-1][1] == "delete" and not run.text[0].isspace():
             words.append((" ", "equal"))  # struck words and the words for them would run together
-        words += [word for word in _marked(run.op, run.text, paper.colour) if word[0]]
+        words += [word for word in marked(run.op, run.text, colour=paper.colour) if word[0]]
     yield from paper.wrapped(words, first, rest)
 
 
-def _marked(op: Op, text: str, colour: bool) -> Iterator[tuple[str, str]]:
-    """Yield a run with its marks; the white space around it is not marked."""
+def marked(op: Op, text: str, *, colour: bool) -> Iterator[tuple[str, str]]:
+    """Yield a run with its marks, each piece with its style; the white space around it is not marked.
+
+    Args:
+        op: what became of the words.
+        text: the words, cleaned.
+        colour: whether colours are the marks.
+    """
+    if not colour:
+        text = _LIKE_MARKS.sub(r"\\", text)
     inner = text.strip()
     if op == "equal" or not inner:
         yield text, "equal"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from diffs.text.atoms import SENTENCE_ENDS, Atoms, count_words, is_word, read_atoms
 from diffs.text.essence import essence, essence_of
+from diffs.text.secrets import masked, message, parts_of_secret, public_address, without_logins
 from diffs.text.subsequence import common_subsequence, heaviest_increasing, neighbours, shared_length
-from diffs.text.untrusted import json_line, one_line, safe_url, shorten
+from diffs.text.untrusted import json_line, one_line, printable, safe_url, shorten
 
 __all__ = [
     "SENTENCE_ENDS",
@@ -17,10 +18,16 @@ __all__ = [
     "heaviest_increasing",
     "is_word",
     "json_line",
+    "masked",
+    "message",
     "neighbours",
     "one_line",
+    "parts_of_secret",
+    "printable",
+    "public_address",
     "read_atoms",
     "safe_url",
     "shared_length",
     "shorten",
+    "without_logins",
 ]

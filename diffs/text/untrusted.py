@@ -15,6 +15,9 @@ from urllib.parse import quote, urlsplit
 # Persian and the scripts of India cannot be written without these two format characters.
 _JOINERS = frozenset("\u200c\u200d")
 _BREAKS = re.compile(r"[\s\x1c-\x1f\x85\u2028\u2029]+")
+# Letters and marks that nobody sees, although they are no format characters (Unicode: Default_Ignorable).
+_UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]")
+_NEW_LINES = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _ELLIPSIS = "…"
 
 
@@ -30,15 +33,35 @@ def one_line(text: str, limit: int = 0) -> str:
     >>> one_line("a very long heading", 10)
     'a very lo…'
     """
-    kept = _BREAKS.sub(" ", text)
-    if not kept.isprintable():  # nearly every text is; a look at each character costs fifty times as much
-        kept = "".join(
-            character
-            for character in kept
-            if character in _JOINERS or unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Cn")
-        )
-    kept = kept.strip()
+    kept = _visible(_BREAKS.sub(" ", text)).strip()
     return shorten(kept, limit) if limit else kept
+
+
+def printable(text: str) -> str:
+    r"""Return a text of several lines as a terminal may show it; its lines, spaces and tabs stay.
+
+    Args:
+        text: anything.
+
+    >>> printable("Your\t data\x1b[2J\r\n  is safe\u202e")
+    'Your\t data[2J\n  is safe'
+    """
+    lines = _NEW_LINES.sub("\n", text).split("\n")
+    return "\n".join("\t".join(map(_visible, line.split("\t"))) for line in lines)
+
+
+def _visible(text: str) -> str:
+    """Return a text without the characters that control a terminal, change the order of others, or hide."""
+    if not text.isascii():
+        text = _UNSEEN.sub("", text)
+    if text.isprintable():  # nearly every text is; a look at each character costs fifty times as much
+        return text
+    return "".join(filter(_is_shown, text))
+
+
+def _is_shown(character: str) -> bool:
+    """Return whether a character is seen, or needed by those that are."""
+    return character in _JOINERS or unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Cn")
 
 
 def json_line(found: object) -> str:
@@ -51,12 +74,15 @@ def json_line(found: object) -> str:
     True
     """
     line = json.dumps(found, ensure_ascii=False)
-    return line if line.isprintable() else "".join(map(_escaped, line))
+    line = _UNSEEN.sub(lambda found: _escaped(found[0]), line)
+    if line.isprintable():
+        return line
+    return "".join(sign if sign.isprintable() else _escaped(sign) for sign in line)
 
 
 def _escaped(character: str) -> str:
-    """Return a character of a line of JSON, escaped if it is not printable (it then is inside a string)."""
-    return character if character.isprintable() else json.dumps(character)[1:-1]
+    """Return a character of a line of JSON that is not seen, and so is inside a string, escaped."""
+    return json.dumps(character)[1:-1]
 
 
 def shorten(text: str, limit: int) -> str:
@@ -65,12 +91,19 @@ def shorten(text: str, limit: int) -> str:
 
 
 def safe_url(url: str) -> str:
-    """Return a web address percent-encoded, so that nothing breaks out of it; ``""`` if it is not one."""
-    cleaned = one_line(url).replace(" ", "%20")
+    r"""Return a web address percent-encoded, so that nothing breaks out of it; ``""`` if it is not one.
+
+    Nothing is taken out of it: it may be part of a proof.
+
+    Args:
+        url: anything.
+
+    >>> safe_url("https://archive.example/web/2012/http://www.example.com/a b\u202e")
+    'https://archive.example/web/2012/http://www.example.com/a%20b%E2%80%AE'
+    """
+    encoded = quote(url.strip(), safe="%/:?#[]@!$&()*+,;=~-._", errors="replace")
     try:
-        scheme = urlsplit(cleaned).scheme
+        parts = urlsplit(encoded)
     except ValueError:
         return ""
-    if scheme not in ("http", "https"):
-        return ""
-    return quote(cleaned, safe="%/:?#[]@!$&()*+,;=~-._")
+    return encoded if parts.scheme in ("http", "https") and parts.netloc else ""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import unquote
 
+from diffs.text import message
 from harvester.archive.interface import Memento
 from harvester.archive.memento_addresses import Address
 from harvester.archive.timestamps import distance, is_repaired
@@ -122,13 +123,13 @@ def _accept(capture: Capture, trail: list[str], asked: Address, offered: Address
         reason = f"not served by the archive, which offers its nearest capture {offered.timestamp} instead"
         raise NotPlayable(capture.original, capture.timestamp, reason, nearest=offered.timestamp)
     if not same_page or distance(capture.timestamp, offered.timestamp) > WINDOW:
-        reason = f"its target {asked.original[:_SHOWN]} was not captured within a day of it"
+        reason = f"its target {message(asked.original, _SHOWN)} was not captured within a day of it"
         raise _lost(capture, trail, reason, asked)
     return offered
 
 
 def _lost(capture: Capture, trail: list[str], reason: str, target: Address | None = None) -> NotPlayable:
-    where = f"archived redirect ({' → '.join(step[:_SHOWN] for step in trail)}): " if trail else ""
+    where = f"archived redirect ({' → '.join(message(step, _SHOWN) for step in trail)}): " if trail else ""
     led_to = target.original if target and trail else None
     return NotPlayable(capture.original, capture.timestamp, where + reason, target=led_to)
 

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from datetime import datetime
 from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import SplitResult, unquote
 
+from diffs.text import masked
 from harvester.archive.clock import Timing
 from harvester.archive.http.pace import HARD_LIMITS, RATES, Pace, RequestKind
 from harvester.archive.interface import Archive
@@ -38,6 +40,8 @@ def check_location(location: str, settings: ArchiveSettings) -> None:
 
 def name_of(location: str) -> str:
     """Return the name of an archive in the store, which is the same for all spellings of its location.
+
+    A user name and a password are not part of it: they are sent, and written nowhere.
 
     Args:
         location: a base URL, the path of a WARC file, or ``pywb+http://host/collection``.
@@ -117,7 +121,7 @@ def open_archive(
             archive allows.
     """
     if "://" not in location:
-        return _open_file(location, timing.clock)
+        return _open_file(name_of(location), timing.clock)
     # These imports are slow, and not needed if the archive is a file.
     from harvester.archive.http.connection import TRIES, Connection
     from harvester.archive.http.pywb import PywbIndex
@@ -127,21 +131,48 @@ def open_archive(
     name, base = name_of(location), _base_url(location)
     _check_paces(base, settings)
     pace = Pace(ledger, base, settings, paced=paced_kinds(location, settings), timing=timing)
-    connection = Connection(settings, pace, local=_is_local(base), tries=tries or TRIES, timing=timing)
+    connection = Connection(
+        settings,
+        pace,
+        local=_is_local(base),
+        tries=tries or TRIES,
+        timing=timing,
+        login=_login(location),
+    )
     protocol = PywbIndex if name.startswith("pywb+") else WaybackIndex
     index = protocol(base, connection, page_rows=page_rows)
     return ServerArchive(name, index, replay_root(name), connection, timing.clock)
 
 
 def _base_url(location: str) -> str:
-    """Return the base URL of a location, without a trailing slash."""
+    """Return the base URL of a location, without a trailing slash, user name and password."""
     base = location.removeprefix("pywb+").rstrip("/")
     parts = split_url(base)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-        problem = f"{location!r} is not the address of an archive"
+    is_address = parts.scheme in ("http", "https") and parts.hostname and _has_port(parts)
+    if not is_address or parts.query or parts.fragment:
+        problem = f"{masked(location)!r} is not the address of an archive"
         raise ConfigError("--archive", "archive.location", problem, ARCHIVE_FORMS)
     # All of these names mean one archive with one budget.
-    return WAYBACK if parts.hostname in ("web.archive.org", "archive.org", "www.archive.org") else base
+    if parts.hostname in ("web.archive.org", "archive.org", "www.archive.org"):
+        return WAYBACK
+    return base.replace(parts.netloc, parts.netloc.rpartition("@")[2], 1)
+
+
+def _has_port(parts: SplitResult) -> bool:
+    """Return whether the port can be one; an unescaped slash makes a part of a password look like one."""
+    try:
+        _ = parts.port
+    except ValueError:
+        return False
+    return True
+
+
+def _login(location: str) -> tuple[str, str] | None:
+    """Return the user name and the password of a location, or None."""
+    parts = split_url(location.removeprefix("pywb+"))
+    if parts.username is None:
+        return None
+    return unquote(parts.username), unquote(parts.password or "")
 
 
 def _is_local(base: str) -> bool:
@@ -168,7 +199,7 @@ def _existing(location: str) -> Path:
     path = Path(location).expanduser()
     if not path.is_file():
         problem = "there is no such file" if not path.exists() else "this is not a file"
-        raise ConfigError("--archive", "archive.location", f"{location!r}: {problem}", ARCHIVE_FORMS)
+        raise ConfigError("--archive", "archive.location", f"{masked(location)!r}: {problem}", ARCHIVE_FORMS)
     return path
 
 

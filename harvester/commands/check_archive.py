@@ -6,6 +6,7 @@ from contextlib import closing
 
 import click
 
+from diffs.text import masked, printable
 from harvester.archive import Timing
 from harvester.archive.check import EXAMPLE, check_archive
 from harvester.commands.options import Globals, with_globals
@@ -34,5 +35,6 @@ def check_archive_command(options: Globals, url: str | None) -> int:
             timing=Timing(now),
             url=url or EXAMPLE,
         )
-    click.echo("\n".join(report.lines()))
+    for line in report.lines():
+        click.echo(printable(masked(line)))
     return 0 if report.usable else OUT_OF_REACH

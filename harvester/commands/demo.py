@@ -7,6 +7,7 @@ from shlex import join
 
 import click
 
+from diffs.text import one_line
 from harvester.demo import DemoFiles, demo_files
 
 DEFAULT_FOLDER = "harvest-demo"
@@ -29,14 +30,16 @@ def demo_command(ctx: click.Context, folder: str) -> int:
     outbox = Path(folder) / OUTBOX
     calls = _calls(files, config)
     for caption, arguments in calls[:-1] if outbox.exists() else calls:
-        click.echo(click.style(f"\n{caption}", bold=True))
-        click.echo(click.style(f"$ harvest {join(arguments)}\n", dim=True))
+        click.echo()
+        click.echo(click.style(one_line(caption), bold=True))
+        click.echo(click.style(one_line(f"$ harvest {join(arguments)}"), dim=True) + "\n")
         code = _harvest(ctx, arguments)
         if code:
             return code
     for mail in sorted(outbox.glob("*.eml")):
-        click.echo(f"{mail}: open it with any mail program")
-    click.echo(f"\nThe files of this demo are in {folder}/; try: harvest {join(config)} --dry-run")
+        click.echo(one_line(f"{mail}: open it with any mail program"))
+    click.echo()
+    click.echo(one_line(f"The files of this demo are in {folder}/; try: harvest {join(config)} --dry-run"))
     return 0
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from diffs.text import one_line
+from diffs.text import message, one_line, printable, public_address
 from harvester.commands.options import Globals, with_globals
 from harvester.commands.session import complain, now, open_store, settings_for
 from harvester.config import Settings
@@ -133,7 +133,8 @@ def _show(store: Store, settings: Settings, day: datetime | None, *, cosmetic: b
         if queued.mail.recipient not in addresses:
             why = " (no longer a recipient; it will not be sent)"
         click.echo(
-            one_line(f"In the outbox for {queued.mail.recipient}: {queued.mail.subject}{why}"), err=True
+            message(f"In the outbox for {public_address(queued.mail.recipient)}: {queued.mail.subject}{why}"),
+            err=True,
         )
     return SENT
 
@@ -141,8 +142,8 @@ def _show(store: Store, settings: Settings, day: datetime | None, *, cosmetic: b
 def _print(found: Iterable[DigestInput]) -> None:
     for digest in found:
         text, _ = parts(digest)
-        click.echo(click.style(f"To: {digest.recipient}", dim=True))
-        click.echo(f"\n{text}")
+        click.echo(click.style(one_line(f"To: {public_address(digest.recipient)}"), dim=True))
+        click.echo(f"\n{printable(text)}")
 
 
 def _open(found: Iterable[DigestInput]) -> None:
@@ -151,5 +152,5 @@ def _open(found: Iterable[DigestInput]) -> None:
     for number, digest in enumerate(found, 1):
         page = folder / f"{number}.html"
         page.write_text(parts(digest)[1], encoding="utf-8")
-        click.echo(f"{digest.recipient}: {page}")
+        click.echo(one_line(f"{public_address(digest.recipient)}: {page}"))
         webbrowser.open(page.as_uri())

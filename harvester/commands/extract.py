@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 import click
 
+from diffs.text import printable
+from harvester.commands.session import complain
 from harvester.corpus import header, registrable_domain
 from harvester.corpus.files import read_bytes
 from harvester.extract import Recipe, extract
@@ -37,6 +39,9 @@ def extract_command(
 
     The header line says where the page comes from, which is never guessed: it needs --url and --timestamp.
     Without them only title and text are written.
+
+    The text is that of the page, word for word, with all that it may contain: it is not to be trusted. To a
+    terminal it is written without the characters that control one; to a file or a pipe, byte for byte.
     """
     page = extract(read_bytes(file), content_type, url or file, recipe)
     if url and timestamp:
@@ -49,7 +54,7 @@ def extract_command(
         _write(f"{line}\n\n{page.text}")
         return 0
     if timestamp or domain:
-        click.echo("harvest: no header line without --url and --timestamp", err=True)
+        complain("no header line without --url and --timestamp")
     _write(page.text)
     return 0
 
@@ -68,5 +73,8 @@ def _host_of(url: str) -> str:
 
 def _write(text: str) -> None:
     """Write a document as bytes, with the line ends and the encoding of the corpus on every machine."""
+    if sys.stdout.isatty():
+        click.echo(printable(text), nl=False)
+        return
     sys.stdout.buffer.write(text.encode())
     sys.stdout.buffer.flush()

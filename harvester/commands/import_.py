@@ -32,7 +32,7 @@ def import_command(options: Globals, files: tuple[str, ...], quiet: bool) -> int
                 one = import_file(store, settings, Path(file), now())
             except CitationError as error:
                 refused += 1
-                complain(f"refused: {one_line(str(error))}")
+                complain(f"refused: {error}")
                 continue
             imported.append(one)
             if not quiet:

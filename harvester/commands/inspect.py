@@ -6,8 +6,9 @@ import click
 
 from diffs import count_words, split
 from diffs.in_words import count
-from diffs.text import json_line, one_line
+from diffs.text import json_line, one_line, printable
 from harvester.commands.options import Globals, json_option, with_globals
+from harvester.commands.session import complain
 from harvester.corpus.files import foremost_dates, load_text
 from harvester.errors import HarvesterError
 from harvester.extract import stated_dates
@@ -26,13 +27,13 @@ def inspect_command(_options: Globals, files: tuple[str, ...], as_json: bool) ->
         except HarvesterError as error:
             if len(files) == 1:
                 raise
-            click.echo(f"harvest: {error}", err=True)
+            complain(str(error))
             code = 1
             continue
         if as_json:
             click.echo(json_line(found))
         else:
-            click.echo(("\n" if number else "") + _as_lines(found))
+            click.echo(("\n" if number else "") + printable(_as_lines(found)))
     return code
 
 

@@ -8,7 +8,7 @@ from itertools import groupby
 import click
 
 from diffs.in_words import count, day, number, plural, when
-from diffs.text import json_line, one_line
+from diffs.text import json_line, one_line, printable, without_logins
 from harvester.archive import Proof
 from harvester.commands.options import Globals, company_option, json_option, with_globals
 from harvester.commands.session import open_store, settings_for
@@ -44,9 +44,10 @@ def log_command(
                     proof = proof_at(store, row, version.first_capture, version.url)
                     click.echo(json_line(log_object(company, slug, version, proof)))
             else:
-                click.echo("\n".join(log_lines(company, slug, title, versions, rows, unfolded=unfolded)))
+                lines = log_lines(company, slug, title, versions, rows, unfolded=unfolded)
+                click.echo(printable(without_logins("\n".join(lines))))
                 for line in held_lines(store.reviews.of(row)):
-                    click.echo(f"  held for review: {line}")
+                    click.echo(printable(f"  held for review: {line}"))
     return 0
 
 

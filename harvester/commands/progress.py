@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, TextIO
 
 from diffs.in_words import count, number
-from diffs.text import one_line
+from diffs.text import message, one_line
 from harvester.pipeline.fetching import FetchResult
 from harvester.pipeline.jobs import Job
 from harvester.pipeline.listing import ListingResult
@@ -27,6 +27,8 @@ STATE_WORDS = {
     "excluded": "excluded by the archive",
     "failed": "failed",
 }
+# In characters; the addresses of captures may be far longer.
+_LONGEST = 500
 
 
 class SilentProgress:
@@ -73,7 +75,7 @@ class LineProgress(SilentProgress):
         self._print(f"{job.company}/{job.document}: {describe(fetched)}")
 
     def _print(self, line: str) -> None:
-        print(one_line(line), file=self._stream, flush=True)
+        print(message(line), file=self._stream, flush=True)
 
 
 class ProgressBar(SilentProgress):
@@ -111,14 +113,14 @@ class ProgressBar(SilentProgress):
         if self._task is not None:
             self._progress.remove_task(self._task)
         self._done = 0
-        self._task = self._progress.add_task(f"{job.company}/{job.document}: listing", total=None)
+        self._task = self._progress.add_task(one_line(f"{job.company}/{job.document}: listing"), total=None)
 
     def fetching(self, job: Job, chosen: NextFetch, remaining: int) -> None:
         """Show what is being read, and how much is left within the budget."""
         if self._task is not None:
             total = min(self._done + remaining, job.budget)
             about = f"{job.company}/{job.document}: {chosen.capture.timestamp[:8]} ({chosen.why})"
-            self._progress.update(self._task, description=about, total=total, completed=self._done)
+            self._progress.update(self._task, description=one_line(about), total=total, completed=self._done)
 
     def fetched(self, job: Job, fetched: FetchResult) -> None:
         """Advance the bar."""
@@ -134,7 +136,7 @@ def describe(fetched: FetchResult) -> str:
         line += f" ({fetched.reason})"
     if fetched.verdict:
         line += f"; cited text: {fetched.verdict}"
-    return one_line(line)
+    return message(line, _LONGEST)
 
 
 def watcher_for(*, quiet: bool) -> SilentProgress:

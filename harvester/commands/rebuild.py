@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from diffs.in_words import count
+from diffs.text import one_line
 from harvester.commands.options import Globals, company_option, with_globals
 from harvester.commands.session import complain, now, open_store, settings_for
 from harvester.pipeline.jobs import chosen_companies, document_rows
@@ -32,7 +33,9 @@ def rebuild_command(options: Globals, companies: tuple[str, ...]) -> int:
         for row, company, slug, _ in document_rows(store, slugs, None):
             done = rebuild(store, row, settings.weights)
             click.echo(
-                f"{company}/{slug}: {count(done.snapshots, 'snapshot')} re-extracted, "
-                f"{count(done.changed, 'text')} changed; {count(done.timeline.versions, 'version')}"
+                one_line(
+                    f"{company}/{slug}: {count(done.snapshots, 'snapshot')} re-extracted, "
+                    f"{count(done.changed, 'text')} changed; {count(done.timeline.versions, 'version')}"
+                )
             )
     return 0

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from diffs.in_words import count, when
-from diffs.text import json_line, one_line
+from diffs.text import json_line, message, one_line, printable, without_logins
 from harvester.archive import check_location, name_of
 from harvester.commands.log import held_lines, rounded
 from harvester.commands.options import Globals, run_options, with_globals
@@ -75,7 +75,7 @@ def run(
         )
         remedy = "Write [companies.<slug>] into it, import a corpus document, or try `harvest demo`"
         raise ConfigError(str(options.config or "config.toml"), "", problem, remedy)
-    location = name_of(options.archive or settings.archive.location)
+    location = options.archive or settings.archive.location
     check_location(location, settings.archive)
     # A wrong call must leave nothing behind, not even an empty store.
     slugs = None if path.exists() else watched_companies(settings, None, companies)
@@ -87,7 +87,7 @@ def run(
             remedy = "Write [companies.<slug>] into it, or name one with --company"
             raise ConfigError(str(settings.file or "config.toml"), "", problem, remedy)
         if dry_run:
-            return _forecast(store, settings, slugs, location, as_json=as_json)
+            return _forecast(store, settings, slugs, name_of(location), as_json=as_json)
         outcomes = _harvest_all(store, settings, slugs, location, quiet=quiet)
     _report(outcomes, as_json=as_json, quiet=quiet)
     return exit_code(outcomes)
@@ -99,17 +99,15 @@ def _report(outcomes: Sequence[HarvestResult], *, as_json: bool, quiet: bool) ->
         if as_json:
             click.echo(json_line(run_object(outcome)))
         elif not quiet:
-            click.echo("\n".join(run_lines(outcome)))
+            click.echo(printable(without_logins("\n".join(run_lines(outcome)))))
         for problem in outcome.problems if quiet or as_json else ():
-            click.echo(
-                one_line(f"harvest: {outcome.job.company}/{outcome.job.document}: {problem}"), err=True
-            )
+            complain(f"{outcome.job.company}/{outcome.job.document}: {problem}")
     stopped = next((outcome.stopped for outcome in outcomes if outcome.stopped), None)
     if stopped is not None:
         until = getattr(stopped, "until", None)
         come_back = f"try again after {when(until)}" if until else ""
-        message = str(stopped)
-        complain(message + (f"; {come_back}" if come_back not in message else ""))
+        said = str(stopped)
+        complain(said + (f"; {come_back}" if come_back not in said else ""))
 
 
 def _harvest_all(
@@ -221,8 +219,8 @@ def run_lines(outcome: HarvestResult) -> list[str]:
         f"  capture {one.known.timestamp}: {one_line(note)}" for one in outcome.fetched for note in one.notes
     ]
     lines += [f"  held for review: {line}" for line in held_lines(outcome.held)]
-    lines += [f"  {one_line(problem)}" for problem in outcome.listing_problems]
-    lines += [f"  problem on record: {one_line(problem)}" for problem in outcome.standing]
+    lines += [f"  {message(problem)}" for problem in outcome.listing_problems]
+    lines += [f"  problem on record: {message(problem)}" for problem in outcome.standing]
     lines += [f"  {one_line(outcome.undrawn)}"] if outcome.undrawn else []
     lines += [f"  warning: {one_line(warning)}" for warning in outcome.warnings]
     lines += [f"  {move.sentence}" for move in outcome.moves]

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from diffs.text import one_line
 from harvester.archive import Archive, check_location
 from harvester.commands.options import Globals, with_globals
 from harvester.commands.session import complain, now, settings_for, store_path
@@ -39,9 +38,6 @@ def schedule_command(options: Globals) -> int:
     # The store stays where it is while the daemon runs, whatever a new configuration says.
     path = _store(options, read())
 
-    def log(line: str) -> None:
-        complain(one_line(line))
-
     def archive(settings: Settings) -> AbstractContextManager[Archive]:
         return archive_for(options.archive or settings.archive.location, settings, path, now)
 
@@ -51,9 +47,9 @@ def schedule_command(options: Globals) -> int:
         transport=lambda settings: open_ways(settings.digest),
         clock=now,
         nap=time.sleep,
-        log=log,
+        log=complain,
     )
-    Daemon(watch, read, scheduler=background(), clock=now, log=log).serve()
+    Daemon(watch, read, scheduler=background(), clock=now, log=complain).serve()
     return 0
 
 

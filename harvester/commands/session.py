@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from diffs.text import message
 from harvester.commands.options import Globals
 from harvester.config import Settings, load
 from harvester.errors import ConfigError
@@ -26,9 +27,9 @@ def complain(line: str) -> None:
     """Print a line about a problem, or about a wait, to standard error.
 
     Args:
-        line: the line, without the name of the program.
+        line: the line, without the name of the program; whatever it quotes is made fit to be shown.
     """
-    click.echo(f"harvest: {line}", err=True)
+    click.echo(message(f"harvest: {line}"), err=True)
 
 
 def settings_for(options: Globals) -> Settings:

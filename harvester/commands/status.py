@@ -9,7 +9,7 @@ from datetime import datetime
 import click
 
 from diffs.in_words import count, day, listed, number, when
-from diffs.text import json_line, one_line
+from diffs.text import json_line, message, one_line, printable, without_logins
 from harvester.archive import name_of
 from harvester.commands.log import held_lines, rounded
 from harvester.commands.options import Globals, company_option, json_option, with_globals
@@ -44,7 +44,8 @@ def status_command(options: Globals, companies: tuple[str, ...], as_json: bool) 
             if as_json:
                 click.echo(json_line(status_object(company, slug, found)))
             else:
-                click.echo("\n".join(status_lines(company, slug, found)))
+                lines = status_lines(company, slug, found)
+                click.echo(printable(without_logins("\n".join(lines))))
     return 0
 
 
@@ -127,7 +128,7 @@ def status_lines(company: str, document: str, found: Coverage) -> list[str]:
         f"  list       {found.listing}" + (f", {_iso_time(found.listed_at)}" if found.listed_at else ""),
     ]
     lines += [
-        f"             {one_line(row.url)}: {one_line(row.listing.problem)}"
+        f"             {one_line(row.url)}: {message(row.listing.problem)}"
         for row in found.listings
         if row.listing.problem
     ]
@@ -151,7 +152,7 @@ def status_lines(company: str, document: str, found: Coverage) -> list[str]:
     lines += [f"  moved      {move.sentence}" for move in found.moves[:NAMED]]
     lines.append(
         f"  last run   {_iso_time(found.last_run) if found.last_run else 'never'}"
-        + (f": {one_line(found.problem)}" if found.problem else "")
+        + (f": {message(found.problem)}" if found.problem else "")
     )
     if found.cooldown_until:
         lines.append(f"  cool-down  until {when(found.cooldown_until)}")

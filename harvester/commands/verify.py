@@ -22,5 +22,5 @@ def verify_command(options: Globals) -> int:
             faults += 1
             click.echo(one_line(fault), err=True)
         if not faults:
-            click.echo(f"{store.path}: intact")
+            click.echo(one_line(f"{store.path}: intact"))
     return DAMAGED if faults else 0

@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 from harvester.config import values
 from harvester.config.selectors import DatedSelector, PageSelectors
+from harvester.config.webhook import webhook
 from harvester.corpus import IdUrl
 from store.records import PolicyUrl
 
@@ -158,7 +159,7 @@ class SendmailSettings:
 class WebhookSettings:
     """An address that is told of changes by a POST of JSON."""
 
-    url: str = key("", values.optional(values.url), "address that is told of changes by a POST of JSON")
+    url: str = key("", webhook, "address that is told of changes by a POST of JSON")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 import subprocess
 
+from diffs.text import message
 from harvester.errors import MailDeferred, MailRefused
 from store.tables.outbox import Mail
 
@@ -55,7 +56,7 @@ class SendmailTransport:
             raise MailRefused(mail.recipient, f"{program}: {error.strerror}") from error
         if done.returncode == 0:
             return
-        said = " ".join(done.stderr.decode("utf-8", "replace").split())[:300]
+        said = message(done.stderr.decode("utf-8", "replace"), 300)
         reason = f"{program} ended with exit code {done.returncode}: {said or 'it gave no reason'}"
         if done.returncode in _TRANSIENT or done.returncode < 0:
             raise MailDeferred(mail.recipient, reason)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import smtplib
 import ssl
+from base64 import b64encode
 from dataclasses import dataclass, field
 from typing import Literal
 
+from diffs.text import message
 from harvester.errors import MailDeferred, MailError, MailRefused
 from store.tables.outbox import Mail
 
@@ -15,6 +17,9 @@ Security = Literal["starttls", "ssl", "none"]
 
 TIMEOUT_SECONDS = 60.0
 """RFC 5321, section 4.5.3.2, asks for minutes; after one without an answer, the mail is tried again later."""
+
+# An answer may have many lines, and all of them are kept with the mail.
+_REASON_CHARACTERS = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,12 @@ class SmtpServer:
     user: str = ""
     password: str = field(default="", repr=False)
     timeout_seconds: float = TIMEOUT_SECONDS
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What a server's answer may repeat and nobody must read: the password, as it was sent (RFC 4954)."""
+        plain = f"\0{self.user}\0{self.password}"
+        return (self.password, *(b64encode(one.encode()).decode() for one in (self.password, plain) if one))
 
 
 class SmtpTransport:
@@ -60,7 +71,7 @@ class SmtpTransport:
             self._connected().sendmail(mail.sender, [mail.recipient], mail.raw)
         except (smtplib.SMTPException, OSError, UnicodeError) as error:
             self._hang_up()
-            raise _told(mail.recipient, self._server, error) from error
+            raise _told(mail.recipient, self._server, error) from None
 
     def close(self) -> None:
         """Close the connection; the next mail connects again, even if the server was unreachable."""
@@ -118,38 +129,41 @@ def _listens(connection: smtplib.SMTP) -> bool:
 
 def _told(recipient: str, server: SmtpServer, error: Exception) -> MailError:
     """Translate an exception of the library into `MailDeferred` or `MailRefused`."""
+    kind, reason = _judged(server, error)
+    return kind(recipient, message(reason, _REASON_CHARACTERS, server.secrets))
+
+
+def _judged(server: SmtpServer, error: Exception) -> tuple[type[MailError], str]:
+    """Return what an exception of the library means, and why, in the server's own words."""
     place = f"{server.host}:{server.port}"
     if isinstance(error, ssl.SSLCertVerificationError):
-        return MailRefused(recipient, f"the certificate of {place} is not valid: {error.verify_message}")
+        return MailRefused, f"the certificate of {place} is not valid: {error.verify_message}"
     if isinstance(error, ssl.SSLError) and not isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
-        return MailRefused(
-            recipient, f"{place}: no TLS connection is possible ({error.reason}). Check security and port"
+        return (
+            MailRefused,
+            f"{place}: no TLS connection is possible ({error.reason}). Check security and port",
         )
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         code, answer = next(iter(error.recipients.values()))
-        return _answered(recipient, f"{place} refuses the recipient", code, answer)
+        return _answered(f"{place} refuses the recipient", code, answer)
     if isinstance(error, smtplib.SMTPAuthenticationError):
         said = _words(error.smtp_error)
-        return MailRefused(
-            recipient, f"{place} refuses the login: {said}. Check user and HARVEST_SMTP_PASSWORD"
-        )
+        return MailRefused, f"{place} refuses the login: {said}. Check user and HARVEST_SMTP_PASSWORD"
     if isinstance(error, smtplib.SMTPResponseException) and error.smtp_code > 0:
-        return _answered(recipient, f"{place} refuses the mail", error.smtp_code, error.smtp_error)
+        return _answered(f"{place} refuses the mail", error.smtp_code, error.smtp_error)
     if isinstance(error, smtplib.SMTPNotSupportedError):
-        return MailRefused(recipient, f"{place}: {str(error).rstrip('.')}. Check security, user and port")
+        return MailRefused, f"{place}: {str(error).rstrip('.')}. Check security, user and port"
     if isinstance(error, UnicodeError):
-        return MailRefused(recipient, f"{place}: SMTP without extensions cannot transmit this address")
+        return MailRefused, f"{place}: SMTP without extensions cannot transmit this address"
     if isinstance(error, TimeoutError):
-        return MailDeferred(recipient, f"{place} did not answer within {server.timeout_seconds:g} s")
-    return MailDeferred(recipient, f"{place}: {error or type(error).__name__}")
+        return MailDeferred, f"{place} did not answer within {server.timeout_seconds:g} s"
+    return MailDeferred, f"{place}: {error or type(error).__name__}"
 
 
-def _answered(recipient: str, what: str, code: int, answer: bytes | str) -> MailError:
-    """Return the error for an SMTP code: 4yz is temporary, 5yz is permanent (RFC 5321, section 4.2.1)."""
-    kind = MailRefused if code >= 500 else MailDeferred
-    return kind(recipient, f"{what}: {code} {_words(answer)}")
+def _answered(what: str, code: int, answer: bytes | str) -> tuple[type[MailError], str]:
+    """Return what an SMTP code means: 4yz is temporary, 5yz is permanent (RFC 5321, section 4.2.1)."""
+    return MailRefused if code >= 500 else MailDeferred, f"{what}: {code} {_words(answer)}"
 
 
 def _words(answer: bytes | str) -> str:
-    text = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer
-    return " ".join(text.split())
+    return answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer

@@ -12,6 +12,7 @@ import urllib.request
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
+from diffs.text import message, parts_of_secret
 from harvester.errors import MailDeferred, MailError, MailRefused
 from store.tables.outbox import Mail, is_web_address
 
@@ -55,11 +56,12 @@ class WebhookTransport:
                 answer.read(1)
         except urllib.error.HTTPError as error:
             with error:
-                raise _answered(mail.recipient, error.code, error.reason) from error
+                raise _answered(mail.recipient, error.code, str(error.reason)) from None
         except (OSError, http.client.HTTPException, ValueError) as error:
             wrong = isinstance(error, ValueError | http.client.InvalidURL)
             kind = MailRefused if wrong else MailDeferred
-            raise kind(mail.recipient, f"no answer: {getattr(error, 'reason', error)}") from error
+            said = _quoted(mail.recipient, str(getattr(error, "reason", error)))
+            raise kind(mail.recipient, f"no answer: {said}") from None
 
     def close(self) -> None:
         """Do nothing; no connection is kept."""
@@ -87,4 +89,9 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 
 def _answered(recipient: str, code: int, reason: str) -> MailError:
     kind = MailDeferred if code >= 500 or code in _TRANSIENT else MailRefused
-    return kind(recipient, f"the webhook answered {code} {reason}")
+    return kind(recipient, f"the webhook answered {code} {_quoted(recipient, reason)}")
+
+
+def _quoted(recipient: str, words: str) -> str:
+    """Return the words of the server, or of the library, without the address, which is a secret."""
+    return message(words, 300, parts_of_secret(recipient))

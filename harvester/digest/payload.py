@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diffs import Change, Section
-from diffs.text import one_line
+from diffs.text import message, one_line
 from harvester.digest import wording
 from harvester.digest.records import DigestInput, SectionNews, Trouble, VersionNews
 from harvester.digest.view import links, told_companies
@@ -87,7 +87,7 @@ def _trouble(trouble: Trouble) -> Json:
     return {
         "company": trouble.company,
         "document": trouble.document,
-        "reason": one_line(trouble.reason),
+        "reason": message(trouble.reason),
         "since": trouble.since.isoformat(),
         "until": trouble.until.isoformat() if trouble.until else None,
     }

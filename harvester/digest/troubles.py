@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from diffs.text import one_line
+from diffs.text import message, one_line
 from harvester.digest import wording
 from harvester.digest.records import Trouble
 
@@ -34,7 +34,7 @@ def trouble_lines(troubles: Iterable[Trouble]) -> tuple[TroubleLine, ...]:
     """
     groups: dict[tuple[str, str], list[Trouble]] = {}
     for trouble in sorted(troubles, key=lambda t: (t.until is not None, t.since, t.company, t.document)):
-        reason = one_line(trouble.reason, _REASON_CHARACTERS)
+        reason = message(trouble.reason, _REASON_CHARACTERS)
         groups.setdefault((wording.trouble_time(trouble), reason), []).append(trouble)
     shown = list(groups.items())[:_LINES]
     lines = [

@@ -55,12 +55,15 @@ class RecipeResult(NamedTuple):
         coverage: the share of the page's visible words that it contains.
         notes: what the selectors of the user did not find, as messages for users.
         unmatched: the selectors that found nothing.
+        active_links: how many links run a script, or hold their own content; the complete policy has only
+            their words.
     """
 
     markdown: str
     coverage: float
     notes: tuple[str, ...] = ()
     unmatched: tuple[str, ...] = ()
+    active_links: int = 0
 
 
 class MarkupPage:
@@ -114,7 +117,7 @@ class MarkupPage:
         visible = whole.visible if whole is not None else words_in(body_of(self._document))
         content = main_content(self._document, self.title, self._body_again())
         if whole is None or not whole.words:
-            return dict.fromkeys(recipes, self._drawn(content, words_in(content) if content else 0, visible))
+            return self._drawn_once(content, recipes, words_in(content) if content else 0, visible)
         may_code_mail = self._hides_emails or (
             ("&amp;#" in self._markup or "&AMP;#" in self._markup) and _CODED_MAIL.search(self._markup)
         )
@@ -122,8 +125,9 @@ class MarkupPage:
         is_decoded = may_code_mail and decode_mail_links(whole.content)
         if not is_decoded and content and _squeezed(content) == _squeezed(whole.content):
             # The corpus recipe found the same words, so its text is the complete one too.
-            return dict.fromkeys(recipes, self._drawn(content, whole.words, visible))
-        readings: dict[Recipe, RecipeResult] = {"complete": self._drawn(whole.content, whole.words, visible)}
+            return self._drawn_once(content, recipes, whole.words, visible)
+        complete = self._drawn(whole.content, whole.words, visible, is_complete=True)
+        readings: dict[Recipe, RecipeResult] = {"complete": complete}
         if "corpus" in recipes:
             readings["corpus"] = self._drawn(content, words_in(content) if content else 0, visible)
         return readings
@@ -168,15 +172,34 @@ class MarkupPage:
 
         return body_again
 
-    def _drawn(self, content: Node | None, words: int, visible: int) -> RecipeResult:
+    def _drawn_once(
+        self, content: Node | None, recipes: tuple[Recipe, ...], words: int, visible: int
+    ) -> dict[Recipe, RecipeResult]:
+        """Render what is the content by all recipes; again only if they treat its links differently."""
+        drawn = self._drawn(content, words, visible)
+        readings = dict.fromkeys(recipes, drawn)
+        if "complete" in recipes and drawn.active_links:
+            assert content is not None
+            readings["complete"] = _rendered(content, words, visible, is_complete=True)
+        return readings
+
+    def _drawn(
+        self, content: Node | None, words: int, visible: int, *, is_complete: bool = False
+    ) -> RecipeResult:
         """Render an element with absolute links, given how many of the visible words it contains."""
         if content is None:
             raise NoText("no main content was found in the page")
         make_links_absolute(content, self._address, self._base)
-        markdown = draw_markdown(content)
-        if not markdown.strip():
-            raise NoText("no text was found in the main content of the page")
-        return RecipeResult(markdown, min(1.0, words / visible) if visible else 1.0)
+        return _rendered(content, words, visible, is_complete=is_complete)
+
+
+def _rendered(content: Node, words: int, visible: int, *, is_complete: bool) -> RecipeResult:
+    """Render an element as it stands; in the complete policy, active links are words only."""
+    drawing = draw_markdown(content, keeps_active_links=not is_complete)
+    if not drawing.markdown.strip():
+        raise NoText("no text was found in the main content of the page")
+    coverage = min(1.0, words / visible) if visible else 1.0
+    return RecipeResult(drawing.markdown, coverage, active_links=drawing.active_links)
 
 
 def _squeezed(content: Node) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from diffs.text import message
 from harvester.archive import Archive, Memento, urlkey
 from harvester.errors import PAUSES, ArchiveError, Excluded, HarvesterError, NotPlayable
 from harvester.pipeline.capture_retries import (
@@ -104,7 +105,7 @@ class Fetcher:
             raise
         except Exception as error:
             # Nothing that an archive sends may end a run, so an unexpected error is recorded like any other.
-            reason = f"its answer cannot be read ({type(error).__name__}: {str(error)[:200]})"
+            reason = f"its answer cannot be read ({type(error).__name__}: {message(str(error), 200)})"
             unread = NotPlayable(known.original, known.timestamp, reason)
             return self._note_failure(known, row, unread, now)
         with self._store.step():
@@ -137,9 +138,9 @@ class Fetcher:
         store, served = self._store, memento.snapshot.capture
         followed = (served.timestamp, served.original) != known.name
         judged = self._reader.judge(memento.snapshot, memento.statuscode, memento.redirects)
-        text, state, reason = judged.text, judged.state, judged.reason
+        text, state, reason = judged.text, judged.state, message(judged.reason)
         if followed and text is not None:
-            state, reason = "elsewhere", f"redirected to {served.timestamp} {served.original}"
+            state, reason = "elsewhere", message(f"redirected to {served.timestamp} {served.original}")
         by_corpus, verdict, matches = None, None, False
         with store.step():
             if text is not None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from diffs.text import message
 from harvester.archive import Archive
 from harvester.errors import PAUSES, ArchiveError, Excluded, HarvesterError, Unreachable
 from harvester.pipeline.choosing import plan_for
@@ -261,7 +262,7 @@ class Harvest:
             raise
         except Exception as error:
             # Texts are anybody's words: one that no rule foresaw must not hide the other documents.
-            reason = f"{type(error).__name__}: {str(error)[:200]}"
+            reason = f"{type(error).__name__}: {message(str(error), 200)}"
             return TimelineChange(0, 0), f"its texts could not be compared ({reason})"
 
     def _standing(self) -> tuple[str, ...]:
@@ -350,5 +351,5 @@ def _record(outcome: HarvestResult) -> dict[str, int | str | None]:
         "versions_new": outcome.timeline.versions_new,
         "changes_new": outcome.timeline.changes_new,
         "remaining": outcome.remaining,
-        "problem": problem,
+        "problem": message(problem),
     }

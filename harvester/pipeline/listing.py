@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from diffs.in_words import count, day, listed, number
+from diffs.text import message
 from harvester.archive import Archive, IndexPage, urlkey
 from harvester.archive.timestamps import digits
 from harvester.errors import PAUSES, ArchiveError, CoolingDown, Excluded, HarvesterError, Unreachable
@@ -182,7 +183,7 @@ def _list_address(
         raise
     except Exception as error:
         # Nothing that an index sends may end a run: what was not foreseen is recorded like the rest.
-        asking.end("partial", f"the list cannot be read ({type(error).__name__}: {str(error)[:200]})")
+        asking.end("partial", f"the list cannot be read ({type(error).__name__}: {message(str(error), 200)})")
         asking.answered = True
     asking.doubt_a_shorter_list(known, before)
     asking.warn_of_an_empty_list(before)
@@ -238,7 +239,7 @@ class _OngoingListing:
         self.listing = replace(
             self.listing,
             cursor=page.cursor,
-            problem=problem,
+            problem=message(problem),
             newest=max(filter(None, (self.listing.newest, newest)), default=None),
             state="complete" if not problem and page.complete and page.cursor is None else "partial",
         )
@@ -254,7 +255,7 @@ class _OngoingListing:
 
     def end(self, state: ListingState, problem: str) -> None:
         """Record that the listing stopped before its end."""
-        self.listing = replace(self.listing, state=state, problem=problem)
+        self.listing = replace(self.listing, state=state, problem=message(problem))
 
     def doubt_a_shorter_list(self, known: int, before: Listing | None) -> None:
         """Believe a list that is shorter than what is known only if it comes again; an empty one never."""

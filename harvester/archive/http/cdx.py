@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
+from diffs.text import message
 from harvester.archive.timestamps import DIGITS
 from store.records import Capture
 
@@ -85,8 +86,9 @@ def read_rows(body: bytes, before: Second = Second()) -> Rows:
         rows.lines += 1
         capture = _capture(fields, strings)
         if capture is None:
-            rows.malformed = rows.malformed or " ".join(fields)
-            found = " ".join(fields)[:80]
+            row = " ".join(fields)
+            rows.malformed = rows.malformed or row
+            found = message(row, 80)
             rows.problem = rows.problem or f"row {rows.lines} is not an index row: {found!r}"
         elif not _NO_PAGE.match(capture.original):
             repeats.add(rows.captures, capture)
@@ -223,7 +225,7 @@ def _table_rows(body: bytes, rows: Rows) -> Iterator[list[str]]:
         elif order is None:
             names = [_field(name) for name in row]
             if not set(FIELDS) <= set(names):
-                rows.problem = f"the list has no header row: {names!r:.80}"
+                rows.problem = f"the list has no header row: {message(repr(names), 80)}"
                 return
             order = [names.index(name) for name in FIELDS]
         else:

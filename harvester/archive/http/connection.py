@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import warnings
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
@@ -17,6 +18,7 @@ from typing import Any
 import requests
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, NameResolutionError, NewConnectionError
 
+from diffs.text import message
 from harvester.archive.clock import Timing
 from harvester.archive.http.answer import OWN_PAGE_BYTES, Answer
 from harvester.archive.http.deadline import Deadline, WatchedResponse
@@ -102,6 +104,7 @@ class Connection:
         local: bool,
         tries: int = TRIES,
         timing: Timing,
+        login: tuple[str, str] | None = None,
     ) -> None:
         """Create a connection, which is opened by the first request.
 
@@ -111,7 +114,9 @@ class Connection:
             local: whether the server is on this machine; then no proxy is used, and delays are shorter.
             tries: how often a request is sent at most.
             timing: measures how long an answer takes, and waits between tries.
+            login: user name and password for the server, or None.
         """
+        self._login = login
         self._settings, self._pace, self._local, self.tries = settings, pace, local, tries
         self.requests = Requests()
         self.heard: Mapping[str, str] = {}
@@ -123,6 +128,17 @@ class Connection:
     def close(self) -> None:
         """Close the connection."""
         self._session.close()
+
+    def quoted(self, text: str, limit: int) -> str:
+        """Return what the archive says, fit to be shown: one line, and nothing of the login in it.
+
+        Args:
+            text: foreign words.
+            limit: the most characters to keep.
+        """
+        user, password = self._login or ("", "")
+        encoded = b64encode(f"{user}:{password}".encode()).decode() if self._login else ""
+        return message(text, limit, (password, encoded))
 
     def forget_cookies(self) -> None:
         """Forget the archive's cookies, which bind a listing to one of its servers."""
@@ -242,7 +258,7 @@ class Connection:
     def _failed(self, url: str, attempt: int, error: requests.RequestException) -> str:
         """Return why no answer came; further tries use a new connection."""
         if isinstance(error, (requests.exceptions.InvalidURL, requests.exceptions.InvalidSchema)):
-            raise UnusableUrl(f"its address cannot be requested ({error})") from error
+            raise UnusableUrl(f"its address cannot be requested ({message(str(error), 300)})") from error
         self._session.close()
         self._session = self._new_session()
         cause = cause_of(error)
@@ -287,6 +303,10 @@ class Connection:
         session.mount("https://", adapter)
         session.mount("http://", adapter)
         session.trust_env = not self._local
+        if self._login:
+            # As bytes: requests would encode the text as Latin-1, and fail for other letters.
+            user, password = (one.encode() for one in self._login)
+            session.auth = requests.auth.HTTPBasicAuth(user, password)
         session.headers["User-Agent"] = user_agent(self._settings.contact)
         return session
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from http.client import HTTPException
 
+from diffs.text import message
+
 
 def is_malformed(error: BaseException) -> bool:
     """Return whether the archive answered, but not with HTTP that can be read."""
@@ -16,7 +18,7 @@ def cause_of(error: BaseException) -> str:
     """Return what happened, in a few words: the innermost exception is the most specific."""
     chain = chain_of(error)
     named = chain[-1]
-    return f"{type(named).__name__}: {named}"[:300]
+    return message(f"{type(named).__name__}: {named}", 300)
 
 
 def chain_of(error: BaseException) -> list[BaseException]:

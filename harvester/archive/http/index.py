@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from diffs.in_words import count
+from diffs.text import message
 from harvester.archive.http.answer import Answer
 from harvester.archive.http.cdx import Rows, Second, read_rows, torn
 from harvester.archive.http.connection import Connection, UnusableUrl
@@ -58,7 +59,7 @@ def ask_index(connection: Connection, address: str, question: dict[str, str], be
     if refusal:
         raise Excluded(url, refusal)
     if answer.status != 200:
-        raise _refused(url, address, answer, connection.tries)
+        raise _refused(url, address, answer, connection)
     rows = read_rows(answer.body, before)
     if "matchType" not in question:
         _set_aside_others(rows, url)
@@ -77,7 +78,7 @@ def _set_aside_others(rows: Rows, url: str) -> None:
     dropped = len(rows.captures) - len(kept)
     if dropped:
         rows.captures = kept
-        problem = f"{count(dropped, 'row')} about other addresses, such as {min(others)[:80]!r}"
+        problem = f"{count(dropped, 'row')} about other addresses, such as {message(min(others), 80)!r}"
         rows.problem = rows.problem or f"the index lists {problem}"
 
 
@@ -98,16 +99,16 @@ def passing(answer: Answer) -> str:
     return ""
 
 
-def _refused(url: str, address: str, answer: Answer, tries: int) -> ArchiveError:
+def _refused(url: str, address: str, answer: Answer, connection: Connection) -> ArchiveError:
     """Return the error for an answer that is not a list."""
     if answer.malformed:
         return ArchiveError(url, answer.fault)
     if answer.fault:
-        return Unreachable(url, tries, answer.fault)
-    said = " ".join(answer.text.split())[:200]
+        return Unreachable(url, connection.tries, answer.fault)
+    said = connection.quoted(answer.text, 200)
     if answer.status == 404:
         return ArchiveError(url, f"no index at {address} (404): is this the base URL of an archive?")
     if 300 <= answer.status < 400:
         location = answer.headers.get("location", "no address")
-        return Unreachable(url, 1, f"the index redirects to {location[:200]}")
+        return Unreachable(url, 1, f"the index redirects to {connection.quoted(location, 200)}")
     return ArchiveError(url, f"the index does not accept the request ({answer.status}: {said})")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from diffs.text import message
 from harvester.archive.follow_redirects import ArchivedAnswer, Nearest, NotArchived
 from harvester.archive.http.answer import Answer
 from harvester.archive.memento_addresses import Address, ReplayRoot
@@ -96,7 +97,8 @@ def classify(answer: Answer, asked: Address, root: ReplayRoot) -> ArchivedAnswer
     if answer.status == 404:
         raise NotArchived("never archived, or no longer shown (404)")
     error = answer.headers.get("x-archive-wayback-runtime-error", "")
-    raise NotArchived(f"the archive cannot serve it ({answer.status}{': ' + error[:200] if error else ''})")
+    said = f": {message(error, 200)}" if error else ""
+    raise NotArchived(f"the archive cannot serve it ({answer.status}{said})")
 
 
 def _told(answer: Answer) -> str:
@@ -109,7 +111,7 @@ def _played(answer: Answer, asked: Address, root: ReplayRoot) -> ArchivedAnswer:
     time = http_date(said)
     if time is None and is_memento(answer):
         # It may be any capture; it must not be stored under the requested time.
-        raise NotArchived(f"the archive does not say when it was captured ({said[:80]!r})")
+        raise NotArchived(f"the archive does not say when it was captured ({message(said, 80)!r})")
     named = _LINK_ORIGINAL.search(answer.headers.get("link", ""))
     original = named[1] if named and split_url(named[1]).scheme in ("http", "https") else ""
     return ArchivedAnswer(
@@ -131,7 +133,7 @@ def _target(answer: Answer, asked: Address, root: ReplayRoot) -> Address | None:
         return None
     target = root.resolve(location, asked)
     if target is None:
-        raise NotArchived(f"it redirects to {location[:200]}, which is not a web page")
+        raise NotArchived(f"it redirects to {message(location, 200)}, which is not a web page")
     return target
 
 
@@ -142,8 +144,8 @@ def _nearest(answer: Answer, asked: Address, root: ReplayRoot) -> Nearest:
     offered = root.parse(join_url(root.root, location) or "")
     if offered is None and found is None:
         if split_url(join_url(root.root, location) or "").scheme not in ("http", "https") or not location:
-            raise NotArchived(f"the archive redirects to {location[:200] or 'no address'}")
-        raise Unreachable(asked.original, 1, f"the archive redirects to {location[:200]}")
+            raise NotArchived(f"the archive redirects to {message(location, 200) or 'no address'}")
+        raise Unreachable(asked.original, 1, f"the archive redirects to {message(location, 200)}")
     if offered is None or (found and len(offered.timestamp) < 14):
         offered = Address(
             found[1] if found else asked.timestamp, offered.original if offered else asked.original

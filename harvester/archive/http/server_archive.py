@@ -75,4 +75,7 @@ class ServerArchive:
             raise NotArchived(answer.fault)
         if answer.fault:
             raise Unreachable(address.original, self._connection.tries, answer.fault)
-        return classify(answer, address, self._root)
+        try:
+            return classify(answer, address, self._root)
+        except NotArchived as error:
+            raise NotArchived(self._connection.quoted(str(error), 0)) from None

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
+from diffs.text import message
 from harvester.archive.follow_redirects import ArchivedAnswer, Nearest, NotArchived, follow
 from harvester.archive.interface import TOO_LARGE, IndexPage, Memento, Requests
 from harvester.archive.memento_addresses import Address
@@ -99,7 +100,7 @@ class WarcArchive:
             default=None,
         )
         if nearest is None:
-            raise NotArchived(f"the only captures of {asked} are redirects to it")
+            raise NotArchived(f"the only captures of {message(asked, 200)} are redirects to it")
         return Nearest(Address(nearest.capture.timestamp, nearest.capture.original))
 
     def _played(self, entry: Entry) -> ArchivedAnswer:
@@ -157,5 +158,5 @@ def _target(statuscode: int, headers: dict[str, str], capture: Capture) -> Addre
         return None
     target = join_url(capture.original, location)
     if target is None or split_url(target).scheme not in ("http", "https"):
-        raise NotArchived(f"it redirects to {location[:200]}, which is not a web page")
+        raise NotArchived(f"it redirects to {message(location, 200)}, which is not a web page")
     return Address(capture.timestamp, target)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from harvester.extract.markdown.walk import draw_markdown
+from harvester.extract.markdown.walk import Drawing, draw_markdown
 from harvester.extract.markdown.writer import LONGEST_TEXT, TooLong
 
-__all__ = ["LONGEST_TEXT", "TooLong", "draw_markdown"]
+__all__ = ["LONGEST_TEXT", "Drawing", "TooLong", "draw_markdown"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from harvester.extract.dom import Attributes
+from harvester.extract.dom import Attributes, is_active
 from harvester.extract.markdown.escapes import escaped_in_link
 from harvester.extract.markdown.writer import ListLevel, MarkdownWriter
 
@@ -93,7 +93,9 @@ def _quote(canvas: MarkdownWriter, name: str, attributes: Attributes | None = No
 
 def _open_link(canvas: MarkdownWriter, name: str, attributes: Attributes) -> None:
     href = (attributes["href"] or "") if "href" in attributes else "#"
-    if href.startswith("#"):
+    active = is_active(href)
+    canvas.active_links += active
+    if href.startswith("#") or (active and not canvas.keeps_active_links):
         canvas.links.append(None)
     else:
         canvas.links.append((href, attributes.get("title") or ""))

@@ -10,6 +10,7 @@ references there), and each piece is judged for itself.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from harvester.extract.dom import COMMENT, RAW_TEXT, TEXT, VOID, Attributes, Node, parse_in_body
 from harvester.extract.markdown.elements import CLOSING, HEADINGS, OPENING
@@ -29,15 +30,28 @@ _KEEPS_LINK_UNDECIDED = frozenset(("p", "div", "style", "dl", "dt"))
 _NO_SPACE_AFTER_EMPHASIS = frozenset(("a", "code", "pre", *HEADINGS))
 
 
-def draw_markdown(content: Node) -> str:
-    """Return an element as Markdown, without empty lines around it.
+class Drawing(NamedTuple):
+    """An element as Markdown.
+
+    Attributes:
+        markdown: the text, without empty lines around it.
+        active_links: how many links run a script, or hold their own content (`is_active`).
+    """
+
+    markdown: str
+    active_links: int
+
+
+def draw_markdown(content: Node, *, keeps_active_links: bool = True) -> Drawing:
+    """Return an element as Markdown.
 
     Args:
         content: the element; its links are written as they stand.
+        keeps_active_links: whether active links are written like others; if not, only their words are.
     """
-    canvas = MarkdownWriter()
+    canvas = MarkdownWriter(keeps_active_links=keeps_active_links)
     _draw(content, canvas)
-    return canvas.finish().strip("\n")
+    return Drawing(canvas.finish().strip("\n"), canvas.active_links)
 
 
 def _draw(root: Node, canvas: MarkdownWriter, is_reread: bool = False) -> None:

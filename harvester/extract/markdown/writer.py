@@ -46,6 +46,8 @@ class MarkdownWriter:
         table_starts: whether no row of the table has ended yet.
         cells: of the current row.
         cell_before: whether a cell of the row stands before.
+        keeps_active_links: whether links that run a script are written like others.
+        active_links: how many such links there were.
         silent: how many elements are open whose text is not shown.
         abbreviations: what abbreviations stand for.
     """
@@ -60,6 +62,7 @@ class MarkdownWriter:
         "_space_due",
         "_title_of_abbreviation",
         "abbreviations",
+        "active_links",
         "after_list",
         "at_start",
         "breaks",
@@ -68,6 +71,7 @@ class MarkdownWriter:
         "code",
         "emphasis_opened",
         "emphasis_opens",
+        "keeps_active_links",
         "last_said",
         "link_is_empty",
         "links",
@@ -80,7 +84,8 @@ class MarkdownWriter:
         "tag",
     )
 
-    def __init__(self) -> None:
+    def __init__(self, *, keeps_active_links: bool = True) -> None:
+        self.keeps_active_links, self.active_links = keeps_active_links, 0
         self.tag = self.last_said = ""
         self.breaks = self.quotes = self.cells = self.silent = 0
         self.at_start = True

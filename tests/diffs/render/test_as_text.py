@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import groupby
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diffs import compare
-from diffs.render.as_text import render_text
+from diffs.records import Op
+from diffs.render.as_text import marked, render_text
 from diffs.render.summary import Head
 from tests.support.comparisons import AFTER, BEFORE, COMPARISON
 
@@ -75,3 +77,37 @@ def test_any_texts(old: str, new: str, colour: bool) -> None:
     assert text.endswith("\n")
     bare = STYLE.sub("", text)
     assert not [sign for sign in bare if unicodedata.category(sign) == "Cc" and sign != "\n"]
+
+
+RUNS = st.lists(
+    st.tuples(st.sampled_from(("equal", "delete", "insert")), st.text("[]{}+-\\ ab", min_size=1, max_size=6)),
+    max_size=5,
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(runs=RUNS)
+def test_marks_of_the_page_are_told_from_ours(runs: list[tuple[Op, str]]) -> None:
+    # Neighbours of one kind are one run.
+    runs = [(op, "".join(text for _, text in group)) for op, group in groupby(runs, key=lambda run: run[0])]
+    written = "".join(word for op, text in runs for word, _ in marked(op, text, colour=False))
+    marks = [(op, text.strip()) for op, text in runs if op != "equal" and text.strip()]
+    found, place = [], 0
+    while (begin := re.compile(r"\[-|\{\+").search(written, place)) is not None:
+        op: Op = "delete" if begin[0] == "[-" else "insert"
+        end = written.index("-]" if op == "delete" else "+}", begin.end())
+        found.append((op, unescaped(written[begin.end() : end])))
+        place = end + 2
+    assert found == marks
+
+
+def unescaped(text: str) -> str:
+    """Return the words of a page, without the backslashes that were added."""
+    return re.sub(r"(?<=\[)\\(?=\\*-)|(?<=-)\\(?=\\*\])|(?<=\{)\\(?=\\*\+)|(?<=\+)\\(?=\\*\})", "", text)
+
+
+def test_a_redline_of_marks() -> None:
+    comparison = compare("# T\n\nWe write [-this-] and {+that+} here.\n", "# T\n\nWe write [-this-] here.\n")
+    text = render_text(comparison, BEFORE, AFTER, width=100)
+    assert r"We write [\-this-\] [-and {\+that+\}-] here." in text
+    assert r"[-this-] " in render_text(comparison, BEFORE, AFTER, width=100, colour=True)

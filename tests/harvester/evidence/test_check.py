@@ -17,6 +17,7 @@ from harvester.errors import ConfigError
 from harvester.evidence import check
 from harvester.evidence.check import check_bundle
 from harvester.evidence.names import CAPTURES, HEAD, VERSIONS, WARC
+from harvester.extract import EXTRACTORS
 from tests.support.evidence import demo_bundle, edited, files_in, forged, packed, records_in, report_on
 
 
@@ -193,7 +194,8 @@ def test_other_rules_are_said_and_accuse_nobody(
         "evidence/before.md",
         "evidence/after.md",
     ]
-    assert all("complete-1, which this program does not have" in line for line in report.unchecked)
+    name = EXTRACTORS["complete"]
+    assert all(f"{name}, which this program does not have" in line for line in report.unchecked)
 
 
 def test_pages_of_other_rules_are_said_to_be_unchecked(data: bytes, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from harvester.config.settings import Settings
 from harvester.corpus.document import header, read_citation
 from harvester.errors import StoreError
 from harvester.evidence.names import CAPTURES, HEAD, README, REDLINE
-from harvester.extract import extract
+from harvester.extract import EXTRACTORS, extract
 from harvester.pipeline.registry import import_citation
 from harvester.pipeline.timeline import drawn
 from tests.support.calls import objects
@@ -150,7 +150,7 @@ def test_what_the_rules_of_today_do_not_read_is_not_proved(here: Field) -> None:
         StoreError, match=r"extracted by older rules, or altered \(extractor\). Run `harvest rebuild`"
     ):
         field_bundle(here, 1, 2)
-    here.store.database.execute("UPDATE versions SET extractor = 'complete-1'")
+    here.store.database.execute("UPDATE versions SET extractor = ?", (EXTRACTORS["complete"],))
     here.store.database.execute("UPDATE snapshots SET sha256 = (SELECT max(sha256) FROM snapshots)")
     with pytest.raises(StoreError, match="Run `harvest rebuild`"):
         field_bundle(here, 1, 2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from harvester.config.selectors import DatedSelector, PageSelectors
+from harvester.extract import EXTRACTORS
 from harvester.reports.integrity import verify
 from tests.support.harvests import Field, field
 from tests.support.stand_in import World, history
@@ -43,7 +44,7 @@ def test_another_choice_reads_the_stored_pages_again_and_is_no_news(tmp_path: Pa
         assert {row.reason for row in rows} == {"technical"}
         assert len(rows) <= len(before)
         (name,) = {row.extractor for row in rows}
-        assert name.startswith("complete-1+")
+        assert name.startswith(f"{EXTRACTORS['complete']}+")
 
 
 def test_a_choice_that_left_nothing_can_be_corrected(tmp_path: Path) -> None:

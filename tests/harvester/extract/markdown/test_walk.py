@@ -12,7 +12,7 @@ from harvester.extract.markdown.writer import LONGEST_TEXT, TooLong
 def markdown(markup: str) -> str:
     body = body_of(parse(markup))
     body.rename("div")
-    return draw_markdown(body)
+    return draw_markdown(body).markdown
 
 
 @pytest.mark.parametrize(
