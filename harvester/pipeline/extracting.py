@@ -10,9 +10,10 @@ from functools import lru_cache
 from diffs import Section, count_words, essence, split
 from harvester.config.selectors import NOTHING_CHOSEN, PageSelectors
 from harvester.errors import ExtractError
-from harvester.extract import EXTRACTORS, Page, Recipe, Selectors, extract, stated_dates
+from harvester.extract import Page, Recipe, Selectors, extract, stated_dates
 from harvester.extract.dates import dateless
 from harvester.extract.screen import DocumentProfile, screen
+from harvester.generations import EXTRACTORS, READING
 from harvester.pipeline.remarks import remarks
 from store import Store
 from store.records import Capture, Reading, Snapshot
@@ -105,15 +106,6 @@ def extractor_of(recipe: Recipe, selectors: PageSelectors) -> str:
     return f"{EXTRACTORS[recipe]}+{chosen}" if chosen else EXTRACTORS[recipe]
 
 
-def rules_for(selectors: PageSelectors) -> str:
-    """Return the names of all current rules for the captures of a document.
-
-    Args:
-        selectors: the selectors of the document.
-    """
-    return " ".join(extractor_of(recipe, selectors) for recipe in dict.fromkeys(RECIPE_OF.values()))
-
-
 def is_current(shown: Reading, selectors: PageSelectors) -> bool:
     """Return whether a reading was made by the current rules."""
     return shown.extractor == extractor_of(RECIPE_OF[shown.source], selectors)
@@ -139,6 +131,7 @@ def read_text(title: str, markdown: str) -> Text:
         words=count_words(markdown),
         dates=dates,
         sections=sections,
+        rules=READING,
     )
 
 

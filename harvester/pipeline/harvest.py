@@ -21,9 +21,10 @@ from harvester.pipeline.fetching import Fetcher, FetchResult
 from harvester.pipeline.jobs import Job
 from harvester.pipeline.listing import ListingResult, list_captures
 from harvester.pipeline.moved_addresses import MovedAddress, moves
-from harvester.pipeline.rebuild import is_outdated, rebuild
+from harvester.pipeline.staleness import current_rules
 from harvester.pipeline.timeline import TimelineChange, draw_timeline
 from harvester.pipeline.unreadable import idle_selectors, unreadable_policy
+from harvester.pipeline.up_to_date import bring_up_to_date
 from harvester.plan import BlindSpots, NextFetch, Why
 from store import Store
 from store.records import HeldCapture
@@ -144,9 +145,8 @@ class Harvest:
             StoreError: the store cannot be used.
         """
         store, job = self._store, self._job
-        if is_outdated(store, job.row):
-            # Texts that different rules extracted must not be compared: the rules may cause the difference.
-            rebuild(store, job.row, job.phrases)
+        bring_up_to_date(store, [job.row], job.phrases)
+        store.generations.mark_judged(job.row, current_rules(store, job.row, job.phrases))
         before = self._archive.requests.index
         self._watcher.listing(job)
         try:

@@ -15,7 +15,7 @@ from harvester.delivery import Transport, pause, sender
 from harvester.digest import DigestInput, Recipient, compose, gather, is_mail_due, recipients
 from harvester.errors import HarvesterError, MailError, MailRefused
 from harvester.pipeline.registry import taken_out
-from harvester.pipeline.timeline import draw_timeline
+from harvester.pipeline.up_to_date import bring_up_to_date
 from store import Store
 from store.tables.changes import VersionChange
 from store.tables.outbox import Episode, Mail
@@ -143,12 +143,10 @@ def preview(
 
 
 def _draw(store: Store, settings: Settings) -> None:
-    """Draw the timelines of documents whose run was interrupted before it could draw them."""
+    """Bring all documents up to date: other rules, or an interrupted run, may have left them."""
     for row in store.sources.documents():
-        if row.derived:
-            continue
         try:
-            draw_timeline(store, row.id, settings.weights)
+            bring_up_to_date(store, [row.id], settings.weights)
         except HarvesterError:
             raise
         except Exception:
