@@ -106,6 +106,15 @@ def extractor_of(recipe: Recipe, selectors: PageSelectors) -> str:
     return f"{EXTRACTORS[recipe]}+{chosen}" if chosen else EXTRACTORS[recipe]
 
 
+def rules_for(selectors: PageSelectors) -> str:
+    """Return the names of all current rules that decide what the captures of a document show.
+
+    Args:
+        selectors: the selectors of the document.
+    """
+    return " ".join(extractor_of(recipe, selectors) for recipe in dict.fromkeys(RECIPE_OF.values()))
+
+
 def is_current(shown: Reading, selectors: PageSelectors) -> bool:
     """Return whether a reading was made by the current rules."""
     return shown.extractor == extractor_of(RECIPE_OF[shown.source], selectors)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from harvester.generations import READING, comparison_rules
 from harvester.pipeline.comparing import Phrases
-from harvester.pipeline.extracting import RECIPE_OF, extractor_of, selectors_of
+from harvester.pipeline.extracting import RECIPE_OF, extractor_of, rules_for, selectors_of
 from store import Store
 from store.tables.generations import Rules, Staleness
 
@@ -19,7 +19,7 @@ def current_rules(store: Store, document: int, phrases: Phrases) -> Rules:
     """
     selectors = selectors_of(store, document)
     memento, citation = (extractor_of(RECIPE_OF[source], selectors) for source in ("memento", "citation"))
-    return Rules(memento, citation, READING, comparison_rules(phrases))
+    return Rules(rules_for(selectors), memento, citation, READING, comparison_rules(phrases))
 
 
 def staleness_of(store: Store, document: int, phrases: Phrases) -> Staleness:

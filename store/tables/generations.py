@@ -13,21 +13,18 @@ class Rules:
     """The names of the current rules for a document.
 
     Attributes:
+        text: the rules that decide what the captures show: the two following names.
         memento: the rules that extract a memento.
         citation: the rules that read a corpus document.
         reading: the rules that find dates and sections in a text, and draw the timeline.
         comparison: the rules that compare two texts.
     """
 
+    text: str
     memento: str
     citation: str
     reading: str
     comparison: str
-
-    @property
-    def text(self) -> str:
-        """The names of all rules that decide what the captures of the document show."""
-        return " ".join(dict.fromkeys((self.memento, self.citation)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +58,7 @@ class Generations:
             document: id of the document.
             rules: the current rules.
         """
-        row = self._database.row(_STALENESS, {"document": document, "text": rules.text, **asdict(rules)})
+        row = self._database.row(_STALENESS, {"document": document, **asdict(rules)})
         return Staleness(**{name: bool(value) for name, value in row.items()}) if row else Staleness()
 
     def mark_judged(self, document: int, rules: Rules) -> None:
