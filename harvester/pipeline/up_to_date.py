@@ -35,8 +35,8 @@ def bring_up_to_date(store: Store, documents: Iterable[int], phrases: Phrases) -
         except HarvesterError:
             raise
         except Exception:
-            # Texts are anybody's words. The run records one that no rule foresaw as a problem of its document,
-            # which does not concern the others.
+            # Texts are anybody's words. The run records one that no rule foresaw as a problem of its
+            # document, which does not concern the others.
             was_outdated = True
     return was_outdated
 
