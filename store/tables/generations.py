@@ -45,6 +45,21 @@ class Staleness:
         return self.texts or self.timeline or self.comparisons
 
 
+@dataclass(frozen=True, slots=True)
+class MadeBy:
+    """The names of the rules that made what is derived for a document; ``""`` if there is nothing.
+
+    Attributes:
+        text: the rules that decided what its captures show.
+        reading: the rules that found dates and sections in its texts, and drew its timeline.
+        comparison: the rules that compared its texts.
+    """
+
+    text: str = ""
+    reading: str = ""
+    comparison: str = ""
+
+
 class Generations:
     """The rules by which the documents were judged, drawn and compared."""
 
@@ -71,6 +86,19 @@ class Generations:
         self._database.execute(
             "UPDATE documents SET rules = ?2 WHERE id = ?1 AND rules <> ?2", (document, rules.text)
         )
+
+    def made_by(self, document: int) -> MadeBy:
+        """Return which rules made what is derived for a document, as it is stored.
+
+        Args:
+            document: id of the document.
+        """
+        row = self._database.row(
+            "SELECT rules, drawn_by, (SELECT group_concat(DISTINCT c.rules) FROM comparisons c "
+            "WHERE c.document = d.id) AS compared_by FROM documents d WHERE d.id = ?",
+            (document,),
+        )
+        return MadeBy(row["rules"], row["drawn_by"], row["compared_by"] or "") if row else MadeBy()
 
     def drawn_by(self, document: int) -> str:
         """Return the rules that drew the timeline of a document, or ``""`` if they are not known."""

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from diffs.weights import topics
+from harvester.extract import extract
 from harvester.generations import COMPARISON, EXTRACTORS, READING, comparison_rules
 from harvester.pipeline import extracting
 from store.records import StatedDate
@@ -86,7 +87,6 @@ def test_a_change_of_the_topics_is_one_of_the_comparisons_alone(
 def test_a_change_of_the_extraction_is_one_of_the_texts_alone(
     found: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    extract = extracting.extract
     monkeypatch.setattr(
         extracting, "extract", lambda body, *rest, **named: extract(body[:-900], *rest, **named)
     )

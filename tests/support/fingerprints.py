@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -40,12 +40,10 @@ _HISTORY = (
 def fingerprints() -> dict[str, str]:
     """Return by the name of each generation a hash of what its rules give for the fixtures."""
     recipes: tuple[Recipe, ...] = ("corpus", "complete")
-    made: dict[str, Callable[[], object]] = {
-        **{EXTRACTORS[recipe]: lambda recipe=recipe: list(_pages(recipe)) for recipe in recipes},
-        READING: lambda: [[asdict(replace(text, rules="")) for text in _texts().values()], _timeline()],
-        COMPARISON: lambda: list(_comparisons()),
-    }
-    return {name: _hash(make()) for name, make in made.items()}
+    made: dict[str, object] = {EXTRACTORS[recipe]: list(_pages(recipe)) for recipe in recipes}
+    made[READING] = [asdict(replace(text, rules="")) for text in _texts().values()], _timeline()
+    made[COMPARISON] = list(_comparisons())
+    return {name: _hash(results) for name, results in made.items()}
 
 
 def _hash(found: object) -> str:
