@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import islice, pairwise
 
 from store.records import HeldCapture
 from store.tables.versions import StoredVersion
 from store.timestamps import moment
 
 Bounds = tuple[str, str]
+_Neighbours = tuple[StoredVersion, StoredVersion]
 
 
 def found_by_rules(
@@ -34,23 +37,43 @@ def found_by_rules(
     newest = max(map(moment, drawn), default=None)
     if newest is None:
         return ()
-    known = tuple(_changes_of_words(before))
+    changes = tuple(_changes_of_words(after))
+    times = [moment(new.first_capture) for _, new in changes]
+    known: set[int] = set()
+    for change in _changes_of_words(before):
+        known.update(_places(change, changes, times))
     return tuple(
         (old.last_capture, new.first_capture)
-        for old, new in _changes_of_words(after)
-        if moment(new.first_capture) <= newest and not any(_is_known(new, *change) for change in known)
+        for place, (old, new) in enumerate(changes)
+        if times[place] <= newest and place not in known
     )
 
 
-def _changes_of_words(versions: Sequence[StoredVersion]) -> Iterator[tuple[StoredVersion, StoredVersion]]:
+def _changes_of_words(versions: Sequence[StoredVersion]) -> Iterator[_Neighbours]:
     """Yield the neighbouring versions between which words changed on the page."""
     for old, new in pairwise(versions):
         if new.compared_from != new.compared_to and not {"cosmetic", "cited"} & set(new.flags):
             yield old, new
 
 
-def _is_known(new: StoredVersion, before: StoredVersion, after: StoredVersion) -> bool:
-    """Return whether a change to `new` is the change from `before` to `after`, or a part of it."""
-    if (new.compared_from, new.compared_to) == (after.compared_from, after.compared_to):
-        return True
-    return moment(before.last_capture) < moment(new.first_capture) <= moment(after.first_capture)
+def _places(known: _Neighbours, changes: Sequence[_Neighbours], times: Sequence[datetime]) -> Iterable[int]:
+    """Return the places of the changes in which newer rules see a change that older rules had seen.
+
+    Args:
+        known: the change that older rules had seen.
+        changes: the changes that newer rules see, oldest first.
+        times: when each of them was first captured.
+    """
+    before, after = known
+    bounds = map(moment, (before.last_capture, after.first_capture, after.last_capture))
+    since, until, last = (bisect_right(times, bound) for bound in bounds)
+    if since < until:
+        return range(since, until)
+    # Newer rules may see the new text begin later.
+    later = (place for place in range(until, last) if _texts(changes[place]) == _texts(known))
+    return islice(later, 1)
+
+
+def _texts(change: _Neighbours) -> tuple[str | None, str | None]:
+    """Return the two texts that are compared for a change."""
+    return change[1].compared_from, change[1].compared_to

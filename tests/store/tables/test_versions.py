@@ -86,17 +86,6 @@ def test_the_log_tells_words_and_sections(store: Store, document: int) -> None:
     )
 
 
-def test_comparisons_of_texts_that_are_no_neighbours_any_more_go_with_their_changes(
-    store: Store, document: int
-) -> None:
-    compared(store, document, 0, 1)
-    compared(store, document, 1, 2)
-    kept = (TEXTS[1].sha256, TEXTS[2].sha256)
-    store.comparisons.keep(document, [kept], "rules")
-    assert store.comparisons.pairs(document) == {kept}
-    assert {row["old_text"] for row in store.database.rows("SELECT old_text FROM changes")} == {kept[0]}
-
-
 def test_a_change_can_be_read_by_people(store: Store, document: int) -> None:
     store.versions.replace(
         document,
