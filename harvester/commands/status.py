@@ -80,7 +80,7 @@ def status_object(company: str, document: str, found: Coverage) -> dict[str, obj
         "review": [asdict(row) for row in found.held],
         "recipe": newest and newest.recipe,
         "extractor": newest and newest.extractor,
-        "rules": asdict(found.made_by),
+        "generations": asdict(found.made_by),
         "coverage": rounded(newest.coverage) if newest else None,
         "snapshot_sha256": newest and newest.snapshot_sha256,
         "notes": [{"version": number, "notes": list(notes)} for number, notes in sorted(found.notes.items())],

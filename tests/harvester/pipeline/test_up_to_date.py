@@ -17,6 +17,7 @@ from harvester.pipeline import comparing, extracting, rebuild
 from harvester.pipeline.comparing import derive_comparison
 from harvester.pipeline.extracting import read_text
 from harvester.pipeline.staleness import is_outdated, staleness_of
+from harvester.pipeline.telling import preview
 from harvester.pipeline.timeline import draw_timeline
 from harvester.pipeline.up_to_date import bring_up_to_date, drawn
 from harvester.pipeline.versioning import timeline_of
@@ -27,7 +28,8 @@ from store.tables.versions import stored_version
 from tests.support.cookie_policy import NEW, OLD, OTHER
 from tests.support.generations import generation
 from tests.support.harvests import contents, field
-from tests.support.scripted import document_of, shows
+from tests.support.post_office import ONE
+from tests.support.scripted import NOW, document_of, shows
 from tests.support.stand_in import World, history
 
 MAY = StatedDate("updated", date(2011, 5, 1), "day", "since May Day")
@@ -187,6 +189,12 @@ def test_a_text_that_two_documents_show_is_brought_up_to_date_for_both(
     bring_up_to_date(store, [document], {})
     with generation(reading="reading-9"):
         assert is_outdated(store, other, {})
+
+
+def test_a_digest_is_composed_of_what_is_up_to_date(store: Store, document: int) -> None:
+    with generation(reading="reading-9", comparison="comparison-9"):
+        assert preview(store, ONE, NOW) == ()
+        assert not is_outdated(store, document, {})
 
 
 def test_a_document_that_cannot_be_derived_does_not_hold_up_the_others(
