@@ -214,6 +214,24 @@ def test_a_document_that_cannot_be_derived_does_not_hold_up_the_others(
         assert (is_outdated(store, document, {}), is_outdated(store, other, {})) == (True, False)
 
 
+def test_a_run_reports_what_could_not_be_derived_and_tries_again(tmp_path: Path) -> None:
+    def fails(*_: object) -> Any:
+        raise RecursionError("maximum depth")
+
+    with field(tmp_path / "h.db", World(history())) as here:
+        here.harvest()
+        before = here.store.generations.made_by(here.job.row)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(extracting, "EXTRACTORS", {"corpus": "corpus-9", "complete": "complete-9"})
+            with pytest.MonkeyPatch.context() as broken:
+                broken.setattr("harvester.pipeline.up_to_date.rebuild", fails)
+                problems = here.harvest().problems
+            assert problems == ("its texts could not be compared (RecursionError: maximum depth)",)
+            assert here.store.generations.made_by(here.job.row) == before
+            assert here.harvest().problems == ()
+            assert not is_outdated(here.store, here.job.row, {})
+
+
 def test_an_interrupted_redo_changes_nothing(
     store: Store, document: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
