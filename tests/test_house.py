@@ -37,6 +37,7 @@ LAYERS = (
     "harvester/corpus",
     "harvester/extract",
     "harvester/demo",
+    "harvester/generations",
     "harvester/errors",
     "harvester",
     "store",

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from diffs import Section, count_words, essence, split
+from diffs.text import message
 from harvester.config.selectors import NOTHING_CHOSEN, PageSelectors
 from harvester.errors import ExtractError
-from harvester.extract import EXTRACTORS, Page, Recipe, Selectors, extract, stated_dates
+from harvester.extract import Page, Recipe, Selectors, extract, stated_dates
 from harvester.extract.dates import dateless
 from harvester.extract.screen import DocumentProfile, screen
+from harvester.generations import EXTRACTORS, READING
 from harvester.pipeline.remarks import remarks
 from store import Store
 from store.records import Capture, Reading, Snapshot
@@ -106,7 +108,7 @@ def extractor_of(recipe: Recipe, selectors: PageSelectors) -> str:
 
 
 def rules_for(selectors: PageSelectors) -> str:
-    """Return the names of all current rules for the captures of a document.
+    """Return the names of all current rules that decide what the captures of a document show.
 
     Args:
         selectors: the selectors of the document.
@@ -139,6 +141,7 @@ def read_text(title: str, markdown: str) -> Text:
         words=count_words(markdown),
         dates=dates,
         sections=sections,
+        rules=READING,
     )
 
 
@@ -178,7 +181,7 @@ class Reader:
             )
         except Exception as error:
             # A page may contain any bytes: an unexpected error in one page must not end the run.
-            reason = f"the page cannot be read ({type(error).__name__}: {str(error)[:200]})"
+            reason = f"the page cannot be read ({type(error).__name__}: {message(str(error), 200)})"
             return ExtractionResult(None, "no-text", reason)
         final = snapshot.capture.original
         held = screen(page, url=redirects[0] if redirects else final, final_url=final, known=self._seen)

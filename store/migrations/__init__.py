@@ -8,6 +8,7 @@ rows, however the work was divided into runs.
 
 from __future__ import annotations
 
+from store.migrations.generations import GENERATIONS
 from store.migrations.initial_outbox import OUTBOX
 from store.migrations.initial_tables import DERIVED, RUNS, SOURCES
 from store.migrations.initial_views import VIEWS
@@ -16,4 +17,16 @@ from store.migrations.migration import Migration
 
 __all__ = ["MIGRATIONS", "Migration"]
 
-MIGRATIONS = (SOURCES, DERIVED, RUNS, VIEWS, OUTBOX, MOVES, EXCLUSIONS, RECIPES, RULES, NEWS_STARTS)
+MIGRATIONS = (
+    SOURCES,
+    DERIVED,
+    RUNS,
+    VIEWS,
+    OUTBOX,
+    MOVES,
+    EXCLUSIONS,
+    RECIPES,
+    RULES,
+    NEWS_STARTS,
+    GENERATIONS,
+)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from diffs import Change, Edit, Section
 from store.database import Database, Row
-from store.records import StatedDate
-from store.tables.texts import dates_by_text
+from store.records import Recipe, StatedDate, is_same_rules
+from store.tables.texts import dates_by_text, section_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class ComparedVersion:
         first_capture: its first capture (14 digits).
         last_capture: its last capture (14 digits).
         url: the URL as captured.
+        extractor: the rules that extracted its text.
+        recipe: the recipe by which its text was extracted.
     """
 
     title: str
@@ -31,6 +33,8 @@ class ComparedVersion:
     first_capture: str
     last_capture: str
     url: str
+    extractor: str = ""
+    recipe: Recipe = "complete"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class VersionChange:
         before: the version before.
         after: the version after.
         flags: flags of the version after.
-        same_rules: whether the same rules extracted both texts; if not, the rules may cause the difference.
+        technical: whether only newer rules show it in captures that were read before.
         news_after: the timestamp after which captures of the new text's address are news, or None.
     """
 
@@ -63,7 +67,12 @@ class VersionChange:
     after: ComparedVersion
     flags: tuple[str, ...]
     news_after: str | None
-    same_rules: bool = True
+    technical: bool = False
+
+    @property
+    def same_rules(self) -> bool:
+        """Whether the same rules extracted both texts; if not, the rules may cause the difference."""
+        return is_same_rules(self.before, self.after)
 
     @property
     def cosmetic(self) -> bool:
@@ -102,12 +111,7 @@ class VersionChanges:
 
     def _sections(self, text: str) -> dict[int, Section]:
         rows = self._database.rows("SELECT * FROM sections WHERE text = ? ORDER BY position", (text,))
-        return {
-            row["position"]: Section(
-                row["number"], row["heading"], row["raw_heading"], row["level"], row["body"], row["position"]
-            )
-            for row in rows
-        }
+        return {row["position"]: section_of(row) for row in rows}
 
     def _dates(self, texts: Iterable[str]) -> dict[tuple[str, str], StatedDate]:
         """Return the most authoritative date of each kind, by text and kind."""
@@ -132,7 +136,10 @@ _VERSION_CHANGES = """
            a.number, a.compared_to AS new_text, a.text AS new_shown,
            a.first_capture AS new_first, a.last_capture AS new_last,
            ta.title AS new_title, a.url AS new_url, a.flags,
-           (a.extractor = b.extractor OR a.recipe <> b.recipe) AS same_rules
+           a.extractor AS new_extractor, a.recipe AS new_recipe,
+           b.extractor AS old_extractor, b.recipe AS old_recipe,
+           EXISTS (SELECT 1 FROM technical_changes t WHERE t.document = d.id
+                   AND t.after_capture < a.first_capture AND a.first_capture <= t.first_capture) AS technical
     FROM versions a
     JOIN versions b ON b.document = a.document AND b.number = a.number - 1
     JOIN documents d ON d.id = a.document
@@ -158,6 +165,8 @@ def _version_change(row: Row, dates: Mapping[tuple[str, str], StatedDate]) -> Ve
             first_capture=row[f"{which}_first"],
             last_capture=row[f"{which}_last"],
             url=row[f"{which}_url"],
+            extractor=row[f"{which}_extractor"],
+            recipe=row[f"{which}_recipe"],
         )
 
     return VersionChange(
@@ -165,7 +174,7 @@ def _version_change(row: Row, dates: Mapping[tuple[str, str], StatedDate]) -> Ve
         before=side("old"),
         after=side("new"),
         flags=tuple(json.loads(row["flags"])),
-        same_rules=bool(row["same_rules"]),
+        technical=bool(row["technical"]),
     )
 
 

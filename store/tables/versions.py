@@ -1,32 +1,14 @@
-"""The timeline of a document: its versions, and the changes between neighbouring versions."""
+"""The timeline of a document: its versions."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from diffs import Change, Comparison
 from store.database import Database, Row
 from store.records import EMPTY_DIGEST, DatedBy, Flag, Reason, Recipe, Version
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeRow:
-    """A change of a section, as it is stored.
-
-    Attributes:
-        change: what happened.
-        words_added: number of words that were added.
-        words_removed: number of words that were removed.
-        tags: the topics that give it weight, each with the sentence that it was found in.
-    """
-
-    change: Change
-    words_added: int
-    words_removed: int
-    tags: Sequence[Mapping[str, object]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +86,7 @@ _SAME_BYTES = """
 
 
 class Versions:
-    """Versions and changes."""
+    """Versions."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -119,7 +101,7 @@ class Versions:
         Returns:
             How many versions have a new combination of first capture and text.
         """
-        wanted = tuple(_stored(version) for version in versions)
+        wanted = tuple(stored_version(version) for version in versions)
         with self._database.step():
             before = self.of(document)
             if before != wanted:
@@ -159,77 +141,18 @@ class Versions:
             for row in rows
         )
 
-    def compared(self, document: int) -> set[tuple[str, str]]:
-        """Return the pairs of texts that were compared."""
-        rows = self._database.rows(
-            "SELECT old_text, new_text FROM comparisons WHERE document = ?", (document,)
-        )
-        return {(row["old_text"], row["new_text"]) for row in rows}
-
-    def add_comparison(
-        self,
-        document: int,
-        old_text: str,
-        new_text: str,
-        comparison: Comparison,
-        changes: Iterable[ChangeRow],
-    ) -> None:
-        """Store what changed between two texts.
-
-        Args:
-            document: id of the document.
-            old_text: SHA-256 of the old text.
-            new_text: SHA-256 of the new text.
-            comparison: the comparison of the two.
-            changes: its changes with their counts and tags.
-        """
-        with self._database.step():
-            self._database.insert(
-                "comparisons",
-                [
-                    {
-                        "document": document,
-                        "old_text": old_text,
-                        "new_text": new_text,
-                        "cosmetic": int(comparison.cosmetic),
-                        "coarse": int(comparison.coarse),
-                        "unchanged": comparison.unchanged,
-                    }
-                ],
-            )
-            self._database.insert(
-                "changes",
-                [
-                    {
-                        "document": document,
-                        "old_text": old_text,
-                        "new_text": new_text,
-                        **_change_row(number, row),
-                    }
-                    for number, row in enumerate(changes)
-                ],
-            )
-
-    def keep_comparisons(self, document: int, pairs: Iterable[tuple[str, str]]) -> None:
-        """Remove all comparisons except these: only those of neighbouring texts are needed."""
-        stale = self.compared(document) - set(pairs)
-        if not stale:
-            return
-        with self._database.step():
-            for old_text, new_text in sorted(stale):
-                self._database.execute(
-                    "DELETE FROM comparisons WHERE document = ? AND old_text = ? AND new_text = ?",
-                    (document, old_text, new_text),
-                )
-
     def is_drawn(self, document: int) -> bool:
         """Return whether the timeline includes everything that was read."""
         row = self._database.row("SELECT derived FROM documents WHERE id = ?", (document,))
         return bool(row and row["derived"])
 
 
-def _stored(version: Version) -> StoredVersion:
-    """Return a version in the form in which it is stored."""
+def stored_version(version: Version) -> StoredVersion:
+    """Return a version in the form in which it is stored.
+
+    Args:
+        version: a version of a timeline.
+    """
     return StoredVersion(
         number=version.number,
         text=version.text,
@@ -264,22 +187,3 @@ def _columns(row: Row) -> dict[str, Any]:
     """Return the fields of a version from its row."""
     values = {name: row[name] for name in _COLUMNS}
     return {**values, **{name: tuple(json.loads(values[name])) for name in ("flags", "notes")}}
-
-
-def _change_row(number: int, row: ChangeRow) -> Row:
-    """Return the columns of a change."""
-    change = row.change
-    return {
-        "position": number,
-        "kinds": " ".join(change.kinds),
-        "before_index": change.before and change.before.index,
-        "after_index": change.after and change.after.index,
-        "other_indexes": json.dumps([section.index for section in change.others]),
-        "before_heading": change.before and f"{change.before.number} {change.before.heading}".strip(),
-        "after_heading": change.after and f"{change.after.number} {change.after.heading}".strip(),
-        "similarity": change.similarity,
-        "words_added": row.words_added,
-        "words_removed": row.words_removed,
-        "edits": json.dumps([[edit.op, edit.text] for edit in change.edits], ensure_ascii=False),
-        "tags": json.dumps(list(row.tags), ensure_ascii=False),
-    }

@@ -8,10 +8,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from diffs.records import Change, Comparison, Edit, Section
+from harvester.generations import comparison_rules
 from store import Store
 from store.records import Company, Document, Flag, Version
+from store.tables.comparisons import ChangeRow, StoredComparison
 from store.tables.texts import Text
-from store.tables.versions import ChangeRow
 
 NOW = datetime(2026, 11, 20, 6, 15, tzinfo=UTC)
 
@@ -101,10 +102,11 @@ def draw(store: Store, document: int, timeline: Sequence[Run]) -> None:
                 )
             )
             pair = (_key(before.words), _key(run.words)) if before else None
-            if before and pair and pair[0] != pair[1] and pair not in store.versions.compared(document):
+            if before and pair and pair[0] != pair[1] and pair not in store.comparisons.pairs(document):
                 changes = (_change(before.words, run.words),)
-                store.versions.add_comparison(
-                    document, *pair, Comparison(tuple(row.change for row in changes), 0, False), changes
+                comparison = Comparison(tuple(row.change for row in changes), 0, False)
+                store.comparisons.add(
+                    document, pair, StoredComparison.of(comparison_rules({}), comparison, changes)
                 )
         store.versions.replace(document, rows)
 

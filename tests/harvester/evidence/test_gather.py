@@ -11,9 +11,10 @@ from harvester.config.settings import Settings
 from harvester.corpus.document import header, read_citation
 from harvester.errors import StoreError
 from harvester.evidence.names import CAPTURES, HEAD, README, REDLINE
-from harvester.extract import EXTRACTORS, extract
+from harvester.extract import extract
+from harvester.generations import EXTRACTORS
 from harvester.pipeline.registry import import_citation
-from harvester.pipeline.timeline import drawn
+from harvester.pipeline.up_to_date import drawn
 from tests.support.calls import objects
 from tests.support.evidence import field_bundle, files_in, records_in, report_on
 from tests.support.harvests import Field, field

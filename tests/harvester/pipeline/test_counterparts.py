@@ -9,9 +9,10 @@ import pytest
 
 from diffs import compare
 from harvester.errors import ExtractError
-from harvester.extract import EXTRACTORS, extract
+from harvester.extract import extract
+from harvester.generations import EXTRACTORS
 from harvester.pipeline.counterparts import comparable_texts
-from harvester.pipeline.timeline import drawn
+from harvester.pipeline.up_to_date import drawn
 from harvester.reports.integrity import verify
 from tests.support.harvests import Field, contents, field
 from tests.support.stand_in import PRIVACY, Held, World

@@ -10,7 +10,7 @@ import pytest
 from diffs import compare
 from harvester.pipeline.extracting import read_text
 from store import Store
-from store.tables.versions import ChangeRow
+from store.tables.comparisons import ChangeRow, StoredComparison
 from tests.support.timelines import Run, add_document, day, draw, open_store, runs
 
 OLD = "# Policy\n\n## 1. Sharing\n\nWe share it with carriers. We sell it to nobody at all, ever.\n"
@@ -52,9 +52,8 @@ def test_sections_come_back_as_they_were_compared(store: Store, old: str, new: s
     for text in texts:
         store.texts.add(text)
     pair = texts[0].sha256, texts[1].sha256
-    store.versions.add_comparison(
-        document, *pair, comparison, [ChangeRow(change, 1, 1) for change in comparison.changes]
-    )
+    rows = [ChangeRow(change, 1, 1) for change in comparison.changes]
+    store.comparisons.add(document, pair, StoredComparison.of("rules", comparison, rows))
     draw(store, document, runs((1, "A"), (5, "B")))
     with store.step():
         for number, sha256 in enumerate(pair, 1):
