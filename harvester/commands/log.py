@@ -8,6 +8,9 @@ from itertools import groupby
 import click
 
 from diffs.in_words import count, day, number, plural, when
+from diffs.render.as_json import numbers_as_json
+from diffs.render.flags import FlaggedVersion, flag_name
+from diffs.render.summary import words_in_short
 from diffs.text import json_line, one_line
 from harvester.archive import Proof
 from harvester.commands.options import Globals, company_option, json_option, with_globals
@@ -16,11 +19,8 @@ from harvester.pipeline.jobs import chosen_companies, document_rows
 from harvester.pipeline.proofs import proof_at
 from harvester.pipeline.timeline import drawn
 from store.records import HeldCapture, Version
-from store.tables.versions import LoggedVersion
+from store.tables.versions import LoggedVersion, StoredVersion
 from store.timeline import TimelineLine, fold
-
-# What people read instead of the words of the JSON output.
-FLAG_WORDS = {"cited": "corpus only", "technical": "re-extracted"}
 
 
 @click.command("log")
@@ -61,6 +61,7 @@ def log_object(company: str, document: str, version: LoggedVersion, proof: Proof
     """
     return {
         **version_facts(company, document, version),
+        "change": numbers_as_json(version.change) if version.change else None,
         "memento": proof.raw_url,
         "source": proof.source,
         "proof": proof.as_json(),
@@ -100,6 +101,15 @@ def version_facts(company: str, document: str, version: LoggedVersion) -> dict[s
         "sha256": version.text,
         "snapshot_sha256": version.snapshot_sha256,
     }
+
+
+def flagged(version: StoredVersion) -> FlaggedVersion:
+    """Return the flags of a version.
+
+    Args:
+        version: one line of the timeline.
+    """
+    return FlaggedVersion(version.number, version.flags, version.reason)
 
 
 def rounded(share: float | None) -> float | None:
@@ -149,24 +159,24 @@ def log_lines(
     lines = [f"{company}/{document} · {one_line(title)}"]
     if not versions:
         return [*lines, "  no version yet"]
-    words = {row.number: row.words for row in rows}
+    known = {row.number: row for row in rows}
     folded = [TimelineLine(version, (version,), ()) for version in versions] if unfolded else fold(versions)
     for line in folded:
         version, last = line.version, line.versions[-1]
+        row = known[version.number]
         dated = f"{version.dated_by} {day(version.dated)}"
         seen = f"seen {day(version.first_capture)} to {day(last.last_capture)}"
-        flags: list[str] = [flag for flag in version.flags if flag != "cosmetic" or unfolded]
-        if version.reason == "technical":
-            flags.append("technical")
-        marks = "  " + ", ".join(FLAG_WORDS.get(flag, flag) for flag in flags) if flags else ""
-        length = words[version.number]
+        flags = [flag for flag in flagged(row).keys if flag != "cosmetic" or unfolded]
+        marks = "  " + ", ".join(map(flag_name, flags)) if flags else ""
+        length = row.words
         lines.append(
             f"  {version.number:>3}  {dated:<20}  {seen}  {number(length):>6} {plural(length, 'word')}{marks}"
         )
         if version.after_capture is not None:
+            words = row.change and words_in_short(row.change.words_added, row.change.words_removed)
             lines.append(
                 f"       changed between {when(version.after_capture, zone=False)} "
-                f"and {when(version.first_capture)}"
+                f"and {when(version.first_capture)}{f' ({words})' if words else ''}"
             )
         if line.note:
             lines.append(f"       {line.note}")

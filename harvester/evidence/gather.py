@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from harvester import __version__
+from diffs.render.flags import ShownFlag
 from harvester.archive import proof_of, public_location
 from harvester.archive.follow_redirects import payload_digest
 from harvester.errors import StoreError
@@ -26,6 +26,8 @@ from harvester.evidence.facts import (
 )
 from harvester.evidence.names import CITED_FILES
 from harvester.evidence.rules import rules_here
+from harvester.generations import comparison_rules
+from harvester.provenance import PROGRAM
 from store import Store
 from store.records import Capture, Version
 from store.tables.snapshots import StoredSnapshot
@@ -43,6 +45,7 @@ class Subject:
         document: slug of the document.
         title: its title.
         topics: the user's own phrases that give a change weight, by topic.
+        flags: the flags of the change from the old to the new version.
     """
 
     row: int
@@ -51,6 +54,7 @@ class Subject:
     document: str
     title: str
     topics: Mapping[str, Sequence[str]]
+    flags: Sequence[ShownFlag] = ()
 
 
 def gather(
@@ -77,7 +81,7 @@ def gather(
     captures = gathering.captures()
     head = BundleHead(
         format=FORMAT,
-        program=f"harvest {__version__}",
+        program=PROGRAM,
         rules=rules_here(),
         created=_created(captures),
         company=subject.company,
@@ -86,6 +90,8 @@ def gather(
         title=subject.title,
         selectors=store.sources.selectors(subject.row),
         topics={name: tuple(phrases) for name, phrases in subject.topics.items()},
+        comparison=comparison_rules(subject.topics),
+        flags=tuple((one.flag, one.about) for one in subject.flags),
     )
     firsts = [next(one for one in captures if f"{side}-first" in one.roles) for side in SIDES]
     before, after = (

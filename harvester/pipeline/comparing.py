@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 
-from diffs import compare, words_added, words_removed
-from diffs.weights import weigh, with_built_in
+from diffs import compare
+from diffs.summaries import SummarizedComparison, summarize
+from diffs.weights import with_built_in
 from store import Store
 from store.records import Version
-from store.tables.versions import ChangeRow
 
 Phrases = Mapping[str, Sequence[str]]
 
@@ -33,21 +32,20 @@ def compare_neighbours(
     """
     pairs = dict.fromkeys(version.compared for version in versions if version.compared)
     store.versions.keep_comparisons(document, pairs)
-    compared = store.versions.compared(document)
-    missing = [pair for pair in pairs if pair not in compared]
+    known = store.versions.compared(document)
+    missing = [pair for pair in pairs if pair not in known]
     for old, new in missing:
-        _compare(store, document, old, new, phrases)
+        compared = compared_texts(store.texts.markdown(old), store.texts.markdown(new), phrases)
+        store.versions.add_comparison(document, old, new, compared)
     return len(missing), len(pairs)
 
 
-def _compare(store: Store, document: int, old: str, new: str, phrases: Phrases) -> None:
-    """Compare two texts, and store what changed."""
-    comparison = compare(store.texts.markdown(old), store.texts.markdown(new))
-    topics = with_built_in(phrases)
-    rows = [
-        ChangeRow(
-            change, words_added(change), words_removed(change), [asdict(tag) for tag in weigh(change, topics)]
-        )
-        for change in comparison.changes
-    ]
-    store.versions.add_comparison(document, old, new, comparison, rows)
+def compared_texts(old: str, new: str, phrases: Phrases) -> SummarizedComparison:
+    """Compare two texts, and sum up what changed.
+
+    Args:
+        old: the old text.
+        new: the new text.
+        phrases: topics that make a change weigh more, added to the built-in ones.
+    """
+    return summarize(compare(old, new), old, with_built_in(phrases))

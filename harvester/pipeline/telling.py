@@ -16,6 +16,7 @@ from harvester.digest import DigestInput, Recipient, compose, gather, is_mail_du
 from harvester.errors import HarvesterError, MailError, MailRefused
 from harvester.pipeline.registry import taken_out
 from harvester.pipeline.timeline import draw_timeline
+from harvester.provenance import provenance
 from store import Store
 from store.tables.changes import VersionChange
 from store.tables.outbox import Episode, Mail
@@ -171,6 +172,7 @@ def _put(store: Store, settings: Settings, news: _News, now: datetime, *, cosmet
 
 def _input(store: Store, settings: Settings, news: _News, now: datetime, *, cosmetic: bool) -> DigestInput:
     """Return the input of a mail."""
+    made = provenance(now, settings.weights)
     return DigestInput(
         recipient=news.recipient.address,
         sender=sender(settings.digest),
@@ -179,6 +181,8 @@ def _input(store: Store, settings: Settings, news: _News, now: datetime, *, cosm
         companies=gather.companies(store, news.changes, settings.weights),
         troubles=gather.troubles(store, news.episodes),
         show_cosmetic=cosmetic,
+        made_by=made.made_by,
+        rules=made.rules,
     )
 
 

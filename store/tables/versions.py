@@ -3,30 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from diffs import Change, Comparison
+from diffs.summaries import SummarizedComparison, Summary
 from store.database import Database, Row
 from store.records import EMPTY_DIGEST, DatedBy, Flag, Reason, Recipe, Version
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeRow:
-    """A change of a section, as it is stored.
-
-    Attributes:
-        change: what happened.
-        words_added: number of words that were added.
-        words_removed: number of words that were removed.
-        tags: the topics that give it weight, each with the sentence that it was found in.
-    """
-
-    change: Change
-    words_added: int
-    words_removed: int
-    tags: Sequence[Mapping[str, object]] = ()
+from store.tables.comparison_rows import SUMMARY_OF_C, change_row, comparison_row, summary_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +58,8 @@ class LoggedVersion(StoredVersion):
         sections: number of sections.
         snapshot_sha256: SHA-256 of the bytes of the first memento that was read and shows it, or None if only
             corpus documents do.
+        change: the change from the version before, in numbers; None if there is none, or if their texts are
+            not comparable.
     """
 
     title: str
@@ -81,11 +67,12 @@ class LoggedVersion(StoredVersion):
     essence: str
     sections: int
     snapshot_sha256: str | None
+    change: Summary | None = None
 
 
 _COLUMNS = StoredVersion.__slots__
 
-# The snapshot of a version `v`: one of its captures was read, or has the digest of one that was.
+# One of the captures of a version `v` was read, or has the digest of one that was.
 _READ_IN_IT = """
     SELECT s.sha256 FROM readings r
     JOIN snapshots s ON s.document = r.document AND s.timestamp = r.timestamp AND s.original = r.url
@@ -93,14 +80,16 @@ _READ_IN_IT = """
         AND r.timestamp BETWEEN v.first_capture AND v.last_capture
     ORDER BY r.timestamp, r.url LIMIT 1
 """
-_SAME_BYTES = """
+_SAME_BYTES = f"""
     SELECT s.sha256 FROM captures c
     JOIN captures r ON r.document = c.document AND r.digest = c.digest AND r.state = 'read'
     JOIN snapshots s ON s.document = r.document AND s.timestamp = r.timestamp AND s.original = r.original
     WHERE c.document = v.document AND c.timestamp = v.first_capture AND c.original = v.url
-        AND c.digest NOT IN ('-', '', ?)
+        AND c.digest NOT IN ('-', '', '{EMPTY_DIGEST}')
     ORDER BY r.timestamp, r.original LIMIT 1
 """
+SNAPSHOT_OF_V = f"coalesce(({_READ_IN_IT}), ({_SAME_BYTES}))"
+"""SQL for the SHA-256 of the bytes of the first memento that was read and shows a version `v`, or NULL."""
 
 
 class Versions:
@@ -143,9 +132,11 @@ class Versions:
         rows = self._database.rows(
             "SELECT v.*, t.title, t.words, t.essence, "
             "(SELECT count(*) FROM sections s WHERE s.text = v.text) AS sections, "
-            f"coalesce(({_READ_IN_IT}), ({_SAME_BYTES})) AS snapshot_sha256 "
-            "FROM versions v JOIN texts t ON t.sha256 = v.text WHERE v.document = ? ORDER BY v.number",
-            (EMPTY_DIGEST, document),
+            f"{SNAPSHOT_OF_V} AS snapshot_sha256, "
+            f"{SUMMARY_OF_C} FROM versions v JOIN texts t ON t.sha256 = v.text "
+            "LEFT JOIN comparisons c ON c.document = v.document AND c.old_text = v.compared_from "
+            "AND c.new_text = v.compared_to WHERE v.document = ? ORDER BY v.number",
+            (document,),
         )
         return tuple(
             LoggedVersion(
@@ -155,6 +146,7 @@ class Versions:
                 essence=row["essence"],
                 sections=row["sections"],
                 snapshot_sha256=row["snapshot_sha256"],
+                change=None if row["changed_sections"] is None else summary_of(row),
             )
             for row in rows
         )
@@ -167,12 +159,7 @@ class Versions:
         return {(row["old_text"], row["new_text"]) for row in rows}
 
     def add_comparison(
-        self,
-        document: int,
-        old_text: str,
-        new_text: str,
-        comparison: Comparison,
-        changes: Iterable[ChangeRow],
+        self, document: int, old_text: str, new_text: str, compared: SummarizedComparison
     ) -> None:
         """Store what changed between two texts.
 
@@ -180,34 +167,14 @@ class Versions:
             document: id of the document.
             old_text: SHA-256 of the old text.
             new_text: SHA-256 of the new text.
-            comparison: the comparison of the two.
-            changes: its changes with their counts and tags.
+            compared: the comparison of the two.
         """
+        pair = {"document": document, "old_text": old_text, "new_text": new_text}
         with self._database.step():
-            self._database.insert(
-                "comparisons",
-                [
-                    {
-                        "document": document,
-                        "old_text": old_text,
-                        "new_text": new_text,
-                        "cosmetic": int(comparison.cosmetic),
-                        "coarse": int(comparison.coarse),
-                        "unchanged": comparison.unchanged,
-                    }
-                ],
-            )
+            self._database.insert("comparisons", [{**pair, **comparison_row(compared)}])
             self._database.insert(
                 "changes",
-                [
-                    {
-                        "document": document,
-                        "old_text": old_text,
-                        "new_text": new_text,
-                        **_change_row(number, row),
-                    }
-                    for number, row in enumerate(changes)
-                ],
+                [{**pair, **change_row(number, one)} for number, one in enumerate(compared.sections)],
             )
 
     def keep_comparisons(self, document: int, pairs: Iterable[tuple[str, str]]) -> None:
@@ -264,22 +231,3 @@ def _columns(row: Row) -> dict[str, Any]:
     """Return the fields of a version from its row."""
     values = {name: row[name] for name in _COLUMNS}
     return {**values, **{name: tuple(json.loads(values[name])) for name in ("flags", "notes")}}
-
-
-def _change_row(number: int, row: ChangeRow) -> Row:
-    """Return the columns of a change."""
-    change = row.change
-    return {
-        "position": number,
-        "kinds": " ".join(change.kinds),
-        "before_index": change.before and change.before.index,
-        "after_index": change.after and change.after.index,
-        "other_indexes": json.dumps([section.index for section in change.others]),
-        "before_heading": change.before and f"{change.before.number} {change.before.heading}".strip(),
-        "after_heading": change.after and f"{change.after.number} {change.after.heading}".strip(),
-        "similarity": change.similarity,
-        "words_added": row.words_added,
-        "words_removed": row.words_removed,
-        "edits": json.dumps([[edit.op, edit.text] for edit in change.edits], ensure_ascii=False),
-        "tags": json.dumps(list(row.tags), ensure_ascii=False),
-    }
