@@ -135,10 +135,24 @@ def summarize(
         SectionChange(change, words_added(change), words_removed(change), weigh(change, phrases))
         for change in comparison.changes
     )
+    words_before = sum(count_words(section.body) for section in split(old)) if old else 0
+    return sum_up(comparison, sections, words_before)
+
+
+def sum_up(
+    comparison: Comparison, sections: tuple[SectionChange, ...], words_before: int
+) -> SummarizedComparison:
+    """Sum up a comparison whose sections were counted and weighed.
+
+    Args:
+        comparison: what `compare` returned.
+        sections: its changes, with their numbers and topics.
+        words_before: number of words below the headings of the old text.
+    """
     kinds = [one.counted_as for one in sections]
     tags = sorted((tag for one in sections for tag in one.tags), key=lambda tag: -tag.points)
     summary = Summary(
-        words_before=sum(count_words(section.body) for section in split(old)) if old else 0,
+        words_before=words_before,
         words_added=sum(one.words_added for one in sections),
         words_removed=sum(one.words_removed for one in sections),
         sections={kind: kinds.count(kind) for kind in _ORDER if kind in kinds},

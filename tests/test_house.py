@@ -37,7 +37,7 @@ LAYERS = (
     "harvester/corpus",
     "harvester/extract",
     "harvester/demo",
-    "harvester/provenance",
+    "harvester/imprint",
     "harvester/generations",
     "harvester/errors",
     "harvester",

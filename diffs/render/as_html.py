@@ -11,8 +11,8 @@ from html import escape
 from diffs.records import Change, Edit
 from diffs.render.flags import ShownFlag, noted
 from diffs.render.head import Head, date_of, label_of_both, seen
+from diffs.render.imprint import footer
 from diffs.render.paragraphs import Fold, Paragraph, fold_unchanged, paragraphs_of, unchanged
-from diffs.render.provenance import footer
 from diffs.render.stylesheet import STYLESHEET
 from diffs.render.summary import COARSE, SectionLine, concerns, named, section_line, title_of, verdict
 from diffs.render.to_render import ToRender
@@ -94,9 +94,9 @@ def _flag(flag: ShownFlag) -> str:
 
 def _footer(given: ToRender) -> Iterator[str]:
     """Yield when and by what the page was made, and the hashes of what was compared."""
-    if given.provenance is None:
+    if given.imprint is None:
         return
-    sentence, rows = footer(given.provenance, *given.heads)
+    sentence, rows = footer(given.imprint, *given.heads)
     yield f"<footer><p>{_text(sentence)}</p>"
     if rows:
         yield "<dl>"

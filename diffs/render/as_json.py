@@ -7,7 +7,7 @@ from typing import Any
 
 from diffs.records import Section
 from diffs.render.flags import flag_keys
-from diffs.render.provenance import Provenance
+from diffs.render.imprint import Imprint
 from diffs.render.summary import verdict
 from diffs.render.to_render import ToRender
 from diffs.summaries import SectionChange, Summary, topics_as_json
@@ -34,7 +34,7 @@ def as_json(given: ToRender) -> dict[str, Any]:
         "flags": flag_keys(given.flags),
         "flags_about": [{"flag": one.flag, "about": one.about} for one in given.flags],
         **numbers_as_json(given.comparison.summary),
-        **_made(given.provenance),
+        **_made(given.imprint),
     }
 
 
@@ -59,13 +59,13 @@ def numbers_as_json(summary: Summary) -> dict[str, Any]:
     }
 
 
-def _made(provenance: Provenance | None) -> dict[str, Any]:
-    if provenance is None:
+def _made(imprint: Imprint | None) -> dict[str, Any]:
+    if imprint is None:
         return {}
     return {
-        "made_at": provenance.made_at.isoformat(),
-        "made_by": provenance.made_by,
-        "rules": provenance.rules,
+        "made_at": imprint.made_at.isoformat(),
+        "made_by": imprint.made_by,
+        "rules": imprint.rules,
     }
 
 

@@ -9,8 +9,8 @@ from itertools import zip_longest
 from diffs.records import Op
 from diffs.render.flags import noted
 from diffs.render.head import Head, date_of, label_of_both, seen
+from diffs.render.imprint import footer
 from diffs.render.paragraphs import Fold, Paragraph, fold_unchanged, paragraphs_of, shortened, unchanged
-from diffs.render.provenance import footer
 from diffs.render.summary import COARSE, concerns, section_line, title_of, verdict
 from diffs.render.to_render import ToRender
 from diffs.summaries import SectionChange
@@ -55,9 +55,9 @@ def render_markdown(given: ToRender) -> str:
 
 def _footer(given: ToRender) -> Iterator[str]:
     """Yield when and by what it was made, and the hashes of what was compared."""
-    if given.provenance is None:
+    if given.imprint is None:
         return
-    sentence, rows = footer(given.provenance, *given.heads)
+    sentence, rows = footer(given.imprint, *given.heads)
     yield from ("", "---", "", escape_markdown(sentence), "")
     yield from (f"- SHA-256 {escape_markdown(label)}: {escape_markdown(value)}" for label, value in rows)
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from diffs.records import Op
 from diffs.render.flags import noted
 from diffs.render.head import Head, date_of, seen
+from diffs.render.imprint import footer
 from diffs.render.paragraphs import Fold, Paragraph, fold_unchanged, paragraphs_of, shortened, unchanged
-from diffs.render.provenance import footer
 from diffs.render.summary import COARSE, concerns, section_line, title_of, verdict
 from diffs.render.to_render import ToRender
 from diffs.summaries import SectionChange
@@ -87,9 +87,9 @@ def render_text(given: ToRender) -> str:
 
 def _footer(paper: _Paper, given: ToRender) -> Iterator[str]:
     """Yield when and by what it was made, and the hashes of what was compared."""
-    if given.provenance is None:
+    if given.imprint is None:
         return
-    sentence, rows = footer(given.provenance, *given.heads)
+    sentence, rows = footer(given.imprint, *given.heads)
     yield ""
     yield from paper.wrapped([(sentence, "quiet")], "", "")
     if rows:

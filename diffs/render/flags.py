@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,27 +68,41 @@ class ShownFlag:
         return self.detail or FLAGS[self.flag].meaning
 
 
-@dataclass(frozen=True, slots=True)
-class FlaggedVersion:
-    """A version with its flags.
-
-    Attributes:
-        number: its number in the timeline.
-        flags: the keys of its flags.
-        reason: why it is a version: ``first``, ``content`` or ``technical``.
-    """
-
-    number: int
-    flags: Sequence[str]
-    reason: str = "content"
+class Flagged(Protocol):
+    """A version with its flags."""
 
     @property
-    def keys(self) -> tuple[str, ...]:
-        """The keys of its flags; ``technical`` is one for people."""
-        return (*self.flags, "technical") if self.reason == "technical" else tuple(self.flags)
+    def number(self) -> int:
+        """Its number in the timeline."""
+
+    @property
+    def flags(self) -> Sequence[str]:
+        """The keys of its flags."""
+
+    @property
+    def reason(self) -> str:
+        """Why it is a version: ``first``, ``content`` or ``technical``."""
 
 
-def flags_between(versions: Sequence[FlaggedVersion]) -> tuple[ShownFlag, ...]:
+@dataclass(frozen=True, slots=True)
+class VersionFlags:
+    """The flags of a version alone, as `Flagged`."""
+
+    number: int
+    flags: Sequence[str] = ()
+    reason: str = "content"
+
+
+def flags_of(version: Flagged) -> tuple[str, ...]:
+    """Return the keys of the flags of a version; that it was re-extracted is one for people.
+
+    Args:
+        version: the version.
+    """
+    return (*version.flags, "technical") if version.reason == "technical" else tuple(version.flags)
+
+
+def flags_between(versions: Sequence[Flagged]) -> tuple[ShownFlag, ...]:
     """Return the flags of the change from one version to another.
 
     The flags of a version are about the change from the version before. Between two versions that are not
@@ -102,7 +117,7 @@ def flags_between(versions: Sequence[FlaggedVersion]) -> tuple[ShownFlag, ...]:
     found = [
         ShownFlag(flag, "" if is_neighbour else f"version {version.number}")
         for version in versions[1:]
-        for flag in version.keys
+        for flag in flags_of(version)
         if flag not in hidden and old.number < new.number
     ]
     sides = ((old, "old text"), (new, "new text"))

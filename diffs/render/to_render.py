@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from diffs.render.flags import ShownFlag
 from diffs.render.head import Head
-from diffs.render.provenance import Provenance
+from diffs.render.imprint import Imprint
 from diffs.summaries import SummarizedComparison
 
 
@@ -19,7 +19,7 @@ class ToRender:
         comparison: the comparison with its numbers and topics.
         heads: what the old and the new text are.
         flags: the flags of the change.
-        provenance: when and by what it was made, or None.
+        imprint: when and by what it was made, or None.
         facts: what else is known of the two versions, for JSON.
         colour: whether a terminal shows colours.
         width: of the terminal, in columns.
@@ -28,7 +28,7 @@ class ToRender:
     comparison: SummarizedComparison
     heads: tuple[Head, Head]
     flags: tuple[ShownFlag, ...] = ()
-    provenance: Provenance | None = None
+    imprint: Imprint | None = None
     facts: tuple[Mapping[str, object], Mapping[str, object]] = ({}, {})
     colour: bool = False
     width: int = 80

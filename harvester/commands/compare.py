@@ -12,9 +12,9 @@ from harvester.commands.diff import format_option, show
 from harvester.commands.session import now
 from harvester.corpus.files import LoadedText, foremost_dates, load_pair
 from harvester.extract import EXTRACTORS, stated_dates
+from harvester.imprint import imprint
 from harvester.pipeline.comparing import compared_texts
 from harvester.pipeline.extracting import text_sha256
-from harvester.provenance import provenance
 
 
 @click.command("compare")
@@ -25,7 +25,7 @@ def compare_command(old: str, new: str, form: str) -> int:
     """Compare two files (pages, corpus documents or plain texts), section by section."""
     before, after = load_pair(old, new)
     compared = compared_texts(before.text, after.text, {})
-    show(ToRender(compared, (file_head(before), file_head(after)), provenance=provenance(now(), {})), form)
+    show(ToRender(compared, (file_head(before), file_head(after)), imprint=imprint(now(), {})), form)
     return 0
 
 

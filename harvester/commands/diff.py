@@ -12,17 +12,17 @@ import click
 from diffs.render.flags import flags_between
 from diffs.render.formats import FORMATS
 from diffs.render.to_render import ToRender
-from harvester.commands.log import flagged, log_object
+from harvester.commands.log import log_object
 from harvester.commands.options import Globals, company_option, document_option, with_globals
 from harvester.commands.session import now, open_store, settings_for
 from harvester.config import Settings
 from harvester.errors import ConfigError
 from harvester.evidence.heads import version_head
+from harvester.imprint import imprint
 from harvester.pipeline.between_versions import compared_versions
 from harvester.pipeline.jobs import chosen_companies, document_rows
 from harvester.pipeline.proofs import proof_at
 from harvester.pipeline.timeline import drawn
-from harvester.provenance import provenance
 from store import Store
 from store.timeline import resolve_pair
 
@@ -66,15 +66,15 @@ def diff_command(
             for one in (old, new)
         )
         compared = compared_versions(store, row, old, new, settings.weights)
-        between = [flagged(line) for line in log.values() if old.number < line.number < new.number]
+        between = [line for line in log.values() if old.number < line.number < new.number]
         given = ToRender(
             compared.comparison,
             (
                 version_head(label, before, compared.sha256[0]),
                 version_head(label, after, compared.sha256[1]),
             ),
-            flags_between([flagged(log[old.number]), *between, flagged(log[new.number])]),
-            provenance(now(), settings.weights),
+            flags_between([log[old.number], *between, log[new.number]]),
+            imprint(now(), settings.weights),
             (before, after),
         )
         show(given, form)

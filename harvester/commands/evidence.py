@@ -8,10 +8,9 @@ from pathlib import Path
 import click
 
 from diffs.in_words import count
-from diffs.render.flags import flags_between
 from diffs.text import one_line
 from harvester.commands.diff import the_document
-from harvester.commands.log import flagged, version_facts
+from harvester.commands.log import version_facts
 from harvester.commands.options import Globals, company_option, document_option, with_globals
 from harvester.commands.session import open_store, settings_for
 from harvester.errors import ConfigError, StoreError
@@ -73,13 +72,9 @@ def _bundle(options: Globals, company: str, document: str | None, names: tuple[s
             problem = f"version {old.number} is not older than version {new.number}"
             raise ConfigError("FROM and TO", "", problem, "Name the older version first")
         known = {one.slug: one.name for one in store.sources.companies()}
-        log = {line.number: line for line in store.versions.log(row)}
-        facts = version_facts(slug, policy, log[old.number]), version_facts(slug, policy, log[new.number])
-        shown = [line for line in log.values() if old.number <= line.number <= new.number]
-        subject = Subject(
-            row, slug, known[slug], policy, title, settings.weights, flags_between(list(map(flagged, shown)))
-        )
-        return make_bundle(gather(store, subject, (old, new), facts))
+        log = {line.number: version_facts(slug, policy, line) for line in store.versions.log(row)}
+        subject = Subject(row, slug, known[slug], policy, title, settings.weights)
+        return make_bundle(gather(store, subject, (old, new), (log[old.number], log[new.number])))
 
 
 def _write(path: Path, bundle: bytes) -> None:

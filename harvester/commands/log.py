@@ -9,7 +9,7 @@ import click
 
 from diffs.in_words import count, day, number, plural, when
 from diffs.render.as_json import numbers_as_json
-from diffs.render.flags import FlaggedVersion, flag_name
+from diffs.render.flags import flag_name, flags_of
 from diffs.render.summary import words_in_short
 from diffs.text import json_line, one_line
 from harvester.archive import Proof
@@ -19,7 +19,7 @@ from harvester.pipeline.jobs import chosen_companies, document_rows
 from harvester.pipeline.proofs import proof_at
 from harvester.pipeline.timeline import drawn
 from store.records import HeldCapture, Version
-from store.tables.versions import LoggedVersion, StoredVersion
+from store.tables.versions import LoggedVersion
 from store.timeline import TimelineLine, fold
 
 
@@ -103,15 +103,6 @@ def version_facts(company: str, document: str, version: LoggedVersion) -> dict[s
     }
 
 
-def flagged(version: StoredVersion) -> FlaggedVersion:
-    """Return the flags of a version.
-
-    Args:
-        version: one line of the timeline.
-    """
-    return FlaggedVersion(version.number, version.flags, version.reason)
-
-
 def rounded(share: float | None) -> float | None:
     """Return a share of the words of a page as it is written in JSON.
 
@@ -166,7 +157,7 @@ def log_lines(
         row = known[version.number]
         dated = f"{version.dated_by} {day(version.dated)}"
         seen = f"seen {day(version.first_capture)} to {day(last.last_capture)}"
-        flags = [flag for flag in flagged(row).keys if flag != "cosmetic" or unfolded]
+        flags = [flag for flag in flags_of(row) if flag != "cosmetic" or unfolded]
         marks = "  " + ", ".join(map(flag_name, flags)) if flags else ""
         length = row.words
         lines.append(

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from diffs.render.flags import FlaggedVersion, ShownFlag, flags_between
-from diffs.render.provenance import Provenance
+from diffs.render.flags import ShownFlag, flags_between
+from diffs.render.imprint import Imprint
 from diffs.summaries import SectionChange, SummarizedComparison
 from store.tables.changes import ComparedVersion
 
@@ -42,8 +42,7 @@ class VersionNews:
     @property
     def flags(self) -> tuple[ShownFlag, ...]:
         """The flags of the change, as every redline shows them."""
-        ends = (FlaggedVersion(one.number, one.flags, one.reason) for one in (self.before, self.after))
-        return flags_between(tuple(ends))
+        return flags_between((self.before, self.after))
 
     @property
     def cosmetic(self) -> bool:
@@ -134,6 +133,6 @@ class DigestInput:
     rules: str = ""
 
     @property
-    def provenance(self) -> Provenance:
+    def imprint(self) -> Imprint:
         """When and by what it is composed."""
-        return Provenance(self.generated_at, self.made_by, self.rules)
+        return Imprint(self.generated_at, self.made_by, self.rules)

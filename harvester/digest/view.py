@@ -11,7 +11,7 @@ from diffs import Change
 from diffs.in_words import when
 from diffs.render.flags import ShownFlag, noted
 from diffs.render.head import Head
-from diffs.render.provenance import hashes, made
+from diffs.render.imprint import hashes, imprint_sentence
 from diffs.render.summary import concerns, section_line, verdict
 from diffs.summaries import SectionChange
 from diffs.text import one_line, safe_url
@@ -197,7 +197,7 @@ def _made(digest: DigestInput, companies: Iterable[CompanyNews]) -> str:
     versions = [v for company in companies for document in company.documents for v in document.versions]
     origin = wording.made_from(proof for version in versions for proof in _proofs(version))
     extractors = (side.extractor for version in versions for side in (version.before, version.after))
-    return made(digest.provenance, extractors, origin)
+    return imprint_sentence(digest.imprint, extractors, origin)
 
 
 def _weightiest(companies: Iterable[CompanyNews], most: int) -> set[int]:
@@ -259,8 +259,8 @@ def _version(news: VersionNews, sections: int) -> VersionView:
     before, after = _proofs(news)
     summary = news.compared.summary
     return VersionView(
-        dates_before=wording.dates(news.before, before),
-        dates_after=wording.dates(news.after, after),
+        dates_before=wording.dates(news.before, corpus_only=before.kind == "corpus"),
+        dates_after=wording.dates(news.after, corpus_only=after.kind == "corpus"),
         summary=verdict(summary),
         topics=concerns(summary),
         flags=_flags(news),

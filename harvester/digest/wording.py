@@ -116,19 +116,19 @@ def alternated(shown: int, since: str, until: str) -> str:
     )
 
 
-def dates(version: ComparedVersion, proof: Proof) -> str:
+def dates(version: ComparedVersion, *, corpus_only: bool = False) -> str:
     """Return the stated dates of a version with their labels, or its first capture if it states none.
 
     Args:
         version: one of the two versions of a change.
-        proof: what served it; if only a corpus document shows it, it is not called captured.
+        corpus_only: whether only a corpus document shows it, so that nobody is known to have captured it.
     """
     found = [
         f"{label} {day(date.iso)}"
         for label, date in (("effective", version.effective), ("updated", version.updated))
         if date is not None
     ]
-    seen = "cited" if proof.kind == "corpus" else "first captured"
+    seen = "cited" if corpus_only else "first captured"
     return ", ".join(found) or f"{seen} {when(version.first_capture)}"
 
 

@@ -14,7 +14,7 @@ from datetime import datetime
 from diffs.render.as_html import render_html
 from diffs.render.as_json import as_json
 from diffs.render.flags import ShownFlag
-from diffs.render.provenance import Provenance
+from diffs.render.imprint import Imprint
 from diffs.render.to_render import ToRender
 from diffs.text import json_line, one_line
 from harvester.archive import urlkey
@@ -23,7 +23,6 @@ from harvester.archive.warc.records import ReadRecord, ServedAnswer, read_record
 from harvester.evidence.container import PackageFacts, pack
 from harvester.evidence.derive import (
     SideTexts,
-    compared_texts,
     derive,
     head_of,
     is_same_recipe,
@@ -45,6 +44,7 @@ from harvester.evidence.names import (
     WARC,
 )
 from harvester.evidence.readme import readme
+from harvester.pipeline.comparing import compared_texts
 from store.timestamps import moment
 
 
@@ -165,10 +165,10 @@ def _comparison(evidence: Evidence, texts: tuple[SideTexts, SideTexts]) -> dict[
         for side, found in zip(SIDES, texts, strict=True)
     )
     given = ToRender(
-        compared_texts(*texts, head.topics),
+        compared_texts(texts[0].compared, texts[1].compared, head.topics),
         (before, after),
         tuple(ShownFlag(flag, about) for flag, about in head.flags),
-        Provenance(datetime.fromisoformat(head.created), head.program, head.comparison, is_of_sources=True),
+        Imprint(datetime.fromisoformat(head.created), head.program, head.comparison, is_of_sources=True),
         evidence.versions,
     )
     return {

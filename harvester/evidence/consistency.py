@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diffs.render.flags import FlaggedVersion, flags_between
+from diffs.render.flags import VersionFlags, flags_between
 from harvester.archive import proof_of
 from harvester.archive.follow_redirects import payload_digest
 from harvester.corpus import read_citation
@@ -69,9 +69,9 @@ def _bounds(evidence: Evidence) -> Iterator[str]:
 
 def _flags(evidence: Evidence) -> Iterator[str]:
     """Check that the flags of the change are those of the versions, as far as these are in the file."""
-    old, new = (FlaggedVersion(one["version"], one["flags"], one["reason"]) for one in evidence.versions)
+    old, new = (VersionFlags(one["version"], one["flags"], one["reason"]) for one in evidence.versions)
     # The flags of the versions between the two are in the head alone.
-    between = [FlaggedVersion(old.number + 1, ())] if old.number + 1 < new.number else []
+    between = [VersionFlags(old.number + 1)] if old.number + 1 < new.number else []
     wanted = {(one.flag, one.about) for one in flags_between([old, *between, new])}
     ends = {"", *(about for _, about in wanted), "old text", "new text", f"version {new.number}"}
     stated = {(flag, about) for flag, about in evidence.head.flags if not between or about in ends}

@@ -6,15 +6,12 @@ A bundle is made and checked with the same functions.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from diffs import compare
 from diffs.render.head import Head
-from diffs.summaries import SummarizedComparison, summarize
-from diffs.weights import with_built_in
 from harvester.corpus import read_citation
 from harvester.corpus.files import foremost_dates
 from harvester.errors import CitationError
@@ -160,20 +157,6 @@ def altered_facts(version: Mapping[str, Any], texts: SideTexts) -> list[str]:
     altered = [name for name, value in texts.facts.items() if version[name] != value]
     title = texts.version.partition("\n")[0].removeprefix("#").strip()
     return altered if version["title"].strip() == title else [*altered, "title"]
-
-
-def compared_texts(
-    before: SideTexts, after: SideTexts, topics: Mapping[str, Sequence[str]]
-) -> SummarizedComparison:
-    """Return the comparison of two versions.
-
-    Args:
-        before: the texts of the old version.
-        after: the texts of the new version.
-        topics: the user's own phrases that give a change weight, by topic.
-    """
-    comparison = compare(before.compared, after.compared)
-    return summarize(comparison, before.compared, with_built_in(topics))
 
 
 def head_of(evidence: Evidence, side: BundleSide) -> Head:

@@ -14,9 +14,9 @@ from harvester.config import Settings
 from harvester.delivery import Transport, pause, sender
 from harvester.digest import DigestInput, Recipient, compose, gather, is_mail_due, recipients
 from harvester.errors import HarvesterError, MailError, MailRefused
+from harvester.imprint import imprint
 from harvester.pipeline.registry import taken_out
 from harvester.pipeline.timeline import draw_timeline
-from harvester.provenance import provenance
 from store import Store
 from store.tables.changes import VersionChange
 from store.tables.outbox import Episode, Mail
@@ -172,7 +172,7 @@ def _put(store: Store, settings: Settings, news: _News, now: datetime, *, cosmet
 
 def _input(store: Store, settings: Settings, news: _News, now: datetime, *, cosmetic: bool) -> DigestInput:
     """Return the input of a mail."""
-    made = provenance(now, settings.weights)
+    made = imprint(now, settings.weights)
     return DigestInput(
         recipient=news.recipient.address,
         sender=sender(settings.digest),

@@ -8,10 +8,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from diffs.records import Change, Comparison, Edit, Section
+from diffs.summaries import SectionChange, SummarizedComparison, sum_up
 from store import Store
 from store.records import Company, Document, Flag, Version
 from store.tables.texts import Text
-from store.tables.versions import ChangeRow
 
 NOW = datetime(2026, 11, 20, 6, 15, tzinfo=UTC)
 
@@ -102,10 +102,7 @@ def draw(store: Store, document: int, timeline: Sequence[Run]) -> None:
             )
             pair = (_key(before.words), _key(run.words)) if before else None
             if before and pair and pair[0] != pair[1] and pair not in store.versions.compared(document):
-                changes = (_change(before.words, run.words),)
-                store.versions.add_comparison(
-                    document, *pair, Comparison(tuple(row.change for row in changes), 0, False), changes
-                )
+                store.versions.add_comparison(document, *pair, _compared(before, run))
         store.versions.replace(document, rows)
 
 
@@ -124,7 +121,10 @@ def _text(words: str) -> Text:
     return Text(_key(words), "Privacy Policy", words, words, words, len(words.split()), (), sections)
 
 
-def _change(old: str, new: str) -> ChangeRow:
-    before, after = _text(old).sections[0], _text(new).sections[0]
-    edits = (Edit("delete", old), Edit("insert", new))
-    return ChangeRow(Change(("reworded",), before, after, (), 0.0, edits), 1, 1)
+def _compared(old: Run, new: Run) -> SummarizedComparison:
+    before, after = _text(old.words).sections[0], _text(new.words).sections[0]
+    cosmetic = "cosmetic" in new.flags
+    edits = (Edit("delete", old.words), Edit("insert", new.words))
+    change = Change(("cosmetic",) if cosmetic else ("reworded",), before, after, (), 0.0, edits)
+    section = SectionChange(change) if cosmetic else SectionChange(change, 1, 1)
+    return sum_up(Comparison((change,), 0, cosmetic), (section,), 1)

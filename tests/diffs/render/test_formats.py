@@ -6,15 +6,16 @@ import json
 
 import pytest
 
-from diffs import compare
-from diffs.render.formats import FORMATS, ToRender
-from diffs.render.summary import Head
+from diffs.render.formats import FORMATS
+from diffs.render.head import Head
+from diffs.render.to_render import ToRender
+from tests.support.comparisons import summarized
 
 HEADS = (Head("Old terms"), Head("New terms"))
 
 
 def given(facts: tuple[dict[str, object], dict[str, object]] = ({}, {})) -> ToRender:
-    return ToRender(compare("We may sell lamps.", "We will sell lamps."), HEADS, facts=facts)
+    return ToRender(summarized("We may sell lamps.", "We will sell lamps."), HEADS, facts=facts)
 
 
 @pytest.mark.parametrize("name", FORMATS)

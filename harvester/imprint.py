@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from diffs.render.provenance import Provenance
+from diffs.render.imprint import Imprint
 from harvester import __version__
 from harvester.generations import comparison_rules
 
 PROGRAM = f"harvest {__version__}"
 
 
-def provenance(made_at: datetime, phrases: Mapping[str, Sequence[str]]) -> Provenance:
+def imprint(made_at: datetime, phrases: Mapping[str, Sequence[str]]) -> Imprint:
     """Return when and by what a page or a mail is made.
 
     Args:
         made_at: the time (aware).
         phrases: the user's topics, which are part of the rules of comparison.
     """
-    return Provenance(made_at, PROGRAM, comparison_rules(phrases))
+    return Imprint(made_at, PROGRAM, comparison_rules(phrases))

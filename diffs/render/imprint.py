@@ -14,7 +14,7 @@ NO_PAGE = "none: corpus document"
 
 
 @dataclass(frozen=True, slots=True)
-class Provenance:
+class Imprint:
     """When and by what a comparison was made.
 
     Attributes:
@@ -31,24 +31,24 @@ class Provenance:
     is_of_sources: bool = False
 
 
-def made(provenance: Provenance, extractors: Iterable[str] = (), origin: str = "") -> str:
+def imprint_sentence(imprint: Imprint, extractors: Iterable[str] = (), origin: str = "") -> str:
     """Return when and by what something was made, as a sentence.
 
     Args:
-        provenance: when and by what.
+        imprint: when and by what.
         extractors: names of the rules by which the texts were extracted.
         origin: from what it was made, to be added to the time and the program, or ``""``.
     """
-    time = when(provenance.made_at)
+    time = when(imprint.made_at)
     names = " and ".join(dict.fromkeys(filter(None, extractors)))
-    parts = [
-        f"Made by {provenance.made_by} from sources up to {time}{origin}"
-        if provenance.is_of_sources
-        else f"Made {time} by {provenance.made_by}{origin}",
+    rules = [
         f"text rules {names}" if names else "",
-        f"comparison rules {provenance.rules}" if provenance.rules else "",
+        f"comparison rules {imprint.rules}" if imprint.rules else "",
     ]
-    return one_line("; ".join(filter(None, parts))) + "."
+    by = imprint.made_by
+    head = f"Made by {by} from sources up to {time}" if imprint.is_of_sources else f"Made {time} by {by}"
+    brackets = f" ({'; '.join(filter(None, rules))})" if any(rules) else ""
+    return f"{one_line(f'{head}{brackets}{origin}')}."
 
 
 def hashes(head: Head, name: str) -> tuple[tuple[str, str], ...]:
@@ -73,13 +73,13 @@ def hashes(head: Head, name: str) -> tuple[tuple[str, str], ...]:
     return tuple(rows)
 
 
-def footer(provenance: Provenance, before: Head, after: Head) -> tuple[str, tuple[tuple[str, str], ...]]:
+def footer(imprint: Imprint, before: Head, after: Head) -> tuple[str, tuple[tuple[str, str], ...]]:
     """Return the footer of a comparison: a sentence, and the hashes with their labels.
 
     Args:
-        provenance: when and by what it was made.
+        imprint: when and by what it was made.
         before: what the old text is.
         after: what the new text is.
     """
-    sentence = made(provenance, (before.extractor, after.extractor))
+    sentence = imprint_sentence(imprint, (before.extractor, after.extractor))
     return sentence, (*hashes(before, "old"), *hashes(after, "new"))
