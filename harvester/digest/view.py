@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from diffs import Change
 from diffs.in_words import when
 from diffs.render.flags import ShownFlag, noted
 from diffs.render.head import Head
@@ -253,7 +252,7 @@ def _name(text: str) -> str:
 
 
 def _version(news: VersionNews, sections: int) -> VersionView:
-    shown = [section for section in news.sections if _is_shown(section.change)]
+    shown = [section for section in news.sections if _is_shown(section)]
     shown.sort(key=lambda section: -section.weight)
     quiet = [section for section in news.sections if set(section.change.kinds) <= wording.FOLDED_KINDS]
     before, after = _proofs(news)
@@ -310,8 +309,9 @@ def _hashes(version: ComparedVersion, name: str) -> tuple[tuple[str, str], ...]:
     return hashes(head, name)
 
 
-def _is_shown(change: Change) -> bool:
-    return not set(change.kinds) <= wording.FOLDED_KINDS | {"cosmetic"}
+def _is_shown(section: SectionChange) -> bool:
+    """Return whether a section is shown; the others are listed in one line, or only counted."""
+    return section.counted_as != "cosmetic" and not set(section.change.kinds) <= wording.FOLDED_KINDS
 
 
 def _section(section: SectionChange) -> SectionView:
