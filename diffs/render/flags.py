@@ -35,9 +35,7 @@ FLAGS: Mapping[str, FlagWords] = MappingProxyType(
         "revert": FlagWords("revert", "the text returned to that of an earlier version"),
         "cited": FlagWords("corpus only", "known from a corpus document alone, which no archive served"),
         "alternated": FlagWords("alternated", "the new text came and went"),
-        "technical": FlagWords(
-            "re-extracted", "the text was extracted by different rules, which may be the only difference"
-        ),
+        "technical": FlagWords("re-extracted", "newer extraction rules read the same bytes differently"),
     }
 )
 
