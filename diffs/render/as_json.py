@@ -23,7 +23,7 @@ def as_json(given: ToRender) -> dict[str, Any]:
         The object of ``diff`` and ``compare``, with ``tags`` and ``weight`` of each change.
     """
     comparison = given.comparison.comparison
-    before, after = ({**facts, **asdict(head)} for head, facts in zip(given.heads, given.facts, strict=True))
+    before, after = ({**asdict(head), **facts} for head, facts in zip(given.heads, given.facts, strict=True))
     return {
         "before": before,
         "after": after,

@@ -169,7 +169,10 @@ def _comparison(evidence: Evidence, texts: tuple[SideTexts, SideTexts]) -> dict[
         (before, after),
         tuple(ShownFlag(flag, about) for flag, about in head.flags),
         Imprint(datetime.fromisoformat(head.created), head.program, head.comparison, is_of_sources=True),
-        evidence.versions,
+        (
+            {**evidence.versions[0], "snapshot_sha256": before.snapshot_sha256},
+            {**evidence.versions[1], "snapshot_sha256": after.snapshot_sha256},
+        ),
     )
     return {
         COMPARISON: _lines(json_line(as_json(given))),

@@ -155,7 +155,7 @@ def assert_json(place: Place, found: dict[str, Any], facts: ShownFacts) -> None:
         assert found[side]["sha256"] == facts.hashes[f"{name} text"]
         page = found[side]["snapshot_sha256"] or "none: corpus document"
         assert page == facts.hashes[f"{name} page"]
-        assert {found[side]["url"]} - {""} <= facts.links
+        assert {found[side]["proof"].get("url")} - {None} <= facts.links
         assert found[side]["extractor"]
         assert found[side]["recipe"]
 
