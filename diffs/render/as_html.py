@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from diffs.records import Change, Comparison, Edit
+from diffs.records import Change, Edit
+from diffs.render.flags import ShownFlag, noted
+from diffs.render.head import Head, date_of, label_of_both, seen
+from diffs.render.imprint import footer
 from diffs.render.paragraphs import Fold, Paragraph, fold_unchanged, paragraphs_of, unchanged
 from diffs.render.stylesheet import STYLESHEET
-from diffs.render.summary import (
-    COARSE,
-    Head,
-    date_of,
-    label_of_both,
-    named,
-    seen,
-    summarize,
-    title_of,
-    verdict,
-)
+from diffs.render.summary import COARSE, SectionLine, concerns, named, section_line, title_of, verdict
+from diffs.render.to_render import ToRender
+from diffs.summaries import SectionChange
 from diffs.text import essence, one_line, safe_url, shorten
-from diffs.weights import BUILT_IN, Reasons, reasons, weigh
 
 _ELEMENTS = {"insert": ("ins", "inserted"), "delete": ("del", "deleted")}
 _DEEPEST_ITEM = 2
@@ -32,36 +26,32 @@ _SENTENCE_CHARS = 240
 
 @dataclass(frozen=True, slots=True)
 class _ShownChange:
-    """A change, why it weighs, and the paragraphs to show of it."""
+    """A change, its line, and the paragraphs to show of it."""
 
     anchor: str
-    change: Change
-    why: Reasons
+    section: SectionChange
+    line: SectionLine
     laid: tuple[Paragraph, ...]
 
 
-def render_html(
-    comparison: Comparison, before: Head, after: Head, *, phrases: Mapping[str, Sequence[str]] = BUILT_IN
-) -> str:
+def render_html(given: ToRender) -> str:
     """Write a comparison as an HTML page.
 
     What comes from a page is escaped; the page forbids everything but its own stylesheet (Content Security
     Policy 3), so that no fault of ours could run what a policy contains.
 
     Args:
-        comparison: what `compare` gives.
-        before: what the old text is.
-        after: what the new text is.
-        phrases: topics that make a change weigh.
+        given: the comparison and what is known of the two texts.
 
     Returns:
         The page, UTF-8 when encoded.
     """
     changes = [
-        _ShownChange(f"s{place}", change, reasons(weigh(change, phrases)), paragraphs_of(change))
-        for place, change in enumerate(comparison.changes)
+        _ShownChange(f"s{place}", one, section_line(one), paragraphs_of(one.change))
+        for place, one in enumerate(given.comparison.sections)
     ]
-    title = _text(label_of_both(before, after, "Two texts"))
+    summary = given.comparison.summary
+    title = _text(label_of_both(*given.heads, "Two texts"))
     allowed = base64.b64encode(hashlib.sha256(STYLESHEET.encode()).digest()).decode()
     lines = [
         "<!DOCTYPE html>",
@@ -79,11 +69,14 @@ def render_html(
         "<body>",
         "<main>",
         f'<h1 dir="auto">{title}</h1>',
-        *_heads(before, after),
-        f'<p class="verdict">{_text(verdict(comparison))}</p>',
-        *([f'<p class="quiet">{COARSE}</p>'] if comparison.coarse else []),
+        *_heads(*given.heads),
+        f'<p class="verdict">{_text(verdict(summary))}</p>',
+        *([f'<p class="concerns">{_text(concerns(summary))}</p>'] if summary.topics else []),
+        *map(_flag, noted(given.flags)),
+        *([f'<p class="quiet">{COARSE}</p>'] if summary.coarse else []),
         *_contents(changes),
         *(line for one in changes if one.laid for line in _section(one)),
+        *_footer(given),
         "</main>",
         "</body>",
         "</html>",
@@ -93,6 +86,25 @@ def render_html(
 
 def _text(text: str) -> str:
     return escape(one_line(text))
+
+
+def _flag(flag: ShownFlag) -> str:
+    return f'<p class="flag"><b>{_text(flag.name)}</b>: {_text(flag.meaning)}.</p>'
+
+
+def _footer(given: ToRender) -> Iterator[str]:
+    """Yield when and by what the page was made, and the hashes of what was compared."""
+    if given.imprint is None:
+        return
+    sentence, rows = footer(given.imprint, *given.heads)
+    yield f"<footer><p>{_text(sentence)}</p>"
+    if rows:
+        yield "<dl>"
+        yield from (
+            f"<div><dt>SHA-256 {_text(label)}</dt><dd>{_text(value)}</dd></div>" for label, value in rows
+        )
+        yield "</dl>"
+    yield "</footer>"
 
 
 def _heads(before: Head, after: Head) -> Iterator[str]:
@@ -116,16 +128,16 @@ def _contents(changes: Sequence[_ShownChange]) -> Iterator[str]:
     if not changes:
         return
     yield '<p class="legend"><ins>New words</ins> are underlined, <del>old words</del> struck through.</p>'
-    numbered = any(summarize(one.change).numbers for one in changes)
+    numbered = any(one.line.numbers for one in changes)
     yield f'<ol class="sections{"" if numbered else " unnumbered"}">'
     for one in changes:
-        line = summarize(one.change)
+        line = one.line
         headings = " → ".join(
             f'<span class="heading" dir="auto">{escape(heading)}</span>' for heading in line.headings
         )
         if one.laid:
             headings = f'<a href="#{one.anchor}">{headings}</a>'
-        topics = " ".join(f'<span class="topic">{_text(tag.name)}</span>' for tag, _ in one.why)
+        topics = " ".join(f'<span class="topic">{_text(topic)}</span>' for topic in line.topics)
         numbers = f'<span class="numbers">{_text(line.numbers)}</span>' if numbered else ""
         yield f"<li>{numbers}"
         yield f'<span>{headings} <span class="quiet">· {line.event}</span> {topics}</span></li>'
@@ -133,13 +145,12 @@ def _contents(changes: Sequence[_ShownChange]) -> Iterator[str]:
 
 
 def _section(one: _ShownChange) -> Iterator[str]:
-    line = summarize(one.change)
     yield f'<article id="{one.anchor}">'
-    yield f'<h2 dir="auto">{_title(one.change)}</h2>'
-    yield f'<p class="what">{line.what}{f" · {line.words}" if line.words else ""}</p>'
-    if one.why:
+    yield f'<h2 dir="auto">{_title(one.section.change)}</h2>'
+    yield f'<p class="what">{one.line.event}</p>'
+    if one.section.topics:
         yield '<div class="why">'
-        for tag, more in one.why:
+        for tag, more in one.section.topics:
             sentence = escape(shorten(tag.sentence, _SENTENCE_CHARS))
             further = f" and {more} more" if more else ""
             trigger = f"<b>{_text(tag.name)}</b>: {_text(tag.trigger)}"

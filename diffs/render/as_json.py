@@ -2,56 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from typing import Any
 
-from diffs.records import Change, Comparison, Section
-from diffs.render.summary import Head
-from diffs.weights import BUILT_IN, weigh, weight
-from diffs.words import words_added, words_removed
+from diffs.records import Section
+from diffs.render.flags import flag_keys
+from diffs.render.imprint import Imprint
+from diffs.render.summary import verdict
+from diffs.render.to_render import ToRender
+from diffs.summaries import SectionChange, Summary, topics_as_json
 
 
-def as_json(
-    comparison: Comparison, before: Head, after: Head, *, phrases: Mapping[str, Sequence[str]] = BUILT_IN
-) -> dict[str, object]:
+def as_json(given: ToRender) -> dict[str, Any]:
     """Lay a comparison out as one object of plain values; the text is exactly that of the page.
 
     Args:
-        comparison: what `compare` gives.
-        before: what the old text is.
-        after: what the new text is.
-        phrases: topics that make a change weigh.
+        given: the comparison and what is known of the two texts.
 
     Returns:
         The object of ``diff`` and ``compare``, with ``tags`` and ``weight`` of each change.
     """
+    comparison = given.comparison.comparison
+    before, after = ({**asdict(head), **facts} for head, facts in zip(given.heads, given.facts, strict=True))
     return {
-        "before": asdict(before),
-        "after": asdict(after),
+        "before": before,
+        "after": after,
         "cosmetic": comparison.cosmetic,
-        "changes": [_change(change, phrases) for change in comparison.changes],
+        "changes": [_change(section) for section in given.comparison.sections],
         "unchanged": comparison.unchanged,
         "coarse": comparison.coarse,
+        "flags": flag_keys(given.flags),
+        "flags_about": [{"flag": one.flag, "about": one.about} for one in given.flags],
+        **numbers_as_json(given.comparison.summary),
+        **_made(given.imprint),
     }
 
 
-def _change(change: Change, phrases: Mapping[str, Sequence[str]]) -> dict[str, object]:
-    tags = weigh(change, phrases)
+def numbers_as_json(summary: Summary) -> dict[str, Any]:
+    """Return the keys that sum up a comparison, the same for ``diff``, ``log`` and webhooks.
+
+    Args:
+        summary: the comparison in numbers.
+    """
+    return {
+        "summary": verdict(summary),
+        "words_added": summary.words_added,
+        "words_removed": summary.words_removed,
+        "kept": round(summary.kept, 4),
+        "counts": {
+            "changed": summary.changed,
+            **summary.sections,
+            "cosmetic": summary.cosmetic_sections,
+            "unchanged": summary.unchanged,
+        },
+        "topics": topics_as_json(summary.topics),
+    }
+
+
+def _made(imprint: Imprint | None) -> dict[str, Any]:
+    if imprint is None:
+        return {}
+    return {
+        "made_at": imprint.made_at.isoformat(),
+        "made_by": imprint.made_by,
+        "rules": imprint.rules,
+    }
+
+
+def _change(section: SectionChange) -> dict[str, Any]:
+    change = section.change
     return {
         "kinds": list(change.kinds),
         "before": _section(change.before) if change.before else None,
         "after": _section(change.after) if change.after else None,
-        "others": [_section(section) for section in change.others],
+        "others": [_section(one) for one in change.others],
         "similarity": round(change.similarity, 4),
-        "words_added": words_added(change),
-        "words_removed": words_removed(change),
+        "words_added": section.words_added,
+        "words_removed": section.words_removed,
         "edits": [[edit.op, edit.text] for edit in change.edits],
-        "weight": weight(tags),
-        "tags": [asdict(tag) for tag in tags],
+        "weight": section.weight,
+        "tags": [asdict(tag) for tag in section.tags],
+        "topics": [tag.topic for tag, _ in section.topics],
     }
 
 
-def _section(section: Section) -> dict[str, object]:
+def _section(section: Section) -> dict[str, Any]:
     return {
         "index": section.index,
         "number": section.number,

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from diffs.records import Change, Comparison, Op
+from diffs.records import Op
+from diffs.render.flags import noted
+from diffs.render.head import Head, date_of, label_of_both, seen
+from diffs.render.imprint import footer
 from diffs.render.paragraphs import Fold, Paragraph, fold_unchanged, paragraphs_of, shortened, unchanged
-from diffs.render.summary import COARSE, Head, date_of, label_of_both, seen, summarize, title_of, verdict
+from diffs.render.summary import COARSE, concerns, section_line, title_of, verdict
+from diffs.render.to_render import ToRender
+from diffs.summaries import SectionChange
 from diffs.text import one_line, safe_url, shorten
-from diffs.weights import BUILT_IN, Reasons, reasons, weigh
 
 # All that CommonMark or GitHub's extensions could take for markup, HTML and bare addresses included.
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&]|^[-+=](?=[\s=-]|$)|(?<=\bhttp):|(?<=\bhttps):|(?<=\bwww)\.")
@@ -19,37 +23,43 @@ _SENTENCE_CHARS = 240
 _MARKS = {"insert": ("**", "ins"), "delete": ("~~", "del")}
 
 
-def render_markdown(
-    comparison: Comparison, before: Head, after: Head, *, phrases: Mapping[str, Sequence[str]] = BUILT_IN
-) -> str:
+def render_markdown(given: ToRender) -> str:
     """Write a comparison as Markdown: insertions ``**so**``, deletions ``~~so~~``.
 
     What comes from a page is escaped, so it is never markup.
 
     Args:
-        comparison: what `compare` gives.
-        before: what the old text is.
-        after: what the new text is.
-        phrases: topics that make a change weigh.
+        given: the comparison and what is known of the two texts.
 
     Returns:
         Lines, each ended.
     """
+    summary, sections = given.comparison.summary, given.comparison.sections
     lines = [
-        f"# {escape_markdown(label_of_both(before, after, 'What changed'))}",
+        f"# {escape_markdown(label_of_both(*given.heads, 'What changed'))}",
         "",
-        *_heads(before, after),
+        *_heads(*given.heads),
         "",
-        escape_markdown(verdict(comparison)),
+        escape_markdown(verdict(summary)),
     ]
-    lines += ["", COARSE] if comparison.coarse else []
-    why = [reasons(weigh(change, phrases)) for change in comparison.changes]
-    changes = list(zip(comparison.changes, why, strict=True))
-    lines += ["", *(_summary(change, tags) for change, tags in changes)] if changes else []
-    for change, tags in changes:
-        if laid := paragraphs_of(change):
-            lines += ["", *_section(change, tags, laid)]
-    return "\n".join(lines) + "\n"
+    lines += ["", escape_markdown(concerns(summary))] if summary.topics else []
+    for flag in noted(given.flags):
+        lines += ["", f"> **{escape_markdown(flag.name)}**: {escape_markdown(flag.meaning)}."]
+    lines += ["", COARSE] if summary.coarse else []
+    lines += ["", *map(_summary, sections)] if sections else []
+    for one in sections:
+        if laid := paragraphs_of(one.change):
+            lines += ["", *_section(one, laid)]
+    return "\n".join([*lines, *_footer(given)]) + "\n"
+
+
+def _footer(given: ToRender) -> Iterator[str]:
+    """Yield when and by what it was made, and the hashes of what was compared."""
+    if given.imprint is None:
+        return
+    sentence, rows = footer(given.imprint, *given.heads)
+    yield from ("", "---", "", escape_markdown(sentence), "")
+    yield from (f"- SHA-256 {escape_markdown(label)}: {escape_markdown(value)}" for label, value in rows)
 
 
 def escape_markdown(text: str) -> str:
@@ -75,11 +85,11 @@ def _heads(before: Head, after: Head) -> Iterator[str]:
         yield f"- **{name}:** {' · '.join(filter(None, parts))}"
 
 
-def _summary(change: Change, tags: Reasons) -> str:
+def _summary(section: SectionChange) -> str:
     """Return ``- 2 → 2 · *Sites Covered* → *Collection of Information* · reworded, 61 % kept``."""
-    line = summarize(change)
+    line = section_line(section)
     headings = " → ".join(f"*{escape_markdown(heading)}*" for heading in line.headings)
-    topics = ", ".join(tag.name for tag, _ in tags)
+    topics = ", ".join(line.topics)
     parts = [
         escape_markdown(line.numbers),
         headings,
@@ -89,9 +99,9 @@ def _summary(change: Change, tags: Reasons) -> str:
     return f"- {' · '.join(filter(None, parts))}"
 
 
-def _section(change: Change, tags: Reasons, laid: Sequence[Paragraph]) -> Iterator[str]:
-    yield f"## {escape_markdown(title_of(change))}"
-    for tag, more in tags:
+def _section(section: SectionChange, laid: Sequence[Paragraph]) -> Iterator[str]:
+    yield f"## {escape_markdown(title_of(section.change))}"
+    for tag, more in section.topics:
         sentence = escape_markdown(shorten(tag.sentence, _SENTENCE_CHARS))
         further = f" and {more} more" if more else ""
         yield f"\n> **{escape_markdown(tag.name)}**: {escape_markdown(tag.trigger)} – “{sentence}”{further}"

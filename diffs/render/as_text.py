@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from diffs.records import Change, Comparison, Op
+from diffs.records import Op
+from diffs.render.flags import noted
+from diffs.render.head import Head, date_of, seen
+from diffs.render.imprint import footer
 from diffs.render.paragraphs import Fold, Paragraph, fold_unchanged, paragraphs_of, shortened, unchanged
-from diffs.render.summary import COARSE, Head, date_of, seen, summarize, title_of, verdict
+from diffs.render.summary import COARSE, concerns, section_line, title_of, verdict
+from diffs.render.to_render import ToRender
+from diffs.summaries import SectionChange
 from diffs.text import one_line, shorten
-from diffs.weights import BUILT_IN, Reasons, reasons, weigh
 
 # Select graphic rendition, ECMA-48 8.3.117: never colour alone, so that the colour-blind see it too.
 _STYLES = {"insert": "32;4", "delete": "31;9", "bold": "1", "quiet": "2", "weight": "33"}
@@ -55,44 +59,47 @@ class _Paper:
         yield line.rstrip()
 
 
-def render_text(
-    comparison: Comparison,
-    before: Head,
-    after: Head,
-    *,
-    colour: bool = False,
-    width: int = 80,
-    phrases: Mapping[str, Sequence[str]] = BUILT_IN,
-) -> str:
+def render_text(given: ToRender) -> str:
     r"""Write a comparison for a terminal.
 
     What comes from a page is stripped of control characters: it cannot move the cursor, colour or reorder.
+    Without colour, deletions are ``[-so-]`` and insertions ``{+so+}``; such marks of the page itself have a
+    backslash more: ``[\-so-\]``.
 
     Args:
-        comparison: what `compare` gives.
-        before: what the old text is.
-        after: what the new text is.
-        colour: whether to write ANSI styles; without, deletions are ``[-so-]`` and insertions ``{+so+}``, and
-            such marks of the page itself have a backslash more: ``[\-so-\]``.
-        width: columns of the terminal.
-        phrases: topics that make a change weigh.
+        given: the comparison and what is known of the two texts.
 
     Returns:
         Lines, each ended.
     """
-    paper = _Paper(colour, max(width, _LEAST_WIDTH))
-    lines = [*_head(paper, before, after), "", *_sentence(paper, verdict(comparison))]
-    if comparison.coarse:
+    paper = _Paper(given.colour, max(given.width, _LEAST_WIDTH))
+    summary = given.comparison.summary
+    lines = [*_head(paper, *given.heads), "", *_sentence(paper, verdict(summary))]
+    lines += paper.wrapped([(concerns(summary), "weight")], "", "  ") if summary.topics else []
+    for flag in noted(given.flags):
+        lines += paper.wrapped([(flag.name, "weight"), (f": {flag.meaning}.", "equal")], "! ", "  ")
+    if summary.coarse:
         lines += _sentence(paper, COARSE)
-    why = [reasons(weigh(change, phrases)) for change in comparison.changes]
-    changes = list(zip(comparison.changes, why, strict=True))
-    lines += (
-        ["", *(line for change, tags in changes for line in _summary(paper, change, tags))] if changes else []
-    )
-    for change, tags in changes:
-        if laid := paragraphs_of(change):
-            lines += ["", *_section(paper, change, tags, laid)]
-    return "\n".join(lines) + "\n"
+    sections = given.comparison.sections
+    lines += ["", *(line for one in sections for line in _summary(paper, one))] if sections else []
+    for one in sections:
+        if laid := paragraphs_of(one.change):
+            lines += ["", *_section(paper, one, laid)]
+    return "\n".join([*lines, *_footer(paper, given)]) + "\n"
+
+
+def _footer(paper: _Paper, given: ToRender) -> Iterator[str]:
+    """Yield when and by what it was made, and the hashes of what was compared."""
+    if given.imprint is None:
+        return
+    sentence, rows = footer(given.imprint, *given.heads)
+    yield ""
+    yield from paper.wrapped([(sentence, "quiet")], "", "")
+    if rows:
+        yield paper.styled("SHA-256:", "quiet")
+    longest = max((len(label) for label, _ in rows), default=0)
+    for label, value in rows:
+        yield from paper.wrapped([(f"{label:<{longest}}  {value}", "quiet")], "  ", "    ")
 
 
 def _head(paper: _Paper, before: Head, after: Head) -> Iterator[str]:
@@ -110,23 +117,22 @@ def _sentence(paper: _Paper, text: str) -> list[str]:
     return list(paper.wrapped([(text, "equal")], "", ""))
 
 
-def _summary(paper: _Paper, change: Change, tags: Reasons) -> Iterator[str]:
+def _summary(paper: _Paper, section: SectionChange) -> Iterator[str]:
     """Yield ``2 → 2 · Sites Covered → Collection of Information · reworded, 61 % kept``."""
-    line = summarize(change)
+    line = section_line(section)
     words = [(f"{line.numbers} · " if line.numbers else "", "equal")]
     words += [(" → ".join(line.headings), "bold"), (f" · {line.event}", "equal")]
-    topics = [tag.name for tag, _ in tags]
-    words += [(f" · {', '.join(topics)}" if topics else "", "weight")]
+    words += [(f" · {', '.join(line.topics)}" if line.topics else "", "weight")]
     yield from paper.wrapped(words, "  ", "      ")
 
 
-def _section(paper: _Paper, change: Change, tags: Reasons, laid: Sequence[Paragraph]) -> Iterator[str]:
+def _section(paper: _Paper, section: SectionChange, laid: Sequence[Paragraph]) -> Iterator[str]:
     """Yield a rule with the heading, the reasons, and the paragraphs with their numbers on both sides."""
-    title = title_of(change)
+    title = title_of(section.change)
     title = title if _columns(title) < paper.width - 8 else f"{_cut(title, paper.width - 9)}…"
     rule = "─" * max(0, paper.width - _columns(title) - 4)
     yield f"── {paper.styled(title, 'bold')} {rule}"
-    for tag, more in tags:
+    for tag, more in section.topics:
         sentence = shorten(tag.sentence, _SENTENCE_CHARS)
         further = f" and {more} more" if more else ""
         words = [

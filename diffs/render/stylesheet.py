@@ -25,7 +25,7 @@ body {
   overflow-wrap: anywhere;
 }
 main { max-width: 47rem; margin: 0 auto; }
-h1, h2, .heads, .sections, .what, .legend, .fold, .why, .no {
+h1, h2, .heads, .sections, .what, .legend, .fold, .why, .no, .verdict, .concerns, .flag, footer {
   font-family: system-ui, "Segoe UI", Helvetica, sans-serif;
 }
 h1 { margin: 0 0 1.25rem; font-size: 1.6rem; line-height: 1.25; letter-spacing: -.01em; }
@@ -43,8 +43,13 @@ h1 { margin: 0 0 1.25rem; font-size: 1.6rem; line-height: 1.25; letter-spacing: 
 .heads .date { font-size: 1.05rem; font-weight: 600; }
 .quiet, .legend, .fold, .what, .no { color: var(--quiet); }
 a { color: inherit; text-decoration-color: var(--quiet); text-underline-offset: .15em; }
-.verdict { margin: 0 0 .25rem; font-size: 1.15rem; }
-.legend { margin: 0 0 1.5rem; font-size: .85rem; }
+.verdict { margin: 0 0 .25rem; font-size: 1.05rem; line-height: 1.45; }
+.concerns { margin: 0 0 .75rem; font-size: .9rem; }
+.flag {
+  margin: 0 0 .5rem; padding: .5rem .8rem; background: var(--note-back); color: var(--note); font-size:
+  .9rem; line-height: 1.45; border-left: 4px solid;
+}
+.legend { margin: 1rem 0 1.5rem; font-size: .85rem; }
 .sections {
   margin: 0 0 2.5rem; padding: 0; list-style: none; border-top: 1px solid var(--line); font-size: .9rem;
 }
@@ -108,6 +113,15 @@ q { font-style: italic; }
   position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space:
   nowrap;
 }
+footer {
+  margin: 3rem 0 0; padding: .75rem 0 0; border-top: 1px solid var(--line); color: var(--quiet); font-size:
+  .72rem; line-height: 1.5;
+}
+footer p { margin: 0 0 .4rem; }
+footer dl { margin: 0; }
+footer div { display: flex; flex-wrap: wrap; gap: 0 .6rem; }
+footer dt { min-width: 9.5rem; }
+footer dd { margin: 0; font-family: ui-monospace, Consolas, Menlo, monospace; }
 @media (max-width: 34rem) {
   .heads { grid-template-columns: 1fr; }
   article { padding: 1rem; }
@@ -125,7 +139,7 @@ q { font-style: italic; }
   article { padding: 0; border: 0; }
   h2, .what { break-after: avoid; }
   p { orphans: 3; widows: 3; }
-  .topic, .why { border: 1px solid var(--line); }
+  .topic, .why, .flag { border: 1px solid var(--line); }
   .sections a { text-decoration: none; }
 }
 """.replace("@BY_DAY@", BY_DAY.as_properties()).replace("@BY_NIGHT@", BY_NIGHT.as_properties())

@@ -1,59 +1,52 @@
-"""What changed, in one line for each section, and what the two texts are."""
+"""What changed: one sentence for the whole, and one line for each section, for all who show it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from diffs.in_words import count, day, number, percent_kept, plural, when
-from diffs.records import Change, Comparison, Section
+from diffs.in_words import count, number, percent_kept, plural
+from diffs.records import Change, Kind, Section
+from diffs.summaries import SectionChange, Summary
 from diffs.text import essence, one_line
-from diffs.words import words_added, words_removed
+from diffs.weights import Reasons, Tag
 
 _HEADING_CHARS = 120
 _NUMBER_CHARS = 20
+_TRIGGER_CHARS = 40
+_TOPIC_CHARS = 100
+# How the numbers of sections are listed.
+_KINDS_SHOWN: tuple[Kind, ...] = (
+    "added",
+    "removed",
+    "split",
+    "merged",
+    "reworded",
+    "renamed",
+    "renumbered",
+    "moved",
+)
+
+SAME = "The two texts are the same."
+COSMETIC = "No word differs (cosmetic): only white space, glyphs, markup or link targets."
+COARSE = "The texts are too large to compare word by word throughout: some passages are shown as replaced."
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
-    """What one of the two compared texts is; each part may be left out with ``""`` or None.
-
-    Attributes:
-        label: what people call it: ``Lamps Inc. · Privacy Policy``, or the name of a file.
-        date: the date it goes by, as exactly as it is known: ``2013-11-07``, ``2013-11`` or ``2013``.
-        dated_by: which date that is: ``effective``, ``updated`` or ``capture``.
-        capture: the first capture known to show it, 14 digits.
-        last_capture: the last capture known to show it, 14 digits: the change came after it.
-        url: where it can be read.
-        source: what has it where no address does: a file, or a corpus document.
-        number: its number in the timeline.
-    """
-
-    label: str
-    date: str = ""
-    dated_by: str = ""
-    capture: str = ""
-    url: str = ""
-    number: int | None = None
-    last_capture: str = ""
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeSummary:
-    """What happened to one section.
+class SectionLine:
+    """What happened to one section, in words.
 
     Attributes:
         numbers: ``2 → 3``, or ``""`` where it has none.
         headings: the old heading and the new one; one of them where they are the same, or one side has none.
-        what: ``reworded, 61 % kept``.
-        words: ``+12 −4 words``, or ``""`` where no word came or went.
+        event: ``reworded, 61 % kept (+12 −4 words)``.
+        topics: its topics: ``sale``, ``time limits (30 days → 90 days)``.
     """
 
     numbers: str
     headings: tuple[str, ...]
-    what: str
-    words: str
+    event: str
+    topics: tuple[str, ...]
 
     @property
     def title(self) -> str:
@@ -61,80 +54,88 @@ class ChangeSummary:
         return " · ".join(filter(None, (self.numbers, " → ".join(self.headings))))
 
     @property
-    def event(self) -> str:
-        """What happened, with the words that came and went: ``reworded, 61 % kept (+12 −4 words)``."""
-        return f"{self.what} ({self.words})" if self.words else self.what
+    def what(self) -> str:
+        """What happened and its topics: ``reworded, 61 % kept (+12 −4 words) · sale, third parties``."""
+        return " · ".join(filter(None, (self.event, ", ".join(self.topics))))
 
 
-def summarize(change: Change) -> ChangeSummary:
-    """Describe a change in one line.
+def section_line(section: SectionChange) -> SectionLine:
+    """Describe the change of a section in one line.
 
     Args:
-        change: a change as `compare` gives it.
+        section: the change, with its numbers and topics.
     """
+    change = section.change
     old, new = _sides(change)
     kinds: list[str] = [kind for kind in change.kinds if kind != "reworded"]
     if "reworded" in change.kinds:
         kinds.append(f"reworded, {percent_kept(change.similarity)} % kept")
-    added, removed = words_added(change), words_removed(change)
-    counts = " ".join([f"+{number(added)}"] * bool(added) + [f"−{number(removed)}"] * bool(removed))
-    return ChangeSummary(
+    words = words_in_short(section.words_added, section.words_removed)
+    return SectionLine(
         numbers=_numbers(old, new),
         headings=_headings(old, new),
-        what=", ".join(kinds),
-        words=f"{counts} {plural(added + removed, 'word')}" if counts else "",
+        event=", ".join(kinds) + (f" ({words})" if words else ""),
+        topics=topic_names(section.topics),
     )
 
 
-def verdict(comparison: Comparison) -> str:
-    """Describe the comparison in one sentence.
+def words_in_short(added: int, removed: int) -> str:
+    """Return the numbers of words added and removed: ``+12 −4 words``; ``""`` if both are 0.
 
     Args:
-        comparison: what `compare` gives.
+        added: how many were added.
+        removed: how many were removed.
     """
-    if comparison.cosmetic:
-        return "No word differs: only white space, glyphs, markup or link targets."
-    if not comparison.changes:
-        return "The two texts are the same."
-    shown = [change for change in comparison.changes if "cosmetic" not in change.kinds]
-    added, removed = (sum(map(words, shown)) for words in (words_added, words_removed))
-    parts = [f"{count(len(shown), 'section')} changed", f"{number(comparison.unchanged)} unchanged"]
-    if len(shown) < len(comparison.changes):
-        parts.append(f"{number(len(comparison.changes) - len(shown))} with cosmetic differences only")
-    return f"{', '.join(parts)}; {count(added, 'word')} added, {number(removed)} removed."
+    counts = " ".join([f"+{number(added)}"] * bool(added) + [f"−{number(removed)}"] * bool(removed))
+    return f"{counts} {plural(added + removed, 'word')}" if counts else ""
 
 
-COARSE = "The texts are too large to compare word by word throughout: some passages are shown as replaced."
-
-
-def label_of_both(before: Head, after: Head, default: str) -> str:
-    """Return what the two texts are called together: ``Old name → New name``, or one name if they share it.
+def verdict(summary: Summary) -> str:
+    """Describe a comparison in one sentence.
 
     Args:
-        before: what the old text is.
-        after: what the new text is.
-        default: the label of two texts without names.
+        summary: the comparison in numbers.
     """
-    return " → ".join(dict.fromkeys(filter(None, (before.label, after.label)))) or default
+    if summary.cosmetic:
+        return COSMETIC
+    if not summary.sections:
+        return SAME
+    kinds = [f"{number(found)} {kind}" for kind in _KINDS_SHOWN if (found := summary.sections.get(kind, 0))]
+    listed = f" ({', '.join(kinds)})" if kinds else ""
+    parts = [f"{count(summary.changed, 'section')} changed{listed}", f"{number(summary.unchanged)} unchanged"]
+    if summary.cosmetic_sections:
+        parts.append(f"{number(summary.cosmetic_sections)} with cosmetic differences only")
+    words = f"{count(summary.words_added, 'word')} added, {number(summary.words_removed)} removed"
+    return f"{', '.join(parts)}; {words}; {percent_kept(summary.kept)} % of the old words kept."
 
 
-def date_of(head: Head) -> str:
-    """Return the date that a text goes by, with its kind: ``effective 7 Nov 2013``; may be ``""``."""
-    date = day(head.date)
-    return (
-        f"{ {'capture': 'first captured'}.get(head.dated_by, head.dated_by) } {date}".strip() if date else ""
-    )
+def topic_names(topics: Reasons) -> tuple[str, ...]:
+    """Return topics as people read them: ``third parties``, ``time limits (30 days → 90 days)``.
 
-
-def seen(head: Head) -> str:
-    """Return when a text was captured, unless its date says it already; ``""`` where it is unknown.
-
-    ``captured 21 Jun 2010, 05:12 UTC``, or ``captured from … to …``.
+    Args:
+        topics: of a section or a comparison.
     """
-    first, last = head.capture, head.last_capture
-    if first and last and last != first:
-        return f"captured from {when(first, zone=False)} to {when(last)}"
-    return f"captured {when(first)}" if first and head.dated_by != "capture" else ""
+    return tuple(one_line(f"{tag.name}{turned(tag)}", _TOPIC_CHARS) for tag, _ in topics)
+
+
+def turned(tag: Tag) -> str:
+    """Return which words replaced which if that is short, such as `` (may → will)``; otherwise ``""``.
+
+    Args:
+        tag: a reason for the weight of a change.
+    """
+    is_short = "→" in tag.trigger and "∅" not in tag.trigger and len(tag.trigger) <= _TRIGGER_CHARS
+    return f" ({tag.trigger})" if is_short else ""
+
+
+def concerns(summary: Summary) -> str:
+    """Return the topics of a comparison as a line, ``Topics: sale, third parties``; ``""`` without any.
+
+    Args:
+        summary: the comparison in numbers.
+    """
+    names = [one_line(tag.name, _TOPIC_CHARS) for tag, _ in summary.topics]
+    return f"Topics: {', '.join(names)}" if names else ""
 
 
 def heading_of(section: Section) -> str:
@@ -147,7 +148,7 @@ def heading_of(section: Section) -> str:
 def title_of(change: Change) -> str:
     """Return number and heading of a section as it is now; of a split or merger those of all pieces."""
     if change.others:
-        return summarize(change).title
+        return section_line(SectionChange(change)).title
     section = change.after or change.before
     return named(section) if section else ""
 

@@ -6,11 +6,16 @@ from pathlib import Path
 
 import click
 
-from diffs import compare
-from diffs.render.summary import Head
+from diffs.render.head import Head
+from diffs.render.to_render import ToRender
 from harvester.commands.diff import format_option, show
+from harvester.commands.session import now
 from harvester.corpus.files import LoadedText, foremost_dates, load_pair
 from harvester.extract import stated_dates
+from harvester.generations import EXTRACTORS
+from harvester.imprint import imprint
+from harvester.pipeline.comparing import compared_texts
+from harvester.pipeline.extracting import text_sha256
 
 
 @click.command("compare")
@@ -20,7 +25,8 @@ from harvester.extract import stated_dates
 def compare_command(old: str, new: str, form: str) -> int:
     """Compare two files (pages, corpus documents or plain texts), section by section."""
     before, after = load_pair(old, new)
-    show(compare(before.text, after.text), (file_head(before), file_head(after)), form)
+    compared = compared_texts(before.text, after.text, {})
+    show(ToRender(compared, (file_head(before), file_head(after)), imprint=imprint(now(), {})), form)
     return 0
 
 
@@ -38,4 +44,8 @@ def file_head(loaded: LoadedText) -> Head:
         "effective" if effective else "updated" if updated else "",
         citation.timestamp if citation else "",
         citation.id_url if citation else "",
+        sha256=text_sha256(loaded.text),
+        file_sha256=loaded.sha256,
+        recipe=loaded.recipe or "",
+        extractor=EXTRACTORS[loaded.recipe] if loaded.recipe and not citation else "",
     )

@@ -5,26 +5,25 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import click
 
-from diffs import Comparison, compare
-from diffs.render.formats import FORMATS, ToRender
-from diffs.render.summary import Head
-from diffs.weights import BUILT_IN, with_built_in
-from harvester.archive import Proof
+from diffs.render.flags import flags_between
+from diffs.render.formats import FORMATS
+from diffs.render.to_render import ToRender
 from harvester.commands.log import log_object
 from harvester.commands.options import Globals, company_option, document_option, with_globals
-from harvester.commands.session import open_store, settings_for
+from harvester.commands.session import now, open_store, settings_for
 from harvester.config import Settings
 from harvester.errors import ConfigError
-from harvester.pipeline.counterparts import comparable_texts
+from harvester.evidence.heads import version_head
+from harvester.imprint import imprint
+from harvester.pipeline.between_versions import compared_versions
 from harvester.pipeline.jobs import chosen_companies, document_rows
 from harvester.pipeline.proofs import proof_at
 from harvester.pipeline.up_to_date import drawn
 from store import Store
-from store.records import Version
 from store.timeline import resolve_pair
 
 # Lines longer than this are hard to read, however wide the terminal is.
@@ -59,17 +58,26 @@ def diff_command(
     with open_store(options, settings, create=False) as store:
         row, slug, policy, title = the_document(store, settings, company, document)
         old, new = resolve_pair(drawn(store, row, settings.weights), first, second)
-        comparison = compare(*comparable_texts(store, row, old, new))
-        proofs = {one.number: proof_at(store, row, one.first_capture, one.url) for one in (old, new)}
-        facts = {
-            line.number: log_object(slug, policy, line, proofs[line.number])
-            for line in store.versions.log(row)
-            if line.number in proofs
-        }
         names = {company.slug: company.name for company in store.sources.companies()}
         label = f"{names[slug]} · {title}"
-        heads = version_head(label, old, proofs[old.number]), version_head(label, new, proofs[new.number])
-        show(comparison, heads, form, settings.weights, (facts[old.number], facts[new.number]))
+        log = {line.number: line for line in store.versions.log(row)}
+        before, after = (
+            log_object(slug, policy, log[one.number], proof_at(store, row, one.first_capture, one.url))
+            for one in (old, new)
+        )
+        compared = compared_versions(store, row, old, new, settings.weights)
+        between = [line for line in log.values() if old.number < line.number < new.number]
+        given = ToRender(
+            compared.comparison,
+            (
+                version_head(label, before, compared.sha256[0]),
+                version_head(label, after, compared.sha256[1]),
+            ),
+            flags_between([log[old.number], *between, log[new.number]]),
+            imprint(now(), settings.weights),
+            (before, after),
+        )
+        show(given, form)
     return 0
 
 
@@ -97,45 +105,14 @@ def the_document(
     return rows[0]
 
 
-def show(
-    comparison: Comparison,
-    heads: tuple[Head, Head],
-    form: str,
-    own: Mapping[str, Sequence[str]] | None = None,
-    facts: tuple[Mapping[str, object], Mapping[str, object]] = ({}, {}),
-) -> None:
+def show(given: ToRender, form: str) -> None:
     """Write a comparison to standard output.
 
     Args:
-        comparison: what `compare` returned.
-        heads: what the old and the new text are.
+        given: the comparison and what is known of the two texts.
         form: a name in `FORMATS`.
-        own: the user's topics that give a change more weight, or None.
-        facts: what else is known of the two versions, for JSON.
     """
-    phrases = with_built_in(own) if own else BUILT_IN
     # NO_COLOR is the convention of no-color.org.
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     width = min(shutil.get_terminal_size().columns, WIDEST)
-    given = ToRender(comparison, heads, phrases, facts, colour=colour, width=width)
-    click.echo(FORMATS[form](given), nl=False, color=colour)
-
-
-def version_head(title: str, version: Version, proof: Proof) -> Head:
-    """Return what a version is, as one side of a comparison.
-
-    Args:
-        title: of the document.
-        version: the version.
-        proof: what served its first capture.
-    """
-    return Head(
-        title,
-        version.dated,
-        version.dated_by,
-        version.first_capture,
-        proof.url or "",
-        version.number,
-        version.last_capture,
-        proof.source_in_words,
-    )
+    click.echo(FORMATS[form](replace(given, colour=colour, width=width)), nl=False, color=colour)

@@ -8,6 +8,9 @@ from itertools import groupby
 import click
 
 from diffs.in_words import count, day, number, plural, when
+from diffs.render.as_json import numbers_as_json
+from diffs.render.flags import flag_name, flags_of
+from diffs.render.summary import words_in_short
 from diffs.text import json_line, one_line, printable, without_logins
 from harvester.archive import Proof
 from harvester.commands.options import Globals, company_option, json_option, with_globals
@@ -18,9 +21,6 @@ from harvester.pipeline.up_to_date import drawn
 from store.records import HeldCapture, Version
 from store.tables.versions import LoggedVersion
 from store.timeline import TimelineLine, fold
-
-# What people read instead of the words of the JSON output.
-FLAG_WORDS = {"cited": "corpus only", "technical": "re-extracted"}
 
 
 @click.command("log")
@@ -62,6 +62,7 @@ def log_object(company: str, document: str, version: LoggedVersion, proof: Proof
     """
     return {
         **version_facts(company, document, version),
+        "change": numbers_as_json(version.change) if version.change else None,
         "memento": proof.raw_url,
         "source": proof.source,
         "proof": proof.as_json(),
@@ -150,24 +151,24 @@ def log_lines(
     lines = [f"{company}/{document} · {one_line(title)}"]
     if not versions:
         return [*lines, "  no version yet"]
-    words = {row.number: row.words for row in rows}
+    known = {row.number: row for row in rows}
     folded = [TimelineLine(version, (version,), ()) for version in versions] if unfolded else fold(versions)
     for line in folded:
         version, last = line.version, line.versions[-1]
+        row = known[version.number]
         dated = f"{version.dated_by} {day(version.dated)}"
         seen = f"seen {day(version.first_capture)} to {day(last.last_capture)}"
-        flags: list[str] = [flag for flag in version.flags if flag != "cosmetic" or unfolded]
-        if version.reason == "technical":
-            flags.append("technical")
-        marks = "  " + ", ".join(FLAG_WORDS.get(flag, flag) for flag in flags) if flags else ""
-        length = words[version.number]
+        flags = [flag for flag in flags_of(row) if flag != "cosmetic" or unfolded]
+        marks = "  " + ", ".join(map(flag_name, flags)) if flags else ""
+        length = row.words
         lines.append(
             f"  {version.number:>3}  {dated:<20}  {seen}  {number(length):>6} {plural(length, 'word')}{marks}"
         )
         if version.after_capture is not None:
+            words = row.change and words_in_short(row.change.words_added, row.change.words_removed)
             lines.append(
                 f"       changed between {when(version.after_capture, zone=False)} "
-                f"and {when(version.first_capture)}"
+                f"and {when(version.first_capture)}{f' ({words})' if words else ''}"
             )
         if line.note:
             lines.append(f"       {line.note}")

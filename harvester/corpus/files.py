@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import sys
 from collections.abc import Sequence
@@ -33,6 +34,7 @@ class LoadedText:
         text: the text, without the header line of a corpus document.
         citation: where the text comes from, if the file is a corpus document; otherwise None.
         recipe: the recipe by which the text was extracted; None for plain text.
+        sha256: SHA-256 of the bytes of the file.
     """
 
     file: str
@@ -40,6 +42,7 @@ class LoadedText:
     text: str
     citation: Citation | None = None
     recipe: Recipe | None = None
+    sha256: str = ""
 
 
 def read_bytes(path: str) -> bytes:
@@ -103,15 +106,17 @@ def foremost_dates(dates: Sequence[StatedDate]) -> tuple[str | None, str | None]
 
 def _loaded(path: str, payload: bytes, recipe: Recipe) -> LoadedText:
     """Return the text of a file whose bytes are known; see `load_text`."""
+    sha256 = hashlib.sha256(payload).hexdigest()
     if payload.removeprefix(_UTF8_MARK).startswith(OPENING.encode()[:30]):
         citation = read_citation(payload, path)
-        return LoadedText(path, citation.title, citation.text, citation, "corpus")
+        return LoadedText(path, citation.title, citation.text, citation, "corpus", sha256)
     if _is_page(path, payload):
         page = extract(payload, None, path, recipe)
-        return LoadedText(path, page.title, page.text, recipe=page.recipe)
+        return LoadedText(path, page.title, page.text, recipe=page.recipe, sha256=sha256)
     text = payload.decode("utf-8-sig", errors="replace")
     first = text.partition("\n")[0]
-    return LoadedText(path, first.removeprefix("# ").strip() if first.startswith("# ") else "", text)
+    title = first.removeprefix("# ").strip() if first.startswith("# ") else ""
+    return LoadedText(path, title, text, sha256=sha256)
 
 
 def _is_page(path: str, payload: bytes) -> bool:

@@ -144,7 +144,6 @@ def _text(shown: DigestView) -> str:
         wrapped=_wrapped,
         as_words=as_words,
         count=count,
-        capitalized=_capitalized,
     )
 
 
@@ -156,7 +155,6 @@ def _html(shown: DigestView) -> str:
         by_night=BY_NIGHT,
         where=wording.where_to_read_on(shown.report),
         count=count,
-        capitalized=_capitalized,
     )
 
 
@@ -164,7 +162,3 @@ def _wrapped(text: str, indent: int = 0) -> str:
     """Return text wrapped for a mail; only the lines after the first one are indented here."""
     lines = textwrap.wrap(text, _WIDTH - indent, break_long_words=False, break_on_hyphens=False)
     return f"\n{' ' * indent}".join(lines)
-
-
-def _capitalized(text: str) -> str:
-    return text[:1].upper() + text[1:]

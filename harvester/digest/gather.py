@@ -7,13 +7,14 @@ from collections.abc import Set as AbstractSet
 from datetime import datetime
 from itertools import groupby
 
-from diffs import Change
-from diffs.weights import Tag, weigh, weight, with_built_in
+from diffs import compare
+from diffs.summaries import SummarizedComparison, summarize
+from diffs.weights import with_built_in
 from harvester.archive.timestamps import digits
 from harvester.digest import wording
 from harvester.digest.news import FoldedChange, fold_alternations, is_news, untold
 from harvester.digest.recipients import Recipient
-from harvester.digest.records import CompanyNews, DocumentNews, SectionNews, Trouble, VersionNews
+from harvester.digest.records import CompanyNews, DocumentNews, Trouble, VersionNews
 from store import Store
 from store.tables.changes import VersionChange
 from store.tables.outbox import Episode, ReportedChange
@@ -70,9 +71,8 @@ def companies(
     Args:
         store: where the sections are stored.
         changes: the changes, ordered by company and document.
-        weights: topics and phrases to add to the built-in ones.
+        weights: topics and phrases to add to the built-in ones, where a comparison is not stored.
     """
-    phrases = with_built_in(weights)
     found = []
     for (slug, name), of_company in groupby(
         changes, key=lambda change: (change.company, change.company_name)
@@ -81,7 +81,7 @@ def companies(
             DocumentNews(
                 document,
                 title,
-                tuple(_version(store, folded, phrases) for folded in fold_alternations(tuple(of_document))),
+                tuple(_version(store, folded, weights) for folded in fold_alternations(tuple(of_document))),
             )
             for (document, title), of_document in groupby(
                 of_company, key=lambda change: (change.slug, change.title)
@@ -91,26 +91,27 @@ def companies(
     return tuple(found)
 
 
-def _version(store: Store, folded: FoldedChange, phrases: Mapping[str, Sequence[str]]) -> VersionNews:
+def _version(store: Store, folded: FoldedChange, weights: Mapping[str, Sequence[str]]) -> VersionNews:
     change = folded.change
-    sections = tuple(_section(section, phrases) for section in store.changes.sections(change))
     alternated = ""
     if folded.back:
         since, until = change.after.first_capture, folded.back[-1].after.first_capture
         alternated = wording.alternated(len(folded.back), since, until)
     bounds = (change.before.last_capture, change.before.url), (change.after.first_capture, change.after.url)
     before, after = (store.provenance.location_of(change.document, *bound) for bound in bounds)
-    return VersionNews(
-        change.before, change.after, sections, (before, after), change.flags, change.cosmetic, alternated
-    )
+    compared = _comparison(store, change, weights)
+    return VersionNews(change.before, change.after, compared, (before, after), alternated)
 
 
-def _section(change: Change, phrases: Mapping[str, Sequence[str]]) -> SectionNews:
-    tags = weigh(change, phrases)
-    first: dict[str, Tag] = {}
-    for tag in tags:
-        first.setdefault(tag.topic, tag)
-    return SectionNews(change, weight(tags), tuple(first.values()))
+def _comparison(
+    store: Store, change: VersionChange, weights: Mapping[str, Sequence[str]]
+) -> SummarizedComparison:
+    """Return the stored comparison of a change, or make it if a timeline could not be drawn."""
+    stored = store.changes.comparison(change.document, change.old_text, change.new_text)
+    if stored is not None:
+        return stored
+    old, new = store.texts.markdown(change.old_text), store.texts.markdown(change.new_text)
+    return summarize(compare(old, new), old, with_built_in(weights))
 
 
 def episodes_for(

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from diffs import Change, Section
+from diffs.render.as_json import numbers_as_json
+from diffs.render.flags import flag_keys
+from diffs.render.summary import turned
+from diffs.summaries import SectionChange
 from diffs.text import message, one_line
-from harvester.digest import wording
-from harvester.digest.records import DigestInput, SectionNews, Trouble, VersionNews
+from harvester.digest.records import DigestInput, Trouble, VersionNews
 from harvester.digest.view import links, told_companies
 from store.tables.changes import ComparedVersion
 
@@ -23,6 +26,8 @@ def payload(digest: DigestInput) -> Json:
     """
     return {
         "generated_at": digest.generated_at.isoformat(),
+        "made_by": digest.made_by,
+        "rules": digest.rules,
         "period": digest.period,
         "changes": [
             {"company": company.slug, "document": document.slug, **_version(version)}
@@ -38,10 +43,10 @@ def _version(news: VersionNews) -> Json:
     return {
         "before": _shown(news.before),
         "after": _shown(news.after),
-        "flags": list(news.flags),
+        "flags": flag_keys(news.flags),
         "cosmetic": news.cosmetic,
         "alternated": news.alternated,
-        "summary": wording.summary(news),
+        **numbers_as_json(news.compared.summary),
         "links": [address for address in links(news) if address],
         "sections": [_section(section) for section in news.sections],
     }
@@ -55,16 +60,25 @@ def _shown(version: ComparedVersion) -> Json:
         "first_capture": version.first_capture,
         "last_capture": version.last_capture,
         "url": version.url,
+        "version": version.number,
+        "recipe": version.recipe,
+        "extractor": version.extractor,
+        "sha256": version.sha256,
+        "snapshot_sha256": version.snapshot_sha256,
     }
 
 
-def _section(section: SectionNews) -> Json:
+def _section(section: SectionChange) -> Json:
+    first = {tag.topic: tag for tag in reversed(section.tags)}
     return {
         "heading": _heading(section.change),
         "kinds": list(section.change.kinds),
         "similarity": round(section.change.similarity, 4),
+        "words_added": section.words_added,
+        "words_removed": section.words_removed,
         "weight": section.weight,
-        "tags": [f"{tag.topic}{wording.turned(tag)}" for tag in section.tags],
+        "tags": [f"{tag.topic}{turned(tag)}" for tag in section.tags if tag is first[tag.topic]],
+        "topics": [tag.topic for tag, _ in section.topics],
     }
 
 

@@ -6,26 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from diffs import Change
-from diffs.weights import Tag
+from diffs.render.flags import ShownFlag, flags_between
+from diffs.render.imprint import Imprint
+from diffs.summaries import SectionChange, SummarizedComparison
 from store.tables.changes import ComparedVersion
 
 Period = Literal["run", "daily", "weekly", "since"]
-
-
-@dataclass(frozen=True, slots=True)
-class SectionNews:
-    """What happened to one section, and how much it weighs.
-
-    Attributes:
-        change: the change itself.
-        weight: sections with a higher weight are reported first.
-        tags: the reasons for its weight: the first tag of each topic, the heaviest first.
-    """
-
-    change: Change
-    weight: float = 0.0
-    tags: tuple[Tag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +21,38 @@ class VersionNews:
     Attributes:
         before: the old version, last captured at ``before.last_capture``.
         after: the new version, first captured at ``after.first_capture``.
-        sections: the changes, in the order of the new text.
+        compared: what changed, in numbers and section by section.
         served_by: the locations of the archives that served the last capture of the old version and the
             first one of the new version; None if only a corpus document shows it.
-        flags: the flags of the new version, such as ``silent-edit`` and ``late-notice``.
-        cosmetic: whether no word differs.
         alternated: if the old text was soon back, how often the new one was shown and between which
             captures; otherwise ``""``.
     """
 
     before: ComparedVersion
     after: ComparedVersion
-    sections: tuple[SectionNews, ...]
+    compared: SummarizedComparison
     served_by: tuple[str | None, str | None]
-    flags: tuple[str, ...] = ()
-    cosmetic: bool = False
     alternated: str = ""
 
     @property
-    def weight(self) -> float:
+    def sections(self) -> tuple[SectionChange, ...]:
+        """The changed sections, in the order of the new text."""
+        return self.compared.sections
+
+    @property
+    def flags(self) -> tuple[ShownFlag, ...]:
+        """The flags of the change, as every redline shows them."""
+        return flags_between((self.before, self.after))
+
+    @property
+    def cosmetic(self) -> bool:
+        """Whether no word differs."""
+        return "cosmetic" in self.after.flags
+
+    @property
+    def weight(self) -> int:
         """The weight of its heaviest section."""
-        return max((section.weight for section in self.sections), default=0.0)
+        return max((section.weight for section in self.sections), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +64,9 @@ class DocumentNews:
     versions: tuple[VersionNews, ...]
 
     @property
-    def weight(self) -> float:
+    def weight(self) -> int:
         """The weight of its heaviest change."""
-        return max((version.weight for version in self.versions), default=0.0)
+        return max((version.weight for version in self.versions), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +78,9 @@ class CompanyNews:
     documents: tuple[DocumentNews, ...]
 
     @property
-    def weight(self) -> float:
+    def weight(self) -> int:
         """The weight of its heaviest document."""
-        return max((document.weight for document in self.documents), default=0.0)
+        return max((document.weight for document in self.documents), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +117,8 @@ class DigestInput:
         troubles: policies that could not be checked, those that have been checked again included.
         report: a link to the full report, or its path; ``""`` if there is none.
         show_cosmetic: whether to show changes in which no word differs.
+        made_by: the program with its version.
+        rules: the name of the rules of comparison.
     """
 
     recipient: str
@@ -130,3 +129,10 @@ class DigestInput:
     troubles: tuple[Trouble, ...] = ()
     report: str = ""
     show_cosmetic: bool = False
+    made_by: str = "harvest"
+    rules: str = ""
+
+    @property
+    def imprint(self) -> Imprint:
+        """When and by what it is composed."""
+        return Imprint(self.generated_at, self.made_by, self.rules)

@@ -7,16 +7,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from diffs import Change
 from diffs.in_words import when
-from diffs.render.summary import summarize
+from diffs.render.flags import ShownFlag, noted
+from diffs.render.head import Head
+from diffs.render.imprint import hashes, imprint_sentence
+from diffs.render.summary import concerns, section_line, verdict
+from diffs.summaries import SectionChange
 from diffs.text import one_line, safe_url
 from harvester.archive import Proof, proof_of, urlkey
 from harvester.config import WAYBACK
 from harvester.digest import wording
-from harvester.digest.records import CompanyNews, DigestInput, DocumentNews, SectionNews, VersionNews
+from harvester.digest.records import CompanyNews, DigestInput, DocumentNews, VersionNews
 from harvester.digest.redline import Redline, redline
 from harvester.digest.troubles import TroubleLine, trouble_lines
+from store.tables.changes import ComparedVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +42,12 @@ class SectionView:
 
     Attributes:
         title: its numbers and headings.
-        what: what happened to it, with the numbers of words added and removed.
-        tags: the topics that the change concerns.
+        what: what happened to it, with the numbers of words added and removed and its topics.
         redline: the places at which words changed.
     """
 
     title: str
     what: str
-    tags: str
     redline: Redline
 
 
@@ -58,12 +60,14 @@ class BoundView:
         when: its time.
         address: its address in the archive, or ``""``.
         source: what has it if no archive replays it, in words; otherwise ``""``.
+        hashes: the SHA-256 of the text and of the page, each with a label.
     """
 
     what: str
     when: str
     address: str
     source: str
+    hashes: tuple[tuple[str, str], ...] = ()
 
 
 class Links(NamedTuple):
@@ -88,7 +92,8 @@ class VersionView:
         dates_before: the dates of the old version.
         dates_after: the dates of the new version.
         summary: the change in one line.
-        flags: each flag with its meaning.
+        topics: the topics of the change in one line, or ``""``.
+        flags: its flags.
         sections: the changed sections, the weightiest first.
         hidden_sections: changed sections that are only counted.
         folded: one line for the renumbered sections, one for the moved ones.
@@ -99,7 +104,8 @@ class VersionView:
     dates_before: str
     dates_after: str
     summary: str
-    flags: tuple[tuple[str, str], ...]
+    topics: str
+    flags: tuple[ShownFlag, ...]
     sections: tuple[SectionView, ...]
     hidden_sections: int
     folded: tuple[str, ...]
@@ -135,8 +141,7 @@ class DigestView:
         troubles: the policies that could not be checked.
         report: a link to the full report, or its path; ``""`` if there is none.
         report_is_link: whether `report` is a web address.
-        generated: the time at which the mail is composed.
-        made_from: where the captures come from, in words; ``""`` without changes.
+        made: when, by what and from what the mail is composed.
     """
 
     headline: str
@@ -146,8 +151,7 @@ class DigestView:
     troubles: tuple[TroubleLine, ...]
     report: str
     report_is_link: bool
-    generated: str
-    made_from: str
+    made: str
 
     @property
     def all_looked_at(self) -> bool:
@@ -183,15 +187,16 @@ def view(digest: DigestInput, cut: Cut) -> DigestView:
         troubles=trouble_lines(digest.troubles),
         report=link or one_line(digest.report),
         report_is_link=bool(link),
-        generated=when(digest.generated_at),
-        made_from=wording.made_from(_sources(told)),
+        made=_made(digest, told),
     )
 
 
-def _sources(companies: Iterable[CompanyNews]) -> list[Proof]:
-    """Return what served the captures that the changes stand on."""
-    versions = (v for company in companies for document in company.documents for v in document.versions)
-    return [proof for version in versions for proof in _proofs(version)]
+def _made(digest: DigestInput, companies: Iterable[CompanyNews]) -> str:
+    """Return when, by what and from what a digest is composed, as a sentence."""
+    versions = [v for company in companies for document in company.documents for v in document.versions]
+    origin = wording.made_from(proof for version in versions for proof in _proofs(version))
+    extractors = (side.extractor for version in versions for side in (version.before, version.after))
+    return imprint_sentence(digest.imprint, extractors, origin)
 
 
 def _weightiest(companies: Iterable[CompanyNews], most: int) -> set[int]:
@@ -238,7 +243,7 @@ def headline(digest: DigestInput) -> str:
             return wording.NO_CHANGES
         return wording.troubles_headline(len(lasting), min(trouble.since for trouble in lasting))
     names = [_name(company.name or company.slug) for company in companies]
-    silent = sum("silent-edit" in version.flags for version in versions)
+    silent = sum("silent-edit" in version.after.flags for version in versions)
     return wording.changes_headline(len(versions), names, silent)
 
 
@@ -247,46 +252,73 @@ def _name(text: str) -> str:
 
 
 def _version(news: VersionNews, sections: int) -> VersionView:
-    shown = [section for section in news.sections if _is_shown(section.change)]
+    shown = [section for section in news.sections if _is_shown(section)]
     shown.sort(key=lambda section: -section.weight)
-    quiet = [section.change for section in news.sections if set(section.change.kinds) <= wording.FOLDED_KINDS]
-    addresses, (before, after) = links(news), _proofs(news)
+    quiet = [section for section in news.sections if set(section.change.kinds) <= wording.FOLDED_KINDS]
+    before, after = _proofs(news)
+    summary = news.compared.summary
     return VersionView(
-        dates_before=wording.dates(news.before),
-        dates_after=wording.dates(news.after),
-        summary=wording.summary(news),
-        flags=wording.flag_labels(news),
+        dates_before=wording.dates(news.before, corpus_only=before.kind == "corpus"),
+        dates_after=wording.dates(news.after, corpus_only=after.kind == "corpus"),
+        summary=verdict(summary),
+        topics=concerns(summary),
+        flags=_flags(news),
         sections=tuple(_section(section) for section in shown[:sections]),
         hidden_sections=max(0, len(shown) - sections),
         folded=wording.renumbered_or_moved(quiet),
-        bounds=(
-            BoundView(
-                wording.LAST_WITH_OLD_TEXT,
-                when(news.before.last_capture),
-                addresses.before,
-                one_line(before.source_in_words),
-            ),
-            BoundView(
-                wording.FIRST_WITH_NEW_TEXT,
-                when(news.after.first_capture),
-                addresses.after,
-                one_line(after.source_in_words),
-            ),
-        ),
-        comparison=addresses.comparison,
+        bounds=_bounds(news),
+        comparison=links(news).comparison,
     )
 
 
-def _is_shown(change: Change) -> bool:
-    return not set(change.kinds) <= wording.FOLDED_KINDS | {"cosmetic"}
+def _flags(news: VersionNews) -> tuple[ShownFlag, ...]:
+    """Return the flags of a change, and that its new text came and went."""
+    alternated = (ShownFlag("alternated", detail=news.alternated),) if news.alternated else ()
+    return (*alternated, *noted(news.flags))
 
 
-def _section(section: SectionNews) -> SectionView:
-    line = summarize(section.change)
+def _bounds(news: VersionNews) -> tuple[BoundView, BoundView]:
+    """Return the two captures between which a change lies."""
+    addresses, (before, after) = links(news), _proofs(news)
+    return (
+        BoundView(
+            wording.OLD_CITED if before.kind == "corpus" else wording.OLD_BOUND,
+            when(news.before.last_capture),
+            addresses.before,
+            one_line(before.source_in_words),
+            _hashes(news.before, "old"),
+        ),
+        BoundView(
+            wording.NEW_CITED if after.kind == "corpus" else wording.NEW_BOUND,
+            when(news.after.first_capture),
+            addresses.after,
+            one_line(after.source_in_words),
+            _hashes(news.after, "new"),
+        ),
+    )
+
+
+def _hashes(version: ComparedVersion, name: str) -> tuple[tuple[str, str], ...]:
+    """Return the SHA-256 of the text and page of a version, as every redline shows them."""
+    head = Head(
+        "",
+        sha256=version.sha256,
+        compared_sha256=version.compared_sha256,
+        snapshot_sha256=version.snapshot_sha256,
+    )
+    return hashes(head, name)
+
+
+def _is_shown(section: SectionChange) -> bool:
+    """Return whether a section is shown; the others are listed in one line, or only counted."""
+    return section.counted_as != "cosmetic" and not set(section.change.kinds) <= wording.FOLDED_KINDS
+
+
+def _section(section: SectionChange) -> SectionView:
+    line = section_line(section)
     return SectionView(
         title=line.title,
-        what=line.event,
-        tags=wording.topics(section.tags),
+        what=line.what,
         redline=redline(section.change.edits),
     )
 

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from diffs import Change, words_added, words_removed
 from diffs.in_words import count, day, listed, number, times, when
-from diffs.render.summary import summarize, title_of
+from diffs.render.summary import section_line, title_of
+from diffs.summaries import SectionChange
 from diffs.text import one_line
-from diffs.weights import Tag, reasons
 from harvester.archive import Proof
 from harvester.config import WAYBACK
-from harvester.digest.records import Trouble, VersionNews
+from harvester.digest.records import Trouble
 from store.tables.changes import ComparedVersion
 
 NAME_CHARACTERS = 60
-_TRIGGER_CHARACTERS = 40
-_TOPIC_CHARACTERS = NAME_CHARACTERS + _TRIGGER_CHARACTERS
 _NUMBERS_SHOWN = 12
 _DOCUMENTS_NAMED = 6
 SUBJECT_CHARACTERS = 150
@@ -30,20 +26,11 @@ FOLDED_KINDS = frozenset({"renumbered", "moved"})
 SENDER_NAME = "Policy changes"
 NO_CHANGES = "No changes in the policies you follow"
 NO_NAME = "(no name)"
-LAST_WITH_OLD_TEXT = "Last captured with the old text"
-FIRST_WITH_NEW_TEXT = "First captured with the new text"
+OLD_BOUND, NEW_BOUND = "Last captured with the old text", "First captured with the new text"
+# Nobody is known to have captured what only a corpus document shows.
+OLD_CITED, NEW_CITED = "Cited with the old text", "Cited with the new text"
 # Before the words of one place of a section.
 ADDED, REMOVED, OLD, NEW = "added", "removed", "was", "now"
-
-_FLAGS = {
-    "silent-edit": ("silent edit", "the words changed, but the stated date did not"),
-    "late-notice": (
-        "late notice",
-        "the old text was still shown after the date on which the new one says it took effect",
-    ),
-    "revert": ("revert", "the text returned to that of an earlier version"),
-    "date-only": ("date only", "only the stated date changed"),
-}
 
 
 def changes_headline(changes: int, companies: Sequence[str], silent: int) -> str:
@@ -129,97 +116,44 @@ def alternated(shown: int, since: str, until: str) -> str:
     )
 
 
-def dates(version: ComparedVersion) -> str:
+def dates(version: ComparedVersion, *, corpus_only: bool = False) -> str:
     """Return the stated dates of a version with their labels, or its first capture if it states none.
 
     Args:
         version: one of the two versions of a change.
+        corpus_only: whether only a corpus document shows it, so that nobody is known to have captured it.
     """
     found = [
         f"{label} {day(date.iso)}"
         for label, date in (("effective", version.effective), ("updated", version.updated))
         if date is not None
     ]
-    return ", ".join(found) or f"first captured {when(version.first_capture)}"
+    seen = "cited" if corpus_only else "first captured"
+    return ", ".join(found) or f"{seen} {when(version.first_capture)}"
 
 
-def flag_labels(news: VersionNews) -> tuple[tuple[str, str], ...]:
-    """Return the names of the flags that matter to a reader, each with its meaning.
-
-    Args:
-        news: the change.
-    """
-    found = tuple(_FLAGS[name] for name in news.flags if name in _FLAGS)
-    return (("alternated", news.alternated), *found) if news.alternated else found
-
-
-def topics(tags: Iterable[Tag]) -> str:
-    """Return what a change concerns: ``retention, time limits (30 days → 90 days)``.
-
-    Args:
-        tags: the reasons for the weight of the change, the heaviest first.
-    """
-    return ", ".join(one_line(f"{tag.name}{turned(tag)}", _TOPIC_CHARACTERS) for tag, _ in reasons(tags))
-
-
-def turned(tag: Tag) -> str:
-    """Return which words replaced which if that is short, such as `` (may → will)``; otherwise ``""``.
-
-    Args:
-        tag: a reason for the weight of a change.
-    """
-    is_short = "→" in tag.trigger and "∅" not in tag.trigger and len(tag.trigger) <= _TRIGGER_CHARACTERS
-    return f" ({tag.trigger})" if is_short else ""
-
-
-def summary(news: VersionNews) -> str:
-    """Return a change in one line: what happened to how many sections, and the words added and removed.
-
-    Args:
-        news: the change.
-    """
-    if news.cosmetic:
-        return "cosmetic: only white space, glyphs, markup or link targets differ"
-    kinds = Counter(_told_as(section.change) for section in news.sections)
-    order = ("added", "removed", "split", "merged", "reworded", "renamed", "renumbered", "moved", "cosmetic")
-    counts = [f"{kinds[kind]} {kind}" for kind in order if kinds[kind]]
-    added = sum(words_added(section.change) for section in news.sections)
-    removed = sum(words_removed(section.change) for section in news.sections)
-    words = (
-        f"{count(added, 'word')} added, {number(removed)} removed" if added or removed else "no words changed"
-    )
-    sections = count(len(news.sections), "section")
-    return f"{sections}: {', '.join(counts)}; {words}" if counts else words
-
-
-def _told_as(change: Change) -> str:
-    """Return the kind under which a section is counted: the most important one."""
-    order = ("added", "removed", "split", "merged", "reworded", "renamed", "renumbered", "moved")
-    return next((kind for kind in order if kind in change.kinds), "cosmetic")
-
-
-def renumbered_or_moved(changes: Sequence[Change]) -> tuple[str, ...]:
+def renumbered_or_moved(sections: Sequence[SectionChange]) -> tuple[str, ...]:
     """Return one line for the sections that were only renumbered, and one for those that were only moved.
 
     Args:
-        changes: changes whose kinds are all in `FOLDED_KINDS`.
+        sections: changes whose kinds are all in `FOLDED_KINDS`.
     """
-    renumbered = [change for change in changes if "renumbered" in change.kinds]
-    moved = [change for change in changes if "renumbered" not in change.kinds]
+    renumbered = [one for one in sections if "renumbered" in one.change.kinds]
+    moved = [one for one in sections if "renumbered" not in one.change.kinds]
     lines: list[str] = []
     if renumbered:
-        numbers = [summarize(change).numbers for change in renumbered[:_NUMBERS_SHOWN]]
+        numbers = [section_line(one).numbers for one in renumbered[:_NUMBERS_SHOWN]]
         rest = len(renumbered) - len(numbers)
         more = f" and {number(rest)} more" if rest else ""
         lines.append(f"{count(len(renumbered), 'section')} only renumbered: {', '.join(numbers)}{more}")
     if moved:
-        names = [f"“{title_of(change)}”" for change in moved]
+        names = [f"“{title_of(one.change)}”" for one in moved]
         lines.append(f"{count(len(moved), 'section')} only moved: {listed(names, 4)}")
     return tuple(lines)
 
 
 def made_from(proofs: Iterable[Proof]) -> str:
-    """Return where the captures of a digest come from, as the end of a sentence; ``""`` without captures.
+    """Return where the captures of a digest come from, to be added to a sentence; ``""`` without captures.
 
     Args:
         proofs: of the captures.

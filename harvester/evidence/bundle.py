@@ -8,24 +8,24 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from diffs.render.as_html import render_html
 from diffs.render.as_json import as_json
+from diffs.render.flags import ShownFlag
+from diffs.render.imprint import Imprint
+from diffs.render.to_render import ToRender
 from diffs.text import json_line, one_line
-from diffs.weights import BUILT_IN, with_built_in
 from harvester.archive import urlkey
 from harvester.archive.timestamps import digits
 from harvester.archive.warc.records import ReadRecord, ServedAnswer, read_record, write_info, write_response
 from harvester.evidence.container import PackageFacts, pack
 from harvester.evidence.derive import (
     SideTexts,
-    compared_texts,
     derive,
     head_of,
     is_same_recipe,
-    page_head_of,
     sha256_of,
 )
 from harvester.evidence.facts import SIDES, Evidence, EvidentCapture, capture_line, head_line
@@ -44,6 +44,7 @@ from harvester.evidence.names import (
     WARC,
 )
 from harvester.evidence.readme import readme
+from harvester.pipeline.comparing import compared_texts
 from store.timestamps import moment
 
 
@@ -158,16 +159,24 @@ def _pack(plain: bytes) -> PackedRecord:
 
 def _comparison(evidence: Evidence, texts: tuple[SideTexts, SideTexts]) -> dict[str, bytes]:
     """Return the comparison as JSON, as printed by ``diff --format json``, and as a page."""
-    comparison = compared_texts(*texts)
-    heads = head_of(evidence, "before"), head_of(evidence, "after")
-    page_heads = page_head_of(evidence, "before"), page_head_of(evidence, "after")
-    topics = with_built_in(evidence.head.topics) if evidence.head.topics else BUILT_IN
-    found: dict[str, Any] = as_json(comparison, *heads, phrases=topics)
-    for side in SIDES:
-        found[side] = {**evidence.version(side), **found[side]}
+    head = evidence.head
+    before, after = (
+        replace(head_of(evidence, side), compared_sha256=sha256_of(_encoded(found.compared)))
+        for side, found in zip(SIDES, texts, strict=True)
+    )
+    given = ToRender(
+        compared_texts(texts[0].compared, texts[1].compared, head.topics),
+        (before, after),
+        tuple(ShownFlag(flag, about) for flag, about in head.flags),
+        Imprint(datetime.fromisoformat(head.created), head.program, head.comparison, is_of_sources=True),
+        (
+            {**evidence.versions[0], "snapshot_sha256": before.snapshot_sha256},
+            {**evidence.versions[1], "snapshot_sha256": after.snapshot_sha256},
+        ),
+    )
     return {
-        COMPARISON: _lines(json_line(found)),
-        REDLINE: render_html(comparison, *page_heads, phrases=topics).encode("utf-8", "replace"),
+        COMPARISON: _lines(json_line(as_json(given))),
+        REDLINE: render_html(given).encode("utf-8", "replace"),
     }
 
 

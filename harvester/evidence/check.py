@@ -56,6 +56,7 @@ from harvester.evidence.names import (
     WARC,
 )
 from harvester.evidence.rules import rules_here
+from harvester.generations import comparison_rules
 from harvester.pipeline.extracting import RECIPE_OF
 
 # Both occur several times in a bundle, so that a damaged one is still recognized as a bundle.
@@ -211,6 +212,9 @@ class _Check:
 
     def _derived_faults(self) -> Iterator[str]:
         """Make everything that follows from the captures again, and compare it."""
+        head = self._evidence.head
+        if self._is_same_program and head.comparison != comparison_rules(head.topics):
+            yield f"{HEAD}: {head.comparison} is not the name of the rules of comparison with these topics"
         found: list[SideTexts] = []
         for side in SIDES:
             try:

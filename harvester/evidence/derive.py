@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from diffs import Comparison, compare
-from diffs.render.summary import Head
-from harvester.archive.proof import CORPUS
+from diffs.render.head import Head
 from harvester.corpus import read_citation
 from harvester.corpus.files import foremost_dates
 from harvester.errors import CitationError
 from harvester.evidence.facts import BundleSide, Evidence, EvidentCapture, Role
+from harvester.evidence.heads import version_head
 from harvester.extract import Page
 from harvester.pipeline.extracting import RECIPE_OF, extractor_of, read_page, read_text
 from store.records import Capture, Recipe, Snapshot
@@ -160,11 +159,6 @@ def altered_facts(version: Mapping[str, Any], texts: SideTexts) -> list[str]:
     return altered if version["title"].strip() == title else [*altered, "title"]
 
 
-def compared_texts(before: SideTexts, after: SideTexts) -> Comparison:
-    """Return the comparison of two versions."""
-    return compare(before.compared, after.compared)
-
-
 def head_of(evidence: Evidence, side: BundleSide) -> Head:
     """Return the heading of a version for the comparison; the address is that of what served it.
 
@@ -173,34 +167,15 @@ def head_of(evidence: Evidence, side: BundleSide) -> Head:
         side: which of the two versions.
     """
     version, head = evidence.version(side), evidence.head
-    return Head(
-        f"{head.company_name} · {head.title}",
-        version["dated"],
-        version["dated_by"],
-        version["first_capture"],
-        version["proof"].get("url", ""),
-        version["version"],
-        version["last_capture"],
-    )
+    served = _source(evidence, side).served
+    # The page from which the text was extracted, also if the first capture only has the same digest.
+    facts = {**version, "snapshot_sha256": served.sha256 if served else None}
+    return version_head(f"{head.company_name} · {head.title}", facts)
 
 
 def is_of_document(evidence: Evidence, side: BundleSide) -> bool:
     """Return whether the text of a version comes from a corpus document."""
     return _source(evidence, side).held == "document"
-
-
-def page_head_of(evidence: Evidence, side: BundleSide) -> Head:
-    """Return the heading of a version for people; it does not say "captured" if no archive served it.
-
-    Args:
-        evidence: the facts.
-        side: which of the two versions.
-    """
-    head = head_of(evidence, side)
-    if evidence.version(side)["source"] != CORPUS:
-        return head
-    dated_by = "cited" if head.dated_by == "capture" else head.dated_by
-    return replace(head, dated_by=dated_by, capture="", last_capture="")
 
 
 def _page(evidence: Evidence, source: EvidentCapture, recipe: Recipe) -> Page:

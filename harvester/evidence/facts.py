@@ -10,12 +10,13 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+from diffs.render.flags import FLAGS
 from diffs.text import json_line
 from harvester.config.selectors import PageSelectors
 from store.records import Capture
 
 # Change it with the format of the bundle; a program refuses formats that it does not know.
-FORMAT = "harvest-evidence-1"
+FORMAT = "harvest-evidence-2"
 
 BundleSide = Literal["before", "after"]
 SIDES: tuple[BundleSide, BundleSide] = ("before", "after")
@@ -140,6 +141,8 @@ class BundleHead:
         title: its title.
         selectors: the selectors of the document as JSON; ``""`` for none.
         topics: the user's own phrases that give a change weight, by topic.
+        comparison: the name of the rules of comparison, which include these topics.
+        flags: the flags of the change, each with what it is about.
     """
 
     format: str
@@ -152,6 +155,8 @@ class BundleHead:
     title: str
     selectors: str
     topics: Mapping[str, tuple[str, ...]]
+    comparison: str
+    flags: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +209,13 @@ def read_head(line: str) -> BundleHead:
         ValueError, TypeError, AttributeError: it does not have the form of a head.
     """
     found = json.loads(line)
-    _strings([value for name, value in found.items() if name != "topics"])
-    return BundleHead(**{**found, "topics": {name: _strings(one) for name, one in found["topics"].items()}})
+    _strings([value for name, value in found.items() if name not in ("topics", "flags")])
+    topics = {name: _strings(one) for name, one in found["topics"].items()}
+    flags = tuple((flag, about) for flag, about in map(_strings, found["flags"]))
+    unknown = {flag for flag, _ in flags} - set(FLAGS)
+    if unknown:
+        raise ValueError(f"the flag {min(unknown)!r} is not known")
+    return BundleHead(**{**found, "topics": topics, "flags": flags})
 
 
 def _row(found: dict[str, Any]) -> Capture:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from harvester import __version__
+from diffs.render.flags import flags_between
 from harvester.archive import proof_of, public_location
 from harvester.archive.follow_redirects import payload_digest
 from harvester.errors import StoreError
@@ -26,6 +26,8 @@ from harvester.evidence.facts import (
 )
 from harvester.evidence.names import CITED_FILES
 from harvester.evidence.rules import rules_here
+from harvester.generations import comparison_rules
+from harvester.imprint import PROGRAM
 from store import Store
 from store.records import Capture, Version
 from store.tables.snapshots import StoredSnapshot
@@ -77,7 +79,7 @@ def gather(
     captures = gathering.captures()
     head = BundleHead(
         format=FORMAT,
-        program=f"harvest {__version__}",
+        program=PROGRAM,
         rules=rules_here(),
         created=_created(captures),
         company=subject.company,
@@ -86,6 +88,8 @@ def gather(
         title=subject.title,
         selectors=store.sources.selectors(subject.row),
         topics={name: tuple(phrases) for name, phrases in subject.topics.items()},
+        comparison=comparison_rules(subject.topics),
+        flags=_flags(store, subject.row, versions),
     )
     firsts = [next(one for one in captures if f"{side}-first" in one.roles) for side in SIDES]
     before, after = (
@@ -94,6 +98,13 @@ def gather(
     evidence = Evidence(head, (before, after), captures, gathering.bodies, gathering.documents)
     _check_texts(store, evidence)
     return evidence
+
+
+def _flags(store: Store, document: int, versions: tuple[Version, Version]) -> tuple[tuple[str, str], ...]:
+    """Return the flags of the change from one version to another, each with what it is about."""
+    old, new = (one.number for one in versions)
+    shown = [one for one in store.versions.of(document) if old <= one.number <= new]
+    return tuple((one.flag, one.about) for one in flags_between(shown))
 
 
 def _check_texts(store: Store, evidence: Evidence) -> None:

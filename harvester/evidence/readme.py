@@ -10,10 +10,11 @@ from datetime import datetime
 from textwrap import fill
 
 from diffs.in_words import count, when
-from diffs.render.summary import date_of
+from diffs.render.flags import flag_name
+from diffs.render.head import date_of
 from diffs.text import one_line
 from harvester.archive.follow_redirects import payload_digest
-from harvester.evidence.derive import is_of_document, page_head_of
+from harvester.evidence.derive import head_of, is_of_document
 from harvester.evidence.facts import SIDES, Evidence, EvidentCapture, Role
 from harvester.evidence.names import (
     CAPTURES,
@@ -99,9 +100,9 @@ def _versions(evidence: Evidence) -> Iterator[str]:
         origin = f"extracted by {version['extractor']}"
         if is_of_document(evidence, side):
             origin = "taken from a corpus document; no archive served it"
-        flags = f" Flags: {', '.join(version['flags'])}." if version["flags"] else ""
+        flags = f" Flags: {', '.join(map(flag_name, version['flags']))}." if version["flags"] else ""
         yield "\n" + _paragraph(
-            f"{name} is version {version['version']}, {date_of(page_head_of(evidence, side))}: "
+            f"{name} is version {version['version']}, {date_of(head_of(evidence, side))}: "
             f"{count(version['words'], 'word')}, {origin}.{flags}"
         )
         yield f"  SHA-256 {version['sha256']}"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 
-from diffs import compare, words_added, words_removed
-from diffs.weights import weigh, with_built_in
+from diffs import compare
+from diffs.summaries import SummarizedComparison, summarize
+from diffs.weights import with_built_in
 from harvester.generations import comparison_rules
 from store import Store
 from store.records import Version
-from store.tables.comparisons import ChangeRow, StoredComparison
+from store.tables.comparisons import StoredComparison
 
 Phrases = Mapping[str, Sequence[str]]
 
@@ -23,14 +23,18 @@ def derive_comparison(old: str, new: str, phrases: Phrases) -> StoredComparison:
         new: the Markdown of the new text.
         phrases: topics that make a change weigh more, added to the built-in ones.
     """
-    comparison, topics = compare(old, new), with_built_in(phrases)
-    rows = (
-        ChangeRow(
-            change, words_added(change), words_removed(change), [asdict(tag) for tag in weigh(change, topics)]
-        )
-        for change in comparison.changes
-    )
-    return StoredComparison.of(comparison_rules(phrases), comparison, rows)
+    return StoredComparison.of(comparison_rules(phrases), compared_texts(old, new, phrases))
+
+
+def compared_texts(old: str, new: str, phrases: Phrases) -> SummarizedComparison:
+    """Compare two texts by the current rules, and sum up what changed; pure.
+
+    Args:
+        old: the Markdown of the old text.
+        new: the Markdown of the new text.
+        phrases: topics that make a change weigh more, added to the built-in ones.
+    """
+    return summarize(compare(old, new), old, with_built_in(phrases))
 
 
 def compare_neighbours(

@@ -132,12 +132,12 @@ def read_text(title: str, markdown: str) -> Text:
     """
     dates, sections = stated_dates(markdown), split(markdown)
     return Text(
-        sha256=_hash(markdown),
+        sha256=text_sha256(markdown),
         title=title,
         markdown=markdown,
         # The first line is the title of the page, which is no part of the policy.
-        essence=_hash(essence(markdown.partition("\n")[2])),
-        dateless=_hash(dateless(_wording(sections), dates)),
+        essence=text_sha256(essence(markdown.partition("\n")[2])),
+        dateless=text_sha256(dateless(_wording(sections), dates)),
         words=count_words(markdown),
         dates=dates,
         sections=sections,
@@ -244,6 +244,10 @@ def _wording(sections: Sequence[Section]) -> str:
     return "".join(pieces).partition("\n")[2]
 
 
-def _hash(text: str) -> str:
-    """Return the hex SHA-256 of a text."""
+def text_sha256(text: str) -> str:
+    """Return the hex SHA-256 of a text.
+
+    Args:
+        text: the text; it may contain lone surrogates.
+    """
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

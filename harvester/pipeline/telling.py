@@ -14,6 +14,7 @@ from harvester.config import Settings
 from harvester.delivery import Transport, pause, sender
 from harvester.digest import DigestInput, Recipient, compose, gather, is_mail_due, recipients
 from harvester.errors import MailError, MailRefused
+from harvester.imprint import imprint
 from harvester.pipeline.registry import taken_out
 from harvester.pipeline.up_to_date import bring_up_to_date
 from store import Store
@@ -157,6 +158,7 @@ def _put(store: Store, settings: Settings, news: _News, now: datetime, *, cosmet
 
 def _input(store: Store, settings: Settings, news: _News, now: datetime, *, cosmetic: bool) -> DigestInput:
     """Return the input of a mail."""
+    made = imprint(now, settings.weights)
     return DigestInput(
         recipient=news.recipient.address,
         sender=sender(settings.digest),
@@ -165,6 +167,8 @@ def _input(store: Store, settings: Settings, news: _News, now: datetime, *, cosm
         companies=gather.companies(store, news.changes, settings.weights),
         troubles=gather.troubles(store, news.episodes),
         show_cosmetic=cosmetic,
+        made_by=made.made_by,
+        rules=made.rules,
     )
 
 

@@ -1,13 +1,14 @@
 """The tables and the views for people, as numbered migrations that are applied in order, each once.
 
 A migration that was published is history and never changed: stores exist that were made by it. A new table or
-column is a new migration at the end of `later`, and its name here. Rows are identified by what they are about
-(a slug, a URL, a timestamp, a hash), not by counters, so that two stores with the same captures have the same
-rows, however the work was divided into runs.
+column is a new migration, which is added at the end of the list here. Rows are identified by what they are
+about (a slug, a URL, a timestamp, a hash), not by counters, so that two stores with the same captures have
+the same rows, however the work was divided into runs.
 """
 
 from __future__ import annotations
 
+from store.migrations.change_summaries import CHANGE_SUMMARIES
 from store.migrations.generations import GENERATIONS
 from store.migrations.initial_outbox import OUTBOX
 from store.migrations.initial_tables import DERIVED, RUNS, SOURCES
@@ -29,4 +30,5 @@ MIGRATIONS = (
     RULES,
     NEWS_STARTS,
     GENERATIONS,
+    CHANGE_SUMMARIES,
 )

@@ -6,10 +6,13 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from diffs import Change, Edit, Section
+from diffs import Section
+from diffs.summaries import SummarizedComparison
 from store.database import Database, Row
-from store.records import Recipe, StatedDate, is_same_rules
+from store.records import Flag, Reason, Recipe, StatedDate, is_same_rules
+from store.tables.comparison_rows import SUMMARY_OF_C, comparison_of, section_change_of
 from store.tables.texts import dates_by_text, section_of
+from store.tables.versions import SNAPSHOT_OF_V
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,12 @@ class ComparedVersion:
         url: the URL as captured.
         extractor: the rules that extracted its text.
         recipe: the recipe by which its text was extracted.
+        number: its place in the timeline.
+        flags: its flags.
+        reason: why it is a version.
+        sha256: SHA-256 of its text.
+        compared_sha256: SHA-256 of its text that is compared.
+        snapshot_sha256: SHA-256 of the page that shows it, or None if only corpus documents do.
     """
 
     title: str
@@ -35,6 +44,12 @@ class ComparedVersion:
     url: str
     extractor: str = ""
     recipe: Recipe = "complete"
+    number: int = 0
+    flags: tuple[Flag, ...] = ()
+    reason: Reason = "content"
+    sha256: str = ""
+    compared_sha256: str = ""
+    snapshot_sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +66,6 @@ class VersionChange:
         new_text: SHA-256 of the text that is compared for the version after.
         before: the version before.
         after: the version after.
-        flags: flags of the version after.
         technical: whether only newer rules show it in captures that were read before.
         news_after: the timestamp after which captures of the new text's address are news, or None.
     """
@@ -65,7 +79,6 @@ class VersionChange:
     new_text: str
     before: ComparedVersion
     after: ComparedVersion
-    flags: tuple[str, ...]
     news_after: str | None
     technical: bool = False
 
@@ -73,6 +86,11 @@ class VersionChange:
     def same_rules(self) -> bool:
         """Whether the same rules extracted both texts; if not, the rules may cause the difference."""
         return is_same_rules(self.before, self.after)
+
+    @property
+    def flags(self) -> tuple[Flag, ...]:
+        """The flags of the version after."""
+        return self.after.flags
 
     @property
     def cosmetic(self) -> bool:
@@ -100,14 +118,27 @@ class VersionChanges:
         dates = self._dates({row[name] for row in rows for name in ("old_shown", "new_shown")})
         return tuple(_version_change(row, dates) for row in rows)
 
-    def sections(self, change: VersionChange) -> tuple[Change, ...]:
-        """Return what happened to each section in a change, in the order of the new text."""
+    def comparison(self, document: int, old_text: str, new_text: str) -> SummarizedComparison | None:
+        """Return the stored comparison of two texts, or None.
+
+        Args:
+            document: id of the document.
+            old_text: SHA-256 of the old text.
+            new_text: SHA-256 of the new text.
+        """
+        pair = (document, old_text, new_text)
+        compared = self._database.row(
+            f"SELECT {SUMMARY_OF_C} FROM comparisons c WHERE document = ? AND old_text = ? AND new_text = ?",
+            pair,
+        )
+        if compared is None:
+            return None
         rows = self._database.rows(
             "SELECT * FROM changes WHERE document = ? AND old_text = ? AND new_text = ? ORDER BY position",
-            (change.document, change.old_text, change.new_text),
+            pair,
         )
-        old, new = self._sections(change.old_text), self._sections(change.new_text)
-        return tuple(_change(row, old, new) for row in rows)
+        old, new = self._sections(old_text), self._sections(new_text)
+        return comparison_of(compared, tuple(section_change_of(row, old, new) for row in rows))
 
     def _sections(self, text: str) -> dict[int, Section]:
         rows = self._database.rows("SELECT * FROM sections WHERE text = ? ORDER BY position", (text,))
@@ -125,7 +156,7 @@ class VersionChanges:
 
 # The last capture that showed the old text may have another URL than the first one. If an address was added
 # after the first complete listing of the document, captures since that listing are news there, too.
-_VERSION_CHANGES = """
+_VERSION_CHANGES = f"""
     SELECT d.id AS document, d.company, c.name AS company_name, d.slug, d.title,
            coalesce(min(d.news_after, s.news_after), d.news_after, s.news_after) AS news_after,
            a.compared_from AS old_text, b.text AS old_shown,
@@ -133,11 +164,13 @@ _VERSION_CHANGES = """
            tb.title AS old_title,
            coalesce((SELECT r.url FROM readings r WHERE r.document = d.id AND r.timestamp = b.last_capture
                      ORDER BY r.source DESC, r.url LIMIT 1), b.url) AS old_url,
+           b.number AS old_number, b.flags AS old_flags, b.reason AS old_reason, b.recipe AS old_recipe,
+           b.extractor AS old_extractor, {SNAPSHOT_OF_V.replace(" v.", " b.")} AS old_snapshot,
            a.number, a.compared_to AS new_text, a.text AS new_shown,
            a.first_capture AS new_first, a.last_capture AS new_last,
-           ta.title AS new_title, a.url AS new_url, a.flags,
-           a.extractor AS new_extractor, a.recipe AS new_recipe,
-           b.extractor AS old_extractor, b.recipe AS old_recipe,
+           ta.title AS new_title, a.url AS new_url,
+           a.number AS new_number, a.flags AS new_flags, a.reason AS new_reason, a.recipe AS new_recipe,
+           a.extractor AS new_extractor, {SNAPSHOT_OF_V.replace(" v.", " a.")} AS new_snapshot,
            EXISTS (SELECT 1 FROM technical_changes t WHERE t.document = d.id
                    AND t.after_capture < a.first_capture AND a.first_capture <= t.first_capture) AS technical
     FROM versions a
@@ -167,13 +200,18 @@ def _version_change(row: Row, dates: Mapping[tuple[str, str], StatedDate]) -> Ve
             url=row[f"{which}_url"],
             extractor=row[f"{which}_extractor"],
             recipe=row[f"{which}_recipe"],
+            number=row[f"{which}_number"],
+            flags=tuple(json.loads(row[f"{which}_flags"])),
+            reason=row[f"{which}_reason"],
+            sha256=text,
+            compared_sha256=row[f"{which}_text"],
+            snapshot_sha256=row[f"{which}_snapshot"],
         )
 
     return VersionChange(
         **{name: row[name] for name in _PLAIN},
         before=side("old"),
         after=side("new"),
-        flags=tuple(json.loads(row["flags"])),
         technical=bool(row["technical"]),
     )
 
@@ -188,16 +226,3 @@ _PLAIN = (
     "new_text",
     "news_after",
 )
-
-
-def _change(row: Row, old: Mapping[int, Section], new: Mapping[int, Section]) -> Change:
-    kinds = tuple(row["kinds"].split())
-    others = new if "split" in kinds else old
-    return Change(
-        kinds=kinds,
-        before=None if row["before_index"] is None else old[row["before_index"]],
-        after=None if row["after_index"] is None else new[row["after_index"]],
-        others=tuple(others[index] for index in json.loads(row["other_indexes"])),
-        similarity=row["similarity"],
-        edits=tuple(Edit(op, text) for op, text in json.loads(row["edits"])),
-    )

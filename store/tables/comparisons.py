@@ -2,31 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from diffs import Change, Comparison
+from diffs.summaries import SummarizedComparison
 from store.database import Database, Row
+from store.tables.comparison_rows import change_row, comparison_row
 
 _KEY = ("document", "old_text", "new_text")
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeRow:
-    """A change of a section, as it is stored.
-
-    Attributes:
-        change: what happened.
-        words_added: number of words that were added.
-        words_removed: number of words that were removed.
-        tags: the topics that give it weight, each with the sentence that it was found in.
-    """
-
-    change: Change
-    words_added: int
-    words_removed: int
-    tags: Sequence[Mapping[str, object]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +25,15 @@ class StoredComparison:
     changes: tuple[Row, ...]
 
     @classmethod
-    def of(cls, rules: str, comparison: Comparison, changes: Iterable[ChangeRow]) -> StoredComparison:
+    def of(cls, rules: str, compared: SummarizedComparison) -> StoredComparison:
         """Return a comparison in the form in which it is stored.
 
         Args:
             rules: the rules that made it.
-            comparison: the comparison.
-            changes: its changes with their counts and tags.
+            compared: the comparison with its numbers and topics.
         """
-        columns = {
-            "rules": rules,
-            "cosmetic": int(comparison.cosmetic),
-            "coarse": int(comparison.coarse),
-            "unchanged": comparison.unchanged,
-        }
-        return cls(columns, tuple(_change_row(number, row) for number, row in enumerate(changes)))
+        changes = (change_row(number, one) for number, one in enumerate(compared.sections))
+        return cls({"rules": rules, **comparison_row(compared)}, tuple(changes))
 
 
 class Comparisons:
@@ -121,22 +98,3 @@ class Comparisons:
 def _without_key(row: Row) -> Row:
     """Return the columns of a row that are not part of its key."""
     return {name: value for name, value in row.items() if name not in _KEY}
-
-
-def _change_row(number: int, row: ChangeRow) -> Row:
-    """Return the columns of a change."""
-    change = row.change
-    return {
-        "position": number,
-        "kinds": " ".join(change.kinds),
-        "before_index": change.before and change.before.index,
-        "after_index": change.after and change.after.index,
-        "other_indexes": json.dumps([section.index for section in change.others]),
-        "before_heading": change.before and f"{change.before.number} {change.before.heading}".strip(),
-        "after_heading": change.after and f"{change.after.number} {change.after.heading}".strip(),
-        "similarity": change.similarity,
-        "words_added": row.words_added,
-        "words_removed": row.words_removed,
-        "edits": json.dumps([[edit.op, edit.text] for edit in change.edits], ensure_ascii=False),
-        "tags": json.dumps(list(row.tags), ensure_ascii=False),
-    }

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from diffs.summaries import Summary
 from store.database import Database, Row
 from store.records import EMPTY_DIGEST, DatedBy, Flag, Reason, Recipe, Version
+from store.tables.comparison_rows import SUMMARY_OF_C, summary_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class LoggedVersion(StoredVersion):
         sections: number of sections.
         snapshot_sha256: SHA-256 of the bytes of the first memento that was read and shows it, or None if only
             corpus documents do.
+        change: the change from the version before, in numbers; None if there is none, or if their texts are
+            not comparable.
     """
 
     title: str
@@ -63,11 +67,12 @@ class LoggedVersion(StoredVersion):
     essence: str
     sections: int
     snapshot_sha256: str | None
+    change: Summary | None = None
 
 
 _COLUMNS = StoredVersion.__slots__
 
-# The snapshot of a version `v`: one of its captures was read, or has the digest of one that was.
+# One of the captures of a version `v` was read, or has the digest of one that was.
 _READ_IN_IT = """
     SELECT s.sha256 FROM readings r
     JOIN snapshots s ON s.document = r.document AND s.timestamp = r.timestamp AND s.original = r.url
@@ -75,14 +80,16 @@ _READ_IN_IT = """
         AND r.timestamp BETWEEN v.first_capture AND v.last_capture
     ORDER BY r.timestamp, r.url LIMIT 1
 """
-_SAME_BYTES = """
+_SAME_BYTES = f"""
     SELECT s.sha256 FROM captures c
     JOIN captures r ON r.document = c.document AND r.digest = c.digest AND r.state = 'read'
     JOIN snapshots s ON s.document = r.document AND s.timestamp = r.timestamp AND s.original = r.original
     WHERE c.document = v.document AND c.timestamp = v.first_capture AND c.original = v.url
-        AND c.digest NOT IN ('-', '', ?)
+        AND c.digest NOT IN ('-', '', '{EMPTY_DIGEST}')
     ORDER BY r.timestamp, r.original LIMIT 1
 """
+SNAPSHOT_OF_V = f"coalesce(({_READ_IN_IT}), ({_SAME_BYTES}))"
+"""SQL for the SHA-256 of the bytes of the first memento that was read and shows a version `v`, or NULL."""
 
 
 class Versions:
@@ -125,9 +132,11 @@ class Versions:
         rows = self._database.rows(
             "SELECT v.*, t.title, t.words, t.essence, "
             "(SELECT count(*) FROM sections s WHERE s.text = v.text) AS sections, "
-            f"coalesce(({_READ_IN_IT}), ({_SAME_BYTES})) AS snapshot_sha256 "
-            "FROM versions v JOIN texts t ON t.sha256 = v.text WHERE v.document = ? ORDER BY v.number",
-            (EMPTY_DIGEST, document),
+            f"{SNAPSHOT_OF_V} AS snapshot_sha256, "
+            f"{SUMMARY_OF_C} FROM versions v JOIN texts t ON t.sha256 = v.text "
+            "LEFT JOIN comparisons c ON c.document = v.document AND c.old_text = v.compared_from "
+            "AND c.new_text = v.compared_to WHERE v.document = ? ORDER BY v.number",
+            (document,),
         )
         return tuple(
             LoggedVersion(
@@ -137,6 +146,7 @@ class Versions:
                 essence=row["essence"],
                 sections=row["sections"],
                 snapshot_sha256=row["snapshot_sha256"],
+                change=None if row["changed_sections"] is None else summary_of(row),
             )
             for row in rows
         )

@@ -347,7 +347,7 @@ def test_rebuild_without_new_rules_changes_nothing(harvested: Harvest) -> None:
 def test_the_demo_runs_to_its_end(harvest: Harvest, tmp_path: Path) -> None:
     code, out, _ = harvest("demo", tmp_path / "demo")
     assert code == 0
-    for said in ("identical", "silent-edit", "4 → 5", "complete"):
+    for said in ("identical", "silent edit", "4 → 5", "complete"):
         assert said in out
     assert harvest("demo", tmp_path / "demo")[0] == 0
 

@@ -19,7 +19,7 @@ EXPECTED = {
     "corpus-2": "5cb892132723106e",
     "complete-2": "b48313fadefc6ea0",
     "reading-1": "3f37792f6094e021",
-    "comparison-1": "fda0994d22f324ad",
+    "comparison-1": "1e5e19dc92f09436",
 }
 
 WHERE = {

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from store import Store
 from store.migrations import MIGRATIONS
+from store.migrations.change_summaries import CHANGE_SUMMARIES
+from tests.support.larkspur import add_document
 
 
 def test_migrations_are_numbered_without_a_gap() -> None:
     assert [int(migration.name[:4]) for migration in MIGRATIONS] == list(range(1, len(MIGRATIONS) + 1))
 
 
-@pytest.mark.parametrize("view", ["timeline", "section_changes", "coverage", "generations"])
+@pytest.mark.parametrize(
+    "view", ["timeline", "version_changes", "section_changes", "coverage", "generations"]
+)
 def test_the_views_of_an_empty_store_are_empty(store: Store, view: str) -> None:
     assert store.database.rows(f"SELECT * FROM {view}") == []
 
@@ -23,3 +29,21 @@ def test_every_table_of_ours_is_strict(store: Store) -> None:
         "AND name NOT LIKE 'sqlite%' AND name NOT LIKE '\\_%' ESCAPE '\\'"
     )
     assert loose == []
+
+
+def test_comparisons_without_numbers_are_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    older = tuple(one for one in MIGRATIONS if one is not CHANGE_SUMMARIES)
+    with monkeypatch.context() as patch:
+        patch.setattr("store.database.MIGRATIONS", older)
+        with Store(tmp_path / "older.db") as kept:
+            document = add_document(kept)
+            with kept.step():
+                kept.database.execute(
+                    "INSERT INTO comparisons (document, old_text, new_text, cosmetic, coarse, unchanged) "
+                    "VALUES (?, 'a', 'b', 0, 0, 3)",
+                    (document,),
+                )
+            assert kept.versions.is_drawn(document)
+    with Store(tmp_path / "older.db") as kept:
+        assert kept.changes.comparison(document, "a", "b") is None
+        assert not kept.versions.is_drawn(document)

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from diffs import compare
-from diffs.render.summary import Head
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from diffs import Comparison, compare
+from diffs.render.head import Head
+from diffs.render.to_render import ToRender
+from diffs.summaries import SummarizedComparison, summarize
+from diffs.weights import BUILT_IN
 
 OLD = """\
 # Larkspur Lamps – Privacy Policy
@@ -69,3 +75,21 @@ AFTER = Head(
     "https://larkspur.example/p?a=1&b=2",
     4,
 )
+
+
+def summarized(old: str, new: str, phrases: Mapping[str, Sequence[str]] = BUILT_IN) -> SummarizedComparison:
+    """Compare two texts and sum up what changed."""
+    return summarize(compare(old, new), old, phrases)
+
+
+def given(
+    old: str = OLD, new: str = NEW, before: Head = BEFORE, after: Head = AFTER, **options: Any
+) -> ToRender:
+    """Return what a format is given to render the comparison of two texts."""
+    return ToRender(summarized(old, new), (before, after), **options)
+
+
+def coarse() -> ToRender:
+    """Return a comparison of texts that were too large."""
+    comparison = Comparison((), 0, cosmetic=False, coarse=True)
+    return ToRender(summarize(comparison, ""), (BEFORE, AFTER))

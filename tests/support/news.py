@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from diffs.records import Change, Edit, Section
+from diffs import words_added, words_removed
+from diffs.records import Change, Comparison, Edit, Section
+from diffs.summaries import SectionChange, sum_up
+from diffs.weights import Tag
 from harvester.config import WAYBACK
 from harvester.digest.records import (
     CompanyNews,
     DigestInput,
     DocumentNews,
-    SectionNews,
     Trouble,
     VersionNews,
 )
-from store.records import StatedDate
+from store.records import Flag, StatedDate
 from store.tables.changes import ComparedVersion
 
 NOW = datetime(2026, 11, 20, 6, 15, tzinfo=UTC)
@@ -27,6 +29,10 @@ OLD = ComparedVersion(
     first_capture="20240301080000",
     last_capture="20260901101500",
     url="http://www.tinworks.example/privacy?lang=en&v=1",
+    number=4,
+    sha256="0a" * 32,
+    snapshot_sha256="0b" * 32,
+    extractor="complete-1",
 )
 NEW = ComparedVersion(
     title="Privacy Policy",
@@ -35,6 +41,10 @@ NEW = ComparedVersion(
     first_capture="20261112080910",
     last_capture="20261118000000",
     url="http://www.tinworks.example/privacy",
+    number=5,
+    sha256="0c" * 32,
+    snapshot_sha256="0d" * 32,
+    extractor="complete-1",
 )
 
 
@@ -72,10 +82,22 @@ def removed(number: str, heading: str, body: str) -> Change:
     return Change(("removed",), section(number, heading, body), None, (), 0.0, (Edit("delete", body),))
 
 
-def version(*changes: Change, weights: tuple[float, ...] = (), flags: tuple[str, ...] = ()) -> VersionNews:
-    weighed = weights or (1.0,) * len(changes)
-    sections = tuple(SectionNews(change, weight) for change, weight in zip(changes, weighed, strict=True))
-    return VersionNews(OLD, NEW, sections, (WAYBACK, WAYBACK), flags)
+def version(
+    *changes: Change,
+    weights: tuple[int, ...] = (),
+    flags: tuple[Flag, ...] = (),
+    sections: tuple[SectionChange, ...] = (),
+) -> VersionNews:
+    weighed = weights or (1,) * len(changes)
+    sections = sections or tuple(map(weighing, changes, weighed))
+    comparison = Comparison(tuple(one.change for one in sections), 1, cosmetic="cosmetic" in flags)
+    return VersionNews(OLD, replace(NEW, flags=flags), sum_up(comparison, sections, 1000), (WAYBACK, WAYBACK))
+
+
+def weighing(change: Change, weight: int) -> SectionChange:
+    """Return a change that weighs so much, with the numbers of its words."""
+    tags = (Tag("lamps", "About lamps.", "after", "lamps", weight),) if weight else ()
+    return SectionChange(change, words_added(change), words_removed(change), tags)
 
 
 def company(name: str, *versions: VersionNews, document: str = "Privacy Policy") -> CompanyNews:

@@ -63,7 +63,7 @@ def changes_in(mail: Mail) -> list[tuple[str, str]]:
     text = mail.raw.decode()
     found = []
     for change in json.loads(mail.payload)["changes"]:
-        assert change["summary"].startswith("1 section: 1 reworded")
+        assert change["summary"].startswith("1 section changed (1 reworded)")
         found.append((change["before"]["last_capture"][6:8], change["after"]["first_capture"][6:8]))
         assert found[-1] and "Sharing" in text
     return found

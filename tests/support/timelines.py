@@ -8,10 +8,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from diffs.records import Change, Comparison, Edit, Section
+from diffs.summaries import SectionChange, sum_up
 from harvester.generations import comparison_rules
 from store import Store
 from store.records import Company, Document, Flag, Version
-from store.tables.comparisons import ChangeRow, StoredComparison
+from store.tables.comparisons import StoredComparison
 from store.tables.texts import Text
 
 NOW = datetime(2026, 11, 20, 6, 15, tzinfo=UTC)
@@ -103,11 +104,7 @@ def draw(store: Store, document: int, timeline: Sequence[Run]) -> None:
             )
             pair = (_key(before.words), _key(run.words)) if before else None
             if before and pair and pair[0] != pair[1] and pair not in store.comparisons.pairs(document):
-                changes = (_change(before.words, run.words),)
-                comparison = Comparison(tuple(row.change for row in changes), 0, False)
-                store.comparisons.add(
-                    document, pair, StoredComparison.of(comparison_rules({}), comparison, changes)
-                )
+                store.comparisons.add(document, pair, _compared(before, run))
         store.versions.replace(document, rows)
 
 
@@ -126,7 +123,11 @@ def _text(words: str) -> Text:
     return Text(_key(words), "Privacy Policy", words, words, words, len(words.split()), (), sections)
 
 
-def _change(old: str, new: str) -> ChangeRow:
-    before, after = _text(old).sections[0], _text(new).sections[0]
-    edits = (Edit("delete", old), Edit("insert", new))
-    return ChangeRow(Change(("reworded",), before, after, (), 0.0, edits), 1, 1)
+def _compared(old: Run, new: Run) -> StoredComparison:
+    before, after = _text(old.words).sections[0], _text(new.words).sections[0]
+    cosmetic = "cosmetic" in new.flags
+    edits = (Edit("delete", old.words), Edit("insert", new.words))
+    change = Change(("cosmetic",) if cosmetic else ("reworded",), before, after, (), 0.0, edits)
+    section = SectionChange(change) if cosmetic else SectionChange(change, 1, 1)
+    found = sum_up(Comparison((change,), 0, cosmetic), (section,), 1)
+    return StoredComparison.of(comparison_rules({}), found)

@@ -7,15 +7,14 @@ import hashlib
 import re
 from html.parser import HTMLParser
 
-from hypothesis import given, settings
+from hypothesis import given as examples
+from hypothesis import settings
 from hypothesis import strategies as st
 
-from diffs import compare
-from diffs.records import Comparison
 from diffs.render.as_html import render_html
+from diffs.render.head import Head
 from diffs.render.stylesheet import STYLESHEET
-from diffs.render.summary import Head
-from tests.support.comparisons import AFTER, BEFORE, COMPARISON
+from tests.support.comparisons import AFTER, BEFORE, coarse, given
 
 VOID = {"meta"}
 
@@ -37,13 +36,13 @@ class Outline(HTMLParser):
         assert self.open == []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        assert not [name for name in given if name.startswith("on") or name in ("src", "style")]
+        found = dict(attrs)
+        assert not [name for name in found if name.startswith("on") or name in ("src", "style")]
         self.tags.add(tag)
-        self.links += [given["href"] or ""] if "href" in given else []
-        self.anchors |= {f"#{given['id']}"} if "id" in given else set()
+        self.links += [found["href"] or ""] if "href" in found else []
+        self.anchors |= {f"#{found['id']}"} if "id" in found else set()
         if tag not in VOID:
-            self.open.append("aside" if given.get("class") == "aside" else tag)
+            self.open.append("aside" if found.get("class") == "aside" else tag)
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() in (tag, "aside")
@@ -56,7 +55,7 @@ class Outline(HTMLParser):
 
 
 def test_what_it_says() -> None:
-    page = render_html(COMPARISON, BEFORE, AFTER)
+    page = render_html(given())
     outline = Outline(page)
     assert page.startswith('<!DOCTYPE html>\n<html lang="en">')
     assert "<title>What changed: Larkspur · Privacy Policy</title>" in page
@@ -69,7 +68,7 @@ def test_what_it_says() -> None:
 
 
 def test_it_runs_nothing_and_asks_nobody() -> None:
-    page = render_html(COMPARISON, BEFORE, AFTER)
+    page = render_html(given())
     outline = Outline(page)
     assert "script" not in outline.tags
     assert "img" not in outline.tags
@@ -84,17 +83,17 @@ def test_it_runs_nothing_and_asks_nobody() -> None:
 
 
 def test_colour_is_never_alone() -> None:
-    style = Outline(render_html(COMPARISON, BEFORE, AFTER)).style
+    style = Outline(render_html(given())).style
     assert re.search(r"\bins \{[^}]*underline", style)
     assert re.search(r"\bdel \{[^}]*line-through", style)
     assert "prefers-color-scheme: dark" in style
     assert "@media print" in style
-    assert "[inserted: " in render_html(COMPARISON, BEFORE, AFTER)
+    assert "[inserted: " in render_html(given())
 
 
 def test_an_address_that_is_none_is_no_link() -> None:
     page = render_html(
-        COMPARISON, Head("x", url="javascript:alert(1)"), Head("y", url='http://a.example/"onx="')
+        given(before=Head("x", url="javascript:alert(1)"), after=Head("y", url='http://a.example/"onx="'))
     )
     assert [link for link in Outline(page).links if not link.startswith("#")] == [
         "http://a.example/%22onx=%22"
@@ -102,13 +101,13 @@ def test_an_address_that_is_none_is_no_link() -> None:
 
 
 def test_a_coarse_comparison_says_so() -> None:
-    assert "too large" in render_html(Comparison((), 0, cosmetic=False, coarse=True), BEFORE, AFTER)
+    assert "too large" in render_html(coarse())
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.text(alphabet="<>&\"'ab \n*\x1b\u202e") | st.text(max_size=50), st.text(max_size=50))
+@examples(st.text(alphabet="<>&\"'ab \n*\x1b\u202e") | st.text(max_size=50), st.text(max_size=50))
 def test_any_texts(old: str, new: str) -> None:
-    outline = Outline(render_html(compare(old, new), Head(old, url=new), Head(new, date=old, capture=new)))
+    outline = Outline(render_html(given(old, new, Head(old, url=new), Head(new, date=old, capture=new))))
     head, text = "html head meta title style body main h1 h2 dl div dt dd p ol li", "span a ins del i b q"
     assert outline.tags <= {*head.split(), *text.split(), "article", "details", "summary"}
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 
 from diffs.render.as_json import as_json
-from tests.support.comparisons import AFTER, BEFORE, COMPARISON
+from diffs.render.to_render import ToRender
+from tests.support.comparisons import AFTER, BEFORE, COMPARISON, NEW, OLD, given, summarized
 
 
 def test_the_keys_of_the_contract() -> None:
-    found = json.loads(json.dumps(as_json(COMPARISON, BEFORE, AFTER)))
+    found = json.loads(json.dumps(as_json(given())))
     assert set(found) >= {"before", "after", "cosmetic", "changes", "unchanged", "coarse"}
     assert found["before"]["date"] == "2012-05-01"
     assert (found["cosmetic"], found["coarse"], found["unchanged"]) == (False, False, COMPARISON.unchanged)
@@ -38,7 +39,7 @@ def test_the_keys_of_the_contract() -> None:
 
 
 def test_why_a_change_weighs() -> None:
-    found = as_json(COMPARISON, BEFORE, AFTER, phrases={"lamps": ["oil"]})
+    found = as_json(ToRender(summarized(OLD, NEW, {"lamps": ["oil"]}), (BEFORE, AFTER)))
     changes = found["changes"]
     assert isinstance(changes, list)
     tags = [tag["topic"] for change in changes for tag in change["tags"]]

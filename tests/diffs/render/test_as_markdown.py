@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given as examples
+from hypothesis import settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from diffs import compare
 from diffs.render.as_markdown import escape_markdown, render_markdown
-from diffs.render.summary import Head
-from tests.support.comparisons import AFTER, BEFORE, COMPARISON
+from diffs.render.head import Head
+from tests.support.comparisons import given
 
 # The reader of rich, a dependency of ours; with GitHub's struck text and bare links.
 MARKDOWN = MarkdownIt("commonmark").enable(["strikethrough", "table"])
 
 
 def test_what_it_says() -> None:
-    text = render_markdown(COMPARISON, BEFORE, AFTER)
+    text = render_markdown(given())
     assert "# Larkspur · Privacy Policy\n" in text
     assert "- **Old:** Larkspur · Privacy Policy · version 3 · effective 1 May 2012" in text
     assert "- 2 → 3 · *Friends* → *Partners* · renamed, renumbered, reworded, 5" in text
@@ -28,7 +28,7 @@ def test_what_it_says() -> None:
 
 
 def test_it_reads_as_meant() -> None:
-    html = MARKDOWN.render(render_markdown(COMPARISON, BEFORE, AFTER))
+    html = MARKDOWN.render(render_markdown(given()))
     assert "We <s>may</s> <strong>will</strong> collect your name." in html
     assert "<strong>your shade &lt;b&gt;size&lt;/b&gt;</strong>" in html
 
@@ -43,12 +43,12 @@ def test_it_reads_as_meant() -> None:
     ],
 )
 def test_marks_that_would_not_hold_are_html(old: str, new: str, shown: str) -> None:
-    text = render_markdown(compare(f"**Data**\n\n{old}\n", f"**Data**\n\n{new}\n"), Head("a"), Head("b"))
+    text = render_markdown(given(f"**Data**\n\n{old}\n", f"**Data**\n\n{new}\n", Head("a"), Head("b")))
     assert shown in text
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.text(alphabet="a1 .)(-+=*_[]<>#|~&`\\!:/wh\u202e\n") | st.text())
+@examples(st.text(alphabet="a1 .)(-+=*_[]<>#|~&`\\!:/wh\u202e\n") | st.text())
 def test_escaped_text_is_shown_as_it_is(text: str) -> None:
     tokens = MARKDOWN.parse(escape_markdown(text))
     kinds = {token.type for token in tokens}
@@ -66,8 +66,8 @@ def escaped_away(text: str) -> str:
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.text(max_size=60), st.text(max_size=60))
+@examples(st.text(max_size=60), st.text(max_size=60))
 def test_any_texts(old: str, new: str) -> None:
-    html = MARKDOWN.render(render_markdown(compare(old, new), Head(old), Head(new)))
+    html = MARKDOWN.render(render_markdown(given(old, new, Head(old), Head(new))))
     assert "<script" not in html
     assert "<a " not in html

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import UTC, datetime
 from itertools import groupby
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given as examples
+from hypothesis import settings
 from hypothesis import strategies as st
 
-from diffs import compare
 from diffs.records import Op
 from diffs.render.as_text import marked, render_text
-from diffs.render.summary import Head
-from tests.support.comparisons import AFTER, BEFORE, COMPARISON
+from diffs.render.head import Head
+from diffs.render.imprint import Imprint
+from tests.support.comparisons import NEW, OLD, given
 
 STYLE = re.compile(r"\x1b\[(?:32;4|31;9|1|2|33|0)m")
 
@@ -27,7 +29,7 @@ def columns(line: str) -> int:
 
 
 def test_what_it_says() -> None:
-    text = render_text(COMPARISON, BEFORE, AFTER, width=100)
+    text = render_text(given(width=100))
     assert "  1 · What We Collect · reworded, 8" in text
     assert "  2 → 3 · Friends → Partners · renamed, renumbered, reworded, 5" in text
     assert "  2 · Disputes · added (+10 words) · arbitration\n" in text
@@ -43,7 +45,7 @@ def test_what_it_says() -> None:
 
 
 def test_colour_is_never_alone() -> None:
-    text = render_text(COMPARISON, BEFORE, AFTER, colour=True)
+    text = render_text(given(colour=True))
     assert "\x1b[31;9mmay\x1b[0m \x1b[32;4mwill\x1b[0m" in text
     assert "[-" not in text
     assert "{+" not in text
@@ -51,7 +53,7 @@ def test_colour_is_never_alone() -> None:
 
 
 def test_what_comes_from_a_page_moves_nothing() -> None:
-    text = render_text(COMPARISON, Head("a\x1b[2Jb", url="http://x.example/\x1b]0;t\x07"), AFTER)
+    text = render_text(given(before=Head("a\x1b[2Jb", url="http://x.example/\x1b]0;t\x07")))
     assert not [sign for sign in text if unicodedata.category(sign) in ("Cc", "Cf") and sign != "\n"]
 
 
@@ -60,20 +62,23 @@ def test_what_comes_from_a_page_moves_nothing() -> None:
 def test_lines_keep_the_width(width: int, colour: bool) -> None:
     old = "**Données**\n\n" + "当社は個人情報を収集します。" * 9 + "\n\n" + "x" * 300 + " word" * 50
     new = old.replace("収集", "販売").replace("x" * 300, "y" * 290)
-    for comparison in (COMPARISON, compare(old, new)):
-        text = STYLE.sub("", render_text(comparison, Head("old"), Head("new"), colour=colour, width=width))
+    made = Imprint(datetime(2026, 11, 26, 10, tzinfo=UTC), "harvest 1", "comparison-1")
+    heads = Head("old", sha256="0" * 64, extractor="complete-1"), Head("new", sha256="1" * 64)
+    for texts in ((OLD, NEW), (old, new)):
+        shown = given(*texts, *heads, colour=colour, width=width, imprint=made)
+        text = STYLE.sub("", render_text(shown))
         assert max(map(columns, text.splitlines())) <= width
 
 
 def test_the_same_and_cosmetic() -> None:
-    assert "The two texts are the same." in render_text(compare("a", "a"), Head("x"), Head("y"))
-    assert "No word differs" in render_text(compare("“a” b", '"a" b'), Head("x"), Head("y"))
+    assert "The two texts are the same." in render_text(given("a", "a"))
+    assert "No word differs" in render_text(given("“a” b", '"a" b'))
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.text(max_size=60), st.text(max_size=60), st.booleans())
+@examples(st.text(max_size=60), st.text(max_size=60), st.booleans())
 def test_any_texts(old: str, new: str, colour: bool) -> None:
-    text = render_text(compare(old, new), Head(old), Head(new, date=new, capture=old), colour=colour)
+    text = render_text(given(old, new, Head(old), Head(new, date=new, capture=old), colour=colour))
     assert text.endswith("\n")
     bare = STYLE.sub("", text)
     assert not [sign for sign in bare if unicodedata.category(sign) == "Cc" and sign != "\n"]
@@ -86,7 +91,7 @@ RUNS = st.lists(
 
 
 @settings(max_examples=400, deadline=None)
-@given(runs=RUNS)
+@examples(runs=RUNS)
 def test_marks_of_the_page_are_told_from_ours(runs: list[tuple[Op, str]]) -> None:
     # Neighbours of one kind are one run.
     runs = [(op, "".join(text for _, text in group)) for op, group in groupby(runs, key=lambda run: run[0])]
@@ -107,7 +112,7 @@ def unescaped(text: str) -> str:
 
 
 def test_a_redline_of_marks() -> None:
-    comparison = compare("# T\n\nWe write [-this-] and {+that+} here.\n", "# T\n\nWe write [-this-] here.\n")
-    text = render_text(comparison, BEFORE, AFTER, width=100)
+    old, new = "# T\n\nWe write [-this-] and {+that+} here.\n", "# T\n\nWe write [-this-] here.\n"
+    text = render_text(given(old, new, width=100))
     assert r"We write [\-this-\] [-and {\+that+\}-] here." in text
-    assert r"[-this-] " in render_text(comparison, BEFORE, AFTER, width=100, colour=True)
+    assert r"[-this-] " in render_text(given(old, new, width=100, colour=True))

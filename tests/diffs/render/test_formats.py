@@ -6,15 +6,16 @@ import json
 
 import pytest
 
-from diffs import compare
-from diffs.render.formats import FORMATS, ToRender
-from diffs.render.summary import Head
+from diffs.render.formats import FORMATS
+from diffs.render.head import Head
+from diffs.render.to_render import ToRender
+from tests.support.comparisons import summarized
 
 HEADS = (Head("Old terms"), Head("New terms"))
 
 
 def given(facts: tuple[dict[str, object], dict[str, object]] = ({}, {})) -> ToRender:
-    return ToRender(compare("We may sell lamps.", "We will sell lamps."), HEADS, facts=facts)
+    return ToRender(summarized("We may sell lamps.", "We will sell lamps."), HEADS, facts=facts)
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -26,6 +27,7 @@ def test_every_format_shows_both_words_and_ends_its_last_line(name: str) -> None
 
 
 def test_json_keeps_what_is_known_of_each_version() -> None:
-    found = json.loads(FORMATS["json"](given(({"words": 4, "label": "-"}, {"words": 5}))))
+    found = json.loads(FORMATS["json"](given(({"words": 4, "source": "corpus"}, {"words": 5}))))
+    assert found["before"]["source"] == "corpus", "as in the output of log"
     assert (found["before"]["words"], found["after"]["words"]) == (4, 5)
     assert found["before"]["label"] == "Old terms"

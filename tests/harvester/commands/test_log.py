@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from diffs.render.summary import words_in_short
 from harvester.commands.log import log_lines, log_object
 from harvester.pipeline.proofs import proof_at
 from harvester.pipeline.up_to_date import drawn
@@ -59,6 +61,21 @@ def test_people_see_what_differs_cosmetically_folded(here: Field) -> None:
     assert len(folded.splitlines()) < len(unfolded.splitlines())
     assert "seen 15 Apr 2012 to 15 Jul 2012" in folded
     assert "changed between 15 Mar 2012, 12:00 and 15 Apr 2012, 12:00 UTC" in folded
+
+
+def test_each_version_has_the_numbers_of_its_change(here: Field) -> None:
+    first, second, third = (
+        log_object("juniper", "privacy", one, proof_at(here.store, here.job.row, one.first_capture, one.url))
+        for one in here.store.versions.log(here.job.row)
+    )
+    assert first["change"] is None
+    change = second["change"]
+    assert isinstance(change, dict)
+    short = words_in_short(change["words_added"], change["words_removed"])
+    assert re.fullmatch(r"\+\d+ −\d+ words", short)
+    assert f"and 15 Apr 2012, 12:00 UTC ({short})" in "\n".join(lines(here))
+    assert isinstance(third["change"], dict)
+    assert (third["change"]["words_added"], third["change"]["kept"]) == (0, 1)
 
 
 def test_no_version_yet_is_said() -> None:

@@ -46,7 +46,11 @@ def test_both_bodies_tell_the_same() -> None:
         "1 policy change at Tinworks (1 silent edit)",
         "effective 12 Feb 2024",
         "effective 1 Oct 2026, updated Sep 2026",
-        "3 sections: 1 added, 1 removed, 1 reworded; 7 words added, 3 removed",
+        "3 sections changed (1 added, 1 removed, 1 reworded), 1 unchanged; 7 words added, 3 removed; "
+        "99 % of the old words kept.",
+        "added (+6 words) · lamps",
+        "Topics: lamps",
+        "Made 20 Nov 2026, 06:15 UTC by harvest (text rules complete-1), from captures in the Internet",
         "the words changed, but the stated date did not",
         "3 · Arbitration",
         "Any dispute is settled by arbitration.",
@@ -108,12 +112,12 @@ def test_what_is_only_renumbered_or_moved_is_one_line() -> None:
 
 
 def test_cosmetic_versions_are_left_out_unless_asked_for() -> None:
-    quiet = replace(version(), cosmetic=True)
+    quiet = version(flags=("cosmetic",))
     news = digest(company("Tinworks", quiet, version(reworded())))
     assert compose(news).subject == "1 policy change at Tinworks"
     shown = compose(replace(news, show_cosmetic=True))
     assert shown.subject == "2 policy changes at Tinworks"
-    assert "Cosmetic: only white space" in bodies(replace(news, show_cosmetic=True))[0]
+    assert "(cosmetic): only white space" in bodies(replace(news, show_cosmetic=True))[0]
 
 
 @pytest.mark.parametrize(

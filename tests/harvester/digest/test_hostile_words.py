@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diffs.records import Change, Edit
+from diffs.summaries import SectionChange
 from diffs.weights.weights import Tag
 from harvester.digest.compose import compose
-from harvester.digest.records import SectionNews
 from tests.support.mails import EXPECTED_HEADERS, Words, bodies, read
 from tests.support.news import (
     NEW,
@@ -96,8 +96,7 @@ def test_whatever_a_page_says_it_is_one_mail(
     before, after = section(number, heading), section(number, heading + "!")
     change = Change(("reworded", "renamed"), before, after, (), 0.5, tuple(found))
     news = replace(
-        version(),
-        sections=(SectionNews(change, tags=(Tag(reason, "", "after", reason, 2),)),),
+        version(sections=(SectionChange(change, tags=(Tag(reason, "", "after", reason, 2),)),)),
         after=replace(NEW, url=f"https://{url}"),
     )
     raw = compose(digest(company(name, news, document=name), troubles=(trouble(name, reason=reason),))).raw

@@ -23,12 +23,12 @@ from tests.support.news import (
 
 def test_of_many_changes_of_a_policy_the_weightiest_are_shown_in_their_order() -> None:
     changes = [
-        replace(version(reworded(), weights=(float(weight),)), alternated=f"note {weight}")
+        replace(version(reworded(), weights=(weight,)), alternated=f"note {weight}")
         for weight in (9, 1, 5, 2, 7)
     ]
     shown = view(digest(company("Tinworks", *changes)), Cut(sections=1, versions=3))
     (document,) = shown.companies[0].documents
-    assert [one.flags[0][1] for one in document.versions] == ["note 9", "note 5", "note 7"]
+    assert [one.flags[0].meaning for one in document.versions] == ["note 9", "note 5", "note 7"]
     assert shown.hidden_versions == 2
 
 
@@ -54,7 +54,7 @@ def test_ten_thousand_characters_are_shortened() -> None:
 
 def many(companies: int, documents: int, sections: int) -> DigestInput:
     changes = tuple(added(str(n), f"Heading {n}", f"Sentence {n} is new. " * 40) for n in range(sections))
-    news = version(*changes, weights=tuple(float(n) for n in range(sections)))
+    news = version(*changes, weights=tuple(range(sections)))
     return replace(
         digest(
             *(

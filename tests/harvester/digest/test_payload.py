@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from diffs.records import Change, Section
+from diffs.summaries import SectionChange
 from diffs.weights.weights import Tag
 from harvester.digest.payload import payload
-from harvester.digest.records import SectionNews
 from tests.support.news import company, digest, reworded, section, version
 
 
-def payload_of(news: SectionNews) -> Any:
+def payload_of(news: SectionChange) -> Any:
     """Return what the payload says of a section."""
-    found: Any = payload(digest(company("Tinworks", replace(version(), sections=(news,)))))
+    found: Any = payload(digest(company("Tinworks", version(sections=(news,)))))
     return found["changes"][0]["sections"][0]
 
 
@@ -34,7 +33,7 @@ def payload_of(news: SectionNews) -> Any:
 )
 def test_headings(before: Section | None, after: Section | None, heading: str) -> None:
     change = Change(("reworded",), before, after, (), 0.5, ())
-    assert payload_of(SectionNews(change))["heading"] == heading
+    assert payload_of(SectionChange(change))["heading"] == heading
 
 
 def test_topics_are_named_by_their_keys() -> None:
@@ -43,6 +42,6 @@ def test_topics_are_named_by_their_keys() -> None:
         Tag("recipients", "Partners.", "after", "partners", 1),
         Tag("period", "In 90 days.", "after", "∅ → 90 days", 4),
     )
-    found = payload_of(SectionNews(reworded(), 11, tags))
+    found = payload_of(SectionChange(reworded(), 1, 1, tags))
     assert found["tags"] == ["modal verb (may → will)", "recipients", "period"]
     assert found["weight"] == 11

@@ -4,42 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from diffs.weights.weights import Tag
+from diffs.summaries import SectionChange
 from harvester.digest import wording
 from harvester.digest.troubles import trouble_lines
-from tests.support.news import NEW, OLD, added, moved, renumbered, reworded, trouble, version
+from tests.support.news import NEW, OLD, renumbered, trouble
 
 
 def test_the_dates_have_labels() -> None:
     assert wording.dates(OLD) == "effective 12 Feb 2024"
     assert wording.dates(NEW) == "effective 1 Oct 2026, updated Sep 2026"
-
-
-def test_topics_have_the_names_that_people_see() -> None:
-    tags = (
-        Tag("modal verb", "We will.", "after", "may, only → will", 6),
-        Tag("recipients", "Partners.", "after", "partners", 4),
-        Tag("period", "In 90 days.", "after", "∅ → 90 days", 4),
-        Tag("sale", "We sell.", "after", f"{'sells ' * 9}→ sold", 8),
-        Tag("retention", "We keep it.", "after", "keep", 1),
-    )
-    assert (
-        wording.topics(tags) == "permissions and duties (may, only → will), third parties, time limits, sale"
-    )
-
-
-def test_the_summary_counts_sections_and_words() -> None:
-    news = version(
-        reworded(), added("3", "Sale", "We sell it."), renumbered("3", "4", "Cookies"), moved("End")
-    )
-    assert wording.summary(news) == (
-        "4 sections: 1 added, 1 reworded, 1 renumbered, 1 moved; 4 words added, 1 removed"
-    )
-    assert wording.summary(version(moved("End"))) == "1 section: 1 moved; no words changed"
+    undated = replace(OLD, effective=None)
+    assert wording.dates(undated) == "first captured 1 Mar 2024, 08:00 UTC"
+    assert wording.dates(undated, corpus_only=True) == "cited 1 Mar 2024, 08:00 UTC"
 
 
 def test_many_that_were_only_renumbered_are_one_line() -> None:
-    (line,) = wording.renumbered_or_moved([renumbered(str(n), str(n + 1), "x") for n in range(20)])
+    (line,) = wording.renumbered_or_moved(
+        [SectionChange(renumbered(str(n), str(n + 1), "x")) for n in range(20)]
+    )
     assert line.startswith("20 sections only renumbered: 0 → 1, 1 → 2")
     assert line.endswith("11 → 12 and 8 more")
 

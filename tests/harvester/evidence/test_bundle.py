@@ -74,14 +74,15 @@ def test_texts_and_comparison_are_those_that_the_commands_show(harvested: Harves
         assert hashlib.sha256(bundled[f"evidence/{name}.md"]).hexdigest() == version["sha256"]
     diff = json.loads(harvested("diff", *COMPANY, "3", "4", "--format", "json")[1])
     found = json.loads(bundled["evidence/comparison.json"])
-    assert {name: found[name] for name in diff if name not in ("before", "after")} == {
-        name: diff[name] for name in diff if name not in ("before", "after")
+    own = ("before", "after", "made_at")
+    assert {name: found[name] for name in diff if name not in own} == {
+        name: diff[name] for name in diff if name not in own
     }
     for side, version in (("before", log[2]), ("after", log[3])):
         kept = {
             name: value
             for name, value in version.items()
-            if name not in ("memento", "url", "source", "proof")
+            if name not in ("memento", "url", "source", "proof", "change")
         }
         assert kept.items() <= found[side].items()
     page = bundled["evidence/redline.html"].decode()

@@ -71,7 +71,7 @@ def test_cosmetic_changes_are_told_where_they_are_asked_for(store: Store) -> Non
     assert shown.show_cosmetic
     assert compose_due(store, ONE, NOW, cosmetic=True) == ()
     (queued,) = store.outbox.waiting()
-    assert b"Cosmetic: only white space" in queued.mail.raw
+    assert b"(cosmetic): only white space" in queued.mail.raw
     assert preview(store, ONE, NOW, cosmetic=True) == ()
 
 
@@ -109,7 +109,7 @@ def test_since_tells_history_and_cosmetic_changes_too(store: Store) -> None:
     assert compose_since(store, ONE, late, NOW + timedelta(hours=1), cosmetic=True) == ()
     (queued,) = store.outbox.waiting()
     assert queued.mail.subject == "1 policy change at Tinworks"
-    assert b"Cosmetic: only white space" in queued.mail.raw
+    assert b"(cosmetic): only white space" in queued.mail.raw
     assert preview(store, ONE, NOW, datetime(2026, 11, 6, tzinfo=UTC)) == ()
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from diffs import compare
 from harvester.pipeline.extracting import read_text
 from store import Store
-from store.tables.comparisons import ChangeRow, StoredComparison
+from store.tables.comparisons import StoredComparison
+from tests.support.comparisons import summarized
 from tests.support.timelines import Run, add_document, day, draw, open_store, runs
 
 OLD = "# Policy\n\n## 1. Sharing\n\nWe share it with carriers. We sell it to nobody at all, ever.\n"
@@ -45,15 +45,15 @@ def test_a_text_that_only_another_address_shows_is_no_change(store: Store) -> No
 
 
 @pytest.mark.parametrize(("old", "new"), [(OLD, NEW), (NEW, OLD)])
-def test_sections_come_back_as_they_were_compared(store: Store, old: str, new: str) -> None:
+def test_a_comparison_comes_back_as_it_was_stored(store: Store, old: str, new: str) -> None:
     document = add_document(store, "tinworks")
-    comparison = compare(old, new)
+    found = summarized(old, new)
+    assert found.summary.topics
     texts = [read_text("Policy", markdown) for markdown in (old, new)]
     for text in texts:
         store.texts.add(text)
     pair = texts[0].sha256, texts[1].sha256
-    rows = [ChangeRow(change, 1, 1) for change in comparison.changes]
-    store.comparisons.add(document, pair, StoredComparison.of("rules", comparison, rows))
+    store.comparisons.add(document, pair, StoredComparison.of("rules", found))
     draw(store, document, runs((1, "A"), (5, "B")))
     with store.step():
         for number, sha256 in enumerate(pair, 1):
@@ -62,4 +62,5 @@ def test_sections_come_back_as_they_were_compared(store: Store, old: str, new: s
             "UPDATE versions SET compared_from = ?, compared_to = ? WHERE number = 2", pair
         )
     (change,) = store.changes.since(None)
-    assert store.changes.sections(change) == comparison.changes
+    assert store.changes.comparison(document, change.old_text, change.new_text) == found
+    assert store.changes.comparison(document, change.new_text, change.old_text) is None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from diffs import compare
 from harvester.pipeline.extracting import read_text
 from store import Store
 from store.records import Version
-from store.tables.comparisons import ChangeRow, StoredComparison
+from store.tables.comparisons import StoredComparison
+from tests.support.comparisons import summarized
 from tests.support.scripted import document_of
 from tests.support.stand_in import PRIVACY
 
@@ -51,10 +51,9 @@ def version(number: int, text: int, first: str, after: str | None = None) -> Ver
 
 def compared(store: Store, document: int, old: int, new: int) -> None:
     """Keep the comparison of two texts."""
-    found = compare(TEXTS[old].markdown, TEXTS[new].markdown)
-    rows = [ChangeRow(change, 1, 1, [{"topic": "cookies"}]) for change in found.changes]
+    found = summarized(TEXTS[old].markdown, TEXTS[new].markdown)
     pair = TEXTS[old].sha256, TEXTS[new].sha256
-    store.comparisons.add(document, pair, StoredComparison.of("rules", found, rows))
+    store.comparisons.add(document, pair, StoredComparison.of("rules", found))
 
 
 def test_versions_are_known_by_their_first_capture_and_text(store: Store, document: int) -> None:

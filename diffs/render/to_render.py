@@ -1,0 +1,34 @@
+"""What a format is given: a comparison in numbers and words, what was compared, and where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from diffs.render.flags import ShownFlag
+from diffs.render.head import Head
+from diffs.render.imprint import Imprint
+from diffs.summaries import SummarizedComparison
+
+
+@dataclass(frozen=True, slots=True)
+class ToRender:
+    """A comparison with all that a format may need; each format takes what it shows.
+
+    Attributes:
+        comparison: the comparison with its numbers and topics.
+        heads: what the old and the new text are.
+        flags: the flags of the change.
+        imprint: when and by what it was made, or None.
+        facts: what else is known of the two versions, for JSON.
+        colour: whether a terminal shows colours.
+        width: of the terminal, in columns.
+    """
+
+    comparison: SummarizedComparison
+    heads: tuple[Head, Head]
+    flags: tuple[ShownFlag, ...] = ()
+    imprint: Imprint | None = None
+    facts: tuple[Mapping[str, object], Mapping[str, object]] = ({}, {})
+    colour: bool = False
+    width: int = 80

@@ -1,0 +1,36 @@
+"""Describe a version as one side of a comparison, from its facts in ``log``; the same for all who show it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from diffs.render.head import Head
+from harvester.archive import Proof
+
+
+def version_head(label: str, facts: Mapping[str, Any], compared_sha256: str = "") -> Head:
+    """Return what a version is, as one side of a comparison.
+
+    Args:
+        label: what people call the document: ``Lamps Inc. · Privacy Policy``.
+        facts: the version, as an object of ``log``.
+        compared_sha256: SHA-256 of the text that is compared, if that is another than the version's.
+    """
+    proof = Proof(source=facts["source"], **facts["proof"])
+    return Head(
+        label,
+        facts["dated"],
+        facts["dated_by"],
+        facts["first_capture"],
+        proof.url or "",
+        facts["version"],
+        facts["last_capture"],
+        proof.source_in_words,
+        corpus_only=proof.kind == "corpus",
+        sha256=facts["sha256"],
+        compared_sha256=compared_sha256,
+        snapshot_sha256=facts["snapshot_sha256"],
+        recipe=facts["recipe"],
+        extractor=facts["extractor"],
+    )
