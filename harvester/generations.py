@@ -1,4 +1,29 @@
-"""Name the rules by which comparisons are made."""
+"""Name the rules by which everything derived is made: what to raise when a rule changes.
+
+Everything that the store derives from its sources is stored with the name of the rules that made it. Rows of
+another generation are made again before they are shown (`harvester.pipeline.up_to_date`), and what differs
+only because of that is never news (docs/design.md, law 2).
+
+If a change of the code may alter a result for any stored page, raise the number of its generation in the same
+commit. `tests/harvester/test_generations.py` fails if the results for its pages change and the name does not.
+A change that alters no result needs no new name: then no store is made again for nothing.
+
+=================  =========================================================================================
+generation         the code that belongs to it
+=================  =========================================================================================
+``corpus-…``,      page → text, or the reason why there is none: `harvester/extract/` (except `dates/`), with
+``complete-…``     the screening of pages, and `harvester/pipeline/remarks.py`
+``reading-…``      text → dates, sections, words; readings → versions, flags, captures held for review:
+                   `harvester/extract/dates/`, `diffs/sections/`, `diffs/text/`, `store/timeline/`
+``comparison-…``   two texts → changes, edits, counts, topics: `diffs/align/`, `diffs/words/`,
+                   `diffs/compare.py`, `diffs/weights/`, `diffs/text/`
+=================  =========================================================================================
+
+A new text generation means that all pages are extracted again; a new reading generation, that dates and
+sections are found again in the stored texts, and timelines drawn again; a new comparison generation, that
+texts are compared again. Texts whose sections changed are compared again in any case, so a change of
+`diffs/sections/` needs only a new ``reading-…``; a change of `diffs/text/` needs both.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +33,10 @@ from collections.abc import Mapping, Sequence
 
 from diffs.weights import with_built_in
 from diffs.weights.topics import points
+from store.records import Recipe
 
+EXTRACTORS: Mapping[Recipe, str] = {"corpus": "corpus-2", "complete": "complete-1"}
+READING = "reading-1"
 COMPARISON = "comparison-1"
 
 # In hexadecimal digits: enough to distinguish the topics of a configuration from its earlier ones.

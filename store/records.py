@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, Protocol
 
 from store.timestamps import moment
 
@@ -262,3 +262,24 @@ class Version:
     def dated(self) -> str:
         """The stated date of this version, with its precision, or else the day of its first capture."""
         return self.stated.iso if self.stated else f"{moment(self.first_capture):%Y-%m-%d}"
+
+
+class _Extracted(Protocol):
+    """A text of which it is known how it was extracted."""
+
+    @property
+    def extractor(self) -> str: ...
+
+    @property
+    def recipe(self) -> Recipe: ...
+
+
+def is_same_rules(old: _Extracted, new: _Extracted) -> bool:
+    """Return whether a difference between two compared texts comes from the pages, not from our rules.
+
+    Args:
+        old: the text before.
+        new: the text after.
+    """
+    # A corpus document is compared with the text of the memento by the corpus recipe.
+    return old.extractor == new.extractor or old.recipe != new.recipe

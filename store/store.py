@@ -9,6 +9,8 @@ from types import TracebackType
 from store.database import Database
 from store.tables.captures import Captures
 from store.tables.changes import VersionChanges
+from store.tables.comparisons import Comparisons
+from store.tables.generations import Generations
 from store.tables.integrity import Integrity
 from store.tables.listings import Listings
 from store.tables.outbox import Outbox
@@ -37,10 +39,12 @@ class Store:
         snapshots: the raw bytes.
         texts: the extracted texts.
         readings: which text each capture shows.
+        generations: the rules by which what is derived was made.
         integrity: checks of the file.
         provenance: where captures come from.
         reviews: the captures that are held for review.
-        versions: the timeline and its changes.
+        versions: the timeline.
+        comparisons: what changed between neighbouring versions.
         changes: changes from version to version, in the form that the change digest needs.
         runs: the records of runs.
         outbox: mails, and what they reported.
@@ -61,6 +65,8 @@ class Store:
         self.readings = Readings(self.database)
         self.reviews = Reviews(self.database)
         self.versions = Versions(self.database)
+        self.comparisons = Comparisons(self.database)
+        self.generations = Generations(self.database)
         self.integrity = Integrity(self.database)
         self.provenance = Provenance(self.database)
         self.changes = VersionChanges(self.database)

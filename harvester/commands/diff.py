@@ -22,7 +22,7 @@ from harvester.imprint import imprint
 from harvester.pipeline.between_versions import compared_versions
 from harvester.pipeline.jobs import chosen_companies, document_rows
 from harvester.pipeline.proofs import proof_at
-from harvester.pipeline.timeline import drawn
+from harvester.pipeline.up_to_date import drawn
 from store import Store
 from store.timeline import resolve_pair
 

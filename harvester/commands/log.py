@@ -17,7 +17,7 @@ from harvester.commands.options import Globals, company_option, json_option, wit
 from harvester.commands.session import open_store, settings_for
 from harvester.pipeline.jobs import chosen_companies, document_rows
 from harvester.pipeline.proofs import proof_at
-from harvester.pipeline.timeline import drawn
+from harvester.pipeline.up_to_date import drawn
 from store.records import HeldCapture, Version
 from store.tables.versions import LoggedVersion
 from store.timeline import TimelineLine, fold

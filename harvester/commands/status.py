@@ -17,6 +17,7 @@ from harvester.commands.progress import STATE_WORDS
 from harvester.commands.session import now, open_store, settings_for
 from harvester.pipeline.jobs import chosen_companies, document_rows
 from harvester.pipeline.registry import declare
+from harvester.pipeline.up_to_date import bring_up_to_date
 from harvester.reports import Coverage, coverage
 from harvester.reports.forecast import left_to_fetch
 from store.tables.sources import StoredCitation
@@ -40,6 +41,7 @@ def status_command(options: Globals, companies: tuple[str, ...], as_json: bool) 
             last = store.runs.last(row)
             location = options.archive or (last.archive if last else settings.archive.location)
             location = name_of(location)
+            bring_up_to_date(store, [row], settings.weights)
             found = coverage(store, row, location, settings.archive.resolution_days, now())
             if as_json:
                 click.echo(json_line(status_object(company, slug, found)))
@@ -78,6 +80,7 @@ def status_object(company: str, document: str, found: Coverage) -> dict[str, obj
         "review": [asdict(row) for row in found.held],
         "recipe": newest and newest.recipe,
         "extractor": newest and newest.extractor,
+        "generations": asdict(found.made_by),
         "coverage": rounded(newest.coverage) if newest else None,
         "snapshot_sha256": newest and newest.snapshot_sha256,
         "notes": [{"version": number, "notes": list(notes)} for number, notes in sorted(found.notes.items())],

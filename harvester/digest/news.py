@@ -28,6 +28,7 @@ def is_news(
         change.news_after is not None
         and moment(change.after.first_capture) > moment(change.news_after)
         and change.same_rules
+        and not change.technical
         # A text known only from a corpus document was added by `import`: the page did not change then.
         and "cited" not in change.flags
         and (cosmetic or not change.cosmetic)

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from harvester.errors import ExtractError
 from harvester.extract.dates import stated_dates
-from harvester.extract.page import EXTRACTOR, EXTRACTORS, Page, extract, extract_both
+from harvester.extract.page import Page, extract, extract_both
 from harvester.extract.selectors import Selectors
 from store.records import Recipe
 
 __all__ = [
-    "EXTRACTOR",
-    "EXTRACTORS",
     "ExtractError",
     "Page",
     "Recipe",

@@ -16,11 +16,6 @@ from harvester.extract.markup_page import SPACES, MarkupPage
 from harvester.extract.selectors import Selectors
 from store.records import Recipe
 
-# The names of the rules of each recipe. Change the name with every change that may alter a text. It shows
-# which versions differ only because of our rules, not because the policy changed.
-EXTRACTOR = "corpus-2"
-EXTRACTORS: dict[Recipe, str] = {"corpus": EXTRACTOR, "complete": "complete-1"}
-
 _BLANK_LINES = "\n\r\f\v"
 _LONGEST_TITLE = 200
 

@@ -40,7 +40,7 @@ def add_counterpart(store: Store, document: int, snapshot: Snapshot, text: Text)
     """
     served = snapshot.capture
     with store.step():
-        store.texts.add(text)
+        store.texts.put(text)
         store.readings.add_counterpart(document, served.timestamp, served.original, text.sha256)
 
 

@@ -10,9 +10,10 @@ from functools import lru_cache
 from diffs import Section, count_words, essence, split
 from harvester.config.selectors import NOTHING_CHOSEN, PageSelectors
 from harvester.errors import ExtractError
-from harvester.extract import EXTRACTORS, Page, Recipe, Selectors, extract, stated_dates
+from harvester.extract import Page, Recipe, Selectors, extract, stated_dates
 from harvester.extract.dates import dateless
 from harvester.extract.screen import DocumentProfile, screen
+from harvester.generations import EXTRACTORS, READING
 from harvester.pipeline.remarks import remarks
 from store import Store
 from store.records import Capture, Reading, Snapshot
@@ -106,7 +107,7 @@ def extractor_of(recipe: Recipe, selectors: PageSelectors) -> str:
 
 
 def rules_for(selectors: PageSelectors) -> str:
-    """Return the names of all current rules for the captures of a document.
+    """Return the names of all current rules that decide what the captures of a document show.
 
     Args:
         selectors: the selectors of the document.
@@ -139,6 +140,7 @@ def read_text(title: str, markdown: str) -> Text:
         words=count_words(markdown),
         dates=dates,
         sections=sections,
+        rules=READING,
     )
 
 

@@ -21,9 +21,10 @@ from harvester.pipeline.fetching import Fetcher, FetchResult
 from harvester.pipeline.jobs import Job
 from harvester.pipeline.listing import ListingResult, list_captures
 from harvester.pipeline.moved_addresses import MovedAddress, moves
-from harvester.pipeline.rebuild import is_outdated, rebuild
+from harvester.pipeline.staleness import current_rules
 from harvester.pipeline.timeline import TimelineChange, draw_timeline
 from harvester.pipeline.unreadable import idle_selectors, unreadable_policy
+from harvester.pipeline.up_to_date import derive_again
 from harvester.plan import BlindSpots, NextFetch, Why
 from store import Store
 from store.records import HeldCapture
@@ -136,6 +137,7 @@ class Harvest:
         self._index, self._memento, self.silences = 0, 0, silences
         self.stopped: ArchiveError | None = None
         self.gave_up = self.was_served = False
+        self._undrawn = ""
 
     def list(self) -> None:
         """Bring the list of captures up to date, and make the plan.
@@ -144,9 +146,7 @@ class Harvest:
             StoreError: the store cannot be used.
         """
         store, job = self._store, self._job
-        if is_outdated(store, job.row):
-            # Texts that different rules extracted must not be compared: the rules may cause the difference.
-            rebuild(store, job.row, job.phrases)
+        self._undrawn = self._bring_up_to_date()
         before = self._archive.requests.index
         self._watcher.listing(job)
         try:
@@ -245,13 +245,26 @@ class Harvest:
             moves=moves(self._store, self._job.row),
             standing=self._standing(),
             warnings=self._listed.warnings,
-            undrawn=undrawn,
+            undrawn=self._undrawn or undrawn,
             held=self._store.reviews.of(self._job.row),
             stopped=self.stopped,
             answered=self._listed.answered or any(answers),
         )
         self._store.runs.end(self._run, self._clock(), _record(outcome))
         return outcome
+
+    def _bring_up_to_date(self) -> str:
+        """Derive again what older rules derived; return why this was not possible, or ``""``."""
+        store, job = self._store, self._job
+        try:
+            derive_again(store, job.row, job.phrases)
+            # What is fetched from here on is judged by the current rules.
+            store.generations.mark_judged(job.row, current_rules(store, job.row, job.phrases))
+        except HarvesterError:
+            raise
+        except Exception as error:
+            return _not_compared(error)
+        return ""
 
     def _draw(self) -> tuple[TimelineChange, str]:
         """Draw the timeline; return what is new in it, and why it could not be drawn or ``""``."""
@@ -260,9 +273,7 @@ class Harvest:
         except HarvesterError:
             raise
         except Exception as error:
-            # Texts are anybody's words: one that no rule foresaw must not hide the other documents.
-            reason = f"{type(error).__name__}: {str(error)[:200]}"
-            return TimelineChange(0, 0), f"its texts could not be compared ({reason})"
+            return TimelineChange(0, 0), _not_compared(error)
 
     def _standing(self) -> tuple[str, ...]:
         """Return what is on record: not new, but what it hides was not looked at (law 3)."""
@@ -336,6 +347,11 @@ class _RunState:
         self.silent = 0 if one.was_served else self.silent + one.gave_up
         if not one.gave_up or self.silent >= DOCUMENT_LIMIT:
             self.stopped = one.stopped
+
+
+def _not_compared(error: Exception) -> str:
+    """Return that a timeline could not be drawn: texts are anybody's words, and no rule foresaw these."""
+    return f"its texts could not be compared ({type(error).__name__}: {str(error)[:200]})"
 
 
 def _record(outcome: HarvestResult) -> dict[str, int | str | None]:

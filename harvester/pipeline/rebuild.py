@@ -10,11 +10,10 @@ from harvester.pipeline.extracting import (
     ExtractionResult,
     Reader,
     cited_reading,
-    is_current,
     read_text,
-    rules_for,
     selectors_of,
 )
+from harvester.pipeline.staleness import current_rules
 from harvester.pipeline.timeline import TimelineChange, draw_timeline
 from store import Store
 from store.records import Capture
@@ -37,17 +36,6 @@ class RebuildResult:
     timeline: TimelineChange
 
 
-def is_outdated(store: Store, document: int) -> bool:
-    """Return whether captures of the document were extracted by other rules than the current ones.
-
-    The current rules may find a text in captures in which older rules found none.
-    """
-    selectors = selectors_of(store, document)
-    if store.sources.rules(document) != rules_for(selectors):
-        return True
-    return any(not is_current(shown, selectors) for shown in store.readings.of(document))
-
-
 def rebuild(store: Store, document: int, phrases: Mapping[str, Sequence[str]]) -> RebuildResult:
     """Derive everything again from the stored snapshots and corpus documents, by the current rules.
 
@@ -63,8 +51,8 @@ def rebuild(store: Store, document: int, phrases: Mapping[str, Sequence[str]]) -
         StoreError: the store cannot be used, or stored bytes are damaged.
     """
     before, former = _shown(store, document), _texts_of(store, document)
-    selectors = selectors_of(store, document)
-    reader = Reader(selectors=selectors)
+    rules = current_rules(store, document, phrases)
+    reader = Reader(selectors=selectors_of(store, document))
     cited = list(_reread_citations(store, document, reader))
     fetched = list(_reread_snapshots(store, document, reader))
     texts = {text.sha256: text for _, text in cited}
@@ -79,8 +67,8 @@ def rebuild(store: Store, document: int, phrases: Mapping[str, Sequence[str]]) -
         for shown in store.readings.of(document):
             # The rules that gave the counterpart may have changed.
             store.readings.forget_counterpart(document, shown.timestamp, shown.url)
-        store.versions.keep_comparisons(document, ())
-        store.sources.set_rules(document, rules_for(selectors))
+        store.comparisons.keep(document, (), rules.comparison)
+        store.generations.mark_judged(document, rules)
         timeline = draw_timeline(store, document, phrases)
         for sha256 in former - _texts_of(store, document):
             store.texts.drop_if_unused(sha256)

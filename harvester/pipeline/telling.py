@@ -13,10 +13,10 @@ from zoneinfo import ZoneInfo
 from harvester.config import Settings
 from harvester.delivery import Transport, pause, sender
 from harvester.digest import DigestInput, Recipient, compose, gather, is_mail_due, recipients
-from harvester.errors import HarvesterError, MailError, MailRefused
+from harvester.errors import MailError, MailRefused
 from harvester.imprint import imprint
 from harvester.pipeline.registry import taken_out
-from harvester.pipeline.timeline import draw_timeline
+from harvester.pipeline.up_to_date import bring_up_to_date
 from store import Store
 from store.tables.changes import VersionChange
 from store.tables.outbox import Episode, Mail
@@ -66,7 +66,7 @@ def compose_due(
     Returns:
         An error for each mail that could not be composed, because an address is not a mail address.
     """
-    _draw(store, settings)
+    bring_up_to_date(store, (row.id for row in store.sources.documents()), settings.weights)
     zone = ZoneInfo(settings.schedule.timezone)
     failures: list[MailError] = []
     for recipient in recipients(settings):
@@ -100,7 +100,7 @@ def compose_since(
     Returns:
         An error for each mail that could not be composed, because an address is not a mail address.
     """
-    _draw(store, settings)
+    bring_up_to_date(store, (row.id for row in store.sources.documents()), settings.weights)
     failures: list[MailError] = []
     for recipient in recipients(settings):
         with store.step():
@@ -128,7 +128,7 @@ def preview(
         day: the day since which all changes are reported; None to report the news.
         cosmetic: whether to show changes in which no word differs, too.
     """
-    _draw(store, settings)
+    bring_up_to_date(store, (row.id for row in store.sources.documents()), settings.weights)
     found = []
     for recipient in recipients(settings):
         changes = (
@@ -141,20 +141,6 @@ def preview(
             news = _News(recipient, changes, episodes, is_history=day is not None)
             found.append(_input(store, settings, news, now, cosmetic=cosmetic))
     return tuple(found)
-
-
-def _draw(store: Store, settings: Settings) -> None:
-    """Draw the timelines of documents whose run was interrupted before it could draw them."""
-    for row in store.sources.documents():
-        if row.derived:
-            continue
-        try:
-            draw_timeline(store, row.id, settings.weights)
-        except HarvesterError:
-            raise
-        except Exception:
-            # The run has recorded it as a problem, which is reported with the news of other documents.
-            continue
 
 
 def _put(store: Store, settings: Settings, news: _News, now: datetime, *, cosmetic: bool) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from harvester.generations import READING
 from harvester.pipeline.comparing import Phrases, compare_neighbours
-from harvester.pipeline.versioning import store_versions, versions_of
+from harvester.pipeline.extracting import read_text
+from harvester.pipeline.versioning import store_versions
 from store import Store
-from store.records import Version
+from store.timeline.found_by_rules import found_by_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class TimelineChange:
 def draw_timeline(store: Store, document: int, phrases: Phrases) -> TimelineChange:
     """Draw the timeline of a document and compare neighbouring versions, in one transaction.
 
+    Texts in which older rules found the dates and sections are read again first.
+
     Args:
         store: the store; what did not change is not written.
         document: id of the document.
@@ -44,19 +48,23 @@ def draw_timeline(store: Store, document: int, phrases: Phrases) -> TimelineChan
     # The readings are read in the same transaction. Otherwise another process could add one in between, which
     # would be missing from a timeline that is marked as up to date.
     with store.step():
+        known = store.comparisons.pairs(document)
+        _read_texts_again(store, document)
+        is_ours = store.generations.drawn_by(document) != READING
+        before = store.versions.of(document) if is_ours else ()
+        held = store.reviews.of(document) if is_ours else ()
         versions, versions_new = store_versions(store, document)
-        changes_new, changes = compare_neighbours(store, document, versions, phrases)
-    return TimelineChange(versions_new, changes_new, len(versions), changes)
+        if is_ours:
+            after = store.versions.of(document)
+            store.generations.mark_technical(document, found_by_rules(before, held, after), READING)
+            store.generations.mark_drawn(document, READING)
+        pairs = compare_neighbours(store, document, versions, phrases)
+    return TimelineChange(versions_new, len(set(pairs) - known), len(versions), len(pairs))
 
 
-def drawn(store: Store, document: int, phrases: Phrases) -> tuple[Version, ...]:
-    """Return the timeline of a document, and store it first if an interrupted run did not.
-
-    Args:
-        store: the store.
-        document: id of the document.
-        phrases: as for `draw_timeline`.
-    """
-    if not store.versions.is_drawn(document):
-        draw_timeline(store, document, phrases)
-    return versions_of(store, document)
+def _read_texts_again(store: Store, document: int) -> None:
+    """Find the dates and sections of texts again, if other rules found them."""
+    for sha256 in store.texts.of_other_rules(document, READING):
+        text = store.texts.find(sha256)
+        if text is not None:
+            store.texts.put(read_text(text.title, text.markdown))

@@ -2,11 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
 from harvester.pipeline.counterparts import settle_counterparts
-from harvester.pipeline.reviewing import reviewed
+from harvester.pipeline.reviewing import all_readings
 from store import Store
-from store.records import Version
+from store.records import HeldCapture, Reading, Version
 from store.timeline import draw
+from store.timeline.draw import in_order
+from store.timeline.held_for_review import review
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What the readings of a document show.
+
+    Attributes:
+        versions: the versions with their flags, oldest first.
+        held: the captures that are held for review, oldest first.
+    """
+
+    versions: tuple[Version, ...]
+    held: tuple[HeldCapture, ...]
+
+
+def derive_timeline(readings: Iterable[Reading], markdown: Callable[[str], str]) -> Timeline:
+    """Return what the current rules draw from the readings of a document; pure.
+
+    Args:
+        readings: what all its captures show (`all_readings`), in any order.
+        markdown: returns the text with a given SHA-256.
+    """
+    found = review(in_order(readings), markdown)
+    return Timeline(draw(found.readings), tuple(sorted(found.held, key=lambda one: (one.timestamp, one.url))))
+
+
+def timeline_of(store: Store, document: int) -> Timeline:
+    """Return the timeline that the stored readings of a document give; nothing is stored.
+
+    Args:
+        store: the store.
+        document: id of the document.
+    """
+    return derive_timeline(all_readings(store, document), store.texts.markdown)
 
 
 def versions_of(store: Store, document: int) -> tuple[Version, ...]:
@@ -16,7 +55,7 @@ def versions_of(store: Store, document: int) -> tuple[Version, ...]:
         store: the store.
         document: id of the document.
     """
-    return draw(reviewed(store, document).readings)
+    return timeline_of(store, document).versions
 
 
 def store_versions(store: Store, document: int) -> tuple[tuple[Version, ...], int]:
@@ -30,14 +69,13 @@ def store_versions(store: Store, document: int) -> tuple[tuple[Version, ...], in
         The versions, oldest first, and how many of them are new.
 
     Raises:
-        StoreError: the store cannot be used.
+        StoreError: the store cannot be used, or stored bytes are damaged.
     """
     settle_counterparts(store, document)
-    found = reviewed(store, document)
+    found = timeline_of(store, document)
     store.reviews.replace(document, found.held)
-    versions = draw(found.readings)
     before = {version.text for version in store.versions.of(document)}
-    new = store.versions.replace(document, versions)
-    for text in before - {version.text for version in versions}:
+    new = store.versions.replace(document, found.versions)
+    for text in before - {version.text for version in found.versions}:
         store.texts.drop_if_unused(text)
-    return versions, new
+    return found.versions, new

@@ -14,6 +14,7 @@ from harvester.plan import BlindSpots, Bound, Plan
 from store import Store
 from store.records import HeldCapture
 from store.tables.captures import CaptureTally, TextlessCapture
+from store.tables.generations import MadeBy
 from store.tables.listings import AddressListing
 from store.tables.pace_ledger import PaceLedger
 from store.tables.runs import RunRecord
@@ -43,6 +44,7 @@ class Coverage:
         held: the captures that are held for review.
         notes: what was unusual about the captures that show a version, by its number.
         newest: the newest version, or None if there is none.
+        made_by: the rules that made what is derived.
     """
 
     listing: str
@@ -62,6 +64,7 @@ class Coverage:
     held: tuple[HeldCapture, ...]
     notes: Mapping[int, tuple[str, ...]]
     newest: LoggedVersion | None
+    made_by: MadeBy
 
 
 def coverage(store: Store, document: int, location: str, resolution_days: float, now: datetime) -> Coverage:
@@ -105,6 +108,7 @@ def coverage(store: Store, document: int, location: str, resolution_days: float,
         held=held,
         notes={one.number: one.notes for one in versions if one.notes},
         newest=versions[-1] if versions else None,
+        made_by=store.generations.made_by(document),
     )
 
 

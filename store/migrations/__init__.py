@@ -9,6 +9,7 @@ the same rows, however the work was divided into runs.
 from __future__ import annotations
 
 from store.migrations.change_summaries import CHANGE_SUMMARIES
+from store.migrations.generations import GENERATIONS
 from store.migrations.initial_outbox import OUTBOX
 from store.migrations.initial_tables import DERIVED, RUNS, SOURCES
 from store.migrations.initial_views import VIEWS
@@ -28,5 +29,6 @@ MIGRATIONS = (
     RECIPES,
     RULES,
     NEWS_STARTS,
+    GENERATIONS,
     CHANGE_SUMMARIES,
 )

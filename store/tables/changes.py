@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from diffs import Section
 from diffs.summaries import SummarizedComparison
 from store.database import Database, Row
-from store.records import Flag, Reason, StatedDate
+from store.records import Flag, Reason, Recipe, StatedDate, is_same_rules
 from store.tables.comparison_rows import SUMMARY_OF_C, comparison_of, section_change_of
-from store.tables.texts import dates_by_text
+from store.tables.texts import dates_by_text, section_of
 from store.tables.versions import SNAPSHOT_OF_V
 
 
@@ -26,14 +26,14 @@ class ComparedVersion:
         first_capture: its first capture (14 digits).
         last_capture: its last capture (14 digits).
         url: the URL as captured.
+        extractor: the rules that extracted its text.
+        recipe: the recipe by which its text was extracted.
         number: its place in the timeline.
         flags: its flags.
         reason: why it is a version.
         sha256: SHA-256 of its text.
         compared_sha256: SHA-256 of its text that is compared.
         snapshot_sha256: SHA-256 of the page that shows it, or None if only corpus documents do.
-        recipe: the recipe by which its text was extracted.
-        extractor: the rules by which its text was extracted.
     """
 
     title: str
@@ -42,14 +42,14 @@ class ComparedVersion:
     first_capture: str
     last_capture: str
     url: str
+    extractor: str = ""
+    recipe: Recipe = "complete"
     number: int = 0
     flags: tuple[Flag, ...] = ()
     reason: Reason = "content"
     sha256: str = ""
     compared_sha256: str = ""
     snapshot_sha256: str | None = None
-    recipe: str = ""
-    extractor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class VersionChange:
         new_text: SHA-256 of the text that is compared for the version after.
         before: the version before.
         after: the version after.
-        same_rules: whether the same rules extracted both texts; if not, the rules may cause the difference.
+        technical: whether only newer rules show it in captures that were read before.
         news_after: the timestamp after which captures of the new text's address are news, or None.
     """
 
@@ -80,7 +80,12 @@ class VersionChange:
     before: ComparedVersion
     after: ComparedVersion
     news_after: str | None
-    same_rules: bool = True
+    technical: bool = False
+
+    @property
+    def same_rules(self) -> bool:
+        """Whether the same rules extracted both texts; if not, the rules may cause the difference."""
+        return is_same_rules(self.before, self.after)
 
     @property
     def flags(self) -> tuple[Flag, ...]:
@@ -137,12 +142,7 @@ class VersionChanges:
 
     def _sections(self, text: str) -> dict[int, Section]:
         rows = self._database.rows("SELECT * FROM sections WHERE text = ? ORDER BY position", (text,))
-        return {
-            row["position"]: Section(
-                row["number"], row["heading"], row["raw_heading"], row["level"], row["body"], row["position"]
-            )
-            for row in rows
-        }
+        return {row["position"]: section_of(row) for row in rows}
 
     def _dates(self, texts: Iterable[str]) -> dict[tuple[str, str], StatedDate]:
         """Return the most authoritative date of each kind, by text and kind."""
@@ -171,7 +171,8 @@ _VERSION_CHANGES = f"""
            ta.title AS new_title, a.url AS new_url,
            a.number AS new_number, a.flags AS new_flags, a.reason AS new_reason, a.recipe AS new_recipe,
            a.extractor AS new_extractor, {SNAPSHOT_OF_V.replace(" v.", " a.")} AS new_snapshot,
-           (a.extractor = b.extractor OR a.recipe <> b.recipe) AS same_rules
+           EXISTS (SELECT 1 FROM technical_changes t WHERE t.document = d.id
+                   AND t.after_capture < a.first_capture AND a.first_capture <= t.first_capture) AS technical
     FROM versions a
     JOIN versions b ON b.document = a.document AND b.number = a.number - 1
     JOIN documents d ON d.id = a.document
@@ -197,21 +198,21 @@ def _version_change(row: Row, dates: Mapping[tuple[str, str], StatedDate]) -> Ve
             first_capture=row[f"{which}_first"],
             last_capture=row[f"{which}_last"],
             url=row[f"{which}_url"],
+            extractor=row[f"{which}_extractor"],
+            recipe=row[f"{which}_recipe"],
             number=row[f"{which}_number"],
             flags=tuple(json.loads(row[f"{which}_flags"])),
             reason=row[f"{which}_reason"],
             sha256=text,
             compared_sha256=row[f"{which}_text"],
             snapshot_sha256=row[f"{which}_snapshot"],
-            recipe=row[f"{which}_recipe"],
-            extractor=row[f"{which}_extractor"],
         )
 
     return VersionChange(
         **{name: row[name] for name in _PLAIN},
         before=side("old"),
         after=side("new"),
-        same_rules=bool(row["same_rules"]),
+        technical=bool(row["technical"]),
     )
 
 

@@ -179,20 +179,6 @@ class Sources:
         row = self._database.row("SELECT selectors FROM documents WHERE id = ?", (document,))
         return str(row["selectors"]) if row else ""
 
-    def set_rules(self, document: int, rules: str) -> None:
-        """Record the rules by which all captures of a document were judged.
-
-        Args:
-            document: id of the document.
-            rules: the names of the rules.
-        """
-        self._database.execute("UPDATE documents SET rules = ? WHERE id = ?", (rules, document))
-
-    def rules(self, document: int) -> str:
-        """Return the rules that `set_rules` recorded, or ``""`` if there are none yet."""
-        row = self._database.row("SELECT rules FROM documents WHERE id = ?", (document,))
-        return str(row["rules"]) if row else ""
-
     def add_address(self, document: int, address: PolicyUrl) -> None:
         """Add an address of a document, or bring its dates up to date."""
         with self._database.step():

@@ -25,6 +25,7 @@ class Text:
         words: number of words.
         dates: the dates that it states about itself, the most authoritative first.
         sections: its sections; joined, they are equal to `markdown`.
+        rules: the rules that found all of that in `markdown`; ``""`` for unknown ones.
     """
 
     sha256: str
@@ -35,10 +36,15 @@ class Text:
     words: int
     dates: tuple[StatedDate, ...]
     sections: tuple[Section, ...]
+    rules: str = ""
 
     def stated(self, kind: DateKind) -> StatedDate | None:
         """Return the most authoritative date of a kind that the text states about itself, or None."""
         return next((stated for stated in self.dates if stated.kind == kind), None)
+
+
+# What is stored of a text in its own row, in addition to the Markdown itself.
+_FACTS = ("title", "essence", "dateless", "words", "rules")
 
 
 class Texts:
@@ -48,32 +54,78 @@ class Texts:
         self._database = database
 
     def add(self, text: Text) -> None:
-        """Store a text with its dates and sections."""
-        with self._database.step():
-            new = self._database.execute(
-                "INSERT OR IGNORE INTO texts (sha256, title, markdown, essence, dateless, words) "
-                "VALUES (?, ?, ?, ?, ?, ?)",
-                (text.sha256, text.title, text.markdown, text.essence, text.dateless, text.words),
-            )
-            if not new:
-                return
-            self._database.insert("stated_dates", _date_rows(text))
-            self._database.insert("sections", _section_rows(text))
+        """Store a text, unless it is stored already with what the same rules found in it."""
+        row = self._database.row("SELECT rules FROM texts WHERE sha256 = ?", (text.sha256,))
+        if row is None or row["rules"] != text.rules:
+            self.put(text)
 
     def put(self, text: Text) -> None:
-        """Store a text, replacing the dates and sections that other rules had found in it."""
+        """Store a text, replacing what other rules had found in it.
+
+        If its sections change, its comparisons are removed. If anything changes, the timelines of all
+        documents that show it are marked as out of date.
+        """
         with self._database.step():
-            self._database.execute("DELETE FROM stated_dates WHERE text = ?", (text.sha256,))
-            self._database.execute("DELETE FROM sections WHERE text = ?", (text.sha256,))
-            new = self._database.execute(
-                "UPDATE texts SET title = ?, essence = ?, dateless = ?, words = ? WHERE sha256 = ?",
-                (text.title, text.essence, text.dateless, text.words, text.sha256),
-            )
-            if not new:
-                self.add(text)
+            before = self.find(text.sha256)
+            if before == text:
                 return
-            self._database.insert("stated_dates", _date_rows(text))
-            self._database.insert("sections", _section_rows(text))
+            facts = {name: getattr(text, name) for name in _FACTS}
+            if before is None:
+                self._database.insert("texts", [{"sha256": text.sha256, "markdown": text.markdown, **facts}])
+            else:
+                marks = ", ".join(f"{name} = ?" for name in _FACTS)
+                self._database.execute(
+                    f"UPDATE texts SET {marks} WHERE sha256 = ?", (*facts.values(), text.sha256)
+                )
+            if before is None or before.dates != text.dates:
+                self._database.execute("DELETE FROM stated_dates WHERE text = ?", (text.sha256,))
+                self._database.insert("stated_dates", _date_rows(text))
+            if before is None or before.sections != text.sections:
+                self._database.execute("DELETE FROM sections WHERE text = ?", (text.sha256,))
+                self._database.insert("sections", _section_rows(text))
+                self._database.execute(
+                    "DELETE FROM comparisons WHERE old_text = ?1 OR new_text = ?1", (text.sha256,)
+                )
+            self._database.execute(
+                "UPDATE documents SET derived = 0 WHERE id IN "
+                "(SELECT document FROM readings WHERE text = ?1 OR corpus_text = ?1)",
+                (text.sha256,),
+            )
+
+    def find(self, sha256: str) -> Text | None:
+        """Return a text with its dates and sections, or None if it is not stored.
+
+        Args:
+            sha256: its hash.
+        """
+        row = self._database.row("SELECT * FROM texts WHERE sha256 = ?", (sha256,))
+        if row is None:
+            return None
+        of_text = "WHERE text = ? ORDER BY position"
+        dates = self._database.rows(f"SELECT * FROM stated_dates {of_text}", (sha256,))
+        sections = self._database.rows(f"SELECT * FROM sections {of_text}", (sha256,))
+        return Text(
+            sha256=sha256,
+            markdown=row["markdown"],
+            dates=tuple(map(stated_date, dates)),
+            sections=tuple(map(section_of, sections)),
+            **{name: row[name] for name in _FACTS},
+        )
+
+    def of_other_rules(self, document: int, rules: str) -> tuple[str, ...]:
+        """Return the hashes of the texts of a document in which other rules found the dates and sections.
+
+        Args:
+            document: id of the document.
+            rules: the current rules.
+        """
+        rows = self._database.rows(
+            "SELECT sha256 FROM texts WHERE rules <> ?2 AND sha256 IN ("
+            "SELECT text FROM readings WHERE document = ?1 UNION "
+            "SELECT corpus_text FROM readings WHERE document = ?1 AND corpus_text IS NOT NULL)",
+            (document, rules),
+        )
+        return tuple(row["sha256"] for row in rows)
 
     def markdown(self, sha256: str) -> str:
         """Return the text with this hash.
@@ -116,10 +168,29 @@ def dates_by_text(rows: Iterable[Row]) -> dict[tuple[str, str], StatedDate]:
     """
     found: dict[tuple[str, str], StatedDate] = {}
     for row in rows:
-        day = date.fromisoformat(row["date"])
-        stated = StatedDate(row["kind"], day, row["precision"], row["quote"], bool(row["ambiguous"]))
-        found.setdefault((row["text"], row["kind"]), stated)
+        found.setdefault((row["text"], row["kind"]), stated_date(row))
     return found
+
+
+def stated_date(row: Row) -> StatedDate:
+    """Return the date of a row of `stated_dates`.
+
+    Args:
+        row: the row.
+    """
+    day = date.fromisoformat(row["date"])
+    return StatedDate(row["kind"], day, row["precision"], row["quote"], bool(row["ambiguous"]))
+
+
+def section_of(row: Row) -> Section:
+    """Return the section of a row of `sections`.
+
+    Args:
+        row: the row.
+    """
+    return Section(
+        row["number"], row["heading"], row["raw_heading"], row["level"], row["body"], row["position"]
+    )
 
 
 def _date_rows(text: Text) -> list[Row]:

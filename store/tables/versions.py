@@ -1,4 +1,4 @@
-"""The timeline of a document: its versions, and the changes between neighbouring versions."""
+"""The timeline of a document: its versions."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from diffs.summaries import SummarizedComparison, Summary
+from diffs.summaries import Summary
 from store.database import Database, Row
 from store.records import EMPTY_DIGEST, DatedBy, Flag, Reason, Recipe, Version
-from store.tables.comparison_rows import SUMMARY_OF_C, change_row, comparison_row, summary_of
+from store.tables.comparison_rows import SUMMARY_OF_C, summary_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ SNAPSHOT_OF_V = f"coalesce(({_READ_IN_IT}), ({_SAME_BYTES}))"
 
 
 class Versions:
-    """Versions and changes."""
+    """Versions."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -108,7 +108,7 @@ class Versions:
         Returns:
             How many versions have a new combination of first capture and text.
         """
-        wanted = tuple(_stored(version) for version in versions)
+        wanted = tuple(stored_version(version) for version in versions)
         with self._database.step():
             before = self.of(document)
             if before != wanted:
@@ -151,52 +151,18 @@ class Versions:
             for row in rows
         )
 
-    def compared(self, document: int) -> set[tuple[str, str]]:
-        """Return the pairs of texts that were compared."""
-        rows = self._database.rows(
-            "SELECT old_text, new_text FROM comparisons WHERE document = ?", (document,)
-        )
-        return {(row["old_text"], row["new_text"]) for row in rows}
-
-    def add_comparison(
-        self, document: int, old_text: str, new_text: str, compared: SummarizedComparison
-    ) -> None:
-        """Store what changed between two texts.
-
-        Args:
-            document: id of the document.
-            old_text: SHA-256 of the old text.
-            new_text: SHA-256 of the new text.
-            compared: the comparison of the two.
-        """
-        pair = {"document": document, "old_text": old_text, "new_text": new_text}
-        with self._database.step():
-            self._database.insert("comparisons", [{**pair, **comparison_row(compared)}])
-            self._database.insert(
-                "changes",
-                [{**pair, **change_row(number, one)} for number, one in enumerate(compared.sections)],
-            )
-
-    def keep_comparisons(self, document: int, pairs: Iterable[tuple[str, str]]) -> None:
-        """Remove all comparisons except these: only those of neighbouring texts are needed."""
-        stale = self.compared(document) - set(pairs)
-        if not stale:
-            return
-        with self._database.step():
-            for old_text, new_text in sorted(stale):
-                self._database.execute(
-                    "DELETE FROM comparisons WHERE document = ? AND old_text = ? AND new_text = ?",
-                    (document, old_text, new_text),
-                )
-
     def is_drawn(self, document: int) -> bool:
         """Return whether the timeline includes everything that was read."""
         row = self._database.row("SELECT derived FROM documents WHERE id = ?", (document,))
         return bool(row and row["derived"])
 
 
-def _stored(version: Version) -> StoredVersion:
-    """Return a version in the form in which it is stored."""
+def stored_version(version: Version) -> StoredVersion:
+    """Return a version in the form in which it is stored.
+
+    Args:
+        version: a version of a timeline.
+    """
     return StoredVersion(
         number=version.number,
         text=version.text,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 
-from store.records import Flag, StatedDate, Version
+from store.records import Flag, StatedDate, Version, is_same_rules
 from store.timeline.folding import fold
 from store.timestamps import moment
 
@@ -39,7 +39,7 @@ def version_flags(versions: Sequence[Version], is_cited: Sequence[bool]) -> list
             # Flapping is not an edit of the policy: several servers differ. And texts that different rules
             # extracted may differ although the page did not.
             is_lasting = new.number in beginnings
-            is_one_reader = is_same_rules(old, new)
+            is_one_reader = is_same_rules(old, new) and (old.recipe == new.recipe or new.compared is not None)
             if (
                 is_one_reader
                 and is_lasting
@@ -58,12 +58,6 @@ def version_flags(versions: Sequence[Version], is_cited: Sequence[bool]) -> list
         seen.add(new.essence)
         said.append(tuple(found))
     return said
-
-
-def is_same_rules(old: Version, new: Version) -> bool:
-    """Return whether a difference between two compared versions comes from the page, not from our rules."""
-    # A corpus document is compared with the text of the memento by the corpus recipe.
-    return old.extractor == new.extractor or (old.recipe != new.recipe and new.compared is not None)
 
 
 def _is_silent(old: Version, new: Version) -> bool:

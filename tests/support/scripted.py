@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from harvester.archive import IndexPage, Memento, Requests
 from harvester.archive.urlkey import urlkey
 from harvester.errors import ArchiveError
-from harvester.extract import EXTRACTORS
+from harvester.generations import EXTRACTORS
 from harvester.pipeline.extracting import RECIPE_OF, read_text
 from store import Store
 from store.records import Capture, Company, Document, PolicyUrl, Recipe, Snapshot

@@ -8,9 +8,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from diffs.records import Change, Comparison, Edit, Section
-from diffs.summaries import SectionChange, SummarizedComparison, sum_up
+from diffs.summaries import SectionChange, sum_up
+from harvester.generations import comparison_rules
 from store import Store
 from store.records import Company, Document, Flag, Version
+from store.tables.comparisons import StoredComparison
 from store.tables.texts import Text
 
 NOW = datetime(2026, 11, 20, 6, 15, tzinfo=UTC)
@@ -101,8 +103,8 @@ def draw(store: Store, document: int, timeline: Sequence[Run]) -> None:
                 )
             )
             pair = (_key(before.words), _key(run.words)) if before else None
-            if before and pair and pair[0] != pair[1] and pair not in store.versions.compared(document):
-                store.versions.add_comparison(document, *pair, _compared(before, run))
+            if before and pair and pair[0] != pair[1] and pair not in store.comparisons.pairs(document):
+                store.comparisons.add(document, pair, _compared(before, run))
         store.versions.replace(document, rows)
 
 
@@ -121,10 +123,11 @@ def _text(words: str) -> Text:
     return Text(_key(words), "Privacy Policy", words, words, words, len(words.split()), (), sections)
 
 
-def _compared(old: Run, new: Run) -> SummarizedComparison:
+def _compared(old: Run, new: Run) -> StoredComparison:
     before, after = _text(old.words).sections[0], _text(new.words).sections[0]
     cosmetic = "cosmetic" in new.flags
     edits = (Edit("delete", old.words), Edit("insert", new.words))
     change = Change(("cosmetic",) if cosmetic else ("reworded",), before, after, (), 0.0, edits)
     section = SectionChange(change) if cosmetic else SectionChange(change, 1, 1)
-    return sum_up(Comparison((change,), 0, cosmetic), (section,), 1)
+    found = sum_up(Comparison((change,), 0, cosmetic), (section,), 1)
+    return StoredComparison.of(comparison_rules({}), found)

@@ -11,7 +11,7 @@ import pytest
 from diffs.render.summary import words_in_short
 from harvester.commands.log import log_lines, log_object
 from harvester.pipeline.proofs import proof_at
-from harvester.pipeline.timeline import drawn
+from harvester.pipeline.up_to_date import drawn
 from store import Store
 from tests.support.harvests import Field, field
 from tests.support.stand_in import PRIVACY, Held, World, history, page

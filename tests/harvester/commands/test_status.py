@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from harvester.commands.status import status_lines, status_object
+from harvester.generations import EXTRACTORS, READING, comparison_rules
 from harvester.reports.coverage import Coverage, coverage
 from store.tables.captures import CaptureTally
 from tests.support.harvests import field
@@ -41,6 +42,11 @@ def test_an_object_says_all_that_is_known(found: Coverage) -> None:
     ]
     assert len(status["held"]) == 7  # type: ignore[arg-type]
     assert status["cooldown_until"] is None
+    assert status["generations"] == {
+        "text": f"{EXTRACTORS['complete']} {EXTRACTORS['corpus']}",
+        "reading": READING,
+        "comparison": comparison_rules({}),
+    }
 
 
 def test_people_are_told_what_was_held_out_and_why_by_reason(found: Coverage) -> None:

@@ -34,9 +34,13 @@ def changes_of(captures: Captures, document: int = 1, rules: bool = True) -> lis
             shown[-1] = (text, shown[-1][1], number)
         else:
             shown.append((text, number, number))
-    sides = [(text, ComparedVersion("", None, None, timestamp(a), timestamp(b), "")) for text, a, b in shown]
+    names = ("1", "1") if rules else ("1", "2")
+    sides = [
+        (text, ComparedVersion("", None, None, timestamp(a), timestamp(b), "", names[place % 2]))
+        for place, (text, a, b) in enumerate(shown)
+    ]
     return [
-        VersionChange(document, "nib", "Nib", "p", "P", old, new, before, after, timestamp(0), rules)
+        VersionChange(document, "nib", "Nib", "p", "P", old, new, before, after, timestamp(0))
         for (old, before), (new, after) in pairwise(sides)
     ]
 

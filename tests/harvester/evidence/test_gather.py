@@ -13,7 +13,7 @@ from harvester.errors import StoreError
 from harvester.evidence.names import CAPTURES, HEAD, README, REDLINE
 from harvester.extract import extract
 from harvester.pipeline.registry import import_citation
-from harvester.pipeline.timeline import drawn
+from harvester.pipeline.up_to_date import drawn
 from tests.support.calls import objects
 from tests.support.evidence import field_bundle, files_in, records_in, report_on
 from tests.support.harvests import Field, field

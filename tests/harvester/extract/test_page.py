@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from harvester.extract import EXTRACTOR, ExtractError, Page, extract
+from harvester.extract import ExtractError, Page, extract
 
 URL = "http://example.com/legal/privacy.html"
 PARAGRAPH = "<p>We may collect, use, and share information, including names, when you use our services.</p>"
@@ -28,7 +28,6 @@ def test_a_page_gives_title_text_language_and_how_it_was_read() -> None:
     expected = Page("Privacy Policy", f"{paragraph}\n\nEnd.", "html", "utf-8", "en-GB", coverage=15 / 16)
     assert page == replace(expected, has_end=False)
     assert page.text == f"# Privacy Policy\n\n{paragraph}\n\nEnd.\n"
-    assert EXTRACTOR == "corpus-2"
 
 
 def test_a_page_without_a_title_has_an_empty_one() -> None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from harvester.extract import EXTRACTORS
+from harvester.generations import EXTRACTORS
 from harvester.pipeline.capture_retries import is_retry_due
 from harvester.pipeline.choosing import survey
 from harvester.pipeline.extracting import RECIPE_OF, read_text

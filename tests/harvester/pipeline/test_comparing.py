@@ -21,8 +21,10 @@ def test_a_pair_of_texts_is_compared_once_however_often_it_comes(store: Store, d
         shows(store, document, f"{year}0101", text)
     versions, _ = store_versions(store, document)
     assert len(versions) == 4
-    assert compare_neighbours(store, document, versions, {}) == (2, 2)
-    assert compare_neighbours(store, document, versions, {}) == (0, 2)
+    assert len(compare_neighbours(store, document, versions, {})) == 2
+    before = store.database.rows("SELECT rowid, * FROM comparisons")
+    assert len(compare_neighbours(store, document, versions, {})) == 2
+    assert store.database.rows("SELECT rowid, * FROM comparisons") == before
 
 
 def test_pairs_that_are_no_neighbours_any_more_are_dropped(store: Store, document: int) -> None:
@@ -30,8 +32,8 @@ def test_pairs_that_are_no_neighbours_any_more_are_dropped(store: Store, documen
         shows(store, document, f"{year}0101", text)
     versions, _ = store_versions(store, document)
     compare_neighbours(store, document, versions, {})
-    assert compare_neighbours(store, document, versions[:2], {}) == (0, 1)
-    assert store.versions.compared(document) == {(versions[0].text, versions[1].text)}
+    assert compare_neighbours(store, document, versions[:2], {}) == (versions[1].compared,)
+    assert store.comparisons.pairs(document) == {(versions[0].text, versions[1].text)}
 
 
 def test_phrases_of_the_user_make_a_change_weigh_more(store: Store, document: int) -> None:

@@ -11,7 +11,7 @@ from diffs import compare
 from harvester.errors import ExtractError
 from harvester.extract import extract
 from harvester.pipeline.counterparts import comparable_texts
-from harvester.pipeline.timeline import drawn
+from harvester.pipeline.up_to_date import drawn
 from harvester.reports.integrity import verify
 from tests.support.harvests import Field, contents, field
 from tests.support.stand_in import PRIVACY, Held, World

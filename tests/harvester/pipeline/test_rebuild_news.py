@@ -43,7 +43,7 @@ def older_program(here: Field) -> Iterator[None]:
     with here.store.step():
         here.store.database.execute("UPDATE readings SET recipe = 'corpus', coverage = NULL, notes = '[]'")
         here.store.database.execute("UPDATE versions SET recipe = 'corpus', coverage = NULL, notes = '[]'")
-        here.store.database.execute("UPDATE documents SET rules = '', derived = 0")
+        here.store.database.execute("UPDATE documents SET rules = '', drawn_by = '', derived = 0")
 
 
 @pytest.fixture

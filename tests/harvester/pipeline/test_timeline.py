@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from harvester.pipeline.extracting import read_text
-from harvester.pipeline.timeline import TimelineChange, draw_timeline, drawn
+from harvester.pipeline.timeline import TimelineChange, draw_timeline
+from harvester.pipeline.up_to_date import drawn
 from store import Store
 from tests.support.cookie_policy import NEW, OLD, OTHER
 from tests.support.scripted import document_of, shows
@@ -32,7 +33,7 @@ def test_what_is_found_between_refines_the_change(store: Store, document: int) -
     draw_timeline(store, document, {})
     shows(store, document, "20130101", OTHER)
     assert draw_timeline(store, document, {}) == TimelineChange(1, 2, 3, 2)
-    pairs = store.versions.compared(document)
+    pairs = store.comparisons.pairs(document)
     old, other, new = (read_text("Privacy", text).sha256 for text in (OLD, OTHER, NEW))
     assert pairs == {(old, other), (other, new)}
 

@@ -9,6 +9,7 @@ import pytest
 
 from harvester.pipeline.extracting import read_text
 from store import Store
+from store.tables.comparisons import StoredComparison
 from tests.support.comparisons import summarized
 from tests.support.timelines import Run, add_document, day, draw, open_store, runs
 
@@ -52,7 +53,7 @@ def test_a_comparison_comes_back_as_it_was_stored(store: Store, old: str, new: s
     for text in texts:
         store.texts.add(text)
     pair = texts[0].sha256, texts[1].sha256
-    store.versions.add_comparison(document, *pair, found)
+    store.comparisons.add(document, pair, StoredComparison.of("rules", found))
     draw(store, document, runs((1, "A"), (5, "B")))
     with store.step():
         for number, sha256 in enumerate(pair, 1):

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from harvester.pipeline.extracting import read_text
+from harvester.pipeline.timeline import draw_timeline
 from store import Store
 from store.errors import StoreError
 from store.tables.texts import Text
@@ -40,6 +41,39 @@ def test_put_brings_what_is_read_in_a_text_up_to_date(store: Store) -> None:
     assert store.database.rows("SELECT * FROM stated_dates") == []
     store.texts.put(NEW)
     assert store.texts.markdown(NEW.sha256) == NEW.markdown
+
+
+def test_a_text_comes_back_as_it_was_stored(store: Store) -> None:
+    store.texts.add(OLD)
+    assert store.texts.find(OLD.sha256) == OLD
+    assert store.texts.find(NEW.sha256) is None
+
+
+def test_what_other_rules_read_in_a_text_is_replaced(store: Store) -> None:
+    document = document_of(store)
+    shows(store, document, "20120101", OLD.markdown)
+    draw_timeline(store, document, {})
+    assert store.texts.of_other_rules(document, OLD.rules) == ()
+    assert store.texts.of_other_rules(document, "newer") == (OLD.sha256,)
+    store.texts.add(replace(OLD, dates=(), rules=OLD.rules))
+    assert store.texts.find(OLD.sha256) == OLD
+    assert store.versions.is_drawn(document)
+    newer = replace(OLD, dates=(), rules="newer")
+    store.texts.add(newer)
+    assert store.texts.find(OLD.sha256) == newer
+    assert not store.versions.is_drawn(document)
+
+
+def test_comparisons_go_only_if_sections_change(store: Store) -> None:
+    document = document_of(store)
+    shows(store, document, "20120101", OLD.markdown)
+    shows(store, document, "20130401", NEW.markdown)
+    draw_timeline(store, document, {})
+    store.texts.put(replace(OLD, dates=(), rules="newer"))
+    assert store.comparisons.pairs(document) == {(OLD.sha256, NEW.sha256)}
+    store.texts.put(replace(OLD, sections=OLD.sections[:1], rules="newer"))
+    assert store.comparisons.pairs(document) == set()
+    assert store.database.rows("SELECT * FROM changes") == []
 
 
 def test_a_text_that_is_not_there_is_an_error_that_names_it(store: Store) -> None:

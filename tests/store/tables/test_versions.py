@@ -7,6 +7,7 @@ import pytest
 from harvester.pipeline.extracting import read_text
 from store import Store
 from store.records import Version
+from store.tables.comparisons import StoredComparison
 from tests.support.comparisons import summarized
 from tests.support.scripted import document_of
 from tests.support.stand_in import PRIVACY
@@ -51,7 +52,8 @@ def version(number: int, text: int, first: str, after: str | None = None) -> Ver
 def compared(store: Store, document: int, old: int, new: int) -> None:
     """Keep the comparison of two texts."""
     found = summarized(TEXTS[old].markdown, TEXTS[new].markdown)
-    store.versions.add_comparison(document, TEXTS[old].sha256, TEXTS[new].sha256, found)
+    pair = TEXTS[old].sha256, TEXTS[new].sha256
+    store.comparisons.add(document, pair, StoredComparison.of("rules", found))
 
 
 def test_versions_are_known_by_their_first_capture_and_text(store: Store, document: int) -> None:
@@ -81,17 +83,6 @@ def test_the_log_tells_words_and_sections(store: Store, document: int) -> None:
         TEXTS[0].words,
         len(TEXTS[0].sections),
     )
-
-
-def test_comparisons_of_texts_that_are_no_neighbours_any_more_go_with_their_changes(
-    store: Store, document: int
-) -> None:
-    compared(store, document, 0, 1)
-    compared(store, document, 1, 2)
-    kept = (TEXTS[1].sha256, TEXTS[2].sha256)
-    store.versions.keep_comparisons(document, [kept])
-    assert store.versions.compared(document) == {kept}
-    assert {row["old_text"] for row in store.database.rows("SELECT old_text FROM changes")} == {kept[0]}
 
 
 def test_a_change_can_be_read_by_people(store: Store, document: int) -> None:

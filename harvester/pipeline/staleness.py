@@ -1,0 +1,44 @@
+"""Tell which generations of rules made what is derived for a document."""
+
+from __future__ import annotations
+
+from harvester.generations import READING, comparison_rules
+from harvester.pipeline.comparing import Phrases
+from harvester.pipeline.extracting import RECIPE_OF, extractor_of, rules_for, selectors_of
+from store import Store
+from store.tables.generations import Rules, Staleness
+
+
+def current_rules(store: Store, document: int, phrases: Phrases) -> Rules:
+    """Return the names of the current rules for a document.
+
+    Args:
+        store: where the selectors of the document are stored.
+        document: id of the document.
+        phrases: topics that give a change more weight, in addition to the built-in ones.
+    """
+    selectors = selectors_of(store, document)
+    memento, citation = (extractor_of(RECIPE_OF[source], selectors) for source in ("memento", "citation"))
+    return Rules(rules_for(selectors), memento, citation, READING, comparison_rules(phrases))
+
+
+def staleness_of(store: Store, document: int, phrases: Phrases) -> Staleness:
+    """Return what of a document was derived by other rules than the current ones; costs two queries.
+
+    Args:
+        store: the store; nothing is written.
+        document: id of the document.
+        phrases: as for `current_rules`.
+    """
+    return store.generations.staleness(document, current_rules(store, document, phrases))
+
+
+def is_outdated(store: Store, document: int, phrases: Phrases) -> bool:
+    """Return whether anything of a document has to be derived again before it is shown.
+
+    Args:
+        store: the store; nothing is written.
+        document: id of the document.
+        phrases: as for `current_rules`.
+    """
+    return bool(staleness_of(store, document, phrases))

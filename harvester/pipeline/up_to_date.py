@@ -1,0 +1,83 @@
+"""Derive again what older generations of rules derived, before it is shown or built upon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from harvester.errors import HarvesterError
+from harvester.pipeline.comparing import Phrases
+from harvester.pipeline.rebuild import rebuild
+from harvester.pipeline.staleness import staleness_of
+from harvester.pipeline.timeline import draw_timeline
+from harvester.pipeline.versioning import versions_of
+from store import Store
+from store.records import Version
+
+
+def bring_up_to_date(store: Store, documents: Iterable[int], phrases: Phrases) -> bool:
+    """Bring documents up to date, as far as that is possible.
+
+    Args:
+        store: the store.
+        documents: ids of the documents.
+        phrases: topics that give a change more weight, in addition to the built-in ones.
+
+    Returns:
+        Whether anything was out of date.
+
+    Raises:
+        StoreError: the store cannot be used, or stored bytes are damaged.
+    """
+    was_outdated = False
+    for document in documents:
+        try:
+            was_outdated |= derive_again(store, document, phrases)
+        except HarvesterError:
+            raise
+        except Exception:
+            # Texts are anybody's words. The run records one that no rule foresaw as a problem of its
+            # document, which does not concern the others.
+            was_outdated = True
+    return was_outdated
+
+
+def derive_again(store: Store, document: int, phrases: Phrases) -> bool:
+    """Derive again what other rules derived for a document, and draw what an interrupted run did not.
+
+    Only what is stale is derived again: pages are extracted if their rules or the selectors changed, dates
+    and sections are found if their rules changed, and texts are compared if their sections, the rules or the
+    topics of the configuration changed. It is one transaction.
+
+    Args:
+        store: the store.
+        document: id of the document.
+        phrases: topics that give a change more weight, in addition to the built-in ones.
+
+    Returns:
+        Whether anything was out of date; if not, nothing is written.
+
+    Raises:
+        StoreError: the store cannot be used, or stored bytes are damaged.
+    """
+    stale = staleness_of(store, document, phrases)
+    if stale.texts:
+        # Texts that different rules extracted must not be compared: the rules may cause the difference.
+        rebuild(store, document, phrases)
+    elif stale:
+        draw_timeline(store, document, phrases)
+    return bool(stale)
+
+
+def drawn(store: Store, document: int, phrases: Phrases) -> tuple[Version, ...]:
+    """Return the timeline of a document, which is brought up to date first.
+
+    Args:
+        store: the store.
+        document: id of the document.
+        phrases: topics that give a change more weight, in addition to the built-in ones.
+
+    Raises:
+        StoreError: the store cannot be used, or stored bytes are damaged.
+    """
+    derive_again(store, document, phrases)
+    return versions_of(store, document)

@@ -1,0 +1,100 @@
+"""Comparisons of neighbouring texts: what happened to each section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from diffs.summaries import SummarizedComparison
+from store.database import Database, Row
+from store.tables.comparison_rows import change_row, comparison_row
+
+_KEY = ("document", "old_text", "new_text")
+
+
+@dataclass(frozen=True, slots=True)
+class StoredComparison:
+    """A comparison of two texts, exactly as the tables hold it.
+
+    Attributes:
+        columns: its row in `comparisons`, without the key; ``rules`` names the rules that made it.
+        changes: its rows in `changes`, without the key, in the order of the new text.
+    """
+
+    columns: Row
+    changes: tuple[Row, ...]
+
+    @classmethod
+    def of(cls, rules: str, compared: SummarizedComparison) -> StoredComparison:
+        """Return a comparison in the form in which it is stored.
+
+        Args:
+            rules: the rules that made it.
+            compared: the comparison with its numbers and topics.
+        """
+        changes = (change_row(number, one) for number, one in enumerate(compared.sections))
+        return cls({"rules": rules, **comparison_row(compared)}, tuple(changes))
+
+
+class Comparisons:
+    """Comparisons of neighbouring texts."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def pairs(self, document: int) -> set[tuple[str, str]]:
+        """Return the pairs of texts that were compared for a document."""
+        rows = self._database.rows(
+            "SELECT old_text, new_text FROM comparisons WHERE document = ?", (document,)
+        )
+        return {(row["old_text"], row["new_text"]) for row in rows}
+
+    def add(self, document: int, pair: tuple[str, str], comparison: StoredComparison) -> None:
+        """Store what changed between two texts.
+
+        Args:
+            document: id of the document.
+            pair: SHA-256 of the old text, and of the new one.
+            comparison: the comparison of the two.
+        """
+        key = dict(zip(_KEY, (document, *pair), strict=True))
+        with self._database.step():
+            self._database.insert("comparisons", [{**key, **comparison.columns}])
+            self._database.insert("changes", [{**key, **change} for change in comparison.changes])
+
+    def find(self, document: int, pair: tuple[str, str]) -> StoredComparison | None:
+        """Return what is stored of the comparison of two texts, or None if they were not compared.
+
+        Args:
+            document: id of the document.
+            pair: SHA-256 of the old text, and of the new one.
+        """
+        where = "WHERE document = ? AND old_text = ? AND new_text = ?"
+        row = self._database.row(f"SELECT * FROM comparisons {where}", (document, *pair))
+        if row is None:
+            return None
+        changes = self._database.rows(f"SELECT * FROM changes {where} ORDER BY position", (document, *pair))
+        return StoredComparison(_without_key(row), tuple(map(_without_key, changes)))
+
+    def keep(self, document: int, pairs: Iterable[tuple[str, str]], rules: str) -> None:
+        """Remove the comparisons of a document that are not needed, and those that other rules made.
+
+        Args:
+            document: id of the document.
+            pairs: the texts of neighbouring versions; only their comparisons are needed.
+            rules: the current rules.
+        """
+        with self._database.step():
+            self._database.execute(
+                "DELETE FROM comparisons WHERE document = ? AND rules <> ?", (document, rules)
+            )
+            for pair in sorted(self.pairs(document) - set(pairs)):
+                self._database.execute(
+                    "DELETE FROM comparisons WHERE document = ? AND old_text = ? AND new_text = ?",
+                    (document, *pair),
+                )
+
+
+def _without_key(row: Row) -> Row:
+    """Return the columns of a row that are not part of its key."""
+    return {name: value for name, value in row.items() if name not in _KEY}

@@ -1,0 +1,46 @@
+"""Comparisons as they are kept."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from harvester.pipeline.comparing import derive_comparison
+from harvester.pipeline.extracting import read_text
+from store import Store
+from tests.support.cookie_policy import NEW, OLD, OTHER
+from tests.support.scripted import document_of
+
+TEXTS = [read_text("Privacy", markdown) for markdown in (OLD, NEW, OTHER)]
+OLD_NEW, NEW_OTHER = [(old.sha256, new.sha256) for old, new in pairwise(TEXTS)]
+FIRST, SECOND = derive_comparison(OLD, NEW, {}), derive_comparison(NEW, OTHER, {"hearsay": ["heard of"]})
+
+
+@pytest.fixture
+def document(store: Store) -> int:
+    """Return a document with two comparisons."""
+    document = document_of(store)
+    for text in TEXTS:
+        store.texts.add(text)
+    store.comparisons.add(document, OLD_NEW, FIRST)
+    store.comparisons.add(document, NEW_OTHER, SECOND)
+    return document
+
+
+def test_a_comparison_comes_back_as_it_was_made(store: Store, document: int) -> None:
+    assert store.comparisons.pairs(document) == {OLD_NEW, NEW_OTHER}
+    assert store.comparisons.find(document, OLD_NEW) == FIRST
+    assert store.comparisons.find(document, NEW_OTHER) == SECOND != FIRST
+    assert store.comparisons.find(document + 1, OLD_NEW) is None
+
+
+def test_comparisons_that_are_not_needed_go_with_their_changes(store: Store, document: int) -> None:
+    store.comparisons.keep(document, [NEW_OTHER], str(SECOND.columns["rules"]))
+    assert store.comparisons.pairs(document) == {NEW_OTHER}
+    assert {row["old_text"] for row in store.database.rows("SELECT old_text FROM changes")} == {NEW_OTHER[0]}
+
+
+def test_comparisons_by_other_rules_are_not_kept(store: Store, document: int) -> None:
+    store.comparisons.keep(document, [OLD_NEW, NEW_OTHER], str(FIRST.columns["rules"]))
+    assert store.comparisons.pairs(document) == {OLD_NEW}

@@ -1,0 +1,116 @@
+"""What each generation of rules gives for pages and texts that never change, as one hash."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, replace
+from pathlib import Path
+
+from harvester.errors import ExtractError
+from harvester.generations import COMPARISON, EXTRACTORS, READING
+from harvester.pipeline.comparing import derive_comparison
+from harvester.pipeline.extracting import Reader, read_page, read_text
+from harvester.pipeline.versioning import derive_timeline
+from store.records import Reading, Recipe
+from store.tables.texts import Text
+from store.tables.versions import stored_version
+from tests.support.paths import ROOT
+from tests.support.scripted import capture, served
+
+FIXTURES = ROOT / "tests" / "fixtures" / "generations"
+
+# A history with all that the timeline can say: capture, text, source.
+_HISTORY = (
+    ("20120601", "pairs/old.md", "memento"),
+    ("20130101", "pairs/retouched.md", "memento"),
+    ("20130301", "texts/no-headings.md", "memento"),
+    ("20130601", "pairs/old.md", "memento"),
+    ("20130901", "pairs/reworded.md", "memento"),
+    ("20140701", "pairs/reworded.md", "memento"),
+    ("20140801", "pairs/new.md", "memento"),
+    ("20150101", "pairs/old.md", "memento"),
+    ("20150601", "texts/contents-first.md", "citation"),
+    ("20160601", "texts/dates-in-headings.md", "memento"),
+    ("20160701", "texts/dates-in-headings.md", "memento"),
+)
+
+
+def fingerprints() -> dict[str, str]:
+    """Return by the name of each generation a hash of what its rules give for the fixtures."""
+    recipes: tuple[Recipe, ...] = ("corpus", "complete")
+    made: dict[str, object] = {EXTRACTORS[recipe]: list(_pages(recipe)) for recipe in recipes}
+    made[READING] = [asdict(replace(text, rules="")) for text in _texts().values()], _timeline()
+    made[COMPARISON] = list(_comparisons())
+    return {name: _hash(results) for name, results in made.items()}
+
+
+def _hash(found: object) -> str:
+    written = json.dumps(found, default=str, sort_keys=True)
+    return hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _files(folder: str) -> list[Path]:
+    return sorted((FIXTURES / folder).iterdir())
+
+
+def _pages(recipe: Recipe) -> Iterator[object]:
+    """Yield what is read on each page, and, by the recipe of versions, whether it is a policy."""
+    reader = Reader()
+    for path in _files("pages"):
+        snapshot = served(capture("20190301"), path.read_bytes()).snapshot
+        try:
+            yield asdict(read_page(snapshot, recipe))
+        except ExtractError as error:
+            yield str(error)
+        if recipe == "complete":
+            judged = reader.judge(snapshot, 200)
+            yield judged.state, judged.reason, judged.target, judged.notes
+
+
+def _texts() -> dict[str, Text]:
+    """Return what is read in each text, without the name of the rules."""
+    paths = [*_files("texts"), *_files("pairs")]
+    found = {}
+    for path in paths:
+        markdown = path.read_text("utf-8")
+        found[f"{path.parent.name}/{path.name}"] = read_text(markdown.split("\n")[0][2:], markdown)
+    return found
+
+
+def _timeline() -> object:
+    """Return what the timeline of the history says."""
+    texts = _texts()
+    markdown: Mapping[str, str] = {text.sha256: text.markdown for text in texts.values()}
+    timeline = derive_timeline(
+        [_reading(timestamp, texts[name], source) for timestamp, name, source in _HISTORY],
+        markdown.__getitem__,
+    )
+    return [[asdict(stored_version(one)) for one in timeline.versions], [*map(asdict, timeline.held)]]
+
+
+def _reading(timestamp: str, text: Text, source: str) -> Reading:
+    return Reading(
+        timestamp=f"{timestamp}120000",
+        url="http://larkspur.example/privacy",
+        source=source,
+        text=text.sha256,
+        essence=text.essence,
+        dateless=text.dateless,
+        effective=text.stated("effective"),
+        updated=text.stated("updated"),
+        extractor=source,
+        recipe="complete" if source == "memento" else "corpus",
+        coverage=1.0 if source == "memento" else None,
+        words=text.words,
+    )
+
+
+def _comparisons() -> Iterator[object]:
+    """Yield what is stored of each comparison of two of the texts, without the name of the rules."""
+    texts = [path.read_text("utf-8") for path in _files("pairs")]
+    for old in texts:
+        for new in texts:
+            found = derive_comparison(old, new, {"lamps": ["lamp*"]})
+            yield {**found.columns, "rules": ""}, found.changes

@@ -1,0 +1,25 @@
+"""Rules of another generation, for the tests of what is derived again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from harvester import generations
+from harvester.pipeline import extracting, staleness, timeline
+
+
+@contextmanager
+def generation(
+    *, reading: str = generations.READING, comparison: str = generations.COMPARISON
+) -> Iterator[pytest.MonkeyPatch]:
+    """Let the rules have other names; what they give can be patched, too."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (extracting, staleness, timeline):
+            patch.setattr(module, "READING", reading)
+        patch.setattr(generations, "COMPARISON", comparison)
+        extracting.read_text.cache_clear()
+        yield patch
+    extracting.read_text.cache_clear()
