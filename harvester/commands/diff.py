@@ -14,6 +14,7 @@ from diffs.render.formats import FORMATS, ToRender
 from diffs.render.summary import Head
 from diffs.weights import BUILT_IN, with_built_in
 from harvester.archive import Proof
+from harvester.archive.proof_at import proof_at
 from harvester.commands.log import log_object
 from harvester.commands.options import Globals, company_option, document_option, with_globals
 from harvester.commands.session import open_store, settings_for
@@ -21,7 +22,6 @@ from harvester.config import Settings
 from harvester.errors import ConfigError
 from harvester.pipeline.counterparts import comparable_texts
 from harvester.pipeline.jobs import chosen_companies, document_rows
-from harvester.pipeline.proofs import proof_at
 from harvester.pipeline.timeline import drawn
 from store import Store
 from store.records import Version

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from diffs import Change
 from diffs.weights import Tag, weigh, weight, with_built_in
+from harvester.archive.proof_at import proof_at
 from harvester.archive.timestamps import digits
 from harvester.digest import wording
 from harvester.digest.news import FoldedChange, fold_alternations, is_news, untold
@@ -99,7 +100,7 @@ def _version(store: Store, folded: FoldedChange, phrases: Mapping[str, Sequence[
         since, until = change.after.first_capture, folded.back[-1].after.first_capture
         alternated = wording.alternated(len(folded.back), since, until)
     bounds = (change.before.last_capture, change.before.url), (change.after.first_capture, change.after.url)
-    before, after = (store.provenance.location_of(change.document, *bound) for bound in bounds)
+    before, after = (proof_at(store, change.document, *bound) for bound in bounds)
     return VersionNews(
         change.before, change.after, sections, (before, after), change.flags, change.cosmetic, alternated
     )

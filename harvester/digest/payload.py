@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diffs import Change, Section
 from diffs.text import one_line
+from harvester.archive import Proof
 from harvester.digest import wording
 from harvester.digest.records import DigestInput, SectionNews, Trouble, VersionNews
 from harvester.digest.view import links, told_companies
@@ -36,8 +37,8 @@ def payload(digest: DigestInput) -> Json:
 
 def _version(news: VersionNews) -> Json:
     return {
-        "before": _shown(news.before),
-        "after": _shown(news.after),
+        "before": _shown(news.before, news.served_by[0]),
+        "after": _shown(news.after, news.served_by[1]),
         "flags": list(news.flags),
         "cosmetic": news.cosmetic,
         "alternated": news.alternated,
@@ -47,7 +48,7 @@ def _version(news: VersionNews) -> Json:
     }
 
 
-def _shown(version: ComparedVersion) -> Json:
+def _shown(version: ComparedVersion, proof: Proof) -> Json:
     return {
         "title": one_line(version.title),
         "effective": version.effective.iso if version.effective else None,
@@ -55,6 +56,8 @@ def _shown(version: ComparedVersion) -> Json:
         "first_capture": version.first_capture,
         "last_capture": version.last_capture,
         "url": version.url,
+        "source": proof.source,
+        "proof": proof.as_json(),
     }
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from diffs import Change
 from diffs.weights import Tag
+from harvester.archive import Proof
 from store.tables.changes import ComparedVersion
 
 Period = Literal["run", "daily", "weekly", "since"]
@@ -36,8 +37,7 @@ class VersionNews:
         before: the old version, last captured at ``before.last_capture``.
         after: the new version, first captured at ``after.first_capture``.
         sections: the changes, in the order of the new text.
-        served_by: the locations of the archives that served the last capture of the old version and the
-            first one of the new version; None if only a corpus document shows it.
+        served_by: what served the last capture of the old version and the first one of the new version.
         flags: the flags of the new version, such as ``silent-edit`` and ``late-notice``.
         cosmetic: whether no word differs.
         alternated: if the old text was soon back, how often the new one was shown and between which
@@ -47,7 +47,7 @@ class VersionNews:
     before: ComparedVersion
     after: ComparedVersion
     sections: tuple[SectionNews, ...]
-    served_by: tuple[str | None, str | None]
+    served_by: tuple[Proof, Proof]
     flags: tuple[str, ...] = ()
     cosmetic: bool = False
     alternated: str = ""

@@ -11,7 +11,7 @@ from diffs import Change
 from diffs.in_words import when
 from diffs.render.summary import summarize
 from diffs.text import one_line, safe_url
-from harvester.archive import Proof, proof_of, urlkey
+from harvester.archive import Proof, urlkey
 from harvester.config import WAYBACK
 from harvester.digest import wording
 from harvester.digest.records import CompanyNews, DigestInput, DocumentNews, SectionNews, VersionNews
@@ -191,7 +191,7 @@ def view(digest: DigestInput, cut: Cut) -> DigestView:
 def _sources(companies: Iterable[CompanyNews]) -> list[Proof]:
     """Return what served the captures that the changes stand on."""
     versions = (v for company in companies for document in company.documents for v in document.versions)
-    return [proof for version in versions for proof in _proofs(version)]
+    return [proof for version in versions for proof in version.served_by]
 
 
 def _weightiest(companies: Iterable[CompanyNews], most: int) -> set[int]:
@@ -250,7 +250,7 @@ def _version(news: VersionNews, sections: int) -> VersionView:
     shown = [section for section in news.sections if _is_shown(section.change)]
     shown.sort(key=lambda section: -section.weight)
     quiet = [section.change for section in news.sections if set(section.change.kinds) <= wording.FOLDED_KINDS]
-    addresses, (before, after) = links(news), _proofs(news)
+    addresses, (before, after) = links(news), news.served_by
     return VersionView(
         dates_before=wording.dates(news.before),
         dates_after=wording.dates(news.after),
@@ -297,7 +297,7 @@ def links(news: VersionNews) -> Links:
     Args:
         news: the change.
     """
-    before, after = _proofs(news)
+    before, after = news.served_by
     # The Wayback Machine compares two captures of one address.
     has_comparison = before.source == after.source == WAYBACK and urlkey(news.before.url) == urlkey(
         news.after.url
@@ -307,13 +307,4 @@ def links(news: VersionNews) -> Links:
         before=safe_url(before.url or ""),
         after=safe_url(after.url or ""),
         comparison=safe_url(f"{WAYBACK}/web/diff/{times}/{news.after.url}") if has_comparison else "",
-    )
-
-
-def _proofs(news: VersionNews) -> tuple[Proof, Proof]:
-    """Return what served the two captures between which a change lies."""
-    before, after = news.served_by
-    return (
-        proof_of(before, news.before.last_capture, news.before.url),
-        proof_of(after, news.after.first_capture, news.after.url),
     )

@@ -13,6 +13,7 @@ from diffs.in_words import count, when
 from diffs.render.summary import date_of
 from diffs.text import one_line
 from harvester.archive.follow_redirects import payload_digest
+from harvester.archive.warc_headers import doubts
 from harvester.evidence.derive import is_of_document, page_head_of
 from harvester.evidence.facts import SIDES, Evidence, EvidentCapture, Role
 from harvester.evidence.names import (
@@ -40,6 +41,7 @@ _ROLES: Mapping[Role, str] = {
     "after-first": "first known to show the new text",
     "after-text": "source of the new text",
 }
+_RECORDS = {"record": "its record in that file ", "payload_record": "the record with its bytes "}
 _SECOND_TEXT = "text by the corpus recipe, so that it can be compared with a corpus document."
 _FILES = {
     WARC: """
@@ -158,8 +160,13 @@ def _served(evidence: Evidence, capture: EvidentCapture) -> Iterator[str]:
     if "url" in capture.proof:
         yield f"    to view    {one_line(capture.proof['url'])}"
         yield f"    raw bytes  {one_line(capture.proof['raw_url'])}"
+    for name, label in _RECORDS.items():
+        if name in capture.proof:
+            yield f"    {label} {one_line(capture.proof[name])}"
     yield f"    SHA-256 {served.sha256}"
     yield f"    SHA-1   {payload_digest(evidence.bodies[served.sha256])} (base32, as in an index)"
+    for doubt in doubts(served.headers, evidence.bodies[served.sha256]):
+        yield _item(f"Note: {one_line(doubt)}.")
 
 
 def _index_sentence(capture: EvidentCapture) -> str:

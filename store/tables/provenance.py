@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from store.database import Database
@@ -79,6 +81,35 @@ class Provenance:
         # A run that was killed between two steps has the bytes, but not yet what became of the capture.
         listed = self._listed_by(capture_id)
         return listed[0] if len(listed) == 1 else None
+
+    def headers_of(self, document: int, timestamp: str, original: str) -> Mapping[str, str]:
+        """Return the headers that were stored with the bytes of a capture; none if it was not fetched.
+
+        Args:
+            document: id of the document.
+            timestamp: 14 digits.
+            original: the URL as captured.
+        """
+        row = self._database.row(
+            "SELECT headers FROM snapshots WHERE document = ? AND timestamp = ? AND original = ?",
+            (document, timestamp, original),
+        )
+        return json.loads(row["headers"]) if row else {}
+
+    def headers_with_digest(self, document: int, digest: str) -> Mapping[str, str]:
+        """Return the headers of the first fetched capture that has a digest in the index; may be none.
+
+        Args:
+            document: id of the document.
+            digest: as in the index; ``-`` is none.
+        """
+        row = self._database.row(
+            "SELECT s.headers FROM snapshots s JOIN captures c ON c.id = s.capture "
+            "AND c.timestamp = s.timestamp AND c.original = s.original "
+            "WHERE s.document = ? AND c.digest = ? AND c.digest <> '-' ORDER BY s.timestamp LIMIT 1",
+            (document, digest),
+        )
+        return json.loads(row["headers"]) if row else {}
 
     def _listed_by(self, capture_id: int) -> tuple[str, ...]:
         rows = self._database.rows(

@@ -12,7 +12,7 @@ def test_migrations_are_numbered_without_a_gap() -> None:
     assert [int(migration.name[:4]) for migration in MIGRATIONS] == list(range(1, len(MIGRATIONS) + 1))
 
 
-@pytest.mark.parametrize("view", ["timeline", "section_changes", "coverage"])
+@pytest.mark.parametrize("view", ["timeline", "section_changes", "coverage", "proofs"])
 def test_the_views_of_an_empty_store_are_empty(store: Store, view: str) -> None:
     assert store.database.rows(f"SELECT * FROM {view}") == []
 

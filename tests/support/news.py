@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from diffs.records import Change, Edit, Section
+from harvester.archive import Proof, proof_of
 from harvester.config import WAYBACK
 from harvester.digest.records import (
     CompanyNews,
@@ -75,7 +76,19 @@ def removed(number: str, heading: str, body: str) -> Change:
 def version(*changes: Change, weights: tuple[float, ...] = (), flags: tuple[str, ...] = ()) -> VersionNews:
     weighed = weights or (1.0,) * len(changes)
     sections = tuple(SectionNews(change, weight) for change, weight in zip(changes, weighed, strict=True))
-    return VersionNews(OLD, NEW, sections, (WAYBACK, WAYBACK), flags)
+    return VersionNews(OLD, NEW, sections, served_by(OLD, NEW), flags)
+
+
+def served_by(before: ComparedVersion, after: ComparedVersion, *locations: str | None) -> tuple[Proof, Proof]:
+    """Return what served the two captures between which a change lies.
+
+    Args:
+        before: the old version.
+        after: the new version.
+        locations: of the archives that served them; the Wayback Machine where there are none.
+    """
+    old, new = locations or (WAYBACK, WAYBACK)
+    return proof_of(old, before.last_capture, before.url), proof_of(new, after.first_capture, after.url)
 
 
 def company(name: str, *versions: VersionNews, document: str = "Privacy Policy") -> CompanyNews:

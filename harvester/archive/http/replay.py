@@ -13,6 +13,7 @@ from harvester.archive.http.answer import Answer
 from harvester.archive.memento_addresses import Address, ReplayRoot
 from harvester.archive.timestamps import digits, http_date
 from harvester.archive.urls import join_url, split_url
+from harvester.archive.warc_headers import WARC_PREFIX
 from harvester.errors import Excluded, Unreachable
 
 # Without Memento-Datetime, these statuses are temporary faults of the archive.
@@ -175,4 +176,5 @@ def origin_headers(headers: Mapping[str, str]) -> dict[str, str]:
         if value:
             origin[name] = value
     origin |= {name[len(_ORIGIN) :]: value for name, value in headers.items() if name.startswith(_ORIGIN)}
-    return origin
+    # Only a WARC file says which of its records an answer is from.
+    return {name: value for name, value in origin.items() if not name.startswith(WARC_PREFIX)}

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from harvester.archive.proof_at import proof_at
 from harvester.commands.log import log_lines, log_object
-from harvester.pipeline.proofs import proof_at
 from harvester.pipeline.timeline import drawn
 from store import Store
 from tests.support.harvests import Field, field

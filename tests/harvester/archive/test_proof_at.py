@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from harvester.pipeline.proofs import proof_at
+from harvester.archive.proof_at import proof_at
 from tests.support.harvests import field
 from tests.support.stand_in import PRIVACY, World, history
 
