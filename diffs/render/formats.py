@@ -53,7 +53,8 @@ def _json(one: ToRender) -> str:
     for side, facts in zip(("before", "after"), one.facts, strict=True):
         head = found[side]
         assert isinstance(head, dict)
-        found[side] = {**facts, **head}
+        # The names in `facts` mean the same as in `log`, where `source` is not in words.
+        found[side] = {**head, **facts}
     return json_line(found) + "\n"
 
 

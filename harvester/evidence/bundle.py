@@ -164,7 +164,7 @@ def _comparison(evidence: Evidence, texts: tuple[SideTexts, SideTexts]) -> dict[
     topics = with_built_in(evidence.head.topics) if evidence.head.topics else BUILT_IN
     found: dict[str, Any] = as_json(comparison, *heads, phrases=topics)
     for side in SIDES:
-        found[side] = {**evidence.version(side), **found[side]}
+        found[side] = {**found[side], **evidence.version(side)}
     return {
         COMPARISON: _lines(json_line(found)),
         REDLINE: render_html(comparison, *page_heads, phrases=topics).encode("utf-8", "replace"),

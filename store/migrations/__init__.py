@@ -11,8 +11,9 @@ from __future__ import annotations
 from store.migrations.initial_outbox import OUTBOX
 from store.migrations.initial_tables import DERIVED, RUNS, SOURCES
 from store.migrations.initial_views import VIEWS
-from store.migrations.later import EXCLUSIONS, MOVES, NEWS_STARTS, PROOFS, RECIPES, RULES
+from store.migrations.later import EXCLUSIONS, MOVES, NEWS_STARTS, RECIPES, RULES
 from store.migrations.migration import Migration
+from store.migrations.proofs import PROOFS
 
 __all__ = ["MIGRATIONS", "Migration"]
 
