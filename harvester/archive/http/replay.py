@@ -57,7 +57,7 @@ def transient(answer: Answer) -> str:
     Args:
         answer: the answer.
     """
-    if is_memento(answer) or exclusion(answer.status, _told(answer)):
+    if is_memento(answer) or exclusion(answer.status, told(answer)):
         return ""
     if answer.status in TRANSIENT_STATUSES:
         return f"the archive answers {answer.status}"
@@ -84,7 +84,7 @@ def classify(answer: Answer, asked: Address, root: ReplayRoot) -> ArchivedAnswer
     """
     if is_memento(answer):
         return _played(answer, asked, root)
-    reason = exclusion(answer.status, _told(answer))
+    reason = exclusion(answer.status, told(answer))
     if reason:
         raise Excluded(asked.original, reason)
     if 300 <= answer.status < 400:
@@ -100,8 +100,12 @@ def classify(answer: Answer, asked: Address, root: ReplayRoot) -> ArchivedAnswer
     raise NotArchived(f"the archive cannot serve it ({answer.status}{': ' + error[:200] if error else ''})")
 
 
-def _told(answer: Answer) -> str:
-    """Return what the archive itself says: its runtime error, followed by the text of the answer."""
+def told(answer: Answer) -> str:
+    """Return what the archive itself says: its runtime error, followed by the text of the answer.
+
+    Args:
+        answer: an answer that is not a memento.
+    """
     return answer.headers.get("x-archive-wayback-runtime-error", "") + "\n" + answer.text
 
 
