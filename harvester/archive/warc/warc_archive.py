@@ -10,7 +10,7 @@ from pathlib import Path
 from harvester.archive.follow_redirects import ArchivedAnswer, Nearest, NotArchived, follow
 from harvester.archive.interface import TOO_LARGE, IndexPage, Memento, Requests
 from harvester.archive.memento_addresses import Address
-from harvester.archive.nearby import closest
+from harvester.archive.nearby import LIKE_OTHER_HOST, closest
 from harvester.archive.timestamps import distance, earliest, latest
 from harvester.archive.urlkey import bare, urlkey
 from harvester.archive.urls import join_url, split_url
@@ -66,8 +66,11 @@ class WarcArchive:
         """See `Archive.nearby`."""
         self.requests.index += 1
         host = urlkey(url).partition(")")[0]
-        alike = (found for key, found in self._by_key.items() if key.partition(")")[0] == host)
-        return closest(url, (found[0].capture.original for found in alike))
+        here: list[str] = []
+        elsewhere: list[str] = []
+        for key, found in self._by_key.items():
+            (here if key.partition(")")[0] == host else elsewhere).append(found[0].capture.original)
+        return closest(url, here) or closest(url, elsewhere, LIKE_OTHER_HOST)
 
     def fetch(self, capture: Capture) -> Memento:
         """See `Archive.fetch`."""
