@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from harvester.archive.proof_at import proof_at
 from tests.support.harvests import field
 from tests.support.stand_in import PRIVACY, World, history
@@ -32,3 +34,45 @@ def test_what_no_archive_has_is_proved_by_the_corpus_document_alone(tmp_path: Pa
         here.harvest()
         proof = proof_at(here.store, here.job.row, "20100101000000", PRIVACY)
         assert (proof.kind, proof.source, proof.url) == ("corpus", "corpus", None)
+
+
+@pytest.mark.parametrize(
+    "location",
+    [
+        "",
+        "https://web.archive.org",
+        "https://me:secret@archive.example:8080/a@b",
+        "pywb+http://me:s@cret@host/collection",
+        "/home/iris/secret/own.warc.gz",
+        "own.warc",
+    ],
+)
+def test_the_view_of_the_store_says_the_same(tmp_path: Path, location: str) -> None:
+    with field(tmp_path / "h.db", World(history())) as here:
+        here.harvest()
+        database = here.store.database
+        if location:
+            database.execute("UPDATE captures SET tried_in = ? WHERE tried_in IS NOT NULL", (location,))
+            database.execute(
+                "UPDATE snapshots SET headers = json_set(headers, '$.\"warc-record-id\"', '<urn:uuid:7>')"
+            )
+        rows = {row["version"]: row for row in database.rows("SELECT * FROM timeline")}
+        changes = {row["to_version"]: row for row in database.rows("SELECT * FROM section_changes")}
+        assert "secret" not in str([*rows.values(), *changes.values()])
+        for version in here.store.versions.of(here.job.row):
+            proof = proof_at(here.store, here.job.row, version.first_capture, version.url)
+            row = rows[version.number]
+            shown = tuple(row[name] for name in ("source", "replay", "memento", "record"))
+            assert shown == (proof.source, proof.url, proof.raw_url, proof.record)
+            if version.number in changes:
+                change = changes[version.number]
+                proved = (proof.source, proof.url or proof.record)
+                assert (change["to_source"], change["to_proof"]) == proved
+
+
+def test_the_view_knows_what_only_a_corpus_document_shows(tmp_path: Path) -> None:
+    with field(tmp_path / "h.db", World(history())) as here:
+        here.harvest()
+        here.store.database.execute("UPDATE versions SET url = 'http://lost.example/'")
+        rows = here.store.database.rows("SELECT source, replay, memento, record FROM timeline")
+        assert {tuple(row.values()) for row in rows} == {("corpus", None, None, None)}
