@@ -19,7 +19,10 @@ PROOFS = Migration(
                     (SELECT min(g.archive) FROM captures l JOIN sightings g ON g.capture = l.id
                      WHERE l.document = v.document AND l.timestamp = v.first_capture
                      AND l.original = v.url AND NOT (l.digest = '-' AND l.length IS NULL
-                     AND l.mimetype = 'unk'))) AS place
+                     AND l.mimetype = 'unk') AND l.digest <> '-' AND EXISTS (
+                         SELECT 1 FROM snapshots r JOIN captures q ON q.id = r.capture
+                             AND q.timestamp = r.timestamp AND q.original = r.original
+                         WHERE r.document = l.document AND q.digest = l.digest))) AS place
                 FROM versions v
                 LEFT JOIN snapshots s ON s.document = v.document AND s.timestamp = v.first_capture
                     AND s.original = v.url

@@ -51,9 +51,9 @@ class Provenance:
         return IndexRow(Capture(**{name: row[name] for name in names}), self._listed_by(row["id"]))
 
     def location_of(self, document: int, timestamp: str, original: str) -> str | None:
-        """Return the location of the archive that served a capture, or of one that lists it; otherwise None.
+        """Return the archive that served a capture, or that lists it with the digest of one that was served.
 
-        A capture that was not fetched is evidence if an archive lists it with the digest of one that was.
+        A capture that an archive lists and does not serve is no evidence: its link would lead nowhere.
 
         Args:
             document: id of the document.
@@ -67,7 +67,9 @@ class Provenance:
         if row is not None and (location := self.served_by(row["capture"])):
             return location
         listed = self.index_row(document, timestamp, original)
-        return listed.listed_by[0] if listed else None
+        if listed is None or not self.headers_with_digest(document, listed.capture.digest):
+            return None
+        return listed.listed_by[0]
 
     def served_by(self, capture_id: int) -> str | None:
         """Return the location of the archive that served a capture, or None if that is not recorded.

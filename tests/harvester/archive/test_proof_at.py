@@ -8,7 +8,7 @@ import pytest
 
 from harvester.archive.proof_at import proof_at
 from tests.support.harvests import field
-from tests.support.stand_in import PRIVACY, World, history
+from tests.support.stand_in import PRIVACY, Reply, Request, World, history
 
 
 def test_an_archive_that_was_asked_replays_what_it_served(tmp_path: Path) -> None:
@@ -76,3 +76,26 @@ def test_the_view_knows_what_only_a_corpus_document_shows(tmp_path: Path) -> Non
         here.store.database.execute("UPDATE versions SET url = 'http://lost.example/'")
         rows = here.store.database.rows("SELECT source, replay, memento, record FROM timeline")
         assert {tuple(row.values()) for row in rows} == {("corpus", None, None, None)}
+
+
+def test_what_an_archive_lists_and_does_not_serve_is_proved_by_the_corpus_document(tmp_path: Path) -> None:
+    """A link to a capture that is never played would prove nothing."""
+    world = World(history())
+    first = min(held.timestamp for held in history())
+
+    def refusing(request: Request) -> Reply:
+        refused = request.kind == "memento" and first in request.path
+        return Reply(404, body=b"Hrm.") if refused else world(request)
+
+    with field(tmp_path / "h.db", refusing) as here:
+        here.harvest()
+        here.store.database.execute("UPDATE captures SET digest = 'X' WHERE timestamp = ?", (first,))
+        row = here.store.provenance.index_row(here.job.row, first, PRIVACY)
+        assert row is not None
+        assert row.listed_by == (here.server.location,)
+        assert proof_at(here.store, here.job.row, first, PRIVACY).kind == "corpus"
+        here.store.database.execute(
+            "UPDATE versions SET first_capture = ?, url = ? WHERE number = 1", (first, PRIVACY)
+        )
+        shown = here.store.database.rows("SELECT source, replay FROM timeline WHERE version = 1")
+        assert [tuple(one.values()) for one in shown] == [("corpus", None)]
