@@ -32,7 +32,10 @@ ALLOWED = {
     ("harvester/cli.py", "error.ctx.get_usage()"): "usage of a command, from its own declaration",
     ("harvester/cli.py", "error.ctx.command_path"): "name of a command, from its own declaration",
     ("harvester/cli.py", "error.ctx.help_option_names[0]"): "name of an option of ours",
-    ("harvester/commands/diff.py", "FORMATS[form](given)"): "renderers clean it, and add colours",
+    (
+        "harvester/commands/diff.py",
+        "FORMATS[form](replace(given, colour=colour, width=width))",
+    ): "renderers clean it",
     ("harvester/commands/evidence.py", "size"): "a number in words",
     ("harvester/commands/evidence.py", "name"): "one_line, a few lines above",
     ("harvester/commands/evidence.py", "report.sha256"): "a hash",

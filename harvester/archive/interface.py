@@ -90,7 +90,7 @@ class Archive(Protocol):
         ...
 
     def nearby(self, url: str) -> tuple[str, ...]:
-        """Return captured addresses that are like `url`, which has no capture; this takes one request.
+        """Return captured addresses that are like `url`, which has no capture, by at most two requests.
 
         Raises:
             ArchiveError: as for `captures`.

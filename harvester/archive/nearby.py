@@ -13,11 +13,13 @@ _NAMED = 3
 # So much of the last step of a path is taken for right: "priv" of "privacy-polciy".
 _RIGHT_CHARACTERS = 4
 # Below this, addresses of one host have little more in common than the host.
-_LIKE = 0.6
+LIKE = 0.6
+# Addresses of two hosts must be liker: the host itself is mistyped, or a part of it is missing.
+LIKE_OTHER_HOST = 0.8
 
 
-def beginning(url: str) -> str:
-    """Return the beginning that addresses near a URL have, without scheme: ``example.com/legal/priv``.
+def beginnings(url: str) -> tuple[str, str]:
+    """Return how addresses near a URL begin, without scheme: ``example.com/legal/priv``, or else its host.
 
     Args:
         url: the URL.
@@ -25,24 +27,22 @@ def beginning(url: str) -> str:
     site, _, path = urlkey(url).partition(")")
     host, _, port = site.partition(":")
     folder, _, last = path.partition("?")[0].rpartition("/")
-    return (
-        ".".join(reversed(host.split(",")))
-        + (f":{port}" if port else "")
-        + f"{folder}/{last[:_RIGHT_CHARACTERS]}"
-    )
+    start = ".".join(reversed(host.split(","))) + (f":{port}" if port else "")
+    return f"{start}{folder}/{last[:_RIGHT_CHARACTERS]}", f"{start}/"
 
 
-def closest(url: str, originals: Iterable[str]) -> tuple[str, ...]:
+def closest(url: str, originals: Iterable[str], least: float = LIKE) -> tuple[str, ...]:
     """Return the addresses that are most like a URL, the likest first; one for each page.
 
     Args:
         url: the URL.
         originals: addresses of which the archive has captures.
+        least: how like an address must be, 0 to 1.
     """
     key = urlkey(url)
     pages: dict[str, str] = {}
     for original in originals:
         pages.setdefault(urlkey(original), original)
     likeness = {other: SequenceMatcher(None, key, other, autojunk=False).ratio() for other in pages}
-    best = sorted((other for other in pages if likeness[other] >= _LIKE), key=lambda other: -likeness[other])
+    best = sorted((other for other in pages if likeness[other] >= least), key=lambda other: -likeness[other])
     return tuple(pages[other] for other in best[:_NAMED])

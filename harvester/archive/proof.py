@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 from urllib.parse import urlsplit
 
 from harvester.archive.memento_addresses import Address, ReplayRoot
+from harvester.archive.warc_headers import RECORD_ID, REFERS_TO
 
 ProofKind = Literal["replay", "warc", "corpus"]
 
 # The source of what only a corpus document shows.
 CORPUS = "corpus"
+NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +30,10 @@ class Proof:
         url: the address at which the archive replays the capture, or None.
         raw_url: the address of its bytes as they were captured (``id_``), or None.
         file: the name of the WARC file, or None.
-        record: the id of the WARC record, or None if it is not known.
-        payload_digest: digest of the payload as it was served, with its label (``sha1:…``), or None.
+        record: the id of the WARC record of the capture, or None if it is not known.
+        payload_record: the id of the record that has its bytes, if that is another one; otherwise None.
+        payload_digest: the digest of the payload that the archive states, with its label (``sha1:…``), or
+            None.
     """
 
     kind: ProofKind
@@ -36,6 +42,7 @@ class Proof:
     raw_url: str | None = None
     file: str | None = None
     record: str | None = None
+    payload_record: str | None = None
     payload_digest: str | None = None
 
     @property
@@ -43,14 +50,21 @@ class Proof:
         """What has the capture if no archive replays it, for people; otherwise ``""``."""
         if self.kind == "corpus":
             return "from the corpus document; the archive does not serve this snapshot"
-        return f"from {self.file}" if self.kind == "warc" else ""
+        record = self.record or self.payload_record
+        return f"from {self.file}{f', record {record}' if record else ''}" if self.kind == "warc" else ""
 
     def as_json(self) -> dict[str, str]:
         """Return the object ``proof`` of the machine-readable output; `source` is a key of its own there."""
         return {name: value for name, value in asdict(self).items() if value is not None and name != "source"}
 
 
-def proof_of(location: str | None, timestamp: str, original: str, payload_digest: str | None = None) -> Proof:
+def proof_of(
+    location: str | None,
+    timestamp: str,
+    original: str,
+    payload_digest: str | None = None,
+    headers: Mapping[str, str] = NO_HEADERS,
+) -> Proof:
     """Return the proof of a capture.
 
     Args:
@@ -58,13 +72,21 @@ def proof_of(location: str | None, timestamp: str, original: str, payload_digest
         timestamp: of the capture that was served, 14 digits.
         original: its URL as captured.
         payload_digest: see `Proof`.
+        headers: what was stored with the bytes, of which a WARC file names its records.
     """
     if location is None:
         return Proof("corpus", CORPUS)
     if "://" not in location:
         # Only the name: the folders above it are nobody's business.
         name = Path(location).name
-        return Proof("warc", name, file=name, payload_digest=payload_digest)
+        return Proof(
+            "warc",
+            name,
+            file=name,
+            record=headers.get(RECORD_ID),
+            payload_record=headers.get(REFERS_TO),
+            payload_digest=payload_digest,
+        )
     source = public_location(location)
     root = replay_root(source)
     raw_url = root.format(Address(timestamp, original))

@@ -12,6 +12,7 @@ import click
 from diffs.render.flags import flags_between
 from diffs.render.formats import FORMATS
 from diffs.render.to_render import ToRender
+from harvester.archive.proof_at import proof_at
 from harvester.commands.log import log_object
 from harvester.commands.options import Globals, company_option, document_option, with_globals
 from harvester.commands.session import now, open_store, settings_for
@@ -21,7 +22,6 @@ from harvester.evidence.heads import version_head
 from harvester.imprint import imprint
 from harvester.pipeline.between_versions import compared_versions
 from harvester.pipeline.jobs import chosen_companies, document_rows
-from harvester.pipeline.proofs import proof_at
 from harvester.pipeline.up_to_date import drawn
 from store import Store
 from store.timeline import resolve_pair

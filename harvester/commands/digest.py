@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import tempfile
 import webbrowser
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
+from diffs.in_words import count
 from diffs.text import message, one_line, printable, public_address
 from harvester.commands.options import Globals, with_globals
 from harvester.commands.session import complain, now, open_store, settings_for
@@ -126,7 +127,8 @@ def _show(store: Store, settings: Settings, day: datetime | None, *, cosmetic: b
     else:
         _print(found)
     if not found:
-        click.echo("No new changes." if day is None else "No changes since then.")
+        nothing = ["No changes since then."] if day else ["No new changes.", *_history(store)]
+        click.echo(one_line(" ".join(nothing)))
     addresses = {recipient.address for recipient in recipients(settings)}
     for queued in store.outbox.waiting():
         why = f" ({queued.reason})" if queued.reason else ""
@@ -137,6 +139,15 @@ def _show(store: Store, settings: Settings, day: datetime | None, *, cosmetic: b
             err=True,
         )
     return SENT
+
+
+def _history(store: Store) -> Iterator[str]:
+    """Yield how to see the changes that are no news, if there are any."""
+    times = [change.after.first_capture for change in store.changes.since("0") if not change.cosmetic]
+    if not times:
+        return
+    known = f"{count(len(times), 'earlier change')} {'is' if len(times) == 1 else 'are'} on record"
+    yield f"{known}: see `harvest log`, or `harvest digest --since {min(times)[:4]}`."
 
 
 def _print(found: Iterable[DigestInput]) -> None:

@@ -13,10 +13,10 @@ from diffs.render.flags import flag_name, flags_of
 from diffs.render.summary import words_in_short
 from diffs.text import json_line, one_line, printable, without_logins
 from harvester.archive import Proof
+from harvester.archive.proof_at import proof_at
 from harvester.commands.options import Globals, company_option, json_option, with_globals
 from harvester.commands.session import open_store, settings_for
 from harvester.pipeline.jobs import chosen_companies, document_rows
-from harvester.pipeline.proofs import proof_at
 from harvester.pipeline.up_to_date import drawn
 from store.records import HeldCapture, Version
 from store.tables.versions import LoggedVersion

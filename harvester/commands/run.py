@@ -197,6 +197,8 @@ def _read(one: FetchResult) -> dict[str, object]:
         "coverage": rounded(one.coverage),
         "notes": list(one.notes),
         "snapshot_sha256": one.snapshot_sha256,
+        "source": one.proof and one.proof.source,
+        "proof": one.proof and one.proof.as_json(),
     }
 
 

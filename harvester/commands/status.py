@@ -10,7 +10,8 @@ import click
 
 from diffs.in_words import count, day, listed, number, when
 from diffs.text import json_line, message, one_line, printable, without_logins
-from harvester.archive import name_of
+from harvester.archive import Proof, name_of
+from harvester.archive.proof_at import proof_at
 from harvester.commands.log import held_lines, rounded
 from harvester.commands.options import Globals, company_option, json_option, with_globals
 from harvester.commands.progress import STATE_WORDS
@@ -44,20 +45,25 @@ def status_command(options: Globals, companies: tuple[str, ...], as_json: bool) 
             bring_up_to_date(store, [row], settings.weights)
             found = coverage(store, row, location, settings.archive.resolution_days, now())
             if as_json:
-                click.echo(json_line(status_object(company, slug, found)))
+                newest = found.newest
+                proof = proof_at(store, row, newest.first_capture, newest.url) if newest else None
+                click.echo(json_line(status_object(company, slug, found, proof)))
             else:
                 lines = status_lines(company, slug, found)
                 click.echo(printable(without_logins("\n".join(lines))))
     return 0
 
 
-def status_object(company: str, document: str, found: Coverage) -> dict[str, object]:
+def status_object(
+    company: str, document: str, found: Coverage, proof: Proof | None = None
+) -> dict[str, object]:
     """Return what is known of a document as an object of `status --json`.
 
     Args:
         company: slug.
         document: slug.
         found: what is known.
+        proof: what served the first capture of the newest version, or None without versions.
     """
     tally, newest = found.tally, found.newest
     return {
@@ -84,6 +90,8 @@ def status_object(company: str, document: str, found: Coverage) -> dict[str, obj
         "generations": asdict(found.made_by),
         "coverage": rounded(newest.coverage) if newest else None,
         "snapshot_sha256": newest and newest.snapshot_sha256,
+        "source": proof and proof.source,
+        "proof": proof and proof.as_json(),
         "notes": [{"version": number, "notes": list(notes)} for number, notes in sorted(found.notes.items())],
         "bounds": [
             {

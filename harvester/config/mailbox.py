@@ -9,6 +9,13 @@ from email.headerregistry import Address
 import idna
 
 _NAMED = re.compile(r"(?P<name>[^<>]*)<(?P<address>[^<>]+)>")
+# A part of a domain (RFC 1035, 2.3.1; some hosts have an underscore), or an address in brackets.
+_DOMAIN = re.compile(
+    r"(?:(?!-)[0-9a-z_-]{1,63}(?<!-)\.)*(?!-)[0-9a-z_-]{1,63}(?<!-)|\[[0-9a-z.:]+\]", re.IGNORECASE
+)
+# How people may write an address.
+MAILBOX_FORMS = '"name@example.org" or "Name <name@example.org>"'
+_LONGEST_LOCAL, _LONGEST_DOMAIN = 64, 255  # RFC 5321, 4.5.3.1
 _BARE = re.compile(r"[^\s@<>,;:\"()]+@[^\s@<>,;:\"()]+")
 
 
@@ -61,6 +68,15 @@ def read_mailbox(text: str) -> Mailbox:
         found = Address(addr_spec=f"{local}@{domain}")
     except Exception as error:  # the parser of addresses raises IndexError and errors of its own, too
         raise ValueError(f"is not a mail address: {text!r}") from error
-    if not found.username or not found.domain or ".." in domain or domain.strip(".") != domain:
+    if not found.username or not _DOMAIN.fullmatch(found.domain) or len(found.domain) > _LONGEST_DOMAIN:
         raise ValueError(f"is not a mail address: {text!r}")
-    return Mailbox(name.strip().strip('"').strip(), found.addr_spec)
+    if len(local) > _LONGEST_LOCAL:
+        raise ValueError(f"is not a mail address: {text!r} (over {_LONGEST_LOCAL} characters before the @)")
+    return Mailbox(_unquoted(name.strip()), found.addr_spec)
+
+
+def _unquoted(name: str) -> str:
+    """Return a name without the quotes of a mail header (RFC 5322, 3.2.4)."""
+    if len(name) > 1 and name[0] == name[-1] == '"':
+        return re.sub(r"\\(.)", r"\1", name[1:-1]).strip()
+    return name.strip('"').strip()

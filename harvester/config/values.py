@@ -14,8 +14,15 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from harvester.config.addresses import archived_address, is_host, unseen_character, visible, without_entities
-from harvester.config.mailbox import read_mailbox
+from harvester.config.addresses import (
+    archived_page,
+    full_address,
+    is_host,
+    unseen_character,
+    visible,
+    without_entities,
+)
+from harvester.config.mailbox import MAILBOX_FORMS, read_mailbox
 from harvester.config.selectors import DatedSelector
 from harvester.config.timetable import parse_timetable
 from harvester.corpus import DamagedUrl, IdUrl, read_id_url
@@ -176,12 +183,11 @@ def url(value: object, folder: Path) -> str:
     text(value, folder)
     # Only plain blanks around it are harmless; others may be meant to be part of it, and are not seen.
     found = str(value).strip(" ")
-    remedy = 'Write the full address: "http://www.example.com/privacy"'
+    remedy = f'Write the full address: "{full_address(found)}"'
     unseen = unseen_character(found)
     if unseen:
-        raise InvalidValue(
-            f"is not a web address: {found!r} contains {unseen}", f'Write it as "{visible(found)}"'
-        )
+        problem = f"is not a web address: {found!r} contains {unseen}"
+        raise InvalidValue(problem, f'Write it as "{visible(found)}"')
     try:
         parts = urlsplit(found)
         _ = parts.port
@@ -190,9 +196,8 @@ def url(value: object, folder: Path) -> str:
     if parts.scheme.lower() not in {"http", "https"} or not is_host(found):
         raise InvalidValue(f"is not a web address: {found!r}", remedy)
     if "@" in parts.netloc:
-        raise InvalidValue(
-            "contains a user name or password", "Secrets do not belong in the configuration; remove it"
-        )
+        secret = "Secrets do not belong in the configuration; remove it"
+        raise InvalidValue("contains a user name or password", secret)
     return found
 
 
@@ -245,8 +250,7 @@ def mail_address(value: object, folder: Path) -> str:
     try:
         return str(read_mailbox(found))
     except ValueError as error:
-        remedy = 'Write it as "name@example.org" or "Name <name@example.org>"'
-        raise InvalidValue(str(error), remedy) from None
+        raise InvalidValue(str(error), f"Write it as {MAILBOX_FORMS}") from None
 
 
 def contact(value: object, folder: Path) -> str:
@@ -316,10 +320,8 @@ def cited(value: object, folder: Path) -> IdUrl:
     try:
         return read_id_url(text(value, folder))
     except DamagedUrl as error:
-        remedy = (
-            'Write it as "https://web.archive.org/web/20151229173307id_/http%3A//www.example.com/privacy"'
-        )
-        raise InvalidValue(str(error), remedy) from None
+        example = "https://web.archive.org/web/20151229173307id_/http%3A//www.example.com/privacy"
+        raise InvalidValue(str(error), f'Write it as "{example}"') from None
 
 
 def policy_url(value: object, folder: Path) -> PolicyUrl:
@@ -335,9 +337,8 @@ def policy_url(value: object, folder: Path) -> PolicyUrl:
 def _page_url(value: object, folder: Path) -> str:
     """Read the address of a page itself, not that of its captures in an archive."""
     found = url(value, folder)
-    inner = archived_address(found)
-    if inner is not None:
-        page = visible(without_entities(inner)) or "http://www.example.com/privacy"
+    page = archived_page(found)
+    if page is not None:
         remedy = f'Write the address of the page itself: "{page}"'
         raise InvalidValue(f"is the address of an archive: {found!r}", remedy)
     plain = without_entities(found)

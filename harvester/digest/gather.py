@@ -10,6 +10,7 @@ from itertools import groupby
 from diffs import compare
 from diffs.summaries import SummarizedComparison, summarize
 from diffs.weights import with_built_in
+from harvester.archive.proof_at import proof_at
 from harvester.archive.timestamps import digits
 from harvester.digest import wording
 from harvester.digest.news import FoldedChange, fold_alternations, is_news, untold
@@ -98,7 +99,7 @@ def _version(store: Store, folded: FoldedChange, weights: Mapping[str, Sequence[
         since, until = change.after.first_capture, folded.back[-1].after.first_capture
         alternated = wording.alternated(len(folded.back), since, until)
     bounds = (change.before.last_capture, change.before.url), (change.after.first_capture, change.after.url)
-    before, after = (store.provenance.location_of(change.document, *bound) for bound in bounds)
+    before, after = (proof_at(store, change.document, *bound) for bound in bounds)
     compared = _comparison(store, change, weights)
     return VersionNews(change.before, change.after, compared, (before, after), alternated)
 

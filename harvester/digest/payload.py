@@ -8,6 +8,7 @@ from diffs.render.flags import flag_keys
 from diffs.render.summary import turned
 from diffs.summaries import SectionChange
 from diffs.text import message, one_line
+from harvester.archive import Proof
 from harvester.digest.records import DigestInput, Trouble, VersionNews
 from harvester.digest.view import links, told_companies
 from store.tables.changes import ComparedVersion
@@ -41,8 +42,8 @@ def payload(digest: DigestInput) -> Json:
 
 def _version(news: VersionNews) -> Json:
     return {
-        "before": _shown(news.before),
-        "after": _shown(news.after),
+        "before": _shown(news.before, news.served_by[0]),
+        "after": _shown(news.after, news.served_by[1]),
         "flags": flag_keys(news.flags),
         "cosmetic": news.cosmetic,
         "alternated": news.alternated,
@@ -52,7 +53,7 @@ def _version(news: VersionNews) -> Json:
     }
 
 
-def _shown(version: ComparedVersion) -> Json:
+def _shown(version: ComparedVersion, proof: Proof) -> Json:
     return {
         "title": one_line(version.title),
         "effective": version.effective.iso if version.effective else None,
@@ -65,6 +66,8 @@ def _shown(version: ComparedVersion) -> Json:
         "extractor": version.extractor,
         "sha256": version.sha256,
         "snapshot_sha256": version.snapshot_sha256,
+        "source": proof.source,
+        "proof": proof.as_json(),
     }
 
 

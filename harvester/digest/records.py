@@ -9,6 +9,7 @@ from typing import Literal
 from diffs.render.flags import ShownFlag, flags_between
 from diffs.render.imprint import Imprint
 from diffs.summaries import SectionChange, SummarizedComparison
+from harvester.archive import Proof
 from store.tables.changes import ComparedVersion
 
 Period = Literal["run", "daily", "weekly", "since"]
@@ -22,8 +23,7 @@ class VersionNews:
         before: the old version, last captured at ``before.last_capture``.
         after: the new version, first captured at ``after.first_capture``.
         compared: what changed, in numbers and section by section.
-        served_by: the locations of the archives that served the last capture of the old version and the
-            first one of the new version; None if only a corpus document shows it.
+        served_by: what served the last capture of the old version and the first one of the new version.
         alternated: if the old text was soon back, how often the new one was shown and between which
             captures; otherwise ``""``.
     """
@@ -31,7 +31,7 @@ class VersionNews:
     before: ComparedVersion
     after: ComparedVersion
     compared: SummarizedComparison
-    served_by: tuple[str | None, str | None]
+    served_by: tuple[Proof, Proof]
     alternated: str = ""
 
     @property

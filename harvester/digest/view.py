@@ -14,7 +14,7 @@ from diffs.render.imprint import hashes, imprint_sentence
 from diffs.render.summary import concerns, section_line, verdict
 from diffs.summaries import SectionChange
 from diffs.text import one_line, safe_url
-from harvester.archive import Proof, proof_of, urlkey
+from harvester.archive import urlkey
 from harvester.config import WAYBACK
 from harvester.digest import wording
 from harvester.digest.records import CompanyNews, DigestInput, DocumentNews, VersionNews
@@ -194,7 +194,7 @@ def view(digest: DigestInput, cut: Cut) -> DigestView:
 def _made(digest: DigestInput, companies: Iterable[CompanyNews]) -> str:
     """Return when, by what and from what a digest is composed, as a sentence."""
     versions = [v for company in companies for document in company.documents for v in document.versions]
-    origin = wording.made_from(proof for version in versions for proof in _proofs(version))
+    origin = wording.made_from(proof for version in versions for proof in version.served_by)
     extractors = (side.extractor for version in versions for side in (version.before, version.after))
     return imprint_sentence(digest.imprint, extractors, origin)
 
@@ -255,7 +255,7 @@ def _version(news: VersionNews, sections: int) -> VersionView:
     shown = [section for section in news.sections if _is_shown(section)]
     shown.sort(key=lambda section: -section.weight)
     quiet = [section for section in news.sections if set(section.change.kinds) <= wording.FOLDED_KINDS]
-    before, after = _proofs(news)
+    before, after = news.served_by
     summary = news.compared.summary
     return VersionView(
         dates_before=wording.dates(news.before, corpus_only=before.kind == "corpus"),
@@ -279,7 +279,7 @@ def _flags(news: VersionNews) -> tuple[ShownFlag, ...]:
 
 def _bounds(news: VersionNews) -> tuple[BoundView, BoundView]:
     """Return the two captures between which a change lies."""
-    addresses, (before, after) = links(news), _proofs(news)
+    addresses, (before, after) = links(news), news.served_by
     return (
         BoundView(
             wording.OLD_CITED if before.kind == "corpus" else wording.OLD_BOUND,
@@ -329,7 +329,7 @@ def links(news: VersionNews) -> Links:
     Args:
         news: the change.
     """
-    before, after = _proofs(news)
+    before, after = news.served_by
     # The Wayback Machine compares two captures of one address.
     has_comparison = before.source == after.source == WAYBACK and urlkey(news.before.url) == urlkey(
         news.after.url
@@ -339,13 +339,4 @@ def links(news: VersionNews) -> Links:
         before=safe_url(before.url or ""),
         after=safe_url(after.url or ""),
         comparison=safe_url(f"{WAYBACK}/web/diff/{times}/{news.after.url}") if has_comparison else "",
-    )
-
-
-def _proofs(news: VersionNews) -> tuple[Proof, Proof]:
-    """Return what served the two captures between which a change lies."""
-    before, after = news.served_by
-    return (
-        proof_of(before, news.before.last_capture, news.before.url),
-        proof_of(after, news.after.first_capture, news.after.url),
     )

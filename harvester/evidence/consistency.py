@@ -89,7 +89,8 @@ def _served(evidence: Evidence, capture: EvidentCapture) -> Iterator[str]:
     if len(body) != capture.served.size:
         yield f"{capture.name}: has {len(body)} bytes, not {capture.served.size} as stated"
     digest = f"sha1:{payload_digest(body)}"
-    proof = proof_of(capture.source, capture.timestamp, capture.original, digest)
+    headers = capture.served.headers
+    proof = proof_of(capture.source, capture.timestamp, capture.original, digest, headers)
     if (proof.source, proof.as_json()) != (capture.source, capture.proof):
         yield f"{capture.name}: its proof does not match what served it ({capture.source})"
 

@@ -209,7 +209,7 @@ class _Gathering:
             problem = f"the archive that served {timestamp} {original} is not recorded"
             raise StoreError(f"{self._store.path}: {problem}. Run `harvest` again.")
         digest = f"sha1:{payload_digest(kept.snapshot.body)}"
-        proof = proof_of(location, timestamp, original, digest)
+        proof = proof_of(location, timestamp, original, digest, kept.snapshot.headers)
         self.bodies[kept.snapshot.sha256] = kept.snapshot.body
         index, listed_by = self._index(timestamp, original)
         self._add(

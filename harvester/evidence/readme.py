@@ -14,6 +14,7 @@ from diffs.render.flags import flag_name
 from diffs.render.head import date_of
 from diffs.text import one_line
 from harvester.archive.follow_redirects import payload_digest
+from harvester.archive.warc_headers import doubts
 from harvester.evidence.derive import head_of, is_of_document
 from harvester.evidence.facts import SIDES, Evidence, EvidentCapture, Role
 from harvester.evidence.names import (
@@ -41,11 +42,13 @@ _ROLES: Mapping[Role, str] = {
     "after-first": "first known to show the new text",
     "after-text": "source of the new text",
 }
+_RECORDS = {"record": "record     ", "payload_record": "bytes in   "}
 _SECOND_TEXT = "text by the corpus recipe, so that it can be compared with a corpus document."
 _FILES = {
     WARC: """
         The captures, byte for byte as they were served, each as a record of a WARC file (ISO 28500) with the
-        headers of the web site. It proves what the pages said, provided that the archive is trusted.""",
+        headers of the web site. It proves what the pages said, provided that the archives and files that
+        they come from are trusted.""",
     CORPUS_TEXTS["after"]: f"The new {_SECOND_TEXT}",
     TEXTS["after"]: "The new text. It follows from its capture and the rules named above.",
     CORPUS_TEXTS["before"]: f"The old {_SECOND_TEXT}",
@@ -155,12 +158,18 @@ def _served(evidence: Evidence, capture: EvidentCapture) -> Iterator[str]:
     served = capture.served
     assert served is not None
     fetched = datetime.fromisoformat(served.fetched_at)
-    yield _item(f"Served by {one_line(capture.source)}; fetched {when(fetched)}.")
+    origin = "Read from the file" if capture.proof["kind"] == "warc" else "Served by"
+    yield _item(f"{origin} {one_line(capture.source)}; fetched {when(fetched)}.")
     if "url" in capture.proof:
         yield f"    to view    {one_line(capture.proof['url'])}"
         yield f"    raw bytes  {one_line(capture.proof['raw_url'])}"
+    for name, label in _RECORDS.items():
+        if name in capture.proof:
+            yield f"    {label}{one_line(capture.proof[name])}"
     yield f"    SHA-256 {served.sha256}"
     yield f"    SHA-1   {payload_digest(evidence.bodies[served.sha256])} (base32, as in an index)"
+    for doubt in doubts(served.headers, evidence.bodies[served.sha256]):
+        yield _item(f"Note: {one_line(doubt)}.")
 
 
 def _index_sentence(capture: EvidentCapture) -> str:
@@ -223,10 +232,18 @@ _CHECKING = """HOW TO CHECK IT
 
 _LIMITS = """WHAT IT DOES NOT PROVE
 
-Hashes show that nothing was altered since the file was made. They do not show
-who made it or when; a signature and a time-stamp do. To verify that the
-archive served these bytes, request them again at the addresses above. That
-the web site sent these bytes is known only from the archive."""
+The hashes in this file show that its parts belong together. Whoever alters a
+part can also replace its hash. So only the hash of the whole file, received
+by other means, shows that nothing was altered; a signature shows who made the
+file, and a time-stamp that it existed at a time.
+
+To verify that an archive served these bytes, request them again at the
+addresses above. If they were read from a WARC file, find its record by the id
+above; anybody can make such a file. That the web site sent these bytes is
+known only from the archive, or from whoever made the WARC file.
+
+A capture shows what was sent to one visitor at one time. Between two captures
+the page may have changed more than once, and changed back."""
 
 _SIGNING = """HOW TO SIGN AND TIME-STAMP IT
 

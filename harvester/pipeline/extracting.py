@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from diffs import Section, count_words, essence, split
 from diffs.text import message
+from harvester.archive.warc_headers import TRUNCATED, doubts
 from harvester.config.selectors import NOTHING_CHOSEN, PageSelectors
 from harvester.errors import ExtractError
 from harvester.extract import Page, Recipe, Selectors, extract, stated_dates
@@ -189,13 +190,14 @@ class Reader:
             return ExtractionResult(None, "elsewhere" if held.target else "held", held.reason, held.target)
         self.accept(page.title, page.text)
         text = read_text(page.title, page.text)
-        notes = dict.fromkeys((*page.notes, *remarks(text.markdown, text.sections)))
+        doubtful = doubts(snapshot.headers, snapshot.body)
+        notes = dict.fromkeys((*doubtful, *page.notes, *remarks(text.markdown, text.sections)))
         return ExtractionResult(
             text,
             "read",
             coverage=page.coverage,
             notes=tuple(notes),
-            has_end=page.has_end,
+            has_end=page.has_end and TRUNCATED not in snapshot.headers,
             unmatched=page.unmatched,
             extractor=extractor_of("complete", self._selectors),
         )

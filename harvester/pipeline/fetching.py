@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from diffs.text import message
-from harvester.archive import Archive, Memento, urlkey
+from harvester.archive import Archive, Memento, Proof, urlkey
+from harvester.archive.proof_at import proof_at
 from harvester.errors import PAUSES, ArchiveError, Excluded, HarvesterError, NotPlayable
 from harvester.pipeline.capture_retries import (
     EXCLUDED_DAYS,
@@ -47,6 +48,7 @@ class FetchResult:
         coverage: the share of the page's visible words that the text contains, 0 to 1; None without a text.
         extractor: the rules that extracted the text, or ``""``.
         snapshot_sha256: SHA-256 of the bytes from which the text was extracted; None without a text.
+        proof: what served them; None without a text.
     """
 
     known: PlannedCapture
@@ -61,6 +63,7 @@ class FetchResult:
     coverage: float | None = None
     extractor: str = ""
     snapshot_sha256: str | None = None
+    proof: Proof | None = None
 
 
 class Fetcher:
@@ -178,6 +181,7 @@ class Fetcher:
             coverage=judged.coverage,
             extractor=judged.extractor,
             snapshot_sha256=memento.snapshot.sha256,
+            proof=proof_at(store, self._document, served.timestamp, served.original),
         )
         if not followed:
             return came

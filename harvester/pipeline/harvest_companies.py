@@ -67,4 +67,6 @@ def harvest_companies(
     """
     companies = tuple(companies)
     register(store, settings, companies, clock())
-    return harvest_documents(store, archive, jobs_for(store, settings, companies), clock, watcher)
+    # A document whose list always ends the run must not hide the others for ever.
+    jobs = sorted(jobs_for(store, settings, companies), key=lambda job: store.listings.has_failed(job.row))
+    return harvest_documents(store, archive, jobs, clock, watcher)

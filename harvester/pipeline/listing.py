@@ -75,15 +75,23 @@ def list_captures(
         RateLimited, CoolingDown, Blocked: the archive must not be asked now; what was listed is stored.
     """
     tally = _ListingTally()
-    for address in addresses:
-        before = store.listings.listing(document, address.url, archive.location)
-        if before is not None and (before.retry_on or "") > clock().date().isoformat():
-            tally.stand(address.url, before)
-        else:
+    known = [(one, store.listings.listing(document, one.url, archive.location)) for one in addresses]
+    try:
+        # An address that always ends a run must not come before those that it would hide.
+        for address, before in sorted(known, key=lambda one: one[1] is not None and one[1].state == "failed"):
+            if before is not None and (before.retry_on or "") > clock().date().isoformat():
+                tally.stand(address.url, before)
+                continue
+            # News begins at the latest when it is asked for the first time, even if this ends the run.
+            tally.ended[urlkey(address.url)] = False
             tally.add(address.url, _list_address(store, archive, document, address, before, clock))
-    # What all addresses list must be known before any of it counts as history.
-    for key, ended in tally.ended.items():
-        store.listings.begin_news_at(document, key, digits(clock()), ended=ended)
+    except CoolingDown:
+        tally.ended.pop(urlkey(address.url))  # it was not asked for
+        raise
+    finally:
+        # What all addresses list must be known before any of it counts as history.
+        for key, ended in tally.ended.items():
+            store.listings.begin_news_at(document, key, digits(clock()), ended=ended)
     if tally.states and not tally.problems and not tally.standing:
         store.listings.begin_news(document)
     return tally.result()

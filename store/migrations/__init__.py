@@ -15,6 +15,7 @@ from store.migrations.initial_tables import DERIVED, RUNS, SOURCES
 from store.migrations.initial_views import VIEWS
 from store.migrations.later import EXCLUSIONS, MOVES, NEWS_STARTS, RECIPES, RULES
 from store.migrations.migration import Migration
+from store.migrations.proofs import PROOFS
 
 __all__ = ["MIGRATIONS", "Migration"]
 
@@ -31,4 +32,5 @@ MIGRATIONS = (
     NEWS_STARTS,
     GENERATIONS,
     CHANGE_SUMMARIES,
+    PROOFS,
 )

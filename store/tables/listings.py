@@ -109,6 +109,17 @@ class Listings:
             )
         )
 
+    def has_failed(self, document: int) -> bool:
+        """Return whether no address of a document was listed when it was last requested.
+
+        Args:
+            document: id of the document.
+        """
+        row = self._database.row(
+            "SELECT min(state = 'failed') AS failed FROM listings WHERE document = ?", (document,)
+        )
+        return bool(row and row["failed"])
+
     def sightings(
         self, document: int, archive: str, urlkey: str, since: str | None = None, until: str | None = None
     ) -> int:

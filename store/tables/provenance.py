@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from store.database import Database
@@ -49,9 +51,9 @@ class Provenance:
         return IndexRow(Capture(**{name: row[name] for name in names}), self._listed_by(row["id"]))
 
     def location_of(self, document: int, timestamp: str, original: str) -> str | None:
-        """Return the location of the archive that served a capture, or of one that lists it; otherwise None.
+        """Return the archive that served a capture, or that lists it with the digest of one that was served.
 
-        A capture that was not fetched is evidence if an archive lists it with the digest of one that was.
+        A capture that an archive lists and does not serve is no evidence: its link would lead nowhere.
 
         Args:
             document: id of the document.
@@ -65,7 +67,9 @@ class Provenance:
         if row is not None and (location := self.served_by(row["capture"])):
             return location
         listed = self.index_row(document, timestamp, original)
-        return listed.listed_by[0] if listed else None
+        if listed is None or not self.headers_with_digest(document, listed.capture.digest):
+            return None
+        return listed.listed_by[0]
 
     def served_by(self, capture_id: int) -> str | None:
         """Return the location of the archive that served a capture, or None if that is not recorded.
@@ -79,6 +83,35 @@ class Provenance:
         # A run that was killed between two steps has the bytes, but not yet what became of the capture.
         listed = self._listed_by(capture_id)
         return listed[0] if len(listed) == 1 else None
+
+    def headers_of(self, document: int, timestamp: str, original: str) -> Mapping[str, str]:
+        """Return the headers that were stored with the bytes of a capture; none if it was not fetched.
+
+        Args:
+            document: id of the document.
+            timestamp: 14 digits.
+            original: the URL as captured.
+        """
+        row = self._database.row(
+            "SELECT headers FROM snapshots WHERE document = ? AND timestamp = ? AND original = ?",
+            (document, timestamp, original),
+        )
+        return json.loads(row["headers"]) if row else {}
+
+    def headers_with_digest(self, document: int, digest: str) -> Mapping[str, str]:
+        """Return the headers of the first fetched capture that has a digest in the index; may be none.
+
+        Args:
+            document: id of the document.
+            digest: as in the index; ``-`` is none.
+        """
+        row = self._database.row(
+            "SELECT s.headers FROM snapshots s JOIN captures c ON c.id = s.capture "
+            "AND c.timestamp = s.timestamp AND c.original = s.original "
+            "WHERE s.document = ? AND c.digest = ? AND c.digest <> '-' ORDER BY s.timestamp LIMIT 1",
+            (document, digest),
+        )
+        return json.loads(row["headers"]) if row else {}
 
     def _listed_by(self, capture_id: int) -> tuple[str, ...]:
         rows = self._database.rows(

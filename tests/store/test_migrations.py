@@ -17,7 +17,7 @@ def test_migrations_are_numbered_without_a_gap() -> None:
 
 
 @pytest.mark.parametrize(
-    "view", ["timeline", "version_changes", "section_changes", "coverage", "generations"]
+    "view", ["timeline", "version_changes", "section_changes", "coverage", "generations", "proofs"]
 )
 def test_the_views_of_an_empty_store_are_empty(store: Store, view: str) -> None:
     assert store.database.rows(f"SELECT * FROM {view}") == []

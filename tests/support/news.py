@@ -9,6 +9,7 @@ from diffs import words_added, words_removed
 from diffs.records import Change, Comparison, Edit, Section
 from diffs.summaries import SectionChange, sum_up
 from diffs.weights import Tag
+from harvester.archive import Proof, proof_of
 from harvester.config import WAYBACK
 from harvester.digest.records import (
     CompanyNews,
@@ -91,13 +92,27 @@ def version(
     weighed = weights or (1,) * len(changes)
     sections = sections or tuple(map(weighing, changes, weighed))
     comparison = Comparison(tuple(one.change for one in sections), 1, cosmetic="cosmetic" in flags)
-    return VersionNews(OLD, replace(NEW, flags=flags), sum_up(comparison, sections, 1000), (WAYBACK, WAYBACK))
+    return VersionNews(
+        OLD, replace(NEW, flags=flags), sum_up(comparison, sections, 1000), served_by(OLD, NEW)
+    )
 
 
 def weighing(change: Change, weight: int) -> SectionChange:
     """Return a change that weighs so much, with the numbers of its words."""
     tags = (Tag("lamps", "About lamps.", "after", "lamps", weight),) if weight else ()
     return SectionChange(change, words_added(change), words_removed(change), tags)
+
+
+def served_by(before: ComparedVersion, after: ComparedVersion, *locations: str | None) -> tuple[Proof, Proof]:
+    """Return what served the two captures between which a change lies.
+
+    Args:
+        before: the old version.
+        after: the new version.
+        locations: of the archives that served them; the Wayback Machine where there are none.
+    """
+    old, new = locations or (WAYBACK, WAYBACK)
+    return proof_of(old, before.last_capture, before.url), proof_of(new, after.first_capture, after.url)
 
 
 def company(name: str, *versions: VersionNews, document: str = "Privacy Policy") -> CompanyNews:

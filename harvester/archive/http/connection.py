@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import partial
 from importlib import metadata
 from typing import Any
+from urllib.parse import urlencode
 
 import requests
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, NameResolutionError, NewConnectionError
@@ -169,6 +170,8 @@ class Connection:
             Unreachable: the last try gave no answer at all, or the archive hangs up at this URL alone.
             UnusableUrl: the URL cannot be requested.
         """
+        # Each address has its own list, though all lists are requested at one URL.
+        asked = f"{url}?{urlencode(params)}" if params else url
         delay, cause = 0.0, ""
         answer: Answer | None = None
         for attempt in range(1, self.tries + 1):
@@ -179,7 +182,7 @@ class Connection:
             try:
                 answer = self._ask(kind, url, params)
             except requests.RequestException as error:
-                answer, cause = None, self._failed(url, attempt, error)
+                answer, cause = None, self._failed(url, asked, attempt, error)
                 if is_malformed(error):
                     fault = f"the archive's answer cannot be read ({cause})"
                     answer = Answer(url, 0, {}, b"", fault, malformed=True)
@@ -190,7 +193,7 @@ class Connection:
             answer = replace(answer, fault=answer.fault or transient(answer))
             if not answer.fault or answer.too_large:
                 self._pace.answered()
-                self._answered, self._forgiven = url, ""
+                self._answered, self._forgiven = asked, ""
                 return answer
             self.forget_cookies()
             delay = max(delay, min(self._retry_after(answer) or 0, _LONGEST_DELAY_SECONDS))
@@ -255,7 +258,7 @@ class Connection:
             return bytes(body), f"the answer was cut off after {raw.tell()} of {announced} bytes"
         return bytes(body), ""
 
-    def _failed(self, url: str, attempt: int, error: requests.RequestException) -> str:
+    def _failed(self, url: str, asked: str, attempt: int, error: requests.RequestException) -> str:
         """Return why no answer came; further tries use a new connection."""
         if isinstance(error, (requests.exceptions.InvalidURL, requests.exceptions.InvalidSchema)):
             raise UnusableUrl(f"its address cannot be requested ({message(str(error), 300)})") from error
@@ -267,9 +270,9 @@ class Connection:
         )
         if refused:
             # A server that answers all but one URL fails at that one; a firewall lets no connection in.
-            hung_up = self._answered not in ("", url) and not _is_shut_out(error)
-            forgiven = hung_up and self._forgiven in ("", url)
-            self._forgiven = url if forgiven else self._forgiven
+            hung_up = self._answered not in ("", asked) and not _is_shut_out(error)
+            forgiven = hung_up and self._forgiven in ("", asked)
+            self._forgiven = asked if forgiven else self._forgiven
             self._pace.refused(url, attempt, cause, forgiven=forgiven)
         return cause
 

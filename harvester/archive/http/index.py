@@ -11,7 +11,7 @@ from diffs.text import message
 from harvester.archive.http.answer import Answer
 from harvester.archive.http.cdx import Rows, Second, read_rows, torn
 from harvester.archive.http.connection import Connection, UnusableUrl
-from harvester.archive.http.replay import TRANSIENT_STATUSES, exclusion
+from harvester.archive.http.replay import TRANSIENT_STATUSES, exclusion, told
 from harvester.archive.interface import IndexPage
 from harvester.archive.urlkey import urlkey
 from harvester.errors import ArchiveError, Excluded, IndexMalformed, Unreachable
@@ -55,7 +55,7 @@ def ask_index(connection: Connection, address: str, question: dict[str, str], be
         answer = connection.get("index", address, params=question, transient=passing)
     except UnusableUrl as error:
         raise ArchiveError(url, str(error)) from None
-    refusal = exclusion(answer.status, answer.text)
+    refusal = exclusion(answer.status, told(answer))
     if refusal:
         raise Excluded(url, refusal)
     if answer.status != 200:
@@ -88,7 +88,7 @@ def passing(answer: Answer) -> str:
     Args:
         answer: the answer.
     """
-    if exclusion(answer.status, answer.text):
+    if exclusion(answer.status, told(answer)):
         return ""
     if answer.status in TRANSIENT_STATUSES:
         return f"the index answers {answer.status}"

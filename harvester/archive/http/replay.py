@@ -14,6 +14,7 @@ from harvester.archive.http.answer import Answer
 from harvester.archive.memento_addresses import Address, ReplayRoot
 from harvester.archive.timestamps import digits, http_date
 from harvester.archive.urls import join_url, split_url
+from harvester.archive.warc_headers import WARC_PREFIX
 from harvester.errors import Excluded, Unreachable
 
 # Without Memento-Datetime, these statuses are temporary faults of the archive.
@@ -57,7 +58,7 @@ def transient(answer: Answer) -> str:
     Args:
         answer: the answer.
     """
-    if is_memento(answer) or exclusion(answer.status, _told(answer)):
+    if is_memento(answer) or exclusion(answer.status, told(answer)):
         return ""
     if answer.status in TRANSIENT_STATUSES:
         return f"the archive answers {answer.status}"
@@ -84,7 +85,7 @@ def classify(answer: Answer, asked: Address, root: ReplayRoot) -> ArchivedAnswer
     """
     if is_memento(answer):
         return _played(answer, asked, root)
-    reason = exclusion(answer.status, _told(answer))
+    reason = exclusion(answer.status, told(answer))
     if reason:
         raise Excluded(asked.original, reason)
     if 300 <= answer.status < 400:
@@ -101,8 +102,12 @@ def classify(answer: Answer, asked: Address, root: ReplayRoot) -> ArchivedAnswer
     raise NotArchived(f"the archive cannot serve it ({answer.status}{said})")
 
 
-def _told(answer: Answer) -> str:
-    """Return what the archive itself says: its runtime error, followed by the text of the answer."""
+def told(answer: Answer) -> str:
+    """Return what the archive itself says: its runtime error, followed by the text of the answer.
+
+    Args:
+        answer: an answer that is not a memento.
+    """
     return answer.headers.get("x-archive-wayback-runtime-error", "") + "\n" + answer.text
 
 
@@ -177,4 +182,5 @@ def origin_headers(headers: Mapping[str, str]) -> dict[str, str]:
         if value:
             origin[name] = value
     origin |= {name[len(_ORIGIN) :]: value for name, value in headers.items() if name.startswith(_ORIGIN)}
-    return origin
+    # Only a WARC file says which of its records an answer is from.
+    return {name: value for name, value in origin.items() if not name.startswith(WARC_PREFIX)}

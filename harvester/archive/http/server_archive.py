@@ -11,7 +11,7 @@ from harvester.archive.http.index import Index
 from harvester.archive.http.replay import classify, transient
 from harvester.archive.interface import IndexPage, Memento
 from harvester.archive.memento_addresses import Address, ReplayRoot
-from harvester.archive.nearby import beginning, closest
+from harvester.archive.nearby import beginnings, closest
 from harvester.archive.urlkey import bare
 from harvester.errors import Unreachable
 from store.records import Capture
@@ -50,7 +50,9 @@ class ServerArchive:
 
     def nearby(self, url: str) -> tuple[str, ...]:
         """See `Archive.nearby`."""
-        return closest(url, self._index.beginning_with(beginning(url)))
+        narrow, wide = beginnings(url)
+        found = closest(url, self._index.beginning_with(narrow))
+        return found or (closest(url, self._index.beginning_with(wide)) if wide != narrow else ())
 
     def fetch(self, capture: Capture) -> Memento:
         """See `Archive.fetch`."""

@@ -8,14 +8,17 @@ from __future__ import annotations
 import hashlib
 from base64 import b16decode, b32encode
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from harvester.archive.memento_addresses import Address
 from harvester.archive.timestamps import digits
 from harvester.archive.urlkey import urlkey
+from harvester.archive.warc_headers import PAYLOAD_DIGEST, RECORD_ID, TRUNCATED, WARC_PREFIX
 from store.records import Capture
+
+_LONGEST_VALUE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +49,13 @@ class Record:
         statuscode: its HTTP status, or None if the record has no HTTP headers.
         headers: names in lower case; values of repeated headers joined by commas.
         body: the payload, with the transfer encoding undone, but not the content encoding.
+        provenance: the headers of the record itself that prove where the payload is; see `provenance_of`.
     """
 
     statuscode: int | None
     headers: dict[str, str]
     body: bytes
+    provenance: dict[str, str] = field(default_factory=dict)
 
 
 def entry_of(record: Any, timestamp: str, digest: str, offset: int, length: int) -> Entry:
@@ -83,9 +88,15 @@ def http_headers(record: Any) -> dict[str, str]:
     headers: dict[str, str] = {}
     for name, value in record.http_headers.headers if record.http_headers else ():
         key = name.strip().lower()
-        if key not in ("transfer-encoding", "connection", "keep-alive"):
+        if key not in ("transfer-encoding", "connection", "keep-alive") and not key.startswith(WARC_PREFIX):
             headers[key] = f"{headers[key]}, {value}" if key in headers else value
     return headers
+
+
+def provenance_of(record: Any) -> dict[str, str]:
+    """Return the headers of a record that prove where its payload is (5.2, 5.9, 5.15)."""
+    found = {name: record.rec_headers.get_header(name) for name in (RECORD_ID, PAYLOAD_DIGEST, TRUNCATED)}
+    return {name: str(value).strip()[:_LONGEST_VALUE] for name, value in found.items() if value}
 
 
 def statuscode_of(record: Any) -> int | None:

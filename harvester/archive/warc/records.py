@@ -21,6 +21,7 @@ from warcio.exceptions import ArchiveLoadFailed
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from harvester.archive.warc_headers import TRUNCATED, WARC_PREFIX
 from store.timestamps import moment
 
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
@@ -118,6 +119,8 @@ def write_response(answer: ServedAnswer) -> bytes:
     }
     if answer.source_url:
         headers["WARC-Source-URI"] = _one_header(answer.source_url)
+    if truncated := answer.headers.get(TRUNCATED):
+        headers["WARC-Truncated"] = _one_header(truncated)
     record = writer.create_warc_record(
         _one_header(answer.original),
         "response",
@@ -162,7 +165,10 @@ def _http_headers(answer: ServedAnswer) -> list[tuple[str, str]]:
     kept = [
         (name, _NOT_ASCII.sub(lambda found: quote(found[0], errors="replace"), _one_header(value)))
         for name, value in sorted(answer.headers.items())
-        if name not in _FRAMING and name not in added and _NAME.fullmatch(name)
+        if name not in _FRAMING
+        and name not in added
+        and _NAME.fullmatch(name)
+        and not name.startswith(WARC_PREFIX)
     ]
     return [*kept, ("content-length", str(len(answer.body)))]
 

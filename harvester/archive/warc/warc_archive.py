@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -10,12 +11,13 @@ from diffs.text import message
 from harvester.archive.follow_redirects import ArchivedAnswer, Nearest, NotArchived, follow
 from harvester.archive.interface import TOO_LARGE, IndexPage, Memento, Requests
 from harvester.archive.memento_addresses import Address
-from harvester.archive.nearby import closest
+from harvester.archive.nearby import LIKE_OTHER_HOST, closest
 from harvester.archive.timestamps import distance, earliest, latest
 from harvester.archive.urlkey import bare, urlkey
 from harvester.archive.urls import join_url, split_url
 from harvester.archive.warc.record import Entry, Record
 from harvester.archive.warc.warc_file import UnreadableRecord, WarcFile
+from harvester.archive.warc_headers import PAYLOAD_DIGEST, RECORD_ID, REFERS_TO, TRUNCATED
 from store.records import Capture
 
 _PAGE_ROWS = 10_000
@@ -65,8 +67,11 @@ class WarcArchive:
         """See `Archive.nearby`."""
         self.requests.index += 1
         host = urlkey(url).partition(")")[0]
-        alike = (found for key, found in self._by_key.items() if key.partition(")")[0] == host)
-        return closest(url, (found[0].capture.original for found in alike))
+        here: list[str] = []
+        elsewhere: list[str] = []
+        for key, found in self._by_key.items():
+            (here if key.partition(")")[0] == host else elsewhere).append(found[0].capture.original)
+        return closest(url, here) or closest(url, elsewhere, LIKE_OTHER_HOST)
 
     def fetch(self, capture: Capture) -> Memento:
         """See `Archive.fetch`."""
@@ -116,7 +121,7 @@ class WarcArchive:
             timestamp=capture.timestamp,
             original=capture.original,
             statuscode=statuscode,
-            headers=record.headers,
+            headers={**record.headers, **record.provenance},
             body=record.body,
             link_original=capture.original,
             target=_target(statuscode, record.headers, capture),
@@ -131,10 +136,13 @@ class WarcArchive:
         if first is None:
             raise NotArchived("it is a revisit of a capture that is not in this file")
         payload = self._file.read(first)
+        if payload is None:
+            return None
+        provenance = _provenance_of_both(record, payload)
         # 304 means "not modified": it confirms the first answer (WARC 1.1, section 6.7.3).
-        if payload is None or record.statuscode in (None, 304):
-            return payload
-        return Record(record.statuscode, record.headers, payload.body)
+        if record.statuscode in (None, 304):
+            return replace(payload, provenance=provenance)
+        return Record(record.statuscode, record.headers, payload.body, provenance)
 
     def _original_of(self, revisit: Entry) -> Entry | None:
         """Return the record whose payload a revisit repeats: the named one, or one with the same digest."""
@@ -149,6 +157,18 @@ class WarcArchive:
                 return entry
         same = [entry for entry in originals if entry.capture.digest == revisit.capture.digest != "-"]
         return min(same, key=lambda entry: entry.capture.urlkey != revisit.capture.urlkey, default=None)
+
+
+def _provenance_of_both(revisit: Record, payload: Record) -> dict[str, str]:
+    """Return what proves the payload of a revisit record: the record itself, and the one that it repeats."""
+    # A revisit record without a payload of its own usually says that it is truncated.
+    own = {name: value for name, value in revisit.provenance.items() if name != TRUNCATED}
+    if PAYLOAD_DIGEST not in payload.provenance:
+        own.pop(PAYLOAD_DIGEST, None)
+    first = dict(payload.provenance)
+    if repeated := first.pop(RECORD_ID, ""):
+        first[REFERS_TO] = repeated
+    return {**first, **own}
 
 
 def _target(statuscode: int, headers: dict[str, str], capture: Capture) -> Address | None:

@@ -27,9 +27,11 @@ from harvester.archive.warc.record import (
     hashed,
     http_headers,
     index_digest,
+    provenance_of,
     statuscode_of,
     timestamp_of,
 )
+from harvester.archive.warc_headers import PAYLOAD_DIGEST, has_digest
 from harvester.errors import ConfigError
 
 _CHUNK_BYTES = 2**16
@@ -95,10 +97,23 @@ class WarcFile:
                 body += chunk
                 if len(body) > LARGEST_BYTES:
                     return None
-            return Record(statuscode_of(record), http_headers(record), bytes(body))
+            provenance = provenance_of(record)
+            if self._is_of_chunks(provenance.get(PAYLOAD_DIGEST), entry, record, bytes(body)):
+                # Some crawlers hash the chunks as they were sent, and not the payload that is stored.
+                del provenance[PAYLOAD_DIGEST]
+            return Record(statuscode_of(record), http_headers(record), bytes(body), provenance)
         except Exception as error:
             # Malformed headers raise all kinds of exceptions in warcio, depending on where it fails.
             raise UnreadableRecord(f"the record at byte {entry.offset} cannot be read") from error
+
+    def _is_of_chunks(self, labelled: str | None, entry: Entry, record: Any, body: bytes) -> bool:
+        """Return whether a digest is that of a payload with its transfer encoding."""
+        if not labelled or not _is_chunked(record) or has_digest(labelled, body) is not False:
+            return False
+        self._file.seek(entry.offset)
+        stream = next(ArchiveIterator(self._file)).raw_stream
+        sent = b"".join(iter(lambda: stream.read(_CHUNK_BYTES), b""))
+        return has_digest(labelled, sent) is True
 
     def _index(self) -> None:
         """Fill `entries`; records that share a gzip member have no usable offsets, and are unpacked first."""
@@ -260,11 +275,15 @@ class WarcFile:
 def _payload(record: Any) -> Iterator[bytes]:
     """Yield the payload in pieces, with the transfer encoding undone."""
     stream = record.raw_stream
-    encoding = record.http_headers.get_header("Transfer-Encoding", "") if record.http_headers else ""
-    if "chunked" in encoding.lower():
+    if _is_chunked(record):
         stream = ChunkedDataReader(stream)
     while chunk := stream.read(_CHUNK_BYTES):
         yield chunk
+
+
+def _is_chunked(record: Any) -> bool:
+    encoding = record.http_headers.get_header("Transfer-Encoding", "") if record.http_headers else ""
+    return "chunked" in encoding.lower()
 
 
 def _is_whole(record: Any, records: Any, offset: int) -> bool:

@@ -27,7 +27,7 @@ def test_every_format_shows_both_words_and_ends_its_last_line(name: str) -> None
 
 
 def test_json_keeps_what_is_known_of_each_version() -> None:
-    found = json.loads(FORMATS["json"](given(({"words": 4, "source": "corpus"}, {"words": 5}))))
-    assert found["before"]["source"] == "corpus", "as in the output of log"
+    found = json.loads(FORMATS["json"](given(({"words": 4, "source": "a.warc"}, {"words": 5}))))
     assert (found["before"]["words"], found["after"]["words"]) == (4, 5)
+    assert found["before"]["source"] == "a.warc"
     assert found["before"]["label"] == "Old terms"

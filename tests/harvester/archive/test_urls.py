@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from harvester.archive.http.cdx import read_rows, torn
 from harvester.archive.memento_addresses import Address, ReplayRoot
-from harvester.archive.nearby import beginning, closest
+from harvester.archive.nearby import beginnings, closest
 from harvester.archive.timestamps import http_date
 from harvester.archive.urlkey import urlkey
 from harvester.archive.urls import join_url, split_url
@@ -37,7 +37,7 @@ def test_any_text_is_an_address_or_none(url: str, other: str) -> None:
     ROOT.parse(url)
     ROOT.resolve(url, HERE)
     ROOT.resolve(url, Address("2012", other))
-    beginning(url)
+    beginnings(url)[0]
     closest(url, [other])
 
 

@@ -79,7 +79,7 @@ def test_out_of_the_box_it_goes_into_a_folder_and_says_nothing(
     message = message_from_bytes(mail.read_bytes(), policy=policy.default)
     assert message["Subject"] == "1 policy change at Larkspur Optics"
     assert digest(folder) == 0
-    assert capfd.readouterr().out == "No new changes.\n"
+    assert capfd.readouterr().out.startswith("No new changes. 3 earlier changes are on record")
 
 
 def test_history_is_told_when_it_is_asked_for(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -91,6 +91,19 @@ def test_history_is_told_when_it_is_asked_for(folder: Path, capsys: pytest.Captu
     assert capsys.readouterr().out == "No changes since then.\n"
     assert digest(folder, "--send", "--since", "2014") == 0
     assert len(list((folder / "outbox").iterdir())) == 1
+
+
+def test_after_a_first_harvest_it_says_how_to_see_the_history(
+    harvested: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert digest(harvested) == 0
+    shown = capsys.readouterr().out
+    hint = "see `harvest log`, or `harvest digest --since 2014`."
+    assert shown == f"No new changes. 3 earlier changes are on record: {hint}\n"
+    assert digest(harvested, "--since", "2014") == 0
+    assert "3 policy changes at Larkspur Optics" in capsys.readouterr().out
+    assert digest(harvested, "--since", "2030") == 0
+    assert capsys.readouterr().out == "No changes since then.\n"
 
 
 def test_by_mail_and_again_by_the_same_mail(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -20,10 +20,11 @@ def test_a_bundle_is_written_and_checked(harvested: Harvest, tmp_path: Path) -> 
     assert out == f"{path}: {path.stat().st_size:,} bytes, SHA-256 {sha256}\n"
     code, out, err = harvested("evidence", "--check", path)
     assert (code, err) == (0, "")
-    first, second, *rest = out.splitlines()
+    first, second, *rest, last = out.splitlines()
     assert (first, second) == (f"{path}: intact", f"  SHA-256 {sha256}")
     assert rest
     assert all(line.startswith("  checked: ") for line in rest)
+    assert last.startswith("  not checked: who made the file, and when.")
 
 
 def test_an_altered_bundle_is_told_with_exit_code_1(harvested: Harvest, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
 from collections.abc import Iterator
 from email import message_from_bytes
@@ -102,8 +103,24 @@ def test_people_with_names_are_mailed(cases: Path, harvest: Harvest) -> None:
     assert mail.startswith("Policy Desk <harvest@example.org> → legal@example.org: ")
 
 
-@pytest.mark.parametrize("status", [403, 451, 400, 504])
-def test_an_address_that_is_refused_holds_no_news_back(folder: Path, harvest: Harvest, status: int) -> None:
+SAID = "org.archive.wayback.exception.AdministrativeAccessControlException: Blocked Site Error"
+TEXT = ("Content-Type", "text/plain")
+REFUSALS = {
+    **{str(status): Reply(status, (TEXT,), b"no") for status in (403, 451, 400, 410, 504)},
+    "said in a header": Reply(403, (("X-Archive-Wayback-Runtime-Error", SAID),), b"Blocked Site Error"),
+    "said in a packed page": Reply(
+        403, (("Content-Type", "text/html"), ("Content-Encoding", "gzip")), gzip.compress(SAID.encode())
+    ),
+    "a page": Reply(200, (("Content-Type", "text/html"),), b"<html>Sorry</html>"),
+    "no row": Reply(200, (TEXT,), b"no rows, but words"),
+    "reset": Reply(fault="reset"),
+    "hung up": Reply(fault="disconnect"),
+    "a redirect": Reply(302, (("Location", "http://login.example/"),)),
+}
+
+
+@pytest.mark.parametrize("refusal", REFUSALS)
+def test_an_address_that_is_refused_holds_no_news_back(folder: Path, harvest: Harvest, refusal: str) -> None:
     (folder / "config.toml").write_text(CONFIG, "utf-8")
     old = [Held("20200115120000", URL, page(1)), Held("20210115120000", URL, page(3))]
     new = Held("20260115120000", URL, page(2))
@@ -111,12 +128,14 @@ def test_an_address_that_is_refused_holds_no_news_back(folder: Path, harvest: Ha
     def refusing(world: Behaviour) -> Behaviour:
         def behave(request: Request) -> Reply:
             refused = request.kind == "index" and "old-larkspur" in request.path
-            return Reply(status, (("Content-Type", "text/plain"),), b"no") if refused else world(request)
+            return REFUSALS[refusal] if refused else world(request)
 
         return behave
 
     with StandIn(refusing(World([*old]))) as server:
-        assert harvest("--archive", server.location, "--quiet")[0] == 1
+        code, _, err = harvest("--archive", server.location, "--quiet")
+        assert code == 1
+        assert ("the site is excluded" in err) == refusal.startswith("said")
         harvest("digest", "--send")
         assert not [mail for mail in mails(folder) if "policy change" in mail]
         server.behaviour = refusing(World([*old, new]))
@@ -125,6 +144,26 @@ def test_an_address_that_is_refused_holds_no_news_back(folder: Path, harvest: Ha
     told = [mail for mail in mails(folder) if "1 policy change" in mail]
     assert len(told) == 1
     assert told[0].startswith("Policy Desk <harvest@larkspur.example> → legal@xn--bcher-kva.example: ")
+
+
+def test_an_address_that_ends_a_run_is_asked_last_from_then_on(folder: Path, harvest: Harvest) -> None:
+    """Nobody can know that it is not a firewall, which lets nothing pass, until another address answers."""
+    (folder / "config.toml").write_text(CONFIG, "utf-8")
+    old = [Held("20200115120000", OTHER, page(1)), Held("20210115120000", OTHER, page(3))]
+
+    def hanging_up(world: World) -> Behaviour:
+        def behave(request: Request) -> Reply:
+            hangs_up = request.kind == "index" and "www.larkspur" in request.path
+            return Reply(fault="disconnect") if hangs_up else world(request)
+
+        return behave
+
+    with StandIn(hanging_up(World(old))) as server:
+        codes = [harvest("--archive", server.location, "--quiet")[0] for _ in range(2)]
+        server.behaviour = hanging_up(World([*old, Held("20260115120000", OTHER, page(2))]))
+        codes.append(harvest("--archive", server.location, "--quiet")[0])
+    assert codes == [4, 1, 1]
+    assert "1 policy change at larkspur" in harvest("digest")[1]
 
 
 def test_paths_are_those_of_the_configuration(

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from diffs.render.summary import words_in_short
+from harvester.archive.proof_at import proof_at
 from harvester.commands.log import log_lines, log_object
-from harvester.pipeline.proofs import proof_at
 from harvester.pipeline.up_to_date import drawn
 from store import Store
 from tests.support.harvests import Field, field

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from harvester.config import values as values
-from harvester.config.addresses import archived_address, is_host
+from harvester.config.addresses import archived_page, is_host
 from harvester.config.values import InvalidValue
 
 HERE = Path("/srv/harvest")
 PAGE = "http://www.larkspur.example/privacy"
+EXAMPLE = "http://www.example.com/privacy"
 
 REFUSED = {
     f"https://web.archive.org/web/2018*/{PAGE}": PAGE,
@@ -27,7 +28,7 @@ REFUSED = {
     f"http://archive.org/web/2020/{PAGE}": PAGE,
     f"https://archive.example/collection/20200101000000mp_/{PAGE}": PAGE,
     f"https://archive.example/2020/{PAGE}": PAGE,
-    "https://web.archive.org/web/": "http://www.example.com/privacy",
+    "https://web.archive.org/web/": EXAMPLE,
     f"{PAGE}?a=1&amp;b=2": f"{PAGE}?a=1&b=2",
     f"{PAGE}?a=1&#38;b=2": f"{PAGE}?a=1&b=2",
     f"{PAGE}\u200b": PAGE,
@@ -38,7 +39,31 @@ REFUSED = {
     f"{PAGE}\u00ad/terms": f"{PAGE}/terms",
     f"{PAGE} policy": f"{PAGE}%20policy",
     f"{PAGE}\u2003policy": f"{PAGE}policy",
-    "http://www.larkspur .example/": "http://www.larkspur%20.example/",
+    "http://www.larkspur .example/a b": "http://www.larkspur.example/a%20b",
+    f"https://web.archive.org/save/{PAGE}": PAGE,
+    "https://web.archive.org/cdx/search/cdx?url=larkspur.example": EXAMPLE,
+    "https://archive.org/wayback/available?url=larkspur.example": EXAMPLE,
+    f"https://archive.org/wayback/available?url={PAGE}": PAGE,
+    "https://archive.ph/AbCdE": EXAMPLE,
+    f"https://archive.today/newest/{PAGE}": PAGE,
+    f"http://archive.is/{PAGE}": PAGE,
+    f"https://webcache.googleusercontent.com/search?q=cache:x1:{PAGE}": PAGE,
+    "https://perma.cc/AB12-CD34": EXAMPLE,
+    "www.larkspur.example/privacy": PAGE,
+    "//www.larkspur.example/privacy": PAGE,
+    "http:/www.larkspur.example/privacy": PAGE,
+    "htp://www.larkspur.example/privacy": PAGE,
+    r"http:\\www.larkspur.example\privacy": PAGE,
+    f"http://{PAGE}": PAGE,
+    "http://https//www.larkspur.example/privacy": "https://www.larkspur.example/privacy",
+    "http%3A%2F%2Fwww.larkspur.example%2Fprivacy": PAGE,
+    f"view-source:{PAGE}": PAGE,
+    f"<{PAGE}>": PAGE,
+    f"[Privacy]({PAGE})": PAGE,
+    f"“{PAGE}”": PAGE,
+    "mailto:legal@larkspur.example": EXAMPLE,
+    "privacy": EXAMPLE,
+    "http:///privacy": EXAMPLE,
 }
 
 
@@ -71,6 +96,8 @@ def test_a_host_that_cannot_exist_is_refused(host: str) -> None:
         "http://under_score.larkspur.example/",
         "http://larkspur.example./privacy",
         "https://archive.org/about/terms.php",
+        "https://perma.cc/privacy-policy",
+        "https://http.larkspur.example/privacy",
         "https://larkspur.example/2018/05/privacy",
         "https://larkspur.example/go?to=http://x.example/20180101/http://y.example/",
     ],
@@ -80,6 +107,6 @@ def test_an_address_is_kept_as_it_is(written: str) -> None:
 
 
 def test_an_archive_is_known_by_its_form() -> None:
-    assert archived_address(PAGE) is None
-    assert archived_address("https://web.archive.org/web/2020*/") == ""
+    assert archived_page(PAGE) is None
+    assert archived_page("https://web.archive.org/web/2020*/") == EXAMPLE
     assert is_host("http://xn--bcher-kva.example/")

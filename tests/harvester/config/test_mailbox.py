@@ -22,6 +22,8 @@ from harvester.config.mailbox import Mailbox, bare_address, read_mailbox
         ("Recht <recht@例え.example>", "Recht", "recht@xn--r8jz45g.example"),
         ("first.last+tag@mail.larkspur.example", "", "first.last+tag@mail.larkspur.example"),
         ("reader@localhost", "", "reader@localhost"),
+        ("reader@[127.0.0.1]", "", "reader@[127.0.0.1]"),
+        (r'"Ann \"Nan\" Oak" <a@larkspur.example>', 'Ann "Nan" Oak', "a@larkspur.example"),
     ],
 )
 def test_what_people_write_is_read(text: str, name: str, address: str) -> None:
@@ -56,6 +58,14 @@ def test_what_people_write_is_read(text: str, name: str, address: str) -> None:
         "a@larkspur.example; b@larkspur.example",
         "legal@larkspur.example\r\nBcc: b@c.example",
         "mailto:legal@larkspur.example",
+        "legal@larkspur.example?subject=x",
+        "legal@-larkspur.example",
+        f"legal@{'x' * 64}.example",
+        f"{'x' * 65}@larkspur.example",
+        f"legal@{'x.' * 127}example",
+        "legal@larkspur.example (Legal Team)",
+        "Desk: legal@larkspur.example;",
+        '"a b"@larkspur.example',
     ],
 )
 def test_what_cannot_be_mailed_is_refused(text: str) -> None:

@@ -21,6 +21,7 @@ from tests.support.news import (
     renumbered,
     reworded,
     section,
+    served_by,
     trouble,
     version,
 )
@@ -173,19 +174,20 @@ def test_the_same_news_give_the_same_bytes() -> None:
 
 def test_the_archives_own_comparison_is_linked_where_both_captures_are_of_one_address() -> None:
     moved = version(reworded())
-    same = replace(moved, before=replace(OLD, url=NEW.url))
+    old = replace(OLD, url=NEW.url)
+    same = replace(moved, before=old, served_by=served_by(old, NEW))
     address = f"https://web.archive.org/web/diff/20260901101500/20261112080910/{NEW.url}"
     for news, has_one in (
         (moved, False),
         (same, True),
-        (replace(same, served_by=(WAYBACK, "a.warc.gz")), False),
+        (replace(same, served_by=served_by(old, NEW, WAYBACK, "a.warc.gz")), False),
     ):
         text, html = bodies(digest(company("Tinworks", news)))
         assert (address in text, address in Words(html).addresses) == (has_one, has_one)
 
 
 def test_a_mail_names_what_served_the_captures_and_no_archive_that_was_not_asked() -> None:
-    filed = replace(version(reworded()), served_by=(None, "/home/iris/tinworks.warc.gz"))
+    filed = replace(version(reworded()), served_by=served_by(OLD, NEW, None, "/home/iris/tinworks.warc.gz"))
     for body in bodies(digest(company("Tinworks", filed))):
         shown = flat(body)
         assert "(from the corpus document; the archive does not serve this snapshot)" in shown

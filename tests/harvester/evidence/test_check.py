@@ -125,7 +125,7 @@ def _set(row: int, *path: str) -> Any:
         (CAPTURES, _set(0, "served", "statuscode", "404"), "the record about the capture 20150902074531"),
         (
             CAPTURES,
-            _set(0, "served", "headers", '{"server": "x"}'),
+            _set(0, "served", "headers", "server", '"x"'),
             "the record about the capture 2015090207",
         ),
         (CAPTURES, _set(0, "served", "sha256", f'"{"0" * 64}"'), "its proof is not that of its first"),
@@ -222,6 +222,13 @@ def places_in(found: Any, place: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ..
         yield from places_in(value, (*place, key))
 
 
+def value_at(found: Any, place: tuple[Any, ...]) -> Any:
+    """Return the value at a place in some JSON."""
+    for key in place:
+        found = found[key]
+    return found
+
+
 @pytest.mark.parametrize("name", [HEAD, VERSIONS, CAPTURES])
 def test_facts_of_any_other_form_are_told_and_raise_nothing(data: bytes, tmp_path: Path, name: str) -> None:
     """Values of every kind in the place of others, with all hashes in order."""
@@ -238,7 +245,8 @@ def test_facts_of_any_other_form_are_told_and_raise_nothing(data: bytes, tmp_pat
             report = report_on(edited(data, name, edit), tmp_path)
             # What only the store knows cannot be contradicted.
             known_alone = {"index", "rules", "redirects", "headers"} & {*place}
-            assert report.faults or known_alone or isinstance(value, str), (place, value)
+            unchanged = value_at(rows, place) == value
+            assert report.faults or known_alone or unchanged or isinstance(value, str), (place, value)
 
 
 def zip_of(entries: dict[str, bytes], method: int = zipfile.ZIP_STORED) -> bytes:

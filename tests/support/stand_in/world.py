@@ -113,15 +113,18 @@ class World:
 
     def rows_of(self, url: str) -> list[tuple[str, Held]]:
         """Return the captures of a URL, with their timestamps, in the index's order."""
+        return self._by_key().get(urlkey(url), [])
+
+    def _by_key(self) -> dict[str, list[tuple[str, Held]]]:
         if self._rows is None:
             self._rows = {}
             for held in sorted(self.held, key=lambda held: held.timestamp):
                 self._rows.setdefault(urlkey(held.original), []).append((held.timestamp, held))
-        return self._rows.get(urlkey(url), [])
+        return self._rows
 
     def index(self, query: dict[str, str]) -> Reply:
         """Return an answer of the CDX server, in text form."""
-        rows = self.rows_of(query["url"])
+        rows = self._beginning_with(query["url"]) if "matchType" in query else self.rows_of(query["url"])
         times = [timestamp for timestamp, _ in rows]
         oldest, newest = query.get("from", ""), query.get("to", "99999999999999")
         begin = bisect_left(times, oldest)
@@ -136,6 +139,10 @@ class World:
             lines += ["", self._key(shown[-1][1], begin + len(shown))]
         body = "".join(f"{line}\n" for line in lines).encode()
         return Reply(headers=(("Content-Type", "text/plain"),), body=body)
+
+    def _beginning_with(self, prefix: str) -> list[tuple[str, Held]]:
+        key = urlkey(f"http://{prefix}")
+        return [rows[0] for other, rows in sorted(self._by_key().items()) if other.startswith(key)]
 
     def _key(self, last: Held, place: int) -> str:
         key = last.fields()["urlkey"]
