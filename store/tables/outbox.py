@@ -100,7 +100,11 @@ class Episode:
 
 
 class Outbox:
-    """Mails, and what they reported."""
+    """Mails, and what they reported.
+
+    What is written here is on the disk when the call returns: not even a power cut may make the program
+    forget what it is about to send, and compose it again under another Message-ID.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -117,7 +121,7 @@ class Outbox:
             episodes: the episodes whose beginning or end it reports.
         """
         told = {"recipient": mail.recipient, "message_id": mail.message_id}
-        with self._database.step():
+        with self._database.step(durable=True):
             self._database.insert(
                 "mails",
                 [
@@ -170,7 +174,7 @@ class Outbox:
 
     def mark_taken(self, mail: Mail, now: datetime) -> None:
         """Record that a mail was accepted."""
-        with self._database.step():
+        with self._database.step(durable=True):
             self._database.execute(
                 "UPDATE mails SET due_at = NULL, sent_at = ?, reason = '' WHERE message_id = ?",
                 (now.isoformat(), mail.message_id),
@@ -178,7 +182,7 @@ class Outbox:
 
     def mark_failed(self, mail: Mail, reason: str, due_at: datetime) -> None:
         """Record that a mail was not accepted, why, and when it is tried again."""
-        with self._database.step():
+        with self._database.step(durable=True):
             self._database.execute(
                 "UPDATE mails SET attempts = attempts + 1, reason = ?, due_at = ? WHERE message_id = ?",
                 (reason, due_at.isoformat(), mail.message_id),
@@ -201,7 +205,7 @@ class Outbox:
         condition, parameters = (newest, ()) if since is None else ("composed_at >= ?", (since.isoformat(),))
         wanted = tuple(recipients)
         marks = ", ".join("?" * len(wanted))
-        with self._database.step():
+        with self._database.step(durable=True):
             return self._database.execute(
                 f"UPDATE mails SET due_at = ?, attempts = 0 WHERE {condition} AND recipient IN ({marks})",
                 (now.isoformat(), *parameters, *wanted),
