@@ -48,7 +48,8 @@ def held(store: Path, *, wait: bool, told: Callable[[str], None], purpose: str =
     path = store.with_name(f"{store.name}.{purpose}.lock")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        file = open(path, "a+", encoding="utf-8", opener=_for_owner)
+        path.touch(mode=0o600)  # only its owner may read or write it, as it is with the store
+        file = path.open("a+", encoding="utf-8")
     except OSError as error:
         raise StoreError(
             f"{path}: cannot be opened ({error.strerror}). Check the folder and its permissions"
@@ -67,11 +68,6 @@ def held(store: Path, *, wait: bool, told: Callable[[str], None], purpose: str =
             # The file is not removed: a third run may be waiting on it, and a fourth would lock a new file.
             _sign(file, "")
             _unlock(file)
-
-
-def _for_owner(path: str, flags: int) -> int:
-    """Open a file; if it is made, only its owner may read or write it, as it is with the store."""
-    return os.open(path, flags, 0o600)
 
 
 def _sign(file: IO[str], text: str | None = None) -> None:

@@ -7,6 +7,7 @@ import hashlib
 import os
 import re
 import stat
+from functools import partial
 from pathlib import Path
 
 from harvester.errors import MailDeferred
@@ -15,7 +16,6 @@ from store.tables.outbox import Mail
 _UNFIT = re.compile(r"[^a-z0-9@._-]+")
 
 _OWNER_READS, _OWNER_ENTERS, _EVERYBODY = 0o600, 0o700, 0o777
-_BINARY = getattr(os, "O_BINARY", 0)  # Windows would otherwise write other line ends
 
 
 class FolderTransport:
@@ -67,8 +67,7 @@ def _write(target: Path, content: bytes) -> None:
     unfinished = target.with_suffix(".part")
     # What an interrupted run left may have other permissions, or be a link to somewhere else.
     unfinished.unlink(missing_ok=True)
-    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, _OWNER_READS)
-    with open(descriptor, "wb") as file:
+    with open(unfinished, "xb", opener=partial(os.open, mode=_OWNER_READS)) as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
@@ -82,7 +81,10 @@ def _sync_folder(folder: Path) -> None:
     """Wait until the names of files in a folder are on the disk; Windows has no such call."""
     if os.name == "nt":
         return
-    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except PermissionError:
+        return  # it may be written to, but not read
     try:
         os.fsync(descriptor)
     except OSError as error:

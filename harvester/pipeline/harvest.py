@@ -7,14 +7,14 @@ step, tell, is run when mails are due (`telling`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Protocol
+from datetime import datetime, timedelta
 
-from harvester.archive import Archive
-from harvester.errors import PAUSES, ArchiveError, Excluded, HarvesterError, Unreachable
+from harvester.archive import Archive, Stopped
+from harvester.errors import PAUSES, ArchiveError, Excluded, HarvesterError, StoreError, Unreachable
 from harvester.pipeline.choosing import plan_for
 from harvester.pipeline.extracting import reader_for
 from harvester.pipeline.fetching import Fetcher, FetchResult
@@ -24,7 +24,8 @@ from harvester.pipeline.moved_addresses import MovedAddress, moves
 from harvester.pipeline.rebuild import is_outdated, rebuild
 from harvester.pipeline.timeline import TimelineChange, draw_timeline
 from harvester.pipeline.unreadable import idle_selectors, unreadable_policy
-from harvester.plan import BlindSpots, NextFetch, Why
+from harvester.pipeline.watching import Watcher
+from harvester.plan import BlindSpots, Why
 from store import Store
 from store.records import HeldCapture
 
@@ -36,22 +37,8 @@ DOCUMENT_LIMIT = 2
 # Captures that are fetched for these reasons do not locate a known change. They come after the captures of
 # all documents that do.
 LOOKS: frozenset[Why] = frozenset({"look", "moved"})
-
-
-class Watcher(Protocol):
-    """An object that is notified of the progress of a run."""
-
-    def listing(self, job: Job) -> None:
-        """Show that the index is being asked."""
-
-    def listed(self, job: Job, listed: ListingResult, captures: int) -> None:
-        """Show what the index answered."""
-
-    def fetching(self, job: Job, step: NextFetch, remaining: int) -> None:
-        """Show that a memento is being requested, and how many are still to be fetched."""
-
-    def fetched(self, job: Job, fetched: FetchResult) -> None:
-        """Show what came of requesting a capture."""
+# How long a run that was stopped goes on drawing timelines. The others are drawn before they are shown.
+LAST_SECONDS = timedelta(seconds=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +64,7 @@ class HarvestResult:
         answered: whether the archive gave any answer.
         warnings: addresses of which the archive has no capture, one line each.
         undrawn: why the timeline could not be drawn, or ``""``.
+        interrupted: why the run ended before all was done (``stopped by SIGTERM``), or ``""``.
     """
 
     job: Job
@@ -97,13 +85,14 @@ class HarvestResult:
     answered: bool
     warnings: tuple[str, ...] = ()
     undrawn: str = ""
+    interrupted: str = ""
 
     @property
     def problems(self) -> tuple[str, ...]:
         """What was due and could not be looked at, one line each; any of them makes the exit code 1."""
         failed = (one for one in self.fetched if one.error)
         reasons = (f"{one.known.timestamp}: {one.reason}" for one in failed)
-        return (*self.listing_problems, *reasons, *filter(None, [self.undrawn]))
+        return (*self.listing_problems, *reasons, *filter(None, [self.undrawn, self.interrupted]))
 
 
 class Harvest:
@@ -115,7 +104,14 @@ class Harvest:
         job: the document, with its limits.
         clock: gives the time (aware, UTC).
         watcher: is notified of the progress.
-        silences: how many requests about other documents, just before, had no answer.
+
+    Attributes:
+        job: the document.
+        run: id of the record of the run.
+        silences: how many requests in a row, those about other documents included, had no answer.
+        stopped: why everything must pause, or None; if it `gave_up`, only this document.
+        is_begun: whether anything was done for the document.
+        is_done: whether everything that was due was requested.
     """
 
     def __init__(
@@ -125,17 +121,15 @@ class Harvest:
         job: Job,
         clock: Callable[[], datetime],
         watcher: Watcher,
-        *,
-        silences: int = 0,
     ) -> None:
-        self._store, self._archive, self._job = store, archive, job
+        self._store, self._archive, self.job = store, archive, job
         self._clock, self._watcher = clock, watcher
-        self._run = store.runs.begin(job.row, archive.location, clock())
+        self.run = store.runs.begin(job.row, archive.location, clock())
         self._listed = ListingResult("failed", (), 0, False)
         self._fetched: list[FetchResult] = []
-        self._index, self._memento, self.silences = 0, 0, silences
+        self._index, self._memento, self.silences = 0, 0, 0
         self.stopped: ArchiveError | None = None
-        self.gave_up = self.was_served = False
+        self.gave_up = self.was_served = self.is_begun = self.is_done = False
 
     def list(self) -> None:
         """Bring the list of captures up to date, and make the plan.
@@ -143,19 +137,24 @@ class Harvest:
         Raises:
             StoreError: the store cannot be used.
         """
-        store, job = self._store, self._job
+        store, job = self._store, self.job
+        self.is_begun = True
         if is_outdated(store, job.row):
             # Texts that different rules extracted must not be compared: the rules may cause the difference.
             rebuild(store, job.row, job.phrases)
         before = self._archive.requests.index
-        self._watcher.listing(job)
         try:
+            self._watcher.listing(job)
             addresses = store.sources.addresses(job.row)
             self._listed = list_captures(store, self._archive, job.row, addresses, self._clock)
             self._heard(not self._listed.answered, self._listed.silences, self._listed.silence)
         except PAUSES as error:
             self.stopped = error
-        self._index = self._archive.requests.index - before
+        except Stopped:
+            self._lay_out()
+            raise
+        finally:
+            self._index = self._archive.requests.index - before
         self._lay_out()
         self._watcher.listed(job, self._listed, self._captures)
 
@@ -165,13 +164,14 @@ class Harvest:
         Args:
             stopped: why.
         """
+        self.is_begun = True
         self._listed = ListingResult("failed", ("not looked at: the archive must not be asked now",), 0, True)
         self.stopped = stopped
         self._lay_out()
 
     def _lay_out(self) -> None:
         """Make the plan from what is known now."""
-        store, job = self._store, self._job
+        store, job = self._store, self.job
         self._captures = store.captures.tally(job.row).captures
         self._plan = plan_for(store, self._archive.location, job.row, self._clock(), job.resolution_days)
         self._fetcher = Fetcher(
@@ -188,23 +188,27 @@ class Harvest:
             StoreError: the store cannot be used.
         """
         before = self._archive.requests.memento
-        while self.stopped is None and len(self._fetched) < self._job.budget:
-            chosen = self._plan.next()
-            if chosen is None or chosen.why in until:
-                break
-            self._watcher.fetching(self._job, chosen, self._plan.remaining)
-            try:
-                self._take(self._fetcher.fetch(chosen.capture, self._clock()))
-            except PAUSES as error:
-                self.stopped = error
-        self._memento += self._archive.requests.memento - before
+        try:
+            while self.stopped is None and len(self._fetched) < self.job.budget:
+                chosen = self._plan.next()
+                if chosen is None or chosen.why in until:
+                    self.is_done = chosen is None
+                    return
+                self._watcher.fetching(self.job, chosen, self._plan.remaining)
+                try:
+                    self._take(self._fetcher.fetch(chosen.capture, self._clock()))
+                except PAUSES as error:
+                    self.stopped = error
+            self.is_done = True
+        finally:
+            self._memento += self._archive.requests.memento - before
 
     def _take(self, one: FetchResult) -> None:
         """Add a result to the plan; too many requests in a row without an answer end the run."""
         self._fetched.append(one)
         for known in one.learnt:
             self._plan.learn(known)
-        self._watcher.fetched(self._job, one)
+        self._watcher.fetched(self.job, one)
         if isinstance(one.error, Excluded) or one.matches_citation:
             self._lay_out()
         silence = one.error if isinstance(one.error, Unreachable) else None
@@ -219,8 +223,12 @@ class Harvest:
         if self.silences >= SILENCE_LIMIT:
             self.stopped = silence
 
-    def end(self) -> HarvestResult:
+    def end(self, interrupted: str = "", *, draw: bool = True) -> HarvestResult:
         """Draw the timeline and record the run.
+
+        Args:
+            interrupted: why the run ends early, or ``""``.
+            draw: whether there is time to draw the timeline; otherwise it is drawn before it is shown.
 
         Returns:
             What was done, and what could not be done.
@@ -228,10 +236,10 @@ class Harvest:
         Raises:
             StoreError: the store cannot be used.
         """
-        timeline, undrawn = self._draw()
+        timeline, undrawn = self._draw() if draw else (TimelineChange(0, 0), "its texts are not compared yet")
         answers = (not isinstance(one.error, Unreachable) for one in self._fetched)
         outcome = HarvestResult(
-            job=self._job,
+            job=self.job,
             listing=self._listed.state,
             listing_problems=self._listed.problems,
             captures=self._captures,
@@ -242,21 +250,22 @@ class Harvest:
             remaining=self._plan.remaining,
             fetched=tuple(self._fetched),
             blind=self._plan.blind_spots(),
-            moves=moves(self._store, self._job.row),
+            moves=moves(self._store, self.job.row),
             standing=self._standing(),
             warnings=self._listed.warnings,
             undrawn=undrawn,
-            held=self._store.reviews.of(self._job.row),
+            held=self._store.reviews.of(self.job.row),
             stopped=self.stopped,
+            interrupted="" if self.is_done and draw else interrupted,
             answered=self._listed.answered or any(answers),
         )
-        self._store.runs.end(self._run, self._clock(), _record(outcome))
+        self._store.runs.end(self.run, self._clock(), _record(outcome))
         return outcome
 
     def _draw(self) -> tuple[TimelineChange, str]:
         """Draw the timeline; return what is new in it, and why it could not be drawn or ``""``."""
         try:
-            return draw_timeline(self._store, self._job.row, self._job.phrases), ""
+            return draw_timeline(self._store, self.job.row, self.job.phrases), ""
         except HarvesterError:
             raise
         except Exception as error:
@@ -267,8 +276,8 @@ class Harvest:
     def _standing(self) -> tuple[str, ...]:
         """Return what is on record: not new, but what it hides was not looked at (law 3)."""
         today = self._clock().date().isoformat()
-        excluded = self._store.captures.exclusions(self._job.row, self._archive.location, today)
-        row = self._job.row
+        excluded = self._store.captures.exclusions(self.job.row, self._archive.location, today)
+        row = self.job.row
         doubts = unreadable_policy(self._store, row), idle_selectors(self._store, row)
         return (*self._listed.standing, *excluded, *filter(None, doubts))
 
@@ -294,12 +303,32 @@ def harvest_documents(
     Raises:
         StoreError: the store cannot be used; all other errors are in the outcomes.
     """
-    under_way: list[Harvest] = []
+    with store.step():
+        # All are on record from the beginning. If this process is killed, none of them was looked at.
+        under_way = [Harvest(store, archive, job, clock, watcher) for job in jobs]
+    reason = ""
+    try:
+        try:
+            _look(under_way)
+        except Stopped as stopped:
+            reason = str(stopped)
+        return _end(under_way, clock, watcher, reason)
+    except BaseException as error:
+        reason = f"the run broke off ({type(error).__name__}: {str(error)[:200]})"
+        raise
+    finally:
+        if reason:
+            # A run that could not be recorded has a record without an end, which means the same.
+            with suppress(StoreError):
+                store.runs.break_off([one.run for one in under_way], clock(), reason)
+
+
+def _look(under_way: Sequence[Harvest]) -> None:
+    """List and read all documents, or skip them once everything must pause."""
     state = _RunState()
-    for job in jobs:
-        one = Harvest(store, archive, job, clock, watcher, silences=state.silences)
-        under_way.append(one)
+    for one in under_way:
         if state.stopped is None:
+            one.silences = state.silences
             one.list()
             one.read(until=LOOKS)
             state.heed(one)
@@ -313,7 +342,21 @@ def harvest_documents(
         for one in under_way:
             # The archive was there; what it did not serve is among the problems of the document.
             one.stopped = None
-    return [one.end() for one in under_way]
+
+
+def _end(
+    under_way: Sequence[Harvest], clock: Callable[[], datetime], watcher: Watcher, interrupted: str = ""
+) -> list[HarvestResult]:
+    """Draw the timelines and record the runs; if the run was interrupted, for a short time only."""
+    results, last = [], clock() + LAST_SECONDS
+    for one in (one for one in under_way if one.is_begun):
+        if not interrupted:
+            try:
+                watcher.drawing(one.job)
+            except Stopped as stopped:
+                interrupted, last = str(stopped), clock() + LAST_SECONDS
+        results.append(one.end(interrupted, draw=not interrupted or clock() < last))
+    return results
 
 
 @dataclass(slots=True)

@@ -77,6 +77,21 @@ class Runs:
                 (now.isoformat(), *outcome.values(), run),
             )
 
+    def break_off(self, runs: Iterable[int], now: datetime, problem: str) -> None:
+        """Record why runs ended early; those whose end is on record already keep it.
+
+        Args:
+            runs: their ids.
+            now: when they ended (aware, UTC).
+            problem: why.
+        """
+        with self._database.step():
+            for run in runs:
+                self._database.execute(
+                    "UPDATE runs SET finished_at = ?, problem = ? WHERE id = ? AND finished_at IS NULL",
+                    (now.isoformat(), problem, run),
+                )
+
     def last(self, document: int) -> RunRecord | None:
         """Return the newest run of a document, or None."""
         row = self._database.row(
