@@ -33,15 +33,13 @@ def import_command(options: Globals, files: tuple[str, ...], quiet: bool) -> int
     imported: list[ImportResult] = []
     with open_store(options, settings, create=True) as store, signals_stop() as stop:
         try:
-            for one in _imported(store, settings, files, stop, quiet=quiet):
-                imported.append(one)
+            imported.extend(_imported(store, settings, files, stop, quiet=quiet))
             for row in store.sources.documents({one.company for one in imported}):
                 stop.check()
                 draw_timeline(store, row.id, settings.weights)
         except Stopped as stopped:
-            tell_stopped(
-                str(stopped), f"{count(len(imported), 'document')} imported", "import again to continue"
-            )
+            what = f"{count(len(imported), 'document')} imported"
+            tell_stopped(str(stopped), what, "import again to continue")
             return 1
     refused = len(files) - len(imported)
     if not quiet:
