@@ -12,6 +12,7 @@ from diffs.in_words import count
 from harvester.archive import Archive, Stopped
 from harvester.config import Settings
 from harvester.delivery import Transport
+from harvester.digest.wording import unended
 from harvester.errors import MailError
 from harvester.pipeline.harvest import HarvestResult
 from harvester.pipeline.harvest_companies import harvest_companies, saved
@@ -114,6 +115,7 @@ class Worker:
         self, settings: Settings, companies: tuple[str, ...], going_on: Callable[[], bool]
     ) -> list[HarvestResult]:
         with Store(self._path) as store, self._archive(settings) as archive:
+            self._tell_unended(store, companies)
             return harvest_companies(
                 store,
                 settings,
@@ -122,6 +124,13 @@ class Worker:
                 clock=self._clock,
                 watcher=StoppingWatcher(partial(_check, going_on)),
             )
+
+    def _tell_unended(self, store: Store, companies: tuple[str, ...]) -> None:
+        """Log which documents' last runs never ended; only this run holds the store, so none goes on."""
+        for row in store.sources.documents(companies):
+            runs = store.runs.unended(row.id)
+            if runs:
+                self._log(f"{row.company}/{row.slug}: {unended(runs)}; continuing")
 
     def _tell(self, outcome: HarvestResult) -> None:
         """Log what is new, and a problem when it begins and when it ends, not on every day of it."""

@@ -10,14 +10,36 @@ from store.database import Database, Row
 
 _MAIL = "recipient, sender, message_id, subject, raw, payload"
 
+# The runs since the last good one that ended with a problem, or never ended. The last run of a document may
+# still be going on. A single one that never ended is continued by the next run, and is no trouble yet.
 _EPISODES = """
-    WITH ended AS (SELECT * FROM runs WHERE finished_at IS NOT NULL),
-    good AS (SELECT document, max(id) AS id FROM ended WHERE problem = '' GROUP BY document)
-    SELECT e.document, min(e.started_at) AS since, max(e.id) AS newest
-    FROM ended e LEFT JOIN good g ON g.document = e.document
-    WHERE e.id > coalesce(g.id, 0)
-    GROUP BY e.document
+    WITH good AS (
+        SELECT document, max(id) AS id FROM runs WHERE finished_at IS NOT NULL AND problem = ''
+        GROUP BY document
+    ),
+    newest AS (SELECT document, max(id) AS id FROM runs GROUP BY document),
+    bad AS (
+        SELECT r.id, r.document, r.started_at, r.finished_at FROM runs r
+        JOIN newest n ON n.document = r.document LEFT JOIN good g ON g.document = r.document
+        WHERE r.id > coalesce(g.id, 0)
+            AND (r.finished_at IS NOT NULL OR NOT :is_running OR r.id < n.id)
+    ),
+    found AS (
+        SELECT document, min(started_at) AS since, max(id) AS newest,
+               max(iif(finished_at IS NULL, NULL, id)) AS ended,
+               count(DISTINCT iif(finished_at IS NULL, date(started_at), NULL)) AS days
+        FROM bad GROUP BY document
+    )
+    SELECT f.document, f.since, e.problem, e.listing,
+           (SELECT count(*) FROM bad b
+            WHERE b.document = f.document AND b.id > coalesce(f.ended, 0)) AS unended
+    FROM found f LEFT JOIN runs e ON e.id = f.ended
+    WHERE f.ended IS NOT NULL OR f.days >= :days
+    ORDER BY f.document
 """
+
+# On so many days a run began and never ended, until it is trouble.
+_UNENDED_DAYS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +109,10 @@ class Episode:
     Attributes:
         document: id of the document.
         since: when the first failed run began; this and the document identify the episode.
-        problem: the problem of its newest run.
+        problem: the problem of its newest run that ended, or ``""``.
         listed: whether at least the list was complete.
         until: when the first successful run after it began, or None while it lasts.
+        unended: how many runs after that one never ended.
     """
 
     document: int
@@ -97,6 +120,7 @@ class Episode:
     problem: str
     listed: bool
     until: datetime | None = None
+    unended: int = 0
 
 
 class Outbox:
@@ -236,18 +260,23 @@ class Outbox:
         )
         return tuple((row["old_text"], row["new_text"]) for row in rows)
 
-    def episodes(self) -> tuple[Episode, ...]:
-        """Return the episodes that last: those of documents whose newest run ended with a problem."""
-        rows = self._database.rows(
-            f"SELECT x.document, x.since, r.problem, r.listing FROM ({_EPISODES}) x "
-            "JOIN runs r ON r.id = x.newest ORDER BY x.document"
-        )
+    def episodes(self, *, is_running: bool) -> tuple[Episode, ...]:
+        """Return the episodes that last.
+
+        They are those of documents whose newest run ended with a problem, and of those whose runs of at
+        least two days never ended: the process was killed, or the machine went down.
+
+        Args:
+            is_running: whether a run is going on, so that the newest one of a document may have no end yet.
+        """
+        rows = self._database.rows(_EPISODES, {"is_running": is_running, "days": _UNENDED_DAYS})
         return tuple(
             Episode(
-                row["document"],
-                datetime.fromisoformat(row["since"]),
-                row["problem"],
-                row["listing"] == "complete",
+                document=row["document"],
+                since=datetime.fromisoformat(row["since"]),
+                problem=row["problem"] or "",
+                listed=row["listing"] == "complete" and not row["unended"],
+                unended=row["unended"],
             )
             for row in rows
         )

@@ -92,6 +92,15 @@ class Runs:
                     (now.isoformat(), problem, run),
                 )
 
+    def unended(self, document: int) -> int:
+        """Return how many of the newest runs of a document have no end on record."""
+        row = self._database.row(
+            "SELECT count(*) AS runs FROM runs WHERE document = ? AND id > coalesce("
+            "(SELECT max(id) FROM runs WHERE document = ? AND finished_at IS NOT NULL), 0)",
+            (document, document),
+        )
+        return int(row["runs"]) if row else 0
+
     def last(self, document: int) -> RunRecord | None:
         """Return the newest run of a document, or None."""
         row = self._database.row(

@@ -12,14 +12,15 @@ from pathlib import Path
 
 import pytest
 
-import harvester.commands.import_
-import harvester.commands.rebuild
 import harvester.commands.stopping
 from harvester.archive import Stopped
 from harvester.cli import main
 from harvester.commands.stopping import SignalStop, StoppingTransport, ThreadStop, signals_stop
 from harvester.demo import DemoFiles
+from harvester.pipeline.rebuild import rebuild
+from harvester.pipeline.registry import import_file
 from store.lock import held
+from store.tables.outbox import Mail
 from tests.support.calls import Harvest
 from tests.support.harvests import contents
 from tests.support.stand_in import PRIVACY, Held, Reply, StandIn, World, page
@@ -195,13 +196,11 @@ def signal_self(number: int = signal.SIGTERM) -> None:
 def test_an_import_ends_after_a_file(
     files: DemoFiles, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = harvester.commands.import_.import_file
-
     def slow(*arguments: object) -> object:
         signal_self()
-        return real(*arguments)  # type: ignore[arg-type]
+        return import_file(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(harvester.commands.import_, "import_file", slow)
+    monkeypatch.setattr("harvester.commands.import_.import_file", slow)
     assert main(["import", "--quiet", *[str(files.document)] * 3]) == 1
     assert capsys.readouterr().err == (
         "harvest: stopped by SIGTERM: 1 document imported; import again to continue\n"
@@ -209,13 +208,11 @@ def test_an_import_ends_after_a_file(
 
 
 def test_a_rebuild_ends_after_a_document(harvested: Harvest, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = harvester.commands.rebuild.rebuild
-
     def slow(*arguments: object) -> object:
         signal_self(signal.SIGHUP)
-        return real(*arguments)  # type: ignore[arg-type]
+        return rebuild(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(harvester.commands.rebuild, "rebuild", slow)
+    monkeypatch.setattr("harvester.commands.rebuild.rebuild", slow)
     code, out, err = harvested("rebuild")
     # The only document is done: nothing was left to stop.
     assert (code, err) == (0, "")
@@ -230,7 +227,7 @@ def test_a_rebuild_that_has_more_to_do_says_how_far_it_came(
         f'{text}\n[companies.larkspur.documents.terms]\nurls = ["http://larkspur-optics.example/terms"]\n',
         "utf-8",
     )
-    monkeypatch.setattr(harvester.commands.rebuild, "declare", lambda *_: signal_self())
+    monkeypatch.setattr("harvester.commands.rebuild.declare", lambda *_: signal_self())
     code, _, err = harvested("rebuild")
     assert code == 1
     assert err == "harvest: stopped by SIGTERM: 0 policies rebuilt; run again to continue\n"
@@ -253,7 +250,7 @@ class SlowTransport:
         time.sleep(self.seconds)
 
 
-MAIL = harvester.commands.stopping.Mail("a@x.example", "h@x.example", "<1@x>", "s", b"", "{}")
+MAIL = Mail("a@x.example", "h@x.example", "<1@x>", "s", b"", "{}")
 
 
 def test_a_mail_that_is_being_sent_is_sent() -> None:
