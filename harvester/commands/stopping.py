@@ -171,7 +171,7 @@ def signals_stop() -> Iterator[SignalStop]:
     before = {number: signal.getsignal(number) for number in _SIGNALS}
     handled = [number for number, handler in before.items() if handler not in (None, signal.SIG_IGN)]
     alarm = getattr(signal, "SIGALRM", None)  # Windows has none
-    woken = signal.signal(alarm, stop.alarmed) if alarm else None
+    woken = (signal.signal(alarm, stop.alarmed) if alarm else None) or signal.SIG_DFL
     for number in handled:
         signal.signal(number, stop.heard)
     try:

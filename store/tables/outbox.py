@@ -27,19 +27,19 @@ _EPISODES = """
     found AS (
         SELECT document, min(started_at) AS since, max(id) AS newest,
                max(iif(finished_at IS NULL, NULL, id)) AS ended,
-               count(DISTINCT iif(finished_at IS NULL, date(started_at), NULL)) AS days
+               count(*) AS runs, count(DISTINCT date(started_at)) AS days
         FROM bad GROUP BY document
     )
     SELECT f.document, f.since, e.problem, e.listing,
            (SELECT count(*) FROM bad b
             WHERE b.document = f.document AND b.id > coalesce(f.ended, 0)) AS unended
     FROM found f LEFT JOIN runs e ON e.id = f.ended
-    WHERE f.ended IS NOT NULL OR f.days >= :days
+    WHERE f.ended IS NOT NULL OR f.days >= :days OR f.runs >= :runs
     ORDER BY f.document
 """
 
-# On so many days a run began and never ended, until it is trouble.
-_UNENDED_DAYS = 2
+# On so many days, or so often on a day, a run begins and never ends until it is trouble.
+_UNENDED_DAYS, _UNENDED_RUNS = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,13 +263,14 @@ class Outbox:
     def episodes(self, *, is_running: bool) -> tuple[Episode, ...]:
         """Return the episodes that last.
 
-        They are those of documents whose newest run ended with a problem, and of those whose runs of at
-        least two days never ended: the process was killed, or the machine went down.
+        They are those of documents whose newest run ended with a problem, and of those of which the runs of
+        two days, or three on one day, never ended: the process was killed, or the machine went down.
 
         Args:
             is_running: whether a run is going on, so that the newest one of a document may have no end yet.
         """
-        rows = self._database.rows(_EPISODES, {"is_running": is_running, "days": _UNENDED_DAYS})
+        limits = {"days": _UNENDED_DAYS, "runs": _UNENDED_RUNS}
+        rows = self._database.rows(_EPISODES, {"is_running": is_running, **limits})
         return tuple(
             Episode(
                 document=row["document"],

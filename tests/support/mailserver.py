@@ -214,7 +214,7 @@ def attended(heard: Callable[[str], None]) -> Iterator[tuple[int, Received]]:
     """Return a mail server that calls `heard` before it answers; gives its port and what it has taken.
 
     Args:
-        heard: called with the verb of each command, ``CONNECT`` at first, ``SENT`` after the mail's last byte.
+        heard: called with the verb of each command; ``CONNECT`` at first, ``SENT`` at the end of a mail.
     """
     received = Received()
 

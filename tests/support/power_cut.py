@@ -39,7 +39,8 @@ static void keep_names(const char *from, FILE *out)
 static void keep_content(int fd, const char *from, FILE *out)
 {
     static char buffer[65536];
-    /* A file that can only be written is opened again. SQLite's must not be: closing it would give up its locks. */
+    /* A file that can only be written is opened again. Those of SQLite must not be: closing them again
+       would give up its locks. */
     int again = (fcntl(fd, F_GETFL) & O_ACCMODE) == O_WRONLY ? open(from, O_RDONLY) : fd;
     off_t at = 0;
     ssize_t got;

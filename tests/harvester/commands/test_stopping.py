@@ -177,6 +177,24 @@ def test_a_long_sleep_delays_no_end(zygote: Zygote, server: StandIn, tmp_path: P
     assert server.counts["memento"] == 1
 
 
+def test_a_long_sleep_of_the_daemon_delays_no_end(zygote: Zygote, server: StandIn, tmp_path: Path) -> None:
+    configure(tmp_path, server, f"{UNPACED}mementos_per_minute = 0.5\n")
+    pid = zygote.start(("schedule",), folder=tmp_path)
+    limit = time.monotonic() + 20
+    while not server.counts["memento"]:
+        assert time.monotonic() < limit
+        time.sleep(0.01)
+    time.sleep(0.2)
+    sent = time.monotonic()
+    os.kill(pid, signal.SIGTERM)
+    assert zygote.wait(pid) == 0
+    assert time.monotonic() - sent < AT_ONCE_SECONDS
+    assert "1 capture of juniper/privacy saved; the next run continues" in (tmp_path / "said.txt").read_text(
+        "utf-8"
+    )
+    assert set(problems(tmp_path).values()) == {"stopped with the daemon"}
+
+
 def test_waiting_for_another_run_delays_no_end(zygote: Zygote, server: StandIn, tmp_path: Path) -> None:
     configure(tmp_path, server)
     with held(tmp_path / "harvest.db", wait=False, told=print):

@@ -27,6 +27,7 @@ from tests.support.power_cut import Disk
 from tests.support.zygote import KILLED, Zygote, kill
 
 READER = "legal@reader.example"
+FOLDER = f'[digest]\nperiod = "run"\nrecipients = ["{READER}"]\n'
 SMTP = """
 [digest]
 period = "run"
@@ -126,17 +127,14 @@ def test_killed_around_each_commit(made: Made, zygote: Zygote) -> None:
 
 def test_killed_while_the_mail_program_has_the_mail(made: Made, zygote: Zygote, tmp_path: Path) -> None:
     program = tmp_path / "sendmail"
-    program.write_text(
-        f"#!/bin/sh\ncat >> {tmp_path}/mails\n[ -e {tmp_path}/once ] || {{ touch {tmp_path}/once; kill -9 $PPID; }}\n",
-        "utf-8",
-    )
+    mails, once = tmp_path / "mails", tmp_path / "once"
+    script = f"#!/bin/sh\ncat >> {mails}\n[ -e {once} ] || {{ touch {once}; kill -9 $PPID; }}\n"
+    program.write_text(script, "utf-8")
     program.chmod(0o755)
-    folder = made(
-        f'[digest]\nperiod = "run"\nrecipients = ["{READER}"]\n[digest.sendmail]\ncommand = "{program}"\n'
-    )
+    folder = made(f'{FOLDER}[digest.sendmail]\ncommand = "{program}"\n')
     assert zygote.run(("digest", "--send"), folder=folder) == KILLED
     assert zygote.run(("digest", "--send"), folder=folder) == 0
-    lines = (tmp_path / "mails").read_text("utf-8").splitlines()
+    lines = mails.read_text("utf-8").splitlines()
     sent = [line for line in lines if line.startswith("Message-ID: ")]
     assert len(sent) == 2
     assert set(sent) == {f"Message-ID: {stored(folder)[0]}"}
@@ -219,17 +217,72 @@ def test_a_power_cut_after_the_first_byte_loses_no_mail(
     assert (lost == []) == is_enough, lost
 
 
-@pytest.mark.parametrize("umask", [0o000, 0o022])
-def test_the_outbox_is_on_the_disk_and_for_its_owner(made: Made, tmp_path: Path, umask: int) -> None:
-    folder = made(f'[digest]\nperiod = "run"\nrecipients = ["{READER}"]\n')
+@pytest.mark.parametrize("waits", [True, False], ids=["as it is", "without waiting"])
+def test_a_power_cut_loses_no_file_that_counts_as_sent(made: Made, tmp_path: Path, waits: bool) -> None:
+    folder = made(FOLDER)
     outbox = folder / "outbox"
-    outbox_of_old = made("") / "outbox"
-    program = f"import os; os.umask({umask}); from harvester.cli import main; main(['digest', '--send'])"
-    subprocess.run(
-        [sys.executable, "-c", program], cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True
-    )
-    (mail,) = outbox.iterdir()
-    assert stat.S_IMODE(outbox.stat().st_mode) == 0o700
+    outbox.mkdir()
+    disk = Disk(outbox, tmp_path / "scratch")
+    program = "from harvester.cli import main; main(['digest', '--send'])"
+    if not waits:
+        program = f"from harvester.delivery import folder; folder._sync_folder = print; {program}"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), **disk.environment}
+    subprocess.run([sys.executable, "-c", program], cwd=folder, env=environment, check=True, timeout=60)
+    disk.cut(tmp_path / "left")
+    sent = {path.name: path.read_bytes() for path in outbox.iterdir()}
+    left = {path.name: path.read_bytes() for path in (tmp_path / "left").iterdir()}
+    assert len(sent) == 1
+    assert (left == sent) == waits
+
+
+# Prints what the program does with the store, the network and other programs, in order.
+TRACED = """
+import sqlite3, sys
+class Connection(sqlite3.Connection):
+    def __init__(self, *arguments, **named):
+        super().__init__(*arguments, **named)
+        self.set_trace_callback(lambda sql: print("sql", " ".join(sql.split()[:5])))
+connect = sqlite3.connect
+sqlite3.connect = lambda *arguments, **named: connect(*arguments, **{**named, "factory": Connection})
+from harvester.cli import main
+sys.addaudithook(lambda name, _: print(name) if name in ("socket.connect", "subprocess.Popen") else None)
+main(["digest", "--send"])
+"""
+
+
+@pytest.mark.parametrize("way", ["socket.connect", "subprocess.Popen"])
+def test_the_mail_is_committed_for_good_before_anything_is_connected(made: Made, way: str) -> None:
+    with attended(lambda verb: None) as (port, _):
+        more = SMTP.format(reader=READER, host=LOOPBACK, port=port)
+        if way == "subprocess.Popen":
+            more = f'{FOLDER}[digest.sendmail]\ncommand = "true"\n'
+        done = subprocess.run(
+            [sys.executable, "-c", TRACED],
+            cwd=made(more),
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    lines = done.stdout.splitlines()
+    before = lines[: lines.index(way)]
+    kept = max(number for number, line in enumerate(before) if "INSERT" in line and "mails" in line)
+    begun = max(number for number, line in enumerate(before[:kept]) if line == "sql BEGIN IMMEDIATE")
+    assert "sql COMMIT" in before[kept:]
+    levels = [line for line in before[:begun] if line.startswith("sql PRAGMA synchronous")]
+    assert levels[-1] == "sql PRAGMA synchronous = EXTRA"
+    assert "sql BEGIN IMMEDIATE" not in before[kept:], "nothing is open while the mail is on its way"
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o022])
+def test_the_outbox_is_for_its_owner_only(made: Made, umask: int) -> None:
+    folder = made(FOLDER)
+    before = os.umask(umask)
+    try:
+        assert main(["digest", "--send", "--config", str(folder / "config.toml")]) == 0
+    finally:
+        os.umask(before)
+    (mail,) = (folder / "outbox").iterdir()
+    assert stat.S_IMODE(mail.parent.stat().st_mode) == 0o700
     assert stat.S_IMODE(mail.stat().st_mode) == 0o600
     assert message_from_bytes(mail.read_bytes())["Message-ID"] == stored(folder)[0]
-    assert not outbox_of_old.exists()

@@ -280,6 +280,19 @@ def test_it_stops_between_two_steps_and_the_next_run_goes_on(tmp_path: Path, clo
         assert set(store.watches.begun()) == {"tinworks"}
 
 
+def test_it_says_when_the_last_runs_never_ended(tmp_path: Path, clock: Clock) -> None:
+    month = Month(tmp_path, clock, archive_of(clock))
+    month.run(1)
+    month.said.clear()
+    with Store(month.path) as store:
+        for _ in range(2):
+            store.runs.begin(1, "memory", clock.now)
+    month.watch.look(SETTINGS, ("tinworks",), lambda: True)
+    month.watch.look(SETTINGS, ("tinworks",), lambda: True)
+    end = "did not end; the program was killed, or the computer went down; continuing"
+    assert month.said == [f"tinworks/privacy: the last 2 runs {end}"]
+
+
 HOLDER = """
 import sys
 from pathlib import Path

@@ -90,7 +90,7 @@ def died(store: Store, document: int, moment: datetime) -> None:
     store.runs.begin(document, "https://archive.example", moment)
 
 
-def test_runs_of_two_days_that_never_ended_are_an_episode(store: Store) -> None:
+def test_runs_that_never_ended_are_an_episode(store: Store) -> None:
     one, other = add_document(store, "tinworks"), add_document(store, "nib")
     days = [NOW + timedelta(days=number) for number in range(7)]
     looked(store, one, days[0])
@@ -98,6 +98,12 @@ def test_runs_of_two_days_that_never_ended_are_an_episode(store: Store) -> None:
     died(store, one, days[1])
     died(store, one, days[1] + timedelta(hours=1))
     assert store.outbox.episodes(is_running=False) == (), "the next run of that day may continue"
+    died(store, other, days[1])
+    died(store, other, days[1])
+    died(store, other, days[1])
+    (episode,) = store.outbox.episodes(is_running=False)
+    assert (episode.document, episode.unended) == (other, 3)
+    looked(store, other, days[1] + timedelta(hours=2))
     died(store, one, days[2])
     assert store.outbox.episodes(is_running=True) == (), "this one may be going on"
     (episode,) = store.outbox.episodes(is_running=False)
