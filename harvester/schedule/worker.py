@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -152,12 +152,25 @@ class Worker:
             settings: the current configuration.
         """
         failures: list[MailError] = []
-        with held(self._path, wait=True, told=lambda _: None, purpose="mail"), Store(self._path) as store:
+        # If the daemon is stopped, what was not sent waits in the outbox.
+        with suppress(Stopped), self._alone_with_the_mail(), Store(self._path) as store:
             failures += compose_due(store, settings, self._clock())
-            with suppress(Stopped):  # what was not sent waits in the outbox
-                failures += send_due(store, settings, self._transport(settings), self._clock).failures
+            failures += send_due(store, settings, self._transport(settings), self._clock).failures
         for error in failures:
             self._log(f"mail to {error}")
+
+    @contextmanager
+    def _alone_with_the_mail(self) -> Iterator[None]:
+        """Wait until no other process sends mail; unlike a wait for the lock itself, a nap can be ended."""
+        with ExitStack() as stack:
+            while True:
+                try:
+                    stack.enter_context(held(self._path, wait=False, told=self._log, purpose="mail"))
+                except StoreBusy:
+                    self._nap(BUSY_SECONDS)
+                else:
+                    break
+            yield
 
 
 def _check(going_on: Callable[[], bool]) -> None:
