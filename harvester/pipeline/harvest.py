@@ -1,4 +1,4 @@
-"""Run the whole pipeline: list → choose → fetch → extract → version → compare.
+"""Harvest a document: list → choose → fetch → extract → version → compare.
 
 Each step is a transaction; what was done before an interruption stays, and the next run continues from
 there. A harvest does not know about terminals and mails: they use a `Watcher` or read the store. The last
@@ -7,14 +7,13 @@ step, tell, is run when mails are due (`telling`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from harvester.archive import Archive, Stopped
-from harvester.errors import PAUSES, ArchiveError, Excluded, HarvesterError, StoreError, Unreachable
+from harvester.errors import PAUSES, ArchiveError, Excluded, HarvesterError, Unreachable
 from harvester.pipeline.choosing import plan_for
 from harvester.pipeline.extracting import reader_for
 from harvester.pipeline.fetching import Fetcher, FetchResult
@@ -32,13 +31,6 @@ from store.records import HeldCapture
 # After this many requests to the index in a row without an answer, of any document, the archive counts as
 # unreachable for this run. After this many mementos in a row, the document is left for another run.
 SILENCE_LIMIT = 3
-# If no memento of this many documents in a row was served, the archive counts as unreachable, too.
-DOCUMENT_LIMIT = 2
-# Captures that are fetched for these reasons do not locate a known change. They come after the captures of
-# all documents that do.
-LOOKS: frozenset[Why] = frozenset({"look", "moved"})
-# How long a run that was stopped goes on drawing timelines. The others are drawn before they are shown.
-LAST_SECONDS = timedelta(seconds=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +98,6 @@ class Harvest:
         watcher: is notified of the progress.
 
     Attributes:
-        job: the document.
         run: id of the record of the run.
         silences: how many requests in a row, those about other documents included, had no answer.
         stopped: why everything must pause, or None; if it `gave_up`, only this document.
@@ -122,7 +113,7 @@ class Harvest:
         clock: Callable[[], datetime],
         watcher: Watcher,
     ) -> None:
-        self._store, self._archive, self.job = store, archive, job
+        self._store, self._archive, self._job = store, archive, job
         self._clock, self._watcher = clock, watcher
         self.run = store.runs.begin(job.row, archive.location, clock())
         self._listed = ListingResult("failed", (), 0, False)
@@ -137,7 +128,7 @@ class Harvest:
         Raises:
             StoreError: the store cannot be used.
         """
-        store, job = self._store, self.job
+        store, job = self._store, self._job
         self.is_begun = True
         if is_outdated(store, job.row):
             # Texts that different rules extracted must not be compared: the rules may cause the difference.
@@ -171,7 +162,7 @@ class Harvest:
 
     def _lay_out(self) -> None:
         """Make the plan from what is known now."""
-        store, job = self._store, self.job
+        store, job = self._store, self._job
         self._captures = store.captures.tally(job.row).captures
         self._plan = plan_for(store, self._archive.location, job.row, self._clock(), job.resolution_days)
         self._fetcher = Fetcher(
@@ -189,12 +180,12 @@ class Harvest:
         """
         before = self._archive.requests.memento
         try:
-            while self.stopped is None and len(self._fetched) < self.job.budget:
+            while self.stopped is None and len(self._fetched) < self._job.budget:
                 chosen = self._plan.next()
                 if chosen is None or chosen.why in until:
                     self.is_done = chosen is None
                     return
-                self._watcher.fetching(self.job, chosen, self._plan.remaining)
+                self._watcher.fetching(self._job, chosen, self._plan.remaining)
                 try:
                     self._take(self._fetcher.fetch(chosen.capture, self._clock()))
                 except PAUSES as error:
@@ -208,7 +199,7 @@ class Harvest:
         self._fetched.append(one)
         for known in one.learnt:
             self._plan.learn(known)
-        self._watcher.fetched(self.job, one)
+        self._watcher.fetched(self._job, one)
         if isinstance(one.error, Excluded) or one.matches_citation:
             self._lay_out()
         silence = one.error if isinstance(one.error, Unreachable) else None
@@ -222,6 +213,10 @@ class Harvest:
         self.silences = silences + (self.silences if still else 0)
         if self.silences >= SILENCE_LIMIT:
             self.stopped = silence
+
+    def announce_drawing(self) -> None:
+        """Notify the watcher that the timeline is about to be drawn."""
+        self._watcher.drawing(self._job)
 
     def end(self, interrupted: str = "", *, draw: bool = True) -> HarvestResult:
         """Draw the timeline and record the run.
@@ -239,7 +234,7 @@ class Harvest:
         timeline, undrawn = self._draw() if draw else (TimelineChange(0, 0), "its texts are not compared yet")
         answers = (not isinstance(one.error, Unreachable) for one in self._fetched)
         outcome = HarvestResult(
-            job=self.job,
+            job=self._job,
             listing=self._listed.state,
             listing_problems=self._listed.problems,
             captures=self._captures,
@@ -250,11 +245,11 @@ class Harvest:
             remaining=self._plan.remaining,
             fetched=tuple(self._fetched),
             blind=self._plan.blind_spots(),
-            moves=moves(self._store, self.job.row),
+            moves=moves(self._store, self._job.row),
             standing=self._standing(),
             warnings=self._listed.warnings,
             undrawn=undrawn,
-            held=self._store.reviews.of(self.job.row),
+            held=self._store.reviews.of(self._job.row),
             stopped=self.stopped,
             interrupted="" if self.is_done and draw else interrupted,
             answered=self._listed.answered or any(answers),
@@ -265,7 +260,7 @@ class Harvest:
     def _draw(self) -> tuple[TimelineChange, str]:
         """Draw the timeline; return what is new in it, and why it could not be drawn or ``""``."""
         try:
-            return draw_timeline(self._store, self.job.row, self.job.phrases), ""
+            return draw_timeline(self._store, self._job.row, self._job.phrases), ""
         except HarvesterError:
             raise
         except Exception as error:
@@ -276,109 +271,10 @@ class Harvest:
     def _standing(self) -> tuple[str, ...]:
         """Return what is on record: not new, but what it hides was not looked at (law 3)."""
         today = self._clock().date().isoformat()
-        excluded = self._store.captures.exclusions(self.job.row, self._archive.location, today)
-        row = self.job.row
+        excluded = self._store.captures.exclusions(self._job.row, self._archive.location, today)
+        row = self._job.row
         doubts = unreadable_policy(self._store, row), idle_selectors(self._store, row)
         return (*self._listed.standing, *excluded, *filter(None, doubts))
-
-
-def harvest_documents(
-    store: Store, archive: Archive, jobs: Iterable[Job], clock: Callable[[], datetime], watcher: Watcher
-) -> list[HarvestResult]:
-    """Bring the history of documents up to date.
-
-    All documents are listed and searched for changes before any is searched for texts that came and went
-    between equal captures. So the captures that show most are fetched first, even if the run is interrupted.
-
-    Args:
-        store: the store.
-        archive: the source of captures.
-        jobs: the documents, with their limits.
-        clock: gives the time (aware, UTC).
-        watcher: is notified of the progress.
-
-    Returns:
-        An outcome for each document, including those that were skipped because everything must pause.
-
-    Raises:
-        StoreError: the store cannot be used; all other errors are in the outcomes.
-    """
-    with store.step():
-        # All are on record from the beginning. If this process is killed, none of them was looked at.
-        under_way = [Harvest(store, archive, job, clock, watcher) for job in jobs]
-    reason = ""
-    try:
-        try:
-            _look(under_way)
-        except Stopped as stopped:
-            reason = str(stopped)
-        return _end(under_way, clock, watcher, reason)
-    except BaseException as error:
-        reason = f"the run broke off ({type(error).__name__}: {str(error)[:200]})"
-        raise
-    finally:
-        if reason:
-            # A run that could not be recorded has a record without an end, which means the same.
-            with suppress(StoreError):
-                store.runs.break_off([one.run for one in under_way], clock(), reason)
-
-
-def _look(under_way: Sequence[Harvest]) -> None:
-    """List and read all documents, or skip them once everything must pause."""
-    state = _RunState()
-    for one in under_way:
-        if state.stopped is None:
-            one.silences = state.silences
-            one.list()
-            one.read(until=LOOKS)
-            state.heed(one)
-        else:
-            one.pass_over(state.stopped)
-    for one in under_way:
-        if state.stopped is None and not one.gave_up:
-            one.read()
-            state.heed(one)
-    if state.stopped is None and any(one.was_served for one in under_way):
-        for one in under_way:
-            # The archive was there; what it did not serve is among the problems of the document.
-            one.stopped = None
-
-
-def _end(
-    under_way: Sequence[Harvest], clock: Callable[[], datetime], watcher: Watcher, interrupted: str = ""
-) -> list[HarvestResult]:
-    """Draw the timelines and record the runs; if the run was interrupted, for a short time only."""
-    results, last = [], clock() + LAST_SECONDS
-    for one in (one for one in under_way if one.is_begun):
-        if not interrupted:
-            try:
-                watcher.drawing(one.job)
-            except Stopped as stopped:
-                interrupted, last = str(stopped), clock() + LAST_SECONDS
-        results.append(one.end(interrupted, draw=not interrupted or clock() < last))
-    return results
-
-
-@dataclass(slots=True)
-class _RunState:
-    """What the documents so far mean for those that come after.
-
-    Attributes:
-        stopped: why nothing else must be asked, or None.
-        silences: how many requests in a row, up to now, had no answer.
-        silent: of how many documents in a row no memento was served.
-    """
-
-    stopped: ArchiveError | None = None
-    silences: int = 0
-    silent: int = 0
-
-    def heed(self, one: Harvest) -> None:
-        """Take note of a document; a few captures that are not served are no reason to stop."""
-        self.silences = one.silences
-        self.silent = 0 if one.was_served else self.silent + one.gave_up
-        if not one.gave_up or self.silent >= DOCUMENT_LIMIT:
-            self.stopped = one.stopped
 
 
 def _record(outcome: HarvestResult) -> dict[str, int | str | None]:

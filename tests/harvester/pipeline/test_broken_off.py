@@ -12,8 +12,9 @@ import pytest
 
 from harvester.archive import Stopped
 from harvester.commands.run import exit_code, run_lines
-from harvester.pipeline.harvest import LAST_SECONDS, HarvestResult, harvest_documents
+from harvester.pipeline.harvest import HarvestResult
 from harvester.pipeline.harvest_companies import saved
+from harvester.pipeline.harvest_documents import LAST_SECONDS, harvest_documents
 from harvester.pipeline.jobs import Job
 from harvester.pipeline.timeline import draw_timeline
 from harvester.pipeline.watching import StoppingWatcher
