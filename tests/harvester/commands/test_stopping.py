@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import random
 import signal
 import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -47,6 +49,8 @@ TERMS = "http://www.juniper-and-reed.example/terms"
 UNPACED = "cooldown_seconds = 0\nblock_cooldown_seconds = 0\n"
 # A run that is told to end while it waits ends at once; this is enough for a machine that is busy.
 AT_ONCE_SECONDS = 10.0
+IS_LONG = bool(os.environ.get("HARVEST_LONG"))
+ROUNDS = 100 if IS_LONG else 6
 SIGNALS = [signal.SIGTERM, signal.SIGINT, signal.SIGHUP]
 
 
@@ -139,6 +143,38 @@ def test_a_server_that_does_not_answer_delays_no_end(
     configure(other, server)
     zygote.run(("--quiet",), folder=other)
     assert contents(tmp_path / "harvest.db") == contents(other / "harvest.db")
+
+
+def test_stopped_at_random_moments_it_ends_in_order_and_goes_on(
+    zygote: Zygote, server: StandIn, tmp_path: Path
+) -> None:
+    def folder(name: str) -> Path:
+        path = tmp_path / name
+        path.mkdir()
+        configure(path, server)
+        return path
+
+    begin = time.monotonic()
+    assert zygote.run(("--quiet",), folder=folder("whole")) == 0
+    seconds = time.monotonic() - begin
+    whole = contents(tmp_path / "whole" / "harvest.db")
+    chance, orderly = random.Random(int(os.environ.get("HARVEST_SEED", "11"))), 0
+    for number in range(ROUNDS):
+        path = folder(str(number))
+        pid = zygote.start(("--quiet",), folder=path)
+        time.sleep(chance.uniform(0, seconds))
+        with suppress(ProcessLookupError):
+            os.kill(pid, chance.choice(SIGNALS))
+        # It may not have begun, when the signal has its default effect; or it may have ended.
+        code = zygote.wait(pid)
+        assert code in (0, 1, 130) or code < 0, (path / "said.txt").read_text("utf-8")
+        if code in (0, 1) and "stopped by" in (path / "said.txt").read_text("utf-8"):
+            orderly += 1
+            assert code == 1
+            assert any("stopped by" in problem for problem in problems(path).values())
+        assert zygote.run(("--quiet",), folder=path) == 0
+        assert contents(path / "harvest.db") == whole
+    assert orderly or not IS_LONG
 
 
 def test_a_list_that_does_not_come_delays_no_end(zygote: Zygote, server: StandIn, tmp_path: Path) -> None:
