@@ -53,6 +53,7 @@ class Database:
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self.path = path
+        self._is_durable = False
         if not path.exists() and not create:
             raise StoreError(f"{path}: there is no store yet. Run `harvest` or `harvest import` first.")
         try:
@@ -98,29 +99,55 @@ class Database:
             steps.apply(self._sqlite)
 
     @contextmanager
-    def step(self) -> Iterator[None]:
+    def step(self, *, durable: bool = False) -> Iterator[None]:
         """Open a transaction: everything inside is stored when it ends, or nothing is.
 
         Steps may be nested; the outermost one counts. The write lock is acquired at the beginning, so that
         two processes take turns and neither works with data that the other is about to change.
 
+        Args:
+            durable: whether a power cut must not undo it once it has ended, nor any step before it.
+
         Raises:
             StoreError: the store is locked, full or damaged.
+            RuntimeError: it is to be durable, and is part of a step that is not.
         """
         connection = self._sqlite.conn
         if connection.in_transaction:
+            if durable and not self._is_durable:
+                raise RuntimeError("a durable step cannot be part of one that is not")
             yield
             return
         try:
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-            except BaseException:
-                connection.rollback()
-                raise
-            connection.execute("COMMIT")
+            with self._synchronous(durable):
+                connection.execute("BEGIN IMMEDIATE")
+                try:
+                    yield
+                except BaseException:
+                    connection.rollback()
+                    raise
+                connection.execute("COMMIT")
         except sqlite3.Error as error:
             raise _unusable(self.path, error) from error
+
+    @contextmanager
+    def _synchronous(self, durable: bool) -> Iterator[None]:
+        """Make transactions durable within the context, if so wanted.
+
+        NORMAL does not wait for the disk at a commit in WAL mode: a power cut may undo the last ones. FULL
+        does, and with a rollback journal, EXTRA also waits until its removal is on the disk, without which
+        the commit could be rolled back (sqlite.org/pragma.html#pragma_synchronous).
+        """
+        self._is_durable = durable
+        if not durable:
+            yield
+            return
+        self._sqlite.conn.execute("PRAGMA synchronous = EXTRA")
+        try:
+            yield
+        finally:
+            self._is_durable = False
+            self._sqlite.conn.execute("PRAGMA synchronous = NORMAL")
 
     def rows(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[Row]:
         """Return all rows that `sql` selects.

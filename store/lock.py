@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,10 @@ if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
+
+
+# Much longer than `is_held` takes.
+_MOMENT_SECONDS = 0.05
 
 
 class StoreBusy(HarvesterError):
@@ -45,16 +50,17 @@ def held(store: Path, *, wait: bool, told: Callable[[str], None], purpose: str =
         StoreBusy: another run holds it and `wait` is False.
         StoreError: the lock file cannot be created.
     """
-    path = store.with_name(f"{store.name}.{purpose}.lock")
+    path = _path(store, purpose)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)  # only its owner may read or write it, as it is with the store
         file = path.open("a+", encoding="utf-8")
     except OSError as error:
         raise StoreError(
             f"{path}: cannot be opened ({error.strerror}). Check the folder and its permissions"
         ) from error
     with file:
-        if not _locked(file, wait=False):
+        if not _locked_soon(file):
             holder = _holder(path)
             if not wait:
                 raise StoreBusy(store, holder)
@@ -67,6 +73,35 @@ def held(store: Path, *, wait: bool, told: Callable[[str], None], purpose: str =
             # The file is not removed: a third run may be waiting on it, and a fourth would lock a new file.
             _sign(file, "")
             _unlock(file)
+
+
+def is_held(store: Path, purpose: str = "run") -> bool:
+    """Return whether a run holds the store; nothing is written.
+
+    Args:
+        store: the store's file.
+        purpose: of the run.
+    """
+    try:
+        with _path(store, purpose).open("rb") as file:
+            return not _free(file)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True  # it is the file of another user, whose run may hold it
+
+
+def _path(store: Path, purpose: str) -> Path:
+    """Return the lock file of a purpose."""
+    return store.with_name(f"{store.name}.{purpose}.lock")
+
+
+def _locked_soon(file: IO[str]) -> bool:
+    """Return whether the lock was acquired; for a moment, another process may be asking if it is held."""
+    if _locked(file, wait=False):
+        return True
+    time.sleep(_MOMENT_SECONDS)
+    return _locked(file, wait=False)
 
 
 def _sign(file: IO[str], text: str | None = None) -> None:
@@ -106,6 +141,17 @@ if sys.platform == "win32":
         file.seek(4096)
         msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
 
+    def _free(file: IO[bytes]) -> bool:
+        """Return whether nobody holds the lock."""
+        file.seek(4096)
+        try:
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        file.seek(4096)
+        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
+        return True
+
 else:
 
     def _locked(file: IO[str], *, wait: bool) -> bool:
@@ -118,3 +164,12 @@ else:
 
     def _unlock(file: IO[str]) -> None:
         fcntl.flock(file, fcntl.LOCK_UN)
+
+    def _free(file: IO[bytes]) -> bool:
+        """Return whether nobody holds the lock; several may ask at the same time."""
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        fcntl.flock(file, fcntl.LOCK_UN)
+        return True

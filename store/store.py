@@ -74,9 +74,13 @@ class Store:
         self.outbox = Outbox(self.database)
         self.watches = Watches(self.database)
 
-    def step(self) -> AbstractContextManager[None]:
-        """Open a transaction: everything inside is stored when it ends, or nothing is."""
-        return self.database.step()
+    def step(self, *, durable: bool = False) -> AbstractContextManager[None]:
+        """Open a transaction: everything inside is stored when it ends, or nothing is.
+
+        Args:
+            durable: whether a power cut must not undo it once it has ended, nor any step before it.
+        """
+        return self.database.step(durable=durable)
 
     def close(self) -> None:
         """Close the file."""

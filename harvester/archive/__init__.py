@@ -6,7 +6,7 @@ pace of its requests is handled inside (see `pace`).
 
 from __future__ import annotations
 
-from harvester.archive.clock import Timing
+from harvester.archive.clock import Stopped, Timing
 from harvester.archive.interface import Archive, IndexPage, Memento, Requests
 from harvester.archive.kinds import budget_of, check_location, name_of, open_archive, paced_kinds
 from harvester.archive.proof import Proof, proof_of, public_location
@@ -19,6 +19,7 @@ __all__ = [
     "Memento",
     "Proof",
     "Requests",
+    "Stopped",
     "Timing",
     "budget_of",
     "check_location",

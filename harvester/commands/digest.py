@@ -13,15 +13,21 @@ import click
 
 from diffs.in_words import count
 from diffs.text import message, one_line, printable, public_address
+from harvester.archive import Stopped
 from harvester.commands.options import Globals, with_globals
 from harvester.commands.session import complain, now, open_store, settings_for
+from harvester.commands.stopping import (
+    StoppingTransport,
+    held_until_stopped,
+    signals_stop,
+    tell_stopped,
+)
 from harvester.config import Settings
 from harvester.delivery import open_ways
 from harvester.digest import DigestInput, check_recipients, parts, recipients
 from harvester.errors import ConfigError, MailError
 from harvester.pipeline.telling import compose_due, compose_since, preview, send_due
 from store import Store
-from store.lock import held
 
 SENT, NOT_SENT = 0, 1
 
@@ -105,18 +111,28 @@ def start_of(text: str) -> datetime:
 def _send(store: Store, settings: Settings, day: datetime | None, *, again: bool, cosmetic: bool) -> int:
     """Compose and send mails; print nothing but errors, so that cron sends mail only about problems."""
     check_recipients(settings)
-    with held(store.path, wait=settings.schedule.overlap == "wait", told=complain, purpose="mail"):
-        refused: tuple[MailError, ...] = ()
-        if again:
-            store.outbox.revive(now(), day, (one.address for one in recipients(settings)))
-        elif day is not None:
-            refused = compose_since(store, settings, day, now(), cosmetic=cosmetic)
-        else:
-            refused = compose_due(store, settings, now(), cosmetic=cosmetic)
-        failures = (*refused, *send_due(store, settings, open_ways(settings.digest), now).failures)
+    failures: list[MailError] = []
+    reason = ""
+    with signals_stop() as stop:
+        transport = StoppingTransport(open_ways(settings.digest), stop)
+        wait = settings.schedule.overlap == "wait"
+        try:
+            with held_until_stopped(stop, store.path, wait=wait, purpose="mail"):
+                if again:
+                    store.outbox.revive(now(), day, (one.address for one in recipients(settings)))
+                elif day is not None:
+                    failures += compose_since(store, settings, day, now(), cosmetic=cosmetic)
+                else:
+                    failures += compose_due(store, settings, now(), cosmetic=cosmetic)
+                failures += send_due(store, settings, transport, now).failures
+        except Stopped as stopped:
+            reason = str(stopped)
     for error in failures:
         complain(f"mail to {error}")
-    return NOT_SENT if failures else SENT
+    if reason:
+        what = f"{count(transport.sent, 'mail')} sent, the others are kept"
+        tell_stopped(reason, what, "send again to continue")
+    return NOT_SENT if failures or reason else SENT
 
 
 def _show(store: Store, settings: Settings, day: datetime | None, *, cosmetic: bool, in_browser: bool) -> int:

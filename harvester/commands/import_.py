@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 
 from diffs.in_words import count
 from diffs.text import one_line
+from harvester.archive import Stopped
 from harvester.commands.options import Globals, with_globals
 from harvester.commands.session import complain, now, open_store, settings_for
+from harvester.commands.stopping import SignalStop, signals_stop, tell_stopped
+from harvester.config import Settings
 from harvester.errors import CitationError
-from harvester.pipeline.registry import import_file
+from harvester.pipeline.registry import ImportResult, import_file
 from harvester.pipeline.timeline import draw_timeline
+from store import Store
 
 
 @click.command("import")
@@ -25,22 +30,18 @@ def import_command(options: Globals, files: tuple[str, ...], quiet: bool) -> int
     A file that is not a corpus document is refused with the reason; the others are still imported.
     """
     settings = settings_for(options)
-    imported, refused = [], 0
-    with open_store(options, settings, create=True) as store:
-        for file in files:
-            try:
-                one = import_file(store, settings, Path(file), now())
-            except CitationError as error:
-                refused += 1
-                complain(f"refused: {error}")
-                continue
-            imported.append(one)
-            if not quiet:
-                known = "" if one.new else " (already known)"
-                title = f"{one.citation.title!r} of {one.citation.archived}"
-                click.echo(one_line(f"{file}: {one.company}/{one.document}, {title}{known}"))
-        for row in store.sources.documents({one.company for one in imported}):
-            draw_timeline(store, row.id, settings.weights)
+    imported: list[ImportResult] = []
+    with open_store(options, settings, create=True) as store, signals_stop() as stop:
+        try:
+            imported.extend(_imported(store, settings, files, stop, quiet=quiet))
+            for row in store.sources.documents({one.company for one in imported}):
+                stop.check()
+                draw_timeline(store, row.id, settings.weights)
+        except Stopped as stopped:
+            what = f"{count(len(imported), 'document')} imported"
+            tell_stopped(str(stopped), what, "import again to continue")
+            return 1
+    refused = len(files) - len(imported)
     if not quiet:
         new = sum(one.new for one in imported)
         click.echo(
@@ -48,3 +49,21 @@ def import_command(options: Globals, files: tuple[str, ...], quiet: bool) -> int
             + (f", {refused} refused" if refused else "")
         )
     return 1 if refused else 0
+
+
+def _imported(
+    store: Store, settings: Settings, files: Iterable[str], stop: SignalStop, *, quiet: bool
+) -> Iterator[ImportResult]:
+    """Import the files one after the other, and yield those that were not refused."""
+    for file in files:
+        stop.check()
+        try:
+            one = import_file(store, settings, Path(file), now())
+        except CitationError as error:
+            complain(f"refused: {error}")
+            continue
+        if not quiet:
+            known = "" if one.new else " (already known)"
+            title = f"{one.citation.title!r} of {one.citation.archived}"
+            click.echo(one_line(f"{file}: {one.company}/{one.document}, {title}{known}"))
+        yield one

@@ -55,6 +55,9 @@ class SilentProgress:
     def fetched(self, job: Job, fetched: FetchResult) -> None:
         """Print nothing."""
 
+    def drawing(self, job: Job) -> None:
+        """Print nothing."""
+
 
 class LineProgress(SilentProgress):
     """Print a line for each list and each capture, for logs and pipes."""

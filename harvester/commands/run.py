@@ -10,23 +10,24 @@ import click
 
 from diffs.in_words import count, when
 from diffs.text import json_line, message, one_line, printable, without_logins
-from harvester.archive import check_location, name_of
+from harvester.archive import Stopped, check_location, name_of
 from harvester.commands.log import held_lines, rounded
 from harvester.commands.options import Globals, run_options, with_globals
 from harvester.commands.progress import watcher_for
 from harvester.commands.session import complain, now, settings_for, store_path
+from harvester.commands.stopping import held_until_stopped, signals_stop, tell_stopped, timing
 from harvester.config import Settings
 from harvester.errors import ConfigError
 from harvester.pipeline.citations import IDENTICAL
 from harvester.pipeline.fetching import FetchResult
 from harvester.pipeline.harvest import HarvestResult
-from harvester.pipeline.harvest_companies import archive_for, harvest_companies
+from harvester.pipeline.harvest_companies import archive_for, harvest_companies, saved
 from harvester.pipeline.jobs import jobs_for, watched_companies
 from harvester.pipeline.registry import adopt_companies, register
+from harvester.pipeline.watching import StoppingWatcher
 from harvester.reports import forecast
 from harvester.reports.forecast import left_to_fetch
 from store import Store
-from store.lock import held
 
 LOOKED, MISSED, UNREACHABLE = 0, 1, 4
 
@@ -88,7 +89,11 @@ def run(
             raise ConfigError(str(settings.file or "config.toml"), "", problem, remedy)
         if dry_run:
             return _forecast(store, settings, slugs, name_of(location), as_json=as_json)
-        outcomes = _harvest_all(store, settings, slugs, location, quiet=quiet)
+        try:
+            outcomes = _harvest_all(store, settings, slugs, location, quiet=quiet)
+        except Stopped as stopped:
+            tell_stopped(str(stopped), "no request was sent")
+            return MISSED
     _report(outcomes, as_json=as_json, quiet=quiet)
     return exit_code(outcomes)
 
@@ -108,6 +113,9 @@ def _report(outcomes: Sequence[HarvestResult], *, as_json: bool, quiet: bool) ->
         come_back = f"try again after {when(until)}" if until else ""
         said = str(stopped)
         complain(said + (f"; {come_back}" if come_back not in said else ""))
+    reason = next((outcome.interrupted for outcome in outcomes if outcome.interrupted), "")
+    if reason:
+        tell_stopped(reason, saved(outcomes))
 
 
 def _harvest_all(
@@ -115,10 +123,12 @@ def _harvest_all(
 ) -> list[HarvestResult]:
     """Harvest the documents one after the other, as the only run on this store."""
     with (
-        held(store.path, wait=settings.schedule.overlap == "wait", told=complain),
-        archive_for(location, settings, store.path, now) as archive,
-        watcher_for(quiet=quiet) as watcher,
+        signals_stop() as stop,
+        held_until_stopped(stop, store.path, wait=settings.schedule.overlap == "wait"),
+        archive_for(location, settings, store.path, timing(stop)) as archive,
+        watcher_for(quiet=quiet) as progress,
     ):
+        watcher = StoppingWatcher(stop.check, progress)
         return harvest_companies(store, settings, slugs, archive, clock=now, watcher=watcher)
 
 
@@ -141,7 +151,11 @@ def _forecast(
 def exit_code(outcomes: Iterable[HarvestResult]) -> int:
     """Return the exit code of a run: 4 goes before 1, and 0 means that everything due was looked at."""
     outcomes = tuple(outcomes)
-    if any(o.stopped for o in outcomes) or (outcomes and not any(o.answered for o in outcomes)):
+    if any(o.stopped for o in outcomes):
+        return UNREACHABLE
+    if any(o.interrupted for o in outcomes):
+        return MISSED
+    if outcomes and not any(o.answered for o in outcomes):
         return UNREACHABLE
     return MISSED if any(o.problems for o in outcomes) else LOOKED
 
@@ -213,9 +227,12 @@ def run_lines(outcome: HarvestResult) -> list[str]:
     listed = f"{count(outcome.captures, 'capture')} ({outcome.listing} list)"
     lines = [
         f"{job.company}/{job.document}: {listed}; {asked}",
-        f"  {count(told.versions, 'version')} ({told.versions_new} new), "
-        f"{count(told.changes, 'change')} ({told.changes_new} new)",
     ]
+    if not outcome.undrawn:
+        lines.append(
+            f"  {count(told.versions, 'version')} ({told.versions_new} new), "
+            f"{count(told.changes, 'change')} ({told.changes_new} new)"
+        )
     lines += [f"  {line}" for one in outcome.fetched if (line := _remark(one))]
     lines += [
         f"  capture {one.known.timestamp}: {one_line(note)}" for one in outcome.fetched for note in one.notes

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import time
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 import click
 
-from harvester.archive import Archive, check_location
+from harvester.archive import Archive, Timing, check_location
 from harvester.commands.options import Globals, with_globals
 from harvester.commands.session import complain, now, settings_for, store_path
+from harvester.commands.stopping import StoppingTransport, ThreadStop
 from harvester.config import Settings
 from harvester.delivery import open_ways
 from harvester.digest import check_recipients
@@ -37,19 +37,21 @@ def schedule_command(options: Globals) -> int:
 
     # The store stays where it is while the daemon runs, whatever a new configuration says.
     path = _store(options, read())
+    stop = ThreadStop()
 
     def archive(settings: Settings) -> AbstractContextManager[Archive]:
-        return archive_for(options.archive or settings.archive.location, settings, path, now)
+        timing = Timing(now, stop.sleep)
+        return archive_for(options.archive or settings.archive.location, settings, path, timing)
 
     watch = Worker(
         path,
         archive=archive,
-        transport=lambda settings: open_ways(settings.digest),
+        transport=lambda settings: StoppingTransport(open_ways(settings.digest), stop),
         clock=now,
-        nap=time.sleep,
+        nap=stop.sleep,
         log=complain,
     )
-    Daemon(watch, read, scheduler=background(), clock=now, log=complain).serve()
+    Daemon(watch, read, scheduler=background(), clock=now, log=complain, on_stop=stop.stop).serve()
     return 0
 
 

@@ -17,6 +17,7 @@ from harvester.digest.news import FoldedChange, fold_alternations, is_news, unto
 from harvester.digest.recipients import Recipient
 from harvester.digest.records import CompanyNews, DocumentNews, Trouble, VersionNews
 from store import Store
+from store.lock import is_held
 from store.tables.changes import VersionChange
 from store.tables.outbox import Episode, ReportedChange
 
@@ -129,7 +130,8 @@ def episodes_for(
         ignored: ids of documents that are no longer checked.
     """
     followed = {row.id for row in store.sources.documents() if recipient.follows(row.company)} - ignored
-    lasting = [episode for episode in store.outbox.episodes() if episode.document in followed]
+    episodes = store.outbox.episodes(is_running=is_held(store.path))
+    lasting = [episode for episode in episodes if episode.document in followed]
     reported = store.outbox.told_troubles(recipient.address)
     now = {(episode.document, episode.since) for episode in lasting}
     over = []
@@ -156,7 +158,11 @@ def troubles(store: Store, episodes: Iterable[Episode]) -> tuple[Trouble, ...]:
     }
     return tuple(
         Trouble(
-            *documents[one.document], one.problem, one.since, one.until, in_part=one.listed and not one.until
+            *documents[one.document],
+            one.problem or (wording.unended(one.unended) if one.unended else ""),
+            one.since,
+            one.until,
+            in_part=one.listed and not one.until,
         )
         for one in episodes
     )

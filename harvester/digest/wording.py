@@ -88,6 +88,16 @@ def trouble_line(names: Sequence[str], when: str, reason: str) -> str:
     return f"{many}{listed(names, _DOCUMENTS_NAMED)}: {when}{why}"
 
 
+def unended(runs: int) -> str:
+    """Return that the last runs never ended.
+
+    Args:
+        runs: how many there were.
+    """
+    which = f"the last {number(runs)} runs" if runs > 1 else "the last run"
+    return f"{which} did not end; the program was killed, or the computer went down"
+
+
 def trouble_time(trouble: Trouble) -> str:
     """Return since when a policy could not be checked, or when that was.
 

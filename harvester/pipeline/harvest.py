@@ -1,4 +1,4 @@
-"""Run the whole pipeline: list → choose → fetch → extract → version → compare.
+"""Harvest a document: list → choose → fetch → extract → version → compare.
 
 Each step is a transaction; what was done before an interruption stays, and the next run continues from
 there. A harvest does not know about terminals and mails: they use a `Watcher` or read the store. The last
@@ -7,14 +7,13 @@ step, tell, is run when mails are due (`telling`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
 
 from diffs.text import message
-from harvester.archive import Archive
+from harvester.archive import Archive, Stopped
 from harvester.errors import PAUSES, ArchiveError, Excluded, HarvesterError, Unreachable
 from harvester.pipeline.choosing import plan_for
 from harvester.pipeline.extracting import reader_for
@@ -26,34 +25,14 @@ from harvester.pipeline.staleness import current_rules
 from harvester.pipeline.timeline import TimelineChange, draw_timeline
 from harvester.pipeline.unreadable import idle_selectors, unreadable_policy
 from harvester.pipeline.up_to_date import derive_again
-from harvester.plan import BlindSpots, NextFetch, Why
+from harvester.pipeline.watching import Watcher
+from harvester.plan import BlindSpots, Why
 from store import Store
 from store.records import HeldCapture
 
 # After this many requests to the index in a row without an answer, of any document, the archive counts as
 # unreachable for this run. After this many mementos in a row, the document is left for another run.
 SILENCE_LIMIT = 3
-# If no memento of this many documents in a row was served, the archive counts as unreachable, too.
-DOCUMENT_LIMIT = 2
-# Captures that are fetched for these reasons do not locate a known change. They come after the captures of
-# all documents that do.
-LOOKS: frozenset[Why] = frozenset({"look", "moved"})
-
-
-class Watcher(Protocol):
-    """An object that is notified of the progress of a run."""
-
-    def listing(self, job: Job) -> None:
-        """Show that the index is being asked."""
-
-    def listed(self, job: Job, listed: ListingResult, captures: int) -> None:
-        """Show what the index answered."""
-
-    def fetching(self, job: Job, step: NextFetch, remaining: int) -> None:
-        """Show that a memento is being requested, and how many are still to be fetched."""
-
-    def fetched(self, job: Job, fetched: FetchResult) -> None:
-        """Show what came of requesting a capture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +58,7 @@ class HarvestResult:
         answered: whether the archive gave any answer.
         warnings: addresses of which the archive has no capture, one line each.
         undrawn: why the timeline could not be drawn, or ``""``.
+        interrupted: why the run ended before all was done (``stopped by SIGTERM``), or ``""``.
     """
 
     job: Job
@@ -99,13 +79,14 @@ class HarvestResult:
     answered: bool
     warnings: tuple[str, ...] = ()
     undrawn: str = ""
+    interrupted: str = ""
 
     @property
     def problems(self) -> tuple[str, ...]:
         """What was due and could not be looked at, one line each; any of them makes the exit code 1."""
         failed = (one for one in self.fetched if one.error)
         reasons = (f"{one.known.timestamp}: {one.reason}" for one in failed)
-        return (*self.listing_problems, *reasons, *filter(None, [self.undrawn]))
+        return (*self.listing_problems, *reasons, *filter(None, [self.undrawn, self.interrupted]))
 
 
 class Harvest:
@@ -117,7 +98,13 @@ class Harvest:
         job: the document, with its limits.
         clock: gives the time (aware, UTC).
         watcher: is notified of the progress.
-        silences: how many requests about other documents, just before, had no answer.
+
+    Attributes:
+        run: id of the record of the run.
+        silences: how many requests in a row, those about other documents included, had no answer.
+        stopped: why everything must pause, or None; if it `gave_up`, only this document.
+        is_begun: whether anything was done for the document.
+        is_done: whether everything that was due was requested.
     """
 
     def __init__(
@@ -127,17 +114,15 @@ class Harvest:
         job: Job,
         clock: Callable[[], datetime],
         watcher: Watcher,
-        *,
-        silences: int = 0,
     ) -> None:
         self._store, self._archive, self._job = store, archive, job
         self._clock, self._watcher = clock, watcher
-        self._run = store.runs.begin(job.row, archive.location, clock())
+        self.run = store.runs.begin(job.row, archive.location, clock())
         self._listed = ListingResult("failed", (), 0, False)
         self._fetched: list[FetchResult] = []
-        self._index, self._memento, self.silences = 0, 0, silences
+        self._index, self._memento, self.silences = 0, 0, 0
         self.stopped: ArchiveError | None = None
-        self.gave_up = self.was_served = False
+        self.gave_up = self.was_served = self.is_begun = self.is_done = False
         self._undrawn = ""
 
     def list(self) -> None:
@@ -147,16 +132,21 @@ class Harvest:
             StoreError: the store cannot be used.
         """
         store, job = self._store, self._job
+        self.is_begun = True
         self._undrawn = self._bring_up_to_date()
         before = self._archive.requests.index
-        self._watcher.listing(job)
         try:
+            self._watcher.listing(job)
             addresses = store.sources.addresses(job.row)
             self._listed = list_captures(store, self._archive, job.row, addresses, self._clock)
             self._heard(not self._listed.answered, self._listed.silences, self._listed.silence)
         except PAUSES as error:
             self.stopped = error
-        self._index = self._archive.requests.index - before
+        except Stopped:
+            self._lay_out()
+            raise
+        finally:
+            self._index = self._archive.requests.index - before
         self._lay_out()
         self._watcher.listed(job, self._listed, self._captures)
 
@@ -166,6 +156,7 @@ class Harvest:
         Args:
             stopped: why.
         """
+        self.is_begun = True
         self._listed = ListingResult("failed", ("not looked at: the archive must not be asked now",), 0, True)
         self.stopped = stopped
         self._lay_out()
@@ -189,16 +180,20 @@ class Harvest:
             StoreError: the store cannot be used.
         """
         before = self._archive.requests.memento
-        while self.stopped is None and len(self._fetched) < self._job.budget:
-            chosen = self._plan.next()
-            if chosen is None or chosen.why in until:
-                break
-            self._watcher.fetching(self._job, chosen, self._plan.remaining)
-            try:
-                self._take(self._fetcher.fetch(chosen.capture, self._clock()))
-            except PAUSES as error:
-                self.stopped = error
-        self._memento += self._archive.requests.memento - before
+        try:
+            while self.stopped is None and len(self._fetched) < self._job.budget:
+                chosen = self._plan.next()
+                if chosen is None or chosen.why in until:
+                    self.is_done = chosen is None
+                    return
+                self._watcher.fetching(self._job, chosen, self._plan.remaining)
+                try:
+                    self._take(self._fetcher.fetch(chosen.capture, self._clock()))
+                except PAUSES as error:
+                    self.stopped = error
+            self.is_done = True
+        finally:
+            self._memento += self._archive.requests.memento - before
 
     def _take(self, one: FetchResult) -> None:
         """Add a result to the plan; too many requests in a row without an answer end the run."""
@@ -220,8 +215,16 @@ class Harvest:
         if self.silences >= SILENCE_LIMIT:
             self.stopped = silence
 
-    def end(self) -> HarvestResult:
+    def announce_drawing(self) -> None:
+        """Notify the watcher that the timeline is about to be drawn."""
+        self._watcher.drawing(self._job)
+
+    def end(self, interrupted: str = "", *, draw: bool = True) -> HarvestResult:
         """Draw the timeline and record the run.
+
+        Args:
+            interrupted: why the run ends early, or ``""``.
+            draw: whether there is time to draw the timeline; otherwise it is drawn before it is shown.
 
         Returns:
             What was done, and what could not be done.
@@ -229,7 +232,7 @@ class Harvest:
         Raises:
             StoreError: the store cannot be used.
         """
-        timeline, undrawn = self._draw()
+        timeline, undrawn = self._draw() if draw else (TimelineChange(0, 0), "its texts are not compared yet")
         answers = (not isinstance(one.error, Unreachable) for one in self._fetched)
         outcome = HarvestResult(
             job=self._job,
@@ -249,9 +252,10 @@ class Harvest:
             undrawn=self._undrawn or undrawn,
             held=self._store.reviews.of(self._job.row),
             stopped=self.stopped,
+            interrupted="" if self.is_done and draw else interrupted,
             answered=self._listed.answered or any(answers),
         )
-        self._store.runs.end(self._run, self._clock(), _record(outcome))
+        self._store.runs.end(self.run, self._clock(), _record(outcome))
         return outcome
 
     def _bring_up_to_date(self) -> str:
@@ -283,71 +287,6 @@ class Harvest:
         row = self._job.row
         doubts = unreadable_policy(self._store, row), idle_selectors(self._store, row)
         return (*self._listed.standing, *excluded, *filter(None, doubts))
-
-
-def harvest_documents(
-    store: Store, archive: Archive, jobs: Iterable[Job], clock: Callable[[], datetime], watcher: Watcher
-) -> list[HarvestResult]:
-    """Bring the history of documents up to date.
-
-    All documents are listed and searched for changes before any is searched for texts that came and went
-    between equal captures. So the captures that show most are fetched first, even if the run is interrupted.
-
-    Args:
-        store: the store.
-        archive: the source of captures.
-        jobs: the documents, with their limits.
-        clock: gives the time (aware, UTC).
-        watcher: is notified of the progress.
-
-    Returns:
-        An outcome for each document, including those that were skipped because everything must pause.
-
-    Raises:
-        StoreError: the store cannot be used; all other errors are in the outcomes.
-    """
-    under_way: list[Harvest] = []
-    state = _RunState()
-    for job in jobs:
-        one = Harvest(store, archive, job, clock, watcher, silences=state.silences)
-        under_way.append(one)
-        if state.stopped is None:
-            one.list()
-            one.read(until=LOOKS)
-            state.heed(one)
-        else:
-            one.pass_over(state.stopped)
-    for one in under_way:
-        if state.stopped is None and not one.gave_up:
-            one.read()
-            state.heed(one)
-    if state.stopped is None and any(one.was_served for one in under_way):
-        for one in under_way:
-            # The archive was there; what it did not serve is among the problems of the document.
-            one.stopped = None
-    return [one.end() for one in under_way]
-
-
-@dataclass(slots=True)
-class _RunState:
-    """What the documents so far mean for those that come after.
-
-    Attributes:
-        stopped: why nothing else must be asked, or None.
-        silences: how many requests in a row, up to now, had no answer.
-        silent: of how many documents in a row no memento was served.
-    """
-
-    stopped: ArchiveError | None = None
-    silences: int = 0
-    silent: int = 0
-
-    def heed(self, one: Harvest) -> None:
-        """Take note of a document; a few captures that are not served are no reason to stop."""
-        self.silences = one.silences
-        self.silent = 0 if one.was_served else self.silent + one.gave_up
-        if not one.gave_up or self.silent >= DOCUMENT_LIMIT:
-            self.stopped = one.stopped
 
 
 def _not_compared(error: Exception) -> str:

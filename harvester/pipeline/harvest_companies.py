@@ -2,40 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from diffs.in_words import count, listed
 from harvester.archive import Archive, Timing, open_archive
 from harvester.config import Settings
-from harvester.pipeline.harvest import HarvestResult, Watcher, harvest_documents
+from harvester.pipeline.harvest import HarvestResult
+from harvester.pipeline.harvest_documents import harvest_documents
 from harvester.pipeline.jobs import jobs_for
 from harvester.pipeline.registry import register
+from harvester.pipeline.watching import Watcher
 from store import Store
 from store.tables.pace_ledger import PaceLedger
 
+# How many policies are named one by one.
+_NAMED = 3
+
 
 @contextmanager
-def archive_for(
-    location: str, settings: Settings, store: Path, clock: Callable[[], datetime]
-) -> Iterator[Archive]:
+def archive_for(location: str, settings: Settings, store: Path, timing: Timing) -> Iterator[Archive]:
     """Open the archive; its pace is shared with all other programs that use the store.
 
     Args:
         location: where it is.
         settings: the paces, the time-out and the contact.
         store: the store's file, which records the pace.
-        clock: gives the time (aware, UTC).
+        timing: gives the time, and waits.
 
     Raises:
         ConfigError: the location is not that of an archive.
     """
     with (
         closing(PaceLedger(store)) as ledger,
-        closing(
-            open_archive(location, settings=settings.archive, ledger=ledger, timing=Timing(clock))
-        ) as archive,
+        closing(open_archive(location, settings=settings.archive, ledger=ledger, timing=timing)) as archive,
     ):
         yield archive
 
@@ -70,3 +72,17 @@ def harvest_companies(
     # A document whose list always ends the run must not hide the others for ever.
     jobs = sorted(jobs_for(store, settings, companies), key=lambda job: store.listings.has_failed(job.row))
     return harvest_documents(store, archive, jobs, clock, watcher)
+
+
+def saved(outcomes: Sequence[HarvestResult]) -> str:
+    """Return what a run that was stopped has saved: ``12 captures of nikon/privacy saved``.
+
+    Args:
+        outcomes: what it did for each document that it began with.
+    """
+    fetched = {
+        f"{one.job.company}/{one.job.document}": one.snapshots_new for one in outcomes if one.snapshots_new
+    }
+    if not fetched:
+        return "the lists are saved, no capture was fetched"
+    return f"{count(sum(fetched.values()), 'capture')} of {listed(list(fetched), _NAMED)} saved"

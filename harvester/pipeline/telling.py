@@ -73,7 +73,7 @@ def compose_due(
         if not is_mail_due(settings.digest.period, store.outbox.last_composed(recipient.address), now, zone):
             continue
         # One transaction: two runs cannot both find the same change unreported.
-        with store.step():
+        with store.step(durable=True):
             changes = gather.news_for(store, recipient, cosmetic=cosmetic)
             episodes, is_new = gather.episodes_for(store, recipient, ignored=taken_out(store, settings))
             if not changes and not is_new:
@@ -103,7 +103,7 @@ def compose_since(
     bring_up_to_date(store, (row.id for row in store.sources.documents()), settings.weights)
     failures: list[MailError] = []
     for recipient in recipients(settings):
-        with store.step():
+        with store.step(durable=True):
             changes = gather.changes_since(store, recipient, day, cosmetic=cosmetic)
             if not changes:
                 continue

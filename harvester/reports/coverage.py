@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from harvester.archive import budget_of
+from harvester.digest.wording import unended
 from harvester.pipeline.choosing import survey
 from harvester.pipeline.moved_addresses import MovedAddress, moves
 from harvester.plan import BlindSpots, Bound, Plan
 from store import Store
+from store.lock import is_held
 from store.records import HeldCapture
 from store.tables.captures import CaptureTally, TextlessCapture
 from store.tables.generations import MadeBy
@@ -96,7 +98,7 @@ def coverage(store: Store, document: int, location: str, resolution_days: float,
         tally=store.captures.tally(document),
         remaining=plan.remaining,
         last_run=run.started_at if run else None,
-        problem=_problem(run),
+        problem=_problem(store, run),
         last_change=_last_change(versions),
         cooldown_until=cooldown,
         aside=store.captures.without_text(document),
@@ -112,11 +114,15 @@ def coverage(store: Store, document: int, location: str, resolution_days: float,
     )
 
 
-def _problem(run: RunRecord | None) -> str:
+def _problem(store: Store, run: RunRecord | None) -> str:
     """Return what went wrong in a run; an unfinished run did not look at everything that was due."""
     if run is None:
         return ""
-    return run.problem if run.finished_at else "still running, or interrupted; run again to continue"
+    if run.finished_at:
+        return run.problem
+    if is_held(store.path):
+        return "still running"
+    return f"{unended(store.runs.unended(run.document))}; run again to continue"
 
 
 def _last_change(rows: Sequence[LoggedVersion]) -> str | None:

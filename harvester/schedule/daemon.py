@@ -88,6 +88,7 @@ class Daemon:
         scheduler: BaseScheduler,
         clock: Callable[[], datetime],
         log: Callable[[str], None],
+        on_stop: Callable[[], None] = lambda: None,
     ) -> None:
         """Prepare; nothing runs yet.
 
@@ -97,12 +98,13 @@ class Daemon:
             scheduler: not yet started.
             clock: gives the time (aware, UTC).
             log: prints a line for people.
+            on_stop: ends the waits of the work when the daemon is stopped.
 
         Raises:
             ConfigError: the configuration cannot be used.
         """
         self._work, self._read, self._scheduler, self._clock, self._log = work, read, scheduler, clock, log
-        self._settings = read()
+        self._on_stop, self._settings = on_stop, read()
         self._bell: Bell | None = None
         self._is_going_on = True
         self._failure: BaseException | None = None
@@ -137,6 +139,7 @@ class Daemon:
         """Stop after the current step."""
         self._is_going_on = False
         self._log("stopping after the current step")
+        self._on_stop()
         self._scheduler.shutdown(wait=True)
 
     def reload(self) -> None:

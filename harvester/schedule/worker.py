@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from diffs.in_words import count
-from harvester.archive import Archive
+from harvester.archive import Archive, Stopped
 from harvester.config import Settings
 from harvester.delivery import Transport
-from harvester.pipeline.fetching import FetchResult
+from harvester.digest.wording import unended
+from harvester.errors import MailError
 from harvester.pipeline.harvest import HarvestResult
-from harvester.pipeline.harvest_companies import harvest_companies
-from harvester.pipeline.jobs import Job, watched_companies
-from harvester.pipeline.listing import ListingResult
+from harvester.pipeline.harvest_companies import harvest_companies, saved
+from harvester.pipeline.jobs import watched_companies
 from harvester.pipeline.telling import compose_due, send_due
-from harvester.plan import NextFetch
+from harvester.pipeline.watching import StoppingWatcher
 from store import Store
 from store.lock import StoreBusy, held
 
 BUSY_SECONDS = 5.0
 """How often a run that waits for another one checks whether that one has ended."""
-
-
-class Stopped(Exception):
-    """The daemon is stopping: what was done is saved, and the next run continues from there."""
 
 
 class Worker:
@@ -87,6 +84,9 @@ class Worker:
             return True
         except Stopped:
             return True
+        if any(outcome.interrupted for outcome in outcomes):
+            self._log(f"{saved(outcomes)}; the next run continues")
+            return True
         for outcome in outcomes:
             self._tell(outcome)
         with Store(self._path) as store:
@@ -108,22 +108,29 @@ class Worker:
                 if not has_told:
                     self._log(f"waiting for another run ({error.holder or 'unknown process'}) to end")
                 has_told = True
-            if not going_on():
-                raise Stopped
+            _check(going_on)
             self._nap(BUSY_SECONDS)
 
     def _harvest(
         self, settings: Settings, companies: tuple[str, ...], going_on: Callable[[], bool]
     ) -> list[HarvestResult]:
         with Store(self._path) as store, self._archive(settings) as archive:
+            self._tell_unended(store, companies)
             return harvest_companies(
                 store,
                 settings,
                 companies,
                 archive,
                 clock=self._clock,
-                watcher=_StoppingWatcher(going_on),
+                watcher=StoppingWatcher(partial(_check, going_on)),
             )
+
+    def _tell_unended(self, store: Store, companies: tuple[str, ...]) -> None:
+        """Log which documents' last runs never ended; only this run holds the store, so none goes on."""
+        for row in store.sources.documents(companies):
+            runs = store.runs.unended(row.id)
+            if runs:
+                self._log(f"{row.company}/{row.slug}: {unended(runs)}; continuing")
 
     def _tell(self, outcome: HarvestResult) -> None:
         """Log what is new, and a problem when it begins and when it ends, not on every day of it."""
@@ -144,31 +151,29 @@ class Worker:
         Args:
             settings: the current configuration.
         """
-        with held(self._path, wait=True, told=lambda _: None, purpose="mail"), Store(self._path) as store:
-            failures = list(compose_due(store, settings, self._clock()))
+        failures: list[MailError] = []
+        # If the daemon is stopped, what was not sent waits in the outbox.
+        with suppress(Stopped), self._alone_with_the_mail(), Store(self._path) as store:
+            failures += compose_due(store, settings, self._clock())
             failures += send_due(store, settings, self._transport(settings), self._clock).failures
         for error in failures:
             self._log(f"mail to {error}")
 
+    @contextmanager
+    def _alone_with_the_mail(self) -> Iterator[None]:
+        """Wait until no other process sends mail; unlike a wait for the lock itself, a nap can be ended."""
+        with ExitStack() as stack:
+            while True:
+                try:
+                    stack.enter_context(held(self._path, wait=False, told=self._log, purpose="mail"))
+                except StoreBusy:
+                    self._nap(BUSY_SECONDS)
+                else:
+                    break
+            yield
 
-class _StoppingWatcher:
-    """A watcher that ends a run between two of its steps, by raising `Stopped`."""
 
-    def __init__(self, going_on: Callable[[], bool]) -> None:
-        self._going_on = going_on
-
-    def _check(self) -> None:
-        if not self._going_on():
-            raise Stopped
-
-    def listing(self, job: Job) -> None:
-        self._check()
-
-    def listed(self, job: Job, listed: ListingResult, captures: int) -> None:
-        self._check()
-
-    def fetching(self, job: Job, chosen: NextFetch, remaining: int) -> None:
-        self._check()
-
-    def fetched(self, job: Job, fetched: FetchResult) -> None:
-        self._check()
+def _check(going_on: Callable[[], bool]) -> None:
+    """Raise `Stopped` if the next step must not begin."""
+    if not going_on():
+        raise Stopped("stopped with the daemon")

@@ -10,14 +10,36 @@ from store.database import Database, Row
 
 _MAIL = "recipient, sender, message_id, subject, raw, payload"
 
+# The runs since the last good one that ended with a problem, or never ended. The last run of a document may
+# still be going on. A single one that never ended is continued by the next run, and is no trouble yet.
 _EPISODES = """
-    WITH ended AS (SELECT * FROM runs WHERE finished_at IS NOT NULL),
-    good AS (SELECT document, max(id) AS id FROM ended WHERE problem = '' GROUP BY document)
-    SELECT e.document, min(e.started_at) AS since, max(e.id) AS newest
-    FROM ended e LEFT JOIN good g ON g.document = e.document
-    WHERE e.id > coalesce(g.id, 0)
-    GROUP BY e.document
+    WITH good AS (
+        SELECT document, max(id) AS id FROM runs WHERE finished_at IS NOT NULL AND problem = ''
+        GROUP BY document
+    ),
+    newest AS (SELECT document, max(id) AS id FROM runs GROUP BY document),
+    bad AS (
+        SELECT r.id, r.document, r.started_at, r.finished_at FROM runs r
+        JOIN newest n ON n.document = r.document LEFT JOIN good g ON g.document = r.document
+        WHERE r.id > coalesce(g.id, 0)
+            AND (r.finished_at IS NOT NULL OR NOT :is_running OR r.id < n.id)
+    ),
+    found AS (
+        SELECT document, min(started_at) AS since, max(id) AS newest,
+               max(iif(finished_at IS NULL, NULL, id)) AS ended,
+               count(*) AS runs, count(DISTINCT date(started_at)) AS days
+        FROM bad GROUP BY document
+    )
+    SELECT f.document, f.since, e.problem, e.listing,
+           (SELECT count(*) FROM bad b
+            WHERE b.document = f.document AND b.id > coalesce(f.ended, 0)) AS unended
+    FROM found f LEFT JOIN runs e ON e.id = f.ended
+    WHERE f.ended IS NOT NULL OR f.days >= :days OR f.runs >= :runs
+    ORDER BY f.document
 """
+
+# On so many days, or so often on a day, a run begins and never ends until it is trouble.
+_UNENDED_DAYS, _UNENDED_RUNS = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +109,10 @@ class Episode:
     Attributes:
         document: id of the document.
         since: when the first failed run began; this and the document identify the episode.
-        problem: the problem of its newest run.
+        problem: the problem of its newest run that ended, or ``""``.
         listed: whether at least the list was complete.
         until: when the first successful run after it began, or None while it lasts.
+        unended: how many runs after that one never ended.
     """
 
     document: int
@@ -97,10 +120,15 @@ class Episode:
     problem: str
     listed: bool
     until: datetime | None = None
+    unended: int = 0
 
 
 class Outbox:
-    """Mails, and what they reported."""
+    """Mails, and what they reported.
+
+    What is written here is on the disk when the call returns: not even a power cut may make the program
+    forget what it is about to send, and compose it again under another Message-ID.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -117,7 +145,7 @@ class Outbox:
             episodes: the episodes whose beginning or end it reports.
         """
         told = {"recipient": mail.recipient, "message_id": mail.message_id}
-        with self._database.step():
+        with self._database.step(durable=True):
             self._database.insert(
                 "mails",
                 [
@@ -170,7 +198,7 @@ class Outbox:
 
     def mark_taken(self, mail: Mail, now: datetime) -> None:
         """Record that a mail was accepted."""
-        with self._database.step():
+        with self._database.step(durable=True):
             self._database.execute(
                 "UPDATE mails SET due_at = NULL, sent_at = ?, reason = '' WHERE message_id = ?",
                 (now.isoformat(), mail.message_id),
@@ -178,7 +206,7 @@ class Outbox:
 
     def mark_failed(self, mail: Mail, reason: str, due_at: datetime) -> None:
         """Record that a mail was not accepted, why, and when it is tried again."""
-        with self._database.step():
+        with self._database.step(durable=True):
             self._database.execute(
                 "UPDATE mails SET attempts = attempts + 1, reason = ?, due_at = ? WHERE message_id = ?",
                 (reason, due_at.isoformat(), mail.message_id),
@@ -201,7 +229,7 @@ class Outbox:
         condition, parameters = (newest, ()) if since is None else ("composed_at >= ?", (since.isoformat(),))
         wanted = tuple(recipients)
         marks = ", ".join("?" * len(wanted))
-        with self._database.step():
+        with self._database.step(durable=True):
             return self._database.execute(
                 f"UPDATE mails SET due_at = ?, attempts = 0 WHERE {condition} AND recipient IN ({marks})",
                 (now.isoformat(), *parameters, *wanted),
@@ -232,18 +260,24 @@ class Outbox:
         )
         return tuple((row["old_text"], row["new_text"]) for row in rows)
 
-    def episodes(self) -> tuple[Episode, ...]:
-        """Return the episodes that last: those of documents whose newest run ended with a problem."""
-        rows = self._database.rows(
-            f"SELECT x.document, x.since, r.problem, r.listing FROM ({_EPISODES}) x "
-            "JOIN runs r ON r.id = x.newest ORDER BY x.document"
-        )
+    def episodes(self, *, is_running: bool) -> tuple[Episode, ...]:
+        """Return the episodes that last.
+
+        They are those of documents whose newest run ended with a problem, and of those of which the runs of
+        two days, or three on one day, never ended: the process was killed, or the machine went down.
+
+        Args:
+            is_running: whether a run is going on, so that the newest one of a document may have no end yet.
+        """
+        limits = {"days": _UNENDED_DAYS, "runs": _UNENDED_RUNS}
+        rows = self._database.rows(_EPISODES, {"is_running": is_running, **limits})
         return tuple(
             Episode(
-                row["document"],
-                datetime.fromisoformat(row["since"]),
-                row["problem"],
-                row["listing"] == "complete",
+                document=row["document"],
+                since=datetime.fromisoformat(row["since"]),
+                problem=row["problem"] or "",
+                listed=row["listing"] == "complete" and not row["unended"],
+                unended=row["unended"],
             )
             for row in rows
         )

@@ -77,6 +77,30 @@ class Runs:
                 (now.isoformat(), *outcome.values(), run),
             )
 
+    def break_off(self, runs: Iterable[int], now: datetime, problem: str) -> None:
+        """Record why runs ended early; those whose end is on record already keep it.
+
+        Args:
+            runs: their ids.
+            now: when they ended (aware, UTC).
+            problem: why.
+        """
+        with self._database.step():
+            for run in runs:
+                self._database.execute(
+                    "UPDATE runs SET finished_at = ?, problem = ? WHERE id = ? AND finished_at IS NULL",
+                    (now.isoformat(), problem, run),
+                )
+
+    def unended(self, document: int) -> int:
+        """Return how many of the newest runs of a document have no end on record."""
+        row = self._database.row(
+            "SELECT count(*) AS runs FROM runs WHERE document = ? AND id > coalesce("
+            "(SELECT max(id) FROM runs WHERE document = ? AND finished_at IS NOT NULL), 0)",
+            (document, document),
+        )
+        return int(row["runs"]) if row else 0
+
     def last(self, document: int) -> RunRecord | None:
         """Return the newest run of a document, or None."""
         row = self._database.row(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from store.errors import StoreError
-from store.lock import StoreBusy, held
+from store.lock import StoreBusy, held, is_held
 from tests.support.paths import ROOT
 
 HOLDER = """
@@ -104,3 +107,51 @@ def test_a_folder_that_cannot_be_is_told(tmp_path: Path) -> None:
         held(tmp_path / "file" / "harvest.db", wait=False, told=silent),
     ):
         pass
+
+
+def test_whether_a_run_holds_the_store_is_seen_without_a_trace(tmp_path: Path) -> None:
+    store = tmp_path / "harvest.db"
+    assert not is_held(store)
+    assert list(tmp_path.iterdir()) == []
+    with another_run(store) as process:
+        assert is_held(store)
+        assert not is_held(store, "mail")
+        process.kill()
+        process.wait(10)
+        assert not is_held(store)
+    with held(store, wait=False, told=silent):
+        assert is_held(store)
+    assert not is_held(store)
+
+
+def test_who_only_looks_keeps_no_run_from_beginning(tmp_path: Path) -> None:
+    store = tmp_path / "harvest.db"
+    over = threading.Event()
+
+    def look() -> None:
+        while not over.is_set():
+            is_held(store)
+
+    thread = threading.Thread(target=look)
+    thread.start()
+    try:
+        for _ in range(200):
+            with held(store, wait=False, told=silent):
+                pass
+    finally:
+        over.set()
+        thread.join()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
+def test_the_lock_is_for_its_owner_only(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        with held(tmp_path / "harvest.db", wait=False, told=silent):
+            (path,) = tmp_path.iterdir()
+            assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        path.chmod(0o660)
+        with held(tmp_path / "harvest.db", wait=False, told=silent):
+            assert stat.S_IMODE(path.stat().st_mode) == 0o660
+    finally:
+        os.umask(before)

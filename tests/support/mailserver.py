@@ -207,3 +207,36 @@ def waits(connection: socket.socket) -> None:
     """Says nothing until the other side has gone."""
     while connection.recv(65536):
         pass
+
+
+@contextmanager
+def attended(heard: Callable[[str], None]) -> Iterator[tuple[int, Received]]:
+    """Return a mail server that calls `heard` before it answers; gives its port and what it has taken.
+
+    Args:
+        heard: called with the verb of each command; ``CONNECT`` at first, ``SENT`` at the end of a mail.
+    """
+    received = Received()
+
+    def answer(connection: socket.socket) -> None:
+        with connection.makefile("rwb", buffering=0) as file:
+
+            def reply(verb: str, line: str) -> None:
+                heard(verb)
+                file.write(f"{line}\r\n".encode())
+
+            reply("CONNECT", "220 ready")
+            recipient = ""
+            while line := file.readline().decode():
+                verb = line.split()[0].upper().partition(":")[0]
+                if verb == "RCPT":
+                    recipient = line.split("<")[1].split(">")[0]
+                reply(verb, {"DATA": "354 go on", "QUIT": "221 bye"}.get(verb, "250 OK"))
+                if verb == "DATA":
+                    raw = b"".join(iter(file.readline, b".\r\n"))
+                    received.raw.append(raw)
+                    received.mails.append((recipient, str(message_from_bytes(raw)["Message-ID"])))
+                    reply("SENT", "250 taken")
+
+    with misbehaving(answer) as port:
+        yield port, received

@@ -133,9 +133,9 @@ def _die_at(place: int) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
 
     @contextmanager
-    def counted(self: Database) -> Iterator[None]:
+    def counted(self: Database, **how: bool) -> Iterator[None]:
         outermost = not self._sqlite.conn.in_transaction
-        with step(self):
+        with step(self, **how):
             yield
             if outermost:
                 note()

@@ -210,7 +210,7 @@ class Connection:
         # A memento is wanted as it was stored; the index may be compressed.
         encoding = "gzip" if kind == "index" else "identity"
         self._deadline.begin(_PATIENCE * self._settings.timeout_seconds)
-        with warnings.catch_warnings():
+        with self._timing.waiting(), warnings.catch_warnings():
             # It prints a traceback for a cookie that it cannot read, and ignores it.
             warnings.filterwarnings("ignore", message="http.cookiejar bug")
             response = self._session.get(
@@ -222,7 +222,7 @@ class Connection:
                 stream=True,
             )
         headers = {name.lower(): value for name, value in response.headers.items()}
-        with response:
+        with response, self._timing.waiting():
             self.heard = headers
             body, fault = self._read(response)
         too_large = len(body) > LARGEST_BYTES

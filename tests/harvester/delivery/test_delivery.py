@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import stat
 import sys
 import threading
 from collections.abc import Iterator
@@ -44,6 +46,30 @@ def test_no_recipient_names_a_place_outside_of_the_folder(tmp_path: Path, recipi
     folder = FolderTransport(tmp_path / "outbox")
     folder.send(replace(MAIL, recipient=recipient))
     assert len(list((tmp_path / "outbox").iterdir())) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
+def test_permissions_that_somebody_set_are_kept(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    folder = FolderTransport(tmp_path)
+    folder.send(MAIL)
+    (file,) = tmp_path.iterdir()
+    file.chmod(0o640)
+    folder.send(MAIL)
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (tmp_path, file)] == [0o755, 0o640]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other links")
+def test_what_an_interrupted_run_left_is_not_written_into(tmp_path: Path) -> None:
+    folder = FolderTransport(tmp_path / "outbox")
+    target = folder.path(MAIL)
+    target.parent.mkdir()
+    (tmp_path / "elsewhere").write_bytes(b"precious")
+    target.with_suffix(".part").symlink_to(tmp_path / "elsewhere")
+    folder.send(MAIL)
+    assert target.read_bytes() == MAIL.raw
+    assert (tmp_path / "elsewhere").read_bytes() == b"precious"
+    assert list(target.parent.iterdir()) == [target]
 
 
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:

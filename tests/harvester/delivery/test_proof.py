@@ -78,7 +78,7 @@ class World:
         store = Store(self.folder / "harvest.db")
         try:
             if fate == "before the mail is kept":
-                with store.step():
+                with store.step(durable=True):
                     compose_due(store, SETTINGS, self.clock.now)
                     raise Crash
             compose_due(store, SETTINGS, self.clock.now)

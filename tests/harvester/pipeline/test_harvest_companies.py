@@ -43,7 +43,7 @@ def server() -> Iterator[StandIn]:
 def round_of(store: Store, settings: Settings, *, companies: tuple[str, ...] = ("juniper",)) -> list[str]:
     """One round; gives document and listing of each outcome."""
     clock = Clock()
-    with archive_for(settings.archive.location, settings, store.path, clock) as archive:
+    with archive_for(settings.archive.location, settings, store.path, clock.timing) as archive:
         outcomes = harvest_companies(
             store, settings, companies, archive, clock=clock, watcher=SilentProgress()
         )

@@ -15,6 +15,7 @@ from harvester.delivery.retries import FIRST_PAUSE, LONGEST_PAUSE, REFUSED_PAUSE
 from harvester.errors import MailDeferred, MailRefused
 from harvester.pipeline.telling import compose_due, preview, send_due
 from store import Store
+from store.lock import held
 from store.tables.outbox import Mail
 from tests.support.post_office import ALL, ANNA, BEN, DAILY, ONE, WEEKLY, Postman, changes_in, told
 from tests.support.timelines import NOW, Clock, add_document, draw, looked, open_store, runs
@@ -198,6 +199,32 @@ def test_trouble_is_told_once_and_its_end_with_the_next_mail(store: Store) -> No
     assert [mail.subject for mail in send_due(store, ALL, Postman(), clock).taken] == [
         "1 policy: checks have failed since 21 Nov 2026"
     ]
+
+
+def test_runs_that_die_each_day_are_told_and_one_that_goes_on_is_not(store: Store) -> None:
+    document = add_document(store, "tinworks")
+    draw(store, document, runs((1, "A")))
+    looked(store, document, NOW - timedelta(days=4))
+    clock = Clock(NOW - timedelta(days=3))
+    store.runs.begin(document, "https://archive.example", clock.now)
+    assert told(store, now=clock.now) == []
+    clock.advance(days=1)
+    store.runs.begin(document, "https://archive.example", clock.now)
+    with held(store.path, wait=False, told=print):
+        compose_due(store, ONE, clock.now)
+        assert store.outbox.waiting() == (), "this run may still end"
+    for _ in range(2):
+        compose_due(store, ONE, clock.now)
+    (mail,) = send_due(store, ALL, Postman(), clock).taken
+    assert mail.subject == "1 policy: checks have failed since 17 Nov 2026"
+    said = mail.raw.replace(b"=\r\n", b"").replace(b"\r\n", b" ")
+    assert b"the last 2 runs did not end; the program was killed" in said
+    clock.advance(days=1)
+    looked(store, document, clock.now)
+    draw(store, document, runs((1, "A"), (5, "B")))
+    compose_due(store, ONE, clock.now)
+    (mail,) = send_due(store, ALL, Postman(), clock).taken
+    assert b"checks work again" in mail.raw.replace(b"=\r\n", b"").replace(b"\r\n", b" ")
 
 
 def test_mails_are_sent_again_as_they_were(store: Store) -> None:

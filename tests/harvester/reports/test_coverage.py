@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from harvester.reports.coverage import Coverage, coverage
+from store.lock import held
 from store.records import PolicyUrl
 from store.tables.pace_ledger import PaceLedger
 from tests.support.harvests import Field, field
@@ -66,7 +67,12 @@ def test_the_list_of_another_archive_is_not_this_ones(here: Field) -> None:
 
 def test_a_run_that_never_ended_is_not_taken_for_one_that_found_nothing(here: Field) -> None:
     here.store.runs.begin(here.job.row, here.server.location, here.clock())
-    assert "interrupted" in seen(here).problem
+    with held(here.store.path, wait=False, told=print):
+        assert seen(here).problem == "still running"
+    end = "did not end; the program was killed, or the computer went down; run again to continue"
+    assert seen(here).problem == f"the last run {end}"
+    here.store.runs.begin(here.job.row, here.server.location, here.clock())
+    assert seen(here).problem == f"the last 2 runs {end}"
 
 
 def test_a_cooldown_is_told_until_it_is_over(here: Field) -> None:

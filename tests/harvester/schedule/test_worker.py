@@ -20,7 +20,7 @@ import harvester.pipeline.extracting
 import harvester.pipeline.fetching
 import harvester.pipeline.rebuild
 import harvester.pipeline.registry
-from harvester.archive import Archive, IndexPage, Memento, Requests
+from harvester.archive import Archive, IndexPage, Memento, Requests, Stopped
 from harvester.config.settings import (
     ArchiveSettings,
     CompanySettings,
@@ -35,6 +35,7 @@ from harvester.extract import Page, extract
 from harvester.schedule.daemon import Daemon
 from harvester.schedule.worker import Worker
 from store import Store
+from store.lock import held
 from store.records import Capture, PolicyUrl, Snapshot
 from store.tables.outbox import Mail
 from tests.support.paths import ROOT
@@ -217,7 +218,7 @@ def test_a_month_with_an_outage_of_three_days(tmp_path: Path, clock: Clock) -> N
     assert [day for day, _ in month.told()] == ["20260307", "20260314", "20260322"]
     with Store(month.path) as store:
         assert store.outbox.waiting() == ()
-        assert store.outbox.episodes() == ()
+        assert store.outbox.episodes(is_running=False) == ()
         tally = store.captures.tally(1)
         assert tally.captures == 33
     trouble = [line for line in month.said if "tinworks/privacy" in line and "version" not in line]
@@ -280,6 +281,19 @@ def test_it_stops_between_two_steps_and_the_next_run_goes_on(tmp_path: Path, clo
         assert set(store.watches.begun()) == {"tinworks"}
 
 
+def test_it_says_when_the_last_runs_never_ended(tmp_path: Path, clock: Clock) -> None:
+    month = Month(tmp_path, clock, archive_of(clock))
+    month.run(1)
+    month.said.clear()
+    with Store(month.path) as store:
+        for _ in range(2):
+            store.runs.begin(1, "memory", clock.now)
+    month.watch.look(SETTINGS, ("tinworks",), lambda: True)
+    month.watch.look(SETTINGS, ("tinworks",), lambda: True)
+    end = "did not end; the program was killed, or the computer went down; continuing"
+    assert month.said == [f"tinworks/privacy: the last 2 runs {end}"]
+
+
 HOLDER = """
 import sys
 from pathlib import Path
@@ -322,6 +336,25 @@ def test_another_run_holds_the_store(tmp_path: Path, clock: Clock, overlap: str)
     (said,) = [line for line in month.said if "process" in line]
     assert ("waiting" in said) == (overlap == "wait")
     assert ("this run ends" in said) == (overlap == "leave")
+
+
+def test_another_process_that_sends_mail_is_waited_for_until_the_daemon_stops(
+    tmp_path: Path, clock: Clock
+) -> None:
+    month = Month(tmp_path, clock, archive_of(clock))
+    naps = 0
+
+    def nap(seconds: float) -> None:
+        nonlocal naps
+        naps += 1
+        raise Stopped("stopped with the daemon")
+
+    month.watch._nap = nap
+    with held(month.path, wait=False, told=print, purpose="mail"):
+        month.watch.post(SETTINGS)
+    assert naps == 1
+    month.watch.post(SETTINGS)
+    assert naps == 1
 
 
 def test_the_folder_is_enough_to_begin_with(tmp_path: Path, clock: Clock) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -76,11 +76,48 @@ def test_an_episode_begins_with_the_first_run_that_failed(store: Store) -> None:
     looked(store, other, hours[2])
     looked(store, one, hours[3], "refused")
     store.runs.begin(one, "https://archive.example", hours[4])  # was killed: it says nothing
-    assert store.outbox.episodes() == (Episode(one, hours[2], "refused", listed=False),)
+    assert store.outbox.episodes(is_running=False) == (
+        Episode(one, hours[2], "refused", listed=False, unended=1),
+    )
     assert store.outbox.end_of(one, hours[2]) is None
     looked(store, one, hours[5])
-    assert store.outbox.episodes() == ()
+    assert store.outbox.episodes(is_running=False) == ()
     assert store.outbox.end_of(one, hours[2]) == hours[5]
+
+
+def died(store: Store, document: int, moment: datetime) -> None:
+    """Record a run that was killed."""
+    store.runs.begin(document, "https://archive.example", moment)
+
+
+def test_runs_that_never_ended_are_an_episode(store: Store) -> None:
+    one, other = add_document(store, "tinworks"), add_document(store, "nib")
+    days = [NOW + timedelta(days=number) for number in range(7)]
+    looked(store, one, days[0])
+    looked(store, other, days[0])
+    died(store, one, days[1])
+    died(store, one, days[1] + timedelta(hours=1))
+    assert store.outbox.episodes(is_running=False) == (), "the next run of that day may continue"
+    died(store, other, days[1])
+    died(store, other, days[1])
+    died(store, other, days[1])
+    (episode,) = store.outbox.episodes(is_running=False)
+    assert (episode.document, episode.unended) == (other, 3)
+    looked(store, other, days[1] + timedelta(hours=2))
+    died(store, one, days[2])
+    assert store.outbox.episodes(is_running=True) == (), "this one may be going on"
+    (episode,) = store.outbox.episodes(is_running=False)
+    assert episode == Episode(one, days[1], "", listed=False, unended=3)
+    died(store, one, days[3])
+    (episode,) = store.outbox.episodes(is_running=True)
+    assert (episode.since, episode.unended) == (days[1], 3)
+    # A run that ends, though with a problem, does not begin another episode.
+    looked(store, one, days[4], "no answer")
+    assert store.outbox.episodes(is_running=True) == (Episode(one, days[1], "no answer", listed=False),)
+    assert store.outbox.end_of(one, days[1]) is None
+    looked(store, one, days[5])
+    assert store.outbox.episodes(is_running=False) == ()
+    assert store.outbox.end_of(one, days[1]) == days[5]
 
 
 def test_webhooks_are_told_from_mail_addresses() -> None:

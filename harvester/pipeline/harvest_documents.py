@@ -1,0 +1,123 @@
+"""Run the pipeline for documents: all are listed and searched for changes before any is looked at closer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from harvester.archive import Archive, Stopped
+from harvester.errors import ArchiveError, StoreError
+from harvester.pipeline.harvest import Harvest, HarvestResult
+from harvester.pipeline.jobs import Job
+from harvester.pipeline.watching import Watcher
+from harvester.plan import Why
+from store import Store
+
+# If no memento of this many documents in a row was served, the archive counts as unreachable, too.
+DOCUMENT_LIMIT = 2
+# Captures that are fetched for these reasons do not locate a known change. They come after the captures of
+# all documents that do.
+LOOKS: frozenset[Why] = frozenset({"look", "moved"})
+# How long a run that was stopped goes on drawing timelines. The others are drawn before they are shown.
+LAST_SECONDS = timedelta(seconds=2)
+
+
+def harvest_documents(
+    store: Store, archive: Archive, jobs: Iterable[Job], clock: Callable[[], datetime], watcher: Watcher
+) -> list[HarvestResult]:
+    """Bring the history of documents up to date.
+
+    All documents are listed and searched for changes before any is searched for texts that came and went
+    between equal captures. So the captures that show most are fetched first, even if the run is interrupted.
+
+    Args:
+        store: the store.
+        archive: the source of captures.
+        jobs: the documents, with their limits.
+        clock: gives the time (aware, UTC).
+        watcher: is notified of the progress.
+
+    Returns:
+        An outcome for each document, including those that were skipped because everything must pause.
+
+    Raises:
+        StoreError: the store cannot be used; all other errors are in the outcomes.
+    """
+    with store.step():
+        # All are on record from the beginning. If this process is killed, none of them was looked at.
+        under_way = [Harvest(store, archive, job, clock, watcher) for job in jobs]
+    reason = ""
+    try:
+        try:
+            _look(under_way)
+        except Stopped as stopped:
+            reason = str(stopped)
+        return _end(under_way, clock, reason)
+    except BaseException as error:
+        reason = f"the run broke off ({type(error).__name__}: {str(error)[:200]})"
+        raise
+    finally:
+        if reason:
+            # A run that could not be recorded has a record without an end, which means the same.
+            with suppress(StoreError):
+                store.runs.break_off([one.run for one in under_way], clock(), reason)
+
+
+def _look(under_way: Sequence[Harvest]) -> None:
+    """List and read all documents, or skip them once everything must pause."""
+    state = _RunState()
+    for one in under_way:
+        if state.stopped is None:
+            one.silences = state.silences
+            one.list()
+            one.read(until=LOOKS)
+            state.heed(one)
+        else:
+            one.pass_over(state.stopped)
+    for one in under_way:
+        if state.stopped is None and not one.gave_up:
+            one.read()
+            state.heed(one)
+    if state.stopped is None and any(one.was_served for one in under_way):
+        for one in under_way:
+            # The archive was there; what it did not serve is among the problems of the document.
+            one.stopped = None
+
+
+def _end(
+    under_way: Sequence[Harvest], clock: Callable[[], datetime], interrupted: str
+) -> list[HarvestResult]:
+    """Draw the timelines and record the runs; if the run was interrupted, for a short time only."""
+    results, last = [], clock() + LAST_SECONDS
+    for one in (one for one in under_way if one.is_begun):
+        if not interrupted:
+            try:
+                one.announce_drawing()
+            except Stopped as stopped:
+                interrupted, last = str(stopped), clock() + LAST_SECONDS
+        results.append(one.end(interrupted, draw=not interrupted or clock() < last))
+    return results
+
+
+@dataclass(slots=True)
+class _RunState:
+    """What the documents so far mean for those that come after.
+
+    Attributes:
+        stopped: why nothing else must be asked, or None.
+        silences: how many requests in a row, up to now, had no answer.
+        silent: of how many documents in a row no memento was served.
+    """
+
+    stopped: ArchiveError | None = None
+    silences: int = 0
+    silent: int = 0
+
+    def heed(self, one: Harvest) -> None:
+        """Take note of a document; a few captures that are not served are no reason to stop."""
+        self.silences = one.silences
+        self.silent = 0 if one.was_served else self.silent + one.gave_up
+        if not one.gave_up or self.silent >= DOCUMENT_LIMIT:
+            self.stopped = one.stopped
