@@ -46,6 +46,7 @@ LAYERS = (
     "store/tables",
     "store/compression",
     "store/database",
+    "store/opening",
     "store/migrations",
     "store/records",
     "store/timestamps",

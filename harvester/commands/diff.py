@@ -16,7 +16,7 @@ from diffs.weights import BUILT_IN, with_built_in
 from harvester.archive import Proof
 from harvester.commands.log import log_object
 from harvester.commands.options import Globals, company_option, document_option, with_globals
-from harvester.commands.session import open_store, settings_for
+from harvester.commands.session import reading_store, settings_for
 from harvester.config import Settings
 from harvester.errors import ConfigError
 from harvester.pipeline.counterparts import comparable_texts
@@ -56,7 +56,7 @@ def diff_command(
     FROM and TO, the two newest versions whose words differ are compared.
     """
     settings = settings_for(options)
-    with open_store(options, settings, create=False) as store:
+    with reading_store(options, settings) as store:
         row, slug, policy, title = the_document(store, settings, company, document)
         old, new = resolve_pair(drawn(store, row, settings.weights), first, second)
         comparison = compare(*comparable_texts(store, row, old, new))

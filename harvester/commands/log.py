@@ -11,7 +11,7 @@ from diffs.in_words import count, day, number, plural, when
 from diffs.text import json_line, one_line
 from harvester.archive import Proof
 from harvester.commands.options import Globals, company_option, json_option, with_globals
-from harvester.commands.session import open_store, settings_for
+from harvester.commands.session import reading_store, settings_for
 from harvester.pipeline.jobs import chosen_companies, document_rows
 from harvester.pipeline.proofs import proof_at
 from harvester.pipeline.timeline import drawn
@@ -34,7 +34,7 @@ def log_command(
 ) -> int:
     """Show the timeline of versions, oldest first."""
     settings = settings_for(options)
-    with open_store(options, settings, create=False) as store:
+    with reading_store(options, settings) as store:
         slugs = chosen_companies(settings, store, companies)
         for row, company, slug, title in document_rows(store, slugs, document):
             versions = drawn(store, row, settings.weights)

@@ -27,6 +27,7 @@ from harvester.reports import forecast
 from harvester.reports.forecast import left_to_fetch
 from store import Store
 from store.lock import held
+from store.opening import IN_MEMORY
 
 LOOKED, MISSED, UNREACHABLE = 0, 1, 4
 
@@ -79,7 +80,7 @@ def run(
     check_location(location, settings.archive)
     # A wrong call must leave nothing behind, not even an empty store.
     slugs = None if path.exists() else watched_companies(settings, None, companies)
-    with Store(path if path.exists() or not dry_run else Path(":memory:")) as store:
+    with _store(path, dry_run=dry_run) as store:
         adopt_companies(store, settings)
         slugs = watched_companies(settings, store, companies) if slugs is None else slugs
         if not slugs:
@@ -91,6 +92,13 @@ def run(
         outcomes = _harvest_all(store, settings, slugs, location, quiet=quiet)
     _report(outcomes, as_json=as_json, quiet=quiet)
     return exit_code(outcomes)
+
+
+def _store(path: Path, *, dry_run: bool) -> Store:
+    """Open the store for a run, or only for reading."""
+    if not dry_run:
+        return Store(path)
+    return Store(path, reading=True) if path.exists() else Store(IN_MEMORY)
 
 
 def _report(outcomes: Sequence[HarvestResult], *, as_json: bool, quiet: bool) -> None:

@@ -14,7 +14,7 @@ from harvester.archive import name_of
 from harvester.commands.log import held_lines, rounded
 from harvester.commands.options import Globals, company_option, json_option, with_globals
 from harvester.commands.progress import STATE_WORDS
-from harvester.commands.session import now, open_store, settings_for
+from harvester.commands.session import now, reading_store, settings_for
 from harvester.pipeline.jobs import chosen_companies, document_rows
 from harvester.pipeline.registry import declare
 from harvester.reports import Coverage, coverage
@@ -32,7 +32,7 @@ NAMED = 5
 def status_command(options: Globals, companies: tuple[str, ...], as_json: bool) -> int:
     """Show coverage: what was listed, fetched, skipped and why, and what is left to do."""
     settings = settings_for(options)
-    with open_store(options, settings, create=False) as store:
+    with reading_store(options, settings) as store:
         slugs = chosen_companies(settings, store, companies)
         # A document that is configured and was never looked at must be shown, too.
         declare(store, settings, slugs, now())
