@@ -17,6 +17,7 @@ from harvester.commands.progress import STATE_WORDS
 from harvester.commands.session import now, reading_store, settings_for
 from harvester.pipeline.jobs import chosen_companies, document_rows
 from harvester.pipeline.registry import declare
+from harvester.pipeline.timeline import draw_if_stale
 from harvester.reports import Coverage, coverage
 from harvester.reports.forecast import left_to_fetch
 from store.tables.sources import StoredCitation
@@ -40,6 +41,7 @@ def status_command(options: Globals, companies: tuple[str, ...], as_json: bool) 
             last = store.runs.last(row)
             location = options.archive or (last.archive if last else settings.archive.location)
             location = name_of(location)
+            draw_if_stale(store, row, settings.weights)
             found = coverage(store, row, location, settings.archive.resolution_days, now())
             if as_json:
                 click.echo(json_line(status_object(company, slug, found)))

@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo
 from harvester.config import Settings
 from harvester.delivery import Transport, pause, sender
 from harvester.digest import DigestInput, Recipient, compose, gather, is_mail_due, recipients
-from harvester.errors import HarvesterError, MailError, MailRefused
+from harvester.errors import MailError, MailRefused
 from harvester.pipeline.registry import taken_out
-from harvester.pipeline.timeline import draw_timeline
+from harvester.pipeline.timeline import draw_if_stale
 from store import Store
 from store.tables.changes import VersionChange
 from store.tables.outbox import Episode, Mail
@@ -145,15 +145,8 @@ def preview(
 def _draw(store: Store, settings: Settings) -> None:
     """Draw the timelines of documents whose run was interrupted before it could draw them."""
     for row in store.sources.documents():
-        if row.derived:
-            continue
-        try:
-            draw_timeline(store, row.id, settings.weights)
-        except HarvesterError:
-            raise
-        except Exception:
-            # The run has recorded it as a problem, which is reported with the news of other documents.
-            continue
+        if not row.derived:
+            draw_if_stale(store, row.id, settings.weights)
 
 
 def _put(store: Store, settings: Settings, news: _News, now: datetime, *, cosmetic: bool) -> None:

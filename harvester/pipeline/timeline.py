@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from harvester.errors import HarvesterError
 from harvester.pipeline.comparing import Phrases, compare_neighbours
 from harvester.pipeline.versioning import store_versions, versions_of
 from store import Store
@@ -60,3 +61,25 @@ def drawn(store: Store, document: int, phrases: Phrases) -> tuple[Version, ...]:
     if not store.versions.is_drawn(document):
         draw_timeline(store, document, phrases)
     return versions_of(store, document)
+
+
+def draw_if_stale(store: Store, document: int, phrases: Phrases) -> None:
+    """Draw the timeline of a document if an interrupted run did not, and if that is possible.
+
+    Args:
+        store: the store.
+        document: id of the document.
+        phrases: as for `draw_timeline`.
+
+    Raises:
+        StoreError: the store cannot be used.
+    """
+    if store.versions.is_drawn(document):
+        return
+    try:
+        draw_timeline(store, document, phrases)
+    except HarvesterError:
+        raise
+    except Exception:
+        # The run has recorded it as a problem of this document, which does not concern the others.
+        return

@@ -1,0 +1,219 @@
+"""Reading never writes: commands that only show or check change no byte, whatever state the store is in."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tomllib
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from harvester.cli import main
+from harvester.demo import demo_files
+from store import opening
+from store.migrations import MIGRATIONS
+from tests.support.evidence import COMPANY
+from tests.support.stores import (
+    NAME,
+    STATES,
+    age,
+    as_nobody,
+    fingerprint,
+    interrupt_commit,
+    kill_writer,
+    kill_writer_and_lose_index,
+    locked_away,
+    make_stale,
+    use_log,
+    writing,
+)
+
+# Every way to call a command that only shows or checks.
+READERS: dict[str, tuple[str, ...]] = {
+    "log": ("log",),
+    "log --json": ("log", "--json"),
+    "log --all": ("log", "--all", *COMPANY),
+    "diff": ("diff", *COMPANY),
+    "diff --format json": ("diff", *COMPANY, "--format", "json", "1", "2"),
+    "status": ("status",),
+    "status --json": ("status", "--json"),
+    "verify": ("verify",),
+    "digest": ("digest",),
+    "digest --dry-run": ("digest", "--dry-run", "--since", "2012", "--cosmetic"),
+    "--dry-run": ("--dry-run",),
+    "run --dry-run --json": ("run", "--dry-run", "--json"),
+}
+Told = dict[str, tuple[int, str, str]]
+COMPOSED = re.compile(r"(?m)^Composed by harvest on .*, \d\d:\d\d UTC")
+RECIPIENT = '\n[digest]\nrecipients = ["legal@example.org"]\n'
+
+# In these, something has to be worked out again before it is shown, in a private copy.
+UNTOLD = {
+    "stale": {"verify", "--dry-run", "run --dry-run --json"},
+    "older": {"--dry-run", "run --dry-run --json"},
+}
+COPIED = {
+    "stale": "harvest: the stored timeline is not up to date; shown by the current rules; "
+    "run `harvest rebuild` to store it\n",
+    "older": "harvest: the store was written by an older version; shown as this version reads it; "
+    "run `harvest rebuild` to store it\n",
+}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Told]:
+    """Return a folder in which the demo's company was harvested, and what each reader says there."""
+    folder = tmp_path_factory.mktemp("made") / "work"
+    demo = demo_files(folder)
+    with demo.config.open("a", encoding="utf-8") as config:
+        config.write(RECIPIENT)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        assert said("import", demo.document.name)[0] == 0
+        assert said("--quiet")[0] == 0
+        shutil.copytree(folder, folder.parent / "saved")
+        return folder, {name: said(*arguments) for name, arguments in READERS.items()}
+
+
+@pytest.fixture
+def told(made: tuple[Path, Told], monkeypatch: pytest.MonkeyPatch) -> Told:
+    """Change to the folder, as it was made; return what each reader says about it."""
+    folder, told = made
+    shutil.rmtree(folder)
+    # The same folder again, because the list of an archive in a file is known by the file's path.
+    shutil.copytree(folder.parent / "saved", folder)
+    monkeypatch.chdir(folder)
+    return told
+
+
+def said(*arguments: str) -> tuple[int, str, str]:
+    """Call the command line; return exit code, standard output and standard error."""
+    with redirect_stdout(StringIO()) as out, redirect_stderr(StringIO()) as err:
+        code = main([*arguments])
+    return code, COMPOSED.sub("", out.getvalue()), err.getvalue()
+
+
+def test_all_readers_succeed(told: Told) -> None:
+    assert {name: code for name, (code, _, _) in told.items() if code} == {}
+    assert "supervisory" in told["diff"][1]
+    assert "3 policy changes" in told["digest --dry-run"][1]
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_no_byte_is_changed_and_the_same_is_shown(told: Told, state: str) -> None:
+    STATES[state](Path(NAME))
+    before = fingerprint(Path())
+    for name, arguments in READERS.items():
+        code, out, err = said(*arguments)
+        assert fingerprint(Path()) == before, name
+        assert (code, out) == told[name][:2], name
+        note = "" if name in UNTOLD.get(state, ()) else COPIED.get(state, "")
+        assert err == told[name][2] + note, name
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_evidence_is_the_same_whatever_the_state(told: Told, tmp_path: Path, state: str) -> None:
+    call = ("evidence", *COMPANY, "3", "4", "--output", str(tmp_path / ".." / f"{tmp_path.name}.wacz"))
+    assert said(*call)[0] == 0
+    STATES[state](Path(NAME))
+    before = fingerprint(Path())
+    # A different file would not be replaced.
+    assert said(*call)[0] == 0
+    assert fingerprint(Path()) == before
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_file_that_may_not_be_written_is_read(
+    told: Told, monkeypatch: pytest.MonkeyPatch, state: str
+) -> None:
+    STATES[state](Path(NAME))
+
+    def read_all() -> int:
+        return next((code for name in READERS if (code := main([*READERS[name]])) and name != "verify"), 0)
+
+    assert read_all() == 0  # Everything is imported now: the other user cannot read all of the library.
+    here = Path.cwd()
+    with locked_away(here) as folder:
+        monkeypatch.chdir(folder)
+        before = fingerprint(folder)
+        assert as_nobody(read_all) == 0
+        assert as_nobody(lambda: main(["digest", "--send"])) == 3
+        assert as_nobody(lambda: main(["--quiet"])) == 3
+        assert fingerprint(folder) == before
+        monkeypatch.chdir(here)
+
+
+def test_a_store_is_read_while_another_process_writes_to_it(told: Told) -> None:
+    with writing(Path(NAME)):
+        before = fingerprint(Path())
+        assert f"{NAME}-wal" in before
+        for name, arguments in READERS.items():
+            assert said(*arguments) == told[name], name
+            assert fingerprint(Path()) == before, name
+    assert f"{NAME}-wal" not in fingerprint(Path())
+
+
+@pytest.mark.parametrize("migrations", range(1, len(MIGRATIONS)))
+def test_stores_of_all_older_versions_are_only_read(told: Told, migrations: int) -> None:
+    age(Path(NAME), migrations)
+    before = fingerprint(Path())
+    for arguments in (("log",), ("status",), ("verify",)):
+        assert "older version" in said(*arguments)[2]
+    assert fingerprint(Path()) == before
+    # What is said there is done: then nothing is worked out any more.
+    assert said("rebuild")[0] == 0
+    assert said("log")[2] == ""
+
+
+def test_what_is_only_configured_is_shown_and_not_stored(told: Told) -> None:
+    config = Path("config.toml")
+    more = (
+        '\n[companies.larkspur.documents.terms]\ntitle = "Terms"\nurls = ["http://larkspur.example/terms"]\n'
+    )
+    config.write_text(config.read_text("utf-8") + more, "utf-8")
+    assert tomllib.loads(config.read_text("utf-8"))
+    before = fingerprint(Path())
+    code, out, err = said("status")
+    assert (code, err) == (0, "")
+    assert "larkspur/terms" in out
+    assert "larkspur/terms" in said("--dry-run")[1]
+    assert "larkspur/terms" not in said("log")[1]
+    assert fingerprint(Path()) == before
+
+
+def test_nothing_is_copied_where_everything_is_up_to_date(
+    told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def copied(*_: object) -> None:
+        raise AssertionError("a private copy was made")
+
+    monkeypatch.setattr("store.database.copied", copied)
+    monkeypatch.setattr(opening, "copied", copied)
+    for name, arguments in READERS.items():
+        assert said(*arguments) == told[name], name
+    kill_writer(Path(NAME))
+    for name, arguments in READERS.items():
+        assert said(*arguments)[:2] == told[name][:2], name
+
+
+def test_a_dry_run_without_a_store_leaves_nothing(told: Told) -> None:
+    Path(NAME).unlink()
+    before = fingerprint(Path())
+    assert said("--dry-run")[0] == 0
+    assert fingerprint(Path()) == before
+
+
+@pytest.mark.parametrize(
+    "leave", [kill_writer, kill_writer_and_lose_index, interrupt_commit, use_log, make_stale, age]
+)
+def test_the_next_run_puts_everything_in_order(told: Told, leave: object) -> None:
+    STATES["at rest"](Path(NAME))
+    assert callable(leave)
+    leave(Path(NAME))
+    assert said("rebuild")[0] == 0
+    assert said("--quiet")[0] == 0
+    STATES["at rest"](Path(NAME))
+    assert said("verify")[0] == 0
