@@ -18,6 +18,7 @@ from store.opening import (
     MIGRATION_SET,
     close_after_writing,
     copied,
+    needs_repair,
     open_for_reading,
     open_for_writing,
     unusable,
@@ -101,11 +102,26 @@ class Database:
         """Continue with a private copy if the file itself is open for reading."""
         if not self._in_place:
             return
-        original, self._in_place = self._sqlite.conn, False
-        in_step = original.in_transaction
-        self._sqlite = sqlite_utils.Database(copied(original))
+        in_step = self._sqlite.conn.in_transaction
+        self._sqlite, self._in_place = sqlite_utils.Database(copied(self._sqlite.conn)), False
         if in_step:
             self._sqlite.conn.execute("BEGIN IMMEDIATE")
+
+    def _query(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any]) -> Iterator[Row]:
+        """Run a query; if a writing process was killed meanwhile, open the file again as it was left."""
+        given = parameters if isinstance(parameters, dict) else list(parameters)
+        try:
+            return self._sqlite.query(sql, given)
+        except sqlite3.OperationalError as error:
+            if not self._in_place or not needs_repair(error):
+                raise
+        in_step = self._sqlite.conn.in_transaction
+        self._sqlite.close()
+        connection, is_private = open_for_reading(self.path)
+        self._sqlite, self._in_place = sqlite_utils.Database(connection), not is_private
+        if in_step:
+            self._sqlite.conn.execute("BEGIN")
+        return self._sqlite.query(sql, given)
 
     @contextmanager
     def step(self) -> Iterator[None]:
@@ -147,9 +163,7 @@ class Database:
             StoreError: the store is locked or damaged.
         """
         try:
-            yield from self._sqlite.query(
-                sql, parameters if isinstance(parameters, dict) else list(parameters)
-            )
+            yield from self._query(sql, parameters)
         except sqlite3.Error as error:
             raise unusable(self.path, error) from error
 

@@ -37,6 +37,9 @@ _COPY_TRIES, _COPY_PAUSE_SECONDS = 20, 0.1
 # (sqlite.org/fileformat2.html, 1.3.3).
 _WRITE_VERSION_BYTE, _WRITE_AHEAD_LOG = 18, 2
 
+# In bytes (sqlite.org/fileformat2.html, 1.3.2).
+_SMALLEST_PAGE = 512
+
 # The keys are SQLite's primary result codes (sqlite.org/rescode.html).
 _REMEDIES = {
     sqlite3.SQLITE_BUSY: "Another program has locked it: end that program, and run again",
@@ -194,11 +197,22 @@ def _in_place(path: Path) -> sqlite3.Connection | None:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except sqlite3.Error as error:
         connection.close()
-        # An interrupted transaction would have to be undone first, or the index of a log be made.
-        if primary_code(error) in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+        if needs_repair(error):
             return None
         raise
     return connection
+
+
+def needs_repair(error: sqlite3.Error) -> bool:
+    """Return whether an error of a reader means that a killed process has to be cleaned up after first.
+
+    An interrupted transaction must be undone, or the index of a write-ahead log be made again. SQLite does so
+    for who writes; a reader does it in a private copy.
+
+    Args:
+        error: what SQLite reported.
+    """
+    return primary_code(error) in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PROTOCOL)
 
 
 def _needs_log(path: Path) -> bool:
@@ -257,6 +271,9 @@ def _check_owner(connection: sqlite3.Connection, path: Path, *, may_be_empty: bo
     """Raise an error if the database is not a store of this version or of an older one."""
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    # SQLite takes a file that is shorter than its smallest page for an empty database, and would replace it.
+    if 0 < path.stat().st_size < _SMALLEST_PAGE:
+        raise StoreError(f"{path}: is not a database. Name another file with --db.")
     if not tables and application in (0, APPLICATION_ID):
         if may_be_empty:
             return
