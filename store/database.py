@@ -107,21 +107,30 @@ class Database:
         if in_step:
             self._sqlite.conn.execute("BEGIN IMMEDIATE")
 
+    def _repair(self, error: sqlite3.OperationalError) -> None:
+        """Open the file again if a process that wrote to it was killed meanwhile, else raise the error."""
+        if not self._in_place or not needs_repair(error):
+            raise error
+        self._sqlite.close()
+        connection, is_private = open_for_reading(self.path)
+        self._sqlite, self._in_place = sqlite_utils.Database(connection), not is_private
+
+    def _begin(self) -> None:
+        """Begin a transaction: of a reader one that reads, which goes on in the copy if one is made."""
+        try:
+            self._sqlite.conn.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            self._repair(error)
+            self._sqlite.conn.execute("BEGIN IMMEDIATE")
+
     def _query(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any]) -> Iterator[Row]:
-        """Run a query; if a writing process was killed meanwhile, open the file again as it was left."""
+        """Run a query."""
         given = parameters if isinstance(parameters, dict) else list(parameters)
         try:
             return self._sqlite.query(sql, given)
         except sqlite3.OperationalError as error:
-            if not self._in_place or not needs_repair(error):
-                raise
-        in_step = self._sqlite.conn.in_transaction
-        self._sqlite.close()
-        connection, is_private = open_for_reading(self.path)
-        self._sqlite, self._in_place = sqlite_utils.Database(connection), not is_private
-        if in_step:
-            self._sqlite.conn.execute("BEGIN")
-        return self._sqlite.query(sql, given)
+            self._repair(error)
+            return self._sqlite.query(sql, given)
 
     @contextmanager
     def step(self) -> Iterator[None]:
@@ -137,8 +146,7 @@ class Database:
             yield
             return
         try:
-            # Of a reader, this is a transaction that reads, which goes on in the copy if one is made.
-            self._sqlite.conn.execute("BEGIN IMMEDIATE")
+            self._begin()
             try:
                 yield
             except BaseException:

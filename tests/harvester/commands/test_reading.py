@@ -13,8 +13,9 @@ import pytest
 
 from harvester.cli import main
 from harvester.demo import demo_files
-from store import opening
+from store import Store, opening
 from store.migrations import MIGRATIONS
+from store.records import Company
 from tests.support.evidence import COMPANY
 from tests.support.stores import (
     NAME,
@@ -197,6 +198,20 @@ def test_nothing_is_copied_where_everything_is_up_to_date(
     kill_writer(Path(NAME))
     for name, arguments in READERS.items():
         assert said(*arguments)[:2] == told[name][:2], name
+
+
+def test_a_reader_goes_on_when_a_writer_is_killed_meanwhile(told: Told) -> None:
+    with Store(NAME, reading=True) as reader, Store(NAME, reading=True) as other:
+        before = reader.sources.companies()
+        assert other.sources.companies() == before
+        interrupt_commit(Path(NAME))
+        left = fingerprint(Path())
+        assert reader.sources.companies() == before
+        with other.step():
+            assert other.sources.companies() == before
+            other.sources.add_company(Company("mine", "Mine"))
+        assert len(other.sources.companies()) == len(before) + 1
+    assert fingerprint(Path()) == left
 
 
 def test_a_dry_run_without_a_store_leaves_nothing(told: Told) -> None:
