@@ -17,12 +17,11 @@ from store.opening import (
     APPLICATION_ID,
     MIGRATION_SET,
     close_after_writing,
-    copied,
-    needs_repair,
     open_for_reading,
     open_for_writing,
-    unusable,
 )
+from store.private_copy import copied
+from store.sqlite_errors import needs_repair, unusable
 
 Row = Mapping[str, Any]
 

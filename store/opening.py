@@ -8,16 +8,16 @@ a write-ahead log is not written either. What cannot be read that way is read in
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
-import tempfile
 import time
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import suppress
 from pathlib import Path
 
 from store.errors import StoreError
 from store.migrations import MIGRATIONS
+from store.private_copy import beside, recovered, state_of
+from store.sqlite_errors import needs_repair, not_opened, primary_code, unusable
 
 # How long a transaction waits for that of another process before the store counts as unusable.
 BUSY_TIMEOUT_SECONDS = 60
@@ -30,47 +30,12 @@ MIGRATION_SET = "harvest"
 
 IN_MEMORY = Path(":memory:")
 
-# How often a copy is begun again because another process wrote to the file meanwhile, and the pause before.
-_COPY_TRIES, _COPY_PAUSE_SECONDS = 20, 0.1
-
 # The header of an SQLite file says in this byte how it is written: 2 for a write-ahead log
 # (sqlite.org/fileformat2.html, 1.3.3).
 _WRITE_VERSION_BYTE, _WRITE_AHEAD_LOG = 18, 2
 
-# In bytes (sqlite.org/fileformat2.html, 1.3.2).
-_SMALLEST_PAGE = 512
-
-# The keys are SQLite's primary result codes (sqlite.org/rescode.html).
-_REMEDIES = {
-    sqlite3.SQLITE_BUSY: "Another program has locked it: end that program, and run again",
-    sqlite3.SQLITE_LOCKED: "Another program has locked it: end that program, and run again",
-    sqlite3.SQLITE_FULL: "Free some disk space, and run again; what was done is saved",
-    sqlite3.SQLITE_READONLY: "Check the permissions of the file and of its folder",
-    sqlite3.SQLITE_CANTOPEN: "Check the folder and its permissions",
-    sqlite3.SQLITE_NOTADB: "Name another file with --db",
-    sqlite3.SQLITE_CORRUPT: "Restore a backup, or start again with another file",
-}
-
-
-def unusable(path: Path, error: sqlite3.Error, about: str = "") -> StoreError:
-    """Return a `StoreError` for an error of SQLite, with a remedy.
-
-    Args:
-        path: the store.
-        error: what SQLite reported.
-        about: begins the message, such as the name of a table.
-    """
-    remedy = _REMEDIES.get(primary_code(error), "Run `harvest verify`")
-    return StoreError(f"{path}: {about}{error}. {remedy}.")
-
-
-def primary_code(error: sqlite3.Error) -> int:
-    """Return the primary result code of an error of SQLite; 0 if Python's module detected it itself.
-
-    Args:
-        error: what SQLite reported.
-    """
-    return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+# In bytes (sqlite.org/fileformat2.html, 1.3.2 and 4.1).
+_SMALLEST_PAGE, _LOG_HEADER = 512, 32
 
 
 def open_for_reading(path: Path) -> tuple[sqlite3.Connection, bool]:
@@ -107,9 +72,10 @@ def open_for_writing(
     try:
         _create(path)
         refuse_foreign(path)
+        _require_permission(path)
         connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_SECONDS, isolation_level=None)
     except (OSError, ValueError, sqlite3.Error) as error:
-        raise _not_opened(path, error) from error
+        raise not_opened(path, error) from error
     try:
         connection.execute("PRAGMA foreign_keys = ON")
         # NORMAL is safe against a killed process in WAL mode (sqlite.org/pragma.html#pragma_synchronous).
@@ -131,26 +97,6 @@ def close_after_writing(connection: sqlite3.Connection) -> None:
     with suppress(sqlite3.Error):
         connection.execute("PRAGMA journal_mode = DELETE")
     connection.close()
-
-
-def copied(connection: sqlite3.Connection) -> sqlite3.Connection:
-    """Return a private copy of a database as the connection sees it now, and close the connection.
-
-    SQLite keeps the copy in memory, and what does not fit there in a file that only its owner can read and
-    that has no name, so that nothing is left even by a process that is killed.
-
-    Args:
-        connection: what to copy.
-    """
-    with closing(connection):
-        private = sqlite3.connect("", timeout=BUSY_TIMEOUT_SECONDS, isolation_level=None)
-        try:
-            connection.backup(private)
-            private.execute("PRAGMA foreign_keys = ON")
-        except BaseException:
-            private.close()
-            raise
-    return private
 
 
 def refuse_foreign(path: Path) -> None:
@@ -177,7 +123,7 @@ def _opened(path: Path, *, may_be_empty: bool) -> tuple[sqlite3.Connection, bool
         raise StoreError(f"{path}: cannot be opened (it is {what}). Name another file with --db.")
     connection, is_private = _in_place(path), False
     if connection is None:
-        connection, is_private = _recovered(path), True
+        connection, is_private = recovered(path), True
     try:
         _check_owner(connection, path, may_be_empty=may_be_empty)
     except BaseException:
@@ -188,8 +134,10 @@ def _opened(path: Path, *, may_be_empty: bool) -> tuple[sqlite3.Connection, bool
 
 def _in_place(path: Path) -> sqlite3.Connection | None:
     """Return a connection that only reads, or None if the file cannot be read without changing something."""
-    # SQLite would create the log that the header promises.
-    if not _beside(path, "-wal").exists() and _needs_log(path):
+    log = state_of(beside(path, "-wal"))
+    # SQLite would create the log that the header promises, or would try for ten seconds to read the salt of a
+    # log that ends after its header, as a process leaves it that is killed in between.
+    if (log is None and _needs_log(path)) or (log is not None and log.size == _LOG_HEADER):
         return None
     uri = f"{path.absolute().as_uri()}?mode=ro&readonly_shm=1"
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT_SECONDS, isolation_level=None)
@@ -203,18 +151,6 @@ def _in_place(path: Path) -> sqlite3.Connection | None:
     return connection
 
 
-def needs_repair(error: sqlite3.Error) -> bool:
-    """Return whether an error of a reader means that a killed process has to be cleaned up after first.
-
-    An interrupted transaction must be undone, or the index of a write-ahead log be made again. SQLite does so
-    for who writes; a reader does it in a private copy.
-
-    Args:
-        error: what SQLite reported.
-    """
-    return primary_code(error) in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PROTOCOL)
-
-
 def _needs_log(path: Path) -> bool:
     """Return whether the header demands a write-ahead log.
 
@@ -224,47 +160,6 @@ def _needs_log(path: Path) -> bool:
     with suppress(OSError), path.open("rb") as file:
         return file.read(_WRITE_VERSION_BYTE + 1)[_WRITE_VERSION_BYTE:] == bytes([_WRITE_AHEAD_LOG])
     return False
-
-
-def _recovered(path: Path) -> sqlite3.Connection:
-    """Return a private copy in which what a killed process left half done is brought to an end."""
-    names = ("", "-wal", "-journal")
-    try:
-        for _ in range(_COPY_TRIES):
-            with tempfile.TemporaryDirectory(prefix="harvest-") as folder:
-                copy = Path(folder, "store.db")
-                before = [_state(_beside(path, name)) for name in names]
-                for name, state in zip(names, before, strict=True):
-                    if state is not None:
-                        _copy(_beside(path, name), _beside(copy, name))
-                if before == [_state(_beside(path, name)) for name in names]:
-                    return copied(sqlite3.connect(copy, isolation_level=None))
-            time.sleep(_COPY_PAUSE_SECONDS)
-    except OSError as error:
-        raise _not_opened(path, error) from error
-    raise StoreError(f"{path}: another program is writing to it. Run again when it has ended.")
-
-
-def _beside(path: Path, ending: str) -> Path:
-    """Return the path of a file that SQLite keeps beside a database; it follows links first."""
-    real = Path(os.path.realpath(path))
-    return real.with_name(real.name + ending)
-
-
-def _state(path: Path) -> tuple[int, int, int] | None:
-    """Return what differs when a file was written to, or None if there is no file."""
-    try:
-        found = path.stat()
-    except FileNotFoundError:
-        return None
-    return found.st_ino, found.st_size, found.st_mtime_ns
-
-
-def _copy(source: Path, target: Path) -> None:
-    """Copy a file so that only its owner can read the copy."""
-    target.touch(0o600, exist_ok=False)
-    with source.open("rb") as read, target.open("wb") as written:
-        shutil.copyfileobj(read, written)
 
 
 def _check_owner(connection: sqlite3.Connection, path: Path, *, may_be_empty: bool) -> None:
@@ -312,6 +207,13 @@ def _create(path: Path) -> None:
         os.close(os.open(os.path.realpath(path), os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
 
 
+def _require_permission(path: Path) -> None:
+    """Raise an error if the file or its folder cannot be written to; SQLite would open it for reading."""
+    if path != IN_MEMORY and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        problem = "cannot be written to"
+        raise StoreError(f"{path}: {problem}. Check the permissions of the file and of its folder.")
+
+
 def _use_write_ahead_log(
     connection: sqlite3.Connection, clock: Callable[[], float], sleep: Callable[[float], None]
 ) -> None:
@@ -328,9 +230,3 @@ def _use_write_ahead_log(
             sleep(0.01)
         else:
             return
-
-
-def _not_opened(path: Path, error: Exception) -> StoreError:
-    """Return a `StoreError` for a file that cannot be opened at all."""
-    reason = getattr(error, "strerror", None) or error
-    return StoreError(f"{path}: cannot be opened ({reason}). Check the folder and its permissions.")

@@ -47,6 +47,8 @@ LAYERS = (
     "store/compression",
     "store/database",
     "store/opening",
+    "store/private_copy",
+    "store/sqlite_errors",
     "store/migrations",
     "store/records",
     "store/timestamps",

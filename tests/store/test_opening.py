@@ -337,8 +337,8 @@ def test_a_file_that_is_written_all_the_time_is_not_copied(
 ) -> None:
     Store(path).close()
     use_log(path)
-    monkeypatch.setattr("store.opening._COPY_PAUSE_SECONDS", 0.0)
-    monkeypatch.setattr("store.opening._copy", lambda source, target: os.utime(source))
+    monkeypatch.setattr("store.private_copy._COPY_PAUSE_SECONDS", 0.0)
+    monkeypatch.setattr("store.private_copy._copy", lambda source, target: os.utime(source))
     with pytest.raises(StoreError, match="another program is writing to it"):
         open_for_reading(path)
 

@@ -82,6 +82,12 @@ def kill_writer_and_lose_index(path: Path) -> None:
     path.with_name(f"{NAME}-shm").unlink()
 
 
+def kill_writer_after_header(path: Path) -> None:
+    """Leave a log that ends after its header, as between two writes of the first transaction."""
+    kill_writer(path)
+    os.truncate(path.with_name(f"{NAME}-wal"), 32)
+
+
 def use_log(path: Path) -> None:
     """Leave the store as older versions did: at rest, but to be read with a write-ahead log."""
     with closing(sqlite3.connect(path)) as connection:
@@ -148,6 +154,7 @@ STATES: dict[str, Callable[[Path], None]] = {
     "at rest": at_rest,
     "killed": kill_writer,
     "killed, index lost": kill_writer_and_lose_index,
+    "killed after the header": kill_writer_after_header,
     "journal left": interrupt_commit,
     "log at rest": use_log,
     "stale": make_stale,
