@@ -17,6 +17,7 @@ from store.opening import (
     APPLICATION_ID,
     MIGRATION_SET,
     close_after_writing,
+    exists,
     open_for_reading,
     open_for_writing,
 )
@@ -60,7 +61,7 @@ class Database:
         self.path = path
         self.was_older = False
         self.written: set[str] = set()
-        if not path.exists() and (reading or not create):
+        if (reading or not create) and not exists(path):
             raise StoreError(f"{path}: there is no store yet. Run `harvest` or `harvest import` first.")
         self._reading = reading
         if reading:

@@ -99,6 +99,24 @@ def close_after_writing(connection: sqlite3.Connection) -> None:
     connection.close()
 
 
+def exists(path: Path) -> bool:
+    """Return whether there is a file, or anything else, where a store is meant to be.
+
+    Args:
+        path: the file.
+
+    Raises:
+        StoreError: the path is impossible, or its folder cannot be searched.
+    """
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except (OSError, ValueError) as error:
+        raise not_opened(path, error) from error
+    return True
+
+
 def refuse_foreign(path: Path) -> None:
     """Raise an error if there is a file that is not a store, without changing it.
 
@@ -108,7 +126,7 @@ def refuse_foreign(path: Path) -> None:
     Raises:
         StoreError: it is a file of another program, or cannot be read.
     """
-    if path == IN_MEMORY or not path.exists():
+    if path == IN_MEMORY or not exists(path):
         return
     try:
         _opened(path, may_be_empty=True)[0].close()

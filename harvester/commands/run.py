@@ -27,7 +27,7 @@ from harvester.reports import forecast
 from harvester.reports.forecast import left_to_fetch
 from store import Store
 from store.lock import held
-from store.opening import IN_MEMORY
+from store.opening import IN_MEMORY, exists
 
 LOOKED, MISSED, UNREACHABLE = 0, 1, 4
 
@@ -68,7 +68,7 @@ def run(
     """
     settings = settings_for(options).with_budget(budget)
     path = store_path(options, settings)
-    if not path.exists() and not settings.companies:
+    if not exists(path) and not settings.companies:
         problem = (
             "names no company, and there is no store"
             if settings.file
@@ -79,7 +79,7 @@ def run(
     location = name_of(options.archive or settings.archive.location)
     check_location(location, settings.archive)
     # A wrong call must leave nothing behind, not even an empty store.
-    slugs = None if path.exists() else watched_companies(settings, None, companies)
+    slugs = None if exists(path) else watched_companies(settings, None, companies)
     with _store(path, dry_run=dry_run) as store:
         adopt_companies(store, settings)
         slugs = watched_companies(settings, store, companies) if slugs is None else slugs
@@ -98,7 +98,7 @@ def _store(path: Path, *, dry_run: bool) -> Store:
     """Open the store for a run, or only for reading."""
     if not dry_run:
         return Store(path)
-    return Store(path, reading=True) if path.exists() else Store(IN_MEMORY)
+    return Store(path, reading=True) if exists(path) else Store(IN_MEMORY)
 
 
 def _report(outcomes: Sequence[HarvestResult], *, as_json: bool, quiet: bool) -> None:

@@ -15,6 +15,7 @@ from harvester.config import Settings, load
 from harvester.errors import ConfigError
 from harvester.pipeline.registry import adopt_companies
 from store import Store
+from store.opening import exists
 
 DEFAULT_CONFIG = Path("config.toml")
 
@@ -109,5 +110,5 @@ def tell_of_copy(store: Store) -> None:
 
 def _require(path: Path) -> None:
     """Raise an error if there is no store."""
-    if not path.exists():
+    if not exists(path):
         raise ConfigError(str(path), "", "there is no store yet", "Run `harvest` or `harvest import` first")

@@ -17,7 +17,7 @@ from store.migrations import MIGRATIONS
 from store.opening import APPLICATION_ID, open_for_reading, refuse_foreign
 from store.records import Company
 from store.tables.pace_ledger import PaceLedger
-from tests.support.stores import fingerprint, kill_writer, use_log, writing
+from tests.support.stores import as_nobody, fingerprint, kill_writer, locked_away, use_log, writing
 
 
 @pytest.fixture
@@ -341,6 +341,22 @@ def test_a_file_that_is_written_all_the_time_is_not_copied(
     monkeypatch.setattr("store.private_copy._copy", lambda source, target: os.utime(source))
     with pytest.raises(StoreError, match="another program is writing to it"):
         open_for_reading(path)
+
+
+@pytest.mark.parametrize("name", ["n" * 300, "nul\0byte", "closed/harvest.db"])
+@pytest.mark.parametrize("reading", [True, False], ids=["reading", "writing"])
+def test_impossible_places_are_named(path: Path, name: str, reading: bool) -> None:
+    path.with_name("closed").mkdir()
+    with locked_away(path.parent) as folder:
+
+        def refuse() -> int:
+            with pytest.raises(StoreError, match=r"cannot be opened \(.+\)\. Check the folder"):
+                Store(folder / name, reading=reading)
+            return 0
+
+        (folder / "closed").chmod(0)
+        assert as_nobody(refuse) == 0
+        (folder / "closed").chmod(0o755)
 
 
 def test_checking_a_file_before_it_is_written_creates_nothing(path: Path) -> None:

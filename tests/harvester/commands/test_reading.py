@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import sqlite3
@@ -156,6 +157,18 @@ def test_a_file_that_may_not_be_written_is_read(
         assert as_nobody(read_all) == 0
         assert as_nobody(lambda: main(["digest", "--send"])) == 3
         assert as_nobody(lambda: main(["--quiet"])) == 3
+        assert fingerprint(folder) == before
+        monkeypatch.chdir(here)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can write as one user and read as another")
+def test_another_user_reads_while_the_owner_writes(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = Path.cwd()
+    with locked_away(here) as folder, writing(folder / NAME):
+        monkeypatch.chdir(folder)
+        before = fingerprint(folder)
+        assert f"{NAME}-shm" in before
+        assert as_nobody(lambda: max(main([name]) for name in ("log", "status", "verify", "digest"))) == 0
         assert fingerprint(folder) == before
         monkeypatch.chdir(here)
 
