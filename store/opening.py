@@ -34,6 +34,9 @@ IN_MEMORY = Path(":memory:")
 # (sqlite.org/fileformat2.html, 1.3.3).
 _WRITE_VERSION_BYTE, _WRITE_AHEAD_LOG = 18, 2
 
+# A process that opens or closes the file may be between two steps: how often it is tried again, and when.
+_TRIES, _PAUSE_SECONDS = 100, 0.05
+
 # In bytes (sqlite.org/fileformat2.html, 1.3.2 and 4.1).
 _SMALLEST_PAGE, _LOG_HEADER = 512, 32
 
@@ -139,9 +142,15 @@ def _opened(path: Path, *, may_be_empty: bool) -> tuple[sqlite3.Connection, bool
     if not path.is_file():
         what = "a folder" if path.is_dir() else "not a file"
         raise StoreError(f"{path}: cannot be opened (it is {what}). Name another file with --db.")
-    connection, is_private = _in_place(path), False
-    if connection is None:
-        connection, is_private = recovered(path), True
+    for _ in range(_TRIES):
+        connection, is_private = _in_place(path), False
+        if connection is None:
+            connection, is_private = recovered(path), True
+        if connection is not None:
+            break
+        time.sleep(_PAUSE_SECONDS)
+    else:
+        raise StoreError(f"{path}: another program is writing to it. Run again when it has ended.")
     try:
         _check_owner(connection, path, may_be_empty=may_be_empty)
     except BaseException:

@@ -11,11 +11,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
-from store.errors import StoreError
 from store.sqlite_errors import not_opened
 
-# How often a copy is begun again because another process wrote to the file meanwhile, and the pause before.
-_COPY_TRIES, _COPY_PAUSE_SECONDS = 20, 0.1
+# Two writings within this time may leave the same time of change: that of Linux moves in steps of 1 to 10 ms.
+_FRESH_NS = 50_000_000
 
 
 class FileState(NamedTuple):
@@ -24,6 +23,11 @@ class FileState(NamedTuple):
     inode: int
     size: int
     changed_ns: int
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether it was written to just now, so that another writing might not show."""
+        return 0 <= time.time_ns() - self.changed_ns < _FRESH_NS
 
 
 def copied(connection: sqlite3.Connection) -> sqlite3.Connection:
@@ -46,30 +50,34 @@ def copied(connection: sqlite3.Connection) -> sqlite3.Connection:
     return private
 
 
-def recovered(path: Path) -> sqlite3.Connection:
+def recovered(path: Path) -> sqlite3.Connection | None:
     """Return a private copy in which what a killed process left half done is brought to an end.
 
     Args:
         path: the file.
 
+    Returns:
+        The copy, or None if another process wrote to the file just now.
+
     Raises:
-        StoreError: it cannot be read, or another process writes to it all the time.
+        StoreError: the file cannot be copied.
     """
     names = ("", "-wal", "-journal")
     try:
-        for _ in range(_COPY_TRIES):
-            with tempfile.TemporaryDirectory(prefix="harvest-") as folder:
-                copy = Path(folder, "store.db")
-                before = [state_of(beside(path, name)) for name in names]
-                for name, state in zip(names, before, strict=True):
-                    if state is not None:
-                        _copy(beside(path, name), beside(copy, name))
-                if before == [state_of(beside(path, name)) for name in names]:
-                    return copied(sqlite3.connect(copy, isolation_level=None))
-            time.sleep(_COPY_PAUSE_SECONDS)
+        with tempfile.TemporaryDirectory(prefix="harvest-") as folder:
+            copy = Path(folder, "store.db")
+            before = [state_of(beside(path, name)) for name in names]
+            for name, state in zip(names, before, strict=True):
+                if state is not None:
+                    _copy(beside(path, name), beside(copy, name))
+            after = [state_of(beside(path, name)) for name in names]
+            if before == after and not any(state and state.is_fresh for state in after):
+                return copied(sqlite3.connect(copy, isolation_level=None))
+    except FileNotFoundError:
+        return None
     except OSError as error:
         raise not_opened(path, error) from error
-    raise StoreError(f"{path}: another program is writing to it. Run again when it has ended.")
+    return None
 
 
 def beside(path: Path, ending: str) -> Path:

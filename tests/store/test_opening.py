@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from store import Store
+from store import Store, private_copy
 from store.errors import StoreError
 from store.migrations import MIGRATIONS
 from store.opening import APPLICATION_ID, open_for_reading, refuse_foreign
@@ -337,10 +337,31 @@ def test_a_file_that_is_written_all_the_time_is_not_copied(
 ) -> None:
     Store(path).close()
     use_log(path)
-    monkeypatch.setattr("store.private_copy._COPY_PAUSE_SECONDS", 0.0)
+    monkeypatch.setattr("store.opening._PAUSE_SECONDS", 0.0)
     monkeypatch.setattr("store.private_copy._copy", lambda source, target: os.utime(source))
     with pytest.raises(StoreError, match="another program is writing to it"):
         open_for_reading(path)
+
+
+def test_a_log_that_is_removed_while_it_is_copied_is_no_error(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Store(path).close()
+    kill_writer(path)
+    path.with_name("harvest.db-shm").unlink()
+    real, tries = private_copy._copy, []
+
+    def copy(source: Path, target: Path) -> None:
+        tries.append(source)
+        if len(tries) == 2:
+            # Now another process closes the file.
+            Store(path).close()
+        real(source, target)
+
+    monkeypatch.setattr(private_copy, "_copy", copy)
+    with Store(path, reading=True) as store:
+        assert store.sources.company_called("saved") == "saved"
+    assert len(tries) == 2
 
 
 @pytest.mark.parametrize("name", ["n" * 300, "nul\0byte", "closed/harvest.db"])

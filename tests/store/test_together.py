@@ -97,7 +97,8 @@ class Worker:
     def ends_well(self) -> None:
         """Wait for its end, without an error."""
         _, said = self._process.communicate(timeout=60)
-        assert (self._process.returncode, said) == (0, "")
+        assert said == ""
+        assert self._process.returncode == 0
 
 
 @pytest.fixture

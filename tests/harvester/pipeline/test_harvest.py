@@ -321,7 +321,7 @@ def test_texts_that_cannot_be_compared_leave_the_other_documents_alone(
         last = here.store.runs.last(here.job.row + 1)
         assert last is not None
         assert last.problem == bad.problems[0]
-        monkeypatch.setattr("harvester.pipeline.telling.draw_timeline", fails_once)
+        monkeypatch.setattr("harvester.pipeline.timeline.draw_timeline", fails_once)
         assert compose_due(here.store, Settings(), here.clock()) == ()
         (mail,) = here.store.outbox.waiting()
         assert b"could not be compared" in mail.mail.raw
