@@ -57,19 +57,21 @@ def diff_command(
     """
     settings = settings_for(options)
     with reading_store(options, settings) as store:
-        row, slug, policy, title = the_document(store, settings, company, document)
-        old, new = resolve_pair(drawn(store, row, settings.weights), first, second)
-        comparison = compare(*comparable_texts(store, row, old, new))
-        proofs = {one.number: proof_at(store, row, one.first_capture, one.url) for one in (old, new)}
-        facts = {
-            line.number: log_object(slug, policy, line, proofs[line.number])
-            for line in store.versions.log(row)
-            if line.number in proofs
-        }
-        names = {company.slug: company.name for company in store.sources.companies()}
-        label = f"{names[slug]} · {title}"
-        heads = version_head(label, old, proofs[old.number]), version_head(label, new, proofs[new.number])
-        show(comparison, heads, form, settings.weights, (facts[old.number], facts[new.number]))
+        # In one transaction, because a run may go on meanwhile; it is over before anything is printed.
+        with store.step():
+            row, slug, policy, title = the_document(store, settings, company, document)
+            old, new = resolve_pair(drawn(store, row, settings.weights), first, second)
+            texts = comparable_texts(store, row, old, new)
+            proofs = {one.number: proof_at(store, row, one.first_capture, one.url) for one in (old, new)}
+            facts = {
+                line.number: log_object(slug, policy, line, proofs[line.number])
+                for line in store.versions.log(row)
+                if line.number in proofs
+            }
+            names = {company.slug: company.name for company in store.sources.companies()}
+            label = f"{names[slug]} · {title}"
+            heads = version_head(label, old, proofs[old.number]), version_head(label, new, proofs[new.number])
+        show(compare(*texts), heads, form, settings.weights, (facts[old.number], facts[new.number]))
     return 0
 
 

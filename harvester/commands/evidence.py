@@ -62,7 +62,7 @@ def evidence_command(
 def _bundle(options: Globals, company: str, document: str | None, names: tuple[str, str]) -> bytes:
     """Return the bundle for two versions of a document."""
     settings = settings_for(options)
-    with reading_store(options, settings) as store:
+    with reading_store(options, settings) as store, store.step():
         row, slug, policy, title = the_document(store, settings, company, document)
         old, new = resolve_pair(drawn(store, row, settings.weights), *names)
         if old.number >= new.number:

@@ -37,15 +37,18 @@ def log_command(
     with reading_store(options, settings) as store:
         slugs = chosen_companies(settings, store, companies)
         for row, company, slug, title in document_rows(store, slugs, document):
-            versions = drawn(store, row, settings.weights)
-            rows = store.versions.log(row)
+            # In one transaction, because a run may go on meanwhile; it is over before anything is printed.
+            with store.step():
+                versions = drawn(store, row, settings.weights)
+                rows = store.versions.log(row)
+                held = store.reviews.of(row)
             if as_json:
                 for version in rows:
                     proof = proof_at(store, row, version.first_capture, version.url)
                     click.echo(json_line(log_object(company, slug, version, proof)))
             else:
                 click.echo("\n".join(log_lines(company, slug, title, versions, rows, unfolded=unfolded)))
-                for line in held_lines(store.reviews.of(row)):
+                for line in held_lines(held):
                     click.echo(f"  held for review: {line}")
     return 0
 

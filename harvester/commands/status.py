@@ -42,7 +42,9 @@ def status_command(options: Globals, companies: tuple[str, ...], as_json: bool) 
             location = options.archive or (last.archive if last else settings.archive.location)
             location = name_of(location)
             draw_if_stale(store, row, settings.weights)
-            found = coverage(store, row, location, settings.archive.resolution_days, now())
+            # In one transaction, because a run may go on meanwhile.
+            with store.step():
+                found = coverage(store, row, location, settings.archive.resolution_days, now())
             if as_json:
                 click.echo(json_line(status_object(company, slug, found)))
             else:

@@ -18,6 +18,7 @@ from harvester.demo import demo_files
 from store import Store
 from store.migrations import MIGRATIONS
 from store.records import Company
+from store.tables.versions import LoggedVersion, Versions
 from tests.support.evidence import COMPANY
 from tests.support.stores import (
     NAME,
@@ -224,6 +225,22 @@ def test_nothing_is_copied_where_everything_is_up_to_date(
     kill_writer(Path(NAME))
     for name, arguments in READERS.items():
         assert said(*arguments)[:2] == told[name][:2], name
+
+
+@pytest.mark.parametrize("name", ["log", "status --json"])
+def test_what_a_run_changes_meanwhile_is_not_shown_by_halves(
+    told: Told, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    real = Versions.log
+    with Store(NAME) as run:
+
+        def log(versions: Versions, document: int) -> tuple[LoggedVersion, ...]:
+            run.database.execute("DELETE FROM versions WHERE number > 2")
+            run.database.execute("UPDATE listings SET state = 'failed'")
+            return real(versions, document)
+
+        monkeypatch.setattr(Versions, "log", log)
+        assert said(*READERS[name]) == told[name]
 
 
 def test_a_reader_goes_on_when_a_writer_is_killed_meanwhile(told: Told) -> None:
