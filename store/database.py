@@ -13,20 +13,16 @@ import sqlite_utils
 
 from store.errors import StoreError
 from store.migrations import MIGRATIONS
-
-# How long a transaction waits for that of another process before the store counts as unusable.
-BUSY_TIMEOUT_SECONDS = 60
-
-# The keys are SQLite's primary result codes (sqlite.org/rescode.html).
-_REMEDIES = {
-    sqlite3.SQLITE_BUSY: "Another program has locked it: end that program, and run again",
-    sqlite3.SQLITE_LOCKED: "Another program has locked it: end that program, and run again",
-    sqlite3.SQLITE_FULL: "Free some disk space, and run again; what was done is saved",
-    sqlite3.SQLITE_READONLY: "Check the permissions of the file and of its folder",
-    sqlite3.SQLITE_CANTOPEN: "Check the folder and its permissions",
-    sqlite3.SQLITE_NOTADB: "Name another file with --db",
-    sqlite3.SQLITE_CORRUPT: "Restore a backup, or start again with another file",
-}
+from store.opening import (
+    APPLICATION_ID,
+    MIGRATION_SET,
+    close_after_writing,
+    exists,
+    open_for_reading,
+    open_for_writing,
+)
+from store.private_copy import copied
+from store.sqlite_errors import needs_repair, unusable
 
 Row = Mapping[str, Any]
 
@@ -34,14 +30,23 @@ Row = Mapping[str, Any]
 class Database:
     """A connection to the store, for queries and for transactions.
 
+    A database that is opened for reading never changes the file. What is written to it nevertheless, so that
+    what is shown is up to date, is written to a private copy, which is made then and discarded at the end.
+
     Args:
         path: the file; created if it does not exist, unless `create` is False.
         create: whether a missing file may be created.
+        reading: whether to open it for reading.
         clock: gives the seconds of a clock that only goes forward.
         sleep: waits for some seconds.
 
+    Attributes:
+        path: the file.
+        was_older: whether it was opened for reading, and an older version of the program wrote it.
+        written: the names of the tables into which rows were inserted.
+
     Raises:
-        StoreError: the file is not a store, is damaged, is newer than this program or cannot be written.
+        StoreError: the file is not a store, is damaged, is newer than this program or cannot be opened.
     """
 
     def __init__(
@@ -49,37 +54,34 @@ class Database:
         path: Path,
         *,
         create: bool = True,
+        reading: bool = False,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self.path = path
         self._is_durable = False
-        if not path.exists() and not create:
+        self.was_older = False
+        self.written: set[str] = set()
+        if (reading or not create) and not exists(path):
             raise StoreError(f"{path}: there is no store yet. Run `harvest` or `harvest import` first.")
+        self._reading = reading
+        if reading:
+            connection, is_private = open_for_reading(path)
+            self._in_place = not is_private
+        else:
+            connection, self._in_place = open_for_writing(path, clock, sleep), False
+        self._sqlite = sqlite_utils.Database(connection)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_SECONDS, isolation_level=None)
-        except (OSError, sqlite3.Error) as error:
-            raise StoreError(
-                f"{path}: cannot be opened ({error}). Check the folder and its permissions."
-            ) from error
-        try:
-            connection.execute("PRAGMA foreign_keys = ON")
-            # NORMAL is safe against a killed process in WAL mode (sqlite.org/pragma.html#pragma_synchronous).
-            connection.execute("PRAGMA synchronous = NORMAL")
-            _use_write_ahead_log(connection, clock, sleep)
-            self._sqlite = sqlite_utils.Database(connection)
             self._migrate()
-        except sqlite3.Error as error:
-            connection.close()
-            raise _unusable(path, error, "is not a usable store: ") from error
-        except StoreError:
-            connection.close()
+        except BaseException as error:
+            self.close()
+            if isinstance(error, sqlite3.Error):
+                raise unusable(path, error, "is not a usable store: ") from error
             raise
 
     def _migrate(self) -> None:
-        """Apply pending migrations; reject a store that was written by a newer version of the program."""
-        steps = sqlite_utils.Migrations("harvest")
+        """Apply pending migrations, and mark the file as a store."""
+        steps = sqlite_utils.Migrations(MIGRATION_SET)
         for migration in MIGRATIONS:
 
             def apply(db: sqlite_utils.Database, sql: str = migration.sql) -> None:
@@ -87,16 +89,49 @@ class Database:
                     db.execute(statement)
 
             steps(name=migration.name)(apply)
-        known = {migration.name for migration in MIGRATIONS}
-        unknown = [applied.name for applied in steps.applied(self._sqlite) if applied.name not in known]
-        if unknown:
-            raise StoreError(
-                f"{self.path}: was written by a newer version of harvest ({unknown[-1]}). Update the program."
-            )
-        if not steps.pending(self._sqlite):
+        if steps.pending(self._sqlite):
+            self.was_older = self._reading
+            self._write_to_copy()
+            with self.step():
+                steps.apply(self._sqlite)
+        row = self.row("PRAGMA application_id")
+        if not self._reading and row != {"application_id": APPLICATION_ID}:
+            with self.step():
+                self.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+    def _write_to_copy(self) -> None:
+        """Continue with a private copy if the file itself is open for reading."""
+        if not self._in_place:
             return
-        with self.step():
-            steps.apply(self._sqlite)
+        in_step = self._sqlite.conn.in_transaction
+        self._sqlite, self._in_place = sqlite_utils.Database(copied(self._sqlite.conn)), False
+        if in_step:
+            self._sqlite.conn.execute("BEGIN IMMEDIATE")
+
+    def _repair(self, error: sqlite3.OperationalError) -> None:
+        """Open the file again if a process that wrote to it was killed meanwhile, else raise the error."""
+        if not self._in_place or not needs_repair(error):
+            raise error
+        self._sqlite.close()
+        connection, is_private = open_for_reading(self.path)
+        self._sqlite, self._in_place = sqlite_utils.Database(connection), not is_private
+
+    def _begin(self) -> None:
+        """Begin a transaction: of a reader one that reads, which goes on in the copy if one is made."""
+        try:
+            self._sqlite.conn.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            self._repair(error)
+            self._sqlite.conn.execute("BEGIN IMMEDIATE")
+
+    def _query(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any]) -> Iterator[Row]:
+        """Run a query."""
+        given = parameters if isinstance(parameters, dict) else list(parameters)
+        try:
+            return self._sqlite.query(sql, given)
+        except sqlite3.OperationalError as error:
+            self._repair(error)
+            return self._sqlite.query(sql, given)
 
     @contextmanager
     def step(self, *, durable: bool = False) -> Iterator[None]:
@@ -112,23 +147,22 @@ class Database:
             StoreError: the store is locked, full or damaged.
             RuntimeError: it is to be durable, and is part of a step that is not.
         """
-        connection = self._sqlite.conn
-        if connection.in_transaction:
+        if self._sqlite.conn.in_transaction:
             if durable and not self._is_durable:
                 raise RuntimeError("a durable step cannot be part of one that is not")
             yield
             return
         try:
             with self._synchronous(durable):
-                connection.execute("BEGIN IMMEDIATE")
+                self._begin()
                 try:
                     yield
                 except BaseException:
-                    connection.rollback()
+                    self._sqlite.conn.rollback()
                     raise
-                connection.execute("COMMIT")
+                self._sqlite.conn.execute("COMMIT")
         except sqlite3.Error as error:
-            raise _unusable(self.path, error) from error
+            raise unusable(self.path, error) from error
 
     @contextmanager
     def _synchronous(self, durable: bool) -> Iterator[None]:
@@ -164,11 +198,9 @@ class Database:
             StoreError: the store is locked or damaged.
         """
         try:
-            yield from self._sqlite.query(
-                sql, parameters if isinstance(parameters, dict) else list(parameters)
-            )
+            yield from self._query(sql, parameters)
         except sqlite3.Error as error:
-            raise _unusable(self.path, error) from error
+            raise unusable(self.path, error) from error
 
     def row(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Row | None:
         """Return the first row that `sql` selects, or None.
@@ -185,9 +217,10 @@ class Database:
             StoreError: the store is locked, full or damaged.
         """
         try:
+            self._write_to_copy()
             return self._sqlite.conn.execute(sql, parameters).rowcount
         except sqlite3.Error as error:
-            raise _unusable(self.path, error) from error
+            raise unusable(self.path, error) from error
 
     def insert(self, table: str, rows: Iterable[Mapping[str, Any]], *, replace: bool = False) -> None:
         """Insert rows; with `replace`, they replace rows with the same key.
@@ -195,38 +228,22 @@ class Database:
         Raises:
             StoreError: a row violates the schema, or the store is locked, full or damaged.
         """
+        wanted = [dict(row) for row in rows]
+        if not wanted:
+            return
+        self.written.add(table)
         try:
-            self._sqlite.table(table).insert_all((dict(row) for row in rows), replace=replace)
+            self._write_to_copy()
+            self._sqlite.table(table).insert_all(wanted, replace=replace)
         except sqlite3.Error as error:
-            raise _unusable(self.path, error, f"{table}: ") from error
+            raise unusable(self.path, error, f"{table}: ") from error
 
     def close(self) -> None:
         """Close the file."""
-        self._sqlite.close()
-
-
-def _use_write_ahead_log(
-    connection: sqlite3.Connection, clock: Callable[[], float], sleep: Callable[[float], None]
-) -> None:
-    """Turn on the write-ahead log; SQLite itself does not wait if another process is doing the same."""
-    last_try = clock() + BUSY_TIMEOUT_SECONDS
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or clock() > last_try:
-                raise
-            sleep(0.01)
+        if self._reading:
+            self._sqlite.close()
         else:
-            return
-
-
-def _unusable(path: Path, error: sqlite3.Error, about: str = "") -> StoreError:
-    """Return a `StoreError` for an error of SQLite, with a remedy."""
-    # Errors that Python's module detects itself have no code; the primary code is in the lowest byte.
-    code = getattr(error, "sqlite_errorcode", None)
-    remedy = _REMEDIES.get((code or 0) & 0xFF, "Run `harvest verify`")
-    return StoreError(f"{path}: {about}{error}. {remedy}.")
+            close_after_writing(self._sqlite.conn)
 
 
 def _statements(script: str) -> Iterator[str]:

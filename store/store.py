@@ -14,6 +14,7 @@ from store.tables.generations import Generations
 from store.tables.integrity import Integrity
 from store.tables.listings import Listings
 from store.tables.outbox import Outbox
+from store.tables.pace_ledger import Cooldowns
 from store.tables.provenance import Provenance
 from store.tables.readings import Readings
 from store.tables.reviews import Reviews
@@ -30,6 +31,7 @@ class Store:
     Args:
         path: the file; created if it does not exist, unless `create` is False.
         create: whether a missing file may be created.
+        reading: whether to open it for reading; the file is never changed then.
 
     Attributes:
         path: the file.
@@ -45,6 +47,7 @@ class Store:
         reviews: the captures that are held for review.
         versions: the timeline.
         comparisons: what changed between neighbouring versions.
+        cooldowns: when archives may be asked again.
         changes: changes from version to version, in the form that the change digest needs.
         runs: the records of runs.
         outbox: mails, and what they reported.
@@ -54,9 +57,9 @@ class Store:
         StoreError: the file cannot be used.
     """
 
-    def __init__(self, path: Path | str, *, create: bool = True) -> None:
+    def __init__(self, path: Path | str, *, create: bool = True, reading: bool = False) -> None:
         self.path = Path(path)
-        self.database = Database(self.path, create=create)
+        self.database = Database(self.path, create=create, reading=reading)
         self.sources = Sources(self.database)
         self.listings = Listings(self.database)
         self.captures = Captures(self.database)
@@ -69,6 +72,7 @@ class Store:
         self.generations = Generations(self.database)
         self.integrity = Integrity(self.database)
         self.provenance = Provenance(self.database)
+        self.cooldowns = Cooldowns(self.database)
         self.changes = VersionChanges(self.database)
         self.runs = Runs(self.database)
         self.outbox = Outbox(self.database)

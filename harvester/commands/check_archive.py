@@ -11,6 +11,7 @@ from harvester.archive import Timing
 from harvester.archive.check import EXAMPLE, check_archive
 from harvester.commands.options import Globals, with_globals
 from harvester.commands.session import now, settings_for, store_path
+from store.opening import exists, refuse_foreign
 from store.tables.pace_ledger import PaceLedger
 
 OUT_OF_REACH = 4
@@ -27,7 +28,8 @@ def check_archive_command(options: Globals, url: str | None) -> int:
     """
     settings = settings_for(options)
     path = store_path(options, settings)
-    with closing(PaceLedger(path if path.exists() else ":memory:")) as ledger:
+    refuse_foreign(path)
+    with closing(PaceLedger(path if exists(path) else ":memory:")) as ledger:
         report = check_archive(
             options.archive or settings.archive.location,
             settings=settings.archive,

@@ -15,7 +15,7 @@ from diffs.render.to_render import ToRender
 from harvester.archive.proof_at import proof_at
 from harvester.commands.log import log_object
 from harvester.commands.options import Globals, company_option, document_option, with_globals
-from harvester.commands.session import now, open_store, settings_for
+from harvester.commands.session import now, reading_store, settings_for
 from harvester.config import Settings
 from harvester.errors import ConfigError
 from harvester.evidence.heads import version_head
@@ -55,17 +55,19 @@ def diff_command(
     FROM and TO, the two newest versions whose words differ are compared.
     """
     settings = settings_for(options)
-    with open_store(options, settings, create=False) as store:
-        row, slug, policy, title = the_document(store, settings, company, document)
-        old, new = resolve_pair(drawn(store, row, settings.weights), first, second)
-        names = {company.slug: company.name for company in store.sources.companies()}
-        label = f"{names[slug]} · {title}"
-        log = {line.number: line for line in store.versions.log(row)}
-        before, after = (
-            log_object(slug, policy, log[one.number], proof_at(store, row, one.first_capture, one.url))
-            for one in (old, new)
-        )
-        compared = compared_versions(store, row, old, new, settings.weights)
+    with reading_store(options, settings) as store:
+        # In one transaction, because a run may go on meanwhile; it is over before anything is printed.
+        with store.step():
+            row, slug, policy, title = the_document(store, settings, company, document)
+            old, new = resolve_pair(drawn(store, row, settings.weights), first, second)
+            names = {company.slug: company.name for company in store.sources.companies()}
+            label = f"{names[slug]} · {title}"
+            log = {line.number: line for line in store.versions.log(row)}
+            before, after = (
+                log_object(slug, policy, log[one.number], proof_at(store, row, one.first_capture, one.url))
+                for one in (old, new)
+            )
+            compared = compared_versions(store, row, old, new, settings.weights)
         between = [line for line in log.values() if old.number < line.number < new.number]
         given = ToRender(
             compared.comparison,

@@ -15,7 +15,7 @@ from diffs.in_words import count
 from diffs.text import message, one_line, printable, public_address
 from harvester.archive import Stopped
 from harvester.commands.options import Globals, with_globals
-from harvester.commands.session import complain, now, open_store, settings_for
+from harvester.commands.session import complain, now, open_store, reading_store, settings_for
 from harvester.commands.stopping import (
     StoppingTransport,
     held_until_stopped,
@@ -85,9 +85,10 @@ def digest_command(options: Globals, /, **rest: object) -> int:
     own.check()
     settings = settings_for(options)
     day = None if own.since is None else start_of(own.since)
-    with open_store(options, settings, create=False) as store:
-        if own.send or own.resend:
+    if own.send or own.resend:
+        with open_store(options, settings, create=False) as store:
             return _send(store, settings, day, again=own.resend, cosmetic=own.cosmetic)
+    with reading_store(options, settings) as store:
         return _show(store, settings, day, cosmetic=own.cosmetic, in_browser=own.in_browser)
 
 

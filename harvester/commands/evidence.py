@@ -12,11 +12,11 @@ from diffs.text import one_line
 from harvester.commands.diff import the_document
 from harvester.commands.log import version_facts
 from harvester.commands.options import Globals, company_option, document_option, with_globals
-from harvester.commands.session import open_store, settings_for
-from harvester.errors import ConfigError, StoreError
+from harvester.commands.session import reading_store, settings_for
+from harvester.errors import ConfigError
 from harvester.evidence import Subject, check_bundle, gather, make_bundle
 from harvester.evidence.derive import sha256_of
-from harvester.pipeline.versioning import versions_of
+from harvester.pipeline.up_to_date import drawn
 from store.timeline import resolve_pair
 
 _NOT_SHOWN = (
@@ -66,12 +66,9 @@ def evidence_command(
 def _bundle(options: Globals, company: str, document: str | None, names: tuple[str, str]) -> bytes:
     """Return the bundle for two versions of a document."""
     settings = settings_for(options)
-    with open_store(options, settings, create=False) as store:
+    with reading_store(options, settings) as store, store.step():
         row, slug, policy, title = the_document(store, settings, company, document)
-        if not store.versions.is_drawn(row):
-            # Drawing the timeline would write to the store.
-            raise StoreError(f"{store.path}: a run was interrupted. Run `harvest --company {slug}` first.")
-        old, new = resolve_pair(versions_of(store, row), *names)
+        old, new = resolve_pair(drawn(store, row, settings.weights), *names)
         if old.number >= new.number:
             problem = f"version {old.number} is not older than version {new.number}"
             raise ConfigError("FROM and TO", "", problem, "Name the older version first")

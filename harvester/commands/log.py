@@ -15,7 +15,7 @@ from diffs.text import json_line, one_line, printable, without_logins
 from harvester.archive import Proof
 from harvester.archive.proof_at import proof_at
 from harvester.commands.options import Globals, company_option, json_option, with_globals
-from harvester.commands.session import open_store, settings_for
+from harvester.commands.session import reading_store, settings_for
 from harvester.pipeline.jobs import chosen_companies, document_rows
 from harvester.pipeline.up_to_date import drawn
 from store.records import HeldCapture, Version
@@ -34,11 +34,14 @@ def log_command(
 ) -> int:
     """Show the timeline of versions, oldest first."""
     settings = settings_for(options)
-    with open_store(options, settings, create=False) as store:
+    with reading_store(options, settings) as store:
         slugs = chosen_companies(settings, store, companies)
         for row, company, slug, title in document_rows(store, slugs, document):
-            versions = drawn(store, row, settings.weights)
-            rows = store.versions.log(row)
+            # In one transaction, because a run may go on meanwhile; it is over before anything is printed.
+            with store.step():
+                versions = drawn(store, row, settings.weights)
+                rows = store.versions.log(row)
+                held = store.reviews.of(row)
             if as_json:
                 for version in rows:
                     proof = proof_at(store, row, version.first_capture, version.url)
@@ -46,7 +49,7 @@ def log_command(
             else:
                 lines = log_lines(company, slug, title, versions, rows, unfolded=unfolded)
                 click.echo(printable(without_logins("\n".join(lines))))
-                for line in held_lines(store.reviews.of(row)):
+                for line in held_lines(held):
                     click.echo(printable(f"  held for review: {line}"))
     return 0
 

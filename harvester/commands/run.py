@@ -28,6 +28,7 @@ from harvester.pipeline.watching import StoppingWatcher
 from harvester.reports import forecast
 from harvester.reports.forecast import left_to_fetch
 from store import Store
+from store.opening import IN_MEMORY, exists
 
 LOOKED, MISSED, UNREACHABLE = 0, 1, 4
 
@@ -68,7 +69,7 @@ def run(
     """
     settings = settings_for(options).with_budget(budget)
     path = store_path(options, settings)
-    if not path.exists() and not settings.companies:
+    if not exists(path) and not settings.companies:
         problem = (
             "names no company, and there is no store"
             if settings.file
@@ -79,8 +80,8 @@ def run(
     location = options.archive or settings.archive.location
     check_location(location, settings.archive)
     # A wrong call must leave nothing behind, not even an empty store.
-    slugs = None if path.exists() else watched_companies(settings, None, companies)
-    with Store(path if path.exists() or not dry_run else Path(":memory:")) as store:
+    slugs = None if exists(path) else watched_companies(settings, None, companies)
+    with _store(path, dry_run=dry_run) as store:
         adopt_companies(store, settings)
         slugs = watched_companies(settings, store, companies) if slugs is None else slugs
         if not slugs:
@@ -96,6 +97,13 @@ def run(
             return MISSED
     _report(outcomes, as_json=as_json, quiet=quiet)
     return exit_code(outcomes)
+
+
+def _store(path: Path, *, dry_run: bool) -> Store:
+    """Open the store for a run, or only for reading."""
+    if not dry_run:
+        return Store(path)
+    return Store(path, reading=True) if exists(path) else Store(IN_MEMORY)
 
 
 def _report(outcomes: Sequence[HarvestResult], *, as_json: bool, quiet: bool) -> None:

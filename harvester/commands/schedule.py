@@ -17,6 +17,7 @@ from harvester.digest import check_recipients
 from harvester.errors import ConfigError
 from harvester.pipeline.harvest_companies import archive_for
 from harvester.schedule import Daemon, Worker, background
+from store.opening import exists
 
 
 @click.command("schedule")
@@ -58,7 +59,7 @@ def schedule_command(options: Globals) -> int:
 def _store(options: Globals, settings: Settings) -> Path:
     """Return the store's file; an error if there is neither a store nor a company in the configuration."""
     path = store_path(options, settings)
-    if not settings.companies and not path.exists():
+    if not settings.companies and not exists(path):
         remedy = "Write a config.toml, or import a corpus document"
         raise ConfigError(str(options.config or "config.toml"), "", "there is nothing to harvest", remedy)
     return path

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from harvester.config import Settings, load
 from harvester.errors import ConfigError
 from harvester.pipeline.registry import adopt_companies
 from store import Store
+from store.opening import exists
 
 DEFAULT_CONFIG = Path("config.toml")
 
@@ -66,8 +69,47 @@ def open_store(options: Globals, settings: Settings, *, create: bool) -> Store:
         StoreError: it cannot be used.
     """
     path = store_path(options, settings)
-    if not create and not path.exists():
-        raise ConfigError(str(path), "", "there is no store yet", "Run `harvest` or `harvest import` first")
+    if not create:
+        _require(path)
     store = Store(path, create=create)
     adopt_companies(store, settings)
     return store
+
+
+@contextmanager
+def reading_store(options: Globals, settings: Settings) -> Iterator[Store]:
+    """Open the store that a call means only for reading; say if what was shown is not what is stored.
+
+    Args:
+        options: of the call.
+        settings: the configuration, under whose names the companies are shown.
+
+    Raises:
+        ConfigError: there is no store.
+        StoreError: it cannot be used.
+    """
+    path = store_path(options, settings)
+    _require(path)
+    with Store(path, reading=True) as store:
+        adopt_companies(store, settings)
+        yield store
+        tell_of_copy(store)
+
+
+def tell_of_copy(store: Store) -> None:
+    """Say to standard error if versions or changes were worked out again to be shown, and are not stored.
+
+    Args:
+        store: as it was opened for reading.
+    """
+    remedy = "run `harvest rebuild` to store it"
+    if store.database.was_older:
+        complain(f"the store was written by an older version; shown as this version reads it; {remedy}")
+    elif store.database.written & {"versions", "comparisons"}:
+        complain(f"the stored timeline is not up to date; shown by the current rules; {remedy}")
+
+
+def _require(path: Path) -> None:
+    """Raise an error if there is no store."""
+    if not exists(path):
+        raise ConfigError(str(path), "", "there is no store yet", "Run `harvest` or `harvest import` first")

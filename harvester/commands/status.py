@@ -15,7 +15,7 @@ from harvester.archive.proof_at import proof_at
 from harvester.commands.log import held_lines, rounded
 from harvester.commands.options import Globals, company_option, json_option, with_globals
 from harvester.commands.progress import STATE_WORDS
-from harvester.commands.session import now, open_store, settings_for
+from harvester.commands.session import now, reading_store, settings_for
 from harvester.pipeline.jobs import chosen_companies, document_rows
 from harvester.pipeline.registry import declare
 from harvester.pipeline.up_to_date import bring_up_to_date
@@ -34,7 +34,7 @@ NAMED = 5
 def status_command(options: Globals, companies: tuple[str, ...], as_json: bool) -> int:
     """Show coverage: what was listed, fetched, skipped and why, and what is left to do."""
     settings = settings_for(options)
-    with open_store(options, settings, create=False) as store:
+    with reading_store(options, settings) as store:
         slugs = chosen_companies(settings, store, companies)
         # A document that is configured and was never looked at must be shown, too.
         declare(store, settings, slugs, now())
@@ -43,7 +43,9 @@ def status_command(options: Globals, companies: tuple[str, ...], as_json: bool) 
             location = options.archive or (last.archive if last else settings.archive.location)
             location = name_of(location)
             bring_up_to_date(store, [row], settings.weights)
-            found = coverage(store, row, location, settings.archive.resolution_days, now())
+            # In one transaction, because a run may go on meanwhile.
+            with store.step():
+                found = coverage(store, row, location, settings.archive.resolution_days, now())
             if as_json:
                 newest = found.newest
                 proof = proof_at(store, row, newest.first_capture, newest.url) if newest else None

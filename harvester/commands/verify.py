@@ -6,7 +6,7 @@ import click
 
 from diffs.text import one_line
 from harvester.commands.options import Globals, with_globals
-from harvester.commands.session import open_store, settings_for
+from harvester.commands.session import reading_store, settings_for
 from harvester.reports import verify
 
 DAMAGED = 3
@@ -16,7 +16,7 @@ DAMAGED = 3
 @with_globals
 def verify_command(options: Globals) -> int:
     """Check the structure, hashes and references of the store, and each text against its stored source."""
-    with open_store(options, settings_for(options), create=False) as store:
+    with reading_store(options, settings_for(options)) as store:
         faults = 0
         for fault in verify(store):
             faults += 1

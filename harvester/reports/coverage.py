@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,7 +17,6 @@ from store.records import HeldCapture
 from store.tables.captures import CaptureTally, TextlessCapture
 from store.tables.generations import MadeBy
 from store.tables.listings import AddressListing
-from store.tables.pace_ledger import PaceLedger
 from store.tables.runs import RunRecord
 from store.tables.sources import StoredCitation
 from store.tables.versions import LoggedVersion
@@ -90,8 +88,6 @@ def coverage(store: Store, document: int, location: str, resolution_days: float,
     worst = next((state for state in ("failed", "partial") if state in states), "complete")
     run = store.runs.last(document)
     versions = store.versions.log(document)
-    with closing(PaceLedger(store.path)) as ledger:
-        cooldown = ledger.cooldown_until(budget_of(location), now)
     return Coverage(
         listing=worst if states else "none",
         listed_at=max((row.listing.listed_at or "" for row in listings), default="") or None,
@@ -100,7 +96,7 @@ def coverage(store: Store, document: int, location: str, resolution_days: float,
         last_run=run.started_at if run else None,
         problem=_problem(store, run),
         last_change=_last_change(versions),
-        cooldown_until=cooldown,
+        cooldown_until=store.cooldowns.until(budget_of(location), now),
         aside=store.captures.without_text(document),
         bounds=plan.bounds({(one.timestamp, one.url) for one in held}),
         blind=plan.blind_spots(),

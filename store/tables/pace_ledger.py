@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from store.database import Database
 from store.errors import StoreError
 
 DDL = """
@@ -103,10 +104,7 @@ class PaceLedger:
         """
         with self._transaction(write=False):
             _, _, since, until = self._row(archive)
-        if since is None or until is None:
-            return None
-        # A cool-down that begins in the future was recorded by a clock that has since been set back.
-        return _time(until) if _time(since) <= now < _time(until) else None
+        return _end(since, until, now)
 
     def cool_down(self, archive: str, seconds: float, now: datetime, asked_seconds: float = 0) -> datetime:
         """Begin a cool-down of `seconds`, doubled for each previous one without an answer in between.
@@ -193,6 +191,34 @@ class PaceLedger:
             self._db.execute("commit")
         except sqlite3.Error as error:
             raise StoreError(f"{self._path}: the request budget cannot be stored: {error}") from error
+
+
+class Cooldowns:
+    """When archives may be asked again, for those who only read the store."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def until(self, archive: str, now: datetime) -> datetime | None:
+        """Return when the cool-down of an archive ends, or None if there is none.
+
+        Args:
+            archive: the archive's address.
+            now: the time (aware).
+        """
+        # No table: nothing was ever asked of an archive.
+        if not self._database.row("SELECT 1 FROM sqlite_schema WHERE name = 'pace_cooldowns'"):
+            return None
+        row = self._database.row("SELECT since, until FROM pace_cooldowns WHERE archive = ?", (archive,))
+        return _end(row["since"], row["until"], now) if row else None
+
+
+def _end(since: str | None, until: str | None, now: datetime) -> datetime | None:
+    """Return the end of a cool-down, or None if it is over."""
+    if since is None or until is None:
+        return None
+    # A cool-down that begins in the future was recorded by a clock that has since been set back.
+    return _time(until) if _time(since) <= now < _time(until) else None
 
 
 def _text(time: datetime) -> str:

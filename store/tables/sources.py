@@ -109,7 +109,11 @@ _DOCUMENT = "id, company, slug, title, derived, news_after"
 
 
 class Sources:
-    """Companies, documents, addresses and citations."""
+    """Companies, documents, addresses and citations.
+
+    What is known is looked up before it is written, because `status` and others register the configuration,
+    too, and only read: they need a private copy of the store only if something differs.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -117,6 +121,8 @@ class Sources:
     def add_company(self, company: Company) -> None:
         """Add a company with its domains, or bring its name up to date."""
         with self._database.step():
+            if self._has_company(company):
+                return
             self._database.execute(
                 "INSERT INTO companies (slug, name) VALUES (?, ?) "
                 "ON CONFLICT (slug) DO UPDATE SET name = excluded.name WHERE name <> excluded.name",
@@ -129,6 +135,17 @@ class Sources:
                     "WHERE company <> excluded.company",
                     (domain.lower(), company.slug),
                 )
+
+    def _has_company(self, company: Company) -> bool:
+        """Return whether a company is stored with this name and these domains."""
+        domains = {domain.lower() for domain in company.domains}
+        row = self._database.row(
+            "SELECT (SELECT count(*) FROM domains WHERE company = slug "
+            "AND domain IN (SELECT value FROM json_each(?))) AS domains "
+            "FROM companies WHERE slug = ? AND name = ?",
+            (json.dumps(sorted(domains)), company.slug, company.name),
+        )
+        return row is not None and row["domains"] == len(domains)
 
     def adopt_company(self, old: str, new: Company) -> None:
         """Merge a company that was only imported into the configured company with the same domain."""
@@ -148,15 +165,16 @@ class Sources:
     def add_document(self, document: Document) -> int:
         """Add a document with its addresses, or bring title and addresses up to date; return its id."""
         with self._database.step():
-            self._database.execute(
-                "INSERT INTO documents (company, slug, title) VALUES (?, ?, ?) "
-                "ON CONFLICT (company, slug) DO UPDATE SET title = excluded.title "
-                "WHERE title <> excluded.title",
-                (document.company, document.slug, document.title),
-            )
-            row = self._database.row(
-                "SELECT id FROM documents WHERE company = ? AND slug = ?", (document.company, document.slug)
-            )
+            named = (document.company, document.slug)
+            found = "SELECT id, title FROM documents WHERE company = ? AND slug = ?"
+            row = self._database.row(found, named)
+            if row is None or row["title"] != document.title:
+                self._database.execute(
+                    "INSERT INTO documents (company, slug, title) VALUES (?, ?, ?) "
+                    "ON CONFLICT (company, slug) DO UPDATE SET title = excluded.title",
+                    (*named, document.title),
+                )
+                row = self._database.row(found, named)
             assert row is not None
             for address in document.urls:
                 self.add_address(row["id"], address)
@@ -169,10 +187,8 @@ class Sources:
             document: id of the document.
             selectors: JSON, or ``""`` for none.
         """
-        self._database.execute(
-            "UPDATE documents SET selectors = ? WHERE id = ? AND selectors <> ?",
-            (selectors, document, selectors),
-        )
+        if self.selectors(document) != selectors:
+            self._database.execute("UPDATE documents SET selectors = ? WHERE id = ?", (selectors, document))
 
     def selectors(self, document: int) -> str:
         """Return the selectors that `set_selectors` stored."""
@@ -182,12 +198,13 @@ class Sources:
     def add_address(self, document: int, address: PolicyUrl) -> None:
         """Add an address of a document, or bring its dates up to date."""
         with self._database.step():
+            if address in self.addresses(document):
+                return
             self._database.execute(
                 "INSERT INTO addresses (document, url, valid_from, valid_until, position) "
                 "VALUES (?, ?, ?, ?, (SELECT count(*) FROM addresses WHERE document = ?)) "
                 "ON CONFLICT (document, url) DO UPDATE SET "
-                "valid_from = excluded.valid_from, valid_until = excluded.valid_until "
-                "WHERE valid_from IS NOT excluded.valid_from OR valid_until IS NOT excluded.valid_until",
+                "valid_from = excluded.valid_from, valid_until = excluded.valid_until",
                 (document, address.url, address.valid_from, address.valid_until, document),
             )
 
@@ -267,26 +284,30 @@ class Sources:
             now: the time (aware, UTC).
         """
         with self._database.step():
-            return bool(
-                self._database.execute(
-                    "INSERT INTO citations "
-                    "(document, timestamp, url, id_url, domain, archived, sha256, imported_at) "
-                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
-                    "ON CONFLICT (document, timestamp, url) DO UPDATE SET "
-                    "sha256 = excluded.sha256, id_url = excluded.id_url, domain = excluded.domain "
-                    "WHERE excluded.sha256 IS NOT NULL AND sha256 IS NOT excluded.sha256",
-                    (
-                        document,
-                        citation.timestamp,
-                        citation.url,
-                        citation.id_url,
-                        citation.domain,
-                        citation.archived,
-                        citation.sha256,
-                        now.isoformat(),
-                    ),
-                )
+            known = self._database.row(
+                "SELECT sha256 FROM citations WHERE document = ? AND timestamp = ? AND url = ?",
+                (document, citation.timestamp, citation.url),
             )
+            if known is not None and citation.sha256 in (None, known["sha256"]):
+                return False
+            self._database.execute(
+                "INSERT INTO citations "
+                "(document, timestamp, url, id_url, domain, archived, sha256, imported_at) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
+                "ON CONFLICT (document, timestamp, url) DO UPDATE SET "
+                "sha256 = excluded.sha256, id_url = excluded.id_url, domain = excluded.domain",
+                (
+                    document,
+                    citation.timestamp,
+                    citation.url,
+                    citation.id_url,
+                    citation.domain,
+                    citation.archived,
+                    citation.sha256,
+                    now.isoformat(),
+                ),
+            )
+            return True
 
     def imported(self) -> frozenset[int]:
         """Return the ids of the documents for which a corpus document was imported."""

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from store import Store
-from store.database import BUSY_TIMEOUT_SECONDS, Database
+from store.database import Database
 from store.errors import StoreError
 from store.migrations import MIGRATIONS
+from store.opening import BUSY_TIMEOUT_SECONDS
 
 
 @pytest.fixture
@@ -95,14 +96,13 @@ def test_a_store_of_a_newer_program_is_refused(path: Path) -> None:
 
 
 def test_opening_waits_for_another_program_that_writes_but_not_for_ever(path: Path) -> None:
-    path.parent.mkdir()
+    Database(path).close()
     seconds = [0.0]
 
     def sleep(some: float) -> None:
         seconds[0] += 1000 * some
 
     other = sqlite3.connect(path, isolation_level=None)
-    other.execute("CREATE TABLE letters (text)")
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(StoreError, match="Another program has locked it"):
         Database(path, clock=lambda: seconds[0], sleep=sleep)

@@ -67,9 +67,16 @@ def test_a_wrong_call_writes_nothing(harvested: Harvest, arguments: tuple[str, .
     assert not list(Path.cwd().glob("*.wacz"))
 
 
-def test_a_timeline_that_is_not_drawn_is_not_proved(harvested: Harvest) -> None:
+def test_a_timeline_that_is_not_drawn_is_drawn_for_the_proof_alone(
+    harvested: Harvest, tmp_path: Path
+) -> None:
+    whole = bundle_of(harvested, tmp_path).read_bytes()
     with Store("harvest.db") as store:
         store.database.execute("UPDATE documents SET derived = 0")
+        store.database.execute("DELETE FROM versions")
+    stored = Path("harvest.db").read_bytes()
     code, _, err = harvested("evidence", *COMPANY, "3", "4", "--output", "x.wacz")
-    assert code == 3
-    assert "Run `harvest --company larkspur` first" in err
+    assert code == 0
+    assert "the stored timeline is not up to date" in err
+    assert Path("x.wacz").read_bytes() == whole
+    assert Path("harvest.db").read_bytes() == stored

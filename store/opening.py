@@ -1,0 +1,259 @@
+"""Open the SQLite file, for reading or for writing, and refuse files of other programs.
+
+Who reads changes no byte: the file is opened with ``mode=ro``, and with ``readonly_shm`` so that the index of
+a write-ahead log is not written either. What cannot be read that way is read in a private copy
+(docs/decisions/0093-reading-never-writes.md).
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from store.errors import StoreError
+from store.migrations import MIGRATIONS
+from store.private_copy import beside, recovered, state_of
+from store.sqlite_errors import needs_repair, not_opened, primary_code, unusable
+
+# How long a transaction waits for that of another process before the store counts as unusable.
+BUSY_TIMEOUT_SECONDS = 60
+
+# In the header of every store (sqlite.org/pragma.html#pragma_application_id): "Hvst" in ASCII.
+APPLICATION_ID = 0x48767374
+
+# The name under which migrations are recorded.
+MIGRATION_SET = "harvest"
+
+IN_MEMORY = Path(":memory:")
+
+# The header of an SQLite file says in this byte how it is written: 2 for a write-ahead log
+# (sqlite.org/fileformat2.html, 1.3.3).
+_WRITE_VERSION_BYTE, _WRITE_AHEAD_LOG = 18, 2
+
+# A process that opens or closes the file may be between two steps: how often it is tried again, and when.
+_TRIES, _PAUSE_SECONDS = 100, 0.05
+
+# In bytes (sqlite.org/fileformat2.html, 1.3.2 and 4.1).
+_SMALLEST_PAGE, _LOG_HEADER = 512, 32
+
+
+def open_for_reading(path: Path) -> tuple[sqlite3.Connection, bool]:
+    """Open a store so that nothing in its folder is changed.
+
+    Args:
+        path: the file.
+
+    Returns:
+        The connection, and whether it is a private copy of the file (which may be written to).
+
+    Raises:
+        StoreError: the file is not a store, or cannot be read.
+    """
+    try:
+        return _opened(path, may_be_empty=False)
+    except sqlite3.Error as error:
+        raise unusable(path, error, "is not a usable store: ") from error
+
+
+def open_for_writing(
+    path: Path, clock: Callable[[], float] = time.monotonic, sleep: Callable[[float], None] = time.sleep
+) -> sqlite3.Connection:
+    """Open a store, or create it so that only its owner can read it; a write-ahead log is used meanwhile.
+
+    Args:
+        path: the file; the permissions of an existing file are kept.
+        clock: gives the seconds of a clock that only goes forward.
+        sleep: waits for some seconds.
+
+    Raises:
+        StoreError: the file is not a store, or cannot be written.
+    """
+    try:
+        _create(path)
+        refuse_foreign(path)
+        _require_permission(path)
+        connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_SECONDS, isolation_level=None)
+    except (OSError, ValueError, sqlite3.Error) as error:
+        raise not_opened(path, error) from error
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        # NORMAL is safe against a killed process in WAL mode (sqlite.org/pragma.html#pragma_synchronous).
+        connection.execute("PRAGMA synchronous = NORMAL")
+        _use_write_ahead_log(connection, clock, sleep)
+    except sqlite3.Error as error:
+        connection.close()
+        raise unusable(path, error, "is not a usable store: ") from error
+    return connection
+
+
+def close_after_writing(connection: sqlite3.Connection) -> None:
+    """Close a store; who closes it last returns it to one file, which can be read without writing.
+
+    Args:
+        connection: as `open_for_writing` returned it.
+    """
+    # While others have the file open SQLite refuses, and it is left to them.
+    with suppress(sqlite3.Error):
+        connection.execute("PRAGMA journal_mode = DELETE")
+    connection.close()
+
+
+def exists(path: Path) -> bool:
+    """Return whether there is a file, or anything else, where a store is meant to be.
+
+    Args:
+        path: the file.
+
+    Raises:
+        StoreError: the path is impossible, or its folder cannot be searched.
+    """
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except (OSError, ValueError) as error:
+        raise not_opened(path, error) from error
+    return True
+
+
+def refuse_foreign(path: Path) -> None:
+    """Raise an error if there is a file that is not a store, without changing it.
+
+    Args:
+        path: the file; a missing or an empty one may become a store.
+
+    Raises:
+        StoreError: it is a file of another program, or cannot be read.
+    """
+    if path == IN_MEMORY or not exists(path):
+        return
+    try:
+        _opened(path, may_be_empty=True)[0].close()
+    except sqlite3.Error as error:
+        raise unusable(path, error, "is not a usable store: ") from error
+
+
+def _opened(path: Path, *, may_be_empty: bool) -> tuple[sqlite3.Connection, bool]:
+    """Open a file in place if that changes nothing, else a private copy; check that it is a store."""
+    if not path.is_file():
+        what = "a folder" if path.is_dir() else "not a file"
+        raise StoreError(f"{path}: cannot be opened (it is {what}). Name another file with --db.")
+    for _ in range(_TRIES):
+        connection, is_private = _in_place(path), False
+        if connection is None:
+            connection, is_private = recovered(path), True
+        if connection is not None:
+            break
+        time.sleep(_PAUSE_SECONDS)
+    else:
+        raise StoreError(f"{path}: another program is writing to it. Run again when it has ended.")
+    try:
+        _check_owner(connection, path, may_be_empty=may_be_empty)
+    except BaseException:
+        connection.close()
+        raise
+    return connection, is_private
+
+
+def _in_place(path: Path) -> sqlite3.Connection | None:
+    """Return a connection that only reads, or None if the file cannot be read without changing something."""
+    log = state_of(beside(path, "-wal"))
+    # SQLite would create the log that the header promises, or would try for ten seconds to read the salt of a
+    # log that ends after its header, as a process leaves it that is killed in between.
+    if (log is None and _needs_log(path)) or (log is not None and log.size == _LOG_HEADER):
+        return None
+    uri = f"{path.absolute().as_uri()}?mode=ro&readonly_shm=1"
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT_SECONDS, isolation_level=None)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlite3.Error as error:
+        connection.close()
+        if needs_repair(error):
+            return None
+        raise
+    return connection
+
+
+def _needs_log(path: Path) -> bool:
+    """Return whether the header demands a write-ahead log.
+
+    Closing a file that is read directly ends all locks of this process on it (sqlite.org/howtocorrupt.html,
+    2.2). So this is only called where there is no log, which means that no connection is writing to one.
+    """
+    with suppress(OSError), path.open("rb") as file:
+        return file.read(_WRITE_VERSION_BYTE + 1)[_WRITE_VERSION_BYTE:] == bytes([_WRITE_AHEAD_LOG])
+    return False
+
+
+def _check_owner(connection: sqlite3.Connection, path: Path, *, may_be_empty: bool) -> None:
+    """Raise an error if the database is not a store of this version or of an older one."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    # SQLite takes a file that is shorter than its smallest page for an empty database, and would replace it.
+    if 0 < path.stat().st_size < _SMALLEST_PAGE:
+        raise StoreError(f"{path}: is not a database. Name another file with --db.")
+    if not tables and application in (0, APPLICATION_ID):
+        if may_be_empty:
+            return
+        raise StoreError(f"{path}: is empty, there is no store yet. Run `harvest` or `harvest import` first.")
+    names = _applied(connection)
+    # Older versions did not set the application id.
+    if application != APPLICATION_ID and (application or MIGRATIONS[0].name not in names):
+        problem = "is a database of another program, not a store"
+        raise StoreError(f"{path}: {problem}. Name another file with --db.")
+    known = {migration.name for migration in MIGRATIONS}
+    unknown = [name for name in names if name not in known]
+    if unknown or not names:
+        newest = unknown[-1] if unknown else "no known schema"
+        raise StoreError(f"{path}: was written by a newer version of harvest ({newest}). Update the program.")
+
+
+def _applied(connection: sqlite3.Connection) -> list[str]:
+    """Return the names of the migrations that this program applied to a database."""
+    try:
+        rows = connection.execute(
+            "SELECT name FROM _sqlite_migrations WHERE migration_set = ? ORDER BY rowid", (MIGRATION_SET,)
+        ).fetchall()
+    except sqlite3.OperationalError as error:
+        if primary_code(error) != sqlite3.SQLITE_ERROR:
+            raise
+        return []  # There is no such table.
+    return [str(name) for (name,) in rows]
+
+
+def _create(path: Path) -> None:
+    """Create an empty file that only its owner can read, if there is none; SQLite's own get the same mode."""
+    if path == IN_MEMORY:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(FileExistsError):
+        os.close(os.open(os.path.realpath(path), os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+
+
+def _require_permission(path: Path) -> None:
+    """Raise an error if the file or its folder cannot be written to; SQLite would open it for reading."""
+    if path != IN_MEMORY and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        problem = "cannot be written to"
+        raise StoreError(f"{path}: {problem}. Check the permissions of the file and of its folder.")
+
+
+def _use_write_ahead_log(
+    connection: sqlite3.Connection, clock: Callable[[], float], sleep: Callable[[float], None]
+) -> None:
+    """Turn on the write-ahead log; SQLite itself does not wait if another process is doing the same."""
+    last_try = clock() + BUSY_TIMEOUT_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            # The log and its index are created by the first reading; until then, others could not read.
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or clock() > last_try:
+                raise
+            sleep(0.01)
+        else:
+            return
