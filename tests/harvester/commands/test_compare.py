@@ -39,7 +39,7 @@ def test_the_hashes_are_those_of_the_files(pair: tuple[Path, Path], harvest: Har
     # Plain text is its own text.
     assert before["sha256"] == before["file_sha256"]
     assert after["sha256"] != after["file_sha256"]
-    assert (before["recipe"], after["recipe"], after["extractor"]) == ("", "complete", "complete-1")
+    assert (before["recipe"], after["recipe"], after["extractor"]) == ("", "complete", EXTRACTORS["complete"])
     assert (before["snapshot_sha256"], found["flags"]) == (None, [])
     assert "sale" in [topic["topic"] for topic in found["topics"]]
 
