@@ -28,6 +28,9 @@ _REMEDIES = {
     sqlite3.SQLITE_CORRUPT: "Restore a backup, or start again with another file",
 }
 
+SQLITE_FAILURES = (sqlite3.Error, UnicodeDecodeError)
+"""What Python's module raises: the message of an error may quote damaged bytes, which are not text."""
+
 Row = Mapping[str, Any]
 
 
@@ -58,7 +61,7 @@ class Database:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_SECONDS, isolation_level=None)
-        except (OSError, sqlite3.Error) as error:
+        except (OSError, *SQLITE_FAILURES) as error:
             raise StoreError(
                 f"{path}: cannot be opened ({error}). Check the folder and its permissions."
             ) from error
@@ -69,7 +72,7 @@ class Database:
             _use_write_ahead_log(connection, clock, sleep)
             self._sqlite = sqlite_utils.Database(connection)
             self._migrate()
-        except sqlite3.Error as error:
+        except SQLITE_FAILURES as error:
             connection.close()
             raise _unusable(path, error, "is not a usable store: ") from error
         except StoreError:
@@ -119,7 +122,7 @@ class Database:
                 connection.rollback()
                 raise
             connection.execute("COMMIT")
-        except sqlite3.Error as error:
+        except SQLITE_FAILURES as error:
             raise _unusable(self.path, error) from error
 
     def rows(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[Row]:
@@ -140,7 +143,7 @@ class Database:
             yield from self._sqlite.query(
                 sql, parameters if isinstance(parameters, dict) else list(parameters)
             )
-        except sqlite3.Error as error:
+        except SQLITE_FAILURES as error:
             raise _unusable(self.path, error) from error
 
     def row(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Row | None:
@@ -159,7 +162,7 @@ class Database:
         """
         try:
             return self._sqlite.conn.execute(sql, parameters).rowcount
-        except sqlite3.Error as error:
+        except SQLITE_FAILURES as error:
             raise _unusable(self.path, error) from error
 
     def insert(self, table: str, rows: Iterable[Mapping[str, Any]], *, replace: bool = False) -> None:
@@ -170,7 +173,7 @@ class Database:
         """
         try:
             self._sqlite.table(table).insert_all((dict(row) for row in rows), replace=replace)
-        except sqlite3.Error as error:
+        except SQLITE_FAILURES as error:
             raise _unusable(self.path, error, f"{table}: ") from error
 
     def close(self) -> None:
@@ -194,7 +197,7 @@ def _use_write_ahead_log(
             return
 
 
-def _unusable(path: Path, error: sqlite3.Error, about: str = "") -> StoreError:
+def _unusable(path: Path, error: Exception, about: str = "") -> StoreError:
     """Return a `StoreError` for an error of SQLite, with a remedy."""
     # Errors that Python's module detects itself have no code; the primary code is in the lowest byte.
     code = getattr(error, "sqlite_errorcode", None)

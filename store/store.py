@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 
+from diffs.errors import HarvesterError
 from store.database import Database
+from store.errors import StoreError
 from store.tables.captures import Captures
 from store.tables.changes import VersionChanges
 from store.tables.integrity import Integrity
@@ -20,6 +23,10 @@ from store.tables.snapshots import Snapshots
 from store.tables.sources import Sources
 from store.tables.texts import Texts
 from store.tables.versions import Versions
+from store.tables.wellformed import malformed
+
+# Errors that say themselves what is wrong.
+_EXPECTED = (HarvesterError, OSError, MemoryError)
 
 
 class Store:
@@ -82,4 +89,14 @@ class Store:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        try:
+            if isinstance(error, Exception) and not isinstance(error, _EXPECTED):
+                self._blame_damage(error)
+        finally:
+            self.close()
+
+    def _blame_damage(self, error: Exception) -> None:
+        """Raise a `StoreError` if what the store contains can be the cause of an unexpected error."""
+        for fault in chain(malformed(self.database), self.integrity.structure()):
+            remedy = "Run `harvest verify`, and restore a backup"
+            raise StoreError(f"{self.path}: is damaged: {fault}. {remedy}.") from error

@@ -165,9 +165,18 @@ def is_loopback(host: str) -> bool:
 
 def _existing(location: str) -> Path:
     """Return the file at a location."""
-    path = Path(location).expanduser()
-    if not path.is_file():
-        problem = "there is no such file" if not path.exists() else "this is not a file"
+    problem = ""
+    try:
+        path = Path(location).expanduser()
+        if not path.is_file():
+            problem = "there is no such file" if not path.exists() else "this is not a file"
+        # The path is stored with what the file shows, and the store holds nothing but text.
+        str(path).encode()
+    except UnicodeEncodeError:
+        problem = "the name is not UTF-8; rename the file"
+    except (OSError, RuntimeError) as error:
+        problem = getattr(error, "strerror", None) or str(error)
+    if problem:
         raise ConfigError("--archive", "archive.location", f"{location!r}: {problem}", ARCHIVE_FORMS)
     return path
 

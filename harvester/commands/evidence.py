@@ -11,7 +11,7 @@ from diffs.in_words import count
 from diffs.text import one_line
 from harvester.commands.diff import the_document
 from harvester.commands.log import version_facts
-from harvester.commands.options import Globals, company_option, document_option, with_globals
+from harvester.commands.options import FileName, Globals, company_option, document_option, with_globals
 from harvester.commands.session import open_store, settings_for
 from harvester.errors import ConfigError, StoreError
 from harvester.evidence import Subject, check_bundle, gather, make_bundle
@@ -19,7 +19,7 @@ from harvester.evidence.derive import sha256_of
 from harvester.pipeline.versioning import versions_of
 from store.timeline import resolve_pair
 
-_FILE = click.Path(path_type=Path, dir_okay=False)
+_FILE = FileName()
 
 
 @click.command("evidence")
@@ -80,7 +80,7 @@ def _bundle(options: Globals, company: str, document: str | None, names: tuple[s
 def _write(path: Path, bundle: bytes) -> None:
     """Write a file completely or not at all; a different file with this name is never replaced."""
     try:
-        if path.exists() and path.read_bytes() == bundle:
+        if path.is_file() and path.stat().st_size == len(bundle) and path.read_bytes() == bundle:
             return
         with path.open("xb") as file:
             try:

@@ -12,6 +12,7 @@ from harvester.corpus.document import OPENING, Citation, read_citation
 from harvester.errors import ConfigError
 from harvester.extract import extract
 from harvester.extract.dates import effective_of, updated_of
+from harvester.local_files import file_contents, reason_of, stream_contents
 from store.records import Recipe, StatedDate
 
 # How a page begins, after white space and a byte order mark; a policy in plain text never begins like this.
@@ -49,10 +50,10 @@ def read_bytes(path: str) -> bytes:
         ConfigError: it cannot be read.
     """
     try:
-        return sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+        return stream_contents(sys.stdin.buffer, path) if path == "-" else file_contents(Path(path))
     except OSError as error:
         raise ConfigError(
-            path, "", f"cannot be read: {error.strerror}", "Check its name and permissions"
+            path, "", f"cannot be read: {reason_of(error)}", "Check its name and permissions"
         ) from error
 
 

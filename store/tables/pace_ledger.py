@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from store.database import SQLITE_FAILURES
 from store.errors import StoreError
 
 DDL = """
@@ -56,7 +57,7 @@ class PaceLedger:
         try:
             self._db = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
             self._db.executescript(DDL)
-        except sqlite3.Error as error:
+        except SQLITE_FAILURES as error:
             raise StoreError(f"{path}: the request budget cannot be stored: {error}") from error
 
     def close(self) -> None:
@@ -191,7 +192,7 @@ class PaceLedger:
                 self._db.execute("rollback")
                 raise
             self._db.execute("commit")
-        except sqlite3.Error as error:
+        except SQLITE_FAILURES as error:
             raise StoreError(f"{self._path}: the request budget cannot be stored: {error}") from error
 
 
