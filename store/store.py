@@ -7,7 +7,6 @@ from itertools import chain
 from pathlib import Path
 from types import TracebackType
 
-from diffs.errors import HarvesterError
 from store.database import Database
 from store.errors import StoreError
 from store.tables.captures import Captures
@@ -25,8 +24,16 @@ from store.tables.texts import Texts
 from store.tables.versions import Versions
 from store.tables.wellformed import malformed
 
-# Errors that say themselves what is wrong.
-_EXPECTED = (HarvesterError, OSError, MemoryError)
+# What rows that no program of this project wrote lead to.
+_OF_DAMAGE = (
+    ValueError,
+    TypeError,
+    LookupError,
+    ArithmeticError,
+    AttributeError,
+    AssertionError,
+    RecursionError,
+)
 
 
 class Store:
@@ -90,7 +97,7 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         try:
-            if isinstance(error, Exception) and not isinstance(error, _EXPECTED):
+            if isinstance(error, _OF_DAMAGE):
                 self._blame_damage(error)
         finally:
             self.close()

@@ -46,7 +46,7 @@ def name_of(location: str) -> str:
         ConfigError: it looks like an address but is not one.
     """
     if "://" not in location:
-        return str(Path(location).expanduser().absolute())
+        return str(_file(location).absolute())
     return ("pywb+" if location.startswith("pywb+") else "") + _base_url(location)
 
 
@@ -163,18 +163,26 @@ def is_loopback(host: str) -> bool:
         return False
 
 
+def _file(location: str) -> Path:
+    """Return the path that a location means."""
+    try:
+        return Path(location).expanduser()
+    except RuntimeError as error:
+        # There is no user of this name.
+        raise ConfigError("--archive", "archive.location", f"{location!r}: {error}", ARCHIVE_FORMS) from None
+
+
 def _existing(location: str) -> Path:
     """Return the file at a location."""
-    problem = ""
+    problem, path = "", _file(location)
     try:
-        path = Path(location).expanduser()
         if not path.is_file():
             problem = "there is no such file" if not path.exists() else "this is not a file"
         # The path is stored with what the file shows, and the store holds nothing but text.
         str(path).encode()
     except UnicodeEncodeError:
         problem = "the name is not UTF-8; rename the file"
-    except (OSError, RuntimeError) as error:
+    except (OSError, ValueError) as error:
         problem = getattr(error, "strerror", None) or str(error)
     if problem:
         raise ConfigError("--archive", "archive.location", f"{location!r}: {problem}", ARCHIVE_FORMS)

@@ -60,7 +60,7 @@ _CONTENTS: dict[str, Callable[[object], bool]] = {
     **dict.fromkeys(("date", "retry_on", "tried_on", "archived"), _is_day),
     **dict.fromkeys(("listed_at", "full_at", "imported_at", "fetched_at", "begun_at", "since"), _is_time),
     **dict.fromkeys(("started_at", "finished_at", "composed_at", "due_at", "sent_at"), _is_time),
-    **dict.fromkeys(("flags", "notes", "unmatched", "redirects", "kinds"), _TEXTS),
+    **dict.fromkeys(("flags", "notes", "unmatched", "redirects"), _TEXTS),
     **dict.fromkeys(("headers", "payload"), _is_json_object),
     "other_indexes": _list_of(lambda entry: isinstance(entry, int)),
     "edits": _list_of(_is_edit),

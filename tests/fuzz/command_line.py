@@ -26,6 +26,7 @@ from random import Random
 
 from harvester.cli import main
 from harvester.demo import demo_files
+from harvester.last_barrier import DEFECT
 from tests.fuzz.ingredients import (
     CONTENT_TYPES,
     WORDS,
@@ -120,7 +121,7 @@ def _called(arguments: list[str], standing: ExitStack) -> tuple[int | None, str]
         sys.stdin = saved
     err.seek(0)
     said = err.read()
-    if "Traceback" in said:
+    if DEFECT in said:
         return code, said
     if code not in CODES:
         return code, f"exit code {code}"
