@@ -137,7 +137,8 @@ def _base_url(location: str) -> str:
     """Return the base URL of a location, without a trailing slash."""
     base = location.removeprefix("pywb+").rstrip("/")
     parts = split_url(base)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+    is_page = bool(parts.query or parts.fragment)
+    if parts.scheme not in ("http", "https") or not parts.hostname or is_page or not base.isprintable():
         problem = f"{location!r} is not the address of an archive"
         raise ConfigError("--archive", "archive.location", problem, ARCHIVE_FORMS)
     # All of these names mean one archive with one budget.
