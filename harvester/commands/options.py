@@ -22,12 +22,11 @@ class FileName(click.Path):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """Return the path."""
         try:
-            path = Path(value)
-            path.exists()
+            Path(value).exists()
+            return cast("Path", super().convert(value, param, ctx))
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             self.fail(f"{value!r} cannot be used as a file: {reason}.", param, ctx)
-        return cast("Path", super().convert(path, param, ctx))
 
 
 @dataclass(frozen=True, slots=True)
