@@ -40,6 +40,9 @@ def last_words(error: BaseException) -> str:
         return (
             "something is nested too deeply to be read. What was done is saved; leave it out, and run again"
         )
+    if isinstance(error, ImportError):
+        # A damaged installation, or no memory for a library.
+        return f"a part of the program cannot be loaded ({one_line(str(error), 300)}). Install it again"
     if isinstance(error, FileNotFoundError) and error.filename is None:
         # Only the current folder is looked for without a name.
         return "the current folder does not exist any more. Change to another folder, and run again"

@@ -21,6 +21,7 @@ BUSY_TIMEOUT_SECONDS = 60
 _REMEDIES = {
     sqlite3.SQLITE_BUSY: "Another program has locked it: end that program, and run again",
     sqlite3.SQLITE_LOCKED: "Another program has locked it: end that program, and run again",
+    sqlite3.SQLITE_IOERR: "Check the disk: it may be full, or damaged; what was done is saved",
     sqlite3.SQLITE_FULL: "Free some disk space, and run again; what was done is saved",
     sqlite3.SQLITE_READONLY: "Check the permissions of the file and of its folder",
     sqlite3.SQLITE_CANTOPEN: "Check the folder and its permissions",

@@ -67,6 +67,7 @@ class Store:
     def __init__(self, path: Path | str, *, create: bool = True) -> None:
         self.path = Path(path)
         self.database = Database(self.path, create=create)
+        self._identity = _identity(self.path)
         self.sources = Sources(self.database)
         self.listings = Listings(self.database)
         self.captures = Captures(self.database)
@@ -101,9 +102,24 @@ class Store:
                 self._blame_damage(error)
         finally:
             self.close()
+        if error is None and _identity(self.path) != self._identity:
+            # What was written went into a file that nobody will open again.
+            raise StoreError(
+                f"{self.path}: was moved, removed or replaced while it was in use; what was done since then is "
+                "not in it. Put the file back, and run again."
+            )
 
     def _blame_damage(self, error: Exception) -> None:
         """Raise a `StoreError` if what the store contains can be the cause of an unexpected error."""
         for fault in chain(malformed(self.database), self.integrity.structure()):
             remedy = "Run `harvest verify`, and restore a backup"
             raise StoreError(f"{self.path}: is damaged: {fault}. {remedy}.") from error
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what distinguishes a file from all others on this machine, or None if there is no such file."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

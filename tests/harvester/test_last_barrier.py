@@ -29,6 +29,7 @@ def failing(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> int:
         (EOFError("the file ends"), DEFECT),
         (UnicodeEncodeError("ascii", "é", 0, 1, "x"), DEFECT),
         (MemoryError(), "not enough memory"),
+        (ImportError("No module named 'requests'"), "Install it again"),
         (RecursionError(), "nested too deeply"),
         (OSError(errno.ENOSPC, "No space left on device", "x.warc"), "x.warc: No space left on device"),
         (OSError(errno.EMFILE, "Too many open files"), "ulimit -n"),
