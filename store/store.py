@@ -105,8 +105,8 @@ class Store:
         if error is None and _identity(self.path) != self._identity:
             # What was written went into a file that nobody will open again.
             raise StoreError(
-                f"{self.path}: was moved, removed or replaced while it was in use; what was done since then is "
-                "not in it. Put the file back, and run again."
+                f"{self.path}: was moved, removed or replaced while it was in use; what was done since then "
+                "is not in it. Put the file back, and run again."
             )
 
     def _blame_damage(self, error: Exception) -> None:

@@ -14,7 +14,7 @@ from diffs.render.formats import FORMATS, ToRender
 from diffs.render.summary import Head
 from diffs.weights import BUILT_IN, with_built_in
 from harvester.archive import Proof
-from harvester.commands.log import log_object
+from harvester.commands.log import log_object, logged
 from harvester.commands.options import Globals, company_option, document_option, with_globals
 from harvester.commands.session import open_store, settings_for
 from harvester.config import Settings
@@ -58,12 +58,13 @@ def diff_command(
     settings = settings_for(options)
     with open_store(options, settings, create=False) as store:
         row, slug, policy, title = the_document(store, settings, company, document)
-        old, new = resolve_pair(drawn(store, row, settings.weights), first, second)
+        versions = drawn(store, row, settings.weights)
+        old, new = resolve_pair(versions, first, second)
         comparison = compare(*comparable_texts(store, row, old, new))
         proofs = {one.number: proof_at(store, row, one.first_capture, one.url) for one in (old, new)}
         facts = {
             line.number: log_object(slug, policy, line, proofs[line.number])
-            for line in store.versions.log(row)
+            for line in logged(store, row, versions)
             if line.number in proofs
         }
         names = {company.slug: company.name for company in store.sources.companies()}

@@ -10,7 +10,7 @@ import click
 from diffs.in_words import count
 from diffs.text import one_line
 from harvester.commands.diff import the_document
-from harvester.commands.log import version_facts
+from harvester.commands.log import logged, version_facts
 from harvester.commands.options import FileName, Globals, company_option, document_option, with_globals
 from harvester.commands.session import open_store, settings_for
 from harvester.errors import ConfigError, StoreError
@@ -67,12 +67,13 @@ def _bundle(options: Globals, company: str, document: str | None, names: tuple[s
         if not store.versions.is_drawn(row):
             # Drawing the timeline would write to the store.
             raise StoreError(f"{store.path}: a run was interrupted. Run `harvest --company {slug}` first.")
-        old, new = resolve_pair(versions_of(store, row), *names)
+        timeline = versions_of(store, row)
+        old, new = resolve_pair(timeline, *names)
         if old.number >= new.number:
             problem = f"version {old.number} is not older than version {new.number}"
             raise ConfigError("FROM and TO", "", problem, "Name the older version first")
         known = {one.slug: one.name for one in store.sources.companies()}
-        log = {line.number: version_facts(slug, policy, line) for line in store.versions.log(row)}
+        log = {line.number: version_facts(slug, policy, line) for line in logged(store, row, timeline)}
         subject = Subject(row, slug, known[slug], policy, title, settings.weights)
         return make_bundle(gather(store, subject, (old, new), (log[old.number], log[new.number])))
 

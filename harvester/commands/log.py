@@ -12,9 +12,11 @@ from diffs.text import json_line, one_line
 from harvester.archive import Proof
 from harvester.commands.options import Globals, company_option, json_option, with_globals
 from harvester.commands.session import open_store, settings_for
+from harvester.errors import StoreError
 from harvester.pipeline.jobs import chosen_companies, document_rows
 from harvester.pipeline.proofs import proof_at
 from harvester.pipeline.timeline import drawn
+from store import Store
 from store.records import HeldCapture, Version
 from store.tables.versions import LoggedVersion
 from store.timeline import TimelineLine, fold
@@ -38,7 +40,7 @@ def log_command(
         slugs = chosen_companies(settings, store, companies)
         for row, company, slug, title in document_rows(store, slugs, document):
             versions = drawn(store, row, settings.weights)
-            rows = store.versions.log(row)
+            rows = logged(store, row, versions)
             if as_json:
                 for version in rows:
                     proof = proof_at(store, row, version.first_capture, version.url)
@@ -48,6 +50,24 @@ def log_command(
                 for line in held_lines(store.reviews.of(row)):
                     click.echo(f"  held for review: {line}")
     return 0
+
+
+def logged(store: Store, document: int, versions: Sequence[Version]) -> tuple[LoggedVersion, ...]:
+    """Return what is stored of the versions of a document.
+
+    Args:
+        store: the store.
+        document: id of the document.
+        versions: those that its captures show.
+
+    Raises:
+        StoreError: other versions are stored than its captures show, because the store was altered.
+    """
+    rows = store.versions.log(document)
+    if [row.number for row in rows] != [version.number for version in versions]:
+        problem = "the stored versions of a document are not those that its captures show"
+        raise StoreError(f"{store.path}: {problem}. Run `harvest verify`, and restore a backup.")
+    return tuple(rows)
 
 
 def log_object(company: str, document: str, version: LoggedVersion, proof: Proof) -> dict[str, object]:

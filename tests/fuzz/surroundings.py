@@ -18,6 +18,7 @@ from types import FrameType
 from typing import Any
 from unittest import mock
 
+from harvester.cli import main
 from harvester.commands import session
 from harvester.schedule import Daemon
 
@@ -71,16 +72,20 @@ def largest_file(size: int) -> Iterator[None]:
 
 @contextmanager
 def interrupted(at_call: int) -> Iterator[None]:
-    """Interrupt the program when it enters this function, counted from the beginning."""
-    calls = 0
+    """Interrupt the program when it enters this function, counted from the beginning of `main`."""
+    calls, program = 0, None
 
-    def count(_frame: FrameType, event: str, _argument: object) -> None:
-        nonlocal calls
+    def count(frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal calls, program
         if event == "call":
-            calls += 1
+            if program is None and frame.f_code is main.__code__:
+                program = frame
+            calls += program is not None
             if calls == at_call:
                 sys.setprofile(None)
                 raise KeyboardInterrupt
+        elif event == "return" and frame is program:
+            sys.setprofile(None)
 
     sys.setprofile(count)
     try:
@@ -149,7 +154,8 @@ def hostile_surroundings(rng: Random, stack: ExitStack, folder: Path) -> str:
         stack.enter_context(largest_file(size))
         return f"files of at most {size} bytes"
     if kind == 3:
-        place = rng.randrange(200_000) if rng.random() < 0.5 else rng.randrange(5000)
+        # The first call is that of `main` itself, before it can catch anything.
+        place = 2 + (rng.randrange(200_000) if rng.random() < 0.5 else rng.randrange(5000))
         stack.enter_context(interrupted(place))
         return f"interrupted at call {place}"
     if kind == 4:
