@@ -43,6 +43,10 @@ def _list_of(is_entry: Callable[[object], bool]) -> Callable[[object], bool]:
     return check
 
 
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and value >= 0
+
+
 def _is_text(value: object) -> bool:
     return isinstance(value, str)
 
@@ -62,6 +66,7 @@ _CONTENTS: dict[str, Callable[[object], bool]] = {
     **dict.fromkeys(("started_at", "finished_at", "composed_at", "due_at", "sent_at"), _is_time),
     **dict.fromkeys(("flags", "notes", "unmatched", "redirects"), _TEXTS),
     **dict.fromkeys(("headers", "payload"), _is_json_object),
+    **dict.fromkeys(("words", "size", "captures", "unchanged", "words_added", "words_removed"), _is_count),
     "other_indexes": _list_of(lambda entry: isinstance(entry, int)),
     "edits": _list_of(_is_edit),
     "selectors": lambda value: value == "" or _is_json_object(value),

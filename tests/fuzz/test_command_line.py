@@ -8,7 +8,7 @@ import pytest
 
 from tests.fuzz.command_line import one_call
 
-CALLS = 4000 if os.environ.get("HARVEST_LONG") else 60
+CALLS = 4000 if os.environ.get("HARVEST_LONG") else 180
 # So many calls that a failure names few seeds, and few enough to be spread over processes.
 ROUNDS = 6
 FIRST_SEED = 1_000_000

@@ -54,6 +54,7 @@ def test_a_store_that_nobody_altered_is_well_formed(path: Path) -> None:
         ("changes", "before_index", 999),
         ("stated_dates", "date", "2012-02-30"),
         ("documents", "selectors", "[]"),
+        ("texts", "words", -1),
     ],
 )
 def test_what_cannot_be_there_is_named(path: Path, table: str, column: str, value: object) -> None:
