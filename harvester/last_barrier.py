@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 
 from diffs.text import one_line
 
@@ -43,7 +44,7 @@ def last_words(error: BaseException) -> str:
     if isinstance(error, ImportError):
         # A damaged installation, or no memory for a library.
         return f"a part of the program cannot be loaded ({one_line(str(error), 300)}). Install it again"
-    if isinstance(error, FileNotFoundError) and error.filename is None:
+    if isinstance(error, OSError) and error.filename is None and error.strerror == os.strerror(errno.ENOENT):
         # Only the current folder is looked for without a name.
         return "the current folder does not exist any more. Change to another folder, and run again"
     if isinstance(error, OSError) and error.errno is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 
 import click
 import pytest
@@ -34,7 +35,8 @@ def failing(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> int:
         (OSError(errno.ENOSPC, "No space left on device", "x.warc"), "x.warc: No space left on device"),
         (OSError(errno.EMFILE, "Too many open files"), "ulimit -n"),
         (BrokenPipeError(errno.EPIPE, "Broken pipe"), "Broken pipe"),
-        (FileNotFoundError(errno.ENOENT, "No such file or directory"), "current folder"),
+        (FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT)), "current folder"),
+        (FileNotFoundError(errno.ENOENT, "No usable temporary directory found"), "No usable temporary"),
     ],
     ids=lambda value: type(value).__name__ if isinstance(value, Exception) else "",
 )
