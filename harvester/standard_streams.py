@@ -95,12 +95,13 @@ def _made_tolerant(name: str, number: int) -> TolerantStream | None:
     """Replace a standard stream; return its lowest layer, or None if it is not a file."""
     stream: TextIO | None = getattr(sys, name)
     raw: io.RawIOBase
+    at_once = number == 2
     if stream is None:
         encoding, raw = "utf-8", io.FileIO(number, "w", closefd=False)
     elif isinstance(stream, io.TextIOWrapper):
         stream.flush()
-        # With `python -u` there is no layer in between.
-        encoding = stream.encoding
+        # With `python -u` there is no layer in between, and nothing is held back.
+        encoding, at_once = stream.encoding, at_once or stream.write_through
         raw = cast("io.RawIOBase", getattr(stream.buffer, "raw", stream.buffer))
     else:
         return None
@@ -109,7 +110,7 @@ def _made_tolerant(name: str, number: int) -> TolerantStream | None:
         io.BufferedWriter(tolerant),
         encoding if raw.isatty() else "utf-8",
         "backslashreplace",
-        line_buffering=number == 2 or raw.isatty(),
+        line_buffering=at_once or raw.isatty(),
     )
     setattr(sys, name, text)
     return tolerant
