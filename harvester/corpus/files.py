@@ -21,6 +21,8 @@ _MARKUP = re.compile(
     re.I,
 )
 _UTF8_MARK = b"\xef\xbb\xbf"
+# As git tells binary files from texts (buffer_is_binary in xdiff-interface.c).
+_PROBE_BYTES = 8000
 _OTHER_MARKS = (b"\xff\xfe", b"\xfe\xff", b"%PDF-")
 
 
@@ -65,7 +67,7 @@ def load_text(path: str, recipe: Recipe = "complete") -> LoadedText:
         recipe: the recipe by which the text of a page is extracted.
 
     Raises:
-        ConfigError: it cannot be read.
+        ConfigError: it cannot be read, or is not a text.
         CitationError: it begins like a corpus document but is not one.
         ExtractError: it is a page without a text.
     """
@@ -110,6 +112,9 @@ def _loaded(path: str, payload: bytes, recipe: Recipe) -> LoadedText:
     if _is_page(path, payload):
         page = extract(payload, None, path, recipe)
         return LoadedText(path, page.title, page.text, recipe=page.recipe)
+    if b"\0" in payload[:_PROBE_BYTES]:
+        problem = "is neither a page, a corpus document nor a text: it contains NUL characters"
+        raise ConfigError(path, "", problem, "Name another file, or save it as UTF-8")
     text = payload.decode("utf-8-sig", errors="replace")
     first = text.partition("\n")[0]
     return LoadedText(path, first.removeprefix("# ").strip() if first.startswith("# ") else "", text)
