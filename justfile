@@ -35,3 +35,7 @@ check: lint test
 # Fuzz the extraction for some seconds (needs `pip install -e '.[fuzz]'`)
 fuzz seconds="60":
     {{python}} -m tests.fuzz.extraction -max_total_time={{seconds}} -timeout=10 -rss_limit_mb=1024
+
+# Call the command line with hostile files and environments for some seconds
+fuzz-cli seconds="60":
+    {{python}} -m tests.fuzz.command_line --seconds {{seconds}}

@@ -9,16 +9,20 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 
 import click
 
-from diffs.text import message
+from diffs.text import masked, message, printable
 from harvester import __version__
 from harvester.commands.options import Globals, global_options, run_options
 from harvester.errors import ConfigError, HarvesterError, StoreError, UnknownVersion
+from harvester.last_barrier import DEBUG_VARIABLE, last_words
+from harvester.standard_streams import StandardStreams
 
-USAGE, STORE, INTERRUPTED = 2, 3, 130
+MISSED, USAGE, STORE, INTERRUPTED = 1, 2, 3, 130
+INTERRUPTION = "interrupted; the work so far is saved"
 
 # name: (module, one line for the list of commands)
 COMMANDS = {
@@ -43,6 +47,10 @@ COMMANDS = {
 }
 
 
+class _NotOfClick(Exception):
+    """An error that click must not handle; its cause says what happened."""
+
+
 class Commands(click.Group):
     """A group whose commands are imported when they are called."""
 
@@ -59,12 +67,11 @@ class Commands(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run a command; a reader that closes the pipe (`| head`) is not a failure, as it is for click."""
+        """Run a command; click would take an EOFError for an interruption, and a broken pipe for the end."""
         try:
             return super().invoke(ctx)
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return 0
+        except (EOFError, OSError) as error:
+            raise _NotOfClick from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing them."""
@@ -110,11 +117,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line.
 
     Args:
-        arguments: those after `harvest`; None for those of the process.
+        arguments: those after `harvest`; None for those of the process, whose standard streams then are
+            replaced by some that do not fail.
 
     Returns:
         The exit code.
     """
+    try:
+        if arguments is not None:
+            return _guarded(arguments)
+        streams = StandardStreams()
+        code = _guarded(None)
+        lost = streams.finish()
+        if lost:
+            _complain(lost)
+            code = code or MISSED
+        return code
+    except KeyboardInterrupt:
+        # It came while the end of the command was being reported.
+        return _complain(INTERRUPTION, INTERRUPTED)
+
+
+def _guarded(arguments: Sequence[str] | None) -> int:
+    """Run a command; whatever happens in it ends with a sentence and an exit code."""
     try:
         result = harvest.main(args=arguments, prog_name="harvest", standalone_mode=False)
         return int(result or 0)
@@ -122,18 +147,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _show(error)
         return USAGE
     except HarvesterError as error:
-        click.echo(message(f"harvest: {error}"), err=True)
-        return _exit_code(error)
+        return _complain(str(error), _exit_code(error))
     except (KeyboardInterrupt, click.Abort):
-        click.echo("harvest: interrupted; the work so far is saved", err=True)
-        return INTERRUPTED
+        return _complain(INTERRUPTION, INTERRUPTED)
+    except _NotOfClick as error:
+        return _unforeseen(error.__cause__ or error)
+    except Exception as error:
+        return _unforeseen(error)
+
+
+def _unforeseen(error: BaseException) -> int:
+    """Report an error that nobody foresaw, with its traceback only for those who ask for it."""
+    if os.environ.get(DEBUG_VARIABLE):
+        click.echo(printable(masked("".join(traceback.format_exception(error)))), err=True)
+    return _complain(last_words(error), MISSED)
+
+
+def _complain(problem: str, code: int = 0) -> int:
+    """Print a message to standard error, and return the exit code."""
+    click.echo(message(f"harvest: {problem}"), err=True)
+    return code
 
 
 def _exit_code(error: HarvesterError) -> int:
     """Return the exit code of an error that ended a command."""
     if isinstance(error, (ConfigError, UnknownVersion)):
         return USAGE
-    return STORE if isinstance(error, StoreError) else 1
+    return STORE if isinstance(error, StoreError) else MISSED
 
 
 def _show(error: click.ClickException) -> None:

@@ -22,7 +22,7 @@ from store.opening import (
     open_for_writing,
 )
 from store.private_copy import copied
-from store.sqlite_errors import needs_repair, unusable
+from store.sqlite_errors import SQLITE_FAILURES, needs_repair, unusable
 
 Row = Mapping[str, Any]
 
@@ -75,7 +75,7 @@ class Database:
             self._migrate()
         except BaseException as error:
             self.close()
-            if isinstance(error, sqlite3.Error):
+            if isinstance(error, SQLITE_FAILURES):
                 raise unusable(path, error, "is not a usable store: ") from error
             raise
 
@@ -161,7 +161,7 @@ class Database:
                     self._sqlite.conn.rollback()
                     raise
                 self._sqlite.conn.execute("COMMIT")
-        except sqlite3.Error as error:
+        except SQLITE_FAILURES as error:
             raise unusable(self.path, error) from error
 
     @contextmanager
@@ -199,7 +199,7 @@ class Database:
         """
         try:
             yield from self._query(sql, parameters)
-        except sqlite3.Error as error:
+        except SQLITE_FAILURES as error:
             raise unusable(self.path, error) from error
 
     def row(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Row | None:
@@ -219,7 +219,7 @@ class Database:
         try:
             self._write_to_copy()
             return self._sqlite.conn.execute(sql, parameters).rowcount
-        except sqlite3.Error as error:
+        except SQLITE_FAILURES as error:
             raise unusable(self.path, error) from error
 
     def insert(self, table: str, rows: Iterable[Mapping[str, Any]], *, replace: bool = False) -> None:
@@ -235,7 +235,7 @@ class Database:
         try:
             self._write_to_copy()
             self._sqlite.table(table).insert_all(wanted, replace=replace)
-        except sqlite3.Error as error:
+        except SQLITE_FAILURES as error:
             raise unusable(self.path, error, f"{table}: ") from error
 
     def close(self) -> None:

@@ -12,6 +12,7 @@ _REMEDIES = {
     sqlite3.SQLITE_BUSY: "Another program has locked it: end that program, and run again",
     sqlite3.SQLITE_LOCKED: "Another program has locked it: end that program, and run again",
     sqlite3.SQLITE_PROTOCOL: "Another program has locked it: end that program, and run again",
+    sqlite3.SQLITE_IOERR: "Check the disk: it may be full, or damaged; what was done is saved",
     sqlite3.SQLITE_FULL: "Free some disk space, and run again; what was done is saved",
     sqlite3.SQLITE_READONLY: "Check the permissions of the file and of its folder",
     sqlite3.SQLITE_CANTOPEN: "Check the folder and its permissions",
@@ -19,8 +20,11 @@ _REMEDIES = {
     sqlite3.SQLITE_CORRUPT: "Restore a backup, or start again with another file",
 }
 
+SQLITE_FAILURES = (sqlite3.Error, UnicodeDecodeError)
+"""What Python's module raises: the message of an error may quote damaged bytes, which are not text."""
 
-def unusable(path: Path, error: sqlite3.Error, about: str = "") -> StoreError:
+
+def unusable(path: Path, error: Exception, about: str = "") -> StoreError:
     """Return a `StoreError` for an error of SQLite, with a remedy.
 
     Args:
@@ -32,7 +36,7 @@ def unusable(path: Path, error: sqlite3.Error, about: str = "") -> StoreError:
     return StoreError(f"{path}: {about}{error}. {remedy}.")
 
 
-def primary_code(error: sqlite3.Error) -> int:
+def primary_code(error: Exception) -> int:
     """Return the primary result code of an error of SQLite; 0 if Python's module detected it itself.
 
     Args:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 
 from store.database import Database
+from store.errors import StoreError
 from store.tables.captures import Captures
 from store.tables.changes import VersionChanges
 from store.tables.comparisons import Comparisons
@@ -23,6 +25,18 @@ from store.tables.snapshots import Snapshots
 from store.tables.sources import Sources
 from store.tables.texts import Texts
 from store.tables.versions import Versions
+from store.tables.wellformed import malformed
+
+# What rows that no program of this project wrote lead to.
+_OF_DAMAGE = (
+    ValueError,
+    TypeError,
+    LookupError,
+    ArithmeticError,
+    AttributeError,
+    AssertionError,
+    RecursionError,
+)
 
 
 class Store:
@@ -60,6 +74,7 @@ class Store:
     def __init__(self, path: Path | str, *, create: bool = True, reading: bool = False) -> None:
         self.path = Path(path)
         self.database = Database(self.path, create=create, reading=reading)
+        self._identity = _identity(self.path)
         self.sources = Sources(self.database)
         self.listings = Listings(self.database)
         self.captures = Captures(self.database)
@@ -96,4 +111,29 @@ class Store:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        try:
+            if isinstance(error, _OF_DAMAGE):
+                self._blame_damage(error)
+        finally:
+            self.close()
+        if error is None and _identity(self.path) != self._identity:
+            # What was written went into a file that nobody will open again.
+            raise StoreError(
+                f"{self.path}: was moved, removed or replaced while it was in use; what was done since then "
+                "is not in it. Put the file back, and run again."
+            )
+
+    def _blame_damage(self, error: Exception) -> None:
+        """Raise a `StoreError` if what the store contains can be the cause of an unexpected error."""
+        for fault in chain(malformed(self.database), self.integrity.structure()):
+            remedy = "Run `harvest verify`, and restore a backup"
+            raise StoreError(f"{self.path}: is damaged: {fault}. {remedy}.") from error
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what distinguishes a file from all others on this machine, or None if there is no such file."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

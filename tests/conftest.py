@@ -9,6 +9,7 @@ import pytest
 
 from harvester.cli import main
 from harvester.demo import DemoFiles, demo_files
+from harvester.last_barrier import DEBUG_VARIABLE, DEFECT
 from store import Store
 from tests.support.calls import Harvest
 
@@ -29,11 +30,17 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DemoFiles:
 
 @pytest.fixture
 def harvest(capsys: pytest.CaptureFixture[str]) -> Harvest:
-    """Call the command line; return exit code, standard output and standard error."""
+    """Call the command line; return exit code, standard output and standard error.
+
+    What only the last barrier catches is a defect, whatever the test looks at.
+    """
 
     def call(*arguments: str | Path) -> tuple[int, str, str]:
-        code = main([str(argument) for argument in arguments])
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv(DEBUG_VARIABLE, "1")
+            code = main([str(argument) for argument in arguments])
         out, err = capsys.readouterr()
+        assert DEFECT not in err, err
         return code, out, err
 
     return call

@@ -50,7 +50,7 @@ def name_of(location: str) -> str:
         ConfigError: it looks like an address but is not one.
     """
     if "://" not in location:
-        return str(Path(location).expanduser().absolute())
+        return str(_file(location).absolute())
     return ("pywb+" if location.startswith("pywb+") else "") + _base_url(location)
 
 
@@ -149,7 +149,7 @@ def _base_url(location: str) -> str:
     base = location.removeprefix("pywb+").rstrip("/")
     parts = split_url(base)
     is_address = parts.scheme in ("http", "https") and parts.hostname and _has_port(parts)
-    if not is_address or parts.query or parts.fragment:
+    if not is_address or parts.query or parts.fragment or not base.isprintable():
         problem = f"{masked(location)!r} is not the address of an archive"
         raise ConfigError("--archive", "archive.location", problem, ARCHIVE_FORMS)
     # All of these names mean one archive with one budget.
@@ -194,11 +194,29 @@ def is_loopback(host: str) -> bool:
         return False
 
 
+def _file(location: str) -> Path:
+    """Return the path that a location means."""
+    try:
+        return Path(location).expanduser()
+    except RuntimeError as error:
+        # There is no user of this name.
+        problem = f"{masked(location)!r}: {error}"
+        raise ConfigError("--archive", "archive.location", problem, ARCHIVE_FORMS) from None
+
+
 def _existing(location: str) -> Path:
     """Return the file at a location."""
-    path = Path(location).expanduser()
-    if not path.is_file():
-        problem = "there is no such file" if not path.exists() else "this is not a file"
+    problem, path = "", _file(location)
+    try:
+        if not path.is_file():
+            problem = "there is no such file" if not path.exists() else "this is not a file"
+        # The path is stored with what the file shows, and the store holds nothing but text.
+        str(path).encode()
+    except UnicodeEncodeError:
+        problem = "the name is not UTF-8; rename the file"
+    except (OSError, ValueError) as error:
+        problem = getattr(error, "strerror", None) or str(error)
+    if problem:
         raise ConfigError("--archive", "archive.location", f"{masked(location)!r}: {problem}", ARCHIVE_FORMS)
     return path
 

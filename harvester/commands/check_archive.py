@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from pathlib import Path
 
 import click
 
@@ -11,6 +12,9 @@ from harvester.archive import Timing
 from harvester.archive.check import EXAMPLE, check_archive
 from harvester.commands.options import Globals, with_globals
 from harvester.commands.session import now, settings_for, store_path
+from harvester.config.values import InvalidValue
+from harvester.config.values import url as web_address
+from harvester.errors import ConfigError
 from store.opening import exists, refuse_foreign
 from store.tables.pace_ledger import PaceLedger
 
@@ -26,6 +30,8 @@ def check_archive_command(options: Globals, url: str | None) -> int:
     For people, before a first harvest. Nothing of the answers is stored, except when the archive asks to
     wait.
     """
+    if url is not None:
+        _check_address(url)
     settings = settings_for(options)
     path = store_path(options, settings)
     refuse_foreign(path)
@@ -40,3 +46,11 @@ def check_archive_command(options: Globals, url: str | None) -> int:
     for line in report.lines():
         click.echo(printable(masked(line)))
     return 0 if report.usable else OUT_OF_REACH
+
+
+def _check_address(url: str) -> None:
+    """Refuse what no archive could have captures of."""
+    try:
+        web_address(url, Path())
+    except InvalidValue as error:
+        raise ConfigError("--url", "", error.problem, error.remedy) from None

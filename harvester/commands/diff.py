@@ -13,7 +13,7 @@ from diffs.render.flags import flags_between
 from diffs.render.formats import FORMATS
 from diffs.render.to_render import ToRender
 from harvester.archive.proof_at import proof_at
-from harvester.commands.log import log_object
+from harvester.commands.log import log_object, logged
 from harvester.commands.options import Globals, company_option, document_option, with_globals
 from harvester.commands.session import now, reading_store, settings_for
 from harvester.config import Settings
@@ -59,10 +59,11 @@ def diff_command(
         # In one transaction, because a run may go on meanwhile; it is over before anything is printed.
         with store.step():
             row, slug, policy, title = the_document(store, settings, company, document)
-            old, new = resolve_pair(drawn(store, row, settings.weights), first, second)
+            versions = drawn(store, row, settings.weights)
+            old, new = resolve_pair(versions, first, second)
             names = {company.slug: company.name for company in store.sources.companies()}
             label = f"{names[slug]} · {title}"
-            log = {line.number: line for line in store.versions.log(row)}
+            log = {line.number: line for line in logged(store, row, versions)}
             before, after = (
                 log_object(slug, policy, log[one.number], proof_at(store, row, one.first_capture, one.url))
                 for one in (old, new)

@@ -10,8 +10,8 @@ import click
 from diffs.in_words import count
 from diffs.text import one_line
 from harvester.commands.diff import the_document
-from harvester.commands.log import version_facts
-from harvester.commands.options import Globals, company_option, document_option, with_globals
+from harvester.commands.log import logged, version_facts
+from harvester.commands.options import FileName, Globals, company_option, document_option, with_globals
 from harvester.commands.session import reading_store, settings_for
 from harvester.errors import ConfigError
 from harvester.evidence import Subject, check_bundle, gather, make_bundle
@@ -23,7 +23,7 @@ _NOT_SHOWN = (
     "who made the file, and when. Compare its SHA-256 with the one that you received by other means, "
     "or check its signature or time-stamp"
 )
-_FILE = click.Path(path_type=Path, dir_okay=False)
+_FILE = FileName()
 
 
 @click.command("evidence")
@@ -68,12 +68,13 @@ def _bundle(options: Globals, company: str, document: str | None, names: tuple[s
     settings = settings_for(options)
     with reading_store(options, settings) as store, store.step():
         row, slug, policy, title = the_document(store, settings, company, document)
-        old, new = resolve_pair(drawn(store, row, settings.weights), *names)
+        timeline = drawn(store, row, settings.weights)
+        old, new = resolve_pair(timeline, *names)
         if old.number >= new.number:
             problem = f"version {old.number} is not older than version {new.number}"
             raise ConfigError("FROM and TO", "", problem, "Name the older version first")
         known = {one.slug: one.name for one in store.sources.companies()}
-        log = {line.number: version_facts(slug, policy, line) for line in store.versions.log(row)}
+        log = {line.number: version_facts(slug, policy, line) for line in logged(store, row, timeline)}
         subject = Subject(row, slug, known[slug], policy, title, settings.weights)
         return make_bundle(gather(store, subject, (old, new), (log[old.number], log[new.number])))
 
@@ -81,7 +82,7 @@ def _bundle(options: Globals, company: str, document: str | None, names: tuple[s
 def _write(path: Path, bundle: bytes) -> None:
     """Write a file completely or not at all; a different file with this name is never replaced."""
     try:
-        if path.exists() and path.read_bytes() == bundle:
+        if path.is_file() and path.stat().st_size == len(bundle) and path.read_bytes() == bundle:
             return
         with path.open("xb") as file:
             try:

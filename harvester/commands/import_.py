@@ -14,9 +14,9 @@ from harvester.commands.options import Globals, with_globals
 from harvester.commands.session import complain, now, open_store, settings_for
 from harvester.commands.stopping import SignalStop, signals_stop, tell_stopped
 from harvester.config import Settings
-from harvester.errors import CitationError
+from harvester.errors import CitationError, HarvesterError
 from harvester.pipeline.registry import ImportResult, import_file
-from harvester.pipeline.timeline import draw_timeline
+from harvester.pipeline.timeline import draw_timeline, not_compared
 from store import Store
 
 
@@ -34,9 +34,7 @@ def import_command(options: Globals, files: tuple[str, ...], quiet: bool) -> int
     with open_store(options, settings, create=True) as store, signals_stop() as stop:
         try:
             imported.extend(_imported(store, settings, files, stop, quiet=quiet))
-            for row in store.sources.documents({one.company for one in imported}):
-                stop.check()
-                draw_timeline(store, row.id, settings.weights)
+            undrawn = _draw(store, settings, {one.company for one in imported}, stop)
         except Stopped as stopped:
             what = f"{count(len(imported), 'document')} imported"
             tell_stopped(str(stopped), what, "import again to continue")
@@ -48,7 +46,7 @@ def import_command(options: Globals, files: tuple[str, ...], quiet: bool) -> int
             f"{count(len(imported), 'document')} imported, {new} new"
             + (f", {refused} refused" if refused else "")
         )
-    return 1 if refused else 0
+    return 1 if refused or undrawn else 0
 
 
 def _imported(
@@ -67,3 +65,19 @@ def _imported(
             title = f"{one.citation.title!r} of {one.citation.archived}"
             click.echo(one_line(f"{file}: {one.company}/{one.document}, {title}{known}"))
         yield one
+
+
+def _draw(store: Store, settings: Settings, companies: Iterable[str], stop: SignalStop) -> int:
+    """Draw the timelines of companies, and return how many of them could not be drawn."""
+    undrawn = 0
+    for row in store.sources.documents(companies):
+        stop.check()
+        try:
+            draw_timeline(store, row.id, settings.weights)
+        except HarvesterError:
+            raise
+        except Exception as error:
+            # Texts are anybody's words: one that no rule foresaw must not hold back the other documents.
+            undrawn += 1
+            complain(f"{row.company}/{row.slug}: {not_compared(error)}")
+    return undrawn

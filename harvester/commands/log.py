@@ -16,8 +16,10 @@ from harvester.archive import Proof
 from harvester.archive.proof_at import proof_at
 from harvester.commands.options import Globals, company_option, json_option, with_globals
 from harvester.commands.session import reading_store, settings_for
+from harvester.errors import StoreError
 from harvester.pipeline.jobs import chosen_companies, document_rows
 from harvester.pipeline.up_to_date import drawn
+from store import Store
 from store.records import HeldCapture, Version
 from store.tables.versions import LoggedVersion
 from store.timeline import TimelineLine, fold
@@ -40,7 +42,7 @@ def log_command(
             # In one transaction, because a run may go on meanwhile; it is over before anything is printed.
             with store.step():
                 versions = drawn(store, row, settings.weights)
-                rows = store.versions.log(row)
+                rows = logged(store, row, versions)
                 held = store.reviews.of(row)
             if as_json:
                 for version in rows:
@@ -52,6 +54,24 @@ def log_command(
                 for line in held_lines(held):
                     click.echo(printable(f"  held for review: {line}"))
     return 0
+
+
+def logged(store: Store, document: int, versions: Sequence[Version]) -> tuple[LoggedVersion, ...]:
+    """Return what is stored of the versions of a document.
+
+    Args:
+        store: the store.
+        document: id of the document.
+        versions: those that its captures show.
+
+    Raises:
+        StoreError: other versions are stored than its captures show, because the store was altered.
+    """
+    rows = store.versions.log(document)
+    if [row.number for row in rows] != [version.number for version in versions]:
+        problem = "the stored versions of a document are not those that its captures show"
+        raise StoreError(f"{store.path}: {problem}. Run `harvest verify`, and restore a backup.")
+    return tuple(rows)
 
 
 def log_object(company: str, document: str, version: LoggedVersion, proof: Proof) -> dict[str, object]:

@@ -6,11 +6,27 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class FileName(click.Path):
+    """The name of a file, which may not exist yet; a name that no file can have is refused."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, dir_okay=False)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return the path."""
+        try:
+            Path(value).exists()
+            return cast("Path", super().convert(value, param, ctx))
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            self.fail(f"{value!r} cannot be used as a file: {reason}.", param, ctx)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +56,10 @@ def global_options(command: Command) -> Command:
             metavar="LOCATION",
             help="A base URL, a .warc or .warc.gz file, or pywb+http://host/collection.",
         ),
-        click.option(
-            "--db", type=click.Path(path_type=Path, dir_okay=False), help="The SQLite file of the store."
-        ),
+        click.option("--db", type=FileName(), help="The SQLite file of the store."),
         click.option(
             "--config",
-            type=click.Path(path_type=Path, dir_okay=False),
+            type=FileName(),
             help="The configuration file (default: config.toml).",
         ),
     ):

@@ -18,12 +18,22 @@ from harvester.pipeline.registry import adopt_companies
 from store import Store
 from store.opening import exists
 
+# A computer without a battery starts in 1970; near the year 9999 no later time can be computed.
+PLAUSIBLE_YEARS = range(2000, 9900)
 DEFAULT_CONFIG = Path("config.toml")
 
 
 def now() -> datetime:
-    """Return the time (aware, UTC); the one place where the program looks at the clock."""
-    return datetime.now(UTC)
+    """Return the time (aware, UTC); the one place where the program looks at the clock.
+
+    Raises:
+        ConfigError: the clock cannot be right. What is recorded as evidence must not have a wrong time.
+    """
+    time = datetime.now(UTC)
+    if time.year not in PLAUSIBLE_YEARS:
+        problem = f"says that it is the year {time.year}"
+        raise ConfigError("the clock of this machine", "", problem, "Set the clock, and run again")
+    return time
 
 
 def complain(line: str) -> None:

@@ -24,8 +24,11 @@ from harvester.config.settings import (
 )
 from harvester.config.values import SLUG, InvalidValue, filled, phrase, several, type_name
 from harvester.errors import ConfigError
+from harvester.local_files import file_contents, reason_of
 
 PASSWORD_VARIABLE = "HARVEST_SMTP_PASSWORD"
+LARGEST_CONFIGURATION = 16 * 2**20
+"""In bytes; 100,000 companies fit. A larger file is not a configuration, and parsing it would take hours."""
 NEAR = 0.6  # difflib's own default for "a good match"
 SECRET = re.compile(r"passw(?:or)?d|passwd|secret|token|api_?key|credential", re.IGNORECASE)
 
@@ -206,12 +209,12 @@ def _parsed(path: Path) -> dict[str, Any]:
     """Return the content of the file; a byte order mark, which editors on Windows write, is allowed."""
     file = str(path)
     try:
-        content = path.read_bytes().decode("utf-8-sig")
+        content = file_contents(path, LARGEST_CONFIGURATION).decode("utf-8-sig")
     except FileNotFoundError:
         raise ConfigError(file, "", "does not exist", "Write one, or name another with --config") from None
     except OSError as error:
         raise ConfigError(
-            file, "", f"cannot be read: {error.strerror}", "Check its name and permissions"
+            file, "", f"cannot be read: {reason_of(error)}", "Check its name and permissions"
         ) from None
     except UnicodeDecodeError as error:
         remedy = "Save the file as UTF-8, the encoding of TOML"
@@ -222,6 +225,11 @@ def _parsed(path: Path) -> dict[str, Any]:
         # tomllib names line and column, except where the file ends too early.
         problem = str(error).replace("at end of document", f"at the end, line {content.count(chr(10)) + 1}")
         raise ConfigError(file, "", f"is not valid TOML: {problem}", "Correct this line") from None
+    except (ValueError, RecursionError) as error:
+        # A number of thousands of digits, a day that no calendar has, or thousands of brackets.
+        problem = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
+        remedy = "Remove what is longer or deeper than a configuration needs"
+        raise ConfigError(file, "", f"cannot be read as TOML: {problem}", remedy) from None
 
 
 def tables() -> Iterable[tuple[str, dict[str, Key]]]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
 
-from harvester.config import values
+from harvester.config import numbers, values
 from harvester.config.selectors import DatedSelector, PageSelectors
 from harvester.config.webhook import webhook
 from harvester.corpus import IdUrl
@@ -59,40 +59,40 @@ class ArchiveSettings:
     )
     searches_per_minute: float = key(
         20,
-        values.decimal(0, above=True),
+        numbers.decimal(0, above=True),
         "pace of index requests; the archive's own limit is 30",
         unit="per minute",
     )
     mementos_per_minute: float = key(
         60,
-        values.decimal(0, above=True),
+        numbers.decimal(0, above=True),
         "pace of page requests; the archive's own limit is 600",
         unit="per minute",
     )
     budget: int = key(
         200,
-        values.integer(0),
+        numbers.integer(0),
         "pages fetched per document and run; the next run goes on where this one stopped",
         unit="mementos",
     )
     resolution_days: float = key(
         30,
-        values.decimal(0),
+        numbers.decimal(0),
         "between equal texts look closer only where they are further apart; 0 = read every capture",
         unit="days",
     )
     timeout_seconds: float = key(
-        60, values.decimal(0, above=True), "how long the archive may take to answer", unit="seconds"
+        60, numbers.decimal(0, above=True), "how long the archive may take to answer", unit="seconds"
     )
     cooldown_seconds: float = key(
         60,
-        values.decimal(0),
+        numbers.decimal(0),
         "least rest after a 429, doubling up to a day while it goes on; 0 = none",
         unit="seconds",
     )
     block_cooldown_seconds: float = key(
         3600,
-        values.decimal(0),
+        numbers.decimal(0),
         "rest after three refusals in a row, doubling up to a day; 0 = none",
         unit="seconds",
     )
@@ -119,7 +119,7 @@ class ScheduleSettings:
     timezone: str = key("UTC", values.timezone, "time zone of the timetable, a name of the IANA database")
     jitter_seconds: int = key(
         600,
-        values.integer(0, 86400),
+        numbers.integer(0, 86400),
         "a run starts up to so much later, so that not all programs ask at once",
         unit="seconds",
     )
@@ -133,7 +133,7 @@ class SmtpSettings:
     """The mail server; its password comes from HARVEST_SMTP_PASSWORD."""
 
     host: str = key("", values.text, "name of the mail server; empty = no mail server")
-    port: int = key(587, values.integer(1, 65535), "port of the mail server")
+    port: int = key(587, numbers.integer(1, 65535), "port of the mail server")
     security: Literal["starttls", "ssl", "none"] = key(
         "starttls",
         values.one_of("starttls", "ssl", "none"),

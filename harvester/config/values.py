@@ -90,43 +90,6 @@ def filled(value: object, folder: Path) -> str:
     return found
 
 
-def integer(lowest: int, highest: int | None = None) -> ValueReader:
-    """Return a reader of whole numbers from `lowest` to `highest`.
-
-    Raises:
-        InvalidValue: (the reader) it is no whole number, or out of range.
-    """
-    span = f"{lowest} or more" if highest is None else f"{lowest} to {highest}"
-
-    def read(value: object, _folder: Path) -> int:
-        if isinstance(value, bool) or not isinstance(value, int):
-            raise InvalidValue(f"is {type_name(value)}, not a whole number", f"Write a whole number, {span}")
-        if value < lowest or (highest is not None and value > highest):
-            raise InvalidValue(f"is {value}", f"Write a whole number, {span}")
-        return value
-
-    return read
-
-
-def decimal(lowest: float, *, above: bool = False) -> ValueReader:
-    """Return a reader of numbers from `lowest` on; with `above`, `lowest` itself is too little.
-
-    Raises:
-        InvalidValue: (the reader) it is not a number, or out of range.
-    """
-    wanted = f"above {lowest:g}" if above else f"{lowest:g} or more"
-
-    def read(value: object, _folder: Path) -> float:
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise InvalidValue(f"is {type_name(value)}, not a number", f"Write a number, {wanted}")
-        # Written so that TOML's `nan` fails too; `inf` would wait for ever.
-        if not (lowest <= value < float("inf")) or (above and value == lowest):
-            raise InvalidValue(f"is {value}", f"Write a number, {wanted}")
-        return value
-
-    return read
-
-
 def one_of(*allowed: str) -> ValueReader:
     """Return a reader of one of a few words.
 
@@ -221,9 +184,16 @@ def path(value: object, folder: Path) -> Path:
     """Read a path; a relative one starts at the folder of the configuration file.
 
     Raises:
-        InvalidValue: it is not a text, or empty.
+        InvalidValue: it is not a text, or empty, or no file can have this name.
     """
-    return folder / Path(filled(value, folder)).expanduser()
+    found = filled(value, folder)
+    try:
+        full = folder / Path(found).expanduser()
+        full.exists()
+    except (OSError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InvalidValue(f"cannot be used as a path: {reason}", "Write another path") from None
+    return full
 
 
 def domain(value: object, folder: Path) -> str:

@@ -13,6 +13,7 @@ from harvester.corpus.document import OPENING, Citation, read_citation
 from harvester.errors import ConfigError
 from harvester.extract import extract
 from harvester.extract.dates import effective_of, updated_of
+from harvester.local_files import file_contents, reason_of, stream_contents
 from store.records import Recipe, StatedDate
 
 # How a page begins, after white space and a byte order mark; a policy in plain text never begins like this.
@@ -21,6 +22,8 @@ _MARKUP = re.compile(
     re.I,
 )
 _UTF8_MARK = b"\xef\xbb\xbf"
+# As git tells binary files from texts (buffer_is_binary in xdiff-interface.c).
+_PROBE_BYTES = 8000
 _OTHER_MARKS = (b"\xff\xfe", b"\xfe\xff", b"%PDF-")
 
 
@@ -52,10 +55,10 @@ def read_bytes(path: str) -> bytes:
         ConfigError: it cannot be read.
     """
     try:
-        return sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+        return stream_contents(sys.stdin.buffer, path) if path == "-" else file_contents(Path(path))
     except OSError as error:
         raise ConfigError(
-            path, "", f"cannot be read: {error.strerror}", "Check its name and permissions"
+            path, "", f"cannot be read: {reason_of(error)}", "Check its name and permissions"
         ) from error
 
 
@@ -67,7 +70,7 @@ def load_text(path: str, recipe: Recipe = "complete") -> LoadedText:
         recipe: the recipe by which the text of a page is extracted.
 
     Raises:
-        ConfigError: it cannot be read.
+        ConfigError: it cannot be read, or is not a text.
         CitationError: it begins like a corpus document but is not one.
         ExtractError: it is a page without a text.
     """
@@ -113,6 +116,9 @@ def _loaded(path: str, payload: bytes, recipe: Recipe) -> LoadedText:
     if _is_page(path, payload):
         page = extract(payload, None, path, recipe)
         return LoadedText(path, page.title, page.text, recipe=page.recipe, sha256=sha256)
+    if b"\0" in payload[:_PROBE_BYTES]:
+        problem = "is neither a page, a corpus document nor a text: it contains NUL characters"
+        raise ConfigError(path, "", problem, "Name another file, or save it as UTF-8")
     text = payload.decode("utf-8-sig", errors="replace")
     first = text.partition("\n")[0]
     title = first.removeprefix("# ").strip() if first.startswith("# ") else ""

@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from harvester.errors import ConfigError
+from harvester.local_files import file_contents, reason_of
 
 CONFIG, WARC, DOCUMENT = "config.toml", "larkspur.warc", "larkspur-optics.example.md"
 
@@ -43,11 +44,11 @@ def demo_files(folder: Path) -> DemoFiles:
         folder.mkdir(parents=True, exist_ok=True)
         for path in (paths.config, paths.warc, paths.document):
             content = files(__package__).joinpath(path.name).read_bytes()
-            if path.exists() and path.read_bytes() != content:
+            if path.exists() and file_contents(path) != content:
                 problem = "exists, and is not a file of the demo"
                 raise ConfigError(str(path), "", problem, "Name another folder: harvest demo DIR")
             path.write_bytes(content)
     except OSError as error:
-        problem = f"cannot be written to: {error.strerror or error}"
+        problem = f"cannot be written to: {reason_of(error)}"
         raise ConfigError(str(folder), "", problem, "Name another folder: harvest demo DIR") from error
     return paths

@@ -113,6 +113,20 @@ def _message(digest: DigestInput, shown: DigestView, news: str) -> EmailMessage:
     return message
 
 
+def check_addresses(recipient: str, sender: str) -> None:
+    """Check that a mail can go from the one to the other.
+
+    Args:
+        recipient: a mail address, or the address of a webhook.
+        sender: a mail address.
+
+    Raises:
+        ValueError: one of them is not a mail address, or not one that plain SMTP can carry.
+    """
+    for address in (sender,) if is_web_address(recipient) else (sender, recipient):
+        header_address(address)
+
+
 def header_address(text: str) -> Address:
     """Return a mail address for a header.
 

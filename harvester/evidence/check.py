@@ -57,6 +57,7 @@ from harvester.evidence.names import (
 )
 from harvester.evidence.rules import rules_here
 from harvester.generations import comparison_rules
+from harvester.local_files import file_contents, reason_of
 from harvester.pipeline.extracting import RECIPE_OF
 
 # Both occur several times in a bundle, so that a damaged one is still recognized as a bundle.
@@ -117,13 +118,12 @@ def check_bundle(path: Path) -> BundleReport:
 def _read(path: Path) -> bytes:
     """Return the bytes of a file that is recognizable as a bundle, intact or not."""
     try:
-        size = path.stat().st_size
-        data = path.read_bytes() if size <= LARGEST_BUNDLE else b""
+        data = file_contents(path, LARGEST_BUNDLE)
     except OSError as error:
-        problem = f"cannot be read ({error.strerror})"
+        problem = f"cannot be read ({reason_of(error)})"
         raise ConfigError(str(path), "", problem, "Name a file that `harvest evidence` wrote") from error
     if not all(mark in data for mark in _MARKS):
-        problem = "is not an evidence bundle" if data or not size else "is larger than a bundle can be"
+        problem = "is not an evidence bundle"
         raise ConfigError(str(path), "", problem, "Name a file that `harvest evidence` wrote")
     return data
 

@@ -24,9 +24,11 @@ def corpus_text(snapshot: Snapshot) -> Text | None:
     """Return the text of a snapshot by the corpus recipe, or None if it finds no text."""
     try:
         page = read_page(snapshot, "corpus")
-    except ExtractError:
+        return read_text(page.title, page.text)
+    except Exception:
+        # `ExtractError`, or one that the words of a page led to and no rule foresaw; the page was read by the
+        # complete recipe, and only has no text by this one.
         return None
-    return read_text(page.title, page.text)
 
 
 def add_counterpart(store: Store, document: int, snapshot: Snapshot, text: Text) -> None:

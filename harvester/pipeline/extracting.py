@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from diffs import Section, count_words, essence, split
-from diffs.text import message
 from harvester.archive.warc_headers import TRUNCATED, doubts
 from harvester.config.selectors import NOTHING_CHOSEN, PageSelectors
 from harvester.errors import ExtractError
@@ -175,15 +174,17 @@ class Reader:
         if statuscode != 200:
             return ExtractionResult(None, "held", f"archived {statuscode}")
         try:
-            page = read_page(snapshot, selectors=self._selectors)
+            return self._judge_page(read_page(snapshot, selectors=self._selectors), snapshot, redirects)
         except ExtractError as error:
             return ExtractionResult(
                 None, "elsewhere" if error.redirect else "no-text", error.reason, error.redirect
             )
         except Exception as error:
-            # A page may contain any bytes: an unexpected error in one page must not end the run.
-            reason = f"the page cannot be read ({type(error).__name__}: {message(str(error), 200)})"
-            return ExtractionResult(None, "no-text", reason)
+            # The words of a page may be anything: an unexpected error in one page must not end the run.
+            return ExtractionResult(None, "no-text", unreadable(error))
+
+    def _judge_page(self, page: Page, snapshot: Snapshot, redirects: Sequence[str]) -> ExtractionResult:
+        """Decide whether the text of a page is that of the policy."""
         final = snapshot.capture.original
         held = screen(page, url=redirects[0] if redirects else final, final_url=final, known=self._seen)
         if held is not None:
@@ -222,14 +223,25 @@ def read_page(
         ExtractError: there is no text; the error names the address and the reason.
     """
     headers = snapshot.headers
-    return extract(
-        snapshot.body,
-        headers.get("content-type"),
-        snapshot.capture.original,
-        recipe,
-        content_encoding=headers.get("content-encoding"),
-        selectors=Selectors(*selectors.at(snapshot.capture.timestamp)),
-    )
+    try:
+        return extract(
+            snapshot.body,
+            headers.get("content-type"),
+            snapshot.capture.original,
+            recipe,
+            content_encoding=headers.get("content-encoding"),
+            selectors=Selectors(*selectors.at(snapshot.capture.timestamp)),
+        )
+    except ExtractError:
+        raise
+    except Exception as error:
+        # A page may contain any bytes: an unexpected error in one page must not end what is done for others.
+        raise ExtractError(snapshot.capture.original, unreadable(error)) from error
+
+
+def unreadable(error: Exception) -> str:
+    """Return the reason why there is no text, for an error that no rule foresaw."""
+    return f"the page cannot be read ({type(error).__name__}: {message(str(error), 200)})"
 
 
 def _wording(sections: Sequence[Section]) -> str:

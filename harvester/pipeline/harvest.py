@@ -22,7 +22,7 @@ from harvester.pipeline.jobs import Job
 from harvester.pipeline.listing import ListingResult, list_captures
 from harvester.pipeline.moved_addresses import MovedAddress, moves
 from harvester.pipeline.staleness import current_rules
-from harvester.pipeline.timeline import TimelineChange, draw_timeline
+from harvester.pipeline.timeline import TimelineChange, draw_timeline, not_compared
 from harvester.pipeline.unreadable import idle_selectors, unreadable_policy
 from harvester.pipeline.up_to_date import derive_again
 from harvester.pipeline.watching import Watcher
@@ -268,7 +268,7 @@ class Harvest:
         except HarvesterError:
             raise
         except Exception as error:
-            return _not_compared(error)
+            return not_compared(error)
         return ""
 
     def _draw(self) -> tuple[TimelineChange, str]:
@@ -278,7 +278,7 @@ class Harvest:
         except HarvesterError:
             raise
         except Exception as error:
-            return TimelineChange(0, 0), _not_compared(error)
+            return TimelineChange(0, 0), not_compared(error)
 
     def _standing(self) -> tuple[str, ...]:
         """Return what is on record: not new, but what it hides was not looked at (law 3)."""
@@ -287,11 +287,6 @@ class Harvest:
         row = self._job.row
         doubts = unreadable_policy(self._store, row), idle_selectors(self._store, row)
         return (*self._listed.standing, *excluded, *filter(None, doubts))
-
-
-def _not_compared(error: Exception) -> str:
-    """Return that a timeline could not be drawn: texts are anybody's words, and no rule foresaw these."""
-    return f"its texts could not be compared ({type(error).__name__}: {message(str(error), 200)})"
 
 
 def _record(outcome: HarvestResult) -> dict[str, int | str | None]:

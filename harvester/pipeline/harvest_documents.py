@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from diffs.text import message
 from harvester.archive import Archive, Stopped
 from harvester.errors import ArchiveError, StoreError
 from harvester.pipeline.harvest import Harvest, HarvestResult
@@ -56,7 +57,7 @@ def harvest_documents(
             reason = str(stopped)
         return _end(under_way, clock, reason)
     except BaseException as error:
-        reason = f"the run broke off ({type(error).__name__}: {str(error)[:200]})"
+        reason = f"the run broke off ({type(error).__name__}: {message(str(error), 200)})"
         raise
     finally:
         if reason:

@@ -10,8 +10,9 @@ from pathlib import Path
 from harvester.archive import urlkey
 from harvester.config import CompanySettings, DocumentSettings, Settings, matching_company
 from harvester.corpus import Citation, company_slug, read_citation
-from harvester.errors import CitationError, ConfigError
-from harvester.pipeline.extracting import cited_reading, read_text
+from harvester.errors import CitationError, ConfigError, HarvesterError
+from harvester.local_files import file_contents, reason_of
+from harvester.pipeline.extracting import cited_reading, read_text, unreadable
 from store import Store
 from store.records import Company, Document, PolicyUrl
 from store.tables.sources import NewCitation
@@ -164,10 +165,16 @@ def import_file(store: Store, settings: Settings, path: Path, now: datetime) -> 
         CitationError: the file cannot be read, or is not a corpus document.
     """
     try:
-        payload = path.read_bytes()
+        payload = file_contents(path)
     except OSError as error:
-        raise CitationError(str(path), f"cannot be read: {error.strerror or error}") from error
-    return import_citation(store, settings, read_citation(payload, str(path)), payload, now)
+        raise CitationError(str(path), f"cannot be read: {reason_of(error)}") from error
+    try:
+        return import_citation(store, settings, read_citation(payload, str(path)), payload, now)
+    except HarvesterError:
+        raise
+    except Exception as error:
+        # Its words may be anything: an unexpected error in one file must not hold back the others.
+        raise CitationError(str(path), unreadable(error)) from error
 
 
 def import_citation(

@@ -5,21 +5,35 @@ Each part is a transaction, so that no change is lost or reported twice.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import groupby
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from diffs.text import message
 from harvester.config import Settings
 from harvester.delivery import Transport, pause, sender
-from harvester.digest import DigestInput, Recipient, compose, gather, is_mail_due, recipients
-from harvester.errors import MailError, MailRefused
+from harvester.digest import (
+    DigestInput,
+    Recipient,
+    check_addresses,
+    compose,
+    gather,
+    is_mail_due,
+    parts,
+    recipients,
+)
+from harvester.errors import HarvesterError, MailError, MailRefused
 from harvester.imprint import imprint
 from harvester.pipeline.registry import taken_out
 from harvester.pipeline.up_to_date import bring_up_to_date
 from store import Store
 from store.tables.changes import VersionChange
 from store.tables.outbox import Episode, Mail
+
+Shown = TypeVar("Shown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +58,14 @@ class _News:
         changes: the changes.
         episodes: the periods in which a policy could not be checked.
         is_history: whether all changes since a given day are reported, not only news.
+        withheld: the documents whose changes cannot be shown, and why.
     """
 
     recipient: Recipient
     changes: tuple[VersionChange, ...]
     episodes: tuple[Episode, ...]
     is_history: bool = False
+    withheld: tuple[Episode, ...] = ()
 
 
 def compose_due(
@@ -64,7 +80,8 @@ def compose_due(
         cosmetic: whether to report changes in which no word differs, too.
 
     Returns:
-        An error for each mail that could not be composed, because an address is not a mail address.
+        An error for each mail that could not be composed, because an address is not a mail address, and for
+        each document whose changes could not be shown.
     """
     bring_up_to_date(store, (row.id for row in store.sources.documents()), settings.weights)
     zone = ZoneInfo(settings.schedule.timezone)
@@ -79,7 +96,8 @@ def compose_due(
             if not changes and not is_new:
                 continue
             try:
-                _put(store, settings, _News(recipient, changes, episodes), now, cosmetic=cosmetic)
+                news = _News(recipient, changes, episodes)
+                failures += _put(store, settings, news, now, cosmetic=cosmetic)
             except MailError as error:
                 failures.append(error)
     return tuple(failures)
@@ -98,7 +116,8 @@ def compose_since(
         cosmetic: whether to report changes in which no word differs, too.
 
     Returns:
-        An error for each mail that could not be composed, because an address is not a mail address.
+        An error for each mail that could not be composed, because an address is not a mail address, and for
+        each document whose changes could not be shown.
     """
     bring_up_to_date(store, (row.id for row in store.sources.documents()), settings.weights)
     failures: list[MailError] = []
@@ -110,7 +129,7 @@ def compose_since(
             episodes, _ = gather.episodes_for(store, recipient, ignored=taken_out(store, settings))
             try:
                 news = _News(recipient, changes, episodes, is_history=True)
-                _put(store, settings, news, now, cosmetic=cosmetic)
+                failures += _put(store, settings, news, now, cosmetic=cosmetic)
             except MailError as error:
                 failures.append(error)
     return tuple(failures)
@@ -139,21 +158,70 @@ def preview(
         episodes, is_new = gather.episodes_for(store, recipient, ignored=taken_out(store, settings))
         if changes or is_new:
             news = _News(recipient, changes, episodes, is_history=day is not None)
-            found.append(_input(store, settings, news, now, cosmetic=cosmetic))
+            digest, _, _ = _shown(store, settings, news, now, parts, cosmetic=cosmetic)
+            found.append(digest)
     return tuple(found)
 
 
-def _put(store: Store, settings: Settings, news: _News, now: datetime, *, cosmetic: bool) -> None:
-    """Compose a mail and store it.
+def _put(
+    store: Store, settings: Settings, news: _News, now: datetime, *, cosmetic: bool
+) -> Iterator[MailError]:
+    """Compose a mail and store it; yield an error for each document whose changes cannot be shown.
 
     Raises:
         MailRefused: the recipient or the sender is not a mail address.
     """
     try:
-        mail = compose(_input(store, settings, news, now, cosmetic=cosmetic))
+        check_addresses(news.recipient.address, sender(settings.digest))
     except ValueError as error:
         raise MailRefused(news.recipient.address, str(error)) from error
-    store.outbox.put(mail, now, (gather.as_told(change) for change in news.changes), news.episodes)
+    _, shown, mail = _shown(store, settings, news, now, compose, cosmetic=cosmetic)
+    if shown.changes or shown.episodes:
+        store.outbox.put(mail, now, (gather.as_told(change) for change in shown.changes), shown.episodes)
+    for one in gather.troubles(store, shown.withheld):
+        yield MailError(news.recipient.address, f"{one.company}, {one.document}: {one.reason}")
+
+
+def _shown(
+    store: Store,
+    settings: Settings,
+    news: _News,
+    now: datetime,
+    show: Callable[[DigestInput], Shown],
+    *,
+    cosmetic: bool,
+) -> tuple[DigestInput, _News, Shown]:
+    """Return what can be shown of the news.
+
+    The words of a change may be anything: a document whose changes no rule can show is withheld, and named
+    among the troubles; its changes stay unreported. The changes of all other documents are shown.
+    """
+
+    def attempt(some: _News) -> tuple[DigestInput, _News, Shown]:
+        digest = _input(store, settings, some, now, cosmetic=cosmetic)
+        return digest, some, show(digest)
+
+    try:
+        return attempt(news)
+    except HarvesterError:
+        raise
+    except Exception:
+        kept: list[VersionChange] = []
+        withheld: list[Episode] = []
+        for document, changes in groupby(news.changes, key=lambda change: change.document):
+            some = tuple(changes)
+            try:
+                attempt(replace(news, changes=some, episodes=()))
+            except HarvesterError:
+                raise
+            except Exception as error:
+                problem = f"its changes cannot be shown ({type(error).__name__}: {message(str(error), 200)})"
+                withheld.append(Episode(document, now, problem, True))
+            else:
+                kept += some
+        if not withheld:
+            raise
+        return attempt(replace(news, changes=tuple(kept), withheld=tuple(withheld)))
 
 
 def _input(store: Store, settings: Settings, news: _News, now: datetime, *, cosmetic: bool) -> DigestInput:
@@ -165,7 +233,7 @@ def _input(store: Store, settings: Settings, news: _News, now: datetime, *, cosm
         period="since" if news.is_history else settings.digest.period,
         generated_at=now,
         companies=gather.companies(store, news.changes, settings.weights),
-        troubles=gather.troubles(store, news.episodes),
+        troubles=gather.troubles(store, (*news.episodes, *news.withheld)),
         show_cosmetic=cosmetic,
         made_by=made.made_by,
         rules=made.rules,

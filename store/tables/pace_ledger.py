@@ -15,6 +15,7 @@ from pathlib import Path
 
 from store.database import Database
 from store.errors import StoreError
+from store.sqlite_errors import SQLITE_FAILURES
 
 DDL = """
 create table if not exists pace_turns (
@@ -57,7 +58,7 @@ class PaceLedger:
         try:
             self._db = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
             self._db.executescript(DDL)
-        except sqlite3.Error as error:
+        except SQLITE_FAILURES as error:
             raise StoreError(f"{path}: the request budget cannot be stored: {error}") from error
 
     def close(self) -> None:
@@ -189,7 +190,7 @@ class PaceLedger:
                 self._db.execute("rollback")
                 raise
             self._db.execute("commit")
-        except sqlite3.Error as error:
+        except SQLITE_FAILURES as error:
             raise StoreError(f"{self._path}: the request budget cannot be stored: {error}") from error
 
 

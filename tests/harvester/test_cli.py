@@ -243,6 +243,7 @@ def test_diff_says_what_to_do_where_there_is_nothing_yet(files: DemoFiles, harve
         (["frobnicate"], "frobnicate"),
         (["log"], "no store yet"),
         (["diff"], "--company"),
+        (["check-archive", "--url", "nonsense"], "is not a web address"),
         (["--json", "log"], "--json belongs after the command"),
         (["--json", "import", "a.md"], "import has no option --json"),
         (

@@ -37,6 +37,8 @@ from harvester.errors import ConfigError
 _CHUNK_BYTES = 2**16
 # Small, because the data may be a thousand times as large when it is unpacked.
 _GZIP_CHUNK_BYTES = 2**12
+# In bytes. warcio copies a line again with each piece that it reads: one of 80 MB takes minutes.
+_LONGEST_LINE = 2**20
 _REMEDY = "Name a .warc or .warc.gz file with HTTP responses."
 
 
@@ -92,7 +94,7 @@ class WarcFile:
         body = bytearray()
         try:
             self._file.seek(entry.offset)
-            record = next(ArchiveIterator(self._file))
+            record = next(_records_of(self._file))
             for chunk in _payload(record):
                 body += chunk
                 if len(body) > LARGEST_BYTES:
@@ -190,7 +192,7 @@ class WarcFile:
             The place in bytes, or None if all records up to the end of the file are whole.
         """
         self._file.seek(begin)
-        records = ArchiveIterator(self._file)
+        records = _records_of(self._file)
         here = begin
         try:
             while True:
@@ -296,3 +298,16 @@ def _is_whole(record: Any, records: Any, offset: int) -> bool:
         return True
     # What follows is no record. That is not the fault of this one if two empty lines end it (4).
     return bool(records.offset - offset - records.get_record_length() == len(b"\r\n\r\n"))
+
+
+def _records_of(file: BinaryIO) -> Any:
+    """Return an iterator of the records from here on, to which a line without an end is damage."""
+    records = ArchiveIterator(file)
+    readline = records.reader.readline
+
+    def limited(length: int | None = None) -> bytes:
+        line: bytes = readline(min(length or _LONGEST_LINE, _LONGEST_LINE))
+        return line
+
+    records.reader.readline = limited
+    return records

@@ -163,8 +163,7 @@ class PageWalk:
             return False
         known = self._tables.get(table)
         if known is None:
-            tags = [node.tag for node in table.descendants()]
-            known = self._tables[table] = tags.count("tr") >= _FEWEST_ROWS and "table" not in tags
+            known = self._tables[table] = _holds_data(table)
         return known
 
     def _count_control(self, node: Node) -> None:
@@ -264,3 +263,14 @@ def estimate_words(text: str) -> int:
     if words and not text.isascii():
         words += len(_UNSPACED.findall(text)) // 2
     return words
+
+
+def _holds_data(table: Node) -> bool:
+    """Return whether a table has rows and no table inside it."""
+    rows = 0
+    for node in table.descendants():
+        if node.tag == "table":
+            # Nothing more of it is looked at: thousands of tables inside each other would take minutes.
+            return False
+        rows += node.tag == "tr"
+    return rows >= _FEWEST_ROWS

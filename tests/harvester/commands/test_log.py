@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from harvester.archive.proof_at import proof_at
 from harvester.commands.log import log_lines, log_object
 from harvester.pipeline.up_to_date import drawn
 from store import Store
+from tests.support.calls import Harvest
 from tests.support.harvests import Field, field
 from tests.support.stand_in import PRIVACY, Held, World, history, page
 
@@ -83,3 +86,15 @@ def test_no_version_yet_is_said() -> None:
         "juniper/privacy · Privacy Policy",
         "  no version yet",
     ]
+
+
+@pytest.mark.parametrize("command", [["log"], ["diff", "--company", "larkspur"]])
+def test_versions_that_no_capture_shows_are_damage(
+    harvested: Harvest, tmp_path: Path, command: list[str]
+) -> None:
+    with closing(sqlite3.connect(tmp_path / "harvest.db")) as connection, connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        assert connection.execute("DELETE FROM versions WHERE number > 2").rowcount == 2
+    code, out, err = harvested(*command)
+    assert (code, out) == (3, "")
+    assert "harvest verify" in err

@@ -8,8 +8,9 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from harvester.cli import harvest
+from harvester.cli import harvest as group
 from harvester.commands.options import Globals, company_option, with_globals
+from tests.support.calls import Harvest
 
 HERE, THERE = Path("here.db"), Path("there.db")
 
@@ -36,7 +37,7 @@ def test_globals_may_stand_on_both_sides(
     arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    done = CliRunner().invoke(harvest, arguments)
+    done = CliRunner().invoke(group, arguments)
     assert "a.db" in str(done.exception)
 
 
@@ -62,3 +63,12 @@ def test_a_company_is_named_once_or_often() -> None:
     assert runner.invoke(one, ["--company", "a"]).exit_code == 0
     assert runner.invoke(one, []).exit_code == 2
     assert seen == [(Globals(archive="x"), ("a", "b")), (Globals(), "a")]
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "a\0b"])
+@pytest.mark.parametrize("option", ["--db", "--config"])
+def test_a_name_that_no_file_can_have_is_refused(harvest: Harvest, option: str, name: str) -> None:
+    code, out, err = harvest(option, name, "log")
+    assert (code, out) == (2, "")
+    assert option in err
+    assert "cannot be used as a file" in err

@@ -14,12 +14,19 @@ from harvester.errors import ConfigError
 from harvester.pipeline.jobs import chosen_companies, document_rows
 from store import Store
 from store.records import Company, Document
+from tests.fuzz.surroundings import at
 
 CONFIGURED = Settings(companies=(CompanySettings("nikon", "Nikon", ("nikonusa.com",)),))
 
 
 def test_the_clock_is_aware() -> None:
     assert now().tzinfo is UTC
+
+
+@pytest.mark.parametrize("year", [1, 1969, 1970, 9999])
+def test_a_clock_that_cannot_be_right_is_refused(year: int) -> None:
+    with at(f"{year:04}-12-31T23:59:59"), pytest.raises(ConfigError, match=f"it is the year {year}"):
+        now()
 
 
 def test_without_a_configuration_the_defaults_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from harvester.config import numbers
 from harvester.config import values as values
 from harvester.config.selectors import DatedSelector
 from harvester.config.values import InvalidValue, ValueReader
@@ -19,8 +20,8 @@ HERE = Path("/srv/harvest")
 READERS: dict[str, ValueReader] = {
     "text": values.text,
     "filled": values.filled,
-    "whole": values.integer(1, 9),
-    "number": values.decimal(0, above=True),
+    "whole": numbers.integer(1, 9),
+    "number": numbers.decimal(0, above=True),
     "one_of": values.one_of("wait", "leave"),
     "several": values.several(values.mail_address),
     "url": values.url,

@@ -68,3 +68,9 @@ def test_what_only_begins_like_a_corpus_document_is_none(tmp_path: Path) -> None
 def test_a_broken_pdf_is_no_text(tmp_path: Path) -> None:
     with pytest.raises(ExtractError):
         load_text(written(tmp_path, "a.pdf", b"%PDF-1.4 cut off"))
+
+
+@pytest.mark.parametrize("payload", [b"PK\x03\x04\x14\x00\x00", "We keep your name.".encode("utf-16-le")])
+def test_what_is_no_text_is_said(tmp_path: Path, payload: bytes) -> None:
+    with pytest.raises(ConfigError, match=r"a\.txt: .*contains NUL"):
+        load_text(written(tmp_path, "a.txt", payload))

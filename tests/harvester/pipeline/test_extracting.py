@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diffs import join
+from harvester.pipeline import counterparts, extracting
+from harvester.pipeline.counterparts import corpus_text
 from harvester.pipeline.extracting import ExtractionResult, Reader, read_page, read_text, reader_for
 from store import Store
 from store.records import Snapshot
@@ -110,3 +112,23 @@ def test_neither_the_title_of_a_page_nor_numbers_of_headings_are_its_wording() -
     assert read_text("", plain).essence == read_text("", retitled).essence, "a title is no word of the policy"
     for other in (plain.replace("None", "Some"), plain.replace("Mail", "Post"), plain.replace("Eff", "eff")):
         assert read_text("", plain).dateless != read_text("", other).dateless
+
+
+@pytest.mark.parametrize("step", ["extract", "screen", "read_text", "remarks"])
+def test_a_page_that_no_rule_foresaw_has_a_reason(monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    def fail(*arguments: object, **named: object) -> None:
+        raise KeyError("no rule")
+
+    monkeypatch.setattr(extracting, step, fail)
+    found = judged(page(1))
+    assert (found.text, found.state) == (None, "no-text")
+    assert "KeyError" in found.reason
+
+
+@pytest.mark.parametrize("step", ["extract", "read_text"])
+def test_neither_has_it_a_text_by_the_corpus_recipe(monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    def fail(*arguments: object, **named: object) -> None:
+        raise IndexError("no rule")
+
+    monkeypatch.setattr(extracting if step == "extract" else counterparts, step, fail)
+    assert corpus_text(snapshot(page(1))) is None

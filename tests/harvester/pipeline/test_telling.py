@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -12,6 +13,8 @@ import pytest
 
 from harvester.config.settings import CompanySettings, Settings, WebhookSettings
 from harvester.delivery.retries import FIRST_PAUSE, LONGEST_PAUSE, REFUSED_PAUSE
+from harvester.digest import DigestInput
+from harvester.digest.view import Cut, DigestView
 from harvester.errors import MailDeferred, MailRefused
 from harvester.pipeline.telling import compose_due, preview, send_due
 from store import Store
@@ -19,6 +22,9 @@ from store.lock import held
 from store.tables.outbox import Mail
 from tests.support.post_office import ALL, ANNA, BEN, DAILY, ONE, WEEKLY, Postman, changes_in, told
 from tests.support.timelines import NOW, Clock, add_document, draw, looked, open_store, runs
+
+# The folder exports a function of the same name.
+compose_module = importlib.import_module("harvester.digest.compose")
 
 
 @pytest.fixture
@@ -268,3 +274,34 @@ def test_what_was_taken_out_of_the_configuration_is_missed_no_more(store: Store)
     (shown,) = preview(store, ONE, NOW)
     assert len(shown.troubles) == 1
     assert preview(store, replace(ONE, file=Path("config.toml")), NOW) == ()
+
+
+def test_a_change_that_cannot_be_shown_holds_up_no_other(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for company in ("tinworks", "brassworks"):
+        draw(store, add_document(store, company), runs((1, "A"), (5, f"B of {company}")))
+    view: Callable[[DigestInput, Cut], DigestView] = compose_module.view
+
+    def fail_for_tinworks(digest: DigestInput, cut: Cut) -> DigestView:
+        if any(company.slug == "tinworks" for company in digest.companies):
+            raise KeyError("no rule")
+        return view(digest, cut)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(compose_module, "view", fail_for_tinworks)
+        (failure,) = compose_due(store, ONE, NOW)
+        assert "Tinworks, Privacy Policy: its changes cannot be shown (KeyError" in str(failure)
+        (queued,) = store.outbox.waiting()
+        assert [one["company"] for one in json.loads(queued.mail.payload)["changes"]] == ["brassworks"]
+        assert "cannot be shown" in queued.mail.raw.decode()
+        assert len(preview(store, ONE, NOW)) == 1
+        # There is nothing else to say: no mail, but the failure is reported again.
+        assert len(compose_due(store, ONE, NOW)) == 1
+        assert len(store.outbox.waiting()) == 1
+    # What was withheld is not lost.
+    assert compose_due(store, ONE, NOW) == ()
+    assert [json.loads(one.mail.payload)["changes"][0]["company"] for one in store.outbox.waiting()] == [
+        "brassworks",
+        "tinworks",
+    ]

@@ -250,8 +250,10 @@ def test_a_file_of_revisits_only_says_what_it_lacks(tmp_path: Path) -> None:
         b"WARC/1.1",
         b"\x00" * 5000,
         zlib.compress(b"WARC/1.1\r\n"),
+        # warcio alone would take minutes for a line as long as this.
+        gzip.compress(bytes(80 * 2**20), 1, mtime=0),
     ],
-    ids=["empty", "a magic number", "an empty member", "a version", "zeros", "deflate"],
+    ids=["empty", "a magic number", "an empty member", "a version", "zeros", "deflate", "an endless line"],
 )
 def test_a_file_that_is_no_warc_is_refused(tmp_path: Path, content: bytes) -> None:
     with pytest.raises(ConfigError):

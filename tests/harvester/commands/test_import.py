@@ -1,0 +1,47 @@
+"""Importing corpus documents: one that no rule foresaw holds back no other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from harvester.demo import DemoFiles
+from harvester.pipeline import comparing, registry
+from harvester.pipeline.extracting import read_text
+from store.tables.texts import Text
+from tests.support.calls import Harvest
+
+
+def test_a_text_that_cannot_be_read_is_refused_with_a_reason(
+    files: DemoFiles, harvest: Harvest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other.md"
+    other.write_bytes(files.document.read_bytes() + b"\nAnd more.\n")
+
+    def fail_for_other(title: str, markdown: str) -> Text:
+        if "And more." in markdown:
+            raise KeyError("no rule")
+        return read_text(title, markdown)
+
+    monkeypatch.setattr(registry, "read_text", fail_for_other)
+    code, out, err = harvest("import", other, files.document)
+    assert code == 1
+    assert "1 document imported, 1 new, 1 refused" in out
+    assert "other.md" in err
+    assert "KeyError" in err
+
+
+def test_texts_that_cannot_be_compared_are_named(
+    harvested: Harvest, files: DemoFiles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*arguments: object) -> None:
+        raise IndexError("no rule")
+
+    # Another capture, with words of its own, lies between two that were read.
+    document = files.document.read_bytes().replace(b"20120503101112", b"20130503101112")
+    files.document.write_bytes(document.replace(b"2012-05-03", b"2013-05-03") + b"\nAnd something else.\n")
+    monkeypatch.setattr(comparing, "compare", fail)
+    code, out, err = harvested("import", files.document)
+    assert (code, "1 new" in out) == (1, True)
+    assert "larkspur/privacy: its texts could not be compared (IndexError" in err
