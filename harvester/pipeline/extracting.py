@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from diffs import Section, count_words, essence, split
+from diffs.text import message
 from harvester.archive.warc_headers import TRUNCATED, doubts
 from harvester.config.selectors import NOTHING_CHOSEN, PageSelectors
 from harvester.errors import ExtractError
