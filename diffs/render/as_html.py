@@ -117,6 +117,8 @@ def _heads(before: Head, after: Head) -> Iterator[str]:
             yield f'<dd class="quiet">{_text(seen(head))}</dd>'
         if address := safe_url(head.url):
             yield f'<dd class="quiet"><a href="{escape(address)}" rel="noreferrer">{_text(head.url)}</a></dd>'
+            if raw := safe_url(head.raw_url):
+                yield f'<dd class="quiet"><a href="{escape(raw)}" rel="noreferrer">raw page</a></dd>'
         elif head.source:
             yield f'<dd class="quiet">{_text(head.source)}</dd>'
         yield "</div>"

@@ -111,6 +111,8 @@ def _head(paper: _Paper, before: Head, after: Head) -> Iterator[str]:
         yield from paper.wrapped(words, f"{sign} ", "  ")
         if head.url or head.source:
             yield paper.styled(f"  {one_line(head.url or head.source)}", "quiet")
+        if head.raw_url:
+            yield paper.styled(f"  raw page {one_line(head.raw_url)}", "quiet")
 
 
 def _sentence(paper: _Paper, text: str) -> list[str]:

@@ -18,6 +18,7 @@ class Head:
         capture: the first capture known to show it, 14 digits.
         last_capture: the last capture known to show it, 14 digits: the change came after it.
         url: where it can be read.
+        raw_url: where its page can be fetched as it was captured.
         source: what has it where no address does: a file, or a corpus document.
         corpus_only: whether only a corpus document shows it, so that no archive is known to have captured it.
         number: its number in the timeline.
@@ -44,6 +45,7 @@ class Head:
     file_sha256: str = ""
     recipe: str = ""
     extractor: str = ""
+    raw_url: str = ""
 
 
 def label_of_both(before: Head, after: Head, default: str) -> str:

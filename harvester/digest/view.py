@@ -60,6 +60,7 @@ class BoundView:
         when: its time.
         address: its address in the archive, or ``""``.
         source: what has it if no archive replays it, in words; otherwise ``""``.
+        raw_address: the address of its page as it was captured, or ``""``.
         hashes: the SHA-256 of the text and of the page, each with a label.
     """
 
@@ -67,7 +68,8 @@ class BoundView:
     when: str
     address: str
     source: str
-    hashes: tuple[tuple[str, str], ...] = ()
+    raw_address: str
+    hashes: tuple[tuple[str, str], ...]
 
 
 class Links(NamedTuple):
@@ -286,6 +288,7 @@ def _bounds(news: VersionNews) -> tuple[BoundView, BoundView]:
             when(news.before.last_capture),
             addresses.before,
             one_line(before.source_in_words),
+            safe_url(before.raw_url or ""),
             _hashes(news.before, "old"),
         ),
         BoundView(
@@ -293,6 +296,7 @@ def _bounds(news: VersionNews) -> tuple[BoundView, BoundView]:
             when(news.after.first_capture),
             addresses.after,
             one_line(after.source_in_words),
+            safe_url(after.raw_url or ""),
             _hashes(news.after, "new"),
         ),
     )

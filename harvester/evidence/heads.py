@@ -33,4 +33,5 @@ def version_head(label: str, facts: Mapping[str, Any], compared_sha256: str = ""
         snapshot_sha256=facts["snapshot_sha256"],
         recipe=facts["recipe"],
         extractor=facts["extractor"],
+        raw_url=proof.raw_url or "",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -24,6 +25,15 @@ def test_every_format_shows_both_words_and_ends_its_last_line(name: str) -> None
     assert "may" in shown
     assert "will" in shown
     assert shown.endswith("\n")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_page_as_it_was_captured_is_the_second_link(name: str) -> None:
+    url, raw = (f"https://archive.example/web/2020{flag}/http://lamps.example/" for flag in ("", "id_"))
+    heads = Head("Old terms", url=url, raw_url=raw), Head("New terms", raw_url="javascript:alert(1)")
+    shown = FORMATS[name](replace(given(), heads=heads))
+    assert 0 < shown.index(url) < shown.index(raw)
+    assert 'href="javascript' not in shown
 
 
 def test_json_keeps_what_is_known_of_each_version() -> None:

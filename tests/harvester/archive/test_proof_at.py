@@ -57,17 +57,20 @@ def test_the_view_of_the_store_says_the_same(tmp_path: Path, location: str) -> N
                 "UPDATE snapshots SET headers = json_set(headers, '$.\"warc-record-id\"', '<urn:uuid:7>')"
             )
         rows = {row["version"]: row for row in database.rows("SELECT * FROM timeline")}
-        changes = {row["to_version"]: row for row in database.rows("SELECT * FROM section_changes")}
-        assert "secret" not in str([*rows.values(), *changes.values()])
+        views = "section_changes", "version_changes"
+        changes = [row for view in views for row in database.rows(f"SELECT * FROM {view}")]
+        assert changes
+        assert "secret" not in str([*rows.values(), *changes])
         for version in here.store.versions.of(here.job.row):
             proof = proof_at(here.store, here.job.row, version.first_capture, version.url)
             row = rows[version.number]
             shown = tuple(row[name] for name in ("source", "replay", "memento", "record"))
             assert shown == (proof.source, proof.url, proof.raw_url, proof.record)
-            if version.number in changes:
-                change = changes[version.number]
-                proved = (proof.source, proof.url or proof.record)
-                assert (change["to_source"], change["to_proof"]) == proved
+            proved = (proof.source, proof.url or proof.record)
+            for change in changes:
+                for side in ("from", "to"):
+                    if change[f"{side}_version"] == version.number:
+                        assert (change[f"{side}_source"], change[f"{side}_proof"]) == proved
 
 
 def test_the_view_knows_what_only_a_corpus_document_shows(tmp_path: Path) -> None:

@@ -198,3 +198,6 @@ def test_a_mail_names_what_served_the_captures_and_no_archive_that_was_not_asked
         assert "/home/iris" not in body
     for body in bodies(digest(company("Tinworks", version(reworded())))):
         assert "from captures in the Internet Archive." in flat(body)
+        # The replay of a capture is for people; its bytes are the second link.
+        first = body.index("web.archive.org/web/20261112080910/")
+        assert first < body.index("web.archive.org/web/20261112080910id_/")
