@@ -11,6 +11,7 @@ from typing import Any
 
 import sqlite_utils
 
+from store.chain import MigrationSeal, Sealer
 from store.errors import StoreError
 from store.migrations import MIGRATIONS
 
@@ -68,6 +69,7 @@ class Database:
             connection.execute("PRAGMA synchronous = NORMAL")
             _use_write_ahead_log(connection, clock, sleep)
             self._sqlite = sqlite_utils.Database(connection)
+            self._sealer: Sealer | None = None
             self._migrate()
         except sqlite3.Error as error:
             connection.close()
@@ -94,8 +96,10 @@ class Database:
             )
         if not steps.pending(self._sqlite):
             return
-        with self.step():
+        with self._transaction():
+            seal = MigrationSeal(self._sqlite.conn)
             steps.apply(self._sqlite)
+            seal.seal()
 
     @contextmanager
     def step(self) -> Iterator[None]:
@@ -107,11 +111,21 @@ class Database:
         Raises:
             StoreError: the store is locked, full or damaged.
         """
-        connection = self._sqlite.conn
-        if connection.in_transaction:
+        if self._sqlite.conn.in_transaction:
             yield
             return
-        try:
+        with self._usable():
+            sealer = self._sealer or Sealer(self._sqlite.conn)
+            self._sealer = sealer
+        with self._transaction():
+            yield
+            sealer.seal()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """Begin and end a transaction."""
+        connection = self._sqlite.conn
+        with self._usable():
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -119,8 +133,14 @@ class Database:
                 connection.rollback()
                 raise
             connection.execute("COMMIT")
+
+    @contextmanager
+    def _usable(self, about: str = "") -> Iterator[None]:
+        """Turn SQLite's errors into those of the store."""
+        try:
+            yield
         except sqlite3.Error as error:
-            raise _unusable(self.path, error) from error
+            raise _unusable(self.path, error, about) from error
 
     def rows(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[Row]:
         """Return all rows that `sql` selects.
@@ -152,26 +172,22 @@ class Database:
         return next(iter(self.rows(sql, parameters)), None)
 
     def execute(self, sql: str, parameters: Sequence[Any] = ()) -> int:
-        """Run a statement, and return the number of rows that it changed.
+        """Run a statement, in a step of its own if none is open, and return the number of rows that it changed.
 
         Raises:
             StoreError: the store is locked, full or damaged.
         """
-        try:
+        with self.step(), self._usable():
             return self._sqlite.conn.execute(sql, parameters).rowcount
-        except sqlite3.Error as error:
-            raise _unusable(self.path, error) from error
 
     def insert(self, table: str, rows: Iterable[Mapping[str, Any]], *, replace: bool = False) -> None:
-        """Insert rows; with `replace`, they replace rows with the same key.
+        """Insert rows; with `replace`, they replace rows with the same key. Without a step, this is one.
 
         Raises:
             StoreError: a row violates the schema, or the store is locked, full or damaged.
         """
-        try:
+        with self.step(), self._usable(f"{table}: "):
             self._sqlite.table(table).insert_all((dict(row) for row in rows), replace=replace)
-        except sqlite3.Error as error:
-            raise _unusable(self.path, error, f"{table}: ") from error
 
     def close(self) -> None:
         """Close the file."""

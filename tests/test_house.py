@@ -47,6 +47,7 @@ LAYERS = (
     "store/tables",
     "store/compression",
     "store/database",
+    "store/chain",
     "store/migrations",
     "store/records",
     "store/timestamps",

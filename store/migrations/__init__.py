@@ -12,7 +12,7 @@ from store.migrations.generations import GENERATIONS
 from store.migrations.initial_outbox import OUTBOX
 from store.migrations.initial_tables import DERIVED, RUNS, SOURCES
 from store.migrations.initial_views import VIEWS
-from store.migrations.later import EXCLUSIONS, MOVES, NEWS_STARTS, RECIPES, RULES
+from store.migrations.later import CHAIN, EXCLUSIONS, MOVES, NEWS_STARTS, RECIPES, RULES
 from store.migrations.migration import Migration
 
 __all__ = ["MIGRATIONS", "Migration"]
@@ -29,4 +29,5 @@ MIGRATIONS = (
     RULES,
     NEWS_STARTS,
     GENERATIONS,
+    CHAIN,
 )
