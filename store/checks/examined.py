@@ -11,6 +11,7 @@ from store.bodies import BodyReader
 from store.chain import COVERED, Chain
 from store.checks.schema import expected_schema
 from store.errors import StoreError
+from store.migrations import MIGRATIONS
 
 Value = None | int | float | str | bytes
 RawRow = dict[str, Value]
@@ -84,6 +85,17 @@ class Examined:
                 yield f"{kind} {name}: its definition is another one"
         for kind, name in sorted(found.keys() - expected.keys()):
             yield f"{kind} {name}: is not of this program"
+
+    def migrations(self) -> Iterator[str]:
+        """Yield the migrations that are missing, or not of this program."""
+        found = [
+            (str(row["migration_set"]), str(row["name"])) for row in self.rows("_sqlite_migrations", "ORDER BY id")
+        ]
+        expected = [("harvest", migration.name) for migration in MIGRATIONS]
+        for _, name in [one for one in expected if one not in found]:
+            yield f"_sqlite_migrations: {name}: is missing"
+        for group, name in [one for one in found if one not in expected]:
+            yield f"_sqlite_migrations: {group} {name}: is not of this program; update it if it is older than the store"
 
     def is_empty(self) -> bool:
         """Return whether nothing was ever stored."""

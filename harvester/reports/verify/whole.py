@@ -53,11 +53,14 @@ def verify(path: Path, phrases: Phrases, tally: Tally) -> Iterator[str]:
     try:
         yield from guarded(examined.structure(), f"{path}: structure")
         yield from guarded(examined.schema(), f"{path}: tables")
+        yield from guarded(examined.migrations(), f"{path}: migrations")
         yield from guarded(examined.references(), f"{path}: references")
         yield from guarded(_chain(examined, sealed), "chain")
         yield from guarded(_bodies(examined), "bodies")
         yield from guarded(_derived(examined, phrases), f"{path}: documents")
         yield from guarded(mail_faults(examined), "mails")
+        if examined.is_empty():
+            yield f"{path}: is empty: there is nothing to check"
         tally.rows = {table: examined.count(table) for table in _COUNTED}
         tally.links, tally.head = sealed.number, sealed.head
     finally:
@@ -78,10 +81,7 @@ def _chain(examined: Examined, sealed: Sealed) -> Iterator[str]:
 
 def _bodies(examined: Examined) -> Iterator[str]:
     """Read every stored body, which checks its hash."""
-    depths: dict[object, object] = {}
-    names = ", ".join(("sha256", "size", "codec", "base", "depth"))
-    for row in examined.rows("bodies", "ORDER BY rowid", only=names):
-        depths[row["sha256"]] = row["depth"]
+    for row in examined.rows("bodies", "ORDER BY rowid", only="sha256, size"):
         try:
             size = len(examined.bodies.read(str(row["sha256"])))
         except Exception as error:
