@@ -59,13 +59,18 @@ def verify(path: Path, phrases: Phrases, tally: Tally) -> Iterator[str]:
         yield from guarded(_bodies(examined), "bodies")
         yield from guarded(_derived(examined, phrases), f"{path}: documents")
         yield from guarded(mail_faults(examined), "mails")
-        if examined.is_empty():
-            yield f"{path}: is empty: there is nothing to check"
-        tally.rows = {table: examined.count(table) for table in _COUNTED}
+        yield from guarded(_counted(examined, tally), f"{path}: numbers")
         tally.links, tally.head = sealed.number, sealed.head
     finally:
         sealed.close()
         examined.close()
+
+
+def _counted(examined: Examined, tally: Tally) -> Iterator[str]:
+    """Count what was checked; nothing at all is a fault."""
+    if examined.is_empty():
+        yield f"{examined.path}: is empty: there is nothing to check"
+    tally.rows = {table: examined.count(table) for table in _COUNTED}
 
 
 def _chain(examined: Examined, sealed: Sealed) -> Iterator[str]:
