@@ -177,8 +177,13 @@ class Database:
         Raises:
             StoreError: the store is locked, full or damaged.
         """
-        with self.step(), self._usable():
+        if not self._sqlite.conn.in_transaction:
+            with self.step():
+                return self.execute(sql, parameters)
+        try:
             return self._sqlite.conn.execute(sql, parameters).rowcount
+        except sqlite3.Error as error:
+            raise _unusable(self.path, error) from error
 
     def insert(self, table: str, rows: Iterable[Mapping[str, Any]], *, replace: bool = False) -> None:
         """Insert rows; with `replace`, they replace rows with the same key. Without a step, this is one.

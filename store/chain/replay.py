@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from store.chain.covered import COVERED, CoveredTable
-from store.chain.rows import Value, key_text, link_hash, row_hash
+from store.chain.rows import Value, key_text, link_hash, row_hash, shortened
 
 # What the first link follows.
 FIRST_LINK = "0" * 64
@@ -134,7 +134,7 @@ class Chain:
                 sealed.layouts[table] = tuple(now) if isinstance(now, list) else ()
                 continue
             name = key_text(key)
-            if sealed.hash_of(table, name) != was:
+            if shortened(sealed.hash_of(table, name)) != was:
                 yield ChainFault("changed before", table, tuple(key))
             sealed.put(table, name, now if isinstance(now, str) else None)
 
@@ -179,7 +179,7 @@ class Chain:
         key = COVERED[table].key
         names = ", ".join(f'"{name}"' for name in (*key, *columns))
         for row in self._connection.execute(f"SELECT {names} FROM main.{table}"):
-            yield row[: len(key)], row_hash(table, columns, row[len(key) :])
+            yield row[: len(key)], row_hash(table, row[len(key) :])
 
 
 def _unpacked(packed: bytes) -> str:

@@ -9,22 +9,38 @@ from collections.abc import Sequence
 # SQLite's storage classes, as Python's sqlite3 gives them.
 Value = None | int | float | str | bytes
 
-_AS_JSON = json.JSONEncoder(ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+# So many hexadecimal digits tell whether a row is the one that was sealed last; the seal itself is complete.
+_SHORT = 16
 
 
-def row_hash(table: str, columns: Sequence[str], values: Sequence[Value]) -> str:
-    """Return the hash of a row, which differs if a value, its type, its column or the table does.
+def _bytes_as_json(value: bytes) -> object:
+    """Return what stands for bytes in JSON."""
+    return {"bytes": len(value), "sha256": hashlib.sha256(value).hexdigest()}
 
-    It is the SHA-256 of JSON: the table, and an object with the values by column, sorted. JSON tells numbers
-    from texts; bytes are an object with their number and SHA-256.
+
+_AS_JSON = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), default=_bytes_as_json)
+
+
+def row_hash(table: str, values: Sequence[Value]) -> str:
+    """Return the hash of a row, which differs if a value, its type or the table does.
+
+    It is the SHA-256 of a list in JSON: the table, and the values of the covered columns, whose names are in
+    the chain. JSON tells numbers from texts; for bytes there is an object with their number and SHA-256.
 
     Args:
         table: the table.
-        columns: the names of the columns that count.
-        values: their values, in the same order.
+        values: the values of its covered columns, in order.
     """
-    row = {name: _plain(value) for name, value in zip(columns, values, strict=True)}
-    return hashlib.sha256(_AS_JSON.encode([table, row]).encode()).hexdigest()
+    return hashlib.sha256(_AS_JSON.encode([table, *values]).encode()).hexdigest()
+
+
+def shortened(seal: str | None) -> str | None:
+    """Return the first digits of the hash of a row, which name it where it is replaced.
+
+    Args:
+        seal: the hash, or None if there is no row.
+    """
+    return seal and seal[:_SHORT]
 
 
 def key_text(values: Sequence[Value]) -> str:
@@ -33,7 +49,7 @@ def key_text(values: Sequence[Value]) -> str:
     Args:
         values: the values of the columns that identify it.
     """
-    return _AS_JSON.encode([_plain(value) for value in values])
+    return _AS_JSON.encode(list(values))
 
 
 def link_hash(number: int, before: str, entries: str) -> str:
@@ -50,10 +66,3 @@ def link_hash(number: int, before: str, entries: str) -> str:
 def entries_text(entries: Sequence[Sequence[object]]) -> str:
     """Return the entries of a link as JSON."""
     return _AS_JSON.encode(entries)
-
-
-def _plain(value: Value) -> object:
-    """Return a value that JSON can represent."""
-    if isinstance(value, bytes):
-        return {"bytes": len(value), "sha256": hashlib.sha256(value).hexdigest()}
-    return value

@@ -14,10 +14,12 @@ from itertools import islice
 
 from store.chain.covered import COVERED, CoveredTable
 from store.chain.replay import FIRST_LINK, Chain, Sealed
-from store.chain.rows import Value, entries_text, key_text, link_hash, row_hash
+from store.chain.rows import Value, entries_text, key_text, link_hash, row_hash, shortened
 
 # A link is read as a whole, so its size is limited.
 ENTRIES_OF_A_LINK = 5_000
+# Hashes can only be halved; higher levels take several times as long for it.
+_ZLIB_LEVEL = 1
 
 # What a trigger notes: the key of a row that is new, or the row as it was.
 _IS_NEW, _WAS = 0, 1
@@ -49,27 +51,29 @@ class Sealer:
 
     def _written(self, table: str, covered: CoveredTable) -> Iterator[Entry]:
         """Yield an entry for each row of a table that differs from what it was before the transaction."""
-        before = self._noted(table, covered)
-        if not before:
-            return
-        self._connection.execute(f"DELETE FROM temp.noted_{table}")
-        names = ", ".join(covered.columns)
-        found = f"SELECT {names} FROM main.{table} WHERE {' AND '.join(f'{one} = ?' for one in covered.key)}"
-        for key, was in before.items():
-            row = self._connection.execute(found, key).fetchone()
-            now = None if row is None else row_hash(table, covered.columns, row)
-            if was != now:
-                yield table, key, was, now
-
-    def _noted(self, table: str, covered: CoveredTable) -> dict[tuple[Value, ...], str | None]:
-        """Return for each row that was touched its hash before the transaction, or None if it is new."""
+        # A row may be noted several times: the first note says what it was.
         before: dict[tuple[Value, ...], str | None] = {}
         for kind, *values in self._connection.execute(f"SELECT * FROM temp.noted_{table} ORDER BY rowid"):
-            # The first note of a row says what it was.
             key = tuple(values[: len(covered.key)])
             if key not in before:
-                before[key] = row_hash(table, covered.columns, values) if kind == _WAS else None
-        return before
+                before[key] = row_hash(table, values) if kind == _WAS else None
+        if not before:
+            return
+        now = {row[: len(covered.key)]: row_hash(table, row) for row in self._noted_rows(table, covered)}
+        self._connection.execute(f"DELETE FROM temp.noted_{table}")
+        for key, was in before.items():
+            if was != now.get(key):
+                yield table, key, shortened(was), now.get(key)
+
+    def _noted_rows(self, table: str, covered: CoveredTable) -> sqlite3.Cursor:
+        """Return the rows that were noted and that there are, as they are now."""
+        key, columns = ", ".join(covered.key), ", ".join(f"t.{name}" for name in covered.columns)
+        same = " AND ".join(f"t.{name} = n.{name}" for name in covered.key)
+        # CROSS JOIN fixes the order of the loops (sqlite.org/lang_select.html): the table is not scanned.
+        return self._connection.execute(
+            f"SELECT {columns} FROM (SELECT DISTINCT {key} FROM temp.noted_{table}) n "
+            f"CROSS JOIN main.{table} t ON {same}"
+        )
 
 
 def append(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
@@ -89,7 +93,7 @@ def append(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
         last = last[0] + 1, link_hash(last[0] + 1, last[1], text)
         connection.execute(
             "INSERT INTO chain (number, entries, link) VALUES (?, ?, ?)",
-            (last[0], zlib.compress(text.encode()), last[1]),
+            (last[0], zlib.compress(text.encode(), _ZLIB_LEVEL), last[1]),
         )
 
 
@@ -128,10 +132,10 @@ class MigrationSeal:
                 left.discard(name)
                 was = self._sealed.hash_of(table, name)
                 if was != now and (table, name) not in self._altered:
-                    yield table, key, was, now
+                    yield table, key, shortened(was), now
             for name in sorted(left):
                 if (table, name) not in self._altered:
-                    yield table, json.loads(name), self._sealed.hash_of(table, name), None
+                    yield table, json.loads(name), shortened(self._sealed.hash_of(table, name)), None
 
 
 def _triggers(table: str, covered: CoveredTable) -> Iterator[str]:

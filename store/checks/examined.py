@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from store.bodies import BodyReader
 from store.chain import COVERED, Chain
-from store.checks.schema import expected_schema
+from store.checks.schema import expected_schema, is_internal
 from store.errors import StoreError
 from store.migrations import MIGRATIONS
 
@@ -76,15 +76,17 @@ class Examined:
         found = {
             (kind, name): sql
             for kind, name, sql in self._connection.execute("SELECT type, name, sql FROM sqlite_master")
+            if not is_internal(name)
         }
         expected = expected_schema()
-        for kind, name in sorted(expected.keys() - found.keys()):
+        known = expected.optional | expected.required
+        for kind, name in sorted(expected.required.keys() - found.keys()):
             yield f"{kind} {name}: is missing"
-        for kind, name in sorted(expected.keys() & found.keys()):
-            if expected[kind, name] != found[kind, name]:
+        for kind, name in sorted(found):
+            if (kind, name) not in known:
+                yield f"{kind} {name}: is not of this program"
+            elif found[kind, name] != known[kind, name]:
                 yield f"{kind} {name}: its definition is another one"
-        for kind, name in sorted(found.keys() - expected.keys()):
-            yield f"{kind} {name}: is not of this program"
 
     def migrations(self) -> Iterator[str]:
         """Yield the migrations that are missing, or not of this program."""

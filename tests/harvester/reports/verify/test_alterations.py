@@ -183,7 +183,7 @@ def relinked(connection: sqlite3.Connection, *, to_the_end: bool) -> None:
             place = number
             for one in entries:
                 if one[0] == "runs" and one[1] == [3]:
-                    one[3] = row_hash("runs", columns, row)
+                    one[3] = row_hash("runs", row)
         text = json.dumps(entries, separators=(",", ":"))
         if not place:
             (before,) = connection.execute("SELECT link FROM chain WHERE number = ?", (number,)).fetchone()
