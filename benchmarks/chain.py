@@ -1,4 +1,4 @@
-"""What the chain costs: processor time and bytes of an import, of a run and of a list; and what a check takes.
+"""What the chain costs an import, a run and a list, in processor time and bytes; and what a check takes.
 
     python -m benchmarks.chain
 
@@ -24,7 +24,7 @@ from harvester.config import Settings
 from harvester.corpus import read_citation
 from harvester.corpus.document import header
 from harvester.pipeline.registry import import_citation
-from harvester.reports import Tally, verify
+from harvester.reports import Verification
 from store import Store
 from store.records import Capture, Company, Document
 
@@ -117,7 +117,8 @@ def main() -> int:
             plain, small = measured(work, Path(folder) / "plain.db", chained=False)
             chained, large = measured(work, Path(folder) / "chained.db", chained=True)
             before = time.process_time()
-            faults = list(verify(Path(folder) / "chained.db", {}, Tally()))
+            with Verification(Path(folder) / "chained.db", {}) as verification:
+                faults = list(verification.faults())
             if faults:
                 raise AssertionError(faults[:3])
             check = time.process_time() - before

@@ -172,7 +172,7 @@ class Database:
         return next(iter(self.rows(sql, parameters)), None)
 
     def execute(self, sql: str, parameters: Sequence[Any] = ()) -> int:
-        """Run a statement, in a step of its own if none is open, and return the number of rows that it changed.
+        """Run a statement, and return how many rows it changed; without a step, it is one of its own.
 
         Raises:
             StoreError: the store is locked, full or damaged.

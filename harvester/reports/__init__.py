@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from harvester.reports.coverage import Coverage, coverage
 from harvester.reports.forecast import forecast
-from harvester.reports.verify import Tally, verify
+from harvester.reports.verify import CheckedCounts, Verification
 
-__all__ = ["Coverage", "Tally", "coverage", "forecast", "verify"]
+__all__ = ["CheckedCounts", "Coverage", "Verification", "coverage", "forecast"]

@@ -23,8 +23,8 @@ def _table(key: str, columns: str = "") -> CoveredTable:
     return CoveredTable(tuple(key.split()), (*key.split(), *columns.split()))
 
 
-# What no rule derives from other rows. Readings and rereadings are among it because they remember what earlier
-# rules gave; whether a document is drawn, because a timeline that is still to be drawn is not compared.
+# What no rule derives from other rows. Readings and rereadings remember what earlier
+# rules gave; a timeline that is still to be drawn is not compared, so whether it is must be certain.
 COVERED: Mapping[str, CoveredTable] = {
     "companies": _table("slug", "name"),
     "domains": _table("domain", "company"),
@@ -85,5 +85,5 @@ NOT_COVERED: Mapping[str, str] = {
     "chain": "is the chain itself",
     "pace_turns": "says when the next request may be sent, and is no evidence",
     "pace_cooldowns": "says when the next request may be sent, and is no evidence",
-    "_sqlite_migrations": "its names are compared with the migrations of the program; nothing depends on the rest",
+    "_sqlite_migrations": "the names are compared with those of the program; nothing depends on the rest",
 }

@@ -5,17 +5,21 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from store.chain.covered import COVERED, CoveredTable
-from store.chain.rows import Value, key_text, link_hash, row_hash, shortened
+from store.chain.rows import Value, key_text, link_hash, row_hash, seal_prefix
 
 # What the first link follows.
 FIRST_LINK = "0" * 64
 # A link has at most some thousand entries; one that claims more is damaged.
 _LINK_LIMIT_BYTES = 64 * 2**20
+
+# Table, key (None: the columns that are hashed follow), and the hashes before and after.
+_Entry = tuple[str, Sequence[Value] | None, object, object]
 
 Alteration = Literal["changed", "added", "removed", "changed before", "broken"]
 
@@ -98,17 +102,14 @@ class Chain:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def replay(self, sealed: Sealed, last: int | None = None) -> Iterator[ChainFault]:
+    def replay(self, sealed: Sealed) -> Iterator[ChainFault]:
         """Read the chain from its beginning, and yield what is wrong with it.
 
         Args:
             sealed: is brought up to date.
-            last: the number of the last link to read, or None for all.
         """
         stored = self._connection.execute("SELECT number, entries, link FROM main.chain ORDER BY number")
         for number, packed, link in stored:
-            if last is not None and number > last:
-                break
             expected = sealed.number + 1
             if number != expected:
                 yield ChainFault("broken", "chain", (expected,), "is missing")
@@ -119,14 +120,16 @@ class Chain:
                 yield ChainFault("broken", "chain", (number,), f"cannot be read ({error})")
             else:
                 if link_hash(number, sealed.head, text) != link:
-                    yield ChainFault("broken", "chain", (number,), "does not fit its hash and the link before")
+                    yield ChainFault(
+                        "broken", "chain", (number,), "does not fit its hash and the link before"
+                    )
                 yield from self._apply(sealed, entries)
             sealed.number, sealed.head = number, str(link)
 
     def _apply(
         self,
         sealed: Sealed,
-        entries: Sequence[tuple[str, Sequence[Value] | None, object, object]],
+        entries: Sequence[_Entry],
     ) -> Iterator[ChainFault]:
         """Take over the entries of a link, and yield the rows that were not what the chain said before."""
         for table, key, was, now in entries:
@@ -134,9 +137,33 @@ class Chain:
                 sealed.layouts[table] = tuple(now) if isinstance(now, list) else ()
                 continue
             name = key_text(key)
-            if shortened(sealed.hash_of(table, name)) != was:
+            if seal_prefix(sealed.hash_of(table, name)) != was:
                 yield ChainFault("changed before", table, tuple(key))
             sealed.put(table, name, now if isinstance(now, str) else None)
+
+    def link(self, number: int) -> str | None:
+        """Return the hash of a link, or None if there is none; the first one follows link 0.
+
+        Args:
+            number: its place in the chain, from 1.
+        """
+        if not number:
+            return FIRST_LINK
+        row = self._connection.execute("SELECT link FROM main.chain WHERE number = ?", (number,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def written_after(self, number: int) -> Counter[str]:
+        """Return how many rows of each table were written after a link.
+
+        Args:
+            number: the number of the link.
+        """
+        found: Counter[str] = Counter()
+        for (packed,) in self._connection.execute(
+            "SELECT entries FROM main.chain WHERE number > ? ORDER BY number", (number,)
+        ):
+            found.update(table for table, key, _, _ in _entries(_unpacked(packed)) if key is not None)
+        return found
 
     def alterations(self, sealed: Sealed, table: str) -> Iterator[ChainFault]:
         """Yield the rows of a table that are not what the chain says.
@@ -195,13 +222,13 @@ def _unpacked(packed: bytes) -> str:
     return text.decode("utf-8")
 
 
-def _entries(text: str) -> list[tuple[str, Sequence[Value] | None, object, object]]:
+def _entries(text: str) -> list[_Entry]:
     """Return the entries of a link.
 
     Raises:
         ValueError, TypeError: they have another form.
     """
-    found = []
+    found: list[_Entry] = []
     for table, key, was, now in json.loads(text):
         if not isinstance(table, str) or not (key is None or isinstance(key, list)):
             raise ValueError("an entry has another form")

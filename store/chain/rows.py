@@ -34,7 +34,7 @@ def row_hash(table: str, values: Sequence[Value]) -> str:
     return hashlib.sha256(_AS_JSON.encode([table, *values]).encode()).hexdigest()
 
 
-def shortened(seal: str | None) -> str | None:
+def seal_prefix(seal: str | None) -> str | None:
     """Return the first digits of the hash of a row, which name it where it is replaced.
 
     Args:

@@ -14,7 +14,7 @@ from itertools import islice
 
 from store.chain.covered import COVERED, CoveredTable
 from store.chain.replay import FIRST_LINK, Chain, Sealed
-from store.chain.rows import Value, entries_text, key_text, link_hash, row_hash, shortened
+from store.chain.rows import Value, entries_text, key_text, link_hash, row_hash, seal_prefix
 
 # A link is read as a whole, so its size is limited.
 ENTRIES_OF_A_LINK = 5_000
@@ -24,7 +24,7 @@ _ZLIB_LEVEL = 1
 # What a trigger notes: the key of a row that is new, or the row as it was.
 _IS_NEW, _WAS = 0, 1
 
-Entry = Sequence[object]
+ChainEntry = Sequence[object]
 
 
 class Sealer:
@@ -49,7 +49,7 @@ class Sealer:
             (entry for table, covered in COVERED.items() for entry in self._written(table, covered)),
         )
 
-    def _written(self, table: str, covered: CoveredTable) -> Iterator[Entry]:
+    def _written(self, table: str, covered: CoveredTable) -> Iterator[ChainEntry]:
         """Yield an entry for each row of a table that differs from what it was before the transaction."""
         # A row may be noted several times: the first note says what it was.
         before: dict[tuple[Value, ...], str | None] = {}
@@ -63,7 +63,7 @@ class Sealer:
         self._connection.execute(f"DELETE FROM temp.noted_{table}")
         for key, was in before.items():
             if was != now.get(key):
-                yield table, key, shortened(was), now.get(key)
+                yield table, key, seal_prefix(was), now.get(key)
 
     def _noted_rows(self, table: str, covered: CoveredTable) -> sqlite3.Cursor:
         """Return the rows that were noted and that there are, as they are now."""
@@ -76,7 +76,7 @@ class Sealer:
         )
 
 
-def append(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
+def append(connection: sqlite3.Connection, entries: Iterable[ChainEntry]) -> None:
     """Append entries to the chain, in as few links as possible.
 
     Args:
@@ -120,7 +120,7 @@ class MigrationSeal:
         append(self._connection, self._changed())
         self._sealed.close()
 
-    def _changed(self) -> Iterator[Entry]:
+    def _changed(self) -> Iterator[ChainEntry]:
         """Yield the columns that are hashed from now on, and the rows whose hash is another one."""
         chain = Chain(self._connection)
         for table, covered in COVERED.items():
@@ -132,10 +132,10 @@ class MigrationSeal:
                 left.discard(name)
                 was = self._sealed.hash_of(table, name)
                 if was != now and (table, name) not in self._altered:
-                    yield table, key, shortened(was), now
+                    yield table, key, seal_prefix(was), now
             for name in sorted(left):
                 if (table, name) not in self._altered:
-                    yield table, json.loads(name), shortened(self._sealed.hash_of(table, name)), None
+                    yield table, json.loads(name), seal_prefix(self._sealed.hash_of(table, name)), None
 
 
 def _triggers(table: str, covered: CoveredTable) -> Iterator[str]:

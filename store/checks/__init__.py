@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from store.checks.compared_rows import RowDifference
+from store.checks.compared_rows import RawRow, RowDifference, as_text
 from store.checks.examined import Examined
 from store.checks.scratch import Scratch
 
-__all__ = ["Examined", "RowDifference", "Scratch"]
+__all__ = ["Examined", "RawRow", "RowDifference", "Scratch", "as_text"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-Value = None | int | float | str | bytes
+from store.chain import Value
+
 RawRow = Mapping[str, Value]
 
 
@@ -24,6 +25,11 @@ class RowDifference:
     stored: RawRow | None
     derived: RawRow | None
     columns: tuple[str, ...] = ()
+
+
+def as_text(value: Value) -> str:
+    """Return a stored value as text, whatever its type is."""
+    return repr(value) if isinstance(value, bytes) else str(value)
 
 
 def differences(

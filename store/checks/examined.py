@@ -8,16 +8,26 @@ from pathlib import Path
 from urllib.parse import quote
 
 from store.bodies import BodyReader
-from store.chain import COVERED, Chain
+from store.chain import COVERED, Chain, Value
+from store.checks.compared_rows import RawRow, as_text
+from store.checks.hashes import RowsHash, rows_hash
 from store.checks.schema import expected_schema, is_internal
 from store.errors import StoreError
 from store.migrations import MIGRATIONS
 
-Value = None | int | float | str | bytes
-RawRow = dict[str, Value]
-
 # Bodies that are read one after another are mostly based on each other.
 _KEPT_BYTES = 32 * 2**20
+
+# What is derived, with the columns that identify a row.
+DERIVED_KEYS = {
+    "texts": ("sha256",),
+    "stated_dates": ("text", "position"),
+    "sections": ("text", "position"),
+    "reviews": ("document", "timestamp", "url"),
+    "versions": ("document", "first_capture"),
+    "comparisons": ("document", "old_text", "new_text"),
+    "changes": ("document", "old_text", "new_text", "position"),
+}
 
 # What tells people which row is meant, besides its document.
 _NAMES = {
@@ -91,13 +101,14 @@ class Examined:
     def migrations(self) -> Iterator[str]:
         """Yield the migrations that are missing, or not of this program."""
         found = [
-            (str(row["migration_set"]), str(row["name"])) for row in self.rows("_sqlite_migrations", "ORDER BY id")
+            (str(row["migration_set"]), str(row["name"]))
+            for row in self.rows("_sqlite_migrations", "ORDER BY id")
         ]
         expected = [("harvest", migration.name) for migration in MIGRATIONS]
         for _, name in [one for one in expected if one not in found]:
             yield f"_sqlite_migrations: {name}: is missing"
         for group, name in [one for one in found if one not in expected]:
-            yield f"_sqlite_migrations: {group} {name}: is not of this program; update it if it is older than the store"
+            yield f"_sqlite_migrations: {group} {name}: is not of this program, which may be older"
 
     def is_empty(self) -> bool:
         """Return whether nothing was ever stored."""
@@ -134,8 +145,8 @@ class Examined:
         """Return the name of a document for people."""
         if not self._documents:
             for row in self._connection.execute("SELECT id, company, slug FROM documents"):
-                self._documents[row[0]] = f"{row[1]}/{row[2]}"
-        return self._documents.get(key, f"document {key}")
+                self._documents[row[0]] = f"{as_text(row[1])}/{as_text(row[2])}"
+        return self._documents.get(key, f"document {as_text(key)}")
 
     def name(self, table: str, key: Sequence[Value]) -> str:
         """Return the name of a row of a covered table for people.
@@ -170,6 +181,17 @@ class Examined:
             (document,),
         )
 
+    def derived_hashes(self) -> Iterator[tuple[str, RowsHash]]:
+        """Yield each table of what is derived, with the hash of its rows."""
+        for table, key in DERIVED_KEYS.items():
+            yield table, rows_hash(table, self.rows(table, f"ORDER BY {', '.join(key)}"))
+
+    def document_hashes(self) -> Iterator[tuple[str, RowsHash]]:
+        """Yield the name of each document, with the hash of its versions."""
+        for row in self.rows("documents", "ORDER BY company, slug"):
+            versions = self.rows("versions", "WHERE document = ? ORDER BY first_capture", (row["id"],))
+            yield self.document(row["id"]), rows_hash("versions", versions)
+
     def _body_row(self, sha256: str) -> tuple[str, str | None, bytes] | None:
         """Return codec, base and data of a body."""
         row: tuple[str, str | None, bytes] | None = self._connection.execute(
@@ -183,4 +205,4 @@ class Examined:
 
 
 def _words(values: Sequence[Value]) -> str:
-    return " ".join(f"{value!r}" if isinstance(value, bytes) else str(value) for value in values)
+    return " ".join(map(as_text, values))

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from store.checks.compared_rows import RowDifference, differences
-from store.checks.examined import Examined, RawRow
+from store.checks.compared_rows import RawRow, RowDifference, differences
+from store.checks.examined import Examined
 from store.store import Store
 from store.tables.snapshots import Snapshots
 
@@ -21,7 +21,11 @@ _OF_DOCUMENT = {
     "changes": ("old_text", "new_text", "position"),
 }
 # What is derived from a text: the key apart from the text, and the column with the hash of the text.
-_OF_TEXT = {"texts": ((), "sha256"), "stated_dates": (("position",), "text"), "sections": (("position",), "text")}
+_OF_TEXT = {
+    "texts": ((), "sha256"),
+    "stated_dates": (("position",), "text"),
+    "sections": (("position",), "text"),
+}
 # The sources of one document, as far as rules read them from the store.
 _SOURCES = ("documents", "captures", "citations", "snapshots")
 
@@ -42,7 +46,7 @@ class _LentBodies(Snapshots):
         return self._examined.bodies.read(sha256)
 
 
-class _Discarded(Exception):  # noqa: N818 (no error: it undoes a transaction)
+class _Discarded(Exception):
     """Ends a transaction without its effects."""
 
 
@@ -160,5 +164,3 @@ class Scratch:
         """Remove the temporary store."""
         self.store.close()
         self._folder.cleanup()
-
-

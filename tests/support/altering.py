@@ -5,14 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
-
 from datetime import timedelta
 from pathlib import Path
 
 from harvester.config.settings import Settings
 from harvester.pipeline.rebuild import rebuild
 from harvester.pipeline.telling import compose_due
-from harvester.reports import Tally, verify
+from harvester.reports import Verification
 from store import Store
 from tests.support.harvests import field
 from tests.support.post_office import ONE
@@ -31,7 +30,8 @@ Alteration = Callable[[sqlite3.Connection], object]
 def faults(store: Store | Path, settings: Settings | None = None) -> list[str]:
     """Return what `verify` finds in a store."""
     path = store.path if isinstance(store, Store) else store
-    return list(verify(path, (settings or Settings()).weights, Tally()))
+    with Verification(path, (settings or Settings()).weights) as verification:
+        return list(verification.faults())
 
 
 def full_store(path: Path) -> None:
@@ -110,9 +110,7 @@ def with_other_value(table: str, column: str) -> Alteration:
             f"(SELECT type FROM pragma_table_info('{table}') WHERE name = '{column}') FROM {table}) t"
         ).fetchall()[-1][:3]
         where = f"{_identity(connection, table)} = ?"
-        connection.execute(
-            f"UPDATE {table} SET {column} = ? WHERE {where}", (another(value, declared), row)
-        )
+        connection.execute(f"UPDATE {table} SET {column} = ? WHERE {where}", (another(value, declared), row))
 
     return alter
 
@@ -150,5 +148,3 @@ def _identity(connection: sqlite3.Connection, table: str) -> str:
         return "rowid"
     keys = connection.execute(f"SELECT name FROM pragma_table_info('{table}') WHERE pk ORDER BY pk")
     return " || '|' || ".join(name for (name,) in keys.fetchall())
-
-

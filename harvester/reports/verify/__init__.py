@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from harvester.reports.verify.whole import Tally, verify
+from harvester.reports.verify.whole import CheckedCounts, Verification
 
-__all__ = ["Tally", "verify"]
+__all__ = ["CheckedCounts", "Verification"]

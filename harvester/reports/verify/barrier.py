@@ -24,4 +24,6 @@ def in_brief(error: Exception) -> str:
     """Return what an exception says, with its kind if it says little to people."""
     said = str(error)[:200]
     kind = type(error).__name__
-    return said if said and kind.endswith(("StoreError", "ExtractError", "CitationError")) else f"{kind}: {said}"
+    return (
+        said if said and kind.endswith(("StoreError", "ExtractError", "CitationError")) else f"{kind}: {said}"
+    )

@@ -25,8 +25,7 @@ from harvester.pipeline.extracting import (
 from harvester.pipeline.timeline import draw_timeline
 from harvester.reports.verify.barrier import guarded, in_brief
 from harvester.reports.verify.wording import OTHER_RULES, difference
-from store.checks import Examined, RowDifference, Scratch
-from store.checks.examined import RawRow
+from store.checks import Examined, RawRow, RowDifference, Scratch, as_text
 from store.tables.sources import StoredCitation
 
 # The columns that name the rules by which a row was made.
@@ -137,8 +136,9 @@ class DocumentCheck:
             store.readings.add(self.id, judged.reading(kept.snapshot.capture))
         if self._agrees(judged, capture, selectors):
             return ""
-        state = f"{capture['state']} {capture['reason']}".strip()
-        return f"its capture is recorded as {state!r}, but is {f'{judged.state} {judged.reason}'.strip()!r}"
+        state = " ".join(filter(None, (as_text(capture["state"]), as_text(capture["reason"]))))
+        found = " ".join(filter(None, (judged.state, judged.reason)))
+        return f"its capture is recorded as {state!r}, but its snapshot gives {found!r}"
 
     def _agrees(self, judged: ExtractionResult, capture: RawRow, selectors: PageSelectors) -> bool:
         """Return whether a capture is recorded as what its snapshot shows."""

@@ -9,8 +9,7 @@ from email.policy import default
 
 from harvester.digest import message_identity
 from harvester.reports.verify.barrier import guarded
-from store.checks import Examined
-from store.checks.examined import RawRow
+from store.checks import Examined, RawRow, as_text
 
 
 def mail_faults(examined: Examined) -> Iterator[str]:
@@ -20,7 +19,7 @@ def mail_faults(examined: Examined) -> Iterator[str]:
         examined: the store.
     """
     for row in examined.rows("mails", "ORDER BY rowid"):
-        name = f"mails: {row['message_id']}"
+        name = f"mails: {as_text(row['message_id'])}"
         yield from (f"{name}: {fault}" for fault in guarded(_faults(row), "its contents"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.chain import ChainFault
-from store.checks import Examined, RowDifference
+from store.checks import Examined, RowDifference, as_text
 
 OTHER_RULES = "{} were made by other rules ({})"
 
@@ -28,7 +28,7 @@ def difference(table: str, name: str, one: RowDifference, columns: Sequence[str]
         one: the difference.
         columns: the columns to name.
     """
-    row = " ".join([f"{table}: {name}:", *(str(value) for value in one.key)])
+    row = " ".join([f"{table}: {name}:", *map(as_text, one.key)])
     row = row if one.key else f"{table}: {name}"
     if one.stored is None:
         return f"{row}: is missing, but its sources give it"
@@ -50,7 +50,7 @@ def alteration(examined: Examined, fault: ChainFault) -> str:
         fault: what was found.
     """
     if fault.kind == "broken":
-        return f"chain: link {fault.key[0]} {fault.reason}"
+        return f"chain: link {as_text(fault.key[0])} {fault.reason}"
     return f"{examined.name(fault.table, fault.key)}: {_ALTERED[fault.kind]}"
 
 

@@ -81,11 +81,7 @@ def copy(made: Path, tmp_path: Path) -> Path:
 def test_the_store_has_a_row_in_every_table(made: Path) -> None:
     assert set(tables(made)) >= set(SCHEMA)
     with sqlite3.connect(made) as connection:
-        empty = [
-            table
-            for table in SCHEMA
-            if not connection.execute(f"SELECT 1 FROM {table}").fetchone()
-        ]
+        empty = [table for table in SCHEMA if not connection.execute(f"SELECT 1 FROM {table}").fetchone()]
     connection.close()
     assert empty == []
 
@@ -238,7 +234,9 @@ CUNNING: dict[str, tuple[Alteration | str, ...]] = {
     "the words of a change are others": ("UPDATE changes SET edits = replace(edits, 'We', 'They')",),
     "the topics of a change are others": ("""UPDATE changes SET tags = '[{"topic": "x"}]'""",),
     "a held capture is set free": ("DELETE FROM reviews",),
-    "a mail says something else": ("UPDATE mails SET raw = CAST(replace(raw, 'Juniper', 'Jupiter') AS BLOB)",),
+    "a mail says something else": (
+        "UPDATE mails SET raw = CAST(replace(raw, 'Juniper', 'Jupiter') AS BLOB)",
+    ),
     "the news of a mail are others": ("UPDATE mails SET payload = replace(payload, '2012', '2013')",),
     "a mail went to somebody else": ("UPDATE mails SET recipient = 'eve@reader.example'",),
     "a mail was sent": ("UPDATE mails SET due_at = NULL, sent_at = '2026-11-01T00:00:00+00:00'",),
@@ -286,4 +284,6 @@ def test_a_row_that_was_removed_and_is_written_again_is_found(copy: Path) -> Non
 
 
 def test_key_text_tells_types_apart() -> None:
-    assert len({key_text((1,)), key_text(("1",)), key_text((1.0,)), key_text((None,)), key_text((b"1",))}) == 5
+    assert (
+        len({key_text((1,)), key_text(("1",)), key_text((1.0,)), key_text((None,)), key_text((b"1",))}) == 5
+    )

@@ -107,9 +107,7 @@ DAMAGES: dict[str, tuple[Alteration | str, ...]] = {
     "an index is gone": ("DROP INDEX captures_by_state",),
     "a view is gone": ("DROP VIEW timeline",),
     "a view is another one": ("DROP VIEW timeline", "CREATE VIEW timeline AS SELECT 1"),
-    "a trigger was added": (
-        "CREATE TRIGGER t AFTER INSERT ON runs BEGIN DELETE FROM versions; END",
-    ),
+    "a trigger was added": ("CREATE TRIGGER t AFTER INSERT ON runs BEGIN DELETE FROM versions; END",),
     "a column was added": ("ALTER TABLE versions ADD COLUMN verdict TEXT",),
     "a column is gone": ("ALTER TABLE captures DROP COLUMN nearest",),
     "a column has another name": ("ALTER TABLE snapshots RENAME COLUMN headers TO head",),
@@ -118,9 +116,15 @@ DAMAGES: dict[str, tuple[Alteration | str, ...]] = {
         "INSERT INTO _sqlite_migrations VALUES (99, 'harvest', '0999_new', '2030-01-01')",
     ),
 }
-DAMAGES |= {f"{table} is gone": (f"DROP TABLE {table}",) for table in (*DERIVED, "bodies", "captures", "chain")}
-DAMAGES |= {f"{table} has no values": (everywhere(table, "NULL"),) for table in (*DERIVED, "snapshots", "mails")}
-DAMAGES |= {f"{table} has numbers": (everywhere(table, "7"),) for table in (*DERIVED, "documents", "captures")}
+DAMAGES |= {
+    f"{table} is gone": (f"DROP TABLE {table}",) for table in (*DERIVED, "bodies", "captures", "chain")
+}
+DAMAGES |= {
+    f"{table} has no values": (everywhere(table, "NULL"),) for table in (*DERIVED, "snapshots", "mails")
+}
+DAMAGES |= {
+    f"{table} has numbers": (everywhere(table, "7"),) for table in (*DERIVED, "documents", "captures")
+}
 DAMAGES |= {f"{table} has bytes": (everywhere(table, "x'00ff'"),) for table in (*DERIVED, "documents")}
 
 
@@ -142,9 +146,7 @@ def test_a_damage_is_said_and_the_rest_is_checked(copy: Path, name: str) -> None
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_damaged_pages_end_in_a_list(
-    made: Path, copy: Path, seed: int, harvest: Harvest
-) -> None:
+def test_damaged_pages_end_in_a_list(made: Path, copy: Path, seed: int, harvest: Harvest) -> None:
     content = bytearray(copy.read_bytes())
     dice = random.Random(seed)
     for _ in range(3):
