@@ -23,12 +23,12 @@ def _table(key: str, columns: str = "") -> CoveredTable:
     return CoveredTable(tuple(key.split()), (*key.split(), *columns.split()))
 
 
-# What no rule derives from other rows. Readings and rereadings remember what earlier
+# What no rule derives from other rows. Readings, rereadings and technical changes remember what earlier
 # rules gave; a timeline that is still to be drawn is not compared, so whether it is must be certain.
 COVERED: Mapping[str, CoveredTable] = {
     "companies": _table("slug", "name"),
     "domains": _table("domain", "company"),
-    "documents": _table("id", "company slug title derived news_after selectors rules"),
+    "documents": _table("id", "company slug title derived news_after selectors rules drawn_by"),
     "addresses": _table("document url", "valid_from valid_until position"),
     "bodies": _table("sha256", "size codec base depth"),
     "listings": _table(
@@ -55,6 +55,7 @@ COVERED: Mapping[str, CoveredTable] = {
         "text extractor technical recipe unmatched corpus_text coverage notes has_end",
     ),
     "rereadings": _table("document old_text new_text", "extractor"),
+    "technical_changes": _table("document first_capture", "after_capture rules"),
     "runs": _table(
         "id",
         "document archive started_at finished_at listing requests_index requests_memento snapshots_new "

@@ -50,6 +50,17 @@ def full_store(path: Path) -> None:
         assert compose_due(here.store, ONE, here.clock()) == ()
         here.store.watches.mark(["juniper"], here.clock())
         _reread(here.store, here.job.row)
+        here.store.database.insert(
+            "technical_changes",
+            [
+                {
+                    "document": here.job.row,
+                    "after_capture": MONTHS[0],
+                    "first_capture": MONTHS[2],
+                    "rules": "reading-0",
+                }
+            ],
+        )
 
 
 def _unreachable(_: Request) -> Reply:

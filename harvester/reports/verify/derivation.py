@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from diffs.in_words import count
 from harvester.config.selectors import PageSelectors
 from harvester.corpus import read_citation
+from harvester.generations import READING
 from harvester.pipeline.comparing import Phrases
 from harvester.pipeline.extracting import (
     RECIPE_OF,
@@ -25,6 +26,7 @@ from harvester.pipeline.extracting import (
 from harvester.pipeline.timeline import draw_timeline
 from harvester.reports.verify.barrier import guarded, in_brief
 from harvester.reports.verify.wording import OTHER_RULES, difference
+from store.chain import Value
 from store.checks import Examined, RawRow, RowDifference, Scratch, as_text
 from store.tables.sources import StoredCitation
 
@@ -50,6 +52,7 @@ class DocumentCheck:
     phrases: Phrases
     texts: set[str]
     _stale: Counter[str] = field(default_factory=Counter)
+    _stale_pairs: set[tuple[Value, ...]] = field(default_factory=set)
 
     @property
     def id(self) -> int:
@@ -166,18 +169,28 @@ class DocumentCheck:
     def _take(self, timestamp: str, url: str, source: str) -> None:
         """Take over the stored reading of a capture and its text, which cannot be derived."""
         stored = self._stored(timestamp, url, source)
-        for sha256 in (stored["text"], stored.get("corpus_text")) if stored else ():
+        if stored:
+            self._take_texts(stored["text"], stored.get("corpus_text"))
+        self.scratch.copy_reading(self.id, timestamp, url, source)
+
+    def _take_texts(self, *hashes: Value) -> None:
+        """Take over stored texts, with what the current rules find in them."""
+        for sha256 in hashes:
             for row in self.examined.rows("texts", "WHERE sha256 = ?", (sha256,)):
                 text = read_text(str(row["title"]), str(row["markdown"]))
                 if text.sha256 == sha256:
                     self.scratch.store.texts.add(text)
-        self.scratch.copy_reading(self.id, timestamp, url, source)
 
     def _timeline(self) -> Iterator[str]:
         """Draw the timeline again, and compare it."""
         self.scratch.copy_memory(self.id)
-        if not self.row["derived"]:
+        is_ours = self.row["drawn_by"] == READING
+        if not self.row["derived"] or not is_ours:
             # A run was interrupted before it drew the timeline; it is drawn before it is shown.
+            if self.row["derived"] and not is_ours:
+                self._stale[OTHER_RULES.format("timelines", self.row["drawn_by"])] += 1
+            for version in list(self.examined.rows("versions", "WHERE document = ?", (self.id,))):
+                self._take_texts(version["text"], version["compared_from"], version["compared_to"])
             yield from self._compared("readings", ignored=("corpus_text",))
             return
         draw_timeline(self.scratch.store, self.id, self.phrases)
@@ -187,12 +200,19 @@ class DocumentCheck:
     def _compared(self, table: str, ignored: tuple[str, ...] = ()) -> Iterator[str]:
         """Compare the rows of a table."""
         for one in self.scratch.differences(self.id, table):
+            if table == "changes" and one.key[:2] in self._stale_pairs:
+                continue
+            if table == "comparisons" and "rules" in one.columns:
+                self._stale_pairs.add(one.key)
             yield from self._said(table, self.name, one, ignored)
 
     def _text(self, sha256: str) -> Iterator[str]:
         """Compare a text, with its dates and sections."""
         for table, one in self.scratch.text_differences(sha256):
             yield from self._said(table, sha256, one, ())
+            if "rules" in one.columns:
+                # Those rules found its dates and sections, too.
+                return
 
     def _said(self, table: str, name: str, one: RowDifference, ignored: tuple[str, ...]) -> Iterator[str]:
         """Yield the difference of a row, unless it was made by other rules."""

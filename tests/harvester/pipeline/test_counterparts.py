@@ -12,7 +12,6 @@ from harvester.errors import ExtractError
 from harvester.extract import extract
 from harvester.pipeline.counterparts import comparable_texts
 from harvester.pipeline.up_to_date import drawn
-from harvester.pipeline.timeline import drawn
 from tests.support.altering import faults
 from tests.support.harvests import Field, contents, field
 from tests.support.stand_in import PRIVACY, Held, World
