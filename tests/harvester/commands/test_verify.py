@@ -81,7 +81,7 @@ def test_what_was_added_since_is_said(harvested: Harvest, deposited: Path, files
     ("alteration", "says"),
     [
         ("DELETE FROM chain WHERE number > 5", "its end was cut off"),
-        (f"UPDATE chain SET link = '{'0' * 64}' WHERE number = (SELECT max(number) FROM chain)", "another one"),
+        (f"UPDATE chain SET link = '{'0' * 64}' WHERE number > 10", "another one"),
     ],
 )
 def test_a_chain_that_was_made_anew_is_found(
@@ -95,7 +95,7 @@ def test_a_chain_that_was_made_anew_is_found(
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [("sealed runs", "sealed walks"), ("harvest manifest 1", "harvest manifest 2"), ("total ", "sum "), ("\n", "")],
+    [("sealed runs", "sealed walks"), ("manifest 1", "manifest 2"), ("total ", "sum "), ("\n", "")],
 )
 def test_an_altered_manifest_is_found(harvested: Harvest, deposited: Path, old: str, new: str) -> None:
     deposited.write_text(deposited.read_text("utf-8").replace(old, new), "utf-8")
@@ -118,12 +118,13 @@ def test_a_manifest_can_be_time_stamped_as_the_documentation_says(deposited: Pat
     (tmp_path / "tsa.cnf").write_text(AUTHORITY, "utf-8")
     (tmp_path / "serial").write_text("01", "utf-8")
     key = ("-newkey", "rsa:2048", "-nodes", "-keyout", "key.pem", "-subj", "/CN=Test", "-days", "2")
-    usage = ("-addext", "extendedKeyUsage=critical,timeStamping", "-addext", "keyUsage=critical,digitalSignature")
+    usage = ("-addext", "extendedKeyUsage=critical,timeStamping")
     run("openssl", "req", "-x509", *key, "-out", "authority.pem", *usage)
     run("openssl", "ts", "-query", "-data", DEPOSITED, "-sha256", "-cert", "-out", "manifest.tsq")
     signer = ("-signer", "authority.pem", "-inkey", "key.pem", "-config", "tsa.cnf")
     run("openssl", "ts", "-reply", "-queryfile", "manifest.tsq", *signer, "-out", "manifest.tsr")
-    check = ("openssl", "ts", "-verify", "-data", DEPOSITED, "-in", "manifest.tsr", "-CAfile", "authority.pem")
+    trusted = ("-in", "manifest.tsr", "-CAfile", "authority.pem")
+    check = ("openssl", "ts", "-verify", "-data", DEPOSITED, *trusted)
     assert "Verification: OK" in run(*check)
     deposited.write_text(deposited.read_text("utf-8") + "x", "utf-8")
     with pytest.raises(subprocess.CalledProcessError):
