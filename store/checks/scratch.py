@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from store.checks.compared_rows import RawRow, RowDifference, differences
 from store.checks.examined import Examined
@@ -51,7 +49,7 @@ class _Discarded(Exception):
 
 
 class Scratch:
-    """A temporary store.
+    """A temporary store, in memory.
 
     Args:
         examined: the store that is checked.
@@ -59,8 +57,8 @@ class Scratch:
 
     def __init__(self, examined: Examined) -> None:
         self._examined = examined
-        self._folder = tempfile.TemporaryDirectory(prefix="harvest-verify-")
-        self.store = Store(Path(self._folder.name) / "scratch.db")
+        # It holds what belongs to one document at a time.
+        self.store = Store(":memory:")
         self.store.snapshots = _LentBodies(self.store, examined)
 
     @contextmanager
@@ -163,4 +161,3 @@ class Scratch:
     def close(self) -> None:
         """Remove the temporary store."""
         self.store.close()
-        self._folder.cleanup()

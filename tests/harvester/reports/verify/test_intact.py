@@ -1,4 +1,4 @@
-"""What the program itself does to a store is no fault: whatever is called, in any order, and ends anywhere."""
+"""What the program itself does to a store is no fault: whatever is called, in any order, ending anywhere."""
 
 from __future__ import annotations
 
