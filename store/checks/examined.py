@@ -63,7 +63,8 @@ class Examined:
             # A writing program that runs meanwhile does not change what is read here.
             self._connection.execute("BEGIN")
             self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            # The message of an error may quote damaged bytes.
             raise StoreError(f"{path}: cannot be read ({error}).") from error
         self.chain = Chain(self._connection)
         self.bodies = BodyReader(self._body_row, _KEPT_BYTES)
@@ -169,7 +170,7 @@ class Examined:
             if "document" in row:
                 rest = shown or [value for name, value in values.items() if name != "document"]
                 return f"{table}: {self.document(row['document'])}: {_words(rest)}"
-        except sqlite3.Error:
+        except (sqlite3.Error, UnicodeDecodeError):
             pass
         return f"{table}: {_words(key)}"
 
