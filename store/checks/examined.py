@@ -99,6 +99,15 @@ class Examined:
             elif found[kind, name] != known[kind, name]:
                 yield f"{kind} {name}: its definition is another one"
 
+    def older(self) -> str:
+        """Return the last migration of a store that an older version of the program wrote, or ``""``."""
+        known = [migration.name for migration in MIGRATIONS]
+        try:
+            found = [str(row["name"]) for row in self.rows("_sqlite_migrations", "ORDER BY id")]
+        except (sqlite3.Error, KeyError):
+            return ""
+        return found[-1] if found and len(found) < len(known) and found == known[: len(found)] else ""
+
     def migrations(self) -> Iterator[str]:
         """Yield the migrations that are missing, or not of this program."""
         found = [

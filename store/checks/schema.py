@@ -47,9 +47,9 @@ def _schema(database: Database) -> Schema:
 
 
 def is_internal(name: str) -> bool:
-    """Return whether SQLite itself makes a table or index, such as the one of a primary key.
+    """Return whether SQLite itself, or sqlite-utils for the names of migrations, makes a table or index.
 
     Args:
         name: its name.
     """
-    return name.startswith("sqlite_")
+    return name.startswith("sqlite_") or "_sqlite_migrations" in name

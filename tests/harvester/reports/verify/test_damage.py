@@ -173,3 +173,10 @@ def test_a_file_of_something_else_is_no_store(tmp_path: Path, harvest: Harvest) 
     code, _, err = harvest("--db", tmp_path / "h.db", "verify")
     assert code == 3
     assert "not a database" in err
+
+
+def test_a_store_of_an_older_version_is_to_be_brought_up_to_date_first(copy: Path) -> None:
+    newest = "(SELECT max(id) FROM _sqlite_migrations)"
+    altered(copy, f"DELETE FROM _sqlite_migrations WHERE id = {newest}")
+    (fault,) = faults(copy)
+    assert "was written by an older version of harvest" in fault
