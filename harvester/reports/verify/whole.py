@@ -63,8 +63,8 @@ class Verification:
         yield from guarded(examined.structure(), f"{path}: structure")
         if older := examined.older():
             yield (
-                f"{path}: was written by an older version of harvest ({older}); `harvest rebuild` brings it up "
-                "to date, then it can be checked"
+                f"{path}: was written by an older version of harvest ({older}); `harvest rebuild` brings "
+                "it up to date, then it can be checked"
             )
             yield from guarded(examined.references(), f"{path}: references")
             yield from guarded(_bodies(examined), "bodies")
