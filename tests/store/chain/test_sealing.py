@@ -1,4 +1,4 @@
-"""What the program writes is in the chain, what another program writes is not, and no migration launders it."""
+"""What the program writes is in the chain, what others write is not, and no migration launders it."""
 
 from __future__ import annotations
 
@@ -146,7 +146,7 @@ def test_a_migration_seals_what_it_changes_and_nothing_that_was_altered(
     more = Migration("9999_more", "ALTER TABLE companies ADD COLUMN seat TEXT NOT NULL DEFAULT 'Oslo';")
     monkeypatch.setattr("store.database.MIGRATIONS", (*MIGRATIONS, more))
     monkeypatch.setitem(
-        COVERED,  # type: ignore[arg-type]
+        COVERED,
         "companies",
         type(COVERED["companies"])(("slug",), ("slug", "name", "seat")),
     )
