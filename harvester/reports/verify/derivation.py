@@ -209,6 +209,8 @@ class DocumentCheck:
     def _text(self, sha256: str) -> Iterator[str]:
         """Compare a text, with its dates and sections."""
         for table, one in self.scratch.text_differences(sha256):
+            if table == "texts" and one.columns == ("title",) and _is_title_of(one):
+                continue
             yield from self._said(table, sha256, one, ())
             if "rules" in one.columns:
                 # Those rules found its dates and sections, too.
@@ -222,3 +224,16 @@ class DocumentCheck:
             self._stale[OTHER_RULES.format(table, one.stored[other])] += 1
         elif columns or one.stored is None or one.derived is None:
             yield difference(table, name, one, columns)
+
+
+def _is_title_of(one: RowDifference) -> bool:
+    """Return whether the stored title of a text is one that another source of the same text gives.
+
+    A page and a corpus document may show the same text and name its title with other blanks; a plain text has
+    its first line as title, and as a corpus document none.
+    """
+    if one.stored is None or one.derived is None:
+        return False
+    first = str(one.stored["markdown"]).partition("\n")[0]
+    named = {str(one.derived["title"]).strip(), first.removeprefix("# ").strip()}
+    return str(one.stored["title"]).strip() in (named if first.startswith("# ") else named | {""})

@@ -15,8 +15,8 @@ from harvester.demo import DemoFiles
 from tests.support.altering import faults
 from tests.support.calls import Harvest
 from tests.support.harvests import field
-from tests.support.stand_in import World, history
-from tests.support.stationery_policy import BETWEEN, NEW, changed_in_april, cite
+from tests.support.stand_in import PRIVACY, Held, World, history
+from tests.support.stationery_policy import BETWEEN, MONTHS, NEW, changed_in_april, cite
 
 
 def test_a_new_store_is_empty_and_not_intact(harvest: Harvest, tmp_path: Path) -> None:
@@ -107,3 +107,15 @@ def test_a_killed_run_leaves_it_intact(files: DemoFiles, harvest: Harvest, after
     process.wait()
     code, _, err = harvest("verify")
     assert (code, err) == (0, "")
+
+
+@pytest.mark.parametrize("order", ["hc", "ch"])
+def test_a_text_whose_sources_name_its_title_differently_is_no_fault(tmp_path: Path, order: str) -> None:
+    titled = NEW.replace(b"<title>Privacy", "<title>\u00a0Privacy".encode())
+    with field(tmp_path / "h.db", World([Held(MONTHS[0], PRIVACY, titled)])) as here:
+        for step in order:
+            if step == "c":
+                cite(here, titled, "20120301120000")
+            else:
+                here.harvest()
+            assert faults(here.store) == []
