@@ -13,7 +13,6 @@ from store.tables.captures import Captures
 from store.tables.changes import VersionChanges
 from store.tables.comparisons import Comparisons
 from store.tables.generations import Generations
-from store.tables.integrity import Integrity
 from store.tables.listings import Listings
 from store.tables.outbox import Outbox
 from store.tables.pace_ledger import Cooldowns
@@ -25,7 +24,7 @@ from store.tables.snapshots import Snapshots
 from store.tables.sources import Sources
 from store.tables.texts import Texts
 from store.tables.versions import Versions
-from store.tables.wellformed import malformed
+from store.tables.wellformed import damaged, malformed
 
 # What rows that no program of this project wrote lead to.
 _OF_DAMAGE = (
@@ -56,7 +55,6 @@ class Store:
         texts: the extracted texts.
         readings: which text each capture shows.
         generations: the rules by which what is derived was made.
-        integrity: checks of the file.
         provenance: where captures come from.
         reviews: the captures that are held for review.
         versions: the timeline.
@@ -85,7 +83,6 @@ class Store:
         self.versions = Versions(self.database)
         self.comparisons = Comparisons(self.database)
         self.generations = Generations(self.database)
-        self.integrity = Integrity(self.database)
         self.provenance = Provenance(self.database)
         self.cooldowns = Cooldowns(self.database)
         self.changes = VersionChanges(self.database)
@@ -125,7 +122,7 @@ class Store:
 
     def _blame_damage(self, error: Exception) -> None:
         """Raise a `StoreError` if what the store contains can be the cause of an unexpected error."""
-        for fault in chain(malformed(self.database), self.integrity.structure()):
+        for fault in chain(malformed(self.database), damaged(self.database)):
             remedy = "Run `harvest verify`, and restore a backup"
             raise StoreError(f"{self.path}: is damaged: {fault}. {remedy}.") from error
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from harvester.digest.compose import check_addresses, compose, parts
+from harvester.digest.compose import check_addresses, compose, message_identity, parts
 from harvester.digest.recipients import Recipient, check_recipients, is_mail_due, recipients
 from harvester.digest.records import DigestInput
 
@@ -13,6 +13,7 @@ __all__ = [
     "check_recipients",
     "compose",
     "is_mail_due",
+    "message_identity",
     "parts",
     "recipients",
 ]

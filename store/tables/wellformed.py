@@ -80,6 +80,17 @@ _MISSING_SECTIONS = """
 """
 
 
+def damaged(database: Database) -> Iterator[str]:
+    """Yield the faults of the structure of the file, one line each.
+
+    Args:
+        database: the store.
+    """
+    for row in database.rows("PRAGMA integrity_check"):
+        if row["integrity_check"] != "ok":
+            yield str(row["integrity_check"])
+
+
 def malformed(database: Database) -> Iterator[str]:
     """Yield one line for each column that contains something that cannot be there.
 

@@ -14,6 +14,7 @@ import pytest
 from store import Store
 from store.records import Company
 from store.tables.pace_ledger import PaceLedger
+from store.tables.wellformed import damaged
 from tests.support.paths import ROOT
 
 _BEGIN = """
@@ -22,6 +23,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from store import Store
+from store.tables.wellformed import damaged
 from store.records import Company
 from store.tables.pace_ledger import PaceLedger
 
@@ -51,7 +53,7 @@ for turn in range(turns):
         for row in store.database.stream("SELECT slug FROM companies ORDER BY slug"):
             assert row["slug"]
         if turn % 10 == 0:
-            assert list(store.integrity.structure()) == []
+            assert list(damaged(store.database)) == []
             store.sources.add_company(Company("own", "own", ("own.example",)))
             assert len(store.sources.companies()) > seen
 """
@@ -120,7 +122,7 @@ def test_nobody_is_locked_out_and_nobody_reads_half_of_anything(path: Path) -> N
         worker.ends_well()
     with Store(path) as store:
         assert len(store.sources.companies()) == 1 + 2 * 25 * 2
-        assert list(store.integrity.structure()) == []
+        assert list(damaged(store.database)) == []
     assert [one.name for one in path.parent.iterdir()] == [path.name]
 
 
@@ -139,7 +141,7 @@ def test_readers_are_right_while_writers_are_killed(path: Path) -> None:
     for reader in readers:
         reader.ends_well()
     with Store(path) as store:
-        assert list(store.integrity.structure()) == []
+        assert list(damaged(store.database)) == []
     assert [one.name for one in path.parent.iterdir()] == [path.name]
 
 
