@@ -11,6 +11,7 @@ from typing import Any
 
 import sqlite_utils
 
+from store.chain import MigrationSeal, Sealer
 from store.errors import StoreError
 from store.migrations import MIGRATIONS
 from store.opening import (
@@ -65,6 +66,7 @@ class Database:
         if (reading or not create) and not exists(path):
             raise StoreError(f"{path}: there is no store yet. Run `harvest` or `harvest import` first.")
         self._reading = reading
+        self._sealer: Sealer | None = None
         if reading:
             connection, is_private = open_for_reading(path)
             self._in_place = not is_private
@@ -92,8 +94,10 @@ class Database:
         if steps.pending(self._sqlite):
             self.was_older = self._reading
             self._write_to_copy()
-            with self.step():
+            with self._transaction():
+                seal = MigrationSeal(self._sqlite.conn)
                 steps.apply(self._sqlite)
+                seal.seal()
         row = self.row("PRAGMA application_id")
         if not self._reading and row != {"application_id": APPLICATION_ID}:
             with self.step():
@@ -152,15 +156,35 @@ class Database:
                 raise RuntimeError("a durable step cannot be part of one that is not")
             yield
             return
-        try:
-            with self._synchronous(durable):
-                self._begin()
-                try:
+        with self._usable(), self._synchronous(durable):
+            if self._reading:
+                with self._transaction():
                     yield
-                except BaseException:
-                    self._sqlite.conn.rollback()
-                    raise
-                self._sqlite.conn.execute("COMMIT")
+                return
+            # Its triggers must be there before the transaction begins.
+            sealer = self._sealer or Sealer(self._sqlite.conn)
+            self._sealer = sealer
+            with self._transaction():
+                yield
+                sealer.seal()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """Begin and end a transaction."""
+        with self._usable():
+            self._begin()
+            try:
+                yield
+            except BaseException:
+                self._sqlite.conn.rollback()
+                raise
+            self._sqlite.conn.execute("COMMIT")
+
+    @contextmanager
+    def _usable(self) -> Iterator[None]:
+        """Turn SQLite's errors into those of the store."""
+        try:
+            yield
         except sqlite3.Error as error:
             raise unusable(self.path, error) from error
 
@@ -211,11 +235,14 @@ class Database:
         return next(iter(self.rows(sql, parameters)), None)
 
     def execute(self, sql: str, parameters: Sequence[Any] = ()) -> int:
-        """Run a statement, and return the number of rows that it changed.
+        """Run a statement, and return how many rows it changed; without a step, it is one of its own.
 
         Raises:
             StoreError: the store is locked, full or damaged.
         """
+        if not self._sqlite.conn.in_transaction:
+            with self.step():
+                return self.execute(sql, parameters)
         try:
             self._write_to_copy()
             return self._sqlite.conn.execute(sql, parameters).rowcount
@@ -223,7 +250,7 @@ class Database:
             raise unusable(self.path, error) from error
 
     def insert(self, table: str, rows: Iterable[Mapping[str, Any]], *, replace: bool = False) -> None:
-        """Insert rows; with `replace`, they replace rows with the same key.
+        """Insert rows; with `replace`, they replace rows with the same key. Without a step, this is one.
 
         Raises:
             StoreError: a row violates the schema, or the store is locked, full or damaged.
@@ -232,11 +259,12 @@ class Database:
         if not wanted:
             return
         self.written.add(table)
-        try:
-            self._write_to_copy()
-            self._sqlite.table(table).insert_all(wanted, replace=replace)
-        except sqlite3.Error as error:
-            raise unusable(self.path, error, f"{table}: ") from error
+        with self.step():
+            try:
+                self._write_to_copy()
+                self._sqlite.table(table).insert_all(wanted, replace=replace)
+            except sqlite3.Error as error:
+                raise unusable(self.path, error, f"{table}: ") from error
 
     def close(self) -> None:
         """Close the file."""

@@ -11,7 +11,6 @@ from store.tables.captures import Captures
 from store.tables.changes import VersionChanges
 from store.tables.comparisons import Comparisons
 from store.tables.generations import Generations
-from store.tables.integrity import Integrity
 from store.tables.listings import Listings
 from store.tables.outbox import Outbox
 from store.tables.pace_ledger import Cooldowns
@@ -42,7 +41,6 @@ class Store:
         texts: the extracted texts.
         readings: which text each capture shows.
         generations: the rules by which what is derived was made.
-        integrity: checks of the file.
         provenance: where captures come from.
         reviews: the captures that are held for review.
         versions: the timeline.
@@ -70,7 +68,6 @@ class Store:
         self.versions = Versions(self.database)
         self.comparisons = Comparisons(self.database)
         self.generations = Generations(self.database)
-        self.integrity = Integrity(self.database)
         self.provenance = Provenance(self.database)
         self.cooldowns = Cooldowns(self.database)
         self.changes = VersionChanges(self.database)

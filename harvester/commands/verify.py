@@ -2,25 +2,95 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
+from diffs.in_words import count
 from diffs.text import one_line
 from harvester.commands.options import Globals, with_globals
-from harvester.commands.session import reading_store, settings_for
-from harvester.reports import verify
+from harvester.commands.session import settings_for, store_path
+from harvester.config import Settings
+from harvester.errors import ConfigError
+from harvester.reports import CheckedCounts, Verification
 
 DAMAGED = 3
 
+# A manifest has one line for each table and document; something else of another size is not read.
+_MANIFEST_BYTES = 64 * 2**20
+
 
 @click.command("verify")
+@click.option(
+    "--manifest", "as_manifest", is_flag=True, help="Print the hashes of the store, to deposit them."
+)
+@click.option(
+    "--against",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Check that everything is still on record that was when this manifest was made.",
+)
 @with_globals
-def verify_command(options: Globals) -> int:
-    """Check the structure, hashes and references of the store, and each text against its stored source."""
-    with reading_store(options, settings_for(options)) as store:
-        faults = 0
-        for fault in verify(store):
-            faults += 1
+def verify_command(options: Globals, *, as_manifest: bool, against: Path | None) -> int:
+    """Check that nothing in the store was altered, and derive every text, version and change again.
+
+    Each fault is a line on standard error, and the exit code is 3 if there are any. A manifest is a text with
+    the hashes of the whole store: deposited or time-stamped, it proves later that nothing was altered since.
+    """
+    settings = settings_for(options)
+    path = _store(options, settings)
+    text = None if against is None else _read(against)
+    with Verification(path, settings.weights) as verification:
+        found = 0
+        for fault in verification.faults():
+            found += 1
             click.echo(one_line(fault), err=True)
-        if not faults:
-            click.echo(one_line(f"{store.path}: intact"))
-    return DAMAGED if faults else 0
+        if text is not None:
+            compared = verification.since(text)
+            for fault in compared.faults:
+                found += 1
+                click.echo(one_line(fault), err=True)
+            if not compared.faults:
+                click.echo(
+                    f"{against}: everything is still on record; {compared.added or 'nothing was added'}"
+                )
+        if found:
+            return DAMAGED
+        if as_manifest:
+            click.echo("\n".join(verification.manifest()))
+        else:
+            click.echo(f"{path}: intact: {_checked(verification.tally)}")
+    return 0
+
+
+def _store(options: Globals, settings: Settings) -> Path:
+    """Return the file of the store, which must exist.
+
+    Raises:
+        ConfigError: it does not.
+    """
+    path = store_path(options, settings)
+    if not path.exists():
+        raise ConfigError(str(path), "", "there is no store yet", "Run `harvest` or `harvest import` first")
+    return path
+
+
+def _read(path: Path) -> str:
+    """Return the contents of a manifest.
+
+    Raises:
+        ConfigError: it cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(_MANIFEST_BYTES).decode("utf-8", "replace")
+    except OSError as error:
+        reason = f"cannot be read ({error.strerror or error})"
+        raise ConfigError(str(path), "", reason, "Name a file that `verify --manifest` made") from error
+
+
+def _checked(tally: CheckedCounts) -> str:
+    """Return in words what was checked."""
+    nouns = {"comparisons": "change"}
+    counts = ", ".join(count(number, nouns.get(table, table[:-1])) for table, number in tally.rows.items())
+    return f"{counts}; a chain of {count(tally.links, 'link')}, which ends in {tally.head}"

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from harvester.digest.compose import compose, parts
+from harvester.digest.compose import compose, message_identity, parts
 from harvester.digest.recipients import Recipient, check_recipients, is_mail_due, recipients
 from harvester.digest.records import DigestInput
 
-__all__ = ["DigestInput", "Recipient", "check_recipients", "compose", "is_mail_due", "parts", "recipients"]
+__all__ = [
+    "DigestInput",
+    "Recipient",
+    "check_recipients",
+    "compose",
+    "is_mail_due",
+    "message_identity",
+    "parts",
+    "recipients",
+]

@@ -97,9 +97,7 @@ def _message(digest: DigestInput, shown: DigestView, news: str) -> EmailMessage:
     message["To"] = recipient
     message["Subject"] = shown.headline
     message["Date"] = digest.generated_at
-    message["Message-ID"] = _identity(
-        domain, "digest", digest.recipient.lower(), digest.generated_at.isoformat(), news
-    )
+    message["Message-ID"] = message_identity(sender.addr_spec, digest.recipient, news)
     # The root itself is never sent: mail programs group the mails that refer to it (RFC 5256, 2.1).
     message["In-Reply-To"] = root
     message["References"] = root
@@ -111,6 +109,21 @@ def _message(digest: DigestInput, shown: DigestView, news: str) -> EmailMessage:
     # By default the package chooses boundaries at random, but the same news must give the same bytes.
     message.set_boundary(f"=_{_digest('boundary', digest.recipient, news)}")
     return message
+
+
+def message_identity(sender: str, recipient: str, news: str) -> str:
+    """Return the Message-ID of a mail, which another recipient or other news would change.
+
+    Args:
+        sender: the mail address that it comes from.
+        recipient: the mail address that it is sent to, or the address of a webhook.
+        news: what it reports, as JSON, with the time at which it was composed.
+
+    Raises:
+        ValueError: the news are not an object of JSON.
+    """
+    domain = sender.rpartition("@")[2] or "localhost"
+    return _identity(domain, "digest", recipient.lower(), str(json.loads(news)["generated_at"]), news)
 
 
 def header_address(text: str) -> Address:

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from harvester.reports.coverage import Coverage, coverage
 from harvester.reports.forecast import forecast
-from harvester.reports.integrity import verify
+from harvester.reports.verify import CheckedCounts, Verification
 
-__all__ = ["Coverage", "coverage", "forecast", "verify"]
+__all__ = ["CheckedCounts", "Coverage", "Verification", "coverage", "forecast"]

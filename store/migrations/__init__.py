@@ -13,7 +13,7 @@ from store.migrations.generations import GENERATIONS
 from store.migrations.initial_outbox import OUTBOX
 from store.migrations.initial_tables import DERIVED, RUNS, SOURCES
 from store.migrations.initial_views import VIEWS
-from store.migrations.later import EXCLUSIONS, MOVES, NEWS_STARTS, RECIPES, RULES
+from store.migrations.later import CHAIN, EXCLUSIONS, MOVES, NEWS_STARTS, RECIPES, RULES
 from store.migrations.migration import Migration
 from store.migrations.proofs import PROOFS
 
@@ -31,6 +31,7 @@ MIGRATIONS = (
     RULES,
     NEWS_STARTS,
     GENERATIONS,
+    CHAIN,
     CHANGE_SUMMARIES,
     PROOFS,
 )

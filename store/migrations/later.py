@@ -109,3 +109,15 @@ NEWS_STARTS = Migration(
         ALTER TABLE listings ADD COLUMN warning TEXT NOT NULL DEFAULT '';  -- what is doubtful about the list
     """,
 )
+
+# Each step that writes sources appends a link (store/chain); existing rows are sealed as they are.
+CHAIN = Migration(
+    "0012_chain",
+    """
+        CREATE TABLE chain (
+            number  INTEGER PRIMARY KEY,
+            entries BLOB NOT NULL,               -- zlib: JSON, the rows that were written, with their hashes
+            link    TEXT NOT NULL                -- SHA-256 of the number, the link before and the entries
+        ) STRICT;
+    """,
+)

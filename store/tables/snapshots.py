@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from store import compression
+from store.bodies import BodyReader, BodyRow
 from store.database import Database, Row
-from store.errors import StoreError
 from store.records import Capture, Snapshot
 
 
@@ -38,6 +38,7 @@ class Snapshots:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._bodies = BodyReader(self._body_row)
 
     def add(
         self,
@@ -125,18 +126,12 @@ class Snapshots:
         Raises:
             StoreError: they are missing or damaged.
         """
-        row = self._database.row("SELECT codec, base, data FROM bodies WHERE sha256 = ?", (sha256,))
-        if row is None:
-            raise StoreError(f"{self._database.path}: the bytes {sha256} are missing.")
-        base = None if row["base"] is None else self.body(row["base"])
-        body = compression.decompress(row["codec"], row["data"], base, sha256)
-        if hashlib.sha256(body).hexdigest() != sha256:
-            raise StoreError(f"{self._database.path}: the bytes {sha256} are damaged.")
-        return body
+        return self._bodies.read(sha256)
 
-    def hashes(self) -> list[str]:
-        """Return the hashes of all stored bodies."""
-        return [row["sha256"] for row in self._database.rows("SELECT sha256 FROM bodies ORDER BY sha256")]
+    def _body_row(self, sha256: str) -> BodyRow | None:
+        """Return codec, base and data of a body."""
+        row = self._database.row("SELECT codec, base, data FROM bodies WHERE sha256 = ?", (sha256,))
+        return None if row is None else (row["codec"], row["base"], row["data"])
 
     def of(self, document: int) -> Iterator[StoredSnapshot]:
         """Yield the snapshots of a document, in the order in which they were stored."""

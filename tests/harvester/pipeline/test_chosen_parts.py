@@ -6,7 +6,7 @@ from pathlib import Path
 
 from harvester.config.selectors import DatedSelector, PageSelectors
 from harvester.generations import EXTRACTORS
-from harvester.reports.integrity import verify
+from tests.support.altering import faults
 from tests.support.harvests import Field, field
 from tests.support.stand_in import World, history
 
@@ -30,7 +30,7 @@ def test_versions_hold_what_a_person_has_chosen(tmp_path: Path) -> None:
         assert len(found) == 2
         assert all("stationery" in text for text in found)
         assert not any("carriers" in text for text in found)
-        assert list(verify(here.store)) == []
+        assert faults(here.store) == []
 
 
 def test_another_choice_reads_the_stored_pages_again_and_is_no_news(tmp_path: Path) -> None:
@@ -55,7 +55,7 @@ def test_a_choice_that_left_nothing_can_be_corrected(tmp_path: Path) -> None:
         outcome = here.harvest()
         assert outcome.requests_memento == 0
         assert outcome.timeline.versions == 2
-        assert list(verify(here.store)) == []
+        assert faults(here.store) == []
 
 
 def test_a_choice_is_for_its_time(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from harvester.extract import extract
 from harvester.generations import EXTRACTORS
 from harvester.pipeline.counterparts import comparable_texts
 from harvester.pipeline.up_to_date import drawn
-from harvester.reports.integrity import verify
+from tests.support.altering import faults
 from tests.support.harvests import Field, contents, field
 from tests.support.stand_in import PRIVACY, Held, World
 from tests.support.stationery_policy import BETWEEN, CITED, MONTHS, NEW, OLD, changed_in_april, cite
@@ -45,7 +45,7 @@ def test_a_corpus_document_with_the_neighbours_words_makes_no_version(here: Fiel
         else:
             here.harvest()
     assert here.versions() == [(MONTHS[0], "[]"), (MONTHS[2], "[]")]
-    assert list(verify(here.store)) == []
+    assert faults(here.store) == []
 
 
 def test_no_request_is_spent_on_a_change_that_only_the_recipes_make(here: Field) -> None:
@@ -65,7 +65,7 @@ def test_a_corpus_document_with_other_words_is_compared_by_its_own_recipe(here: 
         (2, 3, "reworded"),
         (3, 4, "reworded"),
     ], "the section that the corpus leaves out was neither removed nor added"
-    assert list(verify(here.store)) == []
+    assert faults(here.store) == []
 
 
 def test_diff_compares_any_two_versions_by_one_recipe(here: Field) -> None:
@@ -107,7 +107,7 @@ def test_a_corpus_document_beside_a_capture_that_is_held_is_compared(tmp_path: P
         assert [one.timestamp for one in outcome.held] == ["20120215120000"]
         rows = here.store.database.rows("SELECT from_version, kinds FROM section_changes")
         assert [(row["from_version"], row["kinds"]) for row in rows] == [(1, "reworded"), (2, "reworded")]
-        assert list(verify(here.store)) == []
+        assert faults(here.store) == []
 
 
 def test_what_the_recipe_of_the_corpus_cannot_read_is_compared_with_no_corpus_document(here: Field) -> None:
@@ -120,7 +120,7 @@ def test_what_the_recipe_of_the_corpus_cannot_read_is_compared_with_no_corpus_do
     assert [version.compared for version in versions] == [None] * 3
     with pytest.raises(ExtractError, match="version 1 cannot be compared with the text of a corpus document"):
         comparable_texts(here.store, here.job.row, *versions[:2])
-    assert list(verify(here.store)) == []
+    assert faults(here.store) == []
 
 
 def test_a_corpus_document_with_all_the_words_needs_no_counterpart(here: Field) -> None:

@@ -177,7 +177,7 @@ def test_a_failure_is_recorded_with_the_day_of_the_next_try(
     assert (row["state"], row["reason"]) == (state, error.reason)
     if days is not None:
         assert row["retry_on"] == (NOW + timedelta(days=days)).date().isoformat()
-    assert not store.snapshots.hashes()
+    assert not store.database.rows("SELECT * FROM bodies")
 
 
 def test_only_what_was_not_served_on_two_days_is_unplayable(store: Store, document: int) -> None:

@@ -13,7 +13,7 @@ from harvester.config.selectors import NOTHING_CHOSEN, DatedSelector, PageSelect
 from harvester.extract import Page, extract
 from harvester.pipeline import extracting
 from harvester.pipeline.telling import preview
-from harvester.reports.integrity import verify
+from tests.support.altering import faults
 from tests.support.harvests import Field, field
 from tests.support.post_office import ONE, mailed
 from tests.support.stand_in import PRIVACY, Held, World
@@ -66,7 +66,7 @@ def test_what_was_told_is_not_told_again(here: Field) -> None:
     assert mailed(here) == []
     rows = here.store.versions.of(here.job.row)
     assert [(row.reason, row.recipe) for row in rows] == [("technical", "complete")] * 2
-    assert list(verify(here.store)) == []
+    assert faults(here.store) == []
 
 
 def test_what_was_not_told_yet_is_told_once(here: Field) -> None:
@@ -116,7 +116,7 @@ def test_a_corpus_document_of_an_older_store_brings_no_mail(
         assert mailed(here) == []
         assert len(told) == changes
         assert preview(here.store, ONE, here.clock()) == ()
-        assert list(verify(here.store)) == []
+        assert faults(here.store) == []
 
 
 def test_a_selector_that_is_taken_back_swallows_no_news(tmp_path: Path) -> None:

@@ -1,0 +1,151 @@
+"""Check a whole store (`harvest verify`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from harvester.pipeline.comparing import Phrases
+from harvester.reports.verify.barrier import guarded, in_brief
+from harvester.reports.verify.derivation import DocumentCheck
+from harvester.reports.verify.mails import mail_faults
+from harvester.reports.verify.manifest import Since, manifest, since
+from harvester.reports.verify.wording import alteration
+from store.chain import COVERED, Sealed
+from store.checks import Examined, Scratch, as_text
+
+_COUNTED = ("snapshots", "texts", "versions", "comparisons", "mails")
+
+
+@dataclass(slots=True)
+class CheckedCounts:
+    """What was checked.
+
+    Attributes:
+        rows: the number of rows by table.
+        links: the number of links of the chain.
+        head: the hash of the last link.
+    """
+
+    rows: dict[str, int] = field(default_factory=dict)
+    links: int = 0
+    head: str = ""
+
+
+class Verification:
+    """The check of a store as it is at one moment; a context manager.
+
+    Args:
+        path: the file.
+        phrases: topics that give a change more weight, in addition to the built-in ones.
+
+    Attributes:
+        tally: what was checked.
+
+    Raises:
+        StoreError: the file cannot be opened, or is no database.
+    """
+
+    def __init__(self, path: Path, phrases: Phrases) -> None:
+        self._path, self._phrases = path, phrases
+        self._examined, self._sealed = Examined(path), Sealed()
+        self.tally = CheckedCounts()
+
+    def faults(self) -> Iterator[str]:
+        """Check the store, and yield one line for each fault.
+
+        This checks SQLite's own structure and references, the tables, the chain, and the hash of every stored
+        body. Everything that is derived is derived again by the current rules, in a temporary store, and
+        compared. One fault does not keep the rest from being checked.
+        """
+        path, examined = self._path, self._examined
+        if examined.refused:
+            yield examined.refused
+        yield from guarded(examined.structure(), f"{path}: structure")
+        if older := examined.older():
+            yield (
+                f"{path}: was written by an older version of harvest ({older}); `harvest rebuild` brings "
+                "it up to date, then it can be checked"
+            )
+            yield from guarded(examined.references(), f"{path}: references")
+            yield from guarded(_bodies(examined), "bodies")
+            return
+        yield from guarded(examined.schema(), f"{path}: tables")
+        yield from guarded(examined.migrations(), f"{path}: migrations")
+        yield from guarded(examined.references(), f"{path}: references")
+        yield from guarded(_chain(examined, self._sealed), "chain")
+        yield from guarded(_bodies(examined), "bodies")
+        yield from guarded(_derived(examined, self._phrases), f"{path}: documents")
+        yield from guarded(mail_faults(examined), "mails")
+        yield from guarded(_counted(examined, self.tally), f"{path}: numbers")
+        self.tally.links, self.tally.head = self._sealed.number, self._sealed.head
+
+    def manifest(self) -> tuple[str, ...]:
+        """Return the manifest of the store, in which no fault was found."""
+        return manifest(self._examined, self._sealed)
+
+    def since(self, text: str) -> Since:
+        """Return whether everything is still on record that was when a manifest was made.
+
+        Args:
+            text: the manifest.
+        """
+        return since(self._examined, self._sealed, text)
+
+    def __enter__(self) -> Verification:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._sealed.close()
+        self._examined.close()
+
+
+def _counted(examined: Examined, tally: CheckedCounts) -> Iterator[str]:
+    """Count what was checked; nothing at all is a fault."""
+    if examined.is_empty():
+        yield f"{examined.path}: is empty: there is nothing to check"
+    tally.rows = {table: examined.count(table) for table in _COUNTED}
+
+
+def _chain(examined: Examined, sealed: Sealed) -> Iterator[str]:
+    """Read the chain, and compare the rows with it."""
+    for fault in examined.chain.replay(sealed):
+        yield alteration(examined, fault)
+    for table, covered in COVERED.items():
+        if sealed.layouts.get(table) != covered.columns:
+            yield f"chain: does not say which columns of {table} it covers, or other ones"
+        faults = (alteration(examined, one) for one in examined.chain.alterations(sealed, table))
+        yield from guarded(faults, table)
+
+
+def _bodies(examined: Examined) -> Iterator[str]:
+    """Read every stored body, which checks its hash."""
+    for row in examined.rows("bodies", "ORDER BY rowid", only="sha256, size"):
+        try:
+            size = len(examined.bodies.read(str(row["sha256"])))
+        except Exception as error:
+            yield f"bodies: {as_text(row['sha256'])}: {in_brief(error)}"
+            continue
+        if row["size"] != size:
+            yield f"bodies: {as_text(row['sha256'])}: has {size} bytes, not {as_text(row['size'])}"
+
+
+def _derived(examined: Examined, phrases: Phrases) -> Iterator[str]:
+    """Derive everything again, and compare it."""
+    scratch = Scratch(examined)
+    texts: set[str] = set()
+    try:
+        for row in examined.rows("documents", "ORDER BY company, slug"):
+            check = DocumentCheck(examined, scratch, row, phrases, texts)
+            yield from guarded(check.faults(), f"documents: {examined.document(row['id'])}")
+        yield from guarded(_other_texts(examined, texts), "texts")
+    finally:
+        scratch.close()
+
+
+def _other_texts(examined: Examined, derived: set[str]) -> Iterator[str]:
+    """Yield what is wrong with the texts that no source gives."""
+    for row in examined.rows("texts", "ORDER BY sha256", only="sha256"):
+        if row["sha256"] not in derived:
+            yield f"texts: {as_text(row['sha256'])}: no source gives it"

@@ -1,0 +1,9 @@
+"""Look at a store that may be damaged or altered in any way; nothing is written to it."""
+
+from __future__ import annotations
+
+from store.checks.compared_rows import RawRow, RowDifference, as_text
+from store.checks.examined import Examined
+from store.checks.scratch import Scratch
+
+__all__ = ["Examined", "RawRow", "RowDifference", "Scratch", "as_text"]

@@ -1,0 +1,163 @@
+"""A temporary store in which a document is derived anew from the sources of a store that is checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from store.checks.compared_rows import RawRow, RowDifference, differences
+from store.checks.examined import Examined
+from store.store import Store
+from store.tables.snapshots import Snapshots
+
+# What is derived for one document: the key of each table, apart from the document.
+_OF_DOCUMENT = {
+    "readings": ("timestamp", "url", "source"),
+    "reviews": ("timestamp", "url"),
+    "versions": ("first_capture",),
+    "comparisons": ("old_text", "new_text"),
+    "changes": ("old_text", "new_text", "position"),
+}
+# What is derived from a text: the key apart from the text, and the column with the hash of the text.
+_OF_TEXT = {
+    "texts": ((), "sha256"),
+    "stated_dates": (("position",), "text"),
+    "sections": (("position",), "text"),
+}
+# The sources of one document, as far as rules read them from the store.
+_SOURCES = ("documents", "captures", "citations", "snapshots")
+
+
+class _LentBodies(Snapshots):
+    """The snapshots of a scratch store, whose bodies are those of the examined one."""
+
+    def __init__(self, store: Store, examined: Examined) -> None:
+        super().__init__(store.database)
+        self._examined = examined
+
+    def body(self, sha256: str) -> bytes:
+        """Return the bytes with this hash, verified.
+
+        Raises:
+            StoreError: they are missing or damaged.
+        """
+        return self._examined.bodies.read(sha256)
+
+
+class _Discarded(Exception):
+    """Ends a transaction without its effects."""
+
+
+class Scratch:
+    """A temporary store, in memory.
+
+    Args:
+        examined: the store that is checked.
+    """
+
+    def __init__(self, examined: Examined) -> None:
+        self._examined = examined
+        # It holds what belongs to one document at a time.
+        self.store = Store(":memory:")
+        self.store.snapshots = _LentBodies(self.store, examined)
+
+    @contextmanager
+    def document(self, document: int) -> Iterator[list[str]]:
+        """Copy the sources of a document for as long as the context lasts; everything is undone at its end.
+
+        Args:
+            document: its id.
+
+        Yields:
+            What could not be copied.
+        """
+        try:
+            with self.store.step():
+                # What the rows refer to is not copied.
+                self.store.database.execute("PRAGMA defer_foreign_keys = ON")
+                yield list(self._copied_sources(document))
+                raise _Discarded
+        except _Discarded:
+            pass
+
+    def _copied_sources(self, document: int) -> Iterator[str]:
+        for table in _SOURCES:
+            column = "id" if table == "documents" else "document"
+            for row in self._examined.rows(table, f"WHERE {column} = ? ORDER BY rowid", (document,)):
+                yield from self._copy(table, row)
+
+    def _copy(self, table: str, row: RawRow) -> Iterator[str]:
+        """Copy a row, or yield why it cannot be copied."""
+        names = ", ".join(f'"{name}"' for name in row)
+        marks = ", ".join("?" * len(row))
+        try:
+            self.store.database.execute(
+                f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({marks})", tuple(row.values())
+            )
+        except Exception as error:
+            yield f"{table}: a row cannot be used ({error})"
+
+    def copy_reading(self, document: int, timestamp: str, url: str, source: str) -> None:
+        """Copy a stored reading with its texts, because its source cannot be read.
+
+        Args:
+            document: id of the document.
+            timestamp: its capture, 14 digits.
+            url: its URL.
+            source: ``memento`` or ``citation``.
+        """
+        rest = "WHERE document = ? AND timestamp = ? AND url = ? AND source = ?"
+        for row in list(self._examined.rows("readings", rest, (document, timestamp, url, source))):
+            for text in (row["text"], row.get("corpus_text")):
+                for table, (_, column) in _OF_TEXT.items():
+                    for part in list(self._examined.rows(table, f"WHERE {column} = ?", (text,))):
+                        list(self._copy(table, part))
+            list(self._copy("readings", row))
+
+    def copy_memory(self, document: int) -> None:
+        """Take over what earlier rules gave: it cannot be derived again, and is chained."""
+        for row in self._examined.rows("readings", "WHERE document = ? AND technical <> 0", (document,)):
+            self.store.database.execute(
+                "UPDATE readings SET technical = ? "
+                "WHERE document = ? AND timestamp = ? AND url = ? AND source = ?",
+                (row["technical"], document, row["timestamp"], row["url"], row["source"]),
+            )
+
+    def differences(self, document: int, table: str) -> Iterator[RowDifference]:
+        """Yield the rows of a document that differ from what was derived here.
+
+        Args:
+            document: its id.
+            table: ``readings``, ``reviews``, ``versions``, ``comparisons`` or ``changes``.
+        """
+        key = _OF_DOCUMENT[table]
+        rest = f"WHERE document = ? ORDER BY {', '.join(key)}"
+        yield from differences(
+            self._examined.rows(table, rest, (document,)),
+            self.store.database.stream(f"SELECT * FROM {table} {rest}", (document,)),
+            key,
+        )
+
+    def texts(self) -> list[str]:
+        """Return the hashes of the texts that were derived here."""
+        return [row["sha256"] for row in self.store.database.rows("SELECT sha256 FROM texts ORDER BY sha256")]
+
+    def text_differences(self, sha256: str) -> Iterator[tuple[str, RowDifference]]:
+        """Yield the table and the difference of each row of a text that differs from what was derived here.
+
+        Args:
+            sha256: the hash of the text.
+        """
+        for table, (key, column) in _OF_TEXT.items():
+            order = f"ORDER BY {', '.join(key)}" if key else ""
+            rest = f"WHERE {column} = ? {order}"
+            found = differences(
+                self._examined.rows(table, rest, (sha256,)),
+                self.store.database.stream(f"SELECT * FROM {table} {rest}", (sha256,)),
+                key,
+            )
+            yield from ((table, one) for one in found)
+
+    def close(self) -> None:
+        """Remove the temporary store."""
+        self.store.close()

@@ -1,0 +1,161 @@
+"""A store with a row in every table, and what another program may do to it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+from harvester.config.settings import Settings
+from harvester.pipeline.rebuild import rebuild
+from harvester.pipeline.telling import compose_due
+from harvester.reports import Verification
+from store import Store
+from tests.support.harvests import field
+from tests.support.post_office import ONE
+from tests.support.stand_in import PRIVACY, Held, Reply, Request, World
+from tests.support.stationery_policy import BETWEEN, MONTHS, NEW, OLD, cite
+
+SHORT = NEW[: NEW.index(b"<h2>1.")] + b"</main></body></html>"
+MOVED_ON = NEW.replace(b"sister companies", b"sister companies, their advertisers").replace(
+    b"</h1>", b"</h1><p>Effective July 1, 2012.</p>"
+)
+LATER = "20120715120000"
+
+Alteration = Callable[[sqlite3.Connection], object]
+
+
+def faults(store: Store | Path, settings: Settings | None = None) -> list[str]:
+    """Return what `verify` finds in a store."""
+    path = store.path if isinstance(store, Store) else store
+    with Verification(path, (settings or Settings()).weights) as verification:
+        return list(verification.faults())
+
+
+def full_store(path: Path) -> None:
+    """Make a store that has a row in every table, by nothing but what the program does."""
+    held = [Held(MONTHS[0], PRIVACY, OLD), Held(MONTHS[1], PRIVACY, SHORT), Held(MONTHS[2], PRIVACY, NEW)]
+    with field(path, World(held)) as here:
+        cite(here, BETWEEN)
+        here.harvest()
+        here.server.behaviour = World([*held, Held(LATER, PRIVACY, MOVED_ON)])
+        here.clock.now += timedelta(days=40)
+        here.harvest()
+        assert compose_due(here.store, ONE, here.clock()) == ()
+        here.server.behaviour = _unreachable
+        here.clock.now += timedelta(days=1)
+        here.harvest()
+        assert compose_due(here.store, ONE, here.clock()) == ()
+        here.store.watches.mark(["juniper"], here.clock())
+        _reread(here.store, here.job.row)
+        here.store.database.insert(
+            "technical_changes",
+            [
+                {
+                    "document": here.job.row,
+                    "after_capture": MONTHS[0],
+                    "first_capture": MONTHS[2],
+                    "rules": "reading-0",
+                }
+            ],
+        )
+
+
+def _unreachable(_: Request) -> Reply:
+    return Reply(status=403)
+
+
+def _reread(store: Store, document: int) -> None:
+    """Let older rules have found another text in a snapshot, and read it again by those of today."""
+    shown = next(one for one in store.readings.of(document) if one.timestamp == MONTHS[0])
+    other = next(one for one in store.readings.of(document) if one.text != shown.text)
+    store.database.execute(
+        "UPDATE readings SET text = ?, extractor = 'complete-0' WHERE timestamp = ?",
+        (other.text, shown.timestamp),
+    )
+    rebuild(store, document, {})
+
+
+def altered(path: Path, *alterations: Alteration | str) -> None:
+    """Change a store as another program would, which keeps to no rule."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        for one in alterations:
+            if isinstance(one, str):
+                assert connection.execute(one).rowcount, one
+            else:
+                one(connection)
+
+
+def tables(path: Path) -> dict[str, tuple[str, ...]]:
+    """Return the columns of each table of a store."""
+    with closing(sqlite3.connect(path)) as connection:
+        names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+        return {
+            name: tuple(row[1] for row in connection.execute(f"PRAGMA table_info({name})"))
+            for (name,) in names.fetchall()
+        }
+
+
+def another(value: object, declared: str) -> object:
+    """Return a value of the same type that is another one."""
+    if value is None:
+        return {"INTEGER": 7, "REAL": 0.125, "BLOB": b"x"}.get(declared, "20200101")
+    if isinstance(value, bytes):
+        return value[:-1] + bytes([value[-1] ^ 1])
+    if isinstance(value, int):
+        return value + 1
+    if isinstance(value, float):
+        return value / 2 + 0.001
+    return "x" if value == "" else f"{value}x"
+
+
+def with_other_value(table: str, column: str) -> Alteration:
+    """Return an alteration of one column of the last row of a table."""
+
+    def alter(connection: sqlite3.Connection) -> None:
+        row, value, declared = connection.execute(
+            f"SELECT t.*, '' FROM (SELECT {_identity(connection, table)} AS row, {column} AS value, "
+            f"(SELECT type FROM pragma_table_info('{table}') WHERE name = '{column}') FROM {table}) t"
+        ).fetchall()[-1][:3]
+        where = f"{_identity(connection, table)} = ?"
+        connection.execute(f"UPDATE {table} SET {column} = ? WHERE {where}", (another(value, declared), row))
+
+    return alter
+
+
+def without_row(table: str) -> Alteration:
+    """Return an alteration that removes the last row of a table."""
+
+    def alter(connection: sqlite3.Connection) -> None:
+        identity = _identity(connection, table)
+        last = connection.execute(f"SELECT {identity} FROM {table}").fetchall()[-1]
+        assert connection.execute(f"DELETE FROM {table} WHERE {identity} = ?", last).rowcount
+
+    return alter
+
+
+def with_another_row(table: str, key: Sequence[str]) -> Alteration:
+    """Return an alteration that adds a copy of the last row of a table under another key."""
+
+    def alter(connection: sqlite3.Connection) -> None:
+        found = connection.execute(f"SELECT * FROM {table}")
+        names = [column[0] for column in found.description]
+        row = dict(zip(names, found.fetchall()[-1], strict=True))
+        for name in key:
+            row[name] = another(row[name], "")
+        marks = ", ".join("?" * len(row))
+        connection.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", tuple(row.values()))
+
+    return alter
+
+
+def _identity(connection: sqlite3.Connection, table: str) -> str:
+    """Return what identifies a row of a table in SQL."""
+    (sql,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+    if "WITHOUT ROWID" not in sql:
+        return "rowid"
+    keys = connection.execute(f"SELECT name FROM pragma_table_info('{table}') WHERE pk ORDER BY pk")
+    return " || '|' || ".join(name for (name,) in keys.fetchall())
