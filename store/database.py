@@ -163,7 +163,7 @@ class Database:
         with self._usable():
             sealer = self._sealer or Sealer(self._sqlite.conn)
             self._sealer = sealer
-        with self._synchronous(durable), self._transaction():
+        with self._usable(), self._synchronous(durable), self._transaction():
             yield
             sealer.seal()
 

@@ -138,7 +138,29 @@ def refuse_foreign(path: Path) -> None:
 
 
 def _opened(path: Path, *, may_be_empty: bool) -> tuple[sqlite3.Connection, bool]:
-    """Open a file in place if that changes nothing, else a private copy; check that it is a store."""
+    """Open a file as `open_unchecked` does, and check that it is a store."""
+    connection, is_private = open_unchecked(path)
+    try:
+        _check_owner(connection, path, may_be_empty=may_be_empty)
+    except BaseException:
+        connection.close()
+        raise
+    return connection, is_private
+
+
+def open_unchecked(path: Path) -> tuple[sqlite3.Connection, bool]:
+    """Open a file in place if that changes nothing, else a private copy; it need not be a store.
+
+    Args:
+        path: the file.
+
+    Returns:
+        The connection, and whether it is a private copy.
+
+    Raises:
+        StoreError: it is not a file, or cannot be read.
+        sqlite3.Error: it is not a database, or is damaged.
+    """
     if not path.is_file():
         what = "a folder" if path.is_dir() else "not a file"
         raise StoreError(f"{path}: cannot be opened (it is {what}). Name another file with --db.")
@@ -147,16 +169,9 @@ def _opened(path: Path, *, may_be_empty: bool) -> tuple[sqlite3.Connection, bool
         if connection is None:
             connection, is_private = recovered(path), True
         if connection is not None:
-            break
+            return connection, is_private
         time.sleep(_PAUSE_SECONDS)
-    else:
-        raise StoreError(f"{path}: another program is writing to it. Run again when it has ended.")
-    try:
-        _check_owner(connection, path, may_be_empty=may_be_empty)
-    except BaseException:
-        connection.close()
-        raise
-    return connection, is_private
+    raise StoreError(f"{path}: another program is writing to it. Run again when it has ended.")
 
 
 def _in_place(path: Path) -> sqlite3.Connection | None:

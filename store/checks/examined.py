@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from urllib.parse import quote
 
 from store.bodies import BodyReader
 from store.chain import COVERED, Chain, Value
@@ -14,6 +13,8 @@ from store.checks.hashes import RowsHash, rows_hash
 from store.checks.schema import expected_schema, is_internal
 from store.errors import StoreError
 from store.migrations import MIGRATIONS
+from store.opening import APPLICATION_ID, open_for_reading, open_unchecked
+from store.sqlite_errors import unusable
 
 # Bodies that are read one after another are mostly based on each other.
 _KEPT_BYTES = 32 * 2**20
@@ -45,6 +46,7 @@ class Examined:
 
     Attributes:
         path: the file.
+        refused: why other commands refuse the file, or ``""``.
         chain: its chain.
         bodies: reads the stored bodies.
 
@@ -54,21 +56,34 @@ class Examined:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.refused = ""
         try:
-            self._connection = sqlite3.connect(
-                f"file:{quote(str(path))}?mode=ro", uri=True, isolation_level=None
-            )
+            self._connection = self._opened(path)
             # What is no UTF-8 is a fault of one row, not of all that come after it.
             self._connection.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
             # A writing program that runs meanwhile does not change what is read here.
             self._connection.execute("BEGIN")
             self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        except (sqlite3.Error, UnicodeDecodeError) as error:
+        except sqlite3.Error as error:
+            raise unusable(path, error, "cannot be read: ") from error
+        except UnicodeDecodeError as error:
             # The message of an error may quote damaged bytes.
             raise StoreError(f"{path}: cannot be read ({error}).") from error
         self.chain = Chain(self._connection)
         self.bodies = BodyReader(self._body_row, _KEPT_BYTES)
         self._documents: dict[Value, str] = {}
+
+    def _opened(self, path: Path) -> sqlite3.Connection:
+        """Open the file, also if other commands refuse it although it is marked as a store."""
+        try:
+            return open_for_reading(path)[0]
+        except StoreError as error:
+            connection, _ = open_unchecked(path)
+            if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
+                connection.close()
+                raise
+            self.refused = str(error)
+            return connection
 
     def structure(self) -> Iterator[str]:
         """Yield the faults of the file's structure and of its references, one line each."""

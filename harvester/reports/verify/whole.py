@@ -60,6 +60,8 @@ class Verification:
         compared. One fault does not keep the rest from being checked.
         """
         path, examined = self._path, self._examined
+        if examined.refused:
+            yield examined.refused
         yield from guarded(examined.structure(), f"{path}: structure")
         if older := examined.older():
             yield (

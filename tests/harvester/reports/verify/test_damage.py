@@ -34,8 +34,6 @@ def without_constraints(table: str) -> Alteration:
     """Return an alteration that lets a table take any value, as a careless rebuild by hand would."""
 
     def alter(connection: sqlite3.Connection) -> None:
-        # Views may stay without what they show.
-        connection.execute("PRAGMA legacy_alter_table = ON")
         connection.execute(f"CREATE TABLE other AS SELECT * FROM {table}")
         connection.execute(f"DROP TABLE {table}")
         connection.execute(f"ALTER TABLE other RENAME TO {table}")
