@@ -51,15 +51,14 @@ def verify_command(options: Globals, *, as_manifest: bool, against: Path | None)
                 found += 1
                 click.echo(one_line(fault), err=True)
             if not compared.faults:
-                click.echo(
-                    f"{against}: everything is still on record; {compared.added or 'nothing was added'}"
-                )
+                added = compared.added or "nothing was added"
+                click.echo(one_line(f"{against}: everything is still on record; {added}"))
         if found:
             return DAMAGED
         if as_manifest:
             click.echo("\n".join(verification.manifest()))
         else:
-            click.echo(f"{path}: intact: {_checked(verification.tally)}")
+            click.echo(one_line(f"{path}: intact: {_checked(verification.tally)}"))
     return 0
 
 
