@@ -30,7 +30,7 @@ RUN_KEYS = {
     "notes",
     "review",
 }
-READ_KEYS = {"recipe", "extractor", "coverage", "notes", "snapshot_sha256"}
+READ_KEYS = {"source", "proof", "recipe", "extractor", "coverage", "notes", "snapshot_sha256"}
 LOG_KEYS = {
     *READ_KEYS,
     "company",

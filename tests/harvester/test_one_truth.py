@@ -240,7 +240,9 @@ def test_captures_that_an_archive_replays_have_the_same_links(tmp_path: Path) ->
         location = here.server.location
     with chdir(tmp_path):
         facts = assert_one_truth(Place(tmp_path / "h.db", "juniper", Settings()), 1, 2)
-    assert facts.links == {f"{location}/web/{month}/{PRIVACY}" for month in (MONTHS[0], MONTHS[2])}
+    assert facts.links == {
+        f"{location}/web/{month}{raw}/{PRIVACY}" for month in (MONTHS[0], MONTHS[2]) for raw in ("", "id_")
+    }
 
 
 SENTENCES = (

@@ -135,7 +135,7 @@ def of_text(out: str) -> ShownFacts:
     """Read the comparison for terminals, made wide enough for every line."""
     lines = out.splitlines()
     blocks = [block.splitlines() for block in out.split("\n\n")]
-    head = [line.strip() for line in blocks[0]]
+    head = [line.strip().removeprefix("raw page ") for line in blocks[0]]
     listed = next((block for block in blocks[2:] if block and block[0].startswith("  ")), [])
     sections = [titled(line.strip()) for line in listed]
     flat = [line.strip().removeprefix("! ") for line in lines]
@@ -190,7 +190,11 @@ def of_mail_text(body: str) -> ShownFacts:
         for line, below in pairwise(lines)
         if line.startswith("  * ") and WHAT.fullmatch(below.strip())
     ]
-    links = [line.strip() for line in lines if line.startswith("  http")]
+    links = [
+        line.strip().removeprefix("raw page ")
+        for line in lines
+        if LINK.search(line) and line.startswith("  ")
+    ]
     return of_lines([line.strip() for line in lines], sections, links)
 
 
