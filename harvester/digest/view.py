@@ -309,6 +309,7 @@ def _hashes(version: ComparedVersion, name: str) -> tuple[tuple[str, str], ...]:
         sha256=version.sha256,
         compared_sha256=version.compared_sha256,
         snapshot_sha256=version.snapshot_sha256,
+        last_snapshot_sha256=version.last_snapshot_sha256,
     )
     return hashes(head, name)
 
