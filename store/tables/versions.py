@@ -114,7 +114,7 @@ _LAST_OF_V = f"""
 LAST_SNAPSHOT_OF_V = f"(SELECT sha256 FROM ({_LAST_OF_V}))"
 """SQL for the SHA-256 of the bytes of the last capture of a version `v`, or NULL."""
 LAST_URL_OF_V = f"(SELECT url FROM ({_LAST_OF_V}))"
-"""SQL for the URL of the last capture of a version `v`, or NULL if it is known only from a corpus document."""
+"""SQL for the URL of the last capture of a version `v`, or NULL if only a corpus document shows that."""
 
 
 class Versions:

@@ -14,12 +14,13 @@ from tests.support.stand_in import Held, page
 from tests.support.warcs import Revisit, digest, write_warc
 
 URL = "http://www.larkspur.example/privacy"
+OTHER_URL = "http://www.larkspur.example/legal"
 TIMES = ("20200115120000", "20210115120000", "20220115120000")
 CONFIG = f"""
 [archive]
 location = "own.warc"
 [companies.larkspur.documents.privacy]
-urls = ["{URL}"]
+urls = ["{URL}", "{OTHER_URL}"]
 [digest]
 recipients = ["desk@larkspur.example"]
 """
@@ -151,6 +152,18 @@ def test_a_capture_that_was_not_fetched_names_the_record_with_the_same_digest(
     # The record is of another day; the mail must not say that this capture is in it.
     source = "15 Jan 2022, 12:00 UTC (from own.warc, with the bytes of record {})"
     assert any(source.format(name) in mail for name in record_ids(path))
+
+
+def test_the_last_capture_may_be_of_another_address_and_not_fetched(folder: Path, harvest: Harvest) -> None:
+    several = [Held(TIMES[0], URL, page(1)), Held(TIMES[1], URL, page(1)), Held(TIMES[2], OTHER_URL, page(1))]
+    path = write_warc(folder / "own.warc", [*several, Held("20230115120000", URL, page(2))], packed=False)
+    first, second = logged(harvest)
+    assert first["last_capture"] == second["after_capture"] == TIMES[2]
+    assert first["last_snapshot_sha256"] == first["snapshot_sha256"]
+    mail = " ".join(harvest("digest", "--since", "2000")[1].split())
+    assert "Last captured with the old text: 15 Jan 2022, 12:00 UTC (from own.warc, " in mail
+    assert record_ids(path)[0] in mail
+    assert "corpus" not in mail
 
 
 def test_a_web_site_does_not_speak_for_the_file(folder: Path, harvest: Harvest) -> None:
