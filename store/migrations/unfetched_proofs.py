@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from store.migrations.migration import Migration
 
-# As in `log --json`, the page is that of the first memento that was read and shows the version; the record is that
-# of the capture itself, or of one with the same digest.
+# As in `log --json`, the page is that of the first memento that was read and shows the version. The record is
+# that of the capture itself, or of one with the same digest.
 UNFETCHED_PROOFS = Migration(
     "0015_unfetched_proofs",
     """
