@@ -50,9 +50,9 @@ _FILES = {
         headers of the web site. It proves what the pages said, provided that the archives and files that
         they come from are trusted.""",
     CORPUS_TEXTS["after"]: f"The new {_SECOND_TEXT}",
-    TEXTS["after"]: "The new text. It follows from its capture and the rules named above.",
+    TEXTS["after"]: "The new text. It follows from its source and the rules named above.",
     CORPUS_TEXTS["before"]: f"The old {_SECOND_TEXT}",
-    TEXTS["before"]: "The old text. It follows from its capture and the rules named above.",
+    TEXTS["before"]: "The old text. It follows from its source and the rules named above.",
     HEAD: """
         The subject of this bundle, the program and the rules that made it, and the settings that the texts
         and the comparison depend on.""",
