@@ -33,7 +33,10 @@ FLAGS: Mapping[str, FlagWords] = MappingProxyType(
             "cosmetic", "no word differs, only white space, glyphs, markup or link targets"
         ),
         "revert": FlagWords("revert", "the text returned to that of an earlier version"),
-        "cited": FlagWords("corpus only", "known from a corpus document alone, which no archive served"),
+        "cited": FlagWords(
+            "corpus only",
+            "known only from a corpus document; no archive has served the capture that it cites",
+        ),
         "alternated": FlagWords("alternated", "the new text came and went"),
         "technical": FlagWords("re-extracted", "newer extraction rules read the same bytes differently"),
     }

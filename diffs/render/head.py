@@ -25,6 +25,7 @@ class Head:
         sha256: SHA-256 of the text.
         compared_sha256: SHA-256 of the text that is compared, if that is by another recipe.
         snapshot_sha256: SHA-256 of the page as it was served, or None if only a corpus document shows it.
+        last_snapshot_sha256: SHA-256 of the last page that is known to show it, or None.
         file_sha256: SHA-256 of the file, if it is a file.
         recipe: the recipe by which it was extracted.
         extractor: the rules by which it was extracted.
@@ -42,6 +43,7 @@ class Head:
     sha256: str = ""
     compared_sha256: str = ""
     snapshot_sha256: str | None = None
+    last_snapshot_sha256: str | None = None
     file_sha256: str = ""
     recipe: str = ""
     extractor: str = ""

@@ -70,6 +70,9 @@ def hashes(head: Head, name: str) -> tuple[tuple[str, str], ...]:
         rows.append((f"{name} file", head.file_sha256))
     else:
         rows.append((f"{name} page", head.snapshot_sha256 or NO_PAGE))
+        # The change came after the last page with the old text, so that is evidence of its own.
+        if name == "old" and head.last_snapshot_sha256 not in (None, head.snapshot_sha256):
+            rows.append(("last page", head.last_snapshot_sha256))
     return tuple(rows)
 
 

@@ -50,8 +50,13 @@ class Proof:
         """What has the capture if no archive replays it, for people; otherwise ``""``."""
         if self.kind == "corpus":
             return "from the corpus document; the archive does not serve this snapshot"
-        record = self.record or self.payload_record
-        return f"from {self.file}{f', record {record}' if record else ''}" if self.kind == "warc" else ""
+        if self.kind != "warc":
+            return ""
+        if self.record:
+            return f"from {self.file}, record {self.record}"
+        # It was not fetched: that record is of another capture, with other dates.
+        same = f", with the bytes of record {self.payload_record}" if self.payload_record else ""
+        return f"from {self.file}{same}"
 
     def as_json(self) -> dict[str, str]:
         """Return the object ``proof`` of the machine-readable output; `source` is a key of its own there."""

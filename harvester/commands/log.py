@@ -124,6 +124,7 @@ def version_facts(company: str, document: str, version: LoggedVersion) -> dict[s
         "notes": list(version.notes),
         "sha256": version.text,
         "snapshot_sha256": version.snapshot_sha256,
+        "last_snapshot_sha256": version.last_snapshot_sha256,
     }
 
 

@@ -66,6 +66,7 @@ def _shown(version: ComparedVersion, proof: Proof) -> Json:
         "extractor": version.extractor,
         "sha256": version.sha256,
         "snapshot_sha256": version.snapshot_sha256,
+        "last_snapshot_sha256": version.last_snapshot_sha256,
         "source": proof.source,
         "proof": proof.as_json(),
     }

@@ -243,7 +243,8 @@ def headline(digest: DigestInput) -> str:
         lasting = [trouble for trouble in digest.troubles if trouble.until is None]
         if not lasting:
             return wording.NO_CHANGES
-        return wording.troubles_headline(len(lasting), min(trouble.since for trouble in lasting))
+        since, in_part = min(one.since for one in lasting), all(one.in_part for one in lasting)
+        return wording.troubles_headline(len(lasting), since, in_part=in_part)
     names = [_name(company.name or company.slug) for company in companies]
     silent = sum("silent-edit" in version.after.flags for version in versions)
     return wording.changes_headline(len(versions), names, silent)
@@ -309,6 +310,7 @@ def _hashes(version: ComparedVersion, name: str) -> tuple[tuple[str, str], ...]:
         sha256=version.sha256,
         compared_sha256=version.compared_sha256,
         snapshot_sha256=version.snapshot_sha256,
+        last_snapshot_sha256=version.last_snapshot_sha256,
     )
     return hashes(head, name)
 

@@ -46,14 +46,16 @@ def changes_headline(changes: int, companies: Sequence[str], silent: int) -> str
     return one_line(headline, SUBJECT_CHARACTERS - len(mark)) + mark
 
 
-def troubles_headline(policies: int, since: datetime) -> str:
+def troubles_headline(policies: int, since: datetime, *, in_part: bool = False) -> str:
     """Return the subject of a mail about policies that cannot be checked.
 
     Args:
         policies: how many there are.
         since: when the first of the checks failed (aware).
+        in_part: whether all of them were checked in part.
     """
-    return f"{count(policies, 'policy')}: checks have failed since {day(since)}"
+    state = "been incomplete" if in_part else "failed"
+    return f"{count(policies, 'policy')}: checks have {state} since {day(since)}"
 
 
 def where_to_read_on(report: str) -> str:
@@ -163,17 +165,18 @@ def renumbered_or_moved(sections: Sequence[SectionChange]) -> tuple[str, ...]:
 
 
 def made_from(proofs: Iterable[Proof]) -> str:
-    """Return where the captures of a digest come from, to be added to a sentence; ``""`` without captures.
+    """Return what a digest was made from, to be added to a sentence; ``""`` without changes.
 
     Args:
-        proofs: of the captures.
+        proofs: of both sides of its changes.
     """
-    names = dict.fromkeys(
-        "corpus documents"
-        if proof.kind == "corpus"
-        else "the Internet Archive"
-        if proof.source == WAYBACK
-        else one_line(proof.source)
-        for proof in proofs
-    )
-    return f", from captures in {listed(list(names))}" if names else ""
+    kinds, names = set(), dict[str, None]()
+    for proof in proofs:
+        kinds.add(proof.kind)
+        if proof.kind != "corpus":
+            names["the Internet Archive" if proof.source == WAYBACK else one_line(proof.source)] = None
+    parts = [f"captures in {listed(list(names))}"] if names else []
+    if "corpus" in kinds:
+        # Nobody is known to have captured what only a corpus document shows.
+        parts.append("corpus documents")
+    return f", from {' and from '.join(parts)}" if parts else ""

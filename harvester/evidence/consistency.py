@@ -51,6 +51,9 @@ def _bounds(evidence: Evidence) -> Iterator[str]:
         capture = evidence.capture(role)
         if capture is None or capture.timestamp != timestamp:
             yield f"{name} is stated as {timestamp}, but no such capture is in the file"
+    last = evidence.capture("before-last")
+    if last is not None and before["last_snapshot_sha256"] != evidence.page_of(last):
+        yield f"version {before['version']}: the SHA-256 of its last page is not that of its last capture"
     for side in SIDES:
         version, first = evidence.version(side), evidence.capture(_FIRST[side])
         named = version["source"], version["proof"], version["snapshot_sha256"]

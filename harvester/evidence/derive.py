@@ -169,7 +169,12 @@ def head_of(evidence: Evidence, side: BundleSide) -> Head:
     version, head = evidence.version(side), evidence.head
     served = _source(evidence, side).served
     # The page from which the text was extracted, also if the first capture only has the same digest.
-    facts = {**version, "snapshot_sha256": served.sha256 if served else None}
+    last = evidence.capture("before-last") if side == "before" else None
+    facts = {
+        **version,
+        "snapshot_sha256": served.sha256 if served else None,
+        "last_snapshot_sha256": evidence.page_of(last) if last else None,
+    }
     return version_head(f"{head.company_name} · {head.title}", facts)
 
 

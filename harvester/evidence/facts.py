@@ -196,6 +196,15 @@ class Evidence:
         served = (one for one in self.captures if one.served is not None)
         return next((one for one in served if (one.timestamp, one.original) == name), None)
 
+    def page_of(self, capture: EvidentCapture) -> str | None:
+        """Return the SHA-256 of the page that a capture shows, or None if the bundle has no page of it.
+
+        Args:
+            capture: one of the bundle; the page may be that of the capture with the same digest.
+        """
+        read = capture if capture.same_as is None else self.named(*capture.same_as)
+        return read.served.sha256 if read is not None and read.served is not None else None
+
 
 def head_line(head: BundleHead) -> str:
     """Return the head of a bundle as JSON."""

@@ -31,6 +31,7 @@ def version_head(label: str, facts: Mapping[str, Any], compared_sha256: str = ""
         sha256=facts["sha256"],
         compared_sha256=compared_sha256,
         snapshot_sha256=facts["snapshot_sha256"],
+        last_snapshot_sha256=facts["last_snapshot_sha256"],
         recipe=facts["recipe"],
         extractor=facts["extractor"],
         raw_url=proof.raw_url or "",

@@ -10,7 +10,7 @@ from datetime import datetime
 from textwrap import fill
 
 from diffs.in_words import count, when
-from diffs.render.flags import flag_name
+from diffs.render.flags import ShownFlag
 from diffs.render.head import date_of
 from diffs.text import one_line
 from harvester.archive.follow_redirects import payload_digest
@@ -50,9 +50,9 @@ _FILES = {
         headers of the web site. It proves what the pages said, provided that the archives and files that
         they come from are trusted.""",
     CORPUS_TEXTS["after"]: f"The new {_SECOND_TEXT}",
-    TEXTS["after"]: "The new text. It follows from its capture and the rules named above.",
+    TEXTS["after"]: "The new text. It follows from its source and the rules named above.",
     CORPUS_TEXTS["before"]: f"The old {_SECOND_TEXT}",
-    TEXTS["before"]: "The old text. It follows from its capture and the rules named above.",
+    TEXTS["before"]: "The old text. It follows from its source and the rules named above.",
     HEAD: """
         The subject of this bundle, the program and the rules that made it, and the settings that the texts
         and the comparison depend on.""",
@@ -65,8 +65,9 @@ _FILES = {
         The comparison as a page: old words struck through, new words underlined. It follows from the two
         texts. Open it in any browser; it loads nothing.""",
     VERSIONS: """
-        One line for each of the two versions: its dates, bounds and flags. Dates, words and sections follow
-        from the text. Number, bounds and flags also depend on captures that are not in this bundle.""",
+        One line for each of the two versions: its dates, bounds and flags, which are about the change from
+        the version before it. Dates, words and sections follow from the text. Number, bounds and flags also
+        depend on captures that are not in this bundle.""",
     INDEX: "The position of each record, for replay programs.",
     PAGES: "The list of captures that a replay program shows first.",
 }
@@ -103,10 +104,9 @@ def _versions(evidence: Evidence) -> Iterator[str]:
         origin = f"extracted by {version['extractor']}"
         if is_of_document(evidence, side):
             origin = "taken from a corpus document; no archive served it"
-        flags = f" Flags: {', '.join(map(flag_name, version['flags']))}." if version["flags"] else ""
         yield "\n" + _paragraph(
             f"{name} is version {version['version']}, {date_of(head_of(evidence, side))}: "
-            f"{count(version['words'], 'word')}, {origin}.{flags}"
+            f"{count(version['words'], 'word')}, {origin}."
         )
         yield f"  SHA-256 {version['sha256']}"
 
@@ -125,6 +125,9 @@ def _between(evidence: Evidence) -> Iterator[str]:
             "Other texts are attested between the two. The new text replaced the one before it after "
             f"{when(after['after_capture'] or before['last_capture'])}."
         )
+    for flag, about in evidence.head.flags:
+        shown = ShownFlag(flag, about)
+        yield "\n" + _paragraph(f"{shown.name}: {shown.meaning}.")
 
 
 def _time(evidence: Evidence, role: Role) -> str:
@@ -159,7 +162,7 @@ def _served(evidence: Evidence, capture: EvidentCapture) -> Iterator[str]:
     assert served is not None
     fetched = datetime.fromisoformat(served.fetched_at)
     origin = "Read from the file" if capture.proof["kind"] == "warc" else "Served by"
-    yield _item(f"{origin} {one_line(capture.source)}; fetched {when(fetched)}.")
+    yield _item(f"{origin} {one_line(capture.source)} on {when(fetched)}.")
     if "url" in capture.proof:
         yield f"    to view    {one_line(capture.proof['url'])}"
         yield f"    raw bytes  {one_line(capture.proof['raw_url'])}"

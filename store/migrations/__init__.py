@@ -16,6 +16,7 @@ from store.migrations.initial_views import VIEWS
 from store.migrations.later import CHAIN, EXCLUSIONS, MOVES, NEWS_STARTS, RECIPES, RULES
 from store.migrations.migration import Migration
 from store.migrations.proofs import PROOFS
+from store.migrations.unfetched_proofs import UNFETCHED_PROOFS
 
 __all__ = ["MIGRATIONS", "Migration"]
 
@@ -34,4 +35,5 @@ MIGRATIONS = (
     CHAIN,
     CHANGE_SUMMARIES,
     PROOFS,
+    UNFETCHED_PROOFS,
 )

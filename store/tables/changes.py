@@ -12,7 +12,7 @@ from store.database import Database, Row
 from store.records import Flag, Reason, Recipe, StatedDate, is_same_rules
 from store.tables.comparison_rows import SUMMARY_OF_C, comparison_of, section_change_of
 from store.tables.texts import dates_by_text, section_of
-from store.tables.versions import SNAPSHOT_OF_V
+from store.tables.versions import LAST_SNAPSHOT_OF_V, LAST_URL_OF_V, SNAPSHOT_OF_V
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,8 @@ class ComparedVersion:
         reason: why it is a version.
         sha256: SHA-256 of its text.
         compared_sha256: SHA-256 of its text that is compared.
-        snapshot_sha256: SHA-256 of the page that shows it, or None if only corpus documents do.
+        snapshot_sha256: SHA-256 of the first page that shows it, or None if only corpus documents do.
+        last_snapshot_sha256: SHA-256 of the last page that shows it, or None if a corpus document does.
     """
 
     title: str
@@ -50,6 +51,7 @@ class ComparedVersion:
     sha256: str = ""
     compared_sha256: str = ""
     snapshot_sha256: str | None = None
+    last_snapshot_sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,15 +164,18 @@ _VERSION_CHANGES = f"""
            a.compared_from AS old_text, b.text AS old_shown,
            b.first_capture AS old_first, b.last_capture AS old_last,
            tb.title AS old_title,
-           coalesce((SELECT r.url FROM readings r WHERE r.document = d.id AND r.timestamp = b.last_capture
+           coalesce({LAST_URL_OF_V.replace(" v.", " b.")},
+                    (SELECT r.url FROM readings r WHERE r.document = d.id AND r.timestamp = b.last_capture
                      ORDER BY r.source DESC, r.url LIMIT 1), b.url) AS old_url,
            b.number AS old_number, b.flags AS old_flags, b.reason AS old_reason, b.recipe AS old_recipe,
            b.extractor AS old_extractor, {SNAPSHOT_OF_V.replace(" v.", " b.")} AS old_snapshot,
+           {LAST_SNAPSHOT_OF_V.replace(" v.", " b.")} AS old_last_snapshot,
            a.number, a.compared_to AS new_text, a.text AS new_shown,
            a.first_capture AS new_first, a.last_capture AS new_last,
            ta.title AS new_title, a.url AS new_url,
            a.number AS new_number, a.flags AS new_flags, a.reason AS new_reason, a.recipe AS new_recipe,
            a.extractor AS new_extractor, {SNAPSHOT_OF_V.replace(" v.", " a.")} AS new_snapshot,
+           {LAST_SNAPSHOT_OF_V.replace(" v.", " a.")} AS new_last_snapshot,
            EXISTS (SELECT 1 FROM technical_changes t WHERE t.document = d.id
                    AND t.after_capture < a.first_capture AND a.first_capture <= t.first_capture) AS technical
     FROM versions a
@@ -206,6 +211,7 @@ def _version_change(row: Row, dates: Mapping[tuple[str, str], StatedDate]) -> Ve
             sha256=text,
             compared_sha256=row[f"{which}_text"],
             snapshot_sha256=row[f"{which}_snapshot"],
+            last_snapshot_sha256=row[f"{which}_last_snapshot"],
         )
 
     return VersionChange(

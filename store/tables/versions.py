@@ -58,6 +58,8 @@ class LoggedVersion(StoredVersion):
         sections: number of sections.
         snapshot_sha256: SHA-256 of the bytes of the first memento that was read and shows it, or None if only
             corpus documents do.
+        last_snapshot_sha256: SHA-256 of the bytes of its last capture, or of one with the same digest; None
+            if it is known only from a corpus document.
         change: the change from the version before, in numbers; None if there is none, or if their texts are
             not comparable.
     """
@@ -67,6 +69,7 @@ class LoggedVersion(StoredVersion):
     essence: str
     sections: int
     snapshot_sha256: str | None
+    last_snapshot_sha256: str | None
     change: Summary | None = None
 
 
@@ -90,6 +93,28 @@ _SAME_BYTES = f"""
 """
 SNAPSHOT_OF_V = f"coalesce(({_READ_IN_IT}), ({_SAME_BYTES}))"
 """SQL for the SHA-256 of the bytes of the first memento that was read and shows a version `v`, or NULL."""
+
+# The last capture of a version `v`, with the page that was read: its own, or one with the same digest.
+_LAST_OF_V = f"""
+    SELECT * FROM (
+        SELECT r.timestamp, r.url, s.sha256, 0 AS same FROM readings r
+        JOIN snapshots s ON s.document = r.document AND s.timestamp = r.timestamp AND s.original = r.url
+        WHERE r.document = v.document AND r.source = 'memento' AND r.text = v.text
+            AND r.timestamp = v.last_capture
+        UNION ALL
+        SELECT c.timestamp, c.original, s.sha256, 1 FROM captures c
+        JOIN captures k ON k.document = c.document AND k.digest = c.digest AND k.state = 'read'
+        JOIN readings r ON r.document = k.document AND r.timestamp = k.timestamp AND r.url = k.original
+            AND r.source = 'memento' AND r.text = v.text
+        JOIN snapshots s ON s.document = k.document AND s.timestamp = k.timestamp AND s.original = k.original
+        WHERE c.document = v.document AND c.timestamp = v.last_capture
+            AND c.digest NOT IN ('-', '', '{EMPTY_DIGEST}'))
+    ORDER BY same, url LIMIT 1
+"""
+LAST_SNAPSHOT_OF_V = f"(SELECT sha256 FROM ({_LAST_OF_V}))"
+"""SQL for the SHA-256 of the bytes of the last capture of a version `v`, or NULL."""
+LAST_URL_OF_V = f"(SELECT url FROM ({_LAST_OF_V}))"
+"""SQL for the URL of the last capture of a version `v`, or NULL if only a corpus document shows that."""
 
 
 class Versions:
@@ -132,7 +157,7 @@ class Versions:
         rows = self._database.rows(
             "SELECT v.*, t.title, t.words, t.essence, "
             "(SELECT count(*) FROM sections s WHERE s.text = v.text) AS sections, "
-            f"{SNAPSHOT_OF_V} AS snapshot_sha256, "
+            f"{SNAPSHOT_OF_V} AS snapshot_sha256, {LAST_SNAPSHOT_OF_V} AS last_snapshot_sha256, "
             f"{SUMMARY_OF_C} FROM versions v JOIN texts t ON t.sha256 = v.text "
             "LEFT JOIN comparisons c ON c.document = v.document AND c.old_text = v.compared_from "
             "AND c.new_text = v.compared_to WHERE v.document = ? ORDER BY v.number",
@@ -146,6 +171,7 @@ class Versions:
                 essence=row["essence"],
                 sections=row["sections"],
                 snapshot_sha256=row["snapshot_sha256"],
+                last_snapshot_sha256=row["last_snapshot_sha256"],
                 change=None if row["changed_sections"] is None else summary_of(row),
             )
             for row in rows

@@ -155,6 +155,9 @@ def assert_json(place: Place, found: dict[str, Any], facts: ShownFacts) -> None:
         assert found[side]["sha256"] == facts.hashes[f"{name} text"]
         page = found[side]["snapshot_sha256"] or "none: corpus document"
         assert page == facts.hashes[f"{name} page"]
+        if side == "before":
+            last = found[side]["last_snapshot_sha256"]
+            assert facts.hashes.get("last page", found[side]["snapshot_sha256"]) == last
         assert {found[side]["proof"].get("url")} - {None} <= facts.links
         assert found[side]["extractor"]
         assert found[side]["recipe"]
@@ -214,6 +217,13 @@ def test_the_demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         place.said("evidence", str(number), str(number + 1), "--output", output)
         bundle = files_in(Path(output).read_bytes())
         assert of_html(bundle["evidence/redline.html"].decode()) == facts
+        # The pages whose hashes are shown are those of the bounds that the mail names.
+        (change,) = json.loads(compose(place.mail(number + 1)).payload)["changes"]
+        captures = [json.loads(line) for line in bundle["evidence/captures.jsonl"].splitlines()]
+        pages = {one["proof"]["payload_digest"]: one["served"]["sha256"] for one in captures if one["served"]}
+        for side, key in (("before", "last_snapshot_sha256"), ("after", "snapshot_sha256")):
+            assert pages[change[side]["proof"]["payload_digest"]] == change[side][key]
+            assert change[side][key] in facts.hashes.values()
         assert_numbers(of_numbers(json.loads(bundle["evidence/comparison.json"])), facts)
 
 

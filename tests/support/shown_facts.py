@@ -24,7 +24,9 @@ WHAT = re.compile(
     r"(?P<kinds>[a-z]+(?:, [a-z]+)*)(?:, (?P<kept>\d+) % kept)?"
     r"(?: \((?:\+(?P<added>[\d,]+))? ?(?:−(?P<removed>[\d,]+))? words?\))?(?: · (?P<topics>.*))?"
 )
-HASH = re.compile(r"((?:old|new) (?:text as compared|text|page|file))\W+([0-9a-f]{64}|none: corpus document)")
+HASH = re.compile(
+    r"((?:old|new) (?:text as compared|text|page|file)|last page)\W+([0-9a-f]{64}|none: corpus document)"
+)
 LINK = re.compile(r"https?://[^\s<>\"]+")
 NAMES = "|".join(re.escape(words.name.capitalize()) for words in FLAGS.values())
 FLAG = re.compile(rf"({NAMES})(?: \(([^)]*)\))?: (.*)\.")

@@ -31,6 +31,10 @@ def test_the_hashes() -> None:
     assert hashes(Head("x"), "old") == ()
     page = Head("x", sha256=TEXT, compared_sha256=TEXT, snapshot_sha256=PAGE)
     assert hashes(page, "old") == (("old text", TEXT), ("old page", PAGE))
+    assert hashes(replace(page, last_snapshot_sha256=PAGE), "old") == hashes(page, "old")
+    several = replace(page, last_snapshot_sha256=OTHER)
+    assert hashes(several, "old") == (*hashes(page, "old"), ("last page", OTHER))
+    assert hashes(several, "new") == hashes(page, "new")
     cited = Head("x", sha256=TEXT, compared_sha256=OTHER)
     assert hashes(cited, "new") == (
         ("new text", TEXT),

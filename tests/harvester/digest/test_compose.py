@@ -138,6 +138,8 @@ def test_the_subject_says_whose_policies_changed(names: tuple[str, ...], subject
 def test_a_mail_about_trouble_alone_says_so() -> None:
     news = digest(troubles=(trouble("Gloomy Bakers"), trouble("Sunny Bakers", days=2)))
     assert compose(news).subject == "2 policies: checks have failed since 17 Nov 2026"
+    partly = digest(troubles=(replace(trouble("Gloomy Bakers"), in_part=True),))
+    assert compose(partly).subject == "1 policy: checks have been incomplete since 17 Nov 2026"
     over = replace(trouble("Sunny Bakers", days=2), until=NOW)
     text, _ = bodies(digest(company("Tinworks", version(reworded())), troubles=(over,)))
     assert "checks work again; they failed from 18 Nov 2026 to 20 Nov 2026" in flat(text)
@@ -192,7 +194,7 @@ def test_a_mail_names_what_served_the_captures_and_no_archive_that_was_not_asked
         shown = flat(body)
         assert "(from the corpus document; the archive does not serve this snapshot)" in shown
         assert "(from tinworks.warc.gz)" in shown
-        assert "from captures in corpus documents and tinworks.warc.gz." in shown
+        assert "from captures in tinworks.warc.gz and from corpus documents." in shown
         assert "archive.org" not in body
         assert "Internet Archive" not in body
         assert "/home/iris" not in body

@@ -42,3 +42,11 @@ def test_what_lies_between_the_two_versions_is_said() -> None:
 def test_a_capture_that_was_not_fetched_is_said() -> None:
     assert "It was not fetched: in the archive's index, it has the same digest" in readme_of("1", "2")
     assert "It was not fetched" not in readme_of("3", "4")
+
+
+def test_the_flags_are_those_of_the_change() -> None:
+    silent = "Silent edit: the words changed, but the stated date did not."
+    assert silent in readme_of("2", "3")
+    # Version 3 is one, but this change is not.
+    assert "ilent edit" not in readme_of("3", "4")
+    assert "Silent edit (version 3)" in readme_of("1", "4")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +16,13 @@ from tests.support.stand_in import Held, page
 from tests.support.warcs import Revisit, digest, write_warc
 
 URL = "http://www.larkspur.example/privacy"
+OTHER_URL = "http://www.larkspur.example/legal"
 TIMES = ("20200115120000", "20210115120000", "20220115120000")
 CONFIG = f"""
 [archive]
 location = "own.warc"
 [companies.larkspur.documents.privacy]
-urls = ["{URL}"]
+urls = ["{URL}", "{OTHER_URL}"]
 [digest]
 recipients = ["desk@larkspur.example"]
 """
@@ -148,7 +151,41 @@ def test_a_capture_that_was_not_fetched_names_the_record_with_the_same_digest(
     (_, second) = logged(harvest)
     assert second["after_capture"] == TIMES[2]
     mail = " ".join(harvest("digest", "--since", "2000")[1].split())
-    assert any(f"15 Jan 2022, 12:00 UTC (from own.warc, record {name})" in mail for name in record_ids(path))
+    # The record is of another day; the mail must not say that this capture is in it.
+    source = "15 Jan 2022, 12:00 UTC (from own.warc, with the bytes of record {})"
+    assert any(source.format(name) in mail for name in record_ids(path))
+
+
+def test_the_views_know_a_version_whose_first_capture_was_not_fetched(folder: Path, harvest: Harvest) -> None:
+    config = folder / "config.toml"
+    config.write_text(
+        config.read_text("utf-8").replace("[archive]", "[archive]\nresolution_days = 3000"), "utf-8"
+    )
+    shown = [(TIMES[0], 1), (TIMES[1], 1), (TIMES[2], 2), ("20230115120000", 2)]
+    path = write_warc(
+        folder / "own.warc", [Held(at, URL, page(number)) for at, number in shown], packed=False
+    )
+    versions = logged(harvest)
+    assert versions[1]["proof"]["payload_record"] == record_ids(path)[3]
+    with contextlib.closing(sqlite3.connect("harvest.db")) as connection:
+        seen = connection.execute("SELECT source, snapshot_sha256, record FROM timeline").fetchall()
+        (proofs,) = connection.execute("SELECT from_proof, to_proof FROM version_changes").fetchall()
+    records = [one["proof"].get("record") or one["proof"]["payload_record"] for one in versions]
+    pages = [(one["source"], one["snapshot_sha256"]) for one in versions]
+    assert seen == [(*page, record) for page, record in zip(pages, records, strict=True)]
+    assert proofs == tuple(records)
+
+
+def test_the_last_capture_may_be_of_another_address_and_not_fetched(folder: Path, harvest: Harvest) -> None:
+    several = [Held(TIMES[0], URL, page(1)), Held(TIMES[1], URL, page(1)), Held(TIMES[2], OTHER_URL, page(1))]
+    path = write_warc(folder / "own.warc", [*several, Held("20230115120000", URL, page(2))], packed=False)
+    first, second = logged(harvest)
+    assert first["last_capture"] == second["after_capture"] == TIMES[2]
+    assert first["last_snapshot_sha256"] == first["snapshot_sha256"]
+    mail = " ".join(harvest("digest", "--since", "2000")[1].split())
+    assert "Last captured with the old text: 15 Jan 2022, 12:00 UTC (from own.warc, " in mail
+    assert record_ids(path)[0] in mail
+    assert "corpus" not in mail
 
 
 def test_a_web_site_does_not_speak_for_the_file(folder: Path, harvest: Harvest) -> None:
