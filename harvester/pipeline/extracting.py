@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from diffs import Section, count_words, essence, split
-from diffs.text import message
 from harvester.archive.warc_headers import TRUNCATED, doubts
 from harvester.config.selectors import NOTHING_CHOSEN, PageSelectors
 from harvester.errors import ExtractError
@@ -16,6 +15,7 @@ from harvester.extract import Page, Recipe, Selectors, extract, stated_dates
 from harvester.extract.dates import dateless
 from harvester.extract.screen import DocumentProfile, screen
 from harvester.generations import EXTRACTORS, READING
+from harvester.pipeline.barrier import in_brief
 from harvester.pipeline.remarks import remarks
 from store import Store
 from store.records import Capture, Reading, Snapshot
@@ -242,7 +242,7 @@ def read_page(
 
 def unreadable(error: Exception) -> str:
     """Return the reason why there is no text, for an error that no rule foresaw."""
-    return f"the page cannot be read ({type(error).__name__}: {message(str(error), 200)})"
+    return f"the page cannot be read ({in_brief(error)})"
 
 
 def _wording(sections: Sequence[Section]) -> str:

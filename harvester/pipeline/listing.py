@@ -11,6 +11,7 @@ from diffs.text import message
 from harvester.archive import Archive, IndexPage, urlkey
 from harvester.archive.timestamps import digits
 from harvester.errors import PAUSES, ArchiveError, CoolingDown, Excluded, HarvesterError, Unreachable
+from harvester.pipeline.barrier import in_brief
 from harvester.pipeline.capture_retries import EXCLUDED_DAYS, in_days
 from store import Store
 from store.records import PolicyUrl
@@ -191,7 +192,7 @@ def _list_address(
         raise
     except Exception as error:
         # Nothing that an index sends may end a run: what was not foreseen is recorded like the rest.
-        asking.end("partial", f"the list cannot be read ({type(error).__name__}: {message(str(error), 200)})")
+        asking.end("partial", f"the list cannot be read ({in_brief(error)})")
         asking.answered = True
     asking.doubt_a_shorter_list(known, before)
     asking.warn_of_an_empty_list(before)

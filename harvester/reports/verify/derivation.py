@@ -13,6 +13,7 @@ from diffs.in_words import count
 from harvester.config.selectors import PageSelectors
 from harvester.corpus import read_citation
 from harvester.generations import READING
+from harvester.pipeline.barrier import in_brief
 from harvester.pipeline.comparing import Phrases
 from harvester.pipeline.extracting import (
     RECIPE_OF,
@@ -24,7 +25,7 @@ from harvester.pipeline.extracting import (
     rules_for,
 )
 from harvester.pipeline.timeline import draw_timeline
-from harvester.reports.verify.barrier import guarded, in_brief
+from harvester.reports.verify.barrier import guarded
 from harvester.reports.verify.wording import OTHER_RULES, difference
 from store.chain import Value
 from store.checks import Examined, RawRow, RowDifference, Scratch, as_text

@@ -12,9 +12,9 @@ import pytest
 
 from harvester.archive import Stopped
 from harvester.commands.run import exit_code, run_lines
-from harvester.pipeline.harvest import HarvestResult
 from harvester.pipeline.harvest_companies import saved
 from harvester.pipeline.harvest_documents import LAST_SECONDS, harvest_documents
+from harvester.pipeline.harvest_result import HarvestResult
 from harvester.pipeline.jobs import Job
 from harvester.pipeline.timeline import draw_timeline
 from harvester.pipeline.watching import StoppingWatcher
@@ -127,22 +127,18 @@ def test_many_timelines_delay_no_end(here: Field, monkeypatch: pytest.MonkeyPatc
     assert "not compared yet" in records(here.store, jobs)[2].problem
 
 
-class Bug(Exception):
-    """What nobody foresaw."""
-
-
 def test_a_run_that_breaks_off_says_why(here: Field) -> None:
     jobs = jobs_of(here)
     steps = count(1)
 
     def check() -> None:
         if next(steps) == 12:
-            raise Bug("out of luck")
+            raise StoreError("out of luck")
 
-    with pytest.raises(Bug):
+    with pytest.raises(StoreError):
         run_until(here, jobs, check)
     last = records(here.store, jobs)
-    assert {one.problem for one in last} == {"the run broke off (Bug: out of luck)"}
+    assert {one.problem for one in last} == {"the run broke off (StoreError: out of luck)"}
     assert all(one.finished_at for one in last)
     assert len(here.store.outbox.episodes(is_running=False)) == 3
 
