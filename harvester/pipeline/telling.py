@@ -237,6 +237,7 @@ def _input(store: Store, settings: Settings, news: _News, now: datetime, *, cosm
         show_cosmetic=cosmetic,
         made_by=made.made_by,
         rules=made.rules,
+        recipient_name=news.recipient.name,
     )
 
 
