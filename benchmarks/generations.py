@@ -13,8 +13,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from harvester.generations import EXTRACTORS
 from harvester.pipeline.extracting import read_text
+from harvester.pipeline.generations import EXTRACTORS
 from harvester.pipeline.staleness import current_rules, is_outdated
 from harvester.pipeline.timeline import draw_timeline
 from harvester.pipeline.up_to_date import bring_up_to_date

@@ -14,8 +14,8 @@ from harvester.errors import ExtractError
 from harvester.extract import Page, Recipe, Selectors, extract, stated_dates
 from harvester.extract.dates import dateless
 from harvester.extract.screen import DocumentProfile, screen
-from harvester.generations import EXTRACTORS, READING
 from harvester.pipeline.barrier import in_brief
+from harvester.pipeline.generations import EXTRACTORS, READING
 from harvester.pipeline.remarks import remarks
 from store import Store
 from store.records import Capture, Reading, Snapshot

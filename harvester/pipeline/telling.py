@@ -25,8 +25,8 @@ from harvester.digest import (
     recipients,
 )
 from harvester.errors import HarvesterError, MailError, MailRefused
-from harvester.imprint import imprint
 from harvester.pipeline.barrier import in_brief
+from harvester.pipeline.imprint import imprint
 from harvester.pipeline.registry import taken_out
 from harvester.pipeline.up_to_date import bring_up_to_date
 from store import Store

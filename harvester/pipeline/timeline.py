@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from harvester.generations import READING
 from harvester.pipeline.comparing import Phrases, compare_neighbours
 from harvester.pipeline.extracting import read_text
+from harvester.pipeline.generations import READING
 from harvester.pipeline.versioning import store_versions
 from store import Store
 from store.timeline.found_by_rules import found_by_rules

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from diffs.records import Change, Comparison, Edit, Section
 from diffs.summaries import SectionChange, sum_up
-from harvester.generations import comparison_rules
+from harvester.pipeline.generations import comparison_rules
 from store import Store
 from store.records import Company, Document, Flag, Version
 from store.tables.comparisons import StoredComparison

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from diffs.in_words import count
 from harvester.config.selectors import PageSelectors
 from harvester.corpus import read_citation
-from harvester.generations import READING
 from harvester.pipeline.barrier import in_brief
 from harvester.pipeline.comparing import Phrases
 from harvester.pipeline.extracting import (
@@ -24,6 +23,7 @@ from harvester.pipeline.extracting import (
     read_text,
     rules_for,
 )
+from harvester.pipeline.generations import READING
 from harvester.pipeline.timeline import draw_timeline
 from harvester.reports.verify.barrier import guarded
 from harvester.reports.verify.wording import OTHER_RULES, difference

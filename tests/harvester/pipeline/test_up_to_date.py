@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from diffs import split
-from harvester.generations import READING, comparison_rules
 from harvester.pipeline import comparing, extracting, rebuild
 from harvester.pipeline.comparing import derive_comparison
 from harvester.pipeline.extracting import read_text
+from harvester.pipeline.generations import READING, comparison_rules
 from harvester.pipeline.staleness import is_outdated, staleness_of
 from harvester.pipeline.telling import preview
 from harvester.pipeline.timeline import draw_timeline
