@@ -18,7 +18,7 @@ from harvester.pipeline.barrier import in_brief
 from harvester.pipeline.generations import EXTRACTORS, READING
 from harvester.pipeline.remarks import remarks
 from store import Store
-from store.records import Capture, Reading, Snapshot
+from store.records import Capture, Snapshot
 from store.tables.captures import CaptureState
 from store.tables.readings import NewReading
 from store.tables.texts import Text
@@ -115,11 +115,6 @@ def rules_for(selectors: PageSelectors) -> str:
         selectors: the selectors of the document.
     """
     return " ".join(extractor_of(recipe, selectors) for recipe in dict.fromkeys(RECIPE_OF.values()))
-
-
-def is_current(shown: Reading, selectors: PageSelectors) -> bool:
-    """Return whether a reading was made by the current rules."""
-    return shown.extractor == extractor_of(RECIPE_OF[shown.source], selectors)
 
 
 # Neighbouring captures usually show the same text: parsing it only once makes a run a third faster.

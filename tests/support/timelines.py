@@ -131,3 +131,9 @@ def _compared(old: Run, new: Run) -> StoredComparison:
     section = SectionChange(change) if cosmetic else SectionChange(change, 1, 1)
     found = sum_up(Comparison((change,), 0, cosmetic), (section,), 1)
     return StoredComparison.of(comparison_rules({}), found)
+
+
+def is_drawn(store: Store, document: int) -> bool:
+    """Return whether a timeline includes everything that was read."""
+    row = store.database.row("SELECT derived FROM documents WHERE id = ?", (document,))
+    return bool(row and row["derived"])

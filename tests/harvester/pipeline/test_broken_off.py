@@ -25,6 +25,7 @@ from store.tables.runs import RunRecord
 from tests.support.archives import opened
 from tests.support.harvests import Field, field
 from tests.support.stand_in import MOVED, PRIVACY, Held, World, page
+from tests.support.timelines import is_drawn
 
 TERMS = "http://www.juniper-and-reed.example/terms"
 URLS = (PRIVACY, MOVED, TERMS)
@@ -100,7 +101,7 @@ def test_what_was_fetched_is_drawn_and_named(here: Field) -> None:
     outcomes = run_until(here, jobs, stop_at(10))
     assert saved(outcomes) == "3 captures of juniper/p0 saved"
     assert outcomes[0].timeline.versions == 3
-    assert here.store.versions.is_drawn(jobs[0].row)
+    assert is_drawn(here.store, jobs[0].row)
     assert outcomes[1].problems == ("stopped by SIGTERM",)
     assert records(here.store, jobs)[2].problem == "stopped by SIGTERM"
 
@@ -120,7 +121,7 @@ def test_many_timelines_delay_no_end(here: Field, monkeypatch: pytest.MonkeyPatc
             raise Stopped("stopped by SIGTERM")
 
     outcomes = run_until(here, jobs, check)
-    drawn = [here.store.versions.is_drawn(job.row) for job in jobs]
+    drawn = [is_drawn(here.store, job.row) for job in jobs]
     assert drawn == [True, True, False]
     assert "its texts are not compared yet" in "\n".join(run_lines(outcomes[2]))
     assert "0 versions" not in "\n".join(run_lines(outcomes[2]))
