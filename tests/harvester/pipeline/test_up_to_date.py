@@ -263,4 +263,4 @@ def test_a_run_extracts_no_page_twice(tmp_path: Path, monkeypatch: pytest.Monkey
     with field(tmp_path / "h.db", World(history())) as here:
         here.harvest()
         monkeypatch.setattr(rebuild, "Reader", None)
-        here.harvest()
+        assert here.harvest().problems == ()
