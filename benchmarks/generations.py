@@ -13,9 +13,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from harvester.generations import EXTRACTORS
 from harvester.pipeline.extracting import read_text
-from harvester.pipeline.staleness import current_rules, is_outdated
+from harvester.pipeline.generations import EXTRACTORS
+from harvester.pipeline.staleness import current_rules, staleness_of
 from harvester.pipeline.timeline import draw_timeline
 from harvester.pipeline.up_to_date import bring_up_to_date
 from store import Store
@@ -73,7 +73,7 @@ def main() -> None:
                 draw_timeline(store, row, {})
 
         def asked() -> None:
-            assert not any(is_outdated(store, row, {}) for row in rows)
+            assert not any(staleness_of(store, row, {}) for row in rows)
 
         measured("draw all timelines", drawn)
         measured("ask whether anything is stale", asked)

@@ -16,10 +16,10 @@ import click
 
 from diffs.text import masked, message, printable
 from harvester import __version__
+from harvester.commands.last_barrier import DEBUG_VARIABLE, last_words
 from harvester.commands.options import Globals, global_options, run_options
+from harvester.commands.standard_streams import StandardStreams
 from harvester.errors import ConfigError, HarvesterError, StoreError, UnknownVersion
-from harvester.last_barrier import DEBUG_VARIABLE, last_words
-from harvester.standard_streams import StandardStreams
 
 MISSED, USAGE, STORE, INTERRUPTED = 1, 2, 3, 130
 INTERRUPTION = "interrupted; the work so far is saved"

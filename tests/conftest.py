@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from harvester.cli import main
+from harvester.commands.last_barrier import DEBUG_VARIABLE, DEFECT
 from harvester.demo import DemoFiles, demo_files
-from harvester.last_barrier import DEBUG_VARIABLE, DEFECT
 from store import Store
 from tests.support.calls import Harvest
 

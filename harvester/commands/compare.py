@@ -12,10 +12,10 @@ from harvester.commands.diff import format_option, show
 from harvester.commands.session import now
 from harvester.corpus.files import LoadedText, foremost_dates, load_pair
 from harvester.extract import stated_dates
-from harvester.generations import EXTRACTORS
-from harvester.imprint import imprint
 from harvester.pipeline.comparing import compared_texts
 from harvester.pipeline.extracting import text_sha256
+from harvester.pipeline.generations import EXTRACTORS
+from harvester.pipeline.imprint import imprint
 
 
 @click.command("compare")

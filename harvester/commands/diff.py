@@ -19,8 +19,8 @@ from harvester.commands.session import now, reading_store, settings_for
 from harvester.config import Settings
 from harvester.errors import ConfigError
 from harvester.evidence.heads import version_head
-from harvester.imprint import imprint
 from harvester.pipeline.between_versions import compared_versions
+from harvester.pipeline.imprint import imprint
 from harvester.pipeline.jobs import chosen_companies, document_rows
 from harvester.pipeline.up_to_date import drawn
 from store import Store

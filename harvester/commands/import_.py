@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 import click
@@ -14,9 +15,10 @@ from harvester.commands.options import Globals, with_globals
 from harvester.commands.session import complain, now, open_store, settings_for
 from harvester.commands.stopping import SignalStop, signals_stop, tell_stopped
 from harvester.config import Settings
-from harvester.errors import CitationError, HarvesterError
+from harvester.errors import CitationError
+from harvester.pipeline.barrier import NOT_COMPARED, attempt
 from harvester.pipeline.registry import ImportResult, import_file
-from harvester.pipeline.timeline import draw_timeline, not_compared
+from harvester.pipeline.timeline import draw_timeline
 from store import Store
 
 
@@ -72,12 +74,9 @@ def _draw(store: Store, settings: Settings, companies: Iterable[str], stop: Sign
     undrawn = 0
     for row in store.sources.documents(companies):
         stop.check()
-        try:
-            draw_timeline(store, row.id, settings.weights)
-        except HarvesterError:
-            raise
-        except Exception as error:
-            # Texts are anybody's words: one that no rule foresaw must not hold back the other documents.
+        step = partial(draw_timeline, store, row.id, settings.weights)
+        _, problem = attempt(step, None, NOT_COMPARED)
+        if problem:
             undrawn += 1
-            complain(f"{row.company}/{row.slug}: {not_compared(error)}")
+            complain(f"{row.company}/{row.slug}: {problem}")
     return undrawn

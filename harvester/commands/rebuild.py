@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 import click
 
@@ -10,11 +11,12 @@ from diffs.in_words import count
 from diffs.text import one_line
 from harvester.archive import Stopped
 from harvester.commands.options import Globals, company_option, with_globals
-from harvester.commands.session import now, open_store, settings_for
+from harvester.commands.session import complain, now, open_store, settings_for
 from harvester.commands.stopping import SignalStop, held_until_stopped, signals_stop, tell_stopped
 from harvester.config import Settings
+from harvester.pipeline.barrier import attempt
 from harvester.pipeline.jobs import chosen_companies, document_rows
-from harvester.pipeline.rebuild import rebuild
+from harvester.pipeline.rebuild import RebuildResult, rebuild
 from harvester.pipeline.registry import declare
 from store import Store
 
@@ -30,26 +32,40 @@ def rebuild_command(options: Globals, companies: tuple[str, ...]) -> int:
     """
     settings = settings_for(options)
     done: list[str] = []
+    failed = False
     with open_store(options, settings, create=False) as store, signals_stop() as stop:
         try:
             with held_until_stopped(stop, store.path, wait=True):
                 slugs = chosen_companies(settings, store, companies)
                 declare(store, settings, slugs, now())
-                for line in _rebuilt(store, settings, slugs, stop):
-                    click.echo(one_line(line))
-                    done.append(line)
+                for name, result, problem in _rebuilt(store, settings, slugs, stop):
+                    if result is None:
+                        failed = True
+                        complain(f"{name}: {problem}")
+                    else:
+                        done.append(name)
+                        click.echo(one_line(f"{name}: {_in_words(result)}"))
         except Stopped as stopped:
             tell_stopped(str(stopped), f"{count(len(done), 'policy')} rebuilt")
             return 1
-    return 0
+    return 1 if failed else 0
 
 
-def _rebuilt(store: Store, settings: Settings, slugs: Iterable[str], stop: SignalStop) -> Iterator[str]:
-    """Rebuild the documents of companies one after the other, and yield a line about each."""
+def _rebuilt(
+    store: Store, settings: Settings, slugs: Iterable[str], stop: SignalStop
+) -> Iterator[tuple[str, RebuildResult | None, str]]:
+    """Rebuild documents one after the other; yield the name of each, the result, and why there is none."""
     for row, company, slug, _ in document_rows(store, slugs, None):
         stop.check()
-        done = rebuild(store, row, settings.weights)
-        yield (
-            f"{company}/{slug}: {count(done.snapshots, 'snapshot')} re-extracted, "
-            f"{count(done.changed, 'text')} changed; {count(done.timeline.versions, 'version')}"
-        )
+        step = partial(rebuild, store, row, settings.weights)
+        # Rebuilding is one transaction: after a failure everything is as before.
+        result, problem = attempt(step, None, "could not be rebuilt, and is as before")
+        yield f"{company}/{slug}", result, problem
+
+
+def _in_words(result: RebuildResult) -> str:
+    """Return what rebuilding a document did."""
+    return (
+        f"{count(result.snapshots, 'snapshot')} re-extracted, {count(result.changed, 'text')} changed; "
+        f"{count(result.timeline.versions, 'version')}"
+    )

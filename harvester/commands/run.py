@@ -20,8 +20,8 @@ from harvester.config import Settings
 from harvester.errors import ConfigError
 from harvester.pipeline.citations import IDENTICAL
 from harvester.pipeline.fetching import FetchResult
-from harvester.pipeline.harvest import HarvestResult
 from harvester.pipeline.harvest_companies import archive_for, harvest_companies, saved
+from harvester.pipeline.harvest_result import HarvestResult
 from harvester.pipeline.jobs import jobs_for, watched_companies
 from harvester.pipeline.registry import adopt_companies, register
 from harvester.pipeline.watching import StoppingWatcher
@@ -246,7 +246,7 @@ def run_lines(outcome: HarvestResult) -> list[str]:
         f"  capture {one.known.timestamp}: {one_line(note)}" for one in outcome.fetched for note in one.notes
     ]
     lines += [f"  held for review: {line}" for line in held_lines(outcome.held)]
-    lines += [f"  {message(problem)}" for problem in outcome.listing_problems]
+    lines += [f"  {message(problem)}" for problem in (*outcome.listing_problems, *outcome.unforeseen)]
     lines += [f"  problem on record: {message(problem)}" for problem in outcome.standing]
     lines += [f"  {one_line(outcome.undrawn)}"] if outcome.undrawn else []
     lines += [f"  warning: {one_line(warning)}" for warning in outcome.warnings]

@@ -79,8 +79,12 @@ def full_address(text: str) -> str:
     begin = prefix[0] if prefix else ""
     schemes = re.findall("https?", begin.lower()) or ["http"]
     address = f"{schemes[-1]}://{meant[len(begin) :]}".replace("\\", "/")
+    # The address of an archive would be refused, too.
+    address = _replayed(address) or address
     try:
-        usable = "." in (urlsplit(address).hostname or "") and "@" not in address and is_host(address)
+        parts = urlsplit(address)
+        # Only reading the port tells that it is out of range.
+        usable = "." in (parts.hostname or "") and "@" not in address and parts.port != 0 and is_host(address)
     except ValueError:
         usable = False
     return address if usable and address == visible(address) else _EXAMPLE

@@ -36,12 +36,12 @@ class Mailbox:
         return f"{self.name} <{self.address}>" if self.name else self.address
 
 
-def bare_address(text: str) -> str:
-    """Return the address of a mailbox without the name; a text that is not a mailbox as it is."""
+def mailbox_of(text: str) -> Mailbox:
+    """Return a mailbox; a text that is not one is taken for an address as it is."""
     try:
-        return read_mailbox(text).address
+        return read_mailbox(text)
     except ValueError:
-        return text
+        return Mailbox("", text)
 
 
 def read_mailbox(text: str) -> Mailbox:

@@ -13,7 +13,7 @@ from email.policy import SMTP
 from diffs.in_words import count
 from diffs.render.redline_colours import BY_DAY, BY_NIGHT
 from diffs.text import one_line
-from harvester.config.mailbox import read_mailbox
+from harvester.config.mailbox import Mailbox, read_mailbox
 from harvester.digest import wording
 from harvester.digest.payload import payload
 from harvester.digest.records import DigestInput
@@ -88,7 +88,8 @@ def _cuts(digest: DigestInput) -> Iterator[Cut]:
 def _message(digest: DigestInput, shown: DigestView, news: str) -> EmailMessage:
     sender = header_address(digest.sender)
     # A webhook gets JSON; the mail that goes with it is for whoever reads the outbox.
-    recipient = sender if is_web_address(digest.recipient) else header_address(digest.recipient)
+    named = str(Mailbox(digest.recipient_name, digest.recipient))
+    recipient = sender if is_web_address(digest.recipient) else header_address(named)
     domain = sender.domain or "localhost"
     list_id = f"policy-changes.{domain}"
     root = _identity(domain, "root", list_id, digest.recipient.lower())

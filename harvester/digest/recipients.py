@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from harvester.config import Settings
-from harvester.config.mailbox import bare_address
+from harvester.config.mailbox import mailbox_of
 from harvester.delivery import LOCAL_READER, goes_out
 from harvester.digest.records import Period
 from harvester.errors import ConfigError
@@ -19,10 +20,12 @@ class Recipient:
     Attributes:
         address: a mail address, or the address of a webhook.
         companies: the slugs of the companies, or None for all companies.
+        name: whom the address belongs to, for the mail's header, or ``""``.
     """
 
     address: str
     companies: frozenset[str] | None
+    name: str = ""
 
     def follows(self, company: str) -> bool:
         """Return whether the recipient follows a company."""
@@ -39,19 +42,26 @@ def recipients(settings: Settings) -> tuple[Recipient, ...]:
     """
     digest = settings.digest
     # A recipient is known by the address alone: what was told does not depend on how the name is written.
-    everything = dict.fromkeys(map(bare_address, digest.recipients))
-    single: dict[str, set[str]] = {}
-    for company in settings.companies:
-        for address in map(bare_address, company.recipients):
-            if address not in everything:
-                single.setdefault(address, set()).add(company.slug)
-    found = [Recipient(address, None) for address in everything]
-    found += [Recipient(address, frozenset(slugs)) for address, slugs in single.items()]
+    everything = _names(digest.recipients)
+    single = _names(text for company in settings.companies for text in company.recipients)
+    companies = {one.slug: _names(one.recipients) for one in settings.companies}
+    found = [Recipient(address, None, name) for address, name in everything.items()]
+    for address in (one for one in single if one not in everything):
+        slugs = frozenset(slug for slug, addresses in companies.items() if address in addresses)
+        found.append(Recipient(address, slugs, single[address]))
     if digest.webhook.url:
         found.append(Recipient(digest.webhook.url, None))
     if not found and not goes_out(digest):
         found.append(Recipient(LOCAL_READER, None))
     return tuple(found)
+
+
+def _names(mailboxes: Iterable[str]) -> dict[str, str]:
+    """Return the addresses of mailboxes, each with the first name that is given for it, or ``""``."""
+    names: dict[str, str] = {}
+    for one in map(mailbox_of, mailboxes):
+        names[one.address] = names.get(one.address) or one.name
+    return names
 
 
 def check_recipients(settings: Settings) -> None:

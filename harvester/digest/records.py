@@ -119,6 +119,7 @@ class DigestInput:
         show_cosmetic: whether to show changes in which no word differs.
         made_by: the program with its version.
         rules: the name of the rules of comparison.
+        recipient_name: whom the mail address belongs to, or ``""``.
     """
 
     recipient: str
@@ -131,6 +132,7 @@ class DigestInput:
     show_cosmetic: bool = False
     made_by: str = "harvest"
     rules: str = ""
+    recipient_name: str = ""
 
     @property
     def imprint(self) -> Imprint:

@@ -56,9 +56,9 @@ from harvester.evidence.names import (
     WARC,
 )
 from harvester.evidence.rules import rules_here
-from harvester.generations import comparison_rules
 from harvester.local_files import file_contents, reason_of
 from harvester.pipeline.extracting import RECIPE_OF
+from harvester.pipeline.generations import comparison_rules
 
 # Both occur several times in a bundle, so that a damaged one is still recognized as a bundle.
 _MARKS = (HEAD.encode(), b"PK\x03\x04")

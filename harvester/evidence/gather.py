@@ -26,8 +26,8 @@ from harvester.evidence.facts import (
 )
 from harvester.evidence.names import CITED_FILES
 from harvester.evidence.rules import rules_here
-from harvester.generations import comparison_rules
-from harvester.imprint import PROGRAM
+from harvester.pipeline.generations import comparison_rules
+from harvester.pipeline.imprint import PROGRAM
 from store import Store
 from store.records import Capture, Version
 from store.tables.snapshots import StoredSnapshot

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from diffs import compare
 from diffs.summaries import SummarizedComparison, summarize
 from diffs.weights import with_built_in
-from harvester.generations import comparison_rules
+from harvester.pipeline.generations import comparison_rules
 from store import Store
 from store.records import Version
 from store.tables.comparisons import StoredComparison

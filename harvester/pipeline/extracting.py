@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from diffs import Section, count_words, essence, split
-from diffs.text import message
 from harvester.archive.warc_headers import TRUNCATED, doubts
 from harvester.config.selectors import NOTHING_CHOSEN, PageSelectors
 from harvester.errors import ExtractError
 from harvester.extract import Page, Recipe, Selectors, extract, stated_dates
 from harvester.extract.dates import dateless
 from harvester.extract.screen import DocumentProfile, screen
-from harvester.generations import EXTRACTORS, READING
+from harvester.pipeline.barrier import in_brief
+from harvester.pipeline.generations import EXTRACTORS, READING
 from harvester.pipeline.remarks import remarks
 from store import Store
-from store.records import Capture, Reading, Snapshot
+from store.records import Capture, Snapshot
 from store.tables.captures import CaptureState
 from store.tables.readings import NewReading
 from store.tables.texts import Text
@@ -115,11 +115,6 @@ def rules_for(selectors: PageSelectors) -> str:
         selectors: the selectors of the document.
     """
     return " ".join(extractor_of(recipe, selectors) for recipe in dict.fromkeys(RECIPE_OF.values()))
-
-
-def is_current(shown: Reading, selectors: PageSelectors) -> bool:
-    """Return whether a reading was made by the current rules."""
-    return shown.extractor == extractor_of(RECIPE_OF[shown.source], selectors)
 
 
 # Neighbouring captures usually show the same text: parsing it only once makes a run a third faster.
@@ -242,7 +237,7 @@ def read_page(
 
 def unreadable(error: Exception) -> str:
     """Return the reason why there is no text, for an error that no rule foresaw."""
-    return f"the page cannot be read ({type(error).__name__}: {message(str(error), 200)})"
+    return f"the page cannot be read ({in_brief(error)})"
 
 
 def _wording(sections: Sequence[Section]) -> str:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from diffs.text import message
 from harvester.archive import Archive, Memento, Proof, urlkey
 from harvester.archive.proof_at import proof_at
 from harvester.errors import PAUSES, ArchiveError, Excluded, HarvesterError, NotPlayable
+from harvester.pipeline.barrier import attempt, in_brief
 from harvester.pipeline.capture_retries import (
     EXCLUDED_DAYS,
     FIRST_REFUSAL_DAYS,
@@ -97,7 +99,7 @@ class Fetcher:
         row = captures.capture_at(self._document, known.timestamp, known.original, known.digest)
         kept = self._kept(row)
         if row is not None and kept is not None:
-            return self._read(known, row, kept, now)
+            return self._judge(known, row, kept, now)
         try:
             memento = self._archive.fetch(row.capture if row else _unlisted(known))
         except PAUSES:
@@ -108,7 +110,7 @@ class Fetcher:
             raise
         except Exception as error:
             # Nothing that an archive sends may end a run, so an unexpected error is recorded like any other.
-            reason = f"its answer cannot be read ({type(error).__name__}: {message(str(error), 200)})"
+            reason = f"its answer cannot be read ({in_brief(error)})"
             unread = NotPlayable(known.original, known.timestamp, reason)
             return self._note_failure(known, row, unread, now)
         with self._store.step():
@@ -125,7 +127,7 @@ class Fetcher:
                 redirects=memento.redirects,
                 link_original=memento.link_original,
             )
-        return replace(self._read(known, row, memento, now), new_snapshot=new)
+        return replace(self._judge(known, row, memento, now), new_snapshot=new)
 
     def _kept(self, row: KnownCapture | None) -> Memento | None:
         """Return the memento that an interrupted run stored but did not read; it is not requested again."""
@@ -135,6 +137,19 @@ class Fetcher:
         if kept is None:
             return None
         return Memento(kept.snapshot, kept.statuscode, kept.redirects, kept.link_original)
+
+    def _judge(
+        self, known: PlannedCapture, row: KnownCapture, memento: Memento, now: datetime
+    ) -> FetchResult:
+        """Read a stored memento; if no rule foresaw what it shows, record this as the reason."""
+        step = partial(self._read, known, row, memento, now)
+        result, problem = attempt(step, None, "the page cannot be read")
+        if result is not None:
+            return result
+        with self._store.step():
+            self._mark(row, "no-text", problem, now)
+        left = replace(known, state="held")
+        return FetchResult(left, (left,), "no-text", problem)
 
     def _read(self, known: PlannedCapture, row: KnownCapture, memento: Memento, now: datetime) -> FetchResult:
         """Extract the text of a stored memento, or record why it does not show the policy."""
@@ -156,6 +171,7 @@ class Fetcher:
             if followed:
                 store.listings.stretch_history(self._document, row.capture, served)
             arrived = self._arrived(served, now) if followed and text is not None else known
+            proof = proof_at(store, self._document, served.timestamp, served.original)
             if known.cited:
                 verdict = compare_with_citation(
                     store, self._archive, self._document, known, by_corpus, judged.reason
@@ -181,7 +197,7 @@ class Fetcher:
             coverage=judged.coverage,
             extractor=judged.extractor,
             snapshot_sha256=memento.snapshot.sha256,
-            proof=proof_at(store, self._document, served.timestamp, served.original),
+            proof=proof,
         )
         if not followed:
             return came

@@ -9,84 +9,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
-from diffs.text import message
 from harvester.archive import Archive, Stopped
-from harvester.errors import PAUSES, ArchiveError, Excluded, HarvesterError, Unreachable
+from harvester.errors import PAUSES, ArchiveError, Excluded, Unreachable
+from harvester.pipeline.barrier import NOT_COMPARED, Otherwise, Result, attempt
 from harvester.pipeline.choosing import plan_for
 from harvester.pipeline.extracting import reader_for
 from harvester.pipeline.fetching import Fetcher, FetchResult
+from harvester.pipeline.harvest_result import HarvestResult
 from harvester.pipeline.jobs import Job
 from harvester.pipeline.listing import ListingResult, list_captures
-from harvester.pipeline.moved_addresses import MovedAddress, moves
+from harvester.pipeline.moved_addresses import moves
 from harvester.pipeline.staleness import current_rules
-from harvester.pipeline.timeline import TimelineChange, draw_timeline, not_compared
+from harvester.pipeline.timeline import TimelineChange, draw_timeline
 from harvester.pipeline.unreadable import idle_selectors, unreadable_policy
 from harvester.pipeline.up_to_date import derive_again
 from harvester.pipeline.watching import Watcher
-from harvester.plan import BlindSpots, Why
+from harvester.plan import BlindSpots, Plan, Why
 from store import Store
-from store.records import HeldCapture
 
 # After this many requests to the index in a row without an answer, of any document, the archive counts as
 # unreachable for this run. After this many mementos in a row, the document is left for another run.
 SILENCE_LIMIT = 3
-
-
-@dataclass(frozen=True, slots=True)
-class HarvestResult:
-    """What a run did for one document.
-
-    Attributes:
-        job: the document.
-        listing: ``complete``, ``partial`` or ``failed``.
-        listing_problems: why a list is not complete, one line for each address.
-        captures: how many captures are known.
-        requests_index: requests to the index.
-        requests_memento: requests for mementos.
-        snapshots_new: snapshots that were stored.
-        timeline: how many versions and changes are new, and how many there are now.
-        remaining: how many mementos are still to be fetched at the resolution.
-        fetched: the result for each capture that was requested.
-        blind: what was left unread between equal captures.
-        moves: where the policy moved, according to archived redirects.
-        standing: what could not be looked at before and was not due again, one line each.
-        held: the captures that are held for review.
-        stopped: why everything must pause, or None.
-        answered: whether the archive gave any answer.
-        warnings: addresses of which the archive has no capture, one line each.
-        undrawn: why the timeline could not be drawn, or ``""``.
-        interrupted: why the run ended before all was done (``stopped by SIGTERM``), or ``""``.
-    """
-
-    job: Job
-    listing: str
-    listing_problems: tuple[str, ...]
-    captures: int
-    requests_index: int
-    requests_memento: int
-    snapshots_new: int
-    timeline: TimelineChange
-    remaining: int
-    fetched: tuple[FetchResult, ...]
-    blind: BlindSpots
-    moves: tuple[MovedAddress, ...]
-    standing: tuple[str, ...]
-    held: tuple[HeldCapture, ...]
-    stopped: ArchiveError | None
-    answered: bool
-    warnings: tuple[str, ...] = ()
-    undrawn: str = ""
-    interrupted: str = ""
-
-    @property
-    def problems(self) -> tuple[str, ...]:
-        """What was due and could not be looked at, one line each; any of them makes the exit code 1."""
-        failed = (one for one in self.fetched if one.error)
-        reasons = (f"{one.known.timestamp}: {one.reason}" for one in failed)
-        return (*self.listing_problems, *reasons, *filter(None, [self.undrawn, self.interrupted]))
 
 
 class Harvest:
@@ -119,11 +65,13 @@ class Harvest:
         self._clock, self._watcher = clock, watcher
         self.run = store.runs.begin(job.row, archive.location, clock())
         self._listed = ListingResult("failed", (), 0, False)
+        self._captures, self._plan = 0, Plan((), job.resolution_days)
         self._fetched: list[FetchResult] = []
         self._index, self._memento, self.silences = 0, 0, 0
         self.stopped: ArchiveError | None = None
         self.gave_up = self.was_served = self.is_begun = self.is_done = False
         self._undrawn = ""
+        self._unforeseen: dict[str, None] = {}
 
     def list(self) -> None:
         """Bring the list of captures up to date, and make the plan.
@@ -131,15 +79,12 @@ class Harvest:
         Raises:
             StoreError: the store cannot be used.
         """
-        store, job = self._store, self._job
         self.is_begun = True
-        self._undrawn = self._bring_up_to_date()
+        self._undrawn = attempt(self._bring_up_to_date, None, NOT_COMPARED)[1]
         before = self._archive.requests.index
         try:
-            self._watcher.listing(job)
-            addresses = store.sources.addresses(job.row)
-            self._listed = list_captures(store, self._archive, job.row, addresses, self._clock)
-            self._heard(not self._listed.answered, self._listed.silences, self._listed.silence)
+            self._watcher.listing(self._job)
+            self._attempt(self._ask_index, None, "its captures could not be listed")
         except PAUSES as error:
             self.stopped = error
         except Stopped:
@@ -148,7 +93,14 @@ class Harvest:
         finally:
             self._index = self._archive.requests.index - before
         self._lay_out()
-        self._watcher.listed(job, self._listed, self._captures)
+        self._watcher.listed(self._job, self._listed, self._captures)
+
+    def _ask_index(self) -> None:
+        """Ask the index what captures there are of the addresses of the document."""
+        store, row = self._store, self._job.row
+        addresses = store.sources.addresses(row)
+        self._listed = list_captures(store, self._archive, row, addresses, self._clock)
+        self._heard(not self._listed.answered, self._listed.silences, self._listed.silence)
 
     def pass_over(self, stopped: ArchiveError) -> None:
         """Skip the document because everything must pause, and record that it was not looked at.
@@ -161,8 +113,18 @@ class Harvest:
         self.stopped = stopped
         self._lay_out()
 
+    def _attempt(self, step: Callable[[], Result], otherwise: Otherwise, fault: str) -> Result | Otherwise:
+        """Take a step; if it fails, this is a problem of the document, and the others go on."""
+        result, problem = attempt(step, otherwise, fault)
+        if problem:
+            self._unforeseen[problem] = None
+        return result
+
     def _lay_out(self) -> None:
         """Make the plan from what is known now."""
+        self._attempt(self._make_plan, None, "what to fetch could not be decided")
+
+    def _make_plan(self) -> None:
         store, job = self._store, self._job
         self._captures = store.captures.tally(job.row).captures
         self._plan = plan_for(store, self._archive.location, job.row, self._clock(), job.resolution_days)
@@ -181,19 +143,23 @@ class Harvest:
         """
         before = self._archive.requests.memento
         try:
-            while self.stopped is None and len(self._fetched) < self._job.budget:
-                chosen = self._plan.next()
-                if chosen is None or chosen.why in until:
-                    self.is_done = chosen is None
-                    return
-                self._watcher.fetching(self._job, chosen, self._plan.remaining)
-                try:
-                    self._take(self._fetcher.fetch(chosen.capture, self._clock()))
-                except PAUSES as error:
-                    self.stopped = error
-            self.is_done = True
+            self._attempt(partial(self._fetch_all, until), None, "its captures could not be fetched further")
         finally:
             self._memento += self._archive.requests.memento - before
+
+    def _fetch_all(self, until: AbstractSet[Why]) -> None:
+        """Fetch captures one after the other; see `read`."""
+        while self.stopped is None and len(self._fetched) < self._job.budget:
+            chosen = self._plan.next()
+            if chosen is None or chosen.why in until:
+                self.is_done = chosen is None
+                return
+            self._watcher.fetching(self._job, chosen, self._plan.remaining)
+            try:
+                self._take(self._fetcher.fetch(chosen.capture, self._clock()))
+            except PAUSES as error:
+                self.stopped = error
+        self.is_done = True
 
     def _take(self, one: FetchResult) -> None:
         """Add a result to the plan; too many requests in a row without an answer end the run."""
@@ -233,6 +199,12 @@ class Harvest:
             StoreError: the store cannot be used.
         """
         timeline, undrawn = self._draw() if draw else (TimelineChange(0, 0), "its texts are not compared yet")
+        store, job, row = self._store, self._job, self._job.row
+        unknown = BlindSpots(0, 0, job.resolution_days)
+        blind = self._attempt(self._plan.blind_spots, unknown, "what was missed could not be estimated")
+        moved = self._attempt(partial(moves, store, row), (), "its archived redirects could not be read")
+        standing = self._attempt(self._standing, (), "its earlier problems could not be read")
+        held = self._attempt(partial(store.reviews.of, row), (), "what is held for review could not be read")
         answers = (not isinstance(one.error, Unreachable) for one in self._fetched)
         outcome = HarvestResult(
             job=self._job,
@@ -245,40 +217,32 @@ class Harvest:
             timeline=timeline,
             remaining=self._plan.remaining,
             fetched=tuple(self._fetched),
-            blind=self._plan.blind_spots(),
-            moves=moves(self._store, self._job.row),
-            standing=self._standing(),
+            blind=blind,
+            moves=moved,
+            standing=standing,
             warnings=self._listed.warnings,
             undrawn=self._undrawn or undrawn,
-            held=self._store.reviews.of(self._job.row),
+            unforeseen=tuple(self._unforeseen),
+            held=held,
             stopped=self.stopped,
             interrupted="" if self.is_done and draw else interrupted,
-            answered=self._listed.answered or any(answers),
+            # What no rule foresaw is not the archive's silence.
+            answered=self._listed.answered or any(answers) or bool(self._unforeseen),
         )
-        self._store.runs.end(self.run, self._clock(), _record(outcome))
+        self._store.runs.end(self.run, self._clock(), outcome.as_record())
         return outcome
 
-    def _bring_up_to_date(self) -> str:
-        """Derive again what older rules derived; return why this was not possible, or ``""``."""
+    def _bring_up_to_date(self) -> None:
+        """Derive again what older rules derived."""
         store, job = self._store, self._job
-        try:
-            derive_again(store, job.row, job.phrases)
-            # What is fetched from here on is judged by the current rules.
-            store.generations.mark_judged(job.row, current_rules(store, job.row, job.phrases))
-        except HarvesterError:
-            raise
-        except Exception as error:
-            return not_compared(error)
-        return ""
+        derive_again(store, job.row, job.phrases)
+        # What is fetched from here on is judged by the current rules.
+        store.generations.mark_judged(job.row, current_rules(store, job.row, job.phrases))
 
     def _draw(self) -> tuple[TimelineChange, str]:
         """Draw the timeline; return what is new in it, and why it could not be drawn or ``""``."""
-        try:
-            return draw_timeline(self._store, self._job.row, self._job.phrases), ""
-        except HarvesterError:
-            raise
-        except Exception as error:
-            return TimelineChange(0, 0), not_compared(error)
+        step = partial(draw_timeline, self._store, self._job.row, self._job.phrases)
+        return attempt(step, TimelineChange(0, 0), NOT_COMPARED)
 
     def _standing(self) -> tuple[str, ...]:
         """Return what is on record: not new, but what it hides was not looked at (law 3)."""
@@ -287,19 +251,3 @@ class Harvest:
         row = self._job.row
         doubts = unreadable_policy(self._store, row), idle_selectors(self._store, row)
         return (*self._listed.standing, *excluded, *filter(None, doubts))
-
-
-def _record(outcome: HarvestResult) -> dict[str, int | str | None]:
-    """Return the columns of the run's record."""
-    missed = outcome.problems or (*outcome.standing, *outcome.warnings)
-    problem = str(outcome.stopped) if outcome.stopped else "; ".join(missed)
-    return {
-        "listing": outcome.listing,
-        "requests_index": outcome.requests_index,
-        "requests_memento": outcome.requests_memento,
-        "snapshots_new": outcome.snapshots_new,
-        "versions_new": outcome.timeline.versions_new,
-        "changes_new": outcome.timeline.changes_new,
-        "remaining": outcome.remaining,
-        "problem": message(problem),
-    }

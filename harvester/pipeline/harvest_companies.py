@@ -10,8 +10,8 @@ from pathlib import Path
 from diffs.in_words import count, listed
 from harvester.archive import Archive, Timing, open_archive
 from harvester.config import Settings
-from harvester.pipeline.harvest import HarvestResult
 from harvester.pipeline.harvest_documents import harvest_documents
+from harvester.pipeline.harvest_result import HarvestResult
 from harvester.pipeline.jobs import jobs_for
 from harvester.pipeline.registry import register
 from harvester.pipeline.watching import Watcher

@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 from diffs.text import message
 from harvester.archive import Archive, Stopped
 from harvester.errors import ArchiveError, StoreError
-from harvester.pipeline.harvest import Harvest, HarvestResult
+from harvester.pipeline.harvest import Harvest
+from harvester.pipeline.harvest_result import HarvestResult
 from harvester.pipeline.jobs import Job
 from harvester.pipeline.watching import Watcher
 from harvester.plan import Why

@@ -11,6 +11,7 @@ from diffs.text import message
 from harvester.archive import Archive, IndexPage, urlkey
 from harvester.archive.timestamps import digits
 from harvester.errors import PAUSES, ArchiveError, CoolingDown, Excluded, HarvesterError, Unreachable
+from harvester.pipeline.barrier import in_brief
 from harvester.pipeline.capture_retries import EXCLUDED_DAYS, in_days
 from store import Store
 from store.records import PolicyUrl
@@ -23,6 +24,8 @@ OVERLAP_DAYS = 7
 # A history also grows backwards: 16 captures of 1998-2004 appeared in a listing between 2022 and 2026
 # (EDGI wayback's recorded answers). Only a full listing finds those.
 FULL_LISTING_DAYS = 30
+# The first web page is of August 1991; an earlier capture is of a clock that was not set, or of nobody.
+FIRST_YEAR = "1991"
 # The archive's clock and ours may differ, and time zones be mistaken; a capture further ahead cannot be.
 FUTURE_DAYS = 2
 
@@ -191,7 +194,7 @@ def _list_address(
         raise
     except Exception as error:
         # Nothing that an index sends may end a run: what was not foreseen is recorded like the rest.
-        asking.end("partial", f"the list cannot be read ({type(error).__name__}: {message(str(error), 200)})")
+        asking.end("partial", f"the list cannot be read ({in_brief(error)})")
         asking.answered = True
     asking.doubt_a_shorter_list(known, before)
     asking.warn_of_an_empty_list(before)
@@ -238,10 +241,10 @@ class _OngoingListing:
             self.ended = not page.cut
 
     def _take(self, page: IndexPage) -> None:
-        """Store a page; captures of the future are set aside, or they would be the newest for ever."""
-        captures = [capture for capture in page.captures if not self._is_future(capture.timestamp)]
-        future = page.captures[-1].timestamp if len(captures) < len(page.captures) else ""
-        problem = page.problem or (f"it lists a capture of the future ({future})" if future else "")
+        """Store a page; captures at impossible times are set aside, or they would be the oldest or newest."""
+        doubts = [self._doubt(capture.timestamp) for capture in page.captures]
+        captures = [capture for capture, doubt in zip(page.captures, doubts, strict=True) if not doubt]
+        problem = page.problem or next(filter(None, reversed(doubts)), "")
         self._rows += len(captures)
         newest = max([capture.timestamp for capture in captures], default=None)
         self.listing = replace(
@@ -257,9 +260,13 @@ class _OngoingListing:
                 self._document, self._address.url, self._archive.location, self.listing
             )
 
-    def _is_future(self, timestamp: str) -> bool:
-        """Return whether a capture lies so far ahead that no wrong clock of ours explains it."""
-        return timestamp > digits(self._now) and moment(timestamp) - self._now > timedelta(days=FUTURE_DAYS)
+    def _doubt(self, timestamp: str) -> str:
+        """Return why there can be no capture at this time, even if our clock is wrong, or ``""``."""
+        if timestamp < FIRST_YEAR:
+            return f"it lists a capture from before the Web ({timestamp})"
+        if timestamp > digits(self._now) and moment(timestamp) - self._now > timedelta(days=FUTURE_DAYS):
+            return f"it lists a capture of the future ({timestamp})"
+        return ""
 
     def end(self, state: ListingState, problem: str) -> None:
         """Record that the listing stopped before its end."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from harvester.generations import READING, comparison_rules
 from harvester.pipeline.comparing import Phrases
 from harvester.pipeline.extracting import RECIPE_OF, extractor_of, rules_for, selectors_of
+from harvester.pipeline.generations import READING, comparison_rules
 from store import Store
 from store.tables.generations import Rules, Staleness
 
@@ -31,14 +31,3 @@ def staleness_of(store: Store, document: int, phrases: Phrases) -> Staleness:
         phrases: as for `current_rules`.
     """
     return store.generations.staleness(document, current_rules(store, document, phrases))
-
-
-def is_outdated(store: Store, document: int, phrases: Phrases) -> bool:
-    """Return whether anything of a document has to be derived again before it is shown.
-
-    Args:
-        store: the store; nothing is written.
-        document: id of the document.
-        phrases: as for `current_rules`.
-    """
-    return bool(staleness_of(store, document, phrases))

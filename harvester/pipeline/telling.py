@@ -12,7 +12,6 @@ from itertools import groupby
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from diffs.text import message
 from harvester.config import Settings
 from harvester.delivery import Transport, pause, sender
 from harvester.digest import (
@@ -26,7 +25,8 @@ from harvester.digest import (
     recipients,
 )
 from harvester.errors import HarvesterError, MailError, MailRefused
-from harvester.imprint import imprint
+from harvester.pipeline.barrier import in_brief
+from harvester.pipeline.imprint import imprint
 from harvester.pipeline.registry import taken_out
 from harvester.pipeline.up_to_date import bring_up_to_date
 from store import Store
@@ -215,7 +215,7 @@ def _shown(
             except HarvesterError:
                 raise
             except Exception as error:
-                problem = f"its changes cannot be shown ({type(error).__name__}: {message(str(error), 200)})"
+                problem = f"its changes cannot be shown ({in_brief(error)})"
                 withheld.append(Episode(document, now, problem, True))
             else:
                 kept += some
@@ -237,6 +237,7 @@ def _input(store: Store, settings: Settings, news: _News, now: datetime, *, cosm
         show_cosmetic=cosmetic,
         made_by=made.made_by,
         rules=made.rules,
+        recipient_name=news.recipient.name,
     )
 
 

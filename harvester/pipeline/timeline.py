@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from diffs.text import message
-from harvester.generations import READING
 from harvester.pipeline.comparing import Phrases, compare_neighbours
 from harvester.pipeline.extracting import read_text
+from harvester.pipeline.generations import READING
 from harvester.pipeline.versioning import store_versions
 from store import Store
 from store.timeline.found_by_rules import found_by_rules
@@ -61,15 +60,6 @@ def draw_timeline(store: Store, document: int, phrases: Phrases) -> TimelineChan
             store.generations.mark_drawn(document, READING)
         pairs = compare_neighbours(store, document, versions, phrases)
     return TimelineChange(versions_new, len(set(pairs) - known), len(versions), len(pairs))
-
-
-def not_compared(error: Exception) -> str:
-    """Return that a timeline could not be drawn: texts are anybody's words, and no rule foresaw these.
-
-    Args:
-        error: what ended the drawing.
-    """
-    return f"its texts could not be compared ({type(error).__name__}: {message(str(error), 200)})"
 
 
 def _read_texts_again(store: Store, document: int) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
-from harvester.errors import HarvesterError
+from harvester.pipeline.barrier import NOT_COMPARED, attempt
 from harvester.pipeline.comparing import Phrases
 from harvester.pipeline.rebuild import rebuild
 from harvester.pipeline.staleness import staleness_of
@@ -30,14 +31,9 @@ def bring_up_to_date(store: Store, documents: Iterable[int], phrases: Phrases) -
     """
     was_outdated = False
     for document in documents:
-        try:
-            was_outdated |= derive_again(store, document, phrases)
-        except HarvesterError:
-            raise
-        except Exception:
-            # Texts are anybody's words. The run records one that no rule foresaw as a problem of its
-            # document, which does not concern the others.
-            was_outdated = True
+        # The run records a failure as a problem of its document.
+        step = partial(derive_again, store, document, phrases)
+        was_outdated |= attempt(step, True, NOT_COMPARED)[0]
     return was_outdated
 
 

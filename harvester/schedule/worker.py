@@ -14,8 +14,8 @@ from harvester.config import Settings
 from harvester.delivery import Transport
 from harvester.digest.wording import unended
 from harvester.errors import MailError
-from harvester.pipeline.harvest import HarvestResult
 from harvester.pipeline.harvest_companies import harvest_companies, saved
+from harvester.pipeline.harvest_result import HarvestResult
 from harvester.pipeline.jobs import watched_companies
 from harvester.pipeline.telling import compose_due, send_due
 from harvester.pipeline.watching import StoppingWatcher

@@ -177,11 +177,6 @@ class Versions:
             for row in rows
         )
 
-    def is_drawn(self, document: int) -> bool:
-        """Return whether the timeline includes everything that was read."""
-        row = self._database.row("SELECT derived FROM documents WHERE id = ?", (document,))
-        return bool(row and row["derived"])
-
 
 def stored_version(version: Version) -> StoredVersion:
     """Return a version in the form in which it is stored.

@@ -1,7 +1,8 @@
 """Find stored values that no program of this project wrote, such as a flag list that is not JSON.
 
 The tables are strict, but a text can be any text. Rows are not checked each time they are read: only when a
-command fails unexpectedly does it matter whether the store is the cause.
+command fails unexpectedly does it matter whether the store is the cause. A complete check derives everything
+again and compares the hashes of the sources; it does without these rules (`store.checks`).
 """
 
 from __future__ import annotations

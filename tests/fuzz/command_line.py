@@ -25,8 +25,8 @@ from pathlib import Path
 from random import Random
 
 from harvester.cli import main
+from harvester.commands.last_barrier import DEFECT
 from harvester.demo import demo_files
-from harvester.last_barrier import DEFECT
 from tests.fuzz.ingredients import (
     CONTENT_TYPES,
     WORDS,

@@ -10,6 +10,7 @@ from store import Store
 from store.migrations import MIGRATIONS
 from store.migrations.change_summaries import CHANGE_SUMMARIES
 from tests.support.larkspur import add_document
+from tests.support.timelines import is_drawn
 
 
 def test_migrations_are_numbered_without_a_gap() -> None:
@@ -43,7 +44,7 @@ def test_comparisons_without_numbers_are_made_again(tmp_path: Path, monkeypatch:
                     "VALUES (?, 'a', 'b', 0, 0, 3)",
                     (document,),
                 )
-            assert kept.versions.is_drawn(document)
+            assert is_drawn(kept, document)
     with Store(tmp_path / "older.db") as kept:
         assert kept.changes.comparison(document, "a", "b") is None
-        assert not kept.versions.is_drawn(document)
+        assert not is_drawn(kept, document)

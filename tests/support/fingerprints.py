@@ -9,9 +9,9 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from harvester.errors import ExtractError
-from harvester.generations import COMPARISON, EXTRACTORS, READING
 from harvester.pipeline.comparing import derive_comparison
 from harvester.pipeline.extracting import Reader, read_page, read_text
+from harvester.pipeline.generations import COMPARISON, EXTRACTORS, READING
 from harvester.pipeline.versioning import derive_timeline
 from store.records import Reading, Recipe
 from store.tables.texts import Text

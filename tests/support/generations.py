@@ -7,8 +7,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from harvester import generations
-from harvester.pipeline import extracting, staleness, timeline
+from harvester.pipeline import extracting, generations, staleness, timeline
 
 
 @contextmanager

@@ -13,8 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from harvester.commands.progress import SilentProgress
-from harvester.pipeline.harvest import HarvestResult
 from harvester.pipeline.harvest_documents import harvest_documents
+from harvester.pipeline.harvest_result import HarvestResult
 from harvester.pipeline.jobs import Job
 from store import Store
 from store.records import Company, Document, PolicyUrl

@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from harvester.archive import IndexPage, Memento, Requests
 from harvester.archive.urlkey import urlkey
 from harvester.errors import ArchiveError
-from harvester.generations import EXTRACTORS
 from harvester.pipeline.extracting import RECIPE_OF, read_text
+from harvester.pipeline.generations import EXTRACTORS
 from store import Store
 from store.records import Capture, Company, Document, PolicyUrl, Recipe, Snapshot
 from store.tables.readings import NewReading

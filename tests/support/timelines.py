@@ -9,7 +9,7 @@ from pathlib import Path
 
 from diffs.records import Change, Comparison, Edit, Section
 from diffs.summaries import SectionChange, sum_up
-from harvester.generations import comparison_rules
+from harvester.pipeline.generations import comparison_rules
 from store import Store
 from store.records import Company, Document, Flag, Version
 from store.tables.comparisons import StoredComparison
@@ -131,3 +131,9 @@ def _compared(old: Run, new: Run) -> StoredComparison:
     section = SectionChange(change) if cosmetic else SectionChange(change, 1, 1)
     found = sum_up(Comparison((change,), 0, cosmetic), (section,), 1)
     return StoredComparison.of(comparison_rules({}), found)
+
+
+def is_drawn(store: Store, document: int) -> bool:
+    """Return whether a timeline includes everything that was read."""
+    row = store.database.row("SELECT derived FROM documents WHERE id = ?", (document,))
+    return bool(row and row["derived"])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from harvester.pipeline.barrier import in_brief
+
 
 def guarded(faults: Iterator[str], what: str) -> Iterator[str]:
     """Yield faults; if looking for them fails, this is a fault, too.
@@ -18,12 +20,3 @@ def guarded(faults: Iterator[str], what: str) -> Iterator[str]:
         yield from faults
     except Exception as error:
         yield f"{what}: cannot be checked further ({in_brief(error)})"
-
-
-def in_brief(error: Exception) -> str:
-    """Return what an exception says, with its kind if it says little to people."""
-    said = str(error)[:200]
-    kind = type(error).__name__
-    return (
-        said if said and kind.endswith(("StoreError", "ExtractError", "CitationError")) else f"{kind}: {said}"
-    )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from diffs.in_words import count
 from harvester.config.selectors import PageSelectors
 from harvester.corpus import read_citation
-from harvester.generations import READING
+from harvester.pipeline.barrier import in_brief
 from harvester.pipeline.comparing import Phrases
 from harvester.pipeline.extracting import (
     RECIPE_OF,
@@ -23,8 +23,9 @@ from harvester.pipeline.extracting import (
     read_text,
     rules_for,
 )
+from harvester.pipeline.generations import READING
 from harvester.pipeline.timeline import draw_timeline
-from harvester.reports.verify.barrier import guarded, in_brief
+from harvester.reports.verify.barrier import guarded
 from harvester.reports.verify.wording import OTHER_RULES, difference
 from store.chain import Value
 from store.checks import Examined, RawRow, RowDifference, Scratch, as_text

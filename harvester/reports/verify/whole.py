@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from harvester.pipeline.barrier import in_brief
 from harvester.pipeline.comparing import Phrases
-from harvester.reports.verify.barrier import guarded, in_brief
+from harvester.reports.verify.barrier import guarded
 from harvester.reports.verify.derivation import DocumentCheck
 from harvester.reports.verify.mails import mail_faults
 from harvester.reports.verify.manifest import Since, manifest, since

@@ -14,7 +14,9 @@ from tests.support.stand_in import PRIVACY, Reply, Request, World, history
 def test_an_archive_that_was_asked_replays_what_it_served(tmp_path: Path) -> None:
     with field(tmp_path / "h.db", World(history())) as here:
         here.harvest()
-        for version in here.store.versions.of(here.job.row):
+        versions = here.store.versions.of(here.job.row)
+        assert len(versions) == 2
+        for version in versions:
             proof = proof_at(here.store, here.job.row, version.first_capture, version.url)
             assert (proof.kind, proof.source) == ("replay", here.server.location)
             assert proof.url == f"{here.server.location}/web/{version.first_capture}/{PRIVACY}"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from harvester.commands import compare
-from harvester.generations import EXTRACTORS
+from harvester.pipeline.generations import EXTRACTORS
 from tests.support.calls import Harvest
 
 NOW = datetime(2026, 11, 26, 10, tzinfo=UTC)

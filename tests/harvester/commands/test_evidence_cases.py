@@ -100,7 +100,7 @@ def test_people_with_names_are_mailed(cases: Path, harvest: Harvest) -> None:
     harvest("--config", "named-address.toml", "--archive", "news-1.warc.gz", "--quiet")
     assert harvest("--config", "named-address.toml", "digest", "--send")[0] == 0
     (mail,) = mails(cases)
-    assert mail.startswith("Policy Desk <harvest@example.org> → legal@example.org: ")
+    assert mail.startswith("Policy Desk <harvest@example.org> → Legal Team <legal@example.org>: ")
 
 
 SAID = "org.archive.wayback.exception.AdministrativeAccessControlException: Blocked Site Error"
@@ -143,7 +143,9 @@ def test_an_address_that_is_refused_holds_no_news_back(folder: Path, harvest: Ha
     harvest("digest", "--send")
     told = [mail for mail in mails(folder) if "1 policy change" in mail]
     assert len(told) == 1
-    assert told[0].startswith("Policy Desk <harvest@larkspur.example> → legal@xn--bcher-kva.example: ")
+    assert told[0].startswith(
+        "Policy Desk <harvest@larkspur.example> → Legal Team <legal@xn--bcher-kva.example>: "
+    )
 
 
 def test_an_address_that_ends_a_run_is_asked_last_from_then_on(folder: Path, harvest: Harvest) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from harvester.commands.status import status_lines, status_object
-from harvester.generations import EXTRACTORS, READING, comparison_rules
+from harvester.pipeline.generations import EXTRACTORS, READING, comparison_rules
 from harvester.reports.coverage import Coverage, coverage
 from store.tables.captures import CaptureTally
 from tests.support.harvests import field

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from harvester.config.mailbox import Mailbox, bare_address, read_mailbox
+from harvester.config.mailbox import Mailbox, mailbox_of, read_mailbox
 
 
 @pytest.mark.parametrize(
@@ -71,8 +71,9 @@ def test_what_people_write_is_read(text: str, name: str, address: str) -> None:
 def test_what_cannot_be_mailed_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="is not a mail address"):
         read_mailbox(text)
-    assert bare_address(text) == text
+    assert mailbox_of(text) == Mailbox("", text)
 
 
 def test_the_name_does_not_change_who_it_is() -> None:
-    assert bare_address("Legal <legal@larkspur.example>") == bare_address("legal@larkspur.example")
+    named, bare = mailbox_of("Legal <legal@larkspur.example>"), mailbox_of("legal@larkspur.example")
+    assert named.address == bare.address

@@ -169,6 +169,27 @@ def test_headers_are_those_of_a_list_that_nobody_answers() -> None:
     assert read(first.raw)["In-Reply-To"] == roots[0]
 
 
+@pytest.mark.parametrize(
+    ("name", "header"),
+    [
+        ("Legal Team", "Legal Team <legal@reader.example>"),
+        ("Team, Legal", '"Team, Legal" <legal@reader.example>'),
+        ("Büro", "Büro <legal@reader.example>"),
+    ],
+)
+def test_the_mail_names_whom_it_is_for(name: str, header: str) -> None:
+    news = digest(company("Tinworks", version(reworded())))
+    bare, named = compose(news), compose(replace(news, recipient_name=name))
+    assert read(named.raw)["To"] == header
+    assert (named.recipient, named.message_id) == (bare.recipient, bare.message_id)
+
+
+def test_a_name_that_would_add_a_header_is_refused() -> None:
+    news = replace(digest(company("Tinworks", version(reworded()))), recipient_name="A\r\nBcc: b@c.example")
+    with pytest.raises(ValueError, match="is not a mail address"):
+        compose(news)
+
+
 def test_the_same_news_give_the_same_bytes() -> None:
     news = digest(company("Tinworks", version(reworded())), troubles=(trouble(),))
     assert compose(news) == compose(news)

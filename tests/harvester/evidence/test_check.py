@@ -17,7 +17,7 @@ from harvester.errors import ConfigError
 from harvester.evidence import check
 from harvester.evidence.check import check_bundle
 from harvester.evidence.names import CAPTURES, HEAD, VERSIONS, WARC
-from harvester.generations import EXTRACTORS
+from harvester.pipeline.generations import EXTRACTORS
 from tests.support.evidence import demo_bundle, edited, files_in, forged, packed, records_in, report_on
 
 

@@ -12,7 +12,7 @@ from harvester.corpus.document import header, read_citation
 from harvester.errors import StoreError
 from harvester.evidence.names import CAPTURES, HEAD, README, REDLINE
 from harvester.extract import extract
-from harvester.generations import EXTRACTORS
+from harvester.pipeline.generations import EXTRACTORS
 from harvester.pipeline.registry import import_citation
 from harvester.pipeline.up_to_date import drawn
 from tests.support.calls import objects

@@ -12,9 +12,9 @@ import pytest
 
 from harvester.archive import Stopped
 from harvester.commands.run import exit_code, run_lines
-from harvester.pipeline.harvest import HarvestResult
 from harvester.pipeline.harvest_companies import saved
 from harvester.pipeline.harvest_documents import LAST_SECONDS, harvest_documents
+from harvester.pipeline.harvest_result import HarvestResult
 from harvester.pipeline.jobs import Job
 from harvester.pipeline.timeline import draw_timeline
 from harvester.pipeline.watching import StoppingWatcher
@@ -25,6 +25,7 @@ from store.tables.runs import RunRecord
 from tests.support.archives import opened
 from tests.support.harvests import Field, field
 from tests.support.stand_in import MOVED, PRIVACY, Held, World, page
+from tests.support.timelines import is_drawn
 
 TERMS = "http://www.juniper-and-reed.example/terms"
 URLS = (PRIVACY, MOVED, TERMS)
@@ -100,7 +101,7 @@ def test_what_was_fetched_is_drawn_and_named(here: Field) -> None:
     outcomes = run_until(here, jobs, stop_at(10))
     assert saved(outcomes) == "3 captures of juniper/p0 saved"
     assert outcomes[0].timeline.versions == 3
-    assert here.store.versions.is_drawn(jobs[0].row)
+    assert is_drawn(here.store, jobs[0].row)
     assert outcomes[1].problems == ("stopped by SIGTERM",)
     assert records(here.store, jobs)[2].problem == "stopped by SIGTERM"
 
@@ -120,15 +121,11 @@ def test_many_timelines_delay_no_end(here: Field, monkeypatch: pytest.MonkeyPatc
             raise Stopped("stopped by SIGTERM")
 
     outcomes = run_until(here, jobs, check)
-    drawn = [here.store.versions.is_drawn(job.row) for job in jobs]
+    drawn = [is_drawn(here.store, job.row) for job in jobs]
     assert drawn == [True, True, False]
     assert "its texts are not compared yet" in "\n".join(run_lines(outcomes[2]))
     assert "0 versions" not in "\n".join(run_lines(outcomes[2]))
     assert "not compared yet" in records(here.store, jobs)[2].problem
-
-
-class Bug(Exception):
-    """What nobody foresaw."""
 
 
 def test_a_run_that_breaks_off_says_why(here: Field) -> None:
@@ -137,12 +134,12 @@ def test_a_run_that_breaks_off_says_why(here: Field) -> None:
 
     def check() -> None:
         if next(steps) == 12:
-            raise Bug("out of luck")
+            raise StoreError("out of luck")
 
-    with pytest.raises(Bug):
+    with pytest.raises(StoreError):
         run_until(here, jobs, check)
     last = records(here.store, jobs)
-    assert {one.problem for one in last} == {"the run broke off (Bug: out of luck)"}
+    assert {one.problem for one in last} == {"the run broke off (StoreError: out of luck)"}
     assert all(one.finished_at for one in last)
     assert len(here.store.outbox.episodes(is_running=False)) == 3
 

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from harvester.generations import EXTRACTORS
 from harvester.pipeline.capture_retries import is_retry_due
 from harvester.pipeline.choosing import survey
 from harvester.pipeline.extracting import RECIPE_OF, read_text
+from harvester.pipeline.generations import EXTRACTORS
 from harvester.plan.captures import PlannedCapture
 from store import Store
 from store.records import Capture, Recipe

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from harvester.config.selectors import DatedSelector, PageSelectors
-from harvester.generations import EXTRACTORS
+from harvester.pipeline.generations import EXTRACTORS
 from tests.support.altering import faults
 from tests.support.harvests import Field, field
 from tests.support.stand_in import World, history

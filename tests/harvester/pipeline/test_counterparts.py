@@ -10,8 +10,8 @@ import pytest
 from diffs import compare
 from harvester.errors import ExtractError
 from harvester.extract import extract
-from harvester.generations import EXTRACTORS
 from harvester.pipeline.counterparts import comparable_texts
+from harvester.pipeline.generations import EXTRACTORS
 from harvester.pipeline.up_to_date import drawn
 from tests.support.altering import faults
 from tests.support.harvests import Field, contents, field

@@ -70,6 +70,21 @@ def test_a_first_list_is_asked_from_the_beginning_and_stored(lister: Lister) -> 
     assert lister.listing.full_at == NOW.isoformat()
 
 
+@pytest.mark.parametrize(
+    ("timestamp", "problem"),
+    [
+        ("00000000000000", "it lists a capture from before the Web (00000000000000)"),
+        ("19801231235959", "it lists a capture from before the Web (19801231235959)"),
+        ("99990101000000", "it lists a capture of the future (99990101000000)"),
+    ],
+)
+def test_a_capture_at_an_impossible_time_is_set_aside(lister: Lister, timestamp: str, problem: str) -> None:
+    captures = sorted([*YEARS, capture(timestamp)], key=lambda one: one.timestamp)
+    found = lister.ask(IndexPage(tuple(captures)))
+    assert (found.state, found.problems) == ("partial", (f"{PRIVACY}: {problem}",))
+    assert lister.timestamps == [one.timestamp for one in YEARS]
+
+
 def test_an_update_asks_from_some_days_before_the_newest(lister: Lister) -> None:
     lister.ask(ALL)
     lister.later(1)

@@ -81,6 +81,7 @@ ROWS: dict[str, Callable[[bytes], bytes]] = {
     "a malformed row": lambda rows: b"hello\n" + rows,
     "a row of another address": lambda rows: rows_of([Held("20110101000000", "http://x.example/")]) + rows,
     "a row of the future": lambda rows: rows + rows_of([Held("99990101000000", PRIVACY)]),
+    "a row of the year 0": lambda rows: rows_of([Held("00000000000000", PRIVACY)]) + rows,
 }
 
 

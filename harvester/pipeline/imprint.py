@@ -7,7 +7,7 @@ from datetime import datetime
 
 from diffs.render.imprint import Imprint
 from harvester import __version__
-from harvester.generations import comparison_rules
+from harvester.pipeline.generations import comparison_rules
 
 PROGRAM = f"harvest {__version__}"
 

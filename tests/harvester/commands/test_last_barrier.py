@@ -9,7 +9,7 @@ import click
 import pytest
 
 from harvester import cli
-from harvester.last_barrier import DEBUG_VARIABLE, DEFECT, last_words
+from harvester.commands.last_barrier import DEBUG_VARIABLE, DEFECT, last_words
 
 
 def failing(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> int:

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from harvester.cli import COMMANDS
+from harvester.commands.standard_streams import TolerantStream
 from harvester.demo import DemoFiles
-from harvester.standard_streams import TolerantStream
 from tests.fuzz.command_line import originals
 from tests.support.calls import Harvest
 

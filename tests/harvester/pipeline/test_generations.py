@@ -8,8 +8,8 @@ import pytest
 
 from diffs.weights import topics
 from harvester.extract import extract
-from harvester.generations import COMPARISON, EXTRACTORS, READING, comparison_rules
 from harvester.pipeline import extracting
+from harvester.pipeline.generations import COMPARISON, EXTRACTORS, READING, comparison_rules
 from store.records import StatedDate
 from tests.support.fingerprints import fingerprints
 
@@ -38,8 +38,8 @@ def advice(name: str, found: str) -> str:
         return f"{name} is new: add EXPECTED[{name!r}] = {found!r}"
     return (
         f"the rules called {name} give other results than before, so what stores contain is stale: raise "
-        f"{WHERE[name]} in harvester/generations.py to {raised!r}, and replace the line of {name} by "
-        f"EXPECTED[{raised!r}] = {found!r}"
+        f"{WHERE[name]} in harvester/pipeline/generations.py to {raised!r}, and replace the line of "
+        f"{name} by EXPECTED[{raised!r}] = {found!r}"
     )
 
 
@@ -58,7 +58,8 @@ def test_no_name_is_left_of_rules_that_are_gone() -> None:
 
 
 def test_the_advice_names_the_constant_and_the_next_name() -> None:
-    assert "raise COMPARISON in harvester/generations.py to 'comparison-2'" in advice("comparison-1", "0")
+    said = advice("comparison-1", "0")
+    assert "raise COMPARISON in harvester/pipeline/generations.py to 'comparison-2'" in said
 
 
 def changed(before: dict[str, str]) -> set[str]:

@@ -5,8 +5,8 @@ another generation are made again before they are shown (`harvester.pipeline.up_
 only because of that is never news (docs/design.md, law 2).
 
 If a change of the code may alter a result for any stored page, raise the number of its generation in the same
-commit. `tests/harvester/test_generations.py` fails if the results for its pages change and the name does not.
-A change that alters no result needs no new name: then no store is made again for nothing.
+commit. `tests/harvester/pipeline/test_generations.py` fails if the results for its pages change and the name
+does not. A change that alters no result needs no new name: then no store is made again for nothing.
 
 =================  =========================================================================================
 generation         the code that belongs to it

@@ -1,0 +1,90 @@
+"""What a run did for one document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from diffs.text import message
+from harvester.errors import ArchiveError
+from harvester.pipeline.fetching import FetchResult
+from harvester.pipeline.jobs import Job
+from harvester.pipeline.moved_addresses import MovedAddress
+from harvester.pipeline.timeline import TimelineChange
+from harvester.plan import BlindSpots
+from store.records import HeldCapture
+
+
+@dataclass(frozen=True, slots=True)
+class HarvestResult:
+    """What a run did for one document.
+
+    Attributes:
+        job: the document.
+        listing: ``complete``, ``partial`` or ``failed``.
+        listing_problems: why a list is not complete, one line for each address.
+        captures: how many captures are known.
+        requests_index: requests to the index.
+        requests_memento: requests for mementos.
+        snapshots_new: snapshots that were stored.
+        timeline: how many versions and changes are new, and how many there are now.
+        remaining: how many mementos are still to be fetched at the resolution.
+        fetched: the result for each capture that was requested.
+        blind: what was left unread between equal captures.
+        moves: where the policy moved, according to archived redirects.
+        standing: what could not be looked at before and was not due again, one line each.
+        held: the captures that are held for review.
+        stopped: why everything must pause, or None.
+        answered: whether the archive gave any answer.
+        warnings: addresses of which the archive has no capture, one line each.
+        undrawn: why the timeline could not be drawn, or ``""``.
+        unforeseen: what else could not be done for the document, one line each.
+        interrupted: why the run ended before all was done (``stopped by SIGTERM``), or ``""``.
+    """
+
+    job: Job
+    listing: str
+    listing_problems: tuple[str, ...]
+    captures: int
+    requests_index: int
+    requests_memento: int
+    snapshots_new: int
+    timeline: TimelineChange
+    remaining: int
+    fetched: tuple[FetchResult, ...]
+    blind: BlindSpots
+    moves: tuple[MovedAddress, ...]
+    standing: tuple[str, ...]
+    held: tuple[HeldCapture, ...]
+    stopped: ArchiveError | None
+    answered: bool
+    warnings: tuple[str, ...] = ()
+    undrawn: str = ""
+    unforeseen: tuple[str, ...] = ()
+    interrupted: str = ""
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What was due and could not be looked at, one line each; any of them makes the exit code 1."""
+        failed = (one for one in self.fetched if one.error)
+        reasons = (f"{one.known.timestamp}: {one.reason}" for one in failed)
+        return (
+            *self.listing_problems,
+            *self.unforeseen,
+            *reasons,
+            *filter(None, [self.undrawn, self.interrupted]),
+        )
+
+    def as_record(self) -> dict[str, int | str | None]:
+        """Return the columns of the record of the run."""
+        missed = self.problems or (*self.standing, *self.warnings)
+        problem = str(self.stopped) if self.stopped else "; ".join(missed)
+        return {
+            "listing": self.listing,
+            "requests_index": self.requests_index,
+            "requests_memento": self.requests_memento,
+            "snapshots_new": self.snapshots_new,
+            "versions_new": self.timeline.versions_new,
+            "changes_new": self.timeline.changes_new,
+            "remaining": self.remaining,
+            "problem": message(problem),
+        }
