@@ -61,9 +61,6 @@ class Examined:
             self._connection = self._opened(path)
             # What is no UTF-8 is a fault of one row, not of all that come after it.
             self._connection.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
-            # A writing program that runs meanwhile does not change what is read here.
-            self._connection.execute("BEGIN")
-            self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except sqlite3.Error as error:
             raise unusable(path, error, "cannot be read: ") from error
         except UnicodeDecodeError as error:
@@ -76,9 +73,9 @@ class Examined:
     def _opened(self, path: Path) -> sqlite3.Connection:
         """Open the file, also if other commands refuse it although it is marked as a store."""
         try:
-            return open_for_reading(path)[0]
+            return open_for_reading(path, _stand_still)[0]
         except StoreError as error:
-            connection, _ = open_unchecked(path)
+            connection, _ = open_unchecked(path, _stand_still)
             if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
                 connection.close()
                 raise
@@ -227,6 +224,12 @@ class Examined:
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
+
+
+def _stand_still(connection: sqlite3.Connection) -> None:
+    """Let a writing program that runs meanwhile not change what is read."""
+    connection.execute("BEGIN")
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
 def _words(values: Sequence[Value]) -> str:
