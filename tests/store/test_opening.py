@@ -384,19 +384,3 @@ def test_checking_a_file_before_it_is_written_creates_nothing(path: Path) -> Non
     refuse_foreign(path)
     assert not path.exists()
     assert len(MIGRATIONS) > 1
-
-
-def test_a_writer_that_is_killed_while_the_file_is_opened_holds_no_reader_up(path: Path) -> None:
-    Store(path).close()
-    tries, found = list[sqlite3.Connection](), list[tuple[str]]()
-
-    def read(connection: sqlite3.Connection) -> None:
-        tries.append(connection)
-        if len(tries) == 1:
-            kill_writer(path)
-            path.with_name("harvest.db-shm").unlink()
-        found.extend(connection.execute("SELECT slug FROM companies"))
-
-    with closing(open_for_reading(path, read)[0]):
-        assert found == [("saved",)]
-    assert len(tries) == 2
