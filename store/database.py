@@ -102,6 +102,7 @@ class Database:
                 seal = MigrationSeal(self._sqlite.conn)
                 steps.apply(self._sqlite)
                 seal.seal()
+                self._sqlite.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         row = self.row("PRAGMA application_id")
         if not self._reading and row != {"application_id": APPLICATION_ID}:
             with self.step():
