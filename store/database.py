@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlite_utils
 
@@ -26,6 +26,10 @@ from store.private_copy import copied
 from store.sqlite_errors import SQLITE_FAILURES, needs_repair, unusable
 
 Row = Mapping[str, Any]
+Result = TypeVar("Result")
+
+# How many processes in a row may be killed between the opening of the file and a reading.
+_REPAIRS = 20
 
 
 class Database:
@@ -91,13 +95,14 @@ class Database:
                     db.execute(statement)
 
             steps(name=migration.name)(apply)
-        if steps.pending(self._sqlite):
+        if self._repaired(lambda: steps.pending(self._sqlite)):
             self.was_older = self._reading
             self._write_to_copy()
             with self._transaction():
                 seal = MigrationSeal(self._sqlite.conn)
                 steps.apply(self._sqlite)
                 seal.seal()
+                self._sqlite.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         row = self.row("PRAGMA application_id")
         if not self._reading and row != {"application_id": APPLICATION_ID}:
             with self.step():
@@ -120,22 +125,23 @@ class Database:
         connection, is_private = open_for_reading(self.path)
         self._sqlite, self._in_place = sqlite_utils.Database(connection), not is_private
 
+    def _repaired(self, read: Callable[[], Result]) -> Result:
+        """Read, and open the file again each time that a process that wrote to it was killed meanwhile."""
+        for _ in range(_REPAIRS):
+            try:
+                return read()
+            except sqlite3.OperationalError as error:
+                self._repair(error)
+        return read()
+
     def _begin(self) -> None:
         """Begin a transaction: of a reader one that reads, which goes on in the copy if one is made."""
-        try:
-            self._sqlite.conn.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            self._repair(error)
-            self._sqlite.conn.execute("BEGIN IMMEDIATE")
+        self._repaired(lambda: self._sqlite.conn.execute("BEGIN IMMEDIATE"))
 
     def _query(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any]) -> Iterator[Row]:
         """Run a query."""
         given = parameters if isinstance(parameters, dict) else list(parameters)
-        try:
-            return self._sqlite.query(sql, given)
-        except sqlite3.OperationalError as error:
-            self._repair(error)
-            return self._sqlite.query(sql, given)
+        return self._repaired(lambda: self._sqlite.query(sql, given))
 
     @contextmanager
     def step(self, *, durable: bool = False) -> Iterator[None]:

@@ -12,6 +12,7 @@ import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from store.errors import StoreError
@@ -40,12 +41,16 @@ _TRIES, _PAUSE_SECONDS = 100, 0.05
 # In bytes (sqlite.org/fileformat2.html, 1.3.2 and 4.1).
 _SMALLEST_PAGE, _LOG_HEADER = 512, 32
 
+# Reads from a file that was just opened; in it, a file that must be repaired first is noticed.
+FirstReading = Callable[[sqlite3.Connection], object]
 
-def open_for_reading(path: Path) -> tuple[sqlite3.Connection, bool]:
+
+def open_for_reading(path: Path, then: FirstReading | None = None) -> tuple[sqlite3.Connection, bool]:
     """Open a store so that nothing in its folder is changed.
 
     Args:
         path: the file.
+        then: is called with the connection; again with another one, if a process was killed meanwhile.
 
     Returns:
         The connection, and whether it is a private copy of the file (which may be written to).
@@ -53,8 +58,14 @@ def open_for_reading(path: Path) -> tuple[sqlite3.Connection, bool]:
     Raises:
         StoreError: the file is not a store, or cannot be read.
     """
+
+    def first(connection: sqlite3.Connection) -> None:
+        _check_owner(connection, path, may_be_empty=False)
+        if then:
+            then(connection)
+
     try:
-        return _opened(path, may_be_empty=False)
+        return open_unchecked(path, first)
     except sqlite3.Error as error:
         raise unusable(path, error, "is not a usable store: ") from error
 
@@ -132,27 +143,18 @@ def refuse_foreign(path: Path) -> None:
     if path == IN_MEMORY or not exists(path):
         return
     try:
-        _opened(path, may_be_empty=True)[0].close()
+        open_unchecked(path, partial(_check_owner, path=path, may_be_empty=True))[0].close()
     except sqlite3.Error as error:
         raise unusable(path, error, "is not a usable store: ") from error
 
 
-def _opened(path: Path, *, may_be_empty: bool) -> tuple[sqlite3.Connection, bool]:
-    """Open a file as `open_unchecked` does, and check that it is a store."""
-    connection, is_private = open_unchecked(path)
-    try:
-        _check_owner(connection, path, may_be_empty=may_be_empty)
-    except BaseException:
-        connection.close()
-        raise
-    return connection, is_private
-
-
-def open_unchecked(path: Path) -> tuple[sqlite3.Connection, bool]:
+def open_unchecked(path: Path, first: FirstReading) -> tuple[sqlite3.Connection, bool]:
     """Open a file in place if that changes nothing, else a private copy; it need not be a store.
 
     Args:
         path: the file.
+        first: is called with the connection, and reads from it; again with another one, if a process that
+            wrote to the file was killed meanwhile.
 
     Returns:
         The connection, and whether it is a private copy.
@@ -165,11 +167,12 @@ def open_unchecked(path: Path) -> tuple[sqlite3.Connection, bool]:
         what = "a folder" if path.is_dir() else "not a file"
         raise StoreError(f"{path}: cannot be opened (it is {what}). Name another file with --db.")
     for _ in range(_TRIES):
-        connection, is_private = _in_place(path), False
-        if connection is None:
-            connection, is_private = recovered(path), True
-        if connection is not None:
-            return connection, is_private
+        connection = _in_place(path)
+        if connection is not None and _reads(connection, first):
+            return connection, False
+        connection = recovered(path)
+        if connection is not None and _reads(connection, first):
+            return connection, True
         time.sleep(_PAUSE_SECONDS)
     raise StoreError(f"{path}: another program is writing to it. Run again when it has ended.")
 
@@ -182,15 +185,27 @@ def _in_place(path: Path) -> sqlite3.Connection | None:
     if (log is None and _needs_log(path)) or (log is not None and log.size == _LOG_HEADER):
         return None
     uri = f"{path.absolute().as_uri()}?mode=ro&readonly_shm=1"
-    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT_SECONDS, isolation_level=None)
     try:
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        return sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT_SECONDS, isolation_level=None)
     except sqlite3.Error as error:
-        connection.close()
         if needs_repair(error):
             return None
         raise
-    return connection
+
+
+def _reads(connection: sqlite3.Connection, first: FirstReading) -> bool:
+    """Read for the first time, or close the connection and return False if the file must be repaired first.
+
+    Each statement may be the one that finds that the last process that wrote to the file was killed.
+    """
+    try:
+        first(connection)
+    except BaseException as error:
+        connection.close()
+        if isinstance(error, sqlite3.Error) and needs_repair(error):
+            return False
+        raise
+    return True
 
 
 def _needs_log(path: Path) -> bool:

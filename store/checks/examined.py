@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from store.bodies import BodyReader
 from store.chain import COVERED, Chain, Value
 from store.checks.compared_rows import RawRow, as_text
 from store.checks.hashes import RowsHash, rows_hash
-from store.checks.schema import expected_schema, is_internal
+from store.checks.schema import expected_schema, is_internal, is_same
 from store.errors import StoreError
 from store.migrations import MIGRATIONS
 from store.opening import APPLICATION_ID, open_for_reading, open_unchecked
@@ -61,9 +62,6 @@ class Examined:
             self._connection = self._opened(path)
             # What is no UTF-8 is a fault of one row, not of all that come after it.
             self._connection.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
-            # A writing program that runs meanwhile does not change what is read here.
-            self._connection.execute("BEGIN")
-            self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except sqlite3.Error as error:
             raise unusable(path, error, "cannot be read: ") from error
         except UnicodeDecodeError as error:
@@ -76,9 +74,9 @@ class Examined:
     def _opened(self, path: Path) -> sqlite3.Connection:
         """Open the file, also if other commands refuse it although it is marked as a store."""
         try:
-            return open_for_reading(path)[0]
+            return open_for_reading(path, _stand_still)[0]
         except StoreError as error:
-            connection, _ = open_unchecked(path)
+            connection, _ = open_unchecked(path, _stand_still)
             if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
                 connection.close()
                 raise
@@ -102,7 +100,7 @@ class Examined:
         found = {
             (kind, name): sql
             for kind, name, sql in self._connection.execute("SELECT type, name, sql FROM sqlite_master")
-            if not is_internal(name)
+            if not is_internal(kind, name, sql)
         }
         expected = expected_schema()
         known = expected.optional | expected.required
@@ -111,8 +109,12 @@ class Examined:
         for kind, name in sorted(found):
             if (kind, name) not in known:
                 yield f"{kind} {name}: is not of this program"
-            elif found[kind, name] != known[kind, name]:
+            elif not is_same(found[kind, name], known[kind, name]):
                 yield f"{kind} {name}: its definition is another one"
+        for mark, expected_value in (("application_id", APPLICATION_ID), ("user_version", 0)):
+            (value,) = self._connection.execute(f"PRAGMA {mark}").fetchone()
+            if value != expected_value:
+                yield f"{self.path}: its {mark} is {value}, not {expected_value}"
 
     def older(self) -> str:
         """Return the last migration of a store that an older version of the program wrote, or ``""``."""
@@ -132,6 +134,9 @@ class Examined:
         expected = [("harvest", migration.name) for migration in MIGRATIONS]
         for _, name in [one for one in expected if one not in found]:
             yield f"_sqlite_migrations: {name}: is missing"
+        for (group, name), times in Counter(found).items():
+            if times > 1:
+                yield f"_sqlite_migrations: {group} {name}: is there {times} times"
         for group, name in [one for one in found if one not in expected]:
             yield f"_sqlite_migrations: {group} {name}: is not of this program, which may be older"
 
@@ -227,6 +232,12 @@ class Examined:
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
+
+
+def _stand_still(connection: sqlite3.Connection) -> None:
+    """Let a writing program that runs meanwhile not change what is read."""
+    connection.execute("BEGIN")
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
 def _words(values: Sequence[Value]) -> str:

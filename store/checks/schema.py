@@ -10,6 +10,12 @@ from pathlib import Path
 from store.database import Database
 from store.tables.pace_ledger import PaceLedger
 
+# What `ANALYZE` writes (sqlite.org/fileformat2.html, 2.6); it decides how fast a query is, and nothing else.
+_INTERNAL = ("sqlite_sequence", "sqlite_stat1", "sqlite_stat4")
+
+# Made by sqlite-utils, whose versions write the definition differently.
+_MIGRATIONS = "_sqlite_migrations"
+
 Schema = dict[tuple[str, str], str | None]
 
 
@@ -43,13 +49,30 @@ def expected_schema() -> ExpectedSchema:
 
 def _schema(database: Database) -> Schema:
     rows = database.rows("SELECT type, name, sql FROM sqlite_master")
-    return {(row["type"], row["name"]): row["sql"] for row in rows if not is_internal(row["name"])}
+    found = {(row["type"], row["name"]): row["sql"] for row in rows}
+    return {one: sql for one, sql in found.items() if not is_internal(*one, sql)}
 
 
-def is_internal(name: str) -> bool:
-    """Return whether SQLite itself, or sqlite-utils for the names of migrations, makes a table or index.
+def is_internal(kind: str, name: str, sql: str | None) -> bool:
+    """Return whether SQLite itself makes a table or an index; a name alone proves nothing.
 
     Args:
+        kind: ``table``, ``index``, ``view`` or ``trigger``.
         name: its name.
+        sql: its definition; what SQLite makes for a constraint has none.
     """
-    return name.startswith("sqlite_") or "_sqlite_migrations" in name
+    return name in _INTERNAL if kind == "table" else kind == "index" and sql is None
+
+
+def is_same(one: str | None, other: str | None) -> bool:
+    """Return whether two definitions are the same, however sqlite-utils quotes and breaks them.
+
+    Args:
+        one: a definition.
+        other: another one.
+    """
+    return one == other or (_MIGRATIONS in (one or "") and _plain(one or "") == _plain(other or ""))
+
+
+def _plain(sql: str) -> str:
+    return "".join(character for character in sql if character not in "\"[]'` \t\r\n")

@@ -138,9 +138,10 @@ class Scratch:
             key,
         )
 
-    def texts(self) -> list[str]:
-        """Return the hashes of the texts that were derived here."""
-        return [row["sha256"] for row in self.store.database.rows("SELECT sha256 FROM texts ORDER BY sha256")]
+    def texts(self) -> list[tuple[str, str]]:
+        """Return the hashes of the texts that were derived here, each with its title."""
+        rows = self.store.database.rows("SELECT sha256, title FROM texts ORDER BY sha256")
+        return [(row["sha256"], row["title"]) for row in rows]
 
     def text_differences(self, sha256: str) -> Iterator[tuple[str, RowDifference]]:
         """Yield the table and the difference of each row of a text that differs from what was derived here.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 import subprocess
 import sys
 import time
@@ -12,9 +13,11 @@ from pathlib import Path
 import pytest
 
 from store import Store
+from store.opening import open_for_reading
 from store.records import Company
 from store.tables.pace_ledger import PaceLedger
 from tests.support.paths import ROOT
+from tests.support.stores import kill_writer
 
 _BEGIN = """
 import sys
@@ -176,3 +179,18 @@ def test_a_reader_that_looks_on_holds_no_writer_up(path: Path) -> None:
         assert len(reader.sources.companies()) == 3
     Store(path).close()
     assert [one.name for one in path.parent.iterdir()] == [path.name]
+
+
+def test_a_writer_that_is_killed_while_the_file_is_opened_holds_no_reader_up(path: Path) -> None:
+    tries, found = list[sqlite3.Connection](), list[tuple[str]]()
+
+    def read(connection: sqlite3.Connection) -> None:
+        tries.append(connection)
+        if len(tries) == 1:
+            kill_writer(path)
+            path.with_name("harvest.db-shm").unlink()
+        found.extend(connection.execute("SELECT slug FROM companies ORDER BY slug"))
+
+    with closing(open_for_reading(path, read)[0]):
+        assert found == [("first",), ("saved",)]
+    assert len(tries) == 2

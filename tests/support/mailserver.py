@@ -209,6 +209,16 @@ def waits(connection: socket.socket) -> None:
         pass
 
 
+def _until_dot(file: socket.SocketIO) -> bytes | None:
+    """Return the data of a mail, or None if the other side went away before its end."""
+    lines = list[bytes]()
+    while (line := file.readline()) != b".\r\n":
+        if not line:
+            return None
+        lines.append(line)
+    return b"".join(lines)
+
+
 @contextmanager
 def attended(heard: Callable[[str], None]) -> Iterator[tuple[int, Received]]:
     """Return a mail server that calls `heard` before it answers; gives its port and what it has taken.
@@ -233,7 +243,9 @@ def attended(heard: Callable[[str], None]) -> Iterator[tuple[int, Received]]:
                     recipient = line.split("<")[1].split(">")[0]
                 reply(verb, {"DATA": "354 go on", "QUIT": "221 bye"}.get(verb, "250 OK"))
                 if verb == "DATA":
-                    raw = b"".join(iter(file.readline, b".\r\n"))
+                    raw = _until_dot(file)
+                    if raw is None:
+                        return
                     received.raw.append(raw)
                     received.mails.append((recipient, str(message_from_bytes(raw)["Message-ID"])))
                     reply("SENT", "250 taken")

@@ -30,6 +30,7 @@ from harvester.reports.verify.wording import OTHER_RULES, difference
 from store.chain import Value
 from store.checks import Examined, RawRow, RowDifference, Scratch, as_text
 from store.tables.sources import StoredCitation
+from store.tables.texts import Text
 
 # The columns that name the rules by which a row was made.
 _GENERATIONS = ("extractor", "rules")
@@ -44,14 +45,14 @@ class DocumentCheck:
         scratch: where the document is derived.
         row: the document, as it is stored.
         phrases: topics that give a change more weight, in addition to the built-in ones.
-        texts: is filled with the hashes of the texts that its sources give.
+        titles: is filled with the texts that its sources give: by hash, the titles that they give them.
     """
 
     examined: Examined
     scratch: Scratch
     row: RawRow
     phrases: Phrases
-    texts: set[str]
+    titles: dict[str, set[str]]
     _stale: Counter[str] = field(default_factory=Counter)
     _stale_pairs: set[tuple[Value, ...]] = field(default_factory=set)
 
@@ -76,8 +77,8 @@ class DocumentCheck:
             yield from guarded(self._citations(reader), f"{self.name}: citations")
             yield from guarded(self._snapshots(reader, selectors), f"{self.name}: snapshots")
             yield from guarded(self._timeline(), f"{self.name}: timeline")
-            self.texts.update(self.scratch.texts())
-            for sha256 in self.scratch.texts():
+            for sha256, title in self.scratch.texts():
+                self.titles.setdefault(sha256, set()).add(title)
                 yield from guarded(self._text(sha256), f"texts: {sha256}")
         for rules, number in self._stale.items():
             yield f"{self.name}: {count(number, 'row')} of {rules}; run `harvest rebuild`"
@@ -102,9 +103,8 @@ class DocumentCheck:
         reader.accept(citation.title, citation.text)
         if self._is_stale(cited.timestamp, cited.url, "citation", PageSelectors()):
             return
-        store = self.scratch.store
-        store.texts.add(text)
-        store.readings.add(self.id, cited_reading(cited.timestamp, cited.url, text))
+        self._give(text)
+        self.scratch.store.readings.add(self.id, cited_reading(cited.timestamp, cited.url, text))
 
     def _snapshots(self, reader: Reader, selectors: PageSelectors) -> Iterator[str]:
         """Extract the snapshots again."""
@@ -136,7 +136,7 @@ class DocumentCheck:
             again = Reader(self.examined.shown_texts(self.id), selectors)
             judged = again.judge(kept.snapshot, kept.statuscode, kept.redirects)
         if judged.text is not None:
-            store.texts.add(judged.text)
+            self._give(judged.text)
             store.readings.add(self.id, judged.reading(kept.snapshot.capture))
         if self._agrees(judged, capture, selectors):
             return ""
@@ -180,7 +180,13 @@ class DocumentCheck:
             for row in self.examined.rows("texts", "WHERE sha256 = ?", (sha256,)):
                 text = read_text(str(row["title"]), str(row["markdown"]))
                 if text.sha256 == sha256:
-                    self.scratch.store.texts.add(text)
+                    self._give(text)
+
+    def _give(self, text: Text) -> None:
+        """Keep a text that a source gives."""
+        self.scratch.store.texts.add(text)
+        # Sources of the same text may name its title with other blanks, and the first one is stored.
+        self.titles.setdefault(text.sha256, set()).add(text.title)
 
     def _timeline(self) -> Iterator[str]:
         """Draw the timeline again, and compare it."""
@@ -210,9 +216,7 @@ class DocumentCheck:
     def _text(self, sha256: str) -> Iterator[str]:
         """Compare a text, with its dates and sections."""
         for table, one in self.scratch.text_differences(sha256):
-            if table == "texts" and one.columns == ("title",) and _is_title_of(one):
-                continue
-            yield from self._said(table, sha256, one, ())
+            yield from self._said(table, sha256, one, ("title",) if table == "texts" else ())
             if "rules" in one.columns:
                 # Those rules found its dates and sections, too.
                 return
@@ -225,16 +229,3 @@ class DocumentCheck:
             self._stale[OTHER_RULES.format(table, one.stored[other])] += 1
         elif columns or one.stored is None or one.derived is None:
             yield difference(table, name, one, columns)
-
-
-def _is_title_of(one: RowDifference) -> bool:
-    """Return whether the stored title of a text is one that another source of the same text gives.
-
-    A page and a corpus document may show the same text and name its title with other blanks; a plain text has
-    its first line as title, and as a corpus document none.
-    """
-    if one.stored is None or one.derived is None:
-        return False
-    first = str(one.stored["markdown"]).partition("\n")[0]
-    named = {str(one.derived["title"]).strip(), first.removeprefix("# ").strip()}
-    return str(one.stored["title"]).strip() in (named if first.startswith("# ") else named | {""})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from harvester.reports.verify.barrier import guarded
 from harvester.reports.verify.derivation import DocumentCheck
 from harvester.reports.verify.mails import mail_faults
 from harvester.reports.verify.manifest import Since, manifest, since
-from harvester.reports.verify.wording import alteration
+from harvester.reports.verify.wording import alteration, excerpt
 from store.chain import COVERED, Sealed
 from store.checks import Examined, Scratch, as_text
 
@@ -135,18 +135,21 @@ def _bodies(examined: Examined) -> Iterator[str]:
 def _derived(examined: Examined, phrases: Phrases) -> Iterator[str]:
     """Derive everything again, and compare it."""
     scratch = Scratch(examined)
-    texts: set[str] = set()
+    titles: dict[str, set[str]] = {}
     try:
         for row in examined.rows("documents", "ORDER BY company, slug"):
-            check = DocumentCheck(examined, scratch, row, phrases, texts)
+            check = DocumentCheck(examined, scratch, row, phrases, titles)
             yield from guarded(check.faults(), f"documents: {examined.document(row['id'])}")
-        yield from guarded(_other_texts(examined, texts), "texts")
+        yield from guarded(_titles(examined, titles), "texts")
     finally:
         scratch.close()
 
 
-def _other_texts(examined: Examined, derived: set[str]) -> Iterator[str]:
-    """Yield what is wrong with the texts that no source gives."""
-    for row in examined.rows("texts", "ORDER BY sha256", only="sha256"):
-        if row["sha256"] not in derived:
+def _titles(examined: Examined, derived: Mapping[str, set[str]]) -> Iterator[str]:
+    """Yield the texts that no source gives, and those that have a title that none gives."""
+    for row in examined.rows("texts", "ORDER BY sha256", only="sha256, title"):
+        titles = derived.get(str(row["sha256"]))
+        if titles is None:
             yield f"texts: {as_text(row['sha256'])}: no source gives it"
+        elif row["title"] not in titles:
+            yield f"texts: {as_text(row['sha256'])}: no source gives its title, {excerpt(row['title'])}"

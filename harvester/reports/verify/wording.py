@@ -35,8 +35,8 @@ def difference(table: str, name: str, one: RowDifference, columns: Sequence[str]
     if one.derived is None:
         return f"{row}: nothing that is stored gives it"
     told = (
-        f"{column} is {_excerpt(one.stored.get(column))}, but its sources give "
-        f"{_excerpt(one.derived.get(column))}"
+        f"{column} is {excerpt(one.stored.get(column))}, but its sources give "
+        f"{excerpt(one.derived.get(column))}"
         for column in columns
     )
     return f"{row}: {'; '.join(told)}"
@@ -54,6 +54,11 @@ def alteration(examined: Examined, fault: ChainFault) -> str:
     return f"{examined.name(fault.table, fault.key)}: {_ALTERED[fault.kind]}"
 
 
-def _excerpt(value: object) -> str:
+def excerpt(value: object) -> str:
+    """Return a stored value as it is told, shortened.
+
+    Args:
+        value: the value.
+    """
     said = repr(value)
     return said if len(said) <= _EXCERPT else f"{said[:_EXCERPT]}…"

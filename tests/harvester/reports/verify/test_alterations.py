@@ -246,6 +246,25 @@ CUNNING: dict[str, tuple[Alteration | str, ...]] = {
     "the company has another name": ("UPDATE companies SET name = 'Somebody Else'",),
     "the document has other selectors": ("""UPDATE documents SET selectors = '{"remove": []}'""",),
     "nothing is drawn": ("UPDATE documents SET derived = 0", "DELETE FROM versions WHERE number > 1"),
+    "the title of a text has another blank": ("UPDATE texts SET title = title || ' '",),
+    "a trigger has a name as those of SQLite": (
+        "PRAGMA writable_schema = ON",
+        "INSERT INTO sqlite_master VALUES ('trigger', 'sqlite_autoindex_x', 'captures', 0, 'CREATE TRIGGER "
+        "sqlite_autoindex_x AFTER INSERT ON captures BEGIN DELETE FROM captures; END')",
+    ),
+    "a trigger has a name as those of migrations": (
+        "CREATE TRIGGER idx_sqlite_migrations AFTER INSERT ON captures BEGIN DELETE FROM captures; END",
+    ),
+    "a view has a name as those of migrations": ("CREATE VIEW of_sqlite_migrations AS SELECT 1",),
+    "the table of migrations has another column": ("ALTER TABLE _sqlite_migrations ADD COLUMN x TEXT",),
+    "the index of migrations is gone": ("DROP INDEX idx__sqlite_migrations_migration_set_name",),
+    "a migration is there twice": (
+        "DROP INDEX idx__sqlite_migrations_migration_set_name",
+        "INSERT INTO _sqlite_migrations (migration_set, name) "
+        "SELECT migration_set, name FROM _sqlite_migrations LIMIT 1",
+    ),
+    "the mark of a store is gone": ("PRAGMA application_id = 0",),
+    "another program left its mark": ("PRAGMA user_version = 7",),
     "the end of the chain is cut off": ("DELETE FROM chain WHERE number > 10",),
     "a link in the middle is gone": ("DELETE FROM chain WHERE number = 10",),
     "the chain is gone": ("DELETE FROM chain",),
