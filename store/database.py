@@ -26,7 +26,7 @@ from store.private_copy import copied
 from store.sqlite_errors import SQLITE_FAILURES, needs_repair, unusable
 
 Row = Mapping[str, Any]
-Result = TypeVar("Result")
+Found = TypeVar("Found")
 
 # How many processes in a row may be killed between the opening of the file and a reading.
 _REPAIRS = 20
@@ -125,7 +125,7 @@ class Database:
         connection, is_private = open_for_reading(self.path)
         self._sqlite, self._in_place = sqlite_utils.Database(connection), not is_private
 
-    def _repaired(self, read: Callable[[], Result]) -> Result:
+    def _repaired(self, read: Callable[[], Found]) -> Found:
         """Read, and open the file again each time that a process that wrote to it was killed meanwhile."""
         for _ in range(_REPAIRS):
             try:

@@ -120,18 +120,16 @@ def age(path: Path, migrations: int = len(MIGRATIONS) - 1) -> None:
     """Replace a store by one of an older version, with the same rows, as far as that had a place for them."""
     older = path.with_name("older.db")
     with closing(sqlite3.connect(older)) as connection:
-        connection.execute(
-            "CREATE TABLE _sqlite_migrations "
-            "(id INTEGER PRIMARY KEY, migration_set TEXT, name TEXT, applied_at TEXT)"
-        )
+        connection.execute("ATTACH ? AS newer", (str(path),))
+        made = "SELECT sql FROM newer.sqlite_schema WHERE tbl_name = '_sqlite_migrations' ORDER BY rowid"
+        for (sql,) in connection.execute(made).fetchall():
+            connection.execute(sql)
         for migration in MIGRATIONS[:migrations]:
             connection.executescript(migration.sql)
             connection.execute(
                 "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('harvest', ?, '')",
                 (migration.name,),
             )
-        connection.commit()
-        connection.execute("ATTACH ? AS newer", (str(path),))
         tables = "SELECT name FROM {}.sqlite_schema WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'"
         there = {name for (name,) in connection.execute(tables.format("newer"))}
         for (name,) in connection.execute(tables.format("main")).fetchall():
