@@ -55,7 +55,7 @@ _DIGITS = re.compile(r"\d+")
 
 # The quantifiers are possessive, so that white space is never scanned twice.
 _GAP = r"[^\S\n]*+(?:\n[^\S\n]*+)?+"
-_MONTH = (
+MONTH = (
     "(?=[adefgjlmnos])(?:"  # the look ahead halves what a number without a month costs
     + "|".join(sorted((name for names in _MONTHS for name in names.split()), key=len, reverse=True))
     + r")(?![^\W\d_])\.?"
@@ -75,17 +75,17 @@ DATE = re.compile(
         (?:[ ]?(?P<japanese_month>\d\d?)[ ]?月(?:[ ]?(?P<japanese_day>\d\d?)[ ]?日)?)?)
     | (?P<numeric>(?P<first>\d\d?)[ ]?(?P<mark>[-/.])[ ]?
         (?P<second>\d\d?)[ ]?(?P=mark)[ ]?(?P<year>(?:19|20)\d\d|\d\d)(?!\d))
-    | (?P<day_first>\d\d?{_ORDINAL}{_GAP}-?{_OF}{_MONTH}{_GAP}[-,]?{_GAP}{_OF}
+    | (?P<day_first>\d\d?{_ORDINAL}{_GAP}-?{_OF}{MONTH}{_GAP}[-,]?{_GAP}{_OF}
         (?:{_YEAR}|{_SHORT_YEAR}|(?<=-)\d\d(?!\d)))
-    | (?P<year_first>{_YEAR}[ ,-]{{0,2}}{_MONTH}[ -]{{0,2}}\d\d?(?!\d))
+    | (?P<year_first>{_YEAR}[ ,-]{{0,2}}{MONTH}[ -]{{0,2}}\d\d?(?!\d))
     | (?P<numeric_month>(?P<month>\d\d?)[/.-](?P<month_year>{_YEAR}))
     | (?P<iso_to_month>(?P<to_year>(?:19|20)\d\d)[-/](?P<to_month>\d\d)(?![\d/-]))
     | (?P<year_only>{_YEAR}(?=\s*+(?:[.,;:)|\]]|$)))
     )
     | (?<![^\W\d_])(?:
-      (?P<month_first>{_MONTH},?{_GAP}\d\d?(?!\d)(?:st|nd|rd|th)?{_GAP}[,.]?{_GAP}(?:of{_GAP})?
+      (?P<month_first>{MONTH},?{_GAP}\d\d?(?!\d)(?:st|nd|rd|th)?{_GAP}[,.]?{_GAP}(?:of{_GAP})?
         (?:{_YEAR}|{_SHORT_YEAR}))
-    | (?P<month_only>{_MONTH}{_GAP}[-/,]?{_GAP}{_OF}(?:{_YEAR}|{_SHORT_YEAR}))
+    | (?P<month_only>{MONTH}{_GAP}[-/,]?{_GAP}{_OF}(?:{_YEAR}|{_SHORT_YEAR}))
     )
     | (?P<era>(?P<era_name>{"|".join(_ERAS)})[ ]?(?P<era_year>元|\d\d?)[ ]?年{_ASIDE}
         (?:[ ]?(?P<era_month>\d\d?)[ ]?月(?:[ ]?(?P<era_day>\d\d?)[ ]?日)?)?)

@@ -72,6 +72,11 @@ class ScannedText:
         """The offset of the end of the last date; 0 if there is none."""
         return self.dates[-1].end() if self.dates else 0
 
+    @property
+    def lines(self) -> int:
+        """The number of lines."""
+        return len(self._starts)
+
     def line_number(self, offset: int) -> int:
         """Return the number of the line that contains an offset, starting from 0."""
         return bisect_right(self._starts, offset) - 1
