@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
-from itertools import chain, islice
+from itertools import islice
 from typing import Literal
 
 from harvester.extract.dates import context_phrases
@@ -23,6 +23,7 @@ LABEL_BEHIND_CHARS = 40  # how far behind a date its label may end
 # A text with more dates is not a policy, and the rest of its dates is ignored. The change logs
 # of the largest policies have some hundreds.
 MOST_DATES = 20_000
+_NO_LEVEL = 7  # of a line that is a heading only by its words
 _LINES_REMEMBERED = 1024
 _EDGE_LINES = 12  # lines with words at the top and the bottom, where policies put their dates
 
@@ -35,10 +36,11 @@ _LIST_ITEM = re.compile(r"[ ]*(?:[-+*]|\d+[.)])\s")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A list under a heading that says what is in it."""
+    """A list under a heading that says what is in it, and the level of that heading."""
 
     start: int
     holds: Literal["archive", "log"]
+    level: int
 
 
 class ScannedText:
@@ -48,7 +50,9 @@ class ScannedText:
         text: the text as it is.
         words: its bare words, at the same offsets.
         dates: every date that is written in it, whatever it is the date of; at most the first `MOST_DATES`.
-        edges: numbers of the lines at the top and the bottom.
+        top: numbers of the first lines with words, in order.
+        bottom: numbers of the last lines with words, the last first.
+        edges: both.
         order: how it writes day and month, by its own evidence; None where it shows none.
     """
 
@@ -59,13 +63,14 @@ class ScannedText:
         self.order: Order | None = order_of(one for one in self.dates if not self._is_of_a_law(one))
         self._starts = [0, *(match.end() for match in _LINE_BREAK.finditer(text))]
         numbers = range(len(self._starts))
-        edges = (islice(filter(self._line, order), _EDGE_LINES) for order in (numbers, reversed(numbers)))
-        self.edges = frozenset(chain.from_iterable(edges))
+        self.top = tuple(islice(filter(self.line, numbers), _EDGE_LINES))
+        self.bottom = tuple(islice(filter(self.line, reversed(numbers)), _EDGE_LINES))
+        self.edges = frozenset(self.top + self.bottom)
         self._blocks: list[tuple[int, Block | None]] = [(0, None)]
         # Only where a label may stand: two fifths of all texts lie behind their last date.
         for number in numbers[: self.line_number(self.read_to + LABEL_BEHIND_CHARS) + 1]:
-            if line := self._line(number):
-                self._note_block(self._starts[number], line)
+            if line := self.line(number):
+                self._note_block(number, line)
 
     @property
     def read_to(self) -> int:
@@ -88,9 +93,13 @@ class ScannedText:
         last = number + 1 == len(self._starts)
         return self._starts[number], len(self.words) if last else self._starts[number + 1] - 1
 
-    def _line(self, number: int) -> str:
+    def line(self, number: int) -> str:
         """Return the words of a line."""
         return self.words[slice(*self.line_span(number))].strip()
+
+    def is_at_top(self, number: int) -> bool:
+        """Return whether a line is one of the first."""
+        return bool(self.top) and number <= self.top[-1]
 
     def is_list_item(self, number: int) -> bool:
         """Return whether a line is an item of a list, or begins with a link."""
@@ -128,16 +137,34 @@ class ScannedText:
             context_phrases.CITED.search(self.words, max(0, written.start() - _CITED_CHARS), written.start())
         )
 
-    def _note_block(self, start: int, line: str) -> None:
+    def _note_block(self, number: int, line: str) -> None:
         """Tell whether a line opens a block (a heading, or a short line without a date) or closes one."""
+        start = self._starts[number]
         if len(line) > _HEADING_CHARS:
             if len(line) > _PARAGRAPH_CHARS:
                 self._blocks.append((start, None))
         elif heads := _heads(line):
+            level = self._level(number)
+            if not self._closes(level):
+                return
             if heads != "other":
-                self._blocks.append((start, Block(start, heads)))
+                self._blocks.append((start, Block(start, heads, level)))
             elif not _LIST_ITEM.match(self.text, start, start + 12):
                 self._blocks.append((start, None))
+
+    def _closes(self, level: int) -> bool:
+        """Return whether a heading of a level closes the block that is open; in a log, a deeper one is an entry."""
+        block = self._blocks[-1][1]
+        return block is None or block.holds != "log" or level <= block.level or block.level == _NO_LEVEL
+
+    def _level(self, number: int) -> int:
+        """Return the level of a heading: 1 to 6, and `_NO_LEVEL` for a line without the marks of one."""
+        start, end = self.line_span(number)
+        marks = len(self.text[start:end]) - len(self.text[start:end].lstrip("#"))
+        underline = self.text[slice(*self.line_span(number + 1))].strip()
+        if not marks and underline and not underline.strip("=-"):
+            return 1 if underline[0] == "=" else 2
+        return marks or _NO_LEVEL
 
 
 @lru_cache(_LINES_REMEMBERED)

@@ -106,9 +106,15 @@ def test_any_date_in_any_phrase_of_any_language_is_found(data: st.DataObject) ->
 
 @settings(max_examples=100, deadline=None)
 @given(st.sampled_from(sorted(MONTHS)), st.data())
-def test_a_date_without_a_label_is_none_of_the_policy(language: str, data: st.DataObject) -> None:
-    written, _ = data.draw(written_dates(language))
-    assert stated_dates(f"# Lamp Policy\n\n{written}\n\nWe met on {written}.\n\n* {written}: a party") == ()
+def test_a_date_without_a_label_is_kept_apart_and_only_under_the_title(
+    language: str, data: st.DataObject
+) -> None:
+    written, iso = data.draw(written_dates(language))
+    story = f"{PROSE}We met on {written}.\n\n* {written}: a party"
+    assert stated_dates(f"# Lamp Policy\n\n{story}\n\n{PROSE}") == ()
+    (alone,) = found = stated_dates(f"# Lamp Policy\n\n{written}\n\n{story}\n\n{PROSE}")
+    assert (alone.iso, alone.label, alone.quote) == (iso, "none", written)
+    assert effective_of(found) is updated_of(found) is None
 
 
 LUMPS = st.sampled_from(
