@@ -87,11 +87,24 @@ CHANGE_LOG = re.compile(
     """),
     re.IGNORECASE,
 )
+# "11. Changes to this Privacy Policy": a section in which a log may stand, and many other dates.
+CHANGES = re.compile(
+    alternatives(rf"""
+        ^\W*(?:\d+\W+)?(?:changes|updates|modifications|amendments|revisions) (?:to|of) (?:\w+ ){{0,3}}?{POLICY}
+        ^\W*(?:\d+\W+)?(?:änderung(?:en)?|aktualisierung(?:en)?) (?:an |der |des )?(?:\w+ ){{0,3}}?{POLICY}
+        ^\W*(?:\d+\W+)?(?:modifications?|mises? à jour|changements) (?:à |de |des |du )(?:\w+ ){{0,3}}?{POLICY}
+        ^\W*(?:\d+\W+)?(?:cambios|modificaci(?:ón|ones)|modifiche|aggiornament[oi]|wijziging(?:en)?|alterações|mudanças) (?:\w+ ){{1,3}}?{POLICY}
+    """),
+    re.IGNORECASE,
+)
 # The words that may follow a label up to a colon: "of our services", "des CGV", "for users in the EU".
 NAMED = re.compile(
     r"(?:of|for|in|to|des?|du|de\s+la|pour|für|der|di|del(?:la|le)?|degli|dei|per|van|voor|para|do|da|dos|das|ao?s?)\s"
-    r"[^.:;!?()|\n\d]{1,60}(?=:)",
+    r"(?:[^.:;!?()|\n\d]|(?<=[^\W\d_])\d){1,60}(?=:)",
     re.IGNORECASE,
 )
-# "(English version)", "(for users in the EU)": in brackets behind a label.
-ASIDE = re.compile(r"\([^()|\n\d]{1,60}\)")
+# "(English version)", "(for users in the EU)", "upon acceptance for new users, and from": behind a label.
+ASIDE = re.compile(
+    r"\([^()|\n\d]{1,60}\)|upon\s+(?:acceptance|posting|publication)(?:\s+for\s+[^.,;|\n\d]{1,40})?",
+    re.IGNORECASE,
+)

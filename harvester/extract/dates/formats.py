@@ -66,7 +66,7 @@ _MONTH_BEGINS = r"(?:(?<![^\W\d_])|(?-i:(?<=[a-z])(?=[A-Z])))"
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _SHORT_YEAR = r"['\u2019]\d\d(?!\d)"
 _OF = rf"(?:(?:day{_GAP}of|of|de|del|di){_GAP})?"
-_ORDINAL = r"(?:(?:st|nd|rd|th|er|ème|e|o|\.?º|°|ª|\.)(?![^\W\d_]))?"
+_ORDINAL = r"(?:(?:st|nd|rd|th|er|ème|e|o|\.?º|°|ª)(?![^\W\d_])|\.)?"
 _ASIDE = r"(?:[ ]?[(][^()\n]{1,10}[)])?"  # 2015年(平成27年)4月1日
 # A date at a place; `dates_in` finds the places.
 DATE = re.compile(

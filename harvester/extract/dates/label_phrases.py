@@ -80,7 +80,7 @@ LABELS = {
             (?:date de )?prise d[’']effet|date d[’'](?:effet|application)|pren(?:d|dra|nent|dront) effet
             applicables?|s[’']appliqu(?:e|ent|era|eront)(?= (?:à (?:compter|partir)|depuis|dès)\b)
             effecti(?:f|ve)s?(?= (?:depuis|à (?:compter|partir)|dès|au)\b)
-            valables?(?= (?:depuis|à (?:compter|partir)|dès)\b)
+            à compter du(?= :|:)|valables?(?= (?:depuis|à (?:compter|partir)|dès)\b)
             remplacent? toutes? les versions (?:précédentes|antérieures)(?= (?:à (?:compter|partir)|depuis|dès)\b)
         """,
         updated=r"""
@@ -92,7 +92,7 @@ LABELS = {
             version en date|en date(?= d[ue]\b)|publiée?s?|date de publication|date(?=\s*:)
             publication(?=\s*:)|(?:date de )?mise en ligne|version
         """,
-        issued=r"adoptée?s?",
+        issued=r"adoptée?s?|rédigée?s?",
     ),
     "es": Labels(
         effective=r"""
@@ -135,10 +135,10 @@ LABELS = {
             vervangt alle (?:eerdere|vorige|voorgaande) versies(?= (?:vanaf|met ingang|per)\b)
         """,
         updated=r"""
-            (?:voor het )?laatste? (?:\w+ )?(?:bijgewerkt|gewijzigd|herzien|aangepast)
+            (?:voor het )?laatste? (?:\w+ )?(?:bij(?: )?gewerkt|gewijzigd|herzien|aangepast)
             (?:datum (?:van )?)?(?:de |voor het )?laatste? (?:\w+ )?(?:update|wijziging|versie)
             (?:datum (?:van )?)?(?:de |voor het )?laatste? (?:\w+ )?(?:herziening|aanpassing)
-            bijgewerkt|gewijzigd|herzien|aangepast
+            bij(?: )?gewerkt|gewijzigd|herzien|aangepast
         """,
         dated=r"versie|versiedatum|publicatiedatum|gepubliceerd|opgesteld|datum(?=\s*:)",
         issued=r"vastgesteld",

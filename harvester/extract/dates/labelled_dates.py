@@ -127,7 +127,7 @@ def _date_behind(
         if other := label_phrases.LABEL.match(words, walk.at):
             walk.over_label(other, starts_anew=walk.breaks > 0)
         elif named := _named(words, walk.at):
-            walk.at = named.end()
+            walk.over_name(named)
         elif joint := phrases.JOINT.match(words, walk.at):
             if walk.is_barred_by(joint) or (not in_row and joint[0] == "|"):
                 return None
@@ -214,6 +214,11 @@ class _Walk:
             self.of_policy or bool(joint["policy"]),
         )
         self.at = joint.end()
+
+    def over_name(self, named: re.Match[str]) -> None:
+        """Go on over the words that tell for what or whom the date counts."""
+        self.of_policy = self.of_policy or bool(context_phrases.NOUN.search(named[0]))
+        self.at = named.end()
 
     def may_end_at(self, words: str, written: re.Match[str]) -> bool:
         """Return whether the date is this label's: "Version 2010" of a product, a clock of a widget is not."""

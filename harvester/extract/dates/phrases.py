@@ -45,9 +45,9 @@ THE = alternatives(r"""
 """)
 _TOWARD = alternatives(r"""
     as (?:of|from|at)|on|of|in|im|from|since|starting|beginning|with effect from
-    vom|am|ab|seit|zum|per|du|au|le|depuis|à compter du|à partir du|en date du
-    el|del|de|a(?=\s+\d)|desde|a partir del?|dal|il|al|dall[’']|all[’']|a partire dal|in data
-    op|vanaf|sinds|met ingang van|em|desde|a partir de
+    vom|von|am|ab|seit|zum|per|du|au|le|depuis|à compter du|à partir du|en date du
+    el|del|de|a(?=\s+\d)|desde|a partir del?|dal?|il|al|dall[’']|all[’']|a partire dal|in data
+    op|van|vanaf|sinds|met ingang van|em|desde|a partir de
 """)
 _VERB = alternatives(r"""
     is|was|were|are|(?:has|have) been|(?:will|shall) (?:be|become)|becomes?|became|will

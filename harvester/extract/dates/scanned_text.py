@@ -36,10 +36,16 @@ _LIST_ITEM = re.compile(r"[ ]*(?:[-+*]|\d+[.)])\s")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A list under a heading that says what is in it, and the level of that heading."""
+    """What stands under a heading that says so: ``changes`` is a section on changes, which may hold a log.
+
+    Attributes:
+        start: where the heading begins.
+        holds: what stands under it.
+        level: the level of the heading.
+    """
 
     start: int
-    holds: Literal["archive", "log"]
+    holds: Literal["archive", "log", "changes"]
     level: int
 
 
@@ -119,12 +125,12 @@ class ScannedText:
         """Return the list that a label's offset lies in, or None."""
         return self._blocks[bisect_right(self._blocks, offset, key=lambda entry: entry[0]) - 1][1]
 
-    def logs(self) -> Iterator[tuple[int, int]]:
-        """Yield the spans of the change logs that begin before `read_to`."""
+    def logs(self) -> Iterator[tuple[int, int, Block]]:
+        """Yield the spans of the change logs that begin before `read_to`, and of what may be one."""
         ends = [start for start, _ in self._blocks[1:]]
         for (start, block), end in zip(self._blocks, [*ends, len(self.words)], strict=True):
-            if block is not None and block.holds == "log":
-                yield start, end
+            if block is not None and block.holds != "archive":
+                yield start, end, block
 
     @cached_property
     def days_beyond_doubt(self) -> frozenset[date]:
@@ -141,7 +147,7 @@ class ScannedText:
         """Tell whether a line opens a block (a heading, or a short line without a date) or closes one."""
         start = self._starts[number]
         if len(line) > _HEADING_CHARS:
-            if len(line) > _PARAGRAPH_CHARS:
+            if len(line) > _PARAGRAPH_CHARS and self._closes(_NO_LEVEL):
                 self._blocks.append((start, None))
         elif heads := _heads(line):
             level = self._level(number)
@@ -153,9 +159,9 @@ class ScannedText:
                 self._blocks.append((start, None))
 
     def _closes(self, level: int) -> bool:
-        """Return whether a heading of a level closes the block that is open; in a log, a deeper one is an entry."""
+        """Return whether a heading of a level closes the open block; in a log, a deeper one is an entry."""
         block = self._blocks[-1][1]
-        return block is None or block.holds != "log" or level <= block.level or block.level == _NO_LEVEL
+        return block is None or block.holds == "archive" or level <= block.level or block.level == _NO_LEVEL
 
     def _level(self, number: int) -> int:
         """Return the level of a heading: 1 to 6, and `_NO_LEVEL` for a line without the marks of one."""
@@ -168,10 +174,12 @@ class ScannedText:
 
 
 @lru_cache(_LINES_REMEMBERED)
-def _heads(line: str) -> Literal["log", "archive", "other"] | None:
+def _heads(line: str) -> Literal["log", "changes", "archive", "other"] | None:
     """Return what a short line is the heading of, or None for another line."""
     if line[-1] in ".,;" or "|" in line or not _LETTER.search(line) or any(dates_in(line)):
         return None
     if context_phrases.CHANGE_LOG.search(line):
         return "log"
+    if context_phrases.CHANGES.search(line):
+        return "changes"
     return "archive" if context_phrases.ARCHIVE.search(line) else "other"

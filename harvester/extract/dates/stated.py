@@ -14,7 +14,7 @@ from datetime import timedelta
 
 from harvester.extract.dates.formats import DATE, read_date
 from harvester.extract.dates.labelled_dates import labels
-from harvester.extract.dates.scanned_text import ScannedText
+from harvester.extract.dates.scanned_text import Block, ScannedText
 from harvester.extract.dates.unlabelled import unlabelled_dates
 from harvester.extract.dates.whose_date import Statement, judged, quote
 from store.records import DateKind, StatedDate
@@ -94,7 +94,11 @@ def _without_stale(found: list[Statement]) -> list[Statement]:
 
 
 def _without_other_documents(page: ScannedText, found: list[Statement]) -> list[Statement]:
-    """Drop the last changes of documents further down: long before the date at the top of this one."""
+    """Drop what documents further down state, where this one states a date at its top.
+
+    Those are the lines and sentences in the middle that do not say of what they speak, and a last change
+    long before the date at the top.
+    """
     at_top = [one.reading.date for one in found if page.is_at_top(one.line)]
     if not at_top:
         return found
@@ -103,8 +107,8 @@ def _without_other_documents(page: ScannedText, found: list[Statement]) -> list[
         one
         for one in found
         if page.is_at_top(one.line)
-        or one.label.kinds != {"updated"}
-        or newest - one.reading.date < _ANOTHER_DOCUMENT
+        or (one.of_policy or one.line in page.edges)
+        and (one.label.kinds != {"updated"} or newest - one.reading.date < _ANOTHER_DOCUMENT)
     ]
 
 
@@ -142,17 +146,24 @@ def _newest_of_log(page: ScannedText, found: Iterable[Statement]) -> list[Stated
     """Take the newest entry of a change log where nothing says when the policy was last updated."""
     newest: StatedDate | None = None
     known = {one.line for one in found}
-    for start, end in page.logs():
+    for start, end, block in page.logs():
         for entry in _ENTRY.finditer(page.words, start, min(end, page.read_to)):
-            number = page.line_number(entry.end())
-            if number in known:
-                continue
-            line_end = page.line_span(number)[1]
-            written = DATE.search(page.words, entry.end(), min(line_end, entry.end() + _ENTRY_DATE_CHARS))
-            reading = read_date(written, page.order) if written else None
-            if written and reading and (newest is None or reading.date > newest.date):
-                words = quote(
-                    page, entry.end(), max(written.end(), min(line_end, entry.end() + _ENTRY_CHARS))
-                )
-                newest = StatedDate("updated", reading.date, reading.precision, words, reading.ambiguous)
+            stated = None if page.line_number(entry.end()) in known else _entry(page, entry.end(), block)
+            if stated and (newest is None or stated.date > newest.date):
+                newest = stated
     return [newest] if newest else []
+
+
+def _entry(page: ScannedText, start: int, block: Block) -> StatedDate | None:
+    """Return the date of an entry of a log; in a section on changes, a line of an entry is nothing but a date."""
+    line_end = page.line_span(page.line_number(start))[1]
+    written = DATE.search(page.words, start, min(line_end, start + _ENTRY_DATE_CHARS))
+    if written is None:
+        return None
+    if block.holds == "changes" and page.words[start:line_end].strip(" :.") != written[0].strip(" :."):
+        return None
+    reading = read_date(written, page.order)
+    if reading is None:
+        return None
+    words = quote(page, start, max(written.end(), min(line_end, start + _ENTRY_CHARS)))
+    return StatedDate("updated", reading.date, reading.precision, words, reading.ambiguous)

@@ -69,7 +69,8 @@ def _suspects(page: ScannedText) -> Iterator[int]:
         line = page.words[start:end]
         if not _LOOKS_DATED.search(line) or _COPYRIGHT.search(page.text, start, end):
             continue
-        if page.block_at(start) is not None:
+        block = page.block_at(start)
+        if block is not None and block.holds != "changes":
             continue
         noun = context_phrases.NOUN.search(line)
         if noun and noun.lastgroup != "policy":

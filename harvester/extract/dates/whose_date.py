@@ -56,6 +56,7 @@ class Statement:
         authority: the sum of what speaks for it.
         doubtful: it holds only for some, or only if nothing happens sooner, or it comes from a clock.
         block: the list that it stands in, or None.
+        of_policy: its own words name the policy.
     """
 
     label: Label
@@ -66,6 +67,7 @@ class Statement:
     authority: int
     doubtful: bool
     block: Block | None
+    of_policy: bool
 
 
 def judged(page: ScannedText, label: Label, known: int) -> Statement | None:
@@ -102,7 +104,8 @@ def judged(page: ScannedText, label: Label, known: int) -> Statement | None:
     start = label.start - len(lead) if len(lead) <= _TITLE_CHARS else label.start
     words = quote(page, max(start, min(known, label.start)), end)
     doubtful = label.clock or bool(context_phrases.QUALIFIED.match(rest))
-    return Statement(label, reading, words, end, line, authority, doubtful, block)
+    of_policy = label.of_policy or _subject(lead, titled=False) == "policy"
+    return Statement(label, reading, words, end, line, authority, doubtful, block, of_policy)
 
 
 def _is_own(label: Label, lead: str, rest: str, leads: bool, alone: bool) -> bool:
