@@ -40,6 +40,8 @@ _INSIDE_A_WORD = re.compile(
     """,
     re.VERBOSE,
 )
+# "21\\. August": the stop stays at its number.
+_ESCAPED = re.compile(r"\\([.,:;()/-])")
 
 
 def bare_words(text: str) -> str:
@@ -52,7 +54,7 @@ def bare_words(text: str) -> str:
         A text of the same length in which every word begins where it began, markup and link targets are
         spaces, and the full-width and typographic forms of digits, spaces and hyphens are the plain ones.
     """
-    text = _INSIDE_A_WORD.sub(_closed_up, text)
+    text = _ESCAPED.sub(r"\1 ", _INSIDE_A_WORD.sub(_closed_up, text))
     unmarked = _MARKUP.sub(lambda markup: " " * len(markup[0]), text)
     return _SAME_CHARACTERS.sub(lambda character: _SAME[character[0]], unmarked)
 

@@ -94,12 +94,12 @@ def _without_stale(found: list[Statement]) -> list[Statement]:
 
 
 def _without_other_documents(page: ScannedText, found: list[Statement]) -> list[Statement]:
-    """Drop what documents further down state, where this one states a date at its top.
+    """Drop what documents further down state, where this one states a date in a line at its top.
 
     Those are the lines and sentences in the middle that do not say of what they speak, and a last change
     long before the date at the top.
     """
-    at_top = [one.reading.date for one in found if page.is_at_top(one.line)]
+    at_top = [one.reading.date for one in found if one.alone and page.is_at_top(one.line)]
     if not at_top:
         return found
     newest = max(at_top)

@@ -29,6 +29,7 @@ _SIGNED = re.compile(r"\W*(?:(?:[^\W\d_]+[ ’'.-]{1,2}){0,4}[^\W\d_]+,\s*(?:[^\
 _WEEKDAY_ALONE = re.compile(
     r"\W*[^\W\d_]+(?:day|tag|woch|di|nes|dì|ì|ag|feira|che|sábado|sabato|domingo),?\s*$", re.IGNORECASE
 )
+_BULLET = re.compile(r"[^\S\n]*[-+*•]\s")  # the items of a list are dated for reasons of their own
 _NOTHING_MORE = re.compile(r"\W*$")
 
 
@@ -62,7 +63,7 @@ def _alone_in(page: ScannedText, numbers: Iterable[int], before: re.Pattern[str]
     for number in numbers:
         start, end = page.line_span(number)
         written = next(dates_in(page.words[start:end]), None)
-        if written is None or written.lastgroup == "year_only" or page.is_list_item(number):
+        if written is None or written.lastgroup == "year_only" or _BULLET.match(page.text, start):
             continue
         lead, rest = page.words[start : start + written.start()], page.words[start + written.end() : end]
         served = before is _SIGNED and _WEEKDAY_ALONE.match(lead)

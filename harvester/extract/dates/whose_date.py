@@ -57,6 +57,7 @@ class Statement:
         doubtful: it holds only for some, or only if nothing happens sooner, or it comes from a clock.
         block: the list that it stands in, or None.
         of_policy: its own words name the policy.
+        alone: it is a line of its own, or begins one.
     """
 
     label: Label
@@ -68,6 +69,7 @@ class Statement:
     doubtful: bool
     block: Block | None
     of_policy: bool
+    alone: bool
 
 
 def judged(page: ScannedText, label: Label, known: int) -> Statement | None:
@@ -92,8 +94,9 @@ def judged(page: ScannedText, label: Label, known: int) -> Statement | None:
         return None
     line = page.line_number(label.start)
     block = page.block_at(label.start)
+    alone = alone or (leads and label.explicit)
     authority = (
-        _STANDS_ALONE * (alone or (leads and label.explicit))
+        _STANDS_ALONE * alone
         + _AT_THE_EDGE * (line in page.edges)
         + _PLAIN_LABEL * (label.name in ("effective", "updated"))
         + _BESIDE_AN_ARCHIVE * (block is not None and block.holds == "archive")
@@ -105,7 +108,7 @@ def judged(page: ScannedText, label: Label, known: int) -> Statement | None:
     words = quote(page, max(start, min(known, label.start)), end)
     doubtful = label.clock or bool(context_phrases.QUALIFIED.match(rest))
     of_policy = label.of_policy or _subject(lead, titled=False) == "policy"
-    return Statement(label, reading, words, end, line, authority, doubtful, block, of_policy)
+    return Statement(label, reading, words, end, line, authority, doubtful, block, of_policy, alone)
 
 
 def _is_own(label: Label, lead: str, rest: str, leads: bool, alone: bool) -> bool:
