@@ -1,8 +1,9 @@
 """Stated dates of real policies in eight languages, against what a person read in each of them.
 
-`date_gold.csv` holds facts only: the repository, commit and path of each policy, and the dates that it states.
-The policies themselves stay in their repositories: clone those that you want to measure into ``CLONES/owner/name``
-(bare clones will do), and run ``python -m benchmarks.real_dates CLONES`` from the project's root.
+`date_gold.csv` holds facts only: the repository, commit and path of each policy, and the dates it states.
+The policies stay in their repositories: clone those that you want to measure into ``CLONES/owner/name`` (bare
+clones will do), and run ``python -m benchmarks.real_dates CLONES`` from the project's root. How the sets were
+drawn and read is told in docs/dates.md.
 """
 
 from __future__ import annotations
@@ -17,10 +18,11 @@ from pathlib import Path
 from harvester.extract.dates import effective_of, stated_dates, updated_of
 
 GOLD = Path(__file__).with_name("date_gold.csv")
+LANGUAGES = ("de", "en", "es", "fr", "it", "ja", "nl", "pt")
 KINDS = ("effective", "updated", "unlabelled")
 
 # What a static site generator reads and no reader sees: front matter, attribute lists.
-_FRONT_MATTER = re.compile(r"\A(---|\+\+\+)\n.*?\n\1\n", re.DOTALL)
+_FRONT_MATTER = re.compile(r"\A(---|\+\+\+)\s*\n.*?\n\1\s*\n", re.DOTALL)
 _ATTRIBUTES = re.compile(r"^\{:.*\}$", re.MULTILINE)
 
 
@@ -44,29 +46,37 @@ def read_in(text: str) -> dict[str, str]:
 
 
 def main(clones: Path) -> None:
-    """Print each policy that is read wrongly, and the share of those that are read right."""
-    counts: Counter[str] = Counter()
-    languages: Counter[str] = Counter()
+    """Print, for each set, the policies that are read wrongly and the share of those that are read right."""
     with GOLD.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    for row in rows:
-        text = policy_of(clones, row)
-        if text is None:
-            counts["not cloned"] += 1
-            continue
-        found = read_in(text)
-        wrong = {kind for kind in KINDS if found[kind][: len(row[kind]) or None] != row[kind]}
-        invented = {kind for kind in wrong if found[kind]}
-        counts.update({"right": not wrong, "wrong": bool(wrong), "invented": bool(invented)})
-        languages[row["language"]] += 1
-        for kind in sorted(wrong):
-            print(f"{row['repository']} {row['path']}: {kind} {found[kind] or '-'}, not {row[kind] or '-'}")
-    measured = counts["right"] + counts["wrong"]
-    share = counts["right"] / measured if measured else 0
-    print(
-        f"{counts['right']} of {measured} right ({share:.1%}), {counts['invented']} with an invented date, "
-        f"{counts['not cloned']} not cloned; {dict(sorted(languages.items()))}"
-    )
+    for name in dict.fromkeys(row["set"] for row in rows):
+        counts: Counter[str] = Counter()
+        for row in rows:
+            if row["set"] == name:
+                counts.update(judged(policy_of(clones, row), row))
+        measured = counts["right"] + counts["wrong"]
+        print(
+            f"{name} set: {counts['right']} of {measured} right ({counts['right'] / max(measured, 1):.1%}), "
+            f"{counts['invented']} with an invented date, {counts['not cloned']} not cloned; "
+            + ", ".join(f"{language} {counts[language]}" for language in LANGUAGES)
+        )
+
+
+def judged(text: str | None, row: dict[str, str]) -> list[str]:
+    """Return what is counted for a policy, and print what is wrong.
+
+    Args:
+        text: the policy, None if it is not there.
+        row: the facts about it; a date that says more exactly what they say is right.
+    """
+    if text is None:
+        return ["not cloned"]
+    found = read_in(text)
+    wrong = [kind for kind in KINDS if found[kind][: len(row[kind]) or None] != row[kind]]
+    for kind in wrong:
+        print(f"{row['repository']} {row['path']}: {kind} {found[kind] or '-'}, not {row[kind] or '-'}")
+    invented = ["invented"] if any(found[kind] for kind in wrong) else []
+    return ["wrong" if wrong else "right", row["language"], *invented]
 
 
 if __name__ == "__main__":

@@ -76,14 +76,14 @@ DATE = re.compile(
         (?P<iso_month>\d\d?)(?P=iso_mark)[ ]?(?P<iso_day>\d\d?)(?!\d))
     | (?P<japanese>(?P<western>(?:19|20)\d\d)[ ]?年{_ASIDE}
         (?:[ ]?(?P<japanese_month>\d\d?)[ ]?月(?:[ ]?(?P<japanese_day>\d\d?)[ ]?日)?)?)
-    | (?P<numeric>(?P<first>\d\d?)[ ]?(?P<mark>[-/.])[ ]?
+    | (?P<numeric>(?P<first>\d\d?)[ ]?(?P<mark>[-/.])[ ]{{0,2}}
         (?P<second>\d\d?)[ ]?(?P=mark)[ ]?(?P<year>(?:19|20)\d\d|\d\d)(?!\d))
     | (?P<day_first>\d\d?{_ORDINAL}{_GAP}[-/]?{_OF}{MONTH}{_GAP}[-,/]?{_GAP}{_OF}
         (?:{_YEAR}|{_SHORT_YEAR}|(?<=-)\d\d(?!\d)))
     | (?P<year_first>{_YEAR}[ ,-]{{0,2}}{MONTH}[ -]{{0,2}}\d\d?(?!\d))
     | (?P<numeric_month>(?P<month>\d\d?)[/.-](?P<month_year>{_YEAR}))
     | (?P<iso_to_month>(?P<to_year>(?:19|20)\d\d)[-/.](?P<to_month>\d\d)(?![\d/-]|\.\d))
-    | (?P<year_only>{_YEAR}(?=\s*+(?:[.,;:)|\]]|$)))
+    | (?P<year_only>{_YEAR}(?=[^\S\n]*+(?:[.,;:)|\]]|$)))
     )
     | {_MONTH_BEGINS}(?:
       (?P<month_first>{MONTH}[,/]?{_GAP}\d\d?(?!\d)(?:st|nd|rd|th)?{_GAP}[,.]?{_GAP}(?:of{_GAP})?

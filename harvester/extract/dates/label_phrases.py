@@ -36,12 +36,14 @@ _CHANGE = r"""(?:updated?s?|updating|revised?|revisions?|modified|modifications?
 LABELS = {
     "en": Labels(
         effective=r"""
+            (?<![^\n])(?:beginning|starting)
             effective date|commencement date|entry into force date
             date effective|date of entry into force|effective
             (?:takes?|took|taking) effect|with effect|in(?:to)? (?:effect|force)
             (?:go(?:es)?|went|comes?|came) into (?:effect|force)
             (?:apply|applies|applicable|valid)(?= (?:from|as of|since|starting|beginning)\b)
-            (?:replaces?|supersedes?) (?:(?:all|any|the|its|our) )*(?:earlier|prior|previous|former|older)(?: \w+){1,3}?(?= (?:as of|as from|from|since|effective|with effect)\b)
+            (?:replace|supersede)s? (?:\w+ )?(?:earlier|prior|previous)(?: \w+){1,3}?(?= (?:as of|from)\b)
+            (?:replace|supersede)s? (?:\w+ )?(?:earlier|prior|previous)(?: \w+){1,3}?(?= effective\b)
         """,
         updated=rf"""
             (?:date )?(?:of )?(?:(?:the|its) )?(?:most recent(?:ly)?|latest|last)[\s-]+(?:\w+ )?{_CHANGE}
@@ -50,6 +52,7 @@ LABELS = {
         """,
         dated=r"""
             (?:date )?(?:last )?(?:posted|published|released)|(?:publication|posting|release) date
+            date of publication
             status(?=\s*:)
             version date|version|v(?=\.?\s?\d)|rev|current as of|as of|dated|date(?=\s*:|\s+of\s+th)
         """,
@@ -61,9 +64,10 @@ LABELS = {
     ),
     "de": Labels(
         effective=r"""
+            (?<![^\n])(?:ab(?: dem)?)
             gültig(?:keitsdatum|keit)?|gilt|gelten|wirksam|tritt|treten|mit wirkung
             in kraft(?: (?:getreten|tretend))?|(?:datum des )?inkrafttretens?
-            ersetzt (?:alle |sämtliche )?(?:früheren?|vorherigen?|bisherigen?|älteren?)(?: \w+)?(?= (?:ab|seit|mit wirkung)\b)
+            ersetzt (?:alle |sämtliche )?(?:früheren?|vorherigen?|bisherigen?)(?: \w+)?(?= (?:ab|seit|mit)\b)
         """,
         updated=r"""
             (?:zuletzt|letztmals|letztmalig) (?:\w+ )?(?:aktualisiert|geändert|überarbeitet|angepasst)
@@ -76,30 +80,33 @@ LABELS = {
     ),
     "fr": Labels(
         effective=r"""
+            (?<![^\n])(?:à (?:compter|partir)(?= (?:du|:)))
             (?:date )?(?:d[’'])?entrée?s? en vigueur|entre(?:nt|ra|ront)? en vigueur|en vigueur
             (?:date de )?prise d[’']effet|date d[’'](?:effet|application)|pren(?:d|dra|nent|dront) effet
             applicables?|s[’']appliqu(?:e|ent|era|eront)(?= (?:à (?:compter|partir)|depuis|dès)\b)
             effecti(?:f|ve)s?(?= (?:depuis|à (?:compter|partir)|dès|au)\b)
-            à compter du(?= :|:)|valables?(?= (?:depuis|à (?:compter|partir)|dès)\b)
-            remplacent? toutes? les versions (?:précédentes|antérieures)(?= (?:à (?:compter|partir)|depuis|dès)\b)
+            valables?(?= (?:depuis|à (?:compter|partir)|dès)\b)
+            remplacent? toutes les versions (?:précédentes|antérieures)(?= (?:à (?:compter|partir)|dès)\b)
         """,
         updated=r"""
-            (?:dernière )?(?:date de (?:la )?)?(?:dernière )?(?:mise à jour|modification|révision|actualisation)
-            (?:date de (?:la )?)?dernière version|mise?s? à jour|à jour(?= (?:du|au|en date)\b)
+            (?:dernière )?(?:date de (?:la )?)?(?:dernière )?(?:mise à jour|modification|révision)
+            (?:date de (?:la )?)?(?:dernière )?actualisation
+            état(?=\s*:)|(?:date de (?:la )?)?dernière version|mise?s? à jour|à jour(?= (?:du|au|en date)\b)
             (?:modifiée?s?|révisée?s?|actualisée?s?)(?: pour la dernière fois)?
         """,
         dated=r"""
-            version en date|en date(?= d[ue]\b)|publiée?s?|date de publication|date(?=\s*:)
+            version en date|en date(?= d[ue]\b)|publiée?s?|date de (?:la )?publication|date(?=\s*:)
             publication(?=\s*:)|(?:date de )?mise en ligne|version
         """,
         issued=r"adoptée?s?|rédigée?s?",
     ),
     "es": Labels(
         effective=r"""
+            (?<![^\n])(?:a partir(?= de))
             (?:fecha de )?(?:la )?(?:entrada en (?:vigor|vigencia)|vigencia|efectividad)
             (?:entra|entrará|entran|entrarán|entró) en (?:vigor|vigencia)|en (?:vigor|vigencia)
             vigentes?|(?:fecha )?efectiv[oa]s?|válid[oa]s?
-            (?:fecha de aplicación|(?:es|son|será|serán) aplicables?|aplicables?)(?= (?:a partir|desde)\b|\s*:)
+            (?:fecha de aplicación|aplicables?)(?= (?:a partir|desde)\b|\s*:)
             se (?:aplica|aplican|aplicará|aplicarán)(?= (?:a partir|desde)\b)
             surt(?:e|en|irá|irán) efectos?
             (?:sustituye|reemplaza)n? (?:a )?todas las versiones anteriores(?= (?:a partir|desde)\b)
@@ -109,11 +116,12 @@ LABELS = {
             fecha de (?:actualización|modificación|revisión)
             actualizad[oa]s?|modificad[oa]s?|revisad[oa]s?|actualización
         """,
-        dated=r"versión|publicad[oa]s?|fecha de publicación|fecha(?=\s*:)",
+        dated=r"versión|publicad[oa]s?|fecha de (?:la )?publicación|fecha(?=\s*:)",
         issued=r"aprobad[oa]s?",
     ),
     "it": Labels(
         effective=r"""
+            (?<![^\n])(?:a (?:partire|decorrere)(?= dal))
             (?:data (?:di |d[’']))?(?:entrata in vigore|decorrenza|efficacia)
             (?:entra|entrano|entrerà|entreranno) in vigore
             in vigore|valid[oaie]|efficac[ei]|vigent[ei]|ha effetto|decorre|decorrono
@@ -125,11 +133,12 @@ LABELS = {
             data (?:di |dell[’'])(?:aggiornamento|revisione|modifica)
             aggiornat[oaie]|modificat[oaie]|revisionat[oaie]|aggiornamento
         """,
-        dated=r"versione|pubblicat[oa]|data di pubblicazione|data(?=\s*:)",
+        dated=r"versione|pubblicat[oa]|data (?:di|della) pubblicazione|data(?=\s*:)",
         issued=r"adottat[oa]|approvat[oa]",
     ),
     "nl": Labels(
         effective=r"""
+            (?<![^\n])(?:vanaf|met ingang(?= van))
             ingangsdatum|van kracht|(?:datum van )?inwerkingtreding|in werking|geldig|geldt|gelden|ingaand
             treedt|treden|van toepassing(?= (?:vanaf|met ingang|sinds|per)\b)
             vervangt alle (?:eerdere|vorige|voorgaande) versies(?= (?:vanaf|met ingang|per)\b)
@@ -145,6 +154,7 @@ LABELS = {
     ),
     "pt": Labels(
         effective=r"""
+            (?<![^\n])(?:a partir(?= de))
             (?:data (?:de |da )?)?(?:entrada em vigor|início d[ae] vigência|vigência|efetivação)
             (?:entra|entram|entrará|entrarão|entrou) em vigor|em vigor|vigentes?(?= (?:a partir|desde)\b|\s*:)
             válid[oa]s?(?= (?:a partir|desde)\b)|efetiv[oa]s?(?= (?:a partir|desde|em)\b|\s*:)|data efetiva
@@ -153,7 +163,7 @@ LABELS = {
             substitu(?:i|em) todas as versões anteriores(?= (?:a partir|desde)\b)
         """,
         updated=r"""
-            (?:data (?:da |de )?)?(?:última|mais recente) (?:actualização|atualização|alteração|modificação|revisão|versão)
+            (?:data (?:da |de )?)?última (?:ac?tualização|alteração|modificação|revisão|versão)
             data (?:de |da )(?:actualização|atualização|alteração|modificação|revisão)
             ac?tualizad[oa]s?|alterad[oa]s?|modificad[oa]s?|revist[oa]s?|revisad[oa]s?|ac?tualização
         """,

@@ -20,6 +20,8 @@ _BETWEEN = re.compile(r"[\s(–—,:-]{1,20}$|(?:に|より|から|付(?:け)?�
 _VERB_LAST = re.compile(r"\b(?:am|zum|op|per)\s{1,9}$")
 _OPENS = re.compile(r"\([ ]{0,9}$")
 _CLOSES = re.compile(r"[ ]{0,9}\)")
+# "Changes to this policy", and below: "On May 2, 2018 we bought ...".
+_GOES_ON = re.compile(r"[^\S\n]*,?[^\S\n]*[^\W\d_]")
 _POINTS_ON = re.compile(r"[ (]*[:/は]")
 
 LEADING_MARKS = " \t\n\"'“”„«»()-–—:,>•·*+"
@@ -120,21 +122,21 @@ def _date_behind(
     words: str, first: re.Match[str], breaks_at_most: int, *, in_row: bool = True
 ) -> Label | None:
     """Follow a label over its joints to a date; ``Last updated and effective: June 4, 2001``."""
-    walk = _Walk.from_label(first)
+    way = _WayToDate.from_label(first)
     for _ in range(_JOINTS_AT_MOST):
-        if written := DATE.match(words, walk.at):
-            return walk.label_of(written) if walk.may_end_at(words, written) else None
-        if other := label_phrases.LABEL.match(words, walk.at):
-            walk.over_label(other, starts_anew=walk.breaks > 0)
-        elif named := _named(words, walk.at):
-            walk.over_name(named)
-        elif joint := phrases.JOINT.match(words, walk.at):
-            if walk.is_barred_by(joint) or (not in_row and joint[0] == "|"):
+        if written := DATE.match(words, way.at):
+            return way.label_of(written) if way.may_end_at(words, written) else None
+        if other := label_phrases.LABEL.match(words, way.at):
+            way.over_label(other, starts_anew=way.breaks > 0)
+        elif named := _named(words, way.at):
+            way.over_name(named)
+        elif joint := phrases.JOINT.match(words, way.at):
+            if way.is_barred_by(joint) or (not in_row and joint[0] == "|"):
                 return None
-            walk.over_joint(joint)
+            way.over_joint(joint)
         else:
             return None
-        if walk.breaks > breaks_at_most:
+        if way.breaks > breaks_at_most:
             return None
     return None
 
@@ -148,7 +150,7 @@ def _named(words: str, at: int) -> re.Match[str] | None:
 
 
 @dataclass(slots=True)
-class _Walk:
+class _WayToDate:
     """The way from a label over its joints to a date.
 
     Attributes:
@@ -178,7 +180,7 @@ class _Walk:
     clock: bool = False
 
     @classmethod
-    def from_label(cls, label: re.Match[str]) -> _Walk:
+    def from_label(cls, label: re.Match[str]) -> _WayToDate:
         """Set out from a label."""
         name, language = _class_of(label)
         words = label[0].lower()
@@ -221,15 +223,14 @@ class _Walk:
         self.at = named.end()
 
     def may_end_at(self, words: str, written: re.Match[str]) -> bool:
-        """Return whether the date is this label's: "Version 2010" of a product, a clock of a widget is not."""
-        if self.clock and self.breaks:
+        """Return whether the date is this label's: not of a clock, a sentence below, or a product."""
+        if (self.clock and self.breaks) or (self.breaks > 1 and _GOES_ON.match(words, written.end())):
             return False
-        if written.lastgroup == "year_only" and self.name == "dated":
-            line = words[
-                words.rfind("\n", 0, self.start) + 1 : words.find("\n", written.end()) % (len(words) + 1)
-            ]
-            return not line.replace(words[self.start : written.end()], "").strip(LEADING_MARKS + ".")
-        return True
+        if written.lastgroup != "year_only" or self.name != "dated":
+            return True
+        before = words[words.rfind("\n", 0, self.start) + 1 : self.start]
+        behind = words[written.end() : written.end() + _BEFORE_CHARS].partition("\n")[0]
+        return not (before + behind).strip(LEADING_MARKS + ".")
 
     def label_of(self, written: re.Match[str]) -> Label:
         """Return the label with the date that was reached."""

@@ -52,12 +52,14 @@ _TOWARD = alternatives(r"""
 _VERB = alternatives(r"""
     is|was|were|are|(?:has|have) been|(?:will|shall) (?:be|become)|becomes?|became|will
     ist|wurde|sont|est|a été|sera|es|será|fue|ha sido|è(?: stat[oa])?|werd|wordt
-    é|foi|foram|sont entrées?|réalisée?|effectuée?|intervenue|erfolgte|erfolgt|realizada|efec?tuada|effettuat[oa]
+    é|foi|foram|sont entrées?|réalisée?|effectuée?|intervenue|erfolgte|erfolgt|realizada|efec?tuada
+    effettuat[oa]
 """)
 _FILLER = alternatives(r"""
     date|datum|fecha|data|den|dem|der|des|die|in force|in kraft|por última vez|pela última vez|the|at|this|day
     (?:and )?including|pour la dernière fois|per l[’']ultima volta|voor het laatst|a(?= partir)
-    (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\.?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch
+    (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\.?
+    (?:mon|diens|donners|frei|sams|sonn)tag|mittwoch
     lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo
     luned[ìi]|marted[ìi]|mercoled[ìi]|gioved[ìi]|venerd[ìi]|sabato|domenica
     maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|(?:segunda|terça|quarta|quinta|sexta)-feira
@@ -78,9 +80,9 @@ JOINT = re.compile(
     | (?P<verb>{_VERB}{END})
     | (?P<both>(?:and|und|et|y|e|en){END}|[/&])
     | {_FILLER}{END}
-    | (?P<clock>\d{{1,2}}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s?(?:UTC|GMT|[ECMP][DS]?T){END})?)  # of a widget
+    | (?P<clock>\d{{1,2}}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s?(?:UTC|GMT|[ECMP][DS]?T){END})?)
     | (?P<author>by\s+(?:[^\W\d_]+\.?\s+){{1,4}}(?=on\b))
-    | (?P<number>(?:no\.?\s?|nr\.?\s?|n[°º]\s?|v\.?\s?)?\d{{1,2}}(?:\.\d{{1,3}}){{0,3}}(?![\d/.]))   # of a version
+    | (?P<number>(?:no\.?\s?|nr\.?\s?|n[°º]\s?|v\.?\s?)?\d{{1,2}}(?:\.\d{{1,3}}){{0,3}}(?![\d/.]))
     | は|を|、|付|で
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -23,6 +23,7 @@ LABEL_BEHIND_CHARS = 40  # how far behind a date its label may end
 # A text with more dates is not a policy, and the rest of its dates is ignored. The change logs
 # of the largest policies have some hundreds.
 MOST_DATES = 20_000
+_DATED_HEADINGS = 3  # one may be the date of the policy
 _NO_LEVEL = 7  # of a line that is a heading only by its words
 _LINES_REMEMBERED = 1024
 _EDGE_LINES = 12  # lines with words at the top and the bottom, where policies put their dates
@@ -36,7 +37,7 @@ _LIST_ITEM = re.compile(r"[ ]*(?:[-+*]|\d+[.)])\s")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What stands under a heading that says so: ``changes`` is a section on changes, which may hold a log.
+    """What stands under a heading that says so; ``changes`` is a section on changes, which may hold a log.
 
     Attributes:
         start: where the heading begins.
@@ -137,6 +138,21 @@ class ScannedText:
         """The days that are written with the month in words, or with the year first."""
         readings = (read_date(written, None) for written in self.dates if written.lastgroup != "numeric")
         return frozenset(one.date for one in readings if one is not None and one.precision == "day")
+
+    def is_an_entry(self, number: int) -> bool:
+        """Return whether a line stands under a heading that is only a date, one of several, as in a log."""
+        above = bisect_right(self._headings, number, key=lambda heading: heading[0]) - 1
+        dated = sum(dated for _, dated in self._headings)
+        return above >= 0 and self._headings[above][1] and dated >= _DATED_HEADINGS
+
+    @cached_property
+    def _headings(self) -> list[tuple[int, bool]]:
+        """The numbers of the headings with marks, and whether each is only a date."""
+        return [
+            (number, any(one[0] == self.line(number).strip(" .:") for one in dates_in(self.line(number))))
+            for number, start in enumerate(self._starts)
+            if self.text.startswith("#", start)
+        ]
 
     def _is_of_a_law(self, written: re.Match[str]) -> bool:
         return bool(

@@ -45,6 +45,7 @@ def stated_dates(text: str) -> tuple[StatedDate, ...]:
     for label in labels(page):
         if statement := judged(page, label, found[-1].end if found else 0):
             found.append(statement)
+    found = [one for one in found if not page.is_an_entry(one.line)]
     found = _without_other_documents(page, _without_stale(_without_archives(page, found)))
     # "Effective October 30, unless you agree sooner": by such a date alone a text that was in force for some
     # readers would be called a late notice (docs/design.md, "Late notice").
@@ -107,8 +108,10 @@ def _without_other_documents(page: ScannedText, found: list[Statement]) -> list[
         one
         for one in found
         if page.is_at_top(one.line)
-        or (one.of_policy or one.line in page.edges)
-        and (one.label.kinds != {"updated"} or newest - one.reading.date < _ANOTHER_DOCUMENT)
+        or (
+            (one.of_policy or one.line in page.edges)
+            and (one.label.kinds != {"updated"} or newest - one.reading.date < _ANOTHER_DOCUMENT)
+        )
     ]
 
 
@@ -155,7 +158,7 @@ def _newest_of_log(page: ScannedText, found: Iterable[Statement]) -> list[Stated
 
 
 def _entry(page: ScannedText, start: int, block: Block) -> StatedDate | None:
-    """Return the date of an entry of a log; in a section on changes, a line of an entry is nothing but a date."""
+    """Return the date of an entry of a log; in a section on changes, it is a line of nothing but a date."""
     line_end = page.line_span(page.line_number(start))[1]
     written = DATE.search(page.words, start, min(line_end, start + _ENTRY_DATE_CHARS))
     if written is None:

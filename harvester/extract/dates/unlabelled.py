@@ -15,7 +15,7 @@ from harvester.extract.dates.whose_date import quote
 from store.records import StatedDate
 
 _UNDER_THE_TITLE = 5  # lines with words from the top: the title, a subtitle, the date
-_AT_THE_END = 5
+_AT_THE_END = 10  # the name and the address of who signs may follow
 _PARAGRAPH_CHARS = 160  # the text has begun where a line is longer
 
 _LANGUAGE_CHARS = 20_000
@@ -24,7 +24,7 @@ _ENGLISH_WORDS = 5  # other languages hold some in names and quotations
 
 _WEEKDAY = r"(?:[^\W\d_]{3,12}(?:-feira)?,?\s+)?"
 _ALONE = re.compile(rf"\W*{_WEEKDAY}$")
-# "Berlin, den", "Fait à Paris, le", "V Bratislave, dňa"; a weekday alone is the day on which a page was served.
+# "Berlin, den", "Fait à Paris, le"; a weekday alone is that of the day on which a page was served.
 _SIGNED = re.compile(r"\W*(?:(?:[^\W\d_]+[ ’'.-]{1,2}){0,4}[^\W\d_]+,\s*(?:[^\W\d_]{1,4}\s+)?)?$")
 _WEEKDAY_ALONE = re.compile(
     r"\W*[^\W\d_]+(?:day|tag|woch|di|nes|dì|ì|ag|feira|che|sábado|sabato|domingo),?\s*$", re.IGNORECASE

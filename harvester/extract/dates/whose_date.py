@@ -11,6 +11,7 @@ from harvester.extract.dates.formats import DATE, DateReading, Order, read_date
 from harvester.extract.dates.labelled_dates import LEADING_MARKS, Label
 from harvester.extract.dates.scanned_text import Block, ScannedText
 
+_LINK_CHARS = 4  # between the end of a link and a label
 _AHEAD_CHARS = 2  # of the label itself, which show whether it begins a sentence
 _LEAD_CHARS = 240  # how far back the words before a label are read
 _REST_CHARS = 120  # and how far the words behind its date
@@ -26,10 +27,12 @@ _BESIDE_AN_ARCHIVE = -5
 _NEXT_CHARS = 40  # between the label of a next statement and the end of its date
 # "(as amended on ...)", "and is effective from ..." behind another statement, "🗓 Effective date".
 _OPENING = re.compile(
-    r"(?:as|(?:and|und|et|y|e|en)(?:\s+(?:is|was|ist|est))?|zuletzt\s+am|letztmals\s+am|(?:voor\s+het\s+)?laatst\s+op)?",
+    r"(?:as|(?:and|und|et|y|e|en)(?:\s+(?:is|was|ist|est))?|(?:zuletzt|letztmals)\s+am"
+    r"|(?:voor\s+het\s+)?laatst\s+op)?",
     re.IGNORECASE,
 )
 _PICTOGRAPH = re.compile("[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]")
+_NAME = re.compile(r"\W*(?:[^\W\d_][^.,:;!?\n]{0,40})[ ][–—-][ ]\W*")
 _LINK = re.compile(r"[\s,;/&(–—-]*(?:(?:and|und|et|y|e|en)\b\s*)?(?:(?:is|was|ist|est)\s+)?", re.IGNORECASE)
 
 _BOUNDARY = re.compile(
@@ -54,7 +57,8 @@ class Statement:
         end: where they end.
         line: the line they begin in, from 0.
         authority: the sum of what speaks for it.
-        doubtful: it holds only for some, or only if nothing happens sooner, or it comes from a clock.
+        doubtful: it holds only for some, or only if nothing happens sooner; or it comes from a clock, or
+            behind a link, which may lead to what it is the date of.
         block: the list that it stands in, or None.
         of_policy: its own words name the policy.
         alone: it is a line of its own, or begins one.
@@ -87,7 +91,7 @@ def judged(page: ScannedText, label: Label, known: int) -> Statement | None:
     end = max(label.end, label.written.end())
     rest = _without_next(_rest(page.words, end))
     own = page.words[max(label.start - len(lead), min(known, label.start)) : label.start]
-    leads = bool(_OPENING.fullmatch(_PICTOGRAPH.sub("", own).strip(LEADING_MARKS)))
+    leads = _opens(own, label)
     alone = _stands_alone(lead, rest, leads)
     reading = _read(page, label)
     if reading is None or not _is_own(label, lead, rest, leads, alone) or _ends_there(page.words, end):
@@ -106,9 +110,24 @@ def judged(page: ScannedText, label: Label, known: int) -> Statement | None:
         end = defined.end()
     start = label.start - len(lead) if len(lead) <= _TITLE_CHARS else label.start
     words = quote(page, max(start, min(known, label.start)), end)
-    doubtful = label.clock or bool(context_phrases.QUALIFIED.match(rest))
+    doubtful = (
+        label.clock or _is_behind_a_link(page, label.start) or bool(context_phrases.QUALIFIED.match(rest))
+    )
     of_policy = label.of_policy or _subject(lead, titled=False) == "policy"
     return Statement(label, reading, words, end, line, authority, doubtful, block, of_policy, alone)
+
+
+def _is_behind_a_link(page: ScannedText, start: int) -> bool:
+    """Return whether a link ends right before a label: ``the new terms are [here](...), effective ...``."""
+    nearby = slice(max(0, start - _LINK_CHARS), start)
+    return page.text[nearby].rstrip(" ,(").endswith(")") and ")" not in page.words[nearby]
+
+
+def _opens(own: str, label: Label) -> bool:
+    """Return whether nothing stands before a label, or only a name: ``Lamps Inc. – Updated: ...``."""
+    if label.explicit and _NAME.fullmatch(own) and not context_phrases.NOUN.search(own):
+        return True
+    return bool(_OPENING.fullmatch(_PICTOGRAPH.sub("", own).strip(LEADING_MARKS)))
 
 
 def _is_own(label: Label, lead: str, rest: str, leads: bool, alone: bool) -> bool:
