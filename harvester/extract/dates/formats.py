@@ -83,7 +83,7 @@ DATE = re.compile(
     | (?P<year_first>{_YEAR}[ ,-]{{0,2}}{MONTH}[ -]{{0,2}}\d\d?(?!\d))
     | (?P<numeric_month>(?P<month>\d\d?)[/.-](?P<month_year>{_YEAR}))
     | (?P<iso_to_month>(?P<to_year>(?:19|20)\d\d)[-/.](?P<to_month>\d\d)(?![\d/-]|\.\d))
-    | (?P<year_only>{_YEAR}(?=[^\S\n]*+(?:[.,;:)|\]]|$)))
+    | (?P<year_only>{_YEAR}(?=[^\S\n]*+(?:[.;:)|\]]|,(?![ ][^\W\d_]{{3,9}}[ ]\d)|$)))
     )
     | {_MONTH_BEGINS}(?:
       (?P<month_first>{MONTH}[,/]?{_GAP}\d\d?(?!\d)(?:st|nd|rd|th)?{_GAP}[,.]?{_GAP}(?:of{_GAP})?

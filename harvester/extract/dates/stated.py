@@ -50,9 +50,11 @@ def stated_dates(text: str) -> tuple[StatedDate, ...]:
     # "Effective October 30, unless you agree sooner": by such a date alone a text that was in force for some
     # readers would be called a late notice (docs/design.md, "Late notice").
     found = [one for one in found if not one.doubtful] or found
-    dates = _dated(one for one in found if one.label.name != "issued")
+    dates = _dated(page, (one for one in found if one.label.name != "issued"))
     if not any(one.kind == "updated" for one in dates):
-        dates += _dated(one for one in found if one.label.name == "issued") or _newest_of_log(page, found)
+        dates += _dated(page, (one for one in found if one.label.name == "issued")) or _newest_of_log(
+            page, found
+        )
     return tuple(dates or unlabelled_dates(page))
 
 
@@ -115,7 +117,7 @@ def _without_other_documents(page: ScannedText, found: list[Statement]) -> list[
     ]
 
 
-def _dated(statements: Iterable[Statement]) -> list[StatedDate]:
+def _dated(page: ScannedText, statements: Iterable[Statement]) -> list[StatedDate]:
     """Return the dates, best first, each kind and day once; ``October 2015`` adds nothing to a day of it."""
     rank = {"day": 0, "month": 1, "year": 2}
     ordered = sorted(
@@ -123,6 +125,7 @@ def _dated(statements: Iterable[Statement]) -> list[StatedDate]:
         key=lambda pair: (
             -pair[0].authority,
             pair[1],
+            not page.is_at_top(pair[0].line),
             rank[pair[0].reading.precision],
             -pair[0].reading.date.toordinal(),
         ),
