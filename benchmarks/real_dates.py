@@ -1,4 +1,4 @@
-"""Stated dates of real policies in eight languages, against what a person read in each of them.
+"""Stated dates of real policies in eight languages, against what a reader found in each of them.
 
 `date_gold.csv` holds facts only: the repository, commit and path of each policy, and the dates it states.
 The policies stay in their repositories: clone those that you want to measure into ``CLONES/owner/name`` (bare

@@ -228,7 +228,7 @@ class _WayToDate:
             return False
         if written.lastgroup != "year_only" or self.name != "dated":
             return True
-        before = words[words.rfind("\n", 0, self.start) + 1 : self.start]
+        before = words[max(0, self.start - _BEFORE_CHARS) : self.start].rpartition("\n")[2]
         behind = words[written.end() : written.end() + _BEFORE_CHARS].partition("\n")[0]
         return not (before + behind).strip(LEADING_MARKS + ".")
 

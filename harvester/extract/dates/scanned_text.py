@@ -142,17 +142,18 @@ class ScannedText:
     def is_an_entry(self, number: int) -> bool:
         """Return whether a line stands under a heading that is only a date, one of several, as in a log."""
         above = bisect_right(self._headings, number, key=lambda heading: heading[0]) - 1
-        dated = sum(dated for _, dated in self._headings)
-        return above >= 0 and self._headings[above][1] and dated >= _DATED_HEADINGS
+        return above >= 0 and self._headings[above][1]
 
     @cached_property
     def _headings(self) -> list[tuple[int, bool]]:
-        """The numbers of the headings with marks, and whether each is only a date."""
-        return [
-            (number, any(one[0] == self.line(number).strip(" .:") for one in dates_in(self.line(number))))
-            for number, start in enumerate(self._starts)
-            if self.text.startswith("#", start)
-        ]
+        """The numbers of the headings with marks, and whether each is only a date, one of several."""
+        numbers = [number for number, start in enumerate(self._starts) if self.text.startswith("#", start)]
+        dated = {
+            number
+            for number in numbers
+            if any(one[0] == self.line(number).strip(" .:") for one in dates_in(self.line(number)))
+        }
+        return [(number, number in dated and len(dated) >= _DATED_HEADINGS) for number in numbers]
 
     def _is_of_a_law(self, written: re.Match[str]) -> bool:
         return bool(
