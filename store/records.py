@@ -10,6 +10,7 @@ from typing import Literal, Protocol
 from store.timestamps import moment
 
 DateKind = Literal["effective", "updated"]
+DateLabel = Literal["stated", "none"]
 Precision = Literal["day", "month", "year"]
 Reason = Literal["first", "content", "technical"]
 # How the text of a page is extracted: `corpus`, as in the corpus; `complete`, the whole policy.
@@ -29,6 +30,8 @@ class StatedDate:
         precision: how exactly the policy states it.
         quote: the words of the policy that state it.
         ambiguous: True if day and month could be exchanged and nothing in the document decides.
+        label: ``none`` for a date that stands alone, without any word that says what it is. It is weaker
+            evidence: never kept with a text, and never the ground of a flag.
     """
 
     kind: DateKind
@@ -36,6 +39,7 @@ class StatedDate:
     precision: Precision
     quote: str
     ambiguous: bool = False
+    label: DateLabel = "stated"
 
     @property
     def iso(self) -> str:

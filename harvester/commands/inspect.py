@@ -66,6 +66,7 @@ def inspect_file(file: str) -> dict[str, object]:
                 "precision": d.precision,
                 "quote": d.quote,
                 "ambiguous": d.ambiguous,
+                "label": d.label,
             }
             for d in dates
         ],
@@ -86,6 +87,7 @@ def _as_lines(found: dict[str, object]) -> str:
     assert isinstance(dates, list)
     for date in dates:
         doubt = " (or with day and month exchanged)" if date["ambiguous"] else ""
+        doubt += " (without a label)" if date["label"] == "none" else ""
         lines.append(f"  {date['kind']:<10} {date['date']}{doubt}  “{date['quote']}”")
     if not dates:
         lines.append("  states no date")

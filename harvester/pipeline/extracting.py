@@ -126,7 +126,9 @@ def read_text(title: str, markdown: str) -> Text:
         title: the page's title.
         markdown: the corpus document without its header line.
     """
-    dates, sections = stated_dates(markdown), split(markdown)
+    # A date without a label accuses nobody and dates no version, so it is not kept.
+    dates = tuple(stated for stated in stated_dates(markdown) if stated.label == "stated")
+    sections = split(markdown)
     return Text(
         sha256=text_sha256(markdown),
         title=title,

@@ -36,7 +36,7 @@ from diffs.weights.topics import points
 from store.records import Recipe
 
 EXTRACTORS: Mapping[Recipe, str] = {"corpus": "corpus-2", "complete": "complete-2"}
-READING = "reading-1"
+READING = "reading-2"
 COMPARISON = "comparison-1"
 
 # In hexadecimal digits: enough to distinguish the topics of a configuration from its earlier ones.

@@ -8,7 +8,8 @@ import re
 _SAME = {
     **{chr(0xFF10 + digit): str(digit) for digit in range(10)},  # full-width digits of Japanese text
     **dict.fromkeys(
-        "\u00a0\u1680\u2002\u2003\u2007\u2009\u200a\u200b\u200e\u200f\u202f\u3000\ufeff\t\r\f\v", " "
+        "\u00a0\u1680\u2002\u2003\u2007\u2009\u00ad\u200a\u200b\u200c\u200d\u200e\u200f\u202f\u2060\u3000\ufeff\t\r\f\v",
+        " ",
     ),
     **dict(zip("：（）／．，－〜～", ":()/.,-~~", strict=True)),
     **dict.fromkeys("\u2010\u2011\u2012\u2015\u2212", "-"),
@@ -29,6 +30,18 @@ _MARKUP = re.compile(
     """.replace("AT_START", r"(?<=^.)|(?<=^[ ].)|(?<=^[ ]{2}.)|(?<=^[ ]{3}.)"),
     re.VERBOSE | re.MULTILINE,
 )
+# "**A**_**ctualización**" is one word, and so is "1**st**"; but "**Updated**May" is two. What has no width is
+# never seen on a page: soft hyphens, joiners.
+_INSIDE_A_WORD = re.compile(
+    r"""
+    (?=_{0,9}[*\u00ad\u200c\u200d\u2060])
+    (?: (?<=[^\W\d_]) ([*_\u00ad\u200c\u200d\u2060]{1,10}) ([a-zß-ÿ][^\W_]*)
+      | (?<=\d) ([*_\u00ad\u200c\u200d\u2060]{1,10}) ((?:st|nd|rd|th|er|º|ª)(?![^\W_])) )
+    """,
+    re.VERBOSE,
+)
+# "21\\. August": the stop stays at its number.
+_ESCAPED = re.compile(r"\\([.,:;()/-])")
 
 
 def bare_words(text: str) -> str:
@@ -38,8 +51,14 @@ def bare_words(text: str) -> str:
         text: corpus Markdown, or plain text.
 
     Returns:
-        A text of the same length in which every word stands where it stood, markup and link targets are
+        A text of the same length in which every word begins where it began, markup and link targets are
         spaces, and the full-width and typographic forms of digits, spaces and hyphens are the plain ones.
     """
+    text = _ESCAPED.sub(r"\1 ", _INSIDE_A_WORD.sub(_closed_up, text))
     unmarked = _MARKUP.sub(lambda markup: " " * len(markup[0]), text)
     return _SAME_CHARACTERS.sub(lambda character: _SAME[character[0]], unmarked)
+
+
+def _closed_up(parts: re.Match[str]) -> str:
+    """Move the marks within a word behind it."""
+    return (parts[2] or parts[4]) + " " * len(parts[1] or parts[3])

@@ -7,19 +7,25 @@ import re
 from harvester.extract.dates.phrases import END, POLICY, THE, WORD, alternatives
 
 _LAW = alternatives(r"""
-    (?-i:Acts?|ACTS?|Bill|Codes?|Treaty|Rules?|Framework|Principles)|laws?|regulations?|directives?|statutes?|legislation|ordinances?|decrees?
+    (?-i:Acts?|ACTS?|Bill|Codes?|Treaty|Rules?|Framework|Principles)|laws?|regulations?|directives?
+    statutes?|legislation|ordinances?|decrees?
     GDPR|CCPA|CPRA|COPPA|HIPAA|PIPEDA|DSGVO|DS-GVO|RGPD|LGPD|APPI|(?-i:AVG|BDSG)
     \w*gesetz\w*|\w*verordnung\w*|\w*richtlinie \d\w*
+    (?-i:Convention|Treaty|Traité|Protocole?|Convenio|Convenzione|Übereinkommen|Ordonnance|Arrêté)
+    ordonnances?|arrêtés?
     lois?|règlements?|décrets?|ley(?:es)?|reglamentos?|decretos?|leggi?e?|regolament[oi]
-    (?-i:Wet)|wetgeving|verordening
+    (?-i:Wet)|wetgeving|verordening|d\.\s?lgs
+    (?-i:Leis?)(?= (?:n|Geral|Federal|Complementar|Orgânica)|\s\d)|decretos?-leis?|portarias?|legislação
 """)
 _EARLIER = alternatives(r"""
-    previous|prior|former|earlier|older|old|past|superseded|supersedes?|replace[sd]?|archived?|preceding|outdated
+    previous|prior|former|earlier|older|old|past|superseded|supersedes?|replace[sd]?|archived?|preceding
+    outdated
     historical|frühere[nrs]?|vorherige[nrs]?|bisherige[nrs]?|ältere[nrs]?|alte[nrs]?
     précédentes?|antérieure?s?|anciennes?|anterior(?:es)?|precedent[ei]|eerdere|vorige|oudere
 """)
 _EXAMPLE = alternatives(r"""
     for example|for instance|example|e\.g\.|such as|zum beispiel|z\.b\.|par exemple|por ejemplo
+    por exemplo|per esempio|ad esempio|bijvoorbeeld
 """)
 _WORDS = r"(?:[^\W\d_]+\s+){0,3}?"
 # Whose date: the alternatives in order of precedence, "our previous policy" before "policy".
@@ -54,7 +60,8 @@ QUALIFIED = re.compile(
     re.IGNORECASE,
 )
 UNTIL = re.compile(
-    r"\s*(?:-|–|—|to|until|till|through|thru|bis|jusqu[’']?au|au|al|hasta|fino\s+al?|tot)\s*", re.IGNORECASE
+    r"\s*(?:-|–|—|to|until|till|through|thru|bis|jusqu[’']?au|au|al|até|a|hasta|fino\s+al?|tot)\s*",
+    re.IGNORECASE,
 )
 # 'This policy was last updated on July 21, 2011 ("Effective Date").'
 DEFINED = re.compile(r"\s*[(]\s*(?:the\s+)?[\"“”]?\s*effective\s+date[\"”]?\s?[)]?", re.IGNORECASE)
@@ -64,7 +71,8 @@ ARCHIVE = re.compile(
         ^\W*archives?\W*$|{POLICY} archives?|archives? of
         (?:frühere|vorherige|ältere|alte|archivierte) (?:versionen|fassungen)
         versions? (?:précédentes?|antérieures?)
-        versiones anteriores|versioni precedenti|(?:eerdere|vorige|oudere) versies|過去の|旧版
+        versiones anteriores|versioni precedenti|versões anteriores
+        (?:eerdere|vorige|oudere) versies|過去の|旧版
     """),
     re.IGNORECASE,
 )
@@ -73,8 +81,44 @@ CHANGE_LOG = re.compile(
         change\s?-?log|(?:revision|version|document|update|amendment|change)s? history
         (?:history|summary|list|log|record) of (?:\w+ )?(?:changes|revisions|updates)
         (?:recent|latest) (?:changes|updates|revisions)|^\W*(?:{POLICY} )?(?:changes|revisions|updates)\W*$
-        änderungs(?:historie|verlauf|protokoll)|historique|historial|cronologia
-        wijzigings(?:geschiedenis|overzicht)|(?:改定|改訂|変更|更新)履歴
+        (?:änderungs|versions|dokumenten)(?:historie|verlauf|protokoll|geschichte)
+        ^\W*(?:letzte )?änderungen\W*$
+        historique|(?:journal|liste|récapitulatif) des (?:modifications|versions|mises à jour)
+        ^\W*(?:dernières )?modifications\W*$
+        historial|(?:registro|lista|resumen) de (?:los )?(?:cambios|modificaciones|actualizaciones)
+        ^\W*(?:últimos )?cambios\W*$
+        cronologia|(?:registro|storico|elenco|cronologia) delle (?:modifiche|versioni|revisioni)
+        ^\W*(?:ultime )?modifiche\W*$
+        (?:wijzigings|versie)(?:geschiedenis|overzicht|historie|log(?:boek)?)|^\W*(?:laatste )?wijzigingen\W*$
+        histórico d[ea]s? (?:\w+ )?(?:alterações|versões|revisões|atualizações|actualizações|mudanças)
+        (?:registro|registo|lista) de (?:alterações|mudanças|atualizações)
+        ^\W*(?:últimas )?(?:alterações|atualizações)\W*$
+        (?:改定|改訂|変更|更新)履歴
     """),
+    re.IGNORECASE,
+)
+# "11. Changes to this Privacy Policy": a section in which a log may stand, and many other dates.
+CHANGES = re.compile(
+    alternatives(rf"""
+        ^\W*(?:\d+\W+)?(?:changes|updates|amendments|revisions) (?:to|of) (?:\w+ ){{0,3}}?{POLICY}
+        ^\W*(?:\d+\W+)?(?:änderung(?:en)?|aktualisierung(?:en)?) (?:an |der |des )?(?:\w+ ){{0,3}}?{POLICY}
+        ^\W*(?:\d+\W+)?(?:modifications?|mises? à jour|changements) (?:à|de|des|du) (?:\w+ ){{0,3}}?{POLICY}
+        ^\W*(?:\d+\W+)?(?:cambios|modificaci(?:ón|ones)|alterações|mudanças) (?:\w+ ){{1,3}}?{POLICY}
+        ^\W*(?:\d+\W+)?(?:modifiche|aggiornament[oi]|wijziging(?:en)?) (?:\w+ ){{1,3}}?{POLICY}
+    """),
+    re.IGNORECASE,
+)
+# The words that may follow a label up to a colon: "of our services", "des CGV", "for users in the EU".
+NAMED = re.compile(
+    alternatives(r"""
+        of|for|in|to|outside|within|des?|du|de la|pour|dans|hors|en dehors|für|der|innerhalb|außerhalb|di
+        del(?:la|le)?|degli|dei|per|fuori|en|fuera|dentro|van|voor|binnen|buiten|para|fora|do|da|dos|das|ao?s?
+    """)
+    + r"\s(?:[^.:;!?()|\n\d]|(?<=[^\W\d_])\d){1,80}(?=:)",
+    re.IGNORECASE,
+)
+# "(English version)", "(for users in the EU)", "upon acceptance for new users, and from": behind a label.
+ASIDE = re.compile(
+    r"\([^()|\n\d]{1,60}\)|upon\s+(?:acceptance|posting|publication)(?:\s+for\s+[^.,;|\n\d]{1,40})?",
     re.IGNORECASE,
 )

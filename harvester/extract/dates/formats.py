@@ -15,20 +15,21 @@ from store.records import Precision
 
 Order = Literal["day first", "month first"]
 
-# English, German, French, Spanish, Italian, Dutch; with the spellings of keyboards that lack an accent.
+# English, German, French, Spanish, Italian, Dutch, Portuguese; with the spellings of keyboards that lack an
+# accent.
 _MONTHS = (
-    "january jan januar jänner janvier janv enero ene gennaio gen januari",
-    "february feb februar février fevrier févr fevr fév febrero febbraio februari",
-    "march mar märz maerz mär mrz mars marzo maart mrt",
+    "january jan januar jänner jän janvier janv enero ene gennaio gen januari janeiro",
+    "february feb februar feber février fevrier févr fevr fév febrero febbraio februari fevereiro fev",
+    "march mar märz maerz mär mrz mars marzo maart mrt março marco",
     "april apr avril avr abril abr aprile",
-    "may mai mayo maggio mag mei",
-    "june jun juni juin junio giugno giu",
-    "july jul juli juillet juil julio luglio lug",
+    "may mai mayo maggio mag mei maio",
+    "june jun juni juin junio giugno giu junho",
+    "july jul juli juillet juil julio luglio lug julho",
     "august aug août aout agosto ago augustus",
-    "september sep sept septembre septiembre setiembre settembre set",
-    "october oct oktober okt octobre octubre ottobre ott",
-    "november nov novembre noviembre",
-    "december dec dezember dez décembre decembre déc diciembre dic dicembre",
+    "september sep sept septembre septiembre setiembre settembre set setembro",
+    "october oct oktober okt octobre octubre ottobre ott outubro out",
+    "november nov novembre noviembre novembro",
+    "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro",
 )
 # Years of the era that began in the year after (era name → year 0), as Japan counts them.
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
@@ -39,10 +40,10 @@ _FIRST_YEAR_OF_TWO_DIGITS = 1970
 
 
 class _Calendar(parserinfo):
-    """The month names of six languages. Unlike in dateutil, nothing depends on the current day."""
+    """The month names of seven languages. Unlike in dateutil, nothing depends on the current day."""
 
     MONTHS = [tuple(names.split()) for names in _MONTHS]  # type: ignore[misc]  # noqa: RUF012 - the stub knows English only
-    JUMP = [*parserinfo.JUMP, "de", "del", "di", "day", "er", "e", "º", "°", "ª"]  # noqa: RUF012
+    JUMP = [*parserinfo.JUMP, "de", "del", "di", "day", "er", "ème", "e", "o", "º", "°", "ª"]  # noqa: RUF012
 
     def convertyear(self, year: int, century_specified: bool = False) -> int:
         return year if century_specified else _full_year(year)
@@ -55,15 +56,17 @@ _DIGITS = re.compile(r"\d+")
 
 # The quantifiers are possessive, so that white space is never scanned twice.
 _GAP = r"[^\S\n]*+(?:\n[^\S\n]*+)?+"
-_MONTH = (
+MONTH = (
     "(?=[adefgjlmnos])(?:"  # the look ahead halves what a number without a month costs
     + "|".join(sorted((name for names in _MONTHS for name in names.split()), key=len, reverse=True))
     + r")(?![^\W\d_])\.?"
 )
+# After no letter, or where a page glued "updatedMay 1" together.
+_MONTH_BEGINS = r"(?:(?<![^\W\d_])|(?-i:(?<=[a-z])(?=[A-Z])))"
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _SHORT_YEAR = r"['\u2019]\d\d(?!\d)"
 _OF = rf"(?:(?:day{_GAP}of|of|de|del|di){_GAP})?"
-_ORDINAL = r"(?:(?:st|nd|rd|th|er|ème|e|\.?º|°|ª|\.)(?![^\W\d_]))?"
+_ORDINAL = r"(?:(?:st|nd|rd|th|er|ème|e|o|\.?º|°|ª)(?![^\W\d_])|\.)?"
 _ASIDE = r"(?:[ ]?[(][^()\n]{1,10}[)])?"  # 2015年(平成27年)4月1日
 # A date at a place; `dates_in` finds the places.
 DATE = re.compile(
@@ -73,19 +76,19 @@ DATE = re.compile(
         (?P<iso_month>\d\d?)(?P=iso_mark)[ ]?(?P<iso_day>\d\d?)(?!\d))
     | (?P<japanese>(?P<western>(?:19|20)\d\d)[ ]?年{_ASIDE}
         (?:[ ]?(?P<japanese_month>\d\d?)[ ]?月(?:[ ]?(?P<japanese_day>\d\d?)[ ]?日)?)?)
-    | (?P<numeric>(?P<first>\d\d?)[ ]?(?P<mark>[-/.])[ ]?
+    | (?P<numeric>(?P<first>\d\d?)[ ]?(?P<mark>[-/.])[ ]{{0,2}}
         (?P<second>\d\d?)[ ]?(?P=mark)[ ]?(?P<year>(?:19|20)\d\d|\d\d)(?!\d))
-    | (?P<day_first>\d\d?{_ORDINAL}{_GAP}-?{_OF}{_MONTH}{_GAP}[-,]?{_GAP}{_OF}
+    | (?P<day_first>\d\d?{_ORDINAL}{_GAP}[-/]?{_OF}{MONTH}{_GAP}[-,/]?{_GAP}{_OF}
         (?:{_YEAR}|{_SHORT_YEAR}|(?<=-)\d\d(?!\d)))
-    | (?P<year_first>{_YEAR}[ ,-]{{0,2}}{_MONTH}[ -]{{0,2}}\d\d?(?!\d))
+    | (?P<year_first>{_YEAR}[ ,-]{{0,2}}{MONTH}[ -]{{0,2}}\d\d?(?!\d))
     | (?P<numeric_month>(?P<month>\d\d?)[/.-](?P<month_year>{_YEAR}))
-    | (?P<iso_to_month>(?P<to_year>(?:19|20)\d\d)[-/](?P<to_month>\d\d)(?![\d/-]))
-    | (?P<year_only>{_YEAR}(?=\s*+(?:[.,;:)|\]]|$)))
+    | (?P<iso_to_month>(?P<to_year>(?:19|20)\d\d)[-/.](?P<to_month>\d\d)(?![\d/-]|\.\d))
+    | (?P<year_only>{_YEAR}(?=[^\S\n]*+(?:[.;:)|\]]|,(?![ ][^\W\d_]{{3,9}}[ ]\d)|$)))
     )
-    | (?<![^\W\d_])(?:
-      (?P<month_first>{_MONTH},?{_GAP}\d\d?(?!\d)(?:st|nd|rd|th)?{_GAP}[,.]?{_GAP}(?:of{_GAP})?
+    | {_MONTH_BEGINS}(?:
+      (?P<month_first>{MONTH}[,/]?{_GAP}\d\d?(?!\d)(?:st|nd|rd|th)?{_GAP}[,.]?{_GAP}(?:of{_GAP})?
         (?:{_YEAR}|{_SHORT_YEAR}))
-    | (?P<month_only>{_MONTH}{_GAP}[-/,]?{_GAP}{_OF}(?:{_YEAR}|{_SHORT_YEAR}))
+    | (?P<month_only>{MONTH}{_GAP}[-/,]?{_GAP}{_OF}(?:{_YEAR}|{_SHORT_YEAR}))
     )
     | (?P<era>(?P<era_name>{"|".join(_ERAS)})[ ]?(?P<era_year>元|\d\d?)[ ]?年{_ASIDE}
         (?:[ ]?(?P<era_month>\d\d?)[ ]?月(?:[ ]?(?P<era_day>\d\d?)[ ]?日)?)?)
@@ -97,7 +100,7 @@ DATE = re.compile(
 # apostrophe, or the name of an era. 元 is the first year of an era.
 _NUMBER = re.compile(r"[\d元](?:(?<!元)\d+)?")
 _PIECES_BEFORE = 5
-_OPENING = re.compile(r"(?<![^\W\d_])[adefgjlmnos]|[明大昭平令]", re.IGNORECASE)
+_OPENING = re.compile(rf"{_MONTH_BEGINS}[adefgjlmnos]|[明大昭平令]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from harvester.extract.dates import phrases
+from harvester.extract.dates import context_phrases, label_phrases, phrases
 from harvester.extract.dates.formats import DATE
 from harvester.extract.dates.scanned_text import LABEL_BEHIND_CHARS, ScannedText
 from store.records import DateKind
@@ -20,6 +20,8 @@ _BETWEEN = re.compile(r"[\s(–—,:-]{1,20}$|(?:に|より|から|付(?:け)?�
 _VERB_LAST = re.compile(r"\b(?:am|zum|op|per)\s{1,9}$")
 _OPENS = re.compile(r"\([ ]{0,9}$")
 _CLOSES = re.compile(r"[ ]{0,9}\)")
+# "Changes to this policy", and below: "On May 2, 2018 we bought ...".
+_GOES_ON = re.compile(r"[^\S\n]*,?[^\S\n]*[^\W\d_]")
 _POINTS_ON = re.compile(r"[ (]*[:/は]")
 
 LEADING_MARKS = " \t\n\"'“”„«»()-–—:,>•·*+"
@@ -35,10 +37,11 @@ class Label:
         kinds: what the date is.
         written: the date.
         language: of the label.
-        name: effective, updated, dated or issued (see `phrases.Labels`).
+        name: effective, updated, dated or issued (see `label_phrases.Labels`).
         explicit: a colon, or "date" in the label; no adverbial "Effective July 1, we ...".
         of_policy: it says itself that it is about the policy ("last updated this policy on").
         in_table: the label is the head of the date's column.
+        clock: a time of day stands between the two, as in the widgets of tickers and of the weather.
     """
 
     start: int
@@ -50,6 +53,7 @@ class Label:
     explicit: bool
     of_policy: bool
     in_table: bool = False
+    clock: bool = False
 
     @property
     def resume(self) -> int:
@@ -65,7 +69,7 @@ def labels(page: ScannedText) -> Iterator[Label]:
     """
     taken: set[int] = set()
     for at, until in _around_dates(page):
-        while match := phrases.LABEL.search(page.words, at, until):
+        while match := label_phrases.LABEL.search(page.words, at, until):
             label, at = _labelled(page, match), match.end()
             if label:
                 at = max(at, label.resume)
@@ -92,7 +96,7 @@ def _labelled(page: ScannedText, match: re.Match[str]) -> Label | None:
         return below
     if _is_in_brackets(page.words, match):
         # "April 24, 2026 (in effect)": of two dates on one line, and across lines, it is the one before.
-        return _date_before(page, match, in_brackets=True) or _date_behind(page.words, match, 0)
+        return _date_before(page, match, in_brackets=True) or _date_behind(page.words, match, 0, in_row=False)
     behind, before = _date_behind(page.words, match, 0), _date_before(page, match)
     on_its_line = before or behind if _points_back(page.words, match) else behind or before
     return on_its_line or (None if row else _date_behind(page.words, match, _LINE_BREAKS_AT_MOST))
@@ -114,36 +118,133 @@ def _is_in_brackets(words: str, label: re.Match[str]) -> bool:
     )
 
 
-def _date_behind(words: str, first: re.Match[str], breaks_at_most: int) -> Label | None:
-    """Follows a label over its joints to a date; ``Last updated and effective: June 4, 2001``."""
-    names, language = _class_of(first)
-    kinds, at = _kinds(names), first.end()
-    breaks, both, verb, toward = 0, False, False, False
-    explicit = "date" in first[0].lower()
-    of_policy = first[0].lower() in phrases.VERSIONS
+def _date_behind(
+    words: str, first: re.Match[str], breaks_at_most: int, *, in_row: bool = True
+) -> Label | None:
+    """Follow a label over its joints to a date; ``Last updated and effective: June 4, 2001``."""
+    way = _WayToDate.from_label(first)
     for _ in range(_JOINTS_AT_MOST):
-        if (written := DATE.match(words, at)) and not (written.lastgroup == "year_only" and names == "dated"):
-            return Label(first.start(), at, kinds, written, language, names, explicit, of_policy)
-        if other := phrases.LABEL.match(words, at):
-            name, _ = _class_of(other)
-            if name != "dated" or names == "dated":
-                joined = both and (toward or not verb)
-                kinds = (kinds | _kinds(name)) if joined else _kinds(name)
-                names = name if names == "dated" or not joined else names
-            at, both, verb = other.end(), False, False
-        elif joint := phrases.JOINT.match(words, at):
-            if (joint["number"] and "v" not in first[0].lower()) or (joint["author"] and names != "updated"):
+        if written := DATE.match(words, way.at):
+            return way.label_of(written) if way.may_end_at(words, written) else None
+        if other := label_phrases.LABEL.match(words, way.at):
+            way.over_label(other, starts_anew=way.breaks > 0)
+        elif named := _named(words, way.at):
+            way.over_name(named)
+        elif joint := phrases.JOINT.match(words, way.at):
+            if way.is_barred_by(joint) or (not in_row and joint[0] == "|"):
                 return None
-            breaks += joint[0].count("\n")
-            both, verb = both or bool(joint["both"]), verb or bool(joint["verb"])
-            toward = toward or bool(joint["toward"])
-            explicit, of_policy = explicit or bool(joint["colon"]), of_policy or bool(joint["policy"])
-            at = joint.end()
-            if breaks > breaks_at_most:
-                return None
+            way.over_joint(joint)
         else:
             return None
+        if way.breaks > breaks_at_most:
+            return None
     return None
+
+
+def _named(words: str, at: int) -> re.Match[str] | None:
+    """Return the words that tell for what or whom a date counts, if they do not speak of something else."""
+    named = context_phrases.NAMED.match(words, at) or context_phrases.ASIDE.match(words, at)
+    if named is None or any(noun.lastgroup != "policy" for noun in context_phrases.NOUN.finditer(named[0])):
+        return None
+    return named
+
+
+@dataclass(slots=True)
+class _WayToDate:
+    """The way from a label over its joints to a date.
+
+    Attributes:
+        start: where the label begins that names the date.
+        at: how far the way has led.
+        kinds, name, language, explicit, of_policy: as in `Label`.
+        first: the words of the first label.
+        breaks: how many lines ended on the way.
+        both: the last joint was "and".
+        verb: there was a verb.
+        toward: there was a word that points to a date.
+        clock: there was a time of day.
+    """
+
+    start: int
+    at: int
+    kinds: frozenset[DateKind]
+    name: str
+    language: str
+    first: str
+    explicit: bool
+    of_policy: bool
+    breaks: int = 0
+    both: bool = False
+    verb: bool = False
+    toward: bool = False
+    clock: bool = False
+
+    @classmethod
+    def from_label(cls, label: re.Match[str]) -> _WayToDate:
+        """Set out from a label."""
+        name, language = _class_of(label)
+        words = label[0].lower()
+        of_policy = words in label_phrases.VERSIONS
+        return cls(
+            label.start(), label.end(), _kinds(name), name, language, words, "date" in words, of_policy
+        )
+
+    def over_label(self, other: re.Match[str], *, starts_anew: bool) -> None:
+        """Go on over another label: it shares the date, or is what really announces it."""
+        name, _ = _class_of(other)
+        if name != "dated" or self.name == "dated":
+            joined = self.both and (self.toward or not self.verb)
+            self.kinds = (self.kinds | _kinds(name)) if joined else _kinds(name)
+            if starts_anew and not joined:
+                self.start = other.start()
+            self.name = name if self.name == "dated" or not joined else self.name
+        self.at, self.both, self.verb = other.end(), False, False
+
+    def is_barred_by(self, joint: re.Match[str]) -> bool:
+        """Return whether what stands there is no joint for this label."""
+        return bool(joint["number"] and "v" not in self.first) or bool(
+            joint["author"] and self.name != "updated"
+        )
+
+    def over_joint(self, joint: re.Match[str]) -> None:
+        """Go on over a joint."""
+        self.breaks += joint[0].count("\n")
+        self.both, self.verb = self.both or bool(joint["both"]), self.verb or bool(joint["verb"])
+        self.toward, self.clock = self.toward or bool(joint["toward"]), self.clock or bool(joint["clock"])
+        self.explicit, self.of_policy = (
+            self.explicit or bool(joint["colon"]),
+            self.of_policy or bool(joint["policy"]),
+        )
+        self.at = joint.end()
+
+    def over_name(self, named: re.Match[str]) -> None:
+        """Go on over the words that tell for what or whom the date counts."""
+        self.of_policy = self.of_policy or bool(context_phrases.NOUN.search(named[0]))
+        self.at = named.end()
+
+    def may_end_at(self, words: str, written: re.Match[str]) -> bool:
+        """Return whether the date is this label's: not of a clock, a sentence below, or a product."""
+        if (self.clock and self.breaks) or (self.breaks > 1 and _GOES_ON.match(words, written.end())):
+            return False
+        if written.lastgroup != "year_only" or self.name != "dated":
+            return True
+        before = words[max(0, self.start - _BEFORE_CHARS) : self.start].rpartition("\n")[2]
+        behind = words[written.end() : written.end() + _BEFORE_CHARS].partition("\n")[0]
+        return not (before + behind).strip(LEADING_MARKS + ".")
+
+    def label_of(self, written: re.Match[str]) -> Label:
+        """Return the label with the date that was reached."""
+        return Label(
+            self.start,
+            self.at,
+            self.kinds,
+            written,
+            self.language,
+            self.name,
+            self.explicit,
+            self.of_policy,
+            clock=self.clock,
+        )
 
 
 def _date_before(page: ScannedText, label: re.Match[str], *, in_brackets: bool = False) -> Label | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
-from itertools import chain, islice
+from itertools import islice
 from typing import Literal
 
 from harvester.extract.dates import context_phrases
@@ -23,6 +23,8 @@ LABEL_BEHIND_CHARS = 40  # how far behind a date its label may end
 # A text with more dates is not a policy, and the rest of its dates is ignored. The change logs
 # of the largest policies have some hundreds.
 MOST_DATES = 20_000
+_DATED_HEADINGS = 3  # one may be the date of the policy
+_NO_LEVEL = 7  # of a line that is a heading only by its words
 _LINES_REMEMBERED = 1024
 _EDGE_LINES = 12  # lines with words at the top and the bottom, where policies put their dates
 
@@ -35,10 +37,17 @@ _LIST_ITEM = re.compile(r"[ ]*(?:[-+*]|\d+[.)])\s")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A list under a heading that says what is in it."""
+    """What stands under a heading that says so; ``changes`` is a section on changes, which may hold a log.
+
+    Attributes:
+        start: where the heading begins.
+        holds: what stands under it.
+        level: the level of the heading.
+    """
 
     start: int
-    holds: Literal["archive", "log"]
+    holds: Literal["archive", "log", "changes"]
+    level: int
 
 
 class ScannedText:
@@ -48,7 +57,9 @@ class ScannedText:
         text: the text as it is.
         words: its bare words, at the same offsets.
         dates: every date that is written in it, whatever it is the date of; at most the first `MOST_DATES`.
-        edges: numbers of the lines at the top and the bottom.
+        top: numbers of the first lines with words, in order.
+        bottom: numbers of the last lines with words, the last first.
+        edges: both.
         order: how it writes day and month, by its own evidence; None where it shows none.
     """
 
@@ -59,18 +70,24 @@ class ScannedText:
         self.order: Order | None = order_of(one for one in self.dates if not self._is_of_a_law(one))
         self._starts = [0, *(match.end() for match in _LINE_BREAK.finditer(text))]
         numbers = range(len(self._starts))
-        edges = (islice(filter(self._line, order), _EDGE_LINES) for order in (numbers, reversed(numbers)))
-        self.edges = frozenset(chain.from_iterable(edges))
+        self.top = tuple(islice(filter(self.line, numbers), _EDGE_LINES))
+        self.bottom = tuple(islice(filter(self.line, reversed(numbers)), _EDGE_LINES))
+        self.edges = frozenset(self.top + self.bottom)
         self._blocks: list[tuple[int, Block | None]] = [(0, None)]
         # Only where a label may stand: two fifths of all texts lie behind their last date.
         for number in numbers[: self.line_number(self.read_to + LABEL_BEHIND_CHARS) + 1]:
-            if line := self._line(number):
-                self._note_block(self._starts[number], line)
+            if line := self.line(number):
+                self._note_block(number, line)
 
     @property
     def read_to(self) -> int:
         """The offset of the end of the last date; 0 if there is none."""
         return self.dates[-1].end() if self.dates else 0
+
+    @property
+    def lines(self) -> int:
+        """The number of lines."""
+        return len(self._starts)
 
     def line_number(self, offset: int) -> int:
         """Return the number of the line that contains an offset, starting from 0."""
@@ -83,9 +100,13 @@ class ScannedText:
         last = number + 1 == len(self._starts)
         return self._starts[number], len(self.words) if last else self._starts[number + 1] - 1
 
-    def _line(self, number: int) -> str:
+    def line(self, number: int) -> str:
         """Return the words of a line."""
         return self.words[slice(*self.line_span(number))].strip()
+
+    def is_at_top(self, number: int) -> bool:
+        """Return whether a line is one of the first."""
+        return bool(self.top) and number <= self.top[-1]
 
     def is_list_item(self, number: int) -> bool:
         """Return whether a line is an item of a list, or begins with a link."""
@@ -105,12 +126,12 @@ class ScannedText:
         """Return the list that a label's offset lies in, or None."""
         return self._blocks[bisect_right(self._blocks, offset, key=lambda entry: entry[0]) - 1][1]
 
-    def logs(self) -> Iterator[tuple[int, int]]:
-        """Yield the spans of the change logs that begin before `read_to`."""
+    def logs(self) -> Iterator[tuple[int, int, Block]]:
+        """Yield the spans of the change logs that begin before `read_to`, and of what may be one."""
         ends = [start for start, _ in self._blocks[1:]]
         for (start, block), end in zip(self._blocks, [*ends, len(self.words)], strict=True):
-            if block is not None and block.holds == "log":
-                yield start, end
+            if block is not None and block.holds != "archive":
+                yield start, end, block
 
     @cached_property
     def days_beyond_doubt(self) -> frozenset[date]:
@@ -118,28 +139,64 @@ class ScannedText:
         readings = (read_date(written, None) for written in self.dates if written.lastgroup != "numeric")
         return frozenset(one.date for one in readings if one is not None and one.precision == "day")
 
+    def is_an_entry(self, number: int) -> bool:
+        """Return whether a line stands under a heading that is only a date, one of several, as in a log."""
+        above = bisect_right(self._headings, number, key=lambda heading: heading[0]) - 1
+        return above >= 0 and self._headings[above][1]
+
+    @cached_property
+    def _headings(self) -> list[tuple[int, bool]]:
+        """The numbers of the headings with marks, and whether each is only a date, one of several."""
+        numbers = [number for number, start in enumerate(self._starts) if self.text.startswith("#", start)]
+        dated = {
+            number
+            for number in numbers
+            if any(one[0] == self.line(number).strip(" .:") for one in dates_in(self.line(number)))
+        }
+        return [(number, number in dated and len(dated) >= _DATED_HEADINGS) for number in numbers]
+
     def _is_of_a_law(self, written: re.Match[str]) -> bool:
         return bool(
             context_phrases.CITED.search(self.words, max(0, written.start() - _CITED_CHARS), written.start())
         )
 
-    def _note_block(self, start: int, line: str) -> None:
+    def _note_block(self, number: int, line: str) -> None:
         """Tell whether a line opens a block (a heading, or a short line without a date) or closes one."""
+        start = self._starts[number]
         if len(line) > _HEADING_CHARS:
-            if len(line) > _PARAGRAPH_CHARS:
+            if len(line) > _PARAGRAPH_CHARS and self._closes(_NO_LEVEL):
                 self._blocks.append((start, None))
         elif heads := _heads(line):
+            level = self._level(number)
+            if not self._closes(level):
+                return
             if heads != "other":
-                self._blocks.append((start, Block(start, heads)))
+                self._blocks.append((start, Block(start, heads, level)))
             elif not _LIST_ITEM.match(self.text, start, start + 12):
                 self._blocks.append((start, None))
 
+    def _closes(self, level: int) -> bool:
+        """Return whether a heading of a level closes the open block; in a log, a deeper one is an entry."""
+        block = self._blocks[-1][1]
+        return block is None or block.holds == "archive" or level <= block.level or block.level == _NO_LEVEL
+
+    def _level(self, number: int) -> int:
+        """Return the level of a heading: 1 to 6, and `_NO_LEVEL` for a line without the marks of one."""
+        start, end = self.line_span(number)
+        marks = len(self.text[start:end]) - len(self.text[start:end].lstrip("#"))
+        underline = self.text[slice(*self.line_span(number + 1))].strip()
+        if not marks and underline and not underline.strip("=-"):
+            return 1 if underline[0] == "=" else 2
+        return marks or _NO_LEVEL
+
 
 @lru_cache(_LINES_REMEMBERED)
-def _heads(line: str) -> Literal["log", "archive", "other"] | None:
+def _heads(line: str) -> Literal["log", "changes", "archive", "other"] | None:
     """Return what a short line is the heading of, or None for another line."""
     if line[-1] in ".,;" or "|" in line or not _LETTER.search(line) or any(dates_in(line)):
         return None
     if context_phrases.CHANGE_LOG.search(line):
         return "log"
+    if context_phrases.CHANGES.search(line):
+        return "changes"
     return "archive" if context_phrases.ARCHIVE.search(line) else "other"

@@ -10,13 +10,17 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from datetime import timedelta
 
 from harvester.extract.dates.formats import DATE, read_date
 from harvester.extract.dates.labelled_dates import labels
-from harvester.extract.dates.scanned_text import ScannedText
+from harvester.extract.dates.scanned_text import Block, ScannedText
+from harvester.extract.dates.unlabelled import unlabelled_dates
 from harvester.extract.dates.whose_date import Statement, judged, quote
 from store.records import DateKind, StatedDate
 
+# A policy may be changed before the day on which it takes effect, but not that long before.
+_ANOTHER_DOCUMENT = timedelta(days=366)
 _ENTRY_CHARS = 120  # quoted of an entry
 _ENTRY_DATE_CHARS = 60  # "Version 1.1 (May 1, 2012)": its date stands at its beginning
 _ENTRY = re.compile(r"^[^\S\n]*+(?:[-+*•|][^\S\n]*+)?", re.MULTILINE)  # of a change log
@@ -33,31 +37,35 @@ def stated_dates(text: str) -> tuple[StatedDate, ...]:
         text: corpus Markdown (``# title``, empty line, text), or plain text.
 
     Returns:
-        The dates, the most authoritative first; empty where the policy states none.
+        The dates, the most authoritative first; empty where the policy states none. Where nothing is
+        announced by a label, a date alone under the title or beside a signature, with `label` ``none``.
     """
     page = ScannedText(text)
     found: list[Statement] = []
     for label in labels(page):
         if statement := judged(page, label, found[-1].end if found else 0):
             found.append(statement)
-    found = _without_stale(_without_archives(page, found))
+    found = [one for one in found if not page.is_an_entry(one.line)]
+    found = _without_other_documents(page, _without_stale(_without_archives(page, found)))
     # "Effective October 30, unless you agree sooner": by such a date alone a text that was in force for some
     # readers would be called a late notice (docs/design.md, "Late notice").
-    found = [one for one in found if not one.conditional] or found
-    dates = _dated(one for one in found if one.label.name != "issued")
+    found = [one for one in found if not one.doubtful] or found
+    dates = _dated(page, (one for one in found if one.label.name != "issued"))
     if not any(one.kind == "updated" for one in dates):
-        dates += _dated(one for one in found if one.label.name == "issued") or _newest_of_log(page)
-    return tuple(dates)
+        dates += _dated(page, (one for one in found if one.label.name == "issued")) or _newest_of_log(
+            page, found
+        )
+    return tuple(dates or unlabelled_dates(page))
 
 
 def effective_of(dates: Iterable[StatedDate]) -> StatedDate | None:
-    """Return the most authoritative effective date of `stated_dates`, or None if there is none."""
-    return next((one for one in dates if one.kind == "effective"), None)
+    """Return the most authoritative effective date that a label announces, or None if there is none."""
+    return next((one for one in dates if one.kind == "effective" and one.label == "stated"), None)
 
 
 def updated_of(dates: Iterable[StatedDate]) -> StatedDate | None:
-    """Return the most authoritative updated date of `stated_dates`, or None if there is none."""
-    return next((one for one in dates if one.kind == "updated"), None)
+    """Return the most authoritative updated date that a label announces, or None if there is none."""
+    return next((one for one in dates if one.kind == "updated" and one.label == "stated"), None)
 
 
 def _without_archives(page: ScannedText, found: list[Statement]) -> list[Statement]:
@@ -88,7 +96,28 @@ def _without_stale(found: list[Statement]) -> list[Statement]:
     return kept
 
 
-def _dated(statements: Iterable[Statement]) -> list[StatedDate]:
+def _without_other_documents(page: ScannedText, found: list[Statement]) -> list[Statement]:
+    """Drop what documents further down state, where this one states a date in a line at its top.
+
+    Those are the lines and sentences in the middle that do not say of what they speak, and a last change
+    long before the date at the top.
+    """
+    at_top = [one.reading.date for one in found if one.alone and page.is_at_top(one.line)]
+    if not at_top:
+        return found
+    newest = max(at_top)
+    return [
+        one
+        for one in found
+        if page.is_at_top(one.line)
+        or (
+            (one.of_policy or one.line in page.edges)
+            and (one.label.kinds != {"updated"} or newest - one.reading.date < _ANOTHER_DOCUMENT)
+        )
+    ]
+
+
+def _dated(page: ScannedText, statements: Iterable[Statement]) -> list[StatedDate]:
     """Return the dates, best first, each kind and day once; ``October 2015`` adds nothing to a day of it."""
     rank = {"day": 0, "month": 1, "year": 2}
     ordered = sorted(
@@ -96,6 +125,7 @@ def _dated(statements: Iterable[Statement]) -> list[StatedDate]:
         key=lambda pair: (
             -pair[0].authority,
             pair[1],
+            not page.is_at_top(pair[0].line),
             rank[pair[0].reading.precision],
             -pair[0].reading.date.toordinal(),
         ),
@@ -118,17 +148,28 @@ def _agree(one: StatedDate, other: StatedDate) -> bool:
     return one.iso.startswith(other.iso) or other.iso.startswith(one.iso)
 
 
-def _newest_of_log(page: ScannedText) -> list[StatedDate]:
+def _newest_of_log(page: ScannedText, found: Iterable[Statement]) -> list[StatedDate]:
     """Take the newest entry of a change log where nothing says when the policy was last updated."""
     newest: StatedDate | None = None
-    for start, end in page.logs():
+    known = {one.line for one in found}
+    for start, end, block in page.logs():
         for entry in _ENTRY.finditer(page.words, start, min(end, page.read_to)):
-            line_end = page.line_span(page.line_number(entry.end()))[1]
-            written = DATE.search(page.words, entry.end(), min(line_end, entry.end() + _ENTRY_DATE_CHARS))
-            reading = read_date(written, page.order) if written else None
-            if written and reading and (newest is None or reading.date > newest.date):
-                words = quote(
-                    page, entry.end(), max(written.end(), min(line_end, entry.end() + _ENTRY_CHARS))
-                )
-                newest = StatedDate("updated", reading.date, reading.precision, words, reading.ambiguous)
+            stated = None if page.line_number(entry.end()) in known else _entry(page, entry.end(), block)
+            if stated and (newest is None or stated.date > newest.date):
+                newest = stated
     return [newest] if newest else []
+
+
+def _entry(page: ScannedText, start: int, block: Block) -> StatedDate | None:
+    """Return the date of an entry of a log; in a section on changes, it is a line of nothing but a date."""
+    line_end = page.line_span(page.line_number(start))[1]
+    written = DATE.search(page.words, start, min(line_end, start + _ENTRY_DATE_CHARS))
+    if written is None:
+        return None
+    if block.holds == "changes" and page.words[start:line_end].strip(" :.") != written[0].strip(" :."):
+        return None
+    reading = read_date(written, page.order)
+    if reading is None:
+        return None
+    words = quote(page, start, max(written.end(), min(line_end, start + _ENTRY_CHARS)))
+    return StatedDate("updated", reading.date, reading.precision, words, reading.ambiguous)

@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from harvester.extract.dates import context_phrases, phrases
+from harvester.extract.dates import context_phrases, label_phrases
 from harvester.extract.dates.formats import DATE, DateReading, Order, read_date
 from harvester.extract.dates.labelled_dates import LEADING_MARKS, Label
 from harvester.extract.dates.scanned_text import Block, ScannedText
 
+_LINK_CHARS = 4  # between the end of a link and a label
+_AHEAD_CHARS = 2  # of the label itself, which show whether it begins a sentence
 _LEAD_CHARS = 240  # how far back the words before a label are read
 _REST_CHARS = 120  # and how far the words behind its date
 _CLAUSE_CHARS = 60  # where the subject of "Effective July 1, this policy ..." is
@@ -24,11 +26,21 @@ _BESIDE_AN_ARCHIVE = -5
 
 _NEXT_CHARS = 40  # between the label of a next statement and the end of its date
 # "(as amended on ...)", "and is effective from ..." behind another statement, "🗓 Effective date".
-_OPENING = re.compile(r"(?:as|(?:and|und|et|y|e|en)(?:\s+(?:is|was|ist|est))?)?", re.IGNORECASE)
+_OPENING = re.compile(
+    r"(?:as|(?:and|und|et|y|e|en)(?:\s+(?:is|was|ist|est))?|(?:zuletzt|letztmals)\s+am"
+    r"|(?:voor\s+het\s+)?laatst\s+op)?",
+    re.IGNORECASE,
+)
 _PICTOGRAPH = re.compile("[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]")
+_NAME = re.compile(r"\W*(?:[^\W\d_][^.,:;!?\n]{0,40})[ ][–—-][ ]\W*")
 _LINK = re.compile(r"[\s,;/&(–—-]*(?:(?:and|und|et|y|e|en)\b\s*)?(?:(?:is|was|ist|est)\s+)?", re.IGNORECASE)
 
-_BOUNDARY = re.compile(r"[.!?;|](?=\s)|[。！？•·]|\n[^\S\n]*+\n?|(?<=[a-z.!?])(?=[A-Z])")
+_BOUNDARY = re.compile(
+    r"[.!?;|](?=\s)|[。！？•·]|\n[^\S\n]*+\n?|(?<=[a-z])(?=[A-Z])|(?<=[.!?])(?=[A-Z][a-z])|(?<=\d)(?=[A-Z][a-z])"
+)
+_REST_END = re.compile(
+    r"\n|[|·•]|(?<=\d)(?=[A-Z][a-z])"
+)  # of a line, a cell, or a sentence glued to the next
 _NOTHING_MORE = re.compile(r"[^\w|]*(?:\([^()\n]*\))?[^\w|]*")
 _CLAUSE_END = re.compile(r"[.;]")
 _CLAUSE = re.compile(r"\s*,?\s*(?!and\b|&)[^\W\d_]", re.IGNORECASE)
@@ -45,8 +57,11 @@ class Statement:
         end: where they end.
         line: the line they begin in, from 0.
         authority: the sum of what speaks for it.
-        conditional: it holds only for some, or only if nothing happens sooner.
+        doubtful: it holds only for some, or only if nothing happens sooner; or it comes from a clock, or
+            behind a link, which may lead to what it is the date of.
         block: the list that it stands in, or None.
+        of_policy: its own words name the policy.
+        alone: it is a line of its own, or begins one.
     """
 
     label: Label
@@ -55,8 +70,10 @@ class Statement:
     end: int
     line: int
     authority: int
-    conditional: bool
+    doubtful: bool
     block: Block | None
+    of_policy: bool
+    alone: bool
 
 
 def judged(page: ScannedText, label: Label, known: int) -> Statement | None:
@@ -72,17 +89,18 @@ def judged(page: ScannedText, label: Label, known: int) -> Statement | None:
     """
     lead = _lead(page.words, label.start)
     end = max(label.end, label.written.end())
-    rest = _without_next(page.words[end : end + _REST_CHARS].partition("\n")[0])
+    rest = _without_next(_rest(page.words, end))
     own = page.words[max(label.start - len(lead), min(known, label.start)) : label.start]
-    leads = bool(_OPENING.fullmatch(_PICTOGRAPH.sub("", own).strip(LEADING_MARKS)))
+    leads = _opens(own, label)
     alone = _stands_alone(lead, rest, leads)
     reading = _read(page, label)
     if reading is None or not _is_own(label, lead, rest, leads, alone) or _ends_there(page.words, end):
         return None
     line = page.line_number(label.start)
     block = page.block_at(label.start)
+    alone = alone or (leads and label.explicit)
     authority = (
-        _STANDS_ALONE * (alone or (leads and label.explicit))
+        _STANDS_ALONE * alone
         + _AT_THE_EDGE * (line in page.edges)
         + _PLAIN_LABEL * (label.name in ("effective", "updated"))
         + _BESIDE_AN_ARCHIVE * (block is not None and block.holds == "archive")
@@ -92,8 +110,24 @@ def judged(page: ScannedText, label: Label, known: int) -> Statement | None:
         end = defined.end()
     start = label.start - len(lead) if len(lead) <= _TITLE_CHARS else label.start
     words = quote(page, max(start, min(known, label.start)), end)
-    conditional = bool(context_phrases.QUALIFIED.match(rest))
-    return Statement(label, reading, words, end, line, authority, conditional, block)
+    doubtful = (
+        label.clock or _is_behind_a_link(page, label.start) or bool(context_phrases.QUALIFIED.match(rest))
+    )
+    of_policy = label.of_policy or _subject(lead, titled=False) == "policy"
+    return Statement(label, reading, words, end, line, authority, doubtful, block, of_policy, alone)
+
+
+def _is_behind_a_link(page: ScannedText, start: int) -> bool:
+    """Return whether a link ends right before a label: ``the new terms are [here](...), effective ...``."""
+    nearby = slice(max(0, start - _LINK_CHARS), start)
+    return page.text[nearby].rstrip(" ,(").endswith(")") and ")" not in page.words[nearby]
+
+
+def _opens(own: str, label: Label) -> bool:
+    """Return whether nothing stands before a label, or only a name: ``Lamps Inc. – Updated: ...``."""
+    if label.explicit and _NAME.fullmatch(own) and not context_phrases.NOUN.search(own):
+        return True
+    return bool(_OPENING.fullmatch(_PICTOGRAPH.sub("", own).strip(LEADING_MARKS)))
 
 
 def _is_own(label: Label, lead: str, rest: str, leads: bool, alone: bool) -> bool:
@@ -104,6 +138,8 @@ def _is_own(label: Label, lead: str, rest: str, leads: bool, alone: bool) -> boo
         return False
     if not (label.explicit or context_phrases.QUALIFIED.match(rest)) and _is_adverbial(label, leads, rest):
         return False
+    if label.clock and subject != "policy":
+        return False
     if label.name == "dated":
         return alone or label.of_policy or bool(context_phrases.POLICY_BEFORE.search(lead))
     return leads or alone or subject == "policy"
@@ -113,7 +149,7 @@ def _lead(words: str, start: int) -> str:
     """Return the words before a label in its own sentence or line."""
     window = words[max(0, start - _LEAD_CHARS) : start]
     cut = 0
-    for boundary in _BOUNDARY.finditer(words, start - len(window), start + 1):
+    for boundary in _BOUNDARY.finditer(words, start - len(window), start + _AHEAD_CHARS):
         before = words[start - len(window) : boundary.start()].rstrip()
         broken_line = (
             boundary[0] == "\n"
@@ -125,10 +161,16 @@ def _lead(words: str, start: int) -> str:
     return window[cut:]
 
 
+def _rest(words: str, end: int) -> str:
+    """Return the words behind a date in its own line, cell or sentence."""
+    rest_end = _REST_END.search(words, end, end + _REST_CHARS)
+    return words[end : rest_end.start() if rest_end else end + _REST_CHARS]
+
+
 def _without_next(rest: str) -> str:
     """Return the words behind a date, or none where they state another ("Valid from ..., updated ...")."""
     link = _LINK.match(rest)
-    label = phrases.LABEL.match(rest, link.end()) if link else None
+    label = label_phrases.LABEL.match(rest, link.end()) if link else None
     return "" if label and DATE.search(rest, label.end(), label.end() + _NEXT_CHARS) else rest
 
 

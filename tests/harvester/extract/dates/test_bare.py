@@ -36,7 +36,7 @@ def test_nothing_moves(text: str) -> None:
         ("No. #1", "No. #1"),
         ("_a _b_ c_d", "a b c_d"),
         ("<!-- May --> 1 > 0 &c &nbsp", "May 1 > 0 &c &nbsp"),
-        ("1\\. First", "1 . First"),
+        ("1\\. First", "1. First"),
         ("May&nbsp;1", "May 1"),
         ("May\u00a01, ２０１９年", "May 1, 2019年"),
         ("更新日：", "更新日:"),

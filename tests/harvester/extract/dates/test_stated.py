@@ -1,4 +1,4 @@
-"""The dates that a policy states of itself, in seven languages; and those that it does not."""
+"""The dates that a policy states of itself, in eight languages; and those that it does not."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harvester.extract.dates.stated import effective_of, stated_dates, updated_of
+from tests.support.date_kinds import TAKEN_BY_KIND
 from tests.support.date_near_misses import NOT_TAKEN
 from tests.support.date_sentences import TAKEN
 from tests.support.shared import SHARED, needs_shared
@@ -24,6 +25,7 @@ MONTHS = {
     "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
     "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
     "nl": "januari februari maart april mei juni juli augustus september oktober november december",
+    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
 }
 PHRASES = {
     ("en", "effective"): [
@@ -48,6 +50,8 @@ PHRASES = {
     ("it", "updated"): ["Ultimo aggiornamento: {}", "Aggiornata il {}"],
     ("nl", "effective"): ["Ingangsdatum: {}", "Van kracht vanaf {}"],
     ("nl", "updated"): ["Laatst bijgewerkt: {}", "Laatst gewijzigd op {}"],
+    ("pt", "effective"): ["Data de vigência: {}", "Em vigor desde {}"],
+    ("pt", "updated"): ["Última atualização: {}", "Atualizado em {}"],
     ("ja", "effective"): ["施行日：{}", "{}施行"],
     ("ja", "updated"): ["最終更新日：{}", "{} 改定"],
 }
@@ -77,7 +81,7 @@ def written_dates(draw: st.DrawFn, language: str) -> tuple[str, str]:
         month = MONTHS[language].split()[day.month - 1]
         forms = {f"{day.day} {month} {day.year}": 10, f"{month} {day.year}": 7, day.isoformat(): 10}
         forms |= {f"{day.day}. {month} {day.year}": 10} if language == "de" else {}
-        forms |= {f"{day.day} de {month} de {day.year}": 10} if language == "es" else {}
+        forms |= {f"{day.day} de {month} de {day.year}": 10} if language in ("es", "pt") else {}
         forms |= {f"{day:%d.%m.%Y}": 10} if language in ("de", "it") else {}
         if language == "en":
             suffix = ORDINALS.get(day.day, "th")
@@ -106,9 +110,15 @@ def test_any_date_in_any_phrase_of_any_language_is_found(data: st.DataObject) ->
 
 @settings(max_examples=100, deadline=None)
 @given(st.sampled_from(sorted(MONTHS)), st.data())
-def test_a_date_without_a_label_is_none_of_the_policy(language: str, data: st.DataObject) -> None:
-    written, _ = data.draw(written_dates(language))
-    assert stated_dates(f"# Lamp Policy\n\n{written}\n\nWe met on {written}.\n\n* {written}: a party") == ()
+def test_a_date_without_a_label_is_kept_apart_and_only_under_the_title(
+    language: str, data: st.DataObject
+) -> None:
+    written, iso = data.draw(written_dates(language))
+    story = f"{PROSE}We met on {written}.\n\n* {written}: a party"
+    assert stated_dates(f"# Lamp Policy\n\n{story}\n\n{PROSE}") == ()
+    (alone,) = found = stated_dates(f"# Lamp Policy\n\n{written}\n\n{story}\n\n{PROSE}")
+    assert (alone.iso, alone.label, alone.quote) == (iso, "none", written)
+    assert effective_of(found) is updated_of(found) is None
 
 
 LUMPS = st.sampled_from(
@@ -140,7 +150,7 @@ def test_no_text_raises_and_every_quote_is_in_the_text(text: str) -> None:
         assert one.quote in text
 
 
-@pytest.mark.parametrize(("body", "effective", "updated"), TAKEN)
+@pytest.mark.parametrize(("body", "effective", "updated"), TAKEN + TAKEN_BY_KIND)
 def test_taken(body: str, effective: str | None, updated: str | None) -> None:
     assert _iso(body if body.startswith("#") else f"# Lamps\n\n{body}") == (effective, updated)
 
@@ -253,3 +263,43 @@ def test_a_label_in_brackets_belongs_to_the_date_before_it() -> None:
 def test_a_label_in_brackets_alone(line: str, kind: str) -> None:
     found = stated_dates(f"# Rules\n\n{line}\n\nJune 3, 2019\n")
     assert [(one.kind, one.iso) for one in found] == [(kind, "2018-05-01")]
+
+
+SIGNED = [
+    "Berlin, den 3. Mai 2018",
+    "Fait à Paris, le 3 mai 2018",
+    "Roma, 3 maggio 2018",
+    "Lisboa, 3 de maio de 2018",
+]
+
+
+@pytest.mark.parametrize("signature", SIGNED)
+def test_a_date_beside_a_signature_is_kept_apart(signature: str) -> None:
+    (signed,) = stated_dates(f"# Lamps\n\n{PROSE * 5}{signature}\n\nLamps & Co.\n")
+    assert (signed.iso, signed.label, signed.quote) == ("2018-05-03", "none", signature)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Lamps\n\nMay 3, 2018\n\nLast updated: May 9, 2018\n\n" + PROSE,  # a label says more
+        "# Lamps\n\nMay 3, 2018\n\nMay 4, 2018\n\n" + PROSE,  # which of the two?
+        "# Lamps\n\n" + PROSE * 9 + "Thursday, May 3, 2018",  # the day on which the page was served
+        "# Lamps\n\n" + PROSE * 20 + "May 3, 2018\n\n" + PROSE * 20,
+    ],
+)
+def test_other_dates_alone_are_none(text: str) -> None:
+    assert all(one.label == "stated" for one in stated_dates(text))
+
+
+def test_another_document_on_the_page_dates_itself() -> None:
+    top = "# Lamps\n\nEffective May 3, 2018 | [Archive](/a)"
+    text = f"{top}\n\n{PROSE * 20}Last modified: May 1, 2014\n\n{PROSE * 20}"
+    assert [(one.kind, one.iso) for one in stated_dates(text)] == [("effective", "2018-05-03")]
+
+
+def test_what_stands_under_dated_headings_is_a_log() -> None:
+    news = "".join(
+        f"### May {day}, 2018\n\nOur policy will go into effect on May {day}, 2019.\n\n" for day in (9, 5, 2)
+    )
+    assert stated_dates(f"# Lamps\n\n{PROSE * 9}{news}{PROSE * 9}") == ()

@@ -1,0 +1,84 @@
+"""Find the date of a policy that nothing announces: alone under the title, or beside a signature.
+
+It is weaker evidence than a date with a label: it may be the day of an article or of a signature. So it
+counts only where no label announces a date, and is kept apart (`StatedDate.label`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from harvester.extract.dates.formats import Order, dates_in, read_date
+from harvester.extract.dates.scanned_text import ScannedText
+from harvester.extract.dates.whose_date import quote
+from store.records import StatedDate
+
+_UNDER_THE_TITLE = 5  # lines with words from the top: the title, a subtitle, the date
+_AT_THE_END = 10  # the name and the address of who signs may follow
+_PARAGRAPH_CHARS = 160  # the text has begun where a line is longer
+
+_LANGUAGE_CHARS = 20_000
+_ENGLISH = re.compile(r"\b(?:the|of|and|you)\b", re.IGNORECASE)
+_ENGLISH_WORDS = 5  # other languages hold some in names and quotations
+
+_WEEKDAY = r"(?:[^\W\d_]{3,12}(?:-feira)?,?\s+)?"
+_ALONE = re.compile(rf"\W*{_WEEKDAY}$")
+# "Berlin, den", "Fait à Paris, le"; a weekday alone is that of the day on which a page was served.
+_SIGNED = re.compile(r"\W*(?:(?:[^\W\d_]+[ ’'.-]{1,2}){0,4}[^\W\d_]+,\s*(?:[^\W\d_]{1,4}\s+)?)?$")
+_WEEKDAY_ALONE = re.compile(
+    r"\W*[^\W\d_]+(?:day|tag|woch|di|nes|dì|ì|ag|feira|che|sábado|sabato|domingo),?\s*$", re.IGNORECASE
+)
+_BULLET = re.compile(r"[^\S\n]*[-+*•]\s")  # the items of a list are dated for reasons of their own
+_NOTHING_MORE = re.compile(r"\W*$")
+
+
+def unlabelled_dates(page: ScannedText) -> list[StatedDate]:
+    """Return the date under the title, else the one beside a signature, or none where there are several.
+
+    Args:
+        page: the policy.
+    """
+    above = _alone_in(page, _opening_lines(page), _ALONE)
+    if above:
+        return above if len(above) == 1 else []
+    last = [number for number in page.bottom[:_AT_THE_END] if number not in page.top[:_UNDER_THE_TITLE]]
+    signed = _alone_in(page, last, _SIGNED)
+    return signed if len(signed) == 1 else []
+
+
+def _opening_lines(page: ScannedText) -> list[int]:
+    """Return the numbers of the lines between the first one, which is the title, and the text."""
+    lines: list[int] = []
+    for number in page.top[1:_UNDER_THE_TITLE]:
+        if len(page.line(number)) > _PARAGRAPH_CHARS:
+            break
+        lines.append(number)
+    return lines
+
+
+def _alone_in(page: ScannedText, numbers: Iterable[int], before: re.Pattern[str]) -> list[StatedDate]:
+    """Return the dates, each once, of the lines that hold nothing but a date and what may stand before it."""
+    found: dict[str, StatedDate] = {}
+    for number in numbers:
+        start, end = page.line_span(number)
+        written = next(dates_in(page.words[start:end]), None)
+        if written is None or written.lastgroup == "year_only" or _BULLET.match(page.text, start):
+            continue
+        lead, rest = page.words[start : start + written.start()], page.words[start + written.end() : end]
+        served = before is _SIGNED and _WEEKDAY_ALONE.match(lead)
+        if served or not before.match(lead) or not _NOTHING_MORE.match(rest):
+            continue
+        reading = read_date(written, page.order or _order_of_language(page.words))
+        if reading is not None:
+            words = quote(page, start, end)
+            stated = StatedDate(
+                "updated", reading.date, reading.precision, words, reading.ambiguous, label="none"
+            )
+            found.setdefault(stated.iso, stated)
+    return list(found.values())
+
+
+def _order_of_language(words: str) -> Order | None:
+    """Return the order of a language in which the day always comes first (CLDR): of any but English."""
+    return None if len(_ENGLISH.findall(words, 0, _LANGUAGE_CHARS)) >= _ENGLISH_WORDS else "day first"

@@ -1,0 +1,89 @@
+"""Find the dates that a policy seems to state of itself, but that could not be read.
+
+A silence of `stated_dates` has two meanings: nothing is written there, or something is that no rule
+understands. Whoever says that a policy was changed silently must know which (docs/dates.md).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from harvester.extract.dates import context_phrases, label_phrases
+from harvester.extract.dates.formats import MONTH, read_date
+from harvester.extract.dates.labelled_dates import labels
+from harvester.extract.dates.scanned_text import ScannedText
+from harvester.extract.dates.stated import stated_dates
+
+_LINE_CHARS = 160  # a longer line is running text, which dates many things
+_BEHIND_CHARS = 60  # between a label and the end of what looks like its date
+_QUOTE_CHARS = 200
+
+_YEAR = r"(?<![\d.,])(?:19|20)\d\d(?![\d,]*\d)"
+_OF_NUMBERS = r"(?<![\d./-])(?:\d{1,2}|\d{4})\s?([./-])\s?\d{1,2}\s?\1\s?(?:\d{4}|\d\d)(?![./-]*\d)"
+_OF_A_MONTH = rf"\d{{1,2}}\W{{0,3}}{MONTH}|(?<![^\W\d_]){MONTH}\W{{0,3}}\d{{1,2}}(?!\d)"
+_BETWEEN = r"(?=[^\d\n]{0,19}(?:[^\W\d_]|[./-]))[^\d\n]{1,20}"
+# What looks like a date beside a label, and what does so without one: there, a year needs another number.
+_LOOKS_DATED = re.compile(rf"{_OF_NUMBERS}|{_YEAR}|{_OF_A_MONTH}", re.IGNORECASE)
+_FULL_DATE = re.compile(
+    rf"{_OF_NUMBERS}|(?<!\d)\d{{1,2}}(?!\d){_BETWEEN}{_YEAR}|{_YEAR}{_BETWEEN}\d{{1,2}}(?!\d)", re.IGNORECASE
+)
+_COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights reserved|&copy;", re.IGNORECASE)
+
+
+def unread_dates(text: str) -> tuple[str, ...]:
+    r"""Find the lines that seem to state a date of the policy that `stated_dates` does not understand.
+
+    >>> unread_dates("# Lamps\n\nLast updated: the 3 of Brumaire 2015\n")
+    ('Last updated: the 3 of Brumaire 2015',)
+    >>> unread_dates("# Lamps\n\nLast updated: May 3, 2015\n")
+    ()
+
+    Args:
+        text: corpus Markdown, or plain text.
+
+    Returns:
+        The lines as they are, in the order of the text; empty if every date that is written there is
+        understood, be it as a date of the policy or of something else.
+    """
+    page = ScannedText(text)
+    understood = {
+        page.line_number(label.start + offset)
+        for label in labels(page)
+        if read_date(label.written, page.order) is not None
+        for offset in (0, label.written.start() - label.start)
+    }
+    quotes = [one.quote for one in stated_dates(text)]
+    lines = [
+        text[slice(*page.line_span(number))].strip() for number in _suspects(page) if number not in understood
+    ]
+    return tuple(line[:_QUOTE_CHARS] for line in lines if not any(quote in line for quote in quotes))
+
+
+def _suspects(page: ScannedText) -> Iterator[int]:
+    """Yield the numbers of short lines that look as if they stated a date of the policy."""
+    for number in range(page.lines):
+        start, end = page.line_span(number)
+        if not start < end <= start + _LINE_CHARS:
+            continue
+        line = page.words[start:end]
+        if not _LOOKS_DATED.search(line) or _COPYRIGHT.search(page.text, start, end):
+            continue
+        block = page.block_at(start)
+        if block is not None and block.holds != "changes":
+            continue
+        noun = context_phrases.NOUN.search(line)
+        if noun and noun.lastgroup != "policy":
+            continue
+        if _is_announced(line) or (number in page.edges and _FULL_DATE.search(line)):
+            yield number
+
+
+def _is_announced(line: str) -> bool:
+    """Return whether a label leads to what looks like a date."""
+    return any(
+        _LOOKS_DATED.search(line, label.end(), label.end() + _BEHIND_CHARS)
+        and not context_phrases.UNTIL.match(line, label.end())
+        for label in label_phrases.LABEL.finditer(line)
+        if str(label.lastgroup).startswith(("effective", "updated"))
+    )
