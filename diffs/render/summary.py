@@ -66,7 +66,7 @@ def section_line(section: SectionChange) -> SectionLine:
         section: the change, with its numbers and topics.
     """
     change = section.change
-    old, new = _sides(change)
+    old, new = change.sides
     kinds: list[str] = [kind for kind in change.kinds if kind != "reworded"]
     if "reworded" in change.kinds:
         kinds.append(f"reworded, {percent_kept(change.similarity)} % kept")
@@ -156,14 +156,6 @@ def title_of(change: Change) -> str:
 def named(section: Section) -> str:
     """Return the number and heading of a section: ``2 Collection of Information``."""
     return " ".join(filter(None, (one_line(section.number, _NUMBER_CHARS), heading_of(section))))
-
-
-def _sides(change: Change) -> tuple[Sequence[Section], Sequence[Section]]:
-    """Return the old sections and the new ones; the pieces of a split or merger in document order."""
-    old = [change.before] if change.before else []
-    new = [change.after] if change.after else []
-    (old if "merged" in change.kinds else new).extend(change.others)
-    return sorted(old, key=lambda one: one.index), sorted(new, key=lambda one: one.index)
 
 
 def _numbers(old: Iterable[Section], new: Iterable[Section]) -> str:
