@@ -11,8 +11,8 @@ from typing import get_args
 from diffs.align import Link, align
 from diffs.records import Change, Comparison, Edit, Kind, Section
 from diffs.sections import has_too_many_lines, join, split
-from diffs.text import essence
-from diffs.words import reworded, with_moved_text, words_added, words_removed
+from diffs.text import count_words, essence
+from diffs.words import reworded, with_moved_text, without_moved, words_added, words_removed
 
 # In a history each version is compared with the one before and the one after it.
 _SHORT_TEXT = 200_000
@@ -115,9 +115,13 @@ def _settled(change: Change) -> Change:
     if all(edit.moved is None for edit in change.edits) or change.before is None or change.after is None:
         return change
     happened = {*change.kinds, "moved"}
-    if not words_added(change) and not words_removed(change):
+    differing = words_added(change) + words_removed(change)
+    if not differing:
         happened.discard("reworded")
-    return replace(change, kinds=tuple(kind for kind in _ORDER if kind in happened))
+    edits = without_moved(change.edits)
+    total = sum(count_words(edit.text) * (2 if edit.op == "equal" else 1) for edit in edits)
+    similarity = max(0.0, 1 - differing / total) if total else float(not differing)
+    return replace(change, kinds=tuple(kind for kind in _ORDER if kind in happened), similarity=similarity)
 
 
 def _wordless(change: Change) -> Change:

@@ -38,8 +38,7 @@ def align(old: Sequence[Section], new: Sequence[Section]) -> tuple[tuple[Link, .
     matching = Matching(old, new)
     match_exactly(matching)
     coarse = _match_best(matching)
-    links = list(apart(_links(matching), old, new))
-    return _ordered(_with_moves(matching, links)), coarse
+    return _ordered(_with_moves(matching, list(apart(_links(matching), old, new)))), coarse
 
 
 def _written(sections: Sequence[Section]) -> list[tuple[str, str]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from diffs.align.link import Link
 from diffs.records import Section
-from diffs.text import read_atoms
+from diffs.text import essence, read_atoms
 
 # "**Cookies.** We use ..." has a sign that "## Cookies" does not need.
 _STOPS = frozenset(".:。：-")
@@ -28,14 +28,25 @@ def apart(links: Iterable[Link], old: Sequence[Section], new: Sequence[Section])
         if not (link.split or link.merged) or link.before is None or link.after is None:
             yield link
             continue
-        before = [old[place] for place in sorted((link.before, *link.merged))]
-        after = [new[place] for place in sorted((link.after, *link.split))]
-        if not _are_same_words(before, after):
+        before = {place: old[place] for place in sorted((link.before, *link.merged))}
+        after = {place: new[place] for place in sorted((link.after, *link.split))}
+        if not _are_same_words([*before.values()], [*after.values()]):
             yield link
             continue
-        yield Link(link.before, link.after, cosmetic=True)
-        yield from (Link(place, None, cosmetic=True) for place in link.merged)
-        yield from (Link(None, place, cosmetic=True) for place in link.split)
+        one, other = _same_heading(before, after) or (link.before, link.after)
+        yield Link(one, other, cosmetic=True)
+        yield from (Link(place, None, cosmetic=True) for place in before if place != one)
+        yield from (Link(None, place, cosmetic=True) for place in after if place != other)
+
+
+def _same_heading(old: Mapping[int, Section], new: Mapping[int, Section]) -> tuple[int, int] | None:
+    """Return the places of the first sections of the two sides that have the same heading and number."""
+    places = ((one, other) for one in old for other in new)
+    return next((pair for pair in places if _heading(old[pair[0]]) == _heading(new[pair[1]])), None)
+
+
+def _heading(section: Section) -> tuple[str, str]:
+    return section.number, essence(section.heading)
 
 
 def _are_same_words(old: Sequence[Section], new: Sequence[Section]) -> bool:

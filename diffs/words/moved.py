@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from diffs.records import Change, Edit, Op, Section
-from diffs.text import essence, is_word, read_atoms
+from diffs.text import count_words, essence, is_word, read_atoms
 from diffs.words.edits import pairs
 from diffs.words.landmarks import sentence_ends
 
@@ -87,16 +87,12 @@ def words_moved(edits: Iterable[Edit], op: Op) -> int:
         edits: the edits of a change.
         op: "insert" for those that came from another place, "delete" for those that went to one.
     """
-    return sum(
-        sum(map(is_word, read_atoms(edit.text).keys))
-        for edit in edits
-        if edit.op == op and edit.moved is not None
-    )
+    return sum(count_words(edit.text) for edit in edits if edit.op == op and edit.moved is not None)
 
 
 def _sentences(changes: Sequence[Change], op: Op) -> list[_Sentence]:
     """Return the sentences that were lost or gained, in the order of the changes."""
-    found = []
+    found: list[_Sentence] = []
     for number, change in enumerate(changes):
         if "cosmetic" in change.kinds:
             continue
@@ -165,10 +161,10 @@ def _runs(lost: Sequence[_Sentence], gained: Sequence[_Sentence]) -> list[tuple[
     times = Counter(sentence.keys for sentence in lost)
     candidates = []
     for one, sentence in enumerate(lost):
-        places = by_keys.get(sentence.keys, [])
-        if max(len(places), times[sentence.keys]) > MOST_PLACES:
+        others = by_keys.get(sentence.keys, [])
+        if max(len(others), times[sentence.keys]) > MOST_PLACES:
             continue
-        for other in places:
+        for other in others:
             if not _go_on(lost, gained, one - 1, other - 1):
                 length = 1
                 while _go_on(lost, gained, one + length - 1, other + length - 1):

@@ -15,6 +15,7 @@ from store.migrations.initial_tables import DERIVED, RUNS, SOURCES
 from store.migrations.initial_views import VIEWS
 from store.migrations.later import CHAIN, EXCLUSIONS, MOVES, NEWS_STARTS, RECIPES, RULES
 from store.migrations.migration import Migration
+from store.migrations.moved_text import MOVED_TEXT
 from store.migrations.proofs import PROOFS
 
 __all__ = ["MIGRATIONS", "Migration"]
@@ -34,4 +35,5 @@ MIGRATIONS = (
     CHAIN,
     CHANGE_SUMMARIES,
     PROOFS,
+    MOVED_TEXT,
 )
