@@ -14,16 +14,17 @@ _TABLE_HEAD = re.compile(r"[-:|\s]*-{3}\|[-:|\s]*$")
 _LIST_NUMBER = re.compile(r"\d{1,3}\.\s")
 _CLOSING_MARK = re.compile(r"[^\S\r\n]*(?:\*\*|__)[^\S\r\n]*")
 # The text after a run-in heading is a sentence: a capital, and some words.
-_SENTENCE = r"(?=[\"“‘'(]?[A-ZÀ-ÞΑ-ΩА-Я]\S*\s+(?:\S+\s+){3})"
+_SENTENCE = r"(?=[\"“‘'(*_«„]*[A-ZÀ-ÞΑ-ΩА-Я]\S*\s+(?:\S+\s+){3})"
 _SIGN = r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\\?[.)]|\d{1,3}(?:\.\d{1,3})+\\?\.?)"
 # "**Cookies.** We use ...", "1\. **Scope** This policy ..."
 _BOLD_RUN_IN = re.compile(
     rf"(?P<list>\d{{1,3}}\.[ \t]+)?(?P<before>{_SIGN}?[ \t\xa0]*)"
-    r"\*\*(?P<title>[^*\n]{1,160})\*\*(?P<sign>[ \t\xa0]*[:–—-]?)(?P<gap>[ \t\xa0]+)" + _SENTENCE
+    r"\*\*(?P<title>[^*\n]{1,160})\*\*(?P<sign>[ \t\xa0]*[.:–—-]?)(?P<gap>[ \t\xa0]+)" + _SENTENCE
 )
-# "1. Acceptance of Terms. By using ...", "a\) HOW WE USE IT. Unless ..."
+# "1. Acceptance of Terms. By using ...", "a\) HOW WE USE IT. Unless ...", "* 1.1 Scope. This ..."
 _NUMBERED_RUN_IN = re.compile(
-    rf"(?P<list>)(?P<before>{_SIGN}[ \t\xa0]+)(?P<title>[^.:;*|\n]{{2,120}}[.:?])(?P<gap>[ \t\xa0]*)"
+    rf"(?P<list>(?:[*+-][ \t\xa0]+)?)(?P<before>{_SIGN}[ \t\xa0]+)(?P<title>[^.:;*|\n]{{2,120}}[.:?])"
+    r"(?P<gap>[ \t\xa0]*)"
     + _SENTENCE
 )
 # "CONTACT FORM. In order to contact us ..."
@@ -37,6 +38,8 @@ _BOLD_WORDS = 30
 _SENTENCE_WORDS = 14
 _SHORT_SENTENCE_WORDS = 3
 _RUN_IN_WORDS = 14
+# "2.9 Engagement of sub-processors. We may ...": so few words behind such a number are no sentence.
+_SHORT_WORDS = 4
 # "(b) the amounts that we paid to you under ...": more words than these, and no capital, are a clause.
 _CLAUSE_WORDS = 6
 
@@ -156,7 +159,7 @@ def run_in_heading(line: Line, at: int) -> Candidate | None:
     if match is not None:
         words = titles.plain(match["before"] + match["title"])
         closed = bool(match["sign"].strip()) or words.endswith((".", ":", "?", "!", "：", "。"))
-        if match["list"] and not words.endswith((".", "?")):
+        if match["list"] and not words.endswith((".", "?")) and match["sign"].strip() != ".":
             return None  # the name of an item: "1. **Account data:** name, address"
     else:
         match = _NUMBERED_RUN_IN.match(start) or _CAPS_RUN_IN.match(start)
@@ -164,6 +167,8 @@ def run_in_heading(line: Line, at: int) -> Candidate | None:
             return None
         words, closed = titles.plain(match["before"] + match["title"]), True
     numbered = parse_number(words) or parse_number((match["list"] or "") + words)
+    if match.re is _NUMBERED_RUN_IN and match["list"] and (numbered is None or numbered.depth == 1):
+        return None  # an item of a list that begins with a number
     title = (numbered.rest if numbered else words).rstrip(".:?! ")
     if numbered is None and titles.is_contact(start[match.end() :][:80]):
         return None
@@ -185,5 +190,7 @@ def _run_in_title(title: str, numbered: NumberedHeading | None, *, bold: bool, c
     if numbered is not None and numbered.bare:
         return False
     if not bold or (numbered is None and not closed):
-        return titles.opens_title(title) and titles.is_title_case(title)
+        short = numbered is not None and numbered.depth > 1 and count <= _SHORT_WORDS
+        named = titles.is_title_case(title) or (short and not titles.is_clause(title))
+        return titles.opens_title(title) and named
     return titles.opens_title(title)

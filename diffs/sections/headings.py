@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from diffs.sections import titles
 from diffs.sections.bold import bold_heading, run_in_heading
@@ -26,6 +25,7 @@ _PLAIN_WORDS = 18
 _CAPS_WORDS = 14
 _COLON_WORDS = 8
 _STOPPED_WORDS = 4
+_ITEM_WORDS = 10
 _SETEXT_CHARS = 120
 # Markdown takes a line that is set in by so many columns for code, html2text for a definition.
 _INDENT = 4
@@ -57,9 +57,10 @@ def candidates_of(text: str, lines: list[Line]) -> list[Candidate]:
         if candidate is not None:
             covered = candidate.last + 1
             if found and _completes(found[-1], candidate):
-                candidate = replace(
-                    found.pop(), last=candidate.last, end=candidate.end, heading=candidate.heading
-                )
+                candidate = found.pop().over(candidate, candidate.heading)
+            elif found and _is_wrapped(found[-1], candidate):
+                above = found.pop()
+                candidate = above.over(candidate, f"{above.heading} {candidate.heading}")
             found.append(candidate)
     return found
 
@@ -68,6 +69,13 @@ def _completes(number: Candidate, title: Candidate) -> bool:
     """Return whether a line is the title to the number on the line above it: "Article 1", "Definitions"."""
     together = number.last + 1 == title.at and number.heading == "" and not title.number and not title.run_in
     return together and (title.dress == number.dress or number.dress == "word")
+
+
+def _is_wrapped(first: Candidate, second: Candidate) -> bool:
+    """Return whether a heading in capitals goes on in the next line: "YOUR RIGHTS AND", "OUR DUTIES"."""
+    together = first.last + 1 == second.at and not second.number and not (first.run_in or second.run_in)
+    capitals = titles.is_upper(first.heading) and titles.is_upper(second.heading)
+    return together and capitals and titles.goes_over(first.heading, second.heading)
 
 
 def _behind_title(lines: list[Line]) -> int:
@@ -104,7 +112,7 @@ def _marked(lines: list[Line], at: int) -> Candidate | None:
         below = _SETEXT.match(lines[at + 1].text)
         if (
             below is not None
-            and len(line.text) <= _SETEXT_CHARS
+            and len(titles.plain(line.text)) <= _SETEXT_CHARS
             and not line.table
             and not BULLET.match(line.text)
         ):
@@ -126,7 +134,10 @@ def _unmarked(lines: list[Line], at: int) -> Candidate | None:
         return made(at, at, line.end, dress, words, numbered) if dress else None
     if numbered is not None and not numbered.bare:
         return None
-    if bullet is not None or not _stands_alone(lines, at):
+    if bullet is not None:
+        titled = titles.is_plain_title(words, _ITEM_WORDS) and _heads_item(lines, at)
+        return made(at, at, line.end, "item", words, None) if titled else None
+    if not _stands_alone(lines, at):
         return None
     dress = _wordy_dress(words, line)
     if dress == "plain" and at + 1 < len(lines) and not lines[at + 1].gap:
@@ -163,6 +174,14 @@ def _wordy_dress(words: str, line: Line) -> str:
     if titles.is_plain_title(words, _PLAIN_WORDS):
         return "plain"
     return ""
+
+
+def _heads_item(lines: list[Line], at: int) -> bool:
+    """Return whether the text of an item of a list is set below its first line, farther in."""
+    if at + 1 == len(lines):
+        return False
+    below = lines[at + 1]
+    return below.indent > lines[at].indent and not below.table and not BULLET.match(below.text)
 
 
 def _stands_alone(lines: list[Line], at: int) -> bool:

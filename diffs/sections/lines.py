@@ -118,7 +118,7 @@ class _BoldCursor:
 
     _OUTSIDE = re.compile(r"[\s*_:：|]*")
     # "**Aggregate Information** (non-personal)"
-    _BEHIND = re.compile(r"[\s*_:：|]*(?:\([^()]{1,60}\)[\s*_:：|]*)?")
+    _BEHIND = re.compile(r"[\s*_:：|.]*(?:\([^()]{1,60}\)[\s*_:：|]*)?")
     # What may stand before the bold words of a heading: list marker, number, an opening emphasis.
     _BEFORE = re.compile(r"[|\s]*(?:[*+-]\s+|\d{1,3}\.\s+)?(?:\(?[\w.]{1,8}\\?[.)]\s*|§\s*\d+\s*)?[_*\s]*")
 

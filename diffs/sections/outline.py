@@ -25,9 +25,10 @@ _CONVENTION = {
     "word": 1,
     "plain": 3,
     "bold-link": 2,
+    "item": 2,
 }
 # Dresses that are headings by the look of their words alone.
-_UNMARKED = frozenset({"plain", "break", "term", "colon", "italic", "caps"})
+_UNMARKED = frozenset({"plain", "break", "term", "item", "colon", "italic", "caps"})
 _ROMAN_DIGITS = frozenset("IVXLC")
 # What stands where a section was: its number is kept, and there is nothing to read.
 _RESERVED = re.compile(r"\b(?:reserved|deleted|omitted|repealed|aufgehoben|entfällt)\b|削除", re.IGNORECASE)
@@ -277,8 +278,12 @@ def _running_in(chosen: Sequence[Candidate], heads: Sequence[bool]) -> set[tuple
 
 
 def _parent(chosen: Sequence[Candidate], heads: Sequence[bool], n: int) -> bool:
-    """Return whether the line right below is a heading, too, that has a text."""
-    return n + 1 < len(chosen) and chosen[n + 1].at == chosen[n].last + 1 and heads[n + 1]
+    """Return whether the line right below is a heading, too, that has a text or such a heading below it."""
+    while n + 1 < len(chosen) and chosen[n + 1].at == chosen[n].last + 1:
+        n += 1
+        if heads[n] or chosen[n].dress in _UNMARKED:
+            return heads[n]
+    return False
 
 
 def _heads_text(lines: Sequence[Line], chosen: Sequence[Candidate], n: int) -> bool:
@@ -290,7 +295,7 @@ def _heads_text(lines: Sequence[Line], chosen: Sequence[Candidate], n: int) -> b
         return True
     if one.dress in {"colon", "break", "term"}:
         return bool(below) and not _ITEM.match(below[0]) and _is_prose(below[0])
-    if one.dress in {"plain", "caps", "italic"}:
+    if one.dress in {"plain", "item", "caps", "italic"}:
         return any(map(_is_prose, below))
     return bool(below) and any(map(titles.has_letters, below))
 

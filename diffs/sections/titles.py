@@ -160,7 +160,7 @@ _FOOTER = re.compile(r"^\W*(?:copyright\b|©|\(c\)|all rights reserved)", re.IGN
 _SMALL_WORDS = re.compile(
     r"(?:a|an|the|and|or|nor|but|if|is|as|at|by|for|from|in|into|of|off|on|onto|out|over|per|than|that|this|to|up|upon"
     r"|via|vs|with|within|without|about|above|after|against|among|before|behind|between|through|under|when|you|your|our"
-    r"|us|we|it|its|are|be|d|s|l|de|la|le|les|des|du|et|en|el|los|las|y|del|di|da|il|e|der|die|das|und|van|het|een)$",
+    r"|us|we|it|its|are|be|d|s|l|à|au|aux|vos|nos|ses|sur|par|pour|de|la|le|les|des|du|et|en|el|los|las|y|del|di|da|il|e|der|die|das|und|van|het|een)$",
     re.IGNORECASE,
 )
 _TWO_SENTENCES = re.compile(r"\w{4}[.!] [A-Z]|: (?:\S+ ){6}")
@@ -200,6 +200,16 @@ def is_breaking_off(text: str) -> bool:
         return False
     clause = _CLAUSE.search(text) is not None and not is_title_case(text) and not _QUESTION.match(text)
     return clause or _BREAKING_OFF.search(text) is not None
+
+
+def is_clause(text: str) -> bool:
+    """Return whether somebody does something in it ("You agree to that")."""
+    return bool(_CLAUSE.search(text))
+
+
+def goes_over(text: str, below: str) -> bool:
+    """Return whether two lines are one title by the small word where they meet ("RIGHTS AND", "DUTIES")."""
+    return bool(_SMALL_WORDS.match(text.split()[-1]) or _SMALL_WORDS.match(below.split()[0]))
 
 
 def is_trail(text: str) -> bool:
