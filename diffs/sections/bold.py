@@ -14,7 +14,7 @@ _TABLE_HEAD = re.compile(r"[-:|\s]*-{3}\|[-:|\s]*$")
 _LIST_NUMBER = re.compile(r"\d{1,3}\.\s")
 _CLOSING_MARK = re.compile(r"[^\S\r\n]*(?:\*\*|__)[^\S\r\n]*")
 # The text after a run-in heading is a sentence: a capital, and some words.
-_SENTENCE = r"(?=[\"“‘'(*_«„]*[A-ZÀ-ÞΑ-ΩА-Я]\S*\s+(?:\S+\s+){3})"
+_SENTENCE = r"(?=[\"“‘'(*_«„]*(?:[a-z]{1,3})?[A-ZÀ-ÞΑ-ΩА-Я]\S*\s+(?:\S+\s+){3})"
 _SIGN = r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\\?[.)]|\d{1,3}(?:\.\d{1,3})+\\?\.?)"
 # "**Cookies.** We use ...", "1\. **Scope** This policy ..."
 _BOLD_RUN_IN = re.compile(
@@ -24,8 +24,7 @@ _BOLD_RUN_IN = re.compile(
 # "1. Acceptance of Terms. By using ...", "a\) HOW WE USE IT. Unless ...", "* 1.1 Scope. This ..."
 _NUMBERED_RUN_IN = re.compile(
     rf"(?P<list>(?:[*+-][ \t\xa0]+)?)(?P<before>{_SIGN}[ \t\xa0]+)(?P<title>[^.:;*|\n]{{2,120}}[.:?])"
-    r"(?P<gap>[ \t\xa0]*)"
-    + _SENTENCE
+    r"(?P<gap>[ \t\xa0]*)" + _SENTENCE
 )
 # "CONTACT FORM. In order to contact us ..."
 _CAPS_RUN_IN = re.compile(

@@ -149,8 +149,9 @@ _CONTACT = re.compile(
 _NAVIGATION = re.compile(
     r"\W*(?:(?:back |return )?to (?:the )?top|top(?: of (?:the )?page)?|page top|home|contents end"
     r"|back|next|previous|print(?: this page)?|close(?: window)?|menu|search|log ?in|sign ?(?:in|up)|register"
+    r"|(?:was|is) this (?:page|article|information) (?:helpful|useful)\?|en savoir plus|mehr erfahren|lire la suite|más información"
     r"|page|share|skip to .*|learn more|more|read more|tell me more|show (?:more|less)|download(?: pdf)?"
-    r"|site ?map"
+    r"|site ?map|(?:.{0,40}\W)?(?:page|seite|pagina|página) \d+ (?:of|sur|von|de|di|van) \d+"
     r"|table of contents|contents|index|nach oben|zurück|haut de page)\W*$",
     re.IGNORECASE,
 )
@@ -165,6 +166,18 @@ _SMALL_WORDS = re.compile(
 )
 _TWO_SENTENCES = re.compile(r"\w{4}[.!] [A-Z]|: (?:\S+ ){6}")
 _SENTENCE_BEHIND_STOP = re.compile(r"[^\W\d_]{4}\. [A-Z]\w* (?:\S+ )*[a-z]")
+_NOT_IN_LONE_TITLES = re.compile(r"\d|\*|_{2}|[\[\]\\€$]|^\W|@")
+_PLACE_OR_LANGUAGE = re.compile(
+    r"english(?: \(.{2,20}\))?|deutsch|français|español|italiano|nederlands|português(?: \(.{2,20}\))?|polski|dansk"
+    r"|svenska|united (?:states|kingdom)(?: of america)?|the netherlands|nederland|france|germany|deutschland"
+    r"|allemagne|österreich|schweiz|suisse|ireland|italia|italy|españa|spain|portugal|belgi(?:um|que|ë)|luxembourg"
+    r"|canada|australia|japan|brazil|brasil",
+    re.IGNORECASE,
+)
+# Words of a title between paragraphs: in capitals ("Do Not Compromise Critical Infrastructure") and in small
+# letters, where a sentence without its full stop has more.
+_LONE_TITLE_WORDS = 14
+_LONE_SENTENCE_WORDS = 9
 _SENTENCE_END = tuple(".!?;,…。．！？；、")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
@@ -275,6 +288,27 @@ def is_title(text: str, words: int) -> bool:
         and not _SENTENCE_WORDS.match(text)
         and not _NOT_IN_TITLES.search(text)
     )
+
+
+def begins_small(text: str) -> bool:
+    """Return whether a line goes on with a small letter."""
+    first = _LETTER_OR_DIGIT.search(text)
+    return first is not None and first.group().islower()
+
+
+def is_lone_title(text: str) -> bool:
+    """Return whether a line without markup reads like a heading even where other headings have markup."""
+    words = text.split()
+    if _NOT_IN_LONE_TITLES.search(text) or len(words) > _LONE_TITLE_WORDS:
+        return False
+    if _SMALL_WORDS.match(words[-1]) or is_company(text) or is_place_or_language(text):
+        return False
+    return is_title_case(text) or (len(words) <= _LONE_SENTENCE_WORDS and "," not in text)
+
+
+def is_place_or_language(text: str) -> bool:
+    """Return whether it names a country or language and nothing else, as in addresses and menus."""
+    return bool(_PLACE_OR_LANGUAGE.fullmatch(text))
 
 
 def is_plain_title(text: str, words: int) -> bool:
