@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from diffs.sections import titles
 from diffs.sections.candidate import Candidate
 from diffs.sections.lines import Line
+from diffs.sections.surroundings import is_place_or_language
 
 # A dress that is weak evidence is a convention of the document from so many sections on.
 _CONVENTION = {
@@ -86,8 +87,14 @@ def _is_lone(lines: Sequence[Line], one: Candidate) -> bool:
     below = lines[one.last + 1] if one.last + 1 < len(lines) else None
     if below is None or not (line.gap and below.gap) or titles.begins_small(below.text):
         return False
-    wrapped = above is not None and len(above.text) >= _WRAPPED_CHARS and above.text[-1].isalnum()
-    return not wrapped and "](" not in line.text and titles.is_lone_title(one.heading)
+    open_end = above is not None and len(above.text) >= _WRAPPED_CHARS and above.text[-1].isalnum()
+    wrapped = above is not None and open_end and not _ITEM.match(above.text)
+    return (
+        not wrapped
+        and "](" not in line.text
+        and titles.is_lone_title(one.heading)
+        and not is_place_or_language(one.heading)
+    )
 
 
 def _running_in(chosen: Sequence[Candidate], heads: Sequence[bool]) -> set[tuple[str, bool]]:

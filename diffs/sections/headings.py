@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from diffs.sections import titles
+from diffs.sections import surroundings, titles
 from diffs.sections.bold import bold_heading, run_in_heading
 from diffs.sections.candidate import Candidate, made
 from diffs.sections.lines import BULLET, ESCAPED_BULLET, ONLY_LINK, Line
@@ -95,7 +95,9 @@ def _candidate(text: str, lines: list[Line], at: int) -> Candidate | None:
     if line.text.startswith(">") or _RULE.match(line.text):
         return None
     found = _marked(lines, at) or bold_heading(text, lines, at) or _unmarked(lines, at)
-    if found is None or found.last + 1 == len(lines):
+    if found is None or (surroundings.is_furniture(found.heading) and not found.number):
+        return None
+    if found.last + 1 == len(lines):
         return found
     below = lines[found.last + 1]
     labels = titles.is_date_label(found.heading) and not below.long

@@ -39,12 +39,13 @@ _KANJI = re.compile(
 )
 _MARKED = re.compile(
     r"(?:"
-    r"\((?P<bracketed>\d{1,5}|[A-Za-z]|[ivxlcIVXLC]{1,7})\)"
+    r"\((?P<bracketed>\d{1,5}|[A-Za-z]|(?P<twice>[a-z])(?P=twice)|[ivxlcIVXLC]{1,7})\)"
     r"|(?P<dotted>\d{1,3}(?:\.\d{1,3})+)(?:\.(?!\d)|\))?(?=[\s:\-–—]|[^\W\d_]{2})"
     r"|(?P<arabic>\d{1,5})(?:[.)](?!\d)|[、:](?=\D)|\s*[-–—](?=\s))"
     r"|(?P<inserted>\d{1,3}[A-Z])[.)](?=\s)"
     r"|(?P<coded>[A-Z]\d{1,2})[.)](?=\s)"
     r"|(?P<letter>[A-Za-z])[.)](?=\s)"
+    r"|(?P<doubled>(?P<once>[a-z])(?P=once))[.)](?=\s)"
     r"|(?P<roman>[IVXLC]{2,7}|[ivxlc]{2,7})[.)](?=\s)"
     r"|(?P<han>[一二三四五六七八九十]{1,3})[、.]"
     r"|(?P<circled>[①-⑳])"
@@ -122,18 +123,24 @@ def _by_mark(narrow: str, text: str) -> NumberedHeading | None:
     rest = text[match.end() :].strip()
     if kind == "circled":
         value = str(ord(value) - ord("①") + 1)
-    if (
-        kind == "roman" or (kind == "bracketed" and value.isalpha() and len(value) > 1)
-    ) and not _VALID_ROMAN.fullmatch(value):
-        return None
     if kind == "bracketed":
-        kind = "bracketed-" + ("arabic" if value.isdigit() else "letter" if len(value) == 1 else "roman")
+        kind = f"bracketed-{_kind_in_brackets(value)}"
+    if kind.endswith("roman") and not _VALID_ROMAN.fullmatch(value):
+        return None
     if kind in {"dotted", "arabic"}:
         return NumberedHeading(value, "arabic", value.count(".") + 1, rest)
     if kind in {"inserted", "coded"}:
         return NumberedHeading(value, kind, 1, rest)
     case = "lower-" if value.islower() else ""
     return NumberedHeading(value, case + kind, 1, rest)
+
+
+def _kind_in_brackets(value: str) -> str:
+    if value.isdigit():
+        return "arabic"
+    if len(value) == 1:
+        return "letter"
+    return "doubled" if len(value) == 2 and value[0] == value[1] else "roman"
 
 
 def _bare(narrow: str, text: str) -> NumberedHeading | None:

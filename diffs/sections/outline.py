@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from diffs.sections import titles
+from diffs.sections import surroundings, titles
 from diffs.sections.candidate import Candidate
 from diffs.sections.conventions import by_convention
 from diffs.sections.levels import levels_of
@@ -14,7 +14,8 @@ from diffs.sections.lines import Line
 
 # So many lines of one dress without a word between them are a list: a menu, an address, a table of contents.
 _LIST_LENGTH = 3
-_ROMAN_DIGITS = frozenset("IVXLC")
+# Numbers that are letters as well, alone or doubled: (i), aa), bb), cc).
+_ROMAN = frozenset([*"IVXLC", "II", "XX", "CC"])
 # What stands where a section was: its number is kept, and there is nothing to read.
 _RESERVED = re.compile(r"\b(?:reserved|deleted|omitted|repealed|aufgehoben|entfällt)\b|削除", re.IGNORECASE)
 # "What We Collect ........ 3"
@@ -43,7 +44,7 @@ def outline(lines: Sequence[Line], candidates: Sequence[Candidate]) -> list[Head
         The headings in order.
     """
     chosen = _settle_letters(_settle_bare_numbers(candidates))
-    for rule in (_without_contents, _without_lists, by_convention, _without_ends):
+    for rule in (_without_contents, _without_lists, _without_addressees, by_convention, _without_ends):
         chosen = rule(lines, chosen)
     return [Heading(one, level) for one, level in zip(chosen, levels_of(chosen), strict=True)]
 
@@ -76,14 +77,15 @@ def _numbering(one: Candidate) -> tuple[str, bool]:
 
 
 def _settle_letters(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Take "I." or "(c)" for a letter only where its predecessor came before; else it is a Roman number."""
+    """Take "I.", "(c)" or "ii)" for letters only where their predecessor came before; else they are Roman."""
     last: dict[tuple[str, str], str] = {}
     settled: list[Candidate] = []
     for one in candidates:
-        if one.scheme.endswith("letter"):
+        if one.scheme.endswith(("letter", "doubled")):
             kind = (one.dress, one.scheme)
-            if one.number.upper() in _ROMAN_DIGITS and last.get(kind) != chr(ord(one.number) - 1):
-                one = replace(one, scheme=one.scheme.removesuffix("letter") + "roman")
+            before = chr(ord(one.number[0]) - 1) * len(one.number)
+            if one.number.upper() in _ROMAN and last.get(kind) != before:
+                one = replace(one, scheme=one.scheme.removesuffix("letter").removesuffix("doubled") + "roman")
             else:
                 last[kind] = one.number
         settled.append(one)
@@ -133,6 +135,18 @@ def _without_lists(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[C
         for part in _same_dress(run):
             kept.extend(_heads(lines, part))
     return kept
+
+
+def _without_addressees(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Drop the names over addresses, however they are set."""
+    return [one for one in chosen if one.real or one.number or not _is_addressee(lines, one)]
+
+
+def _is_addressee(lines: Sequence[Line], one: Candidate) -> bool:
+    below = lines[one.last + 1 : one.last + 3]
+    return surroundings.may_be_name(one.heading) and any(
+        surroundings.is_street(titles.plain(line.text)) for line in below if not line.long
+    )
 
 
 def _same_dress(run: Sequence[Candidate]) -> list[list[Candidate]]:

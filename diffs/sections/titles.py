@@ -137,7 +137,8 @@ _COMPANY = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_WORDS = re.compile(
-    r"(?:please|click|see|thank|note|for more|for further|if you|to learn|to contact|to opt|read|visit|mail"
+    r"(?:please|click|chat with|see|thank|note"
+    r"|for more|for further|if you|to learn|to contact|to opt|read|visit|mail"
     r"|e-?mail|call|phone|fax|tel|attn|address|subject|from|to)\b(?!.*\?$)[ :]",
     re.IGNORECASE,
 )
@@ -149,7 +150,7 @@ _CONTACT = re.compile(
 _NAVIGATION = re.compile(
     r"\W*(?:(?:back |return )?to (?:the )?top|top(?: of (?:the )?page)?|page top|home|contents end"
     r"|back|next|previous|print(?: this page)?|close(?: window)?|menu|search|log ?in|sign ?(?:in|up)|register"
-    r"|(?:was|is) this (?:page|article|information) (?:helpful|useful)\?|en savoir plus|mehr erfahren|lire la suite|más información"
+    r"|en savoir plus|mehr erfahren|lire la suite|más información"
     r"|page|share|skip to .*|learn more|more|read more|tell me more|show (?:more|less)|download(?: pdf)?"
     r"|site ?map|(?:.{0,40}\W)?(?:page|seite|pagina|página) \d+ (?:of|sur|von|de|di|van) \d+"
     r"|table of contents|contents|index|nach oben|zurück|haut de page)\W*$",
@@ -166,14 +167,7 @@ _SMALL_WORDS = re.compile(
 )
 _TWO_SENTENCES = re.compile(r"\w{4}[.!] [A-Z]|: (?:\S+ ){6}")
 _SENTENCE_BEHIND_STOP = re.compile(r"[^\W\d_]{4}\. [A-Z]\w* (?:\S+ )*[a-z]")
-_NOT_IN_LONE_TITLES = re.compile(r"\d|\*|_{2}|[\[\]\\€$]|^\W|@")
-_PLACE_OR_LANGUAGE = re.compile(
-    r"english(?: \(.{2,20}\))?|deutsch|français|español|italiano|nederlands|português(?: \(.{2,20}\))?|polski|dansk"
-    r"|svenska|united (?:states|kingdom)(?: of america)?|the netherlands|nederland|france|germany|deutschland"
-    r"|allemagne|österreich|schweiz|suisse|ireland|italia|italy|españa|spain|portugal|belgi(?:um|que|ë)|luxembourg"
-    r"|canada|australia|japan|brazil|brasil",
-    re.IGNORECASE,
-)
+_NOT_IN_LONE_TITLES = re.compile(r"\d|\*|_{2}|[\[\]\\€$:]|^\W|@")
 # Words of a title between paragraphs: in capitals ("Do Not Compromise Critical Infrastructure") and in small
 # letters, where a sentence without its full stop has more.
 _LONE_TITLE_WORDS = 14
@@ -301,14 +295,9 @@ def is_lone_title(text: str) -> bool:
     words = text.split()
     if _NOT_IN_LONE_TITLES.search(text) or len(words) > _LONE_TITLE_WORDS:
         return False
-    if _SMALL_WORDS.match(words[-1]) or is_company(text) or is_place_or_language(text):
+    if _SMALL_WORDS.match(words[-1]) or is_company(text):
         return False
     return is_title_case(text) or (len(words) <= _LONE_SENTENCE_WORDS and "," not in text)
-
-
-def is_place_or_language(text: str) -> bool:
-    """Return whether it names a country or language and nothing else, as in addresses and menus."""
-    return bool(_PLACE_OR_LANGUAGE.fullmatch(text))
 
 
 def is_plain_title(text: str, words: int) -> bool:
