@@ -18,12 +18,15 @@ _SENTENCE = r"(?=[\"“‘'(*_«„]*(?:[a-z]{1,3})?[A-ZÀ-ÞΑ-ΩА-Я]\S*\s+(?
 _SIGN = r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\\?[.)]|\d{1,3}(?:\.\d{1,3})+\\?\.?)"
 # "**Cookies.** We use ...", "1\. **Scope** This policy ..."
 _BOLD_RUN_IN = re.compile(
-    rf"(?P<list>\d{{1,3}}\.[ \t]+)?(?P<before>{_SIGN}?[ \t\xa0]*)"
-    r"\*\*(?P<title>[^*\n]{1,160})\*\*(?P<sign>[ \t\xa0]*[.:–—-]?)(?P<gap>[ \t\xa0]+)" + _SENTENCE
+    rf"(?P<list>(?:\d{{1,3}}\.|[*+-])[ \t\xa0]+)?(?P<before>{_SIGN}?[ \t\xa0]*)"
+    r"\*\*(?P<title>[^*\n]{1,160})\*\*(?P<sign>[ \t\xa0]*[.:–—-]?)(?P<gap>[ \t\xa0]+|(?<=[.:?!]\*\*))"
+    + _SENTENCE
 )
-# "1. Acceptance of Terms. By using ...", "a\) HOW WE USE IT. Unless ...", "* 1.1 Scope. This ..."
+# "1. Acceptance of Terms. By using ...", "a\) HOW WE USE IT. Unless ...", "* 1.1 Scope. This ...",
+# "2 Use. You ..."
 _NUMBERED_RUN_IN = re.compile(
-    rf"(?P<list>(?:[*+-][ \t\xa0]+)?)(?P<before>{_SIGN}[ \t\xa0]+)(?P<title>[^.:;*|\n]{{2,120}}[.:?])"
+    rf"(?P<list>(?:[*+-][ \t\xa0]+)?)(?P<before>(?:{_SIGN}|\d{{1,2}})[ \t\xa0]+)"
+    r"(?P<title>(?:[^.:;*|\n]|;(?=[ ][A-Z])){2,120}[.:?])"
     r"(?P<gap>[ \t\xa0]*)" + _SENTENCE
 )
 # "CONTACT FORM. In order to contact us ..."
@@ -166,15 +169,16 @@ def run_in_heading(line: Line, at: int) -> Candidate | None:
             return None
         words, closed = titles.plain(match["before"] + match["title"]), True
     numbered = parse_number(words) or parse_number((match["list"] or "") + words)
-    if match.re is _NUMBERED_RUN_IN and match["list"] and (numbered is None or numbered.depth == 1):
-        return None  # an item of a list that begins with a number
+    bold = match.re is _BOLD_RUN_IN
+    if BULLET.match(match["list"] or "") and (numbered is None or (numbered.depth == 1 and not bold)):
+        return None  # the name of an item, or an item that begins with a number
     title = (numbered.rest if numbered else words).rstrip(".:?! ")
     if numbered is None and titles.is_contact(start[match.end() :][:80]):
         return None
-    if not _run_in_title(title, numbered, bold=match.re is _BOLD_RUN_IN, closed=closed):
+    if not _run_in_title(title, numbered, bold=bold, closed=closed):
         return None
     end = line.start + line.indent + match.end("gap")
-    if match.re is _BOLD_RUN_IN:
+    if bold:
         dress = "bold-run" if closed and numbered is None else "bold"
     else:
         dress = "caps-run" if match.re is _CAPS_RUN_IN else "number"
@@ -186,7 +190,7 @@ def _run_in_title(title: str, numbered: NumberedHeading | None, *, bold: bool, c
     count = len(title.split())
     if not title or count > _RUN_IN_WORDS or titles.is_navigation(title) or titles.is_contact(title):
         return False
-    if numbered is not None and numbered.bare:
+    if numbered is not None and numbered.bare and not (closed and titles.is_title_case(title)):
         return False
     if not bold or (numbered is None and not closed):
         short = numbered is not None and numbered.depth > 1 and count <= _SHORT_WORDS

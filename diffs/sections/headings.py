@@ -7,7 +7,7 @@ import re
 from diffs.sections import surroundings, titles
 from diffs.sections.bold import bold_heading, run_in_heading
 from diffs.sections.candidate import Candidate, made
-from diffs.sections.lines import BULLET, ESCAPED_BULLET, ONLY_LINK, Line
+from diffs.sections.lines import BULLET, ESCAPED_BULLET, Line, is_only_links
 from diffs.sections.numbering import NumberedHeading, parse_number
 
 # html2text keeps a heading in an item of a list: "  * ### Your Choices".
@@ -126,7 +126,7 @@ def _marked(lines: list[Line], at: int) -> Candidate | None:
 
 def _unmarked(lines: list[Line], at: int) -> Candidate | None:
     line = lines[at]
-    if line.table or ESCAPED_BULLET.match(line.text) or ONLY_LINK.match(line.text):
+    if line.table or ESCAPED_BULLET.match(line.text) or is_only_links(line.text):
         return None
     bullet = BULLET.match(line.text)
     words = titles.plain(line.text[bullet.end() :] if bullet else line.text)
@@ -142,6 +142,8 @@ def _unmarked(lines: list[Line], at: int) -> Candidate | None:
     if not _stands_alone(lines, at):
         return None
     dress = _wordy_dress(words, line)
+    if dress == "plain" and _is_wrapped_prose(lines, at):
+        return None
     if dress == "plain" and at + 1 < len(lines) and not lines[at + 1].gap:
         # html2text sets <dd> four columns deep, right below its <dt>.
         indented = lines[at + 1].indent >= _INDENT > line.indent
@@ -157,7 +159,10 @@ def _numbered_dress(numbered: NumberedHeading, line: Line) -> str:
     stopped = numbered.rest.endswith(".") and (
         len(numbered.rest.split()) <= _STOPPED_WORDS or titles.is_title_case(numbered.rest)
     )
-    title = numbered.rest[:-1] if stopped and numbered.depth == 1 else numbered.rest
+    named = numbered.depth == 1 or (
+        titles.is_title_case(numbered.rest) and not titles.is_clause(numbered.rest)
+    )
+    title = numbered.rest[:-1] if stopped and named else numbered.rest
     if not titles.is_title(title, _NUMBERED_WORDS) or titles.goes_on_behind_stop(title):
         return ""
     long = len(title.split()) > _COLON_WORDS and line.bold is None
@@ -194,6 +199,12 @@ def _stands_alone(lines: list[Line], at: int) -> bool:
     before = lines[at - 1] if at else None
     wrapped = before is not None and len(before.text) in _WRAPPED_CHARS and not before.text.endswith(_CLOSED)
     return line.gap or not wrapped
+
+
+def _is_wrapped_prose(lines: list[Line], at: int) -> bool:
+    """Return whether a long line goes on in small letters, even below a blank line, as texts from PDFs do."""
+    long = len(lines[at].text) >= _WRAPPED_CHARS.start
+    return long and at + 1 < len(lines) and titles.begins_small(lines[at + 1].text)
 
 
 def _goes_on(lines: list[Line], at: int) -> bool:

@@ -30,7 +30,7 @@ _WORDS_LOW = (
 _ARABIC = r"\d{1,5}(?:\.\d{1,3})*[a-zA-Z]?(?![\w])"
 _ROMAN = r"[IVXLC]{1,7}(?!\w)"
 _KEYWORD = re.compile(
-    rf"(?P<word>{_WORDS_HIGH}|{_WORDS_LOW}|§§?)\.?\s*(?:n[o°º]\.?\s*)?"
+    rf"(?P<word>(?:{_WORDS_HIGH}|{_WORDS_LOW})(?![^\W\d_])|§§?)\.?\s*(?:n[o°º]\.?\s*)?"
     rf"(?P<value>{_ARABIC}|{_ROMAN}|[A-Z](?!\w))(?P<after>\s*[.):\-–—|]*\s*)",
     re.IGNORECASE,
 )
@@ -52,6 +52,7 @@ _MARKED = re.compile(
     r")\s*[.:\-–—]?\s*"
 )
 _BARE = re.compile(r"(?P<value>\d{1,2}(?:\.\d{1,2})*)\s+(?=[^\W\d_])")
+_ROMAN_NUMBER = re.compile(_ROMAN)
 _VALID_ROMAN = re.compile(r"C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", re.IGNORECASE)
 
 
@@ -89,9 +90,13 @@ def parse_number(text: str) -> NumberedHeading | None:
     """
     narrow = _narrow(text)
     found = _by_word(narrow, text) or _by_mark(narrow, text) or _bare(narrow, text)
-    # The item of a numbered list whose page numbers it itself: "2. 2. Obligations".
-    again = _by_mark(_narrow(found.rest), found.rest) if found is not None else None
-    return again if again is not None and found is not None and again.number == found.number else found
+    # The item of a numbered list whose page numbers it itself: "2. 2. Obligations", "2. II. Obligations".
+    again = (
+        _by_mark(_narrow(found.rest), found.rest) if found is not None and found.scheme == "arabic" else None
+    )
+    if again is None or found is None:
+        return found
+    return again if again.number == found.number or _ROMAN_NUMBER.fullmatch(again.number) else found
 
 
 def _narrow(text: str) -> str:

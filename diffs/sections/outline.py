@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from diffs.sections import surroundings, titles
 from diffs.sections.candidate import Candidate
 from diffs.sections.conventions import by_convention
 from diffs.sections.levels import levels_of
-from diffs.sections.lines import Line
+from diffs.sections.lines import Line, is_only_links
 
 # So many lines of one dress without a word between them are a list: a menu, an address, a table of contents.
 _LIST_LENGTH = 3
@@ -44,7 +45,14 @@ def outline(lines: Sequence[Line], candidates: Sequence[Candidate]) -> list[Head
         The headings in order.
     """
     chosen = _settle_letters(_settle_bare_numbers(candidates))
-    for rule in (_without_contents, _without_lists, _without_addressees, by_convention, _without_ends):
+    for rule in (
+        _without_contents,
+        _without_link_lists,
+        _without_lists,
+        _without_addressees,
+        by_convention,
+        _without_ends,
+    ):
         chosen = rule(lines, chosen)
     return [Heading(one, level) for one, level in zip(chosen, levels_of(chosen), strict=True)]
 
@@ -126,6 +134,25 @@ def _without_contents(_lines: Sequence[Line], chosen: Sequence[Candidate]) -> li
             one.at for n, one in enumerate(run[:end]) if not one.real or last_seen[keys[n]] > one.at
         )
     return [one for one in chosen if one.at not in dropped]
+
+
+def _without_link_lists(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Drop headings of which several in a row have nothing but links below: the columns of a footer."""
+    ends = [*(one.at for one in chosen[1:]), *[len(lines)] * bool(chosen)]
+    linked = [_holds_links(lines, one, end) for one, end in zip(chosen, ends, strict=True)]
+    dropped: set[int] = set()
+    for is_linked, places in groupby(range(len(chosen)), key=linked.__getitem__):
+        run = list(places)
+        if is_linked and len(run) >= _LIST_LENGTH:
+            dropped.update(run)
+    return [one for n, one in enumerate(chosen) if n not in dropped]
+
+
+def _holds_links(lines: Sequence[Line], one: Candidate, end: int) -> bool:
+    """Return whether the lines below are links alone; below the last heading the first line decides."""
+    below = lines[one.last + 1 : end]
+    below = below[:1] if end == len(lines) else below
+    return bool(below) and all(is_only_links(line.text) for line in below)
 
 
 def _without_lists(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[Candidate]:

@@ -24,7 +24,9 @@ _FURNITURE = re.compile(
     | did\ (?:this|we)\ (?:help|answer).{0,30} | war\ (?:diese|dieser)\ (?:seite|artikel|information)\b.{0,30}
     | cet(?:te)?\ (?:article|page)\ vous\ a.{0,30}
     | other\ ways\ to\ get\ help | still\ need\ help\?? | have\ more\ questions\??.{0,30}
-    | share\ this\ (?:page|article) | follow\ us(?:\ on.{0,30})?
+    | share\ this\ (?:page|article) | partager\ cet(?:te)?\ (?:page|article)
+    | diese[nr]?\ (?:seite|artikel)\ teilen
+    | compartir\ este\ artículo | follow\ us(?:\ on.{0,30})?
     | (?:site\ |main\ )?navigation | menu | footer | breadcrumbs?
     | language | select\ (?:your\ )?(?:language|country|region) | back\ to\ top
     )\W*""",
@@ -50,11 +52,12 @@ _STREET = re.compile(
 )
 # Words of a heading over an address, unlike those of a name.
 _OFFICE = re.compile(
-    r"""\b(?:contacts?|address(?:es)?|offices?|officer|data|protection|privacy|controllers?|processors?|represent\w*
-    | responsib\w+|verantwort\w*|respons\w+|kontakt\w*|anschrift|adresse|impressum|imprint|publisher
-    | édit\w+|hébergeu\w+|délégué\w*|titolare|titular|contatt\w+|contacto|dirección|indirizzo|contactgegevens|adres
-    | headquarters|siège|sitz|authorit\w+|aufsichts\w*|autorité|complaints?|notices?|support|services?|department|agent
-    | legal|us|we|your?|who|how|where|what|company|information|details|customer|supplier|provider|anbieter|betreiber|vendeur)\b""",
+    r"""\b(?:contacts?|address(?:es)?|offices?|officer|data|protection|privacy|controllers?|processors?
+    | represent\w*|responsib\w+|publisher|headquarters|authorit\w+|complaints?|notices?|support|services?
+    | department|agent|legal|us|we|your?|who|how|where|what|company|information|details|customer|supplier
+    | provider|imprint|impressum|verantwort\w*|kontakt\w*|anschrift|sitz|aufsichts\w*|anbieter|betreiber
+    | adresse|respons\w+|édit\w+|hébergeu\w+|délégué\w*|siège|autorité|vendeur|titolare|titular|contatt\w+
+    | indirizzo|contacto|dirección|contactgegevens|adres)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NAME_WORDS = 5

@@ -74,7 +74,7 @@ _DATE_WORD = re.compile(
     r"\b(?:effective|updated?|updates|revised|revision|modified|modification|amended|posted|published|adopted|issued"
     r"|reviewed|changed?|created|version|ver|v|rev|dated?|as|of|on|from|since|by|at|the|this|is|was|were|and|last|latest"
     r"|most|recent|recently|time|privacy|policy|statement|notice|terms|use|service|document|page|agreement"
-    r"|stand|letzte|zuletzt|aktualisiert|aktualisierung|geändert|änderung|gültig|ab|vom|am|der|datenschutzerklärung"
+    r"|view|see|previous|prior|archived|stand|letzte|zuletzt|aktualisiert|aktualisierung|geändert|änderung|gültig|ab|vom|am|der|datenschutzerklärung"
     r"|dernière|derniere|mise|à|a|jour|modifié|modifiée|en|vigueur|le|du|date"
     r"|última|ultima|ultimo|actualización|actualizado|actualizada|vigente|desde|el|fecha|aggiornamento|aggiornato|il|in"
     r"|laatst|laatste|bijgewerkt|gewijzigd|op|versie|wijziging"
@@ -157,7 +157,7 @@ _NAVIGATION = re.compile(
     re.IGNORECASE,
 )
 _NOT_IN_TITLES = re.compile(r"[|<>{}=»›©]|\bthe following\b(?!.*\?)", re.IGNORECASE)
-_FOOTER = re.compile(r"^\W*(?:copyright\b|©|\(c\)|all rights reserved)", re.IGNORECASE)
+_FOOTER = re.compile(r"^\W*(?:copyright\W*(?:©|\(c\)|\d)|©|\(c\)|all rights reserved)", re.IGNORECASE)
 # Words that stay small in a title in capitals, and the small words of other languages.
 _SMALL_WORDS = re.compile(
     r"(?:a|an|the|and|or|nor|but|if|is|as|at|by|for|from|in|into|of|off|on|onto|out|over|per|than|that|this|to|up|upon"
