@@ -14,7 +14,7 @@ _TABLE_HEAD = re.compile(r"[-:|\s]*-{3}\|[-:|\s]*$")
 _LIST_NUMBER = re.compile(r"\d{1,3}\.\s")
 _CLOSING_MARK = re.compile(r"[^\S\r\n]*(?:\*\*|__)[^\S\r\n]*")
 # The text after a run-in heading is a sentence: a capital, and some words.
-_SENTENCE = r"(?=[\"“‘'(*_«„]*(?:[a-z]{1,3})?[A-ZÀ-ÞΑ-ΩА-Я]\S*\s+(?:\S+\s+){3})"
+_SENTENCE = r"(?=[\"“‘'(*_«„]*(?:[a-z]{1,3})?[A-ZÀ-ÞΑ-ΩА-Я]\S*\s+(?:\S+(?:\s+|$)){3})"
 _SIGN = r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\\?[.)]|\d{1,3}(?:\.\d{1,3})+\\?\.?)"
 # "**Cookies.** We use ...", "1\. **Scope** This policy ..."
 _BOLD_RUN_IN = re.compile(
@@ -190,7 +190,8 @@ def _run_in_title(title: str, numbered: NumberedHeading | None, *, bold: bool, c
     count = len(title.split())
     if not title or count > _RUN_IN_WORDS or titles.is_navigation(title) or titles.is_contact(title):
         return False
-    if numbered is not None and numbered.bare and not (closed and titles.is_title_case(title)):
+    # "3 Cookies." counts cookies; "2 Account Eligibility." has no use for a count.
+    if numbered is not None and numbered.bare and not (closed and count > 1 and titles.is_title_case(title)):
         return False
     if not bold or (numbered is None and not closed):
         short = numbered is not None and numbered.depth > 1 and count <= _SHORT_WORDS

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from diffs.sections import titles
 from diffs.sections.candidate import Candidate
-from diffs.sections.lines import Line
+from diffs.sections.lines import Line, is_only_links
 from diffs.sections.surroundings import is_place_or_language
 
 # A dress that is weak evidence is a convention of the document from so many sections on.
@@ -74,7 +74,9 @@ def _lone_titles(lines: Sequence[Line], chosen: Sequence[Candidate], heads: Sequ
     There must be some, and few lines beside them that only look like titles: pieces of wrapped paragraphs,
     addresses, controls of the page.
     """
-    plain = [n for n, one in enumerate(chosen) if one.dress == "plain"]
+    # What is above the first heading with markup is of the page: a menu, a banner, the title.
+    first = next((one.at for one in chosen if one.real), 0)
+    plain = [n for n, one in enumerate(chosen) if one.dress == "plain" and one.at > first]
     titled = {n for n in plain if _is_lone(lines, chosen[n]) and (heads[n] or _parent(chosen, heads, n))}
     enough = len(titled) >= _CONVENTION["lone"] and len(titled) >= _FEWER_OTHERS * (len(plain) - len(titled))
     return titled if enough else set()
@@ -142,6 +144,10 @@ def _heads_text(lines: Sequence[Line], chosen: Sequence[Candidate], n: int) -> b
 
 
 def _is_prose(text: str) -> bool:
+    if "](" in text:
+        if is_only_links(text):
+            return False
+        text = titles.plain(text)
     if titles.is_navigation(text) or text.startswith("|"):
         return False
     words = len(text.split())

@@ -12,7 +12,7 @@ from diffs.sections.numbering import NumberedHeading, parse_number
 
 # html2text keeps a heading in an item of a list: "  * ### Your Choices".
 _ATX = re.compile(
-    r"(?P<item>(?:[*+-]|\d{1,3}\.)[ \t]+)?(?P<marks>#{1,6})(?:[ \t\xa0]+(?P<words>.*?)(?:[ \t]+#+)?)?$"
+    r"(?P<item>(?:[*+-]|(?P<number>\d{1,3}\.))[ \t]+)?(?P<marks>#{1,6})(?:[ \t\xa0]+(?P<words>.*?)(?:[ \t]+#+)?)?$"
 )
 _SAYS_SOMETHING = re.compile(r"\w")  # the marks of a heading in bold may stand on lines of their own
 _SETEXT = re.compile(r"(={3,}|-{3,})$")
@@ -109,7 +109,10 @@ def _marked(lines: list[Line], at: int) -> Candidate | None:
     match = _ATX.match(line.text)
     if match is not None and (match["item"] or line.indent < _INDENT):
         words = titles.plain(match["words"] or "")
-        return made(at, at, line.end, f"atx{len(match['marks'])}", words, parse_number(words))
+        numbered = parse_number(words)
+        if numbered is None and match["number"]:  # html2text keeps the number of the item before the marks
+            numbered = parse_number(f"{match['number']} {words}")
+        return made(at, at, line.end, f"atx{len(match['marks'])}", words, numbered)
     if at + 1 < len(lines) and line.gap and not lines[at + 1].gap:
         below = _SETEXT.match(lines[at + 1].text)
         if (

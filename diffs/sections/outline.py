@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from diffs.sections import surroundings, titles
 from diffs.sections.candidate import Candidate
@@ -17,6 +16,8 @@ from diffs.sections.lines import Line, is_only_links
 _LIST_LENGTH = 3
 # Numbers that are letters as well, alone or doubled: (i), aa), bb), cc).
 _ROMAN = frozenset([*"IVXLC", "II", "XX", "CC"])
+# Of the titles of a table of contents, so many must come again for headings with markup to be taken for it.
+_NEARLY_ALL = 0.6
 # What stands where a section was: its number is kept, and there is nothing to read.
 _RESERVED = re.compile(r"\b(?:reserved|deleted|omitted|repealed|aufgehoben|entfällt)\b|削除", re.IGNORECASE)
 # "What We Collect ........ 3"
@@ -130,22 +131,21 @@ def _without_contents(_lines: Sequence[Line], chosen: Sequence[Candidate]) -> li
             continue
         # Titles in between that do not come again were renamed below, or left out.
         end = again[-1] + 1
+        nearly_all = len(again) >= _NEARLY_ALL * end
         dropped.update(
-            one.at for n, one in enumerate(run[:end]) if not one.real or last_seen[keys[n]] > one.at
+            one.at
+            for n, one in enumerate(run[:end])
+            if not one.real or nearly_all or last_seen[keys[n]] > one.at
         )
     return [one for one in chosen if one.at not in dropped]
 
 
 def _without_link_lists(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[Candidate]:
-    """Drop headings of which several in a row have nothing but links below: the columns of a footer."""
+    """Drop the last headings if several in a row have nothing but links below: the columns of a footer."""
     ends = [*(one.at for one in chosen[1:]), *[len(lines)] * bool(chosen)]
     linked = [_holds_links(lines, one, end) for one, end in zip(chosen, ends, strict=True)]
-    dropped: set[int] = set()
-    for is_linked, places in groupby(range(len(chosen)), key=linked.__getitem__):
-        run = list(places)
-        if is_linked and len(run) >= _LIST_LENGTH:
-            dropped.update(run)
-    return [one for n, one in enumerate(chosen) if n not in dropped]
+    columns = next((n for n, is_linked in enumerate(reversed(linked)) if not is_linked), len(chosen))
+    return list(chosen[:-columns] if columns >= _LIST_LENGTH else chosen)
 
 
 def _holds_links(lines: Sequence[Line], one: Candidate, end: int) -> bool:
@@ -165,15 +165,21 @@ def _without_lists(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[C
 
 
 def _without_addressees(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[Candidate]:
-    """Drop the names over addresses, however they are set."""
+    """Drop the names over addresses, however they are set, and the countries below them."""
     return [one for one in chosen if one.real or one.number or not _is_addressee(lines, one)]
 
 
 def _is_addressee(lines: Sequence[Line], one: Candidate) -> bool:
     below = lines[one.last + 1 : one.last + 3]
-    return surroundings.may_be_name(one.heading) and any(
-        surroundings.is_street(titles.plain(line.text)) for line in below if not line.long
-    )
+    if surroundings.may_be_name(one.heading) and _has_street(below):
+        return True
+    above = lines[max(0, one.at - 3) : one.at]
+    ends_address = not lines[one.at].gap and lines[one.at].bold is None
+    return ends_address and _has_street(above)
+
+
+def _has_street(lines: Sequence[Line]) -> bool:
+    return any(surroundings.is_street(titles.plain(line.text)) for line in lines if not line.long)
 
 
 def _same_dress(run: Sequence[Candidate]) -> list[list[Candidate]]:

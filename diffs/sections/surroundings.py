@@ -47,7 +47,7 @@ _STREET = re.compile(
     | \b\d{1,4}(?:\ ?bis)?,?\ (?:rue|avenue|boulevard|quai|place|chemin|allée|impasse)\b
     | ^(?:via|viale|piazza|corso|calle|avenida|paseo|plaza|rua|praça)\ .*\d
     | \bP\.?\ ?O\.?\ ?Box\b | \bPostfach\b | ^c/o\b
-    | ^\d{5}\ [^\W\d]+ | ^\d{4}\ ?[A-Z]{2}\b | \b[A-Z]{1,2}\d[A-Z\d]?\ \d[A-Z]{2}$ | ,\ [A-Z]{2}\ \d{5}$""",
+    | ^\d{5}\ [^\W\d]+ | ^\d{4}\ ?[A-Z]{2}\b | \b[A-Z]{1,2}\d[A-Z\d]?\ \d[A-Z]{2}$ | ,\ [A-Z]{2}\ \d{5}(?:-\d{4})?$ | ,\ \d{3}\ ?\d{2}\ [^\W\d]""",
     re.IGNORECASE | re.VERBOSE,
 )
 # Words of a heading over an address, unlike those of a name.
@@ -82,5 +82,6 @@ def is_street(text: str) -> bool:
 def may_be_name(text: str) -> bool:
     """Return whether it may be the name of a person or company, all in capitals and without an office."""
     words = text.split()
-    named = 2 <= len(words) <= _NAME_WORDS and all(word[0].isupper() or word == "&" for word in words)
+    named = len(words) <= _NAME_WORDS and not any(word[0].islower() for word in words)
+    named = named and (len(words) > 1 or text.isupper())
     return named and not _OFFICE.search(text) and not text.endswith((":", "?"))

@@ -107,7 +107,7 @@ _LEAD_IN_END = re.compile(
     r"\b(?:to|that|are|is|was|were|follows|includes?|including|included|for|by|when|if|or|and|may|can|will|must|shall"
     r"|as|from|of|with|below|example|instance|at|on|in|means?|where|which|they|be|have|has|not|the|an?|because|such"
     r"|these|those|either|both|only|do|does|(?:if|when|that|as) (?:you|we|it)|following(?: \w+){0,2}"
-    r"|folgende[nrms]?|sind|ist|zu|suivante?s|siguientes?|seguenti|volgende)\s*[:：]$",
+    r"|folgende[nrms]?|sind|ist|zu|suivante?s|à|que|che|dat|dass|toe|ertoe|siguientes?|seguenti|volgende)\s*[:：]$",
     re.IGNORECASE,
 )
 _BROKEN_OFF = re.compile(
