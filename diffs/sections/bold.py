@@ -39,6 +39,7 @@ _CAPS_RUN_IN = re.compile(
 _BOLD_WORDS = 30
 _SENTENCE_WORDS = 14
 _SHORT_SENTENCE_WORDS = 3
+_TITLE_WORDS = 5
 _RUN_IN_WORDS = 14
 # "2.9 Engagement of sub-processors. We may ...": so few words behind such a number are no sentence.
 _SHORT_WORDS = 4
@@ -70,6 +71,8 @@ def bold_heading(text: str, lines: list[Line], at: int) -> Candidate | None:
         numbered = replace(marker, rest=words)
     if not _bold_title(numbered.rest if numbered else words, line, numbered is not None):
         return None
+    if item and numbered is None and words.endswith((":", "：")):
+        return None  # the name of an item, whose text is below it
     dress = "bold-item" if item and numbered is None else "bold"
     if numbered is None and PLACE_LINK.match(line.text):
         if item:
@@ -92,6 +95,7 @@ def _bold_title(words: str, line: Line, numbered: bool) -> bool:
         title = (
             numbered
             or count <= _SHORT_SENTENCE_WORDS
+            or (count <= _TITLE_WORDS and not titles.has_pronoun_or_verb(words))
             or (titles.is_title_case(words) and not titles.is_upper(words))
         )
         if count > _SENTENCE_WORDS or not title:
@@ -146,6 +150,11 @@ def _without_marker(markdown: str) -> tuple[bool, NumberedHeading | None, str]:
     return False, None, words
 
 
+def starts_bold(text: str) -> bool:
+    """Return whether a line begins, behind its number, with bold words that a sentence follows."""
+    return _BOLD_RUN_IN.match(text) is not None
+
+
 def run_in_heading(line: Line, at: int) -> Candidate | None:
     """Return the heading at the start of a paragraph that continues after it on the same line.
 
@@ -190,6 +199,8 @@ def _run_in_title(title: str, numbered: NumberedHeading | None, *, bold: bool, c
     count = len(title.split())
     if not title or count > _RUN_IN_WORDS or titles.is_navigation(title) or titles.is_contact(title):
         return False
+    if titles.is_company(title):
+        return False  # "1.1. Oriel GmbH & Co. KG runs ..."
     # "3 Cookies." counts cookies; "2 Account Eligibility." has no use for a count.
     if numbered is not None and numbered.bare and not (closed and count > 1 and titles.is_title_case(title)):
         return False

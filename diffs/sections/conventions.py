@@ -76,7 +76,7 @@ def _lone_titles(lines: Sequence[Line], chosen: Sequence[Candidate], heads: Sequ
     """
     # What is above the first heading with markup is of the page: a menu, a banner, the title.
     first = next((one.at for one in chosen if one.real), 0)
-    plain = [n for n, one in enumerate(chosen) if one.dress == "plain" and one.at > first]
+    plain = [n for n, one in enumerate(chosen) if one.dress in {"plain", "break"} and one.at > first]
     titled = {n for n in plain if _is_lone(lines, chosen[n]) and (heads[n] or _parent(chosen, heads, n))}
     enough = len(titled) >= _CONVENTION["lone"] and len(titled) >= _FEWER_OTHERS * (len(plain) - len(titled))
     return titled if enough else set()
@@ -87,7 +87,9 @@ def _is_lone(lines: Sequence[Line], one: Candidate) -> bool:
     line = lines[one.at]
     above = lines[one.at - 1] if one.at else None
     below = lines[one.last + 1] if one.last + 1 < len(lines) else None
-    if below is None or not (line.gap and below.gap) or titles.begins_small(below.text):
+    if below is None or not line.gap or titles.begins_small(below.text):
+        return False
+    if not below.gap and not (one.dress == "break" and _is_prose(below.text)):
         return False
     open_end = above is not None and len(above.text) >= _WRAPPED_CHARS and above.text[-1].isalnum()
     wrapped = above is not None and open_end and not _ITEM.match(above.text)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from diffs.sections import surroundings, titles
-from diffs.sections.bold import bold_heading, run_in_heading
+from diffs.sections.bold import bold_heading, run_in_heading, starts_bold
 from diffs.sections.candidate import Candidate, made
 from diffs.sections.lines import BULLET, ESCAPED_BULLET, Line, is_only_links
 from diffs.sections.numbering import NumberedHeading, parse_number
 
 # html2text keeps a heading in an item of a list: "  * ### Your Choices".
 _ATX = re.compile(
-    r"(?P<item>(?:[*+-]|(?P<number>\d{1,3}\.))[ \t]+)?(?P<marks>#{1,6})(?:[ \t\xa0]+(?P<words>.*?)(?:[ \t]+#+)?)?$"
+    r"(?P<item>(?:[*+-]|(?P<number>\d{1,3}\.))[ \t]+)?"
+    r"(?P<marks>#{1,6})(?:[ \t\xa0]+(?P<words>.*?)(?:[ \t]+#+)?)?$"
 )
 _SAYS_SOMETHING = re.compile(r"\w")  # the marks of a heading in bold may stand on lines of their own
 _SETEXT = re.compile(r"(={3,}|-{3,})$")
@@ -135,7 +136,8 @@ def _unmarked(lines: list[Line], at: int) -> Candidate | None:
     words = titles.plain(line.text[bullet.end() :] if bullet else line.text)
     numbered = parse_number(words)
     if numbered is not None and not bullet and (not numbered.bare or _stands_alone(lines, at)):
-        dress = "" if _goes_on(lines, at) else _numbered_dress(numbered, line)
+        runs_in = line.bold is None and starts_bold(line.text)
+        dress = "" if runs_in or _goes_on(lines, at) else _numbered_dress(numbered, line)
         return made(at, at, line.end, dress, words, numbered) if dress else None
     if numbered is not None and not numbered.bare:
         return None

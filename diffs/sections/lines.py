@@ -30,6 +30,7 @@ _STARS = re.compile(r"\*\*(?<!\\\*\*)")
 _UNDERSCORES = re.compile(r"__(?<!\\__)")
 _BLANK_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[^\S\r\n]*(?:\r|\n)")
 # Words on both sides of a bar. Pages that are laid out in tables leave single bars around their paragraphs.
+_CELL_BARS = 3
 _TABLE_ROW = re.compile(r"[^\s|]\s*+(?:\|\s*+)++[^\s|]")
 
 
@@ -67,7 +68,10 @@ class Line(NamedTuple):
     @property
     def table(self) -> bool:
         """Whether it is a row of a table."""
-        return "|" in self.text and _TABLE_ROW.search(self.text) is not None
+        if "|" not in self.text:
+            return False
+        cells = self.text.count("|") >= _CELL_BARS and self.text[0] == self.text[-1] == "|"
+        return cells or _TABLE_ROW.search(self.text) is not None
 
 
 def lines_of(text: str) -> list[Line]:

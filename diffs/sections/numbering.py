@@ -44,6 +44,7 @@ _MARKED = re.compile(
     r"|(?P<arabic>\d{1,5})(?:[.)](?!\d)|[、:](?=\D)|\s*[-–—](?=\s))"
     r"|(?P<inserted>\d{1,3}[A-Z])[.)](?=\s)"
     r"|(?P<coded>[A-Z]\d{1,2})[.)](?=\s)"
+    r"|(?P<dashed>[A-Z])\s?[-–]\s(?=[A-ZÀ-Þ])"
     r"|(?P<letter>[A-Za-z])[.)](?=\s|[A-ZÀ-Þ]{3})"
     r"|(?P<doubled>(?P<once>[a-z])(?P=once))[.)](?=\s)"
     r"|(?P<roman>[IVXLC]{2,7}|[ivxlc]{2,7})[.)](?=\s|[A-ZÀ-Þ]{3})"
@@ -136,6 +137,7 @@ def _by_mark(narrow: str, text: str) -> NumberedHeading | None:
         return NumberedHeading(value, "arabic", value.count(".") + 1, rest)
     if kind in {"inserted", "coded"}:
         return NumberedHeading(value, kind, 1, rest)
+    kind = "letter" if kind == "dashed" else kind
     case = "lower-" if value.islower() else ""
     return NumberedHeading(value, case + kind, 1, rest)
 

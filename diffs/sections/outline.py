@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from diffs.sections import surroundings, titles
 from diffs.sections.candidate import Candidate
@@ -22,6 +24,10 @@ _NEARLY_ALL = 0.6
 _RESERVED = re.compile(r"\b(?:reserved|deleted|omitted|repealed|aufgehoben|entfällt)\b|削除", re.IGNORECASE)
 # "What We Collect ........ 3"
 _LEADER = re.compile(r"(?<!\s)\s*+(?:[.…·_]\s?){3,}+\s*+\d*+$")
+# "9.1 ", as clauses begin; so many clauses for each that looks like a title show that it is one of them.
+_DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3})+(?=[.\s])")
+_FEW = 4
+_CLAUSE_WORDS = 7
 _NUMERAL = re.compile(r"\d+")
 _WORD = re.compile(r"[A-Za-z]+")
 _MARK = re.compile(r"\W*(?:\d+|[A-Za-z]{1,4})\\?[.)]+\s")
@@ -48,6 +54,7 @@ def outline(lines: Sequence[Line], candidates: Sequence[Candidate]) -> list[Head
     chosen = _settle_letters(_settle_bare_numbers(candidates))
     for rule in (
         _without_contents,
+        _without_clauses,
         _without_link_lists,
         _without_lists,
         _without_addressees,
@@ -131,21 +138,47 @@ def _without_contents(_lines: Sequence[Line], chosen: Sequence[Candidate]) -> li
             continue
         # Titles in between that do not come again were renamed below, or left out.
         end = again[-1] + 1
-        nearly_all = len(again) >= _NEARLY_ALL * end
+        # Such headings with markup as come again are all of the table, if nearly all of it comes again.
+        kinds = {_kind(run[n]) for n in again} if len(again) >= _NEARLY_ALL * end else set()
         dropped.update(
             one.at
             for n, one in enumerate(run[:end])
-            if not one.real or nearly_all or last_seen[keys[n]] > one.at
+            if not one.real or last_seen[keys[n]] > one.at or _kind(one) in kinds
         )
     return [one for one in chosen if one.at not in dropped]
+
+
+def _without_clauses(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Drop the short ones among numbered clauses ("9.1 We are liable for:"), and such items of a list."""
+    marks = (_DOTTED.match(line.text) for line in lines)
+    clauses = Counter(mark.group().count(".") for mark in marks if mark is not None)
+    titled = Counter(one.number.count(".") for one in chosen)
+    few = {dots for dots in clauses if _FEW * titled[dots] < clauses[dots]}
+    starts = {one.at for one in chosen}
+    kept = []
+    for one in chosen:
+        wordy = len(one.heading.split()) > _CLAUSE_WORDS or lines[one.last].text.endswith(":")
+        clause = wordy and one.number.count(".") in few
+        if one.dress != "number" or not (clause or (one.run_in and _is_item(lines, one, starts))):
+            kept.append(one)
+    return kept
+
+
+def _is_item(lines: Sequence[Line], one: Candidate, starts: set[int]) -> bool:
+    """Return whether the line above is an item of the same list and no heading."""
+    above = one.at - 1
+    return above >= 0 and above not in starts and _continues(lines[above], lines[one.at])
 
 
 def _without_link_lists(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[Candidate]:
     """Drop the last headings if several in a row have nothing but links below: the columns of a footer."""
     ends = [*(one.at for one in chosen[1:]), *[len(lines)] * bool(chosen)]
-    linked = [_holds_links(lines, one, end) for one, end in zip(chosen, ends, strict=True)]
-    columns = next((n for n, is_linked in enumerate(reversed(linked)) if not is_linked), len(chosen))
-    return list(chosen[:-columns] if columns >= _LIST_LENGTH else chosen)
+    marked = [(one, end) for one, end in zip(chosen, ends, strict=True) if one.real]
+    columns = list(takewhile(lambda pair: _holds_links(lines, *pair), reversed(marked)))
+    if len(columns) < _LIST_LENGTH:
+        return list(chosen)
+    dropped = {one.at for one, _ in columns}
+    return [one for one in chosen if one.at not in dropped]
 
 
 def _holds_links(lines: Sequence[Line], one: Candidate, end: int) -> bool:
@@ -207,6 +240,8 @@ def _heads(lines: Sequence[Line], part: list[Candidate]) -> list[Candidate]:
         items = len(part) >= _LIST_LENGTH or (first.dress == "number" and _in_enumeration(lines, part))
         return [] if items else part
     if len(part) >= _LIST_LENGTH:
+        if all(lines[one.last].text.rstrip("*_ ").endswith(":") for one in part):
+            return []  # the fields of a form
         asking = [one for one in part[-2:-1] if one.heading.endswith(("?", "？"))]
         return [*asking, last]
     if first.dress == "plain" and len(part) == 2 and _follows_lead_in(lines, first):

@@ -41,13 +41,15 @@ _PLACE_OR_LANGUAGE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _STREET = re.compile(
-    r"""\d{1,5}[a-z]?,?\ (?:\w+\ ){1,4}
+    r"""^\d{1,5}[a-z]?,?\ (?:\w+\ ){1,4}
       (?:street|st|road|rd|avenue|ave|lane|drive|way|square|quay|court|blvd|boulevard)\b
     | \b\w+(?:straße|strasse|str\.|gasse|weg|platz|allee|straat|laan|gracht|kade|plein)\ \d
     | \b\d{1,4}(?:\ ?bis)?,?\ (?:rue|avenue|boulevard|quai|place|chemin|allée|impasse)\b
     | ^(?:via|viale|piazza|corso|calle|avenida|paseo|plaza|rua|praça)\ .*\d
     | \bP\.?\ ?O\.?\ ?Box\b | \bPostfach\b | ^c/o\b
-    | ^\d{5}\ [^\W\d]+ | ^\d{4}\ ?[A-Z]{2}\b | \b[A-Z]{1,2}\d[A-Z\d]?\ \d[A-Z]{2}$ | ,\ [A-Z]{2}\ \d{5}(?:-\d{4})?$ | ,\ \d{3}\ ?\d{2}\ [^\W\d]""",
+    # post codes: 10115 Berlin, 1013 AA Amsterdam, SE1 7TL, CA 94114, 293 01 Mladá Boleslav
+    | ^\d{5}\ [^\W\d]+ | ^\d{4}\ ?[A-Z]{2}\b | \b[A-Z]{1,2}\d[A-Z\d]?\ \d[A-Z]{2}$
+    | ,\ [A-Z]{2}\ \d{5}(?:-\d{4})?$ | ,\ \d{3}\ ?\d{2}\ [^\W\d]""",
     re.IGNORECASE | re.VERBOSE,
 )
 # Words of a heading over an address, unlike those of a name.

@@ -167,6 +167,11 @@ _SMALL_WORDS = re.compile(
 )
 _TWO_SENTENCES = re.compile(r"\w{4}[.!] [A-Z]|: (?:\S+ ){6}")
 _SENTENCE_BEHIND_STOP = re.compile(r"[^\W\d_]{4}\. [A-Z]\w* (?:\S+ )*[a-z]")
+_IN_SENTENCES = re.compile(
+    r"\b(?:we|you|they|it|this|these|is|are|was|were|be|been|has|have|may|can|will|must|shall|do|does|not|never"
+    r"|nous|vous|est|sont|wir|sie|ist|sind|usted|es|son|è|sono|wij|is|zijn|não|são)\b",
+    re.IGNORECASE,
+)
 _NOT_IN_LONE_TITLES = re.compile(r"\d|\*|_{2}|[\[\]\\€$:]|^\W|@")
 # Words of a title between paragraphs: in capitals ("Do Not Compromise Critical Infrastructure") and in small
 # letters, where a sentence without its full stop has more.
@@ -212,6 +217,11 @@ def is_breaking_off(text: str) -> bool:
 def is_clause(text: str) -> bool:
     """Return whether somebody does something in it ("You agree to that")."""
     return bool(_CLAUSE.search(text))
+
+
+def has_pronoun_or_verb(text: str) -> bool:
+    """Return whether a few words are a sentence and no title, by the words that only sentences have."""
+    return bool(_IN_SENTENCES.search(text))
 
 
 def goes_over(text: str, below: str) -> bool:
