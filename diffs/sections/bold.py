@@ -71,8 +71,9 @@ def bold_heading(text: str, lines: list[Line], at: int) -> Candidate | None:
         numbered = replace(marker, rest=words)
     if not _bold_title(numbered.rest if numbered else words, line, numbered is not None):
         return None
-    if item and numbered is None and words.endswith((":", "：")):
-        return None  # the name of an item, whose text is below it
+    below = lines[last + 1] if last + 1 < len(lines) else None
+    if item and words.endswith((":", "：")) and below is not None and below.indent > line.indent:
+        return None  # the name of an item, whose own items are below it
     dress = "bold-item" if item and numbered is None else "bold"
     if numbered is None and PLACE_LINK.match(line.text):
         if item:
@@ -152,7 +153,9 @@ def _without_marker(markdown: str) -> tuple[bool, NumberedHeading | None, str]:
 
 def starts_bold(text: str) -> bool:
     """Return whether a line begins, behind its number, with bold words that a sentence follows."""
-    return _BOLD_RUN_IN.match(text) is not None
+    match = _BOLD_RUN_IN.match(text)
+    numbered = parse_number(titles.plain(match["title"])) if match is not None else None
+    return match is not None and not (numbered is not None and numbered.rest == "")
 
 
 def run_in_heading(line: Line, at: int) -> Candidate | None:

@@ -157,7 +157,8 @@ def _without_clauses(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list
     starts = {one.at for one in chosen}
     kept = []
     for one in chosen:
-        wordy = len(one.heading.split()) > _CLAUSE_WORDS or lines[one.last].text.endswith(":")
+        wordy = len(one.heading.split()) > _CLAUSE_WORDS and not one.heading.endswith(("?", "？"))
+        wordy = wordy or lines[one.last].text.endswith(":")
         clause = wordy and one.number.count(".") in few
         if one.dress != "number" or not (clause or (one.run_in and _is_item(lines, one, starts))):
             kept.append(one)
