@@ -29,6 +29,11 @@ _NUMBERED_RUN_IN = re.compile(
     r"(?P<title>(?:[^.:;*|\n]|;(?=[ ][A-Z])){2,120}[.:?])"
     r"(?P<gap>[ \t\xa0]*)" + _SENTENCE
 )
+# "5.1 _Our Security Program._ We will maintain ..."
+_ITALIC_RUN_IN = re.compile(
+    rf"(?P<list>(?:[*+-][ \t\xa0]+)?)(?P<before>{_SIGN}[ \t\xa0]*)_(?P<title>[^_\n]{{2,120}})_(?P<sign>[.:]?)"
+    r"(?P<gap>[ \t\xa0]+)" + _SENTENCE
+)
 # "CONTACT FORM. In order to contact us ..."
 _CAPS_RUN_IN = re.compile(
     r"(?P<list>)(?P<before>)(?P<title>[A-Z][A-Z ,&/'’-]{3,80}[.:])(?P<gap>[ \t\xa0]+)(?=[A-Z][a-z]*[ ,])"
@@ -42,7 +47,7 @@ _SHORT_SENTENCE_WORDS = 3
 _TITLE_WORDS = 5
 _RUN_IN_WORDS = 14
 # "2.9 Engagement of sub-processors. We may ...": so few words behind such a number are no sentence.
-_SHORT_WORDS = 4
+_SHORT_WORDS = 10
 # "(b) the amounts that we paid to you under ...": more words than these, and no capital, are a clause.
 _CLAUSE_WORDS = 6
 
@@ -176,7 +181,8 @@ def run_in_heading(line: Line, at: int) -> Candidate | None:
         if match["list"] and not words.endswith((".", "?")) and match["sign"].strip() != ".":
             return None  # the name of an item: "1. **Account data:** name, address"
     else:
-        match = _NUMBERED_RUN_IN.match(start) or _CAPS_RUN_IN.match(start)
+        patterns = (_ITALIC_RUN_IN, _NUMBERED_RUN_IN, _CAPS_RUN_IN)
+        match = next(filter(None, (pattern.match(start) for pattern in patterns)), None)
         if match is None:
             return None
         words, closed = titles.plain(match["before"] + match["title"]), True
@@ -209,6 +215,6 @@ def _run_in_title(title: str, numbered: NumberedHeading | None, *, bold: bool, c
         return False
     if not bold or (numbered is None and not closed):
         short = numbered is not None and numbered.depth > 1 and count <= _SHORT_WORDS
-        named = titles.is_title_case(title) or (short and not titles.is_clause(title))
+        named = titles.is_title_case(title) or (short and not titles.has_pronoun_or_verb(title))
         return titles.opens_title(title) and named
     return titles.opens_title(title)

@@ -159,6 +159,7 @@ def _without_clauses(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list
     for one in chosen:
         wordy = len(one.heading.split()) > _CLAUSE_WORDS and not one.heading.endswith(("?", "？"))
         wordy = wordy or lines[one.last].text.endswith(":")
+        wordy = wordy or (one.run_in and not titles.is_title_case(one.heading))
         clause = wordy and one.number.count(".") in few
         if one.dress != "number" or not (clause or (one.run_in and _is_item(lines, one, starts))):
             kept.append(one)
