@@ -19,7 +19,7 @@ _SIGN = r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\\?[.)]|\d{1,3}(?:\.\d{1,3})+\
 # "**Cookies.** We use ...", "1\. **Scope** This policy ..."
 _BOLD_RUN_IN = re.compile(
     rf"(?P<list>(?:\d{{1,3}}\.|[*+-])[ \t\xa0]+)?(?P<before>{_SIGN}?[ \t\xa0]*)"
-    r"\*\*(?P<title>[^*\n]{1,160})\*\*(?P<sign>[ \t\xa0]*[.:–—-]?)(?P<gap>[ \t\xa0]+|(?<=[.:?!]\*\*))"
+    r"\*\*(?P<title>[^*\n]{1,160})\*\*(?P<sign>[ \t\xa0]*[.:–—-]?)(?P<gap>[ \t\xa0]+|(?<=[.:?!\s]\*\*))"
     + _SENTENCE
 )
 # "1. Acceptance of Terms. By using ...", "a\) HOW WE USE IT. Unless ...", "* 1.1 Scope. This ...",
@@ -32,7 +32,7 @@ _NUMBERED_RUN_IN = re.compile(
 # "5.1 _Our Security Program._ We will maintain ..."
 _ITALIC_RUN_IN = re.compile(
     rf"(?P<list>(?:[*+-][ \t\xa0]+)?)(?P<before>{_SIGN}[ \t\xa0]*)_(?P<title>[^_\n]{{2,120}})_(?P<sign>[.:]?)"
-    r"(?P<gap>[ \t\xa0]+)" + _SENTENCE
+    r"(?P<gap>[ \t\xa0]+|(?<=[.:]_)|(?<=_[.:]))" + _SENTENCE
 )
 # "CONTACT FORM. In order to contact us ..."
 _CAPS_RUN_IN = re.compile(

@@ -105,8 +105,7 @@ def _running_in(chosen: Sequence[Candidate], heads: Sequence[bool]) -> set[tuple
     """Return the dresses (numbered or not) in which headings may run in to their text.
 
     With a number: where two are so set. Closed by a sign: where the document has no other headings but a
-    title. Without
-    either ("**Links to Other Sites** This web site ..."): where its fellows stand on lines of their own.
+    title. Without either ("**Links to Other Sites** This web site ..."): where its fellows stand alone.
     """
     alone = Counter((one.dress, bool(one.number)) for one, has in zip(chosen, heads, strict=True) if has)
     running = Counter((one.dress, bool(one.number)) for one in chosen if one.run_in)

@@ -18,8 +18,8 @@ from tests.support.fingerprints import fingerprints
 EXPECTED = {
     "corpus-2": "5cb892132723106e",
     "complete-2": "b48313fadefc6ea0",
-    "reading-1": "3f37792f6094e021",
-    "comparison-1": "1e5e19dc92f09436",
+    "reading-2": "3f37792f6094e021",
+    "comparison-2": "978b410b8d5f18e7",
 }
 
 WHERE = {
