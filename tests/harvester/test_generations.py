@@ -58,7 +58,7 @@ def test_no_name_is_left_of_rules_that_are_gone() -> None:
 
 
 def test_the_advice_names_the_constant_and_the_next_name() -> None:
-    assert "raise COMPARISON in harvester/generations.py to 'comparison-2'" in advice("comparison-1", "0")
+    assert "raise COMPARISON in harvester/generations.py to 'comparison-3'" in advice("comparison-2", "0")
 
 
 def changed(before: dict[str, str]) -> set[str]:
