@@ -69,7 +69,7 @@ def assert_laws(old: str, new: str) -> Comparison:
 
 
 def assert_moves(found: Comparison, old: Sequence[Section], new: Sequence[Section]) -> None:
-    """Moved text is told in both places, each time with the other one."""
+    """Check that what moved is told in both places, each time with the other one."""
     ends: dict[Op, Counter[str]] = {"insert": Counter(), "delete": Counter()}
     for change in found.changes:
         for edit in change.edits:

@@ -1,4 +1,4 @@
-"""Text that moved, in each form of a comparison: in both places, and in no count of added and removed words."""
+"""Text that moved, in each form of a comparison: told in both places, and neither added nor removed."""
 
 from __future__ import annotations
 
