@@ -11,8 +11,8 @@ from typing import get_args
 from diffs.align import Link, align
 from diffs.records import Change, Comparison, Edit, Kind, Section
 from diffs.sections import has_too_many_lines, join, split
-from diffs.text import essence
-from diffs.words import reworded
+from diffs.text import count_words, essence
+from diffs.words import reworded, with_moved_text, without_moved, words_added, words_removed
 
 # In a history each version is compared with the one before and the one after it.
 _SHORT_TEXT = 200_000
@@ -67,19 +67,22 @@ def compare_sections(old: Sequence[Section], new: Sequence[Section]) -> tuple[tu
             unchanged += 1
         else:
             changes.append(change)
-    return tuple(changes), unchanged, coarse
+    return tuple(map(_settled, with_moved_text(changes))), unchanged, coarse
 
 
 def _change(link: Link, old: Sequence[Section], new: Sequence[Section]) -> tuple[Change | None, bool]:
     """Determine what happened along one link, and whether coarsely; None where nothing did."""
     if link.before is None or link.after is None:
-        return _one_sided(
+        change = _one_sided(
             None if link.before is None else old[link.before], None if link.after is None else new[link.after]
         )
+        return _wordless(change) if link.cosmetic else change, False
     before, after = old[link.before], new[link.after]
     olds = [old[place] for place in sorted((link.before, *link.merged))]
     news = [new[place] for place in sorted((link.after, *link.split))]
     words = reworded("".join([one.body for one in olds]), "".join([one.body for one in news]))
+    if link.cosmetic:
+        return Change(("cosmetic",), before, after, (), 1.0, words.edits), words.coarse
     happened = {
         "reworded": not words.cosmetic,
         "renamed": _changed([one.heading for one in olds], [one.heading for one in news]),
@@ -95,7 +98,7 @@ def _change(link: Link, old: Sequence[Section], new: Sequence[Section]) -> tuple
     return Change(kinds or ("cosmetic",), before, after, others, words.similarity, words.edits), words.coarse
 
 
-def _one_sided(before: Section | None, after: Section | None) -> tuple[Change, bool]:
+def _one_sided(before: Section | None, after: Section | None) -> Change:
     """Describe a section that only one text has; one without a word (blank lines, a rule) is cosmetic."""
     if after is not None:
         kind: Kind = "added" if essence(after.heading + after.number) or essence(after.body) else "cosmetic"
@@ -104,7 +107,21 @@ def _one_sided(before: Section | None, after: Section | None) -> tuple[Change, b
         assert before is not None
         kind = "removed" if essence(before.heading + before.number) or essence(before.body) else "cosmetic"
         edits = (Edit("delete", before.body),) if before.body else ()
-    return Change((kind,), before, after, (), 1.0 if kind == "cosmetic" else 0.0, edits), False
+    return Change((kind,), before, after, (), 1.0 if kind == "cosmetic" else 0.0, edits)
+
+
+def _settled(change: Change) -> Change:
+    """Name what happened to a section of which text moved: it is reworded only if other words differ, too."""
+    if all(edit.moved is None for edit in change.edits) or change.before is None or change.after is None:
+        return change
+    happened = {*change.kinds, "moved"}
+    differing = words_added(change) + words_removed(change)
+    if not differing:
+        happened.discard("reworded")
+    edits = without_moved(change.edits)
+    total = sum(count_words(edit.text) * (2 if edit.op == "equal" else 1) for edit in edits)
+    similarity = max(0.0, 1 - differing / total) if total else float(not differing)
+    return replace(change, kinds=tuple(kind for kind in _ORDER if kind in happened), similarity=similarity)
 
 
 def _wordless(change: Change) -> Change:

@@ -34,10 +34,18 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A run of text that is kept, inserted or deleted."""
+    """A run of text that is kept, inserted or deleted.
+
+    Attributes:
+        op: whether it is kept, inserted or deleted.
+        text: its characters.
+        moved: where the text of an insertion was before, or where that of a deletion is now, if the same
+            words moved: a section of the other text. None for text that is new or gone, and for kept text.
+    """
 
     op: Op
     text: str
+    moved: Section | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,18 @@ class Change:
     others: tuple[Section, ...]
     similarity: float
     edits: tuple[Edit, ...]
+
+    @property
+    def sides(self) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
+        """The old sections and the new ones, each in document order."""
+        old = [self.before] if self.before else []
+        new = [self.after] if self.after else []
+        (old if "merged" in self.kinds else new).extend(self.others)
+        return tuple(sorted(old, key=_place)), tuple(sorted(new, key=_place))
+
+
+def _place(section: Section) -> int:
+    return section.index
 
 
 @dataclass(frozen=True, slots=True)

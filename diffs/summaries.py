@@ -6,14 +6,14 @@ They are computed here, once, and stored (docs/design.md, law 16).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, get_args
 
 from diffs.records import Change, Comparison, Kind
 from diffs.sections import split
 from diffs.text import count_words
 from diffs.weights import BUILT_IN, Reasons, Tag, reasons, weigh, weight
-from diffs.words import words_added, words_removed
+from diffs.words import without_moved, words_added, words_moved, words_removed
 
 # What counts first if several things happened to a section: each is counted once.
 _ORDER: tuple[Kind, ...] = (
@@ -36,15 +36,19 @@ class SectionChange:
 
     Attributes:
         change: what happened.
-        words_added: number of words that were added.
-        words_removed: number of words that were removed.
+        words_added: number of words that were added, without those that moved here.
+        words_removed: number of words that were removed, without those that moved away.
         tags: why it weighs, the heaviest first.
+        words_moved_in: number of words that moved here from another place.
+        words_moved_out: number of words that moved to another place.
     """
 
     change: Change
     words_added: int = 0
     words_removed: int = 0
     tags: tuple[Tag, ...] = ()
+    words_moved_in: int = 0
+    words_moved_out: int = 0
 
     @property
     def weight(self) -> int:
@@ -76,6 +80,8 @@ class Summary:
             of further ones.
         cosmetic: whether the texts differ, but in no word.
         coarse: whether the texts were too large for a comparison word by word throughout.
+        words_moved: number of words that moved from one place to another, each counted once; they are neither
+            added nor removed.
     """
 
     words_before: int
@@ -86,6 +92,7 @@ class Summary:
     topics: Reasons
     cosmetic: bool
     coarse: bool
+    words_moved: int = 0
 
     @property
     def kept(self) -> float:
@@ -131,12 +138,21 @@ def summarize(
         old: the old text.
         phrases: topics that give a change weight; a user's own are added with `with_built_in`.
     """
-    sections = tuple(
-        SectionChange(change, words_added(change), words_removed(change), weigh(change, phrases))
-        for change in comparison.changes
-    )
+    sections = tuple(_counted(change, phrases) for change in comparison.changes)
     words_before = sum(count_words(section.body) for section in split(old)) if old else 0
     return sum_up(comparison, sections, words_before)
+
+
+def _counted(change: Change, phrases: Mapping[str, Sequence[str]]) -> SectionChange:
+    """Count and weigh a change; what only moved has no weight."""
+    return SectionChange(
+        change,
+        words_added=words_added(change),
+        words_removed=words_removed(change),
+        tags=weigh(replace(change, edits=without_moved(change.edits)), phrases),
+        words_moved_in=words_moved(change.edits, "insert"),
+        words_moved_out=words_moved(change.edits, "delete"),
+    )
 
 
 def sum_up(
@@ -160,6 +176,7 @@ def sum_up(
         topics=reasons(tags),
         cosmetic=comparison.cosmetic,
         coarse=comparison.coarse,
+        words_moved=sum(one.words_moved_in for one in sections),
     )
     return SummarizedComparison(comparison, sections, summary)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from diffs.align.align import Link, align
+from diffs.align.align import align
+from diffs.align.link import Link
 
 __all__ = ["Link", "align"]

@@ -3,37 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
 from diffs.align.assignment import assign
 from diffs.align.leftovers import match_leftovers
+from diffs.align.link import Link
 from diffs.align.matching import Matching, match_exactly
 from diffs.align.overlap import Pair, Profile
+from diffs.align.set_out import apart
 from diffs.align.splits import find_pieces, shares
 from diffs.align.thresholds import PREAMBLE
 from diffs.align.weighing import Weighing
 from diffs.records import Section
 from diffs.text import heaviest_increasing
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """What became of a section; places count from 0.
-
-    Attributes:
-        before: place of the old section; None where it was added.
-        after: place of the new section; None where it was removed.
-        merged: places of the other old sections of a merger.
-        split: places of the other new sections of a split.
-        moved: whether its order among the sections kept has changed.
-    """
-
-    before: int | None
-    after: int | None
-    merged: tuple[int, ...] = ()
-    split: tuple[int, ...] = ()
-    moved: bool = False
 
 
 def align(old: Sequence[Section], new: Sequence[Section]) -> tuple[tuple[Link, ...], bool]:
@@ -51,12 +34,11 @@ def align(old: Sequence[Section], new: Sequence[Section]) -> tuple[tuple[Link, .
     if _written(new) < _written(old):
         # Always aligned in one order, so that a tie is broken the same way in both.
         links, coarse = align(new, old)
-        turned = (Link(link.after, link.before, link.split, link.merged, link.moved) for link in links)
-        return _ordered(turned), coarse
+        return _ordered(map(Link.turned, links)), coarse
     matching = Matching(old, new)
     match_exactly(matching)
     coarse = _match_best(matching)
-    return _ordered(_with_moves(matching, _links(matching))), coarse
+    return _ordered(_with_moves(matching, list(apart(_links(matching), old, new)))), coarse
 
 
 def _written(sections: Sequence[Section]) -> list[tuple[str, str]]:

@@ -14,7 +14,16 @@ from diffs.render.head import Head, date_of, label_of_both, seen
 from diffs.render.imprint import footer
 from diffs.render.paragraphs import Fold, Paragraph, fold_unchanged, paragraphs_of, unchanged
 from diffs.render.stylesheet import STYLESHEET
-from diffs.render.summary import COARSE, SectionLine, concerns, named, section_line, title_of, verdict
+from diffs.render.summary import (
+    COARSE,
+    SectionLine,
+    concerns,
+    move_note,
+    named,
+    section_line,
+    title_of,
+    verdict,
+)
 from diffs.render.to_render import ToRender
 from diffs.summaries import SectionChange
 from diffs.text import essence, one_line, safe_url, shorten
@@ -142,14 +151,14 @@ def _contents(changes: Sequence[_ShownChange]) -> Iterator[str]:
         topics = " ".join(f'<span class="topic">{_text(topic)}</span>' for topic in line.topics)
         numbers = f'<span class="numbers">{_text(line.numbers)}</span>' if numbered else ""
         yield f"<li>{numbers}"
-        yield f'<span>{headings} <span class="quiet">· {line.event}</span> {topics}</span></li>'
+        yield f'<span>{headings} <span class="quiet">· {_text(line.event)}</span> {topics}</span></li>'
     yield "</ol>"
 
 
 def _section(one: _ShownChange) -> Iterator[str]:
     yield f'<article id="{one.anchor}">'
     yield f'<h2 dir="auto">{_title(one.section.change)}</h2>'
-    yield f'<p class="what">{one.line.event}</p>'
+    yield f'<p class="what">{_text(one.line.event)}</p>'
     if one.section.topics:
         yield '<div class="why">'
         for tag, more in one.section.topics:
@@ -195,6 +204,8 @@ def _run(run: Edit) -> str:
     inner = run.text.strip()
     if run.op == "equal" or not inner:
         return escape(run.text)
+    if note := move_note(run):
+        return f' <span class="moved"><span class="note">{escape(note)}:</span> {escape(inner)}</span> '
     element, spoken = _ELEMENTS[run.op]
     start, _, end = run.text.partition(inner)
     return (

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from diffs.records import Section
+from diffs.records import Change, Section
 from diffs.render.flags import flag_keys
 from diffs.render.imprint import Imprint
 from diffs.render.summary import verdict
 from diffs.render.to_render import ToRender
 from diffs.summaries import SectionChange, Summary, topics_as_json
+from diffs.text import count_words
 
 
 def as_json(given: ToRender) -> dict[str, Any]:
@@ -48,6 +50,7 @@ def numbers_as_json(summary: Summary) -> dict[str, Any]:
         "summary": verdict(summary),
         "words_added": summary.words_added,
         "words_removed": summary.words_removed,
+        "words_moved": summary.words_moved,
         "kept": round(summary.kept, 4),
         "counts": {
             "changed": summary.changed,
@@ -79,11 +82,22 @@ def _change(section: SectionChange) -> dict[str, Any]:
         "similarity": round(change.similarity, 4),
         "words_added": section.words_added,
         "words_removed": section.words_removed,
+        "words_moved_in": section.words_moved_in,
+        "words_moved_out": section.words_moved_out,
+        "moved_text": list(_moved_text(change)),
         "edits": [[edit.op, edit.text] for edit in change.edits],
         "weight": section.weight,
         "tags": [asdict(tag) for tag in section.tags],
         "topics": [tag.topic for tag, _ in section.topics],
     }
+
+
+def _moved_text(change: Change) -> Iterator[dict[str, Any]]:
+    """Yield which edits are of text that moved, with the section that it came from or went to."""
+    for place, edit in enumerate(change.edits):
+        if edit.moved is not None:
+            way = "from" if edit.op == "insert" else "to"
+            yield {"edit": place, "words": count_words(edit.text), way: _section(edit.moved)}
 
 
 def _section(section: Section) -> dict[str, Any]:

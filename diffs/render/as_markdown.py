@@ -11,7 +11,7 @@ from diffs.render.flags import noted
 from diffs.render.head import Head, date_of, label_of_both, seen
 from diffs.render.imprint import footer
 from diffs.render.paragraphs import Fold, Paragraph, fold_unchanged, paragraphs_of, shortened, unchanged
-from diffs.render.summary import COARSE, concerns, section_line, title_of, verdict
+from diffs.render.summary import COARSE, concerns, move_note, section_line, title_of, verdict
 from diffs.render.to_render import ToRender
 from diffs.summaries import SectionChange
 from diffs.text import one_line, safe_url, shorten
@@ -94,7 +94,7 @@ def _summary(section: SectionChange) -> str:
     parts = [
         escape_markdown(line.numbers),
         headings,
-        line.event,
+        escape_markdown(line.event),
         f"**{escape_markdown(topics)}**" if topics else "",
     ]
     return f"- {' · '.join(filter(None, parts))}"
@@ -119,6 +119,9 @@ def _paragraph(paragraph: Paragraph) -> str:
     runs = paragraph.runs
     for run, following in zip_longest(runs, runs[1:]):
         inner = escape_markdown(run.text)
+        if note := move_note(run):
+            written = f"{written.rstrip()} *{escape_markdown(note)}:* {inner.strip()} ".lstrip()
+            continue
         ends = following is None or run.text[-1].isspace() or following.text[0].isspace()
         # Struck words and the words for them would run together.
         if run.text[0].isspace() or (run.op == "insert" and written.endswith(("~~", "</del>"))):

@@ -12,7 +12,7 @@ from diffs.render.flags import noted
 from diffs.render.head import Head, date_of, seen
 from diffs.render.imprint import footer
 from diffs.render.paragraphs import Fold, Paragraph, fold_unchanged, paragraphs_of, shortened, unchanged
-from diffs.render.summary import COARSE, concerns, section_line, title_of, verdict
+from diffs.render.summary import COARSE, concerns, move_note, section_line, title_of, verdict
 from diffs.render.to_render import ToRender
 from diffs.summaries import SectionChange
 from diffs.text import one_line, shorten
@@ -23,6 +23,9 @@ _STYLES = {"insert": "32;4", "delete": "31;9", "bold": "1", "quiet": "2", "weigh
 _MARKS = {"insert": ("{+", "+}"), "delete": ("[-", "-]")}
 # What a page has of these itself, each with the backslashes that would follow from escaping it.
 _LIKE_MARKS = re.compile(r"(?<=\[)(?=\\*-)|(?<=-)(?=\\*\])|(?<=\{)(?=\\*\+)|(?<=\+)(?=\\*\})")
+# What stands before a paragraph: new, gone, changed; come from another place, gone to one.
+_SIGNS: dict[Op | None, str] = {"insert": "+", "delete": "−", None: "~"}
+_MOVE_SIGNS: dict[Op | None, str] = {"insert": "←", "delete": "→"}
 _LEAST_WIDTH = 40
 _NUMBER_COLUMNS = 4
 _SENTENCE_CHARS = 160
@@ -151,7 +154,8 @@ def _section(paper: _Paper, section: SectionChange, laid: Sequence[Paragraph]) -
 
 def _paragraph(paper: _Paper, paragraph: Paragraph) -> Iterator[str]:
     before, after = (f"{number or '':>{_NUMBER_COLUMNS}}" for number in (paragraph.before, paragraph.after))
-    sign = {"insert": "+", "delete": "−", None: "~"}.get(paragraph.op, " ")
+    signs = _MOVE_SIGNS if paragraph.moved else _SIGNS
+    sign = signs.get(paragraph.op, " ")
     indent = "  " * (paragraph.item - 1)
     first = f"{before}{after} {sign} {indent}{'• ' if paragraph.item else ''}"
     rest = f"{' ' * (2 * _NUMBER_COLUMNS)} {sign} {indent}{'  ' if paragraph.item else ''}"
@@ -159,6 +163,9 @@ def _paragraph(paper: _Paper, paragraph: Paragraph) -> Iterator[str]:
     for run in paragraph.runs:
         if run.op == "insert" and words and words[-1][1] == "delete" and not run.text[0].isspace():
             words.append((" ", "equal"))  # struck words and the words for them would run together
+        if note := move_note(run):
+            words += [(" ", "equal"), (f"[{note}]", "quiet"), (f" {run.text.strip()} ", "equal")]
+            continue
         words += [word for word in marked(run.op, run.text, colour=paper.colour) if word[0]]
     yield from paper.wrapped(words, first, rest)
 

@@ -49,6 +49,11 @@ class Paragraph:
         return ops.pop() if len(ops) == 1 else None
 
     @property
+    def moved(self) -> bool:
+        """Whether it moved as a whole from or to another place."""
+        return all(run.moved is not None for run in self.runs if run.text.strip())
+
+    @property
     def words(self) -> int:
         """How many words it has on both sides together."""
         return sum(len(run.text.split()) for run in self.runs)
@@ -203,7 +208,7 @@ def _lines(edits: Iterable[Edit]) -> Iterator[_EditLine]:
                 yield _EditLine(tuple(line), started)
                 begins |= sides
                 line, started = [], frozenset(begins)
-            line.append(Edit(edit.op, text))
+            line.append(replace(edit, text=text))
             if text.strip():
                 begins -= sides
         if mark:
@@ -245,7 +250,7 @@ def _shown_of(edit: Edit, old: bytearray, new: bytearray) -> Iterator[Edit]:
         gone = old or new
         kept = "".join(sign for sign, drop in zip(edit.text, gone, strict=True) if not drop)
         if kept:
-            yield Edit(edit.op, _clean(kept))
+            yield replace(edit, text=_clean(kept))
         return
     for (in_old, in_new), group in groupby(zip(edit.text, old, new, strict=True), key=lambda one: one[1:]):
         text = "".join(sign for sign, _, _ in group)
@@ -289,14 +294,14 @@ def _visible(run: Edit) -> Iterator[Edit]:
 def _joined(runs: Iterable[Edit]) -> tuple[Edit, ...]:
     """Join neighbours of one kind into one run; no white space at the ends of the line, nor twice."""
     joined: list[Edit] = []
-    for op, group in groupby(runs, key=lambda run: run.op):
+    for (op, moved), group in groupby(runs, key=lambda run: (run.op, run.moved)):
         text = _SPACES.sub(" ", "".join(run.text for run in group))
         if not joined or (joined[-1].op == "equal" and joined[-1].text.endswith(" ")):
             text = text.lstrip()
         if text:
-            joined.append(Edit(op, text))
+            joined.append(Edit(op, text, moved))
     if joined:
-        joined[-1] = Edit(joined[-1].op, joined[-1].text.rstrip())
+        joined[-1] = replace(joined[-1], text=joined[-1].text.rstrip())
     return tuple(run for run in joined if run.text)
 
 

@@ -102,6 +102,8 @@ del {
   text-decoration-thickness: .09em;
 }
 del + ins { margin-left: .22em; }
+.moved { border-bottom: .1em dotted var(--quiet); }
+.moved .note { color: var(--quiet); font-size: .8rem; }
 h2 ins, h2 del { font-weight: inherit; }
 q { font-style: italic; }
 .fold { margin: .75rem 0 0; font-size: .85rem; }

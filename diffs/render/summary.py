@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from diffs.in_words import count, number, percent_kept, plural
-from diffs.records import Change, Kind, Section
+from diffs.records import Change, Edit, Kind, Section
 from diffs.summaries import SectionChange, Summary
-from diffs.text import essence, one_line
+from diffs.text import count_words, essence, one_line
 from diffs.weights import Reasons, Tag
 
 _HEADING_CHARS = 120
@@ -39,7 +39,7 @@ class SectionLine:
     Attributes:
         numbers: ``2 → 3``, or ``""`` where it has none.
         headings: the old heading and the new one; one of them where they are the same, or one side has none.
-        event: ``reworded, 61 % kept (+12 −4 words)``.
+        event: ``reworded, 61 % kept (+12 −4 words)``, ``text moved (30 words to 5 Sharing)``.
         topics: its topics: ``sale``, ``time limits (30 days → 90 days)``.
     """
 
@@ -66,11 +66,13 @@ def section_line(section: SectionChange) -> SectionLine:
         section: the change, with its numbers and topics.
     """
     change = section.change
-    old, new = _sides(change)
-    kinds: list[str] = [kind for kind in change.kinds if kind != "reworded"]
+    old, new = change.sides
+    moves = moves_in_words(change)
+    kinds: list[str] = [kind for kind in change.kinds if kind not in ("reworded", *["moved"] * bool(moves))]
     if "reworded" in change.kinds:
         kinds.append(f"reworded, {percent_kept(change.similarity)} % kept")
-    words = words_in_short(section.words_added, section.words_removed)
+    kinds += ["text moved"] if moves else []
+    words = "; ".join(filter(None, (words_in_short(section.words_added, section.words_removed), moves)))
     return SectionLine(
         numbers=_numbers(old, new),
         headings=_headings(old, new),
@@ -79,15 +81,43 @@ def section_line(section: SectionChange) -> SectionLine:
     )
 
 
-def words_in_short(added: int, removed: int) -> str:
-    """Return the numbers of words added and removed: ``+12 −4 words``; ``""`` if both are 0.
+def words_in_short(added: int, removed: int, moved: int = 0) -> str:
+    """Return the numbers of words added, removed and moved: ``+12 −4 words, 30 moved``; ``""`` if all are 0.
 
     Args:
         added: how many were added.
         removed: how many were removed.
+        moved: how many moved from one place to another.
     """
     counts = " ".join([f"+{number(added)}"] * bool(added) + [f"−{number(removed)}"] * bool(removed))
-    return f"{counts} {plural(added + removed, 'word')}" if counts else ""
+    if not counts:
+        return f"{count(moved, 'word')} moved" if moved else ""
+    return f"{counts} {plural(added + removed, 'word')}{f', {number(moved)} moved' if moved else ''}"
+
+
+def moves_in_words(change: Change) -> str:
+    """Return what moved: ``30 words from 2 Names, 12 words to 5 Sharing``; ``""`` where nothing did.
+
+    Args:
+        change: the change of a section.
+    """
+    moved: dict[tuple[str, str], int] = {}
+    for edit in change.edits:
+        if edit.moved is not None:
+            key = ("from" if edit.op == "insert" else "to", named(edit.moved))
+            moved[key] = moved.get(key, 0) + count_words(edit.text)
+    return ", ".join(f"{count(words, 'word')} {way} {name}" for (way, name), words in moved.items())
+
+
+def move_note(edit: Edit) -> str:
+    """Return where the text of an edit was or is now: ``moved to 5 Sharing``; ``""`` where it did not move.
+
+    Args:
+        edit: an edit, or a part of one.
+    """
+    if edit.moved is None:
+        return ""
+    return f"moved {'from' if edit.op == 'insert' else 'to'} {named(edit.moved)}"
 
 
 def verdict(summary: Summary) -> str:
@@ -106,6 +136,7 @@ def verdict(summary: Summary) -> str:
     if summary.cosmetic_sections:
         parts.append(f"{number(summary.cosmetic_sections)} with cosmetic differences only")
     words = f"{count(summary.words_added, 'word')} added, {number(summary.words_removed)} removed"
+    words += f", {number(summary.words_moved)} moved" if summary.words_moved else ""
     return f"{', '.join(parts)}; {words}; {percent_kept(summary.kept)} % of the old words kept."
 
 
@@ -156,14 +187,6 @@ def title_of(change: Change) -> str:
 def named(section: Section) -> str:
     """Return the number and heading of a section: ``2 Collection of Information``."""
     return " ".join(filter(None, (one_line(section.number, _NUMBER_CHARS), heading_of(section))))
-
-
-def _sides(change: Change) -> tuple[Sequence[Section], Sequence[Section]]:
-    """Return the old sections and the new ones; the pieces of a split or merger in document order."""
-    old = [change.before] if change.before else []
-    new = [change.after] if change.after else []
-    (old if "merged" in change.kinds else new).extend(change.others)
-    return sorted(old, key=lambda one: one.index), sorted(new, key=lambda one: one.index)
 
 
 def _numbers(old: Iterable[Section], new: Iterable[Section]) -> str:

@@ -14,17 +14,25 @@ _TABLE_HEAD = re.compile(r"[-:|\s]*-{3}\|[-:|\s]*$")
 _LIST_NUMBER = re.compile(r"\d{1,3}\.\s")
 _CLOSING_MARK = re.compile(r"[^\S\r\n]*(?:\*\*|__)[^\S\r\n]*")
 # The text after a run-in heading is a sentence: a capital, and some words.
-_SENTENCE = r"(?=[\"“‘'(]?[A-ZÀ-ÞΑ-ΩА-Я]\S*\s+(?:\S+\s+){3})"
+_SENTENCE = r"(?=[\"“‘'(*_«„]*(?:[a-z]{1,3})?[A-ZÀ-ÞΑ-ΩА-Я]\S*\s+(?:\S+(?:\s+|$)){3})"
 _SIGN = r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\\?[.)]|\d{1,3}(?:\.\d{1,3})+\\?\.?)"
 # "**Cookies.** We use ...", "1\. **Scope** This policy ..."
 _BOLD_RUN_IN = re.compile(
-    rf"(?P<list>\d{{1,3}}\.[ \t]+)?(?P<before>{_SIGN}?[ \t\xa0]*)"
-    r"\*\*(?P<title>[^*\n]{1,160})\*\*(?P<sign>[ \t\xa0]*[:–—-]?)(?P<gap>[ \t\xa0]+)" + _SENTENCE
-)
-# "1. Acceptance of Terms. By using ...", "a\) HOW WE USE IT. Unless ..."
-_NUMBERED_RUN_IN = re.compile(
-    rf"(?P<list>)(?P<before>{_SIGN}[ \t\xa0]+)(?P<title>[^.:;*|\n]{{2,120}}[.:?])(?P<gap>[ \t\xa0]*)"
+    rf"(?P<list>(?:\d{{1,3}}\.|[*+-])[ \t\xa0]+)?(?P<before>{_SIGN}?[ \t\xa0]*)"
+    r"\*\*(?P<title>[^*\n]{1,160})\*\*(?P<sign>[ \t\xa0]*[.:–—-]?)(?P<gap>[ \t\xa0]+|(?<=[.:?!\s]\*\*))"
     + _SENTENCE
+)
+# "1. Acceptance of Terms. By using ...", "a\) HOW WE USE IT. Unless ...", "* 1.1 Scope. This ...",
+# "2 Use. You ..."
+_NUMBERED_RUN_IN = re.compile(
+    rf"(?P<list>(?:[*+-][ \t\xa0]+)?)(?P<before>(?:{_SIGN}|\d{{1,2}})[ \t\xa0]+)"
+    r"(?P<title>(?:[^.:;*|\n]|;(?=[ ][A-Z])){2,120}[.:?])"
+    r"(?P<gap>[ \t\xa0]*)" + _SENTENCE
+)
+# "5.1 _Our Security Program._ We will maintain ..."
+_ITALIC_RUN_IN = re.compile(
+    rf"(?P<list>(?:[*+-][ \t\xa0]+)?)(?P<before>{_SIGN}[ \t\xa0]*)_(?P<title>[^_\n]{{2,120}})_(?P<sign>[.:]?)"
+    r"(?P<gap>[ \t\xa0]+|(?<=[.:]_)|(?<=_[.:]))" + _SENTENCE
 )
 # "CONTACT FORM. In order to contact us ..."
 _CAPS_RUN_IN = re.compile(
@@ -36,7 +44,10 @@ _CAPS_RUN_IN = re.compile(
 _BOLD_WORDS = 30
 _SENTENCE_WORDS = 14
 _SHORT_SENTENCE_WORDS = 3
+_TITLE_WORDS = 5
 _RUN_IN_WORDS = 14
+# "2.9 Engagement of sub-processors. We may ...": so few words behind such a number are no sentence.
+_SHORT_WORDS = 10
 # "(b) the amounts that we paid to you under ...": more words than these, and no capital, are a clause.
 _CLAUSE_WORDS = 6
 
@@ -65,6 +76,9 @@ def bold_heading(text: str, lines: list[Line], at: int) -> Candidate | None:
         numbered = replace(marker, rest=words)
     if not _bold_title(numbered.rest if numbered else words, line, numbered is not None):
         return None
+    below = lines[last + 1] if last + 1 < len(lines) else None
+    if item and words.endswith((":", "：")) and below is not None and below.indent > line.indent:
+        return None  # the name of an item, whose own items are below it
     dress = "bold-item" if item and numbered is None else "bold"
     if numbered is None and PLACE_LINK.match(line.text):
         if item:
@@ -87,6 +101,7 @@ def _bold_title(words: str, line: Line, numbered: bool) -> bool:
         title = (
             numbered
             or count <= _SHORT_SENTENCE_WORDS
+            or (count <= _TITLE_WORDS and not titles.has_pronoun_or_verb(words))
             or (titles.is_title_case(words) and not titles.is_upper(words))
         )
         if count > _SENTENCE_WORDS or not title:
@@ -141,6 +156,13 @@ def _without_marker(markdown: str) -> tuple[bool, NumberedHeading | None, str]:
     return False, None, words
 
 
+def starts_bold(text: str) -> bool:
+    """Return whether a line begins, behind its number, with bold words that a sentence follows."""
+    match = _BOLD_RUN_IN.match(text)
+    numbered = parse_number(titles.plain(match["title"])) if match is not None else None
+    return match is not None and not (numbered is not None and numbered.rest == "")
+
+
 def run_in_heading(line: Line, at: int) -> Candidate | None:
     """Return the heading at the start of a paragraph that continues after it on the same line.
 
@@ -156,21 +178,25 @@ def run_in_heading(line: Line, at: int) -> Candidate | None:
     if match is not None:
         words = titles.plain(match["before"] + match["title"])
         closed = bool(match["sign"].strip()) or words.endswith((".", ":", "?", "!", "：", "。"))
-        if match["list"] and not words.endswith((".", "?")):
+        if match["list"] and not words.endswith((".", "?")) and match["sign"].strip() != ".":
             return None  # the name of an item: "1. **Account data:** name, address"
     else:
-        match = _NUMBERED_RUN_IN.match(start) or _CAPS_RUN_IN.match(start)
+        patterns = (_ITALIC_RUN_IN, _NUMBERED_RUN_IN, _CAPS_RUN_IN)
+        match = next(filter(None, (pattern.match(start) for pattern in patterns)), None)
         if match is None:
             return None
         words, closed = titles.plain(match["before"] + match["title"]), True
     numbered = parse_number(words) or parse_number((match["list"] or "") + words)
+    bold = match.re is _BOLD_RUN_IN
+    if BULLET.match(match["list"] or "") and (numbered is None or (numbered.depth == 1 and not bold)):
+        return None  # the name of an item, or an item that begins with a number
     title = (numbered.rest if numbered else words).rstrip(".:?! ")
     if numbered is None and titles.is_contact(start[match.end() :][:80]):
         return None
-    if not _run_in_title(title, numbered, bold=match.re is _BOLD_RUN_IN, closed=closed):
+    if not _run_in_title(title, numbered, bold=bold, closed=closed):
         return None
     end = line.start + line.indent + match.end("gap")
-    if match.re is _BOLD_RUN_IN:
+    if bold:
         dress = "bold-run" if closed and numbered is None else "bold"
     else:
         dress = "caps-run" if match.re is _CAPS_RUN_IN else "number"
@@ -182,8 +208,13 @@ def _run_in_title(title: str, numbered: NumberedHeading | None, *, bold: bool, c
     count = len(title.split())
     if not title or count > _RUN_IN_WORDS or titles.is_navigation(title) or titles.is_contact(title):
         return False
-    if numbered is not None and numbered.bare:
+    if titles.is_company(title):
+        return False  # "1.1. Oriel GmbH & Co. KG runs ..."
+    # "3 Cookies." counts cookies; "2 Account Eligibility." has no use for a count.
+    if numbered is not None and numbered.bare and not (closed and count > 1 and titles.is_title_case(title)):
         return False
     if not bold or (numbered is None and not closed):
-        return titles.opens_title(title) and titles.is_title_case(title)
+        short = numbered is not None and numbered.depth > 1 and count <= _SHORT_WORDS
+        named = titles.is_title_case(title) or (short and not titles.has_pronoun_or_verb(title))
+        return titles.opens_title(title) and named
     return titles.opens_title(title)

@@ -18,8 +18,8 @@ class Candidate:
         end: offset of the end of its raw heading, without the blank lines after it.
         dress: how it is set: "atx2", "setext1"; "bold", "bold-item" (with a bullet), "bold-link",
             "bold-run" and "caps-run" (the text continues after a sign); "italic", "caps", "colon", "break"
-            (the line breaks off its paragraph), "term" (of a definition list), "number" (1.), "word"
-            (Article 5) or "plain".
+            (the line breaks off its paragraph), "term" (of a definition list), "item" (the first
+            line of an item whose text is below it), "number" (1.), "word" (Article 5) or "plain".
         number: its bare number, or "".
         scheme: the kind of the number, or "".
         depth: how many levels the number counts.
@@ -43,6 +43,15 @@ class Candidate:
     def real(self) -> bool:
         """Whether it is a heading by markup, whatever the document looks like."""
         return self.dress.startswith(("atx", "setext"))
+
+    def over(self, following: Candidate, heading: str) -> Candidate:
+        """Return the same heading with the next candidate as its last line.
+
+        Args:
+            following: the candidate right below.
+            heading: the words of both.
+        """
+        return replace(self, last=following.last, end=following.end, heading=heading)
 
     def unnumbered(self) -> Candidate:
         """Return the same with its number taken for words, as in "3 reasons to write"."""

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from diffs.sections import titles
-from diffs.sections.bold import bold_heading, run_in_heading
+from diffs.sections import surroundings, titles
+from diffs.sections.bold import bold_heading, run_in_heading, starts_bold
 from diffs.sections.candidate import Candidate, made
-from diffs.sections.lines import BULLET, ESCAPED_BULLET, ONLY_LINK, Line
+from diffs.sections.lines import BULLET, ESCAPED_BULLET, Line, is_only_links
 from diffs.sections.numbering import NumberedHeading, parse_number
 
 # html2text keeps a heading in an item of a list: "  * ### Your Choices".
 _ATX = re.compile(
-    r"(?P<item>(?:[*+-]|\d{1,3}\.)[ \t]+)?(?P<marks>#{1,6})(?:[ \t\xa0]+(?P<words>.*?)(?:[ \t]+#+)?)?$"
+    r"(?P<item>(?:[*+-]|(?P<number>\d{1,3}\.))[ \t]+)?"
+    r"(?P<marks>#{1,6})(?:[ \t\xa0]+(?P<words>.*?)(?:[ \t]+#+)?)?$"
 )
 _SAYS_SOMETHING = re.compile(r"\w")  # the marks of a heading in bold may stand on lines of their own
 _SETEXT = re.compile(r"(={3,}|-{3,})$")
@@ -26,6 +26,7 @@ _PLAIN_WORDS = 18
 _CAPS_WORDS = 14
 _COLON_WORDS = 8
 _STOPPED_WORDS = 4
+_ITEM_WORDS = 10
 _SETEXT_CHARS = 120
 # Markdown takes a line that is set in by so many columns for code, html2text for a definition.
 _INDENT = 4
@@ -57,9 +58,10 @@ def candidates_of(text: str, lines: list[Line]) -> list[Candidate]:
         if candidate is not None:
             covered = candidate.last + 1
             if found and _completes(found[-1], candidate):
-                candidate = replace(
-                    found.pop(), last=candidate.last, end=candidate.end, heading=candidate.heading
-                )
+                candidate = found.pop().over(candidate, candidate.heading)
+            elif found and _is_wrapped(found[-1], candidate):
+                above = found.pop()
+                candidate = above.over(candidate, f"{above.heading} {candidate.heading}")
             found.append(candidate)
     return found
 
@@ -68,6 +70,13 @@ def _completes(number: Candidate, title: Candidate) -> bool:
     """Return whether a line is the title to the number on the line above it: "Article 1", "Definitions"."""
     together = number.last + 1 == title.at and number.heading == "" and not title.number and not title.run_in
     return together and (title.dress == number.dress or number.dress == "word")
+
+
+def _is_wrapped(first: Candidate, second: Candidate) -> bool:
+    """Return whether a heading in capitals goes on in the next line: "YOUR RIGHTS AND", "OUR DUTIES"."""
+    together = first.last + 1 == second.at and not second.number and not (first.run_in or second.run_in)
+    capitals = titles.is_upper(first.heading) and titles.is_upper(second.heading)
+    return together and capitals and titles.goes_over(first.heading, second.heading)
 
 
 def _behind_title(lines: list[Line]) -> int:
@@ -87,7 +96,9 @@ def _candidate(text: str, lines: list[Line], at: int) -> Candidate | None:
     if line.text.startswith(">") or _RULE.match(line.text):
         return None
     found = _marked(lines, at) or bold_heading(text, lines, at) or _unmarked(lines, at)
-    if found is None or found.last + 1 == len(lines):
+    if found is None or (surroundings.is_furniture(found.heading) and not found.number):
+        return None
+    if found.last + 1 == len(lines):
         return found
     below = lines[found.last + 1]
     labels = titles.is_date_label(found.heading) and not below.long
@@ -99,12 +110,15 @@ def _marked(lines: list[Line], at: int) -> Candidate | None:
     match = _ATX.match(line.text)
     if match is not None and (match["item"] or line.indent < _INDENT):
         words = titles.plain(match["words"] or "")
-        return made(at, at, line.end, f"atx{len(match['marks'])}", words, parse_number(words))
+        numbered = parse_number(words)
+        if numbered is None and match["number"]:  # html2text keeps the number of the item before the marks
+            numbered = parse_number(f"{match['number']} {words}")
+        return made(at, at, line.end, f"atx{len(match['marks'])}", words, numbered)
     if at + 1 < len(lines) and line.gap and not lines[at + 1].gap:
         below = _SETEXT.match(lines[at + 1].text)
         if (
             below is not None
-            and len(line.text) <= _SETEXT_CHARS
+            and len(titles.plain(line.text)) <= _SETEXT_CHARS
             and not line.table
             and not BULLET.match(line.text)
         ):
@@ -116,19 +130,25 @@ def _marked(lines: list[Line], at: int) -> Candidate | None:
 
 def _unmarked(lines: list[Line], at: int) -> Candidate | None:
     line = lines[at]
-    if line.table or ESCAPED_BULLET.match(line.text) or ONLY_LINK.match(line.text):
+    if line.table or ESCAPED_BULLET.match(line.text) or is_only_links(line.text):
         return None
     bullet = BULLET.match(line.text)
     words = titles.plain(line.text[bullet.end() :] if bullet else line.text)
     numbered = parse_number(words)
     if numbered is not None and not bullet and (not numbered.bare or _stands_alone(lines, at)):
-        dress = "" if _goes_on(lines, at) else _numbered_dress(numbered, line)
+        runs_in = line.bold is None and starts_bold(line.text)
+        dress = "" if runs_in or _goes_on(lines, at) else _numbered_dress(numbered, line)
         return made(at, at, line.end, dress, words, numbered) if dress else None
     if numbered is not None and not numbered.bare:
         return None
-    if bullet is not None or not _stands_alone(lines, at):
+    if bullet is not None:
+        titled = titles.is_plain_title(words, _ITEM_WORDS) and _heads_item(lines, at)
+        return made(at, at, line.end, "item", words, None) if titled else None
+    if not _stands_alone(lines, at):
         return None
     dress = _wordy_dress(words, line)
+    if dress == "plain" and _is_wrapped_prose(lines, at):
+        return None
     if dress == "plain" and at + 1 < len(lines) and not lines[at + 1].gap:
         # html2text sets <dd> four columns deep, right below its <dt>.
         indented = lines[at + 1].indent >= _INDENT > line.indent
@@ -144,7 +164,10 @@ def _numbered_dress(numbered: NumberedHeading, line: Line) -> str:
     stopped = numbered.rest.endswith(".") and (
         len(numbered.rest.split()) <= _STOPPED_WORDS or titles.is_title_case(numbered.rest)
     )
-    title = numbered.rest[:-1] if stopped and numbered.depth == 1 else numbered.rest
+    named = numbered.depth == 1 or (
+        titles.is_title_case(numbered.rest) and not titles.is_clause(numbered.rest)
+    )
+    title = numbered.rest[:-1] if stopped and named else numbered.rest
     if not titles.is_title(title, _NUMBERED_WORDS) or titles.goes_on_behind_stop(title):
         return ""
     long = len(title.split()) > _COLON_WORDS and line.bold is None
@@ -165,6 +188,14 @@ def _wordy_dress(words: str, line: Line) -> str:
     return ""
 
 
+def _heads_item(lines: list[Line], at: int) -> bool:
+    """Return whether the text of an item of a list is set below its first line, farther in."""
+    if at + 1 == len(lines):
+        return False
+    below = lines[at + 1]
+    return below.indent > lines[at].indent and not below.table and not BULLET.match(below.text)
+
+
 def _stands_alone(lines: list[Line], at: int) -> bool:
     """Return whether a line is a paragraph by itself and not a piece of a hard-wrapped one."""
     line = lines[at]
@@ -173,6 +204,12 @@ def _stands_alone(lines: list[Line], at: int) -> bool:
     before = lines[at - 1] if at else None
     wrapped = before is not None and len(before.text) in _WRAPPED_CHARS and not before.text.endswith(_CLOSED)
     return line.gap or not wrapped
+
+
+def _is_wrapped_prose(lines: list[Line], at: int) -> bool:
+    """Return whether a long line goes on in small letters, even below a blank line, as texts from PDFs do."""
+    long = len(lines[at].text) >= _WRAPPED_CHARS.start
+    return long and at + 1 < len(lines) and titles.begins_small(lines[at + 1].text)
 
 
 def _goes_on(lines: list[Line], at: int) -> bool:

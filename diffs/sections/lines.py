@@ -15,17 +15,28 @@ BULLET = re.compile(r"[*+-][ \t\xa0]+")
 # Bullets that the page itself has in its text.
 ESCAPED_BULLET = re.compile(r"\\[-*+]\s|[•·・‣◦▪●○–—※]\s?")
 ONLY_LINK = re.compile(r"\W*\[[^\[\]]*\]\([^()]*\)\W*$")
+# A line of links and nothing else, such as a menu. Each is short, so that a line is read in one pass.
+LINKS = re.compile(
+    r"(?:[*+-]\s+)?(?:!?\[(?:[^\[\]]{0,200}|!\[[^\[\]]{0,100}\]\([^()]{0,400}\)[^\[\]]{0,100})\]"
+    r"\([^()]{0,600}\)[\s|·]*+)+"
+)
 # A link to a place in the page itself: the heading of what opens below it.
 PLACE_LINK = re.compile(r"\W*\[[^\[\]]*\]\((?:[^()\s]*#[^()]*|javascript:.*)\)\W*$", re.IGNORECASE)
 
-# A line that is not blank, with the white space and the blank lines before it.
-_LINE = re.compile(r"(?P<before>\s*+)(?P<filled>\S[^\r\n]*)?+(?:\r\n|\r|\n)?+")
+# A line that is not blank, with the white space, the blank lines and the characters without width before it.
+_LINE = re.compile(r"(?P<before>[\s\u200b-\u200f\u2060\ufeff]*+)(?P<filled>\S[^\r\n]*)?+(?:\r\n|\r|\n)?+")
 # What stands before the mark is asked for behind it: a search for plain characters is ten times as fast.
 _STARS = re.compile(r"\*\*(?<!\\\*\*)")
 _UNDERSCORES = re.compile(r"__(?<!\\__)")
 _BLANK_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[^\S\r\n]*(?:\r|\n)")
 # Words on both sides of a bar. Pages that are laid out in tables leave single bars around their paragraphs.
+_CELL_BARS = 3
 _TABLE_ROW = re.compile(r"[^\s|]\s*+(?:\|\s*+)++[^\s|]")
+
+
+def is_only_links(text: str) -> bool:
+    """Return whether a line has nothing but links, as a menu has."""
+    return bool(ONLY_LINK.match(text) or LINKS.fullmatch(text))
 
 
 class Line(NamedTuple):
@@ -57,7 +68,10 @@ class Line(NamedTuple):
     @property
     def table(self) -> bool:
         """Whether it is a row of a table."""
-        return "|" in self.text and _TABLE_ROW.search(self.text) is not None
+        if "|" not in self.text:
+            return False
+        cells = self.text.count("|") >= _CELL_BARS and self.text[0] == self.text[-1] == "|"
+        return cells or _TABLE_ROW.search(self.text) is not None
 
 
 def lines_of(text: str) -> list[Line]:
@@ -118,7 +132,7 @@ class _BoldCursor:
 
     _OUTSIDE = re.compile(r"[\s*_:：|]*")
     # "**Aggregate Information** (non-personal)"
-    _BEHIND = re.compile(r"[\s*_:：|]*(?:\([^()]{1,60}\)[\s*_:：|]*)?")
+    _BEHIND = re.compile(r"[\s*_:：|.]*(?:\([^()]{1,60}\)[\s*_:：|]*)?")
     # What may stand before the bold words of a heading: list marker, number, an opening emphasis.
     _BEFORE = re.compile(r"[|\s]*(?:[*+-]\s+|\d{1,3}\.\s+)?(?:\(?[\w.]{1,8}\\?[.)]\s*|§\s*\d+\s*)?[_*\s]*")
 

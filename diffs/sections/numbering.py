@@ -30,7 +30,7 @@ _WORDS_LOW = (
 _ARABIC = r"\d{1,5}(?:\.\d{1,3})*[a-zA-Z]?(?![\w])"
 _ROMAN = r"[IVXLC]{1,7}(?!\w)"
 _KEYWORD = re.compile(
-    rf"(?P<word>{_WORDS_HIGH}|{_WORDS_LOW}|§§?)\.?\s*(?:n[o°º]\.?\s*)?"
+    rf"(?P<word>(?:{_WORDS_HIGH}|{_WORDS_LOW})(?![^\W\d_])|§§?)\.?\s*(?:n[o°º]\.?\s*)?"
     rf"(?P<value>{_ARABIC}|{_ROMAN}|[A-Z](?!\w))(?P<after>\s*[.):\-–—|]*\s*)",
     re.IGNORECASE,
 )
@@ -39,18 +39,21 @@ _KANJI = re.compile(
 )
 _MARKED = re.compile(
     r"(?:"
-    r"\((?P<bracketed>\d{1,5}|[A-Za-z]|[ivxlcIVXLC]{1,7})\)"
-    r"|(?P<dotted>\d{1,3}(?:\.\d{1,3})+)(?:\.(?!\d)|\))?(?=[\s:\-–—]|[^\W\d_]{2})"
-    r"|(?P<arabic>\d{1,5})(?:[.)](?!\d)|[、:](?=\D)|\s*[-–—](?=\s))"
+    r"\((?P<bracketed>\d{1,5}|[A-Za-z]|(?P<twice>[a-z])(?P=twice)|[ivxlcIVXLC]{1,7})\)"
+    r"|(?P<dotted>\d{1,3}(?:\.\d{1,3})+)(?:\.(?!\d)|\)|/(?=\s))?(?=[\s:\-–—]|[^\W\d_]{2})"
+    r"|(?P<arabic>\d{1,5})(?:[.)](?!\d)|[、:](?=\D)|/(?=\s)|\s*[-–—](?=\s))"
     r"|(?P<inserted>\d{1,3}[A-Z])[.)](?=\s)"
     r"|(?P<coded>[A-Z]\d{1,2})[.)](?=\s)"
-    r"|(?P<letter>[A-Za-z])[.)](?=\s)"
-    r"|(?P<roman>[IVXLC]{2,7}|[ivxlc]{2,7})[.)](?=\s)"
+    r"|(?P<dashed>[A-Z])\s?[-–]\s(?=[A-ZÀ-Þ])"
+    r"|(?P<letter>[A-Za-z])[.)](?=\s|[A-ZÀ-Þ]{3})"
+    r"|(?P<doubled>(?P<once>[a-z])(?P=once))[.)](?=\s)"
+    r"|(?P<roman>[IVXLC]{2,7}|[ivxlc]{2,7})[.)](?=\s|[A-ZÀ-Þ]{3})"
     r"|(?P<han>[一二三四五六七八九十]{1,3})[、.]"
     r"|(?P<circled>[①-⑳])"
     r")\s*[.:\-–—]?\s*"
 )
 _BARE = re.compile(r"(?P<value>\d{1,2}(?:\.\d{1,2})*)\s+(?=[^\W\d_])")
+_ROMAN_NUMBER = re.compile(_ROMAN)
 _VALID_ROMAN = re.compile(r"C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", re.IGNORECASE)
 
 
@@ -88,9 +91,13 @@ def parse_number(text: str) -> NumberedHeading | None:
     """
     narrow = _narrow(text)
     found = _by_word(narrow, text) or _by_mark(narrow, text) or _bare(narrow, text)
-    # The item of a numbered list whose page numbers it itself: "2. 2. Obligations".
-    again = _by_mark(_narrow(found.rest), found.rest) if found is not None else None
-    return again if again is not None and found is not None and again.number == found.number else found
+    # The item of a numbered list whose page numbers it itself: "2. 2. Obligations", "2. II. Obligations".
+    again = (
+        _by_mark(_narrow(found.rest), found.rest) if found is not None and found.scheme == "arabic" else None
+    )
+    if again is None or found is None:
+        return found
+    return again if again.number == found.number or _ROMAN_NUMBER.fullmatch(again.number) else found
 
 
 def _narrow(text: str) -> str:
@@ -122,18 +129,25 @@ def _by_mark(narrow: str, text: str) -> NumberedHeading | None:
     rest = text[match.end() :].strip()
     if kind == "circled":
         value = str(ord(value) - ord("①") + 1)
-    if (
-        kind == "roman" or (kind == "bracketed" and value.isalpha() and len(value) > 1)
-    ) and not _VALID_ROMAN.fullmatch(value):
-        return None
     if kind == "bracketed":
-        kind = "bracketed-" + ("arabic" if value.isdigit() else "letter" if len(value) == 1 else "roman")
+        kind = f"bracketed-{_kind_in_brackets(value)}"
+    if kind.endswith("roman") and not _VALID_ROMAN.fullmatch(value):
+        return None
     if kind in {"dotted", "arabic"}:
         return NumberedHeading(value, "arabic", value.count(".") + 1, rest)
     if kind in {"inserted", "coded"}:
         return NumberedHeading(value, kind, 1, rest)
+    kind = "letter" if kind == "dashed" else kind
     case = "lower-" if value.islower() else ""
     return NumberedHeading(value, case + kind, 1, rest)
+
+
+def _kind_in_brackets(value: str) -> str:
+    if value.isdigit():
+        return "arabic"
+    if len(value) == 1:
+        return "letter"
+    return "doubled" if len(value) == 2 and value[0] == value[1] else "roman"
 
 
 def _bare(narrow: str, text: str) -> NumberedHeading | None:

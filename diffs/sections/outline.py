@@ -1,4 +1,4 @@
-"""What a document makes of its candidates: its conventions, its lists, its table of contents."""
+"""What a document makes of its candidates: its lists, its table of contents, its conventions, its levels."""
 
 from __future__ import annotations
 
@@ -6,39 +6,31 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
-from diffs.sections import titles
+from diffs.sections import surroundings, titles
 from diffs.sections.candidate import Candidate
+from diffs.sections.conventions import by_convention
 from diffs.sections.levels import levels_of
-from diffs.sections.lines import Line
+from diffs.sections.lines import Line, is_only_links
 
 # So many lines of one dress without a word between them are a list: a menu, an address, a table of contents.
 _LIST_LENGTH = 3
-# A dress that is weak evidence is a convention of the document from so many sections on.
-_CONVENTION = {
-    "number": 2,
-    "caps": 2,
-    "colon": 2,
-    "break": 2,
-    "term": 2,
-    "italic": 2,
-    "word": 1,
-    "plain": 3,
-    "bold-link": 2,
-}
-# Dresses that are headings by the look of their words alone.
-_UNMARKED = frozenset({"plain", "break", "term", "colon", "italic", "caps"})
-_ROMAN_DIGITS = frozenset("IVXLC")
+# Numbers that are letters as well, alone or doubled: (i), aa), bb), cc).
+_ROMAN = frozenset([*"IVXLC", "II", "XX", "CC"])
+# Of the titles of a table of contents, so many must come again for headings with markup to be taken for it.
+_NEARLY_ALL = 0.6
 # What stands where a section was: its number is kept, and there is nothing to read.
 _RESERVED = re.compile(r"\b(?:reserved|deleted|omitted|repealed|aufgehoben|entfällt)\b|削除", re.IGNORECASE)
-# A sentence of a script without spaces between its words has as many characters, at least.
-_PROSE_IDEOGRAPHS = 12
 # "What We Collect ........ 3"
 _LEADER = re.compile(r"(?<!\s)\s*+(?:[.…·_]\s?){3,}+\s*+\d*+$")
+# "9.1 ", as clauses begin; so many clauses for each that looks like a title show that it is one of them.
+_DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3})+(?=[.\s])")
+_FEW = 4
+_CLAUSE_WORDS = 7
 _NUMERAL = re.compile(r"\d+")
 _WORD = re.compile(r"[A-Za-z]+")
 _MARK = re.compile(r"\W*(?:\d+|[A-Za-z]{1,4})\\?[.)]+\s")
-_ITEM = re.compile(r"[*+-]\s|\\[-*+]\s|[•·‣▪●○]|\(?[a-z0-9]{1,3}\\?[.)]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +52,15 @@ def outline(lines: Sequence[Line], candidates: Sequence[Candidate]) -> list[Head
         The headings in order.
     """
     chosen = _settle_letters(_settle_bare_numbers(candidates))
-    for rule in (_without_contents, _without_lists, _by_convention, _without_ends):
+    for rule in (
+        _without_contents,
+        _without_clauses,
+        _without_link_lists,
+        _without_lists,
+        _without_addressees,
+        by_convention,
+        _without_ends,
+    ):
         chosen = rule(lines, chosen)
     return [Heading(one, level) for one, level in zip(chosen, levels_of(chosen), strict=True)]
 
@@ -93,14 +93,15 @@ def _numbering(one: Candidate) -> tuple[str, bool]:
 
 
 def _settle_letters(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Take "I." or "(c)" for a letter only where its predecessor came before; else it is a Roman number."""
+    """Take "I.", "(c)" or "ii)" for letters only where their predecessor came before; else they are Roman."""
     last: dict[tuple[str, str], str] = {}
     settled: list[Candidate] = []
     for one in candidates:
-        if one.scheme.endswith("letter"):
+        if one.scheme.endswith(("letter", "doubled")):
             kind = (one.dress, one.scheme)
-            if one.number.upper() in _ROMAN_DIGITS and last.get(kind) != chr(ord(one.number) - 1):
-                one = replace(one, scheme=one.scheme.removesuffix("letter") + "roman")
+            before = chr(ord(one.number[0]) - 1) * len(one.number)
+            if one.number.upper() in _ROMAN and last.get(kind) != before:
+                one = replace(one, scheme=one.scheme.removesuffix("letter").removesuffix("doubled") + "roman")
             else:
                 last[kind] = one.number
         settled.append(one)
@@ -137,10 +138,56 @@ def _without_contents(_lines: Sequence[Line], chosen: Sequence[Candidate]) -> li
             continue
         # Titles in between that do not come again were renamed below, or left out.
         end = again[-1] + 1
+        # Such headings with markup as come again are all of the table, if nearly all of it comes again.
+        kinds = {_kind(run[n]) for n in again} if len(again) >= _NEARLY_ALL * end else set()
         dropped.update(
-            one.at for n, one in enumerate(run[:end]) if not one.real or last_seen[keys[n]] > one.at
+            one.at
+            for n, one in enumerate(run[:end])
+            if not one.real or last_seen[keys[n]] > one.at or _kind(one) in kinds
         )
     return [one for one in chosen if one.at not in dropped]
+
+
+def _without_clauses(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Drop the short ones among numbered clauses ("9.1 We are liable for:"), and such items of a list."""
+    marks = (_DOTTED.match(line.text) for line in lines)
+    clauses = Counter(mark.group().count(".") for mark in marks if mark is not None)
+    titled = Counter(one.number.count(".") for one in chosen)
+    few = {dots for dots in clauses if _FEW * titled[dots] < clauses[dots]}
+    starts = {one.at for one in chosen}
+    kept = []
+    for one in chosen:
+        wordy = len(one.heading.split()) > _CLAUSE_WORDS and not one.heading.endswith(("?", "？"))
+        wordy = wordy or lines[one.last].text.endswith(":")
+        wordy = wordy or (one.run_in and not titles.is_title_case(one.heading))
+        clause = wordy and one.number.count(".") in few
+        if one.dress != "number" or not (clause or (one.run_in and _is_item(lines, one, starts))):
+            kept.append(one)
+    return kept
+
+
+def _is_item(lines: Sequence[Line], one: Candidate, starts: set[int]) -> bool:
+    """Return whether the line above is an item of the same list and no heading."""
+    above = one.at - 1
+    return above >= 0 and above not in starts and _continues(lines[above], lines[one.at])
+
+
+def _without_link_lists(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Drop the last headings if several in a row have nothing but links below: the columns of a footer."""
+    ends = [*(one.at for one in chosen[1:]), *[len(lines)] * bool(chosen)]
+    marked = [(one, end) for one, end in zip(chosen, ends, strict=True) if one.real]
+    columns = list(takewhile(lambda pair: _holds_links(lines, *pair), reversed(marked)))
+    if len(columns) < _LIST_LENGTH:
+        return list(chosen)
+    dropped = {one.at for one, _ in columns}
+    return [one for one in chosen if one.at not in dropped]
+
+
+def _holds_links(lines: Sequence[Line], one: Candidate, end: int) -> bool:
+    """Return whether the lines below are links alone; below the last heading the first line decides."""
+    below = lines[one.last + 1 : end]
+    below = below[:1] if end == len(lines) else below
+    return bool(below) and all(is_only_links(line.text) for line in below)
 
 
 def _without_lists(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[Candidate]:
@@ -150,6 +197,24 @@ def _without_lists(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[C
         for part in _same_dress(run):
             kept.extend(_heads(lines, part))
     return kept
+
+
+def _without_addressees(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Drop the names over addresses, however they are set, and the countries below them."""
+    return [one for one in chosen if one.real or one.number or not _is_addressee(lines, one)]
+
+
+def _is_addressee(lines: Sequence[Line], one: Candidate) -> bool:
+    below = lines[one.last + 1 : one.last + 3]
+    if surroundings.may_be_name(one.heading) and _has_street(below):
+        return True
+    above = lines[max(0, one.at - 3) : one.at]
+    ends_address = not lines[one.at].gap and lines[one.at].bold is None
+    return ends_address and _has_street(above)
+
+
+def _has_street(lines: Sequence[Line]) -> bool:
+    return any(surroundings.is_street(titles.plain(line.text)) for line in lines if not line.long)
 
 
 def _same_dress(run: Sequence[Candidate]) -> list[list[Candidate]]:
@@ -177,6 +242,8 @@ def _heads(lines: Sequence[Line], part: list[Candidate]) -> list[Candidate]:
         items = len(part) >= _LIST_LENGTH or (first.dress == "number" and _in_enumeration(lines, part))
         return [] if items else part
     if len(part) >= _LIST_LENGTH:
+        if all(lines[one.last].text.rstrip("*_ ").endswith(":") for one in part):
+            return []  # the fields of a form
         asking = [one for one in part[-2:-1] if one.heading.endswith(("?", "？"))]
         return [*asking, last]
     if first.dress == "plain" and len(part) == 2 and _follows_lead_in(lines, first):
@@ -222,83 +289,3 @@ def _without_ends(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[Ca
             break
         end = kept.pop().at
     return kept
-
-
-# --- conventions -----------------------------------------------------------------------------------
-
-
-def _by_convention(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[Candidate]:
-    """Keep the weak dresses only where the document uses them as headings again and again."""
-    heads = [_heads_text(lines, chosen, n) for n in range(len(chosen))]
-    bodied = Counter(one.dress for one, has_text in zip(chosen, heads, strict=True) if has_text)
-    marked = sum(1 for one in chosen if one.dress not in _UNMARKED)
-    accepted = {dress for dress, least in _CONVENTION.items() if bodied[dress] >= least}
-    if not marked and bodied["colon"] + bodied["break"] >= _CONVENTION["break"]:
-        accepted.update(("colon", "break"))  # the colon is often forgotten
-    elif marked:
-        accepted.discard("break")
-    # Some lines happen to stand alone; a text whose headings are plain has far more of them than of others.
-    if "plain" in accepted and bodied["plain"] >= 2 * marked + bodied["caps"] / 2:
-        accepted.add("caps")  # its title, for one
-    else:
-        accepted.discard("plain")
-    running = _running_in(chosen, heads)
-    kept: list[Candidate] = []
-    for n, one in enumerate(chosen):
-        if one.run_in:
-            if (one.dress, bool(one.number)) in running:
-                kept.append(one)
-            continue
-        weak = one.dress in _CONVENTION
-        if not weak or (one.dress in accepted and (heads[n] or _parent(chosen, heads, n))):
-            kept.append(one)
-    return kept
-
-
-def _running_in(chosen: Sequence[Candidate], heads: Sequence[bool]) -> set[tuple[str, bool]]:
-    """Return the dresses (numbered or not) in which headings may run in to their text.
-
-    With a number: where two are so set. Closed by a sign: where the document has no other headings but a
-    title. Without
-    either ("**Links to Other Sites** This web site ..."): where its fellows stand on lines of their own.
-    """
-    alone = Counter((one.dress, bool(one.number)) for one, has in zip(chosen, heads, strict=True) if has)
-    running = Counter((one.dress, bool(one.number)) for one in chosen if one.run_in)
-    marked = [one for one in chosen if not one.run_in and one.dress not in _UNMARKED - {"caps"}]
-    found = {style for style, count in alone.items() if style[1] and count >= 2 and running[style]}
-    for dress in ("bold-run", "caps-run"):
-        above = next((one.at for one in chosen if one.dress == dress), 0)
-        is_title_at_most = len(marked) <= 1 and all(one.at < above for one in marked)
-        if running[dress, False] >= _LIST_LENGTH and is_title_at_most:
-            found.add((dress, False))
-    if alone["bold", False] > running["bold", False]:
-        found.add(("bold", False))
-    return found
-
-
-def _parent(chosen: Sequence[Candidate], heads: Sequence[bool], n: int) -> bool:
-    """Return whether the line right below is a heading, too, that has a text."""
-    return n + 1 < len(chosen) and chosen[n + 1].at == chosen[n].last + 1 and heads[n + 1]
-
-
-def _heads_text(lines: Sequence[Line], chosen: Sequence[Candidate], n: int) -> bool:
-    """Return whether the lines up to the next candidate are such as stand below a heading of its dress."""
-    one = chosen[n]
-    end = chosen[n + 1].at if n + 1 < len(chosen) else len(lines)
-    below = [line.text for line in lines[one.last + 1 : end]]
-    if one.run_in:
-        return True
-    if one.dress in {"colon", "break", "term"}:
-        return bool(below) and not _ITEM.match(below[0]) and _is_prose(below[0])
-    if one.dress in {"plain", "caps", "italic"}:
-        return any(map(_is_prose, below))
-    return bool(below) and any(map(titles.has_letters, below))
-
-
-def _is_prose(text: str) -> bool:
-    if titles.is_navigation(text) or text.startswith("|"):
-        return False
-    words = len(text.split())
-    if len(text) > 100 or words >= 9:
-        return True
-    return titles.ends_sentence(text) and (words >= 5 or titles.ideographs(text) >= _PROSE_IDEOGRAPHS)

@@ -74,7 +74,7 @@ _DATE_WORD = re.compile(
     r"\b(?:effective|updated?|updates|revised|revision|modified|modification|amended|posted|published|adopted|issued"
     r"|reviewed|changed?|created|version|ver|v|rev|dated?|as|of|on|from|since|by|at|the|this|is|was|were|and|last|latest"
     r"|most|recent|recently|time|privacy|policy|statement|notice|terms|use|service|document|page|agreement"
-    r"|stand|letzte|zuletzt|aktualisiert|aktualisierung|geändert|änderung|gültig|ab|vom|am|der|datenschutzerklärung"
+    r"|view|see|previous|prior|archived|stand|letzte|zuletzt|aktualisiert|aktualisierung|geändert|änderung|gültig|ab|vom|am|der|datenschutzerklärung"
     r"|dernière|derniere|mise|à|a|jour|modifié|modifiée|en|vigueur|le|du|date"
     r"|última|ultima|ultimo|actualización|actualizado|actualizada|vigente|desde|el|fecha|aggiornamento|aggiornato|il|in"
     r"|laatst|laatste|bijgewerkt|gewijzigd|op|versie|wijziging"
@@ -107,7 +107,7 @@ _LEAD_IN_END = re.compile(
     r"\b(?:to|that|are|is|was|were|follows|includes?|including|included|for|by|when|if|or|and|may|can|will|must|shall"
     r"|as|from|of|with|below|example|instance|at|on|in|means?|where|which|they|be|have|has|not|the|an?|because|such"
     r"|these|those|either|both|only|do|does|(?:if|when|that|as) (?:you|we|it)|following(?: \w+){0,2}"
-    r"|folgende[nrms]?|sind|ist|zu|suivante?s|siguientes?|seguenti|volgende)\s*[:：]$",
+    r"|folgende[nrms]?|sind|ist|zu|suivante?s|à|que|che|dat|dass|toe|ertoe|siguientes?|seguenti|volgende)\s*[:：]$",
     re.IGNORECASE,
 )
 _BROKEN_OFF = re.compile(
@@ -137,7 +137,8 @@ _COMPANY = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_WORDS = re.compile(
-    r"(?:please|click|see|thank|note|for more|for further|if you|to learn|to contact|to opt|read|visit|mail"
+    r"(?:please|click|chat with|see|thank|note"
+    r"|for more|for further|if you|to learn|to contact|to opt|read|visit|mail"
     r"|e-?mail|call|phone|fax|tel|attn|address|subject|from|to)\b(?!.*\?$)[ :]",
     re.IGNORECASE,
 )
@@ -149,22 +150,33 @@ _CONTACT = re.compile(
 _NAVIGATION = re.compile(
     r"\W*(?:(?:back |return )?to (?:the )?top|top(?: of (?:the )?page)?|page top|home|contents end"
     r"|back|next|previous|print(?: this page)?|close(?: window)?|menu|search|log ?in|sign ?(?:in|up)|register"
+    r"|en savoir plus|mehr erfahren|lire la suite|más información"
     r"|page|share|skip to .*|learn more|more|read more|tell me more|show (?:more|less)|download(?: pdf)?"
-    r"|site ?map"
+    r"|site ?map|(?:.{0,40}\W)?(?:page|seite|pagina|página) \d+ (?:of|sur|von|de|di|van) \d+"
     r"|table of contents|contents|index|nach oben|zurück|haut de page)\W*$",
     re.IGNORECASE,
 )
 _NOT_IN_TITLES = re.compile(r"[|<>{}=»›©]|\bthe following\b(?!.*\?)", re.IGNORECASE)
-_FOOTER = re.compile(r"^\W*(?:copyright\b|©|\(c\)|all rights reserved)", re.IGNORECASE)
+_FOOTER = re.compile(r"^\W*(?:copyright\W*(?:©|\(c\)|\d)|©|\(c\)|all rights reserved)", re.IGNORECASE)
 # Words that stay small in a title in capitals, and the small words of other languages.
 _SMALL_WORDS = re.compile(
     r"(?:a|an|the|and|or|nor|but|if|is|as|at|by|for|from|in|into|of|off|on|onto|out|over|per|than|that|this|to|up|upon"
     r"|via|vs|with|within|without|about|above|after|against|among|before|behind|between|through|under|when|you|your|our"
-    r"|us|we|it|its|are|be|d|s|l|de|la|le|les|des|du|et|en|el|los|las|y|del|di|da|il|e|der|die|das|und|van|het|een)$",
+    r"|us|we|it|its|are|be|d|s|l|à|au|aux|vos|nos|ses|sur|par|pour|de|la|le|les|des|du|et|en|el|los|las|y|del|di|da|il|e|der|die|das|und|van|het|een)$",
     re.IGNORECASE,
 )
 _TWO_SENTENCES = re.compile(r"\w{4}[.!] [A-Z]|: (?:\S+ ){6}")
 _SENTENCE_BEHIND_STOP = re.compile(r"[^\W\d_]{4}\. [A-Z]\w* (?:\S+ )*[a-z]")
+_IN_SENTENCES = re.compile(
+    r"\b(?:we|you|they|it|this|these|is|are|was|were|be|been|has|have|may|can|will|must|shall|do|does|not|never"
+    r"|nous|vous|est|sont|wir|sie|ist|sind|usted|es|son|è|sono|wij|is|zijn|não|são)\b",
+    re.IGNORECASE,
+)
+_NOT_IN_LONE_TITLES = re.compile(r"\d|\*|_{2}|[\[\]\\€$:]|^\W|@")
+# Words of a title between paragraphs: in capitals ("Do Not Compromise Critical Infrastructure") and in small
+# letters, where a sentence without its full stop has more.
+_LONE_TITLE_WORDS = 14
+_LONE_SENTENCE_WORDS = 9
 _SENTENCE_END = tuple(".!?;,…。．！？；、")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
@@ -200,6 +212,21 @@ def is_breaking_off(text: str) -> bool:
         return False
     clause = _CLAUSE.search(text) is not None and not is_title_case(text) and not _QUESTION.match(text)
     return clause or _BREAKING_OFF.search(text) is not None
+
+
+def is_clause(text: str) -> bool:
+    """Return whether somebody does something in it ("You agree to that")."""
+    return bool(_CLAUSE.search(text))
+
+
+def has_pronoun_or_verb(text: str) -> bool:
+    """Return whether a few words are a sentence and no title, by the words that only sentences have."""
+    return bool(_IN_SENTENCES.search(text))
+
+
+def goes_over(text: str, below: str) -> bool:
+    """Return whether two lines are one title by the small word where they meet ("RIGHTS AND", "DUTIES")."""
+    return bool(_SMALL_WORDS.match(text.split()[-1]) or _SMALL_WORDS.match(below.split()[0]))
 
 
 def is_trail(text: str) -> bool:
@@ -265,6 +292,22 @@ def is_title(text: str, words: int) -> bool:
         and not _SENTENCE_WORDS.match(text)
         and not _NOT_IN_TITLES.search(text)
     )
+
+
+def begins_small(text: str) -> bool:
+    """Return whether a line goes on with a small letter."""
+    first = _LETTER_OR_DIGIT.search(text)
+    return first is not None and first.group().islower()
+
+
+def is_lone_title(text: str) -> bool:
+    """Return whether a line without markup reads like a heading even where other headings have markup."""
+    words = text.split()
+    if _NOT_IN_LONE_TITLES.search(text) or len(words) > _LONE_TITLE_WORDS:
+        return False
+    if _SMALL_WORDS.match(words[-1]) or is_company(text):
+        return False
+    return is_title_case(text) or (len(words) <= _LONE_SENTENCE_WORDS and "," not in text)
 
 
 def is_plain_title(text: str, words: int) -> bool:

@@ -56,17 +56,29 @@ def common_landmarks(old: str, new: str) -> list[tuple[int, int]]:
     return [shared[place] for place in chosen]
 
 
-def _sentences(side: Atoms) -> dict[tuple[str, ...], int]:
-    """Return the sentences of a text, each with its place, or -1 where it occurs more than once."""
+def sentence_ends(side: Atoms) -> list[int]:
+    """Return where sentences end: after a full stop or the like, and with the line.
+
+    Args:
+        side: the atoms of a text.
+
+    Returns:
+        The places after the last atom of each, rising.
+    """
     ends = {place + 1 for place, key in enumerate(side.keys) if key in SENTENCE_ENDS}
     at = side.text.find("\n")
     while at >= 0:
         ends.add(bisect_left(side.starts, at))
         at = side.text.find("\n", at + 1)
     ends.add(len(side.keys))
+    return sorted(ends)
+
+
+def _sentences(side: Atoms) -> dict[tuple[str, ...], int]:
+    """Return the sentences of a text, each with its place, or -1 where it occurs more than once."""
     found: dict[tuple[str, ...], int] = {}
     start = 0
-    for end in sorted(ends):
+    for end in sentence_ends(side):
         if end - start >= SENTENCE_ATOMS:
             sentence = side.keys[start:end]
             found[sentence] = -1 if sentence in found else start

@@ -14,6 +14,7 @@ from diffs.text import Atoms, common_subsequence, essence_of, is_word, read_atom
 from diffs.words.cleanup import clean_up
 from diffs.words.edits import Run, mirrored, pairs, write_edits
 from diffs.words.landmarks import common_landmarks, common_sentences
+from diffs.words.moved import without_moved
 
 # Size guard: above so many pairs of atoms (some 12,000 words against 12,000, between common sentences) a
 # passage is divided at the words that occur once in each text, and is given as replaced entirely where there
@@ -88,6 +89,8 @@ def reworded(old: str, new: str) -> Rewording:
 def words_added(change: Change) -> int:
     """Count the words that a change brings; a difference of punctuation alone counts as one word.
 
+    Text that moved here from another place is not counted.
+
     Args:
         change: a change as `compare` gives it.
 
@@ -99,6 +102,8 @@ def words_added(change: Change) -> int:
 
 def words_removed(change: Change) -> int:
     """Count the words that a change takes away; a difference of punctuation alone counts as one word.
+
+    Text that moved to another place is not counted.
 
     Args:
         change: a change as `compare` gives it.
@@ -118,10 +123,10 @@ def _count(counted: Sequence[str], opposite: Sequence[str]) -> int:
 
 
 def _replacements(change: Change) -> list[tuple[Sequence[str], Sequence[str]]]:
-    """Return the atoms of each replacement, without those that differ cosmetically at most."""
+    """Return the atoms of each replacement, without those that differ cosmetically at most or moved."""
     if "cosmetic" in change.kinds:
         return []  # what is a heading in one text is in the body of the other
-    changes = change.edits
+    changes = without_moved(change.edits)
     old = read_atoms("".join(edit.text for edit in changes if edit.op != "insert"))
     new = read_atoms("".join(edit.text for edit in changes if edit.op != "delete"))
     old_at = new_at = 0

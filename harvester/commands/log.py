@@ -189,7 +189,8 @@ def log_lines(
             f"  {version.number:>3}  {dated:<20}  {seen}  {number(length):>6} {plural(length, 'word')}{marks}"
         )
         if version.after_capture is not None:
-            words = row.change and words_in_short(row.change.words_added, row.change.words_removed)
+            change = row.change
+            words = change and words_in_short(change.words_added, change.words_removed, change.words_moved)
             lines.append(
                 f"       changed between {when(version.after_capture, zone=False)} "
                 f"and {when(version.first_capture)}{f' ({words})' if words else ''}"

@@ -80,6 +80,8 @@ def _section(section: SectionChange) -> Json:
         "similarity": round(section.change.similarity, 4),
         "words_added": section.words_added,
         "words_removed": section.words_removed,
+        "words_moved_in": section.words_moved_in,
+        "words_moved_out": section.words_moved_out,
         "weight": section.weight,
         "tags": [f"{tag.topic}{turned(tag)}" for tag in section.tags if tag is first[tag.topic]],
         "topics": [tag.topic for tag, _ in section.topics],

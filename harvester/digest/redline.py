@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from diffs import Edit
+from diffs.in_words import count
 from diffs.records import Op
 from diffs.render.paragraphs import paragraphs, run_on
+from diffs.render.summary import move_note
 from harvester.digest import wording
 
 CONTEXT_WORDS = 8
@@ -26,7 +28,8 @@ class ShownEdit:
     Attributes:
         op: whether the text is kept, inserted or deleted.
         text: its words, without markup.
-        more: how many words are left out after them, ``[153 more words]``, or ``""``; not marked as an edit.
+        more: how many words are left out after them, ``[153 more words]``, where they moved, or ``""``; not
+            marked as an edit.
     """
 
     op: Op
@@ -96,6 +99,8 @@ def _tail(edit: Edit) -> Edit:
 
 
 def _shortened(edit: Edit) -> ShownEdit:
+    if note := move_note(edit):
+        return ShownEdit("equal", " ", f"[{count(len(edit.text.split()), 'word')} {note}] ")
     if len(edit.text) <= RUN_CHARACTERS:
         return ShownEdit(edit.op, edit.text)
     shown = edit.text[:RUN_CHARACTERS].rsplit(" ", 1)[0]
@@ -115,6 +120,8 @@ def as_words(place: tuple[ShownEdit, ...]) -> tuple[str, ...]:
     ('added: We sell it.',)
     """
     ops = {edit.op for edit in place}
+    if ops == {"equal"}:  # a place that text moved from or to
+        return (_text(place, "equal"),)
     if "equal" not in ops and len(ops) == 1:
         return (f"{wording.ADDED if 'insert' in ops else wording.REMOVED}: {_text(place, *ops)}",)
     return (

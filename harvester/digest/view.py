@@ -257,7 +257,7 @@ def _name(text: str) -> str:
 def _version(news: VersionNews, sections: int) -> VersionView:
     shown = [section for section in news.sections if _is_shown(section)]
     shown.sort(key=lambda section: -section.weight)
-    quiet = [section for section in news.sections if set(section.change.kinds) <= wording.FOLDED_KINDS]
+    quiet = [section for section in news.sections if wording.is_folded(section)]
     before, after = news.served_by
     summary = news.compared.summary
     return VersionView(
@@ -317,7 +317,7 @@ def _hashes(version: ComparedVersion, name: str) -> tuple[tuple[str, str], ...]:
 
 def _is_shown(section: SectionChange) -> bool:
     """Return whether a section is shown; the others are listed in one line, or only counted."""
-    return section.counted_as != "cosmetic" and not set(section.change.kinds) <= wording.FOLDED_KINDS
+    return section.counted_as != "cosmetic" and not wording.is_folded(section)
 
 
 def _section(section: SectionChange) -> SectionView:

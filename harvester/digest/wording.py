@@ -20,8 +20,7 @@ _DOCUMENTS_NAMED = 6
 SUBJECT_CHARACTERS = 150
 """No mail program shows more of a subject; RFC 5322, 2.1.1 would allow 998."""
 
-FOLDED_KINDS = frozenset({"renumbered", "moved"})
-"""Sections to which nothing else happened are listed in one line."""
+_FOLDED_KINDS = frozenset({"renumbered", "moved"})
 
 SENDER_NAME = "Policy changes"
 NO_CHANGES = "No changes in the policies you follow"
@@ -144,11 +143,21 @@ def dates(version: ComparedVersion, *, corpus_only: bool = False) -> str:
     return ", ".join(found) or f"{seen} {when(version.first_capture)}"
 
 
+def is_folded(section: SectionChange) -> bool:
+    """Return whether a section was only renumbered or moved, so that it is one of a line of such.
+
+    Args:
+        section: a change; one in which text moved is not folded.
+    """
+    moved = any(edit.moved is not None for edit in section.change.edits)
+    return set(section.change.kinds) <= _FOLDED_KINDS and not moved
+
+
 def renumbered_or_moved(sections: Sequence[SectionChange]) -> tuple[str, ...]:
     """Return one line for the sections that were only renumbered, and one for those that were only moved.
 
     Args:
-        sections: changes whose kinds are all in `FOLDED_KINDS`.
+        sections: changes that `is_folded` is true of.
     """
     renumbered = [one for one in sections if "renumbered" in one.change.kinds]
     moved = [one for one in sections if "renumbered" not in one.change.kinds]

@@ -15,6 +15,7 @@ from store.migrations.initial_tables import DERIVED, RUNS, SOURCES
 from store.migrations.initial_views import VIEWS
 from store.migrations.later import CHAIN, EXCLUSIONS, MOVES, NEWS_STARTS, RECIPES, RULES
 from store.migrations.migration import Migration
+from store.migrations.moved_text import MOVED_TEXT
 from store.migrations.proofs import PROOFS
 from store.migrations.unfetched_proofs import UNFETCHED_PROOFS
 
@@ -36,4 +37,5 @@ MIGRATIONS = (
     CHANGE_SUMMARIES,
     PROOFS,
     UNFETCHED_PROOFS,
+    MOVED_TEXT,
 )

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from dataclasses import asdict
 
 from diffs import Change, Comparison, Edit, Section
+from diffs.records import Op
 from diffs.summaries import SectionChange, SummarizedComparison, Summary, topics_as_json, topics_from_json
 from diffs.weights import Tag
 from store.database import Row
 
 SUMMARY_OF_C = (
     "c.words_before, c.words_added, c.words_removed, c.sections AS changed_sections, c.unchanged, c.topics, "
-    "c.cosmetic, c.coarse"
+    "c.cosmetic, c.coarse, c.words_moved"
 )
 """SQL for the columns of a comparison `c` from which `summary_of` makes its summary."""
 
@@ -32,6 +33,7 @@ def comparison_row(compared: SummarizedComparison) -> Row:
         "words_before": summary.words_before,
         "words_added": summary.words_added,
         "words_removed": summary.words_removed,
+        "words_moved": summary.words_moved,
         "kept": summary.kept,
         "sections": json.dumps(summary.sections),
         "topics": json.dumps(topics_as_json(summary.topics), ensure_ascii=False),
@@ -57,7 +59,9 @@ def change_row(number: int, section: SectionChange) -> Row:
         "similarity": change.similarity,
         "words_added": section.words_added,
         "words_removed": section.words_removed,
-        "edits": json.dumps([[edit.op, edit.text] for edit in change.edits], ensure_ascii=False),
+        "words_moved_in": section.words_moved_in,
+        "words_moved_out": section.words_moved_out,
+        "edits": json.dumps([_edit_as_json(edit) for edit in change.edits], ensure_ascii=False),
         "tags": json.dumps([asdict(tag) for tag in section.tags], ensure_ascii=False),
         "weight": section.weight,
         "topics": json.dumps(topics_as_json(section.topics), ensure_ascii=False),
@@ -79,6 +83,7 @@ def summary_of(row: Row) -> Summary:
         topics=topics_from_json(json.loads(row["topics"])),
         cosmetic=bool(row["cosmetic"]),
         coarse=bool(row["coarse"]),
+        words_moved=row["words_moved"],
     )
 
 
@@ -111,7 +116,25 @@ def section_change_of(row: Row, old: Mapping[int, Section], new: Mapping[int, Se
         after=None if row["after_index"] is None else new[row["after_index"]],
         others=tuple(others[index] for index in json.loads(row["other_indexes"])),
         similarity=row["similarity"],
-        edits=tuple(Edit(op, text) for op, text in json.loads(row["edits"])),
+        edits=tuple(_edit_of(edit, old, new) for edit in json.loads(row["edits"])),
     )
-    tags = tuple(Tag(**tag) for tag in json.loads(row["tags"]))
-    return SectionChange(change, row["words_added"], row["words_removed"], tags)
+    return SectionChange(
+        change,
+        words_added=row["words_added"],
+        words_removed=row["words_removed"],
+        tags=tuple(Tag(**tag) for tag in json.loads(row["tags"])),
+        words_moved_in=row["words_moved_in"],
+        words_moved_out=row["words_moved_out"],
+    )
+
+
+def _edit_as_json(edit: Edit) -> list[str | int]:
+    """Return operation and text, and the index of the section from or to which the text moved."""
+    return [edit.op, edit.text] if edit.moved is None else [edit.op, edit.text, edit.moved.index]
+
+
+def _edit_of(
+    stored: tuple[Op, str] | tuple[Op, str, int], old: Mapping[int, Section], new: Mapping[int, Section]
+) -> Edit:
+    op, text, *index = stored
+    return Edit(op, text, (old if op == "insert" else new)[index[0]] if index else None)

@@ -53,7 +53,10 @@ def _is_text(value: object) -> bool:
 
 
 def _is_edit(value: object) -> bool:
-    return isinstance(value, list) and len(value) == 2 and value[0] in _OPS and isinstance(value[1], str)
+    """Return whether it is operation and text, perhaps with the section from or to which the text moved."""
+    if not isinstance(value, list) or len(value) not in (2, 3):
+        return False
+    return value[0] in _OPS and isinstance(value[1], str) and all(map(_is_count, value[2:]))
 
 
 _TEXTS = _list_of(_is_text)
@@ -68,6 +71,7 @@ _CONTENTS: dict[str, Callable[[object], bool]] = {
     **dict.fromkeys(("flags", "notes", "unmatched", "redirects"), _TEXTS),
     **dict.fromkeys(("headers", "payload"), _is_json_object),
     **dict.fromkeys(("words", "size", "captures", "unchanged", "words_added", "words_removed"), _is_count),
+    **dict.fromkeys(("words_moved", "words_moved_in", "words_moved_out"), _is_count),
     "other_indexes": _list_of(lambda entry: isinstance(entry, int)),
     "edits": _list_of(_is_edit),
     "selectors": lambda value: value == "" or _is_json_object(value),

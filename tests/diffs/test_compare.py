@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from itertools import groupby, pairwise
 from pathlib import Path
 
@@ -11,8 +13,9 @@ from hypothesis import strategies as st
 
 import diffs.words.words
 from diffs import Change, Comparison, compare, essence, join, split, words_added, words_removed
-from diffs.records import Section
+from diffs.records import Op, Section
 from diffs.sections.split import MOST_LINES
+from diffs.text import read_atoms
 from tests.support.drafting import Editor, written
 from tests.support.shared import SHARED, needs_shared
 
@@ -54,6 +57,7 @@ def assert_laws(old: str, new: str) -> Comparison:
         words = words_added(change) + words_removed(change)
         if change.before and change.after:
             assert ("reworded" in change.kinds) == (words > 0)
+    assert_moves(found, old_sections, new_sections)
     assert len(set(told_old)) == len(told_old) == len(old_sections) - found.unchanged
     assert len(set(told_new)) == len(told_new) == len(new_sections) - found.unchanged
     assert found.cosmetic == (old != new and essence(old) == essence(new))
@@ -62,6 +66,18 @@ def assert_laws(old: str, new: str) -> Comparison:
     assert mirror(compare(new, old)) == summary(found)
     assert compare(old, new) == found
     return found
+
+
+def assert_moves(found: Comparison, old: Sequence[Section], new: Sequence[Section]) -> None:
+    """Check that what moved is told in both places, each time with the other one."""
+    ends: dict[Op, Counter[str]] = {"insert": Counter(), "delete": Counter()}
+    for change in found.changes:
+        for edit in change.edits:
+            if edit.moved is not None:
+                ends[edit.op].update(read_atoms(edit.text).keys)
+                assert edit.moved in (old if edit.op == "insert" else new)
+                assert "moved" in change.kinds or change.before is None or change.after is None
+    assert ends["insert"] == ends["delete"]
 
 
 def summary(comparison: Comparison) -> list[Summary]:

@@ -8,7 +8,8 @@ import random
 import pytest
 
 import diffs.align.assignment
-from diffs.align.align import Link, align
+from diffs.align.align import align
+from diffs.align.link import Link
 from diffs.records import Section
 from diffs.sections.split import split
 from tests.support.drafting import Drafter, Editor, written

@@ -16,6 +16,11 @@ TEXTS = [read_text("Privacy", markdown) for markdown in (OLD, NEW, OTHER)]
 OLD_NEW, NEW_OTHER = [(old.sha256, new.sha256) for old, new in pairwise(TEXTS)]
 FIRST, SECOND = derive_comparison(OLD, NEW, {}), derive_comparison(NEW, OTHER, {"hearsay": ["heard of"]})
 
+STAYS = "We collect your name and your address when you register as a keeper of a lighthouse."
+MOVES = "We record how long each lamp burns, so that nobody is billed for the oil of a neighbour."
+BEFORE_MOVE = f"## Names\n\n{STAYS}\n\n{MOVES}\n\n## Oil\n\nIt comes from the harbour.\n"
+AFTER_MOVE = f"## Names\n\n{STAYS}\n\n## Oil\n\nIt comes from the harbour.\n\n{MOVES}\n"
+
 
 @pytest.fixture
 def document(store: Store) -> int:
@@ -33,6 +38,17 @@ def test_a_comparison_comes_back_as_it_was_made(store: Store, document: int) -> 
     assert store.comparisons.find(document, OLD_NEW) == FIRST
     assert store.comparisons.find(document, NEW_OTHER) == SECOND != FIRST
     assert store.comparisons.find(document + 1, OLD_NEW) is None
+
+
+def test_text_that_moved_comes_back_with_its_other_place(store: Store) -> None:
+    document = document_of(store)
+    texts = [read_text("Privacy", markdown) for markdown in (BEFORE_MOVE, AFTER_MOVE)]
+    for text in texts:
+        store.texts.add(text)
+    made, pair = derive_comparison(BEFORE_MOVE, AFTER_MOVE, {}), (texts[0].sha256, texts[1].sha256)
+    assert made.columns["words_moved"] == len(MOVES.split())
+    store.comparisons.add(document, pair, made)
+    assert store.comparisons.find(document, pair) == made
 
 
 def test_comparisons_that_are_not_needed_go_with_their_changes(store: Store, document: int) -> None:
