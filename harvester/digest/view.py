@@ -245,7 +245,7 @@ def headline(digest: DigestInput) -> str:
             return wording.NO_CHANGES
         return wording.troubles_headline(len(lasting), min(trouble.since for trouble in lasting))
     names = [_name(company.name or company.slug) for company in companies]
-    silent = sum("silent-edit" in version.after.flags for version in versions)
+    silent = sum(any(flag.flag == "silent-edit" and not flag.is_small for flag in v.flags) for v in versions)
     return wording.changes_headline(len(versions), names, silent)
 
 

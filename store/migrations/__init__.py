@@ -9,6 +9,7 @@ the same rows, however the work was divided into runs.
 from __future__ import annotations
 
 from store.migrations.change_summaries import CHANGE_SUMMARIES
+from store.migrations.flag_evidence import FLAG_EVIDENCE
 from store.migrations.generations import GENERATIONS
 from store.migrations.initial_outbox import OUTBOX
 from store.migrations.initial_tables import DERIVED, RUNS, SOURCES
@@ -34,4 +35,5 @@ MIGRATIONS = (
     CHAIN,
     CHANGE_SUMMARIES,
     PROOFS,
+    FLAG_EVIDENCE,
 )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import get_args
 
+from diffs.flag_evidence import Flag
 from diffs.render.flags import FLAGS, ShownFlag, VersionFlags, flag_keys, flag_name, flags_between, noted
-from store.records import Flag
 
 
 def test_every_flag_has_words() -> None:

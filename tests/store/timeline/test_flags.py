@@ -114,14 +114,26 @@ def test_late_notice() -> None:
         shown("2014-06-10", "A", effective="2014-01-01"),
         shown("2014-07-10", "B", effective="2014-06-01"),
     ) == ["", "late-notice"]
-    assert flags_of(shown("2014-06-10", "A"), shown("2014-07-10", "B", effective="2014-06-01")) == [
-        "",
-        "late-notice",
-    ]
-    assert flags_of(shown("2014-07-10", "A"), shown("2014-08-10", "B", effective="2014-06")) == [
-        "",
-        "late-notice",
-    ]
+    old = shown("2014-07-10", "A", updated="2014-01-01")
+    assert flags_of(old, shown("2014-08-10", "B", effective="2014-06")) == ["", "late-notice"]
+    both = shown("2014-08-10", "B", effective="2014-06-01", updated="2014-05-20")
+    assert flags_of(old, both) == ["", "late-notice"]
+
+
+def test_a_date_on_a_text_that_follows_one_without_a_date_is_no_late_notice() -> None:
+    assert flags_of(shown("2014-06-10", "A"), shown("2014-07-10", "B", effective="2014-06-01")) == ["", ""]
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        pytest.param({"effective": "2014-06-01", "updated": "2014-07-05"}, id="updated since it took effect"),
+        pytest.param({"effective": "2013-06-01"}, id="in effect before the old text was written"),
+    ],
+)
+def test_an_effective_date_that_is_not_that_of_the_change_is_no_late_notice(new: dict[str, str]) -> None:
+    old = shown("2014-06-10", "A", updated="2014-01-01")
+    assert flags_of(old, shown("2014-07-10", "B", **new)) == ["", ""]
 
 
 @pytest.mark.parametrize(
@@ -231,6 +243,6 @@ def test_a_whole_history_with_every_flag() -> None:
         shown("2014-02-01", "C", effective="2014-01-15"),
         shown("2015-02-01", "D", effective="2014-12-01"),
         shown("2016-02-01", "E", effective="2015-01-15"),
-        shown("2017-02-01", "D", effective="2014-12-01"),
+        shown("2017-02-01", "C", effective="2014-01-15"),
         shown("2018-02-01", "F", effective="2018-01-15"),
     ) == ["cited", "", "cosmetic", "silent-edit", "date-only", "", "late-notice", "revert", ""]
