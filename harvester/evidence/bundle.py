@@ -189,7 +189,7 @@ def shown_flags(evidence: Evidence) -> tuple[ShownFlag, ...]:
     """
     new = evidence.version("after")
     ends = ("", f"version {new['version']}")
-    known = {one.flag: one for one in flag_evidence_from_json(new.get("flag_evidence", ()))}
+    known = {str(one.flag): one for one in flag_evidence_from_json(new.get("flag_evidence", ()))}
     return tuple(
         ShownFlag(flag, about, evidence=known.get(flag) if about in ends else None)
         for flag, about in evidence.head.flags

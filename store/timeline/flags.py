@@ -217,6 +217,9 @@ def _is_silent(old: Version, new: Version, last_of_old: str) -> bool:
     # If the "last updated" date is new, it announces the change even if the effective date is old.
     if _key(old.effective) != _key(new.effective) or _key(old.updated) != _key(new.updated):
         return False
+    # A text that is not yet in force is the announcement of a change.
+    if new.effective is not None and not _was_over(new.effective, last_of_old):
+        return False
     # A page may be updated twice on the day, in the month or in the year that it states.
     return new.stated.kind == "effective" or _was_over(new.stated, last_of_old)
 

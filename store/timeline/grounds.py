@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from diffs.policy_words import (
     PolicyChange,
     editions,
+    is_announcement,
     is_copyright,
     policy_change,
     squashed,
@@ -28,6 +29,8 @@ Markdown = Callable[[str], str]
 # Of the words of the shorter text; with fewer in common, the texts are of two documents or two languages.
 # The measurements are in docs/timeline.md.
 _SAME_DOCUMENT = 0.7
+# Of a text for the readers of another region, less is the same. Of a late notice, more is asked.
+_SAME_READERS = 0.85
 # In words: up to here an edit is called small.
 SMALL = 20
 # In lines with words: a policy says at its top or at its end from when it applies.
@@ -36,6 +39,7 @@ _TOP, _END = 14, 5
 _LABEL = 16
 # In letters: shorter words may stand anywhere by chance.
 _TELLING = 12
+_SENTENCE_END = re.compile(r"(?<=[.;])\s+(?=[^\W\d])")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s|\s*(?:\*\*|__)[^*_\n]{1,120}(?:\*\*|__)\s*$")
 # Words by which a date is that of some readers, or of a part.
@@ -80,6 +84,9 @@ def silent_grounds(old: str, new: str) -> SilentGrounds:
     change = policy_change(old, new)
     if not (change.removed or change.added) or not is_same_policy(old, new, change):
         return SilentGrounds(None)
+    # An edit that is told on the page is not silent.
+    if any(map(is_announcement, (*change.removed, *change.added))):
+        return SilentGrounds(None)
     before, after = _written(old), _written(new)
     if written_dates(before) != written_dates(after):
         return SilentGrounds(None, unread=True)
@@ -100,6 +107,7 @@ def is_late_ground(old: str, new: str, stated: StatedDate) -> bool:
     return (
         bool(change.removed or change.added)
         and is_same_policy(old, new, change)
+        and change.kept >= _SAME_READERS
         and _region(old) == _region(new)
         and _is_of_whole(old, new, stated)
     )
