@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from diffs.policy_words.furniture import is_address, visible_words
-from diffs.policy_words.page import Page, squashed
+from diffs.policy_words.page import PolicyPage, squashed
 from diffs.records import Edit
 from diffs.words import edits
 
@@ -34,16 +34,23 @@ class PolicyChange:
         removed: the passages that only the old text has.
         added: the passages that only the new text has.
         kept: the share of the words of the shorter text that the other one has too, 0 to 1.
+        longest: number of words of the longer text.
     """
 
     removed: tuple[str, ...]
     added: tuple[str, ...]
     kept: float
+    longest: int
 
     @property
     def words(self) -> int:
         """How many words were removed or added."""
-        return sum(len(_WORD.findall(passage)) for passage in (*self.removed, *self.added))
+        return _count(self.removed) + _count(self.added)
+
+    @property
+    def missing(self) -> float:
+        """How many more words the one side has than the other, as a share of the longer text, 0 to 1."""
+        return abs(_count(self.removed) - _count(self.added)) / max(self.longest, 1)
 
 
 def policy_change(old: str, new: str) -> PolicyChange:
@@ -60,18 +67,25 @@ def policy_change(old: str, new: str) -> PolicyChange:
         The words, and how much the texts have in common.
     """
     title = " ".join(text.partition("\n")[0] for text in (old, new))
-    olds, news = Page(old), Page(new)
-    left, right = _Side(olds, news, title), _Side(news, olds, title)
+    olds, news = PolicyPage(old), PolicyPage(new)
+    left, right = _OwnLines(olds, news, title), _OwnLines(news, olds, title)
     before, after = ("".join(page.keys) for page in (olds, news))
     removed, added = [], []
     for gone, came in _passages(left, right):
         if _differ(gone, came):
             removed += [gone] if not _stands_in(gone, after) else []
             added += [came] if not _stands_in(came, before) else []
-    return PolicyChange(tuple(removed), tuple(added), _kept(olds.lines, news.lines))
+    words = [Counter(_WORD.findall(" ".join(page.lines).casefold())) for page in (olds, news)]
+    longest = max(one.total() for one in words)
+    return PolicyChange(tuple(removed), tuple(added), _kept(*words), longest)
 
 
-class _Side:
+def _count(passages: Sequence[str]) -> int:
+    """Return how many words some passages have."""
+    return sum(len(_WORD.findall(passage)) for passage in passages)
+
+
+class _OwnLines:
     """The lines of one text that the other one does not have.
 
     Args:
@@ -80,7 +94,7 @@ class _Side:
         title: the titles of both texts.
     """
 
-    def __init__(self, page: Page, other: Page, title: str) -> None:
+    def __init__(self, page: PolicyPage, other: PolicyPage, title: str) -> None:
         left = Counter(other.keys)
         policy = page.policy(title, frozenset(other.keys))
         shared = [place for place, key in enumerate(page.keys) if policy[place] and key in left]
@@ -110,7 +124,7 @@ class _Side:
         return " ".join(found), is_inside
 
 
-def _passages(left: _Side, right: _Side) -> Iterator[tuple[str, str]]:
+def _passages(left: _OwnLines, right: _OwnLines) -> Iterator[tuple[str, str]]:
     """Yield the words of the policy that were removed and added between words that both sides have.
 
     Words before the first sentence that both sides have, and behind the last one, count only if others stood
@@ -151,8 +165,7 @@ def _stands_in(passage: str, letters: str) -> bool:
     return not wanted or (len(wanted) >= _PASSAGE and wanted in letters)
 
 
-def _kept(old: Sequence[str], new: Sequence[str]) -> float:
+def _kept(old: Counter[str], new: Counter[str]) -> float:
     """Return the share of the words of the shorter text that the other one has too."""
-    olds, news = (Counter(_WORD.findall(" ".join(lines).casefold())) for lines in (old, new))
-    shorter = min(olds.total(), news.total())
-    return (olds & news).total() / shorter if shorter else 0.0
+    shorter = min(old.total(), new.total())
+    return (old & new).total() / shorter if shorter else 0.0

@@ -31,7 +31,7 @@ _NAMES_THIS = re.compile(
 )
 
 
-class Page:
+class PolicyPage:
     """The lines of a page that have words, without the title in the first one.
 
     Args:

@@ -96,6 +96,12 @@ def test_a_text_with_another_title_or_other_words_is_another_document() -> None:
     )
 
 
+def test_a_large_part_that_is_on_one_side_only_may_be_missing_on_the_other() -> None:
+    long = [line.replace("kettle", f"kettle of {number} litres") for number in range(9) for line in EDITED]
+    for old, new in ((OLD, page(DATE, *long, *EDITED)), (page(DATE, *long, *EDITED), OLD)):
+        assert silent_grounds(old, new).change is None
+
+
 def late(*lines: str, quote: str = DATE, old: str = page("Effective: 1 May 2015", *BODY)) -> bool:
     stated = StatedDate("effective", date(2016, 5, 3), "day", quote)
     return is_late_ground(old, page(*lines), stated)
