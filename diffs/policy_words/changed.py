@@ -25,6 +25,8 @@ _ADDRESS = re.compile(
 
 _ITEM_NUMBER = re.compile(r"(?:^|(?<=\s))\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\.?(?=\s|$)")
 
+_ONLY_NUMBERS = re.compile(r"(?:[#\s]*\d{1,3}(?:\.\d{1,3}){0,3}[.)]\s?)+")
+
 
 @dataclass(frozen=True, slots=True)
 class PolicyChange:
@@ -155,7 +157,8 @@ def _edits(left: str, right: str) -> Sequence[Edit]:
 
 def _differ(gone: str, came: str) -> bool:
     """Return whether two passages differ in more than signs and the numbers of items."""
-    olds, news = (squashed(_ITEM_NUMBER.sub(" ", passage)) for passage in (gone, came))
+    sides = ("" if _ONLY_NUMBERS.fullmatch(passage) else passage for passage in (gone, came))
+    olds, news = (squashed(_ITEM_NUMBER.sub(" ", passage)) for passage in sides)
     return olds != news
 
 

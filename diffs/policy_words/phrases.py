@@ -14,12 +14,16 @@ ASIDES = re.compile(
     | (?:^|(?<=[.;!?/]\s))(?:[^\s.;!?/]+\s+){0,7}(?:click\shere|clicca\squi|cliquez\sici|klicken\ssie\shier
           |klik\shier|haga\sclic\saquí|clique\saqui)\b(?:[^.;!?\n]{0,20}[.!]|$)
       # HTML that the page shows
-    | <[^<>\n]{0,300}> | <?\ba?\s?(?:href|src|class)=["'][^"'\n]{0,300}["']\s?>?
+    | <[^<>\n]{0,300}> | </?\w{1,10}(?=$|\s) | (?<!\w)/\w{1,10}>
+    | <?\ba?\s?(?:href|src|class)=["'][^"'\n]{0,300}["']\s?>?
       # how often something was viewed
     | (?<!\S)\d{1,4}(?:[.,]\d)?[KM](?:\d{1,4}(?:[.,]\d)?[KM])*(?![a-z])
       # what a link does
     | [(\[][^()\[\]\n]{0,20}\b(?:opens?|opening|öffnet|ouvre|s['’]ouvre|abre|apre|si\sapre|opent)\b
           [^()\[\]\n]{0,60}[)\]]
+    | \b(?:link|lien|enlace|collegamento)?\s?(?:will\s)?
+          (?:opens?|s['’]ouvr(?:e|ira)|öffnet(?:\ssich)?|se\sabre|si\sapre|wordt\sgeopend|abre)\s(?:in|dans|en|numa?|em)\s(?:\w+\s){0,3}(?:window|tab|fenster|fenêtre|onglet|ventana
+          |pestaña|finestra|scheda|venster|tabblad|janela)\b(?:\sde\snavigateur)?
     | \b(?:last\s+)?(?:updated|modified|edited|revised|published|posted|changed|reviewed|aktualisiert|geändert
           |mise?\s+à\s+jour|modifiée?|actualizad[oa]|aggiornat[oa]|bijgewerkt|atualizad[oa])\b[\s:]{0,3}
           (?:(?:over|about|almost|more\s+than|less\s+than|vor|il\s+y\s+a|hace|há|fa|geleden|an?|the|ein(?:em|er)?

@@ -18,6 +18,8 @@ from store.timeline.folding import FLAPPING_DAYS, fold
 from store.timeline.grounds import SMALL, Markdown, alternates, is_late_ground, silent_grounds
 from store.timestamps import moment
 
+# A page that states an older date speaks of a law: the first policies on the web are younger.
+_FIRST_POLICY = 1994
 # A day has ended everywhere once it has ended at UTC-12; policies do not say which time zone they mean.
 _LAST_ZONE = timedelta(hours=12)
 
@@ -211,8 +213,10 @@ def _quoted(reading: Reading) -> tuple[QuotedDate, ...]:
 
 def _is_silent(old: Version, new: Version, last_of_old: str) -> bool:
     """Return whether the words changed and the stated date did not."""
+    if new.stated is None or new.stated.date.year < _FIRST_POLICY:
+        return False
     # If the same date is written differently, only the words of the date changed.
-    if old.stated is None or new.stated is None or old.dateless == new.dateless:
+    if old.stated is None or old.dateless == new.dateless:
         return False
     # If the "last updated" date is new, it announces the change even if the effective date is old.
     if _key(old.effective) != _key(new.effective) or _key(old.updated) != _key(new.updated):

@@ -32,7 +32,7 @@ _SAME_DOCUMENT = 0.7
 # Of a text for the readers of another region, less is the same. Of a late notice, more is asked.
 _SAME_READERS = 0.85
 # Where so large a share of a text is on one side only, the other may have been captured before it was loaded.
-_INCOMPLETE = 0.15
+_INCOMPLETE = 0.1
 # In words: up to here an edit is called small.
 SMALL = 20
 # In lines with words: a policy says at its top or at its end from when it applies.
@@ -40,7 +40,7 @@ _TOP, _END = 14, 5
 # In words: a longer sentence around a date says more than from when the policy applies.
 _LABEL = 16
 # In letters: shorter words may stand anywhere by chance.
-_TELLING = 12
+_TELLING = 18
 _SENTENCE_END = re.compile(r"(?<=[.;])\s+(?=[^\W\d])")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s|\s*(?:\*\*|__)[^*_\n]{1,120}(?:\*\*|__)\s*$")

@@ -18,7 +18,7 @@ from tests.support.fingerprints import fingerprints
 EXPECTED = {
     "corpus-2": "5cb892132723106e",
     "complete-2": "b48313fadefc6ea0",
-    "reading-1": "3f37792f6094e021",
+    "reading-2": "c77b1dee26fcbfa6",
     "comparison-1": "1e5e19dc92f09436",
 }
 
