@@ -23,7 +23,7 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 
-_ITEM_NUMBER = re.compile(r"(?:^|(?<=\s))\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\.?(?=\s|$)")
+_ITEM_NUMBER = re.compile(r"(?:^|(?<=[\s.;]))\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\.?(?=\s|$)")
 
 _ONLY_NUMBERS = re.compile(r"(?:[#\s]*\d{1,3}(?:\.\d{1,3}){0,3}[.)]\s?)+")
 

@@ -75,6 +75,9 @@ def is_furniture(line: str, title: str) -> bool:
         or (phrases.THANKS.search(words) and len(words) < _NOTICE)
     ):
         return True
+    # The beginning of another page, or the name of who wrote this one.
+    if words.endswith(("…", "...")) or (len(words) < _NOTICE and phrases.BYLINE.search(words)):
+        return True
     return _is_menu(line, words) or not (is_sentence(words) or is_address(words))
 
 

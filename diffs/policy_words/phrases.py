@@ -18,6 +18,8 @@ ASIDES = re.compile(
     | <?\ba?\s?(?:href|src|class)=["'][^"'\n]{0,300}["']\s?>?
       # how often something was viewed
     | (?<!\S)\d{1,4}(?:[.,]\d)?[KM](?:\d{1,4}(?:[.,]\d)?[KM])*(?![a-z])
+      # how many of a kind there are
+    | (?<!\S)\[?x\d{1,3}\]?(?!\w)
       # what a link does
     | [(\[][^()\[\]\n]{0,20}\b(?:opens?|opening|öffnet|ouvre|s['’]ouvre|abre|apre|si\sapre|opent)\b
           [^()\[\]\n]{0,60}[)\]]
@@ -62,6 +64,11 @@ LEADS_ELSEWHERE = re.compile(
     r"|^\W*(?:gerelateerde|zie ook|inhoud\b|artigos relacionados|veja também)",
     re.IGNORECASE,
 )
+BYLINE = re.compile(
+    r"^\W*(?:(?:written|posted|published|authored) by|author|geschrieben von|autor|rédigé par|écrit par"
+    r"|auteur|escrito por|scritto da|autore|geschreven door)\b",
+    re.IGNORECASE,
+)
 THANKS = re.compile(
     r"\b(?:thanks? to|thank you to|acknowledge?ments?|credits|contributors|danksagung|merci à|remerciements"
     r"|agradecimientos|ringraziamenti|met dank aan|agradecimentos)\b",
@@ -70,6 +77,7 @@ THANKS = re.compile(
 ERROR = re.compile(
     r"\b(?:an error (?:has )?occurred|something went wrong|une erreur (?:s['’]est produite|est survenue)"
     r"|ein fehler ist|ha ocurrido un error|si è verificato un errore|er is een fout|ocorreu um erro"
+    r"|(?:take|taking) longer than usual|(?:limited|reduced) (?:team|staff)|experiencing (?:high|technical)"
     r"|enable javascript|accept all cookies|(?:we|this (?:web)?site) uses? cookies to)\b",
     re.IGNORECASE,
 )

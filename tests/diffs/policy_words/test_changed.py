@@ -68,6 +68,17 @@ END = len(BODY)
         pytest.param("Ada Reed, Bo Lind, Cy Moss", "Ada Reed, Bo Lind, Di Nash", id="a list of names"),
         pytest.param("## Who sees your data and why", "## Who can see your data", id="a heading"),
         pytest.param("Something went wrong. Try it again.", "", id="an error"),
+        pytest.param("We answer you, but it may take longer than usual.", "", id="a notice of the day"),
+        pytest.param(
+            "Written by Ada Reed, who can tell you more about it.",
+            "Written by Bo Lind, who can tell you more about it.",
+            id="who wrote it",
+        ),
+        pytest.param(
+            "How you can descale a kettle in an hour if you have the…",
+            "What you can do with a kettle that is too old to be…",
+            id="the beginning of another page",
+        ),
     ],
 )
 @pytest.mark.parametrize("at", [2, END])
@@ -85,6 +96,8 @@ def test_furniture_is_no_word_of_the_policy(old: str, new: str, at: int) -> None
         pytest.param("anybody else.", "anybody else.<br><br>", id="a rest of HTML"),
         pytest.param("anybody else.", "anybody else. </p", id="a broken rest of HTML"),
         pytest.param("the carrier,", "the carrier Lien s’ouvrira dans un nouvel onglet,", id="in French"),
+        pytest.param("with you.", "with you. e)", id="the letter of an item"),
+        pytest.param("the carrier,", "the carrier [x2] x17,", id="how many there are"),
         pytest.param("* The carrier", "* #### 2. The carrier", id="a number that shows its markup"),
         pytest.param("* The carrier", "2. The carrier", id="the number of an item"),
         pytest.param("of your country.", "of your country: [email\u00a0protected]", id="a hidden address"),
