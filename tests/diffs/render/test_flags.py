@@ -62,13 +62,13 @@ def test_each_text_that_only_a_corpus_document_shows_is_named() -> None:
 
 def evidence(flag: Flag, *, small: bool = False) -> FlagEvidence:
     """Return evidence with the same date on both sides."""
-    sides = [
+    before, after = (
         FlagSide(
             capture, "http://kettles.example/", (QuotedDate("updated", "2015-05-01", "As of\nMay 1, 2015"),)
         )
         for capture in ("20150601100000", "20150901100000")
-    ]
-    return FlagEvidence(flag, *sides, words=3, small=small)
+    )
+    return FlagEvidence(flag, before, after, words=3, small=small)
 
 
 def test_a_flag_is_shown_with_the_dates_and_captures_it_stands_on() -> None:
