@@ -50,9 +50,9 @@ class PolicyChange:
         return _count(self.removed) + _count(self.added)
 
     @property
-    def missing(self) -> float:
-        """How many more words the one side has than the other, as a share of the longer text, 0 to 1."""
-        return abs(_count(self.removed) - _count(self.added)) / max(self.longest, 1)
+    def missing(self) -> int:
+        """How many more words the one side has than the other."""
+        return abs(_count(self.removed) - _count(self.added))
 
 
 def policy_change(old: str, new: str) -> PolicyChange:

@@ -12,7 +12,7 @@ from diffs.policy_words import phrases
 from diffs.text.without_markup import legible
 
 # In words. A line with fewer is a label, a name or an item of a menu.
-_FEWEST = 5
+_FEWEST = 4
 # In words. A line with so many is a sentence even if it does not end like one.
 _LONG = 14
 

@@ -32,7 +32,8 @@ _SAME_DOCUMENT = 0.7
 # Of a text for the readers of another region, less is the same. Of a late notice, more is asked.
 _SAME_READERS = 0.85
 # Where so large a share of a text is on one side only, the other may have been captured before it was loaded.
-_INCOMPLETE = 0.1
+# In words; fewer are a paragraph, not a part.
+_INCOMPLETE, _PART = 0.1, 100
 # In words: up to here an edit is called small.
 SMALL = 20
 # In lines with words: a policy says at its top or at its end from when it applies.
@@ -86,7 +87,7 @@ def silent_grounds(old: str, new: str) -> SilentGrounds:
     change = policy_change(old, new)
     if not (change.removed or change.added) or not is_same_policy(old, new, change):
         return SilentGrounds(None)
-    if change.missing > _INCOMPLETE:
+    if change.missing > max(_INCOMPLETE * change.longest, _PART):
         return SilentGrounds(None)
     # An edit that is told on the page is not silent.
     if any(map(is_announcement, (*change.removed, *change.added))):
