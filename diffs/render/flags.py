@@ -30,7 +30,7 @@ FLAGS: Mapping[str, FlagWords] = MappingProxyType(
         "silent-edit": FlagWords("silent edit", "the words changed, but the stated date did not"),
         "unread-date": FlagWords(
             "date not understood",
-            "it carries a date we could not read, so whether the change was announced is not known",
+            "it carries a date we could not read as one of the policy's own, so nothing is said of its edit",
         ),
         "late-notice": FlagWords(
             "late notice",

@@ -30,7 +30,7 @@ Markdown = Callable[[str], str]
 # The measurements are in docs/timeline.md.
 _SAME_DOCUMENT = 0.7
 # Of a text for the readers of another region, less is the same. Of a late notice, more is asked.
-_SAME_READERS = 0.85
+_SAME_READERS = 0.75
 # Where so large a share of a text is on one side only, the other may have been captured before it was loaded.
 # In words; fewer are a paragraph, not a part.
 _INCOMPLETE, _PART = 0.1, 100
