@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal, Protocol
 
+from diffs.flag_evidence import Flag, FlagEvidence
 from store.timestamps import moment
 
 DateKind = Literal["effective", "updated"]
@@ -202,7 +203,6 @@ class HeldCapture:
 
 
 DatedBy = Literal["effective", "updated", "capture"]
-Flag = Literal["silent-edit", "date-only", "late-notice", "cosmetic", "revert", "cited"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +231,7 @@ class Version:
             there is nothing to compare.
         coverage: the share of the page's visible words in its text, 0 to 1; None if no page was read.
         notes: what was unusual about the captures that show it, in words.
+        flag_evidence: what each of its flags stands on, in the same order.
     """
 
     number: int
@@ -251,6 +252,7 @@ class Version:
     compared: tuple[str, str] | None
     coverage: float | None
     notes: tuple[str, ...]
+    flag_evidence: tuple[FlagEvidence, ...] = ()
 
     @property
     def stated(self) -> StatedDate | None:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from diffs.records import Change, Section
-from diffs.render.flags import flag_keys
+from diffs.render.flags import flag_keys, shown_evidence
 from diffs.render.imprint import Imprint
 from diffs.render.summary import verdict
 from diffs.render.to_render import ToRender
@@ -35,6 +35,7 @@ def as_json(given: ToRender) -> dict[str, Any]:
         "coarse": comparison.coarse,
         "flags": flag_keys(given.flags),
         "flags_about": [{"flag": one.flag, "about": one.about} for one in given.flags],
+        "flag_evidence": shown_evidence(given.flags),
         **numbers_as_json(given.comparison.summary),
         **_made(given.imprint),
     }

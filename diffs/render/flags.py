@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Protocol
+from typing import Any, Protocol
+
+from diffs.flag_evidence import FlagEvidence, FlagSide, flag_evidence_as_json
+from diffs.in_words import when
+from diffs.text import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,10 @@ class FlagWords:
 FLAGS: Mapping[str, FlagWords] = MappingProxyType(
     {
         "silent-edit": FlagWords("silent edit", "the words changed, but the stated date did not"),
+        "unread-date": FlagWords(
+            "date not understood",
+            "it carries a date we could not read as one of the policy's own, so nothing is said of its edit",
+        ),
         "late-notice": FlagWords(
             "late notice",
             "the old text was still shown after the date on which the new one says it took effect",
@@ -43,6 +51,12 @@ FLAGS: Mapping[str, FlagWords] = MappingProxyType(
 )
 
 
+# For a silent edit of a few words, as where an address is corrected.
+_SMALL = FlagWords("small edit under the same date", "a few words changed, but the stated date did not")
+# In characters: the quote of a date.
+_QUOTE = 120
+
+
 @dataclass(frozen=True, slots=True)
 class ShownFlag:
     """A flag of a change.
@@ -51,22 +65,30 @@ class ShownFlag:
         flag: its key, such as ``silent-edit``.
         about: what it is about, such as ``version 4``; ``""`` for the change as a whole.
         detail: its meaning in this case, or ``""`` for the meaning in `FLAGS`.
+        evidence: what it stands on, if that is known.
     """
 
     flag: str
     about: str = ""
     detail: str = ""
+    evidence: FlagEvidence | None = None
 
     @property
     def name(self) -> str:
         """Its name, with what it is about: ``Silent edit``, ``Corpus only (old text)``."""
-        name = flag_name(self.flag).capitalize()
+        name = flag_name(self.flag, self.evidence).capitalize()
         return f"{name} ({self.about})" if self.about else name
 
     @property
+    def is_small(self) -> bool:
+        """Whether it is about a few words, and is told in milder ones."""
+        return self.evidence is not None and self.evidence.small
+
+    @property
     def meaning(self) -> str:
-        """What it says, as the rest of a sentence."""
-        return self.detail or FLAGS[self.flag].meaning
+        """What it says, and the dates and captures it stands on, as the rest of a sentence."""
+        words = _SMALL if self.is_small else FLAGS[self.flag]
+        return (self.detail or words.meaning) + _stands_on(self.evidence)
 
 
 class Flagged(Protocol):
@@ -84,6 +106,10 @@ class Flagged(Protocol):
     def reason(self) -> str:
         """Why it is a version: ``first``, ``content`` or ``technical``."""
 
+    @property
+    def flag_evidence(self) -> Sequence[FlagEvidence]:
+        """What its flags stand on."""
+
 
 @dataclass(frozen=True, slots=True)
 class VersionFlags:
@@ -92,6 +118,7 @@ class VersionFlags:
     number: int
     flags: Sequence[str] = ()
     reason: str = "content"
+    flag_evidence: Sequence[FlagEvidence] = ()
 
 
 def flags_of(version: Flagged) -> tuple[str, ...]:
@@ -116,7 +143,7 @@ def flags_between(versions: Sequence[Flagged]) -> tuple[ShownFlag, ...]:
     is_neighbour = len(versions) == 2
     hidden = {"cited"} if is_neighbour else {"cited", "cosmetic"}
     found = [
-        ShownFlag(flag, "" if is_neighbour else f"version {version.number}")
+        ShownFlag(flag, "" if is_neighbour else f"version {version.number}", evidence=_of(version, flag))
         for version in versions[1:]
         for flag in flags_of(version)
         if flag not in hidden and old.number < new.number
@@ -125,13 +152,27 @@ def flags_between(versions: Sequence[Flagged]) -> tuple[ShownFlag, ...]:
     return (*found, *(ShownFlag("cited", name) for version, name in sides if "cited" in version.flags))
 
 
-def flag_name(flag: str) -> str:
+def flag_name(flag: str, evidence: FlagEvidence | None = None) -> str:
     """Return the name of a flag for people: ``silent edit``; an unknown flag is its own name.
 
     Args:
         flag: its key.
+        evidence: what it stands on, if that is known.
     """
+    if evidence is not None and evidence.small:
+        return _SMALL.name
     return FLAGS[flag].name if flag in FLAGS else flag
+
+
+def flag_names(version: Flagged, hidden: Iterable[str] = ()) -> list[str]:
+    """Return the names of the flags of a version for people.
+
+    Args:
+        version: the version.
+        hidden: the keys of flags to leave out.
+    """
+    left_out = set(hidden)
+    return [flag_name(flag, _of(version, flag)) for flag in flags_of(version) if flag not in left_out]
 
 
 def flag_keys(flags: Iterable[ShownFlag]) -> list[str]:
@@ -143,6 +184,20 @@ def flag_keys(flags: Iterable[ShownFlag]) -> list[str]:
     return list(dict.fromkeys(one.flag for one in flags))
 
 
+def shown_evidence(flags: Iterable[ShownFlag]) -> list[dict[str, Any]]:
+    """Return what flags stand on, as it is written in JSON.
+
+    Args:
+        flags: the flags.
+    """
+    return [
+        {**found, "about": one.about}
+        for one in flags
+        if one.evidence is not None
+        for found in flag_evidence_as_json([one.evidence])
+    ]
+
+
 def noted(flags: Iterable[ShownFlag]) -> tuple[ShownFlag, ...]:
     """Return the flags that are shown as notes; that a change is cosmetic is said by the verdict.
 
@@ -150,3 +205,23 @@ def noted(flags: Iterable[ShownFlag]) -> tuple[ShownFlag, ...]:
         flags: the flags.
     """
     return tuple(one for one in flags if one.flag != "cosmetic")
+
+
+def _of(version: Flagged, flag: str) -> FlagEvidence | None:
+    """Return what a flag of a version stands on, if that is known."""
+    return next((one for one in version.flag_evidence if one.flag == flag), None)
+
+
+def _stands_on(evidence: FlagEvidence | None) -> str:
+    """Return the quoted dates and the captures that a flag about dates stands on, as the end of a clause."""
+    if evidence is None or not (evidence.before.dates or evidence.after.dates):
+        return ""
+    if evidence.flag in ("cosmetic", "revert", "cited"):
+        return ""
+    return f": {_in_words(evidence.before)}, and {_in_words(evidence.after)}"
+
+
+def _in_words(side: FlagSide) -> str:
+    """Return a capture with the dates that it states."""
+    quotes = list(dict.fromkeys(f"“{one_line(date.quote, _QUOTE)}”" for date in side.dates))
+    return f"{' and '.join(quotes) or 'no date'} in the capture of {when(side.capture)}"

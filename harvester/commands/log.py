@@ -7,9 +7,10 @@ from itertools import groupby
 
 import click
 
+from diffs.flag_evidence import flag_evidence_as_json
 from diffs.in_words import count, day, number, plural, when
 from diffs.render.as_json import numbers_as_json
-from diffs.render.flags import flag_name, flags_of
+from diffs.render.flags import flag_names
 from diffs.render.summary import words_in_short
 from diffs.text import json_line, one_line, printable, without_logins
 from harvester.archive import Proof
@@ -114,6 +115,7 @@ def version_facts(company: str, document: str, version: LoggedVersion) -> dict[s
         "url": version.url,
         "reason": version.reason,
         "flags": list(version.flags),
+        "flag_evidence": flag_evidence_as_json(version.flag_evidence),
         "captures": version.captures,
         "title": version.title,
         "words": version.words,
@@ -182,8 +184,8 @@ def log_lines(
         row = known[version.number]
         dated = f"{version.dated_by} {day(version.dated)}"
         seen = f"seen {day(version.first_capture)} to {day(last.last_capture)}"
-        flags = [flag for flag in flags_of(row) if flag != "cosmetic" or unfolded]
-        marks = "  " + ", ".join(map(flag_name, flags)) if flags else ""
+        flags = flag_names(row, () if unfolded else ("cosmetic",))
+        marks = "  " + ", ".join(flags) if flags else ""
         length = row.words
         lines.append(
             f"  {version.number:>3}  {dated:<20}  {seen}  {number(length):>6} {plural(length, 'word')}{marks}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diffs import Change, Section
 from diffs.render.as_json import numbers_as_json
-from diffs.render.flags import flag_keys
+from diffs.render.flags import flag_keys, shown_evidence
 from diffs.render.summary import turned
 from diffs.summaries import SectionChange
 from diffs.text import message, one_line
@@ -45,6 +45,7 @@ def _version(news: VersionNews) -> Json:
         "before": _shown(news.before, news.served_by[0]),
         "after": _shown(news.after, news.served_by[1]),
         "flags": flag_keys(news.flags),
+        "flag_evidence": shown_evidence(news.flags),
         "cosmetic": news.cosmetic,
         "alternated": news.alternated,
         **numbers_as_json(news.compared.summary),

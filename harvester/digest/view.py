@@ -246,7 +246,7 @@ def headline(digest: DigestInput) -> str:
         since, in_part = min(one.since for one in lasting), all(one.in_part for one in lasting)
         return wording.troubles_headline(len(lasting), since, in_part=in_part)
     names = [_name(company.name or company.slug) for company in companies]
-    silent = sum("silent-edit" in version.after.flags for version in versions)
+    silent = sum(any(flag.flag == "silent-edit" and not flag.is_small for flag in v.flags) for v in versions)
     return wording.changes_headline(len(versions), names, silent)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from diffs.flag_evidence import flag_evidence_from_json
 from diffs.render.as_html import render_html
 from diffs.render.as_json import as_json
 from diffs.render.flags import ShownFlag
@@ -167,7 +168,7 @@ def _comparison(evidence: Evidence, texts: tuple[SideTexts, SideTexts]) -> dict[
     given = ToRender(
         compared_texts(texts[0].compared, texts[1].compared, head.topics),
         (before, after),
-        tuple(ShownFlag(flag, about) for flag, about in head.flags),
+        shown_flags(evidence),
         Imprint(datetime.fromisoformat(head.created), head.program, head.comparison, is_of_sources=True),
         (
             {**evidence.versions[0], "snapshot_sha256": before.snapshot_sha256},
@@ -178,6 +179,21 @@ def _comparison(evidence: Evidence, texts: tuple[SideTexts, SideTexts]) -> dict[
         COMPARISON: _lines(json_line(as_json(given))),
         REDLINE: render_html(given).encode("utf-8", "replace"),
     }
+
+
+def shown_flags(evidence: Evidence) -> tuple[ShownFlag, ...]:
+    """Return the flags of the change; of those of the new version, the file has what they stand on.
+
+    Args:
+        evidence: the facts of a bundle.
+    """
+    new = evidence.version("after")
+    ends = ("", f"version {new['version']}")
+    known = {str(one.flag): one for one in flag_evidence_from_json(new.get("flag_evidence", ()))}
+    return tuple(
+        ShownFlag(flag, about, evidence=known.get(flag) if about in ends else None)
+        for flag, about in evidence.head.flags
+    )
 
 
 def _index(evidence: Evidence, records: Sequence[PackedRecord]) -> bytes:

@@ -14,7 +14,8 @@ generation         the code that belongs to it
 ``corpus-…``,      page → text, or the reason why there is none: `harvester/extract/` (except `dates/`), with
 ``complete-…``     the screening of pages, and `harvester/pipeline/remarks.py`
 ``reading-…``      text → dates, sections, words; readings → versions, flags, captures held for review:
-                   `harvester/extract/dates/`, `diffs/sections/`, `diffs/text/`, `store/timeline/`
+                   `harvester/extract/dates/`, `diffs/sections/`, `diffs/text/`, `diffs/policy_words/`,
+                   `store/timeline/`
 ``comparison-…``   two texts → changes, edits, counts, topics: `diffs/align/`, `diffs/words/`,
                    `diffs/compare.py`, `diffs/weights/`, `diffs/text/`
 =================  =========================================================================================

@@ -35,7 +35,8 @@ def derive_timeline(readings: Iterable[Reading], markdown: Callable[[str], str])
         markdown: returns the text with a given SHA-256.
     """
     found = review(in_order(readings), markdown)
-    return Timeline(draw(found.readings), tuple(sorted(found.held, key=lambda one: (one.timestamp, one.url))))
+    held = sorted(found.held, key=lambda one: (one.timestamp, one.url))
+    return Timeline(draw(found.readings, markdown), tuple(held))
 
 
 def timeline_of(store: Store, document: int) -> Timeline:

@@ -9,6 +9,7 @@ the same rows, however the work was divided into runs.
 from __future__ import annotations
 
 from store.migrations.change_summaries import CHANGE_SUMMARIES
+from store.migrations.flag_evidence import FLAG_EVIDENCE
 from store.migrations.generations import GENERATIONS
 from store.migrations.initial_outbox import OUTBOX
 from store.migrations.initial_tables import DERIVED, RUNS, SOURCES
@@ -38,4 +39,5 @@ MIGRATIONS = (
     PROOFS,
     UNFETCHED_PROOFS,
     MOVED_TEXT,
+    FLAG_EVIDENCE,
 )

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from diffs import Section
+from diffs.flag_evidence import Flag, FlagEvidence, flag_evidence_from_json
 from diffs.summaries import SummarizedComparison
 from store.database import Database, Row
-from store.records import Flag, Reason, Recipe, StatedDate, is_same_rules
+from store.records import Reason, Recipe, StatedDate, is_same_rules
 from store.tables.comparison_rows import SUMMARY_OF_C, comparison_of, section_change_of
 from store.tables.texts import dates_by_text, section_of
 from store.tables.versions import LAST_SNAPSHOT_OF_V, LAST_URL_OF_V, SNAPSHOT_OF_V
@@ -30,6 +31,7 @@ class ComparedVersion:
         recipe: the recipe by which its text was extracted.
         number: its place in the timeline.
         flags: its flags.
+        flag_evidence: what its flags stand on.
         reason: why it is a version.
         sha256: SHA-256 of its text.
         compared_sha256: SHA-256 of its text that is compared.
@@ -47,6 +49,7 @@ class ComparedVersion:
     recipe: Recipe = "complete"
     number: int = 0
     flags: tuple[Flag, ...] = ()
+    flag_evidence: tuple[FlagEvidence, ...] = ()
     reason: Reason = "content"
     sha256: str = ""
     compared_sha256: str = ""
@@ -167,13 +170,15 @@ _VERSION_CHANGES = f"""
            coalesce({LAST_URL_OF_V.replace(" v.", " b.")},
                     (SELECT r.url FROM readings r WHERE r.document = d.id AND r.timestamp = b.last_capture
                      ORDER BY r.source DESC, r.url LIMIT 1), b.url) AS old_url,
-           b.number AS old_number, b.flags AS old_flags, b.reason AS old_reason, b.recipe AS old_recipe,
+           b.number AS old_number, b.flags AS old_flags, b.flag_evidence AS old_evidence,
+           b.reason AS old_reason, b.recipe AS old_recipe,
            b.extractor AS old_extractor, {SNAPSHOT_OF_V.replace(" v.", " b.")} AS old_snapshot,
            {LAST_SNAPSHOT_OF_V.replace(" v.", " b.")} AS old_last_snapshot,
            a.number, a.compared_to AS new_text, a.text AS new_shown,
            a.first_capture AS new_first, a.last_capture AS new_last,
            ta.title AS new_title, a.url AS new_url,
-           a.number AS new_number, a.flags AS new_flags, a.reason AS new_reason, a.recipe AS new_recipe,
+           a.number AS new_number, a.flags AS new_flags, a.flag_evidence AS new_evidence,
+           a.reason AS new_reason, a.recipe AS new_recipe,
            a.extractor AS new_extractor, {SNAPSHOT_OF_V.replace(" v.", " a.")} AS new_snapshot,
            {LAST_SNAPSHOT_OF_V.replace(" v.", " a.")} AS new_last_snapshot,
            EXISTS (SELECT 1 FROM technical_changes t WHERE t.document = d.id
@@ -207,6 +212,7 @@ def _version_change(row: Row, dates: Mapping[tuple[str, str], StatedDate]) -> Ve
             recipe=row[f"{which}_recipe"],
             number=row[f"{which}_number"],
             flags=tuple(json.loads(row[f"{which}_flags"])),
+            flag_evidence=flag_evidence_from_json(json.loads(row[f"{which}_evidence"])),
             reason=row[f"{which}_reason"],
             sha256=text,
             compared_sha256=row[f"{which}_text"],

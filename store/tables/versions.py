@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from diffs.flag_evidence import Flag, FlagEvidence, flag_evidence_as_json, flag_evidence_from_json
 from diffs.summaries import Summary
 from store.database import Database, Row
-from store.records import EMPTY_DIGEST, DatedBy, Flag, Reason, Recipe, Version
+from store.records import EMPTY_DIGEST, DatedBy, Reason, Recipe, Version
 from store.tables.comparison_rows import SUMMARY_OF_C, summary_of
 
 
@@ -45,9 +46,10 @@ class StoredVersion:
     notes: tuple[str, ...]
     compared_from: str | None
     compared_to: str | None
+    flag_evidence: tuple[FlagEvidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LoggedVersion(StoredVersion):
     """A version with what is known about its text.
 
@@ -74,6 +76,8 @@ class LoggedVersion(StoredVersion):
 
 
 _COLUMNS = StoredVersion.__slots__
+# The columns that are lists.
+_JSON = ("flags", "notes", "flag_evidence")
 
 # One of the captures of a version `v` was read, or has the digest of one that was.
 _READ_IN_IT = """
@@ -204,17 +208,20 @@ def stored_version(version: Version) -> StoredVersion:
         notes=version.notes,
         compared_from=version.compared and version.compared[0],
         compared_to=version.compared and version.compared[1],
+        flag_evidence=version.flag_evidence,
     )
 
 
 def _version_row(document: int, version: StoredVersion) -> Row:
     """Return the columns of a version."""
     values = {name: getattr(version, name) for name in _COLUMNS}
-    lists = {name: json.dumps(values[name], ensure_ascii=False) for name in ("flags", "notes")}
+    values["flag_evidence"] = flag_evidence_as_json(version.flag_evidence)
+    lists = {name: json.dumps(values[name], ensure_ascii=False) for name in _JSON}
     return {**values, **lists, "document": document}
 
 
 def _columns(row: Row) -> dict[str, Any]:
     """Return the fields of a version from its row."""
     values = {name: row[name] for name in _COLUMNS}
-    return {**values, **{name: tuple(json.loads(values[name])) for name in ("flags", "notes")}}
+    lists = {name: tuple(json.loads(values[name])) for name in _JSON}
+    return {**values, **lists, "flag_evidence": flag_evidence_from_json(lists["flag_evidence"])}

@@ -8,7 +8,8 @@ from itertools import groupby
 
 from store.records import Reading, Version
 from store.timeline.counterparts import comparable, in_terms_of_mementos
-from store.timeline.flags import version_flags
+from store.timeline.flags import DrawnVersion, flagged
+from store.timeline.grounds import Markdown
 from store.timestamps import moment
 
 
@@ -26,7 +27,7 @@ def in_order(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     return tuple(_one_a_second(readings))
 
 
-def draw(readings: Iterable[Reading]) -> tuple[Version, ...]:
+def draw(readings: Iterable[Reading], markdown: Markdown) -> tuple[Version, ...]:
     """Return the versions that the captures of one document show, oldest first.
 
     A version is an unbroken run of captures with the same text; captures that were not read are not evidence
@@ -34,6 +35,7 @@ def draw(readings: Iterable[Reading]) -> tuple[Version, ...]:
 
     Args:
         readings: what was read, in any order.
+        markdown: returns the text with a given SHA-256.
     """
     shown = in_terms_of_mementos(in_order(readings))
     runs = [list(run) for _, run in groupby(shown, key=lambda reading: reading.text)]
@@ -41,10 +43,10 @@ def draw(readings: Iterable[Reading]) -> tuple[Version, ...]:
     for place, run in enumerate(runs):
         compared = comparable(runs[place - 1][-1], run[0]) if place else None
         versions.append(_version(run, versions, compared))
-    is_cited = [all(reading.source == "citation" for reading in run) for run in runs]
+    drawn = [DrawnVersion(version, run) for version, run in zip(versions, runs, strict=True)]
     return tuple(
-        replace(version, flags=said)
-        for version, said in zip(versions, version_flags(versions, is_cited), strict=True)
+        replace(one.version, flags=tuple(flag.flag for flag in said), flag_evidence=said)
+        for one, said in zip(drawn, flagged(drawn, markdown), strict=True)
     )
 
 

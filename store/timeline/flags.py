@@ -7,69 +7,225 @@ docs/design.md, a comment names the innocent case that the definition alone woul
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
-from store.records import Flag, StatedDate, Version, is_same_rules
-from store.timeline.folding import fold
+from diffs.flag_evidence import Flag, FlagEvidence, FlagSide, QuotedDate
+from diffs.policy_words import squashed
+from store.records import Reading, StatedDate, Version, is_same_rules
+from store.timeline.addresses import address_of
+from store.timeline.folding import FLAPPING_DAYS, fold
+from store.timeline.grounds import SMALL, Markdown, alternates, is_late_ground, silent_grounds
 from store.timestamps import moment
 
+# A page that states an older date speaks of a law: the first policies on the web are younger.
+_FIRST_POLICY = 1994
 # A day has ended everywhere once it has ended at UTC-12; policies do not say which time zone they mean.
 _LAST_ZONE = timedelta(hours=12)
 
 
-def version_flags(versions: Sequence[Version], is_cited: Sequence[bool]) -> list[tuple[Flag, ...]]:
-    """Return the flags of each version of a timeline.
+@dataclass(frozen=True, slots=True)
+class DrawnVersion:
+    """A version without flags, and the captures that show it.
+
+    Attributes:
+        version: the version.
+        run: what its captures show, oldest first.
+    """
+
+    version: Version
+    run: Sequence[Reading]
+
+    @property
+    def is_cited(self) -> bool:
+        """Whether its text comes only from corpus documents."""
+        return all(reading.source == "citation" for reading in self.run)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether a note says that a capture of it was not read as the page is."""
+        return bool(self.version.notes)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether a page that shows it has an end."""
+        return any(reading.has_end for reading in self.run)
+
+    def last_at(self, address: str) -> Reading | None:
+        """Return the last of its captures at an address, or None."""
+        return next((one for one in reversed(self.run) if address_of(one.url) == address), None)
+
+
+def flagged(drawn: Sequence[DrawnVersion], markdown: Markdown) -> list[tuple[FlagEvidence, ...]]:
+    """Return the flags of each version of a timeline, with what they stand on.
 
     Args:
-        versions: the timeline, oldest first.
-        is_cited: for each version, whether its text comes only from corpus documents.
+        drawn: the timeline, oldest first.
+        markdown: returns the text with a given SHA-256.
 
     Returns:
         The flags of each version, in the order of `Flag`.
     """
-    beginnings = {line.version.number for line in fold(versions)}
-    said: list[tuple[Flag, ...]] = []
-    seen: set[str] = set()
-    for place, new in enumerate(versions):
-        old = versions[place - 1] if place else None
-        found: list[Flag] = []
-        if old is not None and old.essence == new.essence:
-            found.append("cosmetic")
-        elif old is not None:
-            # Flapping is not an edit of the policy: several servers differ. And texts that different rules
-            # extracted may differ although the page did not.
-            is_lasting = new.number in beginnings
-            is_one_reader = is_same_rules(old, new) and (old.recipe == new.recipe or new.compared is not None)
-            if (
-                is_one_reader
-                and is_lasting
-                and is_cited[place] == is_cited[place - 1]
-                and _is_silent(old, new)
-            ):
-                found.append("silent-edit")
-            if is_one_reader and _is_date_only(old, new):
-                found.append("date-only")
-            elif is_one_reader and is_lasting and new.essence not in seen and _is_late(old, new):
-                found.append("late-notice")
-            if new.essence in seen:
-                found.append("revert")
-        if is_cited[place]:
-            found.append("cited")
-        seen.add(new.essence)
-        said.append(tuple(found))
-    return said
+    judge = _Judge(drawn, markdown)
+    return [tuple(judge.flags(place)) for place in range(len(drawn))]
 
 
-def _is_silent(old: Version, new: Version) -> bool:
+class _Judge:
+    """Flags the versions of one timeline.
+
+    Args:
+        drawn: the timeline, oldest first.
+        markdown: returns the text with a given SHA-256.
+    """
+
+    def __init__(self, drawn: Sequence[DrawnVersion], markdown: Markdown) -> None:
+        self._drawn = drawn
+        self._markdown = markdown
+        self._beginnings = {line.version.number for line in fold([one.version for one in drawn])}
+
+    def flags(self, place: int) -> list[FlagEvidence]:
+        """Return the flags of the version at a place."""
+        new = self._drawn[place]
+        found: list[FlagEvidence] = []
+        if place and self._drawn[place - 1].version.essence == new.version.essence:
+            found.append(self._evidence("cosmetic", place))
+        elif place:
+            found += self._accusation(place)
+            if self._is_revert(place):
+                found.append(self._evidence("revert", place))
+        if new.is_cited:
+            found.append(self._evidence("cited", place))
+        return found
+
+    def _accusation(self, place: int) -> list[FlagEvidence]:
+        """Return the flag that the dates of a version give it, if any."""
+        old, new = self._drawn[place - 1].version, self._drawn[place].version
+        # Texts that different rules extracted may differ although the page did not.
+        if not is_same_rules(old, new) or (old.recipe != new.recipe and new.compared is None):
+            return []
+        if _is_date_only(old, new):
+            return [self._evidence("date-only", place)]
+        if not self._is_sure(place):
+            return []
+        bounds = self._last_of_old(place)
+        if bounds is None:
+            return []
+        if _is_silent(old, new, bounds.timestamp):
+            return self._silent(place, bounds)
+        # Words that were there before took effect then.
+        is_new = all(one.version.essence != new.essence for one in self._drawn[:place])
+        if is_new and _is_late(old, new, bounds.timestamp) and self._is_late(place):
+            return [self._evidence("late-notice", place, bounds)]
+        return []
+
+    def _is_sure(self, place: int) -> bool:
+        """Return whether both sides are beyond doubt, and the new text replaced the old one for good."""
+        old, new = self._drawn[place - 1], self._drawn[place]
+        is_alike = old.is_cited == new.is_cited and old.is_closed == new.is_closed
+        is_doubtful = old.is_doubtful or new.is_doubtful
+        return is_alike and not is_doubtful and self._is_lasting(place)
+
+    def _is_lasting(self, place: int) -> bool:
+        """Return whether the old words are gone for good, and the new ones are new.
+
+        Flapping is not an edit of the policy: several servers differ, or the page differs between countries.
+        """
+        old, new = self._drawn[place - 1].version, self._drawn[place].version
+        if new.number not in self._beginnings:
+            return False
+        if any(later.version.essence == old.essence for later in self._drawn[place + 1 :]):
+            return False
+        earlier = [one.version for one in self._drawn[:place] if one.version.essence == new.essence]
+        if not earlier:
+            return True
+        # Servers that are updated one after the other show both texts for a few days, and then the new one.
+        short = timedelta(days=FLAPPING_DAYS)
+        alternated = moment(new.first_capture) - moment(earlier[0].first_capture)
+        return alternated <= short < moment(new.last_capture) - moment(new.first_capture)
+
+    def _last_of_old(self, place: int) -> Reading | None:
+        """Return the last capture of the old text at the address of the new one, or None.
+
+        One of several addresses may be stale, or show the policy of another country.
+        """
+        return self._drawn[place - 1].last_at(address_of(self._drawn[place].run[0].url))
+
+    def _is_revert(self, place: int) -> bool:
+        """Return whether the words are those of an earlier version, and others were shown there since."""
+        new = self._drawn[place]
+        if all(one.version.essence != new.version.essence for one in self._drawn[:place]):
+            return False
+        address = address_of(new.run[0].url)
+        shown = (one.last_at(address) for one in reversed(self._drawn[:place]))
+        last = next((reading for reading in shown if reading is not None), None)
+        return last is not None and last.essence != new.version.essence
+
+    def _silent(self, place: int, bounds: Reading) -> list[FlagEvidence]:
+        """Return the flag of a version that states the dates of the one before."""
+        old, new = self._texts(place)
+        grounds = silent_grounds(old, new)
+        if grounds.unread:
+            return [self._evidence("unread-date", place, bounds)]
+        if grounds.change is None or alternates(grounds.change, *self._others(place)):
+            return []
+        return [self._evidence("silent-edit", place, bounds, grounds.change.words)]
+
+    def _is_late(self, place: int) -> bool:
+        """Return whether the texts say that the whole policy took effect on the date of the new one."""
+        stated = self._drawn[place].version.effective
+        return stated is not None and is_late_ground(*self._texts(place), stated)
+
+    def _texts(self, place: int) -> tuple[str, str]:
+        """Return the texts that are compared for a version."""
+        old, new = self._drawn[place - 1].version, self._drawn[place].version
+        before, after = new.compared or (old.text, new.text)
+        return self._markdown(before), self._markdown(after)
+
+    def _others(self, place: int) -> tuple[list[str], list[str]]:
+        """Return the texts before the old one and after the new one, squashed."""
+        earlier = {one.version.text for one in self._drawn[: place - 1]}
+        later = {one.version.text for one in self._drawn[place + 1 :]}
+        return [squashed(self._markdown(one)) for one in sorted(earlier)], [
+            squashed(self._markdown(one)) for one in sorted(later)
+        ]
+
+    def _evidence(
+        self, flag: Flag, place: int, bounds: Reading | None = None, words: int | None = None
+    ) -> FlagEvidence:
+        """Return a flag with the two captures on which it stands."""
+        new = self._drawn[place]
+        before = bounds or self._drawn[max(place - 1, 0)].run[-1 if place else 0]
+        after = new.run[0]
+        return FlagEvidence(
+            flag,
+            FlagSide(before.timestamp, before.url, _quoted(before)),
+            FlagSide(after.timestamp, after.url, _quoted(after)),
+            words,
+            small=words is not None and words <= SMALL,
+        )
+
+
+def _quoted(reading: Reading) -> tuple[QuotedDate, ...]:
+    """Return the dates that a text states, as quoted."""
+    stated = (one for one in (reading.effective, reading.updated) if one is not None)
+    return tuple(QuotedDate(one.kind, one.iso, one.quote) for one in stated)
+
+
+def _is_silent(old: Version, new: Version, last_of_old: str) -> bool:
     """Return whether the words changed and the stated date did not."""
+    if new.stated is None or new.stated.date.year < _FIRST_POLICY:
+        return False
     # If the same date is written differently, only the words of the date changed.
-    if old.stated is None or new.stated is None or old.dateless == new.dateless:
+    if old.stated is None or old.dateless == new.dateless:
         return False
     # If the "last updated" date is new, it announces the change even if the effective date is old.
     if _key(old.effective) != _key(new.effective) or _key(old.updated) != _key(new.updated):
         return False
+    # A text that is not yet in force is the announcement of a change.
+    if new.effective is not None and not _was_over(new.effective, last_of_old):
+        return False
     # A page may be updated twice on the day, in the month or in the year that it states.
-    return new.stated.kind == "effective" or _was_over(new.stated, old.last_capture)
+    return new.stated.kind == "effective" or _was_over(new.stated, last_of_old)
 
 
 def _is_date_only(old: Version, new: Version) -> bool:
@@ -79,13 +235,19 @@ def _is_date_only(old: Version, new: Version) -> bool:
     )
 
 
-def _is_late(old: Version, new: Version) -> bool:
+def _is_late(old: Version, new: Version, last_of_old: str) -> bool:
     """Return whether the old text was still captured after the new one says that it took effect."""
     stated = new.effective
-    # If the date is the same as before, the text does not say that it takes effect again.
-    if stated is None or stated.ambiguous or _key(stated) == _key(old.effective):
+    # Where the old text has no date, the date of the new one may be older than both.
+    if stated is None or stated.ambiguous or old.stated is None:
         return False
-    return _was_over(stated, old.last_capture)
+    # A policy that took effect long ago and was updated since says nothing of when the update took effect.
+    if new.updated is not None and new.updated.date > stated.date:
+        return False
+    # If the date is not later than that of the old text, the text does not say that it takes effect again.
+    if any(one is not None and stated.date <= one.date for one in (old.effective, old.updated)):
+        return False
+    return _was_over(stated, last_of_old)
 
 
 def _key(stated: StatedDate | None) -> tuple[str, str] | None:

@@ -65,7 +65,7 @@ def fold(versions: Sequence[Version]) -> tuple[TimelineLine, ...]:
     place = 0
     while place < len(groups):
         first, interruptions = place, []
-        while place + 2 < len(groups) and _is_flapping(groups[place], groups[place + 2]):
+        while place + 2 < len(groups) and _is_flapping(groups, place):
             interruptions.append(groups[place + 1][0])
             place += 2
         held = tuple(version for group in groups[first : place + 1] for version in group)
@@ -74,7 +74,14 @@ def fold(versions: Sequence[Version]) -> tuple[TimelineLine, ...]:
     return tuple(lines)
 
 
-def _is_flapping(before: tuple[Version, ...], after: tuple[Version, ...]) -> bool:
-    """Return whether the words of `before` came back so soon that no other words replaced them."""
-    away = moment(after[0].first_capture) - moment(before[-1].last_capture)
-    return before[0].essence == after[0].essence and away <= timedelta(days=FLAPPING_DAYS)
+def _is_flapping(groups: Sequence[tuple[Version, ...]], place: int) -> bool:
+    """Return whether the words at a place were not replaced by the next ones, but came back.
+
+    Two texts that alternate (A→B→A→B) are variants of the page, however far apart their captures are.
+    """
+    before, first, second, third, fourth = (
+        groups[at][0].essence if 0 <= at < len(groups) else "" for at in range(place - 1, place + 4)
+    )
+    away = moment(groups[place + 2][0].first_capture) - moment(groups[place][-1].last_capture)
+    is_soon = away <= timedelta(days=FLAPPING_DAYS)
+    return first == third and (is_soon or second in (before, fourth))

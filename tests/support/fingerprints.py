@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -37,11 +37,16 @@ _HISTORY = (
 )
 
 
+# The old text never comes back, so that its edit is not that of a variant.
+_EDITED = (("20120601", "pairs/old.md", "memento"), ("20130901", "pairs/reworded.md", "memento"))
+
+
 def fingerprints() -> dict[str, str]:
     """Return by the name of each generation a hash of what its rules give for the fixtures."""
     recipes: tuple[Recipe, ...] = ("corpus", "complete")
     made: dict[str, object] = {EXTRACTORS[recipe]: list(_pages(recipe)) for recipe in recipes}
-    made[READING] = [asdict(replace(text, rules="")) for text in _texts().values()], _timeline()
+    texts = [asdict(replace(text, rules="")) for text in _texts().values()]
+    made[READING] = texts, _timeline(_HISTORY), _timeline(_EDITED)
     made[COMPARISON] = list(_comparisons())
     return {name: _hash(results) for name, results in made.items()}
 
@@ -79,12 +84,12 @@ def _texts() -> dict[str, Text]:
     return found
 
 
-def _timeline() -> object:
-    """Return what the timeline of the history says."""
+def _timeline(history: Sequence[tuple[str, str, str]]) -> object:
+    """Return what the timeline of a history says."""
     texts = _texts()
     markdown: Mapping[str, str] = {text.sha256: text.markdown for text in texts.values()}
     timeline = derive_timeline(
-        [_reading(timestamp, texts[name], source) for timestamp, name, source in _HISTORY],
+        [_reading(timestamp, texts[name], source) for timestamp, name, source in history],
         markdown.__getitem__,
     )
     return [[asdict(stored_version(one)) for one in timeline.versions], [*map(asdict, timeline.held)]]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from diffs import words_added, words_removed
+from diffs.flag_evidence import Flag
 from diffs.records import Change, Comparison, Edit, Section
 from diffs.summaries import SectionChange, sum_up
 from diffs.weights import Tag
@@ -18,7 +19,7 @@ from harvester.digest.records import (
     Trouble,
     VersionNews,
 )
-from store.records import Flag, StatedDate
+from store.records import StatedDate
 from store.tables.changes import ComparedVersion
 
 NOW = datetime(2026, 11, 20, 6, 15, tzinfo=UTC)

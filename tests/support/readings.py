@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from store.records import DateKind, Reading, StatedDate, Version
@@ -47,9 +48,26 @@ def shown(
 
 def flags_of(*readings: Reading) -> list[str]:
     """Return what is said of each version of a timeline, a line each."""
-    return [" ".join(version.flags) for version in draw(readings)]
+    return [" ".join(version.flags) for version in drawn(readings)]
 
 
 def timeline(*readings: Reading) -> tuple[Version, ...]:
     """Return the timeline of these readings."""
-    return draw(readings)
+    return drawn(readings)
+
+
+def drawn(readings: Iterable[Reading]) -> tuple[Version, ...]:
+    """Return the timeline of these readings, whose texts follow from their names."""
+    return draw(readings, words_of)
+
+
+def words_of(text: str) -> str:
+    """Return the words of a text that `shown` names."""
+    name, _, dates = text.partition(" ")
+    said_of = zip(("effective", "updated"), dates.split("/"), strict=False)
+    stated = "\n\n".join(f"{kind} {iso}" for kind, iso in said_of if iso != "None")
+    return (
+        f"# Privacy Policy\n\n{stated}\n\nWe tell you here what we do with the data that you give us.\n\n"
+        f"We keep what you tell us for {name * 3} days, and for no longer than that.\n\n"
+        "You can write to us at any time, and we will send you what we keep."
+    )

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from diffs.flag_evidence import Flag
 from diffs.records import Change, Comparison, Edit, Section
 from diffs.summaries import SectionChange, sum_up
 from harvester.pipeline.generations import comparison_rules
 from store import Store
-from store.records import Company, Document, Flag, Version
+from store.records import Company, Document, Version
 from store.tables.comparisons import StoredComparison
 from store.tables.texts import Text
 

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from typing import get_args
 
-from diffs.render.flags import FLAGS, ShownFlag, VersionFlags, flag_keys, flag_name, flags_between, noted
-from store.records import Flag
+from diffs.flag_evidence import Flag, FlagEvidence, FlagSide, QuotedDate
+from diffs.render.flags import (
+    FLAGS,
+    ShownFlag,
+    VersionFlags,
+    flag_keys,
+    flag_name,
+    flag_names,
+    flags_between,
+    noted,
+    shown_evidence,
+)
 
 
 def test_every_flag_has_words() -> None:
@@ -48,3 +58,40 @@ def test_each_text_that_only_a_corpus_document_shows_is_named() -> None:
     cited, other = VersionFlags(1, ("cited",)), VersionFlags(2, ("cited",))
     assert flags_between([cited, other]) == (ShownFlag("cited", "old text"), ShownFlag("cited", "new text"))
     assert flags_between([cited, VersionFlags(2)]) == (ShownFlag("cited", "old text"),)
+
+
+def evidence(flag: Flag, *, small: bool = False) -> FlagEvidence:
+    """Return evidence with the same date on both sides."""
+    before, after = (
+        FlagSide(
+            capture, "http://kettles.example/", (QuotedDate("updated", "2015-05-01", "As of\nMay 1, 2015"),)
+        )
+        for capture in ("20150601100000", "20150901100000")
+    )
+    return FlagEvidence(flag, before, after, words=3, small=small)
+
+
+def test_a_flag_is_shown_with_the_dates_and_captures_it_stands_on() -> None:
+    versions = [VersionFlags(1), VersionFlags(2, ("silent-edit",), flag_evidence=(evidence("silent-edit"),))]
+    (shown,) = flags_between(versions)
+    assert shown.name == "Silent edit"
+    assert shown.meaning == (
+        "the words changed, but the stated date did not: “As of May 1, 2015” in the capture of 1 Jun 2015, "
+        "10:00 UTC, and “As of May 1, 2015” in the capture of 1 Sep 2015, 10:00 UTC"
+    )
+    assert [one["flag"] for one in shown_evidence([shown, ShownFlag("revert")])] == ["silent-edit"]
+
+
+def test_a_small_edit_is_told_in_milder_words() -> None:
+    small = ShownFlag("silent-edit", evidence=evidence("silent-edit", small=True))
+    assert small.is_small
+    assert small.name == "Small edit under the same date"
+    assert small.meaning.startswith("a few words changed")
+    version = VersionFlags(
+        2, ("silent-edit", "cosmetic"), flag_evidence=(small.evidence,) if small.evidence else ()
+    )
+    assert flag_names(version, ("cosmetic",)) == ["small edit under the same date"]
+
+
+def test_flags_that_are_not_about_dates_quote_none() -> None:
+    assert ShownFlag("revert", evidence=evidence("revert")).meaning == FLAGS["revert"].meaning

@@ -84,6 +84,7 @@ def test_a_change_that_older_rules_had_found_is_told_once(here: Field, *, is_tol
             assert mailed(here) == [APRIL]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(flags, "_is_late", lambda *_: True)
+        patch.setattr(flags._Judge, "_is_late", lambda *_: True)
         here.harvest()
         assert here.versions()[1][1] == '["late-notice"]'
         assert mailed(here) == ([] if is_told else [APRIL])

@@ -9,8 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.records import Reading
-from store.timeline.draw import draw
-from tests.support.readings import shown
+from tests.support.readings import drawn, shown
 
 LETTERS = st.lists(st.sampled_from("ABC"), min_size=1, max_size=30)
 
@@ -21,7 +20,7 @@ def daily(texts: str) -> list[Reading]:
 
 
 def test_the_example_of_the_design() -> None:
-    versions = draw(daily("AAABBACC"))
+    versions = drawn(daily("AAABBACC"))
     assert [version.text[0] for version in versions] == ["A", "B", "A", "C"]
     assert [version.captures for version in versions] == [3, 2, 1, 2]
     assert [version.number for version in versions] == [1, 2, 3, 4]
@@ -31,14 +30,14 @@ def test_the_example_of_the_design() -> None:
 
 def test_captures_that_were_not_read_are_no_evidence() -> None:
     every = daily("AAABBACC")
-    versions = draw(every[place - 1] for place in (1, 3, 7, 8))
+    versions = drawn(every[place - 1] for place in (1, 3, 7, 8))
     assert [version.text[0] for version in versions] == ["A", "C"]
     assert (versions[1].after_capture, versions[1].first_capture) == ("20200103120000", "20200107120000")
 
 
 def test_filling_in_narrows_the_bounds() -> None:
     every = daily("AAABBACC")
-    versions = draw(every[place - 1] for place in (1, 3, 4, 7, 8))
+    versions = drawn(every[place - 1] for place in (1, 3, 4, 7, 8))
     assert [(version.after_capture, version.first_capture) for version in versions] == [
         (None, "20200101120000"),
         ("20200103120000", "20200104120000"),
@@ -47,7 +46,7 @@ def test_filling_in_narrows_the_bounds() -> None:
 
 
 def test_a_version_goes_by_its_effective_date_then_by_its_updated_one_then_by_its_capture() -> None:
-    both, updated, neither = draw(
+    both, updated, neither = drawn(
         [
             shown("2020-01-01", "A", effective="2019-12", updated="2019-11-30"),
             shown("2021-01-01", "B", updated="2020"),
@@ -60,13 +59,13 @@ def test_a_version_goes_by_its_effective_date_then_by_its_updated_one_then_by_it
 
 
 def test_the_day_of_a_capture_with_an_inserted_00_is_the_repaired_one() -> None:
-    (version,) = draw([shown("20000008241731", "A")])
+    (version,) = drawn([shown("20000008241731", "A")])
     assert version.dated == "2000-08-24"
     assert version.first_capture == "20000008241731", "the digits stay the name of the capture"
 
 
 def test_captures_stand_in_the_order_of_time_even_where_their_digits_do_not() -> None:
-    versions = draw(
+    versions = drawn(
         [shown("20000801000000", "A"), shown("20000008241731", "B"), shown("20000901000000", "A")]
     )
     assert [version.text[0] for version in versions] == ["A", "B", "A"]
@@ -74,27 +73,29 @@ def test_captures_stand_in_the_order_of_time_even_where_their_digits_do_not() ->
 
 def test_the_corpus_document_and_its_memento_are_one() -> None:
     cited = shown("2020-01-01", "A", source="citation")
-    (version,) = draw([shown("2020-01-01", "A"), cited])
+    (version,) = drawn([shown("2020-01-01", "A"), cited])
     assert version.captures == 1
     assert version.flags == ()
 
 
 def test_where_the_memento_gives_another_text_it_is_the_evidence() -> None:
-    (version,) = draw([shown("2020-01-01", "A"), shown("2020-01-01", "B", source="citation")])
+    (version,) = drawn([shown("2020-01-01", "A"), shown("2020-01-01", "B", source="citation")])
     assert version.text[0] == "A"
 
 
 def test_of_two_captures_of_one_second_the_one_that_shows_what_was_shown_before_counts() -> None:
     other = "http://policies.example/privacy"
-    versions = draw([shown("2020-01-01", "B"), shown("2020-01-02", "A", url=other), shown("2020-01-02", "B")])
+    versions = drawn(
+        [shown("2020-01-01", "B"), shown("2020-01-02", "A", url=other), shown("2020-01-02", "B")]
+    )
     assert [version.text[0] for version in versions] == ["B"]
     assert [
-        version.text[0] for version in draw([shown("2020-01-02", "B"), shown("2020-01-02", "A", url=other)])
+        version.text[0] for version in drawn([shown("2020-01-02", "B"), shown("2020-01-02", "A", url=other)])
     ] == ["A"]
 
 
 def test_a_version_that_our_rules_made_is_technical() -> None:
-    versions = draw(
+    versions = drawn(
         [
             shown("2020-01-01", "A"),
             replace(shown("2020-01-02", "B"), technical=True),
@@ -105,7 +106,7 @@ def test_a_version_that_our_rules_made_is_technical() -> None:
 
 
 def test_nothing_read_is_no_timeline() -> None:
-    assert draw([]) == ()
+    assert drawn([]) == ()
 
 
 @settings(deadline=None, max_examples=100)
@@ -115,7 +116,7 @@ def test_law_versions_are_the_unbroken_runs_of_what_was_read(letters: list[str],
         shown(f"2020{month:02d}15120000", text) for month, text in zip(range(1, 13), letters, strict=False)
     ]
     read = data.draw(st.lists(st.sampled_from(every), unique=True, max_size=len(every)))
-    versions = draw(data.draw(st.permutations(read)))
+    versions = drawn(data.draw(st.permutations(read)))
     read.sort(key=lambda one: one.timestamp)
     runs = [list(run) for _, run in groupby(read, key=lambda one: one.text)]
     assert [version.text for version in versions] == [run[0].text for run in runs]

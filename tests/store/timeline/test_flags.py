@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from diffs.flag_evidence import FlagEvidence, FlagSide, QuotedDate
 from store.records import Reading
-from tests.support.readings import flags_of, said, shown
+from tests.support.readings import URL, flags_of, said, shown, timeline
 
 
 def test_silent_edit() -> None:
@@ -29,6 +30,7 @@ def test_silent_edit() -> None:
         pytest.param({"effective": "2014-01-01"}, {"updated": "2014-01-01"}, id="another kind of date"),
         pytest.param({"effective": "2014-01"}, {"effective": "2014-01-01"}, id="another precision"),
         pytest.param({}, {}, id="no date at all"),
+        pytest.param({"effective": "1955-09-28"}, {"effective": "1955-09-28"}, id="the date of a law"),
         pytest.param({"effective": "2014-01-01"}, {}, id="a date that was dropped"),
         pytest.param({}, {"effective": "2013-01-01"}, id="a date that was added"),
         pytest.param(
@@ -114,14 +116,26 @@ def test_late_notice() -> None:
         shown("2014-06-10", "A", effective="2014-01-01"),
         shown("2014-07-10", "B", effective="2014-06-01"),
     ) == ["", "late-notice"]
-    assert flags_of(shown("2014-06-10", "A"), shown("2014-07-10", "B", effective="2014-06-01")) == [
-        "",
-        "late-notice",
-    ]
-    assert flags_of(shown("2014-07-10", "A"), shown("2014-08-10", "B", effective="2014-06")) == [
-        "",
-        "late-notice",
-    ]
+    old = shown("2014-07-10", "A", updated="2014-01-01")
+    assert flags_of(old, shown("2014-08-10", "B", effective="2014-06")) == ["", "late-notice"]
+    both = shown("2014-08-10", "B", effective="2014-06-01", updated="2014-05-20")
+    assert flags_of(old, both) == ["", "late-notice"]
+
+
+def test_a_date_on_a_text_that_follows_one_without_a_date_is_no_late_notice() -> None:
+    assert flags_of(shown("2014-06-10", "A"), shown("2014-07-10", "B", effective="2014-06-01")) == ["", ""]
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        pytest.param({"effective": "2014-06-01", "updated": "2014-07-05"}, id="updated since it took effect"),
+        pytest.param({"effective": "2013-06-01"}, id="in effect before the old text was written"),
+    ],
+)
+def test_an_effective_date_that_is_not_that_of_the_change_is_no_late_notice(new: dict[str, str]) -> None:
+    old = shown("2014-06-10", "A", updated="2014-01-01")
+    assert flags_of(old, shown("2014-07-10", "B", **new)) == ["", ""]
 
 
 @pytest.mark.parametrize(
@@ -231,6 +245,78 @@ def test_a_whole_history_with_every_flag() -> None:
         shown("2014-02-01", "C", effective="2014-01-15"),
         shown("2015-02-01", "D", effective="2014-12-01"),
         shown("2016-02-01", "E", effective="2015-01-15"),
-        shown("2017-02-01", "D", effective="2014-12-01"),
+        shown("2017-02-01", "C", effective="2014-01-15"),
         shown("2018-02-01", "F", effective="2018-01-15"),
     ) == ["cited", "", "cosmetic", "silent-edit", "date-only", "", "late-notice", "revert", ""]
+
+
+OTHER = "https://policies.example/de/privacy"
+
+
+def test_one_stale_address_is_nothing() -> None:
+    old, new = {"updated": "2017-01-01"}, {"effective": "2018-05-01"}
+    assert flags_of(
+        shown("2018-04-01", "A", **old),
+        shown("2018-05-12", "A", **old, url=OTHER),
+        shown("2018-05-22", "B", **new),
+        shown("2018-09-01", "A", **old, url=OTHER),
+        shown("2018-10-01", "B", **new),
+    ) == ["", "", "", ""]
+
+
+def test_the_old_text_counts_only_where_the_new_one_stands() -> None:
+    date = {"effective": "2014-01-01"}
+    assert flags_of(shown("2014-06-10", "A", **date), shown("2015-06-10", "B", **date, url=OTHER)) == ["", ""]
+    assert flags_of(
+        shown("2014-06-10", "A", **date, url=OTHER),
+        shown("2014-07-10", "A", **date),
+        shown("2015-06-10", "B", **date, url=OTHER),
+    ) == ["", "silent-edit"]
+
+
+def test_variants_by_turns_accuse_nobody_at_any_distance() -> None:
+    date = {"effective": "2014-01-01"}
+    months = [shown(f"2015-{month:02}-10", "AB"[month % 2], **date) for month in range(1, 7)]
+    assert not any("silent-edit" in flags for flags in flags_of(*months))
+    assert flags_of(*months[:3], shown("2019-01-10", "B", **date)) == ["", "", "revert"]
+
+
+def test_a_doubtful_capture_accuses_nobody() -> None:
+    old = shown("2014-06-10", "A", effective="2014-01-01")
+    new = shown("2015-06-10", "B", effective="2014-01-01")
+    assert flags_of(replace(old, notes=("the text may be incomplete",)), new) == ["", ""]
+    assert flags_of(old, replace(new, notes=("the text may be incomplete",))) == ["", ""]
+    assert flags_of(old, replace(new, has_end=False)) == ["", ""]
+    assert flags_of(replace(old, has_end=False), replace(new, has_end=False)) == ["", "silent-edit"]
+
+
+def test_a_text_that_is_not_yet_in_force_is_edited_in_the_open() -> None:
+    date = {"effective": "2016-01-01"}
+    assert flags_of(shown("2015-06-10", "A", **date), shown("2015-07-10", "B", **date)) == ["", ""]
+
+
+def test_a_flag_names_the_dates_and_captures_it_stands_on() -> None:
+    _, new = timeline(
+        shown("2014-01-10", "A", effective="2014-01-01"), shown("2015-01-10", "B", effective="2014-01-01")
+    )
+    (evidence,) = new.flag_evidence
+    quoted = (QuotedDate("effective", "2014-01-01", "effective 2014-01-01"),)
+    assert evidence == FlagEvidence(
+        "silent-edit",
+        FlagSide("20140110120000", URL, quoted),
+        FlagSide("20150110120000", URL, quoted),
+        words=2,
+        small=True,
+    )
+
+
+def test_every_flag_has_its_evidence() -> None:
+    versions = timeline(
+        shown("2010-02-01", "A", effective="2010-01-01", source="citation"),
+        shown("2011-02-01", "B", effective="2011-01-15"),
+        shown("2012-02-01", "B'", effective="2011-01-15"),
+        shown("2013-02-01", "A", effective="2010-01-01"),
+    )
+    assert [tuple(one.flag for one in version.flag_evidence) for version in versions] == [
+        version.flags for version in versions
+    ]

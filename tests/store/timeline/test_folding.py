@@ -84,3 +84,9 @@ def test_all_versions_are_in_the_lines_in_order() -> None:
     versions = timeline(*(shown(f"2014-01-{day:02d}", text) for day, text in enumerate("AABACCABCA", 10)))
     assert tuple(version for line in fold(versions) for version in line.versions) == versions
     assert fold(()) == ()
+
+
+def test_two_texts_by_turns_fold_at_any_distance() -> None:
+    years = [shown(f"201{place}-01-10", "AB"[place % 2]) for place in range(6)]
+    lines = fold(timeline(*years))
+    assert [[version.number for version in line.versions] for line in lines] == [[1, 2, 3, 4, 5], [6]]

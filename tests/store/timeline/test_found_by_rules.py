@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from store.records import Flag, HeldCapture, Version
+from diffs.flag_evidence import Flag
+from store.records import HeldCapture, Version
 from store.tables.versions import StoredVersion, stored_version
 from store.timeline.found_by_rules import found_by_rules
 

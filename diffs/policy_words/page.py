@@ -1,0 +1,111 @@
+"""Find where on its page a policy stands; pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from itertools import accumulate
+
+from diffs.policy_words.furniture import is_furniture, is_heading, visible_words
+from diffs.policy_words.written_dates import written_dates
+
+# What a line adds to the stretch of the page in which the policy stands: a sentence its words, up to a limit;
+# a label or a link, as menus and teasers have them between their sentences, takes from it.
+_MOST, _LABEL, _HEADING, _ITEM = 40, -10, -2, -1
+# In lines with words: where the date of a policy stands above its text, what is above the date is a banner.
+_TOP = 15
+_SIGNS = re.compile(r"[\W_]+")
+_LEVEL = re.compile(r"\s{0,3}(#{1,6})\s")
+_LIST_ITEM = re.compile(r"\s*(?:[*+-]|\d{1,3}\\?[.)])\s+(?!\[)")
+_NAMES_A_DOCUMENT = re.compile(
+    r"\b(?:policy|policies|agreement|terms|notice|statement|conditions|addendum|supplement|code|guidelines|\w*richtlinien?"
+    r"|\w*erklärung|\w*bedingungen|agb|politique|charte|mentions|politica|política|condizioni|condiciones|termini|términos"
+    r"|\w*verklaring|\w*voorwaarden|\w*beleid|termos|aviso|informativa)\b",
+    re.IGNORECASE,
+)
+# "Changes to this policy" is a section of the policy.
+_NAMES_THIS = re.compile(
+    r"\b(?:this|these|our|changes?|updates?|amendments?|contact|dies\w*|unser\w*|änderung\w*|cette|ces|notre|nos|est[aeo]s?"
+    r"|nuestr\w+|quest[aeio]|nostr\w+|deze|dit|onze|wijziging\w*|nossa?s?|modifi\w+)\b",
+    re.IGNORECASE,
+)
+
+
+class PolicyPage:
+    """The lines of a page that have words, without the title in the first one.
+
+    Args:
+        markdown: the text.
+
+    Attributes:
+        lines: the lines.
+        keys: the letters and digits of each, which identify it.
+    """
+
+    def __init__(self, markdown: str) -> None:
+        lines = markdown.split("\n")[1:]
+        found = [(line, squashed(visible_words(line))) for line in lines]
+        self.lines = [line for line, key in found if key]
+        self.keys = [key for _, key in found if key]
+
+    def policy(self, title: str, others: Set[str]) -> list[bool]:
+        """Return for each line whether its words are those of the policy.
+
+        Args:
+            title: the titles of both texts.
+            others: the keys of the lines of the other text.
+        """
+        furniture = [is_furniture(line, title) for line in self.lines]
+        start, end = self._stretch(furniture)
+        start = max(start, self._below_banner())
+        foreign = set(self._foreign(others))
+        return [
+            start <= place < end and place not in foreign and not is_out
+            for place, is_out in enumerate(furniture)
+        ]
+
+    def _stretch(self, furniture: Sequence[bool]) -> tuple[int, int]:
+        """Return the stretch of the page in which the policy stands: that with the greatest sum."""
+        sums = [0, *accumulate(map(self._worth, self.lines, furniture))]
+        best, lowest, found = 0, 0, (0, 0)
+        for place, total in enumerate(sums):
+            if total - sums[lowest] > best:
+                best, found = total - sums[lowest], (lowest, place)
+            if total < sums[lowest]:
+                lowest = place
+        return found
+
+    @staticmethod
+    def _worth(line: str, is_out: bool) -> int:
+        """Return what a line adds to the stretch in which the policy stands."""
+        if not is_out:
+            return min(len(line.split()), _MOST)
+        if is_heading(line):
+            return _HEADING
+        return _ITEM if _LIST_ITEM.match(line) else _LABEL
+
+    def _below_banner(self) -> int:
+        """Return the place of the date above the text of the policy, or 0."""
+        dated = (place for place, line in enumerate(self.lines[:_TOP]) if written_dates(visible_words(line)))
+        return next(dated, 0)
+
+    def _foreign(self, others: Set[str]) -> Iterator[int]:
+        """Yield the places of the lines under headings that name a document that the other page lacks."""
+        level = 0
+        for place, (line, key) in enumerate(zip(self.lines, self.keys, strict=True)):
+            mark = _LEVEL.match(line)
+            if mark and (not level or len(mark[1]) <= level):
+                words = visible_words(line)
+                is_other = _NAMES_A_DOCUMENT.search(words) and not _NAMES_THIS.search(words)
+                level = len(mark[1]) if is_other and key not in others else 0
+            if level:
+                yield place
+
+
+def squashed(words: str) -> str:
+    """Return the letters and digits of a text, in small letters.
+
+    Args:
+        words: a text without markup.
+    """
+    return _SIGNS.sub("", words.casefold())

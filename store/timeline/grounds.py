@@ -1,0 +1,190 @@
+"""Judge by the texts whether a flag that accuses somebody has grounds; pure.
+
+A flag accuses only if what is said of the policy cannot be explained otherwise: by another document, by a
+variant of the page, by a date that is written and not understood (docs/timeline.md, *Flags and their
+evidence*).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from diffs.policy_words import (
+    PolicyChange,
+    editions,
+    is_announcement,
+    is_copyright,
+    policy_change,
+    squashed,
+    written_dates,
+    years,
+)
+from diffs.text.without_markup import legible
+from store.records import StatedDate
+
+Markdown = Callable[[str], str]
+
+# Of the words of the shorter text; with fewer in common, the texts are of two documents or two languages.
+# The measurements are in docs/timeline.md.
+_SAME_DOCUMENT = 0.7
+# Of a text for the readers of another region, less is the same. Of a late notice, more is asked.
+_SAME_READERS = 0.75
+# Where so large a share of a text is on one side only, the other may have been captured before it was loaded.
+# In words; fewer are a paragraph, not a part.
+_INCOMPLETE, _PART = 0.1, 100
+# In words: up to here an edit is called small.
+SMALL = 20
+# In lines with words: a policy says at its top or at its end from when it applies.
+_TOP, _END = 14, 5
+# In words: a longer sentence around a date says more than from when the policy applies.
+_LABEL = 16
+# In letters: shorter words may stand anywhere by chance.
+_TELLING = 18
+_SENTENCE_END = re.compile(r"(?<=[.;])\s+(?=[^\W\d])")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s|\s*(?:\*\*|__)[^*_\n]{1,120}(?:\*\*|__)\s*$")
+# Words by which a date is that of some readers, or of a part.
+_CONDITION = re.compile(
+    r"\b(?:if|unless|who|whose|registered|existing|new\s+(?:users?|customers?|members?|accounts?)|users?|customers?"
+    r"|members?|residents?|merchants?|sellers?|partners?|prior\s+to|before|after|section|clause|addendum|annex"
+    r"|schedule|supplement|appendix|amendments?|wenn|falls|sofern|bestehende[nr]?|neue[nr]?|kunden|nutzer|abschnitt"
+    r"|ziffer|anlage|si|clients?|utilisateurs|existants?|nouveaux|annexe|article|clientes|usuarios|nuevos|existentes"
+    r"|anexo|cláusula|se|clienti|utenti|nuovi|esistenti|allegato|als|klanten|gebruikers|bestaande|nieuwe|bijlage"
+    r"|usuários|novos)\b",
+    re.IGNORECASE,
+)
+
+
+# A page that speaks to the readers of a region is not the one that speaks to the others.
+_REGION = re.compile(
+    r"\b(?:reside[nst]*|live|based|located)\s+(?:in|outside)\b|\bwohn\w*|\brésid\w+|\bresid\w+\s+(?:en|in|em)\b|\bwoon\w*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SilentGrounds:
+    """What two texts that state the same dates say about an edit.
+
+    Attributes:
+        change: the words of the policy that differ, or None if nothing can be said of them.
+        unread: whether another date came, went or changed that may be the date of the edit.
+    """
+
+    change: PolicyChange | None
+    unread: bool = False
+
+
+def silent_grounds(old: str, new: str) -> SilentGrounds:
+    """Return whether the words of a policy changed, and whether nothing in the texts announces it.
+
+    Args:
+        old: the one text, in Markdown.
+        new: the other.
+    """
+    change = policy_change(old, new)
+    if not (change.removed or change.added) or not is_same_policy(old, new, change):
+        return SilentGrounds(None)
+    if change.missing > max(_INCOMPLETE * change.longest, _PART):
+        return SilentGrounds(None)
+    # An edit that is told on the page is not silent.
+    if any(map(is_announcement, (*change.removed, *change.added))):
+        return SilentGrounds(None)
+    before, after = _written(old), _written(new)
+    if written_dates(before) != written_dates(after):
+        return SilentGrounds(None, unread=True)
+    if years(before) != years(after) or editions(before) != editions(after):
+        return SilentGrounds(None)
+    return SilentGrounds(change)
+
+
+def is_late_ground(old: str, new: str, stated: StatedDate) -> bool:
+    """Return whether a new text says of the same policy as the old one that it all takes effect on a date.
+
+    Args:
+        old: the one text, in Markdown.
+        new: the other.
+        stated: the date.
+    """
+    change = policy_change(old, new)
+    return (
+        bool(change.removed or change.added)
+        and is_same_policy(old, new, change)
+        and change.kept >= _SAME_READERS
+        and _region(old) == _region(new)
+        and _is_of_whole(old, new, stated)
+    )
+
+
+def is_same_policy(old: str, new: str, change: PolicyChange) -> bool:
+    """Return whether two texts are versions of one document, by their titles and their words.
+
+    Args:
+        old: the one text, in Markdown.
+        new: the other.
+        change: the words that differ.
+    """
+    titles = [_title_words(text) for text in (old, new)]
+    shared = titles[0] & titles[1]
+    return change.kept >= _SAME_DOCUMENT and 2 * len(shared) >= min(map(len, titles))
+
+
+def alternates(change: PolicyChange, earlier: Iterable[str], later: Iterable[str]) -> bool:
+    """Return whether the words that differ were there before, or come back: variants of a page by turns.
+
+    Args:
+        change: the words that differ.
+        earlier: the texts before the old one, squashed.
+        later: the texts after the new one, squashed.
+    """
+    added, removed = (_telling(passages) for passages in (change.added, change.removed))
+    return any(any(words in text for words in added) for text in earlier) or any(
+        any(words in text for words in removed) for text in later
+    )
+
+
+def _telling(passages: Iterable[str]) -> list[str]:
+    """Return the passages that are long enough to be recognized elsewhere, squashed."""
+    return [words for words in map(squashed, passages) if len(words) >= _TELLING]
+
+
+def _written(markdown: str) -> str:
+    """Return the words of a text in which its dates are written; the year of a copyright is none."""
+    lines = map(legible, markdown.split("\n"))
+    return "\n".join(line for line in lines if not is_copyright(line))
+
+
+def _title_words(text: str) -> set[str]:
+    """Return the words of the title of a text."""
+    return set(_WORD.findall(text.partition("\n")[0].casefold()))
+
+
+def _region(text: str) -> bool:
+    """Return whether a policy says at its top that it is that of a region."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    return bool(_REGION.search("\n".join(lines[:_TOP])))
+
+
+def _is_of_whole(old: str, new: str, stated: StatedDate) -> bool:
+    """Return whether a date is that of the whole policy, for all readers."""
+    lines = [line for line in new.split("\n") if line.strip()]
+    quote = squashed(stated.quote.partition("\n")[0])
+    place = next((place for place, line in enumerate(lines) if quote in squashed(line)), None)
+    if place is None:
+        return False
+    sentence = next(
+        (
+            one
+            for one in re.split(r"(?<=[.;])\s+(?=[^\W\d])", legible(lines[place]))
+            if quote in squashed(one)
+        ),
+        legible(lines[place]),
+    )
+    if _CONDITION.search(sentence) or len(_WORD.findall(sentence)) > _LABEL:
+        return False
+    heads = [line for line in lines[1:place] if _HEADING.match(line)]
+    is_top = place <= _TOP and len(heads) <= 2
+    is_end = place >= len(lines) - _END and (not heads or squashed(heads[-1]) in squashed(old))
+    return is_top or is_end

@@ -1,0 +1,140 @@
+"""Whether two texts give a flag its grounds: near misses in the words themselves."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from store.records import StatedDate
+from store.timeline.grounds import is_late_ground, silent_grounds
+
+TITLE = "# Privacy Policy"
+DATE = "Effective: 3 May 2016"
+BODY = (
+    "We keep the name and the address that you give us when you order a kettle.",
+    "## Who sees your data",
+    "We give the address to the carrier, and we give nothing to anybody else.",
+    "## Your rights",
+    "You can ask us at any time what we hold about you, and we will tell you within 30 days.",
+    "If you are not content with our answer, you can write to the authority of your country.",
+)
+STATED = StatedDate("effective", date(2016, 5, 3), "day", DATE)
+
+
+def page(*lines: str, title: str = TITLE) -> str:
+    return "\n\n".join((title, *lines))
+
+
+OLD = page(DATE, *BODY)
+EDITED = tuple(line.replace("30 days", "60 days") for line in BODY)
+
+
+def test_an_edit_under_the_same_date_has_grounds() -> None:
+    grounds = silent_grounds(OLD, page(DATE, *EDITED))
+    assert grounds.change is not None
+    assert grounds.change.words == 2
+    assert not grounds.unread
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Updated by our office, May/11, 2017.",
+        "Text of 11 May 2017",
+        "Stand dieser Hinweise: 11. Mai 2017",
+        "Diese Hinweise wurden zuletzt am 11.05.2017 angepasst.",
+        "Versie van 11 mei 2017",
+        "You can object until 30 June 2017.",
+        "The order of the court of 11 May 2017 is below.",
+    ],
+)
+def test_another_date_may_be_that_of_the_edit(said: str) -> None:
+    for old, new in ((OLD, page(DATE, *EDITED, said)), (page(DATE, *BODY, said), page(DATE, *EDITED))):
+        grounds = silent_grounds(old, new)
+        assert grounds.change is None
+        assert grounds.unread
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "This is version 4.2 of what we say.",
+        "We last thought about it in the year 2017.",
+        "We have updated what we say about carriers.",
+    ],
+)
+def test_an_edit_that_is_told_otherwise_is_not_silent(said: str) -> None:
+    grounds = silent_grounds(OLD, page(DATE, *EDITED[:3], said, *EDITED[3:]))
+    assert grounds.change is None
+    assert not grounds.unread
+
+
+def test_the_year_of_the_copyright_and_the_number_of_a_law_are_no_dates() -> None:
+    old = page(DATE, *BODY, "© 2016 Kettle Works. All rights reserved.")
+    new = page(
+        DATE, *EDITED, "Regulation (EU) 2016/679 applies.", "© 2017 Kettle Works. All rights reserved."
+    )
+    assert silent_grounds(old, new).change is not None
+
+
+def test_a_change_of_furniture_alone_has_no_grounds() -> None:
+    grounds = silent_grounds(page(DATE, *BODY, "Pots | Pans | Lids"), page(DATE, *BODY, "Pots | Pans | Woks"))
+    assert grounds.change is None
+    assert not grounds.unread
+
+
+def test_a_text_with_another_title_or_other_words_is_another_document() -> None:
+    assert silent_grounds(OLD, page(DATE, *EDITED, title="# Returns")).change is None
+    others = (
+        "Nobody may climb on top of our kettles.",
+        "Whoever does so leaves these halls at once, for good.",
+    )
+    assert silent_grounds(OLD, page(DATE, *others)).change is None
+    assert (
+        silent_grounds(OLD, page(DATE, *EDITED, title="# Privacy Policy – Kettle Works")).change is not None
+    )
+
+
+def test_a_large_part_that_is_on_one_side_only_may_be_missing_on_the_other() -> None:
+    long = [line.replace("kettle", f"kettle of {number} litres") for number in range(9) for line in EDITED]
+    for old, new in ((OLD, page(DATE, *long, *EDITED)), (page(DATE, *long, *EDITED), OLD)):
+        assert silent_grounds(old, new).change is None
+
+
+def late(*lines: str, quote: str = DATE, old: str = page("Effective: 1 May 2015", *BODY)) -> bool:
+    stated = StatedDate("effective", date(2016, 5, 3), "day", quote)
+    return is_late_ground(old, page(*lines), stated)
+
+
+def test_the_date_of_the_whole_policy_is_a_ground_wherever_it_stands() -> None:
+    assert late(DATE, *EDITED)
+    assert late(*EDITED, DATE)
+    assert late("This policy is effective as of 3 May 2016.", *EDITED, quote="effective as of 3 May 2016")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "For users who registered after 1 May 2016, this policy is effective on 3 May 2016.",
+        "If you are a customer already, it is effective on 3 May 2016.",
+        "Für bestehende Kunden gilt das: effective on 3 May 2016.",
+        "Section 4 is effective on 3 May 2016.",
+    ],
+)
+def test_the_date_of_some_readers_or_of_a_part_is_none(said: str) -> None:
+    assert not late(said, *EDITED, quote="effective on 3 May 2016")
+
+
+def test_the_date_of_an_added_part_is_not_that_of_the_policy() -> None:
+    part = ("## Health Data Policy", DATE, "We keep what you tell us about your health in a safe place.")
+    assert not late(*EDITED, *part)
+
+
+def test_a_text_for_another_region_is_not_the_next_version() -> None:
+    region = "This applies to you if you reside in Switzerland or in Norway."
+    assert not late(DATE, region, *EDITED)
+
+
+def test_a_date_on_the_same_words_is_no_late_notice() -> None:
+    assert not late(DATE, *BODY)
