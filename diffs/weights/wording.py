@@ -1,0 +1,123 @@
+"""Tell what changed in the wording itself: permissions and duties, time limits, figures."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from diffs.weights.pairs import Mentions, Touched
+from diffs.weights.phrases import FIGURE, Mention
+from diffs.weights.sentences import Period, Sentence
+from diffs.weights.tags import Side, Tag, became
+from diffs.weights.topics import points
+
+# A sentence that keeps less was written anew: that its verbs differ from the old ones says nothing.
+_SAME_SENTENCE = 0.6
+# One more "must" is a new duty only where the sentence is otherwise the same; else it came with other words.
+_OTHERWISE_SAME = 0.8
+_MONEY = re.compile(
+    r"""(?:[$€£¥]|\b(?:eur|usd|gbp|chf|brl|r\s\$))\s?\d[\d.,]*\d?|\d[\d.,]*\s?(?:[€£¥%$]|(?:eur|euros?|usd|dollars?
+    |pounds|percent|prozent|pour\scent|por\sciento|por\scento|per\scento|procent)\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_STREETS = re.compile(
+    r"""\b(?:street|st|road|rd|avenue|ave|boulevard|blvd|suite|floor|drive|lane|p\.?\s?o\.?\s?box|rue|bis|cedex|place|quai|chemin
+    |allée|via|viale|piazza|calle|avenida|plaza|paseo|rua|travessa|praça|\w*straat|\w*straße|\w*strasse|\w*weg|\w*platz|\w*plein
+    |\w*laan|\w*gracht)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_COUNTED = re.compile(r"(?<![\w.,/:-])(\d{1,4})\s([^\W\d_]{3,})(?!\w)")
+
+
+def told_of_wording(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
+    """Yield a tag for each force, time limit and figure that changed in a passage.
+
+    Args:
+        touched: the passage.
+        mentions: what its sentences name; the age of a child is no time limit.
+    """
+    for i, j in touched.pairs:
+        yield from _modal_verbs(touched.before[i], touched.after[j])
+    yield from _periods(touched, mentions)
+    yield from _amounts(touched)
+
+
+def _modal_verbs(before: Sentence, after: Sentence) -> Iterator[Tag]:
+    """Yield a change of what a sentence permits, demands, announces, limits or denies."""
+    likeness = before.likeness(after)
+    if likeness < _SAME_SENTENCE:
+        return
+    old, new = (Counter([*one.modals, *(("not", word) for word in one.negations)]) for one in (before, after))
+    gone, come = list((old - new).elements()), list((new - old).elements())
+    lost, won = Counter(force for force, _ in gone), Counter(force for force, _ in come)
+    lost, won = lost - won, won - lost
+    if (lost and won) or ((lost or won) and likeness >= _OTHERWISE_SAME):
+        trigger = became(_of(gone, lost), _of(come, won))
+        yield Tag("modal verb", after.legible, "after", trigger, points("modal verb"))
+
+
+def _of(words: Iterable[tuple[str, str]], forces: Counter[str]) -> list[str]:
+    return [word for force, word in words if force in forces]
+
+
+def _periods(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
+    sides = (
+        [_without_ages(*one) for one in zip(touched.before, mentions.before, strict=True)],
+        [_without_ages(*one) for one in zip(touched.after, mentions.after, strict=True)],
+    )
+    old, new = ({period.key: period.words for one in side for period in one} for side in sides)
+    gone = [words for key, words in old.items() if key not in new]
+    come = [words for key, words in new.items() if key not in old]
+    if gone or come:
+        side: Side = "after" if come else "before"
+        sentences, found = (touched.after, sides[1]) if come else (touched.before, sides[0])
+        moved = new.keys() - old.keys() if come else old.keys() - new.keys()
+        holding = next(
+            sentence
+            for sentence, periods in zip(sentences, found, strict=True)
+            if any(period.key in moved for period in periods)
+        )
+        yield Tag("period", holding.legible, side, became(gone, come), points("period"))
+
+
+def _without_ages(sentence: Sentence, mentions: Sequence[Mention]) -> list[Period]:
+    """Return the periods of a sentence that are not in a phrase of a topic with a figure, as ages are."""
+    ages = [one for one in mentions if FIGURE in one.matter.line and one.figure]
+    return [
+        period
+        for period in sentence.periods
+        if not any(one.start <= period.end and period.start <= one.end for one in ages)
+    ]
+
+
+def _amounts(touched: Touched) -> Iterator[Tag]:
+    """Yield the amounts, shares and counts that took the place of others in like sentences."""
+    for i, j in touched.pairs:
+        before, after = touched.before[i], touched.after[j]
+        for find in (_money, _counted):
+            gone, come = (list(found) for found in _differing(find(before), find(after)))
+            if (gone and come) or (find is _money and (gone or come)):
+                yield Tag("number", after.legible, "after", became(gone, come), points("number"))
+                break
+
+
+def _money(sentence: Sentence) -> list[str]:
+    return [found.lower() for found in _MONEY.findall(sentence.essence)]
+
+
+def _counted(sentence: Sentence) -> list[str]:
+    """Return the counts of things: "5 devices"; no address, no date, no reference, no product."""
+    if _STREETS.search(sentence.essence):
+        return []
+    units, months = sentence.language.unit_of, sentence.language.all_months
+    return [
+        " ".join(found)
+        for found in _COUNTED.findall(sentence.essence)
+        if found[1].islower() and found[1] not in units and found[1] not in months
+    ]
+
+
+def _differing(old: list[str], new: list[str]) -> tuple[Iterable[str], Iterable[str]]:
+    before, after = Counter(old), Counter(new)
+    return (before - after).elements(), (after - before).elements()
