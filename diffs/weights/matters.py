@@ -9,7 +9,13 @@ from diffs.weights.pairs import Mentions, Touched
 from diffs.weights.phrases import Matter, Mention
 from diffs.weights.sentences import Sentence
 from diffs.weights.tags import Side, Tag, became
-from diffs.weights.topics import NAMES_MATTER, TURNED_POINTS, points
+from diffs.weights.topics import NAMES_MATTER, TURNED_POINTS, points, points_touched
+
+# Pairs of sentences that share more of their words say the same of what both name.
+_REWRITTEN = 0.75
+_MANY_WORDS = 12
+# A name that came or went is a matter where the sentence hardly changed otherwise.
+_ONLY_THE_NAME = 0.85
 
 Key = tuple[Matter, str]
 
@@ -28,9 +34,13 @@ def told_of_topics(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
     came = list(_moved(touched.after, mentions.after, new - old, old - new, "after"))
     yield from (tag for tag in came if tag.topic not in told)
     told |= {tag.topic for tag in came}
-    went = _moved(touched.before, mentions.before, old - new, set(), "before")
+    went = list(_moved(touched.before, mentions.before, old - new, set(), "before"))
     yield from (tag for tag in went if tag.topic not in told)
-    yield from (tag for tag in _renamed(touched, mentions) if tag.topic not in told)
+    told |= {tag.topic for tag in went}
+    renamed = list(_renamed(touched, mentions))
+    yield from (tag for tag in renamed if tag.topic not in told)
+    told |= {tag.topic for tag in renamed}
+    yield from (tag for tag in _rewritten(touched, mentions) if tag.topic not in told)
 
 
 def _keys(mentions: Iterable[Iterable[Mention]]) -> set[Key]:
@@ -90,14 +100,37 @@ def _renamed(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
         if topics:
             before, after = touched.before[i], touched.after[j]
             gone, come = list(before.names - after.names), list(after.names - before.names)
-            if gone and come and not _run_together(gone, come):
+            if _another(gone, come, alone=before.likeness(after) >= _ONLY_THE_NAME and len(touched.after) == 1):
                 trigger = became([" ".join(gone)], [" ".join(come)])
                 yield from (Tag(topic, after.legible, "after", trigger, points(topic)) for topic in topics)
 
 
-def _run_together(gone: Iterable[str], come: Iterable[str]) -> bool:
-    """Return whether names differ only in where a blank stands: "Federalde", "Federal de"."""
-    return any(old.startswith(new) or new.startswith(old) for old in gone for new in come)
+def _rewritten(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
+    """Yield the topics of sentences that name the same and say it otherwise."""
+    for i, j in touched.pairs:
+        before, after = touched.before[i], touched.after[j]
+        words = (before.bag - after.bag).total() + (after.bag - before.bag).total()
+        if before.likeness(after) < _REWRITTEN and words >= _MANY_WORDS:
+            topics = {one.matter.topic for one in mentions.before[i]}
+            found: dict[str, str] = {}
+            for one in mentions.after[j]:
+                if one.matter.topic in topics:
+                    found.setdefault(one.matter.topic, one.words)
+            for topic, named in found.items():
+                yield Tag(topic, after.legible, "after", named, points_touched(topic))
+
+
+def _another(gone: Sequence[str], come: Sequence[str], *, alone: bool) -> bool:
+    """Return whether names changed; not if they differ only in a blank: "Federalde", "Federal de".
+
+    Args:
+        gone: the names that the old sentence alone has.
+        come: those of the new one.
+        alone: whether names that only came or only went count.
+    """
+    if any(old.startswith(new) or new.startswith(old) for old in gone for new in come):
+        return False
+    return bool(gone and come) or (alone and bool(gone or come))
 
 
 def _difference(old: Iterable[str], new: Iterable[str]) -> tuple[list[str], list[str]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from diffs.records import Change
@@ -12,12 +13,12 @@ from diffs.weights.languages import Language
 from diffs.weights.passages import Passage, passages
 from diffs.weights.phrases import Lexicon, Mention
 from diffs.weights.sentences import Sentence, read_sentence
-from diffs.weights.topics import LISTED
 
 # Sentences that share fewer of their words say different things.
 _ALIKE = 0.4
 # Above so many pairs a passage was written anew, and only the order says what took whose place.
 _MOST_PAIRS = 2_500
+_LEADS = re.compile(r"^[^\n]{1,400}:[ \t]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +48,15 @@ class Touched:
     after: tuple[Sentence, ...]
     pairs: tuple[tuple[int, int], ...]
 
-    def mentions(self, known: Lexicon) -> Mentions:
+    def mentions(self, known: Lexicon, lead: Collection[int]) -> Mentions:
         """Return what the sentences name.
 
         Args:
             known: the phrases of the topics.
+            lead: the phrases in what leads to lists in the section.
         """
         return Mentions(
-            *(tuple(known.mentions(one, LISTED) for one in side) for side in (self.before, self.after))
+            *(tuple(known.mentions(one, lead) for one in side) for side in (self.before, self.after))
         )
 
 
@@ -69,11 +71,27 @@ def touched_pairs(change: Change, language: Language) -> Iterator[Touched]:
     gone = Counter(essence(one) for passage in found for one in passage.before)
     come = Counter(essence(one) for passage in found for one in passage.after)
     stayed = {"before": gone & come, "after": gone & come}
+    labels = change.before is not None and change.after is not None
     for passage in found:
+        if labels and passage.kept == 0.0 and passage == _heading(change):
+            continue
         before = _without(passage.before, stayed["before"])
         after = _without(passage.after, stayed["after"])
         if before or after:
-            yield _touched(Passage(before, after, passage.kept), language)
+            yield _touched(Passage(before, after, passage.kept), language, without_labels=labels)
+
+
+def _heading(change: Change) -> Passage:
+    """Return the passage of a heading that became another: what it stands above says what changed."""
+    before, after = (section.heading if section else "" for section in (change.before, change.after))
+    return Passage((before,) if before else (), (after,) if after else (), 0.0)
+
+
+def lead_of(change: Change, language: Language) -> Sentence:
+    """Return the heading of a section with the lines in it that end with a colon: what leads to its lists."""
+    section = change.after or change.before
+    text = "".join(edit.text for edit in change.edits)
+    return Sentence(". ".join([section.heading if section else "", *_LEADS.findall(text)]), language)
 
 
 def _without(sentences: Sequence[str], stayed: Counter[str]) -> tuple[str, ...]:
@@ -87,9 +105,12 @@ def _without(sentences: Sequence[str], stayed: Counter[str]) -> tuple[str, ...]:
     return tuple(kept)
 
 
-def _touched(passage: Passage, language: Language) -> Touched:
-    before = tuple(read_sentence(one, language) for one in passage.before)
-    after = tuple(read_sentence(one, language) for one in passage.after)
+def _touched(passage: Passage, language: Language, *, without_labels: bool) -> Touched:
+    """Return a passage read; a bold "Fees" that is put before a paragraph says nothing about fees."""
+    before, after = (
+        tuple(one for one in (read_sentence(text, language) for text in side) if not (without_labels and one.is_label))
+        for side in (passage.before, passage.after)
+    )
     return Touched(before, after, tuple(_pairs(before, after)))
 
 

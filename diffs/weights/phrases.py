@@ -19,7 +19,7 @@ written                found
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -133,27 +133,30 @@ class Lexicon:
         self._longest_stem = max(map(len, self._by_stem), default=0)
         self._beginning_with = lru_cache(maxsize=_WORDS_KEPT)(self._candidates)
 
-    def mentions(self, sentence: Sentence, loose: frozenset[str] = frozenset()) -> list[Mention]:
+    def mentions(self, sentence: Sentence, lead: Collection[int] = ()) -> list[Mention]:
         """Return what a sentence names, in the order of the topics.
 
         Args:
             sentence: the sentence.
-            loose: topics whose phrases need no companion if the sentence is an item of a list, because
-                the verb stands in the line before the list.
+            lead: `phrases_in` what leads to the sentence: the verb of a list ("we collect:") stands there.
         """
         if sentence.is_link:
             return []
         spans = self._spans(sentence)
+        near = {*spans, *lead} if sentence.is_item else spans.keys()
         numbers = sorted({number for phrase in spans for number in self._rules_of.get(phrase, ())})
         return [
             self._mention(rule.matter, sentence, start, end)
             for rule in map(self._rules.__getitem__, numbers)
-            if (sentence.is_item and rule.matter.topic in loose)
-            or not any(group.isdisjoint(spans) for group in rule.companions)
+            if not any(group.isdisjoint(near) for group in rule.companions)
             for phrase in rule.phrases
             for start, end in spans.get(phrase, ())
             if end - start > 1 or not sentence.in_name(start)
         ]
+
+    def phrases_in(self, sentence: Sentence) -> Collection[int]:
+        """Return the numbers of the phrases that a sentence has."""
+        return self._spans(sentence).keys()
 
     @staticmethod
     def _mention(matter: Matter, sentence: Sentence, start: int, end: int) -> Mention:

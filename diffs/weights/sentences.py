@@ -11,22 +11,20 @@ from itertools import pairwise
 
 from diffs.text import essence
 from diffs.text.without_markup import legible
-from diffs.weights.languages import Language
+from diffs.weights.languages import ADDRESS, Language
 
 # Apostrophes and hyphens part words: "l'arbitrage" has "arbitrage", "third-party" reads as "third party".
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s'-]")
 _ENDS_PART = frozenset(",;:.!?()—–/")
-_ENDS_GAP = frozenset(";:.!?()")
+_ENDS_GAP = frozenset(";:.!?")
 _WITHOUT_REACHES = 5  # words: "without asking for your prior consent"
 # Between figure and unit: "thirty (30) business days".
 _BEFORE_UNIT = frozenset(") business working calendar consecutive full additional".split())
 _MOST_BEFORE_UNIT = 2
 _ITEM = re.compile(r"\s*(?:[*+-]|\d{1,2}[.)]|[a-z]\))\s")
 _LINK = re.compile(r"\[(?:[^\[\]]|\[[^\[\]]*\]){0,400}\]\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,200}\")?\)")
-# The words of "partners.lamps.example" are none of the sentence.
-_ADDRESS = re.compile(
-    r"https?://[^\s()<>\[\]]+|[\w.+-]+@[\w.-]+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|eu|io|ai|app|dev|info|de|fr|es|nl|pt|br)\b"
-)
+_LABEL_WORDS = 3
+_LABEL_WORDS_BEFORE_COLON = 10
 _ITEM_WORDS = 16  # a longer item of a list has a verb of its own
 _DIGITS = re.compile(r"\d")
 
@@ -71,6 +69,7 @@ class Sentence:
         # A contents list or a menu says where something is said, not what.
         self.is_link = "](" in markdown and not any(map(str.isalpha, _LINK.sub("", markdown)))
         self._markdown = markdown
+        self.is_row = markdown.lstrip().startswith("|")
         self.essence = language.expanded(essence(markdown))
         self.words = words_of(self.essence)
         self.lower = [word.lower() for word in self.words]
@@ -79,6 +78,12 @@ class Sentence:
     def legible(self) -> str:
         """The sentence without markup, on one line."""
         return legible(self._markdown)
+
+    @property
+    def is_label(self) -> bool:
+        """Whether it only names what follows: "Fees", "2. Binding arbitration:"."""
+        most = _LABEL_WORDS_BEFORE_COLON if self.words[-1:] == [":"] else _LABEL_WORDS
+        return not self.is_item and not self.is_row and len(self.bag) <= most
 
     @cached_property
     def bag(self) -> Counter[str]:
@@ -209,8 +214,13 @@ class Sentence:
             and at > 0
             and self._is_capital(at)
             and (self._is_capital(at - 1) or self._is_capital(at + 1))
-            and 2 * sum(word[0].isupper() for word in self.words) < len(self.bag)
+            and not self._in_capitals
         )
+
+    @cached_property
+    def _in_capitals(self) -> bool:
+        """Whether most of its words begin with a capital letter, as in a heading."""
+        return 2 * sum(word[0].isupper() for word in self.words) >= len(self.bag)
 
     def _is_capital(self, at: int) -> bool:
         """Return whether a word has a capital letter that begins no sentence."""
@@ -219,6 +229,8 @@ class Sentence:
     @cached_property
     def names(self) -> Counter[str]:
         """The words inside it that begin with a capital letter, with how often each occurs."""
+        if self._in_capitals:
+            return Counter()
         return Counter(
             word for before, word in pairwise(self.words) if word[0].isupper() and before not in ".!?:"
         )

@@ -56,8 +56,6 @@ BUILT_IN: Mapping[str, Sequence[str]] = MappingProxyType(
 
 # Where a sentence names one of these, another proper name in it is another party, law or country.
 NAMES_MATTER = frozenset({"contracting party", "governing law", "transfer abroad"})
-# What stands in lists whose verb ("we collect:") is in the line before them.
-LISTED = frozenset({"data", "sensitive data", "recipients"})
 
 _NAMES = {
     "recipients": "third parties",
@@ -92,3 +90,8 @@ def topic_name(topic: str) -> str:
 def points(topic: str) -> int:
     """Return how much a topic weighs where something about it came, went or changed."""
     return POINTS.get(topic, OWN_POINTS)
+
+
+def points_touched(topic: str) -> int:
+    """Return how much it weighs where a sentence says it otherwise: half, at least two."""
+    return max(2, points(topic) // 2)

@@ -21,7 +21,7 @@ from diffs.records import Change, Edit, Op
 from diffs.text.without_markup import legible
 from diffs.weights.languages import language_of
 from diffs.weights.matters import told_of_topics
-from diffs.weights.pairs import touched_pairs
+from diffs.weights.pairs import lead_of, touched_pairs
 from diffs.weights.phrases import lexicon
 from diffs.weights.tags import Side, Tag
 from diffs.weights.topics import BUILT_IN
@@ -51,8 +51,9 @@ def weigh(change: Change, phrases: Mapping[str, Sequence[str]] = BUILT_IN) -> tu
     short, tags = _shortened(change)
     language = language_of(edit.text for edit in short.edits)
     known = lexicon(phrases, language.code)
+    lead = known.phrases_in(lead_of(short, language))
     for touched in touched_pairs(short, language):
-        mentions = touched.mentions(known)
+        mentions = touched.mentions(known, lead)
         tags += told_of_topics(touched, mentions)
         tags += told_of_wording(touched, mentions)
     return tuple(sorted(dict.fromkeys(tags), key=lambda tag: -tag.points))

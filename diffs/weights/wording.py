@@ -15,10 +15,12 @@ from diffs.weights.topics import points
 # A sentence that keeps less was written anew: that its verbs differ from the old ones says nothing.
 _SAME_SENTENCE = 0.6
 # One more "must" is a new duty only where the sentence is otherwise the same; else it came with other words.
-_OTHERWISE_SAME = 0.8
+_FEW_WORDS = 3
+_SUM = r"\d{1,3}(?:[ .,\u202f]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?"
 _MONEY = re.compile(
-    r"""(?:[$€£¥]|\b(?:eur|usd|gbp|chf|brl|r\s\$))\s?\d[\d.,]*\d?|\d[\d.,]*\s?(?:[€£¥%$]|(?:eur|euros?|usd|dollars?
-    |pounds|percent|prozent|pour\scent|por\sciento|por\scento|per\scento|procent)\b)""",
+    rf"""(?:[$€£¥]|\b(?:eur|usd|gbp|chf|brl|czk)\b)\s?(?:{_SUM.replace(" ", chr(92) + " ")})
+    | (?<![\d.,])(?:{_SUM.replace(" ", chr(92) + " ")})\s?
+      (?:[€£¥%$]|(?:eur|euros?|usd|dollars?|pounds|percent|prozent|pour\scent|por\s?cento|por\sciento|per\scento|procent)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _STREETS = re.compile(
@@ -45,20 +47,30 @@ def told_of_wording(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
 
 def _modal_verbs(before: Sentence, after: Sentence) -> Iterator[Tag]:
     """Yield a change of what a sentence permits, demands, announces, limits or denies."""
-    likeness = before.likeness(after)
-    if likeness < _SAME_SENTENCE:
+    if before.likeness(after) < _SAME_SENTENCE:
         return
-    old, new = (Counter([*one.modals, *(("not", word) for word in one.negations)]) for one in (before, after))
+    old, new = Counter(before.modals), Counter(after.modals)
     gone, come = list((old - new).elements()), list((new - old).elements())
     lost, won = Counter(force for force, _ in gone), Counter(force for force, _ in come)
     lost, won = lost - won, won - lost
-    if (lost and won) or ((lost or won) and likeness >= _OTHERWISE_SAME):
-        trigger = became(_of(gone, lost), _of(come, won))
-        yield Tag("modal verb", after.legible, "after", trigger, points("modal verb"))
+    if bool(before.negations) != bool(after.negations) and _otherwise_same(before, after):
+        gone += [("not", word) for word in before.negations]
+        come += [("not", word) for word in after.negations]
+        lost["not"], won["not"] = len(before.negations), len(after.negations)
+    elif not (lost and won) and not ((lost or won).keys() - {"will"} and _otherwise_same(before, after)):
+        return
+    trigger = became(_of(gone, lost), _of(come, won))
+    yield Tag("modal verb", after.legible, "after", trigger, points("modal verb"))
+
+
+def _otherwise_same(before: Sentence, after: Sentence) -> bool:
+    """Return whether one of two sentences has hardly a word that the other has not."""
+    gone, come = before.bag - after.bag, after.bag - before.bag
+    return min(gone.total(), come.total()) <= 1 and max(gone.total(), come.total()) <= _FEW_WORDS
 
 
 def _of(words: Iterable[tuple[str, str]], forces: Counter[str]) -> list[str]:
-    return [word for force, word in words if force in forces]
+    return [word for force, word in words if forces[force]]
 
 
 def _periods(touched: Touched, mentions: Mentions) -> Iterator[Tag]:

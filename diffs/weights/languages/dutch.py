@@ -72,7 +72,8 @@ TOPICS = {
         buiten de europese*, buiten de eu, buiten de eer, derde land*, internationale doorgifte*, verenigde staten, andere landen,
             doorgifte ... buiten, buiten uw land, servers in
         modelcontractbepaling*, standaardcontractbepaling*, standaard contractuele clausules, modelcontracten
-        privacy shield, data privacy framework
+        privacy shield
+        data privacy framework
         adequaatheidsbesluit*, passend beschermingsniveau, adequaat
         bindende bedrijfsvoorschriften
     """,
@@ -88,7 +89,8 @@ TOPICS = {
     "rights": """
         recht op inzage, recht van inzage, recht op rectificatie, recht op correctie, recht op verwijdering, recht op vergetelheid,
             recht op beperking, recht op gegevensoverdraagbaarheid, dataportabiliteit, overdraagbaarheid, uw rechten, je rechten, jouw rechten,
-            u heeft het recht, u hebt het recht, je hebt het recht, heb je het recht, heeft u het recht, rechten van betrokkenen, wettelijke rechten
+            u heeft het recht, u hebt het recht, je hebt het recht, heb je het recht, heeft u het recht, rechten van betrokkenen, wettelijke rechten, verzoek ... verwijdering,
+            verwijdering ... verzoeken
         autoriteit persoonsgegevens, toezichthoudende autoriteit, klacht, klachten
         herroepingsrecht, bedenktijd, herroep*, retourrecht
     """,
@@ -102,7 +104,7 @@ TOPICS = {
     "automated decisions": """
         geautomatiseerde besluit*, geautomatiseerde verwerking
         profilering
-        kunstmatige intelligentie, ai, machine learning
+        kunstmatige intelligentie, ai, machine learning + we gebruiken, wij gebruiken, besluit*
         menselijke tussenkomst, menselijke controle
         algoritm*, ranking, rangschikking, aanbevelingssyste*
     """,
@@ -147,7 +149,7 @@ TOPICS = {
     """,
     "security": """
         datalek*, beveiligingsincident*, inbreuk ... persoonsgegevens, ongeautoriseerde toegang, onbevoegd*
-        versleutel*, encrypt*, pseudonim*
+        versleutel*, encrypt*
         beveiligingsmaatregel*, technische en organisatorische, beveilig*, iso #
     """,
     "price": """

@@ -15,7 +15,7 @@ _GIVEN = """share*, sharing, disclos*, provide*, providing, transfer*, transmit*
     combine*, use*, place*, set by, on our behalf, work with, recipients"""
 _TAKEN = """collect*, process*, store*, storing, use, used, uses, using, gather*, obtain*, receive*, record*, access,
     accesses, accessed, log, logs, analyz*, analys*, monitor*, scan*, track*, scrap*, infer*, retain*"""
-_USED = "use, used, uses, using, process*, purpose*, collect*, analyz*, analys*, necessary, help us"
+_USED = "share*, sharing, combine*, use, used, uses, using, process*, purpose*, collect*, analyz*, analys*, necessary, help us"
 _DATA = "data, information, personal, cookie*, identifier*, messages, inputs, prompts, conversations"
 
 TOPICS = {
@@ -27,6 +27,7 @@ TOPICS = {
             data sale*, sell it, sell them, sell any personal*, selling of personal*
         merger*, acquisition*, sale of ... assets, sale of ... business, sale of the company, change of control,
             bankruptcy, insolvency, reorganization, reorganisation, corporate restructuring
+            + data, information, transfer*, share*, disclos*, sale, company, business, assets, event
     """,
     "arbitration": """
         arbitrat*
@@ -62,10 +63,11 @@ TOPICS = {
         browsing history, search history, browsing activity, browsing data, clickstream, usage data,
             usage information, log data, activity data, how you use, interactions with + {_TAKEN}
         your contacts, contact list*, address book*, phone book + {_TAKEN}
-        photo*, camera, microphone, audio*, video*, voice recording*, voice data, images of + {_TAKEN}
+        photo*, camera, screenshot*, screen recording*, microphone, audio*, video*, voice recording*, voice data, images of + {_TAKEN}
         keystroke*, mouse movement*, session replay, session recording* + {_TAKEN}
         payment information, payment data, payment details, credit card*, bank account*, card number*,
             billing information, financial information + {_TAKEN}
+        survey response*, survey data + {_TAKEN}, provide*, include*
         purchase history, transaction data, transaction history, purchases you + {_TAKEN}
         date of birth, birth date, birthday + {_TAKEN}
         telephone number*, phone number*, mobile number* + {_TAKEN}
@@ -74,7 +76,7 @@ TOPICS = {
             inputs and outputs, prompts, user content + {_TAKEN}
         cookie*, web beacon*, pixel*, local storage, sdk, sdks, tracking technolog*, device fingerprint*,
             similar technologies + {_TAKEN}, set, sets, place, places, placed, install*
-        inference*, profile about, profiles about, infer, inferred
+        inferences, profile about, profiles about, infer, inferred
         employment*, education*, job title*, occupation, resume*, curriculum + {_TAKEN}
         publicly available, public sources, third party sources, data brokers, from third parties + {_TAKEN}
     """,
@@ -104,17 +106,18 @@ TOPICS = {
             as long as necessary, storage period*, how long we + data, information, record*, log,
             logs, cookie*, personal, messages, history, files, transcripts, recordings
         delet*, eras*, anonymiz*, anonymis*, destroy*, remove ... data, remove ... information, permanently removed
-            + data, information, record*, cookie*, personal, messages, history, files, recordings
+            + data, information, record*, personal, messages, history, files, recordings
     """,
     "transfer abroad": """
         transfer* ... outside, outside the european*, outside the eea, outside the eu, outside the uk,
-            outside your country, outside of your country, outside of the, other countries, third countr*,
+            outside your country, outside of your country, outside of the eu, outside of the european*, other countries, third countr*,
             international transfer*, international data transfer*, cross border, transfer* ... united states,
             processed in the united states, stored in the united states, servers in, servers located,
             country of residence ... transfer, transferred to countries, located in countries, data localization,
-            transfer* ... countries
+            transfer* ... countries + transfer*, process*, stor*, data, information
         standard contractual clauses, model clauses, sccs
-        privacy shield, safe harbor, data privacy framework, dpf
+        privacy shield, safe harbor
+        data privacy framework, dpf
         adequacy decision*, adequate level, adequacy
         binding corporate rules
     """,
@@ -124,7 +127,8 @@ TOPICS = {
         explicit ... consent, express ... consent, expressly ... consent, affirmative consent, explicitly consent*,
             prior ... consent, written consent >< implied consent, implicit consent, deemed ... consent*,
             deemed to have, presumed consent, by continuing to use, by using ... you agree,
-            by using ... you consent, by accessing ... you agree, continued use
+            by using ... you consent, by accessing ... you agree, continued use ... accept*, continued use ... agree*, continued use ... constitute*,
+            continued use ... means, continued use ... consent
         with ... consent, with your permission >< without ... consent, without your permission,
             without asking, regardless of your consent
         consent*, your permission, your agreement to
@@ -142,7 +146,7 @@ TOPICS = {
         supervisory authority, data protection authority, lodge a complaint, file a complaint, complaint with,
             information commissioner*, right to complain, right to appeal, appeal*, authorized agent*,
             authorised agent*
-        right of withdrawal, right to withdraw, cooling off, right to cancel
+        right of withdrawal, right to withdraw, cooling off, right to cancel + you, your, consumer*
     """,
     "liability": """
         liable, liability
@@ -155,11 +159,11 @@ TOPICS = {
             shall not exceed, will not exceed
     """,
     "automated decisions": """
-        automated decision*, automated processing, automated means, solely automated, automatically ... decid*,
+        automated decision*, automated ... processing, automated means, solely automated, automatically ... decid*,
             algorithmic decision*
         profiling, create ... profile, build ... profile
-        artificial intelligence, generative ai, machine learning, ai powered, ai features, ai system*, use of ai,
-            large language
+        use of ai, use ai, using ai, uses ai, artificial intelligence, machine learning, generative ai
+            + we use, we may use, used to, to moderate, to detect, decision*, to review, opt*
         human review*, manual review*, human intervention, reviewed by humans, human reviewer*
         recommend* ... algorithm*, recommender*, ranking, ranked, algorithm*
     """,
@@ -168,18 +172,18 @@ TOPICS = {
             artificial intelligence, neural
     """,
     "purpose": f"""
-        improve*, improving, develop*, development of, enhance*, enhancing + {_USED} + {_DATA}
+        improve*, improving, develop, developing, development of, enhance*, enhancing + {_USED} + {_DATA}
         personaliz*, personalis*, customiz*, customis*, tailor* + {_USED} + {_DATA}
-        marketing, promotional, advertis*, targeted ads, interest based, personalized ads, newsletter*, promote*
+        marketing, promotional, advertising, targeted ads, interest based, personalized ads, newsletter*, promote*
             + {_USED} + {_DATA}
-        research, statistic*, analytics, measure*, market research + {_USED} + {_DATA}
+        research, statistic*, analytics, measuring, measurement, measure the, market research + {_USED} + {_DATA}
         fraud, fraudulent, safety, protect against, prevent* + {_USED} + {_DATA}
         deliver*, provide the service*, provide our service*, provide and maintain, operate*, perform ... contract,
             fulfil*, process ... orders, provide you with ... service* + {_USED} + {_DATA}
         compl* with ... law*, legal obligation*, legal requirement*, legal claims, establish ... defend + {_USED} + {_DATA}
         legitimate interest*, legal basis, legal bases, lawful basis
         any purpose, other purposes, new purpose*, different purpose*, further purposes, compatible purpose*,
-            commercial purpose*, business purpose*, only for the purpose*, solely for the purpose*
+            commercial purpose*, business purpose*, only for the purpose*, solely for the purpose* + data, information, personal, process*
         communicate with you, contact you about, respond to your, customer support, send you + {_USED} + {_DATA}
     """,
     "contracting party": """
@@ -211,11 +215,14 @@ TOPICS = {
             we may remove, we may refuse, we may limit, we may restrict, change or discontinue,
             modify or discontinue, right to change, right to modify, right to amend, right to update, right to refuse,
             right to discontinue, right to remove, right to limit
+        modify ... at any time, change ... at any time, amend ... at any time, update ... at any time,
+            revise ... at any time, adjust ... at any time, terminate ... at any time + terms, policy, policies, agreement,
+            fee, fees, price*, surcharge*, service, services
         irrevocable, perpetual, royalty free, sublicensable, transferable license, worldwide license
     """,
     "termination": """
         terminat*, suspend*, suspension*, deactivat*, disable ... account*, close ... account*, ban, bans, banned,
-            block ... account*, restrict ... account*, delete ... account*, cancel ... account*
+            block ... account*, restrict ... account*, cancel ... contract*, cancel ... agreement*, blocked from, revoke ... access, lose access
             + account*, access, service*, agreement*, contract*, subscription*, terms, licen*, use, membership
     """,
     "notice of changes": """
@@ -228,7 +235,7 @@ TOPICS = {
     "security": """
         data breach*, security breach*, security incident*, unauthorized access, unauthorised access,
             breach notification*, personal data breach*
-        encrypt*, pseudonymiz*, pseudonymis*
+        encrypt*
         security measures, security safeguards, technical and organi*, safeguards, secure your, protect ... information,
             protect ... data, cannot guarantee, no guarantee, security of your, iso #, soc #, penetration test*,
             two factor, multi factor

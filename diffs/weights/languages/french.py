@@ -82,7 +82,8 @@ TOPICS = {
             en dehors de l'espace, hors de l'espace, hors de l'eee, pays tiers, transfert* ... internation*, transfert* hors, états unis,
             transfert* ... pays, hébergé* en, hébergé* au*, serveurs situés, en dehors de l'eee, localisé* en, situé* hors
         clauses contractuelles types, clauses types
-        privacy shield, bouclier de protection, data privacy framework, dpf, cadre de protection des données
+        privacy shield, bouclier de protection
+        data privacy framework, dpf, cadre de protection des données
         décision d'adéquation, décisions d'adéquation, niveau de protection adéquat, protection adéquate
         règles d'entreprise contraignantes, binding corporate rules
     """,
@@ -99,7 +100,7 @@ TOPICS = {
     "rights": """
         droit d'accès, droit de rectification, droit à l'effacement, droit d'effacement, droit à l'oubli, droit à la limitation,
             droit à la portabilité, portabilité, vos droits, droits des personnes, vous disposez ... droit*, vous avez le droit,
-            droit de retirer, exercer ... droits, directives ... décès, sort de vos données, droits légaux, droit de suppression,
+            droit de retirer, exercer ... droits, demander ... suppression, demander ... effacement, directives ... décès, sort de vos données, droits légaux, droit de suppression,
             droit à la suppression, vous bénéficiez d'un droit, droits d'accès
         autorité de contrôle, cnil, réclamation*, plainte*, délégué à la protection, dpo
         droit de rétractation, délai de rétractation, rétract*
@@ -115,7 +116,7 @@ TOPICS = {
     "automated decisions": """
         décision* automatisée*, traitement* automatisé*, prise de décision*
         profilage
-        intelligence artificielle, ia, ia générative, apprentissage automatique
+        intelligence artificielle, ia, ia générative, apprentissage automatique + nous utilisons, utilisons, décision*, recours
         intervention humaine, vérification humaine
         algorithm*, classement*, référencement, recommandation*
     """,
@@ -166,14 +167,14 @@ TOPICS = {
     """,
     "security": """
         violation* de données, violation* ... données, incident* de sécurité, faille* de sécurité, accès non autorisé*
-        chiffr*, pseudonymis*, crypt*
+        chiffr*, crypt*
         mesures de sécurité, mesures techniques, sécurité des données, sécurité ... données, mot de passe ... robuste, iso #,
             double authentification
     """,
     "price": """
-        frais, commission, commissions, redevance*
+        frais, commissions, une commission, commission de, taux de commission, commission sur, redevance*
         prix, tarif, tarifs, tarifaire*, tarification
-        rembours*, avoir, bon d'achat
+        rembours*, bon d'achat
         renouvel*, reconduc*, abonnement*
         période d'essai, essai gratuit
         tva, taxe, taxes, ttc, pénalité*, intérêts de retard

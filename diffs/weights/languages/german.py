@@ -79,7 +79,8 @@ TOPICS = {
             außerhalb der europäischen*, in die usa, in den usa, übermittlung in, vereinigten staaten, server in,
             internationale datenübermittlung*, ausland
         standardvertragsklausel*, standarddatenschutzklausel*
-        privacy shield, data privacy framework, dpf, datenschutzrahmen*
+        privacy shield
+        data privacy framework, dpf, datenschutzrahmen*
         angemessenheitsbeschl*, angemessenes datenschutzniveau, angemessenen datenschutzniveau*
         verbindliche interne datenschutzvorschriften, binding corporate rules
     """,
@@ -97,6 +98,7 @@ TOPICS = {
     "rights": """
         recht auf auskunft, auskunftsrecht*, recht auf berichtigung, recht auf löschung, recht auf einschränkung,
             recht auf datenübertragbarkeit, datenübertragbarkeit, ihre rechte, deine rechte, betroffenenrecht*,
+            löschung ... verlangen, löschung ... beantragen, auskunft ... verlangen,
             haben sie das recht, sie haben das recht, du hast das recht, hast du das recht, rechte der betroffenen,
             gesetzliche rechte, verbraucherrecht*, recht zu widersprechen
         aufsichtsbehörde*, datenschutzbehörde*, beschwerde*
@@ -114,7 +116,7 @@ TOPICS = {
         automatisierte entscheidung*, automatisierten entscheidung*, automatisierte verarbeitung,
             automatisierter entscheidung*
         profiling
-        künstliche intelligenz, künstlicher intelligenz, ki, maschinelles lernen
+        künstliche intelligenz, künstlicher intelligenz, ki, maschinelles lernen + wir nutzen, nutzen wir, wir verwenden, verwenden wir, einsatz, entscheid*, setzen
         menschliche überprüfung, manuelle überprüfung
         algorithm*, ranking, empfehlungssystem*
     """,
@@ -161,12 +163,12 @@ TOPICS = {
             + konto, kontos, nutzerkonto*, account*, zugang*, vertrag*, vertrags*, nutz*, mitglied*, kündig*, abo*, dienst*
     """,
     "notice of changes": """
-        informieren, benachrichtig*, mitteil*, mitgeteilt*, ankündig*, angekündigt*, hinweisen, textform
-            + änderung*, aktualisierung*, anpassung*, geändert*
+        informier*, benachrichtig*, mitteil*, mitgeteilt*, ankündig*, angekündigt*, hinweisen, textform
+            + änderung*, ändern, aktualisierung*, anpassung*, geändert*
     """,
     "security": """
         datenpanne*, sicherheitsvorf*, datenschutzverletzung*, unbefugt*
-        verschlüssel*, pseudonymisier*
+        verschlüssel*
         technische und organisatorische*, technischen und organisatorischen*, sicherheitsmaßnahme*, datensicherheit, iso #
     """,
     "price": """
@@ -188,7 +190,7 @@ GERMAN = Language(
     modals={
         "may": "können, kann, kannst, könnt, könnten, dürfen, darf, darfst, dürft, berechtigt",
         "will": "werden, wird, wirst",
-        "must": "müssen, muss, musst, müsst, sollen, soll, sollte, sollten, verpflichtet, erforderlich",
+        "must": "müssen, muss, musst, müsst, sollen, soll, verpflichtet, erforderlich",
         "only": "nur, ausschließlich, lediglich, sofern, immer, stets",
     },
     denials=read_words("nicht kein keine keinen keiner keinem keines nie niemals weder noch nichts"),

@@ -76,7 +76,8 @@ TOPICS = {
             al di fuori del see, paesi terzi, paese terzo, extra ue, trasferiment* ... estero, trasferimenti internazionali, stati uniti,
             altri paesi, extraue, server ubicati, server situati
         clausole contrattuali standard, clausole contrattuali tipo, clausole standard
-        privacy shield, scudo, data privacy framework
+        privacy shield, scudo
+        data privacy framework
         decision* di adeguatezza, livello adeguato, livello di protezione adeguato, protezione adeguata
         norme vincolanti d'impresa
     """,
@@ -93,7 +94,7 @@ TOPICS = {
     "rights": """
         diritto di accesso, diritto di rettifica, diritto alla cancellazione, diritto di cancellazione, diritto all'oblio,
             diritto di limitazione, diritto alla limitazione, diritto alla portabilità, portabilità, tuoi diritti, suoi diritti,
-            diritti dell'interessato, diritti degli interessati, ha il diritto, hai il diritto, ha diritto, hai diritto, eserc* ... diritti,
+            diritti dell'interessato, diritti degli interessati, ha il diritto, hai il diritto, ha diritto, hai diritto, eserc* ... diritti, richiedere ... cancellazione, chiedere ... cancellazione,
             diritti legali, diritti del consumatore, diritti dei consumatori
         autorità di controllo, garante per la protezione, garante, reclamo, reclami
         diritto di recesso, diritto al recesso, periodo di recesso, recedere
@@ -108,7 +109,7 @@ TOPICS = {
     "automated decisions": """
         decisioni automatizzate, processo decisionale automatizzato, trattamento automatizzato, processi decisionali automatizzati
         profilazione
-        intelligenza artificiale, ia, ai, apprendimento automatico
+        intelligenza artificiale, ia, apprendimento automatico + utilizziamo, usiamo, decision*
         revisione umana, intervento umano
         algoritm*, posizionamento, sistema* di raccomandazione
     """,
@@ -157,11 +158,11 @@ TOPICS = {
     """,
     "security": """
         violazione dei dati, violazioni dei dati, violazione* di dati, incident* di sicurezza, accesso non autorizzato, accessi non autorizzati
-        cifrat*, crittograf*, crittografat*, pseudonimizz*
+        cifrat*, crittograf*
         misure di sicurezza, misure tecniche, sicurezza dei dati, iso #
     """,
     "price": """
-        commissione, commissioni, spese, costo, costi, tariff*, canone
+        una commissione, commissione del, commissioni, spese, costo, costi, tariff*, canone
         prezzo, prezzi
         rimbors*, buono, buoni
         rinnov*, abbonament*

@@ -8,6 +8,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
+# The words of "partners.lamps.example" are none of the sentence.
+ADDRESS = re.compile(
+    r"https?://[^\s()<>\[\]]+|[\w.+-]+@[\w.-]+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|eu|io|ai|app|dev|info|de|fr|es|nl|pt|br)\b"
+)
 _GOES_ON = re.compile(r"(?<=,)\s*\n|\n(?=\s*(?:\+|><) )")
 
 Phrases = tuple[str, ...]

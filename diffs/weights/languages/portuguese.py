@@ -76,7 +76,8 @@ TOPICS = {
         fora da união europeia, fora da ue, fora do espaço económico, fora do espaço econômico, fora do eee, países terceiros, país terceiro,
             transferência* internaciona*, outros países, estados unidos, fora do brasil, fora do seu país, eua, servidores localizados
         cláusulas contratuais padrão, cláusulas contratuais tipo, cláusulas padrão
-        privacy shield, escudo de proteção, data privacy framework
+        privacy shield, escudo de proteção
+        data privacy framework
         decisão de adequação, decisões de adequação, nível adequado, nível de proteção adequado
         regras vinculativas
     """,
@@ -93,7 +94,7 @@ TOPICS = {
     "rights": """
         direito de acesso, direito de retificação, direito de retificar, direito ao apagamento, direito de eliminação, direito ao esquecimento,
             direito à limitação, direito à portabilidade, direito de portabilidade, portabilidade, seus direitos, tem o direito, tem direito,
-            direitos dos titulares, direitos do titular, exerc* ... direitos, direitos legais, direitos do consumidor
+            direitos dos titulares, direitos do titular, exerc* ... direitos, solicitar ... exclusão, solicitar ... eliminação, direitos legais, direitos do consumidor
         autoridade de controlo, autoridade de proteção, autoridade nacional, anpd, cnpd, reclamação, reclamações
         direito de livre resolução, direito de arrependimento, livre resolução, direito de desistência
     """,
@@ -107,7 +108,7 @@ TOPICS = {
     "automated decisions": """
         decisões automatizadas, decisão automatizada, tratamento automatizado
         definição de perfis, criação de perfis, perfilamento
-        inteligência artificial, ia, ia generativa, aprendizado de máquina, aprendizagem automática
+        inteligência artificial, ia, ia generativa, aprendizado de máquina, aprendizagem automática + utilizamos, usamos, decis*
         revisão humana, intervenção humana
         algoritm*, classificação, sistema* de recomendação
     """,
@@ -154,11 +155,11 @@ TOPICS = {
     """,
     "security": """
         violação de dados, violações de dados, incidente* de segurança, acesso não autorizado, acessos não autorizados
-        criptograf*, encript*, pseudonimi*
+        criptograf*, encript*
         medidas de segurança, medidas técnicas, segurança dos dados, segurança de ... dados, iso #
     """,
     "price": """
-        taxa, taxas, comissão, comissões, custo*, encargo*, tarifa*
+        taxa, taxas, uma comissão, comissões, custo, custos, encargo*, tarifa*
         preço*
         reembols*, devolução, devoluções, cupom*
         renov*, assinatura*, subscrição, subscrições

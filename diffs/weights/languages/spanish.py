@@ -77,7 +77,8 @@ TOPICS = {
             transferencia* internacional*, otros países, estados unidos, ee . uu, fuera de su país, fuera de tu país, otro país,
             servidores ubicados, servidores en
         cláusulas contractuales tipo, cláusulas tipo, cláusulas contractuales estándar
-        privacy shield, escudo de privacidad, data privacy framework, marco de privacidad de datos
+        privacy shield, escudo de privacidad
+        data privacy framework, marco de privacidad de datos
         decisión de adecuación, decisiones de adecuación, nivel adecuado, nivel de protección adecuado
         normas corporativas vinculantes
     """,
@@ -94,7 +95,7 @@ TOPICS = {
     "rights": """
         derecho de acceso, derecho a acceder, derecho de rectificación, derecho de supresión, derecho al olvido, derecho a la limitación,
             derecho a la portabilidad, portabilidad, sus derechos, tus derechos, tiene derecho, tienes derecho, tiene el derecho,
-            tienes el derecho, derechos de los interesados, ejerc* ... derechos, derechos legales, derechos de acceso,
+            tienes el derecho, derechos de los interesados, ejerc* ... derechos, solicitar ... supresión, solicitar ... eliminación, derechos legales, derechos de acceso,
             derechos del consumidor, derechos arco
         autoridad de control, autoridad de protección, agencia española de protección, reclamación, reclamaciones, presentar una queja
         derecho de desistimiento, desistimiento, desistir
@@ -109,7 +110,7 @@ TOPICS = {
     "automated decisions": """
         decisiones automatizadas, decisión automatizada, tratamiento automatizado
         elaboración de perfiles, perfilado
-        inteligencia artificial, ia, ia generativa, aprendizaje automático
+        inteligencia artificial, ia, ia generativa, aprendizaje automático + utilizamos, usamos, decision*
         revisión humana, intervención humana
         algoritm*, clasificación, sistema* de recomendación
     """,
@@ -159,11 +160,11 @@ TOPICS = {
     """,
     "security": """
         violación* de ... datos, violaciones de la seguridad, brecha* de ... seguridad, incidente* de seguridad, acceso no autorizado
-        cifra*, encripta*, seudonimi*
+        cifra*, encripta*
         medidas de seguridad, medidas técnicas, seguridad de los datos, seguridad de ... datos, iso #
     """,
     "price": """
-        tarifa, tarifas, comisión, comisiones, cargo*, gastos, coste*, costo*
+        tarifa, tarifas, una comisión, la comisión de, comisiones, cargo*, gastos, coste*, costo*
         precio*
         reembols*, devolución, devoluciones, cupón*
         renov*, renueva*, suscripción, suscripciones
