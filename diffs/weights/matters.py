@@ -100,7 +100,9 @@ def _renamed(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
         if topics:
             before, after = touched.before[i], touched.after[j]
             gone, come = list(before.names - after.names), list(after.names - before.names)
-            if _another(gone, come, alone=before.likeness(after) >= _ONLY_THE_NAME and len(touched.after) == 1):
+            if _another(
+                gone, come, alone=before.likeness(after) >= _ONLY_THE_NAME and len(touched.after) == 1
+            ):
                 trigger = became([" ".join(gone)], [" ".join(come)])
                 yield from (Tag(topic, after.legible, "after", trigger, points(topic)) for topic in topics)
 

@@ -108,7 +108,11 @@ def _without(sentences: Sequence[str], stayed: Counter[str]) -> tuple[str, ...]:
 def _touched(passage: Passage, language: Language, *, without_labels: bool) -> Touched:
     """Return a passage read; a bold "Fees" that is put before a paragraph says nothing about fees."""
     before, after = (
-        tuple(one for one in (read_sentence(text, language) for text in side) if not (without_labels and one.is_label))
+        tuple(
+            one
+            for one in (read_sentence(text, language) for text in side)
+            if not (without_labels and one.is_label)
+        )
         for side in (passage.before, passage.after)
     )
     return Touched(before, after, tuple(_pairs(before, after)))

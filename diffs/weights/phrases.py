@@ -160,7 +160,9 @@ class Lexicon:
 
     @staticmethod
     def _mention(matter: Matter, sentence: Sentence, start: int, end: int) -> Mention:
-        figure = next(filter(None, map(sentence.figure, range(start, end))), "") if FIGURE in matter.line else ""
+        figure = (
+            next(filter(None, map(sentence.figure, range(start, end))), "") if FIGURE in matter.line else ""
+        )
         return Mention(matter, figure, sentence.text_of(start, end), start, end, sentence.denied(start, end))
 
     def _spans(self, sentence: Sentence) -> dict[int, list[Span]]:

@@ -19,7 +19,7 @@ _ENDS_PART = frozenset(",;:.!?()—–/")
 _ENDS_GAP = frozenset(";:.!?")
 _WITHOUT_REACHES = 5  # words: "without asking for your prior consent"
 # Between figure and unit: "thirty (30) business days".
-_BEFORE_UNIT = frozenset(") business working calendar consecutive full additional".split())
+_BEFORE_UNIT = frozenset([")", "business", "working", "calendar", "consecutive", "full", "additional"])
 _MOST_BEFORE_UNIT = 2
 _ITEM = re.compile(r"\s*(?:[*+-]|\d{1,2}[.)]|[a-z]\))\s")
 _LINK = re.compile(r"\[(?:[^\[\]]|\[[^\[\]]*\]){0,400}\]\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,200}\")?\)")
@@ -70,7 +70,7 @@ class Sentence:
         self.is_link = "](" in markdown and not any(map(str.isalpha, _LINK.sub("", markdown)))
         self._markdown = markdown
         self.is_row = markdown.lstrip().startswith("|")
-        self.essence = language.expanded(essence(markdown))
+        self.essence = language.expanded(essence(ADDRESS.sub(" ", markdown)))
         self.words = words_of(self.essence)
         self.lower = [word.lower() for word in self.words]
 

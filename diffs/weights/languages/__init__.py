@@ -1,4 +1,4 @@
-"""The languages of policies: their topics' phrases and the words that turn a sentence round, one file each."""
+"""The languages of policies, one file each: phrases of topics, and words that turn a sentence round."""
 
 from __future__ import annotations
 

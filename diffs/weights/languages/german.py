@@ -5,9 +5,11 @@ from __future__ import annotations
 from diffs.weights.languages.language import Language, read_lines, read_numerals, read_phrases, read_words
 
 _GIVEN = """weiter*, übermitt*, teilen, teilt, geteilt, offenleg*, offengelegt, bereitgestellt, bereitstell*,
-    verkauf*, mitgeteilt, zugriff, zugang, erhalten, erhält, empfäng*, verarbeit*, gemeinsam, nutz*, setzen, zusammen*,
+    verkauf*, mitgeteilt, zugriff, zugang, erhalten, erhält, empfäng*, verarbeit*, gemeinsam, nutz*, setzen,
+    zusammen*,
     eingesetzt"""
-_TAKEN = """erheb*, erhob*, erfass*, verarbeit*, speicher*, gespeichert*, sammeln, nutz*, verwend*, übermittel*,
+_TAKEN = """erheb*, erhob*, erfass*, verarbeit*, speicher*, gespeichert*, sammeln, nutz*, verwend*,
+    übermittel*,
     zugriff, auswert*, analysier*, protokoll*"""
 _USED = "nutz*, genutzt*, verwend*, verarbeit*, zweck*, erheb*, um, dient, dienen, einsatz, eingesetzt"
 _DATA = "daten, informationen, personenbezogen*, cookie*, nachrichten, eingaben, kennung*"
@@ -15,7 +17,8 @@ _DATA = "daten, informationen, personenbezogen*, cookie*, nachrichten, eingaben,
 TOPICS = {
     "sale": """
         verkauf* + daten, informationen
-        fusion*, unternehmensverkauf*, unternehmensübernahme*, verschmelzung*, insolvenz*, umstrukturierung*, übernahme*,
+        fusion*, unternehmensverkauf*, unternehmensübernahme*, verschmelzung*, insolvenz*, umstrukturierung*,
+            übernahme*,
             geschäftsübertragung*
     """,
     "arbitration": """
@@ -24,7 +27,8 @@ TOPICS = {
         schlichtung*, streitbeilegung*, verbraucherschlichtung*, mediation*
     """,
     "children": """
-        kind, kinder*, minderjährig*, jugendlich*, erziehungsberechtigt*, elterliche*, sorgeberechtigt*, eltern
+        kind, kinder*, minderjährig*, jugendlich*, erziehungsberechtigt*, elterliche*, sorgeberechtigt*,
+            eltern
         unter # jahren, mindestens # jahre, # jahre alt, # lebensjahr*, ab # jahren, über # jahre,
             das # . lebensjahr, # lebensjahres
         altersverifi*, altersprüfung*, altersnachweis*, mindestalter*, altersbestätigung*
@@ -42,15 +46,19 @@ TOPICS = {
     "data": f"""
         standort*, geolokalis*, gps + {_TAKEN}
         ip adresse*, geräte id*, gerätekennung*, werbe id*, mac adresse* + {_TAKEN}
-        browserverlauf*, suchverlauf*, nutzungsdaten, protokolldaten, verhaltensdaten, surfverhalten + {_TAKEN}
+        browserverlauf*, suchverlauf*, nutzungsdaten, protokolldaten, verhaltensdaten, surfverhalten
+            + {_TAKEN}
         adressbuch*, kontaktliste* + {_TAKEN}
         fotos, kamera, mikrofon, videos, sprachaufnahm*, audioaufnahm*, bilder + {_TAKEN}
-        zahlungsdaten, zahlungsinformation*, kreditkarte*, bankverbindung*, kontodaten, bankdaten, iban + {_TAKEN}
+        zahlungsdaten, zahlungsinformation*, kreditkarte*, bankverbindung*, kontodaten, bankdaten, iban
+            + {_TAKEN}
         geburtsdat* + {_TAKEN}
         telefonnummer*, mobilnummer*, handynummer* + {_TAKEN}
         e mail adresse* + {_TAKEN}
-        nachrichteninhalt*, chats, chatverläufe, ihre nachrichten, deine nachrichten, prompts, eingaben + {_TAKEN}
-        cookie*, zählpixel*, pixel*, web beacon*, local storage, tracking* + {_TAKEN}, setz*, gesetzt, einsetz*
+        nachrichteninhalt*, chats, chatverläufe, ihre nachrichten, deine nachrichten, prompts, eingaben
+            + {_TAKEN}
+        cookie*, zählpixel*, pixel*, web beacon*, local storage, tracking* + {_TAKEN}, setz*, gesetzt,
+            einsetz*
         beruf*, lebenslauf*, bewerbung* + {_TAKEN}
         bestellhistorie*, bestelldaten, kaufverhalten, transaktionsdaten + {_TAKEN}
         öffentlich zugängliche*, aus dritten quellen, von dritten + {_TAKEN}
@@ -66,17 +74,22 @@ TOPICS = {
         soziale netzwerke*, sozialen netzwerken, soziale medien + {_GIVEN} + {_DATA}
         behörde*, strafverfolgung*, gericht, gerichte, ermittlungsbehörde* + {_GIVEN}, auskunft
         zahlungsdienstleister*, auskunftei*, inkasso*, bonität*, zahlungsanbieter* + {_GIVEN}, prüf*
-        weitergabe ... daten, daten ... weitergegeben, daten ... weitergeben, daten ... übermittelt, übermittlung ... daten,
+        weitergabe ... daten, daten ... weitergegeben, daten ... weitergeben, daten ... übermittelt,
+            übermittlung ... daten,
             daten ... teilen, weitergabe an, verkauf* ... daten, daten ... verkauf*
     """,
     "retention": """
-        aufbewahr*, speicherdauer*, speicherfrist*, gespeichert bis, speichern ... solange, solange ... gespeichert,
-            speichern sie nur, gespeichert ... jahre, gespeichert ... tage, gespeichert ... monate, dauer der speicherung
+        aufbewahr*, speicherdauer*, speicherfrist*, gespeichert bis, speichern ... solange,
+            solange ... gespeichert,
+            speichern sie nur, gespeichert ... jahre, gespeichert ... tage, gespeichert ... monate,
+            dauer der speicherung
         lösch*, gelöscht*, anonymisier*, vernicht* + daten, informationen, cookie*, personenbezogen*
     """,
     "transfer abroad": """
-        drittland*, drittländer*, drittstaat*, außerhalb der eu*, außerhalb des ewr, außerhalb des europäischen*,
-            außerhalb der europäischen*, in die usa, in den usa, übermittlung in, vereinigten staaten, server in,
+        drittland*, drittländer*, drittstaat*, außerhalb der eu*, außerhalb des ewr,
+            außerhalb des europäischen*,
+            außerhalb der europäischen*, in die usa, in den usa, übermittlung in, vereinigten staaten,
+            server in,
             internationale datenübermittlung*, ausland
         standardvertragsklausel*, standarddatenschutzklausel*
         privacy shield
@@ -86,9 +99,12 @@ TOPICS = {
     """,
     "consent": """
         opt in >< opt out, widerspruchsrecht*, widersprechen
-        ausdrückliche* einwilligung, ausdrückliche* zustimmung, ausdrücklich ... zustimm*, ausdrücklich ... eingewilligt,
-            vorherige* zustimmung, vorherige* einwilligung >< stillschweigend*, konkludent*, mutmaßliche* einwilligung,
-            gilt als zustimmung, gelten als angenommen, gilt als angenommen, durch die nutzung ... erklär*, durch die weitere nutzung
+        ausdrückliche* einwilligung, ausdrückliche* zustimmung, ausdrücklich ... zustimm*,
+            ausdrücklich ... eingewilligt,
+            vorherige* zustimmung, vorherige* einwilligung >< stillschweigend*, konkludent*,
+            mutmaßliche* einwilligung,
+            gilt als zustimmung, gelten als angenommen, gilt als angenommen, durch die nutzung ... erklär*,
+            durch die weitere nutzung
         mit ihrer einwilligung, mit ihrer zustimmung, mit deiner einwilligung, mit deiner zustimmung
             >< ohne ... einwilligung, ohne ... zustimmung
         einwilligung*, zustimmung, einwillig*, eingewilligt, zugestimmt, zustimmen
@@ -96,10 +112,13 @@ TOPICS = {
         cookie einstellung*, do not track, global privacy control
     """,
     "rights": """
-        recht auf auskunft, auskunftsrecht*, recht auf berichtigung, recht auf löschung, recht auf einschränkung,
-            recht auf datenübertragbarkeit, datenübertragbarkeit, ihre rechte, deine rechte, betroffenenrecht*,
+        recht auf auskunft, auskunftsrecht*, recht auf berichtigung, recht auf löschung,
+            recht auf einschränkung,
+            recht auf datenübertragbarkeit, datenübertragbarkeit, ihre rechte, deine rechte,
+            betroffenenrecht*,
             löschung ... verlangen, löschung ... beantragen, auskunft ... verlangen,
-            haben sie das recht, sie haben das recht, du hast das recht, hast du das recht, rechte der betroffenen,
+            haben sie das recht, sie haben das recht, du hast das recht, hast du das recht,
+            rechte der betroffenen,
             gesetzliche rechte, verbraucherrecht*, recht zu widersprechen
         aufsichtsbehörde*, datenschutzbehörde*, beschwerde*
         widerrufsrecht*, widerrufsfrist*, widerrufsbelehrung*, rückgaberecht*
@@ -116,7 +135,8 @@ TOPICS = {
         automatisierte entscheidung*, automatisierten entscheidung*, automatisierte verarbeitung,
             automatisierter entscheidung*
         profiling
-        künstliche intelligenz, künstlicher intelligenz, ki, maschinelles lernen + wir nutzen, nutzen wir, wir verwenden, verwenden wir, einsatz, entscheid*, setzen
+        künstliche intelligenz, künstlicher intelligenz, ki, maschinelles lernen + wir nutzen, nutzen wir,
+            wir verwenden, verwenden wir, einsatz, entscheid*, setzen
         menschliche überprüfung, manuelle überprüfung
         algorithm*, ranking, empfehlungssystem*
     """,
@@ -129,38 +149,46 @@ TOPICS = {
         werbung, werbezweck*, marketing*, direktwerbung, newsletter* + {_USED} + {_DATA}
         forschung*, statisti*, analysezweck*, marktforschung*, reichweitenmessung* + {_USED} + {_DATA}
         betrug*, missbrauch*, betrugsprävention + {_USED} + {_DATA}
-        vertragserfüllung, erfüllung ... vertrag*, bereitstellung, durchführung ... vertrag*, abwicklung + {_USED} + {_DATA}
+        vertragserfüllung, erfüllung ... vertrag*, bereitstellung, durchführung ... vertrag*, abwicklung
+            + {_USED} + {_DATA}
         rechtliche* verpflichtung*, gesetzliche* verpflichtung*, rechtsansprüche* + {_USED} + {_DATA}
         berechtigte* interesse*, rechtsgrundlage*
         andere zwecke*, anderen zwecken, weitere zwecke*, ausschließlich zu
     """,
     "contracting party": """
-        vertragspartner*, vertrag zwischen, vertrag mit, vertragsverhältnis, vertragspartei*, zwischen ... und der, betreiber*,
+        vertragspartner*, vertrag zwischen, vertrag mit, vertragsverhältnis, vertragspartei*,
+            zwischen ... und der, betreiber*,
             angeboten von, betrieben von, anbieter ist, anbieter
             + gmbh, ag, ltd, limited, inc, llc, b.v., bv, sarl, s.à, kg, ug, se, ohg
         verantwortlicher im sinne, verantwortlicher, verantwortliche stelle, verantwortlich für
             + gmbh, ag, ltd, limited, inc, llc, b.v., bv, sarl, kg, ug, se, daten*
-        handelsregister*, registergericht, registernummer, geschäftsführer*, ust id*, umsatzsteuer id*, sitz der, eingetragen*,
+        handelsregister*, registergericht, registernummer, geschäftsführer*, ust id*, umsatzsteuer id*,
+            sitz der, eingetragen*,
             vertreten durch
         übertrag* ... vertrag*, vertragsübernahme, abtret*
     """,
     "governing law": """
         es gilt das recht, gilt deutsches recht, recht der bundesrepublik, anwendbares recht, recht von,
-            unterliegt dem recht, unterliegen dem recht, unter ausschluss des un, un kaufrecht*, rechtswahl, österreichisches recht,
+            unterliegt dem recht, unterliegen dem recht, unter ausschluss des un, un kaufrecht*, rechtswahl,
+            österreichisches recht,
             deutsches recht, gilt ... recht der
         gerichtsstand*, zuständige* gericht*, ausschließlich zuständig
     """,
     "unilateral power": """
-        nach eigenem ermessen, alleinigem ermessen, alleinigen ermessen, freiem ermessen, unserem ermessen, billigem ermessen
+        nach eigenem ermessen, alleinigem ermessen, alleinigen ermessen, freiem ermessen, unserem ermessen,
+            billigem ermessen
         ohne angabe von gründen, ohne grund, aus beliebigem grund
         ohne vorankündigung, ohne ankündigung, ohne vorherige ankündigung, ohne vorherige mitteilung
-        jederzeit zu ändern, jederzeit ändern, berechtigt ... zu ändern, recht vor ... ändern, recht vor ... anzupassen,
+        jederzeit zu ändern, jederzeit ändern, berechtigt ... zu ändern, recht vor ... ändern,
+            recht vor ... anzupassen,
             wir können ... ändern, einseitig*
         unwiderruflich*, unentgeltlich* ... recht, zeitlich unbegrenzt*, unterlizenzier*
     """,
     "termination": """
-        kündig*, gekündigt*, vertragslaufzeit*, sperr*, gesperrt*, aussetz*, ausschließ* ... nutzung, vertragsbeendigung
-            + konto, kontos, nutzerkonto*, account*, zugang*, vertrag*, vertrags*, nutz*, mitglied*, kündig*, abo*, dienst*
+        kündig*, gekündigt*, vertragslaufzeit*, sperr*, gesperrt*, aussetz*, ausschließ* ... nutzung,
+            vertragsbeendigung
+            + konto, kontos, nutzerkonto*, account*, zugang*, vertrag*, vertrags*, nutz*, mitglied*, kündig*,
+            abo*, dienst*
     """,
     "notice of changes": """
         informier*, benachrichtig*, mitteil*, mitgeteilt*, ankündig*, angekündigt*, hinweisen, textform
@@ -169,10 +197,12 @@ TOPICS = {
     "security": """
         datenpanne*, sicherheitsvorf*, datenschutzverletzung*, unbefugt*
         verschlüssel*
-        technische und organisatorische*, technischen und organisatorischen*, sicherheitsmaßnahme*, datensicherheit, iso #
+        technische und organisatorische*, technischen und organisatorischen*, sicherheitsmaßnahme*,
+            datensicherheit, iso #
     """,
     "price": """
-        gebühr*, provision*, servicegebühr*, entgelt*, versandkosten, kosten + eur*, zahl*, berechn*, erheb*, fällig*, trag*,
+        gebühr*, provision*, servicegebühr*, entgelt*, versandkosten, kosten + eur*, zahl*, berechn*, erheb*,
+            fällig*, trag*,
             anfallen, höhe, betrag*, lieferung, versand*
         preis, preise, preisen, preisänderung*, preisanpassung*
         rückerstatt*, erstatt*, gutschrift*, gutschein*
@@ -185,7 +215,9 @@ TOPICS = {
 
 GERMAN = Language(
     code="de",
-    recognised_by=read_words("der die das und wir sie ihre nicht mit von zu den ist für auf werden oder ein eine im"),
+    recognised_by=read_words(
+        "der die das und wir sie ihre nicht mit von zu den ist für auf werden oder ein eine im"
+    ),
     topics=read_lines("de", TOPICS),
     modals={
         "may": "können, kann, kannst, könnt, könnten, dürfen, darf, darfst, dürft, berechtigt",
@@ -208,11 +240,15 @@ GERMAN = Language(
         "year": "jahr, jahre, jahren, jahres",
     },
     numerals=read_numerals(
-        "ein 1, einen 1, eine 1, einem 1, einer 1, zwei 2, drei 3, vier 4, fünf 5, sechs 6, sieben 7, acht 8, "
-        "neun 9, zehn 10, zwölf 12, vierzehn 14, fünfzehn 15, sechzehn 16, achtzehn 18, zwanzig 20, dreißig 30, "
+        "ein 1, einen 1, eine 1, einem 1, einer 1, zwei 2, drei 3, vier 4, fünf 5, sechs 6, sieben 7, "
+        "acht 8, "
+        "neun 9, zehn 10, zwölf 12, vierzehn 14, fünfzehn 15, sechzehn 16, achtzehn 18, zwanzig 20, "
+        "dreißig 30, "
         "sechzig 60, neunzig 90, hundert 100"
     ),
-    all_months=read_words("januar februar märz april mai juni juli august september oktober november dezember uhr"),
+    all_months=read_words(
+        "januar februar märz april mai juni juli august september oktober november dezember uhr"
+    ),
     capital_nouns=True,
     past=read_words("letzten vergangenen vorangegangenen als alle"),
 )

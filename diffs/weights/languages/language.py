@@ -100,7 +100,7 @@ def read_lines(code: str, tables: Mapping[str, str]) -> Mapping[str, Sequence[st
 
     Args:
         code: of the language.
-        tables: topic → its lines. One goes on after a comma at its end, and where ``+`` or ``><`` begins the next.
+        tables: topic → its lines; one goes on after a comma, and where the next begins with ``+`` or ``><``.
     """
     return MappingProxyType(
         {
@@ -116,4 +116,4 @@ def read_lines(code: str, tables: Mapping[str, str]) -> Mapping[str, Sequence[st
 
 def read_numerals(listed: str) -> Mapping[str, str]:
     """Return word → figure of a list like ``one 1, two 2``."""
-    return MappingProxyType(dict((word, figure) for word, figure in read_phrases(listed)))
+    return MappingProxyType({word: figure for word, figure in read_phrases(listed)})
