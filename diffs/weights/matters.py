@@ -31,10 +31,12 @@ def told_of_topics(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
     yield from turned
     told = {tag.topic for tag in turned}
     old, new = _keys(mentions.before), _keys(mentions.after)
-    came = list(_moved(touched.after, mentions.after, new - old, old - new, "after"))
+    came = list(
+        _moved(touched.after, mentions.after, new.keys() - old.keys(), old.keys() - new.keys(), "after")
+    )
     yield from (tag for tag in came if tag.topic not in told)
     told |= {tag.topic for tag in came}
-    went = list(_moved(touched.before, mentions.before, old - new, set(), "before"))
+    went = list(_moved(touched.before, mentions.before, old.keys() - new.keys(), set(), "before"))
     yield from (tag for tag in went if tag.topic not in told)
     told |= {tag.topic for tag in went}
     renamed = list(_renamed(touched, mentions))
@@ -43,8 +45,9 @@ def told_of_topics(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
     yield from (tag for tag in _rewritten(touched, mentions) if tag.topic not in told)
 
 
-def _keys(mentions: Iterable[Iterable[Mention]]) -> set[Key]:
-    return {mention.key for one in mentions for mention in one}
+def _keys(mentions: Iterable[Iterable[Mention]]) -> Counter[Key]:
+    """Return what is named, with in how many places; "kept for a year" is one, however many phrases it has."""
+    return Counter(key for one in mentions for key in {mention.key for mention in one})
 
 
 def _moved(

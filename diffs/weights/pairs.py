@@ -111,7 +111,7 @@ def _touched(passage: Passage, language: Language, *, without_labels: bool) -> T
         tuple(
             one
             for one in (read_sentence(text, language) for text in side)
-            if not (without_labels and one.is_label)
+            if not (one.is_link or (without_labels and one.is_label))
         )
         for side in (passage.before, passage.after)
     )

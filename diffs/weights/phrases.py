@@ -140,8 +140,6 @@ class Lexicon:
             sentence: the sentence.
             lead: `phrases_in` what leads to the sentence: the verb of a list ("we collect:") stands there.
         """
-        if sentence.is_link:
-            return []
         spans = self._spans(sentence)
         near = {*spans, *lead} if sentence.is_item else spans.keys()
         numbers = sorted({number for phrase in spans for number in self._rules_of.get(phrase, ())})

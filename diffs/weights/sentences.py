@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from diffs.text import essence
 from diffs.text.without_markup import legible
-from diffs.weights.languages import ADDRESS, Language
+from diffs.weights.languages import Language, without_addresses
 
 # Apostrophes and hyphens part words: "l'arbitrage" has "arbitrage", "third-party" reads as "third party".
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s'-]")
@@ -22,8 +22,10 @@ _WITHOUT_REACHES = 5  # words: "without asking for your prior consent"
 _BEFORE_UNIT = frozenset([")", "business", "working", "calendar", "consecutive", "full", "additional"])
 _MOST_BEFORE_UNIT = 2
 _ITEM = re.compile(r"\s*(?:[*+-]|\d{1,2}[.)]|[a-z]\))\s")
-_LINK = re.compile(r"\[(?:[^\[\]]|\[[^\[\]]*\]){0,400}\]\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,200}\")?\)")
+# Also the end of a link that was cut at the stop in "[2. Your rights](#rights)".
+_LINK = re.compile(r"(?:^|\[)(?:[^\[\]]|\[[^\[\]]{0,200}\]){0,400}?\]\([^()\n]{0,2000}\)")
 _LABEL_WORDS = 3
+_LINE_WORDS = 6  # of a line without a stop, as headings and contents lists have it
 _LABEL_WORDS_BEFORE_COLON = 10
 _ITEM_WORDS = 16  # a longer item of a list has a verb of its own
 _DIGITS = re.compile(r"\d")
@@ -70,7 +72,7 @@ class Sentence:
         self.is_link = "](" in markdown and not any(map(str.isalpha, _LINK.sub("", markdown)))
         self._markdown = markdown
         self.is_row = markdown.lstrip().startswith("|")
-        self.essence = language.expanded(essence(ADDRESS.sub(" ", markdown)))
+        self.essence = language.expanded(essence(without_addresses(markdown)))
         self.words = words_of(self.essence)
         self.lower = [word.lower() for word in self.words]
 
@@ -82,8 +84,13 @@ class Sentence:
     @property
     def is_label(self) -> bool:
         """Whether it only names what follows: "Fees", "2. Binding arbitration:"."""
-        most = _LABEL_WORDS_BEFORE_COLON if self.words[-1:] == [":"] else _LABEL_WORDS
-        return not self.is_item and not self.is_row and len(self.bag) <= most
+        if self.is_item or self.is_row:
+            return False
+        last = self.words[-1] if self.words else ""
+        most = (
+            _LABEL_WORDS_BEFORE_COLON if last == ":" else _LABEL_WORDS if last in _ENDS_GAP else _LINE_WORDS
+        )
+        return len(self.bag) <= most
 
     @cached_property
     def bag(self) -> Counter[str]:

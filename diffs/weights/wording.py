@@ -23,6 +23,8 @@ _MONEY = re.compile(
       (?:[€£¥%$]|(?:eur|euros?|usd|dollars?|pounds|percent|prozent|pour\scent|por\s?cento|por\sciento|per\scento|procent)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_CURRENCIES = re.compile(r"euros?|eur|usd|dollars?")
+_LEAST_WORDS = 5
 _STREETS = re.compile(
     r"""\b(?:street|st|road|rd|avenue|ave|boulevard|blvd|suite|floor|drive|lane|p\.?\s?o\.?\s?box|rue|bis|cedex|place|quai|chemin
     |allée|via|viale|piazza|calle|avenida|plaza|paseo|rua|travessa|praça|\w*straat|\w*straße|\w*strasse|\w*weg|\w*platz|\w*plein
@@ -115,7 +117,14 @@ def _amounts(touched: Touched) -> Iterator[Tag]:
 
 
 def _money(sentence: Sentence) -> list[str]:
-    return [found.lower() for found in _MONEY.findall(sentence.essence)]
+    """Return the amounts and shares of a sentence; a ticker of prices is none."""
+    if len(sentence.bag) < _LEAST_WORDS:
+        return []
+    return [_CURRENCIES.sub(_sign, found.lower()) for found in _MONEY.findall(sentence.essence)]
+
+
+def _sign(currency: re.Match[str]) -> str:
+    return "€" if currency[0].startswith("eur") else "$"
 
 
 def _counted(sentence: Sentence) -> list[str]:

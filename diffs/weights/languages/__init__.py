@@ -11,11 +11,11 @@ from diffs.weights.languages.english import ENGLISH
 from diffs.weights.languages.french import FRENCH
 from diffs.weights.languages.german import GERMAN
 from diffs.weights.languages.italian import ITALIAN
-from diffs.weights.languages.language import ADDRESS, Language
+from diffs.weights.languages.language import Language, without_addresses
 from diffs.weights.languages.portuguese import PORTUGUESE
 from diffs.weights.languages.spanish import SPANISH
 
-__all__ = ["ADDRESS", "LANGUAGES", "Language", "language_of"]
+__all__ = ["LANGUAGES", "Language", "language_of", "without_addresses"]
 
 LANGUAGES = (ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, DUTCH, PORTUGUESE)
 """All languages; the first is assumed where a text does not tell its own."""
@@ -35,5 +35,5 @@ def language_of(texts: Iterable[str]) -> Language:
         start += text[: _CHARS_READ - len(start)]
         if len(start) >= _CHARS_READ:
             break
-    words = Counter(_WORD.findall(ADDRESS.sub(" ", start).lower()))
+    words = Counter(_WORD.findall(without_addresses(start).lower()))
     return max(LANGUAGES, key=lambda language: sum(words[word] for word in language.recognised_by))

@@ -17,6 +17,7 @@ _GIVEN = """share*, sharing, disclos*, provide*, providing, transfer*, transmit*
 _TAKEN = """collect*, process*, store*, storing, use, used, uses, using, gather*, obtain*, receive*, record*,
     access,
     accesses, accessed, log, logs, analyz*, analys*, monitor*, scan*, track*, scrap*, infer*, retain*"""
+_GATHERED = "collect*, process*, store*, storing, gather*, record*, access, scan*, receive*, analyz*, analys*"
 _USED = """share*, sharing, combine*, use, used, uses, using, process*, purpose*, collect*, analyz*, analys*,
     necessary, help us"""
 _DATA = "data, information, personal, cookie*, identifier*, messages, inputs, prompts, conversations"
@@ -45,7 +46,7 @@ TOPICS = {
         a child, your child, child s, children*, minors, a minor, is a minor, parental, parent or guardian,
             parents or guardians,
             legal guardian*, teen*, young people, underage, under age, youth
-        under #, under the age of #, age of #, # years old, # years of age, aged #, at least # years,
+        age of majority, under #, under the age of #, age of #, # years old, # years of age, aged #, at least # years,
             # or older, older than #, younger than #, # and over, minimum age ... #, over # years
         age verification, verify ... age, age assurance, age estimation, proof of age, age check*, minimum age
     """,
@@ -70,8 +71,8 @@ TOPICS = {
         browsing history, search history, browsing activity, browsing data, clickstream, usage data,
             usage information, log data, activity data, how you use, interactions with + {_TAKEN}
         your contacts, contact list*, address book*, phone book + {_TAKEN}
-        photo*, camera, screenshot*, screen recording*, microphone, audio*, video*, voice recording*,
-            voice data, images of + {_TAKEN}
+        photos, photograph*, camera, screenshot*, screen recording*, microphone, audio*, videos, voice recording*, voice data,
+            images of + {_GATHERED}
         keystroke*, mouse movement*, session replay, session recording* + {_TAKEN}
         payment information, payment data, payment details, credit card*, bank account*, card number*,
             billing information, financial information + {_TAKEN}
@@ -95,7 +96,7 @@ TOPICS = {
         partner, partners, business partners + {_GIVEN} + {_DATA}
         advertiser*, advertising partner*, ad network*, advertising network*, advertising compan*
             + {_GIVEN} + {_DATA}
-        service provider*, vendor, vendors, contractor*, supplier*, processor, processors, hosting provider*
+        service provider*, vendor, vendors, contractor*, supplier*, data processors, hosting provider*
             + {_GIVEN} + {_DATA}
         sub processor*, subprocessor*
         data broker*, data reseller* + {_GIVEN} + {_DATA}
@@ -109,8 +110,7 @@ TOPICS = {
             provide*
         other users, other members, publicly visible, visible to, publicly accessible, made public,
             available to the public + share*, disclos*, visible, see, view, public*, profile*
-        share ... data, share ... information, shares ... information, sharing ... information, shared with,
-            shares ... data, sharing ... data, share it with, disclose ... information, disclose ... data,
+        share ... data, share ... information, shares ... information, sharing your, sharing of your, sharing personal, shared with, shares ... data, share it with, disclose ... information, disclose ... data,
             disclosed to, sell ... data, sell ... information, selling ... data
     """,
     "retention": """
@@ -129,8 +129,7 @@ TOPICS = {
             international transfer*, international data transfer*, cross border, transfer* ... united states,
             processed in the united states, stored in the united states, servers in, servers located,
             country of residence ... transfer, transferred to countries, located in countries,
-            data localization,
-            transfer* ... countries + transfer*, process*, stor*, data, information
+            data localization, transfer* ... countries + transfer*, process*, stor*, sent
         standard contractual clauses, model clauses, sccs
         privacy shield, safe harbor
         data privacy framework, dpf
@@ -184,16 +183,17 @@ TOPICS = {
         automated decision*, automated ... processing, automated means, solely automated,
             automatically ... decid*,
             algorithmic decision*
-        profiling, create ... profile, build ... profile
+        profiling, create profiles, create a profile of, create a profile about, build a profile, build profiles
         use of ai, use ai, using ai, uses ai, artificial intelligence, machine learning, generative ai
             + we use, we may use, used to, to moderate, to detect, decision*, to review, opt*
         human review*, manual review*, human intervention, reviewed by humans, human reviewer*
         recommend* ... algorithm*, recommender*, ranking, ranked, algorithm*
     """,
     "training": """
-        train*, training, improve*, improving, develop*, fine tun* + model, models, ai, machine learning,
-            algorithm*,
+        train, trained, training, trains, fine tun*, training data + model, models, ai, machine learning, algorithm*,
             artificial intelligence, neural
+        improve ... model, improve ... models, improving ... models, develop ... models, developing ... models,
+            improve ... ai, develop ... ai, development of ... ai, development of ... models
     """,
     "purpose": f"""
         improve*, improving, develop, developing, development of, enhance*, enhancing + {_USED} + {_DATA}

@@ -9,7 +9,8 @@ from functools import cached_property
 from types import MappingProxyType
 
 # The words of "partners.lamps.example" are none of the sentence.
-ADDRESS = re.compile(
+_MAY_BE_ADDRESS = re.compile(r"[^\W_][.@][^\W_]|://")
+_ADDRESS = re.compile(
     r"https?://[^\s()<>\[\]]+|[\w.+-]+@[\w.-]+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|eu|io|ai|app|dev|info|de|fr|es|nl|pt|br)\b"
 )
 _GOES_ON = re.compile(r"(?<=,)\s*\n|\n(?=\s*(?:\+|><) )")
@@ -85,6 +86,11 @@ class Language:
         )
 
 
+def without_addresses(text: str) -> str:
+    """Return a text without the addresses of pages and mailboxes in it."""
+    return _ADDRESS.sub(" ", text) if _MAY_BE_ADDRESS.search(text) else text
+
+
 def read_phrases(listed: str) -> tuple[Phrases, ...]:
     """Return the phrases of a list with commas, each as its words."""
     return tuple(tuple(phrase.split()) for phrase in listed.split(","))
@@ -116,4 +122,4 @@ def read_lines(code: str, tables: Mapping[str, str]) -> Mapping[str, Sequence[st
 
 def read_numerals(listed: str) -> Mapping[str, str]:
     """Return word → figure of a list like ``one 1, two 2``."""
-    return MappingProxyType({word: figure for word, figure in read_phrases(listed)})
+    return MappingProxyType({phrase[0]: phrase[1] for phrase in read_phrases(listed)})
