@@ -37,7 +37,7 @@ from store.records import Recipe
 
 EXTRACTORS: Mapping[Recipe, str] = {"corpus": "corpus-2", "complete": "complete-2"}
 READING = "reading-1"
-COMPARISON = "comparison-1"
+COMPARISON = "comparison-2"
 
 # In hexadecimal digits: enough to distinguish the topics of a configuration from its earlier ones.
 _NAME_LENGTH = 8

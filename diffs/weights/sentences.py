@@ -24,7 +24,7 @@ _MOST_BEFORE_UNIT = 2
 _ITEM = re.compile(r"\s*(?:[*+-]|\d{1,2}[.)]|[a-z]\))\s")
 # Also the end of a link that was cut at the stop in "[2. Your rights](#rights)".
 _LINK = re.compile(r"(?:^|\[)(?:[^\[\]]|\[[^\[\]]{0,200}\]){0,400}?\]\([^()\n]{0,2000}\)")
-_LABEL_WORDS = 3
+_LABEL_WORDS = 5  # of a bold lead: "**Disclaimer of warranties.**"
 _LINE_WORDS = 6  # of a line without a stop, as headings and contents lists have it
 _LABEL_WORDS_BEFORE_COLON = 10
 _ITEM_WORDS = 16  # a longer item of a list has a verb of its own
@@ -87,9 +87,12 @@ class Sentence:
         if self.is_item or self.is_row:
             return False
         last = self.words[-1] if self.words else ""
-        most = (
-            _LABEL_WORDS_BEFORE_COLON if last == ":" else _LABEL_WORDS if last in _ENDS_GAP else _LINE_WORDS
-        )
+        if last == ":":
+            most = _LABEL_WORDS_BEFORE_COLON
+        elif last in _ENDS_GAP:
+            most = _LABEL_WORDS if self._markdown.lstrip().startswith(("**", "__")) else 0
+        else:
+            most = _LINE_WORDS
         return len(self.bag) <= most
 
     @cached_property

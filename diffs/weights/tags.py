@@ -55,7 +55,7 @@ def weight(tags: Iterable[Tag]) -> int:
 
 
 def reasons(tags: Iterable[Tag]) -> Reasons:
-    """Return the tags worth showing: the first of each topic.
+    """Return the tags worth showing: the first of each topic that has more than one point.
 
     Args:
         tags: of one change, the heaviest first.
@@ -65,7 +65,8 @@ def reasons(tags: Iterable[Tag]) -> Reasons:
     """
     of_topic: dict[str, list[Tag]] = {}
     for tag in tags:
-        of_topic.setdefault(tag.topic, []).append(tag)
+        if tag.points > 1:
+            of_topic.setdefault(tag.topic, []).append(tag)
     return tuple((first, len(more)) for first, *more in of_topic.values())
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from diffs.weights.languages.language import read_words
 from diffs.weights.pairs import Mentions, Touched
 from diffs.weights.phrases import FIGURE, Mention
 from diffs.weights.sentences import Period, Sentence
@@ -26,12 +27,20 @@ _MONEY = re.compile(
 _CURRENCIES = re.compile(r"euros?|eur|usd|dollars?")
 _LEAST_WORDS = 5
 _STREETS = re.compile(
-    r"""\b(?:street|st|road|rd|avenue|ave|boulevard|blvd|suite|floor|drive|lane|p\.?\s?o\.?\s?box|rue|bis|cedex|place|quai|chemin
-    |allée|via|viale|piazza|calle|avenida|plaza|paseo|rua|travessa|praça|\w*straat|\w*straße|\w*strasse|\w*weg|\w*platz|\w*plein
-    |\w*laan|\w*gracht)\b""",
+    r"""\b(?:street|st|road|rd|avenue|ave|boulevard|blvd|suite|floor|drive|lane|p\.?\s?o\.?\s?box
+    |rue|bis|cedex|place|quai|chemin|allée|via|viale|piazza|calle|avenida|plaza|paseo|rua|travessa|praça
+    |\w*straat|\w*straße|\w*strasse|\w*weg|\w*platz|\w*plein|\w*laan|\w*gracht)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_COUNTED = re.compile(r"(?<![\w.,/:-])(\d{1,4})\s([^\W\d_]{3,})(?!\w)")
+_COUNTED = re.compile(r"(?<!\S)([^\W\d_]+) (?!(?:19|20)\d\d )(\d{1,4}) ([^\W\d_]{3,})(?!\w)")
+# What is referred to has a number, not a count; most of these words are spelled alike in several languages.
+_REFERENCES = read_words(
+    """
+    section sections article articles clause clauses paragraph art abs absatz abschnitt
+    artikel ziffer punkt nr point alinéa sección artículo cláusula apartado sezione articolo
+    comma lid seção artigo version step
+    """
+)
 
 
 def told_of_wording(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
@@ -131,11 +140,12 @@ def _counted(sentence: Sentence) -> list[str]:
     """Return the counts of things: "5 devices"; no address, no date, no reference, no product."""
     if _STREETS.search(sentence.essence):
         return []
-    units, months = sentence.language.unit_of, sentence.language.all_months
+    language = sentence.language
+    no_noun = language.unit_of.keys() | language.all_months | language.recognised_by
     return [
-        " ".join(found)
-        for found in _COUNTED.findall(sentence.essence)
-        if found[1].islower() and found[1] not in units and found[1] not in months
+        f"{figure} {noun}"
+        for before, figure, noun in _COUNTED.findall(sentence.essence)
+        if before.islower() and before not in _REFERENCES and noun.islower() and noun not in no_noun
     ]
 
 

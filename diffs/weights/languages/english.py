@@ -29,7 +29,7 @@ TOPICS = {
             sale of ... information, information ... sold, sell or share, sold or shared, sale or sharing,
             monetary consideration, valuable consideration, rent ... information, rent ... data,
             trade ... data,
-            data sale*, sell it, sell them, sell any personal*, selling of personal*
+            data sale*, sell it, sells it, sold it, sell them, sell any personal*, selling of personal*
         merger*, acquisition*, sale of ... assets, sale of ... business, sale of the company,
             change of control,
             bankruptcy, insolvency, reorganization, reorganisation, corporate restructuring
@@ -43,10 +43,12 @@ TOPICS = {
         dispute resolution, informal resolution, alternative dispute*, out of court, mediat*, ombudsm*
     """,
     "children": """
-        a child, your child, child s, children*, minors, a minor, is a minor, parental, parent or guardian,
+        a child, your child, child s, children*, minors, are a minor, as a minor, of a minor, minor child*,
+            parental, parent or guardian,
             parents or guardians,
             legal guardian*, teen*, young people, underage, under age, youth
-        age of majority, under #, under the age of #, age of #, # years old, # years of age, aged #, at least # years,
+        age of majority, under #, under the age of #, age of #, # years old, # years of age, aged #,
+            at least # years,
             # or older, older than #, younger than #, # and over, minimum age ... #, over # years
         age verification, verify ... age, age assurance, age estimation, proof of age, age check*, minimum age
     """,
@@ -71,7 +73,8 @@ TOPICS = {
         browsing history, search history, browsing activity, browsing data, clickstream, usage data,
             usage information, log data, activity data, how you use, interactions with + {_TAKEN}
         your contacts, contact list*, address book*, phone book + {_TAKEN}
-        photos, photograph*, camera, screenshot*, screen recording*, microphone, audio*, videos, voice recording*, voice data,
+        photos, photograph*, camera, screenshot*, screen recording*, microphone, audio*, videos,
+            voice recording*, voice data,
             images of + {_GATHERED}
         keystroke*, mouse movement*, session replay, session recording* + {_TAKEN}
         payment information, payment data, payment details, credit card*, bank account*, card number*,
@@ -110,7 +113,9 @@ TOPICS = {
             provide*
         other users, other members, publicly visible, visible to, publicly accessible, made public,
             available to the public + share*, disclos*, visible, see, view, public*, profile*
-        share ... data, share ... information, shares ... information, sharing your, sharing of your, sharing personal, shared with, shares ... data, share it with, disclose ... information, disclose ... data,
+        share ... data, share ... information, shares ... information, sharing your, sharing of your,
+            sharing personal, shared with, shares ... data, share it with, disclose ... information,
+            disclose ... data,
             disclosed to, sell ... data, sell ... information, selling ... data
     """,
     "retention": """
@@ -183,16 +188,19 @@ TOPICS = {
         automated decision*, automated ... processing, automated means, solely automated,
             automatically ... decid*,
             algorithmic decision*
-        profiling, create profiles, create a profile of, create a profile about, build a profile, build profiles
+        profiling, create profiles, create a profile of, create a profile about, build a profile,
+            build profiles
         use of ai, use ai, using ai, uses ai, artificial intelligence, machine learning, generative ai
             + we use, we may use, used to, to moderate, to detect, decision*, to review, opt*
         human review*, manual review*, human intervention, reviewed by humans, human reviewer*
         recommend* ... algorithm*, recommender*, ranking, ranked, algorithm*
     """,
     "training": """
-        train, trained, training, trains, fine tun*, training data + model, models, ai, machine learning, algorithm*,
+        train, trained, training, trains, fine tun*, training data + model, models, ai, machine learning,
+            algorithm*,
             artificial intelligence, neural
-        improve ... model, improve ... models, improving ... models, develop ... models, developing ... models,
+        improve ... model, improve ... models, improving ... models, develop ... models,
+            developing ... models,
             improve ... ai, develop ... ai, development of ... ai, development of ... models
     """,
     "purpose": f"""

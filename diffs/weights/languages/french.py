@@ -24,7 +24,8 @@ TOPICS = {
     "arbitration": """
         arbitrage, arbitral*, arbitre*
         action collective, actions collectives, recours collectif*, action de groupe, actions de groupe
-        médiat*, conciliat*, règlement amiable, plateforme ... commission européenne, résolution amiable, solution amiable,
+        médiat*, conciliat*, règlement amiable, plateforme ... commission européenne, résolution amiable,
+            solution amiable,
             règlement en ligne des litiges
     """,
     "children": """
@@ -132,8 +133,10 @@ TOPICS = {
         droit de rétractation, délai de rétractation, rétract*
     """,
     "liability": """
-        responsabilité, responsable ... dommage*, responsable* en cas, tenu* responsable*, tenu* pour responsable*
-            + engag*, dommage*, limit*, exclu*, décline*, dégag*, encour*, préjudice*, saurait, pourra, cas, faute, seule
+        responsabilité, responsable ... dommage*, responsable* en cas, tenu* responsable*,
+            tenu* pour responsable*
+            + engag*, dommage*, limit*, exclu*, décline*, dégag*, encour*, préjudice*, saurait, pourra, cas,
+            faute, seule
         indemnis*, garanti* et indemni*, dégag* ... responsabilité
         garantie, garanties, garantit, garantissons, vices cachés, en l'état, garantie de conformité
         à vos risques, à ses risques, à vos propres risques, sous votre seule responsabilité,
@@ -195,7 +198,8 @@ TOPICS = {
         sans préavis, sans notification, sans avertissement, sans information préalable, sans mise en demeure
         modifier à tout moment, modifiées à tout moment, modifier ... tout moment,
             à tout moment ... modifier, droit de modifier,
-            pouvons modifier, peut modifier, unilatéralement, à tout moment ... modification*, faire évoluer + conditions, politique, tarif*, prix, service*,
+            pouvons modifier, peut modifier, unilatéralement, à tout moment ... modification*,
+            faire évoluer + conditions, politique, tarif*, prix, service*,
             présentes, cgu, cgv, contrat, offre*
         irrévocable*, libre de redevance*, perpétuel*, sous licenci*, licence mondiale, monde entier
     """,

@@ -169,7 +169,8 @@ TOPICS = {
         per qualsiasi motivo, senza motivo, senza giusta causa, per qualsiasi ragione
         senza preavviso, senza previa comunicazione, senza notifica, senza avviso
         modificare in qualsiasi momento, in qualsiasi momento ... modific*, diritto di modificare,
-            possiamo modificare, può modificare, unilateralmente, diritto di cambiare, diritto di aggiornare + condizioni, termini, prezz*, tariff*, serviz*,
+            possiamo modificare, può modificare, unilateralmente, diritto di cambiare,
+            diritto di aggiornare + condizioni, termini, prezz*, tariff*, serviz*,
             contratto, informativa
         irrevocabil*, esente da royalty, gratuita e, perpetu*, sublicenziabil*, licenza mondiale
     """,

@@ -169,7 +169,8 @@ TOPICS = {
         sem aviso prévio, sem pré aviso, sem notificação, sem prévio aviso
         modificar a qualquer momento, alterar a qualquer momento, qualquer momento ... alter*,
             direito de alterar, direito de modificar,
-            podemos alterar, podemos modificar, podemos atualizar, unilateralmente, direito de atualizar + condições, termos, política, preço*, serviço*, contrato
+            podemos alterar, podemos modificar, podemos atualizar, unilateralmente, direito de atualizar
+            + condições, termos, política, preço*, serviço*, contrato
         irrevogáve*, livre de royalties, isenta de royalties, perpétu*, sublicenciáve*, licença mundial
     """,
     "termination": """

@@ -180,7 +180,8 @@ TOPICS = {
         sin previo aviso, sin aviso previo, sin notificación, sin preaviso
         modificar en cualquier momento, en cualquier momento ... modific*, derecho a modificar,
             derecho de modificar, podemos modificar,
-            podrá modificar, podemos cambiar, derecho a cambiar, derecho a actualizar, unilateralmente, podemos actualizar + condiciones, términos, política, precio*, tarifa*,
+            podrá modificar, podemos cambiar, derecho a cambiar, derecho a actualizar, unilateralmente,
+            podemos actualizar + condiciones, términos, política, precio*, tarifa*,
             servicio*, contrato
         irrevocable*, libre de regalías, libre de derechos, perpetu*, sublicenciable*, licencia mundial
     """,
