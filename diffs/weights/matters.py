@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from diffs.weights.pairs import Mentions, Touched
 from diffs.weights.phrases import Matter, Mention
 from diffs.weights.sentences import Sentence
-from diffs.weights.tags import Side, Tag, became
+from diffs.weights.tags import SideName, Tag, became
 from diffs.weights.topics import NAMES_MATTER, TURNED_POINTS, points, points_touched
 
 # Two sentences name the same matter: so many words must differ until it is told. From a sweep over the sets
@@ -19,7 +19,7 @@ _SOME_WORDS = 6
 # A name that came or went is a matter where the sentence hardly changed otherwise.
 _ONLY_THE_NAME = 0.85
 
-Key = tuple[Matter, str]
+MatterKey = tuple[Matter, str]
 
 
 def told_of_topics(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
@@ -45,16 +45,16 @@ def told_of_topics(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
     yield from (tag for tag in _rewritten(touched, mentions) if tag.topic not in told)
 
 
-def _keys(mentions: Iterable[Iterable[Mention]]) -> set[Key]:
+def _keys(mentions: Iterable[Iterable[Mention]]) -> set[MatterKey]:
     return {mention.key for one in mentions for mention in one}
 
 
 def _moved(
     sentences: Sequence[Sentence],
     mentions: Sequence[Sequence[Mention]],
-    moved: set[Key],
-    gone: set[Key],
-    side: Side,
+    moved: set[MatterKey],
+    gone: set[MatterKey],
+    side: SideName,
 ) -> Iterator[Tag]:
     """Yield the sentences that name what only their side names."""
     poles = {(matter.line, 1 - matter.pole) for matter, _ in gone if matter.poled}
@@ -92,8 +92,8 @@ def _with(negations: Iterable[str], words: str) -> str:
     return " ".join([*(one for one in negations if one not in words.split()), words])
 
 
-def _denied(mentions: Iterable[Mention]) -> dict[Key, set[bool]]:
-    denied: dict[Key, set[bool]] = {}
+def _denied(mentions: Iterable[Mention]) -> dict[MatterKey, set[bool]]:
+    denied: dict[MatterKey, set[bool]] = {}
     for mention in mentions:
         denied.setdefault(mention.key, set()).add(mention.denied)
     return denied

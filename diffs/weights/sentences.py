@@ -41,7 +41,7 @@ def words_of(known: str) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
+class TimeSpan:
     """A stretch of time that a sentence names.
 
     Attributes:
@@ -184,13 +184,13 @@ class Sentence:
         return found
 
     @cached_property
-    def periods(self) -> list[Period]:
+    def periods(self) -> list[TimeSpan]:
         """The stretches of time that it names, in order; without those that have passed."""
         units = self.language.unit_of
         found = (self._period(at) for at, word in enumerate(self.lower) if word in units)
         return [period for period in found if period]
 
-    def _period(self, unit: int) -> Period | None:
+    def _period(self, unit: int) -> TimeSpan | None:
         """Return the period that ends with a unit: "30 days", "thirty (30) business days"."""
         start = unit - 1
         for _ in range(_MOST_BEFORE_UNIT):
@@ -203,7 +203,7 @@ class Sentence:
         if self.language.past.intersection(before) and not self.language.denials.intersection(before):
             return None
         words = f"{self.lower[start]} {self.lower[unit]}"
-        return Period((figure, self.language.unit_of[self.lower[unit]]), words, start, unit + 1)
+        return TimeSpan((figure, self.language.unit_of[self.lower[unit]]), words, start, unit + 1)
 
     def _is_month(self, at: int) -> bool:
         """Return whether a word is the name of a month: with a capital letter inside the sentence."""

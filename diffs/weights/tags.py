@@ -8,7 +8,7 @@ from typing import Literal
 
 from diffs.weights.topics import topic_name
 
-Side = Literal["before", "after"]
+SideName = Literal["before", "after"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Tag:
 
     topic: str
     sentence: str
-    side: Side
+    side: SideName
     trigger: str
     points: int
 

@@ -19,11 +19,11 @@ from typing import get_args
 from diffs.in_words import count
 from diffs.records import Change, Edit, Op
 from diffs.text.without_markup import legible
-from diffs.weights.languages import language_of
+from diffs.weights.languages import recognised_language
 from diffs.weights.matters import told_of_topics
 from diffs.weights.pairs import lead_of, touched_pairs
 from diffs.weights.phrases import lexicon
-from diffs.weights.tags import Side, Tag
+from diffs.weights.tags import SideName, Tag
 from diffs.weights.topics import BUILT_IN
 from diffs.weights.wording import told_of_wording
 
@@ -49,7 +49,7 @@ def weigh(change: Change, phrases: Mapping[str, Sequence[str]] = BUILT_IN) -> tu
     if "cosmetic" in change.kinds:
         return ()
     short, tags = _shortened(change)
-    language = language_of(edit.text for edit in short.edits)
+    language = recognised_language(edit.text for edit in short.edits)
     known = lexicon(phrases, language.code)
     lead = known.phrases_in(lead_of(short, language))
     for touched in touched_pairs(short, language):
@@ -75,6 +75,6 @@ def _shortened(change: Change) -> tuple[Change, list[Tag]]:
         if len(part) < len(edit.text):
             cut.append(Edit(edit.op, edit.text[len(part) :]))
     shown = legible(cut[0].text[:_SHOWN_CHARS])
-    side: Side = "before" if cut[0].op == "delete" else "after"
+    side: SideName = "before" if cut[0].op == "delete" else "after"
     trigger = f"{count(sum(len(edit.text) for edit in cut), 'character')} not read"
     return replace(change, edits=tuple(read)), [Tag("length", shown, side, trigger, _NOT_READ_POINTS)]

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from diffs.weights.languages.language import read_words
 from diffs.weights.pairs import Mentions, Touched
 from diffs.weights.phrases import FIGURE, Mention
-from diffs.weights.sentences import Period, Sentence
-from diffs.weights.tags import Side, Tag, became
+from diffs.weights.sentences import Sentence, TimeSpan
+from diffs.weights.tags import SideName, Tag, became
 from diffs.weights.topics import points
 
 # A sentence that keeps less was written anew: that its verbs differ from the old ones says nothing.
@@ -93,7 +93,7 @@ def _periods(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
     gone = [words for key, words in old.items() if key not in new]
     come = [words for key, words in new.items() if key not in old]
     if gone or come:
-        side: Side = "after" if come else "before"
+        side: SideName = "after" if come else "before"
         sentences, found = (touched.after, sides[1]) if come else (touched.before, sides[0])
         moved = new.keys() - old.keys() if come else old.keys() - new.keys()
         holding = next(
@@ -104,7 +104,7 @@ def _periods(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
         yield Tag("period", holding.legible, side, became(gone, come), points("period"))
 
 
-def _without_ages(sentence: Sentence, mentions: Sequence[Mention]) -> list[Period]:
+def _without_ages(sentence: Sentence, mentions: Sequence[Mention]) -> list[TimeSpan]:
     """Return the periods of a sentence that are not in a phrase of a topic with a figure, as ages are."""
     ages = [one for one in mentions if FIGURE in one.matter.line and one.figure]
     return [

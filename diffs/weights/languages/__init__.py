@@ -15,7 +15,7 @@ from diffs.weights.languages.language import Language, without_addresses
 from diffs.weights.languages.portuguese import PORTUGUESE
 from diffs.weights.languages.spanish import SPANISH
 
-__all__ = ["LANGUAGES", "Language", "language_of", "without_addresses"]
+__all__ = ["LANGUAGES", "Language", "recognised_language", "without_addresses"]
 
 LANGUAGES = (ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, DUTCH, PORTUGUESE)
 """All languages; the first is assumed where a text does not tell its own."""
@@ -24,7 +24,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _CHARS_READ = 6_000  # a language shows in its first hundred words
 
 
-def language_of(texts: Iterable[str]) -> Language:
+def recognised_language(texts: Iterable[str]) -> Language:
     """Return the language whose small words are the most frequent in a text.
 
     Args:

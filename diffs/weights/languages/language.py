@@ -15,7 +15,7 @@ _ADDRESS = re.compile(
 )
 _GOES_ON = re.compile(r"(?<=,)\s*\n|\n(?=\s*(?:\+|><) )")
 
-Phrases = tuple[str, ...]
+PhraseWords = tuple[str, ...]
 """The words of a phrase, in small letters."""
 
 
@@ -47,7 +47,7 @@ class Language:
     modals: Mapping[str, str]
     denials: frozenset[str]
     withouts: frozenset[str]
-    neutral: tuple[Phrases, ...]
+    neutral: tuple[PhraseWords, ...]
     breaks: frozenset[str]
     units: Mapping[str, str]
     numerals: Mapping[str, str]
@@ -68,9 +68,9 @@ class Language:
         return words
 
     @cached_property
-    def modals_by_first_word(self) -> Mapping[str, Sequence[tuple[Phrases, str]]]:
+    def modals_by_first_word(self) -> Mapping[str, Sequence[tuple[PhraseWords, str]]]:
         """First word → the phrases with their force, the longest first."""
-        found: dict[str, list[tuple[Phrases, str]]] = {}
+        found: dict[str, list[tuple[PhraseWords, str]]] = {}
         for force, phrases in self.modals.items():
             for phrase in read_phrases(phrases):
                 found.setdefault(phrase[0], []).append((phrase, force))
@@ -91,7 +91,7 @@ def without_addresses(text: str) -> str:
     return _ADDRESS.sub(" ", text) if _MAY_BE_ADDRESS.search(text) else text
 
 
-def read_phrases(listed: str) -> tuple[Phrases, ...]:
+def read_phrases(listed: str) -> tuple[PhraseWords, ...]:
     """Return the phrases of a list with commas, each as its words."""
     return tuple(tuple(phrase.split()) for phrase in listed.split(","))
 

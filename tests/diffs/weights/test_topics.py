@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from diffs.weights.languages import LANGUAGES, language_of
+from diffs.weights.languages import LANGUAGES, recognised_language
 from diffs.weights.topics import (
     BUILT_IN,
     OWN_POINTS,
@@ -56,4 +56,4 @@ def test_people_see_plain_names_where_programs_see_keys() -> None:
     ],
 )
 def test_the_language_of_a_text(text: str, code: str) -> None:
-    assert language_of([text]).code == code
+    assert recognised_language([text]).code == code
