@@ -1,7 +1,7 @@
 """Topics: how many told ones are true, and how many important ones are told, on real neighbouring versions.
 
 Run ``python -m benchmarks.topics FOLDER`` with a folder that has a bare clone of each collection that
-``topics_gold.json`` names, as ``OWNER+NAME/repo``. Nothing is copied from them: the answers are names of topics.
+``topics_gold.json`` names, as ``OWNER+NAME/repo``. The answers are names of topics; nothing is copied.
 """
 
 from __future__ import annotations

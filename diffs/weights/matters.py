@@ -16,8 +16,6 @@ from diffs.weights.topics import NAMES_MATTER, TURNED_POINTS, points, points_tou
 _REWRITTEN = 0.8
 _MANY_WORDS = 12
 _SOME_WORDS = 6
-# A name that came or went is a matter where the sentence hardly changed otherwise.
-_ONLY_THE_NAME = 0.85
 
 MatterKey = tuple[Matter, str]
 
@@ -107,9 +105,7 @@ def _renamed(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
         if topics:
             before, after = touched.before[i], touched.after[j]
             gone, come = list(before.names - after.names), list(after.names - before.names)
-            if _another(
-                gone, come, alone=before.likeness(after) >= _ONLY_THE_NAME and len(touched.after) == 1
-            ):
+            if _another(gone, come):
                 trigger = became([" ".join(gone)], [" ".join(come)])
                 yield from (Tag(topic, after.legible, "after", trigger, points(topic)) for topic in topics)
 
@@ -131,17 +127,10 @@ def _rewritten(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
             yield Tag(topic, after.legible, "after", named, points_touched(topic))
 
 
-def _another(gone: Sequence[str], come: Sequence[str], *, alone: bool) -> bool:
-    """Return whether names changed; not if they differ only in a blank: "Federalde", "Federal de".
-
-    Args:
-        gone: the names that the old sentence alone has.
-        come: those of the new one.
-        alone: whether names that only came or only went count.
-    """
-    if any(old.startswith(new) or new.startswith(old) for old in gone for new in come):
-        return False
-    return bool(gone and come) or (alone and bool(gone or come))
+def _another(gone: Sequence[str], come: Sequence[str]) -> bool:
+    """Return whether one name took another's place; not if a blank came: "Federalde", "Federal de"."""
+    together = any(old.startswith(new) or new.startswith(old) for old in gone for new in come)
+    return bool(gone and come) and not together
 
 
 def _difference(old: Iterable[str], new: Iterable[str]) -> tuple[list[str], list[str]]:

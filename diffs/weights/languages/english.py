@@ -293,7 +293,7 @@ TOPICS = {
             two factor, multi factor
     """,
     "price": """
-        fee, fees, commission, commissions, surcharge*
+        fee, fees, commissions, commission rate*, commission of, sales commission, surcharge*
         price, prices, pricing
         refund*, money back, chargeback*, non refundable
         renew*, auto renew*, automatic renewal, recurring, subscription period, billing cycle, billing period

@@ -225,11 +225,10 @@ TOPICS = {
         frais, commissions, une commission, commission de, taux de commission, commission sur, redevance*
         prix, tarif, tarifs, tarifaire*, tarification
         rembours*, bon d'achat
-        renouvel*, reconduc*, abonnement*
+        renouvel* ... abonnement*, abonnement* ... renouvel*, reconduc*, prix ... abonnement*
         période d'essai, essai gratuit
         tva, taxe, taxes, ttc, pénalité*, intérêts de retard
-        moyen* de paiement, modalités de paiement, paiement*, factur*, carte cadeau + pay*, paiement*,
-            factur*, prélè*, montant*, euro*
+        moyen* de paiement, modalités de paiement, paiement*, factur*, carte cadeau + prélè*, montant*, euro*
     """,
 }
 
