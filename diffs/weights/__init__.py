@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from diffs.weights.tags import Reasons, Tag, reasons, weight
 from diffs.weights.topics import BUILT_IN, with_built_in
-from diffs.weights.weights import Reasons, Tag, reasons, weigh, weight
+from diffs.weights.weights import weigh
 
 __all__ = ["BUILT_IN", "Reasons", "Tag", "reasons", "weigh", "weight", "with_built_in"]

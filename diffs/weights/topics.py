@@ -1,77 +1,16 @@
-"""What makes a change weigh: the built-in topics, each with its phrases and its points.
+"""What makes a change weigh: the topics, their points and the names that people see.
 
-A phrase is one or several words; ``*`` at a word's end matches any ending; capitals, white space, hyphens
-and markup do not count. Points say how much a reader should care: 1 is worth a look, 8 is read this first.
+The phrases of the built-in topics are in `diffs.weights.languages`, one file for each language; how they are
+written is said in `diffs.weights.phrases`. Points say how much a reader should care: 2 is worth a look, 8 is
+read this first, and 10 is that a sentence now says the contrary.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from types import MappingProxyType
 
-from diffs.text import essence
-
-
-def _listed(phrases: str) -> tuple[str, ...]:
-    return tuple(phrase.strip() for phrase in phrases.split(","))
-
-
-BUILT_IN: Mapping[str, Sequence[str]] = MappingProxyType(
-    {
-        "sale": _listed(
-            """sell, sells, selling, sold, sale of, rent your, trade your, monetary consideration"""
-        ),
-        "arbitration": _listed("arbitrat*, class action*, jury trial, waive your right*, small claims"),
-        "children": _listed(
-            """child, children*, minor, minors, parental, under 13, under 16, under 18, age of 1*"""
-        ),
-        "sensitive data": _listed(
-            """biometric*, fingerprint*, facial recognition, face recognition, voiceprint*, genetic*,
-            health*, medical, racial, ethnic*, religio*, political opinion*, sexual*, trade union,
-            criminal record*, social security, passport*, driver's license, precise location, precise
-            geolocation"""
-        ),
-        "data": _listed(
-            """location*, geolocation, gps, ip address*, device identifier*, advertising id*, browsing
-            history, search history, contacts, address book, photos, camera, microphone, voice, audio,
-            keystroke*, payment*, credit card*, bank account*, purchase history, date of birth,
-            telephone number*, phone number*, cookie*, web beacon*, pixel*, fingerprinting, inference*,
-            profil*"""
-        ),
-        "recipients": _listed(
-            """third part*, affiliate*, subsidiar*, partner*, advertis*, service provider*, vendor*,
-            contractor*, data broker*, social network*, analytics, law enforcement, government*, public
-            authorit*, merger, acquisition, bankruptcy, successor*, sub-processor*, subprocessor*,
-            disclos*, share with, publicly"""
-        ),
-        "retention": _listed(
-            """retain*, retention, store for, stored for, keep your, kept for, as long as, delet*, eras*"""
-        ),
-        "transfer abroad": _listed(
-            """transfer* to, transferred, outside the european*, outside your country, outside of your
-            country, other countries, third countr*, international transfer*, cross-border, standard
-            contractual clauses, privacy shield, safe harbor, adequacy, binding corporate rules"""
-        ),
-        "consent": _listed(
-            """consent*, opt-out, opt-in, opt out, opt in, unsubscribe, withdraw*, object to, do not track"""
-        ),
-        "rights": _listed(
-            """right to, rights to, right of, your rights, data portability, supervisory authority"""
-        ),
-        "liability": _listed(
-            """liab*, indemnif*, warrant*, as is, at your own risk, governing law, jurisdiction, terminat*,
-            sole discretion, without notice"""
-        ),
-        "automated decisions": _listed(
-            """automated decision*, automated processing, profiling, machine learning, artificial
-            intelligence, train* our, algorithm*"""
-        ),
-        "price": _listed("fee, fees, price*, refund*, renew*, subscription*, charge*"),
-        "breach": _listed("data breach*, security breach*, security incident*, encrypt*"),
-    }
-)
+from diffs.weights.languages import LANGUAGES
 
 POINTS: Mapping[str, int] = MappingProxyType(
     {
@@ -80,20 +19,44 @@ POINTS: Mapping[str, int] = MappingProxyType(
         "sensitive data": 7,
         "children": 6,
         "modal verb": 6,
+        "training": 6,
         "retention": 5,
         "transfer abroad": 5,
+        "contracting party": 5,
+        "governing law": 5,
+        "unilateral power": 5,
         "recipients": 4,
         "data": 4,
         "period": 4,
         "consent": 4,
+        "purpose": 4,
         "automated decisions": 4,
         "liability": 4,
+        "termination": 4,
+        "notice of changes": 3,
         "rights": 3,
-        "breach": 3,
+        "security": 3,
         "price": 3,
         "number": 2,
     }
 )
+TURNED_POINTS = 10
+"""Points of a topic about which a sentence now says the contrary: nothing built in weighs more."""
+OWN_POINTS = 6
+"""Points of a topic that a user added: who adds one cares about it."""
+
+BUILT_IN: Mapping[str, Sequence[str]] = MappingProxyType(
+    {
+        topic: tuple(line for language in LANGUAGES for line in language.topics[topic])
+        for topic in POINTS
+        if topic in LANGUAGES[0].topics
+    }
+)
+"""Topic → the lines of all languages."""
+
+# Where a sentence names one of these, another proper name in it is another party, law or country.
+NAMES_MATTER = frozenset({"contracting party", "governing law", "transfer abroad"})
+
 _NAMES = {
     "recipients": "third parties",
     "data": "data collected",
@@ -102,9 +65,6 @@ _NAMES = {
     "modal verb": "permissions and duties",
 }
 """The names that people see for topics whose keys, used by configurations and programs, are less plain."""
-
-OWN_POINTS = 6
-"""Points of a topic that a user added: who adds one cares about it."""
 
 
 def with_built_in(own: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
@@ -128,42 +88,10 @@ def topic_name(topic: str) -> str:
 
 
 def points(topic: str) -> int:
-    """Return how much a topic weighs where its phrases came or went."""
+    """Return how much a topic weighs where something about it came, went or changed."""
     return POINTS.get(topic, OWN_POINTS)
 
 
 def points_touched(topic: str) -> int:
-    """Return how much it weighs where they are on both sides of an edit: a third, at least one."""
-    return max(1, points(topic) // 3)
-
-
-def found_in(words: str, phrases: Sequence[str]) -> list[str]:
-    """Return the places at which a text names a topic.
-
-    Args:
-        words: `essence` of the text.
-        phrases: the phrases of the topic.
-
-    Returns:
-        The words that match, in small letters, in order.
-    """
-    pattern = _pattern(tuple(phrases))
-    return [match[0].lower() for match in pattern.finditer(words)] if pattern else []
-
-
-@lru_cache(maxsize=256)
-def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Return one pattern for the phrases of a topic, on the essence of a text; None without any word."""
-    alternatives = []
-    for phrase in phrases:
-        words = [_word_pattern(word) for word in phrase.split() if word.strip("*")]
-        if words:
-            alternatives.append("[ -]".join(words))
-    if not alternatives:
-        return None
-    return re.compile(rf"(?<!\w)(?:{'|'.join(alternatives)})(?!\w)", re.IGNORECASE)
-
-
-def _word_pattern(word: str) -> str:
-    plain = re.escape(essence(word.rstrip("*")).replace("-", " ")).replace(r"\ ", "[ -]")
-    return plain + r"[\w'-]*" * word.endswith("*")
+    """Return how much it weighs where a sentence says it otherwise: half, at least two."""
+    return max(2, points(topic) // 2)

@@ -23,7 +23,7 @@ def test_what_it_says() -> None:
     assert "- 2 → 3 · *Friends* → *Partners* · renamed, renumbered, reworded, 5" in text
     assert "We ~~may~~ **will** collect your name." in text
     assert "~~All about oil, and where it comes from.~~" in text
-    assert "> **sale**: sell – “We never sell it.”" in text
+    assert "> **sale**: sell it – “We never sell it.”" in text
     assert "javascript" not in text
 
 

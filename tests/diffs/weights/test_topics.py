@@ -1,32 +1,19 @@
-"""Phrases, their wildcard, and a user's own."""
+"""The built-in topics and a user's own."""
 
 from __future__ import annotations
 
 import pytest
 
-from diffs import essence
-from diffs.weights.topics import BUILT_IN, OWN_POINTS, POINTS, found_in, points, topic_name, with_built_in
-
-
-@pytest.mark.parametrize(
-    ("text", "phrase", "found"),
-    [
-        ("Binding Arbitration applies", "arbitrat*", ["arbitration"]),
-        ("an arbitrator", "arbitrat*", ["arbitrator"]),
-        ("arbitrary", "arbitrat*", []),
-        ("We sell it; a seller does not", "sell", ["sell"]),
-        ("a **class**\naction", "class action", ["class action"]),
-        ("a class-action suit", "class action", ["class-action"]),
-        ("third-party tools, third parties", "third part*", ["third-party", "third parties"]),
-        ("your driver’s license", "driver's license", ["driver's license"]),
-        ("第三者に提供する", "第三者", ["第 三 者"]),
-        ("anything", "*", []),
-        ("anything", "", []),
-        ("100% (all)", "100%", ["100 %"]),
-    ],
+from diffs.weights.languages import LANGUAGES, recognised_language
+from diffs.weights.topics import (
+    BUILT_IN,
+    OWN_POINTS,
+    POINTS,
+    TURNED_POINTS,
+    points,
+    topic_name,
+    with_built_in,
 )
-def test_phrases(text: str, phrase: str, found: list[str]) -> None:
-    assert found_in(essence(text), [phrase]) == found
 
 
 def test_own_topics_are_added() -> None:
@@ -37,9 +24,12 @@ def test_own_topics_are_added() -> None:
     assert points("lamps") == OWN_POINTS
 
 
-def test_every_built_in_topic_has_points() -> None:
+def test_every_built_in_topic_has_points_and_phrases_in_every_language() -> None:
     assert set(BUILT_IN) <= set(POINTS)
-    assert all(phrases for phrases in BUILT_IN.values())
+    assert max(POINTS.values()) < TURNED_POINTS
+    for language in LANGUAGES:
+        assert set(language.topics) == set(BUILT_IN), language.code
+        assert all(language.topics.values())
 
 
 def test_people_see_plain_names_where_programs_see_keys() -> None:
@@ -50,3 +40,20 @@ def test_people_see_plain_names_where_programs_see_keys() -> None:
         "sale",
         "lamps",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("We sell the lamps to you.", "en"),
+        ("Wir verkaufen die Lampen und das Öl nicht.", "de"),
+        ("Nous vendons les lampes et vous payez.", "fr"),
+        ("Vendemos las lámparas y usted paga por ellas.", "es"),
+        ("Non vendiamo le lampade che sono nel negozio.", "it"),
+        ("Wij verkopen de lampen niet aan uw buren.", "nl"),
+        ("Não vendemos as lâmpadas que você tem.", "pt"),
+        ("Lamps!", "en"),
+    ],
+)
+def test_the_language_of_a_text(text: str, code: str) -> None:
+    assert recognised_language([text]).code == code

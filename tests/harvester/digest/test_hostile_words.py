@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from diffs.records import Change, Edit
 from diffs.summaries import SectionChange
-from diffs.weights.weights import Tag
+from diffs.weights import Tag
 from harvester.digest.compose import compose
 from tests.support.mails import EXPECTED_HEADERS, Words, bodies, read
 from tests.support.news import (

@@ -8,7 +8,7 @@ import pytest
 
 from diffs.records import Change, Section
 from diffs.summaries import SectionChange
-from diffs.weights.weights import Tag
+from diffs.weights import Tag
 from harvester.digest.payload import payload
 from tests.support.news import company, digest, reworded, section, version
 

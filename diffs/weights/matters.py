@@ -1,0 +1,139 @@
+"""Tell the topics of a passage: what came, what went, and what a sentence now says the contrary of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from diffs.weights.pairs import Mentions, Touched
+from diffs.weights.phrases import Matter, Mention
+from diffs.weights.sentences import Sentence
+from diffs.weights.tags import SideName, Tag, became
+from diffs.weights.topics import NAMES_MATTER, TURNED_POINTS, points, points_touched
+
+# Two sentences name the same matter: so many words must differ until it is told. From a sweep over the sets
+# of docs/topics.md on which the rules were made: with fewer words more is told, and less of it is true.
+_REWRITTEN = 0.8
+_MANY_WORDS = 12
+_SOME_WORDS = 6
+
+MatterKey = tuple[Matter, str]
+
+
+def told_of_topics(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
+    """Yield a tag for each topic and sentence of a passage that makes it weigh.
+
+    Args:
+        touched: the passage.
+        mentions: what its sentences name.
+    """
+    turned = list(_turned(touched, mentions))
+    yield from turned
+    told = {tag.topic for tag in turned}
+    old, new = _keys(mentions.before), _keys(mentions.after)
+    came = list(_moved(touched.after, mentions.after, new - old, old - new, "after"))
+    yield from (tag for tag in came if tag.topic not in told)
+    told |= {tag.topic for tag in came}
+    went = list(_moved(touched.before, mentions.before, old - new, set(), "before"))
+    yield from (tag for tag in went if tag.topic not in told)
+    told |= {tag.topic for tag in went}
+    renamed = list(_renamed(touched, mentions))
+    yield from (tag for tag in renamed if tag.topic not in told)
+    told |= {tag.topic for tag in renamed}
+    yield from (tag for tag in _rewritten(touched, mentions) if tag.topic not in told)
+
+
+def _keys(mentions: Iterable[Iterable[Mention]]) -> set[MatterKey]:
+    return {mention.key for one in mentions for mention in one}
+
+
+def _moved(
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Sequence[Mention]],
+    moved: set[MatterKey],
+    gone: set[MatterKey],
+    side: SideName,
+) -> Iterator[Tag]:
+    """Yield the sentences that name what only their side names."""
+    poles = {(matter.line, 1 - matter.pole) for matter, _ in gone if matter.poled}
+    for sentence, named in zip(sentences, mentions, strict=True):
+        found: dict[str, list[Mention]] = {}
+        for mention in named:
+            if mention.key in moved:
+                found.setdefault(mention.matter.topic, []).append(mention)
+        for topic, those in found.items():
+            opposite = any((one.matter.line, one.matter.pole) in poles for one in those)
+            trigger = ", ".join(dict.fromkeys(one.words for one in those))
+            yield Tag(topic, sentence.legible, side, trigger, TURNED_POINTS if opposite else points(topic))
+
+
+def _turned(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
+    """Yield what one of two like sentences denies and the other does not."""
+    for i, j in touched.pairs:
+        before, after = touched.before[i], touched.after[j]
+        gone, come = _difference(before.negations, after.negations)
+        if len(gone) == len(come):
+            continue
+        old, new = (_denied(side) for side in (mentions.before[i], mentions.after[j]))
+        told: set[str] = set()
+        for mention in mentions.after[j]:
+            topic = mention.matter.topic
+            here, there = new[mention.key], old.get(mention.key)
+            if topic not in told and there is not None and not here & there:
+                told.add(topic)
+                trigger = became([_with(gone, mention.words)], [_with(come, mention.words)])
+                yield Tag(topic, after.legible, "after", trigger, TURNED_POINTS)
+
+
+def _with(negations: Iterable[str], words: str) -> str:
+    """Return words with the negations that are not among them."""
+    return " ".join([*(one for one in negations if one not in words.split()), words])
+
+
+def _denied(mentions: Iterable[Mention]) -> dict[MatterKey, set[bool]]:
+    denied: dict[MatterKey, set[bool]] = {}
+    for mention in mentions:
+        denied.setdefault(mention.key, set()).add(mention.denied)
+    return denied
+
+
+def _renamed(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
+    """Yield the topics for which a proper name matters, where another name stands in a like sentence."""
+    for i, j in touched.pairs:
+        old, new = ({one.matter.topic for one in side} for side in (mentions.before[i], mentions.after[j]))
+        topics = sorted(old & new & NAMES_MATTER)
+        if topics:
+            before, after = touched.before[i], touched.after[j]
+            gone, come = list(before.names - after.names), list(after.names - before.names)
+            if _another(gone, come):
+                trigger = became([" ".join(gone)], [" ".join(come)])
+                yield from (Tag(topic, after.legible, "after", trigger, points(topic)) for topic in topics)
+
+
+def _rewritten(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
+    """Yield the topics of sentences that name the same and say it otherwise, or say more of it."""
+    for i, j in touched.pairs:
+        before, after = touched.before[i], touched.after[j]
+        old = Counter(one.matter for one in mentions.before[i])
+        new = Counter(one.matter for one in mentions.after[j])
+        words = (before.bag - after.bag).total() + (after.bag - before.bag).total()
+        otherwise = words >= _MANY_WORDS and before.likeness(after) < _REWRITTEN
+        found: dict[str, str] = {}
+        for one in mentions.after[j]:
+            more = words >= _SOME_WORDS and new[one.matter] != old[one.matter]
+            if one.matter in old and (otherwise or more):
+                found.setdefault(one.matter.topic, one.words)
+        for topic, named in found.items():
+            yield Tag(topic, after.legible, "after", named, points_touched(topic))
+
+
+def _another(gone: Sequence[str], come: Sequence[str]) -> bool:
+    """Return whether one name took another's place; not if a blank came: "Federalde", "Federal de"."""
+    together = any(old.startswith(new) or new.startswith(old) for old in gone for new in come)
+    return bool(gone and come) and not together
+
+
+def _difference(old: Iterable[str], new: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Return what only the one has, in order."""
+    before, after = Counter(old), Counter(new)
+    return list((before - after).elements()), list((after - before).elements())

@@ -1,0 +1,257 @@
+"""A sentence as its words, with what is denied in it and what it permits or demands."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import pairwise
+
+from diffs.text import essence
+from diffs.text.without_markup import legible
+from diffs.weights.languages import Language, without_addresses
+
+# Apostrophes and hyphens part words: "l'arbitrage" has "arbitrage", "third-party" reads as "third party".
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s'-]")
+_ENDS_PART = frozenset(",;:.!?()—–/")
+_ENDS_GAP = frozenset(";:.!?")
+_WITHOUT_REACHES = 5  # words: "without asking for your prior consent"
+# Between figure and unit: "thirty (30) business days".
+_BEFORE_UNIT = frozenset([")", "business", "working", "calendar", "consecutive", "full", "additional"])
+_MOST_BEFORE_UNIT = 2
+_ITEM = re.compile(r"\s*(?:[*+-]|\d{1,2}[.)]|[a-z]\))\s")
+# Also the end of a link that was cut at the stop in "[2. Your rights](#rights)".
+_LINK = re.compile(r"(?:^|\[)(?:[^\[\]]|\[[^\[\]]{0,200}\]){0,400}?\]\([^()\n]{0,2000}\)")
+_LABEL_WORDS = 5  # of a bold lead: "**Disclaimer of warranties.**"
+_LINE_WORDS = 6  # of a line without a stop, as headings and contents lists have it
+_LABEL_WORDS_BEFORE_COLON = 10
+_ITEM_WORDS = 16  # a longer item of a list has a verb of its own
+_DIGITS = re.compile(r"\d")
+
+
+def words_of(known: str) -> list[str]:
+    """Return the words and signs of a text, without apostrophes and hyphens.
+
+    Args:
+        known: `essence` of the text.
+    """
+    return _WORD.findall(known)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSpan:
+    """A stretch of time that a sentence names.
+
+    Attributes:
+        key: its figure in digits and its unit: ``("30", "day")``.
+        words: as it stands: ``30 days``.
+        start: index of its figure in the sentence.
+        end: index after its unit.
+    """
+
+    key: tuple[str, str]
+    words: str
+    start: int
+    end: int
+
+
+class Sentence:
+    """One sentence of a text, read in its language.
+
+    Args:
+        markdown: the sentence as the text has it.
+        language: the language of the text.
+    """
+
+    def __init__(self, markdown: str, language: Language) -> None:
+        self.language = language
+        self.is_item = bool(_ITEM.match(markdown)) and len(markdown.split()) <= _ITEM_WORDS
+        # A contents list or a menu says where something is said, not what.
+        self.is_link = "](" in markdown and not any(map(str.isalpha, _LINK.sub("", markdown)))
+        self._markdown = markdown
+        self.is_row = markdown.lstrip().startswith("|")
+        self.essence = language.expanded(essence(without_addresses(markdown)))
+        self.words = words_of(self.essence)
+        self.lower = [word.lower() for word in self.words]
+
+    @cached_property
+    def legible(self) -> str:
+        """The sentence without markup, on one line."""
+        return legible(self._markdown)
+
+    @property
+    def is_label(self) -> bool:
+        """Whether it only names what follows: "Fees", "2. Binding arbitration:"."""
+        if self.is_item or self.is_row:
+            return False
+        last = self.words[-1] if self.words else ""
+        if last == ":":
+            most = _LABEL_WORDS_BEFORE_COLON
+        elif last in _ENDS_GAP:
+            most = _LABEL_WORDS if self._markdown.lstrip().startswith(("**", "__")) else 0
+        else:
+            most = _LINE_WORDS
+        return len(self.bag) <= most
+
+    @cached_property
+    def bag(self) -> Counter[str]:
+        """Its words in small letters, with how often each occurs."""
+        return Counter(word for word in self.lower if word[0].isalnum())
+
+    def likeness(self, other: Sentence) -> float:
+        """Return the share of the words that both sentences have, 0 to 1."""
+        size = self.bag.total() + other.bag.total()
+        return 2 * (self.bag & other.bag).total() / size if size else 0.0
+
+    def figure(self, at: int) -> str:
+        """Return the figure that the word at this place is, in digits, or ``""``."""
+        word = self.lower[at]
+        return word if _DIGITS.match(word) else self.language.numerals.get(word, "")
+
+    def text_of(self, start: int, end: int) -> str:
+        """Return the words between two places as they stand, in small letters."""
+        return self.essence[self._spans[start][0] : self._spans[end - 1][1]].lower()
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, int]]:
+        return [word.span() for word in _WORD.finditer(self.essence)]
+
+    def part_end(self, at: int) -> int:
+        """Return the index of the sign that ends what goes on at this place; the length if none does."""
+        ends = (here for here in range(max(at, 0), len(self.lower)) if self.lower[here] in _ENDS_GAP)
+        return next(ends, len(self.lower))
+
+    def denied(self, start: int, end: int) -> bool:
+        """Return whether a negation governs one of the words between two places."""
+        return any(at in self._denied for at in range(start, end))
+
+    @cached_property
+    def negations(self) -> list[str]:
+        """Its negations, in order."""
+        return [self.lower[at] for at in self._negations]
+
+    @cached_property
+    def _negations(self) -> list[int]:
+        spoken = self._of(self.language.denials | self.language.withouts)
+        return [at for at in spoken if at not in self._neutral]
+
+    @cached_property
+    def _neutral(self) -> frozenset[int]:
+        """The places of negations that deny nothing: "not only", "not limited to"."""
+        places: set[int] = set()
+        for phrase in self.language.neutral:
+            for at in self._of({phrase[0]}):
+                if tuple(self.lower[at : at + len(phrase)]) == phrase:
+                    places.update(range(at, at + len(phrase)))
+        return frozenset(places)
+
+    @cached_property
+    def _denied(self) -> frozenset[int]:
+        places: set[int] = set()
+        for at in self._negations:
+            if self.lower[at] in self.language.withouts:
+                places.update(range(at + 1, at + 1 + _WITHOUT_REACHES))
+            else:
+                places.update(self._part(at))
+        return frozenset(places)
+
+    def _part(self, at: int) -> range:
+        """Return the part of the sentence around a place, between signs and words like "but"."""
+        start, end = at, at + 1
+        while start > 0 and not self._ends_part(start - 1):
+            start -= 1
+        while end < len(self.lower) and not self._ends_part(end):
+            end += 1
+        return range(start, end)
+
+    def _ends_part(self, at: int) -> bool:
+        return self.lower[at] in _ENDS_PART or self.lower[at] in self.language.breaks
+
+    def _of(self, words: set[str] | frozenset[str]) -> Iterator[int]:
+        return (at for at, word in enumerate(self.lower) if word in words)
+
+    @cached_property
+    def modals(self) -> list[tuple[str, str]]:
+        """What it permits, demands or announces, as pairs of the force and the words; in order."""
+        found = []
+        for at, word in enumerate(self.lower):
+            for phrase, force in self.language.modals_by_first_word.get(word, ()):
+                if tuple(self.lower[at : at + len(phrase)]) == phrase and not self._is_month(at):
+                    found.append((force, " ".join(phrase)))
+                    break
+        return found
+
+    @cached_property
+    def periods(self) -> list[TimeSpan]:
+        """The stretches of time that it names, in order; without those that have passed."""
+        units = self.language.unit_of
+        found = (self._period(at) for at, word in enumerate(self.lower) if word in units)
+        return [period for period in found if period]
+
+    def _period(self, unit: int) -> TimeSpan | None:
+        """Return the period that ends with a unit: "30 days", "thirty (30) business days"."""
+        start = unit - 1
+        for _ in range(_MOST_BEFORE_UNIT):
+            if start >= 0 and self.lower[start] in _BEFORE_UNIT:
+                start -= 1
+        if start < 0 or not (figure := self.figure(start)):
+            return None
+        before = self.lower[max(0, start - 2) : start]
+        before += self.lower[unit + 1 : unit + 2]
+        if self.language.past.intersection(before) and not self.language.denials.intersection(before):
+            return None
+        words = f"{self.lower[start]} {self.lower[unit]}"
+        return TimeSpan((figure, self.language.unit_of[self.lower[unit]]), words, start, unit + 1)
+
+    def _is_month(self, at: int) -> bool:
+        """Return whether a word is the name of a month: with a capital letter inside the sentence."""
+        return (
+            at > 0
+            and self.lower[at] in self.language.months
+            and self.words[at][0].isupper()
+            and not self.legible.isupper()
+        )
+
+    def in_name(self, at: int) -> bool:
+        """Return whether a word is part of a proper name of several words: "Merger" in "Merger Sub II, LLC".
+
+        German writes every noun with a capital letter, and a heading may do so in any language.
+        """
+        return (
+            not self.language.capital_nouns
+            and at > 0
+            and self._is_capital(at)
+            and (self._is_capital(at - 1) or self._is_capital(at + 1))
+            and not self._in_capitals
+        )
+
+    @cached_property
+    def _in_capitals(self) -> bool:
+        """Whether most of its words begin with a capital letter, as in a heading."""
+        return 2 * sum(word[0].isupper() for word in self.words) >= len(self.bag)
+
+    def _is_capital(self, at: int) -> bool:
+        """Return whether a word has a capital letter that begins no sentence."""
+        return 0 < at < len(self.words) and self.words[at][0].isupper()
+
+    @cached_property
+    def names(self) -> Counter[str]:
+        """The words inside it that begin with a capital letter, with how often each occurs."""
+        if self._in_capitals:
+            return Counter()
+        return Counter(
+            word for before, word in pairwise(self.words) if word[0].isupper() and before not in ".!?:"
+        )
+
+
+@lru_cache(maxsize=4096)
+def read_sentence(markdown: str, language: Language) -> Sentence:
+    """Return a sentence, read once.
+
+    Args:
+        markdown: the sentence as the text has it.
+        language: the language of the text.
+    """
+    return Sentence(markdown, language)

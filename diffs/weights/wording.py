@@ -1,0 +1,154 @@
+"""Tell what changed in the wording itself: permissions and duties, time limits, figures."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from diffs.weights.languages.language import read_words
+from diffs.weights.pairs import Mentions, Touched
+from diffs.weights.phrases import FIGURE, Mention
+from diffs.weights.sentences import Sentence, TimeSpan
+from diffs.weights.tags import SideName, Tag, became
+from diffs.weights.topics import points
+
+# A sentence that keeps less was written anew: that its verbs differ from the old ones says nothing.
+_SAME_SENTENCE = 0.6
+# One more "must" is a new duty only where the sentence is otherwise the same; else it came with other words.
+_FEW_WORDS = 3
+_SUM = r"\d{1,3}(?:[ .,\u202f]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?"
+_MONEY = re.compile(
+    rf"""(?:[$€£¥]|\b(?:eur|usd|gbp|chf|brl|czk)\b)\s?(?:{_SUM.replace(" ", chr(92) + " ")})
+    | (?<![\d.,])(?:{_SUM.replace(" ", chr(92) + " ")})\s?
+      (?:[€£¥%$]|(?:eur|euros?|usd|dollars?|pounds|percent|prozent|pour\scent|por\s?cento|por\sciento|per\scento|procent)\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CURRENCIES = re.compile(r"euros?|eur|usd|dollars?")
+_LEAST_WORDS = 5
+_STREETS = re.compile(
+    r"""\b(?:street|st|road|rd|avenue|ave|boulevard|blvd|suite|floor|drive|lane|p\.?\s?o\.?\s?box
+    |rue|bis|cedex|place|quai|chemin|allée|via|viale|piazza|calle|avenida|plaza|paseo|rua|travessa|praça
+    |\w*straat|\w*straße|\w*strasse|\w*weg|\w*platz|\w*plein|\w*laan|\w*gracht)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_COUNTED = re.compile(r"(?<!\S)([^\W\d_]+) (?!(?:19|20)\d\d )(\d{1,4}) ([^\W\d_]{3,})(?!\w)")
+# What is referred to has a number, not a count; most of these words are spelled alike in several languages.
+_REFERENCES = read_words(
+    """
+    section sections article articles clause clauses paragraph art abs absatz abschnitt
+    artikel ziffer punkt nr point alinéa sección artículo cláusula apartado sezione articolo
+    comma lid seção artigo version step
+    """
+)
+
+
+def told_of_wording(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
+    """Yield a tag for each force, time limit and figure that changed in a passage.
+
+    Args:
+        touched: the passage.
+        mentions: what its sentences name; the age of a child is no time limit.
+    """
+    for i, j in touched.pairs:
+        yield from _modal_verbs(touched.before[i], touched.after[j])
+    yield from _periods(touched, mentions)
+    yield from _amounts(touched)
+
+
+def _modal_verbs(before: Sentence, after: Sentence) -> Iterator[Tag]:
+    """Yield a change of what a sentence permits, demands, announces, limits or denies."""
+    if before.likeness(after) < _SAME_SENTENCE:
+        return
+    old, new = Counter(before.modals), Counter(after.modals)
+    gone, come = list((old - new).elements()), list((new - old).elements())
+    lost, won = Counter(force for force, _ in gone), Counter(force for force, _ in come)
+    lost, won = lost - won, won - lost
+    if bool(before.negations) != bool(after.negations) and _otherwise_same(before, after):
+        gone += [("not", word) for word in before.negations]
+        come += [("not", word) for word in after.negations]
+        lost["not"], won["not"] = len(before.negations), len(after.negations)
+    elif not (lost and won) and not ((lost or won).keys() - {"will"} and _otherwise_same(before, after)):
+        return
+    trigger = became(_of(gone, lost), _of(come, won))
+    yield Tag("modal verb", after.legible, "after", trigger, points("modal verb"))
+
+
+def _otherwise_same(before: Sentence, after: Sentence) -> bool:
+    """Return whether one of two sentences has hardly a word that the other has not."""
+    gone, come = before.bag - after.bag, after.bag - before.bag
+    return min(gone.total(), come.total()) <= 1 and max(gone.total(), come.total()) <= _FEW_WORDS
+
+
+def _of(words: Iterable[tuple[str, str]], forces: Counter[str]) -> list[str]:
+    return [word for force, word in words if forces[force]]
+
+
+def _periods(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
+    sides = (
+        [_without_ages(*one) for one in zip(touched.before, mentions.before, strict=True)],
+        [_without_ages(*one) for one in zip(touched.after, mentions.after, strict=True)],
+    )
+    old, new = ({period.key: period.words for one in side for period in one} for side in sides)
+    gone = [words for key, words in old.items() if key not in new]
+    come = [words for key, words in new.items() if key not in old]
+    if gone or come:
+        side: SideName = "after" if come else "before"
+        sentences, found = (touched.after, sides[1]) if come else (touched.before, sides[0])
+        moved = new.keys() - old.keys() if come else old.keys() - new.keys()
+        holding = next(
+            sentence
+            for sentence, periods in zip(sentences, found, strict=True)
+            if any(period.key in moved for period in periods)
+        )
+        yield Tag("period", holding.legible, side, became(gone, come), points("period"))
+
+
+def _without_ages(sentence: Sentence, mentions: Sequence[Mention]) -> list[TimeSpan]:
+    """Return the periods of a sentence that are not in a phrase of a topic with a figure, as ages are."""
+    ages = [one for one in mentions if FIGURE in one.matter.line and one.figure]
+    return [
+        period
+        for period in sentence.periods
+        if not any(one.start <= period.end and period.start <= one.end for one in ages)
+    ]
+
+
+def _amounts(touched: Touched) -> Iterator[Tag]:
+    """Yield the amounts, shares and counts that took the place of others in like sentences."""
+    for i, j in touched.pairs:
+        before, after = touched.before[i], touched.after[j]
+        for find in (_money, _counted):
+            gone, come = (list(found) for found in _differing(find(before), find(after)))
+            if (gone and come) or (find is _money and (gone or come)):
+                yield Tag("number", after.legible, "after", became(gone, come), points("number"))
+                break
+
+
+def _money(sentence: Sentence) -> list[str]:
+    """Return the amounts and shares of a sentence; a ticker of prices is none."""
+    if len(sentence.bag) < _LEAST_WORDS:
+        return []
+    return [_CURRENCIES.sub(_sign, found.lower()) for found in _MONEY.findall(sentence.essence)]
+
+
+def _sign(currency: re.Match[str]) -> str:
+    return "€" if currency[0].startswith("eur") else "$"
+
+
+def _counted(sentence: Sentence) -> list[str]:
+    """Return the counts of things: "5 devices"; no address, no date, no reference, no product."""
+    if _STREETS.search(sentence.essence):
+        return []
+    language = sentence.language
+    no_noun = language.unit_of.keys() | language.all_months | language.recognised_by
+    return [
+        f"{figure} {noun}"
+        for before, figure, noun in _COUNTED.findall(sentence.essence)
+        if before.islower() and before not in _REFERENCES and noun.islower() and noun not in no_noun
+    ]
+
+
+def _differing(old: list[str], new: list[str]) -> tuple[Iterable[str], Iterable[str]]:
+    before, after = Counter(old), Counter(new)
+    return (before - after).elements(), (after - before).elements()
