@@ -161,10 +161,11 @@ def _title_words(text: str) -> set[str]:
     return set(_WORD.findall(text.partition("\n")[0].casefold()))
 
 
-def _region(text: str) -> bool:
-    """Return whether a policy says at its top that it is that of a region."""
+def _region(text: str) -> list[str]:
+    """Return what a policy says at its top about the region whose readers it is for."""
     lines = [line for line in text.split("\n") if line.strip()]
-    return bool(_REGION.search("\n".join(lines[:_TOP])))
+    sentences = (one for line in lines[:_TOP] for one in _SENTENCE_END.split(legible(line)))
+    return [squashed(sentence) for sentence in sentences if _REGION.search(sentence)]
 
 
 def _is_of_whole(old: str, new: str, stated: StatedDate) -> bool:
