@@ -55,7 +55,7 @@ def is_heading(line: str) -> bool:
     return bool(_HEADING.match(line))
 
 
-def is_furniture(line: str, title: str) -> bool:
+def is_page_furniture(line: str, title: str) -> bool:
     """Return whether a line of a page has no words of its policy that could be edited.
 
     A heading has none: it is renamed, not reworded.

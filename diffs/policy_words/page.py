@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from itertools import accumulate
 
-from diffs.policy_words.furniture import is_furniture, is_heading, visible_words
+from diffs.policy_words.furniture import is_heading, is_page_furniture, visible_words
 from diffs.policy_words.written_dates import written_dates
 
 # What a line adds to the stretch of the page in which the policy stands: a sentence its words, up to a limit;
@@ -55,7 +55,7 @@ class PolicyPage:
             title: the titles of both texts.
             others: the keys of the lines of the other text.
         """
-        furniture = [is_furniture(line, title) for line in self.lines]
+        furniture = [is_page_furniture(line, title) for line in self.lines]
         start, end = self._stretch(furniture)
         start = max(start, self._below_banner())
         foreign = set(self._foreign(others))

@@ -96,7 +96,7 @@ def _candidate(text: str, lines: list[Line], at: int) -> Candidate | None:
     if line.text.startswith(">") or _RULE.match(line.text):
         return None
     found = _marked(lines, at) or bold_heading(text, lines, at) or _unmarked(lines, at)
-    if found is None or (surroundings.is_furniture(found.heading) and not found.number):
+    if found is None or (surroundings.names_page_furniture(found.heading) and not found.number):
         return None
     if found.last + 1 == len(lines):
         return found

@@ -66,7 +66,7 @@ _NAME_WORDS = 5
 _ADDRESS_CHARS = 90
 
 
-def is_furniture(text: str) -> bool:
+def names_page_furniture(text: str) -> bool:
     """Return whether even a heading with markup is of the page and not of the policy ("Related articles")."""
     return bool(_FURNITURE.fullmatch(text))
 

@@ -18,7 +18,7 @@ MOST_PLACES = 20
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Movable:
     """A sentence of an insertion or deletion.
 
     Attributes:
@@ -50,7 +50,7 @@ def with_moved_text(changes: Sequence[Change]) -> tuple[Change, ...]:
         The same changes, whose edits still give both bodies.
     """
     lost, gained = _sentences(changes, "delete"), _sentences(changes, "insert")
-    moved: dict[tuple[int, int], list[tuple[_Sentence, Section]]] = defaultdict(list)
+    moved: dict[tuple[int, int], list[tuple[_Movable, Section]]] = defaultdict(list)
     for one, other, length in _runs(lost, gained):
         for at in range(length):
             left, arrived = lost[one + at], gained[other + at]
@@ -90,9 +90,9 @@ def words_moved(edits: Iterable[Edit], op: Op) -> int:
     return sum(count_words(edit.text) for edit in edits if edit.op == op and edit.moved is not None)
 
 
-def _sentences(changes: Sequence[Change], op: Op) -> list[_Sentence]:
+def _sentences(changes: Sequence[Change], op: Op) -> list[_Movable]:
     """Return the sentences that were lost or gained, in the order of the changes."""
-    found: list[_Sentence] = []
+    found: list[_Movable] = []
     for number, change in enumerate(changes):
         if "cosmetic" in change.kinds:
             continue
@@ -118,7 +118,7 @@ def _with_places(edits: Sequence[Edit]) -> Iterator[tuple[int, Edit]]:
 
 def _sentences_of(
     edit: tuple[int, int], text: str, offset: int, sections: Sequence[Section]
-) -> Iterator[_Sentence]:
+) -> Iterator[_Movable]:
     """Yield the sentences of an edit whose text begins so many characters behind the start of the bodies."""
     atoms = read_atoms(text)
     first = start = 0
@@ -130,7 +130,7 @@ def _sentences_of(
         gap = "" if is_end else text[atoms.ends[last - 1] : atoms.starts[last]]
         end = len(text) if is_end else atoms.ends[last - 1] + _length_of_end(gap)
         section = _section_at(sections, offset + atoms.starts[first])
-        yield _Sentence(edit, keys, sum(map(is_word, keys)), start, end, section)
+        yield _Movable(edit, keys, sum(map(is_word, keys)), start, end, section)
         first, start = last, end
 
 
@@ -150,7 +150,7 @@ def _section_at(sections: Sequence[Section], offset: int) -> Section:
     return sections[-1]
 
 
-def _runs(lost: Sequence[_Sentence], gained: Sequence[_Sentence]) -> list[tuple[int, int, int]]:
+def _runs(lost: Sequence[_Movable], gained: Sequence[_Movable]) -> list[tuple[int, int, int]]:
     """Return which sentences moved: (place among the lost, place among the gained, how many), longest first.
 
     Exchanging the sides exchanges the places.
@@ -184,7 +184,7 @@ def _runs(lost: Sequence[_Sentence], gained: Sequence[_Sentence]) -> list[tuple[
     return chosen
 
 
-def _go_on(lost: Sequence[_Sentence], gained: Sequence[_Sentence], one: int, other: int) -> bool:
+def _go_on(lost: Sequence[_Movable], gained: Sequence[_Movable], one: int, other: int) -> bool:
     """Return whether the sentences at two places are equal, and those after them are so, too."""
     if one < 0 or other < 0 or one + 1 >= len(lost) or other + 1 >= len(gained):
         return False
@@ -197,7 +197,7 @@ def _go_on(lost: Sequence[_Sentence], gained: Sequence[_Sentence], one: int, oth
 
 
 def _divided(
-    number: int, change: Change, moved: dict[tuple[int, int], list[tuple[_Sentence, Section]]]
+    number: int, change: Change, moved: dict[tuple[int, int], list[tuple[_Movable, Section]]]
 ) -> Iterator[Edit]:
     """Yield the edits of a change; what moved is an edit of its own."""
     for place, edit in enumerate(change.edits):

@@ -5,19 +5,19 @@ from __future__ import annotations
 import pytest
 
 from diffs import split
-from diffs.sections.surroundings import is_furniture, is_place_or_language, is_street, may_be_name
+from diffs.sections.surroundings import is_place_or_language, is_street, may_be_name, names_page_furniture
 
 PROSE = "We keep what you tell us for as long as your account is open, and no longer than the law allows."
 
 
 @pytest.mark.parametrize("text", ["Related articles", "Back to top", "Select your language"])
 def test_furniture(text: str) -> None:
-    assert is_furniture(text)
+    assert names_page_furniture(text)
 
 
 @pytest.mark.parametrize("text", ["Articles", "Your choices", "How to reach the top"])
 def test_no_furniture(text: str) -> None:
-    assert not is_furniture(text)
+    assert not names_page_furniture(text)
 
 
 @pytest.mark.parametrize("text", ["France", "English (United Kingdom)", "United States of America"])
