@@ -42,7 +42,7 @@ def test_the_hashes_are_those_of_the_files(pair: tuple[Path, Path], harvest: Har
     assert after["sha256"] != after["file_sha256"]
     assert (before["recipe"], after["recipe"], after["extractor"]) == ("", "complete", EXTRACTORS["complete"])
     assert (before["snapshot_sha256"], found["flags"]) == (None, [])
-    assert "sale" in [topic["topic"] for topic in found["topics"]]
+    assert "modal verb" in [topic["topic"] for topic in found["topics"]]
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "html"])
