@@ -15,9 +15,7 @@ from tests.support.calls import Harvest
 
 NOW = datetime(2026, 11, 26, 10, tzinfo=UTC)
 OLD = b"# Terms\n\nWe may sell lamps.\n"
-NEW = (
-    b"<!DOCTYPE html><title>Terms</title><body><h1>Terms</h1><p>We will sell lamps and their oil.</p></body>"
-)
+NEW = b"<!DOCTYPE html><title>Terms</title><body><h1>Terms</h1><p>We will sell lamps now.</p></body>"
 
 
 @pytest.fixture
