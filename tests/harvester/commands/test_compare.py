@@ -15,7 +15,10 @@ from tests.support.calls import Harvest
 
 NOW = datetime(2026, 11, 26, 10, tzinfo=UTC)
 OLD = b"# Terms\n\nWe may sell lamps.\n"
-NEW = b"<!DOCTYPE html><title>Terms</title><body><h1>Terms</h1><p>Disputes go to arbitration.</p></body>"
+NEW = (
+    b"<!DOCTYPE html><title>Terms</title><body><h1>Terms</h1>"
+    b"<p>We sell lamps, and disputes go to arbitration.</p></body>"
+)
 
 
 @pytest.fixture
