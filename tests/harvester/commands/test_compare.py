@@ -16,7 +16,8 @@ from tests.support.calls import Harvest
 NOW = datetime(2026, 11, 26, 10, tzinfo=UTC)
 OLD = b"# Terms\n\nWe may sell lamps.\n"
 NEW = (
-    b"<!DOCTYPE html><title>Terms</title><body><h1>Terms</h1><p>We will sell lamps and their oil.</p></body>"
+    b"<!DOCTYPE html><title>Terms</title><body><h1>Terms</h1>"
+    b"<p>We sell lamps, and disputes go to arbitration.</p></body>"
 )
 
 
@@ -42,7 +43,7 @@ def test_the_hashes_are_those_of_the_files(pair: tuple[Path, Path], harvest: Har
     assert after["sha256"] != after["file_sha256"]
     assert (before["recipe"], after["recipe"], after["extractor"]) == ("", "complete", EXTRACTORS["complete"])
     assert (before["snapshot_sha256"], found["flags"]) == (None, [])
-    assert "sale" in [topic["topic"] for topic in found["topics"]]
+    assert "arbitration" in [topic["topic"] for topic in found["topics"]]
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "html"])
