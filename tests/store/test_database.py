@@ -62,7 +62,7 @@ def test_a_full_disk_is_named_with_the_remedy(path: Path) -> None:
     database = Database(path)
     database.execute("PRAGMA max_page_count = 1")
     with pytest.raises(StoreError, match=r"full\. Free some disk space"), database.step():
-        database.execute("CREATE TABLE larger (a)")
+        database.execute("CREATE TABLE larger AS SELECT zeroblob(1000000) AS a")
     database.close()
 
 
