@@ -18,18 +18,22 @@ from diffs.weights.topics import topic_name
 VERDICT = re.compile(
     r"(?P<changed>[\d,]+) sections? changed(?: \((?P<kinds>[^)]*)\))?, (?P<unchanged>[\d,]+) unchanged"
     r"(?:, (?P<cosmetic>[\d,]+) with cosmetic differences only)?; (?P<added>[\d,]+) words? added, "
-    r"(?P<removed>[\d,]+) removed; (?P<kept>\d+) % of the old words kept\."
+    r"(?P<removed>[\d,]+) removed(?:, (?P<moved>[\d,]+) moved)?; (?P<kept>\d+) % of the old words kept\."
 )
 WHAT = re.compile(
-    r"(?P<kinds>[a-z]+(?:, [a-z]+)*)(?:, (?P<kept>\d+) % kept)?"
-    r"(?: \((?:\+(?P<added>[\d,]+))? ?(?:−(?P<removed>[\d,]+))? words?\))?(?: · (?P<topics>.*))?"
+    r"(?P<kinds>(?:text )?[a-z]+(?:, [a-z]+)*)(?:, (?P<kept>\d+) % kept)?(?:, text moved)?"
+    r"(?: \((?:(?:\+(?P<added>[\d,]+))? ?(?:−(?P<removed>[\d,]+))? words?)?"
+    r"(?:(?:; )?\d+ words? (?:from|to) .*)?\))?"
+    r"(?: · (?P<topics>.*))?"
 )
 HASH = re.compile(
     r"((?:old|new) (?:text as compared|text|page|file)|last page)\W+([0-9a-f]{64}|none: corpus document)"
 )
 LINK = re.compile(r"https?://[^\s<>\"]+")
 NAMES = "|".join(re.escape(words.name.capitalize()) for words in FLAGS.values())
-FLAG = re.compile(rf"({NAMES})(?: \(([^)]*)\))?: (.*)\.")
+# The name of a silent edit of a few words.
+SMALL = "Small edit under the same date"
+FLAG = re.compile(rf"({NAMES}|{SMALL})(?: \(([^)]*)\))?: (.*)\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,8 @@ class ShownFacts:
     Attributes:
         cosmetic: whether it says that no word differs.
         counts: the numbers of sections, by what happened to them; those that are 0 left out.
-        words: the numbers of words added and removed, and how many percent of the old ones were kept.
+        words: the numbers of words added and removed, the percentage of the old ones that was kept, and the
+            number of those that moved.
         topics: the names of the topics, in order.
         flags: the names of the flags with what they are about.
         sections: title and facts of each section.
@@ -60,7 +65,7 @@ class ShownFacts:
 
     cosmetic: bool
     counts: Mapping[str, int]
-    words: tuple[int, int, int]
+    words: tuple[int, int, int, int]
     topics: tuple[str, ...]
     flags: frozenset[tuple[str, str]]
     sections: Counter[tuple[str, SectionFacts]]
@@ -73,25 +78,27 @@ def number(text: str | None) -> int:
     return int((text or "0").replace(",", ""))
 
 
-def of_verdict(sentence: str) -> tuple[bool, dict[str, int], tuple[int, int, int]]:
+def of_verdict(sentence: str) -> tuple[bool, dict[str, int], tuple[int, int, int, int]]:
     """Return what the sentence about a comparison says: cosmetic, sections, words."""
     if "(cosmetic)" in sentence:
-        return True, {}, (0, 0, 100)
+        return True, {}, (0, 0, 100, 0)
     found = VERDICT.fullmatch(sentence)
     assert found, sentence
     kinds = [one.split(" ") for one in (found["kinds"] or "").split(", ") if one]
     counts = {kind: number(of_kind) for of_kind, kind in kinds}
     counts |= {name: number(found[name]) for name in ("changed", "unchanged", "cosmetic")}
-    words = (number(found["added"]), number(found["removed"]), int(found["kept"]))
-    return False, {name: value for name, value in counts.items() if value}, words
+    added, removed, kept, moved = map(number, found.group("added", "removed", "kept", "moved"))
+    return False, {name: value for name, value in counts.items() if value}, (added, removed, kept, moved)
 
 
 def of_what(line: str) -> SectionFacts:
     """Return what the line of a section says behind its title."""
     found = WHAT.fullmatch(line)
     assert found, line
+    # That text moved is said beside the kinds, and is not one of them.
+    kinds = [kind for kind in found["kinds"].split(", ") if kind != "text moved"]
     return SectionFacts(
-        tuple(sorted(found["kinds"].split(", "))),
+        tuple(sorted(kinds)),
         number(found["added"]),
         number(found["removed"]),
         int(found["kept"]) if found["kept"] else None,
@@ -116,7 +123,7 @@ def titled(line: str) -> tuple[str, SectionFacts]:
 def flags_in(lines: Iterable[str]) -> frozenset[tuple[str, str]]:
     """Return the flags that lines such as ``Silent edit (version 3): …`` name."""
     found = (FLAG.fullmatch(line) for line in lines)
-    return frozenset((one[1], one[2] or "") for one in found if one)
+    return frozenset((one[1].replace(SMALL, "Silent edit"), one[2] or "") for one in found if one)
 
 
 def of_lines(
@@ -215,17 +222,23 @@ def of_numbers(found: Mapping[str, Any]) -> ShownFacts:
     if not cosmetic:
         assert counts == {name: value for name, value in found["counts"].items() if value}
         assert words[:2] == (found["words_added"], found["words_removed"])
+        assert words[3] == found["words_moved"]
         assert abs(found["kept"] - words[2] / 100) < 0.01
     topics = tuple(one["name"] for one in found["topics"])
     flags = frozenset((flag_name(flag).capitalize(), "") for flag in found.get("flags", ()))
     return ShownFacts(cosmetic, counts, words, topics, flags, Counter(), {}, frozenset())
 
 
+def has_moved_text(section: Mapping[str, Any]) -> bool:
+    """Return whether words of a section came from another one, or went to one."""
+    return bool(section["words_moved_in"] or section["words_moved_out"])
+
+
 def of_json_sections(found: Iterable[Mapping[str, Any]]) -> Iterator[SectionFacts]:
     """Read the changes of `diff`, or the sections of a webhook."""
     for one in found:
         yield SectionFacts(
-            tuple(sorted(one["kinds"])),
+            tuple(sorted(set(one["kinds"]) - ({"moved"} if has_moved_text(one) else set()))),
             one["words_added"],
             one["words_removed"],
             percent_kept(one["similarity"]) if "reworded" in one["kinds"] else None,
@@ -242,6 +255,8 @@ def of_sql_sections(rows: Iterable[Mapping[str, Any]]) -> Iterator[SectionFacts]
                     "kinds": row["kinds"].split(),
                     "words_added": row["words_added"],
                     "words_removed": row["words_removed"],
+                    "words_moved_in": row["words_moved_in"],
+                    "words_moved_out": row["words_moved_out"],
                     "similarity": row["similarity"],
                     "topics": (row["topics"] or "").split(", ") if row["topics"] else [],
                 }

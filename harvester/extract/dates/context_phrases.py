@@ -43,6 +43,18 @@ NOUN = re.compile(
 CITED = re.compile(rf"{WORD}{_LAW}{END}[^.\n]*$", re.IGNORECASE)
 # "This policy is dated", "Privacy Policy (as of": nothing but a verb between the policy and a label.
 POLICY_BEFORE = re.compile(rf"{POLICY}{END}\s*(?:is|was|has\s+been)?\s*[(,–—-]?\s*$", re.IGNORECASE)
+POLICY_NAMED = re.compile(rf"{WORD}{POLICY}{END}", re.IGNORECASE)
+# A heading that is the name of a document: "Cookie Notice", not "Changes to this policy" or "4. Our terms".
+NAME = re.compile(
+    rf"""\W*(?!\w*(?:change|update|amend|revis|modif|änder|aktualis|camb|alter|wijzig))
+    (?:{POLICY}{END}(?:\s+\w[\w’'-]*){{1,6}}|(?:\w[\w’'-]*\s+){{1,6}}{POLICY}{END})\W*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+OF_THIS_ONE = re.compile(
+    rf"""^\W*\d|{WORD}(?:this|our|these|your|dieser?s?|unserer?|cette|ce|notre|esta|este|nuestra
+    |questa|questo|nostra|deze|dit|onze|esta|nossa){END}""",
+    re.VERBOSE | re.IGNORECASE,
+)
 # The subject is that of the sentence, not the nearest noun: "..., which follows the GDPR, is effective".
 COORDINATE = re.compile(
     r"""
@@ -58,6 +70,13 @@ POSSIBLE = re.compile(
 QUALIFIED = re.compile(
     r"\s*[,;(]?\s*(?:unless|except|or\s+(?:earlier|sooner|later)|if\s|for\s+(?:new|existing|current|all\s+other)\b)",
     re.IGNORECASE,
+)
+# "For users who registered after May 15, this policy is effective on May 16": the day of some readers only.
+AUDIENCE = re.compile(
+    r"""^\W*(?:for|as\s+to|if\s+you(?:\s+are|[’']re)?)\s+(?:\w+\s+){0,3}?
+    (?:users|customers|members|subscribers|accounts|people|persons|visitors|those|anyone|residents|new|existing)\b
+    (?:[^.;:\n]|\.(?!\s)){0,160}$""",
+    re.VERBOSE | re.IGNORECASE,
 )
 UNTIL = re.compile(
     r"\s*(?:-|–|—|to|until|till|through|thru|bis|jusqu[’']?au|au|al|até|a|hasta|fino\s+al?|tot)\s*",

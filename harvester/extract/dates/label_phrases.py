@@ -54,7 +54,8 @@ LABELS = {
             (?:date )?(?:last )?(?:posted|published|released)|(?:publication|posting|release) date
             date of publication
             status(?=\s*:)
-            version date|version|v(?=\.?\s?\d)|rev|current as of|as of|dated|date(?=\s*:|\s+of\s+th)
+            version date|version|text(?=\s+of\b)|v(?=\.?\s?\d)|rev|current as of|as of|dated
+            date(?=\s*:|\s+of\s+th)
         """,
         issued=r"""
             (?:originally|first|initially) (?:posted|published|adopted|issued|effective)

@@ -31,6 +31,7 @@ _EDGE_LINES = 12  # lines with words at the top and the bottom, where policies p
 _RULE = re.compile(r"\|?[ ]*:?-{2,}[ ]*:?[ ]*\|[-:| ]*")
 _OF = re.compile(r"\b(?:of|vom|du|de|del|van)\s$", re.IGNORECASE)
 _LINE_BREAK = re.compile("\n")
+_WORDS = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _LIST_ITEM = re.compile(r"[ ]*(?:[-+*]|\d+[.)])\s")
 
@@ -143,6 +144,27 @@ class ScannedText:
         """Return whether a line stands under a heading that is only a date, one of several, as in a log."""
         above = bisect_right(self._headings, number, key=lambda heading: heading[0]) - 1
         return above >= 0 and self._headings[above][1]
+
+    def is_of_another_document(self, number: int) -> bool:
+        """Return whether a line is the first below the title of another document that the page contains.
+
+        That title is a heading after the beginning which is the name of a policy, and of another one than the
+        name of the page, if that names one: "Consumer Health Data Privacy Policy" on a "Privacy Policy".
+        """
+        above = bisect_right(self._headings, number, key=lambda heading: heading[0]) - 1
+        if (
+            above < 1
+            or self.is_at_top(number)
+            or any(map(self.line, range(self._headings[above][0] + 1, number)))
+        ):
+            return False
+        name, title = self.line(self._headings[above][0]), self.line(self.top[0])
+        return bool(
+            context_phrases.NAME.fullmatch(name)
+            and not context_phrases.OF_THIS_ONE.search(name)
+            and context_phrases.POLICY_NAMED.search(title)
+            and set(_WORDS.findall(name.lower())) - set(_WORDS.findall(title.lower()))
+        )
 
     @cached_property
     def _headings(self) -> list[tuple[int, bool]]:

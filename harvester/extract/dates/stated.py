@@ -45,7 +45,9 @@ def stated_dates(text: str) -> tuple[StatedDate, ...]:
     for label in labels(page):
         if statement := judged(page, label, found[-1].end if found else 0):
             found.append(statement)
-    found = [one for one in found if not page.is_an_entry(one.line)]
+    found = [
+        one for one in found if not (page.is_an_entry(one.line) or page.is_of_another_document(one.line))
+    ]
     found = _without_other_documents(page, _without_stale(_without_archives(page, found)))
     # "Effective October 30, unless you agree sooner": by such a date alone a text that was in force for some
     # readers would be called a late notice (docs/design.md, "Late notice").

@@ -111,7 +111,9 @@ def judged(page: ScannedText, label: Label, known: int) -> Statement | None:
     start = label.start - len(lead) if len(lead) <= _TITLE_CHARS else label.start
     words = quote(page, max(start, min(known, label.start)), end)
     doubtful = (
-        label.clock or _is_behind_a_link(page, label.start) or bool(context_phrases.QUALIFIED.match(rest))
+        label.clock
+        or _is_behind_a_link(page, label.start)
+        or bool(context_phrases.QUALIFIED.match(rest) or context_phrases.AUDIENCE.match(lead))
     )
     of_policy = label.of_policy or _subject(lead, titled=False) == "policy"
     return Statement(label, reading, words, end, line, authority, doubtful, block, of_policy, alone)

@@ -303,3 +303,32 @@ def test_what_stands_under_dated_headings_is_a_log() -> None:
         f"### May {day}, 2018\n\nOur policy will go into effect on May {day}, 2019.\n\n" for day in (9, 5, 2)
     )
     assert stated_dates(f"# Lamps\n\n{PROSE * 9}{news}{PROSE * 9}") == ()
+
+
+BODY = PROSE * 30
+
+
+def test_a_date_below_the_name_of_another_document_is_of_that_one() -> None:
+    added = "## Candle Buyers Privacy Notice\n\nEffective: October 8, 2024\n\n" + PROSE
+    assert stated_dates("# Privacy Notice\n\n## What we collect\n\n" + BODY + added) == ()
+    own = "## Privacy Notice\n\nEffective: October 8, 2024\n\n" + PROSE
+    assert stated_dates("# Privacy Notice of the Candle Shop\n\n## Who we are\n\n" + BODY + own)
+    changes = "## 9. Changes to this Privacy Notice\n\nEffective: October 8, 2024\n\n" + PROSE
+    assert stated_dates("# Privacy Notice\n\n## What we collect\n\n" + BODY + changes)
+
+
+def test_a_date_for_some_readers_is_none_beside_one_for_all() -> None:
+    some = "For customers who signed up after May 15, 2018, this notice is effective on May 16, 2018."
+    found = stated_dates(f"# Lamp Notice\n\nThis notice was last revised on May 15, 2018. {some}\n\n{BODY}")
+    assert [(one.kind, one.iso) for one in found] == [("updated", "2018-05-15")]
+    every = "For people who read carefully: this notice is effective on May 16, 2018."
+    assert (
+        stated_dates(f"# Lamp Notice\n\nLast revised on May 15, 2018.\n\n{every}\n\n{BODY}")[0].iso
+        == "2018-05-16"
+    )
+
+
+def test_the_day_of_a_text_is_that_of_its_last_change() -> None:
+    (found,) = stated_dates(f"# Lamp Notice\n\n{BODY}Text of March 11, 2016\n")
+    assert (found.kind, found.iso) == ("updated", "2016-03-11")
+    assert stated_dates(f"# Lamp Notice\n\n{BODY}We print the text of 3 May 2015 letters on request.\n") == ()
