@@ -23,7 +23,7 @@ VERDICT = re.compile(
 WHAT = re.compile(
     r"(?P<kinds>(?:text )?[a-z]+(?:, [a-z]+)*)(?:, (?P<kept>\d+) % kept)?(?:, text moved)?"
     r"(?: \((?:(?:\+(?P<added>[\d,]+))? ?(?:−(?P<removed>[\d,]+))? words?)?"
-    r"(?:(?:; )?\d+ words? (?:from|to) .*)?\))?"
+    r"(?:(?:; )?\d+ words? (?:from|to) .*?)?\))?"
     r"(?: · (?P<topics>.*))?"
 )
 HASH = re.compile(
