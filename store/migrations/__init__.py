@@ -16,9 +16,7 @@ from store.migrations.initial_tables import DERIVED, RUNS, SOURCES
 from store.migrations.initial_views import VIEWS
 from store.migrations.later import CHAIN, EXCLUSIONS, MOVES, NEWS_STARTS, RECIPES, RULES
 from store.migrations.migration import Migration
-from store.migrations.moved_text import MOVED_TEXT
-from store.migrations.proofs import PROOFS
-from store.migrations.unfetched_proofs import UNFETCHED_PROOFS
+from store.migrations.views_with_proofs import VIEWS_WITH_PROOFS
 
 __all__ = ["MIGRATIONS", "Migration"]
 
@@ -36,8 +34,6 @@ MIGRATIONS = (
     GENERATIONS,
     CHAIN,
     CHANGE_SUMMARIES,
-    PROOFS,
-    UNFETCHED_PROOFS,
-    MOVED_TEXT,
     FLAG_EVIDENCE,
+    VIEWS_WITH_PROOFS,
 )

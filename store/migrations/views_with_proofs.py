@@ -1,32 +1,47 @@
-"""The views that name what served each version."""
+"""The views for people, with what served each version and the numbers of each change."""
 
 from __future__ import annotations
 
 from store.migrations.migration import Migration
 
-# The views name what served each version, whatever archive it was, as `harvester.archive.proof` does.
-PROOFS = Migration(
-    "0014_proofs",
+# The view `proofs` names what served each version, as `harvester.archive.proof` does. As in `log --json`, the
+# page is that of the first memento that was read and shows the version; the record is that of the capture
+# itself, or of one with the same digest.
+VIEWS_WITH_PROOFS = Migration(
+    "0015_views_with_proofs",
     """
         CREATE VIEW proofs AS
             WITH located AS (
-                SELECT v.document, v.number, v.first_capture, v.url, s.sha256, s.headers, coalesce(
-                    k.tried_in,
-                    -- A run that was killed has the bytes, but not yet what became of the capture.
-                    (SELECT min(g.archive) FROM sightings g WHERE g.capture = k.id
-                     HAVING count(*) = 1),
-                    -- It was not fetched, because it has the digest of one that was.
-                    (SELECT min(g.archive) FROM captures l JOIN sightings g ON g.capture = l.id
-                     WHERE l.document = v.document AND l.timestamp = v.first_capture
-                     AND l.original = v.url AND NOT (l.digest = '-' AND l.length IS NULL
-                     AND l.mimetype = 'unk') AND l.digest <> '-' AND EXISTS (
-                         SELECT 1 FROM snapshots r JOIN captures q ON q.id = r.capture
-                             AND q.timestamp = r.timestamp AND q.original = r.original
-                         WHERE r.document = l.document AND q.digest = l.digest))) AS place
+                SELECT v.document, v.number, v.first_capture, v.url,
+                       coalesce(
+                           (SELECT p.sha256 FROM readings r JOIN snapshots p ON p.document = r.document
+                                AND p.timestamp = r.timestamp AND p.original = r.url
+                            WHERE r.document = v.document AND r.source = 'memento' AND r.text = v.text
+                                AND r.timestamp BETWEEN v.first_capture AND v.last_capture
+                            ORDER BY r.timestamp, r.url LIMIT 1), e.sha256) AS sha256,
+                       coalesce(s.headers, e.headers) AS headers,
+                       coalesce(
+                           k.tried_in,
+                           -- A run that was killed has the bytes, but not yet what became of the capture.
+                           (SELECT min(g.archive) FROM sightings g WHERE g.capture = k.id
+                            HAVING count(*) = 1),
+                           CASE WHEN e.sha256 IS NOT NULL THEN
+                               (SELECT min(g.archive) FROM captures l JOIN sightings g ON g.capture = l.id
+                                WHERE l.document = v.document AND l.timestamp = v.first_capture
+                                AND l.original = v.url AND l.digest <> '-') END) AS place
                 FROM versions v
                 LEFT JOIN snapshots s ON s.document = v.document AND s.timestamp = v.first_capture
                     AND s.original = v.url
-                LEFT JOIN captures k ON k.id = s.capture),
+                LEFT JOIN captures k ON k.id = s.capture
+                -- It was not fetched, because it has the digest of one that was.
+                LEFT JOIN snapshots e ON e.rowid = (
+                    SELECT p.rowid FROM captures l
+                    JOIN captures q ON q.document = l.document AND q.digest = l.digest
+                    JOIN snapshots p ON p.capture = q.id AND p.timestamp = q.timestamp
+                        AND p.original = q.original
+                    WHERE l.document = v.document AND l.timestamp = v.first_capture AND l.original = v.url
+                        AND l.digest <> '-' AND EXISTS (SELECT 1 FROM sightings g WHERE g.capture = l.id)
+                    ORDER BY p.timestamp LIMIT 1)),
             parts AS (
                 SELECT *, substr(place, 1, nullif(instr(place, '://'), 0) + 2) AS scheme,
                        substr(place, instr(place, '://') + 3) AS rest FROM located),
@@ -55,17 +70,17 @@ PROOFS = Migration(
                    v.effective, v.updated, v.after_capture, v.first_capture, v.last_capture, v.reason,
                    v.flags, t.title, t.words, p.source, p.replay, p.memento, p.record,
                    v.text AS sha256, p.snapshot_sha256, v.recipe, v.coverage, v.notes,
-                   c.words_added, c.words_removed, c.kept  -- NULL: the first version
+                   c.words_added, c.words_removed, c.words_moved, c.kept  -- NULL: the first version
             FROM versions v JOIN documents d ON d.id = v.document JOIN texts t ON t.sha256 = v.text
             LEFT JOIN comparisons c ON c.document = v.document AND c.old_text = v.compared_from
                 AND c.new_text = v.compared_to
             JOIN proofs p ON p.document = v.document AND p.number = v.number
             ORDER BY d.company, d.slug, v.number;
-        DROP VIEW version_changes;
         CREATE VIEW version_changes AS
             SELECT d.company, d.slug AS document, b.number AS from_version, a.number AS to_version,
                    b.dated AS from_date, a.dated AS to_date, a.after_capture AS not_before,
-                   a.first_capture AS not_after, c.words_added, c.words_removed, c.words_before, c.kept,
+                   a.first_capture AS not_after, c.words_added, c.words_removed, c.words_moved,
+                   c.words_before, c.kept,
                    (SELECT coalesce(sum(value), 0) FROM json_each(c.sections) WHERE key <> 'cosmetic')
                        AS sections_changed,
                    coalesce(json_extract(c.sections, '$.cosmetic'), 0) AS sections_cosmetic,
@@ -89,7 +104,8 @@ PROOFS = Migration(
             SELECT d.company, d.slug AS document, b.number AS from_version, a.number AS to_version,
                    b.dated AS from_date, a.dated AS to_date, a.after_capture AS not_before,
                    a.first_capture AS not_after, c.before_heading, c.after_heading, c.kinds,
-                   c.similarity, c.words_added, c.words_removed, c.tags, c.weight,
+                   c.similarity, c.words_added, c.words_removed, c.words_moved_in, c.words_moved_out,
+                   c.tags, c.weight,
                    (SELECT group_concat(json_extract(value, '$.name'), ', ') FROM json_each(c.topics))
                        AS topics,
                    a.flags, a.reason,
