@@ -16,7 +16,7 @@ from diffs.weights import BUILT_IN, Reasons, Tag, reasons, weigh, weight
 from diffs.words import without_moved, words_added, words_moved, words_removed
 
 # What counts first if several things happened to a section: each is counted once.
-_ORDER: tuple[Kind, ...] = (
+KINDS_IN_ORDER: tuple[Kind, ...] = (
     "cosmetic",
     "added",
     "removed",
@@ -27,7 +27,7 @@ _ORDER: tuple[Kind, ...] = (
     "renumbered",
     "moved",
 )
-assert set(_ORDER) == set(get_args(Kind))
+assert set(KINDS_IN_ORDER) == set(get_args(Kind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class SectionChange:
     @property
     def counted_as(self) -> Kind:
         """The kind under which it is counted: the most important one."""
-        return next(kind for kind in _ORDER if kind in self.change.kinds)
+        return next(kind for kind in KINDS_IN_ORDER if kind in self.change.kinds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ def sum_up(
         words_before=words_before,
         words_added=sum(one.words_added for one in sections),
         words_removed=sum(one.words_removed for one in sections),
-        sections={kind: kinds.count(kind) for kind in _ORDER if kind in kinds},
+        sections={kind: kinds.count(kind) for kind in KINDS_IN_ORDER if kind in kinds},
         unchanged=comparison.unchanged,
         topics=reasons(tags),
         cosmetic=comparison.cosmetic,

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from diffs.flag_evidence import FlagEvidence, FlagSide, flag_evidence_as_json
 from diffs.in_words import when
-from diffs.text import one_line
+from diffs.text.without_markup import legible
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,5 +223,5 @@ def _stands_on(evidence: FlagEvidence | None) -> str:
 
 def _in_words(side: FlagSide) -> str:
     """Return a capture with the dates that it states."""
-    quotes = list(dict.fromkeys(f"“{one_line(date.quote, _QUOTE)}”" for date in side.dates))
+    quotes = list(dict.fromkeys(f"“{legible(date.quote, _QUOTE)}”" for date in side.dates))
     return f"{' and '.join(quotes) or 'no date'} in the capture of {when(side.capture)}"

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from diffs.in_words import count, number, percent_kept, plural
-from diffs.records import Change, Edit, Kind, Section
-from diffs.summaries import SectionChange, Summary
+from diffs.records import Change, Edit, Section
+from diffs.summaries import KINDS_IN_ORDER, SectionChange, Summary
 from diffs.text import count_words, essence, one_line
 from diffs.weights import Reasons, Tag
 
@@ -15,17 +15,8 @@ _HEADING_CHARS = 120
 _NUMBER_CHARS = 20
 _TRIGGER_CHARS = 40
 _TOPIC_CHARS = 100
-# How the numbers of sections are listed.
-_KINDS_SHOWN: tuple[Kind, ...] = (
-    "added",
-    "removed",
-    "split",
-    "merged",
-    "reworded",
-    "renamed",
-    "renumbered",
-    "moved",
-)
+# The sections of the other kind are counted apart.
+_KINDS_SHOWN = tuple(kind for kind in KINDS_IN_ORDER if kind != "cosmetic")
 
 SAME = "The two texts are the same."
 COSMETIC = "No word differs (cosmetic): only white space, glyphs, markup or link targets."

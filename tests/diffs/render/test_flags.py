@@ -64,7 +64,9 @@ def evidence(flag: Flag, *, small: bool = False) -> FlagEvidence:
     """Return evidence with the same date on both sides."""
     before, after = (
         FlagSide(
-            capture, "http://kettles.example/", (QuotedDate("updated", "2015-05-01", "As of\nMay 1, 2015"),)
+            capture,
+            "http://kettles.example/",
+            (QuotedDate("updated", "2015-05-01", "**As of**\nMay 1, 2015"),),
         )
         for capture in ("20150601100000", "20150901100000")
     )
