@@ -13,6 +13,7 @@ HarvesterError
 │   ├── NotPlayable(capture, nearest)         permanent once two runs on different days agree
 │   └── Excluded(reason)                      permanent; asked again rarely
 ├── ExtractError(snapshot)                    the snapshot is kept and marked; the run continues
+│   └── NeedsScripts                          it has no text until a script fills it in
 ├── MailError(recipient, reason)              the changes stay unsent
 │   ├── MailDeferred                          temporary: tried again, with growing pauses
 │   └── MailRefused                           permanent: reported, and tried again rarely
@@ -44,6 +45,7 @@ __all__ = [
     "MailDeferred",
     "MailError",
     "MailRefused",
+    "NeedsScripts",
     "NotPlayable",
     "Offline",
     "RateLimited",
@@ -190,6 +192,20 @@ class ExtractError(HarvesterError):
         """Name the snapshot and the reason."""
         self.snapshot, self.reason, self.redirect = snapshot, message(reason), redirect
         super().__init__(f"{snapshot}: {reason}")
+
+
+class NeedsScripts(ExtractError):
+    """A snapshot has no text until a script fills it in.
+
+    Attributes:
+        title: the title of the page, or ``""``.
+        evidence: what shows that a script would fill it in.
+    """
+
+    def __init__(self, snapshot: str, title: str, evidence: str) -> None:
+        """Name the snapshot, its title, and what shows that a script would fill it in."""
+        self.title, self.evidence = title, evidence
+        super().__init__(snapshot, f"needs scripts: {evidence}")
 
 
 class MailError(HarvesterError):

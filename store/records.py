@@ -20,6 +20,9 @@ Recipe = Literal["corpus", "complete"]
 # The SHA-1 of the empty body, in base32: the digest of every empty answer in an index.
 EMPTY_DIGEST = "3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ"
 
+# What a page is that has no content until a script fills it in.
+NEEDS_SCRIPTS = "needs scripts"
+
 
 @dataclass(frozen=True, slots=True)
 class StatedDate:

@@ -18,6 +18,7 @@ from harvester.commands.progress import STATE_WORDS
 from harvester.commands.session import now, reading_store, settings_for
 from harvester.pipeline.jobs import chosen_companies, document_rows
 from harvester.pipeline.registry import declare
+from harvester.pipeline.unreadable import needs_scripts
 from harvester.pipeline.up_to_date import bring_up_to_date
 from harvester.reports import Coverage, coverage
 from harvester.reports.forecast import left_to_fetch
@@ -78,6 +79,7 @@ def status_object(
         "unplayable": tally.unplayable,
         "excluded": tally.excluded,
         "failed": tally.failed,
+        "needs_scripts": tally.needs_scripts,
         "remaining": found.remaining,
         "first_capture": tally.first_capture,
         "last_capture": tally.last_capture,
@@ -155,6 +157,8 @@ def status_lines(company: str, document: str, found: Coverage) -> list[str]:
     )
     lines.append(f"  captures   {number(tally.captures)}{span}; {number(tally.fetched)} fetched")
     lines.append(f"  to do      {left_to_fetch(found.remaining, found.listing)}")
+    if tally.needs_scripts:
+        lines.append(f"  scripts    {needs_scripts(tally.needs_scripts)}")
     if found.blind.sentence:
         lines.append(f"  unseen     {found.blind.sentence} ({count(found.blind.unread, 'capture')} not read)")
     lines += _bounds(found)

@@ -6,7 +6,7 @@ happens on the way.
 
 from __future__ import annotations
 
-from harvester.errors import ExtractError
+from harvester.errors import ExtractError, NeedsScripts
 from harvester.extract.dates import stated_dates
 from harvester.extract.page import Page, extract, extract_both
 from harvester.extract.selectors import Selectors
@@ -14,6 +14,7 @@ from store.records import Recipe
 
 __all__ = [
     "ExtractError",
+    "NeedsScripts",
     "Page",
     "Recipe",
     "Selectors",

@@ -35,6 +35,7 @@ from harvester.extract.dom import (
 from harvester.extract.dom.parse import NEVER_SHOWN
 from harvester.extract.markdown import draw_markdown
 from harvester.extract.readability import main_content, prepare
+from harvester.extract.script_signs import ScriptSigns, script_signs
 from harvester.extract.selectors import Selectors
 from store.records import Recipe
 
@@ -109,6 +110,10 @@ class MarkupPage:
         if whole is not None:
             readings["complete"] = readings["complete"]._replace(notes=whole.notes, unmatched=whole.unmatched)
         return readings
+
+    def signs(self) -> ScriptSigns:
+        """Return the signs that a script would fill in the page."""
+        return script_signs(self._markup, self._parsed())
 
     def _readings(
         self, recipes: tuple[Recipe, ...], whole: CompletePage | None

@@ -8,16 +8,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from diffs.in_words import count
-from harvester.errors import ExtractError
+from harvester.errors import ExtractError, NeedsScripts
+from harvester.extract.complete import NothingSelected
 from harvester.extract.decode import LARGEST_BODY, BodyKind, NoText, TooLarge, decode_text, inflated, kind_of
 from harvester.extract.dom import TooComplex, check_limits
 from harvester.extract.markdown import LONGEST_TEXT, TooLong
 from harvester.extract.markup_page import SPACES, MarkupPage
+from harvester.extract.script_signs import NO_SIGNS, ScriptSigns
 from harvester.extract.selectors import Selectors
 from store.records import Recipe
 
 _BLANK_LINES = "\n\r\f\v"
 _LONGEST_TITLE = 200
+# In characters: a page with more text has its content, whether or not scripts add to it.
+_LITTLE_TEXT = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class Page:
         redirect: the address to which the page itself redirects, or ``""``.
         has_end: whether the markup closes the page. Truncated captures do not, but neither do many others.
         unmatched: the selectors of the user that found nothing on the page.
+        signs: the signs that a script would fill in the page, if it has little text.
     """
 
     title: str
@@ -49,6 +54,7 @@ class Page:
     redirect: str = ""
     has_end: bool = True
     unmatched: tuple[str, ...] = ()
+    signs: ScriptSigns = NO_SIGNS
 
     @property
     def text(self) -> str:
@@ -76,7 +82,8 @@ def extract(
         selectors: the selectors of the user; they apply to ``complete`` only.
 
     Raises:
-        ExtractError: there is no text; the error names the address and the reason.
+        ExtractError: there is no text; the error names the address and the reason. It is `NeedsScripts` if a
+            script would fill in the page.
     """
     return _extract(payload, content_type, url, content_encoding, (recipe,), selectors)[0]
 
@@ -131,9 +138,14 @@ def _extract(
                 readings = page.read(recipes, selectors or Selectors())
             except NoText as error:
                 if not page.redirect:
-                    raise
+                    evidence = "" if isinstance(error, NothingSelected) else page.signs().why_no_text
+                    if not evidence:
+                        raise
+                    raise NeedsScripts(url, page.title, evidence) from error
                 reason = f"the page has no text; it redirects to {page.redirect}"
                 raise ExtractError(url, reason, redirect=page.redirect) from error
+            shortest = min(len(reading.markdown) for reading in readings.values())
+            signs = page.signs() if shortest < _LITTLE_TEXT else NO_SIGNS
         return [
             Page(
                 title=page.title,
@@ -146,6 +158,7 @@ def _extract(
                 redirect=page.redirect,
                 has_end=page.has_end,
                 unmatched=readings[recipe].unmatched,
+                signs=signs,
             )
             for recipe in recipes
         ]

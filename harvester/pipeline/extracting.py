@@ -10,10 +10,10 @@ from functools import lru_cache
 from diffs import Section, count_words, essence, split
 from harvester.archive.warc_headers import TRUNCATED, doubts
 from harvester.config.selectors import NOTHING_CHOSEN, PageSelectors
-from harvester.errors import ExtractError
+from harvester.errors import ExtractError, NeedsScripts
 from harvester.extract import Page, Recipe, Selectors, extract, stated_dates
 from harvester.extract.dates import dateless
-from harvester.extract.screen import DocumentProfile, screen
+from harvester.extract.screen import DocumentProfile, Screening, screen, screen_shell
 from harvester.pipeline.barrier import in_brief
 from harvester.pipeline.generations import EXTRACTORS, READING
 from harvester.pipeline.remarks import remarks
@@ -35,6 +35,7 @@ class ExtractionResult:
         text: the text with its dates and sections, or None if the snapshot does not show the policy.
         state: the state of its capture: ``read``, ``held``, ``no-text``, or ``elsewhere`` for a redirect.
         reason: why the snapshot does not show the policy, or ``""``.
+        held_as: what the page is instead of the policy, by the name of its `PageKind`; or ``""``.
         target: the address to which the page itself redirects its readers, or ``""``.
         coverage: the share of the page's visible words that the text contains, 0 to 1.
         notes: what was unusual about the page, as messages for users.
@@ -52,6 +53,7 @@ class ExtractionResult:
     has_end: bool = True
     unmatched: tuple[str, ...] = ()
     extractor: str = ""
+    held_as: str = ""
 
     def reading(self, served: Capture) -> NewReading:
         """Return the reading to store for a memento that shows the policy.
@@ -173,6 +175,8 @@ class Reader:
             return ExtractionResult(None, "held", f"archived {statuscode}")
         try:
             return self._judge_page(read_page(snapshot, selectors=self._selectors), snapshot, redirects)
+        except NeedsScripts as error:
+            return _held(screen_shell(error.title, error.evidence))
         except ExtractError as error:
             return ExtractionResult(
                 None, "elsewhere" if error.redirect else "no-text", error.reason, error.redirect
@@ -186,7 +190,7 @@ class Reader:
         final = snapshot.capture.original
         held = screen(page, url=redirects[0] if redirects else final, final_url=final, known=self._seen)
         if held is not None:
-            return ExtractionResult(None, "elsewhere" if held.target else "held", held.reason, held.target)
+            return _held(held)
         self.accept(page.title, page.text)
         text = read_text(page.title, page.text)
         doubtful = doubts(snapshot.headers, snapshot.body)
@@ -200,6 +204,12 @@ class Reader:
             unmatched=page.unmatched,
             extractor=extractor_of("complete", self._selectors),
         )
+
+
+def _held(held: Screening) -> ExtractionResult:
+    """Return the result of extracting a page that is something other than the policy."""
+    state: CaptureState = "elsewhere" if held.target else "held"
+    return ExtractionResult(None, state, held.reason, held.target, held_as=held.kind.value)
 
 
 def reader_for(store: Store, document: int) -> Reader:

@@ -147,7 +147,9 @@ class Fetcher:
         if result is not None:
             return result
         with self._store.step():
-            self._mark(row, "no-text", problem, now)
+            self._store.captures.mark_capture(
+                row, CaptureOutcome("no-text", self._archive.location, now, problem)
+            )
         left = replace(known, state="held")
         return FetchResult(left, (left,), "no-text", problem)
 
@@ -157,6 +159,7 @@ class Fetcher:
         followed = (served.timestamp, served.original) != known.name
         judged = self._reader.judge(memento.snapshot, memento.statuscode, memento.redirects)
         text, state, reason = judged.text, judged.state, message(judged.reason)
+        place, target = self._archive.location, served.original if followed else judged.target or None
         if followed and text is not None:
             state, reason = "elsewhere", message(f"redirected to {served.timestamp} {served.original}")
         by_corpus, verdict, matches = None, None, False
@@ -167,7 +170,9 @@ class Fetcher:
                 store.texts.add(text)
                 store.readings.add(self._document, judged.reading(served))
                 matches = self._match_citations(memento, by_corpus)
-            self._mark(row, state, reason, now, target=served.original if followed else judged.target or None)
+            store.captures.mark_capture(
+                row, CaptureOutcome(state, place, now, reason, target=target, held_as=judged.held_as)
+            )
             if followed:
                 store.listings.stretch_history(self._document, row.capture, served)
             arrived = self._arrived(served, now) if followed and text is not None else known
@@ -219,17 +224,9 @@ class Fetcher:
         if row is None:
             return PlannedCapture(served.timestamp, served.original)
         if row.state == "listed":
-            self._mark(row, "read", "", now)
+            self._store.captures.mark_capture(row, CaptureOutcome("read", self._archive.location, now))
         line = row.capture
         return PlannedCapture(line.timestamp, line.original, line.digest, line.mimetype, line.statuscode)
-
-    def _mark(
-        self, row: KnownCapture, state: CaptureState, reason: str, now: datetime, target: str | None = None
-    ) -> None:
-        """Record the state of a capture that was served."""
-        self._store.captures.mark_capture(
-            row, CaptureOutcome(state, self._archive.location, now, reason, target=target)
-        )
 
     def _note_failure(
         self, known: PlannedCapture, row: KnownCapture | None, error: ArchiveError, now: datetime

@@ -116,4 +116,4 @@ def _keep(store: Store, document: int, asked: int, served: Capture, judged: Extr
         store.readings.remove(document, served.timestamp, served.original)
     else:
         store.readings.add(document, judged.reading(served))
-    store.captures.mark_judged(asked, judged.state, judged.reason, judged.target)
+    store.captures.mark_judged(asked, judged.state, judged.reason, judged.target, judged.held_as)

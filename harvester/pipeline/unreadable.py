@@ -28,6 +28,18 @@ def unreadable_policy(store: Store, document: int) -> str:
     )
 
 
+def needs_scripts(captures: int) -> str:
+    """Return a message about captures that have no content until a script fills it in, or ``""``.
+
+    Args:
+        captures: how many such captures a document has.
+    """
+    if not captures:
+        return ""
+    verb = "shows" if captures == 1 else "show"
+    return f"{count(captures, 'capture')} {verb} nothing of the policy, because only scripts would fill it in"
+
+
 def idle_selectors(store: Store, document: int) -> str:
     """Return a message if selectors found nothing on the newest page that was read, or ``""``.
 

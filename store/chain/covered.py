@@ -38,7 +38,7 @@ COVERED: Mapping[str, CoveredTable] = {
     "captures": _table(
         "id",
         "document urlkey timestamp original mimetype statuscode digest length state reason refusals tried_on "
-        "retry_on nearest tried_in target",
+        "retry_on nearest tried_in target held_as",
     ),
     "sightings": _table("capture archive"),
     "snapshots": _table(

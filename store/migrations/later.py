@@ -110,6 +110,12 @@ NEWS_STARTS = Migration(
     """,
 )
 
+# What a capture shows instead of the policy, as a kind that can be counted.
+HELD_AS = Migration(
+    "0016_held_as",
+    "ALTER TABLE captures ADD COLUMN held_as TEXT NOT NULL DEFAULT '';  -- 'needs scripts', 'soft 404', …",
+)
+
 # Each step that writes sources appends a link (store/chain); existing rows are sealed as they are.
 CHAIN = Migration(
     "0012_chain",

@@ -9,7 +9,7 @@ from sys import intern
 from typing import Literal
 
 from store.database import Database, Row
-from store.records import Capture
+from store.records import NEEDS_SCRIPTS, Capture
 
 CaptureState = Literal["listed", "read", "held", "no-text", "elsewhere", "unplayable", "excluded", "failed"]
 
@@ -52,6 +52,7 @@ class CaptureOutcome:
         nearest: the timestamp that the archive offered instead, or None.
         refusals: on how many days the archive did not serve it.
         target: where it redirects to, or None if it does not redirect.
+        held_as: what its page is instead of the policy, or ``""``.
     """
 
     state: CaptureState
@@ -62,6 +63,7 @@ class CaptureOutcome:
     nearest: str | None = None
     refusals: int = 0
     target: str | None = None
+    held_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ class CaptureTally:
         unplayable: how many the archive does not serve.
         excluded: how many the archive excludes.
         failed: how many could not be fetched so far.
+        needs_scripts: how many have no content until a script fills it in.
     """
 
     captures: int
@@ -85,6 +88,7 @@ class CaptureTally:
     unplayable: int
     excluded: int
     failed: int
+    needs_scripts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +238,7 @@ class Captures:
         with self._database.step():
             self._database.execute(
                 "UPDATE captures SET state = ?, reason = ?, refusals = ?, tried_on = ?, retry_on = ?, "
-                "nearest = ?, tried_in = ?, target = ? WHERE id = ?",
+                "nearest = ?, tried_in = ?, target = ?, held_as = ? WHERE id = ?",
                 (
                     outcome.state,
                     outcome.reason,
@@ -244,6 +248,7 @@ class Captures:
                     outcome.nearest,
                     outcome.archive,
                     outcome.target,
+                    outcome.held_as,
                     capture.id,
                 ),
             )
@@ -266,7 +271,9 @@ class Captures:
                 (reason, retry_on, archive, document, urlkey),
             )
 
-    def mark_judged(self, capture: int, state: CaptureState, reason: str, target: str = "") -> None:
+    def mark_judged(
+        self, capture: int, state: CaptureState, reason: str, target: str = "", held_as: str = ""
+    ) -> None:
         """Record how the current rules class a stored snapshot; ``elsewhere`` is not changed to ``read``.
 
         Args:
@@ -274,12 +281,14 @@ class Captures:
             state: its class.
             reason: why it is not a version, or ``""``.
             target: the address to which the page itself redirects its readers, or ``""``.
+            held_as: what the page is instead of the policy, or ``""``.
         """
         with self._database.step():
             self._database.execute(
-                "UPDATE captures SET state = ?1, reason = ?2, target = coalesce(nullif(?4, ''), target) "
+                "UPDATE captures SET state = ?1, reason = ?2, target = coalesce(nullif(?4, ''), target), "
+                "held_as = ?5 "
                 "WHERE id = ?3 AND NOT (state = 'elsewhere' AND ?1 = 'read')",
-                (state, reason, capture, target),
+                (state, reason, capture, target, held_as),
             )
 
     def tally(self, document: int) -> CaptureTally:
@@ -290,9 +299,10 @@ class Captures:
             "coalesce(sum(state IN ('read', 'held', 'no-text', 'elsewhere')), 0) AS fetched, "
             "coalesce(sum(state = 'unplayable'), 0) AS unplayable, "
             "coalesce(sum(state = 'excluded'), 0) AS excluded, "
-            "coalesce(sum(state = 'failed'), 0) AS failed "
+            "coalesce(sum(state = 'failed'), 0) AS failed, "
+            "coalesce(sum(held_as = ?), 0) AS needs_scripts "
             "FROM captures WHERE document = ?",
-            (document,),
+            (NEEDS_SCRIPTS, document),
         )
         assert row is not None
         return CaptureTally(**row)

@@ -31,7 +31,19 @@ from harvester.extract.decode import NoText
 from harvester.extract.dom import Node, body_of
 from harvester.extract.selectors import Selectors
 
-__all__ = ["CompletePage", "chosen_content", "is_streamed", "put_in_place", "whole_content", "words_in"]
+__all__ = [
+    "CompletePage",
+    "NothingSelected",
+    "chosen_content",
+    "is_streamed",
+    "put_in_place",
+    "whole_content",
+    "words_in",
+]
+
+
+class NothingSelected(NoText):
+    """Nothing that the selectors of the user leave of a page has words."""
 
 
 class CompletePage(NamedTuple):
@@ -86,7 +98,7 @@ def chosen_content(document: Node, title: str, selectors: Selectors) -> Complete
         selectors: the selectors of the user.
 
     Raises:
-        NoText: nothing that the selectors leave of the page has words.
+        NothingSelected: nothing that the selectors leave of the page has words.
     """
     visible = words_in(body_of(document))
     choice = choose(document, selectors)
@@ -96,5 +108,5 @@ def chosen_content(document: Node, title: str, selectors: Selectors) -> Complete
     else:
         whole = whole_content(body_of(document), title)._replace(visible=visible)
     if choice.is_changed and not whole.words:
-        raise NoText("what `select` and `remove` leave of the page has no text")
+        raise NothingSelected("what `select` and `remove` leave of the page has no text")
     return whole._replace(notes=choice.notes, unmatched=choice.unmatched)

@@ -99,7 +99,10 @@ def drop_copies(survey: Survey, root: Node) -> None:
     """
     most = _MOST_OF_CARDS * survey.prose(root)
     for node in survey.inside(root):
-        if node.tag not in _BOXES or survey.prose(node) > most:
+        # A box with few words is passed over first: looking for the box before each of thousands of empty
+        # ones would take minutes.
+        words = survey.words(node)
+        if node.tag not in _BOXES or words < _SHORTEST_COPY or survey.prose(node) > most:
             continue
         before = node.prev
         while before is not None and not (before.is_element and survey.words(before)):
@@ -107,7 +110,7 @@ def drop_copies(survey: Survey, root: Node) -> None:
         if (
             before is not None
             and before.tag in _BOXES
-            and survey.words(node) == survey.words(before) >= _SHORTEST_COPY
+            and words == survey.words(before)
             and node.text_content().split() == before.text_content().split()
         ):
             survey.leave_out([node])

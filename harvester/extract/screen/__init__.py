@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from harvester.extract.screen.screen import DocumentProfile, screen
+from harvester.extract.screen.screen import DocumentProfile, PageKind, Screening, screen, screen_shell
 
-__all__ = ["DocumentProfile", "screen"]
+__all__ = ["DocumentProfile", "PageKind", "Screening", "screen", "screen_shell"]

@@ -86,7 +86,6 @@ BOT_TITLE = _whole(
     (?:robot|bot|human|security|captcha|browser) (?:check|verification|challenge)
     captcha|ddos-guard|sucuri website firewall|incapsula|pardon our interruption|unusual traffic.{0,40}
     (?:request|you have been|you['’]ve been) (?:unsuccessful|rejected|blocked)
-    javascript (?:is )?(?:required|disabled|not enabled)|(?:please )?enable javascript
     """
 )
 BOT_TEXT = _anywhere(
@@ -94,9 +93,8 @@ BOT_TEXT = _anywhere(
     checking (?:your browser|if the site connection is secure)
     (?:verify(?:ing)?|confirm|prove) (?:that )?you are (?:a )?(?:human|not a (?:ro)?bot)
     please (?:complete|solve) (?:the|this|a) (?:security check|captcha)
-    (?:please )?enable (?:javascript|cookies)(?: and (?:javascript|cookies))? (?:to continue|to run this)
-    you need to enable javascript to run this app|please enable js(?:\W| and)|javascript must be enabled
-    (?:this|the) (?:site|page|app|application) (?:requires|needs) javascript (?:to|in order)
+    (?:please )?enable (?:javascript and cookies|cookies(?: and javascript)?) (?:to continue|to run this)
+    please enable js(?:\W| and)
     you (?:don['’]t|do not) have permission to access
     (?:sorry, )?you have been blocked
     access (?:to this (?:page|site|resource) )?(?:has been |is |was )?denied
@@ -104,6 +102,28 @@ BOT_TEXT = _anywhere(
     request unsuccessful\. incapsula incident|incapsula incident id|cloudflare ray id|ddos protection by
     this website is using a security service to protect itself
     as you were browsing,? something about your browser made us think
+    """
+)
+
+# What a page says that only a script fills in. A guard asks for cookies, too, or for a check.
+SCRIPT_TITLE = _whole(
+    r"""
+    javascript (?:is )?(?:required|disabled|not enabled)|(?:please )?(?:enable|activate) javascript
+    (?:bitte )?javascript aktivieren|javascript (?:est )?(?:requis|désactivé)
+    """
+)
+SCRIPT_TEXT = _anywhere(
+    r"""
+    (?:please )?(?:enable|activate|turn on|switch on) javascript
+    you (?:need|have) to (?:enable|activate) javascript|javascript (?:must be|is not|isn['’]t) enabled
+    javascript is (?:required|disabled|deactivated|turned off)
+    (?:this|the|our) (?:\w+ ){0,2}(?:site|website|page|app|application) (?:requires|needs) javascript
+    (?:bitte )?aktivieren sie (?:bitte )?javascript|(?:bitte )?javascript (?:zu )?aktivieren
+    javascript (?:ist|muss) (?:\w+ ){0,3}(?:deaktiviert|aktiviert)
+    (?:veuillez )?(?:activer|activez) (?:le )?javascript|javascript (?:est|doit être) (?:désactivé|activé)
+    (?:por favor,? )?(?:activa|active|habilita|habilite|ative) (?:el |o )?javascript
+    (?:abilita|attiva|abilitare|attivare) javascript|schakel javascript in|javascript (?:is )?uitgeschakeld
+    javascriptを有効に
     """
 )
 

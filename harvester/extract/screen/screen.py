@@ -32,13 +32,28 @@ from harvester.extract.screen.phrases import (
     POLICY_TERMS,
     POLICY_TITLE,
     REDIRECT_TEXT,
+    SCRIPT_TEXT,
+    SCRIPT_TITLE,
 )
+from harvester.extract.screen.text_of_page import (
+    casefolded_words,
+    folded,
+    links_of,
+    pieces,
+    prose_of,
+    quoted,
+    sentence_around,
+    word_count,
+)
+from harvester.extract.script_signs import ScriptSigns
+from store.records import NEEDS_SCRIPTS
 
 
 class PageKind(Enum):
     """What a page is instead of the document."""
 
     EMPTY = "empty"
+    NEEDS_SCRIPTS = NEEDS_SCRIPTS
     SOFT_404 = "soft 404"
     ERROR_PAGE = "error page"
     BOT_WALL = "bot wall"
@@ -101,9 +116,9 @@ class DocumentProfile:
 
     def with_text(self, title: str, markdown: str) -> DocumentProfile:
         """Return what is known after another text has been accepted."""
-        prose = _prose(title, markdown)
+        prose = prose_of(title, markdown)
         languages = self.languages | ({language_of(prose)} - {""})
-        return DocumentProfile(self.titles | {_folded(title)}, languages, self.texts + 1, prose)
+        return DocumentProfile(self.titles | {folded(title)}, languages, self.texts + 1, prose)
 
     @property
     def established(self) -> bool:
@@ -129,6 +144,11 @@ class ExtractedPage(Protocol):
         """The address to which the page itself redirects, or ``""``."""
         ...
 
+    @property
+    def signs(self) -> ScriptSigns:
+        """The signs that a script would fill in the page."""
+        ...
+
 
 # The newest capture is read first. If it alone were used for comparison and the site has changed its
 # language, all earlier captures would be excluded.
@@ -140,6 +160,9 @@ CONSENT_WORDS = 400  # lists of purposes make these longer
 OPENING_CHARACTERS = 400
 FEWEST_WORDS = 5  # a notice that the page has moved has more words, a single heading has fewer
 FEW_HEADINGS = 3
+# Without its content, a page has little but a menu and its owner's name; a notice of few words speaks of
+# what policies speak of.
+SHELL_WORDS = 60
 REDIRECT_WORDS = 60  # a redirect page contains little else
 IMPRINT_WORDS = 400
 # A page of a hundredth of the document's length with other words is not the document.
@@ -151,15 +174,9 @@ POLICY_HAS_TERMS = 3
 # banner on a home page, which asks for consent, is a small part of it.
 HOME_MENTIONS = 0.01
 # Repetitions are bounded, so that a page of a million brackets does not take longer than others.
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]{0,2000}\)")
 _TARGET = re.compile(r"\]\(<?([^()\s<>]{1,2000})")
-_MARKUP = re.compile(r"[*_#>|`\\]+")
 _HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _SEGMENT = re.compile(r"\s+[|–—:·•»«-]+\s+|[|»«]|:\s+")
-_BETWEEN = re.compile(r"[·•|/]|\s{2,}")
-_SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
-_WORD = re.compile(r"[^\W_]+")
-_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff]")
 _CONSENT_HOST = re.compile(r"(?:consent|guce|cmp)\.")  # where publishers keep their consent walls
 _ROOT_PATH = re.compile(r"/?(?:(?:index|home|default|welcome)(?:\.\w{1,5})?)?/?", re.IGNORECASE)
 
@@ -179,20 +196,21 @@ def screen(
         The reason for excluding the page, or None if it may be the document.
     """
     seen = known or DocumentProfile()
-    prose = _prose(page.title, page.markdown)
-    words = word_count(prose) + word_count(" ".join(_LINK.findall(page.markdown)))
+    prose = prose_of(page.title, page.markdown)
+    words = word_count(prose) + word_count(" ".join(links_of(page.markdown)))
     if redirect := _redirect(page, prose, words):
         return redirect
     if words < FEWEST_WORDS:
-        return Screening(PageKind.EMPTY, count(words, "word") if words else "no text")
-    if shell := _title_alone(page.title, prose, words):
-        return shell
-    titled = bool(POLICY_TITLE.search(page.title)) and _folded(page.title) in seen.titles
+        return _empty(page, words)
+    if title_alone := _title_alone(page.title, prose, words):
+        return _shell(page) or title_alone
+    titled = bool(POLICY_TITLE.search(page.title)) and folded(page.title) in seen.titles
     held = None
     if not POLICY_TITLE.search(page.title) and _CONSENT_HOST.match(_host(final_url)):
         held = Screening(PageKind.CONSENT_WALL, f"redirected to {final_url}")
     elif not titled and not _reads_like_a_policy(prose):
         held = _consent_wall(page, prose, words) or _wall(page.title, prose, words)
+        held = held or _page_without_content(page, prose, words)
     if held is None and not titled and not _is_root(url):
         held = _home_page(page.title, prose, final_url, seen) or _imprint(page.title, prose, words, seen)
     if held is None and seen.established and (language := speaks_another(prose, seen.languages)):
@@ -201,10 +219,34 @@ def screen(
     return held or _another_page(prose, words, seen)
 
 
-def word_count(text: str) -> int:
-    """Return the number of words of a text. Two characters of a script without spaces count as one."""
-    spaced = _UNSPACED.sub(" ", text)
-    return len(_WORD.findall(spaced)) + len(_UNSPACED.findall(text)) // 2
+def screen_shell(title: str, evidence: str) -> Screening:
+    """Return what a page without content is that a script would fill in: a bot wall is one, too.
+
+    Args:
+        title: the title of the page.
+        evidence: what shows that a script would fill it in.
+    """
+    is_wall = _is(BOT_TITLE, title) or BOT_TEXT.search(evidence)
+    return Screening(PageKind.BOT_WALL if is_wall else PageKind.NEEDS_SCRIPTS, evidence)
+
+
+def _empty(page: ExtractedPage, words: int) -> Screening:
+    """Return what a page with hardly any words is."""
+    if page.signs.why_no_text:
+        return screen_shell(page.title, page.signs.why_no_text)
+    return Screening(PageKind.EMPTY, count(words, "word") if words else "no text")
+
+
+def _shell(page: ExtractedPage) -> Screening | None:
+    """Return why a page without content needs scripts, or None if nothing shows that."""
+    return screen_shell(page.title, page.signs.evidence) if page.signs.evidence else None
+
+
+def _page_without_content(page: ExtractedPage, prose: str, words: int) -> Screening | None:
+    """Detect a page that only has a menu or a footer until a script fills it in."""
+    if words > SHELL_WORDS or any(term.search(prose) for term in POLICY_TERMS):
+        return None
+    return _shell(page)
 
 
 def _wall(title: str, prose: str, words: int) -> Screening | None:
@@ -213,15 +255,16 @@ def _wall(title: str, prose: str, words: int) -> Screening | None:
         (PageKind.BOT_WALL, BOT_TITLE, BOT_TEXT),
         (PageKind.SOFT_404, MISSING_TITLE, MISSING_TEXT),
         (PageKind.ERROR_PAGE, ERROR_TITLE, ERROR_TEXT),
+        (PageKind.NEEDS_SCRIPTS, SCRIPT_TITLE, SCRIPT_TEXT),
     )
     for kind, in_title, _ in rules:
         if _is(in_title, title):
-            return Screening(kind, _quoted(title))
+            return Screening(kind, quoted(title))
     if words > WALL_WORDS or POLICY_TITLE.search(title):
         return None
     for kind, _, in_text in rules:
         if match := in_text.search(prose[:OPENING_CHARACTERS]):
-            return Screening(kind, _quoted(_sentence(prose, match)))
+            return Screening(kind, quoted(sentence_around(prose, match)))
     return None
 
 
@@ -230,13 +273,13 @@ def _consent_wall(page: ExtractedPage, prose: str, words: int) -> Screening | No
     if words > CONSENT_WORDS or len(_HEADING.findall(page.markdown)) > FEW_HEADINGS:
         return None
     if opening := CONSENT_OPENING.match(prose) or CONSENT_OPENING.match(page.title):
-        return Screening(PageKind.CONSENT_WALL, _quoted(opening[0]))
+        return Screening(PageKind.CONSENT_WALL, quoted(opening[0]))
     if POLICY_TITLE.search(page.title):
         return None
-    buttons = [piece for piece in _pieces(page.markdown) if CONSENT_BUTTON.fullmatch(piece)]
+    buttons = [piece for piece in pieces(page.markdown) if CONSENT_BUTTON.fullmatch(piece)]
     if len(buttons) < CONSENT_HAS_BUTTONS:
         return None
-    return Screening(PageKind.CONSENT_WALL, _quoted(" … ".join(buttons)))
+    return Screening(PageKind.CONSENT_WALL, quoted(" … ".join(buttons)))
 
 
 def _home_page(title: str, prose: str, final_url: str, known: DocumentProfile) -> Screening | None:
@@ -246,12 +289,9 @@ def _home_page(title: str, prose: str, final_url: str, known: DocumentProfile) -
         evidence = f"redirected to {final_url}"
     # If the language of the document is unknown, its terms may be too, and a title alone is not enough.
     elif (
-        known.established
-        and known.languages
-        and _folded(title) not in known.titles
-        and _is(HOME_TITLE, title)
+        known.established and known.languages and folded(title) not in known.titles and _is(HOME_TITLE, title)
     ):
-        evidence = _quoted(title)
+        evidence = quoted(title)
     if not evidence or POLICY_TITLE.search(title):
         return None
     mentions = sum(len(term.findall(prose)) for term in POLICY_TERMS)
@@ -266,27 +306,28 @@ def _redirect(page: ExtractedPage, prose: str, words: int) -> Screening | None:
         return None
     targets = dict.fromkeys(target for target in _TARGET.findall(page.markdown) if not target.startswith("#"))
     return Screening(
-        PageKind.REDIRECT, _quoted(_sentence(prose, match)), next(iter(targets)) if len(targets) == 1 else ""
+        PageKind.REDIRECT,
+        quoted(sentence_around(prose, match)),
+        next(iter(targets)) if len(targets) == 1 else "",
     )
 
 
 def _title_alone(title: str, prose: str, words: int) -> Screening | None:
     """Detect a page without text, which a script would load: it only shows its title, perhaps twice."""
-    titled = _WORD.findall(title.casefold())
-    is_title = titled and words <= 3 * len(titled) and not set(_WORD.findall(prose.casefold())) - set(titled)
-    return Screening(PageKind.TITLE_ALONE, _quoted(title)) if is_title else None
+    titled = casefolded_words(title)
+    is_title = titled and words <= 3 * len(titled) and not set(casefolded_words(prose)) - set(titled)
+    return Screening(PageKind.TITLE_ALONE, quoted(title)) if is_title else None
 
 
 def _another_page(prose: str, words: int, known: DocumentProfile) -> Screening | None:
     """Detect a short page with other words than the document."""
     if not known.established or words > HUNDREDTH * word_count(known.newest):
         return None
-    there = set(_WORD.findall(known.newest.casefold()))
-    here = set(_WORD.findall(prose.casefold()))
+    there, here = set(casefolded_words(known.newest)), set(casefolded_words(prose))
     if len(here & there) >= HARDLY * len(here):
         return None
     return Screening(
-        PageKind.ANOTHER_PAGE, f"{count(words, 'word')}, few of which are in the document: {_quoted(prose)}"
+        PageKind.ANOTHER_PAGE, f"{count(words, 'word')}, few of which are in the document: {quoted(prose)}"
     )
 
 
@@ -295,7 +336,7 @@ def _imprint(title: str, prose: str, words: int, known: DocumentProfile) -> Scre
     # A document that has had the title of an imprint is one, whatever its other titles were.
     is_its_kind = any(_is(IMPRINT_TITLE, one) for one in known.titles)
     if known.established and not is_its_kind and words <= IMPRINT_WORDS and _is(IMPRINT_TITLE, title):
-        return None if _reads_like_a_policy(prose) else Screening(PageKind.IMPRINT, _quoted(title))
+        return None if _reads_like_a_policy(prose) else Screening(PageKind.IMPRINT, quoted(title))
     return None
 
 
@@ -325,34 +366,3 @@ def _host(url: str) -> str:
         return urlsplit(url).hostname or ""
     except ValueError:
         return ""
-
-
-def _prose(title: str, markdown: str) -> str:
-    """Return the words of a text outside its links and its title line."""
-    body = markdown.removeprefix(f"# {title}\n")
-    return " ".join(_MARKUP.sub(" ", _LINK.sub(" ", body)).split())
-
-
-def _pieces(markdown: str) -> list[str]:
-    """Return the separate pieces of a text: its link texts, and its lines split at separators."""
-    lines = _MARKUP.sub(" ", _LINK.sub("\n", markdown)).splitlines()
-    pieces = [*_LINK.findall(markdown), *(piece for line in lines for piece in _BETWEEN.split(line))]
-    return list(dict.fromkeys(" ".join(piece.split()) for piece in pieces))
-
-
-def _folded(title: str) -> str:
-    """Return a title in lower case with white space collapsed."""
-    return " ".join(title.casefold().split())
-
-
-def _sentence(prose: str, match: re.Match[str]) -> str:
-    """Return the sentence that contains a match."""
-    start = max(prose.rfind(mark, 0, match.start()) for mark in (". ", "! ", "? "))
-    end = _SENTENCE_END.search(prose, match.end())
-    return prose[start + 2 if start >= 0 else 0 : end.end() if end else len(prose)]
-
-
-def _quoted(text: str, most: int = 100) -> str:
-    """Return words of the page in quotation marks, shortened if they are long."""
-    line = " ".join(text.split())
-    return f'"{line if len(line) <= most else line[: most - 1] + "…"}"'

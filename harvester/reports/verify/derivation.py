@@ -151,7 +151,8 @@ class DocumentCheck:
         if judged.text is not None:
             # A redirect that led to the policy stays one.
             return capture["state"] in ("read", "elsewhere")
-        return (capture["state"], capture["reason"]) == (judged.state, judged.reason)
+        found = (judged.state, judged.reason, judged.held_as)
+        return (capture["state"], capture["reason"], capture["held_as"]) == found
 
     def _stored(self, timestamp: str, url: str, source: str) -> RawRow | None:
         """Return the stored reading of a capture."""

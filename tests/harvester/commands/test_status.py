@@ -77,7 +77,7 @@ def test_a_cooldown_and_a_problem_are_not_hidden(found: Coverage) -> None:
 
 
 def test_nothing_known_is_said_as_such(found: Coverage) -> None:
-    tally = CaptureTally(0, None, None, 0, 0, 0, 0)
+    tally = CaptureTally(0, None, None, 0, 0, 0, 0, 0)
     empty = replace(
         found, listing="none", listed_at=None, tally=tally, last_run=None, aside=(), bounds=(), listings=()
     )

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from harvester.extract.screen.screen import DocumentProfile, PageKind, Screening, screen, word_count
+from harvester.extract.screen.screen import DocumentProfile, PageKind, Screening, screen
+from harvester.extract.screen.text_of_page import word_count
+from harvester.extract.script_signs import NO_SIGNS, ScriptSigns
 
 URL = "http://www.larkspur.example/privacy.html"
 
@@ -20,6 +22,7 @@ class Page:
     title: str
     markdown: str
     redirect: str = ""
+    signs: ScriptSigns = NO_SIGNS
 
 
 POLICY = """# Privacy Policy | Larkspur
@@ -118,9 +121,7 @@ def test_a_soft_404_is_told_by_a_short_text(text: str) -> None:
         ),
         ("www.larkspur.example", "Checking your browser before accessing www.larkspur.example."),
         ("", "Request unsuccessful. Incapsula incident ID: 4411000210-1127"),
-        ("Larkspur", "You need to enable JavaScript to run this app."),
         ("larkspur.example", "Please enable JS and disable any ad blocker"),
-        ("Larkspur", "JavaScript must be enabled in order for you to see our lenses."),
         ("Access to this page has been denied", "Press and hold to show that a finger is at work here."),
         ("403 - Forbidden: Access is denied.", "You do not have the rights to see this folder or page."),
         ("Are you a robot?", "Please type the characters that you see in the picture below."),

@@ -8,6 +8,7 @@ import pytest
 
 from harvester.extract import ExtractError, extract
 from harvester.extract.screen.screen import DocumentProfile, PageKind, Screening, screen
+from harvester.extract.script_signs import NO_SIGNS, ScriptSigns
 
 URL = "https://www.larkspur.example/privacy"
 SENTENCES = (
@@ -26,6 +27,7 @@ class MadeUpPage:
     title: str
     markdown: str
     redirect: str = ""
+    signs: ScriptSigns = NO_SIGNS
 
 
 def screened(html: str, known: DocumentProfile | None = KNOWN) -> Screening | None:
