@@ -64,21 +64,26 @@ class NotArchived(Exception):
     """The archive has nothing at this address; the message says why."""
 
 
+Visit = Callable[[Address], ArchivedAnswer | Nearest]
+
+
 def follow(
-    capture: Capture, visit: Callable[[Address], ArchivedAnswer | Nearest], clock: Callable[[], datetime]
+    capture: Capture, visit: Visit, clock: Callable[[], datetime], within: timedelta = timedelta(0)
 ) -> Memento:
     """Get the memento of a capture; follow archived redirects within the archive.
 
-    Only the requested capture itself is accepted, never a nearby one. The target of a redirect is seldom
-    captured in the same second, so for a target the nearest capture of the same URL within a day is accepted.
+    Only the requested capture itself is accepted, never a nearby one, unless `within` allows it. The target
+    of a redirect is seldom captured in the same second, so for a target the nearest capture of the same URL
+    within a day is accepted.
 
     Args:
         capture: the capture as listed or cited.
         visit: asks the archive for an address; raises `NotArchived` if it has nothing there.
         clock: gives the time (aware) at which the memento was fetched.
+        within: how far the capture that is served may be from the requested time.
 
     Returns:
-        What was served.
+        What was served, under its own timestamp.
 
     Raises:
         NotPlayable: another capture was offered, or the redirects do not lead to a capture.
@@ -103,26 +108,53 @@ def follow(
                 raise _lost(capture, trail, error.reason, here) from None
             raise
         if isinstance(answer, Nearest):
-            here = _accept(capture, trail, here, answer.address)
+            here = _accept(capture, trail, here, answer.address, within)
             continue
         if not _same_second(answer.timestamp, here.timestamp):
-            _accept(capture, trail, here, Address(answer.timestamp, here.original))
+            _accept(capture, trail, here, Address(answer.timestamp, here.original), within)
         if answer.target is None:
             return _memento(capture, answer, tuple(trail), clock())
         trail.append(here.original)
         here = answer.target
 
 
-def _accept(capture: Capture, trail: list[str], asked: Address, offered: Address) -> Address:
+def nearest(
+    url: str, timestamp: str, visit: Visit, clock: Callable[[], datetime], within: timedelta
+) -> Memento:
+    """Get the memento of the capture of an address that is nearest to a time.
+
+    Args:
+        url: the address.
+        timestamp: the time, 14 digits.
+        visit: as for `follow`.
+        clock: as for `follow`.
+        within: how far the capture may be from the time.
+
+    Returns:
+        What was served, under its own timestamp.
+
+    Raises:
+        NotPlayable: there is no capture within that time.
+        Excluded: the archive does not show the site.
+    """
+    return follow(Capture(urlkey(url), timestamp, url, "unk", None, "-", None), visit, clock, within)
+
+
+def _accept(
+    capture: Capture, trail: list[str], asked: Address, offered: Address, within: timedelta
+) -> Address:
     """Return the offered address if it is the requested one, or is close enough to a redirect's target."""
     same_page = urlkey(asked.original) == urlkey(offered.original)
     if not trail:
-        if same_page and _same_second(offered.timestamp, asked.timestamp):
+        if same_page and (
             # This is the capture itself, with the URL as it was captured.
+            _same_second(offered.timestamp, asked.timestamp)
+            or distance(offered.timestamp, capture.timestamp) <= within
+        ):
             return offered
         reason = f"not served by the archive, which offers its nearest capture {offered.timestamp} instead"
         raise NotPlayable(capture.original, capture.timestamp, reason, nearest=offered.timestamp)
-    if not same_page or distance(capture.timestamp, offered.timestamp) > WINDOW:
+    if not same_page or distance(capture.timestamp, offered.timestamp) > max(WINDOW, within):
         reason = f"its target {message(asked.original, _SHOWN)} was not captured within a day of it"
         raise _lost(capture, trail, reason, asked)
     return offered
@@ -143,13 +175,13 @@ def _same_second(served: str, asked: str) -> bool:
 
 def _memento(capture: Capture, played: ArchivedAnswer, redirects: tuple[str, ...], now: datetime) -> Memento:
     """Return the memento at the end of the redirects, as it is to be stored."""
-    if redirects or _spelled_once(played.original) != _spelled_once(capture.original):
+    is_exact = not redirects and _same_second(played.timestamp, capture.timestamp)
+    if not is_exact or _spelled_once(played.original) != _spelled_once(capture.original):
         mimetype = played.headers.get("content-type", "").partition(";")[0].strip().lower()
         capture = Capture(
             urlkey=urlkey(played.original),
-            # Without a redirect, the requested second was served; its spelling in the index is kept, because
-            # it may have "00" as month or day.
-            timestamp=played.timestamp if redirects else capture.timestamp,
+            # The spelling of the requested second in the index is kept: it may have "00" as month or day.
+            timestamp=capture.timestamp if is_exact else played.timestamp,
             original=played.original,
             mimetype=mimetype or "unk",
             statuscode=played.statuscode,

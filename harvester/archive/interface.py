@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Protocol
 
 from store.records import Capture, Snapshot
@@ -102,6 +103,23 @@ class Archive(Protocol):
 
         Raises:
             NotPlayable: the archive does not serve this capture (not archived, another one offered, broken).
+            RateLimited, CoolingDown, Blocked: send no more requests in this run.
+            Unreachable, Excluded: as their names say.
+        """
+        ...
+
+    def nearest(self, url: str, timestamp: str, within: timedelta) -> Memento:
+        """Return the memento of the capture of `url` that is nearest to a time, raw (``id_``).
+
+        It is served under its own timestamp (docs/design.md, law 4).
+
+        Args:
+            url: the address.
+            timestamp: the time, 14 digits.
+            within: how far the capture may be from that time.
+
+        Raises:
+            NotPlayable: the archive has no capture within that time, or does not serve it.
             RateLimited, CoolingDown, Blocked: send no more requests in this run.
             Unreachable, Excluded: as their names say.
         """

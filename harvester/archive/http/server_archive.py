@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from harvester.archive.follow_redirects import ArchivedAnswer, Nearest, NotArchived, follow
+from harvester.archive.follow_redirects import ArchivedAnswer, Nearest, NotArchived, follow, nearest
 from harvester.archive.http.connection import Connection, UnusableUrl
 from harvester.archive.http.index import Index
 from harvester.archive.http.replay import classify, transient
@@ -57,6 +57,10 @@ class ServerArchive:
     def fetch(self, capture: Capture) -> Memento:
         """See `Archive.fetch`."""
         return follow(capture, self._visit, self._clock)
+
+    def nearest(self, url: str, timestamp: str, within: timedelta) -> Memento:
+        """See `Archive.nearest`."""
+        return nearest(url, timestamp, self._visit, self._clock, within)
 
     @property
     def heard(self) -> Mapping[str, str]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from diffs.text import message
-from harvester.archive.follow_redirects import ArchivedAnswer, Nearest, NotArchived, follow
+from harvester.archive.follow_redirects import ArchivedAnswer, Nearest, NotArchived, follow, nearest
 from harvester.archive.interface import TOO_LARGE, IndexPage, Memento, Requests
 from harvester.archive.memento_addresses import Address
 from harvester.archive.nearby import LIKE_OTHER_HOST, closest
@@ -78,6 +78,11 @@ class WarcArchive:
         self.requests.memento += 1
         return follow(capture, self._visit, self._clock)
 
+    def nearest(self, url: str, timestamp: str, within: timedelta) -> Memento:
+        """See `Archive.nearest`."""
+        self.requests.memento += 1
+        return nearest(url, timestamp, self._visit, self._clock, within)
+
     def close(self) -> None:
         """See `Archive.close`."""
         self._file.close()
@@ -96,7 +101,7 @@ class WarcArchive:
                 return played
             # http and https have the same key: a redirect from one to the other is not the requested page.
             others.append(entry)
-        nearest = min(
+        closest_one = min(
             (one for one in candidates if one not in others),
             key=lambda one: (
                 distance(one.capture.timestamp, address.timestamp),
@@ -104,9 +109,9 @@ class WarcArchive:
             ),
             default=None,
         )
-        if nearest is None:
+        if closest_one is None:
             raise NotArchived(f"the only captures of {message(asked, 200)} are redirects to it")
-        return Nearest(Address(nearest.capture.timestamp, nearest.capture.original))
+        return Nearest(Address(closest_one.capture.timestamp, closest_one.capture.original))
 
     def _played(self, entry: Entry) -> ArchivedAnswer:
         try:

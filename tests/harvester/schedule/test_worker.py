@@ -30,7 +30,7 @@ from harvester.config.settings import (
     Settings,
 )
 from harvester.delivery.folder import FolderTransport
-from harvester.errors import MailDeferred, Unreachable
+from harvester.errors import MailDeferred, NotPlayable, Unreachable
 from harvester.extract import Page, extract
 from harvester.schedule.daemon import Daemon
 from harvester.schedule.worker import Worker
@@ -110,6 +110,9 @@ class MemoryArchive:
         return Memento(
             Snapshot(capture, body, headers, hashlib.sha256(body).hexdigest(), self.clock.now), 200
         )
+
+    def nearest(self, url: str, timestamp: str, within: timedelta) -> Memento:
+        raise NotPlayable(url, timestamp, "this archive has single pages only")
 
     def close(self) -> None:
         """Nothing is held open."""
