@@ -186,11 +186,13 @@ class ExtractError(HarvesterError):
         snapshot: the capture's URL, or the file.
         reason: why there is no text.
         redirect: the address to which the page redirects its readers, or ``""``.
+        frames: the addresses of the documents that the page shows in frames.
     """
 
-    def __init__(self, snapshot: str, reason: str, redirect: str = "") -> None:
+    def __init__(self, snapshot: str, reason: str, redirect: str = "", frames: tuple[str, ...] = ()) -> None:
         """Name the snapshot and the reason."""
-        self.snapshot, self.reason, self.redirect = snapshot, message(reason), redirect
+        self.snapshot, self.reason = snapshot, message(reason)
+        self.redirect, self.frames = redirect, frames
         super().__init__(f"{snapshot}: {reason}")
 
 
@@ -202,10 +204,10 @@ class NeedsScripts(ExtractError):
         evidence: what shows that a script would fill it in.
     """
 
-    def __init__(self, snapshot: str, title: str, evidence: str) -> None:
+    def __init__(self, snapshot: str, title: str, evidence: str, frames: tuple[str, ...] = ()) -> None:
         """Name the snapshot, its title, and what shows that a script would fill it in."""
         self.title, self.evidence = title, evidence
-        super().__init__(snapshot, f"needs scripts: {evidence}")
+        super().__init__(snapshot, f"needs scripts: {evidence}", frames=frames)
 
 
 class MailError(HarvesterError):

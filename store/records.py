@@ -22,6 +22,8 @@ EMPTY_DIGEST = "3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ"
 
 # What a page is that has no content until a script fills it in.
 NEEDS_SCRIPTS = "needs scripts"
+# What a page is whose content is a document of its own, which it shows in a frame.
+FRAME = "frame"
 
 
 @dataclass(frozen=True, slots=True)

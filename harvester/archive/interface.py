@@ -50,12 +50,14 @@ class Memento:
         statuscode: the origin's HTTP status at the time (200, 404, 429 and others occur).
         redirects: the URLs of the archived redirects that were followed, in this order.
         link_original: the URL that was captured according to the archive, or ``""``.
+        framed_by: the page that shows it in a frame, or ``""``.
     """
 
     snapshot: Snapshot
     statuscode: int
     redirects: tuple[str, ...] = ()
     link_original: str = ""
+    framed_by: str = ""
 
 
 @dataclass(slots=True)

@@ -33,6 +33,7 @@ from harvester.extract.dom import (
     show_emails,
 )
 from harvester.extract.dom.parse import NEVER_SHOWN
+from harvester.extract.frames import frames_of
 from harvester.extract.markdown import draw_markdown
 from harvester.extract.readability import main_content, prepare
 from harvester.extract.script_signs import ScriptSigns, script_signs
@@ -114,6 +115,10 @@ class MarkupPage:
     def signs(self) -> ScriptSigns:
         """Return the signs that a script would fill in the page."""
         return script_signs(self._markup, self._parsed())
+
+    def frames(self) -> tuple[str, ...]:
+        """Return the addresses of the documents that the page shows in frames, the likeliest policy first."""
+        return frames_of(self._parsed(), self._address, self._base)
 
     def _readings(
         self, recipes: tuple[Recipe, ...], whole: CompletePage | None

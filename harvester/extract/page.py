@@ -41,6 +41,7 @@ class Page:
         has_end: whether the markup closes the page. Truncated captures do not, but neither do many others.
         unmatched: the selectors of the user that found nothing on the page.
         signs: the signs that a script would fill in the page, if it has little text.
+        frames: the addresses of the documents that it shows in frames, if it has little text itself.
     """
 
     title: str
@@ -55,6 +56,7 @@ class Page:
     has_end: bool = True
     unmatched: tuple[str, ...] = ()
     signs: ScriptSigns = NO_SIGNS
+    frames: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -139,13 +141,14 @@ def _extract(
             except NoText as error:
                 if not page.redirect:
                     evidence = "" if isinstance(error, NothingSelected) else page.signs().why_no_text
-                    if not evidence:
-                        raise
-                    raise NeedsScripts(url, page.title, evidence) from error
+                    if evidence:
+                        raise NeedsScripts(url, page.title, evidence, page.frames()) from error
+                    raise ExtractError(url, str(error), frames=page.frames()) from error
                 reason = f"the page has no text; it redirects to {page.redirect}"
                 raise ExtractError(url, reason, redirect=page.redirect) from error
             shortest = min(len(reading.markdown) for reading in readings.values())
-            signs = page.signs() if shortest < _LITTLE_TEXT else NO_SIGNS
+            has_little = shortest < _LITTLE_TEXT
+            signs, frames = (page.signs(), page.frames()) if has_little else (NO_SIGNS, ())
         return [
             Page(
                 title=page.title,
@@ -159,6 +162,7 @@ def _extract(
                 has_end=page.has_end,
                 unmatched=readings[recipe].unmatched,
                 signs=signs,
+                frames=frames,
             )
             for recipe in recipes
         ]

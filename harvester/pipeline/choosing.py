@@ -10,7 +10,7 @@ from harvester.archive import urlkey
 from harvester.pipeline.capture_retries import is_retry_due
 from harvester.plan import Plan, PlannedCapture, State
 from store import Store
-from store.records import Reading
+from store.records import FRAME, Reading
 from store.tables.captures import KnownCapture
 from store.tables.sources import StoredCitation
 
@@ -64,6 +64,8 @@ def survey(store: Store, location: str, document: int, now: datetime) -> list[Pl
 def _known(row: KnownCapture, shown: Reading | None, location: str, now: datetime) -> PlannedCapture:
     """Return a listed capture."""
     capture = row.capture
+    # What a frame shows differs although the bytes of the page around it are the same.
+    digest = "-" if row.held_as == FRAME else capture.digest
     state: State = "unread"
     if shown is not None:
         state = "read"
@@ -72,7 +74,7 @@ def _known(row: KnownCapture, shown: Reading | None, location: str, now: datetim
     elif row.state != "listed" and not is_retry_due(row.retry_on, row.tried_in, location, now.date()):
         state = "dead"
     one = PlannedCapture(
-        capture.timestamp, capture.original, capture.digest, capture.mimetype, capture.statuscode, state
+        capture.timestamp, capture.original, digest, capture.mimetype, capture.statuscode, state
     )
     return one if shown is None else _with_text(one, shown)
 

@@ -13,7 +13,14 @@ from harvester.config.selectors import NOTHING_CHOSEN, PageSelectors
 from harvester.errors import ExtractError, NeedsScripts
 from harvester.extract import Page, Recipe, Selectors, extract, stated_dates
 from harvester.extract.dates import dateless
-from harvester.extract.screen import DocumentProfile, Screening, screen, screen_shell
+from harvester.extract.screen import (
+    DocumentProfile,
+    PageKind,
+    Screening,
+    contentless,
+    reads_like_a_policy,
+    screen,
+)
 from harvester.pipeline.barrier import in_brief
 from harvester.pipeline.generations import EXTRACTORS, READING
 from harvester.pipeline.remarks import remarks
@@ -36,6 +43,7 @@ class ExtractionResult:
         state: the state of its capture: ``read``, ``held``, ``no-text``, or ``elsewhere`` for a redirect.
         reason: why the snapshot does not show the policy, or ``""``.
         held_as: what the page is instead of the policy, by the name of its `PageKind`; or ``""``.
+        frames: the documents in frames, one of which may be the policy.
         target: the address to which the page itself redirects its readers, or ``""``.
         coverage: the share of the page's visible words that the text contains, 0 to 1.
         notes: what was unusual about the page, as messages for users.
@@ -54,6 +62,7 @@ class ExtractionResult:
     unmatched: tuple[str, ...] = ()
     extractor: str = ""
     held_as: str = ""
+    frames: tuple[str, ...] = ()
 
     def reading(self, served: Capture) -> NewReading:
         """Return the reading to store for a memento that shows the policy.
@@ -163,21 +172,30 @@ class Reader:
         """Remember a text as one of the document."""
         self._seen = self._seen.with_text(title, markdown)
 
-    def judge(self, snapshot: Snapshot, statuscode: int, redirects: Sequence[str] = ()) -> ExtractionResult:
+    def judge(
+        self, snapshot: Snapshot, statuscode: int, redirects: Sequence[str] = (), framed_by: str = ""
+    ) -> ExtractionResult:
         """Decide whether a snapshot shows the policy, and extract its text if it does.
 
         Args:
             snapshot: the bytes and their headers.
             statuscode: the origin's HTTP status at the time.
             redirects: archived redirects that led to it.
+            framed_by: the page that shows it in a frame, or ``""``. Frames may show anything, so this must
+                read like a policy.
         """
         if statuscode != 200:
             return ExtractionResult(None, "held", f"archived {statuscode}")
         try:
-            return self._judge_page(read_page(snapshot, selectors=self._selectors), snapshot, redirects)
+            page = read_page(snapshot, selectors=self._selectors)
+            if framed_by and not reads_like_a_policy(page.markdown):
+                return _held(Screening(PageKind.ANOTHER_PAGE, f"in a frame of {framed_by}"))
+            return self._judge_page(page, snapshot, redirects)
         except NeedsScripts as error:
-            return _held(screen_shell(error.title, error.evidence))
+            return _held(contentless(error.title, error.evidence, error.frames))
         except ExtractError as error:
+            if error.frames:
+                return _held(contentless("", "", error.frames))
             return ExtractionResult(
                 None, "elsewhere" if error.redirect else "no-text", error.reason, error.redirect
             )
@@ -209,7 +227,9 @@ class Reader:
 def _held(held: Screening) -> ExtractionResult:
     """Return the result of extracting a page that is something other than the policy."""
     state: CaptureState = "elsewhere" if held.target else "held"
-    return ExtractionResult(None, state, held.reason, held.target, held_as=held.kind.value)
+    return ExtractionResult(
+        None, state, held.reason, held.target, held_as=held.kind.value, frames=held.frames
+    )
 
 
 def reader_for(store: Store, document: int) -> Reader:

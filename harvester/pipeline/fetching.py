@@ -23,7 +23,8 @@ from harvester.pipeline.capture_retries import (
 )
 from harvester.pipeline.citations import compare_with_citation, note_missing_citation
 from harvester.pipeline.counterparts import add_counterpart, corpus_text, standing_citations
-from harvester.pipeline.extracting import Reader
+from harvester.pipeline.extracting import ExtractionResult, Reader
+from harvester.pipeline.framed import Frames
 from harvester.plan import PlannedCapture
 from store import Store
 from store.records import Capture
@@ -82,6 +83,7 @@ class Fetcher:
     def __init__(self, store: Store, archive: Archive, document: int, reader: Reader, *, final: bool) -> None:
         self._store, self._archive, self._document = store, archive, document
         self._reader, self._final = reader, final
+        self._frames = Frames(archive)
         self._unmatched = {one.essence for one in standing_citations(store.readings.of(document))}
 
     def fetch(self, known: PlannedCapture, now: datetime) -> FetchResult:
@@ -95,13 +97,14 @@ class Fetcher:
             RateLimited, CoolingDown, Blocked: all requests must pause; nothing is recorded for the capture.
             StoreError: the store cannot be used.
         """
-        captures = self._store.captures
-        row = captures.capture_at(self._document, known.timestamp, known.original, known.digest)
-        kept = self._kept(row)
-        if row is not None and kept is not None:
-            return self._judge(known, row, kept, now)
+        row = self._store.captures.capture_at(self._document, known.timestamp, known.original, known.digest)
         try:
+            kept = self._kept(row)
+            if row is not None and kept is not None:
+                return self._judge(known, row, kept, now)
             memento = self._archive.fetch(row.capture if row else _unlisted(known))
+            stored, is_new = self._stored(row, known, memento)
+            return replace(self._judge(known, stored, memento, now), new_snapshot=is_new)
         except PAUSES:
             raise
         except ArchiveError as error:
@@ -113,21 +116,29 @@ class Fetcher:
             reason = f"its answer cannot be read ({in_brief(error)})"
             unread = NotPlayable(known.original, known.timestamp, reason)
             return self._note_failure(known, row, unread, now)
-        with self._store.step():
+
+    def _stored(
+        self, row: KnownCapture | None, known: PlannedCapture, memento: Memento
+    ) -> tuple[KnownCapture, bool]:
+        """Store a memento; return its capture, and whether bytes were stored that were not there before."""
+        store, captures = self._store, self._store.captures
+        with store.step():
             if row is None:
-                # The capture is cited and not listed, but the archive serves it.
-                captures.add_captures(self._document, self._archive.location, (_unlisted(known),))
-                row = captures.capture_at(self._document, known.timestamp, known.original, "-")
+                # No archive has listed it, but this one serves it: it is cited, or in a frame.
+                unlisted = _unlisted(known) if not memento.framed_by else memento.snapshot.capture
+                captures.add_captures(self._document, self._archive.location, (unlisted,))
+                row = captures.capture_served(self._document, unlisted)
                 assert row is not None
-            new = self._store.snapshots.add(
+            is_new = store.snapshots.add(
                 self._document,
                 row.id,
                 memento.snapshot,
                 statuscode=memento.statuscode,
                 redirects=memento.redirects,
                 link_original=memento.link_original,
+                framed_by=memento.framed_by,
             )
-        return replace(self._judge(known, row, memento, now), new_snapshot=new)
+        return row, is_new
 
     def _kept(self, row: KnownCapture | None) -> Memento | None:
         """Return the memento that an interrupted run stored but did not read; it is not requested again."""
@@ -136,16 +147,21 @@ class Fetcher:
         kept = self._store.snapshots.asked_as(self._document, row.id)
         if kept is None:
             return None
-        return Memento(kept.snapshot, kept.statuscode, kept.redirects, kept.link_original)
+        return Memento(kept.snapshot, kept.statuscode, kept.redirects, kept.link_original, kept.framed_by)
 
     def _judge(
         self, known: PlannedCapture, row: KnownCapture, memento: Memento, now: datetime
     ) -> FetchResult:
         """Read a stored memento; if no rule foresaw what it shows, record this as the reason."""
-        step = partial(self._read, known, row, memento, now)
+        judged = self._reader.judge(
+            memento.snapshot, memento.statuscode, memento.redirects, memento.framed_by
+        )
+        # Nothing is recorded for the page until the documents in its frames are: a run may be killed between.
+        framed = self._read_frames(memento, judged, now)
+        step = partial(self._read, known, row, memento, judged, now)
         result, problem = attempt(step, None, "the page cannot be read")
         if result is not None:
-            return result
+            return replace(result, learnt=(*framed, *result.learnt))
         with self._store.step():
             self._store.captures.mark_capture(
                 row, CaptureOutcome("no-text", self._archive.location, now, problem)
@@ -153,11 +169,36 @@ class Fetcher:
         left = replace(known, state="held")
         return FetchResult(left, (left,), "no-text", problem)
 
-    def _read(self, known: PlannedCapture, row: KnownCapture, memento: Memento, now: datetime) -> FetchResult:
-        """Extract the text of a stored memento, or record why it does not show the policy."""
+    def _read_frames(
+        self, memento: Memento, judged: ExtractionResult, now: datetime
+    ) -> tuple[PlannedCapture, ...]:
+        """Read the documents in the frames of a page until one is the policy; return what the plan learns."""
+        page = memento.snapshot.capture
+        if memento.framed_by:
+            return ()
+        for document in self._frames.documents(page.original, page.timestamp, judged.frames):
+            capture = document.snapshot.capture
+            row, _ = self._stored(
+                self._store.captures.capture_served(self._document, capture), _planned(capture), document
+            )
+            result = self._judge(_planned(row.capture), row, document, now)
+            if result.state == "read":
+                self._store.listings.stretch_history(self._document, page, row.capture)
+                return result.learnt
+            self._frames.pass_over(document)
+        return ()
+
+    def _read(
+        self,
+        known: PlannedCapture,
+        row: KnownCapture,
+        memento: Memento,
+        judged: ExtractionResult,
+        now: datetime,
+    ) -> FetchResult:
+        """Store the text of a memento, or record why it does not show the policy."""
         store, served = self._store, memento.snapshot.capture
         followed = (served.timestamp, served.original) != known.name
-        judged = self._reader.judge(memento.snapshot, memento.statuscode, memento.redirects)
         text, state, reason = judged.text, judged.state, message(judged.reason)
         place, target = self._archive.location, served.original if followed else judged.target or None
         if followed and text is not None:
@@ -182,7 +223,9 @@ class Fetcher:
                     store, self._archive, self._document, known, by_corpus, judged.reason
                 )
         if text is None:
-            left = replace(known, state="held")
+            # What a frame shows differs although the bytes of the page around it are the same.
+            digest = "-" if judged.frames else known.digest
+            left = replace(known, state="held", digest=digest)
             return FetchResult(left, (left,), state, reason, verdict=verdict)
         after = replace(
             arrived,
@@ -225,8 +268,7 @@ class Fetcher:
             return PlannedCapture(served.timestamp, served.original)
         if row.state == "listed":
             self._store.captures.mark_capture(row, CaptureOutcome("read", self._archive.location, now))
-        line = row.capture
-        return PlannedCapture(line.timestamp, line.original, line.digest, line.mimetype, line.statuscode)
+        return _planned(row.capture)
 
     def _note_failure(
         self, known: PlannedCapture, row: KnownCapture | None, error: ArchiveError, now: datetime
@@ -272,3 +314,8 @@ class Fetcher:
 def _unlisted(known: PlannedCapture) -> Capture:
     """Return the capture of a citation, which no archive has listed."""
     return Capture(urlkey(known.original), known.timestamp, known.original, "unk", None, "-", None)
+
+
+def _planned(line: Capture) -> PlannedCapture:
+    """Return a capture for the plan."""
+    return PlannedCapture(line.timestamp, line.original, line.digest, line.mimetype, line.statuscode)

@@ -104,7 +104,7 @@ def _reread_snapshots(
     # Most snapshots show the same text as another one, so each text is kept in memory once.
     texts: dict[str, Text] = {}
     for kept in store.snapshots.of(document):
-        judged = reader.judge(kept.snapshot, kept.statuscode, kept.redirects)
+        judged = reader.judge(kept.snapshot, kept.statuscode, kept.redirects, kept.framed_by)
         if judged.text is not None:
             judged = replace(judged, text=texts.setdefault(judged.text.sha256, judged.text))
         yield kept.capture_id, kept.snapshot.capture, judged

@@ -43,7 +43,7 @@ COVERED: Mapping[str, CoveredTable] = {
     "sightings": _table("capture archive"),
     "snapshots": _table(
         "document timestamp original",
-        "sha256 statuscode headers redirects link_original capture fetched_at",
+        "sha256 statuscode headers redirects link_original capture fetched_at framed_by",
     ),
     "citations": _table(
         "document timestamp url",

@@ -14,7 +14,7 @@ from store.migrations.generations import GENERATIONS
 from store.migrations.initial_outbox import OUTBOX
 from store.migrations.initial_tables import DERIVED, RUNS, SOURCES
 from store.migrations.initial_views import VIEWS
-from store.migrations.later import CHAIN, EXCLUSIONS, HELD_AS, MOVES, NEWS_STARTS, RECIPES, RULES
+from store.migrations.later import CHAIN, EXCLUSIONS, FRAMES, HELD_AS, MOVES, NEWS_STARTS, RECIPES, RULES
 from store.migrations.migration import Migration
 from store.migrations.views_with_proofs import VIEWS_WITH_PROOFS
 
@@ -37,4 +37,5 @@ MIGRATIONS = (
     FLAG_EVIDENCE,
     VIEWS_WITH_PROOFS,
     HELD_AS,
+    FRAMES,
 )

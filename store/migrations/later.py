@@ -116,6 +116,12 @@ HELD_AS = Migration(
     "ALTER TABLE captures ADD COLUMN held_as TEXT NOT NULL DEFAULT '';  -- 'needs scripts', 'soft 404', …",
 )
 
+# The content of a page may be a document of its own, which the page shows in a frame.
+FRAMES = Migration(
+    "0017_frames",
+    "ALTER TABLE snapshots ADD COLUMN framed_by TEXT NOT NULL DEFAULT '';  -- the page around it",
+)
+
 # Each step that writes sources appends a link (store/chain); existing rows are sealed as they are.
 CHAIN = Migration(
     "0012_chain",

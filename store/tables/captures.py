@@ -27,6 +27,7 @@ class KnownCapture:
         tried_on: ISO day of the last try, or None.
         retry_on: ISO day from which it is due again, or None.
         tried_in: the archive of the last try, or None.
+        held_as: what its page is instead of the policy, or ``""``.
     """
 
     id: int
@@ -37,6 +38,7 @@ class KnownCapture:
     tried_on: str | None
     retry_on: str | None
     tried_in: str | None
+    held_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,4 +385,5 @@ def _known(row: Row) -> KnownCapture:
         row["tried_on"],
         row["retry_on"],
         row["tried_in"],
+        row["held_as"],
     )

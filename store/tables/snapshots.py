@@ -24,6 +24,7 @@ class StoredSnapshot:
         statuscode: the origin's HTTP status.
         redirects: archived redirects that led to it.
         link_original: the URL that was captured according to the archive, or ``""``.
+        framed_by: the page that shows it in a frame, or ``""``.
     """
 
     capture_id: int
@@ -31,6 +32,7 @@ class StoredSnapshot:
     statuscode: int
     redirects: tuple[str, ...]
     link_original: str
+    framed_by: str = ""
 
 
 class Snapshots:
@@ -49,6 +51,7 @@ class Snapshots:
         statuscode: int,
         redirects: tuple[str, ...] = (),
         link_original: str = "",
+        framed_by: str = "",
     ) -> bool:
         """Store a fetched memento, and return whether it is new."""
         served = snapshot.capture
@@ -57,8 +60,8 @@ class Snapshots:
             return bool(
                 self._database.execute(
                     "INSERT OR IGNORE INTO snapshots (document, timestamp, original, sha256, statuscode, "
-                    "headers, redirects, link_original, capture, fetched_at) "
-                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    "headers, redirects, link_original, capture, fetched_at, framed_by) "
+                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     (
                         document,
                         served.timestamp,
@@ -70,6 +73,7 @@ class Snapshots:
                         link_original,
                         capture_id,
                         snapshot.fetched_at.isoformat(),
+                        framed_by,
                     ),
                 )
             )
@@ -184,4 +188,5 @@ class Snapshots:
             row["statuscode"],
             tuple(json.loads(row["redirects"])),
             row["link_original"],
+            row["framed_by"],
         )

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from harvester.archive import IndexPage, Memento, Requests
 from harvester.archive.urlkey import urlkey
-from harvester.errors import ArchiveError
+from harvester.errors import ArchiveError, NotPlayable
 from harvester.pipeline.extracting import RECIPE_OF, read_text
 from harvester.pipeline.generations import EXTRACTORS
 from store import Store
@@ -82,6 +82,10 @@ class Scripted:
     def nearby(self, url: str) -> tuple[str, ...]:
         """Return nothing: no address is near."""
         return ()
+
+    def nearest(self, url: str, timestamp: str, within: timedelta) -> Memento:
+        """Serve nothing: no frame has a capture."""
+        raise NotPlayable(url, timestamp, "no capture of this URL")
 
     def fetch(self, capture: Capture) -> Memento:
         """Return the memento of this timestamp."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from harvester.extract.dom.cfemail import decode_mail_links, show_emails
 from harvester.extract.dom.limits import TooComplex, check_limits
-from harvester.extract.dom.links import base_of, is_active, make_links_absolute, normalized
+from harvester.extract.dom.links import base_of, is_active, make_links_absolute, normalized, resolved
 from harvester.extract.dom.node import COMMENT, DOCUMENT, TEXT, Attributes, Node, is_blank, trim, units
 from harvester.extract.dom.parse import body_of, is_quirky, parse, parse_in_body
 from harvester.extract.dom.redirect import redirect_of
@@ -32,6 +32,7 @@ __all__ = [
     "parse",
     "parse_in_body",
     "redirect_of",
+    "resolved",
     "show_emails",
     "trim",
     "units",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-from harvester.extract.screen.screen import DocumentProfile, PageKind, Screening, screen, screen_shell
+from harvester.extract.screen.contentless import contentless
+from harvester.extract.screen.records import PageKind, Screening
+from harvester.extract.screen.screen import DocumentProfile, reads_like_a_policy, screen
 
-__all__ = ["DocumentProfile", "PageKind", "Screening", "screen", "screen_shell"]
+__all__ = ["DocumentProfile", "PageKind", "Screening", "contentless", "reads_like_a_policy", "screen"]

@@ -256,3 +256,16 @@ _TERMS = r"""
     you (?:may|must|shall)\b|users? (?:may|must|shall)\b|we (?:may|do not)\b
     """
 POLICY_TERMS = tuple(_anywhere(line) for line in _TERMS.strip().splitlines())
+
+# What separates the parts of a title.
+_SEGMENT = re.compile(r"\s+[|–—:·•»«-]+\s+|[|»«]|:\s+")
+
+
+def is_phrase(pattern: re.Pattern[str], title: str) -> bool:
+    """Return whether a pattern matches a complete title, or a complete part between its separators.
+
+    Args:
+        pattern: one of the patterns for titles.
+        title: the title of a page.
+    """
+    return any(pattern.fullmatch(part.strip(" .!…")) for part in (title, *_SEGMENT.split(title)))

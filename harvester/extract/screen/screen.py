@@ -11,12 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Enum
 from itertools import islice
-from typing import Protocol
 from urllib.parse import urlsplit
 
 from diffs.in_words import count
+from harvester.extract.screen.contentless import empty_page, frame_of_content, shell
 from harvester.extract.screen.language import language_of, speaks_another
 from harvester.extract.screen.phrases import (
     BOT_TEXT,
@@ -34,7 +33,9 @@ from harvester.extract.screen.phrases import (
     REDIRECT_TEXT,
     SCRIPT_TEXT,
     SCRIPT_TITLE,
+    is_phrase,
 )
+from harvester.extract.screen.records import ExtractedPage, PageKind, Screening
 from harvester.extract.screen.text_of_page import (
     casefolded_words,
     folded,
@@ -45,45 +46,6 @@ from harvester.extract.screen.text_of_page import (
     sentence_around,
     word_count,
 )
-from harvester.extract.script_signs import ScriptSigns
-from store.records import NEEDS_SCRIPTS
-
-
-class PageKind(Enum):
-    """What a page is instead of the document."""
-
-    EMPTY = "empty"
-    NEEDS_SCRIPTS = NEEDS_SCRIPTS
-    SOFT_404 = "soft 404"
-    ERROR_PAGE = "error page"
-    BOT_WALL = "bot wall"
-    CONSENT_WALL = "consent wall"
-    HOME_PAGE = "home page"
-    IMPRINT = "imprint"
-    REDIRECT = "redirect"
-    TITLE_ALONE = "no text but the title"
-    ANOTHER_PAGE = "another page"
-    OTHER_LANGUAGE = "another language"
-
-
-@dataclass(frozen=True, slots=True)
-class Screening:
-    """An excluded page.
-
-    Attributes:
-        kind: what the page is instead of the document.
-        evidence: the evidence for it, quoted from the page.
-        target: the address to which a redirect leads, if the page tells it; else ``""``.
-    """
-
-    kind: PageKind
-    evidence: str
-    target: str = ""
-
-    @property
-    def reason(self) -> str:
-        """The kind and the evidence in one line, for the list of skipped captures."""
-        return f"{self.kind.value}: {self.evidence}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,30 +88,6 @@ class DocumentProfile:
         return self.texts >= ESTABLISHED_TEXTS
 
 
-class ExtractedPage(Protocol):
-    """The result of extracting a page."""
-
-    @property
-    def title(self) -> str:
-        """The title of the page."""
-        ...
-
-    @property
-    def markdown(self) -> str:
-        """The text of the page as Markdown."""
-        ...
-
-    @property
-    def redirect(self) -> str:
-        """The address to which the page itself redirects, or ``""``."""
-        ...
-
-    @property
-    def signs(self) -> ScriptSigns:
-        """The signs that a script would fill in the page."""
-        ...
-
-
 # The newest capture is read first. If it alone were used for comparison and the site has changed its
 # language, all earlier captures would be excluded.
 ESTABLISHED_TEXTS = 2
@@ -160,9 +98,6 @@ CONSENT_WORDS = 400  # lists of purposes make these longer
 OPENING_CHARACTERS = 400
 FEWEST_WORDS = 5  # a notice that the page has moved has more words, a single heading has fewer
 FEW_HEADINGS = 3
-# Without its content, a page has little but a menu and its owner's name; a notice of few words speaks of
-# what policies speak of.
-SHELL_WORDS = 60
 REDIRECT_WORDS = 60  # a redirect page contains little else
 IMPRINT_WORDS = 400
 # A page of a hundredth of the document's length with other words is not the document.
@@ -176,7 +111,6 @@ HOME_MENTIONS = 0.01
 # Repetitions are bounded, so that a page of a million brackets does not take longer than others.
 _TARGET = re.compile(r"\]\(<?([^()\s<>]{1,2000})")
 _HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
-_SEGMENT = re.compile(r"\s+[|–—:·•»«-]+\s+|[|»«]|:\s+")
 _CONSENT_HOST = re.compile(r"(?:consent|guce|cmp)\.")  # where publishers keep their consent walls
 _ROOT_PATH = re.compile(r"/?(?:(?:index|home|default|welcome)(?:\.\w{1,5})?)?/?", re.IGNORECASE)
 
@@ -201,52 +135,22 @@ def screen(
     if redirect := _redirect(page, prose, words):
         return redirect
     if words < FEWEST_WORDS:
-        return _empty(page, words)
+        return empty_page(page, words)
     if title_alone := _title_alone(page.title, prose, words):
-        return _shell(page) or title_alone
+        return shell(page) or title_alone
     titled = bool(POLICY_TITLE.search(page.title)) and folded(page.title) in seen.titles
     held = None
     if not POLICY_TITLE.search(page.title) and _CONSENT_HOST.match(_host(final_url)):
         held = Screening(PageKind.CONSENT_WALL, f"redirected to {final_url}")
-    elif not titled and not _reads_like_a_policy(prose):
+    elif not titled and not reads_like_a_policy(prose):
         held = _consent_wall(page, prose, words) or _wall(page.title, prose, words)
-        held = held or _page_without_content(page, prose, words)
+        held = held or frame_of_content(page, prose, words)
     if held is None and not titled and not _is_root(url):
         held = _home_page(page.title, prose, final_url, seen) or _imprint(page.title, prose, words, seen)
     if held is None and seen.established and (language := speaks_another(prose, seen.languages)):
         others = ", ".join(sorted(seen.languages))
         held = Screening(PageKind.OTHER_LANGUAGE, f"{language}, where the document is in {others}")
     return held or _another_page(prose, words, seen)
-
-
-def screen_shell(title: str, evidence: str) -> Screening:
-    """Return what a page without content is that a script would fill in: a bot wall is one, too.
-
-    Args:
-        title: the title of the page.
-        evidence: what shows that a script would fill it in.
-    """
-    is_wall = _is(BOT_TITLE, title) or BOT_TEXT.search(evidence)
-    return Screening(PageKind.BOT_WALL if is_wall else PageKind.NEEDS_SCRIPTS, evidence)
-
-
-def _empty(page: ExtractedPage, words: int) -> Screening:
-    """Return what a page with hardly any words is."""
-    if page.signs.why_no_text:
-        return screen_shell(page.title, page.signs.why_no_text)
-    return Screening(PageKind.EMPTY, count(words, "word") if words else "no text")
-
-
-def _shell(page: ExtractedPage) -> Screening | None:
-    """Return why a page without content needs scripts, or None if nothing shows that."""
-    return screen_shell(page.title, page.signs.evidence) if page.signs.evidence else None
-
-
-def _page_without_content(page: ExtractedPage, prose: str, words: int) -> Screening | None:
-    """Detect a page that only has a menu or a footer until a script fills it in."""
-    if words > SHELL_WORDS or any(term.search(prose) for term in POLICY_TERMS):
-        return None
-    return _shell(page)
 
 
 def _wall(title: str, prose: str, words: int) -> Screening | None:
@@ -258,7 +162,7 @@ def _wall(title: str, prose: str, words: int) -> Screening | None:
         (PageKind.NEEDS_SCRIPTS, SCRIPT_TITLE, SCRIPT_TEXT),
     )
     for kind, in_title, _ in rules:
-        if _is(in_title, title):
+        if is_phrase(in_title, title):
             return Screening(kind, quoted(title))
     if words > WALL_WORDS or POLICY_TITLE.search(title):
         return None
@@ -289,7 +193,10 @@ def _home_page(title: str, prose: str, final_url: str, known: DocumentProfile) -
         evidence = f"redirected to {final_url}"
     # If the language of the document is unknown, its terms may be too, and a title alone is not enough.
     elif (
-        known.established and known.languages and folded(title) not in known.titles and _is(HOME_TITLE, title)
+        known.established
+        and known.languages
+        and folded(title) not in known.titles
+        and is_phrase(HOME_TITLE, title)
     ):
         evidence = quoted(title)
     if not evidence or POLICY_TITLE.search(title):
@@ -300,7 +207,7 @@ def _home_page(title: str, prose: str, final_url: str, known: DocumentProfile) -
 
 def _redirect(page: ExtractedPage, prose: str, words: int) -> Screening | None:
     """Detect a page that only redirects."""
-    if page.redirect and (words <= WALL_WORDS or not _reads_like_a_policy(prose)):
+    if page.redirect and (words <= WALL_WORDS or not reads_like_a_policy(prose)):
         return Screening(PageKind.REDIRECT, f"to {page.redirect}", page.redirect)
     if words > REDIRECT_WORDS or not (match := REDIRECT_TEXT.search(prose)):
         return None
@@ -334,21 +241,20 @@ def _another_page(prose: str, words: int, known: DocumentProfile) -> Screening |
 def _imprint(title: str, prose: str, words: int, known: DocumentProfile) -> Screening | None:
     """Detect the imprint of the site in place of another document."""
     # A document that has had the title of an imprint is one, whatever its other titles were.
-    is_its_kind = any(_is(IMPRINT_TITLE, one) for one in known.titles)
-    if known.established and not is_its_kind and words <= IMPRINT_WORDS and _is(IMPRINT_TITLE, title):
-        return None if _reads_like_a_policy(prose) else Screening(PageKind.IMPRINT, quoted(title))
+    is_its_kind = any(is_phrase(IMPRINT_TITLE, one) for one in known.titles)
+    if known.established and not is_its_kind and words <= IMPRINT_WORDS and is_phrase(IMPRINT_TITLE, title):
+        return None if reads_like_a_policy(prose) else Screening(PageKind.IMPRINT, quoted(title))
     return None
 
 
-def _reads_like_a_policy(prose: str) -> bool:
-    """Return whether a text contains several terms that are typical of policies."""
+def reads_like_a_policy(prose: str) -> bool:
+    """Return whether a text contains several terms that are typical of policies.
+
+    Args:
+        prose: the text.
+    """
     spoken_of = (term for term in POLICY_TERMS if term.search(prose))
     return len(tuple(islice(spoken_of, POLICY_HAS_TERMS))) == POLICY_HAS_TERMS
-
-
-def _is(pattern: re.Pattern[str], title: str) -> bool:
-    """Return whether a pattern matches a complete title, or a complete part between its separators."""
-    return any(pattern.fullmatch(part.strip(" .!…")) for part in (title, *_SEGMENT.split(title)))
 
 
 def _is_root(url: str) -> bool:

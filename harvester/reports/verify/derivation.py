@@ -128,13 +128,13 @@ class DocumentCheck:
         if capture["state"] == "listed" and not self._stored(timestamp, url, "memento"):
             # A run was interrupted before it extracted the text.
             return ""
-        judged = reader.judge(kept.snapshot, kept.statuscode, kept.redirects)
+        judged = reader.judge(kept.snapshot, kept.statuscode, kept.redirects, kept.framed_by)
         if self._is_stale(timestamp, url, "memento", selectors):
             return ""
         if not self._agrees(judged, capture, selectors):
             # Which other texts of the document were known when it was first read depends on the runs.
             again = Reader(self.examined.shown_texts(self.id), selectors)
-            judged = again.judge(kept.snapshot, kept.statuscode, kept.redirects)
+            judged = again.judge(kept.snapshot, kept.statuscode, kept.redirects, kept.framed_by)
         if judged.text is not None:
             self._give(judged.text)
             store.readings.add(self.id, judged.reading(kept.snapshot.capture))

@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from harvester.extract.screen.screen import REDIRECT_WORDS, DocumentProfile, PageKind, screen
+from harvester.extract.screen import DocumentProfile, PageKind, screen
+from harvester.extract.screen.screen import REDIRECT_WORDS
 from tests.harvester.extract.screen.test_screen import ENGLISH, URL, Page
 from tests.support.shared import SHARED, needs_shared
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from harvester.extract.screen.screen import DocumentProfile, PageKind, Screening, screen
+from harvester.extract.screen import DocumentProfile, PageKind, Screening, screen
 from harvester.extract.screen.text_of_page import word_count
 from harvester.extract.script_signs import NO_SIGNS, ScriptSigns
 
@@ -23,6 +23,7 @@ class Page:
     markdown: str
     redirect: str = ""
     signs: ScriptSigns = NO_SIGNS
+    frames: tuple[str, ...] = ()
 
 
 POLICY = """# Privacy Policy | Larkspur

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from harvester.extract import NeedsScripts, extract
-from harvester.extract.screen.screen import DocumentProfile, PageKind, Screening, screen, screen_shell
+from harvester.extract.screen import DocumentProfile, PageKind, Screening, contentless, screen
 
 URL = "https://www.larkspur.example/privacy"
 POLICY = " ".join(
@@ -25,7 +25,7 @@ def screened(body: str, known: DocumentProfile | None = KNOWN, title: str = "Lar
     try:
         page = extract(markup.encode(), "text/html; charset=utf-8", URL, recipe="complete")
     except NeedsScripts as error:
-        return screen_shell(error.title, error.evidence)
+        return contentless(error.title, error.evidence, error.frames)
     return screen(page, url=URL, final_url=URL, known=known)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from harvester.extract import ExtractError, extract
-from harvester.extract.screen.screen import DocumentProfile, PageKind, Screening, screen
+from harvester.extract.screen import DocumentProfile, PageKind, Screening, screen
 from harvester.extract.script_signs import NO_SIGNS, ScriptSigns
 
 URL = "https://www.larkspur.example/privacy"
@@ -28,6 +28,7 @@ class MadeUpPage:
     markdown: str
     redirect: str = ""
     signs: ScriptSigns = NO_SIGNS
+    frames: tuple[str, ...] = ()
 
 
 def screened(html: str, known: DocumentProfile | None = KNOWN) -> Screening | None:

@@ -1,0 +1,117 @@
+"""A policy that is shown in a frame is asked for at the time of the page, and is a capture of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from harvester.pipeline.rebuild import rebuild
+from harvester.pipeline.timeline import draw_timeline
+from harvester.reports.verify.whole import Verification
+from tests.support.harvests import Field, contents, field
+from tests.support.stand_in import PRIVACY, Held, Reply, Request, World, page
+
+TEXT = "http://cdn.juniper.example/docs/privacy-7.html"
+ADS = "http://ads.example/banner"
+OUTER = (
+    f"<html><head><title>Juniper</title></head><body><nav><a href=/>Home</a></nav>"
+    f"<iframe src='{TEXT}'></iframe><iframe src='{ADS}'></iframe></body></html>"
+).encode()
+BANNER = (
+    b"<html><title>Sale</title><body><p>All chairs at half the price until the end of May.</p></body></html>"
+)
+DAYS = ("20120115120000", "20120615120000", "20121115120000")
+
+
+def captures(outer: bytes = OUTER) -> list[Held]:
+    """Return a page that never changes, and a document in its frame that does."""
+    pages = [Held(day, PRIVACY, outer) for day in DAYS]
+    texts = [
+        Held("20120116080000", TEXT, page(1)),
+        Held("20120614080000", TEXT, page(1)),
+        Held("20121116080000", TEXT, page(2)),
+    ]
+    return [*pages, *texts, *(Held(day, ADS, BANNER) for day in DAYS)]
+
+
+def test_the_text_belongs_to_the_capture_of_the_frame(tmp_path: Path) -> None:
+    path = tmp_path / "h.db"
+    with field(path, World(captures())) as here:
+        outcome = here.harvest()
+        assert outcome.problems == ()
+        assert [
+            (row.first_capture, row.last_capture, row.url) for row in here.store.versions.of(here.job.row)
+        ] == [
+            ("20120116080000", "20120614080000", TEXT),
+            ("20121116080000", "20121116080000", TEXT),
+        ]
+        # The archive answers a time without a capture with the address of the nearest one.
+        assert here.server.counts["memento"] == 3 + 2 * 3
+        held = here.store.captures.without_text(here.job.row)
+        assert {(one.original, one.state, one.reason) for one in held} == {
+            (PRIVACY, "held", f"frame: its content is the document in {TEXT}")
+        }
+        before = contents(path)
+        rebuild(here.store, here.job.row, {})
+        assert contents(path) == before
+
+
+def test_a_second_run_asks_for_nothing_more(tmp_path: Path) -> None:
+    path = tmp_path / "h.db"
+    with field(path, World(captures())) as here:
+        here.harvest()
+        before = contents(path)
+        assert here.harvest().requests_memento == 0
+        assert contents(path) == before
+
+
+def test_a_frame_that_shows_something_else_is_no_version(tmp_path: Path) -> None:
+    outer = OUTER.replace(TEXT.encode(), b"http://cdn.juniper.example/privacy-gone.html")
+    with field(tmp_path / "h.db", World(captures(outer))) as here:
+        here.harvest()
+        assert here.versions() == []
+        rebuild(here.store, here.job.row, {})
+        draw_timeline(here.store, here.job.row, {})
+        assert here.versions() == []
+
+
+@pytest.mark.parametrize("fails", [1, 2, 3])
+def test_a_run_that_broke_off_between_page_and_frame_goes_on(tmp_path: Path, fails: int) -> None:
+    world = World(captures())
+    asked = 0
+
+    def breaks_off(request: Request) -> Reply:
+        nonlocal asked
+        if TEXT in request.path:
+            asked += 1
+            if asked == fails:
+                return Reply(429, headers=(("Retry-After", "1"),))
+        return world(request)
+
+    whole = tmp_path / "whole.db"
+    with field(whole, world) as here:
+        here.harvest()
+    path = tmp_path / "broken.db"
+    with field(path, breaks_off) as here:
+        first = here.harvest()
+        assert first.stopped is not None
+        here.clock.now = here.clock.now.replace(year=here.clock.now.year + 1)
+        finish(here)
+    kept, expected = contents(path), contents(whole)
+    for table in ("snapshots", "readings", "texts", "versions", "news_starts"):
+        assert kept[table] == expected[table]
+
+
+def finish(here: Field) -> None:
+    """Run again, until nothing is left."""
+    for _ in range(3):
+        here.harvest()
+
+
+def test_verify_derives_the_text_of_a_frame_again(tmp_path: Path) -> None:
+    path = tmp_path / "h.db"
+    with field(path, World(captures())) as here:
+        here.harvest()
+    with Verification(path, {}) as verification:
+        assert list(verification.faults()) == []
