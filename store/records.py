@@ -16,6 +16,8 @@ Precision = Literal["day", "month", "year"]
 Reason = Literal["first", "content", "technical"]
 # How the text of a page is extracted: `corpus`, as in the corpus; `complete`, the whole policy.
 Recipe = Literal["corpus", "complete"]
+# What a text comes from: the page by one of the recipes, or the page as a browser rendered it, by `complete`.
+ReadingRecipe = Literal["corpus", "complete", "rendered"]
 
 # The SHA-1 of the empty body, in base32: the digest of every empty answer in an index.
 EMPTY_DIGEST = "3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ"
@@ -161,7 +163,7 @@ class Reading:
         updated: the most authoritative date of an update that it states, or None.
         extractor: the rules that extracted it.
         technical: whether other rules had extracted another text from the same bytes.
-        recipe: the recipe by which the text was extracted.
+        recipe: the recipe by which it was extracted; ``rendered`` if a browser rendered the page first.
         corpus: its text by the corpus recipe, if that was needed and is known; otherwise None.
         coverage: the share of the page's visible words in the text, 0 to 1; None for a corpus document.
         notes: what was unusual about the capture, in words.
@@ -181,7 +183,7 @@ class Reading:
     updated: StatedDate | None
     extractor: str
     technical: bool = False
-    recipe: Recipe = "complete"
+    recipe: ReadingRecipe = "complete"
     corpus: Counterpart | None = None
     coverage: float | None = None
     notes: tuple[str, ...] = ()
@@ -230,7 +232,7 @@ class Version:
         reason: ``first``; ``content`` = the page changed; ``technical`` = our rules changed.
         flags: its flags, in the order of `Flag`.
         extractor: the rules that extracted its text.
-        recipe: the recipe by which its text was extracted.
+        recipe: the recipe by which its text was extracted; ``rendered`` if a browser rendered it first.
         compared: SHA-256 of the two texts that are compared for the previous version and this one: the texts
             of the versions or, if one of them is a corpus document, their texts by the corpus recipe. None if
             there is nothing to compare.
@@ -253,7 +255,7 @@ class Version:
     reason: Reason
     flags: tuple[Flag, ...]
     extractor: str
-    recipe: Recipe
+    recipe: ReadingRecipe
     compared: tuple[str, str] | None
     coverage: float | None
     notes: tuple[str, ...]
@@ -282,7 +284,7 @@ class _Extracted(Protocol):
     def extractor(self) -> str: ...
 
     @property
-    def recipe(self) -> Recipe: ...
+    def recipe(self) -> ReadingRecipe: ...
 
 
 def is_same_rules(old: _Extracted, new: _Extracted) -> bool:

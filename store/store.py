@@ -18,6 +18,7 @@ from store.tables.outbox import Outbox
 from store.tables.pace_ledger import Cooldowns
 from store.tables.provenance import Provenance
 from store.tables.readings import Readings
+from store.tables.renderings import Renderings
 from store.tables.reviews import Reviews
 from store.tables.runs import Runs, Watches
 from store.tables.snapshots import Snapshots
@@ -56,6 +57,7 @@ class Store:
         readings: which text each capture shows.
         generations: the rules by which what is derived was made.
         provenance: where captures come from.
+        renderings: the captures as a browser rendered them.
         reviews: the captures that are held for review.
         versions: the timeline.
         comparisons: what changed between neighbouring versions.
@@ -79,6 +81,7 @@ class Store:
         self.snapshots = Snapshots(self.database)
         self.texts = Texts(self.database)
         self.readings = Readings(self.database)
+        self.renderings = Renderings(self.database, self.snapshots)
         self.reviews = Reviews(self.database)
         self.versions = Versions(self.database)
         self.comparisons = Comparisons(self.database)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 
 from diffs import Section, count_words, essence, split
 from harvester.archive.warc_headers import TRUNCATED, doubts
@@ -25,7 +25,7 @@ from harvester.pipeline.barrier import in_brief
 from harvester.pipeline.generations import EXTRACTORS, READING
 from harvester.pipeline.remarks import remarks
 from store import Store
-from store.records import Capture, Snapshot
+from store.records import NEEDS_SCRIPTS, Capture, ReadingRecipe, Snapshot
 from store.tables.captures import CaptureState
 from store.tables.readings import NewReading
 from store.tables.texts import Text
@@ -50,6 +50,7 @@ class ExtractionResult:
         has_end: False if the markup of the page does not close it.
         unmatched: the selectors of the configuration that found nothing on the page.
         extractor: the rules that extracted the text.
+        recipe: ``rendered`` if a browser rendered the page first.
     """
 
     text: Text | None
@@ -61,6 +62,7 @@ class ExtractionResult:
     has_end: bool = True
     unmatched: tuple[str, ...] = ()
     extractor: str = ""
+    recipe: ReadingRecipe = "complete"
     held_as: str = ""
     frames: tuple[str, ...] = ()
 
@@ -77,7 +79,7 @@ class ExtractionResult:
             source="memento",
             text=self.text.sha256,
             extractor=self.extractor,
-            recipe="complete",
+            recipe=self.recipe,
             coverage=self.coverage,
             notes=self.notes,
             has_end=self.has_end,
@@ -154,18 +156,30 @@ def read_text(title: str, markdown: str) -> Text:
     )
 
 
+# Given the timestamp and the URL of a capture.
+RenderedPage = Callable[[str, str], bytes | None]
+
+
+def _not_rendered(timestamp: str, original: str) -> None:
+    """Return nothing: no capture was rendered."""
+
+
 class Reader:
     """Extracts the snapshots of one document, and decides which of them show it.
 
     Args:
         texts: the titles and texts that were accepted so far.
         selectors: the selectors of the document.
+        rendered: returns a capture as a browser rendered it, or None if there is no such page.
     """
 
     def __init__(
-        self, texts: Iterable[tuple[str, str]] = (), selectors: PageSelectors = NOTHING_CHOSEN
+        self,
+        texts: Iterable[tuple[str, str]] = (),
+        selectors: PageSelectors = NOTHING_CHOSEN,
+        rendered: RenderedPage = _not_rendered,
     ) -> None:
-        self._selectors = selectors
+        self._selectors, self._rendered = selectors, rendered
         self._seen = DocumentProfile.of(texts)
 
     def accept(self, title: str, markdown: str) -> None:
@@ -184,6 +198,20 @@ class Reader:
             framed_by: the page that shows it in a frame, or ``""``. Frames may show anything, so this must
                 read like a policy.
         """
+        judged = self._judge_bytes(snapshot, statuscode, redirects, framed_by)
+        if judged.held_as != NEEDS_SCRIPTS:
+            return judged
+        body = self._rendered(snapshot.capture.timestamp, snapshot.capture.original)
+        if body is None:
+            return judged
+        page = replace(snapshot, body=body, headers={"content-type": "text/html; charset=utf-8"})
+        rendered = self._judge_bytes(page, statuscode, redirects, framed_by)
+        return replace(rendered, recipe="rendered")
+
+    def _judge_bytes(
+        self, snapshot: Snapshot, statuscode: int, redirects: Sequence[str], framed_by: str
+    ) -> ExtractionResult:
+        """Decide whether a page shows the policy, as it was captured or as a browser rendered it."""
         if statuscode != 200:
             return ExtractionResult(None, "held", f"archived {statuscode}")
         try:
@@ -234,7 +262,9 @@ def _held(held: Screening) -> ExtractionResult:
 
 def reader_for(store: Store, document: int) -> Reader:
     """Return a reader that knows the stored texts of a document."""
-    return Reader(store.texts.of(document), selectors_of(store, document))
+    return Reader(
+        store.texts.of(document), selectors_of(store, document), partial(store.renderings.page, document)
+    )
 
 
 def read_page(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from harvester.corpus import read_citation
 from harvester.pipeline.extracting import (
@@ -52,7 +53,9 @@ def rebuild(store: Store, document: int, phrases: Mapping[str, Sequence[str]]) -
     """
     before, former = _shown(store, document), _texts_of(store, document)
     rules = current_rules(store, document, phrases)
-    reader = Reader(selectors=selectors_of(store, document))
+    reader = Reader(
+        selectors=selectors_of(store, document), rendered=partial(store.renderings.page, document)
+    )
     cited = list(_reread_citations(store, document, reader))
     fetched = list(_reread_snapshots(store, document, reader))
     texts = {text.sha256: text for _, text in cited}

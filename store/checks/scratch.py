@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from store.checks.compared_rows import RawRow, RowDifference, differences
 from store.checks.examined import Examined
 from store.store import Store
+from store.tables.renderings import Renderings
 from store.tables.snapshots import Snapshots
 
 # What is derived for one document: the key of each table, apart from the document.
@@ -25,7 +26,7 @@ _OF_TEXT = {
     "sections": (("position",), "text"),
 }
 # The sources of one document, as far as rules read them from the store.
-_SOURCES = ("documents", "captures", "citations", "snapshots")
+_SOURCES = ("documents", "captures", "citations", "snapshots", "renderings")
 
 
 class _LentBodies(Snapshots):
@@ -60,6 +61,7 @@ class Scratch:
         # It holds what belongs to one document at a time.
         self.store = Store(":memory:")
         self.store.snapshots = _LentBodies(self.store, examined)
+        self.store.renderings = Renderings(self.store.database, self.store.snapshots)
 
     @contextmanager
     def document(self, document: int) -> Iterator[list[str]]:

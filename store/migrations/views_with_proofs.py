@@ -7,6 +7,20 @@ from store.migrations.migration import Migration
 # The view `proofs` names what served each version, as `harvester.archive.proof` does. As in `log --json`, the
 # page is that of the first memento that was read and shows the version; the record is that of the capture
 # itself, or of one with the same digest.
+TIMELINE = """
+        CREATE VIEW timeline AS
+            SELECT d.company, d.slug AS document, v.number AS version, v.dated, v.dated_by,
+                   v.effective, v.updated, v.after_capture, v.first_capture, v.last_capture, v.reason,
+                   v.flags, t.title, t.words, p.source, p.replay, p.memento, p.record,
+                   v.text AS sha256, p.snapshot_sha256, v.recipe, v.coverage, v.notes,
+                   c.words_added, c.words_removed, c.words_moved, c.kept  -- NULL: the first version
+            FROM versions v JOIN documents d ON d.id = v.document JOIN texts t ON t.sha256 = v.text
+            LEFT JOIN comparisons c ON c.document = v.document AND c.old_text = v.compared_from
+                AND c.new_text = v.compared_to
+            JOIN proofs p ON p.document = v.document AND p.number = v.number
+            ORDER BY d.company, d.slug, v.number;
+"""
+
 VIEWS_WITH_PROOFS = Migration(
     "0015_views_with_proofs",
     """
@@ -65,17 +79,9 @@ VIEWS_WITH_PROOFS = Migration(
                    sha256 AS snapshot_sha256
             FROM roots;
         DROP VIEW timeline;
-        CREATE VIEW timeline AS
-            SELECT d.company, d.slug AS document, v.number AS version, v.dated, v.dated_by,
-                   v.effective, v.updated, v.after_capture, v.first_capture, v.last_capture, v.reason,
-                   v.flags, t.title, t.words, p.source, p.replay, p.memento, p.record,
-                   v.text AS sha256, p.snapshot_sha256, v.recipe, v.coverage, v.notes,
-                   c.words_added, c.words_removed, c.words_moved, c.kept  -- NULL: the first version
-            FROM versions v JOIN documents d ON d.id = v.document JOIN texts t ON t.sha256 = v.text
-            LEFT JOIN comparisons c ON c.document = v.document AND c.old_text = v.compared_from
-                AND c.new_text = v.compared_to
-            JOIN proofs p ON p.document = v.document AND p.number = v.number
-            ORDER BY d.company, d.slug, v.number;
+    """
+    + TIMELINE
+    + """
         CREATE VIEW version_changes AS
             SELECT d.company, d.slug AS document, b.number AS from_version, a.number AS to_version,
                    b.dated AS from_date, a.dated AS to_date, a.after_capture AS not_before,

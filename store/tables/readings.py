@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 
 from store.database import Database, Row
-from store.records import EMPTY_DIGEST, Counterpart, Reading, Recipe, StatedDate
+from store.records import EMPTY_DIGEST, Counterpart, Reading, ReadingRecipe, StatedDate
 from store.tables.texts import dates_by_text
 
 
@@ -32,7 +32,7 @@ class NewReading:
     source: str
     text: str
     extractor: str
-    recipe: Recipe
+    recipe: ReadingRecipe
     coverage: float | None = None
     notes: tuple[str, ...] = ()
     has_end: bool = True

@@ -10,7 +10,7 @@ from typing import Any
 from diffs.flag_evidence import Flag, FlagEvidence, flag_evidence_as_json, flag_evidence_from_json
 from diffs.summaries import Summary
 from store.database import Database, Row
-from store.records import EMPTY_DIGEST, DatedBy, Reason, Recipe, Version
+from store.records import EMPTY_DIGEST, DatedBy, ReadingRecipe, Reason, Version
 from store.tables.comparison_rows import SUMMARY_OF_C, summary_of
 
 
@@ -41,7 +41,7 @@ class StoredVersion:
     flags: tuple[Flag, ...]
     captures: int
     extractor: str
-    recipe: Recipe
+    recipe: ReadingRecipe
     coverage: float | None
     notes: tuple[str, ...]
     compared_from: str | None

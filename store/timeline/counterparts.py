@@ -67,6 +67,9 @@ def comparable(old: Reading, new: Reading) -> tuple[str, str] | None:
     """
     if old.recipe == new.recipe:
         return old.text, new.text
+    if "rendered" in (old.recipe, new.recipe):
+        # The difference may come from the way in which the page was read.
+        return None
     essences = {one.corpus.essence for one in (old, new) if one.corpus}
     if old.essence == new.essence and len(essences) > 1:
         # The words are the same. If the corpus recipe finds different ones, the markup of a page changed.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from harvester.config.settings import Settings
@@ -13,6 +13,7 @@ from harvester.pipeline.rebuild import rebuild
 from harvester.pipeline.telling import compose_due
 from harvester.reports import Verification
 from store import Store
+from store.tables.renderings import RenderingPart, StoredRendering
 from tests.support.harvests import field
 from tests.support.post_office import ONE
 from tests.support.stand_in import PRIVACY, Held, Reply, Request, World
@@ -50,6 +51,7 @@ def full_store(path: Path) -> None:
         assert compose_due(here.store, ONE, here.clock()) == ()
         here.store.watches.mark(["juniper"], here.clock())
         _reread(here.store, here.job.row)
+        _render(here.store, here.job.row, here.clock())
         here.store.database.insert(
             "technical_changes",
             [
@@ -61,6 +63,25 @@ def full_store(path: Path) -> None:
                 }
             ],
         )
+
+
+def _render(store: Store, document: int, now: datetime) -> None:
+    """Store what a browser made of a capture, and what it asked for."""
+    sha256 = store.renderings.add_body(document, LATER, MOVED_ON + b"<!-- rendered -->")
+    script = store.renderings.add_body(document, LATER, b"document.title = 'Privacy';")
+    part = RenderingPart(
+        f"{PRIVACY}.js",
+        LATER,
+        f"{PRIVACY}.js",
+        script,
+        200,
+        {"content-type": "text/javascript"},
+        "x.warc",
+        now,
+    )
+    with store.step():
+        rendering = StoredRendering(LATER, PRIVACY, sha256, "", "Chromium 150", now)
+        store.renderings.put(document, rendering, [part])
 
 
 def _unreachable(_: Request) -> Reply:

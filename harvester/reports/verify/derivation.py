@@ -73,7 +73,7 @@ class DocumentCheck:
             self._stale[OTHER_RULES.format("captures", self.row["rules"])] += 1
         with self.scratch.document(self.id) as uncopied:
             yield from (f"{self.name}: {reason}" for reason in uncopied)
-            reader = Reader(selectors=selectors)
+            reader = Reader(selectors=selectors, rendered=self._rendered)
             yield from guarded(self._citations(reader), f"{self.name}: citations")
             yield from guarded(self._snapshots(reader, selectors), f"{self.name}: snapshots")
             yield from guarded(self._timeline(), f"{self.name}: timeline")
@@ -82,6 +82,10 @@ class DocumentCheck:
                 yield from guarded(self._text(sha256), f"texts: {sha256}")
         for rules, number in self._stale.items():
             yield f"{self.name}: {count(number, 'row')} of {rules}; run `harvest rebuild`"
+
+    def _rendered(self, timestamp: str, url: str) -> bytes | None:
+        """Return a capture as a browser rendered it, or None."""
+        return self.scratch.store.renderings.page(self.id, timestamp, url)
 
     def _citations(self, reader: Reader) -> Iterator[str]:
         """Read the corpus documents again."""
@@ -133,7 +137,7 @@ class DocumentCheck:
             return ""
         if not self._agrees(judged, capture, selectors):
             # Which other texts of the document were known when it was first read depends on the runs.
-            again = Reader(self.examined.shown_texts(self.id), selectors)
+            again = Reader(self.examined.shown_texts(self.id), selectors, self._rendered)
             judged = again.judge(kept.snapshot, kept.statuscode, kept.redirects, kept.framed_by)
         if judged.text is not None:
             self._give(judged.text)

@@ -1,0 +1,188 @@
+"""Renderings: what a browser made of captures that only scripts can show, and what it stands on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from store.database import Database, Row
+from store.tables.snapshots import Snapshots
+
+
+@dataclass(frozen=True, slots=True)
+class RenderingPart:
+    """What an archive served for a request that a page made while it was rendered.
+
+    Attributes:
+        url: the address that the page asked for.
+        served_at: the timestamp of the capture that was served, 14 digits.
+        served_url: the address of the capture that was served.
+        sha256: SHA-256 of its body.
+        statuscode: the origin's HTTP status.
+        headers: the origin's headers, names in lower case.
+        archive: the location of the archive that served it.
+        fetched_at: when it was fetched (aware, UTC).
+    """
+
+    url: str
+    served_at: str
+    served_url: str
+    sha256: str
+    statuscode: int
+    headers: Mapping[str, str]
+    archive: str
+    fetched_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRendering:
+    """What a browser made of a capture.
+
+    Attributes:
+        timestamp: the capture that was rendered, 14 digits.
+        original: its URL as captured.
+        sha256: SHA-256 of the page as rendered, or None if it could not be rendered.
+        problem: why it could not be rendered, or ``""``.
+        browser: the name and the version of the browser.
+        rendered_at: when it was rendered (aware, UTC).
+        retry_on: ISO day from which it is tried again, or None.
+    """
+
+    timestamp: str
+    original: str
+    sha256: str | None
+    problem: str
+    browser: str
+    rendered_at: datetime
+    retry_on: str | None = None
+
+
+class Renderings:
+    """The renderings of captures, and the parts that they stand on."""
+
+    def __init__(self, database: Database, snapshots: Snapshots) -> None:
+        self._database, self._snapshots = database, snapshots
+
+    def add_body(self, document: int, timestamp: str, body: bytes) -> str:
+        """Store the body of a page or a part, and return its SHA-256.
+
+        Args:
+            document: id of the document.
+            timestamp: the time of its capture, 14 digits.
+            body: the bytes.
+        """
+        return self._snapshots.add_body(document, timestamp, body)
+
+    def put(self, document: int, rendering: StoredRendering, parts: Sequence[RenderingPart]) -> None:
+        """Store a rendering, whose bodies are stored already, in place of an earlier one.
+
+        Args:
+            document: id of the document.
+            rendering: the rendering.
+            parts: what the archive served for it.
+        """
+        name = (document, rendering.timestamp, rendering.original)
+        with self._database.step():
+            self._database.execute(
+                "DELETE FROM rendering_parts WHERE document = ? AND timestamp = ? AND original = ?", name
+            )
+            self._database.execute(
+                "INSERT INTO renderings (document, timestamp, original, sha256, problem, browser, "
+                "rendered_at, retry_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
+                "ON CONFLICT (document, timestamp, original) DO UPDATE SET sha256 = excluded.sha256, "
+                "problem = excluded.problem, browser = excluded.browser, "
+                "rendered_at = excluded.rendered_at, retry_on = excluded.retry_on",
+                (
+                    *name,
+                    rendering.sha256,
+                    rendering.problem,
+                    rendering.browser,
+                    rendering.rendered_at.isoformat(),
+                    rendering.retry_on,
+                ),
+            )
+            for part in parts:
+                self._database.execute(
+                    "INSERT OR IGNORE INTO rendering_parts (document, timestamp, original, url, served_at, "
+                    "served_url, sha256, statuscode, headers, archive, fetched_at) "
+                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    (
+                        *name,
+                        part.url,
+                        part.served_at,
+                        part.served_url,
+                        part.sha256,
+                        part.statuscode,
+                        json.dumps(dict(part.headers), ensure_ascii=False, sort_keys=True),
+                        part.archive,
+                        part.fetched_at.isoformat(),
+                    ),
+                )
+
+    def find(self, document: int, timestamp: str, original: str) -> StoredRendering | None:
+        """Return the rendering of a capture, or None if it was never rendered."""
+        row = self._database.row(
+            "SELECT * FROM renderings WHERE document = ? AND timestamp = ? AND original = ?",
+            (document, timestamp, original),
+        )
+        return None if row is None else _rendering(row)
+
+    def page(self, document: int, timestamp: str, original: str) -> bytes | None:
+        """Return a capture as a browser rendered it, or None if there is no such page.
+
+        Raises:
+            StoreError: the bytes are missing or damaged.
+        """
+        found = self.find(document, timestamp, original)
+        return None if found is None or found.sha256 is None else self._snapshots.body(found.sha256)
+
+    def parts(self, document: int, timestamp: str, original: str) -> tuple[RenderingPart, ...]:
+        """Return what the archive served for the rendering of a capture, by address."""
+        return tuple(
+            _part(row)
+            for row in self._database.rows(
+                "SELECT * FROM rendering_parts WHERE document = ? AND timestamp = ? AND original = ? "
+                "ORDER BY url",
+                (document, timestamp, original),
+            )
+        )
+
+    def earlier(self, document: int, url: str) -> tuple[RenderingPart, ...]:
+        """Return what the archive served for an address in all renderings of a document, oldest first."""
+        return tuple(
+            _part(row)
+            for row in self._database.rows(
+                "SELECT * FROM rendering_parts WHERE document = ? AND url = ? "
+                "GROUP BY served_at, served_url ORDER BY served_at, served_url",
+                (document, url),
+            )
+        )
+
+
+def _rendering(row: Row) -> StoredRendering:
+    """Return the rendering of a row."""
+    return StoredRendering(
+        row["timestamp"],
+        row["original"],
+        row["sha256"],
+        row["problem"],
+        row["browser"],
+        datetime.fromisoformat(row["rendered_at"]),
+        row["retry_on"],
+    )
+
+
+def _part(row: Row) -> RenderingPart:
+    """Return the part of a row."""
+    return RenderingPart(
+        row["url"],
+        row["served_at"],
+        row["served_url"],
+        row["sha256"],
+        row["statuscode"],
+        json.loads(row["headers"]),
+        row["archive"],
+        datetime.fromisoformat(row["fetched_at"]),
+    )
