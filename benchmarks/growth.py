@@ -21,6 +21,7 @@ from pathlib import Path
 from harvester.archive.warc import WarcArchive
 from store import Store
 from store.records import Capture, Company, Document
+from store.tables.snapshots import StoredSnapshot
 
 SHARED = Path(os.environ.get("HARVEST_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 SERIES = SHARED / "archives" / "terms-series.warc.gz"
@@ -109,7 +110,7 @@ def _keep(store: Store, archive: WarcArchive, document: int, capture: Capture) -
     known = store.captures.capture_at(document, capture.timestamp, capture.original, capture.digest)
     assert known is not None
     before = time.process_time()
-    store.snapshots.add(document, known.id, memento.snapshot, statuscode=memento.statuscode)
+    store.snapshots.add(document, StoredSnapshot(known.id, memento.snapshot, memento.statuscode))
     return time.process_time() - before
 
 

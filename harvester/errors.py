@@ -14,6 +14,7 @@ HarvesterError
 │   └── Excluded(reason)                      permanent; asked again rarely
 ├── ExtractError(snapshot)                    the snapshot is kept and marked; the run continues
 │   └── NeedsScripts                          it has no text until a script fills it in
+├── RenderingFailed(url, reason)              the capture is recorded with the reason; the run continues
 ├── MailError(recipient, reason)              the changes stay unsent
 │   ├── MailDeferred                          temporary: tried again, with growing pauses
 │   └── MailRefused                           permanent: reported, and tried again rarely
@@ -49,6 +50,7 @@ __all__ = [
     "NotPlayable",
     "Offline",
     "RateLimited",
+    "RenderingFailed",
     "StoreError",
     "UnknownVersion",
     "Unreachable",
@@ -208,6 +210,20 @@ class NeedsScripts(ExtractError):
         """Name the snapshot, its title, and what shows that a script would fill it in."""
         self.title, self.evidence = title, evidence
         super().__init__(snapshot, f"needs scripts: {evidence}", frames=frames)
+
+
+class RenderingFailed(HarvesterError):
+    """A browser could not show a page from its captures; the raw capture stays stored.
+
+    Attributes:
+        url: the address of the page.
+        reason: why nothing can be shown.
+    """
+
+    def __init__(self, url: str, reason: str) -> None:
+        """Name the page and the reason."""
+        self.url, self.reason = url, message(reason)
+        super().__init__(f"{url}: {self.reason}")
 
 
 class MailError(HarvesterError):

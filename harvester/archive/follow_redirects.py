@@ -118,7 +118,7 @@ def follow(
         here = answer.target
 
 
-def nearest(
+def nearest_memento(
     url: str, timestamp: str, visit: Visit, clock: Callable[[], datetime], within: timedelta
 ) -> Memento:
     """Get the memento of the capture of an address that is nearest to a time.

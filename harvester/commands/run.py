@@ -214,7 +214,7 @@ def _read(one: FetchResult) -> dict[str, object]:
     return {
         "timestamp": one.known.timestamp,
         "url": one.known.original,
-        "recipe": "complete",
+        "recipe": one.recipe,
         "extractor": one.extractor,
         "coverage": rounded(one.coverage),
         "notes": list(one.notes),

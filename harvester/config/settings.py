@@ -81,6 +81,17 @@ class ArchiveSettings:
         "between equal texts look closer only where they are further apart; 0 = read every capture",
         unit="days",
     )
+    render: Literal["never", "when needed"] = key(
+        "never",
+        values.one_of("never", "when needed"),
+        "whether a browser renders pages that only scripts can show: `never`, or `when needed`",
+    )
+    render_days: float = key(
+        30,
+        numbers.decimal(0),
+        "how far the captures that a page is rendered with may be from its own",
+        unit="days",
+    )
     timeout_seconds: float = key(
         60, numbers.decimal(0, above=True), "how long the archive may take to answer", unit="seconds"
     )
@@ -207,6 +218,9 @@ class DocumentSettings:
         (),
         values.several(values.selector),
         "CSS selectors of the parts of a page that do not belong to it",
+    )
+    render: Literal["", "never", "when needed"] = key(
+        "", values.one_of("never", "when needed"), "its own `render`; empty = that of `[archive]`"
     )
 
     @property

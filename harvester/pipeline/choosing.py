@@ -10,12 +10,20 @@ from harvester.archive import urlkey
 from harvester.pipeline.capture_retries import is_retry_due
 from harvester.plan import Plan, PlannedCapture, State
 from store import Store
-from store.records import FRAME, Reading
+from store.records import FRAME, NEEDS_SCRIPTS, Reading
 from store.tables.captures import KnownCapture
 from store.tables.sources import StoredCitation
 
 
-def plan_for(store: Store, location: str, document: int, now: datetime, resolution_days: float) -> Plan:
+def plan_for(
+    store: Store,
+    location: str,
+    document: int,
+    now: datetime,
+    resolution_days: float,
+    *,
+    renders: bool = False,
+) -> Plan:
     """Return the plan for a document, which gives the captures to fetch, those that show most first.
 
     Args:
@@ -25,11 +33,14 @@ def plan_for(store: Store, location: str, document: int, now: datetime, resoluti
         now: the time (aware, UTC).
         resolution_days: between two captures with the same words, look closer only if they are further
             apart than this, in days.
+        renders: whether a browser renders pages that only scripts can show.
     """
-    return Plan(survey(store, location, document, now), resolution_days)
+    return Plan(survey(store, location, document, now, renders=renders), resolution_days)
 
 
-def survey(store: Store, location: str, document: int, now: datetime) -> list[PlannedCapture]:
+def survey(
+    store: Store, location: str, document: int, now: datetime, *, renders: bool = False
+) -> list[PlannedCapture]:
     """Return the captures that the plan is made from: what is listed, read and cited.
 
     Args:
@@ -37,6 +48,7 @@ def survey(store: Store, location: str, document: int, now: datetime) -> list[Pl
         location: the archive that is used; a capture that another archive did not serve is due here.
         document: id of the document.
         now: the time (aware, UTC), which decides what is due again after a failure.
+        renders: whether a browser renders pages that only scripts can show.
 
     Returns:
         The captures that this archive lists, those that were read (from any archive), and those that are
@@ -48,11 +60,16 @@ def survey(store: Store, location: str, document: int, now: datetime) -> list[Pl
         if shown.source == "memento"
     }
     cited = _Citations(store, document, location, now)
+    rendered = store.renderings.done(document, now.date().isoformat()) if renders else frozenset()
     known: list[PlannedCapture] = []
     # A listing may have 150,000 rows, so they are not copied. The plan drops repeats.
     for row in store.captures.of(document, location):
         shown = read.pop((row.capture.timestamp, row.capture.original), None)
-        known.append(cited.marked(_known(row, shown, location, now)))
+        one = _known(row, shown, location, now)
+        if renders and row.held_as == NEEDS_SCRIPTS:
+            # What its scripts show may differ although the bytes of the page are the same.
+            one = replace(one, digest="-", state=one.state if one.name in rendered else "unread")
+        known.append(cited.marked(one))
     known += [
         cited.marked(_with_text(PlannedCapture(shown.timestamp, shown.url, state="read"), shown))
         for shown in read.values()
@@ -64,8 +81,9 @@ def survey(store: Store, location: str, document: int, now: datetime) -> list[Pl
 def _known(row: KnownCapture, shown: Reading | None, location: str, now: datetime) -> PlannedCapture:
     """Return a listed capture."""
     capture = row.capture
-    # What a frame shows differs although the bytes of the page around it are the same.
-    digest = "-" if row.held_as == FRAME else capture.digest
+    # What a frame or a script shows differs although the bytes of the page around it are the same.
+    comes_later = row.held_as == FRAME or (shown is not None and shown.recipe == "rendered")
+    digest = "-" if comes_later else capture.digest
     state: State = "unread"
     if shown is not None:
         state = "read"

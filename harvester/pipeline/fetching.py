@@ -25,10 +25,12 @@ from harvester.pipeline.citations import compare_with_citation, note_missing_cit
 from harvester.pipeline.counterparts import add_counterpart, corpus_text, standing_citations
 from harvester.pipeline.extracting import ExtractionResult, Reader
 from harvester.pipeline.framed import Frames
+from harvester.pipeline.page_renderer import PageRenderer
 from harvester.plan import PlannedCapture
 from store import Store
-from store.records import Capture
+from store.records import NEEDS_SCRIPTS, Capture, ReadingRecipe
 from store.tables.captures import CaptureOutcome, CaptureState, KnownCapture
+from store.tables.snapshots import StoredSnapshot
 from store.tables.texts import Text
 
 
@@ -52,6 +54,8 @@ class FetchResult:
         extractor: the rules that extracted the text, or ``""``.
         snapshot_sha256: SHA-256 of the bytes from which the text was extracted; None without a text.
         proof: what served them; None without a text.
+        recipe: ``rendered`` if a browser rendered the page first.
+        parts: how many other mementos were requested, for its frames or by its scripts.
     """
 
     known: PlannedCapture
@@ -67,6 +71,8 @@ class FetchResult:
     extractor: str = ""
     snapshot_sha256: str | None = None
     proof: Proof | None = None
+    recipe: ReadingRecipe = "complete"
+    parts: int = 0
 
 
 class Fetcher:
@@ -78,12 +84,22 @@ class Fetcher:
         document: id of the document.
         reader: extracts the texts of its pages.
         final: whether a capture is unplayable after the first refusal (because cool-downs are off).
+        renderer: renders the pages that only scripts can show; None if they are not rendered.
     """
 
-    def __init__(self, store: Store, archive: Archive, document: int, reader: Reader, *, final: bool) -> None:
+    def __init__(
+        self,
+        store: Store,
+        archive: Archive,
+        document: int,
+        reader: Reader,
+        *,
+        final: bool,
+        renderer: PageRenderer | None = None,
+    ) -> None:
         self._store, self._archive, self._document = store, archive, document
         self._reader, self._final = reader, final
-        self._frames = Frames(archive)
+        self._frames, self._renderer = Frames(archive), renderer
         self._unmatched = {one.essence for one in standing_citations(store.readings.of(document))}
 
     def fetch(self, known: PlannedCapture, now: datetime) -> FetchResult:
@@ -131,18 +147,20 @@ class Fetcher:
                 assert row is not None
             is_new = store.snapshots.add(
                 self._document,
-                row.id,
-                memento.snapshot,
-                statuscode=memento.statuscode,
-                redirects=memento.redirects,
-                link_original=memento.link_original,
-                framed_by=memento.framed_by,
+                StoredSnapshot(
+                    row.id,
+                    memento.snapshot,
+                    memento.statuscode,
+                    memento.redirects,
+                    memento.link_original,
+                    memento.framed_by,
+                ),
             )
         return row, is_new
 
     def _kept(self, row: KnownCapture | None) -> Memento | None:
         """Return the memento that an interrupted run stored but did not read; it is not requested again."""
-        if row is None or row.state != "listed":
+        if row is None or (row.state != "listed" and row.held_as != NEEDS_SCRIPTS):
             return None
         kept = self._store.snapshots.asked_as(self._document, row.id)
         if kept is None:
@@ -156,12 +174,17 @@ class Fetcher:
         judged = self._reader.judge(
             memento.snapshot, memento.statuscode, memento.redirects, memento.framed_by
         )
+        before = self._archive.requests.memento
+        if judged.held_as == NEEDS_SCRIPTS and self._renderer is not None and not memento.framed_by:
+            self._renderer.render(memento.snapshot, now)
+            judged = self._reader.judge(memento.snapshot, memento.statuscode, memento.redirects)
         # Nothing is recorded for the page until the documents in its frames are: a run may be killed between.
         framed = self._read_frames(memento, judged, now)
         step = partial(self._read, known, row, memento, judged, now)
         result, problem = attempt(step, None, "the page cannot be read")
         if result is not None:
-            return replace(result, learnt=(*framed, *result.learnt))
+            parts = self._archive.requests.memento - before
+            return replace(result, learnt=(*framed, *result.learnt), parts=parts)
         with self._store.step():
             self._store.captures.mark_capture(
                 row, CaptureOutcome("no-text", self._archive.location, now, problem)
@@ -223,12 +246,11 @@ class Fetcher:
                     store, self._archive, self._document, known, by_corpus, judged.reason
                 )
         if text is None:
-            # What a frame shows differs although the bytes of the page around it are the same.
-            digest = "-" if judged.frames else known.digest
-            left = replace(known, state="held", digest=digest)
+            left = replace(known, state="held", digest=self._digest_for_plan(known, judged))
             return FetchResult(left, (left,), state, reason, verdict=verdict)
         after = replace(
             arrived,
+            digest=self._digest_for_plan(arrived, judged),
             state="read",
             key=text.essence,
             effective=text.stated("effective"),
@@ -246,12 +268,21 @@ class Fetcher:
             extractor=judged.extractor,
             snapshot_sha256=memento.snapshot.sha256,
             proof=proof,
+            recipe=judged.recipe,
         )
         if not followed:
             return came
         # The text belongs to the capture that was served, not to the redirect that led to it.
         left = replace(known, state="held", key=None)
         return replace(came, known=left, learnt=(left, after))
+
+    def _digest_for_plan(self, known: PlannedCapture, judged: ExtractionResult) -> str:
+        """Return the digest by which the plan may take other captures for the same.
+
+        What a frame or a script shows may differ although the bytes of the page around it are the same.
+        """
+        is_shell = self._renderer is not None and judged.held_as == NEEDS_SCRIPTS
+        return "-" if judged.frames or is_shell or judged.recipe == "rendered" else known.digest
 
     def _match_citations(self, memento: Memento, text: Text | None) -> bool:
         """Return whether a memento has the words of a corpus document; `text` is by the corpus recipe."""

@@ -22,6 +22,7 @@ from harvester.pipeline.harvest_result import HarvestResult
 from harvester.pipeline.jobs import Job
 from harvester.pipeline.listing import ListingResult, list_captures
 from harvester.pipeline.moved_addresses import moves
+from harvester.pipeline.page_renderer import Browser, PageRenderer
 from harvester.pipeline.staleness import current_rules
 from harvester.pipeline.timeline import TimelineChange, draw_timeline
 from harvester.pipeline.unreadable import idle_selectors, needs_scripts, unreadable_policy
@@ -44,6 +45,7 @@ class Harvest:
         job: the document, with its limits.
         clock: gives the time (aware, UTC).
         watcher: is notified of the progress.
+        browser: renders pages that only scripts can show; None if there is no browser.
 
     Attributes:
         run: id of the record of the run.
@@ -60,13 +62,15 @@ class Harvest:
         job: Job,
         clock: Callable[[], datetime],
         watcher: Watcher,
+        browser: Browser | None = None,
     ) -> None:
         self._store, self._archive, self._job = store, archive, job
-        self._clock, self._watcher = clock, watcher
+        self._clock, self._watcher, self._browser = clock, watcher, browser
         self.run = store.runs.begin(job.row, archive.location, clock())
         self._listed = ListingResult("failed", (), 0, False)
         self._captures, self._plan = 0, Plan((), job.resolution_days)
         self._fetched: list[FetchResult] = []
+        self._spent = 0
         self._index, self._memento, self.silences = 0, 0, 0
         self.stopped: ArchiveError | None = None
         self.gave_up = self.was_served = self.is_begun = self.is_done = False
@@ -127,9 +131,24 @@ class Harvest:
     def _make_plan(self) -> None:
         store, job = self._store, self._job
         self._captures = store.captures.tally(job.row).captures
-        self._plan = plan_for(store, self._archive.location, job.row, self._clock(), job.resolution_days)
+        renderer = None
+        if job.renders and self._browser is not None:
+            renderer = PageRenderer(store, self._archive, job.row, self._browser, job.render_days)
+        self._plan = plan_for(
+            store,
+            self._archive.location,
+            job.row,
+            self._clock(),
+            job.resolution_days,
+            renders=renderer is not None,
+        )
         self._fetcher = Fetcher(
-            store, self._archive, job.row, reader_for(store, job.row), final=job.retry_at_once
+            store,
+            self._archive,
+            job.row,
+            reader_for(store, job.row),
+            final=job.retry_at_once,
+            renderer=renderer,
         )
 
     def read(self, until: AbstractSet[Why] = frozenset()) -> None:
@@ -149,7 +168,7 @@ class Harvest:
 
     def _fetch_all(self, until: AbstractSet[Why]) -> None:
         """Fetch captures one after the other; see `read`."""
-        while self.stopped is None and len(self._fetched) < self._job.budget:
+        while self.stopped is None and self._spent < self._job.budget:
             chosen = self._plan.next()
             if chosen is None or chosen.why in until:
                 self.is_done = chosen is None
@@ -164,6 +183,7 @@ class Harvest:
     def _take(self, one: FetchResult) -> None:
         """Add a result to the plan; too many requests in a row without an answer end the run."""
         self._fetched.append(one)
+        self._spent += 1 + one.parts
         for known in one.learnt:
             self._plan.learn(known)
         self._watcher.fetched(self._job, one)

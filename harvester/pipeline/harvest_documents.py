@@ -13,6 +13,7 @@ from harvester.errors import ArchiveError, StoreError
 from harvester.pipeline.harvest import Harvest
 from harvester.pipeline.harvest_result import HarvestResult
 from harvester.pipeline.jobs import Job
+from harvester.pipeline.page_renderer import Browser
 from harvester.pipeline.watching import Watcher
 from harvester.plan import Why
 from store import Store
@@ -27,7 +28,12 @@ LAST_SECONDS = timedelta(seconds=2)
 
 
 def harvest_documents(
-    store: Store, archive: Archive, jobs: Iterable[Job], clock: Callable[[], datetime], watcher: Watcher
+    store: Store,
+    archive: Archive,
+    jobs: Iterable[Job],
+    clock: Callable[[], datetime],
+    watcher: Watcher,
+    browser: Browser | None = None,
 ) -> list[HarvestResult]:
     """Bring the history of documents up to date.
 
@@ -40,6 +46,7 @@ def harvest_documents(
         jobs: the documents, with their limits.
         clock: gives the time (aware, UTC).
         watcher: is notified of the progress.
+        browser: renders pages that only scripts can show; None if there is no browser.
 
     Returns:
         An outcome for each document, including those that were skipped because everything must pause.
@@ -49,7 +56,7 @@ def harvest_documents(
     """
     with store.step():
         # All are on record from the beginning. If this process is killed, none of them was looked at.
-        under_way = [Harvest(store, archive, job, clock, watcher) for job in jobs]
+        under_way = [Harvest(store, archive, job, clock, watcher, browser) for job in jobs]
     reason = ""
     try:
         try:

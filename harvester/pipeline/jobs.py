@@ -24,6 +24,8 @@ class Job:
         resolution_days: how far apart two captures with the same text may be, in days.
         retry_at_once: whether a failure counts as final at once (cool-downs are turned off).
         phrases: topics that make a change weigh more, added to the built-in ones.
+        renders: whether a browser renders pages that only scripts can show.
+        render_days: how far the captures that a page is rendered with may be from its own, in days.
     """
 
     row: int
@@ -33,6 +35,8 @@ class Job:
     resolution_days: float
     retry_at_once: bool = False
     phrases: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    renders: bool = False
+    render_days: float = 30
 
 
 def chosen_companies(settings: Settings, store: Store | None, names: Iterable[str]) -> tuple[str, ...]:
@@ -120,8 +124,28 @@ def jobs_for(store: Store, settings: Settings, companies: Iterable[str]) -> list
             resolution_days=archive.resolution_days,
             retry_at_once=archive.cooldown_seconds == 0 and archive.block_cooldown_seconds == 0,
             phrases=settings.weights,
+            renders=is_rendered(settings, row.company, row.slug),
+            render_days=archive.render_days,
         )
         for row in store.sources.documents(companies)
         # A company that is not in the configuration was named in the call, which means all its documents.
         if row.id not in gone or row.company not in described
     ]
+
+
+def is_rendered(settings: Settings, company: str, document: str) -> bool:
+    """Return whether a browser renders the pages of a document that only scripts can show.
+
+    Args:
+        settings: the configuration.
+        company: slug of the company.
+        document: slug of the document.
+    """
+    own = (
+        described.render
+        for one in settings.companies
+        if one.slug == company
+        for described in one.documents
+        if described.slug == document
+    )
+    return (next(own, "") or settings.archive.render) == "when needed"

@@ -75,7 +75,7 @@ def forecast(store: Store, job: Job, location: str, settings: ArchiveSettings, n
     addresses = store.sources.addresses(job.row)
     listings = [store.listings.listing(job.row, address.url, location) for address in addresses]
     listed = any(_is_known(listing) for listing in listings)
-    remaining = plan_for(store, location, job.row, now, job.resolution_days).remaining
+    remaining = plan_for(store, location, job.row, now, job.resolution_days, renders=job.renders).remaining
     memento = min(job.budget, remaining) if listed else job.budget
     paced = paced_kinds(location, settings)
     asked = {"index": len(addresses), "memento": memento}

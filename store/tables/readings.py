@@ -179,6 +179,9 @@ class Readings:
                 "WHERE c.document = ? AND c.state IN ('listed', 'failed', 'unplayable', 'excluded') "
                 "AND c.digest NOT IN ('-', '', ?) "
                 "AND coalesce(c.statuscode, 200) = 200 AND coalesce(r.statuscode, 200) = 200 "
+                # What scripts show may differ although the page that runs them is the same.
+                "AND NOT EXISTS (SELECT 1 FROM renderings x WHERE x.document = r.document "
+                "AND x.timestamp = r.timestamp AND x.original = r.original) "
                 "GROUP BY c.id ORDER BY c.timestamp, c.original",
                 (document, EMPTY_DIGEST),
             )

@@ -129,6 +129,22 @@ class Renderings:
         )
         return None if row is None else _rendering(row)
 
+    def done(self, document: int, today: str) -> frozenset[tuple[str, str]]:
+        """Return timestamp and URL of the captures that are not to be rendered again on a day.
+
+        Args:
+            document: id of the document.
+            today: ISO day.
+        """
+        return frozenset(
+            (row["timestamp"], row["original"])
+            for row in self._database.rows(
+                "SELECT timestamp, original FROM renderings "
+                "WHERE document = ? AND (retry_on IS NULL OR retry_on > ?)",
+                (document, today),
+            )
+        )
+
     def page(self, document: int, timestamp: str, original: str) -> bytes | None:
         """Return a capture as a browser rendered it, or None if there is no such page.
 

@@ -30,8 +30,8 @@ class StoredSnapshot:
     capture_id: int
     snapshot: Snapshot
     statuscode: int
-    redirects: tuple[str, ...]
-    link_original: str
+    redirects: tuple[str, ...] = ()
+    link_original: str = ""
     framed_by: str = ""
 
 
@@ -42,19 +42,14 @@ class Snapshots:
         self._database = database
         self._bodies = BodyReader(self._body_row)
 
-    def add(
-        self,
-        document: int,
-        capture_id: int,
-        snapshot: Snapshot,
-        *,
-        statuscode: int,
-        redirects: tuple[str, ...] = (),
-        link_original: str = "",
-        framed_by: str = "",
-    ) -> bool:
-        """Store a fetched memento, and return whether it is new."""
-        served = snapshot.capture
+    def add(self, document: int, stored: StoredSnapshot) -> bool:
+        """Store a fetched memento, and return whether it is new.
+
+        Args:
+            document: id of the document.
+            stored: the memento.
+        """
+        snapshot, served = stored.snapshot, stored.snapshot.capture
         with self._database.step():
             self.add_body(document, served.timestamp, snapshot.body)
             return bool(
@@ -67,13 +62,13 @@ class Snapshots:
                         served.timestamp,
                         served.original,
                         snapshot.sha256,
-                        statuscode,
+                        stored.statuscode,
                         json.dumps(dict(snapshot.headers), ensure_ascii=False, sort_keys=True),
-                        json.dumps(redirects),
-                        link_original,
-                        capture_id,
+                        json.dumps(stored.redirects),
+                        stored.link_original,
+                        stored.capture_id,
                         snapshot.fetched_at.isoformat(),
-                        framed_by,
+                        stored.framed_by,
                     ),
                 )
             )

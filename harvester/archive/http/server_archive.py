@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 
-from harvester.archive.follow_redirects import ArchivedAnswer, Nearest, NotArchived, follow, nearest
+from harvester.archive.follow_redirects import ArchivedAnswer, Nearest, NotArchived, follow, nearest_memento
 from harvester.archive.http.connection import Connection, UnusableUrl
 from harvester.archive.http.index import Index
 from harvester.archive.http.replay import classify, transient
@@ -60,7 +60,7 @@ class ServerArchive:
 
     def nearest(self, url: str, timestamp: str, within: timedelta) -> Memento:
         """See `Archive.nearest`."""
-        return nearest(url, timestamp, self._visit, self._clock, within)
+        return nearest_memento(url, timestamp, self._visit, self._clock, within)
 
     @property
     def heard(self) -> Mapping[str, str]:

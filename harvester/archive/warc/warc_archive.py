@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from diffs.text import message
-from harvester.archive.follow_redirects import ArchivedAnswer, Nearest, NotArchived, follow, nearest
+from harvester.archive.follow_redirects import ArchivedAnswer, Nearest, NotArchived, follow, nearest_memento
 from harvester.archive.interface import TOO_LARGE, IndexPage, Memento, Requests
 from harvester.archive.memento_addresses import Address
 from harvester.archive.nearby import LIKE_OTHER_HOST, closest
@@ -81,7 +81,7 @@ class WarcArchive:
     def nearest(self, url: str, timestamp: str, within: timedelta) -> Memento:
         """See `Archive.nearest`."""
         self.requests.memento += 1
-        return nearest(url, timestamp, self._visit, self._clock, within)
+        return nearest_memento(url, timestamp, self._visit, self._clock, within)
 
     def close(self) -> None:
         """See `Archive.close`."""

@@ -13,6 +13,7 @@ from store import Store
 from store.compression import CHAIN_LIMIT
 from store.errors import StoreError
 from store.records import Capture, Snapshot
+from store.tables.snapshots import StoredSnapshot
 from tests.support.larkspur import add_document
 
 ADDRESS = "http://larkspur.example/privacy"
@@ -45,7 +46,7 @@ def keep(store: Store, document: int, day: int, body: bytes) -> None:
     row = store.captures.capture_at(document, timestamp, ADDRESS, f"D{day}")
     assert row is not None
     snapshot = Snapshot(capture, body, {}, hashlib.sha256(body).hexdigest(), NOW)
-    store.snapshots.add(document, row.id, snapshot, statuscode=200)
+    store.snapshots.add(document, StoredSnapshot(row.id, snapshot, 200))
 
 
 def shuffled(count: int) -> list[int]:
@@ -108,7 +109,7 @@ def test_a_snapshot_is_found_by_the_capture_that_was_asked_for(store: Store, doc
     assert store.snapshots.asked_as(document, row.id) is None
     body = b"<p>We keep your name."
     snapshot = Snapshot(served, body, {}, hashlib.sha256(body).hexdigest(), NOW)
-    assert store.snapshots.add(document, row.id, snapshot, statuscode=200, redirects=(ADDRESS,))
+    assert store.snapshots.add(document, StoredSnapshot(row.id, snapshot, 200, (ADDRESS,)))
     kept = store.snapshots.asked_as(document, row.id)
     assert kept is not None
     assert (kept.snapshot.capture.timestamp, kept.snapshot.body) == (served.timestamp, body)

@@ -1,0 +1,218 @@
+"""Render the captures of a document that only scripts can show, with nothing but what the archive has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from harvester.archive import Archive, Memento
+from harvester.archive.follow_redirects import payload_digest
+from harvester.archive.timestamps import distance
+from harvester.errors import PAUSES, ArchiveError, RenderingFailed
+from harvester.pipeline.capture_retries import in_days
+from store import Store
+from store.records import Capture, Snapshot
+from store.tables.renderings import RenderingPart, StoredRendering
+
+# A page that could not be rendered may be rendered later, when the archive has more captures.
+RETRY_DAYS = 30
+# In characters: the hash of its content that a bundler writes into the name of a file, which never changes.
+_SHORTEST_HASH = 8
+_HASHED_KINDS = frozenset(("js", "mjs", "css", "wasm"))
+
+ArchivedAnswers = Callable[[str], Memento | None]
+
+
+class Rendering(Protocol):
+    """A page as a browser rendered it."""
+
+    @property
+    def dom(self) -> bytes:
+        """The page in UTF-8."""
+        ...
+
+    @property
+    def browser(self) -> str:
+        """The name and the version of the browser."""
+        ...
+
+
+class Browser(Protocol):
+    """A browser that asks only for what a function answers."""
+
+    def render(self, page: Snapshot, answer: ArchivedAnswers) -> Rendering:
+        """Render a page.
+
+        Args:
+            page: the capture.
+            answer: returns what the archive has for the address of a request, or None.
+
+        Raises:
+            RenderingFailed: there is no page.
+        """
+        ...
+
+
+@dataclass(slots=True)
+class _Parts:
+    """What was served while one page was rendered, and why everything must pause, if it must."""
+
+    served: dict[str, Memento]
+    pause: ArchiveError | None = None
+
+
+class PageRenderer:
+    """Renders captures of one document.
+
+    Args:
+        store: the store.
+        archive: the archive that serves the captures, and everything that they ask for.
+        document: id of the document.
+        browser: renders them.
+        days: how far the captures of what a page asks for may be from its own, in days.
+    """
+
+    def __init__(self, store: Store, archive: Archive, document: int, browser: Browser, days: float) -> None:
+        self._store, self._archive, self._document = store, archive, document
+        self._browser, self._within = browser, timedelta(days=days)
+        self._listed: dict[str, list[Capture]] = {}
+        self._known: dict[str, list[Memento]] = {}
+
+    def render(self, page: Snapshot, now: datetime) -> None:
+        """Render a capture and store the page, or why there is none.
+
+        Args:
+            page: the capture.
+            now: the time (aware, UTC).
+
+        Raises:
+            RateLimited, CoolingDown, Blocked: all requests must pause; nothing is stored.
+            StoreError: the store cannot be used.
+        """
+        parts = _Parts({})
+        sha256, problem, browser = None, "", ""
+        try:
+            rendering = self._browser.render(page, lambda url: self._answer(page, url, parts))
+            browser = rendering.browser
+            sha256 = self._store.renderings.add_body(self._document, page.capture.timestamp, rendering.dom)
+        except RenderingFailed as error:
+            problem = error.reason
+        if parts.pause is not None:
+            raise parts.pause
+        with self._store.step():
+            self._store.renderings.put(
+                self._document,
+                StoredRendering(
+                    page.capture.timestamp,
+                    page.capture.original,
+                    sha256,
+                    problem,
+                    browser,
+                    now,
+                    in_days(now, RETRY_DAYS) if problem else None,
+                ),
+                [self._part(page, url, served) for url, served in parts.served.items()],
+            )
+
+    def _part(self, page: Snapshot, url: str, served: Memento) -> RenderingPart:
+        """Store the body of what was served, and return its row."""
+        snapshot = served.snapshot
+        sha256 = self._store.renderings.add_body(self._document, page.capture.timestamp, snapshot.body)
+        return RenderingPart(
+            url,
+            snapshot.capture.timestamp,
+            snapshot.capture.original,
+            sha256,
+            served.statuscode,
+            snapshot.headers,
+            self._archive.location,
+            snapshot.fetched_at,
+        )
+
+    def _answer(self, page: Snapshot, url: str, parts: _Parts) -> Memento | None:
+        """Return what the archive has for a request of a page, or None; after a pause, nothing is asked."""
+        if url in parts.served:
+            return parts.served[url]
+        if parts.pause is not None:
+            return None
+        try:
+            served = self._served(url, page.capture.timestamp)
+        except PAUSES as error:
+            parts.pause = error
+            return None
+        except ArchiveError:
+            return None
+        parts.served[url] = served
+        self._known.setdefault(url, []).append(served)
+        return served
+
+    def _served(self, url: str, timestamp: str) -> Memento:
+        """Return the capture of an address that is nearest to a time; the same bytes are fetched once."""
+        known = self._earlier(url)
+        near = [one for one in known if distance(one.snapshot.capture.timestamp, timestamp) <= self._within]
+        if near and is_hashed(url):
+            return near[0]
+        if known:
+            nearest = self._nearest_listed(url, timestamp)
+            if nearest is not None:
+                for one in known:
+                    if payload_digest(one.snapshot.body) == nearest.digest:
+                        return one
+        return self._archive.nearest(url, timestamp, self._within)
+
+    def _earlier(self, url: str) -> list[Memento]:
+        """Return what the archive served for an address before, in this run or an earlier one."""
+        if url not in self._known:
+            store = self._store
+            self._known[url] = [
+                Memento(
+                    Snapshot(
+                        Capture("", one.served_at, one.served_url, "unk", one.statuscode, "-", None),
+                        store.snapshots.body(one.sha256),
+                        one.headers,
+                        one.sha256,
+                        one.fetched_at,
+                    ),
+                    one.statuscode,
+                )
+                for one in store.renderings.earlier(self._document, url)
+            ]
+        return self._known[url]
+
+    def _nearest_listed(self, url: str, timestamp: str) -> Capture | None:
+        """Return the capture of an address that is nearest to a time, by the archive's index, or None."""
+        if url not in self._listed:
+            pages = self._archive.captures(url)
+            self._listed[url] = [capture for page in pages for capture in page.captures]
+        return min(self._listed[url], key=lambda one: distance(one.timestamp, timestamp), default=None)
+
+
+def is_hashed(url: str) -> bool:
+    """Return whether the name of a script or a style has the hash of its content in it.
+
+    Args:
+        url: its address.
+
+    >>> is_hashed("https://example.com/static/js/main.8f3a1c20.js")
+    True
+    >>> is_hashed("https://example.com/jquery-3.6.0.min.js")
+    False
+    """
+    name = urlsplit(url).path.rpartition("/")[2]
+    stem, _, ending = name.rpartition(".")
+    if ending not in _HASHED_KINDS:
+        return False
+    return any(_is_mixed(token) for token in re.split(r"[.~-]", stem))
+
+
+def _is_mixed(token: str) -> bool:
+    """Return whether a part of a name is as long and as mixed as a hash."""
+    return (
+        len(token) >= _SHORTEST_HASH
+        and any(one.isdigit() for one in token)
+        and any(one.isalpha() for one in token)
+    )

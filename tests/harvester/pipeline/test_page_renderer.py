@@ -1,0 +1,188 @@
+"""Captures that only scripts can show are rendered with nothing but what the archive has near their time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+
+from harvester.archive import Memento
+from harvester.commands.progress import SilentProgress
+from harvester.errors import RenderingFailed
+from harvester.pipeline.harvest_documents import harvest_documents
+from harvester.pipeline.harvest_result import HarvestResult
+from harvester.pipeline.page_renderer import is_hashed
+from harvester.pipeline.rebuild import rebuild
+from store.records import Snapshot
+from store.tables.pace_ledger import PaceLedger
+from tests.support.altering import faults
+from tests.support.archives import opened
+from tests.support.harvests import Field, contents
+from tests.support.harvests import field as harvested
+from tests.support.stand_in import PRIVACY, Held, Reply, Request, World, page
+
+BUNDLE = "http://www.juniper-and-reed.example/static/app.8f3a1c20.js"
+DATA = "http://www.juniper-and-reed.example/api/policy.json"
+SHELL = (
+    f"<!doctype html><html><head><title>Juniper</title></head><body><div id=root></div>"
+    f"<noscript>Please enable JavaScript.</noscript><script src='{BUNDLE}'></script></body></html>"
+).encode()
+SCRIPT = {"content-type": "text/javascript"}
+DAYS = ("20120115120000", "20120615120000", "20121115120000", "20130415120000")
+HISTORY = [
+    *(Held(day, PRIVACY, SHELL) for day in DAYS),
+    Held("20120114080000", BUNDLE, b"load();"),
+    Held("20120614080000", BUNDLE, b"load();"),
+    Held("20121114080000", BUNDLE, b"load();"),
+    Held("20130414080000", BUNDLE, b"load();"),
+    Held("20120114080000", DATA, page(1)),
+    Held("20120614080000", DATA, page(1)),
+    Held("20121114080000", DATA, page(2)),
+    Held("20130414080000", DATA, page(2)),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page as the browser of this test renders it."""
+
+    dom: bytes
+    browser: str = "Chromium 150.0"
+
+
+@dataclass(slots=True)
+class ScriptedBrowser:
+    """A browser that asks for the bundle and the data of a page, and shows the data."""
+
+    pages: list[str] = field(default_factory=list)
+
+    def render(self, page: Snapshot, answer: Callable[[str], Memento | None]) -> Shown:
+        """Ask for what the page needs, and return the data as the page."""
+        self.pages.append(page.capture.timestamp)
+        bundle, data = answer(BUNDLE), answer(DATA)
+        if bundle is None or data is None:
+            raise RenderingFailed(page.capture.original, "a script is missing from the archive")
+        return Shown(data.snapshot.body)
+
+
+def harvest(here: Field, browser: ScriptedBrowser) -> HarvestResult:
+    """Harvest with a browser."""
+    ledger = PaceLedger(here.store.path)
+    try:
+        with opened(here.server.location, settings=here.settings, clock=here.clock, ledger=ledger) as archive:
+            job = replace(here.job, renders=True)
+            (outcome,) = harvest_documents(here.store, archive, [job], here.clock, SilentProgress(), browser)
+            return outcome
+    finally:
+        ledger.close()
+
+
+def test_a_history_of_shells_is_rendered_and_compared(tmp_path: Path) -> None:
+    path, browser = tmp_path / "h.db", ScriptedBrowser()
+    with harvested(path, World(HISTORY)) as here:
+        outcome = harvest(here, browser)
+        assert outcome.problems == ()
+        assert sorted(browser.pages) == sorted(DAYS)
+        first, second = here.store.versions.of(here.job.row)
+        assert (first.recipe, second.recipe) == ("rendered", "rendered")
+        assert (first.first_capture, first.last_capture) == DAYS[:2]
+        assert (second.first_capture, second.last_capture) == DAYS[2:]
+        assert (second.compared_from, second.compared_to) == (first.text, second.text)
+        parts = here.store.renderings.parts(here.job.row, DAYS[2], PRIVACY)
+        assert [(part.url, part.served_at) for part in parts] == [
+            (DATA, "20121114080000"),
+            (BUNDLE, "20121114080000"),
+        ]
+        before = contents(path)
+        rebuild(here.store, here.job.row, {})
+        assert contents(path) == before
+        assert faults(here.store) == []
+
+
+def test_a_second_run_renders_nothing_again(tmp_path: Path) -> None:
+    path, browser = tmp_path / "h.db", ScriptedBrowser()
+    with harvested(path, World(HISTORY)) as here:
+        harvest(here, browser)
+        before = contents(path)
+        assert harvest(here, browser).requests_memento == 0
+        assert len(browser.pages) == len(DAYS)
+        assert contents(path) == before
+
+
+def test_shells_that_were_not_rendered_are_rendered_later(tmp_path: Path) -> None:
+    browser = ScriptedBrowser()
+    with harvested(tmp_path / "h.db", World(HISTORY)) as here:
+        here.harvest()
+        assert here.versions() == []
+        assert harvest(here, browser).timeline.versions == 2
+
+
+def test_the_same_bytes_are_fetched_once(tmp_path: Path) -> None:
+    month = [Held(f"201201{day:02d}120000", PRIVACY, SHELL) for day in (2, 9, 16, 23)]
+    parts = [Held("20120110080000", BUNDLE, b"load();"), Held("20120110080000", DATA, page(1))]
+    with harvested(tmp_path / "h.db", World([*month, *parts])) as here:
+        harvest(here, ScriptedBrowser())
+        # Each page; for the first one, the two parts with the archive's redirect to each.
+        assert here.server.counts["memento"] == 4 + 2 * 2
+        # The list of the page, and that of the part whose name has no hash.
+        assert here.server.counts["index"] == 2
+
+
+def test_parts_far_from_the_page_are_not_used(tmp_path: Path) -> None:
+    late = [Held("20120115120000", PRIVACY, SHELL), Held("20120801000000", BUNDLE, b"load();")]
+    with harvested(tmp_path / "h.db", World([*late, Held("20120115120000", DATA, page(1))])) as here:
+        outcome = harvest(here, ScriptedBrowser())
+        assert here.versions() == []
+        assert outcome.remaining == 0
+        (found,) = here.store.database.rows("SELECT problem, retry_on FROM renderings")
+        assert found["problem"] == "a script is missing from the archive"
+        assert found["retry_on"] == "2026-11-20"
+
+
+@pytest.mark.parametrize("fails", [1, 2, 5])
+def test_a_run_that_must_pause_while_it_renders_goes_on(tmp_path: Path, fails: int) -> None:
+    world, asked = World(HISTORY), 0
+
+    def pauses(request: Request) -> Reply:
+        nonlocal asked
+        if request.kind == "memento" and PRIVACY not in request.path:
+            asked += 1
+            if asked == fails:
+                return Reply(429, headers=(("Retry-After", "1"),))
+        return world(request)
+
+    browser = ScriptedBrowser()
+    with harvested(tmp_path / "h.db", pauses) as here:
+        assert harvest(here, browser).stopped is not None
+        here.clock.now = here.clock.now.replace(year=here.clock.now.year + 1)
+        harvest(here, browser)
+        harvest(here, browser)
+        assert [row.first_capture for row in here.store.versions.of(here.job.row)] == [DAYS[0], DAYS[2]]
+        assert faults(here.store) == []
+
+
+def test_rendered_pages_are_not_compared_with_others(tmp_path: Path) -> None:
+    raw = [Held("20110115120000", PRIVACY, page(3))]
+    with harvested(tmp_path / "h.db", World([*raw, *HISTORY])) as here:
+        harvest(here, ScriptedBrowser())
+        versions = here.store.versions.of(here.job.row)
+        assert [one.recipe for one in versions] == ["complete", "rendered", "rendered"]
+        assert versions[1].compared_from is None
+        assert versions[1].flags == ()
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://x.example/_next/static/chunks/main-7c8966651ff4862e.js", True),
+        ("https://x.example/assets/index-DiwrgT4a.js", True),
+        ("https://x.example/assets/privacypolicy.js", False),
+        ("https://x.example/app.js?v=8f3a1c20", False),
+        ("https://x.example/api/8f3a1c20.json", False),
+        ("https://x.example/", False),
+    ],
+)
+def test_a_hash_in_the_name_of_a_script_is_recognized(url: str, expected: bool) -> None:
+    assert is_hashed(url) is expected
