@@ -158,7 +158,7 @@ class PageRenderer:
             return near[0]
         if known:
             nearest = self._nearest_listed(url, timestamp)
-            if nearest is not None:
+            if nearest is not None and distance(nearest.timestamp, timestamp) <= self._within:
                 for one in known:
                     if payload_digest(one.snapshot.body) == nearest.digest:
                         return one
