@@ -153,9 +153,8 @@ class PageRenderer:
     def _served(self, url: str, timestamp: str) -> Memento:
         """Return the capture of an address that is nearest to a time; the same bytes are fetched once."""
         known = self._earlier(url)
-        near = [one for one in known if distance(one.snapshot.capture.timestamp, timestamp) <= self._within]
-        if near and is_hashed(url):
-            return near[0]
+        if known and is_hashed(url):
+            return known[0]
         if known:
             nearest = self._nearest_listed(url, timestamp)
             if nearest is not None and distance(nearest.timestamp, timestamp) <= self._within:

@@ -91,10 +91,10 @@ def test_a_history_of_shells_is_rendered_and_compared(tmp_path: Path) -> None:
         assert (second.first_capture, second.last_capture) == DAYS[2:]
         assert (second.compared_from, second.compared_to) == (first.text, second.text)
         parts = here.store.renderings.parts(here.job.row, DAYS[2], PRIVACY)
-        # By its index, the archive has the same bytes near the page as in the capture that was served.
+        # The name of the bundle has its hash; of the data, the archive lists the same bytes near the page.
         assert [(part.url, part.served_at) for part in parts] == [
             (DATA, "20130414080000"),
-            (BUNDLE, "20121114080000"),
+            (BUNDLE, "20130414080000"),
         ]
         before = contents(path)
         rebuild(here.store, here.job.row, {})
