@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
-from harvester.errors import ExtractError
+from harvester.errors import ConfigError, ExtractError
 from harvester.pipeline.extracting import read_page, read_text
 from harvester.pipeline.reviewing import all_readings, reviewed
 from store import Store
@@ -56,6 +56,7 @@ def comparable_texts(store: Store, document: int, old: Version, new: Version) ->
         new: another version of the document.
 
     Raises:
+        ConfigError: the versions were read in different ways.
         ExtractError: a memento has no text by the corpus recipe.
         StoreError: the store cannot be used, or stored bytes are damaged.
     """
@@ -66,6 +67,12 @@ def comparable_texts(store: Store, document: int, old: Version, new: Version) ->
         return store.texts.markdown(before), store.texts.markdown(after)
     if old.recipe == new.recipe:
         return store.texts.markdown(old.text), store.texts.markdown(new.text)
+    if "rendered" in (old.recipe, new.recipe):
+        problem = (
+            f"a browser rendered only one of the versions {old.number} and {new.number}, "
+            "so their texts are not compared: the difference may come from the way of reading"
+        )
+        raise ConfigError("FROM and TO", "", problem, "Choose two versions that were read in the same way")
     texts = [
         store.texts.markdown(one.text) if one.recipe == "corpus" else _by_corpus(store, document, one)
         for one in (old, new)

@@ -156,6 +156,9 @@ def read_text(title: str, markdown: str) -> Text:
     )
 
 
+# What is said of a text that only scripts could show.
+RENDERED = "a browser rendered the page, with what the archive has near its time"
+
 # Given the timestamp and the URL of a capture.
 RenderedPage = Callable[[str, str], bytes | None]
 
@@ -206,7 +209,7 @@ class Reader:
             return judged
         page = replace(snapshot, body=body, headers={"content-type": "text/html; charset=utf-8"})
         rendered = self._judge_bytes(page, statuscode, redirects, framed_by)
-        return replace(rendered, recipe="rendered")
+        return replace(rendered, recipe="rendered", notes=(RENDERED, *rendered.notes))
 
     def _judge_bytes(
         self, snapshot: Snapshot, statuscode: int, redirects: Sequence[str], framed_by: str

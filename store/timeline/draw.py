@@ -12,6 +12,12 @@ from store.timeline.flags import DrawnVersion, flagged
 from store.timeline.grounds import Markdown
 from store.timestamps import moment
 
+# Why a version is not compared with the one before it.
+OTHER_METHOD = (
+    "the way of reading changed here: a browser rendered only one of this version and the one before, so "
+    "they are not compared"
+)
+
 
 def in_order(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     """Return the readings that are evidence, oldest first, one for each second; corpus documents as read.
@@ -64,9 +70,16 @@ def _one_a_second(readings: Iterable[Reading]) -> Iterator[Reading]:
         yield before
 
 
+def _is_other_method(before: Version, first: Reading) -> bool:
+    """Return whether a browser rendered only one of two texts."""
+    return before.recipe != first.recipe and "rendered" in (before.recipe, first.recipe)
+
+
 def _version(run: Sequence[Reading], before: Sequence[Version], compared: tuple[str, str] | None) -> Version:
     """Return the version that a run of captures shows, without flags yet."""
     first = run[0]
+    # A run of equal texts may hold captures that were read in both ways.
+    method = [OTHER_METHOD] if before and compared is None and _is_other_method(before[-1], first) else []
     return Version(
         number=len(before) + 1,
         text=first.text,
@@ -85,5 +98,5 @@ def _version(run: Sequence[Reading], before: Sequence[Version], compared: tuple[
         recipe=first.recipe,
         compared=compared,
         coverage=first.coverage,
-        notes=tuple(dict.fromkeys(note for reading in run for note in reading.notes)),
+        notes=tuple(dict.fromkeys(note for reading in run for note in (*reading.notes, *method))),
     )

@@ -10,11 +10,13 @@ import pytest
 
 from harvester.archive import Memento
 from harvester.commands.progress import SilentProgress
-from harvester.errors import RenderingFailed
+from harvester.errors import ConfigError, RenderingFailed
+from harvester.pipeline.counterparts import comparable_texts
 from harvester.pipeline.harvest_documents import harvest_documents
 from harvester.pipeline.harvest_result import HarvestResult
 from harvester.pipeline.page_renderer import is_hashed
 from harvester.pipeline.rebuild import rebuild
+from harvester.pipeline.versioning import versions_of
 from store.records import Snapshot
 from store.tables.pace_ledger import PaceLedger
 from tests.support.altering import faults
@@ -172,6 +174,12 @@ def test_rendered_pages_are_not_compared_with_others(tmp_path: Path) -> None:
         assert [one.recipe for one in versions] == ["complete", "rendered", "rendered"]
         assert versions[1].compared_from is None
         assert versions[1].flags == ()
+        assert "the way of reading changed here" in versions[1].notes[-1]
+        assert not any("changed here" in note for note in versions[2].notes)
+        first, second, third = versions_of(here.store, here.job.row)
+        assert comparable_texts(here.store, here.job.row, second, third)
+        with pytest.raises(ConfigError, match="read in the same way"):
+            comparable_texts(here.store, here.job.row, first, third)
 
 
 @pytest.mark.parametrize(
