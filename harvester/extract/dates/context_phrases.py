@@ -47,12 +47,14 @@ POLICY_NAMED = re.compile(rf"{WORD}{POLICY}{END}", re.IGNORECASE)
 # A heading that is the name of a document: "Cookie Notice", not "Changes to this policy" or "4. Our terms".
 NAME = re.compile(
     rf"""\W*(?!\w*(?:change|update|amend|revis|modif|änder|aktualis|camb|alter|wijzig))
-    (?:{POLICY}{END}(?:\s+\w[\w’'-]*){{1,6}}|(?:\w[\w’'-]*\s+){{1,6}}{POLICY}{END})\W*""",
+    (?:{POLICY}{END}(?:\s+(?:\w[\w’'-]*|&)){{1,10}}|(?:(?:\w[\w’'-]*|&)\s+){{1,6}}{POLICY}{END}(?:\s+\w[\w’'-]*){{0,2}})\W*""",
     re.VERBOSE | re.IGNORECASE,
 )
 OF_THIS_ONE = re.compile(
     rf"""^\W*\d|{WORD}(?:this|our|these|your|dieser?s?|unserer?|cette|ce|notre|esta|este|nuestra
-    |questa|questo|nostra|deze|dit|onze|esta|nossa){END}""",
+    |questa|questo|nostra|deze|dit|onze|esta|nossa){END}
+    |\w\s+(?:(?:of|to)\s+the|de\s+las?|de\s+los|del(?:la|le)?|dei|d[oae]s?|du|zu[rm]|van\s+(?:de|het))
+    \s+(?:\w+\s+){{0,2}}?{POLICY}{END}""",
     re.VERBOSE | re.IGNORECASE,
 )
 # The subject is that of the sentence, not the nearest noun: "..., which follows the GDPR, is effective".
@@ -79,7 +81,8 @@ AUDIENCE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 UNTIL = re.compile(
-    r"\s*(?:-|–|—|to|until|till|through|thru|bis|jusqu[’']?au|au|al|até|a|hasta|fino\s+al?|tot)\s*",
+    r"\s*(?:-|–|—|to|until|till|through|thru|bis(?:\s+zum)?|jusqu[’']?au|au|al|a|hasta(?:\s+el)?"
+    r"|até(?:\s+(?:ao?\s+)?dia|\s+ao?)?|fino\s+al?|tot(?:\s+en\s+met)?)\s*",
     re.IGNORECASE,
 )
 # 'This policy was last updated on July 21, 2011 ("Effective Date").'
@@ -136,8 +139,13 @@ NAMED = re.compile(
     + r"\s(?:[^.:;!?()|\n\d]|(?<=[^\W\d_])\d){1,80}(?=:)",
     re.IGNORECASE,
 )
-# "(English version)", "(for users in the EU)", "upon acceptance for new users, and from": behind a label.
+# "(English version)", "(for users in the EU)", "upon acceptance for new users, and from", "for all users": behind
+# a label.
 ASIDE = re.compile(
-    r"\([^()|\n\d]{1,60}\)|upon\s+(?:acceptance|posting|publication)(?:\s+for\s+[^.,;|\n\d]{1,40})?",
-    re.IGNORECASE,
+    r"""\([^()|\n\d]{1,60}\)|upon\s+(?:acceptance|posting|publication)(?:\s+for\s+[^.,;|\n\d]{1,40})?
+    |(?:for\s+(?:all|every|everyone|everybody)|für\s+alle|pour\s+(?:tou[st]|toutes)|para\s+tod[oa]s?
+    |per\s+tutt[ie]|voor\s+(?:alle|iedereen))\b[^.,;:|\n\d]{0,40}?
+    (?=\s(?:as\s+of|from|on|since|starting|ab|seit|vom|zum|am|à\s+(?:compter|partir)|dès|le|a\s+partir|desde|el
+    |dall?|a\s+decorrere|vanaf|met\s+ingang|sinds|per|op|em)\s)""",
+    re.IGNORECASE | re.VERBOSE,
 )

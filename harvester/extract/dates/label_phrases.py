@@ -109,7 +109,8 @@ LABELS = {
             vigentes?|(?:fecha )?efectiv[oa]s?|válid[oa]s?
             (?:fecha de aplicación|aplicables?)(?= (?:a partir|desde)\b|\s*:)
             se (?:aplica|aplican|aplicará|aplicarán)(?= (?:a partir|desde)\b)
-            surt(?:e|en|irá|irán) efectos?
+            surt(?:e|en|irá|irán) efectos?|de aplicación(?= (?:a partir|desde)\b)
+            (?:operables?|operativ[oa]s?|rigen?|regirán?)(?= (?:a partir|desde)\b)
             (?:sustituye|reemplaza)n? (?:a )?todas las versiones anteriores(?= (?:a partir|desde)\b)
         """,
         updated=r"""
@@ -126,7 +127,7 @@ LABELS = {
             (?:data (?:di |d[’']))?(?:entrata in vigore|decorrenza|efficacia)
             (?:entra|entrano|entrerà|entreranno) in vigore
             in vigore|valid[oaie]|efficac[ei]|vigent[ei]|ha effetto|decorre|decorrono
-            (?:si applica|si applicano|applicabil[ei])(?= (?:dal|dall[’']|a partire|a decorrere)\b)
+            (?:si applica|si applicano|applicabil[ei]|operativ[oaie])(?= (?:dal|dall[’']|a partire|a decorrere)\b)
             sostituisc(?:e|ono) tutte le versioni precedenti(?= (?:dal|a partire|a decorrere)\b)
         """,
         updated=r"""
@@ -141,7 +142,7 @@ LABELS = {
         effective=r"""
             (?<![^\n])(?:vanaf|met ingang(?= van))
             ingangsdatum|van kracht|(?:datum van )?inwerkingtreding|in werking|geldig|geldt|gelden|ingaand
-            treedt|treden|van toepassing(?= (?:vanaf|met ingang|sinds|per)\b)
+            treedt|treden|(?:van toepassing|gaa[nt] in)(?= (?:vanaf|met ingang|sinds|per|op)\b)
             vervangt alle (?:eerdere|vorige|voorgaande) versies(?= (?:vanaf|met ingang|per)\b)
         """,
         updated=r"""
@@ -158,7 +159,7 @@ LABELS = {
             (?<![^\n])(?:a partir(?= de))
             (?:data (?:de |da )?)?(?:entrada em vigor|início d[ae] vigência|vigência|efetivação)
             (?:entra|entram|entrará|entrarão|entrou) em vigor|em vigor|vigentes?(?= (?:a partir|desde)\b|\s*:)
-            válid[oa]s?(?= (?:a partir|desde)\b)|efetiv[oa]s?(?= (?:a partir|desde|em)\b|\s*:)|data efetiva
+            (?:válid[oa]s?|vigoram?|vigorar(?:á|ão)?)(?= (?:a partir|desde)\b)|efetiv[oa]s?(?= (?:a partir|desde|em)\b|\s*:)|data efetiva
             aplicáve(?:l|is)(?= (?:a partir|desde)\b)|produz(?:em|irá)? efeitos?
             aplica(?:-se|m-se)(?= (?:a partir|desde)\b)|se aplicam?(?= (?:a partir|desde)\b)
             substitu(?:i|em) todas as versões anteriores(?= (?:a partir|desde)\b)

@@ -46,7 +46,10 @@ def stated_dates(text: str) -> tuple[StatedDate, ...]:
         if statement := judged(page, label, found[-1].end if found else 0):
             found.append(statement)
     found = [
-        one for one in found if not (page.is_an_entry(one.line) or page.is_of_another_document(one.line))
+        one
+        for one in found
+        if not page.is_an_entry(one.line)
+        and not page.is_of_another_document(one.line, names_itself=one.of_policy)
     ]
     found = _without_other_documents(page, _without_stale(_without_archives(page, found)))
     # "Effective October 30, unless you agree sooner": by such a date alone a text that was in force for some

@@ -18,6 +18,8 @@ _UNDER_THE_TITLE = 5  # lines with words from the top: the title, a subtitle, th
 _AT_THE_END = 10  # the name and the address of who signs may follow
 _PARAGRAPH_CHARS = 160  # the text has begun where a line is longer
 
+_BROKEN_LINE_CHARS = 60  # a line right below one of that length goes on with its sentence
+
 _LANGUAGE_CHARS = 20_000
 _ENGLISH = re.compile(r"\b(?:the|of|and|you)\b", re.IGNORECASE)
 _ENGLISH_WORDS = 5  # other languages hold some in names and quotations
@@ -67,7 +69,7 @@ def _alone_in(page: ScannedText, numbers: Iterable[int], before: re.Pattern[str]
             continue
         lead, rest = page.words[start : start + written.start()], page.words[start + written.end() : end]
         served = before is _SIGNED and _WEEKDAY_ALONE.match(lead)
-        if served or not before.match(lead) or not _NOTHING_MORE.match(rest):
+        if served or not before.match(lead) or not _NOTHING_MORE.match(rest) or _goes_on(page, number):
             continue
         reading = read_date(written, page.order or _order_of_language(page.words))
         if reading is not None:
@@ -77,6 +79,11 @@ def _alone_in(page: ScannedText, numbers: Iterable[int], before: re.Pattern[str]
             )
             found.setdefault(stated.iso, stated)
     return list(found.values())
+
+
+def _goes_on(page: ScannedText, number: int) -> bool:
+    """Return whether a line ends the paragraph above it, of which every line was broken."""
+    return number > 0 and len(page.line(number - 1)) > _BROKEN_LINE_CHARS
 
 
 def _order_of_language(words: str) -> Order | None:

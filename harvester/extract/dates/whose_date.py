@@ -87,13 +87,16 @@ def judged(page: ScannedText, label: Label, known: int) -> Statement | None:
     Returns:
         The statement; None where the date is not the policy's own, or no day at all.
     """
-    lead = _lead(page.words, label.start)
+    lead = _lead_of_brackets(page, label) if _is_in_brackets(page, label) else _lead(page.words, label.start)
     end = max(label.end, label.written.end())
     rest = _without_next(_rest(page.words, end))
     own = page.words[max(label.start - len(lead), min(known, label.start)) : label.start]
     leads = _opens(own, label)
     alone = _stands_alone(lead, rest, leads)
     reading = _read(page, label)
+    behind_a_link = _is_behind_a_link(page, label.start) or _ends_a_link(page, label)
+    if behind_a_link and label.name == "dated" and (_is_in_brackets(page, label) or _ends_a_link(page, label)):
+        return None  # "made with [Generator](...) (version 2018-09-24)"
     if reading is None or not _is_own(label, lead, rest, leads, alone) or _ends_there(page.words, end):
         return None
     line = page.line_number(label.start)
@@ -112,17 +115,35 @@ def judged(page: ScannedText, label: Label, known: int) -> Statement | None:
     words = quote(page, max(start, min(known, label.start)), end)
     doubtful = (
         label.clock
-        or _is_behind_a_link(page, label.start)
+        or behind_a_link
         or bool(context_phrases.QUALIFIED.match(rest) or context_phrases.AUDIENCE.match(lead))
     )
     of_policy = label.of_policy or _subject(lead, titled=False) == "policy"
     return Statement(label, reading, words, end, line, authority, doubtful, block, of_policy, alone)
 
 
+def _ends_a_link(page: ScannedText, label: Label) -> bool:
+    """Return whether a link ends between a label and its date, of which the label is not the first word."""
+    if page.text.find("](", label.start, label.written.start()) < 0:
+        return False
+    opening = page.text.rfind("[", max(0, label.start - _LEAD_CHARS), label.start)
+    return opening >= 0 and bool(page.words[opening : label.start].strip(LEADING_MARKS))
+
+
+def _is_in_brackets(page: ScannedText, label: Label) -> bool:
+    return page.text[max(0, label.start - _LINK_CHARS) : label.start].strip().endswith(("(", "["))
+
+
+def _lead_of_brackets(page: ScannedText, label: Label) -> str:
+    """Return all words of the line before brackets; those after "et seq." are about the law before it."""
+    start = page.line_span(page.line_number(label.start))[0]
+    return page.words[max(start, label.start - _LEAD_CHARS) : label.start]
+
+
 def _is_behind_a_link(page: ScannedText, start: int) -> bool:
     """Return whether a link ends right before a label: ``the new terms are [here](...), effective ...``."""
     nearby = slice(max(0, start - _LINK_CHARS), start)
-    return page.text[nearby].rstrip(" ,(").endswith(")") and ")" not in page.words[nearby]
+    return page.text[nearby].rstrip(" ,([\\").endswith(")") and ")" not in page.words[nearby]
 
 
 def _opens(own: str, label: Label) -> bool:
@@ -236,6 +257,8 @@ def quote(page: ScannedText, start: int, end: int) -> str:
     marks = ")-–—:,>|" if page.text.find(")", start, end + 1) >= 0 else "()-–—:,>|"
     while start < end and (page.words[start].isspace() or page.words[start] in marks):
         start += 1
+    while end < len(page.text) and _letters(page.text[start:end]) < _letters(page.words[start:end]):
+        end += 1  # marks inside a word: its last letters stand behind its end
     while end < len(page.text) and page.text[end] in ("*_)" if page.text[start] == "(" else "*_"):
         end += 1
     opening = start
@@ -244,3 +267,7 @@ def quote(page: ScannedText, start: int, end: int) -> str:
     emphasis = page.text[opening:start]
     closed = bool(emphasis) and page.text.find(emphasis, start, end) >= 0
     return page.text[opening if closed else start : end].strip()
+
+
+def _letters(words: str) -> int:
+    return sum(map(str.isalnum, words))

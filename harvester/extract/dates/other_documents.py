@@ -1,0 +1,145 @@
+"""Find where other documents begin on a page that holds several: an added notice, the terms of a second service."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from harvester.extract.dates import context_phrases
+
+_TITLE_CHARS = 100  # a longer line is not a title
+_PROSE_CHARS = 60  # a longer line is one of running text; a shorter one may be of a menu
+_PARAGRAPH_CHARS = 160
+# So many characters of text stand before a title that begins another document; before the first title of a
+# page there may be a summary or a menu.
+_TEXT_BEFORE = 800
+_OPENING_LINES = 6  # lines with words in which a page says what it is
+_UNDERLINE_WITHIN = 5  # lines below a title; between the two, a page may leave some empty
+_NEAR = 4  # lines with words between a title and the date of its document
+_SINGLE_WORD_CHARS = 14  # "Datenschutzerklärung" names a document by itself, "Terms" a section
+
+_WORD = re.compile(r"[^\W\d_]+")
+_UNDERLINE = re.compile(r"={3,}|-{3,}")
+_RULE = re.compile(r"(?:[-*_][ ]?){3,}")
+_ITEM = re.compile(r"[ ]*(?:[-+*]|\d+[.)])\s|\[")
+
+
+class Lines(Protocol):
+    """The lines of a text, as `ScannedText` has them."""
+
+    text: str
+    top: tuple[int, ...]
+
+    @property
+    def lines(self) -> int:
+        """The number of lines."""
+
+    def line(self, number: int) -> str:
+        """Return the words of a line."""
+
+    def line_span(self, number: int) -> tuple[int, int]:
+        """Return the start and end of a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """Where another document begins.
+
+    Attributes:
+        line: the number of its title.
+        near: the number of the last line of what stands right below that title.
+        apart: a rule separates it from what is above, and its title ranks with that of the page: all that
+            follows is no longer the policy.
+        ranks: its title ranks with that of the page.
+    """
+
+    line: int
+    near: int
+    apart: bool
+    ranks: bool
+
+
+def beginnings(page: Lines, until: int) -> Iterator[Beginning]:
+    """Yield where other documents begin.
+
+    A title is a heading, or a line below a rule. It begins another document if it is the name of a policy,
+    other than the name of the page, and if some text stands before it. On a page that begins with text, the
+    first title may be that of the page.
+
+    Args:
+        page: the lines of the text.
+        until: the number of the line after which titles do not matter.
+    """
+    known = _words_of_title(page)
+    titled = bool(known)
+    before, ruled, top_level = 0, False, 0
+    for number in range(min(until + 1, page.lines)):
+        line = page.line(number)
+        raw = page.text[slice(*page.line_span(number))].strip()
+        if not raw:
+            continue
+        if _RULE.fullmatch(raw) or _UNDERLINE.fullmatch(raw):
+            ruled = True
+            continue
+        level = _level(page, number, raw) if len(line) <= _TITLE_CHARS else 0
+        if level and not top_level:
+            top_level = level
+        if before >= _TEXT_BEFORE and (level or ruled) and _names_another(line, raw, known):
+            ranks = 0 < level <= top_level
+            apart = ruled and ranks
+            if titled or apart:
+                yield Beginning(number, _near(page, number), apart, ranks)
+            titled = True
+        before += len(line) if len(line) > _PROSE_CHARS else 0
+        ruled = False
+
+
+def _words_of_title(page: Lines) -> set[str]:
+    """Return the words of the lines in which a page names itself."""
+    words: set[str] = set()
+    for number in page.top[:_OPENING_LINES]:
+        line = page.line(number)
+        if len(line) > _TITLE_CHARS:
+            break
+        words |= set(_WORD.findall(line.lower()))
+    return words
+
+
+def _level(page: Lines, number: int, raw: str) -> int:
+    """Return the level of a heading, 0 for another line."""
+    marks = len(raw) - len(raw.lstrip("#"))
+    if marks:
+        return marks
+    for below in range(number + 1, min(number + 1 + _UNDERLINE_WITHIN, page.lines)):
+        underline = page.text[slice(*page.line_span(below))].strip()
+        if underline:
+            return (1 if underline[0] == "=" else 2) if _UNDERLINE.fullmatch(underline) else 0
+    return 0
+
+
+def _names_another(line: str, raw: str, known: set[str]) -> bool:
+    """Return whether a title is the name of a document, and of another one than the page."""
+    words = _WORD.findall(line.lower())
+    single = len(words) == 1 and len(words[0]) >= _SINGLE_WORD_CHARS
+    is_name = context_phrases.POLICY_NAMED.search(line) if single else context_phrases.NAME.fullmatch(line)
+    return bool(
+        is_name
+        and not _ITEM.match(raw)
+        and not context_phrases.OF_THIS_ONE.search(line)
+        and set(words) - known
+    )
+
+
+def _near(page: Lines, title: int) -> int:
+    """Return the number of the last line of what stands right below a title, before the text begins."""
+    last, seen = title, 0
+    for number in range(title + 1, page.lines):
+        line = page.line(number)
+        if not _WORD.search(line):
+            continue
+        if len(line) > _PARAGRAPH_CHARS or seen == _NEAR:
+            break
+        last, seen = number, seen + 1
+    return last
