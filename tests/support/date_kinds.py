@@ -69,4 +69,16 @@ TAKEN_BY_KIND: list[tuple[str, str | None, str | None]] = [
     ),
     ("## Wijzigingsgeschiedenis\n\n* 2 mei 2018: lampen\n* 1 mei 2017: olie", None, "2018-05-02"),
     ("### Änderungen an dieser Datenschutzerklärung\n\n**25. März 2019**\n\n* Lampen", None, "2019-03-25"),
+    # Parts of words behind their marks, accents behind their letters, weekdays between year and day.
+    ("**Version applicable à compter du 25 mars 202**6", "2026-03-25", None),
+    ("_Válido a partir de 10_ _de Agosto_ _de 202__2_", "2022-08-10", None),
+    ("### Mise a\u0300 jour : 31 mars 2024", None, "2024-03-31"),
+    ("Last updated: 2026, Sat 10 Jan", None, "2026-01-10"),
+    # Verb forms with those for whom it counts.
+    ("This user agreement will be effective for all users as of 17 July, 2023.", "2023-07-17", None),
+    ("Diese Bedingungen gelten für alle Kunden ab dem 2. Mai 2018.", "2018-05-02", None),
+    ("Estas condiciones serán operables a partir del 1 de junio 2020.", "2020-06-01", None),
+    ("Questi termini sono operativi a partire dal 2 maggio 2018.", "2018-05-02", None),
+    # A heading announces the date that ends the line below it.
+    ("## Versie\n\nPrivacyverklaring van Lampen, 2 februari 2021.", None, "2021-02-02"),
 ]

@@ -32,8 +32,8 @@ _MARKUP = re.compile(
     """.replace("AT_START", r"(?<=^.)|(?<=^[ ].)|(?<=^[ ]{2}.)|(?<=^[ ]{3}.)"),
     re.VERBOSE | re.MULTILINE,
 )
-# "**A**_**ctualización**" is one word, and so are "1**st**" and "20**2**2"; but "**Updated**May" is two. What has
-# no width is never seen on a page: soft hyphens, joiners.
+# "**A**_**ctualización**" is one word, and so are "1**st**" and "202**2**"; but "**Updated**May" is two. What
+# has no width is never seen on a page: soft hyphens, joiners.
 _INSIDE_A_WORD = re.compile(
     r"""
     (?=[*_\u00ad\u200c\u200d\u2060])

@@ -10,6 +10,9 @@ _LAW = alternatives(r"""
     (?-i:Acts?|ACTS?|Bill|Codes?|Treaty|Rules?|Framework|Principles)|laws?|regulations?|directives?
     statutes?|legislation|ordinances?|decrees?
     GDPR|CCPA|CPRA|COPPA|HIPAA|PIPEDA|DSGVO|DS-GVO|RGPD|LGPD|APPI|(?-i:AVG|BDSG)
+    standard contractual clauses|SCCs?|clauses contractuelles types|standardvertragsklauseln
+    cláusulas contractuales tipo|clausole contrattuali (?:standard|tipo)|modelcontractbepalingen
+    cláusulas contratuais[- ](?:tipo|padrão)|(?:UK )?international data transfer (?:addendum|agreement)
     \w*gesetz\w*|\w*verordnung\w*|\w*richtlinie \d\w*
     (?-i:Convention|Treaty|Traité|Protocole?|Convenio|Convenzione|Übereinkommen|Ordonnance|Arrêté)
     ordonnances?|arrêtés?
@@ -33,7 +36,8 @@ NOUN = re.compile(
     rf"""
       (?P<earlier>{WORD}{_EARLIER}{END}(?:\s+{_WORDS}{POLICY}{END})?
         (?:\s+(?:of|der|de|di|van)\s+(?:{THE}\s+)?{_WORDS}{POLICY}{END})? | 旧 | 過去の)
-    | (?P<law>{WORD}{_LAW}{END} | 法律 | 法(?=[はがのにをで、。）)（(]) | 条例 | 政令)
+    | (?P<law>{WORD}{_LAW}{END}(?:\W{{1,3}}version\s+[\w.]+)?
+        | 法律 | 法(?=[はがのにをで、。）)（(]) | 条例 | 政令)
     | (?P<example>{WORD}{_EXAMPLE}{END})
     | (?P<policy>{WORD}{POLICY}{END} | ポリシー | 方針 | 規約 | 本書 | 本ページ)
     """,
@@ -46,8 +50,16 @@ POLICY_BEFORE = re.compile(rf"{POLICY}{END}\s*(?:is|was|has\s+been)?\s*[(,–—
 POLICY_NAMED = re.compile(rf"{WORD}{POLICY}{END}", re.IGNORECASE)
 # A heading that is the name of a document: "Cookie Notice", not "Changes to this policy" or "4. Our terms".
 NAME = re.compile(
-    rf"""\W*(?!\w*(?:change|update|amend|revis|modif|änder|aktualis|camb|alter|wijzig))
-    (?:{POLICY}{END}(?:\s+(?:\w[\w’'-]*|&)){{1,10}}|(?:(?:\w[\w’'-]*|&)\s+){{1,6}}{POLICY}{END}(?:\s+\w[\w’'-]*){{0,2}})\W*""",
+    rf"""\W*(?!.*(?:change|update|amend|revis|modif|änder|aktualis|camb|alter|wijzig|preview|violation))
+    (?:(?!(?:polic|notice|agreement|document|page|statement|guideline)\w*\s+(?!(?:of|for|on|and|to|regarding|&)\s))
+        {POLICY}{END}(?:\s+(?:\w[\w’'-]*|&)){{1,10}}
+      |(?:(?:\w[\w’'-]*|&)\s+){{1,6}}{POLICY}{END}(?:\s+\w[\w’'-]*){{0,2}})\W*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# What the page calls itself: "The Lamp Rules", "Standards of the Community".
+TITLE = re.compile(
+    rf"""{WORD}(?:{POLICY}|standards?|rules|principles|regeln|standards|règles|normas|reglas|regras|regole|regels)
+    {END}""",
     re.VERBOSE | re.IGNORECASE,
 )
 OF_THIS_ONE = re.compile(
@@ -139,8 +151,8 @@ NAMED = re.compile(
     + r"\s(?:[^.:;!?()|\n\d]|(?<=[^\W\d_])\d){1,80}(?=:)",
     re.IGNORECASE,
 )
-# "(English version)", "(for users in the EU)", "upon acceptance for new users, and from", "for all users": behind
-# a label.
+# "(English version)", "(for users in the EU)", "upon acceptance for new users, and from", "for all users":
+# behind a label.
 ASIDE = re.compile(
     r"""\([^()|\n\d]{1,60}\)|upon\s+(?:acceptance|posting|publication)(?:\s+for\s+[^.,;|\n\d]{1,40})?
     |(?:for\s+(?:all|every|everyone|everybody)|für\s+alle|pour\s+(?:tou[st]|toutes)|para\s+tod[oa]s?

@@ -127,7 +127,8 @@ LABELS = {
             (?:data (?:di |d[’']))?(?:entrata in vigore|decorrenza|efficacia)
             (?:entra|entrano|entrerà|entreranno) in vigore
             in vigore|valid[oaie]|efficac[ei]|vigent[ei]|ha effetto|decorre|decorrono
-            (?:si applica|si applicano|applicabil[ei]|operativ[oaie])(?= (?:dal|dall[’']|a partire|a decorrere)\b)
+            (?:si applica|si applicano|applicabil[ei])(?= (?:dal|dall[’']|a partire|a decorrere)\b)
+            operativ[oaie](?= (?:dal|dall[’']|a partire|a decorrere)\b)
             sostituisc(?:e|ono) tutte le versioni precedenti(?= (?:dal|a partire|a decorrere)\b)
         """,
         updated=r"""
@@ -159,7 +160,8 @@ LABELS = {
             (?<![^\n])(?:a partir(?= de))
             (?:data (?:de |da )?)?(?:entrada em vigor|início d[ae] vigência|vigência|efetivação)
             (?:entra|entram|entrará|entrarão|entrou) em vigor|em vigor|vigentes?(?= (?:a partir|desde)\b|\s*:)
-            (?:válid[oa]s?|vigoram?|vigorar(?:á|ão)?)(?= (?:a partir|desde)\b)|efetiv[oa]s?(?= (?:a partir|desde|em)\b|\s*:)|data efetiva
+            (?:válid[oa]s?|vigoram?|vigorar(?:á|ão)?)(?= (?:a partir|desde)\b)
+            efetiv[oa]s?(?= (?:a partir|desde|em)\b|\s*:)|data efetiva
             aplicáve(?:l|is)(?= (?:a partir|desde)\b)|produz(?:em|irá)? efeitos?
             aplica(?:-se|m-se)(?= (?:a partir|desde)\b)|se aplicam?(?= (?:a partir|desde)\b)
             substitu(?:i|em) todas as versões anteriores(?= (?:a partir|desde)\b)

@@ -291,11 +291,13 @@ def _date_below(page: ScannedText, label: re.Match[str], row: tuple[int, int]) -
 
 
 def _date_of_named(page: ScannedText, label: re.Match[str]) -> Label | None:
-    """Return the date at the end of the line below a heading: ``## Version``, ``Privacy policy of Lamps, 2015-05-01``."""
+    """Return the date that ends the line below a heading: ``## Version``, ``Privacy policy, 2015-05-01``."""
     number = page.line_number(label.start())
     if page.line(number).strip(LEADING_MARKS + "#") != label[0]:
         return None
-    below = next(filter(page.line, range(number + 1, min(number + 1 + _LINE_BREAKS_AT_MOST, page.lines))), number)
+    below = next(
+        filter(page.line, range(number + 1, min(number + 1 + _LINE_BREAKS_AT_MOST, page.lines))), number
+    )
     start, end = page.line_span(below)
     dates = list(DATE.finditer(page.words, start, min(end, start + _LABEL_CHARS)))
     nouns = [noun.lastgroup for noun in context_phrases.NOUN.finditer(page.words, start, end)]

@@ -1,4 +1,4 @@
-"""Find where other documents begin on a page that holds several: an added notice, the terms of a second service."""
+"""Find where other documents begin on a page that holds several: a notice, the terms of a second service."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ _NEAR = 4  # lines with words between a title and the date of its document
 _SINGLE_WORD_CHARS = 14  # "Datenschutzerklärung" names a document by itself, "Terms" a section
 
 _WORD = re.compile(r"[^\W\d_]+")
+_PROPER_NAME = re.compile(r"(?<![.!?] )\b[^\W\d_a-zà-ÿ][^\W\d_]+")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _RULE = re.compile(r"(?:[-*_][ ]?){3,}")
 _ITEM = re.compile(r"[ ]*(?:[-+*]|\d+[.)])\s|\[")
@@ -65,15 +66,14 @@ def beginnings(page: Lines, until: int) -> Iterator[Beginning]:
     """Yield where other documents begin.
 
     A title is a heading, or a line below a rule. It begins another document if it is the name of a policy,
-    other than the name of the page, and if some text stands before it. On a page that begins with text, the
-    first title may be that of the page.
+    other than the name of the page, and if some text stands before it. On a page that begins with a menu or
+    with a summary, the first title is that of the page.
 
     Args:
         page: the lines of the text.
         until: the number of the line after which titles do not matter.
     """
-    known = _words_of_title(page)
-    titled = bool(known)
+    titled, known = _title(page)
     before, ruled, top_level = 0, False, 0
     for number in range(min(until + 1, page.lines)):
         line = page.line(number)
@@ -83,32 +83,47 @@ def beginnings(page: Lines, until: int) -> Iterator[Beginning]:
         if _RULE.fullmatch(raw) or _UNDERLINE.fullmatch(raw):
             ruled = True
             continue
-        level = _level(page, number, raw) if len(line) <= _TITLE_CHARS else 0
+        level = level_of(page, number) if len(line) <= _TITLE_CHARS else 0
         if level and not top_level:
             top_level = level
         if before >= _TEXT_BEFORE and (level or ruled) and _names_another(line, raw, known):
             ranks = 0 < level <= top_level
             apart = ruled and ranks
-            if titled or apart:
+            if titled:
                 yield Beginning(number, _near(page, number), apart, ranks)
-            titled = True
+            else:
+                titled, top_level = True, level or top_level
+                known |= set(_WORD.findall(line.lower()))
         before += len(line) if len(line) > _PROSE_CHARS else 0
         ruled = False
 
 
-def _words_of_title(page: Lines) -> set[str]:
-    """Return the words of the lines in which a page names itself."""
-    words: set[str] = set()
+def _title(page: Lines) -> tuple[bool, set[str]]:
+    """Return whether a page begins with its title, and the words of that title and of the names behind it.
+
+    Those are the names in the first paragraph, by which "The Lamps Terms of Use" is the name of "Terms of
+    Use" that begin with "Thank you for using Lamps".
+    """
+    titled, words = False, set[str]()
     for number in page.top[:_OPENING_LINES]:
         line = page.line(number)
         if len(line) > _TITLE_CHARS:
+            words |= {name.lower() for name in _PROPER_NAME.findall(line)}
             break
+        raw = page.text[slice(*page.line_span(number))]
+        titled = titled or bool(not _ITEM.match(raw) and context_phrases.TITLE.search(line))
         words |= set(_WORD.findall(line.lower()))
-    return words
+    return titled, words | {"the"}
 
 
-def _level(page: Lines, number: int, raw: str) -> int:
-    """Return the level of a heading, 0 for another line."""
+def level_of(page: Lines, number: int) -> int:
+    """Return the level of a heading, 0 for another line.
+
+    Args:
+        page: the lines of the text.
+        number: of the line.
+    """
+    raw = page.text[slice(*page.line_span(number))].strip()
     marks = len(raw) - len(raw.lstrip("#"))
     if marks:
         return marks

@@ -14,7 +14,7 @@ from typing import Literal
 from harvester.extract.dates import context_phrases
 from harvester.extract.dates.bare import bare_words
 from harvester.extract.dates.formats import Order, dates_in, order_of, read_date
-from harvester.extract.dates.other_documents import Beginning, beginnings
+from harvester.extract.dates.other_documents import Beginning, beginnings, level_of
 
 _HEADING_CHARS = 80  # a longer line is not a heading
 _PARAGRAPH_CHARS = 240  # a longer line ends the list under a heading
@@ -27,6 +27,7 @@ MOST_DATES = 20_000
 _DATED_HEADINGS = 3  # one may be the date of the policy
 _NO_LEVEL = 7  # of a line that is a heading only by its words
 _LINES_REMEMBERED = 1024
+_MENTIONED = 2  # sections may be called like policies; a page with more of them is a collection
 _PARAGRAPHS_AT_TOP = 2
 _EDGE_LINES = 12  # lines with words at the top and the bottom, where policies put their dates
 
@@ -117,6 +118,10 @@ class ScannedText:
         text = (number for number in range(self.lines) if len(self.line(number)) > _PARAGRAPH_CHARS)
         return max(self.top[-1:] + tuple(islice(text, _PARAGRAPHS_AT_TOP))[-1:], default=-1)
 
+    def is_heading(self, number: int) -> bool:
+        """Return whether a line is a heading, by its marks or by the line below it."""
+        return level_of(self, number) > 0
+
     def is_list_item(self, number: int) -> bool:
         """Return whether a line is an item of a list, or begins with a link."""
         start = self._starts[number]
@@ -153,23 +158,19 @@ class ScannedText:
         above = bisect_right(self._headings, number, key=lambda heading: heading[0]) - 1
         return above >= 0 and self._headings[above][1]
 
-    def is_of_another_document(self, number: int, *, names_itself: bool) -> bool:
+    def is_of_another_document(self, number: int, *, names_itself: bool = False, dated: bool = False) -> bool:
         """Return whether a line belongs to another document that the page contains.
 
         Args:
             number: of the line.
-            names_itself: the line says that it is about "this policy"; above the bottom of the page, one that
-                does not is of the document whose title is above it.
+            names_itself: the line says that it is about "this policy", whose section may be called like one.
+            dated: the policy states a date above any other document; so no later one is its.
         """
-        if self.is_at_top(number):
-            return False
-        return any(
-            one.line < number
-            and (
-                one.apart or number <= one.near or (one.ranks and not names_itself and number not in self.edges)
-            )
-            for one in self._other_documents
-        )
+        others = [one for one in self._other_documents if one.line < number]
+        ranking = sum(one.ranks for one in others)
+        if any(one.apart or number <= one.near for one in others) or (dated and ranking):
+            return True
+        return number not in self.edges and ranking > (_MENTIONED if names_itself else 0)
 
     @cached_property
     def _other_documents(self) -> tuple[Beginning, ...]:

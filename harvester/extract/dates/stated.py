@@ -21,6 +21,7 @@ from store.records import DateKind, StatedDate
 
 # A policy may be changed before the day on which it takes effect, but not that long before.
 _ANOTHER_DOCUMENT = timedelta(days=366)
+_FAR_LINES = 40  # a list of versions is closer together
 _ENTRY_CHARS = 120  # quoted of an entry
 _ENTRY_DATE_CHARS = 60  # "Version 1.1 (May 1, 2012)": its date stands at its beginning
 _ENTRY = re.compile(r"^[^\S\n]*+(?:[-+*•|][^\S\n]*+)?", re.MULTILINE)  # of a change log
@@ -45,13 +46,9 @@ def stated_dates(text: str) -> tuple[StatedDate, ...]:
     for label in labels(page):
         if statement := judged(page, label, found[-1].end if found else 0):
             found.append(statement)
-    found = [
-        one
-        for one in found
-        if not page.is_an_entry(one.line)
-        and not page.is_of_another_document(one.line, names_itself=one.of_policy)
-    ]
+    found = _without_added_documents(page, [one for one in found if not page.is_an_entry(one.line)])
     found = _without_other_documents(page, _without_stale(_without_archives(page, found)))
+    found = _without_contradictions(page, found)
     # "Effective October 30, unless you agree sooner": by such a date alone a text that was in force for some
     # readers would be called a late notice (docs/design.md, "Late notice").
     found = [one for one in found if not one.doubtful] or found
@@ -99,6 +96,29 @@ def _without_stale(found: list[Statement]) -> list[Statement]:
             kept.append(one)
         last[one.label.kinds] = place, one.line
     return kept
+
+
+def _without_added_documents(page: ScannedText, found: list[Statement]) -> list[Statement]:
+    """Drop what stands below the title of another document."""
+    first = [one for one in found if not page.is_of_another_document(one.line, dated=True)]
+    if any(one.alone for one in first):
+        return first
+    return [one for one in found if not page.is_of_another_document(one.line, names_itself=one.of_policy)]
+
+
+def _without_contradictions(page: ScannedText, found: list[Statement]) -> list[Statement]:
+    """Drop lines far apart in the middle that state different days: each is of a part of the page."""
+    by_kind: defaultdict[frozenset[DateKind], list[Statement]] = defaultdict(list)
+    for one in found:
+        by_kind[one.label.kinds].append(one)
+    contradictory = {
+        kinds
+        for kinds, several in by_kind.items()
+        if len({one.reading.date for one in several}) > 1
+        and several[-1].line - several[0].line > _FAR_LINES
+        and all(one.alone and one.line not in page.edges and not page.is_at_top(one.line) for one in several)
+    }
+    return [one for one in found if one.label.kinds not in contradictory]
 
 
 def _without_other_documents(page: ScannedText, found: list[Statement]) -> list[Statement]:

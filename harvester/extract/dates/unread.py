@@ -88,7 +88,7 @@ def _suspects(page: ScannedText, *, dated: bool) -> Iterator[int]:
 
 
 def _is_of_something_else(page: ScannedText, number: int) -> bool:
-    """Return whether a line is in a list of versions, or speaks of a law, a copyright or an example, or is code."""
+    """Return whether a line is in a list of versions, is code, or is about a law, a copyright, an example."""
     start, end = page.line_span(number)
     block = page.block_at(start)
     return bool(

@@ -87,15 +87,16 @@ def judged(page: ScannedText, label: Label, known: int) -> Statement | None:
     Returns:
         The statement; None where the date is not the policy's own, or no day at all.
     """
-    lead = _lead_of_brackets(page, label) if _is_in_brackets(page, label) else _lead(page.words, label.start)
+    bracketed, linked = _is_in_brackets(page, label), _ends_a_link(page, label)
+    lead = _lead_of_brackets(page, label) if bracketed else _lead(page.words, label.start)
     end = max(label.end, label.written.end())
     rest = _without_next(_rest(page.words, end))
     own = page.words[max(label.start - len(lead), min(known, label.start)) : label.start]
     leads = _opens(own, label)
     alone = _stands_alone(lead, rest, leads)
     reading = _read(page, label)
-    behind_a_link = _is_behind_a_link(page, label.start) or _ends_a_link(page, label)
-    if behind_a_link and label.name == "dated" and (_is_in_brackets(page, label) or _ends_a_link(page, label)):
+    behind_a_link = linked or _is_behind_a_link(page, label.start)
+    if label.name == "dated" and (linked or (bracketed and behind_a_link)):
         return None  # "made with [Generator](...) (version 2018-09-24)"
     if reading is None or not _is_own(label, lead, rest, leads, alone) or _ends_there(page.words, end):
         return None
