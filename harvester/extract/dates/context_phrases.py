@@ -9,7 +9,7 @@ from harvester.extract.dates.phrases import END, POLICY, THE, WORD, alternatives
 _LAW = alternatives(r"""
     (?-i:Acts?|ACTS?|Bill|Codes?|Treaty|Rules?|Framework|Principles)|laws?|regulations?|directives?
     statutes?|legislation|ordinances?|decrees?
-    GDPR|CCPA|CPRA|COPPA|HIPAA|PIPEDA|DSGVO|DS-GVO|RGPD|LGPD|APPI|(?-i:AVG|BDSG)
+    GDPR|n?FADP|nDSG|PIPL|POPIA|CCPA|CPRA|COPPA|HIPAA|PIPEDA|DSGVO|DS-GVO|RGPD|LGPD|APPI|(?-i:AVG|BDSG)
     standard contractual clauses|SCCs?|clauses contractuelles types|standardvertragsklauseln
     cláusulas contractuales tipo|clausole contrattuali (?:standard|tipo)|modelcontractbepalingen
     cláusulas contratuais[- ](?:tipo|padrão)|(?:UK )?international data transfer (?:addendum|agreement)
@@ -52,8 +52,9 @@ POLICY_NAMED = re.compile(rf"{WORD}{POLICY}{END}", re.IGNORECASE)
 NAME = re.compile(
     rf"""\W*(?!.*(?:change|update|amend|revis|modif|änder|aktualis|camb|alter|wijzig|preview|violation))
     (?:(?!(?:polic|notice|agreement|document|page|statement|guideline)\w*\s+(?!(?:of|for|on|and|to|regarding|&)\s))
-        {POLICY}{END}(?:\s+(?:\w[\w’'-]*|&)){{1,10}}
-      |(?:(?:\w[\w’'-]*|&)\s+){{1,6}}{POLICY}{END}(?:\s+\w[\w’'-]*){{0,2}})\W*""",
+        {POLICY}{END}(?:\s+(?:\w[\w’'.-]*|&)){{1,10}}
+      |(?:(?:\w[\w’'.-]*|&)\s+){{1,6}}{POLICY}{END}
+        (?:\s+(?:for|of|on)(?:\s+\w[\w’'.-]*){{1,6}}|(?:\s+\w[\w’'.-]*){{0,2}}))\W*""",
     re.VERBOSE | re.IGNORECASE,
 )
 # What the page calls itself: "The Lamp Rules", "Standards of the Community".
@@ -76,6 +77,11 @@ COORDINATE = re.compile(
     (?:is|was|are|were|has\s+been|have\s+been|(?:will|shall)(?:\s+(?:be|become))?|becomes?|became)\s*$
     """,
     re.VERBOSE | re.IGNORECASE,
+)
+# "“Swiss law” means ..., which comes into force on": the date of what is defined.
+DEFINITION = re.compile(
+    r"""["”»’'*]\s*(?:means?|refers?\s+to|désigne|signifie|bedeutet|bezeichnet|significa|indica|betekent)\b""",
+    re.IGNORECASE,
 )
 POSSIBLE = re.compile(
     r"\b(?:may|might|can|could|would|should|if|when|whenever|until|before|after|not|never)(?:\s+be)?\s*$",

@@ -186,7 +186,7 @@ class _WayToDate:
         """Set out from a label."""
         name, language = _class_of(label)
         words = label[0].lower()
-        of_policy = words in label_phrases.VERSIONS
+        of_policy = words.split()[-1] in label_phrases.VERSIONS
         return cls(
             label.start(), label.end(), _kinds(name), name, language, words, "date" in words, of_policy
         )

@@ -62,7 +62,7 @@ class Beginning:
     ranks: bool
 
 
-def beginnings(page: Lines, until: int) -> Iterator[Beginning]:
+def document_beginnings(page: Lines, until: int) -> Iterator[Beginning]:
     """Yield where other documents begin.
 
     A title is a heading, or a line below a rule. It begins another document if it is the name of a policy,
@@ -148,13 +148,15 @@ def _names_another(line: str, raw: str, known: set[str]) -> bool:
 
 
 def _near(page: Lines, title: int) -> int:
-    """Return the number of the last line of what stands right below a title, before the text begins."""
+    """Return the number of the last line of what stands right below a title, up to the first paragraph."""
     last, seen = title, 0
     for number in range(title + 1, page.lines):
         line = page.line(number)
         if not _WORD.search(line):
             continue
-        if len(line) > _PARAGRAPH_CHARS or seen == _NEAR:
+        if seen == _NEAR:
             break
         last, seen = number, seen + 1
+        if len(line) > _PARAGRAPH_CHARS:
+            break
     return last

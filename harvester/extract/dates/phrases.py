@@ -56,6 +56,7 @@ _VERB = alternatives(r"""
     effettuat[oa]
 """)
 _FILLER = alternatives(r"""
+    the (?:earlier|later) of
     date|datum|fecha|data|den|dem|der|des|die|in force|in kraft|por última vez|pela última vez|the|at|this|day
     (?:and )?including|pour la dernière fois|per l[’']ultima volta|voor het laatst|a(?= partir)
     (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\.?

@@ -14,7 +14,7 @@ from typing import Literal
 from harvester.extract.dates import context_phrases
 from harvester.extract.dates.bare import bare_words
 from harvester.extract.dates.formats import Order, dates_in, order_of, read_date
-from harvester.extract.dates.other_documents import Beginning, beginnings, level_of
+from harvester.extract.dates.other_documents import Beginning, document_beginnings, level_of
 
 _HEADING_CHARS = 80  # a longer line is not a heading
 _PARAGRAPH_CHARS = 240  # a longer line ends the list under a heading
@@ -174,7 +174,7 @@ class ScannedText:
 
     @cached_property
     def _other_documents(self) -> tuple[Beginning, ...]:
-        return tuple(beginnings(self, self.line_number(self.read_to)))
+        return tuple(document_beginnings(self, self.line_number(self.read_to)))
 
     @cached_property
     def _headings(self) -> list[tuple[int, bool]]:

@@ -21,6 +21,7 @@ from store.records import DateKind, StatedDate
 
 # A policy may be changed before the day on which it takes effect, but not that long before.
 _ANOTHER_DOCUMENT = timedelta(days=366)
+_BEGINNING = 0.1  # of the lines: what stands there is of the page, behind its menu and its summary
 _FAR_LINES = 40  # a list of versions is closer together
 _ENTRY_CHARS = 120  # quoted of an entry
 _ENTRY_DATE_CHARS = 60  # "Version 1.1 (May 1, 2012)": its date stands at its beginning
@@ -99,11 +100,13 @@ def _without_stale(found: list[Statement]) -> list[Statement]:
 
 
 def _without_added_documents(page: ScannedText, found: list[Statement]) -> list[Statement]:
-    """Drop what stands below the title of another document."""
+    """Drop what stands below the title of another document, and what follows one that has a date."""
     first = [one for one in found if not page.is_of_another_document(one.line, dated=True)]
-    if any(one.alone for one in first):
-        return first
-    return [one for one in found if not page.is_of_another_document(one.line, names_itself=one.of_policy)]
+    kept = [one for one in found if not page.is_of_another_document(one.line, names_itself=one.of_policy)]
+    until = min((one.line for one in found if one not in kept), default=page.lines)
+    if any(one.line < until and (one.alone or one.of_policy) for one in first):
+        kept = first
+    return [one for one in kept if one.line < until or one.line in page.edges]
 
 
 def _without_contradictions(page: ScannedText, found: list[Statement]) -> list[Statement]:
@@ -111,14 +114,16 @@ def _without_contradictions(page: ScannedText, found: list[Statement]) -> list[S
     by_kind: defaultdict[frozenset[DateKind], list[Statement]] = defaultdict(list)
     for one in found:
         by_kind[one.label.kinds].append(one)
-    contradictory = {
-        kinds
-        for kinds, several in by_kind.items()
-        if len({one.reading.date for one in several}) > 1
-        and several[-1].line - several[0].line > _FAR_LINES
-        and all(one.alone and one.line not in page.edges and not page.is_at_top(one.line) for one in several)
-    }
-    return [one for one in found if one.label.kinds not in contradictory]
+    dropped: list[Statement] = []
+    for several in by_kind.values():
+        if (
+            len({one.reading.date for one in several}) > 1
+            and several[-1].line - several[0].line > _FAR_LINES
+            and not any(one.line in page.edges or page.is_at_top(one.line) for one in several)
+            and all(one.alone for one in several)
+        ):
+            dropped += several[several[0].line < page.lines * _BEGINNING :]
+    return [one for one in found if one not in dropped]
 
 
 def _without_other_documents(page: ScannedText, found: list[Statement]) -> list[Statement]:

@@ -160,6 +160,8 @@ def _is_own(label: Label, lead: str, rest: str, leads: bool, alone: bool) -> boo
     subject = _subject(lead, titled) or ("policy" if label.of_policy else None)
     if subject not in (None, "policy") or context_phrases.POSSIBLE.search(lead):
         return False
+    if context_phrases.DEFINITION.search(lead):
+        return False
     if not (label.explicit or context_phrases.QUALIFIED.match(rest)) and _is_adverbial(label, leads, rest):
         return False
     if label.clock and subject != "policy":
