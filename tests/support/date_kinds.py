@@ -81,4 +81,10 @@ TAKEN_BY_KIND: list[tuple[str, str | None, str | None]] = [
     ("Questi termini sono operativi a partire dal 2 maggio 2018.", "2018-05-02", None),
     # A heading announces the date that ends the line below it.
     ("## Versie\n\nPrivacyverklaring van Lampen, 2 februari 2021.", None, "2021-02-02"),
+    ("La présente politique s’applique à partir de 01/02/2026.", "2026-02-01", None),
+    ("Deze Gebruiksvoorwaarden zijn aangepast op 1 september 2014.", None, "2014-09-01"),
+    ("**Conditions générales en application - 15 Février 2022**", "2022-02-15", None),
+    ("Ces informations sur les lampes ont été actualisées la dernière fois le 17.12.2021.", None, "2021-12-17"),
+    ("La dernière version a été modifiée et est entrée en vigueur le 14 mars 2022.", "2022-03-14", None),
+    ("Effective Date: The earlier of April 30, 2023, or user acceptance.", "2023-04-30", None),
 ]

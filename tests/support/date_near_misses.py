@@ -86,4 +86,5 @@ NOT_TAKEN: list[str] = [
     "This policy was made with the [Generator of Lamps](https://lamps.example/g) (version 2018-09-24).",
     "This policy was [generated and last\nposted](https://lamps.example/g) (version\n2018-09-24).",
     "<!-- Last updated: May 3, 2018 -->",
+    "“Swiss law” means the revised version of the Lamp Act, which will come into force on 1 January 2023.",
 ]

@@ -50,11 +50,11 @@ POLICY_BEFORE = re.compile(rf"{POLICY}{END}\s*(?:is|was|has\s+been)?\s*[(,–—
 POLICY_NAMED = re.compile(rf"{WORD}{POLICY}{END}", re.IGNORECASE)
 # A heading that is the name of a document: "Cookie Notice", not "Changes to this policy" or "4. Our terms".
 NAME = re.compile(
-    rf"""\W*(?!.*(?:change|update|amend|revis|modif|änder|aktualis|camb|alter|wijzig|preview|violation))
+    rf"""\W*(?!(?:other|applicable|additional|more|further)\s)(?!.*(?:change|update|amend|revis|modif|änder|aktualis|camb|alter|wijzig|preview|violation))
     (?:(?!(?:polic|notice|agreement|document|page|statement|guideline)\w*\s+(?!(?:of|for|on|and|to|regarding|&)\s))
         {POLICY}{END}(?:\s+(?:\w[\w’'.-]*|&)){{1,10}}
       |(?:(?:\w[\w’'.-]*|&)\s+){{1,6}}{POLICY}{END}
-        (?:\s+(?:for|of|on)(?:\s+\w[\w’'.-]*){{1,6}}|(?:\s+\w[\w’'.-]*){{0,2}}))\W*""",
+        (?:\s+(?:for|of|on)(?:\s+\w[\w’'.-]*){{1,6}})?)\W*""",
     re.VERBOSE | re.IGNORECASE,
 )
 # What the page calls itself: "The Lamp Rules", "Standards of the Community".
@@ -64,8 +64,8 @@ TITLE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 OF_THIS_ONE = re.compile(
-    rf"""^\W*\d|{WORD}(?:this|our|these|your|dieser?s?|unserer?|cette|ce|notre|esta|este|nuestra
-    |questa|questo|nostra|deze|dit|onze|esta|nossa){END}
+    rf"""{WORD}(?:this|our|these|your|dieser?s?|unserer?|cette|ce|notre|esta|este|nuestra
+    |présentes?|questa|questo|nostra|deze|dit|onze|esta|nossa){END}
     |\w\s+(?:(?:of|to)\s+the|de\s+las?|de\s+los|del(?:la|le)?|dei|d[oae]s?|du|zu[rm]|van\s+(?:de|het))
     \s+(?:\w+\s+){{0,2}}?{POLICY}{END}""",
     re.VERBOSE | re.IGNORECASE,
@@ -83,6 +83,11 @@ DEFINITION = re.compile(
     r"""["”»’'*]\s*(?:means?|refers?\s+to|désigne|signifie|bedeutet|bezeichnet|significa|indica|betekent)\b""",
     re.IGNORECASE,
 )
+# "This information was last updated on", at the top or the bottom of a page.
+THESE = re.compile(
+    r"\W*(?:this|these|diese[sr]?|ces?|cette|est[aeo]s?|quest[aeio]|deze|dit|esta|este)\s", re.IGNORECASE
+)
+LAST = re.compile(r"\b(?:last|latest|derni|zuletzt|letzt|laatst|[uú]ltim)", re.IGNORECASE)
 POSSIBLE = re.compile(
     r"\b(?:may|might|can|could|would|should|if|when|whenever|until|before|after|not|never)(?:\s+be)?\s*$",
     re.IGNORECASE,

@@ -84,6 +84,7 @@ LABELS = {
             (?<![^\n])(?:à (?:compter|partir)(?= (?:du|:)))
             (?:date )?(?:d[’'])?entrée?s? en vigueur|entre(?:nt|ra|ront)? en vigueur|en vigueur
             (?:date de )?prise d[’']effet|date d[’'](?:effet|application)|pren(?:d|dra|nent|dront) effet
+            en application(?= (?:au|depuis|le|à compter|[-–:])(?!\w))
             applicables?|s[’']appliqu(?:e|ent|era|eront)(?= (?:à (?:compter|partir)|depuis|dès)\b)
             effecti(?:f|ve)s?(?= (?:depuis|à (?:compter|partir)|dès|au)\b)
             valables?(?= (?:depuis|à (?:compter|partir)|dès)\b)
@@ -93,7 +94,7 @@ LABELS = {
             (?:dernière )?(?:date de (?:la )?)?(?:dernière )?(?:mise à jour|modification|révision)
             (?:date de (?:la )?)?(?:dernière )?actualisation
             état(?=\s*:)|(?:date de (?:la )?)?dernière version|mise?s? à jour|à jour(?= (?:du|au|en date)\b)
-            (?:modifiée?s?|révisée?s?|actualisée?s?)(?: pour la dernière fois)?
+            (?:modifiée?s?|révisée?s?|actualisée?s?)(?: (?:pour )?la dernière fois)?
         """,
         dated=r"""
             version en date|en date(?= d[ue]\b)|publiée?s?|date de (?:la )?publication|date(?=\s*:)

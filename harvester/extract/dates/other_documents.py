@@ -18,8 +18,14 @@ _TEXT_BEFORE = 800
 _OPENING_LINES = 6  # lines with words in which a page says what it is
 _UNDERLINE_WITHIN = 5  # lines below a title; between the two, a page may leave some empty
 _NEAR = 4  # lines with words between a title and the date of its document
+_NEAR_A_NUMBER = 1  # and between the heading of a section, which may be the name of a document, and its date
 _SINGLE_WORD_CHARS = 14  # "Datenschutzerklärung" names a document by itself, "Terms" a section
 
+# Words of names that make no other document of one.
+_OF_COMPANIES = frozenset(
+    ("the", "inc", "ltd", "llc", "limited", "gmbh", "ag", "sa", "sas", "srl", "spa", "bv")
+)
+_NUMBERED = re.compile(r"\W*(?:\d+(?:\.\d+)*[.)]?|(?:[ivxl]+|[a-z])[.)])\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _PROPER_NAME = re.compile(r"(?<![.!?] )\b[^\W\d_a-zà-ÿ][^\W\d_]+")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
@@ -74,24 +80,24 @@ def document_beginnings(page: Lines, until: int) -> Iterator[Beginning]:
         until: the number of the line after which titles do not matter.
     """
     titled, known = _title(page)
-    before, ruled, top_level = 0, False, 0
+    before, ruled, level, top_level = 0, False, 0, 0
     for number in range(min(until + 1, page.lines)):
         line = page.line(number)
         raw = page.text[slice(*page.line_span(number))].strip()
         if not raw:
             continue
         if _RULE.fullmatch(raw) or _UNDERLINE.fullmatch(raw):
-            ruled = True
+            ruled, level = not level, 0  # the line below a heading is no rule
             continue
         level = level_of(page, number) if len(line) <= _TITLE_CHARS else 0
-        if level and not top_level:
-            top_level = level
+        top_level = top_level or level
         if before >= _TEXT_BEFORE and (level or ruled) and _names_another(line, raw, known):
-            ranks = 0 < level <= top_level
-            apart = ruled and ranks
+            numbered = bool(_NUMBERED.match(line))
+            ranks = 0 < level <= top_level and not numbered
             if titled:
-                yield Beginning(number, _near(page, number), apart, ranks)
-            else:
+                near = _near(page, number, _NEAR_A_NUMBER if numbered else _NEAR)
+                yield Beginning(number, near, ruled and ranks, ranks)
+            elif not numbered:
                 titled, top_level = True, level or top_level
                 known |= set(_WORD.findall(line.lower()))
         before += len(line) if len(line) > _PROSE_CHARS else 0
@@ -113,7 +119,7 @@ def _title(page: Lines) -> tuple[bool, set[str]]:
         raw = page.text[slice(*page.line_span(number))]
         titled = titled or bool(not _ITEM.match(raw) and context_phrases.TITLE.search(line))
         words |= set(_WORD.findall(line.lower()))
-    return titled, words | {"the"}
+    return titled, words | _OF_COMPANIES
 
 
 def level_of(page: Lines, number: int) -> int:
@@ -136,6 +142,7 @@ def level_of(page: Lines, number: int) -> int:
 
 def _names_another(line: str, raw: str, known: set[str]) -> bool:
     """Return whether a title is the name of a document, and of another one than the page."""
+    line = line[match.end() :] if (match := _NUMBERED.match(line)) else line
     words = _WORD.findall(line.lower())
     single = len(words) == 1 and len(words[0]) >= _SINGLE_WORD_CHARS
     is_name = context_phrases.POLICY_NAMED.search(line) if single else context_phrases.NAME.fullmatch(line)
@@ -147,14 +154,14 @@ def _names_another(line: str, raw: str, known: set[str]) -> bool:
     )
 
 
-def _near(page: Lines, title: int) -> int:
+def _near(page: Lines, title: int, most: int) -> int:
     """Return the number of the last line of what stands right below a title, up to the first paragraph."""
     last, seen = title, 0
     for number in range(title + 1, page.lines):
         line = page.line(number)
         if not _WORD.search(line):
             continue
-        if seen == _NEAR:
+        if seen == most:
             break
         last, seen = number, seen + 1
         if len(line) > _PARAGRAPH_CHARS:

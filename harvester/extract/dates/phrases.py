@@ -29,14 +29,15 @@ POLICY = alternatives(r"""
     polic(?:y|ies)|statements?|notices?|terms(?: (?:of (?:service|use|sale)|(?:and|&) conditions))?|addendum
     agreements?|conditions|guidelines|documents?|pages?|charter
     version|fassung|versión|versione|versie|code of conduct
-    datenschutz\w*|nutzungsbedingungen|geschäftsbedingungen|agb|bedingungen
+    datenschutz\w*|agb|(?:nutzungs|geschäfts|teilnahme|verkaufs|liefer|service|vertrags|händler|partner)?bedingungen
     richtlinien?|erklärung|hinweise|dokuments?|(?:web)?seite
     politiques?|chartes?|déclarations?|avis|présentes?
     políticas?|avisos?|condiciones|términos|declaración|documento
     informativ[ae]|politic[ah]e?|condizioni|termini|dichiarazione
     cg[uvs]{1,2}|mentions légales|contrat|accord|règlement intérieur|contrato|contratto|overeenkomst|vertrag
     termos|condições|acordo|declaração|documento|regulamento interno
-    (?:privacy|cookie)(?:verklaring|beleid|statement|reglement|voorwaarden)|beleid|voorwaarden|verklaring
+    (?:privacy|cookie)(?:verklaring|beleid|statement|reglement)|beleid|verklaring
+    (?:privacy|gebruiks|gebruikers|leverings|verkoop|deelname|service)?voorwaarden
 """)
 THE = alternatives(r"""
     this|our|the|these|its|dieser?s?|unserer?|der|die|das|la|cette|notre|ce|les?|esta|este|nuestra|el|los|las
@@ -45,7 +46,7 @@ THE = alternatives(r"""
 """)
 _TOWARD = alternatives(r"""
     as (?:of|from|at)|on|of|in|im|from|since|starting|beginning|with effect from
-    vom|von|am|ab|seit|zum|per|du|au|le|depuis|à compter du|à partir du|en date du
+    vom|von|am|ab|seit|zum|per|du|au|le|depuis|à compter d[ue]|à partir d[ue]|en date d[ue]
     el|del|de|a(?=\s+\d)|desde|a partir del?|dal?|il|al|dall[’']|all[’']|a partire dal|in data
     op|van|vanaf|sinds|met ingang van|em|desde|a partir de
 """)

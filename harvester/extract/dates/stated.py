@@ -105,7 +105,8 @@ def _without_added_documents(page: ScannedText, found: list[Statement]) -> list[
     kept = [one for one in found if not page.is_of_another_document(one.line, names_itself=one.of_policy)]
     until = min((one.line for one in found if one not in kept), default=page.lines)
     if any(one.line < until and (one.alone or one.of_policy) for one in first):
-        kept = first
+        days = {one.reading.date for one in first}
+        kept = [one for one in kept if one in first or one.reading.date in days]
     return [one for one in kept if one.line < until or one.line in page.edges]
 
 

@@ -98,7 +98,8 @@ def judged(page: ScannedText, label: Label, known: int) -> Statement | None:
     behind_a_link = linked or _is_behind_a_link(page, label.start)
     if label.name == "dated" and (linked or (bracketed and behind_a_link)):
         return None  # "made with [Generator](...) (version 2018-09-24)"
-    if reading is None or not _is_own(label, lead, rest, leads, alone) or _ends_there(page.words, end):
+    own_date = _is_own(label, lead, rest, leads, alone) or _is_about_these(page, label, lead)
+    if reading is None or not own_date or _ends_there(page.words, end):
         return None
     line = page.line_number(label.start)
     block = page.block_at(label.start)
@@ -169,6 +170,16 @@ def _is_own(label: Label, lead: str, rest: str, leads: bool, alone: bool) -> boo
     if label.name == "dated":
         return alone or label.of_policy or bool(context_phrases.POLICY_BEFORE.search(lead))
     return leads or alone or subject == "policy"
+
+
+def _is_about_these(page: ScannedText, label: Label, lead: str) -> bool:
+    """Return whether "this information was last updated on" stands at the top or the bottom of a page."""
+    return (
+        page.line_number(label.start) in page.edges
+        and context_phrases.THESE.match(lead) is not None
+        and context_phrases.LAST.search(page.words, label.start, label.end) is not None
+        and _subject(lead, titled=False) in (None, "policy")
+    )
 
 
 def _lead(words: str, start: int) -> str:
