@@ -84,7 +84,15 @@ TAKEN_BY_KIND: list[tuple[str, str | None, str | None]] = [
     ("La présente politique s’applique à partir de 01/02/2026.", "2026-02-01", None),
     ("Deze Gebruiksvoorwaarden zijn aangepast op 1 september 2014.", None, "2014-09-01"),
     ("**Conditions générales en application - 15 Février 2022**", "2022-02-15", None),
-    ("Ces informations sur les lampes ont été actualisées la dernière fois le 17.12.2021.", None, "2021-12-17"),
+    ("Ces informations ont été actualisées la dernière fois le 17.12.2021.", None, "2021-12-17"),
     ("La dernière version a été modifiée et est entrée en vigueur le 14 mars 2022.", "2022-03-14", None),
     ("Effective Date: The earlier of April 30, 2023, or user acceptance.", "2023-04-30", None),
+    ("Effective October 8, 2025 [Previous Version](https://lamps.example/b)", "2025-10-08", None),
+    ("This data protection information is effective from 2026-04-27.", "2026-04-27", None),
+    (
+        "These Terms and Conditions were published on 14 March 2024 and replace all others.",
+        None,
+        "2024-03-14",
+    ),
+    ("3.0 - Updated 06/13/2025", None, "2025-06-13"),
 ]

@@ -46,7 +46,11 @@ NOUN = re.compile(
 # "Directive 95/46/EC of 24 October 1995" is written so everywhere: no evidence of the document's habit.
 CITED = re.compile(rf"{WORD}{_LAW}{END}[^.\n]*$", re.IGNORECASE)
 # "This policy is dated", "Privacy Policy (as of": nothing but a verb between the policy and a label.
-POLICY_BEFORE = re.compile(rf"{POLICY}{END}\s*(?:is|was|has\s+been)?\s*[(,–—-]?\s*$", re.IGNORECASE)
+POLICY_BEFORE = re.compile(
+    rf"""{POLICY}{END}\s*(?:is|was|were|ha(?:s|ve)\s+been|wurden?|a\s+été|ont\s+été|fueron?|ha[n]?\s+sido
+    |è\s+stat[ao]|sono\s+stat[ei]|werd(?:en)?|foram|foi)?\s*[(,–—-]?\s*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
 POLICY_NAMED = re.compile(rf"{WORD}{POLICY}{END}", re.IGNORECASE)
 # A heading that is the name of a document: "Cookie Notice", not "Changes to this policy" or "4. Our terms".
 NAME = re.compile(
@@ -120,6 +124,15 @@ ARCHIVE = re.compile(
         (?:eerdere|vorige|oudere) versies|過去の|旧版
     """),
     re.IGNORECASE,
+)
+# "Effective May 1, 2018 [Previous version](...)", "May 1, 2018 ([View archived version](...))".
+ARCHIVE_LINK = re.compile(
+    r"""\W*(?:(?:view|see|show|read|voir|ver|zur|siehe|vedi|bekijk)\s+)?(?:(?:all|the|our|les?|la|las|los|die|alle)\s+)?
+    (?:(?:previous|prior|past|older|earlier|archived?)\s+(?:versions?|terms|policies|policy)
+    |archives?|versions?\s+(?:précédentes?|antérieures?|archivées?)|(?:frühere|vorherige|ältere|archivierte)n?\s+\w+
+    |versiones\s+anteriores|versión\s+anterior|versioni\s+precedenti|versione\s+precedente
+    |versões\s+anteriores|versão\s+anterior|(?:eerdere|vorige|oudere)\s+versies?)\W*(?:here|ici|hier)?\W*$""",
+    re.VERBOSE | re.IGNORECASE,
 )
 CHANGE_LOG = re.compile(
     alternatives(rf"""

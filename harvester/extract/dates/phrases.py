@@ -28,7 +28,7 @@ def alternatives(listed: str) -> str:
 POLICY = alternatives(r"""
     polic(?:y|ies)|statements?|notices?|terms(?: (?:of (?:service|use|sale)|(?:and|&) conditions))?|addendum
     agreements?|conditions|guidelines|documents?|pages?|charter
-    version|fassung|versión|versione|versie|code of conduct
+    version|fassung|versión|versione|versie|code of conduct|(?:privacy|data protection) information
     datenschutz\w*|agb|(?:nutzungs|geschäfts|teilnahme|verkaufs|liefer|service|vertrags|händler|partner)?bedingungen
     richtlinien?|erklärung|hinweise|dokuments?|(?:web)?seite
     politiques?|chartes?|déclarations?|avis|présentes?

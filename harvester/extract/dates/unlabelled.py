@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from harvester.extract.dates import context_phrases
 from harvester.extract.dates.formats import Order, dates_in, read_date
 from harvester.extract.dates.scanned_text import ScannedText
 from harvester.extract.dates.whose_date import quote
@@ -76,7 +77,7 @@ def _alone_in(page: ScannedText, numbers: Iterable[int], before: re.Pattern[str]
             continue
         lead, rest = page.words[start : start + written.start()], page.words[start + written.end() : end]
         served = (before is _SIGNED or number == page.top[0]) and _WEEKDAY_ALONE.match(lead)
-        if served or not before.match(lead) or not _NOTHING_MORE.match(rest) or _goes_on(page, number):
+        if served or not before.match(lead) or not _ends(rest) or _goes_on(page, number):
             continue
         reading = read_date(written, page.order or _order_of_language(page.words))
         if reading is not None:
@@ -86,6 +87,11 @@ def _alone_in(page: ScannedText, numbers: Iterable[int], before: re.Pattern[str]
             )
             found.setdefault(stated.iso, stated)
     return list(found.values())
+
+
+def _ends(rest: str) -> bool:
+    """Return whether nothing follows a date but a link to earlier versions."""
+    return bool(_NOTHING_MORE.match(rest) or context_phrases.ARCHIVE_LINK.match(rest))
 
 
 def _goes_on(page: ScannedText, number: int) -> bool:

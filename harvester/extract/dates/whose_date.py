@@ -27,7 +27,8 @@ _BESIDE_AN_ARCHIVE = -5
 _NEXT_CHARS = 40  # between the label of a next statement and the end of its date
 # "(as amended on ...)", "and is effective from ..." behind another statement, "🗓 Effective date".
 _OPENING = re.compile(
-    r"(?:as|(?:and|und|et|y|e|en)(?:\s+(?:is|was|ist|est))?|(?:zuletzt|letztmals)\s+am"
+    r"(?:(?:v(?:ersion)?[. ]*)?\d{1,2}(?:\.\d{1,3}){1,2}\W*"
+    r"|as|(?:and|und|et|y|e|en)(?:\s+(?:is|was|ist|est))?|(?:zuletzt|letztmals)\s+am"
     r"|(?:voor\s+het\s+)?laatst\s+op)?",
     re.IGNORECASE,
 )
@@ -240,6 +241,8 @@ def _is_adverbial(label: Label, leads: bool, rest: str) -> bool:
     if not _CLAUSE.match(rest):
         return False
     clause = _CLAUSE_END.split(rest, 1)[0][:_CLAUSE_CHARS]
+    if context_phrases.ARCHIVE_LINK.match(clause):
+        return False
     return next((noun.lastgroup for noun in context_phrases.NOUN.finditer(clause)), None) != "policy"
 
 
