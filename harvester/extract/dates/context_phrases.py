@@ -97,7 +97,7 @@ POSSIBLE = re.compile(
     re.IGNORECASE,
 )
 QUALIFIED = re.compile(
-    r"\s*[,;(]?\s*(?:unless|except|or\s+(?:earlier|sooner|later)|if\s|for\s+(?:new|existing|current|all\s+other)\b)",
+    r"\s*[,;(]?\s*(?:unless|except|sauf|außer|salvo|excepto|tranne|exceto|behalve|or\s+(?:earlier|sooner|later)|if\s|for\s+(?:new|existing|current|all\s+other)\b)",
     re.IGNORECASE,
 )
 # "For users who registered after May 15, this policy is effective on May 16": the day of some readers only.

@@ -89,7 +89,7 @@ def judged(page: ScannedText, label: Label, known: int) -> Statement | None:
         The statement; None where the date is not the policy's own, or no day at all.
     """
     bracketed, linked = _is_in_brackets(page, label), _ends_a_link(page, label)
-    lead = _lead_of_brackets(page, label) if bracketed else _lead(page.words, label.start)
+    lead = _lead(page.words, label.start)
     end = max(label.end, label.written.end())
     rest = _without_next(_rest(page.words, end))
     own = page.words[max(label.start - len(lead), min(known, label.start)) : label.start]
@@ -99,6 +99,8 @@ def judged(page: ScannedText, label: Label, known: int) -> Statement | None:
     behind_a_link = linked or _is_behind_a_link(page, label.start)
     if label.name == "dated" and (linked or (bracketed and behind_a_link)):
         return None  # "made with [Generator](...) (version 2018-09-24)"
+    if bracketed and _subject(_lead_of_brackets(page, label), titled=False) not in (None, "policy"):
+        return None
     own_date = _is_own(label, lead, rest, leads, alone) or _is_about_these(page, label, lead)
     if reading is None or not own_date or _ends_there(page.words, end):
         return None
