@@ -95,4 +95,10 @@ TAKEN_BY_KIND: list[tuple[str, str | None, str | None]] = [
         "2024-03-14",
     ),
     ("3.0 - Updated 06/13/2025", None, "2025-06-13"),
+    ("En vigueur dès le 1er août 2023", "2023-08-01", None),
+    (
+        "READ HOW THE GOVERNING LAW BINDS YOU, IN CAPITAL LETTERS. (LAST UPDATED: May 3, 2018)",
+        None,
+        "2018-05-03",
+    ),
 ]

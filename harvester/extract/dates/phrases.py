@@ -46,7 +46,7 @@ THE = alternatives(r"""
 """)
 _TOWARD = alternatives(r"""
     as (?:of|from|at)|on|of|in|im|from|since|starting|beginning|with effect from
-    vom|von|am|ab|seit|zum|per|du|au|le|depuis|à compter d[ue]|à partir d[ue]|en date d[ue]
+    vom|von|am|ab|seit|zum|per|du|au|le|dès|depuis|à compter d[ue]|à partir d[ue]|en date d[ue]
     el|del|de|a(?=\s+\d)|desde|a partir del?|dal?|il|al|dall[’']|all[’']|a partire dal|in data
     op|van|vanaf|sinds|met ingang van|em|desde|a partir de
 """)

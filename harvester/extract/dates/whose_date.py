@@ -43,6 +43,7 @@ _REST_END = re.compile(
     r"\n|[|·•]|(?<=\d)(?=[A-Z][a-z])"
 )  # of a line, a cell, or a sentence glued to the next
 _NOTHING_MORE = re.compile(r"[^\w|]*(?:\([^()\n]*\))?[^\w|]*")
+_ABBREVIATED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,4}\.[\s(\[]*$")
 _CLAUSE_END = re.compile(r"[.;]")
 _CLAUSE = re.compile(r"\s*,?\s*(?!and\b|&)[^\W\d_]", re.IGNORECASE)
 
@@ -140,9 +141,10 @@ def _is_in_brackets(page: ScannedText, label: Label) -> bool:
 
 
 def _lead_of_brackets(page: ScannedText, label: Label) -> str:
-    """Return all words of the line before brackets; those after "et seq." are about the law before it."""
+    """Return the words of the line before brackets behind an abbreviation: ``Code § 24 et seq. (...``."""
     start = page.line_span(page.line_number(label.start))[0]
-    return page.words[max(start, label.start - _LEAD_CHARS) : label.start]
+    words = page.words[max(start, label.start - _LEAD_CHARS) : label.start]
+    return words if _ABBREVIATED.search(words) else ""
 
 
 def _is_behind_a_link(page: ScannedText, start: int) -> bool:
