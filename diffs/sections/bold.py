@@ -50,6 +50,7 @@ _RUN_IN_WORDS = 14
 _SHORT_WORDS = 10
 # "(b) the amounts that we paid to you under ...": more words than these, and no capital, are a clause.
 _CLAUSE_WORDS = 6
+_GAP_WORDS = 6
 
 
 def bold_heading(text: str, lines: list[Line], at: int) -> Candidate | None:
@@ -193,7 +194,8 @@ def run_in_heading(line: Line, at: int) -> Candidate | None:
     title = (numbered.rest if numbered else words).rstrip(".:?! ")
     if numbered is None and titles.is_contact(start[match.end() :][:80]):
         return None
-    if not _run_in_title(title, numbered, bold=bold, closed=closed):
+    weak = not _run_in_title(title, numbered, bold=bold, closed=closed)
+    if weak and not (numbered is not None and _may_close_gap(title)):
         return None
     end = line.start + line.indent + match.end("gap")
     if bold:
@@ -201,7 +203,13 @@ def run_in_heading(line: Line, at: int) -> Candidate | None:
     else:
         dress = "caps-run" if match.re is _CAPS_RUN_IN else "number"
     found = made(at, at, end, dress, words, numbered)
-    return replace(found, run_in=True) if found else None
+    return replace(found, run_in=True, weak=weak) if found else None
+
+
+def _may_close_gap(title: str) -> bool:
+    """Return whether a few words may be a title between two others: "7 Confidentiality." after "6"."""
+    named = 0 < len(title.split()) <= _GAP_WORDS and titles.opens_title(title)
+    return named and not titles.has_pronoun_or_verb(title) and not titles.is_company(title)
 
 
 def _run_in_title(title: str, numbered: NumberedHeading | None, *, bold: bool, closed: bool) -> bool:

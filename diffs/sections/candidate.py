@@ -26,6 +26,7 @@ class Candidate:
         heading: its words.
         bare: True where the number may be a part of the words.
         run_in: True where the text goes on in the same line.
+        weak: True where only its number speaks for it: it must close a gap between two headings.
     """
 
     at: int
@@ -38,11 +39,17 @@ class Candidate:
     heading: str
     bare: bool
     run_in: bool = False
+    weak: bool = False
 
     @property
     def real(self) -> bool:
         """Whether it is a heading by markup, whatever the document looks like."""
         return self.dress.startswith(("atx", "setext"))
+
+    @property
+    def kind(self) -> tuple[str, str, int]:
+        """What candidates have in common that are set alike: dress, kind of number, depth."""
+        return self.dress, self.scheme, self.depth
 
     def over(self, following: Candidate, heading: str) -> Candidate:
         """Return the same heading with the next candidate as its last line.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from diffs.sections import surroundings, titles
 from diffs.sections.bold import bold_heading, run_in_heading, starts_bold
@@ -27,6 +28,7 @@ _CAPS_WORDS = 14
 _COLON_WORDS = 8
 _STOPPED_WORDS = 4
 _ITEM_WORDS = 10
+_GAP_WORDS = 10
 _SETEXT_CHARS = 120
 # Markdown takes a line that is set in by so many columns for code, html2text for a definition.
 _INDENT = 4
@@ -54,7 +56,8 @@ def candidates_of(text: str, lines: list[Line]) -> list[Candidate]:
         if lines[at].bold is None and not _SAYS_SOMETHING.search(lines[at].text):
             continue
         candidate = None if lines[at].long else _candidate(text, lines, at)
-        candidate = candidate or run_in_heading(lines[at], at)
+        if candidate is None or candidate.weak:
+            candidate = run_in_heading(lines[at], at) or candidate
         if candidate is not None:
             covered = candidate.last + 1
             if found and _completes(found[-1], candidate):
@@ -137,8 +140,13 @@ def _unmarked(lines: list[Line], at: int) -> Candidate | None:
     numbered = parse_number(words)
     if numbered is not None and not bullet and (not numbered.bare or _stands_alone(lines, at)):
         runs_in = line.bold is None and starts_bold(line.text)
-        dress = "" if runs_in or _goes_on(lines, at) else _numbered_dress(numbered, line)
-        return made(at, at, line.end, dress, words, numbered) if dress else None
+        if runs_in or _goes_on(lines, at):
+            return None
+        dress = _numbered_dress(numbered, line)
+        if not dress and not _may_close_gap(numbered):
+            return None
+        found = made(at, at, line.end, dress or "number", words, numbered)
+        return replace(found, weak=not dress) if found is not None else None
     if numbered is not None and not numbered.bare:
         return None
     if bullet is not None:
@@ -174,6 +182,13 @@ def _numbered_dress(numbered: NumberedHeading, line: Line) -> str:
     if title.endswith((":", "：")) and long and not titles.is_title_case(title):
         return ""  # "14.2 In what is between us and the shop, the duties are these:"
     return "word" if by_word else "number"
+
+
+def _may_close_gap(numbered: NumberedHeading) -> bool:
+    """Return whether what reads like no title may be one between two others: "7. Do not lie."."""
+    title = numbered.rest
+    short = len(title.split()) <= _GAP_WORDS and not title.endswith((":", "：", ",", ";"))
+    return short and titles.opens_title(title) and not titles.is_contact(title)
 
 
 def _wordy_dress(words: str, line: Line) -> str:

@@ -55,6 +55,12 @@ _MARKED = re.compile(
 _BARE = re.compile(r"(?P<value>\d{1,2}(?:\.\d{1,2})*)\s+(?=[^\W\d_])")
 _ROMAN_NUMBER = re.compile(_ROMAN)
 _VALID_ROMAN = re.compile(r"C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", re.IGNORECASE)
+_ROMANS = [
+    ten + one
+    for ten in ("", "x", "xx")
+    for one in ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+    if ten + one
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +104,32 @@ def parse_number(text: str) -> NumberedHeading | None:
     if again is None or found is None:
         return found
     return again if again.number == found.number or _ROMAN_NUMBER.fullmatch(again.number) else found
+
+
+def numbers_follow(one: str, two: str) -> bool:
+    """Return whether two numbers stand next to each other in one list, as "3.1" and "3.2" or "(b)" and "(c)".
+
+    Args:
+        one: a number, without signs.
+        two: the number on the line below. The same number again counts, too: some lists have "1." throughout.
+
+    Returns:
+        True for neighbours.
+    """
+    above, below = one.split("."), two.split(".")
+    if len(above) != len(below) or above[:-1] != below[:-1]:
+        return False
+    return above[-1] == below[-1] or below[-1].lower() in _successors(above[-1].lower())
+
+
+def _successors(number: str) -> set[str]:
+    """Return what may come after a number; "i" may be a letter or Roman."""
+    if number.isdigit():
+        return {str(int(number) + 1)}
+    found = {_ROMANS[_ROMANS.index(number) + 1]} if number in _ROMANS[:-1] else set()
+    if len(set(number)) == 1 and "a" <= number[0] < "z":
+        found.add(chr(ord(number[0]) + 1) * len(number))
+    return found
 
 
 def _narrow(text: str) -> str:

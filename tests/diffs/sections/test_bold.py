@@ -90,10 +90,16 @@ def test_headings_that_run_in(text: str, number: str, heading: str) -> None:
         "**Mail:** Write To oriel@oriel.example and we will answer you at once.",
         f"  1. **Account data** {PROSE}",
         f"3. You may use the service. {PROSE}",
-        f"3 Cookies. {PROSE}",
         "**Allow all** , **Block all** , and **Ask me each time**.",
     ],
 )
 def test_bold_words_in_sentences_are_no_headings(text: str) -> None:
     (line,) = lines_of(text)
     assert run_in_heading(line, 0) is None
+
+
+@pytest.mark.parametrize("text", [f"3 Cookies. {PROSE}", f"4\\. Durée du compte. {PROSE}"])
+def test_what_only_its_number_can_bear_out(text: str) -> None:
+    (line,) = lines_of(text)
+    found = run_in_heading(line, 0)
+    assert found is not None and found.weak
