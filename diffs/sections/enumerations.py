@@ -1,4 +1,4 @@
-"""Enumerations, menus, forms and addresses: lines that are set like headings and follow right on each other."""
+"""Enumerations, menus, forms and addresses: lines set like headings that follow right on each other."""
 
 from __future__ import annotations
 

@@ -178,8 +178,8 @@ def _numbered_dress(numbered: NumberedHeading, line: Line) -> str:
     title = numbered.rest[:-1] if stopped and named else numbered.rest
     if not titles.is_title(title, _NUMBERED_WORDS) or titles.goes_on_behind_stop(title):
         return ""
-    long = len(title.split()) > _COLON_WORDS and line.bold is None
-    if title.endswith((":", "：")) and long and not titles.is_title_case(title):
+    sentence = len(title.split()) > _COLON_WORDS or titles.has_pronoun_or_verb(title)
+    if title.endswith((":", "：")) and line.bold is None and sentence and not titles.is_title_case(title):
         return ""  # "14.2 In what is between us and the shop, the duties are these:"
     return "word" if by_word else "number"
 

@@ -15,6 +15,7 @@ from diffs.sections.enumerations import continues, without_lists
 from diffs.sections.levels import levels_of
 from diffs.sections.lines import Line
 from diffs.sections.numbering import numbers_follow
+from diffs.sections.wrapping import without_wrapped
 
 # Numbers that are letters as well, alone or doubled: (i), aa), bb), cc).
 _ROMAN = frozenset([*"IVXLC", "II", "XX", "CC"])
@@ -44,6 +45,7 @@ def outline(lines: Sequence[Line], candidates: Sequence[Candidate]) -> list[Head
     """
     chosen = _settle_letters(_settle_bare_numbers(_settle_weak(candidates)))
     for rule in (
+        without_wrapped,
         without_contents,
         _without_clauses,
         without_link_columns,
@@ -134,18 +136,24 @@ def _without_clauses(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list
     """Drop the short ones among numbered clauses ("9.1 We are liable for:"), and such items of a list."""
     marks = (_DOTTED.match(line.text) for line in lines)
     clauses = Counter(mark.group().count(".") for mark in marks if mark is not None)
-    titled = Counter(one.number.count(".") for one in chosen)
+    titled = Counter(one.number.count(".") for one in chosen if not _is_long(one))
     few = {dots for dots in clauses if _FEW * titled[dots] < clauses[dots]}
     starts = {one.at for one in chosen}
     kept = []
     for one in chosen:
-        wordy = len(one.heading.split()) > _CLAUSE_WORDS and not one.heading.endswith(("?", "？"))
-        wordy = wordy or lines[one.last].text.endswith(":")
-        wordy = wordy or (one.run_in and not titles.is_title_case(one.heading))
-        clause = wordy and one.number.count(".") in few
+        clause = _is_wordy(lines, one) and one.number.count(".") in few
         if one.dress != "number" or not (clause or (one.run_in and _is_item(lines, one, starts))):
             kept.append(one)
     return kept
+
+
+def _is_wordy(lines: Sequence[Line], one: Candidate) -> bool:
+    leads_in = lines[one.last].text.endswith(":")
+    return _is_long(one) or leads_in or (one.run_in and not titles.is_title_case(one.heading))
+
+
+def _is_long(one: Candidate) -> bool:
+    return len(one.heading.split()) > _CLAUSE_WORDS and not one.heading.endswith(("?", "？"))
 
 
 def _is_item(lines: Sequence[Line], one: Candidate, starts: set[int]) -> bool:

@@ -169,7 +169,9 @@ _TWO_SENTENCES = re.compile(r"\w{4}[.!] [A-Z]|: (?:\S+ ){6}")
 _SENTENCE_BEHIND_STOP = re.compile(r"[^\W\d_]{4}\. [A-Z]\w* (?:\S+ )*[a-z]")
 _IN_SENTENCES = re.compile(
     r"\b(?:we|you|they|it|this|these|is|are|was|were|be|been|has|have|may|can|will|must|shall|do|does|not|never"
-    r"|nous|vous|est|sont|wir|sie|ist|sind|usted|es|son|è|sono|wij|is|zijn|não|são)\b",
+    r"|nous|vous|est|sont|ne|peut|peuvent|doit|doivent|wir|sie|ist|sind|kann|können|muss|müssen|darf|dürfen"
+    r"|usted|es|son|puede|pueden|debe|deben|è|sono|può|possono|deve|devono|wij|is|zijn|kan|kunt|moet|moeten"
+    r"|não|são|pode|podem|devem)\b",
     re.IGNORECASE,
 )
 _NOT_IN_LONE_TITLES = re.compile(r"\d|\*|_{2}|[\[\]\\€$:]|^\W|@")
