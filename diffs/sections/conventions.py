@@ -34,6 +34,8 @@ _ITEM = re.compile(r"[*+-]\s|\\[-*+]\s|[•·‣▪●○]|\(?[a-z0-9]{1,3}\\?[.
 _FEWER_OTHERS = 3
 # A line of so many characters without a sign at its end may be a piece of a paragraph.
 _WRAPPED_CHARS = 60
+# So many more titles in plain text than headings with a sign show that plain text is how its titles are set.
+_PLAIN_PREVAILS = 1.5
 # So many headings that run in to their text are a convention.
 _RUNNING_IN = 3
 
@@ -49,7 +51,7 @@ def by_convention(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[Ca
     elif marked:
         accepted.discard("break")
     # Some lines happen to stand alone; a text whose headings are plain has far more of them than of others.
-    if "plain" in accepted and bodied["plain"] >= 2 * marked + bodied["caps"] / 2:
+    if "plain" in accepted and bodied["plain"] >= _PLAIN_PREVAILS * marked + bodied["caps"] / 2:
         accepted.add("caps")  # its title, for one
         lone = set()
     else:
@@ -78,7 +80,9 @@ def _lone_titles(lines: Sequence[Line], chosen: Sequence[Candidate], heads: Sequ
     first = next((one.at for one in chosen if one.real), 0)
     plain = [n for n, one in enumerate(chosen) if one.dress in {"plain", "break"} and one.at > first]
     titled = {n for n in plain if _is_lone(lines, chosen[n]) and (heads[n] or _parent(chosen, heads, n))}
-    enough = len(titled) >= _CONVENTION["lone"] and len(titled) >= _FEWER_OTHERS * (len(plain) - len(titled))
+    # What is below the last of them is of the page again.
+    others = sum(1 for n in plain if n not in titled and n < max(titled, default=0))
+    enough = len(titled) >= max(_CONVENTION["lone"], _FEWER_OTHERS * others)
     return titled if enough else set()
 
 

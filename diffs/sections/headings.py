@@ -78,6 +78,7 @@ def _completes(number: Candidate, title: Candidate) -> bool:
 def _is_wrapped(first: Candidate, second: Candidate) -> bool:
     """Return whether a heading in capitals goes on in the next line: "YOUR RIGHTS AND", "OUR DUTIES"."""
     together = first.last + 1 == second.at and not second.number and not (first.run_in or second.run_in)
+    together = together and (first.dress == second.dress or not (first.real or second.real))
     capitals = titles.is_upper(first.heading) and titles.is_upper(second.heading)
     return together and capitals and titles.goes_over(first.heading, second.heading)
 
@@ -104,7 +105,8 @@ def _candidate(text: str, lines: list[Line], at: int) -> Candidate | None:
     if found.last + 1 == len(lines):
         return found
     below = lines[found.last + 1]
-    labels = titles.is_date_label(found.heading) and not below.long
+    sentence = found.real and below.text.endswith(".")  # "## Effective date", "This was last updated on ..."
+    labels = titles.is_date_label(found.heading) and not below.long and not sentence
     return None if labels and titles.is_date_line(titles.plain(below.text)) else found
 
 
@@ -118,14 +120,14 @@ def _marked(lines: list[Line], at: int) -> Candidate | None:
             numbered = parse_number(f"{match['number']} {words}")
         return made(at, at, line.end, f"atx{len(match['marks'])}", words, numbered)
     if at + 1 < len(lines) and line.gap and not lines[at + 1].gap:
-        below = _SETEXT.match(lines[at + 1].text)
+        below, bullet = _SETEXT.match(lines[at + 1].text), BULLET.match(line.text)
         if (
             below is not None
             and len(titles.plain(line.text)) <= _SETEXT_CHARS
             and not line.table
-            and not BULLET.match(line.text)
+            and (bullet is None or lines[at + 1].indent > line.indent)
         ):
-            words = titles.plain(line.text)
+            words = titles.plain(line.text[bullet.end() if bullet else 0 :])
             dress = "setext1" if below[1][0] == "=" else "setext2"
             return made(at, at + 1, lines[at + 1].end, dress, words, parse_number(words))
     return None
@@ -197,8 +199,9 @@ def _wordy_dress(words: str, line: Line) -> str:
     if _ITALIC.match(line.text) and titles.is_title(words, _NUMBERED_WORDS):
         return "italic"
     if words.endswith((":", "：")) and titles.is_title(words, _COLON_WORDS):
-        return "colon"
-    if titles.is_plain_title(words, _PLAIN_WORDS):
+        asked_for = titles.has_pronoun_or_verb(words) and not titles.is_title_case(words)
+        return "" if asked_for else "colon"
+    if titles.is_plain_title(words, _PLAIN_WORDS) and not surroundings.is_place_or_language(words):
         return "plain"
     return ""
 

@@ -79,7 +79,7 @@ _DATE_WORD = re.compile(
     r"|última|ultima|ultimo|actualización|actualizado|actualizada|vigente|desde|el|fecha|aggiornamento|aggiornato|il|in"
     r"|laatst|laatste|bijgewerkt|gewijzigd|op|versie|wijziging"
     r"|version|january|copyright)\b"
-    r"|最終|更新日?|改定日?|改訂日?|制定日?|施行日?|発効日?|公開日?|日付|初版|第\d+版|[ⅴv]\d",
+    r"|最終|更新日?|改定日?|改訂日?|制定日?|生效日期?|更新日期|发布日期|修订日期|施行日?|発効日?|公開日?|日付|初版|第\d+版|[ⅴv]\d",
     re.IGNORECASE,
 )
 
@@ -111,9 +111,9 @@ _LEAD_IN_END = re.compile(
     re.IGNORECASE,
 )
 _BROKEN_OFF = re.compile(
-    r"\b(?:the|an?|and|or|of|by|as|that|because|on|your|our|these|those)$", re.IGNORECASE
+    r"(?:^|\s)(?:the|an?|and|or|of|by|as|that|because|on|your|our|these|those)$", re.IGNORECASE
 )
-_LONGEST_BROKEN_OFF = len("because")
+_LONGEST_BROKEN_OFF = len(" because")
 _BREAKING_OFF = re.compile(
     r"\b(?:following(?: \w+){0,2}|as follows|below|includes?|including|to|that|are|is|by|such as|for example)"
     r"\s*[:：]$",
@@ -133,7 +133,8 @@ _DATE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _COMPANY = re.compile(
-    r"(?:\b(?:inc|ltd|llc|l\.l\.c|corp|co|plc|gmbh|ag|kg|s\.?a|s\.?r\.?l|b\.?v|limited|corporation|company)\b\.?)$",
+    r"(?<!\bthe )(?<!\bthis )(?<!\bour )"  # "Termination by the Company"
+    r"\b(?:inc|ltd|llc|l\.l\.c|corp|co|plc|gmbh|ag|kg|s\.?a|s\.?r\.?l|b\.?v|limited|corporation|company)\b\.?$",
     re.IGNORECASE,
 )
 _SENTENCE_WORDS = re.compile(
