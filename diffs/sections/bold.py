@@ -16,7 +16,10 @@ _CLOSING_MARK = re.compile(r"[^\S\r\n]*(?:\*\*|__)[^\S\r\n]*")
 # No line end, but the narrow spaces that French and some editors set.
 _SPACE = r"[ \t\xa0\u202f\u2009]"
 # The text after a run-in heading is a sentence: a capital, and some words.
-_SENTENCE = r"(?=[\"“‘'(*_«„]*[ \xa0]?[\"“‘'(*_«„]*(?:[a-z]{1,3})?[A-ZÀ-ÞΑ-ΩА-Я]\S*\s+(?:\S+(?:\s+|$)){3})"
+_SENTENCE = (
+    r"(?=[\"“‘'(*_«„]*[ \xa0]?[\"“‘'(*_«„]*(?:[a-z]{1,3})?[A-ZÀ-ÞΑ-ΩА-Я]\S*\s+"
+    r"(?:(?:\S+(?:\s+|$)){3}|(?:\S+\s+)?\S+:$))"  # "You agree to:"
+)
 _SIGN = r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\\?[.)]|\d{1,3}(?:\.\d{1,3})+\\?\.?)"
 # "**Cookies.** We use ...", "1\. **Scope** This policy ..."
 _BOLD_RUN_IN = re.compile(
@@ -177,11 +180,12 @@ def run_in_heading(line: Line, at: int) -> Candidate | None:
     """
     start = line.text[:MAX_HEADING_CHARS]
     match = _BOLD_RUN_IN.match(start)
+    unsigned = False
     if match is not None:
         words = titles.plain(match["before"] + match["title"])
         closed = bool(match["sign"].strip()) or words.endswith((".", ":", "?", "!", "：", "。"))
-        if match["list"] and not words.endswith((".", "?")) and match["sign"].strip() != ".":
-            return None  # the name of an item: "1. **Account data:** name, address"
+        # The name of an item, as in "1. **Account data:** name, address", if its number does not tell more.
+        unsigned = bool(match["list"]) and not words.endswith((".", "?")) and match["sign"].strip() != "."
     else:
         patterns = (_ITALIC_RUN_IN, _NUMBERED_RUN_IN, _CAPS_RUN_IN)
         match = next(filter(None, (pattern.match(start) for pattern in patterns)), None)
@@ -195,7 +199,8 @@ def run_in_heading(line: Line, at: int) -> Candidate | None:
     title = (numbered.rest if numbered else words).rstrip(".:?! ")
     if numbered is None and titles.is_contact(start[match.end() :][:80]):
         return None
-    weak = not _run_in_title(title, numbered, bold=bold, closed=closed)
+    italic = match.re is _ITALIC_RUN_IN and not titles.has_pronoun_or_verb(title)
+    weak = unsigned or not _run_in_title(title, numbered, bold=bold or italic, closed=closed)
     if weak and not (numbered is not None and _may_close_gap(title)):
         return None
     end = line.start + line.indent + match.end("gap")

@@ -132,8 +132,9 @@ def without_link_columns(lines: Sequence[Line], chosen: Sequence[Candidate]) -> 
     Returns:
         The candidates above the columns. The first of them to be dropped is a heading with markup.
     """
-    ends = [*(one.at for one in chosen[1:]), *[len(lines)] * bool(chosen)]
-    marked = [(one, end) for one, end in zip(chosen, ends, strict=True) if one.real]
+    real = [one for one in chosen if one.real]
+    ends = [*(one.at for one in real[1:]), *[len(lines)] * bool(real)]
+    marked = list(zip(real, ends, strict=True))
     runs = [
         (linked, list(run)) for linked, run in groupby(marked, key=lambda pair: _holds_links(lines, *pair))
     ]

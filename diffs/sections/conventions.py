@@ -15,7 +15,7 @@ from diffs.sections.surroundings import is_place_or_language
 _CONVENTION = {
     "number": 2,
     "caps": 2,
-    "colon": 2,
+    "colon": 3,
     "break": 2,
     "term": 2,
     "italic": 2,
@@ -83,7 +83,9 @@ def _lone_titles(lines: Sequence[Line], chosen: Sequence[Candidate], heads: Sequ
     # What is below the last of them is of the page again.
     others = sum(1 for n in plain if n not in titled and n < max(titled, default=0))
     enough = len(titled) >= max(_CONVENTION["lone"], _FEWER_OTHERS * others)
-    return titled if enough else set()
+    # Questions are answered: they are titles also among other lines that stand alone.
+    asking = {n for n in titled if chosen[n].heading.endswith(("?", "？"))}
+    return titled if enough else asking if len(asking) >= _CONVENTION["lone"] else set()
 
 
 def _is_lone(lines: Sequence[Line], one: Candidate) -> bool:

@@ -211,6 +211,8 @@ def _heads_item(lines: list[Line], at: int) -> bool:
     if at + 1 == len(lines):
         return False
     below = lines[at + 1]
+    if not below.gap and below.text[0].islower():
+        return False  # the first line of an item that is wrapped
     return below.indent > lines[at].indent and not below.table and not BULLET.match(below.text)
 
 
