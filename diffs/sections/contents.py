@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from diffs.sections import titles
 from diffs.sections.candidate import Candidate
@@ -38,15 +38,15 @@ def without_contents(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list
         The candidates that are not entries of such a table.
     """
     last_seen = {_key(one.heading): one.at for one in chosen}
-    heads = _with_text(chosen)
+    next_to = {one.at: one.last + 1 for one in chosen if not one.run_in}
     dropped: set[int] = set()
     for run in _runs(lines, chosen, last_seen):
         again = [n for n, (_, at, key) in enumerate(run) if last_seen.get(key, -1) > at]
         different = {key for _, _, key in run}
         if len(again) < _LIST_LENGTH or 2 * len(again) < len(run) or len(different) < _LIST_LENGTH:
             continue
-        if 2 * len({key for _, _, key in run if last_seen.get(key) in heads}) < len(different):
-            continue  # a passage of short lines that stands in the document twice
+        if _stands_twice([last_seen[run[n][2]] for n in again], next_to):
+            continue
         # Titles in between that do not come again were renamed below, or left out.
         end = again[-1] + 1
         if _dress(run[end - 1]) not in map(_dress, run[: end - 1]):
@@ -62,11 +62,10 @@ def without_contents(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list
     return [one for one in chosen if one.at not in dropped]
 
 
-def _with_text(chosen: Sequence[Candidate]) -> set[int]:
-    """Return the lines of the candidates that are not right above another of their kind."""
-    below = {one.at - 1: one for one in chosen}
-    above = ((one, below.get(one.last)) for one in chosen)
-    return {one.at for one, next_ in above if next_ is None or next_.run_in or next_.kind != one.kind}
+def _stands_twice(places: Sequence[int], next_to: dict[int, int]) -> bool:
+    """Return whether the titles of a run have no text between them farther down, either: it is a passage."""
+    together = sum(next_to.get(above) == below for above, below in pairwise(places))
+    return 2 * together >= len(places) - 1
 
 
 def _kind(entry: _Entry) -> tuple[str, str, int] | None:

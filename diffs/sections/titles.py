@@ -126,6 +126,7 @@ _CLAUSE = re.compile(
 )
 _QUESTION = re.compile(r"\W*(?:how|what|why|whom?|whose|when|where|which)\b", re.IGNORECASE)
 _TRAIL = re.compile(r"\S\s*(?:>+|»|›|::)\s*\S")
+_QUOTED = re.compile(r"«[^«»]*»")
 _DATE_LABEL = re.compile(
     r"\W*(?:effective|date|(?:last|date|effective|date of|date last|last date)\s+)?"
     r"(?:\s*(?:updated?|revised|revision|modified|amended|posted|reviewed|date|as of))?\W*"
@@ -234,7 +235,7 @@ def goes_over(text: str, below: str) -> bool:
 
 def is_trail(text: str) -> bool:
     """Return whether it shows where in the site the page is ("Home >> Privacy")."""
-    return bool(_TRAIL.search(text))
+    return bool(_TRAIL.search(_QUOTED.sub("", text)))
 
 
 def is_date_label(text: str) -> bool:
@@ -293,7 +294,7 @@ def is_title(text: str, words: int) -> bool:
         and not is_date_line(text)
         and not is_lead_in(text)
         and not _SENTENCE_WORDS.match(text)
-        and not _NOT_IN_TITLES.search(text)
+        and not _NOT_IN_TITLES.search(_QUOTED.sub("", text))
     )
 
 
