@@ -31,7 +31,7 @@ _BOLD_RUN_IN = re.compile(
 # "2 Use. You ..."
 _NUMBERED_RUN_IN = re.compile(
     rf"(?P<list>(?:[*+-]{_SPACE}+)?)(?P<before>(?:{_SIGN}|\d{{1,2}}){_SPACE}+)"
-    rf"(?P<title>(?:[^.:;*|\n]|;(?=[ ][A-Z])){{2,120}}[.:?])(?P<gap>{_SPACE}*)" + _SENTENCE
+    rf"(?P<title>(?:[^.:;*|\n]|;(?=[ ][A-Z])){{2,120}}[.?])(?P<gap>{_SPACE}*)" + _SENTENCE
 )
 # "5.1 _Our Security Program._ We will maintain ..."
 _ITALIC_RUN_IN = re.compile(
@@ -43,6 +43,12 @@ _CAPS_RUN_IN = re.compile(
     rf"(?P<list>)(?P<before>)(?P<title>[A-Z][A-Z ,&/'’-]{{3,80}}[.:])(?P<gap>{_SPACE}+)(?=[A-Z][a-z]*[ ,])"
     + _SENTENCE
 )
+_RUN_IN_DRESSES = {
+    _BOLD_RUN_IN: "bold",
+    _NUMBERED_RUN_IN: "number",
+    _ITALIC_RUN_IN: "italic-run",
+    _CAPS_RUN_IN: "caps-run",
+}
 
 # Words in a heading, at most. Fitbit's longest of 2009 has 16; sentences of legal notice in bold have more.
 _BOLD_WORDS = 30
@@ -204,10 +210,9 @@ def run_in_heading(line: Line, at: int) -> Candidate | None:
     if weak and not (numbered is not None and _may_close_gap(title)):
         return None
     end = line.start + line.indent + match.end("gap")
-    if bold:
-        dress = "bold-run" if closed and numbered is None else "bold"
-    else:
-        dress = "caps-run" if match.re is _CAPS_RUN_IN else "number"
+    dress = _RUN_IN_DRESSES[match.re]
+    if bold and closed and numbered is None:
+        dress = "bold-run"
     found = made(at, at, end, dress, words, numbered)
     return replace(found, run_in=True, weak=weak) if found else None
 

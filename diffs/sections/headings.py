@@ -30,6 +30,7 @@ _STOPPED_WORDS = 4
 _ITEM_WORDS = 10
 _GAP_WORDS = 10
 _SETEXT_CHARS = 120
+_SETEXT_LINES = 3
 # Markdown takes a line that is set in by so many columns for code, html2text for a definition.
 _INDENT = 4
 # Texts are wrapped at 65 to 100 columns: a shorter line ends its paragraph, a longer one is one by itself.
@@ -119,18 +120,32 @@ def _marked(lines: list[Line], at: int) -> Candidate | None:
         if numbered is None and match["number"]:  # html2text keeps the number of the item before the marks
             numbered = parse_number(f"{match['number']} {words}")
         return made(at, at, line.end, f"atx{len(match['marks'])}", words, numbered)
-    if at + 1 < len(lines) and line.gap and not lines[at + 1].gap:
-        below, bullet = _SETEXT.match(lines[at + 1].text), BULLET.match(line.text)
-        if (
-            below is not None
-            and len(titles.plain(line.text)) <= _SETEXT_CHARS
-            and not line.table
-            and (bullet is None or lines[at + 1].indent > line.indent)
-        ):
-            words = titles.plain(line.text[bullet.end() if bullet else 0 :])
-            dress = "setext1" if below[1][0] == "=" else "setext2"
-            return made(at, at + 1, lines[at + 1].end, dress, words, parse_number(words))
-    return None
+    return _underlined(lines, at)
+
+
+def _underlined(lines: list[Line], at: int) -> Candidate | None:
+    """Return the heading that a line begins, or an item of a list, with a row of = or - below it."""
+    line = lines[at]
+    if not line.gap or line.table:
+        return None
+    last = at
+    while last + 1 < len(lines) and last - at < _SETEXT_LINES and not lines[last + 1].gap:
+        below = _SETEXT.match(lines[last + 1].text)
+        if below is not None:
+            break
+        last += 1
+    else:
+        return None
+    head_of_table = last + 2 < len(lines) and not lines[last + 2].gap and "|" in lines[last + 2].text
+    bullet = BULLET.match(line.text)
+    if head_of_table or (bullet is not None and lines[last + 1].indent <= line.indent):
+        return None
+    texts = [one.text for one in lines[at : last + 1]]
+    words = titles.plain(" ".join(texts)[bullet.end() if bullet else 0 :])
+    if len(words) > _SETEXT_CHARS or (last > at and titles.ends_sentence(words)):
+        return None
+    dress = "setext1" if below[1][0] == "=" else "setext2"
+    return made(at, last + 1, lines[last + 1].end, dress, words, parse_number(words))
 
 
 def _unmarked(lines: list[Line], at: int) -> Candidate | None:
@@ -144,6 +159,8 @@ def _unmarked(lines: list[Line], at: int) -> Candidate | None:
         runs_in = line.bold is None and starts_bold(line.text)
         if runs_in or _goes_on(lines, at):
             return None
+        if not numbered.rest and not numbered.scheme.startswith("word"):
+            return _titled_below(lines, at, words)
         dress = _numbered_dress(numbered, line)
         if not dress and not _may_close_gap(numbered):
             return None
@@ -186,10 +203,25 @@ def _numbered_dress(numbered: NumberedHeading, line: Line) -> str:
     return "word" if by_word else "number"
 
 
+def _titled_below(lines: list[Line], at: int, number: str) -> Candidate | None:
+    """Return the heading whose number stands alone, and its title on the line right below."""
+    if at + 1 == len(lines) or lines[at + 1].gap or lines[at + 1].long:
+        return None
+    below = titles.plain(lines[at + 1].text)
+    if parse_number(below) is not None or not titles.is_title(below, _PLAIN_WORDS):
+        return None
+    numbered = parse_number(f"{number} {below}")
+    found = made(at, at + 1, lines[at + 1].end, "number", f"{number} {below}", numbered)
+    return replace(found, weak=True) if found is not None else None
+
+
 def _may_close_gap(numbered: NumberedHeading) -> bool:
     """Return whether what reads like no title may be one between two others: "7. Do not lie."."""
     title = numbered.rest
-    short = len(title.split()) <= _GAP_WORDS and not title.endswith((":", "：", ",", ";"))
+    asks = title.endswith(("?", "？"))
+    short = len(title.split()) <= (_NUMBERED_WORDS if asks else _GAP_WORDS) and not title.endswith(
+        (":", "：", ",", ";")
+    )
     return short and titles.opens_title(title) and not titles.is_contact(title)
 
 
@@ -227,9 +259,10 @@ def _stands_alone(lines: list[Line], at: int) -> bool:
 
 
 def _is_wrapped_prose(lines: list[Line], at: int) -> bool:
-    """Return whether a long line goes on in small letters, even below a blank line, as texts from PDFs do."""
+    """Return whether a long line goes on right below or in small letters, as texts from PDF files do."""
     long = len(lines[at].text) >= _WRAPPED_CHARS.start
-    return long and at + 1 < len(lines) and titles.begins_small(lines[at + 1].text)
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    return long and below is not None and (not below.gap or titles.begins_small(below.text))
 
 
 def _goes_on(lines: list[Line], at: int) -> bool:
