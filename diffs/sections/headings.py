@@ -251,11 +251,17 @@ def _heads_item(lines: list[Line], at: int) -> bool:
 def _stands_alone(lines: list[Line], at: int) -> bool:
     """Return whether a line is a paragraph by itself and not a piece of a hard-wrapped one."""
     line = lines[at]
-    if line.indent >= _INDENT or _goes_on(lines, at):
+    if _goes_on(lines, at) or (line.indent >= _INDENT and not _is_paragraph(lines, at)):
         return False
     before = lines[at - 1] if at else None
     wrapped = before is not None and len(before.text) in _WRAPPED_CHARS and not before.text.endswith(_CLOSED)
     return line.gap or not wrapped
+
+
+def _is_paragraph(lines: list[Line], at: int) -> bool:
+    """Return whether a line that is set in is a paragraph of an item, with another of the item below it."""
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    return lines[at].gap and below is not None and below.gap and below.indent == lines[at].indent
 
 
 def _is_wrapped_prose(lines: list[Line], at: int) -> bool:
