@@ -17,9 +17,9 @@ class Candidate:
         last: index of its last line, where it takes more than one.
         end: offset of the end of its raw heading, without the blank lines after it.
         dress: how it is set: "atx2", "setext1"; "bold", "bold-item" (with a bullet), "bold-link",
-            "bold-run", "italic-run" and "caps-run" (the text continues after a sign); "italic", "caps", "colon", "break"
-            (the line breaks off its paragraph), "term" (of a definition list), "item" (the first
-            line of an item whose text is below it), "number" (1.), "word" (Article 5) or "plain".
+            "bold-run", "italic-run" and "caps-run" (the text continues after a sign); "italic", "caps",
+            "colon", "break" (the line breaks off its paragraph), "term" (of a definition list), "item" (the
+            first line of an item whose text is below it), "number" (1.), "word" (Article 5) or "plain".
         number: its bare number, or "".
         scheme: the kind of the number, or "".
         depth: how many levels the number counts.

@@ -36,13 +36,16 @@ _FEWER_OTHERS = 3
 _WRAPPED_CHARS = 60
 # So many more titles in plain text than headings with a sign show that plain text is how its titles are set.
 _PLAIN_PREVAILS = 1.5
+# A line without markup that stands so often below unfinished text is a cell of a table or the head of a page.
+_LABEL = 3
 # So many headings that run in to their text are a convention.
 _RUNNING_IN = 3
 
 
 def by_convention(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[Candidate]:
     """Keep the weak dresses only where the document uses them as headings again and again."""
-    heads = [_heads_text(lines, chosen, n) for n in range(len(chosen))]
+    labels = _labels(lines, chosen)
+    heads = [n not in labels and _heads_text(lines, chosen, n) for n in range(len(chosen))]
     bodied = Counter(one.dress for one, has_text in zip(chosen, heads, strict=True) if has_text)
     marked = sum(1 for one in chosen if one.dress not in _UNMARKED)
     accepted = {dress for dress, least in _CONVENTION.items() if bodied[dress] >= least}
@@ -68,6 +71,17 @@ def by_convention(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[Ca
         if not weak or n in lone or (one.dress in accepted and (heads[n] or _parent(chosen, heads, n))):
             kept.append(one)
     return kept
+
+
+def _labels(lines: Sequence[Line], chosen: Sequence[Candidate]) -> set[int]:
+    """Return the places of plain lines that stand again and again below text that is not finished."""
+    broken_in = [
+        n
+        for n, one in enumerate(chosen)
+        if one.dress in {"plain", "break"} and one.at and lines[one.at - 1].text[-1].isalnum()
+    ]
+    often = Counter(chosen[n].heading.casefold() for n in broken_in)
+    return {n for n in broken_in if often[chosen[n].heading.casefold()] >= _LABEL}
 
 
 def _lone_titles(lines: Sequence[Line], chosen: Sequence[Candidate], heads: Sequence[bool]) -> set[int]:
