@@ -24,7 +24,7 @@ _ENTRY_CHARS = 200
 _BEHIND_LINKS = 8
 
 # A title in a run of titles: the candidate, if it is one, its line, and its letters and digits.
-_Entry = tuple[Candidate | None, int, str]
+_Title = tuple[Candidate | None, int, str]
 
 
 def without_contents(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[Candidate]:
@@ -68,23 +68,23 @@ def _stands_twice(places: Sequence[int], next_to: dict[int, int]) -> bool:
     return 2 * together >= len(places) - 1
 
 
-def _kind(entry: _Entry) -> tuple[str, str, int] | None:
+def _kind(entry: _Title) -> tuple[str, str, int] | None:
     return entry[0].kind if entry[0] is not None else None
 
 
-def _dress(entry: _Entry) -> str:
+def _dress(entry: _Title) -> str:
     return entry[0].dress if entry[0] is not None else ""
 
 
 def _runs(
     lines: Sequence[Line], chosen: Sequence[Candidate], last_seen: dict[str, int]
-) -> list[list[_Entry]]:
+) -> list[list[_Title]]:
     """Return the runs of titles without another line between them.
 
     A title is a candidate, or another short line with the words of a candidate farther down.
     """
     starts = {one.at: one for one in chosen}
-    runs: list[list[_Entry]] = [[]]
+    runs: list[list[_Title]] = [[]]
     at = 0
     while at < len(lines):
         one = starts.get(at)

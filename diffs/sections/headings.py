@@ -35,6 +35,8 @@ _SETEXT_LINES = 3
 _INDENT = 4
 # Texts are wrapped at 65 to 100 columns: a shorter line ends its paragraph, a longer one is one by itself.
 _WRAPPED_CHARS = range(60, 120)
+# The cells of a table are narrower: a line of so many words that goes on in small letters is a piece, too.
+_WRAPPED_WORDS = 5
 _CLOSED = tuple(".:!?;)]\"'”’|*_>。")
 
 
@@ -266,9 +268,12 @@ def _is_paragraph(lines: list[Line], at: int) -> bool:
 
 def _is_wrapped_prose(lines: list[Line], at: int) -> bool:
     """Return whether a long line goes on right below or in small letters, as texts from PDF files do."""
-    long = len(lines[at].text) >= _WRAPPED_CHARS.start
     below = lines[at + 1] if at + 1 < len(lines) else None
-    return long and below is not None and (not below.gap or titles.begins_small(below.text))
+    if below is None:
+        return False
+    long = len(lines[at].text) >= _WRAPPED_CHARS.start
+    wordy = len(lines[at].text.split()) >= _WRAPPED_WORDS
+    return (long and not below.gap) or ((long or wordy) and titles.begins_small(below.text))
 
 
 def _goes_on(lines: list[Line], at: int) -> bool:

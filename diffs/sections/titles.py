@@ -316,7 +316,7 @@ def is_lone_title(text: str) -> bool:
 
 def is_plain_title(text: str, words: int) -> bool:
     """Return whether a line without markup, number or capitals still reads like a heading."""
-    if text.endswith((":", "：")) or not is_title(text, words):
+    if text.endswith((":", "：")) or text.startswith("(") or not is_title(text, words):
         return False
     if text[0].isdigit() or (_DIGIT.search(text) and _DATE.search(text)) or _TWO_SENTENCES.search(text):
         return False

@@ -24,6 +24,7 @@ _PAGE_NUMBER = re.compile(
 _ITEM = re.compile(
     r"(?:[•◦▪●○■‣·∙*–—\-\uf0b7]|\(?(?:[0-9]{1,3}|[ivxlc]{1,5}|[a-zA-Z])[.)]|[0-9]+(?:\.[0-9]+)+\.?)(?:\s|$)"
 )
+_NUMBER = re.compile(r"\W|(?:\w{1,12}\s)?\(?(?:\d{1,3}|[A-Za-z]{1,3})(?:\.\d{1,3})*[.):]?")
 _HYPHENATED = re.compile(r"(?<=[a-zà-ÿ])-$")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…。！？][\"'”’»)\]]*$")
 _MARKUP_AT_START = re.compile(r"^(?=#{1,6}\s|[+>]\s)")
@@ -31,6 +32,9 @@ _MARKUP_AT_START = re.compile(r"^(?=#{1,6}\s|[+>]\s)")
 # In lines: what repeats at the same place of so many pages is a running head or foot, not the policy.
 _EDGE_LINES = 3
 _FEWEST_PAGES = 3
+# The cells of a row are read within so many lines of each other, and begin at heights so near, in sizes.
+_CELL_LINES = 3
+_BESIDE = 1.5
 # Numbers and blanks differ from page to page, and some readers break such a line before its number.
 _HEAD_LETTERS = 12
 # A part of the size of a letter: baselines of one paragraph differ so much from the usual distance.
@@ -138,13 +142,20 @@ def _with_cells(page: Sequence[PrintedLine]) -> list[PrintedLine]:
     """Return a page with the lines marked that are cells in a row of a table, or go on with one."""
     marked: list[PrintedLine] = []
     row: PrintedLine | None = None
-    for line in page:
-        if row is not None and not line.is_row and line.left > row.left + 2 * row.size:
-            line = replace(line, is_row=True)
-        elif line.is_row or (row is not None and line.left <= row.left + 2 * row.size):
-            row = line if line.is_row else None
-        marked.append(line)
+    for place, line in enumerate(page):
+        near = page[max(0, place - _CELL_LINES) : place + _CELL_LINES + 1]
+        is_row = line.is_row or any(_is_right_of(other, line) for other in near)
+        is_inside = row is not None and line.left > row.left + 2 * row.size
+        if not is_inside:
+            row = line if is_row else None
+        marked.append(replace(line, is_row=is_row or is_inside))
     return marked
+
+
+def _is_right_of(other: PrintedLine, line: PrintedLine) -> bool:
+    """Return whether a line is printed beside another: in the next cell, as columns are read one by one."""
+    beside = abs(other.baseline - line.baseline) < _BESIDE * line.size
+    return beside and other.left > line.right + line.size / 2 and _NUMBER.fullmatch(line.text) is None
 
 
 def _measured(pages: Sequence[Sequence[PrintedLine]]) -> _Measures:
