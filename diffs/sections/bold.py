@@ -20,7 +20,7 @@ _SENTENCE = (
     r"(?=[\"“‘'(*_«„]*[ \xa0]?[\"“‘'(*_«„]*(?:[a-z]{1,3})?[A-ZÀ-ÞΑ-ΩА-Я]\S*\s+"
     r"(?:(?:\S+(?:\s+|$)){3}|(?:\S+\s+)?\S+:$))"  # "You agree to:"
 )
-_SIGN = r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\\?[.)]|\d{1,3}(?:\.\d{1,3})+\\?\.?)"
+_SIGN = r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\\?[.)]|(?:\d{1,3}|[A-Z])(?:\.\d{1,3})+\\?\.?)"
 # "**Cookies.** We use ...", "1\. **Scope** This policy ..."
 _BOLD_RUN_IN = re.compile(
     rf"(?P<list>(?:\d{{1,3}}\.|[*+-]){_SPACE}+)?(?P<before>{_SIGN}?{_SPACE}*)"
@@ -227,7 +227,7 @@ def _run_in_title(title: str, numbered: NumberedHeading | None, *, bold: bool, c
     count = len(title.split())
     if not title or count > _RUN_IN_WORDS or titles.is_navigation(title) or titles.is_contact(title):
         return False
-    if titles.is_company(title):
+    if titles.is_company(title) or titles.is_lead_in(title):
         return False  # "1.1. Oriel GmbH & Co. KG runs ..."
     # "3 Cookies." counts cookies; "2 Account Eligibility." has no use for a count.
     if numbered is not None and numbered.bare and not (closed and count > 1 and titles.is_title_case(title)):

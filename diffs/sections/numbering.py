@@ -42,6 +42,7 @@ _MARKED = re.compile(
     r"\((?P<bracketed>\d{1,5}|[A-Za-z]|(?P<twice>[a-z])(?P=twice)|[ivxlcIVXLC]{1,7})\)"
     r"|(?P<dotted>\d{1,3}(?:\.\d{1,3})+)(?:\.(?!\d)|\)|/(?=\s))?(?=[\s:\-–—]|[^\W\d_]{2})"
     r"|(?P<arabic>\d{1,5})(?:[.)](?!\d)|[、:](?=\D)|/(?=\s)|\s*[-–—](?=\s))"
+    r"|(?P<lettered>[A-Z](?:\.\d{1,3})+)[.)]?(?=\s)"
     r"|(?P<inserted>\d{1,3}[A-Z])[.)](?=\s)"
     r"|(?P<coded>[A-Z]\d{1,2})[.)](?=\s)"
     r"|(?P<dashed>[A-Z])\s?[-–]\s(?=[A-ZÀ-Þ])"
@@ -167,8 +168,8 @@ def _by_mark(narrow: str, text: str) -> NumberedHeading | None:
         return None
     if kind in {"dotted", "arabic"}:
         return NumberedHeading(value, "arabic", value.count(".") + 1, rest)
-    if kind in {"inserted", "coded"}:
-        return NumberedHeading(value, kind, 1, rest)
+    if kind in {"inserted", "coded", "lettered"}:
+        return NumberedHeading(value, kind, value.count(".") + 1, rest)
     kind = "letter" if kind == "dashed" else kind
     case = "lower-" if value.islower() else ""
     return NumberedHeading(value, case + kind, 1, rest)
