@@ -75,10 +75,14 @@ def by_convention(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[Ca
 
 def _labels(lines: Sequence[Line], chosen: Sequence[Candidate]) -> set[int]:
     """Return the places of plain lines that stand again and again below text that is not finished."""
+    titles_end = {one.last for one in chosen}
     broken_in = [
         n
         for n, one in enumerate(chosen)
-        if one.dress in {"plain", "break"} and one.at and lines[one.at - 1].text[-1].isalnum()
+        if one.dress in {"plain", "break"}
+        and one.at
+        and one.at - 1 not in titles_end
+        and lines[one.at - 1].text[-1].isalnum()
     ]
     often = Counter(chosen[n].heading.casefold() for n in broken_in)
     return {n for n in broken_in if often[chosen[n].heading.casefold()] >= _LABEL}

@@ -17,6 +17,7 @@ _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]*)>")
 # What stands before the mark is asked for behind it: a search for plain characters is ten times as fast.
 _STRONG = re.compile(r"\*\*(?<!\\\*\*)|__(?<!\\__)")
 _EMPHASIS = re.compile(r"_(?:(?<![\\\w]_)|(?<!\\_)(?!\w))|\*(?:(?<![\\\w]\*)(?=\S)|(?<=[\w.!?:)]\*)$)")
+_LINE_BREAK = re.compile(r"(?<!\\)\\\s*$")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 
@@ -30,6 +31,7 @@ def plain(markdown: str) -> str:
     """
     if not _MARKED.search(markdown):
         return " ".join(markdown.split())
+    markdown = _LINE_BREAK.sub("", markdown)
     text = _AUTOLINK.sub(r"\1", _LINK.sub(r"\1", markdown))
     text = _EMPHASIS.sub("", _STRONG.sub("", text).strip())
     text = html.unescape(_ESCAPE.sub(r"\1", text))
@@ -170,7 +172,7 @@ _SMALL_WORDS = re.compile(
 _TWO_SENTENCES = re.compile(r"\w{4}[.!] [A-Z]|: (?:\S+ ){6}")
 _SENTENCE_BEHIND_STOP = re.compile(r"[^\W\d_]{4}\. [A-Z]\w* (?:\S+ )*[a-z]")
 _IN_SENTENCES = re.compile(
-    r"\b(?:we|you|they|it|this|these|is|are|was|were|be|been|has|have|may|can|will|must|shall|do|does|not|never"
+    r"\b(?:we|you|they|it|is|are|was|were|be|been|has|have|may|can|will|must|shall|do|does|not|never"
     r"|nous|vous|est|sont|ne|peut|peuvent|doit|doivent|wir|sie|ist|sind|kann|können|muss|müssen|darf|dürfen"
     r"|usted|es|son|puede|pueden|debe|deben|è|sono|può|possono|deve|devono|wij|is|zijn|kan|kunt|moet|moeten"
     r"|não|são|pode|podem|devem)\b",
