@@ -220,7 +220,8 @@ def run_in_heading(line: Line, at: int) -> Candidate | None:
 def _may_close_gap(title: str) -> bool:
     """Return whether a few words may be a title between two others: "7 Confidentiality." after "6"."""
     named = 0 < len(title.split()) <= _GAP_WORDS and titles.opens_title(title)
-    return named and not titles.has_pronoun_or_verb(title) and not titles.is_company(title)
+    ends = titles.is_company(title) or titles.is_lead_in(title)
+    return named and not ends and not titles.has_pronoun_or_verb(title)
 
 
 def _run_in_title(title: str, numbered: NumberedHeading | None, *, bold: bool, closed: bool) -> bool:

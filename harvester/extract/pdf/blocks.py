@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from harvester.extract.pdf.printed import PrintedLine
+from harvester.extract.pdf.printed import NUMBER, PrintedLine
 
 _PAGE_NUMBER = re.compile(
     r"(?:(?:page|seite|pagina|página|pág\.|strona|p\.)\s*)?[-–|]?\s*\d{1,4}\s*[-–|]?"
@@ -24,7 +24,6 @@ _PAGE_NUMBER = re.compile(
 _ITEM = re.compile(
     r"(?:[•◦▪●○■‣·∙*–—\-\uf0b7]|\(?(?:[0-9]{1,3}|[ivxlc]{1,5}|[a-zA-Z])[.)]|[0-9]+(?:\.[0-9]+)+\.?)(?:\s|$)"
 )
-_NUMBER = re.compile(r"\W|(?:\w{1,12}\s)?\(?(?:\d{1,3}|[A-Za-z]{1,3})(?:\.\d{1,3})*[.):]?")
 _HYPHENATED = re.compile(r"(?<=[a-zà-ÿ])-$")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…。！？][\"'”’»)\]]*$")
 _MARKUP_AT_START = re.compile(r"^(?=#{1,6}\s|[+>]\s)")
@@ -36,7 +35,7 @@ _FEWEST_PAGES = 3
 _CELL_LINES = 3
 _BESIDE = 1.5
 # Numbers and blanks differ from page to page, and some readers break such a line before its number.
-_HEAD_LETTERS = 12
+_HEAD_LETTERS = 10
 # A part of the size of a letter: baselines of one paragraph differ so much from the usual distance.
 _LEADING_SLACK = 0.3
 # Sizes are measured to a tenth of a point; a title is larger by more than this part.
@@ -155,7 +154,7 @@ def _with_cells(page: Sequence[PrintedLine]) -> list[PrintedLine]:
 def _is_right_of(other: PrintedLine, line: PrintedLine) -> bool:
     """Return whether a line is printed beside another: in the next cell, as columns are read one by one."""
     beside = abs(other.baseline - line.baseline) < _BESIDE * line.size
-    return beside and other.left > line.right + line.size / 2 and _NUMBER.fullmatch(line.text) is None
+    return beside and other.left > line.right + line.size / 2 and NUMBER.fullmatch(line.text) is None
 
 
 def _measured(pages: Sequence[Sequence[PrintedLine]]) -> _Measures:

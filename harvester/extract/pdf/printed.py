@@ -27,7 +27,7 @@ _LINE_END = re.compile(r"\r\n|[\r\n]")
 _DIVISION = "\x02"
 _BLANKS = re.compile(r"[ \t\xa0]+(?=\S)")
 # "1.", "(a)", "Article 5": a tab stands between it and the title.
-_NUMBER = re.compile(r"(?:\w{1,12}\s)?\(?(?:\d{1,3}|[A-Za-z]{1,3})(?:\.\d{1,3})*[.):]?|\W")
+NUMBER = re.compile(r"(?:\w{1,12}\s)?\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{2,4})(?:\.\d{1,3})*[.):]?|\W")
 # The sizes of letters between two cells at least, and how many times a blank between words that is.
 _CELL_GAP = 1.2
 _UNLIKE = 2.5
@@ -130,7 +130,7 @@ def _has_cells(letters: pypdfium2.PdfTextPage, printed: str, start: int) -> bool
     gaps = []
     for gap in _BLANKS.finditer(printed):
         before = printed[: gap.start()].strip()
-        if before and not _NUMBER.fullmatch(before):
+        if before and not NUMBER.fullmatch(before):
             left = _right_edge(letters, start + gap.start() - 1)
             size = raw.FPDFText_GetFontSize(letters, start + gap.start() - 1)
             width = _origin(letters, start + gap.end())[0] - left

@@ -104,3 +104,26 @@ def test_what_only_its_number_can_bear_out(text: str) -> None:
     (line,) = lines_of(text)
     found = run_in_heading(line, 0)
     assert found is not None and found.weak
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        (f"**a. Books of the House.**\u202f{PROSE}", "Books of the House"),
+        ("1. **Your duties.** You agree to:", "Your duties"),
+        (f"  2.  _Keeping and checking books._ {PROSE}", "Keeping and checking books"),
+        (f"A.3. **Oil.** {PROSE}", "Oil"),
+        (f"**2. Ending by the Company.** {PROSE}", "Ending by the Company"),
+        (f"**1. What is “Oil”?** “ **Oil** ” {PROSE}", "What is “Oil”?"),
+    ],
+)
+def test_more_headings_that_run_in(text: str, heading: str) -> None:
+    (line,) = lines_of(text)
+    found = run_in_heading(line, 0)
+    assert found is not None and not found.weak
+    assert found.heading == heading
+
+
+def test_bold_words_that_break_off_are_no_title() -> None:
+    (line,) = lines_of(f"(b) **Your use of our **House** {PROSE}")
+    assert run_in_heading(line, 0) is None
