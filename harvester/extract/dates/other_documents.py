@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from harvester.extract.dates import context_phrases
+from harvester.extract.dates.formats import dates_in
 
 _TITLE_CHARS = 100  # a longer line is not a title
 _PROSE_CHARS = 60  # a longer line is one of running text; a shorter one may be of a menu
@@ -80,7 +81,7 @@ def document_beginnings(page: Lines, until: int) -> Iterator[Beginning]:
         until: the number of the line after which titles do not matter.
     """
     titled, known = _title(page)
-    before, ruled, level, top_level = 0, False, 0, 0
+    before, ruled, above, level, top_level = 0, False, "", 0, 0
     for number in range(min(until + 1, page.lines)):
         line = page.line(number)
         raw = page.text[slice(*page.line_span(number))].strip()
@@ -91,7 +92,12 @@ def document_beginnings(page: Lines, until: int) -> Iterator[Beginning]:
             continue
         level = level_of(page, number) if len(line) <= _TITLE_CHARS else 0
         top_level = top_level or level
-        if before >= _TEXT_BEFORE and (level or ruled) and _names_another(line, raw, known):
+        closed = (
+            ruled and 0 < level <= top_level and _closes(above)
+        )  # "Last updated: May 2026" ends a document
+        if before >= _TEXT_BEFORE and titled and closed:
+            yield Beginning(number, number, apart=True, ranks=True)
+        elif before >= _TEXT_BEFORE and (level or ruled) and _names_another(line, raw, known):
             numbered = bool(_NUMBERED.match(line))
             ranks = 0 < level <= top_level and not numbered
             if titled:
@@ -101,7 +107,12 @@ def document_beginnings(page: Lines, until: int) -> Iterator[Beginning]:
                 titled, top_level = True, level or top_level
                 known |= set(_WORD.findall(line.lower()))
         before += len(line) if len(line) > _PROSE_CHARS else 0
-        ruled = False
+        ruled, above = False, line
+
+
+def _closes(line: str) -> bool:
+    """Return whether a line is short and states a date."""
+    return len(line) <= _PROSE_CHARS and any(True for _ in dates_in(line))
 
 
 def _title(page: Lines) -> tuple[bool, set[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +14,7 @@ from typing import Literal
 from harvester.extract.dates import context_phrases
 from harvester.extract.dates.bare import bare_words
 from harvester.extract.dates.formats import Order, dates_in, order_of, read_date
-from harvester.extract.dates.other_documents import Beginning, document_beginnings, level_of
+from harvester.extract.dates.other_documents import document_beginnings, level_of
 
 _HEADING_CHARS = 80  # a longer line is not a heading
 _PARAGRAPH_CHARS = 240  # a longer line ends the list under a heading
@@ -166,15 +166,23 @@ class ScannedText:
             names_itself: the line says that it is about "this policy", whose section may be called like one.
             dated: the policy states a date above any other document; so no later one is its.
         """
-        others = [one for one in self._other_documents if one.line < number]
-        ranking = sum(one.ranks for one in others)
-        if any(one.apart or number <= one.near for one in others) or (dated and ranking):
+        above = bisect_left(self._other_documents, number, key=lambda one: one[0]) - 1
+        if above < 0:
+            return False
+        _, apart, near, ranking = self._other_documents[above]
+        if apart or number <= near or (dated and ranking):
             return True
         return number not in self.edges and ranking > (_MENTIONED if names_itself else 0)
 
     @cached_property
-    def _other_documents(self) -> tuple[Beginning, ...]:
-        return tuple(document_beginnings(self, self.line_number(self.read_to)))
+    def _other_documents(self) -> list[tuple[int, bool, int, int]]:
+        """Where other documents begin: the line, and of all up to it, whether one is apart, and so on."""
+        found: list[tuple[int, bool, int, int]] = []
+        apart, near, ranking = False, -1, 0
+        for one in document_beginnings(self, self.line_number(self.read_to)):
+            apart, near, ranking = apart or one.apart, max(near, one.near), ranking + one.ranks
+            found.append((one.line, apart, near, ranking))
+        return found
 
     @cached_property
     def _headings(self) -> list[tuple[int, bool]]:

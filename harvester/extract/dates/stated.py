@@ -101,12 +101,13 @@ def _without_stale(found: list[Statement]) -> list[Statement]:
 
 def _without_added_documents(page: ScannedText, found: list[Statement]) -> list[Statement]:
     """Drop what stands below the title of another document, and what follows one that has a date."""
-    first = [one for one in found if not page.is_of_another_document(one.line, dated=True)]
+    first = {one.end for one in found if not page.is_of_another_document(one.line, dated=True)}
     kept = [one for one in found if not page.is_of_another_document(one.line, names_itself=one.of_policy)]
-    until = min((one.line for one in found if one not in kept), default=page.lines)
-    if any(one.line < until and (one.alone or one.of_policy) for one in first):
-        days = {one.reading.date for one in first}
-        kept = [one for one in kept if one in first or one.reading.date in days]
+    known = {one.end for one in kept}
+    until = min((one.line for one in found if one.end not in known), default=page.lines)
+    if any(one.line < until and (one.alone or one.of_policy) for one in found if one.end in first):
+        days = {one.reading.date for one in found if one.end in first}
+        kept = [one for one in kept if one.end in first or one.reading.date in days]
     return [one for one in kept if one.line < until or one.line in page.edges]
 
 
@@ -115,7 +116,7 @@ def _without_contradictions(page: ScannedText, found: list[Statement]) -> list[S
     by_kind: defaultdict[frozenset[DateKind], list[Statement]] = defaultdict(list)
     for one in found:
         by_kind[one.label.kinds].append(one)
-    dropped: list[Statement] = []
+    dropped: set[int] = set()
     for several in by_kind.values():
         if (
             len({one.reading.date for one in several}) > 1
@@ -123,8 +124,8 @@ def _without_contradictions(page: ScannedText, found: list[Statement]) -> list[S
             and not any(one.line in page.edges or page.is_at_top(one.line) for one in several)
             and all(one.alone for one in several)
         ):
-            dropped += several[several[0].line < page.lines * _BEGINNING :]
-    return [one for one in found if one not in dropped]
+            dropped |= {one.end for one in several[several[0].line < page.lines * _BEGINNING :]}
+    return [one for one in found if one.end not in dropped]
 
 
 def _without_other_documents(page: ScannedText, found: list[Statement]) -> list[Statement]:

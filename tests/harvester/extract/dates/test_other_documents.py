@@ -81,3 +81,10 @@ def test_days_that_contradict_each_other_far_apart_are_those_of_parts() -> None:
 def test_the_dates_of_other_documents_are_understood() -> None:
     second = f"Candle Notice\n=============\n\nEffective: May 15, 2019\n\n{TEXT}{TEXT}"
     assert unread_dates(f"# Lamp Policy\n\n{TEXT}- - -\n\n{second}") == ()
+
+
+def test_a_date_above_a_rule_and_a_title_ends_the_document() -> None:
+    first = (
+        f"Lamp Guidelines\n=====\n\n{TEXT * 3}Last updated: May 2026\n\n- - -\n\nEnforcement\n\n\n=====\n\n"
+    )
+    assert _iso(f"{first}{TEXT * 3}Last updated: April 2025\n") == (None, "2026-05")
