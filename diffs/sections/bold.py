@@ -17,7 +17,7 @@ _CLOSING_MARK = re.compile(r"[^\S\r\n]*(?:\*\*|__)[^\S\r\n]*")
 _SPACE = r"[ \t\xa0\u202f\u2009]"
 # The text after a run-in heading is a sentence: a capital, and some words.
 _SENTENCE = (
-    r"(?=[\"“‘'(*_«„]*[ \xa0]?[\"“‘'(*_«„]*(?:[a-z]{1,3})?[A-ZÀ-ÞΑ-ΩА-Я]\S*\s+"
+    r"(?=(?:\([a-z]{1,3}\)\s)?[\"“‘'(*_«„]*[ \xa0]?[\"“‘'(*_«„]*(?:[a-z]{1,3})?[A-ZÀ-ÞΑ-ΩА-Я]\S*\s+"
     r"(?:(?:\S+(?:\s+|$)){3}|(?:\S+\s+)?\S+:$))"  # "You agree to:"
 )
 _SIGN = r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\\?[.)]|(?:\d{1,3}|[A-Z])(?:\.\d{1,3})+\\?\.?)"
@@ -91,6 +91,8 @@ def bold_heading(text: str, lines: list[Line], at: int) -> Candidate | None:
     if item and words.endswith((":", "：")) and below is not None and below.indent > line.indent:
         return None  # the name of an item, whose own items are below it
     dress = "bold-item" if item and numbered is None else "bold"
+    if dress == "bold-item" and not titles.opens_title(words):
+        return None  # a word of a list: "* **these terms**"
     if numbered is None and PLACE_LINK.match(line.text):
         if item:
             return None  # of a table of contents

@@ -144,7 +144,10 @@ def _underlined(lines: list[Line], at: int) -> Candidate | None:
         return None
     texts = [one.text for one in lines[at : last + 1]]
     words = titles.plain(" ".join(texts)[bullet.end() if bullet else 0 :])
-    if len(words) > _SETEXT_CHARS or (last > at and titles.ends_sentence(words)):
+    # A row as long as the line, as programs write it, is no rule below a paragraph.
+    fits = last == at and len(lines[last + 1].text) >= len(words)
+    short = len(words) <= _SETEXT_CHARS
+    if not (short or fits) or (titles.ends_sentence(words) and (last > at or not short)):
         return None
     dress = "setext1" if below[1][0] == "=" else "setext2"
     return made(at, last + 1, lines[last + 1].end, dress, words, parse_number(words))

@@ -27,6 +27,20 @@ TAKEN_BY_KIND: list[tuple[str, str | None, str | None]] = [
     ("This policy replaces all earlier versions as of May 1, 2012.", "2012-05-01", None),
     ("These terms apply from and including 16 January 2021.", "2021-01-16", None),
     ("Last adjustment: 11.11.2025", None, "2025-11-11"),
+    # Who drew the text up, and where.
+    ("Le presenti condizioni sono state redatte in data 17/10/2020.", None, "2020-10-17"),
+    ("Algemene Voorwaarden, opgemaakt te Leuven d.d. 20/6/2023.", None, "2023-06-20"),
+    ("Versie: Utrecht, 15 juni 2024", None, "2024-06-15"),
+    ("Version: Berlin, den 15. Juni 2024", None, "2024-06-15"),
+    ("Política elaborada en Madrid, a 3 de mayo de 2021", None, "2021-05-03"),
+    ("De laatste wijziging gebeurde op 29/08/2021.", None, "2021-08-29"),
+    ("L’ultima modifica è avvenuta il 29/08/2021.", None, "2021-08-29"),
+    ("A última alteração ocorreu em 29/08/2021.", None, "2021-08-29"),
+    # An article before the label.
+    ("Die letzte Änderung erfolgte am 29.08.2021.", None, "2021-08-29"),
+    ("La dernière mise à jour : 29/08/2021", None, "2021-08-29"),
+    ("La dernière mise à jour date du 29/08/2021.", None, "2021-08-29"),
+    ("L’ultimo aggiornamento è stato effettuato il 29/08/2021.", None, "2021-08-29"),
     # As keyboards without accents write them.
     ("Gueltig ab: 16. Mai 2026", "2026-05-16", None),
     ("Ultima atualizacao: 10/09/2025", None, "2025-09-10"),

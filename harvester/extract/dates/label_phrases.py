@@ -77,7 +77,7 @@ LABELS = {
             (?:aktueller )?stand|letztes update
         """,
         dated=r"fassung|datenstand|veröffentlicht|veröffentlichungsdatum|erstellt|datum(?=\s*:)",
-        issued=r"verabschiedet|beschlossen",
+        issued=r"verabschiedet|beschlossen|verfasst",
     ),
     "fr": Labels(
         effective=r"""
@@ -120,7 +120,7 @@ LABELS = {
             actualizad[oa]s?|modificad[oa]s?|revisad[oa]s?|actualización
         """,
         dated=r"versión|publicad[oa]s?|fecha de (?:la )?publicación|fecha(?=\s*:)",
-        issued=r"aprobad[oa]s?",
+        issued=r"aprobad[oa]s?|redactad[oa]s?|elaborad[oa]s?",
     ),
     "it": Labels(
         effective=r"""
@@ -138,7 +138,7 @@ LABELS = {
             aggiornat[oaie]|modificat[oaie]|revisionat[oaie]|aggiornamento
         """,
         dated=r"versione|pubblicat[oa]|data (?:di|della) pubblicazione|data(?=\s*:)",
-        issued=r"adottat[oa]|approvat[oa]",
+        issued=r"adottat[oa]|approvat[oa]|redatt[oaie]",
     ),
     "nl": Labels(
         effective=r"""
@@ -154,7 +154,7 @@ LABELS = {
             bij(?: )?gewerkt|gewijzigd|herzien|aangepast
         """,
         dated=r"versie|versiedatum|publicatiedatum|gepubliceerd|opgesteld|datum(?=\s*:)",
-        issued=r"vastgesteld",
+        issued=r"vastgesteld|opgemaakt",
     ),
     "pt": Labels(
         effective=r"""
@@ -173,7 +173,7 @@ LABELS = {
             ac?tualizad[oa]s?|alterad[oa]s?|modificad[oa]s?|revist[oa]s?|revisad[oa]s?|ac?tualização
         """,
         dated=r"versão|publicad[oa]s?|data (?:de|da) publicação|data(?=\s*:)",
-        issued=r"aprovad[oa]s?|adotad[oa]s?",
+        issued=r"aprovad[oa]s?|adotad[oa]s?|redigid[oa]s?|elaborad[oa]s?",
     ),
     "ja": Labels(
         effective=r"(?:施行|発効|効力発生|適用開始|適用)(?:年月)?日?",

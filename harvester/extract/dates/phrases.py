@@ -48,11 +48,13 @@ _TOWARD = alternatives(r"""
     as (?:of|from|at)|on|of|in|im|from|since|starting|beginning|with effect from
     vom|von|am|ab|seit|zum|per|du|au|le|dès|depuis|à compter d[ue]|à partir d[ue]|en date d[ue]
     el|del|de|a(?=\s+\d)|desde|a partir del?|dal?|il|al|dall[’']|all[’']|a partire dal|in data
-    op|van|vanaf|sinds|met ingang van|em|desde|a partir de
+    op|van|vanaf|sinds|met ingang van|d\.?d\.|em|desde|a partir de
 """)
 _VERB = alternatives(r"""
+    (?:è |sono )?avvenut[oaie]|gebeurde|vond plaats|ocorreu|(?:foi )?feita|tuvo lugar
+    sono stat[ei]|risale|datent?(?= (?:du|de)\b)
     is|was|were|are|(?:has|have) been|(?:will|shall) (?:be|become)|becomes?|became|will
-    ist|wurde|sont|est|a été|sera|es|será|fue|ha sido|è(?: stat[oa])?|werd|wordt
+    ist|wurde|war|sont|est|était|a été|fu|era|sera|es|será|fue|ha sido|è(?: stat[oa])?|werd|wordt
     é|foi|foram|sont entrées?|réalisée?|effectuée?|intervenue|erfolgte|erfolgt|realizada|efec?tuada
     effettuat[oa]
 """)
@@ -69,6 +71,8 @@ _FILLER = alternatives(r"""
 _SOME_WORDS = r"(?:[^\W\d_]+\s+)"
 # "Acordo de Utilização", "Conditions d’utilisation"
 _OF_WHAT = rf"(?:d[’']|(?:de|do|da|di)\s+)(?!{MONTH})[^\W\d_]{{4,}}{END}"
+# "Versie: Amsterdam, 15 juni 2025", "opgemaakt te Leuven op 2 mei 2020", "fait à Lyon, le 3 mai 2021"
+_PLACE = r"(?:(?:te|in|a|à|em|en)\s+)?(?-i:[A-ZÀ-Þ])[^\W\d_]{2,}(?:[ -](?-i:[A-ZÀ-Þ])[^\W\d_]{2,})?"
 # Between label and date. `verb` opens a new statement ("revised, and will become effective on"),
 # `toward` already points to the date ("last updated on, and effective as of, ...").
 JOINT = re.compile(
@@ -84,6 +88,7 @@ JOINT = re.compile(
     | {_FILLER}{END}
     | (?P<clock>\d{{1,2}}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s?(?:UTC|GMT|[ECMP][DS]?T){END})?)
     | (?P<author>by\s+(?:[^\W\d_]+\.?\s+){{1,4}}(?=on\b))
+    | (?P<place>{_PLACE}(?=,\s+(?:(?:le|li|den|a)\s+)?\d{{1,2}}\b|\s+(?:d\.?d\.|op)\s+\d))
     | (?P<number>(?:no\.?\s?|nr\.?\s?|n[°º]\s?|v\.?\s?)?\d{{1,2}}(?:\.\d{{1,3}}){{0,3}}(?![\d/.]))
     | は|を|、|付|で
     """,

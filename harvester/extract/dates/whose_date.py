@@ -29,7 +29,9 @@ _NEXT_CHARS = 40  # between the label of a next statement and the end of its dat
 _OPENING = re.compile(
     r"(?:(?:v(?:ersion)?[. ]*)?\d{1,2}(?:\.\d{1,3}){1,2}\W*"
     r"|as|(?:and|und|et|y|e|en)(?:\s+(?:is|was|ist|est))?|(?:zuletzt|letztmals)\s+am"
-    r"|(?:voor\s+het\s+)?laatst\s+op)?",
+    r"|(?:voor\s+het\s+)?laatst\s+op"
+    # "Die letzte Änderung erfolgte am ...", "La dernière mise à jour : ..."
+    r"|the|this|die|der|das|la|le|l[’']?|el|il|lo|de|het|a|o)?",
     re.IGNORECASE,
 )
 _PICTOGRAPH = re.compile("[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]")

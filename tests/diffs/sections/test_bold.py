@@ -111,6 +111,7 @@ def test_what_only_its_number_can_bear_out(text: str) -> None:
     [
         (f"**a. Books of the House.**\u202f{PROSE}", "Books of the House"),
         ("1. **Your duties.** You agree to:", "Your duties"),
+        (f"**12\\. Miscellaneous**. (a) {PROSE}", "Miscellaneous"),
         (f"  2.  _Keeping and checking books._ {PROSE}", "Keeping and checking books"),
         (f"A.3. **Oil.** {PROSE}", "Oil"),
         (f"**2. Ending by the Company.** {PROSE}", "Ending by the Company"),

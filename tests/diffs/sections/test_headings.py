@@ -10,6 +10,9 @@ from diffs.sections.lines import lines_of
 PROSE = "We keep what you tell us for as long as your account is open, and no longer than the law allows."
 
 
+LONG = "Which law is it that applies to what you buy of us, and who decides " * 2 + "what you owe?"
+
+
 def dresses(text: str) -> list[str]:
     return [one.dress for one in candidates_of(text, lines_of(text))]
 
@@ -95,6 +98,7 @@ def test_a_number_takes_its_title_from_the_next_line() -> None:
     [
         ("Why We Need\nYour Books\n-----", "Why We Need Your Books"),
         ("*   Photos\n    ------", "Photos"),
+        (f"{LONG}\n{'-' * len(LONG)}", LONG),
     ],
 )
 def test_headings_underlined_over_lines_and_in_items(text: str, heading: str) -> None:
