@@ -48,6 +48,7 @@ COUNTER = re.compile(
     r"\s*\d[\d.,]*\b.{0,40}"
     r"\b(?:helpful|useful|hilfreich|utiles?|útil|nuttig)"
     r"|\b(?:helpful|useful|hilfreich|utile|útil|utili|nuttig)\b.{0,20}\?"
+    r"|\d\s+[^\W\d]+\s+(?:have\s+)?(?:likes?d?|found|viewed|shared|voted|mögen|aiment|ont\s+aimé|piace)\b"
     r"|^\W*\d[\d.,]*\s*k?\s*(?:views?|likes?|shares?|comments?|reviews?|ratings?"
     r"|followers?|votes?|downloads?|stars?|min(?:utes?)?\s+read|aufrufe|kommentare|vues|commentaires|visitas|comentarios|visualizzazioni|commenti"
     r"|weergaven|reacties)\b",

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from store.records import StatedDate
-from store.timeline.grounds import is_late_ground, silent_grounds
+from store.timeline.grounds import SilentGrounds, is_late_ground, silent_grounds
 
 TITLE = "# Privacy Policy"
 DATE = "Effective: 3 May 2016"
@@ -30,8 +30,12 @@ OLD = page(DATE, *BODY)
 EDITED = tuple(line.replace("30 days", "60 days") for line in BODY)
 
 
+def grounds_of(old: str, new: str) -> SilentGrounds:
+    return silent_grounds(old, new, (DATE, DATE))
+
+
 def test_an_edit_under_the_same_date_has_grounds() -> None:
-    grounds = silent_grounds(OLD, page(DATE, *EDITED))
+    grounds = grounds_of(OLD, page(DATE, *EDITED))
     assert grounds.change is not None
     assert grounds.change.words == 2
     assert not grounds.unread
@@ -51,7 +55,7 @@ def test_an_edit_under_the_same_date_has_grounds() -> None:
 )
 def test_another_date_may_be_that_of_the_edit(said: str) -> None:
     for old, new in ((OLD, page(DATE, *EDITED, said)), (page(DATE, *BODY, said), page(DATE, *EDITED))):
-        grounds = silent_grounds(old, new)
+        grounds = grounds_of(old, new)
         assert grounds.change is None
         assert grounds.unread
 
@@ -65,7 +69,7 @@ def test_another_date_may_be_that_of_the_edit(said: str) -> None:
     ],
 )
 def test_an_edit_that_is_told_otherwise_is_not_silent(said: str) -> None:
-    grounds = silent_grounds(OLD, page(DATE, *EDITED[:3], said, *EDITED[3:]))
+    grounds = grounds_of(OLD, page(DATE, *EDITED[:3], said, *EDITED[3:]))
     assert grounds.change is None
     assert not grounds.unread
 
@@ -75,31 +79,29 @@ def test_the_year_of_the_copyright_and_the_number_of_a_law_are_no_dates() -> Non
     new = page(
         DATE, *EDITED, "Regulation (EU) 2016/679 applies.", "© 2017 Kettle Works. All rights reserved."
     )
-    assert silent_grounds(old, new).change is not None
+    assert grounds_of(old, new).change is not None
 
 
 def test_a_change_of_furniture_alone_has_no_grounds() -> None:
-    grounds = silent_grounds(page(DATE, *BODY, "Pots | Pans | Lids"), page(DATE, *BODY, "Pots | Pans | Woks"))
+    grounds = grounds_of(page(DATE, *BODY, "Pots | Pans | Lids"), page(DATE, *BODY, "Pots | Pans | Woks"))
     assert grounds.change is None
     assert not grounds.unread
 
 
 def test_a_text_with_another_title_or_other_words_is_another_document() -> None:
-    assert silent_grounds(OLD, page(DATE, *EDITED, title="# Returns")).change is None
+    assert grounds_of(OLD, page(DATE, *EDITED, title="# Returns")).change is None
     others = (
         "Nobody may climb on top of our kettles.",
         "Whoever does so leaves these halls at once, for good.",
     )
-    assert silent_grounds(OLD, page(DATE, *others)).change is None
-    assert (
-        silent_grounds(OLD, page(DATE, *EDITED, title="# Privacy Policy – Kettle Works")).change is not None
-    )
+    assert grounds_of(OLD, page(DATE, *others)).change is None
+    assert grounds_of(OLD, page(DATE, *EDITED, title="# Privacy Policy – Kettle Works")).change is not None
 
 
 def test_a_large_part_that_is_on_one_side_only_may_be_missing_on_the_other() -> None:
     long = [line.replace("kettle", f"kettle of {number} litres") for number in range(9) for line in EDITED]
     for old, new in ((OLD, page(DATE, *long, *EDITED)), (page(DATE, *long, *EDITED), OLD)):
-        assert silent_grounds(old, new).change is None
+        assert grounds_of(old, new).change is None
 
 
 def late(*lines: str, quote: str = DATE, old: str = page("Effective: 1 May 2015", *BODY)) -> bool:

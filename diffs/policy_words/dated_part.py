@@ -1,0 +1,53 @@
+"""Find the part of a page that a date speaks of; pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from diffs.policy_words.page import names_another, squashed
+
+# In lines with words: a date up to here is that of the page.
+_HEAD = 25
+_MARKED = re.compile(r"\s{0,3}(#{1,6})\s")
+_UNDERLINED = re.compile(r"\s{0,3}(=+|-{2,})\s*$")
+# A date that is one of so many last ones may be that of the page, too.
+_END = 8
+
+
+def dated_part(markdown: str, quote: str) -> str:
+    """Return the part of a page that a date speaks of: the page, or one of several documents on it.
+
+    A date far down, under a heading that names a document, is the date of that document.
+
+    Args:
+        markdown: the text, with the title in its first line.
+        quote: the words that state the date.
+    """
+    lines = markdown.split("\n")
+    wanted = squashed(quote)
+    words = [place for place, line in enumerate(lines) if squashed(line)]
+    found = next((at for at, place in enumerate(words) if wanted and wanted in squashed(lines[place])), None)
+    if found is None or found <= _HEAD or found >= len(words) - _END:
+        return markdown
+    above = (place for place in reversed(words[:found]) if _level(lines, place))
+    heading = next((place for place in above if names_another(lines[place])), None)
+    if heading is None or heading <= words[_HEAD]:
+        return markdown
+    level = _level(lines, heading)
+    following = (
+        place
+        for place in words[found + 1 :]
+        if 0 < _level(lines, place) <= level and names_another(lines[place])
+    )
+    return "\n".join([lines[0], *lines[heading : next(following, len(lines))]])
+
+
+def _level(lines: Sequence[str], place: int) -> int:
+    """Return the level of a heading, or 0 if a line is none."""
+    if mark := _MARKED.match(lines[place]):
+        return len(mark[1])
+    below = lines[place + 1] if place + 1 < len(lines) else ""
+    if underline := _UNDERLINED.match(below):
+        return 1 if underline[1].startswith("=") else 2
+    return 0
