@@ -70,7 +70,7 @@ def policy_change(old: str, new: str) -> PolicyChange:
     olds, news = PolicyPage(old), PolicyPage(new)
     left, right = OwnLines(olds, news, title), OwnLines(news, olds, title)
     before, after = ("".join(page.keys) for page in (olds, news))
-    names = left.pointers | right.pointers
+    links, pointers = left.links | right.links, left.pointers | right.pointers
     removed: list[str] = []
     added: list[str] = []
     old_lines: list[str] = []
@@ -78,7 +78,10 @@ def policy_change(old: str, new: str) -> PolicyChange:
     for gone, came in passages(left, right):
         if says_the_same(gone.words, came.words, f"{gone.around} {came.around}"):
             continue
-        if names and is_pointer(gone.words, names) and is_pointer(came.words, names):
+        sides = gone.words, came.words
+        # Where "here" was, the name of the page may stand now.
+        names = links if all(sides) and any(is_pointer(side, ()) for side in sides) else pointers
+        if names and all(is_pointer(side, names) for side in sides):
             continue
         if not _stands_in(gone.words, after, news.keys):
             removed.append(without_addresses(gone.words))

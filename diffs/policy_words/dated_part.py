@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from diffs.policy_words.furniture import is_copyright
 from diffs.policy_words.page import names_another, squashed
+from diffs.text.without_markup import legible
 
 # In lines with words: a date up to here is that of the page.
 _HEAD = 25
@@ -18,7 +20,8 @@ _END = 8
 def dated_part(markdown: str, quote: str) -> str:
     """Return the part of a page that a date speaks of: the page, or one of several documents on it.
 
-    A date far down, under a heading that names a document, is the date of that document.
+    A date far down, under a heading that names a document, is the date of that document. In a notice of
+    copyright, it is the date of somebody else's licence.
 
     Args:
         markdown: the text, with the title in its first line.
@@ -30,6 +33,8 @@ def dated_part(markdown: str, quote: str) -> str:
     found = next((at for at, place in enumerate(words) if wanted and wanted in squashed(lines[place])), None)
     if found is None or found <= _HEAD or found >= len(words) - _END:
         return markdown
+    if is_copyright(legible(lines[words[found]])):
+        return lines[0]
     above = (place for place in reversed(words[:found]) if _level(lines, place))
     heading = next((place for place in above if names_another(lines[place])), None)
     if heading is None or heading <= words[_HEAD]:

@@ -14,7 +14,8 @@ from diffs.words import edits
 _PICTURE = re.compile(r"\W{0,20}!\[([^\[\]\n]{0,500})\]\([^()\n]{0,2000}\)\W{0,20}")
 _LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,300})\]\(([^()\s]{1,2000})")
 # A page may set sentences, and the items of a list, without a space between them.
-_GLUED = re.compile(r"(?<=[^\W\d_A-Z][.;:!?])(?=[A-Z])|(?<=[a-zß-ÿ])(?=[A-Z][a-zß-ÿ])")
+_GLUED = re.compile(r"(?<=[^\W\d_A-Z][.;:!?])(?=[A-Z])|(?<=[a-zß-ÿ]{3})(?=[A-Z][a-zß-ÿ])")
+_OF_ADDRESS = re.compile(r"[/@\\]|\bwww\.")
 # In words: an alternative text that long may say what the picture shows.
 _DESCRIBED = 3
 
@@ -58,7 +59,8 @@ class OwnLines:
     Attributes:
         text: their words, one line each.
         is_pictured: whether one of them is a picture that is described in words.
-        pointers: the words of links in them to addresses to which the other text has no link, squashed.
+        links: the words of the links in them, squashed.
+        pointers: those of links to addresses to which the other text has no link.
     """
 
     def __init__(self, page: PolicyPage, other: PolicyPage, title: str) -> None:
@@ -70,17 +72,20 @@ class OwnLines:
         self._policy: list[bool] = []
         self._is_inside: list[bool] = []
         self.is_pictured = False
+        self.links: set[str] = set()
         self.pointers: set[str] = set()
         targets = {target for line in other.lines for _, target in _LINK.findall(line)}
         for place, (line, key) in enumerate(zip(page.lines, page.keys, strict=True)):
             if key in others:
                 continue
-            words = " ".join(_GLUED.sub(" ", visible_words(line)).split())
+            words = " ".join(map(_apart, visible_words(line).split()))
             self._lines.append(words)
             self._policy.append(policy[place])
             self._is_inside.append(first <= place <= last or is_address(words))
             self.is_pictured |= _is_described_picture(line)
-            self.pointers |= {squashed(name) for name, to in _LINK.findall(line) if to not in targets}
+            links = [(squashed(name), target) for name, target in _LINK.findall(line)]
+            self.links |= {name for name, _ in links}
+            self.pointers |= {name for name, target in links if target not in targets}
         self.text = "\n".join(self._lines)
         self._at = 0
 
@@ -124,6 +129,11 @@ def passages(left: OwnLines, right: OwnLines) -> Iterator[tuple[Passage, Passage
             gone = came = Passage()
             left.take(len(edit.text))
             right.take(len(edit.text))
+
+
+def _apart(word: str) -> str:
+    """Return words that the page sets without a space between them, with one."""
+    return word if _OF_ADDRESS.search(word) else _GLUED.sub(" ", word)
 
 
 def _is_described_picture(line: str) -> bool:

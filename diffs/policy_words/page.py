@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from itertools import accumulate
 
@@ -15,6 +16,8 @@ from diffs.text.without_markup import legible
 _MOST, _LABEL, _HEADING, _ITEM = 40, -10, -2, -1
 # In lines with words: where the date of a policy stands above its text, what is above the date is a banner.
 _TOP = 15
+# So many headings under each other are a list of contents.
+_ITEMS = 3
 _SIGNS = re.compile(r"[\W_]+")
 _LEVEL = re.compile(r"\s{0,3}(#{1,6})\s")
 _LIST_ITEM = re.compile(r"\s*(?:[*+-]|\d{1,3}\\?[.)])\s+(?!\[)")
@@ -68,10 +71,8 @@ class PolicyPage:
             others: the keys of the lines of the other text.
         """
         furniture = [is_page_furniture(line, title) for line in self.lines]
-        # "Click on a link to jump to a section:"
-        for place in range(len(self.lines) - 1):
-            if self.lines[place].rstrip("*_ ").endswith(":") and is_only_links(self.lines[place + 1]):
-                furniture[place] = True
+        for place in self._introductions():
+            furniture[place] = True
         for place, is_out in self._tables(others):
             furniture[place] = is_out
         start, end = self._stretch(furniture)
@@ -81,6 +82,16 @@ class PolicyPage:
             start <= place < end and place not in foreign and not is_out
             for place, is_out in enumerate(furniture)
         ]
+
+    def _introductions(self) -> Iterator[int]:
+        """Yield the places of the lines that introduce a list of links or of the headings of the page."""
+        often = Counter(self.keys)
+        for place, line in enumerate(self.lines):
+            items = range(place + 1, min(place + 1 + _ITEMS, len(self.lines)))
+            if not items or not line.rstrip("*_ ").endswith(":"):
+                continue
+            if is_only_links(self.lines[items[0]]) or all(often[self.keys[item]] > 1 for item in items):
+                yield place
 
     def _tables(self, others: Set[str]) -> Iterator[tuple[int, bool]]:
         """Yield the places of the rows of tables, and whether they are furniture.

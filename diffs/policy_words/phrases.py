@@ -10,6 +10,8 @@ ASIDES = re.compile(
       # numbers of items
       (?:^|(?<=[.;:!?)\d]\s))\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-z]|[ivx]{1,5})[.)]+(?=\s|$)
     | \]\[[^\[\]\n]{0,80}\]  # Markdown that the page shows
+      # an address of mail that is hidden, with what is left of it
+    | [^\s]{0,80}\[\s?e-?mail\s+protected\s?\][^\s]{0,80}
       # the way to the page for another country
     | (?:^|(?<=[.;!?/]\s))(?:[^\s.;!?/]+\s+){0,7}(?:click\shere|clicca\squi|cliquez\sici|klicken\ssie\shier
           |klik\shier|haga\sclic\saquí|clique\saqui)\b(?:[^.;!?\n]{0,20}[.!]|$)
