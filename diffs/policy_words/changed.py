@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from diffs.policy_words.own_lines import OwnLines, passages
+from diffs.policy_words.own_lines import OwnLines, Passage, passages
 from diffs.policy_words.page import PolicyPage, squashed
 from diffs.policy_words.same_words import is_pointer, says_the_same, without_addresses
 
@@ -25,8 +25,7 @@ class PolicyChange:
     Attributes:
         removed: the passages that only the old text has.
         added: the passages that only the new text has.
-        old_lines: the lines of the old text in which words differ.
-        new_lines: those of the new one.
+        passages: these passages with the lines in which they stand, each with what stands in its place.
         kept: the share of the words of the shorter text that the other one has too, 0 to 1.
         phrases: the same of its sequences of three words.
         longest: number of words of the longer text.
@@ -35,8 +34,7 @@ class PolicyChange:
 
     removed: tuple[str, ...]
     added: tuple[str, ...]
-    old_lines: tuple[str, ...]
-    new_lines: tuple[str, ...]
+    passages: tuple[tuple[Passage, Passage], ...]
     kept: float
     phrases: float
     longest: int
@@ -46,6 +44,11 @@ class PolicyChange:
     def words(self) -> int:
         """How many words were removed or added."""
         return count_in(self.removed) + count_in(self.added)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines in which words differ."""
+        return tuple(dict.fromkeys(line for pair in self.passages for side in pair for line in side.lines))
 
     @property
     def missing(self) -> int:
@@ -71,10 +74,7 @@ def policy_change(old: str, new: str) -> PolicyChange:
     left, right = OwnLines(olds, news, title), OwnLines(news, olds, title)
     before, after = ("".join(page.keys) for page in (olds, news))
     links, pointers = left.links | right.links, left.pointers | right.pointers
-    removed: list[str] = []
-    added: list[str] = []
-    old_lines: list[str] = []
-    new_lines: list[str] = []
+    found: list[tuple[Passage, Passage]] = []
     for gone, came in passages(left, right):
         if says_the_same(gone.words, came.words, f"{gone.around} {came.around}"):
             continue
@@ -83,18 +83,17 @@ def policy_change(old: str, new: str) -> PolicyChange:
         names = links if all(sides) and any(is_pointer(side, ()) for side in sides) else pointers
         if names and all(is_pointer(side, names) for side in sides):
             continue
-        if not _stands_in(gone.words, after, news.keys):
-            removed.append(without_addresses(gone.words))
-            old_lines += gone.lines
-        if not _stands_in(came.words, before, olds.keys):
-            added.append(without_addresses(came.words))
-            new_lines += came.lines
+        reworded = (
+            Passage(lines=gone.lines) if _stands_in(gone.words, after, news.keys) else gone,
+            Passage(lines=came.lines) if _stands_in(came.words, before, olds.keys) else came,
+        )
+        if any(side.words for side in reworded):
+            found.append(reworded)
     words = [_WORD.findall(" ".join(page.lines).casefold()) for page in (olds, news)]
     return PolicyChange(
-        tuple(filter(None, removed)),
-        tuple(filter(None, added)),
-        tuple(dict.fromkeys(old_lines)),
-        tuple(dict.fromkeys(new_lines)),
+        tuple(filter(None, (without_addresses(gone.words) for gone, _ in found))),
+        tuple(filter(None, (without_addresses(came.words) for _, came in found))),
+        tuple(found),
         _kept(*map(Counter, words)),
         _kept(*(Counter(zip(one, one[1:], one[2:], strict=False)) for one in words)),
         max(map(len, words)),

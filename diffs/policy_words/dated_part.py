@@ -31,13 +31,15 @@ def dated_part(markdown: str, quote: str) -> str:
     wanted = squashed(quote)
     words = [place for place, line in enumerate(lines) if squashed(line)]
     found = next((at for at, place in enumerate(words) if wanted and wanted in squashed(lines[place])), None)
-    if found is None or found <= _HEAD or found >= len(words) - _END:
+    if found is None or found >= len(words) - _END:
         return markdown
+    is_in_head = found <= _HEAD
     if is_copyright(legible(lines[words[found]])):
-        return lines[0]
-    above = (place for place in reversed(words[:found]) if _level(lines, place))
+        return markdown if is_in_head else lines[0]
+    # The title in the first line is that of the page.
+    above = (place for place in reversed(words[1:found]) if _level(lines, place))
     heading = next((place for place in above if names_another(lines[place])), None)
-    if heading is None or heading <= words[_HEAD]:
+    if heading is None or (is_in_head and _level(lines, heading) > 1):
         return markdown
     level = _level(lines, heading)
     following = (

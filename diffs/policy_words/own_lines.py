@@ -106,6 +106,13 @@ class OwnLines:
                 found += Passage(around=words)
         return found
 
+    def here(self) -> Passage:
+        """Return no words, in the line inside which they would stand next."""
+        place = self.text.count("\n", 0, self._at)
+        start = self.text.rfind("\n", 0, self._at) + 1
+        is_in_line = start < self._at < start + len(self._lines[place]) if self._lines else False
+        return Passage(lines=(self._lines[place],)) if is_in_line and self._policy[place] else Passage()
+
 
 def passages(left: OwnLines, right: OwnLines) -> Iterator[tuple[Passage, Passage]]:
     """Yield the words of the policy that were removed and added between words that both sides have.
@@ -125,10 +132,10 @@ def passages(left: OwnLines, right: OwnLines) -> Iterator[tuple[Passage, Passage
             came += right.take(len(edit.text))
         else:
             if (gone.words and came.words) or gone.is_inside or came.is_inside:
-                yield gone, came
-            gone = came = Passage()
+                yield gone if gone.words else gone + left.here(), came if came.words else came + right.here()
             left.take(len(edit.text))
             right.take(len(edit.text))
+            gone = came = Passage()
 
 
 def _apart(word: str) -> str:

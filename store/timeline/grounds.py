@@ -8,10 +8,11 @@ evidence*).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from diffs.policy_words import (
+    Passage,
     PolicyChange,
     count_in,
     dated_part,
@@ -111,7 +112,7 @@ def silent_grounds(old: str, new: str, quotes: tuple[str, str]) -> SilentGrounds
     if change.is_pictured:
         return SilentGrounds(None)
     # An edit that is told on the page is not silent.
-    if any(map(is_announcement, (*change.removed, *change.added, *change.old_lines, *change.new_lines))):
+    if any(map(is_announcement, (*change.removed, *change.added, *change.lines))):
         return SilentGrounds(None)
     dated = dated_part(old, quotes[0]), dated_part(new, quotes[1])
     if dated != (old, new):
@@ -182,27 +183,32 @@ def alternates(change: PolicyChange, earlier: Sequence[str], later: Sequence[str
         earlier: the texts before the old one, squashed.
         later: the texts after the new one, squashed.
     """
-    sides = (
-        (change.added, change.new_lines, earlier),
-        (change.removed, change.old_lines, later),
-    )
     returning = 0
-    for passages, lines, texts in sides:
-        # A short passage may stand anywhere; the line in which it stands may not.
-        around = [line for line in _telling(lines) if any(line in text for text in texts)]
-        parts = (part for passage in passages for part in _PART_END.split(passage))
-        returning += sum(
-            count_in([part])
-            for part in parts
-            if any(squashed(part) in line for line in around)
-            or (len(squashed(part)) >= _ANYWHERE and any(squashed(part) in text for text in texts))
-        )
+    for gone, came in change.passages:
+        if _returns(gone, later) or _returns(came, earlier):
+            returning += count_in([gone.words, came.words])
+        else:
+            returning += _returning(gone, later) + _returning(came, earlier)
     return returning > _VARIANT * change.words
 
 
-def _telling(passages: Iterable[str]) -> list[str]:
-    """Return the passages that are long enough to be recognized elsewhere, squashed."""
-    return [words for words in map(squashed, passages) if len(words) >= _TELLING]
+def _returns(passage: Passage, texts: Sequence[str]) -> bool:
+    """Return whether the line in which a short passage stands is a line of other texts, too.
+
+    The passage alone may stand anywhere in them.
+    """
+    line = squashed(passage.lines[0]) if len(passage.lines) == 1 else ""
+    return len(line) >= _TELLING and any(line in text for text in texts)
+
+
+def _returning(passage: Passage, texts: Sequence[str]) -> int:
+    """Return how many words of a passage stand in sentences, or cells of tables, that other texts have."""
+    parts = ((part, squashed(part)) for part in _PART_END.split(passage.words))
+    return sum(
+        count_in([part])
+        for part, letters in parts
+        if len(letters) >= _ANYWHERE and any(letters in text for text in texts)
+    )
 
 
 def _written(markdown: str) -> str:
