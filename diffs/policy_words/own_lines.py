@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from diffs.policy_words.furniture import is_address, visible_words
-from diffs.policy_words.page import PolicyPage, squashed
+from diffs.policy_words.page import PolicyPage
 from diffs.records import Edit
 from diffs.words import edits
 
@@ -59,7 +59,7 @@ class OwnLines:
     Attributes:
         text: their words, one line each.
         is_pictured: whether one of them is a picture that is described in words.
-        links: the words of the links in them, squashed.
+        links: the words of the links in them.
         pointers: those of links to addresses to which the other text has no link.
     """
 
@@ -83,7 +83,7 @@ class OwnLines:
             self._policy.append(policy[place])
             self._is_inside.append(first <= place <= last or is_address(words))
             self.is_pictured |= _is_described_picture(line)
-            links = [(squashed(name), target) for name, target in _LINK.findall(line)]
+            links = _LINK.findall(line)
             self.links |= {name for name, _ in links}
             self.pointers |= {name for name, target in links if target not in targets}
         self.text = "\n".join(self._lines)

@@ -73,10 +73,10 @@ def is_pointer(passage: str, names: Iterable[str]) -> bool:
 
     Args:
         passage: without markup.
-        names: the words of links, squashed.
+        names: the words of links.
     """
-    words = _plain(_LEADS_TO_ADDRESS.sub(" ", without_addresses(passage)))
-    return not words or any(words in name for name in names)
+    words, *others = (_plain(_LEADS_TO_ADDRESS.sub(" ", without_addresses(one))) for one in (passage, *names))
+    return not words or any(words in name for name in others)
 
 
 def _plain(passage: str) -> str:

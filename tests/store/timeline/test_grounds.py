@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
+from diffs.policy_words import squashed
 from store.records import StatedDate
-from store.timeline.grounds import SilentGrounds, is_late_ground, silent_grounds
+from store.timeline.grounds import SilentGrounds, alternates, is_late_ground, silent_grounds
 
 TITLE = "# Privacy Policy"
 DATE = "Effective: 3 May 2016"
@@ -104,6 +105,65 @@ def test_a_large_part_that_is_on_one_side_only_may_be_missing_on_the_other() -> 
         assert grounds_of(old, new).change is None
 
 
+def test_a_date_far_down_is_that_of_the_document_under_whose_heading_it_stands() -> None:
+    rest = tuple(
+        f"The {number}th of our rules says what a partner may do with a kettle." for number in range(20)
+    )
+    other = ("## Partner Agreement", DATE, *rest)
+    long = tuple(
+        f"The {number}th kettle that you order comes with a lid and with a book." for number in range(30)
+    )
+    old, new = page(*BODY, *long, *other), page(*EDITED, *long, *other)
+    assert grounds_of(old, new).change is None
+    change = grounds_of(
+        old, page(*BODY, *long, *other[:2], *(line.replace("kettle", "pot") for line in rest))
+    ).change
+    assert change is not None
+    assert set(change.added) == {"pot"}
+
+
+def test_the_date_in_somebody_elses_copyright_dates_nothing() -> None:
+    long = tuple(
+        f"The {number}th kettle that you order comes with a lid and with a book." for number in range(30)
+    )
+    licence = "Version of 3 May 2016. © 2016 Lid Makers, who let everybody copy it."
+    old, new = (page(*long, licence, *lines, *long[:9]) for lines in (BODY, EDITED))
+    assert silent_grounds(old, new, (licence, licence)).change is None
+
+
+def test_a_picture_that_became_text_is_no_edit() -> None:
+    picture = "![What we keep of each order](/table.png)"
+    table = "We keep the name, the town and the kettle of each order for a year."
+    assert (
+        grounds_of(page(DATE, *BODY[:2], picture, *BODY[2:]), page(DATE, *BODY[:2], table, *BODY[2:])).change
+        is None
+    )
+
+
+def test_a_link_at_the_top_to_the_same_page_of_another_country_tells_variants() -> None:
+    old, new = (
+        page(DATE, f"[As a file](/files/privacy_{code}.pdf)", *lines)
+        for code, lines in (("en", BODY), ("us", EDITED))
+    )
+    assert grounds_of(old, new).change is None
+
+
+def test_the_year_in_the_name_of_a_law_is_no_date() -> None:
+    law = "We keep to the Kettle Rules, 2021, and to what they ask of us."
+    change = grounds_of(OLD, page(DATE, *BODY[:3], law, *BODY[3:])).change
+    assert change is not None
+
+
+def test_words_that_come_back_in_their_line_alternate() -> None:
+    line = "You order it from Kettle Works, and from nobody else."
+    old, new = (page(DATE, *BODY[:3], one, *BODY[3:]) for one in (line, line.replace("Works", "Works Value")))
+    change = grounds_of(old, new).change
+    assert change is not None
+    assert alternates(change, [], [squashed(old)])
+    assert alternates(change, [squashed(new)], [])
+    assert not alternates(change, [squashed(old)], [squashed(new)])
+
+
 def late(*lines: str, quote: str = DATE, old: str = page("Effective: 1 May 2015", *BODY)) -> bool:
     stated = StatedDate("effective", date(2016, 5, 3), "day", quote)
     return is_late_ground(old, page(*lines), stated)
@@ -136,6 +196,17 @@ def test_the_date_of_an_added_part_is_not_that_of_the_policy() -> None:
 def test_a_text_for_another_region_is_not_the_next_version() -> None:
     region = "This applies to you if you reside in Switzerland or in Norway."
     assert not late(DATE, region, *EDITED)
+
+
+def test_an_announced_day_is_no_late_notice() -> None:
+    announced = page("Effective: 1 May 2015", "A new text will be there from May 3rd, 2016.", *BODY)
+    assert not late(DATE, *EDITED, old=announced)
+
+
+def test_another_document_in_the_words_of_the_trade_is_no_late_version() -> None:
+    words = " ".join(BODY).replace("##", "").split()
+    shuffled = tuple(" ".join(words[start::7]) + "." for start in range(7))
+    assert not late(DATE, *shuffled)
 
 
 def test_a_date_on_the_same_words_is_no_late_notice() -> None:
