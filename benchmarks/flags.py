@@ -33,8 +33,6 @@ ACCUSING = ("silent-edit", "late-notice")
 _VERSIONS, _FILES, _SEED = 30, 60, "s1"
 # In characters: shorter texts are errors of the collection, longer ones take minutes.
 _SHORTEST, _LONGEST = 500, 200_000
-# In seconds. A collection looks at each page at least daily, and adds a commit if the text differs.
-_DAY = 86_400
 
 # The commit of the new text, the file and the flag.
 Told = tuple[str, str, str]
@@ -42,17 +40,17 @@ Told = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class ShownText:
-    """A text, and how long it was there.
+    """A text, and when it was seen.
 
     Attributes:
         text: the text.
         commit: the commit that added it.
-        seconds: when it was seen first and last, in seconds since 1970.
+        capture: the time of the commit, as that of a capture.
     """
 
     text: Text
     commit: str
-    seconds: tuple[int, ...]
+    capture: str
 
 
 def git(repository: Path, *arguments: str, lines: Iterable[str] = ()) -> bytes:
@@ -83,8 +81,8 @@ def told(repository: Path, wanted: set[str]) -> Iterator[tuple[Told, int | None]
     for path in (*sorted(commits.keys() & wanted), *others[:_FILES]):
         shown = list(shown_texts(repository, path, commits[path][-_VERSIONS:]))
         texts = {one.text.sha256: one.text.markdown for one in shown}
-        commit_of = {timestamp(one.seconds[0]): one.commit for one in shown}
-        readings = [reading(path, at, one.text) for one in shown for at in map(timestamp, one.seconds)]
+        commit_of = {one.capture: one.commit for one in shown}
+        readings = [reading(path, one.capture, one.text) for one in shown]
         for version in derive_timeline(readings, texts.__getitem__).versions:
             for flag in version.flag_evidence:
                 if flag.flag in ACCUSING:
@@ -92,11 +90,13 @@ def told(repository: Path, wanted: set[str]) -> Iterator[tuple[Told, int | None]
 
 
 def shown_texts(repository: Path, path: str, commits: list[tuple[str, int]]) -> Iterator[ShownText]:
-    """Yield the texts of a file, each with the time of its commit and that before the next one."""
+    """Yield the texts of a file.
+
+    How long a text was there after its commit is not known: a collection may miss a page for weeks.
+    """
     names = [f"{commit}:{path}" for commit, _ in commits]
     blobs, at = git(repository, "cat-file", "--batch", lines=names), 0
-    following = [seconds for _, seconds in commits[1:]]
-    for place, (commit, seconds) in enumerate(commits):
+    for commit, seconds in commits:
         head, _, _ = blobs[at:].partition(b"\n")
         at += len(head) + 1
         if head.endswith(b" missing"):
@@ -105,9 +105,7 @@ def shown_texts(repository: Path, path: str, commits: list[tuple[str, int]]) -> 
         markdown, at = blobs[at : at + size].decode("utf-8", "replace"), at + size + 1
         if _SHORTEST <= len(markdown) <= _LONGEST:
             title = Path(path).stem
-            last = following[place] - _DAY if place < len(following) else seconds
-            times = (seconds, last) if last > seconds else (seconds,)
-            yield ShownText(read_text(title, f"# {title}\n\n{markdown}"), commit, times)
+            yield ShownText(read_text(title, f"# {title}\n\n{markdown}"), commit, timestamp(seconds))
 
 
 def timestamp(seconds: int) -> str:

@@ -8,9 +8,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from diffs.policy_words.own_lines import OwnLines, Passage, passages
+from diffs.policy_words.own_lines import OwnLines, PolicyPassage, reworded_passages
 from diffs.policy_words.page import PolicyPage, squashed
-from diffs.policy_words.same_words import is_pointer, says_the_same, without_addresses
+from diffs.policy_words.same_words import is_pointer, less_addresses, says_the_same
 
 # In letters. Longer words that the other text has somewhere else have only moved; shorter ones may be there
 # by chance.
@@ -34,7 +34,7 @@ class PolicyChange:
 
     removed: tuple[str, ...]
     added: tuple[str, ...]
-    passages: tuple[tuple[Passage, Passage], ...]
+    passages: tuple[tuple[PolicyPassage, PolicyPassage], ...]
     kept: float
     phrases: float
     longest: int
@@ -74,8 +74,8 @@ def policy_change(old: str, new: str) -> PolicyChange:
     left, right = OwnLines(olds, news, title), OwnLines(news, olds, title)
     before, after = ("".join(page.keys) for page in (olds, news))
     links, pointers = left.links | right.links, left.pointers | right.pointers
-    found: list[tuple[Passage, Passage]] = []
-    for gone, came in passages(left, right):
+    found: list[tuple[PolicyPassage, PolicyPassage]] = []
+    for gone, came in reworded_passages(left, right):
         if says_the_same(gone.words, came.words, f"{gone.around} {came.around}"):
             continue
         sides = gone.words, came.words
@@ -84,15 +84,15 @@ def policy_change(old: str, new: str) -> PolicyChange:
         if names and all(is_pointer(side, names) for side in sides):
             continue
         reworded = (
-            Passage(lines=gone.lines) if _stands_in(gone.words, after, news.keys) else gone,
-            Passage(lines=came.lines) if _stands_in(came.words, before, olds.keys) else came,
+            PolicyPassage(lines=gone.lines) if _stands_in(gone.words, after, news.keys) else gone,
+            PolicyPassage(lines=came.lines) if _stands_in(came.words, before, olds.keys) else came,
         )
         if any(side.words for side in reworded):
             found.append(reworded)
     words = [_WORD.findall(" ".join(page.lines).casefold()) for page in (olds, news)]
     return PolicyChange(
-        tuple(filter(None, (without_addresses(gone.words) for gone, _ in found))),
-        tuple(filter(None, (without_addresses(came.words) for _, came in found))),
+        tuple(filter(None, (less_addresses(gone.words) for gone, _ in found))),
+        tuple(filter(None, (less_addresses(came.words) for _, came in found))),
         tuple(found),
         _kept(*map(Counter, words)),
         _kept(*(Counter(zip(one, one[1:], one[2:], strict=False)) for one in words)),
@@ -115,7 +115,7 @@ def _stands_in(passage: str, letters: str, lines: Collection[str]) -> bool:
 
     A short one does if it is a line there, as where the bold beginning of a paragraph became a heading.
     """
-    wanted = squashed(without_addresses(passage))
+    wanted = squashed(less_addresses(passage))
     # The letters of a line are those with its addresses.
     whole = squashed(passage)
     return not wanted or any(

@@ -92,7 +92,7 @@ def is_announcement(words: str) -> bool:
     return bool(phrases.ANNOUNCEMENT.search(words))
 
 
-def is_only_links(line: str) -> bool:
+def consists_of_links(line: str) -> bool:
     """Return whether all words of a line are those of links.
 
     Args:
@@ -103,7 +103,7 @@ def is_only_links(line: str) -> bool:
 
 def _is_menu(line: str, words: str) -> bool:
     """Return whether a line consists of links or of short items beside each other."""
-    if is_only_links(line):
+    if consists_of_links(line):
         return True
     if len(set(_GLUED.findall(words))) >= _FEW_GLUED:
         return True

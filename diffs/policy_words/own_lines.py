@@ -21,7 +21,7 @@ _DESCRIBED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class PolicyPassage:
     """Words of one text that the other one does not have.
 
     Attributes:
@@ -36,9 +36,9 @@ class Passage:
     lines: tuple[str, ...] = ()
     is_inside: bool = False
 
-    def __add__(self, other: Passage) -> Passage:
+    def __add__(self, other: PolicyPassage) -> PolicyPassage:
         """Return both, one after the other."""
-        return Passage(
+        return PolicyPassage(
             " ".join(filter(None, (self.words, other.words))),
             f"{self.around} {other.around}",
             (*self.lines, *other.lines),
@@ -89,7 +89,7 @@ class OwnLines:
         self.text = "\n".join(self._lines)
         self._at = 0
 
-    def take(self, length: int) -> Passage:
+    def take(self, length: int) -> PolicyPassage:
         """Return what stands in the next characters.
 
         Args:
@@ -97,24 +97,28 @@ class OwnLines:
         """
         start, self._at = self._at, self._at + length
         first = self.text.count("\n", 0, start)
-        found = Passage()
+        found = PolicyPassage()
         for place, part in enumerate(self.text[start : self._at].split("\n"), first):
             words = " ".join(part.split())
             if words and self._policy[place]:
-                found += Passage(words, words, (self._lines[place],), self._is_inside[place])
+                found += PolicyPassage(words, words, (self._lines[place],), self._is_inside[place])
             elif words:
-                found += Passage(around=words)
+                found += PolicyPassage(around=words)
         return found
 
-    def here(self) -> Passage:
+    def here(self) -> PolicyPassage:
         """Return no words, in the line inside which they would stand next."""
         place = self.text.count("\n", 0, self._at)
         start = self.text.rfind("\n", 0, self._at) + 1
         is_in_line = start < self._at < start + len(self._lines[place]) if self._lines else False
-        return Passage(lines=(self._lines[place],)) if is_in_line and self._policy[place] else Passage()
+        return (
+            PolicyPassage(lines=(self._lines[place],))
+            if is_in_line and self._policy[place]
+            else PolicyPassage()
+        )
 
 
-def passages(left: OwnLines, right: OwnLines) -> Iterator[tuple[Passage, Passage]]:
+def reworded_passages(left: OwnLines, right: OwnLines) -> Iterator[tuple[PolicyPassage, PolicyPassage]]:
     """Yield the words of the policy that were removed and added between words that both sides have.
 
     Words before the first sentence that both sides have, and behind the last one, count only if others stood
@@ -124,7 +128,7 @@ def passages(left: OwnLines, right: OwnLines) -> Iterator[tuple[Passage, Passage
         left: the lines that only the old text has.
         right: those that only the new one has.
     """
-    gone = came = Passage()
+    gone = came = PolicyPassage()
     for edit in (*_edits(left.text, right.text), Edit("equal", "")):
         if edit.op == "delete":
             gone += left.take(len(edit.text))
@@ -135,7 +139,7 @@ def passages(left: OwnLines, right: OwnLines) -> Iterator[tuple[Passage, Passage
                 yield gone if gone.words else gone + left.here(), came if came.words else came + right.here()
             left.take(len(edit.text))
             right.take(len(edit.text))
-            gone = came = Passage()
+            gone = came = PolicyPassage()
 
 
 def _apart(word: str) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from itertools import accumulate
 
-from diffs.policy_words.furniture import is_heading, is_only_links, is_page_furniture, visible_words
+from diffs.policy_words.furniture import consists_of_links, is_heading, is_page_furniture, visible_words
 from diffs.policy_words.written_dates import written_dates
 from diffs.text.without_markup import legible
 
@@ -90,7 +90,7 @@ class PolicyPage:
             items = range(place + 1, min(place + 1 + _ITEMS, len(self.lines)))
             if not items or not line.rstrip("*_ ").endswith(":"):
                 continue
-            if is_only_links(self.lines[items[0]]) or all(often[self.keys[item]] > 1 for item in items):
+            if consists_of_links(self.lines[items[0]]) or all(often[self.keys[item]] > 1 for item in items):
                 yield place
 
     def _tables(self, others: Set[str]) -> Iterator[tuple[int, bool]]:
@@ -104,7 +104,7 @@ class PolicyPage:
             if line.lstrip().startswith("|"):
                 table.append(place)
                 continue
-            rows = [one for one in table if not is_only_links(self.lines[one])]
+            rows = [one for one in table if not consists_of_links(self.lines[one])]
             if any(_OF_COOKIES.search(self.lines[one]) for one in rows):
                 yield from ((one, True) for one in rows)
             elif any(self.keys[one] in others for one in rows):

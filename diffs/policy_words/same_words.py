@@ -32,7 +32,7 @@ _SPELLINGS = (
 )
 
 
-def without_addresses(words: str) -> str:
+def less_addresses(words: str) -> str:
     """Return a passage without the addresses of mail and of the web in it.
 
     Args:
@@ -60,7 +60,7 @@ def says_the_same(gone: str, came: str, around: str) -> bool:
     """
     if _plain(gone) == _plain(came):
         return True
-    old, new = without_addresses(gone), without_addresses(came)
+    old, new = less_addresses(gone), less_addresses(came)
     if _plain(old) == _plain(new):
         return True
     if not has_address(around):
@@ -75,7 +75,7 @@ def is_pointer(passage: str, names: Iterable[str]) -> bool:
         passage: without markup.
         names: the words of links.
     """
-    words, *others = (_plain(_LEADS_TO_ADDRESS.sub(" ", without_addresses(one))) for one in (passage, *names))
+    words, *others = (_plain(_LEADS_TO_ADDRESS.sub(" ", less_addresses(one))) for one in (passage, *names))
     return not words or any(words in name for name in others)
 
 

@@ -12,8 +12,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from diffs.policy_words import (
-    Passage,
     PolicyChange,
+    PolicyPassage,
     count_in,
     dated_part,
     editions,
@@ -192,7 +192,7 @@ def alternates(change: PolicyChange, earlier: Sequence[str], later: Sequence[str
     return returning > _VARIANT * change.words
 
 
-def _returns(passage: Passage, texts: Sequence[str]) -> bool:
+def _returns(passage: PolicyPassage, texts: Sequence[str]) -> bool:
     """Return whether the line in which a short passage stands is a line of other texts, too.
 
     The passage alone may stand anywhere in them.
@@ -201,7 +201,7 @@ def _returns(passage: Passage, texts: Sequence[str]) -> bool:
     return len(line) >= _TELLING and any(line in text for text in texts)
 
 
-def _returning(passage: Passage, texts: Sequence[str]) -> int:
+def _returning(passage: PolicyPassage, texts: Sequence[str]) -> int:
     """Return how many words of a passage stand in sentences, or cells of tables, that other texts have."""
     parts = ((part, squashed(part)) for part in _PART_END.split(passage.words))
     return sum(
