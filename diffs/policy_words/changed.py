@@ -81,7 +81,7 @@ def policy_change(old: str, new: str) -> PolicyChange:
         sides = gone.words, came.words
         # Where "here" was, the name of the page may stand now.
         names = links if all(sides) and any(is_pointer(side, ()) for side in sides) else pointers
-        if names and all(is_pointer(side, names) for side in sides):
+        if names and all(is_pointer(side, names, is_replaced=all(sides)) for side in sides):
             continue
         reworded = (
             PolicyPassage(lines=gone.lines) if _stands_in(gone.words, after, news.keys) else gone,

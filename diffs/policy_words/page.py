@@ -71,7 +71,7 @@ class PolicyPage:
             others: the keys of the lines of the other text.
         """
         furniture = [is_page_furniture(line, title) for line in self.lines]
-        for place in self._introductions():
+        for place in (*self._introductions(), *self._contents()):
             furniture[place] = True
         for place, is_out in self._tables(others):
             furniture[place] = is_out
@@ -92,6 +92,11 @@ class PolicyPage:
                 continue
             if consists_of_links(self.lines[items[0]]) or all(often[self.keys[item]] > 1 for item in items):
                 yield place
+
+    def _contents(self) -> Iterator[int]:
+        """Yield the places of the lines that repeat a heading, as a list of contents does."""
+        headings = {key for line, key in zip(self.lines, self.keys, strict=True) if is_heading(line)}
+        yield from (place for place, key in enumerate(self.keys) if key in headings)
 
     def _tables(self, others: Set[str]) -> Iterator[tuple[int, bool]]:
         """Yield the places of the rows of tables, and whether they are furniture.

@@ -68,15 +68,16 @@ def says_the_same(gone: str, came: str, around: str) -> bool:
     return _plain(_LEADS_TO_ADDRESS.sub(" ", old)) == _plain(_LEADS_TO_ADDRESS.sub(" ", new))
 
 
-def is_pointer(passage: str, names: Iterable[str]) -> bool:
+def is_pointer(passage: str, names: Iterable[str], *, is_replaced: bool = True) -> bool:
     """Return whether a passage only leads to another page: "here", or the name of a link.
 
     Args:
         passage: without markup.
         names: the words of links.
+        is_replaced: whether others stand in its place; if not, the link itself went or came.
     """
     words, *others = (_plain(_LEADS_TO_ADDRESS.sub(" ", less_addresses(one))) for one in (passage, *names))
-    return not words or any(words in name for name in others)
+    return not words or any(words in name and (is_replaced or words != name) for name in others)
 
 
 def _plain(passage: str) -> str:
