@@ -30,24 +30,42 @@ def dated_part(markdown: str, quote: str) -> str:
     lines = markdown.split("\n")
     wanted = squashed(quote)
     words = [place for place, line in enumerate(lines) if squashed(line)]
-    found = next((at for at, place in enumerate(words) if wanted and wanted in squashed(lines[place])), None)
-    if found is None or found >= len(words) - _END:
+    found = [at for at, place in enumerate(words) if wanted and wanted in squashed(lines[place])]
+    if not found:
         return markdown
+    # Each of several documents may state the same date.
+    shown = {0}.union(*(range(*_part(lines, words, at)) for at in found))
+    return "\n".join(lines[place] for place in sorted(shown))
+
+
+def _part(lines: Sequence[str], words: Sequence[int], found: int) -> tuple[int, int]:
+    """Return where the part of a page begins and ends of which a date speaks.
+
+    Args:
+        lines: the page.
+        words: the places of the lines with words.
+        found: which of them states the date.
+    """
+    whole = 0, len(lines)
+    if found >= len(words) - _END:
+        return whole
     is_in_head = found <= _HEAD
     if is_copyright(legible(lines[words[found]])):
-        return markdown if is_in_head else lines[0]
+        return whole if is_in_head else (0, 0)
     # The title in the first line is that of the page.
     above = (place for place in reversed(words[1:found]) if _level(lines, place))
     heading = next((place for place in above if names_another(lines[place])), None)
     if heading is None or (is_in_head and _level(lines, heading) > 1):
-        return markdown
+        return whole
     level = _level(lines, heading)
     following = (
         place
         for place in words[found + 1 :]
         if 0 < _level(lines, place) <= level and names_another(lines[place])
     )
-    return "\n".join([lines[0], *lines[heading : next(following, len(lines))]])
+    end = next(following, len(lines))
+    # What stands above the first document on the page is its head.
+    return (0 if is_in_head else heading), end
 
 
 def _level(lines: Sequence[str], place: int) -> int:

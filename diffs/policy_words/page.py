@@ -20,6 +20,7 @@ _TOP = 15
 _ITEMS = 3
 _SIGNS = re.compile(r"[\W_]+")
 _LEVEL = re.compile(r"\s{0,3}(#{1,6})\s")
+_LEADS_AWAY = re.compile(r"\s{0,8}#{1,6}\s+\[[^\[\]\n]+\]\((?!#)[^()\s]+\)\s*$")
 _LIST_ITEM = re.compile(r"\s*(?:[*+-]|\d{1,3}\\?[.)])\s+(?!\[)")
 _NAMES_A_DOCUMENT = re.compile(
     r"\b(?:policy|policies|licen[cs]e|agreement|terms|notice|statement|conditions|addendum|supplement|code|guidelines|\w*richtlinien?"
@@ -40,8 +41,7 @@ _SECTION_NUMBER = re.compile(r"(?:[A-Z][.):]|\d{1,2}(?:\.\d{1,2}){0,3}[.):]?)\s"
 _OF_COOKIES = re.compile(
     r"\|\s*(?:\d{1,4}|an?|one|une?|eine?|uno?|een)\s+(?:second|sekund|minut|hour|stund|heure|hora|ora|or[ae]\b|uur|day"
     r"|tag|jour|d[ií]a|giorn|dag|week|woche|semain|semana|settiman|month|monat|mois|mes|mese|maand|year|jahr|an|año|ann"
-    r"|jaar)\w*\s*\||\|\s*(?:session|sitzung|sesión|sessione|sessie|sessão|persistent)\w*\s*\||\|\s*\w*_\w*\s*\|"
-    r"|\bcookies?\b",
+    r"|jaar)\w*\s*\||\|\s*(?:session|sitzung|sesión|sessione|sessie|sessão|persistent)\w*\s*\||\|\s*\w*_\w*\s*\|",
     re.IGNORECASE,
 )
 
@@ -71,7 +71,7 @@ class PolicyPage:
             others: the keys of the lines of the other text.
         """
         furniture = [is_page_furniture(line, title) for line in self.lines]
-        for place in (*self._introductions(), *self._contents()):
+        for place in (*self._introductions(), *self._contents(), *self._teasers(others)):
             furniture[place] = True
         for place, is_out in self._tables(others):
             furniture[place] = is_out
@@ -98,6 +98,12 @@ class PolicyPage:
         headings = {key for line, key in zip(self.lines, self.keys, strict=True) if is_heading(line)}
         yield from (place for place, key in enumerate(self.keys) if key in headings)
 
+    def _teasers(self, others: Set[str]) -> Iterator[int]:
+        """Yield the places of lines under headings that lead to other pages and that the other text lacks."""
+        for place, (line, key) in enumerate(zip(self.lines[:-1], self.keys, strict=False)):
+            if _LEADS_AWAY.match(line) and key not in others:
+                yield place + 1
+
     def _tables(self, others: Set[str]) -> Iterator[tuple[int, bool]]:
         """Yield the places of the rows of tables, and whether they are furniture.
 
@@ -110,7 +116,7 @@ class PolicyPage:
                 table.append(place)
                 continue
             rows = [one for one in table if not consists_of_links(self.lines[one])]
-            if any(_OF_COOKIES.search(self.lines[one]) for one in rows):
+            if _is_of_cookies([self.lines[one] for one in table]):
                 yield from ((one, True) for one in rows)
             elif any(self.keys[one] in others for one in rows):
                 yield from ((one, False) for one in rows)
@@ -150,6 +156,11 @@ class PolicyPage:
                 level = len(mark[1]) if names_another(line) and key not in others else 0
             if level:
                 yield place
+
+
+def _is_of_cookies(rows: Sequence[str]) -> bool:
+    """Return whether a table is a list of cookies, by the names of its columns or by what stands in them."""
+    return "cookie" in "".join(rows[:1]).casefold() or any(map(_OF_COOKIES.search, rows))
 
 
 def names_another(line: str) -> bool:

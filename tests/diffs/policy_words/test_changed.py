@@ -253,6 +253,15 @@ def test_teasers_in_a_menu_are_none_of_it() -> None:
     assert policy_change(page(*menu, *BODY), page(*other, *BODY)).words == 0
 
 
+def test_a_line_under_the_link_to_another_page_is_none_of_it() -> None:
+    rows = (
+        ("### [How to pay for a kettle](/pay)", "Find out how you can pay for what you order."),
+        ("### [How to send it back](/back)", "Find out how to send a kettle back to us…"),
+    )
+    old, new = (page(*BODY, *row, "We are here for you in the week.") for row in rows)
+    assert policy_change(old, new).words == 0
+
+
 def test_another_document_on_the_page_is_none_of_it() -> None:
     other = (
         "## Partner Agreement",
