@@ -35,7 +35,8 @@ _SAME_DOCUMENT = 0.7
 # Of a text for the readers of another region, less is the same. Of a late notice, more is asked.
 _SAME_READERS = 0.75
 # Of the sequences of three words: two documents in legal English have 83 % of their words in common.
-_SAME_PHRASES = 0.5
+# A few words more or less tell nothing of texts that are shorter than this, in words.
+_SAME_PHRASES, _SHORT = 0.5, 100
 # Where so large a share of a text is on one side only, the other may have been captured before it was loaded.
 # In words; fewer are a paragraph, not a part.
 _INCOMPLETE, _PART = 0.1, 100
@@ -157,8 +158,8 @@ def is_same_policy(old: str, new: str, change: PolicyChange) -> bool:
     """
     titles = [_title_words(text) for text in (old, new)]
     shared = titles[0] & titles[1]
-    is_alike = change.kept >= _SAME_DOCUMENT and change.phrases >= _SAME_PHRASES
-    return is_alike and 2 * len(shared) >= min(map(len, titles))
+    has_phrases = change.longest < _SHORT or change.phrases >= _SAME_PHRASES
+    return change.kept >= _SAME_DOCUMENT and has_phrases and 2 * len(shared) >= min(map(len, titles))
 
 
 def is_for_same_readers(old: str, new: str) -> bool:

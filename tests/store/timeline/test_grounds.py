@@ -204,9 +204,12 @@ def test_an_announced_day_is_no_late_notice() -> None:
 
 
 def test_another_document_in_the_words_of_the_trade_is_no_late_version() -> None:
-    words = " ".join(BODY).replace("##", "").split()
+    long = (*BODY, *LONG)
+    words = " ".join(long).replace("##", "").split()
     shuffled = tuple(" ".join(words[start::7]) + "." for start in range(7))
-    assert not late(DATE, *shuffled)
+    old = page("Effective: 1 May 2015", *long)
+    assert not late(DATE, *shuffled, old=old)
+    assert late(DATE, *EDITED, *LONG, old=old)
 
 
 def test_a_date_on_the_same_words_is_no_late_notice() -> None:
