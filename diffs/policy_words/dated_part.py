@@ -33,8 +33,13 @@ def dated_part(markdown: str, quote: str) -> str:
     found = [at for at, place in enumerate(words) if wanted and wanted in squashed(lines[place])]
     if not found:
         return markdown
+    whole = 0, len(lines)
+    first, *others = (_part(lines, words, at) for at in found)
+    if first == whole:
+        return markdown
     # Each of several documents may state the same date.
-    shown = {0}.union(*(range(*_part(lines, words, at)) for at in found))
+    parts = (first, *(part for part in others if part != whole))
+    shown = {0}.union(*(range(*part) for part in parts))
     return "\n".join(lines[place] for place in sorted(shown))
 
 

@@ -31,6 +31,9 @@ OLD = page(DATE, *BODY)
 EDITED = tuple(line.replace("30 days", "60 days") for line in BODY)
 
 
+LONG = tuple(f"The {number}th kettle that you order comes with a lid and a book." for number in range(30))
+
+
 def grounds_of(old: str, new: str) -> SilentGrounds:
     return silent_grounds(old, new, (DATE, DATE))
 
