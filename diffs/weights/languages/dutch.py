@@ -2,185 +2,261 @@
 
 from __future__ import annotations
 
+import re
+
 from diffs.weights.languages.language import Language, read_lines, read_numerals, read_phrases, read_words
 
-_GIVEN = """delen, deelt, gedeeld*, verstrek*, bekendmak*, doorgeven, doorgegeven, overdra*, verkop*,
-    verkoc*, toegang, ontvang*, verwerk*,
-    gebruik*, openbaar*, plaats*"""
-_TAKEN = """verzamel*, verwerk*, opsla*, opgeslagen, bewaren, gebruik*, registr*, ontvang*, analys*, vastleg*,
-    verkrijg*, bijhoud*"""
-_USED = "gebruik*, verwerk*, doel, doeleinden, doelen, verzamel*, om"
-_DATA = "gegevens, persoonsgegevens, informatie, cookie*, berichten, data"
+_GIVEN = """delen, deelt, deel, gedeeld*, verstrek*, bekendmak*, bekendgemaakt, doorgeven, doorgegeven,
+overdra*,
+    overgedragen, verkop*, verkoc*, toegang, ontvang*, verwerk*, gebruik*, openbaar*, plaats*, door te geven,
+    stuur*, sturen, verzend*, verzonden, verstuur*, geven, gegeven, beschikking, ingeschakeld, schakelen,
+    inschakel*, doorgestuurd, doorsturen, samen, terecht, inzage, inzien"""
+_GATHERED = """verzamel*, opsla*, opgeslagen, slaan, slaat, bewaren, bewaard, bewaar*, registre*,
+geregistreerd,
+    vastleg*, vastgelegd, bijhoud*, bijgehouden, analys*, ontvang*"""
+_TAKEN = f"{_GATHERED}, verwerk*, gebruik*, gebruikt, verkrijg*, verkregen, lezen, uitlezen, toegang"
+_USED = """gebruik*, verwerk*, doel, doeleinden, doelen, verzamel*, nodig, noodzakelijk, opgeslagen, bewaren,
+    bewaard, inzetten"""
+_DATA = """gegevens, persoonsgegevens, informatie, cookie*, berichten, data, klantgegevens, contactgegevens,
+    accountgegevens, adresgegevens"""
+_RULES = """voorwaarden, privacyverklaring, privacybeleid, beleid, prijs, prijzen, tarie*, dienst*,
+overeenkomst*,
+    verklaring, statement, functie*, inhoud"""
 
 TOPICS = {
     "sale": """
-        verko* ... gegevens, gegevens ... verko*, verkopen ... informatie, verkoop van ... gegevens,
-            informatie ... verkoc*
-        fusie*, overname*, verkoop van activa, faillissement*, reorganisatie, verkoop van ... bedrijf
+        verko* ... gegevens, gegevens ... verko*, verko* ... informatie, verkoop van ... gegevens,
+            informatie ... verkoc*, verko* ... persoonsgegevens, persoonsgegevens ... verko*,
+            verhandel* ... gegevens, gegevens ... verhandel*, verhuur* ... gegevens, verko* ... data,
+            verhuren ... informatie
+        fusie*, overname van, overname door, bedrijfsovername, verkoop van activa, faillissement*,
+            reorganisatie, verkoop van ... bedrijf, verkoop van ... onderneming, wijziging van zeggenschap,
+            surseance*, overgenomen
+            + gegevens, persoonsgegevens, informatie, overdra*, overgedragen, bedrijf*, onderneming*, activa
     """,
     "arbitration": """
-        arbitrage*
-        collectieve actie*, collectieve vordering*, massaclaim*
-        geschillencommissie*, geschillenbeslechting*, mediation, bemiddel*, geschillenregeling
+        arbitrage*, arbiter*
+        collectieve actie*, collectieve vordering*, massaclaim*, groepsvordering*
+        geschillencommissie*, geschillenbeslechting*, mediation, geschillenregeling, odr platform,
+            bemiddeling, ombudsman, geschillenbeslechter*
     """,
     "children": """
-        kind, kinderen, minderjarig*, ouderlijk*, ouders, voogd*, tieners
+        kind, kinderen, minderjarig*, ouderlijk*, ouder of, ouders, voogd*, tieners, jongeren,
+            wettelijk vertegenwoordiger*, wettelijke vertegenwoordiger*
         jonger dan #, ouder dan #, minimaal # jaar, ten minste # jaar, # jaar oud, # jaar of ouder,
-            leeftijd van #, onder de #
-        leeftijdsverificatie, leeftijdscontrole, minimumleeftijd, leeftijd ... controle*
+            leeftijd van #, onder de #, tenminste # jaar, minstens # jaar, # jaar en ouder, # jarige*,
+            meerderjarig*
+        leeftijdsverificatie, leeftijdscontrole, minimumleeftijd, leeftijd ... controle*,
+            controleren ... leeftijd, leeftijdsgrens
     """,
     "sensitive data": """
         biometri*, vingerafdruk*, gezichtsherkenning
         genetisch*
-        gezondheid*, medisch*
-        etnisch*, religieu*, godsdien*, politieke opvatting*, seksuele geaardheid, seksuele voorkeur, vakbond*
-        strafrechtelijk*, strafblad
-        paspoort*, identiteitsbewijs, identiteitskaart, burgerservicenummer, bsn, rijbewijs*
+        gezondheidsgegevens, gezondheid ... gegevens, gegevens ... gezondheid, medische gegevens,
+            gezondheidsinformatie, medische informatie, gezondheidstoestand, medisch dossier,
+            patiëntgegevens, testuitslag*
+        etnisch*, religieu*, godsdien*, politieke opvatting*, seksuele geaardheid, seksuele voorkeur,
+            vakbond*, seksueel gedrag, politieke voorkeur, levensovertuiging*
+        strafrechtelijk*, strafblad, strafbare feiten
+        paspoort*, identiteitsbewijs, identiteitskaart, burgerservicenummer, bsn, rijbewijs*,
+            rijksregisternummer, identiteitsdocument*, legitimatiebewijs
         exacte locatie*, precieze locatie*
-        gevoelige gegevens, bijzondere persoonsgegevens, bijzondere categorieën, gevoelige informatie
+        gevoelige gegevens, gevoelige persoonsgegevens, bijzondere persoonsgegevens, bijzondere categorie*,
+            gevoelige informatie, bijzondere en
     """,
     "data": f"""
-        locatie*, gps + {_TAKEN}
-        ip adres*, apparaat id*, advertentie id*, apparaatidentifica* + {_TAKEN}
-        surfgedrag, browsegeschiedenis, zoekgeschiedenis, gebruiksgegevens, klikgedrag + {_TAKEN}
-        adresboek, contactenlijst + {_TAKEN}
-        foto*, camera, microfoon, video*, spraak*, audio*, afbeeldingen + {_TAKEN}
-        betaalgegevens, betalingsgegevens, creditcard*, bankgegevens, rekeningnummer*, bankrekening*
+        locatie, locaties, locatiegegevens, locatiedata, gps + {_TAKEN}
+        ip adres*, apparaat id*, advertentie id*, apparaatidentifica*, mac adres*, unieke id*, user agent
             + {_TAKEN}
-        aankoopgeschiedenis, bestelgeschiedenis, transactiegegevens + {_TAKEN}
-        geboortedatum + {_TAKEN}
+        surfgedrag, browsegeschiedenis, zoekgeschiedenis, gebruiksgegevens, klikgedrag, logbestanden,
+            loggegevens, logs, browsegedrag, zoekgedrag, gebruiksdata + {_TAKEN}
+        adresboek, contactenlijst, je contacten, uw contacten, contactpersonen + {_TAKEN}
+        foto*, camera, microfoon, video*, spraak*, audio*, afbeeldingen, camerabeelden, cameratoezicht
+            + {_GATHERED}
+        betaalgegevens, betalingsgegevens, creditcard*, bankgegevens, rekeningnummer*, bankrekening*, iban
+            + {_TAKEN}
+        aankoopgeschiedenis, bestelgeschiedenis, transactiegegevens, bestelgegevens, aankoopgegevens
+            + {_TAKEN}
+        geboortedatum, geslacht, voornaam, achternaam, naam, geboorteplaats + {_GATHERED}
         telefoonnummer* + {_TAKEN}
-        e mailadres* + {_TAKEN}
+        e mailadres*, emailadres*, postadres, adresgegevens + {_TAKEN}
         inhoud ... berichten, je berichten, uw berichten, gesprekken, chats, prompts + {_TAKEN}
         cookie*, pixel*, webbaken*, sdk, tracking* + {_TAKEN}, plaats*
-        beroep, cv, sollicita* + {_TAKEN}
-        openbare bronnen, openbaar beschikbare, bronnen van derden, van derden + {_TAKEN}
+        beroep, cv, sollicita*, opleiding, werkgever + {_GATHERED}
+        openbare bronnen, openbaar beschikbare, bronnen van derden, gegevens van derden,
+            informatie van derden + {_TAKEN}
     """,
     "recipients": f"""
         derden, derde partij*, derde + {_GIVEN} + {_DATA}
-        gelieerde*, dochteronderneming*, groepsmaatschappij*, moederbedrijf + {_GIVEN} + {_DATA}
-        partner, partners, zakenpartners + {_GIVEN} + {_DATA}
+        gelieerde*, dochteronderneming*, groepsmaatschappij*, moederbedrijf, zusterbedrijf*,
+            verbonden onderneming*
+            + {_GIVEN} + {_DATA}
+        partner, partners, zakenpartners, samenwerkingspartner* + {_GIVEN} + {_DATA}
         adverteerder*, advertentienetwerk*, advertentiepartner* + {_GIVEN} + {_DATA}
-        dienstverlener*, leverancier*, verwerker, verwerkers, serviceprovider* + {_GIVEN} + {_DATA}
+        dienstverlener*, leverancier*, verwerker, verwerkers, serviceprovider*, hostingpartij,
+            hostingprovider,
+            verwerkersovereenkomst*, bewerker* + {_GIVEN} + {_DATA}
         subverwerker*, onderaannemer*
         sociale netwerken, sociale media, social media + {_GIVEN} + {_DATA}
-        autoriteiten, overheidsinstantie*, rechtshandhaving*, politie, rechtbank*, toezichthouder*
-            + {_GIVEN} + {_DATA}
-        betaaldienst*, incasso*, kredietbureau* + {_GIVEN} + {_DATA}
+        autoriteiten, overheidsinstantie*, rechtshandhaving*, politie, rechtbank*, bevoegde instantie*,
+            justitie, gerechtelijk bevel, opsporing* + {_GIVEN} + {_DATA}
+        betaaldienst*, incasso*, kredietbureau*, betaalprovider*, payment provider* + {_GIVEN} + {_DATA}
+        andere gebruikers, andere leden, zichtbaar voor, openbaar zichtbaar
+            + zichtbaar*, deel*, delen, profiel*, zien
         delen ... gegevens, gegevens ... delen, gegevens ... gedeeld, gegevens ... verstre*,
-            verstrek* ... gegevens, delen ... informatie, delen ... met, verko* ... gegevens
+            verstrek* ... gegevens, delen ... informatie, delen ... met, verko* ... gegevens,
+            deelt ... gegevens, persoonsgegevens ... gedeeld, persoonsgegevens ... verstre*,
+            deelt ... persoonsgegevens, delen ... persoonsgegevens, verstrek* ... persoonsgegevens,
+            ontvangers + gegevens, persoonsgegevens, informatie
     """,
     "retention": """
-        bewaar*, bewaren, bewaard, bewaartermijn*, opgeslagen ... jaar, opgeslagen ... zolang + gegevens,
-            informatie, cookie*, termijn*
-        verwijder*, wissen, gewist, geanonimiseerd, anonimis*, vernietig* + gegevens, informatie, cookie*
+        bewaar*, bewaren, bewaard, bewaartermijn*, opgeslagen ... jaar, opgeslagen ... zolang,
+            opgeslagen ... dagen, opgeslagen ... maanden
+            + gegevens, informatie, cookie*, termijn*, persoonsgegevens, bewaartermijn*, data, logbestanden
+        verwijder*, wissen, gewist, wist, geanonimiseerd*, anonimis*, vernietig*
+            + gegevens, informatie, cookie*, persoonsgegevens, data, berichten, codes
     """,
     "transfer abroad": """
-        buiten de europese*, buiten de eu, buiten de eer, derde land*, internationale doorgifte*,
-            verenigde staten, andere landen,
-            doorgifte ... buiten, buiten uw land, servers in
-        modelcontractbepaling*, standaardcontractbepaling*, standaard contractuele clausules, modelcontracten
+        buiten de europese*, buiten de eu, buiten de eer, buiten europa, derde land*, derde landen,
+            internationale doorgifte*, verenigde staten, andere landen, doorgifte ... buiten,
+            buiten uw land, servers in, buiten nederland, buiten belgië, landen buiten, doorgifte aan
+        modelcontractbepaling*, standaardcontractbepaling*, standaard contractuele clausules, modelcontracten,
+            standaardbepalingen, standaard contractbepalingen, modelclausules
         privacy shield
-        data privacy framework
-        adequaatheidsbesluit*, passend beschermingsniveau, adequaat
+        data privacy framework, dpf
+        adequaatheidsbesluit*, passend beschermingsniveau, adequaat, passende waarborgen
         bindende bedrijfsvoorschriften
     """,
     "consent": """
         opt in >< opt out, recht van bezwaar, recht om bezwaar, bezwaar maken, afmelden
         uitdrukkelijke toestemming, expliciete toestemming, voorafgaande toestemming,
-            voorafgaande schriftelijke toestemming
+            voorafgaande schriftelijke toestemming, schriftelijke toestemming, uitdrukkelijk ... toestemming
             >< impliciete toestemming, stilzwijgend*, geacht ... stemmen, geacht ... toestemming,
-            door ... te blijven gebruiken, voortgezet gebruik
-        met uw toestemming, met je toestemming, met jouw toestemming >< zonder uw toestemming,
-            zonder je toestemming, zonder ... toestemming
-        toestemming, toestemt, instem*
-        intrek* ... toestemming, toestemming ... intrek*, uitschrijven
-        cookie instellingen, cookievoorkeuren, cookie voorkeuren
+            door ... te blijven gebruiken, voortgezet gebruik, geacht ... aanvaard*, geacht ... akkoord,
+            door gebruik te maken ... akkoord, gaat u akkoord, ga je akkoord
+        met uw toestemming, met je toestemming, met jouw toestemming, met toestemming
+            >< zonder uw toestemming, zonder je toestemming, zonder ... toestemming
+        toestemming, toestemt, instem*, ingestemd
+        intrek* ... toestemming, toestemming ... intrek*, uitschrijven, toestemming ... in te trekken,
+            intrekken van ... toestemming, toestemming ... ingetrokken, trekken ... toestemming
+        cookie instellingen, cookievoorkeuren, cookie voorkeuren, cookies weigeren, cookies ... uitschakelen,
+            cookiebanner
     """,
     "rights": """
-        recht op inzage, recht van inzage, recht op rectificatie, recht op correctie, recht op verwijdering,
-            recht op vergetelheid,
-            recht op beperking, recht op gegevensoverdraagbaarheid, dataportabiliteit, overdraagbaarheid,
-            uw rechten, je rechten, jouw rechten,
+        recht op inzage, recht van inzage, inzagerecht, recht op rectificatie, recht op correctie,
+            recht op verwijdering, recht op vergetelheid, recht op beperking,
+            recht op gegevensoverdraagbaarheid,
+            dataportabiliteit, overdraagbaarheid, uw rechten, je rechten, jouw rechten,
             u heeft het recht, u hebt het recht, je hebt het recht, heb je het recht, heeft u het recht,
-            rechten van betrokkenen, wettelijke rechten, verzoek ... verwijdering,
-            verwijdering ... verzoeken
-        autoriteit persoonsgegevens, toezichthoudende autoriteit, klacht, klachten
-        herroepingsrecht, bedenktijd, herroep*, retourrecht
+            hebt u het recht, je hebt recht, recht om ... in te zien, recht om ... persoonsgegevens,
+            rechten van betrokkenen, wettelijke rechten, verzoek ... verwijdering, inzageverzoek,
+            verwijdering ... verzoeken, verzoek tot inzage, verzoek ... inzage, rechten ... uitoefenen,
+            inzage ... vragen, consumentenrechten
+        autoriteit persoonsgegevens, toezichthoudende autoriteit, klacht in*, gegevensbeschermingsautoriteit,
+            functionaris*, klacht ... dienen, privacycommissie, klacht bij
+        herroepingsrecht, bedenktijd, herroep*, retourrecht, bedenktermijn
     """,
     "liability": """
         aansprakelijk*
         vrijwaar*, vrijwaren, schadeloos*
-        garantie*, garandeer*, garander*
+        wettelijke garantie*, geen garantie*, garantietermijn*, conformiteit*, garandeert niet,
+            garanderen niet,
+            niet garanderen, geen enkele garantie, zonder enige garantie, garantie ... fabriek*,
+            niet worden gegarandeerd, kan niet garanderen, fabrieksgarantie
         op eigen risico, voor eigen risico
         gevolgschade, indirecte schade, gederfde winst, overmacht, opzet of, grove nalatigheid,
-            schadevergoeding
+            schadevergoeding, bewuste roekeloosheid, directe schade, grove schuld
     """,
     "automated decisions": """
-        geautomatiseerde besluit*, geautomatiseerde verwerking
-        profilering
-        kunstmatige intelligentie, ai, machine learning + we gebruiken, wij gebruiken, besluit*
+        geautomatiseerde besluit*, geautomatiseerde verwerking*, geautomatiseerde individuele,
+            geautomatiseerde beslissing*
+        profilering, profilering*
+        kunstmatige intelligentie, ai, machine learning + we gebruiken, wij gebruiken, besluit*, gebruikt
         menselijke tussenkomst, menselijke controle
         algoritm*, ranking, rangschikking, aanbevelingssyste*
     """,
     "training": """
-        train*, verbeter*, ontwikkel* + model, modellen, ai, kunstmatige, algoritm*
+        train, trainen, getraind, trainingsdata, verbeter*, ontwikkel* + modellen, taalmodel*, ai,
+            kunstmatige,
+            algoritm*, ai model*
     """,
     "purpose": f"""
-        verbeter*, ontwikkel* + {_USED} + {_DATA}
+        verbeter*, ontwikkelen, optimalis* + {_USED} + {_DATA}
         personalis*, gepersonaliseerd*, afstem* + {_USED} + {_DATA}
-        marketing*, reclame, advert*, nieuwsbrief*, nieuwsbrieven + {_USED} + {_DATA}
-        onderzoek*, statisti*, analys*, meten + {_USED} + {_DATA}
+        marketing*, reclame, advert*, nieuwsbrief*, nieuwsbrieven, promotionele, direct marketing
+            + {_USED} + {_DATA}
+        onderzoeksdoel*, wetenschappelijk onderzoek, marktonderzoek, statisti*, analyse*, analyser*, meten
+            + {_USED} + {_DATA}
         fraude*, misbruik + {_USED} + {_DATA}
         uitvoering van de overeenkomst, uitvoeren ... overeenkomst, levering ... diensten,
-            leveren ... diensten, bestelling* verwerken + {_USED} + {_DATA}
-        wettelijke verplichting* + {_USED} + {_DATA}
-        gerechtvaardigd* belang*, rechtsgrond*, grondslag*
-        andere doeleinden, ander doel, uitsluitend voor, verdere doeleinden
+            leveren ... diensten, bestelling* verwerken, uitvoering van een overeenkomst,
+            bestelling ... verwerken, afhandelen ... bestelling, uitvoering van ... overeenkomst
+            + {_USED} + {_DATA}
+        wettelijke verplichting*, wettelijk verplicht, wettelijke plicht + {_USED} + {_DATA}
+        gerechtvaardigd* belang*, rechtsgrond*, wettelijke grondslag*, grondslag*, verwerkingsgrond*
+        andere doeleinden, ander doel, uitsluitend voor, verdere doeleinden, andere doelen
+            + {_USED} + {_DATA}
+        contact ... opnemen, vragen ... beantwoorden, vraag ... beantwoorden, klantenservice
+            + {_USED} + {_DATA}
     """,
     "contracting party": """
         overeenkomst tussen, overeenkomst met, contract met, geëxploiteerd door, aangeboden door,
-            gesloten tussen, eigendom van
-            + b.v., bv, b . v, n.v., nv, ltd, limited, inc, llc, gmbh, sarl, s.à
-        verwerkingsverantwoordelijke*, verantwoordelijk voor de verwerking
-        statutair gevestigd, gevestigd te, kamer van koophandel, kvk*, btw nummer*, ingeschreven
-        overdragen ... overeenkomst, overdracht ... overeenkomst
+            gesloten tussen, eigendom van, wederpartij, handelsnaam van
+            + b.v., bv, b . v, n.v., nv, n . v, ltd, limited, inc, llc, gmbh, sarl, s.à, vof, stichting
+        verwerkingsverantwoordelijke*, verantwoordelijk voor de verwerking,
+            verantwoordelijke voor de verwerking
+        statutair gevestigd, gevestigd te, kamer van koophandel, kvk*, btw nummer*, ingeschreven,
+            ondernemingsnummer, maatschappelijke zetel, statutaire zetel
+        overdragen ... overeenkomst, overdracht ... overeenkomst, rechten en verplichtingen ... over te dragen
     """,
     "governing law": """
-        toepasselijk recht, nederlands recht, belgisch recht, recht van, wetten van, wetgeving van
-            + van toepassing, beheerst, recht, wetten, onderworpen
-        bevoegde rechter, bevoegde rechtbank*, rechtbank te, exclusief bevoegd, jurisdictie, rechtbanken van
+        toepasselijk recht, nederlands recht, belgisch recht, recht van, wetten van, wetgeving van,
+            nederlandse recht, belgische recht
+            + van toepassing, beheerst, toepasselijk, wetten, onderworpen
+        bevoegde rechter, bevoegde rechtbank*, rechtbank te, exclusief bevoegd, jurisdictie, rechtbanken van,
+            rechter ... bevoegd, rechtbank ... bevoegd, bevoegde rechtbanken, uitsluitend bevoegd
     """,
-    "unilateral power": """
-        eigen goeddunken, eigen inzicht, uitsluitend goeddunken, naar eigen oordeel, onze discretie
-        om welke reden dan ook, zonder opgaaf van reden*, zonder reden
-        zonder voorafgaande kennisgeving, zonder kennisgeving, zonder aankondiging, zonder voorafgaande
+    "unilateral power": f"""
+        eigen goeddunken, eigen inzicht, uitsluitend goeddunken, naar eigen oordeel, onze discretie,
+            eigen keuze
+        om welke reden dan ook, zonder opgaaf van reden*, zonder reden, zonder opgave van reden*
+        zonder voorafgaande kennisgeving, zonder kennisgeving, zonder aankondiging, zonder voorafgaande,
+            zonder voorafgaand bericht, zonder vooraankondiging, zonder ingebrekestelling
         te allen tijde wijzigen, op elk moment wijzigen, recht ... te wijzigen, kunnen ... wijzigen,
-            eenzijdig*, op elk moment ... wijzig*
+            eenzijdig*, op elk moment ... wijzig*, kan ... worden gewijzigd, recht ... aan te passen,
+            te allen tijde ... te wijzigen, kan ... wijzigen, recht ... wijzigingen aan te brengen,
+            kunnen ... aanpassen, recht voor om + {_RULES}
         onherroepelijk*, royaltyvrij*, eeuwigdurend*, sublicentieerba*
     """,
     "termination": """
-        beëindig*, opzeg*, opgezegd, opschort*, opgeschort, deactive*, blokker*, geblokkeerd, ontbind*
+        beëindig*, opzeg*, opgezegd, opschort*, opgeschort, deactive*, blokker*, geblokkeerd, ontbind*,
+            ontbonden, op te schorten, op te zeggen, te blokkeren, verwijder* ... account, zegt ... op
             + account*, toegang, dienst*, overeenkomst*, contract*, abonnement*, gebruik*, voorwaarden,
-            licentie
+            licentie, lidmaatschap
     """,
     "notice of changes": """
-        op de hoogte, informeren, melden, kennisgev*, meedelen, bericht* + wijzig*, update*, aanpassing*,
-            verander*
+        op de hoogte, informeren, informeert, geïnformeerd, melden, kennisgev*, meedelen, meegedeeld,
+            bekendgemaakt, bekend gemaakt, aankondig*, aangekondigd, raadple*
+            + wijziging, wijzigingen, wijzigen, gewijzigd, update, updates, aanpassing*, verander*
     """,
     "security": """
-        datalek*, beveiligingsincident*, inbreuk ... persoonsgegevens, ongeautoriseerde toegang, onbevoegd*
-        versleutel*, encrypt*
-        beveiligingsmaatregel*, technische en organisatorische, beveilig*, iso #
+        datalek*, beveiligingsincident*, inbreuk ... persoonsgegevens, ongeautoriseerde toegang, onbevoegd*,
+            inbreuk* in verband met persoonsgegevens
+        versleutel*, encrypt*, ssl
+        beveiligingsmaatregel*, technische en organisatorische, beveilig*, iso #, passende maatregelen
     """,
     "price": """
-        vergoeding*, kosten, commissie*, tarief, tarieven, toeslag*
-        prijs, prijzen, prijswijziging*
-        terugbeta*, restitutie*, voucher*
-        verleng*, abonnement*
-        proefperiode*, gratis proef*
-        btw, belasting*, wettelijke rente
-        betaalmethode*, betaalwijze*, factu*, incasso
+        vergoeding*, kosten, commissie, tarief, tarieven, toeslag*, verzendkosten
+            + betaal*, betal*, berek*, rekening, euro, €, verzend*, verschuldigd*, tarie*, vergoeding*,
+            bedrag*,
+            retour*, commissie
+        prijs, prijzen, prijswijziging*, prijsverhoging*
+        terugbeta*, restitutie*, voucher*, terugbetaald, cadeaubon*
+        verleng* ... abonnement*, abonnement* ... verleng*, stilzwijgend verlengd, automatisch verlengd
+        proefperiode*, gratis proef*, proefabonnement*
+        btw, belastingen, wettelijke rente, incassokosten
+        betaalmethode*, betaalwijze*, factuur*, facturen, betalingstermijn*, aanbetaling*, gefactureerd,
+            betalingsvoorwaarden
     """,
 }
 
@@ -191,33 +267,40 @@ DUTCH = Language(
     ),
     topics=read_lines("nl", TOPICS),
     modals={
-        "may": "kunnen, kan, kunt, mag, mogen, zou kunnen, zouden kunnen",
-        "will": "zullen, zal, zult",
-        "must": "moeten, moet, dient, dienen, verplicht, hoeft, hoeven",
+        "may": "kunnen, kan, kunt, kun, mag, mogen, zou kunnen, zouden kunnen, gerechtigd",
+        "will": "zullen, zal, zult, zul",
+        "must": "moeten, moet, dient, dienen, verplicht, hoeft, hoeven, behoort, verplicht om",
         "only": "alleen, enkel, uitsluitend, slechts, tenzij, altijd, behalve",
     },
-    denials=read_words("niet geen nooit noch niets niemand"),
+    denials=read_words("niet geen nooit noch niets niemand nergens geenszins"),
     withouts=read_words("zonder"),
     neutral=read_phrases(
-        "niet beperkt tot, niet alleen, niet uitsluitend, zonder beperking, al dan niet, of niet, "
-        "niet later dan, zonder afbreuk, "
-        "niet limitatief, niet meer dan, niet langer dan"
+        "niet beperkt tot, niet alleen, niet uitsluitend, niet enkel, zonder beperking, "
+        "al dan niet, of niet, "
+        "niet later dan, zonder afbreuk, niet limitatief, niet limitatieve, niet uitputtend, niet meer dan, "
+        "niet langer dan, zonder onredelijke vertraging, zonder vertraging, niet minder dan, aarzel niet, "
+        "niet eerder dan, zo niet, als niet, indien niet"
     ),
-    breaks=read_words("maar echter als indien wanneer omdat terwijl tenzij hoewel"),
+    breaks=read_words("maar echter als indien wanneer omdat terwijl tenzij hoewel zolang behalve zodat"),
     units={
         "hour": "uur, uren",
-        "day": "dag, dagen, werkdagen, kalenderdagen",
+        "day": "dag, dagen, werkdagen, kalenderdagen, daagse",
         "week": "week, weken",
         "month": "maand, maanden",
         "year": "jaar, jaren",
     },
     numerals=read_numerals(
-        "een 1, één 1, twee 2, drie 3, vier 4, vijf 5, zes 6, zeven 7, acht 8, negen 9, tien 10, twaalf 12, "
-        "veertien 14, zestien 16, "
-        "achttien 18, twintig 20, dertig 30, zestig 60, negentig 90, honderd 100"
+        "een 1, één 1, twee 2, drie 3, vier 4, vijf 5, zes 6, zeven 7, acht 8, negen 9, tien 10, elf 11, "
+        "twaalf 12, dertien 13, veertien 14, vijftien 15, zestien 16, achttien 18, twintig 20, dertig 30, "
+        "veertig 40, vijftig 50, zestig 60, negentig 90, honderd 100"
     ),
     all_months=read_words(
         "januari februari maart april mei juni juli augustus september oktober november december"
     ),
-    past=read_words("afgelopen laatste voorgaande dan"),
+    past=read_words("afgelopen laatste voorgaande dan sinds geleden"),
+    contractions=(
+        # Two ways to write the same.
+        (re.compile(r"\bniet langer(?! dan)\b", re.IGNORECASE), "niet"),
+        (re.compile(r"\bniet meer(?! dan)\b", re.IGNORECASE), "niet"),
+    ),
 )

@@ -2,233 +2,283 @@
 
 from __future__ import annotations
 
+import re
+
 from diffs.weights.languages.language import Language, read_lines, read_numerals, read_phrases, read_words
 
-_GIVEN = """partag*, communiqu*, divulgu*, transm*, transfér*, transfer*, fourn*, vend*, accès, accéd*,
-    reçoi*,
-    mis à disposition, mises à disposition, destinataire*, trait*, confi*, cède*, céd*, montr*, utilis*,
-    dépos*"""
-_TAKEN = """collect*, trait*, stock*, conserv*, enregistr*, utilis*, recueill*, analys*"""
-_USED = "utilis*, trait*, finalité*, fins, collect*, but, afin, objectif*, permet*, pour"
-_DATA = "donnée*, informations, cookie*, messages, identifiant*, coordonnées"
+_GIVEN = """partag*, communiqu*, divulgu*, transm*, transfér*, transfer*, fourni*, vend*, accès, accéd*,
+    reçoi*, mis à disposition, mises à disposition, mettre à disposition, destinataire*, trait*, confi*,
+    cède*,
+    céd*, montr*, utilis*, dépos*, envoy*, collect*, recueil*, rend* publiques, recours, fait appel"""
+_GATHERED = "collect*, stock*, conserv*, enregistr*, recueil*, analys*, reçoi*, recevons, captur*"
+_TAKEN = f"{_GATHERED}, trait*, utilis*, accéd*, accès, mesur*, obten*"
+_USED = """utilis*, trait*, finalité*, fins, collect*, but, afin, objectif*, permet*, nécessaire*, exploit*,
+    aident"""
+_DATA = """donnée*, informations, information, renseignements, cookie*, traceur*, messages, identifiant*,
+    coordonnées"""
+_RULES = """conditions, politique, tarif*, prix, service*, présentes, cgu, cgv, cgs, contrat, offre*, charte,
+    règles, frais"""
 
 TOPICS = {
     "sale": """
-        vend* ... données, vente ... données, vend* ... informations, données ... vendu*,
-            informations ... vendu*,
-            revend* ... données, commercialis* ... données
+        vend* ... données, vente ... données, vend* ... informations, vente ... informations,
+            données ... vendu*, informations ... vendu*, revend* ... données, revente ... données,
+            commercialis* ... données, louer ... données, louons ... données, vendus à des tiers,
+            vendues à des tiers, contrepartie monétaire, contrepartie financière
         fusion, fusions, acquisition, acquisitions, cession d'actifs, cession ... activité,
-            changement de contrôle, faillite,
-            liquidation judiciaire, redressement judiciaire, restructuration
+            cession ... actifs,
+            changement de contrôle, faillite, liquidation judiciaire, redressement judiciaire,
+            restructuration, réorganisation, rachat
+            + données, informations, transf*, cession, cédé*, société*, entreprise*, actifs, activité*
     """,
     "arbitration": """
-        arbitrage, arbitral*, arbitre*
-        action collective, actions collectives, recours collectif*, action de groupe, actions de groupe
+        arbitrage, arbitral*, arbitre, arbitres
+        action collective, actions collectives, recours collectif*, action de groupe, actions de groupe,
+            recours de groupe
         médiat*, conciliat*, règlement amiable, plateforme ... commission européenne, résolution amiable,
-            solution amiable,
-            règlement en ligne des litiges
+            solution amiable, à l'amiable, règlement en ligne des litiges, règlement extrajudiciaire,
+            plateforme rll
     """,
     "children": """
-        enfant*, mineur, mineurs, mineure, autorité parentale, titulaire* de l'autorité, parents,
-            représentant* légal*, tuteur*,
-            adolescent*
+        enfant*, mineurs, un mineur, le mineur, du mineur, au mineur, utilisateur mineur,
+            utilisatrice mineure,
+            personne mineure, personnes mineures, êtes mineur, autorité parentale,
+            titulaire* de l'autorité, parents, parental*, représentant* légal*, tuteur*, adolescent*
         moins de # ans, plus de # ans, âgé* de # ans, au moins # ans, âgé* d'au moins # ans, âge de # ans,
-            # ans révolus,
-            # ans ou plus, âgé* de plus de #, âgé* de moins de #
-        vérification ... âge, vérifier ... âge, âge minimum, âge minimal, justificatif d'âge
+            # ans révolus, # ans ou plus, âgé* de plus de #, âgé* de moins de #, # ans minimum,
+            majorité numérique, # ans et plus
+        vérification ... âge, vérifier ... âge, âge minimum, âge minimal, justificatif d'âge,
+            contrôle ... âge,
+            estimation ... âge, preuve ... âge
     """,
-    "sensitive data": """
+    "sensitive data": f"""
         biométr*, empreinte* digitale*, reconnaissance faciale
         génétiq*
-        données de santé, santé, médica*
-        origine raciale, ethniq*, religieu*, opinions politiques, orientation sexuelle, vie sexuelle,
-            appartenance syndicale
+        données de santé, état de santé, données ... santé, informations ... santé, santé ... données,
+            données médicales, informations médicales, dossier médical, secret médical, données médico*
+        origine raciale, ethniq*, religieu*, opinions politiques, opinion politique, orientation sexuelle,
+            vie sexuelle, appartenance syndicale, convictions philosophiques
         condamnation*, casier judiciaire, infractions pénales
-        passeport*, carte d'identité, pièce d'identité, pièce* d'identité, numéro de sécurité sociale,
-            permis de conduire
-        localisation précise, géolocalisation précise
-        données sensibles, catégories particulières, catégorie particulière
+        passeport*, carte d'identité, pièce d'identité, pièces d'identité, numéro de sécurité sociale,
+            permis de conduire, numéro d'inscription au répertoire, justificatif d'identité,
+            justificatifs d'identité, document d'identité, documents d'identité
+        localisation précise, géolocalisation précise, position exacte
+        données sensibles, données ... sensibles, informations sensibles, catégories particulières,
+            catégorie particulière + {_DATA}
     """,
     "data": f"""
         localisation, géolocalis*, gps + {_TAKEN}
-        adresse ip, adresses ip, identifiant* publicitaire*, identifiant* de l'appareil, adresse mac
-            + {_TAKEN}
+        adresse ip, adresses ip, identifiant* publicitaire*, identifiant* de l'appareil,
+            identifiant* ... terminal, adresse mac, identifiant* unique*, user agent + {_TAKEN}
         historique de navigation, historique ... recherche*, données de navigation, données de connexion,
-            données d'utilisation,
-            journaux de connexion + {_TAKEN}
+            données d'utilisation, données d'usage, journaux de connexion, logs de connexion, journaux,
+            données techniques + {_TAKEN}
         carnet d'adresses, liste de contacts, vos contacts + {_TAKEN}
-        photo, photos, photograph*, caméra, microphone, vidéo*, voix, enregistrements audio, image, images
-            + {_TAKEN}
+        photo, photos, photograph*, caméra, microphone, vidéo*, voix, enregistrements audio,
+            vidéosurveillance,
+            vos images, images de + {_GATHERED}
         données de paiement, carte bancaire, cartes bancaires, carte de crédit, coordonnées bancaires, rib,
-            iban, données bancaires
+            iban, données bancaires, informations bancaires, informations de paiement,
+            carte de paiement, données financières + {_GATHERED}
+        historique ... achats, historique ... commandes, données de transaction*, données ... commandes
             + {_TAKEN}
-        historique ... achats, historique ... commandes, données de transaction* + {_TAKEN}
-        date de naissance + {_TAKEN}
-        numéro de téléphone, numéros de téléphone + {_TAKEN}
-        adresse e mail, adresse électronique, adresse email, courriel + collect*, recueill*, conserv*, stock*
-        contenu ... messages, vos messages, vos conversations, prompts + {_TAKEN}
+        date de naissance, nom, prénom, civilité, état civil, sexe, nationalité + {_GATHERED}
+        numéro de téléphone, numéros de téléphone, téléphone + {_GATHERED}
+        adresse e mail, adresse électronique, adresse email, courriel, adresse postale, e mail + {_GATHERED}
+        contenu ... messages, vos messages, vos conversations, prompts, vos échanges + {_TAKEN}
         cookie*, traceur*, pixel*, balise*, sdk + {_TAKEN}, dépos*, install*, plac*
-        profession*, emploi, curriculum, cv + {_TAKEN}
+        profession*, emploi, curriculum, cv, situation familiale, diplôme* + {_GATHERED}
         sources publiques, accessibles au public, sources tierces, auprès de tiers + {_TAKEN}
     """,
     "recipients": f"""
         tiers, tierce, tierces + {_GIVEN} + {_DATA}
-        filiale*, sociétés affiliées, société affiliée, sociétés du groupe, entités du groupe, affilié*
-            + {_GIVEN} + {_DATA}
+        filiale*, sociétés affiliées, société affiliée, sociétés du groupe, entités du groupe, affilié*,
+            sociétés sœurs, société mère, maison mère + {_GIVEN} + {_DATA}
         partenaire* + {_GIVEN} + {_DATA}
         annonceur*, régie* publicitaire*, partenaires publicitaires + {_GIVEN} + {_DATA}
-        prestataire*, sous traitant*, fournisseur*, hébergeur*, transporteur* + {_GIVEN}, fait appel,
-            recour* + {_DATA}
-        sous traitants ultérieurs
+        prestataire*, sous traitant*, sous traitance, fournisseur*, hébergeur*, transporteur* + {_GIVEN}
+            + {_DATA}
+        sous traitants ultérieurs, sous traitant ultérieur
         réseaux sociaux + {_GIVEN} + {_DATA}
         autorité judiciaire, autorités, autorités judiciaires, autorités publiques, autorités compétentes,
-            administrations,
-            réquisition*, forces de l'ordre, autorités administratives + {_GIVEN} + {_DATA}
-        prestataire* de paiement, établissement* de crédit, organisme* de recouvrement + {_GIVEN} + {_DATA}
-        partage* ... données, données ... partag*, communiqu* ... données, données ... communiqu*,
-            données ... transmises,
-            transmet* ... données, partage* ... informations, transmission ... données, destinataires,
-            vend* ... données, vente ... données
+            administrations, réquisition*, forces de l'ordre, autorités administratives, tribunaux
+            + {_GIVEN} + {_DATA}
+        prestataire* de paiement, établissement* de crédit, établissement* de paiement,
+            organisme* de recouvrement, établissements bancaires + {_GIVEN} + {_DATA}
+        autres utilisateurs, autres membres, visible* par, rendu* public*, publiquement
+            + partag*, communiqu*, visible*, profil*, voir + {_DATA}
+        partag* ... données, données ... partag*, communiqu* ... données, données ... communiqu*,
+            données ... transmis*, transmet* ... données, partag* ... informations, transmission ... données,
+            destinataires, destinataire ... données, vend* ... données, vente ... données,
+            divulg* ... informations, informations ... partag*, informations ... communiqu*
     """,
     "retention": """
-        conserv*, durée de conservation, durées de conservation, durée ... stockage, archivag*, archivé*
-            + donnée*, informations, durée*, cookie*
-        supprim*, suppression, effac*, anonymis*, détrui* + donnée*, informations, cookie*
+        conserv*, durée de conservation, durées de conservation, durée ... stockage, archivag*, archivé*,
+            stockées pendant, stockés pendant
+            + donnée*, informations, durée*, cookie*, messages, compte*, historique, renseignements
+        supprim*, suppression, effac*, anonymis*, détrui*, destruction
+            + donnée*, informations, cookie*, messages, historique, renseignements
     """,
     "transfer abroad": """
         hors de l'union européenne, hors union européenne, hors de l'ue, hors ue, en dehors de l'union,
-            en dehors de l'ue,
-            en dehors de l'espace, hors de l'espace, hors de l'eee, pays tiers, transfert* ... internation*,
-            transfert* hors, états unis,
-            transfert* ... pays, hébergé* en, hébergé* au*, serveurs situés, en dehors de l'eee,
-            localisé* en, situé* hors
-        clauses contractuelles types, clauses types
+            en dehors de l'ue, en dehors de l'espace, hors de l'espace, hors de l'eee, pays tiers,
+            transfert* ... internation*, transfert* hors, états unis, transfert* ... pays, hébergé* en,
+            hébergé* au*, serveurs situés, en dehors de l'eee, localisé* en, situé* hors, hors eee,
+            autres pays, hors de france, en dehors de la france, hors du canada, hors de suisse,
+            hébergé* dans, pays situés
+        clauses contractuelles types, clauses types, garanties appropriées
         privacy shield, bouclier de protection
         data privacy framework, dpf, cadre de protection des données
-        décision d'adéquation, décisions d'adéquation, niveau de protection adéquat, protection adéquate
-        règles d'entreprise contraignantes, binding corporate rules
+        décision d'adéquation, décisions d'adéquation, niveau de protection adéquat, protection adéquate,
+            niveau adéquat, niveau de protection suffisant
+        règles d'entreprise contraignantes, binding corporate rules, bcr
     """,
     "consent": """
-        opt in >< opt out, droit d'opposition, vous opposer, s'opposer
+        opt in, si vous l'acceptez, uniquement si vous acceptez, case à cocher
+            >< opt out, droit d'opposition, vous opposer, s'opposer, case pré cochée, sauf opposition
         consentement explicite, consentement exprès, consentement préalable, accord exprès, accord préalable,
-            consentez expressément, accepte* expressément >< consentement implicite, consentement tacite,
-            tacitement, réputé* avoir,
-            réputé* accept*, poursuite de la navigation, en continuant, vaut acceptation
-        avec votre consentement, avec votre accord >< sans votre consentement, sans votre accord,
-            sans ... consentement, sans ... accord
+            consentez expressément, accepte* expressément, consentement écrit
+            >< consentement implicite, consentement tacite, tacitement, réputé* avoir, réputé* accept*,
+            poursuite de la navigation, en continuant, vaut acceptation, vaut consentement,
+            implique ... acceptation, emporte ... acceptation, poursuivant votre navigation
+        avec votre consentement, avec votre accord, avec le consentement, si vous y consentez,
+            sous réserve de votre consentement, avec votre permission
+            >< sans votre consentement, sans votre accord, sans ... consentement, sans ... accord,
+            sans votre permission
         consent*
-        retir* ... consentement, désabonn*, désinscri*, retrait du consentement
+        retir* ... consentement, désabonn*, désinscri*, retrait du consentement, retrait de ... consentement,
+            se désinscrire
         gestion des cookies, paramétr* ... cookies, paramètres ... cookies, préférences ... cookies,
-            refuser ... cookies
+            refuser ... cookies, refus ... cookies, global privacy control, do not track
     """,
     "rights": """
         droit d'accès, droit de rectification, droit à l'effacement, droit d'effacement, droit à l'oubli,
-            droit à la limitation,
+            droit à la limitation, droit de limitation, droit d'opposition,
             droit à la portabilité, portabilité, vos droits, droits des personnes, vous disposez ... droit*,
-            vous avez le droit,
-            droit de retirer, exercer ... droits, demander ... suppression, demander ... effacement,
-            directives ... décès, sort de vos données, droits légaux, droit de suppression,
-            droit à la suppression, vous bénéficiez d'un droit, droits d'accès
-        autorité de contrôle, réclamation*, plainte*, délégué à la protection, dpo
+            vous avez le droit, droit de retirer, exercer ... droit*, exercice ... droit*,
+            demander ... suppression, demander ... effacement, directives ... décès, sort de vos données,
+            droits légaux, droit de suppression, droit à la suppression, vous bénéficiez ... droit*,
+            droits d'accès, droits du consommateur, droits des consommateurs, droits informatique
+        autorité de contrôle, réclamation ... auprès, plainte*, délégué à la protection, dpo, cnil,
+            introduire une réclamation, déposer une réclamation, autorité de protection des données
         droit de rétractation, délai de rétractation, rétract*
     """,
     "liability": """
         responsabilité, responsable ... dommage*, responsable* en cas, tenu* responsable*,
             tenu* pour responsable*
             + engag*, dommage*, limit*, exclu*, décline*, dégag*, encour*, préjudice*, saurait, pourra, cas,
-            faute, seule
-        indemnis*, garanti* et indemni*, dégag* ... responsabilité
-        garantie, garanties, garantit, garantissons, vices cachés, en l'état, garantie de conformité
+            faute, seule, tenu*, aucune, perte*
+        indemnis*, garanti* et indemni*, dégag* ... responsabilité, relève et garantit, garantir contre
+        aucune garantie, garanties légales, garantie légale, garantie commerciale, garantie de conformité,
+            garantie des vices, garanties expresses, garantie expresse, sans garantie, garantie contractuelle,
+            vices cachés, en l'état, ne garanti*, saurait garantir, garanties implicites, peut garantir,
+            pouvons garantir, défaut de conformité, obligation de moyens, obligation de résultat
         à vos risques, à ses risques, à vos propres risques, sous votre seule responsabilité,
-            sous sa seule responsabilité
+            sous sa seule responsabilité, seule responsabilité de, entière responsabilité
         dommages indirects, dommage indirect, manque à gagner, perte de profits, force majeure, faute lourde,
-            plafonn*, limitation de responsabilité
+            plafonn*, limitation de responsabilité, préjudice indirect, dommages et intérêts,
+            perte de données,
+            perte d'exploitation, pertes indirectes
     """,
     "automated decisions": """
-        décision* automatisée*, traitement* automatisé*, prise de décision*
+        décision* automatisée*, traitement* automatisé*, prise de décision*, décision* ... automatisé*
         profilage
         intelligence artificielle, ia, ia générative, apprentissage automatique + nous utilisons, utilisons,
-            décision*, recours
-        intervention humaine, vérification humaine
-        algorithm*, classement*, référencement, recommandation*
+            utilise, décision*, recours, modér*, détect*
+        intervention humaine, vérification humaine, contrôle humain
+        algorithm*, classement ... offres, classement ... annonces, critères de classement, référencement,
+            système* de recommandation, recommandation* ... personnalis*
     """,
     "training": """
-        entraîn*, améliorer, amélioration, développer, développement, apprentissage + modèle*, ia,
-            intelligence artificielle, algorithm*
+        entraîn*, entrain*, améliorer, amélioration, développer, développement, apprentissage
+            + modèles, modèle d*, ia, intelligence artificielle, algorithm*
     """,
     "purpose": f"""
         améliorer, amélioration*, développer, développement* + {_USED} + {_DATA}
         personnalis*, adapter + {_USED} + {_DATA}
         marketing, publicit*, prospection*, promotionnel*, newsletter*, lettre d'information,
-            offres commerciales + {_USED} + {_DATA}
-        recherche, statistiq*, études, mesure d'audience, analyse* + {_USED} + {_DATA}
-        fraude*, abus, prévention, lutte contre + {_USED} + {_DATA}
+            offres commerciales, démarchage + {_USED} + {_DATA}
+        recherche scientifique, statistiq*, études, mesure d'audience, mesurer, analyse de, analyser,
+            fins d'analyse, fins de recherche + {_USED} + {_DATA}
+        fraude*, abus, prévention, lutte contre, sécurité du site, sécuriser + {_USED} + {_DATA}
         exécution du contrat, exécution d'un contrat, gestion ... commande*, fournir ... service*,
-            fourniture ... service*,
-            traitement ... commande*, gestion ... compte*, gestion ... relation* + {_USED} + {_DATA}
-        obligation* légale*, obligations réglementaires, défense ... droits + {_USED} + {_DATA}
-        intérêt* légitime*, base* légale*, base juridique, fondement juridique
-        autres finalités, autre finalité, nouvelle finalité, toute autre fin, exclusivement pour,
-            finalités suivantes
+            fourniture ... service*, traitement ... commande*, gestion ... compte*, gestion ... relation*,
+            mesures précontractuelles, gérer ... compte*, gérer ... commande* + {_USED} + {_DATA}
+        obligation* légale*, obligations réglementaires, défense ... droits, obligations comptables,
+            se conformer + {_USED} + {_DATA}
+        intérêt* légitime*, base* légale*, base* juridique*, fondement* juridique*
+        autres finalités, autre finalité, nouvelle finalité, toute autre fin, autres fins,
+            finalités suivantes, finalité ultérieure, exclusivement pour, fins commerciales
+            + {_DATA}, trait*
+        vous contacter, répondre à vos, répondre à votre, vos demandes, service client + {_USED} + {_DATA}
     """,
     "contracting party": """
         contrat entre, conclu entre, entre ... d'une part, cocontractant*, contrat avec, société par actions,
-            édité* par, exploité* par,
-            proposé* par, éditeur ... site, opéré* par, ci après, dont le siège
-            + sas, sarl, sa, s.a.s, s.a, s.a.r.l, ltd, limited, inc, llc, gmbh, société, eurl, sasu, b.v., bv
-        responsable de traitement, responsable du traitement, responsables conjoints,
-            responsable de la collecte
+            édité* par, exploité* par, proposé* par, éditeur ... site, opéré* par, dont le siège, éditrice,
+            prestataire contractant
+            + sas, sarl, s.a.s, s.a, s.a.r.l, ltd, limited, inc, llc, gmbh, société, eurl, sasu, b.v., bv, plc
+        responsable de traitement, responsable du traitement, responsables conjoints, responsable conjoint,
+            responsable de la collecte, responsables du traitement, responsables de traitement
         siège social, rcs, immatricul*, siret, siren, capital social, au capital, registre du commerce,
-            numéro de tva, directeur de la publication
-        céder ... contrat, cession ... contrat, cession ... droits
+            numéro de tva, directeur de la publication, directrice de la publication, banque carrefour
+        céder ... contrat, cession ... contrat, cession ... droits et obligations, transférer ... contrat,
+            céder ... droits
     """,
     "governing law": """
         droit applicable, loi applicable, régi* par, soumis* au droit, soumis* à la loi, droit français,
-            loi française, lois de, droit de
-            + droit français, droit applicable, loi*, régi*, soumis*, lois, droit belge, droit irlandais
-        tribunaux compétents, tribunal compétent, juridiction*, compétence exclusive,
-            compétence des tribunaux, tribunaux de,
-            tribunal de commerce, tribunal judiciaire
+            loi française, lois de, droit de, soumis* aux lois
+            + droit français, droit applicable, loi applicable, loi française, régi*, soumis*, droit belge,
+            droit irlandais, droit suisse, lois
+        tribunaux compétents, tribunal compétent, juridiction, juridictions, compétence exclusive,
+            compétence des tribunaux, tribunaux de, attribution de compétence, attributive de compétence,
+            attribution de juridiction, attributive de juridiction, tribunal de commerce,
+            tribunal judiciaire, tribunal de grande instance
     """,
-    "unilateral power": """
+    "unilateral power": f"""
         seule discrétion, entière discrétion, à sa discrétion, à notre discrétion, libre appréciation,
-            discrétionnaire*, seul choix
+            discrétionnaire*, seule appréciation, seul choix
         pour quelque raison que ce soit, pour toute raison, sans motif, sans justification,
-            sans avoir à justifier
-        sans préavis, sans notification, sans avertissement, sans information préalable, sans mise en demeure
-        modifier à tout moment, modifiées à tout moment, modifier ... tout moment,
-            à tout moment ... modifier, droit de modifier,
-            pouvons modifier, peut modifier, unilatéralement, à tout moment ... modification*,
-            faire évoluer + conditions, politique, tarif*, prix, service*,
-            présentes, cgu, cgv, contrat, offre*
-        irrévocable*, libre de redevance*, perpétuel*, sous licenci*, licence mondiale, monde entier
+            sans avoir à justifier, sans avoir à motiver, sans indemnité, pour quelque motif que ce soit
+        sans préavis, sans notification, sans avertissement, sans information préalable, sans mise en demeure,
+            sans avis préalable
+        modifier à tout moment, modifié* à tout moment, modifier ... tout moment, à tout moment ... modifier,
+            droit de modifier, pouvons modifier, peut modifier, unilatéralement, droit de refuser,
+            à tout moment ... modification*, faire évoluer, droit d'adapter, droit de suspendre,
+            droit d'interrompre, droit de mettre à jour, être modifié*, droit de changer + {_RULES}
+        irrévocable*, libre de redevance*, perpétuel*, sous licenci*, licence mondiale, monde entier,
+            cessible
     """,
     "termination": """
         résili*, suspen*, désactiv*, clôtur*, fermeture ... compte, bloquer ... compte,
-            exclu* ... utilisateur, bloqué*,
-            supprimer ... compte, suppression ... compte
-            + compte*, accès, service*, contrat*, abonnement*, utilisateur*, conditions, licence
+            exclu* ... utilisateur, bloqué*, supprimer ... compte, suppression ... compte, fermer ... compte,
+            exclusion, radiation, mettre fin, mettre un terme, dénonc*, résolution du contrat,
+            résolution ... vente
+            + compte*, accès, service*, contrat*, abonnement*, utilisateur*, conditions, licence, membre*
     """,
     "notice of changes": """
-        inform*, notifi*, averti*, prévenu*, porté* à la connaissance, préavis + modification*, mise* à jour,
-            changement*, modifié*, évolution*
+        inform*, notifi*, averti*, prévenu*, prévenir, porté* à la connaissance, préavis, avis préalable
+            + modification*, mise à jour, mises à jour, changement*, modifié*, évolution*, nouvelle version
     """,
     "security": """
         violation* de données, violation* ... données, incident* de sécurité, faille* de sécurité,
-            accès non autorisé*
+            accès non autorisé*, fuite* de données
         chiffr*, crypt*
-        mesures de sécurité, mesures techniques, sécurité des données, sécurité ... données,
-            mot de passe ... robuste, iso #,
-            double authentification
+        mesures de sécurité, mesures techniques, mesures organisationnelles, sécurité des données,
+            sécurité ... données, mot de passe ... robuste, iso #, double authentification,
+            protéger ... données, authentification forte
     """,
     "price": """
         frais, commissions, une commission, commission de, taux de commission, commission sur, redevance*
         prix, tarif, tarifs, tarifaire*, tarification
-        rembours*, bon d'achat
-        renouvel* ... abonnement*, abonnement* ... renouvel*, reconduc*, prix ... abonnement*
-        période d'essai, essai gratuit
-        tva, taxe, taxes, ttc, pénalité*, intérêts de retard
-        moyen* de paiement, modalités de paiement, paiement*, factur*, carte cadeau + prélè*, montant*, euro*
+        rembours*, bon d'achat, bons d'achat, avoir
+            + rembours*, bon*, commande*, produit*, montant*, achat*
+        renouvel* ... abonnement*, abonnement* ... renouvel*, reconduc*, renouvellement automatique
+        période d'essai, essai gratuit, offre d'essai
+        tva, taxe, taxes, ttc, pénalité*, intérêts de retard, droits de douane
+        moyen* de paiement, modalités de paiement, mode* de paiement, paiement en plusieurs,
+            retard de paiement,
+            défaut de paiement, incident* de paiement, conditions de paiement, paiement comptant,
+            facturé*, facture, factures, carte cadeau, cartes cadeaux, acompte*, prélèvement*, caution
     """,
 }
 
@@ -240,23 +290,27 @@ FRENCH = Language(
     topics=read_lines("fr", TOPICS),
     modals={
         "may": """pouvons, peut, peuvent, pouvez, pourra, pourrons, pourront, pourrez, pourrait, pourraient,
-            pourriez, susceptible de,
-            susceptibles de, est autorisé à, êtes autorisé à""",
-        "must": """devons, doit, doivent, devez, devra, devrons, devront, devrez, obligatoire, tenu de,
-            tenus de, est tenu, sont tenus,
-            s'engage à, s'engagent à""",
-        "only": "uniquement, seulement, exclusivement, sauf, toujours",
+            pourriez, pourrions, susceptible de, susceptibles de, susceptible d, susceptibles d,
+            est autorisé à, êtes autorisé à, sont autorisés à""",
+        "must": """devons, doit, doivent, devez, devra, devrons, devront, devrez, obligatoire, obligatoires,
+            tenu de, tenus de, est tenu, sont tenus, s engage à, s engagent à, engageons à, vous engagez à,
+            il faut, devrait, devriez""",
+        "only": "uniquement, seulement, exclusivement, sauf, toujours, seul, seuls",
     },
-    denials=read_words("ne n pas jamais aucun aucune ni nul nulle rien"),
+    denials=read_words("ne n pas jamais aucun aucune ni nul nulle rien aucunement"),
     withouts=read_words("sans"),
     neutral=read_phrases(
-        "sans s y limiter, sans limitation, sans toutefois s y limiter, non seulement, ne se limit, "
-        "n hésitez pas, ou non, "
-        "sans que cette liste, sans préjudice, ne pas hésiter, ne sont pas limit, pas seulement, "
-        "n est pas limit, sans que cela ne soit limit, "
-        "n étant pas exhaustive, n est pas exhaustive, n ayant pas"
+        "sans s y limiter, sans s y restreindre, sans limitation, sans limitations, "
+        "sans toutefois s y limiter, sans que cette liste, sans que cela ne soit limitatif, "
+        "sans être exhaustive, sans préjudice, sans tenir compte, sans délai, sans interruption, "
+        "sans retard, sans aucune limitation, non seulement, ne se limite pas, ne se limitent pas, "
+        "ne s y limitant pas, n hésitez pas, n hésite pas, ne pas hésiter, ou non, pas seulement, "
+        "ne sont pas limités, ne sont pas limitées, n est pas limité, n est pas limitée, "
+        "n étant pas limité, n étant pas limitée, n est pas exhaustive, n étant pas exhaustive, "
+        "n ayant pas, pas exhaustive, pas limitative, ne manquez pas, ou pas, n excédant pas, "
+        "ne dépassant pas"
     ),
-    breaks=read_words("mais cependant toutefois si lorsque parce car tandis néanmoins"),
+    breaks=read_words("mais cependant toutefois si lorsque parce car tandis néanmoins sauf quand"),
     units={
         "hour": "heure, heures",
         "day": "jour, jours",
@@ -265,12 +319,23 @@ FRENCH = Language(
         "year": "an, ans, année, années",
     },
     numerals=read_numerals(
-        "un 1, une 1, deux 2, trois 3, quatre 4, cinq 5, six 6, sept 7, huit 8, neuf 9, dix 10, douze 12, "
-        "treize 13, quatorze 14, "
-        "quinze 15, seize 16, vingt 20, trente 30, quarante 40, cinquante 50, soixante 60, cent 100"
+        "un 1, une 1, deux 2, trois 3, quatre 4, cinq 5, six 6, sept 7, huit 8, neuf 9, dix 10, onze 11, "
+        "douze 12, treize 13, quatorze 14, quinze 15, seize 16, vingt 20, trente 30, quarante 40, "
+        "cinquante 50, soixante 60, cent 100"
     ),
     all_months=read_words(
         "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
     ),
-    past=read_words("derniers dernières précédents depuis"),
+    past=read_words("derniers dernières précédents précédant depuis y"),
+    contractions=(
+        # "ne ... que" limits and denies nothing.
+        (
+            re.compile(
+                r"\bn(?:e |')((?:(?!(?:pas|plus|jamais|aucune?|point|rien|garantir|assurer|saur\w+)\b)"
+                r"[^\s,;:.]+ ){1,6}?)qu(?:e |')",
+                re.IGNORECASE,
+            ),
+            r"\1uniquement ",
+        ),
+    ),
 )

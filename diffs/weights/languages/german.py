@@ -1,215 +1,271 @@
-"""German: the lines of each topic, and the small words that turn a sentence round."""
+"""German: the lines of each topic, and the small words that turn a sentence round.
+
+Words of Swiss law and Swiss spelling (``ss`` for ``ß``) are among them.
+"""
 
 from __future__ import annotations
 
+import re
+
 from diffs.weights.languages.language import Language, read_lines, read_numerals, read_phrases, read_words
 
-_GIVEN = """weiter*, übermitt*, teilen, teilt, geteilt, offenleg*, offengelegt, bereitgestellt, bereitstell*,
-    verkauf*, mitgeteilt, zugriff, zugang, erhalten, erhält, empfäng*, verarbeit*, gemeinsam, nutz*, setzen,
-    zusammen*,
-    eingesetzt"""
-_TAKEN = """erheb*, erhob*, erfass*, verarbeit*, speicher*, gespeichert*, sammeln, nutz*, verwend*,
-    übermittel*,
-    zugriff, auswert*, analysier*, protokoll*"""
-_USED = "nutz*, genutzt*, verwend*, verarbeit*, zweck*, erheb*, um, dient, dienen, einsatz, eingesetzt"
-_DATA = "daten, informationen, personenbezogen*, cookie*, nachrichten, eingaben, kennung*"
+_GIVEN = """weiter*, übermitt*, teilen, teilt, geteilt, offen, offenleg*, offengelegt, bereitgestellt,
+    bereitstell*, verkauf*, mitgeteilt, zugriff, zugang, erhalten, erhält, empfäng*, verarbeit*, bearbeit*,
+    gemeinsam, nutz*, setzen, zusammen*, eingesetzt, bekannt*, überlass*, zugänglich*, verfügung, übertrag*,
+    einbind*, eingebunden*"""
+_GATHERED = """erheb*, erhob*, erfass*, speicher*, gespeichert*, sammel*, gesammelt*, auswert*, ausgewertet*,
+    analysier*, protokoll*, aufzeichn*, aufgezeichnet*, erhalten"""
+_TAKEN = f"{_GATHERED}, verarbeit*, bearbeit*, nutz*, genutzt*, verwend*, übermittel*, übertrag*, zugriff"
+_USED = """nutz*, genutzt*, verwend*, verarbeit*, bearbeit*, zweck*, erheb*, erhob*, dient, dienen, einsatz,
+    eingesetzt*, erforderlich*, speicher*, gespeichert*, erfass*"""
+_DATA = """daten, informationen, personenbezogen*, cookie*, nachrichten, eingaben, kennung*, personendaten,
+    nutzungsdaten, kundendaten, nutzerdaten, kontaktdaten, bestandsdaten, angaben, profildaten, logfiles,
+    datenverarbeitung*"""
+_RULES = """bedingungen, agb, nutzungsbedingungen, geschäftsbedingungen, preis*, entgelt*, gebühr*, dienst*,
+    leistung*, angebot*, vertrag*, datenschutzerklärung*, richtlinie*, funktion*, erklärung"""
 
 TOPICS = {
     "sale": """
-        verkauf* + daten, informationen
+        verkauf* + daten, informationen, personendaten, kundendaten
         fusion*, unternehmensverkauf*, unternehmensübernahme*, verschmelzung*, insolvenz*, umstrukturierung*,
-            übernahme*,
-            geschäftsübertragung*
+            unternehmensübertragung*, geschäftsübertragung*, kontrollwechsel*, betriebsübergang*,
+            verkauf von vermögens*, übernahme durch, veräusserung*, veräußerung*
     """,
     "arbitration": """
-        schiedsgericht*, schiedsverfahren*, schiedsklausel*
-        sammelklage*, musterfeststellung*
-        schlichtung*, streitbeilegung*, verbraucherschlichtung*, mediation*
+        schiedsgericht*, schiedsverfahren*, schiedsklausel*, schiedsvereinbarung*
+        sammelklage*, musterfeststellung*, verbandsklage*
+        schlichtung*, streitbeilegung*, verbraucherschlichtung*, mediation*, os plattform, ombudsstelle*,
+            schlichter*
     """,
     "children": """
-        kind, kinder*, minderjährig*, jugendlich*, erziehungsberechtigt*, elterliche*, sorgeberechtigt*,
-            eltern
-        unter # jahren, mindestens # jahre, # jahre alt, # lebensjahr*, ab # jahren, über # jahre,
-            das # . lebensjahr, # lebensjahres
-        altersverifi*, altersprüfung*, altersnachweis*, mindestalter*, altersbestätigung*
+        kind, kinder, kindern, kindes, kinds, minderjährig*, jugendlich*, erziehungsberechtigt*, elterliche*,
+            sorgeberechtigt*, eltern, gesetzliche* vertreter*, vormund*, jugendschutz*
+        unter # jahren, mindestens # jahre, # jahre alt, # jahren alt, # lebensjahr*, # . lebensjahr*,
+            ab # jahren, jünger als # jahre, # jahre oder älter, alter von #, älter als # jahre
+        altersverifi*, altersprüfung*, altersnachweis*, mindestalter*, altersbestätigung*, altersüberprüfung*,
+            alterskontrolle*, volljährig*
     """,
     "sensitive data": """
         biometri*, fingerabdr*, gesichtserkenn*
         genetisch*
-        gesundheit*, medizinisch*
-        ethnisch*, religi*, politische meinung*, sexuelle orientierung, gewerkschaft*, weltanschau*
-        strafrechtlich*, führungszeugnis*, vorstrafen
-        reisepass*, personalausweis*, ausweisdokument*, ausweiskopie*, sozialversicherung*
-        genauer standort, genaue standort*, präzise standort*
-        besondere kategorien, besonderer kategorien, sensible daten, sensibler daten
+        gesundheitsdaten, gesundheitszustand*, gesundheitsbezogen*, gesundheitsinformation*,
+            medizinische* daten, patientendaten, daten ... gesundheit
+        ethnisch*, religiös*, religion*, politische* meinung*, sexuelle* orientierung, gewerkschaft*,
+            weltanschau*, sexualleben*, rassisch*
+        strafrechtlich* verurteil*, führungszeugnis*, vorstrafen, straftaten + daten, personenbezogen*,
+            führungszeugnis*
+        reisepass*, personalausweis*, ausweisdokument*, ausweiskopie*, sozialversicherung*, ausweisnummer*,
+            führerschein*, ahv nummer
+        genauer standort, genaue* standort*, präzise* standort*, exakte* standort*
+        besondere* kategorie*, sensible daten, sensibler daten, sensiblen daten,
+            besonders schützenswert*, besonders schutzbedürftig*
     """,
     "data": f"""
-        standort*, geolokalis*, gps + {_TAKEN}
-        ip adresse*, geräte id*, gerätekennung*, werbe id*, mac adresse* + {_TAKEN}
-        browserverlauf*, suchverlauf*, nutzungsdaten, protokolldaten, verhaltensdaten, surfverhalten
-            + {_TAKEN}
-        adressbuch*, kontaktliste* + {_TAKEN}
-        fotos, kamera, mikrofon, videos, sprachaufnahm*, audioaufnahm*, bilder + {_TAKEN}
+        standort*, geolokalis*, gps, geodaten + {_TAKEN}
+        ip adresse*, geräte id*, gerätekennung*, werbe id*, mac adresse*, eindeutige kennung*, user agent,
+            browsertyp* + {_TAKEN}
+        browserverlauf*, suchverlauf*, nutzungsdaten, protokolldaten, verhaltensdaten, surfverhalten,
+            nutzungsverhalten, server log*, logfile*, logdaten, zugriffsdaten, verkehrsdaten + {_TAKEN}
+        adressbuch*, kontaktliste*, telefonbuch* + {_TAKEN}
+        fotos, kamera, mikrofon, videos, sprachaufnahm*, audioaufnahm*, bilder, videoüberwachung*,
+            bildaufnahm*, fotoaufnahm*, screenshot* + {_GATHERED}
         zahlungsdaten, zahlungsinformation*, kreditkarte*, bankverbindung*, kontodaten, bankdaten, iban
             + {_TAKEN}
-        geburtsdat* + {_TAKEN}
-        telefonnummer*, mobilnummer*, handynummer* + {_TAKEN}
-        e mail adresse* + {_TAKEN}
-        nachrichteninhalt*, chats, chatverläufe, ihre nachrichten, deine nachrichten, prompts, eingaben
-            + {_TAKEN}
+        geburtsdat*, geschlecht, anrede, vorname* + {_GATHERED}
+        telefonnummer*, mobilnummer*, handynummer*, rufnummer* + {_TAKEN}
+        e mail adresse*, anschrift, postanschrift, lieferadresse* + {_GATHERED}
+        nachrichteninhalt*, chats, chatverläufe, ihre nachrichten, deine nachrichten, prompts, eingaben,
+            inhaltsdaten + {_TAKEN}
         cookie*, zählpixel*, pixel*, web beacon*, local storage, tracking* + {_TAKEN}, setz*, gesetzt,
             einsetz*
-        beruf*, lebenslauf*, bewerbung* + {_TAKEN}
-        bestellhistorie*, bestelldaten, kaufverhalten, transaktionsdaten + {_TAKEN}
+        beruf*, lebenslauf*, bewerbung* + {_GATHERED}
+        bestellhistorie*, bestelldaten, kaufverhalten, transaktionsdaten, kaufhistorie* + {_TAKEN}
         öffentlich zugängliche*, aus dritten quellen, von dritten + {_TAKEN}
     """,
     "recipients": f"""
-        dritte, dritten, drittanbieter*, drittpartei*, drittunternehmen + {_GIVEN} + {_DATA}
-        verbundene* unternehmen, konzern*, tochtergesellschaft*, tochterunternehmen + {_GIVEN} + {_DATA}
-        partner, partnern, partnerunternehmen, geschäftspartner* + {_GIVEN} + {_DATA}
+        dritte, dritten, dritter, drittanbieter*, drittpartei*, drittunternehmen + {_GIVEN} + {_DATA}
+        verbundene* unternehmen, konzern*, tochtergesellschaft*, tochterunternehmen, unternehmensgruppe,
+            gruppengesellschaft*, muttergesellschaft + {_GIVEN} + {_DATA}
+        partner, partnern, partnerunternehmen, geschäftspartner*, kooperationspartner* + {_GIVEN} + {_DATA}
         werbetreibend*, werbepartner*, werbenetzwerk*, werbekunden + {_GIVEN} + {_DATA}
-        dienstleister*, auftragsverarbeiter*, auftragnehmer*, lieferant*, versanddienst*, hosting anbieter*
-            + {_GIVEN} + {_DATA}
-        unterauftragsverarbeiter*, unterauftragnehmer*, subunternehmer*
-        soziale netzwerke*, sozialen netzwerken, soziale medien + {_GIVEN} + {_DATA}
-        behörde*, strafverfolgung*, gericht, gerichte, ermittlungsbehörde* + {_GIVEN}, auskunft
-        zahlungsdienstleister*, auskunftei*, inkasso*, bonität*, zahlungsanbieter* + {_GIVEN}, prüf*
-        weitergabe ... daten, daten ... weitergegeben, daten ... weitergeben, daten ... übermittelt,
-            übermittlung ... daten,
-            daten ... teilen, weitergabe an, verkauf* ... daten, daten ... verkauf*
+        dienstleister*, auftragsverarbeit*, auftragnehmer*, lieferant*, versanddienst*, hosting anbieter*,
+            auftragsbearbeit*, auftragsdatenverarbeit*, hoster*, versandunternehmen + {_GIVEN} + {_DATA}
+        unterauftragsverarbeiter*, unterauftragnehmer*, subunternehmer*, unterauftragsbearbeiter*
+        soziale* netzwerke*, sozialen netzwerken, soziale medien + {_GIVEN} + {_DATA}
+        behörde*, strafverfolgung*, gericht, gerichte, gerichten, ermittlungsbehörde* + {_GIVEN}, auskunft
+            + {_DATA}, auskunft
+        zahlungsdienstleister*, auskunftei*, inkasso*, bonität*, zahlungsanbieter*, kreditinstitut*
+            + {_GIVEN}, prüf* + {_DATA}
+        andere* nutzer*, andere* mitglied*, öffentlich sichtbar, öffentlich einsehbar, sichtbar für
+            + sicht*, seh*, einseh*, geteilt, profil*
+        weitergabe ... daten, daten ... weitergegeben, daten ... weitergeben, daten ... weiter,
+            daten ... übermittelt, übermittlung ... daten, daten ... teilen, weitergabe an,
+            verkauf* ... daten, daten ... verkauf*, empfänger der daten, kategorien von empfängern,
+            weitergabe der daten, offenlegung, daten ... offengelegt, bekanntgabe ... daten
     """,
     "retention": """
-        aufbewahr*, speicherdauer*, speicherfrist*, gespeichert bis, speichern ... solange,
-            solange ... gespeichert,
-            speichern sie nur, gespeichert ... jahre, gespeichert ... tage, gespeichert ... monate,
-            dauer der speicherung
-        lösch*, gelöscht*, anonymisier*, vernicht* + daten, informationen, cookie*, personenbezogen*
+        aufbewahr*, speicherdauer*, speicherfrist*, gespeichert bis, speicher* ... solange,
+            solange ... gespeichert, solange ... speicher*, speichern sie nur, gespeichert ... jahre,
+            gespeichert ... tage*, gespeichert ... monate, gespeichert ... stunden, dauer der speicherung,
+            dauer ... gespeichert, vorgehalten, löschfrist*
+        lösch*, gelöscht*, anonymisier*, vernicht*
+            + daten, informationen, cookie*, personenbezogen*, konto*, personendaten, logfiles, angaben,
+            nachrichten, einträge
     """,
     "transfer abroad": """
-        drittland*, drittländer*, drittstaat*, außerhalb der eu*, außerhalb des ewr,
-            außerhalb des europäischen*,
-            außerhalb der europäischen*, in die usa, in den usa, übermittlung in, vereinigten staaten,
-            server in,
-            internationale datenübermittlung*, ausland
-        standardvertragsklausel*, standarddatenschutzklausel*
+        drittland*, drittländer*, drittstaat*, außerhalb der eu*, außerhalb des ewr, ausserhalb der eu*,
+            ausserhalb des ewr, ausserhalb der schweiz, außerhalb des europäischen*,
+            außerhalb der europäischen*, ausserhalb des europäischen*, ausserhalb der europäischen*,
+            in die usa, in den usa, übermittlung in, vereinigten staaten, server in, servern in,
+            internationale* datenübermittlung*, ins ausland, im ausland, datenübermittlung in
+        standardvertragsklausel*, standarddatenschutzklausel*, standarddatenschutzvertragsklausel*
         privacy shield
-        data privacy framework, dpf, datenschutzrahmen*
-        angemessenheitsbeschl*, angemessenes datenschutzniveau, angemessenen datenschutzniveau*
-        verbindliche interne datenschutzvorschriften, binding corporate rules
+        data privacy framework, dpf, datenschutzrahmen*, datenschutz framework
+        angemessenheitsbeschl*, angemessenes datenschutzniveau, angemessenen datenschutzniveau*,
+            angemessenes schutzniveau, angemessener datenschutz
+        verbindliche* interne* datenschutzvorschriften, binding corporate rules
     """,
     "consent": """
-        opt in >< opt out, widerspruchsrecht*, widersprechen
+        opt in, nur wenn sie zustimmen, nur wenn du zustimmst
+            >< opt out, widerspruchsrecht*, widersprechen, widerspruch
         ausdrückliche* einwilligung, ausdrückliche* zustimmung, ausdrücklich ... zustimm*,
-            ausdrücklich ... eingewilligt,
-            vorherige* zustimmung, vorherige* einwilligung >< stillschweigend*, konkludent*,
-            mutmaßliche* einwilligung,
-            gilt als zustimmung, gelten als angenommen, gilt als angenommen, durch die nutzung ... erklär*,
-            durch die weitere nutzung
-        mit ihrer einwilligung, mit ihrer zustimmung, mit deiner einwilligung, mit deiner zustimmung
-            >< ohne ... einwilligung, ohne ... zustimmung
-        einwilligung*, zustimmung, einwillig*, eingewilligt, zugestimmt, zustimmen
-        widerruf*, abbestell*, abmelden + einwilligung*, newsletter*, zustimmung, werbung
-        cookie einstellung*, do not track, global privacy control
+            ausdrücklich ... eingewilligt, ausdrücklich ... einwillig*, vorherige* zustimmung,
+            vorherige* einwilligung, schriftliche* zustimmung, schriftliche* einwilligung
+            >< stillschweigend*, konkludent*, mutmaßliche* einwilligung, gilt als zustimmung,
+            gelten als angenommen, gilt als angenommen, durch die nutzung ... erklär*,
+            durch die weitere nutzung, gilt als erteilt, zustimmung als erteilt, gelten als genehmigt,
+            durch die nutzung ... einverstanden, durch nutzung ... einverstanden
+        mit ihrer einwilligung, mit ihrer zustimmung, mit deiner einwilligung, mit deiner zustimmung,
+            nur mit einwilligung, mit einwilligung
+            >< ohne ... einwilligung, ohne ... zustimmung, ohne ihr einverständnis, ohne ... erlaubnis
+        einwilligung*, zustimmung, einwillig*, eingewilligt, zugestimmt, zustimmen, einverständnis*,
+            zustimmen ... verarbeitung
+        widerruf*, abbestell*, abmelden, abmeldung + einwilligung*, newsletter*, zustimmung, werbung
+        cookie einstellung*, do not track, global privacy control, consent management, cookie banner*
     """,
     "rights": """
         recht auf auskunft, auskunftsrecht*, recht auf berichtigung, recht auf löschung,
-            recht auf einschränkung,
-            recht auf datenübertragbarkeit, datenübertragbarkeit, ihre rechte, deine rechte,
-            betroffenenrecht*,
-            löschung ... verlangen, löschung ... beantragen, auskunft ... verlangen,
+            recht auf einschränkung, recht auf widerspruch, widerspruchsrecht*,
+            recht auf datenübertragbarkeit,
+            datenübertragbarkeit, ihre rechte, deine rechte, betroffenenrecht*, recht auf vergessenwerden,
+            löschung ... verlangen, löschung ... beantragen, auskunft ... verlangen, unentgeltlich* auskunft,
             haben sie das recht, sie haben das recht, du hast das recht, hast du das recht,
-            rechte der betroffenen,
-            gesetzliche rechte, verbraucherrecht*, recht zu widersprechen
-        aufsichtsbehörde*, datenschutzbehörde*, beschwerde*
-        widerrufsrecht*, widerrufsfrist*, widerrufsbelehrung*, rückgaberecht*
+            haben sie ein recht, rechte der betroffenen, gesetzliche rechte, gesetzlichen rechte,
+            verbraucherrecht*, recht zu widersprechen, recht auf datenherausgabe, auskunftsersuchen,
+            rechte ... ausüben, rechte ... geltend, sie können ... auskunft
+        aufsichtsbehörde*, datenschutzbehörde*, beschwerderecht*, beschwerde bei, recht auf beschwerde,
+            datenschutzbeauftragt*, edöb, beschwerde ... einzureichen
+        widerrufsrecht*, widerrufsfrist*, widerrufsbelehrung*, rückgaberecht*, widerrufsformular*,
+            vertrag ... widerrufen, vertrag zu widerrufen
     """,
     "liability": """
-        haft*, haftung*
-        freistell*, schadlos*, freizustellen
-        gewährleist*, garantie*, mängelansprüche, mängelrecht*, mängelhaftung*
-        auf eigene gefahr, auf eigenes risiko
-        grobe* fahrlässigkeit, vorsatz, vorhersehbare* schaden, haftungsbeschränkung*, haftungsausschluss*,
-            entgangene* gewinn*, höhere gewalt
+        haften, haftet, haftung*, haftbar*, schadenersatz*, schadensersatz*
+        freistell*, schadlos*, freizustellen, stellt ... frei, stellen ... frei
+        gewährleist*, mängelansprüche, mängelrecht*, mängelhaftung*, mängelgewähr, garantieversprechen,
+            keine garantie, keine gewähr, ohne gewähr, garantieren nicht, übernehmen keine,
+            übernimmt keine, herstellergarantie* + mängel*, haftung*, garanti*, gewähr*, übernimm*,
+            übernehm*, anspr*, recht*, ausge*
+        auf eigene gefahr, auf eigenes risiko, eigene verantwortung
+        grobe* fahrlässigkeit, grob fahrlässig*, vorsatz, vorhersehbare* schaden, haftungsbeschränkung*,
+            haftungsausschluss*, entgangene* gewinn*, höhere* gewalt, mittelbare schäden, folgeschäden,
+            kardinalpflicht*, wesentliche* vertragspflicht*
     """,
     "automated decisions": """
-        automatisierte entscheidung*, automatisierten entscheidung*, automatisierte verarbeitung,
-            automatisierter entscheidung*
-        profiling
-        künstliche intelligenz, künstlicher intelligenz, ki, maschinelles lernen + wir nutzen, nutzen wir,
-            wir verwenden, verwenden wir, einsatz, entscheid*, setzen
-        menschliche überprüfung, manuelle überprüfung
-        algorithm*, ranking, empfehlungssystem*
+        automatisierte* entscheidung*, automatisierte* verarbeitung, automatisierter einzelentscheid*,
+            automatisierte* einzelentscheid*, automatisierte* entscheidungsfindung
+        profiling, profilbildung, nutzerprofile, nutzungsprofile
+        künstliche* intelligenz, ki, maschinelles lernen + wir nutzen, nutzen wir, wir verwenden,
+            verwenden wir, einsatz, entscheid*, setzen
+        menschliche* überprüfung, manuelle* überprüfung, menschliches eingreifen
+        algorithm*, ranking, empfehlungssystem*, rangfolge
     """,
     "training": """
-        train*, verbesser*, entwick* + modell*, ki, künstliche*, algorithm*, maschinelle*
+        train*, verbesser*, entwick*, weiterentwick* + modelle, modellen, ki, künstliche*, algorithm*,
+            maschinelle*, sprachmodell*
     """,
     "purpose": f"""
         verbesser*, weiterentwick*, optimier* + {_USED} + {_DATA}
         personalisier*, individualisier*, maßgeschneidert* + {_USED} + {_DATA}
-        werbung, werbezweck*, marketing*, direktwerbung, newsletter* + {_USED} + {_DATA}
-        forschung*, statisti*, analysezweck*, marktforschung*, reichweitenmessung* + {_USED} + {_DATA}
-        betrug*, missbrauch*, betrugsprävention + {_USED} + {_DATA}
-        vertragserfüllung, erfüllung ... vertrag*, bereitstellung, durchführung ... vertrag*, abwicklung
+        werbung, werbezweck*, marketing*, direktwerbung, newsletter*, werbliche* + {_USED} + {_DATA}
+        forschung*, statisti*, analysezweck*, marktforschung*, reichweitenmessung*, analyse des, analyse der,
+            webanalyse + {_USED} + {_DATA}
+        betrug*, missbrauch*, betrugsprävention, systemsicherheit, gewährleistung der sicherheit
             + {_USED} + {_DATA}
-        rechtliche* verpflichtung*, gesetzliche* verpflichtung*, rechtsansprüche* + {_USED} + {_DATA}
-        berechtigte* interesse*, rechtsgrundlage*
-        andere zwecke*, anderen zwecken, weitere zwecke*, ausschließlich zu
+        vertragserfüllung, erfüllung ... vertrag*, bereitstellung, durchführung ... vertrag*, abwicklung,
+            vertragsdurchführung, vorvertragliche*, bestellabwicklung + {_USED} + {_DATA}
+        rechtliche* verpflichtung*, gesetzliche* verpflichtung*, rechtsansprüche*, gesetzliche* pflicht*
+            + {_USED} + {_DATA}
+        berechtigte* interesse*, rechtsgrundlage*, interessenabwägung
+        andere* zwecke*, weitere* zwecke*, ausschließlich zu*, zweckänderung*, zweckbindung*,
+            sonstige* zwecke* + {_USED} + {_DATA}
+        anfrage beantworten, bearbeitung ... anfrage*, beantwortung ... anfrage*, kontaktaufnahme
+            + {_USED} + {_DATA}
     """,
     "contracting party": """
         vertragspartner*, vertrag zwischen, vertrag mit, vertragsverhältnis, vertragspartei*,
-            zwischen ... und der, betreiber*,
-            angeboten von, betrieben von, anbieter ist, anbieter
-            + gmbh, ag, ltd, limited, inc, llc, b.v., bv, sarl, s.à, kg, ug, se, ohg
-        verantwortlicher im sinne, verantwortlicher, verantwortliche stelle, verantwortlich für
-            + gmbh, ag, ltd, limited, inc, llc, b.v., bv, sarl, kg, ug, se, daten*
+            zwischen ... und der, betreiber*, angeboten von, betrieben von, anbieter ist, anbieter
+            + gmbh, ag, ltd, limited, inc, llc, b.v., bv, sarl, s.à, kg, ug, se, ohg, e.v, e.k, gbr
+        verantwortlicher im sinne, verantwortlicher, verantwortliche stelle, verantwortlich für,
+            gemeinsam verantwortlich*, gemeinsame* verantwortlich*
+            + gmbh, ag, ltd, limited, inc, llc, b.v., bv, sarl, kg, ug, se, daten*, sinne, gemeinsam*, e.v
         handelsregister*, registergericht, registernummer, geschäftsführer*, ust id*, umsatzsteuer id*,
-            sitz der, eingetragen*,
-            vertreten durch
-        übertrag* ... vertrag*, vertragsübernahme, abtret*
+            sitz der gesellschaft, vertreten durch, vereinsregister*, firmenbuch*, umsatzsteueridentifi*,
+            diensteanbieter, hrb #
+        übertrag* ... vertrag*, vertragsübernahme, abtret*, abzutreten
     """,
     "governing law": """
         es gilt das recht, gilt deutsches recht, recht der bundesrepublik, anwendbares recht, recht von,
             unterliegt dem recht, unterliegen dem recht, unter ausschluss des un, un kaufrecht*, rechtswahl,
-            österreichisches recht,
-            deutsches recht, gilt ... recht der
-        gerichtsstand*, zuständige* gericht*, ausschließlich zuständig
+            österreichisches recht, deutsches recht, gilt ... recht der, schweizerisches recht,
+            deutschem recht, schweizerischem recht, österreichischem recht, anwendbare* recht
+        gerichtsstand*, zuständige* gericht*, ausschließlich zuständig, ausschliesslich zuständig,
+            erfüllungsort
     """,
-    "unilateral power": """
+    "unilateral power": f"""
         nach eigenem ermessen, alleinigem ermessen, alleinigen ermessen, freiem ermessen, unserem ermessen,
-            billigem ermessen
-        ohne angabe von gründen, ohne grund, aus beliebigem grund
-        ohne vorankündigung, ohne ankündigung, ohne vorherige ankündigung, ohne vorherige mitteilung
+            billigem ermessen, eigenes ermessen, alleiniges ermessen
+        ohne angabe von gründen, ohne grund, aus beliebigem grund, ohne angabe eines grundes,
+            ohne begründung
+        ohne vorankündigung, ohne ankündigung, ohne vorherige ankündigung, ohne vorherige mitteilung,
+            ohne vorherige benachrichtigung, fristlos*, ohne einhaltung einer
         jederzeit zu ändern, jederzeit ändern, berechtigt ... zu ändern, recht vor ... ändern,
-            recht vor ... anzupassen,
-            wir können ... ändern, einseitig*
-        unwiderruflich*, unentgeltlich* ... recht, zeitlich unbegrenzt*, unterlizenzier*
+            recht vor ... anzupassen, wir können ... ändern, einseitig*, änderungen vorzunehmen,
+            jederzeit anzupassen, jederzeit einzustellen, jederzeit anpassen, behält ... vor ... ändern,
+            vor ... anzupassen, vor ... zu ändern, jederzeit ... zu ändern, änderungsvorbehalt + {_RULES}
+        unwiderruflich*, unentgeltlich* ... recht, zeitlich unbegrenzt*, unterlizenzier*, weltweit*
+            + recht, lizenz*, nutzungsrecht*
     """,
     "termination": """
         kündig*, gekündigt*, vertragslaufzeit*, sperr*, gesperrt*, aussetz*, ausschließ* ... nutzung,
-            vertragsbeendigung
+            vertragsbeendigung, ausschluss, deaktivier*, laufzeit
             + konto, kontos, nutzerkonto*, account*, zugang*, vertrag*, vertrags*, nutz*, mitglied*, kündig*,
-            abo*, dienst*
+            abo*, dienst*, benutzerkonto*, teilnehm*
     """,
     "notice of changes": """
-        informier*, benachrichtig*, mitteil*, mitgeteilt*, ankündig*, angekündigt*, hinweisen, textform
-            + änderung*, ändern, aktualisierung*, anpassung*, geändert*
+        informier*, benachrichtig*, mitteil*, mitgeteilt*, ankündig*, angekündigt*, hinweisen, textform,
+            bekannt gegeben, bekanntgegeben
+            + änderung*, ändern, aktualisierung*, anpassung*, geändert*, anzupassen
     """,
     "security": """
-        datenpanne*, sicherheitsvorf*, datenschutzverletzung*, unbefugt*
-        verschlüssel*
-        technische und organisatorische*, technischen und organisatorischen*, sicherheitsmaßnahme*,
-            datensicherheit, iso #
+        datenpanne*, sicherheitsvorf*, datenschutzverletzung*, unbefugt*, datenleck*,
+            verletzung ... schutzes personenbezogener, unberechtigt* zugriff*
+        verschlüssel*, ssl, tls
+        technische* und organisatorische*, technisch* organisatorisch*, sicherheitsmaßnahme*, datensicherheit,
+            iso #, sicherheitsvorkehrung*, sicherheitsmassnahme*, zwei faktor, sicherheitslücke*
     """,
     "price": """
-        gebühr*, provision*, servicegebühr*, entgelt*, versandkosten, kosten + eur*, zahl*, berechn*, erheb*,
-            fällig*, trag*,
-            anfallen, höhe, betrag*, lieferung, versand*
+        gebühr*, provision*, servicegebühr*, entgelt*, versandkosten, kosten, rücksendekosten
+            + eur*, zahl*, berechn*, erheb*, fällig*, trag*, trägt, anfallen, höhe, betrag*, lieferung,
+            versand*, gebühr*, provision*, entgeltlich*, €
         preis, preise, preisen, preisänderung*, preisanpassung*
-        rückerstatt*, erstatt*, gutschrift*, gutschein*
-        verlänger*, abonnement*, abo, mindestlaufzeit*
-        testphase*, probezeitraum*, probeabo*, kostenlose testversion*
-        mehrwertsteuer, umsatzsteuer, verzugszins*, mahngebühr*, steuern
-        zahlungsart*, zahlungsmittel*, rechnung*, lastschrift*, zahlungsbedingung*
+        rückerstatt*, erstatt*, gutschrift*, gutschein*, rückzahlung*
+        verlänger* ... vertrag*, vertrag ... verlänger*, abonnement* ... verlänger*,
+            verlänger* ... automatisch,
+            automatisch ... verlänger*, mindestlaufzeit*, verlänger* ... laufzeit
+        testphase*, probezeitraum*, probeabo*, kostenlose testversion*, testzeitraum*, probemonat
+        mehrwertsteuer, umsatzsteuer, verzugszins*, mahngebühr*, zahlungsverzug*
+        zahlungsart*, zahlungsmittel*, rechnungsstell*, lastschrift*, zahlungsbedingung*, vorkasse,
+            kauf auf rechnung, fälligkeit
     """,
 }
 
@@ -220,35 +276,50 @@ GERMAN = Language(
     ),
     topics=read_lines("de", TOPICS),
     modals={
-        "may": "können, kann, kannst, könnt, könnten, dürfen, darf, darfst, dürft, berechtigt",
+        "may": """können, kann, kannst, könnt, könnten, könnte, dürfen, darf, darfst, dürft, berechtigt,
+            behalten uns vor, behält sich vor, optional""",
         "will": "werden, wird, wirst",
-        "must": "müssen, muss, musst, müsst, sollen, soll, verpflichtet, erforderlich",
-        "only": "nur, ausschließlich, lediglich, sofern, immer, stets",
+        "must": """müssen, muss, musst, müsst, sollen, soll, sollte, sollten, verpflichtet, erforderlich,
+            zwingend, obliegt""",
+        "only": "nur, ausschließlich, ausschliesslich, lediglich, sofern, immer, stets, außer, allein",
     },
-    denials=read_words("nicht kein keine keinen keiner keinem keines nie niemals weder noch nichts"),
+    denials=read_words(
+        "nicht kein keine keinen keiner keinem keines keinerlei keinesfalls keineswegs nie niemals weder "
+        "nichts niemand untersagt"
+    ),
     withouts=read_words("ohne"),
     neutral=read_phrases(
-        "nicht nur, nicht beschränkt auf, nicht ausschließlich, nicht abschließend, ob oder nicht, "
-        "wenn nicht, nicht später als, ohne einschränkung, noch heute, nicht mehr als, nicht länger als"
+        "nicht nur, nicht beschränkt auf, nicht ausschließlich, nicht ausschliesslich, nicht abschließend, "
+        "nicht abschließende, nicht abschliessend, ob oder nicht, wenn nicht, oder nicht, nicht später als, "
+        "ohne einschränkung, ohne beschränkung, nicht mehr als, nicht länger als, nicht zuletzt, "
+        "ohne weiteres, ohne unangemessene verzögerung, ohne schuldhaftes zögern, ohne verzögerung, "
+        "zögern sie nicht, zögere nicht, nicht erschöpfend, falls nicht, nicht weniger als, "
+        "ohne anspruch auf vollständigkeit"
     ),
-    breaks=read_words("aber sondern jedoch wenn falls sofern soweit während weil"),
+    breaks=read_words(
+        "aber sondern jedoch wenn falls sofern soweit während weil allerdings obwohl außer solange"
+    ),
     units={
-        "hour": "stunde, stunden",
-        "day": "tag, tage, tagen, tages, werktage, werktagen, kalendertage, kalendertagen",
-        "week": "woche, wochen",
-        "month": "monat, monate, monaten, monats",
-        "year": "jahr, jahre, jahren, jahres",
+        "hour": "stunde, stunden, stündige, stündigen",
+        "day": "tag, tage, tagen, tages, werktage, werktagen, kalendertage, kalendertagen, arbeitstage, "
+        "arbeitstagen, tägige, tägigen, tägiges",
+        "week": "woche, wochen, wöchige, wöchigen",
+        "month": "monat, monate, monaten, monats, monatige, monatigen",
+        "year": "jahr, jahre, jahren, jahres, jährige, jährigen",
     },
     numerals=read_numerals(
-        "ein 1, einen 1, eine 1, einem 1, einer 1, zwei 2, drei 3, vier 4, fünf 5, sechs 6, sieben 7, "
-        "acht 8, "
-        "neun 9, zehn 10, zwölf 12, vierzehn 14, fünfzehn 15, sechzehn 16, achtzehn 18, zwanzig 20, "
-        "dreißig 30, "
+        "ein 1, einen 1, eine 1, einem 1, einer 1, eines 1, zwei 2, drei 3, vier 4, fünf 5, sechs 6, "
+        "sieben 7, acht 8, neun 9, zehn 10, elf 11, zwölf 12, dreizehn 13, vierzehn 14, fünfzehn 15, "
+        "sechzehn 16, achtzehn 18, zwanzig 20, dreißig 30, dreissig 30, vierzig 40, fünfzig 50, "
         "sechzig 60, neunzig 90, hundert 100"
     ),
     all_months=read_words(
-        "januar februar märz april mai juni juli august september oktober november dezember uhr"
+        "januar jänner februar märz april mai juni juli august september oktober november dezember uhr"
     ),
     capital_nouns=True,
-    past=read_words("letzten vergangenen vorangegangenen als alle"),
+    past=read_words("letzten vergangenen vorangegangenen als alle seit"),
+    contractions=(
+        (re.compile(r"\bnutzer(?:\*|_|:|·)innen\b", re.IGNORECASE), "Nutzer"),
+        (re.compile(r"\bausserhalb\b", re.IGNORECASE), "außerhalb"),
+    ),
 )

@@ -2,201 +2,250 @@
 
 from __future__ import annotations
 
+import re
+
 from diffs.weights.languages.language import Language, read_lines, read_numerals, read_phrases, read_words
 
 _GIVEN = """condivid*, condivis*, comunic*, divulg*, trasmett*, trasmess*, trasfer*, forni*, vend*, acced*,
-    accesso, ricev*, tratta*,
-    destinatari*, ceder*, cedut*, utilizz*"""
-_TAKEN = """raccogli*, raccolt*, tratta*, memorizz*, archivi*, utilizz*, usa, usare, usiamo, registr*, otten*,
-    elabor*, conserv*"""
-_USED = "utilizz*, usa, usiamo, usare, tratta*, finalità, fini, scopo, scopi, raccogli*, per"
-_DATA = "dati, informazioni, cookie*, messaggi, identificativ*"
+    accesso, ricev*, tratta*, destinatari*, cedere, cedut*, cediamo, utilizz*, messi a disposizione,
+    a conoscenza, invia*, diffus*, diffond*, avval*, affida*, nominat*"""
+_GATHERED = """raccogli*, raccol*, memorizz*, archivi*, registr*, conserv*, acquisi*, salva*, rilev*, otten*,
+    analizz*"""
+_TAKEN = f"{_GATHERED}, tratta*, utilizz*, usa, usare, usiamo, elabor*, acced*, accesso"
+_USED = """utilizz*, usa, usiamo, usare, tratta*, finalità, fini, scopo, scopi, raccogli*, raccol*, necessar*,
+    fine, elabor*"""
+_DATA = "dati, dato, informazioni, cookie*, messaggi, identificativ*"
+_RULES = """condizioni, termini, prezz*, tariff*, serviz*, contratto, informativa, policy, regolamento,
+    contenut*"""
 
 TOPICS = {
     "sale": """
-        vend* ... dati, vendita ... dati, vend* ... informazioni, dati ... vendut*, vendita ... informazioni
-        fusione, fusioni, acquisizione, acquisizioni, cessione di azienda, cessione ... attività,
-            cambio di controllo, fallimento,
-            insolvenza, ristrutturazione
+        vend* ... dati, vendita ... dati, vend* ... informazioni, dati ... vendut*, vendita ... informazioni,
+            informazioni ... vendut*, commercializz* ... dati, dati ... commercializz*, cedut* ... terzi
+        fusione, fusioni, acquisizione di, acquisizioni, cessione di azienda, cessione d'azienda,
+            cessione ... attività, cessione ... ramo, cambio di controllo, fallimento, insolvenza,
+            ristrutturazione, riorganizzazione, vendita ... azienda, procedura concorsuale
+            + dati, informazioni, trasfer*, società, azienda*, attività, beni, ramo
     """,
     "arbitration": """
         arbitrat*, arbitral*, arbitro, arbitri
         azione collettiva, azioni collettive, class action
-        mediazione, conciliazione, risoluzione delle controversie, risoluzione alternativa, risoluzione online
+        mediazione, conciliazione, risoluzione delle controversie, risoluzione alternativa,
+            risoluzione online, piattaforma odr, risoluzione stragiudiziale
     """,
     "children": """
-        bambin*, minore, minori, minorenn*, potestà genitoriale, responsabilità genitoriale, genitor*,
-            tutore, tutori, adolescent*
+        bambin*, i minori, di minori, dei minori, a minori, ai minori, minorenn*, un minore, del minore,
+            minore di età, potestà genitoriale, responsabilità genitoriale, genitor*, tutore, tutori,
+            adolescent*, figli, figlio, minori ... anni
         meno di # anni, almeno # anni, # anni di età, età di # anni, inferiore a # anni, superiore a # anni,
-            compiuto # anni, # anni o più,
-            minori di # anni, più di # anni
+            compiuto # anni, # anni o più, minori di # anni, più di # anni, compiuto i #, minore di # anni,
+            minori di anni #, maggiore di # anni, maggiori di # anni, maggiore età, maggiorenn*,
+            # anni compiuti
         verifica ... età, verificare ... età, età minima
     """,
     "sensitive data": """
         biometric*, impront* digital*, riconoscimento facciale
         genetic*
-        dati sanitari, salute, medic*, sanitar*
+        dati sanitari, dati ... salute, informazioni ... salute, stato di salute, informazioni sanitarie,
+            dati medici, cartella clinica, informazioni mediche
         origine razziale, etnic*, religios*, opinioni politiche, orientamento sessuale, vita sessuale,
-            appartenenza sindacale
-        condanne penali, reati, precedenti penali
-        passaport*, carta d'identità, documento d'identità, documento di identità, patente, codice fiscale
+            appartenenza sindacale, convinzioni
+        condanne penali, reati, precedenti penali + dati, personali
+        passaport*, carta d'identità, documento d'identità, documento di identità, patente, codice fiscale,
+            documento di riconoscimento
         posizione precisa, posizione esatta, geolocalizzazione precisa
-        dati sensibili, categorie particolari, informazioni sensibili
+        dati sensibili, dati personali sensibili, categorie particolari, categoria particolare,
+            informazioni sensibili, dati particolari
     """,
     "data": f"""
-        posizione, geolocalizzazione, ubicazione, gps + {_TAKEN}
+        posizione, geolocalizzazione, ubicazione, gps, localizzazione + {_TAKEN}
         indirizzo ip, indirizzi ip, identificativ* ... dispositivo, identificator* ... dispositivo,
-            id pubblicitari* + {_TAKEN}
-        cronologia, dati di navigazione, dati di utilizzo, dati sull'utilizzo + {_TAKEN}
+            id pubblicitari*, indirizzo mac, user agent + {_TAKEN}
+        cronologia, dati di navigazione, dati di utilizzo, dati sull'utilizzo, dati d'uso, file di log, log,
+            dati tecnici + {_TAKEN}
         rubrica, elenco dei contatti, suoi contatti, tuoi contatti + {_TAKEN}
-        foto, fotografie, immagini, fotocamera, microfono, video, voce, audio + {_TAKEN}
+        foto, fotografie, immagini, fotocamera, microfono, video, voce, audio, videosorveglianza + {_GATHERED}
         dati di pagamento, carta di credito, carte di credito, coordinate bancarie, conto bancario,
-            informazioni di pagamento + {_TAKEN}
-        cronologia ... acquisti, dati delle transazioni + {_TAKEN}
-        data di nascita + {_TAKEN}
-        numero di telefono, numeri di telefono + {_TAKEN}
-        indirizzo e mail, indirizzo email + raccogli*, raccolt*, conserv*, memorizz*
+            informazioni di pagamento, dati della carta, dati finanziari, iban + {_TAKEN}
+        cronologia ... acquisti, dati delle transazioni, dati di acquisto + {_TAKEN}
+        data di nascita, nome, cognome, luogo di nascita, dati anagrafici + {_GATHERED}
+        numero di telefono, numeri di telefono, numero telefonico, recapito telefonico + {_GATHERED}
+        indirizzo e mail, indirizzo email, indirizzo di posta, indirizzo postale + {_GATHERED}
         contenuto ... messaggi, tuoi messaggi, suoi messaggi, conversazioni, prompt + {_TAKEN}
-        cookie*, pixel*, web beacon*, sdk, tecnologie simili + {_TAKEN}, install*
-        professione, impiego, curriculum + {_TAKEN}
-        fonti pubbliche, pubblicamente disponibili, fonti di terze + {_TAKEN}
+        cookie*, pixel*, web beacon*, sdk, tecnologie simili, strumenti di tracciamento
+            + {_TAKEN}, install*
+        professione, impiego, curriculum + {_GATHERED}
+        fonti pubbliche, pubblicamente disponibili, fonti di terze, accessibili al pubblico + {_TAKEN}
     """,
     "recipients": f"""
         terzi, terze parti, terza parte, soggetti terzi + {_GIVEN} + {_DATA}
-        affiliat*, società controllate, società del gruppo, controllante, consociat* + {_GIVEN} + {_DATA}
+        affiliat*, società controllate, società del gruppo, controllante, consociat*, società collegate
+            + {_GIVEN} + {_DATA}
         partner + {_GIVEN} + {_DATA}
         inserzionist*, reti pubblicitarie, partner pubblicitari + {_GIVEN} + {_DATA}
-        fornitor*, prestator*, responsabil* del trattamento, appaltator*, subappaltator* + {_GIVEN} + {_DATA}
-        sub responsabil*
+        fornitor*, prestator*, responsabil* del trattamento, appaltator*, subappaltator*,
+            responsabil* esterni,
+            consulenti, incaricati + {_GIVEN} + {_DATA}
+        sub responsabil*, subresponsabil*
         social network, social media + {_GIVEN} + {_DATA}
-        autorità, forze dell'ordine, tribunali, enti pubblici + {_GIVEN} + {_DATA}
-        istituti di pagamento, fornitor* di ... pagamento, istituti di credito + {_GIVEN} + {_DATA}
+        autorità, forze dell'ordine, tribunali, enti pubblici, autorità giudiziaria + {_GIVEN} + {_DATA}
+        istituti di pagamento, fornitor* di ... pagamento, istituti di credito, istituti bancari
+            + {_GIVEN} + {_DATA}
+        altri utenti, visibil* a, pubblicamente + condivis*, visibil*, profilo, vedere + {_DATA}
         condivid* ... dati, comunic* ... dati, dati ... comunicat*, dati ... condivis*,
-            condivid* ... informazioni, trasmett* ... dati,
-            divulg* ... informazioni, comunicazione dei dati, destinatari, vend* ... dati
+            condivid* ... informazioni, trasmett* ... dati, divulg* ... informazioni, comunicazione dei dati,
+            destinatari, vend* ... dati, condivisione ... dati, diffusione ... dati, dati ... diffus*,
+            dati ... trasmess*, dati ... cedut*, comunicazione a terzi, dati ... divulg*, divulg* ... dati
     """,
     "retention": """
-        conserv*, periodo di conservazione, tempo di conservazione, memorizzat* per + dati, informazioni,
-            cookie*, periodo
-        cancell*, elimin*, anonimizz*, distrugg*, distrutt* + dati, informazioni, cookie*
+        conserv*, periodo di conservazione, tempo di conservazione, memorizzat* per, tempi di conservazione,
+            periodo di archiviazione + dati, informazioni, cookie*, periodo, tempo
+        cancell*, elimin*, anonimizz*, distrugg*, distrutt*, distruzione
+            + dati, informazioni, cookie*, cronologia, messaggi
     """,
     "transfer abroad": """
         fuori dall'unione, al di fuori dell'unione, fuori dall'ue, al di fuori dell'ue,
-            al di fuori dello spazio, fuori dallo spazio,
-            al di fuori del see, paesi terzi, paese terzo, extra ue, trasferiment* ... estero,
-            trasferimenti internazionali, stati uniti,
-            altri paesi, extraue, server ubicati, server situati
-        clausole contrattuali standard, clausole contrattuali tipo, clausole standard
+            al di fuori dello spazio, fuori dallo spazio, al di fuori del see, paesi terzi, paese terzo,
+            extra ue, trasferiment* ... estero, trasferimenti internazionali, stati uniti, altri paesi,
+            extraue, server ubicati, server situati, fuori dell'unione, extraeuropei, paesi extra,
+            paesi non appartenenti, server localizzati, extra see
+        clausole contrattuali standard, clausole contrattuali tipo, clausole standard, clausole tipo
         privacy shield, scudo
-        data privacy framework
-        decision* di adeguatezza, livello adeguato, livello di protezione adeguato, protezione adeguata
+        data privacy framework, dpf
+        decision* di adeguatezza, livello adeguato, livello di protezione adeguato, protezione adeguata,
+            adeguate garanzie, garanzie adeguate, garanzie appropriate
         norme vincolanti d'impresa
     """,
     "consent": """
         opt in >< opt out, diritto di opposizione, diritto di opporsi, opporsi, opporti
-        consenso esplicito, consenso espresso, previo consenso, consenso preventivo,
-            esplicitamente ... consen*
+        consenso esplicito, consenso espresso, previo consenso, consenso preventivo, esplicito consenso,
+            espresso consenso, esplicitamente ... consen*, espressamente ... consen*, consenso scritto
             >< consenso implicito, tacitamente, silenzio assenso, si considera ... accett*,
-            si considereranno ... accett*, continuando a, proseguendo,
-            uso continuato, utilizzando ... accett*
-        con il tuo consenso, con il suo consenso, con il consenso >< senza il tuo consenso,
-            senza il suo consenso, senza ... consenso
+            si considereranno ... accett*, continuando a, proseguendo, uso continuato,
+            utilizzando ... accett*, tacito consenso, comporta ... accettazione, implica ... accettazione,
+            proseguimento della navigazione, si intenderanno ... accett*, si intende ... accett*
+        con il tuo consenso, con il suo consenso, con il consenso, con il vostro consenso
+            >< senza il tuo consenso, senza il suo consenso, senza ... consenso, senza autorizzazione
         consenso, consensi, acconsent*
-        revoc* ... consenso, disiscri*, annullare l'iscrizione, ritirare il consenso
-        impostazioni ... cookie, preferenze ... cookie, global privacy control
+        revoc* ... consenso, disiscri*, annullare l'iscrizione, ritirare il consenso, revoca del consenso,
+            cancellarsi dalla newsletter
+        impostazioni ... cookie, preferenze ... cookie, global privacy control, disabilitare ... cookie,
+            rifiutare ... cookie
     """,
     "rights": """
         diritto di accesso, diritto di rettifica, diritto alla cancellazione, diritto di cancellazione,
-            diritto all'oblio,
-            diritto di limitazione, diritto alla limitazione, diritto alla portabilità, portabilità,
-            tuoi diritti, suoi diritti,
-            diritti dell'interessato, diritti degli interessati, ha il diritto, hai il diritto, ha diritto,
-            hai diritto, eserc* ... diritti, richiedere ... cancellazione, chiedere ... cancellazione,
-            diritti legali, diritti del consumatore, diritti dei consumatori
-        autorità di controllo, garante per la protezione, garante, reclamo, reclami
+            diritto all'oblio, diritto di limitazione, diritto alla limitazione, diritto alla portabilità,
+            portabilità, tuoi diritti, suoi diritti, vostri diritti, diritti dell'interessato,
+            diritti degli interessati, ha il diritto, hai il diritto, ha diritto, hai diritto,
+            avete il diritto, eserc* ... diritti, richiedere ... cancellazione, chiedere ... cancellazione,
+            diritti legali, diritti del consumatore, diritti dei consumatori, diritto di chiedere,
+            diritto di ottenere, diritto di revocare, diritto di opposizione, esercizio dei diritti,
+            diritti di cui all'art*, diritti previsti
+        autorità di controllo, garante per la protezione, garante privacy, reclamo, reclami,
+            responsabile della protezione dei dati, dpo, rpd
         diritto di recesso, diritto al recesso, periodo di recesso, recedere
     """,
     "liability": """
-        responsabilità, responsabile ... dann*, responsabili per, responsabile per, responsabili di
-        indennizz*, manlev*, tenere indenne
-        garanzia, garanzie, garantisc*, garantiamo, così come sono, così com'è
-        a proprio rischio, a tuo rischio, a suo rischio, rischio e pericolo
-        danni indiretti, lucro cessante, mancato guadagno, risarcimento*, forza maggiore, colpa grave, dolo,
-            limitazione di responsabilità
+        responsabilità, responsabile ... dann*, responsabili per, responsabile per, ritenut* responsabil*,
+            responsabile in caso
+            + dann*, limit*, esclu*, perdit*, nessuna, non, assum*, declin*, qualsiasi, esoner*, esclusiv*,
+            colpa
+        indennizz*, manlev*, tenere indenne, mantenere indenne
+        garanzia legale, garanzia di conformità, garanzie implicite, nessuna garanzia, senza garanzi*,
+            non garantisc*, non garantiamo, così come sono, così com'è, difetto di conformità,
+            difetti di conformità, vizi, non fornisc* ... garanzi*, garanzia commerciale, non rilascia*,
+            garanzie esplicite, garanzie ... espresse, nello stato in cui
+        a proprio rischio, a tuo rischio, a suo rischio, rischio e pericolo, sotto la propria responsabilità,
+            propria responsabilità
+        danni indiretti, lucro cesante, mancato guadagno, risarcimento*, forza maggiore, colpa grave, dolo,
+            limitazione di responsabilità, danno indiretto, perdita di profitti, lucro cessante, danni diretti
     """,
     "automated decisions": """
         decisioni automatizzate, processo decisionale automatizzato, trattamento automatizzato,
-            processi decisionali automatizzati
+            processi decisionali automatizzati, decisione automatizzata
         profilazione
-        intelligenza artificiale, ia, apprendimento automatico + utilizziamo, usiamo, decision*
+        intelligenza artificiale, ia, apprendimento automatico + utilizziamo, usiamo, decision*, utilizza
         revisione umana, intervento umano
         algoritm*, posizionamento, sistema* di raccomandazione
     """,
     "training": """
-        addestr*, migliorare, sviluppare, miglioramento + modell*, ia, ai, intelligenza artificiale, algoritm*
+        addestr*, migliorare, sviluppare, miglioramento + modelli, modello di, ia, intelligenza artificiale,
+            algoritm*
     """,
     "purpose": f"""
         miglior*, svilupp* + {_USED} + {_DATA}
-        personalizz*, adatt* + {_USED} + {_DATA}
-        marketing, pubblicit*, promozional*, newsletter*, comunicazioni commerciali + {_USED} + {_DATA}
-        ricerca, ricerche di mercato, statistic*, analisi, misur* + {_USED} + {_DATA}
-        frod*, abus*, prevenire, prevenzione + {_USED} + {_DATA}
+        personalizz*, adattare + {_USED} + {_DATA}
+        marketing, pubblicit*, promozional*, newsletter*, comunicazioni commerciali, materiale pubblicitario
+            + {_USED} + {_DATA}
+        ricerche di mercato, ricerca scientifica, statistic*, analisi, misurare, misurazione, analizzare
+            + {_USED} + {_DATA}
+        frod*, abus*, prevenire, prevenzione, sicurezza del sito, accertamento di responsabilità
+            + {_USED} + {_DATA}
         esecuzione del contratto, esecuzione di un contratto, fornire ... serviz*, fornitura ... serviz*,
-            gestione ... ordin*, erogazione ... serviz*,
-            erogare ... serviz* + {_USED} + {_DATA}
-        obblig* legal*, obblighi di legge, obbligo di legge + {_USED} + {_DATA}
-        legittimo interesse, interesse legittimo, interessi legittimi, base giuridica, basi giuridiche
-        altre finalità, altri scopi, qualsiasi altro scopo, ulteriori finalità, esclusivamente per
+            gestione ... ordin*, erogazione ... serviz*, erogare ... serviz*, misure precontrattuali,
+            gestire ... account, gestire ... richieste + {_USED} + {_DATA}
+        obblig* legal*, obblighi di legge, obbligo di legge, adempi* ... obblig* + {_USED} + {_DATA}
+        legittimo interesse, interesse legittimo, interessi legittimi, legittimi interessi,
+            base giuridica, basi giuridiche, base legale
+        altre finalità, altri scopi, qualsiasi altro scopo, ulteriori finalità, esclusivamente per,
+            finalità diverse + {_DATA}, tratta*
+        rispondere alle, contattarti, contattarla, rispondere a + {_USED} + {_DATA}
     """,
     "contracting party": """
         contratto tra, accordo tra, stipulato tra, contratto con, gestito da, offerto da, fornito da,
-            di proprietà di, proprietario del sito
-            + s.r.l, srl, s.p.a, spa, ltd, limited, inc, llc, gmbh, società, b.v., bv, s.à, sarl
-        titolare del trattamento, titolari del trattamento, contitolar*
-        sede legale, registro delle imprese, partita iva, p . iva, capitale sociale
-        cedere ... contratto, cessione ... contratto
+            di proprietà di, proprietario del sito, gestita da, titolare del sito
+            + s.r.l, srl, s.p.a, spa, ltd, limited, inc, llc, gmbh, società, b.v., bv, s.à, sarl, s.n.c, s.a.s
+        titolare del trattamento, titolari del trattamento, contitolar*, titolare dei dati
+        sede legale, registro delle imprese, partita iva, p . iva, capitale sociale, p.iva, rea
+        cedere ... contratto, cessione ... contratto, cedere ... diritti
     """,
     "governing law": """
         legge applicabile, legge italiana, legislazione applicabile, regolat* dalla legge,
-            disciplinat* dalla legge, leggi di, diritto applicabile,
-            regolat* dalle leggi, regolat* dal diritto, disciplinat* dalle leggi
-        foro competente, foro esclusivo, giurisdizione, tribunal* di, tribunale competente,
-            competenza esclusiva
+            disciplinat* dalla legge, leggi di, diritto applicabile, regolat* dalle leggi,
+            regolat* dal diritto, disciplinat* dalle leggi, legislazione italiana, leggi della, leggi dello
+        foro competente, foro esclusivo, giurisdizione, tribunal* di, tribunale competente, foro di,
+            competenza esclusiva, foro del
     """,
-    "unilateral power": """
+    "unilateral power": f"""
         esclusiva discrezione, sola discrezione, propria discrezione, nostra discrezione, insindacabile,
-            discrezionalità, a discrezione
-        per qualsiasi motivo, senza motivo, senza giusta causa, per qualsiasi ragione
-        senza preavviso, senza previa comunicazione, senza notifica, senza avviso
-        modificare in qualsiasi momento, in qualsiasi momento ... modific*, diritto di modificare,
+            discrezionalità, a discrezione, sua discrezione
+        per qualsiasi motivo, senza motivo, senza giusta causa, per qualsiasi ragione, senza motivazione
+        senza preavviso, senza previa comunicazione, senza notifica, senza avviso, senza alcun preavviso,
+            senza necessità di preavviso, anche senza preavviso, senza previo avviso
+        modific* in qualsiasi momento, in qualsiasi momento ... modific*, diritto di modificare,
             possiamo modificare, può modificare, unilateralmente, diritto di cambiare,
-            diritto di aggiornare + condizioni, termini, prezz*, tariff*, serviz*,
-            contratto, informativa
-        irrevocabil*, esente da royalty, gratuita e, perpetu*, sublicenziabil*, licenza mondiale
+            diritto di aggiornare, diritto di apportare, modific* ... qualsiasi momento,
+            modific* ... qualunque momento, facoltà di modificare, aggiornare ... qualsiasi momento,
+            essere modificat* + {_RULES}
+        irrevocabil*, esente da royalty, perpetu*, sublicenziabil*, licenza mondiale
     """,
     "termination": """
         risol* ... contratto, risoluzione del contratto, sospen*, sospes*, disattiv*, chiu* ... account,
-            blocc*, recesso da parte, disdetta,
-            cessazione, terminare, eliminare ... account
+            blocc*, recesso da parte, disdetta, cessazione, terminare, eliminare ... account, disdire,
+            cancellare ... account, cancellazione ... account, chiusura ... account
             + account, accesso, serviz*, contratt*, abbonament*, utent*, condizioni, termini, licenza
     """,
     "notice of changes": """
-        notific*, inform*, avvis*, preavviso, comunic* + modific*, cambiament*, aggiornament*, variazion*
+        notific*, inform*, avvis*, preavviso, comunic*, pubblicazione, pubblicat*
+            + modifica, modifiche, cambiament*, aggiornament*, variazion*
     """,
     "security": """
         violazione dei dati, violazioni dei dati, violazione* di dati, incident* di sicurezza,
-            accesso non autorizzato, accessi non autorizzati
-        cifrat*, crittograf*
-        misure di sicurezza, misure tecniche, sicurezza dei dati, iso #
+            accesso non autorizzato, accessi non autorizzati, violazione della sicurezza, data breach
+        cifrat*, crittograf*, criptat*, ssl
+        misure di sicurezza, misure tecniche, sicurezza dei dati, iso #, misure ... organizzative,
+            sicurezza dei tuoi dati, sicurezza dei suoi dati
     """,
     "price": """
         una commissione, commissione del, commissioni, spese, costo, costi, tariff*, canone
+            + pag*, addebit*, spedizione, euro, €, carico, sosten*, rimbors*, serviz*, gratuit*
         prezzo, prezzi
-        rimbors*, buono, buoni
-        rinnov*, abbonament*
+        rimbors*, buono sconto, buoni sconto, buoni regalo, buono regalo
+        rinnov* ... abbonament*, abbonament* ... rinnov*, rinnovo automatico, rinnov* automaticamente
         periodo di prova, prova gratuita
         iva, imposte, tasse, interessi di mora
-        metodo di pagamento, metodi di pagamento, modalità di pagamento, fattur*, penale, penali
+        metodo di pagamento, metodi di pagamento, modalità di pagamento, fattura, fatture, fatturazione,
+            penale, penali, mezzi di pagamento, abbonamento a pagamento
     """,
 }
 
@@ -208,19 +257,23 @@ ITALIAN = Language(
     topics=read_lines("it", TOPICS),
     modals={
         "may": """possiamo, può, possono, puoi, potrà, potremo, potranno, potrai, potrebbe, potrebbero,
-            potremmo, potresti, potete""",
+            potremmo, potresti, potete, possa, possano, facoltativo, facoltativa""",
         "must": """dobbiamo, deve, devono, devi, dovrà, dovremo, dovranno, dovrai, tenuto a, tenuti a,
-            obbligatorio, obbligatoria, dovete""",
-        "only": "solo, soltanto, solamente, unicamente, esclusivamente, salvo, sempre, tranne",
+            tenuta a, obbligatorio, obbligatoria, dovete, dovrebbe, si impegna a, obbligato a""",
+        "only": "solo, soltanto, solamente, unicamente, esclusivamente, salvo, sempre, tranne, eccetto",
     },
-    denials=read_words("non mai nessun nessuno nessuna né neanche nulla"),
+    denials=read_words("non mai nessun nessuno nessuna né neanche nulla alcun alcuna"),
     withouts=read_words("senza"),
     neutral=read_phrases(
-        "senza limitazione, senza limitazioni, a titolo esemplificativo ma non, non solo, non soltanto, "
-        "o meno, ma non limitat, senza pregiudizio, "
-        "non limitat, non esaustivo, e non esaustivo, ma non solo, se non, non oltre"
+        "senza limitazione, senza limitazioni, senza alcuna limitazione, senza pretesa di, "
+        "a titolo esemplificativo ma non, a titolo esemplificativo e non, non solo, non soltanto, "
+        "non esclusivamente, o meno, ma non limitato, ma non limitati, non limitato a, non limitati a, "
+        "non limitata a, non limitate a, non si limita, non si limitano, senza pregiudizio, "
+        "non esaustivo, e non esaustivo, non esaustiva, ma non solo, se non, non oltre, o no, "
+        "non più di, non meno di, non superiore a, non inferiore a, senza ritardo, "
+        "senza ingiustificato ritardo, non esitare, non esiti, non esitate, qualora non"
     ),
-    breaks=read_words("ma bensì tuttavia se quando perché mentre sebbene"),
+    breaks=read_words("ma bensì tuttavia se quando perché mentre sebbene salvo tranne qualora"),
     units={
         "hour": "ora, ore",
         "day": "giorno, giorni",
@@ -230,11 +283,16 @@ ITALIAN = Language(
     },
     numerals=read_numerals(
         "un 1, una 1, uno 1, due 2, tre 3, quattro 4, cinque 5, sei 6, sette 7, otto 8, nove 9, dieci 10, "
-        "dodici 12, tredici 13, quattordici 14, "
-        "quindici 15, sedici 16, diciotto 18, venti 20, trenta 30, sessanta 60, novanta 90, cento 100"
+        "undici 11, dodici 12, tredici 13, quattordici 14, quindici 15, sedici 16, diciotto 18, venti 20, "
+        "ventiquattro 24, trenta 30, quaranta 40, cinquanta 50, sessanta 60, novanta 90, cento 100"
     ),
     all_months=read_words(
         "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre"
     ),
-    past=read_words("ultimi ultime scorsi precedenti"),
+    past=read_words("ultimi ultime scorsi precedenti fa"),
+    contractions=(
+        # "without any" denies once.
+        (re.compile(r"\bsenza alcun[ao]?\b", re.IGNORECASE), "senza"),
+        (re.compile(r"\bin alcun modo\b", re.IGNORECASE), "mai"),
+    ),
 )

@@ -1,201 +1,261 @@
-"""Portuguese: the lines of each topic, and the small words that turn a sentence round."""
+"""Portuguese: the lines of each topic, and the small words that turn a sentence round.
+
+Brazilian and European words ("usuário", "utilizador") are among them.
+"""
 
 from __future__ import annotations
 
 from diffs.weights.languages.language import Language, read_lines, read_numerals, read_phrases, read_words
 
 _GIVEN = """compartilh*, partilh*, comunic*, divulg*, revel*, transmit*, transfer*, fornec*, vend*, acess*,
-    aced*, receb*, trat*,
-    destinatári*, ced*, utiliz*, usa*"""
-_TAKEN = """colet*, recolh*, trat*, armazen*, utiliz*, usa, usar, usamos, regist*, obt*, process*, guard*,
-    conserv*"""
-_USED = "utiliz*, usa, usamos, usar, uso, trat*, finalidade*, fim, fins, propósito*, colet*, recolh*, para"
-_DATA = "dado*, informaç*, cookie*, mensagens, identificador*"
+    aced*, receb*, trat*, destinatári*, ceder*, cedid*, cedem*, cessão, utiliz*, usa, usar, usamos, usam,
+    enviad*,
+    enviamos, enviar, disponibiliz*, contrat*, repass*, process*"""
+_GATHERED = """colet*, recolh*, armazen*, regist*, guard*, conserv*, obt*, captur*, analis*, grava*"""
+_TAKEN = f"{_GATHERED}, trat*, utiliz*, usa, usar, usamos, process*, acess*, aced*"
+_USED = """utiliz*, usa, usamos, usar, uso, trat*, finalidade*, fim, fins, propósito*, colet*, recolh*,
+necessári*,
+    process*, objetivo*"""
+_DATA = "dado, dados, informação, informações, cookie*, mensagens, identificador*"
+_RULES = """condições, termos, política*, preço*, serviço*, contrato, aviso, funcionalidade*, conteúdo*,
+plano*"""
 
 TOPICS = {
     "sale": """
-        vend* ... dados, venda ... dados, vend* ... informações, dados ... vend*, venda ... informações
-        fusão, fusões, aquisição, aquisições, venda de ativos, mudança de controle, falência, insolvência,
-            reestruturação, recuperação judicial
+        vend* ... dados, venda ... dados, vend* ... informações, dados ... vend*, venda ... informações,
+            comercializ* ... dados, dados ... comercializ*, informações ... vend*, alug* ... dados,
+            comercializ* ... informações
+        fusão, fusões, aquisição de, aquisições, venda de ativos, mudança de controle, falência, insolvência,
+            reestruturação, recuperação judicial, reorganização, incorporação, venda da empresa,
+            venda do negócio, transferência do negócio, alteração de controlo
+            + dado*, informaç*, transfer*, empresa*, negócio*, ativos, sociedade*
     """,
     "arbitration": """
         arbitra*, árbitro*
-        ação coletiva, ações coletivas
+        ação coletiva, ações coletivas, ação de classe
         mediação, conciliação, resolução de litígios, resolução de disputas, resolução alternativa,
-            resolução de conflitos
+            resolução de conflitos, solução de controvérsias, centro de arbitragem, livro de reclamações
     """,
     "children": """
-        criança*, menor de idade, menores, menores de idade, poder parental, responsabilidades parentais,
-            pais, tutor, tutores,
-            responsável legal, adolescente*
+        criança*, menor de idade, os menores, de menores, a menores, por menores, um menor, do menor,
+            menores de idade, poder parental, responsabilidades parentais, pais, tutor, tutores,
+            responsável legal, responsáveis legais, adolescente*, filho, filhos, encarregado* de educação
         menor de #, menores de #, maior de #, maiores de #, pelo menos # anos, # anos de idade, ter # anos,
-            # anos ou mais, mais de # anos,
-            menos de # anos
-        verificação de idade, verificar ... idade, verificação da idade, idade mínima
+            # anos ou mais, mais de # anos, menos de # anos, no mínimo # anos, mínimo de # anos,
+            maior de idade, maiores de idade, maioridade, idade inferior a #, idade superior a #
+        verificação de idade, verificar ... idade, verificação da idade, idade mínima, verificação etária
     """,
     "sensitive data": """
-        biométric*, impressões digitais, impressão digital, reconhecimento facial
+        biométric*, biometria, impressões digitais, impressão digital, reconhecimento facial
         genétic*
-        dados de saúde, saúde, médic*
-        origem racial, étnic*, religios*, opiniões políticas, orientação sexual, vida sexual,
-            filiação sindical
-        antecedentes criminais, condenações penais
+        dados de saúde, dados ... saúde, informações de saúde, informações ... saúde, dados médicos,
+            informações médicas, histórico médico, estado de saúde
+        origem racial, étnic*, religios*, opiniões políticas, opinião política, orientação sexual,
+            vida sexual, filiação sindical, convicç*
+        antecedentes criminais, condenações penais, infrações penais
         passaporte*, documento de identidade, documento* de identificação, cpf, rg, cartão de cidadão,
-            carta de condução
+            carta de condução, cnh, bilhete de identidade
+            + dado*, informaç*, colet*, recolh*, trat*, fornec*, solicit*, apresent*, envi*
         localização precisa, localização exata
-        dados sensíveis, informações sensíveis, categorias especiais
+        dados sensíveis, dado sensível, dados pessoais sensíveis, informações sensíveis, categorias especiais
     """,
     "data": f"""
         localização, geolocalização, gps + {_TAKEN}
-        endereço ip, endereços ip, endereço* de ip, identificador* ... dispositivo*,
-            identificador* de publicidade, id de publicidade + {_TAKEN}
+        endereço ip, endereços ip, endereço* de ip, identificador* ... dispositivo*, endereço de protocolo,
+            identificador* de publicidade, id de publicidade, endereço mac, id do dispositivo + {_TAKEN}
         histórico de navegação, histórico de pesquisa*, dados de navegação, dados de utilização,
-            dados de uso + {_TAKEN}
+            dados de uso, registros de acesso, registos de acesso, logs, dados técnicos + {_TAKEN}
         seus contatos, seus contactos, lista de contatos, lista de contactos, agenda + {_TAKEN}
-        foto*, imagens, câmera, câmara, microfone, vídeo*, voz, áudio* + {_TAKEN}
-        dados de pagamento, informações de pagamento, cartão de crédito, dados bancários, conta bancária
-            + {_TAKEN}
-        histórico de compras, dados de transações + {_TAKEN}
-        data de nascimento + {_TAKEN}
-        número de telefone, números de telefone, número de telemóvel + {_TAKEN}
-        endereço de e mail, endereço de email, endereço de correio + colet*, recolh*, armazen*
+        foto*, imagens, câmera, câmara, microfone, vídeo*, voz, áudio*, videovigilância + {_GATHERED}
+        dados de pagamento, informações de pagamento, cartão de crédito, dados bancários, conta bancária,
+            informações financeiras, dados financeiros, dados do cartão + {_TAKEN}
+        histórico de compras, dados de transações, histórico de transações + {_TAKEN}
+        data de nascimento, nome, nome completo, apelido, nacionalidade + {_GATHERED}
+        número de telefone, números de telefone, número de telemóvel, telefone + {_GATHERED}
+        endereço de e mail, endereço de email, endereço de correio, e mail, morada, endereço postal
+            + {_GATHERED}
         conteúdo ... mensagens, suas mensagens, conversas, prompts + {_TAKEN}
-        cookie*, pixel*, píxel*, web beacon*, sdk, tecnologias semelhantes + {_TAKEN}, instal*, coloc*
-        profissão*, emprego, currículo + {_TAKEN}
+        cookie*, pixel*, píxel*, web beacon*, sdk, tecnologias semelhantes, rastreador* + {_TAKEN}, instal*,
+            coloc*
+        profissão*, emprego, currículo, escolaridade + {_GATHERED}
         fontes públicas, publicamente disponíveis, fontes de terceiros + {_TAKEN}
     """,
     "recipients": f"""
-        terceiro, terceiros, terceira parte + {_GIVEN} + {_DATA}
-        afiliad*, filia*, subsidiári*, empresas do grupo, empresa mãe + {_GIVEN} + {_DATA}
+        terceiro, terceiros, terceira parte, terceiras partes + {_GIVEN} + {_DATA}
+        afiliad*, filial, filiais, subsidiári*, empresas do grupo, empresa mãe, controladas, coligadas,
+            sociedades do grupo + {_GIVEN} + {_DATA}
         parceiro* + {_GIVEN} + {_DATA}
         anunciante*, redes de publicidade, parceiros publicitários + {_GIVEN} + {_DATA}
-        fornecedor*, prestador*, subcontratante*, operador*, subcontratad* + {_GIVEN} + {_DATA}
+        fornecedor*, prestador*, subcontratante*, operador, operadores, subcontratad* + {_GIVEN} + {_DATA}
         suboperador*, subprocessador*
         redes sociais + {_GIVEN} + {_DATA}
-        autoridade*, órgãos públicos, tribunais, polícia, autoridades judiciais + {_GIVEN} + {_DATA}
-        processador* de pagamento*, instituições financeiras + {_GIVEN} + {_DATA}
+        autoridade*, órgãos públicos, tribunais, polícia, autoridades judiciais, ordem judicial,
+            órgãos governamentais, poder judiciário + {_GIVEN} + {_DATA}
+        processador* de pagamento*, instituições financeiras, gateway* de pagamento, meios de pagamento
+            + {_GIVEN} + {_DATA}
+        outros usuários, outros utilizadores, visíve* para, publicamente
+            + compartilh*, partilh*, visíve*, perfi*, ver + {_DATA}
         compartilh* ... dados, partilh* ... dados, compartilh* ... informações, partilh* ... informações,
-            comunic* ... dados, transmit* ... dados,
-            divulg* ... informações, divulg* ... dados, vend* ... dados
+            comunic* ... dados, transmit* ... dados, divulg* ... informações, divulg* ... dados,
+            vend* ... dados, dados ... compartilh*, dados ... partilh*, informações ... compartilh*,
+            informações ... partilh*, cessão ... dados, dados ... transmitid*, dados ... comunicad*,
+            destinatários, transfer* ... dados
     """,
     "retention": """
         conserv*, retenção, ret* ... dados, período* de conservação, prazo* de conservação,
-            armazen* ... durante, armazen* ... enquanto,
-            manter* ... dados, mantemos ... dados + dado*, informaç*, cookie*, prazo*
-        elimin*, exclu*, apag*, anonimiz*, destru* + dado*, informaç*, cookie*
+            armazen* ... durante, armazen* ... enquanto, armazen* por, manter* ... dados,
+            mantemos ... dados, mantid* ... enquanto, mantid* ... período, guard* ... período,
+            guard* ... prazo, prazo de guarda, período de retenção, tempo necessário
+            + dado*, informaç*, cookie*, prazo*, registros, registos
+        elimin*, exclu*, apag*, anonimiz*, destru*, remoção
+            + dados, informaç*, cookie*, histórico, mensagens, registros
     """,
     "transfer abroad": """
         fora da união europeia, fora da ue, fora do espaço económico, fora do espaço econômico, fora do eee,
-            países terceiros, país terceiro,
-            transferência* internaciona*, outros países, estados unidos, fora do brasil, fora do seu país,
-            eua, servidores localizados
-        cláusulas contratuais padrão, cláusulas contratuais tipo, cláusulas padrão
+            países terceiros, país terceiro, transferência* internaciona*, outros países, estados unidos,
+            fora do brasil, fora do seu país, eua, servidores localizados, em outro país, fora do país,
+            países fora, no exterior, fora de portugal, servidores em
+        cláusulas contratuais padrão, cláusulas contratuais tipo, cláusulas padrão, cláusulas tipo
         privacy shield, escudo de proteção
-        data privacy framework
-        decisão de adequação, decisões de adequação, nível adequado, nível de proteção adequado
-        regras vinculativas
+        data privacy framework, dpf
+        decisão de adequação, decisões de adequação, nível adequado, nível de proteção adequado,
+            grau de proteção, garantias adequadas
+        regras vinculativas, normas corporativas globais
     """,
     "consent": """
         opt in >< opt out, direito de oposição, direito de se opor, opor se
-        consentimento explícito, consentimento expresso, consentimento prévio, expressamente ... consent*
+        consentimento explícito, consentimento expresso, consentimento prévio, expressamente ... consent*,
+            consentimento por escrito, expresso consentimento, autorização expressa, prévio consentimento,
+            expressa autorização, consentimento específico
             >< consentimento implícito, consentimento tácito, tacitamente, considera se ... aceit*,
-            uso continuado, utilização continuada,
-            ao continuar, ao utilizar ... aceita, ao usar ... concorda
-        com o seu consentimento, com seu consentimento >< sem o seu consentimento, sem seu consentimento,
-            sem ... consentimento
-        consent*
-        retir* ... consentimento, revog* ... consentimento, cancelar a subscrição, cancelar a inscrição
-        configura* ... cookies, preferências ... cookies, definições ... cookies
+            uso continuado, utilização continuada, ao continuar, ao utilizar ... aceita,
+            ao usar ... concorda, ao utilizar ... concorda, ao acessar ... concorda, ao aceder ... aceita,
+            implica ... aceitação, constitui ... aceitação, ao usar ... aceita, continuidade ... uso,
+            ao acessar ... aceita
+        com o seu consentimento, com seu consentimento, com o consentimento, mediante consentimento,
+            mediante o seu consentimento, com sua permissão, com a sua autorização
+            >< sem o seu consentimento, sem seu consentimento, sem ... consentimento, sem ... autorização,
+            sem sua permissão
+        consent*, sua autorização
+        retir* ... consentimento, revog* ... consentimento, cancelar a subscrição, cancelar a inscrição,
+            revogação do consentimento, descadastr*
+        configura* ... cookies, preferências ... cookies, definições ... cookies, desativar ... cookies,
+            recusar ... cookies, bloquear ... cookies
     """,
     "rights": """
         direito de acesso, direito de retificação, direito de retificar, direito ao apagamento,
-            direito de eliminação, direito ao esquecimento,
-            direito à limitação, direito à portabilidade, direito de portabilidade, portabilidade,
-            seus direitos, tem o direito, tem direito,
+            direito de eliminação, direito ao esquecimento, direito à limitação, direito à portabilidade,
+            direito de portabilidade, portabilidade, seus direitos, tem o direito, tem direito,
             direitos dos titulares, direitos do titular, exerc* ... direitos, solicitar ... exclusão,
-            solicitar ... eliminação, direitos legais, direitos do consumidor
+            solicitar ... eliminação, direitos legais, direitos do consumidor, direito de solicitar,
+            direito de revogar, direito de oposição, teus direitos, solicitar ... correção,
+            direitos previstos na lgpd, direito a solicitar
         autoridade de controlo, autoridade de proteção, autoridade nacional, anpd, cnpd, reclamação,
-            reclamações
+            reclamações, encarregado de proteção, encarregado de dados, encarregado pelo tratamento,
+            encarregado da proteção, dpo
         direito de livre resolução, direito de arrependimento, livre resolução, direito de desistência
     """,
     "liability": """
-        responsabilidade, responsável por, responsáveis por, responsabiliza*
+        responsabilidade, responsável por, responsáveis por, responsabiliza*, responsabilizad*
+            + dano*, prejuízo*, limit*, exclu*, exim*, perda*, nenhuma, não, assum*, isent*, exclusiv*, caso,
+            qualquer
         indeniz*, indemniz*, isentar
-        garantia, garantias, garante, garantimos, tal como está, no estado em que
-        por sua conta e risco, por seu próprio risco
+        garantia legal, garantias implícitas, nenhuma garantia, sem garantia*, não garante*, não garantimos,
+            tal como está, no estado em que, não oferec* ... garantia*, garantia de conformidade,
+            falta de conformidade, não há garantia*, garantia contratual, vícios ocultos, não assegur*
+        por sua conta e risco, por seu próprio risco, sua exclusiva responsabilidade, por conta e risco,
+            sua inteira responsabilidade
         danos indiretos, lucros cessantes, perdas e danos, limitação de responsabilidade, força maior,
-            negligência grave
+            negligência grave, danos incidentais, caso fortuito, perda de lucros, dolo
     """,
     "automated decisions": """
-        decisões automatizadas, decisão automatizada, tratamento automatizado
+        decisões automatizadas, decisão automatizada, tratamento automatizado, decisões individuais
         definição de perfis, criação de perfis, perfilamento
         inteligência artificial, ia, ia generativa, aprendizado de máquina, aprendizagem automática
-            + utilizamos, usamos, decis*
+            + utilizamos, usamos, decis*, utiliza, moder*
         revisão humana, intervenção humana
         algoritm*, classificação, sistema* de recomendação
     """,
     "training": """
-        trein*, melhorar, desenvolver, melhoria + modelo*, ia, inteligência artificial, algoritm*
+        trein*, melhorar, desenvolver, melhoria + modelos, modelo de, ia, inteligência artificial, algoritm*
     """,
     "purpose": f"""
         melhor*, desenvolv* + {_USED} + {_DATA}
-        personaliz*, adapt* + {_USED} + {_DATA}
-        marketing, publicid*, promo*, newsletter* + {_USED} + {_DATA}
-        pesquisa*, investigação, estatístic*, análise*, medir + {_USED} + {_DATA}
-        fraude*, abuso*, prevenir, prevenção + {_USED} + {_DATA}
+        personaliz*, adaptar + {_USED} + {_DATA}
+        marketing, publicid*, promocion*, newsletter*, comunicações comerciais, promoções + {_USED} + {_DATA}
+        pesquisas de mercado, investigação científica, estatístic*, análise*, medir, analisar,
+            fins de pesquisa
+            + {_USED} + {_DATA}
+        fraude*, abuso*, prevenir, prevenção, segurança do site + {_USED} + {_DATA}
         prestação ... serviço*, prestar ... serviço*, execução ... contrato, fornecer ... serviço*,
-            processar ... pedido* + {_USED} + {_DATA}
-        obrigaç* lega*, obrigação legal, cumprir ... lei* + {_USED} + {_DATA}
-        interesse* legítimo*, base legal, bases legais, base jurídica, fundamento jurídico, legítimo interesse
-        outros fins, outras finalidades, outra finalidade, exclusivamente para
+            processar ... pedido*, gerir ... conta, gerenciar ... conta, gestão ... encomendas
+            + {_USED} + {_DATA}
+        obrigaç* lega*, obrigações legais, obrigação legal, cumprir ... lei*, cumprimento ... legal*
+            + {_USED} + {_DATA}
+        interesse* legítimo*, base legal, bases legais, base jurídica, fundamento jurídico,
+            legítimo interesse, fundamento de licitude, bases jurídicas
+        outros fins, outras finalidades, outra finalidade, exclusivamente para, quaisquer outros fins
+            + {_DATA}, trat*
+        responder às, responder a, atender ... solicitações, entrar em contato, contactá, suporte ao
+            + {_USED} + {_DATA}
     """,
     "contracting party": """
         contrato entre, acordo entre, celebrado entre, contrato com, operado por, oferecido por,
-            entre você e, fornecido por
-            + lda, ltda, s.a, sa, ltd, limited, inc, llc, gmbh, sociedade, empresa, b.v., bv
-        responsável pelo tratamento, responsáveis pelo tratamento, controlador, controladora
-        sede social, cnpj, nipc, registo comercial, inscrita no
-        ceder ... contrato, cessão ... contrato
+            entre você e, fornecido por, propriedade de, desenvolvido por, celebrado com
+            + lda, ltda, s.a, sa, ltd, limited, inc, llc, gmbh, sociedade, empresa, b.v., bv, mei, eireli
+        responsável pelo tratamento, responsáveis pelo tratamento, controlador, controladora,
+            controladores, responsável do tratamento
+        sede social, cnpj, nipc, registo comercial, inscrita no, com sede em, pessoa coletiva
+        ceder ... contrato, cessão ... contrato, ceder ... direitos
     """,
     "governing law": """
         lei aplicável, legislação aplicável, regid* pela*, regid* por, leis de, leis da, leis do,
-            lei portuguesa, leis brasileiras, lei brasileira
-        jurisdição, foro, tribunais de, tribunal competente, tribunais competentes, tribunal da comarca
+            lei portuguesa, leis brasileiras, lei brasileira, legislação brasileira, legislação portuguesa
+            + lei, leis, legislação
+        jurisdição, foro, tribunais de, tribunal competente, tribunais competentes, tribunal da comarca,
+            comarca
     """,
-    "unilateral power": """
+    "unilateral power": f"""
         exclusivo critério, critério exclusivo, nosso critério, seu critério, a seu critério,
-            absoluta discrição, exclusiva discrição
-        por qualquer motivo, sem motivo, sem justificação, sem causa
-        sem aviso prévio, sem pré aviso, sem notificação, sem prévio aviso
+            absoluta discrição, exclusiva discrição, próprio critério, livre critério
+        por qualquer motivo, sem motivo, sem justificação, sem causa, por qualquer razão, sem justificativa
+        sem aviso prévio, sem pré aviso, sem notificação, sem prévio aviso, sem necessidade de aviso,
+            sem comunicação prévia, independentemente de aviso
         modificar a qualquer momento, alterar a qualquer momento, qualquer momento ... alter*,
-            direito de alterar, direito de modificar,
-            podemos alterar, podemos modificar, podemos atualizar, unilateralmente, direito de atualizar
-            + condições, termos, política, preço*, serviço*, contrato
+            direito de alterar, direito de modificar, podemos alterar, podemos modificar, podemos atualizar,
+            unilateralmente, direito de atualizar, alter* ... qualquer momento, modific* ... qualquer momento,
+            atualiz* ... qualquer momento, qualquer momento ... modific*, direito de suspender,
+            ser alterad*, ser atualizad* + {_RULES}
         irrevogáve*, livre de royalties, isenta de royalties, perpétu*, sublicenciáve*, licença mundial
     """,
     "termination": """
         rescind*, rescisão, resolver ... contrato, suspen*, desativ*, cancelar ... conta, encerr* ... conta,
-            bloque*, término, excluir ... conta,
-            denúncia do contrato
+            bloque*, término, excluir ... conta, denúncia do contrato, exclusão ... conta, eliminar ... conta,
+            encerramento ... conta, banid*, banir, cancelamento ... conta, cessação, resolução do contrato
             + conta, contas, acesso, serviço*, contrato*, assinatura*, utilizador*, usuário*, termos, licença
     """,
     "notice of changes": """
-        notific*, inform*, avis*, comunic* + alteraç*, alterar*, mudança*, atualiza*, modifica*
+        notific*, inform*, avis*, comunic*, publicad*, publicar*
+            + alteração, alterações, mudança*, atualização, atualizações, modificação, modificações
     """,
     "security": """
         violação de dados, violações de dados, incidente* de segurança, acesso não autorizado,
-            acessos não autorizados
-        criptograf*, encript*
-        medidas de segurança, medidas técnicas, segurança dos dados, segurança de ... dados, iso #
+            acessos não autorizados, vazamento* de dados, acesso indevido
+        criptograf*, encript*, ssl, cifra*
+        medidas de segurança, medidas técnicas, segurança dos dados, segurança de ... dados, iso #,
+            proteger ... dados, proteger ... informações, medidas ... administrativas
     """,
     "price": """
         taxa, taxas, uma comissão, comissões, custo, custos, encargo*, tarifa*
+            + pag*, cobr*, envio, serviço*, euro*, r$, €, taxa, taxas, suport*, adiciona*
         preço*
-        reembols*, devolução, devoluções, cupom*
-        renov*, assinatura*, subscrição, subscrições
-        período de teste, teste gratuito, avaliação gratuita
+        reembols*, devolução do valor, devolução do montante, cupom*, estorno*
+        renov* ... assinatura*, assinatura* ... renov*, renovação automática, renov* automaticamente,
+            subscrição ... renov*, renov* ... subscrição
+        período de teste, teste gratuito, avaliação gratuita, período de avaliação
         imposto*, iva, juros de mora
-        forma* de pagamento, método* de pagamento, meio* de pagamento, fatur*
+        forma* de pagamento, método* de pagamento, meio* de pagamento, faturação, faturamento, fatura,
+            faturas, plano* pago*, mensalidade*, assinatura paga, cobrança*
     """,
 }
 
@@ -206,19 +266,23 @@ PORTUGUESE = Language(
     ),
     topics=read_lines("pt", TOPICS),
     modals={
-        "may": "podemos, pode, podem, podes, poderá, poderemos, poderão, poderia, poderiam",
-        "must": """devemos, deve, devem, deverá, deveremos, deverão, obrigado a, obrigatório, tem de,
-            tem que, terá de""",
+        "may": """podemos, pode, podem, podes, poderá, poderemos, poderão, poderia, poderiam, possa, possam,
+            opcional""",
+        "must": """devemos, deve, devem, deverá, deveremos, deverão, obrigado a, obrigada a, obrigatório,
+            obrigatória, tem de, tem que, terá de, deveria, compromete se""",
         "only": "só, somente, apenas, unicamente, exclusivamente, salvo, sempre, exceto",
     },
-    denials=read_words("não nunca jamais nem nenhum nenhuma ninguém nada"),
+    denials=read_words("não nunca jamais nem nenhum nenhuma ninguém nada tampouco"),
     withouts=read_words("sem"),
     neutral=read_phrases(
-        "sem limitação, sem limitações, mas não se, não apenas, não só, não somente, ou não, sem prejuízo, "
-        "não limitad, mas não limitad, "
-        "não exaustiva, se não, não obstante, não hesite"
+        "sem limitação, sem limitações, mas não se, não apenas, não só, não somente, não se limitando, "
+        "não se limita, não se limitam, ou não, sem prejuízo, não limitado a, "
+        "não limitada a, não limitados a, "
+        "não limitadas a, não exaustiva, não exaustivo, se não, não obstante, não hesite, não deixe de, "
+        "sem demora, não mais de, não superior a, não inferior a, caso não, não exclusivamente, "
+        "sem ônus, sem custo, sem fins lucrativos"
     ),
-    breaks=read_words("mas contudo porém se quando porque enquanto embora"),
+    breaks=read_words("mas contudo porém se quando porque enquanto embora salvo exceto caso"),
     units={
         "hour": "hora, horas",
         "day": "dia, dias",
@@ -228,11 +292,11 @@ PORTUGUESE = Language(
     },
     numerals=read_numerals(
         "um 1, uma 1, dois 2, duas 2, três 3, quatro 4, cinco 5, seis 6, sete 7, oito 8, nove 9, dez 10, "
-        "doze 12, treze 13, catorze 14, quinze 15, "
-        "dezesseis 16, dezoito 18, vinte 20, trinta 30, sessenta 60, noventa 90, cem 100"
+        "onze 11, doze 12, treze 13, catorze 14, quatorze 14, quinze 15, dezesseis 16, dezasseis 16, "
+        "dezoito 18, vinte 20, trinta 30, quarenta 40, cinquenta 50, sessenta 60, noventa 90, cem 100"
     ),
     all_months=read_words(
         "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro"
     ),
-    past=read_words("últimos últimas passados anteriores"),
+    past=read_words("últimos últimas passados anteriores há atrás"),
 )

@@ -1,214 +1,263 @@
-"""Spanish: the lines of each topic, and the small words that turn a sentence round."""
+"""Spanish: the lines of each topic, and the small words that turn a sentence round.
+
+Words of Latin American law ("aviso de privacidad", "derechos ARCO") are among them.
+"""
 
 from __future__ import annotations
 
 from diffs.weights.languages.language import Language, read_lines, read_numerals, read_phrases, read_words
 
-_GIVEN = """compart*, comunic*, divulg*, revel*, transmit*, transfer*, proporcion*, facilit*, ced*, vend*,
-    acced*, acceso,
-    recib*, trat*, destinatari*, encarg*, utiliz*, us*"""
-_TAKEN = """recopil*, recog*, recab*, trat*, almacen*, utiliz*, usa, usar, usamos, registr*, obten*, proces*,
-    guard*, conserv*"""
-_USED = "utiliz*, usa, usamos, usar, uso, trat*, finalidad*, fin, fines, propósito*, recopil*, para"
-_DATA = "dato*, información, cookie*, mensajes, identificador*"
+_GIVEN = """compart*, comunic*, divulg*, revel*, transmit*, transfer*, transfier*, proporcion*, facilit*,
+ceder*,
+    cede, cedemos, cedid*, cesion*, cesión, vend*, acced*, acceso, recib*, trat*, destinatari*, encarg*,
+    utiliz*,
+    usar, usamos, usan, enviar*, enviamos, disposición, contrat*, recop*, remit*"""
+_GATHERED = """recopil*, recog*, recab*, almacen*, registr*, guard*, conserv*, captur*, obten*, recolect*,
+    analiz*"""
+_TAKEN = f"{_GATHERED}, trat*, utiliz*, usa, usar, usamos, proces*, acced*, acceso"
+_USED = """utiliz*, usa, usamos, usar, uso, trat*, finalidad*, fin, fines, propósito*, recopil*, recab*,
+recog*,
+    necesari*, proces*, objetivo*"""
+_DATA = "dato, datos, información, cookie*, mensajes, identificador*"
+_RULES = """condiciones, términos, política*, precio*, tarifa*, servicio*, contrato, aviso, acuerdo,
+    funcionalidad*, contenido*"""
 
 TOPICS = {
     "sale": """
         vend* ... datos, venta ... datos, vend* ... información, venta ... información, datos ... vend*,
-            comercializ* ... datos
-        fusión, fusiones, adquisición, adquisiciones, venta de activos, cambio de control, quiebra,
-            insolvencia, reestructuración,
-            concurso de acreedores
+            comercializ* ... datos, información ... vendid*, comercializ* ... información, alquil* ... datos,
+            lucr* ... datos
+        fusión, fusiones, adquisición de, adquisiciones, venta de activos, cambio de control, quiebra,
+            insolvencia, reestructuración, concurso de acreedores, reorganización, venta de la empresa,
+            venta del negocio, transmisión de la empresa
+            + dato*, información, transfer*, empresa*, negocio*, activos, sociedad*
     """,
     "arbitration": """
-        arbitra*, árbitro*
-        acción colectiva, acciones colectivas, demanda colectiva, demandas colectivas
+        arbitraje*, arbitral*, árbitro*
+        acción colectiva, acciones colectivas, demanda colectiva, demandas colectivas, acción de clase
         mediación, conciliación, resolución de litigios, resolución de conflictos, resolución de disputas,
-            resolución alternativa
+            resolución alternativa, resolución de controversias, solución de controversias,
+            resolución en línea, mediador*
     """,
     "children": """
-        niño*, niña*, menor de edad, menores, menores de edad, patria potestad, padres, tutor, tutores,
-            tutor legal, adolescente*
+        niño*, niña*, menor de edad, los menores, de menores, a menores, por menores, un menor, del menor,
+            menores de edad, patria potestad, padres, tutor, tutores, tutor legal, adolescente*,
+            representante* legal*, hijo, hijos
         menores de #, menor de #, mayor de #, mayores de #, al menos # años, # años de edad, tener # años,
-            # años o más
-        verificación de edad, verificar ... edad, verificación de la edad, edad mínima
+            # años o más, # años cumplidos, mínimo # años, mayor de edad, mayores de edad, mayoría de edad
+        verificación de edad, verificar ... edad, verificación de la edad, edad mínima, comprobar ... edad
     """,
     "sensitive data": """
         biométric*, huella* dactilar*, huellas digitales, reconocimiento facial
         genétic*
-        datos de salud, salud, médic*
+        datos de salud, datos ... salud, información de salud, información ... salud, estado de salud,
+            datos médicos, información médica, historia clínica, historial médico
         origen racial, étnic*, religios*, opiniones políticas, orientación sexual, vida sexual,
-            afiliación sindical
-        antecedentes penales, condenas penales
+            afiliación sindical, convicciones religiosas, creencias
+        antecedentes penales, condenas penales, infracciones penales
         pasaporte*, documento de identidad, documento* de identidad, dni, número de la seguridad social,
-            permiso de conducir
+            permiso de conducir, cédula de ciudadanía, documento* de identificación, curp,
+            licencia de conducir
         ubicación precisa, ubicación exacta, geolocalización precisa
-        datos sensibles, información sensible, categorías especiales
+        datos sensibles, dato sensible, datos personales sensibles, información sensible,
+            categorías especiales, datos especialmente protegidos
     """,
     "data": f"""
         ubicación, localización, geolocalización, gps + {_TAKEN}
         dirección ip, direcciones ip, identificador* ... dispositivo*, identificador* publicitario*,
-            id de publicidad + {_TAKEN}
+            id de publicidad, dirección mac, identificador* único* + {_TAKEN}
         historial de navegación, historial de búsqueda*, datos de navegación, datos de uso,
-            información de uso + {_TAKEN}
+            información de uso, registros de actividad, datos técnicos + {_TAKEN}
         sus contactos, tus contactos, lista de contactos, libreta de direcciones, agenda + {_TAKEN}
-        foto*, imágenes, cámara, micrófono, vídeo*, video*, voz, audio* + {_TAKEN}
+        foto*, imágenes, cámara, micrófono, vídeo*, video*, voz, audio*, videovigilancia + {_GATHERED}
         datos de pago, información de pago, tarjeta de crédito, tarjetas de crédito, datos bancarios,
-            cuenta bancaria + {_TAKEN}
-        historial de compras, historial de pedidos, datos de transacciones + {_TAKEN}
-        fecha de nacimiento + {_TAKEN}
-        número de teléfono, números de teléfono, teléfono móvil + {_TAKEN}
-        correo electrónico + recopil*, recog*, recab*, almacen*
+            cuenta bancaria, información financiera, datos financieros + {_TAKEN}
+        historial de compras, historial de pedidos, datos de transacciones, datos de transacción + {_TAKEN}
+        fecha de nacimiento, nombre, apellidos, nacionalidad + {_GATHERED}
+        número de teléfono, números de teléfono, teléfono móvil, teléfono + {_GATHERED}
+        correo electrónico, dirección postal + {_GATHERED}
         contenido ... mensajes, sus mensajes, tus mensajes, conversaciones, prompts + {_TAKEN}
-        cookie*, píxel*, balizas web, sdk, tecnologías similares + {_TAKEN}, instal*, coloc*
-        profesión*, empleo, currículum + {_TAKEN}
-        fuentes públicas, fuentes de terceros, acceso público + {_TAKEN}
+        cookie*, píxel*, balizas web, sdk, tecnologías similares, rastreador* + {_TAKEN}, instal*, coloc*
+        profesión*, empleo, currículum, situación laboral + {_GATHERED}
+        fuentes públicas, fuentes de terceros, acceso público, de terceros + {_GATHERED}
     """,
     "recipients": f"""
-        tercero*, terceras partes, terceras empresas + {_GIVEN} + {_DATA}
-        filial*, empresas del grupo, sociedades del grupo, empresa matriz, afiliad* + {_GIVEN} + {_DATA}
-        socio, socios + {_GIVEN} + {_DATA}
+        tercero, terceros, terceras partes, terceras empresas, terceras personas + {_GIVEN} + {_DATA}
+        filial*, empresas del grupo, sociedades del grupo, empresa matriz, afiliad*, subsidiaria*
+            + {_GIVEN} + {_DATA}
+        socio, socios, partners + {_GIVEN} + {_DATA}
         anunciante*, redes publicitarias, socios publicitarios + {_GIVEN} + {_DATA}
-        proveedor*, prestador*, encargado* del tratamiento, contratista*, subcontratista* + {_GIVEN} + {_DATA}
+        proveedor*, prestador*, encargado* del tratamiento, encargado* de tratamiento, contratista*,
+            subcontratista* + {_GIVEN} + {_DATA}
         subencargado*
         redes sociales + {_GIVEN} + {_DATA}
-        autoridad*, fuerzas y cuerpos, fuerzas del orden, tribunales, organismos públicos,
-            administraciones públicas,
-            cuerpos de seguridad + {_GIVEN} + {_DATA}
-        proveedor* de pago*, entidades bancarias, entidades financieras + {_GIVEN} + {_DATA}
-        compart* ... datos, compart* ... información, ced* ... datos, comunic* ... datos, cesión ... datos,
-            datos ... cedid*,
-            revel* ... información, divulg* ... información, transmit* ... datos, cesiones, vend* ... datos,
-            venta ... datos
+        autoridad*, fuerzas y cuerpos, fuerzas del orden, tribunales, organismos públicos, jueces,
+            administraciones públicas, cuerpos de seguridad, orden judicial, requerimiento* judicial*
+            + {_GIVEN} + {_DATA}
+        proveedor* de ... pago*, entidades bancarias, entidades financieras, pasarela* de pago*
+            + {_GIVEN} + {_DATA}
+        otros usuarios, visible* para, públicamente + compart*, visible*, perfil*, ver + {_DATA}
+        compart* ... datos, compart* ... información, cede* ... datos, comunic* ... datos, cesión ... datos,
+            datos ... cedid*, revel* ... información, divulg* ... información, transmit* ... datos, cesiones,
+            vend* ... datos, venta ... datos, transfer* ... datos, datos ... compart*, datos ... comunic*,
+            destinatarios, divulg* ... datos, información ... compart*
     """,
     "retention": """
-        conserv*, retención, reten*, plazo* de conservación, almacen* ... durante, periodo* de conservación,
-            guard* ... durante,
-            mientras ... necesari* + dato*, información, cookie*, plazo*
-        elimin*, supresión, suprim*, borr*, anonimiz*, destru* + dato*, información, cookie*
+        conserv*, retención, retendr*, retenem*, plazo* de conservación, almacen* ... durante,
+            periodo* de conservación, período* de conservación, guard* ... durante, almacen* ... mientras,
+            mientras ... necesari*, mantendr* ... durante, tiempo ... necesario
+            + dato*, información, cookie*, plazo*, registros
+        elimin*, supresión, suprim*, borr*, anonimiz*, destru*
+            + datos, información, cookie*, mensajes, historial, registros
     """,
     "transfer abroad": """
         fuera de la unión europea, fuera de la ue, fuera del espacio económico, fuera del eee,
-            terceros países, tercer país,
-            transferencia* internacional*, otros países, estados unidos, ee . uu, fuera de su país,
-            fuera de tu país, otro país,
-            servidores ubicados, servidores en
+            terceros países, tercer país, transferencia* internacional*, otros países, estados unidos,
+            ee . uu, fuera de su país, fuera de tu país, otro país, servidores ubicados, servidores en,
+            países fuera, ubicad* fuera, fuera de españa, en el extranjero, eeuu, fuera del país
         cláusulas contractuales tipo, cláusulas tipo, cláusulas contractuales estándar
         privacy shield, escudo de privacidad
-        data privacy framework, marco de privacidad de datos
-        decisión de adecuación, decisiones de adecuación, nivel adecuado, nivel de protección adecuado
+        data privacy framework, marco de privacidad de datos, dpf
+        decisión de adecuación, decisiones de adecuación, nivel adecuado, nivel de protección adecuado,
+            nivel de protección equiparable, garantías adecuadas
         normas corporativas vinculantes
     """,
     "consent": """
         opt in >< opt out, derecho de oposición, derecho a oponerse, oponerse, oponerte, exclusión voluntaria
         consentimiento explícito, consentimiento expreso, consentimiento previo, expresamente ... consent*,
-            expresamente ... acept*
+            expresamente ... acept*, consentimiento por escrito, previa autorización, autorización expresa
             >< consentimiento implícito, consentimiento tácito, tácitamente, se considerará ... acept*,
-            se entenderá ... acept*, uso continuado,
-            al continuar, continuar usando, al utilizar ... acept*
-        con su consentimiento, con tu consentimiento >< sin su consentimiento, sin tu consentimiento,
-            sin ... consentimiento
-        consent*
+            se entenderá ... acept*, uso continuado, al continuar, continuar usando, al utilizar ... acept*,
+            implica ... aceptación, supone ... aceptación, al usar ... acept*, al acceder ... acept*,
+            continúa ... navegando, constituye ... aceptación
+        con su consentimiento, con tu consentimiento, con el consentimiento, con su autorización,
+            con tu permiso, con su permiso
+            >< sin su consentimiento, sin tu consentimiento, sin ... consentimiento, sin ... autorización,
+            sin su permiso, sin tu permiso
+        consent*, su autorización, tu autorización
         retir* ... consentimiento, revoc* ... consentimiento, darse de baja, darte de baja,
-            cancelar la suscripción
-        configur* ... cookies, preferencias ... cookies, global privacy control
+            cancelar la suscripción, revocación del consentimiento, revocar ... autorización
+        configur* ... cookies, preferencias ... cookies, global privacy control, rechazar ... cookies,
+            desactivar ... cookies
     """,
     "rights": """
         derecho de acceso, derecho a acceder, derecho de rectificación, derecho de supresión,
-            derecho al olvido, derecho a la limitación,
-            derecho a la portabilidad, portabilidad, sus derechos, tus derechos, tiene derecho,
-            tienes derecho, tiene el derecho,
-            tienes el derecho, derechos de los interesados, ejerc* ... derechos, solicitar ... supresión,
-            solicitar ... eliminación, derechos legales, derechos de acceso,
-            derechos del consumidor, derechos arco
-        autoridad de control, autoridad de protección, agencia española de protección, reclamación,
-            reclamaciones, presentar una queja
-        derecho de desistimiento, desistimiento, desistir
+            derecho al olvido, derecho a la limitación, derecho a la portabilidad, portabilidad, sus derechos,
+            tus derechos, tiene derecho, tienes derecho, tiene el derecho, tienes el derecho,
+            derechos de los interesados, ejerc* ... derechos, solicitar ... supresión,
+            solicitar ... eliminación, derechos legales, derechos de acceso, derechos del consumidor,
+            derechos de los consumidores, derechos arco, derecho a solicitar, derecho a retirar,
+            derechos ... rectificación, podrá ejercer, derecho de oposición, habeas data
+        autoridad de control, autoridad de protección, agencia española de protección, aepd, reclamación ante,
+            presentar una reclamación, presentar reclamaciones, presentar una queja, inai,
+            superintendencia de industria, delegado de protección
+        derecho de desistimiento, desistimiento, desistir, derecho de retracto
     """,
     "liability": """
-        responsabilidad, responsable* de ... daño*, responsable* por, responsables de
+        responsabilidad, responsable* de ... daño*, responsable* por, será responsable, hace responsable,
+            seremos responsables, responsables de
+            + daño*, perjuicio*, limit*, exclu*, exim*, pérdida*, no, ninguna, asum*, caso, declin*, incurr*,
+            exclusiv*, único, única
         indemniz*, mantener indemne*, eximir, exime
-        garantía, garantías, garantiza*, tal cual, como está
+        garantía legal, garantía comercial, garantías implícitas, garantía implícita, garantías expresas,
+            ninguna garantía, sin garantía*, no garantiza*, tal cual, como está, no ofrece* garantía*,
+            garantía de conformidad, falta de conformidad, vicios ocultos, no podemos garantizar
         por su cuenta y riesgo, bajo su propio riesgo, bajo su propia responsabilidad,
-            por tu cuenta y riesgo, bajo tu propio riesgo
+            por tu cuenta y riesgo, bajo tu propio riesgo, bajo su exclusiva responsabilidad,
+            bajo tu propia responsabilidad
         daños indirectos, lucro cesante, daños y perjuicios, limitación de responsabilidad, fuerza mayor,
-            negligencia grave
+            negligencia grave, daño emergente, daños incidentales, dolo
     """,
     "automated decisions": """
-        decisiones automatizadas, decisión automatizada, tratamiento automatizado
+        decisiones automatizadas, decisión automatizada, tratamiento automatizado, decisiones individuales
         elaboración de perfiles, perfilado
-        inteligencia artificial, ia, ia generativa, aprendizaje automático + utilizamos, usamos, decision*
+        inteligencia artificial, ia, ia generativa, aprendizaje automático + utilizamos, usamos, decision*,
+            utiliza, emplea*, moder*
         revisión humana, intervención humana
         algoritm*, clasificación, sistema* de recomendación
     """,
     "training": """
-        entren*, mejorar, desarrollar, mejora + modelo*, ia, inteligencia artificial, algoritm*
+        entren*, mejorar, desarrollar, mejora + modelos, modelo de, ia, inteligencia artificial, algoritm*
     """,
     "purpose": f"""
         mejor*, desarroll* + {_USED} + {_DATA}
-        personaliz*, adapt* + {_USED} + {_DATA}
-        marketing, publici*, promocion*, comunicaciones comerciales, boletín*, newsletter* + {_USED} + {_DATA}
-        investigación, estadístic*, análisis, medir, medición + {_USED} + {_DATA}
-        fraude*, abuso*, prevenir, prevención + {_USED} + {_DATA}
+        personaliz*, adaptar + {_USED} + {_DATA}
+        marketing, publici*, promocion*, comunicaciones comerciales, boletín*, newsletter*, mercadotecnia,
+            prospección comercial + {_USED} + {_DATA}
+        investigación, estadístic*, análisis, medir, medición, analizar + {_USED} + {_DATA}
+        fraude*, abuso*, prevenir, prevención, seguridad del sitio + {_USED} + {_DATA}
         prestación ... servicio*, prestar ... servicio*, ejecución ... contrato, gestionar ... pedido*,
-            gestión ... pedido*,
-            proporcionar ... servicio*, ofrecer ... servicio* + {_USED} + {_DATA}
-        obligacion* legal*, obligación legal, cumplir ... ley* + {_USED} + {_DATA}
-        interés legítimo, intereses legítimos, base legal, base jurídica, base legitimadora
-        otros fines, otras finalidades, otra finalidad, cualquier otro fin, exclusivamente para
+            gestión ... pedido*, proporcionar ... servicio*, ofrecer ... servicio*, gestionar ... cuenta,
+            proveer ... servicio* + {_USED} + {_DATA}
+        obligacion* legal*, obligación legal, cumplir ... ley*, cumplimiento ... legal* + {_USED} + {_DATA}
+        interés legítimo, intereses legítimos, base legal, base jurídica, base legitimadora, bases legales,
+            legitimación ... tratamiento
+        otros fines, otras finalidades, otra finalidad, cualquier otro fin, exclusivamente para,
+            fines distintos, finalidades secundarias, finalidades primarias + {_DATA}, trat*
+        responder a sus, responder a tus, atender ... solicitudes, atender ... consultas, contactar*
+            + {_USED} + {_DATA}
     """,
     "contracting party": """
         contrato entre, acuerdo entre, celebrado entre, contrato con, entre usted y, entre tú y, operado por,
-            ofrecido por, titular del sitio,
-            prestado por, propiedad de, titular de
-            + s.l, s.a, sl, sa, ltd, limited, inc, llc, gmbh, s.l.u, slu, sociedad, b.v., bv
-        responsable del tratamiento, responsables del tratamiento, corresponsable*
-        domicilio social, registro mercantil, cif, nif, inscrita en
-        ceder ... contrato, cesión ... contrato
+            ofrecido por, titular del sitio, prestado por, propiedad de, titular de
+            + s.l, s.a, sl, sa, ltd, limited, inc, llc, gmbh, s.l.u, slu, sociedad, b.v., bv, s.a.s, sas, c.v,
+            spa
+        responsable del tratamiento, responsables del tratamiento, corresponsable*,
+            responsable de sus datos, responsable de tus datos
+        domicilio social, registro mercantil, cif, nif, inscrita en, con domicilio en, rut, rfc, nit
+        ceder ... contrato, cesión ... contrato, ceder ... derechos
     """,
     "governing law": """
         ley aplicable, legislación aplicable, se rige* por, se regirá* por, leyes de, legislación española,
-            ley española, legislación de
+            ley española, legislación de, leyes aplicables en, regirán por, leyes del
+            + ley, leyes, legislación
         jurisdicción, tribunales competentes, juzgados y tribunales, tribunales de, fuero,
-            jurisdicción exclusiva
+            jurisdicción exclusiva, juzgados de
     """,
-    "unilateral power": """
+    "unilateral power": f"""
         exclusivo criterio, entera discreción, a su discreción, nuestra discreción, a discreción,
-            propio criterio, exclusiva discreción,
-            nuestro criterio
-        por cualquier motivo, sin motivo, sin causa, sin justificación
-        sin previo aviso, sin aviso previo, sin notificación, sin preaviso
+            propio criterio, exclusiva discreción, nuestro criterio, sola discreción
+        por cualquier motivo, sin motivo, sin causa, sin justificación, por cualquier razón,
+            sin responsabilidad
+        sin previo aviso, sin aviso previo, sin notificación, sin preaviso, sin necesidad de aviso,
+            sin necesidad de previo
         modificar en cualquier momento, en cualquier momento ... modific*, derecho a modificar,
-            derecho de modificar, podemos modificar,
-            podrá modificar, podemos cambiar, derecho a cambiar, derecho a actualizar, unilateralmente,
-            podemos actualizar + condiciones, términos, política, precio*, tarifa*,
-            servicio*, contrato
+            derecho de modificar, podemos modificar, podrá modificar, podemos cambiar, derecho a cambiar,
+            derecho a actualizar, unilateralmente, podemos actualizar, derecho de actualizar,
+            modific* ... cualquier momento, actualiz* ... cualquier momento, cambiar ... cualquier momento,
+            derecho de cambiar, derecho de efectuar, derecho a realizar + {_RULES}
         irrevocable*, libre de regalías, libre de derechos, perpetu*, sublicenciable*, licencia mundial
     """,
     "termination": """
         rescind*, rescisión, resolver ... contrato, resolución del contrato, suspen*, desactiv*,
-            cancelar ... cuenta, cancelación ... cuenta,
-            bloque*, cerrar ... cuenta, terminar ... contrato, terminación, poner fin, expuls*,
-            eliminar ... cuenta
+            cancelar ... cuenta, cancelación ... cuenta, bloque*, cerrar ... cuenta, terminar ... contrato,
+            terminación, poner fin, expuls*, eliminar ... cuenta, dar de baja, eliminación ... cuenta,
+            cancelación ... suscripción
             + cuenta*, acceso, servicio*, contrato*, suscripci*, usuario*, condiciones, términos, licencia
     """,
     "notice of changes": """
-        notific*, inform*, avis*, comunicar*, preaviso + cambio*, modific*, actualiza*
+        notific*, inform*, avis*, comunicar*, preaviso, publicar*
+            + cambio, cambios, modificación, modificaciones, actualización, actualizaciones
     """,
     "security": """
-        violación* de ... datos, violaciones de la seguridad, brecha* de ... seguridad,
-            incidente* de seguridad, acceso no autorizado
-        cifra*, encripta*
-        medidas de seguridad, medidas técnicas, seguridad de los datos, seguridad de ... datos, iso #
+        violación* de ... datos, violaciones de la seguridad, violación de la seguridad,
+            brecha* de ... seguridad, brecha* de datos, incidente* de seguridad, acceso no autorizado,
+            accesos no autorizados, vulneraci* de seguridad
+        cifra*, encripta*, ssl
+        medidas de seguridad, medidas técnicas, seguridad de los datos, seguridad de ... datos, iso #,
+            medidas ... organizativas, proteger ... datos, proteger ... información
     """,
     "price": """
-        tarifa, tarifas, una comisión, la comisión de, comisiones, cargo*, gastos, coste*, costo*
-        precio*
-        reembols*, devolución, devoluciones, cupón*
-        renov*, renueva*, suscripción, suscripciones
+        tarifa, tarifas, una comisión, la comisión de, comisiones, cargo adicional, cargos, gastos, coste,
+            costes, costo, costos + pag*, cobr*, envío*, devolución, servicio*, asum*, euro*, cargo, €
+        precio, precios
+        reembols*, devoluciones, cupón, cupones, devolución del importe, devolución de ... dinero
+        renov* ... suscripci*, renueva*, renovación automática, suscripción ... renov*,
+            renovarán automáticamente, renovará automáticamente
         periodo de prueba, período de prueba, prueba gratuita
         impuesto*, iva, intereses de demora
-        forma* de pago, método* de pago, factur*, medio* de pago
+        forma* de pago, método* de pago, facturación, factura, facturas, facturar*, medio* de pago,
+            suscripción de pago, pago ... mensual*
     """,
 }
 
@@ -218,20 +267,22 @@ SPANISH = Language(
     topics=read_lines("es", TOPICS),
     modals={
         "may": """podemos, puede, pueden, puedes, podrá, podremos, podrán, podrás, podría, podrían,
-            podríamos, podrías""",
-        "must": """debemos, debe, deben, debes, deberá, deberemos, deberán, deberás, tendrá que, obligado a,
-            obligatorio, tiene que, tienes que""",
+            podríamos, podrías, pudiera, pudieran, pueda, puedan""",
+        "must": """debemos, debe, deben, debes, deberá, deberán, deberemos, deberás, tendrá que, obligado a,
+            obligada a, obligados a, obligatorio, obligatoria, tiene que, tienes que, tenemos que, debería""",
         "only": "solo, sólo, solamente, únicamente, exclusivamente, salvo, siempre, excepto",
     },
     denials=read_words("no nunca jamás ni ningún ninguna ninguno tampoco nadie nada"),
     withouts=read_words("sin"),
     neutral=read_phrases(
-        "sin limitación, sin limitarse a, no limitad, entre otros pero no, no solo, no sólo, no solamente, "
-        "o no, sin perjuicio, "
-        "incluyendo pero no, incluidos pero no, incluyendo sin, sin carácter limitativo, no exhaustiva, "
-        "si no, sin embargo, no obstante, no dudes, no dude"
+        "sin limitación, sin limitarse a, sin limitaciones, no limitado a, no limitada a, no limitados a, "
+        "no limitadas a, no se limita, no se limitan, no limitándose, entre otros pero no, no solo, no sólo, "
+        "no solamente, no únicamente, o no, sin perjuicio, sin carácter limitativo, no exhaustiva, "
+        "no exhaustivo, no taxativa, si no, sin embargo, no obstante, no dudes, no dude, sin ánimo de, "
+        "sin demora, sin dilación, ya no solo, no más de, no superior a, no menos de, no después de, "
+        "salvo que no, sin tener en cuenta, cuando no"
     ),
-    breaks=read_words("pero sino embargo si cuando porque aunque mientras"),
+    breaks=read_words("pero sino embargo si cuando porque aunque mientras salvo excepto"),
     units={
         "hour": "hora, horas",
         "day": "día, días",
@@ -241,12 +292,11 @@ SPANISH = Language(
     },
     numerals=read_numerals(
         "un 1, una 1, uno 1, dos 2, tres 3, cuatro 4, cinco 5, seis 6, siete 7, ocho 8, nueve 9, diez 10, "
-        "doce 12, trece 13, "
-        "catorce 14, quince 15, dieciséis 16, dieciocho 18, veinte 20, treinta 30, sesenta 60, noventa 90, "
-        "cien 100"
+        "once 11, doce 12, trece 13, catorce 14, quince 15, dieciséis 16, dieciocho 18, veinte 20, "
+        "treinta 30, cuarenta 40, cincuenta 50, sesenta 60, noventa 90, cien 100"
     ),
     all_months=read_words(
         "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
     ),
-    past=read_words("últimos últimas pasados anteriores"),
+    past=read_words("últimos últimas pasados anteriores hace"),
 )
