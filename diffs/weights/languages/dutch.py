@@ -102,7 +102,7 @@ TOPICS = {
             justitie, gerechtelijk bevel, opsporing* + {_GIVEN} + {_DATA}
         betaaldienst*, incasso*, kredietbureau*, betaalprovider*, payment provider* + {_GIVEN} + {_DATA}
         andere gebruikers, andere leden, zichtbaar voor, openbaar zichtbaar
-            + zichtbaar*, deel*, delen, profiel*, zien
+            + zichtbaar*, deelt, delen, profiel*
         delen ... gegevens, gegevens ... delen, gegevens ... gedeeld, gegevens ... verstre*,
             verstrek* ... gegevens, delen ... informatie, delen ... met, verko* ... gegevens,
             deelt ... gegevens, persoonsgegevens ... gedeeld, persoonsgegevens ... verstre*,
@@ -113,13 +113,15 @@ TOPICS = {
         bewaar*, bewaren, bewaard, bewaartermijn*, opgeslagen ... jaar, opgeslagen ... zolang,
             opgeslagen ... dagen, opgeslagen ... maanden
             + gegevens, informatie, cookie*, termijn*, persoonsgegevens, bewaartermijn*, data, logbestanden
-        verwijder*, wissen, gewist, wist, geanonimiseerd*, anonimis*, vernietig*
+        verwijder*, wissen, gewist, wist, geanonimiseerd, anonimiseren, anonimisering, vernietig*
             + gegevens, informatie, cookie*, persoonsgegevens, data, berichten, codes
     """,
     "transfer abroad": """
         buiten de europese*, buiten de eu, buiten de eer, buiten europa, derde land*, derde landen,
-            internationale doorgifte*, verenigde staten, andere landen, doorgifte ... buiten,
-            buiten uw land, servers in, buiten nederland, buiten belgië, landen buiten, doorgifte aan
+            internationale doorgifte*, doorgifte ... buiten, buiten uw land, landen buiten
+        verenigde staten, vs, andere landen, servers in, buiten nederland, buiten belgië
+            + doorgifte*, doorgegeven, doorgeven, server*, opgeslagen, overgedragen, verzonden, verstuurd,
+            gestuurd
         modelcontractbepaling*, standaardcontractbepaling*, standaard contractuele clausules, modelcontracten,
             standaardbepalingen, standaard contractbepalingen, modelclausules
         privacy shield
@@ -229,10 +231,11 @@ TOPICS = {
         onherroepelijk*, royaltyvrij*, eeuwigdurend*, sublicentieerba*
     """,
     "termination": """
-        beëindig*, opzeg*, opgezegd, opschort*, opgeschort, deactive*, blokker*, geblokkeerd, ontbind*,
-            ontbonden, op te schorten, op te zeggen, te blokkeren, verwijder* ... account, zegt ... op
-            + account*, toegang, dienst*, overeenkomst*, contract*, abonnement*, gebruik*, voorwaarden,
-            licentie, lidmaatschap
+        beëindig*, opzeg*, opgezegd, ontbind*, ontbonden, op te zeggen, zegt ... op
+            + overeenkomst*, contract*, abonnement*, voorwaarden, licentie, lidmaatschap, dienst, diensten
+        opschort*, opgeschort, op te schorten, deactive*, gedeactiveerd, blokker*, geblokkeerd, te blokkeren,
+            verwijder* ... account, uitsluiten, uitgesloten
+            + account, accounts, toegang, gebruikers, gebruiker, verkoper*, leden
     """,
     "notice of changes": """
         op de hoogte, informeren, informeert, geïnformeerd, melden, kennisgev*, meedelen, meegedeeld,
@@ -252,11 +255,14 @@ TOPICS = {
             retour*, commissie
         prijs, prijzen, prijswijziging*, prijsverhoging*
         terugbeta*, restitutie*, voucher*, terugbetaald, cadeaubon*
+            + bedrag*, aankoop*, bestel*, dagen, product*, prijs*, kosten, artikel*, voucher*, retour*
         verleng* ... abonnement*, abonnement* ... verleng*, stilzwijgend verlengd, automatisch verlengd
         proefperiode*, gratis proef*, proefabonnement*
         btw, belastingen, wettelijke rente, incassokosten
         betaalmethode*, betaalwijze*, factuur*, facturen, betalingstermijn*, aanbetaling*, gefactureerd,
             betalingsvoorwaarden
+            + bestel*, aankoop*, accept*, dagen, bedrag*, prijs*, betaling, voldaan, aanbetaling*,
+            factuurdatum
     """,
 }
 
@@ -269,7 +275,7 @@ DUTCH = Language(
     modals={
         "may": "kunnen, kan, kunt, kun, mag, mogen, zou kunnen, zouden kunnen, gerechtigd",
         "will": "zullen, zal, zult, zul",
-        "must": "moeten, moet, dient, dienen, verplicht, hoeft, hoeven, behoort, verplicht om",
+        "must": "moeten, moet, dient, dienen, verplicht, hoeft, hoeven, behoort",
         "only": "alleen, enkel, uitsluitend, slechts, tenzij, altijd, behalve",
     },
     denials=read_words("niet geen nooit noch niets niemand nergens geenszins"),
@@ -297,10 +303,12 @@ DUTCH = Language(
     all_months=read_words(
         "januari februari maart april mei juni juli augustus september oktober november december"
     ),
-    past=read_words("afgelopen laatste voorgaande dan sinds geleden"),
+    past=read_words("afgelopen laatste voorgaande sinds geleden"),
     contractions=(
         # Two ways to write the same.
         (re.compile(r"\bniet langer(?! dan)\b", re.IGNORECASE), "niet"),
         (re.compile(r"\bniet meer(?! dan)\b", re.IGNORECASE), "niet"),
+        # It points elsewhere, and tells nothing about the data.
+        (re.compile(r"\b(?:meer|nadere|aanvullende|verdere) informatie\b", re.IGNORECASE), "meer"),
     ),
 )

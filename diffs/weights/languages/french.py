@@ -15,9 +15,10 @@ _TAKEN = f"{_GATHERED}, trait*, utilis*, accéd*, accès, mesur*, obten*"
 _USED = """utilis*, trait*, finalité*, fins, collect*, but, afin, objectif*, permet*, nécessaire*, exploit*,
     aident"""
 _DATA = """donnée*, informations, information, renseignements, cookie*, traceur*, messages, identifiant*,
-    coordonnées"""
-_RULES = """conditions, politique, tarif*, prix, service*, présentes, cgu, cgv, cgs, contrat, offre*, charte,
-    règles, frais"""
+    coordonnées, adresse,
+    historique"""
+_RULES = """conditions, politique, tarif*, prix, service*, présentes, cgu, cgv, cgs, contrat, offre*,
+    charte, règles, frais, programme*, avantage*"""
 
 TOPICS = {
     "sale": """
@@ -106,7 +107,7 @@ TOPICS = {
         prestataire* de paiement, établissement* de crédit, établissement* de paiement,
             organisme* de recouvrement, établissements bancaires + {_GIVEN} + {_DATA}
         autres utilisateurs, autres membres, visible* par, rendu* public*, publiquement
-            + partag*, communiqu*, visible*, profil*, voir + {_DATA}
+            + partag*, communiqu*, visible*, profil* + {_DATA}
         partag* ... données, données ... partag*, communiqu* ... données, données ... communiqu*,
             données ... transmis*, transmet* ... données, partag* ... informations, transmission ... données,
             destinataires, destinataire ... données, vend* ... données, vente ... données,
@@ -116,16 +117,19 @@ TOPICS = {
         conserv*, durée de conservation, durées de conservation, durée ... stockage, archivag*, archivé*,
             stockées pendant, stockés pendant
             + donnée*, informations, durée*, cookie*, messages, compte*, historique, renseignements
-        supprim*, suppression, effac*, anonymis*, détrui*, destruction
+        supprim*, suppression, effac*, anonymisation, anonymiser, anonymisons, sont anonymisé*,
+            seront anonymisé*,
+            rendu* anonyme*, détrui*, destruction
             + donnée*, informations, cookie*, messages, historique, renseignements
     """,
     "transfer abroad": """
         hors de l'union européenne, hors union européenne, hors de l'ue, hors ue, en dehors de l'union,
             en dehors de l'ue, en dehors de l'espace, hors de l'espace, hors de l'eee, pays tiers,
-            transfert* ... internation*, transfert* hors, états unis, transfert* ... pays, hébergé* en,
-            hébergé* au*, serveurs situés, en dehors de l'eee, localisé* en, situé* hors, hors eee,
-            autres pays, hors de france, en dehors de la france, hors du canada, hors de suisse,
-            hébergé* dans, pays situés
+            transfert* ... internation*, transfert* hors, transfert* ... pays, en dehors de l'eee,
+            situé* hors, hors eee
+        états unis, hébergé* en, hébergé* au*, hébergé* dans, serveurs situés, localisé* en, autres pays,
+            hors de france, en dehors de la france, hors du canada, hors de suisse, pays situés
+            + transf*, héberg*, stock*, serveur*, transmis*, envoy*
         clauses contractuelles types, clauses types, garanties appropriées
         privacy shield, bouclier de protection
         data privacy framework, dpf, cadre de protection des données
@@ -135,7 +139,8 @@ TOPICS = {
     """,
     "consent": """
         opt in, si vous l'acceptez, uniquement si vous acceptez, case à cocher
-            >< opt out, droit d'opposition, vous opposer, s'opposer, case pré cochée, sauf opposition
+            >< opt out, droit d'opposition, vous opposer, s'opposer, case pré cochée,
+            sauf opposition, votre opposition, opposition au traitement, opposer au traitement
         consentement explicite, consentement exprès, consentement préalable, accord exprès, accord préalable,
             consentez expressément, accepte* expressément, consentement écrit
             >< consentement implicite, consentement tacite, tacitement, réputé* avoir, réputé* accept*,
@@ -225,10 +230,10 @@ TOPICS = {
             céder ... droits
     """,
     "governing law": """
-        droit applicable, loi applicable, régi* par, soumis* au droit, soumis* à la loi, droit français,
+        régi* par, soumis* au droit, soumis* à la loi, droit français,
             loi française, lois de, droit de, soumis* aux lois
-            + droit français, droit applicable, loi applicable, loi française, régi*, soumis*, droit belge,
-            droit irlandais, droit suisse, lois
+            + droit français, loi française, régi*, soumis*, droit belge, droit irlandais, droit suisse, lois
+        droit applicable, loi applicable + conditions, contrat, litige*, présentes, cgv, cgu, différend*
         tribunaux compétents, tribunal compétent, juridiction, juridictions, compétence exclusive,
             compétence des tribunaux, tribunaux de, attribution de compétence, attributive de compétence,
             attribution de juridiction, attributive de juridiction, tribunal de commerce,
@@ -249,20 +254,22 @@ TOPICS = {
             cessible
     """,
     "termination": """
-        résili*, suspen*, désactiv*, clôtur*, fermeture ... compte, bloquer ... compte,
-            exclu* ... utilisateur, bloqué*, supprimer ... compte, suppression ... compte, fermer ... compte,
-            exclusion, radiation, mettre fin, mettre un terme, dénonc*, résolution du contrat,
-            résolution ... vente
-            + compte*, accès, service*, contrat*, abonnement*, utilisateur*, conditions, licence, membre*
+        résili*, mettre fin, mettre un terme, dénonc*, résolution du contrat, résolution ... vente,
+            résolu de plein,
+            + contrat*, abonnement*, conditions, licence, accord, service*, adhésion, plein, résili*
+        suspen*, désactiv*, clôtur*, fermeture ... compte, bloquer, bloqué*, exclu* ... utilisateur,
+            supprimer ... compte, suppression ... compte, fermer ... compte, exclusion, radiation, blocage
+            + compte*, utilisateur*, membre*, accès, vendeur*
     """,
     "notice of changes": """
-        inform*, notifi*, averti*, prévenu*, prévenir, porté* à la connaissance, préavis, avis préalable
+        informer*, informé*, informons, informe, informera, notifi*, averti*, prévenu*, prévenir,
+            porté* à la connaissance, préavis, avis préalable
             + modification*, mise à jour, mises à jour, changement*, modifié*, évolution*, nouvelle version
     """,
     "security": """
         violation* de données, violation* ... données, incident* de sécurité, faille* de sécurité,
             accès non autorisé*, fuite* de données
-        chiffr*, crypt*
+        chiffrement, chiffré*, chiffrons, cryptage, crypté*, cryptons
         mesures de sécurité, mesures techniques, mesures organisationnelles, sécurité des données,
             sécurité ... données, mot de passe ... robuste, iso #, double authentification,
             protéger ... données, authentification forte
@@ -270,15 +277,18 @@ TOPICS = {
     "price": """
         frais, commissions, une commission, commission de, taux de commission, commission sur, redevance*
         prix, tarif, tarifs, tarifaire*, tarification
-        rembours*, bon d'achat, bons d'achat, avoir
-            + rembours*, bon*, commande*, produit*, montant*, achat*
+        rembours*, bon d'achat, bons d'achat
+            + commande*, montant*, délai*, jours, prix, frais, produit*, achat*, somme*, billet*, retour*,
+            article*
         renouvel* ... abonnement*, abonnement* ... renouvel*, reconduc*, renouvellement automatique
         période d'essai, essai gratuit, offre d'essai
         tva, taxe, taxes, ttc, pénalité*, intérêts de retard, droits de douane
-        moyen* de paiement, modalités de paiement, mode* de paiement, paiement en plusieurs,
+        moyen* de paiement, modalités de paiement, mode* de paiement, virement, paiement en plusieurs,
             retard de paiement,
             défaut de paiement, incident* de paiement, conditions de paiement, paiement comptant,
             facturé*, facture, factures, carte cadeau, cartes cadeaux, acompte*, prélèvement*, caution
+            + command*, accept*, achat*, montant*, jours, prix, frais, facturé*, règle*, régl*, somme*,
+            caution
     """,
 }
 
@@ -336,6 +346,14 @@ FRENCH = Language(
                 re.IGNORECASE,
             ),
             r"\1uniquement ",
+        ),
+        # It points elsewhere, and tells nothing about the data.
+        (
+            re.compile(
+                r"\b(?:plus d'|davantage d'|de plus amples |pour toute |autres )informations?\b",
+                re.IGNORECASE,
+            ),
+            "plus",
         ),
     ),
 )

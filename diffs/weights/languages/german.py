@@ -9,7 +9,8 @@ import re
 
 from diffs.weights.languages.language import Language, read_lines, read_numerals, read_phrases, read_words
 
-_GIVEN = """weiter*, übermitt*, teilen, teilt, geteilt, offen, offenleg*, offengelegt, bereitgestellt,
+_GIVEN = """weitergeb*, weitergab*, weitergegeben, weiterleit*, weitergeleitet*, weitergibt, weiter,
+    übermitt*, teilen, teilt, geteilt, offen, offenleg*, offengelegt, bereitgestellt,
     bereitstell*, verkauf*, mitgeteilt, zugriff, zugang, erhalten, erhält, empfäng*, verarbeit*, bearbeit*,
     gemeinsam, nutz*, setzen, zusammen*, eingesetzt, bekannt*, überlass*, zugänglich*, verfügung, übertrag*,
     einbind*, eingebunden*"""
@@ -97,7 +98,7 @@ TOPICS = {
         zahlungsdienstleister*, auskunftei*, inkasso*, bonität*, zahlungsanbieter*, kreditinstitut*
             + {_GIVEN}, prüf* + {_DATA}
         andere* nutzer*, andere* mitglied*, öffentlich sichtbar, öffentlich einsehbar, sichtbar für
-            + sicht*, seh*, einseh*, geteilt, profil*
+            + sicht*, einseh*, geteilt, profil*
         weitergabe ... daten, daten ... weitergegeben, daten ... weitergeben, daten ... weiter,
             daten ... übermittelt, übermittlung ... daten, daten ... teilen, weitergabe an,
             verkauf* ... daten, daten ... verkauf*, empfänger der daten, kategorien von empfängern,
@@ -108,7 +109,7 @@ TOPICS = {
             solange ... gespeichert, solange ... speicher*, speichern sie nur, gespeichert ... jahre,
             gespeichert ... tage*, gespeichert ... monate, gespeichert ... stunden, dauer der speicherung,
             dauer ... gespeichert, vorgehalten, löschfrist*
-        lösch*, gelöscht*, anonymisier*, vernicht*
+        lösch*, gelöscht*, anonymisieren, anonymisiert, anonymisierung, vernicht*
             + daten, informationen, cookie*, personenbezogen*, konto*, personendaten, logfiles, angaben,
             nachrichten, einträge
     """,
@@ -116,8 +117,11 @@ TOPICS = {
         drittland*, drittländer*, drittstaat*, außerhalb der eu*, außerhalb des ewr, ausserhalb der eu*,
             ausserhalb des ewr, ausserhalb der schweiz, außerhalb des europäischen*,
             außerhalb der europäischen*, ausserhalb des europäischen*, ausserhalb der europäischen*,
-            in die usa, in den usa, übermittlung in, vereinigten staaten, server in, servern in,
-            internationale* datenübermittlung*, ins ausland, im ausland, datenübermittlung in
+            internationale* datenübermittlung*, datenübermittlung in, nicht eu land, nicht eu ländern
+        in die usa, in den usa, vereinigten staaten, server in, servern in, ins ausland, im ausland,
+            andere* länder*
+            + übermitt*, übertrag*, server*, gespeichert*, transfer*, weitergeleitet*, weitergegeben*,
+            datenschutzniveau*, rechenzentr*, zugriff
         standardvertragsklausel*, standarddatenschutzklausel*, standarddatenschutzvertragsklausel*
         privacy shield
         data privacy framework, dpf, datenschutzrahmen*, datenschutz framework
@@ -214,7 +218,7 @@ TOPICS = {
         übertrag* ... vertrag*, vertragsübernahme, abtret*, abzutreten
     """,
     "governing law": """
-        es gilt das recht, gilt deutsches recht, recht der bundesrepublik, anwendbares recht, recht von,
+        es gilt das recht, gilt deutsches recht, recht der bundesrepublik, recht von,
             unterliegt dem recht, unterliegen dem recht, unter ausschluss des un, un kaufrecht*, rechtswahl,
             österreichisches recht, deutsches recht, gilt ... recht der, schweizerisches recht,
             deutschem recht, schweizerischem recht, österreichischem recht, anwendbare* recht
@@ -236,10 +240,12 @@ TOPICS = {
             + recht, lizenz*, nutzungsrecht*
     """,
     "termination": """
-        kündig*, gekündigt*, vertragslaufzeit*, sperr*, gesperrt*, aussetz*, ausschließ* ... nutzung,
-            vertragsbeendigung, ausschluss, deaktivier*, laufzeit
-            + konto, kontos, nutzerkonto*, account*, zugang*, vertrag*, vertrags*, nutz*, mitglied*, kündig*,
-            abo*, dienst*, benutzerkonto*, teilnehm*
+        kündig*, gekündigt*, vertragslaufzeit*, vertragsbeendigung, laufzeit, kündbar
+            + vertrag*, vertrags*, mitgliedschaft*, frist*, abo*, vereinbarung*, nutzungsverhältnis*,
+            monat*, grund
+        sperr*, gesperrt*, aussetz*, ausschließ* ... nutzung, ausschluss, deaktivier*, lösch* ... konto,
+            einstell* ... dienst*
+            + konto, kontos, nutzerkonto*, account*, zugang*, mitglied*, benutzerkonto*, teilnehmer*, nutzer*
     """,
     "notice of changes": """
         informier*, benachrichtig*, mitteil*, mitgeteilt*, ankündig*, angekündigt*, hinweisen, textform,
@@ -259,13 +265,15 @@ TOPICS = {
             versand*, gebühr*, provision*, entgeltlich*, €
         preis, preise, preisen, preisänderung*, preisanpassung*
         rückerstatt*, erstatt*, gutschrift*, gutschein*, rückzahlung*
+            + betrag*, kauf*, preis*, bestell*, zahlung*, tage*, kosten, ware*, widerruf*, kund*, gutschein*
         verlänger* ... vertrag*, vertrag ... verlänger*, abonnement* ... verlänger*,
             verlänger* ... automatisch,
             automatisch ... verlänger*, mindestlaufzeit*, verlänger* ... laufzeit
         testphase*, probezeitraum*, probeabo*, kostenlose testversion*, testzeitraum*, probemonat
         mehrwertsteuer, umsatzsteuer, verzugszins*, mahngebühr*, zahlungsverzug*
         zahlungsart*, zahlungsmittel*, rechnungsstell*, lastschrift*, zahlungsbedingung*, vorkasse,
-            kauf auf rechnung, fälligkeit
+            kauf auf rechnung, fälligkeit, zahlbar, zahlungsfrist*
+            + bestell*, kauf*, akzept*, fällig*, betrag*, zahlbar, tage*, preis*, beglichen, rechnung
     """,
 }
 
@@ -277,10 +285,10 @@ GERMAN = Language(
     topics=read_lines("de", TOPICS),
     modals={
         "may": """können, kann, kannst, könnt, könnten, könnte, dürfen, darf, darfst, dürft, berechtigt,
-            behalten uns vor, behält sich vor, optional""",
+            behalten uns vor, behält sich vor""",
         "will": "werden, wird, wirst",
-        "must": """müssen, muss, musst, müsst, sollen, soll, sollte, sollten, verpflichtet, erforderlich,
-            zwingend, obliegt""",
+        "must": """müssen, muss, musst, müsst, sollen, soll, sollte, sollten, verpflichtet,
+            obliegt""",
         "only": "nur, ausschließlich, ausschliesslich, lediglich, sofern, immer, stets, außer, allein",
     },
     denials=read_words(
@@ -317,9 +325,14 @@ GERMAN = Language(
         "januar jänner februar märz april mai juni juli august september oktober november dezember uhr"
     ),
     capital_nouns=True,
-    past=read_words("letzten vergangenen vorangegangenen als alle seit"),
+    past=read_words("letzten vergangenen vorangegangenen alle seit"),
     contractions=(
         (re.compile(r"\bnutzer(?:\*|_|:|·)innen\b", re.IGNORECASE), "Nutzer"),
         (re.compile(r"\bausserhalb\b", re.IGNORECASE), "außerhalb"),
+        # It points elsewhere, and tells nothing about the data.
+        (
+            re.compile(r"\b(?:weitere|nähere|mehr|zusätzliche) (?:informationen|infos)\b", re.IGNORECASE),
+            "weiteres",
+        ),
     ),
 )

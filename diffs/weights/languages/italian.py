@@ -91,7 +91,7 @@ TOPICS = {
         autorità, forze dell'ordine, tribunali, enti pubblici, autorità giudiziaria + {_GIVEN} + {_DATA}
         istituti di pagamento, fornitor* di ... pagamento, istituti di credito, istituti bancari
             + {_GIVEN} + {_DATA}
-        altri utenti, visibil* a, pubblicamente + condivis*, visibil*, profilo, vedere + {_DATA}
+        altri utenti, visibil* a, pubblicamente + condivis*, visibil*, profilo + {_DATA}
         condivid* ... dati, comunic* ... dati, dati ... comunicat*, dati ... condivis*,
             condivid* ... informazioni, trasmett* ... dati, divulg* ... informazioni, comunicazione dei dati,
             destinatari, vend* ... dati, condivisione ... dati, diffusione ... dati, dati ... diffus*,
@@ -100,15 +100,17 @@ TOPICS = {
     "retention": """
         conserv*, periodo di conservazione, tempo di conservazione, memorizzat* per, tempi di conservazione,
             periodo di archiviazione + dati, informazioni, cookie*, periodo, tempo
-        cancell*, elimin*, anonimizz*, distrugg*, distrutt*, distruzione
+        cancell*, elimin*, anonimizzare, anonimizzazione, resi anonimi, distrugg*, distrutt*, distruzione
             + dati, informazioni, cookie*, cronologia, messaggi
     """,
     "transfer abroad": """
         fuori dall'unione, al di fuori dell'unione, fuori dall'ue, al di fuori dell'ue,
             al di fuori dello spazio, fuori dallo spazio, al di fuori del see, paesi terzi, paese terzo,
-            extra ue, trasferiment* ... estero, trasferimenti internazionali, stati uniti, altri paesi,
-            extraue, server ubicati, server situati, fuori dell'unione, extraeuropei, paesi extra,
-            paesi non appartenenti, server localizzati, extra see
+            extra ue, trasferiment* ... estero, trasferimenti internazionali, extraue, fuori dell'unione,
+            extraeuropei, paesi extra,
+            paesi non appartenenti, extra see
+        stati uniti, usa, altri paesi, server ubicati, server situati, server localizzati, all'estero
+            + trasfer*, server, conserva*, trasmess*, trasmett*, invia*, situati
         clausole contrattuali standard, clausole contrattuali tipo, clausole standard, clausole tipo
         privacy shield, scudo
         data privacy framework, dpf
@@ -200,9 +202,12 @@ TOPICS = {
         cedere ... contratto, cessione ... contratto, cedere ... diritti
     """,
     "governing law": """
-        legge applicabile, legge italiana, legislazione applicabile, regolat* dalla legge,
-            disciplinat* dalla legge, leggi di, diritto applicabile, regolat* dalle leggi,
+        legge italiana, regolat* dalla legge,
+            disciplinat* dalla legge, leggi di, regolat* dalle leggi,
             regolat* dal diritto, disciplinat* dalle leggi, legislazione italiana, leggi della, leggi dello
+            + contratt*, condizioni, termini, regolat*, disciplinat*, controvers*, accordo
+        legge applicabile, legislazione applicabile, diritto applicabile
+            + contratt*, condizioni, termini, controvers*, foro
         foro competente, foro esclusivo, giurisdizione, tribunal* di, tribunale competente, foro di,
             competenza esclusiva, foro del
     """,
@@ -220,14 +225,18 @@ TOPICS = {
         irrevocabil*, esente da royalty, perpetu*, sublicenziabil*, licenza mondiale
     """,
     "termination": """
-        risol* ... contratto, risoluzione del contratto, sospen*, sospes*, disattiv*, chiu* ... account,
-            blocc*, recesso da parte, disdetta, cessazione, terminare, eliminare ... account, disdire,
-            cancellare ... account, cancellazione ... account, chiusura ... account
-            + account, accesso, serviz*, contratt*, abbonament*, utent*, condizioni, termini, licenza
+        risol* ... contratto, risoluzione del contratto, recesso da parte, disdetta, cessazione,
+            terminare, disdire,
+            risoluzione di diritto
+            + contratt*, abbonament*, condizioni, termini, licenza, accordo, serviz*
+        sospen*, sospes*, disattivare, disattivat*, disattivazione, chiu* ... account, blocc*,
+            eliminare ... account, cancellare ... account, cancellazione ... account, chiusura ... account
+            + account, profilo, utente, utenti, utenza
     """,
     "notice of changes": """
-        notific*, inform*, avvis*, preavviso, comunic*, pubblicazione, pubblicat*
-            + modifica, modifiche, cambiament*, aggiornament*, variazion*
+        notific*, informa, informare*, informeremo, informato, informati, informiamo, avvisa*, avviso,
+            preavviso, comunic*, pubblicazione, pubblicat* + modifica, modifiche, cambiament*,
+            aggiornament*, variazion*
     """,
     "security": """
         violazione dei dati, violazioni dei dati, violazione* di dati, incident* di sicurezza,
@@ -241,11 +250,13 @@ TOPICS = {
             + pag*, addebit*, spedizione, euro, €, carico, sosten*, rimbors*, serviz*, gratuit*
         prezzo, prezzi
         rimbors*, buono sconto, buoni sconto, buoni regalo, buono regalo
+            + importo, acquist*, ordin*, giorni, prezz*, prodott*, buon*, somm*, spese, termin*
         rinnov* ... abbonament*, abbonament* ... rinnov*, rinnovo automatico, rinnov* automaticamente
         periodo di prova, prova gratuita
         iva, imposte, tasse, interessi di mora
-        metodo di pagamento, metodi di pagamento, modalità di pagamento, fattura, fatture, fatturazione,
-            penale, penali, mezzi di pagamento, abbonamento a pagamento
+        metodo di pagamento, metodi di pagamento, modalità di pagamento, fattura, fatture, mezzi di pagamento,
+            abbonamento a pagamento, penali
+            + accett*, acquist*, ordin*, addebit*, prezz*, scaden*, emess*, giorni, importo
     """,
 }
 
@@ -257,7 +268,7 @@ ITALIAN = Language(
     topics=read_lines("it", TOPICS),
     modals={
         "may": """possiamo, può, possono, puoi, potrà, potremo, potranno, potrai, potrebbe, potrebbero,
-            potremmo, potresti, potete, possa, possano, facoltativo, facoltativa""",
+            potremmo, potresti, potete, possa, possano""",
         "must": """dobbiamo, deve, devono, devi, dovrà, dovremo, dovranno, dovrai, tenuto a, tenuti a,
             tenuta a, obbligatorio, obbligatoria, dovete, dovrebbe, si impegna a, obbligato a""",
         "only": "solo, soltanto, solamente, unicamente, esclusivamente, salvo, sempre, tranne, eccetto",
@@ -294,5 +305,7 @@ ITALIAN = Language(
         # "without any" denies once.
         (re.compile(r"\bsenza alcun[ao]?\b", re.IGNORECASE), "senza"),
         (re.compile(r"\bin alcun modo\b", re.IGNORECASE), "mai"),
+        # It points elsewhere, and tells nothing about the data.
+        (re.compile(r"\b(?:ulteriori|maggiori|più) informazioni\b", re.IGNORECASE), "ulteriori"),
     ),
 )

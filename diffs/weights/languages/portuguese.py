@@ -5,6 +5,8 @@ Brazilian and European words ("usuário", "utilizador") are among them.
 
 from __future__ import annotations
 
+import re
+
 from diffs.weights.languages.language import Language, read_lines, read_numerals, read_phrases, read_words
 
 _GIVEN = """compartilh*, partilh*, comunic*, divulg*, revel*, transmit*, transfer*, fornec*, vend*, acess*,
@@ -89,17 +91,20 @@ TOPICS = {
         fornecedor*, prestador*, subcontratante*, operador, operadores, subcontratad* + {_GIVEN} + {_DATA}
         suboperador*, subprocessador*
         redes sociais + {_GIVEN} + {_DATA}
-        autoridade*, órgãos públicos, tribunais, polícia, autoridades judiciais, ordem judicial,
+        autoridades, autoridade judicial, autoridade competente, autoridade pública, órgãos públicos,
+            tribunais, polícia, autoridades judiciais, ordem judicial,
             órgãos governamentais, poder judiciário + {_GIVEN} + {_DATA}
         processador* de pagamento*, instituições financeiras, gateway* de pagamento, meios de pagamento
             + {_GIVEN} + {_DATA}
         outros usuários, outros utilizadores, visíve* para, publicamente
-            + compartilh*, partilh*, visíve*, perfi*, ver + {_DATA}
-        compartilh* ... dados, partilh* ... dados, compartilh* ... informações, partilh* ... informações,
+            + compartilh*, partilh*, visíve*, perfi* + {_DATA}
+        compartilhamos ... dados, compartilhar ... dados, partilhamos ... dados, partilhar ... dados,
+            compartilhamos ... informações, compartilhar ... informações, partilhamos ... informações,
+            partilhar ... informações,
             comunic* ... dados, transmit* ... dados, divulg* ... informações, divulg* ... dados,
             vend* ... dados, dados ... compartilh*, dados ... partilh*, informações ... compartilh*,
             informações ... partilh*, cessão ... dados, dados ... transmitid*, dados ... comunicad*,
-            destinatários, transfer* ... dados
+            destinatários, transferimos ... dados, transferir ... dados
     """,
     "retention": """
         conserv*, retenção, ret* ... dados, período* de conservação, prazo* de conservação,
@@ -107,14 +112,16 @@ TOPICS = {
             mantemos ... dados, mantid* ... enquanto, mantid* ... período, guard* ... período,
             guard* ... prazo, prazo de guarda, período de retenção, tempo necessário
             + dado*, informaç*, cookie*, prazo*, registros, registos
-        elimin*, exclu*, apag*, anonimiz*, destru*, remoção
+        elimin*, excluir*, excluíd*, exclusão, excluiremos, apag*, anonimizar*, anonimização, destru*, remoção
             + dados, informaç*, cookie*, histórico, mensagens, registros
     """,
     "transfer abroad": """
         fora da união europeia, fora da ue, fora do espaço económico, fora do espaço econômico, fora do eee,
-            países terceiros, país terceiro, transferência* internaciona*, outros países, estados unidos,
-            fora do brasil, fora do seu país, eua, servidores localizados, em outro país, fora do país,
-            países fora, no exterior, fora de portugal, servidores em
+            países terceiros, país terceiro, transferência* internaciona*, fora do seu país, fora do país,
+            países fora
+        outros países, em outro país, estados unidos, eua, fora do brasil, fora de portugal, no exterior,
+            servidores localizados, servidores em
+            + transf*, servidor*, armazen*, hosped*, aloja*, transmit*, envia*
         cláusulas contratuais padrão, cláusulas contratuais tipo, cláusulas padrão, cláusulas tipo
         privacy shield, escudo de proteção
         data privacy framework, dpf
@@ -209,9 +216,11 @@ TOPICS = {
         ceder ... contrato, cessão ... contrato, ceder ... direitos
     """,
     "governing law": """
-        lei aplicável, legislação aplicável, regid* pela*, regid* por, leis de, leis da, leis do,
+        regid* pela*, regid* por, leis de, leis da, leis do,
             lei portuguesa, leis brasileiras, lei brasileira, legislação brasileira, legislação portuguesa
-            + lei, leis, legislação
+            + contrato, termos, condições, acordo, regid*, litígio*, controvérsia*, interpretad*
+        lei aplicável, legislação aplicável
+            + contrato, termos, condições, foro, litígio*, regid*
         jurisdição, foro, tribunais de, tribunal competente, tribunais competentes, tribunal da comarca,
             comarca
     """,
@@ -229,14 +238,19 @@ TOPICS = {
         irrevogáve*, livre de royalties, isenta de royalties, perpétu*, sublicenciáve*, licença mundial
     """,
     "termination": """
-        rescind*, rescisão, resolver ... contrato, suspen*, desativ*, cancelar ... conta, encerr* ... conta,
-            bloque*, término, excluir ... conta, denúncia do contrato, exclusão ... conta, eliminar ... conta,
-            encerramento ... conta, banid*, banir, cancelamento ... conta, cessação, resolução do contrato
-            + conta, contas, acesso, serviço*, contrato*, assinatura*, utilizador*, usuário*, termos, licença
+        rescind*, rescisão, resolver ... contrato, término, denúncia do contrato, cessação,
+            resolução do contrato,
+            cancelar ... assinatura, cancelamento ... assinatura
+            + contrato*, assinatura*, termos, licença, acordo, serviço*
+        suspen*, desativ*, cancelar ... conta, encerr* ... conta, bloque*, excluir ... conta,
+            exclusão ... conta, eliminar ... conta, encerramento ... conta, banid*, banir,
+            cancelamento ... conta
+            + conta, contas, acesso, utilizador*, usuário*, vendedor*
     """,
     "notice of changes": """
-        notific*, inform*, avis*, comunic*, publicad*, publicar*
-            + alteração, alterações, mudança*, atualização, atualizações, modificação, modificações
+        notific*, informar*, informado*, informaremos, avisar*, avisaremos, avisado*, aviso prévio,
+            comunic*, publicad*, publicar* + alteração, alterações, mudança*, atualização, atualizações,
+            modificação, modificações
     """,
     "security": """
         violação de dados, violações de dados, incidente* de segurança, acesso não autorizado,
@@ -250,12 +264,14 @@ TOPICS = {
             + pag*, cobr*, envio, serviço*, euro*, r$, €, taxa, taxas, suport*, adiciona*
         preço*
         reembols*, devolução do valor, devolução do montante, cupom*, estorno*
+            + valor*, compra*, pedido*, dias, preço*, produto*, prazo*, pag*, montante*, cupom*, encomenda*
         renov* ... assinatura*, assinatura* ... renov*, renovação automática, renov* automaticamente,
             subscrição ... renov*, renov* ... subscrição
         período de teste, teste gratuito, avaliação gratuita, período de avaliação
         imposto*, iva, juros de mora
-        forma* de pagamento, método* de pagamento, meio* de pagamento, faturação, faturamento, fatura,
-            faturas, plano* pago*, mensalidade*, assinatura paga, cobrança*
+        forma* de pagamento, método* de pagamento, meio* de pagamento, fatura, faturas, plano* pago*,
+            mensalidade*, assinatura paga, cobrança*
+            + aceit*, compra*, pedido*, cobr*, valor*, preço*, dias, plano*, encomenda*
     """,
 }
 
@@ -266,8 +282,8 @@ PORTUGUESE = Language(
     ),
     topics=read_lines("pt", TOPICS),
     modals={
-        "may": """podemos, pode, podem, podes, poderá, poderemos, poderão, poderia, poderiam, possa, possam,
-            opcional""",
+        "may": """podemos, pode, podem, podes, poderá, poderemos, poderão, poderia, poderiam, possa, "
+        "possam""",
         "must": """devemos, deve, devem, deverá, deveremos, deverão, obrigado a, obrigada a, obrigatório,
             obrigatória, tem de, tem que, terá de, deveria, compromete se""",
         "only": "só, somente, apenas, unicamente, exclusivamente, salvo, sempre, exceto",
@@ -299,4 +315,8 @@ PORTUGUESE = Language(
         "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro"
     ),
     past=read_words("últimos últimas passados anteriores há atrás"),
+    contractions=(
+        # It points elsewhere, and tells nothing about the data.
+        (re.compile(r"\b(?:mais|maiores|outras) informações\b", re.IGNORECASE), "mais"),
+    ),
 )

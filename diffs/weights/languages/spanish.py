@@ -5,6 +5,8 @@ Words of Latin American law ("aviso de privacidad", "derechos ARCO") are among t
 
 from __future__ import annotations
 
+import re
+
 from diffs.weights.languages.language import Language, read_lines, read_numerals, read_phrases, read_words
 
 _GIVEN = """compart*, comunic*, divulg*, revel*, transmit*, transfer*, transfier*, proporcion*, facilit*,
@@ -96,10 +98,11 @@ TOPICS = {
             + {_GIVEN} + {_DATA}
         proveedor* de ... pago*, entidades bancarias, entidades financieras, pasarela* de pago*
             + {_GIVEN} + {_DATA}
-        otros usuarios, visible* para, públicamente + compart*, visible*, perfil*, ver + {_DATA}
+        otros usuarios, visible* para, públicamente + compart*, visible*, perfil* + {_DATA}
         compart* ... datos, compart* ... información, cede* ... datos, comunic* ... datos, cesión ... datos,
             datos ... cedid*, revel* ... información, divulg* ... información, transmit* ... datos, cesiones,
-            vend* ... datos, venta ... datos, transfer* ... datos, datos ... compart*, datos ... comunic*,
+            vend* ... datos, venta ... datos, transferimos ... datos, transferir ... datos,
+            datos ... compart*, datos ... comunic*,
             destinatarios, divulg* ... datos, información ... compart*
     """,
     "retention": """
@@ -107,14 +110,16 @@ TOPICS = {
             periodo* de conservación, período* de conservación, guard* ... durante, almacen* ... mientras,
             mientras ... necesari*, mantendr* ... durante, tiempo ... necesario
             + dato*, información, cookie*, plazo*, registros
-        elimin*, supresión, suprim*, borr*, anonimiz*, destru*
+        elimin*, supresión, suprim*, borr*, anonimizar*, anonimizamos, anonimización, destru*
             + datos, información, cookie*, mensajes, historial, registros
     """,
     "transfer abroad": """
         fuera de la unión europea, fuera de la ue, fuera del espacio económico, fuera del eee,
-            terceros países, tercer país, transferencia* internacional*, otros países, estados unidos,
-            ee . uu, fuera de su país, fuera de tu país, otro país, servidores ubicados, servidores en,
-            países fuera, ubicad* fuera, fuera de españa, en el extranjero, eeuu, fuera del país
+            terceros países, tercer país, transferencia* internacional*, fuera de su país,
+            fuera de tu país, países fuera, ubicad* fuera, fuera del país
+        otros países, otro país, estados unidos, ee . uu, eeuu, servidores ubicados, servidores en,
+            fuera de españa,
+            en el extranjero + transf*, servidor*, almacen*, aloja*, transmi*, envi*
         cláusulas contractuales tipo, cláusulas tipo, cláusulas contractuales estándar
         privacy shield, escudo de privacidad
         data privacy framework, marco de privacidad de datos, dpf
@@ -208,9 +213,10 @@ TOPICS = {
         ceder ... contrato, cesión ... contrato, ceder ... derechos
     """,
     "governing law": """
-        ley aplicable, legislación aplicable, se rige* por, se regirá* por, leyes de, legislación española,
-            ley española, legislación de, leyes aplicables en, regirán por, leyes del
+        se rige* por, se regirá* por, leyes de, legislación española, ley española, regirán por, leyes del
             + ley, leyes, legislación
+        ley aplicable, legislación aplicable + contrato, condiciones, términos, controversia*, litigio*,
+            fuero, jurisdicción
         jurisdicción, tribunales competentes, juzgados y tribunales, tribunales de, fuero,
             jurisdicción exclusiva, juzgados de
     """,
@@ -229,15 +235,18 @@ TOPICS = {
         irrevocable*, libre de regalías, libre de derechos, perpetu*, sublicenciable*, licencia mundial
     """,
     "termination": """
-        rescind*, rescisión, resolver ... contrato, resolución del contrato, suspen*, desactiv*,
-            cancelar ... cuenta, cancelación ... cuenta, bloque*, cerrar ... cuenta, terminar ... contrato,
-            terminación, poner fin, expuls*, eliminar ... cuenta, dar de baja, eliminación ... cuenta,
-            cancelación ... suscripción
-            + cuenta*, acceso, servicio*, contrato*, suscripci*, usuario*, condiciones, términos, licencia
+        rescind*, rescisión, resolver ... contrato, resolución del contrato, terminar ... contrato,
+            terminación,
+            poner fin, cancelación ... suscripción, cancelar ... suscripción
+            + contrato*, suscripci*, condiciones, términos, licencia, acuerdo*, servicio*
+        suspen*, desactiv*, cancelar ... cuenta, cancelación ... cuenta, bloque*, cerrar ... cuenta, expuls*,
+            eliminar ... cuenta, dar de baja, eliminación ... cuenta, cierre ... cuenta
+            + cuenta*, usuario*, acceso, vendedor*
     """,
     "notice of changes": """
-        notific*, inform*, avis*, comunicar*, preaviso, publicar*
-            + cambio, cambios, modificación, modificaciones, actualización, actualizaciones
+        notific*, informar*, informado*, informaremos, avisar*, avisaremos, aviso previo, previo aviso,
+            comunicar*, preaviso, publicar* + cambio, cambios, modificación, modificaciones,
+            actualización, actualizaciones
     """,
     "security": """
         violación* de ... datos, violaciones de la seguridad, violación de la seguridad,
@@ -252,12 +261,14 @@ TOPICS = {
             costes, costo, costos + pag*, cobr*, envío*, devolución, servicio*, asum*, euro*, cargo, €
         precio, precios
         reembols*, devoluciones, cupón, cupones, devolución del importe, devolución de ... dinero
+            + importe*, compra*, pedido*, días, precio*, producto*, dinero, plazo*, pag*, cupón, artículo*
         renov* ... suscripci*, renueva*, renovación automática, suscripción ... renov*,
             renovarán automáticamente, renovará automáticamente
         periodo de prueba, período de prueba, prueba gratuita
         impuesto*, iva, intereses de demora
-        forma* de pago, método* de pago, facturación, factura, facturas, facturar*, medio* de pago,
-            suscripción de pago, pago ... mensual*
+        forma* de pago, método* de pago, facturas, factura, facturar*,
+            medio* de pago, suscripción de pago, pago ... mensual*
+            + acept*, compra*, pedido*, cobr*, importe*, precio*, días, mensual*, suscripción, euro*
     """,
 }
 
@@ -299,4 +310,8 @@ SPANISH = Language(
         "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
     ),
     past=read_words("últimos últimas pasados anteriores hace"),
+    contractions=(
+        # It points elsewhere, and tells nothing about the data.
+        (re.compile(r"\b(?:más|mayor|para obtener) información\b", re.IGNORECASE), "más"),
+    ),
 )
