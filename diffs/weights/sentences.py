@@ -24,9 +24,13 @@ _MOST_BEFORE_UNIT = 2
 _ITEM = re.compile(r"\s*(?:[*+-]|\d{1,2}[.)]|[a-z]\))\s")
 # Also the end of a link that was cut at the stop in "[2. Your rights](#rights)".
 _LINK = re.compile(r"(?:^|\[)(?:[^\[\]]|\[[^\[\]]{0,200}\]){0,400}?\]\([^()\n]{0,2000}\)")
+_INLINE_LINK = re.compile(r"\[([^\[\]\n]{1,80})\]\([^()\n]{0,2000}\)")
+_ANCHORS = re.compile(r"\]\(#")
+_MOST_ANCHORS = 2  # more links to places in the text are a contents list
 _LABEL_WORDS = 5  # of a bold lead: "**Disclaimer of warranties.**"
 _LINE_WORDS = 6  # of a line without a stop, as headings and contents lists have it
 _LABEL_WORDS_BEFORE_COLON = 10
+_QUESTION_WORDS = 14  # "What content is recommended?"
 _ITEM_WORDS = 16  # a longer item of a list has a verb of its own
 _DIGITS = re.compile(r"\d")
 
@@ -69,9 +73,12 @@ class Sentence:
         self.language = language
         self.is_item = bool(_ITEM.match(markdown)) and len(markdown.split()) <= _ITEM_WORDS
         # A contents list or a menu says where something is said, not what.
-        self.is_link = "](" in markdown and not any(map(str.isalpha, _LINK.sub("", markdown)))
+        self.is_link = "](" in markdown and (
+            not any(map(str.isalpha, _LINK.sub("", markdown))) or len(_ANCHORS.findall(markdown)) > _MOST_ANCHORS
+        )
         self._markdown = markdown
         self.is_row = markdown.lstrip().startswith("|")
+        self.known = essence(markdown)
         self.essence = language.expanded(essence(without_addresses(markdown)))
         self.words = words_of(self.essence)
         self.lower = [word.lower() for word in self.words]
@@ -89,6 +96,8 @@ class Sentence:
         last = self.words[-1] if self.words else ""
         if last == ":":
             most = _LABEL_WORDS_BEFORE_COLON
+        elif last == "?":
+            most = _QUESTION_WORDS
         elif last in _ENDS_GAP:
             most = _LABEL_WORDS if self._markdown.lstrip().startswith(("**", "__")) else 0
         else:
@@ -99,6 +108,21 @@ class Sentence:
     def bag(self) -> Counter[str]:
         """Its words in small letters, with how often each occurs."""
         return Counter(word for word in self.lower if word[0].isalnum())
+
+    def only_links_from(self, other: Sentence) -> bool:
+        """Return whether it is the other sentence with or without some links, which a page may lose."""
+        if "](" not in self._markdown and "](" not in other._markdown:
+            return False
+        if self._unlinked[0] != other._unlinked[0]:
+            return False
+        mine, others = self._unlinked[1], other._unlinked[1]
+        return mine <= others or others <= mine
+
+    @cached_property
+    def _unlinked(self) -> tuple[str, Counter[str]]:
+        """Its words outside links, and those of its links."""
+        links = Counter(essence(words) for words in _INLINE_LINK.findall(self._markdown))
+        return essence(_INLINE_LINK.sub(" ", self._markdown)), links
 
     def likeness(self, other: Sentence) -> float:
         """Return the share of the words that both sentences have, 0 to 1."""
