@@ -73,8 +73,8 @@ def touched_pairs(change: Change, language: Language) -> Iterator[Touched]:
     """
     headings = _headings(change)
     found = [_without_headings(passage, headings) for passage in passages(change)]
-    gone = Counter(essence(one) for passage in found for one in passage.before)
-    come = Counter(essence(one) for passage in found for one in passage.after)
+    gone = Counter(_known(one) for passage in found for one in passage.before)
+    come = Counter(_known(one) for passage in found for one in passage.after)
     stayed = {"before": gone & come, "after": gone & come}
     both = change.before is not None and change.after is not None
     ends = _ends(change) if both else ()
@@ -137,10 +137,16 @@ def lead_of(change: Change, language: Language) -> Sentence:
     return Sentence(". ".join([section.heading if section else "", *_LEADS.findall(text)]), language)
 
 
+def _known(sentence: str) -> str:
+    """Return the essence of a sentence without the number before it."""
+    start = _NUMBERS.match(sentence)
+    return essence(sentence[start.end() :] if start else sentence) or essence(sentence)
+
+
 def _without(sentences: Sequence[str], stayed: Counter[str]) -> tuple[str, ...]:
     kept = []
     for sentence in sentences:
-        known = essence(sentence)
+        known = _known(sentence)
         if stayed[known] > 0:
             stayed[known] -= 1
         else:

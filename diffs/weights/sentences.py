@@ -61,6 +61,21 @@ class TimeSpan:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Modal:
+    """A word that permits, demands, announces or limits.
+
+    Attributes:
+        force: ``may``, ``will``, ``must`` or ``only``.
+        words: as it stands, in small letters.
+        verb: what it governs: ``share`` in "may also share".
+    """
+
+    force: str
+    words: str
+    verb: str
+
+
 class Sentence:
     """One sentence of a text, read in its language.
 
@@ -197,15 +212,24 @@ class Sentence:
         return (at for at, word in enumerate(self.lower) if word in words)
 
     @cached_property
-    def modals(self) -> list[tuple[str, str]]:
-        """What it permits, demands or announces, as pairs of the force and the words; in order."""
+    def modals(self) -> list[Modal]:
+        """What it permits, demands, announces or limits, in order."""
         found = []
         for at, word in enumerate(self.lower):
             for phrase, force in self.language.modals_by_first_word.get(word, ()):
-                if tuple(self.lower[at : at + len(phrase)]) == phrase and not self._is_month(at):
-                    found.append((force, " ".join(phrase)))
+                end = at + len(phrase)
+                if tuple(self.lower[at:end]) == phrase and not self._is_month(at):
+                    found.append(Modal(force, " ".join(phrase), self._verb(end)))
                     break
         return found
+
+    def _verb(self, at: int) -> str:
+        """Return the verb that a modal verb before this place governs, or ``""``."""
+        end = next((here for here in range(at, len(self.lower)) if self._ends_part(here)), len(self.lower))
+        if self.language.verbs_last:
+            return self.lower[end - 1] if end > at else ""
+        between = self.language.before_verbs | self.language.denials
+        return next((word for word in self.lower[at:end] if word not in between), "")
 
     @cached_property
     def periods(self) -> list[TimeSpan]:
@@ -230,13 +254,11 @@ class Sentence:
         return TimeSpan((figure, self.language.unit_of[self.lower[unit]]), words, start, unit + 1)
 
     def _is_month(self, at: int) -> bool:
-        """Return whether a word is the name of a month: with a capital letter inside the sentence."""
-        return (
-            at > 0
-            and self.lower[at] in self.language.months
-            and self.words[at][0].isupper()
-            and not self.legible.isupper()
-        )
+        """Return whether a word is the name of a month: "in May", "MAY 5"."""
+        if self.lower[at] not in self.language.months:
+            return False
+        around = self.lower[max(0, at - 1) : at + 2]
+        return (at > 0 and self.words[at].istitle()) or any(map(_DIGITS.match, around))
 
     def in_name(self, at: int) -> bool:
         """Return whether a word is part of a proper name of several words: "Merger" in "Merger Sub II, LLC".

@@ -198,6 +198,7 @@ DUTCH = Language(
     },
     denials=read_words("niet geen nooit noch niets niemand"),
     withouts=read_words("zonder"),
+    verbs_last=True,
     neutral=read_phrases(
         "niet beperkt tot, niet alleen, niet uitsluitend, zonder beperking, al dan niet, of niet, "
         "niet later dan, zonder afbreuk, "

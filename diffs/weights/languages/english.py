@@ -317,6 +317,10 @@ ENGLISH = Language(
     },
     denials=read_words("not no never neither nor none nobody nothing refuse refuses"),
     withouts=read_words("without"),
+    before_verbs=read_words(
+        "also be been have then only always sometimes otherwise therefore further again continue "
+        "we you they it i he she to"
+    ),
     neutral=read_phrases(
         "not limited to, not only, not just, whether or not, if not, without limitation, without limiting, "
         "without prejudice, no later than, not later than, no less than, not less than, no more than, "

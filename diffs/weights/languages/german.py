@@ -227,6 +227,7 @@ GERMAN = Language(
     },
     denials=read_words("nicht kein keine keinen keiner keinem keines nie niemals weder noch nichts"),
     withouts=read_words("ohne"),
+    verbs_last=True,
     neutral=read_phrases(
         "nicht nur, nicht beschränkt auf, nicht ausschließlich, nicht abschließend, ob oder nicht, "
         "wenn nicht, nicht später als, ohne einschränkung, noch heute, nicht mehr als, nicht länger als"

@@ -35,6 +35,8 @@ class Language:
         units: unit of time → the words for it.
         numerals: word → figure in digits.
         past: words before a period that has passed: "in the last 12 months".
+        before_verbs: words that stand between a modal verb and its verb: "may also be shared".
+        verbs_last: whether the verb that a modal verb governs ends its part of the sentence.
         capital_nouns: whether every noun begins with a capital letter.
         months: names of months that are also other words.
         all_months: names of months, in small letters.
@@ -52,6 +54,8 @@ class Language:
     units: Mapping[str, str]
     numerals: Mapping[str, str]
     past: frozenset[str]
+    before_verbs: frozenset[str] = frozenset()
+    verbs_last: bool = False
     capital_nouns: bool = False
     all_months: frozenset[str] = frozenset()
     months: frozenset[str] = frozenset()
