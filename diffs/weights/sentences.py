@@ -273,6 +273,37 @@ class Sentence:
             and not self._in_capitals
         )
 
+    @property
+    def is_entry(self) -> bool:
+        """Whether it is an item or a row that may begin with the name of what it is about."""
+        return self.is_row or self.is_item
+
+    def name_end(self, at: int) -> int | None:
+        """Return the index after a proper name that begins at this place, or None.
+
+        A word with a capital letter inside a sentence is one, unless contracts write it so ("your Content"),
+        and what an item of a list begins with.
+        """
+        if not self._names(at) or (at > 0 and self._names(at - 1)):
+            return None
+        return next((end for end in range(at + 1, len(self.words)) if not self._names(end)), len(self.words))
+
+    def _names(self, at: int) -> bool:
+        """Return whether a word is part of a proper name."""
+        word = self.words[at]
+        if not word[0].isupper() or self.lower[at] in self.language.defined_terms:
+            return False
+        if self.is_entry:
+            return at == self._first_word or (at > self._first_word and self._names(at - 1))
+        if self.language.capital_nouns or self._in_capitals or at == 0:
+            return False
+        before = self.lower[at - 1]
+        return before not in self.language.determiners and before not in ".!?:"
+
+    @cached_property
+    def _first_word(self) -> int:
+        return next((at for at, word in enumerate(self.words) if word[0].isalpha()), 0)
+
     @cached_property
     def _in_capitals(self) -> bool:
         """Whether most of its words begin with a capital letter, as in a heading."""
@@ -288,7 +319,12 @@ class Sentence:
         if self._in_capitals:
             return Counter()
         return Counter(
-            word for before, word in pairwise(self.words) if word[0].isupper() and before not in ".!?:"
+            word
+            for before, word in pairwise(self.words)
+            if word[0].isupper()
+            and before not in ".!?:"
+            and before.lower() not in self.language.determiners
+            and word.lower() not in self.language.defined_terms
         )
 
 

@@ -39,6 +39,8 @@ class Language:
         verbs_last: whether the verb that a modal verb governs ends its part of the sentence.
         capital_nouns: whether every noun begins with a capital letter.
         months: names of months that are also other words.
+        determiners: words after which one with a capital letter is no proper name: "your Content".
+        defined_terms: words that contracts write with a capital letter and that are no proper name.
         all_months: names of months, in small letters.
         contractions: pattern → replacement, for what is written in two ways and means the same.
     """
@@ -57,6 +59,8 @@ class Language:
     before_verbs: frozenset[str] = frozenset()
     verbs_last: bool = False
     capital_nouns: bool = False
+    determiners: frozenset[str] = frozenset()
+    defined_terms: frozenset[str] = frozenset()
     all_months: frozenset[str] = frozenset()
     months: frozenset[str] = frozenset()
     contractions: Sequence[tuple[re.Pattern[str], str]] = field(default=())
