@@ -112,11 +112,13 @@ def _renamed(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
 
 def _rewritten(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
     """Yield the topics of sentences that name the same and say it otherwise, or say more of it."""
+    gone, come = _words_of(touched.before), _words_of(touched.after)
     for i, j in touched.pairs:
         before, after = touched.before[i], touched.after[j]
         old = Counter(one.matter for one in mentions.before[i])
         new = Counter(one.matter for one in mentions.after[j])
-        words = (before.bag - after.bag).total() + (after.bag - before.bag).total()
+        # What stands in another sentence of the passage was only parted from it.
+        words = (before.bag - come).total() + (after.bag - gone).total()
         otherwise = words >= _MANY_WORDS and before.likeness(after) < _REWRITTEN
         found: dict[str, str] = {}
         for one in mentions.after[j]:
@@ -125,6 +127,10 @@ def _rewritten(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
                 found.setdefault(one.matter.topic, one.words)
         for topic, named in found.items():
             yield Tag(topic, after.legible, "after", named, points_touched(topic))
+
+
+def _words_of(sentences: Iterable[Sentence]) -> Counter[str]:
+    return sum((one.bag for one in sentences), Counter())
 
 
 def _another(gone: Sequence[str], come: Sequence[str]) -> bool:

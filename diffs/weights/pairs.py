@@ -18,6 +18,10 @@ from diffs.weights.sentences import Sentence, read_sentence
 _ALIKE = 0.4
 # Above so many pairs a passage was written anew, and only the order says what took whose place.
 _MOST_PAIRS = 2_500
+_END_CHARS = 400
+_CLAUSE_WORDS = 4  # "Disputes go to arbitration"; fewer words at the end of a section name something
+_NUMBERS = re.compile(r"\s*(?:(?:[*+-]|\(?\w{1,4}[.)])\s+)*(?:\*\*|__)?")
+_NEW_SENTENCE = re.compile(r"[.:)*_\s-]*\s+(?=[^\W\d_a-zà-ÿ])")
 _LEADS = re.compile(r"^[^\n]{1,400}:[ \t]*$", re.MULTILINE)
 
 
@@ -67,18 +71,57 @@ def touched_pairs(change: Change, language: Language) -> Iterator[Touched]:
         change: a change as `compare` gives it.
         language: the language of its text.
     """
-    found = list(passages(change))
-    gone = Counter(essence(one) for passage in found for one in passage.before)
-    come = Counter(essence(one) for passage in found for one in passage.after)
+    headings = _headings(change)
+    found = [_without_headings(passage, headings) for passage in passages(change)]
+    gone = Counter(_known(one) for passage in found for one in passage.before)
+    come = Counter(_known(one) for passage in found for one in passage.after)
     stayed = {"before": gone & come, "after": gone & come}
-    labels = change.before is not None and change.after is not None
+    both = change.before is not None and change.after is not None
+    ends = _ends(change) if both else ()
     for passage in found:
-        if labels and passage.kept == 0.0 and passage == _heading(change):
+        if both and passage.kept == 0.0 and passage == _heading(change):
             continue
         before = _without(passage.before, stayed["before"])
         after = _without(passage.after, stayed["after"])
         if before or after:
-            yield _touched(Passage(before, after, passage.kept), language, without_labels=labels)
+            yield _touched(Passage(before, after, passage.kept), language, ends if both else None)
+
+
+def _headings(change: Change) -> tuple[str, ...]:
+    """Return the headings of the sections of a change, if there are several of them."""
+    sections = [one for one in (change.before, change.after, *change.others) if one]
+    headings = dict.fromkeys(section.heading for section in sections if section.heading)
+    return tuple(headings) if change.before and change.after else ()
+
+
+def _without_headings(passage: Passage, headings: Collection[str]) -> Passage:
+    """Return a passage without what is or was a heading: a lead that became one has the same words."""
+    if not headings:
+        return passage
+    sides = (
+        tuple(filter(None, (_without_heading(one, headings) for one in side)))
+        for side in (passage.before, passage.after)
+    )
+    return Passage(*sides, passage.kept)
+
+
+def _without_heading(sentence: str, headings: Collection[str]) -> str:
+    start = _NUMBERS.match(sentence)
+    words = sentence[start.end() :] if start else sentence
+    for heading in headings:
+        if words.startswith(heading):
+            rest = words[len(heading) :]
+            if not any(map(str.isalnum, rest)):
+                return ""
+            if _NEW_SENTENCE.match(rest):
+                return rest
+    return sentence
+
+
+def _ends(change: Change) -> tuple[str, ...]:
+    """Return how the sides of a change end; what stands there leads to nothing."""
+    texts = ("".join(edit.text for edit in change.edits if edit.op != other) for other in ("insert", "delete"))
+    return tuple(essence(text[-_END_CHARS:]) for text in texts)
 
 
 def _heading(change: Change) -> Passage:
@@ -94,10 +137,16 @@ def lead_of(change: Change, language: Language) -> Sentence:
     return Sentence(". ".join([section.heading if section else "", *_LEADS.findall(text)]), language)
 
 
+def _known(sentence: str) -> str:
+    """Return the essence of a sentence without the number before it."""
+    start = _NUMBERS.match(sentence)
+    return essence(sentence[start.end() :] if start else sentence) or essence(sentence)
+
+
 def _without(sentences: Sequence[str], stayed: Counter[str]) -> tuple[str, ...]:
     kept = []
     for sentence in sentences:
-        known = essence(sentence)
+        known = _known(sentence)
         if stayed[known] > 0:
             stayed[known] -= 1
         else:
@@ -105,17 +154,38 @@ def _without(sentences: Sequence[str], stayed: Counter[str]) -> tuple[str, ...]:
     return tuple(kept)
 
 
-def _touched(passage: Passage, language: Language, *, without_labels: bool) -> Touched:
-    """Return a passage read; a bold "Fees" that is put before a paragraph says nothing about fees."""
+def _touched(passage: Passage, language: Language, ends: Collection[str] | None) -> Touched:
+    """Return a passage read.
+
+    Args:
+        passage: the passage.
+        language: the language of the text.
+        ends: how the two sides of the change end; None where only one side has the section.
+    """
     before, after = (
-        tuple(
-            one
-            for one in (read_sentence(text, language) for text in side)
-            if not (one.is_link or (without_labels and one.is_label))
-        )
+        [one for one in (read_sentence(text, language) for text in side) if _says(one, ends)]
         for side in (passage.before, passage.after)
     )
-    return Touched(before, after, tuple(_pairs(before, after)))
+    pairs = list(_pairs(before, after))
+    restyled = [(i, j) for i, j in pairs if before[i].only_links_from(after[j])]
+    if restyled:
+        olds, news = ({pair[side] for pair in restyled} for side in (0, 1))
+        before = [one for i, one in enumerate(before) if i not in olds]
+        after = [one for j, one in enumerate(after) if j not in news]
+        pairs = list(_pairs(before, after))
+    return Touched(tuple(before), tuple(after), tuple(pairs))
+
+
+def _says(sentence: Sentence, ends: Collection[str] | None) -> bool:
+    """Return whether a sentence says something itself.
+
+    A link to another page does not, nor does a bold "Fees" that is put before a paragraph.
+    """
+    if sentence.is_link:
+        return False
+    if ends is None or not sentence.is_label:
+        return True
+    return len(sentence.bag) >= _CLAUSE_WORDS and any(end.endswith(sentence.known) for end in ends)
 
 
 def _pairs(before: Sequence[Sentence], after: Sequence[Sentence]) -> Iterator[tuple[int, int]]:

@@ -24,9 +24,13 @@ _MOST_BEFORE_UNIT = 2
 _ITEM = re.compile(r"\s*(?:[*+-]|\d{1,2}[.)]|[a-z]\))\s")
 # Also the end of a link that was cut at the stop in "[2. Your rights](#rights)".
 _LINK = re.compile(r"(?:^|\[)(?:[^\[\]]|\[[^\[\]]{0,200}\]){0,400}?\]\([^()\n]{0,2000}\)")
+_INLINE_LINK = re.compile(r"\[([^\[\]\n]{1,80})\]\([^()\n]{0,2000}\)")
+_ANCHORS = re.compile(r"\]\(#")
+_MOST_ANCHORS = 2  # more links to places in the text are a contents list
 _LABEL_WORDS = 5  # of a bold lead: "**Disclaimer of warranties.**"
 _LINE_WORDS = 6  # of a line without a stop, as headings and contents lists have it
 _LABEL_WORDS_BEFORE_COLON = 10
+_QUESTION_WORDS = 14  # "What content is recommended?"
 _ITEM_WORDS = 16  # a longer item of a list has a verb of its own
 _DIGITS = re.compile(r"\d")
 
@@ -57,6 +61,21 @@ class TimeSpan:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Modal:
+    """A word that permits, demands, announces or limits.
+
+    Attributes:
+        force: ``may``, ``will``, ``must`` or ``only``.
+        words: as it stands, in small letters.
+        verb: what it governs: ``share`` in "may also share".
+    """
+
+    force: str
+    words: str
+    verb: str
+
+
 class Sentence:
     """One sentence of a text, read in its language.
 
@@ -69,9 +88,12 @@ class Sentence:
         self.language = language
         self.is_item = bool(_ITEM.match(markdown)) and len(markdown.split()) <= _ITEM_WORDS
         # A contents list or a menu says where something is said, not what.
-        self.is_link = "](" in markdown and not any(map(str.isalpha, _LINK.sub("", markdown)))
+        self.is_link = "](" in markdown and (
+            not any(map(str.isalpha, _LINK.sub("", markdown))) or len(_ANCHORS.findall(markdown)) > _MOST_ANCHORS
+        )
         self._markdown = markdown
         self.is_row = markdown.lstrip().startswith("|")
+        self.known = essence(markdown)
         self.essence = language.expanded(essence(without_addresses(markdown)))
         self.words = words_of(self.essence)
         self.lower = [word.lower() for word in self.words]
@@ -89,6 +111,8 @@ class Sentence:
         last = self.words[-1] if self.words else ""
         if last == ":":
             most = _LABEL_WORDS_BEFORE_COLON
+        elif last == "?":
+            most = _QUESTION_WORDS
         elif last in _ENDS_GAP:
             most = _LABEL_WORDS if self._markdown.lstrip().startswith(("**", "__")) else 0
         else:
@@ -99,6 +123,21 @@ class Sentence:
     def bag(self) -> Counter[str]:
         """Its words in small letters, with how often each occurs."""
         return Counter(word for word in self.lower if word[0].isalnum())
+
+    def only_links_from(self, other: Sentence) -> bool:
+        """Return whether it is the other sentence with or without some links, which a page may lose."""
+        if "](" not in self._markdown and "](" not in other._markdown:
+            return False
+        if self._unlinked[0] != other._unlinked[0]:
+            return False
+        mine, others = self._unlinked[1], other._unlinked[1]
+        return mine <= others or others <= mine
+
+    @cached_property
+    def _unlinked(self) -> tuple[str, Counter[str]]:
+        """Its words outside links, and those of its links."""
+        links = Counter(essence(words) for words in _INLINE_LINK.findall(self._markdown))
+        return essence(_INLINE_LINK.sub(" ", self._markdown)), links
 
     def likeness(self, other: Sentence) -> float:
         """Return the share of the words that both sentences have, 0 to 1."""
@@ -173,15 +212,24 @@ class Sentence:
         return (at for at, word in enumerate(self.lower) if word in words)
 
     @cached_property
-    def modals(self) -> list[tuple[str, str]]:
-        """What it permits, demands or announces, as pairs of the force and the words; in order."""
+    def modals(self) -> list[Modal]:
+        """What it permits, demands, announces or limits, in order."""
         found = []
         for at, word in enumerate(self.lower):
             for phrase, force in self.language.modals_by_first_word.get(word, ()):
-                if tuple(self.lower[at : at + len(phrase)]) == phrase and not self._is_month(at):
-                    found.append((force, " ".join(phrase)))
+                end = at + len(phrase)
+                if tuple(self.lower[at:end]) == phrase and not self._is_month(at):
+                    found.append(Modal(force, " ".join(phrase), self._verb(end)))
                     break
         return found
+
+    def _verb(self, at: int) -> str:
+        """Return the verb that a modal verb before this place governs, or ``""``."""
+        end = next((here for here in range(at, len(self.lower)) if self._ends_part(here)), len(self.lower))
+        if self.language.verbs_last:
+            return self.lower[end - 1] if end > at else ""
+        between = self.language.before_verbs | self.language.denials
+        return next((word for word in self.lower[at:end] if word not in between), "")
 
     @cached_property
     def periods(self) -> list[TimeSpan]:
@@ -206,13 +254,11 @@ class Sentence:
         return TimeSpan((figure, self.language.unit_of[self.lower[unit]]), words, start, unit + 1)
 
     def _is_month(self, at: int) -> bool:
-        """Return whether a word is the name of a month: with a capital letter inside the sentence."""
-        return (
-            at > 0
-            and self.lower[at] in self.language.months
-            and self.words[at][0].isupper()
-            and not self.legible.isupper()
-        )
+        """Return whether a word is the name of a month: "in May", "MAY 5"."""
+        if self.lower[at] not in self.language.months:
+            return False
+        around = self.lower[max(0, at - 1) : at + 2]
+        return (at > 0 and self.words[at].istitle()) or any(map(_DIGITS.match, around))
 
     def in_name(self, at: int) -> bool:
         """Return whether a word is part of a proper name of several words: "Merger" in "Merger Sub II, LLC".
@@ -226,6 +272,37 @@ class Sentence:
             and (self._is_capital(at - 1) or self._is_capital(at + 1))
             and not self._in_capitals
         )
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether it is an item or a row that may begin with the name of what it is about."""
+        return self.is_row or self.is_item
+
+    def name_end(self, at: int) -> int | None:
+        """Return the index after a proper name that begins at this place, or None.
+
+        A word with a capital letter inside a sentence is one, unless contracts write it so ("your Content"),
+        and what an item of a list begins with.
+        """
+        if not self._names(at) or (at > 0 and self._names(at - 1)):
+            return None
+        return next((end for end in range(at + 1, len(self.words)) if not self._names(end)), len(self.words))
+
+    def _names(self, at: int) -> bool:
+        """Return whether a word is part of a proper name."""
+        word = self.words[at]
+        if not word[0].isupper() or self.lower[at] in self.language.defined_terms:
+            return False
+        if self.is_entry:
+            return at == self._first_word or (at > self._first_word and self._names(at - 1))
+        if self.language.capital_nouns or self._in_capitals or at == 0:
+            return False
+        before = self.lower[at - 1]
+        return before not in self.language.determiners and before not in ".!?:"
+
+    @cached_property
+    def _first_word(self) -> int:
+        return next((at for at, word in enumerate(self.words) if word[0].isalpha()), 0)
 
     @cached_property
     def _in_capitals(self) -> bool:
@@ -242,7 +319,12 @@ class Sentence:
         if self._in_capitals:
             return Counter()
         return Counter(
-            word for before, word in pairwise(self.words) if word[0].isupper() and before not in ".!?:"
+            word
+            for before, word in pairwise(self.words)
+            if word[0].isupper()
+            and before not in ".!?:"
+            and before.lower() not in self.language.determiners
+            and word.lower() not in self.language.defined_terms
         )
 
 

@@ -280,6 +280,7 @@ DUTCH = Language(
     },
     denials=read_words("niet geen nooit noch niets niemand nergens geenszins"),
     withouts=read_words("zonder"),
+    verbs_last=True,
     neutral=read_phrases(
         "niet beperkt tot, niet alleen, niet uitsluitend, niet enkel, zonder beperking, "
         "al dan niet, of niet, "

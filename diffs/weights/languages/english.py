@@ -102,6 +102,13 @@ TOPICS = {
         service provider*, vendor, vendors, contractor*, supplier*, data processors, hosting provider*
             + {_GIVEN} + {_DATA}
         sub processor*, subprocessor*
+        shared with @, share ... with @, disclosed to @, disclose ... to @, hosted by @, processed by @,
+            stored by @ + data, information, personal, hosted, third part*, on our behalf
+        we use @, we also use @, uses @, engaged @, hosted by @, integrated with @, vendors are @, providers are @,
+            partners are @, partners include @, providers include @, vendors include @
+            + cookie*, data, information, personal, analy*, track*, payment*, email*, hosting, hosted, process*
+        @ + sub processor*, subprocessor*, subcontractor*, third part*, our partners, recipients,
+            our service providers, our providers, data processors, whom we share, vendors
         data broker*, data reseller* + {_GIVEN} + {_DATA}
         social network*, social media + {_GIVEN} + {_DATA}
         analytics provider*, analytics compan*, measurement partner* + {_GIVEN} + {_DATA}
@@ -317,6 +324,10 @@ ENGLISH = Language(
     },
     denials=read_words("not no never neither nor none nobody nothing refuse refuses"),
     withouts=read_words("without"),
+    before_verbs=read_words(
+        "also be been have then only always sometimes otherwise therefore further again continue "
+        "we you they it i he she to"
+    ),
     neutral=read_phrases(
         "not limited to, not only, not just, whether or not, if not, without limitation, without limiting, "
         "without prejudice, no later than, not later than, no less than, not less than, no more than, "
@@ -336,6 +347,29 @@ ENGLISH = Language(
         "twelve 12, "
         "thirteen 13, fourteen 14, fifteen 15, sixteen 16, eighteen 18, twenty 20, thirty 30, forty 40, "
         "fifty 50, sixty 60, seventy 70, eighty 80, ninety 90, hundred 100"
+    ),
+    determiners=read_words("your our my its their these this those each any such every another other a an no"),
+    defined_terms=read_words(
+        """
+        i you we us our your the this that these those and or of for to in on by with as at from if when where
+        all any each no not section sections article clause chapter part schedule annex appendix exhibit
+        service services term terms condition conditions policy policies agreement agreements notice notices
+        statement addendum content contents customer customers user users member members account accounts
+        site sites website websites web page platform platforms app apps application applications software
+        product products feature features personal information data usage device devices cookie cookies privacy
+        security company companies party parties third affiliate affiliates subsidiary subsidiaries partner
+        partners provider providers supplier suppliers vendor vendors processor processors subprocessor
+        subprocessors sub controller controllers seller sellers buyer buyers host hosts guest guests driver
+        drivers developer developers publisher publishers advertiser advertisers merchant merchants consumer
+        consumers business businesses subscriber subscribers subscription subscriptions order orders fee fees
+        licence license licensed effective date input inputs output outputs materials property intellectual
+        rights law laws act regulation applicable authority authorities court courts state states federal
+        legal claim claims dispute disputes arbitration arbitrator arbitrators liability warranty warranties
+        internet online mobile email e-mail mail name address phone id ip api pin url monday tuesday wednesday
+        thursday friday saturday sunday january february march april may june july august september october
+        entity processing location types purpose purposes country type category categories description function
+        november december ai gdpr ccpa cpra eea eu uk us usa u.s faq faqs here learn read please see note
+        """
     ),
     all_months=read_words(
         "january february march april may june july august september october november december"

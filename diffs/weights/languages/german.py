@@ -296,6 +296,7 @@ GERMAN = Language(
         "nichts niemand untersagt"
     ),
     withouts=read_words("ohne"),
+    verbs_last=True,
     neutral=read_phrases(
         "nicht nur, nicht beschränkt auf, nicht ausschließlich, nicht ausschliesslich, nicht abschließend, "
         "nicht abschließende, nicht abschliessend, ob oder nicht, wenn nicht, oder nicht, nicht später als, "

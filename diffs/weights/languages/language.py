@@ -35,8 +35,12 @@ class Language:
         units: unit of time → the words for it.
         numerals: word → figure in digits.
         past: words before a period that has passed: "in the last 12 months".
+        before_verbs: words that stand between a modal verb and its verb: "may also be shared".
+        verbs_last: whether the verb that a modal verb governs ends its part of the sentence.
         capital_nouns: whether every noun begins with a capital letter.
         months: names of months that are also other words.
+        determiners: words after which one with a capital letter is no proper name: "your Content".
+        defined_terms: words that contracts write with a capital letter and that are no proper name.
         all_months: names of months, in small letters.
         contractions: pattern → replacement, for what is written in two ways and means the same.
     """
@@ -52,7 +56,11 @@ class Language:
     units: Mapping[str, str]
     numerals: Mapping[str, str]
     past: frozenset[str]
+    before_verbs: frozenset[str] = frozenset()
+    verbs_last: bool = False
     capital_nouns: bool = False
+    determiners: frozenset[str] = frozenset()
+    defined_terms: frozenset[str] = frozenset()
     all_months: frozenset[str] = frozenset()
     months: frozenset[str] = frozenset()
     contractions: Sequence[tuple[re.Pattern[str], str]] = field(default=())
