@@ -66,8 +66,10 @@ TOPICS = {
     """,
     "data": f"""
         locatie, locaties, locatiegegevens, locatiedata, gps + {_TAKEN}
-        ip adres*, apparaat id*, advertentie id*, apparaatidentifica*, mac adres*, unieke id*, user agent
-            + {_TAKEN}
+        ip adres*, apparaat id*, advertentie id*, apparaatidentifica*, mac adres*, unieke id*,
+            user agent + {_TAKEN}
+        besturingssysteem, apparaattype, type apparaat, crashrapport*, foutrapport*, apparaatgegevens,
+            browsertype + {_TAKEN}
         surfgedrag, browsegeschiedenis, zoekgeschiedenis, gebruiksgegevens, klikgedrag, logbestanden,
             loggegevens, logs, browsegedrag, zoekgedrag, gebruiksdata + {_TAKEN}
         adresboek, contactenlijst, je contacten, uw contacten, contactpersonen + {_TAKEN}
@@ -81,7 +83,7 @@ TOPICS = {
         telefoonnummer* + {_TAKEN}
         e mailadres*, emailadres*, postadres, adresgegevens + {_TAKEN}
         inhoud ... berichten, je berichten, uw berichten, gesprekken, chats, prompts + {_TAKEN}
-        cookie*, pixel*, webbaken*, sdk, tracking* + {_TAKEN}, plaats*
+        cookie*, pixel*, webbaken*, sdk, tracking*, gif, analytics, analysetool* + {_TAKEN}, plaats*
         beroep, cv, sollicita*, opleiding, werkgever + {_GATHERED}
         openbare bronnen, openbaar beschikbare, bronnen van derden, gegevens van derden,
             informatie van derden + {_TAKEN}
@@ -107,7 +109,8 @@ TOPICS = {
             verstrek* ... gegevens, delen ... informatie, delen ... met, verko* ... gegevens,
             deelt ... gegevens, persoonsgegevens ... gedeeld, persoonsgegevens ... verstre*,
             deelt ... persoonsgegevens, delen ... persoonsgegevens, verstrek* ... persoonsgegevens,
-            ontvangers + gegevens, persoonsgegevens, informatie
+            deelt ... met, met derden gedeeld, aan derden verstrekt, aan derden
+        ontvangers, ontvanger + gegevens, persoonsgegevens, informatie
     """,
     "retention": """
         bewaar*, bewaren, bewaard, bewaartermijn*, opgeslagen ... jaar, opgeslagen ... zolang,
@@ -184,6 +187,8 @@ TOPICS = {
     """,
     "purpose": f"""
         verbeter*, ontwikkelen, optimalis* + {_USED} + {_DATA}
+        helpt ons, helpen ons, stelt ons in staat + verbeter*, begrijpen, inzicht, meten, personaliseren,
+            analyseren
         personalis*, gepersonaliseerd*, afstem* + {_USED} + {_DATA}
         marketing*, reclame, advert*, nieuwsbrief*, nieuwsbrieven, promotionele, direct marketing
             + {_USED} + {_DATA}
@@ -228,14 +233,14 @@ TOPICS = {
             eenzijdig*, op elk moment ... wijzig*, kan ... worden gewijzigd, recht ... aan te passen,
             te allen tijde ... te wijzigen, kan ... wijzigen, recht ... wijzigingen aan te brengen,
             kunnen ... aanpassen, recht voor om + {_RULES}
-        onherroepelijk*, royaltyvrij*, eeuwigdurend*, sublicentieerba*
+        onherroepelijk*, niet exclusieve, royaltyvrij*, eeuwigdurend*, sublicentieerba*
     """,
     "termination": """
         beëindig*, opzeg*, opgezegd, ontbind*, ontbonden, op te zeggen, zegt ... op
             + overeenkomst*, contract*, abonnement*, voorwaarden, licentie, lidmaatschap, dienst, diensten
         opschort*, opgeschort, op te schorten, deactive*, gedeactiveerd, blokker*, geblokkeerd, te blokkeren,
             verwijder* ... account, uitsluiten, uitgesloten
-            + account, accounts, toegang, gebruikers, gebruiker, verkoper*, leden
+            + account, accounts, toegang, verkoper*, leden, verkoopaccount
     """,
     "notice of changes": """
         op de hoogte, informeren, informeert, geïnformeerd, melden, kennisgev*, meedelen, meegedeeld,

@@ -348,7 +348,9 @@ ENGLISH = Language(
         "thirteen 13, fourteen 14, fifteen 15, sixteen 16, eighteen 18, twenty 20, thirty 30, forty 40, "
         "fifty 50, sixty 60, seventy 70, eighty 80, ninety 90, hundred 100"
     ),
-    determiners=read_words("your our my its their these this those each any such every another other a an no"),
+    determiners=read_words(
+        "your our my its their these this those each any such every another other a an no"
+    ),
     defined_terms=read_words(
         """
         i you we us our your the this that these those and or of for to in on by with as at from if when where

@@ -10,7 +10,7 @@ _GIVEN = """partag*, communiqu*, divulgu*, transm*, transfér*, transfer*, fourn
     reçoi*, mis à disposition, mises à disposition, mettre à disposition, destinataire*, trait*, confi*,
     cède*,
     céd*, montr*, utilis*, dépos*, envoy*, collect*, recueil*, rend* publiques, recours, fait appel"""
-_GATHERED = "collect*, stock*, conserv*, enregistr*, recueil*, analys*, reçoi*, recevons, captur*"
+_GATHERED = "collect*, stock*, conserv*, enregistr*, recueil*, analys*, reçoi*, recevons, recevr*, captur*"
 _TAKEN = f"{_GATHERED}, trait*, utilis*, accéd*, accès, mesur*, obten*"
 _USED = """utilis*, trait*, finalité*, fins, collect*, but, afin, objectif*, permet*, nécessaire*, exploit*,
     aident"""
@@ -71,6 +71,8 @@ TOPICS = {
         localisation, géolocalis*, gps + {_TAKEN}
         adresse ip, adresses ip, identifiant* publicitaire*, identifiant* de l'appareil,
             identifiant* ... terminal, adresse mac, identifiant* unique*, user agent + {_TAKEN}
+        système d'exploitation, modèle ... appareil, type d'appareil, rapports de plantage,
+            rapports d'erreur, informations sur l'appareil, données de l'appareil + {_TAKEN}
         historique de navigation, historique ... recherche*, données de navigation, données de connexion,
             données d'utilisation, données d'usage, journaux de connexion, logs de connexion, journaux,
             données techniques + {_TAKEN}
@@ -87,7 +89,8 @@ TOPICS = {
         numéro de téléphone, numéros de téléphone, téléphone + {_GATHERED}
         adresse e mail, adresse électronique, adresse email, courriel, adresse postale, e mail + {_GATHERED}
         contenu ... messages, vos messages, vos conversations, prompts, vos échanges + {_TAKEN}
-        cookie*, traceur*, pixel*, balise*, sdk + {_TAKEN}, dépos*, install*, plac*
+        cookie*, traceur*, pixel*, balise*, sdk, gif, analytics, outil* d'analyse,
+            technologies de suivi + {_TAKEN}, dépos*, install*, plac*
         profession*, emploi, curriculum, cv, situation familiale, diplôme* + {_GATHERED}
         sources publiques, accessibles au public, sources tierces, auprès de tiers + {_TAKEN}
     """,
@@ -109,8 +112,10 @@ TOPICS = {
         autres utilisateurs, autres membres, visible* par, rendu* public*, publiquement
             + partag*, communiqu*, visible*, profil* + {_DATA}
         partag* ... données, données ... partag*, communiqu* ... données, données ... communiqu*,
-            données ... transmis*, transmet* ... données, partag* ... informations, transmission ... données,
-            destinataires, destinataire ... données, vend* ... données, vente ... données,
+            données ... transmis*, transmet* ... données, partag* ... informations,
+            transmission ... données, destinataire* ... données, catégories de destinataires,
+            partag* ... avec des tiers, transmis* à des tiers, communiqué* à des tiers,
+            partageons ... avec, cédé* à des tiers, vend* ... données, vente ... données,
             divulg* ... informations, informations ... partag*, informations ... communiqu*
     """,
     "retention": """
@@ -145,7 +150,8 @@ TOPICS = {
             consentez expressément, accepte* expressément, consentement écrit
             >< consentement implicite, consentement tacite, tacitement, réputé* avoir, réputé* accept*,
             poursuite de la navigation, en continuant, vaut acceptation, vaut consentement,
-            implique ... acceptation, emporte ... acceptation, poursuivant votre navigation
+            utilisation ... implique, utilisation ... emporte, utilisation ... vaut,
+            poursuivant votre navigation
         avec votre consentement, avec votre accord, avec le consentement, si vous y consentez,
             sous réserve de votre consentement, avec votre permission
             >< sans votre consentement, sans votre accord, sans ... consentement, sans ... accord,
@@ -164,8 +170,9 @@ TOPICS = {
             demander ... suppression, demander ... effacement, directives ... décès, sort de vos données,
             droits légaux, droit de suppression, droit à la suppression, vous bénéficiez ... droit*,
             droits d'accès, droits du consommateur, droits des consommateurs, droits informatique
-        autorité de contrôle, réclamation ... auprès, plainte*, délégué à la protection, dpo, cnil,
-            introduire une réclamation, déposer une réclamation, autorité de protection des données
+        autorité de contrôle, réclamation ... auprès, plainte*, délégué à la protection, dpo,
+            saisir la cnil, réclamation ... cnil, plainte ... cnil, introduire une réclamation,
+            déposer une réclamation, autorité de protection des données
         droit de rétractation, délai de rétractation, rétract*
     """,
     "liability": """
@@ -200,6 +207,8 @@ TOPICS = {
     """,
     "purpose": f"""
         améliorer, amélioration*, développer, développement* + {_USED} + {_DATA}
+        nous aide*, nous permet, nous permettent + améliorer, comprendre, mesurer, personnaliser,
+            analyser, optimiser
         personnalis*, adapter + {_USED} + {_DATA}
         marketing, publicit*, prospection*, promotionnel*, newsletter*, lettre d'information,
             offres commerciales, démarchage + {_USED} + {_DATA}
@@ -219,10 +228,11 @@ TOPICS = {
     """,
     "contracting party": """
         contrat entre, conclu entre, entre ... d'une part, cocontractant*, contrat avec, société par actions,
-            édité* par, exploité* par, proposé* par, éditeur ... site, opéré* par, dont le siège, éditrice,
-            prestataire contractant
+            édité* par, exploité* par, proposé* par, éditeur ... site, opéré* par, dont le siège,
+            éditrice, ci après dénommé*, ci après désigné*, ci après
             + sas, sarl, s.a.s, s.a, s.a.r.l, ltd, limited, inc, llc, gmbh, société, eurl, sasu, b.v., bv, plc
-        responsable de traitement, responsable du traitement, responsables conjoints, responsable conjoint,
+        responsable de traitement, responsable du traitement, responsables conjoints,
+            responsable conjoint, contrôleur* des données, contrôleur* de données,
             responsable de la collecte, responsables du traitement, responsables de traitement
         siège social, rcs, immatricul*, siret, siren, capital social, au capital, registre du commerce,
             numéro de tva, directeur de la publication, directrice de la publication, banque carrefour
@@ -250,19 +260,21 @@ TOPICS = {
             droit de modifier, pouvons modifier, peut modifier, unilatéralement, droit de refuser,
             à tout moment ... modification*, faire évoluer, droit d'adapter, droit de suspendre,
             droit d'interrompre, droit de mettre à jour, être modifié*, droit de changer + {_RULES}
-        irrévocable*, libre de redevance*, perpétuel*, sous licenci*, licence mondiale, monde entier,
+        irrévocable*, licence non exclusive, libre de droits, libre de redevance*, perpétuel*,
+            sous licenci*, licence mondiale, monde entier,
             cessible
     """,
     "termination": """
         résili*, mettre fin, mettre un terme, dénonc*, résolution du contrat, résolution ... vente,
-            résolu de plein,
+            résolu de plein
             + contrat*, abonnement*, conditions, licence, accord, service*, adhésion, plein, résili*
         suspen*, désactiv*, clôtur*, fermeture ... compte, bloquer, bloqué*, exclu* ... utilisateur,
             supprimer ... compte, suppression ... compte, fermer ... compte, exclusion, radiation, blocage
-            + compte*, utilisateur*, membre*, accès, vendeur*
+            + compte*, membre*, accès, vendeur*
     """,
     "notice of changes": """
-        informer*, informé*, informons, informe, informera, notifi*, averti*, prévenu*, prévenir,
+        informer*, informé*, informons, informe, informera, notifier*, notifié*, notifions, averti*,
+            prévenu*, prévenir,
             porté* à la connaissance, préavis, avis préalable
             + modification*, mise à jour, mises à jour, changement*, modifié*, évolution*, nouvelle version
     """,

@@ -15,7 +15,7 @@ _GIVEN = """weitergeb*, weitergab*, weitergegeben, weiterleit*, weitergeleitet*,
     gemeinsam, nutz*, setzen, zusammen*, eingesetzt, bekannt*, überlass*, zugänglich*, verfügung, übertrag*,
     einbind*, eingebunden*"""
 _GATHERED = """erheb*, erhob*, erfass*, speicher*, gespeichert*, sammel*, gesammelt*, auswert*, ausgewertet*,
-    analysier*, protokoll*, aufzeichn*, aufgezeichnet*, erhalten"""
+    analysier*, protokoll*, aufzeichn*, aufgezeichnet*, erhalten, erhält, empfang*"""
 _TAKEN = f"{_GATHERED}, verarbeit*, bearbeit*, nutz*, genutzt*, verwend*, übermittel*, übertrag*, zugriff"
 _USED = """nutz*, genutzt*, verwend*, verarbeit*, bearbeit*, zweck*, erheb*, erhob*, dient, dienen, einsatz,
     eingesetzt*, erforderlich*, speicher*, gespeichert*, erfass*"""
@@ -65,6 +65,8 @@ TOPICS = {
         standort*, geolokalis*, gps, geodaten + {_TAKEN}
         ip adresse*, geräte id*, gerätekennung*, werbe id*, mac adresse*, eindeutige kennung*, user agent,
             browsertyp* + {_TAKEN}
+        betriebssystem*, gerätetyp*, gerätemodell*, absturzbericht*, fehlerbericht*, gerätedaten,
+            geräteinformation* + {_TAKEN}
         browserverlauf*, suchverlauf*, nutzungsdaten, protokolldaten, verhaltensdaten, surfverhalten,
             nutzungsverhalten, server log*, logfile*, logdaten, zugriffsdaten, verkehrsdaten + {_TAKEN}
         adressbuch*, kontaktliste*, telefonbuch* + {_TAKEN}
@@ -77,7 +79,8 @@ TOPICS = {
         e mail adresse*, anschrift, postanschrift, lieferadresse* + {_GATHERED}
         nachrichteninhalt*, chats, chatverläufe, ihre nachrichten, deine nachrichten, prompts, eingaben,
             inhaltsdaten + {_TAKEN}
-        cookie*, zählpixel*, pixel*, web beacon*, local storage, tracking* + {_TAKEN}, setz*, gesetzt,
+        cookie*, zählpixel*, pixel*, web beacon*, local storage, tracking*, clear gif*, analytics,
+            webanalyse*, analysetool*, analysedienst* + {_TAKEN}, setz*, gesetzt,
             einsetz*
         beruf*, lebenslauf*, bewerbung* + {_GATHERED}
         bestellhistorie*, bestelldaten, kaufverhalten, transaktionsdaten, kaufhistorie* + {_TAKEN}
@@ -99,7 +102,8 @@ TOPICS = {
             + {_GIVEN}, prüf* + {_DATA}
         andere* nutzer*, andere* mitglied*, öffentlich sichtbar, öffentlich einsehbar, sichtbar für
             + sicht*, einseh*, geteilt, profil*
-        weitergabe ... daten, daten ... weitergegeben, daten ... weitergeben, daten ... weiter,
+        weitergabe ... daten, an dritte, mit dritten geteilt, teilen ... mit, daten ... weitergegeben,
+            daten ... weitergeben, daten ... weiter,
             daten ... übermittelt, übermittlung ... daten, daten ... teilen, weitergabe an,
             verkauf* ... daten, daten ... verkauf*, empfänger der daten, kategorien von empfängern,
             weitergabe der daten, offenlegung, daten ... offengelegt, bekanntgabe ... daten
@@ -143,6 +147,7 @@ TOPICS = {
             nur mit einwilligung, mit einwilligung
             >< ohne ... einwilligung, ohne ... zustimmung, ohne ihr einverständnis, ohne ... erlaubnis
         einwilligung*, zustimmung, einwillig*, eingewilligt, zugestimmt, zustimmen, einverständnis*,
+            einverstanden,
             zustimmen ... verarbeitung
         widerruf*, abbestell*, abmelden, abmeldung + einwilligung*, newsletter*, zustimmung, werbung
         cookie einstellung*, do not track, global privacy control, consent management, cookie banner*
@@ -189,6 +194,8 @@ TOPICS = {
     """,
     "purpose": f"""
         verbesser*, weiterentwick*, optimier* + {_USED} + {_DATA}
+        hilft uns, helfen uns, ermöglicht uns, ermöglichen uns + verbesser*, versteh*, mess*, optimier*,
+            analys*
         personalisier*, individualisier*, maßgeschneidert* + {_USED} + {_DATA}
         werbung, werbezweck*, marketing*, direktwerbung, newsletter*, werbliche* + {_USED} + {_DATA}
         forschung*, statisti*, analysezweck*, marktforschung*, reichweitenmessung*, analyse des, analyse der,
@@ -236,8 +243,9 @@ TOPICS = {
             recht vor ... anzupassen, wir können ... ändern, einseitig*, änderungen vorzunehmen,
             jederzeit anzupassen, jederzeit einzustellen, jederzeit anpassen, behält ... vor ... ändern,
             vor ... anzupassen, vor ... zu ändern, jederzeit ... zu ändern, änderungsvorbehalt + {_RULES}
-        unwiderruflich*, unentgeltlich* ... recht, zeitlich unbegrenzt*, unterlizenzier*, weltweit*
-            + recht, lizenz*, nutzungsrecht*
+        unwiderruflich*, unentgeltlich* ... recht, zeitlich unbegrenzt*, unterlizenzier*, weltweit*,
+            nicht exklusive*, nicht ausschließliche*, einfaches nutzungsrecht, gebührenfrei* + recht,
+            lizenz*, nutzungsrecht*
     """,
     "termination": """
         kündig*, gekündigt*, vertragslaufzeit*, vertragsbeendigung, laufzeit, kündbar
@@ -245,7 +253,7 @@ TOPICS = {
             monat*, grund
         sperr*, gesperrt*, aussetz*, ausschließ* ... nutzung, ausschluss, deaktivier*, lösch* ... konto,
             einstell* ... dienst*
-            + konto, kontos, nutzerkonto*, account*, zugang*, mitglied*, benutzerkonto*, teilnehmer*, nutzer*
+            + konto, kontos, nutzerkonto*, account*, zugang*, mitglied*, benutzerkonto*, teilnehmer*
     """,
     "notice of changes": """
         informier*, benachrichtig*, mitteil*, mitgeteilt*, ankündig*, angekündigt*, hinweisen, textform,
@@ -255,7 +263,7 @@ TOPICS = {
     "security": """
         datenpanne*, sicherheitsvorf*, datenschutzverletzung*, unbefugt*, datenleck*,
             verletzung ... schutzes personenbezogener, unberechtigt* zugriff*
-        verschlüssel*, ssl, tls
+        verschlüssel*, unverschlüsselt*, entschlüssel*, verschluessel*, ssl, tls
         technische* und organisatorische*, technisch* organisatorisch*, sicherheitsmaßnahme*, datensicherheit,
             iso #, sicherheitsvorkehrung*, sicherheitsmassnahme*, zwei faktor, sicherheitslücke*
     """,
@@ -263,7 +271,8 @@ TOPICS = {
         gebühr*, provision*, servicegebühr*, entgelt*, versandkosten, kosten, rücksendekosten
             + eur*, zahl*, berechn*, erheb*, fällig*, trag*, trägt, anfallen, höhe, betrag*, lieferung,
             versand*, gebühr*, provision*, entgeltlich*, €
-        preis, preise, preisen, preisänderung*, preisanpassung*
+        preis, preise, preisen, kaufpreis*, gesamtpreis*, verkaufspreis*, endpreis*, preisänderung*,
+            preisanpassung*
         rückerstatt*, erstatt*, gutschrift*, gutschein*, rückzahlung*
             + betrag*, kauf*, preis*, bestell*, zahlung*, tage*, kosten, ware*, widerruf*, kund*, gutschein*
         verlänger* ... vertrag*, vertrag ... verlänger*, abonnement* ... verlänger*,

@@ -9,8 +9,8 @@ from diffs.weights.languages.language import Language, read_lines, read_numerals
 _GIVEN = """condivid*, condivis*, comunic*, divulg*, trasmett*, trasmess*, trasfer*, forni*, vend*, acced*,
     accesso, ricev*, tratta*, destinatari*, cedere, cedut*, cediamo, utilizz*, messi a disposizione,
     a conoscenza, invia*, diffus*, diffond*, avval*, affida*, nominat*"""
-_GATHERED = """raccogli*, raccol*, memorizz*, archivi*, registr*, conserv*, acquisi*, salva*, rilev*, otten*,
-    analizz*"""
+_GATHERED = """raccogli*, raccol*, memorizz*, archivi*, registr*, conserv*, acquisi*, salva*, rilev*,
+    otten*, analizz*, ricev*"""
 _TAKEN = f"{_GATHERED}, tratta*, utilizz*, usa, usare, usiamo, elabor*, acced*, accesso"
 _USED = """utilizz*, usa, usiamo, usare, tratta*, finalità, fini, scopo, scopi, raccogli*, raccol*, necessar*,
     fine, elabor*"""
@@ -61,6 +61,8 @@ TOPICS = {
         posizione, geolocalizzazione, ubicazione, gps, localizzazione + {_TAKEN}
         indirizzo ip, indirizzi ip, identificativ* ... dispositivo, identificator* ... dispositivo,
             id pubblicitari*, indirizzo mac, user agent + {_TAKEN}
+        sistema operativo, modello ... dispositivo, tipo di dispositivo, segnalazioni di crash,
+            dati ... dispositivo, informazioni ... dispositivo, diagnostica + {_TAKEN}
         cronologia, dati di navigazione, dati di utilizzo, dati sull'utilizzo, dati d'uso, file di log, log,
             dati tecnici + {_TAKEN}
         rubrica, elenco dei contatti, suoi contatti, tuoi contatti + {_TAKEN}
@@ -72,7 +74,8 @@ TOPICS = {
         numero di telefono, numeri di telefono, numero telefonico, recapito telefonico + {_GATHERED}
         indirizzo e mail, indirizzo email, indirizzo di posta, indirizzo postale + {_GATHERED}
         contenuto ... messaggi, tuoi messaggi, suoi messaggi, conversazioni, prompt + {_TAKEN}
-        cookie*, pixel*, web beacon*, sdk, tecnologie simili, strumenti di tracciamento
+        cookie*, pixel*, web beacon*, sdk, tecnologie simili, strumenti di tracciamento, gif, analytics,
+            strumenti di analisi
             + {_TAKEN}, install*
         professione, impiego, curriculum + {_GATHERED}
         fonti pubbliche, pubblicamente disponibili, fonti di terze, accessibili al pubblico + {_TAKEN}
@@ -93,8 +96,10 @@ TOPICS = {
             + {_GIVEN} + {_DATA}
         altri utenti, visibil* a, pubblicamente + condivis*, visibil*, profilo + {_DATA}
         condivid* ... dati, comunic* ... dati, dati ... comunicat*, dati ... condivis*,
-            condivid* ... informazioni, trasmett* ... dati, divulg* ... informazioni, comunicazione dei dati,
-            destinatari, vend* ... dati, condivisione ... dati, diffusione ... dati, dati ... diffus*,
+            condivid* ... informazioni, trasmett* ... dati, divulg* ... informazioni,
+            comunicazione dei dati, destinatari, destinatario, condivid* ... con terz*,
+            condividiamo ... con, condivisione con terzi, ced* a terzi, vend* ... dati,
+            condivisione ... dati, diffusione ... dati, dati ... diffus*,
             dati ... trasmess*, dati ... cedut*, comunicazione a terzi, dati ... divulg*, divulg* ... dati
     """,
     "retention": """
@@ -168,7 +173,8 @@ TOPICS = {
         profilazione
         intelligenza artificiale, ia, apprendimento automatico + utilizziamo, usiamo, decision*, utilizza
         revisione umana, intervento umano
-        algoritm*, posizionamento, sistema* di raccomandazione
+        algoritm*, posizionamento dei risultati, posizionamento delle offerte, criteri di posizionamento,
+            sistema* di raccomandazione
     """,
     "training": """
         addestr*, migliorare, sviluppare, miglioramento + modelli, modello di, ia, intelligenza artificiale,
@@ -176,6 +182,8 @@ TOPICS = {
     """,
     "purpose": f"""
         miglior*, svilupp* + {_USED} + {_DATA}
+        ci aiuta*, ci permett*, ci consent* + miglior*, comprendere, capire, misurare, personalizzare,
+            analizzare, ottimizzare
         personalizz*, adattare + {_USED} + {_DATA}
         marketing, pubblicit*, promozional*, newsletter*, comunicazioni commerciali, materiale pubblicitario
             + {_USED} + {_DATA}
@@ -222,7 +230,7 @@ TOPICS = {
             diritto di aggiornare, diritto di apportare, modific* ... qualsiasi momento,
             modific* ... qualunque momento, facoltà di modificare, aggiornare ... qualsiasi momento,
             essere modificat* + {_RULES}
-        irrevocabil*, esente da royalty, perpetu*, sublicenziabil*, licenza mondiale
+        irrevocabil*, licenza non esclusiva, esente da royalty, perpetu*, sublicenziabil*, licenza mondiale
     """,
     "termination": """
         risol* ... contratto, risoluzione del contratto, recesso da parte, disdetta, cessazione,
@@ -231,10 +239,11 @@ TOPICS = {
             + contratt*, abbonament*, condizioni, termini, licenza, accordo, serviz*
         sospen*, sospes*, disattivare, disattivat*, disattivazione, chiu* ... account, blocc*,
             eliminare ... account, cancellare ... account, cancellazione ... account, chiusura ... account
-            + account, profilo, utente, utenti, utenza
+            + account, profilo, utenza, accesso
     """,
     "notice of changes": """
-        notific*, informa, informare*, informeremo, informato, informati, informiamo, avvisa*, avviso,
+        notificare, notificheremo, notificat*, informa, informare*, informeremo, informato, informati,
+            informiamo, avvisa*, avviso,
             preavviso, comunic*, pubblicazione, pubblicat* + modifica, modifiche, cambiament*,
             aggiornament*, variazion*
     """,

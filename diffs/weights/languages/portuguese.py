@@ -13,7 +13,7 @@ _GIVEN = """compartilh*, partilh*, comunic*, divulg*, revel*, transmit*, transfe
     aced*, receb*, trat*, destinatári*, ceder*, cedid*, cedem*, cessão, utiliz*, usa, usar, usamos, usam,
     enviad*,
     enviamos, enviar, disponibiliz*, contrat*, repass*, process*"""
-_GATHERED = """colet*, recolh*, armazen*, regist*, guard*, conserv*, obt*, captur*, analis*, grava*"""
+_GATHERED = """colet*, recolh*, armazen*, regist*, guard*, conserv*, obt*, captur*, analis*, grava*, receb*"""
 _TAKEN = f"{_GATHERED}, trat*, utiliz*, usa, usar, usamos, process*, acess*, aced*"
 _USED = """utiliz*, usa, usamos, usar, uso, trat*, finalidade*, fim, fins, propósito*, colet*, recolh*,
 necessári*,
@@ -40,7 +40,7 @@ TOPICS = {
     """,
     "children": """
         criança*, menor de idade, os menores, de menores, a menores, por menores, um menor, do menor,
-            menores de idade, poder parental, responsabilidades parentais, pais, tutor, tutores,
+            menores de idade, poder parental, responsabilidades parentais, pais, tutor legal, tutores legais,
             responsável legal, responsáveis legais, adolescente*, filho, filhos, encarregado* de educação
         menor de #, menores de #, maior de #, maiores de #, pelo menos # anos, # anos de idade, ter # anos,
             # anos ou mais, mais de # anos, menos de # anos, no mínimo # anos, mínimo de # anos,
@@ -65,6 +65,9 @@ TOPICS = {
         localização, geolocalização, gps + {_TAKEN}
         endereço ip, endereços ip, endereço* de ip, identificador* ... dispositivo*, endereço de protocolo,
             identificador* de publicidade, id de publicidade, endereço mac, id do dispositivo + {_TAKEN}
+        sistema operacional, sistema operativo, modelo do dispositivo, marca do dispositivo,
+            tipo de dispositivo, relatórios de falhas, dados do dispositivo,
+            informações do dispositivo + {_TAKEN}
         histórico de navegação, histórico de pesquisa*, dados de navegação, dados de utilização,
             dados de uso, registros de acesso, registos de acesso, logs, dados técnicos + {_TAKEN}
         seus contatos, seus contactos, lista de contatos, lista de contactos, agenda + {_TAKEN}
@@ -77,7 +80,8 @@ TOPICS = {
         endereço de e mail, endereço de email, endereço de correio, e mail, morada, endereço postal
             + {_GATHERED}
         conteúdo ... mensagens, suas mensagens, conversas, prompts + {_TAKEN}
-        cookie*, pixel*, píxel*, web beacon*, sdk, tecnologias semelhantes, rastreador* + {_TAKEN}, instal*,
+        cookie*, pixel*, píxel*, web beacon*, sdk, tecnologias semelhantes, rastreador*, gif, gifs,
+            analytics, ferramenta* de análise + {_TAKEN}, instal*,
             coloc*
         profissão*, emprego, currículo, escolaridade + {_GATHERED}
         fontes públicas, publicamente disponíveis, fontes de terceiros + {_TAKEN}
@@ -88,7 +92,8 @@ TOPICS = {
             sociedades do grupo + {_GIVEN} + {_DATA}
         parceiro* + {_GIVEN} + {_DATA}
         anunciante*, redes de publicidade, parceiros publicitários + {_GIVEN} + {_DATA}
-        fornecedor*, prestador*, subcontratante*, operador, operadores, subcontratad* + {_GIVEN} + {_DATA}
+        fornecedor*, provedor, provedores, prestador*, subcontratante*, operador, operadores,
+            subcontratad* + {_GIVEN} + {_DATA}
         suboperador*, subprocessador*
         redes sociais + {_GIVEN} + {_DATA}
         autoridades, autoridade judicial, autoridade competente, autoridade pública, órgãos públicos,
@@ -104,7 +109,9 @@ TOPICS = {
             comunic* ... dados, transmit* ... dados, divulg* ... informações, divulg* ... dados,
             vend* ... dados, dados ... compartilh*, dados ... partilh*, informações ... compartilh*,
             informações ... partilh*, cessão ... dados, dados ... transmitid*, dados ... comunicad*,
-            destinatários, transferimos ... dados, transferir ... dados
+            destinatários, destinatário, compartilh* ... com terceiros, partilh* ... com terceiros,
+            compartilhamos ... com, partilhamos ... com, vend* a terceiros, transferimos ... dados,
+            transferir ... dados
     """,
     "retention": """
         conserv*, retenção, ret* ... dados, período* de conservação, prazo* de conservação,
@@ -181,13 +188,16 @@ TOPICS = {
         inteligência artificial, ia, ia generativa, aprendizado de máquina, aprendizagem automática
             + utilizamos, usamos, decis*, utiliza, moder*
         revisão humana, intervenção humana
-        algoritm*, classificação, sistema* de recomendação
+        algoritm*, classificação das ofertas, classificação dos resultados, critérios de classificação,
+            sistema* de recomendação
     """,
     "training": """
         trein*, melhorar, desenvolver, melhoria + modelos, modelo de, ia, inteligência artificial, algoritm*
     """,
     "purpose": f"""
         melhor*, desenvolv* + {_USED} + {_DATA}
+        nos ajuda*, ajuda* nos, nos permit* + melhor*, compreender, entender, medir, personalizar,
+            analisar, otimizar
         personaliz*, adaptar + {_USED} + {_DATA}
         marketing, publicid*, promocion*, newsletter*, comunicações comerciais, promoções + {_USED} + {_DATA}
         pesquisas de mercado, investigação científica, estatístic*, análise*, medir, analisar,
@@ -218,7 +228,7 @@ TOPICS = {
     "governing law": """
         regid* pela*, regid* por, leis de, leis da, leis do,
             lei portuguesa, leis brasileiras, lei brasileira, legislação brasileira, legislação portuguesa
-            + contrato, termos, condições, acordo, regid*, litígio*, controvérsia*, interpretad*
+            + lei, leis, legislação
         lei aplicável, legislação aplicável
             + contrato, termos, condições, foro, litígio*, regid*
         jurisdição, foro, tribunais de, tribunal competente, tribunais competentes, tribunal da comarca,
@@ -235,27 +245,27 @@ TOPICS = {
             unilateralmente, direito de atualizar, alter* ... qualquer momento, modific* ... qualquer momento,
             atualiz* ... qualquer momento, qualquer momento ... modific*, direito de suspender,
             ser alterad*, ser atualizad* + {_RULES}
-        irrevogáve*, livre de royalties, isenta de royalties, perpétu*, sublicenciáve*, licença mundial
+        irrevogáve*, licença não exclusiva, livre de direitos, livre de royalties, isenta de royalties,
+            perpétu*, sublicenciáve*, licença mundial
     """,
     "termination": """
         rescind*, rescisão, resolver ... contrato, término, denúncia do contrato, cessação,
-            resolução do contrato,
-            cancelar ... assinatura, cancelamento ... assinatura
-            + contrato*, assinatura*, termos, licença, acordo, serviço*
+            resolução do contrato + contrato*, assinatura*, termos, licença, acordo, serviço*
         suspen*, desativ*, cancelar ... conta, encerr* ... conta, bloque*, excluir ... conta,
             exclusão ... conta, eliminar ... conta, encerramento ... conta, banid*, banir,
             cancelamento ... conta
-            + conta, contas, acesso, utilizador*, usuário*, vendedor*
+            + conta, contas, acesso, vendedor*
     """,
     "notice of changes": """
-        notific*, informar*, informado*, informaremos, avisar*, avisaremos, avisado*, aviso prévio,
+        notificar*, notificad*, notificá*, notificamos, informar*, informado*, informaremos, avisar*,
+            avisaremos, avisado*, aviso prévio,
             comunic*, publicad*, publicar* + alteração, alterações, mudança*, atualização, atualizações,
             modificação, modificações
     """,
     "security": """
         violação de dados, violações de dados, incidente* de segurança, acesso não autorizado,
             acessos não autorizados, vazamento* de dados, acesso indevido
-        criptograf*, encript*, ssl, cifra*
+        criptograf*, encript*, ssl, cifrad*
         medidas de segurança, medidas técnicas, segurança dos dados, segurança de ... dados, iso #,
             proteger ... dados, proteger ... informações, medidas ... administrativas
     """,
@@ -271,7 +281,7 @@ TOPICS = {
         imposto*, iva, juros de mora
         forma* de pagamento, método* de pagamento, meio* de pagamento, fatura, faturas, plano* pago*,
             mensalidade*, assinatura paga, cobrança*
-            + aceit*, compra*, pedido*, cobr*, valor*, preço*, dias, plano*, encomenda*
+            + aceit*, compra*, pedido*, cobrad*, cobrar*, valor*, preço*, dias, plano*, encomenda*
     """,
 }
 

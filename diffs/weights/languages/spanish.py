@@ -15,7 +15,7 @@ ceder*,
     utiliz*,
     usar, usamos, usan, enviar*, enviamos, disposición, contrat*, recop*, remit*"""
 _GATHERED = """recopil*, recog*, recab*, almacen*, registr*, guard*, conserv*, captur*, obten*, recolect*,
-    analiz*"""
+    analiz*, recib*"""
 _TAKEN = f"{_GATHERED}, trat*, utiliz*, usa, usar, usamos, proces*, acced*, acceso"
 _USED = """utiliz*, usa, usamos, usar, uso, trat*, finalidad*, fin, fines, propósito*, recopil*, recab*,
 recog*,
@@ -43,7 +43,8 @@ TOPICS = {
     """,
     "children": """
         niño*, niña*, menor de edad, los menores, de menores, a menores, por menores, un menor, del menor,
-            menores de edad, patria potestad, padres, tutor, tutores, tutor legal, adolescente*,
+            menores de edad, patria potestad, padres, tutor legal, tutores legales, padre o tutor,
+            adolescente*,
             representante* legal*, hijo, hijos
         menores de #, menor de #, mayor de #, mayores de #, al menos # años, # años de edad, tener # años,
             # años o más, # años cumplidos, mínimo # años, mayor de edad, mayores de edad, mayoría de edad
@@ -68,6 +69,8 @@ TOPICS = {
         ubicación, localización, geolocalización, gps + {_TAKEN}
         dirección ip, direcciones ip, identificador* ... dispositivo*, identificador* publicitario*,
             id de publicidad, dirección mac, identificador* único* + {_TAKEN}
+        sistema operativo, modelo de dispositivo, tipo de dispositivo, informes de fallos,
+            datos de fallos, información del dispositivo, datos del dispositivo + {_TAKEN}
         historial de navegación, historial de búsqueda*, datos de navegación, datos de uso,
             información de uso, registros de actividad, datos técnicos + {_TAKEN}
         sus contactos, tus contactos, lista de contactos, libreta de direcciones, agenda + {_TAKEN}
@@ -77,9 +80,10 @@ TOPICS = {
         historial de compras, historial de pedidos, datos de transacciones, datos de transacción + {_TAKEN}
         fecha de nacimiento, nombre, apellidos, nacionalidad + {_GATHERED}
         número de teléfono, números de teléfono, teléfono móvil, teléfono + {_GATHERED}
-        correo electrónico, dirección postal + {_GATHERED}
+        correo electrónico, dirección de correo, dirección postal + {_GATHERED}
         contenido ... mensajes, sus mensajes, tus mensajes, conversaciones, prompts + {_TAKEN}
-        cookie*, píxel*, balizas web, sdk, tecnologías similares, rastreador* + {_TAKEN}, instal*, coloc*
+        cookie*, píxel*, pixel*, balizas web, sdk, tecnologías similares, rastreador*, gif, analytics,
+            herramienta* de análisis + {_TAKEN}, instal*, coloc*
         profesión*, empleo, currículum, situación laboral + {_GATHERED}
         fuentes públicas, fuentes de terceros, acceso público, de terceros + {_GATHERED}
     """,
@@ -103,7 +107,8 @@ TOPICS = {
             datos ... cedid*, revel* ... información, divulg* ... información, transmit* ... datos, cesiones,
             vend* ... datos, venta ... datos, transferimos ... datos, transferir ... datos,
             datos ... compart*, datos ... comunic*,
-            destinatarios, divulg* ... datos, información ... compart*
+            destinatarios, destinatario, compart* ... con terceros, compartimos ... con,
+            vend* ... a terceros, divulg* ... datos, información ... compart*
     """,
     "retention": """
         conserv*, retención, retendr*, retenem*, plazo* de conservación, almacen* ... durante,
@@ -179,13 +184,16 @@ TOPICS = {
         inteligencia artificial, ia, ia generativa, aprendizaje automático + utilizamos, usamos, decision*,
             utiliza, emplea*, moder*
         revisión humana, intervención humana
-        algoritm*, clasificación, sistema* de recomendación
+        algoritm*, clasificación de las ofertas, clasificación de los resultados,
+            criterios de clasificación, sistema* de recomendación
     """,
     "training": """
         entren*, mejorar, desarrollar, mejora + modelos, modelo de, ia, inteligencia artificial, algoritm*
     """,
     "purpose": f"""
         mejor*, desarroll* + {_USED} + {_DATA}
+        nos ayuda*, nos permite, nos permiten + mejor*, comprender, entender, medir, personalizar,
+            analizar, optimizar
         personaliz*, adaptar + {_USED} + {_DATA}
         marketing, publici*, promocion*, comunicaciones comerciales, boletín*, newsletter*, mercadotecnia,
             prospección comercial + {_USED} + {_DATA}
@@ -232,19 +240,20 @@ TOPICS = {
             derecho a actualizar, unilateralmente, podemos actualizar, derecho de actualizar,
             modific* ... cualquier momento, actualiz* ... cualquier momento, cambiar ... cualquier momento,
             derecho de cambiar, derecho de efectuar, derecho a realizar + {_RULES}
-        irrevocable*, libre de regalías, libre de derechos, perpetu*, sublicenciable*, licencia mundial
+        irrevocable*, licencia no exclusiva, libre de regalías, libre de derechos, perpetu*,
+            sublicenciable*, licencia mundial
     """,
     "termination": """
         rescind*, rescisión, resolver ... contrato, resolución del contrato, terminar ... contrato,
             terminación,
-            poner fin, cancelación ... suscripción, cancelar ... suscripción
-            + contrato*, suscripci*, condiciones, términos, licencia, acuerdo*, servicio*
+            poner fin + contrato*, suscripci*, condiciones, términos, licencia, acuerdo*, servicio*
         suspen*, desactiv*, cancelar ... cuenta, cancelación ... cuenta, bloque*, cerrar ... cuenta, expuls*,
             eliminar ... cuenta, dar de baja, eliminación ... cuenta, cierre ... cuenta
-            + cuenta*, usuario*, acceso, vendedor*
+            + cuenta*, acceso, vendedor*
     """,
     "notice of changes": """
-        notific*, informar*, informado*, informaremos, avisar*, avisaremos, aviso previo, previo aviso,
+        notificar*, notificado*, notificamos, notificándo*, informar*, informado*, informaremos, avisar*,
+            avisaremos, aviso previo, previo aviso,
             comunicar*, preaviso, publicar* + cambio, cambios, modificación, modificaciones,
             actualización, actualizaciones
     """,
@@ -252,7 +261,7 @@ TOPICS = {
         violación* de ... datos, violaciones de la seguridad, violación de la seguridad,
             brecha* de ... seguridad, brecha* de datos, incidente* de seguridad, acceso no autorizado,
             accesos no autorizados, vulneraci* de seguridad
-        cifra*, encripta*, ssl
+        cifrad*, cifrar, ciframos, encripta*, ssl
         medidas de seguridad, medidas técnicas, seguridad de los datos, seguridad de ... datos, iso #,
             medidas ... organizativas, proteger ... datos, proteger ... información
     """,
@@ -266,8 +275,8 @@ TOPICS = {
             renovarán automáticamente, renovará automáticamente
         periodo de prueba, período de prueba, prueba gratuita
         impuesto*, iva, intereses de demora
-        forma* de pago, método* de pago, facturas, factura, facturar*,
-            medio* de pago, suscripción de pago, pago ... mensual*
+        forma* de pago, método* de pago, facturas, factura, facturar*, facturaremos, medio* de pago,
+            suscripción de pago, pago ... mensual*
             + acept*, compra*, pedido*, cobr*, importe*, precio*, días, mensual*, suscripción, euro*
     """,
 }
