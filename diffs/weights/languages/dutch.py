@@ -7,21 +7,18 @@ import re
 from diffs.weights.languages.language import Language, read_lines, read_numerals, read_phrases, read_words
 
 _GIVEN = """delen, deelt, deel, gedeeld*, verstrek*, bekendmak*, bekendgemaakt, doorgeven, doorgegeven,
-overdra*,
-    overgedragen, verkop*, verkoc*, toegang, ontvang*, verwerk*, gebruik*, openbaar*, plaats*, door te geven,
-    stuur*, sturen, verzend*, verzonden, verstuur*, geven, gegeven, beschikking, ingeschakeld, schakelen,
-    inschakel*, doorgestuurd, doorsturen, samen, terecht, inzage, inzien"""
+    overdra*, overgedragen, verkop*, verkoc*, toegang, ontvang*, verwerk*, gebruik*, openbaar*, plaats*,
+    door te geven, stuur*, sturen, verzend*, verzonden, verstuur*, geven, gegeven, beschikking,
+    ingeschakeld, schakelen, inschakel*, doorgestuurd, doorsturen, samen, terecht, inzage, inzien"""
 _GATHERED = """verzamel*, opsla*, opgeslagen, slaan, slaat, bewaren, bewaard, bewaar*, registre*,
-geregistreerd,
-    vastleg*, vastgelegd, bijhoud*, bijgehouden, analys*, ontvang*"""
+    geregistreerd, vastleg*, vastgelegd, bijhoud*, bijgehouden, analys*, ontvang*"""
 _TAKEN = f"{_GATHERED}, verwerk*, gebruik*, gebruikt, verkrijg*, verkregen, lezen, uitlezen, toegang"
-_USED = """gebruik*, verwerk*, doel, doeleinden, doelen, verzamel*, nodig, noodzakelijk, opgeslagen, bewaren,
-    bewaard, inzetten"""
-_DATA = """gegevens, persoonsgegevens, informatie, cookie*, berichten, data, klantgegevens, contactgegevens,
-    accountgegevens, adresgegevens"""
+_USED = """gebruik*, verwerk*, doel, doeleinden, doelen, verzamel*, nodig, noodzakelijk, opgeslagen,
+    bewaren, bewaard, inzetten"""
+_DATA = """gegevens, persoonsgegevens, informatie, cookie*, berichten, data, klantgegevens,
+    contactgegevens, accountgegevens, adresgegevens"""
 _RULES = """voorwaarden, privacyverklaring, privacybeleid, beleid, prijs, prijzen, tarie*, dienst*,
-overeenkomst*,
-    verklaring, statement, functie*, inhoud"""
+    overeenkomst*, verklaring, statement, functie*, inhoud"""
 
 TOPICS = {
     "sale": """
@@ -31,8 +28,8 @@ TOPICS = {
             verhuren ... informatie
         fusie*, overname van, overname door, bedrijfsovername, verkoop van activa, faillissement*,
             reorganisatie, verkoop van ... bedrijf, verkoop van ... onderneming, wijziging van zeggenschap,
-            surseance*, overgenomen
-            + gegevens, persoonsgegevens, informatie, overdra*, overgedragen, bedrijf*, onderneming*, activa
+            surseance*, overgenomen + gegevens, persoonsgegevens, informatie, overdra*, overgedragen,
+            bedrijf*, onderneming*, activa
     """,
     "arbitration": """
         arbitrage*, arbiter*
@@ -53,8 +50,8 @@ TOPICS = {
         biometri*, vingerafdruk*, gezichtsherkenning
         genetisch*
         gezondheidsgegevens, gezondheid ... gegevens, gegevens ... gezondheid, medische gegevens,
-            gezondheidsinformatie, medische informatie, gezondheidstoestand, medisch dossier,
-            patiëntgegevens, testuitslag*
+            gezondheidsinformatie, medische informatie, gezondheidstoestand, medisch dossier, patiëntgegevens,
+            testuitslag*
         etnisch*, religieu*, godsdien*, politieke opvatting*, seksuele geaardheid, seksuele voorkeur,
             vakbond*, seksueel gedrag, politieke voorkeur, levensovertuiging*
         strafrechtelijk*, strafblad, strafbare feiten
@@ -66,8 +63,8 @@ TOPICS = {
     """,
     "data": f"""
         locatie, locaties, locatiegegevens, locatiedata, gps + {_TAKEN}
-        ip adres*, apparaat id*, advertentie id*, apparaatidentifica*, mac adres*, unieke id*,
-            user agent + {_TAKEN}
+        ip adres*, apparaat id*, advertentie id*, apparaatidentifica*, mac adres*, unieke id*, user agent
+            + {_TAKEN}
         besturingssysteem, apparaattype, type apparaat, crashrapport*, foutrapport*, apparaatgegevens,
             browsertype + {_TAKEN}
         surfgedrag, browsegeschiedenis, zoekgeschiedenis, gebruiksgegevens, klikgedrag, logbestanden,
@@ -85,26 +82,30 @@ TOPICS = {
         inhoud ... berichten, je berichten, uw berichten, gesprekken, chats, prompts + {_TAKEN}
         cookie*, pixel*, webbaken*, sdk, tracking*, gif, analytics, analysetool* + {_TAKEN}, plaats*
         beroep, cv, sollicita*, opleiding, werkgever + {_GATHERED}
-        openbare bronnen, openbaar beschikbare, bronnen van derden, gegevens van derden,
-            informatie van derden + {_TAKEN}
+        openbare bronnen, openbaar beschikbare, bronnen van derden, gegevens van derden, informatie van derden
+            + {_TAKEN}
     """,
     "recipients": f"""
         derden, derde partij*, derde + {_GIVEN} + {_DATA}
         gelieerde*, dochteronderneming*, groepsmaatschappij*, moederbedrijf, zusterbedrijf*,
-            verbonden onderneming*
-            + {_GIVEN} + {_DATA}
+            verbonden onderneming* + {_GIVEN} + {_DATA}
         partner, partners, zakenpartners, samenwerkingspartner* + {_GIVEN} + {_DATA}
         adverteerder*, advertentienetwerk*, advertentiepartner* + {_GIVEN} + {_DATA}
         dienstverlener*, leverancier*, verwerker, verwerkers, serviceprovider*, hostingpartij,
-            hostingprovider,
-            verwerkersovereenkomst*, bewerker* + {_GIVEN} + {_DATA}
+            hostingprovider, verwerkersovereenkomst*, bewerker* + {_GIVEN} + {_DATA}
         subverwerker*, onderaannemer*
         sociale netwerken, sociale media, social media + {_GIVEN} + {_DATA}
         autoriteiten, overheidsinstantie*, rechtshandhaving*, politie, rechtbank*, bevoegde instantie*,
             justitie, gerechtelijk bevel, opsporing* + {_GIVEN} + {_DATA}
         betaaldienst*, incasso*, kredietbureau*, betaalprovider*, payment provider* + {_GIVEN} + {_DATA}
-        andere gebruikers, andere leden, zichtbaar voor, openbaar zichtbaar
-            + zichtbaar*, deelt, delen, profiel*
+        gedeeld met @, delen ... met @, deelt ... met @, verstrekt aan @, doorgegeven aan @, gehost door @,
+            gehost bij @, verwerkt door @, opgeslagen bij @, verzonden naar @ + gegevens, persoonsgegevens,
+            informatie, derden, hosting
+        gebruiken @, gebruikt @, maken gebruik van @, maakt gebruik van @, leveranciers zijn @ + cookie*,
+            gegevens, persoonsgegevens, informatie, analy*, betaling*, hosting, e mail
+        @ + subverwerkers, leveranciers, partners, ontvangers, verwerkers, derden
+        andere gebruikers, andere leden, zichtbaar voor, openbaar zichtbaar + zichtbaar*, deelt, delen,
+            profiel*
         delen ... gegevens, gegevens ... delen, gegevens ... gedeeld, gegevens ... verstre*,
             verstrek* ... gegevens, delen ... informatie, delen ... met, verko* ... gegevens,
             deelt ... gegevens, persoonsgegevens ... gedeeld, persoonsgegevens ... verstre*,
@@ -114,17 +115,16 @@ TOPICS = {
     """,
     "retention": """
         bewaar*, bewaren, bewaard, bewaartermijn*, opgeslagen ... jaar, opgeslagen ... zolang,
-            opgeslagen ... dagen, opgeslagen ... maanden
-            + gegevens, informatie, cookie*, termijn*, persoonsgegevens, bewaartermijn*, data, logbestanden
-        verwijder*, wissen, gewist, wist, geanonimiseerd, anonimiseren, anonimisering, vernietig*
-            + gegevens, informatie, cookie*, persoonsgegevens, data, berichten, codes
+            opgeslagen ... dagen, opgeslagen ... maanden + gegevens, informatie, cookie*, termijn*,
+            persoonsgegevens, bewaartermijn*, data, logbestanden
+        verwijder*, wissen, gewist, wist, geanonimiseerd, anonimiseren, anonimisering, vernietig* + gegevens,
+            informatie, cookie*, persoonsgegevens, data, berichten, codes
     """,
     "transfer abroad": """
         buiten de europese*, buiten de eu, buiten de eer, buiten europa, derde land*, derde landen,
             internationale doorgifte*, doorgifte ... buiten, buiten uw land, landen buiten
-        verenigde staten, vs, andere landen, servers in, buiten nederland, buiten belgië
-            + doorgifte*, doorgegeven, doorgeven, server*, opgeslagen, overgedragen, verzonden, verstuurd,
-            gestuurd
+        verenigde staten, vs, andere landen, servers in, buiten nederland, buiten belgië + doorgifte*,
+            doorgegeven, doorgeven, server*, opgeslagen, overgedragen, verzonden, verstuurd, gestuurd
         modelcontractbepaling*, standaardcontractbepaling*, standaard contractuele clausules, modelcontracten,
             standaardbepalingen, standaard contractbepalingen, modelclausules
         privacy shield
@@ -150,13 +150,12 @@ TOPICS = {
     "rights": """
         recht op inzage, recht van inzage, inzagerecht, recht op rectificatie, recht op correctie,
             recht op verwijdering, recht op vergetelheid, recht op beperking,
-            recht op gegevensoverdraagbaarheid,
-            dataportabiliteit, overdraagbaarheid, uw rechten, je rechten, jouw rechten,
-            u heeft het recht, u hebt het recht, je hebt het recht, heb je het recht, heeft u het recht,
-            hebt u het recht, je hebt recht, recht om ... in te zien, recht om ... persoonsgegevens,
-            rechten van betrokkenen, wettelijke rechten, verzoek ... verwijdering, inzageverzoek,
-            verwijdering ... verzoeken, verzoek tot inzage, verzoek ... inzage, rechten ... uitoefenen,
-            inzage ... vragen, consumentenrechten
+            recht op gegevensoverdraagbaarheid, dataportabiliteit, overdraagbaarheid, uw rechten, je rechten,
+            jouw rechten, u heeft het recht, u hebt het recht, je hebt het recht, heb je het recht,
+            heeft u het recht, hebt u het recht, je hebt recht, recht om ... in te zien,
+            recht om ... persoonsgegevens, rechten van betrokkenen, wettelijke rechten,
+            verzoek ... verwijdering, inzageverzoek, verwijdering ... verzoeken, verzoek tot inzage,
+            verzoek ... inzage, rechten ... uitoefenen, inzage ... vragen, consumentenrechten
         autoriteit persoonsgegevens, toezichthoudende autoriteit, klacht in*, gegevensbeschermingsautoriteit,
             functionaris*, klacht ... dienen, privacycommissie, klacht bij
         herroepingsrecht, bedenktijd, herroep*, retourrecht, bedenktermijn
@@ -165,9 +164,8 @@ TOPICS = {
         aansprakelijk*
         vrijwaar*, vrijwaren, schadeloos*
         wettelijke garantie*, geen garantie*, garantietermijn*, conformiteit*, garandeert niet,
-            garanderen niet,
-            niet garanderen, geen enkele garantie, zonder enige garantie, garantie ... fabriek*,
-            niet worden gegarandeerd, kan niet garanderen, fabrieksgarantie
+            garanderen niet, niet garanderen, geen enkele garantie, zonder enige garantie,
+            garantie ... fabriek*, niet worden gegarandeerd, kan niet garanderen, fabrieksgarantie
         op eigen risico, voor eigen risico
         gevolgschade, indirecte schade, gederfde winst, overmacht, opzet of, grove nalatigheid,
             schadevergoeding, bewuste roekeloosheid, directe schade, grove schuld
@@ -182,34 +180,32 @@ TOPICS = {
     """,
     "training": """
         train, trainen, getraind, trainingsdata, verbeter*, ontwikkel* + modellen, taalmodel*, ai,
-            kunstmatige,
-            algoritm*, ai model*
+            kunstmatige, algoritm*, ai model*
     """,
     "purpose": f"""
         verbeter*, ontwikkelen, optimalis* + {_USED} + {_DATA}
         helpt ons, helpen ons, stelt ons in staat + verbeter*, begrijpen, inzicht, meten, personaliseren,
             analyseren
         personalis*, gepersonaliseerd*, afstem* + {_USED} + {_DATA}
-        marketing*, reclame, advert*, nieuwsbrief*, nieuwsbrieven, promotionele, direct marketing
-            + {_USED} + {_DATA}
+        marketing*, reclame, advert*, nieuwsbrief*, nieuwsbrieven, promotionele, direct marketing + {_USED}
+            + {_DATA}
         onderzoeksdoel*, wetenschappelijk onderzoek, marktonderzoek, statisti*, analyse*, analyser*, meten
             + {_USED} + {_DATA}
         fraude*, misbruik + {_USED} + {_DATA}
         uitvoering van de overeenkomst, uitvoeren ... overeenkomst, levering ... diensten,
             leveren ... diensten, bestelling* verwerken, uitvoering van een overeenkomst,
-            bestelling ... verwerken, afhandelen ... bestelling, uitvoering van ... overeenkomst
-            + {_USED} + {_DATA}
+            bestelling ... verwerken, afhandelen ... bestelling, uitvoering van ... overeenkomst + {_USED}
+            + {_DATA}
         wettelijke verplichting*, wettelijk verplicht, wettelijke plicht + {_USED} + {_DATA}
         gerechtvaardigd* belang*, rechtsgrond*, wettelijke grondslag*, grondslag*, verwerkingsgrond*
-        andere doeleinden, ander doel, uitsluitend voor, verdere doeleinden, andere doelen
-            + {_USED} + {_DATA}
-        contact ... opnemen, vragen ... beantwoorden, vraag ... beantwoorden, klantenservice
-            + {_USED} + {_DATA}
+        andere doeleinden, ander doel, uitsluitend voor, verdere doeleinden, andere doelen + {_USED} + {_DATA}
+        contact ... opnemen, vragen ... beantwoorden, vraag ... beantwoorden, klantenservice + {_USED}
+            + {_DATA}
     """,
     "contracting party": """
         overeenkomst tussen, overeenkomst met, contract met, geëxploiteerd door, aangeboden door,
-            gesloten tussen, eigendom van, wederpartij, handelsnaam van
-            + b.v., bv, b . v, n.v., nv, n . v, ltd, limited, inc, llc, gmbh, sarl, s.à, vof, stichting
+            gesloten tussen, eigendom van, wederpartij, handelsnaam van + b.v., bv, b . v, n.v., nv, n . v,
+            ltd, limited, inc, llc, gmbh, sarl, s.à, vof, stichting
         verwerkingsverantwoordelijke*, verantwoordelijk voor de verwerking,
             verantwoordelijke voor de verwerking
         statutair gevestigd, gevestigd te, kamer van koophandel, kvk*, btw nummer*, ingeschreven,
@@ -218,8 +214,7 @@ TOPICS = {
     """,
     "governing law": """
         toepasselijk recht, nederlands recht, belgisch recht, recht van, wetten van, wetgeving van,
-            nederlandse recht, belgische recht
-            + van toepassing, beheerst, toepasselijk, wetten, onderworpen
+            nederlandse recht, belgische recht + van toepassing, beheerst, toepasselijk, wetten, onderworpen
         bevoegde rechter, bevoegde rechtbank*, rechtbank te, exclusief bevoegd, jurisdictie, rechtbanken van,
             rechter ... bevoegd, rechtbank ... bevoegd, bevoegde rechtbanken, uitsluitend bevoegd
     """,
@@ -236,16 +231,16 @@ TOPICS = {
         onherroepelijk*, niet exclusieve, royaltyvrij*, eeuwigdurend*, sublicentieerba*
     """,
     "termination": """
-        beëindig*, opzeg*, opgezegd, ontbind*, ontbonden, op te zeggen, zegt ... op
-            + overeenkomst*, contract*, abonnement*, voorwaarden, licentie, lidmaatschap, dienst, diensten
+        beëindig*, opzeg*, opgezegd, ontbind*, ontbonden, op te zeggen, zegt ... op + overeenkomst*,
+            contract*, abonnement*, voorwaarden, licentie, lidmaatschap, dienst, diensten
         opschort*, opgeschort, op te schorten, deactive*, gedeactiveerd, blokker*, geblokkeerd, te blokkeren,
-            verwijder* ... account, uitsluiten, uitgesloten
-            + account, accounts, toegang, verkoper*, leden, verkoopaccount
+            verwijder* ... account, uitsluiten, uitgesloten + account, accounts, toegang, verkoper*, leden,
+            verkoopaccount
     """,
     "notice of changes": """
         op de hoogte, informeren, informeert, geïnformeerd, melden, kennisgev*, meedelen, meegedeeld,
-            bekendgemaakt, bekend gemaakt, aankondig*, aangekondigd, raadple*
-            + wijziging, wijzigingen, wijzigen, gewijzigd, update, updates, aanpassing*, verander*
+            bekendgemaakt, bekend gemaakt, aankondig*, aangekondigd, raadple* + wijziging, wijzigingen,
+            wijzigen, gewijzigd, update, updates, aanpassing*, verander*
     """,
     "security": """
         datalek*, beveiligingsincident*, inbreuk ... persoonsgegevens, ongeautoriseerde toegang, onbevoegd*,
@@ -254,20 +249,17 @@ TOPICS = {
         beveiligingsmaatregel*, technische en organisatorische, beveilig*, iso #, passende maatregelen
     """,
     "price": """
-        vergoeding*, kosten, commissie, tarief, tarieven, toeslag*, verzendkosten
-            + betaal*, betal*, berek*, rekening, euro, €, verzend*, verschuldigd*, tarie*, vergoeding*,
-            bedrag*,
-            retour*, commissie
+        vergoeding*, kosten, commissie, tarief, tarieven, toeslag*, verzendkosten + betaal*, betal*, berek*,
+            rekening, euro, €, verzend*, verschuldigd*, tarie*, vergoeding*, bedrag*, retour*, commissie
         prijs, prijzen, prijswijziging*, prijsverhoging*
-        terugbeta*, restitutie*, voucher*, terugbetaald, cadeaubon*
-            + bedrag*, aankoop*, bestel*, dagen, product*, prijs*, kosten, artikel*, voucher*, retour*
+        terugbeta*, restitutie*, voucher*, terugbetaald, cadeaubon* + bedrag*, aankoop*, bestel*, dagen,
+            product*, prijs*, kosten, artikel*, voucher*, retour*
         verleng* ... abonnement*, abonnement* ... verleng*, stilzwijgend verlengd, automatisch verlengd
         proefperiode*, gratis proef*, proefabonnement*
         btw, belastingen, wettelijke rente, incassokosten
         betaalmethode*, betaalwijze*, factuur*, facturen, betalingstermijn*, aanbetaling*, gefactureerd,
-            betalingsvoorwaarden
-            + bestel*, aankoop*, accept*, dagen, bedrag*, prijs*, betaling, voldaan, aanbetaling*,
-            factuurdatum
+            betalingsvoorwaarden + bestel*, aankoop*, accept*, dagen, bedrag*, prijs*, betaling, voldaan,
+            aanbetaling*, factuurdatum
     """,
 }
 
@@ -286,6 +278,7 @@ DUTCH = Language(
     denials=read_words("niet geen nooit noch niets niemand nergens geenszins"),
     withouts=read_words("zonder"),
     verbs_last=True,
+    before_verbs=read_words("ook worden zijn hebben altijd soms dan dus we wij u je jij hij zij het er"),
     neutral=read_phrases(
         "niet beperkt tot, niet alleen, niet uitsluitend, niet enkel, zonder beperking, "
         "al dan niet, of niet, "
@@ -305,6 +298,23 @@ DUTCH = Language(
         "een 1, één 1, twee 2, drie 3, vier 4, vijf 5, zes 6, zeven 7, acht 8, negen 9, tien 10, elf 11, "
         "twaalf 12, dertien 13, veertien 14, vijftien 15, zestien 16, achttien 18, twintig 20, dertig 30, "
         "veertig 40, vijftig 50, zestig 60, negentig 90, honderd 100"
+    ),
+    determiners=read_words(
+        "de het een uw je jouw onze ons zijn haar hun deze dit die dat elk elke ieder iedere geen alle"
+    ),
+    defined_terms=read_words(
+        """
+        de het een en of van voor in op te met aan bij door als wij we u je jij ons dit deze niet om artikel
+        artikelen hoofdstuk bijlage deel partij partijen voorwaarden algemene privacyverklaring privacybeleid
+        beleid overeenkomst dienst diensten site website websites app applicatie platform product producten
+        gegevens persoonsgegevens informatie account accounts klant klanten gebruiker gebruikers verkoper
+        verkopers zakelijke koper bestelling prijs aanbod abonnement bedrijf groep
+        verwerkingsverantwoordelijke verwerker verwerkers leverancier leveranciers partner partners derden
+        recht rechten wet avg eu eer europese unie nederland belgië cookie cookies internet e mail email
+        adres naam telefoon nummer datum doel doelen grondslag type soort maandag dinsdag woensdag donderdag
+        vrijdag zaterdag zondag januari februari maart april mei juni juli augustus september oktober
+        november december hier
+        """
     ),
     all_months=read_words(
         "januari februari maart april mei juni juli augustus september oktober november december"

@@ -8,15 +8,13 @@ from diffs.weights.languages.language import Language, read_lines, read_numerals
 
 _GIVEN = """partag*, communiqu*, divulgu*, transm*, transfér*, transfer*, fourni*, vend*, accès, accéd*,
     reçoi*, mis à disposition, mises à disposition, mettre à disposition, destinataire*, trait*, confi*,
-    cède*,
-    céd*, montr*, utilis*, dépos*, envoy*, collect*, recueil*, rend* publiques, recours, fait appel"""
+    cède*, céd*, montr*, utilis*, dépos*, envoy*, collect*, recueil*, rend* publiques, recours, fait appel"""
 _GATHERED = "collect*, stock*, conserv*, enregistr*, recueil*, analys*, reçoi*, recevons, recevr*, captur*"
 _TAKEN = f"{_GATHERED}, trait*, utilis*, accéd*, accès, mesur*, obten*"
-_USED = """utilis*, trait*, finalité*, fins, collect*, but, afin, objectif*, permet*, nécessaire*, exploit*,
-    aident"""
+_USED = """utilis*, trait*, finalité*, fins, collect*, but, afin, objectif*, permet*, nécessaire*,
+    exploit*, aident"""
 _DATA = """donnée*, informations, information, renseignements, cookie*, traceur*, messages, identifiant*,
-    coordonnées, adresse,
-    historique"""
+    coordonnées, adresse, historique"""
 _RULES = """conditions, politique, tarif*, prix, service*, présentes, cgu, cgv, cgs, contrat, offre*,
     charte, règles, frais, programme*, avantage*"""
 
@@ -27,10 +25,9 @@ TOPICS = {
             commercialis* ... données, louer ... données, louons ... données, vendus à des tiers,
             vendues à des tiers, contrepartie monétaire, contrepartie financière
         fusion, fusions, acquisition, acquisitions, cession d'actifs, cession ... activité,
-            cession ... actifs,
-            changement de contrôle, faillite, liquidation judiciaire, redressement judiciaire,
-            restructuration, réorganisation, rachat
-            + données, informations, transf*, cession, cédé*, société*, entreprise*, actifs, activité*
+            cession ... actifs, changement de contrôle, faillite, liquidation judiciaire,
+            redressement judiciaire, restructuration, réorganisation, rachat + données, informations, transf*,
+            cession, cédé*, société*, entreprise*, actifs, activité*
     """,
     "arbitration": """
         arbitrage, arbitral*, arbitre, arbitres
@@ -42,15 +39,13 @@ TOPICS = {
     """,
     "children": """
         enfant*, mineurs, un mineur, le mineur, du mineur, au mineur, utilisateur mineur,
-            utilisatrice mineure,
-            personne mineure, personnes mineures, êtes mineur, autorité parentale,
+            utilisatrice mineure, personne mineure, personnes mineures, êtes mineur, autorité parentale,
             titulaire* de l'autorité, parents, parental*, représentant* légal*, tuteur*, adolescent*
         moins de # ans, plus de # ans, âgé* de # ans, au moins # ans, âgé* d'au moins # ans, âge de # ans,
             # ans révolus, # ans ou plus, âgé* de plus de #, âgé* de moins de #, # ans minimum,
             majorité numérique, # ans et plus
         vérification ... âge, vérifier ... âge, âge minimum, âge minimal, justificatif d'âge,
-            contrôle ... âge,
-            estimation ... âge, preuve ... âge
+            contrôle ... âge, estimation ... âge, preuve ... âge
     """,
     "sensitive data": f"""
         biométr*, empreinte* digitale*, reconnaissance faciale
@@ -71,26 +66,25 @@ TOPICS = {
         localisation, géolocalis*, gps + {_TAKEN}
         adresse ip, adresses ip, identifiant* publicitaire*, identifiant* de l'appareil,
             identifiant* ... terminal, adresse mac, identifiant* unique*, user agent + {_TAKEN}
-        système d'exploitation, modèle ... appareil, type d'appareil, rapports de plantage,
-            rapports d'erreur, informations sur l'appareil, données de l'appareil + {_TAKEN}
+        système d'exploitation, modèle ... appareil, type d'appareil, rapports de plantage, rapports d'erreur,
+            informations sur l'appareil, données de l'appareil + {_TAKEN}
         historique de navigation, historique ... recherche*, données de navigation, données de connexion,
             données d'utilisation, données d'usage, journaux de connexion, logs de connexion, journaux,
             données techniques + {_TAKEN}
         carnet d'adresses, liste de contacts, vos contacts + {_TAKEN}
         photo, photos, photograph*, caméra, microphone, vidéo*, voix, enregistrements audio,
-            vidéosurveillance,
-            vos images, images de + {_GATHERED}
+            vidéosurveillance, vos images, images de + {_GATHERED}
         données de paiement, carte bancaire, cartes bancaires, carte de crédit, coordonnées bancaires, rib,
-            iban, données bancaires, informations bancaires, informations de paiement,
-            carte de paiement, données financières + {_GATHERED}
+            iban, données bancaires, informations bancaires, informations de paiement, carte de paiement,
+            données financières + {_GATHERED}
         historique ... achats, historique ... commandes, données de transaction*, données ... commandes
             + {_TAKEN}
         date de naissance, nom, prénom, civilité, état civil, sexe, nationalité + {_GATHERED}
         numéro de téléphone, numéros de téléphone, téléphone + {_GATHERED}
         adresse e mail, adresse électronique, adresse email, courriel, adresse postale, e mail + {_GATHERED}
         contenu ... messages, vos messages, vos conversations, prompts, vos échanges + {_TAKEN}
-        cookie*, traceur*, pixel*, balise*, sdk, gif, analytics, outil* d'analyse,
-            technologies de suivi + {_TAKEN}, dépos*, install*, plac*
+        cookie*, traceur*, pixel*, balise*, sdk, gif, analytics, outil* d'analyse, technologies de suivi
+            + {_TAKEN}, dépos*, install*, plac*
         profession*, emploi, curriculum, cv, situation familiale, diplôme* + {_GATHERED}
         sources publiques, accessibles au public, sources tierces, auprès de tiers + {_TAKEN}
     """,
@@ -105,27 +99,32 @@ TOPICS = {
         sous traitants ultérieurs, sous traitant ultérieur
         réseaux sociaux + {_GIVEN} + {_DATA}
         autorité judiciaire, autorités, autorités judiciaires, autorités publiques, autorités compétentes,
-            administrations, réquisition*, forces de l'ordre, autorités administratives, tribunaux
-            + {_GIVEN} + {_DATA}
+            administrations, réquisition*, forces de l'ordre, autorités administratives, tribunaux + {_GIVEN}
+            + {_DATA}
         prestataire* de paiement, établissement* de crédit, établissement* de paiement,
             organisme* de recouvrement, établissements bancaires + {_GIVEN} + {_DATA}
-        autres utilisateurs, autres membres, visible* par, rendu* public*, publiquement
-            + partag*, communiqu*, visible*, profil* + {_DATA}
+        partag* ... avec @, communiqu* ... à @, transm* ... à @, hébergé* par @, hébergé* chez @,
+            traité* par @, stocké* chez @, transfér* ... à @ + donnée*, informations, tiers, héberg*
+        nous utilisons @, utilise @, utilisent @, fai* appel à @, a recours à @, avons recours à @,
+            fournisseurs sont @, partenaires sont @, prestataire* @ + cookie*, donnée*, informations, analy*,
+            paiement*, héberg*, e mail, mesur*
+        @ + sous traitants, partenaires, destinataires, prestataires, fournisseurs
+        autres utilisateurs, autres membres, visible* par, rendu* public*, publiquement + partag*, communiqu*,
+            visible*, profil* + {_DATA}
         partag* ... données, données ... partag*, communiqu* ... données, données ... communiqu*,
-            données ... transmis*, transmet* ... données, partag* ... informations,
-            transmission ... données, destinataire* ... données, catégories de destinataires,
-            partag* ... avec des tiers, transmis* à des tiers, communiqué* à des tiers,
-            partageons ... avec, cédé* à des tiers, vend* ... données, vente ... données,
-            divulg* ... informations, informations ... partag*, informations ... communiqu*
+            données ... transmis*, transmet* ... données, partag* ... informations, transmission ... données,
+            destinataire* ... données, catégories de destinataires, partag* ... avec des tiers,
+            transmis* à des tiers, communiqué* à des tiers, partageons ... avec, cédé* à des tiers,
+            vend* ... données, vente ... données, divulg* ... informations, informations ... partag*,
+            informations ... communiqu*
     """,
     "retention": """
         conserv*, durée de conservation, durées de conservation, durée ... stockage, archivag*, archivé*,
-            stockées pendant, stockés pendant
-            + donnée*, informations, durée*, cookie*, messages, compte*, historique, renseignements
+            stockées pendant, stockés pendant + donnée*, informations, durée*, cookie*, messages, compte*,
+            historique, renseignements
         supprim*, suppression, effac*, anonymisation, anonymiser, anonymisons, sont anonymisé*,
-            seront anonymisé*,
-            rendu* anonyme*, détrui*, destruction
-            + donnée*, informations, cookie*, messages, historique, renseignements
+            seront anonymisé*, rendu* anonyme*, détrui*, destruction + donnée*, informations, cookie*,
+            messages, historique, renseignements
     """,
     "transfer abroad": """
         hors de l'union européenne, hors union européenne, hors de l'ue, hors ue, en dehors de l'union,
@@ -133,8 +132,8 @@ TOPICS = {
             transfert* ... internation*, transfert* hors, transfert* ... pays, en dehors de l'eee,
             situé* hors, hors eee
         états unis, hébergé* en, hébergé* au*, hébergé* dans, serveurs situés, localisé* en, autres pays,
-            hors de france, en dehors de la france, hors du canada, hors de suisse, pays situés
-            + transf*, héberg*, stock*, serveur*, transmis*, envoy*
+            hors de france, en dehors de la france, hors du canada, hors de suisse, pays situés + transf*,
+            héberg*, stock*, serveur*, transmis*, envoy*
         clauses contractuelles types, clauses types, garanties appropriées
         privacy shield, bouclier de protection
         data privacy framework, dpf, cadre de protection des données
@@ -143,19 +142,17 @@ TOPICS = {
         règles d'entreprise contraignantes, binding corporate rules, bcr
     """,
     "consent": """
-        opt in, si vous l'acceptez, uniquement si vous acceptez, case à cocher
-            >< opt out, droit d'opposition, vous opposer, s'opposer, case pré cochée,
-            sauf opposition, votre opposition, opposition au traitement, opposer au traitement
+        opt in, si vous l'acceptez, uniquement si vous acceptez, case à cocher >< opt out, droit d'opposition,
+            vous opposer, s'opposer, case pré cochée, sauf opposition, votre opposition,
+            opposition au traitement, opposer au traitement
         consentement explicite, consentement exprès, consentement préalable, accord exprès, accord préalable,
-            consentez expressément, accepte* expressément, consentement écrit
-            >< consentement implicite, consentement tacite, tacitement, réputé* avoir, réputé* accept*,
-            poursuite de la navigation, en continuant, vaut acceptation, vaut consentement,
-            utilisation ... implique, utilisation ... emporte, utilisation ... vaut,
-            poursuivant votre navigation
+            consentez expressément, accepte* expressément, consentement écrit >< consentement implicite,
+            consentement tacite, tacitement, réputé* avoir, réputé* accept*, poursuite de la navigation,
+            en continuant, vaut acceptation, vaut consentement, utilisation ... implique,
+            utilisation ... emporte, utilisation ... vaut, poursuivant votre navigation
         avec votre consentement, avec votre accord, avec le consentement, si vous y consentez,
-            sous réserve de votre consentement, avec votre permission
-            >< sans votre consentement, sans votre accord, sans ... consentement, sans ... accord,
-            sans votre permission
+            sous réserve de votre consentement, avec votre permission >< sans votre consentement,
+            sans votre accord, sans ... consentement, sans ... accord, sans votre permission
         consent*
         retir* ... consentement, désabonn*, désinscri*, retrait du consentement, retrait de ... consentement,
             se désinscrire
@@ -164,22 +161,21 @@ TOPICS = {
     """,
     "rights": """
         droit d'accès, droit de rectification, droit à l'effacement, droit d'effacement, droit à l'oubli,
-            droit à la limitation, droit de limitation, droit d'opposition,
-            droit à la portabilité, portabilité, vos droits, droits des personnes, vous disposez ... droit*,
-            vous avez le droit, droit de retirer, exercer ... droit*, exercice ... droit*,
-            demander ... suppression, demander ... effacement, directives ... décès, sort de vos données,
-            droits légaux, droit de suppression, droit à la suppression, vous bénéficiez ... droit*,
-            droits d'accès, droits du consommateur, droits des consommateurs, droits informatique
-        autorité de contrôle, réclamation ... auprès, plainte*, délégué à la protection, dpo,
-            saisir la cnil, réclamation ... cnil, plainte ... cnil, introduire une réclamation,
-            déposer une réclamation, autorité de protection des données
+            droit à la limitation, droit de limitation, droit d'opposition, droit à la portabilité,
+            portabilité, vos droits, droits des personnes, vous disposez ... droit*, vous avez le droit,
+            droit de retirer, exercer ... droit*, exercice ... droit*, demander ... suppression,
+            demander ... effacement, directives ... décès, sort de vos données, droits légaux,
+            droit de suppression, droit à la suppression, vous bénéficiez ... droit*, droits d'accès,
+            droits du consommateur, droits des consommateurs, droits informatique
+        autorité de contrôle, réclamation ... auprès, plainte*, délégué à la protection, dpo, saisir la cnil,
+            réclamation ... cnil, plainte ... cnil, introduire une réclamation, déposer une réclamation,
+            autorité de protection des données
         droit de rétractation, délai de rétractation, rétract*
     """,
     "liability": """
         responsabilité, responsable ... dommage*, responsable* en cas, tenu* responsable*,
-            tenu* pour responsable*
-            + engag*, dommage*, limit*, exclu*, décline*, dégag*, encour*, préjudice*, saurait, pourra, cas,
-            faute, seule, tenu*, aucune, perte*
+            tenu* pour responsable* + engag*, dommage*, limit*, exclu*, décline*, dégag*, encour*, préjudice*,
+            saurait, pourra, cas, faute, seule, tenu*, aucune, perte*
         indemnis*, garanti* et indemni*, dégag* ... responsabilité, relève et garantit, garantir contre
         aucune garantie, garanties légales, garantie légale, garantie commerciale, garantie de conformité,
             garantie des vices, garanties expresses, garantie expresse, sans garantie, garantie contractuelle,
@@ -189,8 +185,7 @@ TOPICS = {
             sous sa seule responsabilité, seule responsabilité de, entière responsabilité
         dommages indirects, dommage indirect, manque à gagner, perte de profits, force majeure, faute lourde,
             plafonn*, limitation de responsabilité, préjudice indirect, dommages et intérêts,
-            perte de données,
-            perte d'exploitation, pertes indirectes
+            perte de données, perte d'exploitation, pertes indirectes
     """,
     "automated decisions": """
         décision* automatisée*, traitement* automatisé*, prise de décision*, décision* ... automatisé*
@@ -202,13 +197,13 @@ TOPICS = {
             système* de recommandation, recommandation* ... personnalis*
     """,
     "training": """
-        entraîn*, entrain*, améliorer, amélioration, développer, développement, apprentissage
-            + modèles, modèle d*, ia, intelligence artificielle, algorithm*
+        entraîn*, entrain*, améliorer, amélioration, développer, développement, apprentissage + modèles,
+            modèle d*, ia, intelligence artificielle, algorithm*
     """,
     "purpose": f"""
         améliorer, amélioration*, développer, développement* + {_USED} + {_DATA}
-        nous aide*, nous permet, nous permettent + améliorer, comprendre, mesurer, personnaliser,
-            analyser, optimiser
+        nous aide*, nous permet, nous permettent + améliorer, comprendre, mesurer, personnaliser, analyser,
+            optimiser
         personnalis*, adapter + {_USED} + {_DATA}
         marketing, publicit*, prospection*, promotionnel*, newsletter*, lettre d'information,
             offres commerciales, démarchage + {_USED} + {_DATA}
@@ -222,32 +217,31 @@ TOPICS = {
             se conformer + {_USED} + {_DATA}
         intérêt* légitime*, base* légale*, base* juridique*, fondement* juridique*
         autres finalités, autre finalité, nouvelle finalité, toute autre fin, autres fins,
-            finalités suivantes, finalité ultérieure, exclusivement pour, fins commerciales
-            + {_DATA}, trait*
+            finalités suivantes, finalité ultérieure, exclusivement pour, fins commerciales + {_DATA}, trait*
         vous contacter, répondre à vos, répondre à votre, vos demandes, service client + {_USED} + {_DATA}
     """,
     "contracting party": """
         contrat entre, conclu entre, entre ... d'une part, cocontractant*, contrat avec, société par actions,
-            édité* par, exploité* par, proposé* par, éditeur ... site, opéré* par, dont le siège,
-            éditrice, ci après dénommé*, ci après désigné*, ci après
-            + sas, sarl, s.a.s, s.a, s.a.r.l, ltd, limited, inc, llc, gmbh, société, eurl, sasu, b.v., bv, plc
-        responsable de traitement, responsable du traitement, responsables conjoints,
-            responsable conjoint, contrôleur* des données, contrôleur* de données,
-            responsable de la collecte, responsables du traitement, responsables de traitement
+            édité* par, exploité* par, proposé* par, éditeur ... site, opéré* par, dont le siège, éditrice,
+            ci après dénommé*, ci après désigné*, ci après + sas, sarl, s.a.s, s.a, s.a.r.l, ltd, limited,
+            inc, llc, gmbh, société, eurl, sasu, b.v., bv, plc
+        responsable de traitement, responsable du traitement, responsables conjoints, responsable conjoint,
+            contrôleur* des données, contrôleur* de données, responsable de la collecte,
+            responsables du traitement, responsables de traitement
         siège social, rcs, immatricul*, siret, siren, capital social, au capital, registre du commerce,
             numéro de tva, directeur de la publication, directrice de la publication, banque carrefour
         céder ... contrat, cession ... contrat, cession ... droits et obligations, transférer ... contrat,
             céder ... droits
     """,
     "governing law": """
-        régi* par, soumis* au droit, soumis* à la loi, droit français,
-            loi française, lois de, droit de, soumis* aux lois
-            + droit français, loi française, régi*, soumis*, droit belge, droit irlandais, droit suisse, lois
+        régi* par, soumis* au droit, soumis* à la loi, droit français, loi française, lois de, droit de,
+            soumis* aux lois + droit français, loi française, régi*, soumis*, droit belge, droit irlandais,
+            droit suisse, lois
         droit applicable, loi applicable + conditions, contrat, litige*, présentes, cgv, cgu, différend*
         tribunaux compétents, tribunal compétent, juridiction, juridictions, compétence exclusive,
             compétence des tribunaux, tribunaux de, attribution de compétence, attributive de compétence,
-            attribution de juridiction, attributive de juridiction, tribunal de commerce,
-            tribunal judiciaire, tribunal de grande instance
+            attribution de juridiction, attributive de juridiction, tribunal de commerce, tribunal judiciaire,
+            tribunal de grande instance
     """,
     "unilateral power": f"""
         seule discrétion, entière discrétion, à sa discrétion, à notre discrétion, libre appréciation,
@@ -260,23 +254,21 @@ TOPICS = {
             droit de modifier, pouvons modifier, peut modifier, unilatéralement, droit de refuser,
             à tout moment ... modification*, faire évoluer, droit d'adapter, droit de suspendre,
             droit d'interrompre, droit de mettre à jour, être modifié*, droit de changer + {_RULES}
-        irrévocable*, licence non exclusive, libre de droits, libre de redevance*, perpétuel*,
-            sous licenci*, licence mondiale, monde entier,
-            cessible
+        irrévocable*, licence non exclusive, libre de droits, libre de redevance*, perpétuel*, sous licenci*,
+            licence mondiale, monde entier, cessible
     """,
     "termination": """
         résili*, mettre fin, mettre un terme, dénonc*, résolution du contrat, résolution ... vente,
-            résolu de plein
-            + contrat*, abonnement*, conditions, licence, accord, service*, adhésion, plein, résili*
+            résolu de plein + contrat*, abonnement*, conditions, licence, accord, service*, adhésion, plein,
+            résili*
         suspen*, désactiv*, clôtur*, fermeture ... compte, bloquer, bloqué*, exclu* ... utilisateur,
             supprimer ... compte, suppression ... compte, fermer ... compte, exclusion, radiation, blocage
             + compte*, membre*, accès, vendeur*
     """,
     "notice of changes": """
-        informer*, informé*, informons, informe, informera, notifier*, notifié*, notifions, averti*,
-            prévenu*, prévenir,
-            porté* à la connaissance, préavis, avis préalable
-            + modification*, mise à jour, mises à jour, changement*, modifié*, évolution*, nouvelle version
+        informer*, informé*, informons, informe, informera, notifier*, notifié*, notifions, averti*, prévenu*,
+            prévenir, porté* à la connaissance, préavis, avis préalable + modification*, mise à jour,
+            mises à jour, changement*, modifié*, évolution*, nouvelle version
     """,
     "security": """
         violation* de données, violation* ... données, incident* de sécurité, faille* de sécurité,
@@ -289,18 +281,16 @@ TOPICS = {
     "price": """
         frais, commissions, une commission, commission de, taux de commission, commission sur, redevance*
         prix, tarif, tarifs, tarifaire*, tarification
-        rembours*, bon d'achat, bons d'achat
-            + commande*, montant*, délai*, jours, prix, frais, produit*, achat*, somme*, billet*, retour*,
-            article*
+        rembours*, bon d'achat, bons d'achat + commande*, montant*, délai*, jours, prix, frais, produit*,
+            achat*, somme*, billet*, retour*, article*
         renouvel* ... abonnement*, abonnement* ... renouvel*, reconduc*, renouvellement automatique
         période d'essai, essai gratuit, offre d'essai
         tva, taxe, taxes, ttc, pénalité*, intérêts de retard, droits de douane
         moyen* de paiement, modalités de paiement, mode* de paiement, virement, paiement en plusieurs,
-            retard de paiement,
-            défaut de paiement, incident* de paiement, conditions de paiement, paiement comptant,
-            facturé*, facture, factures, carte cadeau, cartes cadeaux, acompte*, prélèvement*, caution
-            + command*, accept*, achat*, montant*, jours, prix, frais, facturé*, règle*, régl*, somme*,
-            caution
+            retard de paiement, défaut de paiement, incident* de paiement, conditions de paiement,
+            paiement comptant, facturé*, facture, factures, carte cadeau, cartes cadeaux, acompte*,
+            prélèvement*, caution + command*, accept*, achat*, montant*, jours, prix, frais, facturé*, règle*,
+            régl*, somme*, caution
     """,
 }
 
@@ -321,6 +311,10 @@ FRENCH = Language(
     },
     denials=read_words("ne n pas jamais aucun aucune ni nul nulle rien aucunement"),
     withouts=read_words("sans"),
+    before_verbs=read_words(
+        "également aussi être avoir été toujours parfois donc alors ainsi nous vous il elle ils elles on "
+        "se s le la les à de en y"
+    ),
     neutral=read_phrases(
         "sans s y limiter, sans s y restreindre, sans limitation, sans limitations, "
         "sans toutefois s y limiter, sans que cette liste, sans que cela ne soit limitatif, "
@@ -344,6 +338,24 @@ FRENCH = Language(
         "un 1, une 1, deux 2, trois 3, quatre 4, cinq 5, six 6, sept 7, huit 8, neuf 9, dix 10, onze 11, "
         "douze 12, treize 13, quatorze 14, quinze 15, seize 16, vingt 20, trente 30, quarante 40, "
         "cinquante 50, soixante 60, cent 100"
+    ),
+    determiners=read_words(
+        "le la les l un une des du de d votre vos notre nos son sa ses leur leurs ce cet cette ces chaque "
+        "tout tous toute toutes aucun aucune"
+    ),
+    defined_terms=read_words(
+        """
+        le la les l un une des du de d et ou à au aux en dans par pour sur avec si nous vous il elle je ce
+        cette article articles section chapitre annexe partie parties conditions générales vente utilisation
+        politique charte contrat cgu cgv service services site sites web application applications plateforme
+        produit produits données donnée personnelles information informations compte comptes client clients
+        utilisateur utilisateurs membre membres vendeur vendeurs acheteur acheteurs commande commandes prix
+        offre offres abonnement société groupe responsable traitement prestataire prestataires partenaire
+        partenaires fournisseur tiers droit droits loi code règlement rgpd cnil ue union européenne france
+        état états cookie cookies internet e mail email adresse nom prénom téléphone numéro date durée
+        finalité finalités base type types catégorie lundi mardi mercredi jeudi vendredi samedi dimanche
+        janvier février mars avril mai juin juillet août septembre octobre novembre décembre ici
+        """
     ),
     all_months=read_words(
         "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"

@@ -10,20 +10,20 @@ import re
 from diffs.weights.languages.language import Language, read_lines, read_numerals, read_phrases, read_words
 
 _GIVEN = """weitergeb*, weitergab*, weitergegeben, weiterleit*, weitergeleitet*, weitergibt, weiter,
-    übermitt*, teilen, teilt, geteilt, offen, offenleg*, offengelegt, bereitgestellt,
-    bereitstell*, verkauf*, mitgeteilt, zugriff, zugang, erhalten, erhält, empfäng*, verarbeit*, bearbeit*,
-    gemeinsam, nutz*, setzen, zusammen*, eingesetzt, bekannt*, überlass*, zugänglich*, verfügung, übertrag*,
-    einbind*, eingebunden*"""
-_GATHERED = """erheb*, erhob*, erfass*, speicher*, gespeichert*, sammel*, gesammelt*, auswert*, ausgewertet*,
-    analysier*, protokoll*, aufzeichn*, aufgezeichnet*, erhalten, erhält, empfang*"""
+    übermitt*, teilen, teilt, geteilt, offen, offenleg*, offengelegt, bereitgestellt, bereitstell*,
+    verkauf*, mitgeteilt, zugriff, zugang, erhalten, erhält, empfäng*, verarbeit*, bearbeit*, gemeinsam,
+    nutz*, setzen, zusammen*, eingesetzt, bekannt*, überlass*, zugänglich*, verfügung, übertrag*, einbind*,
+    eingebunden*"""
+_GATHERED = """erheb*, erhob*, erfass*, speicher*, gespeichert*, sammel*, gesammelt*, auswert*,
+    ausgewertet*, analysier*, protokoll*, aufzeichn*, aufgezeichnet*, erhalten, erhält, empfang*"""
 _TAKEN = f"{_GATHERED}, verarbeit*, bearbeit*, nutz*, genutzt*, verwend*, übermittel*, übertrag*, zugriff"
-_USED = """nutz*, genutzt*, verwend*, verarbeit*, bearbeit*, zweck*, erheb*, erhob*, dient, dienen, einsatz,
-    eingesetzt*, erforderlich*, speicher*, gespeichert*, erfass*"""
+_USED = """nutz*, genutzt*, verwend*, verarbeit*, bearbeit*, zweck*, erheb*, erhob*, dient, dienen,
+    einsatz, eingesetzt*, erforderlich*, speicher*, gespeichert*, erfass*"""
 _DATA = """daten, informationen, personenbezogen*, cookie*, nachrichten, eingaben, kennung*, personendaten,
     nutzungsdaten, kundendaten, nutzerdaten, kontaktdaten, bestandsdaten, angaben, profildaten, logfiles,
     datenverarbeitung*"""
-_RULES = """bedingungen, agb, nutzungsbedingungen, geschäftsbedingungen, preis*, entgelt*, gebühr*, dienst*,
-    leistung*, angebot*, vertrag*, datenschutzerklärung*, richtlinie*, funktion*, erklärung"""
+_RULES = """bedingungen, agb, nutzungsbedingungen, geschäftsbedingungen, preis*, entgelt*, gebühr*,
+    dienst*, leistung*, angebot*, vertrag*, datenschutzerklärung*, richtlinie*, funktion*, erklärung"""
 
 TOPICS = {
     "sale": """
@@ -58,8 +58,8 @@ TOPICS = {
         reisepass*, personalausweis*, ausweisdokument*, ausweiskopie*, sozialversicherung*, ausweisnummer*,
             führerschein*, ahv nummer
         genauer standort, genaue* standort*, präzise* standort*, exakte* standort*
-        besondere* kategorie*, sensible daten, sensibler daten, sensiblen daten,
-            besonders schützenswert*, besonders schutzbedürftig*
+        besondere* kategorie*, sensible daten, sensibler daten, sensiblen daten, besonders schützenswert*,
+            besonders schutzbedürftig*
     """,
     "data": f"""
         standort*, geolokalis*, gps, geodaten + {_TAKEN}
@@ -80,8 +80,7 @@ TOPICS = {
         nachrichteninhalt*, chats, chatverläufe, ihre nachrichten, deine nachrichten, prompts, eingaben,
             inhaltsdaten + {_TAKEN}
         cookie*, zählpixel*, pixel*, web beacon*, local storage, tracking*, clear gif*, analytics,
-            webanalyse*, analysetool*, analysedienst* + {_TAKEN}, setz*, gesetzt,
-            einsetz*
+            webanalyse*, analysetool*, analysedienst* + {_TAKEN}, setz*, gesetzt, einsetz*
         beruf*, lebenslauf*, bewerbung* + {_GATHERED}
         bestellhistorie*, bestelldaten, kaufverhalten, transaktionsdaten, kaufhistorie* + {_TAKEN}
         öffentlich zugängliche*, aus dritten quellen, von dritten + {_TAKEN}
@@ -100,22 +99,21 @@ TOPICS = {
             + {_DATA}, auskunft
         zahlungsdienstleister*, auskunftei*, inkasso*, bonität*, zahlungsanbieter*, kreditinstitut*
             + {_GIVEN}, prüf* + {_DATA}
-        andere* nutzer*, andere* mitglied*, öffentlich sichtbar, öffentlich einsehbar, sichtbar für
-            + sicht*, einseh*, geteilt, profil*
+        andere* nutzer*, andere* mitglied*, öffentlich sichtbar, öffentlich einsehbar, sichtbar für + sicht*,
+            einseh*, geteilt, profil*
         weitergabe ... daten, an dritte, mit dritten geteilt, teilen ... mit, daten ... weitergegeben,
-            daten ... weitergeben, daten ... weiter,
-            daten ... übermittelt, übermittlung ... daten, daten ... teilen, weitergabe an,
-            verkauf* ... daten, daten ... verkauf*, empfänger der daten, kategorien von empfängern,
-            weitergabe der daten, offenlegung, daten ... offengelegt, bekanntgabe ... daten
+            daten ... weitergeben, daten ... weiter, daten ... übermittelt, übermittlung ... daten,
+            daten ... teilen, weitergabe an, verkauf* ... daten, daten ... verkauf*, empfänger der daten,
+            kategorien von empfängern, weitergabe der daten, offenlegung, daten ... offengelegt,
+            bekanntgabe ... daten
     """,
     "retention": """
         aufbewahr*, speicherdauer*, speicherfrist*, gespeichert bis, speicher* ... solange,
             solange ... gespeichert, solange ... speicher*, speichern sie nur, gespeichert ... jahre,
             gespeichert ... tage*, gespeichert ... monate, gespeichert ... stunden, dauer der speicherung,
             dauer ... gespeichert, vorgehalten, löschfrist*
-        lösch*, gelöscht*, anonymisieren, anonymisiert, anonymisierung, vernicht*
-            + daten, informationen, cookie*, personenbezogen*, konto*, personendaten, logfiles, angaben,
-            nachrichten, einträge
+        lösch*, gelöscht*, anonymisieren, anonymisiert, anonymisierung, vernicht* + daten, informationen,
+            cookie*, personenbezogen*, konto*, personendaten, logfiles, angaben, nachrichten, einträge
     """,
     "transfer abroad": """
         drittland*, drittländer*, drittstaat*, außerhalb der eu*, außerhalb des ewr, ausserhalb der eu*,
@@ -123,9 +121,8 @@ TOPICS = {
             außerhalb der europäischen*, ausserhalb des europäischen*, ausserhalb der europäischen*,
             internationale* datenübermittlung*, datenübermittlung in, nicht eu land, nicht eu ländern
         in die usa, in den usa, vereinigten staaten, server in, servern in, ins ausland, im ausland,
-            andere* länder*
-            + übermitt*, übertrag*, server*, gespeichert*, transfer*, weitergeleitet*, weitergegeben*,
-            datenschutzniveau*, rechenzentr*, zugriff
+            andere* länder* + übermitt*, übertrag*, server*, gespeichert*, transfer*, weitergeleitet*,
+            weitergegeben*, datenschutzniveau*, rechenzentr*, zugriff
         standardvertragsklausel*, standarddatenschutzklausel*, standarddatenschutzvertragsklausel*
         privacy shield
         data privacy framework, dpf, datenschutzrahmen*, datenschutz framework
@@ -134,34 +131,33 @@ TOPICS = {
         verbindliche* interne* datenschutzvorschriften, binding corporate rules
     """,
     "consent": """
-        opt in, nur wenn sie zustimmen, nur wenn du zustimmst
-            >< opt out, widerspruchsrecht*, widersprechen, widerspruch
+        opt in, nur wenn sie zustimmen, nur wenn du zustimmst >< opt out, widerspruchsrecht*, widersprechen,
+            widerspruch
         ausdrückliche* einwilligung, ausdrückliche* zustimmung, ausdrücklich ... zustimm*,
             ausdrücklich ... eingewilligt, ausdrücklich ... einwillig*, vorherige* zustimmung,
-            vorherige* einwilligung, schriftliche* zustimmung, schriftliche* einwilligung
-            >< stillschweigend*, konkludent*, mutmaßliche* einwilligung, gilt als zustimmung,
-            gelten als angenommen, gilt als angenommen, durch die nutzung ... erklär*,
-            durch die weitere nutzung, gilt als erteilt, zustimmung als erteilt, gelten als genehmigt,
-            durch die nutzung ... einverstanden, durch nutzung ... einverstanden
+            vorherige* einwilligung, schriftliche* zustimmung, schriftliche* einwilligung >< stillschweigend*,
+            konkludent*, mutmaßliche* einwilligung, gilt als zustimmung, gelten als angenommen,
+            gilt als angenommen, durch die nutzung ... erklär*, durch die weitere nutzung, gilt als erteilt,
+            zustimmung als erteilt, gelten als genehmigt, durch die nutzung ... einverstanden,
+            durch nutzung ... einverstanden
         mit ihrer einwilligung, mit ihrer zustimmung, mit deiner einwilligung, mit deiner zustimmung,
-            nur mit einwilligung, mit einwilligung
-            >< ohne ... einwilligung, ohne ... zustimmung, ohne ihr einverständnis, ohne ... erlaubnis
+            nur mit einwilligung, mit einwilligung >< ohne ... einwilligung, ohne ... zustimmung,
+            ohne ihr einverständnis, ohne ... erlaubnis
         einwilligung*, zustimmung, einwillig*, eingewilligt, zugestimmt, zustimmen, einverständnis*,
-            einverstanden,
-            zustimmen ... verarbeitung
+            einverstanden, zustimmen ... verarbeitung
         widerruf*, abbestell*, abmelden, abmeldung + einwilligung*, newsletter*, zustimmung, werbung
         cookie einstellung*, do not track, global privacy control, consent management, cookie banner*
     """,
     "rights": """
         recht auf auskunft, auskunftsrecht*, recht auf berichtigung, recht auf löschung,
             recht auf einschränkung, recht auf widerspruch, widerspruchsrecht*,
-            recht auf datenübertragbarkeit,
-            datenübertragbarkeit, ihre rechte, deine rechte, betroffenenrecht*, recht auf vergessenwerden,
-            löschung ... verlangen, löschung ... beantragen, auskunft ... verlangen, unentgeltlich* auskunft,
-            haben sie das recht, sie haben das recht, du hast das recht, hast du das recht,
-            haben sie ein recht, rechte der betroffenen, gesetzliche rechte, gesetzlichen rechte,
-            verbraucherrecht*, recht zu widersprechen, recht auf datenherausgabe, auskunftsersuchen,
-            rechte ... ausüben, rechte ... geltend, sie können ... auskunft
+            recht auf datenübertragbarkeit, datenübertragbarkeit, ihre rechte, deine rechte,
+            betroffenenrecht*, recht auf vergessenwerden, löschung ... verlangen, löschung ... beantragen,
+            auskunft ... verlangen, unentgeltlich* auskunft, haben sie das recht, sie haben das recht,
+            du hast das recht, hast du das recht, haben sie ein recht, rechte der betroffenen,
+            gesetzliche rechte, gesetzlichen rechte, verbraucherrecht*, recht zu widersprechen,
+            recht auf datenherausgabe, auskunftsersuchen, rechte ... ausüben, rechte ... geltend,
+            sie können ... auskunft
         aufsichtsbehörde*, datenschutzbehörde*, beschwerderecht*, beschwerde bei, recht auf beschwerde,
             datenschutzbeauftragt*, edöb, beschwerde ... einzureichen
         widerrufsrecht*, widerrufsfrist*, widerrufsbelehrung*, rückgaberecht*, widerrufsformular*,
@@ -171,9 +167,9 @@ TOPICS = {
         haften, haftet, haftung*, haftbar*, schadenersatz*, schadensersatz*
         freistell*, schadlos*, freizustellen, stellt ... frei, stellen ... frei
         gewährleist*, mängelansprüche, mängelrecht*, mängelhaftung*, mängelgewähr, garantieversprechen,
-            keine garantie, keine gewähr, ohne gewähr, garantieren nicht, übernehmen keine,
-            übernimmt keine, herstellergarantie* + mängel*, haftung*, garanti*, gewähr*, übernimm*,
-            übernehm*, anspr*, recht*, ausge*
+            keine garantie, keine gewähr, ohne gewähr, garantieren nicht, übernehmen keine, übernimmt keine,
+            herstellergarantie* + mängel*, haftung*, garanti*, gewähr*, übernimm*, übernehm*, anspr*, recht*,
+            ausge*
         auf eigene gefahr, auf eigenes risiko, eigene verantwortung
         grobe* fahrlässigkeit, grob fahrlässig*, vorsatz, vorhersehbare* schaden, haftungsbeschränkung*,
             haftungsausschluss*, entgangene* gewinn*, höhere* gewalt, mittelbare schäden, folgeschäden,
@@ -200,8 +196,8 @@ TOPICS = {
         werbung, werbezweck*, marketing*, direktwerbung, newsletter*, werbliche* + {_USED} + {_DATA}
         forschung*, statisti*, analysezweck*, marktforschung*, reichweitenmessung*, analyse des, analyse der,
             webanalyse + {_USED} + {_DATA}
-        betrug*, missbrauch*, betrugsprävention, systemsicherheit, gewährleistung der sicherheit
-            + {_USED} + {_DATA}
+        betrug*, missbrauch*, betrugsprävention, systemsicherheit, gewährleistung der sicherheit + {_USED}
+            + {_DATA}
         vertragserfüllung, erfüllung ... vertrag*, bereitstellung, durchführung ... vertrag*, abwicklung,
             vertragsdurchführung, vorvertragliche*, bestellabwicklung + {_USED} + {_DATA}
         rechtliche* verpflichtung*, gesetzliche* verpflichtung*, rechtsansprüche*, gesetzliche* pflicht*
@@ -209,34 +205,33 @@ TOPICS = {
         berechtigte* interesse*, rechtsgrundlage*, interessenabwägung
         andere* zwecke*, weitere* zwecke*, ausschließlich zu*, zweckänderung*, zweckbindung*,
             sonstige* zwecke* + {_USED} + {_DATA}
-        anfrage beantworten, bearbeitung ... anfrage*, beantwortung ... anfrage*, kontaktaufnahme
-            + {_USED} + {_DATA}
+        anfrage beantworten, bearbeitung ... anfrage*, beantwortung ... anfrage*, kontaktaufnahme + {_USED}
+            + {_DATA}
     """,
     "contracting party": """
         vertragspartner*, vertrag zwischen, vertrag mit, vertragsverhältnis, vertragspartei*,
-            zwischen ... und der, betreiber*, angeboten von, betrieben von, anbieter ist, anbieter
-            + gmbh, ag, ltd, limited, inc, llc, b.v., bv, sarl, s.à, kg, ug, se, ohg, e.v, e.k, gbr
+            zwischen ... und der, betreiber*, angeboten von, betrieben von, anbieter ist, anbieter + gmbh, ag,
+            ltd, limited, inc, llc, b.v., bv, sarl, s.à, kg, ug, se, ohg, e.v, e.k, gbr
         verantwortlicher im sinne, verantwortlicher, verantwortliche stelle, verantwortlich für,
-            gemeinsam verantwortlich*, gemeinsame* verantwortlich*
-            + gmbh, ag, ltd, limited, inc, llc, b.v., bv, sarl, kg, ug, se, daten*, sinne, gemeinsam*, e.v
+            gemeinsam verantwortlich*, gemeinsame* verantwortlich* + gmbh, ag, ltd, limited, inc, llc, b.v.,
+            bv, sarl, kg, ug, se, daten*, sinne, gemeinsam*, e.v
         handelsregister*, registergericht, registernummer, geschäftsführer*, ust id*, umsatzsteuer id*,
             sitz der gesellschaft, vertreten durch, vereinsregister*, firmenbuch*, umsatzsteueridentifi*,
             diensteanbieter, hrb #
         übertrag* ... vertrag*, vertragsübernahme, abtret*, abzutreten
     """,
     "governing law": """
-        es gilt das recht, gilt deutsches recht, recht der bundesrepublik, recht von,
-            unterliegt dem recht, unterliegen dem recht, unter ausschluss des un, un kaufrecht*, rechtswahl,
-            österreichisches recht, deutsches recht, gilt ... recht der, schweizerisches recht,
-            deutschem recht, schweizerischem recht, österreichischem recht, anwendbare* recht
+        es gilt das recht, gilt deutsches recht, recht der bundesrepublik, recht von, unterliegt dem recht,
+            unterliegen dem recht, unter ausschluss des un, un kaufrecht*, rechtswahl, österreichisches recht,
+            deutsches recht, gilt ... recht der, schweizerisches recht, deutschem recht,
+            schweizerischem recht, österreichischem recht, anwendbare* recht
         gerichtsstand*, zuständige* gericht*, ausschließlich zuständig, ausschliesslich zuständig,
             erfüllungsort
     """,
     "unilateral power": f"""
         nach eigenem ermessen, alleinigem ermessen, alleinigen ermessen, freiem ermessen, unserem ermessen,
             billigem ermessen, eigenes ermessen, alleiniges ermessen
-        ohne angabe von gründen, ohne grund, aus beliebigem grund, ohne angabe eines grundes,
-            ohne begründung
+        ohne angabe von gründen, ohne grund, aus beliebigem grund, ohne angabe eines grundes, ohne begründung
         ohne vorankündigung, ohne ankündigung, ohne vorherige ankündigung, ohne vorherige mitteilung,
             ohne vorherige benachrichtigung, fristlos*, ohne einhaltung einer
         jederzeit zu ändern, jederzeit ändern, berechtigt ... zu ändern, recht vor ... ändern,
@@ -244,21 +239,20 @@ TOPICS = {
             jederzeit anzupassen, jederzeit einzustellen, jederzeit anpassen, behält ... vor ... ändern,
             vor ... anzupassen, vor ... zu ändern, jederzeit ... zu ändern, änderungsvorbehalt + {_RULES}
         unwiderruflich*, unentgeltlich* ... recht, zeitlich unbegrenzt*, unterlizenzier*, weltweit*,
-            nicht exklusive*, nicht ausschließliche*, einfaches nutzungsrecht, gebührenfrei* + recht,
-            lizenz*, nutzungsrecht*
+            nicht exklusive*, nicht ausschließliche*, einfaches nutzungsrecht, gebührenfrei* + recht, lizenz*,
+            nutzungsrecht*
     """,
     "termination": """
-        kündig*, gekündigt*, vertragslaufzeit*, vertragsbeendigung, laufzeit, kündbar
-            + vertrag*, vertrags*, mitgliedschaft*, frist*, abo*, vereinbarung*, nutzungsverhältnis*,
-            monat*, grund
+        kündig*, gekündigt*, vertragslaufzeit*, vertragsbeendigung, laufzeit, kündbar + vertrag*, vertrags*,
+            mitgliedschaft*, frist*, abo*, vereinbarung*, nutzungsverhältnis*, monat*, grund
         sperr*, gesperrt*, aussetz*, ausschließ* ... nutzung, ausschluss, deaktivier*, lösch* ... konto,
-            einstell* ... dienst*
-            + konto, kontos, nutzerkonto*, account*, zugang*, mitglied*, benutzerkonto*, teilnehmer*
+            einstell* ... dienst* + konto, kontos, nutzerkonto*, account*, zugang*, mitglied*, benutzerkonto*,
+            teilnehmer*
     """,
     "notice of changes": """
         informier*, benachrichtig*, mitteil*, mitgeteilt*, ankündig*, angekündigt*, hinweisen, textform,
-            bekannt gegeben, bekanntgegeben
-            + änderung*, ändern, aktualisierung*, anpassung*, geändert*, anzupassen
+            bekannt gegeben, bekanntgegeben + änderung*, ändern, aktualisierung*, anpassung*, geändert*,
+            anzupassen
     """,
     "security": """
         datenpanne*, sicherheitsvorf*, datenschutzverletzung*, unbefugt*, datenleck*,
@@ -268,21 +262,20 @@ TOPICS = {
             iso #, sicherheitsvorkehrung*, sicherheitsmassnahme*, zwei faktor, sicherheitslücke*
     """,
     "price": """
-        gebühr*, provision*, servicegebühr*, entgelt*, versandkosten, kosten, rücksendekosten
-            + eur*, zahl*, berechn*, erheb*, fällig*, trag*, trägt, anfallen, höhe, betrag*, lieferung,
-            versand*, gebühr*, provision*, entgeltlich*, €
+        gebühr*, provision*, servicegebühr*, entgelt*, versandkosten, kosten, rücksendekosten + eur*, zahl*,
+            berechn*, erheb*, fällig*, trag*, trägt, anfallen, höhe, betrag*, lieferung, versand*, gebühr*,
+            provision*, entgeltlich*, €
         preis, preise, preisen, kaufpreis*, gesamtpreis*, verkaufspreis*, endpreis*, preisänderung*,
             preisanpassung*
-        rückerstatt*, erstatt*, gutschrift*, gutschein*, rückzahlung*
-            + betrag*, kauf*, preis*, bestell*, zahlung*, tage*, kosten, ware*, widerruf*, kund*, gutschein*
+        rückerstatt*, erstatt*, gutschrift*, gutschein*, rückzahlung* + betrag*, kauf*, preis*, bestell*,
+            zahlung*, tage*, kosten, ware*, widerruf*, kund*, gutschein*
         verlänger* ... vertrag*, vertrag ... verlänger*, abonnement* ... verlänger*,
-            verlänger* ... automatisch,
-            automatisch ... verlänger*, mindestlaufzeit*, verlänger* ... laufzeit
+            verlänger* ... automatisch, automatisch ... verlänger*, mindestlaufzeit*, verlänger* ... laufzeit
         testphase*, probezeitraum*, probeabo*, kostenlose testversion*, testzeitraum*, probemonat
         mehrwertsteuer, umsatzsteuer, verzugszins*, mahngebühr*, zahlungsverzug*
         zahlungsart*, zahlungsmittel*, rechnungsstell*, lastschrift*, zahlungsbedingung*, vorkasse,
-            kauf auf rechnung, fälligkeit, zahlbar, zahlungsfrist*
-            + bestell*, kauf*, akzept*, fällig*, betrag*, zahlbar, tage*, preis*, beglichen, rechnung
+            kauf auf rechnung, fälligkeit, zahlbar, zahlungsfrist* + bestell*, kauf*, akzept*, fällig*,
+            betrag*, zahlbar, tage*, preis*, beglichen, rechnung
     """,
 }
 

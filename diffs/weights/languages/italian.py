@@ -12,8 +12,8 @@ _GIVEN = """condivid*, condivis*, comunic*, divulg*, trasmett*, trasmess*, trasf
 _GATHERED = """raccogli*, raccol*, memorizz*, archivi*, registr*, conserv*, acquisi*, salva*, rilev*,
     otten*, analizz*, ricev*"""
 _TAKEN = f"{_GATHERED}, tratta*, utilizz*, usa, usare, usiamo, elabor*, acced*, accesso"
-_USED = """utilizz*, usa, usiamo, usare, tratta*, finalità, fini, scopo, scopi, raccogli*, raccol*, necessar*,
-    fine, elabor*"""
+_USED = """utilizz*, usa, usiamo, usare, tratta*, finalità, fini, scopo, scopi, raccogli*, raccol*,
+    necessar*, fine, elabor*"""
 _DATA = "dati, dato, informazioni, cookie*, messaggi, identificativ*"
 _RULES = """condizioni, termini, prezz*, tariff*, serviz*, contratto, informativa, policy, regolamento,
     contenut*"""
@@ -24,8 +24,8 @@ TOPICS = {
             informazioni ... vendut*, commercializz* ... dati, dati ... commercializz*, cedut* ... terzi
         fusione, fusioni, acquisizione di, acquisizioni, cessione di azienda, cessione d'azienda,
             cessione ... attività, cessione ... ramo, cambio di controllo, fallimento, insolvenza,
-            ristrutturazione, riorganizzazione, vendita ... azienda, procedura concorsuale
-            + dati, informazioni, trasfer*, società, azienda*, attività, beni, ramo
+            ristrutturazione, riorganizzazione, vendita ... azienda, procedura concorsuale + dati,
+            informazioni, trasfer*, società, azienda*, attività, beni, ramo
     """,
     "arbitration": """
         arbitrat*, arbitral*, arbitro, arbitri
@@ -75,8 +75,7 @@ TOPICS = {
         indirizzo e mail, indirizzo email, indirizzo di posta, indirizzo postale + {_GATHERED}
         contenuto ... messaggi, tuoi messaggi, suoi messaggi, conversazioni, prompt + {_TAKEN}
         cookie*, pixel*, web beacon*, sdk, tecnologie simili, strumenti di tracciamento, gif, analytics,
-            strumenti di analisi
-            + {_TAKEN}, install*
+            strumenti di analisi + {_TAKEN}, install*
         professione, impiego, curriculum + {_GATHERED}
         fonti pubbliche, pubblicamente disponibili, fonti di terze, accessibili al pubblico + {_TAKEN}
     """,
@@ -87,19 +86,22 @@ TOPICS = {
         partner + {_GIVEN} + {_DATA}
         inserzionist*, reti pubblicitarie, partner pubblicitari + {_GIVEN} + {_DATA}
         fornitor*, prestator*, responsabil* del trattamento, appaltator*, subappaltator*,
-            responsabil* esterni,
-            consulenti, incaricati + {_GIVEN} + {_DATA}
+            responsabil* esterni, consulenti, incaricati + {_GIVEN} + {_DATA}
         sub responsabil*, subresponsabil*
         social network, social media + {_GIVEN} + {_DATA}
         autorità, forze dell'ordine, tribunali, enti pubblici, autorità giudiziaria + {_GIVEN} + {_DATA}
-        istituti di pagamento, fornitor* di ... pagamento, istituti di credito, istituti bancari
-            + {_GIVEN} + {_DATA}
+        istituti di pagamento, fornitor* di ... pagamento, istituti di credito, istituti bancari + {_GIVEN}
+            + {_DATA}
+        condivid* ... con @, condivis* con @, comunic* ... a @, trasm* ... a @, ospitat* da @, ospitat* su @,
+            trattat* da @, conservat* da @, inviat* a @ + dati, informazioni, terz*, hosting
+        utilizziamo @, usiamo @, utilizza @, usa @, si avvale di @, fornitori sono @ + cookie*, dati,
+            informazioni, anali*, pagament*, hosting, email
+        @ + sub responsabili, fornitori, partner, destinatari, responsabili, terze parti
         altri utenti, visibil* a, pubblicamente + condivis*, visibil*, profilo + {_DATA}
         condivid* ... dati, comunic* ... dati, dati ... comunicat*, dati ... condivis*,
-            condivid* ... informazioni, trasmett* ... dati, divulg* ... informazioni,
-            comunicazione dei dati, destinatari, destinatario, condivid* ... con terz*,
-            condividiamo ... con, condivisione con terzi, ced* a terzi, vend* ... dati,
-            condivisione ... dati, diffusione ... dati, dati ... diffus*,
+            condivid* ... informazioni, trasmett* ... dati, divulg* ... informazioni, comunicazione dei dati,
+            destinatari, destinatario, condivid* ... con terz*, condividiamo ... con, condivisione con terzi,
+            ced* a terzi, vend* ... dati, condivisione ... dati, diffusione ... dati, dati ... diffus*,
             dati ... trasmess*, dati ... cedut*, comunicazione a terzi, dati ... divulg*, divulg* ... dati
     """,
     "retention": """
@@ -112,8 +114,7 @@ TOPICS = {
         fuori dall'unione, al di fuori dell'unione, fuori dall'ue, al di fuori dell'ue,
             al di fuori dello spazio, fuori dallo spazio, al di fuori del see, paesi terzi, paese terzo,
             extra ue, trasferiment* ... estero, trasferimenti internazionali, extraue, fuori dell'unione,
-            extraeuropei, paesi extra,
-            paesi non appartenenti, extra see
+            extraeuropei, paesi extra, paesi non appartenenti, extra see
         stati uniti, usa, altri paesi, server ubicati, server situati, server localizzati, all'estero
             + trasfer*, server, conserva*, trasmess*, trasmett*, invia*, situati
         clausole contrattuali standard, clausole contrattuali tipo, clausole standard, clausole tipo
@@ -154,9 +155,8 @@ TOPICS = {
     """,
     "liability": """
         responsabilità, responsabile ... dann*, responsabili per, responsabile per, ritenut* responsabil*,
-            responsabile in caso
-            + dann*, limit*, esclu*, perdit*, nessuna, non, assum*, declin*, qualsiasi, esoner*, esclusiv*,
-            colpa
+            responsabile in caso + dann*, limit*, esclu*, perdit*, nessuna, non, assum*, declin*, qualsiasi,
+            esoner*, esclusiv*, colpa
         indennizz*, manlev*, tenere indenne, mantenere indenne
         garanzia legale, garanzia di conformità, garanzie implicite, nessuna garanzia, senza garanzi*,
             non garantisc*, non garantiamo, così come sono, così com'è, difetto di conformità,
@@ -189,33 +189,32 @@ TOPICS = {
             + {_USED} + {_DATA}
         ricerche di mercato, ricerca scientifica, statistic*, analisi, misurare, misurazione, analizzare
             + {_USED} + {_DATA}
-        frod*, abus*, prevenire, prevenzione, sicurezza del sito, accertamento di responsabilità
-            + {_USED} + {_DATA}
+        frod*, abus*, prevenire, prevenzione, sicurezza del sito, accertamento di responsabilità + {_USED}
+            + {_DATA}
         esecuzione del contratto, esecuzione di un contratto, fornire ... serviz*, fornitura ... serviz*,
             gestione ... ordin*, erogazione ... serviz*, erogare ... serviz*, misure precontrattuali,
             gestire ... account, gestire ... richieste + {_USED} + {_DATA}
         obblig* legal*, obblighi di legge, obbligo di legge, adempi* ... obblig* + {_USED} + {_DATA}
-        legittimo interesse, interesse legittimo, interessi legittimi, legittimi interessi,
-            base giuridica, basi giuridiche, base legale
+        legittimo interesse, interesse legittimo, interessi legittimi, legittimi interessi, base giuridica,
+            basi giuridiche, base legale
         altre finalità, altri scopi, qualsiasi altro scopo, ulteriori finalità, esclusivamente per,
             finalità diverse + {_DATA}, tratta*
         rispondere alle, contattarti, contattarla, rispondere a + {_USED} + {_DATA}
     """,
     "contracting party": """
         contratto tra, accordo tra, stipulato tra, contratto con, gestito da, offerto da, fornito da,
-            di proprietà di, proprietario del sito, gestita da, titolare del sito
-            + s.r.l, srl, s.p.a, spa, ltd, limited, inc, llc, gmbh, società, b.v., bv, s.à, sarl, s.n.c, s.a.s
+            di proprietà di, proprietario del sito, gestita da, titolare del sito + s.r.l, srl, s.p.a, spa,
+            ltd, limited, inc, llc, gmbh, società, b.v., bv, s.à, sarl, s.n.c, s.a.s
         titolare del trattamento, titolari del trattamento, contitolar*, titolare dei dati
         sede legale, registro delle imprese, partita iva, p . iva, capitale sociale, p.iva, rea
         cedere ... contratto, cessione ... contratto, cedere ... diritti
     """,
     "governing law": """
-        legge italiana, regolat* dalla legge,
-            disciplinat* dalla legge, leggi di, regolat* dalle leggi,
+        legge italiana, regolat* dalla legge, disciplinat* dalla legge, leggi di, regolat* dalle leggi,
             regolat* dal diritto, disciplinat* dalle leggi, legislazione italiana, leggi della, leggi dello
             + contratt*, condizioni, termini, regolat*, disciplinat*, controvers*, accordo
-        legge applicabile, legislazione applicabile, diritto applicabile
-            + contratt*, condizioni, termini, controvers*, foro
+        legge applicabile, legislazione applicabile, diritto applicabile + contratt*, condizioni, termini,
+            controvers*, foro
         foro competente, foro esclusivo, giurisdizione, tribunal* di, tribunale competente, foro di,
             competenza esclusiva, foro del
     """,
@@ -226,26 +225,23 @@ TOPICS = {
         senza preavviso, senza previa comunicazione, senza notifica, senza avviso, senza alcun preavviso,
             senza necessità di preavviso, anche senza preavviso, senza previo avviso
         modific* in qualsiasi momento, in qualsiasi momento ... modific*, diritto di modificare,
-            possiamo modificare, può modificare, unilateralmente, diritto di cambiare,
-            diritto di aggiornare, diritto di apportare, modific* ... qualsiasi momento,
-            modific* ... qualunque momento, facoltà di modificare, aggiornare ... qualsiasi momento,
-            essere modificat* + {_RULES}
+            possiamo modificare, può modificare, unilateralmente, diritto di cambiare, diritto di aggiornare,
+            diritto di apportare, modific* ... qualsiasi momento, modific* ... qualunque momento,
+            facoltà di modificare, aggiornare ... qualsiasi momento, essere modificat* + {_RULES}
         irrevocabil*, licenza non esclusiva, esente da royalty, perpetu*, sublicenziabil*, licenza mondiale
     """,
     "termination": """
-        risol* ... contratto, risoluzione del contratto, recesso da parte, disdetta, cessazione,
-            terminare, disdire,
-            risoluzione di diritto
-            + contratt*, abbonament*, condizioni, termini, licenza, accordo, serviz*
+        risol* ... contratto, risoluzione del contratto, recesso da parte, disdetta, cessazione, terminare,
+            disdire, risoluzione di diritto + contratt*, abbonament*, condizioni, termini, licenza, accordo,
+            serviz*
         sospen*, sospes*, disattivare, disattivat*, disattivazione, chiu* ... account, blocc*,
             eliminare ... account, cancellare ... account, cancellazione ... account, chiusura ... account
             + account, profilo, utenza, accesso
     """,
     "notice of changes": """
         notificare, notificheremo, notificat*, informa, informare*, informeremo, informato, informati,
-            informiamo, avvisa*, avviso,
-            preavviso, comunic*, pubblicazione, pubblicat* + modifica, modifiche, cambiament*,
-            aggiornament*, variazion*
+            informiamo, avvisa*, avviso, preavviso, comunic*, pubblicazione, pubblicat* + modifica, modifiche,
+            cambiament*, aggiornament*, variazion*
     """,
     "security": """
         violazione dei dati, violazioni dei dati, violazione* di dati, incident* di sicurezza,
@@ -255,17 +251,17 @@ TOPICS = {
             sicurezza dei tuoi dati, sicurezza dei suoi dati
     """,
     "price": """
-        una commissione, commissione del, commissioni, spese, costo, costi, tariff*, canone
-            + pag*, addebit*, spedizione, euro, €, carico, sosten*, rimbors*, serviz*, gratuit*
+        una commissione, commissione del, commissioni, spese, costo, costi, tariff*, canone + pag*, addebit*,
+            spedizione, euro, €, carico, sosten*, rimbors*, serviz*, gratuit*
         prezzo, prezzi
-        rimbors*, buono sconto, buoni sconto, buoni regalo, buono regalo
-            + importo, acquist*, ordin*, giorni, prezz*, prodott*, buon*, somm*, spese, termin*
+        rimbors*, buono sconto, buoni sconto, buoni regalo, buono regalo + importo, acquist*, ordin*, giorni,
+            prezz*, prodott*, buon*, somm*, spese, termin*
         rinnov* ... abbonament*, abbonament* ... rinnov*, rinnovo automatico, rinnov* automaticamente
         periodo di prova, prova gratuita
         iva, imposte, tasse, interessi di mora
         metodo di pagamento, metodi di pagamento, modalità di pagamento, fattura, fatture, mezzi di pagamento,
-            abbonamento a pagamento, penali
-            + accett*, acquist*, ordin*, addebit*, prezz*, scaden*, emess*, giorni, importo
+            abbonamento a pagamento, penali + accett*, acquist*, ordin*, addebit*, prezz*, scaden*, emess*,
+            giorni, importo
     """,
 }
 
@@ -284,6 +280,9 @@ ITALIAN = Language(
     },
     denials=read_words("non mai nessun nessuno nessuna né neanche nulla alcun alcuna"),
     withouts=read_words("senza"),
+    before_verbs=read_words(
+        "anche essere avere stato stata stati state sempre inoltre quindi ci vi si lo la li le a"
+    ),
     neutral=read_phrases(
         "senza limitazione, senza limitazioni, senza alcuna limitazione, senza pretesa di, "
         "a titolo esemplificativo ma non, a titolo esemplificativo e non, non solo, non soltanto, "
@@ -305,6 +304,23 @@ ITALIAN = Language(
         "un 1, una 1, uno 1, due 2, tre 3, quattro 4, cinque 5, sei 6, sette 7, otto 8, nove 9, dieci 10, "
         "undici 11, dodici 12, tredici 13, quattordici 14, quindici 15, sedici 16, diciotto 18, venti 20, "
         "ventiquattro 24, trenta 30, quaranta 40, cinquanta 50, sessanta 60, novanta 90, cento 100"
+    ),
+    determiners=read_words(
+        "il lo la i gli le un una uno del della dei delle al alla suo sua suoi sue tuo tua tuoi tue "
+        "nostro nostra nostri nostre vostro vostra questo questa questi queste ogni qualsiasi tutti tutte"
+    ),
+    defined_terms=read_words(
+        """
+        il lo la i gli le un una del della dei di e o a al in con per da su se noi tu voi che non articolo
+        sezione allegato parte parti condizioni generali termini informativa privacy contratto accordo
+        servizio servizi sito web applicazione app piattaforma prodotto prodotti dati dato personali
+        informazioni account cliente clienti utente utenti venditore acquirente ordine ordini prezzo offerta
+        abbonamento società gruppo titolare trattamento responsabile fornitore fornitori partner terzi
+        diritto diritti legge codice regolamento gdpr garante ue unione europea italia stato stati cookie
+        internet email e mail indirizzo nome telefono numero data periodo finalità base tipo tipi categoria
+        lunedì martedì mercoledì giovedì venerdì sabato domenica gennaio febbraio marzo aprile maggio giugno
+        luglio agosto settembre ottobre novembre dicembre qui
+        """
     ),
     all_months=read_words(
         "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre"

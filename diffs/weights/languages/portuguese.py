@@ -11,16 +11,14 @@ from diffs.weights.languages.language import Language, read_lines, read_numerals
 
 _GIVEN = """compartilh*, partilh*, comunic*, divulg*, revel*, transmit*, transfer*, fornec*, vend*, acess*,
     aced*, receb*, trat*, destinatári*, ceder*, cedid*, cedem*, cessão, utiliz*, usa, usar, usamos, usam,
-    enviad*,
-    enviamos, enviar, disponibiliz*, contrat*, repass*, process*"""
+    enviad*, enviamos, enviar, disponibiliz*, contrat*, repass*, process*"""
 _GATHERED = """colet*, recolh*, armazen*, regist*, guard*, conserv*, obt*, captur*, analis*, grava*, receb*"""
 _TAKEN = f"{_GATHERED}, trat*, utiliz*, usa, usar, usamos, process*, acess*, aced*"
 _USED = """utiliz*, usa, usamos, usar, uso, trat*, finalidade*, fim, fins, propósito*, colet*, recolh*,
-necessári*,
-    process*, objetivo*"""
+    necessári*, process*, objetivo*"""
 _DATA = "dado, dados, informação, informações, cookie*, mensagens, identificador*"
 _RULES = """condições, termos, política*, preço*, serviço*, contrato, aviso, funcionalidade*, conteúdo*,
-plano*"""
+    plano*"""
 
 TOPICS = {
     "sale": """
@@ -29,8 +27,8 @@ TOPICS = {
             comercializ* ... informações
         fusão, fusões, aquisição de, aquisições, venda de ativos, mudança de controle, falência, insolvência,
             reestruturação, recuperação judicial, reorganização, incorporação, venda da empresa,
-            venda do negócio, transferência do negócio, alteração de controlo
-            + dado*, informaç*, transfer*, empresa*, negócio*, ativos, sociedade*
+            venda do negócio, transferência do negócio, alteração de controlo + dado*, informaç*, transfer*,
+            empresa*, negócio*, ativos, sociedade*
     """,
     "arbitration": """
         arbitra*, árbitro*
@@ -56,8 +54,8 @@ TOPICS = {
             vida sexual, filiação sindical, convicç*
         antecedentes criminais, condenações penais, infrações penais
         passaporte*, documento de identidade, documento* de identificação, cpf, rg, cartão de cidadão,
-            carta de condução, cnh, bilhete de identidade
-            + dado*, informaç*, colet*, recolh*, trat*, fornec*, solicit*, apresent*, envi*
+            carta de condução, cnh, bilhete de identidade + dado*, informaç*, colet*, recolh*, trat*, fornec*,
+            solicit*, apresent*, envi*
         localização precisa, localização exata
         dados sensíveis, dado sensível, dados pessoais sensíveis, informações sensíveis, categorias especiais
     """,
@@ -66,10 +64,10 @@ TOPICS = {
         endereço ip, endereços ip, endereço* de ip, identificador* ... dispositivo*, endereço de protocolo,
             identificador* de publicidade, id de publicidade, endereço mac, id do dispositivo + {_TAKEN}
         sistema operacional, sistema operativo, modelo do dispositivo, marca do dispositivo,
-            tipo de dispositivo, relatórios de falhas, dados do dispositivo,
-            informações do dispositivo + {_TAKEN}
-        histórico de navegação, histórico de pesquisa*, dados de navegação, dados de utilização,
-            dados de uso, registros de acesso, registos de acesso, logs, dados técnicos + {_TAKEN}
+            tipo de dispositivo, relatórios de falhas, dados do dispositivo, informações do dispositivo
+            + {_TAKEN}
+        histórico de navegação, histórico de pesquisa*, dados de navegação, dados de utilização, dados de uso,
+            registros de acesso, registos de acesso, logs, dados técnicos + {_TAKEN}
         seus contatos, seus contactos, lista de contatos, lista de contactos, agenda + {_TAKEN}
         foto*, imagens, câmera, câmara, microfone, vídeo*, voz, áudio*, videovigilância + {_GATHERED}
         dados de pagamento, informações de pagamento, cartão de crédito, dados bancários, conta bancária,
@@ -80,9 +78,8 @@ TOPICS = {
         endereço de e mail, endereço de email, endereço de correio, e mail, morada, endereço postal
             + {_GATHERED}
         conteúdo ... mensagens, suas mensagens, conversas, prompts + {_TAKEN}
-        cookie*, pixel*, píxel*, web beacon*, sdk, tecnologias semelhantes, rastreador*, gif, gifs,
-            analytics, ferramenta* de análise + {_TAKEN}, instal*,
-            coloc*
+        cookie*, pixel*, píxel*, web beacon*, sdk, tecnologias semelhantes, rastreador*, gif, gifs, analytics,
+            ferramenta* de análise + {_TAKEN}, instal*, coloc*
         profissão*, emprego, currículo, escolaridade + {_GATHERED}
         fontes públicas, publicamente disponíveis, fontes de terceiros + {_TAKEN}
     """,
@@ -92,33 +89,37 @@ TOPICS = {
             sociedades do grupo + {_GIVEN} + {_DATA}
         parceiro* + {_GIVEN} + {_DATA}
         anunciante*, redes de publicidade, parceiros publicitários + {_GIVEN} + {_DATA}
-        fornecedor*, provedor, provedores, prestador*, subcontratante*, operador, operadores,
-            subcontratad* + {_GIVEN} + {_DATA}
+        fornecedor*, provedor, provedores, prestador*, subcontratante*, operador, operadores, subcontratad*
+            + {_GIVEN} + {_DATA}
         suboperador*, subprocessador*
         redes sociais + {_GIVEN} + {_DATA}
         autoridades, autoridade judicial, autoridade competente, autoridade pública, órgãos públicos,
-            tribunais, polícia, autoridades judiciais, ordem judicial,
-            órgãos governamentais, poder judiciário + {_GIVEN} + {_DATA}
+            tribunais, polícia, autoridades judiciais, ordem judicial, órgãos governamentais, poder judiciário
+            + {_GIVEN} + {_DATA}
         processador* de pagamento*, instituições financeiras, gateway* de pagamento, meios de pagamento
             + {_GIVEN} + {_DATA}
-        outros usuários, outros utilizadores, visíve* para, publicamente
-            + compartilh*, partilh*, visíve*, perfi* + {_DATA}
+        compartilh* ... com @, partilh* ... com @, comunic* ... a @, transm* ... a @, hospedad* por @,
+            alojad* em @, tratad* por @, armazenad* em @, enviad* a @, enviad* para @ + dado*, informaç*,
+            terceiros, hosped*
+        utilizamos @, usamos @, utiliza @, usa @, fornecedores são @, provedores são @ + cookie*, dado*,
+            informaç*, análise*, pagamento*, hosped*, mail
+        @ + suboperadores, fornecedores, provedores, parceiros, destinatários, operadores, terceiros
+        outros usuários, outros utilizadores, visíve* para, publicamente + compartilh*, partilh*, visíve*,
+            perfi* + {_DATA}
         compartilhamos ... dados, compartilhar ... dados, partilhamos ... dados, partilhar ... dados,
             compartilhamos ... informações, compartilhar ... informações, partilhamos ... informações,
-            partilhar ... informações,
-            comunic* ... dados, transmit* ... dados, divulg* ... informações, divulg* ... dados,
-            vend* ... dados, dados ... compartilh*, dados ... partilh*, informações ... compartilh*,
-            informações ... partilh*, cessão ... dados, dados ... transmitid*, dados ... comunicad*,
-            destinatários, destinatário, compartilh* ... com terceiros, partilh* ... com terceiros,
-            compartilhamos ... com, partilhamos ... com, vend* a terceiros, transferimos ... dados,
-            transferir ... dados
+            partilhar ... informações, comunic* ... dados, transmit* ... dados, divulg* ... informações,
+            divulg* ... dados, vend* ... dados, dados ... compartilh*, dados ... partilh*,
+            informações ... compartilh*, informações ... partilh*, cessão ... dados, dados ... transmitid*,
+            dados ... comunicad*, destinatários, destinatário, compartilh* ... com terceiros,
+            partilh* ... com terceiros, compartilhamos ... com, partilhamos ... com, vend* a terceiros,
+            transferimos ... dados, transferir ... dados
     """,
     "retention": """
         conserv*, retenção, ret* ... dados, período* de conservação, prazo* de conservação,
-            armazen* ... durante, armazen* ... enquanto, armazen* por, manter* ... dados,
-            mantemos ... dados, mantid* ... enquanto, mantid* ... período, guard* ... período,
-            guard* ... prazo, prazo de guarda, período de retenção, tempo necessário
-            + dado*, informaç*, cookie*, prazo*, registros, registos
+            armazen* ... durante, armazen* ... enquanto, armazen* por, manter* ... dados, mantemos ... dados,
+            mantid* ... enquanto, mantid* ... período, guard* ... período, guard* ... prazo, prazo de guarda,
+            período de retenção, tempo necessário + dado*, informaç*, cookie*, prazo*, registros, registos
         elimin*, excluir*, excluíd*, exclusão, excluiremos, apag*, anonimizar*, anonimização, destru*, remoção
             + dados, informaç*, cookie*, histórico, mensagens, registros
     """,
@@ -127,8 +128,8 @@ TOPICS = {
             países terceiros, país terceiro, transferência* internaciona*, fora do seu país, fora do país,
             países fora
         outros países, em outro país, estados unidos, eua, fora do brasil, fora de portugal, no exterior,
-            servidores localizados, servidores em
-            + transf*, servidor*, armazen*, hosped*, aloja*, transmit*, envia*
+            servidores localizados, servidores em + transf*, servidor*, armazen*, hosped*, aloja*, transmit*,
+            envia*
         cláusulas contratuais padrão, cláusulas contratuais tipo, cláusulas padrão, cláusulas tipo
         privacy shield, escudo de proteção
         data privacy framework, dpf
@@ -140,16 +141,14 @@ TOPICS = {
         opt in >< opt out, direito de oposição, direito de se opor, opor se
         consentimento explícito, consentimento expresso, consentimento prévio, expressamente ... consent*,
             consentimento por escrito, expresso consentimento, autorização expressa, prévio consentimento,
-            expressa autorização, consentimento específico
-            >< consentimento implícito, consentimento tácito, tacitamente, considera se ... aceit*,
-            uso continuado, utilização continuada, ao continuar, ao utilizar ... aceita,
-            ao usar ... concorda, ao utilizar ... concorda, ao acessar ... concorda, ao aceder ... aceita,
-            implica ... aceitação, constitui ... aceitação, ao usar ... aceita, continuidade ... uso,
-            ao acessar ... aceita
+            expressa autorização, consentimento específico >< consentimento implícito, consentimento tácito,
+            tacitamente, considera se ... aceit*, uso continuado, utilização continuada, ao continuar,
+            ao utilizar ... aceita, ao usar ... concorda, ao utilizar ... concorda, ao acessar ... concorda,
+            ao aceder ... aceita, implica ... aceitação, constitui ... aceitação, ao usar ... aceita,
+            continuidade ... uso, ao acessar ... aceita
         com o seu consentimento, com seu consentimento, com o consentimento, mediante consentimento,
-            mediante o seu consentimento, com sua permissão, com a sua autorização
-            >< sem o seu consentimento, sem seu consentimento, sem ... consentimento, sem ... autorização,
-            sem sua permissão
+            mediante o seu consentimento, com sua permissão, com a sua autorização >< sem o seu consentimento,
+            sem seu consentimento, sem ... consentimento, sem ... autorização, sem sua permissão
         consent*, sua autorização
         retir* ... consentimento, revog* ... consentimento, cancelar a subscrição, cancelar a inscrição,
             revogação do consentimento, descadastr*
@@ -170,9 +169,8 @@ TOPICS = {
         direito de livre resolução, direito de arrependimento, livre resolução, direito de desistência
     """,
     "liability": """
-        responsabilidade, responsável por, responsáveis por, responsabiliza*, responsabilizad*
-            + dano*, prejuízo*, limit*, exclu*, exim*, perda*, nenhuma, não, assum*, isent*, exclusiv*, caso,
-            qualquer
+        responsabilidade, responsável por, responsáveis por, responsabiliza*, responsabilizad* + dano*,
+            prejuízo*, limit*, exclu*, exim*, perda*, nenhuma, não, assum*, isent*, exclusiv*, caso, qualquer
         indeniz*, indemniz*, isentar
         garantia legal, garantias implícitas, nenhuma garantia, sem garantia*, não garante*, não garantimos,
             tal como está, no estado em que, não oferec* ... garantia*, garantia de conformidade,
@@ -196,41 +194,38 @@ TOPICS = {
     """,
     "purpose": f"""
         melhor*, desenvolv* + {_USED} + {_DATA}
-        nos ajuda*, ajuda* nos, nos permit* + melhor*, compreender, entender, medir, personalizar,
-            analisar, otimizar
+        nos ajuda*, ajuda* nos, nos permit* + melhor*, compreender, entender, medir, personalizar, analisar,
+            otimizar
         personaliz*, adaptar + {_USED} + {_DATA}
         marketing, publicid*, promocion*, newsletter*, comunicações comerciais, promoções + {_USED} + {_DATA}
         pesquisas de mercado, investigação científica, estatístic*, análise*, medir, analisar,
-            fins de pesquisa
-            + {_USED} + {_DATA}
+            fins de pesquisa + {_USED} + {_DATA}
         fraude*, abuso*, prevenir, prevenção, segurança do site + {_USED} + {_DATA}
         prestação ... serviço*, prestar ... serviço*, execução ... contrato, fornecer ... serviço*,
-            processar ... pedido*, gerir ... conta, gerenciar ... conta, gestão ... encomendas
-            + {_USED} + {_DATA}
-        obrigaç* lega*, obrigações legais, obrigação legal, cumprir ... lei*, cumprimento ... legal*
-            + {_USED} + {_DATA}
+            processar ... pedido*, gerir ... conta, gerenciar ... conta, gestão ... encomendas + {_USED}
+            + {_DATA}
+        obrigaç* lega*, obrigações legais, obrigação legal, cumprir ... lei*, cumprimento ... legal* + {_USED}
+            + {_DATA}
         interesse* legítimo*, base legal, bases legais, base jurídica, fundamento jurídico,
             legítimo interesse, fundamento de licitude, bases jurídicas
         outros fins, outras finalidades, outra finalidade, exclusivamente para, quaisquer outros fins
             + {_DATA}, trat*
-        responder às, responder a, atender ... solicitações, entrar em contato, contactá, suporte ao
-            + {_USED} + {_DATA}
+        responder às, responder a, atender ... solicitações, entrar em contato, contactá, suporte ao + {_USED}
+            + {_DATA}
     """,
     "contracting party": """
-        contrato entre, acordo entre, celebrado entre, contrato com, operado por, oferecido por,
-            entre você e, fornecido por, propriedade de, desenvolvido por, celebrado com
-            + lda, ltda, s.a, sa, ltd, limited, inc, llc, gmbh, sociedade, empresa, b.v., bv, mei, eireli
-        responsável pelo tratamento, responsáveis pelo tratamento, controlador, controladora,
-            controladores, responsável do tratamento
+        contrato entre, acordo entre, celebrado entre, contrato com, operado por, oferecido por, entre você e,
+            fornecido por, propriedade de, desenvolvido por, celebrado com + lda, ltda, s.a, sa, ltd, limited,
+            inc, llc, gmbh, sociedade, empresa, b.v., bv, mei, eireli
+        responsável pelo tratamento, responsáveis pelo tratamento, controlador, controladora, controladores,
+            responsável do tratamento
         sede social, cnpj, nipc, registo comercial, inscrita no, com sede em, pessoa coletiva
         ceder ... contrato, cessão ... contrato, ceder ... direitos
     """,
     "governing law": """
-        regid* pela*, regid* por, leis de, leis da, leis do,
-            lei portuguesa, leis brasileiras, lei brasileira, legislação brasileira, legislação portuguesa
-            + lei, leis, legislação
-        lei aplicável, legislação aplicável
-            + contrato, termos, condições, foro, litígio*, regid*
+        regid* pela*, regid* por, leis de, leis da, leis do, lei portuguesa, leis brasileiras, lei brasileira,
+            legislação brasileira, legislação portuguesa + lei, leis, legislação
+        lei aplicável, legislação aplicável + contrato, termos, condições, foro, litígio*, regid*
         jurisdição, foro, tribunais de, tribunal competente, tribunais competentes, tribunal da comarca,
             comarca
     """,
@@ -243,8 +238,8 @@ TOPICS = {
         modificar a qualquer momento, alterar a qualquer momento, qualquer momento ... alter*,
             direito de alterar, direito de modificar, podemos alterar, podemos modificar, podemos atualizar,
             unilateralmente, direito de atualizar, alter* ... qualquer momento, modific* ... qualquer momento,
-            atualiz* ... qualquer momento, qualquer momento ... modific*, direito de suspender,
-            ser alterad*, ser atualizad* + {_RULES}
+            atualiz* ... qualquer momento, qualquer momento ... modific*, direito de suspender, ser alterad*,
+            ser atualizad* + {_RULES}
         irrevogáve*, licença não exclusiva, livre de direitos, livre de royalties, isenta de royalties,
             perpétu*, sublicenciáve*, licença mundial
     """,
@@ -253,14 +248,12 @@ TOPICS = {
             resolução do contrato + contrato*, assinatura*, termos, licença, acordo, serviço*
         suspen*, desativ*, cancelar ... conta, encerr* ... conta, bloque*, excluir ... conta,
             exclusão ... conta, eliminar ... conta, encerramento ... conta, banid*, banir,
-            cancelamento ... conta
-            + conta, contas, acesso, vendedor*
+            cancelamento ... conta + conta, contas, acesso, vendedor*
     """,
     "notice of changes": """
         notificar*, notificad*, notificá*, notificamos, informar*, informado*, informaremos, avisar*,
-            avisaremos, avisado*, aviso prévio,
-            comunic*, publicad*, publicar* + alteração, alterações, mudança*, atualização, atualizações,
-            modificação, modificações
+            avisaremos, avisado*, aviso prévio, comunic*, publicad*, publicar* + alteração, alterações,
+            mudança*, atualização, atualizações, modificação, modificações
     """,
     "security": """
         violação de dados, violações de dados, incidente* de segurança, acesso não autorizado,
@@ -270,18 +263,18 @@ TOPICS = {
             proteger ... dados, proteger ... informações, medidas ... administrativas
     """,
     "price": """
-        taxa, taxas, uma comissão, comissões, custo, custos, encargo*, tarifa*
-            + pag*, cobr*, envio, serviço*, euro*, r$, €, taxa, taxas, suport*, adiciona*
+        taxa, taxas, uma comissão, comissões, custo, custos, encargo*, tarifa* + pag*, cobr*, envio, serviço*,
+            euro*, r$, €, taxa, taxas, suport*, adiciona*
         preço*
-        reembols*, devolução do valor, devolução do montante, cupom*, estorno*
-            + valor*, compra*, pedido*, dias, preço*, produto*, prazo*, pag*, montante*, cupom*, encomenda*
+        reembols*, devolução do valor, devolução do montante, cupom*, estorno* + valor*, compra*, pedido*,
+            dias, preço*, produto*, prazo*, pag*, montante*, cupom*, encomenda*
         renov* ... assinatura*, assinatura* ... renov*, renovação automática, renov* automaticamente,
             subscrição ... renov*, renov* ... subscrição
         período de teste, teste gratuito, avaliação gratuita, período de avaliação
         imposto*, iva, juros de mora
         forma* de pagamento, método* de pagamento, meio* de pagamento, fatura, faturas, plano* pago*,
-            mensalidade*, assinatura paga, cobrança*
-            + aceit*, compra*, pedido*, cobrad*, cobrar*, valor*, preço*, dias, plano*, encomenda*
+            mensalidade*, assinatura paga, cobrança* + aceit*, compra*, pedido*, cobrad*, cobrar*, valor*,
+            preço*, dias, plano*, encomenda*
     """,
 }
 
@@ -300,6 +293,7 @@ PORTUGUESE = Language(
     },
     denials=read_words("não nunca jamais nem nenhum nenhuma ninguém nada tampouco"),
     withouts=read_words("sem"),
+    before_verbs=read_words("também ser ter estar sido sempre além nos lhe se o a os as que"),
     neutral=read_phrases(
         "sem limitação, sem limitações, mas não se, não apenas, não só, não somente, não se limitando, "
         "não se limita, não se limitam, ou não, sem prejuízo, não limitado a, "
@@ -320,6 +314,24 @@ PORTUGUESE = Language(
         "um 1, uma 1, dois 2, duas 2, três 3, quatro 4, cinco 5, seis 6, sete 7, oito 8, nove 9, dez 10, "
         "onze 11, doze 12, treze 13, catorze 14, quatorze 14, quinze 15, dezesseis 16, dezasseis 16, "
         "dezoito 18, vinte 20, trinta 30, quarenta 40, cinquenta 50, sessenta 60, noventa 90, cem 100"
+    ),
+    determiners=read_words(
+        "o a os as um uma do da dos das de seu sua seus suas teu tua nosso nossa nossos nossas este esta "
+        "estes estas esse essa cada qualquer todo todos nenhum nenhuma"
+    ),
+    defined_terms=read_words(
+        """
+        o a os as um uma do da dos das de e ou em no na com por para se nós você que não artigo cláusula
+        seção secção anexo parte partes condições gerais termos política aviso privacidade contrato acordo
+        serviço serviços site sítio web aplicativo aplicação app plataforma produto produtos dados dado
+        pessoais informações informação conta contas cliente clientes usuário usuários utilizador
+        utilizadores vendedor comprador pedido encomenda preço oferta assinatura subscrição empresa grupo
+        controlador operador responsável tratamento fornecedor fornecedores parceiro parceiros terceiro
+        terceiros direito direitos lei código regulamento rgpd lgpd anpd ue união europeia brasil portugal
+        estado estados cookie cookies internet e mail email endereço nome telefone número data prazo
+        finalidade finalidades base tipo tipos categoria segunda terça quarta quinta sexta sábado domingo
+        feira janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro aqui
+        """
     ),
     all_months=read_words(
         "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro"

@@ -10,16 +10,13 @@ import re
 from diffs.weights.languages.language import Language, read_lines, read_numerals, read_phrases, read_words
 
 _GIVEN = """compart*, comunic*, divulg*, revel*, transmit*, transfer*, transfier*, proporcion*, facilit*,
-ceder*,
-    cede, cedemos, cedid*, cesion*, cesión, vend*, acced*, acceso, recib*, trat*, destinatari*, encarg*,
-    utiliz*,
-    usar, usamos, usan, enviar*, enviamos, disposición, contrat*, recop*, remit*"""
+    ceder*, cede, cedemos, cedid*, cesion*, cesión, vend*, acced*, acceso, recib*, trat*, destinatari*,
+    encarg*, utiliz*, usar, usamos, usan, enviar*, enviamos, disposición, contrat*, recop*, remit*"""
 _GATHERED = """recopil*, recog*, recab*, almacen*, registr*, guard*, conserv*, captur*, obten*, recolect*,
     analiz*, recib*"""
 _TAKEN = f"{_GATHERED}, trat*, utiliz*, usa, usar, usamos, proces*, acced*, acceso"
 _USED = """utiliz*, usa, usamos, usar, uso, trat*, finalidad*, fin, fines, propósito*, recopil*, recab*,
-recog*,
-    necesari*, proces*, objetivo*"""
+    recog*, necesari*, proces*, objetivo*"""
 _DATA = "dato, datos, información, cookie*, mensajes, identificador*"
 _RULES = """condiciones, términos, política*, precio*, tarifa*, servicio*, contrato, aviso, acuerdo,
     funcionalidad*, contenido*"""
@@ -31,8 +28,8 @@ TOPICS = {
             lucr* ... datos
         fusión, fusiones, adquisición de, adquisiciones, venta de activos, cambio de control, quiebra,
             insolvencia, reestructuración, concurso de acreedores, reorganización, venta de la empresa,
-            venta del negocio, transmisión de la empresa
-            + dato*, información, transfer*, empresa*, negocio*, activos, sociedad*
+            venta del negocio, transmisión de la empresa + dato*, información, transfer*, empresa*, negocio*,
+            activos, sociedad*
     """,
     "arbitration": """
         arbitraje*, arbitral*, árbitro*
@@ -44,8 +41,7 @@ TOPICS = {
     "children": """
         niño*, niña*, menor de edad, los menores, de menores, a menores, por menores, un menor, del menor,
             menores de edad, patria potestad, padres, tutor legal, tutores legales, padre o tutor,
-            adolescente*,
-            representante* legal*, hijo, hijos
+            adolescente*, representante* legal*, hijo, hijos
         menores de #, menor de #, mayor de #, mayores de #, al menos # años, # años de edad, tener # años,
             # años o más, # años cumplidos, mínimo # años, mayor de edad, mayores de edad, mayoría de edad
         verificación de edad, verificar ... edad, verificación de la edad, edad mínima, comprobar ... edad
@@ -69,8 +65,8 @@ TOPICS = {
         ubicación, localización, geolocalización, gps + {_TAKEN}
         dirección ip, direcciones ip, identificador* ... dispositivo*, identificador* publicitario*,
             id de publicidad, dirección mac, identificador* único* + {_TAKEN}
-        sistema operativo, modelo de dispositivo, tipo de dispositivo, informes de fallos,
-            datos de fallos, información del dispositivo, datos del dispositivo + {_TAKEN}
+        sistema operativo, modelo de dispositivo, tipo de dispositivo, informes de fallos, datos de fallos,
+            información del dispositivo, datos del dispositivo + {_TAKEN}
         historial de navegación, historial de búsqueda*, datos de navegación, datos de uso,
             información de uso, registros de actividad, datos técnicos + {_TAKEN}
         sus contactos, tus contactos, lista de contactos, libreta de direcciones, agenda + {_TAKEN}
@@ -89,8 +85,8 @@ TOPICS = {
     """,
     "recipients": f"""
         tercero, terceros, terceras partes, terceras empresas, terceras personas + {_GIVEN} + {_DATA}
-        filial*, empresas del grupo, sociedades del grupo, empresa matriz, afiliad*, subsidiaria*
-            + {_GIVEN} + {_DATA}
+        filial*, empresas del grupo, sociedades del grupo, empresa matriz, afiliad*, subsidiaria* + {_GIVEN}
+            + {_DATA}
         socio, socios, partners + {_GIVEN} + {_DATA}
         anunciante*, redes publicitarias, socios publicitarios + {_GIVEN} + {_DATA}
         proveedor*, prestador*, encargado* del tratamiento, encargado* de tratamiento, contratista*,
@@ -100,31 +96,34 @@ TOPICS = {
         autoridad*, fuerzas y cuerpos, fuerzas del orden, tribunales, organismos públicos, jueces,
             administraciones públicas, cuerpos de seguridad, orden judicial, requerimiento* judicial*
             + {_GIVEN} + {_DATA}
-        proveedor* de ... pago*, entidades bancarias, entidades financieras, pasarela* de pago*
-            + {_GIVEN} + {_DATA}
+        proveedor* de ... pago*, entidades bancarias, entidades financieras, pasarela* de pago* + {_GIVEN}
+            + {_DATA}
+        compart* ... con @, comunic* ... a @, transm* ... a @, alojad* en @, alojad* por @, tratad* por @,
+            almacenad* en @, enviad* a @ + dato*, información, terceros, aloja*
+        utilizamos @, usamos @, utiliza @, usa @, proveedores son @, socios son @ + cookie*, dato*,
+            información, anal*, pago*, aloja*, correo
+        @ + subencargados, proveedores, socios, destinatarios, encargados, terceros
         otros usuarios, visible* para, públicamente + compart*, visible*, perfil* + {_DATA}
         compart* ... datos, compart* ... información, cede* ... datos, comunic* ... datos, cesión ... datos,
             datos ... cedid*, revel* ... información, divulg* ... información, transmit* ... datos, cesiones,
             vend* ... datos, venta ... datos, transferimos ... datos, transferir ... datos,
-            datos ... compart*, datos ... comunic*,
-            destinatarios, destinatario, compart* ... con terceros, compartimos ... con,
-            vend* ... a terceros, divulg* ... datos, información ... compart*
+            datos ... compart*, datos ... comunic*, destinatarios, destinatario, compart* ... con terceros,
+            compartimos ... con, vend* ... a terceros, divulg* ... datos, información ... compart*
     """,
     "retention": """
         conserv*, retención, retendr*, retenem*, plazo* de conservación, almacen* ... durante,
             periodo* de conservación, período* de conservación, guard* ... durante, almacen* ... mientras,
-            mientras ... necesari*, mantendr* ... durante, tiempo ... necesario
-            + dato*, información, cookie*, plazo*, registros
-        elimin*, supresión, suprim*, borr*, anonimizar*, anonimizamos, anonimización, destru*
-            + datos, información, cookie*, mensajes, historial, registros
+            mientras ... necesari*, mantendr* ... durante, tiempo ... necesario + dato*, información, cookie*,
+            plazo*, registros
+        elimin*, supresión, suprim*, borr*, anonimizar*, anonimizamos, anonimización, destru* + datos,
+            información, cookie*, mensajes, historial, registros
     """,
     "transfer abroad": """
         fuera de la unión europea, fuera de la ue, fuera del espacio económico, fuera del eee,
-            terceros países, tercer país, transferencia* internacional*, fuera de su país,
-            fuera de tu país, países fuera, ubicad* fuera, fuera del país
+            terceros países, tercer país, transferencia* internacional*, fuera de su país, fuera de tu país,
+            países fuera, ubicad* fuera, fuera del país
         otros países, otro país, estados unidos, ee . uu, eeuu, servidores ubicados, servidores en,
-            fuera de españa,
-            en el extranjero + transf*, servidor*, almacen*, aloja*, transmi*, envi*
+            fuera de españa, en el extranjero + transf*, servidor*, almacen*, aloja*, transmi*, envi*
         cláusulas contractuales tipo, cláusulas tipo, cláusulas contractuales estándar
         privacy shield, escudo de privacidad
         data privacy framework, marco de privacidad de datos, dpf
@@ -141,9 +140,8 @@ TOPICS = {
             implica ... aceptación, supone ... aceptación, al usar ... acept*, al acceder ... acept*,
             continúa ... navegando, constituye ... aceptación
         con su consentimiento, con tu consentimiento, con el consentimiento, con su autorización,
-            con tu permiso, con su permiso
-            >< sin su consentimiento, sin tu consentimiento, sin ... consentimiento, sin ... autorización,
-            sin su permiso, sin tu permiso
+            con tu permiso, con su permiso >< sin su consentimiento, sin tu consentimiento,
+            sin ... consentimiento, sin ... autorización, sin su permiso, sin tu permiso
         consent*, su autorización, tu autorización
         retir* ... consentimiento, revoc* ... consentimiento, darse de baja, darte de baja,
             cancelar la suscripción, revocación del consentimiento, revocar ... autorización
@@ -165,16 +163,14 @@ TOPICS = {
     """,
     "liability": """
         responsabilidad, responsable* de ... daño*, responsable* por, será responsable, hace responsable,
-            seremos responsables, responsables de
-            + daño*, perjuicio*, limit*, exclu*, exim*, pérdida*, no, ninguna, asum*, caso, declin*, incurr*,
-            exclusiv*, único, única
+            seremos responsables, responsables de + daño*, perjuicio*, limit*, exclu*, exim*, pérdida*, no,
+            ninguna, asum*, caso, declin*, incurr*, exclusiv*, único, única
         indemniz*, mantener indemne*, eximir, exime
         garantía legal, garantía comercial, garantías implícitas, garantía implícita, garantías expresas,
             ninguna garantía, sin garantía*, no garantiza*, tal cual, como está, no ofrece* garantía*,
             garantía de conformidad, falta de conformidad, vicios ocultos, no podemos garantizar
-        por su cuenta y riesgo, bajo su propio riesgo, bajo su propia responsabilidad,
-            por tu cuenta y riesgo, bajo tu propio riesgo, bajo su exclusiva responsabilidad,
-            bajo tu propia responsabilidad
+        por su cuenta y riesgo, bajo su propio riesgo, bajo su propia responsabilidad, por tu cuenta y riesgo,
+            bajo tu propio riesgo, bajo su exclusiva responsabilidad, bajo tu propia responsabilidad
         daños indirectos, lucro cesante, daños y perjuicios, limitación de responsabilidad, fuerza mayor,
             negligencia grave, daño emergente, daños incidentales, dolo
     """,
@@ -184,16 +180,16 @@ TOPICS = {
         inteligencia artificial, ia, ia generativa, aprendizaje automático + utilizamos, usamos, decision*,
             utiliza, emplea*, moder*
         revisión humana, intervención humana
-        algoritm*, clasificación de las ofertas, clasificación de los resultados,
-            criterios de clasificación, sistema* de recomendación
+        algoritm*, clasificación de las ofertas, clasificación de los resultados, criterios de clasificación,
+            sistema* de recomendación
     """,
     "training": """
         entren*, mejorar, desarrollar, mejora + modelos, modelo de, ia, inteligencia artificial, algoritm*
     """,
     "purpose": f"""
         mejor*, desarroll* + {_USED} + {_DATA}
-        nos ayuda*, nos permite, nos permiten + mejor*, comprender, entender, medir, personalizar,
-            analizar, optimizar
+        nos ayuda*, nos permite, nos permiten + mejor*, comprender, entender, medir, personalizar, analizar,
+            optimizar
         personaliz*, adaptar + {_USED} + {_DATA}
         marketing, publici*, promocion*, comunicaciones comerciales, boletín*, newsletter*, mercadotecnia,
             prospección comercial + {_USED} + {_DATA}
@@ -207,16 +203,15 @@ TOPICS = {
             legitimación ... tratamiento
         otros fines, otras finalidades, otra finalidad, cualquier otro fin, exclusivamente para,
             fines distintos, finalidades secundarias, finalidades primarias + {_DATA}, trat*
-        responder a sus, responder a tus, atender ... solicitudes, atender ... consultas, contactar*
-            + {_USED} + {_DATA}
+        responder a sus, responder a tus, atender ... solicitudes, atender ... consultas, contactar* + {_USED}
+            + {_DATA}
     """,
     "contracting party": """
         contrato entre, acuerdo entre, celebrado entre, contrato con, entre usted y, entre tú y, operado por,
-            ofrecido por, titular del sitio, prestado por, propiedad de, titular de
-            + s.l, s.a, sl, sa, ltd, limited, inc, llc, gmbh, s.l.u, slu, sociedad, b.v., bv, s.a.s, sas, c.v,
-            spa
-        responsable del tratamiento, responsables del tratamiento, corresponsable*,
-            responsable de sus datos, responsable de tus datos
+            ofrecido por, titular del sitio, prestado por, propiedad de, titular de + s.l, s.a, sl, sa, ltd,
+            limited, inc, llc, gmbh, s.l.u, slu, sociedad, b.v., bv, s.a.s, sas, c.v, spa
+        responsable del tratamiento, responsables del tratamiento, corresponsable*, responsable de sus datos,
+            responsable de tus datos
         domicilio social, registro mercantil, cif, nif, inscrita en, con domicilio en, rut, rfc, nit
         ceder ... contrato, cesión ... contrato, ceder ... derechos
     """,
@@ -240,22 +235,21 @@ TOPICS = {
             derecho a actualizar, unilateralmente, podemos actualizar, derecho de actualizar,
             modific* ... cualquier momento, actualiz* ... cualquier momento, cambiar ... cualquier momento,
             derecho de cambiar, derecho de efectuar, derecho a realizar + {_RULES}
-        irrevocable*, licencia no exclusiva, libre de regalías, libre de derechos, perpetu*,
-            sublicenciable*, licencia mundial
+        irrevocable*, licencia no exclusiva, libre de regalías, libre de derechos, perpetu*, sublicenciable*,
+            licencia mundial
     """,
     "termination": """
         rescind*, rescisión, resolver ... contrato, resolución del contrato, terminar ... contrato,
-            terminación,
-            poner fin + contrato*, suscripci*, condiciones, términos, licencia, acuerdo*, servicio*
+            terminación, poner fin + contrato*, suscripci*, condiciones, términos, licencia, acuerdo*,
+            servicio*
         suspen*, desactiv*, cancelar ... cuenta, cancelación ... cuenta, bloque*, cerrar ... cuenta, expuls*,
-            eliminar ... cuenta, dar de baja, eliminación ... cuenta, cierre ... cuenta
-            + cuenta*, acceso, vendedor*
+            eliminar ... cuenta, dar de baja, eliminación ... cuenta, cierre ... cuenta + cuenta*, acceso,
+            vendedor*
     """,
     "notice of changes": """
         notificar*, notificado*, notificamos, notificándo*, informar*, informado*, informaremos, avisar*,
-            avisaremos, aviso previo, previo aviso,
-            comunicar*, preaviso, publicar* + cambio, cambios, modificación, modificaciones,
-            actualización, actualizaciones
+            avisaremos, aviso previo, previo aviso, comunicar*, preaviso, publicar* + cambio, cambios,
+            modificación, modificaciones, actualización, actualizaciones
     """,
     "security": """
         violación* de ... datos, violaciones de la seguridad, violación de la seguridad,
@@ -269,15 +263,15 @@ TOPICS = {
         tarifa, tarifas, una comisión, la comisión de, comisiones, cargo adicional, cargos, gastos, coste,
             costes, costo, costos + pag*, cobr*, envío*, devolución, servicio*, asum*, euro*, cargo, €
         precio, precios
-        reembols*, devoluciones, cupón, cupones, devolución del importe, devolución de ... dinero
-            + importe*, compra*, pedido*, días, precio*, producto*, dinero, plazo*, pag*, cupón, artículo*
+        reembols*, devoluciones, cupón, cupones, devolución del importe, devolución de ... dinero + importe*,
+            compra*, pedido*, días, precio*, producto*, dinero, plazo*, pag*, cupón, artículo*
         renov* ... suscripci*, renueva*, renovación automática, suscripción ... renov*,
             renovarán automáticamente, renovará automáticamente
         periodo de prueba, período de prueba, prueba gratuita
         impuesto*, iva, intereses de demora
         forma* de pago, método* de pago, facturas, factura, facturar*, facturaremos, medio* de pago,
-            suscripción de pago, pago ... mensual*
-            + acept*, compra*, pedido*, cobr*, importe*, precio*, días, mensual*, suscripción, euro*
+            suscripción de pago, pago ... mensual* + acept*, compra*, pedido*, cobr*, importe*, precio*, días,
+            mensual*, suscripción, euro*
     """,
 }
 
@@ -294,6 +288,7 @@ SPANISH = Language(
     },
     denials=read_words("no nunca jamás ni ningún ninguna ninguno tampoco nadie nada"),
     withouts=read_words("sin"),
+    before_verbs=read_words("también ser haber estar sido siempre además nos le les se lo la los las a que"),
     neutral=read_phrases(
         "sin limitación, sin limitarse a, sin limitaciones, no limitado a, no limitada a, no limitados a, "
         "no limitadas a, no se limita, no se limitan, no limitándose, entre otros pero no, no solo, no sólo, "
@@ -314,6 +309,23 @@ SPANISH = Language(
         "un 1, una 1, uno 1, dos 2, tres 3, cuatro 4, cinco 5, seis 6, siete 7, ocho 8, nueve 9, diez 10, "
         "once 11, doce 12, trece 13, catorce 14, quince 15, dieciséis 16, dieciocho 18, veinte 20, "
         "treinta 30, cuarenta 40, cincuenta 50, sesenta 60, noventa 90, cien 100"
+    ),
+    determiners=read_words(
+        "el la los las un una del de su sus tu tus nuestro nuestra nuestros nuestras este esta estos "
+        "estas cada cualquier todo todos ningún ninguna"
+    ),
+    defined_terms=read_words(
+        """
+        el la los las un una del de y o a al en con por para si nosotros usted tú que no artículo cláusula
+        sección anexo parte partes condiciones generales términos política aviso privacidad contrato acuerdo
+        servicio servicios sitio web aplicación app plataforma producto productos datos dato personales
+        información cuenta cliente clientes usuario usuarios vendedor comprador pedido precio oferta
+        suscripción sociedad grupo empresa responsable tratamiento proveedor proveedores socio socios tercero
+        terceros derecho derechos ley código reglamento rgpd aepd ue unión europea españa estado estados
+        cookie cookies internet correo dirección nombre teléfono número fecha plazo finalidad finalidades
+        base tipo tipos categoría lunes martes miércoles jueves viernes sábado domingo enero febrero marzo
+        abril mayo junio julio agosto septiembre octubre noviembre diciembre aquí
+        """
     ),
     all_months=read_words(
         "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
