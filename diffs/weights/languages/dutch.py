@@ -40,9 +40,9 @@ TOPICS = {
     "children": """
         kind, kinderen, minderjarig*, ouderlijk*, ouder of, ouders, voogd*, tieners, jongeren,
             wettelijk vertegenwoordiger*, wettelijke vertegenwoordiger*
-        jonger dan #, ouder dan #, minimaal # jaar, ten minste # jaar, # jaar oud, # jaar of ouder,
-            leeftijd van #, onder de #, tenminste # jaar, minstens # jaar, # jaar en ouder, # jarige*,
-            meerderjarig*
+        jonger dan #, ouder dan #, ouder zijn dan #, jonger zijn dan #, jonger bent dan #, ouder bent dan #,
+            minimaal # jaar, ten minste # jaar, # jaar oud, # jaar of ouder, leeftijd van #, onder de #,
+            tenminste # jaar, minstens # jaar, # jaar en ouder, # jarige*, meerderjarig*
         leeftijdsverificatie, leeftijdscontrole, minimumleeftijd, leeftijd ... controle*,
             controleren ... leeftijd, leeftijdsgrens
     """,
@@ -76,7 +76,8 @@ TOPICS = {
             + {_TAKEN}
         aankoopgeschiedenis, bestelgeschiedenis, transactiegegevens, bestelgegevens, aankoopgegevens
             + {_TAKEN}
-        geboortedatum, geslacht, voornaam, achternaam, naam, geboorteplaats + {_GATHERED}
+        geboortedatum, geslacht, voornaam, achternaam, uw naam, je naam, jouw naam, geboorteplaats
+            + {_GATHERED}
         telefoonnummer* + {_TAKEN}
         e mailadres*, emailadres*, postadres, adresgegevens + {_TAKEN}
         inhoud ... berichten, je berichten, uw berichten, gesprekken, chats, prompts + {_TAKEN}
@@ -103,7 +104,7 @@ TOPICS = {
             informatie, derden, hosting
         gebruiken @, gebruikt @, maken gebruik van @, maakt gebruik van @, leveranciers zijn @ + cookie*,
             gegevens, persoonsgegevens, informatie, analy*, betaling*, hosting, e mail
-        @ + subverwerkers, leveranciers, partners, ontvangers, verwerkers, derden
+        @ + subverwerkers
         andere gebruikers, andere leden, zichtbaar voor, openbaar zichtbaar + zichtbaar*, deelt, delen,
             profiel*
         delen ... gegevens, gegevens ... delen, gegevens ... gedeeld, gegevens ... verstre*,
@@ -117,8 +118,8 @@ TOPICS = {
         bewaar*, bewaren, bewaard, bewaartermijn*, opgeslagen ... jaar, opgeslagen ... zolang,
             opgeslagen ... dagen, opgeslagen ... maanden + gegevens, informatie, cookie*, termijn*,
             persoonsgegevens, bewaartermijn*, data, logbestanden
-        verwijder*, wissen, gewist, wist, geanonimiseerd, anonimiseren, anonimisering, vernietig* + gegevens,
-            informatie, cookie*, persoonsgegevens, data, berichten, codes
+        verwijder*, wissen, gewist, wist, geanonimiseerd, anonimiseren, anonimisering, vernietigen, vernietigd
+            + gegevens, informatie, cookie*, persoonsgegevens, data, berichten, codes
     """,
     "transfer abroad": """
         buiten de europese*, buiten de eu, buiten de eer, buiten europa, derde land*, derde landen,
@@ -151,11 +152,13 @@ TOPICS = {
         recht op inzage, recht van inzage, inzagerecht, recht op rectificatie, recht op correctie,
             recht op verwijdering, recht op vergetelheid, recht op beperking,
             recht op gegevensoverdraagbaarheid, dataportabiliteit, overdraagbaarheid, uw rechten, je rechten,
-            jouw rechten, u heeft het recht, u hebt het recht, je hebt het recht, heb je het recht,
-            heeft u het recht, hebt u het recht, je hebt recht, recht om ... in te zien,
-            recht om ... persoonsgegevens, rechten van betrokkenen, wettelijke rechten,
-            verzoek ... verwijdering, inzageverzoek, verwijdering ... verzoeken, verzoek tot inzage,
-            verzoek ... inzage, rechten ... uitoefenen, inzage ... vragen, consumentenrechten
+            jouw rechten, recht om ... in te zien, recht om ... persoonsgegevens, rechten van betrokkenen,
+            wettelijke rechten, verzoek ... verwijdering, inzageverzoek, verwijdering ... verzoeken,
+            verzoek tot inzage, verzoek ... inzage, rechten ... uitoefenen, inzage ... vragen,
+            consumentenrechten
+        u heeft het recht, u hebt het recht, je hebt het recht, heb je het recht, heeft u het recht,
+            hebt u het recht, je hebt recht, u hebt recht, u heeft recht + gegevens, persoonsgegevens, inzage,
+            bezwaar, intrek*, trekken, verwijder*, wissen, klacht, herroep*, verzoek*
         autoriteit persoonsgegevens, toezichthoudende autoriteit, klacht in*, gegevensbeschermingsautoriteit,
             functionaris*, klacht ... dienen, privacycommissie, klacht bij
         herroepingsrecht, bedenktijd, herroep*, retourrecht, bedenktermijn
@@ -233,9 +236,11 @@ TOPICS = {
     "termination": """
         beëindig*, opzeg*, opgezegd, ontbind*, ontbonden, op te zeggen, zegt ... op + overeenkomst*,
             contract*, abonnement*, voorwaarden, licentie, lidmaatschap, dienst, diensten
-        opschort*, opgeschort, op te schorten, deactive*, gedeactiveerd, blokker*, geblokkeerd, te blokkeren,
-            verwijder* ... account, uitsluiten, uitgesloten + account, accounts, toegang, verkoper*, leden,
-            verkoopaccount
+        opschort* ... toegang, toegang ... opschort*, toegang ... op te schorten, account ... opgeschort,
+            toegang ... opgeschort, diensten ... opschort*, deactive* ... account, account ... deactiv*,
+            account ... gedeactiveerd, blokker* ... account, account ... geblokkeerd, account ... blokker*,
+            toegang ... blokker*, toegang ... geblokkeerd, verwijder* ... account, account ... verwijder*,
+            verkoopaccount ... sluiten, account ... sluiten
     """,
     "notice of changes": """
         op de hoogte, informeren, informeert, geïnformeerd, melden, kennisgev*, meedelen, meegedeeld,
@@ -245,8 +250,9 @@ TOPICS = {
     "security": """
         datalek*, beveiligingsincident*, inbreuk ... persoonsgegevens, ongeautoriseerde toegang, onbevoegd*,
             inbreuk* in verband met persoonsgegevens
-        versleutel*, encrypt*, ssl
-        beveiligingsmaatregel*, technische en organisatorische, beveilig*, iso #, passende maatregelen
+        versleutel*, encrypt*
+        beveiligingsmaatregel*, technische en organisatorische, beveiligd, beveiligen, beveiliging van, iso #,
+            passende maatregelen
     """,
     "price": """
         vergoeding*, kosten, commissie, tarief, tarieven, toeslag*, verzendkosten + betaal*, betal*, berek*,

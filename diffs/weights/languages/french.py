@@ -24,7 +24,8 @@ TOPICS = {
             données ... vendu*, informations ... vendu*, revend* ... données, revente ... données,
             commercialis* ... données, louer ... données, louons ... données, vendus à des tiers,
             vendues à des tiers, contrepartie monétaire, contrepartie financière
-        fusion, fusions, acquisition, acquisitions, cession d'actifs, cession ... activité,
+        fusion, fusions, acquisition de la société, acquisition par, fusion ou acquisition,
+            vente ou acquisition, acquisition d'actifs, cession d'actifs, cession ... activité,
             cession ... actifs, changement de contrôle, faillite, liquidation judiciaire,
             redressement judiciaire, restructuration, réorganisation, rachat + données, informations, transf*,
             cession, cédé*, société*, entreprise*, actifs, activité*
@@ -42,8 +43,8 @@ TOPICS = {
             utilisatrice mineure, personne mineure, personnes mineures, êtes mineur, autorité parentale,
             titulaire* de l'autorité, parents, parental*, représentant* légal*, tuteur*, adolescent*
         moins de # ans, plus de # ans, âgé* de # ans, au moins # ans, âgé* d'au moins # ans, âge de # ans,
-            # ans révolus, # ans ou plus, âgé* de plus de #, âgé* de moins de #, # ans minimum,
-            majorité numérique, # ans et plus
+            # ans révolus, # ans ou plus, âgé* de plus de #, âgé* de moins de #, # ans minimum, minimum # ans,
+            au minimum # ans, minimum de # ans, majorité numérique, # ans et plus
         vérification ... âge, vérifier ... âge, âge minimum, âge minimal, justificatif d'âge,
             contrôle ... âge, estimation ... âge, preuve ... âge
     """,
@@ -65,7 +66,8 @@ TOPICS = {
     "data": f"""
         localisation, géolocalis*, gps + {_TAKEN}
         adresse ip, adresses ip, identifiant* publicitaire*, identifiant* de l'appareil,
-            identifiant* ... terminal, adresse mac, identifiant* unique*, user agent + {_TAKEN}
+            identifiant* ... terminal, adresse mac, identifiant* unique* ... appareil, identifiants uniques,
+            user agent + {_TAKEN}
         système d'exploitation, modèle ... appareil, type d'appareil, rapports de plantage, rapports d'erreur,
             informations sur l'appareil, données de l'appareil + {_TAKEN}
         historique de navigation, historique ... recherche*, données de navigation, données de connexion,
@@ -79,7 +81,8 @@ TOPICS = {
             données financières + {_GATHERED}
         historique ... achats, historique ... commandes, données de transaction*, données ... commandes
             + {_TAKEN}
-        date de naissance, nom, prénom, civilité, état civil, sexe, nationalité + {_GATHERED}
+        date de naissance, votre nom, nom et prénom, prénom*, civilité, état civil, sexe, nationalité
+            + {_GATHERED}
         numéro de téléphone, numéros de téléphone, téléphone + {_GATHERED}
         adresse e mail, adresse électronique, adresse email, courriel, adresse postale, e mail + {_GATHERED}
         contenu ... messages, vos messages, vos conversations, prompts, vos échanges + {_TAKEN}
@@ -108,7 +111,7 @@ TOPICS = {
         nous utilisons @, utilise @, utilisent @, fai* appel à @, a recours à @, avons recours à @,
             fournisseurs sont @, partenaires sont @, prestataire* @ + cookie*, donnée*, informations, analy*,
             paiement*, héberg*, e mail, mesur*
-        @ + sous traitants, partenaires, destinataires, prestataires, fournisseurs
+        @ + sous traitants
         autres utilisateurs, autres membres, visible* par, rendu* public*, publiquement + partag*, communiqu*,
             visible*, profil* + {_DATA}
         partag* ... données, données ... partag*, communiqu* ... données, données ... communiqu*,
@@ -123,8 +126,8 @@ TOPICS = {
             stockées pendant, stockés pendant + donnée*, informations, durée*, cookie*, messages, compte*,
             historique, renseignements
         supprim*, suppression, effac*, anonymisation, anonymiser, anonymisons, sont anonymisé*,
-            seront anonymisé*, rendu* anonyme*, détrui*, destruction + donnée*, informations, cookie*,
-            messages, historique, renseignements
+            seront anonymisé*, rendu* anonyme*, détrui* + donnée*, informations, cookie*, messages,
+            historique, renseignements
     """,
     "transfer abroad": """
         hors de l'union européenne, hors union européenne, hors de l'ue, hors ue, en dehors de l'union,
@@ -133,7 +136,7 @@ TOPICS = {
             situé* hors, hors eee
         états unis, hébergé* en, hébergé* au*, hébergé* dans, serveurs situés, localisé* en, autres pays,
             hors de france, en dehors de la france, hors du canada, hors de suisse, pays situés + transf*,
-            héberg*, stock*, serveur*, transmis*, envoy*
+            héberg*, stock*, serveur*, transmis*
         clauses contractuelles types, clauses types, garanties appropriées
         privacy shield, bouclier de protection
         data privacy framework, dpf, cadre de protection des données
@@ -153,7 +156,7 @@ TOPICS = {
         avec votre consentement, avec votre accord, avec le consentement, si vous y consentez,
             sous réserve de votre consentement, avec votre permission >< sans votre consentement,
             sans votre accord, sans ... consentement, sans ... accord, sans votre permission
-        consent*
+        consentement*, consentez, consentir
         retir* ... consentement, désabonn*, désinscri*, retrait du consentement, retrait de ... consentement,
             se désinscrire
         gestion des cookies, paramétr* ... cookies, paramètres ... cookies, préférences ... cookies,
@@ -162,14 +165,18 @@ TOPICS = {
     "rights": """
         droit d'accès, droit de rectification, droit à l'effacement, droit d'effacement, droit à l'oubli,
             droit à la limitation, droit de limitation, droit d'opposition, droit à la portabilité,
-            portabilité, vos droits, droits des personnes, vous disposez ... droit*, vous avez le droit,
-            droit de retirer, exercer ... droit*, exercice ... droit*, demander ... suppression,
-            demander ... effacement, directives ... décès, sort de vos données, droits légaux,
-            droit de suppression, droit à la suppression, vous bénéficiez ... droit*, droits d'accès,
-            droits du consommateur, droits des consommateurs, droits informatique
-        autorité de contrôle, réclamation ... auprès, plainte*, délégué à la protection, dpo, saisir la cnil,
-            réclamation ... cnil, plainte ... cnil, introduire une réclamation, déposer une réclamation,
-            autorité de protection des données
+            portabilité, vos droits, droits des personnes, droit de retirer, exercer ... droit*,
+            exercice ... droit*, demander ... suppression, demander ... effacement, directives ... décès,
+            sort de vos données, droits légaux, droit de suppression, droit à la suppression,
+            vous bénéficiez ... droit*, droits d'accès, droits du consommateur, droits des consommateurs,
+            droits informatique
+        vous avez le droit, vous disposez ... droit*, avez également le droit + donnée*, accès, accéder,
+            opposer, opposition, retirer, demander, rectif*, suppr*, plainte, remboursement, rétract*,
+            réclamation
+        autorité de contrôle, réclamation ... auprès, plainte auprès, porter plainte, déposer une plainte,
+            déposer plainte, introduire une plainte, plainte ... autorité, délégué à la protection, dpo,
+            saisir la cnil, réclamation ... cnil, plainte ... cnil, introduire une réclamation,
+            déposer une réclamation, autorité de protection des données
         droit de rétractation, délai de rétractation, rétract*
     """,
     "liability": """
@@ -209,7 +216,7 @@ TOPICS = {
             offres commerciales, démarchage + {_USED} + {_DATA}
         recherche scientifique, statistiq*, études, mesure d'audience, mesurer, analyse de, analyser,
             fins d'analyse, fins de recherche + {_USED} + {_DATA}
-        fraude*, abus, prévention, lutte contre, sécurité du site, sécuriser + {_USED} + {_DATA}
+        fraude*, abus, lutte contre, sécurité du site, sécuriser + {_USED} + {_DATA}
         exécution du contrat, exécution d'un contrat, gestion ... commande*, fournir ... service*,
             fourniture ... service*, traitement ... commande*, gestion ... compte*, gestion ... relation*,
             mesures précontractuelles, gérer ... compte*, gérer ... commande* + {_USED} + {_DATA}
@@ -235,13 +242,14 @@ TOPICS = {
     """,
     "governing law": """
         régi* par, soumis* au droit, soumis* à la loi, droit français, loi française, lois de, droit de,
-            soumis* aux lois + droit français, loi française, régi*, soumis*, droit belge, droit irlandais,
-            droit suisse, lois
+            soumis* aux lois + droit français, loi, loi française, droit belge, droit irlandais, droit suisse,
+            lois
         droit applicable, loi applicable + conditions, contrat, litige*, présentes, cgv, cgu, différend*
-        tribunaux compétents, tribunal compétent, juridiction, juridictions, compétence exclusive,
-            compétence des tribunaux, tribunaux de, attribution de compétence, attributive de compétence,
-            attribution de juridiction, attributive de juridiction, tribunal de commerce, tribunal judiciaire,
-            tribunal de grande instance
+        tribunaux compétents, tribunal compétent, juridictions compétentes, juridiction compétente,
+            juridictions françaises, juridiction exclusive, devant les juridictions, juridictions de,
+            compétence exclusive, compétence des tribunaux, tribunaux de, attribution de compétence,
+            attributive de compétence, attribution de juridiction, attributive de juridiction,
+            tribunal de commerce, tribunal judiciaire, tribunal de grande instance
     """,
     "unilateral power": f"""
         seule discrétion, entière discrétion, à sa discrétion, à notre discrétion, libre appréciation,
@@ -261,9 +269,10 @@ TOPICS = {
         résili*, mettre fin, mettre un terme, dénonc*, résolution du contrat, résolution ... vente,
             résolu de plein + contrat*, abonnement*, conditions, licence, accord, service*, adhésion, plein,
             résili*
-        suspen*, désactiv*, clôtur*, fermeture ... compte, bloquer, bloqué*, exclu* ... utilisateur,
-            supprimer ... compte, suppression ... compte, fermer ... compte, exclusion, radiation, blocage
-            + compte*, membre*, accès, vendeur*
+        suspen* ... compte*, compte* ... suspen*, suspen* ... accès, accès ... suspen*, suspen* ... service*,
+            désactiv* ... compte*, compte* ... désactiv*, clôtur* ... compte*, compte* ... clôtur*,
+            fermeture ... compte, bloqu* ... compte*, compte* ... bloqu*, exclu* ... utilisateur,
+            supprimer ... compte, suppression ... compte, fermer ... compte, exclusion ... membre, radiation
     """,
     "notice of changes": """
         informer*, informé*, informons, informe, informera, notifier*, notifié*, notifions, averti*, prévenu*,
@@ -279,7 +288,9 @@ TOPICS = {
             protéger ... données, authentification forte
     """,
     "price": """
-        frais, commissions, une commission, commission de, taux de commission, commission sur, redevance*
+        frais, taux de commission, redevances
+        commissions, une commission, commission de, commission sur + pay*, perç*, montant*, prélev*, vente*,
+            vendeur*, taux, %
         prix, tarif, tarifs, tarifaire*, tarification
         rembours*, bon d'achat, bons d'achat + commande*, montant*, délai*, jours, prix, frais, produit*,
             achat*, somme*, billet*, retour*, article*

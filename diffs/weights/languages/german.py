@@ -101,19 +101,19 @@ TOPICS = {
             + {_GIVEN}, prüf* + {_DATA}
         andere* nutzer*, andere* mitglied*, öffentlich sichtbar, öffentlich einsehbar, sichtbar für + sicht*,
             einseh*, geteilt, profil*
-        weitergabe ... daten, an dritte, mit dritten geteilt, teilen ... mit, daten ... weitergegeben,
-            daten ... weitergeben, daten ... weiter, daten ... übermittelt, übermittlung ... daten,
-            daten ... teilen, weitergabe an, verkauf* ... daten, daten ... verkauf*, empfänger der daten,
-            kategorien von empfängern, weitergabe der daten, offenlegung, daten ... offengelegt,
-            bekanntgabe ... daten
+        weitergabe ... daten, an dritte, mit dritten geteilt, daten ... weitergegeben, daten ... weitergeben,
+            daten ... weiter, daten ... übermittelt, übermittlung ... daten, daten ... teilen, weitergabe an,
+            verkauf* ... daten, daten ... verkauf*, empfänger der daten, kategorien von empfängern,
+            weitergabe der daten, offenlegung, daten ... offengelegt, bekanntgabe ... daten
     """,
     "retention": """
         aufbewahr*, speicherdauer*, speicherfrist*, gespeichert bis, speicher* ... solange,
             solange ... gespeichert, solange ... speicher*, speichern sie nur, gespeichert ... jahre,
             gespeichert ... tage*, gespeichert ... monate, gespeichert ... stunden, dauer der speicherung,
             dauer ... gespeichert, vorgehalten, löschfrist*
-        lösch*, gelöscht*, anonymisieren, anonymisiert, anonymisierung, vernicht* + daten, informationen,
-            cookie*, personenbezogen*, konto*, personendaten, logfiles, angaben, nachrichten, einträge
+        lösch*, gelöscht*, anonymisieren, anonymisiert, anonymisierung, vernichtet*, vernichten + daten,
+            informationen, cookie*, personenbezogen*, konto*, personendaten, logfiles, angaben, nachrichten,
+            einträge
     """,
     "transfer abroad": """
         drittland*, drittländer*, drittstaat*, außerhalb der eu*, außerhalb des ewr, ausserhalb der eu*,
@@ -153,11 +153,12 @@ TOPICS = {
             recht auf einschränkung, recht auf widerspruch, widerspruchsrecht*,
             recht auf datenübertragbarkeit, datenübertragbarkeit, ihre rechte, deine rechte,
             betroffenenrecht*, recht auf vergessenwerden, löschung ... verlangen, löschung ... beantragen,
-            auskunft ... verlangen, unentgeltlich* auskunft, haben sie das recht, sie haben das recht,
-            du hast das recht, hast du das recht, haben sie ein recht, rechte der betroffenen,
-            gesetzliche rechte, gesetzlichen rechte, verbraucherrecht*, recht zu widersprechen,
-            recht auf datenherausgabe, auskunftsersuchen, rechte ... ausüben, rechte ... geltend,
-            sie können ... auskunft
+            auskunft ... verlangen, unentgeltlich* auskunft, rechte der betroffenen, gesetzliche rechte,
+            gesetzlichen rechte, verbraucherrecht*, recht zu widersprechen, recht auf datenherausgabe,
+            auskunftsersuchen, rechte ... ausüben, rechte ... geltend, sie können ... auskunft
+        haben sie das recht, sie haben das recht, du hast das recht, hast du das recht, haben sie ein recht
+            + daten, auskunft, widerruf*, widersprech*, widerspruch, lösch*, bericht*, beschwerde, verlang*,
+            vertrag*, personendaten
         aufsichtsbehörde*, datenschutzbehörde*, beschwerderecht*, beschwerde bei, recht auf beschwerde,
             datenschutzbeauftragt*, edöb, beschwerde ... einzureichen
         widerrufsrecht*, widerrufsfrist*, widerrufsbelehrung*, rückgaberecht*, widerrufsformular*,
@@ -166,7 +167,7 @@ TOPICS = {
     "liability": """
         haften, haftet, haftung*, haftbar*, schadenersatz*, schadensersatz*
         freistell*, schadlos*, freizustellen, stellt ... frei, stellen ... frei
-        gewährleist*, mängelansprüche, mängelrecht*, mängelhaftung*, mängelgewähr, garantieversprechen,
+        gewährleistung*, mängelansprüche, mängelrecht*, mängelhaftung*, mängelgewähr, garantieversprechen,
             keine garantie, keine gewähr, ohne gewähr, garantieren nicht, übernehmen keine, übernimmt keine,
             herstellergarantie* + mängel*, haftung*, garanti*, gewähr*, übernimm*, übernehm*, anspr*, recht*,
             ausge*
@@ -257,14 +258,14 @@ TOPICS = {
     "security": """
         datenpanne*, sicherheitsvorf*, datenschutzverletzung*, unbefugt*, datenleck*,
             verletzung ... schutzes personenbezogener, unberechtigt* zugriff*
-        verschlüssel*, unverschlüsselt*, entschlüssel*, verschluessel*, ssl, tls
+        verschlüssel*, unverschlüsselt*, entschlüssel*, verschluessel*
         technische* und organisatorische*, technisch* organisatorisch*, sicherheitsmaßnahme*, datensicherheit,
             iso #, sicherheitsvorkehrung*, sicherheitsmassnahme*, zwei faktor, sicherheitslücke*
     """,
     "price": """
-        gebühr*, provision*, servicegebühr*, entgelt*, versandkosten, kosten, rücksendekosten + eur*, zahl*,
-            berechn*, erheb*, fällig*, trag*, trägt, anfallen, höhe, betrag*, lieferung, versand*, gebühr*,
-            provision*, entgeltlich*, €
+        gebühr, gebühren, gebührenübersicht*, gebührenordnung*, provision*, servicegebühr*, entgelt*,
+            versandkosten, kosten, rücksendekosten + eur*, zahl*, berechn*, erheb*, fällig*, trag*, trägt,
+            anfallen, höhe, betrag*, lieferung, versand*, gebühr*, provision*, entgeltlich*, €
         preis, preise, preisen, kaufpreis*, gesamtpreis*, verkaufspreis*, endpreis*, preisänderung*,
             preisanpassung*
         rückerstatt*, erstatt*, gutschrift*, gutschein*, rückzahlung* + betrag*, kauf*, preis*, bestell*,

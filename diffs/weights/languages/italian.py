@@ -10,8 +10,8 @@ _GIVEN = """condivid*, condivis*, comunic*, divulg*, trasmett*, trasmess*, trasf
     accesso, ricev*, tratta*, destinatari*, cedere, cedut*, cediamo, utilizz*, messi a disposizione,
     a conoscenza, invia*, diffus*, diffond*, avval*, affida*, nominat*"""
 _GATHERED = """raccogli*, raccol*, memorizz*, archivi*, registr*, conserv*, acquisi*, salva*, rilev*,
-    otten*, analizz*, ricev*"""
-_TAKEN = f"{_GATHERED}, tratta*, utilizz*, usa, usare, usiamo, elabor*, acced*, accesso"
+    otten*, analizz*, riceviamo, riceveremo, riceve"""
+_TAKEN = f"{_GATHERED}, tratta*, utilizz*, usa, usare, usiamo, elabor*, acced*, accesso, ricev*"
 _USED = """utilizz*, usa, usiamo, usare, tratta*, finalità, fini, scopo, scopi, raccogli*, raccol*,
     necessar*, fine, elabor*"""
 _DATA = "dati, dato, informazioni, cookie*, messaggi, identificativ*"
@@ -22,10 +22,11 @@ TOPICS = {
     "sale": """
         vend* ... dati, vendita ... dati, vend* ... informazioni, dati ... vendut*, vendita ... informazioni,
             informazioni ... vendut*, commercializz* ... dati, dati ... commercializz*, cedut* ... terzi
-        fusione, fusioni, acquisizione di, acquisizioni, cessione di azienda, cessione d'azienda,
-            cessione ... attività, cessione ... ramo, cambio di controllo, fallimento, insolvenza,
-            ristrutturazione, riorganizzazione, vendita ... azienda, procedura concorsuale + dati,
-            informazioni, trasfer*, società, azienda*, attività, beni, ramo
+        fusione, fusioni, acquisizione della società, acquisizione dell'azienda, fusione o acquisizione,
+            acquisizioni, cessione di azienda, cessione d'azienda, cessione ... attività, cessione ... ramo,
+            cambio di controllo, fallimento, insolvenza, ristrutturazione, riorganizzazione,
+            vendita ... azienda, procedura concorsuale + dati, informazioni, trasfer*, società, azienda*,
+            attività, beni, ramo
     """,
     "arbitration": """
         arbitrat*, arbitral*, arbitro, arbitri
@@ -70,7 +71,8 @@ TOPICS = {
         dati di pagamento, carta di credito, carte di credito, coordinate bancarie, conto bancario,
             informazioni di pagamento, dati della carta, dati finanziari, iban + {_TAKEN}
         cronologia ... acquisti, dati delle transazioni, dati di acquisto + {_TAKEN}
-        data di nascita, nome, cognome, luogo di nascita, dati anagrafici + {_GATHERED}
+        data di nascita, tuo nome, suo nome, nome e cognome, cognome, luogo di nascita, dati anagrafici
+            + {_GATHERED}
         numero di telefono, numeri di telefono, numero telefonico, recapito telefonico + {_GATHERED}
         indirizzo e mail, indirizzo email, indirizzo di posta, indirizzo postale + {_GATHERED}
         contenuto ... messaggi, tuoi messaggi, suoi messaggi, conversazioni, prompt + {_TAKEN}
@@ -96,19 +98,21 @@ TOPICS = {
             trattat* da @, conservat* da @, inviat* a @ + dati, informazioni, terz*, hosting
         utilizziamo @, usiamo @, utilizza @, usa @, si avvale di @, fornitori sono @ + cookie*, dati,
             informazioni, anali*, pagament*, hosting, email
-        @ + sub responsabili, fornitori, partner, destinatari, responsabili, terze parti
+        @ + sub responsabili
         altri utenti, visibil* a, pubblicamente + condivis*, visibil*, profilo + {_DATA}
         condivid* ... dati, comunic* ... dati, dati ... comunicat*, dati ... condivis*,
-            condivid* ... informazioni, trasmett* ... dati, divulg* ... informazioni, comunicazione dei dati,
-            destinatari, destinatario, condivid* ... con terz*, condividiamo ... con, condivisione con terzi,
-            ced* a terzi, vend* ... dati, condivisione ... dati, diffusione ... dati, dati ... diffus*,
-            dati ... trasmess*, dati ... cedut*, comunicazione a terzi, dati ... divulg*, divulg* ... dati
+            condivid* ... informazioni, trasmett* ... dati, divulghiamo ... informazioni,
+            divulgare ... informazioni, comunicazione dei dati, destinatari, destinatario,
+            condivid* ... con terz*, condividiamo ... con, condivisione con terzi, ced* a terzi,
+            vend* ... dati, condivisione ... dati, diffusione ... dati, dati ... diffus*, dati ... trasmess*,
+            dati ... cedut*, comunicazione a terzi, dati ... divulgati, divulghiamo ... dati,
+            divulgare ... dati
     """,
     "retention": """
         conserv*, periodo di conservazione, tempo di conservazione, memorizzat* per, tempi di conservazione,
             periodo di archiviazione + dati, informazioni, cookie*, periodo, tempo
-        cancell*, elimin*, anonimizzare, anonimizzazione, resi anonimi, distrugg*, distrutt*, distruzione
-            + dati, informazioni, cookie*, cronologia, messaggi
+        cancell*, elimin*, anonimizzare, anonimizzazione, resi anonimi, distrugg*, distrutt* + dati,
+            informazioni, cookie*, cronologia, messaggi
     """,
     "transfer abroad": """
         fuori dall'unione, al di fuori dell'unione, fuori dall'ue, al di fuori dell'ue,
@@ -116,7 +120,7 @@ TOPICS = {
             extra ue, trasferiment* ... estero, trasferimenti internazionali, extraue, fuori dell'unione,
             extraeuropei, paesi extra, paesi non appartenenti, extra see
         stati uniti, usa, altri paesi, server ubicati, server situati, server localizzati, all'estero
-            + trasfer*, server, conserva*, trasmess*, trasmett*, invia*, situati
+            + trasfer*, server, conserva*, trasmess*, trasmett*, situati
         clausole contrattuali standard, clausole contrattuali tipo, clausole standard, clausole tipo
         privacy shield, scudo
         data privacy framework, dpf
@@ -144,11 +148,13 @@ TOPICS = {
         diritto di accesso, diritto di rettifica, diritto alla cancellazione, diritto di cancellazione,
             diritto all'oblio, diritto di limitazione, diritto alla limitazione, diritto alla portabilità,
             portabilità, tuoi diritti, suoi diritti, vostri diritti, diritti dell'interessato,
-            diritti degli interessati, ha il diritto, hai il diritto, ha diritto, hai diritto,
-            avete il diritto, eserc* ... diritti, richiedere ... cancellazione, chiedere ... cancellazione,
-            diritti legali, diritti del consumatore, diritti dei consumatori, diritto di chiedere,
-            diritto di ottenere, diritto di revocare, diritto di opposizione, esercizio dei diritti,
-            diritti di cui all'art*, diritti previsti
+            diritti degli interessati,  eserc* ... diritti, richiedere ... cancellazione,
+            chiedere ... cancellazione, diritti legali, diritti del consumatore, diritti dei consumatori,
+            diritto di chiedere, diritto di ottenere, diritto di revocare, diritto di opposizione,
+            esercizio dei diritti, diritti di cui all'art*, diritti previsti
+        ha il diritto, hai il diritto, ha diritto, hai diritto, avete il diritto, avete diritto + dati,
+            acced*, accesso, oppo*, revoc*, chiedere, richiedere, rettific*, cancell*, reclamo, reced*,
+            recesso, rimbors*, ottenere
         autorità di controllo, garante per la protezione, garante privacy, reclamo, reclami,
             responsabile della protezione dei dati, dpo, rpd
         diritto di recesso, diritto al recesso, periodo di recesso, recedere
@@ -189,8 +195,7 @@ TOPICS = {
             + {_USED} + {_DATA}
         ricerche di mercato, ricerca scientifica, statistic*, analisi, misurare, misurazione, analizzare
             + {_USED} + {_DATA}
-        frod*, abus*, prevenire, prevenzione, sicurezza del sito, accertamento di responsabilità + {_USED}
-            + {_DATA}
+        frod*, abus*, sicurezza del sito, accertamento di responsabilità + {_USED} + {_DATA}
         esecuzione del contratto, esecuzione di un contratto, fornire ... serviz*, fornitura ... serviz*,
             gestione ... ordin*, erogazione ... serviz*, erogare ... serviz*, misure precontrattuali,
             gestire ... account, gestire ... richieste + {_USED} + {_DATA}
@@ -234,9 +239,10 @@ TOPICS = {
         risol* ... contratto, risoluzione del contratto, recesso da parte, disdetta, cessazione, terminare,
             disdire, risoluzione di diritto + contratt*, abbonament*, condizioni, termini, licenza, accordo,
             serviz*
-        sospen*, sospes*, disattivare, disattivat*, disattivazione, chiu* ... account, blocc*,
-            eliminare ... account, cancellare ... account, cancellazione ... account, chiusura ... account
-            + account, profilo, utenza, accesso
+        sospen* ... account, account ... sospes*, sospen* ... accesso, sospen* ... serviz*,
+            disattiv* ... account, account ... disattiv*, chiu* ... account, blocc* ... account,
+            account ... blocc*, sospen* ... profilo, eliminare ... account, cancellare ... account,
+            cancellazione ... account, chiusura ... account
     """,
     "notice of changes": """
         notificare, notificheremo, notificat*, informa, informare*, informeremo, informato, informati,
@@ -246,7 +252,7 @@ TOPICS = {
     "security": """
         violazione dei dati, violazioni dei dati, violazione* di dati, incident* di sicurezza,
             accesso non autorizzato, accessi non autorizzati, violazione della sicurezza, data breach
-        cifrat*, crittograf*, criptat*, ssl
+        cifrat*, crittograf*, criptat*
         misure di sicurezza, misure tecniche, sicurezza dei dati, iso #, misure ... organizzative,
             sicurezza dei tuoi dati, sicurezza dei suoi dati
     """,

@@ -12,8 +12,9 @@ from diffs.weights.languages.language import Language, read_lines, read_numerals
 _GIVEN = """compartilh*, partilh*, comunic*, divulg*, revel*, transmit*, transfer*, fornec*, vend*, acess*,
     aced*, receb*, trat*, destinatári*, ceder*, cedid*, cedem*, cessão, utiliz*, usa, usar, usamos, usam,
     enviad*, enviamos, enviar, disponibiliz*, contrat*, repass*, process*"""
-_GATHERED = """colet*, recolh*, armazen*, regist*, guard*, conserv*, obt*, captur*, analis*, grava*, receb*"""
-_TAKEN = f"{_GATHERED}, trat*, utiliz*, usa, usar, usamos, process*, acess*, aced*"
+_GATHERED = """colet*, recolh*, armazen*, regist*, guard*, conserv*, obt*, captur*, analis*, grava*,
+    recebemos, receberemos, recebe"""
+_TAKEN = f"{_GATHERED}, trat*, utiliz*, usa, usar, usamos, process*, acess*, aced*, receb*"
 _USED = """utiliz*, usa, usamos, usar, uso, trat*, finalidade*, fim, fins, propósito*, colet*, recolh*,
     necessári*, process*, objetivo*"""
 _DATA = "dado, dados, informação, informações, cookie*, mensagens, identificador*"
@@ -25,10 +26,10 @@ TOPICS = {
         vend* ... dados, venda ... dados, vend* ... informações, dados ... vend*, venda ... informações,
             comercializ* ... dados, dados ... comercializ*, informações ... vend*, alug* ... dados,
             comercializ* ... informações
-        fusão, fusões, aquisição de, aquisições, venda de ativos, mudança de controle, falência, insolvência,
-            reestruturação, recuperação judicial, reorganização, incorporação, venda da empresa,
-            venda do negócio, transferência do negócio, alteração de controlo + dado*, informaç*, transfer*,
-            empresa*, negócio*, ativos, sociedade*
+        fusão, fusões, aquisição da empresa, aquisição da sociedade, fusão ou aquisição, aquisições,
+            venda de ativos, mudança de controle, falência, insolvência, reestruturação, recuperação judicial,
+            reorganização, incorporação, venda da empresa, venda do negócio, transferência do negócio,
+            alteração de controlo + dado*, informaç*, transfer*, empresa*, negócio*, ativos, sociedade*
     """,
     "arbitration": """
         arbitra*, árbitro*
@@ -73,7 +74,7 @@ TOPICS = {
         dados de pagamento, informações de pagamento, cartão de crédito, dados bancários, conta bancária,
             informações financeiras, dados financeiros, dados do cartão + {_TAKEN}
         histórico de compras, dados de transações, histórico de transações + {_TAKEN}
-        data de nascimento, nome, nome completo, apelido, nacionalidade + {_GATHERED}
+        data de nascimento, seu nome, nome completo, nome e, apelido, nacionalidade + {_GATHERED}
         número de telefone, números de telefone, número de telemóvel, telefone + {_GATHERED}
         endereço de e mail, endereço de email, endereço de correio, e mail, morada, endereço postal
             + {_GATHERED}
@@ -103,33 +104,32 @@ TOPICS = {
             terceiros, hosped*
         utilizamos @, usamos @, utiliza @, usa @, fornecedores são @, provedores são @ + cookie*, dado*,
             informaç*, análise*, pagamento*, hosped*, mail
-        @ + suboperadores, fornecedores, provedores, parceiros, destinatários, operadores, terceiros
+        @ + suboperadores
         outros usuários, outros utilizadores, visíve* para, publicamente + compartilh*, partilh*, visíve*,
             perfi* + {_DATA}
         compartilhamos ... dados, compartilhar ... dados, partilhamos ... dados, partilhar ... dados,
             compartilhamos ... informações, compartilhar ... informações, partilhamos ... informações,
-            partilhar ... informações, comunic* ... dados, transmit* ... dados, divulg* ... informações,
-            divulg* ... dados, vend* ... dados, dados ... compartilh*, dados ... partilh*,
-            informações ... compartilh*, informações ... partilh*, cessão ... dados, dados ... transmitid*,
-            dados ... comunicad*, destinatários, destinatário, compartilh* ... com terceiros,
-            partilh* ... com terceiros, compartilhamos ... com, partilhamos ... com, vend* a terceiros,
-            transferimos ... dados, transferir ... dados
+            partilhar ... informações, comunic* ... dados, transmit* ... dados, divulgamos ... informações,
+            divulgar ... informações, divulgamos ... dados, divulgar ... dados, vend* ... dados,
+            dados ... compartilh*, dados ... partilh*, informações ... compartilh*, informações ... partilh*,
+            cessão ... dados, dados ... transmitid*, dados ... comunicad*, destinatários, destinatário,
+            compartilh* ... com terceiros, partilh* ... com terceiros, compartilhamos ... com,
+            partilhamos ... com, vend* a terceiros, transferimos ... dados, transferir ... dados
     """,
     "retention": """
         conserv*, retenção, ret* ... dados, período* de conservação, prazo* de conservação,
             armazen* ... durante, armazen* ... enquanto, armazen* por, manter* ... dados, mantemos ... dados,
             mantid* ... enquanto, mantid* ... período, guard* ... período, guard* ... prazo, prazo de guarda,
             período de retenção, tempo necessário + dado*, informaç*, cookie*, prazo*, registros, registos
-        elimin*, excluir*, excluíd*, exclusão, excluiremos, apag*, anonimizar*, anonimização, destru*, remoção
-            + dados, informaç*, cookie*, histórico, mensagens, registros
+        elimin*, excluir*, excluíd*, exclusão, excluiremos, apag*, anonimizar*, anonimização, destruir*,
+            destruíd*, destruímos, remoção + dados, informaç*, cookie*, histórico, mensagens, registros
     """,
     "transfer abroad": """
         fora da união europeia, fora da ue, fora do espaço económico, fora do espaço econômico, fora do eee,
             países terceiros, país terceiro, transferência* internaciona*, fora do seu país, fora do país,
             países fora
         outros países, em outro país, estados unidos, eua, fora do brasil, fora de portugal, no exterior,
-            servidores localizados, servidores em + transf*, servidor*, armazen*, hosped*, aloja*, transmit*,
-            envia*
+            servidores localizados, servidores em + transf*, servidor*, armazen*, hosped*, aloja*, transmit*
         cláusulas contratuais padrão, cláusulas contratuais tipo, cláusulas padrão, cláusulas tipo
         privacy shield, escudo de proteção
         data privacy framework, dpf
@@ -149,7 +149,7 @@ TOPICS = {
         com o seu consentimento, com seu consentimento, com o consentimento, mediante consentimento,
             mediante o seu consentimento, com sua permissão, com a sua autorização >< sem o seu consentimento,
             sem seu consentimento, sem ... consentimento, sem ... autorização, sem sua permissão
-        consent*, sua autorização
+        consentimento*, consentir, consente*, sua autorização
         retir* ... consentimento, revog* ... consentimento, cancelar a subscrição, cancelar a inscrição,
             revogação do consentimento, descadastr*
         configura* ... cookies, preferências ... cookies, definições ... cookies, desativar ... cookies,
@@ -158,11 +158,13 @@ TOPICS = {
     "rights": """
         direito de acesso, direito de retificação, direito de retificar, direito ao apagamento,
             direito de eliminação, direito ao esquecimento, direito à limitação, direito à portabilidade,
-            direito de portabilidade, portabilidade, seus direitos, tem o direito, tem direito,
-            direitos dos titulares, direitos do titular, exerc* ... direitos, solicitar ... exclusão,
-            solicitar ... eliminação, direitos legais, direitos do consumidor, direito de solicitar,
-            direito de revogar, direito de oposição, teus direitos, solicitar ... correção,
-            direitos previstos na lgpd, direito a solicitar
+            direito de portabilidade, portabilidade, seus direitos, direitos dos titulares,
+            direitos do titular, exerc* ... direitos, solicitar ... exclusão, solicitar ... eliminação,
+            direitos legais, direitos do consumidor, direito de solicitar, direito de revogar,
+            direito de oposição, teus direitos, solicitar ... correção, direitos previstos na lgpd,
+            direito a solicitar
+        tem o direito, tem direito, tens o direito + dado*, acess*, aced*, opor, oposição, retirar, revogar,
+            solicit*, retific*, corrig*, elimin*, exclu*, apag*, reclamação, arrepend*, reembols*
         autoridade de controlo, autoridade de proteção, autoridade nacional, anpd, cnpd, reclamação,
             reclamações, encarregado de proteção, encarregado de dados, encarregado pelo tratamento,
             encarregado da proteção, dpo
@@ -200,7 +202,7 @@ TOPICS = {
         marketing, publicid*, promocion*, newsletter*, comunicações comerciais, promoções + {_USED} + {_DATA}
         pesquisas de mercado, investigação científica, estatístic*, análise*, medir, analisar,
             fins de pesquisa + {_USED} + {_DATA}
-        fraude*, abuso*, prevenir, prevenção, segurança do site + {_USED} + {_DATA}
+        fraude*, abuso*, segurança do site + {_USED} + {_DATA}
         prestação ... serviço*, prestar ... serviço*, execução ... contrato, fornecer ... serviço*,
             processar ... pedido*, gerir ... conta, gerenciar ... conta, gestão ... encomendas + {_USED}
             + {_DATA}
@@ -246,9 +248,10 @@ TOPICS = {
     "termination": """
         rescind*, rescisão, resolver ... contrato, término, denúncia do contrato, cessação,
             resolução do contrato + contrato*, assinatura*, termos, licença, acordo, serviço*
-        suspen*, desativ*, cancelar ... conta, encerr* ... conta, bloque*, excluir ... conta,
-            exclusão ... conta, eliminar ... conta, encerramento ... conta, banid*, banir,
-            cancelamento ... conta + conta, contas, acesso, vendedor*
+        suspen* ... conta, conta ... suspens*, suspen* ... acesso, suspen* ... serviço*, desativ* ... conta,
+            conta ... desativ*, cancelar ... conta, encerr* ... conta, bloque* ... conta, conta ... bloque*,
+            bloque* ... acesso, excluir ... conta, exclusão ... conta, eliminar ... conta,
+            encerramento ... conta, banid*, banir, cancelamento ... conta
     """,
     "notice of changes": """
         notificar*, notificad*, notificá*, notificamos, informar*, informado*, informaremos, avisar*,
@@ -258,7 +261,7 @@ TOPICS = {
     "security": """
         violação de dados, violações de dados, incidente* de segurança, acesso não autorizado,
             acessos não autorizados, vazamento* de dados, acesso indevido
-        criptograf*, encript*, ssl, cifrad*
+        criptograf*, encript*, cifrad*
         medidas de segurança, medidas técnicas, segurança dos dados, segurança de ... dados, iso #,
             proteger ... dados, proteger ... informações, medidas ... administrativas
     """,

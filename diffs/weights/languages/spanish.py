@@ -13,8 +13,8 @@ _GIVEN = """compart*, comunic*, divulg*, revel*, transmit*, transfer*, transfier
     ceder*, cede, cedemos, cedid*, cesion*, cesión, vend*, acced*, acceso, recib*, trat*, destinatari*,
     encarg*, utiliz*, usar, usamos, usan, enviar*, enviamos, disposición, contrat*, recop*, remit*"""
 _GATHERED = """recopil*, recog*, recab*, almacen*, registr*, guard*, conserv*, captur*, obten*, recolect*,
-    analiz*, recib*"""
-_TAKEN = f"{_GATHERED}, trat*, utiliz*, usa, usar, usamos, proces*, acced*, acceso"
+    analiz*, recibimos, recibiremos, recibe"""
+_TAKEN = f"{_GATHERED}, trat*, utiliz*, usa, usar, usamos, proces*, acced*, acceso, recib*"
 _USED = """utiliz*, usa, usamos, usar, uso, trat*, finalidad*, fin, fines, propósito*, recopil*, recab*,
     recog*, necesari*, proces*, objetivo*"""
 _DATA = "dato, datos, información, cookie*, mensajes, identificador*"
@@ -26,10 +26,10 @@ TOPICS = {
         vend* ... datos, venta ... datos, vend* ... información, venta ... información, datos ... vend*,
             comercializ* ... datos, información ... vendid*, comercializ* ... información, alquil* ... datos,
             lucr* ... datos
-        fusión, fusiones, adquisición de, adquisiciones, venta de activos, cambio de control, quiebra,
-            insolvencia, reestructuración, concurso de acreedores, reorganización, venta de la empresa,
-            venta del negocio, transmisión de la empresa + dato*, información, transfer*, empresa*, negocio*,
-            activos, sociedad*
+        fusión, fusiones, adquisición de la empresa, adquisición de la sociedad, fusión o adquisición,
+            adquisiciones, venta de activos, cambio de control, quiebra, insolvencia, reestructuración,
+            concurso de acreedores, reorganización, venta de la empresa, venta del negocio,
+            transmisión de la empresa + dato*, información, transfer*, empresa*, negocio*, activos, sociedad*
     """,
     "arbitration": """
         arbitraje*, arbitral*, árbitro*
@@ -74,7 +74,8 @@ TOPICS = {
         datos de pago, información de pago, tarjeta de crédito, tarjetas de crédito, datos bancarios,
             cuenta bancaria, información financiera, datos financieros + {_TAKEN}
         historial de compras, historial de pedidos, datos de transacciones, datos de transacción + {_TAKEN}
-        fecha de nacimiento, nombre, apellidos, nacionalidad + {_GATHERED}
+        fecha de nacimiento, su nombre, tu nombre, nombre y apellido*, nombre completo, apellidos,
+            nacionalidad + {_GATHERED}
         número de teléfono, números de teléfono, teléfono móvil, teléfono + {_GATHERED}
         correo electrónico, dirección de correo, dirección postal + {_GATHERED}
         contenido ... mensajes, sus mensajes, tus mensajes, conversaciones, prompts + {_TAKEN}
@@ -93,37 +94,38 @@ TOPICS = {
             subcontratista* + {_GIVEN} + {_DATA}
         subencargado*
         redes sociales + {_GIVEN} + {_DATA}
-        autoridad*, fuerzas y cuerpos, fuerzas del orden, tribunales, organismos públicos, jueces,
-            administraciones públicas, cuerpos de seguridad, orden judicial, requerimiento* judicial*
-            + {_GIVEN} + {_DATA}
+        autoridades, autoridad judicial, autoridad competente, autoridad pública, fuerzas y cuerpos,
+            fuerzas del orden, tribunales, organismos públicos, jueces, administraciones públicas,
+            cuerpos de seguridad, orden judicial, requerimiento* judicial* + {_GIVEN} + {_DATA}
         proveedor* de ... pago*, entidades bancarias, entidades financieras, pasarela* de pago* + {_GIVEN}
             + {_DATA}
         compart* ... con @, comunic* ... a @, transm* ... a @, alojad* en @, alojad* por @, tratad* por @,
             almacenad* en @, enviad* a @ + dato*, información, terceros, aloja*
         utilizamos @, usamos @, utiliza @, usa @, proveedores son @, socios son @ + cookie*, dato*,
             información, anal*, pago*, aloja*, correo
-        @ + subencargados, proveedores, socios, destinatarios, encargados, terceros
+        @ + subencargados
         otros usuarios, visible* para, públicamente + compart*, visible*, perfil* + {_DATA}
         compart* ... datos, compart* ... información, cede* ... datos, comunic* ... datos, cesión ... datos,
-            datos ... cedid*, revel* ... información, divulg* ... información, transmit* ... datos, cesiones,
-            vend* ... datos, venta ... datos, transferimos ... datos, transferir ... datos,
-            datos ... compart*, datos ... comunic*, destinatarios, destinatario, compart* ... con terceros,
-            compartimos ... con, vend* ... a terceros, divulg* ... datos, información ... compart*
+            datos ... cedid*, revelamos ... información, revelar ... información, divulgamos ... información,
+            divulgar ... información, transmit* ... datos, cesiones, vend* ... datos, venta ... datos,
+            transferimos ... datos, transferir ... datos, datos ... compart*, datos ... comunic*,
+            destinatarios, destinatario, compart* ... con terceros, compartimos ... con, vend* ... a terceros,
+            divulgamos ... datos, divulgar ... datos, información ... compart*
     """,
     "retention": """
         conserv*, retención, retendr*, retenem*, plazo* de conservación, almacen* ... durante,
             periodo* de conservación, período* de conservación, guard* ... durante, almacen* ... mientras,
             mientras ... necesari*, mantendr* ... durante, tiempo ... necesario + dato*, información, cookie*,
             plazo*, registros
-        elimin*, supresión, suprim*, borr*, anonimizar*, anonimizamos, anonimización, destru* + datos,
-            información, cookie*, mensajes, historial, registros
+        elimin*, supresión, suprim*, borr*, anonimizar*, anonimizamos, anonimización, destruir*, destruid*,
+            destruye* + datos, información, cookie*, mensajes, historial, registros
     """,
     "transfer abroad": """
         fuera de la unión europea, fuera de la ue, fuera del espacio económico, fuera del eee,
             terceros países, tercer país, transferencia* internacional*, fuera de su país, fuera de tu país,
             países fuera, ubicad* fuera, fuera del país
         otros países, otro país, estados unidos, ee . uu, eeuu, servidores ubicados, servidores en,
-            fuera de españa, en el extranjero + transf*, servidor*, almacen*, aloja*, transmi*, envi*
+            fuera de españa, en el extranjero + transf*, servidor*, almacen*, aloja*, transmi*
         cláusulas contractuales tipo, cláusulas tipo, cláusulas contractuales estándar
         privacy shield, escudo de privacidad
         data privacy framework, marco de privacidad de datos, dpf
@@ -142,7 +144,7 @@ TOPICS = {
         con su consentimiento, con tu consentimiento, con el consentimiento, con su autorización,
             con tu permiso, con su permiso >< sin su consentimiento, sin tu consentimiento,
             sin ... consentimiento, sin ... autorización, sin su permiso, sin tu permiso
-        consent*, su autorización, tu autorización
+        consentimiento*, consiente*, consentir, su autorización, tu autorización
         retir* ... consentimiento, revoc* ... consentimiento, darse de baja, darte de baja,
             cancelar la suscripción, revocación del consentimiento, revocar ... autorización
         configur* ... cookies, preferencias ... cookies, global privacy control, rechazar ... cookies,
@@ -151,11 +153,12 @@ TOPICS = {
     "rights": """
         derecho de acceso, derecho a acceder, derecho de rectificación, derecho de supresión,
             derecho al olvido, derecho a la limitación, derecho a la portabilidad, portabilidad, sus derechos,
-            tus derechos, tiene derecho, tienes derecho, tiene el derecho, tienes el derecho,
-            derechos de los interesados, ejerc* ... derechos, solicitar ... supresión,
+            tus derechos, derechos de los interesados, ejerc* ... derechos, solicitar ... supresión,
             solicitar ... eliminación, derechos legales, derechos de acceso, derechos del consumidor,
             derechos de los consumidores, derechos arco, derecho a solicitar, derecho a retirar,
             derechos ... rectificación, podrá ejercer, derecho de oposición, habeas data
+        tiene derecho, tienes derecho, tiene el derecho, tienes el derecho + dato*, acced*, acceso, opon*,
+            retir*, solicit*, rectif*, supr*, reclamación, desist*, reembols*, eliminación
         autoridad de control, autoridad de protección, agencia española de protección, aepd, reclamación ante,
             presentar una reclamación, presentar reclamaciones, presentar una queja, inai,
             superintendencia de industria, delegado de protección
@@ -194,7 +197,7 @@ TOPICS = {
         marketing, publici*, promocion*, comunicaciones comerciales, boletín*, newsletter*, mercadotecnia,
             prospección comercial + {_USED} + {_DATA}
         investigación, estadístic*, análisis, medir, medición, analizar + {_USED} + {_DATA}
-        fraude*, abuso*, prevenir, prevención, seguridad del sitio + {_USED} + {_DATA}
+        fraude*, abuso*, seguridad del sitio + {_USED} + {_DATA}
         prestación ... servicio*, prestar ... servicio*, ejecución ... contrato, gestionar ... pedido*,
             gestión ... pedido*, proporcionar ... servicio*, ofrecer ... servicio*, gestionar ... cuenta,
             proveer ... servicio* + {_USED} + {_DATA}
@@ -242,9 +245,10 @@ TOPICS = {
         rescind*, rescisión, resolver ... contrato, resolución del contrato, terminar ... contrato,
             terminación, poner fin + contrato*, suscripci*, condiciones, términos, licencia, acuerdo*,
             servicio*
-        suspen*, desactiv*, cancelar ... cuenta, cancelación ... cuenta, bloque*, cerrar ... cuenta, expuls*,
-            eliminar ... cuenta, dar de baja, eliminación ... cuenta, cierre ... cuenta + cuenta*, acceso,
-            vendedor*
+        suspen* ... cuenta*, cuenta* ... suspen*, suspen* ... acceso, suspen* ... servicio*,
+            desactiv* ... cuenta*, cuenta* ... desactiv*, cancelar ... cuenta, cancelación ... cuenta,
+            bloque* ... cuenta*, cuenta* ... bloque*, bloque* ... acceso, cerrar ... cuenta,
+            expuls* ... usuario*, eliminar ... cuenta, dar de baja, eliminación ... cuenta, cierre ... cuenta
     """,
     "notice of changes": """
         notificar*, notificado*, notificamos, notificándo*, informar*, informado*, informaremos, avisar*,
@@ -255,7 +259,7 @@ TOPICS = {
         violación* de ... datos, violaciones de la seguridad, violación de la seguridad,
             brecha* de ... seguridad, brecha* de datos, incidente* de seguridad, acceso no autorizado,
             accesos no autorizados, vulneraci* de seguridad
-        cifrad*, cifrar, ciframos, encripta*, ssl
+        cifrad*, cifrar, ciframos, encripta*
         medidas de seguridad, medidas técnicas, seguridad de los datos, seguridad de ... datos, iso #,
             medidas ... organizativas, proteger ... datos, proteger ... información
     """,
