@@ -11,7 +11,8 @@ _GIVEN = """delen, deelt, deel, gedeeld*, verstrek*, bekendmak*, bekendgemaakt, 
     door te geven, stuur*, sturen, verzend*, verzonden, verstuur*, geven, gegeven, beschikking,
     ingeschakeld, schakelen, inschakel*, doorgestuurd, doorsturen, samen, terecht, inzage, inzien"""
 _GATHERED = """verzamel*, opsla*, opgeslagen, slaan, slaat, bewaren, bewaard, bewaar*, registre*,
-    geregistreerd, vastleg*, vastgelegd, bijhoud*, bijgehouden, analys*, ontvang*"""
+    geregistreerd, vastleg*, vastgelegd, bijhoud*, bijgehouden, analys*, ontvang*, opgeven, invullen,
+    invult"""
 _TAKEN = f"{_GATHERED}, verwerk*, gebruik*, gebruikt, verkrijg*, verkregen, lezen, uitlezen, toegang"
 _USED = """gebruik*, verwerk*, doel, doeleinden, doelen, verzamel*, nodig, noodzakelijk, opgeslagen,
     bewaren, bewaard, inzetten"""
@@ -119,7 +120,7 @@ TOPICS = {
             opgeslagen ... dagen, opgeslagen ... maanden + gegevens, informatie, cookie*, termijn*,
             persoonsgegevens, bewaartermijn*, data, logbestanden
         verwijder*, wissen, gewist, wist, geanonimiseerd, anonimiseren, anonimisering, vernietigen, vernietigd
-            + gegevens, informatie, cookie*, persoonsgegevens, data, berichten, codes
+            + gegevens, informatie, cookie*, persoonsgegevens, data, berichten, codes, gesprek*
     """,
     "transfer abroad": """
         buiten de europese*, buiten de eu, buiten de eer, buiten europa, derde land*, derde landen,
@@ -171,7 +172,7 @@ TOPICS = {
             garantie ... fabriek*, niet worden gegarandeerd, kan niet garanderen, fabrieksgarantie
         op eigen risico, voor eigen risico
         gevolgschade, indirecte schade, gederfde winst, overmacht, opzet of, grove nalatigheid,
-            schadevergoeding, bewuste roekeloosheid, directe schade, grove schuld
+            schadevergoeding, bewuste roekeloosheid, directe schade, grove schuld, boete, boetes, boetebeding
     """,
     "automated decisions": """
         geautomatiseerde besluit*, geautomatiseerde verwerking*, geautomatiseerde individuele,
@@ -202,6 +203,8 @@ TOPICS = {
         wettelijke verplichting*, wettelijk verplicht, wettelijke plicht + {_USED} + {_DATA}
         gerechtvaardigd* belang*, rechtsgrond*, wettelijke grondslag*, grondslag*, verwerkingsgrond*
         andere doeleinden, ander doel, uitsluitend voor, verdere doeleinden, andere doelen + {_USED} + {_DATA}
+        direct marketing, gepersonaliseerde advertenties, gerichte advertenties, gepersonaliseerde reclame,
+            gepersonaliseerde aanbiedingen
         contact ... opnemen, vragen ... beantwoorden, vraag ... beantwoorden, klantenservice + {_USED}
             + {_DATA}
     """,
@@ -317,9 +320,7 @@ DUTCH = Language(
         verkopers zakelijke koper bestelling prijs aanbod abonnement bedrijf groep
         verwerkingsverantwoordelijke verwerker verwerkers leverancier leveranciers partner partners derden
         recht rechten wet avg eu eer europese unie nederland belgië cookie cookies internet e mail email
-        adres naam telefoon nummer datum doel doelen grondslag type soort maandag dinsdag woensdag donderdag
-        vrijdag zaterdag zondag januari februari maart april mei juni juli augustus september oktober
-        november december hier
+        adres naam telefoon nummer datum doel doelen grondslag type soort hier
         """
     ),
     all_months=read_words(

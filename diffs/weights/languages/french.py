@@ -9,12 +9,13 @@ from diffs.weights.languages.language import Language, read_lines, read_numerals
 _GIVEN = """partag*, communiqu*, divulgu*, transm*, transfér*, transfer*, fourni*, vend*, accès, accéd*,
     reçoi*, mis à disposition, mises à disposition, mettre à disposition, destinataire*, trait*, confi*,
     cède*, céd*, montr*, utilis*, dépos*, envoy*, collect*, recueil*, rend* publiques, recours, fait appel"""
-_GATHERED = "collect*, stock*, conserv*, enregistr*, recueil*, analys*, reçoi*, recevons, recevr*, captur*"
+_GATHERED = """collect*, stock*, conserv*, enregistr*, recueil*, analys*, reçoi*, recevons, recevr*,
+    captur*, fournir, fournissez, fourni, fournies, renseign*"""
 _TAKEN = f"{_GATHERED}, trait*, utilis*, accéd*, accès, mesur*, obten*"
 _USED = """utilis*, trait*, finalité*, fins, collect*, but, afin, objectif*, permet*, nécessaire*,
     exploit*, aident"""
 _DATA = """donnée*, informations, information, renseignements, cookie*, traceur*, messages, identifiant*,
-    coordonnées, adresse, historique"""
+    coordonnées, adresse, historique, conversation*"""
 _RULES = """conditions, politique, tarif*, prix, service*, présentes, cgu, cgv, cgs, contrat, offre*,
     charte, règles, frais, programme*, avantage*"""
 
@@ -115,7 +116,8 @@ TOPICS = {
         autres utilisateurs, autres membres, visible* par, rendu* public*, publiquement + partag*, communiqu*,
             visible*, profil* + {_DATA}
         partag* ... données, données ... partag*, communiqu* ... données, données ... communiqu*,
-            données ... transmis*, transmet* ... données, partag* ... informations, transmission ... données,
+            données ... transmis*, donnée ... transmis*, données ... échang*, échang* ... données,
+            mettent en commun, transmet* ... données, partag* ... informations, transmission ... données,
             destinataire* ... données, catégories de destinataires, partag* ... avec des tiers,
             transmis* à des tiers, communiqué* à des tiers, partageons ... avec, cédé* à des tiers,
             vend* ... données, vente ... données, divulg* ... informations, informations ... partag*,
@@ -124,10 +126,10 @@ TOPICS = {
     "retention": """
         conserv*, durée de conservation, durées de conservation, durée ... stockage, archivag*, archivé*,
             stockées pendant, stockés pendant + donnée*, informations, durée*, cookie*, messages, compte*,
-            historique, renseignements
+            historique, renseignements, conversation*
         supprim*, suppression, effac*, anonymisation, anonymiser, anonymisons, sont anonymisé*,
-            seront anonymisé*, rendu* anonyme*, détrui* + donnée*, informations, cookie*, messages,
-            historique, renseignements
+            est anonymisé*, supprimé* ou anonymisé*, seront anonymisé*, rendu* anonyme*, détrui* + donnée*,
+            informations, cookie*, messages, historique, renseignements, conversation*
     """,
     "transfer abroad": """
         hors de l'union européenne, hors union européenne, hors de l'ue, hors ue, en dehors de l'union,
@@ -192,7 +194,7 @@ TOPICS = {
             sous sa seule responsabilité, seule responsabilité de, entière responsabilité
         dommages indirects, dommage indirect, manque à gagner, perte de profits, force majeure, faute lourde,
             plafonn*, limitation de responsabilité, préjudice indirect, dommages et intérêts,
-            perte de données, perte d'exploitation, pertes indirectes
+            perte de données, perte d'exploitation, pertes indirectes, indemnité forfaitaire, clause pénale
     """,
     "automated decisions": """
         décision* automatisée*, traitement* automatisé*, prise de décision*, décision* ... automatisé*
@@ -200,8 +202,9 @@ TOPICS = {
         intelligence artificielle, ia, ia générative, apprentissage automatique + nous utilisons, utilisons,
             utilise, décision*, recours, modér*, détect*
         intervention humaine, vérification humaine, contrôle humain
-        algorithm*, classement ... offres, classement ... annonces, critères de classement, référencement,
-            système* de recommandation, recommandation* ... personnalis*
+        algorithm*, classement ... offres, classement ... annonces, critères de classement,
+            critères de référencement, référencement des offres, système* de recommandation,
+            recommandation* ... personnalis*
     """,
     "training": """
         entraîn*, entrain*, améliorer, amélioration, développer, développement, apprentissage + modèles,
@@ -210,7 +213,7 @@ TOPICS = {
     "purpose": f"""
         améliorer, amélioration*, développer, développement* + {_USED} + {_DATA}
         nous aide*, nous permet, nous permettent + améliorer, comprendre, mesurer, personnaliser, analyser,
-            optimiser
+            optimiser, proposer
         personnalis*, adapter + {_USED} + {_DATA}
         marketing, publicit*, prospection*, promotionnel*, newsletter*, lettre d'information,
             offres commerciales, démarchage + {_USED} + {_DATA}
@@ -225,6 +228,8 @@ TOPICS = {
         intérêt* légitime*, base* légale*, base* juridique*, fondement* juridique*
         autres finalités, autre finalité, nouvelle finalité, toute autre fin, autres fins,
             finalités suivantes, finalité ultérieure, exclusivement pour, fins commerciales + {_DATA}, trait*
+        prospection commerciale, prospections commerciales, marketing direct, publicité ciblée,
+            publicités ciblées, publicité personnalisée, publicités personnalisées, fins publicitaires
         vous contacter, répondre à vos, répondre à votre, vos demandes, service client + {_USED} + {_DATA}
     """,
     "contracting party": """
@@ -364,8 +369,7 @@ FRENCH = Language(
         offre offres abonnement société groupe responsable traitement prestataire prestataires partenaire
         partenaires fournisseur tiers droit droits loi code règlement rgpd cnil ue union européenne france
         état états cookie cookies internet e mail email adresse nom prénom téléphone numéro date durée
-        finalité finalités base type types catégorie lundi mardi mercredi jeudi vendredi samedi dimanche
-        janvier février mars avril mai juin juillet août septembre octobre novembre décembre ici
+        finalité finalités base type types catégorie ici
         """
     ),
     all_months=read_words(

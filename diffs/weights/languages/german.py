@@ -15,7 +15,8 @@ _GIVEN = """weitergeb*, weitergab*, weitergegeben, weiterleit*, weitergeleitet*,
     nutz*, setzen, zusammen*, eingesetzt, bekannt*, überlass*, zugänglich*, verfügung, übertrag*, einbind*,
     eingebunden*"""
 _GATHERED = """erheb*, erhob*, erfass*, speicher*, gespeichert*, sammel*, gesammelt*, auswert*,
-    ausgewertet*, analysier*, protokoll*, aufzeichn*, aufgezeichnet*, erhalten, erhält, empfang*"""
+    ausgewertet*, analysier*, protokoll*, aufzeichn*, aufgezeichnet*, erhalten, erhält, empfang*, angeben,
+    angegeben, mitteilen"""
 _TAKEN = f"{_GATHERED}, verarbeit*, bearbeit*, nutz*, genutzt*, verwend*, übermittel*, übertrag*, zugriff"
 _USED = """nutz*, genutzt*, verwend*, verarbeit*, bearbeit*, zweck*, erheb*, erhob*, dient, dienen,
     einsatz, eingesetzt*, erforderlich*, speicher*, gespeichert*, erfass*"""
@@ -104,7 +105,8 @@ TOPICS = {
         weitergabe ... daten, an dritte, mit dritten geteilt, daten ... weitergegeben, daten ... weitergeben,
             daten ... weiter, daten ... übermittelt, übermittlung ... daten, daten ... teilen, weitergabe an,
             verkauf* ... daten, daten ... verkauf*, empfänger der daten, kategorien von empfängern,
-            weitergabe der daten, offenlegung, daten ... offengelegt, bekanntgabe ... daten
+            weitergabe der daten, daten ... ausgetauscht, offenlegung, daten ... offengelegt,
+            bekanntgabe ... daten
     """,
     "retention": """
         aufbewahr*, speicherdauer*, speicherfrist*, gespeichert bis, speicher* ... solange,
@@ -174,7 +176,7 @@ TOPICS = {
         auf eigene gefahr, auf eigenes risiko, eigene verantwortung
         grobe* fahrlässigkeit, grob fahrlässig*, vorsatz, vorhersehbare* schaden, haftungsbeschränkung*,
             haftungsausschluss*, entgangene* gewinn*, höhere* gewalt, mittelbare schäden, folgeschäden,
-            kardinalpflicht*, wesentliche* vertragspflicht*
+            kardinalpflicht*, vertragsstrafe*, wesentliche* vertragspflicht*
     """,
     "automated decisions": """
         automatisierte* entscheidung*, automatisierte* verarbeitung, automatisierter einzelentscheid*,
@@ -206,6 +208,8 @@ TOPICS = {
         berechtigte* interesse*, rechtsgrundlage*, interessenabwägung
         andere* zwecke*, weitere* zwecke*, ausschließlich zu*, zweckänderung*, zweckbindung*,
             sonstige* zwecke* + {_USED} + {_DATA}
+        direktwerbung, direktmarketing, personalisierte werbung, personalisierter werbung,
+            zielgerichtete werbung, werbezwecke*
         anfrage beantworten, bearbeitung ... anfrage*, beantwortung ... anfrage*, kontaktaufnahme + {_USED}
             + {_DATA}
     """,

@@ -10,7 +10,7 @@ _GIVEN = """condivid*, condivis*, comunic*, divulg*, trasmett*, trasmess*, trasf
     accesso, ricev*, tratta*, destinatari*, cedere, cedut*, cediamo, utilizz*, messi a disposizione,
     a conoscenza, invia*, diffus*, diffond*, avval*, affida*, nominat*"""
 _GATHERED = """raccogli*, raccol*, memorizz*, archivi*, registr*, conserv*, acquisi*, salva*, rilev*,
-    otten*, analizz*, riceviamo, riceveremo, riceve"""
+    otten*, analizz*, riceviamo, riceveremo, riceve, fornire, fornisc*, inserire, inserisc*"""
 _TAKEN = f"{_GATHERED}, tratta*, utilizz*, usa, usare, usiamo, elabor*, acced*, accesso, ricev*"
 _USED = """utilizz*, usa, usiamo, usare, tratta*, finalità, fini, scopo, scopi, raccogli*, raccol*,
     necessar*, fine, elabor*"""
@@ -112,7 +112,7 @@ TOPICS = {
         conserv*, periodo di conservazione, tempo di conservazione, memorizzat* per, tempi di conservazione,
             periodo di archiviazione + dati, informazioni, cookie*, periodo, tempo
         cancell*, elimin*, anonimizzare, anonimizzazione, resi anonimi, distrugg*, distrutt* + dati,
-            informazioni, cookie*, cronologia, messaggi
+            informazioni, cookie*, cronologia, messaggi, conversazion*
     """,
     "transfer abroad": """
         fuori dall'unione, al di fuori dell'unione, fuori dall'ue, al di fuori dell'ue,
@@ -171,7 +171,8 @@ TOPICS = {
         a proprio rischio, a tuo rischio, a suo rischio, rischio e pericolo, sotto la propria responsabilità,
             propria responsabilità
         danni indiretti, lucro cesante, mancato guadagno, risarcimento*, forza maggiore, colpa grave, dolo,
-            limitazione di responsabilità, danno indiretto, perdita di profitti, lucro cessante, danni diretti
+            limitazione di responsabilità, danno indiretto, perdita di profitti, lucro cessante,
+            danni diretti, clausola penale
     """,
     "automated decisions": """
         decisioni automatizzate, processo decisionale automatizzato, trattamento automatizzato,
@@ -204,6 +205,8 @@ TOPICS = {
             basi giuridiche, base legale
         altre finalità, altri scopi, qualsiasi altro scopo, ulteriori finalità, esclusivamente per,
             finalità diverse + {_DATA}, tratta*
+        marketing diretto, pubblicità personalizzata, pubblicità mirata, comunicazioni commerciali,
+            comunicazioni promozionali
         rispondere alle, contattarti, contattarla, rispondere a + {_USED} + {_DATA}
     """,
     "contracting party": """
@@ -324,8 +327,7 @@ ITALIAN = Language(
         abbonamento società gruppo titolare trattamento responsabile fornitore fornitori partner terzi
         diritto diritti legge codice regolamento gdpr garante ue unione europea italia stato stati cookie
         internet email e mail indirizzo nome telefono numero data periodo finalità base tipo tipi categoria
-        lunedì martedì mercoledì giovedì venerdì sabato domenica gennaio febbraio marzo aprile maggio giugno
-        luglio agosto settembre ottobre novembre dicembre qui
+        qui
         """
     ),
     all_months=read_words(

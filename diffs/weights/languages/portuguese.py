@@ -13,7 +13,7 @@ _GIVEN = """compartilh*, partilh*, comunic*, divulg*, revel*, transmit*, transfe
     aced*, receb*, trat*, destinatári*, ceder*, cedid*, cedem*, cessão, utiliz*, usa, usar, usamos, usam,
     enviad*, enviamos, enviar, disponibiliz*, contrat*, repass*, process*"""
 _GATHERED = """colet*, recolh*, armazen*, regist*, guard*, conserv*, obt*, captur*, analis*, grava*,
-    recebemos, receberemos, recebe"""
+    recebemos, receberemos, recebe, fornecer, fornecid*"""
 _TAKEN = f"{_GATHERED}, trat*, utiliz*, usa, usar, usamos, process*, acess*, aced*, receb*"
 _USED = """utiliz*, usa, usamos, usar, uso, trat*, finalidade*, fim, fins, propósito*, colet*, recolh*,
     necessári*, process*, objetivo*"""
@@ -122,7 +122,8 @@ TOPICS = {
             mantid* ... enquanto, mantid* ... período, guard* ... período, guard* ... prazo, prazo de guarda,
             período de retenção, tempo necessário + dado*, informaç*, cookie*, prazo*, registros, registos
         elimin*, excluir*, excluíd*, exclusão, excluiremos, apag*, anonimizar*, anonimização, destruir*,
-            destruíd*, destruímos, remoção + dados, informaç*, cookie*, histórico, mensagens, registros
+            destruíd*, destruímos, remoção + dados, informaç*, cookie*, histórico, mensagens, registros,
+            conversa*
     """,
     "transfer abroad": """
         fora da união europeia, fora da ue, fora do espaço económico, fora do espaço econômico, fora do eee,
@@ -180,7 +181,8 @@ TOPICS = {
         por sua conta e risco, por seu próprio risco, sua exclusiva responsabilidade, por conta e risco,
             sua inteira responsabilidade
         danos indiretos, lucros cessantes, perdas e danos, limitação de responsabilidade, força maior,
-            negligência grave, danos incidentais, caso fortuito, perda de lucros, dolo
+            negligência grave, danos incidentais, caso fortuito, perda de lucros, dolo, cláusula penal, multa,
+            multas
     """,
     "automated decisions": """
         decisões automatizadas, decisão automatizada, tratamento automatizado, decisões individuais
@@ -212,6 +214,8 @@ TOPICS = {
             legítimo interesse, fundamento de licitude, bases jurídicas
         outros fins, outras finalidades, outra finalidade, exclusivamente para, quaisquer outros fins
             + {_DATA}, trat*
+        marketing direto, publicidade personalizada, publicidade direcionada, anúncios personalizados,
+            comunicações de marketing
         responder às, responder a, atender ... solicitações, entrar em contato, contactá, suporte ao + {_USED}
             + {_DATA}
     """,
@@ -332,8 +336,7 @@ PORTUGUESE = Language(
         controlador operador responsável tratamento fornecedor fornecedores parceiro parceiros terceiro
         terceiros direito direitos lei código regulamento rgpd lgpd anpd ue união europeia brasil portugal
         estado estados cookie cookies internet e mail email endereço nome telefone número data prazo
-        finalidade finalidades base tipo tipos categoria segunda terça quarta quinta sexta sábado domingo
-        feira janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro aqui
+        finalidade finalidades base tipo tipos categoria aqui
         """
     ),
     all_months=read_words(

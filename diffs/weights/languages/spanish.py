@@ -13,7 +13,7 @@ _GIVEN = """compart*, comunic*, divulg*, revel*, transmit*, transfer*, transfier
     ceder*, cede, cedemos, cedid*, cesion*, cesión, vend*, acced*, acceso, recib*, trat*, destinatari*,
     encarg*, utiliz*, usar, usamos, usan, enviar*, enviamos, disposición, contrat*, recop*, remit*"""
 _GATHERED = """recopil*, recog*, recab*, almacen*, registr*, guard*, conserv*, captur*, obten*, recolect*,
-    analiz*, recibimos, recibiremos, recibe"""
+    analiz*, recibimos, recibiremos, recibe, proporcion*, facilit*"""
 _TAKEN = f"{_GATHERED}, trat*, utiliz*, usa, usar, usamos, proces*, acced*, acceso, recib*"
 _USED = """utiliz*, usa, usamos, usar, uso, trat*, finalidad*, fin, fines, propósito*, recopil*, recab*,
     recog*, necesari*, proces*, objetivo*"""
@@ -109,8 +109,9 @@ TOPICS = {
             datos ... cedid*, revelamos ... información, revelar ... información, divulgamos ... información,
             divulgar ... información, transmit* ... datos, cesiones, vend* ... datos, venta ... datos,
             transferimos ... datos, transferir ... datos, datos ... compart*, datos ... comunic*,
-            destinatarios, destinatario, compart* ... con terceros, compartimos ... con, vend* ... a terceros,
-            divulgamos ... datos, divulgar ... datos, información ... compart*
+            destinatarios, destinatario, datos ... intercambi*, intercambi* ... datos,
+            compart* ... con terceros, compartimos ... con, vend* ... a terceros, divulgamos ... datos,
+            divulgar ... datos, información ... compart*
     """,
     "retention": """
         conserv*, retención, retendr*, retenem*, plazo* de conservación, almacen* ... durante,
@@ -118,7 +119,7 @@ TOPICS = {
             mientras ... necesari*, mantendr* ... durante, tiempo ... necesario + dato*, información, cookie*,
             plazo*, registros
         elimin*, supresión, suprim*, borr*, anonimizar*, anonimizamos, anonimización, destruir*, destruid*,
-            destruye* + datos, información, cookie*, mensajes, historial, registros
+            destruye* + datos, información, cookie*, mensajes, historial, registros, conversacion*
     """,
     "transfer abroad": """
         fuera de la unión europea, fuera de la ue, fuera del espacio económico, fuera del eee,
@@ -175,7 +176,7 @@ TOPICS = {
         por su cuenta y riesgo, bajo su propio riesgo, bajo su propia responsabilidad, por tu cuenta y riesgo,
             bajo tu propio riesgo, bajo su exclusiva responsabilidad, bajo tu propia responsabilidad
         daños indirectos, lucro cesante, daños y perjuicios, limitación de responsabilidad, fuerza mayor,
-            negligencia grave, daño emergente, daños incidentales, dolo
+            negligencia grave, daño emergente, daños incidentales, dolo, cláusula penal, penalización*
     """,
     "automated decisions": """
         decisiones automatizadas, decisión automatizada, tratamiento automatizado, decisiones individuales
@@ -206,6 +207,8 @@ TOPICS = {
             legitimación ... tratamiento
         otros fines, otras finalidades, otra finalidad, cualquier otro fin, exclusivamente para,
             fines distintos, finalidades secundarias, finalidades primarias + {_DATA}, trat*
+        prospección comercial, marketing directo, publicidad personalizada, publicidad dirigida,
+            comunicaciones comerciales
         responder a sus, responder a tus, atender ... solicitudes, atender ... consultas, contactar* + {_USED}
             + {_DATA}
     """,
@@ -327,8 +330,7 @@ SPANISH = Language(
         suscripción sociedad grupo empresa responsable tratamiento proveedor proveedores socio socios tercero
         terceros derecho derechos ley código reglamento rgpd aepd ue unión europea españa estado estados
         cookie cookies internet correo dirección nombre teléfono número fecha plazo finalidad finalidades
-        base tipo tipos categoría lunes martes miércoles jueves viernes sábado domingo enero febrero marzo
-        abril mayo junio julio agosto septiembre octubre noviembre diciembre aquí
+        base tipo tipos categoría aquí
         """
     ),
     all_months=read_words(
