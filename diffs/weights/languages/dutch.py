@@ -68,8 +68,9 @@ TOPICS = {
             + {_TAKEN}
         besturingssysteem, apparaattype, type apparaat, crashrapport*, foutrapport*, apparaatgegevens,
             browsertype + {_TAKEN}
-        surfgedrag, browsegeschiedenis, zoekgeschiedenis, gebruiksgegevens, klikgedrag, logbestanden,
-            loggegevens, logs, browsegedrag, zoekgedrag, gebruiksdata + {_TAKEN}
+        surfgedrag, bezochte pagina*, bezochte websites, pagina s ... bezoek*, hoe u ... gebruikt,
+            hoe je ... gebruikt, hoe bezoekers, browsegeschiedenis, zoekgeschiedenis, gebruiksgegevens,
+            klikgedrag, logbestanden, loggegevens, logs, browsegedrag, zoekgedrag, gebruiksdata + {_TAKEN}
         adresboek, contactenlijst, je contacten, uw contacten, contactpersonen + {_TAKEN}
         foto*, camera, microfoon, video*, spraak*, audio*, afbeeldingen, camerabeelden, cameratoezicht
             + {_GATHERED}
@@ -112,7 +113,8 @@ TOPICS = {
             verstrek* ... gegevens, delen ... informatie, delen ... met, verko* ... gegevens,
             deelt ... gegevens, persoonsgegevens ... gedeeld, persoonsgegevens ... verstre*,
             deelt ... persoonsgegevens, delen ... persoonsgegevens, verstrek* ... persoonsgegevens,
-            deelt ... met, met derden gedeeld, aan derden verstrekt, aan derden
+            deelt ... met, gegevens ... verzonden, gegevens ... doorgestuurd, gegevens ... verstuurd,
+            met derden gedeeld, aan derden verstrekt, aan derden
         ontvangers, ontvanger + gegevens, persoonsgegevens, informatie
     """,
     "retention": """

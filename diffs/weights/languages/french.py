@@ -71,7 +71,8 @@ TOPICS = {
             user agent + {_TAKEN}
         système d'exploitation, modèle ... appareil, type d'appareil, rapports de plantage, rapports d'erreur,
             informations sur l'appareil, données de l'appareil + {_TAKEN}
-        historique de navigation, historique ... recherche*, données de navigation, données de connexion,
+        historique de navigation, historique ... recherche*, pages visitées, pages consultées, sites visités,
+            dont vous utilisez, comment vous utilisez, données de navigation, données de connexion,
             données d'utilisation, données d'usage, journaux de connexion, logs de connexion, journaux,
             données techniques + {_TAKEN}
         carnet d'adresses, liste de contacts, vos contacts + {_TAKEN}
@@ -117,11 +118,11 @@ TOPICS = {
             visible*, profil* + {_DATA}
         partag* ... données, données ... partag*, communiqu* ... données, données ... communiqu*,
             données ... transmis*, donnée ... transmis*, données ... échang*, échang* ... données,
-            mettent en commun, transmet* ... données, partag* ... informations, transmission ... données,
-            destinataire* ... données, catégories de destinataires, partag* ... avec des tiers,
-            transmis* à des tiers, communiqué* à des tiers, partageons ... avec, cédé* à des tiers,
-            vend* ... données, vente ... données, divulg* ... informations, informations ... partag*,
-            informations ... communiqu*
+            données ... envoyées, mettent en commun, transmet* ... données, partag* ... informations,
+            transmission ... données, destinataire* ... données, catégories de destinataires,
+            partag* ... avec des tiers, transmis* à des tiers, communiqué* à des tiers, partageons ... avec,
+            cédé* à des tiers, vend* ... données, vente ... données, divulg* ... informations,
+            informations ... partag*, informations ... communiqu*
     """,
     "retention": """
         conserv*, durée de conservation, durées de conservation, durée ... stockage, archivag*, archivé*,

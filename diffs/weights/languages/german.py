@@ -68,8 +68,10 @@ TOPICS = {
             browsertyp* + {_TAKEN}
         betriebssystem*, gerätetyp*, gerätemodell*, absturzbericht*, fehlerbericht*, gerätedaten,
             geräteinformation* + {_TAKEN}
-        browserverlauf*, suchverlauf*, nutzungsdaten, protokolldaten, verhaltensdaten, surfverhalten,
-            nutzungsverhalten, server log*, logfile*, logdaten, zugriffsdaten, verkehrsdaten + {_TAKEN}
+        browserverlauf*, suchverlauf*, besuchte* seiten, aufgerufene* seiten, besuchte* websites,
+            wie sie ... nutzen, wie nutzer ... nutzen, nutzungsdaten, protokolldaten, verhaltensdaten,
+            surfverhalten, nutzungsverhalten, server log*, logfile*, logdaten, zugriffsdaten, verkehrsdaten
+            + {_TAKEN}
         adressbuch*, kontaktliste*, telefonbuch* + {_TAKEN}
         fotos, kamera, mikrofon, videos, sprachaufnahm*, audioaufnahm*, bilder, videoüberwachung*,
             bildaufnahm*, fotoaufnahm*, screenshot* + {_GATHERED}
@@ -100,13 +102,13 @@ TOPICS = {
             + {_DATA}, auskunft
         zahlungsdienstleister*, auskunftei*, inkasso*, bonität*, zahlungsanbieter*, kreditinstitut*
             + {_GIVEN}, prüf* + {_DATA}
-        andere* nutzer*, andere* mitglied*, öffentlich sichtbar, öffentlich einsehbar, sichtbar für + sicht*,
-            einseh*, geteilt, profil*
+        andere* nutzer*, anderen nutzern, andere* mitglied*, öffentlich sichtbar, öffentlich einsehbar,
+            sichtbar für + sicht*, einseh*, geteilt, profil*, bekannt
         weitergabe ... daten, an dritte, mit dritten geteilt, daten ... weitergegeben, daten ... weitergeben,
             daten ... weiter, daten ... übermittelt, übermittlung ... daten, daten ... teilen, weitergabe an,
             verkauf* ... daten, daten ... verkauf*, empfänger der daten, kategorien von empfängern,
-            weitergabe der daten, daten ... ausgetauscht, offenlegung, daten ... offengelegt,
-            bekanntgabe ... daten
+            weitergabe der daten, daten ... ausgetauscht, daten ... übertragen, daten ... gesendet, daten an,
+            offenlegung, daten ... offengelegt, bekanntgabe ... daten
     """,
     "retention": """
         aufbewahr*, speicherdauer*, speicherfrist*, gespeichert bis, speicher* ... solange,

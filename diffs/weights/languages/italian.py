@@ -64,7 +64,8 @@ TOPICS = {
             id pubblicitari*, indirizzo mac, user agent + {_TAKEN}
         sistema operativo, modello ... dispositivo, tipo di dispositivo, segnalazioni di crash,
             dati ... dispositivo, informazioni ... dispositivo, diagnostica + {_TAKEN}
-        cronologia, dati di navigazione, dati di utilizzo, dati sull'utilizzo, dati d'uso, file di log, log,
+        cronologia, pagine visitate, siti visitati, domini ... visitati, come utilizzi, come usi,
+            dati di navigazione, dati di utilizzo, dati sull'utilizzo, dati d'uso, file di log, log,
             dati tecnici + {_TAKEN}
         rubrica, elenco dei contatti, suoi contatti, tuoi contatti + {_TAKEN}
         foto, fotografie, immagini, fotocamera, microfono, video, voce, audio, videosorveglianza + {_GATHERED}
@@ -105,8 +106,8 @@ TOPICS = {
             divulgare ... informazioni, comunicazione dei dati, destinatari, destinatario,
             condivid* ... con terz*, condividiamo ... con, condivisione con terzi, ced* a terzi,
             vend* ... dati, condivisione ... dati, diffusione ... dati, dati ... diffus*, dati ... trasmess*,
-            dati ... cedut*, comunicazione a terzi, dati ... divulgati, divulghiamo ... dati,
-            divulgare ... dati
+            dati ... inviat*, invia ... dati, inviamo ... dati, dati ... cedut*, comunicazione a terzi,
+            dati ... divulgati, divulghiamo ... dati, divulgare ... dati
     """,
     "retention": """
         conserv*, periodo di conservazione, tempo di conservazione, memorizzat* per, tempi di conservazione,

@@ -67,8 +67,10 @@ TOPICS = {
         sistema operacional, sistema operativo, modelo do dispositivo, marca do dispositivo,
             tipo de dispositivo, relatórios de falhas, dados do dispositivo, informações do dispositivo
             + {_TAKEN}
-        histórico de navegação, histórico de pesquisa*, dados de navegação, dados de utilização, dados de uso,
-            registros de acesso, registos de acesso, logs, dados técnicos + {_TAKEN}
+        histórico de navegação, histórico de pesquisa*, páginas visitadas, páginas acessadas, sites visitados,
+            domínios visitados, como você usa, como você utiliza, como utiliza, dados de navegação,
+            dados de utilização, dados de uso, registros de acesso, registos de acesso, logs, dados técnicos
+            + {_TAKEN}
         seus contatos, seus contactos, lista de contatos, lista de contactos, agenda + {_TAKEN}
         foto*, imagens, câmera, câmara, microfone, vídeo*, voz, áudio*, videovigilância + {_GATHERED}
         dados de pagamento, informações de pagamento, cartão de crédito, dados bancários, conta bancária,
@@ -112,9 +114,10 @@ TOPICS = {
             partilhar ... informações, comunic* ... dados, transmit* ... dados, divulgamos ... informações,
             divulgar ... informações, divulgamos ... dados, divulgar ... dados, vend* ... dados,
             dados ... compartilh*, dados ... partilh*, informações ... compartilh*, informações ... partilh*,
-            cessão ... dados, dados ... transmitid*, dados ... comunicad*, destinatários, destinatário,
-            compartilh* ... com terceiros, partilh* ... com terceiros, compartilhamos ... com,
-            partilhamos ... com, vend* a terceiros, transferimos ... dados, transferir ... dados
+            cessão ... dados, dados ... transmitid*, dados ... enviad*, envia ... dados, enviamos ... dados,
+            dados ... comunicad*, destinatários, destinatário, compartilh* ... com terceiros,
+            partilh* ... com terceiros, compartilhamos ... com, partilhamos ... com, vend* a terceiros,
+            transferimos ... dados, transferir ... dados
     """,
     "retention": """
         conserv*, retenção, ret* ... dados, período* de conservação, prazo* de conservação,

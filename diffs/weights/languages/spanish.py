@@ -67,8 +67,9 @@ TOPICS = {
             id de publicidad, dirección mac, identificador* único* + {_TAKEN}
         sistema operativo, modelo de dispositivo, tipo de dispositivo, informes de fallos, datos de fallos,
             información del dispositivo, datos del dispositivo + {_TAKEN}
-        historial de navegación, historial de búsqueda*, datos de navegación, datos de uso,
-            información de uso, registros de actividad, datos técnicos + {_TAKEN}
+        historial de navegación, historial de búsqueda*, páginas visitadas, páginas que visita*,
+            sitios visitados, dominios ... visitados, cómo utiliza*, cómo usa*, datos de navegación,
+            datos de uso, información de uso, registros de actividad, datos técnicos + {_TAKEN}
         sus contactos, tus contactos, lista de contactos, libreta de direcciones, agenda + {_TAKEN}
         foto*, imágenes, cámara, micrófono, vídeo*, video*, voz, audio*, videovigilancia + {_GATHERED}
         datos de pago, información de pago, tarjeta de crédito, tarjetas de crédito, datos bancarios,
@@ -109,9 +110,10 @@ TOPICS = {
             datos ... cedid*, revelamos ... información, revelar ... información, divulgamos ... información,
             divulgar ... información, transmit* ... datos, cesiones, vend* ... datos, venta ... datos,
             transferimos ... datos, transferir ... datos, datos ... compart*, datos ... comunic*,
-            destinatarios, destinatario, datos ... intercambi*, intercambi* ... datos,
-            compart* ... con terceros, compartimos ... con, vend* ... a terceros, divulgamos ... datos,
-            divulgar ... datos, información ... compart*
+            destinatarios, destinatario, datos ... intercambi*, datos ... transmitid*, datos ... enviad*,
+            envia* ... datos, envía ... datos, intercambi* ... datos, compart* ... con terceros,
+            compartimos ... con, vend* ... a terceros, divulgamos ... datos, divulgar ... datos,
+            información ... compart*
     """,
     "retention": """
         conserv*, retención, retendr*, retenem*, plazo* de conservación, almacen* ... durante,
