@@ -12,6 +12,7 @@ from diffs.text import essence
 from diffs.weights.languages import Language
 from diffs.weights.passages import Passage, passages
 from diffs.weights.phrases import Lexicon, Mention
+from diffs.weights.topics import DONE_BY_COMPANY
 from diffs.weights.sentences import Sentence, read_sentence
 
 # Sentences that share fewer of their words say different things.
@@ -60,8 +61,14 @@ class Touched:
             lead: the phrases in what leads to lists in the section.
         """
         return Mentions(
-            *(tuple(known.mentions(one, lead) for one in side) for side in (self.before, self.after))
+            *(tuple(_mentions(known, one, lead) for one in side) for side in (self.before, self.after))
         )
+
+
+def _mentions(known: Lexicon, sentence: Sentence, lead: Collection[int]) -> list[Mention]:
+    """Return what a sentence names; what the reader must not do with data is no use of the reader's data."""
+    found = known.mentions(sentence, lead)
+    return [one for one in found if one.matter.topic not in DONE_BY_COMPANY] if sentence.binds_reader else found
 
 
 def touched_pairs(change: Change, language: Language) -> Iterator[Touched]:

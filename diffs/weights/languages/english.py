@@ -102,12 +102,12 @@ TOPICS = {
         service provider*, vendor, vendors, contractor*, supplier*, data processors, hosting provider*
             + {_GIVEN} + {_DATA}
         sub processor*, subprocessor*
-        shared with @, share ... with @, disclosed to @, disclose ... to @, hosted by @, processed by @,
+        shared with @, share ... with @, shares ... with @, disclosed to @, disclose ... to @, hosted by @, processed by @,
             stored by @ + data, information, personal, hosted, third part*, on our behalf
         we use @, we also use @, uses @, engaged @, hosted by @, integrated with @, vendors are @, providers are @,
             partners are @, partners include @, providers include @, vendors include @
             + cookie*, data, information, personal, analy*, track*, payment*, email*, hosting, hosted, process*
-        @ + sub processor*, subprocessor*, subcontractor*, third part*, our partners, recipients,
+        @ + sub processor*, subprocessor*, subcontractor*, third part*, 3rd part*, our partners, recipients,
             our service providers, our providers, data processors, whom we share, vendors
         data broker*, data reseller* + {_GIVEN} + {_DATA}
         social network*, social media + {_GIVEN} + {_DATA}
@@ -324,6 +324,12 @@ ENGLISH = Language(
     },
     denials=read_words("not no never neither nor none nobody nothing refuse refuses"),
     withouts=read_words("without"),
+    duties=read_phrases(
+        "you must, you may not, you will not, you shall, you agree to, you agree not, you should, you will ensure, "
+        "you are responsible, users must, users may not, developers must, developers may not, sellers must, "
+        "apps must, partners must, advertisers must, is prohibited, are prohibited, prohibited from, "
+        "is forbidden, not allowed to, not permitted to, do not use, do not post, don't, without our prior"
+    ),
     before_verbs=read_words(
         "also be been have then only always sometimes otherwise therefore further again continue "
         "we you they it i he she to"
