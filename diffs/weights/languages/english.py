@@ -85,6 +85,8 @@ TOPICS = {
         photos, photograph*, your camera, device's camera, screen recording*, microphone, audio*, videos,
             voice recording*, voice data,
             images of + {_GATHERED}
+        screenshots, screen captures, code snippet*, codebase, source code, your files, file contents, documents you,
+            calendar, health app, clipboard, telemetry, crash report*, diagnostic*, performance data + {_GATHERED}
         keystroke*, mouse movement*, session replay, session recording* + {_TAKEN}
         payment information, payment data, payment details, credit card*, bank account*, card number*,
             billing information, financial information + {_TAKEN}
@@ -136,8 +138,8 @@ TOPICS = {
             accountants, consultants, collection agenc*, fraud prevention agenc*, identity verification provider*,
             event organi*, sponsor, sponsors + share, shared, shares, sharing, disclose, disclosed, discloses,
             provide, provided + {_DATA}
-        other users, other members, publicly visible, visible to, publicly accessible, made public,
-            available to the public + share*, disclos*, visible, see, view, public*, profile*
+        to users whose, to users who, to the user who, to others, with others, with anyone, other users, other members, publicly visible, visible to, publicly accessible, made public,
+            available to the public + share*, disclos*, send, sent, visible, see, view, public*, profile*
         share ... data, share ... information, shares ... information, sharing your, sharing of your,
             sharing personal, shared with, shares ... data, share it with, disclose ... information,
             disclose ... data,
@@ -179,7 +181,8 @@ TOPICS = {
             continued use ... means, continued use ... consent
         with ... consent, with your permission >< without ... consent, without your permission,
             without asking, regardless of your consent
-        consent*, your permission, your agreement to
+        consent*, your permission, your agreement to, agree to receive, agree that we may, authori* us, permit us,
+            allow us to, you authori*
         withdraw*, revoke*, unsubscribe* + consent*, permission*, marketing, email*, newsletter*, authori*,
             unsubscribe*
         do not track, global privacy control, gpc, opt out preference*, cookie settings, cookie preferences,
@@ -239,6 +242,12 @@ TOPICS = {
         marketing, promotional, advertising, targeted ads, interest based, personalized ads, newsletter*,
             promote*
             + {_USED} + {_DATA}
+        marketing communication*, marketing message*, marketing email*, promotional email*, special offers,
+            promotional offers, promotional communication*, newsletter*, direct marketing
+            + send*, receive*, contact*, agree*, unsubscribe, opt, provide you
+        choose which ads, show you ads, show you ... ads, ads you see, ads shown, ad targeting, target ads,
+            personalized ads, personalised ads, interest based advertis*, behavioral advertis*, behavioural advertis*,
+            targeted advertis*, cross context
         research, statistic*, analytics, measuring, measurement, measure the, market research + {_USED}
             + {_DATA}
         fraud, fraudulent, safety, protect against, prevent* + {_USED} + {_DATA}
@@ -307,8 +316,11 @@ TOPICS = {
             suspend*, suspension*, deactivat*, expel*, remove you, removal of your, disable ... account*, close ... account*, ban, bans,
             banned,
             block ... account*, restrict ... account*, cancel ... contract*, cancel ... agreement*,
-            blocked from, revoke ... access, lose access
+            blocked from, revoke ... access, lose access, permanently removed
             + account*, access, service*, agreement*, contract*, subscription*, terms, licen*, use, membership
+        being terminated, be terminated, being suspended, be suspended, be banned, be blocked from, be expelled,
+            lose your account, closing your account, close your account, cancel your membership,
+            cancel your subscription, cancel your account, stop providing, cease to provide, cease providing
     """,
     "notice of changes": """
         notify you, notify users, inform you, let you know, notice of change*, notice of any change*,
@@ -412,7 +424,7 @@ ENGLISH = Language(
         internet online mobile email e-mail mail name address phone id ip api pin url monday tuesday wednesday
         thursday friday saturday sunday january february march april may june july august september october
         entity processing location types purpose purposes country type category categories description function
-        november december ai gdpr ccpa cpra eea eu uk us usa u.s faq faqs here learn read please see note
+        november december ai gdpr ccpa cpra faq faqs here learn read please see note
         """
     ),
     all_months=read_words(
