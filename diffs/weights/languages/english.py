@@ -181,8 +181,8 @@ TOPICS = {
             continued use ... means, continued use ... consent
         with ... consent, with your permission >< without ... consent, without your permission,
             without asking, regardless of your consent
-        consent*, your permission, your agreement to, agree to receive, agree that we may, authori* us, permit us,
-            allow us to, you authori*
+        consent*, your permission, your agreement to, agree to receive, agree that we may, authori* us,
+            you authori*
         withdraw*, revoke*, unsubscribe* + consent*, permission*, marketing, email*, newsletter*, authori*,
             unsubscribe*
         do not track, global privacy control, gpc, opt out preference*, cookie settings, cookie preferences,
