@@ -12,12 +12,14 @@ from diffs.text import essence
 from diffs.weights.languages import Language
 from diffs.weights.passages import Passage, passages
 from diffs.weights.phrases import Lexicon, Mention
+from diffs.weights.topics import DONE_BY_COMPANY
 from diffs.weights.sentences import Sentence, read_sentence
 
 # Sentences that share fewer of their words say different things.
 _ALIKE = 0.4
 # Above so many pairs a passage was written anew, and only the order says what took whose place.
 _MOST_PAIRS = 2_500
+_MOST_PARTS = 4  # sentences that may have been one
 _END_CHARS = 400
 _CLAUSE_WORDS = 4  # "Disputes go to arbitration"; fewer words at the end of a section name something
 _NUMBERS = re.compile(r"\s*(?:(?:[*+-]|\(?\w{1,4}[.)])\s+)*(?:\*\*|__)?")
@@ -60,8 +62,14 @@ class Touched:
             lead: the phrases in what leads to lists in the section.
         """
         return Mentions(
-            *(tuple(known.mentions(one, lead) for one in side) for side in (self.before, self.after))
+            *(tuple(_mentions(known, one, lead) for one in side) for side in (self.before, self.after))
         )
+
+
+def _mentions(known: Lexicon, sentence: Sentence, lead: Collection[int]) -> list[Mention]:
+    """Return what a sentence names; what the reader must not do with data is no use of the reader's data."""
+    found = known.mentions(sentence, lead)
+    return [one for one in found if one.matter.topic not in DONE_BY_COMPANY] if sentence.binds_reader else found
 
 
 def touched_pairs(change: Change, language: Language) -> Iterator[Touched]:
@@ -73,16 +81,17 @@ def touched_pairs(change: Change, language: Language) -> Iterator[Touched]:
     """
     headings = _headings(change)
     found = [_without_headings(passage, headings) for passage in passages(change)]
-    gone = Counter(_known(one) for passage in found for one in passage.before)
-    come = Counter(_known(one) for passage in found for one in passage.after)
+    gone = Counter(_letters(one) for passage in found for one in passage.before)
+    come = Counter(_letters(one) for passage in found for one in passage.after)
     stayed = {"before": gone & come, "after": gone & come}
     both = change.before is not None and change.after is not None
     ends = _ends(change) if both else ()
     for passage in found:
         if both and passage.kept == 0.0 and passage == _heading(change):
             continue
-        before = _without(passage.before, stayed["before"])
-        after = _without(passage.after, stayed["after"])
+        before, after = _otherwise_cut(
+            _without(passage.before, stayed["before"]), _without(passage.after, stayed["after"])
+        )
         if before or after:
             yield _touched(Passage(before, after, passage.kept), language, ends if both else None)
 
@@ -137,16 +146,40 @@ def lead_of(change: Change, language: Language) -> Sentence:
     return Sentence(". ".join([section.heading if section else "", *_LEADS.findall(text)]), language)
 
 
-def _known(sentence: str) -> str:
-    """Return the essence of a sentence without the number before it."""
+def _letters(sentence: str) -> str:
+    """Return the letters and digits of a sentence, which a page keeps when it is laid out anew.
+
+    The number before a sentence and white space that comes or goes ("with our" and "withour") are no words.
+    """
     start = _NUMBERS.match(sentence)
-    return essence(sentence[start.end() :] if start else sentence) or essence(sentence)
+    known = essence(sentence[start.end() :] if start else sentence) or essence(sentence)
+    return "".join(filter(str.isalnum, known)).casefold() or known
+
+
+def _otherwise_cut(before: Sequence[str], after: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the sentences of two sides without those that are only cut at other places."""
+    if not (before and after):
+        return tuple(before), tuple(after)
+    olds, news = ([_letters(one) for one in side] for side in (before, after))
+    joined, parted = set[int](), set[int]()
+    for whole, found, parts, used in ((olds, joined, news, parted), (news, parted, olds, joined)):
+        places = {letters: at for at, letters in enumerate(whole)}
+        for start in range(len(parts)):
+            for end in range(start + 2, min(start + _MOST_PARTS, len(parts)) + 1):
+                at = places.get("".join(parts[start:end]))
+                if at is not None:
+                    found.add(at)
+                    used.update(range(start, end))
+    return (
+        tuple(one for at, one in enumerate(before) if at not in joined),
+        tuple(one for at, one in enumerate(after) if at not in parted),
+    )
 
 
 def _without(sentences: Sequence[str], stayed: Counter[str]) -> tuple[str, ...]:
     kept = []
     for sentence in sentences:
-        known = _known(sentence)
+        known = _letters(sentence)
         if stayed[known] > 0:
             stayed[known] -= 1
         else:

@@ -10,7 +10,8 @@ written                found
 ``arbitrat*``          any ending
 ``sell ... data``      up to five words between, in the same part of the sentence
 ``under # years``      a figure, as digits or as a word; another figure is another matter
-``shared with @``      a proper name: "shared with Acme"; another name is another matter
+``shared with @``      a proper name and those listed after it: "shared with Acme, Brand and Co"; another name
+                       is another matter
 ``@ + partners``       the name with which an item or a row begins, where one after the plus leads to the list
 ``sold + data, pi``    the phrase where the sentence also has one of those after the plus
 ``opt-in >< opt-out``  two poles: where one takes the other's place, the matter is turned round
@@ -150,7 +151,7 @@ class Lexicon:
             lead: `phrases_in` what leads to the sentence: the verb of a list ("we collect:") stands there.
         """
         spans = self._spans(sentence)
-        near = {*spans, *lead} if sentence.is_item or sentence.is_row else spans.keys()
+        near = {*spans, *lead} if sentence.is_item else spans.keys()
         numbers = sorted({number for phrase in spans for number in self._rules_of.get(phrase, ())})
         return [
             self._mention(rule.matter, sentence, start, end)
@@ -158,7 +159,7 @@ class Lexicon:
             if not any(group.isdisjoint(lead if rule.of_entries else near) for group in rule.companions)
             for phrase in rule.phrases
             for start, end in spans.get(phrase, ())
-            if end - start > 1 or not sentence.in_name(start)
+            if end - start > 1 or NAME in rule.matter.line or not sentence.in_name(start)
         ]
 
     def phrases_in(self, sentence: Sentence) -> Collection[int]:
@@ -186,7 +187,10 @@ class Lexicon:
             for number in numbers:
                 end = self._phrases[number].ends(sentence, at)
                 if end is not None:
-                    spans.setdefault(number, []).append((at, end))
+                    found = spans.setdefault(number, [])
+                    found.append((at, end))
+                    if self._phrases[number].words[-1] == NAME:
+                        found.extend(sentence.names_after(end))
         return spans
 
     def _candidates(self, word: str) -> tuple[int, ...]:

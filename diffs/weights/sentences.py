@@ -25,13 +25,16 @@ _ITEM = re.compile(r"\s*(?:[*+-]|\d{1,2}[.)]|[a-z]\))\s")
 # Also the end of a link that was cut at the stop in "[2. Your rights](#rights)".
 _LINK = re.compile(r"(?:^|\[)(?:[^\[\]]|\[[^\[\]]{0,200}\]){0,400}?\]\([^()\n]{0,2000}\)")
 _INLINE_LINK = re.compile(r"\[([^\[\]\n]{1,80})\]\([^()\n]{0,2000}\)")
-_ANCHORS = re.compile(r"\]\(#")
+_ANCHORS = re.compile(r"\]\(<?#")
 _MOST_ANCHORS = 2  # more links to places in the text are a contents list
 _LABEL_WORDS = 5  # of a bold lead: "**Disclaimer of warranties.**"
 _LINE_WORDS = 6  # of a line without a stop, as headings and contents lists have it
 _LABEL_WORDS_BEFORE_COLON = 10
 _QUESTION_WORDS = 14  # "What content is recommended?"
 _ITEM_WORDS = 16  # a longer item of a list has a verb of its own
+_LISTS = frozenset(",/()&")
+_SHORT = 3  # letters of "and", "or", "und", "et"
+_MOST_BETWEEN_NAMES = 4  # words and signs
 _DIGITS = re.compile(r"\d")
 
 
@@ -177,6 +180,15 @@ class Sentence:
         return [at for at in spoken if at not in self._neutral]
 
     @cached_property
+    def binds_reader(self) -> bool:
+        """Whether it says what the reader must do or must not do, and not what is done with the reader's data."""
+        return any(
+            tuple(self.lower[at : at + len(phrase)]) == phrase
+            for phrase in self.language.duties
+            for at in self._of({phrase[0]})
+        )
+
+    @cached_property
     def _neutral(self) -> frozenset[int]:
         """The places of negations that deny nothing: "not only", "not limited to"."""
         places: set[int] = set()
@@ -287,6 +299,21 @@ class Sentence:
         if not self._names(at) or (at > 0 and self._names(at - 1)):
             return None
         return next((end for end in range(at + 1, len(self.words)) if not self._names(end)), len(self.words))
+
+    def names_after(self, at: int) -> Iterator[tuple[int, int]]:
+        """Yield the places of the proper names that are listed from a place on: ", Brand or Co"."""
+        while True:
+            start = next((here for here in range(at, min(at + _MOST_BETWEEN_NAMES, len(self.words)))
+                          if not self._joins(here)), len(self.words))
+            end = self.name_end(start) if at < start < len(self.words) else None
+            if end is None:
+                return
+            yield start, end
+            at = end
+
+    def _joins(self, at: int) -> bool:
+        """Return whether a word stands between the names of a list: a comma, "and", "ou"."""
+        return self.lower[at] in _LISTS or (self.words[at].islower() and len(self.words[at]) <= _SHORT)
 
     def _names(self, at: int) -> bool:
         """Return whether a word is part of a proper name."""

@@ -110,13 +110,13 @@ def _periods(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
         [_without_ages(*one) for one in zip(touched.before, mentions.before, strict=True)],
         [_without_ages(*one) for one in zip(touched.after, mentions.after, strict=True)],
     )
-    old, new = ({period.key: period.words for one in side for period in one} for side in sides)
-    gone = [words for key, words in old.items() if key not in new]
-    come = [words for key, words in new.items() if key not in old]
+    old, new = (Counter(period.key for one in side for period in one) for side in sides)
+    words = {period.key: period.words for side in sides for one in side for period in one}
+    gone, come = ([words[key] for key in moved] for moved in (old - new, new - old))
     if gone or come:
         side: SideName = "after" if come else "before"
         sentences, found = (touched.after, sides[1]) if come else (touched.before, sides[0])
-        moved = new.keys() - old.keys() if come else old.keys() - new.keys()
+        moved = new - old if come else old - new
         holding = next(
             sentence
             for sentence, periods in zip(sentences, found, strict=True)

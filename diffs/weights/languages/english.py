@@ -11,13 +11,16 @@ import re
 from diffs.weights.languages.language import Language, read_lines, read_numerals, read_phrases, read_words
 
 _GIVEN = """share*, sharing, disclos*, provide*, providing, transfer*, transmit*, pass on, passed on, sell*,
-    sold,
-    show*, give*, access*, receive*, send, sent, make available, made available, collect*, obtain*, process*,
-    combine*, use*, place*, set by, on our behalf, work with, recipients"""
-_TAKEN = """collect*, process*, store*, storing, use, used, uses, using, gather*, obtain*, receive*, record*,
-    access,
-    accesses, accessed, log, logs, analyz*, analys*, monitor*, scan*, track*, scrap*, infer*, retain*"""
-_GATHERED = "collect*, process*, store*, storing, gather*, record*, access, scan*, receive*, analyz*, analys*"
+    sold, show*, give, given, gives, giving, access, accesses, accessed, receive*, send, sends, sent, sending,
+    make available, made available, collect*, obtain*, process*, combine*, use, uses, used, using, place, places,
+    placed, set by, on our behalf, work with, recipients, disclosure*, transfer*, release*, report to, upload*,
+    import*, synchroni*, match*, exchange*, supply, supplied, communicate"""
+_TAKEN = """collect*, process*, store, stores, stored, storing, use, used, uses, using, gather*, obtain*,
+    receive*, record*, access, accesses, accessed, log, logs, analyz*, analys*, monitor*, scan*, track*, scrap*,
+    infer*, retain*, derive*, capture*, ask for, asked for, request, include, includes, including, provide us,
+    provided to us, you provide"""
+_GATHERED = """collect*, process*, store, stores, stored, storing, gather*, record*, access, accesses, scan*,
+    receive*, analyz*, analys*, obtain*, capture*"""
 _USED = """share*, sharing, combine*, use, used, uses, using, process*, purpose*, collect*, analyz*, analys*,
     necessary, help us"""
 _DATA = "data, information, personal, cookie*, identifier*, messages, inputs, prompts, conversations"
@@ -36,10 +39,12 @@ TOPICS = {
             + data, information, transfer*, share*, disclos*, sale, company, business, assets, event
     """,
     "arbitration": """
-        arbitrat*
+        arbitrat*, jams, american arbitration association, aaa rules
         class action*, class wide, representative action*, mass arbitration*, collective action*
         jury
         small claims
+        sue us, sue you, lawsuit*, file suit, bring a suit, bring suit, bring ... claim* + court*, waive*, agree*,
+            individual*, must, only
         dispute resolution, informal resolution, alternative dispute*, out of court, mediat*, ombudsm*
     """,
     "children": """
@@ -67,19 +72,27 @@ TOPICS = {
         sensitive personal*, sensitive data, sensitive information, special categor*
     """,
     "data": f"""
-        location*, geolocation, gps, whereabouts + {_TAKEN}
+        your location*, user's location*, location data, location information, geolocation, geo location, gps,
+            whereabouts, approximate location*, collect ... location*, process ... location*, use ... location*,
+            infer ... location*, track ... location*, access ... location*, location of your device,
+            location history, location based + {_TAKEN}
         ip address*, device identifier*, device id*, advertising id*, unique identifier*, mac address*, imei
             + {_TAKEN}
-        browsing history, search history, browsing activity, browsing data, clickstream, usage data,
+        browsing history, search history, search queries, browsing activity, browsing behavio*, pages you visit*,
+            websites you visit*, apps you use, device information, device data, browsing data, clickstream, usage data,
             usage information, log data, activity data, how you use, interactions with + {_TAKEN}
         your contacts, contact list*, address book*, phone book + {_TAKEN}
-        photos, photograph*, camera, screenshot*, screen recording*, microphone, audio*, videos,
+        photos, photograph*, your camera, device's camera, screen recording*, microphone, audio*, videos,
             voice recording*, voice data,
             images of + {_GATHERED}
+        screenshots, screen captures, code snippet*, codebase, source code, your files, file contents, documents you,
+            calendar, health app, clipboard, telemetry, crash report*, diagnostic*, performance data + {_GATHERED}
         keystroke*, mouse movement*, session replay, session recording* + {_TAKEN}
         payment information, payment data, payment details, credit card*, bank account*, card number*,
             billing information, financial information + {_TAKEN}
         survey response*, survey data + {_TAKEN}, provide*, include*
+        your name, full name, username*, profile information, account information, registration data,
+            demographic*, gender, marital status, household, income + {_GATHERED}
         purchase history, transaction data, transaction history, purchases you + {_TAKEN}
         date of birth, birth date, birthday + {_TAKEN}
         telephone number*, phone number*, mobile number* + {_TAKEN}
@@ -95,31 +108,38 @@ TOPICS = {
     """,
     "recipients": f"""
         third part* + {_GIVEN} + {_DATA}
-        affiliate*, subsidiar*, group compan*, parent company, corporate family + {_GIVEN} + {_DATA}
+        affiliate, affiliates, affiliated compan*, affiliated entit*, subsidiar*, group compan*, parent company, corporate family + {_GIVEN} + {_DATA}
         partner, partners, business partners + {_GIVEN} + {_DATA}
         advertiser*, advertising partner*, ad network*, advertising network*, advertising compan*
             + {_GIVEN} + {_DATA}
         service provider*, vendor, vendors, contractor*, supplier*, data processors, hosting provider*
             + {_GIVEN} + {_DATA}
         sub processor*, subprocessor*
-        shared with @, share ... with @, disclosed to @, disclose ... to @, hosted by @, processed by @,
+        shared with @, share ... with @, shares ... with @, disclosed to @, disclose ... to @, hosted by @, processed by @,
             stored by @ + data, information, personal, hosted, third part*, on our behalf
         we use @, we also use @, uses @, engaged @, hosted by @, integrated with @, vendors are @, providers are @,
             partners are @, partners include @, providers include @, vendors include @
             + cookie*, data, information, personal, analy*, track*, payment*, email*, hosting, hosted, process*
-        @ + sub processor*, subprocessor*, subcontractor*, third part*, our partners, recipients,
+        @ + sub processor*, subprocessor*, subcontractor*, third part*, 3rd part*, our partners, recipients,
             our service providers, our providers, data processors, whom we share, vendors
+        brand owner*, rights holder*, merchant*, retailer*, publisher*, seller, sellers, franchisee*, dealer*,
+            network operator*, telecommunications operator*, distributor*, delivery compan*, courier*
+            + share, shared, shares, sharing, disclose, disclosed, transfer, transferred + {_DATA}
         data broker*, data reseller* + {_GIVEN} + {_DATA}
         social network*, social media + {_GIVEN} + {_DATA}
         analytics provider*, analytics compan*, measurement partner* + {_GIVEN} + {_DATA}
         law enforcement, government agenc*, government authorit*, public authorit*, regulator, regulators,
-            court order*, subpoena*, government request*, judicial authorit* + {_GIVEN}, compl*, respon*
+            court order*, subpoena*, government request*, judicial authorit*, tax authorit*, police
+            + share*, sharing, disclos*, provide, provided, provides, transfer*, release*, preserve*, comply,
+            complies, respond*, response, responding, report to, cooperate, send, handed, hand over
         payment processor*, payment provider*, payment service*, credit bureau*, credit reference*
             + {_GIVEN} + {_DATA}
-        employer*, researcher*, academic institution*, insurer*, professional advis* + share*, disclos*,
-            provide*
-        other users, other members, publicly visible, visible to, publicly accessible, made public,
-            available to the public + share*, disclos*, visible, see, view, public*, profile*
+        employer*, researcher*, academic institution*, insurer*, professional advis*, auditors, lawyers,
+            accountants, consultants, collection agenc*, fraud prevention agenc*, identity verification provider*,
+            event organi*, sponsor, sponsors + share, shared, shares, sharing, disclose, disclosed, discloses,
+            provide, provided + {_DATA}
+        to users whose, to users who, to the user who, to others, with others, with anyone, other users, other members, publicly visible, visible to, publicly accessible, made public,
+            available to the public + share*, disclos*, send, sent, visible, see, view, public*, profile*
         share ... data, share ... information, shares ... information, sharing your, sharing of your,
             sharing personal, shared with, shares ... data, share it with, disclose ... information,
             disclose ... data,
@@ -130,7 +150,7 @@ TOPICS = {
             as long as ... necessary,
             as long as necessary, storage period*, how long we + data, information, record*, log,
             logs, cookie*, personal, messages, history, files, transcripts, recordings
-        delet*, eras*, anonymiz*, anonymis*, destroy*, remove ... data, remove ... information,
+        delete, deletes, deleted, deleting, deletion, eras*, purge*, anonymiz*, anonymis*, destroy*, remove ... data, remove ... information,
             permanently removed
             + data, information, record*, personal, messages, history, files, recordings
     """,
@@ -161,7 +181,8 @@ TOPICS = {
             continued use ... means, continued use ... consent
         with ... consent, with your permission >< without ... consent, without your permission,
             without asking, regardless of your consent
-        consent*, your permission, your agreement to
+        consent*, your permission, your agreement to, agree to receive, agree that we may, authori* us,
+            you authori*
         withdraw*, revoke*, unsubscribe* + consent*, permission*, marketing, email*, newsletter*, authori*,
             unsubscribe*
         do not track, global privacy control, gpc, opt out preference*, cookie settings, cookie preferences,
@@ -192,15 +213,20 @@ TOPICS = {
             shall not exceed, will not exceed
     """,
     "automated decisions": """
-        automated decision*, automated ... processing, automated means, solely automated,
+        automated decision*, automated individual decision*, automated ... processing, automated means, solely automated,
             automatically ... decid*,
             algorithmic decision*
         profiling, create profiles, create a profile of, create a profile about, build a profile,
             build profiles
-        use of ai, use ai, using ai, uses ai, artificial intelligence, machine learning, generative ai
-            + we use, we may use, used to, to moderate, to detect, decision*, to review, opt*
-        human review*, manual review*, human intervention, reviewed by humans, human reviewer*
-        recommend* ... algorithm*, recommender*, ranking, ranked, algorithm*
+        use of ai, use ai, using ai, uses ai, artificial intelligence, machine learning, generative ai, ai systems,
+            ai tools, ai features, ai powered
+            + to moderate, to detect, decision*, to review, automatically, to assess, to evaluate, to recommend,
+            to rank, to personal*, to analy*, to generate
+        human review*, human intervention, reviewed by humans, human reviewer*, manual review*
+            + automat*, decision*, content, ai, data, information, conversations, messages
+        recommend* ... algorithm*, recommender*, ranking algorithm*, ranking parameter*, main parameters,
+            ranked by, ranked based, ranking is, ranking of, our algorithm*, algorithms to, algorithmic,
+            by algorithm*, use ... algorithm*, automated scoring, credit scor*, score you, scoring
     """,
     "training": """
         train, trained, training, trains, fine tun*, training data + model, models, ai, machine learning,
@@ -216,6 +242,12 @@ TOPICS = {
         marketing, promotional, advertising, targeted ads, interest based, personalized ads, newsletter*,
             promote*
             + {_USED} + {_DATA}
+        marketing communication*, marketing message*, marketing email*, promotional email*, special offers,
+            promotional offers, promotional communication*, newsletter*, direct marketing
+            + send*, receive*, contact*, agree*, unsubscribe, opt, provide you
+        choose which ads, show you ads, show you ... ads, ads you see, ads shown, ad targeting, target ads,
+            personalized ads, personalised ads, interest based advertis*, behavioral advertis*, behavioural advertis*,
+            targeted advertis*, cross context
         research, statistic*, analytics, measuring, measurement, measure the, market research + {_USED}
             + {_DATA}
         fraud, fraudulent, safety, protect against, prevent* + {_USED} + {_DATA}
@@ -243,19 +275,25 @@ TOPICS = {
             is the controller, are the controller*, who we are
         operated by, provided by, offered by, owned by, we us our, we us and our, refers to, collectively
             + inc, llc, ltd, limited, gmbh, ag, s.a., sas, sarl, b.v., bv, plc, corp*, pte, pbc, llp
+        legal agreement, binding agreement, binding contract, relationship with, we ... us, we ... our
+            + inc, llc, ltd, limited, gmbh, corp, corporation, plc, pte, pbc, llp, b.v., bv, sas, s.a., sarl, oy, ab
         registered office, registered in, registered at, company number, registration number, vat number,
             registered under, principal place of business, registered address
-        assign ... agreement, assign ... rights, assign ... terms, transfer ... agreement, assignment, novat*
+        assign ... agreement, assign ... rights, assign ... terms, transfer ... agreement, transfer ... our rights,
+            assignment of ... agreement, assignment of ... rights, assignment of ... terms, assigned by, novat*,
+            assignable, successor*
+            + agreement*, terms, rights, obligations, contract
     """,
     "governing law": """
         governed by, governing law, laws of, law of the state, choice of law, conflict of law*
             + law, laws
-        jurisdiction of, exclusive jurisdiction, jurisdiction and venue, venue, courts of, courts in,
+        exclusive jurisdiction, non exclusive jurisdiction, jurisdiction of the courts, jurisdiction of ... court*,
+            jurisdiction of the state, jurisdiction and venue, venue, courts of, courts in,
             courts located, competent court*, submit to ... jurisdiction, place of jurisdiction,
             state or federal court*
     """,
     "unilateral power": """
-        sole discretion, absolute discretion, our discretion, own discretion, sole judgment, at its discretion
+        sole discretion, sole and absolute discretion, absolute discretion, discretion of, our discretion, own discretion, sole judgment, at its discretion
         for any reason, for any or no reason, without cause, without reason, without giving reasons,
             without liability
             + we, our, us
@@ -268,17 +306,21 @@ TOPICS = {
             right to refuse,
             right to discontinue, right to remove, right to limit
         modify ... at any time, change ... at any time, amend ... at any time, update ... at any time,
-            revise ... at any time, adjust ... at any time, terminate ... at any time + terms, policy,
+            revise ... at any time, adjust ... at any time, discontinue ... at any time + terms, policy,
             policies, agreement,
             fee, fees, price*, surcharge*, service, services
         irrevocable, perpetual, royalty free, sublicensable, transferable license, worldwide license
     """,
     "termination": """
-        terminat*, suspend*, suspension*, deactivat*, disable ... account*, close ... account*, ban, bans,
+        terminate, terminates, terminated, terminating, termination of, termination by, right to terminat*,
+            suspend*, suspension*, deactivat*, expel*, remove you, removal of your, disable ... account*, close ... account*, ban, bans,
             banned,
             block ... account*, restrict ... account*, cancel ... contract*, cancel ... agreement*,
-            blocked from, revoke ... access, lose access
+            blocked from, revoke ... access, lose access, permanently removed
             + account*, access, service*, agreement*, contract*, subscription*, terms, licen*, use, membership
+        being terminated, be terminated, being suspended, be suspended, be banned, be blocked from, be expelled,
+            lose your account, closing your account, close your account, cancel your membership,
+            cancel your subscription, cancel your account, stop providing, cease to provide, cease providing
     """,
     "notice of changes": """
         notify you, notify users, inform you, let you know, notice of change*, notice of any change*,
@@ -300,14 +342,22 @@ TOPICS = {
             two factor, multi factor
     """,
     "price": """
-        fee, fees, commissions, commission rate*, commission of, sales commission, surcharge*
-        price, prices, pricing
+        fee, fees, surcharge*, commissions, commission rate*, commission of, sales commission, surcharge*
+        price, prices, pricing, list price*, price increase*, price change*
+            + pay*, charg*, fee, fees, chang*, increas*, subscription*, purchas*, product, products, service,
+            services, tax, taxes, display*, offer*, currency, discount*, order*, listed, vary, varies, paid, plan*
         refund*, money back, chargeback*, non refundable
-        renew*, auto renew*, automatic renewal, recurring, subscription period, billing cycle, billing period
+        renew, renews, renewed, renewal* + subscription*, term, automatic*, membership*, plan, plans, contract*,
+            agreement*, period, cancel*, charg*, unless, licen*
+        auto renew*, automatic renewal, recurring payment*, recurring charge*, recurring fee*, recurring billing,
+            recurring basis, recurring subscription*, subscription period, billing cycle, billing period
         free trial*, trial period, subscription*, paid plan*, credits + cancel*, pay*, charg*, purchas*,
             bill*, fee,
             fees, price*, expire*, trial*, upgrade*, downgrade*
         taxes, vat, sales tax, currency, late payment*, penalt*, interest rate*
+        spending limit*, limit ... spend, specify ... spend, maximum amount, minimum order*, shipping cost*,
+            delivery cost*, handling cost*, discount*, voucher*, coupon*, promo code*, cashback, cash back
+            + pay*, charg*, purchas*, order*, customer*, you, use*
         deposit*, withdrawal limit*, payout*, payment term*, payment method*, invoic*
     """,
 }
@@ -324,6 +374,12 @@ ENGLISH = Language(
     },
     denials=read_words("not no never neither nor none nobody nothing refuse refuses"),
     withouts=read_words("without"),
+    duties=read_phrases(
+        "you must, you may not, you will not, you shall, you agree to, you agree not, you should, you will ensure, "
+        "you are responsible, users must, users may not, developers must, developers may not, sellers must, "
+        "apps must, partners must, advertisers must, is prohibited, are prohibited, prohibited from, "
+        "is forbidden, not allowed to, not permitted to, do not use, do not post, don't, without our prior"
+    ),
     before_verbs=read_words(
         "also be been have then only always sometimes otherwise therefore further again continue "
         "we you they it i he she to"
@@ -370,7 +426,7 @@ ENGLISH = Language(
         internet online mobile email e-mail mail name address phone id ip api pin url monday tuesday wednesday
         thursday friday saturday sunday january february march april may june july august september october
         entity processing location types purpose purposes country type category categories description function
-        november december ai gdpr ccpa cpra eea eu uk us usa u.s faq faqs here learn read please see note
+        november december ai gdpr ccpa cpra faq faqs here learn read please see note
         """
     ),
     all_months=read_words(
@@ -379,6 +435,10 @@ ENGLISH = Language(
     past=read_words("last past preceding previous prior than ago"),
     months=read_words("may"),
     contractions=(
+        # The names of documents, and words that mean something else in these phrases.
+        (re.compile(r"\b(terms|conditions) of (?:use|service)\b", re.IGNORECASE), r"\1"),
+        (re.compile(r"\bage of (?:digital )?consent\b", re.IGNORECASE), "age of majority"),
+        (re.compile(r"\b(?:attorneys?|lawyers?|legal)(?: ?' ?s?)? fees\b", re.IGNORECASE), "legal costs"),
         (re.compile(r"\bwon't\b", re.IGNORECASE), "will not"),
         (re.compile(r"\bshan't\b", re.IGNORECASE), "shall not"),
         (re.compile(r"\bcan(?:'t|not)\b", re.IGNORECASE), "can not"),
