@@ -289,6 +289,11 @@ DUTCH = Language(
     denials=read_words("niet geen nooit noch niets niemand nergens geenszins"),
     withouts=read_words("zonder"),
     verbs_last=True,
+    duties=read_phrases(
+        "u moet, je moet, u dient, je dient, u mag niet, je mag niet, u mag geen, je mag geen, "
+        "gebruikers mogen niet, gebruikers moeten, verkoper dient, verkopers moeten, is verboden, "
+        "niet toegestaan, u bent verantwoordelijk, je bent verantwoordelijk"
+    ),
     before_verbs=read_words("ook worden zijn hebben altijd soms dan dus we wij u je jij hij zij het er"),
     neutral=read_phrases(
         "niet beperkt tot, niet alleen, niet uitsluitend, niet enkel, zonder beperking, "

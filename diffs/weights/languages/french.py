@@ -41,7 +41,7 @@ TOPICS = {
     """,
     "children": """
         enfant*, mineurs, un mineur, le mineur, du mineur, au mineur, utilisateur mineur,
-            utilisatrice mineure, personne mineure, personnes mineures, êtes mineur, autorité parentale,
+            utilisatrice mineure, personne* mineure*, êtes mineur, autorité parentale,
             titulaire* de l'autorité, parents, parental*, représentant* légal*, tuteur*, adolescent*
         moins de # ans, plus de # ans, âgé* de # ans, au moins # ans, âgé* d'au moins # ans, âge de # ans,
             # ans révolus, # ans ou plus, âgé* de plus de #, âgé* de moins de #, # ans minimum, minimum # ans,
@@ -57,9 +57,8 @@ TOPICS = {
         origine raciale, ethniq*, religieu*, opinions politiques, opinion politique, orientation sexuelle,
             vie sexuelle, appartenance syndicale, convictions philosophiques
         condamnation*, casier judiciaire, infractions pénales
-        passeport*, carte d'identité, pièce d'identité, pièces d'identité, numéro de sécurité sociale,
-            permis de conduire, numéro d'inscription au répertoire, justificatif d'identité,
-            justificatifs d'identité, document d'identité, documents d'identité
+        passeport*, carte d'identité, pièce* d'identité, numéro de sécurité sociale, permis de conduire,
+            numéro d'inscription au répertoire, justificatif* d'identité, document* d'identité
         localisation précise, géolocalisation précise, position exacte
         données sensibles, données ... sensibles, informations sensibles, catégories particulières,
             catégorie particulière + {_DATA}
@@ -229,8 +228,8 @@ TOPICS = {
         intérêt* légitime*, base* légale*, base* juridique*, fondement* juridique*
         autres finalités, autre finalité, nouvelle finalité, toute autre fin, autres fins,
             finalités suivantes, finalité ultérieure, exclusivement pour, fins commerciales + {_DATA}, trait*
-        prospection commerciale, prospections commerciales, marketing direct, publicité ciblée,
-            publicités ciblées, publicité personnalisée, publicités personnalisées, fins publicitaires
+        prospection commerciale, prospections commerciales, marketing direct, publicité* ciblée*,
+            publicité* personnalisée*, fins publicitaires
         vous contacter, répondre à vos, répondre à votre, vos demandes, service client + {_USED} + {_DATA}
     """,
     "contracting party": """
@@ -328,20 +327,25 @@ FRENCH = Language(
     },
     denials=read_words("ne n pas jamais aucun aucune ni nul nulle rien aucunement"),
     withouts=read_words("sans"),
+    duties=read_phrases(
+        "vous devez, vous devrez, vous ne devez, vous ne pouvez, vous vous engagez, "
+        "vous êtes responsable, le client doit, le client s engage, l utilisateur s engage, "
+        "l utilisateur doit, les utilisateurs doivent, les vendeurs doivent, le vendeur doit, "
+        "il est interdit, est interdit, sont interdits, est interdite, interdit de, pas autorisé à, "
+        "n utilisez pas, ne publiez pas"
+    ),
     before_verbs=read_words(
         "également aussi être avoir été toujours parfois donc alors ainsi nous vous il elle ils elles on "
         "se s le la les à de en y"
     ),
     neutral=read_phrases(
         "sans s y limiter, sans s y restreindre, sans limitation, sans limitations, "
-        "sans toutefois s y limiter, sans que cette liste, sans que cela ne soit limitatif, "
-        "sans être exhaustive, sans préjudice, sans tenir compte, sans délai, sans interruption, "
-        "sans retard, sans aucune limitation, non seulement, ne se limite pas, ne se limitent pas, "
-        "ne s y limitant pas, n hésitez pas, n hésite pas, ne pas hésiter, ou non, pas seulement, "
-        "ne sont pas limités, ne sont pas limitées, n est pas limité, n est pas limitée, "
+        "sans toutefois s y limiter, sans être exhaustive, sans préjudice, sans tenir compte, sans délai, "
+        "sans interruption, sans retard, sans aucune limitation, non seulement, ne se limite pas, "
+        "ne se limitent pas, ne s y limitant pas, n hésitez pas, n hésite pas, ne pas hésiter, ou non, "
+        "pas seulement, ne sont pas limités, ne sont pas limitées, n est pas limité, n est pas limitée, "
         "n étant pas limité, n étant pas limitée, n est pas exhaustive, n étant pas exhaustive, "
-        "n ayant pas, pas exhaustive, pas limitative, ne manquez pas, ou pas, n excédant pas, "
-        "ne dépassant pas"
+        "pas exhaustive, pas limitative, ne manquez pas, ou pas, n excédant pas, ne dépassant pas"
     ),
     breaks=read_words("mais cependant toutefois si lorsque parce car tandis néanmoins sauf quand"),
     units={
@@ -357,20 +361,14 @@ FRENCH = Language(
         "cinquante 50, soixante 60, cent 100"
     ),
     determiners=read_words(
-        "le la les l un une des du de d votre vos notre nos son sa ses leur leurs ce cet cette ces chaque "
-        "tout tous toute toutes aucun aucune"
+        "le la les l un une des du de d votre vos notre nos son sa ses leur leurs ce cette ces chaque tout"
     ),
     defined_terms=read_words(
         """
-        le la les l un une des du de d et ou à au aux en dans par pour sur avec si nous vous il elle je ce
-        cette article articles section chapitre annexe partie parties conditions générales vente utilisation
-        politique charte contrat cgu cgv service services site sites web application applications plateforme
-        produit produits données donnée personnelles information informations compte comptes client clients
-        utilisateur utilisateurs membre membres vendeur vendeurs acheteur acheteurs commande commandes prix
-        offre offres abonnement société groupe responsable traitement prestataire prestataires partenaire
-        partenaires fournisseur tiers droit droits loi code règlement rgpd cnil ue union européenne france
-        état états cookie cookies internet e mail email adresse nom prénom téléphone numéro date durée
-        finalité finalités base type types catégorie ici
+        article articles section annexe parties conditions générales vente utilisation politique charte
+        contrat cgu cgv service services site sites application plateforme produit produits données compte
+        client clients utilisateur utilisateurs membre membres vendeur vendeurs acheteur commande société
+        prestataire partenaire partenaires rgpd cnil union européenne france états cookies internet nous
         """
     ),
     all_months=read_words(

@@ -306,6 +306,12 @@ GERMAN = Language(
     ),
     withouts=read_words("ohne"),
     verbs_last=True,
+    duties=read_phrases(
+        "sie müssen, du musst, sie dürfen nicht, du darfst nicht, sie dürfen keine, du darfst keine, "
+        "nutzer ist verpflichtet, kunde ist verpflichtet, nutzer dürfen, nutzer müssen, verkäufer müssen, "
+        "händler müssen, sie verpflichten sich, du verpflichtest dich, ist untersagt, ist verboten, "
+        "sind untersagt, sind verboten, nicht gestattet, nicht erlaubt"
+    ),
     neutral=read_phrases(
         "nicht nur, nicht beschränkt auf, nicht ausschließlich, nicht ausschliesslich, nicht abschließend, "
         "nicht abschließende, nicht abschliessend, ob oder nicht, wenn nicht, oder nicht, nicht später als, "

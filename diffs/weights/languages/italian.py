@@ -290,6 +290,11 @@ ITALIAN = Language(
     },
     denials=read_words("non mai nessun nessuno nessuna né neanche nulla alcun alcuna"),
     withouts=read_words("senza"),
+    duties=read_phrases(
+        "l utente si impegna, l utente deve, gli utenti devono, il cliente deve, devi, non puoi, "
+        "non devi, ti impegni, è vietato, è vietata, sono vietati, fatto divieto, non è consentito, "
+        "non è permesso, sei responsabile, l utente è responsabile"
+    ),
     before_verbs=read_words(
         "anche essere avere stato stata stati state sempre inoltre quindi ci vi si lo la li le a"
     ),

@@ -303,6 +303,12 @@ PORTUGUESE = Language(
     },
     denials=read_words("não nunca jamais nem nenhum nenhuma ninguém nada tampouco"),
     withouts=read_words("sem"),
+    duties=read_phrases(
+        "você deve, você não pode, você não deve, o usuário deve, o usuário se compromete, "
+        "o utilizador deve, o utilizador compromete, os usuários devem, os utilizadores devem, "
+        "o cliente deverá, é proibido, são proibidos, não é permitido, você se compromete, "
+        "você é responsável, é vedado"
+    ),
     before_verbs=read_words("também ser ter estar sido sempre além nos lhe se o a os as que"),
     neutral=read_phrases(
         "sem limitação, sem limitações, mas não se, não apenas, não só, não somente, não se limitando, "

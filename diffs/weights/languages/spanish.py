@@ -297,6 +297,12 @@ SPANISH = Language(
     },
     denials=read_words("no nunca jamás ni ningún ninguna ninguno tampoco nadie nada"),
     withouts=read_words("sin"),
+    duties=read_phrases(
+        "usted debe, usted deberá, debes, usted no podrá, no puedes, no podrás, el usuario se compromete, "
+        "el usuario deberá, los usuarios deben, el cliente deberá, el vendedor deberá, "
+        "usted se compromete, te comprometes, queda prohibido, está prohibido, quedan prohibidos, "
+        "no está permitido, eres responsable, usted es responsable"
+    ),
     before_verbs=read_words("también ser haber estar sido siempre además nos le les se lo la los las a que"),
     neutral=read_phrases(
         "sin limitación, sin limitarse a, sin limitaciones, no limitado a, no limitada a, no limitados a, "
