@@ -13,11 +13,12 @@ _GIVEN = """delen, deelt, deel, gedeeld*, verstrek*, bekendmak*, bekendgemaakt, 
 _GATHERED = """verzamel*, opsla*, opgeslagen, slaan, slaat, bewaren, bewaard, bewaar*, registre*,
     geregistreerd, vastleg*, vastgelegd, bijhoud*, bijgehouden, analys*, ontvang*, opgeven, invullen,
     invult"""
-_TAKEN = f"{_GATHERED}, verwerk*, gebruik*, gebruikt, verkrijg*, verkregen, lezen, uitlezen, toegang"
+_TAKEN = f"""{_GATHERED}, verwerk*, gebruik*, gebruikt, verkrijg*, verkregen, lezen, uitlezen, toegang,
+    gedeeld, delen"""
 _USED = """gebruik*, verwerk*, doel, doeleinden, doelen, verzamel*, nodig, noodzakelijk, opgeslagen,
     bewaren, bewaard, inzetten"""
 _DATA = """gegevens, persoonsgegevens, informatie, cookie*, berichten, data, klantgegevens,
-    contactgegevens, accountgegevens, adresgegevens"""
+    contactgegevens, accountgegevens, adresgegevens, e mailadres*, ip adres*, voorkeuren"""
 _RULES = """voorwaarden, privacyverklaring, privacybeleid, beleid, prijs, prijzen, tarie*, dienst*,
     overeenkomst*, verklaring, statement, functie*, inhoud"""
 
@@ -27,6 +28,8 @@ TOPICS = {
             informatie ... verkoc*, verko* ... persoonsgegevens, persoonsgegevens ... verko*,
             verhandel* ... gegevens, gegevens ... verhandel*, verhuur* ... gegevens, verko* ... data,
             verhuren ... informatie
+        verkopen wij, wij verkopen, we verkopen, ik verkoop, worden verkocht + gegevens, informatie,
+            persoonsgegevens
         fusie*, overname van, overname door, bedrijfsovername, verkoop van activa, faillissement*,
             reorganisatie, verkoop van ... bedrijf, verkoop van ... onderneming, wijziging van zeggenschap,
             surseance*, overgenomen + gegevens, persoonsgegevens, informatie, overdra*, overgedragen,
@@ -104,8 +107,9 @@ TOPICS = {
         gedeeld met @, delen ... met @, deelt ... met @, verstrekt aan @, doorgegeven aan @, gehost door @,
             gehost bij @, verwerkt door @, opgeslagen bij @, verzonden naar @ + gegevens, persoonsgegevens,
             informatie, derden, hosting
-        gebruiken @, gebruikt @, maken gebruik van @, maakt gebruik van @, leveranciers zijn @ + cookie*,
-            gegevens, persoonsgegevens, informatie, analy*, betaling*, hosting, e mail
+        gebruiken @, gebruikt @, maken gebruik van @, maakt gebruik van @, aangeboden door @,
+            leveranciers zijn @ + cookie*, gegevens, persoonsgegevens, informatie, analy*, betaling*, hosting,
+            e mail
         @ + subverwerkers
         andere gebruikers, andere leden, zichtbaar voor, openbaar zichtbaar + zichtbaar*, deelt, delen,
             profiel*
@@ -113,8 +117,8 @@ TOPICS = {
             verstrek* ... gegevens, delen ... informatie, delen ... met, verko* ... gegevens,
             deelt ... gegevens, persoonsgegevens ... gedeeld, persoonsgegevens ... verstre*,
             deelt ... persoonsgegevens, delen ... persoonsgegevens, verstrek* ... persoonsgegevens,
-            deelt ... met, gegevens ... verzonden, gegevens ... doorgestuurd, gegevens ... verstuurd,
-            met derden gedeeld, aan derden verstrekt, aan derden
+            deelt ... met, gegevens ... verzonden, naar een server, naar servers, gegevens ... doorgestuurd,
+            gegevens ... verstuurd, met derden gedeeld, aan derden verstrekt, aan derden
         ontvangers, ontvanger + gegevens, persoonsgegevens, informatie
     """,
     "retention": """
@@ -122,11 +126,12 @@ TOPICS = {
             opgeslagen ... dagen, opgeslagen ... maanden + gegevens, informatie, cookie*, termijn*,
             persoonsgegevens, bewaartermijn*, data, logbestanden
         verwijder*, wissen, gewist, wist, geanonimiseerd, anonimiseren, anonimisering, vernietigen, vernietigd
-            + gegevens, informatie, cookie*, persoonsgegevens, data, berichten, codes, gesprek*
+            + gegevens, informatie, persoonsgegevens, data, berichten, codes, gesprek*
     """,
     "transfer abroad": """
         buiten de europese*, buiten de eu, buiten de eer, buiten europa, derde land*, derde landen,
-            internationale doorgifte*, doorgifte ... buiten, buiten uw land, landen buiten
+            internationale doorgifte*, doorgifte ... buiten, buiten uw land, landen buiten,
+            gevestigd in de verenigde staten, servers in de verenigde staten
         verenigde staten, vs, andere landen, servers in, buiten nederland, buiten belgië + doorgifte*,
             doorgegeven, doorgeven, server*, opgeslagen, overgedragen, verzonden, verstuurd, gestuurd
         modelcontractbepaling*, standaardcontractbepaling*, standaard contractuele clausules, modelcontracten,
@@ -195,8 +200,8 @@ TOPICS = {
         personalis*, gepersonaliseerd*, afstem* + {_USED} + {_DATA}
         marketing*, reclame, advert*, nieuwsbrief*, nieuwsbrieven, promotionele, direct marketing + {_USED}
             + {_DATA}
-        onderzoeksdoel*, wetenschappelijk onderzoek, marktonderzoek, statisti*, analyse*, analyser*, meten
-            + {_USED} + {_DATA}
+        onderzoeksdoel*, onderzoek, wetenschappelijk onderzoek, marktonderzoek, statisti*, analyse*,
+            analyser*, meten + {_USED} + {_DATA}
         fraude*, misbruik + {_USED} + {_DATA}
         uitvoering van de overeenkomst, uitvoeren ... overeenkomst, levering ... diensten,
             leveren ... diensten, bestelling* verwerken, uitvoering van een overeenkomst,
@@ -204,7 +209,8 @@ TOPICS = {
             + {_DATA}
         wettelijke verplichting*, wettelijk verplicht, wettelijke plicht + {_USED} + {_DATA}
         gerechtvaardigd* belang*, rechtsgrond*, wettelijke grondslag*, grondslag*, verwerkingsgrond*
-        andere doeleinden, ander doel, uitsluitend voor, verdere doeleinden, andere doelen + {_USED} + {_DATA}
+        andere doeleinden, ander doel, uitsluitend voor, alleen voor, alleen gebruikt, alleen worden gebruikt,
+            uitsluitend gebruikt, verdere doeleinden, andere doelen + {_USED} + {_DATA}
         direct marketing, gepersonaliseerde advertenties, gerichte advertenties, gepersonaliseerde reclame,
             gepersonaliseerde aanbiedingen
         contact ... opnemen, vragen ... beantwoorden, vraag ... beantwoorden, klantenservice + {_USED}
@@ -262,7 +268,7 @@ TOPICS = {
     "price": """
         vergoeding*, kosten, commissie, tarief, tarieven, toeslag*, verzendkosten + betaal*, betal*, berek*,
             rekening, euro, €, verzend*, verschuldigd*, tarie*, vergoeding*, bedrag*, retour*, commissie
-        prijs, prijzen, prijswijziging*, prijsverhoging*
+        prijs, prijzen, in app aankopen, in app aankoop, prijswijziging*, prijsverhoging*
         terugbeta*, restitutie*, voucher*, terugbetaald, cadeaubon* + bedrag*, aankoop*, bestel*, dagen,
             product*, prijs*, kosten, artikel*, voucher*, retour*
         verleng* ... abonnement*, abonnement* ... verleng*, stilzwijgend verlengd, automatisch verlengd

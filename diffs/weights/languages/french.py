@@ -11,11 +11,11 @@ _GIVEN = """partag*, communiqu*, divulgu*, transm*, transfér*, transfer*, fourn
     cède*, céd*, montr*, utilis*, dépos*, envoy*, collect*, recueil*, rend* publiques, recours, fait appel"""
 _GATHERED = """collect*, stock*, conserv*, enregistr*, recueil*, analys*, reçoi*, recevons, recevr*,
     captur*, fournir, fournissez, fourni, fournies, renseign*"""
-_TAKEN = f"{_GATHERED}, trait*, utilis*, accéd*, accès, mesur*, obten*"
+_TAKEN = f"""{_GATHERED}, trait*, utilis*, accéd*, accès, mesur*, obten*, transm*, partag*"""
 _USED = """utilis*, trait*, finalité*, fins, collect*, but, afin, objectif*, permet*, nécessaire*,
     exploit*, aident"""
 _DATA = """donnée*, informations, information, renseignements, cookie*, traceur*, messages, identifiant*,
-    coordonnées, adresse, historique, conversation*"""
+    coordonnées, adresse, historique, conversation*, préférences"""
 _RULES = """conditions, politique, tarif*, prix, service*, présentes, cgu, cgv, cgs, contrat, offre*,
     charte, règles, frais, programme*, avantage*"""
 
@@ -25,6 +25,7 @@ TOPICS = {
             données ... vendu*, informations ... vendu*, revend* ... données, revente ... données,
             commercialis* ... données, louer ... données, louons ... données, vendus à des tiers,
             vendues à des tiers, contrepartie monétaire, contrepartie financière
+        vendons, vendrons, seront vendu*, sont vendu* + données, informations
         fusion, fusions, acquisition de la société, acquisition par, fusion ou acquisition,
             vente ou acquisition, acquisition d'actifs, cession d'actifs, cession ... activité,
             cession ... actifs, changement de contrôle, faillite, liquidation judiciaire,
@@ -110,8 +111,8 @@ TOPICS = {
         partag* ... avec @, communiqu* ... à @, transm* ... à @, hébergé* par @, hébergé* chez @,
             traité* par @, stocké* chez @, transfér* ... à @ + donnée*, informations, tiers, héberg*
         nous utilisons @, utilise @, utilisent @, fai* appel à @, a recours à @, avons recours à @,
-            fournisseurs sont @, partenaires sont @, prestataire* @ + cookie*, donnée*, informations, analy*,
-            paiement*, héberg*, e mail, mesur*
+            fournisseurs sont @, partenaires sont @, prestataire* @, fourni* par @ + cookie*, donnée*,
+            informations, analy*, paiement*, héberg*, e mail, mesur*
         @ + sous traitants
         autres utilisateurs, autres membres, visible* par, rendu* public*, publiquement + partag*, communiqu*,
             visible*, profil* + {_DATA}
@@ -120,8 +121,8 @@ TOPICS = {
             données ... envoyées, mettent en commun, transmet* ... données, partag* ... informations,
             transmission ... données, destinataire* ... données, catégories de destinataires,
             partag* ... avec des tiers, transmis* à des tiers, communiqué* à des tiers, partageons ... avec,
-            cédé* à des tiers, vend* ... données, vente ... données, divulg* ... informations,
-            informations ... partag*, informations ... communiqu*
+            cédé* à des tiers, à un serveur, vers un serveur, serveurs de @, vend* ... données,
+            vente ... données, divulg* ... informations, informations ... partag*, informations ... communiqu*
     """,
     "retention": """
         conserv*, durée de conservation, durées de conservation, durée ... stockage, archivag*, archivé*,
@@ -129,13 +130,13 @@ TOPICS = {
             historique, renseignements, conversation*
         supprim*, suppression, effac*, anonymisation, anonymiser, anonymisons, sont anonymisé*,
             est anonymisé*, supprimé* ou anonymisé*, seront anonymisé*, rendu* anonyme*, détrui* + donnée*,
-            informations, cookie*, messages, historique, renseignements, conversation*
+            informations, messages, historique, renseignements, conversation*
     """,
     "transfer abroad": """
         hors de l'union européenne, hors union européenne, hors de l'ue, hors ue, en dehors de l'union,
             en dehors de l'ue, en dehors de l'espace, hors de l'espace, hors de l'eee, pays tiers,
             transfert* ... internation*, transfert* hors, transfert* ... pays, en dehors de l'eee,
-            situé* hors, hors eee
+            situé* hors, hors eee, établi* aux états unis, situé* aux états unis, basé* aux états unis
         états unis, hébergé* en, hébergé* au*, hébergé* dans, serveurs situés, localisé* en, autres pays,
             hors de france, en dehors de la france, hors du canada, hors de suisse, pays situés + transf*,
             héberg*, stock*, serveur*, transmis*
@@ -148,7 +149,7 @@ TOPICS = {
     """,
     "consent": """
         opt in, si vous l'acceptez, uniquement si vous acceptez, case à cocher >< opt out, droit d'opposition,
-            vous opposer, s'opposer, case pré cochée, sauf opposition, votre opposition,
+            vous opposer, s'opposer, case pré cochée, sauf opposition, votre opposition, pas opposé*,
             opposition au traitement, opposer au traitement
         consentement explicite, consentement exprès, consentement préalable, accord exprès, accord préalable,
             consentez expressément, accepte* expressément, consentement écrit >< consentement implicite,
@@ -227,7 +228,9 @@ TOPICS = {
             se conformer + {_USED} + {_DATA}
         intérêt* légitime*, base* légale*, base* juridique*, fondement* juridique*
         autres finalités, autre finalité, nouvelle finalité, toute autre fin, autres fins,
-            finalités suivantes, finalité ultérieure, exclusivement pour, fins commerciales + {_DATA}, trait*
+            finalités suivantes, finalité ultérieure, exclusivement pour, uniquement aux fins,
+            uniquement pour, utilisé* uniquement, exclusivement utilisé*, utilisé* exclusivement,
+            fins commerciales + {_DATA}, trait*
         prospection commerciale, prospections commerciales, marketing direct, publicité* ciblée*,
             publicité* personnalisée*, fins publicitaires
         vous contacter, répondre à vos, répondre à votre, vos demandes, service client + {_USED} + {_DATA}
@@ -296,7 +299,7 @@ TOPICS = {
         frais, taux de commission, redevances
         commissions, une commission, commission de, commission sur + pay*, perç*, montant*, prélev*, vente*,
             vendeur*, taux, %
-        prix, tarif, tarifs, tarifaire*, tarification
+        prix, tarif, tarifs, tarifaire*, tarification, achats intégrés, achat intégré, remboursable*
         rembours*, bon d'achat, bons d'achat + commande*, montant*, délai*, jours, prix, frais, produit*,
             achat*, somme*, billet*, retour*, article*
         renouvel* ... abonnement*, abonnement* ... renouvel*, reconduc*, renouvellement automatique
@@ -379,19 +382,12 @@ FRENCH = Language(
         # "ne ... que" limits and denies nothing.
         (
             re.compile(
-                r"\bn(?:e |')((?:(?!(?:pas|plus|jamais|aucune?|point|rien|garantir|assurer|saur\w+)\b)"
-                r"[^\s,;:.]+ ){1,6}?)qu(?:e |')",
-                re.IGNORECASE,
+                r"(?i)\bn(?:e |')((?:(?!(?:pas|plus|jamais|aucune?|point|rien|garantir|assurer|saur\w+)\b)"
+                r"[^\s,;:.]+ ){1,6}?)qu(?:e |')"
             ),
             r"\1uniquement ",
         ),
         # It points elsewhere, and tells nothing about the data.
-        (
-            re.compile(
-                r"\b(?:plus d'|davantage d'|de plus amples |pour toute |autres )informations?\b",
-                re.IGNORECASE,
-            ),
-            "plus",
-        ),
+        (re.compile(r"(?i)\b(?:plus d'|davantage d'|de plus amples |pour toute )informations?\b"), "plus"),
     ),
 )

@@ -17,18 +17,19 @@ _GIVEN = """weitergeb*, weitergab*, weitergegeben, weiterleit*, weitergeleitet*,
 _GATHERED = """erheb*, erhob*, erfass*, speicher*, gespeichert*, sammel*, gesammelt*, auswert*,
     ausgewertet*, analysier*, protokoll*, aufzeichn*, aufgezeichnet*, erhalten, erhält, empfang*, angeben,
     angegeben, mitteilen"""
-_TAKEN = f"{_GATHERED}, verarbeit*, bearbeit*, nutz*, genutzt*, verwend*, übermittel*, übertrag*, zugriff"
+_TAKEN = f"""{_GATHERED}, verarbeit*, bearbeit*, nutz*, genutzt*, verwend*, übermittel*, übertrag*,
+    weitergegeben, zugriff"""
 _USED = """nutz*, genutzt*, verwend*, verarbeit*, bearbeit*, zweck*, erheb*, erhob*, dient, dienen,
     einsatz, eingesetzt*, erforderlich*, speicher*, gespeichert*, erfass*"""
 _DATA = """daten, informationen, personenbezogen*, cookie*, nachrichten, eingaben, kennung*, personendaten,
     nutzungsdaten, kundendaten, nutzerdaten, kontaktdaten, bestandsdaten, angaben, profildaten, logfiles,
-    datenverarbeitung*"""
+    datenverarbeitung*, e mail adresse*, ip adresse*, präferenzen, standortdaten, nutzerinformation*"""
 _RULES = """bedingungen, agb, nutzungsbedingungen, geschäftsbedingungen, preis*, entgelt*, gebühr*,
     dienst*, leistung*, angebot*, vertrag*, datenschutzerklärung*, richtlinie*, funktion*, erklärung"""
 
 TOPICS = {
     "sale": """
-        verkauf* + daten, informationen, personendaten, kundendaten
+        verkauf* + daten, informationen, personendaten, kundendaten, nutzerdaten, e mail adresse*
         fusion*, unternehmensverkauf*, unternehmensübernahme*, verschmelzung*, insolvenz*, umstrukturierung*,
             unternehmensübertragung*, geschäftsübertragung*, kontrollwechsel*, betriebsübergang*,
             verkauf von vermögens*, übernahme durch, veräusserung*, veräußerung*
@@ -108,22 +109,22 @@ TOPICS = {
             daten ... weiter, daten ... übermittelt, übermittlung ... daten, daten ... teilen, weitergabe an,
             verkauf* ... daten, daten ... verkauf*, empfänger der daten, kategorien von empfängern,
             weitergabe der daten, daten ... ausgetauscht, daten ... übertragen, daten ... gesendet, daten an,
-            offenlegung, daten ... offengelegt, bekanntgabe ... daten
+            an einen server, an server, auf server, offenlegung, daten ... offengelegt, bekanntgabe ... daten
     """,
     "retention": """
         aufbewahr*, speicherdauer*, speicherfrist*, gespeichert bis, speicher* ... solange,
             solange ... gespeichert, solange ... speicher*, speichern sie nur, gespeichert ... jahre,
             gespeichert ... tage*, gespeichert ... monate, gespeichert ... stunden, dauer der speicherung,
-            dauer ... gespeichert, vorgehalten, löschfrist*
+            dauer ... gespeichert, vorgehalten, aufgehoben, löschfrist*
         lösch*, gelöscht*, anonymisieren, anonymisiert, anonymisierung, vernichtet*, vernichten + daten,
-            informationen, cookie*, personenbezogen*, konto*, personendaten, logfiles, angaben, nachrichten,
-            einträge
+            informationen, personenbezogen*, konto*, personendaten, logfiles, angaben, nachrichten, einträge
     """,
     "transfer abroad": """
         drittland*, drittländer*, drittstaat*, außerhalb der eu*, außerhalb des ewr, ausserhalb der eu*,
             ausserhalb des ewr, ausserhalb der schweiz, außerhalb des europäischen*,
             außerhalb der europäischen*, ausserhalb des europäischen*, ausserhalb der europäischen*,
-            internationale* datenübermittlung*, datenübermittlung in, nicht eu land, nicht eu ländern
+            internationale* datenübermittlung*, datenübermittlung in, nicht eu land, nicht eu ländern,
+            sitz in den usa, server in den usa, servern in den usa
         in die usa, in den usa, vereinigten staaten, server in, servern in, ins ausland, im ausland,
             andere* länder* + übermitt*, übertrag*, server*, gespeichert*, transfer*, weitergeleitet*,
             weitergegeben*, datenschutzniveau*, rechenzentr*, zugriff
@@ -208,7 +209,8 @@ TOPICS = {
         rechtliche* verpflichtung*, gesetzliche* verpflichtung*, rechtsansprüche*, gesetzliche* pflicht*
             + {_USED} + {_DATA}
         berechtigte* interesse*, rechtsgrundlage*, interessenabwägung
-        andere* zwecke*, weitere* zwecke*, ausschließlich zu*, zweckänderung*, zweckbindung*,
+        andere* zwecke*, weitere* zwecke*, ausschließlich zu*, ausschließlich für, nur für, nur verwendet,
+            nur genutzt, ausschließlich verwendet, ausschließlich genutzt, zweckänderung*, zweckbindung*,
             sonstige* zwecke* + {_USED} + {_DATA}
         direktwerbung, direktmarketing, personalisierte werbung, personalisierter werbung,
             zielgerichtete werbung, werbezwecke*
@@ -223,8 +225,9 @@ TOPICS = {
             gemeinsam verantwortlich*, gemeinsame* verantwortlich* + gmbh, ag, ltd, limited, inc, llc, b.v.,
             bv, sarl, kg, ug, se, daten*, sinne, gemeinsam*, e.v
         handelsregister*, registergericht, registernummer, geschäftsführer*, ust id*, umsatzsteuer id*,
-            sitz der gesellschaft, vertreten durch, vereinsregister*, firmenbuch*, umsatzsteueridentifi*,
-            diensteanbieter, hrb #
+            sitz der gesellschaft, vertreten durch, eingetragener verein, eingetragen als,
+            verantwortliche person, vereinsregister*, firmenbuch*, umsatzsteueridentifi*, diensteanbieter,
+            hrb #
         übertrag* ... vertrag*, vertragsübernahme, abtret*, abzutreten
     """,
     "governing law": """
@@ -272,8 +275,8 @@ TOPICS = {
         gebühr, gebühren, gebührenübersicht*, gebührenordnung*, provision*, servicegebühr*, entgelt*,
             versandkosten, kosten, rücksendekosten + eur*, zahl*, berechn*, erheb*, fällig*, trag*, trägt,
             anfallen, höhe, betrag*, lieferung, versand*, gebühr*, provision*, entgeltlich*, €
-        preis, preise, preisen, kaufpreis*, gesamtpreis*, verkaufspreis*, endpreis*, preisänderung*,
-            preisanpassung*
+        preis, preise, preisen, in app kauf, in app käufe, erstattungsfähig, nicht erstattbar, kaufpreis*,
+            gesamtpreis*, verkaufspreis*, endpreis*, preisänderung*, preisanpassung*
         rückerstatt*, erstatt*, gutschrift*, gutschein*, rückzahlung* + betrag*, kauf*, preis*, bestell*,
             zahlung*, tage*, kosten, ware*, widerruf*, kund*, gutschein*
         verlänger* ... vertrag*, vertrag ... verlänger*, abonnement* ... verlänger*,

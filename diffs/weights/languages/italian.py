@@ -11,10 +11,12 @@ _GIVEN = """condivid*, condivis*, comunic*, divulg*, trasmett*, trasmess*, trasf
     a conoscenza, invia*, diffus*, diffond*, avval*, affida*, nominat*"""
 _GATHERED = """raccogli*, raccol*, memorizz*, archivi*, registr*, conserv*, acquisi*, salva*, rilev*,
     otten*, analizz*, riceviamo, riceveremo, riceve, fornire, fornisc*, inserire, inserisc*"""
-_TAKEN = f"{_GATHERED}, tratta*, utilizz*, usa, usare, usiamo, elabor*, acced*, accesso, ricev*"
+_TAKEN = f"""{_GATHERED}, tratta*, utilizz*, usa, usare, usiamo, elabor*, acced*, accesso, ricev*,
+    condivid*, trasmett*"""
 _USED = """utilizz*, usa, usiamo, usare, tratta*, finalità, fini, scopo, scopi, raccogli*, raccol*,
     necessar*, fine, elabor*"""
-_DATA = "dati, dato, informazioni, cookie*, messaggi, identificativ*"
+_DATA = """dati, dato, informazioni, cookie*, messaggi, identificativ*, indirizzo e mail, indirizzo email,
+    preferenze, indirizzo ip"""
 _RULES = """condizioni, termini, prezz*, tariff*, serviz*, contratto, informativa, policy, regolamento,
     contenut*"""
 
@@ -22,6 +24,7 @@ TOPICS = {
     "sale": """
         vend* ... dati, vendita ... dati, vend* ... informazioni, dati ... vendut*, vendita ... informazioni,
             informazioni ... vendut*, commercializz* ... dati, dati ... commercializz*, cedut* ... terzi
+        vendiamo, venderemo, saranno vendut*, vengono vendut*, sono vendut* + dati, informazioni
         fusione, fusioni, acquisizione della società, acquisizione dell'azienda, fusione o acquisizione,
             acquisizioni, cessione di azienda, cessione d'azienda, cessione ... attività, cessione ... ramo,
             cambio di controllo, fallimento, insolvenza, ristrutturazione, riorganizzazione,
@@ -97,8 +100,8 @@ TOPICS = {
             + {_DATA}
         condivid* ... con @, condivis* con @, comunic* ... a @, trasm* ... a @, ospitat* da @, ospitat* su @,
             trattat* da @, conservat* da @, inviat* a @ + dati, informazioni, terz*, hosting
-        utilizziamo @, usiamo @, utilizza @, usa @, si avvale di @, fornitori sono @ + cookie*, dati,
-            informazioni, anali*, pagament*, hosting, email
+        utilizziamo @, usiamo @, utilizza @, usa @, si avvale di @, fornit* da @, fornitori sono @ + cookie*,
+            dati, informazioni, anali*, pagament*, hosting, email
         @ + sub responsabili
         altri utenti, visibil* a, pubblicamente + condivis*, visibil*, profilo + {_DATA}
         condivid* ... dati, comunic* ... dati, dati ... comunicat*, dati ... condivis*,
@@ -106,20 +109,23 @@ TOPICS = {
             divulgare ... informazioni, comunicazione dei dati, destinatari, destinatario,
             condivid* ... con terz*, condividiamo ... con, condivisione con terzi, ced* a terzi,
             vend* ... dati, condivisione ... dati, diffusione ... dati, dati ... diffus*, dati ... trasmess*,
-            dati ... inviat*, invia ... dati, inviamo ... dati, dati ... cedut*, comunicazione a terzi,
-            dati ... divulgati, divulghiamo ... dati, divulgare ... dati
+            dati ... inviat*, invia ... dati, inviamo ... dati, ai server, a un server, condividere con altri,
+            dati ... cedut*, comunicazione a terzi, dati ... divulgati, divulghiamo ... dati,
+            divulgare ... dati
     """,
     "retention": """
         conserv*, periodo di conservazione, tempo di conservazione, memorizzat* per, tempi di conservazione,
             periodo di archiviazione + dati, informazioni, cookie*, periodo, tempo
-        cancell*, elimin*, anonimizzare, anonimizzazione, resi anonimi, distrugg*, distrutt* + dati,
-            informazioni, cookie*, cronologia, messaggi, conversazion*
+        cancelliamo, cancelleremo, cancellat*, cancellare, cancellazione dei dati, cancellazione entro,
+            elimin*, anonimizzare, anonimizzazione, resi anonimi, distrugg*, distrutt* + dati, informazioni,
+            cronologia, messaggi, conversazion*
     """,
     "transfer abroad": """
         fuori dall'unione, al di fuori dell'unione, fuori dall'ue, al di fuori dell'ue,
             al di fuori dello spazio, fuori dallo spazio, al di fuori del see, paesi terzi, paese terzo,
             extra ue, trasferiment* ... estero, trasferimenti internazionali, extraue, fuori dell'unione,
-            extraeuropei, paesi extra, paesi non appartenenti, extra see
+            extraeuropei, paesi extra, paesi non appartenenti, extra see, sede negli stati uniti,
+            luogo del trattamento usa
         stati uniti, usa, altri paesi, server ubicati, server situati, server localizzati, all'estero
             + trasfer*, server, conserva*, trasmess*, trasmett*, situati
         clausole contrattuali standard, clausole contrattuali tipo, clausole standard, clausole tipo
@@ -205,7 +211,7 @@ TOPICS = {
         legittimo interesse, interesse legittimo, interessi legittimi, legittimi interessi, base giuridica,
             basi giuridiche, base legale
         altre finalità, altri scopi, qualsiasi altro scopo, ulteriori finalità, esclusivamente per,
-            finalità diverse + {_DATA}, tratta*
+            soltanto per, solo per, utilizzat* esclusivamente, usat* solo, finalità diverse + {_DATA}, tratta*
         marketing diretto, pubblicità personalizzata, pubblicità mirata, comunicazioni commerciali,
             comunicazioni promozionali
         rispondere alle, contattarti, contattarla, rispondere a + {_USED} + {_DATA}
@@ -214,7 +220,9 @@ TOPICS = {
         contratto tra, accordo tra, stipulato tra, contratto con, gestito da, offerto da, fornito da,
             di proprietà di, proprietario del sito, gestita da, titolare del sito + s.r.l, srl, s.p.a, spa,
             ltd, limited, inc, llc, gmbh, società, b.v., bv, s.à, sarl, s.n.c, s.a.s
-        titolare del trattamento, titolari del trattamento, contitolar*, titolare dei dati
+        titolare del trattamento è, titolari del trattamento sono, è il titolare,
+            titolare del trattamento dei dati è, titolare autonomo, qualità di titolare, contitolar*,
+            partner contrattuale, controparte contrattuale, persona responsabile
         sede legale, registro delle imprese, partita iva, p . iva, capitale sociale, p.iva, rea
         cedere ... contratto, cessione ... contratto, cedere ... diritti
     """,
@@ -236,7 +244,8 @@ TOPICS = {
         modific* in qualsiasi momento, in qualsiasi momento ... modific*, diritto di modificare,
             possiamo modificare, può modificare, unilateralmente, diritto di cambiare, diritto di aggiornare,
             diritto di apportare, modific* ... qualsiasi momento, modific* ... qualunque momento,
-            facoltà di modificare, aggiornare ... qualsiasi momento, essere modificat* + {_RULES}
+            facoltà di modificare, aggiornare ... qualsiasi momento, essere modificat*, diritto di modificarl*
+            + {_RULES}
         irrevocabil*, licenza non esclusiva, esente da royalty, perpetu*, sublicenziabil*, licenza mondiale
     """,
     "termination": """
@@ -263,7 +272,7 @@ TOPICS = {
     "price": """
         una commissione, commissione del, commissioni, spese, costo, costi, tariff*, canone + pag*, addebit*,
             spedizione, euro, €, carico, sosten*, rimbors*, serviz*, gratuit*
-        prezzo, prezzi
+        prezzo, prezzi, acquisto in app, acquisti in app, rimborsabil*
         rimbors*, buono sconto, buoni sconto, buoni regalo, buono regalo + importo, acquist*, ordin*, giorni,
             prezz*, prodott*, buon*, somm*, spese, termin*
         rinnov* ... abbonament*, abbonament* ... rinnov*, rinnovo automatico, rinnov* automaticamente

@@ -14,10 +14,12 @@ _GIVEN = """compartilh*, partilh*, comunic*, divulg*, revel*, transmit*, transfe
     enviad*, enviamos, enviar, disponibiliz*, contrat*, repass*, process*"""
 _GATHERED = """colet*, recolh*, armazen*, regist*, guard*, conserv*, obt*, captur*, analis*, grava*,
     recebemos, receberemos, recebe, fornecer, fornecid*"""
-_TAKEN = f"{_GATHERED}, trat*, utiliz*, usa, usar, usamos, process*, acess*, aced*, receb*"
+_TAKEN = f"""{_GATHERED}, trat*, utiliz*, usa, usar, usamos, process*, acess*, aced*, receb*, compartilh*,
+    partilh*, transmi*"""
 _USED = """utiliz*, usa, usamos, usar, uso, trat*, finalidade*, fim, fins, propósito*, colet*, recolh*,
     necessári*, process*, objetivo*"""
-_DATA = "dado, dados, informação, informações, cookie*, mensagens, identificador*"
+_DATA = """dado, dados, informação, informações, cookie*, mensagens, identificador*, e mail, preferências,
+    endereço ip"""
 _RULES = """condições, termos, política*, preço*, serviço*, contrato, aviso, funcionalidade*, conteúdo*,
     plano*"""
 
@@ -26,6 +28,7 @@ TOPICS = {
         vend* ... dados, venda ... dados, vend* ... informações, dados ... vend*, venda ... informações,
             comercializ* ... dados, dados ... comercializ*, informações ... vend*, alug* ... dados,
             comercializ* ... informações
+        vendemos, venderemos, serão vendid*, são vendid* + dado*, informaç*
         fusão, fusões, aquisição da empresa, aquisição da sociedade, fusão ou aquisição, aquisições,
             venda de ativos, mudança de controle, falência, insolvência, reestruturação, recuperação judicial,
             reorganização, incorporação, venda da empresa, venda do negócio, transferência do negócio,
@@ -104,8 +107,8 @@ TOPICS = {
         compartilh* ... com @, partilh* ... com @, comunic* ... a @, transm* ... a @, hospedad* por @,
             alojad* em @, tratad* por @, armazenad* em @, enviad* a @, enviad* para @ + dado*, informaç*,
             terceiros, hosped*
-        utilizamos @, usamos @, utiliza @, usa @, fornecedores são @, provedores são @ + cookie*, dado*,
-            informaç*, análise*, pagamento*, hosped*, mail
+        utilizamos @, usamos @, utiliza @, usa @, fornecedores são @, fornecid* por @, oferecid* por @,
+            provedores são @ + cookie*, dado*, informaç*, análise*, pagamento*, hosped*, mail
         @ + suboperadores
         outros usuários, outros utilizadores, visíve* para, publicamente + compartilh*, partilh*, visíve*,
             perfi* + {_DATA}
@@ -115,6 +118,7 @@ TOPICS = {
             divulgar ... informações, divulgamos ... dados, divulgar ... dados, vend* ... dados,
             dados ... compartilh*, dados ... partilh*, informações ... compartilh*, informações ... partilh*,
             cessão ... dados, dados ... transmitid*, dados ... enviad*, envia ... dados, enviamos ... dados,
+            a um servidor, para um servidor, aos servidores, repass* ... dados, repasse ... dados,
             dados ... comunicad*, destinatários, destinatário, compartilh* ... com terceiros,
             partilh* ... com terceiros, compartilhamos ... com, partilhamos ... com, vend* a terceiros,
             transferimos ... dados, transferir ... dados
@@ -125,13 +129,12 @@ TOPICS = {
             mantid* ... enquanto, mantid* ... período, guard* ... período, guard* ... prazo, prazo de guarda,
             período de retenção, tempo necessário + dado*, informaç*, cookie*, prazo*, registros, registos
         elimin*, excluir*, excluíd*, exclusão, excluiremos, apag*, anonimizar*, anonimização, destruir*,
-            destruíd*, destruímos, remoção + dados, informaç*, cookie*, histórico, mensagens, registros,
-            conversa*
+            destruíd*, destruímos, remoção + dados, informaç*, histórico, mensagens, registros, conversa*
     """,
     "transfer abroad": """
         fora da união europeia, fora da ue, fora do espaço económico, fora do espaço econômico, fora do eee,
             países terceiros, país terceiro, transferência* internaciona*, fora do seu país, fora do país,
-            países fora
+            países fora, sede nos estados unidos, servidores nos estados unidos
         outros países, em outro país, estados unidos, eua, fora do brasil, fora de portugal, no exterior,
             servidores localizados, servidores em + transf*, servidor*, armazen*, hosped*, aloja*, transmit*
         cláusulas contratuais padrão, cláusulas contratuais tipo, cláusulas padrão, cláusulas tipo
@@ -215,8 +218,8 @@ TOPICS = {
             + {_DATA}
         interesse* legítimo*, base legal, bases legais, base jurídica, fundamento jurídico,
             legítimo interesse, fundamento de licitude, bases jurídicas
-        outros fins, outras finalidades, outra finalidade, exclusivamente para, quaisquer outros fins
-            + {_DATA}, trat*
+        outros fins, outras finalidades, outra finalidade, exclusivamente para, apenas para, somente para,
+            usad* exclusivamente, utilizad* exclusivamente, quaisquer outros fins + {_DATA}, trat*
         marketing direto, publicidade personalizada, publicidade direcionada, anúncios personalizados,
             comunicações de marketing
         responder às, responder a, atender ... solicitações, entrar em contato, contactá, suporte ao + {_USED}
@@ -248,7 +251,7 @@ TOPICS = {
             direito de alterar, direito de modificar, podemos alterar, podemos modificar, podemos atualizar,
             unilateralmente, direito de atualizar, alter* ... qualquer momento, modific* ... qualquer momento,
             atualiz* ... qualquer momento, qualquer momento ... modific*, direito de suspender, ser alterad*,
-            ser atualizad* + {_RULES}
+            ser atualizad*, direito de modificá, direito de alterá + {_RULES}
         irrevogáve*, licença não exclusiva, livre de direitos, livre de royalties, isenta de royalties,
             perpétu*, sublicenciáve*, licença mundial
     """,
@@ -275,7 +278,7 @@ TOPICS = {
     "price": """
         taxa, taxas, uma comissão, comissões, custo, custos, encargo*, tarifa* + pag*, cobr*, envio, serviço*,
             euro*, r$, €, taxa, taxas, suport*, adiciona*
-        preço*
+        preço*, compras no aplicativo, compras dentro do, reembolsáve*
         reembols*, devolução do valor, devolução do montante, cupom*, estorno* + valor*, compra*, pedido*,
             dias, preço*, produto*, prazo*, pag*, montante*, cupom*, encomenda*
         renov* ... assinatura*, assinatura* ... renov*, renovação automática, renov* automaticamente,

@@ -14,10 +14,13 @@ _GIVEN = """compart*, comunic*, divulg*, revel*, transmit*, transfer*, transfier
     encarg*, utiliz*, usar, usamos, usan, enviar*, enviamos, disposición, contrat*, recop*, remit*"""
 _GATHERED = """recopil*, recog*, recab*, almacen*, registr*, guard*, conserv*, captur*, obten*, recolect*,
     analiz*, recibimos, recibiremos, recibe, proporcion*, facilit*"""
-_TAKEN = f"{_GATHERED}, trat*, utiliz*, usa, usar, usamos, proces*, acced*, acceso, recib*"
+_TAKEN = (
+    f"{_GATHERED}, trat*, utiliz*, usa, usar, usamos, proces*, acced*, acceso, recib*, compart*, transmi*"
+)
 _USED = """utiliz*, usa, usamos, usar, uso, trat*, finalidad*, fin, fines, propósito*, recopil*, recab*,
     recog*, necesari*, proces*, objetivo*"""
-_DATA = "dato, datos, información, cookie*, mensajes, identificador*"
+_DATA = """dato, datos, información, cookie*, mensajes, identificador*, correo electrónico, preferencias,
+    dirección ip"""
 _RULES = """condiciones, términos, política*, precio*, tarifa*, servicio*, contrato, aviso, acuerdo,
     funcionalidad*, contenido*"""
 
@@ -26,6 +29,7 @@ TOPICS = {
         vend* ... datos, venta ... datos, vend* ... información, venta ... información, datos ... vend*,
             comercializ* ... datos, información ... vendid*, comercializ* ... información, alquil* ... datos,
             lucr* ... datos
+        vendemos, venderemos, serán vendid*, son vendid*, se venden, se venderán + datos, información
         fusión, fusiones, adquisición de la empresa, adquisición de la sociedad, fusión o adquisición,
             adquisiciones, venta de activos, cambio de control, quiebra, insolvencia, reestructuración,
             concurso de acreedores, reorganización, venta de la empresa, venta del negocio,
@@ -102,18 +106,18 @@ TOPICS = {
             + {_DATA}
         compart* ... con @, comunic* ... a @, transm* ... a @, alojad* en @, alojad* por @, tratad* por @,
             almacenad* en @, enviad* a @ + dato*, información, terceros, aloja*
-        utilizamos @, usamos @, utiliza @, usa @, proveedores son @, socios son @ + cookie*, dato*,
-            información, anal*, pago*, aloja*, correo
+        utilizamos @, usamos @, utiliza @, usa @, proveedores son @, socios son @, proporcionado por @,
+            prestado por @, ofrecido por @ + cookie*, dato*, información, anal*, pago*, aloja*, correo
         @ + subencargados
         otros usuarios, visible* para, públicamente + compart*, visible*, perfil* + {_DATA}
         compart* ... datos, compart* ... información, cede* ... datos, comunic* ... datos, cesión ... datos,
             datos ... cedid*, revelamos ... información, revelar ... información, divulgamos ... información,
             divulgar ... información, transmit* ... datos, cesiones, vend* ... datos, venta ... datos,
             transferimos ... datos, transferir ... datos, datos ... compart*, datos ... comunic*,
-            destinatarios, destinatario, datos ... intercambi*, datos ... transmitid*, datos ... enviad*,
-            envia* ... datos, envía ... datos, intercambi* ... datos, compart* ... con terceros,
-            compartimos ... con, vend* ... a terceros, divulgamos ... datos, divulgar ... datos,
-            información ... compart*
+            destinatarios, destinatario, datos ... intercambi*, a un servidor, a los servidores,
+            datos ... transmitid*, datos ... enviad*, envia* ... datos, envía ... datos,
+            intercambi* ... datos, compart* ... con terceros, compartimos ... con, vend* ... a terceros,
+            divulgamos ... datos, divulgar ... datos, información ... compart*
     """,
     "retention": """
         conserv*, retención, retendr*, retenem*, plazo* de conservación, almacen* ... durante,
@@ -121,12 +125,13 @@ TOPICS = {
             mientras ... necesari*, mantendr* ... durante, tiempo ... necesario + dato*, información, cookie*,
             plazo*, registros
         elimin*, supresión, suprim*, borr*, anonimizar*, anonimizamos, anonimización, destruir*, destruid*,
-            destruye* + datos, información, cookie*, mensajes, historial, registros, conversacion*
+            destruye* + datos, información, mensajes, historial, registros, conversacion*
     """,
     "transfer abroad": """
         fuera de la unión europea, fuera de la ue, fuera del espacio económico, fuera del eee,
             terceros países, tercer país, transferencia* internacional*, fuera de su país, fuera de tu país,
-            países fuera, ubicad* fuera, fuera del país
+            países fuera, ubicad* fuera, fuera del país, con sede en estados unidos,
+            ubicad* en estados unidos, servidores en estados unidos
         otros países, otro país, estados unidos, ee . uu, eeuu, servidores ubicados, servidores en,
             fuera de españa, en el extranjero + transf*, servidor*, almacen*, aloja*, transmi*
         cláusulas contractuales tipo, cláusulas tipo, cláusulas contractuales estándar
@@ -208,7 +213,8 @@ TOPICS = {
         interés legítimo, intereses legítimos, base legal, base jurídica, base legitimadora, bases legales,
             legitimación ... tratamiento
         otros fines, otras finalidades, otra finalidad, cualquier otro fin, exclusivamente para,
-            fines distintos, finalidades secundarias, finalidades primarias + {_DATA}, trat*
+            únicamente para, solo para, utilizará* únicamente, utilizan únicamente, fines distintos,
+            finalidades secundarias, finalidades primarias + {_DATA}, trat*
         prospección comercial, marketing directo, publicidad personalizada, publicidad dirigida,
             comunicaciones comerciales
         responder a sus, responder a tus, atender ... solicitudes, atender ... consultas, contactar* + {_USED}
@@ -242,7 +248,8 @@ TOPICS = {
             derecho de modificar, podemos modificar, podrá modificar, podemos cambiar, derecho a cambiar,
             derecho a actualizar, unilateralmente, podemos actualizar, derecho de actualizar,
             modific* ... cualquier momento, actualiz* ... cualquier momento, cambiar ... cualquier momento,
-            derecho de cambiar, derecho de efectuar, derecho a realizar + {_RULES}
+            derecho de cambiar, derecho de efectuar, derecho a realizar, derecho de modificarl*,
+            derecho a modificarl* + {_RULES}
         irrevocable*, licencia no exclusiva, libre de regalías, libre de derechos, perpetu*, sublicenciable*,
             licencia mundial
     """,
@@ -271,7 +278,7 @@ TOPICS = {
     "price": """
         tarifa, tarifas, una comisión, la comisión de, comisiones, cargo adicional, cargos, gastos, coste,
             costes, costo, costos + pag*, cobr*, envío*, devolución, servicio*, asum*, euro*, cargo, €
-        precio, precios
+        precio, precios, compras integradas, compras dentro de la, reembolsable*
         reembols*, devoluciones, cupón, cupones, devolución del importe, devolución de ... dinero + importe*,
             compra*, pedido*, días, precio*, producto*, dinero, plazo*, pag*, cupón, artículo*
         renov* ... suscripci*, renueva*, renovación automática, suscripción ... renov*,
