@@ -344,8 +344,8 @@ FRENCH = Language(
     neutral=read_phrases(
         "sans s y limiter, sans s y restreindre, sans limitation, sans limitations, "
         "sans toutefois s y limiter, sans être exhaustive, sans préjudice, sans tenir compte, sans délai, "
-        "sans interruption, sans retard, sans aucune limitation, non seulement, ne se limite pas, "
-        "ne se limitent pas, ne s y limitant pas, n hésitez pas, n hésite pas, ne pas hésiter, ou non, "
+        "sans interruption, sans retard, sans aucune limitation, ne se limite pas, "
+        "ne se limitent pas, ne s y limitant pas, n hésitez pas, n hésite pas, ne pas hésiter, "
         "pas seulement, ne sont pas limités, ne sont pas limitées, n est pas limité, n est pas limitée, "
         "n étant pas limité, n étant pas limitée, n est pas exhaustive, n étant pas exhaustive, "
         "pas exhaustive, pas limitative, ne manquez pas, ou pas, n excédant pas, ne dépassant pas"

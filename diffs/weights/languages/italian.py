@@ -310,9 +310,9 @@ ITALIAN = Language(
     neutral=read_phrases(
         "senza limitazione, senza limitazioni, senza alcuna limitazione, senza pretesa di, "
         "a titolo esemplificativo ma non, a titolo esemplificativo e non, non solo, non soltanto, "
-        "non esclusivamente, o meno, ma non limitato, ma non limitati, non limitato a, non limitati a, "
+        "non esclusivamente, ma non limitato, ma non limitati, non limitato a, non limitati a, "
         "non limitata a, non limitate a, non si limita, non si limitano, senza pregiudizio, "
-        "non esaustivo, e non esaustivo, non esaustiva, ma non solo, se non, non oltre, o no, "
+        "non esaustivo, e non esaustivo, non esaustiva, ma non solo, se non, non oltre, "
         "non più di, non meno di, non superiore a, non inferiore a, senza ritardo, "
         "senza ingiustificato ritardo, non esitare, non esiti, non esitate, qualora non"
     ),
