@@ -125,8 +125,9 @@ TOPICS = {
         bewaar*, bewaren, bewaard, bewaartermijn*, opgeslagen ... jaar, opgeslagen ... zolang,
             opgeslagen ... dagen, opgeslagen ... maanden + gegevens, informatie, cookie*, termijn*,
             persoonsgegevens, bewaartermijn*, data, logbestanden
-        verwijder*, wissen, gewist, wist, geanonimiseerd, anonimiseren, anonimisering, vernietigen, vernietigd
-            + gegevens, informatie, persoonsgegevens, data, berichten, codes, gesprek*
+        verwijder*, wissen, gewist, wist, worden geanonimiseerd, wordt geanonimiseerd, anonimiseren,
+            anonimisering, vernietigen, vernietigd + gegevens, informatie, persoonsgegevens, data, berichten,
+            codes, gesprek*
     """,
     "transfer abroad": """
         buiten de europese*, buiten de eu, buiten de eer, buiten europa, derde land*, derde landen,
@@ -255,8 +256,8 @@ TOPICS = {
     """,
     "notice of changes": """
         op de hoogte, informeren, informeert, geïnformeerd, melden, kennisgev*, meedelen, meegedeeld,
-            bekendgemaakt, bekend gemaakt, aankondig*, aangekondigd, raadple* + wijziging, wijzigingen,
-            wijzigen, gewijzigd, update, updates, aanpassing*, verander*
+            publiceren, publiceert, gepubliceerd, bekendgemaakt, bekend gemaakt, aankondig*, aangekondigd,
+            raadple* + wijziging, wijzigingen, wijzigen, gewijzigd, update, updates, aanpassing*, verander*
     """,
     "security": """
         datalek*, beveiligingsincident*, inbreuk ... persoonsgegevens, ongeautoriseerde toegang, onbevoegd*,

@@ -279,13 +279,15 @@ TOPICS = {
             résili*
         suspen* ... compte*, compte* ... suspen*, suspen* ... accès, accès ... suspen*, suspen* ... service*,
             désactiv* ... compte*, compte* ... désactiv*, clôtur* ... compte*, compte* ... clôtur*,
-            fermeture ... compte, bloqu* ... compte*, compte* ... bloqu*, exclu* ... utilisateur,
-            supprimer ... compte, suppression ... compte, fermer ... compte, exclusion ... membre, radiation
+            fermeture ... compte, bloqu* ... compte*, compte* ... bloqu*, exclure ... utilisateur*,
+            exclu ... utilisateur*, exclusion ... utilisateur*, supprimer ... compte, suppression ... compte,
+            fermer ... compte, exclusion ... membre, radiation
     """,
     "notice of changes": """
-        informer*, informé*, informons, informe, informera, notifier*, notifié*, notifions, averti*, prévenu*,
-            prévenir, porté* à la connaissance, préavis, avis préalable + modification*, mise à jour,
-            mises à jour, changement*, modifié*, évolution*, nouvelle version
+        informer*, informé*, informons, informe, informera, notifier*, publierons, publié*, affiché*,
+            notifié*, notifions, averti*, prévenu*, prévenir, porté* à la connaissance, préavis,
+            avis préalable + modification*, mise à jour, mises à jour, changement*, modifié*, évolution*,
+            nouvelle version
     """,
     "security": """
         violation* de données, violation* ... données, incident* de sécurité, faille* de sécurité,
@@ -387,6 +389,8 @@ FRENCH = Language(
             ),
             r"\1uniquement ",
         ),
+        # What a call costs is no price.
+        (re.compile(r"(?i)\b(?:prix d'un appel|tarifs?) (?:local|non surtaxé|de votre opérateur)"), "appel"),
         # It points elsewhere, and tells nothing about the data.
         (re.compile(r"(?i)\b(?:plus d'|davantage d'|de plus amples |pour toute )informations?\b"), "plus"),
     ),

@@ -108,16 +108,18 @@ TOPICS = {
         weitergabe ... daten, an dritte, mit dritten geteilt, daten ... weitergegeben, daten ... weitergeben,
             daten ... weiter, daten ... übermittelt, übermittlung ... daten, daten ... teilen, weitergabe an,
             verkauf* ... daten, daten ... verkauf*, empfänger der daten, kategorien von empfängern,
-            weitergabe der daten, daten ... ausgetauscht, daten ... übertragen, daten ... gesendet, daten an,
-            an einen server, an server, auf server, offenlegung, daten ... offengelegt, bekanntgabe ... daten
+            weitergabe der daten, daten ... ausgetauscht, daten ... übertragen, daten ... gesendet,
+            übertragung ... daten an, an einen server, an server, auf server, offenlegung,
+            daten ... offengelegt, bekanntgabe ... daten
     """,
     "retention": """
         aufbewahr*, speicherdauer*, speicherfrist*, gespeichert bis, speicher* ... solange,
             solange ... gespeichert, solange ... speicher*, speichern sie nur, gespeichert ... jahre,
             gespeichert ... tage*, gespeichert ... monate, gespeichert ... stunden, dauer der speicherung,
             dauer ... gespeichert, vorgehalten, aufgehoben, löschfrist*
-        lösch*, gelöscht*, anonymisieren, anonymisiert, anonymisierung, vernichtet*, vernichten + daten,
-            informationen, personenbezogen*, konto*, personendaten, logfiles, angaben, nachrichten, einträge
+        lösch*, gelöscht*, anonymisieren, anonymisierung, wird anonymisiert, werden anonymisiert, vernichtet*,
+            vernichten + daten, informationen, personenbezogen*, konto*, personendaten, logfiles, angaben,
+            nachrichten, einträge
     """,
     "transfer abroad": """
         drittland*, drittländer*, drittstaat*, außerhalb der eu*, außerhalb des ewr, ausserhalb der eu*,
@@ -125,9 +127,9 @@ TOPICS = {
             außerhalb der europäischen*, ausserhalb des europäischen*, ausserhalb der europäischen*,
             internationale* datenübermittlung*, datenübermittlung in, nicht eu land, nicht eu ländern,
             sitz in den usa, server in den usa, servern in den usa
-        in die usa, in den usa, vereinigten staaten, server in, servern in, ins ausland, im ausland,
-            andere* länder* + übermitt*, übertrag*, server*, gespeichert*, transfer*, weitergeleitet*,
-            weitergegeben*, datenschutzniveau*, rechenzentr*, zugriff
+        in die usa, in den usa, vereinigten staaten, ins ausland, im ausland, andere* länder* + übermitt*,
+            übertrag*, server*, gespeichert*, transfer*, weitergeleitet*, weitergegeben*, datenschutzniveau*,
+            rechenzentr*, zugriff
         standardvertragsklausel*, standarddatenschutzklausel*, standarddatenschutzvertragsklausel*
         privacy shield
         data privacy framework, dpf, datenschutzrahmen*, datenschutz framework
@@ -260,9 +262,9 @@ TOPICS = {
             teilnehmer*
     """,
     "notice of changes": """
-        informier*, benachrichtig*, mitteil*, mitgeteilt*, ankündig*, angekündigt*, hinweisen, textform,
-            bekannt gegeben, bekanntgegeben + änderung*, ändern, aktualisierung*, anpassung*, geändert*,
-            anzupassen
+        informier*, benachrichtig*, mitteil*, mitgeteilt*, ankündig*, angekündigt*, veröffentlich*, hinweisen,
+            textform, bekannt gegeben, bekanntgegeben + änderung*, ändern, aktualisierung*, anpassung*,
+            geändert*, anzupassen
     """,
     "security": """
         datenpanne*, sicherheitsvorf*, datenschutzverletzung*, unbefugt*, datenleck*,

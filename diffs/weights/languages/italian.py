@@ -62,11 +62,14 @@ TOPICS = {
             informazioni sensibili, dati particolari
     """,
     "data": f"""
-        posizione, geolocalizzazione, ubicazione, gps, localizzazione + {_TAKEN}
+        posizione geografica, tua posizione, sua posizione, posizione approssimativa,
+            posizione del dispositivo, dati di posizione, sulla posizione, geolocalizzazione, ubicazione, gps,
+            localizzazione + {_TAKEN}
         indirizzo ip, indirizzi ip, identificativ* ... dispositivo, identificator* ... dispositivo,
             id pubblicitari*, indirizzo mac, user agent + {_TAKEN}
         sistema operativo, modello ... dispositivo, tipo di dispositivo, segnalazioni di crash,
-            dati ... dispositivo, informazioni ... dispositivo, diagnostica + {_TAKEN}
+            dati del dispositivo, dati sul dispositivo, informazioni sul dispositivo,
+            informazioni sui dispositivi, informazioni del dispositivo, diagnostica + {_TAKEN}
         cronologia, pagine visitate, siti visitati, domini ... visitati, come utilizzi, come usi,
             dati di navigazione, dati di utilizzo, dati sull'utilizzo, dati d'uso, file di log, log,
             dati tecnici + {_TAKEN}
@@ -100,8 +103,9 @@ TOPICS = {
             + {_DATA}
         condivid* ... con @, condivis* con @, comunic* ... a @, trasm* ... a @, ospitat* da @, ospitat* su @,
             trattat* da @, conservat* da @, inviat* a @ + dati, informazioni, terz*, hosting
-        utilizziamo @, usiamo @, utilizza @, usa @, si avvale di @, fornit* da @, fornitori sono @ + cookie*,
-            dati, informazioni, anali*, pagament*, hosting, email
+        utilizziamo @, usiamo @, sito ... utilizza @, sito ... usa @, app ... utilizza @,
+            applicazione ... utilizza @, si avvale di @, fornit* da @, fornitori sono @ + cookie*, dati,
+            informazioni, anali*, pagament*, hosting, email
         @ + sub responsabili
         altri utenti, visibil* a, pubblicamente + condivis*, visibil*, profilo + {_DATA}
         condivid* ... dati, comunic* ... dati, dati ... comunicat*, dati ... condivis*,
@@ -195,8 +199,8 @@ TOPICS = {
             algoritm*
     """,
     "purpose": f"""
-        miglior*, svilupp* + {_USED} + {_DATA}
-        ci aiuta*, ci permett*, ci consent* + miglior*, comprendere, capire, misurare, personalizzare,
+        migliorar*, miglioramento, miglioriamo, svilupp* + {_USED} + {_DATA}
+        ci aiuta*, ci permett*, ci consent* + migliorar*, comprendere, capire, misurare, personalizzare,
             analizzare, ottimizzare
         personalizz*, adattare + {_USED} + {_DATA}
         marketing, pubblicit*, promozional*, newsletter*, comunicazioni commerciali, materiale pubblicitario

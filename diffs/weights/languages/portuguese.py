@@ -107,8 +107,9 @@ TOPICS = {
         compartilh* ... com @, partilh* ... com @, comunic* ... a @, transm* ... a @, hospedad* por @,
             alojad* em @, tratad* por @, armazenad* em @, enviad* a @, enviad* para @ + dado*, informaç*,
             terceiros, hosped*
-        utilizamos @, usamos @, utiliza @, usa @, fornecedores são @, fornecid* por @, oferecid* por @,
-            provedores são @ + cookie*, dado*, informaç*, análise*, pagamento*, hosped*, mail
+        utilizamos @, usamos @, site ... utiliza @, site ... usa @, aplicativo ... utiliza @,
+            aplicativo ... usa @, fornecedores são @, fornecid* por @, oferecid* por @, provedores são @
+            + cookie*, dado*, informaç*, análise*, pagamento*, hosped*, mail
         @ + suboperadores
         outros usuários, outros utilizadores, visíve* para, publicamente + compartilh*, partilh*, visíve*,
             perfi* + {_DATA}
@@ -203,8 +204,8 @@ TOPICS = {
         trein*, melhorar, desenvolver, melhoria + modelos, modelo de, ia, inteligência artificial, algoritm*
     """,
     "purpose": f"""
-        melhor*, desenvolv* + {_USED} + {_DATA}
-        nos ajuda*, ajuda* nos, nos permit* + melhor*, compreender, entender, medir, personalizar, analisar,
+        melhorar*, melhoria*, melhoramos, melhorando, aprimorar, desenvolv* + {_USED} + {_DATA}
+        nos ajuda*, ajuda* nos, nos permit* + melhorar*, compreender, entender, medir, personalizar, analisar,
             otimizar
         personaliz*, adaptar + {_USED} + {_DATA}
         marketing, publicid*, promocion*, newsletter*, comunicações comerciais, promoções + {_USED} + {_DATA}

@@ -106,7 +106,8 @@ TOPICS = {
             + {_DATA}
         compart* ... con @, comunic* ... a @, transm* ... a @, alojad* en @, alojad* por @, tratad* por @,
             almacenad* en @, enviad* a @ + dato*, información, terceros, aloja*
-        utilizamos @, usamos @, utiliza @, usa @, proveedores son @, socios son @, proporcionado por @,
+        utilizamos @, usamos @, sitio ... utiliza @, web ... utiliza @, sitio ... usa @,
+            aplicación ... utiliza @, app ... usa @, proveedores son @, socios son @, proporcionado por @,
             prestado por @, ofrecido por @ + cookie*, dato*, información, anal*, pago*, aloja*, correo
         @ + subencargados
         otros usuarios, visible* para, públicamente + compart*, visible*, perfil* + {_DATA}
@@ -198,8 +199,8 @@ TOPICS = {
         entren*, mejorar, desarrollar, mejora + modelos, modelo de, ia, inteligencia artificial, algoritm*
     """,
     "purpose": f"""
-        mejor*, desarroll* + {_USED} + {_DATA}
-        nos ayuda*, nos permite, nos permiten + mejor*, comprender, entender, medir, personalizar, analizar,
+        mejorar*, mejora, mejoras, mejoramos, mejorando, desarroll* + {_USED} + {_DATA}
+        nos ayuda*, nos permite, nos permiten + mejorar*, comprender, entender, medir, personalizar, analizar,
             optimizar
         personaliz*, adaptar + {_USED} + {_DATA}
         marketing, publici*, promocion*, comunicaciones comerciales, boletín*, newsletter*, mercadotecnia,
