@@ -172,7 +172,9 @@ class Lexicon:
         if FIGURE in matter.line:
             figure = next(filter(None, map(sentence.figure, range(start, end))), "")
         elif NAME in matter.line.split():
-            figure = next((sentence.text_of(at, end) for at in range(start, end) if sentence.name_end(at)), "")
+            figure = next(
+                (sentence.text_of(at, end) for at in range(start, end) if sentence.name_end(at)), ""
+            )
         return Mention(matter, figure, sentence.text_of(start, end), start, end, sentence.denied(start, end))
 
     def _spans(self, sentence: Sentence) -> dict[int, list[Span]]:

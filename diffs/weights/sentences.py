@@ -21,7 +21,7 @@ _WITHOUT_REACHES = 5  # words: "without asking for your prior consent"
 # Between figure and unit: "thirty (30) business days".
 _BEFORE_UNIT = frozenset([")", "business", "working", "calendar", "consecutive", "full", "additional"])
 _MOST_BEFORE_UNIT = 2
-_ITEM = re.compile(r"\s*(?:[*+-]|\d{1,2}[.)]|[a-z]\))\s")
+_ITEM = re.compile(r"\s*(?:[*+-]|\d{1,2}[.)]|\(?(?:[a-z]|[ivx]{1,5})\)|[ivx]{1,5}\.)\s")
 # Also the end of a link that was cut at the stop in "[2. Your rights](#rights)".
 _LINK = re.compile(r"(?:^|\[)(?:[^\[\]]|\[[^\[\]]{0,200}\]){0,400}?\]\([^()\n]{0,2000}\)")
 _INLINE_LINK = re.compile(r"\[([^\[\]\n]{1,80})\]\([^()\n]{0,2000}\)")
@@ -89,10 +89,12 @@ class Sentence:
 
     def __init__(self, markdown: str, language: Language) -> None:
         self.language = language
-        self.is_item = bool(_ITEM.match(markdown)) and len(markdown.split()) <= _ITEM_WORDS
+        self.is_listed = bool(_ITEM.match(markdown))
+        self.is_item = self.is_listed and len(markdown.split()) <= _ITEM_WORDS
         # A contents list or a menu says where something is said, not what.
         self.is_link = "](" in markdown and (
-            not any(map(str.isalpha, _LINK.sub("", markdown))) or len(_ANCHORS.findall(markdown)) > _MOST_ANCHORS
+            not any(map(str.isalpha, _LINK.sub("", markdown)))
+            or len(_ANCHORS.findall(markdown)) > _MOST_ANCHORS
         )
         self._markdown = markdown
         self.is_row = markdown.lstrip().startswith("|")
@@ -181,7 +183,7 @@ class Sentence:
 
     @cached_property
     def binds_reader(self) -> bool:
-        """Whether it says what the reader must do or must not do, and not what is done with the reader's data."""
+        """Whether it says what the reader must do or must not do."""
         return any(
             tuple(self.lower[at : at + len(phrase)]) == phrase
             for phrase in self.language.duties
@@ -303,8 +305,14 @@ class Sentence:
     def names_after(self, at: int) -> Iterator[tuple[int, int]]:
         """Yield the places of the proper names that are listed from a place on: ", Brand or Co"."""
         while True:
-            start = next((here for here in range(at, min(at + _MOST_BETWEEN_NAMES, len(self.words)))
-                          if not self._joins(here)), len(self.words))
+            start = next(
+                (
+                    here
+                    for here in range(at, min(at + _MOST_BETWEEN_NAMES, len(self.words)))
+                    if not self._joins(here)
+                ),
+                len(self.words),
+            )
             end = self.name_end(start) if at < start < len(self.words) else None
             if end is None:
                 return
