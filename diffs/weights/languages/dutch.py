@@ -45,8 +45,9 @@ TOPICS = {
         kind, kinderen, minderjarig*, ouderlijk*, ouder of, ouders, voogd*, tieners, jongeren,
             wettelijk vertegenwoordiger*, wettelijke vertegenwoordiger*
         jonger dan #, ouder dan #, ouder zijn dan #, jonger zijn dan #, jonger bent dan #, ouder bent dan #,
-            minimaal # jaar, ten minste # jaar, # jaar oud, # jaar of ouder, leeftijd van #, onder de #,
-            tenminste # jaar, minstens # jaar, # jaar en ouder, # jarige*, meerderjarig*
+            # jaar oud, # jaar of ouder, leeftijd van #, onder de #, # jaar en ouder, # jarige*, meerderjarig*
+        minimaal # jaar, ten minste # jaar, tenminste # jaar, minstens # jaar + bent, oud, leeftijd, personen,
+            iedereen, u moet, je moet
         leeftijdsverificatie, leeftijdscontrole, minimumleeftijd, leeftijd ... controle*,
             controleren ... leeftijd, leeftijdsgrens
     """,
@@ -87,6 +88,11 @@ TOPICS = {
         e mailadres*, emailadres*, postadres, adresgegevens + {_TAKEN}
         inhoud ... berichten, je berichten, uw berichten, gesprekken, chats, prompts + {_TAKEN}
         cookie*, pixel*, webbaken*, sdk, tracking*, gif, analytics, analysetool* + {_TAKEN}, plaats*
+        screenshots, schermafbeelding*, broncode, uw bestanden, je bestanden, klembord, telemetrie*,
+            diagnostische gegevens, prestatiegegevens, toetsaanslagen, muisbewegingen, schermgrootte,
+            schermresolutie, taalinstelling*, technische gegevens + {_TAKEN}
+        gebruikersnaam, gebruikersnamen, profielgegevens, accountgegevens, accountinformatie,
+            registratiegegevens, burgerlijke staat, enquêtegegevens + {_GATHERED}
         beroep, cv, sollicita*, opleiding, werkgever + {_GATHERED}
         openbare bronnen, openbaar beschikbare, bronnen van derden, gegevens van derden, informatie van derden
             + {_TAKEN}
@@ -101,6 +107,9 @@ TOPICS = {
             hostingprovider, verwerkersovereenkomst*, bewerker* + {_GIVEN} + {_DATA}
         subverwerker*, onderaannemer*
         sociale netwerken, sociale media, social media + {_GIVEN} + {_DATA}
+        verkoper*, winkelier*, uitgever*, netbeheerder*, koerier*, bezorgdienst*, vervoerder* + delen, deelt,
+            gedeeld, verstrek*, doorgeven, doorgegeven, overgedragen + {_DATA}
+        datahandelaar*, datahandelaren, gegevenshandelaar*, gegevenshandelaren + {_GIVEN} + {_DATA}
         autoriteiten, overheidsinstantie*, rechtshandhaving*, politie, rechtbank*, bevoegde instantie*,
             justitie, gerechtelijk bevel, opsporing* + {_GIVEN} + {_DATA}
         betaaldienst*, incasso*, kredietbureau*, betaalprovider*, payment provider* + {_GIVEN} + {_DATA}

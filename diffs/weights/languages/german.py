@@ -29,7 +29,8 @@ _RULES = """bedingungen, agb, nutzungsbedingungen, geschäftsbedingungen, preis*
 
 TOPICS = {
     "sale": """
-        verkauf* + daten, informationen, personendaten, kundendaten, nutzerdaten, e mail adresse*
+        verkauf*, vermiet*, handel mit, handeln mit + daten, informationen, personendaten, kundendaten,
+            nutzerdaten, e mail adresse*
         fusion*, unternehmensverkauf*, unternehmensübernahme*, verschmelzung*, insolvenz*, umstrukturierung*,
             unternehmensübertragung*, geschäftsübertragung*, kontrollwechsel*, betriebsübergang*,
             verkauf von vermögens*, übernahme durch, veräusserung*, veräußerung*
@@ -43,8 +44,9 @@ TOPICS = {
     "children": """
         kind, kinder, kindern, kindes, kinds, minderjährig*, jugendlich*, erziehungsberechtigt*, elterliche*,
             sorgeberechtigt*, eltern, gesetzliche* vertreter*, vormund*, jugendschutz*
-        unter # jahren, mindestens # jahre, # jahre alt, # jahren alt, # lebensjahr*, # . lebensjahr*,
-            ab # jahren, jünger als # jahre, # jahre oder älter, alter von #, älter als # jahre
+        unter # jahren, # jahre alt, # jahren alt, # lebensjahr*, # . lebensjahr*, ab # jahren,
+            jünger als # jahre, # jahre oder älter, alter von #, älter als # jahre
+        mindestens # jahre + alt, alter, personen
         altersverifi*, altersprüfung*, altersnachweis*, mindestalter*, altersbestätigung*, altersüberprüfung*,
             alterskontrolle*, volljährig*
     """,
@@ -53,8 +55,9 @@ TOPICS = {
         genetisch*
         gesundheitsdaten, gesundheitszustand*, gesundheitsbezogen*, gesundheitsinformation*,
             medizinische* daten, patientendaten, daten ... gesundheit
-        ethnisch*, religiös*, religion*, politische* meinung*, sexuelle* orientierung, gewerkschaft*,
-            weltanschau*, sexualleben*, rassisch*
+        ethnisch*, religiös*, religion*, politische* meinung*, sexuelle* orientierung,
+            gewerkschaftszugehörig*, gewerkschaftsmitglied*, gewerkschaftliche*, weltanschau*, sexualleben*,
+            rassisch*
         strafrechtlich* verurteil*, führungszeugnis*, vorstrafen, straftaten + daten, personenbezogen*,
             führungszeugnis*
         reisepass*, personalausweis*, ausweisdokument*, ausweiskopie*, sozialversicherung*, ausweisnummer*,
@@ -75,7 +78,12 @@ TOPICS = {
             + {_TAKEN}
         adressbuch*, kontaktliste*, telefonbuch* + {_TAKEN}
         fotos, kamera, mikrofon, videos, sprachaufnahm*, audioaufnahm*, bilder, videoüberwachung*,
-            bildaufnahm*, fotoaufnahm*, screenshot* + {_GATHERED}
+            bildaufnahm*, fotoaufnahm*, screenshot*, bildschirmfoto* + {_GATHERED}
+        quellcode*, codeausschnitt*, ihre dateien, deine dateien, dateiinhalt*, zwischenablage, telemetrie*,
+            diagnosedaten, leistungsdaten, kalenderdaten, tastatureingaben, mausbewegung*, bildschirmgröße,
+            bildschirmauflösung, spracheinstellung*, technische daten + {_TAKEN}
+        benutzername*, nutzername*, profildaten, profilinformation*, kontoinformation*, registrierungsdaten,
+            anmeldedaten, familienstand, umfrageantworten, umfragedaten + {_GATHERED}
         zahlungsdaten, zahlungsinformation*, kreditkarte*, bankverbindung*, kontodaten, bankdaten, iban
             + {_TAKEN}
         geburtsdat*, geschlecht, anrede, vorname* + {_GATHERED}
@@ -99,6 +107,10 @@ TOPICS = {
             auftragsbearbeit*, auftragsdatenverarbeit*, hoster*, versandunternehmen + {_GIVEN} + {_DATA}
         unterauftragsverarbeiter*, unterauftragnehmer*, subunternehmer*, unterauftragsbearbeiter*
         soziale* netzwerke*, sozialen netzwerken, soziale medien + {_GIVEN} + {_DATA}
+        verkäufer*, händler*, rechteinhaber*, netzbetreiber*, kurierdienst*, paketdienst*,
+            transportunternehmen + weitergeb*, weitergegeben, weiter, übermitt*, teilen, geteilt, offenleg*,
+            übertrag* + {_DATA}
+        datenhändler*, adresshändler* + {_GIVEN} + {_DATA}
         behörde*, strafverfolgung*, gericht, gerichte, gerichten, ermittlungsbehörde* + {_GIVEN}, auskunft
             + {_DATA}, auskunft
         zahlungsdienstleister*, auskunftei*, inkasso*, bonität*, zahlungsanbieter*, kreditinstitut*

@@ -23,7 +23,8 @@ _RULES = """condizioni, termini, prezz*, tariff*, serviz*, contratto, informativ
 TOPICS = {
     "sale": """
         vend* ... dati, vendita ... dati, vend* ... informazioni, dati ... vendut*, vendita ... informazioni,
-            informazioni ... vendut*, commercializz* ... dati, dati ... commercializz*, cedut* ... terzi
+            informazioni ... vendut*, commercializz* ... dati, dati ... commercializz*, cedut* ... terzi,
+            affitt* ... dati, noleggi* ... dati
         vendiamo, venderemo, saranno vendut*, vengono vendut*, sono vendut* + dati, informazioni
         fusione, fusioni, acquisizione della società, acquisizione dell'azienda, fusione o acquisizione,
             acquisizioni, cessione di azienda, cessione d'azienda, cessione ... attività, cessione ... ramo,
@@ -41,10 +42,10 @@ TOPICS = {
         bambin*, i minori, di minori, dei minori, a minori, ai minori, minorenn*, un minore, del minore,
             minore di età, potestà genitoriale, responsabilità genitoriale, genitor*, tutore, tutori,
             adolescent*, figli, figlio, minori ... anni
-        meno di # anni, almeno # anni, # anni di età, età di # anni, inferiore a # anni, superiore a # anni,
-            compiuto # anni, # anni o più, minori di # anni, più di # anni, compiuto i #, minore di # anni,
-            minori di anni #, maggiore di # anni, maggiori di # anni, maggiore età, maggiorenn*,
-            # anni compiuti
+        meno di # anni, # anni di età, età di # anni, inferiore a # anni, superiore a # anni, compiuto # anni,
+            # anni o più, minori di # anni, compiuto i #, minore di # anni, minori di anni #,
+            maggiore di # anni, maggiori di # anni, maggiore età, maggiorenn*, # anni compiuti
+        almeno # anni, più di # anni + età, avere, hai, abbia, abbiano, aver, compiut*
         verifica ... età, verificare ... età, età minima
     """,
     "sensitive data": """
@@ -85,6 +86,11 @@ TOPICS = {
         contenuto ... messaggi, tuoi messaggi, suoi messaggi, conversazioni, prompt + {_TAKEN}
         cookie*, pixel*, web beacon*, sdk, tecnologie simili, strumenti di tracciamento, gif, analytics,
             strumenti di analisi + {_TAKEN}, install*
+        schermate, screenshot, codice sorgente, tuoi file, suoi file, telemetria, dati diagnostici,
+            dati sulle prestazioni, movimenti del mouse, dimensioni dello schermo, risoluzione dello schermo,
+            impostazioni della lingua, memoria del dispositivo + {_TAKEN}
+        nome utente, dati di registrazione, dati del profilo, informazioni del profilo,
+            informazioni sull'account, stato civile, risposte ai sondaggi, sesso + {_GATHERED}
         professione, impiego, curriculum + {_GATHERED}
         fonti pubbliche, pubblicamente disponibili, fonti di terze, accessibili al pubblico + {_TAKEN}
     """,
@@ -98,6 +104,9 @@ TOPICS = {
             responsabil* esterni, consulenti, incaricati + {_GIVEN} + {_DATA}
         sub responsabil*, subresponsabil*
         social network, social media + {_GIVEN} + {_DATA}
+        venditor*, rivenditor*, corrier*, vettor*, spedizionier*, distributor*, commerciant* + condivid*,
+            condivis*, comunic*, trasmess*, trasmett* + {_DATA}
+        broker di dati, intermediari di dati + {_GIVEN} + {_DATA}
         autorità, forze dell'ordine, tribunali, enti pubblici, autorità giudiziaria + {_GIVEN} + {_DATA}
         istituti di pagamento, fornitor* di ... pagamento, istituti di credito, istituti bancari + {_GIVEN}
             + {_DATA}
@@ -152,8 +161,8 @@ TOPICS = {
         consenso, consensi, acconsent*
         revoc* ... consenso, disiscri*, annullare l'iscrizione, ritirare il consenso, revoca del consenso,
             cancellarsi dalla newsletter
-        impostazioni ... cookie, preferenze ... cookie, global privacy control, disabilitare ... cookie,
-            rifiutare ... cookie
+        rifiutare ... raccolta, meno che ... accett*, meno che ... acconsent*, impostazioni ... cookie,
+            preferenze ... cookie, global privacy control, disabilitare ... cookie, rifiutare ... cookie
     """,
     "rights": """
         diritto di accesso, diritto di rettifica, diritto alla cancellazione, diritto di cancellazione,
@@ -276,7 +285,7 @@ TOPICS = {
     "price": """
         una commissione, commissione del, commissioni, spese, costo, costi, tariff*, canone + pag*, addebit*,
             spedizione, euro, €, carico, sosten*, rimbors*, serviz*, gratuit*
-        prezzo, prezzi, acquisto in app, acquisti in app, rimborsabil*
+        prezzo, prezzi, spedizione gratuita, spedizione gratis, acquisto in app, acquisti in app, rimborsabil*
         rimbors*, buono sconto, buoni sconto, buoni regalo, buono regalo + importo, acquist*, ordin*, giorni,
             prezz*, prodott*, buon*, somm*, spese, termin*
         rinnov* ... abbonament*, abbonament* ... rinnov*, rinnovo automatico, rinnov* automaticamente

@@ -27,7 +27,7 @@ TOPICS = {
     "sale": """
         vend* ... dados, venda ... dados, vend* ... informações, dados ... vend*, venda ... informações,
             comercializ* ... dados, dados ... comercializ*, informações ... vend*, alug* ... dados,
-            comercializ* ... informações
+            comercializ* ... informações, alug* ... informações
         vendemos, venderemos, serão vendid*, são vendid* + dado*, informaç*
         fusão, fusões, aquisição da empresa, aquisição da sociedade, fusão ou aquisição, aquisições,
             venda de ativos, mudança de controle, falência, insolvência, reestruturação, recuperação judicial,
@@ -44,9 +44,11 @@ TOPICS = {
         criança*, menor de idade, os menores, de menores, a menores, por menores, um menor, do menor,
             menores de idade, poder parental, responsabilidades parentais, pais, tutor legal, tutores legais,
             responsável legal, responsáveis legais, adolescente*, filho, filhos, encarregado* de educação
-        menor de #, menores de #, maior de #, maiores de #, pelo menos # anos, # anos de idade, ter # anos,
-            # anos ou mais, mais de # anos, menos de # anos, no mínimo # anos, mínimo de # anos,
-            maior de idade, maiores de idade, maioridade, idade inferior a #, idade superior a #
+        menor de #, menores de #, maior de #, maiores de #, # anos de idade, ter # anos, # anos ou mais,
+            menos de # anos, maior de idade, maiores de idade, maioridade, idade inferior a #,
+            idade superior a #
+        pelo menos # anos, mais de # anos, no mínimo # anos, mínimo de # anos + idade, ter, tem, tenha, tiver,
+            possu*
         verificação de idade, verificar ... idade, verificação da idade, idade mínima, verificação etária
     """,
     "sensitive data": """
@@ -86,6 +88,12 @@ TOPICS = {
         conteúdo ... mensagens, suas mensagens, conversas, prompts + {_TAKEN}
         cookie*, pixel*, píxel*, web beacon*, sdk, tecnologias semelhantes, rastreador*, gif, gifs, analytics,
             ferramenta* de análise + {_TAKEN}, instal*, coloc*
+        capturas de tela, capturas de ecrã, código fonte, seus arquivos, seus ficheiros,
+            área de transferência, telemetria, dados de diagnóstico, dados de desempenho, teclas digitadas,
+            movimentos do mouse, movimentos do rato, tamanho da tela, resolução da tela, tamanho do ecrã,
+            configurações de idioma + {_TAKEN}
+        nome de usuário, nome de utilizador, dados de registro, dados de registo, dados de perfil,
+            informações da conta, informações do perfil, estado civil, gênero, género, sexo + {_GATHERED}
         profissão*, emprego, currículo, escolaridade + {_GATHERED}
         fontes públicas, publicamente disponíveis, fontes de terceiros + {_TAKEN}
     """,
@@ -99,6 +107,9 @@ TOPICS = {
             + {_GIVEN} + {_DATA}
         suboperador*, subprocessador*
         redes sociais + {_GIVEN} + {_DATA}
+        vendedor*, lojista*, transportadora*, distribuidor*, franquead*, comerciante* + compartilh*, partilh*,
+            comunic*, transmit*, repass* + {_DATA}
+        corretor* de dados, intermediário* de dados + {_GIVEN} + {_DATA}
         autoridades, autoridade judicial, autoridade competente, autoridade pública, órgãos públicos,
             tribunais, polícia, autoridades judiciais, ordem judicial, órgãos governamentais, poder judiciário
             + {_GIVEN} + {_DATA}
@@ -279,7 +290,8 @@ TOPICS = {
     "price": """
         taxa, taxas, uma comissão, comissões, custo, custos, encargo*, tarifa* + pag*, cobr*, envio, serviço*,
             euro*, r$, €, taxa, taxas, suport*, adiciona*
-        preço*, compras no aplicativo, compras dentro do, reembolsáve*
+        preço*, compra única, frete grátis, envio grátis, envio gratuito, compras no aplicativo,
+            compras dentro do, reembolsáve*
         reembols*, devolução do valor, devolução do montante, cupom*, estorno* + valor*, compra*, pedido*,
             dias, preço*, produto*, prazo*, pag*, montante*, cupom*, encomenda*
         renov* ... assinatura*, assinatura* ... renov*, renovação automática, renov* automaticamente,

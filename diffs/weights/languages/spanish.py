@@ -28,7 +28,7 @@ TOPICS = {
     "sale": """
         vend* ... datos, venta ... datos, vend* ... información, venta ... información, datos ... vend*,
             comercializ* ... datos, información ... vendid*, comercializ* ... información, alquil* ... datos,
-            lucr* ... datos
+            alquil* ... información, lucr* ... datos
         vendemos, venderemos, serán vendid*, son vendid*, se venden, se venderán + datos, información
         fusión, fusiones, adquisición de la empresa, adquisición de la sociedad, fusión o adquisición,
             adquisiciones, venta de activos, cambio de control, quiebra, insolvencia, reestructuración,
@@ -46,8 +46,9 @@ TOPICS = {
         niño*, niña*, menor de edad, los menores, de menores, a menores, por menores, un menor, del menor,
             menores de edad, patria potestad, padres, tutor legal, tutores legales, padre o tutor,
             adolescente*, representante* legal*, hijo, hijos
-        menores de #, menor de #, mayor de #, mayores de #, al menos # años, # años de edad, tener # años,
-            # años o más, # años cumplidos, mínimo # años, mayor de edad, mayores de edad, mayoría de edad
+        menores de #, menor de #, mayor de #, mayores de #, # años de edad, tener # años, # años o más,
+            # años cumplidos, mayor de edad, mayores de edad, mayoría de edad
+        al menos # años, mínimo # años, mínimo de # años + edad, tener, tengas, tenga, tienes, tiene
         verificación de edad, verificar ... edad, verificación de la edad, edad mínima, comprobar ... edad
     """,
     "sensitive data": """
@@ -86,6 +87,12 @@ TOPICS = {
         contenido ... mensajes, sus mensajes, tus mensajes, conversaciones, prompts + {_TAKEN}
         cookie*, píxel*, pixel*, balizas web, sdk, tecnologías similares, rastreador*, gif, analytics,
             herramienta* de análisis + {_TAKEN}, instal*, coloc*
+        capturas de pantalla, código fuente, fragmentos de código, sus archivos, tus archivos, portapapeles,
+            telemetría, datos de diagnóstico, datos de rendimiento, pulsaciones, movimientos del ratón,
+            tamaño de pantalla, tamaño de la pantalla, resolución de pantalla, configuración de idioma
+            + {_TAKEN}
+        nombre de usuario, datos de registro, datos de perfil, información de la cuenta,
+            información de perfil, estado civil, respuestas a encuestas, género, sexo + {_GATHERED}
         profesión*, empleo, currículum, situación laboral + {_GATHERED}
         fuentes públicas, fuentes de terceros, acceso público, de terceros + {_GATHERED}
     """,
@@ -99,6 +106,10 @@ TOPICS = {
             subcontratista* + {_GIVEN} + {_DATA}
         subencargado*
         redes sociales + {_GIVEN} + {_DATA}
+        vendedor*, comerciante*, distribuidor*, franquiciado*, transportista*, empresas de mensajería,
+            empresas de transporte, editores + compart*, comunic*, ceder*, cedid*, transmit*, facilit*
+            + {_DATA}
+        corredor* de datos, intermediario* de datos + {_GIVEN} + {_DATA}
         autoridades, autoridad judicial, autoridad competente, autoridad pública, fuerzas y cuerpos,
             fuerzas del orden, tribunales, organismos públicos, jueces, administraciones públicas,
             cuerpos de seguridad, orden judicial, requerimiento* judicial* + {_GIVEN} + {_DATA}
@@ -151,8 +162,9 @@ TOPICS = {
             implica ... aceptación, supone ... aceptación, al usar ... acept*, al acceder ... acept*,
             continúa ... navegando, constituye ... aceptación
         con su consentimiento, con tu consentimiento, con el consentimiento, con su autorización,
-            con tu permiso, con su permiso >< sin su consentimiento, sin tu consentimiento,
-            sin ... consentimiento, sin ... autorización, sin su permiso, sin tu permiso
+            con tu permiso, con su permiso, otorg* permiso, con autorización >< sin su consentimiento,
+            sin tu consentimiento, sin ... consentimiento, sin ... autorización, sin su permiso,
+            sin tu permiso
         consentimiento*, consiente*, consentir, su autorización, tu autorización
         retir* ... consentimiento, revoc* ... consentimiento, darse de baja, darte de baja,
             cancelar la suscripción, revocación del consentimiento, revocar ... autorización
@@ -279,7 +291,8 @@ TOPICS = {
     "price": """
         tarifa, tarifas, una comisión, la comisión de, comisiones, cargo adicional, cargos, gastos, coste,
             costes, costo, costos + pag*, cobr*, envío*, devolución, servicio*, asum*, euro*, cargo, €
-        precio, precios, compras integradas, compras dentro de la, reembolsable*
+        precio, precios, compra única, envío gratuito, envío gratis, gastos de envío gratis,
+            compras integradas, compras dentro de la, reembolsable*
         reembols*, devoluciones, cupón, cupones, devolución del importe, devolución de ... dinero + importe*,
             compra*, pedido*, días, precio*, producto*, dinero, plazo*, pag*, cupón, artículo*
         renov* ... suscripci*, renueva*, renovación automática, suscripción ... renov*,
