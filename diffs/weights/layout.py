@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from diffs.records import Change
 from diffs.text import essence
@@ -48,6 +49,7 @@ def _without_heading(sentence: str, headings: Collection[str]) -> str:
     return sentence
 
 
+@lru_cache(maxsize=4096)
 def letters_of(sentence: str) -> str:
     """Return the letters and digits of a sentence, which a page keeps when it is laid out anew.
 

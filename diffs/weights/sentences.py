@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -12,6 +12,7 @@ from itertools import pairwise
 from diffs.text import essence
 from diffs.text.without_markup import legible
 from diffs.weights.languages import Language, without_addresses
+from diffs.weights.languages.language import PhraseWords
 
 # Apostrophes and hyphens part words: "l'arbitrage" has "arbitrage", "third-party" reads as "third party".
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s'-]")
@@ -185,19 +186,23 @@ class Sentence:
     def binds_reader(self) -> bool:
         """Whether it says what the reader must do or must not do."""
         return any(
-            tuple(self.lower[at : at + len(phrase)]) == phrase
-            for phrase in self.language.duties
-            for at in self._of({phrase[0]})
+            self._has(phrase, at) for at, phrase in self._beginning(self.language.duties_by_first_word)
         )
+
+    def _has(self, phrase: PhraseWords, at: int) -> bool:
+        return tuple(self.lower[at : at + len(phrase)]) == phrase
+
+    def _beginning(self, phrases: Mapping[str, Sequence[PhraseWords]]) -> Iterator[tuple[int, PhraseWords]]:
+        """Yield the phrases that may begin at the places of the sentence."""
+        return ((at, phrase) for at, word in enumerate(self.lower) for phrase in phrases.get(word, ()))
 
     @cached_property
     def _neutral(self) -> frozenset[int]:
         """The places of negations that deny nothing: "not only", "not limited to"."""
         places: set[int] = set()
-        for phrase in self.language.neutral:
-            for at in self._of({phrase[0]}):
-                if tuple(self.lower[at : at + len(phrase)]) == phrase:
-                    places.update(range(at, at + len(phrase)))
+        for at, phrase in self._beginning(self.language.neutral_by_first_word):
+            if self._has(phrase, at):
+                places.update(range(at, at + len(phrase)))
         return frozenset(places)
 
     @cached_property

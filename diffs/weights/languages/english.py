@@ -85,7 +85,7 @@ ENGLISH = Language(
         # The names of documents, and words that mean something else in these phrases.
         (re.compile(r"\b(terms|conditions) of (?:use|service)\b", re.IGNORECASE), r"\1"),
         (re.compile(r"\bage of (?:digital )?consent\b", re.IGNORECASE), "age of majority"),
-        (re.compile(r"\b(?:attorneys?|lawyers?|legal)(?: ?' ?s?)? fees\b", re.IGNORECASE), "legal costs"),
+        (re.compile(r"\b(?:attorneys?|lawyers?|legal)\W+(?:s\W+)?fees\b", re.IGNORECASE), "legal costs"),
         (re.compile(r"\bwon't\b", re.IGNORECASE), "will not"),
         (re.compile(r"\bshan't\b", re.IGNORECASE), "shall not"),
         (re.compile(r"\bcan(?:'t|not)\b", re.IGNORECASE), "can not"),

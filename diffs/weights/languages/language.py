@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -73,8 +73,10 @@ class Language:
         Args:
             words: `essence` of the sentence.
         """
+        apostrophes = "'" in words
         for pattern, full in self.contractions:
-            words = pattern.sub(full, words)
+            if apostrophes or "'" not in pattern.pattern:
+                words = pattern.sub(full, words)
         return words
 
     @cached_property
@@ -89,11 +91,28 @@ class Language:
         return MappingProxyType(found)
 
     @cached_property
+    def neutral_by_first_word(self) -> Mapping[str, Sequence[PhraseWords]]:
+        """First word → the phrases with a negation that deny nothing."""
+        return _by_first_word(self.neutral)
+
+    @cached_property
+    def duties_by_first_word(self) -> Mapping[str, Sequence[PhraseWords]]:
+        """First word → the phrases of what a reader must do."""
+        return _by_first_word(self.duties)
+
+    @cached_property
     def unit_of(self) -> Mapping[str, str]:
         """Word → unit of time."""
         return MappingProxyType(
             {word: unit for unit, words in self.units.items() for (word,) in read_phrases(words)}
         )
+
+
+def _by_first_word(phrases: Iterable[PhraseWords]) -> Mapping[str, Sequence[PhraseWords]]:
+    found: dict[str, list[PhraseWords]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase[0], []).append(phrase)
+    return MappingProxyType(found)
 
 
 def without_addresses(text: str) -> str:
