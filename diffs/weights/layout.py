@@ -32,7 +32,7 @@ def without_headings(passage: Passage, headings: Collection[str]) -> Passage:
         tuple(filter(None, (_without_heading(one, headings) for one in side)))
         for side in (passage.before, passage.after)
     )
-    return Passage(before, after, passage.kept)
+    return Passage(before, after, passage.kept, passage.lead)
 
 
 def _without_heading(sentence: str, headings: Collection[str]) -> str:

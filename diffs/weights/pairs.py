@@ -46,11 +46,13 @@ class Touched:
         before: the old sentences that are not among the new ones.
         after: the new sentences that are not among the old ones.
         pairs: indices of old and new sentences that say nearly the same.
+        lead: what leads to the list in which it stands: the line with a colon above it, else the heading.
     """
 
     before: tuple[Sentence, ...]
     after: tuple[Sentence, ...]
     pairs: tuple[tuple[int, int], ...]
+    lead: Sentence
 
     def mentions(self, known: Lexicon, lead: Sentence) -> Mentions:
         """Return what the sentences name.
@@ -93,6 +95,8 @@ def touched_pairs(change: Change, language: Language) -> Iterator[Touched]:
     stayed = {"before": gone & come, "after": gone & come}
     both = change.before is not None and change.after is not None
     ends = _ends(change) if both else ()
+    section = change.after or change.before
+    heading = section.heading if section else ""
     for passage in found:
         if both and passage.kept == 0.0 and passage == _heading(change):
             continue
@@ -100,7 +104,8 @@ def touched_pairs(change: Change, language: Language) -> Iterator[Touched]:
             _without(passage.before, stayed["before"]), _without(passage.after, stayed["after"])
         )
         if before or after:
-            yield _touched(Passage(before, after, passage.kept), language, ends if both else None)
+            left = Passage(before, after, passage.kept, passage.lead or heading)
+            yield _touched(left, language, ends if both else None)
 
 
 def _ends(change: Change) -> tuple[str, ...]:
@@ -155,7 +160,7 @@ def _touched(passage: Passage, language: Language, ends: Collection[str] | None)
         before = [one for i, one in enumerate(before) if i not in olds]
         after = [one for j, one in enumerate(after) if j not in news]
         pairs = list(_pairs(before, after))
-    return Touched(tuple(before), tuple(after), tuple(pairs))
+    return Touched(tuple(before), tuple(after), tuple(pairs), read_sentence(passage.lead, language))
 
 
 def _says(sentence: Sentence, ends: Collection[str] | None) -> bool:

@@ -13,6 +13,7 @@ from diffs.text import essence
 from diffs.text.without_markup import legible
 from diffs.weights.languages import Language, without_addresses
 from diffs.weights.languages.language import PhraseWords
+from diffs.weights.passages import ITEM
 
 # Apostrophes and hyphens part words: "l'arbitrage" has "arbitrage", "third-party" reads as "third party".
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s'-]")
@@ -22,7 +23,6 @@ _WITHOUT_REACHES = 5  # words: "without asking for your prior consent"
 # Between figure and unit: "thirty (30) business days".
 _BEFORE_UNIT = frozenset([")", "business", "working", "calendar", "consecutive", "full", "additional"])
 _MOST_BEFORE_UNIT = 2
-_ITEM = re.compile(r"\s*(?:[*+-]|\d{1,2}[.)]|\(?(?:[a-z]|[ivx]{1,5})\)|[ivx]{1,5}\.)\s")
 # Also the end of a link that was cut at the stop in "[2. Your rights](#rights)".
 _LINK = re.compile(r"(?:^|\[)(?:[^\[\]]|\[[^\[\]]{0,200}\]){0,400}?\]\([^()\n]{0,2000}\)")
 _INLINE_LINK = re.compile(r"\[([^\[\]\n]{1,80})\]\([^()\n]{0,2000}\)")
@@ -90,7 +90,7 @@ class Sentence:
 
     def __init__(self, markdown: str, language: Language) -> None:
         self.language = language
-        self.is_listed = bool(_ITEM.match(markdown))
+        self.is_listed = bool(ITEM.match(markdown))
         self.is_item = self.is_listed and len(markdown.split()) <= _ITEM_WORDS
         # A contents list or a menu says where something is said, not what.
         self.is_link = "](" in markdown and (
@@ -188,6 +188,16 @@ class Sentence:
         return any(
             self._has(phrase, at) for at, phrase in self._beginning(self.language.duties_by_first_word)
         )
+
+    @cached_property
+    def list_topics(self) -> Sequence[str]:
+        """The topics to which the entries of a list belong that it leads to: "We collect:"."""
+        listed = self.language.lists.items()
+        return [
+            topic
+            for topic, phrases in listed
+            if any(self._has(phrase, at) for phrase in phrases for at in self._of({phrase[0]}))
+        ]
 
     def _has(self, phrase: PhraseWords, at: int) -> bool:
         return tuple(self.lower[at : at + len(phrase)]) == phrase

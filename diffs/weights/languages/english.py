@@ -19,6 +19,24 @@ ENGLISH = Language(
     },
     denials=read_words("not no never neither nor none nobody nothing refuse refuses"),
     withouts=read_words("without"),
+    lists={
+        "data": read_phrases(
+            "we collect, we may collect, we also collect, we process the following, data we process, "
+            "data which is processed, data that is processed, personal data processed, categories of data, "
+            "categories of personal, types of data, types of information, types of personal, "
+            "information collected, data collected, we automatically collect, we receive"
+        ),
+        "purpose": read_phrases(
+            "how we use, we use your, we use the, we use this, we may use, purposes of, purposes for, "
+            "following purposes, purpose for, purpose of, used for, used to, why we process, why we use, "
+            "why we collect, our purposes"
+        ),
+        "rights": read_phrases("you have the right, following rights, your rights, you have the following"),
+        "recipients": read_phrases(
+            "we share, we may share, share your, share information with, disclose your, disclose to, "
+            "who we share, recipients, sharing of, with whom, we disclose, we may disclose"
+        ),
+    },
     duties=read_phrases(
         "you must, you may not, you will not, you shall, you agree to, you agree not, you should, "
         "you will ensure, "

@@ -35,6 +35,7 @@ class Language:
         units: unit of time → the words for it.
         numerals: word → figure in digits.
         past: words before a period that has passed: "in the last 12 months".
+        lists: topic → phrases in what leads to a list of its matters: "we collect:".
         duties: phrases of what a reader must do or must not do.
         before_verbs: words that stand between a modal verb and its verb: "may also be shared".
         verbs_last: whether the verb that a modal verb governs ends its part of the sentence.
@@ -57,6 +58,7 @@ class Language:
     units: Mapping[str, str]
     numerals: Mapping[str, str]
     past: frozenset[str]
+    lists: Mapping[str, tuple[PhraseWords, ...]] = field(default_factory=dict)
     duties: tuple[PhraseWords, ...] = ()
     before_verbs: frozenset[str] = frozenset()
     verbs_last: bool = False
