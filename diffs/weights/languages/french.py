@@ -24,6 +24,23 @@ FRENCH = Language(
     },
     denials=read_words("ne n pas jamais aucun aucune ni nul nulle rien aucunement"),
     withouts=read_words("sans"),
+    lists={
+        "data": read_phrases(
+            "nous collectons, nous recueillons, données suivantes, informations suivantes, "
+            "catégories de données, types de données, types d informations, données collectées, "
+            "données traitées, nous traitons les, informations collectées, nous pouvons collecter, "
+            "pouvons recueillir"
+        ),
+        "purpose": read_phrases(
+            "finalités suivantes, fins suivantes, finalités, finalité, nous utilisons vos, "
+            "nous utilisons les, nous utilisons ces, utilisées pour, utilisés pour, buts suivants"
+        ),
+        "rights": read_phrases("droits suivants, vous avez le droit, vos droits, vous disposez"),
+        "recipients": read_phrases(
+            "nous partageons, destinataires, nous pouvons partager, partager vos, communiquées à, "
+            "transmises à, transmettre vos, communiquer vos, tiers suivants"
+        ),
+    },
     duties=read_phrases(
         "vous devez, vous devrez, vous ne devez, vous ne pouvez, vous vous engagez, "
         "vous êtes responsable, le client doit, le client s engage, l utilisateur s engage, "

@@ -7,7 +7,7 @@ _GIVEN = """partag*, communiqu*, divulgu*, transm*, transfér*, transfer*, fourn
     cède*, céd*, montr*, utilis*, dépos*, envoy*, collect*, recueil*, rend* publiques, recours, fait appel"""
 _GATHERED = """collect*, stock*, conserv*, enregistr*, recueil*, analys*, reçoi*, recevons, recevr*,
     captur*, fournir, fournissez, fourni, fournies, renseign*"""
-_TAKEN = f"""{_GATHERED}, trait*, utilis*, accéd*, accès, mesur*, obten*, transm*, partag*"""
+_TAKEN = f"""{_GATHERED}, trait*, utilis*, accéd*, accès, mesur*, obten*, transm*, partag*, basé*, basons"""
 _USED = """utilis*, trait*, finalité*, fins, collect*, but, afin, objectif*, permet*, nécessaire*,
     exploit*, aident"""
 _DATA = """donnée*, informations, information, renseignements, cookie*, traceur*, messages, identifiant*,
@@ -69,9 +69,10 @@ TOPICS = {
         système d'exploitation, modèle ... appareil, type d'appareil, rapports de plantage, rapports d'erreur,
             informations sur l'appareil, données de l'appareil + {_TAKEN}
         historique de navigation, historique ... recherche*, pages visitées, pages consultées, sites visités,
-            dont vous utilisez, comment vous utilisez, données de navigation, données de connexion,
-            données d'utilisation, données d'usage, journaux de connexion, logs de connexion, journaux,
-            données techniques + {_TAKEN}
+            dont vous utilisez, comment vous utilisez, votre comportement, comportement des utilisateurs,
+            comportement de navigation, comment vous interagissez, données de navigation,
+            données de connexion, données d'utilisation, données d'usage, journaux de connexion,
+            logs de connexion, journaux, données techniques + {_TAKEN}
         carnet d'adresses, liste de contacts, vos contacts + {_TAKEN}
         photo, photos, photograph*, caméra, microphone, vidéo*, voix, enregistrements audio,
             vidéosurveillance, vos images, images de + {_GATHERED}
@@ -116,8 +117,9 @@ TOPICS = {
         partag* ... avec @, communiqu* ... à @, transm* ... à @, hébergé* par @, hébergé* chez @,
             traité* par @, stocké* chez @, transfér* ... à @ + donnée*, informations, tiers, héberg*
         nous utilisons @, utilise @, utilisent @, fai* appel à @, a recours à @, avons recours à @,
-            fournisseurs sont @, partenaires sont @, prestataire* @, fourni* par @ + cookie*, donnée*,
-            informations, analy*, paiement*, héberg*, e mail, mesur*
+            fournisseurs sont @, partenaires sont @, prestataire* @, fournisseur @, tiers @, outil @,
+            service tiers @, fourni* par @ + cookie*, donnée*, informations, analy*, paiement*, héberg*,
+            e mail, mesur*
         @ + sous traitants
         autres utilisateurs, autres membres, visible* par, rendu* public*, publiquement + partag*, communiqu*,
             visible*, profil* + {_DATA}
@@ -135,7 +137,8 @@ TOPICS = {
             historique, renseignements, conversation*
         supprim*, suppression, effac*, anonymisation, anonymiser, anonymisons, sont anonymisé*,
             est anonymisé*, supprimé* ou anonymisé*, seront anonymisé*, rendu* anonyme*, détrui* + donnée*,
-            informations, messages, historique, renseignements, conversation*
+            informations, messages, historique, renseignements, conversation*, adresse e mail,
+            adresse électronique
     """,
     "transfer abroad": """
         hors de l'union européenne, hors union européenne, hors de l'ue, hors ue, en dehors de l'union,

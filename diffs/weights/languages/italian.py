@@ -12,7 +12,7 @@ _GIVEN = """condivid*, condivis*, comunic*, divulg*, trasmett*, trasmess*, trasf
 _GATHERED = """raccogli*, raccol*, memorizz*, archivi*, registr*, conserv*, acquisi*, salva*, rilev*,
     otten*, analizz*, riceviamo, riceveremo, riceve, fornire, fornisc*, inserire, inserisc*"""
 _TAKEN = f"""{_GATHERED}, tratta*, utilizz*, usa, usare, usiamo, elabor*, acced*, accesso, ricev*,
-    condivid*, trasmett*"""
+    condivid*, trasmett*, basat*"""
 _USED = """utilizz*, usa, usiamo, usare, tratta*, finalità, fini, scopo, scopi, raccogli*, raccol*,
     necessar*, fine, elabor*"""
 _DATA = """dati, dato, informazioni, cookie*, messaggi, identificativ*, indirizzo e mail, indirizzo email,
@@ -72,8 +72,9 @@ TOPICS = {
             dati del dispositivo, dati sul dispositivo, informazioni sul dispositivo,
             informazioni sui dispositivi, informazioni del dispositivo, diagnostica + {_TAKEN}
         cronologia, pagine visitate, siti visitati, domini ... visitati, come utilizzi, come usi,
-            dati di navigazione, dati di utilizzo, dati sull'utilizzo, dati d'uso, file di log, log,
-            dati tecnici + {_TAKEN}
+            come interagisc*, comportamento dell'utente, comportamento degli utenti, tuo comportamento,
+            suo comportamento, dati di navigazione, dati di utilizzo, dati sull'utilizzo, dati d'uso,
+            file di log, log, dati tecnici + {_TAKEN}
         rubrica, elenco dei contatti, suoi contatti, tuoi contatti + {_TAKEN}
         foto, fotografie, immagini, fotocamera, microfono, video, voce, audio, videosorveglianza + {_GATHERED}
         dati di pagamento, carta di credito, carte di credito, coordinate bancarie, conto bancario,
@@ -113,8 +114,8 @@ TOPICS = {
         condivid* ... con @, condivis* con @, comunic* ... a @, trasm* ... a @, ospitat* da @, ospitat* su @,
             trattat* da @, conservat* da @, inviat* a @ + dati, informazioni, terz*, hosting
         utilizziamo @, usiamo @, sito ... utilizza @, sito ... usa @, app ... utilizza @,
-            applicazione ... utilizza @, si avvale di @, fornit* da @, fornitori sono @ + cookie*, dati,
-            informazioni, anali*, pagament*, hosting, email
+            applicazione ... utilizza @, si avvale di @, fornit* da @, fornitori sono @, fornitore @, terzo @,
+            strumento @ + cookie*, dati, informazioni, anali*, pagament*, hosting, email
         @ + sub responsabili
         altri utenti, visibil* a, pubblicamente + condivis*, visibil*, profilo + {_DATA}
         condivid* ... dati, comunic* ... dati, dati ... comunicat*, dati ... condivis*,
@@ -131,7 +132,7 @@ TOPICS = {
             periodo di archiviazione + dati, informazioni, cookie*, periodo, tempo
         cancelliamo, cancelleremo, cancellat*, cancellare, cancellazione dei dati, cancellazione entro,
             elimin*, anonimizzare, anonimizzazione, resi anonimi, distrugg*, distrutt* + dati, informazioni,
-            cronologia, messaggi, conversazion*
+            cronologia, messaggi, conversazion*, indirizzo e mail, indirizzo email
     """,
     "transfer abroad": """
         fuori dall'unione, al di fuori dell'unione, fuori dall'ue, al di fuori dell'ue,
@@ -257,8 +258,9 @@ TOPICS = {
         modific* in qualsiasi momento, in qualsiasi momento ... modific*, diritto di modificare,
             possiamo modificare, può modificare, unilateralmente, diritto di cambiare, diritto di aggiornare,
             diritto di apportare, modific* ... qualsiasi momento, modific* ... qualunque momento,
-            facoltà di modificare, aggiornare ... qualsiasi momento, essere modificat*, diritto di modificarl*
-            + {_RULES}
+            facoltà di modificare, aggiornare ... qualsiasi momento, essere modificat*,
+            diritto di modificarl*, diritto di rifiutare, diritto di sospendere, diritto di interrompere
+            + {_RULES}, ordin*
         irrevocabil*, licenza non esclusiva, esente da royalty, perpetu*, sublicenziabil*, licenza mondiale
     """,
     "termination": """
@@ -312,6 +314,24 @@ ITALIAN = Language(
     },
     denials=read_words("non mai nessun nessuno nessuna né neanche nulla alcun alcuna"),
     withouts=read_words("senza"),
+    lists={
+        "data": read_phrases(
+            "raccogliamo, seguenti dati, seguenti informazioni, categorie di dati, tipologie di dati, "
+            "tipi di dati, dati raccolti, dati trattati, trattiamo i, informazioni raccolte, "
+            "possiamo raccogliere"
+        ),
+        "purpose": read_phrases(
+            "seguenti finalità, finalità, seguenti scopi, utilizziamo i tuoi, utilizziamo i suoi, "
+            "usiamo i tuoi, utilizziamo le informazioni, utilizziamo i dati, utilizzati per, utilizzate per"
+        ),
+        "rights": read_phrases(
+            "seguenti diritti, hai il diritto, ha il diritto, tuoi diritti, suoi diritti, diritto di"
+        ),
+        "recipients": read_phrases(
+            "condividiamo, destinatari, possiamo condividere, comunicati a, comunicare i, "
+            "seguenti soggetti, trasmessi a, seguenti terzi"
+        ),
+    },
     duties=read_phrases(
         "l utente si impegna, l utente deve, gli utenti devono, il cliente deve, devi, non puoi, "
         "non devi, ti impegni, è vietato, è vietata, sono vietati, fatto divieto, non è consentito, "

@@ -15,7 +15,7 @@ _GIVEN = """compartilh*, partilh*, comunic*, divulg*, revel*, transmit*, transfe
 _GATHERED = """colet*, recolh*, armazen*, regist*, guard*, conserv*, obt*, captur*, analis*, grava*,
     recebemos, receberemos, recebe, fornecer, fornecid*"""
 _TAKEN = f"""{_GATHERED}, trat*, utiliz*, usa, usar, usamos, process*, acess*, aced*, receb*, compartilh*,
-    partilh*, transmi*"""
+    partilh*, transmi*, basead*"""
 _USED = """utiliz*, usa, usamos, usar, uso, trat*, finalidade*, fim, fins, propósito*, colet*, recolh*,
     necessári*, process*, objetivo*"""
 _DATA = """dado, dados, informação, informações, cookie*, mensagens, identificador*, e mail, preferências,
@@ -73,9 +73,9 @@ TOPICS = {
             tipo de dispositivo, relatórios de falhas, dados do dispositivo, informações do dispositivo
             + {_TAKEN}
         histórico de navegação, histórico de pesquisa*, páginas visitadas, páginas acessadas, sites visitados,
-            domínios visitados, como você usa, como você utiliza, como utiliza, dados de navegação,
-            dados de utilização, dados de uso, registros de acesso, registos de acesso, logs, dados técnicos
-            + {_TAKEN}
+            domínios visitados, como você usa, como você utiliza, como utiliza, como você interage,
+            comportamento do, comportamento dos, seu comportamento, dados de navegação, dados de utilização,
+            dados de uso, registros de acesso, registos de acesso, logs, dados técnicos + {_TAKEN}
         seus contatos, seus contactos, lista de contatos, lista de contactos, agenda + {_TAKEN}
         foto*, imagens, câmera, câmara, microfone, vídeo*, voz, áudio*, videovigilância + {_GATHERED}
         dados de pagamento, informações de pagamento, cartão de crédito, dados bancários, conta bancária,
@@ -87,7 +87,7 @@ TOPICS = {
             + {_GATHERED}
         conteúdo ... mensagens, suas mensagens, conversas, prompts + {_TAKEN}
         cookie*, pixel*, píxel*, web beacon*, sdk, tecnologias semelhantes, rastreador*, gif, gifs, analytics,
-            ferramenta* de análise + {_TAKEN}, instal*, coloc*
+            ferramenta* de análise + {_TAKEN}, instal*, coloc*, adicion*
         capturas de tela, capturas de ecrã, código fonte, seus arquivos, seus ficheiros,
             área de transferência, telemetria, dados de diagnóstico, dados de desempenho, teclas digitadas,
             movimentos do mouse, movimentos do rato, tamanho da tela, resolução da tela, tamanho do ecrã,
@@ -118,9 +118,10 @@ TOPICS = {
         compartilh* ... com @, partilh* ... com @, comunic* ... a @, transm* ... a @, hospedad* por @,
             alojad* em @, tratad* por @, armazenad* em @, enviad* a @, enviad* para @ + dado*, informaç*,
             terceiros, hosped*
-        utilizamos @, usamos @, site ... utiliza @, site ... usa @, aplicativo ... utiliza @,
-            aplicativo ... usa @, fornecedores são @, fornecid* por @, oferecid* por @, provedores são @
-            + cookie*, dado*, informaç*, análise*, pagamento*, hosped*, mail
+        utilizamos @, usamos @, terceiro @, fornecedor @, prestador @, ferramenta @, site ... utiliza @,
+            site ... usa @, aplicativo ... utiliza @, aplicativo ... usa @, fornecedores são @,
+            fornecid* por @, oferecid* por @, provedores são @ + cookie*, dado*, informaç*, análise*,
+            pagamento*, hosped*, mail
         @ + suboperadores
         outros usuários, outros utilizadores, visíve* para, publicamente + compartilh*, partilh*, visíve*,
             perfi* + {_DATA}
@@ -136,12 +137,14 @@ TOPICS = {
             transferimos ... dados, transferir ... dados
     """,
     "retention": """
-        conserv*, retenção, ret* ... dados, período* de conservação, prazo* de conservação,
-            armazen* ... durante, armazen* ... enquanto, armazen* por, manter* ... dados, mantemos ... dados,
-            mantid* ... enquanto, mantid* ... período, guard* ... período, guard* ... prazo, prazo de guarda,
-            período de retenção, tempo necessário + dado*, informaç*, cookie*, prazo*, registros, registos
+        conserv*, retenção, ret* ... dados, retemos, reteremos, retid*, período* de conservação,
+            prazo* de conservação, armazen* ... durante, armazen* ... enquanto, armazen* por,
+            manter* ... dados, mantemos ... dados, mantid* ... enquanto, mantid* ... período,
+            guard* ... período, guard* ... prazo, prazo de guarda, período de retenção, tempo necessário
+            + dado*, informaç*, cookie*, prazo*, registros, registos
         elimin*, excluir*, excluíd*, exclusão, excluiremos, apag*, anonimizar*, anonimização, destruir*,
-            destruíd*, destruímos, remoção + dados, informaç*, histórico, mensagens, registros, conversa*
+            destruíd*, destruímos, remoção + dados, informaç*, histórico, mensagens, registros, conversa*,
+            endereço de e mail, endereço de email, localizaç*
     """,
     "transfer abroad": """
         fora da união europeia, fora da ue, fora do espaço económico, fora do espaço econômico, fora do eee,
@@ -263,7 +266,8 @@ TOPICS = {
             direito de alterar, direito de modificar, podemos alterar, podemos modificar, podemos atualizar,
             unilateralmente, direito de atualizar, alter* ... qualquer momento, modific* ... qualquer momento,
             atualiz* ... qualquer momento, qualquer momento ... modific*, direito de suspender, ser alterad*,
-            ser atualizad*, direito de modificá, direito de alterá + {_RULES}
+            ser atualizad*, direito de modificá, direito de alterá, direito de recusar, direito de interromper
+            + {_RULES}, pedido*
         irrevogáve*, licença não exclusiva, livre de direitos, livre de royalties, isenta de royalties,
             perpétu*, sublicenciáve*, licença mundial
     """,
@@ -319,6 +323,25 @@ PORTUGUESE = Language(
     },
     denials=read_words("não nunca jamais nem nenhum nenhuma ninguém nada tampouco"),
     withouts=read_words("sem"),
+    lists={
+        "data": read_phrases(
+            "coletamos, recolhemos, seguintes dados, seguintes informações, categorias de dados, "
+            "tipos de dados, tipos de informações, dados coletados, dados recolhidos, dados tratados, "
+            "informações coletadas, podemos coletar, podemos recolher, tratamos os"
+        ),
+        "purpose": read_phrases(
+            "seguintes finalidades, seguintes fins, finalidades, utilizamos os seus, usamos seus, "
+            "usamos os seus, utilizamos seus, usamos suas, utilizamos suas, utilizamos as informações, "
+            "utilizados para, usados para, utilizadas para, usadas para"
+        ),
+        "rights": read_phrases(
+            "seguintes direitos, tem o direito, tem direito, seus direitos, você pode solicitar"
+        ),
+        "recipients": read_phrases(
+            "compartilhamos, partilhamos, destinatários, podemos compartilhar, podemos partilhar, "
+            "compartilhados com, partilhados com, seguintes terceiros, transmitidos a"
+        ),
+    },
     duties=read_phrases(
         "você deve, você não pode, você não deve, o usuário deve, o usuário se compromete, "
         "o utilizador deve, o utilizador compromete, os usuários devem, os utilizadores devem, "

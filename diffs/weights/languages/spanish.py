@@ -14,9 +14,8 @@ _GIVEN = """compart*, comunic*, divulg*, revel*, transmit*, transfer*, transfier
     encarg*, utiliz*, usar, usamos, usan, enviar*, enviamos, disposición, contrat*, recop*, remit*"""
 _GATHERED = """recopil*, recog*, recab*, almacen*, registr*, guard*, conserv*, captur*, obten*, recolect*,
     analiz*, recibimos, recibiremos, recibe, proporcion*, facilit*"""
-_TAKEN = (
-    f"{_GATHERED}, trat*, utiliz*, usa, usar, usamos, proces*, acced*, acceso, recib*, compart*, transmi*"
-)
+_TAKEN = f"""{_GATHERED}, trat*, utiliz*, usa, usar, usamos,
+    proces*, acced*, acceso, recib*, compart*, transmi*, basad*, basamos"""
 _USED = """utiliz*, usa, usamos, usar, uso, trat*, finalidad*, fin, fines, propósito*, recopil*, recab*,
     recog*, necesari*, proces*, objetivo*"""
 _DATA = """dato, datos, información, cookie*, mensajes, identificador*, correo electrónico, preferencias,
@@ -73,8 +72,10 @@ TOPICS = {
         sistema operativo, modelo de dispositivo, tipo de dispositivo, informes de fallos, datos de fallos,
             información del dispositivo, datos del dispositivo + {_TAKEN}
         historial de navegación, historial de búsqueda*, páginas visitadas, páginas que visita*,
-            sitios visitados, dominios ... visitados, cómo utiliza*, cómo usa*, datos de navegación,
-            datos de uso, información de uso, registros de actividad, datos técnicos + {_TAKEN}
+            sitios visitados, dominios ... visitados, cómo utiliza*, cómo usa*, cómo interactúa*,
+            comportamiento de, comportamiento del, su comportamiento, análisis de comportamiento,
+            dispositivo utilizado, datos de navegación, datos de uso, información de uso,
+            registros de actividad, datos técnicos + {_TAKEN}
         sus contactos, tus contactos, lista de contactos, libreta de direcciones, agenda + {_TAKEN}
         foto*, imágenes, cámara, micrófono, vídeo*, video*, voz, audio*, videovigilancia + {_GATHERED}
         datos de pago, información de pago, tarjeta de crédito, tarjetas de crédito, datos bancarios,
@@ -119,7 +120,8 @@ TOPICS = {
             almacenad* en @, enviad* a @ + dato*, información, terceros, aloja*
         utilizamos @, usamos @, sitio ... utiliza @, web ... utiliza @, sitio ... usa @,
             aplicación ... utiliza @, app ... usa @, proveedores son @, socios son @, proporcionado por @,
-            prestado por @, ofrecido por @ + cookie*, dato*, información, anal*, pago*, aloja*, correo
+            prestado por @, ofrecido por @, proveedor @, tercero @, herramienta @ + cookie*, dato*,
+            información, anal*, pago*, aloja*, correo
         @ + subencargados
         otros usuarios, visible* para, públicamente + compart*, visible*, perfil* + {_DATA}
         compart* ... datos, compart* ... información, cede* ... datos, comunic* ... datos, cesión ... datos,
@@ -137,7 +139,8 @@ TOPICS = {
             mientras ... necesari*, mantendr* ... durante, tiempo ... necesario + dato*, información, cookie*,
             plazo*, registros
         elimin*, supresión, suprim*, borr*, anonimizar*, anonimizamos, anonimización, destruir*, destruid*,
-            destruye* + datos, información, mensajes, historial, registros, conversacion*
+            destruye* + datos, información, mensajes, historial, registros, conversacion*,
+            dirección de correo, correo electrónico
     """,
     "transfer abroad": """
         fuera de la unión europea, fuera de la ue, fuera del espacio económico, fuera del eee,
@@ -262,7 +265,8 @@ TOPICS = {
             derecho a actualizar, unilateralmente, podemos actualizar, derecho de actualizar,
             modific* ... cualquier momento, actualiz* ... cualquier momento, cambiar ... cualquier momento,
             derecho de cambiar, derecho de efectuar, derecho a realizar, derecho de modificarl*,
-            derecho a modificarl* + {_RULES}
+            derecho a modificarl*, derecho a rechazar, derecho de rechazar, derecho a suspender,
+            derecho a interrumpir + {_RULES}, pedido*
         irrevocable*, licencia no exclusiva, libre de regalías, libre de derechos, perpetu*, sublicenciable*,
             licencia mundial
     """,
@@ -318,6 +322,27 @@ SPANISH = Language(
     },
     denials=read_words("no nunca jamás ni ningún ninguna ninguno tampoco nadie nada"),
     withouts=read_words("sin"),
+    lists={
+        "data": read_phrases(
+            "recopilamos, recogemos, recabamos, siguientes datos, siguiente información, "
+            "datos que tratamos, categorías de datos, tipos de datos, tipos de información, "
+            "datos recogidos, datos recopilados, información recopilada, tratamos los siguientes, "
+            "podemos recopilar"
+        ),
+        "purpose": read_phrases(
+            "siguientes finalidades, siguientes fines, finalidades, utilizamos su, utilizamos sus, "
+            "utilizamos tu, utilizamos tus, usamos su, usamos tu, usamos sus, usamos tus, "
+            "utilizamos la información, utilizamos los datos, utilizamos esta, se utiliza para, "
+            "se utilizan para"
+        ),
+        "rights": read_phrases(
+            "siguientes derechos, tiene derecho, tienes derecho, sus derechos, tus derechos"
+        ),
+        "recipients": read_phrases(
+            "compartimos, destinatarios, podemos compartir, compartir su, compartir tu, "
+            "comunicar sus datos, cedemos, comunicados a, cedidos a, siguientes terceros"
+        ),
+    },
     duties=read_phrases(
         "usted debe, usted deberá, debes, usted no podrá, no puedes, no podrás, el usuario se compromete, "
         "el usuario deberá, los usuarios deben, el cliente deberá, el vendedor deberá, "

@@ -88,6 +88,18 @@ def told(code: str, old: str, new: str) -> dict[str, Tag]:
         ("pt", "Não nos responsabilizamos por danos indiretos da lâmpada.", "liability"),
         ("pt", "A base legal é o legítimo interesse da loja.", "purpose"),
         ("pt", "Os dados são transferidos para países terceiros.", "transfer abroad"),
+        ("de", "Dabei werden die Bildschirmauflösung und die Telemetriedaten erfasst.", "data"),
+        ("de", "Wir geben Ihre Daten an Paketdienste weiter, damit die Lampe ankommt.", "recipients"),
+        ("fr", "Nous enregistrons les paramètres de langue et la taille de l'écran.", "data"),
+        ("fr", "Nous communiquons vos informations au vendeur de la lampe.", "recipients"),
+        ("es", "Recogemos el nombre de usuario y el estado civil.", "data"),
+        ("es", "Comunicamos los datos a los transportistas de las lámparas.", "recipients"),
+        ("it", "Raccogliamo le dimensioni dello schermo e il nome utente.", "data"),
+        ("it", "Comunichiamo i dati ai corrieri e ai vettori.", "recipients"),
+        ("nl", "Wij registreren toetsaanslagen en de schermresolutie.", "data"),
+        ("nl", "Wij verstrekken de gegevens aan bezorgdiensten.", "recipients"),
+        ("pt", "Coletamos o nome de usuário e o tamanho da tela.", "data"),
+        ("pt", "Compartilhamos os dados com as transportadoras.", "recipients"),
     ],
 )
 def test_what_a_lawyer_of_the_country_calls_it(code: str, sentence: str, topic: str) -> None:
@@ -162,6 +174,7 @@ def test_what_is_turned_round(code: str, old: str, new: str, topic: str) -> None
         ("de", "Wir pflegen alles, auch Lampen.", "Wir pflegen alles, nicht beschränkt auf Lampen."),
         ("de", "", "Wir gewährleisten den Betrieb der Lampen im Hof."),
         ("de", "", "Wir teilen Ihnen die Farbe der Lampen gern mit."),
+        ("de", "", "Die Lampe der Gewerkschaftstage steht mindestens im Hof."),
         ("fr", "", "Plus d'informations sur nos partenaires se trouvent à la porte."),
         (
             "fr",
