@@ -30,7 +30,8 @@ GERMAN = Language(
     lists={
         "data": read_phrases(
             "wir erheben, wir verarbeiten folgende, folgende daten, folgende informationen, "
-            "folgenden daten, folgenden informationen, erhobene daten, erhobenen daten, verarbeitete daten, datenarten, "
+            "folgenden daten, folgenden informationen, erhobene daten, erhobenen daten, "
+            "verarbeitete daten, datenarten, "
             "arten der verarbeiteten, kategorien personenbezogener, datenkategorien, werden erhoben, "
             "werden erfasst, wir speichern, wir sammeln"
         ),
