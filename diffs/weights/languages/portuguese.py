@@ -1,4 +1,4 @@
-"""Portuguese: the small words that turn a sentence round; the lines of its topics are in `portuguese_topics`."""
+"""Portuguese: the small words that turn a sentence round; its topics are in `portuguese_topics`."""
 
 from __future__ import annotations
 
