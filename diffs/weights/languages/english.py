@@ -104,7 +104,8 @@ ENGLISH = Language(
         (
             re.compile(
                 r"\b(you|users|customers)"
-                r"((?: (?:can|may|could|might|should|must|will|do not|choose to|continue to))?) us(?:e|ing)\b(?! of)",
+                r"((?: (?:can|may|could|might|should|must|will|do not|choose to|continue to))?)"
+                r" us(?:e|ing)\b(?! of)",
                 re.IGNORECASE,
             ),
             r"\1\2 employ",
