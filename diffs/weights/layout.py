@@ -11,7 +11,9 @@ from diffs.text import essence
 from diffs.weights.passages import Passage
 
 _MOST_PARTS = 4  # sentences that may have been one
-_NUMBERS = re.compile(r"\s*(?:(?:[*+-]|\(?\d{1,3}(?:\.\d{1,3})+[.)]?|\(?\w{1,4}[.)])\s+)*(?:\*\*|__)?")
+_STRONG = r"(?:\*\*|__)?"
+_NUMBER = r"(?:\(?\d{1,3}(?:\.\d{1,3})+[.)]?|\(?\w{1,4}[.)])"
+_NUMBERS = re.compile(rf"\s*(?:(?:[*+-]|{_STRONG}{_NUMBER}{_STRONG})\s+)*{_STRONG}")
 # But the stop in "1.50" and the sign of a currency make another figure.
 _NO_LETTERS = re.compile(r"(?<!\d)[^\w%$€£¥]+|[^\w%$€£¥]+(?!\d)|_+")
 _NEW_SENTENCE = re.compile(r"[.:)*_\s-]*\s+(?=[^\W\d_a-zà-ÿ])")

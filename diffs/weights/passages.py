@@ -14,7 +14,7 @@ from diffs.text import essence
 # A full stop ends a sentence where white space and no small letter follow: not in "e.g. this", not in "1.2".
 # A line ends one, too, but where plain text was wrapped and goes on with a small letter.
 _END = r"[.!?;:。！？][\"”’')\]*_]*"
-_CUT = re.compile(rf"{_END}\s+(?=[^\sa-z])|(?<=[。！？])|\n\s*\n\s*|\n(?![ \t]*[a-z])")
+_CUT = re.compile(rf"{_END}\s+(?=[^\sa-z])(?<!: (?=\d))|(?<=[。！？])|\n\s*\n\s*|\n(?![ \t]*[a-z])")
 _ENDED = re.compile(rf"(?:{_END}|\n\s*|^)\s*\Z")
 ITEM = re.compile(r"\s*(?:[*+-]|\d{1,2}[.)]|\(?(?:[a-z]|[ivx]{1,5})\)|[ivx]{1,5}\.)\s")
 _TAIL_CHARS = 20  # enough to see whether a sentence has ended

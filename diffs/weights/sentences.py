@@ -121,6 +121,8 @@ class Sentence:
             most = _QUESTION_WORDS
         elif last in _ENDS_GAP:
             most = _LABEL_WORDS if self._markdown.lstrip().startswith(("**", "__")) else 0
+        elif self._in_capitals and not self.language.capital_nouns and not self._markdown.isupper():
+            return True  # a heading or a menu, however long
         else:
             most = _LINE_WORDS
         return len(self.bag) <= most

@@ -100,6 +100,24 @@ ENGLISH = Language(
     past=read_words("last past preceding previous prior than ago"),
     months=read_words("may"),
     contractions=(
+        # Use by the reader is no use of the reader's data.
+        (
+            re.compile(
+                r"\b(you|users|customers)"
+                r"((?: (?:can|may|could|might|should|must|will|do not|choose to|continue to))?)"
+                r" us(?:e|ing)\b(?! of)",
+                re.IGNORECASE,
+            ),
+            r"\1\2 employ",
+        ),
+        (
+            re.compile(
+                r"\b(?:use of|using|use) (the|our|this|its|such|these) "
+                r"(services?|sites?|websites?|platforms?|apps?|applications?|products?|software|features?)\b",
+                re.IGNORECASE,
+            ),
+            r"employing \1 \2",
+        ),
         # The names of documents, and words that mean something else in these phrases.
         (re.compile(r"\b(terms|conditions) of (?:use|service)\b", re.IGNORECASE), r"\1"),
         (re.compile(r"\bage of (?:digital )?consent\b", re.IGNORECASE), "age of majority"),

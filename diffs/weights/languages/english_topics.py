@@ -59,8 +59,8 @@ TOPICS = {
             voiceprint*, faceprint*, face data
         genetic*, dna
         health data, health information, health related, medical, mental health, health condition*
-        racial, ethnic*, religio*, political opinion*, political belief*, sexual orientation, sex life,
-            trade union, philosophical belief*
+        racial, ethnic*, religion, religions, religious, political opinion*, political belief*,
+            sexual orientation, sex life, trade union, philosophical belief*
         criminal record*, criminal conviction*, criminal offence*, criminal offense*, background check*
         social security number*, passport*, driver's license*, driver's licence*, driving licence*,
             national identi*, government issued, government id, identity document*
@@ -79,8 +79,9 @@ TOPICS = {
             browsing data, clickstream, usage data, usage information, log data, activity data, how you use,
             interactions with + {_TAKEN}
         your contacts, contact list*, address book*, phone book + {_TAKEN}
-        photos, photograph*, your camera, device's camera, screen recording*, microphone, audio*, videos,
-            voice recording*, voice data, images of + {_GATHERED}
+        photos, photograph*, your camera, device's camera, screen recording*, microphone, audio recording*,
+            audio data, audio file*, audio clip*, video recording*, videos, voice recording*, voice data,
+            images of + {_GATHERED}
         screenshots, screen captures, code snippet*, codebase, source code, your files, file contents,
             documents you, calendar, health app, clipboard, telemetry, crash report*, diagnostic*,
             performance data + {_GATHERED}
@@ -93,7 +94,7 @@ TOPICS = {
         purchase history, transaction data, transaction history, purchases you + {_TAKEN}
         date of birth, birth date, birthday + {_TAKEN}
         telephone number*, phone number*, mobile number* + {_TAKEN}
-        email address*, postal address*, mailing address* + {_TAKEN}
+        email address*, postal address*, mailing address*, home address*, shipping address* + {_GATHERED}
         content of your messages, your messages, your conversations, your communications, chats,
             chat history, chat content, chat logs, your prompts, inputs and outputs, prompts, user content
             + {_TAKEN}
@@ -260,7 +261,7 @@ TOPICS = {
         contract between, agreement between, between you and, contracting entity, contracting part*,
             agreement with, agreement is with, contract with, contract is with, entering into ... with,
             you are contracting with, you contract with + inc, llc, ltd, limited, gmbh, ag, s.a., sas, sarl,
-            b.v., bv, plc, corp*, company, pte, pbc, ab, aps, oy, llp, ireland, between you and
+            b.v., bv, plc, corp*, company, pte, pbc, ab, aps, oy, llp, ireland
         data controller, data controllers, independent controllers, controller of, controller is,
             controller for, joint controller*, responsible for ... data, is the controller,
             are the controller*, who we are
