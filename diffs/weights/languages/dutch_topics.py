@@ -114,8 +114,8 @@ TOPICS = {
             gehost bij @, verwerkt door @, opgeslagen bij @, verzonden naar @ + gegevens, persoonsgegevens,
             informatie, derden, hosting
         gebruiken @, gebruikt @, maken gebruik van @, maakt gebruik van @, aangeboden door @,
-            leveranciers zijn @, leverancier @, aanbieder @, externe partij @ + cookie*, gegevens,
-            persoonsgegevens, informatie, analy*, betaling*, hosting, e mail
+            leveranciers zijn @, leverancier @, aanbieder @, externe partij @, advertentieplatform @
+            + cookie*, gegevens, persoonsgegevens, informatie, analy*, betaling*, hosting, e mail
         @ + subverwerkers
         andere gebruikers, andere leden, zichtbaar voor, openbaar zichtbaar + zichtbaar*, deelt, delen,
             profiel*

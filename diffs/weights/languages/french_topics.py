@@ -118,8 +118,8 @@ TOPICS = {
             traité* par @, stocké* chez @, transfér* ... à @ + donnée*, informations, tiers, héberg*
         nous utilisons @, utilise @, utilisent @, fai* appel à @, a recours à @, avons recours à @,
             fournisseurs sont @, partenaires sont @, prestataire* @, fournisseur @, tiers @, outil @,
-            service tiers @, fourni* par @ + cookie*, donnée*, informations, analy*, paiement*, héberg*,
-            e mail, mesur*
+            plateforme publicitaire @, service tiers @, fourni* par @ + cookie*, donnée*, informations,
+            analy*, paiement*, héberg*, e mail, mesur*
         @ + sous traitants
         autres utilisateurs, autres membres, visible* par, rendu* public*, publiquement + partag*, communiqu*,
             visible*, profil* + {_DATA}
@@ -292,10 +292,10 @@ TOPICS = {
             fermer ... compte, exclusion ... membre, radiation
     """,
     "notice of changes": """
-        informer*, informé*, informons, informe, informera, notifier*, publierons, publié*, affiché*,
-            notifié*, notifions, averti*, prévenu*, prévenir, porté* à la connaissance, préavis,
-            avis préalable + modification*, mise à jour, mises à jour, changement*, modifié*, évolution*,
-            nouvelle version
+        informer*, informé*, informons, informe, informera, notifier*, publierons, informerons, notifierons,
+            avertirons, préviendrons, publié*, affiché*, notifié*, notifions, averti*, prévenu*, prévenir,
+            porté* à la connaissance, préavis, avis préalable + modification*, mise à jour, mises à jour,
+            changement*, modifié*, évolution*, nouvelle version
     """,
     "security": """
         violation* de données, violation* ... données, incident* de sécurité, faille* de sécurité,

@@ -105,8 +105,8 @@ TOPICS = {
             transportunternehmen + weitergeb*, weitergegeben, weiter, übermitt*, teilen, geteilt, offenleg*,
             übertrag* + {_DATA}
         datenhändler*, adresshändler* + {_GIVEN} + {_DATA}
-        anbieter dieses dienstes, anbieter des dienstes, anbieter des tools,
-            anbieter ist die + limited, ltd, inc, llc
+        anbieter dieses dienstes, anbieter des dienstes, anbieter des tools, anbieter ist die + limited, ltd,
+            inc, llc
         behörde*, strafverfolgung*, gericht, gerichte, gerichten, ermittlungsbehörde* + {_GIVEN}, auskunft
             + {_DATA}, auskunft
         zahlungsdienstleister*, auskunftei*, inkasso*, bonität*, zahlungsanbieter*, kreditinstitut*

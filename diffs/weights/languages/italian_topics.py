@@ -111,7 +111,8 @@ TOPICS = {
             trattat* da @, conservat* da @, inviat* a @ + dati, informazioni, terz*, hosting
         utilizziamo @, usiamo @, sito ... utilizza @, sito ... usa @, app ... utilizza @,
             applicazione ... utilizza @, si avvale di @, fornit* da @, fornitori sono @, fornitore @, terzo @,
-            strumento @ + cookie*, dati, informazioni, anali*, pagament*, hosting, email
+            terze parti @, strumento @, piattaforma pubblicitaria @ + cookie*, dati, informazioni, anali*,
+            pagament*, hosting, email
         @ + sub responsabili
         altri utenti, visibil* a, pubblicamente + condivis*, visibil*, profilo + {_DATA}
         condivid* ... dati, comunic* ... dati, dati ... comunicat*, dati ... condivis*,
@@ -270,8 +271,8 @@ TOPICS = {
     """,
     "notice of changes": """
         notificare, notificheremo, notificat*, informa, informare*, informeremo, informato, informati,
-            informiamo, avvisa*, avviso, preavviso, comunic*, pubblicazione, pubblicat* + modifica, modifiche,
-            cambiament*, aggiornament*, variazion*
+            informiamo, avvisa*, avviso, preavviso, comunic*, pubblicazione, pubblicat*, pubblicheremo,
+            avviseremo + modifica, modifiche, cambiament*, aggiornament*, variazion*
     """,
     "security": """
         violazione dei dati, violazioni dei dati, violazione* di dati, incident* di sicurezza,

@@ -111,10 +111,10 @@ TOPICS = {
         compartilh* ... com @, partilh* ... com @, comunic* ... a @, transm* ... a @, hospedad* por @,
             alojad* em @, tratad* por @, armazenad* em @, enviad* a @, enviad* para @ + dado*, informaç*,
             terceiros, hosped*
-        utilizamos @, usamos @, terceiro @, fornecedor @, prestador @, ferramenta @, site ... utiliza @,
-            site ... usa @, aplicativo ... utiliza @, aplicativo ... usa @, fornecedores são @,
-            fornecid* por @, oferecid* por @, provedores são @ + cookie*, dado*, informaç*, análise*,
-            pagamento*, hosped*, mail
+        utilizamos @, usamos @, terceiro @, terceiros @, plataforma de publicidade @, fornecedor @,
+            prestador @, ferramenta @, site ... utiliza @, site ... usa @, aplicativo ... utiliza @,
+            aplicativo ... usa @, fornecedores são @, fornecid* por @, oferecid* por @, provedores são @
+            + cookie*, dado*, informaç*, análise*, pagamento*, hosped*, mail
         @ + suboperadores
         outros usuários, outros utilizadores, visíve* para, publicamente + compartilh*, partilh*, visíve*,
             perfi* + {_DATA}
@@ -273,9 +273,9 @@ TOPICS = {
             encerramento ... conta, banid*, banir, cancelamento ... conta
     """,
     "notice of changes": """
-        notificar*, notificad*, notificá*, notificamos, informar*, informado*, informaremos, avisar*,
-            avisaremos, avisado*, aviso prévio, comunic*, publicad*, publicar* + alteração, alterações,
-            mudança*, atualização, atualizações, modificação, modificações
+        notificar*, notificad*, notificá*, notificamos, notificaremos, publicaremos, publicamos, informar*,
+            informado*, informaremos, avisar*, avisaremos, avisado*, aviso prévio, comunic*, publicad*,
+            publicar* + alteração, alterações, mudança*, atualização, atualizações, modificação, modificações
     """,
     "security": """
         violação de dados, violações de dados, incidente* de segurança, acesso não autorizado,

@@ -7,8 +7,8 @@ _GIVEN = """compart*, comunic*, divulg*, revel*, transmit*, transfer*, transfier
     encarg*, utiliz*, usar, usamos, usan, enviar*, enviamos, disposición, contrat*, recop*, remit*"""
 _GATHERED = """recopil*, recog*, recab*, almacen*, registr*, guard*, conserv*, captur*, obten*, recolect*,
     analiz*, recibimos, recibiremos, recibe, proporcion*, facilit*"""
-_TAKEN = f"""{_GATHERED}, trat*, utiliz*, usa, usar, usamos,
-    proces*, acced*, acceso, recib*, compart*, transmi*, basad*, basamos"""
+_TAKEN = f"""{_GATHERED}, trat*, utiliz*, usa, usar, usamos, proces*, acced*, acceso, recib*, compart*,
+    transmi*, basad*, basamos"""
 _USED = """utiliz*, usa, usamos, usar, uso, trat*, finalidad*, fin, fines, propósito*, recopil*, recab*,
     recog*, necesari*, proces*, objetivo*"""
 _DATA = """dato, datos, información, cookie*, mensajes, identificador*, correo electrónico, preferencias,
@@ -113,8 +113,8 @@ TOPICS = {
             almacenad* en @, enviad* a @ + dato*, información, terceros, aloja*
         utilizamos @, usamos @, sitio ... utiliza @, web ... utiliza @, sitio ... usa @,
             aplicación ... utiliza @, app ... usa @, proveedores son @, socios son @, proporcionado por @,
-            prestado por @, ofrecido por @, proveedor @, tercero @, herramienta @ + cookie*, dato*,
-            información, anal*, pago*, aloja*, correo
+            prestado por @, ofrecido por @, proveedor @, tercero @, terceros @, herramienta @,
+            plataforma publicitaria @ + cookie*, dato*, información, anal*, pago*, aloja*, correo
         @ + subencargados
         otros usuarios, visible* para, públicamente + compart*, visible*, perfil* + {_DATA}
         compart* ... datos, compart* ... información, cede* ... datos, comunic* ... datos, cesión ... datos,
@@ -273,9 +273,10 @@ TOPICS = {
             expuls* ... usuario*, eliminar ... cuenta, dar de baja, eliminación ... cuenta, cierre ... cuenta
     """,
     "notice of changes": """
-        notificar*, notificado*, notificamos, notificándo*, informar*, informado*, informaremos, avisar*,
-            avisaremos, aviso previo, previo aviso, comunicar*, preaviso, publicar* + cambio, cambios,
-            modificación, modificaciones, actualización, actualizaciones
+        notificar*, notificado*, notificamos, notificaremos, publicaremos, comunicaremos, publicamos,
+            notificándo*, informar*, informado*, informaremos, avisar*, avisaremos, aviso previo,
+            previo aviso, comunicar*, preaviso, publicar* + cambio, cambios, modificación, modificaciones,
+            actualización, actualizaciones
     """,
     "security": """
         violación* de ... datos, violaciones de la seguridad, violación de la seguridad,
