@@ -16,6 +16,7 @@ _NUMBER = r"(?:\(?\d{1,3}(?:\.\d{1,3})+[.)]?|\(?\w{1,4}[.)])"
 _NUMBERS = re.compile(rf"\s*(?:(?:[*+-]|{_STRONG}{_NUMBER}{_STRONG})\s+)*{_STRONG}")
 # But the stop in "1.50" and the sign of a currency make another figure.
 _NO_LETTERS = re.compile(r"(?<!\d)[^\w%$€£¥]+|[^\w%$€£¥]+(?!\d)|_+")
+_DIGIT = re.compile(r"\d")
 _NEW_SENTENCE = re.compile(r"[.:)*_\s-]*\s+(?=[^\W\d_a-zà-ÿ])")
 
 
@@ -59,6 +60,8 @@ def letters_of(sentence: str) -> str:
     """
     start = _NUMBERS.match(sentence)
     known = essence(sentence[start.end() :] if start else sentence) or essence(sentence)
+    if not _DIGIT.search(known):
+        return "".join(filter(str.isalnum, known)).casefold() or known
     return _NO_LETTERS.sub("", known).casefold() or known
 
 

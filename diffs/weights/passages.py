@@ -60,7 +60,10 @@ def passages(change: Change) -> Iterator[Passage]:
 
 def _lead_after(run: Iterable[Edit], lead: str) -> str:
     """Return what leads to a list that goes on after a run."""
-    for line in "".join(edit.text for edit in run if edit.op != "delete").splitlines():
+    text = "".join(edit.text for edit in run if edit.op != "delete")
+    if not lead and ":" not in text:
+        return ""
+    for line in text.splitlines():
         if line.rstrip().endswith(":"):
             lead = line
         elif line.strip() and not ITEM.match(line):

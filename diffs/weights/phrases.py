@@ -25,7 +25,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from diffs.text import essence
 from diffs.weights.sentences import Sentence, words_of
@@ -104,6 +104,13 @@ class _Phrase:
             at, word = at + 1, word + 1
         return at
 
+    @property
+    def second(self) -> str:
+        """The word after its first one, or ``""`` if that is not one certain word."""
+        if len(self.words) < 2 or self.stems[1] or {self.words[0], self.words[1]} & {GAP, FIGURE, NAME}:
+            return ""
+        return self.words[1]
+
     def _is(self, sentence: Sentence, at: int, word: int) -> bool:
         wanted, found = self.words[word], sentence.lower[at]
         if wanted == FIGURE:
@@ -140,6 +147,7 @@ class Lexicon:
         for number, rule in enumerate(self._rules):
             for phrase in rule.phrases:
                 self._rules_of.setdefault(phrase, []).append(number)
+        self._seconds = [phrase.second for phrase in self._phrases]
         self._longest_stem = max(map(len, self._by_stem), default=0)
         self._beginning_with = lru_cache(maxsize=_WORDS_KEPT)(self._candidates)
 
@@ -180,13 +188,15 @@ class Lexicon:
     def _spans(self, sentence: Sentence) -> dict[int, list[Span]]:
         spans: dict[int, list[Span]] = {}
         figures, names = (tuple(self._by_word.get(sign, ())) for sign in (FIGURE, NAME))
-        for at, word in enumerate(sentence.lower):
+        for at, (word, following) in enumerate(pairwise([*sentence.lower, ""])):
             numbers = self._beginning_with(word)
             if figures and sentence.figure(at):
                 numbers += figures
             if names and sentence.is_entry and sentence.name_end(at):
                 numbers += names
             for number in numbers:
+                if self._seconds[number] not in ("", following):
+                    continue
                 end = self._phrases[number].ends(sentence, at)
                 if end is not None:
                     found = spans.setdefault(number, [])
