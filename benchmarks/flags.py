@@ -1,9 +1,10 @@
-"""Flags: every silent edit and late notice told of the histories in collections of Open Terms Archive.
+"""Flags: every silent edit and late notice told of the histories in collections of policies.
 
-Run ``python -m benchmarks.flags MIRROR COLLECTION...`` from the project's root. MIRROR is a folder with
-clones of the repositories ``OpenTermsArchive/COLLECTION-versions``, each named so. Nothing of them is copied:
-what is printed names the commit and the path, so that ``git show COMMIT -- PATH`` shows what a flag is about.
-`benchmarks/flags_read.csv` says of those that were read whether they are true.
+Run ``python -m benchmarks.flags CLONES REPOSITORY...`` from the project's root. CLONES is a folder with
+clones in ``owner/name`` (bare clones will do); REPOSITORY is one, such as OpenTermsArchive/dating-versions.
+Nothing of them is copied: what is printed names the commit and the path, so that ``git show COMMIT -- PATH``
+shows what a flag is about. `flags_read.csv` says of those that were read whether they are true. The last
+lines say how many of the flags told are true, and how many of the true ones are told.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import re
 import subprocess
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,42 +28,43 @@ from store.tables.texts import Text
 
 READ = Path(__file__).with_name("flags_read.csv")
 ACCUSING = ("silent-edit", "late-notice")
-# Of each file, its newest versions; of each collection, so many files, in an order that never changes.
-_VERSIONS, _FILES, _SEED = 30, 120, "s1"
+# Of each file, its newest versions; of each collection, the files in which flags were read, and so many
+# others, in an order that never changes.
+_VERSIONS, _FILES, _SEED = 30, 60, "s1"
 # In characters: shorter texts are errors of the collection, longer ones take minutes.
 _SHORTEST, _LONGEST = 500, 200_000
 
+# The commit of the new text, the file and the flag.
+Told = tuple[str, str, str]
+
 
 @dataclass(frozen=True, slots=True)
-class FlaggedCommit:
-    """A flag, and the commit that it is about.
+class ShownText:
+    """A text, and when it was seen.
 
     Attributes:
-        collection: the name of the collection.
-        commit: the commit of the new text.
-        path: the file.
-        flag: the flag.
-        words: how many words of the policy changed, or None.
+        text: the text.
+        commit: the commit that added it.
+        capture: the time of the commit, as that of a capture.
     """
 
-    collection: str
+    text: Text
     commit: str
-    path: str
-    flag: str
-    words: int | None
+    capture: str
 
 
-def git(repository: Path, *arguments: str) -> str:
+def git(repository: Path, *arguments: str, lines: Iterable[str] = ()) -> bytes:
     """Return what git prints."""
     command = ["git", "-C", str(repository), "-c", "core.quotePath=false", *arguments]
-    return subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8", "replace")
+    given = "".join(f"{line}\n" for line in lines).encode()
+    return subprocess.run(command, input=given, capture_output=True, check=True).stdout
 
 
 def histories(repository: Path) -> dict[str, list[tuple[str, int]]]:
     """Return for each file its commits with their times, oldest first."""
     log = git(repository, "log", "--reverse", "--no-renames", "--name-only", "--format=%x01%H %at")
     found: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    for block in log.split("\x01")[1:]:
+    for block in log.decode("utf-8", "replace").split("\x01")[1:]:
         head, *paths = filter(None, block.split("\n"))
         commit, seconds = head.split()
         for path in paths:
@@ -71,35 +73,43 @@ def histories(repository: Path) -> dict[str, list[tuple[str, int]]]:
     return found
 
 
-def flagged_commits(collection: str, repository: Path) -> Iterator[FlaggedCommit]:
-    """Yield the accusing flags of the files of a collection."""
-    commits = {path: found for path, found in histories(repository).items() if len(found) > 3}
-    paths = sorted(commits)
-    random.Random(_SEED).shuffle(paths)
-    for path in paths[:_FILES]:
-        shown = dict(shown_texts(repository, path, commits[path][-_VERSIONS:]))
-        texts = {text.sha256: text.markdown for text in shown.values()}
-        commit_of = {timestamp(seconds): commit for commit, seconds in commits[path]}
-        readings = [reading(path, at, text) for at, text in shown.items()]
+def told(repository: Path, wanted: set[str]) -> Iterator[tuple[Told, int | None]]:
+    """Yield the accusing flags of the files of a collection, with the number of words that changed."""
+    commits = {path: found for path, found in histories(repository).items() if len(found) > 1}
+    others = sorted(commits.keys() - wanted)
+    random.Random(_SEED).shuffle(others)
+    for path in (*sorted(commits.keys() & wanted), *others[:_FILES]):
+        shown = list(shown_texts(repository, path, commits[path][-_VERSIONS:]))
+        texts = {one.text.sha256: one.text.markdown for one in shown}
+        commit_of = {one.capture: one.commit for one in shown}
+        readings = [reading(path, one.capture, one.text) for one in shown]
         for version in derive_timeline(readings, texts.__getitem__).versions:
-            for one in version.flag_evidence:
-                if one.flag in ACCUSING:
-                    yield FlaggedCommit(collection, commit_of[one.after.capture], path, one.flag, one.words)
+            for flag in version.flag_evidence:
+                if flag.flag in ACCUSING:
+                    yield (commit_of[flag.after.capture], path, flag.flag), flag.words
 
 
-def shown_texts(repository: Path, path: str, commits: list[tuple[str, int]]) -> Iterator[tuple[str, Text]]:
-    """Yield the texts of a file, each with its time as that of a capture."""
+def shown_texts(repository: Path, path: str, commits: list[tuple[str, int]]) -> Iterator[ShownText]:
+    """Yield the texts of a file.
+
+    How long a text was there after its commit is not known: a collection may miss a page for weeks.
+    """
+    names = [f"{commit}:{path}" for commit, _ in commits]
+    blobs, at = git(repository, "cat-file", "--batch", lines=names), 0
     for commit, seconds in commits:
-        command = ["git", "-C", str(repository), "show", f"{commit}:{path}"]
-        found = subprocess.run(command, capture_output=True, check=False)
-        markdown = found.stdout.decode("utf-8", "replace")
+        head, _, _ = blobs[at:].partition(b"\n")
+        at += len(head) + 1
+        if head.endswith(b" missing"):
+            continue
+        size = int(head.split()[-1])
+        markdown, at = blobs[at : at + size].decode("utf-8", "replace"), at + size + 1
         if _SHORTEST <= len(markdown) <= _LONGEST:
             title = Path(path).stem
-            yield timestamp(seconds), read_text(title, f"# {title}\n\n{markdown}")
+            yield ShownText(read_text(title, f"# {title}\n\n{markdown}"), commit, timestamp(seconds))
 
 
 def timestamp(seconds: int) -> str:
-    """Return the time of a commit as that of a capture."""
+    """Return a time as that of a capture."""
     return f"{datetime.fromtimestamp(seconds, UTC):%Y%m%d%H%M%S}"
 
 
@@ -119,18 +129,32 @@ def reading(path: str, at: str, text: Text) -> Reading:
     )
 
 
-def main(mirror: Path, collections: list[str]) -> None:
-    """Print each flag with what is known of it, and the sums."""
+def main(clones: Path, repositories: list[str]) -> None:
+    """Print each flag with what is known of it, and how many are true and how many true ones are told."""
     with READ.open(encoding="utf-8", newline="") as file:
-        known = {(row["commit"], row["path"]): row["verdict"] for row in csv.DictReader(file)}
-    sums: Counter[str] = Counter()
-    for collection in collections:
-        for one in flagged_commits(collection, mirror / f"{collection}-versions"):
-            verdict = known.get((one.commit, one.path), "not read")
-            sums[f"{one.flag}: {verdict}"] += 1
-            print(one.collection, one.commit, one.flag, one.words, verdict, one.path, sep="\t", flush=True)
-    for name, number in sorted(sums.items()):
-        print(f"{number:5} {name}")
+        rows = [row for row in csv.DictReader(file) if row["repository"] in repositories]
+    known = {(row["commit"], row["path"], row["flag"]): row["verdict"] for row in rows}
+    sums: Counter[tuple[str, str]] = Counter()
+    found: set[Told] = set()
+    for repository in repositories:
+        wanted = {row["path"] for row in rows if row["repository"] == repository}
+        for one, words in told(clones / repository, wanted):
+            verdict = known.get(one, "not read")
+            sums[one[2], verdict] += 1
+            found.add(one)
+            commit, path, flag = one
+            print(repository, commit, flag, words, verdict, path, sep="\t", flush=True)
+    for flag in ACCUSING:
+        true, false, unread = (sums[flag, verdict] for verdict in ("true", "false", "not read"))
+        others = sum(number for (of, _), number in sums.items() if of == flag) - true - false - unread
+        missed = sum(
+            one not in found for one, verdict in known.items() if one[2] == flag and verdict == "true"
+        )
+        print(
+            f"{flag}: {true + false + others + unread} told, {unread} not read; of those read {true} true,"
+            f" {false} false, {others} neither ({true / max(true + false, 1):.1%} of the judged ones true);"
+            f" {missed} of {true + missed} known true ones not told"
+        )
 
 
 if __name__ == "__main__":

@@ -1,13 +1,14 @@
 """How many headings of real policies are found: what a person reads as headings beside `diffs.split`.
 
 Run ``python -m benchmarks.headings MIRROR``. MIRROR is a folder that holds, for each collection of Open Terms
-Archive (https://github.com/OpenTermsArchive) named in `headings_gold.json`, the git directory
-``OpenTermsArchive+<collection>/repo``. Nothing of them is copied: of each heading, the list keeps its number
+Archive (https://github.com/OpenTermsArchive) and each repository named in `headings_gold.json`, the git
+directory ``OWNER+NAME/repo``. Nothing of them is copied: of each heading, the list keeps its number
 and a hash of its letters and digits.
 
 The documents were drawn at random, from versions (Markdown) and snapshots (pages and PDF files, read by the
-recipe `complete`), and their headings were read before it was looked at what the rules find. A title of the
-whole document and lines about which a reader may doubt are *optional*: found or not, they count for nothing.
+recipe `complete`), and their headings were read before it was looked at what the rules find; only those of
+the set *read later* were read beside it. A title of the whole document and lines about which a reader may
+doubt are *optional*: found or not, they count for nothing.
 """
 
 from __future__ import annotations

@@ -45,6 +45,7 @@ LAYERS = (
     "store/store",
     "store/lock",
     "store/timeline",
+    "store/reading_notes",
     "store/tables",
     "store/bodies",
     "store/compression",

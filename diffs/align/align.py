@@ -11,7 +11,7 @@ from diffs.align.leftovers import match_leftovers
 from diffs.align.link import Link
 from diffs.align.matching import Matching, match_exactly
 from diffs.align.overlap import Pair, Profile
-from diffs.align.set_out import apart
+from diffs.align.set_out import apart, rejoined
 from diffs.align.splits import find_pieces, shares
 from diffs.align.thresholds import PREAMBLE
 from diffs.align.weighing import Weighing
@@ -38,7 +38,8 @@ def align(old: Sequence[Section], new: Sequence[Section]) -> tuple[tuple[Link, .
     matching = Matching(old, new)
     match_exactly(matching)
     coarse = _match_best(matching)
-    return _ordered(_with_moves(matching, list(apart(_links(matching), old, new)))), coarse
+    told = apart(rejoined(_links(matching), old, new), old, new)
+    return _ordered(_with_moves(matching, list(told))), coarse
 
 
 def _written(sections: Sequence[Section]) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from diffs.align.link import Link
@@ -11,6 +12,39 @@ from diffs.text import essence, read_atoms
 
 # "**Cookies.** We use ..." has a sign that "## Cookies" does not need.
 _STOPS = frozenset(".:。：-")
+_NOTHING = Link(None, None)
+
+
+def rejoined(links: Iterable[Link], old: Sequence[Section], new: Sequence[Section]) -> list[Link]:
+    """Give a heading that lost all its text to one set out right below it back to what it headed.
+
+    Args:
+        links: what became of the sections.
+        old: the sections of the old text.
+        new: those of the new one.
+
+    Returns:
+        The links; where a section seems renamed and another of its old name and without a word added right
+        above it, it is split, and the other way round merged.
+    """
+    found = list(links)
+    added = {link.after: link for link in found if link.before is None}
+    removed = {link.before: link for link in found if link.after is None}
+    for at, link in enumerate(found):
+        if link.before is None or link.after is None or link.cosmetic:
+            continue
+        above, above_old = min((link.after, *link.split)) - 1, min((link.before, *link.merged)) - 1
+        if not link.merged and above in added and _is_left_by(new[above], old[link.before]):
+            found[at] = replace(link, split=tuple(sorted((above, *link.split))))
+            found[found.index(added[above])] = _NOTHING
+        elif not link.split and above_old in removed and _is_left_by(old[above_old], new[link.after]):
+            found[at] = replace(link, merged=tuple(sorted((above_old, *link.merged))))
+            found[found.index(removed[above_old])] = _NOTHING
+    return [link for link in found if link is not _NOTHING]
+
+
+def _is_left_by(empty: Section, headed: Section) -> bool:
+    return bool(empty.heading) and not essence(empty.body) and _heading(empty) == _heading(headed)
 
 
 def apart(links: Iterable[Link], old: Sequence[Section], new: Sequence[Section]) -> Iterator[Link]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from diffs.policy_words.changed import PolicyChange, policy_change
+from diffs.policy_words.changed import PolicyChange, count_in, policy_change
+from diffs.policy_words.dated_part import dated_part
 from diffs.policy_words.furniture import is_announcement, is_copyright
+from diffs.policy_words.own_lines import PolicyPassage
 from diffs.policy_words.page import squashed
 from diffs.policy_words.written_dates import editions, written_dates, years
 
 __all__ = [
     "PolicyChange",
+    "PolicyPassage",
+    "count_in",
+    "dated_part",
     "editions",
     "is_announcement",
     "is_copyright",

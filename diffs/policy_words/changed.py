@@ -4,28 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from diffs.policy_words.furniture import is_address, visible_words
+from diffs.policy_words.own_lines import OwnLines, PolicyPassage, reworded_passages
 from diffs.policy_words.page import PolicyPage, squashed
-from diffs.records import Edit
-from diffs.words import edits
+from diffs.policy_words.same_words import is_pointer, less_addresses, says_the_same
 
 # In letters. Longer words that the other text has somewhere else have only moved; shorter ones may be there
 # by chance.
 _PASSAGE = 25
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-# Addresses change with the site, and a page may hide those of mail from robots.
-_ADDRESS = re.compile(
-    r"\S+@\S+|\[?\s?e-?mail[\s\u00a0]+protected\s?\]?|\S+\s?[(\[]\s?at\s?[)\]]\s?\S+|(?:https?://|www\.)\S+"
-    r"|\b[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,6}\b(?:/\S*)?",
-    re.IGNORECASE,
-)
-
-_ITEM_NUMBER = re.compile(r"(?:^|(?<=[\s.;]))\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\.?(?=\s|$)")
-
-_ONLY_NUMBERS = re.compile(r"(?:[#\s]*\d{1,3}(?:\.\d{1,3}){0,3}[.)]\s?)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,31 +25,42 @@ class PolicyChange:
     Attributes:
         removed: the passages that only the old text has.
         added: the passages that only the new text has.
+        passages: these passages with the lines in which they stand, each with what stands in its place.
         kept: the share of the words of the shorter text that the other one has too, 0 to 1.
+        phrases: the same of its sequences of three words.
         longest: number of words of the longer text.
+        is_pictured: whether one text has a picture that is described in words, and the other has not.
     """
 
     removed: tuple[str, ...]
     added: tuple[str, ...]
+    passages: tuple[tuple[PolicyPassage, PolicyPassage], ...]
     kept: float
+    phrases: float
     longest: int
+    is_pictured: bool
 
     @property
     def words(self) -> int:
         """How many words were removed or added."""
-        return _count(self.removed) + _count(self.added)
+        return count_in(self.removed) + count_in(self.added)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines in which words differ."""
+        return tuple(dict.fromkeys(line for pair in self.passages for side in pair for line in side.lines))
 
     @property
     def missing(self) -> int:
         """How many more words the one side has than the other."""
-        return abs(_count(self.removed) - _count(self.added))
+        return abs(count_in(self.removed) - count_in(self.added))
 
 
 def policy_change(old: str, new: str) -> PolicyChange:
     """Return the words of a policy that differ between two texts; page furniture does not count.
 
     What only moved does not differ, nor what is only written otherwise: capital letters, punctuation, white
-    space, addresses.
+    space, spelling, addresses.
 
     Args:
         old: the one text, in Markdown, with the title in its first line.
@@ -70,105 +71,59 @@ def policy_change(old: str, new: str) -> PolicyChange:
     """
     title = " ".join(text.partition("\n")[0] for text in (old, new))
     olds, news = PolicyPage(old), PolicyPage(new)
-    left, right = _OwnLines(olds, news, title), _OwnLines(news, olds, title)
+    left, right = OwnLines(olds, news, title), OwnLines(news, olds, title)
     before, after = ("".join(page.keys) for page in (olds, news))
-    removed, added = [], []
-    for gone, came in _passages(left, right):
-        if _differ(gone, came):
-            removed += [gone] if not _stands_in(gone, after) else []
-            added += [came] if not _stands_in(came, before) else []
-    words = [Counter(_WORD.findall(" ".join(page.lines).casefold())) for page in (olds, news)]
-    longest = max(one.total() for one in words)
-    return PolicyChange(tuple(removed), tuple(added), _kept(*words), longest)
+    links, pointers = left.links | right.links, left.pointers | right.pointers
+    found: list[tuple[PolicyPassage, PolicyPassage]] = []
+    for gone, came in reworded_passages(left, right):
+        if says_the_same(gone.words, came.words, f"{gone.around} {came.around}"):
+            continue
+        sides = gone.words, came.words
+        # Where "here" was, the name of the page may stand now.
+        names = links if all(sides) and any(is_pointer(side, ()) for side in sides) else pointers
+        if names and all(is_pointer(side, names, is_replaced=all(sides)) for side in sides):
+            continue
+        reworded = (
+            PolicyPassage(lines=gone.lines) if _stands_in(gone.words, after, news.keys) else gone,
+            PolicyPassage(lines=came.lines) if _stands_in(came.words, before, olds.keys) else came,
+        )
+        if any(side.words for side in reworded):
+            found.append(reworded)
+    words = [_WORD.findall(" ".join(page.lines).casefold()) for page in (olds, news)]
+    return PolicyChange(
+        tuple(filter(None, (less_addresses(gone.words) for gone, _ in found))),
+        tuple(filter(None, (less_addresses(came.words) for _, came in found))),
+        tuple(found),
+        _kept(*map(Counter, words)),
+        _kept(*(Counter(zip(one, one[1:], one[2:], strict=False)) for one in words)),
+        max(map(len, words)),
+        left.is_pictured or right.is_pictured,
+    )
 
 
-def _count(passages: Sequence[str]) -> int:
-    """Return how many words some passages have."""
+def count_in(passages: Sequence[str]) -> int:
+    """Return how many words some passages have.
+
+    Args:
+        passages: without markup.
+    """
     return sum(len(_WORD.findall(passage)) for passage in passages)
 
 
-class _OwnLines:
-    """The lines of one text that the other one does not have.
+def _stands_in(passage: str, letters: str, lines: Collection[str]) -> bool:
+    """Return whether a passage stands in a text, so that it only moved or was laid out otherwise.
 
-    Args:
-        page: the text.
-        other: the other one.
-        title: the titles of both texts.
+    A short one does if it is a line there, as where the bold beginning of a paragraph became a heading.
     """
-
-    def __init__(self, page: PolicyPage, other: PolicyPage, title: str) -> None:
-        left = Counter(other.keys)
-        policy = page.policy(title, frozenset(other.keys))
-        shared = [place for place, key in enumerate(page.keys) if policy[place] and key in left]
-        first, last = (shared[0], shared[-1]) if shared else (0, len(page.keys))
-        lines, self._policy, self._is_inside = [], [], []
-        for place, (line, key) in enumerate(zip(page.lines, page.keys, strict=True)):
-            if left[key]:
-                left[key] -= 1
-                continue
-            words = visible_words(line)
-            lines.append(words)
-            self._policy.append(policy[place])
-            self._is_inside.append(first <= place <= last or is_address(words))
-        self.text = "\n".join(lines)
-        self._at = 0
-
-    def take(self, length: int) -> tuple[str, bool]:
-        """Return the words of the policy in the next characters, and whether some are inside of it."""
-        start, self._at = self._at, self._at + length
-        first = self.text.count("\n", 0, start)
-        found, is_inside = [], False
-        for place, part in enumerate(self.text[start : self._at].split("\n"), first):
-            words = " ".join(_ADDRESS.sub(" ", part).split())
-            if words and self._policy[place]:
-                found.append(words)
-                is_inside = is_inside or self._is_inside[place]
-        return " ".join(found), is_inside
+    wanted = squashed(less_addresses(passage))
+    # The letters of a line are those with its addresses.
+    whole = squashed(passage)
+    return not wanted or any(
+        one in lines or (len(one) >= _PASSAGE and one in letters) for one in (wanted, whole)
+    )
 
 
-def _passages(left: _OwnLines, right: _OwnLines) -> Iterator[tuple[str, str]]:
-    """Yield the words of the policy that were removed and added between words that both sides have.
-
-    Words before the first sentence that both sides have, and behind the last one, count only if others stood
-    in their place: a banner comes and goes there, and a broken page ends.
-    """
-    gone: list[tuple[str, bool]] = []
-    came: list[tuple[str, bool]] = []
-    for edit in (*_edits(left.text, right.text), Edit("equal", "")):
-        if edit.op == "delete":
-            gone.append(left.take(len(edit.text)))
-        elif edit.op == "insert":
-            came.append(right.take(len(edit.text)))
-        else:
-            words = [" ".join(part for part, _ in side if part) for side in (gone, came)]
-            if all(words) or any(is_inside for _, is_inside in (*gone, *came)):
-                yield words[0], words[1]
-            gone, came = [], []
-            left.take(len(edit.text))
-            right.take(len(edit.text))
-
-
-def _edits(left: str, right: str) -> Sequence[Edit]:
-    """Return the edits between two texts, of which one may be empty."""
-    if left and right:
-        return edits(left, right)
-    return [Edit("delete", left)] if left else [Edit("insert", right)] if right else []
-
-
-def _differ(gone: str, came: str) -> bool:
-    """Return whether two passages differ in more than signs and the numbers of items."""
-    sides = ("" if _ONLY_NUMBERS.fullmatch(passage) else passage for passage in (gone, came))
-    olds, news = (squashed(_ITEM_NUMBER.sub(" ", passage)) for passage in sides)
-    return olds != news
-
-
-def _stands_in(passage: str, letters: str) -> bool:
-    """Return whether a passage stands in a text, so that it only moved or was laid out otherwise."""
-    wanted = squashed(passage)
-    return not wanted or (len(wanted) >= _PASSAGE and wanted in letters)
-
-
-def _kept(old: Counter[str], new: Counter[str]) -> float:
-    """Return the share of the words of the shorter text that the other one has too."""
+def _kept(old: Counter[Any], new: Counter[Any]) -> float:
+    """Return the share of the words or phrases of the shorter text that the other one has too."""
     shorter = min(old.total(), new.total())
     return (old & new).total() / shorter if shorter else 0.0

@@ -21,6 +21,8 @@ _NOTICE = 300
 _LINK = re.compile(r"!?\[[^\[\]\n]{0,300}\]\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,200}\")?\)")
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s|^\s*(?:\d+[\\.)]*\s*)?(\*\*|__)[^*_\n]{1,120}\1[\s:.]*$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+# "e. g.", "U. S."
+_SPACED = re.compile(r"(?<![^\W_])([^\W\d_]\.)[ \u00a0\u202f](?=[^\W\d_]\.)")
 _ENDS = re.compile(r"[.;:!?。…][)\]\"'”’»*_]*$")
 # Words that run into each other, as in menus without blanks between their items.
 _GLUED = re.compile(r"\b\w*[a-zß-ÿ]{3}[A-Z][a-z]{2}\w*")
@@ -34,7 +36,7 @@ def visible_words(line: str) -> str:
     Args:
         line: one line.
     """
-    return phrases.ASIDES.sub(" ", legible(line))
+    return phrases.ASIDES.sub(" ", _SPACED.sub(r"\1", legible(line)))
 
 
 def is_copyright(words: str) -> bool:
@@ -90,9 +92,18 @@ def is_announcement(words: str) -> bool:
     return bool(phrases.ANNOUNCEMENT.search(words))
 
 
+def consists_of_links(line: str) -> bool:
+    """Return whether all words of a line are those of links.
+
+    Args:
+        line: one line of Markdown.
+    """
+    return not any(map(str.isalnum, _LINK.sub("", line)))
+
+
 def _is_menu(line: str, words: str) -> bool:
     """Return whether a line consists of links or of short items beside each other."""
-    if not any(map(str.isalnum, _LINK.sub("", line))):
+    if consists_of_links(line):
         return True
     if len(set(_GLUED.findall(words))) >= _FEW_GLUED:
         return True

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from itertools import accumulate
 
-from diffs.policy_words.furniture import is_heading, is_page_furniture, visible_words
+from diffs.policy_words.furniture import consists_of_links, is_heading, is_page_furniture, visible_words
 from diffs.policy_words.written_dates import written_dates
+from diffs.text.without_markup import legible
 
 # What a line adds to the stretch of the page in which the policy stands: a sentence its words, up to a limit;
 # a label or a link, as menus and teasers have them between their sentences, takes from it.
 _MOST, _LABEL, _HEADING, _ITEM = 40, -10, -2, -1
 # In lines with words: where the date of a policy stands above its text, what is above the date is a banner.
 _TOP = 15
+# So many headings under each other are a list of contents.
+_ITEMS = 3
 _SIGNS = re.compile(r"[\W_]+")
 _LEVEL = re.compile(r"\s{0,3}(#{1,6})\s")
+_LEADS_AWAY = re.compile(r"\s{0,8}#{1,6}\s+\[[^\[\]\n]+\]\((?!#)[^()\s]+\)\s*$")
 _LIST_ITEM = re.compile(r"\s*(?:[*+-]|\d{1,3}\\?[.)])\s+(?!\[)")
 _NAMES_A_DOCUMENT = re.compile(
-    r"\b(?:policy|policies|agreement|terms|notice|statement|conditions|addendum|supplement|code|guidelines|\w*richtlinien?"
+    r"\b(?:policy|policies|licen[cs]e|agreement|terms|notice|statement|conditions|addendum|supplement|code|guidelines|\w*richtlinien?"
     r"|\w*erklärung|\w*bedingungen|agb|politique|charte|mentions|politica|política|condizioni|condiciones|termini|términos"
     r"|\w*verklaring|\w*voorwaarden|\w*beleid|termos|aviso|informativa)\b",
     re.IGNORECASE,
@@ -27,6 +32,16 @@ _NAMES_A_DOCUMENT = re.compile(
 _NAMES_THIS = re.compile(
     r"\b(?:this|these|our|changes?|updates?|amendments?|contact|dies\w*|unser\w*|änderung\w*|cette|ces|notre|nos|est[aeo]s?"
     r"|nuestr\w+|quest[aeio]|nostr\w+|deze|dit|onze|wijziging\w*|nossa?s?|modifi\w+)\b",
+    re.IGNORECASE,
+)
+
+
+_SECTION_NUMBER = re.compile(r"(?:[A-Z][.):]|\d{1,2}(?:\.\d{1,2}){0,3}[.):]?)\s")
+# How long each is kept, or its name.
+_OF_COOKIES = re.compile(
+    r"\|\s*(?:\d{1,4}|an?|one|une?|eine?|uno?|een)\s+(?:second|sekund|minut|hour|stund|heure|hora|ora|or[ae]\b|uur|day"
+    r"|tag|jour|d[ií]a|giorn|dag|week|woche|semain|semana|settiman|month|monat|mois|mes|mese|maand|year|jahr|an|año|ann"
+    r"|jaar)\w*\s*\||\|\s*(?:session|sitzung|sesión|sessione|sessie|sessão|persistent)\w*\s*\||\|\s*\w*_\w*\s*\|",
     re.IGNORECASE,
 )
 
@@ -56,6 +71,10 @@ class PolicyPage:
             others: the keys of the lines of the other text.
         """
         furniture = [is_page_furniture(line, title) for line in self.lines]
+        for place in (*self._introductions(), *self._contents(), *self._teasers(others)):
+            furniture[place] = True
+        for place, is_out in self._tables(others):
+            furniture[place] = is_out
         start, end = self._stretch(furniture)
         start = max(start, self._below_banner())
         foreign = set(self._foreign(others))
@@ -63,6 +82,45 @@ class PolicyPage:
             start <= place < end and place not in foreign and not is_out
             for place, is_out in enumerate(furniture)
         ]
+
+    def _introductions(self) -> Iterator[int]:
+        """Yield the places of the lines that introduce a list of links or of the headings of the page."""
+        often = Counter(self.keys)
+        for place, line in enumerate(self.lines):
+            items = range(place + 1, min(place + 1 + _ITEMS, len(self.lines)))
+            if not items or not line.rstrip("*_ ").endswith(":"):
+                continue
+            if consists_of_links(self.lines[items[0]]) or all(often[self.keys[item]] > 1 for item in items):
+                yield place
+
+    def _contents(self) -> Iterator[int]:
+        """Yield the places of the lines that repeat a heading, as a list of contents does."""
+        headings = {key for line, key in zip(self.lines, self.keys, strict=True) if is_heading(line)}
+        yield from (place for place, key in enumerate(self.keys) if key in headings)
+
+    def _teasers(self, others: Set[str]) -> Iterator[int]:
+        """Yield the places of lines under headings that lead to other pages and that the other text lacks."""
+        for place, (line, key) in enumerate(zip(self.lines[:-1], self.keys, strict=False)):
+            if _LEADS_AWAY.match(line) and key not in others:
+                yield place + 1
+
+    def _tables(self, others: Set[str]) -> Iterator[tuple[int, bool]]:
+        """Yield the places of the rows of tables, and whether they are furniture.
+
+        A row has no sentence, but who gets the data stands in one. A program that looks
+        for cookies makes their lists.
+        """
+        table: list[int] = []
+        for place, line in enumerate((*self.lines, "")):
+            if line.lstrip().startswith("|"):
+                table.append(place)
+                continue
+            rows = [one for one in table if not consists_of_links(self.lines[one])]
+            if _is_of_cookies([self.lines[one] for one in table]):
+                yield from ((one, True) for one in rows)
+            elif any(self.keys[one] in others for one in rows):
+                yield from ((one, False) for one in rows)
+            table = []
 
     def _stretch(self, furniture: Sequence[bool]) -> tuple[int, int]:
         """Return the stretch of the page in which the policy stands: that with the greatest sum."""
@@ -95,11 +153,28 @@ class PolicyPage:
         for place, (line, key) in enumerate(zip(self.lines, self.keys, strict=True)):
             mark = _LEVEL.match(line)
             if mark and (not level or len(mark[1]) <= level):
-                words = visible_words(line)
-                is_other = _NAMES_A_DOCUMENT.search(words) and not _NAMES_THIS.search(words)
-                level = len(mark[1]) if is_other and key not in others else 0
+                level = len(mark[1]) if names_another(line) and key not in others else 0
             if level:
                 yield place
+
+
+def _is_of_cookies(rows: Sequence[str]) -> bool:
+    """Return whether a table is a list of cookies, by the names of its columns or by what stands in them."""
+    return "cookie" in "".join(rows[:1]).casefold() or any(map(_OF_COOKIES.search, rows))
+
+
+def names_another(line: str) -> bool:
+    """Return whether a heading names a document, other than the one in which it stands.
+
+    A heading with a number is that of a section.
+
+    Args:
+        line: one line of Markdown.
+    """
+    words = legible(line)
+    return bool(
+        _NAMES_A_DOCUMENT.search(words) and not _NAMES_THIS.search(words) and not _SECTION_NUMBER.match(words)
+    )
 
 
 def squashed(words: str) -> str:

@@ -10,6 +10,8 @@ ASIDES = re.compile(
       # numbers of items
       (?:^|(?<=[.;:!?)\d]\s))\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-z]|[ivx]{1,5})[.)]+(?=\s|$)
     | \]\[[^\[\]\n]{0,80}\]  # Markdown that the page shows
+      # an address of mail that is hidden, with what is left of it
+    | [^\s]{0,80}\[\s?e-?mail\s+protected\s?\][^\s]{0,80}
       # the way to the page for another country
     | (?:^|(?<=[.;!?/]\s))(?:[^\s.;!?/]+\s+){0,7}(?:click\shere|clicca\squi|cliquez\sici|klicken\ssie\shier
           |klik\shier|haga\sclic\saquí|clique\saqui)\b(?:[^.;!?\n]{0,20}[.!]|$)
@@ -48,6 +50,7 @@ COUNTER = re.compile(
     r"\s*\d[\d.,]*\b.{0,40}"
     r"\b(?:helpful|useful|hilfreich|utiles?|útil|nuttig)"
     r"|\b(?:helpful|useful|hilfreich|utile|útil|utili|nuttig)\b.{0,20}\?"
+    r"|\d\s+[^\W\d]+\s+(?:have\s+)?(?:likes?d?|found|viewed|shared|voted|mögen|aiment|ont\s+aimé|piace)\b"
     r"|^\W*\d[\d.,]*\s*k?\s*(?:views?|likes?|shares?|comments?|reviews?|ratings?"
     r"|followers?|votes?|downloads?|stars?|min(?:utes?)?\s+read|aufrufe|kommentare|vues|commentaires|visitas|comentarios|visualizzazioni|commenti"
     r"|weergaven|reacties)\b",

@@ -42,6 +42,11 @@ _DATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<![\d/.§-])(?:19|20)\d\d(?![\d/]|[.,]\d|-\d)")
+# The year in the name of a law.
+_LAW = re.compile(
+    r"\b(?:Acts?|Laws?|Rules?|Regulations?|Directive|Code|Ordinance|Order|\w*[Gg]esetz(?:es)?|\w*[Vv]erordnung|[Ll]oi|[Ll]ey"
+    r"|[Dd]ecreto|[Ll]egge|[Ww]et|[Ll]ei|[Dd]écret)\b[^.;\n]{0,12}?(?:19|20)\d\d\b"
+)
 # A new number of the edition announces a change as a new date does.
 _EDITION = re.compile(
     r"\b(?:version|versión|versione|versie|versão|fassung|edition|édition|edición|revision|rev|release|ausgabe|v)"
@@ -76,12 +81,12 @@ def editions(words: str) -> Counter[str]:
 
 
 def years(words: str) -> Counter[str]:
-    """Return how often each year is written in a text; the numbers of laws (``2016/679``) are not years.
+    """Return how often each year is written in a text; those of laws (``2016/679``) do not count.
 
     Args:
         words: a text without markup.
 
-    >>> years("Regulation (EU) 2016/679. The Act of 2018 applies.")
-    Counter({'2018': 1})
+    >>> years("Regulation (EU) 2016/679. The Act of 2018 applies. It was written in 2019.")
+    Counter({'2019': 1})
     """
-    return Counter(_YEAR.findall(words))
+    return Counter(_YEAR.findall(_LAW.sub(" ", words)))

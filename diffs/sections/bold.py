@@ -13,32 +13,42 @@ from diffs.sections.numbering import NumberedHeading, parse_number
 _TABLE_HEAD = re.compile(r"[-:|\s]*-{3}\|[-:|\s]*$")
 _LIST_NUMBER = re.compile(r"\d{1,3}\.\s")
 _CLOSING_MARK = re.compile(r"[^\S\r\n]*(?:\*\*|__)[^\S\r\n]*")
+# No line end, but the narrow spaces that French and some editors set.
+_SPACE = r"[ \t\xa0\u202f\u2009]"
 # The text after a run-in heading is a sentence: a capital, and some words.
-_SENTENCE = r"(?=[\"“‘'(*_«„]*(?:[a-z]{1,3})?[A-ZÀ-ÞΑ-ΩА-Я]\S*\s+(?:\S+(?:\s+|$)){3})"
-_SIGN = r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\\?[.)]|\d{1,3}(?:\.\d{1,3})+\\?\.?)"
+_SENTENCE = (
+    r"(?=(?:\([a-z]{1,3}\)\s)?[\"“‘'(*_«„]*[ \xa0]?[\"“‘'(*_«„]*(?:[a-z]{1,3})?[A-ZÀ-ÞΑ-ΩА-Я]\S*\s+"
+    r"(?:(?:\S+(?:\s+|$)){3}|(?:\S+\s+)?\S+:$))"  # "You agree to:"
+)
+_SIGN = r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\\?[.)]|(?:\d{1,3}|[A-Z])(?:\.\d{1,3})+\\?\.?)"
 # "**Cookies.** We use ...", "1\. **Scope** This policy ..."
 _BOLD_RUN_IN = re.compile(
-    rf"(?P<list>(?:\d{{1,3}}\.|[*+-])[ \t\xa0]+)?(?P<before>{_SIGN}?[ \t\xa0]*)"
-    r"\*\*(?P<title>[^*\n]{1,160})\*\*(?P<sign>[ \t\xa0]*[.:–—-]?)(?P<gap>[ \t\xa0]+|(?<=[.:?!\s]\*\*))"
+    rf"(?P<list>(?:\d{{1,3}}\.|[*+-]){_SPACE}+)?(?P<before>{_SIGN}?{_SPACE}*)"
+    rf"\*\*(?P<title>[^*\n]{{1,160}})\*\*(?P<sign>{_SPACE}*[.:–—-]?)(?P<gap>{_SPACE}+|(?<=[.:?!\s]\*\*))"
     + _SENTENCE
 )
 # "1. Acceptance of Terms. By using ...", "a\) HOW WE USE IT. Unless ...", "* 1.1 Scope. This ...",
 # "2 Use. You ..."
 _NUMBERED_RUN_IN = re.compile(
-    rf"(?P<list>(?:[*+-][ \t\xa0]+)?)(?P<before>(?:{_SIGN}|\d{{1,2}})[ \t\xa0]+)"
-    r"(?P<title>(?:[^.:;*|\n]|;(?=[ ][A-Z])){2,120}[.:?])"
-    r"(?P<gap>[ \t\xa0]*)" + _SENTENCE
+    rf"(?P<list>(?:[*+-]{_SPACE}+)?)(?P<before>(?:{_SIGN}|\d{{1,2}}){_SPACE}+)"
+    rf"(?P<title>(?:[^.:;*|\n]|;(?=[ ][A-Z])){{2,120}}[.?])(?P<gap>{_SPACE}*)" + _SENTENCE
 )
 # "5.1 _Our Security Program._ We will maintain ..."
 _ITALIC_RUN_IN = re.compile(
-    rf"(?P<list>(?:[*+-][ \t\xa0]+)?)(?P<before>{_SIGN}[ \t\xa0]*)_(?P<title>[^_\n]{{2,120}})_(?P<sign>[.:]?)"
-    r"(?P<gap>[ \t\xa0]+|(?<=[.:]_)|(?<=_[.:]))" + _SENTENCE
+    rf"(?P<list>(?:[*+-]{_SPACE}+)?)(?P<before>{_SIGN}{_SPACE}*)_(?P<title>[^_\n]{{2,120}})_(?P<sign>[.:]?)"
+    rf"(?P<gap>{_SPACE}+|(?<=[.:]_)|(?<=_[.:]))" + _SENTENCE
 )
 # "CONTACT FORM. In order to contact us ..."
 _CAPS_RUN_IN = re.compile(
-    r"(?P<list>)(?P<before>)(?P<title>[A-Z][A-Z ,&/'’-]{3,80}[.:])(?P<gap>[ \t\xa0]+)(?=[A-Z][a-z]*[ ,])"
+    rf"(?P<list>)(?P<before>)(?P<title>[A-Z][A-Z ,&/'’-]{{3,80}}[.:])(?P<gap>{_SPACE}+)(?=[A-Z][a-z]*[ ,])"
     + _SENTENCE
 )
+_RUN_IN_DRESSES = {
+    _BOLD_RUN_IN: "bold",
+    _NUMBERED_RUN_IN: "number",
+    _ITALIC_RUN_IN: "italic-run",
+    _CAPS_RUN_IN: "caps-run",
+}
 
 # Words in a heading, at most. Fitbit's longest of 2009 has 16; sentences of legal notice in bold have more.
 _BOLD_WORDS = 30
@@ -50,6 +60,7 @@ _RUN_IN_WORDS = 14
 _SHORT_WORDS = 10
 # "(b) the amounts that we paid to you under ...": more words than these, and no capital, are a clause.
 _CLAUSE_WORDS = 6
+_GAP_WORDS = 6
 
 
 def bold_heading(text: str, lines: list[Line], at: int) -> Candidate | None:
@@ -80,6 +91,8 @@ def bold_heading(text: str, lines: list[Line], at: int) -> Candidate | None:
     if item and words.endswith((":", "：")) and below is not None and below.indent > line.indent:
         return None  # the name of an item, whose own items are below it
     dress = "bold-item" if item and numbered is None else "bold"
+    if dress == "bold-item" and not titles.opens_title(words):
+        return None  # a word of a list: "* **these terms**"
     if numbered is None and PLACE_LINK.match(line.text):
         if item:
             return None  # of a table of contents
@@ -175,11 +188,12 @@ def run_in_heading(line: Line, at: int) -> Candidate | None:
     """
     start = line.text[:MAX_HEADING_CHARS]
     match = _BOLD_RUN_IN.match(start)
+    unsigned = False
     if match is not None:
         words = titles.plain(match["before"] + match["title"])
         closed = bool(match["sign"].strip()) or words.endswith((".", ":", "?", "!", "：", "。"))
-        if match["list"] and not words.endswith((".", "?")) and match["sign"].strip() != ".":
-            return None  # the name of an item: "1. **Account data:** name, address"
+        # The name of an item, as in "1. **Account data:** name, address", if its number does not tell more.
+        unsigned = bool(match["list"]) and not words.endswith((".", "?")) and match["sign"].strip() != "."
     else:
         patterns = (_ITALIC_RUN_IN, _NUMBERED_RUN_IN, _CAPS_RUN_IN)
         match = next(filter(None, (pattern.match(start) for pattern in patterns)), None)
@@ -193,22 +207,30 @@ def run_in_heading(line: Line, at: int) -> Candidate | None:
     title = (numbered.rest if numbered else words).rstrip(".:?! ")
     if numbered is None and titles.is_contact(start[match.end() :][:80]):
         return None
-    if not _run_in_title(title, numbered, bold=bold, closed=closed):
+    italic = match.re is _ITALIC_RUN_IN and not titles.has_pronoun_or_verb(title)
+    weak = unsigned or not _run_in_title(title, numbered, bold=bold or italic, closed=closed)
+    if weak and not (numbered is not None and _may_close_gap(title)):
         return None
     end = line.start + line.indent + match.end("gap")
-    if bold:
-        dress = "bold-run" if closed and numbered is None else "bold"
-    else:
-        dress = "caps-run" if match.re is _CAPS_RUN_IN else "number"
+    dress = _RUN_IN_DRESSES[match.re]
+    if bold and closed and numbered is None:
+        dress = "bold-run"
     found = made(at, at, end, dress, words, numbered)
-    return replace(found, run_in=True) if found else None
+    return replace(found, run_in=True, weak=weak) if found else None
+
+
+def _may_close_gap(title: str) -> bool:
+    """Return whether a few words may be a title between two others: "7 Confidentiality." after "6"."""
+    named = 0 < len(title.split()) <= _GAP_WORDS and titles.opens_title(title)
+    ends = titles.is_company(title) or titles.is_lead_in(title)
+    return named and not ends and not titles.has_pronoun_or_verb(title)
 
 
 def _run_in_title(title: str, numbered: NumberedHeading | None, *, bold: bool, closed: bool) -> bool:
     count = len(title.split())
     if not title or count > _RUN_IN_WORDS or titles.is_navigation(title) or titles.is_contact(title):
         return False
-    if titles.is_company(title):
+    if titles.is_company(title) or titles.is_lead_in(title):
         return False  # "1.1. Oriel GmbH & Co. KG runs ..."
     # "3 Cookies." counts cookies; "2 Account Eligibility." has no use for a count.
     if numbered is not None and numbered.bare and not (closed and count > 1 and titles.is_title_case(title)):

@@ -17,15 +17,16 @@ class Candidate:
         last: index of its last line, where it takes more than one.
         end: offset of the end of its raw heading, without the blank lines after it.
         dress: how it is set: "atx2", "setext1"; "bold", "bold-item" (with a bullet), "bold-link",
-            "bold-run" and "caps-run" (the text continues after a sign); "italic", "caps", "colon", "break"
-            (the line breaks off its paragraph), "term" (of a definition list), "item" (the first
-            line of an item whose text is below it), "number" (1.), "word" (Article 5) or "plain".
+            "bold-run", "italic-run" and "caps-run" (the text continues after a sign); "italic", "caps",
+            "colon", "break" (the line breaks off its paragraph), "term" (of a definition list), "item" (the
+            first line of an item whose text is below it), "number" (1.), "word" (Article 5) or "plain".
         number: its bare number, or "".
         scheme: the kind of the number, or "".
         depth: how many levels the number counts.
         heading: its words.
         bare: True where the number may be a part of the words.
         run_in: True where the text goes on in the same line.
+        weak: True where only its number speaks for it: it must close a gap between two headings.
     """
 
     at: int
@@ -38,11 +39,17 @@ class Candidate:
     heading: str
     bare: bool
     run_in: bool = False
+    weak: bool = False
 
     @property
     def real(self) -> bool:
         """Whether it is a heading by markup, whatever the document looks like."""
         return self.dress.startswith(("atx", "setext"))
+
+    @property
+    def kind(self) -> tuple[str, str, int]:
+        """What candidates have in common that are set alike: dress, kind of number, depth."""
+        return self.dress, self.scheme, self.depth
 
     def over(self, following: Candidate, heading: str) -> Candidate:
         """Return the same heading with the next candidate as its last line.

@@ -15,7 +15,7 @@ from diffs.sections.surroundings import is_place_or_language
 _CONVENTION = {
     "number": 2,
     "caps": 2,
-    "colon": 2,
+    "colon": 3,
     "break": 2,
     "term": 2,
     "italic": 2,
@@ -34,13 +34,18 @@ _ITEM = re.compile(r"[*+-]\s|\\[-*+]\s|[•·‣▪●○]|\(?[a-z0-9]{1,3}\\?[.
 _FEWER_OTHERS = 3
 # A line of so many characters without a sign at its end may be a piece of a paragraph.
 _WRAPPED_CHARS = 60
+# So many more titles in plain text than headings with a sign show that plain text is how its titles are set.
+_PLAIN_PREVAILS = 1.5
+# A line without markup that stands so often below unfinished text is a cell of a table or the head of a page.
+_LABEL = 3
 # So many headings that run in to their text are a convention.
 _RUNNING_IN = 3
 
 
 def by_convention(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[Candidate]:
     """Keep the weak dresses only where the document uses them as headings again and again."""
-    heads = [_heads_text(lines, chosen, n) for n in range(len(chosen))]
+    labels = _labels(lines, chosen)
+    heads = [n not in labels and _heads_text(lines, chosen, n) for n in range(len(chosen))]
     bodied = Counter(one.dress for one, has_text in zip(chosen, heads, strict=True) if has_text)
     marked = sum(1 for one in chosen if one.dress not in _UNMARKED)
     accepted = {dress for dress, least in _CONVENTION.items() if bodied[dress] >= least}
@@ -49,7 +54,7 @@ def by_convention(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[Ca
     elif marked:
         accepted.discard("break")
     # Some lines happen to stand alone; a text whose headings are plain has far more of them than of others.
-    if "plain" in accepted and bodied["plain"] >= 2 * marked + bodied["caps"] / 2:
+    if "plain" in accepted and bodied["plain"] >= _PLAIN_PREVAILS * marked + bodied["caps"] / 2:
         accepted.add("caps")  # its title, for one
         lone = set()
     else:
@@ -68,6 +73,21 @@ def by_convention(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[Ca
     return kept
 
 
+def _labels(lines: Sequence[Line], chosen: Sequence[Candidate]) -> set[int]:
+    """Return the places of plain lines that stand again and again below text that is not finished."""
+    titles_end = {one.last for one in chosen}
+    broken_in = [
+        n
+        for n, one in enumerate(chosen)
+        if one.dress in {"plain", "break"}
+        and one.at
+        and one.at - 1 not in titles_end
+        and lines[one.at - 1].text[-1].isalnum()
+    ]
+    often = Counter(chosen[n].heading.casefold() for n in broken_in)
+    return {n for n in broken_in if often[chosen[n].heading.casefold()] >= _LABEL}
+
+
 def _lone_titles(lines: Sequence[Line], chosen: Sequence[Candidate], heads: Sequence[bool]) -> set[int]:
     """Return the places of plain titles between the paragraphs of a document that also has marked headings.
 
@@ -78,8 +98,12 @@ def _lone_titles(lines: Sequence[Line], chosen: Sequence[Candidate], heads: Sequ
     first = next((one.at for one in chosen if one.real), 0)
     plain = [n for n, one in enumerate(chosen) if one.dress in {"plain", "break"} and one.at > first]
     titled = {n for n in plain if _is_lone(lines, chosen[n]) and (heads[n] or _parent(chosen, heads, n))}
-    enough = len(titled) >= _CONVENTION["lone"] and len(titled) >= _FEWER_OTHERS * (len(plain) - len(titled))
-    return titled if enough else set()
+    # What is below the last of them is of the page again.
+    others = sum(1 for n in plain if n not in titled and n < max(titled, default=0))
+    enough = len(titled) >= max(_CONVENTION["lone"], _FEWER_OTHERS * others)
+    # Questions are answered: they are titles also among other lines that stand alone.
+    asking = {n for n in titled if chosen[n].heading.endswith(("?", "？"))}
+    return titled if enough else asking if len(asking) >= _CONVENTION["lone"] else set()
 
 
 def _is_lone(lines: Sequence[Line], one: Candidate) -> bool:

@@ -42,6 +42,7 @@ _MARKED = re.compile(
     r"\((?P<bracketed>\d{1,5}|[A-Za-z]|(?P<twice>[a-z])(?P=twice)|[ivxlcIVXLC]{1,7})\)"
     r"|(?P<dotted>\d{1,3}(?:\.\d{1,3})+)(?:\.(?!\d)|\)|/(?=\s))?(?=[\s:\-–—]|[^\W\d_]{2})"
     r"|(?P<arabic>\d{1,5})(?:[.)](?!\d)|[、:](?=\D)|/(?=\s)|\s*[-–—](?=\s))"
+    r"|(?P<lettered>[A-Z](?:\.\d{1,3})+)[.)]?(?=\s)"
     r"|(?P<inserted>\d{1,3}[A-Z])[.)](?=\s)"
     r"|(?P<coded>[A-Z]\d{1,2})[.)](?=\s)"
     r"|(?P<dashed>[A-Z])\s?[-–]\s(?=[A-ZÀ-Þ])"
@@ -55,6 +56,12 @@ _MARKED = re.compile(
 _BARE = re.compile(r"(?P<value>\d{1,2}(?:\.\d{1,2})*)\s+(?=[^\W\d_])")
 _ROMAN_NUMBER = re.compile(_ROMAN)
 _VALID_ROMAN = re.compile(r"C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", re.IGNORECASE)
+_ROMANS = [
+    ten + one
+    for ten in ("", "x", "xx")
+    for one in ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+    if ten + one
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +107,32 @@ def parse_number(text: str) -> NumberedHeading | None:
     return again if again.number == found.number or _ROMAN_NUMBER.fullmatch(again.number) else found
 
 
+def numbers_follow(one: str, two: str) -> bool:
+    """Return whether two numbers stand next to each other in one list, as "3.1" and "3.2" or "(b)" and "(c)".
+
+    Args:
+        one: a number, without signs.
+        two: the number on the line below. The same number again counts, too: some lists have "1." throughout.
+
+    Returns:
+        True for neighbours.
+    """
+    above, below = one.split("."), two.split(".")
+    if len(above) != len(below) or above[:-1] != below[:-1]:
+        return False
+    return above[-1] == below[-1] or below[-1].lower() in _successors(above[-1].lower())
+
+
+def _successors(number: str) -> set[str]:
+    """Return what may come after a number; "i" may be a letter or Roman."""
+    if number.isdigit():
+        return {str(int(number) + 1)}
+    found = {_ROMANS[_ROMANS.index(number) + 1]} if number in _ROMANS[:-1] else set()
+    if len(set(number)) == 1 and "a" <= number[0] < "z":
+        found.add(chr(ord(number[0]) + 1) * len(number))
+    return found
+
+
 def _narrow(text: str) -> str:
     """Return where a number would stand, in plain characters."""
     start = text[:80]
@@ -135,8 +168,8 @@ def _by_mark(narrow: str, text: str) -> NumberedHeading | None:
         return None
     if kind in {"dotted", "arabic"}:
         return NumberedHeading(value, "arabic", value.count(".") + 1, rest)
-    if kind in {"inserted", "coded"}:
-        return NumberedHeading(value, kind, 1, rest)
+    if kind in {"inserted", "coded", "lettered"}:
+        return NumberedHeading(value, kind, value.count(".") + 1, rest)
     kind = "letter" if kind == "dashed" else kind
     case = "lower-" if value.islower() else ""
     return NumberedHeading(value, case + kind, 1, rest)

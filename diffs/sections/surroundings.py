@@ -23,10 +23,15 @@ _FURNITURE = re.compile(
     | (?:was|did|is)\ (?:this|the)\ (?:page|article|information|answer|content)\b.{0,40}
     | did\ (?:this|we)\ (?:help|answer).{0,30} | war\ (?:diese|dieser)\ (?:seite|artikel|information)\b.{0,30}
     | cet(?:te)?\ (?:article|page)\ vous\ a.{0,30}
-    | other\ ways\ to\ get\ help | still\ need\ help\?? | have\ more\ questions\??.{0,30}
+    | voir\ (?:aussi|également) | siehe\ auch | (?:véase|ver|consulte)\ también | (?:vedi|leggi)\ anche
+    | zie\ ook | ve(?:r|ja)\ também
+    | other\ ways\ to\ get\ help | still\ need\ help\b.{0,30} | end\ of\ .{0,30}\ links
+    | have\ more\ questions\??.{0,30}
     | share\ this\ (?:page|article) | partager\ cet(?:te)?\ (?:page|article)
     | diese[nr]?\ (?:seite|artikel)\ teilen
     | compartir\ este\ artículo | follow\ us(?:\ on.{0,30})?
+    | (?:join|subscribe\ to|sign\ up\ (?:for|to))\ (?:the|our)\ (?:mailing\ list|newsletter)
+    | (?:(?:collapse|expand|open|close)\ all\W*){1,2}
     | (?:site\ |main\ )?navigation | menu | footer | breadcrumbs?
     | language | select\ (?:your\ )?(?:language|country|region) | back\ to\ top
     )\W*""",

@@ -17,6 +17,7 @@ _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]*)>")
 # What stands before the mark is asked for behind it: a search for plain characters is ten times as fast.
 _STRONG = re.compile(r"\*\*(?<!\\\*\*)|__(?<!\\__)")
 _EMPHASIS = re.compile(r"_(?:(?<![\\\w]_)|(?<!\\_)(?!\w))|\*(?:(?<![\\\w]\*)(?=\S)|(?<=[\w.!?:)]\*)$)")
+_LINE_BREAK = re.compile(r"(?<!\\)\\\s*$")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 
@@ -30,6 +31,7 @@ def plain(markdown: str) -> str:
     """
     if not _MARKED.search(markdown):
         return " ".join(markdown.split())
+    markdown = _LINE_BREAK.sub("", markdown)
     text = _AUTOLINK.sub(r"\1", _LINK.sub(r"\1", markdown))
     text = _EMPHASIS.sub("", _STRONG.sub("", text).strip())
     text = html.unescape(_ESCAPE.sub(r"\1", text))
@@ -79,7 +81,7 @@ _DATE_WORD = re.compile(
     r"|última|ultima|ultimo|actualización|actualizado|actualizada|vigente|desde|el|fecha|aggiornamento|aggiornato|il|in"
     r"|laatst|laatste|bijgewerkt|gewijzigd|op|versie|wijziging"
     r"|version|january|copyright)\b"
-    r"|最終|更新日?|改定日?|改訂日?|制定日?|施行日?|発効日?|公開日?|日付|初版|第\d+版|[ⅴv]\d",
+    r"|最終|更新日?|改定日?|改訂日?|制定日?|生效日期?|更新日期|发布日期|修订日期|施行日?|発効日?|公開日?|日付|初版|第\d+版|[ⅴv]\d",
     re.IGNORECASE,
 )
 
@@ -111,9 +113,9 @@ _LEAD_IN_END = re.compile(
     re.IGNORECASE,
 )
 _BROKEN_OFF = re.compile(
-    r"\b(?:the|an?|and|or|of|by|as|that|because|on|your|our|these|those)$", re.IGNORECASE
+    r"(?:^|\s)(?:the|an?|and|or|of|by|as|that|because|on|your|our|these|those)$", re.IGNORECASE
 )
-_LONGEST_BROKEN_OFF = len("because")
+_LONGEST_BROKEN_OFF = len(" because")
 _BREAKING_OFF = re.compile(
     r"\b(?:following(?: \w+){0,2}|as follows|below|includes?|including|to|that|are|is|by|such as|for example)"
     r"\s*[:：]$",
@@ -126,6 +128,7 @@ _CLAUSE = re.compile(
 )
 _QUESTION = re.compile(r"\W*(?:how|what|why|whom?|whose|when|where|which)\b", re.IGNORECASE)
 _TRAIL = re.compile(r"\S\s*(?:>+|»|›|::)\s*\S")
+_QUOTED = re.compile(r"«[^«»]*»")
 _DATE_LABEL = re.compile(
     r"\W*(?:effective|date|(?:last|date|effective|date of|date last|last date)\s+)?"
     r"(?:\s*(?:updated?|revised|revision|modified|amended|posted|reviewed|date|as of))?\W*"
@@ -133,7 +136,8 @@ _DATE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _COMPANY = re.compile(
-    r"(?:\b(?:inc|ltd|llc|l\.l\.c|corp|co|plc|gmbh|ag|kg|s\.?a|s\.?r\.?l|b\.?v|limited|corporation|company)\b\.?)$",
+    r"(?<!\bthe )(?<!\bthis )(?<!\bour )"  # "Termination by the Company"
+    r"\b(?:inc|ltd|llc|l\.l\.c|corp|co|plc|gmbh|ag|kg|s\.?a|s\.?r\.?l|b\.?v|limited|corporation|company)\b\.?$",
     re.IGNORECASE,
 )
 _SENTENCE_WORDS = re.compile(
@@ -168,8 +172,10 @@ _SMALL_WORDS = re.compile(
 _TWO_SENTENCES = re.compile(r"\w{4}[.!] [A-Z]|: (?:\S+ ){6}")
 _SENTENCE_BEHIND_STOP = re.compile(r"[^\W\d_]{4}\. [A-Z]\w* (?:\S+ )*[a-z]")
 _IN_SENTENCES = re.compile(
-    r"\b(?:we|you|they|it|this|these|is|are|was|were|be|been|has|have|may|can|will|must|shall|do|does|not|never"
-    r"|nous|vous|est|sont|wir|sie|ist|sind|usted|es|son|è|sono|wij|is|zijn|não|são)\b",
+    r"\b(?:we|you|they|it|is|are|was|were|be|been|has|have|may|can|will|must|shall|do|does|not|never"
+    r"|nous|vous|est|sont|ne|peut|peuvent|doit|doivent|wir|sie|ist|sind|kann|können|muss|müssen|darf|dürfen"
+    r"|usted|es|son|puede|pueden|debe|deben|è|sono|può|possono|deve|devono|wij|is|zijn|kan|kunt|moet|moeten"
+    r"|não|são|pode|podem|devem)\b",
     re.IGNORECASE,
 )
 _NOT_IN_LONE_TITLES = re.compile(r"\d|\*|_{2}|[\[\]\\€$:]|^\W|@")
@@ -231,7 +237,7 @@ def goes_over(text: str, below: str) -> bool:
 
 def is_trail(text: str) -> bool:
     """Return whether it shows where in the site the page is ("Home >> Privacy")."""
-    return bool(_TRAIL.search(text))
+    return bool(_TRAIL.search(_QUOTED.sub("", text)))
 
 
 def is_date_label(text: str) -> bool:
@@ -290,7 +296,7 @@ def is_title(text: str, words: int) -> bool:
         and not is_date_line(text)
         and not is_lead_in(text)
         and not _SENTENCE_WORDS.match(text)
-        and not _NOT_IN_TITLES.search(text)
+        and not _NOT_IN_TITLES.search(_QUOTED.sub("", text))
     )
 
 
@@ -312,7 +318,7 @@ def is_lone_title(text: str) -> bool:
 
 def is_plain_title(text: str, words: int) -> bool:
     """Return whether a line without markup, number or capitals still reads like a heading."""
-    if text.endswith((":", "：")) or not is_title(text, words):
+    if text.endswith((":", "：")) or text.startswith("(") or not is_title(text, words):
         return False
     if text[0].isdigit() or (_DIGIT.search(text) and _DATE.search(text)) or _TWO_SENTENCES.search(text):
         return False

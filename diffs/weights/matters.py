@@ -16,6 +16,8 @@ from diffs.weights.topics import NAMES_MATTER, TURNED_POINTS, points, points_tou
 _REWRITTEN = 0.8
 _MANY_WORDS = 12
 _SOME_WORDS = 6
+_ENTRY_WORDS = 2  # of a list; one word alone may be anything
+_SHOWN_WORDS = 6
 
 MatterKey = tuple[Matter, str]
 
@@ -40,7 +42,10 @@ def told_of_topics(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
     renamed = list(_renamed(touched, mentions))
     yield from (tag for tag in renamed if tag.topic not in told)
     told |= {tag.topic for tag in renamed}
-    yield from (tag for tag in _rewritten(touched, mentions) if tag.topic not in told)
+    rewritten = list(_rewritten(touched, mentions))
+    yield from (tag for tag in rewritten if tag.topic not in told)
+    told |= {tag.topic for tag in rewritten}
+    yield from (tag for tag in _listed(touched) if tag.topic not in told)
 
 
 def _keys(mentions: Iterable[Iterable[Mention]]) -> set[MatterKey]:
@@ -112,11 +117,13 @@ def _renamed(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
 
 def _rewritten(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
     """Yield the topics of sentences that name the same and say it otherwise, or say more of it."""
+    gone, come = _words_of(touched.before), _words_of(touched.after)
     for i, j in touched.pairs:
         before, after = touched.before[i], touched.after[j]
         old = Counter(one.matter for one in mentions.before[i])
         new = Counter(one.matter for one in mentions.after[j])
-        words = (before.bag - after.bag).total() + (after.bag - before.bag).total()
+        # What stands in another sentence of the passage was only parted from it.
+        words = (before.bag - come).total() + (after.bag - gone).total()
         otherwise = words >= _MANY_WORDS and before.likeness(after) < _REWRITTEN
         found: dict[str, str] = {}
         for one in mentions.after[j]:
@@ -125,6 +132,28 @@ def _rewritten(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
                 found.setdefault(one.matter.topic, one.words)
         for topic, named in found.items():
             yield Tag(topic, after.legible, "after", named, points_touched(topic))
+
+
+def _listed(touched: Touched) -> Iterator[Tag]:
+    """Yield the entries that came to a list or went from it, with the topic of what leads to it."""
+    if not touched.lead.list_topics:
+        return
+    sides: Iterable[tuple[SideName, Sequence[Sentence], set[int]]] = (
+        ("after", touched.after, {new for _, new in touched.pairs}),
+        ("before", touched.before, {old for old, _ in touched.pairs}),
+    )
+    for side, sentences, paired in sides:
+        for at, sentence in enumerate(sentences):
+            if sentence.is_listed and at not in paired and len(sentence.bag) >= _ENTRY_WORDS:
+                words = sentence.text_of(0, min(len(sentence.words), _SHOWN_WORDS))
+                yield from (
+                    Tag(topic, sentence.legible, side, words, points_touched(topic))
+                    for topic in touched.lead.list_topics
+                )
+
+
+def _words_of(sentences: Iterable[Sentence]) -> Counter[str]:
+    return sum((one.bag for one in sentences), Counter())
 
 
 def _another(gone: Sequence[str], come: Sequence[str]) -> bool:

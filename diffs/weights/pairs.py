@@ -10,14 +10,18 @@ from dataclasses import dataclass
 from diffs.records import Change
 from diffs.text import essence
 from diffs.weights.languages import Language
+from diffs.weights.layout import headings_of, letters_of, otherwise_cut, without_headings
 from diffs.weights.passages import Passage, passages
 from diffs.weights.phrases import Lexicon, Mention
 from diffs.weights.sentences import Sentence, read_sentence
+from diffs.weights.topics import DONE_BY_COMPANY
 
 # Sentences that share fewer of their words say different things.
 _ALIKE = 0.4
 # Above so many pairs a passage was written anew, and only the order says what took whose place.
 _MOST_PAIRS = 2_500
+_END_CHARS = 400
+_CLAUSE_WORDS = 4  # "Disputes go to arbitration"; fewer words at the end of a section name something
 _LEADS = re.compile(r"^[^\n]{1,400}:[ \t]*$", re.MULTILINE)
 
 
@@ -42,22 +46,39 @@ class Touched:
         before: the old sentences that are not among the new ones.
         after: the new sentences that are not among the old ones.
         pairs: indices of old and new sentences that say nearly the same.
+        lead: what leads to the list in which it stands: the line with a colon above it, else the heading.
     """
 
     before: tuple[Sentence, ...]
     after: tuple[Sentence, ...]
     pairs: tuple[tuple[int, int], ...]
+    lead: Sentence
 
-    def mentions(self, known: Lexicon, lead: Collection[int]) -> Mentions:
+    def mentions(self, known: Lexicon, lead: Sentence) -> Mentions:
         """Return what the sentences name.
 
         Args:
             known: the phrases of the topics.
-            lead: the phrases in what leads to lists in the section.
+            lead: what leads to the lists in the section, as `lead_of` gives it.
         """
+        above = known.phrases_in(lead)
         return Mentions(
-            *(tuple(known.mentions(one, lead) for one in side) for side in (self.before, self.after))
+            *(
+                tuple(
+                    _mentions(
+                        known, one, above, binding=one.binds_reader or (one.is_listed and lead.binds_reader)
+                    )
+                    for one in side
+                )
+                for side in (self.before, self.after)
+            )
         )
+
+
+def _mentions(known: Lexicon, sentence: Sentence, lead: Collection[int], *, binding: bool) -> list[Mention]:
+    """Return what a sentence names; what the reader must not do with data is no use of the reader's data."""
+    found = known.mentions(sentence, lead)
+    return [one for one in found if one.matter.topic not in DONE_BY_COMPANY] if binding else found
 
 
 def touched_pairs(change: Change, language: Language) -> Iterator[Touched]:
@@ -67,18 +88,32 @@ def touched_pairs(change: Change, language: Language) -> Iterator[Touched]:
         change: a change as `compare` gives it.
         language: the language of its text.
     """
-    found = list(passages(change))
-    gone = Counter(essence(one) for passage in found for one in passage.before)
-    come = Counter(essence(one) for passage in found for one in passage.after)
+    headings = headings_of(change)
+    found = [without_headings(passage, headings) for passage in passages(change)]
+    gone = Counter(letters_of(one) for passage in found for one in passage.before)
+    come = Counter(letters_of(one) for passage in found for one in passage.after)
     stayed = {"before": gone & come, "after": gone & come}
-    labels = change.before is not None and change.after is not None
+    both = change.before is not None and change.after is not None
+    ends = _ends(change) if both else ()
+    section = change.after or change.before
+    heading = section.heading if section else ""
     for passage in found:
-        if labels and passage.kept == 0.0 and passage == _heading(change):
+        if both and passage.kept == 0.0 and passage == _heading(change):
             continue
-        before = _without(passage.before, stayed["before"])
-        after = _without(passage.after, stayed["after"])
+        before, after = otherwise_cut(
+            _without(passage.before, stayed["before"]), _without(passage.after, stayed["after"])
+        )
         if before or after:
-            yield _touched(Passage(before, after, passage.kept), language, without_labels=labels)
+            left = Passage(before, after, passage.kept, passage.lead or heading)
+            yield _touched(left, language, ends if both else None)
+
+
+def _ends(change: Change) -> tuple[str, ...]:
+    """Return how the sides of a change end; what stands there leads to nothing."""
+    texts = (
+        "".join(edit.text for edit in change.edits if edit.op != other) for other in ("insert", "delete")
+    )
+    return tuple(essence(text[-_END_CHARS:]) for text in texts)
 
 
 def _heading(change: Change) -> Passage:
@@ -95,9 +130,10 @@ def lead_of(change: Change, language: Language) -> Sentence:
 
 
 def _without(sentences: Sequence[str], stayed: Counter[str]) -> tuple[str, ...]:
+    """Return the sentences that did not stay."""
     kept = []
     for sentence in sentences:
-        known = essence(sentence)
+        known = letters_of(sentence)
         if stayed[known] > 0:
             stayed[known] -= 1
         else:
@@ -105,17 +141,38 @@ def _without(sentences: Sequence[str], stayed: Counter[str]) -> tuple[str, ...]:
     return tuple(kept)
 
 
-def _touched(passage: Passage, language: Language, *, without_labels: bool) -> Touched:
-    """Return a passage read; a bold "Fees" that is put before a paragraph says nothing about fees."""
+def _touched(passage: Passage, language: Language, ends: Collection[str] | None) -> Touched:
+    """Return a passage read.
+
+    Args:
+        passage: the passage.
+        language: the language of the text.
+        ends: how the two sides of the change end; None where only one side has the section.
+    """
     before, after = (
-        tuple(
-            one
-            for one in (read_sentence(text, language) for text in side)
-            if not (one.is_link or (without_labels and one.is_label))
-        )
+        [one for one in (read_sentence(text, language) for text in side) if _says(one, ends)]
         for side in (passage.before, passage.after)
     )
-    return Touched(before, after, tuple(_pairs(before, after)))
+    pairs = list(_pairs(before, after))
+    restyled = [(i, j) for i, j in pairs if before[i].only_links_from(after[j])]
+    if restyled:
+        olds, news = ({pair[side] for pair in restyled} for side in (0, 1))
+        before = [one for i, one in enumerate(before) if i not in olds]
+        after = [one for j, one in enumerate(after) if j not in news]
+        pairs = list(_pairs(before, after))
+    return Touched(tuple(before), tuple(after), tuple(pairs), read_sentence(passage.lead, language))
+
+
+def _says(sentence: Sentence, ends: Collection[str] | None) -> bool:
+    """Return whether a sentence says something itself.
+
+    A link to another page does not, nor does a bold "Fees" that is put before a paragraph.
+    """
+    if sentence.is_link:
+        return False
+    if ends is None or not sentence.is_label:
+        return True
+    return len(sentence.bag) >= _CLAUSE_WORDS and any(end.endswith(sentence.known) for end in ends)
 
 
 def _pairs(before: Sequence[Sentence], after: Sequence[Sentence]) -> Iterator[tuple[int, int]]:

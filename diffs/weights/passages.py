@@ -14,8 +14,9 @@ from diffs.text import essence
 # A full stop ends a sentence where white space and no small letter follow: not in "e.g. this", not in "1.2".
 # A line ends one, too, but where plain text was wrapped and goes on with a small letter.
 _END = r"[.!?;:。！？][\"”’')\]*_]*"
-_CUT = re.compile(rf"{_END}\s+(?=[^\sa-z])|(?<=[。！？])|\n\s*\n\s*|\n(?![ \t]*[a-z])")
+_CUT = re.compile(rf"{_END}\s+(?=[^\sa-z])(?<!: (?=\d))|(?<=[。！？])|\n\s*\n\s*|\n(?![ \t]*[a-z])")
 _ENDED = re.compile(rf"(?:{_END}|\n\s*|^)\s*\Z")
+ITEM = re.compile(r"\s*(?:[*+-]|\d{1,2}[.)]|\(?(?:[a-z]|[ivx]{1,5})\)|[ivx]{1,5}\.)\s")
 _TAIL_CHARS = 20  # enough to see whether a sentence has ended
 
 
@@ -27,11 +28,13 @@ class Passage:
         before: the old sentences that are not among the new ones.
         after: the new sentences that are not among the old ones.
         kept: share of the passage's characters that both sides have, 0 to 1.
+        lead: the line with a colon above the list in which it stands, if there is one.
     """
 
     before: tuple[str, ...]
     after: tuple[str, ...]
     kept: float
+    lead: str = ""
 
 
 def passages(change: Change) -> Iterator[Passage]:
@@ -46,11 +49,26 @@ def passages(change: Change) -> Iterator[Passage]:
     after = change.after.heading if change.after else ""
     if essence(before) != essence(after):
         yield Passage((before,) if before else (), (after,) if after else (), 0.0)
+    lead = ""
     for run in _cut(change.edits):
         if any(edit.op != "equal" for edit in run):
-            passage = _passage(run)
+            passage = _passage(run, lead)
             if passage.before or passage.after:
                 yield passage
+        lead = _lead_after(run, lead)
+
+
+def _lead_after(run: Iterable[Edit], lead: str) -> str:
+    """Return what leads to a list that goes on after a run."""
+    text = "".join(edit.text for edit in run if edit.op != "delete")
+    if not lead and ":" not in text:
+        return ""
+    for line in text.splitlines():
+        if line.rstrip().endswith(":"):
+            lead = line
+        elif line.strip() and not ITEM.match(line):
+            lead = ""
+    return lead
 
 
 def _cut(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
@@ -77,13 +95,13 @@ def _sentences(text: str) -> list[str]:
     return [text[start:end] for start, end in pairwise(ends) if end > start]
 
 
-def _passage(run: list[Edit]) -> Passage:
+def _passage(run: list[Edit], lead: str) -> Passage:
     """Return the sentences of a run that only one side has."""
     before = _sentences("".join(edit.text for edit in run if edit.op != "insert"))
     after = _sentences("".join(edit.text for edit in run if edit.op != "delete"))
     kept = sum(2 * len(edit.text) for edit in run if edit.op == "equal")
     size = sum(map(len, before)) + sum(map(len, after))
-    return Passage(_only_in(before, after), _only_in(after, before), kept / size if size else 1.0)
+    return Passage(_only_in(before, after), _only_in(after, before), kept / size if size else 1.0, lead)
 
 
 def _only_in(sentences: list[str], others: list[str]) -> tuple[str, ...]:

@@ -10,6 +10,9 @@ written                found
 ``arbitrat*``          any ending
 ``sell ... data``      up to five words between, in the same part of the sentence
 ``under # years``      a figure, as digits or as a word; another figure is another matter
+``shared with @``      a proper name and those listed after it: "shared with Acme, Brand and Co"; another name
+                       is another matter
+``@ + partners``       the name with which an item or a row begins, where one after the plus leads to the list
 ``sold + data, pi``    the phrase where the sentence also has one of those after the plus
 ``opt-in >< opt-out``  two poles: where one takes the other's place, the matter is turned round
 ``de: verkauf*``       in a German text only
@@ -22,13 +25,14 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from diffs.text import essence
 from diffs.weights.sentences import Sentence, words_of
 
 GAP = "..."
 FIGURE = "#"
+NAME = "@"
 _MOST_BETWEEN = 5  # words; "sell, rent or otherwise share your data" has so many
 _LANGUAGE = re.compile(r"([a-z]{2}): ")
 _SHORTEST_STEM = 2
@@ -58,7 +62,7 @@ class Mention:
 
     Attributes:
         matter: what is named.
-        figure: the figure in it, or ``""``.
+        figure: the figure or the proper name in it, or ``""``.
         words: the words that name it, in small letters.
         start: index of its first word in the sentence.
         end: index after its last word.
@@ -90,10 +94,22 @@ class _Phrase:
                 last = min(at + _MOST_BETWEEN, sentence.part_end(at - 1))
                 ends = (self.ends(sentence, start, word + 1) for start in range(at, last + 1))
                 return next((end for end in ends if end is not None), None)
-            if at >= len(sentence.lower) or not self._is(sentence, at, word):
+            if at >= len(sentence.lower):
+                return None
+            if self.words[word] == NAME:
+                end = sentence.name_end(at)
+                return self.ends(sentence, end, word + 1) if end else None
+            if not self._is(sentence, at, word):
                 return None
             at, word = at + 1, word + 1
         return at
+
+    @property
+    def second(self) -> str:
+        """The word after its first one, or ``""`` if that is not one certain word."""
+        if len(self.words) < 2 or self.stems[1] or {self.words[0], self.words[1]} & {GAP, FIGURE, NAME}:
+            return ""
+        return self.words[1]
 
     def _is(self, sentence: Sentence, at: int, word: int) -> bool:
         wanted, found = self.words[word], sentence.lower[at]
@@ -107,6 +123,7 @@ class _Rule:
     matter: Matter
     phrases: tuple[int, ...]
     companions: tuple[frozenset[int], ...]
+    of_entries: bool  # whether it is about what a list has, so that the companions stand above the list
 
 
 Span = tuple[int, int]
@@ -130,6 +147,7 @@ class Lexicon:
         for number, rule in enumerate(self._rules):
             for phrase in rule.phrases:
                 self._rules_of.setdefault(phrase, []).append(number)
+        self._seconds = [phrase.second for phrase in self._phrases]
         self._longest_stem = max(map(len, self._by_stem), default=0)
         self._beginning_with = lru_cache(maxsize=_WORDS_KEPT)(self._candidates)
 
@@ -146,10 +164,10 @@ class Lexicon:
         return [
             self._mention(rule.matter, sentence, start, end)
             for rule in map(self._rules.__getitem__, numbers)
-            if not any(group.isdisjoint(near) for group in rule.companions)
+            if not any(group.isdisjoint(lead if rule.of_entries else near) for group in rule.companions)
             for phrase in rule.phrases
             for start, end in spans.get(phrase, ())
-            if end - start > 1 or not sentence.in_name(start)
+            if end - start > 1 or NAME in rule.matter.line or not sentence.in_name(start)
         ]
 
     def phrases_in(self, sentence: Sentence) -> Collection[int]:
@@ -158,20 +176,33 @@ class Lexicon:
 
     @staticmethod
     def _mention(matter: Matter, sentence: Sentence, start: int, end: int) -> Mention:
-        figure = (
-            next(filter(None, map(sentence.figure, range(start, end))), "") if FIGURE in matter.line else ""
-        )
+        figure = ""
+        if FIGURE in matter.line:
+            figure = next(filter(None, map(sentence.figure, range(start, end))), "")
+        elif NAME in matter.line.split():
+            figure = next(
+                (sentence.text_of(at, end) for at in range(start, end) if sentence.name_end(at)), ""
+            )
         return Mention(matter, figure, sentence.text_of(start, end), start, end, sentence.denied(start, end))
 
     def _spans(self, sentence: Sentence) -> dict[int, list[Span]]:
         spans: dict[int, list[Span]] = {}
-        figures = tuple(self._by_word.get(FIGURE, ()))
-        for at, word in enumerate(sentence.lower):
+        figures, names = (tuple(self._by_word.get(sign, ())) for sign in (FIGURE, NAME))
+        for at, (word, following) in enumerate(pairwise([*sentence.lower, ""])):
             numbers = self._beginning_with(word)
-            for number in numbers + figures if figures and sentence.figure(at) else numbers:
+            if figures and sentence.figure(at):
+                numbers += figures
+            if names and sentence.is_entry and sentence.name_end(at):
+                numbers += names
+            for number in numbers:
+                if self._seconds[number] not in ("", following):
+                    continue
                 end = self._phrases[number].ends(sentence, at)
                 if end is not None:
-                    spans.setdefault(number, []).append((at, end))
+                    found = spans.setdefault(number, [])
+                    found.append((at, end))
+                    if self._phrases[number].words[-1] == NAME:
+                        found.extend(sentence.names_after(end))
         return spans
 
     def _candidates(self, word: str) -> tuple[int, ...]:
@@ -189,7 +220,8 @@ class Lexicon:
             for pole, written in enumerate(poles):
                 phrases, *companions = (self._numbers(part) for part in written.split(" + "))
                 matter = Matter(topic, line, pole, len(poles) > 1)
-                yield _Rule(matter, phrases, tuple(map(frozenset, companions)))
+                of_entries = any(self._phrases[phrase].words[0] == NAME for phrase in phrases)
+                yield _Rule(matter, phrases, tuple(map(frozenset, companions)), of_entries)
 
     def _numbers(self, listed: str) -> tuple[int, ...]:
         return tuple(self._number(phrase) for phrase in map(_phrase, listed.split(",")) if phrase.words)
@@ -207,7 +239,7 @@ def _phrase(written: str) -> _Phrase:
     words: list[str] = []
     stems: list[bool] = []
     for word in written.split():
-        if word in (GAP, FIGURE):
+        if word in (GAP, FIGURE, NAME):
             words.append(word)
             stems.append(False)
         elif word.strip("*"):

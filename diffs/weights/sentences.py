@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -12,6 +12,8 @@ from itertools import pairwise
 from diffs.text import essence
 from diffs.text.without_markup import legible
 from diffs.weights.languages import Language, without_addresses
+from diffs.weights.languages.language import PhraseWords
+from diffs.weights.passages import ITEM
 
 # Apostrophes and hyphens part words: "l'arbitrage" has "arbitrage", "third-party" reads as "third party".
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s'-]")
@@ -21,13 +23,19 @@ _WITHOUT_REACHES = 5  # words: "without asking for your prior consent"
 # Between figure and unit: "thirty (30) business days".
 _BEFORE_UNIT = frozenset([")", "business", "working", "calendar", "consecutive", "full", "additional"])
 _MOST_BEFORE_UNIT = 2
-_ITEM = re.compile(r"\s*(?:[*+-]|\d{1,2}[.)]|[a-z]\))\s")
 # Also the end of a link that was cut at the stop in "[2. Your rights](#rights)".
 _LINK = re.compile(r"(?:^|\[)(?:[^\[\]]|\[[^\[\]]{0,200}\]){0,400}?\]\([^()\n]{0,2000}\)")
+_INLINE_LINK = re.compile(r"\[([^\[\]\n]{1,80})\]\([^()\n]{0,2000}\)")
+_ANCHORS = re.compile(r"\]\(<?#")
+_MOST_ANCHORS = 2  # more links to places in the text are a contents list
 _LABEL_WORDS = 5  # of a bold lead: "**Disclaimer of warranties.**"
 _LINE_WORDS = 6  # of a line without a stop, as headings and contents lists have it
 _LABEL_WORDS_BEFORE_COLON = 10
+_QUESTION_WORDS = 14  # "What content is recommended?"
 _ITEM_WORDS = 16  # a longer item of a list has a verb of its own
+_LISTS = frozenset(",/()&")
+_SHORT = 3  # letters of "and", "or", "und", "et"
+_MOST_BETWEEN_NAMES = 4  # words and signs
 _DIGITS = re.compile(r"\d")
 
 
@@ -57,6 +65,21 @@ class TimeSpan:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Modal:
+    """A word that permits, demands, announces or limits.
+
+    Attributes:
+        force: ``may``, ``will``, ``must`` or ``only``.
+        words: as it stands, in small letters.
+        verb: what it governs: ``share`` in "may also share".
+    """
+
+    force: str
+    words: str
+    verb: str
+
+
 class Sentence:
     """One sentence of a text, read in its language.
 
@@ -67,11 +90,16 @@ class Sentence:
 
     def __init__(self, markdown: str, language: Language) -> None:
         self.language = language
-        self.is_item = bool(_ITEM.match(markdown)) and len(markdown.split()) <= _ITEM_WORDS
+        self.is_listed = bool(ITEM.match(markdown))
+        self.is_item = self.is_listed and len(markdown.split()) <= _ITEM_WORDS
         # A contents list or a menu says where something is said, not what.
-        self.is_link = "](" in markdown and not any(map(str.isalpha, _LINK.sub("", markdown)))
+        self.is_link = "](" in markdown and (
+            not any(map(str.isalpha, _LINK.sub("", markdown)))
+            or len(_ANCHORS.findall(markdown)) > _MOST_ANCHORS
+        )
         self._markdown = markdown
         self.is_row = markdown.lstrip().startswith("|")
+        self.known = essence(markdown)
         self.essence = language.expanded(essence(without_addresses(markdown)))
         self.words = words_of(self.essence)
         self.lower = [word.lower() for word in self.words]
@@ -89,8 +117,12 @@ class Sentence:
         last = self.words[-1] if self.words else ""
         if last == ":":
             most = _LABEL_WORDS_BEFORE_COLON
+        elif last == "?":
+            most = _QUESTION_WORDS
         elif last in _ENDS_GAP:
             most = _LABEL_WORDS if self._markdown.lstrip().startswith(("**", "__")) else 0
+        elif self._in_capitals and not self.language.capital_nouns and not self._markdown.isupper():
+            return True  # a heading or a menu, however long
         else:
             most = _LINE_WORDS
         return len(self.bag) <= most
@@ -99,6 +131,21 @@ class Sentence:
     def bag(self) -> Counter[str]:
         """Its words in small letters, with how often each occurs."""
         return Counter(word for word in self.lower if word[0].isalnum())
+
+    def only_links_from(self, other: Sentence) -> bool:
+        """Return whether it is the other sentence with or without some links, which a page may lose."""
+        if "](" not in self._markdown and "](" not in other._markdown:
+            return False
+        if self._unlinked[0] != other._unlinked[0]:
+            return False
+        mine, others = self._unlinked[1], other._unlinked[1]
+        return mine <= others or others <= mine
+
+    @cached_property
+    def _unlinked(self) -> tuple[str, Counter[str]]:
+        """Its words outside links, and those of its links."""
+        links = Counter(essence(words) for words in _INLINE_LINK.findall(self._markdown))
+        return essence(_INLINE_LINK.sub(" ", self._markdown)), links
 
     def likeness(self, other: Sentence) -> float:
         """Return the share of the words that both sentences have, 0 to 1."""
@@ -138,13 +185,36 @@ class Sentence:
         return [at for at in spoken if at not in self._neutral]
 
     @cached_property
+    def binds_reader(self) -> bool:
+        """Whether it says what the reader must do or must not do."""
+        return any(
+            self._has(phrase, at) for at, phrase in self._beginning(self.language.duties_by_first_word)
+        )
+
+    @cached_property
+    def list_topics(self) -> Sequence[str]:
+        """The topics to which the entries of a list belong that it leads to: "We collect:"."""
+        listed = self.language.lists.items()
+        return [
+            topic
+            for topic, phrases in listed
+            if any(self._has(phrase, at) for phrase in phrases for at in self._of({phrase[0]}))
+        ]
+
+    def _has(self, phrase: PhraseWords, at: int) -> bool:
+        return tuple(self.lower[at : at + len(phrase)]) == phrase
+
+    def _beginning(self, phrases: Mapping[str, Sequence[PhraseWords]]) -> Iterator[tuple[int, PhraseWords]]:
+        """Yield the phrases that may begin at the places of the sentence."""
+        return ((at, phrase) for at, word in enumerate(self.lower) for phrase in phrases.get(word, ()))
+
+    @cached_property
     def _neutral(self) -> frozenset[int]:
         """The places of negations that deny nothing: "not only", "not limited to"."""
         places: set[int] = set()
-        for phrase in self.language.neutral:
-            for at in self._of({phrase[0]}):
-                if tuple(self.lower[at : at + len(phrase)]) == phrase:
-                    places.update(range(at, at + len(phrase)))
+        for at, phrase in self._beginning(self.language.neutral_by_first_word):
+            if self._has(phrase, at):
+                places.update(range(at, at + len(phrase)))
         return frozenset(places)
 
     @cached_property
@@ -173,15 +243,24 @@ class Sentence:
         return (at for at, word in enumerate(self.lower) if word in words)
 
     @cached_property
-    def modals(self) -> list[tuple[str, str]]:
-        """What it permits, demands or announces, as pairs of the force and the words; in order."""
+    def modals(self) -> list[Modal]:
+        """What it permits, demands, announces or limits, in order."""
         found = []
         for at, word in enumerate(self.lower):
             for phrase, force in self.language.modals_by_first_word.get(word, ()):
-                if tuple(self.lower[at : at + len(phrase)]) == phrase and not self._is_month(at):
-                    found.append((force, " ".join(phrase)))
+                end = at + len(phrase)
+                if tuple(self.lower[at:end]) == phrase and not self._is_month(at):
+                    found.append(Modal(force, " ".join(phrase), self._verb(end)))
                     break
         return found
+
+    def _verb(self, at: int) -> str:
+        """Return the verb that a modal verb before this place governs, or ``""``."""
+        end = next((here for here in range(at, len(self.lower)) if self._ends_part(here)), len(self.lower))
+        if self.language.verbs_last:
+            return self.lower[end - 1] if end > at else ""
+        between = self.language.before_verbs | self.language.denials
+        return next((word for word in self.lower[at:end] if word not in between), "")
 
     @cached_property
     def periods(self) -> list[TimeSpan]:
@@ -206,13 +285,11 @@ class Sentence:
         return TimeSpan((figure, self.language.unit_of[self.lower[unit]]), words, start, unit + 1)
 
     def _is_month(self, at: int) -> bool:
-        """Return whether a word is the name of a month: with a capital letter inside the sentence."""
-        return (
-            at > 0
-            and self.lower[at] in self.language.months
-            and self.words[at][0].isupper()
-            and not self.legible.isupper()
-        )
+        """Return whether a word is the name of a month: "in May", "MAY 5"."""
+        if self.lower[at] not in self.language.months:
+            return False
+        around = self.lower[max(0, at - 1) : at + 2]
+        return (at > 0 and self.words[at].istitle()) or any(map(_DIGITS.match, around))
 
     def in_name(self, at: int) -> bool:
         """Return whether a word is part of a proper name of several words: "Merger" in "Merger Sub II, LLC".
@@ -226,6 +303,58 @@ class Sentence:
             and (self._is_capital(at - 1) or self._is_capital(at + 1))
             and not self._in_capitals
         )
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether it is an item or a row that may begin with the name of what it is about."""
+        return self.is_row or self.is_item
+
+    def name_end(self, at: int) -> int | None:
+        """Return the index after a proper name that begins at this place, or None.
+
+        A word with a capital letter inside a sentence is one, unless contracts write it so ("your Content"),
+        and what an item of a list begins with.
+        """
+        if not self._names(at) or (at > 0 and self._names(at - 1)):
+            return None
+        return next((end for end in range(at + 1, len(self.words)) if not self._names(end)), len(self.words))
+
+    def names_after(self, at: int) -> Iterator[tuple[int, int]]:
+        """Yield the places of the proper names that are listed from a place on: ", Brand or Co"."""
+        while True:
+            start = next(
+                (
+                    here
+                    for here in range(at, min(at + _MOST_BETWEEN_NAMES, len(self.words)))
+                    if not self._joins(here)
+                ),
+                len(self.words),
+            )
+            end = self.name_end(start) if at < start < len(self.words) else None
+            if end is None:
+                return
+            yield start, end
+            at = end
+
+    def _joins(self, at: int) -> bool:
+        """Return whether a word stands between the names of a list: a comma, "and", "ou"."""
+        return self.lower[at] in _LISTS or (self.words[at].islower() and len(self.words[at]) <= _SHORT)
+
+    def _names(self, at: int) -> bool:
+        """Return whether a word is part of a proper name."""
+        word = self.words[at]
+        if not word[0].isupper() or self.lower[at] in self.language.defined_terms:
+            return False
+        if self.is_entry:
+            return at == self._first_word or (at > self._first_word and self._names(at - 1))
+        if self.language.capital_nouns or self._in_capitals or at == 0:
+            return False
+        before = self.lower[at - 1]
+        return before not in self.language.determiners and before not in ".!?:"
+
+    @cached_property
+    def _first_word(self) -> int:
+        return next((at for at, word in enumerate(self.words) if word[0].isalpha()), 0)
 
     @cached_property
     def _in_capitals(self) -> bool:
@@ -242,7 +371,12 @@ class Sentence:
         if self._in_capitals:
             return Counter()
         return Counter(
-            word for before, word in pairwise(self.words) if word[0].isupper() and before not in ".!?:"
+            word
+            for before, word in pairwise(self.words)
+            if word[0].isupper()
+            and before not in ".!?:"
+            and before.lower() not in self.language.determiners
+            and word.lower() not in self.language.defined_terms
         )
 
 

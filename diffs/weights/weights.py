@@ -51,7 +51,7 @@ def weigh(change: Change, phrases: Mapping[str, Sequence[str]] = BUILT_IN) -> tu
     short, tags = _shortened(change)
     language = recognised_language(edit.text for edit in short.edits)
     known = lexicon(phrases, language.code)
-    lead = known.phrases_in(lead_of(short, language))
+    lead = lead_of(short, language)
     for touched in touched_pairs(short, language):
         mentions = touched.mentions(known, lead)
         tags += told_of_topics(touched, mentions)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from diffs.weights.languages.language import read_words
 from diffs.weights.pairs import Mentions, Touched
 from diffs.weights.phrases import FIGURE, Mention
-from diffs.weights.sentences import Sentence, TimeSpan
+from diffs.weights.sentences import Modal, Sentence, TimeSpan
 from diffs.weights.tags import SideName, Tag, became
 from diffs.weights.topics import points
 
@@ -62,16 +62,41 @@ def _modal_verbs(before: Sentence, after: Sentence) -> Iterator[Tag]:
         return
     old, new = Counter(before.modals), Counter(after.modals)
     gone, come = list((old - new).elements()), list((new - old).elements())
-    lost, won = Counter(force for force, _ in gone), Counter(force for force, _ in come)
-    lost, won = lost - won, won - lost
-    if bool(before.negations) != bool(after.negations) and _otherwise_same(before, after):
-        gone += [("not", word) for word in before.negations]
-        come += [("not", word) for word in after.negations]
-        lost["not"], won["not"] = len(before.negations), len(after.negations)
-    elif not (lost and won) and not ((lost or won).keys() - {"will"} and _otherwise_same(before, after)):
-        return
-    trigger = became(_of(gone, lost), _of(come, won))
-    yield Tag("modal verb", after.legible, "after", trigger, points("modal verb"))
+    same = _otherwise_same(before, after)
+    lost, won = _forces(gone, come), _forces(come, gone)
+    if bool(before.negations) != bool(after.negations) and same:
+        lost += list(before.negations)
+        won += list(after.negations)
+    elif same:
+        if not {modal.force for modal in (*gone, *come) if modal.words in (*lost, *won)} - {"will"}:
+            return
+    else:
+        lost, won = _turned_verbs(gone, come)
+    if lost or won:
+        yield Tag("modal verb", after.legible, "after", became(lost, won), points("modal verb"))
+
+
+def _forces(modals: Sequence[Modal], others: Sequence[Modal]) -> list[str]:
+    """Return the words of those whose force the others do not have as often."""
+    left = Counter(modal.force for modal in others)
+    words = []
+    for modal in modals:
+        if left[modal.force] > 0:
+            left[modal.force] -= 1
+        else:
+            words.append(modal.words)
+    return words
+
+
+def _turned_verbs(gone: Sequence[Modal], come: Sequence[Modal]) -> tuple[list[str], list[str]]:
+    """Return what took whose place before one verb: "may share", then "will share"."""
+    lost, won = [], []
+    for old in gone:
+        new = next((one for one in come if one.verb == old.verb != "" and one.force != old.force), None)
+        if new:
+            lost.append(old.words)
+            won.append(new.words)
+    return lost, won
 
 
 def _otherwise_same(before: Sentence, after: Sentence) -> bool:
@@ -80,22 +105,18 @@ def _otherwise_same(before: Sentence, after: Sentence) -> bool:
     return min(gone.total(), come.total()) <= 1 and max(gone.total(), come.total()) <= _FEW_WORDS
 
 
-def _of(words: Iterable[tuple[str, str]], forces: Counter[str]) -> list[str]:
-    return [word for force, word in words if forces[force]]
-
-
 def _periods(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
     sides = (
         [_without_ages(*one) for one in zip(touched.before, mentions.before, strict=True)],
         [_without_ages(*one) for one in zip(touched.after, mentions.after, strict=True)],
     )
-    old, new = ({period.key: period.words for one in side for period in one} for side in sides)
-    gone = [words for key, words in old.items() if key not in new]
-    come = [words for key, words in new.items() if key not in old]
+    old, new = (Counter(period.key for one in side for period in one) for side in sides)
+    words = {period.key: period.words for side in sides for one in side for period in one}
+    gone, come = ([words[key] for key in moved] for moved in (old - new, new - old))
     if gone or come:
         side: SideName = "after" if come else "before"
         sentences, found = (touched.after, sides[1]) if come else (touched.before, sides[0])
-        moved = new.keys() - old.keys() if come else old.keys() - new.keys()
+        moved = new - old if come else old - new
         holding = next(
             sentence
             for sentence, periods in zip(sentences, found, strict=True)

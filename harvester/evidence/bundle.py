@@ -11,10 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from diffs.flag_evidence import flag_evidence_from_json
 from diffs.render.as_html import render_html
 from diffs.render.as_json import as_json
-from diffs.render.flags import ShownFlag
 from diffs.render.imprint import Imprint
 from diffs.render.to_render import ToRender
 from diffs.text import json_line, one_line
@@ -30,6 +28,7 @@ from harvester.evidence.derive import (
     sha256_of,
 )
 from harvester.evidence.facts import SIDES, Evidence, EvidentCapture, capture_line, head_line
+from harvester.evidence.flags import shown_flags
 from harvester.evidence.names import (
     CAPTURES,
     COMPARISON,
@@ -179,21 +178,6 @@ def _comparison(evidence: Evidence, texts: tuple[SideTexts, SideTexts]) -> dict[
         COMPARISON: _lines(json_line(as_json(given))),
         REDLINE: render_html(given).encode("utf-8", "replace"),
     }
-
-
-def shown_flags(evidence: Evidence) -> tuple[ShownFlag, ...]:
-    """Return the flags of the change; of those of the new version, the file has what they stand on.
-
-    Args:
-        evidence: the facts of a bundle.
-    """
-    new = evidence.version("after")
-    ends = ("", f"version {new['version']}")
-    known = {str(one.flag): one for one in flag_evidence_from_json(new.get("flag_evidence", ()))}
-    return tuple(
-        ShownFlag(flag, about, evidence=known.get(flag) if about in ends else None)
-        for flag, about in evidence.head.flags
-    )
 
 
 def _index(evidence: Evidence, records: Sequence[PackedRecord]) -> bytes:

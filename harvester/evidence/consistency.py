@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diffs.render.flags import VersionFlags, flags_between
 from harvester.archive import proof_of
 from harvester.archive.follow_redirects import payload_digest
 from harvester.corpus import read_citation
 from harvester.errors import CitationError
 from harvester.evidence.derive import sha256_of
 from harvester.evidence.facts import SIDES, BundleSide, CitedFacts, Evidence, EvidentCapture, Role
+from harvester.evidence.flags import inconsistent_flags
 from harvester.evidence.names import WARC
 
 _FIRST: dict[BundleSide, Role] = {"before": "before-first", "after": "after-first"}
@@ -23,7 +23,7 @@ def contradictions(evidence: Evidence) -> Iterator[str]:
         evidence: the facts and bytes in the bundle.
     """
     yield from _bounds(evidence)
-    yield from _flags(evidence)
+    yield from inconsistent_flags(evidence)
     for capture in evidence.captures:
         if capture.document is not None:
             yield from _cited(evidence, capture, capture.document)
@@ -68,18 +68,6 @@ def _bounds(evidence: Evidence) -> Iterator[str]:
             first.served.sha256 if first.served else None,
         ):
             yield f"version {version['version']}: its proof is not that of its first capture"
-
-
-def _flags(evidence: Evidence) -> Iterator[str]:
-    """Check that the flags of the change are those of the versions, as far as these are in the file."""
-    old, new = (VersionFlags(one["version"], one["flags"], one["reason"]) for one in evidence.versions)
-    # The flags of the versions between the two are in the head alone.
-    between = [VersionFlags(old.number + 1)] if old.number + 1 < new.number else []
-    wanted = {(one.flag, one.about) for one in flags_between([old, *between, new])}
-    ends = {"", *(about for _, about in wanted), "old text", "new text", f"version {new.number}"}
-    stated = {(flag, about) for flag, about in evidence.head.flags if not between or about in ends}
-    if stated != wanted:
-        yield "the flags of the change are not those of the two versions"
 
 
 def _served(evidence: Evidence, capture: EvidentCapture) -> Iterator[str]:

@@ -10,13 +10,14 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+from diffs.flag_evidence import flag_evidence_from_json
 from diffs.render.flags import FLAGS
 from diffs.text import json_line
 from harvester.config.selectors import PageSelectors
 from store.records import Capture
 
 # Change it with the format of the bundle; a program refuses formats that it does not know.
-FORMAT = "harvest-evidence-2"
+FORMAT = "harvest-evidence-3"
 
 BundleSide = Literal["before", "after"]
 SIDES: tuple[BundleSide, BundleSide] = ("before", "after")
@@ -143,6 +144,7 @@ class BundleHead:
         topics: the user's own phrases that give a change weight, by topic.
         comparison: the name of the rules of comparison, which include these topics.
         flags: the flags of the change, each with what it is about.
+        flag_evidence: what they stand on, as in the machine-readable output.
     """
 
     format: str
@@ -157,6 +159,7 @@ class BundleHead:
     topics: Mapping[str, tuple[str, ...]]
     comparison: str
     flags: tuple[tuple[str, str], ...]
+    flag_evidence: tuple[Mapping[str, Any], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,16 +218,19 @@ def read_head(line: str) -> BundleHead:
     """Return the head from the JSON of `head_line`.
 
     Raises:
-        ValueError, TypeError, AttributeError: it does not have the form of a head.
+        ValueError, TypeError, KeyError, AttributeError: it does not have the form of a head.
     """
     found = json.loads(line)
-    _strings([value for name, value in found.items() if name not in ("topics", "flags")])
+    _strings([value for name, value in found.items() if name not in ("topics", "flags", "flag_evidence")])
     topics = {name: _strings(one) for name, one in found["topics"].items()}
     flags = tuple((flag, about) for flag, about in map(_strings, found["flags"]))
     unknown = {flag for flag, _ in flags} - set(FLAGS)
     if unknown:
         raise ValueError(f"the flag {min(unknown)!r} is not known")
-    return BundleHead(**{**found, "topics": topics, "flags": flags})
+    grounds = tuple(found["flag_evidence"])
+    _strings([one["about"] for one in grounds])
+    flag_evidence_from_json(grounds)
+    return BundleHead(**{**found, "topics": topics, "flags": flags, "flag_evidence": grounds})
 
 
 def _row(found: dict[str, Any]) -> Capture:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from diffs.render.flags import flags_between
+from diffs.render.flags import ShownFlag, flags_between, shown_evidence
 from harvester.archive import proof_of, public_location
 from harvester.archive.follow_redirects import payload_digest
 from harvester.errors import StoreError
@@ -77,6 +77,7 @@ def gather(
     for side, version in zip(SIDES, versions, strict=True):
         gathering.add_version(side, version)
     captures = gathering.captures()
+    flags = _flags(store, subject.row, versions)
     head = BundleHead(
         format=FORMAT,
         program=PROGRAM,
@@ -89,7 +90,8 @@ def gather(
         selectors=store.sources.selectors(subject.row),
         topics={name: tuple(phrases) for name, phrases in subject.topics.items()},
         comparison=comparison_rules(subject.topics),
-        flags=_flags(store, subject.row, versions),
+        flags=tuple((one.flag, one.about) for one in flags),
+        flag_evidence=tuple(shown_evidence(flags)),
     )
     firsts = [next(one for one in captures if f"{side}-first" in one.roles) for side in SIDES]
     before, after = (
@@ -100,11 +102,11 @@ def gather(
     return evidence
 
 
-def _flags(store: Store, document: int, versions: tuple[Version, Version]) -> tuple[tuple[str, str], ...]:
-    """Return the flags of the change from one version to another, each with what it is about."""
+def _flags(store: Store, document: int, versions: tuple[Version, Version]) -> tuple[ShownFlag, ...]:
+    """Return the flags of the change from one version to another, each with what it stands on."""
     old, new = (one.number for one in versions)
     shown = [one for one in store.versions.of(document) if old <= one.number <= new]
-    return tuple((one.flag, one.about) for one in flags_between(shown))
+    return flags_between(shown)
 
 
 def _check_texts(store: Store, evidence: Evidence) -> None:

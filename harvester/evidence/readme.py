@@ -10,13 +10,13 @@ from datetime import datetime
 from textwrap import fill
 
 from diffs.in_words import count, when
-from diffs.render.flags import ShownFlag
 from diffs.render.head import date_of
 from diffs.text import one_line
 from harvester.archive.follow_redirects import payload_digest
 from harvester.archive.warc_headers import doubts
 from harvester.evidence.derive import head_of, is_of_document
 from harvester.evidence.facts import SIDES, Evidence, EvidentCapture, Role
+from harvester.evidence.flags import shown_flags
 from harvester.evidence.names import (
     CAPTURES,
     CITED_FILES,
@@ -125,8 +125,7 @@ def _between(evidence: Evidence) -> Iterator[str]:
             "Other texts are attested between the two. The new text replaced the one before it after "
             f"{when(after['after_capture'] or before['last_capture'])}."
         )
-    for flag, about in evidence.head.flags:
-        shown = ShownFlag(flag, about)
+    for shown in shown_flags(evidence):
         yield "\n" + _paragraph(f"{shown.name}: {shown.meaning}.")
 
 

@@ -16,6 +16,7 @@ from harvester.extract.markdown import LONGEST_TEXT, TooLong
 from harvester.extract.markup_page import SPACES, MarkupPage
 from harvester.extract.script_signs import NO_SIGNS, ScriptSigns
 from harvester.extract.selectors import Selectors
+from store.reading_notes import FROM_PDF, SELECTORS_UNUSED
 from store.records import Recipe
 
 _BLANK_LINES = "\n\r\f\v"
@@ -177,7 +178,7 @@ def _extract(
 
 def _by_all(recipes: tuple[Recipe, ...], page: Page, selectors: Selectors | None) -> list[Page]:
     """Return the page once for each recipe: a body that is not HTML gives the same text by all of them."""
-    unused = ("`select` and `remove` were not used: they apply to HTML only",) if selectors else ()
+    unused = (SELECTORS_UNUSED,) if selectors else ()
     return [
         replace(page, recipe=recipe, notes=page.notes + (unused if recipe == "complete" else ()))
         for recipe in recipes
@@ -216,4 +217,4 @@ def _page_of_pdf(payload: bytes) -> Page:
         title, markdown = read_pdf(payload)
     except Unreadable as error:
         raise NoText(str(error)) from error
-    return Page(title, markdown, "pdf", "", "", ("the text was extracted from a PDF",))
+    return Page(title, markdown, "pdf", "", "", (FROM_PDF,))

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from diffs import Section
 from diffs.in_words import count
+from store.reading_notes import LACKING_NUMBERS
 
 # A run of characters beyond ASCII, as UTF-8 looks if it is decoded as a single-byte encoding.
 _HIGH_RUN = re.compile("[^\\x00-\\x7f]{2,8}")
@@ -71,4 +72,4 @@ def _missing_numbers(markdown: str, sections: Sequence[Section]) -> Iterator[str
         if skipped and 2 * len(numbers) > numbers[-1]:
             elsewhere = {int(number) for number in _LEADING_NUMBER.findall(markdown)}
             if missing := [number for number in skipped if number not in elsewhere]:
-                yield f"the numbered headings lack {', '.join(map(str, missing))}"
+                yield f"{LACKING_NUMBERS} {', '.join(map(str, missing))}"

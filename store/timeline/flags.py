@@ -12,6 +12,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from diffs.flag_evidence import Flag, FlagEvidence, FlagSide, QuotedDate
 from diffs.policy_words import squashed
+from store.reading_notes import are_doubtful
 from store.records import Reading, StatedDate, Version, is_same_rules
 from store.timeline.addresses import address_of
 from store.timeline.folding import FLAPPING_DAYS, fold
@@ -20,6 +21,10 @@ from store.timestamps import moment
 
 # A page that states an older date speaks of a law: the first policies on the web are younger.
 _FIRST_POLICY = 1994
+# A page may get its new date after its new words: on another day, or when all its servers have them. In days:
+# how much later that date is seen if it is one of the days after the edit, or one of those of the edit.
+_DATED_AFTER, _SEEN_SOON, _SEEN_LATER = timedelta(7), timedelta(31), timedelta(180)
+_MARGIN = timedelta(2)
 # A day has ended everywhere once it has ended at UTC-12; policies do not say which time zone they mean.
 _LAST_ZONE = timedelta(hours=12)
 
@@ -40,11 +45,6 @@ class DrawnVersion:
     def is_cited(self) -> bool:
         """Whether its text comes only from corpus documents."""
         return all(reading.source == "citation" for reading in self.run)
-
-    @property
-    def is_doubtful(self) -> bool:
-        """Whether a note says that a capture of it was not read as the page is."""
-        return bool(self.version.notes)
 
     @property
     def is_closed(self) -> bool:
@@ -111,7 +111,7 @@ class _Judge:
         if bounds is None:
             return []
         if _is_silent(old, new, bounds.timestamp):
-            return self._silent(place, bounds)
+            return [] if self._is_dated_later(place) else self._silent(place, bounds)
         # Words that were there before took effect then.
         is_new = all(one.version.essence != new.essence for one in self._drawn[:place])
         if is_new and _is_late(old, new, bounds.timestamp) and self._is_late(place):
@@ -122,7 +122,7 @@ class _Judge:
         """Return whether both sides are beyond doubt, and the new text replaced the old one for good."""
         old, new = self._drawn[place - 1], self._drawn[place]
         is_alike = old.is_cited == new.is_cited and old.is_closed == new.is_closed
-        is_doubtful = old.is_doubtful or new.is_doubtful
+        is_doubtful = are_doubtful(old.version.notes, new.version.notes)
         return is_alike and not is_doubtful and self._is_lasting(place)
 
     def _is_lasting(self, place: int) -> bool:
@@ -150,6 +150,29 @@ class _Judge:
         """
         return self._drawn[place - 1].last_at(address_of(self._drawn[place].run[0].url))
 
+    def _is_dated_later(self, place: int) -> bool:
+        """Return whether the page got a date later that may be that of the edit."""
+        new = self._drawn[place].version
+        first, since = (
+            moment(new.first_capture),
+            moment(self._drawn[place - 1].version.last_capture) - _MARGIN,
+        )
+        for later in (one.version for one in self._drawn[place + 1 :]):
+            seen = moment(later.first_capture) - first
+            pairs = (
+                (new.effective, later.effective),
+                (new.updated, later.updated),
+                (new.stated, later.stated),
+            )
+            for before, after in pairs:
+                if before is None or after is None or after.date <= before.date:
+                    continue
+                is_of_edit = _ends(after) >= since and after.date <= (first + _MARGIN).date()
+                is_after = after.date <= (first + _DATED_AFTER).date()
+                if (seen <= _SEEN_SOON and is_after) or (seen <= _SEEN_LATER and is_of_edit):
+                    return True
+        return False
+
     def _is_revert(self, place: int) -> bool:
         """Return whether the words are those of an earlier version, and others were shown there since."""
         new = self._drawn[place]
@@ -162,8 +185,9 @@ class _Judge:
 
     def _silent(self, place: int, bounds: Reading) -> list[FlagEvidence]:
         """Return the flag of a version that states the dates of the one before."""
-        old, new = self._texts(place)
-        grounds = silent_grounds(old, new)
+        stated = [self._drawn[at].version.stated for at in (place - 1, place)]
+        old, new = ("" if one is None else one.quote for one in stated)
+        grounds = silent_grounds(*self._texts(place), (old, new))
         if grounds.unread:
             return [self._evidence("unread-date", place, bounds)]
         if grounds.change is None or alternates(grounds.change, *self._others(place)):
@@ -182,11 +206,17 @@ class _Judge:
         return self._markdown(before), self._markdown(after)
 
     def _others(self, place: int) -> tuple[list[str], list[str]]:
-        """Return the texts before the old one and after the new one, squashed."""
-        earlier = {one.version.text for one in self._drawn[: place - 1]}
-        later = {one.version.text for one in self._drawn[place + 1 :]}
-        return [squashed(self._markdown(one)) for one in sorted(earlier)], [
-            squashed(self._markdown(one)) for one in sorted(later)
+        """Return the texts before the old one and after the new one, squashed.
+
+        Whether the two themselves were there before or come back is asked in `_is_lasting`.
+        """
+        two = {one.version.essence for one in self._drawn[place - 1 : place + 1]}
+        before, after = (
+            sorted({one.version.text for one in side if one.version.essence not in two})
+            for side in (self._drawn[: place - 1], self._drawn[place + 1 :])
+        )
+        return [squashed(self._markdown(one)) for one in before], [
+            squashed(self._markdown(one)) for one in after
         ]
 
     def _evidence(
@@ -247,7 +277,10 @@ def _is_late(old: Version, new: Version, last_of_old: str) -> bool:
     # If the date is not later than that of the old text, the text does not say that it takes effect again.
     if any(one is not None and stated.date <= one.date for one in (old.effective, old.updated)):
         return False
-    return _was_over(stated, last_of_old)
+    # A text that was published in advance gave notice, unless the old one was shown long after.
+    is_announced = new.updated is not None and new.updated.date < stated.date
+    grace = timedelta(days=FLAPPING_DAYS if is_announced else 0)
+    return moment(last_of_old) >= _ends(stated) + grace
 
 
 def _key(stated: StatedDate | None) -> tuple[str, str] | None:
@@ -257,6 +290,11 @@ def _key(stated: StatedDate | None) -> tuple[str, str] | None:
 
 def _was_over(stated: StatedDate, timestamp: str) -> bool:
     """Return whether the stated day, month or year had ended everywhere at the time of a capture."""
+    return moment(timestamp) >= _ends(stated)
+
+
+def _ends(stated: StatedDate) -> datetime:
+    """Return when a stated day, month or year has ended everywhere."""
     first = stated.date
     if stated.precision == "day":
         following = first + timedelta(days=1)
@@ -264,4 +302,4 @@ def _was_over(stated: StatedDate, timestamp: str) -> bool:
         following = (first.replace(day=1) + timedelta(days=31)).replace(day=1)
     else:
         following = first.replace(year=first.year + 1, month=1, day=1)
-    return moment(timestamp) >= datetime.combine(following, time(), UTC) + _LAST_ZONE
+    return datetime.combine(following, time(), UTC) + _LAST_ZONE

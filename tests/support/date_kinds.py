@@ -27,6 +27,20 @@ TAKEN_BY_KIND: list[tuple[str, str | None, str | None]] = [
     ("This policy replaces all earlier versions as of May 1, 2012.", "2012-05-01", None),
     ("These terms apply from and including 16 January 2021.", "2021-01-16", None),
     ("Last adjustment: 11.11.2025", None, "2025-11-11"),
+    # Who drew the text up, and where.
+    ("Le presenti condizioni sono state redatte in data 17/10/2020.", None, "2020-10-17"),
+    ("Algemene Voorwaarden, opgemaakt te Leuven d.d. 20/6/2023.", None, "2023-06-20"),
+    ("Versie: Utrecht, 15 juni 2024", None, "2024-06-15"),
+    ("Version: Berlin, den 15. Juni 2024", None, "2024-06-15"),
+    ("Política elaborada en Madrid, a 3 de mayo de 2021", None, "2021-05-03"),
+    ("De laatste wijziging gebeurde op 29/08/2021.", None, "2021-08-29"),
+    ("L’ultima modifica è avvenuta il 29/08/2021.", None, "2021-08-29"),
+    ("A última alteração ocorreu em 29/08/2021.", None, "2021-08-29"),
+    # An article before the label.
+    ("Die letzte Änderung erfolgte am 29.08.2021.", None, "2021-08-29"),
+    ("La dernière mise à jour : 29/08/2021", None, "2021-08-29"),
+    ("La dernière mise à jour date du 29/08/2021.", None, "2021-08-29"),
+    ("L’ultimo aggiornamento è stato effettuato il 29/08/2021.", None, "2021-08-29"),
     # As keyboards without accents write them.
     ("Gueltig ab: 16. Mai 2026", "2026-05-16", None),
     ("Ultima atualizacao: 10/09/2025", None, "2025-09-10"),
@@ -69,4 +83,36 @@ TAKEN_BY_KIND: list[tuple[str, str | None, str | None]] = [
     ),
     ("## Wijzigingsgeschiedenis\n\n* 2 mei 2018: lampen\n* 1 mei 2017: olie", None, "2018-05-02"),
     ("### Änderungen an dieser Datenschutzerklärung\n\n**25. März 2019**\n\n* Lampen", None, "2019-03-25"),
+    # Parts of words behind their marks, accents behind their letters, weekdays between year and day.
+    ("**Version applicable à compter du 25 mars 202**6", "2026-03-25", None),
+    ("_Válido a partir de 10_ _de Agosto_ _de 202__2_", "2022-08-10", None),
+    ("### Mise a\u0300 jour : 31 mars 2024", None, "2024-03-31"),
+    ("Last updated: 2026, Sat 10 Jan", None, "2026-01-10"),
+    # Verb forms with those for whom it counts.
+    ("This user agreement will be effective for all users as of 17 July, 2023.", "2023-07-17", None),
+    ("Diese Bedingungen gelten für alle Kunden ab dem 2. Mai 2018.", "2018-05-02", None),
+    ("Estas condiciones serán operables a partir del 1 de junio 2020.", "2020-06-01", None),
+    ("Questi termini sono operativi a partire dal 2 maggio 2018.", "2018-05-02", None),
+    # A heading announces the date that ends the line below it.
+    ("## Versie\n\nPrivacyverklaring van Lampen, 2 februari 2021.", None, "2021-02-02"),
+    ("La présente politique s’applique à partir de 01/02/2026.", "2026-02-01", None),
+    ("Deze Gebruiksvoorwaarden zijn aangepast op 1 september 2014.", None, "2014-09-01"),
+    ("**Conditions générales en application - 15 Février 2022**", "2022-02-15", None),
+    ("Ces informations ont été actualisées la dernière fois le 17.12.2021.", None, "2021-12-17"),
+    ("La dernière version a été modifiée et est entrée en vigueur le 14 mars 2022.", "2022-03-14", None),
+    ("Effective Date: The earlier of April 30, 2023, or user acceptance.", "2023-04-30", None),
+    ("Effective October 8, 2025 [Previous Version](https://lamps.example/b)", "2025-10-08", None),
+    ("This data protection information is effective from 2026-04-27.", "2026-04-27", None),
+    (
+        "These Terms and Conditions were published on 14 March 2024 and replace all others.",
+        None,
+        "2024-03-14",
+    ),
+    ("3.0 - Updated 06/13/2025", None, "2025-06-13"),
+    ("En vigueur dès le 1er août 2023", "2023-08-01", None),
+    (
+        "READ HOW THE GOVERNING LAW BINDS YOU, IN CAPITAL LETTERS. (LAST UPDATED: May 3, 2018)",
+        None,
+        "2018-05-03",
+    ),
 ]

@@ -81,4 +81,10 @@ NOT_TAKEN: list[str] = [
     "Ab 1. Mai 2018 verkaufen wir Lampen.",
     "Updated information about our shops: May 2, 2018",
     "### Changes to this policy\n\nOn May 2, 2018 we bought a shop.",
+    "Utopia Data Protection Act, Ut. Code § 24-15-1 et seq. \\[Effective Jan. 1, 2026\\]",
+    "The addendum to the Standard Contractual Clauses (version B.1.0, in force 21 March 2022) applies.",
+    "This policy was made with the [Generator of Lamps](https://lamps.example/g) (version 2018-09-24).",
+    "This policy was [generated and last\nposted](https://lamps.example/g) (version\n2018-09-24).",
+    "<!-- Last updated: May 3, 2018 -->",
+    "“Swiss law” means the revised version of the Lamp Act, which will come into force on 1 January 2023.",
 ]

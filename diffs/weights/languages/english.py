@@ -1,309 +1,11 @@
-"""English: the lines of each topic, and the small words that turn a sentence round.
-
-How a line is written is said in `diffs.weights.phrases`. To add a phrase, add it to the line of those that
-mean the same; to add a matter, add a line.
-"""
+"""English: the small words that turn a sentence round; the lines of its topics are in `english_topics`."""
 
 from __future__ import annotations
 
 import re
 
+from diffs.weights.languages.english_topics import TOPICS
 from diffs.weights.languages.language import Language, read_lines, read_numerals, read_phrases, read_words
-
-_GIVEN = """share*, sharing, disclos*, provide*, providing, transfer*, transmit*, pass on, passed on, sell*,
-    sold,
-    show*, give*, access*, receive*, send, sent, make available, made available, collect*, obtain*, process*,
-    combine*, use*, place*, set by, on our behalf, work with, recipients"""
-_TAKEN = """collect*, process*, store*, storing, use, used, uses, using, gather*, obtain*, receive*, record*,
-    access,
-    accesses, accessed, log, logs, analyz*, analys*, monitor*, scan*, track*, scrap*, infer*, retain*"""
-_GATHERED = "collect*, process*, store*, storing, gather*, record*, access, scan*, receive*, analyz*, analys*"
-_USED = """share*, sharing, combine*, use, used, uses, using, process*, purpose*, collect*, analyz*, analys*,
-    necessary, help us"""
-_DATA = "data, information, personal, cookie*, identifier*, messages, inputs, prompts, conversations"
-
-TOPICS = {
-    "sale": """
-        sell ... data, sells ... data, selling ... data, sold ... data, sale of ... data, data ... sold,
-            data ... for sale, sell ... information, sells ... information, selling ... information,
-            sale of ... information, information ... sold, sell or share, sold or shared, sale or sharing,
-            monetary consideration, valuable consideration, rent ... information, rent ... data,
-            trade ... data,
-            data sale*, sell it, sells it, sold it, sell them, sell any personal*, selling of personal*
-        merger*, acquisition*, sale of ... assets, sale of ... business, sale of the company,
-            change of control,
-            bankruptcy, insolvency, reorganization, reorganisation, corporate restructuring
-            + data, information, transfer*, share*, disclos*, sale, company, business, assets, event
-    """,
-    "arbitration": """
-        arbitrat*
-        class action*, class wide, representative action*, mass arbitration*, collective action*
-        jury
-        small claims
-        dispute resolution, informal resolution, alternative dispute*, out of court, mediat*, ombudsm*
-    """,
-    "children": """
-        a child, your child, child s, children*, minors, are a minor, as a minor, of a minor, minor child*,
-            parental, parent or guardian,
-            parents or guardians,
-            legal guardian*, teen*, young people, underage, under age, youth
-        age of majority, under #, under the age of #, age of #, # years old, # years of age, aged #,
-            at least # years,
-            # or older, older than #, younger than #, # and over, minimum age ... #, over # years
-        age verification, verify ... age, age assurance, age estimation, proof of age, age check*, minimum age
-    """,
-    "sensitive data": """
-        biometric*, fingerprint, fingerprints, facial recognition, face recognition, face geometry,
-            voiceprint*,
-            faceprint*, face data
-        genetic*, dna
-        health data, health information, health related, medical, mental health, health condition*
-        racial, ethnic*, religio*, political opinion*, political belief*, sexual orientation, sex life,
-            trade union, philosophical belief*
-        criminal record*, criminal conviction*, criminal offence*, criminal offense*, background check*
-        social security number*, passport*, driver's license*, driver's licence*, driving licence*,
-            national identi*, government issued, government id, identity document*
-        precise location, precise geolocation, exact location, geolocation data ... precise
-        sensitive personal*, sensitive data, sensitive information, special categor*
-    """,
-    "data": f"""
-        location*, geolocation, gps, whereabouts + {_TAKEN}
-        ip address*, device identifier*, device id*, advertising id*, unique identifier*, mac address*, imei
-            + {_TAKEN}
-        browsing history, search history, browsing activity, browsing data, clickstream, usage data,
-            usage information, log data, activity data, how you use, interactions with + {_TAKEN}
-        your contacts, contact list*, address book*, phone book + {_TAKEN}
-        photos, photograph*, camera, screenshot*, screen recording*, microphone, audio*, videos,
-            voice recording*, voice data,
-            images of + {_GATHERED}
-        keystroke*, mouse movement*, session replay, session recording* + {_TAKEN}
-        payment information, payment data, payment details, credit card*, bank account*, card number*,
-            billing information, financial information + {_TAKEN}
-        survey response*, survey data + {_TAKEN}, provide*, include*
-        purchase history, transaction data, transaction history, purchases you + {_TAKEN}
-        date of birth, birth date, birthday + {_TAKEN}
-        telephone number*, phone number*, mobile number* + {_TAKEN}
-        email address*, postal address*, mailing address* + {_TAKEN}
-        content of your messages, your messages, your conversations, your communications, chats,
-            chat history, chat content, chat logs, your prompts,
-            inputs and outputs, prompts, user content + {_TAKEN}
-        cookie*, web beacon*, pixel*, local storage, sdk, sdks, tracking technolog*, device fingerprint*,
-            similar technologies + {_TAKEN}, set, sets, place, places, placed, install*
-        inferences, profile about, profiles about, infer, inferred
-        employment*, education*, job title*, occupation, resume*, curriculum + {_TAKEN}
-        publicly available, public sources, third party sources, data brokers, from third parties + {_TAKEN}
-    """,
-    "recipients": f"""
-        third part* + {_GIVEN} + {_DATA}
-        affiliate*, subsidiar*, group compan*, parent company, corporate family + {_GIVEN} + {_DATA}
-        partner, partners, business partners + {_GIVEN} + {_DATA}
-        advertiser*, advertising partner*, ad network*, advertising network*, advertising compan*
-            + {_GIVEN} + {_DATA}
-        service provider*, vendor, vendors, contractor*, supplier*, data processors, hosting provider*
-            + {_GIVEN} + {_DATA}
-        sub processor*, subprocessor*
-        data broker*, data reseller* + {_GIVEN} + {_DATA}
-        social network*, social media + {_GIVEN} + {_DATA}
-        analytics provider*, analytics compan*, measurement partner* + {_GIVEN} + {_DATA}
-        law enforcement, government agenc*, government authorit*, public authorit*, regulator, regulators,
-            court order*, subpoena*, government request*, judicial authorit* + {_GIVEN}, compl*, respon*
-        payment processor*, payment provider*, payment service*, credit bureau*, credit reference*
-            + {_GIVEN} + {_DATA}
-        employer*, researcher*, academic institution*, insurer*, professional advis* + share*, disclos*,
-            provide*
-        other users, other members, publicly visible, visible to, publicly accessible, made public,
-            available to the public + share*, disclos*, visible, see, view, public*, profile*
-        share ... data, share ... information, shares ... information, sharing your, sharing of your,
-            sharing personal, shared with, shares ... data, share it with, disclose ... information,
-            disclose ... data,
-            disclosed to, sell ... data, sell ... information, selling ... data
-    """,
-    "retention": """
-        retain*, retention, store ... for, stored for, keep your, kept for, keep ... for as long,
-            as long as ... necessary,
-            as long as necessary, storage period*, how long we + data, information, record*, log,
-            logs, cookie*, personal, messages, history, files, transcripts, recordings
-        delet*, eras*, anonymiz*, anonymis*, destroy*, remove ... data, remove ... information,
-            permanently removed
-            + data, information, record*, personal, messages, history, files, recordings
-    """,
-    "transfer abroad": """
-        transfer* ... outside, outside the european*, outside the eea, outside the eu, outside the uk,
-            outside your country, outside of your country, outside of the eu, outside of the european*,
-            other countries, third countr*,
-            international transfer*, international data transfer*, cross border, transfer* ... united states,
-            processed in the united states, stored in the united states, servers in, servers located,
-            country of residence ... transfer, transferred to countries, located in countries,
-            data localization, transfer* ... countries + transfer*, process*, stor*, sent
-        standard contractual clauses, model clauses, sccs
-        privacy shield, safe harbor
-        data privacy framework, dpf
-        adequacy decision*, adequate level, adequacy
-        binding corporate rules
-    """,
-    "consent": """
-        opt in, opted in, opting in, only if you agree, only if you have agreed >< opt out*, opted out,
-            opting out,
-            unless you object, unless you opt out, right to object, object to
-        explicit ... consent, express ... consent, expressly ... consent, affirmative consent,
-            explicitly consent*,
-            prior ... consent, written consent >< implied consent, implicit consent, deemed ... consent*,
-            deemed to have, presumed consent, by continuing to use, by using ... you agree,
-            by using ... you consent, by accessing ... you agree, continued use ... accept*,
-            continued use ... agree*, continued use ... constitute*,
-            continued use ... means, continued use ... consent
-        with ... consent, with your permission >< without ... consent, without your permission,
-            without asking, regardless of your consent
-        consent*, your permission, your agreement to
-        withdraw*, revoke*, unsubscribe* + consent*, permission*, marketing, email*, newsletter*, authori*,
-            unsubscribe*
-        do not track, global privacy control, gpc, opt out preference*, cookie settings, cookie preferences,
-            consent manage*
-    """,
-    "rights": """
-        right to access, right of access, right to know, right to rectif*, right to correct*, right to eras*,
-            right to delet*, right to be forgotten, right to restrict*, right to data portability,
-            data portability, right to portability, right to object, your rights, your privacy rights,
-            rights you have,
-            you have the right, you have a right, data subject rights, rights of data subjects,
-            your legal rights,
-            statutory rights, consumer rights, exercise ... rights, request ... deletion, request ... access,
-            you ... request ... copy, right to non discrimination
-        supervisory authority, data protection authority, lodge a complaint, file a complaint, complaint with,
-            information commissioner*, right to complain, right to appeal, appeal*, authorized agent*,
-            authorised agent*
-        right of withdrawal, right to withdraw, cooling off, right to cancel + you, your, consumer*
-    """,
-    "liability": """
-        liable, liability
-        indemnif*, indemnity, hold harmless, defend and hold
-        warranty, warranties, warrants that, as is basis, provided as is, as is and, as available,
-            on an as is, disclaim*, fitness for a particular
-        at your own risk, at your sole risk, entirely at your risk, your sole responsibility
-        consequential damage*, punitive damages, indirect damages, loss of profit*, limitation of liability,
-            aggregate liability, total liability, liability cap*, maximum liability, gross negligence,
-            shall not exceed, will not exceed
-    """,
-    "automated decisions": """
-        automated decision*, automated ... processing, automated means, solely automated,
-            automatically ... decid*,
-            algorithmic decision*
-        profiling, create profiles, create a profile of, create a profile about, build a profile,
-            build profiles
-        use of ai, use ai, using ai, uses ai, artificial intelligence, machine learning, generative ai
-            + we use, we may use, used to, to moderate, to detect, decision*, to review, opt*
-        human review*, manual review*, human intervention, reviewed by humans, human reviewer*
-        recommend* ... algorithm*, recommender*, ranking, ranked, algorithm*
-    """,
-    "training": """
-        train, trained, training, trains, fine tun*, training data + model, models, ai, machine learning,
-            algorithm*,
-            artificial intelligence, neural
-        improve ... model, improve ... models, improving ... models, develop ... models,
-            developing ... models,
-            improve ... ai, develop ... ai, development of ... ai, development of ... models
-    """,
-    "purpose": f"""
-        improve*, improving, develop, developing, development of, enhance*, enhancing + {_USED} + {_DATA}
-        personaliz*, personalis*, customiz*, customis*, tailor* + {_USED} + {_DATA}
-        marketing, promotional, advertising, targeted ads, interest based, personalized ads, newsletter*,
-            promote*
-            + {_USED} + {_DATA}
-        research, statistic*, analytics, measuring, measurement, measure the, market research + {_USED}
-            + {_DATA}
-        fraud, fraudulent, safety, protect against, prevent* + {_USED} + {_DATA}
-        deliver*, provide the service*, provide our service*, provide and maintain, operate*,
-            perform ... contract,
-            fulfil*, process ... orders, provide you with ... service* + {_USED} + {_DATA}
-        compl* with ... law*, legal obligation*, legal requirement*, legal claims, establish ... defend
-            + {_USED} + {_DATA}
-        legitimate interest*, legal basis, legal bases, lawful basis
-        any purpose, other purposes, new purpose*, different purpose*, further purposes, compatible purpose*,
-            commercial purpose*, business purpose*, only for the purpose*, solely for the purpose* + data,
-            information, personal, process*
-        communicate with you, contact you about, respond to your, customer support, send you + {_USED}
-            + {_DATA}
-    """,
-    "contracting party": """
-        contract between, agreement between, between you and, contracting entity, contracting part*,
-            agreement with, agreement is with, contract with, contract is with, entering into ... with,
-            you are contracting with, you contract with
-            + inc, llc, ltd, limited, gmbh, ag, s.a., sas, sarl, b.v., bv, plc, corp*, company, pte, pbc, ab,
-            aps, oy, llp,
-            ireland, between you and
-        data controller, data controllers, independent controllers, controller of, controller is,
-            controller for, joint controller*, responsible for ... data,
-            is the controller, are the controller*, who we are
-        operated by, provided by, offered by, owned by, we us our, we us and our, refers to, collectively
-            + inc, llc, ltd, limited, gmbh, ag, s.a., sas, sarl, b.v., bv, plc, corp*, pte, pbc, llp
-        registered office, registered in, registered at, company number, registration number, vat number,
-            registered under, principal place of business, registered address
-        assign ... agreement, assign ... rights, assign ... terms, transfer ... agreement, assignment, novat*
-    """,
-    "governing law": """
-        governed by, governing law, laws of, law of the state, choice of law, conflict of law*
-            + law, laws
-        jurisdiction of, exclusive jurisdiction, jurisdiction and venue, venue, courts of, courts in,
-            courts located, competent court*, submit to ... jurisdiction, place of jurisdiction,
-            state or federal court*
-    """,
-    "unilateral power": """
-        sole discretion, absolute discretion, our discretion, own discretion, sole judgment, at its discretion
-        for any reason, for any or no reason, without cause, without reason, without giving reasons,
-            without liability
-            + we, our, us
-        without notice, without prior notice, without notifying, without warning, without advance notice,
-            without further notice
-        we may change, we may modify, we may amend, we may update, we may revise, we may alter,
-            we may discontinue,
-            we may remove, we may refuse, we may limit, we may restrict, change or discontinue,
-            modify or discontinue, right to change, right to modify, right to amend, right to update,
-            right to refuse,
-            right to discontinue, right to remove, right to limit
-        modify ... at any time, change ... at any time, amend ... at any time, update ... at any time,
-            revise ... at any time, adjust ... at any time, terminate ... at any time + terms, policy,
-            policies, agreement,
-            fee, fees, price*, surcharge*, service, services
-        irrevocable, perpetual, royalty free, sublicensable, transferable license, worldwide license
-    """,
-    "termination": """
-        terminat*, suspend*, suspension*, deactivat*, disable ... account*, close ... account*, ban, bans,
-            banned,
-            block ... account*, restrict ... account*, cancel ... contract*, cancel ... agreement*,
-            blocked from, revoke ... access, lose access
-            + account*, access, service*, agreement*, contract*, subscription*, terms, licen*, use, membership
-    """,
-    "notice of changes": """
-        notify you, notify users, inform you, let you know, notice of change*, notice of any change*,
-            prior notice,
-            advance notice, days notice, days' notice, notice by email, notification by, give you notice,
-            provide notice, will be notified, post ... changes, posting ... changes, post the updated,
-            posting the updated,
-            post any changes, reasonable notice, we will notify, material change*, changes ... effective
-            + change*, update*, modif*, amend*, revis*, notice, new terms, new version
-    """,
-    "security": """
-        data breach*, security breach*, security incident*, unauthorized access, unauthorised access,
-            breach notification*, personal data breach*
-        encrypt*
-        security measures, security safeguards, technical and organi*, safeguards, secure your,
-            protect ... information,
-            protect ... data, cannot guarantee, no guarantee, security of your, iso #, soc #,
-            penetration test*,
-            two factor, multi factor
-    """,
-    "price": """
-        fee, fees, commissions, commission rate*, commission of, sales commission, surcharge*
-        price, prices, pricing
-        refund*, money back, chargeback*, non refundable
-        renew*, auto renew*, automatic renewal, recurring, subscription period, billing cycle, billing period
-        free trial*, trial period, subscription*, paid plan*, credits + cancel*, pay*, charg*, purchas*,
-            bill*, fee,
-            fees, price*, expire*, trial*, upgrade*, downgrade*
-        taxes, vat, sales tax, currency, late payment*, penalt*, interest rate*
-        deposit*, withdrawal limit*, payout*, payment term*, payment method*, invoic*
-    """,
-}
 
 ENGLISH = Language(
     code="en",
@@ -317,6 +19,35 @@ ENGLISH = Language(
     },
     denials=read_words("not no never neither nor none nobody nothing refuse refuses"),
     withouts=read_words("without"),
+    lists={
+        "data": read_phrases(
+            "we collect, we may collect, we also collect, we process the following, data we process, "
+            "data which is processed, data that is processed, personal data processed, categories of data, "
+            "categories of personal, types of data, types of information, types of personal, "
+            "information collected, data collected, we automatically collect, we receive"
+        ),
+        "purpose": read_phrases(
+            "how we use, we use your, we use the, we use this, we may use, purposes of, purposes for, "
+            "following purposes, purpose for, purpose of, used for, used to, why we process, why we use, "
+            "why we collect, our purposes"
+        ),
+        "rights": read_phrases("you have the right, following rights, your rights, you have the following"),
+        "recipients": read_phrases(
+            "we share, we may share, share your, share information with, disclose your, disclose to, "
+            "who we share, recipients, sharing of, with whom, we disclose, we may disclose"
+        ),
+    },
+    duties=read_phrases(
+        "you must, you may not, you will not, you shall, you agree to, you agree not, you should, "
+        "you will ensure, "
+        "you are responsible, users must, users may not, developers must, developers may not, sellers must, "
+        "apps must, partners must, advertisers must, is prohibited, are prohibited, prohibited from, "
+        "is forbidden, not allowed to, not permitted to, do not use, do not post, don't, without our prior"
+    ),
+    before_verbs=read_words(
+        "also be been have then only always sometimes otherwise therefore further again continue "
+        "we you they it i he she to"
+    ),
     neutral=read_phrases(
         "not limited to, not only, not just, whether or not, if not, without limitation, without limiting, "
         "without prejudice, no later than, not later than, no less than, not less than, no more than, "
@@ -337,12 +68,60 @@ ENGLISH = Language(
         "thirteen 13, fourteen 14, fifteen 15, sixteen 16, eighteen 18, twenty 20, thirty 30, forty 40, "
         "fifty 50, sixty 60, seventy 70, eighty 80, ninety 90, hundred 100"
     ),
+    determiners=read_words(
+        "your our my its their these this those each any such every another other a an no"
+    ),
+    defined_terms=read_words(
+        """
+        i you we us our your the this that these those and or of for to in on by with as at from if when
+        where all any each no not section sections article clause chapter part schedule annex appendix
+        exhibit service services term terms condition conditions policy policies agreement agreements notice
+        notices statement addendum content contents customer customers user users member members account
+        accounts site sites website websites web page platform platforms app apps application applications
+        software product products feature features personal information data usage device devices cookie
+        cookies privacy security company companies party parties third affiliate affiliates subsidiary
+        subsidiaries partner partners provider providers supplier suppliers vendor vendors processor
+        processors subprocessor subprocessors sub controller controllers seller sellers buyer buyers host
+        hosts guest guests driver drivers developer developers publisher publishers advertiser advertisers
+        merchant merchants consumer consumers business businesses subscriber subscribers subscription
+        subscriptions order orders fee fees licence license licensed effective date input inputs output
+        outputs materials property intellectual rights law laws act regulation applicable authority
+        authorities court courts state states federal legal claim claims dispute disputes arbitration
+        arbitrator arbitrators liability warranty warranties internet online mobile email e-mail mail name
+        address phone id ip api pin url monday tuesday wednesday thursday friday saturday sunday january
+        february march april may june july august september october entity processing location types purpose
+        purposes country type category categories description function november december ai gdpr ccpa cpra
+        faq faqs here learn read please see note
+        """
+    ),
     all_months=read_words(
         "january february march april may june july august september october november december"
     ),
     past=read_words("last past preceding previous prior than ago"),
     months=read_words("may"),
     contractions=(
+        # Use by the reader is no use of the reader's data.
+        (
+            re.compile(
+                r"\b(you|users|customers)"
+                r"((?: (?:can|may|could|might|should|must|will|do not|choose to|continue to))?)"
+                r" us(?:e|ing)\b(?! of)",
+                re.IGNORECASE,
+            ),
+            r"\1\2 employ",
+        ),
+        (
+            re.compile(
+                r"\b(?:use of|using|use) (the|our|this|its|such|these) "
+                r"(services?|sites?|websites?|platforms?|apps?|applications?|products?|software|features?)\b",
+                re.IGNORECASE,
+            ),
+            r"employing \1 \2",
+        ),
+        # The names of documents, and words that mean something else in these phrases.
+        (re.compile(r"\b(terms|conditions) of (?:use|service)\b", re.IGNORECASE), r"\1"),
+        (re.compile(r"\bage of (?:digital )?consent\b", re.IGNORECASE), "age of majority"),
+        (re.compile(r"\b(?:attorneys?|lawyers?|legal)\W+(?:s\W+)?fees\b", re.IGNORECASE), "legal costs"),
         (re.compile(r"\bwon't\b", re.IGNORECASE), "will not"),
         (re.compile(r"\bshan't\b", re.IGNORECASE), "shall not"),
         (re.compile(r"\bcan(?:'t|not)\b", re.IGNORECASE), "can not"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -35,8 +35,14 @@ class Language:
         units: unit of time → the words for it.
         numerals: word → figure in digits.
         past: words before a period that has passed: "in the last 12 months".
+        lists: topic → phrases in what leads to a list of its matters: "we collect:".
+        duties: phrases of what a reader must do or must not do.
+        before_verbs: words that stand between a modal verb and its verb: "may also be shared".
+        verbs_last: whether the verb that a modal verb governs ends its part of the sentence.
         capital_nouns: whether every noun begins with a capital letter.
         months: names of months that are also other words.
+        determiners: words after which one with a capital letter is no proper name: "your Content".
+        defined_terms: words that contracts write with a capital letter and that are no proper name.
         all_months: names of months, in small letters.
         contractions: pattern → replacement, for what is written in two ways and means the same.
     """
@@ -52,7 +58,13 @@ class Language:
     units: Mapping[str, str]
     numerals: Mapping[str, str]
     past: frozenset[str]
+    lists: Mapping[str, tuple[PhraseWords, ...]] = field(default_factory=dict)
+    duties: tuple[PhraseWords, ...] = ()
+    before_verbs: frozenset[str] = frozenset()
+    verbs_last: bool = False
     capital_nouns: bool = False
+    determiners: frozenset[str] = frozenset()
+    defined_terms: frozenset[str] = frozenset()
     all_months: frozenset[str] = frozenset()
     months: frozenset[str] = frozenset()
     contractions: Sequence[tuple[re.Pattern[str], str]] = field(default=())
@@ -63,8 +75,10 @@ class Language:
         Args:
             words: `essence` of the sentence.
         """
+        apostrophes = "'" in words
         for pattern, full in self.contractions:
-            words = pattern.sub(full, words)
+            if apostrophes or "'" not in pattern.pattern:
+                words = pattern.sub(full, words)
         return words
 
     @cached_property
@@ -79,11 +93,28 @@ class Language:
         return MappingProxyType(found)
 
     @cached_property
+    def neutral_by_first_word(self) -> Mapping[str, Sequence[PhraseWords]]:
+        """First word → the phrases with a negation that deny nothing."""
+        return _by_first_word(self.neutral)
+
+    @cached_property
+    def duties_by_first_word(self) -> Mapping[str, Sequence[PhraseWords]]:
+        """First word → the phrases of what a reader must do."""
+        return _by_first_word(self.duties)
+
+    @cached_property
     def unit_of(self) -> Mapping[str, str]:
         """Word → unit of time."""
         return MappingProxyType(
             {word: unit for unit, words in self.units.items() for (word,) in read_phrases(words)}
         )
+
+
+def _by_first_word(phrases: Iterable[PhraseWords]) -> Mapping[str, Sequence[PhraseWords]]:
+    found: dict[str, list[PhraseWords]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase[0], []).append(phrase)
+    return MappingProxyType(found)
 
 
 def without_addresses(text: str) -> str:

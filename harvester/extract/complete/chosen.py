@@ -10,6 +10,7 @@ from harvester.extract.dom import Attributes, Node
 from harvester.extract.dom.parse import NEVER_SHOWN
 from harvester.extract.dom.select import select
 from harvester.extract.selectors import Selectors
+from store.reading_notes import FINDS_NOTHING
 
 _ROWS = frozenset(("caption", "thead", "tbody", "tfoot", "tr"))
 _DESCRIPTIONS = frozenset(("dt", "dd"))
@@ -43,11 +44,11 @@ def choose(document: Node, selectors: Selectors) -> Choice:
         selectors: the selectors of the user.
     """
     removed, idle = _found(document, selectors.remove)
-    notes = [f"`remove`: {css!r} finds nothing on this page" for css in idle]
+    notes = [f"`remove`: {css!r} {FINDS_NOTHING}" for css in idle]
     for node in removed:
         node.detach()
     selected, missing = _found(document, selectors.select)
-    notes += [f"`select`: {css!r} finds nothing on this page" for css in missing]
+    notes += [f"`select`: {css!r} {FINDS_NOTHING}" for css in missing]
     if selectors.select and not selected:
         notes.append("nothing was selected, so the text was chosen as without `select`")
     parts = _outermost(document, selected)

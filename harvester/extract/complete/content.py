@@ -8,17 +8,20 @@ from harvester.extract.dom import Node
 
 # The share of the prose that the chosen element must contain: with 0.9, a separate last section is lost.
 _ENOUGH_PROSE = 0.95
+# In words: a page with less prose is a notice in short lines, in which every line counts.
+_LITTLE_PROSE = 20
 
 
 def smallest_with_prose(survey: Survey, root: Node) -> Node:
-    """Return the smallest element that contains nearly all of the prose."""
-    needed = _ENOUGH_PROSE * survey.prose(root)
+    """Return the smallest element that contains nearly all of the prose, or of the words of a notice."""
+    measure = survey.prose if survey.prose(root) >= _LITTLE_PROSE else survey.unlinked
+    needed = _ENOUGH_PROSE * measure(root)
     best = root
     while True:
         for child in best.children():
             if (
                 child not in survey.left_out
-                and survey.prose(child) >= needed > 0
+                and measure(child) >= needed > 0
                 # The range of an inline element covers the complete line.
                 and (child.tag not in INLINE or child.length >= _ENOUGH_PROSE * best.length)
             ):

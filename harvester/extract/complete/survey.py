@@ -65,6 +65,10 @@ class Survey:
         start, end = self.span(node)
         return self._linked[end] - self._linked[start]
 
+    def unlinked(self, node: Node) -> int:
+        """Return how many words of an element are not the text of links to other pages."""
+        return self.words(node) - self.linked(node)
+
     def controls(self, node: Node) -> tuple[int, int]:
         """Return how many form fields an element contains, and how many buttons."""
         fields, buttons, fields_after, buttons_after = self._controls.get(node, (0, 0, 0, 0))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 # Variants of characters, each replaced by exactly one character so that offsets do not change.
 _SAME = {
@@ -23,23 +24,28 @@ _MARKUP = re.compile(
     r"""
     \](?:\([^()\s\[\]]{0,2000}(?:\s"[^"\n]{0,200}")?\))?   # the target of a link; its words stay
     | &(?:[a-zA-Z]{2,8}|\#\d{1,6}|\#x[0-9a-fA-F]{1,5});
-    | <!--|-->|</?[a-zA-Z][^<>\n]{0,200}>                  # what plain text may keep of HTML
+    | <!--(?:[^\n-]|-(?!->)){0,500}+-->                     # what plain text may keep of HTML
+    | <!--|-->|</?[a-zA-Z][^<>\n]{0,200}>
     | \#(?:AT_START)[\#>]{0,5}(?=\s) | >(?:AT_START)[\#>]{0,5}(?=\s)  # heading, quotation
     | _(?:(?<![^\W_]_)|(?![^\W_]))                         # emphasis; not inside a name
     | \* | \[ | ` | \\ | ~
     """.replace("AT_START", r"(?<=^.)|(?<=^[ ].)|(?<=^[ ]{2}.)|(?<=^[ ]{3}.)"),
     re.VERBOSE | re.MULTILINE,
 )
-# "**A**_**ctualización**" is one word, and so is "1**st**"; but "**Updated**May" is two. What has no width is
-# never seen on a page: soft hyphens, joiners.
+# "**A**_**ctualización**" is one word, and so are "1**st**" and "202**2**"; but "**Updated**May" is two. What
+# has no width is never seen on a page: soft hyphens, joiners.
 _INSIDE_A_WORD = re.compile(
     r"""
-    (?=_{0,9}[*\u00ad\u200c\u200d\u2060])
-    (?: (?<=[^\W\d_]) ([*_\u00ad\u200c\u200d\u2060]{1,10}) ([a-zß-ÿ][^\W_]*)
-      | (?<=\d) ([*_\u00ad\u200c\u200d\u2060]{1,10}) ((?:st|nd|rd|th|er|º|ª)(?![^\W_])) )
+    (?=[*_\u00ad\u200c\u200d\u2060])
+    (?: (?<=[^\W\d_]) (?=_{0,9}[*\u00ad\u200c\u200d\u2060])
+        ([*_\u00ad\u200c\u200d\u2060]{1,10}) ([a-zß-ÿ][^\W_]*)
+      | (?<=\d) (?=_{0,9}[*\u00ad\u200c\u200d\u2060]|__)
+        ([*_\u00ad\u200c\u200d\u2060]{1,10}) (\d{1,4}(?![^\W_])|(?:st|nd|rd|th|er|º|ª)(?![^\W_])) )
     """,
     re.VERBOSE,
 )
+# A letter with its accent behind it, as "a" and U+0300 for "à".
+_DECOMPOSED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,60}+(?:[\u0300-\u036f]++[^\W\d_]{0,60}+)++")
 # "21\\. August": the stop stays at its number.
 _ESCAPED = re.compile(r"\\([.,:;()/-])")
 
@@ -54,9 +60,14 @@ def bare_words(text: str) -> str:
         A text of the same length in which every word begins where it began, markup and link targets are
         spaces, and the full-width and typographic forms of digits, spaces and hyphens are the plain ones.
     """
-    text = _ESCAPED.sub(r"\1 ", _INSIDE_A_WORD.sub(_closed_up, text))
+    text = _ESCAPED.sub(r"\1 ", _INSIDE_A_WORD.sub(_closed_up, _DECOMPOSED.sub(_composed, text)))
     unmarked = _MARKUP.sub(lambda markup: " " * len(markup[0]), text)
     return _SAME_CHARACTERS.sub(lambda character: _SAME[character[0]], unmarked)
+
+
+def _composed(word: re.Match[str]) -> str:
+    """Write each letter with its accent, and move the places that become free behind the word."""
+    return unicodedata.normalize("NFC", word[0]).ljust(len(word[0]))
 
 
 def _closed_up(parts: re.Match[str]) -> str:

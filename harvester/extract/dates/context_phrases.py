@@ -9,7 +9,10 @@ from harvester.extract.dates.phrases import END, POLICY, THE, WORD, alternatives
 _LAW = alternatives(r"""
     (?-i:Acts?|ACTS?|Bill|Codes?|Treaty|Rules?|Framework|Principles)|laws?|regulations?|directives?
     statutes?|legislation|ordinances?|decrees?
-    GDPR|CCPA|CPRA|COPPA|HIPAA|PIPEDA|DSGVO|DS-GVO|RGPD|LGPD|APPI|(?-i:AVG|BDSG)
+    GDPR|n?FADP|nDSG|PIPL|POPIA|CCPA|CPRA|COPPA|HIPAA|PIPEDA|DSGVO|DS-GVO|RGPD|LGPD|APPI|(?-i:AVG|BDSG)
+    standard contractual clauses|SCCs?|clauses contractuelles types|standardvertragsklauseln
+    cláusulas contractuales tipo|clausole contrattuali (?:standard|tipo)|modelcontractbepalingen
+    cláusulas contratuais[- ](?:tipo|padrão)|(?:UK )?international data transfer (?:addendum|agreement)
     \w*gesetz\w*|\w*verordnung\w*|\w*richtlinie \d\w*
     (?-i:Convention|Treaty|Traité|Protocole?|Convenio|Convenzione|Übereinkommen|Ordonnance|Arrêté)
     ordonnances?|arrêtés?
@@ -33,7 +36,8 @@ NOUN = re.compile(
     rf"""
       (?P<earlier>{WORD}{_EARLIER}{END}(?:\s+{_WORDS}{POLICY}{END})?
         (?:\s+(?:of|der|de|di|van)\s+(?:{THE}\s+)?{_WORDS}{POLICY}{END})? | 旧 | 過去の)
-    | (?P<law>{WORD}{_LAW}{END} | 法律 | 法(?=[はがのにをで、。）)（(]) | 条例 | 政令)
+    | (?P<law>{WORD}{_LAW}{END}(?:\W{{1,3}}version\s+[\w.]+)?
+        | 法律 | 法(?=[はがのにをで、。）)（(]) | 条例 | 政令)
     | (?P<example>{WORD}{_EXAMPLE}{END})
     | (?P<policy>{WORD}{POLICY}{END} | ポリシー | 方針 | 規約 | 本書 | 本ページ)
     """,
@@ -42,17 +46,32 @@ NOUN = re.compile(
 # "Directive 95/46/EC of 24 October 1995" is written so everywhere: no evidence of the document's habit.
 CITED = re.compile(rf"{WORD}{_LAW}{END}[^.\n]*$", re.IGNORECASE)
 # "This policy is dated", "Privacy Policy (as of": nothing but a verb between the policy and a label.
-POLICY_BEFORE = re.compile(rf"{POLICY}{END}\s*(?:is|was|has\s+been)?\s*[(,–—-]?\s*$", re.IGNORECASE)
+POLICY_BEFORE = re.compile(
+    rf"""{POLICY}{END}\s*(?:is|was|were|ha(?:s|ve)\s+been|wurden?|a\s+été|ont\s+été|fueron?|ha[n]?\s+sido
+    |è\s+stat[ao]|sono\s+stat[ei]|werd(?:en)?|foram|foi)?\s*[(,–—-]?\s*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
 POLICY_NAMED = re.compile(rf"{WORD}{POLICY}{END}", re.IGNORECASE)
 # A heading that is the name of a document: "Cookie Notice", not "Changes to this policy" or "4. Our terms".
 NAME = re.compile(
-    rf"""\W*(?!\w*(?:change|update|amend|revis|modif|änder|aktualis|camb|alter|wijzig))
-    (?:{POLICY}{END}(?:\s+\w[\w’'-]*){{1,6}}|(?:\w[\w’'-]*\s+){{1,6}}{POLICY}{END})\W*""",
+    rf"""\W*(?!(?:other|applicable|additional|more|further)\s)(?!.*(?:change|update|amend|revis|modif|änder|aktualis|camb|alter|wijzig|preview|violation))
+    (?:(?!(?:polic|notice|agreement|document|page|statement|guideline)\w*\s+(?!(?:of|for|on|and|to|regarding|&)\s))
+        {POLICY}{END}(?:\s+(?:\w[\w’'.-]*|&)){{1,10}}
+      |(?:(?:\w[\w’'.-]*|&)\s+){{1,6}}{POLICY}{END}
+        (?:\s+(?:for|of|on)(?:\s+\w[\w’'.-]*){{1,6}})?)\W*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# What the page calls itself: "The Lamp Rules", "Standards of the Community".
+TITLE = re.compile(
+    rf"""{WORD}(?:{POLICY}|standards?|rules|principles|regeln|standards|règles|normas|reglas|regras|regole|regels)
+    {END}""",
     re.VERBOSE | re.IGNORECASE,
 )
 OF_THIS_ONE = re.compile(
-    rf"""^\W*\d|{WORD}(?:this|our|these|your|dieser?s?|unserer?|cette|ce|notre|esta|este|nuestra
-    |questa|questo|nostra|deze|dit|onze|esta|nossa){END}""",
+    rf"""{WORD}(?:this|our|these|your|dieser?s?|unserer?|cette|ce|notre|esta|este|nuestra
+    |présentes?|questa|questo|nostra|deze|dit|onze|esta|nossa){END}
+    |\w\s+(?:(?:of|to)\s+the|de\s+las?|de\s+los|del(?:la|le)?|dei|d[oae]s?|du|zu[rm]|van\s+(?:de|het))
+    \s+(?:\w+\s+){{0,2}}?{POLICY}{END}""",
     re.VERBOSE | re.IGNORECASE,
 )
 # The subject is that of the sentence, not the nearest noun: "..., which follows the GDPR, is effective".
@@ -63,12 +82,22 @@ COORDINATE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# "“Swiss law” means ..., which comes into force on": the date of what is defined.
+DEFINITION = re.compile(
+    r"""["”»’'*]\s*(?:means?|refers?\s+to|désigne|signifie|bedeutet|bezeichnet|significa|indica|betekent)\b""",
+    re.IGNORECASE,
+)
+# "This information was last updated on", at the top or the bottom of a page.
+THESE = re.compile(
+    r"\W*(?:this|these|diese[sr]?|ces?|cette|est[aeo]s?|quest[aeio]|deze|dit|esta|este)\s", re.IGNORECASE
+)
+LAST = re.compile(r"\b(?:last|latest|derni|zuletzt|letzt|laatst|[uú]ltim)", re.IGNORECASE)
 POSSIBLE = re.compile(
     r"\b(?:may|might|can|could|would|should|if|when|whenever|until|before|after|not|never)(?:\s+be)?\s*$",
     re.IGNORECASE,
 )
 QUALIFIED = re.compile(
-    r"\s*[,;(]?\s*(?:unless|except|or\s+(?:earlier|sooner|later)|if\s|for\s+(?:new|existing|current|all\s+other)\b)",
+    r"\s*[,;(]?\s*(?:unless|except|sauf|außer|salvo|excepto|tranne|exceto|behalve|or\s+(?:earlier|sooner|later)|if\s|for\s+(?:new|existing|current|all\s+other)\b)",
     re.IGNORECASE,
 )
 # "For users who registered after May 15, this policy is effective on May 16": the day of some readers only.
@@ -79,7 +108,8 @@ AUDIENCE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 UNTIL = re.compile(
-    r"\s*(?:-|–|—|to|until|till|through|thru|bis|jusqu[’']?au|au|al|até|a|hasta|fino\s+al?|tot)\s*",
+    r"\s*(?:-|–|—|to|until|till|through|thru|bis(?:\s+zum)?|jusqu[’']?au|au|al|a|hasta(?:\s+el)?"
+    r"|até(?:\s+(?:ao?\s+)?dia|\s+ao?)?|fino\s+al?|tot(?:\s+en\s+met)?)\s*",
     re.IGNORECASE,
 )
 # 'This policy was last updated on July 21, 2011 ("Effective Date").'
@@ -94,6 +124,15 @@ ARCHIVE = re.compile(
         (?:eerdere|vorige|oudere) versies|過去の|旧版
     """),
     re.IGNORECASE,
+)
+# "Effective May 1, 2018 [Previous version](...)", "May 1, 2018 ([View archived version](...))".
+ARCHIVE_LINK = re.compile(
+    r"""\W*(?:(?:view|see|show|read|voir|ver|zur|siehe|vedi|bekijk)\s+)?(?:(?:all|the|our|les?|la|las|los|die|alle)\s+)?
+    (?:(?:previous|prior|past|older|earlier|archived?)\s+(?:versions?|terms|policies|policy)
+    |archives?|versions?\s+(?:précédentes?|antérieures?|archivées?)|(?:frühere|vorherige|ältere|archivierte)n?\s+\w+
+    |versiones\s+anteriores|versión\s+anterior|versioni\s+precedenti|versione\s+precedente
+    |versões\s+anteriores|versão\s+anterior|(?:eerdere|vorige|oudere)\s+versies?)\W*(?:here|ici|hier)?\W*$""",
+    re.VERBOSE | re.IGNORECASE,
 )
 CHANGE_LOG = re.compile(
     alternatives(rf"""
@@ -136,8 +175,13 @@ NAMED = re.compile(
     + r"\s(?:[^.:;!?()|\n\d]|(?<=[^\W\d_])\d){1,80}(?=:)",
     re.IGNORECASE,
 )
-# "(English version)", "(for users in the EU)", "upon acceptance for new users, and from": behind a label.
+# "(English version)", "(for users in the EU)", "upon acceptance for new users, and from", "for all users":
+# behind a label.
 ASIDE = re.compile(
-    r"\([^()|\n\d]{1,60}\)|upon\s+(?:acceptance|posting|publication)(?:\s+for\s+[^.,;|\n\d]{1,40})?",
-    re.IGNORECASE,
+    r"""\([^()|\n\d]{1,60}\)|upon\s+(?:acceptance|posting|publication)(?:\s+for\s+[^.,;|\n\d]{1,40})?
+    |(?:for\s+(?:all|every|everyone|everybody)|für\s+alle|pour\s+(?:tou[st]|toutes)|para\s+tod[oa]s?
+    |per\s+tutt[ie]|voor\s+(?:alle|iedereen))\b[^.,;:|\n\d]{0,40}?
+    (?=\s(?:as\s+of|from|on|since|starting|ab|seit|vom|zum|am|à\s+(?:compter|partir)|dès|le|a\s+partir|desde|el
+    |dall?|a\s+decorrere|vanaf|met\s+ingang|sinds|per|op|em)\s)""",
+    re.IGNORECASE | re.VERBOSE,
 )

@@ -81,6 +81,7 @@ DATE = re.compile(
     | (?P<day_first>\d\d?{_ORDINAL}{_GAP}[-/]?{_OF}{MONTH}{_GAP}[-,/]?{_GAP}{_OF}
         (?:{_YEAR}|{_SHORT_YEAR}|(?<=-)\d\d(?!\d)))
     | (?P<year_first>{_YEAR}[ ,-]{{0,2}}{MONTH}[ -]{{0,2}}\d\d?(?!\d))
+    | (?P<year_then_day>{_YEAR},[ ](?:[^\W\d_]{{2,9}}[.,]?[ ])?\d\d?[ ]{MONTH}(?![ ,]*\d))
     | (?P<numeric_month>(?P<month>\d\d?)[/.-](?P<month_year>{_YEAR}))
     | (?P<iso_to_month>(?P<to_year>(?:19|20)\d\d)[-/.](?P<to_month>\d\d)(?![\d/-]|\.\d))
     | (?P<year_only>{_YEAR}(?=[^\S\n]*+(?:[.;:)|\]]|,(?![ ][^\W\d_]{{3,9}}[ ]\d)|$)))

@@ -77,13 +77,14 @@ LABELS = {
             (?:aktueller )?stand|letztes update
         """,
         dated=r"fassung|datenstand|veröffentlicht|veröffentlichungsdatum|erstellt|datum(?=\s*:)",
-        issued=r"verabschiedet|beschlossen",
+        issued=r"verabschiedet|beschlossen|verfasst",
     ),
     "fr": Labels(
         effective=r"""
             (?<![^\n])(?:à (?:compter|partir)(?= (?:du|:)))
             (?:date )?(?:d[’'])?entrée?s? en vigueur|entre(?:nt|ra|ront)? en vigueur|en vigueur
             (?:date de )?prise d[’']effet|date d[’'](?:effet|application)|pren(?:d|dra|nent|dront) effet
+            en application(?= (?:au|depuis|le|à compter|[-–:])(?!\w))
             applicables?|s[’']appliqu(?:e|ent|era|eront)(?= (?:à (?:compter|partir)|depuis|dès)\b)
             effecti(?:f|ve)s?(?= (?:depuis|à (?:compter|partir)|dès|au)\b)
             valables?(?= (?:depuis|à (?:compter|partir)|dès)\b)
@@ -93,7 +94,7 @@ LABELS = {
             (?:dernière )?(?:date de (?:la )?)?(?:dernière )?(?:mise à jour|modification|révision)
             (?:date de (?:la )?)?(?:dernière )?actualisation
             état(?=\s*:)|(?:date de (?:la )?)?dernière version|mise?s? à jour|à jour(?= (?:du|au|en date)\b)
-            (?:modifiée?s?|révisée?s?|actualisée?s?)(?: pour la dernière fois)?
+            (?:modifiée?s?|révisée?s?|actualisée?s?)(?: (?:pour )?la dernière fois)?
         """,
         dated=r"""
             version en date|en date(?= d[ue]\b)|publiée?s?|date de (?:la )?publication|date(?=\s*:)
@@ -109,7 +110,8 @@ LABELS = {
             vigentes?|(?:fecha )?efectiv[oa]s?|válid[oa]s?
             (?:fecha de aplicación|aplicables?)(?= (?:a partir|desde)\b|\s*:)
             se (?:aplica|aplican|aplicará|aplicarán)(?= (?:a partir|desde)\b)
-            surt(?:e|en|irá|irán) efectos?
+            surt(?:e|en|irá|irán) efectos?|de aplicación(?= (?:a partir|desde)\b)
+            (?:operables?|operativ[oa]s?|rigen?|regirán?)(?= (?:a partir|desde)\b)
             (?:sustituye|reemplaza)n? (?:a )?todas las versiones anteriores(?= (?:a partir|desde)\b)
         """,
         updated=r"""
@@ -118,7 +120,7 @@ LABELS = {
             actualizad[oa]s?|modificad[oa]s?|revisad[oa]s?|actualización
         """,
         dated=r"versión|publicad[oa]s?|fecha de (?:la )?publicación|fecha(?=\s*:)",
-        issued=r"aprobad[oa]s?",
+        issued=r"aprobad[oa]s?|redactad[oa]s?|elaborad[oa]s?",
     ),
     "it": Labels(
         effective=r"""
@@ -127,6 +129,7 @@ LABELS = {
             (?:entra|entrano|entrerà|entreranno) in vigore
             in vigore|valid[oaie]|efficac[ei]|vigent[ei]|ha effetto|decorre|decorrono
             (?:si applica|si applicano|applicabil[ei])(?= (?:dal|dall[’']|a partire|a decorrere)\b)
+            operativ[oaie](?= (?:dal|dall[’']|a partire|a decorrere)\b)
             sostituisc(?:e|ono) tutte le versioni precedenti(?= (?:dal|a partire|a decorrere)\b)
         """,
         updated=r"""
@@ -135,13 +138,13 @@ LABELS = {
             aggiornat[oaie]|modificat[oaie]|revisionat[oaie]|aggiornamento
         """,
         dated=r"versione|pubblicat[oa]|data (?:di|della) pubblicazione|data(?=\s*:)",
-        issued=r"adottat[oa]|approvat[oa]",
+        issued=r"adottat[oa]|approvat[oa]|redatt[oaie]",
     ),
     "nl": Labels(
         effective=r"""
             (?<![^\n])(?:vanaf|met ingang(?= van))
             ingangsdatum|van kracht|(?:datum van )?inwerkingtreding|in werking|geldig|geldt|gelden|ingaand
-            treedt|treden|van toepassing(?= (?:vanaf|met ingang|sinds|per)\b)
+            treedt|treden|(?:van toepassing|gaa[nt] in)(?= (?:vanaf|met ingang|sinds|per|op)\b)
             vervangt alle (?:eerdere|vorige|voorgaande) versies(?= (?:vanaf|met ingang|per)\b)
         """,
         updated=r"""
@@ -151,14 +154,15 @@ LABELS = {
             bij(?: )?gewerkt|gewijzigd|herzien|aangepast
         """,
         dated=r"versie|versiedatum|publicatiedatum|gepubliceerd|opgesteld|datum(?=\s*:)",
-        issued=r"vastgesteld",
+        issued=r"vastgesteld|opgemaakt",
     ),
     "pt": Labels(
         effective=r"""
             (?<![^\n])(?:a partir(?= de))
             (?:data (?:de |da )?)?(?:entrada em vigor|início d[ae] vigência|vigência|efetivação)
             (?:entra|entram|entrará|entrarão|entrou) em vigor|em vigor|vigentes?(?= (?:a partir|desde)\b|\s*:)
-            válid[oa]s?(?= (?:a partir|desde)\b)|efetiv[oa]s?(?= (?:a partir|desde|em)\b|\s*:)|data efetiva
+            (?:válid[oa]s?|vigoram?|vigorar(?:á|ão)?)(?= (?:a partir|desde)\b)
+            efetiv[oa]s?(?= (?:a partir|desde|em)\b|\s*:)|data efetiva
             aplicáve(?:l|is)(?= (?:a partir|desde)\b)|produz(?:em|irá)? efeitos?
             aplica(?:-se|m-se)(?= (?:a partir|desde)\b)|se aplicam?(?= (?:a partir|desde)\b)
             substitu(?:i|em) todas as versões anteriores(?= (?:a partir|desde)\b)
@@ -169,7 +173,7 @@ LABELS = {
             ac?tualizad[oa]s?|alterad[oa]s?|modificad[oa]s?|revist[oa]s?|revisad[oa]s?|ac?tualização
         """,
         dated=r"versão|publicad[oa]s?|data (?:de|da) publicação|data(?=\s*:)",
-        issued=r"aprovad[oa]s?|adotad[oa]s?",
+        issued=r"aprovad[oa]s?|adotad[oa]s?|redigid[oa]s?|elaborad[oa]s?",
     ),
     "ja": Labels(
         effective=r"(?:施行|発効|効力発生|適用開始|適用)(?:年月)?日?",

@@ -99,7 +99,9 @@ def _labelled(page: ScannedText, match: re.Match[str]) -> Label | None:
         return _date_before(page, match, in_brackets=True) or _date_behind(page.words, match, 0, in_row=False)
     behind, before = _date_behind(page.words, match, 0), _date_before(page, match)
     on_its_line = before or behind if _points_back(page.words, match) else behind or before
-    return on_its_line or (None if row else _date_behind(page.words, match, _LINE_BREAKS_AT_MOST))
+    if on_its_line or row:
+        return on_its_line
+    return _date_behind(page.words, match, _LINE_BREAKS_AT_MOST) or _date_of_named(page, match)
 
 
 def _points_back(words: str, label: re.Match[str]) -> bool:
@@ -184,7 +186,7 @@ class _WayToDate:
         """Set out from a label."""
         name, language = _class_of(label)
         words = label[0].lower()
-        of_policy = words in label_phrases.VERSIONS
+        of_policy = words.split()[-1] in label_phrases.VERSIONS
         return cls(
             label.start(), label.end(), _kinds(name), name, language, words, "date" in words, of_policy
         )
@@ -286,6 +288,23 @@ def _date_below(page: ScannedText, label: re.Match[str], row: tuple[int, int]) -
     return Label(
         label.start(), label.end(), _kinds(name), written, language, name, True, False, in_table=True
     )
+
+
+def _date_of_named(page: ScannedText, label: re.Match[str]) -> Label | None:
+    """Return the date that ends the line below a heading: ``## Version``, ``Privacy policy, 2015-05-01``."""
+    number = page.line_number(label.start())
+    if page.line(number).strip(LEADING_MARKS + "#") != label[0]:
+        return None
+    below = next(
+        filter(page.line, range(number + 1, min(number + 1 + _LINE_BREAKS_AT_MOST, page.lines))), number
+    )
+    start, end = page.line_span(below)
+    dates = list(DATE.finditer(page.words, start, min(end, start + _LABEL_CHARS)))
+    nouns = [noun.lastgroup for noun in context_phrases.NOUN.finditer(page.words, start, end)]
+    if len(dates) != 1 or set(nouns) != {"policy"} or page.words[dates[0].end() : end].strip(" .)"):
+        return None
+    name, language = _class_of(label)
+    return Label(label.start(), label.end(), _kinds(name), dates[0], language, name, True, True)
 
 
 def _class_of(label: re.Match[str]) -> tuple[str, str]:

@@ -28,15 +28,16 @@ def alternatives(listed: str) -> str:
 POLICY = alternatives(r"""
     polic(?:y|ies)|statements?|notices?|terms(?: (?:of (?:service|use|sale)|(?:and|&) conditions))?|addendum
     agreements?|conditions|guidelines|documents?|pages?|charter
-    version|fassung|versión|versione|versie|code of conduct
-    datenschutz\w*|nutzungsbedingungen|geschäftsbedingungen|agb|bedingungen
+    version|fassung|versión|versione|versie|code of conduct|(?:privacy|data protection) information
+    datenschutz\w*|agb|(?:nutzungs|geschäfts|teilnahme|verkaufs|liefer|service|vertrags|händler|partner)?bedingungen
     richtlinien?|erklärung|hinweise|dokuments?|(?:web)?seite
     politiques?|chartes?|déclarations?|avis|présentes?
     políticas?|avisos?|condiciones|términos|declaración|documento
     informativ[ae]|politic[ah]e?|condizioni|termini|dichiarazione
     cg[uvs]{1,2}|mentions légales|contrat|accord|règlement intérieur|contrato|contratto|overeenkomst|vertrag
     termos|condições|acordo|declaração|documento|regulamento interno
-    (?:privacy|cookie)(?:verklaring|beleid|statement|reglement|voorwaarden)|beleid|voorwaarden|verklaring
+    (?:privacy|cookie)(?:verklaring|beleid|statement|reglement)|beleid|verklaring
+    (?:privacy|gebruiks|gebruikers|leverings|verkoop|deelname|service)?voorwaarden
 """)
 THE = alternatives(r"""
     this|our|the|these|its|dieser?s?|unserer?|der|die|das|la|cette|notre|ce|les?|esta|este|nuestra|el|los|las
@@ -45,17 +46,20 @@ THE = alternatives(r"""
 """)
 _TOWARD = alternatives(r"""
     as (?:of|from|at)|on|of|in|im|from|since|starting|beginning|with effect from
-    vom|von|am|ab|seit|zum|per|du|au|le|depuis|à compter du|à partir du|en date du
+    vom|von|am|ab|seit|zum|per|du|au|le|dès|depuis|à compter d[ue]|à partir d[ue]|en date d[ue]
     el|del|de|a(?=\s+\d)|desde|a partir del?|dal?|il|al|dall[’']|all[’']|a partire dal|in data
-    op|van|vanaf|sinds|met ingang van|em|desde|a partir de
+    op|van|vanaf|sinds|met ingang van|d\.?d\.|em|desde|a partir de
 """)
 _VERB = alternatives(r"""
+    (?:è |sono )?avvenut[oaie]|gebeurde|vond plaats|ocorreu|(?:foi )?feita|tuvo lugar
+    sono stat[ei]|risale|datent?(?= (?:du|de)\b)
     is|was|were|are|(?:has|have) been|(?:will|shall) (?:be|become)|becomes?|became|will
-    ist|wurde|sont|est|a été|sera|es|será|fue|ha sido|è(?: stat[oa])?|werd|wordt
+    ist|wurde|war|sont|est|était|a été|fu|era|sera|es|será|fue|ha sido|è(?: stat[oa])?|werd|wordt
     é|foi|foram|sont entrées?|réalisée?|effectuée?|intervenue|erfolgte|erfolgt|realizada|efec?tuada
     effettuat[oa]
 """)
 _FILLER = alternatives(r"""
+    the (?:earlier|later) of
     date|datum|fecha|data|den|dem|der|des|die|in force|in kraft|por última vez|pela última vez|the|at|this|day
     (?:and )?including|pour la dernière fois|per l[’']ultima volta|voor het laatst|a(?= partir)
     (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\.?
@@ -67,6 +71,8 @@ _FILLER = alternatives(r"""
 _SOME_WORDS = r"(?:[^\W\d_]+\s+)"
 # "Acordo de Utilização", "Conditions d’utilisation"
 _OF_WHAT = rf"(?:d[’']|(?:de|do|da|di)\s+)(?!{MONTH})[^\W\d_]{{4,}}{END}"
+# "Versie: Amsterdam, 15 juni 2025", "opgemaakt te Leuven op 2 mei 2020", "fait à Lyon, le 3 mai 2021"
+_PLACE = r"(?:(?:te|in|a|à|em|en)\s+)?(?-i:[A-ZÀ-Þ])[^\W\d_]{2,}(?:[ -](?-i:[A-ZÀ-Þ])[^\W\d_]{2,})?"
 # Between label and date. `verb` opens a new statement ("revised, and will become effective on"),
 # `toward` already points to the date ("last updated on, and effective as of, ...").
 JOINT = re.compile(
@@ -82,6 +88,7 @@ JOINT = re.compile(
     | {_FILLER}{END}
     | (?P<clock>\d{{1,2}}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s?(?:UTC|GMT|[ECMP][DS]?T){END})?)
     | (?P<author>by\s+(?:[^\W\d_]+\.?\s+){{1,4}}(?=on\b))
+    | (?P<place>{_PLACE}(?=,\s+(?:(?:le|li|den|a)\s+)?\d{{1,2}}\b|\s+(?:d\.?d\.|op)\s+\d))
     | (?P<number>(?:no\.?\s?|nr\.?\s?|n[°º]\s?|v\.?\s?)?\d{{1,2}}(?:\.\d{{1,3}}){{0,3}}(?![\d/.]))
     | は|を|、|付|で
     """,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +14,7 @@ from typing import Literal
 from harvester.extract.dates import context_phrases
 from harvester.extract.dates.bare import bare_words
 from harvester.extract.dates.formats import Order, dates_in, order_of, read_date
+from harvester.extract.dates.other_documents import document_beginnings, level_of
 
 _HEADING_CHARS = 80  # a longer line is not a heading
 _PARAGRAPH_CHARS = 240  # a longer line ends the list under a heading
@@ -26,6 +27,8 @@ MOST_DATES = 20_000
 _DATED_HEADINGS = 3  # one may be the date of the policy
 _NO_LEVEL = 7  # of a line that is a heading only by its words
 _LINES_REMEMBERED = 1024
+_MENTIONED = 2  # sections may be called like policies; a page with more of them is a collection
+_PARAGRAPHS_AT_TOP = 2
 _EDGE_LINES = 12  # lines with words at the top and the bottom, where policies put their dates
 
 _RULE = re.compile(r"\|?[ ]*:?-{2,}[ ]*:?[ ]*\|[-:| ]*")
@@ -107,7 +110,17 @@ class ScannedText:
 
     def is_at_top(self, number: int) -> bool:
         """Return whether a line is one of the first."""
-        return bool(self.top) and number <= self.top[-1]
+        return number <= self._last_at_top
+
+    @cached_property
+    def _last_at_top(self) -> int:
+        """The number of the last line at the top: a menu or a list of contents may stand before the text."""
+        text = (number for number in range(self.lines) if len(self.line(number)) > _PARAGRAPH_CHARS)
+        return max(self.top[-1:] + tuple(islice(text, _PARAGRAPHS_AT_TOP))[-1:], default=-1)
+
+    def is_heading(self, number: int) -> bool:
+        """Return whether a line is a heading, by its marks or by the line below it."""
+        return level_of(self, number) > 0
 
     def is_list_item(self, number: int) -> bool:
         """Return whether a line is an item of a list, or begins with a link."""
@@ -145,26 +158,31 @@ class ScannedText:
         above = bisect_right(self._headings, number, key=lambda heading: heading[0]) - 1
         return above >= 0 and self._headings[above][1]
 
-    def is_of_another_document(self, number: int) -> bool:
-        """Return whether a line is the first below the title of another document that the page contains.
+    def is_of_another_document(self, number: int, *, names_itself: bool = False, dated: bool = False) -> bool:
+        """Return whether a line belongs to another document that the page contains.
 
-        That title is a heading after the beginning which is the name of a policy, and of another one than the
-        name of the page, if that names one: "Consumer Health Data Privacy Policy" on a "Privacy Policy".
+        Args:
+            number: of the line.
+            names_itself: the line says that it is about "this policy", whose section may be called like one.
+            dated: the policy states a date above any other document; so no later one is its.
         """
-        above = bisect_right(self._headings, number, key=lambda heading: heading[0]) - 1
-        if (
-            above < 1
-            or self.is_at_top(number)
-            or any(map(self.line, range(self._headings[above][0] + 1, number)))
-        ):
+        above = bisect_left(self._other_documents, number, key=lambda one: one[0]) - 1
+        if above < 0:
             return False
-        name, title = self.line(self._headings[above][0]), self.line(self.top[0])
-        return bool(
-            context_phrases.NAME.fullmatch(name)
-            and not context_phrases.OF_THIS_ONE.search(name)
-            and context_phrases.POLICY_NAMED.search(title)
-            and set(_WORDS.findall(name.lower())) - set(_WORDS.findall(title.lower()))
-        )
+        _, apart, near, ranking = self._other_documents[above]
+        if apart or number <= near or (dated and ranking):
+            return True
+        return number not in self.edges and ranking > (_MENTIONED if names_itself else 0)
+
+    @cached_property
+    def _other_documents(self) -> list[tuple[int, bool, int, int]]:
+        """Where other documents begin: the line, and of all up to it, whether one is apart, and so on."""
+        found: list[tuple[int, bool, int, int]] = []
+        apart, near, ranking = False, -1, 0
+        for one in document_beginnings(self, self.line_number(self.read_to)):
+            apart, near, ranking = apart or one.apart, max(near, one.near), ranking + one.ranks
+            found.append((one.line, apart, near, ranking))
+        return found
 
     @cached_property
     def _headings(self) -> list[tuple[int, bool]]:

@@ -21,6 +21,8 @@ from store.records import DateKind, StatedDate
 
 # A policy may be changed before the day on which it takes effect, but not that long before.
 _ANOTHER_DOCUMENT = timedelta(days=366)
+_BEGINNING = 0.1  # of the lines: what stands there is of the page, behind its menu and its summary
+_FAR_LINES = 40  # a list of versions is closer together
 _ENTRY_CHARS = 120  # quoted of an entry
 _ENTRY_DATE_CHARS = 60  # "Version 1.1 (May 1, 2012)": its date stands at its beginning
 _ENTRY = re.compile(r"^[^\S\n]*+(?:[-+*•|][^\S\n]*+)?", re.MULTILINE)  # of a change log
@@ -45,10 +47,9 @@ def stated_dates(text: str) -> tuple[StatedDate, ...]:
     for label in labels(page):
         if statement := judged(page, label, found[-1].end if found else 0):
             found.append(statement)
-    found = [
-        one for one in found if not (page.is_an_entry(one.line) or page.is_of_another_document(one.line))
-    ]
+    found = _without_added_documents(page, [one for one in found if not page.is_an_entry(one.line)])
     found = _without_other_documents(page, _without_stale(_without_archives(page, found)))
+    found = _without_contradictions(page, found)
     # "Effective October 30, unless you agree sooner": by such a date alone a text that was in force for some
     # readers would be called a late notice (docs/design.md, "Late notice").
     found = [one for one in found if not one.doubtful] or found
@@ -96,6 +97,35 @@ def _without_stale(found: list[Statement]) -> list[Statement]:
             kept.append(one)
         last[one.label.kinds] = place, one.line
     return kept
+
+
+def _without_added_documents(page: ScannedText, found: list[Statement]) -> list[Statement]:
+    """Drop what stands below the title of another document, and what follows one that has a date."""
+    first = {one.end for one in found if not page.is_of_another_document(one.line, dated=True)}
+    kept = [one for one in found if not page.is_of_another_document(one.line, names_itself=one.of_policy)]
+    known = {one.end for one in kept}
+    until = min((one.line for one in found if one.end not in known), default=page.lines)
+    if any(one.line < until and (one.alone or one.of_policy) for one in found if one.end in first):
+        days = {one.reading.date for one in found if one.end in first}
+        kept = [one for one in kept if one.end in first or one.reading.date in days]
+    return [one for one in kept if one.line < until or one.line in page.edges]
+
+
+def _without_contradictions(page: ScannedText, found: list[Statement]) -> list[Statement]:
+    """Drop lines far apart in the middle that state different days: each is of a part of the page."""
+    by_kind: defaultdict[frozenset[DateKind], list[Statement]] = defaultdict(list)
+    for one in found:
+        by_kind[one.label.kinds].append(one)
+    dropped: set[int] = set()
+    for several in by_kind.values():
+        if (
+            len({one.reading.date for one in several}) > 1
+            and several[-1].line - several[0].line > _FAR_LINES
+            and not any(one.line in page.edges or page.is_at_top(one.line) for one in several)
+            and all(one.alone for one in several)
+        ):
+            dropped |= {one.end for one in several[several[0].line < page.lines * _BEGINNING :]}
+    return [one for one in found if one.end not in dropped]
 
 
 def _without_other_documents(page: ScannedText, found: list[Statement]) -> list[Statement]:

@@ -9,14 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from harvester.extract.dates import context_phrases
 from harvester.extract.dates.formats import Order, dates_in, read_date
 from harvester.extract.dates.scanned_text import ScannedText
 from harvester.extract.dates.whose_date import quote
 from store.records import StatedDate
 
 _UNDER_THE_TITLE = 5  # lines with words from the top: the title, a subtitle, the date
+_BELOW_A_HEADING = 2  # before which a menu may stand
 _AT_THE_END = 10  # the name and the address of who signs may follow
 _PARAGRAPH_CHARS = 160  # the text has begun where a line is longer
+
+_BROKEN_LINE_CHARS = 60  # a line right below one of that length goes on with its sentence
 
 _LANGUAGE_CHARS = 20_000
 _ENGLISH = re.compile(r"\b(?:the|of|and|you)\b", re.IGNORECASE)
@@ -48,13 +52,19 @@ def unlabelled_dates(page: ScannedText) -> list[StatedDate]:
 
 
 def _opening_lines(page: ScannedText) -> list[int]:
-    """Return the numbers of the lines between the first one, which is the title, and the text."""
+    """Return the numbers of the lines up to the text, and of those right below the first heading."""
     lines: list[int] = []
-    for number in page.top[1:_UNDER_THE_TITLE]:
+    for number in page.top[:_UNDER_THE_TITLE]:
         if len(page.line(number)) > _PARAGRAPH_CHARS:
             break
         lines.append(number)
-    return lines
+    heading = next(filter(page.is_heading, page.top), None)
+    below = [] if heading is None else [number for number in page.top if number > heading]
+    for number in below[:_BELOW_A_HEADING]:
+        if len(page.line(number)) > _PARAGRAPH_CHARS:
+            break
+        lines.append(number)
+    return sorted(set(lines))
 
 
 def _alone_in(page: ScannedText, numbers: Iterable[int], before: re.Pattern[str]) -> list[StatedDate]:
@@ -66,8 +76,8 @@ def _alone_in(page: ScannedText, numbers: Iterable[int], before: re.Pattern[str]
         if written is None or written.lastgroup == "year_only" or _BULLET.match(page.text, start):
             continue
         lead, rest = page.words[start : start + written.start()], page.words[start + written.end() : end]
-        served = before is _SIGNED and _WEEKDAY_ALONE.match(lead)
-        if served or not before.match(lead) or not _NOTHING_MORE.match(rest):
+        served = (before is _SIGNED or number == page.top[0]) and _WEEKDAY_ALONE.match(lead)
+        if served or not before.match(lead) or not _ends(rest) or _goes_on(page, number):
             continue
         reading = read_date(written, page.order or _order_of_language(page.words))
         if reading is not None:
@@ -77,6 +87,18 @@ def _alone_in(page: ScannedText, numbers: Iterable[int], before: re.Pattern[str]
             )
             found.setdefault(stated.iso, stated)
     return list(found.values())
+
+
+def _ends(rest: str) -> bool:
+    """Return whether nothing follows a date but a link to earlier versions."""
+    return bool(_NOTHING_MORE.match(rest) or context_phrases.ARCHIVE_LINK.match(rest))
+
+
+def _goes_on(page: ScannedText, number: int) -> bool:
+    """Return whether a line ends the paragraph above it, of which every line was broken."""
+    if page.line(number).count(")") > page.line(number).count("("):
+        return True
+    return number > 0 and len(page.line(number - 1)) > _BROKEN_LINE_CHARS
 
 
 def _order_of_language(words: str) -> Order | None:

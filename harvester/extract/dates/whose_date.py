@@ -27,8 +27,11 @@ _BESIDE_AN_ARCHIVE = -5
 _NEXT_CHARS = 40  # between the label of a next statement and the end of its date
 # "(as amended on ...)", "and is effective from ..." behind another statement, "🗓 Effective date".
 _OPENING = re.compile(
-    r"(?:as|(?:and|und|et|y|e|en)(?:\s+(?:is|was|ist|est))?|(?:zuletzt|letztmals)\s+am"
-    r"|(?:voor\s+het\s+)?laatst\s+op)?",
+    r"(?:(?:v(?:ersion)?[. ]*)?\d{1,2}(?:\.\d{1,3}){1,2}\W*"
+    r"|as|(?:and|und|et|y|e|en)(?:\s+(?:is|was|ist|est))?|(?:zuletzt|letztmals)\s+am"
+    r"|(?:voor\s+het\s+)?laatst\s+op"
+    # "Die letzte Änderung erfolgte am ...", "La dernière mise à jour : ..."
+    r"|the|this|die|der|das|la|le|l[’']?|el|il|lo|de|het|a|o)?",
     re.IGNORECASE,
 )
 _PICTOGRAPH = re.compile("[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]")
@@ -42,6 +45,7 @@ _REST_END = re.compile(
     r"\n|[|·•]|(?<=\d)(?=[A-Z][a-z])"
 )  # of a line, a cell, or a sentence glued to the next
 _NOTHING_MORE = re.compile(r"[^\w|]*(?:\([^()\n]*\))?[^\w|]*")
+_ABBREVIATED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,4}\.[\s(\[]*$")
 _CLAUSE_END = re.compile(r"[.;]")
 _CLAUSE = re.compile(r"\s*,?\s*(?!and\b|&)[^\W\d_]", re.IGNORECASE)
 
@@ -87,6 +91,7 @@ def judged(page: ScannedText, label: Label, known: int) -> Statement | None:
     Returns:
         The statement; None where the date is not the policy's own, or no day at all.
     """
+    bracketed, linked = _is_in_brackets(page, label), _ends_a_link(page, label)
     lead = _lead(page.words, label.start)
     end = max(label.end, label.written.end())
     rest = _without_next(_rest(page.words, end))
@@ -94,7 +99,13 @@ def judged(page: ScannedText, label: Label, known: int) -> Statement | None:
     leads = _opens(own, label)
     alone = _stands_alone(lead, rest, leads)
     reading = _read(page, label)
-    if reading is None or not _is_own(label, lead, rest, leads, alone) or _ends_there(page.words, end):
+    behind_a_link = linked or _is_behind_a_link(page, label.start)
+    if label.name == "dated" and (linked or (bracketed and behind_a_link)):
+        return None  # "made with [Generator](...) (version 2018-09-24)"
+    if bracketed and _subject(_lead_of_brackets(page, label), titled=False) not in (None, "policy"):
+        return None
+    own_date = _is_own(label, lead, rest, leads, alone) or _is_about_these(page, label, lead)
+    if reading is None or not own_date or _ends_there(page.words, end):
         return None
     line = page.line_number(label.start)
     block = page.block_at(label.start)
@@ -112,17 +123,36 @@ def judged(page: ScannedText, label: Label, known: int) -> Statement | None:
     words = quote(page, max(start, min(known, label.start)), end)
     doubtful = (
         label.clock
-        or _is_behind_a_link(page, label.start)
+        or behind_a_link
         or bool(context_phrases.QUALIFIED.match(rest) or context_phrases.AUDIENCE.match(lead))
     )
     of_policy = label.of_policy or _subject(lead, titled=False) == "policy"
     return Statement(label, reading, words, end, line, authority, doubtful, block, of_policy, alone)
 
 
+def _ends_a_link(page: ScannedText, label: Label) -> bool:
+    """Return whether a link ends between a label and its date, of which the label is not the first word."""
+    if page.text.find("](", label.start, label.written.start()) < 0:
+        return False
+    opening = page.text.rfind("[", max(0, label.start - _LEAD_CHARS), label.start)
+    return opening >= 0 and bool(page.words[opening : label.start].strip(LEADING_MARKS))
+
+
+def _is_in_brackets(page: ScannedText, label: Label) -> bool:
+    return page.text[max(0, label.start - _LINK_CHARS) : label.start].strip().endswith(("(", "["))
+
+
+def _lead_of_brackets(page: ScannedText, label: Label) -> str:
+    """Return the words of the line before brackets behind an abbreviation: ``Code § 24 et seq. (...``."""
+    start = page.line_span(page.line_number(label.start))[0]
+    words = page.words[max(start, label.start - _LEAD_CHARS) : label.start]
+    return words if _ABBREVIATED.search(words) else ""
+
+
 def _is_behind_a_link(page: ScannedText, start: int) -> bool:
     """Return whether a link ends right before a label: ``the new terms are [here](...), effective ...``."""
     nearby = slice(max(0, start - _LINK_CHARS), start)
-    return page.text[nearby].rstrip(" ,(").endswith(")") and ")" not in page.words[nearby]
+    return page.text[nearby].rstrip(" ,([\\").endswith(")") and ")" not in page.words[nearby]
 
 
 def _opens(own: str, label: Label) -> bool:
@@ -138,6 +168,8 @@ def _is_own(label: Label, lead: str, rest: str, leads: bool, alone: bool) -> boo
     subject = _subject(lead, titled) or ("policy" if label.of_policy else None)
     if subject not in (None, "policy") or context_phrases.POSSIBLE.search(lead):
         return False
+    if context_phrases.DEFINITION.search(lead):
+        return False
     if not (label.explicit or context_phrases.QUALIFIED.match(rest)) and _is_adverbial(label, leads, rest):
         return False
     if label.clock and subject != "policy":
@@ -145,6 +177,16 @@ def _is_own(label: Label, lead: str, rest: str, leads: bool, alone: bool) -> boo
     if label.name == "dated":
         return alone or label.of_policy or bool(context_phrases.POLICY_BEFORE.search(lead))
     return leads or alone or subject == "policy"
+
+
+def _is_about_these(page: ScannedText, label: Label, lead: str) -> bool:
+    """Return whether "this information was last updated on" stands at the top or the bottom of a page."""
+    return (
+        page.line_number(label.start) in page.edges
+        and context_phrases.THESE.match(lead) is not None
+        and context_phrases.LAST.search(page.words, label.start, label.end) is not None
+        and _subject(lead, titled=False) in (None, "policy")
+    )
 
 
 def _lead(words: str, start: int) -> str:
@@ -205,6 +247,8 @@ def _is_adverbial(label: Label, leads: bool, rest: str) -> bool:
     if not _CLAUSE.match(rest):
         return False
     clause = _CLAUSE_END.split(rest, 1)[0][:_CLAUSE_CHARS]
+    if context_phrases.ARCHIVE_LINK.match(clause):
+        return False
     return next((noun.lastgroup for noun in context_phrases.NOUN.finditer(clause)), None) != "policy"
 
 
@@ -236,6 +280,8 @@ def quote(page: ScannedText, start: int, end: int) -> str:
     marks = ")-–—:,>|" if page.text.find(")", start, end + 1) >= 0 else "()-–—:,>|"
     while start < end and (page.words[start].isspace() or page.words[start] in marks):
         start += 1
+    while end < len(page.text) and _letters(page.text[start:end]) < _letters(page.words[start:end]):
+        end += 1  # marks inside a word: its last letters stand behind its end
     while end < len(page.text) and page.text[end] in ("*_)" if page.text[start] == "(" else "*_"):
         end += 1
     opening = start
@@ -244,3 +290,7 @@ def quote(page: ScannedText, start: int, end: int) -> str:
     emphasis = page.text[opening:start]
     closed = bool(emphasis) and page.text.find(emphasis, start, end) >= 0
     return page.text[opening if closed else start : end].strip()
+
+
+def _letters(words: str) -> int:
+    return sum(map(str.isalnum, words))

@@ -18,6 +18,7 @@ from charset_normalizer import from_bytes
 from diffs.in_words import count
 from harvester.extract.decode.alphabets import LATIN, latin_encoding
 from harvester.extract.decode.encoding_names import MULTI_BYTE, decode_as, encoding_for
+from store.reading_notes import OTHER_ENCODING
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -80,7 +81,7 @@ def decode_text(payload: bytes, content_type: str | None) -> DecodedText:
         encoding = latin_encoding(payload, next((one for one in declared if one in LATIN), None))
     notes = []
     if declared and declared[0] != encoding:
-        notes.append(f"the page is declared as {declared[0]}, but is encoded in {encoding}")
+        notes.append(f"{OTHER_ENCODING} {declared[0]}, but is encoded in {encoding}")
     text = decode_as(payload, encoding, "replace")
     unreadable = text.count("\ufffd")
     if unreadable:

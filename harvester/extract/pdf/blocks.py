@@ -11,17 +11,16 @@ import re
 import statistics
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from harvester.extract.pdf.printed import PrintedLine
+from harvester.extract.pdf.printed import NUMBER, PrintedLine
 
 _PAGE_NUMBER = re.compile(
     r"(?:(?:page|seite|pagina|página|pág\.|strona|p\.)\s*)?[-–|]?\s*\d{1,4}\s*[-–|]?"
     r"(?:\s*(?:of|/|von|sur|de|di|van|z)\s*\d{1,4})?",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"\d+")
 _ITEM = re.compile(
     r"(?:[•◦▪●○■‣·∙*–—\-\uf0b7]|\(?(?:[0-9]{1,3}|[ivxlc]{1,5}|[a-zA-Z])[.)]|[0-9]+(?:\.[0-9]+)+\.?)(?:\s|$)"
 )
@@ -32,6 +31,11 @@ _MARKUP_AT_START = re.compile(r"^(?=#{1,6}\s|[+>]\s)")
 # In lines: what repeats at the same place of so many pages is a running head or foot, not the policy.
 _EDGE_LINES = 3
 _FEWEST_PAGES = 3
+# The cells of a row are read within so many lines of each other, and begin at heights so near, in sizes.
+_CELL_LINES = 3
+_BESIDE = 1.5
+# Numbers and blanks differ from page to page, and some readers break such a line before its number.
+_HEAD_LETTERS = 10
 # A part of the size of a letter: baselines of one paragraph differ so much from the usual distance.
 _LEADING_SLACK = 0.3
 # Sizes are measured to a tenth of a point; a title is larger by more than this part.
@@ -84,7 +88,7 @@ def blocks_of(pages: Sequence[Sequence[PrintedLine]]) -> list[TextBlock]:
         return []
     measures = _measured(kept)
     blocks: list[list[PrintedLine]] = []
-    for page in kept:
+    for page in map(_with_cells, kept):
         right = _right_margin(page)
         for place, line in enumerate(page):
             before = page[place - 1] if place else None
@@ -128,8 +132,29 @@ def _without_running_heads(pages: Sequence[Sequence[PrintedLine]]) -> list[list[
 
 
 def _as_head(line: PrintedLine) -> tuple[str, int, float]:
-    """Return a key that is equal for a running head on all pages: its words and height, without numbers."""
-    return _DIGITS.sub("#", line.text), round(line.baseline / 4), line.size
+    """Return a key that is equal for a running head on all pages: its first letters and its height."""
+    letters = "".join(filter(str.isalpha, line.text))
+    return letters[:_HEAD_LETTERS], round(line.baseline / 4), line.size
+
+
+def _with_cells(page: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """Return a page with the lines marked that are cells in a row of a table, or go on with one."""
+    marked: list[PrintedLine] = []
+    row: PrintedLine | None = None
+    for place, line in enumerate(page):
+        near = page[max(0, place - _CELL_LINES) : place + _CELL_LINES + 1]
+        is_row = line.is_row or any(_is_right_of(other, line) for other in near)
+        is_inside = row is not None and line.left > row.left + 2 * row.size
+        if not is_inside:
+            row = line if is_row else None
+        marked.append(replace(line, is_row=is_row or is_inside))
+    return marked
+
+
+def _is_right_of(other: PrintedLine, line: PrintedLine) -> bool:
+    """Return whether a line is printed beside another: in the next cell, as columns are read one by one."""
+    beside = abs(other.baseline - line.baseline) < _BESIDE * line.size
+    return beside and other.left > line.right + line.size / 2 and NUMBER.fullmatch(line.text) is None
 
 
 def _measured(pages: Sequence[Sequence[PrintedLine]]) -> _Measures:
@@ -216,6 +241,8 @@ def _joined(block: Sequence[PrintedLine]) -> str:
 def _level(block: Sequence[PrintedLine], measures: _Measures) -> int:
     """Return the level of a heading, 0 for a paragraph."""
     text = " ".join(line.text for line in block)
+    if any(line.is_row for line in block):
+        return 0
     if len(text.split()) > _LONGEST_HEADING or not any(letter.isalpha() for letter in text):
         return 0
     first = block[0]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pypdfium2
 from pypdfium2 import raw
@@ -24,6 +25,13 @@ _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 # pdfium ends a line with these, and marks a hyphen that it takes for one of division.
 _LINE_END = re.compile(r"\r\n|[\r\n]")
 _DIVISION = "\x02"
+_BLANKS = re.compile(r"[ \t\xa0]+(?=\S)")
+# "1.", "(a)", "Article 5": a tab stands between it and the title.
+NUMBER = re.compile(r"(?:\w{1,12}\s)?\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{2,4})(?:\.\d{1,3})*[.):]?|\W")
+# The sizes of letters between two cells at least, and how many times a blank between words that is.
+_CELL_GAP = 1.2
+_UNLIKE = 2.5
+_CELL_WORDS = 6
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
 
 
@@ -43,6 +51,7 @@ class PrintedLine:
         size: the size of its first letter, in points.
         is_bold: whether its first and last letters are bold.
         is_divided: whether it ends within a word, at a hyphen that is no longer part of `text`.
+        is_row: whether it is a row of a table, or a cell of one.
     """
 
     text: str
@@ -52,6 +61,7 @@ class PrintedLine:
     size: float
     is_bold: bool
     is_divided: bool = False
+    is_row: bool = False
 
 
 def read_printed(payload: bytes) -> tuple[str, list[list[PrintedLine]]]:
@@ -111,6 +121,25 @@ def _line(letters: pypdfium2.PdfTextPage, printed: str, start: int) -> Iterator[
         size=round(raw.FPDFText_GetFontSize(letters, first), 1),
         is_bold=_is_bold(letters, first) and _is_bold(letters, last),
         is_divided=is_divided,
+        is_row=_has_cells(letters, printed[: last + 1 - start], start),
+    )
+
+
+def _has_cells(letters: pypdfium2.PdfTextPage, printed: str, start: int) -> bool:
+    """Return whether words of a line stand apart as the cells of a table do; a number before a title may."""
+    gaps = []
+    for gap in _BLANKS.finditer(printed):
+        before = printed[: gap.start()].strip()
+        if before and not NUMBER.fullmatch(before):
+            left = _right_edge(letters, start + gap.start() - 1)
+            size = raw.FPDFText_GetFontSize(letters, start + gap.start() - 1)
+            width = _origin(letters, start + gap.end())[0] - left
+            gaps.append((width / size if size else 0.0, gap.start()))
+    # The blanks of a justified line are wide, too, but all alike.
+    usual = _UNLIKE * min(gaps)[0] if len(gaps) > 1 else 0.0
+    edges = [0, *(place for width, place in gaps if width > max(_CELL_GAP, usual)), len(printed)]
+    return len(edges) > 2 and all(
+        len(printed[left:right].split()) <= _CELL_WORDS for left, right in pairwise(edges)
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from diffs.align.link import Link
-from diffs.align.set_out import apart
+from diffs.align.set_out import apart, rejoined
 from diffs.records import Section
 from diffs.sections import split
 from tests.diffs.test_compare import told
@@ -55,3 +55,17 @@ def test_other_links_stay() -> None:
     assert list(apart(links, sections, sections)) == links
     assert links[3].turned() == links[3]
     assert links[4].turned() == Link(1, 1, merged=(2,))
+
+
+@pytest.mark.parametrize("lead", [".", ":"])
+def test_a_lead_with_all_the_text_of_its_heading_is_cosmetic(lead: str) -> None:
+    old = f"# Privacy Policy\n\n## A. What we do\n\n**Sharing{lead}** {SHARE}\n\n## Your rights\n\n{ASK}\n"
+    new = f"# Privacy Policy\n\n## A. What we do\n\n### Sharing\n\n{SHARE}\n\n## Your rights\n\n{ASK}\n"
+    for one, other in ((old, new), (new, old)):
+        assert {kind for kind, _, _ in told(one, other)} == {"cosmetic"}
+
+
+def test_a_heading_above_a_renamed_section_is_no_part_of_it() -> None:
+    sections = split(SET_OUT)
+    links = [Link(0, 0), Link(1, 2), Link(None, 1), Link(2, None), Link(3, 3)]
+    assert rejoined(links, sections, sections) == links

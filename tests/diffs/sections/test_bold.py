@@ -88,12 +88,43 @@ def test_headings_that_run_in(text: str, number: str, heading: str) -> None:
         "**Personal data** is what names you, or lets another find out who you are.",
         "**Add-ons Opt-out** Browser Add-on.",
         "**Mail:** Write To oriel@oriel.example and we will answer you at once.",
-        f"  1. **Account data** {PROSE}",
         f"3. You may use the service. {PROSE}",
-        f"3 Cookies. {PROSE}",
         "**Allow all** , **Block all** , and **Ask me each time**.",
     ],
 )
 def test_bold_words_in_sentences_are_no_headings(text: str) -> None:
     (line,) = lines_of(text)
+    assert run_in_heading(line, 0) is None
+
+
+@pytest.mark.parametrize(
+    "text", [f"3 Cookies. {PROSE}", f"  1. **Account data** {PROSE}", f"4\\. Durée du compte. {PROSE}"]
+)
+def test_what_only_its_number_can_bear_out(text: str) -> None:
+    (line,) = lines_of(text)
+    found = run_in_heading(line, 0)
+    assert found is not None and found.weak
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        (f"**a. Books of the House.**\u202f{PROSE}", "Books of the House"),
+        ("1. **Your duties.** You agree to:", "Your duties"),
+        (f"**12\\. Miscellaneous**. (a) {PROSE}", "Miscellaneous"),
+        (f"  2.  _Keeping and checking books._ {PROSE}", "Keeping and checking books"),
+        (f"A.3. **Oil.** {PROSE}", "Oil"),
+        (f"**2. Ending by the Company.** {PROSE}", "Ending by the Company"),
+        (f"**1. What is “Oil”?** “ **Oil** ” {PROSE}", "What is “Oil”?"),
+    ],
+)
+def test_more_headings_that_run_in(text: str, heading: str) -> None:
+    (line,) = lines_of(text)
+    found = run_in_heading(line, 0)
+    assert found is not None and not found.weak
+    assert found.heading == heading
+
+
+def test_bold_words_that_break_off_are_no_title() -> None:
+    (line,) = lines_of(f"(b) **Your use of our **House** {PROSE}")
     assert run_in_heading(line, 0) is None

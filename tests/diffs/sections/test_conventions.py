@@ -81,3 +81,32 @@ def test_leads_in_italics() -> None:
         f"1.{n} _{name}_.{PROSE}" for n, name in enumerate(["The Names", "The Oil", "The Fog"], 1)
     )
     assert headings(text)[1:] == [("1.1", "The Names"), ("1.2", "The Oil"), ("1.3", "The Fog")]
+
+
+def test_questions_on_lines_of_their_own_are_titles_among_other_lines() -> None:
+    questions = ("How do we check books?", "Who pays for the oil?", "What are the rules?")
+    asked = "\n\n".join(f"{one}\n\n{PROSE}\n\nBest House 2024\n\nOil of 1850" for one in questions)
+    marked = "\n\n".join(f"## {one}\n\n{OTHER}" for one in ("Use", "Oil", "Light", "Storms", "Ends"))
+    text = f"# Oriel\n\n## Books\n\n{PROSE}\n\n{asked}\n\n{marked}\n"
+    assert [heading for _, heading in headings(text)][:4] == ["Books", *questions]
+    assert len(headings(text)) == 9
+
+
+def test_cells_of_a_table_are_no_titles() -> None:
+    cells = "\n\n".join(
+        f"to keep {one} for the\n\nHouse of Oil\n\n{PROSE}" for one in ("one", "two", "three")
+    )
+    text = f"# Oriel\n\n## Books\n\n{PROSE}\n\n{cells}\n"
+    assert [heading for _, heading in headings(text)] == ["Books"]
+
+
+def test_a_label_that_stands_below_each_heading_is_a_title() -> None:
+    parts = "\n\n".join(f"## {one}\n\nKeeper of the Books\n\n{PROSE}" for one in ("North", "South", "West"))
+    assert [heading for _, heading in headings(f"# Oriel\n\n{parts}\n")] == [
+        "North",
+        "Keeper of the Books",
+        "South",
+        "Keeper of the Books",
+        "West",
+        "Keeper of the Books",
+    ]

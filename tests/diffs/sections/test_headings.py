@@ -10,6 +10,9 @@ from diffs.sections.lines import lines_of
 PROSE = "We keep what you tell us for as long as your account is open, and no longer than the law allows."
 
 
+LONG = "Which law is it that applies to what you buy of us, and who decides " * 2 + "what you owe?"
+
+
 def dresses(text: str) -> list[str]:
     return [one.dress for one in candidates_of(text, lines_of(text))]
 
@@ -88,3 +91,44 @@ def test_a_number_takes_its_title_from_the_next_line() -> None:
         ("1", "Definitions", 3),
         ("2", "Betaling", 5),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("Why We Need\nYour Books\n-----", "Why We Need Your Books"),
+        ("*   Photos\n    ------", "Photos"),
+        (f"{LONG}\n{'-' * len(LONG)}", LONG),
+    ],
+)
+def test_headings_underlined_over_lines_and_in_items(text: str, heading: str) -> None:
+    text = f"{PROSE}\n\n{text}\n\n{PROSE}\n"
+    assert [one.heading for one in candidates_of(text, lines_of(text)) if one.real] == [heading]
+
+
+@pytest.mark.parametrize("text", ["* Oil\n------", "Barrels\n---\nOil | Price", f"{PROSE}\nOil.\n---"])
+def test_what_a_row_of_dashes_does_not_underline(text: str) -> None:
+    text = f"{PROSE}\n\n{text}\n\n{PROSE}\n"
+    assert not any(one.real for one in candidates_of(text, lines_of(text)))
+
+
+def test_a_paragraph_of_an_item_may_be_a_title() -> None:
+    text = f"*   ### Scope\n\n    Third Parties\n\n    {PROSE}\n"
+    assert dresses(text) == ["atx3", "plain"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Users may at any time:", "12.6 We do not promise:", "L’utente può in qualsiasi momento:"]
+)
+def test_a_clause_that_leads_in_is_no_candidate(text: str) -> None:
+    assert dresses(f"{PROSE}\n\n{text}\n\n{PROSE}") == []
+
+
+def test_the_first_line_of_a_wrapped_paragraph_is_no_title() -> None:
+    wrapped = "Angaben zum Haus am Rand des Wassers, einer Publikation von\nErika Muster, Am Wasser 1."
+    assert dresses(f"{PROSE}\n\n{wrapped}\n") == []
+
+
+def test_a_date_in_a_sentence_leaves_the_heading_above_it() -> None:
+    assert dresses("## Effective date\n\nThis policy was last updated on 16 June 2025.\n") == ["atx2"]
+    assert dresses("## Effective date\n\n16 June 2025\n") == []

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diffs.sections.numbering import parse_number
+from diffs.sections.numbering import numbers_follow, parse_number
 
 
 @pytest.mark.parametrize(
@@ -103,3 +103,26 @@ def test_kinds_and_depths() -> None:
 def test_the_rest_is_the_end_of_the_text(text: str) -> None:
     found = parse_number(text)
     assert found is None or text.rstrip().endswith(found.rest)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "follows"),
+    [
+        ("1", "2", True),
+        ("9", "10", True),
+        ("3.1", "3.2", True),
+        ("a", "b", True),
+        ("ii", "iii", True),
+        ("aa", "bb", True),
+        ("h", "i", True),
+        ("i", "ii", True),
+        ("1", "1", True),
+        ("5", "4", False),
+        ("3", "7", False),
+        ("3.2", "4.1", False),
+        ("II", "A", False),
+        ("1", "1.1", False),
+    ],
+)
+def test_numbers_that_follow(one: str, two: str, follows: bool) -> None:
+    assert numbers_follow(one, two) is follows

@@ -183,3 +183,27 @@ def test_a_short_sentence_without_spaces_is_prose() -> None:
         for part in (name, "当社は個人情報を適正に管理します。")
     ]
     assert headings(*parts) == ["利用目的", "第三者提供", "安全管理"]
+
+
+@pytest.mark.parametrize(
+    ("gap", "found"),
+    [
+        ("2\\. Do not tell the dealer of oil a lie.", True),
+        (f"2\\. Durée du compte. {PROSE}", True),
+        ("2.\nOf the Oil", True),
+        ("2\\. We keep what you tell us as long as we like, and sell it then.", False),
+        ("7\\. Do not tell the dealer of oil a lie.", False),
+    ],
+)
+def test_a_number_between_those_of_headings_bears_its_line_out(gap: str, found: bool) -> None:
+    told = headings("1\\. Scope", PROSE, gap, PROSE, "3\\. Use", PROSE)
+    assert len(told) == 2 + found
+
+
+def test_what_closes_no_gap_is_no_heading() -> None:
+    assert headings(
+        "1\\. Scope", PROSE, "2\\. Use", PROSE, "3\\. Do not tell the dealer of oil a lie.", PROSE
+    ) == [
+        "1 Scope",
+        "2 Use",
+    ]

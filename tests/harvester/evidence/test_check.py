@@ -116,6 +116,13 @@ def _set(row: int, *path: str) -> Any:
     return edit
 
 
+_GROUNDS = (
+    '[{"flag": "late-notice", "about": "", "words": null, "small": false, "evidence":'
+    ' {"before": {"capture": "20150902074531", "url": "http://a.example/", "dates": []},'
+    ' "after": {"capture": "20150902074531", "url": "http://a.example/", "dates": []}}}]'
+)
+
+
 @pytest.mark.parametrize(
     ("name", "edit", "sentence"),
     [
@@ -161,6 +168,8 @@ def _set(row: int, *path: str) -> Any:
         (HEAD, _set(0, "comparison", '"comparison-0"'), "is not the name of the rules of comparison"),
         (HEAD, _set(0, "flags", '[["late-notice", ""]]'), "the flags of the change are not those"),
         (HEAD, _set(0, "flags", '[["guilty", ""]]'), "the flag 'guilty' is not known"),
+        (HEAD, _set(0, "flag_evidence", _GROUNDS), "what the flags of the change stand on"),
+        (HEAD, _set(0, "flag_evidence", "[{}]"), "do not have the form of a bundle"),
         (VERSIONS, _set(1, "flags", '["silent-edit"]'), "the flags of the change are not those"),
         (HEAD, _set(0, "created", '"2001-01-01T00:00:00Z"'), "the record about the file"),
         (HEAD, _set(0, "format", "null"), "do not have the form of a bundle (TypeError: a string was"),

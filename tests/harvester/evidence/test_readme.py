@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 import pytest
 
@@ -45,8 +46,16 @@ def test_a_capture_that_was_not_fetched_is_said() -> None:
 
 
 def test_the_flags_are_those_of_the_change() -> None:
-    silent = "Silent edit: the words changed, but the stated date did not."
-    assert silent in readme_of("2", "3")
+    silent = "Silent edit: the words changed, but the stated date did not: “"
+    assert silent in " ".join(readme_of("2", "3").split())
     # Version 3 is one, but this change is not.
     assert "ilent edit" not in readme_of("3", "4")
     assert "Silent edit (version 3)" in readme_of("1", "4")
+
+
+def test_the_flags_of_versions_between_show_their_dates_and_captures() -> None:
+    alone, between = (" ".join(readme_of(*pair).split()) for pair in (("2", "3"), ("1", "4")))
+    found = re.search(r"Silent edit: (.*? in the capture of .*? in the capture of .*? UTC\.)", alone)
+    assert found is not None
+    meaning = found[1]
+    assert f"Silent edit (version 3): {meaning}" in between

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from diffs.flag_evidence import FlagEvidence, FlagSide, QuotedDate
+from store.reading_notes import FROM_PDF, LACKING_NUMBERS, OTHER_ENCODING
 from store.records import Reading
 from tests.support.readings import URL, flags_of, said, shown, timeline
 
@@ -108,6 +109,41 @@ def test_a_new_date_on_new_words_is_not_date_only() -> None:
     assert flags_of(
         shown("2014-01-10", "A", effective="2014-01-01"), shown("2015-01-10", "B", effective="2015-01-01")
     ) == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("day", "later", "expected"),
+    [
+        ("2015-01-12", "2015-01-09", ""),
+        ("2015-01-20", "2015-01-14", ""),
+        ("2015-05-20", "2015-01-09", ""),
+        ("2015-05-20", "2014-12-30", ""),
+        ("2015-05-20", "2014-06", "silent-edit"),
+        ("2015-05-20", "2015-05-19", "silent-edit"),
+        ("2016-05-20", "2015-01-09", "silent-edit"),
+        ("2015-01-12", "2013-12-01", "silent-edit"),
+    ],
+)
+def test_words_that_got_their_date_later_were_not_edited_silently(
+    day: str, later: str, expected: str
+) -> None:
+    flags = flags_of(
+        shown("2014-01-10", "A", updated="2014-01-01"),
+        shown("2014-12-28", "A", updated="2014-01-01"),
+        shown("2015-01-10", "B", updated="2014-01-01"),
+        shown(day, "B", updated=later),
+    )
+    assert flags[1] == expected
+
+
+def test_a_text_that_was_published_in_advance_is_late_only_if_the_old_one_stays() -> None:
+    old, new = (
+        shown("2014-01-10", "A", effective="2014-01-01"),
+        {"effective": "2014-06-01", "updated": "2014-04-01"},
+    )
+    for last, expected in (("2014-06-04", ""), ("2014-06-20", "late-notice")):
+        still = shown(last, "A", effective="2014-01-01")
+        assert flags_of(old, still, shown("2014-07-01", "B", **new))[1] == expected
 
 
 def test_late_notice() -> None:
@@ -286,6 +322,27 @@ def test_a_doubtful_capture_accuses_nobody() -> None:
     new = shown("2015-06-10", "B", effective="2014-01-01")
     assert flags_of(replace(old, notes=("the text may be incomplete",)), new) == ["", ""]
     assert flags_of(old, replace(new, notes=("the text may be incomplete",))) == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("notes", "others"),
+    [
+        ((FROM_PDF,), (FROM_PDF,)),
+        ((f"{LACKING_NUMBERS} 4",), (f"{LACKING_NUMBERS} 4",)),
+        ((f"{OTHER_ENCODING} utf-8, but is encoded in windows-1252",), ()),
+    ],
+)
+def test_a_note_on_what_the_page_is_like_is_no_doubt(notes: tuple[str, ...], others: tuple[str, ...]) -> None:
+    old = shown("2014-01-10", "A", effective="2014-01-01")
+    new = shown("2015-01-10", "B", effective="2014-01-01")
+    assert flags_of(replace(old, notes=notes), replace(new, notes=others)) == ["", "silent-edit"]
+
+
+@pytest.mark.parametrize("note", [FROM_PDF, f"{LACKING_NUMBERS} 4"])
+def test_a_note_on_one_side_only_is_a_doubt(note: str) -> None:
+    old = shown("2014-01-10", "A", effective="2014-01-01")
+    new = shown("2015-01-10", "B", effective="2014-01-01")
+    assert flags_of(old, replace(new, notes=(note,))) == ["", ""]
     assert flags_of(old, replace(new, has_end=False)) == ["", ""]
     assert flags_of(replace(old, has_end=False), replace(new, has_end=False)) == ["", "silent-edit"]
 

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
+from diffs.policy_words import squashed
 from store.records import StatedDate
-from store.timeline.grounds import is_late_ground, silent_grounds
+from store.timeline.grounds import SilentGrounds, alternates, is_late_ground, silent_grounds
 
 TITLE = "# Privacy Policy"
 DATE = "Effective: 3 May 2016"
@@ -30,8 +31,15 @@ OLD = page(DATE, *BODY)
 EDITED = tuple(line.replace("30 days", "60 days") for line in BODY)
 
 
+LONG = tuple(f"The {number}th kettle that you order comes with a lid and a book." for number in range(30))
+
+
+def grounds_of(old: str, new: str) -> SilentGrounds:
+    return silent_grounds(old, new, (DATE, DATE))
+
+
 def test_an_edit_under_the_same_date_has_grounds() -> None:
-    grounds = silent_grounds(OLD, page(DATE, *EDITED))
+    grounds = grounds_of(OLD, page(DATE, *EDITED))
     assert grounds.change is not None
     assert grounds.change.words == 2
     assert not grounds.unread
@@ -51,7 +59,7 @@ def test_an_edit_under_the_same_date_has_grounds() -> None:
 )
 def test_another_date_may_be_that_of_the_edit(said: str) -> None:
     for old, new in ((OLD, page(DATE, *EDITED, said)), (page(DATE, *BODY, said), page(DATE, *EDITED))):
-        grounds = silent_grounds(old, new)
+        grounds = grounds_of(old, new)
         assert grounds.change is None
         assert grounds.unread
 
@@ -65,7 +73,7 @@ def test_another_date_may_be_that_of_the_edit(said: str) -> None:
     ],
 )
 def test_an_edit_that_is_told_otherwise_is_not_silent(said: str) -> None:
-    grounds = silent_grounds(OLD, page(DATE, *EDITED[:3], said, *EDITED[3:]))
+    grounds = grounds_of(OLD, page(DATE, *EDITED[:3], said, *EDITED[3:]))
     assert grounds.change is None
     assert not grounds.unread
 
@@ -75,31 +83,88 @@ def test_the_year_of_the_copyright_and_the_number_of_a_law_are_no_dates() -> Non
     new = page(
         DATE, *EDITED, "Regulation (EU) 2016/679 applies.", "© 2017 Kettle Works. All rights reserved."
     )
-    assert silent_grounds(old, new).change is not None
+    assert grounds_of(old, new).change is not None
 
 
 def test_a_change_of_furniture_alone_has_no_grounds() -> None:
-    grounds = silent_grounds(page(DATE, *BODY, "Pots | Pans | Lids"), page(DATE, *BODY, "Pots | Pans | Woks"))
+    grounds = grounds_of(page(DATE, *BODY, "Pots | Pans | Lids"), page(DATE, *BODY, "Pots | Pans | Woks"))
     assert grounds.change is None
     assert not grounds.unread
 
 
 def test_a_text_with_another_title_or_other_words_is_another_document() -> None:
-    assert silent_grounds(OLD, page(DATE, *EDITED, title="# Returns")).change is None
+    assert grounds_of(OLD, page(DATE, *EDITED, title="# Returns")).change is None
     others = (
         "Nobody may climb on top of our kettles.",
         "Whoever does so leaves these halls at once, for good.",
     )
-    assert silent_grounds(OLD, page(DATE, *others)).change is None
-    assert (
-        silent_grounds(OLD, page(DATE, *EDITED, title="# Privacy Policy – Kettle Works")).change is not None
-    )
+    assert grounds_of(OLD, page(DATE, *others)).change is None
+    assert grounds_of(OLD, page(DATE, *EDITED, title="# Privacy Policy – Kettle Works")).change is not None
 
 
 def test_a_large_part_that_is_on_one_side_only_may_be_missing_on_the_other() -> None:
     long = [line.replace("kettle", f"kettle of {number} litres") for number in range(9) for line in EDITED]
     for old, new in ((OLD, page(DATE, *long, *EDITED)), (page(DATE, *long, *EDITED), OLD)):
-        assert silent_grounds(old, new).change is None
+        assert grounds_of(old, new).change is None
+
+
+def test_a_date_far_down_is_that_of_the_document_under_whose_heading_it_stands() -> None:
+    rest = tuple(
+        f"The {number}th of our rules says what a partner may do with a kettle." for number in range(20)
+    )
+    other = ("## Partner Agreement", DATE, *rest)
+    long = tuple(
+        f"The {number}th kettle that you order comes with a lid and with a book." for number in range(30)
+    )
+    old, new = page(*BODY, *long, *other), page(*EDITED, *long, *other)
+    assert grounds_of(old, new).change is None
+    change = grounds_of(
+        old, page(*BODY, *long, *other[:2], *(line.replace("kettle", "pot") for line in rest))
+    ).change
+    assert change is not None
+    assert set(change.added) == {"pot"}
+
+
+def test_the_date_in_somebody_elses_copyright_dates_nothing() -> None:
+    long = tuple(
+        f"The {number}th kettle that you order comes with a lid and with a book." for number in range(30)
+    )
+    licence = "Version of 3 May 2016. © 2016 Lid Makers, who let everybody copy it."
+    old, new = (page(*long, licence, *lines, *long[:9]) for lines in (BODY, EDITED))
+    assert silent_grounds(old, new, (licence, licence)).change is None
+
+
+def test_a_picture_that_became_text_is_no_edit() -> None:
+    picture = "![What we keep of each order](/table.png)"
+    table = "We keep the name, the town and the kettle of each order for a year."
+    assert (
+        grounds_of(page(DATE, *BODY[:2], picture, *BODY[2:]), page(DATE, *BODY[:2], table, *BODY[2:])).change
+        is None
+    )
+
+
+def test_a_link_at_the_top_to_the_same_page_of_another_country_tells_variants() -> None:
+    old, new = (
+        page(DATE, f"[As a file](/files/privacy_{code}.pdf)", *lines)
+        for code, lines in (("en", BODY), ("us", EDITED))
+    )
+    assert grounds_of(old, new).change is None
+
+
+def test_the_year_in_the_name_of_a_law_is_no_date() -> None:
+    law = "We keep to the Kettle Rules, 2021, and to what they ask of us."
+    change = grounds_of(OLD, page(DATE, *BODY[:3], law, *BODY[3:])).change
+    assert change is not None
+
+
+def test_words_that_come_back_in_their_line_alternate() -> None:
+    line = "You order it from Kettle Works, and from nobody else."
+    old, new = (page(DATE, *BODY[:3], one, *BODY[3:]) for one in (line, line.replace("Works", "Works Value")))
+    change = grounds_of(old, new).change
+    assert change is not None
+    assert alternates(change, [], [squashed(old)])
+    assert alternates(change, [squashed(new)], [])
+    assert not alternates(change, [squashed(old)], [squashed(new)])
 
 
 def late(*lines: str, quote: str = DATE, old: str = page("Effective: 1 May 2015", *BODY)) -> bool:
@@ -134,6 +199,20 @@ def test_the_date_of_an_added_part_is_not_that_of_the_policy() -> None:
 def test_a_text_for_another_region_is_not_the_next_version() -> None:
     region = "This applies to you if you reside in Switzerland or in Norway."
     assert not late(DATE, region, *EDITED)
+
+
+def test_an_announced_day_is_no_late_notice() -> None:
+    announced = page("Effective: 1 May 2015", "A new text will be there from May 3rd, 2016.", *BODY)
+    assert not late(DATE, *EDITED, old=announced)
+
+
+def test_another_document_in_the_words_of_the_trade_is_no_late_version() -> None:
+    long = (*BODY, *LONG)
+    words = " ".join(long).replace("##", "").split()
+    shuffled = tuple(" ".join(words[start::7]) + "." for start in range(7))
+    old = page("Effective: 1 May 2015", *long)
+    assert not late(DATE, *shuffled, old=old)
+    assert late(DATE, *EDITED, *LONG, old=old)
 
 
 def test_a_date_on_the_same_words_is_no_late_notice() -> None:

@@ -299,3 +299,21 @@ def test_the_recipe_and_its_coverage_are_told() -> None:
 def test_a_plain_text_is_the_same_by_either_recipe() -> None:
     page = extract(b"Privacy Policy\n\nWe keep it.", "text/plain", URL, recipe="complete")
     assert (page.recipe, page.coverage, page.markdown) == ("complete", 1.0, "Privacy Policy\n\nWe keep it.")
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<h1>Terms</h1><p>We may sell lamps.</p>", "We may sell lamps."),
+        (
+            "<nav><a href=/>Home</a></nav><h1>Terms</h1><p>We may sell lamps.</p><p>Call us.</p>",
+            "We may sell lamps.\n\nCall us.",
+        ),
+        (
+            "<div><h1>Privacy</h1><div>No data is kept.</div></div><div><a href=/>Home</a></div>",
+            "No data is kept.",
+        ),
+    ],
+)
+def test_a_notice_of_a_few_words_is_read(body: str, expected: str) -> None:
+    assert extract(body.encode(), "text/html", "http://larkspur.example/", "complete").markdown == expected

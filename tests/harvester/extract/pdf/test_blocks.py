@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -135,3 +137,24 @@ def test_no_word_is_lost_or_added(lengths: list[int], gap: int) -> None:
     paragraphs = [prose(length, length) for length in lengths]
     found = blocks_of([page_of(*paragraphs, top=5000, gap=gap)])
     assert " ".join(texts(found)).split() == " ".join(paragraphs).split()
+
+
+def test_cells_of_a_table_are_no_headings() -> None:
+    row = replace(line("Level Answer", 700, is_bold=True), is_row=True)
+    below = line("time", 688, left=300, is_bold=True)
+    title = line("Scope", 640, is_bold=True)
+    blocks = blocks_of([[*printed(prose(60), 780), row, below, title, *printed(prose(60), 620)]])
+    assert [block.text for block in blocks if block.level] == ["Scope"]
+
+
+def test_a_bold_word_beside_its_definition_is_no_heading() -> None:
+    word, goes_on = line("Keeper of", 700, is_bold=True), line("books", 688, is_bold=True)
+    definition = [line("whoever writes down what came and what went", at, left=200) for at in (700, 688)]
+    blocks = blocks_of([[*printed(prose(60), 780), word, goes_on, *definition, *printed(prose(60), 640)]])
+    assert not any(block.level for block in blocks)
+
+
+def test_a_running_head_is_told_by_its_first_letters() -> None:
+    feet = ["HX-09, Rev. AA Page 1 of 3", "HX -09, Rev. AA Page 2 of 3", "HX-09, Rev. AA Page"]
+    pages = [[*page_of(prose(60, at), prose(50, at)), line(foot, 30)] for at, foot in enumerate(feet)]
+    assert not any("HX" in text for text in texts(blocks_of(pages)))

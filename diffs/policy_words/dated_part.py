@@ -1,0 +1,83 @@
+"""Find the part of a page that a date speaks of; pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from diffs.policy_words.furniture import is_copyright
+from diffs.policy_words.page import names_another, squashed
+from diffs.text.without_markup import legible
+
+# In lines with words: a date up to here is that of the page.
+_HEAD = 25
+_MARKED = re.compile(r"\s{0,3}(#{1,6})\s")
+_UNDERLINED = re.compile(r"\s{0,3}(=+|-{2,})\s*$")
+# A date that is one of so many last ones may be that of the page, too.
+_END = 8
+
+
+def dated_part(markdown: str, quote: str) -> str:
+    """Return the part of a page that a date speaks of: the page, or one of several documents on it.
+
+    A date far down, under a heading that names a document, is the date of that document. In a notice of
+    copyright, it is the date of somebody else's licence.
+
+    Args:
+        markdown: the text, with the title in its first line.
+        quote: the words that state the date.
+    """
+    lines = markdown.split("\n")
+    wanted = squashed(quote)
+    words = [place for place, line in enumerate(lines) if squashed(line)]
+    found = [at for at, place in enumerate(words) if wanted and wanted in squashed(lines[place])]
+    if not found:
+        return markdown
+    whole = 0, len(lines)
+    first, *others = (_part(lines, words, at) for at in found)
+    if first == whole:
+        return markdown
+    # Each of several documents may state the same date.
+    parts = (first, *(part for part in others if part != whole))
+    shown = {0}.union(*(range(*part) for part in parts))
+    return "\n".join(lines[place] for place in sorted(shown))
+
+
+def _part(lines: Sequence[str], words: Sequence[int], found: int) -> tuple[int, int]:
+    """Return where the part of a page begins and ends of which a date speaks.
+
+    Args:
+        lines: the page.
+        words: the places of the lines with words.
+        found: which of them states the date.
+    """
+    whole = 0, len(lines)
+    if found >= len(words) - _END:
+        return whole
+    is_in_head = found <= _HEAD
+    if is_copyright(legible(lines[words[found]])):
+        return whole if is_in_head else (0, 0)
+    # The title in the first line is that of the page.
+    above = (place for place in reversed(words[1:found]) if _level(lines, place))
+    heading = next((place for place in above if names_another(lines[place])), None)
+    if heading is None or (is_in_head and _level(lines, heading) > 1):
+        return whole
+    level = _level(lines, heading)
+    following = (
+        place
+        for place in words[found + 1 :]
+        if 0 < _level(lines, place) <= level and names_another(lines[place])
+    )
+    end = next(following, len(lines))
+    # What stands above the first document on the page is its head.
+    return (0 if is_in_head else heading), end
+
+
+def _level(lines: Sequence[str], place: int) -> int:
+    """Return the level of a heading, or 0 if a line is none."""
+    if mark := _MARKED.match(lines[place]):
+        return len(mark[1])
+    below = lines[place + 1] if place + 1 < len(lines) else ""
+    if underline := _UNDERLINED.match(below):
+        return 1 if underline[1].startswith("=") else 2
+    return 0

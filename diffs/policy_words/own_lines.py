@@ -1,0 +1,160 @@
+"""Find the lines of a text that another text does not have, and which of them are its policy's; pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from diffs.policy_words.furniture import is_address, visible_words
+from diffs.policy_words.page import PolicyPage
+from diffs.records import Edit
+from diffs.words import edits
+
+_PICTURE = re.compile(r"\W{0,20}!\[([^\[\]\n]{0,500})\]\([^()\n]{0,2000}\)\W{0,20}")
+_LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,300})\]\(([^()\s]{1,2000})")
+# A page may set sentences, and the items of a list, without a space between them.
+_GLUED = re.compile(r"(?<=[^\W\d_A-Z][.;:!?])(?=[A-Z])|(?<=[a-zß-ÿ]{3})(?=[A-Z][a-zß-ÿ])")
+_OF_ADDRESS = re.compile(r"[/@\\]|\bwww\.")
+# In words: an alternative text that long may say what the picture shows.
+_DESCRIBED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyPassage:
+    """Words of one text that the other one does not have.
+
+    Attributes:
+        words: those of the policy.
+        around: all of them.
+        lines: the lines of the policy in which they stand.
+        is_inside: whether some stand between lines that both texts have.
+    """
+
+    words: str = ""
+    around: str = ""
+    lines: tuple[str, ...] = ()
+    is_inside: bool = False
+
+    def __add__(self, other: PolicyPassage) -> PolicyPassage:
+        """Return both, one after the other."""
+        return PolicyPassage(
+            " ".join(filter(None, (self.words, other.words))),
+            f"{self.around} {other.around}",
+            (*self.lines, *other.lines),
+            self.is_inside or other.is_inside,
+        )
+
+
+class OwnLines:
+    """The lines of one text that the other one does not have.
+
+    A line that stands twice in one text and once in the other is in both: what it says did not change.
+
+    Args:
+        page: the text.
+        other: the other one.
+        title: the titles of both texts.
+
+    Attributes:
+        text: their words, one line each.
+        is_pictured: whether one of them is a picture that is described in words.
+        links: the words of the links in them.
+        pointers: those of links to addresses to which the other text has no link.
+    """
+
+    def __init__(self, page: PolicyPage, other: PolicyPage, title: str) -> None:
+        others = frozenset(other.keys)
+        policy = page.policy(title, others)
+        shared = [place for place, key in enumerate(page.keys) if policy[place] and key in others]
+        first, last = (shared[0], shared[-1]) if shared else (0, len(page.keys))
+        self._lines: list[str] = []
+        self._policy: list[bool] = []
+        self._is_inside: list[bool] = []
+        self.is_pictured = False
+        self.links: set[str] = set()
+        self.pointers: set[str] = set()
+        targets = {target for line in other.lines for _, target in _LINK.findall(line)}
+        for place, (line, key) in enumerate(zip(page.lines, page.keys, strict=True)):
+            if key in others:
+                continue
+            words = " ".join(map(_apart, visible_words(line).split()))
+            self._lines.append(words)
+            self._policy.append(policy[place])
+            self._is_inside.append(first <= place <= last or is_address(words))
+            self.is_pictured |= _is_described_picture(line)
+            links = _LINK.findall(line)
+            self.links |= {name for name, _ in links}
+            self.pointers |= {name for name, target in links if target not in targets}
+        self.text = "\n".join(self._lines)
+        self._at = 0
+
+    def take(self, length: int) -> PolicyPassage:
+        """Return what stands in the next characters.
+
+        Args:
+            length: how many.
+        """
+        start, self._at = self._at, self._at + length
+        first = self.text.count("\n", 0, start)
+        found = PolicyPassage()
+        for place, part in enumerate(self.text[start : self._at].split("\n"), first):
+            words = " ".join(part.split())
+            if words and self._policy[place]:
+                found += PolicyPassage(words, words, (self._lines[place],), self._is_inside[place])
+            elif words:
+                found += PolicyPassage(around=words)
+        return found
+
+    def here(self) -> PolicyPassage:
+        """Return no words, in the line inside which they would stand next."""
+        place = self.text.count("\n", 0, self._at)
+        start = self.text.rfind("\n", 0, self._at) + 1
+        is_in_line = start < self._at < start + len(self._lines[place]) if self._lines else False
+        return (
+            PolicyPassage(lines=(self._lines[place],))
+            if is_in_line and self._policy[place]
+            else PolicyPassage()
+        )
+
+
+def reworded_passages(left: OwnLines, right: OwnLines) -> Iterator[tuple[PolicyPassage, PolicyPassage]]:
+    """Yield the words of the policy that were removed and added between words that both sides have.
+
+    Words before the first sentence that both sides have, and behind the last one, count only if others stood
+    in their place: a banner comes and goes there, and a broken page ends.
+
+    Args:
+        left: the lines that only the old text has.
+        right: those that only the new one has.
+    """
+    gone = came = PolicyPassage()
+    for edit in (*_edits(left.text, right.text), Edit("equal", "")):
+        if edit.op == "delete":
+            gone += left.take(len(edit.text))
+        elif edit.op == "insert":
+            came += right.take(len(edit.text))
+        else:
+            if (gone.words and came.words) or gone.is_inside or came.is_inside:
+                yield gone if gone.words else gone + left.here(), came if came.words else came + right.here()
+            left.take(len(edit.text))
+            right.take(len(edit.text))
+            gone = came = PolicyPassage()
+
+
+def _apart(word: str) -> str:
+    """Return words that the page sets without a space between them, with one."""
+    return word if _OF_ADDRESS.search(word) else _GLUED.sub(" ", word)
+
+
+def _is_described_picture(line: str) -> bool:
+    """Return whether a line is a picture with a description in words."""
+    found = _PICTURE.fullmatch(line)
+    return found is not None and len(found[1].split()) >= _DESCRIBED
+
+
+def _edits(left: str, right: str) -> Sequence[Edit]:
+    """Return the edits between two texts, of which one may be empty."""
+    if left and right:
+        return edits(left, right)
+    return [Edit("delete", left)] if left else [Edit("insert", right)] if right else []

@@ -1,0 +1,297 @@
+"""Italian: the lines of each topic. How a line is written is said in `diffs.weights.phrases`."""
+
+from __future__ import annotations
+
+_GIVEN = """condivid*, condivis*, comunic*, divulg*, trasmett*, trasmess*, trasfer*, forni*, vend*, acced*,
+    accesso, ricev*, tratta*, destinatari*, cedere, cedut*, cediamo, utilizz*, messi a disposizione,
+    a conoscenza, invia*, diffus*, diffond*, avval*, affida*, nominat*"""
+_GATHERED = """raccogli*, raccol*, memorizz*, archivi*, registr*, conserv*, acquisi*, salva*, rilev*,
+    otten*, analizz*, riceviamo, riceveremo, riceve, fornire, fornisc*, inserire, inserisc*"""
+_TAKEN = f"""{_GATHERED}, tratta*, utilizz*, usa, usare, usiamo, elabor*, acced*, accesso, ricev*,
+    condivid*, trasmett*, basat*"""
+_USED = """utilizz*, usa, usiamo, usare, tratta*, finalità, fini, scopo, scopi, raccogli*, raccol*,
+    necessar*, fine, elabor*"""
+_DATA = """dati, dato, informazioni, cookie*, messaggi, identificativ*, indirizzo e mail, indirizzo email,
+    preferenze, indirizzo ip"""
+_RULES = """condizioni, termini, prezz*, tariff*, serviz*, contratto, informativa, policy, regolamento,
+    contenut*"""
+
+TOPICS = {
+    "sale": """
+        vend* ... dati, vendita ... dati, vend* ... informazioni, dati ... vendut*, vendita ... informazioni,
+            informazioni ... vendut*, commercializz* ... dati, dati ... commercializz*, cedut* ... terzi,
+            affitt* ... dati, noleggi* ... dati
+        vendiamo, venderemo, saranno vendut*, vengono vendut*, sono vendut* + dati, informazioni
+        fusione, fusioni, acquisizione della società, acquisizione dell'azienda, fusione o acquisizione,
+            acquisizioni, cessione di azienda, cessione d'azienda, cessione ... attività, cessione ... ramo,
+            cambio di controllo, fallimento, insolvenza, ristrutturazione, riorganizzazione,
+            vendita ... azienda, procedura concorsuale + dati, informazioni, trasfer*, società, azienda*,
+            attività, beni, ramo
+    """,
+    "arbitration": """
+        arbitrat*, arbitral*, arbitro, arbitri
+        azione collettiva, azioni collettive, class action
+        mediazione, conciliazione, risoluzione delle controversie, risoluzione alternativa,
+            risoluzione online, piattaforma odr, risoluzione stragiudiziale
+    """,
+    "children": """
+        bambin*, i minori, di minori, dei minori, a minori, ai minori, minorenn*, un minore, del minore,
+            minore di età, potestà genitoriale, responsabilità genitoriale, genitor*, tutore, tutori,
+            adolescent*, figli, figlio, minori ... anni
+        meno di # anni, # anni di età, età di # anni, inferiore a # anni, superiore a # anni, compiuto # anni,
+            # anni o più, minori di # anni, compiuto i #, minore di # anni, minori di anni #,
+            maggiore di # anni, maggiori di # anni, maggiore età, maggiorenn*, # anni compiuti
+        almeno # anni, più di # anni + età, avere, hai, abbia, abbiano, aver, compiut*
+        verifica ... età, verificare ... età, età minima
+    """,
+    "sensitive data": """
+        biometric*, impront* digital*, riconoscimento facciale
+        genetic*
+        dati sanitari, dati ... salute, informazioni ... salute, stato di salute, informazioni sanitarie,
+            dati medici, cartella clinica, informazioni mediche
+        origine razziale, etnic*, religios*, opinioni politiche, orientamento sessuale, vita sessuale,
+            appartenenza sindacale, convinzioni
+        condanne penali, reati, precedenti penali + dati, personali
+        passaport*, carta d'identità, documento d'identità, documento di identità, patente, codice fiscale,
+            documento di riconoscimento
+        posizione precisa, posizione esatta, geolocalizzazione precisa
+        dati sensibili, dati personali sensibili, categorie particolari, categoria particolare,
+            informazioni sensibili, dati particolari
+    """,
+    "data": f"""
+        posizione geografica, tua posizione, sua posizione, posizione approssimativa,
+            posizione del dispositivo, dati di posizione, sulla posizione, geolocalizzazione, ubicazione, gps,
+            localizzazione + {_TAKEN}
+        indirizzo ip, indirizzi ip, identificativ* ... dispositivo, identificator* ... dispositivo,
+            id pubblicitari*, indirizzo mac, user agent + {_TAKEN}
+        sistema operativo, modello ... dispositivo, tipo di dispositivo, segnalazioni di crash,
+            dati del dispositivo, dati sul dispositivo, informazioni sul dispositivo,
+            informazioni sui dispositivi, informazioni del dispositivo, diagnostica + {_TAKEN}
+        cronologia, pagine visitate, siti visitati, domini ... visitati, come utilizzi, come usi,
+            come interagisc*, comportamento dell'utente, comportamento degli utenti, tuo comportamento,
+            suo comportamento, dati di navigazione, dati di utilizzo, dati sull'utilizzo, dati d'uso,
+            file di log, log, dati tecnici + {_TAKEN}
+        rubrica, elenco dei contatti, suoi contatti, tuoi contatti + {_TAKEN}
+        foto, fotografie, immagini, fotocamera, microfono, video, voce, audio, videosorveglianza + {_GATHERED}
+        dati di pagamento, carta di credito, carte di credito, coordinate bancarie, conto bancario,
+            informazioni di pagamento, dati della carta, dati finanziari, iban + {_TAKEN}
+        cronologia ... acquisti, dati delle transazioni, dati di acquisto + {_TAKEN}
+        data di nascita, tuo nome, suo nome, nome e cognome, cognome, luogo di nascita, dati anagrafici
+            + {_GATHERED}
+        numero di telefono, numeri di telefono, numero telefonico, recapito telefonico + {_GATHERED}
+        indirizzo e mail, indirizzo email, indirizzo di posta, indirizzo postale + {_GATHERED}
+        contenuto ... messaggi, tuoi messaggi, suoi messaggi, conversazioni, prompt + {_TAKEN}
+        cookie*, pixel*, web beacon*, sdk, tecnologie simili, strumenti di tracciamento, gif, analytics,
+            strumenti di analisi + {_TAKEN}, install*
+        schermate, screenshot, codice sorgente, tuoi file, suoi file, telemetria, dati diagnostici,
+            dati sulle prestazioni, movimenti del mouse, dimensioni dello schermo, risoluzione dello schermo,
+            impostazioni della lingua, memoria del dispositivo + {_TAKEN}
+        nome utente, dati di registrazione, dati del profilo, informazioni del profilo,
+            informazioni sull'account, stato civile, risposte ai sondaggi, sesso + {_GATHERED}
+        professione, impiego, curriculum + {_GATHERED}
+        fonti pubbliche, pubblicamente disponibili, fonti di terze, accessibili al pubblico + {_TAKEN}
+    """,
+    "recipients": f"""
+        terzi, terze parti, terza parte, soggetti terzi + {_GIVEN} + {_DATA}
+        affiliat*, società controllate, società del gruppo, controllante, consociat*, società collegate
+            + {_GIVEN} + {_DATA}
+        partner + {_GIVEN} + {_DATA}
+        inserzionist*, reti pubblicitarie, partner pubblicitari + {_GIVEN} + {_DATA}
+        fornitor*, prestator*, responsabil* del trattamento, appaltator*, subappaltator*,
+            responsabil* esterni, consulenti, incaricati + {_GIVEN} + {_DATA}
+        sub responsabil*, subresponsabil*
+        social network, social media + {_GIVEN} + {_DATA}
+        venditor*, rivenditor*, corrier*, vettor*, spedizionier*, distributor*, commerciant* + condivid*,
+            condivis*, comunic*, trasmess*, trasmett* + {_DATA}
+        broker di dati, intermediari di dati + {_GIVEN} + {_DATA}
+        autorità, forze dell'ordine, tribunali, enti pubblici, autorità giudiziaria + {_GIVEN} + {_DATA}
+        istituti di pagamento, fornitor* di ... pagamento, istituti di credito, istituti bancari + {_GIVEN}
+            + {_DATA}
+        condivid* ... con @, condivis* con @, comunic* ... a @, trasm* ... a @, ospitat* da @, ospitat* su @,
+            trattat* da @, conservat* da @, inviat* a @ + dati, informazioni, terz*, hosting
+        utilizziamo @, usiamo @, sito ... utilizza @, sito ... usa @, app ... utilizza @,
+            applicazione ... utilizza @, si avvale di @, fornit* da @, fornitori sono @, fornitore @, terzo @,
+            terze parti @, strumento @, piattaforma pubblicitaria @ + cookie*, dati, informazioni, anali*,
+            pagament*, hosting, email
+        @ + sub responsabili
+        altri utenti, visibil* a, pubblicamente + condivis*, visibil*, profilo + {_DATA}
+        condivid* ... dati, comunic* ... dati, dati ... comunicat*, dati ... condivis*,
+            condivid* ... informazioni, trasmett* ... dati, divulghiamo ... informazioni,
+            divulgare ... informazioni, comunicazione dei dati, destinatari, destinatario,
+            condivid* ... con terz*, condividiamo ... con, condivisione con terzi, ced* a terzi,
+            vend* ... dati, condivisione ... dati, diffusione ... dati, dati ... diffus*, dati ... trasmess*,
+            dati ... inviat*, invia ... dati, inviamo ... dati, ai server, a un server, condividere con altri,
+            dati ... cedut*, comunicazione a terzi, dati ... divulgati, divulghiamo ... dati,
+            divulgare ... dati
+    """,
+    "retention": """
+        conserv*, periodo di conservazione, tempo di conservazione, memorizzat* per, tempi di conservazione,
+            periodo di archiviazione + dati, informazioni, cookie*, periodo, tempo
+        cancelliamo, cancelleremo, cancellat*, cancellare, cancellazione dei dati, cancellazione entro,
+            elimin*, anonimizzare, anonimizzazione, resi anonimi, distrugg*, distrutt* + dati, informazioni,
+            cronologia, messaggi, conversazion*, indirizzo e mail, indirizzo email
+    """,
+    "transfer abroad": """
+        fuori dall'unione, al di fuori dell'unione, fuori dall'ue, al di fuori dell'ue,
+            al di fuori dello spazio, fuori dallo spazio, al di fuori del see, paesi terzi, paese terzo,
+            extra ue, trasferiment* ... estero, trasferimenti internazionali, extraue, fuori dell'unione,
+            extraeuropei, paesi extra, paesi non appartenenti, extra see, sede negli stati uniti,
+            luogo del trattamento usa
+        stati uniti, usa, altri paesi, server ubicati, server situati, server localizzati, all'estero
+            + trasfer*, server, conserva*, trasmess*, trasmett*, situati
+        clausole contrattuali standard, clausole contrattuali tipo, clausole standard, clausole tipo
+        privacy shield, scudo
+        data privacy framework, dpf
+        decision* di adeguatezza, livello adeguato, livello di protezione adeguato, protezione adeguata,
+            adeguate garanzie, garanzie adeguate, garanzie appropriate
+        norme vincolanti d'impresa
+    """,
+    "consent": """
+        opt in >< opt out, diritto di opposizione, diritto di opporsi, opporsi, opporti
+        consenso esplicito, consenso espresso, previo consenso, consenso preventivo, esplicito consenso,
+            espresso consenso, esplicitamente ... consen*, espressamente ... consen*, consenso scritto
+            >< consenso implicito, tacitamente, silenzio assenso, si considera ... accett*,
+            si considereranno ... accett*, continuando a, proseguendo, uso continuato,
+            utilizzando ... accett*, tacito consenso, comporta ... accettazione, implica ... accettazione,
+            proseguimento della navigazione, si intenderanno ... accett*, si intende ... accett*
+        con il tuo consenso, con il suo consenso, con il consenso, con il vostro consenso
+            >< senza il tuo consenso, senza il suo consenso, senza ... consenso, senza autorizzazione
+        consenso, consensi, acconsent*
+        revoc* ... consenso, disiscri*, annullare l'iscrizione, ritirare il consenso, revoca del consenso,
+            cancellarsi dalla newsletter
+        rifiutare ... raccolta, meno che ... accett*, meno che ... acconsent*, impostazioni ... cookie,
+            preferenze ... cookie, global privacy control, disabilitare ... cookie, rifiutare ... cookie
+    """,
+    "rights": """
+        diritto di accesso, diritto di rettifica, diritto alla cancellazione, diritto di cancellazione,
+            diritto all'oblio, diritto di limitazione, diritto alla limitazione, diritto alla portabilità,
+            portabilità, tuoi diritti, suoi diritti, vostri diritti, diritti dell'interessato,
+            diritti degli interessati,  eserc* ... diritti, richiedere ... cancellazione,
+            chiedere ... cancellazione, diritti legali, diritti del consumatore, diritti dei consumatori,
+            diritto di chiedere, diritto di ottenere, diritto di revocare, diritto di opposizione,
+            esercizio dei diritti, diritti di cui all'art*, diritti previsti
+        ha il diritto, hai il diritto, ha diritto, hai diritto, avete il diritto, avete diritto + dati,
+            acced*, accesso, oppo*, revoc*, chiedere, richiedere, rettific*, cancell*, reclamo, reced*,
+            recesso, rimbors*, ottenere
+        autorità di controllo, garante per la protezione, garante privacy, reclamo, reclami,
+            responsabile della protezione dei dati, dpo, rpd
+        diritto di recesso, diritto al recesso, periodo di recesso, recedere
+    """,
+    "liability": """
+        responsabilità, responsabile ... dann*, responsabili per, responsabile per, ritenut* responsabil*,
+            responsabile in caso + dann*, limit*, esclu*, perdit*, nessuna, non, assum*, declin*, qualsiasi,
+            esoner*, esclusiv*, colpa
+        indennizz*, manlev*, tenere indenne, mantenere indenne
+        garanzia legale, garanzia di conformità, garanzie implicite, nessuna garanzia, senza garanzi*,
+            non garantisc*, non garantiamo, così come sono, così com'è, difetto di conformità,
+            difetti di conformità, vizi, non fornisc* ... garanzi*, garanzia commerciale, non rilascia*,
+            garanzie esplicite, garanzie ... espresse, nello stato in cui
+        a proprio rischio, a tuo rischio, a suo rischio, rischio e pericolo, sotto la propria responsabilità,
+            propria responsabilità
+        danni indiretti, lucro cesante, mancato guadagno, risarcimento*, forza maggiore, colpa grave, dolo,
+            limitazione di responsabilità, danno indiretto, perdita di profitti, lucro cessante,
+            danni diretti, clausola penale
+    """,
+    "automated decisions": """
+        decisioni automatizzate, processo decisionale automatizzato, trattamento automatizzato,
+            processi decisionali automatizzati, decisione automatizzata
+        profilazione
+        intelligenza artificiale, ia, apprendimento automatico + utilizziamo, usiamo, decision*, utilizza
+        revisione umana, intervento umano
+        algoritm*, posizionamento dei risultati, posizionamento delle offerte, criteri di posizionamento,
+            sistema* di raccomandazione
+    """,
+    "training": """
+        addestr*, migliorare, sviluppare, miglioramento + modelli, modello di, ia, intelligenza artificiale,
+            algoritm*
+    """,
+    "purpose": f"""
+        migliorar*, miglioramento, miglioriamo, svilupp* + {_USED} + {_DATA}
+        ci aiuta*, ci permett*, ci consent* + migliorar*, comprendere, capire, misurare, personalizzare,
+            analizzare, ottimizzare
+        personalizz*, adattare + {_USED} + {_DATA}
+        marketing, pubblicit*, promozional*, newsletter*, comunicazioni commerciali, materiale pubblicitario
+            + {_USED} + {_DATA}
+        ricerche di mercato, ricerca scientifica, statistic*, analisi, misurare, misurazione, analizzare
+            + {_USED} + {_DATA}
+        frod*, abus*, sicurezza del sito, accertamento di responsabilità + {_USED} + {_DATA}
+        esecuzione del contratto, esecuzione di un contratto, fornire ... serviz*, fornitura ... serviz*,
+            gestione ... ordin*, erogazione ... serviz*, erogare ... serviz*, misure precontrattuali,
+            gestire ... account, gestire ... richieste + {_USED} + {_DATA}
+        obblig* legal*, obblighi di legge, obbligo di legge, adempi* ... obblig* + {_USED} + {_DATA}
+        legittimo interesse, interesse legittimo, interessi legittimi, legittimi interessi, base giuridica,
+            basi giuridiche, base legale
+        altre finalità, altri scopi, qualsiasi altro scopo, ulteriori finalità, esclusivamente per,
+            soltanto per, solo per, utilizzat* esclusivamente, usat* solo, finalità diverse + {_DATA}, tratta*
+        marketing diretto, pubblicità personalizzata, pubblicità mirata, comunicazioni commerciali,
+            comunicazioni promozionali
+        rispondere alle, contattarti, contattarla, rispondere a + {_USED} + {_DATA}
+    """,
+    "contracting party": """
+        contratto tra, accordo tra, stipulato tra, contratto con, gestito da, offerto da, fornito da,
+            di proprietà di, proprietario del sito, gestita da, titolare del sito + s.r.l, srl, s.p.a, spa,
+            ltd, limited, inc, llc, gmbh, società, b.v., bv, s.à, sarl, s.n.c, s.a.s
+        titolare del trattamento è, titolari del trattamento sono, è il titolare,
+            titolare del trattamento dei dati è, titolare autonomo, qualità di titolare, contitolar*,
+            partner contrattuale, controparte contrattuale, persona responsabile
+        sede legale, registro delle imprese, partita iva, p . iva, capitale sociale, p.iva, rea
+        cedere ... contratto, cessione ... contratto, cedere ... diritti
+    """,
+    "governing law": """
+        legge italiana, regolat* dalla legge, disciplinat* dalla legge, leggi di, regolat* dalle leggi,
+            regolat* dal diritto, disciplinat* dalle leggi, legislazione italiana, leggi della, leggi dello
+            + contratt*, condizioni, termini, regolat*, disciplinat*, controvers*, accordo
+        legge applicabile, legislazione applicabile, diritto applicabile + contratt*, condizioni, termini,
+            controvers*, foro
+        foro competente, foro esclusivo, giurisdizione, tribunal* di, tribunale competente, foro di,
+            competenza esclusiva, foro del
+    """,
+    "unilateral power": f"""
+        esclusiva discrezione, sola discrezione, propria discrezione, nostra discrezione, insindacabile,
+            discrezionalità, a discrezione, sua discrezione
+        per qualsiasi motivo, senza motivo, senza giusta causa, per qualsiasi ragione, senza motivazione
+        senza preavviso, senza previa comunicazione, senza notifica, senza avviso, senza alcun preavviso,
+            senza necessità di preavviso, anche senza preavviso, senza previo avviso
+        modific* in qualsiasi momento, in qualsiasi momento ... modific*, diritto di modificare,
+            possiamo modificare, può modificare, unilateralmente, diritto di cambiare, diritto di aggiornare,
+            diritto di apportare, modific* ... qualsiasi momento, modific* ... qualunque momento,
+            facoltà di modificare, aggiornare ... qualsiasi momento, essere modificat*,
+            diritto di modificarl*, diritto di rifiutare, diritto di sospendere, diritto di interrompere
+            + {_RULES}, ordin*
+        irrevocabil*, licenza non esclusiva, esente da royalty, perpetu*, sublicenziabil*, licenza mondiale
+    """,
+    "termination": """
+        risol* ... contratto, risoluzione del contratto, recesso da parte, disdetta, cessazione, terminare,
+            disdire, risoluzione di diritto + contratt*, abbonament*, condizioni, termini, licenza, accordo,
+            serviz*
+        sospen* ... account, account ... sospes*, sospen* ... accesso, sospen* ... serviz*,
+            disattiv* ... account, account ... disattiv*, chiu* ... account, blocc* ... account,
+            account ... blocc*, sospen* ... profilo, eliminare ... account, cancellare ... account,
+            cancellazione ... account, chiusura ... account
+    """,
+    "notice of changes": """
+        notificare, notificheremo, notificat*, informa, informare*, informeremo, informato, informati,
+            informiamo, avvisa*, avviso, preavviso, comunic*, pubblicazione, pubblicat*, pubblicheremo,
+            avviseremo + modifica, modifiche, cambiament*, aggiornament*, variazion*
+    """,
+    "security": """
+        violazione dei dati, violazioni dei dati, violazione* di dati, incident* di sicurezza,
+            accesso non autorizzato, accessi non autorizzati, violazione della sicurezza, data breach
+        cifrat*, crittograf*, criptat*
+        misure di sicurezza, misure tecniche, sicurezza dei dati, iso #, misure ... organizzative,
+            sicurezza dei tuoi dati, sicurezza dei suoi dati
+    """,
+    "price": """
+        una commissione, commissione del, commissioni, spese, costo, costi, tariff*, canone + pag*, addebit*,
+            spedizione, euro, €, carico, sosten*, rimbors*, serviz*, gratuit*
+        prezzo, prezzi, spedizione gratuita, spedizione gratis, acquisto in app, acquisti in app, rimborsabil*
+        rimbors*, buono sconto, buoni sconto, buoni regalo, buono regalo + importo, acquist*, ordin*, giorni,
+            prezz*, prodott*, buon*, somm*, spese, termin*
+        rinnov* ... abbonament*, abbonament* ... rinnov*, rinnovo automatico, rinnov* automaticamente
+        periodo di prova, prova gratuita
+        iva, imposte, tasse, interessi di mora
+        metodo di pagamento, metodi di pagamento, modalità di pagamento, fattura, fatture, mezzi di pagamento,
+            abbonamento a pagamento, penali + accett*, acquist*, ordin*, addebit*, prezz*, scaden*, emess*,
+            giorni, importo
+    """,
+}

@@ -1,0 +1,37 @@
+"""The notes of a reading that accuse no reading of being wrong; pure.
+
+Every note is shown. A flag that accuses somebody needs texts that are beyond doubt, but a note may say only
+what the page is like.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+FROM_PDF = "the text was extracted from a PDF"
+SELECTORS_UNUSED = "`select` and `remove` were not used: they apply to HTML only"
+# These are parts of notes.
+FINDS_NOTHING = "finds nothing on this page"
+LACKING_NUMBERS = "the numbered headings lack"
+OTHER_ENCODING = "the page is declared as"
+
+# What two texts have in common does not make them differ: both are of PDFs, both lack a number.
+_IN_COMMON = (FROM_PDF, SELECTORS_UNUSED, FINDS_NOTHING, LACKING_NUMBERS)
+
+
+def are_doubtful(old: Collection[str], new: Collection[str]) -> bool:
+    """Return whether the notes of two texts say that these may differ although the pages do not.
+
+    Args:
+        old: the notes on the one text.
+        new: those on the other.
+
+    >>> are_doubtful([FROM_PDF], [FROM_PDF])
+    False
+    >>> are_doubtful([FROM_PDF], [])
+    True
+    """
+    # The bytes show which encoding is the right one.
+    sides = [{note for note in notes if OTHER_ENCODING not in note} for notes in (old, new)]
+    common = {note for note in sides[0] & sides[1] if any(mark in note for mark in _IN_COMMON)}
+    return any(side - common for side in sides)
