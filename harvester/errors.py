@@ -2,6 +2,7 @@
 
 HarvesterError
 ├── ConfigError(file, key, remedy)            exit 2
+│   └── BrowserMissing(problem, remedy)       no browser can be started
 ├── CitationError(file, reason)               the file is refused; the others are imported
 ├── ArchiveError(url)                         the capture is recorded with the reason; the run continues
 │   ├── RateLimited(retry_after)              all requests pause; later runs remember it
@@ -13,6 +14,7 @@ HarvesterError
 │   ├── NotPlayable(capture, nearest)         permanent once two runs on different days agree
 │   └── Excluded(reason)                      permanent; asked again rarely
 ├── ExtractError(snapshot)                    the snapshot is kept and marked; the run continues
+├── RenderingFailed(url, reason)              the capture is recorded with the reason; the run continues
 ├── MailError(recipient, reason)              the changes stay unsent
 │   ├── MailDeferred                          temporary: tried again, with growing pauses
 │   └── MailRefused                           permanent: reported, and tried again rarely
@@ -34,6 +36,7 @@ __all__ = [
     "PAUSES",
     "ArchiveError",
     "Blocked",
+    "BrowserMissing",
     "CitationError",
     "ConfigError",
     "CoolingDown",
@@ -47,6 +50,7 @@ __all__ = [
     "NotPlayable",
     "Offline",
     "RateLimited",
+    "RenderingFailed",
     "StoreError",
     "UnknownVersion",
     "Unreachable",
@@ -67,6 +71,14 @@ class ConfigError(HarvesterError):
         self.file, self.key, self.remedy = file, key, remedy
         place = f"{file}: {key}: " if key else f"{file}: "
         super().__init__(f"{place}{problem}. {remedy}")
+
+
+class BrowserMissing(ConfigError):
+    """Pages are to be rendered, and there is no browser that can be started; nothing was asked."""
+
+    def __init__(self, problem: str, remedy: str) -> None:
+        """Say what is missing and how to install it."""
+        super().__init__("rendering", "", message(problem), remedy)
 
 
 class CitationError(HarvesterError):
@@ -190,6 +202,20 @@ class ExtractError(HarvesterError):
         """Name the snapshot and the reason."""
         self.snapshot, self.reason, self.redirect = snapshot, message(reason), redirect
         super().__init__(f"{snapshot}: {reason}")
+
+
+class RenderingFailed(HarvesterError):
+    """A browser could not show a page from its captures; the raw capture stays stored.
+
+    Attributes:
+        url: the address of the page.
+        reason: why nothing can be shown.
+    """
+
+    def __init__(self, url: str, reason: str) -> None:
+        """Name the page and the reason."""
+        self.url, self.reason = url, message(reason)
+        super().__init__(f"{url}: {self.reason}")
 
 
 class MailError(HarvesterError):

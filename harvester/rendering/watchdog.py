@@ -1,0 +1,133 @@
+"""Stop a browser that takes too long or too much memory, whatever it is doing; the only user of psutil."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
+from typing import TYPE_CHECKING
+
+from harvester.rendering.limits import RenderingLimits
+
+if TYPE_CHECKING:
+    import psutil
+
+# How often time and memory are looked at. A page cannot fill memory much faster than a gigabyte per second.
+_INTERVAL_SECONDS = 0.1
+# How long the driver has for telling that its browser was killed, until it is killed itself.
+_GRACE_SECONDS = 5.0
+_MB = 2**20
+
+
+class Watchdog:
+    """Watch the processes of one driver and of its browser while a page is rendered.
+
+    A page can keep its process busy for ever, and then no call to the browser returns. So the limits are
+    enforced from a thread of our own, by killing: the calls then fail, and `reason` says why.
+
+    Attributes:
+        reason: why the browser was killed, or ``""``.
+    """
+
+    def __init__(self, driver: psutil.Process, limits: RenderingLimits) -> None:
+        self.reason = ""
+        self._driver, self._limits = driver, limits
+        self._used_seconds = 0.0
+        self._running = Event()
+        self._done = Event()
+
+    @contextmanager
+    def watching(self) -> Iterator[None]:
+        """Enforce the limits while the block runs."""
+        thread = Thread(target=self._watch, name="rendering-watchdog", daemon=True)
+        self._running.set()
+        thread.start()
+        try:
+            yield
+        finally:
+            self._done.set()
+            thread.join()
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Do not count the time of the block: the browser waits for us."""
+        self._running.clear()
+        try:
+            yield
+        finally:
+            self._running.set()
+
+    def _watch(self) -> None:
+        """Look at time and memory until the rendering is done or killed."""
+        last = time.monotonic()
+        while not self._done.wait(_INTERVAL_SECONDS):
+            now = time.monotonic()
+            if self._running.is_set():
+                self._used_seconds += now - last
+            last = now
+            self.reason = self._excess()
+            if self.reason:
+                self._kill()
+                return
+
+    def _excess(self) -> str:
+        """Return which limit is exceeded, in words, or ``""``."""
+        if self._used_seconds > self._limits.seconds:
+            return f"it did not end within {self._limits.seconds:g} seconds"
+        if any(_memory_of(process) > self._limits.memory_bytes for process in descendants(self._driver)):
+            return f"it uses more than {self._limits.memory_bytes // _MB} MB of memory"
+        return ""
+
+    def _kill(self) -> None:
+        """Kill the browser, and the driver too if it does not tell of it."""
+        kill(descendants(self._driver))
+        if not self._done.wait(_GRACE_SECONDS):
+            kill([*descendants(self._driver), self._driver])
+
+
+def children_of_ours() -> set[psutil.Process]:
+    """Return the processes that this process started and that still run."""
+    import psutil
+
+    return set(psutil.Process().children())
+
+
+def descendants(process: psutil.Process) -> list[psutil.Process]:
+    """Return the processes that a process started, and those that they started.
+
+    Args:
+        process: the process; it may have ended.
+    """
+    import psutil
+
+    try:
+        return process.children(recursive=True)
+    except psutil.NoSuchProcess:
+        return []
+
+
+def kill(processes: list[psutil.Process]) -> None:
+    """End processes at once, and wait until they have ended.
+
+    Args:
+        processes: the processes; some may have ended.
+    """
+    import psutil
+
+    for process in processes:
+        try:
+            process.kill()
+        except psutil.NoSuchProcess:
+            continue
+    psutil.wait_procs(processes, timeout=_GRACE_SECONDS)
+
+
+def _memory_of(process: psutil.Process) -> int:
+    """Return how many bytes of memory a process occupies."""
+    import psutil
+
+    try:
+        return int(process.memory_info().rss)
+    except psutil.Error:
+        return 0
