@@ -108,9 +108,8 @@ class Browser:
         with ExitStack() as stack:
             before = children_of_ours()
             playwright = _start_driver()
-            stack.callback(_stop, playwright)
             self.driver: psutil.Process = (children_of_ours() - before).pop()
-            stack.callback(self._kill)
+            stack.callback(self._stop, playwright)
             proxy = stack.enter_context(dead_proxy())
             home = stack.enter_context(TemporaryDirectory(prefix="harvest-browser-", ignore_cleanup_errors=True))
             self._chromium = self._launch(playwright, proxy, home)
@@ -137,8 +136,13 @@ class Browser:
         except TabLost as error:
             raise BrowserMissing(f"Chromium does not start: {error}", INSTALL_BROWSER) from error
 
-    def _kill(self) -> None:
-        """Make sure that no process is left."""
+    def _stop(self, playwright: Playwright) -> None:
+        """Stop browser and driver, which may have been killed; nothing of either is left."""
+        # There is nothing that the browser should save.
+        kill(descendants(self.driver))
+        # The library raises a bare Exception if the driver is gone.
+        with suppress(Exception):
+            playwright.stop()
         kill([*descendants(self.driver), self.driver])
 
     def is_alive(self) -> bool:
@@ -157,13 +161,6 @@ class Browser:
     def close(self) -> None:
         """Close it; it may have been killed."""
         self._stack.close()
-
-
-def _stop(playwright: Playwright) -> None:
-    """Stop the driver, which may have been killed."""
-    # The library raises a bare Exception if the driver is gone.
-    with suppress(Exception):
-        playwright.stop()
 
 
 class SubRequest:
@@ -204,13 +201,14 @@ class Tab:
     Attributes:
         waiting: the requests that were not answered yet, oldest first.
         opening: called at once with each request that would open a page in this tab.
+        is_loaded: whether the page and all that it names is loaded.
     """
 
     def __init__(self, chromium: Chromium, at: datetime) -> None:
         self.waiting: list[SubRequest] = []
         self.opening: Callable[[SubRequest], None] = SubRequest.refuse
         self._sent: dict[Request, SubRequest] = {}
-        self._is_expired = self._has_crashed = False
+        self.is_loaded = self._is_expired = self._has_crashed = False
         agent = chromium.version.split(".")[0]
         self._context = chromium.new_context(
             accept_downloads=False,
@@ -234,6 +232,7 @@ class Tab:
         self._page.on("requestfinished", self._ended)
         self._page.on("requestfailed", self._ended)
         self._page.on("dialog", lambda dialog: dialog.dismiss())
+        self._page.on("load", lambda _: self._loaded())
         self._page.on("crash", lambda _: self._crashed())
         self._context.on("page", lambda page: page.close())
         self._session = self._context.new_cdp_session(self._page)
@@ -260,6 +259,9 @@ class Tab:
 
     def _expired(self) -> None:
         self._is_expired = True
+
+    def _loaded(self) -> None:
+        self.is_loaded = True
 
     def _crashed(self) -> None:
         self._has_crashed = True

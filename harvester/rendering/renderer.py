@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from queue import SimpleQueue
 from types import TracebackType
 
-from harvester.archive import split_url
+from harvester.archive import Memento, split_url
 from harvester.errors import RenderingFailed
 from harvester.rendering.browser import Browser, TabLost
 from harvester.rendering.limits import RenderingLimits
@@ -41,8 +43,10 @@ class Rendering:
 class Renderer:
     """A browser for captured pages, which never reaches the network.
 
-    It is started with the first page, and again after it crashed or was killed. Use it as a context manager,
-    from one thread.
+    It is started with the first page, and again after it crashed or was killed. Use it as a context manager.
+
+    The library that drives the browser occupies its thread with an event loop, so it has a thread of its own;
+    the function that answers is called in the thread of the caller.
 
     Args:
         limits: of each rendering.
@@ -51,6 +55,7 @@ class Renderer:
     def __init__(self, limits: RenderingLimits | None = None) -> None:
         self._limits = limits or RenderingLimits()
         self._browser: Browser | None = None
+        self._thread = ThreadPoolExecutor(1, "rendering")
 
     def __enter__(self) -> Renderer:
         return self
@@ -58,7 +63,8 @@ class Renderer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._close()
+        self._thread.submit(self._close).result()
+        self._thread.shutdown()
 
     def render(self, page: Snapshot, ask: Ask) -> Rendering:
         """Return what a browser shows of a page at the time of its capture.
@@ -75,14 +81,28 @@ class Renderer:
         url = page.capture.original
         if split_url(url).scheme not in ("http", "https"):
             raise RenderingFailed(url, "it is not a web address")
-        browser = self._running()
-        watchdog = Watchdog(browser.driver, self._limits)
+        watchdog = Watchdog(self._limits)
+        line = _Line()
+        rendering = self._thread.submit(self._render, page, line.ask, watchdog)
+        try:
+            line.answer_with(ask, until=rendering)
+        except BaseException:
+            watchdog.stop("it was interrupted")
+            rendering.exception()
+            raise
+        return rendering.result()
+
+    def _render(self, page: Snapshot, ask: Ask, watchdog: Watchdog) -> Rendering:
+        """Render a page, in the thread of the browser."""
+        if self._browser is None:
+            self._browser = Browser()
+        browser = self._browser
         requests = PageRequests(ask, self._limits, watchdog.paused)
         try:
-            with watchdog.watching():
+            with watchdog.watching(browser.driver):
                 shown = self._shown(browser, page, requests)
         except (TabLost, Halted) as error:
-            raise RenderingFailed(url, watchdog.reason or str(error)) from error
+            raise RenderingFailed(page.capture.original, watchdog.reason or str(error)) from error
         finally:
             if watchdog.reason or not browser.is_alive():
                 self._close()
@@ -103,14 +123,31 @@ class Renderer:
         finally:
             tab.close()
 
-    def _running(self) -> Browser:
-        """Return a browser that runs."""
-        if self._browser is None:
-            self._browser = Browser()
-        return self._browser
-
     def _close(self) -> None:
         """Close the browser, if there is one."""
         if self._browser is not None:
             self._browser.close()
             self._browser = None
+
+
+class _Line:
+    """Calls from the thread of the browser to that of the caller."""
+
+    def __init__(self) -> None:
+        self._calls: SimpleQueue[tuple[str, Future[Memento | None]] | None] = SimpleQueue()
+
+    def ask(self, url: str) -> Memento | None:
+        """Ask the caller, and wait for the answer."""
+        answer: Future[Memento | None] = Future()
+        self._calls.put((url, answer))
+        return answer.result()
+
+    def answer_with(self, ask: Ask, until: Future[Rendering]) -> None:
+        """Answer the calls until the rendering is done."""
+        until.add_done_callback(lambda _: self._calls.put(None))
+        while (call := self._calls.get()) is not None:
+            url, answer = call
+            try:
+                answer.set_result(ask(url))
+            except BaseException as error:
+                answer.set_exception(error)

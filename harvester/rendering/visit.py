@@ -14,14 +14,19 @@ from harvester.rendering.requests_of_page import PageRequests
 from harvester.rendering.shown_page import ShownPage, share_of_common_words, shown_page
 from store.records import Snapshot
 
-# The page's clock runs in steps of half a second; after each, the page is looked at.
-_STEP_MILLISECONDS = 500
+# The page's clock runs in steps of a second; after each, the page is looked at.
+_STEP_MILLISECONDS = 1000
+# When a page is loaded, the browser itself asks for its icon, and the clock moves a little with each request.
+# So it goes slowly until then, and the icon is waited for, in real time: else, one rendering would be some
+# milliseconds ahead of the next.
+_LOADING_STEP_MILLISECONDS = 20
+_ICON_MILLISECONDS = 100
 # A page is at rest if it shows the same for three seconds and asks for nothing: loading screens and fades
 # last one or two. Then it is scrolled, and must be at rest for a second more.
-_CALM_STEPS, _CALM_STEPS_AFTER_SCROLLING = 6, 2
+_CALM_STEPS, _CALM_STEPS_AFTER_SCROLLING = 3, 1
 # A page that never rests (a clock, a carousel) counts if this much of its words was the same this long.
 _STABLE_SHARE = 0.9
-_STABLE_STEPS = 10
+_STABLE_STEPS = 5
 # Real time in which frames are drawn after each step: what ends with a transition ends then.
 _FRAME_MILLISECONDS = 20
 _WAITS = (1, 2, 5, 10, 20)
@@ -54,10 +59,12 @@ class Visit:
             TabLost: the browser failed or was killed.
         """
         self._tab.open(self._url)
+        self._load()
         history: list[ShownPage] = []
         calm, needed = 0, _CALM_STEPS
         for _ in range(int(self._limits.page_seconds * 1000 / _STEP_MILLISECONDS)):
-            has_asked = self._step()
+            has_asked = self._step(_STEP_MILLISECONDS)
+            self._tab.wait(_FRAME_MILLISECONDS)
             shown = self._look()
             is_same = bool(history) and history[-1].html == shown.html
             calm = calm + 1 if is_same and not has_asked else 0
@@ -76,10 +83,18 @@ class Visit:
             raise Halted(f"its text still changes after {self._limits.page_seconds:g} seconds")
         return history[-1]
 
-    def _step(self) -> bool:
+    def _load(self) -> None:
+        """Let the clock run until the page is loaded, but for a page that never is."""
+        for _ in range(_STEP_MILLISECONDS // _LOADING_STEP_MILLISECONDS):
+            self._step(_LOADING_STEP_MILLISECONDS)
+            if self._tab.is_loaded:
+                break
+        self._tab.wait(_ICON_MILLISECONDS)
+
+    def _step(self, milliseconds: float) -> bool:
         """Let the clock run for one step; return whether the page asked for something new."""
         has_asked = False
-        self._tab.advance(_STEP_MILLISECONDS)
+        self._tab.advance(milliseconds)
         waited = 0
         while not self._tab.has_advanced():
             if self._tab.waiting:
@@ -89,7 +104,6 @@ class Visit:
             self._tab.wait(_WAITS[min(waited, len(_WAITS) - 1)])
             waited += 1
             self._check_address()
-        self._tab.wait(_FRAME_MILLISECONDS)
         self._check_address()
         return has_asked
 
@@ -107,6 +121,8 @@ class Visit:
         if self._tab.nodes() > self._limits.nodes:
             raise Halted(f"it has more than {self._limits.nodes} nodes")
         shown = shown_page(self._tab.snapshot())
+        if not shown.url.startswith(("http://", "https://")):
+            raise Halted(f"a script leads to another page: {shown.url}")
         if len(shown.html) > self._limits.dom_bytes:
             raise Halted(f"what it shows is larger than {self._limits.dom_bytes // 2**20} MB")
         return shown

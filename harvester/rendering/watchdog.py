@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ _MB = 2**20
 
 
 class Watchdog:
-    """Watch the processes of one driver and of its browser while a page is rendered.
+    """Watch the processes of a browser while it renders one page.
 
     A page can keep its process busy for ever, and then no call to the browser returns. So the limits are
     enforced from a thread of our own, by killing: the calls then fail, and `reason` says why.
@@ -30,17 +30,22 @@ class Watchdog:
         reason: why the browser was killed, or ``""``.
     """
 
-    def __init__(self, driver: psutil.Process, limits: RenderingLimits) -> None:
+    def __init__(self, limits: RenderingLimits) -> None:
         self.reason = ""
-        self._driver, self._limits = driver, limits
+        self._limits = limits
+        self._stopped_for = ""
         self._used_seconds = 0.0
         self._running = Event()
         self._done = Event()
 
     @contextmanager
-    def watching(self) -> Iterator[None]:
-        """Enforce the limits while the block runs."""
-        thread = Thread(target=self._watch, name="rendering-watchdog", daemon=True)
+    def watching(self, driver: psutil.Process) -> Iterator[None]:
+        """Enforce the limits while the block runs.
+
+        Args:
+            driver: the process whose children are the browser.
+        """
+        thread = Thread(target=self._watch, args=(driver,), name="rendering-watchdog", daemon=True)
         self._running.set()
         thread.start()
         try:
@@ -58,7 +63,15 @@ class Watchdog:
         finally:
             self._running.set()
 
-    def _watch(self) -> None:
+    def stop(self, reason: str) -> None:
+        """Kill the browser at the next look.
+
+        Args:
+            reason: why.
+        """
+        self._stopped_for = reason
+
+    def _watch(self, driver: psutil.Process) -> None:
         """Look at time and memory until the rendering is done or killed."""
         last = time.monotonic()
         while not self._done.wait(_INTERVAL_SECONDS):
@@ -66,24 +79,26 @@ class Watchdog:
             if self._running.is_set():
                 self._used_seconds += now - last
             last = now
-            self.reason = self._excess()
+            self.reason = self._excess(driver)
             if self.reason:
-                self._kill()
+                self._kill(driver)
                 return
 
-    def _excess(self) -> str:
+    def _excess(self, driver: psutil.Process) -> str:
         """Return which limit is exceeded, in words, or ``""``."""
+        if self._stopped_for:
+            return self._stopped_for
         if self._used_seconds > self._limits.seconds:
             return f"it did not end within {self._limits.seconds:g} seconds"
-        if any(_memory_of(process) > self._limits.memory_bytes for process in descendants(self._driver)):
+        if any(_memory_of(process) > self._limits.memory_bytes for process in descendants(driver)):
             return f"it uses more than {self._limits.memory_bytes // _MB} MB of memory"
         return ""
 
-    def _kill(self) -> None:
+    def _kill(self, driver: psutil.Process) -> None:
         """Kill the browser, and the driver too if it does not tell of it."""
-        kill(descendants(self._driver))
+        kill(descendants(driver))
         if not self._done.wait(_GRACE_SECONDS):
-            kill([*descendants(self._driver), self._driver])
+            kill([*descendants(driver), driver])
 
 
 def children_of_ours() -> set[psutil.Process]:
@@ -108,7 +123,7 @@ def descendants(process: psutil.Process) -> list[psutil.Process]:
 
 
 def kill(processes: list[psutil.Process]) -> None:
-    """End processes at once, and wait until they have ended.
+    """End processes at once.
 
     Args:
         processes: the processes; some may have ended.
@@ -116,11 +131,9 @@ def kill(processes: list[psutil.Process]) -> None:
     import psutil
 
     for process in processes:
-        try:
+        # A process that took over the number of one that ended is not touched: psutil compares when they started.
+        with suppress(psutil.NoSuchProcess):
             process.kill()
-        except psutil.NoSuchProcess:
-            continue
-    psutil.wait_procs(processes, timeout=_GRACE_SECONDS)
 
 
 def _memory_of(process: psutil.Process) -> int:
