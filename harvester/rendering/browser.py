@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
+from importlib.util import find_spec
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import TYPE_CHECKING, Any
 
 from harvester.errors import BrowserMissing
@@ -25,7 +26,7 @@ from harvester.rendering.chromium import (
     is_named,
     may_be_sandboxed,
 )
-from harvester.rendering.watchdog import children_of_ours, descendants, kill
+from harvester.rendering.watchdog import children_of_ours, descendants, is_running, kill
 
 if TYPE_CHECKING:
     import psutil
@@ -40,6 +41,8 @@ _STARTUP = (Path(__file__).parent / "startup.js").read_text("utf-8")
 _EVERYTHING = re.compile("")
 _SCROLL = "scrollTo(0, 1e7); dispatchEvent(new Event('scroll')); document.dispatchEvent(new Event('scroll'))"
 _LAUNCH_MILLISECONDS = 30_000
+# Chromium binds a socket in its temporary folder, and the path of a socket has at most 104 (macOS) or 108 bytes.
+_LONGEST_FOLDER = 40
 
 
 class TabLost(Exception):
@@ -63,19 +66,20 @@ def check_browser() -> None:
     Raises:
         BrowserMissing: the extra or a browser is not installed.
     """
-    driver = _start_driver()
-    try:
-        _program(driver)
-    finally:
-        driver.stop()
+    if find_spec("playwright") is None or find_spec("psutil") is None:
+        raise BrowserMissing("the packages of the extra `render` are not installed", INSTALL_EXTRA)
+    if installed_browser() is None:
+        driver = _start_driver()
+        try:
+            _program(driver)
+        finally:
+            driver.stop()
 
 
 def _start_driver() -> Playwright:
     """Start the program through which Chromium is driven."""
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        raise BrowserMissing("the package playwright is not installed", INSTALL_EXTRA) from None
+    from playwright.sync_api import sync_playwright
+
     return sync_playwright().start()
 
 
@@ -104,16 +108,21 @@ class Browser:
         Raises:
             BrowserMissing: there is none, or it cannot be started.
         """
+        check_browser()
         self.sandboxed = may_be_sandboxed()
         with ExitStack() as stack:
-            before = children_of_ours()
-            playwright = _start_driver()
-            self.driver: psutil.Process = (children_of_ours() - before).pop()
-            stack.callback(self._stop, playwright)
+            home = stack.enter_context(_temporary_home())
             proxy = stack.enter_context(dead_proxy())
-            home = stack.enter_context(TemporaryDirectory(prefix="harvest-browser-", ignore_cleanup_errors=True))
+            before = children_of_ours()
+            # The driver makes folders, and leaves them behind if it is killed.
+            with _temporary_files_in(home):
+                playwright = _start_driver()
+            self.driver: psutil.Process = (children_of_ours() - before).pop()
+            self._processes: list[psutil.Process] = []
+            stack.callback(self._stop, playwright)
             self._chromium = self._launch(playwright, proxy, home)
             self.version = f"Chromium {self._chromium.version}"
+            self._processes = descendants(self.driver)
             self._stack = stack.pop_all()
 
     def _launch(self, playwright: Playwright, proxy: str, home: str) -> Chromium:
@@ -138,8 +147,9 @@ class Browser:
 
     def _stop(self, playwright: Playwright) -> None:
         """Stop browser and driver, which may have been killed; nothing of either is left."""
-        # There is nothing that the browser should save.
-        kill(descendants(self.driver))
+        # There is nothing that the browser should save. If the driver was killed, its children are no longer its
+        # children, but were remembered.
+        kill([*descendants(self.driver), *self._processes])
         # The library raises a bare Exception if the driver is gone.
         with suppress(Exception):
             playwright.stop()
@@ -147,7 +157,7 @@ class Browser:
 
     def is_alive(self) -> bool:
         """Return whether it can show another page."""
-        return self._chromium.is_connected()
+        return is_running(self.driver) and self._chromium.is_connected()
 
     def tab(self, at: datetime) -> Tab:
         """Open an empty page with nothing remembered from others.
@@ -161,6 +171,26 @@ class Browser:
     def close(self) -> None:
         """Close it; it may have been killed."""
         self._stack.close()
+
+
+def _temporary_home() -> TemporaryDirectory[str]:
+    """Return a folder for all that the browser writes."""
+    is_long = len(gettempdir()) > _LONGEST_FOLDER
+    return TemporaryDirectory(prefix="rendering-", dir="/tmp" if is_long else None, ignore_cleanup_errors=True)
+
+
+@contextmanager
+def _temporary_files_in(folder: str) -> Iterator[None]:
+    """Give the processes that are started in the block another folder for temporary files."""
+    before = os.environ.get("TMPDIR")
+    os.environ["TMPDIR"] = folder
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["TMPDIR"]
+        else:
+            os.environ["TMPDIR"] = before
 
 
 class SubRequest:

@@ -108,6 +108,20 @@ def children_of_ours() -> set[psutil.Process]:
     return set(psutil.Process().children())
 
 
+def is_running(process: psutil.Process) -> bool:
+    """Return whether a process has not ended.
+
+    Args:
+        process: the process.
+    """
+    import psutil
+
+    try:
+        return process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+
+
 def descendants(process: psutil.Process) -> list[psutil.Process]:
     """Return the processes that a process started, and those that they started.
 
@@ -123,7 +137,7 @@ def descendants(process: psutil.Process) -> list[psutil.Process]:
 
 
 def kill(processes: list[psutil.Process]) -> None:
-    """End processes at once.
+    """End processes at once, and wait until they have ended.
 
     Args:
         processes: the processes; some may have ended.
@@ -134,6 +148,10 @@ def kill(processes: list[psutil.Process]) -> None:
         # A process that took over the number of one that ended is not touched: psutil compares when they started.
         with suppress(psutil.NoSuchProcess):
             process.kill()
+    # A process that ended stays a zombie until its parent asks for it, which may never happen.
+    until = time.monotonic() + _GRACE_SECONDS
+    while any(is_running(process) for process in processes) and time.monotonic() < until:
+        time.sleep(0.01)
 
 
 def _memory_of(process: psutil.Process) -> int:

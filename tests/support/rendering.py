@@ -10,8 +10,7 @@ from datetime import UTC, datetime
 import pytest
 
 from harvester.archive import Memento
-from harvester.errors import BrowserMissing
-from harvester.rendering import Renderer, Rendering, check_browser
+from harvester.rendering import Renderer, Rendering
 from store.records import Capture, Snapshot
 
 PAGE = "https://www.larkspur.example/privacy"
@@ -19,17 +18,8 @@ TIMESTAMP = "20190501120000"
 HTML, SCRIPT, JSON = "text/html; charset=utf-8", "text/javascript", "application/json"
 
 
-def _problem() -> str:
-    """Return why no page can be rendered here, or ``""``."""
-    try:
-        check_browser()
-    except BrowserMissing as error:
-        return str(error)
-    return ""
-
-
-PROBLEM = _problem()
-needs_browser = pytest.mark.skipif(bool(PROBLEM), reason=PROBLEM)
+# The tests that start a browser are skipped, with the reason, where there is none.
+needs_browser = pytest.mark.usefixtures("browser")
 
 
 def snapshot(

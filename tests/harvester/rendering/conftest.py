@@ -6,11 +6,21 @@ from collections.abc import Iterator
 
 import pytest
 
-from harvester.rendering import Renderer
+from harvester.errors import BrowserMissing
+from harvester.rendering import Renderer, check_browser
 
 
 @pytest.fixture(scope="session")
-def renderer() -> Iterator[Renderer]:
+def browser() -> None:
+    """Skip a test where no browser is installed."""
+    try:
+        check_browser()
+    except BrowserMissing as error:
+        pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session")
+def renderer(browser: None) -> Iterator[Renderer]:
     """Return a renderer, whose browser starts with the first page."""
     with Renderer() as opened:
         yield opened

@@ -17,7 +17,7 @@ pytestmark = needs_browser
 
 BASE = "https://www.larkspur.example"
 TIGHT = RenderingLimits(
-    seconds=3, page_seconds=8, requests=3, answer_bytes=1000, all_bytes=1500, memory_bytes=400 * 2**20, nodes=5000
+    seconds=2, page_seconds=8, requests=3, answer_bytes=1000, all_bytes=1500, memory_bytes=400 * 2**20, nodes=5000
 )
 ENDLESS = "<p>text</p><script>while (true) {}</script>"
 
@@ -43,7 +43,7 @@ def test_a_page_without_end_is_killed_and_the_next_one_is_shown(html: str) -> No
     with Renderer(TIGHT) as tight:
         assert "fine" in shown(tight, "<p>fine")
         started = time.monotonic()
-        assert reason(tight, html) == "it did not end within 3 seconds"
+        assert reason(tight, html) == "it did not end within 2 seconds"
         assert time.monotonic() - started < 15
         assert "fine" in shown(tight, "<p>fine")
 
@@ -133,7 +133,7 @@ def test_waiting_for_the_archive_is_not_the_page_s_time(tight: Renderer) -> None
     captures = Captures().add(f"{BASE}/slow.js", "document.body.append(' loaded')")
 
     def ask(url: str) -> Memento | None:
-        time.sleep(3.5)
+        time.sleep(2.5)
         return captures(url)
 
     html = (
