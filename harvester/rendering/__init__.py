@@ -5,6 +5,6 @@ from __future__ import annotations
 from harvester.rendering.browser import check_browser
 from harvester.rendering.limits import RenderingLimits
 from harvester.rendering.renderer import Renderer, Rendering
-from harvester.rendering.requests_of_page import Ask
+from harvester.rendering.requests_of_page import AskForPart
 
-__all__ = ["Ask", "Renderer", "Rendering", "RenderingLimits", "check_browser"]
+__all__ = ["AskForPart", "Renderer", "Rendering", "RenderingLimits", "check_browser"]

@@ -29,9 +29,10 @@ from harvester.rendering.chromium import (
 from harvester.rendering.watchdog import children_of_ours, descendants, is_running, kill
 
 if TYPE_CHECKING:
-    import psutil
     from playwright.sync_api import Browser as Chromium
     from playwright.sync_api import Playwright, Request, Route
+
+    from harvester.rendering.watchdog import Process
 
 # A tall window shows at once what comes into view when a reader scrolls. Drawn at a tenth of its size, it
 # takes no more memory than a common window does.
@@ -41,7 +42,7 @@ _STARTUP = (Path(__file__).parent / "startup.js").read_text("utf-8")
 _EVERYTHING = re.compile("")
 _SCROLL = "scrollTo(0, 1e7); dispatchEvent(new Event('scroll')); document.dispatchEvent(new Event('scroll'))"
 _LAUNCH_MILLISECONDS = 30_000
-# Chromium binds a socket in its temporary folder, and the path of a socket has at most 104 (macOS) or 108 bytes.
+# Chromium binds a socket in its temporary folder; its path may have 104 bytes (macOS) or 108 (Linux).
 _LONGEST_FOLDER = 40
 
 
@@ -117,8 +118,8 @@ class Browser:
             # The driver makes folders, and leaves them behind if it is killed.
             with _temporary_files_in(home):
                 playwright = _start_driver()
-            self.driver: psutil.Process = (children_of_ours() - before).pop()
-            self._processes: list[psutil.Process] = []
+            self.driver: Process = (children_of_ours() - before).pop()
+            self._processes: list[Process] = []
             stack.callback(self._stop, playwright)
             self._chromium = self._launch(playwright, proxy, home)
             self.version = f"Chromium {self._chromium.version}"
@@ -136,7 +137,13 @@ class Browser:
                     chromium_sandbox=self.sandboxed,
                     # Loopback addresses must not go around the proxy; `<-loopback>` says so to Chromium.
                     proxy={"server": proxy, "bypass": "<-loopback>"},
-                    env={**os.environ, "HOME": home, "TMPDIR": home, "XDG_CONFIG_HOME": home, "XDG_CACHE_HOME": home},
+                    env={
+                        **os.environ,
+                        "HOME": home,
+                        "TMPDIR": home,
+                        "XDG_CONFIG_HOME": home,
+                        "XDG_CACHE_HOME": home,
+                    },
                     handle_sigint=False,
                     handle_sigterm=False,
                     handle_sighup=False,
@@ -147,8 +154,8 @@ class Browser:
 
     def _stop(self, playwright: Playwright) -> None:
         """Stop browser and driver, which may have been killed; nothing of either is left."""
-        # There is nothing that the browser should save. If the driver was killed, its children are no longer its
-        # children, but were remembered.
+        # There is nothing that the browser should save. The processes are remembered, since those of a driver
+        # that was killed are nobody's children.
         kill([*descendants(self.driver), *self._processes])
         # The library raises a bare Exception if the driver is gone.
         with suppress(Exception):
@@ -176,7 +183,9 @@ class Browser:
 def _temporary_home() -> TemporaryDirectory[str]:
     """Return a folder for all that the browser writes."""
     is_long = len(gettempdir()) > _LONGEST_FOLDER
-    return TemporaryDirectory(prefix="rendering-", dir="/tmp" if is_long else None, ignore_cleanup_errors=True)
+    return TemporaryDirectory(
+        prefix="rendering-", dir="/tmp" if is_long else None, ignore_cleanup_errors=True
+    )
 
 
 @contextmanager
@@ -268,9 +277,7 @@ class Tab:
         self._session = self._context.new_cdp_session(self._page)
         self._session.on("Emulation.virtualTimeBudgetExpired", lambda _: self._expired())
         self._send("Performance.enable")
-        self._send(
-            "Emulation.setVirtualTimePolicy", policy="pause", initialVirtualTime=at.timestamp()
-        )
+        self._send("Emulation.setVirtualTimePolicy", policy="pause", initialVirtualTime=at.timestamp())
 
     def _received(self, route: Route) -> None:
         """Keep a request until it is answered in its turn."""
@@ -318,7 +325,9 @@ class Tab:
             TabLost: the browser is gone.
         """
         self._is_expired = False
-        self._send("Emulation.setVirtualTimePolicy", policy="pauseIfNetworkFetchesPending", budget=milliseconds)
+        self._send(
+            "Emulation.setVirtualTimePolicy", policy="pauseIfNetworkFetchesPending", budget=milliseconds
+        )
 
     def has_advanced(self) -> bool:
         """Return whether the time of the last `advance` is over."""

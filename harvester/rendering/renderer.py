@@ -11,7 +11,7 @@ from harvester.archive import Memento, split_url
 from harvester.errors import RenderingFailed
 from harvester.rendering.browser import Browser, TabLost
 from harvester.rendering.limits import RenderingLimits
-from harvester.rendering.requests_of_page import Ask, PageRequests
+from harvester.rendering.requests_of_page import AskForPart, PageRequests
 from harvester.rendering.shown_page import ShownPage
 from harvester.rendering.visit import Halted, Visit
 from harvester.rendering.watchdog import Watchdog
@@ -66,7 +66,7 @@ class Renderer:
         self._thread.submit(self._close).result()
         self._thread.shutdown()
 
-    def render(self, page: Snapshot, ask: Ask) -> Rendering:
+    def render(self, page: Snapshot, ask: AskForPart) -> Rendering:
         """Return what a browser shows of a page at the time of its capture.
 
         Args:
@@ -82,17 +82,17 @@ class Renderer:
         if split_url(url).scheme not in ("http", "https"):
             raise RenderingFailed(url, "it is not a web address")
         watchdog = Watchdog(self._limits)
-        line = _Line()
-        rendering = self._thread.submit(self._render, page, line.ask, watchdog)
+        back = _BackCalls()
+        rendering = self._thread.submit(self._render, page, back.ask, watchdog)
         try:
-            line.answer_with(ask, until=rendering)
+            back.answer_with(ask, until=rendering)
         except BaseException:
             watchdog.stop("it was interrupted")
             rendering.exception()
             raise
         return rendering.result()
 
-    def _render(self, page: Snapshot, ask: Ask, watchdog: Watchdog) -> Rendering:
+    def _render(self, page: Snapshot, ask: AskForPart, watchdog: Watchdog) -> Rendering:
         """Render a page, in the thread of the browser."""
         if self._browser is None:
             self._browser = Browser()
@@ -130,19 +130,19 @@ class Renderer:
             self._browser = None
 
 
-class _Line:
+class _BackCalls:
     """Calls from the thread of the browser to that of the caller."""
 
     def __init__(self) -> None:
         self._calls: SimpleQueue[tuple[str, Future[Memento | None]] | None] = SimpleQueue()
 
     def ask(self, url: str) -> Memento | None:
-        """Ask the caller, and wait for the answer."""
+        """AskForPart the caller, and wait for the answer."""
         answer: Future[Memento | None] = Future()
         self._calls.put((url, answer))
         return answer.result()
 
-    def answer_with(self, ask: Ask, until: Future[Rendering]) -> None:
+    def answer_with(self, ask: AskForPart, until: Future[Rendering]) -> None:
         """Answer the calls until the rendering is done."""
         until.add_done_callback(lambda _: self._calls.put(None))
         while (call := self._calls.get()) is not None:

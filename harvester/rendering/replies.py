@@ -13,9 +13,21 @@ from harvester.extract.decode import TooLarge, inflated
 # ("could not load"), so it succeeds; a page does without the others.
 _IMAGE = "image"
 _NEVER_ASKED = frozenset(
-    {"font", "media", "texttrack", "manifest", "eventsource", "websocket", "ping", "cspreport", "cspviolationreport"}
+    {
+        "font",
+        "media",
+        "texttrack",
+        "manifest",
+        "eventsource",
+        "websocket",
+        "ping",
+        "cspreport",
+        "cspviolationreport",
+    }
 )
-_PIXEL = bytes.fromhex("47494638396101000100800000000000ffffff21f90401000000002c00000000010001000002024401003b")
+_PIXEL = bytes.fromhex(
+    "47494638396101000100800000000000ffffff21f90401000000002c00000000010001000002024401003b"
+)
 # Headers that were true of the connection and not of the answer, that decide what this page may read, or
 # that would leave something behind or make the browser ask for more.
 _NOT_REPLAYED = frozenset(
@@ -129,7 +141,7 @@ def is_asked(method: str, kind: str, headers: Mapping[str, str]) -> bool:
         kind: what the page wants to do with the answer.
         headers: of the request, names in lower case.
     """
-    # `Purpose` and `Sec-Purpose` of browsers; frameworks that fetch the next page early send headers of their own.
+    # `Purpose` and `Sec-Purpose` of browsers; frameworks that fetch a page early have headers of their own.
     is_prefetch = "prefetch" in headers.get("purpose", "") + headers.get("sec-purpose", "")
     is_prefetch |= any("prefetch" in name for name in headers)
     return method == "GET" and kind != _IMAGE and kind not in _NEVER_ASKED and not is_prefetch

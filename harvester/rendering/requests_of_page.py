@@ -19,7 +19,7 @@ from harvester.rendering.replies import (
 )
 
 # Asked with the address of a request; None if there is no answer.
-Ask = Callable[[str], Memento | None]
+AskForPart = Callable[[str], Memento | None]
 
 # More archived redirects in a row than this are a circle.
 _MOST_HOPS = 5
@@ -34,7 +34,9 @@ class PageRequests:
         unasked: addresses for which no archive was asked, since the answer could have no text.
     """
 
-    def __init__(self, ask: Ask, limits: RenderingLimits, paused: Callable[[], AbstractContextManager[None]]) -> None:
+    def __init__(
+        self, ask: AskForPart, limits: RenderingLimits, paused: Callable[[], AbstractContextManager[None]]
+    ) -> None:
         self.used: list[str] = []
         self.refused: list[str] = []
         self.unasked: list[str] = []
@@ -86,7 +88,7 @@ class PageRequests:
         return len(self._replies) < self._limits.requests and url.startswith(("http://", "https://"))
 
     def _asked(self, url: str) -> Reply | None:
-        """Ask for an address."""
+        """AskForPart for an address."""
         with self._paused():
             memento = self._ask(url)
         if memento is None:

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from html import escape
-from typing import Any, cast
+from typing import Any
 from urllib.parse import urljoin
 
 from harvester.extract.dom import RAW_TEXT, VOID
@@ -134,7 +134,11 @@ class _DocumentWriter:
             self.parts.append(text)
             return
         # A parser drops a line break right after these start tags.
-        if parent in {"pre", "textarea", "listing"} and text.startswith("\n") and self.parts[-1].endswith(">"):
+        if (
+            parent in {"pre", "textarea", "listing"}
+            and text.startswith("\n")
+            and self.parts[-1].endswith(">")
+        ):
             self.parts.append("\n")
         self.parts.append(escape(text, quote=False))
         self.texts.append(text)
@@ -188,4 +192,4 @@ def _absolute(base: str, name: str, value: str) -> str:
 
 def _string(strings: list[str], index: int) -> str:
     """Return a string of the table; -1 stands for none."""
-    return cast(str, strings[index]) if index >= 0 else ""
+    return strings[index] if index >= 0 else ""

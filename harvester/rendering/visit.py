@@ -6,7 +6,6 @@ import re
 from http import HTTPStatus
 
 from harvester.archive import split_url
-from harvester.extract.decode import inflated
 from harvester.rendering.browser import SubRequest, Tab
 from harvester.rendering.limits import RenderingLimits
 from harvester.rendering.replies import Reply, captured_reply

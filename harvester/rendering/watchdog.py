@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from harvester.rendering.limits import RenderingLimits
 
 if TYPE_CHECKING:
-    import psutil
+    # For annotations in the modules beside this one, too.
+    from psutil import Process as Process
 
 # How often time and memory are looked at. A page cannot fill memory much faster than a gigabyte per second.
 _INTERVAL_SECONDS = 0.1
@@ -39,7 +40,7 @@ class Watchdog:
         self._done = Event()
 
     @contextmanager
-    def watching(self, driver: psutil.Process) -> Iterator[None]:
+    def watching(self, driver: Process) -> Iterator[None]:
         """Enforce the limits while the block runs.
 
         Args:
@@ -71,7 +72,7 @@ class Watchdog:
         """
         self._stopped_for = reason
 
-    def _watch(self, driver: psutil.Process) -> None:
+    def _watch(self, driver: Process) -> None:
         """Look at time and memory until the rendering is done or killed."""
         last = time.monotonic()
         while not self._done.wait(_INTERVAL_SECONDS):
@@ -84,7 +85,7 @@ class Watchdog:
                 self._kill(driver)
                 return
 
-    def _excess(self, driver: psutil.Process) -> str:
+    def _excess(self, driver: Process) -> str:
         """Return which limit is exceeded, in words, or ``""``."""
         if self._stopped_for:
             return self._stopped_for
@@ -94,59 +95,59 @@ class Watchdog:
             return f"it uses more than {self._limits.memory_bytes // _MB} MB of memory"
         return ""
 
-    def _kill(self, driver: psutil.Process) -> None:
+    def _kill(self, driver: Process) -> None:
         """Kill the browser, and the driver too if it does not tell of it."""
         kill(descendants(driver))
         if not self._done.wait(_GRACE_SECONDS):
             kill([*descendants(driver), driver])
 
 
-def children_of_ours() -> set[psutil.Process]:
+def children_of_ours() -> set[Process]:
     """Return the processes that this process started and that still run."""
-    import psutil
+    from psutil import Process
 
-    return set(psutil.Process().children())
+    return set(Process().children())
 
 
-def is_running(process: psutil.Process) -> bool:
+def is_running(process: Process) -> bool:
     """Return whether a process has not ended.
 
     Args:
         process: the process.
     """
-    import psutil
+    from psutil import STATUS_ZOMBIE, NoSuchProcess
 
     try:
-        return process.status() != psutil.STATUS_ZOMBIE
-    except psutil.NoSuchProcess:
+        return process.status() != STATUS_ZOMBIE
+    except NoSuchProcess:
         return False
 
 
-def descendants(process: psutil.Process) -> list[psutil.Process]:
+def descendants(process: Process) -> list[Process]:
     """Return the processes that a process started, and those that they started.
 
     Args:
         process: the process; it may have ended.
     """
-    import psutil
+    from psutil import NoSuchProcess
 
     try:
         return process.children(recursive=True)
-    except psutil.NoSuchProcess:
+    except NoSuchProcess:
         return []
 
 
-def kill(processes: list[psutil.Process]) -> None:
+def kill(processes: list[Process]) -> None:
     """End processes at once, and wait until they have ended.
 
     Args:
         processes: the processes; some may have ended.
     """
-    import psutil
+    from psutil import NoSuchProcess
 
     for process in processes:
-        # A process that took over the number of one that ended is not touched: psutil compares when they started.
-        with suppress(psutil.NoSuchProcess):
+        # A process that got the number of one that ended is not touched: psutil knows when they started.
+        with suppress(NoSuchProcess):
             process.kill()
     # A process that ended stays a zombie until its parent asks for it, which may never happen.
     until = time.monotonic() + _GRACE_SECONDS
@@ -154,11 +155,11 @@ def kill(processes: list[psutil.Process]) -> None:
         time.sleep(0.01)
 
 
-def _memory_of(process: psutil.Process) -> int:
+def _memory_of(process: Process) -> int:
     """Return how many bytes of memory a process occupies."""
-    import psutil
+    from psutil import Error
 
     try:
         return int(process.memory_info().rss)
-    except psutil.Error:
+    except Error:
         return 0

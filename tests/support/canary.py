@@ -100,7 +100,8 @@ body { font-family: f; background: url(http://HOST/css-image) }</style>
 <form id="post" method="post" action="http://HOST/post" target="inner"></form><iframe name="inner"></iframe>
 """
 _CODE = """
-const http = 'http://HOST/', quietly = action => { try { Promise.resolve(action()).catch(() => 0) } catch {} };
+const http = 'http://HOST/';
+const quietly = action => { try { Promise.resolve(action()).catch(() => 0) } catch {} };
 quietly(() => fetch(http + 'fetch'));
 quietly(() => fetch(http + 'no-cors', {mode: 'no-cors', method: 'POST', keepalive: true, body: 'x'}));
 quietly(() => { const x = new XMLHttpRequest(); x.open('GET', http + 'xhr'); x.send() });
@@ -115,12 +116,15 @@ quietly(() => { document.getElementById('post').submit() });
 quietly(() => navigator.serviceWorker.register('/worker.js'));
 quietly(() => fetchLater(http + 'later', {activateAfter: 0}));
 quietly(() => { new WebTransport('https://HOST/transport') });
-const work = "try { importScripts('http://HOST/worker-import') } catch {} fetch('http://HOST/worker-fetch').catch(() => 0);"
-  + "try { new WebSocket('ws://HOST/worker-socket') } catch {} try { new WebTransport('https://HOST/wt') } catch {}";
+const work = "try { importScripts('http://HOST/worker-import') } catch {}"
+  + "fetch('http://HOST/worker-fetch').catch(() => 0);"
+  + "try { new WebSocket('ws://HOST/worker-socket') } catch {}"
+  + "try { new WebTransport('https://HOST/worker-transport') } catch {}";
 quietly(() => { new Worker(URL.createObjectURL(new Blob([work]))) });
 quietly(() => { new SharedWorker('data:text/javascript,' + encodeURIComponent(work)) });
 quietly(async () => {
-  const peer = new RTCPeerConnection({iceServers: [{urls: ['stun:HOST', 'turn:HOST?transport=tcp'], username: 'a', credential: 'b'}]});
+  const urls = ['stun:HOST', 'turn:HOST?transport=tcp'];
+  const peer = new RTCPeerConnection({iceServers: [{urls, username: 'a', credential: 'b'}]});
   peer.createDataChannel('a'); await peer.setLocalDescription(await peer.createOffer());
 });
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from harvester.rendering import Renderer
 from harvester.rendering import browser as browser_module
 from harvester.rendering.browser import SubRequest
+from harvester.rendering.chromium import ARGUMENTS
 from harvester.rendering.requests_of_page import PageRequests
 from tests.support.canary import Canary, canary, page_that_calls, worker_that_calls
 from tests.support.rendering import Captures, needs_browser, rendered
@@ -20,14 +22,26 @@ from tests.support.rendering import Captures, needs_browser, rendered
 pytestmark = needs_browser
 
 BASE = "https://www.larkspur.example"
-# What reaches the canary when nothing holds it back, by the names of the ways; Chromium itself leaves out some.
+# What reaches the canary when nothing holds it back, by the names of the ways.
 WAYS = {
-    *("beacon", "blank", "css-image", "css-import", "embed", "events", "fetch", "font", "frame", "image", "later"),
-    *("module", "modulepreload", "no-cors", "object", "ping", "post", "prefetch", "preload", "refresh", "script"),
-    *("socket", "speculation", "stylesheet", "svg", "video", "window", "worker-fetch", "worker-import"),
+    *("beacon", "blank", "css-image", "css-import", "embed", "events", "fetch", "font", "frame", "image"),
+    *(
+        "module",
+        "modulepreload",
+        "no-cors",
+        "object",
+        "ping",
+        "post",
+        "prefetch",
+        "preload",
+        "refresh",
+        "script",
+    ),
+    *("socket", "stylesheet", "svg", "video", "window", "worker-fetch", "worker-import"),
     *("worker-socket", "xhr"),
 }
 
+HOSTS = ("127.0.0.1", "localhost") if os.environ.get("HARVEST_LONG") else ("127.0.0.1",)
 # Without this, the browser itself refuses many of these requests before its network code sees them.
 UNPROTECTED = "--disable-web-security"
 # What the log of the network code calls a connection, a question to a name server, and a sent datagram.
@@ -80,18 +94,20 @@ def uninterrupted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(BrowserContext, "route", lambda *_: None)
     monkeypatch.setattr(BrowserContext, "route_web_socket", lambda *_: None)
     monkeypatch.setattr(browser_module, "_STARTUP", "")
-    monkeypatch.setattr(browser_module, "ARGUMENTS", (*browser_module.ARGUMENTS, UNPROTECTED))
+    monkeypatch.setattr(browser_module, "ARGUMENTS", (*ARGUMENTS, UNPROTECTED))
     monkeypatch.setattr(browser_module, "UNWANTED", ())
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+@pytest.mark.long
+@pytest.mark.parametrize("host", HOSTS)
 def test_a_page_does_not_reach_the_network(caught: Canary, host: str) -> None:
     call(f"{host}:{caught.port}")
     assert (caught.requests, caught.datagrams) == ([], 0)
 
 
 @pytest.mark.usefixtures("uninterrupted")
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+@pytest.mark.long
+@pytest.mark.parametrize("host", HOSTS)
 def test_it_does_not_if_interception_fails(caught: Canary, host: str) -> None:
     call(f"{host}:{caught.port}")
     assert (caught.requests, caught.datagrams) == ([], 0)
@@ -123,10 +139,12 @@ def test_without_these_guards_it_would(caught: Canary, monkeypatch: pytest.Monke
 def test_the_network_code_of_the_browser_has_nothing_to_do(
     guarded: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    guards: tuple[str, ...] = (*ARGUMENTS, UNPROTECTED)
     if not guarded:
         no_guards(monkeypatch)
+        guards = (UNPROTECTED,)
     log = tmp_path / "net.json"
-    monkeypatch.setattr(browser_module, "ARGUMENTS", (*browser_module.ARGUMENTS, f"--log-net-log={log}"))
+    monkeypatch.setattr(browser_module, "ARGUMENTS", (*guards, f"--log-net-log={log}"))
     call("canary.localhost:1")
     constants, _, *events = log.read_text("utf-8").splitlines()
     numbers = json.loads(constants.removeprefix('{"constants":').rstrip(","))["logEventTypes"]

@@ -13,9 +13,8 @@ import psutil
 import pytest
 
 from harvester.errors import BrowserMissing, ConfigError, RenderingFailed
-from harvester.rendering import Renderer, RenderingLimits, check_browser
+from harvester.rendering import Renderer, RenderingLimits, check_browser, chromium
 from harvester.rendering import browser as browser_module
-from harvester.rendering import chromium
 from tests.support.rendering import Captures, needs_browser, rendered, shown, snapshot
 
 BASE = "https://www.larkspur.example"
@@ -141,7 +140,7 @@ def test_a_missing_browser_is_told_with_the_remedy(monkeypatch: pytest.MonkeyPat
     monkeypatch.delenv("HARVEST_CHROMIUM", raising=False)
     monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path))
     monkeypatch.setattr(chromium, "_NAMES", ())
-    with pytest.raises(BrowserMissing, match="no Chromium was found.*apt install chromium"):
+    with pytest.raises(BrowserMissing, match=r"no Chromium was found.*apt install chromium"):
         check_browser()
 
 
