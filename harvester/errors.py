@@ -2,6 +2,7 @@
 
 HarvesterError
 ├── ConfigError(file, key, remedy)            exit 2
+│   └── BrowserMissing(problem, remedy)       no browser can be started
 ├── CitationError(file, reason)               the file is refused; the others are imported
 ├── ArchiveError(url)                         the capture is recorded with the reason; the run continues
 │   ├── RateLimited(retry_after)              all requests pause; later runs remember it
@@ -36,6 +37,7 @@ __all__ = [
     "PAUSES",
     "ArchiveError",
     "Blocked",
+    "BrowserMissing",
     "CitationError",
     "ConfigError",
     "CoolingDown",
@@ -71,6 +73,14 @@ class ConfigError(HarvesterError):
         self.file, self.key, self.remedy = file, key, remedy
         place = f"{file}: {key}: " if key else f"{file}: "
         super().__init__(f"{place}{problem}. {remedy}")
+
+
+class BrowserMissing(ConfigError):
+    """Pages are to be rendered, and there is no browser that can be started; nothing was asked."""
+
+    def __init__(self, problem: str, remedy: str) -> None:
+        """Say what is missing and how to install it."""
+        super().__init__("rendering", "", message(problem), remedy)
 
 
 class CitationError(HarvesterError):

@@ -32,6 +32,7 @@ LAYERS = (
     "harvester/digest",
     "harvester/delivery",
     "harvester/plan",
+    "harvester/rendering",
     "harvester/archive",
     "harvester/config",
     "harvester/corpus",
@@ -88,6 +89,8 @@ DOORS = {
     "diff_match_patch": {"diffs/words/words.py"},
     "idna": {"harvester/config/mailbox.py"},
     "jinja2": {"harvester/digest/templating.py"},
+    "playwright": {"harvester/rendering/browser.py"},
+    "psutil": {"harvester/rendering/watchdog.py"},
     "publicsuffixlist": {"harvester/corpus/domains.py"},
     "pypdfium2": {"harvester/extract/pdf/printed.py"},
     "requests": {"harvester/archive/http/connection.py"},
@@ -100,12 +103,15 @@ DOORS = {
     "zstandard": {"store/compression.py"},
 }
 # Imports inside functions, by file. Commands are loaded when they are called, so that `harvest --help`
-# answers at once; so is what most calls never need: PDF, progress bars, HTTP and SQLite.
+# answers at once; so is what most calls never need: PDF, progress bars, HTTP and SQLite. The browser's
+# packages are an extra.
 LATE_IMPORTS = {
     "harvester/cli.py": ("harvester.commands.run",),
     "harvester/archive/kinds.py": ("harvester.archive.",),
     "harvester/commands/progress.py": ("rich.",),
     "harvester/extract/page.py": ("harvester.extract.pdf",),
+    "harvester/rendering/browser.py": ("playwright.",),
+    "harvester/rendering/watchdog.py": ("psutil",),
     "store/__init__.py": ("store.store",),
 }
 PYTHON = sorted([*MODULES, *(ROOT / "tests").rglob("*.py"), *(ROOT / "benchmarks").rglob("*.py")])
@@ -211,7 +217,8 @@ def test_every_declared_door_is_used(package: str) -> None:
 
 def test_every_dependency_is_behind_a_door() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    declared = {re.split(r"[^\w-]", one)[0].lower() for one in project["dependencies"]}
+    needed = [*project["dependencies"], *project["optional-dependencies"]["render"]]
+    declared = {re.split(r"[^\w-]", one)[0].lower() for one in needed}
     installed = importlib.metadata.packages_distributions()
     used = {name.lower() for package in (*DOORS, "click") for name in installed.get(package, [])}
     # tzdata is data that `zoneinfo` of the standard library reads.

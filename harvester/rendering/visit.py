@@ -1,0 +1,163 @@
+"""Show one page: open it, let its clock run until it is at rest, and read what it shows."""
+
+from __future__ import annotations
+
+import re
+from http import HTTPStatus
+
+from harvester.archive import split_url
+from harvester.rendering.browser import SubRequest, Tab
+from harvester.rendering.limits import RenderingLimits
+from harvester.rendering.replies import Reply, captured_reply
+from harvester.rendering.requests_of_page import PageRequests
+from harvester.rendering.shown_page import ShownPage, share_of_common_words, shown_page
+from store.records import Snapshot
+
+# The page's clock runs in steps of a second; after each, the page is looked at.
+_STEP_MILLISECONDS = 1000
+# When a page is loaded, the browser itself asks for its icon, and the clock moves a little with each request.
+# So it goes slowly until then, and the icon is waited for, in real time: else, one rendering would be some
+# milliseconds ahead of the next.
+_LOADING_STEP_MILLISECONDS = 20
+_ICON_MILLISECONDS = 100
+# A page is at rest if it shows the same for three seconds and asks for nothing: loading screens and fades
+# last one or two. Then it is scrolled, and must be at rest for a second more.
+_CALM_STEPS, _CALM_STEPS_AFTER_SCROLLING = 3, 1
+# A page that never rests (a clock, a carousel) counts if this much of its words was the same this long.
+_STABLE_SHARE = 0.9
+_STABLE_STEPS = 5
+# Real time in which frames are drawn after each step: what ends with a transition ends then.
+_FRAME_MILLISECONDS = 20
+_WAITS = (1, 2, 5, 10, 20)
+# How long an answer may be on its way into the page until the next is given, in real time.
+_DELIVERY_WAITS = 100
+# A page may load itself again, as those do that move to https or set a cookie first.
+_MOST_LOADS = 3
+
+
+class Halted(Exception):
+    """Raised when a page cannot be shown; the message is the reason."""
+
+
+class Visit:
+    """One page in one tab."""
+
+    def __init__(self, tab: Tab, page: Snapshot, requests: PageRequests, limits: RenderingLimits) -> None:
+        self._tab, self._requests, self._limits = tab, requests, limits
+        self._url = page.capture.original
+        self._reply = _reply_of(page)
+        self._loads = 0
+        self._target = ""
+        tab.opening = self._opened
+
+    def shown(self) -> ShownPage:
+        """Return what the page shows when it is at rest.
+
+        Raises:
+            Halted: it leads elsewhere, never rests, or is too large.
+            TabLost: the browser failed or was killed.
+        """
+        self._tab.open(self._url)
+        self._load()
+        history: list[ShownPage] = []
+        calm, needed = 0, _CALM_STEPS
+        for _ in range(int(self._limits.page_seconds * 1000 / _STEP_MILLISECONDS)):
+            has_asked = self._step(_STEP_MILLISECONDS)
+            self._tab.wait(_FRAME_MILLISECONDS)
+            shown = self._look()
+            is_same = bool(history) and history[-1].html == shown.html
+            calm = calm + 1 if is_same and not has_asked else 0
+            history = [*history[-_STABLE_STEPS:], shown]
+            if calm < needed:
+                continue
+            if needed == _CALM_STEPS_AFTER_SCROLLING:
+                return shown
+            self._tab.scroll()
+            calm, needed = 0, _CALM_STEPS_AFTER_SCROLLING
+        return self._stable(history)
+
+    def _stable(self, history: list[ShownPage]) -> ShownPage:
+        """Return the last of what a restless page showed, if it is nearly the same as some time before."""
+        if share_of_common_words(history[0].words, history[-1].words) < _STABLE_SHARE:
+            raise Halted(f"its text still changes after {self._limits.page_seconds:g} seconds")
+        return history[-1]
+
+    def _load(self) -> None:
+        """Let the clock run until the page is loaded, but for a page that never is."""
+        for _ in range(_STEP_MILLISECONDS // _LOADING_STEP_MILLISECONDS):
+            self._step(_LOADING_STEP_MILLISECONDS)
+            if self._tab.is_loaded:
+                break
+        self._tab.wait(_ICON_MILLISECONDS)
+
+    def _step(self, milliseconds: float) -> bool:
+        """Let the clock run for one step; return whether the page asked for something new."""
+        has_asked = False
+        self._tab.advance(milliseconds)
+        waited = 0
+        while not self._tab.has_advanced():
+            if self._tab.waiting:
+                has_asked |= self._answer(self._tab.waiting.pop(0))
+                waited = 0
+                continue
+            self._tab.wait(_WAITS[min(waited, len(_WAITS) - 1)])
+            waited += 1
+            self._check_address()
+        self._check_address()
+        return has_asked
+
+    def _answer(self, request: SubRequest) -> bool:
+        """Answer one request, and wait until the page has all of it: the order is the same each time."""
+        has_asked = self._requests.serve(request)
+        for _ in range(_DELIVERY_WAITS):
+            if request.ended:
+                break
+            self._tab.wait(1)
+        return has_asked
+
+    def _look(self) -> ShownPage:
+        """Read what is shown now."""
+        if self._tab.nodes() > self._limits.nodes:
+            raise Halted(f"it has more than {self._limits.nodes} nodes")
+        shown = shown_page(self._tab.snapshot())
+        if not shown.url.startswith(("http://", "https://")):
+            raise Halted(f"a script leads to another page: {shown.url}")
+        if len(shown.html) > self._limits.dom_bytes:
+            raise Halted(f"what it shows is larger than {self._limits.dom_bytes // 2**20} MB")
+        return shown
+
+    def _opened(self, request: SubRequest) -> None:
+        """Answer what would open a page in this tab: the page itself, or a redirect by a script."""
+        if request.method == "GET" and _place(request.url) == _place(self._url) and self._loads < _MOST_LOADS:
+            self._loads += 1
+            request.fulfil(self._reply.status, self._reply.headers, self._reply.body)
+            return
+        self._target = request.url
+        request.refuse()
+
+    def _check_address(self) -> None:
+        """Stop if the page led elsewhere."""
+        if not self._target:
+            return
+        if _place(self._target) == _place(self._url):
+            raise Halted("it loads itself over and over")
+        raise Halted(f"a script leads to another page: {self._target}")
+
+
+def _reply_of(page: Snapshot) -> Reply:
+    """Return the capture as the answer to the request for the page."""
+    status = page.capture.statuscode or HTTPStatus.OK
+    reply = captured_reply(page.body, page.headers, status)
+    if reply is None:
+        raise Halted("it is too large")
+    # Without a type, a browser would guess; with another (a download, plain text), it would show no page.
+    kind = reply.headers.get("content-type", "")
+    if not re.search(r"html|xml", kind, re.IGNORECASE):
+        return Reply(status, {**reply.headers, "content-type": "text/html"}, reply.body)
+    return reply
+
+
+def _place(url: str) -> tuple[str, str, str]:
+    """Return what makes an address another page: not its scheme, ``www.``, a final slash or its fragment."""
+    parts = split_url(url)
+    return ((parts.hostname or "").removeprefix("www."), parts.path.rstrip("/"), parts.query)

@@ -1,0 +1,166 @@
+"""A page that does not end, grows, or leads elsewhere: an end within the limits, and the reason."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from harvester.archive import Memento
+from harvester.errors import RenderingFailed
+from harvester.rendering import Renderer, RenderingLimits
+from tests.support.rendering import HTML, JSON, SCRIPT, Captures, needs_browser, rendered, shown, snapshot
+
+pytestmark = needs_browser
+
+BASE = "https://www.larkspur.example"
+TIGHT = RenderingLimits(
+    seconds=2,
+    page_seconds=8,
+    requests=3,
+    answer_bytes=1000,
+    all_bytes=1500,
+    memory_bytes=400 * 2**20,
+    nodes=5000,
+)
+# Pages that never let go of their process, in ways that a browser handles differently.
+WITHOUT_END = (
+    "<p>text</p><script>while (true) {}</script>",
+    "<script>while (true) alert('again')</script>",
+    "<script>setTimeout(() => { while (true) {} }, 1500)</script>",
+    "<script>(function again() { Promise.resolve().then(again) })()</script>",
+    "<iframe srcdoc='<script>while (true) {}</script>'></iframe>",
+)
+GREEDY = (
+    "const all = []; while (true) all.push(new Uint8Array(2 ** 24).fill(1))",
+    "const all = []; while (true) all.push(new Array(1000).fill(Math.random()))",
+)
+
+
+def reason(renderer: Renderer, html: str, captures: Captures | None = None) -> str:
+    """Return why a page is not shown."""
+    with pytest.raises(RenderingFailed) as caught:
+        rendered(renderer, html, captures)
+    return caught.value.reason
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("html", WITHOUT_END if os.environ.get("HARVEST_LONG") else WITHOUT_END[:2])
+def test_a_page_without_end_is_killed_and_the_next_one_is_shown(html: str) -> None:
+    with Renderer(TIGHT) as tight:
+        started = time.monotonic()
+        assert reason(tight, html) == "it did not end within 2 seconds"
+        assert time.monotonic() - started < 20
+        assert "fine" in shown(tight, "<p>fine")
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("code", GREEDY if os.environ.get("HARVEST_LONG") else GREEDY[:1])
+def test_a_page_that_fills_the_memory_is_killed(code: str) -> None:
+    with Renderer(replace(TIGHT, seconds=30)) as tight:
+        assert reason(tight, f"<script>{code}</script>") in (
+            "it uses more than 400 MB of memory",
+            "the page crashed",
+        )
+
+
+@pytest.fixture(scope="module")
+def tight() -> Iterator[Renderer]:
+    """Return a renderer that allows little, for pages that do not make it kill the browser."""
+    with Renderer(TIGHT) as opened:
+        yield opened
+
+
+def test_a_page_with_too_many_nodes_is_not_read(tight: Renderer) -> None:
+    code = "for (let i = 0; i < 6000; i++) document.body.append(document.createElement('b'))"
+    assert reason(tight, f"<body><script>{code}</script>") == "it has more than 5000 nodes"
+
+
+def test_a_text_that_grows_for_ever_is_not_read(tight: Renderer) -> None:
+    code = "setInterval(() => document.body.append('more and more '), 50)"
+    assert reason(tight, f"<body><script>{code}</script>") == "its text still changes after 8 seconds"
+
+
+@pytest.mark.parametrize(
+    ("code", "target"),
+    [
+        ("location.href = '/login?next=/privacy'", "/login?next=/privacy"),
+        ("setTimeout(() => location.replace('/login'), 1200)", "/login"),
+        (
+            "document.write('<form method=post action=/session></form>'); document.forms[0].submit()",
+            "/session",
+        ),
+        ("document.write('<meta http-equiv=refresh content=\"1; url=/moved\">')", "/moved"),
+        ("document.write('<a href=/elsewhere>x</a>'); document.links[0].click()", "/elsewhere"),
+    ],
+)
+def test_a_redirect_by_a_script_is_no_text_of_the_page(tight: Renderer, code: str, target: str) -> None:
+    captures = Captures().add(BASE + target, "<p>Sign in", HTML)
+    html = f"<body><p>Loading</p><script>{code}</script>"
+    assert reason(tight, html, captures) == f"a script leads to another page: {BASE}{target}"
+    assert captures.asked == []
+
+
+def test_a_page_that_loads_itself_for_ever_is_left(tight: Renderer) -> None:
+    assert reason(tight, "<script>location.reload()</script>") == "it loads itself over and over"
+
+
+@pytest.mark.parametrize("url", ["about:blank", "data:text/html,other"])
+def test_a_page_that_leaves_the_web_shows_nothing_else(tight: Renderer, url: str) -> None:
+    html = f"<body><p>Loading</p><script>location.href = '{url}'</script>"
+    try:
+        assert "Loading" in shown(tight, html)
+    except RenderingFailed as error:
+        assert error.reason == f"a script leads to another page: {url}"
+
+
+def test_requests_beyond_the_limit_fail_and_are_named(tight: Renderer) -> None:
+    captures = Captures()
+    for number in range(5):
+        captures.add(f"{BASE}/{number}.js", f"document.body.append('{number} ')")
+    html = "<body>" + "".join(f'<script src="/{number}.js"></script>' for number in range(5))
+    result = rendered(tight, html, captures)
+    assert "0 1 2 " in result.dom.decode()
+    assert len(captures.asked) == 3
+    assert result.refused == (f"{BASE}/3.js", f"{BASE}/4.js")
+
+
+def test_answers_beyond_the_limits_fail_and_are_named(tight: Renderer) -> None:
+    captures = Captures().add(f"{BASE}/large", "x" * 1001, JSON)
+    captures.add(f"{BASE}/first.js", "document.body.append('first');".ljust(900))
+    captures.add(f"{BASE}/second.js", "document.body.append('second');".ljust(900), SCRIPT)
+    scripts = "<script src=/first.js></script><script src=/second.js></script>"
+    html = f"<body><script>fetch('/large')</script>{scripts}"
+    result = rendered(tight, html, captures)
+    assert "first" in result.dom.decode() and "second" not in result.dom.decode()
+    assert set(result.refused) == {f"{BASE}/large", f"{BASE}/second.js"}
+
+
+def test_waiting_for_the_archive_is_not_the_page_s_time(tight: Renderer) -> None:
+    captures = Captures().add(f"{BASE}/slow.js", "document.body.append(' loaded')")
+
+    def ask(url: str) -> Memento | None:
+        time.sleep(2.5)
+        return captures(url)
+
+    html = (
+        "<body><script>setTimeout(() => document.body.append('gave up'), 1000)</script>"
+        "<script src='/slow.js'></script>"
+        "<script>document.body.append(' in ' + Math.round(performance.now() / 1000) + ' s ')</script>"
+    )
+    assert " loaded in 0 s gave up" in tight.render(snapshot(html), ask).dom.decode()
+
+
+def test_dialogs_and_windows_do_not_stop_a_page(tight: Renderer) -> None:
+    code = (
+        "alert('a'); const sure = confirm('b'), name = prompt('c'); const other = window.open('/offer');"
+        "onbeforeunload = () => 'stay'; print(); Notification.requestPermission();"
+        "navigator.geolocation.getCurrentPosition(() => 0, () => 0);"
+        "document.body.append(JSON.stringify([sure, name, other]))"
+    )
+    captures = Captures()
+    assert "[false,null,null]" in shown(tight, f"<body><script>{code}</script>", captures)
+    assert captures.asked == []
