@@ -64,11 +64,11 @@ class NotArchived(Exception):
     """The archive has nothing at this address; the message says why."""
 
 
-Visit = Callable[[Address], ArchivedAnswer | Nearest]
+VisitArchive = Callable[[Address], ArchivedAnswer | Nearest]
 
 
 def follow(
-    capture: Capture, visit: Visit, clock: Callable[[], datetime], within: timedelta = timedelta(0)
+    capture: Capture, visit: VisitArchive, clock: Callable[[], datetime], within: timedelta = timedelta(0)
 ) -> Memento:
     """Get the memento of a capture; follow archived redirects within the archive.
 
@@ -119,7 +119,7 @@ def follow(
 
 
 def nearest_memento(
-    url: str, timestamp: str, visit: Visit, clock: Callable[[], datetime], within: timedelta
+    url: str, timestamp: str, visit: VisitArchive, clock: Callable[[], datetime], within: timedelta
 ) -> Memento:
     """Get the memento of the capture of an address that is nearest to a time.
 

@@ -248,14 +248,7 @@ class Fetcher:
         if text is None:
             left = replace(known, state="held", digest=self._digest_for_plan(known, judged))
             return FetchResult(left, (left,), state, reason, verdict=verdict)
-        after = replace(
-            arrived,
-            digest=self._digest_for_plan(arrived, judged),
-            state="read",
-            key=text.essence,
-            effective=text.stated("effective"),
-            updated=text.stated("updated"),
-        )
+        after = replace(_with_text(arrived, text), digest=self._digest_for_plan(arrived, judged))
         came = FetchResult(
             after,
             (after,),
@@ -350,3 +343,14 @@ def _unlisted(known: PlannedCapture) -> Capture:
 def _planned(line: Capture) -> PlannedCapture:
     """Return a capture for the plan."""
     return PlannedCapture(line.timestamp, line.original, line.digest, line.mimetype, line.statuscode)
+
+
+def _with_text(known: PlannedCapture, text: Text) -> PlannedCapture:
+    """Return a capture that was read, with what the plan needs of its text."""
+    return replace(
+        known,
+        state="read",
+        key=text.essence,
+        effective=text.stated("effective"),
+        updated=text.stated("updated"),
+    )

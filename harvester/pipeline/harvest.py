@@ -22,7 +22,7 @@ from harvester.pipeline.harvest_result import HarvestResult
 from harvester.pipeline.jobs import Job
 from harvester.pipeline.listing import ListingResult, list_captures
 from harvester.pipeline.moved_addresses import moves
-from harvester.pipeline.page_renderer import Browser, PageRenderer
+from harvester.pipeline.page_renderer import PageBrowser, PageRenderer
 from harvester.pipeline.staleness import current_rules
 from harvester.pipeline.timeline import TimelineChange, draw_timeline
 from harvester.pipeline.unreadable import idle_selectors, needs_scripts, unreadable_policy
@@ -62,7 +62,7 @@ class Harvest:
         job: Job,
         clock: Callable[[], datetime],
         watcher: Watcher,
-        browser: Browser | None = None,
+        browser: PageBrowser | None = None,
     ) -> None:
         self._store, self._archive, self._job = store, archive, job
         self._clock, self._watcher, self._browser = clock, watcher, browser

@@ -15,6 +15,7 @@ from harvester.pipeline.harvest_result import HarvestResult
 from harvester.pipeline.jobs import jobs_for
 from harvester.pipeline.registry import register
 from harvester.pipeline.watching import Watcher
+from harvester.rendering import Renderer, check_browser
 from store import Store
 from store.tables.pace_ledger import PaceLedger
 
@@ -65,13 +66,18 @@ def harvest_companies(
         A result for each document, including those that were skipped because the archive asked to wait.
 
     Raises:
+        BrowserMissing: pages are to be rendered, and there is no browser; nothing was asked.
         StoreError: the store cannot be used.
     """
     companies = tuple(companies)
+    check_rendering(settings, companies)
     register(store, settings, companies, clock())
     # A document whose list always ends the run must not hide the others for ever.
     jobs = sorted(jobs_for(store, settings, companies), key=lambda job: store.listings.has_failed(job.row))
-    return harvest_documents(store, archive, jobs, clock, watcher)
+    if not any(job.renders for job in jobs):
+        return harvest_documents(store, archive, jobs, clock, watcher)
+    with Renderer() as browser:
+        return harvest_documents(store, archive, jobs, clock, watcher, browser)
 
 
 def saved(outcomes: Sequence[HarvestResult]) -> str:
@@ -86,3 +92,20 @@ def saved(outcomes: Sequence[HarvestResult]) -> str:
     if not fetched:
         return "the lists are saved, no capture was fetched"
     return f"{count(sum(fetched.values()), 'capture')} of {listed(list(fetched), _NAMED)} saved"
+
+
+def check_rendering(settings: Settings, companies: Iterable[str]) -> None:
+    """Make sure that there is a browser if pages of companies are to be rendered.
+
+    Args:
+        settings: the configuration.
+        companies: slugs.
+
+    Raises:
+        BrowserMissing: there is none.
+    """
+    slugs = frozenset(companies)
+    described = (one for one in settings.companies if one.slug in slugs)
+    own = (document.render for one in described for document in one.documents)
+    if settings.archive.render == "when needed" or "when needed" in own:
+        check_browser()

@@ -13,7 +13,7 @@ from harvester.errors import ArchiveError, StoreError
 from harvester.pipeline.harvest import Harvest
 from harvester.pipeline.harvest_result import HarvestResult
 from harvester.pipeline.jobs import Job
-from harvester.pipeline.page_renderer import Browser
+from harvester.pipeline.page_renderer import PageBrowser
 from harvester.pipeline.watching import Watcher
 from harvester.plan import Why
 from store import Store
@@ -33,7 +33,7 @@ def harvest_documents(
     jobs: Iterable[Job],
     clock: Callable[[], datetime],
     watcher: Watcher,
-    browser: Browser | None = None,
+    browser: PageBrowser | None = None,
 ) -> list[HarvestResult]:
     """Bring the history of documents up to date.
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -14,6 +12,7 @@ from harvester.archive.follow_redirects import payload_digest
 from harvester.archive.timestamps import distance
 from harvester.errors import PAUSES, ArchiveError, RenderingFailed
 from harvester.pipeline.capture_retries import in_days
+from harvester.rendering import AskForPart, Rendering
 from store import Store
 from store.records import Capture, Snapshot
 from store.tables.renderings import RenderingPart, StoredRendering
@@ -24,45 +23,22 @@ RETRY_DAYS = 30
 _SHORTEST_HASH = 8
 _HASHED_KINDS = frozenset(("js", "mjs", "css", "wasm"))
 
-ArchivedAnswers = Callable[[str], Memento | None]
 
-
-class Rendering(Protocol):
-    """A page as a browser rendered it."""
-
-    @property
-    def dom(self) -> bytes:
-        """The page in UTF-8."""
-        ...
-
-    @property
-    def browser(self) -> str:
-        """The name and the version of the browser."""
-        ...
-
-
-class Browser(Protocol):
+class PageBrowser(Protocol):
     """A browser that asks only for what a function answers."""
 
-    def render(self, page: Snapshot, answer: ArchivedAnswers) -> Rendering:
+    def render(self, page: Snapshot, ask: AskForPart) -> Rendering:
         """Render a page.
 
         Args:
             page: the capture.
-            answer: returns what the archive has for the address of a request, or None.
+            ask: returns what the archive has for the address of a request, or None. Whatever it raises is
+                passed on.
 
         Raises:
             RenderingFailed: there is no page.
         """
         ...
-
-
-@dataclass(slots=True)
-class _Parts:
-    """What was served while one page was rendered, and why everything must pause, if it must."""
-
-    served: dict[str, Memento]
-    pause: ArchiveError | None = None
 
 
 class PageRenderer:
@@ -76,7 +52,9 @@ class PageRenderer:
         days: how far the captures of what a page asks for may be from its own, in days.
     """
 
-    def __init__(self, store: Store, archive: Archive, document: int, browser: Browser, days: float) -> None:
+    def __init__(
+        self, store: Store, archive: Archive, document: int, browser: PageBrowser, days: float
+    ) -> None:
         self._store, self._archive, self._document = store, archive, document
         self._browser, self._within = browser, timedelta(days=days)
         self._listed: dict[str, list[Capture]] = {}
@@ -93,7 +71,7 @@ class PageRenderer:
             RateLimited, CoolingDown, Blocked: all requests must pause; nothing is stored.
             StoreError: the store cannot be used.
         """
-        parts = _Parts({})
+        parts: dict[str, Memento] = {}
         sha256, problem, browser = None, "", ""
         try:
             rendering = self._browser.render(page, lambda url: self._answer(page, url, parts))
@@ -101,8 +79,6 @@ class PageRenderer:
             sha256 = self._store.renderings.add_body(self._document, page.capture.timestamp, rendering.dom)
         except RenderingFailed as error:
             problem = error.reason
-        if parts.pause is not None:
-            raise parts.pause
         with self._store.step():
             self._store.renderings.put(
                 self._document,
@@ -115,7 +91,7 @@ class PageRenderer:
                     now,
                     in_days(now, RETRY_DAYS) if problem else None,
                 ),
-                [self._part(page, url, served) for url, served in parts.served.items()],
+                [self._part(page, url, served) for url, served in parts.items()],
             )
 
     def _part(self, page: Snapshot, url: str, served: Memento) -> RenderingPart:
@@ -133,20 +109,17 @@ class PageRenderer:
             snapshot.fetched_at,
         )
 
-    def _answer(self, page: Snapshot, url: str, parts: _Parts) -> Memento | None:
-        """Return what the archive has for a request of a page, or None; after a pause, nothing is asked."""
-        if url in parts.served:
-            return parts.served[url]
-        if parts.pause is not None:
-            return None
+    def _answer(self, page: Snapshot, url: str, parts: dict[str, Memento]) -> Memento | None:
+        """Return what the archive has for a request of a page, or None."""
+        if url in parts:
+            return parts[url]
         try:
             served = self._served(url, page.capture.timestamp)
-        except PAUSES as error:
-            parts.pause = error
-            return None
+        except PAUSES:
+            raise
         except ArchiveError:
             return None
-        parts.served[url] = served
+        parts[url] = served
         self._known.setdefault(url, []).append(served)
         return served
 

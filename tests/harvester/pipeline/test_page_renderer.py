@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 
-from harvester.archive import Memento
 from harvester.commands.progress import SilentProgress
 from harvester.errors import ConfigError, RenderingFailed
 from harvester.pipeline.counterparts import comparable_texts
@@ -17,6 +15,7 @@ from harvester.pipeline.harvest_result import HarvestResult
 from harvester.pipeline.page_renderer import is_hashed
 from harvester.pipeline.rebuild import rebuild
 from harvester.pipeline.versioning import versions_of
+from harvester.rendering import AskForPart, Rendering
 from store.records import Snapshot
 from store.tables.pace_ledger import PaceLedger
 from tests.support.altering import faults
@@ -46,27 +45,20 @@ HISTORY = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A page as the browser of this test renders it."""
-
-    dom: bytes
-    browser: str = "Chromium 150.0"
-
-
 @dataclass(slots=True)
 class ScriptedBrowser:
     """A browser that asks for the bundle and the data of a page, and shows the data."""
 
     pages: list[str] = field(default_factory=list)
 
-    def render(self, page: Snapshot, answer: Callable[[str], Memento | None]) -> Shown:
+    def render(self, page: Snapshot, ask: AskForPart) -> Rendering:
         """Ask for what the page needs, and return the data as the page."""
         self.pages.append(page.capture.timestamp)
-        bundle, data = answer(BUNDLE), answer(DATA)
+        bundle, data = ask(BUNDLE), ask(DATA)
         if bundle is None or data is None:
             raise RenderingFailed(page.capture.original, "a script is missing from the archive")
-        return Shown(data.snapshot.body)
+        dom = data.snapshot.body
+        return Rendering(dom, page.capture.original, "Chromium 150.0", (BUNDLE, DATA), (), ())
 
 
 def harvest(here: Field, browser: ScriptedBrowser) -> HarvestResult:
