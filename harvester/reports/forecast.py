@@ -15,6 +15,8 @@ from store import Store
 from store.tables.listings import Listing
 
 _NOTHING_LEFT = "nothing at this resolution"
+# Scripts and data of a small page by a framework; its styles, pictures and fonts are not asked for.
+USUAL_PARTS = 8
 _UNLISTED = {"none": "the captures are not listed yet", "failed": "the captures could not be listed"}
 
 
@@ -29,6 +31,8 @@ class Forecast:
         remaining: captures to fetch until the plan is done, as far as it is known.
         listed: whether any captures were listed; otherwise `memento` is the budget.
         minutes: how long that takes at the pace of the configuration; 0 if nothing is paced.
+        renderings: how many of the captures are known to need a browser.
+        parts: about how many requests these make; each counts against the budget, like a capture.
     """
 
     job: Job
@@ -37,6 +41,8 @@ class Forecast:
     remaining: int
     listed: bool
     minutes: float
+    renderings: int = 0
+    parts: int = 0
 
     @property
     def sentence(self) -> str:
@@ -47,6 +53,14 @@ class Forecast:
             f"{count(self.memento, 'capture')}"
             + (f", about {number(max(1, round(self.minutes)))} min" if self.minutes else ", not paced")
             + ("" if self.listed else "; the captures are not listed yet")
+            + (self._rendering if self.renderings else "")
+        )
+
+    @property
+    def _rendering(self) -> str:
+        return (
+            f"; {count(self.renderings, 'page')} to render, which may ask for about "
+            f"{count(self.parts, 'part')} (each counts as a capture)"
         )
 
     def as_object(self) -> dict[str, object]:
@@ -56,6 +70,7 @@ class Forecast:
             "document": self.job.document,
             "dry_run": True,
             "requests": {"index": self.index, "memento": self.memento},
+            "rendering": {"pages": self.renderings, "parts": self.parts},
             "listed": self.listed,
             "minutes": round(self.minutes, 1),
             "remaining": self.remaining,
@@ -80,7 +95,10 @@ def forecast(store: Store, job: Job, location: str, settings: ArchiveSettings, n
     paced = paced_kinds(location, settings)
     asked = {"index": len(addresses), "memento": memento}
     minutes = sum(asked[kind] / getattr(settings, RATES[kind]) for kind in paced)
-    return Forecast(job, len(addresses), memento, remaining, listed, minutes)
+    due = store.renderings.due(job.row, now.date().isoformat()) if job.renders else 0
+    pages = min(due, memento)
+    parts = round(pages * (store.renderings.parts_each(job.row) or USUAL_PARTS))
+    return Forecast(job, len(addresses), memento, remaining, listed, minutes, pages, parts)
 
 
 def left_to_fetch(remaining: int, listing: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from store.database import Database, Row
+from store.records import NEEDS_SCRIPTS
 from store.tables.snapshots import Snapshots
 
 
@@ -144,6 +145,33 @@ class Renderings:
                 (document, today),
             )
         )
+
+    def due(self, document: int, today: str) -> int:
+        """Return how many captures need scripts, or have the bytes of one that does, and are to be rendered.
+
+        Args:
+            document: id of the document.
+            today: ISO day.
+        """
+        row = self._database.row(
+            "SELECT count(*) AS due FROM captures c WHERE c.document = ?1 AND (c.held_as = ?2 "
+            "OR (c.state = 'listed' AND c.digest <> '-' AND EXISTS (SELECT 1 FROM captures s "
+            "WHERE s.document = ?1 AND s.held_as = ?2 AND s.digest = c.digest))) AND NOT EXISTS ("
+            "SELECT 1 FROM renderings r WHERE r.document = ?1 AND r.timestamp = c.timestamp "
+            "AND r.original = c.original AND (r.retry_on IS NULL OR r.retry_on > ?3))",
+            (document, NEEDS_SCRIPTS, today),
+        )
+        return 0 if row is None else int(row["due"])
+
+    def parts_each(self, document: int) -> float | None:
+        """Return how many parts the renderings of a document have on average, or None without renderings."""
+        row = self._database.row(
+            "SELECT avg((SELECT count(*) FROM rendering_parts p WHERE p.document = r.document "
+            "AND p.timestamp = r.timestamp AND p.original = r.original)) AS parts "
+            "FROM renderings r WHERE r.document = ?",
+            (document,),
+        )
+        return None if row is None or row["parts"] is None else float(row["parts"])
 
     def page(self, document: int, timestamp: str, original: str) -> bytes | None:
         """Return a capture as a browser rendered it, or None if there is no such page.

@@ -16,6 +16,7 @@ from harvester.pipeline.page_renderer import is_hashed
 from harvester.pipeline.rebuild import rebuild
 from harvester.pipeline.versioning import versions_of
 from harvester.rendering import AskForPart, Rendering
+from harvester.reports.forecast import USUAL_PARTS, forecast
 from store.records import Snapshot
 from store.tables.pace_ledger import PaceLedger
 from tests.support.altering import faults
@@ -112,6 +113,19 @@ def test_shells_that_were_not_rendered_are_rendered_later(tmp_path: Path) -> Non
         here.harvest()
         assert here.versions() == []
         assert harvest(here, browser).timeline.versions == 2
+
+
+def test_a_forecast_names_the_pages_to_render(tmp_path: Path) -> None:
+    with harvested(tmp_path / "h.db", World(HISTORY)) as here:
+        here.harvest()
+        job, settings = replace(here.job, renders=True), here.settings
+        foreseen = forecast(here.store, job, here.server.location, settings, here.clock())
+        assert (foreseen.renderings, foreseen.parts) == (4, 4 * USUAL_PARTS)
+        assert "4 pages to render, which may ask for about 32 parts" in foreseen.sentence
+        assert foreseen.as_object()["rendering"] == {"pages": 4, "parts": 32}
+        harvest(here, ScriptedBrowser())
+        foreseen = forecast(here.store, job, here.server.location, settings, here.clock())
+        assert (foreseen.renderings, foreseen.memento) == (0, 0)
 
 
 def test_the_same_bytes_are_fetched_once(tmp_path: Path) -> None:
