@@ -1,0 +1,133 @@
+"""Read the payload of React Server Components, which Next.js writes as ``self.__next_f.push([1,"…"])``.
+
+The payload is a stream of rows: a number, a tag and its text. A row without a tag is JSON, in which strings
+that start with ``$`` refer to other rows or stand for what JSON does not have; ``T`` is a text of so many
+bytes. An element is ``["$", type, key, props]``. Source: the client of React (packages/react-client,
+``ReactFlightClient``), as of React 19.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+from harvester.extract.data.values import Budget, Value
+
+_ROW = re.compile(rb"J?([0-9a-fA-F]{1,8}):(?:T([0-9a-fA-F]{1,8}),)?")
+_REFERENCE = re.compile(r"\$(?:[L@QWFhKBP])?([0-9a-fA-F]{1,8})((?::[^:]*)*)")
+# Rows of JSON start with one of these; others are modules, hints, errors and the like.
+_OF_JSON = frozenset(b'{["-0123456789tfn')
+# A row may refer to a row that refers to another one.
+_MOST_STEPS = 20
+
+
+def rows_of(chunks: list[str]) -> dict[str, Value]:
+    """Return the rows of a payload by their numbers, unresolved.
+
+    Args:
+        chunks: the strings of the payload, in order.
+    """
+    stream = "".join(chunks).encode("utf-8", "surrogatepass")
+    rows: dict[str, Value] = {}
+    at = 0
+    while at < len(stream):
+        row = _ROW.match(stream, at)
+        if row is None:
+            # Hints such as `:HL[…]` have no number.
+            at = _end_of_line(stream, at)
+            continue
+        number = row[1].decode().lower().lstrip("0") or "0"
+        if row[2] is not None:
+            end = row.end() + int(row[2], 16)
+            rows[number] = _escaped(stream[row.end() : end].decode("utf-8", "replace"))
+            at = end
+            continue
+        end = _end_of_line(stream, row.end())
+        text = stream[row.end() : end].strip()
+        if text[:1] and text[0] in _OF_JSON:
+            try:
+                rows[number] = json.loads(text.decode("utf-8", "replace"), strict=False)
+            except (ValueError, RecursionError):
+                pass
+        at = end
+    return rows
+
+
+def resolved(rows: dict[str, Value], budget: Budget) -> Value:
+    """Return the value of the first row, with the rows that it refers to in their places.
+
+    A row that is used several times is one object in several places; a row that refers to itself, too.
+
+    Args:
+        rows: the rows by their numbers.
+        budget: how many values may be looked at.
+
+    Returns:
+        The first row if there is one, with all others that it does not refer to after it.
+    """
+    used: set[str] = set()
+
+    def filled(value: Value) -> Value:
+        # A row is replaced by its value, and a path in it by what is there.
+        for _ in range(_MOST_STEPS):
+            if not isinstance(value, str) or not value.startswith("$"):
+                return value
+            if value.startswith("$$"):
+                return value[1:]
+            reference = _REFERENCE.fullmatch(value)
+            if reference is None or reference[1].lower() not in rows:
+                return None if value.startswith("$") and value != "$" else value
+            used.add(reference[1].lower())
+            value = _at_path(rows[reference[1].lower()], reference[2])
+        return None
+
+    pending = list(rows.values())
+    while pending:
+        container = pending.pop()
+        budget.spend()
+        if isinstance(container, dict):
+            for key, inside in container.items():
+                if isinstance(inside, str):
+                    container[key] = filled(inside)
+                elif isinstance(inside, dict | list):
+                    pending.append(inside)
+        elif isinstance(container, list):
+            is_element = len(container) > 1 and container[0] == "$"
+            for place, inside in enumerate(container):
+                if isinstance(inside, str):
+                    if not (is_element and place < 2):
+                        container[place] = filled(inside)
+                elif isinstance(inside, dict | list):
+                    pending.append(inside)
+    first = next(iter([key for key in ("0",) if key in rows] or list(rows)), None)
+    order = [] if first is None else [first]
+    order += [number for number in rows if number not in used and number != first]
+    return [filled(rows[number]) for number in order]
+
+
+def _at_path(value: Value, path: str) -> Value:
+    """Return what stands at a path such as ``:props:messages`` below a row."""
+    for step in path.split(":")[1:]:
+        if isinstance(value, list) and len(value) >= 4 and value[0] == "$" and step in _ELEMENT:
+            value = value[_ELEMENT[step]]
+        elif isinstance(value, dict):
+            value = value.get(step)
+        elif isinstance(value, list) and step.isascii() and step.isdigit() and int(step[:9]) < len(value):
+            value = value[int(step[:9])]
+        else:
+            return None
+    return value
+
+
+_ELEMENT = {"type": 1, "key": 2, "props": 3}
+
+
+def _escaped(text: str) -> str:
+    """Return a text whose first sign cannot be taken for a reference."""
+    return f"${text}" if text.startswith("$") else text
+
+
+def _end_of_line(stream: bytes, start: int) -> int:
+    """Return where the line ends, its end included."""
+    end = stream.find(b"\n", start)
+    return end + 1 if end >= 0 else len(stream)
