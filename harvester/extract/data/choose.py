@@ -14,7 +14,7 @@ from harvester.extract.complete.lines import estimate_words
 from harvester.extract.data.parts import Facts, Part, markup_of, text_of
 from harvester.extract.dom import TooComplex, body_of, check_limits, is_active, parse
 from harvester.extract.screen.language import language_of
-from harvester.extract.screen.phrases import POLICY_TERMS
+from harvester.extract.screen.phrases import POLICY_TERMS, POLICY_TITLE
 
 # In words: a shorter text is a notice beside something else.
 FEWEST_WORDS = 100
@@ -30,6 +30,7 @@ _PHRASE = 4
 _TIMES_LONGER = 4
 _LONGEST_NOTICE = 300
 _MOST_KEYS = 20
+_ALL_OF_A_LIST = 0.9
 # Keys of the entities and queries of a store.
 _OF_A_STORE = re.compile(r"[/:(]")
 _DIGITS = re.compile(r"\d+")
@@ -122,6 +123,21 @@ def choose(sources: list[Source], page: PageFacts) -> Text | None:
 Found = Iterator[tuple[Part, tuple[Facts, ...]]]
 
 
+def is_of_policy(page: PageFacts) -> bool:
+    """Return whether the title of a page or its address is that of a policy."""
+    return any(POLICY_TITLE.search(_spaced(words)) for words in (page.title, _path_of(page.address)))
+
+
+def is_at_root(page: PageFacts) -> bool:
+    """Return whether a page is the first of its site."""
+    return not _path_of(page.address)
+
+
+def says_page(text: Text, page: PageFacts) -> bool:
+    """Return whether the data say that a text is the page's, by its address, its title or its kind."""
+    return _score(text, page) > 0
+
+
 def _documents(part: Part, page: PageFacts, above: tuple[Facts, ...]) -> Found:
     """Yield the parts that may each be a document, with what is said of them."""
     facts = (part.facts, *above)
@@ -151,6 +167,7 @@ def _own_of(part: Part, page: PageFacts) -> tuple[list[Part], list[Part]]:
         own = [one for one in one_each if one.markup]
         lists = [one for one in one_each if one.is_list]
         objects = [one for one in one_each if not one.markup and not one.is_list]
+        lists = [one for one in lists if not _holds_document(one, page)]
         if own or len(lists) == 1 or len({_DIGITS.sub("", one.key) for one in lists}) == 1:
             own += lists
         if (part.title and len(part.parts) == 1) or _are_sections(objects, page):
@@ -159,12 +176,24 @@ def _own_of(part: Part, page: PageFacts) -> tuple[list[Part], list[Part]]:
     return [one for one in part.parts if id(one) in kept], [one for one in part.parts if id(one) not in kept]
 
 
+def _holds_document(part: Part, page: PageFacts) -> bool:
+    """Return whether a list has one long entry, which is called as a policy or as the page is."""
+    long = [one for one in part.parts if one.words >= FEWEST_WORDS]
+    if len(long) != 1 or long[0].words < _ALL_OF_A_LIST * part.words:
+        return False
+    facts = long[0].facts
+    is_called_so = any(_is_title_of_policy(title) or _is_title_of(title, page) for title in facts.titles[:2])
+    return is_called_so or any(_names_page(path, page) for path in facts.paths)
+
+
 def _is_one(part: Part, page: PageFacts) -> bool:
     """Return whether there is at most one document in a part."""
     if part.markup or part.words < FEWEST_WORDS:
         return True
-    long = islice((one for one, _ in _documents(part, page, ()) if one.words >= FEWEST_WORDS), 2)
-    return len(list(long)) < 2
+    if part.is_one is None:
+        long = islice((one for one, _ in _documents(part, page, ()) if one.words >= FEWEST_WORDS), 2)
+        part.is_one = len(list(long)) < 2
+    return part.is_one
 
 
 def _are_sections(objects: list[Part], page: PageFacts) -> bool:
@@ -257,7 +286,9 @@ def _facts_of_key(key: str) -> Facts:
     found = _LANGUAGE_KEY.fullmatch(key)
     if found is not None and found[1] in _LANGUAGES:
         return Facts(languages=[found[1]])
-    return Facts(paths=[key]) if "/" in key else Facts(titles=[_spaced(key)])
+    if "/" in key:
+        return Facts(paths=[key])
+    return Facts(titles=[_spaced(key)]) if _kinds_in(key) else Facts()
 
 
 def _spaced(key: str) -> str:
@@ -276,7 +307,7 @@ def _text_of(where: str, part: Part, facts: tuple[Facts, ...], page: PageFacts) 
         check_limits(markup)
     except TooComplex:
         return None
-    body = body_of(parse(markup if "<body" in markup else f"<body>{markup}"))
+    body = body_of(parse(markup))
     whole = whole_content(body, page.title)
     text = whole.content.text_content()
     if whole.words < FEWEST_WORDS or not (reads_like_a_policy(text) or _may_be_foreign(text, page)):
@@ -365,11 +396,15 @@ def _score(text: Text, page: PageFacts) -> int:
     """Return how much speaks for a text being the page's."""
     paths = next((facts.paths for facts in text.facts if facts.paths), [])
     titles = next((facts.titles for facts in text.facts if facts.titles), [])
-    segments = {_folded(one) for one in (page.title, *_SEGMENTS.split(page.title))}
     score = 4 * any(_is_path_of(path, page) for path in paths) or 2 * any(_names_page(path, page) for path in paths)
-    score += 2 * any(_folded(title) in segments for title in titles)
+    score += 2 * any(_is_title_of(title, page) for title in titles)
     wanted = _kinds_in(page.title) or _kinds_in(_last_of(page.address))
     return score + bool(wanted & _kinds_in(" ".join(titles)))
+
+
+def _is_title_of(title: str, page: PageFacts) -> bool:
+    """Return whether a title is that of the page, or a part of it."""
+    return _folded(title) in {_folded(one) for one in (page.title, *_SEGMENTS.split(page.title))} - {""}
 
 
 def _folded(title: str) -> str:

@@ -22,6 +22,7 @@ _LONGEST_DATE = 8
 _MOST_OF_A_WRAPPER = 4
 # In words: shorter texts that an object has twice are its own words.
 _SHORTEST_COPY = 20
+_LONGEST_SUMMARY = 60
 _OF_A_COPY = 0.9
 _OF_THE_LENGTH = 0.6
 _TITLE = re.compile(
@@ -42,7 +43,7 @@ _AROUND = re.compile(
     r"(?:s|_.*|-.*|[A-Z].*|(?:data|tags?|text|title|description|items|links|navigation|keywords|image))?",
 )
 # A short form of what stands beside it.
-_SUMMARY = re.compile("_?(?:.*_)?(?:description|excerpt|summary|teaser|preview|abstract|intro_?text)", re.IGNORECASE)
+_SUMMARY = re.compile("_?(?:.*_)?(?:description|excerpt|summary|teaser|preview|abstract)", re.IGNORECASE)
 _NO_TAGS = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->|<[^<>]*>", re.IGNORECASE | re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]{4,}|[\u3040-\u9fff]{2,}")
 _WORDS = re.compile(r"[^\W_]+")
@@ -72,6 +73,7 @@ class Part:
         parts: what stands in a container.
         shape: the keys of an object.
         facts: what it says of itself.
+        is_one: whether it is one document at most, once that is known.
     """
 
     key: str
@@ -82,6 +84,7 @@ class Part:
     parts: list[Part] = field(default_factory=list)
     shape: frozenset[str] = frozenset()
     facts: Facts = field(default_factory=Facts)
+    is_one: bool | None = None
 
     def counts(self) -> Counter[str]:
         """Return the words of a text, with how often each occurs."""
@@ -154,7 +157,11 @@ class Finder:
                 return self.part(decoded(inside, self._budget), key, level + 1)
         words = estimate_words(text)
         is_text = words >= SHORTEST_PROSE or "<" in text or (1 < words <= _LONGEST_DATE and _says_day(text))
-        return _text(key, string_markup(text)) if is_text or len(text) >= SHORTEST else None
+        if is_text or len(text) >= SHORTEST:
+            part = _text(key, string_markup(text))
+            # A long string without words may have been one that was encoded.
+            return part if is_text or (part is not None and part.words >= SHORTEST_PROSE) else None
+        return None
 
     def _of_list(self, value: list[Value], key: str, level: int) -> Part | None:
         """Return the part of a list."""
@@ -259,10 +266,10 @@ def _text(key: str, markup: str) -> Part | None:
 def _of_strings(strings: list[str]) -> str:
     """Return the markup of a list of strings: paragraphs, or items if they are short; of labels, nothing."""
     texts = [one for one in strings if one.strip()]
-    if any(is_markup(one) for one in texts) or sum(map(len, texts)) >= SHORTEST:
-        if any(estimate_words(one) >= SHORTEST_PROSE for one in texts):
-            return "".join(string_markup(one) for one in texts)
-    if not any(estimate_words(one) >= SHORTEST_PROSE // 2 for one in texts):
+    longest = max(map(estimate_words, texts), default=0)
+    if longest >= SHORTEST_PROSE and (any(map(is_markup, texts)) or sum(map(len, texts)) >= SHORTEST):
+        return "".join(map(string_markup, texts))
+    if longest < SHORTEST_PROSE // 2:
         return ""
     return "<ul>" + "".join(f"<li>{string_markup(one)}</li>" for one in texts) + "</ul>"
 
@@ -308,7 +315,7 @@ def _facts_of(value: dict[str, Value]) -> Facts:
 
 def _without_variants(parts: list[Part]) -> Iterator[Part]:
     """Yield the parts of an object less the copies: what it has in several forms, and in short."""
-    longest = max((part.words for part in parts), default=0)
+    longest = max(parts, key=lambda part: part.words, default=None)
     dropped: set[int] = set()
     counted = [(part, part.counts()) for part in parts]
     for (one, words), (other, others) in combinations(counted[:_MOST_COMPARED], 2):
@@ -320,7 +327,13 @@ def _without_variants(parts: list[Part]) -> Iterator[Part]:
             kept = max(one, other, key=lambda part: (part.words, not part.markup, part.markup.count("<")))
             dropped.add(id(other if kept is one else one))
     for part in parts:
-        is_summary = part.words * 2 < longest and part.markup and _SUMMARY.fullmatch(part.key)
+        # Beside a whole text, a short one of that name is for lists and search engines.
+        is_summary = (
+            part is not longest
+            and bool(part.markup and longest and longest.markup)
+            and part.words <= _LONGEST_SUMMARY
+            and _SUMMARY.fullmatch(part.key) is not None
+        )
         if not is_summary and id(part) not in dropped:
             yield part
 

@@ -96,7 +96,7 @@ def portable_markup(value: list[Value], budget: Budget, other: Other) -> str:
         assert isinstance(one, dict)
         children = one.get("children")
         if one["_type"] != "block" or not isinstance(children, list):
-            blocks.append(_Block(_portable_table(one, budget) or other(_without_kind(one)), ""))
+            blocks.append(_Block(_portable_table(one, budget, other) or other(_without_kind(one)), ""))
             continue
         links = {
             key: address_in(mark)
@@ -121,10 +121,10 @@ def _portable_span(span: dict[str, Value], links: dict[str, str], budget: Budget
     return linked(markup, next((links[name] for name in names if links.get(name)), ""))
 
 
-def _portable_table(one: dict[str, Value], budget: Budget) -> str:
+def _portable_table(one: dict[str, Value], budget: Budget, other: Other) -> str:
     """Return the markup of a block of rows of cells, or ``""``."""
     rows = [_list(row.get("cells")) for row in _dicts(one.get("rows"))]
-    return _table(rows, budget) if any(rows) else ""
+    return _table(rows, budget, other) if any(rows) else ""
 
 
 def prismic_markup(value: list[Value], budget: Budget) -> str:
@@ -188,7 +188,7 @@ def editor_js_markup(value: list[Value], budget: Budget, other: Other) -> str:
             written.append(_items(data, budget))
         elif kind == "table" and isinstance(data.get("content"), list):
             rows = [_list(row) for row in _list(data["content"])]
-            written.append(_table(rows, budget, escapes=False))
+            written.append(_table(rows, budget, other, escapes=False))
         elif isinstance(text, str):
             level = data.get("level")
             is_heading = kind in ("header", "heading") and isinstance(level, int) and 1 <= level <= 6
@@ -266,14 +266,19 @@ def _tag_of(kind: Value) -> str:
     return {"blockquote": "blockquote", "preformatted": "pre", "code-block": "pre"}.get(str(kind), "p")
 
 
-def _table(rows: list[list[Value]], budget: Budget, *, escapes: bool = True) -> str:
-    """Return the markup of rows of cells that are strings."""
+def _table(rows: list[list[Value]], budget: Budget, other: Other, *, escapes: bool = True) -> str:
+    """Return the markup of rows of cells, which are strings or rich texts."""
     written = []
     for row in rows:
         budget.spend(len(row) + 1)
-        cells = [cell if isinstance(cell, str) else "" for cell in row]
-        written.append("".join(f"<td>{escaped(cell) if escapes else cell}</td>" for cell in cells))
+        texts = (cell if isinstance(cell, str) and not escapes else _cell(cell, other) for cell in row)
+        written.append("".join(f"<td>{text}</td>" for text in texts))
     return "<table>" + "".join(f"<tr>{row}</tr>" for row in written) + "</table>"
+
+
+def _cell(cell: Value, other: Other) -> str:
+    """Return the markup of a cell."""
+    return escaped(cell) if isinstance(cell, str) else other(cell)
 
 
 def _without_kind(one: dict[str, Value]) -> dict[str, Value]:

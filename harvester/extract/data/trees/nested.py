@@ -99,7 +99,11 @@ def nested_markup(node: Value, budget: Budget, other: Other, level: int = 0) -> 
         return ""
     if tag in _ITEMS:
         children = _unwrapped(children)
-    inside = "".join(nested_markup(child, budget, other, level + 1) for child in children)
+    written = [(child, nested_markup(child, budget, other, level + 1)) for child in children]
+    if tag in ("ul", "ol"):
+        inside = "".join(one if _is_item(child) else f"<li>{one}</li>" for child, one in written)
+    else:
+        inside = "".join(one for _, one in written)
     if tag == "a":
         return linked(inside, address_in(node))
     if not tag:
@@ -234,6 +238,11 @@ def _unwrapped(children: list[Value]) -> list[Value]:
         if inside is not None and all(not isinstance(one, dict) or _tag_of(one) != "p" for one in children[1:]):
             return [*inside, *children[1:]]
     return children
+
+
+def _is_item(child: Value) -> bool:
+    """Return whether a node in a list needs no item around it."""
+    return isinstance(child, dict) and _tag_of(child) in ("li", "ul", "ol")
 
 
 def _spans(node: dict[str, Value]) -> str:

@@ -7,12 +7,15 @@ import re
 from collections.abc import Callable
 
 from harvester.extract.data.javascript import mended
+from harvester.extract.data.trees.inline import linked
 from harvester.extract.data.values import MOST_LEVELS, Budget, Undecodable, Value
 from harvester.extract.dom import VOID
 
 OfComponent = Callable[[dict[str, Value]], str]
 
 _TAG = re.compile(r"[a-z][a-z0-9]*")
+_SAYS_TAG = ("as", "component", "tag", "tagName", "element", "variant")
+_SHOWN_AS = re.compile("h[1-6]|p|ul|ol|li|blockquote")
 _NOT_SHOWN = frozenset(("script", "style", "link", "meta", "title", "head", "noscript", "svg", "template"))
 _KEPT = {"href": "href", "role": "role", "hidden": "hidden", "colSpan": "colspan", "rowSpan": "rowspan", "start": "start"}
 _BREAKS_OUT = frozenset(("plaintext", "xmp", "textarea", "select", "option", "iframe", "noembed", "noframes"))
@@ -62,11 +65,20 @@ def element_markup(value: Value, budget: Budget, of_component: OfComponent, leve
         inside = element_markup(props.get("children"), budget, of_component, level + 1)
     if not is_tag:
         # A component of the site. What it shows besides its children is in its properties, if anywhere.
-        return of_component({key: one for key, one in props.items() if key != "children"}) + inside
+        shown = of_component({key: one for key, one in props.items() if key != "children"}) + inside
+        return _as_element(shown, props)
     if kind in _BREAKS_OUT:
         return ""
     start = f"<{kind}{''.join(_attributes(props))}>"
     return start if kind in VOID else f"{start}{inside}</{kind}>"
+
+
+def _as_element(inside: str, props: dict[str, Value]) -> str:
+    """Return what a component shows in the element that its properties say it is: a heading, a link."""
+    tag = next((one for key in _SAYS_TAG if isinstance(one := props.get(key), str) and _SHOWN_AS.fullmatch(one)), "")
+    address = next((one for key in ("href", "to") if isinstance(one := props.get(key), str)), "")
+    inside = linked(inside, address) if inside and "<a " not in inside else inside
+    return f"<{tag}>{inside}</{tag}>" if tag else inside
 
 
 def _inner(props: dict[str, Value]) -> str:
