@@ -46,6 +46,8 @@ _LARGE = 1_000_000
 _END = re.compile("</(?:body|html)[\t\n\f\r />]", re.IGNORECASE)
 _BASE = re.compile("<base", re.IGNORECASE)
 _CODED_MAIL = re.compile("mailto:[^\"'<>]{0,200}&amp;#", re.IGNORECASE)
+_LINK = re.compile(r"\[([^\[\]]{0,300})\]\([^()]{0,2000}\)")
+_MARKUP = re.compile(r"[#*_]{1,6}")
 
 
 class RecipeResult(NamedTuple):
@@ -167,7 +169,9 @@ class MarkupPage:
         if not may_hold_policy(self._markup, whole.words):
             return None
         page = PageFacts(self.title, self._address, self.language)
-        shown = Shown(whole.words, whole.content.text_content())
+        drawn = draw_markdown(whole.content, keeps_active_links=False).markdown
+        lines = tuple(_MARKUP.sub("", _LINK.sub(r"\1", line)) for line in drawn.splitlines())
+        shown = Shown(whole.words, whole.content.text_content(), lines)
         text = found_policy(self._parsed(left_out=frozenset()), page, shown)
         if text is None:
             return None

@@ -9,23 +9,24 @@ is the page's; docs/extraction.md says how.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from harvester.extract.data.about import PageFacts, is_at_root, is_of_policy
 from harvester.extract.data.choose import (
-    FEWEST_WORDS,
-    PageFacts,
     Source,
     Text,
     choose,
-    is_at_root,
-    is_of_policy,
     phrases_of,
     reads_like_a_policy,
     says_page,
     share_of,
 )
+from harvester.extract.data.documents import FEWEST_WORDS
 from harvester.extract.data.holders import holders
-from harvester.extract.data.parts import Finder
+from harvester.extract.data.parts import LONGEST_DATE, Finder, says_day
+from harvester.extract.data.scripts import SHORTEST
+from harvester.extract.data.trees.inline import escaped
 from harvester.extract.data.values import Budget, Undecodable
 from harvester.extract.dom import Node
 
@@ -33,12 +34,19 @@ __all__ = ["PageFacts", "Shown", "Text", "found_policy", "may_hold_policy"]
 
 # The data of a page count where they have so many times the words that it shows.
 _TIMES_MORE = 2
-# In characters: a word and the space after it, or the two characters that count as a word in Chinese.
-_SHORTEST_WORD = 2
+# A word in five may have no space before it but a tag or the end of a line.
+_MOST_OVERSEEN = 0.8
 # The least share of the policy that a page shows which must be in the policy of its data.
 _SHOWN_AND_HELD = 0.8
 _HOLDERS = ("script", "template", "textarea")
-_ATTRIBUTE = re.compile(r"""=\s*+(?:"\s*+(?=[{\[<&])([^"]*+)"|'\s*+(?=[{\[<&])([^']*+)')|srcdoc\s*+=""", re.IGNORECASE)
+_ENDS = {name: re.compile(f"</{name}", re.IGNORECASE) for name in _HOLDERS}
+_BETWEEN = re.compile(r"[^\W\d_][,.;:!?)]? \(?[^\W\d_]|[^\W\d_](?:%20|\\+u0020|&nbsp;)[^\W\d_]")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+# Characters of such scripts, as JSON and HTML write them.
+_ESCAPES = re.compile(
+    r"\\u(?:0e|1[07]|[3-9][0-9a-f])[0-9a-f]{2}|&#(?:x[3-9][0-9a-f]{3}|[1-4]\d{4});", re.IGNORECASE
+)
+_ATTRIBUTE = re.compile(r"""=\s*+(?:"\s*+(?=[{\[<&%])([^"]{400,}+)"|'\s*+(?=[{\[<&%])([^']{400,}+)')""")
 
 
 class Shown(NamedTuple):
@@ -47,24 +55,29 @@ class Shown(NamedTuple):
     Attributes:
         words: how many words its policy has, by the rules of the complete recipe.
         text: its text.
+        lines: the lines of its text, without markup.
     """
 
     words: int
     text: str
+    lines: tuple[str, ...] = ()
 
 
 def may_hold_policy(markup: str, words: int) -> bool:
-    """Return whether the data of a page have enough characters for more than it shows.
+    """Return whether what a page holds beside its text has about enough words for more than it shows.
+
+    Most pages that hold their text as data show it, too; they are not read a second time.
 
     Args:
         markup: the page.
         words: how many words it shows.
     """
-    enough = _SHORTEST_WORD * _TIMES_MORE * max(words, FEWEST_WORDS)
-    lower = markup.lower()
-    # A few characters grow when they are made small, which is no matter here.
-    total = sum(_length_inside(lower, name) for name in _HOLDERS)
-    return total >= enough or total + sum(map(_length_of, _ATTRIBUTE.finditer(markup))) >= enough
+    enough = _MOST_OVERSEEN * _TIMES_MORE * max(words, FEWEST_WORDS)
+    held = [markup[start:end] for name in _HOLDERS for start, end in _inside(markup, name)]
+    if sum(map(_words_of, held)) >= enough:
+        return True
+    held += [found[1] or found[2] for found in _ATTRIBUTE.finditer(markup)]
+    return sum(map(_words_of, held)) >= enough
 
 
 def found_policy(document: Node, page: PageFacts, shown: Shown) -> Text | None:
@@ -84,8 +97,19 @@ def found_policy(document: Node, page: PageFacts, shown: Shown) -> Text | None:
     except (Undecodable, RecursionError):
         # What was found until then may be the policy; what was not is not known of.
         pass
-    text = choose(sources, page)
-    return text if text is not None and _is_missing(text, page, shown) else None
+    text = choose(sources, page, _TIMES_MORE * shown.words)
+    if text is None or not _is_missing(text, page, shown):
+        return None
+    return text._replace(html="".join(_dates_of(shown, text)) + text.html)
+
+
+def _dates_of(shown: Shown, text: Text) -> Iterator[str]:
+    """Yield the lines of a page that say a date, such as "Last updated …", unless the text says them."""
+    said = " ".join(text.letters.split())
+    for line in shown.lines:
+        words = " ".join(line.split())
+        if 1 < len(words.split()) <= LONGEST_DATE and words not in said and says_day(words):
+            yield f"<p>{escaped(words)}</p>"
 
 
 def _is_missing(text: Text, page: PageFacts, shown: Shown) -> bool:
@@ -99,19 +123,19 @@ def _is_missing(text: Text, page: PageFacts, shown: Shown) -> bool:
     return is_of_policy(page) or says_page(text, page)
 
 
-def _length_inside(lower: str, name: str) -> int:
-    """Return how many characters there are in the elements of a name."""
-    total = 0
-    start = lower.find(f"<{name}")
-    while start >= 0:
-        end = lower.find(f"</{name}", start)
-        if end < 0:
-            return total + len(lower) - start
-        total += end - start
-        start = lower.find(f"<{name}", end)
-    return total
+def _inside(markup: str, name: str) -> Iterator[tuple[int, int]]:
+    """Yield where the elements of a name start and end."""
+    end = 0
+    for start in re.finditer(f"<{name}", markup, re.IGNORECASE):
+        if start.start() < end:
+            continue
+        found = _ENDS[name].search(markup, start.end())
+        end = found.start() if found else len(markup)
+        yield start.end(), end
 
 
-def _length_of(attribute: re.Match[str]) -> int:
-    """Return the length of the value of an attribute."""
-    return len(attribute[1] or attribute[2] or "")
+def _words_of(held: str) -> int:
+    """Return about how many words a text in code has: single spaces between words, characters in Chinese."""
+    if held.isascii():
+        return len(_BETWEEN.findall(held)) + len(_ESCAPES.findall(held)) // 2 if len(held) >= SHORTEST else 0
+    return len(_BETWEEN.findall(held)) + len(_UNSPACED.findall(held)) // 2 + len(_ESCAPES.findall(held)) // 2

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 
 from harvester.extract.data.values import Budget, Value
 
@@ -45,64 +46,56 @@ def rows_of(chunks: list[str]) -> dict[str, Value]:
         end = _end_of_line(stream, row.end())
         text = stream[row.end() : end].strip()
         if text[:1] and text[0] in _OF_JSON:
-            try:
+            with suppress(ValueError, RecursionError):
                 rows[number] = json.loads(text.decode("utf-8", "replace"), strict=False)
-            except (ValueError, RecursionError):
-                pass
         at = end
     return rows
 
 
 def resolved(rows: dict[str, Value], budget: Budget) -> Value:
-    """Return the value of the first row, with the rows that it refers to in their places.
+    """Return the first row, with the rows that it refers to in their places, and the unused rows.
 
     A row that is used several times is one object in several places; a row that refers to itself, too.
 
     Args:
-        rows: the rows by their numbers.
+        rows: the rows by their numbers; they are changed.
         budget: how many values may be looked at.
 
-    Returns:
-        The first row if there is one, with all others that it does not refer to after it.
+    Raises:
+        Undecodable: the budget is spent.
     """
     used: set[str] = set()
-
-    def filled(value: Value) -> Value:
-        # A row is replaced by its value, and a path in it by what is there.
-        for _ in range(_MOST_STEPS):
-            if not isinstance(value, str) or not value.startswith("$"):
-                return value
-            if value.startswith("$$"):
-                return value[1:]
-            reference = _REFERENCE.fullmatch(value)
-            if reference is None or reference[1].lower() not in rows:
-                return None if value.startswith("$") and value != "$" else value
-            used.add(reference[1].lower())
-            value = _at_path(rows[reference[1].lower()], reference[2])
-        return None
-
     pending = list(rows.values())
     while pending:
         container = pending.pop()
         budget.spend()
-        if isinstance(container, dict):
-            for key, inside in container.items():
-                if isinstance(inside, str):
-                    container[key] = filled(inside)
-                elif isinstance(inside, dict | list):
-                    pending.append(inside)
-        elif isinstance(container, list):
-            is_element = len(container) > 1 and container[0] == "$"
-            for place, inside in enumerate(container):
-                if isinstance(inside, str):
-                    if not (is_element and place < 2):
-                        container[place] = filled(inside)
-                elif isinstance(inside, dict | list):
-                    pending.append(inside)
-    first = next(iter([key for key in ("0",) if key in rows] or list(rows)), None)
-    order = [] if first is None else [first]
-    order += [number for number in rows if number not in used and number != first]
-    return [filled(rows[number]) for number in order]
+        if not isinstance(container, dict | list):
+            continue
+        is_element = isinstance(container, list) and len(container) > 1 and container[0] == "$"
+        for key, inside in container.items() if isinstance(container, dict) else enumerate(container):
+            if isinstance(inside, dict | list):
+                pending.append(inside)
+            elif isinstance(inside, str) and not (is_element and key in (0, 1)):
+                container[key] = _filled(inside, rows, used)  # type: ignore[index]
+    first = "0" if "0" in rows else next(iter(rows), "")
+    order = [first, *(number for number in rows if number not in used and number != first)]
+    return [_filled(rows[number], rows, used) for number in order if number in rows]
+
+
+def _filled(value: Value, rows: dict[str, Value], used: set[str]) -> Value:
+    """Return what a string stands for: a row, what is at a place in a row, or itself."""
+    for _ in range(_MOST_STEPS):
+        if not isinstance(value, str) or not value.startswith("$") or value == "$":
+            return value
+        if value.startswith("$$"):
+            return value[1:]
+        reference = _REFERENCE.fullmatch(value)
+        number = reference[1].lower() if reference is not None else ""
+        if reference is None or number not in rows:
+            return None
+        used.add(number)
+        value = _at_path(rows[number], reference[2])
+    return None
 
 
 def _at_path(value: Value, path: str) -> Value:

@@ -15,7 +15,9 @@ from harvester.extract.data.values import MOST_LEVELS, Budget, Undecodable, Valu
 
 _SPACE = re.compile(r"(?:\s+|//[^\n]*+(?:\n|\Z)|/\*(?:[^*]|\*(?!/))*+\*/)*+")
 _NAME = re.compile(r"[A-Za-z_$][\w$]*", re.ASCII)
-_NUMBER = re.compile(r"[-+]?(?:0[xX][0-9a-fA-F]{1,13}|(?:\d{1,300}(?:\.\d{0,300})?|\.\d{1,300})(?:[eE][-+]?\d{1,3})?)")
+_NUMBER = re.compile(
+    r"[-+]?(?:0[xX][0-9a-fA-F]{1,13}|(?:\d{1,300}(?:\.\d{0,300})?|\.\d{1,300})(?:[eE][-+]?\d{1,3})?)"
+)
 _STRINGS = {
     '"': re.compile(r'"([^"\\\n]*+(?:\\[\s\S][^"\\\n]*+)*+)"'),
     "'": re.compile(r"'([^'\\\n]*+(?:\\[\s\S][^'\\\n]*+)*+)'"),
@@ -26,8 +28,12 @@ _ESCAPED = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "v": "\v", "0
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _ALONE = re.compile("[\ud800-\udfff]")
 _CONSTANTS: dict[str, Value] = {
-    **{"true": True, "false": False, "null": None, "undefined": None},
-    **{"NaN": None, "Infinity": None},
+    "true": True,
+    "false": False,
+    "null": None,
+    "undefined": None,
+    "NaN": None,
+    "Infinity": None,
 }
 # A function that is called at once with values for its parameters.
 _FUNCTION = re.compile(
@@ -70,8 +76,8 @@ def read_value(script: str, start: int, budget: Budget) -> Read:
 def mended(text: str) -> str:
     """Return a string whose surrogates are joined, or replaced if they are alone.
 
-    >>> mended("\\ud83d\\ude00 \\ud83d")
-    '😀 �'
+    Args:
+        text: a string of JSON or of JavaScript.
     """
     if _ALONE.search(text) is None:
         return text

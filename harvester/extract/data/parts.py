@@ -18,7 +18,7 @@ from harvester.extract.dates import dates_in
 # In words: shorter strings are labels, unless they are titles or say a date.
 SHORTEST_PROSE = 8
 _LONGEST_TITLE = 30
-_LONGEST_DATE = 8
+LONGEST_DATE = 8
 _MOST_OF_A_WRAPPER = 4
 # In words: shorter texts that an object has twice are its own words.
 _SHORTEST_COPY = 20
@@ -26,7 +26,8 @@ _LONGEST_SUMMARY = 60
 _OF_A_COPY = 0.9
 _OF_THE_LENGTH = 0.6
 _TITLE = re.compile(
-    r"_?(?:[a-z]+_?)?(?:title|heading|headline|question)|header|h[1-6]|subtitle|subheading|term", re.IGNORECASE
+    r"_?(?:[a-z]+_?)?(?:title|heading|headline|question)|header|h[1-6]|subtitle|subheading|term",
+    re.IGNORECASE,
 )
 _NAME = re.compile("name|label", re.IGNORECASE)
 _PATH = re.compile(
@@ -74,6 +75,7 @@ class Part:
         shape: the keys of an object.
         facts: what it says of itself.
         is_one: whether it is one document at most, once that is known.
+        counted: its words, once they are counted.
     """
 
     key: str
@@ -85,15 +87,19 @@ class Part:
     shape: frozenset[str] = frozenset()
     facts: Facts = field(default_factory=Facts)
     is_one: bool | None = None
+    counted: Counter[str] | None = None
 
     def counts(self) -> Counter[str]:
         """Return the words of a text, with how often each occurs."""
+        if self.counted is not None:
+            return self.counted
         counted: Counter[str] = Counter()
         pending = [self]
         while pending:
             part = pending.pop()
             counted.update(_WORDS.findall(text_of(part.markup).casefold()))
             pending += part.parts
+        self.counted = counted
         return counted
 
 
@@ -156,7 +162,7 @@ class Finder:
             if inside is not None:
                 return self.part(decoded(inside, self._budget), key, level + 1)
         words = estimate_words(text)
-        is_text = words >= SHORTEST_PROSE or "<" in text or (1 < words <= _LONGEST_DATE and _says_day(text))
+        is_text = words >= SHORTEST_PROSE or "<" in text or (1 < words <= LONGEST_DATE and says_day(text))
         if is_text or len(text) >= SHORTEST:
             part = _text(key, string_markup(text))
             # A long string without words may have been one that was encoded.
@@ -206,9 +212,8 @@ class Finder:
         part = self.part(value)
         return "".join(markup_of(part, 2)) if part is not None else ""
 
-
     def _markup_in(self, props: dict[str, Value]) -> str:
-        """Return the markup of the texts that are properties of a component; what else it holds stands aside."""
+        """Return the markup of the texts of a component; what else it holds stands aside."""
         written = []
         title_key, title = _title_of(props)
         for key, one in props.items():
@@ -290,7 +295,9 @@ def _title_of(value: dict[str, Value]) -> tuple[str, str]:
             if isinstance(title, str) and pattern.fullmatch(key) and not _AROUND.fullmatch(key):
                 words = estimate_words(title)
                 if words and (words <= _LONGEST_TITLE) and not is_markup(title):
-                    return key, string_markup(f"{title}").removeprefix("<p>").removesuffix("</p>\n").removesuffix("</p>")
+                    return key, string_markup(f"{title}").removeprefix("<p>").removesuffix(
+                        "</p>\n"
+                    ).removesuffix("</p>")
     return "", ""
 
 
@@ -301,7 +308,9 @@ def _facts_of(value: dict[str, Value]) -> Facts:
         text = one
         if isinstance(one, dict):
             # A slug of Sanity is an object, and so are languages of some systems.
-            text = next((one[name] for name in ("current", "code", "locale") if isinstance(one.get(name), str)), None)
+            text = next(
+                (one[name] for name in ("current", "code", "locale") if isinstance(one.get(name), str)), None
+            )
         if not isinstance(text, str) or not text or len(text) > 2000:
             continue
         if _LANGUAGE.fullmatch(key) and _IS_LANGUAGE.fullmatch(text):
@@ -317,13 +326,8 @@ def _without_variants(parts: list[Part]) -> Iterator[Part]:
     """Yield the parts of an object less the copies: what it has in several forms, and in short."""
     longest = max(parts, key=lambda part: part.words, default=None)
     dropped: set[int] = set()
-    counted = [(part, part.counts()) for part in parts]
-    for (one, words), (other, others) in combinations(counted[:_MOST_COMPARED], 2):
-        if id(one) in dropped or id(other) in dropped:
-            continue
-        less, more = sorted((words.total(), others.total()))
-        is_copy = words == others if less < _SHORTEST_COPY else less >= _OF_THE_LENGTH * more
-        if is_copy and (words & others).total() >= _OF_A_COPY * less:
+    for one, other in combinations(parts[:_MOST_COMPARED], 2):
+        if id(one) not in dropped and id(other) not in dropped and _are_copies(one, other):
             kept = max(one, other, key=lambda part: (part.words, not part.markup, part.markup.count("<")))
             dropped.add(id(other if kept is one else one))
     for part in parts:
@@ -338,8 +342,23 @@ def _without_variants(parts: list[Part]) -> Iterator[Part]:
             yield part
 
 
-def _says_day(text: str) -> bool:
-    """Return whether a short text says what a date is; a date alone may be that of a record."""
+def _are_copies(one: Part, other: Part) -> bool:
+    """Return whether two parts have the same words, but for a few."""
+    less, more = sorted((one.words, other.words))
+    if less < _OF_THE_LENGTH * more:
+        return False
+    words, others = one.counts(), other.counts()
+    if less < _SHORTEST_COPY:
+        return words == others
+    return (words & others).total() >= _OF_A_COPY * min(words.total(), others.total())
+
+
+def says_day(text: str) -> bool:
+    """Return whether a text says what a date is; a date alone may be that of a record.
+
+    Args:
+        text: a few words.
+    """
     days = [found[0] for found in dates_in(text)]
     rest = text
     for day in days:

@@ -1,4 +1,4 @@
-"""Undo the encodings in which frameworks write values as JSON: lists of numbered values, pairs, references."""
+"""Undo the encodings in which frameworks write values: lists of numbered values, pairs, references."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from harvester.extract.data.values import Budget, Undecodable, Value
 
 _TURBO_KEY = re.compile(r"_(\d{1,9})")
 # Kinds of values in devalue that only wrap another one.
-_WRAPPERS = frozenset(("Reactive", "ShallowReactive", "Ref", "ShallowRef", "EmptyRef", "EmptyShallowRef", "Object"))
+_WRAPPERS = frozenset(
+    ("Reactive", "ShallowReactive", "Ref", "ShallowRef", "EmptyRef", "EmptyShallowRef", "Object")
+)
 _FEWEST_VALUES = 2
 
 
@@ -163,8 +165,7 @@ def unpaired(value: Value, budget: Budget) -> Value:
     pending: list[tuple[Value, Value]] = [(value, top)]
     while pending:
         source, target = pending.pop()
-        members = source.items() if isinstance(source, dict) else enumerate(source) if isinstance(source, list) else ()
-        for key, pair in members:
+        for key, pair in _members(source):
             budget.spend()
             inside = pair[1] if isinstance(pair, list) and _is_pair(pair) else pair
             made: Value = {} if isinstance(inside, dict) else [] if isinstance(inside, list) else inside
@@ -209,19 +210,12 @@ def linked(value: Value, budget: Budget) -> Value:
             continue
         seen.add(id(container))
         budget.spend()
-        members = (
-            list(container.items())
-            if isinstance(container, dict)
-            else list(enumerate(container))
-            if isinstance(container, list)
-            else []
-        )
-        for key, inside in members:
+        for key, inside in _members(container):
             name = _reference(inside)
             if name in value:
                 assert name is not None
                 used.add(name)
-                container[key] = value[name]  # type: ignore[index, call-overload]
+                container[key] = value[name]  # type: ignore[index]
             elif isinstance(inside, dict | list):
                 pending.append(inside)
     kept = {name: inside for name, inside in value.items() if name not in used}
@@ -236,3 +230,10 @@ def _reference(value: Value) -> str | None:
     if name is None and value.get("type") == "id":
         name = value.get("id")
     return name if isinstance(name, str) else None
+
+
+def _members(container: Value) -> list[tuple[str | int, Value]]:
+    """Return the members of a container with their keys or places."""
+    if isinstance(container, dict):
+        return list(container.items())
+    return list(enumerate(container)) if isinstance(container, list) else []

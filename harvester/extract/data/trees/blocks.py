@@ -7,6 +7,7 @@ in Prismic and Draft.js, counted in UTF-16 units. Sources: the published documen
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from harvester.extract.data.trees.inline import address_in, escaped, linked, marked, tag_of
@@ -207,8 +208,14 @@ def _items(data: dict[str, Value], budget: Budget, depth: int = 0) -> str:
         budget.spend()
         if isinstance(one, dict):
             text = one.get("content", one.get("text"))
-            below = _items({**one, "style": data.get("style")}, budget, depth + 1) if depth < _DEEPEST_ITEM else ""
-            items.append(f"<li>{text if isinstance(text, str) else ''}{below if one.get('items') else ''}</li>")
+            below = (
+                _items({**one, "style": data.get("style")}, budget, depth + 1)
+                if depth < _DEEPEST_ITEM
+                else ""
+            )
+            items.append(
+                f"<li>{text if isinstance(text, str) else ''}{below if one.get('items') else ''}</li>"
+            )
         elif isinstance(one, str):
             items.append(f"<li>{one}</li>")
     return f"<{tag}>{''.join(items)}</{tag}>" if items else ""
@@ -225,7 +232,7 @@ def _with_ranges(text: str, ranges: list[_Range], budget: Budget) -> str:
         ends |= {min(max(place.start, 0), length), min(max(place.end, 0), length)}
     bounds = sorted(ends)
     pieces: list[tuple[str, str]] = []
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         budget.spend(len(ranges))
         here = [place for place in ranges if place.start <= start and end <= place.end]
         part = coded[2 * start : 2 * end].decode("utf-16-le", "replace")

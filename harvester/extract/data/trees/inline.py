@@ -21,7 +21,17 @@ _TAGS = {
 # The bits in which Lexical writes the marks of a text.
 _BITS = ((1, "strong"), (2, "em"), (4, "s"), (8, "u"), (16, "code"), (32, "sub"), (64, "sup"))
 _ADDRESSES = ("href", "url", "uri", "web_url", "linkUrl")
-_HOLDERS_OF_ADDRESSES = ("data", "attrs", "fields", "props", "properties", "attributes", "value", "link", "linkData")
+_HOLDERS_OF_ADDRESSES = (
+    "data",
+    "attrs",
+    "fields",
+    "props",
+    "properties",
+    "attributes",
+    "value",
+    "link",
+    "linkData",
+)
 
 
 def escaped(text: str) -> str:

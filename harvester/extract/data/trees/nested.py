@@ -1,8 +1,8 @@
 """Write rich texts that are trees of nodes as markup.
 
-Contentful, ProseMirror (TipTap, Storyblok), Slate, Lexical, Structured Text of DatoCMS, and the syntax trees of
-Markdown and HTML (mdast, hast) differ only in the names of things: a node has a kind, and the nodes in it, or
-a text with marks. Sources: the published documentation of these formats.
+Contentful, ProseMirror (TipTap, Storyblok), Slate, Lexical, Structured Text of DatoCMS, and the syntax trees
+of Markdown and HTML (mdast, hast) differ only in the names of things: a node has a kind, and the nodes in it,
+or a text with marks. Sources: the published documentation of these formats.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ _NAMES = {
     **dict.fromkeys(("listitem", "li", "checklistitem", "taskitem", "checklist"), "li"),
     **dict.fromkeys(("unorderedlist", "bulletlist", "bulletedlist", "ul", "tasklist"), "ul"),
     **dict.fromkeys(("orderedlist", "numberedlist", "numberlist", "ol"), "ol"),
-    **dict.fromkeys(("hyperlink", "link", "a", "autolink", "inlinelink", "entryhyperlink", "assethyperlink"), "a"),
+    **dict.fromkeys(
+        ("hyperlink", "link", "a", "autolink", "inlinelink", "entryhyperlink", "assethyperlink"), "a"
+    ),
     **dict.fromkeys(("blockquote", "quote"), "blockquote"),
     **dict.fromkeys(("hr", "horizontalrule", "thematicbreak", "divider"), "hr"),
     **dict.fromkeys(("br", "break", "hardbreak", "linebreak", "softbreak"), "br"),
@@ -65,10 +67,11 @@ def children_of(node: dict[str, Value]) -> list[Value] | None:
     """Return the nodes in a node, or None if it is no such node."""
     for key in (*_CHILDREN, *(_ITEMS_OF_LISTS if _is_list(node) else ())):
         inside = node.get(key)
-        if isinstance(inside, list) and all(isinstance(one, dict | str) for one in inside):
-            # Without a kind, only nodes of texts and of kinds make a node of a list.
-            if inside and (_kind_of(node) or all(map(_is_child, inside))):
-                return inside
+        if not isinstance(inside, list) or not all(isinstance(one, dict | str) for one in inside):
+            continue
+        # Without a kind, only nodes of texts and of kinds make a node of a list.
+        if inside and (_kind_of(node) or all(map(_is_child, inside))):
+            return inside
     return None
 
 
@@ -203,7 +206,9 @@ def _text_of(node: dict[str, Value]) -> str | None:
 
 def _is_child(value: Value) -> bool:
     """Return whether a value is one of the nodes in a node without a kind."""
-    return isinstance(value, dict) and (_text_of(value) is not None or (bool(_kind_of(value)) and "children" in value))
+    return isinstance(value, dict) and (
+        _text_of(value) is not None or (bool(_kind_of(value)) and "children" in value)
+    )
 
 
 def _is_inline(value: Value) -> bool:
@@ -233,9 +238,13 @@ _ITEMS = frozenset(("li", "td", "th"))
 def _unwrapped(children: list[Value]) -> list[Value]:
     """Return the nodes in an item, with what is in its first paragraph instead of this."""
     first = children[0] if children else None
-    if isinstance(first, dict) and (_tag_of(first) == "p" or _kind_of(first) in ("lic", "listitemchild", "listitemtext")):
+    if isinstance(first, dict) and (
+        _tag_of(first) == "p" or _kind_of(first) in ("lic", "listitemchild", "listitemtext")
+    ):
         inside = children_of(first)
-        if inside is not None and all(not isinstance(one, dict) or _tag_of(one) != "p" for one in children[1:]):
+        if inside is not None and all(
+            not isinstance(one, dict) or _tag_of(one) != "p" for one in children[1:]
+        ):
             return [*inside, *children[1:]]
     return children
 

@@ -17,7 +17,14 @@ _TAG = re.compile(r"[a-z][a-z0-9]*")
 _SAYS_TAG = ("as", "component", "tag", "tagName", "element", "variant")
 _SHOWN_AS = re.compile("h[1-6]|p|ul|ol|li|blockquote")
 _NOT_SHOWN = frozenset(("script", "style", "link", "meta", "title", "head", "noscript", "svg", "template"))
-_KEPT = {"href": "href", "role": "role", "hidden": "hidden", "colSpan": "colspan", "rowSpan": "rowspan", "start": "start"}
+_KEPT = {
+    "href": "href",
+    "role": "role",
+    "hidden": "hidden",
+    "colSpan": "colspan",
+    "rowSpan": "rowspan",
+    "start": "start",
+}
 _BREAKS_OUT = frozenset(("plaintext", "xmp", "textarea", "select", "option", "iframe", "noembed", "noframes"))
 
 
@@ -75,7 +82,9 @@ def element_markup(value: Value, budget: Budget, of_component: OfComponent, leve
 
 def _as_element(inside: str, props: dict[str, Value]) -> str:
     """Return what a component shows in the element that its properties say it is: a heading, a link."""
-    tag = next((one for key in _SAYS_TAG if isinstance(one := props.get(key), str) and _SHOWN_AS.fullmatch(one)), "")
+    tag = next(
+        (one for key in _SAYS_TAG if isinstance(one := props.get(key), str) and _SHOWN_AS.fullmatch(one)), ""
+    )
     address = next((one for key in ("href", "to") if isinstance(one := props.get(key), str)), "")
     inside = linked(inside, address) if inside and "<a " not in inside else inside
     return f"<{tag}>{inside}</{tag}>" if tag else inside
@@ -94,6 +103,12 @@ def _attributes(props: dict[str, Value]) -> list[str]:
     for key, value in props.items():
         name = _KEPT.get(key) or (key if key.startswith("aria-") and key[5:].isalpha() else "")
         if name and (isinstance(value, str) or value is True or (isinstance(value, int) and value)):
-            text = "" if value is True and name == "hidden" else str(value).lower() if value is True else str(value)
+            text = (
+                ""
+                if value is True and name == "hidden"
+                else str(value).lower()
+                if value is True
+                else str(value)
+            )
             written.append(f' {name}="{html.escape(mended(text), quote=True)}"')
     return written

@@ -14,14 +14,15 @@ from harvester.extract.data.trees.markdown import LONGEST_MARKDOWN, markdown_mar
 from harvester.extract.data.values import Value
 
 _NAMES = (
-    "p|div|h[1-6]|ul|ol|li|br|table|section|article|span|strong|b|em|i|a|main|blockquote|pre|html|body|u|font|tr|td|dl"
+    "p|div|h[1-6]|ul|ol|li|br|table|tr|td|dl|section|article|main|blockquote|pre|html|body"
+    "|span|strong|b|em|i|a|u|font"
 )
-_TAG = re.compile(rf"</?(?:{_NAMES})(?:\s[^<>]{{0,2000}})?/?>", re.IGNORECASE)
+_TAG = re.compile(rf"</?(?:{_NAMES})(?:\s[^<>]{{0,2000}}+|/)?+>", re.IGNORECASE)
 _ESCAPED_TAG = re.compile(rf"&(?:amp;)?lt;/?(?:{_NAMES})\b", re.IGNORECASE)
 _ENCODED_TAG = re.compile(rf"%3C/?(?:{_NAMES})(?:%3E|%20|\s|/)", re.IGNORECASE)
 _MARKDOWN = re.compile(
-    r"^#{1,6} \S|^ {0,3}[-*+] \S|^ {0,3}\d{1,3}[.)] \S|\[[^\[\]\n]{1,300}\]\([^()\s]{1,2000}\)|\*\*\S|__\S|^.{2,200}\n[=-]{3,}$"
-    r"|^\|.*\|$",
+    r"^#{1,6} \S|^ {0,3}[-*+] \S|^ {0,3}\d{1,3}[.)] \S|\[[^\[\]\n]{1,300}\]\([^()\s]{1,2000}\)"
+    r"|\*\*\S|__\S|^.{2,200}\n[=-]{3,}$|^\|.*\|$",
     re.MULTILINE,
 )
 _PARAGRAPH_ENDS = re.compile(r"\n[ \t]*\n\s*")
@@ -50,7 +51,9 @@ def string_markup(text: str) -> str:
     if len(text) <= LONGEST_MARKDOWN and _MARKDOWN.search(text):
         return markdown_markup(text)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").strip()
-    return "".join(f"<p>{escaped(one)}</p>" for one in _PARAGRAPH_ENDS.split(html.unescape(lines)) if one.strip())
+    return "".join(
+        f"<p>{escaped(one)}</p>" for one in _PARAGRAPH_ENDS.split(html.unescape(lines)) if one.strip()
+    )
 
 
 def is_markup(text: str) -> bool:
@@ -64,7 +67,9 @@ def packed_text(value: dict[str, Value]) -> str | None:
     """Return the text of an object that declares to hold one in Base64, or None."""
     if value.get("encoding") != _BASE64:
         return None
-    packed = next((one for key in ("content", "data", "value", "body") if isinstance(one := value.get(key), str)), None)
+    packed = next(
+        (one for key in ("content", "data", "value", "body") if isinstance(one := value.get(key), str)), None
+    )
     return _unpacked(packed) if packed is not None else None
 
 
