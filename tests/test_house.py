@@ -87,6 +87,7 @@ DOORS = {
     "diff_match_patch": {"diffs/words/words.py"},
     "idna": {"harvester/config/mailbox.py"},
     "jinja2": {"harvester/digest/templating.py"},
+    "markdown_it": {"harvester/extract/data/trees/markdown.py"},
     "publicsuffixlist": {"harvester/corpus/domains.py"},
     "pypdfium2": {"harvester/extract/pdf/printed.py"},
     "requests": {"harvester/archive/http/connection.py"},

@@ -29,7 +29,9 @@ def _props(value: Value) -> dict[str, Value]:
         "pageProps": {
             "navigation": [{"label": "Cloth", "href": "/cloth"}, {"label": "Threads", "href": "/threads"}],
             "page": {"title": "Privacy Policy", "slug": "privacy-policy", "body": value},
-            "footer": {"text": "Thistledown Looms, 4 Weir Lane, has woven cloth for you since 1911, and will."},
+            "footer": {
+                "text": "Thistledown Looms, 4 Weir Lane, has woven cloth for you since 1911, and will."
+            },
         }
     }
 
@@ -42,7 +44,8 @@ def _flight(*rows: str) -> str:
     stream = "".join(rows)
     middle = len(stream) // 2
     pushes = "".join(
-        f"<script>self.__next_f.push([1,{as_json(part)}])</script>" for part in (stream[:middle], stream[middle:])
+        f"<script>self.__next_f.push([1,{as_json(part)}])</script>"
+        for part in (stream[:middle], stream[middle:])
     )
     return f"{SHELL}<script>(self.__next_f=self.__next_f||[]).push([0])</script>{pushes}"
 
@@ -57,7 +60,9 @@ def _flight_text(value: Value) -> str:
     size = len(text.encode())
     inner: Value = {"dangerouslySetInnerHTML": {"__html": "$3"}} if text.startswith("<") else {"text": "$3"}
     kind = "div" if text.startswith("<") else "$L2"
-    return _flight(f'0:["$","main",null,{{"children":["$","{kind}",null,{json.dumps(inner)}]}}]\n3:T{size:x},{text}')
+    return _flight(
+        f'0:["$","main",null,{{"children":["$","{kind}",null,{json.dumps(inner)}]}}]\n3:T{size:x},{text}'
+    )
 
 
 def _nuxt_2(value: Value) -> str:
@@ -96,8 +101,9 @@ def _turbo(value: Value, table: list[Value]) -> int:
     if isinstance(value, dict):
         members: dict[str, Value] = {}
         for key, one in value.items():
+            number = len(table)
             table.append(key)
-            members[f"_{len(table) - 1}"] = _turbo(one, table)
+            members[f"_{number}"] = _turbo(one, table)
         table[place] = members
     elif isinstance(value, list):
         table[place] = [_turbo(one, table) for one in value]
@@ -167,13 +173,17 @@ CARRIERS: dict[str, Callable[[Value], str]] = {
     "Nuxt 2": _nuxt_2,
     "Nuxt 3": _nuxt_3,
     "React Router": _react_router,
-    "Remix": lambda value: _assigned("window.__remixContext = ", as_json({"state": {"loaderData": {"p": value}}})),
+    "Remix": lambda value: _assigned(
+        "window.__remixContext = ", as_json({"state": {"loaderData": {"p": value}}})
+    ),
     "Apollo": _apollo,
     "Redux": lambda value: _assigned("window.__PRELOADED_STATE__ = ", as_json({"policy": {"text": value}})),
     "string of JSON": lambda value: _assigned(
         "window.__DATA__ = JSON.parse(", as_json(json.dumps({"policy": value})), ");"
     ),
-    "literal": lambda value: _assigned("var a = {when: void 0, 'n': 0x1F, page: ", as_json(value), ", /* end */ };"),
+    "literal": lambda value: _assigned(
+        "var a = {when: void 0, 'n': 0x1F, page: ", as_json(value), ", /* end */ };"
+    ),
     "Astro": _astro,
     "SvelteKit, answer": _sveltekit,
     "SvelteKit, data": _sveltekit_data,
@@ -194,6 +204,6 @@ MARKUP: dict[str, Callable[[str], str]] = {
     "attribute": lambda markup: f'<policy-text html="{html.escape(markup)}"></policy-text>',
     "JSON-LD": lambda markup: (
         '<script type="application/ld+json">'
-        f'{as_json({"@type": "WebPage", "description": "Cloth. " * 30, "mainEntity": {"articleBody": markup}})}</script>'
+        f"{as_json({'@type': 'WebPage', 'description': 'Cloth. ' * 30, 'mainEntity': {'articleBody': markup}})}</script>"
     ),
 }

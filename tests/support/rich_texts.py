@@ -56,11 +56,16 @@ POLICY: tuple[Block, ...] = (
         "What you ordered, when you ordered it, and what you paid for it.",
     ),
     _h(2, "For which purposes"),
-    _p("We use the data for the purposes that we name here, and we retain it for six years after an order. " * 2),
+    _p(
+        "We use the data for the purposes that we name here, and we retain it for six years after an order. "
+        "After these years we delete what we still have of it, the letters that you wrote to us included."
+    ),
     _list("ol", "To deliver the cloth.", "To answer your letters, for which we keep them for two years."),
     _h(3, "With whom we share it"),
-    _p('We disclose data to carriers "only" with your consent, or where a law of <Ruritania> makes us do it.'),
-    _p("You may ask for a copy of your personal data, or for its deletion, at any time and for nothing. " * 2),
+    _p(
+        'We disclose data to carriers "only" with your consent, or where a law of <Ruritania> makes us do it.'
+    ),
+    _p("You may ask for a copy of your personal data, or for its deletion, at any time and for nothing."),
 )
 
 
@@ -216,7 +221,11 @@ def _hygraph() -> Value:
 
 def _strapi() -> Value:
     def text(run: Run) -> Value:
-        leaf: dict[str, Value] = {"type": "text", "text": run.text, **({"bold": True} if run.is_strong else {})}
+        leaf: dict[str, Value] = {
+            "type": "text",
+            "text": run.text,
+            **({"bold": True} if run.is_strong else {}),
+        }
         return {"type": "link", "url": run.address, "children": [leaf]} if run.address else leaf
 
     return nested(
@@ -304,7 +313,9 @@ def _portable() -> Value:
     for block in POLICY:
         for runs in block.texts:
             marks: list[Value] = [
-                {"_key": f"k{n}", "_type": "link", "href": run.address} for n, run in enumerate(runs) if run.address
+                {"_key": f"k{n}", "_type": "link", "href": run.address}
+                for n, run in enumerate(runs)
+                if run.address
             ]
             spans: list[Value] = [
                 {
@@ -423,6 +434,10 @@ WHOLE: dict[str, Callable[[], Value]] = {
 }
 # Formats that have only the words.
 WORDS: dict[str, Callable[[], Value]] = {
-    "plain text": lambda: "\n\n".join("".join(run.text for run in runs) for block in POLICY for runs in block.texts),
-    "list of strings": lambda: ["".join(run.text for run in runs) for block in POLICY for runs in block.texts],
+    "plain text": lambda: "\n\n".join(
+        "".join(run.text for run in runs) for block in POLICY for runs in block.texts
+    ),
+    "list of strings": lambda: [
+        "".join(run.text for run in runs) for block in POLICY for runs in block.texts
+    ],
 }

@@ -25,7 +25,6 @@ from harvester.extract.data.choose import (
 from harvester.extract.data.documents import FEWEST_WORDS
 from harvester.extract.data.holders import holders
 from harvester.extract.data.parts import LONGEST_DATE, Finder, says_day
-from harvester.extract.data.scripts import SHORTEST
 from harvester.extract.data.trees.inline import escaped
 from harvester.extract.data.values import Budget, Undecodable
 from harvester.extract.dom import Node
@@ -40,8 +39,11 @@ _MOST_OVERSEEN = 0.8
 _SHOWN_AND_HELD = 0.8
 _HOLDERS = ("script", "template", "textarea")
 _ENDS = {name: re.compile(f"</{name}", re.IGNORECASE) for name in _HOLDERS}
-_BETWEEN = re.compile(r"[^\W\d_][,.;:!?)]? \(?[^\W\d_]|[^\W\d_](?:%20|\\+u0020|&nbsp;)[^\W\d_]")
+_BETWEEN = re.compile(r"[^\W\d_][,.;:!?)]? \(?[^\W\d_]|[^\W\d_](?:\\+u0020|&nbsp;)[^\W\d_]")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_PACKED = re.compile("[A-Za-z0-9+/]{400,}+")
+# With the space behind it, and markup, as Base64.
+_CHARACTERS_OF_A_WORD = 9
 # Characters of such scripts, as JSON and HTML write them.
 _ESCAPES = re.compile(
     r"\\u(?:0e|1[07]|[3-9][0-9a-f])[0-9a-f]{2}|&#(?:x[3-9][0-9a-f]{3}|[1-4]\d{4});", re.IGNORECASE
@@ -72,12 +74,12 @@ def may_hold_policy(markup: str, words: int) -> bool:
         markup: the page.
         words: how many words it shows.
     """
-    enough = _MOST_OVERSEEN * _TIMES_MORE * max(words, FEWEST_WORDS)
-    held = [markup[start:end] for name in _HOLDERS for start, end in _inside(markup, name)]
-    if sum(map(_words_of, held)) >= enough:
+    enough = _MOST_OVERSEEN * max(_TIMES_MORE * words, FEWEST_WORDS)
+    held = "\n".join(markup[start:end] for name in _HOLDERS for start, end in _inside(markup, name))
+    if _words_of(held) >= enough:
         return True
-    held += [found[1] or found[2] for found in _ATTRIBUTE.finditer(markup)]
-    return sum(map(_words_of, held)) >= enough
+    held += "\n".join(found[1] or found[2] for found in _ATTRIBUTE.finditer(markup))
+    return _words_of(held) >= enough
 
 
 def found_policy(document: Node, page: PageFacts, shown: Shown) -> Text | None:
@@ -134,8 +136,9 @@ def _inside(markup: str, name: str) -> Iterator[tuple[int, int]]:
         yield start.end(), end
 
 
-def _words_of(held: str) -> int:
-    """Return about how many words a text in code has: single spaces between words, characters in Chinese."""
-    if held.isascii():
-        return len(_BETWEEN.findall(held)) + len(_ESCAPES.findall(held)) // 2 if len(held) >= SHORTEST else 0
-    return len(_BETWEEN.findall(held)) + len(_UNSPACED.findall(held)) // 2 + len(_ESCAPES.findall(held)) // 2
+def _words_of(held: str) -> float:
+    """Return about how many words a text in code has: spaces between words, characters of Chinese, Base64."""
+    packed = sum(map(len, _PACKED.findall(held))) if "base64" in held else 0
+    between = len(_BETWEEN.findall(held)) + held.count("%20")
+    unspaced = 0 if held.isascii() else len(_UNSPACED.findall(held))
+    return between + (unspaced + len(_ESCAPES.findall(held))) / 2 + packed / _CHARACTERS_OF_A_WORD

@@ -171,7 +171,7 @@ class Finder:
 
     def _of_list(self, value: list[Value], key: str, level: int) -> Part | None:
         """Return the part of a list."""
-        if all(isinstance(one, str) for one in value):
+        if all(isinstance(one, str) for one in value) and len(value) > 1:
             return _text(key, _of_strings([one for one in value if isinstance(one, str)]))
         rows = _table(value)
         if rows:

@@ -16,7 +16,7 @@ from harvester.extract.data.values import MOST_LEVELS, Budget, Undecodable, Valu
 
 Other = Callable[[Value], str]
 
-_KINDS = ("nodeType", "type", "_type", "tagName", "tag", "object")
+_KINDS = ("tagName", "nodeType", "type", "_type", "tag", "object")
 _CHILDREN = ("content", "children", "nodes", "c")
 _ITEMS_OF_LISTS = ("items", "listItems")
 _ATTRIBUTES = ("attrs", "data", "props", "properties", "fields", "value")
@@ -163,7 +163,8 @@ def _kind_of(node: dict[str, Value]) -> str:
     """Return the kind of a node in small letters without separators, or ``""``."""
     for key in _KINDS:
         kind = node.get(key)
-        if isinstance(kind, str) and kind:
+        # An "element" is a node of a tree of HTML; its tag is another property.
+        if isinstance(kind, str) and kind and kind != "element":
             return _NOT_LETTERS.sub("", kind.lower()[:40])
     return ""
 
