@@ -16,7 +16,7 @@ from harvester.extract.complete import (
     whole_content,
     words_in,
 )
-from harvester.extract.data import PageFacts, Shown, found_policy, may_hold_policy
+from harvester.extract.data import PageFacts, ShownText, found_policy, may_hold_policy
 from harvester.extract.decode import NoText
 from harvester.extract.dom import (
     TEXT,
@@ -171,7 +171,7 @@ class MarkupPage:
         page = PageFacts(self.title, self._address, self.language)
         drawn = draw_markdown(whole.content, keeps_active_links=False).markdown
         lines = tuple(_MARKUP.sub("", _LINK.sub(r"\1", line)) for line in drawn.splitlines())
-        shown = Shown(whole.words, whole.content.text_content(), lines)
+        shown = ShownText(whole.words, whole.content.text_content(), lines)
         text = found_policy(self._parsed(left_out=frozenset()), page, shown)
         if text is None:
             return None

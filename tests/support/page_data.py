@@ -6,7 +6,7 @@ import html
 import json
 from collections.abc import Callable
 
-from harvester.extract.data.values import Value
+from harvester.extract.data.values import DataValue
 
 TITLE = "Privacy Policy | Thistledown Looms"
 URL = "https://www.thistledown.example/legal/privacy-policy"
@@ -15,15 +15,16 @@ SHELL = '<div id="root"></div>'
 
 def page(body: str, title: str = TITLE) -> bytes:
     """Return a page."""
-    return f'<!doctype html><html lang="en"><head><title>{title}</title></head><body>{body}</body></html>'.encode()
+    head = f"<head><title>{title}</title></head>"
+    return f'<!doctype html><html lang="en">{head}<body>{body}</body></html>'.encode()
 
 
-def as_json(value: Value) -> str:
+def as_json(value: DataValue) -> str:
     """Return a value as JSON that may stand in a script."""
     return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
 
 
-def _props(value: Value) -> dict[str, Value]:
+def _props(value: DataValue) -> dict[str, DataValue]:
     """Return what a page of a framework has beside its text."""
     return {
         "pageProps": {
@@ -50,22 +51,24 @@ def _flight(*rows: str) -> str:
     return f"{SHELL}<script>(self.__next_f=self.__next_f||[]).push([0])</script>{pushes}"
 
 
-def _flight_prop(value: Value) -> str:
+def _flight_prop(value: DataValue) -> str:
     tree = ["$", "main", None, {"children": ["$", "$L2", None, {"document": value, "onClick": "$undefined"}]}]
     return _flight('2:I[4711,["static/chunks/app.js"],"Policy"]\n', f"0:{json.dumps(tree)}\n")
 
 
-def _flight_text(value: Value) -> str:
+def _flight_text(value: DataValue) -> str:
     text = value if isinstance(value, str) else json.dumps(value)
     size = len(text.encode())
-    inner: Value = {"dangerouslySetInnerHTML": {"__html": "$3"}} if text.startswith("<") else {"text": "$3"}
+    inner: DataValue = (
+        {"dangerouslySetInnerHTML": {"__html": "$3"}} if text.startswith("<") else {"text": "$3"}
+    )
     kind = "div" if text.startswith("<") else "$L2"
     return _flight(
         f'0:["$","main",null,{{"children":["$","{kind}",null,{json.dumps(inner)}]}}]\n3:T{size:x},{text}'
     )
 
 
-def _nuxt_2(value: Value) -> str:
+def _nuxt_2(value: DataValue) -> str:
     body = as_json(value)
     return _assigned(
         "window.__NUXT__=(function(a,b,c){c.title=a;c.self=c;return "
@@ -75,7 +78,7 @@ def _nuxt_2(value: Value) -> str:
     )
 
 
-def _numbered(value: Value, table: list[Value]) -> int:
+def _numbered(value: DataValue, table: list[DataValue]) -> int:
     """Add a value to a table as devalue does, and return its number."""
     place = len(table)
     table.append(None)
@@ -88,18 +91,18 @@ def _numbered(value: Value, table: list[Value]) -> int:
     return place
 
 
-def _nuxt_3(value: Value) -> str:
-    table: list[Value] = [["ShallowReactive", 1]]
+def _nuxt_3(value: DataValue) -> str:
+    table: list[DataValue] = [["ShallowReactive", 1]]
     _numbered({"data": {"policy": value}, "state": {}, "serverRendered": True}, table)
     return f'{SHELL}<script type="application/json" id="__NUXT_DATA__">{as_json(table)}</script>'
 
 
-def _turbo(value: Value, table: list[Value]) -> int:
+def _turbo(value: DataValue, table: list[DataValue]) -> int:
     """Add a value to a table as turbo-stream does, and return its number."""
     place = len(table)
     table.append(None)
     if isinstance(value, dict):
-        members: dict[str, Value] = {}
+        members: dict[str, DataValue] = {}
         for key, one in value.items():
             number = len(table)
             table.append(key)
@@ -112,8 +115,8 @@ def _turbo(value: Value, table: list[Value]) -> int:
     return place
 
 
-def _react_router(value: Value) -> str:
-    table: list[Value] = []
+def _react_router(value: DataValue) -> str:
+    table: list[DataValue] = []
     _turbo({"loaderData": {"routes/privacy": {"body": value}}, "actionData": None}, table)
     line = as_json(f"{json.dumps(table)}\n")
     return (
@@ -122,8 +125,8 @@ def _react_router(value: Value) -> str:
     )
 
 
-def _apollo(value: Value) -> str:
-    cache: Value = {
+def _apollo(value: DataValue) -> str:
+    cache: DataValue = {
         "ROOT_QUERY": {"__typename": "Query", 'page({"slug":"privacy-policy"})': {"__ref": "Page:7"}},
         "Text:3": {"__typename": "Text", "value": value, "page": {"__ref": "Page:7"}},
         "Page:7": {"__typename": "Page", "title": "Privacy Policy", "body": {"__ref": "Text:3"}},
@@ -131,8 +134,8 @@ def _apollo(value: Value) -> str:
     return _assigned("window.__APOLLO_STATE__ = ", as_json(cache))
 
 
-def _astro(value: Value) -> str:
-    def paired(one: Value) -> Value:
+def _astro(value: DataValue) -> str:
+    def paired(one: DataValue) -> DataValue:
         if isinstance(one, list):
             return [1, [paired(inside) for inside in one]]
         return [0, {key: paired(inside) for key, inside in one.items()} if isinstance(one, dict) else one]
@@ -141,7 +144,7 @@ def _astro(value: Value) -> str:
     return f'<astro-island component-url="/_astro/P.js" props="{props}" ssr client="only"></astro-island>'
 
 
-def _sveltekit(value: Value) -> str:
+def _sveltekit(value: DataValue) -> str:
     answer = {"status": 200, "statusText": "", "headers": {}, "body": json.dumps({"policy": value})}
     return (
         f'{SHELL}<script type="application/json" data-sveltekit-fetched data-url="/api/policy">'
@@ -149,7 +152,7 @@ def _sveltekit(value: Value) -> str:
     )
 
 
-def _sveltekit_data(value: Value) -> str:
+def _sveltekit_data(value: DataValue) -> str:
     return _assigned(
         "{__sveltekit_1={base:''};const e=document.currentScript;const data = ",
         f'[null,{{type:"data",data:{{policy:{as_json(value)},when:new Date(1600000000000)}},uses:{{}}}}]',
@@ -157,16 +160,17 @@ def _sveltekit_data(value: Value) -> str:
     )
 
 
-def _angular(value: Value) -> str:
+def _angular(value: DataValue) -> str:
     escaped = json.dumps({"/api/policy": {"body": value}}, ensure_ascii=False)
     for sign, code in (("&", "&a;"), ('"', "&q;"), ("'", "&s;"), ("<", "&l;"), (">", "&g;")):
         escaped = escaped.replace(sign, code)
     return f'{SHELL}<script id="serverApp-state" type="application/json">{escaped}</script>'
 
 
-CARRIERS: dict[str, Callable[[Value], str]] = {
+CARRIERS: dict[str, Callable[[DataValue], str]] = {
     "__NEXT_DATA__": lambda value: (
-        f'{SHELL}<script id="__NEXT_DATA__" type="application/json">{as_json({"props": _props(value)})}</script>'
+        f'{SHELL}<script id="__NEXT_DATA__" type="application/json">'
+        f"{as_json({'props': _props(value)})}</script>"
     ),
     "flight, property": _flight_prop,
     "flight, text": _flight_text,
@@ -195,8 +199,8 @@ CARRIERS: dict[str, Callable[[Value], str]] = {
 MARKUP: dict[str, Callable[[str], str]] = {
     "template": lambda markup: f"{SHELL}<template>{markup}</template>",
     "shadow": lambda markup: (
-        f'<my-page><template shadowrootmode="open"><slot></slot><my-text><template shadowrootmode="open">{markup}'
-        "</template></my-text></template></my-page>"
+        '<my-page><template shadowrootmode="open"><slot></slot><my-text><template shadowrootmode="open">'
+        f"{markup}</template></my-text></template></my-page>"
     ),
     "textarea": lambda markup: f"{SHELL}<textarea hidden>{html.escape(markup)}</textarea>",
     "srcdoc": lambda markup: f'<iframe srcdoc="{html.escape(markup)}"></iframe>',
@@ -204,6 +208,6 @@ MARKUP: dict[str, Callable[[str], str]] = {
     "attribute": lambda markup: f'<policy-text html="{html.escape(markup)}"></policy-text>',
     "JSON-LD": lambda markup: (
         '<script type="application/ld+json">'
-        f"{as_json({'@type': 'WebPage', 'description': 'Cloth. ' * 30, 'mainEntity': {'articleBody': markup}})}</script>"
+        f"{as_json({'description': 'Cloth. ' * 30, 'mainEntity': {'articleBody': markup}})}</script>"
     ),
 }

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 from urllib.parse import quote
 
-from harvester.extract.data.values import Value
+from harvester.extract.data.values import DataValue
 
 
 class Run(NamedTuple):
@@ -116,24 +116,27 @@ class Names(NamedTuple):
 
     kind: str = "type"
     children: str = "content"
-    text: Callable[[Run], Value] = lambda run: {"type": "text", "text": run.text}
+    text: Callable[[Run], DataValue] = lambda run: {"type": "text", "text": run.text}
     paragraph: str = "paragraph"
-    heading: Callable[[int], dict[str, Value]] = lambda level: {"type": "heading", "attrs": {"level": level}}
-    bullets: Callable[[], dict[str, Value]] = lambda: {"type": "bullet_list"}
-    numbers: Callable[[], dict[str, Value]] = lambda: {"type": "ordered_list"}
+    heading: Callable[[int], dict[str, DataValue]] = lambda level: {
+        "type": "heading",
+        "attrs": {"level": level},
+    }
+    bullets: Callable[[], dict[str, DataValue]] = lambda: {"type": "bullet_list"}
+    numbers: Callable[[], dict[str, DataValue]] = lambda: {"type": "ordered_list"}
     item: str = "list_item"
     in_item: str = "paragraph"
 
 
-def nested(names: Names) -> list[Value]:
+def nested(names: Names) -> list[DataValue]:
     """Return the nodes of the policy in a format of nested nodes."""
-    nodes: list[Value] = []
+    nodes: list[DataValue] = []
     for block in POLICY:
-        texts: list[list[Value]] = [[names.text(run) for run in runs] for runs in block.texts]
+        texts: list[list[DataValue]] = [[names.text(run) for run in runs] for runs in block.texts]
         if block.tag in ("ul", "ol"):
-            items: list[Value] = []
+            items: list[DataValue] = []
             for inside in texts:
-                wrapped: list[Value] = [{names.kind: names.in_item, names.children: inside}]
+                wrapped: list[DataValue] = [{names.kind: names.in_item, names.children: inside}]
                 items.append({names.kind: names.item, names.children: wrapped if names.in_item else inside})
             outer = names.bullets() if block.tag == "ul" else names.numbers()
             nodes.append({**outer, names.children: items})
@@ -144,10 +147,10 @@ def nested(names: Names) -> list[Value]:
     return nodes
 
 
-def _contentful() -> Value:
-    def text(run: Run) -> Value:
-        marks: list[Value] = [{"type": "bold"}] if run.is_strong else []
-        leaf: Value = {"nodeType": "text", "value": run.text, "marks": marks, "data": {}}
+def _contentful() -> DataValue:
+    def text(run: Run) -> DataValue:
+        marks: list[DataValue] = [{"type": "bold"}] if run.is_strong else []
+        leaf: DataValue = {"nodeType": "text", "value": run.text, "marks": marks, "data": {}}
         if run.address:
             return {"nodeType": "hyperlink", "data": {"uri": run.address}, "content": [leaf]}
         return leaf
@@ -163,20 +166,20 @@ def _contentful() -> Value:
     return {"nodeType": "document", "data": {}, "content": nested(names)}
 
 
-def _prosemirror(link: str = "link", strong: str = "bold") -> Callable[[Run], Value]:
-    def text(run: Run) -> Value:
-        marks: list[Value] = [{"type": strong}] if run.is_strong else []
+def _prosemirror(link: str = "link", strong: str = "bold") -> Callable[[Run], DataValue]:
+    def text(run: Run) -> DataValue:
+        marks: list[DataValue] = [{"type": strong}] if run.is_strong else []
         marks += [{"type": link, "attrs": {"href": run.address}}] if run.address else []
         return {"type": "text", "text": run.text, **({"marks": marks} if marks else {})}
 
     return text
 
 
-def _storyblok() -> Value:
+def _storyblok() -> DataValue:
     return {"type": "doc", "content": nested(Names(text=_prosemirror()))}
 
 
-def _tiptap() -> Value:
+def _tiptap() -> DataValue:
     names = Names(
         text=_prosemirror(strong="strong"),
         bullets=lambda: {"type": "bulletList"},
@@ -186,12 +189,12 @@ def _tiptap() -> Value:
     return {"type": "doc", "content": nested(names)}
 
 
-def _slate_text(run: Run) -> Value:
-    leaf: dict[str, Value] = {"text": run.text, **({"bold": True} if run.is_strong else {})}
+def _slate_text(run: Run) -> DataValue:
+    leaf: dict[str, DataValue] = {"text": run.text, **({"bold": True} if run.is_strong else {})}
     return {"type": "link", "url": run.address, "children": [leaf]} if run.address else leaf
 
 
-def _slate() -> Value:
+def _slate() -> DataValue:
     return nested(
         Names(
             children="children",
@@ -205,7 +208,7 @@ def _slate() -> Value:
     )
 
 
-def _hygraph() -> Value:
+def _hygraph() -> DataValue:
     words = {2: "two", 3: "three"}
     names = Names(
         children="children",
@@ -219,9 +222,9 @@ def _hygraph() -> Value:
     return {"children": nested(names)}
 
 
-def _strapi() -> Value:
-    def text(run: Run) -> Value:
-        leaf: dict[str, Value] = {
+def _strapi() -> DataValue:
+    def text(run: Run) -> DataValue:
+        leaf: dict[str, DataValue] = {
             "type": "text",
             "text": run.text,
             **({"bold": True} if run.is_strong else {}),
@@ -241,9 +244,9 @@ def _strapi() -> Value:
     )
 
 
-def _lexical() -> Value:
-    def text(run: Run) -> Value:
-        leaf: Value = {"type": "text", "text": run.text, "format": int(run.is_strong), "version": 1}
+def _lexical() -> DataValue:
+    def text(run: Run) -> DataValue:
+        leaf: DataValue = {"type": "text", "text": run.text, "format": int(run.is_strong), "version": 1}
         return {"type": "link", "fields": {"url": run.address}, "children": [leaf]} if run.address else leaf
 
     names = Names(
@@ -258,9 +261,13 @@ def _lexical() -> Value:
     return {"root": {"type": "root", "children": nested(names), "direction": "ltr"}}
 
 
-def _structured_text() -> Value:
-    def text(run: Run) -> Value:
-        leaf: Value = {"type": "span", "value": run.text, **({"marks": ["strong"]} if run.is_strong else {})}
+def _structured_text() -> DataValue:
+    def text(run: Run) -> DataValue:
+        leaf: DataValue = {
+            "type": "span",
+            "value": run.text,
+            **({"marks": ["strong"]} if run.is_strong else {}),
+        }
         return {"type": "link", "url": run.address, "children": [leaf]} if run.address else leaf
 
     names = Names(
@@ -274,9 +281,9 @@ def _structured_text() -> Value:
     return {"schema": "dast", "document": {"type": "root", "children": nested(names)}}
 
 
-def _mdast() -> Value:
-    def text(run: Run) -> Value:
-        leaf: Value = {"type": "text", "value": run.text}
+def _mdast() -> DataValue:
+    def text(run: Run) -> DataValue:
+        leaf: DataValue = {"type": "text", "value": run.text}
         leaf = {"type": "strong", "children": [leaf]} if run.is_strong else leaf
         return {"type": "link", "url": run.address, "children": [leaf]} if run.address else leaf
 
@@ -291,16 +298,16 @@ def _mdast() -> Value:
     return {"type": "root", "children": nested(names)}
 
 
-def _hast() -> Value:
-    def element(tag: str, *children: Value, **properties: str) -> Value:
+def _hast() -> DataValue:
+    def element(tag: str, *children: DataValue, **properties: str) -> DataValue:
         return {"type": "element", "tagName": tag, "properties": {**properties}, "children": list(children)}
 
-    def text(run: Run) -> Value:
-        leaf: Value = {"type": "text", "value": run.text}
+    def text(run: Run) -> DataValue:
+        leaf: DataValue = {"type": "text", "value": run.text}
         leaf = element("strong", leaf) if run.is_strong else leaf
         return element("a", leaf, href=run.address) if run.address else leaf
 
-    nodes: list[Value] = []
+    nodes: list[DataValue] = []
     for block in POLICY:
         texts = [list(map(text, runs)) for runs in block.texts]
         inside = [element("li", *one) for one in texts] if block.tag in ("ul", "ol") else texts[0]
@@ -308,16 +315,16 @@ def _hast() -> Value:
     return {"type": "root", "children": nodes}
 
 
-def _portable() -> Value:
-    blocks: list[Value] = []
+def _portable() -> DataValue:
+    blocks: list[DataValue] = []
     for block in POLICY:
         for runs in block.texts:
-            marks: list[Value] = [
+            marks: list[DataValue] = [
                 {"_key": f"k{n}", "_type": "link", "href": run.address}
                 for n, run in enumerate(runs)
                 if run.address
             ]
-            spans: list[Value] = [
+            spans: list[DataValue] = [
                 {
                     "_type": "span",
                     "text": run.text,
@@ -349,13 +356,13 @@ def _ranges(runs: Runs) -> tuple[str, list[tuple[int, int, Run]]]:
     return text, ranges
 
 
-def _prismic() -> Value:
+def _prismic() -> DataValue:
     kinds = {"p": "paragraph", "h2": "heading2", "h3": "heading3", "ul": "list-item", "ol": "o-list-item"}
-    blocks: list[Value] = []
+    blocks: list[DataValue] = []
     for block in POLICY:
         for runs in block.texts:
             text, ranges = _ranges(runs)
-            spans: list[Value] = [
+            spans: list[DataValue] = [
                 {"start": start, "end": end, "type": "strong"}
                 if run.is_strong
                 else {"start": start, "end": end, "type": "hyperlink", "data": {"url": run.address}}
@@ -365,18 +372,21 @@ def _prismic() -> Value:
     return blocks
 
 
-def _draft() -> Value:
+def _draft() -> DataValue:
     kinds = {
-        **{"p": "unstyled", "h2": "header-two", "h3": "header-three"},
-        **{"ul": "unordered-list-item", "ol": "ordered-list-item"},
+        "p": "unstyled",
+        "h2": "header-two",
+        "h3": "header-three",
+        "ul": "unordered-list-item",
+        "ol": "ordered-list-item",
     }
-    blocks: list[Value] = []
-    entities: dict[str, Value] = {}
+    blocks: list[DataValue] = []
+    entities: dict[str, DataValue] = {}
     for block in POLICY:
         for runs in block.texts:
             text, ranges = _ranges(runs)
-            styles: list[Value] = []
-            linked: list[Value] = []
+            styles: list[DataValue] = []
+            linked: list[DataValue] = []
             for start, end, run in ranges:
                 if run.is_strong:
                     styles.append({"offset": start, "length": end - start, "style": "BOLD"})
@@ -385,15 +395,19 @@ def _draft() -> Value:
                     entities[str(len(entities))] = {"type": "LINK", "data": {"url": run.address}}
             blocks.append(
                 {
-                    **{"key": f"b{len(blocks)}", "text": text, "type": kinds[block.tag], "depth": 0},
-                    **{"inlineStyleRanges": styles, "entityRanges": linked},
+                    "key": f"b{len(blocks)}",
+                    "text": text,
+                    "type": kinds[block.tag],
+                    "depth": 0,
+                    "inlineStyleRanges": styles,
+                    "entityRanges": linked,
                 }
             )
     return {"blocks": blocks, "entityMap": entities}
 
 
-def _editor_js() -> Value:
-    blocks: list[Value] = []
+def _editor_js() -> DataValue:
+    blocks: list[DataValue] = []
     for block in POLICY:
         texts = [_runs_html(runs) for runs in block.texts]
         if block.tag in ("ul", "ol"):
@@ -407,7 +421,7 @@ def _editor_js() -> Value:
 
 
 # The formats that can say all of the policy, and so give the same Markdown as its markup.
-WHOLE: dict[str, Callable[[], Value]] = {
+WHOLE: dict[str, Callable[[], DataValue]] = {
     "contentful": _contentful,
     "storyblok": _storyblok,
     "tiptap": _tiptap,
@@ -433,7 +447,7 @@ WHOLE: dict[str, Callable[[], Value]] = {
     "markdown": as_markdown,
 }
 # Formats that have only the words.
-WORDS: dict[str, Callable[[], Value]] = {
+WORDS: dict[str, Callable[[], DataValue]] = {
     "plain text": lambda: "\n\n".join(
         "".join(run.text for run in runs) for block in POLICY for runs in block.texts
     ),

@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from harvester.extract.data.about import PageFacts, is_at_root, is_of_policy
 from harvester.extract.data.choose import (
+    PolicyData,
     Source,
-    Text,
-    choose,
+    choose_policy,
     phrases_of,
     reads_like_a_policy,
     says_page,
@@ -25,11 +25,11 @@ from harvester.extract.data.choose import (
 from harvester.extract.data.documents import FEWEST_WORDS
 from harvester.extract.data.holders import holders
 from harvester.extract.data.parts import LONGEST_DATE, Finder, says_day
-from harvester.extract.data.trees.inline import escaped
+from harvester.extract.data.trees.inline import escaped_text
 from harvester.extract.data.values import Budget, Undecodable
 from harvester.extract.dom import Node
 
-__all__ = ["PageFacts", "Shown", "Text", "found_policy", "may_hold_policy"]
+__all__ = ["PageFacts", "PolicyData", "ShownText", "found_policy", "may_hold_policy"]
 
 # The data of a page count where they have so many times the words that it shows.
 _TIMES_MORE = 2
@@ -51,7 +51,7 @@ _ESCAPES = re.compile(
 _ATTRIBUTE = re.compile(r"""=\s*+(?:"\s*+(?=[{\[<&%])([^"]{400,}+)"|'\s*+(?=[{\[<&%])([^']{400,}+)')""")
 
 
-class Shown(NamedTuple):
+class ShownText(NamedTuple):
     """What a page shows.
 
     Attributes:
@@ -82,7 +82,7 @@ def may_hold_policy(markup: str, words: int) -> bool:
     return _words_of(held) >= enough
 
 
-def found_policy(document: Node, page: PageFacts, shown: Shown) -> Text | None:
+def found_policy(document: Node, page: PageFacts, shown: ShownText) -> PolicyData | None:
     """Return the policy that lies in a page as data and that the page does not show, or None.
 
     Args:
@@ -99,22 +99,22 @@ def found_policy(document: Node, page: PageFacts, shown: Shown) -> Text | None:
     except (Undecodable, RecursionError):
         # What was found until then may be the policy; what was not is not known of.
         pass
-    text = choose(sources, page, _TIMES_MORE * shown.words)
+    text = choose_policy(sources, page, _TIMES_MORE * shown.words)
     if text is None or not _is_missing(text, page, shown):
         return None
     return text._replace(html="".join(_dates_of(shown, text)) + text.html)
 
 
-def _dates_of(shown: Shown, text: Text) -> Iterator[str]:
+def _dates_of(shown: ShownText, text: PolicyData) -> Iterator[str]:
     """Yield the lines of a page that say a date, such as "Last updated …", unless the text says them."""
     said = " ".join(text.letters.split())
     for line in shown.lines:
         words = " ".join(line.split())
         if 1 < len(words.split()) <= LONGEST_DATE and words not in said and says_day(words):
-            yield f"<p>{escaped(words)}</p>"
+            yield f"<p>{escaped_text(words)}</p>"
 
 
-def _is_missing(text: Text, page: PageFacts, shown: Shown) -> bool:
+def _is_missing(text: PolicyData, page: PageFacts, shown: ShownText) -> bool:
     """Return whether a page should show a text, and does not."""
     if text.words < _TIMES_MORE * shown.words:
         return False

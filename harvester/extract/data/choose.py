@@ -40,7 +40,7 @@ class Source(NamedTuple):
     part: Part
 
 
-class Text(NamedTuple):
+class PolicyData(NamedTuple):
     """A text that reads like a policy.
 
     Attributes:
@@ -58,7 +58,7 @@ class Text(NamedTuple):
     facts: tuple[Facts, ...]
 
 
-def choose(sources: list[Source], page: PageFacts, fewest: int = 0) -> Text | None:
+def choose_policy(sources: list[Source], page: PageFacts, fewest: int = 0) -> PolicyData | None:
     """Return the policy of a page among its data, or None if there is none, or it cannot be decided.
 
     Args:
@@ -83,7 +83,7 @@ def choose(sources: list[Source], page: PageFacts, fewest: int = 0) -> Text | No
     return _decided([text for text in texts if _speaks(text, page.language)], page)
 
 
-def _text_of(where: str, part: Part, facts: tuple[Facts, ...], page: PageFacts) -> Text | None:
+def _text_of(where: str, part: Part, facts: tuple[Facts, ...], page: PageFacts) -> PolicyData | None:
     """Return the text of a part as the page would show it, if it reads like a policy."""
     markup = "\n".join(markup_of(part))
     try:
@@ -95,7 +95,7 @@ def _text_of(where: str, part: Part, facts: tuple[Facts, ...], page: PageFacts) 
     text = whole.content.text_content()
     if whole.words < FEWEST_WORDS or not (reads_like_a_policy(text) or _may_be_foreign(text, page)):
         return None
-    return Text(where, markup, whole.words, text, facts)
+    return PolicyData(where, markup, whole.words, text, facts)
 
 
 def reads_like_a_policy(text: str) -> bool:
@@ -115,9 +115,9 @@ def _may_be_foreign(text: str, page: PageFacts) -> bool:
     return bool(language) and language not in _KNOWN and bool(kinds_of(page))
 
 
-def _once(texts: list[Text]) -> list[Text]:
+def _once(texts: list[PolicyData]) -> list[PolicyData]:
     """Return the texts less those that another one holds, the longest first."""
-    kept: list[Text] = []
+    kept: list[PolicyData] = []
     phrases: list[Counter[tuple[str, ...]]] = []
     for text in sorted(texts, key=lambda one: -one.words):
         here = phrases_of(text.letters)
@@ -147,7 +147,7 @@ def share_of(here: Counter[tuple[str, ...]], there: Counter[tuple[str, ...]]) ->
     return sum((here & there).values()) / here.total() if here else 0.0
 
 
-def _is_another_kind(text: Text, page: PageFacts) -> bool:
+def _is_another_kind(text: PolicyData, page: PageFacts) -> bool:
     """Return whether a text says that it is a document of another kind than the page."""
     wanted = kinds_of(page)
     titles = next((facts.titles for facts in text.facts if facts.titles), [])
@@ -155,7 +155,7 @@ def _is_another_kind(text: Text, page: PageFacts) -> bool:
     return bool(wanted and given and not wanted & given)
 
 
-def _speaks(text: Text, language: str) -> bool:
+def _speaks(text: PolicyData, language: str) -> bool:
     """Return whether a text is in the language of the page, by what is said of it, else by its words."""
     said = next((facts.languages[0] for facts in text.facts if facts.languages), "")
     said = said or language_of(text.letters)
@@ -167,7 +167,7 @@ def _primary(language: str) -> str:
     return re.split("[-_]", language.lower())[0]
 
 
-def _decided(texts: list[Text], page: PageFacts) -> Text | None:
+def _decided(texts: list[PolicyData], page: PageFacts) -> PolicyData | None:
     """Return the text that is the page's by its address, its title or its length, or None."""
     if len(texts) < 2:
         return texts[0] if texts else None
@@ -181,7 +181,7 @@ def _decided(texts: list[Text], page: PageFacts) -> Text | None:
     return longest if is_alone else None
 
 
-def _score(text: Text, page: PageFacts) -> int:
+def _score(text: PolicyData, page: PageFacts) -> int:
     """Return how much speaks for a text being the page's."""
     paths = next((facts.paths for facts in text.facts if facts.paths), [])
     titles = next((facts.titles for facts in text.facts if facts.titles), [])
@@ -192,7 +192,7 @@ def _score(text: Text, page: PageFacts) -> int:
     return score + bool(wanted & kinds_in(" ".join(titles)))
 
 
-def says_page(text: Text, page: PageFacts) -> bool:
+def says_page(text: PolicyData, page: PageFacts) -> bool:
     """Return whether the data say that a text is the page's, by its address, its title or its kind.
 
     Args:

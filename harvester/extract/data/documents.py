@@ -70,10 +70,10 @@ _ALL_OF_A_LIST = 0.9
 _OF_A_STORE = re.compile(r"[/:(]")
 _DIGITS = re.compile(r"\d+")
 
-Found = Iterator[tuple[Part, tuple[Facts, ...]]]
+DocumentParts = Iterator[tuple[Part, tuple[Facts, ...]]]
 
 
-def documents(part: Part, page: PageFacts, above: tuple[Facts, ...]) -> Found:
+def documents(part: Part, page: PageFacts, above: tuple[Facts, ...]) -> DocumentParts:
     """Yield the parts that may each be a document, with what is said of them.
 
     Args:
@@ -142,7 +142,7 @@ def _are_sections(objects: list[Part], page: PageFacts) -> bool:
     return len(objects) > 1 and _are_alike(objects) and not _are_separate(objects, page)
 
 
-def _by_language(part: Part, own: list[Part], facts: tuple[Facts, ...]) -> Found:
+def _by_language(part: Part, own: list[Part], facts: tuple[Facts, ...]) -> DocumentParts:
     """Yield what belongs together as one document, or one for each language that it is in."""
     spoken = [_languages_in(one) for one in own]
     languages = sorted(set().union(*spoken))
@@ -194,8 +194,15 @@ def _are_separate(parts: list[Part], page: PageFacts) -> bool:
     paths = {path for part in parts for path in part.facts.paths if "/" in path and not path.startswith("#")}
     if len(paths) >= 2 or any(names_page(path, page) for part in long for path in part.facts.paths):
         return True
+    if sum(map(_has_main_heading, long)) >= 2:
+        return True
     titles = {title for part in long for title in part.facts.titles[:1] if is_title_of_policy(title)}
     return len(titles) >= 2 or not all(_is_one(part, page) for part in long)
+
+
+def _has_main_heading(part: Part) -> bool:
+    """Return whether a part has a heading as whole pages have them."""
+    return "<h1" in part.markup.lower() or any(map(_has_main_heading, part.parts))
 
 
 def _are_alike(objects: list[Part]) -> bool:

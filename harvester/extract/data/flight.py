@@ -12,7 +12,7 @@ import json
 import re
 from contextlib import suppress
 
-from harvester.extract.data.values import Budget, Value
+from harvester.extract.data.values import Budget, DataValue
 
 _ROW = re.compile(rb"J?([0-9a-fA-F]{1,8}):(?:T([0-9a-fA-F]{1,8}),)?")
 _REFERENCE = re.compile(r"\$(?:[L@QWFhKBP])?([0-9a-fA-F]{1,8})((?::[^:]*)*)")
@@ -22,14 +22,14 @@ _OF_JSON = frozenset(b'{["-0123456789tfn')
 _MOST_STEPS = 20
 
 
-def rows_of(chunks: list[str]) -> dict[str, Value]:
+def rows_of(chunks: list[str]) -> dict[str, DataValue]:
     """Return the rows of a payload by their numbers, unresolved.
 
     Args:
         chunks: the strings of the payload, in order.
     """
     stream = "".join(chunks).encode("utf-8", "surrogatepass")
-    rows: dict[str, Value] = {}
+    rows: dict[str, DataValue] = {}
     at = 0
     while at < len(stream):
         row = _ROW.match(stream, at)
@@ -52,7 +52,7 @@ def rows_of(chunks: list[str]) -> dict[str, Value]:
     return rows
 
 
-def resolved(rows: dict[str, Value], budget: Budget) -> Value:
+def resolved_rows(rows: dict[str, DataValue], budget: Budget) -> DataValue:
     """Return the first row, with the rows that it refers to in their places, and the unused rows.
 
     A row that is used several times is one object in several places; a row that refers to itself, too.
@@ -82,7 +82,7 @@ def resolved(rows: dict[str, Value], budget: Budget) -> Value:
     return [_filled(rows[number], rows, used) for number in order if number in rows]
 
 
-def _filled(value: Value, rows: dict[str, Value], used: set[str]) -> Value:
+def _filled(value: DataValue, rows: dict[str, DataValue], used: set[str]) -> DataValue:
     """Return what a string stands for: a row, what is at a place in a row, or itself."""
     for _ in range(_MOST_STEPS):
         if not isinstance(value, str) or not value.startswith("$") or value == "$":
@@ -98,7 +98,7 @@ def _filled(value: Value, rows: dict[str, Value], used: set[str]) -> Value:
     return None
 
 
-def _at_path(value: Value, path: str) -> Value:
+def _at_path(value: DataValue, path: str) -> DataValue:
     """Return what stands at a path such as ``:props:messages`` below a row."""
     for step in path.split(":")[1:]:
         if isinstance(value, list) and len(value) >= 4 and value[0] == "$" and step in _ELEMENT:

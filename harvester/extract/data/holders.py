@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from harvester.extract.data.payload import unpaired
 from harvester.extract.data.scripts import SHORTEST, decoded, json_of, streams_of, values_of
-from harvester.extract.data.values import Budget, Holder, Undecodable, Value
+from harvester.extract.data.values import Budget, DataValue, Holder, Undecodable
 from harvester.extract.dom import Node, inner_markup
 
 _RUN = frozenset(
@@ -96,7 +96,7 @@ def _from_attributes(node: Node, budget: Budget) -> Iterator[Holder]:
         start = text.lstrip()
         if not start.startswith(_DATA):
             continue
-        value: Value = json_of(start)
+        value: DataValue = json_of(start)
         if value is None:
             value = text
         else:
@@ -107,15 +107,15 @@ def _from_attributes(node: Node, budget: Budget) -> Iterator[Holder]:
         yield Holder(f"`{name[:60]}`", value)
 
 
-def _texts_of(value: Value, budget: Budget) -> Value:
+def _texts_of(value: DataValue, budget: Budget) -> DataValue:
     """Return only the texts in JSON-LD, each with the names of what it belongs to."""
-    found: list[Value] = []
-    pending: list[Value] = [value]
+    found: list[DataValue] = []
+    pending: list[DataValue] = [value]
     while pending:
         container = pending.pop()
         budget.spend()
         if isinstance(container, dict):
-            texts: dict[str, Value] = {key: container[key] for key in _TEXTS_OF_LD & container.keys()}
+            texts: dict[str, DataValue] = {key: container[key] for key in _TEXTS_OF_LD & container.keys()}
             if texts:
                 facts = ("name", "headline", "url", "inLanguage")
                 found.append({**{key: container[key] for key in facts if key in container}, **texts})

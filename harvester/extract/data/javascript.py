@@ -11,7 +11,7 @@ import json
 import re
 from typing import NamedTuple
 
-from harvester.extract.data.values import MOST_LEVELS, Budget, Undecodable, Value
+from harvester.extract.data.values import MOST_LEVELS, Budget, DataValue, Undecodable
 
 _SPACE = re.compile(r"(?:\s+|//[^\n]*+(?:\n|\Z)|/\*(?:[^*]|\*(?!/))*+\*/)*+")
 _NAME = re.compile(r"[A-Za-z_$][\w$]*", re.ASCII)
@@ -27,7 +27,7 @@ _ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA
 _ESCAPED = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": "", "\r\n": ""}
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _ALONE = re.compile("[\ud800-\udfff]")
-_CONSTANTS: dict[str, Value] = {
+_CONSTANTS: dict[str, DataValue] = {
     "true": True,
     "false": False,
     "null": None,
@@ -40,14 +40,14 @@ _FUNCTION = re.compile(
     r"\(?\s*(?:function\s*\w*\s*\(([\w$\s,]*)\)\s*\{|\(([\w$\s,]*)\)\s*=>\s*[({])", re.ASCII
 )
 # A body is looked through for its end before it is read; functions in functions several times.
-_CHARACTERS_OF_A_STEP = 200
+_CHARACTERS_OF_A_STEP = 50
 _MEMBER = re.compile(r"\s*([A-Za-z_$][\w$]*)(?=\s*[.\[=])", re.ASCII)
 
 
 class Read(NamedTuple):
     """A value, and where the script goes on after it."""
 
-    value: Value
+    value: DataValue
     end: int
 
 
@@ -68,7 +68,7 @@ def read_value(script: str, start: int, budget: Budget) -> Read:
             return Read(value, end)
         except (ValueError, RecursionError):
             pass
-    reader = _Reader(script, start, budget, {})
+    reader = _LiteralReader(script, start, budget, {})
     value = reader.value(0)
     return Read(value, reader.at)
 
@@ -85,16 +85,16 @@ def mended(text: str) -> str:
     return _ALONE.sub("\ufffd", joined)
 
 
-class _Reader:
+class _LiteralReader:
     """A place in a script, and the values of the names that are known there."""
 
-    def __init__(self, script: str, start: int, budget: Budget, names: dict[str, Value]) -> None:
+    def __init__(self, script: str, start: int, budget: Budget, names: dict[str, DataValue]) -> None:
         self._script = script
         self.at = start
         self._budget = budget
         self._names = names
 
-    def value(self, level: int) -> Value:
+    def value(self, level: int) -> DataValue:
         """Read a value, with the strings that are added to it."""
         first = self._one(level)
         while isinstance(first, str) and self._take("+"):
@@ -105,7 +105,7 @@ class _Reader:
             first += other
         return first
 
-    def _one(self, level: int) -> Value:
+    def _one(self, level: int) -> DataValue:
         """Read a value."""
         self._budget.spend()
         if level > MOST_LEVELS:
@@ -130,7 +130,7 @@ class _Reader:
             return _number(number[0])
         return self._named(level)
 
-    def _named(self, level: int) -> Value:
+    def _named(self, level: int) -> DataValue:
         """Read a constant, a name that is known, or a call that makes a value."""
         start = self.at
         name = self._name()
@@ -154,17 +154,17 @@ class _Reader:
             raise Undecodable("a name without a value")
         return _made(name, self._list(")", level))
 
-    def _bracketed(self, level: int) -> Value:
+    def _bracketed(self, level: int) -> DataValue:
         """Read a value in parentheses."""
         self.at += 1
         value = self.value(level + 1)
         self._need(")")
         return value
 
-    def _object(self, level: int) -> Value:
+    def _object(self, level: int) -> DataValue:
         """Read an object."""
         self.at += 1
-        found: dict[str, Value] = {}
+        found: dict[str, DataValue] = {}
         while not self._take("}"):
             self._skip()
             sign = self._script[self.at : self.at + 1]
@@ -182,9 +182,9 @@ class _Reader:
                 break
         return found
 
-    def _list(self, end: str, level: int) -> list[Value]:
+    def _list(self, end: str, level: int) -> list[DataValue]:
         """Read what stands between brackets or in a call; the opening sign has been read."""
-        found: list[Value] = []
+        found: list[DataValue] = []
         while not self._take(end):
             if self._take(","):
                 found.append(None)
@@ -195,7 +195,7 @@ class _Reader:
                 break
         return found
 
-    def _called(self, level: int) -> Value:
+    def _called(self, level: int) -> DataValue:
         """Read a function that is called at once, with what it sets before it returns a value."""
         script = self._script
         head = _FUNCTION.match(script, self.at)
@@ -203,7 +203,7 @@ class _Reader:
             raise Undecodable("a function")
         start, is_wrapped = head.end(), script[self.at] == "("
         parameters = [name.strip() for name in (head[1] or head[2] or "").split(",") if name.strip()]
-        body = _Reader(script, start, self._budget, dict(self._names))
+        body = _LiteralReader(script, start, self._budget, dict(self._names))
         # The values come after the body, so the body is first read without them, to find its end.
         end = _end_of_block(script, start)
         self._budget.spend((end - start) // _CHARACTERS_OF_A_STEP)
@@ -221,7 +221,7 @@ class _Reader:
         finally:
             self.at = after
 
-    def body(self, level: int, end: int, is_value: bool) -> Value:
+    def body(self, level: int, end: int, is_value: bool) -> DataValue:
         """Read a body: assignments to members of what is known, then the value that is returned."""
         if is_value:
             return self.value(level)
@@ -241,7 +241,7 @@ class _Reader:
         if name is None or name[1] not in self._names:
             raise Undecodable("a statement")
         self.at = name.end()
-        holder: Value = self._names[name[1]]
+        holder: DataValue = self._names[name[1]]
         key: str | int = ""
         is_first = True
         while not self._take("="):
@@ -308,19 +308,19 @@ def _unescaped(found: re.Match[str]) -> str:
     return chr(int(code, 16)) if int(code, 16) <= 0x10FFFF else "\ufffd"
 
 
-def _number(text: str) -> Value:
+def _number(text: str) -> DataValue:
     """Return the value of a number."""
     if "x" in text.lower():
         return int(text, 16)
     return int(text) if text.lstrip("+-").isdigit() else float(text)
 
 
-def _made(name: str, values: list[Value]) -> Value:
+def _made(name: str, values: list[DataValue]) -> DataValue:
     """Return what a call makes: a map, a set, a date, or the value of a string of JSON."""
     first = values[0] if values else None
     if name == "JSON.parse" and isinstance(first, str):
         try:
-            parsed: Value = json.loads(first, strict=False)
+            parsed: DataValue = json.loads(first, strict=False)
         except (ValueError, RecursionError) as error:
             raise Undecodable("not JSON") from error
         return parsed
@@ -340,7 +340,7 @@ def _made(name: str, values: list[Value]) -> Value:
     raise Undecodable("a call")
 
 
-def _member(holder: Value, key: str | int) -> Value:
+def _member(holder: DataValue, key: str | int) -> DataValue:
     """Return a member of a value."""
     if isinstance(holder, dict):
         return holder.get(str(key))

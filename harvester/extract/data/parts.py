@@ -12,12 +12,15 @@ from itertools import combinations
 from harvester.extract.complete.lines import estimate_words
 from harvester.extract.data.scripts import SHORTEST, decoded, json_of
 from harvester.extract.data.trees import is_markup, packed_text, rich_markup, string_markup
-from harvester.extract.data.values import MOST_LEVELS, Budget, Value
+from harvester.extract.data.trees.inline import escaped_text
+from harvester.extract.data.values import MOST_LEVELS, Budget, DataValue
 from harvester.extract.dates import dates_in
 
 # In words: shorter strings are labels, unless they are titles or say a date.
 SHORTEST_PROSE = 8
 _LONGEST_TITLE = 30
+# Strings that long are texts of their own, not paragraphs.
+_LONG = 100
 LONGEST_DATE = 8
 _MOST_OF_A_WRAPPER = 4
 # In words: shorter texts that an object has twice are its own words.
@@ -59,6 +62,11 @@ class Facts:
     titles: list[str] = field(default_factory=list)
     paths: list[str] = field(default_factory=list)
     languages: list[str] = field(default_factory=list)
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether neither an address nor a language is known."""
+        return not (self.paths or self.languages)
 
 
 @dataclass(slots=True)
@@ -110,10 +118,10 @@ class Finder:
         self._budget = budget
         self._seen: set[int] = set()
         # A value is kept as long as its number is known: numbers of values that are gone are used again.
-        self._kept: list[Value] = []
+        self._kept: list[DataValue] = []
         self._asides: list[Part] = []
 
-    def parts(self, value: Value) -> list[Part]:
+    def parts(self, value: DataValue) -> list[Part]:
         """Return the parts of a value that do not belong together: itself, and what components hold.
 
         Args:
@@ -126,7 +134,7 @@ class Finder:
         asides, self._asides = self._asides, []
         return [one for one in (part, *asides) if one is not None]
 
-    def part(self, value: Value, key: str = "", level: int = 0) -> Part | None:
+    def part(self, value: DataValue, key: str = "", level: int = 0) -> Part | None:
         """Return the part of a value with prose in it, or None.
 
         Args:
@@ -169,17 +177,18 @@ class Finder:
             return part if is_text or (part is not None and part.words >= SHORTEST_PROSE) else None
         return None
 
-    def _of_list(self, value: list[Value], key: str, level: int) -> Part | None:
+    def _of_list(self, value: list[DataValue], key: str, level: int) -> Part | None:
         """Return the part of a list."""
-        if all(isinstance(one, str) for one in value) and len(value) > 1:
-            return _text(key, _of_strings([one for one in value if isinstance(one, str)]))
+        strings = [one for one in value if isinstance(one, str)]
+        if len(strings) == len(value) > 1 and sum(estimate_words(one) >= _LONG for one in strings) < 2:
+            return _text(key, _of_strings(strings))
         rows = _table(value)
         if rows:
             return _text(key, rows)
         parts = [part for one in value if (part := self.part(one, "", level + 1)) is not None]
         return Part(key, sum(part.words for part in parts), is_list=True, parts=parts) if parts else None
 
-    def _of_object(self, value: dict[str, Value], key: str, level: int) -> Part | None:
+    def _of_object(self, value: dict[str, DataValue], key: str, level: int) -> Part | None:
         """Return the part of an object."""
         facts = _facts_of(value)
         title_key, title = _title_of(value)
@@ -193,14 +202,14 @@ class Finder:
         parts = list(_without_variants(parts))
         if not parts:
             return None
-        if len(parts) == 1 and not title and not facts.languages and len(value) <= _MOST_OF_A_WRAPPER:
+        if len(parts) == 1 and not title and facts.says_nothing and len(value) <= _MOST_OF_A_WRAPPER:
             # A small object around a single text says nothing but its name.
             parts[0].key = key or parts[0].key
             return parts[0]
         words = sum(part.words for part in parts)
         return Part(key, words, title=title, parts=parts, shape=frozenset(value), facts=facts)
 
-    def _markup_of(self, value: Value) -> str:
+    def _markup_of(self, value: DataValue) -> str:
         """Return the markup of a value that stands in a rich text."""
         if isinstance(value, dict):
             texts = [one for one in value.values() if isinstance(one, str)]
@@ -212,7 +221,7 @@ class Finder:
         part = self.part(value)
         return "".join(markup_of(part, 2)) if part is not None else ""
 
-    def _markup_in(self, props: dict[str, Value]) -> str:
+    def _markup_in(self, props: dict[str, DataValue]) -> str:
         """Return the markup of the texts of a component; what else it holds stands aside."""
         written = []
         title_key, title = _title_of(props)
@@ -229,7 +238,7 @@ class Finder:
         return "".join(written)
 
 
-def _holds_elements(value: Value) -> bool:
+def _holds_elements(value: DataValue) -> bool:
     """Return whether a value is an element of React, or has some: what is shown instead, or elsewhere."""
     while isinstance(value, list) and value and value[0] != "$":
         value = value[0]
@@ -279,7 +288,7 @@ def _of_strings(strings: list[str]) -> str:
     return "<ul>" + "".join(f"<li>{string_markup(one)}</li>" for one in texts) + "</ul>"
 
 
-def _table(value: list[Value]) -> str:
+def _table(value: list[DataValue]) -> str:
     """Return the markup of rows of as many strings each, or ``""``."""
     rows = [row for row in value if isinstance(row, list) and all(isinstance(cell, str) for cell in row)]
     if len(rows) != len(value) or len(rows) < 2 or len({len(row) for row in rows}) != 1 or len(rows[0]) < 2:
@@ -288,20 +297,18 @@ def _table(value: list[Value]) -> str:
     return "<table>" + "".join(f"<tr>{row}</tr>" for row in written) + "</table>"
 
 
-def _title_of(value: dict[str, Value]) -> tuple[str, str]:
+def _title_of(value: dict[str, DataValue]) -> tuple[str, str]:
     """Return the key of the title of an object, and the markup of the title; ``""`` if there is none."""
     for pattern in (_TITLE, _NAME):
         for key, title in value.items():
             if isinstance(title, str) and pattern.fullmatch(key) and not _AROUND.fullmatch(key):
                 words = estimate_words(title)
-                if words and (words <= _LONGEST_TITLE) and not is_markup(title):
-                    return key, string_markup(f"{title}").removeprefix("<p>").removesuffix(
-                        "</p>\n"
-                    ).removesuffix("</p>")
+                if words and words <= _LONGEST_TITLE and not is_markup(title):
+                    return key, escaped_text(html.unescape(title))
     return "", ""
 
 
-def _facts_of(value: dict[str, Value]) -> Facts:
+def _facts_of(value: dict[str, DataValue]) -> Facts:
     """Return what an object says of itself."""
     facts = Facts()
     for key, one in value.items():

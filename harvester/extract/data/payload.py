@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from harvester.extract.data.values import Budget, Undecodable, Value
+from harvester.extract.data.values import Budget, DataValue, Undecodable
 
 _TURBO_KEY = re.compile(r"_(\d{1,9})")
 # Kinds of values in devalue that only wrap another one.
@@ -15,7 +15,7 @@ _WRAPPERS = frozenset(
 _FEWEST_VALUES = 2
 
 
-def devalued(value: Value, budget: Budget) -> Value:
+def devalued(value: DataValue, budget: Budget) -> DataValue:
     """Return the first value of a list as ``devalue`` writes it, with all others in their places.
 
     Nuxt 3 and SvelteKit write so: ``[{"title":1},"Terms"]``. Numbers in a container are places in the list;
@@ -36,7 +36,7 @@ def devalued(value: Value, budget: Budget) -> Value:
     return _filled(value, _inside_devalue, budget)
 
 
-def streamed(value: Value, budget: Budget) -> Value:
+def streamed(value: DataValue, budget: Budget) -> DataValue:
     """Return the first value of a list as ``turbo-stream`` writes it, with all others in their places.
 
     Remix and React Router write so: ``[{"_1":2},"title","Terms"]``; the keys are numbered, too.
@@ -55,15 +55,15 @@ def streamed(value: Value, budget: Budget) -> Value:
     return _filled(value, _inside_turbo(value), budget)
 
 
-_Inside = Callable[[Value], tuple[Value, list[tuple[str | int, Value]]]]
+_Inside = Callable[[DataValue], tuple[DataValue, list[tuple[str | int, DataValue]]]]
 
 
-def _filled(values: list[Value], inside: _Inside, budget: Budget) -> Value:
+def _filled(values: list[DataValue], inside: _Inside, budget: Budget) -> DataValue:
     """Return the first value, each container built once, so that cycles stay cycles."""
-    built: dict[int, Value] = {}
-    pending: list[tuple[Value, list[tuple[str | int, Value]]]] = []
+    built: dict[int, DataValue] = {}
+    pending: list[tuple[DataValue, list[tuple[str | int, DataValue]]]] = []
 
-    def at(place: Value) -> Value:
+    def at(place: DataValue) -> DataValue:
         if isinstance(place, bool) or not isinstance(place, int) or not 0 <= place < len(values):
             return None
         for _ in range(len(values)):
@@ -95,7 +95,7 @@ def _filled(values: list[Value], inside: _Inside, budget: Budget) -> Value:
     return top
 
 
-def _is_numbered(value: Value) -> bool:
+def _is_numbered(value: DataValue) -> bool:
     """Return whether all members of a container are places in a list."""
     if isinstance(value, dict):
         return all(_is_place(place) for place in value.values())
@@ -105,19 +105,19 @@ def _is_numbered(value: Value) -> bool:
     return isinstance(value, list) and all(_is_place(place) for place in value)
 
 
-def _is_place(value: Value) -> bool:
+def _is_place(value: DataValue) -> bool:
     """Return whether a value is a number of a place, or one of the negative numbers with a meaning."""
     return isinstance(value, int) and not isinstance(value, bool) and value >= -7
 
 
-def _wrapped(value: Value) -> int | None:
+def _wrapped(value: DataValue) -> int | None:
     """Return the place of the value that a container only wraps, or None."""
     if isinstance(value, list) and len(value) == 2 and value[0] in tuple(_WRAPPERS):
         return value[1] if isinstance(value[1], int) and not isinstance(value[1], bool) else None
     return None
 
 
-def _inside_devalue(value: Value) -> tuple[Value, list[tuple[str | int, Value]]]:
+def _inside_devalue(value: DataValue) -> tuple[DataValue, list[tuple[str | int, DataValue]]]:
     """Return an empty container, and the places of its members."""
     if isinstance(value, dict):
         return {}, list(value.items())
@@ -130,15 +130,15 @@ def _inside_devalue(value: Value) -> tuple[Value, list[tuple[str | int, Value]]]
     return [], [(0, place) for place in value[1:]]
 
 
-def _inside_turbo(values: list[Value]) -> _Inside:
+def _inside_turbo(values: list[DataValue]) -> _Inside:
     """Return a function that returns an empty container, and the places of its members."""
 
-    def inside(value: Value) -> tuple[Value, list[tuple[str | int, Value]]]:
+    def inside(value: DataValue) -> tuple[DataValue, list[tuple[str | int, DataValue]]]:
         if isinstance(value, list):
             rest = value[1:] if value and isinstance(value[0], str) else value
             return [], [(0, place) for place in rest]
         assert isinstance(value, dict)
-        members: list[tuple[str | int, Value]] = []
+        members: list[tuple[str | int, DataValue]] = []
         for key, place in value.items():
             numbered = _TURBO_KEY.fullmatch(key)
             name = values[int(numbered[1])] if numbered and int(numbered[1]) < len(values) else None
@@ -149,7 +149,7 @@ def _inside_turbo(values: list[Value]) -> _Inside:
     return inside
 
 
-def unpaired(value: Value, budget: Budget) -> Value:
+def unpaired(value: DataValue, budget: Budget) -> DataValue:
     """Return the properties of an island of Astro, in which each value is a pair of its kind and itself.
 
     Args:
@@ -161,14 +161,14 @@ def unpaired(value: Value, budget: Budget) -> Value:
     """
     if not isinstance(value, dict) or not value or not all(map(_is_pair, value.values())):
         raise Undecodable("no pairs")
-    top: dict[str, Value] = {}
-    pending: list[tuple[Value, Value]] = [(value, top)]
+    top: dict[str, DataValue] = {}
+    pending: list[tuple[DataValue, DataValue]] = [(value, top)]
     while pending:
         source, target = pending.pop()
         for key, pair in _members(source):
             budget.spend()
             inside = pair[1] if isinstance(pair, list) and _is_pair(pair) else pair
-            made: Value = {} if isinstance(inside, dict) else [] if isinstance(inside, list) else inside
+            made: DataValue = {} if isinstance(inside, dict) else [] if isinstance(inside, list) else inside
             if isinstance(target, dict):
                 target[str(key)] = made
             elif isinstance(target, list):
@@ -178,7 +178,7 @@ def unpaired(value: Value, budget: Budget) -> Value:
     return top
 
 
-def _is_pair(value: Value) -> bool:
+def _is_pair(value: DataValue) -> bool:
     """Return whether a value is a pair of a kind and a value."""
     return (
         isinstance(value, list)
@@ -189,7 +189,7 @@ def _is_pair(value: Value) -> bool:
     )
 
 
-def linked(value: Value, budget: Budget) -> Value:
+def with_entities(value: DataValue, budget: Budget) -> DataValue:
     """Replace the references of a normalized cache, such as Apollo's, by what they refer to.
 
     Args:
@@ -202,7 +202,7 @@ def linked(value: Value, budget: Budget) -> Value:
     if not isinstance(value, dict):
         return value
     used: set[str] = set()
-    pending: list[Value] = [value]
+    pending: list[DataValue] = [value]
     seen: set[int] = set()
     while pending:
         container = pending.pop()
@@ -222,7 +222,7 @@ def linked(value: Value, budget: Budget) -> Value:
     return kept or value
 
 
-def _reference(value: Value) -> str | None:
+def _reference(value: DataValue) -> str | None:
     """Return the name of the entity that a value refers to, or None."""
     if not isinstance(value, dict) or not 0 < len(value) <= 4:
         return None
@@ -232,7 +232,7 @@ def _reference(value: Value) -> str | None:
     return name if isinstance(name, str) else None
 
 
-def _members(container: Value) -> list[tuple[str | int, Value]]:
+def _members(container: DataValue) -> list[tuple[str | int, DataValue]]:
     """Return the members of a container with their keys or places."""
     if isinstance(container, dict):
         return list(container.items())

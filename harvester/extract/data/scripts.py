@@ -8,14 +8,14 @@ import json
 import re
 from collections.abc import Iterator
 
-from harvester.extract.data.flight import resolved, rows_of
+from harvester.extract.data.flight import resolved_rows, rows_of
 from harvester.extract.data.javascript import mended, read_value
-from harvester.extract.data.payload import devalued, linked, streamed
-from harvester.extract.data.values import Budget, Holder, Undecodable, Value
+from harvester.extract.data.payload import devalued, streamed, with_entities
+from harvester.extract.data.values import Budget, DataValue, Holder, Undecodable
 
 # Something is assigned, or passed to a function. No word is looked at twice.
 _PLACE = re.compile(
-    r"(?<![\w$.])(?P<name>[A-Za-z_$][\w$.]*+(?:\[[\"'][^\"'\]\n]{1,80}[\"']\])?+)\s*+"
+    r"(?<![\w$.])(?!(?:return|function|if|for|while|switch|typeof|catch|in|of|do|else)\b)(?P<name>[A-Za-z_$][\w$.]*+(?:\[[\"'][^\"'\]\n]{1,80}[\"']\])?+)\s*+"
     r"(?:=(?![=>])|\()\s*+(?=[{\[\"'`(]|JSON\.parse\(|function\b|new\b)",
     re.ASCII,
 )
@@ -70,7 +70,7 @@ def streams_of(scripts: list[str], budget: Budget) -> Iterator[Holder]:
     chunks = [_chunk(value) for value in _arguments(scripts, _FLIGHT, budget)]
     if any(chunks):
         rows = rows_of(chunks)
-        yield Holder("`self.__next_f`", resolved(rows, budget))
+        yield Holder("`self.__next_f`", resolved_rows(rows, budget))
     lines = "".join(value for value in _arguments(scripts, _STREAM, budget) if isinstance(value, str))
     if lines:
         first = json_of(lines.partition("\n")[0])
@@ -80,7 +80,7 @@ def streams_of(scripts: list[str], budget: Budget) -> Iterator[Holder]:
             yield Holder("`__reactRouterContext`", first)
 
 
-def json_of(text: str) -> Value:
+def json_of(text: str) -> DataValue:
     """Return the value of a text that is JSON, or None.
 
     Args:
@@ -91,14 +91,14 @@ def json_of(text: str) -> Value:
         return None
     for candidate in (text, _ESCAPE_OF_JSON.sub(lambda found: _ESCAPED_JSON[found[0]], text)):
         try:
-            value: Value = json.loads(candidate, strict=False)
+            value: DataValue = json.loads(candidate, strict=False)
         except (ValueError, RecursionError):
             continue
         return value
     return None
 
 
-def decoded(value: Value, budget: Budget) -> Value:
+def decoded(value: DataValue, budget: Budget) -> DataValue:
     """Return what a value stands for, if it is in one of the encodings of frameworks.
 
     Args:
@@ -110,14 +110,14 @@ def decoded(value: Value, budget: Budget) -> Value:
     """
     for decode in (devalued, streamed):
         try:
-            return linked(decode(value, budget), budget)
+            return with_entities(decode(value, budget), budget)
         except Undecodable:
             if budget.left < 0:
                 raise
-    return linked(value, budget)
+    return with_entities(value, budget)
 
 
-def _arguments(scripts: list[str], call: re.Pattern[str], budget: Budget) -> Iterator[Value]:
+def _arguments(scripts: list[str], call: re.Pattern[str], budget: Budget) -> Iterator[DataValue]:
     """Yield the first argument of each call of a kind."""
     for script in scripts:
         for place in call.finditer(script):
@@ -128,7 +128,7 @@ def _arguments(scripts: list[str], call: re.Pattern[str], budget: Budget) -> Ite
                     raise
 
 
-def _chunk(value: Value) -> str:
+def _chunk(value: DataValue) -> str:
     """Return the text of a piece of a stream."""
     if isinstance(value, str):
         return mended(value)

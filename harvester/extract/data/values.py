@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-Value = dict[str, "Value"] | list["Value"] | str | int | float | bool | None
+DataValue = dict[str, "DataValue"] | list["DataValue"] | str | int | float | bool | None
 
 # In characters. Of 1,815 captured pages of policies, the largest that hold data have 4 million.
 MOST_CHARACTERS = 16_000_000
@@ -27,7 +27,7 @@ class Holder(NamedTuple):
     """
 
     where: str
-    value: Value
+    value: DataValue
 
 
 class Budget:

@@ -15,12 +15,12 @@ from harvester.extract.data.trees.blocks import (
 from harvester.extract.data.trees.nested import Other, is_node, is_rich, nested_markup
 from harvester.extract.data.trees.react import OfComponent, element_markup, is_element
 from harvester.extract.data.trees.strings import is_markup, packed_text, string_markup
-from harvester.extract.data.values import Budget, Value
+from harvester.extract.data.values import Budget, DataValue
 
 __all__ = ["is_markup", "packed_text", "rich_markup", "string_markup"]
 
 
-def rich_markup(value: Value, budget: Budget, other: Other, of_component: OfComponent) -> str | None:
+def rich_markup(value: DataValue, budget: Budget, other: Other, of_component: OfComponent) -> str | None:
     """Return the markup of a rich text, or None if a value is none.
 
     Args:
@@ -49,7 +49,7 @@ def rich_markup(value: Value, budget: Budget, other: Other, of_component: OfComp
     return None
 
 
-def _of_object(value: dict[str, Value], budget: Budget, other: Other) -> str | None:
+def _of_object(value: dict[str, DataValue], budget: Budget, other: Other) -> str | None:
     """Return the markup of a rich text that is an object, or None."""
     if is_draft(value):
         return draft_markup(value, budget)
@@ -63,6 +63,6 @@ def _of_object(value: dict[str, Value], budget: Budget, other: Other) -> str | N
     return nested_markup(value, budget, other) if is_rich(value) else None
 
 
-def _is_piece(value: Value) -> bool:
+def _is_piece(value: DataValue) -> bool:
     """Return whether a value is what a list of elements consists of."""
     return value is None or isinstance(value, str | int | float | list)

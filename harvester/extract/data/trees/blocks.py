@@ -10,9 +10,9 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from harvester.extract.data.trees.inline import address_in, escaped, linked, marked, tag_of
+from harvester.extract.data.trees.inline import address_in, escaped_text, tag_of, with_link, with_tags
 from harvester.extract.data.trees.nested import Other
-from harvester.extract.data.values import Budget, Value
+from harvester.extract.data.values import Budget, DataValue
 
 _DEEPEST_ITEM = 10
 _HEADING = re.compile(r"(?:heading|header|h)[-_]?(?:([1-6])|(one|two|three|four|five|six))", re.IGNORECASE)
@@ -21,7 +21,7 @@ _BULLETS = frozenset(("list-item", "unordered-list-item", "bullet"))
 _NUMBERS = frozenset(("o-list-item", "ordered-list-item", "number"))
 
 
-class _Block(NamedTuple):
+class _TextBlock(NamedTuple):
     """A block: its markup, the kind of list that it is an item of, or ``""``, and how deep the item is."""
 
     markup: str
@@ -39,7 +39,7 @@ class _Range(NamedTuple):
     address: str
 
 
-def is_portable(value: list[Value]) -> bool:
+def is_portable(value: list[DataValue]) -> bool:
     """Return whether a list is Portable Text."""
     return (
         bool(value)
@@ -51,7 +51,7 @@ def is_portable(value: list[Value]) -> bool:
     )
 
 
-def is_prismic(value: list[Value]) -> bool:
+def is_prismic(value: list[DataValue]) -> bool:
     """Return whether a list is the rich text of Prismic."""
     found = 0
     for one in value:
@@ -63,7 +63,7 @@ def is_prismic(value: list[Value]) -> bool:
     return found > 0
 
 
-def is_draft(value: dict[str, Value]) -> bool:
+def is_draft(value: dict[str, DataValue]) -> bool:
     """Return whether an object is the raw content of Draft.js."""
     blocks = value.get("blocks")
     return (
@@ -77,7 +77,7 @@ def is_draft(value: dict[str, Value]) -> bool:
     )
 
 
-def is_editor_js(value: Value) -> bool:
+def is_editor_js(value: DataValue) -> bool:
     """Return whether a value is the list of the blocks of Editor.js, or of blocks that are written alike."""
     return (
         isinstance(value, list)
@@ -89,15 +89,15 @@ def is_editor_js(value: Value) -> bool:
     )
 
 
-def portable_markup(value: list[Value], budget: Budget, other: Other) -> str:
+def portable_markup(value: list[DataValue], budget: Budget, other: Other) -> str:
     """Return the markup of Portable Text."""
-    blocks: list[_Block] = []
+    blocks: list[_TextBlock] = []
     for one in value:
         budget.spend()
         assert isinstance(one, dict)
         children = one.get("children")
         if one["_type"] != "block" or not isinstance(children, list):
-            blocks.append(_Block(_portable_table(one, budget, other) or other(_without_kind(one)), ""))
+            blocks.append(_TextBlock(_portable_table(one, budget, other) or other(_without_kind(one)), ""))
             continue
         links = {
             key: address_in(mark)
@@ -109,26 +109,26 @@ def portable_markup(value: list[Value], budget: Budget, other: Other) -> str:
         item_of = "ol" if listed == "number" else "ul" if isinstance(listed, str) else ""
         level = one.get("level")
         depth = level - 1 if isinstance(level, int) else 0
-        blocks.append(_Block(markup, _tag_of(one.get("style")), item_of, depth))
+        blocks.append(_TextBlock(markup, _tag_of(one.get("style")), item_of, depth))
     return _joined(blocks)
 
 
-def _portable_span(span: dict[str, Value], links: dict[str, str], budget: Budget) -> str:
+def _portable_span(span: dict[str, DataValue], links: dict[str, str], budget: Budget) -> str:
     """Return the markup of a span with its marks, which are names or keys of links."""
     budget.spend()
     text = span.get("text")
     names = [mark for mark in _list(span.get("marks")) if isinstance(mark, str)]
-    markup = marked(escaped(text if isinstance(text, str) else ""), filter(None, map(tag_of, names)))
-    return linked(markup, next((links[name] for name in names if links.get(name)), ""))
+    markup = with_tags(escaped_text(text if isinstance(text, str) else ""), filter(None, map(tag_of, names)))
+    return with_link(markup, next((links[name] for name in names if links.get(name)), ""))
 
 
-def _portable_table(one: dict[str, Value], budget: Budget, other: Other) -> str:
+def _portable_table(one: dict[str, DataValue], budget: Budget, other: Other) -> str:
     """Return the markup of a block of rows of cells, or ``""``."""
     rows = [_list(row.get("cells")) for row in _dicts(one.get("rows"))]
     return _table(rows, budget, other) if any(rows) else ""
 
 
-def prismic_markup(value: list[Value], budget: Budget) -> str:
+def prismic_markup(value: list[DataValue], budget: Budget) -> str:
     """Return the markup of the rich text of Prismic."""
     blocks = []
     for one in _dicts(value):
@@ -144,16 +144,16 @@ def prismic_markup(value: list[Value], budget: Budget) -> str:
             if isinstance(start := span.get("start"), int) and isinstance(end := span.get("end"), int)
         ]
         item_of = "ul" if kind in _BULLETS else "ol" if kind in _NUMBERS else ""
-        blocks.append(_Block(_with_ranges(text, ranges, budget), _tag_of(kind), item_of))
+        blocks.append(_TextBlock(_with_ranges(text, ranges, budget), _tag_of(kind), item_of))
     return _joined(blocks)
 
 
-def _link_of(span: dict[str, Value]) -> str:
+def _link_of(span: dict[str, DataValue]) -> str:
     """Return the address of a range that is a link."""
     return address_in(span) if span.get("type") == "hyperlink" else ""
 
 
-def draft_markup(value: dict[str, Value], budget: Budget) -> str:
+def draft_markup(value: dict[str, DataValue], budget: Budget) -> str:
     """Return the markup of the raw content of Draft.js."""
     entities = value.get("entityMap")
     if isinstance(entities, list):
@@ -173,11 +173,11 @@ def draft_markup(value: dict[str, Value], budget: Budget) -> str:
                 ranges.append(_Range(start, start + length, tag_of(str(place.get("style"))), address))
         item_of = "ul" if kind in _BULLETS else "ol" if kind in _NUMBERS else ""
         level = depth if isinstance(depth, int) else 0
-        blocks.append(_Block(_with_ranges(text, ranges, budget), _tag_of(kind), item_of, level))
+        blocks.append(_TextBlock(_with_ranges(text, ranges, budget), _tag_of(kind), item_of, level))
     return _joined(blocks)
 
 
-def editor_js_markup(value: list[Value], budget: Budget, other: Other) -> str:
+def editor_js_markup(value: list[DataValue], budget: Budget, other: Other) -> str:
     """Return the markup of the blocks of Editor.js, whose texts are markup."""
     written = []
     for one in _dicts(value):
@@ -200,7 +200,7 @@ def editor_js_markup(value: list[Value], budget: Budget, other: Other) -> str:
     return "".join(written)
 
 
-def _items(data: dict[str, Value], budget: Budget, depth: int = 0) -> str:
+def _items(data: dict[str, DataValue], budget: Budget, depth: int = 0) -> str:
     """Return the markup of a list of Editor.js, whose items may hold items."""
     tag = "ol" if data.get("style") == "ordered" else "ul"
     items = []
@@ -224,7 +224,7 @@ def _items(data: dict[str, Value], budget: Budget, depth: int = 0) -> str:
 def _with_ranges(text: str, ranges: list[_Range], budget: Budget) -> str:
     """Return the markup of a text with marks and links."""
     if not ranges:
-        return escaped(text)
+        return escaped_text(text)
     coded = text.encode("utf-16-le", "surrogatepass")
     length = len(coded) // 2
     ends = {0, length}
@@ -237,14 +237,14 @@ def _with_ranges(text: str, ranges: list[_Range], budget: Budget) -> str:
         here = [place for place in ranges if place.start <= start and end <= place.end]
         part = coded[2 * start : 2 * end].decode("utf-16-le", "replace")
         address = next((place.address for place in here if place.address), "")
-        piece = marked(escaped(part), [place.tag for place in here if place.tag])
+        piece = with_tags(escaped_text(part), [place.tag for place in here if place.tag])
         if pieces and pieces[-1][1] == address:
             piece = pieces.pop()[0] + piece
         pieces.append((piece, address))
-    return "".join(linked(piece, address) for piece, address in pieces)
+    return "".join(with_link(piece, address) for piece, address in pieces)
 
 
-def _joined(blocks: list[_Block]) -> str:
+def _joined(blocks: list[_TextBlock]) -> str:
     """Return the markup of blocks, with lists around their items."""
     written: list[str] = []
     opened: list[str] = []
@@ -265,7 +265,7 @@ def _joined(blocks: list[_Block]) -> str:
     return "".join(written)
 
 
-def _tag_of(kind: Value) -> str:
+def _tag_of(kind: DataValue) -> str:
     """Return the tag of a block by its kind or style."""
     heading = _HEADING.fullmatch(kind) if isinstance(kind, str) else None
     if heading is not None:
@@ -273,7 +273,7 @@ def _tag_of(kind: Value) -> str:
     return {"blockquote": "blockquote", "preformatted": "pre", "code-block": "pre"}.get(str(kind), "p")
 
 
-def _table(rows: list[list[Value]], budget: Budget, other: Other, *, escapes: bool = True) -> str:
+def _table(rows: list[list[DataValue]], budget: Budget, other: Other, *, escapes: bool = True) -> str:
     """Return the markup of rows of cells, which are strings or rich texts."""
     written = []
     for row in rows:
@@ -283,21 +283,21 @@ def _table(rows: list[list[Value]], budget: Budget, other: Other, *, escapes: bo
     return "<table>" + "".join(f"<tr>{row}</tr>" for row in written) + "</table>"
 
 
-def _cell(cell: Value, other: Other) -> str:
+def _cell(cell: DataValue, other: Other) -> str:
     """Return the markup of a cell."""
-    return escaped(cell) if isinstance(cell, str) else other(cell)
+    return escaped_text(cell) if isinstance(cell, str) else other(cell)
 
 
-def _without_kind(one: dict[str, Value]) -> dict[str, Value]:
+def _without_kind(one: dict[str, DataValue]) -> dict[str, DataValue]:
     """Return a block less what says what it is."""
     return {key: value for key, value in one.items() if not key.startswith("_")}
 
 
-def _list(value: Value) -> list[Value]:
+def _list(value: DataValue) -> list[DataValue]:
     """Return a list, or an empty one."""
     return value if isinstance(value, list) else []
 
 
-def _dicts(value: Value) -> list[dict[str, Value]]:
+def _dicts(value: DataValue) -> list[dict[str, DataValue]]:
     """Return the objects in a list."""
     return [one for one in _list(value) if isinstance(one, dict)]

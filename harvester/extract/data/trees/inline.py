@@ -6,7 +6,7 @@ import html
 from collections.abc import Iterable
 
 from harvester.extract.data.javascript import mended
-from harvester.extract.data.values import Value
+from harvester.extract.data.values import DataValue
 
 # The marks of all formats, by their names in lower case.
 _TAGS = {
@@ -34,7 +34,7 @@ _HOLDERS_OF_ADDRESSES = (
 )
 
 
-def escaped(text: str) -> str:
+def escaped_text(text: str) -> str:
     """Return a text as markup; the ends of its lines are kept as breaks."""
     return html.escape(mended(text), quote=True).replace("\r\n", "\n").replace("\n", "<br>")
 
@@ -44,7 +44,7 @@ def tag_of(mark: str) -> str:
     return _TAGS.get(mark.lower(), "")
 
 
-def marked(markup: str, tags: Iterable[str]) -> str:
+def with_tags(markup: str, tags: Iterable[str]) -> str:
     """Return markup inside elements.
 
     Args:
@@ -56,12 +56,12 @@ def marked(markup: str, tags: Iterable[str]) -> str:
     return markup
 
 
-def linked(markup: str, address: str) -> str:
+def with_link(markup: str, address: str) -> str:
     """Return markup inside a link, if there is an address."""
     return f'<a href="{html.escape(mended(address), quote=True)}">{markup}</a>' if address else markup
 
 
-def address_in(node: dict[str, Value], level: int = 0) -> str:
+def address_in(node: dict[str, DataValue], level: int = 0) -> str:
     """Return the address to which a node or a mark links, or ``""``."""
     for key in _ADDRESSES:
         address = node.get(key)
@@ -76,7 +76,7 @@ def address_in(node: dict[str, Value], level: int = 0) -> str:
     return ""
 
 
-def tags_of_text(node: dict[str, Value]) -> list[str]:
+def tags_of_text(node: dict[str, DataValue]) -> list[str]:
     """Return the tags of the marks of a text, as lists, properties or bits, the innermost first."""
     names: list[str] = []
     marks = node.get("marks")

@@ -8,6 +8,8 @@ from markdown_it import MarkdownIt
 
 # In characters; longer texts are read as plain ones.
 LONGEST_MARKDOWN = 2_000_000
+# The reader looks for the end of each link; policies have up to some hundreds.
+MOST_BRACKETS = 5_000
 
 
 @cache

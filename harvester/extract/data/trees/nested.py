@@ -10,11 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from harvester.extract.data.trees.inline import address_in, escaped, linked, marked, tag_of, tags_of_text
+from harvester.extract.data.trees.inline import (
+    address_in,
+    escaped_text,
+    tag_of,
+    tags_of_text,
+    with_link,
+    with_tags,
+)
 from harvester.extract.data.trees.strings import is_markup
-from harvester.extract.data.values import MOST_LEVELS, Budget, Undecodable, Value
+from harvester.extract.data.values import MOST_LEVELS, Budget, DataValue, Undecodable
 
-Other = Callable[[Value], str]
+Other = Callable[[DataValue], str]
 
 _KINDS = ("tagName", "nodeType", "type", "_type", "tag", "object")
 _CHILDREN = ("content", "children", "nodes", "c")
@@ -53,17 +60,17 @@ _NO_MARKUP = frozenset(("script", "style", "noscript", "iframe", "svg", "head", 
 _LEVELS_OF_A_SIGN = 7
 
 
-def is_rich(value: Value) -> bool:
+def is_rich(value: DataValue) -> bool:
     """Return whether a value is a node with text, a few levels below it at the most."""
     return isinstance(value, dict) and children_of(value) is not None and _has_text(value, _LEVELS_OF_A_SIGN)
 
 
-def is_node(value: Value) -> bool:
+def is_node(value: DataValue) -> bool:
     """Return whether a value is a node of a kind: one with nodes in it, or a text."""
     return isinstance(value, dict) and (children_of(value) is not None or _text_of(value) is not None)
 
 
-def children_of(node: dict[str, Value]) -> list[Value] | None:
+def children_of(node: dict[str, DataValue]) -> list[DataValue] | None:
     """Return the nodes in a node, or None if it is no such node."""
     for key in (*_CHILDREN, *(_ITEMS_OF_LISTS if _is_list(node) else ())):
         inside = node.get(key)
@@ -75,7 +82,7 @@ def children_of(node: dict[str, Value]) -> list[Value] | None:
     return None
 
 
-def nested_markup(node: Value, budget: Budget, other: Other, level: int = 0) -> str:
+def nested_markup(node: DataValue, budget: Budget, other: Other, level: int = 0) -> str:
     """Return the markup of a node.
 
     Args:
@@ -91,7 +98,7 @@ def nested_markup(node: Value, budget: Budget, other: Other, level: int = 0) -> 
     if level > MOST_LEVELS:
         raise Undecodable("nested too deeply")
     if isinstance(node, str):
-        return escaped(node)
+        return escaped_text(node)
     if not isinstance(node, dict):
         return ""
     children = children_of(node)
@@ -108,13 +115,13 @@ def nested_markup(node: Value, budget: Budget, other: Other, level: int = 0) -> 
     else:
         inside = "".join(one for _, one in written)
     if tag == "a":
-        return linked(inside, address_in(node))
+        return with_link(inside, address_in(node))
     if not tag:
         tag = "p" if all(_is_inline(child) for child in children) else "div"
     return f"<{tag}{_spans(node)}>{inside}</{tag}>" if tag not in _VOID else f"<{tag}>"
 
 
-def _leaf(node: dict[str, Value], other: Other) -> str:
+def _leaf(node: dict[str, DataValue], other: Other) -> str:
     """Return the markup of a node without nodes in it."""
     tag = _tag_of(node)
     if tag in _VOID:
@@ -125,20 +132,20 @@ def _leaf(node: dict[str, Value], other: Other) -> str:
             return text
         if tag in _BLOCKS:
             # The text of a whole block may be markup; that of a node of text is what it says.
-            return f"<{tag}>{text if is_markup(text) else escaped(text)}</{tag}>"
+            return f"<{tag}>{text if is_markup(text) else escaped_text(text)}</{tag}>"
         marks = node.get("marks")
-        markup = marked(escaped(text), tags_of_text(node))
+        markup = with_tags(escaped_text(text), tags_of_text(node))
         if tag_of(_kind_of(node)):
-            markup = marked(markup, [tag_of(_kind_of(node))])
+            markup = with_tags(markup, [tag_of(_kind_of(node))])
         for mark in marks if isinstance(marks, list) else ():
             if isinstance(mark, dict) and _kind_of(mark) in ("link", "hyperlink", "a"):
-                markup = linked(markup, address_in(mark))
+                markup = with_link(markup, address_in(mark))
         return markup
     # An entry that is embedded, or a block of a kind that only its site knows.
     return "".join(other(node[key]) for key in _ATTRIBUTES if isinstance(node.get(key), dict))
 
 
-def _tag_of(node: dict[str, Value]) -> str:
+def _tag_of(node: dict[str, DataValue]) -> str:
     """Return the tag of a node, or ``""`` if its kind says nothing."""
     kind = _kind_of(node)
     if kind in ("heading", "header") or kind.endswith("heading"):
@@ -154,12 +161,12 @@ def _tag_of(node: dict[str, Value]) -> str:
     return tag_of(kind) or (kind if kind in _NO_MARKUP else "")
 
 
-def _is_list(node: dict[str, Value]) -> bool:
+def _is_list(node: dict[str, DataValue]) -> bool:
     """Return whether a node is a list by its kind."""
     return "list" in _kind_of(node)
 
 
-def _kind_of(node: dict[str, Value]) -> str:
+def _kind_of(node: dict[str, DataValue]) -> str:
     """Return the kind of a node in small letters without separators, or ``""``."""
     for key in _KINDS:
         kind = node.get(key)
@@ -169,7 +176,7 @@ def _kind_of(node: dict[str, Value]) -> str:
     return ""
 
 
-def _looked_up(node: dict[str, Value], *keys: str) -> Value:
+def _looked_up(node: dict[str, DataValue], *keys: str) -> DataValue:
     """Return the first of the properties of a node, which may stand in one of them."""
     for holder in (node, *(node.get(key) for key in _ATTRIBUTES)):
         if isinstance(holder, dict):
@@ -179,20 +186,20 @@ def _looked_up(node: dict[str, Value], *keys: str) -> Value:
     return None
 
 
-def _heading_level(node: dict[str, Value]) -> int:
+def _heading_level(node: dict[str, DataValue]) -> int:
     """Return the level of a heading; 2 if it has none."""
     level = _looked_up(node, "level", "depth", "tag")
     digits = re.fullmatch(r"h?([1-6])", level if isinstance(level, str) else str(level or ""))
     return int(digits[1]) if digits else 2
 
 
-def _is_ordered(node: dict[str, Value]) -> bool:
+def _is_ordered(node: dict[str, DataValue]) -> bool:
     """Return whether a list is numbered."""
     order = _looked_up(node, "ordered", "format", "listType", "style", "tag")
     return order is True or (isinstance(order, str) and order.lower() in _ORDERED)
 
 
-def _text_of(node: dict[str, Value]) -> str | None:
+def _text_of(node: dict[str, DataValue]) -> str | None:
     """Return the text of a leaf, or None."""
     text = node.get("text")
     if isinstance(text, str):
@@ -205,14 +212,14 @@ def _text_of(node: dict[str, Value]) -> str | None:
     return inside if isinstance(inside, str) else None
 
 
-def _is_child(value: Value) -> bool:
+def _is_child(value: DataValue) -> bool:
     """Return whether a value is one of the nodes in a node without a kind."""
     return isinstance(value, dict) and (
         _text_of(value) is not None or (bool(_kind_of(value)) and "children" in value)
     )
 
 
-def _is_inline(value: Value) -> bool:
+def _is_inline(value: DataValue) -> bool:
     """Return whether a node stands in a line of text."""
     if not isinstance(value, dict):
         return True
@@ -221,7 +228,7 @@ def _is_inline(value: Value) -> bool:
     return _tag_of(value) in _INLINE
 
 
-def _has_text(node: Value, levels: int) -> bool:
+def _has_text(node: DataValue, levels: int) -> bool:
     """Return whether there is a text in a node."""
     if isinstance(node, str):
         return bool(node.strip())
@@ -236,7 +243,7 @@ def _has_text(node: Value, levels: int) -> bool:
 _ITEMS = frozenset(("li", "td", "th"))
 
 
-def _unwrapped(children: list[Value]) -> list[Value]:
+def _unwrapped(children: list[DataValue]) -> list[DataValue]:
     """Return the nodes in an item, with what is in its first paragraph instead of this."""
     first = children[0] if children else None
     if isinstance(first, dict) and (
@@ -250,12 +257,12 @@ def _unwrapped(children: list[Value]) -> list[Value]:
     return children
 
 
-def _is_item(child: Value) -> bool:
+def _is_item(child: DataValue) -> bool:
     """Return whether a node in a list needs no item around it."""
     return isinstance(child, dict) and _tag_of(child) in ("li", "ul", "ol")
 
 
-def _spans(node: dict[str, Value]) -> str:
+def _spans(node: dict[str, DataValue]) -> str:
     """Return the attributes of a cell that covers several."""
     written = ""
     for name in ("colspan", "rowspan"):

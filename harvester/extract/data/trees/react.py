@@ -7,11 +7,11 @@ import re
 from collections.abc import Callable
 
 from harvester.extract.data.javascript import mended
-from harvester.extract.data.trees.inline import linked
-from harvester.extract.data.values import MOST_LEVELS, Budget, Undecodable, Value
+from harvester.extract.data.trees.inline import with_link
+from harvester.extract.data.values import MOST_LEVELS, Budget, DataValue, Undecodable
 from harvester.extract.dom import VOID
 
-OfComponent = Callable[[dict[str, Value]], str]
+OfComponent = Callable[[dict[str, DataValue]], str]
 
 _TAG = re.compile(r"[a-z][a-z0-9]*")
 _SAYS_TAG = ("as", "component", "tag", "tagName", "element", "variant")
@@ -28,7 +28,7 @@ _KEPT = {
 _BREAKS_OUT = frozenset(("plaintext", "xmp", "textarea", "select", "option", "iframe", "noembed", "noframes"))
 
 
-def is_element(value: Value) -> bool:
+def is_element(value: DataValue) -> bool:
     """Return whether a value is an element: ``["$", type, key, props]``."""
     return (
         isinstance(value, list)
@@ -39,7 +39,7 @@ def is_element(value: Value) -> bool:
     )
 
 
-def element_markup(value: Value, budget: Budget, of_component: OfComponent, level: int = 0) -> str:
+def element_markup(value: DataValue, budget: Budget, of_component: OfComponent, level: int = 0) -> str:
     """Return the markup of an element and all elements in it.
 
     Args:
@@ -80,24 +80,24 @@ def element_markup(value: Value, budget: Budget, of_component: OfComponent, leve
     return start if kind in VOID else f"{start}{inside}</{kind}>"
 
 
-def _as_element(inside: str, props: dict[str, Value]) -> str:
+def _as_element(inside: str, props: dict[str, DataValue]) -> str:
     """Return what a component shows in the element that its properties say it is: a heading, a link."""
     tag = next(
         (one for key in _SAYS_TAG if isinstance(one := props.get(key), str) and _SHOWN_AS.fullmatch(one)), ""
     )
     address = next((one for key in ("href", "to") if isinstance(one := props.get(key), str)), "")
-    inside = linked(inside, address) if inside and "<a " not in inside else inside
+    inside = with_link(inside, address) if inside and "<a " not in inside else inside
     return f"<{tag}>{inside}</{tag}>" if tag else inside
 
 
-def _inner(props: dict[str, Value]) -> str:
+def _inner(props: dict[str, DataValue]) -> str:
     """Return the markup that an element was given as such, or ``""``."""
     given = props.get("dangerouslySetInnerHTML")
     inside = given.get("__html") if isinstance(given, dict) else None
     return mended(inside) if isinstance(inside, str) else ""
 
 
-def _attributes(props: dict[str, Value]) -> list[str]:
+def _attributes(props: dict[str, DataValue]) -> list[str]:
     """Return the attributes that say what an element is for."""
     written = []
     for key, value in props.items():

@@ -9,9 +9,9 @@ import re
 from urllib.parse import unquote
 
 from harvester.extract.data.javascript import mended
-from harvester.extract.data.trees.inline import escaped
-from harvester.extract.data.trees.markdown import LONGEST_MARKDOWN, markdown_markup
-from harvester.extract.data.values import Value
+from harvester.extract.data.trees.inline import escaped_text
+from harvester.extract.data.trees.markdown import LONGEST_MARKDOWN, MOST_BRACKETS, markdown_markup
+from harvester.extract.data.values import DataValue
 
 _NAMES = (
     "p|div|h[1-6]|ul|ol|li|br|table|tr|td|dl|section|article|main|blockquote|pre|html|body"
@@ -48,11 +48,12 @@ def string_markup(text: str) -> str:
             text = html.unescape(text)
     if is_markup(text):
         return text
-    if len(text) <= LONGEST_MARKDOWN and _MARKDOWN.search(text):
+    is_readable = len(text) <= LONGEST_MARKDOWN and text.count("[") <= MOST_BRACKETS
+    if is_readable and _MARKDOWN.search(text):
         return markdown_markup(text)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").strip()
     return "".join(
-        f"<p>{escaped(one)}</p>" for one in _PARAGRAPH_ENDS.split(html.unescape(lines)) if one.strip()
+        f"<p>{escaped_text(one)}</p>" for one in _PARAGRAPH_ENDS.split(html.unescape(lines)) if one.strip()
     )
 
 
@@ -63,7 +64,7 @@ def is_markup(text: str) -> bool:
     return bool(tags) and not (len(_MARKDOWN.findall(text)) > len(tags))
 
 
-def packed_text(value: dict[str, Value]) -> str | None:
+def packed_text(value: dict[str, DataValue]) -> str | None:
     """Return the text of an object that declares to hold one in Base64, or None."""
     if value.get("encoding") != _BASE64:
         return None
