@@ -145,7 +145,7 @@ def _astro(value: DataValue) -> str:
 
 
 def _sveltekit(value: DataValue) -> str:
-    answer = {"status": 200, "statusText": "", "headers": {}, "body": json.dumps({"policy": value})}
+    answer: DataValue = {"status": 200, "headers": {}, "body": json.dumps({"policy": value})}
     return (
         f'{SHELL}<script type="application/json" data-sveltekit-fetched data-url="/api/policy">'
         f"{as_json(answer)}</script>"

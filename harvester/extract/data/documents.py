@@ -18,48 +18,8 @@ from harvester.extract.data.parts import Facts, Part, text_of
 from harvester.extract.screen.language import language_of
 
 _LANGUAGE_KEY = re.compile(r"(?:[\w.]*[_-])?([a-z]{2})(?:[-_]([A-Za-z]{2}|[A-Za-z]{4}))?")
-_LANGUAGES = frozenset(
-    [
-        *(
-            "ar",
-            "bg",
-            "cs",
-            "da",
-            "de",
-            "el",
-            "en",
-            "es",
-            "et",
-            "fa",
-            "fi",
-            "fr",
-            "he",
-            "hi",
-            "hr",
-            "hu",
-            "id",
-        ),
-        *(
-            "it",
-            "ja",
-            "ko",
-            "lt",
-            "lv",
-            "ms",
-            "nb",
-            "nl",
-            "no",
-            "pl",
-            "pt",
-            "ro",
-            "ru",
-            "sk",
-            "sl",
-            "sv",
-            "th",
-        ),
-        *("tr", "uk", "vi", "zh"),
-    ]
+_LANGUAGES = re.compile(
+    "ar|bg|cs|da|de|el|en|es|et|fa|fi|fr|he|hi|hr|hu|id|it|ja|ko|lt|lv|ms|nb|nl|no|pl|pt|ro|ru|sk|sl|sv|th|tr|uk|vi|zh"
 )
 # In words: a shorter text is a notice beside something else, or a section.
 FEWEST_WORDS = 100
@@ -163,9 +123,13 @@ def _by_language(part: Part, own: list[Part], facts: tuple[Facts, ...]) -> Docum
 
 def _languages_in(part: Part) -> set[str]:
     """Return the languages of the longer texts of a part."""
-    if part.markup:
-        return {language_of(text_of(part.markup))} - {""} if part.words >= FEWEST_WORDS else set()
-    return set().union(*map(_languages_in, part.parts))
+    if part.languages is None:
+        if part.markup:
+            spoken = {language_of(text_of(part.markup))} if part.words >= FEWEST_WORDS else set()
+            part.languages = spoken - {""}
+        else:
+            part.languages = set().union(*map(_languages_in, part.parts))
+    return part.languages
 
 
 def _is_keyed(parts: list[Part]) -> bool:
@@ -220,7 +184,7 @@ def _is_dictionary(part: Part) -> bool:
 def _language_of_key(key: str) -> str:
     """Return the language that a key names, or ``""``."""
     found = _LANGUAGE_KEY.fullmatch(key)
-    return found[0].lower() if found is not None and found[1] in _LANGUAGES else ""
+    return found[0].lower() if found is not None and _LANGUAGES.fullmatch(found[1]) else ""
 
 
 def facts_of_key(key: str) -> Facts:
@@ -230,7 +194,7 @@ def facts_of_key(key: str) -> Facts:
         key: the key, or the name of a variable.
     """
     found = _LANGUAGE_KEY.fullmatch(key)
-    if found is not None and found[1] in _LANGUAGES:
+    if found is not None and _LANGUAGES.fullmatch(found[1]):
         return Facts(languages=[found[1]])
     if "/" in key:
         return Facts(paths=[key])

@@ -83,6 +83,7 @@ class Part:
         shape: the keys of an object.
         facts: what it says of itself.
         is_one: whether it is one document at most, once that is known.
+        languages: the languages of its longer texts, once they are known.
         counted: its words, once they are counted.
     """
 
@@ -95,6 +96,7 @@ class Part:
     shape: frozenset[str] = frozenset()
     facts: Facts = field(default_factory=Facts)
     is_one: bool | None = None
+    languages: set[str] | None = None
     counted: Counter[str] | None = None
 
     def counts(self) -> Counter[str]:

@@ -7,22 +7,23 @@ import pytest
 from harvester.extract import ExtractError, extract, extract_both
 from harvester.extract.data.values import DataValue
 from tests.support.page_data import SHELL, TITLE, as_json, page
-from tests.support.rich_texts import WHOLE, as_html
+from tests.support.policy_blocks import as_html
+from tests.support.rich_texts import WHOLE
 
 HOST = "https://www.thistledown.example"
 URL = f"{HOST}/legal/privacy-policy"
 POLICY = as_html()
 TERMS = (
-    "<h2>Orders</h2><p>These terms apply to each order of cloth. We keep your personal data for the purposes of "
-    "an order, and disclose it to third parties with your consent only.</p>"
+    "<h2>Orders</h2><p>These terms apply to each order of cloth. We keep your personal data for the purposes "
+    "of an order, and disclose it to third parties with your consent only.</p>"
     + "<p>Cloth is cut when you have paid for it, "
     "and cloth that was cut is yours, whatever it looks like in the light of your own windows.</p>" * 6
 )
 GERMAN = (
-    "<h2>Was wir erheben</h2><p>Wir verarbeiten die personenbezogenen Daten, die Sie uns mit einer Bestellung "
-    "geben, zu dem Zweck der Lieferung, und geben sie nicht ohne Ihre Einwilligung an Dritte weiter.</p>"
-    + "<p>Die Daten werden von uns gespeichert, bis die Frist von sechs Jahren nach der Bestellung zu Ende ist, "
-    "und dann werden sie von uns gelöscht.</p>" * 6
+    "<h2>Was wir erheben</h2><p>Wir verarbeiten die personenbezogenen Daten, die Sie uns mit einer "
+    "Bestellung geben, zu dem Zweck der Lieferung, und geben sie nicht ohne Einwilligung an Dritte weiter.</p>"
+    + "<p>Die Daten werden von uns gespeichert, bis die Frist von sechs Jahren nach der Bestellung zu Ende "
+    "ist, und dann werden sie von uns gelöscht.</p>" * 6
 )
 
 

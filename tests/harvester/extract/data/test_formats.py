@@ -8,7 +8,8 @@ import pytest
 
 from harvester.extract import Page, extract
 from tests.support.page_data import CARRIERS, MARKUP, URL, page
-from tests.support.rich_texts import WHOLE, WORDS, as_html
+from tests.support.policy_blocks import as_html
+from tests.support.rich_texts import WHOLE, WORDS
 
 
 def read(body: str) -> Page:

@@ -7,13 +7,11 @@ import time
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from harvester.extract import ExtractError, extract
 from harvester.extract.data.values import DataValue
 from tests.support.page_data import CARRIERS, MARKUP, SHELL, URL, as_json, page
-from tests.support.rich_texts import WHOLE, as_html
+from tests.support.policy_blocks import as_html
 
 # On one processor that is shared with others; each takes less than a second alone.
 SECONDS = 20
@@ -45,7 +43,7 @@ def rows(number: int) -> str:
 
 def entities(number: int) -> str:
     """Return a cache whose entities each hold the next one ten times."""
-    cache = {
+    cache: dict[str, DataValue] = {
         f"Text:{n}": {"text": PROSE * 3, "more": [{"__ref": f"Text:{n + 1}"}] * 10} for n in range(number)
     }
     return script(
@@ -53,6 +51,8 @@ def entities(number: int) -> str:
     )
 
 
+TEN_TIMES: list[DataValue] = [*(list[DataValue]([n + 1] * 10) for n in range(40)), PROSE]
+ITSELF = f'0:["$","p",null,{{"children":["{PROSE * 5}","$0"]}}]\n'
 CIRCLE = f'0:"$1"\n1:"$0"\n2:["$","p",null,{{"children":["{PROSE * 5}","$0"]}}]\n'
 HOSTILE: dict[str, Callable[[], str]] = {
     "nested lists": lambda: script("[" * 10_000 + "]" * 10_000, "application/json"),
@@ -72,9 +72,7 @@ HOSTILE: dict[str, Callable[[], str]] = {
     "open templates": lambda: SHELL + "<template>" * 2_000 + PROSE * 20,
     "a nested rich text": lambda: CARRIERS["__NEXT_DATA__"](nested_nodes(400)),
     "rows that hold rows": lambda: rows(40),
-    "a row that holds itself": lambda: (
-        f'{SHELL}<script>self.__next_f.push([1,"0:[\\"$\\",\\"p\\",null,{{\\"children\\":[\\"{PROSE * 5}\\",\\"$0\\"]}}]\\n"])</script>'
-    ),
+    "a row that holds itself": lambda: f"{SHELL}<script>self.__next_f.push([1,{as_json(ITSELF)}])</script>",
     "rows that refer in a circle": lambda: (
         f"{SHELL}<script>self.__next_f.push([1,{as_json(CIRCLE)}])</script>"
     ),
@@ -92,14 +90,13 @@ HOSTILE: dict[str, Callable[[], str]] = {
     "devalue that wraps itself": lambda: script(
         as_json([["Ref", 0], ["Ref", 1]]) + " " * 500, "application/json"
     ),
-    "devalue that holds lists ten times": lambda: script(
-        as_json([*([n + 1] * 10 for n in range(40)), PROSE]), "application/json"
-    ),
+    "devalue that holds lists ten times": lambda: script(as_json(TEN_TIMES), "application/json"),
     "turbo-stream in a circle": lambda: script(
         as_json([{"_1": 0, "_2": 3}, "a", "b", PROSE * 9]), "application/json"
     ),
     "Nuxt that holds itself": lambda: script(
-        f'window.__NUXT__=(function(a){{a.a=a;a.b=[a,a];a[0]=a;return {{data:[a],text:"{PROSE * 9}"}}}}({{}}))'
+        "window.__NUXT__=(function(a){a.a=a;a.b=[a,a];a[0]=a;"
+        f'return {{data:[a],text:"{PROSE * 9}"}}}}({{}}))'
     ),
     "JSON in JSON in JSON": lambda: script(wrapped_json(PROSE * 9, 9), "application/json"),
     "names of prototypes": lambda: script(
@@ -116,10 +113,10 @@ HOSTILE: dict[str, Callable[[], str]] = {
         as_json([{"a": n, "b": [n], "c": "x"} for n in range(100_000)]), "a/json"
     ),
     "megabytes of sentences": lambda: script(
-        as_json({f"key{n}": f"{n} {PROSE}" for n in range(20_000)}), "application/json"
+        as_json({f"key{n}": f"{n} {PROSE}" for n in range(5_000)}), "application/json"
     ),
     "megabytes of documents": lambda: script(
-        as_json([{"slug": f"/{n}", "body": f"<p>{n} {PROSE * 9}</p>"} for n in range(2_000)]),
+        as_json([{"slug": f"/{n}", "body": f"<p>{n} {PROSE * 9}</p>"} for n in range(500)]),
         "application/json",
     ),
     "marks on marks": lambda: CARRIERS["__NEXT_DATA__"](
@@ -171,225 +168,10 @@ def test_what_is_referred_to_often_is_read_once_or_not_at_all(case: str) -> None
     assert text_of(HOSTILE[case]()).count("personal data") <= 200
 
 
-SCRAPS = st.sampled_from(
-    [
-        *(
-            '"',
-            "'",
-            "`",
-            "{",
-            "}",
-            "[",
-            "]",
-            "(",
-            ")",
-            ",",
-            ":",
-            ";",
-            "=",
-            "+",
-            "!",
-            "\\",
-            "/",
-            "//",
-            "/*",
-            "*/",
-            "$",
-        ),
-        *(
-            "\n",
-            " ",
-            "0",
-            "-1",
-            "0x",
-            "1e9",
-            "null",
-            "void 0",
-            "undefined",
-            "function(a){return ",
-            "}(",
-            "=>",
-            "new ",
-        ),
-        *(
-            "window.a",
-            "a.b",
-            "JSON.parse(",
-            "Map(",
-            "Date(",
-            "self.__next_f.push([1,",
-            "self.__next_f.push([3,",
-            "T1f,",
-        ),
-        *(
-            "$1",
-            "$L1",
-            "$1:a:0",
-            "$$",
-            "$undefined",
-            '"__ref"',
-            '"type"',
-            '"children"',
-            '"text"',
-            '"content"',
-            '"marks"',
-        ),
-        *(
-            '"_type":"block"',
-            '"nodeType"',
-            '"blocks"',
-            '"entityMap"',
-            '"spans"',
-            '"data"',
-            '"root"',
-            "\\ud800",
-            "\\u0000",
-        ),
-        *(
-            "<p>",
-            "&lt;p&gt;",
-            "%3Cp%3E",
-            "# ",
-            "](",
-            "**",
-            "data:text/html;base64,",
-            "[[1]]",
-            PROSE,
-            PROSE * 5,
-            "<!--",
-        ),
-    ]
-)
-
-
-@settings(max_examples=150, deadline=None)
-@given(
-    st.lists(SCRAPS, max_size=40).map("".join), st.sampled_from(["", "application/json", "text/html", "x/y"])
-)
-def test_any_script_gives_a_text_or_none(scraps: str, kind: str) -> None:
-    text_of(script(f"{scraps}{PROSE * 8}", kind))
-
-
-KEYS = st.sampled_from(
-    [
-        *(
-            "type",
-            "nodeType",
-            "_type",
-            "tagName",
-            "content",
-            "children",
-            "nodes",
-            "text",
-            "value",
-            "marks",
-            "data",
-            "attrs",
-        ),
-        *(
-            "blocks",
-            "entityMap",
-            "root",
-            "document",
-            "spans",
-            "start",
-            "end",
-            "style",
-            "listItem",
-            "level",
-            "rows",
-            "cells",
-        ),
-        *(
-            "items",
-            "markDefs",
-            "inlineStyleRanges",
-            "entityRanges",
-            "offset",
-            "length",
-            "key",
-            "title",
-            "slug",
-            "lang",
-            "url",
-        ),
-        *("encoding", "format", "props", "__ref", "en", "de", "body", "html"),
-    ]
-)
-LEAVES = st.one_of(
-    st.none(),
-    st.booleans(),
-    st.integers(-(2**40), 2**40),
-    st.floats(),
-    st.sampled_from(
-        [
-            *(
-                "paragraph",
-                "heading",
-                "text",
-                "list",
-                "block",
-                "span",
-                "doc",
-                "root",
-                "link",
-                "table",
-                "element",
-                "p",
-                "$",
-                "$1",
-            ),
-            *(
-                "a",
-                "<p>",
-                "base64",
-                "bold",
-                "en",
-                "/x",
-                "# a",
-                PROSE,
-                f"<p>{PROSE * 3}</p>",
-                "😀",
-                "\ud800",
-                "",
-            ),
-        ]
-    ),
-)
-TREES = st.recursive(
-    LEAVES,
-    lambda inside: st.lists(inside, max_size=5) | st.dictionaries(KEYS, inside, max_size=6),
-    max_leaves=40,
-)
-
-
-@settings(max_examples=200, deadline=None)
-@given(TREES, st.sampled_from(sorted(CARRIERS)))
-def test_any_value_gives_a_text_or_none(tree: DataValue, carrier: str) -> None:
-    value: DataValue = {"page": tree, "text": PROSE * 8}
-    body = CARRIERS[carrier](value)
-    text_of(body.encode("utf-8", "replace").decode())
-
-
-@settings(max_examples=60, deadline=None)
-@given(
-    st.sampled_from(sorted(CARRIERS)),
-    st.sampled_from(sorted(WHOLE)),
-    st.lists(st.tuples(st.floats(0, 1), st.integers(0, 30), st.text(max_size=3)), min_size=1, max_size=4),
-)
-def test_damaged_data_give_a_text_or_none(
-    carrier: str, format_: str, damages: list[tuple[float, int, str]]
-) -> None:
-    body = CARRIERS[carrier](WHOLE[format_]())
-    for place, length, instead in damages:
-        start = int(place * len(body))
-        body = body[:start] + instead + body[start + length :]
-    text_of(body.encode("utf-8", "replace").decode())
-
-
 @pytest.mark.parametrize("holder", MARKUP)
 def test_scripts_and_links_that_run_one_do_not_come_through(holder: str) -> None:
-    evil = '<script>alert("evil")</script><img src=x onerror="evil()"><p><a href="javascript:evil()">Here</a></p>'
+    evil = '<script>alert("evil")</script><img src=x onerror="evil()">'
+    evil += '<p><a href="javascript:evil()">Here</a></p>'
     text = text_of(
         MARKUP[holder](
             as_html() + evil.replace("</script>", "<\\/script>" if holder == "script" else "</script>")
