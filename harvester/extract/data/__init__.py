@@ -37,6 +37,8 @@ _TIMES_MORE = 2
 _MOST_OVERSEEN = 0.8
 # The least share of the policy that a page shows which must be in the policy of its data.
 _SHOWN_AND_HELD = 0.8
+# In words: as much a banner says that asks for consent. A text that short must be called as the page is.
+_LONGEST_BANNER = 150
 _HOLDERS = ("script", "template", "textarea")
 _ENDS = {name: re.compile(f"</{name}", re.IGNORECASE) for name in _HOLDERS}
 _BETWEEN = re.compile(r"[^\W\d_][,.;:!?)]? \(?[^\W\d_]|[^\W\d_](?:\\+u0020|&nbsp;)[^\W\d_]")
@@ -117,6 +119,8 @@ def _dates_of(shown: ShownText, text: PolicyData) -> Iterator[str]:
 def _is_missing(text: PolicyData, page: PageFacts, shown: ShownText) -> bool:
     """Return whether a page should show a text, and does not."""
     if text.words < _TIMES_MORE * shown.words:
+        return False
+    if text.words <= _LONGEST_BANNER and not says_page(text, page):
         return False
     if shown.words < FEWEST_WORDS:
         return is_of_policy(page) or says_page(text, page) or not is_at_root(page)

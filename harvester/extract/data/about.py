@@ -22,15 +22,26 @@ _KINDS = {
     "imprint": r"imprint|impressum|mentions.l[ée]gales|aviso.legal|note.legali|legal.notice",
 }
 _KIND_OF = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _KINDS.items()}
-_TITLE_OF_POLICY = re.compile(
-    r"polic(?:y|ies)|notice|statement|agreement|terms (?:of|and|&)|conditions|imprint|impressum"
-    r"|datenschutz(?:erklärung|hinweis)|\bagb\b|politique|mentions|politica|política|aviso|términos|informativa"
-    r"|voorwaarden|利用規約",
+# Where a title of a whole document starts, or ends, in the same languages.
+_STARTS_TITLE = re.compile(
+    r"\W*(?:terms (?:of|and|&)|conditions (?:of|générales)|politique|mentions|pol[ií]tica|aviso|términos|termos"
+    r"|informativa|condizioni|note legali|condiciones)",
+    re.IGNORECASE,
+)
+_ENDS_TITLE = re.compile(
+    r"(?:polic(?:y|ies)|notice|statement|agreement|terms|conditions|imprint|impressum|erklärung|hinweise?"
+    r"|bedingungen|\bagb|voorwaarden|利用規約|ポリシー)\W*$",
+    re.IGNORECASE,
+)
+# What only a section is called that speaks of the document.
+_OF_A_SECTION = re.compile(
+    r"\b(?:this|these|our|your|the|changes?|updates?|cette|notre|vos|diese[rs]?|unsere[rs]?)\b"
+    r"|^\W*(?:\d{1,2}|[a-zIVX]{1,4})[.)]",
     re.IGNORECASE,
 )
 _SEGMENTS = re.compile(r"\s+[|–—·•:»-]\s+|\s*[|»]\s*")
 # In words: longer titles are those of sections, or of articles.
-_LONGEST_TITLE = 5
+_LONGEST_TITLE = 10
 _WORDS = re.compile(r"\w+")
 _PARTS_OF_A_KEY = re.compile(r"(?<=[a-z])(?=[A-Z])|[_-]+")
 
@@ -61,10 +72,9 @@ def is_at_root(page: PageFacts) -> bool:
 
 def is_title_of_policy(title: str) -> bool:
     """Return whether a title is that of a whole policy, rather than of a section."""
-    is_short = (
-        len(title.split()) <= _LONGEST_TITLE and not title[:1].isdigit() and _SEGMENTS.search(title) is None
-    )
-    return is_short and _TITLE_OF_POLICY.search(title) is not None
+    if len(title.split()) > _LONGEST_TITLE or _OF_A_SECTION.search(title) or _SEGMENTS.search(title):
+        return False
+    return _STARTS_TITLE.match(title) is not None or _ENDS_TITLE.search(title) is not None
 
 
 def kinds_in(words: str) -> frozenset[str]:

@@ -66,9 +66,8 @@ def _own_of(part: Part, page: PageFacts) -> tuple[list[Part], list[Part]]:
         own = []
     else:
         own = [one for one in one_each if one.markup]
-        lists = [one for one in one_each if one.is_list]
+        lists = [one for one in one_each if one.is_list and not _holds_document(one, page)]
         objects = [one for one in one_each if not one.markup and not one.is_list]
-        lists = [one for one in lists if not _holds_document(one, page)]
         if own or len(lists) == 1 or len({_DIGITS.sub("", one.key) for one in lists}) == 1:
             own += lists
         if (part.title and len(part.parts) == 1) or _are_sections(objects, page):
@@ -78,13 +77,23 @@ def _own_of(part: Part, page: PageFacts) -> tuple[list[Part], list[Part]]:
 
 
 def _holds_document(part: Part, page: PageFacts) -> bool:
-    """Return whether a list has one long entry, which is called as a policy or as the page is."""
+    """Return whether there is one long text in a part, and it is called as a policy or as the page is."""
+    while len(part.parts) == 1 and not part.facts.titles:
+        part = part.parts[0]
+        if _is_called_as_document(part, page):
+            return part.words >= FEWEST_WORDS
     long = [one for one in part.parts if one.words >= FEWEST_WORDS]
     if len(long) != 1 or long[0].words < _ALL_OF_A_LIST * part.words:
         return False
-    facts = long[0].facts
-    is_called_so = any(is_title_of_policy(title) or is_title_of(title, page) for title in facts.titles[:2])
-    return is_called_so or any(names_page(path, page) for path in facts.paths)
+    return _is_called_as_document(long[0], page)
+
+
+def _is_called_as_document(part: Part, page: PageFacts) -> bool:
+    """Return whether a part is called as a policy is, or as the page."""
+    titles = part.facts.titles[:2]
+    return any(is_title_of_policy(title) or is_title_of(title, page) for title in titles) or any(
+        names_page(path, page) for path in part.facts.paths
+    )
 
 
 def _is_one(part: Part, page: PageFacts) -> bool:
@@ -99,7 +108,12 @@ def _is_one(part: Part, page: PageFacts) -> bool:
 
 def _are_sections(objects: list[Part], page: PageFacts) -> bool:
     """Return whether the objects in an object are the sections of one document."""
-    return len(objects) > 1 and _are_alike(objects) and not _are_separate(objects, page)
+    return (
+        len(objects) > 1
+        and _are_alike(objects)
+        and not _are_separate(objects, page)
+        and not any(_holds_document(one, page) for one in objects)
+    )
 
 
 def _by_language(part: Part, own: list[Part], facts: tuple[Facts, ...]) -> DocumentParts:

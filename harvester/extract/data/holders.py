@@ -17,8 +17,8 @@ _RUN = frozenset(
     ]
 )
 _MARKUP = frozenset(("text/html", "text/template", "text/x-template", "text/ng-template", "text/markdown"))
-# What JSON-LD says of an article; its other properties describe the page.
-_TEXTS_OF_LD = frozenset(("articleBody", "text", "acceptedAnswer"))
+# What JSON-LD says of an article; its other properties describe the page, or are excerpts for search engines.
+_TEXT_OF_LD = "articleBody"
 # A number that a minifier of another kind put before a script's own type.
 _REWRITTEN = re.compile("^[0-9a-f]{24}-")
 _DATA = ("{", "[", "<", "&lt;", "%7B")
@@ -115,10 +115,9 @@ def _texts_of(value: DataValue, budget: Budget) -> DataValue:
         container = pending.pop()
         budget.spend()
         if isinstance(container, dict):
-            texts: dict[str, DataValue] = {key: container[key] for key in _TEXTS_OF_LD & container.keys()}
-            if texts:
-                facts = ("name", "headline", "url", "inLanguage")
-                found.append({**{key: container[key] for key in facts if key in container}, **texts})
+            if isinstance(container.get(_TEXT_OF_LD), str):
+                facts = ("name", "headline", "url", "inLanguage", _TEXT_OF_LD)
+                found.append({key: container[key] for key in facts if key in container})
             else:
                 pending.extend(reversed(list(container.values())))
         elif isinstance(container, list):

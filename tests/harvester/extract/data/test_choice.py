@@ -21,7 +21,7 @@ TERMS = (
 )
 GERMAN = (
     "<h2>Was wir erheben</h2><p>Wir verarbeiten die personenbezogenen Daten, die Sie uns mit einer "
-    "Bestellung geben, zu dem Zweck der Lieferung, und geben sie nicht ohne Einwilligung an Dritte weiter.</p>"
+    "Bestellung geben, zu dem Zweck der Lieferung, und geben sie nicht ohne Einwilligung an Dritte.</p>"
     + "<p>Die Daten werden von uns gespeichert, bis die Frist von sechs Jahren nach der Bestellung zu Ende "
     "ist, und dann werden sie von uns gelöscht.</p>" * 6
 )
