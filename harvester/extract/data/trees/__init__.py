@@ -36,7 +36,7 @@ def rich_markup(value: DataValue, budget: Budget, other: Other, of_component: Of
         return _of_object(value, budget, other)
     if not isinstance(value, list) or not value:
         return None
-    if is_element(value) or (all(map(_is_piece, value)) and any(map(is_element, value))):
+    if is_element(value) or (any(map(is_element, value)) and _are_pieces(value, budget)):
         return element_markup(value, budget, of_component)
     if is_portable(value):
         return portable_markup(value, budget, other)
@@ -63,6 +63,14 @@ def _of_object(value: dict[str, DataValue], budget: Budget, other: Other) -> str
     return nested_markup(value, budget, other) if is_rich(value) else None
 
 
-def _is_piece(value: DataValue) -> bool:
-    """Return whether a value is what a list of elements consists of."""
-    return value is None or isinstance(value, str | int | float | list)
+def _are_pieces(values: list[DataValue], budget: Budget) -> bool:
+    """Return whether a list is what an element may have in it: texts, elements, and lists of them."""
+    pending = [values]
+    while pending:
+        for one in pending.pop():
+            budget.spend()
+            if isinstance(one, dict):
+                return False
+            if isinstance(one, list) and not is_element(one):
+                pending.append(one)
+    return True
