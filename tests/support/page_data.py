@@ -56,6 +56,33 @@ def _flight_prop(value: DataValue) -> str:
     return _flight('2:I[4711,["static/chunks/app.js"],"Policy"]\n', f"0:{json.dumps(tree)}\n")
 
 
+def _flight_layout(value: DataValue) -> str:
+    page: DataValue = ["$", "$L2", None, {"document": value}]
+    row: DataValue = {
+        "P": None,
+        "c": ["", "legal", "privacy-policy"],
+        "f": [
+            [
+                ["", {"children": ["legal", {}]}],
+                ["", ["$", "$1", "c", {"children": [None, "$L3"]}], {"children": ["l", page, {}]}],
+            ]
+        ],
+    }
+    shell: DataValue = [
+        ["$", "$L4", None, {"children": "(function m(a,b){try{let e=document.title}catch(c){}})(1,2)"}],
+        ["$", "nav", None, {"children": ["$", "a", None, {"href": "/cloth", "children": "Cloth"}]}],
+        [
+            "$",
+            "footer",
+            None,
+            {"children": "Thistledown Looms, 4 Weir Lane, has woven cloth since 1911, and it will."},
+        ],
+    ]
+    return _flight(
+        '2:I[4711,["static/chunks/app.js"],"Policy"]\n', f"0:{json.dumps(row)}\n3:{json.dumps(shell)}\n"
+    )
+
+
 def _flight_text(value: DataValue) -> str:
     text = value if isinstance(value, str) else json.dumps(value)
     size = len(text.encode())
@@ -174,6 +201,7 @@ CARRIERS: dict[str, Callable[[DataValue], str]] = {
     ),
     "flight, property": _flight_prop,
     "flight, text": _flight_text,
+    "flight, layout": _flight_layout,
     "Nuxt 2": _nuxt_2,
     "Nuxt 3": _nuxt_3,
     "React Router": _react_router,

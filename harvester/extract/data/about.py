@@ -24,8 +24,8 @@ _KINDS = {
 _KIND_OF = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _KINDS.items()}
 # Where a title of a whole document starts, or ends, in the same languages.
 _STARTS_TITLE = re.compile(
-    r"\W*(?:terms (?:of|and|&)|conditions (?:of|générales)|politique|mentions|pol[ií]tica|aviso|términos|termos"
-    r"|informativa|condizioni|note legali|condiciones)",
+    r"\W*(?:terms (?:of|and|&)|conditions (?:of|générales)|politique|mentions|pol[ií]tica|aviso|términos"
+    r"|termos|informativa|condizioni|note legali|condiciones)",
     re.IGNORECASE,
 )
 _ENDS_TITLE = re.compile(

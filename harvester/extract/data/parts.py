@@ -11,7 +11,7 @@ from itertools import combinations
 
 from harvester.extract.complete.lines import estimate_words
 from harvester.extract.data.scripts import SHORTEST, decoded, json_of
-from harvester.extract.data.trees import is_markup, packed_text, rich_markup, string_markup
+from harvester.extract.data.trees import is_code, is_markup, packed_text, rich_markup, string_markup
 from harvester.extract.data.trees.inline import escaped_text
 from harvester.extract.data.values import MOST_LEVELS, Budget, DataValue
 from harvester.extract.dates import dates_in
@@ -171,6 +171,8 @@ class Finder:
             inside = json_of(text)
             if inside is not None:
                 return self.part(decoded(inside, self._budget), key, level + 1)
+        if is_code(text):
+            return None
         words = estimate_words(text)
         is_text = words >= SHORTEST_PROSE or "<" in text or (1 < words <= LONGEST_DATE and says_day(text))
         if is_text or len(text) >= SHORTEST:

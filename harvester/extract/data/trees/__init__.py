@@ -14,10 +14,10 @@ from harvester.extract.data.trees.blocks import (
 )
 from harvester.extract.data.trees.nested import Other, is_node, is_rich, nested_markup
 from harvester.extract.data.trees.react import OfComponent, element_markup, is_element
-from harvester.extract.data.trees.strings import is_markup, packed_text, string_markup
+from harvester.extract.data.trees.strings import is_code, is_markup, packed_text, string_markup
 from harvester.extract.data.values import Budget, DataValue
 
-__all__ = ["is_markup", "packed_text", "rich_markup", "string_markup"]
+__all__ = ["is_code", "is_markup", "packed_text", "rich_markup", "string_markup"]
 
 
 def rich_markup(value: DataValue, budget: Budget, other: Other, of_component: OfComponent) -> str | None:

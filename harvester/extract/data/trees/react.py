@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from harvester.extract.data.javascript import mended
 from harvester.extract.data.trees.inline import with_link
+from harvester.extract.data.trees.strings import is_code
 from harvester.extract.data.values import MOST_LEVELS, Budget, DataValue, Undecodable
 from harvester.extract.dom import VOID
 
@@ -55,7 +56,7 @@ def element_markup(value: DataValue, budget: Budget, of_component: OfComponent, 
     if level > MOST_LEVELS:
         raise Undecodable("nested too deeply")
     if isinstance(value, str):
-        return html.escape(mended(value))
+        return "" if is_code(value) else html.escape(mended(value))
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     if not isinstance(value, list):

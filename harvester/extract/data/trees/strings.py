@@ -25,6 +25,10 @@ _MARKDOWN = re.compile(
     r"|\*\*\S|__\S|^.{2,200}\n[=-]{3,}$|^\|.*\|$",
     re.MULTILINE,
 )
+_CODE = re.compile(
+    r"^\W*(?:async )?function\b|\)\s*\{|=>\s*[{(\w]|\b(?:var|let|const) \w{1,40} ?="
+    r"|^\s*[.#@:][\w-]{1,60}[^{}\n]{0,200}\{"
+)
 _PARAGRAPH_ENDS = re.compile(r"\n[ \t]*\n\s*")
 _DATA = re.compile(r"data:text/(?:html|markdown|plain)(?:;charset=[\w-]{1,20})?;base64,", re.IGNORECASE)
 _BASE64 = "base64"
@@ -55,6 +59,15 @@ def string_markup(text: str) -> str:
     return "".join(
         f"<p>{escaped_text(one)}</p>" for one in _PARAGRAPH_ENDS.split(html.unescape(lines)) if one.strip()
     )
+
+
+def is_code(text: str) -> bool:
+    """Return whether a string is a program or a style sheet, as pages hold for their own scripts.
+
+    Args:
+        text: the string.
+    """
+    return _CODE.search(text, 0, 1000) is not None
 
 
 def is_markup(text: str) -> bool:
