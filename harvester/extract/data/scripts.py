@@ -54,7 +54,7 @@ def values_of(script: str, budget: Budget) -> Iterator[Holder]:
                 raise
             continue
         if at - start >= SHORTEST:
-            yield Holder(f"`{place['name'][:60]}`", decoded(value, budget))
+            yield Holder(f"`{place['name'][:120]}`", decoded(value, budget))
 
 
 def streams_of(scripts: list[str], budget: Budget) -> Iterator[Holder]:

@@ -21,7 +21,7 @@ _BULLETS = frozenset(("list-item", "unordered-list-item", "bullet"))
 _NUMBERS = frozenset(("o-list-item", "ordered-list-item", "number"))
 
 
-class _TextBlock(NamedTuple):
+class _FlatBlock(NamedTuple):
     """A block: its markup, the kind of list that it is an item of, or ``""``, and how deep the item is."""
 
     markup: str
@@ -91,13 +91,13 @@ def is_editor_js(value: DataValue) -> bool:
 
 def portable_markup(value: list[DataValue], budget: Budget, other: Other) -> str:
     """Return the markup of Portable Text."""
-    blocks: list[_TextBlock] = []
+    blocks: list[_FlatBlock] = []
     for one in value:
         budget.spend()
         assert isinstance(one, dict)
         children = one.get("children")
         if one["_type"] != "block" or not isinstance(children, list):
-            blocks.append(_TextBlock(_portable_table(one, budget, other) or other(_without_kind(one)), ""))
+            blocks.append(_FlatBlock(_portable_table(one, budget, other) or other(_without_kind(one)), ""))
             continue
         links = {
             key: address_in(mark)
@@ -109,7 +109,7 @@ def portable_markup(value: list[DataValue], budget: Budget, other: Other) -> str
         item_of = "ol" if listed == "number" else "ul" if isinstance(listed, str) else ""
         level = one.get("level")
         depth = level - 1 if isinstance(level, int) else 0
-        blocks.append(_TextBlock(markup, _tag_of(one.get("style")), item_of, depth))
+        blocks.append(_FlatBlock(markup, _tag_of(one.get("style")), item_of, depth))
     return _joined(blocks)
 
 
@@ -144,7 +144,7 @@ def prismic_markup(value: list[DataValue], budget: Budget) -> str:
             if isinstance(start := span.get("start"), int) and isinstance(end := span.get("end"), int)
         ]
         item_of = "ul" if kind in _BULLETS else "ol" if kind in _NUMBERS else ""
-        blocks.append(_TextBlock(_with_ranges(text, ranges, budget), _tag_of(kind), item_of))
+        blocks.append(_FlatBlock(_with_ranges(text, ranges, budget), _tag_of(kind), item_of))
     return _joined(blocks)
 
 
@@ -173,7 +173,7 @@ def draft_markup(value: dict[str, DataValue], budget: Budget) -> str:
                 ranges.append(_Range(start, start + length, tag_of(str(place.get("style"))), address))
         item_of = "ul" if kind in _BULLETS else "ol" if kind in _NUMBERS else ""
         level = depth if isinstance(depth, int) else 0
-        blocks.append(_TextBlock(_with_ranges(text, ranges, budget), _tag_of(kind), item_of, level))
+        blocks.append(_FlatBlock(_with_ranges(text, ranges, budget), _tag_of(kind), item_of, level))
     return _joined(blocks)
 
 
@@ -244,7 +244,7 @@ def _with_ranges(text: str, ranges: list[_Range], budget: Budget) -> str:
     return "".join(with_link(piece, address) for piece, address in pieces)
 
 
-def _joined(blocks: list[_TextBlock]) -> str:
+def _joined(blocks: list[_FlatBlock]) -> str:
     """Return the markup of blocks, with lists around their items."""
     written: list[str] = []
     opened: list[str] = []
