@@ -67,7 +67,8 @@ def is_code(text: str) -> bool:
     Args:
         text: the string.
     """
-    return _CODE.search(text, 0, 1000) is not None
+    # Markup may start with a style sheet of its own, which is left out when it is parsed.
+    return _CODE.search(text, 0, 1000) is not None and not is_markup(text)
 
 
 def is_markup(text: str) -> bool:

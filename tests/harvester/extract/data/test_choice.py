@@ -184,6 +184,19 @@ def test_a_text_in_several_forms_is_read_once() -> None:
     )
 
 
+def test_a_style_sheet_before_a_text_does_not_make_it_a_program() -> None:
+    style = "<style>@media (max-width: 9em) { p { color: red } }</style>"
+    assert in_data({"page": {"body": style + POLICY}}) == ALONE
+
+
+def test_a_program_is_no_text() -> None:
+    program = (
+        "function show(a, b) { return a; } // "
+        + "We collect personal data with consent for our purposes. " * 40
+    )
+    assert not in_data({"page": {"code": program}})
+
+
 def test_a_policy_is_not_read_from_the_first_page_of_a_site() -> None:
     assert not in_data({"privacy": POLICY}, title="Thistledown Looms", url=f"{HOST}/")
 
