@@ -91,6 +91,7 @@ DOORS = {
     "jinja2": {"harvester/digest/templating.py"},
     "playwright": {"harvester/rendering/browser.py"},
     "psutil": {"harvester/rendering/watchdog.py"},
+    "markdown_it": {"harvester/extract/data/trees/markdown.py"},
     "publicsuffixlist": {"harvester/corpus/domains.py"},
     "pypdfium2": {"harvester/extract/pdf/printed.py"},
     "requests": {"harvester/archive/http/connection.py"},

@@ -16,6 +16,7 @@ from harvester.extract.complete import (
     whole_content,
     words_in,
 )
+from harvester.extract.data import PageFacts, ShownText, found_policy, may_hold_policy
 from harvester.extract.decode import NoText
 from harvester.extract.dom import (
     TEXT,
@@ -47,6 +48,8 @@ _LARGE = 1_000_000
 _END = re.compile("</(?:body|html)[\t\n\f\r />]", re.IGNORECASE)
 _BASE = re.compile("<base", re.IGNORECASE)
 _CODED_MAIL = re.compile("mailto:[^\"'<>]{0,200}&amp;#", re.IGNORECASE)
+_LINK = re.compile(r"\[([^\[\]]{0,300})\]\([^()]{0,2000}\)")
+_MARKUP = re.compile(r"[#*_]{1,6}")
 
 
 class RecipeResult(NamedTuple):
@@ -107,6 +110,12 @@ class MarkupPage:
             NoText: if one of them finds no text.
         """
         whole = self._whole_content(selectors) if "complete" in recipes else None
+        found = self._found_in_data(whole) if whole is not None and not selectors else None
+        if found is not None:
+            drawn = self._drawn(found.content, found.words, found.visible, is_complete=True)
+            complete: dict[Recipe, RecipeResult] = {"complete": drawn._replace(notes=found.notes)}
+            others = tuple(recipe for recipe in recipes if recipe != "complete")
+            return complete | (self._readings(others, None) if others else {})
         readings = self._readings(recipes, whole)
         if whole is not None:
             readings["complete"] = readings["complete"]._replace(notes=whole.notes, unmatched=whole.unmatched)
@@ -164,6 +173,21 @@ class MarkupPage:
         if selectors:
             return chosen_content(document, self.title, selectors)
         return whole_content(body_of(document), self.title)
+
+    def _found_in_data(self, whole: CompletePage) -> CompletePage | None:
+        """Return the policy that lies in the page as data, if the page does not show it."""
+        if not may_hold_policy(self._markup, whole.words):
+            return None
+        page = PageFacts(self.title, self._address, self.language)
+        drawn = draw_markdown(whole.content, keeps_active_links=False).markdown
+        lines = tuple(_MARKUP.sub("", _LINK.sub(r"\1", line)) for line in drawn.splitlines())
+        shown = ShownText(whole.words, whole.content.text_content(), lines)
+        text = found_policy(self._parsed(left_out=frozenset()), page, shown)
+        if text is None:
+            return None
+        found = whole_content(body_of(parse(text.html)), self.title)
+        decode_mail_links(found.content)
+        return found._replace(notes=(f"the policy was found in the page's data ({text.where})",))
 
     def _body_again(self) -> Callable[[], Node]:
         """Return a function that returns a new body each time, as it is after the preparation."""
