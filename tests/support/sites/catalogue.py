@@ -65,7 +65,9 @@ class Site:
         form: how the site keeps the policy.
         kept_at: the file that has it when the site is built. ``hosts/NAME`` is what another host serves.
         document: the file that the server answers with, in ``dist``.
-        lost: what is missing in a capture that lacks its bundle: a pattern of addresses.
+        lost: what the incomplete visit lacks: a pattern of addresses.
+        words_without_lost: whether the archive has the words all the same: in the page, or in a bundle whose
+            name has the hash of its content, so that it is the same at another visit.
     """
 
     name: str
@@ -78,6 +80,7 @@ class Site:
     path: str = "/privacy"
     document: str = "index.html"
     lost: str = r"\.m?js$"
+    words_without_lost: bool = True
 
     @property
     def sources(self) -> Path:
@@ -118,6 +121,7 @@ SITES = (
         "hosts/content.marram-energy.example/spaces/web/entries/privacy-notice",
         path="/legal/privacy/",
         lost=r"/entries/",
+        words_without_lost=False,
     ),
     Site(
         "react-state",
@@ -138,6 +142,7 @@ SITES = (
         html_in_json,
         "public/api/documents/terms-of-service.json",
         path="/terms",
+        words_without_lost=False,
     ),
     Site(
         "svelte-lazy",

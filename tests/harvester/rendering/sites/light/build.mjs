@@ -14,9 +14,10 @@ const stateInPage = (file) => ({
 
 for (const root of process.argv.slice(2).map((folder) => resolve(folder))) {
   const state = join(root, 'state.json')
+  const own = join(root, 'vite.config.js')
   await build({
     root,
-    configFile: false,
+    configFile: existsSync(own) && own,
     logLevel: 'warn',
     build: { outDir: 'dist' },
     plugins: [vue(), svelte({ configFile: false }), existsSync(state) && stateInPage(state)],
