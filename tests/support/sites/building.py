@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.support.sites import forms
-from tests.support.sites.catalogue import Family, Site
+from tests.support.sites.catalogue import SITES, Family, Site
 from tests.support.sites.policies import Edition
 
 FOLDER_VARIABLE = "HARVEST_SITES"
@@ -79,7 +79,11 @@ def built(site: Site) -> dict[Edition, BuiltSite]:
     folder.mkdir(parents=True, exist_ok=True)
     with _only_one(folder / f"{site.family.name}.lock"):
         home = _installed(site.family, folder)
-        return {edition: BuiltSite(site, edition, _built(site, edition, home)) for edition in Edition}
+        # One process builds all the light ones in the time in which another would only start.
+        together = [site] if site.family.heavy else [one for one in SITES if one.family is site.family]
+        wanted = [_edition(one, edition, home) for one in together for edition in Edition]
+        _build([one for one in wanted if not one.folder.exists()], site.family, home)
+        return {one.edition: one for one in wanted if one.site is site}
 
 
 def _installed(family: Family, folder: Path) -> Path:
@@ -94,31 +98,39 @@ def _installed(family: Family, folder: Path) -> Path:
             shutil.copy(path, home)
         locked = (home / "package-lock.json").exists()
         step = ("ci",) if locked else ("install", "--no-package-lock")
-        _call(["npm", *step, "--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts"], home)
+        _call(["npm", *step, "--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts"], home, home)
         done.touch()
     return home
 
 
-def _built(site: Site, edition: Edition, home: Path) -> Path:
-    """Build an edition and return its folder."""
+def _edition(site: Site, edition: Edition, home: Path) -> BuiltSite:
+    """Return where an edition of a site is, or will be, built."""
     files = sorted(path for path in site.sources.rglob("*") if path.is_file())
-    own = Path(__file__).parent
-    name = f"{site.name}-{edition}-{_fingerprint([*files, own / 'catalogue.py', Path(forms.__file__)])}"
-    folder, working = home / name, home / f"{name}.unfinished"
-    if not folder.exists():
-        shutil.rmtree(working, ignore_errors=True)
-        shutil.copytree(site.sources, working)
-        kept = working / site.kept_at
+    made_from = _fingerprint([*files, Path(forms.__file__)], site.kept_at)
+    return BuiltSite(site, edition, home / f"{site.name}-{edition}-{made_from}")
+
+
+def _build(editions: list[BuiltSite], family: Family, home: Path) -> None:
+    """Build editions of sites of one family; what is not finished leaves no folder of that name."""
+    unfinished = {one.folder.with_suffix(".unfinished"): one for one in editions}
+    for folder, one in unfinished.items():
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(one.site.sources, folder)
+        kept = folder / one.site.kept_at
         kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_text(site.form(site.policies[edition]), encoding="utf-8")
-        _call(list(site.family.command), working)
-        working.rename(folder)
-    return folder
+        kept.write_text(one.site.form(one.site.policies[one.edition]), encoding="utf-8")
+    if family.heavy:
+        for folder in unfinished:
+            _call(list(family.command), folder, home)
+    elif unfinished:
+        _call([*family.command, *(folder.name for folder in unfinished)], home, home)
+    for folder, one in unfinished.items():
+        folder.rename(one.folder)
 
 
-def _call(command: list[str], folder: Path) -> None:
-    """Call a program that is installed, or one of the packages above the folder."""
-    programs = folder.parent / "node_modules" / ".bin"
+def _call(command: list[str], folder: Path, home: Path) -> None:
+    """Call a program in a folder; those of the packages in `home` are found first."""
+    programs = home / "node_modules" / ".bin"
     environment = os.environ | _QUIET | {"PATH": os.pathsep.join((str(programs), os.environ["PATH"]))}
     done = subprocess.run(
         command,
@@ -137,8 +149,9 @@ def _call(command: list[str], folder: Path) -> None:
         raise BuildFailed(f"{' '.join(command)} in {folder} ended with {done.returncode}:\n{done.stdout}")
 
 
-def _fingerprint(files: list[Path]) -> str:
-    found = hashlib.sha256()
+def _fingerprint(files: list[Path], more: str = "") -> str:
+    """Return a name for what something is built from."""
+    found = hashlib.sha256(more.encode())
     for path in files:
         found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return found.hexdigest()[:12]

@@ -37,7 +37,8 @@ class Family:
 
     Attributes:
         name: the folder of their sources, which has the ``package.json``.
-        command: a program of its packages and the arguments; called in the folder of a site.
+        command: a program of its packages and the arguments; called in the folder of each site, or once for
+            all light ones, with the names of their folders.
         heavy: whether installing and building take minutes.
     """
 
@@ -103,7 +104,7 @@ class Site:
         return changed_heading(self.sources)
 
 
-LIGHT = Family("light", ("node", "../build.mjs", "."), heavy=False)
+LIGHT = Family("light", ("node", "build.mjs"), heavy=False)
 NEXT = Family("next", ("next", "build"))
 NUXT = Family("nuxt", ("nuxt", "generate"))
 ANGULAR = Family("angular", ("ng", "build"))
