@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -60,13 +59,9 @@ def archived(tmp_path_factory: pytest.TempPathFactory) -> Recorded:
 
 
 @pytest.fixture
-def browser(site: Site, request: pytest.FixtureRequest) -> Browser | None:
-    """Return a browser for the sites that cannot be read without one."""
-    if site.way is not Way.RENDERED:
-        return None
-    if problem := import_module("tests.support.rendering").PROBLEM:
-        pytest.skip(problem)
-    found: Browser = request.getfixturevalue("renderer")
+def needed(site: Site, request: pytest.FixtureRequest) -> Browser | None:
+    """Return a browser for the sites that cannot be read without one; skip them where there is none."""
+    found: Browser | None = request.getfixturevalue("renderer") if site.way is Way.RENDERED else None
     return found
 
 
@@ -130,10 +125,10 @@ def test_a_recording_is_the_same_each_time(site: Site, archived: Recorded, tmp_p
 @merged
 @each_site
 def test_the_policy_is_read_and_its_change_is_told_and_no_other(
-    site: Site, archived: Recorded, browser: Browser | None, tmp_path: Path
+    site: Site, archived: Recorded, needed: Browser | None, tmp_path: Path
 ) -> None:
     path = tmp_path / "h.db"
-    with reading(path, site, archived, browser) as reader:
+    with reading(path, site, archived, needed) as reader:
         outcome = reader.harvest()
         assert (outcome.listing, outcome.remaining, outcome.problems) == ("complete", 0, ())
         store, row = reader.field.store, reader.field.job.row

@@ -40,10 +40,9 @@ class Visit:
 VISITS = (
     Visit("20180412080000", Edition.OLD),
     Visit("20190412080000", Edition.OLD),
-    Visit("20200412080000", Edition.OLD),
-    Visit("20210412080000", Edition.NEW),
-    Visit("20220412080000", Edition.NEW, complete=False),
-    Visit("20230412080000", Edition.NEW),
+    Visit("20200412080000", Edition.NEW),
+    Visit("20210412080000", Edition.NEW, complete=False),
+    Visit("20220412080000", Edition.NEW),
 )
 
 
