@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import timedelta
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from tests.support.sites.building import BuiltSite
 from tests.support.sites.catalogue import SITES, Site
 from tests.support.sites.policies import Edition
 from tests.support.sites.recording import VISITS, recorded
+from tests.support.sites.serving import served
 
 MARRAM = next(site for site in SITES if site.name == "react-request")
 ANSWER = "https://content.marram-energy.example/spaces/web/entries/privacy-notice"
@@ -21,9 +24,9 @@ A_DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def archived(tmp_path: Path) -> Path:
-    """Record a site that was written by hand, whose editions differ in the answer of another host."""
-    editions = {}
+def editions(tmp_path: Path) -> dict[Edition, BuiltSite]:
+    """Write a site by hand, whose editions differ in the answer of another host."""
+    found = {}
     for edition in Edition:
         folder = tmp_path / edition
         answer = folder / "hosts" / ANSWER.removeprefix("https://")
@@ -32,8 +35,35 @@ def archived(tmp_path: Path) -> Path:
         (folder / "dist" / "index.html").write_text("<script src=/assets/app.js></script>")
         (folder / "dist" / "assets" / "app.js").write_text("document.body.append('Café')", "utf-8")
         answer.write_text(f'{{"edition": "{edition}"}}')
-        editions[edition] = BuiltSite(MARRAM, edition, folder)
+        found[edition] = BuiltSite(MARRAM, edition, folder)
+    return found
+
+
+@pytest.fixture
+def archived(editions: dict[Edition, BuiltSite], tmp_path: Path) -> Path:
+    """Record it."""
     return recorded(editions, tmp_path / "site.warc.gz")
+
+
+@pytest.mark.parametrize(
+    ("host", "path", "status"),
+    [
+        (MARRAM.host, "/legal/privacy/", 200),
+        (MARRAM.host, "/any/page", 200),
+        (MARRAM.host, "/assets/app.js", 200),
+        (MARRAM.host, "/assets/gone.js", 404),
+        (MARRAM.host, "/../hosts/secret.json", 404),
+        ("content.marram-energy.example", "/spaces/web/entries/privacy-notice", 200),
+        ("content.marram-energy.example", "/spaces/web/entries/another", 404),
+        ("elsewhere.example", "/legal/privacy/", 404),
+    ],
+)
+def test_each_host_answers_with_its_own_files(
+    editions: dict[Edition, BuiltSite], host: str, path: str, status: int
+) -> None:
+    with served(editions[Edition.OLD]) as port, closing(HTTPConnection("127.0.0.1", port)) as connection:
+        connection.request("GET", path, headers={"Host": host})
+        assert connection.getresponse().status == status
 
 
 def test_the_page_is_captured_at_each_visit(archived: Path) -> None:
