@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,6 +22,8 @@ from store import Store
 from store.tables.pace_ledger import PaceLedger
 from tests.support.altering import faults
 from tests.support.archives import opened
+from tests.support.calls import Harvest, objects
+from tests.support.configurations import written
 from tests.support.harvests import Field, contents, field_at
 from tests.support.sites.building import built, why_not
 from tests.support.sites.catalogue import SITES, Site, Way
@@ -136,6 +139,39 @@ def test_the_policy_is_read_and_its_change_is_told_and_no_other(
         before = contents(path)
         assert reader.harvest().requests_memento == 0
         assert contents(path) == before
+
+
+def test_the_commands_render_what_a_file_holds(
+    archived: Recorded,
+    renderer: PageBrowser,
+    harvest: Harvest,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    site = next(site for site in SITES if site.name == "vue-request")
+    monkeypatch.chdir(tmp_path)
+    written(
+        tmp_path,
+        f"""
+        [archive]
+        location = "{archived(site).as_posix()}"
+        resolution_days = 0
+        render = "when needed"
+        [companies.pipit]
+        name = "{site.company}"
+        domains = ["{site.host}"]
+        [companies.pipit.documents.terms]
+        title = "Terms of Service"
+        urls = ["{site.url}"]
+        """,
+    )
+    assert harvest("--quiet") == (0, "", "")
+    old, new = objects(harvest("log", "--json")[1])
+    assert (old["recipe"], new["recipe"], new["captures"]) == ("rendered", "rendered", len(NEW) - 1)
+    (found,) = objects(harvest("diff", "--company", "pipit", "--format", "json")[1])
+    changes: Any = found["changes"]
+    assert [change["before"]["heading"] for change in changes] == [site.changed]
+    assert harvest("verify")[0] == 0
 
 
 def check_versions(site: Site, store: Store, row: int) -> None:
