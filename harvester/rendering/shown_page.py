@@ -79,9 +79,13 @@ class _FlatDocument:
         self._attributes, self._strings = nodes["attributes"], strings
         frames = nodes["contentDocumentIndex"]
         self.frames: dict[int, int] = dict(zip(frames["index"], frames["value"], strict=True))
+        # The bullets of items and what style sheets put before and after elements have nodes of their own,
+        # such as `::marker`, which are no elements.
+        generated = set(nodes["pseudoType"]["index"])
         self.children: dict[int, list[int]] = {}
         for node, parent in enumerate(nodes["parentIndex"]):
-            self.children.setdefault(parent, []).append(node)
+            if node not in generated:
+                self.children.setdefault(parent, []).append(node)
 
     def attributes(self, node: int) -> list[tuple[str, str]]:
         """Return the attributes of an element."""

@@ -189,6 +189,11 @@ def test_pages_that_never_rest_give_the_same_text_each_time(renderer: Renderer) 
     assert root(shown(renderer, script(code))) == first
 
 
+def test_bullets_and_what_style_sheets_add_are_no_part_of_the_page(renderer: Renderer) -> None:
+    html = "<style>a::before { content: 'see ' }</style><ul><li>one <a href=x>link</a></ul>"
+    assert '<ul><li>one <a href="x">link</a></li></ul>' in shown(renderer, html)
+
+
 def test_frames_and_shadow_trees_stand_in_their_place(renderer: Renderer) -> None:
     captures = Captures().add(
         f"{BASE}/part", '<title>T</title><p>same site <a href="more">more</a></p>', HTML

@@ -35,6 +35,7 @@ class Tables:
                 "nodeValue": [],
                 "attributes": [],
                 "contentDocumentIndex": {"index": [], "value": []},
+                "pseudoType": {"index": [], "value": []},
             },
         }
         self.documents.append(table)
@@ -49,6 +50,9 @@ class Tables:
         table["parentIndex"].append(parent)
         table["nodeType"].append(NODE_TYPES.get(name, 1))
         table["nodeName"].append(self.string(name))
+        if name.startswith("::"):
+            table["pseudoType"]["index"].append(place)
+            table["pseudoType"]["value"].append(self.string(name.removeprefix("::")))
         is_value = name in ("#text", "#comment")
         table["nodeValue"].append(self.string(children[0]) if is_value else -1)
         table["attributes"].append([self.string(text) for pair in attributes.items() for text in pair])
@@ -88,6 +92,10 @@ def test_names_of_svg_keep_their_case() -> None:
     assert written(("svg", {"viewBox": "0 0 1 1"}, ("linearGradient", {}))) == (
         '<svg viewBox="0 0 1 1"><linearGradient></linearGradient></svg>'
     )
+
+
+def test_what_style_sheets_add_is_left_out() -> None:
+    assert written(("LI", {}, ("::marker", {}), "one", ("::after", {}, "note"))) == "<li>one</li>"
 
 
 def test_a_first_line_break_survives_a_parser() -> None:

@@ -1,0 +1,3 @@
+import story from '../../story.json'
+
+export default defineEventHandler(() => story)
