@@ -100,6 +100,14 @@ def test_a_compressed_bundle_is_unpacked(renderer: Renderer) -> None:
     assert root(shown(renderer, script("") + '<script src="/a.js"></script>', captures)) == "unpacked"
 
 
+def test_a_script_may_wait_for_an_answer(renderer: Renderer) -> None:
+    captures = Captures().add(f"{BASE}/text", "awaited", "text/plain")
+    code = "const x = new XMLHttpRequest(); x.open('GET', '/text', false); x.send();"
+    code += "root.textContent = x.response;"
+    assert root(shown(renderer, script(code), captures)) == "awaited"
+    assert root(shown(renderer, script(f"setTimeout(() => {{ {code} }}, 100)"), captures)) == "awaited"
+
+
 def test_images_fonts_beacons_and_prefetches_are_not_asked_for(renderer: Renderer) -> None:
     captures = Captures()
     html = script(
@@ -267,8 +275,9 @@ def test_what_the_function_raises_is_passed_on(renderer: Renderer) -> None:
     def ask(_: str) -> None:
         raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt):
-        renderer.render(snapshot('<script src="/a.js"></script>'), ask)
+    for html in ('<script src="/a.js"></script>', script("fetch('/a')")):
+        with pytest.raises(KeyboardInterrupt):
+            renderer.render(snapshot(html), ask)
     assert "fine" in shown(renderer, "<p>fine")
 
 
