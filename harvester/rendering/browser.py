@@ -12,7 +12,6 @@ from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
-from tempfile import TemporaryDirectory, gettempdir
 from typing import TYPE_CHECKING, Any
 
 from harvester.errors import BrowserMissing
@@ -25,6 +24,8 @@ from harvester.rendering.chromium import (
     installed_browser,
     is_named,
     may_be_sandboxed,
+    temporary_files_in,
+    temporary_home,
 )
 from harvester.rendering.watchdog import children_of_ours, descendants, is_running, kill
 
@@ -44,8 +45,6 @@ _SCROLL = "scrollTo(0, 1e7); dispatchEvent(new Event('scroll')); document.dispat
 _LAUNCH_MILLISECONDS = 30_000
 # How long an answer may be on its way into the page until the next is given, in milliseconds of real time.
 _DELIVERY_WAITS = 100
-# Chromium binds a socket in its temporary folder; its path may have 104 bytes (macOS) or 108 (Linux).
-_LONGEST_FOLDER = 40
 
 
 class TabLost(Exception):
@@ -114,11 +113,11 @@ class Browser:
         check_browser()
         self.sandboxed = may_be_sandboxed()
         with ExitStack() as stack:
-            home = stack.enter_context(_temporary_home())
+            home = stack.enter_context(temporary_home())
             proxy = stack.enter_context(dead_proxy())
             before = children_of_ours()
             # The driver makes folders, and leaves them behind if it is killed.
-            with _temporary_files_in(home):
+            with temporary_files_in(home):
                 playwright = _start_driver()
             self.driver: Process = (children_of_ours() - before).pop()
             self._processes: list[Process] = []
@@ -180,28 +179,6 @@ class Browser:
     def close(self) -> None:
         """Close it; it may have been killed."""
         self._stack.close()
-
-
-def _temporary_home() -> TemporaryDirectory[str]:
-    """Return a folder for all that the browser writes."""
-    is_long = len(gettempdir()) > _LONGEST_FOLDER
-    return TemporaryDirectory(
-        prefix="rendering-", dir="/tmp" if is_long else None, ignore_cleanup_errors=True
-    )
-
-
-@contextmanager
-def _temporary_files_in(folder: str) -> Iterator[None]:
-    """Give the processes that are started in the block another folder for temporary files."""
-    before = os.environ.get("TMPDIR")
-    os.environ["TMPDIR"] = folder
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ["TMPDIR"]
-        else:
-            os.environ["TMPDIR"] = before
 
 
 class SubRequest:
