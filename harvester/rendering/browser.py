@@ -12,7 +12,6 @@ from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
-from tempfile import TemporaryDirectory, gettempdir
 from typing import TYPE_CHECKING, Any
 
 from harvester.errors import BrowserMissing
@@ -25,6 +24,8 @@ from harvester.rendering.chromium import (
     installed_browser,
     is_named,
     may_be_sandboxed,
+    temporary_files_in,
+    temporary_home,
 )
 from harvester.rendering.watchdog import children_of_ours, descendants, is_running, kill
 
@@ -42,8 +43,8 @@ _STARTUP = (Path(__file__).parent / "startup.js").read_text("utf-8")
 _EVERYTHING = re.compile("")
 _SCROLL = "scrollTo(0, 1e7); dispatchEvent(new Event('scroll')); document.dispatchEvent(new Event('scroll'))"
 _LAUNCH_MILLISECONDS = 30_000
-# Chromium binds a socket in its temporary folder; its path may have 104 bytes (macOS) or 108 (Linux).
-_LONGEST_FOLDER = 40
+# How long an answer may be on its way into the page until the next is given, in milliseconds of real time.
+_DELIVERY_WAITS = 100
 
 
 class TabLost(Exception):
@@ -112,11 +113,11 @@ class Browser:
         check_browser()
         self.sandboxed = may_be_sandboxed()
         with ExitStack() as stack:
-            home = stack.enter_context(_temporary_home())
+            home = stack.enter_context(temporary_home())
             proxy = stack.enter_context(dead_proxy())
             before = children_of_ours()
             # The driver makes folders, and leaves them behind if it is killed.
-            with _temporary_files_in(home):
+            with temporary_files_in(home):
                 playwright = _start_driver()
             self.driver: Process = (children_of_ours() - before).pop()
             self._processes: list[Process] = []
@@ -180,28 +181,6 @@ class Browser:
         self._stack.close()
 
 
-def _temporary_home() -> TemporaryDirectory[str]:
-    """Return a folder for all that the browser writes."""
-    is_long = len(gettempdir()) > _LONGEST_FOLDER
-    return TemporaryDirectory(
-        prefix="rendering-", dir="/tmp" if is_long else None, ignore_cleanup_errors=True
-    )
-
-
-@contextmanager
-def _temporary_files_in(folder: str) -> Iterator[None]:
-    """Give the processes that are started in the block another folder for temporary files."""
-    before = os.environ.get("TMPDIR")
-    os.environ["TMPDIR"] = folder
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ["TMPDIR"]
-        else:
-            os.environ["TMPDIR"] = before
-
-
 class SubRequest:
     """A request of a page, which waits for its answer.
 
@@ -235,17 +214,23 @@ class SubRequest:
 
 
 class Tab:
-    """One page, whose clock stands still but for `advance`, and whose requests wait in `waiting`.
+    """One page, whose clock stands still but for `advance`.
+
+    Requests are answered one after the other, and each when the page has all of the answer to the one before:
+    the order is the same each time. They are answered while another call to the page waits: a script that
+    waits for an answer (a synchronous request) lets no other call come to an end.
 
     Attributes:
-        waiting: the requests that were not answered yet, oldest first.
-        opening: called at once with each request that would open a page in this tab.
+        opening: called with each request that would open a page in this tab.
+        answering: called with each other request.
         is_loaded: whether the page and all that it names is loaded.
     """
 
     def __init__(self, chromium: Chromium, at: datetime) -> None:
-        self.waiting: list[SubRequest] = []
         self.opening: Callable[[SubRequest], None] = SubRequest.refuse
+        self.answering: Callable[[SubRequest], None] = SubRequest.refuse
+        self._waiting: list[SubRequest] = []
+        self._is_answering = False
         self._sent: dict[Request, SubRequest] = {}
         self.is_loaded = self._is_expired = self._has_crashed = False
         agent = chromium.version.split(".")[0]
@@ -280,13 +265,28 @@ class Tab:
         self._send("Emulation.setVirtualTimePolicy", policy="pause", initialVirtualTime=at.timestamp())
 
     def _received(self, route: Route) -> None:
-        """Keep a request until it is answered in its turn."""
+        """Answer a request in its turn."""
         request = SubRequest(route)
         if request.opens_page:
             self.opening(request)
             return
         self._sent[route.request] = request
-        self.waiting.append(request)
+        self._waiting.append(request)
+        if self._is_answering:
+            return
+        self._is_answering = True
+        while self._waiting:
+            self._answer(self._waiting.pop(0))
+        self._is_answering = False
+
+    def _answer(self, request: SubRequest) -> None:
+        """Answer a request, and wait until the page has all of it."""
+        self.answering(request)
+        with suppress(TabLost):
+            for _ in range(_DELIVERY_WAITS):
+                if request.ended:
+                    break
+                self.wait(1)
 
     def _ended(self, request: Request) -> None:
         """Note that the page has an answer, or will have none."""

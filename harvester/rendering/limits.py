@@ -31,6 +31,7 @@ class RenderingLimits:
     all_bytes: int = 64 * _MB
     # A process of Chromium starts with 100 to 200 MB; pages of policies with heavy bundles took up to 300.
     memory_bytes: int = 1024 * _MB
-    # The longest policies have some ten thousand.
-    nodes: int = 200_000
+    # The longest policies have some ten thousand. A page is looked at five times at least, and a hundred
+    # thousand nodes take seconds each time.
+    nodes: int = 100_000
     dom_bytes: int = 16 * _MB

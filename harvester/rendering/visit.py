@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from http import HTTPStatus
+from itertools import count
 
 from harvester.archive import split_url
 from harvester.rendering.browser import SubRequest, Tab
@@ -29,8 +30,6 @@ _STABLE_STEPS = 5
 # Real time in which frames are drawn after each step: what ends with a transition ends then.
 _FRAME_MILLISECONDS = 20
 _WAITS = (1, 2, 5, 10, 20)
-# How long an answer may be on its way into the page until the next is given, in real time.
-_DELIVERY_WAITS = 100
 # A page may load itself again, as those do that move to https or set a cookie first.
 _MOST_LOADS = 3
 
@@ -48,7 +47,9 @@ class Visit:
         self._reply = _reply_of(page)
         self._loads = 0
         self._target = ""
-        tab.opening = self._opened
+        self._has_asked = False
+        self._error: BaseException | None = None
+        tab.opening, tab.answering = self._opened, self._answer
 
     def shown(self) -> ShownPage:
         """Return what the page shows when it is at rest.
@@ -92,28 +93,26 @@ class Visit:
 
     def _step(self, milliseconds: float) -> bool:
         """Let the clock run for one step; return whether the page asked for something new."""
-        has_asked = False
+        self._has_asked = False
         self._tab.advance(milliseconds)
-        waited = 0
-        while not self._tab.has_advanced():
-            if self._tab.waiting:
-                has_asked |= self._answer(self._tab.waiting.pop(0))
-                waited = 0
-                continue
-            self._tab.wait(_WAITS[min(waited, len(_WAITS) - 1)])
-            waited += 1
-            self._check_address()
-        self._check_address()
-        return has_asked
-
-    def _answer(self, request: SubRequest) -> bool:
-        """Answer one request, and wait until the page has all of it: the order is the same each time."""
-        has_asked = self._requests.serve(request)
-        for _ in range(_DELIVERY_WAITS):
-            if request.ended:
+        for waited in count():
+            self._check()
+            if self._tab.has_advanced():
                 break
-            self._tab.wait(1)
-        return has_asked
+            self._tab.wait(_WAITS[min(waited, len(_WAITS) - 1)])
+        return self._has_asked
+
+    def _answer(self, request: SubRequest) -> None:
+        """Answer one request; after an error, none is answered any more."""
+        if self._error is not None:
+            request.refuse()
+            return
+        try:
+            self._has_asked |= self._requests.serve(request)
+        except BaseException as error:
+            # Raised where the page is waited for: here, the library would swallow it.
+            self._error = error
+            request.refuse()
 
     def _look(self) -> ShownPage:
         """Read what is shown now."""
@@ -135,8 +134,10 @@ class Visit:
         self._target = request.url
         request.refuse()
 
-    def _check_address(self) -> None:
-        """Stop if the page led elsewhere."""
+    def _check(self) -> None:
+        """Stop if a request could not be answered because of an error, or if the page led elsewhere."""
+        if self._error is not None:
+            raise self._error
         if not self._target:
             return
         if _place(self._target) == _place(self._url):

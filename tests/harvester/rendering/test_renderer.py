@@ -102,7 +102,7 @@ def test_an_interruption_ends_the_browser(temporary: Path) -> None:
     main = threading.main_thread().ident
     assert main is not None
     with Renderer() as renderer:
-        timer = threading.Timer(3, lambda: signal.pthread_kill(main, signal.SIGINT))
+        timer = threading.Timer(2, lambda: signal.pthread_kill(main, signal.SIGINT))
         timer.start()
         try:
             with pytest.raises(KeyboardInterrupt):

@@ -100,6 +100,14 @@ def test_a_compressed_bundle_is_unpacked(renderer: Renderer) -> None:
     assert root(shown(renderer, script("") + '<script src="/a.js"></script>', captures)) == "unpacked"
 
 
+def test_a_script_may_wait_for_an_answer(renderer: Renderer) -> None:
+    captures = Captures().add(f"{BASE}/text", "awaited", "text/plain")
+    code = "const x = new XMLHttpRequest(); x.open('GET', '/text', false); x.send();"
+    code += "root.textContent = x.response;"
+    assert root(shown(renderer, script(code), captures)) == "awaited"
+    assert root(shown(renderer, script(f"setTimeout(() => {{ {code} }}, 100)"), captures)) == "awaited"
+
+
 def test_images_fonts_beacons_and_prefetches_are_not_asked_for(renderer: Renderer) -> None:
     captures = Captures()
     html = script(
@@ -157,24 +165,26 @@ def test_nothing_is_kept_from_one_page_to_the_next(renderer: Renderer) -> None:
     assert [root(shown(renderer, script(code))) for _ in range(2)] == ["0", "0"]
 
 
-@pytest.mark.parametrize(
-    "code",
-    [
-        "new IntersectionObserver(seen => seen.forEach(e => e.isIntersecting && fill())).observe(root)",
-        "addEventListener('scroll', () => { if (root.getBoundingClientRect().top < innerHeight) fill() })",
-        "new ResizeObserver(fill).observe(root)",
-        "requestIdleCallback(fill)",
-        "setTimeout(fill, 2500)",
-        "let n = 0; (function frame() { n++ < 60 ? requestAnimationFrame(frame) : fill() })()",
-        "const from = Date.now(); while (Date.now() < from + 300); fill()",
-        "const from = performance.now(); while (performance.now() < from + 300); fill()",
-    ],
-)
-def test_content_that_waits_comes(renderer: Renderer, code: str) -> None:
-    spacer = '<div style="height: 30000px"></div>'
-    page = f"{spacer}{SHELL}<script>const root = document.getElementById('root');"
-    page += f"const fill = () => {{ root.textContent = 'here' }}; {code}</script>"
-    assert root(shown(renderer, page)) == "here"
+# Ways in which pages put off their content until it is needed, seen, or the machine has time.
+DELAYS = {
+    "seen": "new IntersectionObserver(seen => seen.forEach(e => e.isIntersecting && fill())).observe(root)",
+    "scrolled": "onscroll = () => { if (root.getBoundingClientRect().top < innerHeight) fill() }",
+    "measured": "new ResizeObserver(fill).observe(root)",
+    "idle": "requestIdleCallback(fill)",
+    "later": "setTimeout(fill, 2500)",
+    "drawn": "let n = 0; (function frame() { n++ < 60 ? requestAnimationFrame(frame) : fill() })()",
+    "waited": "const from = Date.now(); while (Date.now() < from + 300); fill()",
+    "timed": "const from = performance.now(); while (performance.now() < from + 300); fill()",
+}
+
+
+def test_content_that_waits_comes(renderer: Renderer) -> None:
+    parts = ['<!doctype html><div style="height: 30000px"></div>']
+    for name, code in DELAYS.items():
+        parts.append(f"<p id='{name}'></p><script>{{ const root = document.getElementById('{name}');")
+        parts.append(f"const fill = () => {{ root.textContent = 'here' }}; {code} }}</script>")
+    html = shown(renderer, "".join(parts))
+    assert re.findall(r'<p id="(\w+)">here</p>', html) == list(DELAYS)
 
 
 def test_pages_that_never_rest_give_the_same_text_each_time(renderer: Renderer) -> None:
@@ -270,8 +280,9 @@ def test_what_the_function_raises_is_passed_on(renderer: Renderer) -> None:
     def ask(_: str) -> None:
         raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt):
-        renderer.render(snapshot('<script src="/a.js"></script>'), ask)
+    for html in ('<script src="/a.js"></script>', script("fetch('/a')")):
+        with pytest.raises(KeyboardInterrupt):
+            renderer.render(snapshot(html), ask)
     assert "fine" in shown(renderer, "<p>fine")
 
 

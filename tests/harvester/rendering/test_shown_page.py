@@ -77,14 +77,23 @@ def written(*nodes: Any, frames: dict[str, tuple[Any, ...]] | None = None) -> st
 
 
 def test_text_and_attributes_are_escaped() -> None:
-    nodes = [("P", {"title": 'a "b" <c>'}, "1 < 2 & 3 \u00a0 </p>"), ("BR", {}), ("#comment", {}, "no")]
+    nodes: list[Any] = [
+        ("P", {"title": 'a "b" <c>'}, "1 < 2 & 3 \u00a0 </p>"),
+        ("BR", {}),
+        ("#comment", {}, "no"),
+    ]
     assert written(*nodes) == (
         '<p title="a &quot;b&quot; &lt;c&gt;">1 &lt; 2 &amp; 3 \u00a0 &lt;/p&gt;</p><br>'
     )
 
 
 def test_style_sheets_are_written_as_they_are_and_scripts_are_left_out() -> None:
-    nodes = [("STYLE", {}, "a > b {}"), ("SCRIPT", {}, "x"), ("NOSCRIPT", {}, "y"), ("TEMPLATE", {}, "z")]
+    nodes: list[Any] = [
+        ("STYLE", {}, "a > b {}"),
+        ("SCRIPT", {}, "x"),
+        ("NOSCRIPT", {}, "y"),
+        ("TEMPLATE", {}, "z"),
+    ]
     assert written(*nodes) == "<style>a > b {}</style>"
 
 
