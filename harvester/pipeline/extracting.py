@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 from diffs import Section, count_words, essence, split
+from diffs.in_words import listed
 from harvester.archive.warc_headers import TRUNCATED, doubts
 from harvester.config.selectors import NOTHING_CHOSEN, PageSelectors
 from harvester.errors import ExtractError, NeedsScripts
@@ -28,6 +29,7 @@ from store import Store
 from store.records import NEEDS_SCRIPTS, Capture, ReadingRecipe, Snapshot
 from store.tables.captures import CaptureState
 from store.tables.readings import NewReading
+from store.tables.renderings import RenderedPage
 from store.tables.texts import Text
 
 # Versions contain the complete policy; a corpus document contains what the corpus recipe extracted.
@@ -156,11 +158,13 @@ def read_text(title: str, markdown: str) -> Text:
     )
 
 
+# How many addresses that the archive lacks are named.
+NAMED_MISSING = 2
 # What is said of a text that only scripts could show.
 RENDERED = "a browser rendered the page, with what the archive has near its time"
 
 # Given the timestamp and the URL of a capture.
-RenderedPage = Callable[[str, str], bytes | None]
+FindRendered = Callable[[str, str], RenderedPage | None]
 
 
 def _not_rendered(timestamp: str, original: str) -> None:
@@ -180,7 +184,7 @@ class Reader:
         self,
         texts: Iterable[tuple[str, str]] = (),
         selectors: PageSelectors = NOTHING_CHOSEN,
-        rendered: RenderedPage = _not_rendered,
+        rendered: FindRendered = _not_rendered,
     ) -> None:
         self._selectors, self._rendered = selectors, rendered
         self._seen = DocumentProfile.of(texts)
@@ -204,11 +208,16 @@ class Reader:
         judged = self._judge_bytes(snapshot, statuscode, redirects, framed_by)
         if judged.held_as != NEEDS_SCRIPTS:
             return judged
-        body = self._rendered(snapshot.capture.timestamp, snapshot.capture.original)
-        if body is None:
+        found = self._rendered(snapshot.capture.timestamp, snapshot.capture.original)
+        if found is None:
             return judged
-        page = replace(snapshot, body=body, headers={"content-type": "text/html; charset=utf-8"})
+        page = replace(snapshot, body=found.body, headers={"content-type": "text/html; charset=utf-8"})
         rendered = self._judge_bytes(page, statuscode, redirects, framed_by)
+        if rendered.text is None:
+            # It may show the policy another day, when the archive has what is missing.
+            lacks = f"; the archive lacks {listed(found.missing, NAMED_MISSING)}" if found.missing else ""
+            reason = f"{NEEDS_SCRIPTS}: a browser did not show the policy ({rendered.reason}){lacks}"
+            return replace(judged, reason=reason)
         return replace(rendered, recipe="rendered", notes=(RENDERED, *rendered.notes))
 
     def _judge_bytes(

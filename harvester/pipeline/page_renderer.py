@@ -19,6 +19,8 @@ from store.tables.renderings import RenderingPart, StoredRendering
 
 # A page that could not be rendered may be rendered later, when the archive has more captures.
 RETRY_DAYS = 30
+# How many of the addresses that the archive does not have are named.
+NAMED = 5
 # In characters: the hash of its content that a bundler writes into the name of a file, which never changes.
 _SHORTEST_HASH = 8
 _HASHED_KINDS = frozenset(("js", "mjs", "css", "wasm"))
@@ -72,10 +74,10 @@ class PageRenderer:
             StoreError: the store cannot be used.
         """
         parts: dict[str, Memento] = {}
-        sha256, problem, browser = None, "", ""
+        sha256, problem, browser, missing = None, "", "", ()
         try:
             rendering = self._browser.render(page, lambda url: self._answer(page, url, parts))
-            browser = rendering.browser
+            browser, missing = rendering.browser, rendering.refused[:NAMED]
             sha256 = self._store.renderings.add_body(self._document, page.capture.timestamp, rendering.dom)
         except RenderingFailed as error:
             problem = error.reason
@@ -89,7 +91,8 @@ class PageRenderer:
                     problem,
                     browser,
                     now,
-                    in_days(now, RETRY_DAYS) if problem else None,
+                    in_days(now, RETRY_DAYS) if problem or missing else None,
+                    missing,
                 ),
                 [self._part(page, url, served) for url, served in parts.items()],
             )

@@ -45,7 +45,9 @@ COVERED: Mapping[str, CoveredTable] = {
         "document timestamp original",
         "sha256 statuscode headers redirects link_original capture fetched_at framed_by",
     ),
-    "renderings": _table("document timestamp original", "sha256 problem browser rendered_at retry_on"),
+    "renderings": _table(
+        "document timestamp original", "sha256 problem missing browser rendered_at retry_on"
+    ),
     "rendering_parts": _table(
         "document timestamp original url",
         "served_at served_url sha256 statuscode headers archive fetched_at",

@@ -48,7 +48,8 @@ class StoredRendering:
         problem: why it could not be rendered, or ``""``.
         browser: the name and the version of the browser.
         rendered_at: when it was rendered (aware, UTC).
-        retry_on: ISO day from which it is tried again, or None.
+        retry_on: ISO day from which it is tried again if it does not show the policy, or None.
+        missing: the first addresses that it asked for and that the archive does not have near its time.
     """
 
     timestamp: str
@@ -58,6 +59,20 @@ class StoredRendering:
     browser: str
     rendered_at: datetime
     retry_on: str | None = None
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPage:
+    """A page as a browser rendered it.
+
+    Attributes:
+        body: the page in UTF-8.
+        missing: the first addresses that it asked for and that the archive does not have near its time.
+    """
+
+    body: bytes
+    missing: tuple[str, ...]
 
 
 class Renderings:
@@ -91,10 +106,11 @@ class Renderings:
             )
             self._database.execute(
                 "INSERT INTO renderings (document, timestamp, original, sha256, problem, browser, "
-                "rendered_at, retry_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
+                "rendered_at, retry_on, missing) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
                 "ON CONFLICT (document, timestamp, original) DO UPDATE SET sha256 = excluded.sha256, "
                 "problem = excluded.problem, browser = excluded.browser, "
-                "rendered_at = excluded.rendered_at, retry_on = excluded.retry_on",
+                "rendered_at = excluded.rendered_at, retry_on = excluded.retry_on, "
+                "missing = excluded.missing",
                 (
                     *name,
                     rendering.sha256,
@@ -102,6 +118,7 @@ class Renderings:
                     rendering.browser,
                     rendering.rendered_at.isoformat(),
                     rendering.retry_on,
+                    json.dumps(rendering.missing, ensure_ascii=False),
                 ),
             )
             for part in parts:
@@ -173,14 +190,16 @@ class Renderings:
         )
         return None if row is None or row["parts"] is None else float(row["parts"])
 
-    def page(self, document: int, timestamp: str, original: str) -> bytes | None:
+    def page(self, document: int, timestamp: str, original: str) -> RenderedPage | None:
         """Return a capture as a browser rendered it, or None if there is no such page.
 
         Raises:
             StoreError: the bytes are missing or damaged.
         """
         found = self.find(document, timestamp, original)
-        return None if found is None or found.sha256 is None else self._snapshots.body(found.sha256)
+        if found is None or found.sha256 is None:
+            return None
+        return RenderedPage(self._snapshots.body(found.sha256), found.missing)
 
     def parts(self, document: int, timestamp: str, original: str) -> tuple[RenderingPart, ...]:
         """Return what the archive served for the rendering of a capture, by address."""
@@ -215,6 +234,7 @@ def _rendering(row: Row) -> StoredRendering:
         row["browser"],
         datetime.fromisoformat(row["rendered_at"]),
         row["retry_on"],
+        tuple(json.loads(row["missing"])),
     )
 
 

@@ -29,6 +29,7 @@ from harvester.reports.verify.barrier import guarded
 from harvester.reports.verify.wording import OTHER_RULES, difference
 from store.chain import Value
 from store.checks import Examined, RawRow, RowDifference, Scratch, as_text
+from store.tables.renderings import RenderedPage
 from store.tables.sources import StoredCitation
 from store.tables.texts import Text
 
@@ -83,7 +84,7 @@ class DocumentCheck:
         for rules, number in self._stale.items():
             yield f"{self.name}: {count(number, 'row')} of {rules}; run `harvest rebuild`"
 
-    def _rendered(self, timestamp: str, url: str) -> bytes | None:
+    def _rendered(self, timestamp: str, url: str) -> RenderedPage | None:
         """Return a capture as a browser rendered it, or None."""
         return self.scratch.store.renderings.page(self.id, timestamp, url)
 
