@@ -74,7 +74,8 @@ class PageRenderer:
             StoreError: the store cannot be used.
         """
         parts: dict[str, Memento] = {}
-        sha256, problem, browser, missing = None, "", "", ()
+        sha256, problem, browser = None, "", ""
+        missing: tuple[str, ...] = ()
         try:
             rendering = self._browser.render(page, lambda url: self._answer(page, url, parts))
             browser, missing = rendering.browser, rendering.refused[:NAMED]

@@ -30,7 +30,7 @@ RENDERINGS = Migration(
             original    TEXT NOT NULL,
             sha256      TEXT REFERENCES bodies(sha256),  -- the page as rendered; NULL: there is none
             problem     TEXT NOT NULL,           -- why there is none, or ''
-            missing     TEXT NOT NULL DEFAULT '[]',  -- what it asked for and the archive does not have near it
+            missing     TEXT NOT NULL DEFAULT '[]',  -- what it asked for and the archive lacks
             browser     TEXT NOT NULL,
             rendered_at TEXT NOT NULL,
             retry_on    TEXT,                    -- day from which it is tried again; NULL: never

@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -59,8 +58,6 @@ def archived(tmp_path_factory: pytest.TempPathFactory) -> Recorded:
 @pytest.fixture
 def needed(site: Site, request: pytest.FixtureRequest) -> PageBrowser | None:
     """Return a browser for the sites that cannot be read without one; skip them where there is none."""
-    if site.way is Way.DATA and find_spec("harvester.extract.data") is None:
-        pytest.skip("policies that lie in a page as data are not read yet")
     found: PageBrowser | None = request.getfixturevalue("renderer") if site.way is Way.RENDERED else None
     return found
 
