@@ -259,10 +259,15 @@ def markup_of(part: Part, level: int = 1) -> Iterator[str]:
     if part.markup:
         yield part.markup
         return
+    if level == 1 and len(part.parts) == 1 and part.parts[0].title:
+        # An entry and the page in it: both name the same text, and the page does so for readers.
+        yield from markup_of(part.parts[0])
+        return
     if part.title:
         yield f"<h{min(level, 6)}>{part.title}</h{min(level, 6)}>"
     for inside in part.parts:
-        is_deeper = not part.is_list or level == 1
+        # The title of the outermost container is that of the page, however it is wrapped.
+        is_deeper = not part.is_list if level > 1 else bool(part.title) or len(part.parts) > 1
         yield from markup_of(inside, level + is_deeper)
 
 
