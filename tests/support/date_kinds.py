@@ -36,6 +36,14 @@ TAKEN_BY_KIND: list[tuple[str, str | None, str | None]] = [
     ("De laatste wijziging gebeurde op 29/08/2021.", None, "2021-08-29"),
     ("L’ultima modifica è avvenuta il 29/08/2021.", None, "2021-08-29"),
     ("A última alteração ocorreu em 29/08/2021.", None, "2021-08-29"),
+    # The most recent one, and labels as they are misspelt.
+    ("Fecha última actualización: 24 de agosto de 2023.", None, "2023-08-24"),
+    ("Dit beleid is effectief vanaf 25 maart 2020.", "2020-03-25", None),
+    ("De ingangsdatum voor de geldigheid van deze voorwaarden is 25/04/2018.", "2018-04-25", None),
+    ("Meest recente update: 3 maart 2018", None, "2018-03-03"),
+    ("Mise à jour la plus récente : 3 mars 2018", None, "2018-03-03"),
+    ("Neueste Fassung: 3. März 2018", None, "2018-03-03"),
+    ("Laast gewijzigd op 11-02-2025", None, "2025-02-11"),
     # An article before the label.
     ("Die letzte Änderung erfolgte am 29.08.2021.", None, "2021-08-29"),
     ("La dernière mise à jour : 29/08/2021", None, "2021-08-29"),

@@ -96,6 +96,12 @@ POSSIBLE = re.compile(
     r"\b(?:may|might|can|could|would|should|if|when|whenever|until|before|after|not|never)(?:\s+be)?\s*$",
     re.IGNORECASE,
 )
+# "Next review: July 2026", "Próxima revisão prevista: ..."
+TO_COME = re.compile(
+    r"\b(?:next|planned|scheduled|nächste[rns]?|geplante?[rns]?|prochaine?|prévue?|próxim[ao]|previst[ao]"
+    r"|prossim[ao]|volgende|geplande?)\b",
+    re.IGNORECASE,
+)
 QUALIFIED = re.compile(
     r"\s*[,;(]?\s*(?:unless|except|sauf|außer|salvo|excepto|tranne|exceto|behalve|or\s+(?:earlier|sooner|later)|if\s|for\s+(?:new|existing|current|all\s+other)\b)",
     re.IGNORECASE,

@@ -72,8 +72,10 @@ LABELS = {
         """,
         updated=r"""
             (?:zuletzt|letztmals|letztmalig) (?:\w+ )?(?:aktualisiert|geändert|überarbeitet|angepasst)
-            (?:datum der )?letzten?r? (?:aktualisierung|änderung|überarbeitung|anpassung|stand|fassung)
+            (?:datum (?:der )?)?letzten?r? (?:aktualisierung|änderung|überarbeitung|anpassung|stand|fassung)
+            (?:jüngste|neueste) (?:aktualisierung|änderung|überarbeitung|anpassung|fassung)
             aktualisiert|geändert|überarbeitet|angepasst|aktualisierungsdatum|änderungsdatum|aktualisierung
+            (?:zuletzt |letztmals )?(?:bearbeitet|revidiert)|letzte (?:bearbeitung|revision)|revisionsdatum
             (?:aktueller )?stand|letztes update
         """,
         dated=r"fassung|datenstand|veröffentlicht|veröffentlichungsdatum|erstellt|datum(?=\s*:)",
@@ -91,7 +93,9 @@ LABELS = {
             remplacent? toutes les versions (?:précédentes|antérieures)(?= (?:à (?:compter|partir)|dès)\b)
         """,
         updated=r"""
-            (?:dernière )?(?:date de (?:la )?)?(?:dernière )?(?:mise à jour|modification|révision)
+            (?:mise à jour|modification|révision|version) la plus récente
+            (?:dernière )?(?:date (?:de (?:la )?)?)?(?:dernière )?(?:mise à jour|modification|révision)
+            (?:date (?:des )?)?dernières modifications|dernière édition
             (?:date de (?:la )?)?(?:dernière )?actualisation
             état(?=\s*:)|(?:date de (?:la )?)?dernière version|mise?s? à jour|à jour(?= (?:du|au|en date)\b)
             (?:modifiée?s?|révisée?s?|actualisée?s?)(?: (?:pour )?la dernière fois)?
@@ -115,8 +119,9 @@ LABELS = {
             (?:sustituye|reemplaza)n? (?:a )?todas las versiones anteriores(?= (?:a partir|desde)\b)
         """,
         updated=r"""
-            (?:fecha de )?(?:la )?última (?:actualización|modificación|revisión|versión)
-            fecha de (?:actualización|modificación|revisión)
+            (?:fecha (?:de )?)?(?:la )?última (?:actualización|modificación|revisión|versión)
+            (?:actualización|modificación|revisión|versión) más reciente
+            fecha de (?:actualización|modificación|revisión)|última (?:edición|reforma)
             actualizad[oa]s?|modificad[oa]s?|revisad[oa]s?|actualización
         """,
         dated=r"versión|publicad[oa]s?|fecha de (?:la )?publicación|fecha(?=\s*:)",
@@ -134,7 +139,8 @@ LABELS = {
         """,
         updated=r"""
             (?:data (?:di |dell[’'])?)?ultim[oa] (?:aggiornamento|modifica|revisione|versione)
-            data (?:di |dell[’'])(?:aggiornamento|revisione|modifica)
+            (?:aggiornamento|modifica|revisione|versione) più recente
+            data (?:di |dell[’'])(?:aggiornamento|revisione|modifica)|ultimo update|ultima (?:edizione|variazione)
             aggiornat[oaie]|modificat[oaie]|revisionat[oaie]|aggiornamento
         """,
         dated=r"versione|pubblicat[oa]|data (?:di|della) pubblicazione|data(?=\s*:)",
@@ -143,12 +149,16 @@ LABELS = {
     "nl": Labels(
         effective=r"""
             (?<![^\n])(?:vanaf|met ingang(?= van))
+            effectief(?= (?:vanaf|per|sinds|op|met ingang)\b|\s*:)|inwerkingtredingsdatum|ingegaan(?= (?:op|per)\b)
             ingangsdatum|van kracht|(?:datum van )?inwerkingtreding|in werking|geldig|geldt|gelden|ingaand
             treedt|treden|(?:van toepassing|gaa[nt] in)(?= (?:vanaf|met ingang|sinds|per|op)\b)
             vervangt alle (?:eerdere|vorige|voorgaande) versies(?= (?:vanaf|met ingang|per)\b)
         """,
         updated=r"""
-            (?:voor het )?laatste? (?:\w+ )?(?:bij(?: )?gewerkt|gewijzigd|herzien|aangepast)
+            (?:voor het )?laat?ste? (?:\w+ )?(?:bij(?: )?gewerkt|gewijzigd|herzien|aangepast|veranderd)
+            (?:voor het )?laat?ste? (?:\w+ )?(?:geüpdatet?d?|geactualiseerd|gereviseerd|bewerkt)
+            (?:datum )?(?:laatste )(?:bewerking|revisie|actualisatie)|geactualiseerd|gereviseerd|geüpdatet?d?
+            (?:datum )?meest recente (?:update|wijziging|aanpassing|herziening|versie)
             (?:datum (?:van )?)?(?:de |voor het )?laatste? (?:\w+ )?(?:update|wijziging|versie)
             (?:datum (?:van )?)?(?:de |voor het )?laatste? (?:\w+ )?(?:herziening|aanpassing)
             bij(?: )?gewerkt|gewijzigd|herzien|aangepast
@@ -169,7 +179,8 @@ LABELS = {
         """,
         updated=r"""
             (?:data (?:da |de )?)?última (?:ac?tualização|alteração|modificação|revisão|versão)
-            data (?:de |da )(?:actualização|atualização|alteração|modificação|revisão)
+            (?:ac?tualização|alteração|modificação|revisão|versão) mais recente
+            data (?:de |da )(?:actualização|atualização|alteração|modificação|revisão)|última edição
             ac?tualizad[oa]s?|alterad[oa]s?|modificad[oa]s?|revist[oa]s?|revisad[oa]s?|ac?tualização
         """,
         dated=r"versão|publicad[oa]s?|data (?:de|da) publicação|data(?=\s*:)",

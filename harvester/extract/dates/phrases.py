@@ -61,6 +61,7 @@ _VERB = alternatives(r"""
 _FILLER = alternatives(r"""
     the (?:earlier|later) of
     date|datum|fecha|data|den|dem|der|des|die|in force|in kraft|por última vez|pela última vez|the|at|this|day
+    (?:voor|van) de (?:geldigheid|toepassing|inwerkingtreding)|für die (?:geltung|anwendung)
     (?:and )?including|pour la dernière fois|per l[’']ultima volta|voor het laatst|a(?= partir)
     (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\.?
     (?:mon|diens|donners|frei|sams|sonn)tag|mittwoch

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import timedelta
 
+from harvester.extract.dates import context_phrases
 from harvester.extract.dates.formats import DATE, read_date
 from harvester.extract.dates.labelled_dates import labels
 from harvester.extract.dates.scanned_text import Block, ScannedText
@@ -196,7 +197,7 @@ def _entry(page: ScannedText, start: int, block: Block) -> StatedDate | None:
     """Return the date of an entry of a log; in a section on changes, it is a line of nothing but a date."""
     line_end = page.line_span(page.line_number(start))[1]
     written = DATE.search(page.words, start, min(line_end, start + _ENTRY_DATE_CHARS))
-    if written is None:
+    if written is None or context_phrases.TO_COME.search(page.words, start, written.start()):
         return None
     if block.holds == "changes" and page.words[start:line_end].strip(" :.") != written[0].strip(" :."):
         return None
