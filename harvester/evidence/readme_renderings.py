@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from diffs.in_words import count, when
+from diffs.in_words import count, plural, when
 from diffs.text import one_line
 from harvester.archive.timestamps import distance
 from harvester.evidence.captures import EvidentCapture, RenderingFacts
@@ -73,7 +73,7 @@ def _part(capture: EvidentCapture, asked: Mapping[str, Sequence[str]]) -> Iterat
     """Yield what was served for the requests of pages, whose times are given by address."""
     yield f"\n{capture.timestamp}  {one_line(capture.original)}"
     for url, pages in asked.items():
-        yield item(f"Answer to the page of {' and '.join(pages)}.")
+        yield item(f"Answer to a request of the {plural(len(pages), 'page')} of {', '.join(pages)}.")
         if url != capture.original:
             yield f"    asked for  {one_line(url)}"
     if "raw_url" in capture.proof:
