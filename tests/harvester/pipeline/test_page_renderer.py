@@ -17,7 +17,7 @@ from tests.support.altering import faults
 from tests.support.harvests import contents
 from tests.support.harvests import field as harvested
 from tests.support.shells import BUNDLE, DATA, DAYS, HISTORY, SHELL, ScriptedBrowser, harvest_rendered
-from tests.support.stand_in import PRIVACY, Held, Reply, Request, World, page
+from tests.support.stand_in import PRIVACY, Held, Reply, Request, StandIn, World, page
 
 
 def test_a_history_of_shells_is_rendered_and_compared(tmp_path: Path) -> None:
@@ -94,6 +94,24 @@ def test_parts_far_from_the_page_are_not_used(tmp_path: Path) -> None:
         (found,) = here.store.database.rows("SELECT problem, retry_on FROM renderings")
         assert found["problem"] == "a script is missing from the archive"
         assert found["retry_on"] == "2026-11-20"
+
+
+def test_a_part_that_is_used_again_names_the_archive_that_served_it(tmp_path: Path) -> None:
+    """The first two pages are in one archive; the others are in another one, without the script."""
+    parts = [one for one in HISTORY if one.original != PRIVACY]
+    first = [Held(day, PRIVACY, SHELL) for day in DAYS[:2]]
+    second = [Held(day, PRIVACY, SHELL) for day in DAYS[2:]]
+    data = [one for one in parts if one.original == DATA]
+    with harvested(tmp_path / "h.db", World([*first, *parts])) as here:
+        harvest_rendered(here, ScriptedBrowser())
+        with StandIn(World([*second, *data])) as other:
+            harvest_rendered(replace(here, server=other), ScriptedBrowser())
+            for day, places in ((DAYS[0], {here.server.location}), (DAYS[2], {other.location})):
+                found = {
+                    part.url: part.archive for part in here.store.renderings.parts(here.job.row, day, PRIVACY)
+                }
+                assert found[BUNDLE] == here.server.location
+                assert {found[DATA]} == places
 
 
 @pytest.mark.parametrize("fails", [1, 2, 5])
