@@ -40,6 +40,7 @@ class ScriptedBrowser:
     """A browser that asks for the bundle and the data of a page, and shows the data."""
 
     pages: list[str] = field(default_factory=list)
+    lacks: tuple[str, ...] = ()
 
     def render(self, page: Snapshot, ask: AskForPart) -> Rendering:
         """Ask for what the page needs, and return the data as the page."""
@@ -49,7 +50,7 @@ class ScriptedBrowser:
             raise RenderingFailed(page.capture.original, "a script is missing from the archive")
         # The page as shown is not any of the answers.
         dom = data.snapshot.body.replace(b"<body>", b"<body class=shown>")
-        return Rendering(dom, page.capture.original, "Chromium 150.0", (BUNDLE, DATA), (), ())
+        return Rendering(dom, page.capture.original, "Chromium 150.0", (BUNDLE, DATA), self.lacks, ())
 
 
 def harvest_rendered(here: Field, browser: ScriptedBrowser) -> HarvestResult:

@@ -140,6 +140,18 @@ def test_the_same_store_gives_the_same_bytes_after_a_rebuild(tmp_path: Path) -> 
         assert field_bundle(here, 1, 2) == data
 
 
+def test_what_the_archive_lacks_is_named(tmp_path: Path) -> None:
+    lacks = (f"{PRIVACY}/fonts.css", "http://ads.example/\x07banner")
+    with field(tmp_path / "h.db", World(HISTORY)) as here:
+        harvest_rendered(here, ScriptedBrowser(lacks=lacks))
+        data = field_bundle(here, 1, 2)
+    assert [one["rendering"]["missing"] for one in lines(data) if "rendering" in one] == [[*lacks]] * 3
+    readme = files_in(data)[README].decode()
+    assert readme.count(f"    not found  {lacks[0]}\n") == 3
+    assert "\x07" not in readme
+    assert report_on(data, tmp_path).faults == ()
+
+
 def test_it_is_intact_and_the_check_says_what_it_did_not_do(data: bytes, tmp_path: Path) -> None:
     report = report_on(data, tmp_path)
     assert report.faults == ()
