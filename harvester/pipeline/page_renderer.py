@@ -45,7 +45,7 @@ class PageBrowser(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
+class _ServedPart:
     """What was served for a request, now or for an earlier rendering, and the location of the archive."""
 
     memento: Memento
@@ -69,7 +69,7 @@ class PageRenderer:
         self._store, self._archive, self._document = store, archive, document
         self._browser, self._within = browser, timedelta(days=days)
         self._listed: dict[str, list[Capture]] = {}
-        self._known: dict[str, list[_Answer]] = {}
+        self._known: dict[str, list[_ServedPart]] = {}
 
     def render(self, page: Snapshot, now: datetime) -> None:
         """Render a capture and store the page, or why there is none.
@@ -82,7 +82,7 @@ class PageRenderer:
             RateLimited, CoolingDown, Blocked: all requests must pause; nothing is stored.
             StoreError: the store cannot be used.
         """
-        parts: dict[str, _Answer] = {}
+        parts: dict[str, _ServedPart] = {}
         sha256, problem, browser = None, "", ""
         missing: tuple[str, ...] = ()
         try:
@@ -107,7 +107,7 @@ class PageRenderer:
                 [self._part(page, url, served) for url, served in parts.items()],
             )
 
-    def _part(self, page: Snapshot, url: str, served: _Answer) -> RenderingPart:
+    def _part(self, page: Snapshot, url: str, served: _ServedPart) -> RenderingPart:
         """Store the body of what was served, and return its row."""
         snapshot = served.memento.snapshot
         sha256 = self._store.renderings.add_body(self._document, page.capture.timestamp, snapshot.body)
@@ -122,7 +122,7 @@ class PageRenderer:
             snapshot.fetched_at,
         )
 
-    def _answer(self, page: Snapshot, url: str, parts: dict[str, _Answer]) -> Memento | None:
+    def _answer(self, page: Snapshot, url: str, parts: dict[str, _ServedPart]) -> Memento | None:
         """Return what the archive has for a request of a page, or None."""
         if url in parts:
             return parts[url].memento
@@ -135,7 +135,7 @@ class PageRenderer:
         parts[url] = served
         return served.memento
 
-    def _served(self, url: str, timestamp: str) -> _Answer:
+    def _served(self, url: str, timestamp: str) -> _ServedPart:
         """Return the capture of an address that is nearest to a time; the same bytes are fetched once."""
         known = self._earlier(url)
         if known and is_hashed(url):
@@ -146,16 +146,16 @@ class PageRenderer:
                 for one in known:
                     if payload_digest(one.memento.snapshot.body) == nearest.digest:
                         return one
-        served = _Answer(self._archive.nearest(url, timestamp, self._within), self._archive.location)
+        served = _ServedPart(self._archive.nearest(url, timestamp, self._within), self._archive.location)
         known.append(served)
         return served
 
-    def _earlier(self, url: str) -> list[_Answer]:
+    def _earlier(self, url: str) -> list[_ServedPart]:
         """Return what the archive served for an address before, in this run or an earlier one."""
         if url not in self._known:
             store = self._store
             self._known[url] = [
-                _Answer(_memento(one, store.snapshots.body(one.sha256)), one.archive)
+                _ServedPart(_memento(one, store.snapshots.body(one.sha256)), one.archive)
                 for one in store.renderings.earlier(self._document, url)
             ]
         return self._known[url]
