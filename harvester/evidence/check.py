@@ -17,7 +17,8 @@ from diffs.in_words import count
 from harvester.archive.interface import LARGEST_BYTES
 from harvester.archive.warc.records import read_record
 from harvester.errors import CitationError, ConfigError, ExtractError
-from harvester.evidence.bundle import PackedRecord, files_of, package_facts, plain_records, served_captures
+from harvester.evidence.bundle import files_of, package_facts
+from harvester.evidence.captures import EvidentCapture
 from harvester.evidence.consistency import contradictions
 from harvester.evidence.container import (
     LARGEST_BUNDLE,
@@ -33,11 +34,19 @@ from harvester.evidence.derive import (
     derive,
     is_by_rules_here,
     is_of_document,
+    recipe_of,
     sha256_of,
     text_facts,
     unshown,
 )
-from harvester.evidence.facts import FORMAT, SIDES, BundleSide, Evidence, EvidentCapture, read_head
+from harvester.evidence.facts import (
+    FORMAT,
+    FORMAT_WITH_PARTS,
+    SIDES,
+    BundleSide,
+    Evidence,
+    read_head,
+)
 from harvester.evidence.names import (
     CAPTURES,
     CITED_FILES,
@@ -48,6 +57,7 @@ from harvester.evidence.names import (
     DIGEST,
     HEAD,
     LISTS,
+    POINTERS,
     README,
     REDLINE,
     REQUIRED,
@@ -56,18 +66,30 @@ from harvester.evidence.names import (
     WARC,
 )
 from harvester.evidence.rules import rules_here
+from harvester.evidence.shells import unneeded
+from harvester.evidence.warc_files import (
+    PackedFiles,
+    PackedRecord,
+    plain_data,
+    plain_pointers,
+    rendered_captures,
+    served_captures,
+)
 from harvester.local_files import file_contents, reason_of
 from harvester.pipeline.extracting import RECIPE_OF
 from harvester.pipeline.generations import comparison_rules
+from harvester.rendering import RenderingLimits
 
 # Both occur several times in a bundle, so that a damaged one is still recognized as a bundle.
 _MARKS = (HEAD.encode(), b"PK\x03\x04")
 # These files depend on the rules that `rules_here` names, which are not in the bundle.
 _RENDERED = (README, REDLINE, COMPARISON)
-# A record has some kilobytes of headers before its body. There are at most five captures, and one record
-# about the file.
+# A record has some kilobytes of headers before its body.
 _LARGEST_RECORD = LARGEST_BYTES + 2**20
-_MOST_RECORDS = 6
+# There are at most five captures, each perhaps in a frame of another one. For each of these there may be the
+# page as rendered, and the answers to what a page may ask for, each with a pointer. One record is about each
+# file.
+_MOST_RECORDS = 2 + 10 * (1 + 1 + 2 * RenderingLimits().requests)
 # The exceptions that JSON of an unexpected form leads to.
 _SHAPELESS = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError)
 
@@ -128,6 +150,38 @@ def _read(path: Path) -> bytes:
     return data
 
 
+def _unpacked_files(files: Mapping[str, bytes]) -> PackedFiles:
+    """Return the records of the WARC files, each a gzip member."""
+    data = tuple(_unpacked(WARC, files[WARC], LARGEST_BUNDLE, _MOST_RECORDS))
+    left = LARGEST_BUNDLE - sum(len(one.plain) for one in data)
+    most = _MOST_RECORDS - len(data)
+    return PackedFiles(data, tuple(_unpacked(POINTERS, files.get(POINTERS, b""), left, most)))
+
+
+def _unpacked(name: str, packed: bytes, left: int, most: int) -> Iterator[PackedRecord]:
+    """Yield the records of a WARC file; `left` bytes and `most` records are allowed."""
+    number = 0
+    while packed:
+        number += 1
+        member = zlib.decompressobj(wbits=31)
+        try:
+            plain = member.decompress(packed, max(min(_LARGEST_RECORD, left), 1))
+        except zlib.error as error:
+            raise NotABundle(f"{name}: cannot be decompressed ({error})") from error
+        if not member.eof and left < _LARGEST_RECORD:
+            raise NotABundle(f"{name}: a record is truncated, or all are larger than a bundle can be")
+        if not member.eof:
+            raise NotABundle(f"{name}: a record is truncated, or larger than any capture")
+        if number > most:
+            raise NotABundle(f"{name}: has more records than a bundle can have")
+        record = read_record(plain)
+        if record is None:
+            raise NotABundle(f"{name}: record {number} cannot be read as a WARC record")
+        left -= len(plain)
+        yield PackedRecord(plain, packed[: len(packed) - len(member.unused_data)], record)
+        packed = member.unused_data
+
+
 class _Check:
     """The check of the contents of a bundle whose bytes are those that it lists.
 
@@ -143,19 +197,18 @@ class _Check:
         self._checked: list[str] = []
         self._unchecked: list[str] = []
         head = read_head(files[HEAD].decode())
-        if head.format != FORMAT:
+        if head.format not in (FORMAT, FORMAT_WITH_PARTS):
             raise NotABundle(f"{HEAD}: has the format {head.format!r}, which this program does not know")
         before, after = map(json.loads, files[VERSIONS].decode().splitlines())
         captures = [
             EvidentCapture.from_json(json.loads(line)) for line in files[CAPTURES].decode().splitlines()
         ]
-        self._plain: list[bytes] = []
-        self._records = list(self._unpacked(files[WARC]))
+        self._records = _unpacked_files(files)
         self._evidence = Evidence(
             head,
             (before, after),
             tuple(captures),
-            bodies={sha256_of(one.record.body): one.record.body for one in self._records[1:]},
+            bodies={sha256_of(one.record.body): one.record.body for one in self._records.data[1:]},
             documents={name: payload for name, payload in files.items() if name in CITED_FILES},
         )
 
@@ -171,44 +224,36 @@ class _Check:
             return BundleReport(sha256, faults)
         return BundleReport(sha256, checked=tuple(self._checked), unchecked=tuple(self._unchecked))
 
-    def _unpacked(self, packed: bytes) -> Iterator[PackedRecord]:
-        """Yield the records of the WARC file, each a gzip member."""
-        while packed:
-            member = zlib.decompressobj(wbits=31)
-            try:
-                plain = member.decompress(packed, _LARGEST_RECORD)
-            except zlib.error as error:
-                raise NotABundle(f"{WARC}: cannot be decompressed ({error})") from error
-            if not member.eof:
-                raise NotABundle(f"{WARC}: a record is truncated, or larger than any capture")
-            if len(self._plain) == _MOST_RECORDS:
-                raise NotABundle(f"{WARC}: has more records than a bundle can have")
-            record = read_record(plain)
-            if record is None:
-                raise NotABundle(f"{WARC}: record {len(self._plain) + 1} cannot be read as a WARC record")
-            self._plain.append(plain)
-            yield PackedRecord(packed[: len(packed) - len(member.unused_data)], record)
-            packed = member.unused_data
-
     def _record_faults(self) -> Iterator[str]:
         """Check the digests of the records."""
-        for number, one in enumerate(self._records, 1):
-            if not one.record.intact:
-                name = one.record.record_id
-                yield f"{WARC}: record {number} ({name}) does not have the digest that it states"
+        for file, records in ((WARC, self._records.data), (POINTERS, self._records.pointers)):
+            for number, one in enumerate(records, 1):
+                if not one.record.intact:
+                    name = one.record.record_id
+                    yield f"{file}: record {number} ({name}) does not have the digest that it states"
 
     def _warc_faults(self) -> Iterator[str]:
         """Check that the records, with all headers, are those that follow from the facts."""
         captures = served_captures(self._evidence)
-        wanted = plain_records(self._evidence)
-        if len(wanted) != len(self._plain):
-            yield f"{WARC}: has {len(self._plain)} records, not the {len(wanted)} of {CAPTURES}"
+        wanted, found = plain_data(self._evidence), [one.plain for one in self._records.data]
+        if len(wanted) != len(found):
+            yield f"{WARC}: has {len(found)} records, not the {len(wanted)} of {CAPTURES}"
             return
+        rendered = rendered_captures(self._evidence)
         names = ["the file", *(one.name for one in captures)]
-        for name, plain, again in zip(names, self._plain, wanted, strict=True):
+        names += [f"the rendered page of {one.name}" for one in rendered]
+        for name, plain, again in zip(names, found, wanted, strict=True):
             if plain != again:
                 yield f"{WARC}: the record about {name} does not match {CAPTURES}"
+        if plain_pointers(self._evidence) != [one.plain for one in self._records.pointers]:
+            yield f"{POINTERS}: does not lead to the answers in {CAPTURES}"
         self._checked.append(f"{count(len(captures), 'capture')}: bytes, headers and digests")
+        browsers = dict.fromkeys(one.rendering.browser for one in rendered if one.rendering is not None)
+        if browsers:
+            self._unchecked.append(
+                f"{count(len(rendered), 'rendered page')}: made by {' and '.join(browsers)} of the captures; "
+                "they were not rendered again"
+            )
 
     def _derived_faults(self) -> Iterator[str]:
         """Make everything that follows from the captures again, and compare it."""
@@ -224,6 +269,8 @@ class _Check:
             except (ExtractError, CitationError, MissingSource) as error:
                 yield f"{TEXTS[side]}: does not follow from its source: {error}"
                 return
+        if all(map(self._can_read_bounds, SIDES)):
+            yield from unneeded(self._evidence)
         for side, texts in zip(SIDES, found, strict=True):
             version = self._evidence.version(side)
             for name in altered_facts(version, texts):
@@ -237,7 +284,7 @@ class _Check:
     def _can_read_bounds(self, side: BundleSide) -> bool:
         """Return whether this program has the rules by which the bounds of a version were read."""
         # A version whose text comes from a corpus document does not name the rules for its mementos.
-        named = self._evidence.version(side)["recipe"] == RECIPE_OF["memento"]
+        named = recipe_of(self._evidence.version(side)) == RECIPE_OF["memento"]
         return is_by_rules_here(self._evidence, side) and (named or self._is_same_program)
 
     @property

@@ -8,10 +8,11 @@ from harvester.archive import proof_of
 from harvester.archive.follow_redirects import payload_digest
 from harvester.corpus import read_citation
 from harvester.errors import CitationError
+from harvester.evidence.captures import CitedFacts, EvidentCapture, RenderingFacts, Role
 from harvester.evidence.derive import sha256_of
-from harvester.evidence.facts import SIDES, BundleSide, CitedFacts, Evidence, EvidentCapture, Role
+from harvester.evidence.facts import SIDES, BundleSide, Evidence, format_of
 from harvester.evidence.flags import inconsistent_flags
-from harvester.evidence.names import WARC
+from harvester.evidence.names import HEAD, WARC
 
 _FIRST: dict[BundleSide, Role] = {"before": "before-first", "after": "after-first"}
 
@@ -22,9 +23,16 @@ def contradictions(evidence: Evidence) -> Iterator[str]:
     Args:
         evidence: the facts and bytes in the bundle.
     """
+    if evidence.head.format != format_of(evidence.captures):
+        yield f"{HEAD}: {evidence.head.format} is not the format of a bundle with these captures"
     yield from _bounds(evidence)
     yield from inconsistent_flags(evidence)
+    yield from _methods(evidence)
     for capture in evidence.captures:
+        if capture.rendering is not None:
+            yield from _rendering(evidence, capture, capture.rendering)
+        if capture.served is None and not {"around", "part"}.isdisjoint(capture.roles):
+            yield f"{capture.name}: no bytes of it are in the file, although pages are shown with it"
         if capture.document is not None:
             yield from _cited(evidence, capture, capture.document)
         elif capture.served is not None:
@@ -37,6 +45,7 @@ def contradictions(evidence: Evidence) -> Iterator[str]:
     used = {one.document.file for one in evidence.captures if one.document is not None}
     for name in sorted({*evidence.documents} - used):
         yield f"{name}: no capture refers to it"
+    yield from _unrelated(evidence)
 
 
 def _bounds(evidence: Evidence) -> Iterator[str]:
@@ -68,6 +77,50 @@ def _bounds(evidence: Evidence) -> Iterator[str]:
             first.served.sha256 if first.served else None,
         ):
             yield f"version {version['version']}: its proof is not that of its first capture"
+
+
+def _methods(evidence: Evidence) -> Iterator[str]:
+    """Check that the versions were read in the way that they state, and in the same one."""
+    for side in SIDES:
+        version = evidence.version(side)
+        source = evidence.capture("before-text" if side == "before" else "after-text")
+        is_rendered = source is not None and source.rendering is not None
+        if is_rendered != (version["recipe"] == "rendered"):
+            yield f"version {version['version']}: its recipe is not that of the capture with its text"
+    old, new = evidence.versions
+    if old["recipe"] == new["recipe"] or "rendered" not in (old["recipe"], new["recipe"]):
+        return
+    # The captures of a version may have been read in both ways.
+    ends = evidence.capture("before-last"), evidence.capture("after-first")
+    methods = {one is not None and one.rendering is not None for one in ends}
+    if len(methods) > 1 or old["version"] + 1 != new["version"]:
+        yield "a browser rendered only one of the two versions, so they cannot be compared"
+
+
+def _rendering(evidence: Evidence, capture: EvidentCapture, rendering: RenderingFacts) -> Iterator[str]:
+    """Check that a rendered page is there, with everything that was served for it."""
+    if capture.served is None:
+        yield f"{capture.name}: was not fetched, but a rendering of it is stated"
+    page = evidence.bodies.get(rendering.sha256)
+    if page is None:
+        yield f"{capture.name}: no record of {WARC} has the rendered page with its SHA-256"
+    elif len(page) != rendering.size:
+        yield f"{capture.name}: its rendered page has {len(page)} bytes, not {rendering.size} as stated"
+    for part in rendering.parts:
+        if evidence.part(part) is None:
+            yield f"{capture.name}: what was served for {part.url} is not in the file"
+
+
+def _unrelated(evidence: Evidence) -> Iterator[str]:
+    """Check that each capture that is not of a version belongs to one that is."""
+    renderings = [one.rendering for one in evidence.captures if one.rendering is not None]
+    parts = [part for rendering in renderings for part in rendering.parts]
+    pages = {one.served.framed_by for one in evidence.captures if one.served is not None}
+    for capture in evidence.captures:
+        if "part" in capture.roles and not any(map(capture.is_served_as, parts)):
+            yield f"{capture.name}: no page was rendered with it"
+        if "around" in capture.roles and capture.original not in pages:
+            yield f"{capture.name}: no capture is in a frame of it"
 
 
 def _served(evidence: Evidence, capture: EvidentCapture) -> Iterator[str]:

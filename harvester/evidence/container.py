@@ -18,8 +18,9 @@ from diffs.in_words import count
 from harvester.evidence.derive import sha256_of
 from harvester.evidence.names import DATAPACKAGE, DIGEST, SUMS
 
-# The largest bundle that is read: five captures of the largest size that is fetched, and their texts.
-LARGEST_BUNDLE = 512 * 2**20
+# The largest bundle that is read: five captures of the largest size that is fetched, their texts, and what
+# they were rendered with.
+LARGEST_BUNDLE = 1024 * 2**20
 
 _UNIX_FILE = (3, 0o644 << 16)  # Unix, and a file that its owner can write and everybody can read
 # The earliest time that a ZIP file can state; the entries do not have a time.

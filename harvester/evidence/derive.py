@@ -15,10 +15,11 @@ from diffs.render.head import Head
 from harvester.corpus import read_citation
 from harvester.corpus.files import foremost_dates
 from harvester.errors import CitationError
-from harvester.evidence.facts import BundleSide, Evidence, EvidentCapture, Role
+from harvester.evidence.captures import EvidentCapture, Role
+from harvester.evidence.facts import BundleSide, Evidence
 from harvester.evidence.heads import version_head
 from harvester.extract import Page
-from harvester.pipeline.extracting import RECIPE_OF, extractor_of, read_page, read_text
+from harvester.pipeline.extracting import RECIPE_OF, as_rendered, extractor_of, read_page, read_text
 from store.records import Capture, Recipe, Snapshot
 
 
@@ -45,7 +46,16 @@ class SideTexts:
 def is_by_rules_here(evidence: Evidence, side: BundleSide) -> bool:
     """Return whether this program has the rules by which the text of a version was extracted."""
     version = evidence.version(side)
-    return bool(version["extractor"] == extractor_of(version["recipe"], evidence.chosen))
+    return bool(version["extractor"] == extractor_of(recipe_of(version), evidence.chosen))
+
+
+def recipe_of(version: Mapping[str, Any]) -> Recipe:
+    """Return the recipe by which the text of a version was extracted from a page, perhaps a rendered one.
+
+    Args:
+        version: the version, as an object of ``log``.
+    """
+    return "corpus" if version["recipe"] == "corpus" else "complete"
 
 
 def derive(evidence: Evidence, side: BundleSide) -> SideTexts:
@@ -60,7 +70,7 @@ def derive(evidence: Evidence, side: BundleSide) -> SideTexts:
         MissingSource: there is no source.
     """
     version = evidence.version(side)
-    recipe: Recipe = version["recipe"]
+    recipe = recipe_of(version)
     source = _source(evidence, side)
     if source.document is not None:
         citation = read_citation(evidence.documents[source.document.file], source.document.file)
@@ -107,7 +117,7 @@ def _wanted(evidence: Evidence, side: BundleSide, capture: EvidentCapture) -> It
     """Yield the allowed texts of a capture: that of the version or, of a corpus document, its counterpart."""
     source = _source(evidence, side)
     yield _shown(evidence, source)
-    if capture.document is not None and source.document is None:
+    if capture.document is not None and source.document is None and source.rendering is None:
         yield _page(evidence, source, "corpus").text
 
 
@@ -123,7 +133,7 @@ def _source(evidence: Evidence, side: BundleSide) -> EvidentCapture:
 def is_same_recipe(evidence: Evidence) -> bool:
     """Return whether the texts of the versions are by the same recipe, so that they are compared."""
     before, after = evidence.versions
-    return bool(before["recipe"] == after["recipe"])
+    return recipe_of(before) == recipe_of(after)
 
 
 def text_facts(version: str, compared: str, extractor: str) -> SideTexts:
@@ -184,19 +194,36 @@ def is_of_document(evidence: Evidence, side: BundleSide) -> bool:
 
 
 def _page(evidence: Evidence, source: EvidentCapture, recipe: Recipe) -> Page:
-    """Return the page that is extracted from the bytes of a capture."""
-    served = source.served
+    """Return the page that is extracted from the bytes of a capture, or from what a browser made of it."""
+    snapshot = snapshot_of(evidence, source)
+    if source.rendering is not None:
+        page = evidence.bodies.get(source.rendering.sha256)
+        if page is None:
+            raise MissingSource(f"the rendered page of {source.name} is missing")
+        snapshot = as_rendered(snapshot, page)
+    return read_page(snapshot, recipe, evidence.chosen)
+
+
+def snapshot_of(evidence: Evidence, capture: EvidentCapture) -> Snapshot:
+    """Return the bytes of a capture as they were served.
+
+    Args:
+        evidence: the facts and bytes.
+        capture: one of the captures in the bundle.
+
+    Raises:
+        MissingSource: its bytes are missing.
+    """
+    served = capture.served
     if served is None or served.sha256 not in evidence.bodies:
-        raise MissingSource(f"the bytes of {source.name} are missing")
-    capture = Capture("", source.timestamp, source.original, "", served.statuscode, "-", None)
-    snapshot = Snapshot(
-        capture,
+        raise MissingSource(f"the bytes of {capture.name} are missing")
+    return Snapshot(
+        Capture("", capture.timestamp, capture.original, "", served.statuscode, "-", None),
         evidence.bodies[served.sha256],
         served.headers,
         served.sha256,
         datetime.fromisoformat(served.fetched_at),
     )
-    return read_page(snapshot, recipe, evidence.chosen)
 
 
 def sha256_of(payload: bytes) -> str:

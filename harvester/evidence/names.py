@@ -11,6 +11,11 @@ CORPUS_TEXTS = {"before": "evidence/before.corpus.md", "after": "evidence/after.
 # A bundle is based on at most five corpus documents: one for each bound, and one for each text.
 CITED_FILES = tuple(f"evidence/cited-{number}.md" for number in range(1, 6))
 WARC, INDEX, PAGES = "archive/data.warc.gz", "indexes/index.cdx", "pages/pages.jsonl"
+# Written if a page was rendered: leads replay programs to the answers that it was rendered with.
+POINTERS = "archive/pointers.warc.gz"
+
+# The URI of a rendered page in the WARC file begins with this: it is not one at which anything was served.
+RENDERED = "urn:harvest:rendered:"
 
 # In the order in which they are packed: the files for people come first.
 CONTENT = (
@@ -24,6 +29,7 @@ CONTENT = (
     CAPTURES,
     HEAD,
     WARC,
+    POINTERS,
     INDEX,
     PAGES,
 )
@@ -33,4 +39,4 @@ SUMS, DATAPACKAGE, DIGEST = "SHA256SUMS", "datapackage.json", "datapackage-diges
 LISTS = (SUMS, DATAPACKAGE, DIGEST)
 
 # Without these, a file is not a bundle.
-REQUIRED = {*CONTENT, *LISTS} - {*CORPUS_TEXTS.values(), *CITED_FILES}
+REQUIRED = {*CONTENT, *LISTS} - {*CORPUS_TEXTS.values(), *CITED_FILES, POINTERS}

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from textwrap import fill
 
 from diffs.in_words import count, when
 from diffs.render.head import date_of
 from diffs.text import one_line
 from harvester.archive.follow_redirects import payload_digest
 from harvester.archive.warc_headers import doubts
+from harvester.evidence.captures import EvidentCapture, Role
 from harvester.evidence.derive import head_of, is_of_document
-from harvester.evidence.facts import SIDES, Evidence, EvidentCapture, Role
+from harvester.evidence.facts import SIDES, Evidence
 from harvester.evidence.flags import shown_flags
 from harvester.evidence.names import (
     CAPTURES,
@@ -27,20 +27,24 @@ from harvester.evidence.names import (
     HEAD,
     INDEX,
     PAGES,
+    POINTERS,
     REDLINE,
     SUMS,
     TEXTS,
     VERSIONS,
     WARC,
 )
+from harvester.evidence.plain_text import item, paragraph
+from harvester.evidence.readme_renderings import about_rendering, about_renderings
 
-_WIDTH = 78
 _ROLES: Mapping[Role, str] = {
     "before-first": "first known to show the old text",
     "before-last": "last known to show the old text",
     "before-text": "source of the old text",
     "after-first": "first known to show the new text",
     "after-text": "source of the new text",
+    "around": "page that shows another capture in a frame",
+    "part": "asked for by a page while it was rendered",
 }
 _RECORDS = {"record": "record     ", "payload_record": "bytes in   "}
 _SECOND_TEXT = "text by the corpus recipe, so that it can be compared with a corpus document."
@@ -68,12 +72,18 @@ _FILES = {
         One line for each of the two versions: its dates, bounds and flags, which are about the change from
         the version before it. Dates, words and sections follow from the text. Number, bounds and flags also
         depend on captures that are not in this bundle.""",
+    POINTERS: """
+        Made by this program for replay programs, so that they answer a page as the rendering did: which
+        capture answers which request of which page. Nothing in it was served by an archive.""",
     INDEX: "The position of each record, for replay programs.",
     PAGES: "The list of captures that a replay program shows first.",
 }
 _CITED = """
     A corpus document, byte for byte. It shows what its author extracted from the capture that its first line
     cites. No archive served that capture to this program."""
+_WITH_RENDERED = """
+    It also has the rendered pages, each as a record of the type "conversion", which prove what the section
+    about them says."""
 _LISTS = f"{SUMS}, {DATAPACKAGE} and {DIGEST} list the other files with their hashes."
 
 
@@ -85,16 +95,18 @@ def readme(evidence: Evidence, title: str, names: Sequence[str]) -> str:
         title: the title of the bundle.
         names: the other files of the bundle, which the README describes.
     """
+    pages = [one for one in evidence.captures if not one.is_part_alone]
     parts = [
         [f"EVIDENCE OF A CHANGE\n{'=' * 20}\n", title, *_versions(evidence), *_between(evidence)],
-        ["THE SOURCES\n", *(line for one in evidence.captures for line in _capture(evidence, one))],
+        ["THE SOURCES\n", *(line for one in pages for line in _capture(evidence, one))],
+        [*about_renderings(evidence)],
         ["WHAT EACH FILE PROVES\n", *_files(evidence, names)],
         [_CHECKING],
         [_LIMITS],
         [_SIGNING],
         [f"Made by {evidence.head.program}, {evidence.head.rules}.\nNewest source: {evidence.head.created}"],
     ]
-    return "\n\n".join("\n".join(part) for part in parts) + "\n"
+    return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
 
 
 def _versions(evidence: Evidence) -> Iterator[str]:
@@ -102,9 +114,11 @@ def _versions(evidence: Evidence) -> Iterator[str]:
     for side, name in zip(SIDES, ("The old text", "The new text"), strict=True):
         version = evidence.version(side)
         origin = f"extracted by {version['extractor']}"
+        if version["recipe"] == "rendered":
+            origin = f"{origin} from the page as a browser of this program rendered it"
         if is_of_document(evidence, side):
             origin = "taken from a corpus document; no archive served it"
-        yield "\n" + _paragraph(
+        yield "\n" + paragraph(
             f"{name} is version {version['version']}, {date_of(head_of(evidence, side))}: "
             f"{count(version['words'], 'word')}, {origin}."
         )
@@ -115,18 +129,23 @@ def _between(evidence: Evidence) -> Iterator[str]:
     """Yield what is known about the time of the change."""
     first, last, new = (_time(evidence, role) for role in ("before-first", "before-last", "after-first"))
     span = f"at {first}" if first == last else f"from {first} to {last}"
-    yield "\n" + _paragraph(
+    yield "\n" + paragraph(
         f"The old text is attested {span}, the new text from {new} on. "
         f"The change lies between {last} and {new}."
     )
+    if any(version["recipe"] == "rendered" for version in evidence.versions):
+        yield paragraph(
+            "These are the times of the pages. The words come from answers to their scripts, which were "
+            "captured at other times; see below what a rendered page proves."
+        )
     before, after = evidence.versions
     if after["after_capture"] != before["last_capture"]:
-        yield _paragraph(
+        yield paragraph(
             "Other texts are attested between the two. The new text replaced the one before it after "
             f"{when(after['after_capture'] or before['last_capture'])}."
         )
     for shown in shown_flags(evidence):
-        yield "\n" + _paragraph(f"{shown.name}: {shown.meaning}.")
+        yield "\n" + paragraph(f"{shown.name}: {shown.meaning}.")
 
 
 def _time(evidence: Evidence, role: Role) -> str:
@@ -140,18 +159,18 @@ def _capture(evidence: Evidence, capture: EvidentCapture) -> Iterator[str]:
     """Yield the lines about a capture."""
     yield f"{capture.timestamp}  {one_line(capture.original)}"
     roles = ", ".join(_ROLES[role] for role in capture.roles) or "included for a capture with the same digest"
-    yield _item(f"{roles[0].upper()}{roles[1:]}.")
+    yield item(f"{roles[0].upper()}{roles[1:]}.")
     if capture.held == "bytes":
         yield from _served(evidence, capture)
     elif capture.held == "same-digest" and capture.same_as is not None:
-        yield _item(
+        yield item(
             "It was not fetched: in the archive's index, it has the same digest as the capture of "
             f"{capture.same_as[0]}, whose bytes are in this bundle."
         )
     elif capture.document is not None:
-        yield _item(f"Only a corpus document shows it: {capture.document.file}, which cites")
+        yield item(f"Only a corpus document shows it: {capture.document.file}, which cites")
         yield f"    {one_line(capture.document.id_url)}"
-    yield _item(_index_sentence(capture))
+    yield item(_index_sentence(capture))
     yield ""
 
 
@@ -161,7 +180,7 @@ def _served(evidence: Evidence, capture: EvidentCapture) -> Iterator[str]:
     assert served is not None
     fetched = datetime.fromisoformat(served.fetched_at)
     origin = "Read from the file" if capture.proof["kind"] == "warc" else "Served by"
-    yield _item(f"{origin} {one_line(capture.source)} on {when(fetched)}.")
+    yield item(f"{origin} {one_line(capture.source)} on {when(fetched)}.")
     if "url" in capture.proof:
         yield f"    to view    {one_line(capture.proof['url'])}"
         yield f"    raw bytes  {one_line(capture.proof['raw_url'])}"
@@ -170,8 +189,12 @@ def _served(evidence: Evidence, capture: EvidentCapture) -> Iterator[str]:
             yield f"    {label}{one_line(capture.proof[name])}"
     yield f"    SHA-256 {served.sha256}"
     yield f"    SHA-1   {payload_digest(evidence.bodies[served.sha256])} (base32, as in an index)"
+    if served.framed_by:
+        yield item(f"Shown in a frame of the page {one_line(served.framed_by)}.")
+    if capture.rendering is not None:
+        yield from about_rendering(capture, capture.rendering)
     for doubt in doubts(served.headers, evidence.bodies[served.sha256]):
-        yield _item(f"Note: {one_line(doubt)}.")
+        yield item(f"Note: {one_line(doubt)}.")
 
 
 def _index_sentence(capture: EvidentCapture) -> str:
@@ -183,27 +206,14 @@ def _index_sentence(capture: EvidentCapture) -> str:
 
 def _files(evidence: Evidence, names: Sequence[str]) -> Iterator[str]:
     described = {**_FILES, **dict.fromkeys(CITED_FILES, _CITED)}
+    if any(one.rendering is not None for one in evidence.captures):
+        described[WARC] += _WITH_RENDERED
     if not evidence.bodies:
         described |= {WARC: "No captures: no archive served any.", INDEX: "Empty, as there are no captures."}
     for name in names:
         yield name
-        yield _item(described[name])
-    yield "\n" + _paragraph(_LISTS)
-
-
-def _paragraph(text: str, margin: str = "") -> str:
-    return fill(
-        one_line(text),
-        _WIDTH,
-        initial_indent=margin,
-        subsequent_indent=margin,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-
-
-def _item(text: str) -> str:
-    return _paragraph(text, "    ")
+        yield item(described[name])
+    yield "\n" + paragraph(_LISTS)
 
 
 _CHECKING = """HOW TO CHECK IT

@@ -60,6 +60,7 @@ def comparable_texts(store: Store, document: int, old: Version, new: Version) ->
         ExtractError: a memento has no text by the corpus recipe.
         StoreError: the store cannot be used, or stored bytes are damaged.
     """
+    check_same_method(old, new)
     if new.compared and old.number == new.number - 1:
         # For neighbours, the texts whose comparison was stored and mailed are shown (docs/design.md, law 16):
         # if the markup changed, a version has several texts by the corpus recipe.
@@ -67,17 +68,33 @@ def comparable_texts(store: Store, document: int, old: Version, new: Version) ->
         return store.texts.markdown(before), store.texts.markdown(after)
     if old.recipe == new.recipe:
         return store.texts.markdown(old.text), store.texts.markdown(new.text)
-    if "rendered" in (old.recipe, new.recipe):
-        problem = (
-            f"a browser rendered only one of the versions {old.number} and {new.number}, "
-            "so their texts are not compared: the difference may come from the way of reading"
-        )
-        raise ConfigError("FROM and TO", "", problem, "Choose two versions that were read in the same way")
     texts = [
         store.texts.markdown(one.text) if one.recipe == "corpus" else _by_corpus(store, document, one)
         for one in (old, new)
     ]
     return texts[0], texts[1]
+
+
+def check_same_method(old: Version, new: Version) -> None:
+    """Refuse two versions whose texts are not compared because a browser rendered only one of them.
+
+    Args:
+        old: a version of a document.
+        new: another version of the document.
+
+    Raises:
+        ConfigError: the versions were read in different ways.
+    """
+    if old.recipe == new.recipe or "rendered" not in (old.recipe, new.recipe):
+        return
+    # A version whose captures were read in both ways is compared with neighbours that were read in either.
+    if new.compared and old.number == new.number - 1:
+        return
+    problem = (
+        f"a browser rendered only one of the versions {old.number} and {new.number}, "
+        "so their texts are not compared: the difference may come from the way of reading"
+    )
+    raise ConfigError("FROM and TO", "", problem, "Choose two versions that were read in the same way")
 
 
 def _by_corpus(store: Store, document: int, version: Version) -> str:

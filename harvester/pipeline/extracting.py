@@ -211,8 +211,7 @@ class Reader:
         found = self._rendered(snapshot.capture.timestamp, snapshot.capture.original)
         if found is None:
             return judged
-        page = replace(snapshot, body=found.body, headers={"content-type": "text/html; charset=utf-8"})
-        rendered = self._judge_bytes(page, statuscode, redirects, framed_by)
+        rendered = self._judge_bytes(as_rendered(snapshot, found.body), statuscode, redirects, framed_by)
         if rendered.text is None:
             # It may show the policy another day, when the archive has what is missing.
             lacks = f"; the archive lacks {listed(found.missing, NAMED_MISSING)}" if found.missing else ""
@@ -277,6 +276,16 @@ def reader_for(store: Store, document: int) -> Reader:
     return Reader(
         store.texts.of(document), selectors_of(store, document), partial(store.renderings.page, document)
     )
+
+
+def as_rendered(snapshot: Snapshot, body: bytes) -> Snapshot:
+    """Return a snapshot with the page as a browser rendered it, in the place of its bytes.
+
+    Args:
+        snapshot: the capture that was rendered.
+        body: the page as rendered, in UTF-8.
+    """
+    return replace(snapshot, body=body, headers={"content-type": "text/html; charset=utf-8"})
 
 
 def read_page(

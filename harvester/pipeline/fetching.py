@@ -141,7 +141,7 @@ class Fetcher:
         with store.step():
             if row is None:
                 # No archive has listed it, but this one serves it: it is cited, or in a frame.
-                unlisted = _unlisted(known) if not memento.framed_by else memento.snapshot.capture
+                unlisted = _unlisted(known)
                 captures.add_captures(self._document, self._archive.location, (unlisted,))
                 row = captures.capture_served(self._document, unlisted)
                 assert row is not None

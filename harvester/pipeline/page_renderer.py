@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -43,6 +44,14 @@ class PageBrowser(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class _ServedPart:
+    """What was served for a request, now or for an earlier rendering, and the location of the archive."""
+
+    memento: Memento
+    archive: str
+
+
 class PageRenderer:
     """Renders captures of one document.
 
@@ -60,7 +69,7 @@ class PageRenderer:
         self._store, self._archive, self._document = store, archive, document
         self._browser, self._within = browser, timedelta(days=days)
         self._listed: dict[str, list[Capture]] = {}
-        self._known: dict[str, list[Memento]] = {}
+        self._known: dict[str, list[_ServedPart]] = {}
 
     def render(self, page: Snapshot, now: datetime) -> None:
         """Render a capture and store the page, or why there is none.
@@ -73,7 +82,7 @@ class PageRenderer:
             RateLimited, CoolingDown, Blocked: all requests must pause; nothing is stored.
             StoreError: the store cannot be used.
         """
-        parts: dict[str, Memento] = {}
+        parts: dict[str, _ServedPart] = {}
         sha256, problem, browser = None, "", ""
         missing: tuple[str, ...] = ()
         try:
@@ -98,25 +107,25 @@ class PageRenderer:
                 [self._part(page, url, served) for url, served in parts.items()],
             )
 
-    def _part(self, page: Snapshot, url: str, served: Memento) -> RenderingPart:
+    def _part(self, page: Snapshot, url: str, served: _ServedPart) -> RenderingPart:
         """Store the body of what was served, and return its row."""
-        snapshot = served.snapshot
+        snapshot = served.memento.snapshot
         sha256 = self._store.renderings.add_body(self._document, page.capture.timestamp, snapshot.body)
         return RenderingPart(
             url,
             snapshot.capture.timestamp,
             snapshot.capture.original,
             sha256,
-            served.statuscode,
+            served.memento.statuscode,
             snapshot.headers,
-            self._archive.location,
+            served.archive,
             snapshot.fetched_at,
         )
 
-    def _answer(self, page: Snapshot, url: str, parts: dict[str, Memento]) -> Memento | None:
+    def _answer(self, page: Snapshot, url: str, parts: dict[str, _ServedPart]) -> Memento | None:
         """Return what the archive has for a request of a page, or None."""
         if url in parts:
-            return parts[url]
+            return parts[url].memento
         try:
             served = self._served(url, page.capture.timestamp)
         except PAUSES:
@@ -124,10 +133,9 @@ class PageRenderer:
         except ArchiveError:
             return None
         parts[url] = served
-        self._known.setdefault(url, []).append(served)
-        return served
+        return served.memento
 
-    def _served(self, url: str, timestamp: str) -> Memento:
+    def _served(self, url: str, timestamp: str) -> _ServedPart:
         """Return the capture of an address that is nearest to a time; the same bytes are fetched once."""
         known = self._earlier(url)
         if known and is_hashed(url):
@@ -136,25 +144,18 @@ class PageRenderer:
             nearest = self._nearest_listed(url, timestamp)
             if nearest is not None and distance(nearest.timestamp, timestamp) <= self._within:
                 for one in known:
-                    if payload_digest(one.snapshot.body) == nearest.digest:
+                    if payload_digest(one.memento.snapshot.body) == nearest.digest:
                         return one
-        return self._archive.nearest(url, timestamp, self._within)
+        served = _ServedPart(self._archive.nearest(url, timestamp, self._within), self._archive.location)
+        known.append(served)
+        return served
 
-    def _earlier(self, url: str) -> list[Memento]:
+    def _earlier(self, url: str) -> list[_ServedPart]:
         """Return what the archive served for an address before, in this run or an earlier one."""
         if url not in self._known:
             store = self._store
             self._known[url] = [
-                Memento(
-                    Snapshot(
-                        Capture("", one.served_at, one.served_url, "unk", one.statuscode, "-", None),
-                        store.snapshots.body(one.sha256),
-                        one.headers,
-                        one.sha256,
-                        one.fetched_at,
-                    ),
-                    one.statuscode,
-                )
+                _ServedPart(_memento(one, store.snapshots.body(one.sha256)), one.archive)
                 for one in store.renderings.earlier(self._document, url)
             ]
         return self._known[url]
@@ -165,6 +166,13 @@ class PageRenderer:
             pages = self._archive.captures(url)
             self._listed[url] = [capture for page in pages for capture in page.captures]
         return min(self._listed[url], key=lambda one: distance(one.timestamp, timestamp), default=None)
+
+
+def _memento(part: RenderingPart, body: bytes) -> Memento:
+    """Return what was served for an earlier rendering."""
+    capture = Capture("", part.served_at, part.served_url, "unk", part.statuscode, "-", None)
+    snapshot = Snapshot(capture, body, part.headers, part.sha256, part.fetched_at)
+    return Memento(snapshot, part.statuscode)
 
 
 def is_hashed(url: str) -> bool:

@@ -151,6 +151,14 @@ class Snapshots:
         )
         return None if row is None else self.find(document, row["timestamp"], row["original"])
 
+    def times_of(self, document: int, original: str) -> tuple[str, ...]:
+        """Return the timestamps of the snapshots of a document that were served for `original`, in order."""
+        rows = self._database.rows(
+            "SELECT timestamp FROM snapshots WHERE document = ? AND original = ? ORDER BY timestamp",
+            (document, original),
+        )
+        return tuple(row["timestamp"] for row in rows)
+
     def find(self, document: int, timestamp: str, original: str) -> StoredSnapshot | None:
         """Return the snapshot of a document that was served at `timestamp` for `original`, or None."""
         row = self._database.row(

@@ -23,7 +23,9 @@ from harvester.evidence.container import PackageFacts, pack
 from harvester.evidence.names import DATAPACKAGE, LISTS, WARC
 from harvester.pipeline.versioning import versions_of
 from tests.support.calls import Harvest
-from tests.support.harvests import Field
+from tests.support.harvests import Field, field
+from tests.support.shells import HISTORY, ScriptedBrowser, harvest_rendered
+from tests.support.stand_in import Held, World
 
 COMPANY = ("--company", "larkspur")
 
@@ -34,6 +36,13 @@ def bundle_of(harvest: Harvest, folder: Path, first: str = "3", second: str = "4
     code, _, err = harvest("evidence", *COMPANY, first, second, "--output", path)
     assert (code, err) == (0, "")
     return path
+
+
+def rendered_bundle(world: Sequence[Held] = HISTORY) -> bytes:
+    """Return the bundle of the first two versions of pages that are rendered where they need it."""
+    with tempfile.TemporaryDirectory() as name, field(Path(name, "h.db"), World([*world])) as here:
+        harvest_rendered(here, ScriptedBrowser())
+        return field_bundle(here, 1, 2)
 
 
 @cache
@@ -82,9 +91,9 @@ def edited(data: bytes, name: str, edit: Callable[[list[Any]], None]) -> bytes:
     return forged(data, {name: lines.encode()})
 
 
-def records_in(data: bytes) -> list[bytes]:
-    """Return the records of the WARC file of a bundle, unpacked."""
-    packed, records = files_in(data)[WARC], []
+def records_in(data: bytes, name: str = WARC) -> list[bytes]:
+    """Return the records of a WARC file of a bundle, unpacked."""
+    packed, records = files_in(data)[name], []
     while packed:
         member = zlib.decompressobj(wbits=31)
         records.append(member.decompress(packed))

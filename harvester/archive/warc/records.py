@@ -13,6 +13,7 @@ import uuid
 from collections.abc import Mapping
 from contextlib import redirect_stderr
 from dataclasses import dataclass, field
+from hashlib import sha256
 from http import HTTPStatus
 from urllib.parse import quote
 
@@ -24,6 +25,8 @@ from warcio.warcwriter import WARCWriter
 from harvester.archive.warc_headers import TRUNCATED, WARC_PREFIX
 from store.timestamps import moment
 
+# Says of a revisit record that it is a pointer for replay programs, not what a crawler found.
+POINTER_PROFILE = "urn:harvest:profile:answer-to-a-rendered-page"
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")  # warcio only encodes some of it, and fails at the rest
 _NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # a token of RFC 9110, section 5.6.2
@@ -62,14 +65,48 @@ class ServedAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class ConvertedPage:
+    """A page that was made from an archived answer, and that nobody served.
+
+    Attributes:
+        name: its URI, which must not be that of the answer.
+        made_at: the ISO time in UTC when it was made.
+        body: the page, HTML in UTF-8.
+        source_id: the id of the record of the answer.
+    """
+
+    name: str
+    made_at: str
+    body: bytes = field(repr=False)
+    source_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """What tells a replay program which archived answer to give to a request of a page that was rendered.
+
+    Attributes:
+        url: the address that the page asked for.
+        timestamp: the time of the page, 14 digits.
+        answer: the answer, which is a record of its own.
+        payload_digest: the digest of its body, with label.
+    """
+
+    url: str
+    timestamp: str
+    answer: ServedAnswer
+    payload_digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReadRecord:
     """A record as it was read back.
 
     Attributes:
-        kind: ``response``, ``warcinfo`` or another type (5.5).
+        kind: ``response``, ``conversion``, ``warcinfo`` or another type (5.5).
         record_id: its id.
         payload_digest: as it states it, with label; ``""`` if it does not.
-        body: the payload of a response.
+        body: the payload of a response, or the page of a conversion.
         intact: whether its digests are those of its bytes.
     """
 
@@ -115,7 +152,7 @@ def write_response(answer: ServedAnswer) -> bytes:
     status = f"{answer.statuscode} {_phrase(answer.statuscode)}".strip()
     headers = {
         "WARC-Record-ID": answer.record_id,
-        "WARC-Date": f"{moment(answer.timestamp):%Y-%m-%dT%H:%M:%SZ}",
+        "WARC-Date": _date(answer.timestamp),
     }
     if answer.source_url:
         headers["WARC-Source-URI"] = _one_header(answer.source_url)
@@ -128,6 +165,64 @@ def write_response(answer: ServedAnswer) -> bytes:
         length=len(answer.body),
         http_headers=StatusAndHeaders(status, _http_headers(answer), protocol="HTTP/1.1"),
         warc_headers_dict=headers,
+    )
+    writer.write_record(record)
+    return out.getvalue()
+
+
+def write_conversion(page: ConvertedPage) -> bytes:
+    """Return the record of a page that was made from an archived answer (6.7), not compressed.
+
+    It has a URI of its own: that of the answer (5.9) would let programs take it for what was served there.
+
+    Args:
+        page: the page.
+    """
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=False, warc_version="1.1")
+    record = writer.create_warc_record(
+        _one_header(page.name),
+        "conversion",
+        payload=io.BytesIO(page.body),
+        length=len(page.body),
+        warc_content_type="text/html; charset=utf-8",
+        warc_headers_dict={
+            "WARC-Record-ID": _record_id(f"{page.name}/{page.source_id}/{sha256(page.body).hexdigest()}"),
+            "WARC-Date": page.made_at,
+            "WARC-Refers-To": page.source_id,
+        },
+    )
+    writer.write_record(record)
+    return out.getvalue()
+
+
+def write_pointer(pointer: Pointer) -> bytes:
+    """Return a record that refers a replay program to an archived answer (6.6), not compressed.
+
+    Replay programs take the answer whose time is nearest to that of the page, or the next one. Only a revisit
+    record leads them to another one. Its profile is our own: nobody visited the address at that time.
+
+    Args:
+        pointer: what it tells.
+    """
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=False, warc_version="1.1")
+    answer = pointer.answer
+    name = f"{pointer.url}/{pointer.timestamp}/{answer.record_id}"
+    record = writer.create_warc_record(
+        _one_header(pointer.url),
+        "revisit",
+        payload=io.BytesIO(),
+        length=0,
+        warc_headers_dict={
+            "WARC-Record-ID": _record_id(name),
+            "WARC-Date": _date(pointer.timestamp),
+            "WARC-Profile": POINTER_PROFILE,
+            "WARC-Payload-Digest": pointer.payload_digest,
+            "WARC-Refers-To": answer.record_id,
+            "WARC-Refers-To-Target-URI": _one_header(answer.original),
+            "WARC-Refers-To-Date": _date(answer.timestamp),
+        },
     )
     writer.write_record(record)
     return out.getvalue()
@@ -171,6 +266,11 @@ def _http_headers(answer: ServedAnswer) -> list[tuple[str, str]]:
         and not name.startswith(WARC_PREFIX)
     ]
     return [*kept, ("content-length", str(len(answer.body)))]
+
+
+def _date(timestamp: str) -> str:
+    """Return the time of a capture as records state it."""
+    return f"{moment(timestamp):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _one_header(value: str) -> str:

@@ -7,12 +7,15 @@ Both live in virtual environments of their own. HARVEST_WACZ names the folder of
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 import shlex
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from urllib.request import urlopen
 
 import pytest
@@ -21,7 +24,7 @@ from harvester.archive.timestamps import http_date
 from harvester.evidence.names import CAPTURES, README
 from store.timestamps import moment
 from tests.support.calls import objects
-from tests.support.evidence import demo_bundle, files_in
+from tests.support.evidence import demo_bundle, files_in, rendered_bundle
 from tests.support.pywb import needs_pywb, pywb_serving
 
 WACZ = Path(os.environ.get("HARVEST_WACZ", "")) / "wacz"
@@ -39,8 +42,9 @@ def validated(path: Path, data: bytes) -> tuple[int, str]:
 
 
 @needs_wacz
-def test_a_validator_of_the_format_accepts_it(tmp_path: Path) -> None:
-    code, out = validated(tmp_path / "a.wacz", demo_bundle("3", "4"))
+@pytest.mark.parametrize("make", [lambda: demo_bundle("3", "4"), rendered_bundle])
+def test_a_validator_of_the_format_accepts_it(tmp_path: Path, make: Callable[[], bytes]) -> None:
+    code, out = validated(tmp_path / "a.wacz", make())
     assert code == 0, out
     assert "Version detected as 1.1.1" in out
     assert "the passed WACZ is valid" in out
@@ -69,6 +73,24 @@ def test_a_replay_server_shows_the_captures(tmp_path: Path) -> None:
             assert hashlib.sha256(body).hexdigest() == one["served"]["sha256"]  # type: ignore[index]
             with urlopen(f"{collection}/{one['timestamp']}mp_/{one['original']}", timeout=20) as answer:
                 assert b"Larkspur Optics" in answer.read()
+
+
+@needs_pywb
+def test_a_replay_server_answers_a_page_as_its_rendering_did(tmp_path: Path) -> None:
+    """It finds the answers at the time of the page, under the addresses that the page asked for."""
+    data = rendered_bundle()
+    path = tmp_path / "evidence.wacz"
+    path.write_bytes(data)
+    rows: list[Any] = [json.loads(line) for line in files_in(data)[CAPTURES].decode().splitlines()]
+    pages = [one for one in rows if "rendering" in one]
+    assert len(pages) == 3
+    with pywb_serving(tmp_path / "pywb", "--unpack-wacz", path) as collection:
+        for one in pages:
+            for part in one["rendering"]["parts"]:
+                with urlopen(f"{collection}/{one['timestamp']}id_/{part['url']}", timeout=20) as answer:
+                    assert hashlib.sha256(answer.read()).hexdigest() == part["sha256"]
+            with urlopen(f"{collection}/{one['timestamp']}id_/{one['original']}", timeout=20) as answer:
+                assert hashlib.sha256(answer.read()).hexdigest() == one["served"]["sha256"]
 
 
 def readme_commands(heading: str) -> list[list[str]]:

@@ -2,82 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from harvester.commands.progress import SilentProgress
-from harvester.errors import ConfigError, RenderingFailed
+from harvester.errors import ConfigError
 from harvester.pipeline.counterparts import comparable_texts
-from harvester.pipeline.harvest_documents import harvest_documents
-from harvester.pipeline.harvest_result import HarvestResult
 from harvester.pipeline.page_renderer import is_hashed
 from harvester.pipeline.rebuild import rebuild
 from harvester.pipeline.versioning import versions_of
-from harvester.rendering import AskForPart, Rendering
 from harvester.reports.forecast import USUAL_PARTS, forecast
-from store.records import Snapshot
-from store.tables.pace_ledger import PaceLedger
 from tests.support.altering import faults
-from tests.support.archives import opened
-from tests.support.harvests import Field, contents
+from tests.support.harvests import contents
 from tests.support.harvests import field as harvested
-from tests.support.stand_in import PRIVACY, Held, Reply, Request, World, page
-
-BUNDLE = "http://www.juniper-and-reed.example/static/app.8f3a1c20.js"
-DATA = "http://www.juniper-and-reed.example/api/policy.json"
-SHELL = (
-    f"<!doctype html><html><head><title>Juniper</title></head><body><div id=root></div>"
-    f"<noscript>Please enable JavaScript.</noscript><script src='{BUNDLE}'></script></body></html>"
-).encode()
-SCRIPT = {"content-type": "text/javascript"}
-DAYS = ("20120115120000", "20120615120000", "20121115120000", "20130415120000")
-HISTORY = [
-    *(Held(day, PRIVACY, SHELL) for day in DAYS),
-    Held("20120114080000", BUNDLE, b"load();"),
-    Held("20120614080000", BUNDLE, b"load();"),
-    Held("20121114080000", BUNDLE, b"load();"),
-    Held("20130414080000", BUNDLE, b"load();"),
-    Held("20120114080000", DATA, page(1)),
-    Held("20120614080000", DATA, page(1)),
-    Held("20121114080000", DATA, page(2)),
-    Held("20130414080000", DATA, page(2)),
-]
-
-
-@dataclass(slots=True)
-class ScriptedBrowser:
-    """A browser that asks for the bundle and the data of a page, and shows the data."""
-
-    pages: list[str] = field(default_factory=list)
-
-    def render(self, page: Snapshot, ask: AskForPart) -> Rendering:
-        """Ask for what the page needs, and return the data as the page."""
-        self.pages.append(page.capture.timestamp)
-        bundle, data = ask(BUNDLE), ask(DATA)
-        if bundle is None or data is None:
-            raise RenderingFailed(page.capture.original, "a script is missing from the archive")
-        dom = data.snapshot.body
-        return Rendering(dom, page.capture.original, "Chromium 150.0", (BUNDLE, DATA), (), ())
-
-
-def harvest(here: Field, browser: ScriptedBrowser) -> HarvestResult:
-    """Harvest with a browser."""
-    ledger = PaceLedger(here.store.path)
-    try:
-        with opened(here.server.location, settings=here.settings, clock=here.clock, ledger=ledger) as archive:
-            job = replace(here.job, renders=True)
-            (outcome,) = harvest_documents(here.store, archive, [job], here.clock, SilentProgress(), browser)
-            return outcome
-    finally:
-        ledger.close()
+from tests.support.shells import BUNDLE, DATA, DAYS, HISTORY, SHELL, ScriptedBrowser, harvest_rendered
+from tests.support.stand_in import PRIVACY, Held, Reply, Request, StandIn, World, page
 
 
 def test_a_history_of_shells_is_rendered_and_compared(tmp_path: Path) -> None:
     path, browser = tmp_path / "h.db", ScriptedBrowser()
     with harvested(path, World(HISTORY)) as here:
-        outcome = harvest(here, browser)
+        outcome = harvest_rendered(here, browser)
         assert outcome.problems == ()
         assert sorted(browser.pages) == sorted(DAYS)
         first, second = here.store.versions.of(here.job.row)
@@ -100,9 +46,9 @@ def test_a_history_of_shells_is_rendered_and_compared(tmp_path: Path) -> None:
 def test_a_second_run_renders_nothing_again(tmp_path: Path) -> None:
     path, browser = tmp_path / "h.db", ScriptedBrowser()
     with harvested(path, World(HISTORY)) as here:
-        harvest(here, browser)
+        harvest_rendered(here, browser)
         before = contents(path)
-        assert harvest(here, browser).requests_memento == 0
+        assert harvest_rendered(here, browser).requests_memento == 0
         assert len(browser.pages) == len(DAYS)
         assert contents(path) == before
 
@@ -112,7 +58,7 @@ def test_shells_that_were_not_rendered_are_rendered_later(tmp_path: Path) -> Non
     with harvested(tmp_path / "h.db", World(HISTORY)) as here:
         here.harvest()
         assert here.versions() == []
-        assert harvest(here, browser).timeline.versions == 2
+        assert harvest_rendered(here, browser).timeline.versions == 2
 
 
 def test_a_forecast_names_the_pages_to_render(tmp_path: Path) -> None:
@@ -123,7 +69,7 @@ def test_a_forecast_names_the_pages_to_render(tmp_path: Path) -> None:
         assert (foreseen.renderings, foreseen.parts) == (4, 4 * USUAL_PARTS)
         assert "4 pages to render, which may ask for about 32 parts" in foreseen.sentence
         assert foreseen.as_object()["rendering"] == {"pages": 4, "parts": 32}
-        harvest(here, ScriptedBrowser())
+        harvest_rendered(here, ScriptedBrowser())
         foreseen = forecast(here.store, job, here.server.location, settings, here.clock())
         assert (foreseen.renderings, foreseen.memento) == (0, 0)
 
@@ -132,7 +78,7 @@ def test_the_same_bytes_are_fetched_once(tmp_path: Path) -> None:
     month = [Held(f"201201{day:02d}120000", PRIVACY, SHELL) for day in (2, 9, 16, 23)]
     parts = [Held("20120110080000", BUNDLE, b"load();"), Held("20120110080000", DATA, page(1))]
     with harvested(tmp_path / "h.db", World([*month, *parts])) as here:
-        harvest(here, ScriptedBrowser())
+        harvest_rendered(here, ScriptedBrowser())
         # Each page; for the first one, the two parts with the archive's redirect to each.
         assert here.server.counts["memento"] == 4 + 2 * 2
         # The list of the page, and that of the part whose name has no hash.
@@ -142,12 +88,30 @@ def test_the_same_bytes_are_fetched_once(tmp_path: Path) -> None:
 def test_parts_far_from_the_page_are_not_used(tmp_path: Path) -> None:
     late = [Held("20120115120000", PRIVACY, SHELL), Held("20120801000000", BUNDLE, b"load();")]
     with harvested(tmp_path / "h.db", World([*late, Held("20120115120000", DATA, page(1))])) as here:
-        outcome = harvest(here, ScriptedBrowser())
+        outcome = harvest_rendered(here, ScriptedBrowser())
         assert here.versions() == []
         assert outcome.remaining == 0
         (found,) = here.store.database.rows("SELECT problem, retry_on FROM renderings")
         assert found["problem"] == "a script is missing from the archive"
         assert found["retry_on"] == "2026-11-20"
+
+
+def test_a_part_that_is_used_again_names_the_archive_that_served_it(tmp_path: Path) -> None:
+    """The first two pages are in one archive; the others are in another one, without the script."""
+    parts = [one for one in HISTORY if one.original != PRIVACY]
+    first = [Held(day, PRIVACY, SHELL) for day in DAYS[:2]]
+    second = [Held(day, PRIVACY, SHELL) for day in DAYS[2:]]
+    data = [one for one in parts if one.original == DATA]
+    with harvested(tmp_path / "h.db", World([*first, *parts])) as here:
+        harvest_rendered(here, ScriptedBrowser())
+        with StandIn(World([*second, *data])) as other:
+            harvest_rendered(replace(here, server=other), ScriptedBrowser())
+            for day, places in ((DAYS[0], {here.server.location}), (DAYS[2], {other.location})):
+                found = {
+                    part.url: part.archive for part in here.store.renderings.parts(here.job.row, day, PRIVACY)
+                }
+                assert found[BUNDLE] == here.server.location
+                assert {found[DATA]} == places
 
 
 @pytest.mark.parametrize("fails", [1, 2, 5])
@@ -164,10 +128,10 @@ def test_a_run_that_must_pause_while_it_renders_goes_on(tmp_path: Path, fails: i
 
     browser = ScriptedBrowser()
     with harvested(tmp_path / "h.db", pauses) as here:
-        assert harvest(here, browser).stopped is not None
+        assert harvest_rendered(here, browser).stopped is not None
         here.clock.now = here.clock.now.replace(year=here.clock.now.year + 1)
-        harvest(here, browser)
-        harvest(here, browser)
+        harvest_rendered(here, browser)
+        harvest_rendered(here, browser)
         assert [row.first_capture for row in here.store.versions.of(here.job.row)] == [DAYS[0], DAYS[2]]
         assert faults(here.store) == []
 
@@ -175,7 +139,7 @@ def test_a_run_that_must_pause_while_it_renders_goes_on(tmp_path: Path, fails: i
 def test_rendered_pages_are_not_compared_with_others(tmp_path: Path) -> None:
     raw = [Held("20110115120000", PRIVACY, page(3))]
     with harvested(tmp_path / "h.db", World([*raw, *HISTORY])) as here:
-        harvest(here, ScriptedBrowser())
+        harvest_rendered(here, ScriptedBrowser())
         versions = here.store.versions.of(here.job.row)
         assert [one.recipe for one in versions] == ["complete", "rendered", "rendered"]
         assert versions[1].compared_from is None
