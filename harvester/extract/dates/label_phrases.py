@@ -140,7 +140,8 @@ LABELS = {
         updated=r"""
             (?:data (?:di |dell[’'])?)?ultim[oa] (?:aggiornamento|modifica|revisione|versione)
             (?:aggiornamento|modifica|revisione|versione) più recente
-            data (?:di |dell[’'])(?:aggiornamento|revisione|modifica)|ultimo update|ultima (?:edizione|variazione)
+            data (?:di |dell[’'])(?:aggiornamento|revisione|modifica)
+            ultimo update|ultima (?:edizione|variazione)
             aggiornat[oaie]|modificat[oaie]|revisionat[oaie]|aggiornamento
         """,
         dated=r"versione|pubblicat[oa]|data (?:di|della) pubblicazione|data(?=\s*:)",
@@ -149,8 +150,9 @@ LABELS = {
     "nl": Labels(
         effective=r"""
             (?<![^\n])(?:vanaf|met ingang(?= van))
-            effectief(?= (?:vanaf|per|sinds|op|met ingang)\b|\s*:)|inwerkingtredingsdatum|ingegaan(?= (?:op|per)\b)
-            ingangsdatum|van kracht|(?:datum van )?inwerkingtreding|in werking|geldig|geldt|gelden|ingaand
+            effectief(?= (?:vanaf|per|sinds|op|met ingang)\b|\s*:)|ingegaan(?= (?:op|per)\b)
+            inwerkingtredingsdatum|ingangsdatum|van kracht|(?:datum van )?inwerkingtreding|in werking
+            geldig|geldt|gelden|ingaand
             treedt|treden|(?:van toepassing|gaa[nt] in)(?= (?:vanaf|met ingang|sinds|per|op)\b)
             vervangt alle (?:eerdere|vorige|voorgaande) versies(?= (?:vanaf|met ingang|per)\b)
         """,
