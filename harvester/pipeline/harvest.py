@@ -270,5 +270,5 @@ class Harvest:
         excluded = self._store.captures.exclusions(self._job.row, self._archive.location, today)
         row = self._job.row
         shells = needs_scripts(self._store.captures.tally(row).needs_scripts)
-        doubts = shells, unreadable_policy(self._store, row), idle_selectors(self._store, row)
+        doubts = unreadable_policy(self._store, row), idle_selectors(self._store, row), shells
         return (*self._listed.standing, *excluded, *filter(None, doubts))

@@ -18,7 +18,7 @@ from harvester.extract.data.choose import (
     Source,
     choose_policy,
     phrases_of,
-    reads_like_a_policy,
+    speaks_like_a_policy,
     says_page,
     share_of,
 )
@@ -124,7 +124,7 @@ def _is_missing(text: PolicyData, page: PageFacts, shown: ShownText) -> bool:
         return False
     if shown.words < FEWEST_WORDS:
         return is_of_policy(page) or says_page(text, page) or not is_at_root(page)
-    if reads_like_a_policy(shown.text):
+    if speaks_like_a_policy(shown.text):
         return share_of(phrases_of(shown.text), phrases_of(text.letters)) >= _SHOWN_AND_HELD
     return is_of_policy(page) or says_page(text, page)
 

@@ -93,12 +93,12 @@ def _text_of(where: str, part: Part, facts: tuple[Facts, ...], page: PageFacts) 
     body = body_of(parse(markup))
     whole = whole_content(body, page.title)
     text = whole.content.text_content()
-    if whole.words < FEWEST_WORDS or not (reads_like_a_policy(text) or _may_be_foreign(text, page)):
+    if whole.words < FEWEST_WORDS or not (speaks_like_a_policy(text) or _may_be_foreign(text, page)):
         return None
     return PolicyData(where, markup, whole.words, text, facts)
 
 
-def reads_like_a_policy(text: str) -> bool:
+def speaks_like_a_policy(text: str) -> bool:
     """Return whether a text speaks of what policies speak of, again and again.
 
     Args:

@@ -103,8 +103,8 @@ def test_a_plan_that_fails_is_a_problem_of_its_document(
 ) -> None:
     store, jobs = here
 
-    def bad_plan(some: Store, location: str, document: int, *rest: Any) -> Plan:
-        plan = plan_for(some, location, document, *rest)
+    def bad_plan(some: Store, location: str, document: int, *rest: Any, **named: Any) -> Plan:
+        plan = plan_for(some, location, document, *rest, **named)
         if document == jobs[0].row:
             monkeypatch.setattr(plan, name, never)
         return plan

@@ -99,7 +99,7 @@ def test_a_policy_that_cannot_be_read_any_more_is_a_problem(tmp_path: Path) -> N
     with field(tmp_path / "h.db", with_captures(*blank)) as here:
         outcome = here.harvest()
         assert outcome.problems == (), "all that was due was looked at"
-        (standing,) = outcome.standing
+        standing, *_ = outcome.standing
         assert standing.startswith(
             "3 of the 5 newest pages that were fetched gave no usable text of the policy"
         )

@@ -210,7 +210,7 @@ def document(timestamp: str, url: str, version: int) -> bytes:
 
 def counterparts(store: dict[str, list[tuple[object, ...]]]) -> list[object]:
     """Return what the corpus recipe gives for each capture that was read, or None."""
-    return [row[9] for row in store["readings"]]
+    return [row[8] for row in store["readings"]]
 
 
 def test_an_import_that_was_killed_is_done_again(here: Field) -> None:
