@@ -36,7 +36,18 @@ def visible_words(line: str) -> str:
     Args:
         line: one line.
     """
-    return phrases.ASIDES.sub(" ", _SPACED.sub(r"\1", legible(line)))
+    words = phrases.ASIDES.sub(" ", _SPACED.sub(r"\1", legible(line)))
+    return phrases.ITEM.sub(_less_number, words) if ")" in words or "）" in words else words
+
+
+def _less_number(found: re.Match[str]) -> str:
+    """Return what is left of the number of an item: all of it, if it is none."""
+    if found["kept"]:
+        return found[0]
+    before = found.string[: found.start()]
+    # The end of a bracket: "(see part 5)".
+    is_closing = found["half"] and before.rfind("(") > before.rfind(")")
+    return found[0] if is_closing else " "
 
 
 def is_copyright(words: str) -> bool:
