@@ -113,17 +113,15 @@ def count_in(passages: Sequence[str]) -> int:
 def _stands_in(passage: PolicyPassage, letters: str, lines: Collection[str]) -> bool:
     """Return whether a passage stands in a text, so that it only moved or was laid out otherwise.
 
-    A short one does if it is a line there, as where the bold beginning of a paragraph became a heading, or if
-    the letters around it are the same: then the one text sets words without a space that the other sets apart.
+    A short one does if it is a line there, as where the bold beginning of a paragraph became a heading, or
+    if the letters around it are the same: one text sets words without a space that the other sets apart.
     """
     wanted = squashed(less_addresses(passage.words))
     # The letters of a line are those with its addresses.
     whole = squashed(passage.words)
     if not wanted or (len(passage.letters) >= 2 * _PASSAGE and passage.letters in letters):
         return True
-    return any(
-        one in lines or (len(one) >= _PASSAGE and one in letters) for one in (wanted, whole)
-    )
+    return any(one in lines or (len(one) >= _PASSAGE and one in letters) for one in (wanted, whole))
 
 
 def _kept(old: Counter[Any], new: Counter[Any]) -> float:

@@ -17,8 +17,8 @@ _UNDERLINED = re.compile(r"\s{0,3}(=+|-{2,})\s*$")
 # Of a document on the page, in lines with words and in words: its date stands right under its heading.
 _UNDER_HEADING, _LABEL = 2, 12
 _DATED = re.compile(
-    r"updat|effective|revis|modifi|amend|version|in force|stand\b|aktualisiert|geändert|fassung|gültig|jour|vigueur"
-    r"|actualiza|vigor|vigente|aggiorna|bijgewerkt|versie|atualiza|as of",
+    r"updat|effective|revis|modifi|amend|version|in force|stand\b|aktualisiert|geändert|fassung|gültig|jour"
+    r"|vigueur|actualiza|vigor|vigente|aggiorna|bijgewerkt|versie|atualiza|as of",
     re.IGNORECASE,
 )
 # A date that is one of so many last ones may be that of the page, too.
@@ -29,8 +29,8 @@ def dated_part(markdown: str, quote: str) -> str:
     """Return the part of a page that a date speaks of: the page, or one of several documents on it.
 
     A date far down, under a heading that names a document, is the date of that document. In a notice of
-    copyright, it is the date of somebody else's licence. A document on the page that has a date of its own under
-    its heading is none of the page's.
+    copyright, it is the date of somebody else's licence. Of a document on the page that has a date of its own
+    under its heading, the date of the page does not speak.
 
     Args:
         markdown: the text, with the title in its first line.
@@ -77,9 +77,7 @@ def _part(lines: Sequence[str], words: Sequence[int], found: int) -> tuple[int, 
     return (0 if is_in_head else heading), _end(lines, words[found + 1 :], level)
 
 
-def _parts_with_dates(
-    lines: Sequence[str], words: Sequence[int], wanted: str
-) -> Iterator[tuple[int, int]]:
+def _parts_with_dates(lines: Sequence[str], words: Sequence[int], wanted: str) -> Iterator[tuple[int, int]]:
     """Yield where the documents on a page begin and end that have another date under their headings.
 
     Args:
@@ -90,6 +88,9 @@ def _parts_with_dates(
     # The title in the first line is that of the page.
     for at, place in enumerate(words[1:], 1):
         if not _level(lines, place) or not names_another(lines[place]):
+            continue
+        # A heading may repeat it, or say it in short.
+        if squashed(legible(lines[place])) in squashed(lines[0]):
             continue
         below = [one for one in words[at + 1 :] if not _UNDERLINED.match(lines[one])][:_UNDER_HEADING]
         heads = [lines[one] for one in below if len(lines[one].split()) <= _LABEL]

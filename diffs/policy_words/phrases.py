@@ -54,7 +54,8 @@ ITEM = re.compile(
         (?:[(]\w{1,4}[)]\s?)+
       )
     | (?<!\S)[(（](?:[ivxl]{1,6}|(?P<letter>[a-z])(?P=letter)?)[)）](?=[\s,;:]|$)
-    | (?:(?<=[,;:.]\s)|(?<=\s(?:and|und)\s)|(?<=\soder\s)|(?<=\s(?:or|et|ou|en)\s)|(?<=\s[yoe]\s))[(（]\d{1,2}[)）](?=\s)
+    | (?:(?<=[,;:.]\s)|(?<=\s(?:and|und)\s)|(?<=\soder\s)|(?<=\s(?:or|et|ou|en)\s)|(?<=\s[yoe]\s))
+      [(（]\d{1,2}[)）](?=\s)
     | (?<!\S)(?P<half>(?:[ivxl]{1,6}|(?P<one>[a-z])(?P=one)?|\d{1,2})[)）])(?=\s)
     """,
     re.VERBOSE | re.IGNORECASE,

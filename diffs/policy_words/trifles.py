@@ -15,36 +15,47 @@ from diffs.policy_words.own_lines import PolicyPassage
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 # In letters: in shorter words, one letter makes another word; in words of the second length, two make one.
 _LONG, _VERY_LONG = 5, 8
+
+
+def _words_in(*lines: str) -> frozenset[str]:
+    """Return the words in some lines."""
+    return frozenset(word for line in lines for word in line.split())
+
+
 # What a misprint cannot touch: negations, what must or may be done, and numbers.
-_WEIGHTY = frozenset(
-    "never cannot neither without shall should would could might nicht keine keiner keinen keinem keines müssen sollen"
-    " können dürfen jamais aucun aucune peuvent doivent pouvons devons nunca ningún ninguna puede pueden debe deben"
-    " nessun nessuna possono devono possiamo dobbiamo nooit moeten mogen kunnen nenhum nenhuma podem devem"
-    " three seven eight eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty"
-    " fifty sixty seventy eighty ninety hundred thousand million billion first second third fourth fifth sixth"
-    " seventh eighth ninth tenth sieben zwölf quatre quinze seize trente cinco siete cuatro sette quattro cinque zeven"
-    " twaalf quatro".split()
+_WEIGHTY = _words_in(
+    "never cannot neither without shall should would could might nicht keine keiner keinen keinem",
+    "keines müssen sollen können dürfen jamais aucun aucune peuvent doivent pouvons devons nunca",
+    "ningún ninguna puede pueden debe deben nessun nessuna possono devono possiamo dobbiamo nooit",
+    "moeten mogen kunnen nenhum nenhuma podem devem three seven eight eleven twelve thirteen",
+    "fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy",
+    "eighty ninety hundred thousand million billion first second third fourth fifth sixth seventh",
+    "eighth ninth tenth sieben zwölf quatre quinze seize trente cinco siete cuatro sette quattro",
+    "cinque zeven twaalf quatro",
 )
 # "Licensor" and "licensee", "assignor" and "assignee".
 _PARTY = re.compile(r"(?:[eo]rs?|ees?|ing|ions?)$")
 _INFLECTED = re.compile(r"(?:e?[sdn]|es|ed)")
-_SMALL_WORDS = frozenset(
-    "a an the of in on at to der die das den dem des ein eine einen einem einer im am zum zur von le la les un une"
-    " du de au aux en dans à el los las una del al il lo gli della dello dei delle nel nella alla ai di het een"
-    " van op te aan um uma os da do dos das em na nos nas ao aos".split()
+_SMALL_WORDS = _words_in(
+    "a an the of in on at to der die das den dem des ein eine einen einem einer im am zum zur von le",
+    "la les un une du de au aux en dans à el los las una del al il lo gli della dello dei delle nel",
+    "nella alla ai di het een van op te aan um uma os da do dos das em na nos nas ao aos",
 )
+# What may stand in a name, or before it.
+_IN_NAMES = _SMALL_WORDS | _words_in("and this these und y e et en")
 # Each set: words that the name of one kind of document may have for "policy", or for "terms".
 _NAMES = (
-    frozenset(
-        "policy policies notice notices statement statements declaration politique charte déclaration avis politica"
-        " política aviso declaración declaração informativa privacybeleid privacyverklaring privacystatement"
-        " datenschutzerklärung datenschutzhinweise datenschutzhinweisen datenschutzrichtlinie datenschutzrichtlinien"
-        " datenschutzbestimmungen datenschutzinformation datenschutzinformationen".split()
+    _words_in(
+        "policy policies notice notices statement statements declaration politique charte déclaration",
+        "avis politica política aviso declaración declaração informativa privacybeleid privacyverklaring",
+        "privacystatement datenschutzerklärung datenschutzhinweise datenschutzhinweisen",
+        "datenschutzrichtlinie datenschutzrichtlinien datenschutzbestimmungen datenschutzinformation",
+        "datenschutzinformationen",
     ),
-    frozenset(
-        "terms conditions agreement agreements and service services use this these nutzungsbedingungen"
-        " geschäftsbedingungen nutzungsvertrag conditions générales contrat términos condiciones termini condizioni"
-        " voorwaarden gebruiksvoorwaarden termos condições".split()
+    _words_in(
+        "terms conditions agreement agreements service services use nutzungsbedingungen",
+        "geschäftsbedingungen nutzungsvertrag générales contrat términos condiciones termini condizioni",
+        "voorwaarden gebruiksvoorwaarden termos condições",
     ),
 )
 
@@ -125,6 +136,6 @@ def _is_renamed(gone: Sequence[str], came: Sequence[str]) -> bool:
     return any(
         names.intersection(gone)
         and names.intersection(came)
-        and {*gone} - names - _SMALL_WORDS == {*came} - names - _SMALL_WORDS
+        and {*gone} - names - _IN_NAMES == {*came} - names - _IN_NAMES
         for names in _NAMES
     )

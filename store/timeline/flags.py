@@ -119,7 +119,12 @@ class _Judge:
             return self._silent(place, bounds)
         # Words that were there before took effect then.
         is_new = all(one.version.essence != new.essence for one in self._drawn[:place])
-        if is_new and not self._is_brief(place - 1) and _is_late(old, new, bounds.timestamp) and self._is_late(place):
+        if (
+            is_new
+            and not self._is_brief(place - 1)
+            and _is_late(old, new, bounds.timestamp)
+            and self._is_late(place)
+        ):
             return [self._evidence("late-notice", place, bounds)]
         return []
 
