@@ -9,7 +9,7 @@ ASIDES = re.compile(
     r"""
       # numbers of items
       (?:^|(?<=[.;:!?)\d]\s))\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-z]|[ivx]{1,5})[.)]+(?=\s|$)
-    | ^(?:n[or°º]\.?|num\.|№|§)\s?\d{1,3}(?:\.\d{1,3}){0,4}[.):]?(?=\s|$)
+    | ^(?:n[or]\.|n[°º]\.?|num\.|№|§)\s?\d{1,3}(?:\.\d{1,3}){0,4}[.):]?(?=\s|$)
       # bullets, as the letters by which word processors choose their signs; the rarer ones are words, too
     | ^(?-i:[ovqwlnpøØüÞ·])(?=\s+\w)
     | (?:^|(?<=[.;:!?]\s))(?-i:[ovqwlnpøØüÞàèux])(?=\s+(?-i:[A-ZÀ-Þ]))

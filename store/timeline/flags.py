@@ -83,7 +83,8 @@ class _Judge:
     def __init__(self, drawn: Sequence[DrawnVersion], markdown: Markdown) -> None:
         self._drawn = drawn
         self._markdown = markdown
-        self._silent_at: set[int] = set()
+        # The words of each silent edit that was told.
+        self._told: dict[int, int] = {}
         self._beginnings = {line.version.number for line in fold([one.version for one in drawn])}
 
     def flags(self, place: int) -> list[FlagEvidence]:
@@ -114,9 +115,7 @@ class _Judge:
         if bounds is None:
             return []
         if _is_silent(old, new, bounds.timestamp):
-            if self._is_finished(place) or self._is_dated_later(place):
-                return []
-            return self._silent(place, bounds)
+            return [] if self._is_dated_later(place) else self._silent(place, bounds)
         # Words that were there before took effect then.
         is_new = all(one.version.essence != new.essence for one in self._drawn[:place])
         if (
@@ -160,13 +159,19 @@ class _Judge:
         """
         return self._drawn[place - 1].last_at(address_of(self._drawn[place].run[0].url))
 
-    def _is_finished(self, place: int) -> bool:
-        """Return whether a version finishes an edit that is told already, within a day of its beginning."""
-        is_finished = place - 1 in self._silent_at and self._is_brief(place - 1)
-        if is_finished:
-            # Whoever finishes an edit in three steps is told of once, too.
-            self._silent_at.add(place)
-        return is_finished
+    def _is_finished(self, place: int, words: int) -> bool:
+        """Return whether a version finishes an edit that is told already, within a day of its beginning.
+
+        Args:
+            place: the version.
+            words: how many it changes; more than those told are an edit of their own, unless they are few.
+        """
+        told = self._told.get(place - 1)
+        if told is None or not self._is_brief(place - 1) or words > max(told, SMALL):
+            return False
+        # Whoever finishes an edit in three steps is told of once, too.
+        self._told[place] = told
+        return True
 
     def _is_brief(self, place: int) -> bool:
         """Return whether the text of a version stood for less than a day before the next one."""
@@ -215,7 +220,9 @@ class _Judge:
             return [self._evidence("unread-date", place, bounds)]
         if grounds.change is None or alternates(grounds.change, *self._others(place)):
             return []
-        self._silent_at.add(place)
+        if self._is_finished(place, grounds.change.words):
+            return []
+        self._told[place] = grounds.change.words
         return [self._evidence("silent-edit", place, bounds, grounds.change.words)]
 
     def _is_late(self, place: int) -> bool:

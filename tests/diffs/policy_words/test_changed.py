@@ -178,13 +178,11 @@ def test_what_looks_like_the_number_of_an_item_and_tells_differs(old: str, new: 
     ("glued", "apart"),
     [
         (
-            (
-                "What you can expect from usProvide all that you need for teaWe sell what you need for your tea.",
-            ),
+            ("What you can expect from usProvide all that you need for teaWe sell what you need for tea.",),
             (
                 "## What you can expect from us",
                 "## Provide all that you need for tea",
-                "We sell what you need for your tea.",
+                "We sell what you need for tea.",
             ),
         ),
         (
