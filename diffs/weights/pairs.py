@@ -54,6 +54,18 @@ class Touched:
     pairs: tuple[tuple[int, int], ...]
     lead: Sentence
 
+    @property
+    def unpaired_before(self) -> list[int]:
+        """The indices of the old sentences that have no like new one."""
+        paired = {old for old, _ in self.pairs}
+        return [at for at in range(len(self.before)) if at not in paired]
+
+    @property
+    def unpaired_after(self) -> list[int]:
+        """The indices of the new sentences that have no like old one."""
+        paired = {new for _, new in self.pairs}
+        return [at for at in range(len(self.after)) if at not in paired]
+
     def mentions(self, known: Lexicon, lead: Sentence) -> Mentions:
         """Return what the sentences name.
 
