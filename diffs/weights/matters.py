@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from diffs.weights.parties import companies_of
 from diffs.weights.pairs import Mentions, Touched
 from diffs.weights.phrases import Matter, Mention
 from diffs.weights.sentences import Sentence
 from diffs.weights.tags import SideName, Tag, became
-from diffs.weights.topics import DONE_BY_COMPANY, NAMES_MATTER, TIMED, TURNED_POINTS, points, points_touched
+from diffs.weights.topics import (
+    DONE_BY_COMPANY,
+    NAMES_MATTER,
+    SAID_BY_HEADING,
+    TIMED,
+    TURNED_POINTS,
+    points,
+    points_touched,
+)
 
 # Two sentences name the same matter: so many words must differ until it is told. From a sweep over the sets
 # of docs/topics.md on which the rules were made: with fewer words more is told, and less of it is true.
@@ -45,6 +53,7 @@ def told_of_topics(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
         _rewritten(touched, mentions),
         _listed(touched),
         _alone(touched, mentions),
+        _under_heading(touched, mentions.heading),
     ):
         tags = [tag for tag in found if tag.topic not in told]
         yield from tags
@@ -152,39 +161,41 @@ def _rewritten(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
 
 def _alone(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
     """Yield the topics of sentences that have no like one on the other side, and say more than it does."""
-    yield from _said_alone(touched.after, touched.before, mentions.after, touched.unpaired_after, "after")
-    yield from _said_alone(touched.before, touched.after, mentions.before, touched.unpaired_before, "before")
+    for side, sentences, others, alone in touched.alone:
+        periods = {period.key for one in others for period in one.periods}
+        words = _words_of(others)
+        found = mentions.after if side == "after" else mentions.before
+        for at in alone:
+            new = _is_new(sentences[at], words, _SOME_WORDS)
+            timed = any(period.key not in periods for period in sentences[at].periods)
+            for topic, trigger in {one.matter.topic: one.words for one in found[at]}.items():
+                if new or (timed and topic in TIMED):
+                    yield Tag(topic, sentences[at].legible, side, trigger, points_touched(topic))
 
 
-def _said_alone(
-    sentences: Sequence[Sentence],
-    others: Sequence[Sentence],
-    mentions: Sequence[Sequence[Mention]],
-    unpaired: Collection[int],
-    side: SideName,
-) -> Iterator[Tag]:
-    words, periods = _words_of(others), {period.key for one in others for period in one.periods}
-    for at in unpaired:
-        sentence = sentences[at]
-        own = (sentence.bag - words).total()
-        new = own >= _SOME_WORDS and own >= _OWN_SHARE * sentence.bag.total()
-        timed = any(period.key not in periods for period in sentence.periods)
-        named = {one.matter.topic: one.words for one in mentions[at]}
-        for topic, trigger in named.items():
-            if new or (timed and topic in TIMED):
-                yield Tag(topic, sentence.legible, side, trigger, points_touched(topic))
+def _is_new(sentence: Sentence, others: Counter[str], least: int) -> bool:
+    """Return whether a sentence has so many words that the others do not have, and at least half of its own."""
+    own = (sentence.bag - others).total()
+    return own >= max(least, _OWN_SHARE * sentence.bag.total())
+
+
+def _under_heading(touched: Touched, named: Sequence[Mention]) -> Iterator[Tag]:
+    """Yield the topics that the heading of a section names, for sentences that came to it or went from it."""
+    topics = {one.matter.topic: one.words for one in named if one.matter.topic in SAID_BY_HEADING}
+    for side, sentences, others, alone in touched.alone:
+        words = _words_of(others)
+        for sentence in (sentences[at] for at in alone):
+            if _is_new(sentence, words, _MANY_WORDS):
+                for topic, trigger in topics.items():
+                    yield Tag(topic, sentence.legible, side, trigger, points_touched(topic))
 
 
 def _listed(touched: Touched) -> Iterator[Tag]:
     """Yield the entries that came to a list or went from it, with the topic of what leads to it."""
     if not touched.lead.list_topics:
         return
-    sides: Iterable[tuple[SideName, Sequence[Sentence], Collection[int]]] = (
-        ("after", touched.after, touched.unpaired_after),
-        ("before", touched.before, touched.unpaired_before),
-    )
-    for side, sentences, unpaired in sides:
-        for sentence in (sentences[at] for at in unpaired):
+    for side, sentences, _, alone in touched.alone:
+        for sentence in (sentences[at] for at in alone):
             if sentence.is_listed and len(sentence.bag) >= _ENTRY_WORDS:
                 words = sentence.text_of(0, min(len(sentence.words), _SHOWN_WORDS))
                 yield from (
