@@ -66,7 +66,6 @@ SAID_BY_HEADING = frozenset(
         "arbitration",
         "automated decisions",
         "children",
-        "data",
         "governing law",
         "price",
         "recipients",

@@ -68,6 +68,12 @@ TOPICS = {
         sensitive personal*, sensitive data, sensitive information, special categor*
     """,
     "data": f"""
+        we collect ... information, we collect ... data, we may collect ... information,
+            we may collect ... data, we receive ... information, we receive ... data,
+            collects ... information, collects ... data, collected ... information about,
+            information ... is collected, data ... is collected, information ... we collect,
+            data ... we collect, sends ... data to, receives ... information, receives ... data,
+            receives your
         your location*, user's location*, location data, location information, geolocation, geo location,
             gps, whereabouts, approximate location*, collect ... location*, process ... location*,
             use ... location*, infer ... location*, track ... location*, access ... location*,

@@ -60,6 +60,14 @@ TOPICS = {
             besonders schutzbedürftig*
     """,
     "data": f"""
+        erheb* ... daten, daten ... erheb*, erheb* ... informationen, informationen ... erheb*,
+            erheb* ... angaben, angaben ... erheb*, erfass* ... daten, daten ... erfass*,
+            erfass* ... informationen, informationen ... erfass*, erfass* ... angaben, angaben ... erfass*,
+            sammel* ... daten, daten ... sammel*, sammel* ... informationen, informationen ... sammel*,
+            sammel* ... angaben, angaben ... sammel*, daten ... erhoben, informationen ... erhoben,
+            angaben ... erhoben, daten ... erfasst, informationen ... erfasst, angaben ... erfasst,
+            daten ... gesammelt, informationen ... gesammelt, angaben ... gesammelt, sendet ... daten,
+            erhalten wir ... daten, erhalten ... informationen, erhält ... informationen, adresse erhalten
         standort*, geolokalis*, gps, geodaten + {_TAKEN}
         ip adresse*, geräte id*, gerätekennung*, werbe id*, mac adresse*, eindeutige kennung*, user agent,
             browsertyp* + {_TAKEN}

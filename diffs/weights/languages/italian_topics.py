@@ -59,6 +59,11 @@ TOPICS = {
             informazioni sensibili, dati particolari
     """,
     "data": f"""
+        raccogli* ... dati, raccogli* ... informazioni, raccogli* ... statistiche, raccol* ... dati,
+            raccol* ... informazioni, raccol* ... statistiche, riceviamo ... dati,
+            riceviamo ... informazioni, riceviamo ... statistiche, riceve ... dati,
+            riceve ... informazioni, riceve ... statistiche, dati ... raccolti, informazioni ... raccolti,
+            dati ... raccolte, informazioni ... raccolte, invia ... dati, invia ... informazioni
         posizione geografica, tua posizione, sua posizione, posizione approssimativa,
             posizione del dispositivo, dati di posizione, sulla posizione, geolocalizzazione, ubicazione, gps,
             localizzazione + {_TAKEN}

@@ -59,6 +59,10 @@ TOPICS = {
         dados sensíveis, dado sensível, dados pessoais sensíveis, informações sensíveis, categorias especiais
     """,
     "data": f"""
+        colet* ... dados, colet* ... informações, recolh* ... dados, recolh* ... informações,
+            recebemos ... dados, recebemos ... informações, recebe ... dados, recebe ... informações,
+            dados ... coletad*, informações ... coletad*, dados ... recolhid*, informações ... recolhid*,
+            envia ... dados, envia ... informações, dados ... enviados, informações ... enviadas
         localização, geolocalização, gps + {_TAKEN}
         endereço ip, endereços ip, endereço* de ip, identificador* ... dispositivo*, endereço de protocolo,
             identificador* de publicidade, id de publicidade, endereço mac, id do dispositivo + {_TAKEN}
