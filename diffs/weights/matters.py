@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from diffs.weights.parties import companies_of
 from diffs.weights.pairs import Mentions, Touched
+from diffs.weights.parties import companies_of
 from diffs.weights.phrases import Matter, Mention
 from diffs.weights.sentences import Sentence
 from diffs.weights.tags import SideName, Tag, became
@@ -121,7 +121,10 @@ def _renamed(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
         topics = sorted(old & new & NAMES_MATTER)
         if topics:
             before, after = touched.before[i], touched.after[j]
-            gone, come = list(before.names - after.names), list(after.names - before.names)
+            gone, come = (
+                _others(before.proper.single, after.proper.single),
+                _others(after.proper.single, before.proper.single),
+            )
             if _another(gone, come):
                 trigger = became([" ".join(gone)], [" ".join(come)])
                 yield from (Tag(topic, after.legible, "after", trigger, points(topic)) for topic in topics)
@@ -133,7 +136,12 @@ def _another_company(before: Sentence, after: Sentence) -> Iterator[Tag]:
     """Yield that one company took the place of another, where the sentence says nothing about data."""
     old, new = companies_of(before), companies_of(after)
     gone, come = ([one[key] for key in one.keys() - other.keys()] for one, other in ((old, new), (new, old)))
-    if gone and come and max(len(old), len(new)) <= _FEW_COMPANIES and not (before.is_entry or after.is_entry):
+    if (
+        gone
+        and come
+        and max(len(old), len(new)) <= _FEW_COMPANIES
+        and not (before.is_entry or after.is_entry)
+    ):
         topic = "contracting party"
         yield Tag(topic, after.legible, "after", became(gone, come), points(topic))
 
@@ -174,7 +182,7 @@ def _alone(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
 
 
 def _is_new(sentence: Sentence, others: Counter[str], least: int) -> bool:
-    """Return whether a sentence has so many words that the others do not have, and at least half of its own."""
+    """Return whether so many words of a sentence, and half of them at least, are not among the others."""
     own = (sentence.bag - others).total()
     return own >= max(least, _OWN_SHARE * sentence.bag.total())
 
@@ -206,6 +214,12 @@ def _listed(touched: Touched) -> Iterator[Tag]:
 
 def _words_of(sentences: Iterable[Sentence]) -> Counter[str]:
     return sum((one.bag for one in sentences), Counter())
+
+
+def _others(names: Counter[str], known: Counter[str]) -> list[str]:
+    """Return the names that are not among the known ones, capitals aside."""
+    small = {name.casefold() for name in known}
+    return [name for name in names - known if name.casefold() not in small]
 
 
 def _another(gone: Sequence[str], come: Sequence[str]) -> bool:

@@ -77,18 +77,16 @@ class Touched:
             lead: what leads to the lists in the section, as `lead_of` gives it.
         """
         above = known.phrases_in(lead)
-        return Mentions(
-            *(
-                tuple(
-                    _mentions(
-                        known, one, above, binding=one.binds_reader or (one.is_listed and lead.binds_reader)
-                    )
-                    for one in side
+
+        def of(side: Sequence[Sentence]) -> tuple[list[Mention], ...]:
+            return tuple(
+                _mentions(
+                    known, one, above, binding=one.binds_reader or (one.is_listed and lead.binds_reader)
                 )
-                for side in (self.before, self.after)
-            ),
-            heading=known.mentions(self.heading),
-        )
+                for one in side
+            )
+
+        return Mentions(of(self.before), of(self.after), known.mentions(self.heading))
 
 
 def _mentions(known: Lexicon, sentence: Sentence, lead: Collection[int], *, binding: bool) -> list[Mention]:

@@ -64,7 +64,7 @@ def told_of_wording(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
 
 def _modal_verbs(before: Sentence, after: Sentence) -> Iterator[Tag]:
     """Yield a change of what a sentence permits, demands, announces, limits or denies."""
-    if before.likeness(after) < _SAME_SENTENCE:
+    if after.is_row or before.likeness(after) < _SAME_SENTENCE:
         return
     old, new = Counter(before.modals), Counter(after.modals)
     gone, come = list((old - new).elements()), list((new - old).elements())

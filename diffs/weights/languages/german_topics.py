@@ -107,6 +107,7 @@ TOPICS = {
         werbetreibend*, werbepartner*, werbenetzwerk*, werbekunden + {_GIVEN} + {_DATA}
         dienstleister*, auftragsverarbeit*, auftragnehmer*, lieferant*, versanddienst*, hosting anbieter*,
             auftragsbearbeit*, auftragsdatenverarbeit*, hoster*, versandunternehmen + {_GIVEN} + {_DATA}
+        datenübertragung an, datenweitergabe an
         unterauftragsverarbeiter*, unterauftragnehmer*, subunternehmer*, unterauftragsbearbeiter*
         soziale* netzwerke*, sozialen netzwerken, soziale medien + {_GIVEN} + {_DATA}
         verkäufer*, händler*, rechteinhaber*, netzbetreiber*, kurierdienst*, paketdienst*,
@@ -190,7 +191,7 @@ TOPICS = {
             vertrag ... widerrufen, vertrag zu widerrufen
     """,
     "liability": """
-        haften, haftet, haftung*, haftbar*, schadenersatz*, schadensersatz*
+        haften, haftet, haftest, haftung*, haftbar*, schadenersatz*, schadensersatz*
         freistell*, schadlos*, freizustellen, stellt ... frei, stellen ... frei
         gewährleistung*, mängelansprüche, mängelrecht*, mängelhaftung*, mängelgewähr, garantieversprechen,
             keine garantie, keine gewähr, ohne gewähr, garantieren nicht, übernehmen keine, übernimmt keine,

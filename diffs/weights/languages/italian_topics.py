@@ -114,6 +114,7 @@ TOPICS = {
             + {_DATA}
         condivid* ... con @, condivis* con @, comunic* ... a @, trasm* ... a @, ospitat* da @, ospitat* su @,
             trattat* da @, conservat* da @, inviat* a @ + dati, informazioni, terz*, hosting
+        tramite @, attraverso @ + servizio, fornitore
         utilizziamo @, usiamo @, sito ... utilizza @, sito ... usa @, app ... utilizza @,
             applicazione ... utilizza @, si avvale di @, fornit* da @, fornitori sono @, fornitore @, terzo @,
             terze parti @, strumento @, piattaforma pubblicitaria @ + cookie*, dati, informazioni, anali*,
