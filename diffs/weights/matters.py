@@ -128,6 +128,7 @@ def _renamed(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
             if _another(gone, come):
                 trigger = became([" ".join(gone)], [" ".join(come)])
                 yield from (Tag(topic, after.legible, "after", trigger, points(topic)) for topic in topics)
+                continue
         if not (old | new) & _OF_OTHERS:
             yield from _another_company(touched.before[i], touched.after[j])
 

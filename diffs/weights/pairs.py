@@ -76,13 +76,11 @@ class Touched:
             known: the phrases of the topics.
             lead: what leads to the lists in the section, as `lead_of` gives it.
         """
-        above = known.phrases_in(lead)
+        above, listed = known.phrases_in(lead), lead.binds_reader
 
         def of(side: Sequence[Sentence]) -> tuple[list[Mention], ...]:
             return tuple(
-                _mentions(
-                    known, one, above, binding=one.binds_reader or (one.is_listed and lead.binds_reader)
-                )
+                _mentions(known, one, above, binding=one.binds_reader or (listed and one.is_listed))
                 for one in side
             )
 
