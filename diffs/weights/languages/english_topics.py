@@ -155,7 +155,7 @@ TOPICS = {
     """,
     "retention": """
         retain*, retention, store ... for, stored for, keep your, kept for, keep ... for as long,
-            as long as ... necessary, as long as necessary, storage period*, how long we + data,
+            keep ... data for, as long as ... necessary, as long as necessary, storage period*, how long we + data,
             information, record*, log, logs, cookie*, personal, messages, history, files, transcripts,
             recordings
         delete, deletes, deleted, deleting, deletion, eras*, purge*, anonymiz*, anonymis*, destroy*,
