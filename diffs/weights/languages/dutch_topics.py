@@ -158,6 +158,8 @@ TOPICS = {
         bindende bedrijfsvoorschriften
     """,
     "consent": """
+        standaard ingeschakeld, standaard aan, standaard geactiveerd
+            >< standaard uitgeschakeld, standaard uit
         opt in >< opt out, recht van bezwaar, recht om bezwaar, bezwaar maken, afmelden
         uitdrukkelijke toestemming, expliciete toestemming, voorafgaande toestemming,
             voorafgaande schriftelijke toestemming, schriftelijke toestemming, uitdrukkelijk ... toestemming

@@ -155,8 +155,8 @@ TOPICS = {
     """,
     "retention": """
         retain*, retention, store ... for, stored for, keep your, kept for, keep ... for as long,
-            keep ... data for, as long as ... necessary, as long as necessary, storage period*, how long we + data,
-            information, record*, log, logs, cookie*, personal, messages, history, files, transcripts,
+            keep ... data for, as long as ... necessary, as long as necessary, storage period*, how long we
+            + data, information, record*, log, logs, cookie*, personal, messages, history, files, transcripts,
             recordings
         delete, deletes, deleted, deleting, deletion, eras*, purge*, anonymiz*, anonymis*, destroy*,
             remove ... data, remove ... information, permanently removed + data, information, record*,
@@ -177,6 +177,8 @@ TOPICS = {
         binding corporate rules
     """,
     "consent": """
+        enabled by default, on by default, activated by default, opted in by default
+            >< disabled by default, off by default, deactivated by default
         opt in, opted in, opting in, only if you agree, only if you have agreed >< opt out*, opted out,
             opting out, unless you object, unless you opt out, right to object, object to
         explicit ... consent, express ... consent, expressly ... consent, affirmative consent,
@@ -210,6 +212,7 @@ TOPICS = {
     "liability": """
         liable, liability
         not responsible, no responsibility, not be responsible, not be held responsible
+        does not guarantee, do not guarantee, cannot guarantee, no guarantee*, not guaranteed
         indemnif*, indemnity, hold harmless, defend and hold
         warranty, warranties, warrants that, as is basis, provided as is, as is and, as available,
             on an as is, disclaim*, fitness for a particular
@@ -339,7 +342,8 @@ TOPICS = {
         cannot guarantee, no guarantee + secur*, transmi*, data, information
     """,
     "price": """
-        fee, fees, surcharge*, commissions, commission rate*, commission of, sales commission, surcharge*
+        fee, fees, surcharge*, commissions, commission structure*, commission rate*, commission of,
+            sales commission
         price, prices, pricing, list price*, price increase*, price change* + pay*, charg*, fee, fees,
             chang*, increas*, subscription*, purchas*, product, products, service, services, tax, taxes,
             display*, offer*, currency, discount*, order*, listed, vary, varies, paid, plan*

@@ -160,6 +160,8 @@ TOPICS = {
         règles d'entreprise contraignantes, binding corporate rules, bcr
     """,
     "consent": """
+        activé* par défaut
+            >< désactivé* par défaut
         opt in, si vous l'acceptez, uniquement si vous acceptez, case à cocher >< opt out, droit d'opposition,
             vous opposer, s'opposer, case pré cochée, sauf opposition, votre opposition, pas opposé*,
             opposition au traitement, opposer au traitement

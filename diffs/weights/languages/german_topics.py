@@ -157,6 +157,8 @@ TOPICS = {
         verbindliche* interne* datenschutzvorschriften, binding corporate rules
     """,
     "consent": """
+        standardmäßig aktiv*, standardmässig aktiv*, standardmäßig eingeschaltet
+            >< standardmäßig deaktiv*, standardmäßig ausgeschaltet
         opt in, nur wenn sie zustimmen, nur wenn du zustimmst >< opt out, widerspruchsrecht*, widersprechen,
             widerspruch
         ausdrückliche* einwilligung, ausdrückliche* zustimmung, ausdrücklich ... zustimm*,

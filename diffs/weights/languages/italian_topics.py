@@ -153,6 +153,8 @@ TOPICS = {
         norme vincolanti d'impresa
     """,
     "consent": """
+        attiv* di default, attiv* per impostazione predefinita
+            >< disattiv* di default, disattiv* per impostazione predefinita
         opt in >< opt out, diritto di opposizione, diritto di opporsi, opporsi, opporti
         consenso esplicito, consenso espresso, previo consenso, consenso preventivo, esplicito consenso,
             espresso consenso, esplicitamente ... consen*, espressamente ... consen*, consenso scritto

@@ -157,6 +157,8 @@ TOPICS = {
         regras vinculativas, normas corporativas globais
     """,
     "consent": """
+        ativad* por padrão, habilitad* por padrão, ativad* por predefinição
+            >< desativad* por padrão, desabilitad* por padrão
         opt in >< opt out, direito de oposição, direito de se opor, opor se
         consentimento explícito, consentimento expresso, consentimento prévio, expressamente ... consent*,
             consentimento por escrito, expresso consentimento, autorização expressa, prévio consentimento,

@@ -155,6 +155,8 @@ TOPICS = {
         normas corporativas vinculantes
     """,
     "consent": """
+        activad* por defecto, habilitad* por defecto, forma predeterminada, activad* de forma predeterminada
+            >< desactivad* por defecto, deshabilitad* por defecto, si elige* habilitar, si elige* activar
         opt in >< opt out, derecho de oposición, derecho a oponerse, oponerse, oponerte, exclusión voluntaria
         consentimiento explícito, consentimiento expreso, consentimiento previo, expresamente ... consent*,
             expresamente ... acept*, consentimiento por escrito, previa autorización, autorización expresa
