@@ -119,7 +119,7 @@ def _renamed(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
     for i, j in touched.pairs:
         old, new = ({one.matter.topic for one in side} for side in (mentions.before[i], mentions.after[j]))
         topics = sorted(old & new & NAMES_MATTER)
-        if topics:
+        if topics and not touched.after[j].is_row:
             before, after = touched.before[i], touched.after[j]
             gone, come = (
                 _others(before.proper.single, after.proper.single),

@@ -40,7 +40,9 @@ ENGLISH = Language(
     duties=read_phrases(
         "you must, you may not, you will not, you shall, you agree to, you agree not, you should, "
         "you will ensure, "
-        "you are responsible, users must, users may not, developers must, developers may not, sellers must, "
+        "you are responsible, users must, user must, users may not, member must, members must, "
+        "customer must, customers must, "
+        "sellers shall, developers must, developers may not, sellers must, "
         "apps must, partners must, advertisers must, is prohibited, are prohibited, prohibited from, "
         "is forbidden, not allowed to, not permitted to, do not use, do not post, don't, without our prior"
     ),
