@@ -12,7 +12,7 @@ from typing import Any, get_args
 from diffs.records import Change, Comparison, Kind
 from diffs.sections import split
 from diffs.text import count_words
-from diffs.weights import BUILT_IN, Reasons, Tag, reasons, weigh, weight
+from diffs.weights import BUILT_IN, Language, Reasons, Tag, reasons, recognised_language, weigh, weight
 from diffs.words import without_moved, words_added, words_moved, words_removed
 
 # What counts first if several things happened to a section: each is counted once.
@@ -138,18 +138,20 @@ def summarize(
         old: the old text.
         phrases: topics that give a change weight; a user's own are added with `with_built_in`.
     """
-    sections = tuple(_counted(change, phrases) for change in comparison.changes)
+    edits = (edit.text for change in comparison.changes for edit in change.edits)
+    document = recognised_language((old, *edits))
+    sections = tuple(_counted(change, phrases, document) for change in comparison.changes)
     words_before = sum(count_words(section.body) for section in split(old)) if old else 0
     return sum_up(comparison, sections, words_before)
 
 
-def _counted(change: Change, phrases: Mapping[str, Sequence[str]]) -> SectionChange:
+def _counted(change: Change, phrases: Mapping[str, Sequence[str]], document: Language) -> SectionChange:
     """Count and weigh a change; what only moved has no weight."""
     return SectionChange(
         change,
         words_added=words_added(change),
         words_removed=words_removed(change),
-        tags=weigh(replace(change, edits=without_moved(change.edits)), phrases),
+        tags=weigh(replace(change, edits=without_moved(change.edits)), phrases, document),
         words_moved_in=words_moved(change.edits, "insert"),
         words_moved_out=words_moved(change.edits, "delete"),
     )

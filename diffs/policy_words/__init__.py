@@ -7,6 +7,7 @@ from diffs.policy_words.dated_part import dated_part
 from diffs.policy_words.furniture import is_announcement, is_copyright
 from diffs.policy_words.own_lines import PolicyPassage
 from diffs.policy_words.page import squashed
+from diffs.policy_words.trifles import is_trifle
 from diffs.policy_words.written_dates import editions, written_dates, years
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "editions",
     "is_announcement",
     "is_copyright",
+    "is_trifle",
     "policy_change",
     "squashed",
     "written_dates",

@@ -84,8 +84,8 @@ def policy_change(old: str, new: str) -> PolicyChange:
         if names and all(is_pointer(side, names, is_replaced=all(sides)) for side in sides):
             continue
         reworded = (
-            PolicyPassage(lines=gone.lines) if _stands_in(gone.words, after, news.keys) else gone,
-            PolicyPassage(lines=came.lines) if _stands_in(came.words, before, olds.keys) else came,
+            PolicyPassage(lines=gone.lines) if _stands_in(gone, after, news.keys) else gone,
+            PolicyPassage(lines=came.lines) if _stands_in(came, before, olds.keys) else came,
         )
         if any(side.words for side in reworded):
             found.append(reworded)
@@ -110,17 +110,18 @@ def count_in(passages: Sequence[str]) -> int:
     return sum(len(_WORD.findall(passage)) for passage in passages)
 
 
-def _stands_in(passage: str, letters: str, lines: Collection[str]) -> bool:
+def _stands_in(passage: PolicyPassage, letters: str, lines: Collection[str]) -> bool:
     """Return whether a passage stands in a text, so that it only moved or was laid out otherwise.
 
-    A short one does if it is a line there, as where the bold beginning of a paragraph became a heading.
+    A short one does if it is a line there, as where the bold beginning of a paragraph became a heading, or
+    if the letters around it are the same: one text sets words without a space that the other sets apart.
     """
-    wanted = squashed(less_addresses(passage))
+    wanted = squashed(less_addresses(passage.words))
     # The letters of a line are those with its addresses.
-    whole = squashed(passage)
-    return not wanted or any(
-        one in lines or (len(one) >= _PASSAGE and one in letters) for one in (wanted, whole)
-    )
+    whole = squashed(passage.words)
+    if not wanted or (len(passage.letters) >= 2 * _PASSAGE and passage.letters in letters):
+        return True
+    return any(one in lines or (len(one) >= _PASSAGE and one in letters) for one in (wanted, whole))
 
 
 def _kept(old: Counter[Any], new: Counter[Any]) -> float:

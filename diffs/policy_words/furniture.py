@@ -27,6 +27,7 @@ _ENDS = re.compile(r"[.;:!?。…][)\]\"'”’»*_]*$")
 # Words that run into each other, as in menus without blanks between their items.
 _GLUED = re.compile(r"\b\w*[a-zß-ÿ]{3}[A-Z][a-z]{2}\w*")
 _FEW_GLUED = 3
+_BRACKETS = re.compile(r"[()（）]")
 
 
 @lru_cache(4096)
@@ -36,7 +37,18 @@ def visible_words(line: str) -> str:
     Args:
         line: one line.
     """
-    return phrases.ASIDES.sub(" ", _SPACED.sub(r"\1", legible(line)))
+    words = phrases.ASIDES.sub(" ", _SPACED.sub(r"\1", legible(line)))
+    return phrases.ITEM.sub(_less_number, words) if ")" in words or "）" in words else words
+
+
+def _less_number(found: re.Match[str]) -> str:
+    """Return what is left of the number of an item: all of it, if it is none."""
+    if found["kept"]:
+        return found[0]
+    before = _BRACKETS.findall(found.string, 0, found.start())
+    # The end of a bracket: "(see part 5)".
+    is_closing = found["half"] and before and before[-1] in "(（"
+    return found[0] if is_closing else " "
 
 
 def is_copyright(words: str) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from diffs.policy_words.furniture import is_address, visible_words
-from diffs.policy_words.page import PolicyPage
+from diffs.policy_words.page import PolicyPage, squashed
 from diffs.records import Edit
 from diffs.words import edits
 
@@ -16,6 +17,8 @@ _LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,300})\]\(([^()\s]{1,2000})")
 # A page may set sentences, and the items of a list, without a space between them.
 _GLUED = re.compile(r"(?<=[^\W\d_A-Z][.;:!?])(?=[A-Z])|(?<=[a-zß-ÿ]{3})(?=[A-Z][a-zß-ÿ])")
 _OF_ADDRESS = re.compile(r"[/@\\]|\bwww\.")
+# In letters, on either side: words are known by what stands around them, wherever the page breaks its lines.
+_AROUND = 25
 # In words: an alternative text that long may say what the picture shows.
 _DESCRIBED = 3
 
@@ -29,12 +32,14 @@ class PolicyPassage:
         around: all of them.
         lines: the lines of the policy in which they stand.
         is_inside: whether some stand between lines that both texts have.
+        letters: those of the page from shortly before the words to shortly after them.
     """
 
     words: str = ""
     around: str = ""
     lines: tuple[str, ...] = ()
     is_inside: bool = False
+    letters: str = ""
 
     def __add__(self, other: PolicyPassage) -> PolicyPassage:
         """Return both, one after the other."""
@@ -43,6 +48,7 @@ class PolicyPassage:
             f"{self.around} {other.around}",
             (*self.lines, *other.lines),
             self.is_inside or other.is_inside,
+            self.letters or other.letters,
         )
 
 
@@ -70,6 +76,8 @@ class OwnLines:
         first, last = (shared[0], shared[-1]) if shared else (0, len(page.keys))
         self._lines: list[str] = []
         self._policy: list[bool] = []
+        self._starts: list[int] = []
+        starts = [0, *accumulate(map(len, page.keys))]
         self._is_inside: list[bool] = []
         self.is_pictured = False
         self.links: set[str] = set()
@@ -81,6 +89,7 @@ class OwnLines:
             words = " ".join(map(_apart, visible_words(line).split()))
             self._lines.append(words)
             self._policy.append(policy[place])
+            self._starts.append(starts[place])
             self._is_inside.append(first <= place <= last or is_address(words))
             self.is_pictured |= _is_described_picture(line)
             links = _LINK.findall(line)
@@ -88,6 +97,7 @@ class OwnLines:
             self.pointers |= {name for name, target in links if target not in targets}
         self.text = "\n".join(self._lines)
         self._at = 0
+        self._letters = "".join(page.keys)
 
     def take(self, length: int) -> PolicyPassage:
         """Return what stands in the next characters.
@@ -97,7 +107,7 @@ class OwnLines:
         """
         start, self._at = self._at, self._at + length
         first = self.text.count("\n", 0, start)
-        found = PolicyPassage()
+        found = PolicyPassage(letters=self._letters_from(start, self._at))
         for place, part in enumerate(self.text[start : self._at].split("\n"), first):
             words = " ".join(part.split())
             if words and self._policy[place]:
@@ -105,6 +115,24 @@ class OwnLines:
             elif words:
                 found += PolicyPassage(around=words)
         return found
+
+    def skip(self, length: int) -> None:
+        """Leave out the next characters.
+
+        Args:
+            length: how many.
+        """
+        self._at += length
+
+    def _letters_from(self, start: int, end: int) -> str:
+        """Return the letters of the page from shortly before a piece of the text to shortly after it."""
+        begin, until = (self._letter_at(place) for place in (start, end))
+        return self._letters[max(begin - _AROUND, 0) : until + _AROUND]
+
+    def _letter_at(self, at: int) -> int:
+        """Return how many letters of the page stand before a place in the text."""
+        line = self.text.count("\n", 0, at)
+        return self._starts[line] + len(squashed(self.text[self.text.rfind("\n", 0, at) + 1 : at]))
 
     def here(self) -> PolicyPassage:
         """Return no words, in the line inside which they would stand next."""
@@ -137,8 +165,8 @@ def reworded_passages(left: OwnLines, right: OwnLines) -> Iterator[tuple[PolicyP
         else:
             if (gone.words and came.words) or gone.is_inside or came.is_inside:
                 yield gone if gone.words else gone + left.here(), came if came.words else came + right.here()
-            left.take(len(edit.text))
-            right.take(len(edit.text))
+            left.skip(len(edit.text))
+            right.skip(len(edit.text))
             gone = came = PolicyPassage()
 
 

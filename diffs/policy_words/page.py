@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from itertools import accumulate
+from unicodedata import normalize
 
 from diffs.policy_words.furniture import consists_of_links, is_heading, is_page_furniture, visible_words
 from diffs.policy_words.written_dates import written_dates
@@ -178,9 +179,16 @@ def names_another(line: str) -> bool:
 
 
 def squashed(words: str) -> str:
-    """Return the letters and digits of a text, in small letters.
+    """Return the letters and digits of a text, in small letters, each written in one way.
 
     Args:
         words: a text without markup.
+
+    >>> squashed("Ｏﬃce ca\u0301fe, in\u00adform™") == squashed("office cáfe inform")
+    True
     """
-    return _SIGNS.sub("", words.casefold())
+    if words.isascii():
+        return _SIGNS.sub("", words.casefold())
+    # Accents are put to their letters before signs go; signs that stand for letters go with the others.
+    letters = _SIGNS.sub("", normalize("NFC", words))
+    return _SIGNS.sub("", normalize("NFKC", letters).casefold())

@@ -9,6 +9,10 @@ ASIDES = re.compile(
     r"""
       # numbers of items
       (?:^|(?<=[.;:!?)\d]\s))\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-z]|[ivx]{1,5})[.)]+(?=\s|$)
+    | ^(?:n[or]\.|n[°º]\.?|num\.|№|§)\s?\d{1,3}(?:\.\d{1,3}){0,4}[.):]?(?=\s|$)
+      # bullets, as the letters by which word processors choose their signs; the rarer ones are words, too
+    | ^(?-i:[ovqwlnpøØüÞ·])(?=\s+\w)
+    | (?:^|(?<=[.;:!?]\s))(?-i:[ovqwlnpøØüÞàèux])(?=\s+(?-i:[A-ZÀ-Þ]))
     | \]\[[^\[\]\n]{0,80}\]  # Markdown that the page shows
       # an address of mail that is hidden, with what is left of it
     | [^\s]{0,80}\[\s?e-?mail\s+protected\s?\][^\s]{0,80}
@@ -36,6 +40,23 @@ ASIDES = re.compile(
              |tag(?:en?)?|wochen?|monat(?:en?)?|jahr(?:en?)?|gestern|heute|stunden?|jours?|semaines?|mois|ans?|hier
              |aujourd['’]hui|heures?|días?|semanas?|meses|mes|años?|ayer|hoy|giorni|settiman[ae]|mes[ei]|ieri|oggi
              |dagen|weken|maanden|jaar|gisteren|vandaag)\b(?:\s+(?:ago|geleden|fa|atrás))?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# The number of an item inside a sentence, and what looks like one and refers to a part ("Section 5 (a)") or
+# says how many ("thirty (30) days").
+ITEM = re.compile(
+    r"""
+      (?P<kept>
+        (?:\d\s?|[)]\s|§{1,2}\s?|\b(?:sub)?(?:sections?|paragraphs?|clauses?|articles?|items?|parts?|points?|exhibit|annex
+          |schedule|rules?|abs(?:atz)?|artt?|artikel|satz|ziffer|buchstabe|lit|nr|no|let|alinéa|lettre|artículo|apartado
+          |letra|articolo|comma|lettera|artigo|alínea|lid)\b[\s.]{1,2}(?:[\d.]{1,8}\s?)?)
+        (?:[(]\w{1,4}[)]\s?)+
+      )
+    | (?<!\S)[(（](?:[ivxl]{1,6}|(?P<letter>[a-z])(?P=letter)?)[)）](?=[\s,;:]|$)
+    | (?:(?<=[,;:.]\s)|(?<=\s(?:and|und)\s)|(?<=\soder\s)|(?<=\s(?:or|et|ou|en)\s)|(?<=\s[yoe]\s))
+      [(（]\d{1,2}[)）](?=\s)
+    | (?<!\S)(?P<half>(?:[ivxl]{1,6}|(?P<one>[a-z])(?P=one)?|\d{1,2})[)）])(?=\s)
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from diffs.weights.languages import Language, recognised_language
 from diffs.weights.tags import Reasons, Tag, reasons, weight
 from diffs.weights.topics import BUILT_IN, with_built_in
 from diffs.weights.weights import weigh
 
-__all__ = ["BUILT_IN", "Reasons", "Tag", "reasons", "weigh", "weight", "with_built_in"]
+__all__ = [
+    "BUILT_IN",
+    "Language",
+    "Reasons",
+    "Tag",
+    "reasons",
+    "recognised_language",
+    "weigh",
+    "weight",
+    "with_built_in",
+]

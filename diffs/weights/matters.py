@@ -6,10 +6,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from diffs.weights.pairs import Mentions, Touched
+from diffs.weights.parties import companies_of
 from diffs.weights.phrases import Matter, Mention
 from diffs.weights.sentences import Sentence
 from diffs.weights.tags import SideName, Tag, became
-from diffs.weights.topics import NAMES_MATTER, TURNED_POINTS, points, points_touched
+from diffs.weights.topics import (
+    DONE_BY_COMPANY,
+    NAMES_MATTER,
+    SAID_BY_HEADING,
+    TIMED,
+    TURNED_POINTS,
+    points,
+    points_touched,
+)
 
 # Two sentences name the same matter: so many words must differ until it is told. From a sweep over the sets
 # of docs/topics.md on which the rules were made: with fewer words more is told, and less of it is true.
@@ -18,6 +27,11 @@ _MANY_WORDS = 12
 _SOME_WORDS = 6
 _ENTRY_WORDS = 2  # of a list; one word alone may be anything
 _SHOWN_WORDS = 6
+_FEW_COMPANIES = 2  # more are a list of those who receive data or belong to a group
+_OWN_SHARE = 0.5  # of the words of a sentence that only its side has
+
+# Companies in a sentence about these receive data; they are no party to the contract.
+_OF_OTHERS = DONE_BY_COMPANY | {"transfer abroad", "security", "consent"}
 
 MatterKey = tuple[Matter, str]
 
@@ -29,23 +43,21 @@ def told_of_topics(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
         touched: the passage.
         mentions: what its sentences name.
     """
-    turned = list(_turned(touched, mentions))
-    yield from turned
-    told = {tag.topic for tag in turned}
     old, new = _keys(mentions.before), _keys(mentions.after)
-    came = list(_moved(touched.after, mentions.after, new - old, old - new, "after"))
-    yield from (tag for tag in came if tag.topic not in told)
-    told |= {tag.topic for tag in came}
-    went = list(_moved(touched.before, mentions.before, old - new, set(), "before"))
-    yield from (tag for tag in went if tag.topic not in told)
-    told |= {tag.topic for tag in went}
-    renamed = list(_renamed(touched, mentions))
-    yield from (tag for tag in renamed if tag.topic not in told)
-    told |= {tag.topic for tag in renamed}
-    rewritten = list(_rewritten(touched, mentions))
-    yield from (tag for tag in rewritten if tag.topic not in told)
-    told |= {tag.topic for tag in rewritten}
-    yield from (tag for tag in _listed(touched) if tag.topic not in told)
+    told: set[str] = set()
+    for found in (
+        _turned(touched, mentions),
+        _moved(touched.after, mentions.after, new - old, old - new, "after"),
+        _moved(touched.before, mentions.before, old - new, set(), "before"),
+        _renamed(touched, mentions),
+        _rewritten(touched, mentions),
+        _listed(touched),
+        _alone(touched, mentions),
+        _under_heading(touched, mentions.heading),
+    ):
+        tags = [tag for tag in found if tag.topic not in told]
+        yield from tags
+        told |= {tag.topic for tag in tags}
 
 
 def _keys(mentions: Iterable[Iterable[Mention]]) -> set[MatterKey]:
@@ -107,12 +119,32 @@ def _renamed(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
     for i, j in touched.pairs:
         old, new = ({one.matter.topic for one in side} for side in (mentions.before[i], mentions.after[j]))
         topics = sorted(old & new & NAMES_MATTER)
-        if topics:
+        if topics and not touched.after[j].is_row:
             before, after = touched.before[i], touched.after[j]
-            gone, come = list(before.names - after.names), list(after.names - before.names)
+            gone, come = (
+                _others(before.proper.single, after.proper.single),
+                _others(after.proper.single, before.proper.single),
+            )
             if _another(gone, come):
                 trigger = became([" ".join(gone)], [" ".join(come)])
                 yield from (Tag(topic, after.legible, "after", trigger, points(topic)) for topic in topics)
+                continue
+        if not (old | new) & _OF_OTHERS:
+            yield from _another_company(touched.before[i], touched.after[j])
+
+
+def _another_company(before: Sentence, after: Sentence) -> Iterator[Tag]:
+    """Yield that one company took the place of another, where the sentence says nothing about data."""
+    old, new = companies_of(before), companies_of(after)
+    gone, come = ([one[key] for key in one.keys() - other.keys()] for one, other in ((old, new), (new, old)))
+    if (
+        gone
+        and come
+        and max(len(old), len(new)) <= _FEW_COMPANIES
+        and not (before.is_entry or after.is_entry)
+    ):
+        topic = "contracting party"
+        yield Tag(topic, after.legible, "after", became(gone, come), points(topic))
 
 
 def _rewritten(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
@@ -125,26 +157,55 @@ def _rewritten(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
         # What stands in another sentence of the passage was only parted from it.
         words = (before.bag - come).total() + (after.bag - gone).total()
         otherwise = words >= _MANY_WORDS and before.likeness(after) < _REWRITTEN
+        timed = {one.key for one in before.periods} != {one.key for one in after.periods}
         found: dict[str, str] = {}
         for one in mentions.after[j]:
             more = words >= _SOME_WORDS and new[one.matter] != old[one.matter]
-            if one.matter in old and (otherwise or more):
+            lasts = timed and one.matter.topic in TIMED
+            if one.matter in old and (otherwise or more or lasts):
                 found.setdefault(one.matter.topic, one.words)
         for topic, named in found.items():
             yield Tag(topic, after.legible, "after", named, points_touched(topic))
+
+
+def _alone(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
+    """Yield the topics of sentences that have no like one on the other side, and say more than it does."""
+    for side, sentences, others, alone in touched.alone:
+        periods = {period.key for one in others for period in one.periods}
+        words = _words_of(others)
+        found = mentions.after if side == "after" else mentions.before
+        for at in alone:
+            new = _is_new(sentences[at], words, _SOME_WORDS)
+            timed = any(period.key not in periods for period in sentences[at].periods)
+            for topic, trigger in {one.matter.topic: one.words for one in found[at]}.items():
+                if new or (timed and topic in TIMED):
+                    yield Tag(topic, sentences[at].legible, side, trigger, points_touched(topic))
+
+
+def _is_new(sentence: Sentence, others: Counter[str], least: int) -> bool:
+    """Return whether so many words of a sentence, and half of them at least, are not among the others."""
+    own = (sentence.bag - others).total()
+    return own >= max(least, _OWN_SHARE * sentence.bag.total())
+
+
+def _under_heading(touched: Touched, named: Sequence[Mention]) -> Iterator[Tag]:
+    """Yield the topics that the heading of a section names, for sentences that came to it or went from it."""
+    topics = {one.matter.topic: one.words for one in named if one.matter.topic in SAID_BY_HEADING}
+    for side, sentences, others, alone in touched.alone:
+        words = _words_of(others)
+        for sentence in (sentences[at] for at in alone):
+            if _is_new(sentence, words, _MANY_WORDS):
+                for topic, trigger in topics.items():
+                    yield Tag(topic, sentence.legible, side, trigger, points_touched(topic))
 
 
 def _listed(touched: Touched) -> Iterator[Tag]:
     """Yield the entries that came to a list or went from it, with the topic of what leads to it."""
     if not touched.lead.list_topics:
         return
-    sides: Iterable[tuple[SideName, Sequence[Sentence], set[int]]] = (
-        ("after", touched.after, {new for _, new in touched.pairs}),
-        ("before", touched.before, {old for old, _ in touched.pairs}),
-    )
-    for side, sentences, paired in sides:
-        for at, sentence in enumerate(sentences):
-            if sentence.is_listed and at not in paired and len(sentence.bag) >= _ENTRY_WORDS:
+    for side, sentences, _, alone in touched.alone:
+        for sentence in (sentences[at] for at in alone):
+            if sentence.is_listed and len(sentence.bag) >= _ENTRY_WORDS:
                 words = sentence.text_of(0, min(len(sentence.words), _SHOWN_WORDS))
                 yield from (
                     Tag(topic, sentence.legible, side, words, points_touched(topic))
@@ -154,6 +215,12 @@ def _listed(touched: Touched) -> Iterator[Tag]:
 
 def _words_of(sentences: Iterable[Sentence]) -> Counter[str]:
     return sum((one.bag for one in sentences), Counter())
+
+
+def _others(names: Counter[str], known: Counter[str]) -> list[str]:
+    """Return the names that are not among the known ones, capitals aside."""
+    small = {name.casefold() for name in known}
+    return [name for name in names - known if name.casefold() not in small]
 
 
 def _another(gone: Sequence[str], come: Sequence[str]) -> bool:

@@ -14,6 +14,7 @@ from diffs.weights.layout import headings_of, letters_of, otherwise_cut, without
 from diffs.weights.passages import Passage, passages
 from diffs.weights.phrases import Lexicon, Mention
 from diffs.weights.sentences import Sentence, read_sentence
+from diffs.weights.tags import SideName
 from diffs.weights.topics import DONE_BY_COMPANY
 
 # Sentences that share fewer of their words say different things.
@@ -32,10 +33,12 @@ class Mentions:
     Attributes:
         before: for each old sentence.
         after: for each new one.
+        heading: what the heading of their section names.
     """
 
     before: tuple[list[Mention], ...]
     after: tuple[list[Mention], ...]
+    heading: list[Mention]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +50,24 @@ class Touched:
         after: the new sentences that are not among the old ones.
         pairs: indices of old and new sentences that say nearly the same.
         lead: what leads to the list in which it stands: the line with a colon above it, else the heading.
+        heading: the heading of its section.
     """
 
     before: tuple[Sentence, ...]
     after: tuple[Sentence, ...]
     pairs: tuple[tuple[int, int], ...]
     lead: Sentence
+    heading: Sentence
+
+    @property
+    def alone(self) -> Iterator[tuple[SideName, Sequence[Sentence], Sequence[Sentence], list[int]]]:
+        """Each side, its sentences, those of the other one, and the indices of those without a like one."""
+        sides: Sequence[tuple[SideName, Sequence[Sentence], Sequence[Sentence], set[int]]] = (
+            ("after", self.after, self.before, {new for _, new in self.pairs}),
+            ("before", self.before, self.after, {old for old, _ in self.pairs}),
+        )
+        for side, sentences, others, paired in sides:
+            yield side, sentences, others, [at for at in range(len(sentences)) if at not in paired]
 
     def mentions(self, known: Lexicon, lead: Sentence) -> Mentions:
         """Return what the sentences name.
@@ -61,23 +76,22 @@ class Touched:
             known: the phrases of the topics.
             lead: what leads to the lists in the section, as `lead_of` gives it.
         """
-        above = known.phrases_in(lead)
-        return Mentions(
-            *(
-                tuple(
-                    _mentions(
-                        known, one, above, binding=one.binds_reader or (one.is_listed and lead.binds_reader)
-                    )
-                    for one in side
-                )
-                for side in (self.before, self.after)
+        above, listed = known.phrases_in(lead), lead.binds_reader
+
+        def of(side: Sequence[Sentence]) -> tuple[list[Mention], ...]:
+            return tuple(
+                _mentions(known, one, above, binding=one.binds_reader or (listed and one.is_listed))
+                for one in side
             )
-        )
+
+        return Mentions(of(self.before), of(self.after), known.mentions(self.heading))
 
 
 def _mentions(known: Lexicon, sentence: Sentence, lead: Collection[int], *, binding: bool) -> list[Mention]:
     """Return what a sentence names; what the reader must not do with data is no use of the reader's data."""
     found = known.mentions(sentence, lead)
+    if any(one.matter.topic == "rights" for one in found) and not sentence.periods:
+        found = [one for one in found if one.matter.topic != "retention"]
     return [one for one in found if one.matter.topic not in DONE_BY_COMPANY] if binding else found
 
 
@@ -105,7 +119,7 @@ def touched_pairs(change: Change, language: Language) -> Iterator[Touched]:
         )
         if before or after:
             left = Passage(before, after, passage.kept, passage.lead or heading)
-            yield _touched(left, language, ends if both else None)
+            yield _touched(left, heading, language, ends if both else None)
 
 
 def _ends(change: Change) -> tuple[str, ...]:
@@ -141,11 +155,12 @@ def _without(sentences: Sequence[str], stayed: Counter[str]) -> tuple[str, ...]:
     return tuple(kept)
 
 
-def _touched(passage: Passage, language: Language, ends: Collection[str] | None) -> Touched:
+def _touched(passage: Passage, heading: str, language: Language, ends: Collection[str] | None) -> Touched:
     """Return a passage read.
 
     Args:
         passage: the passage.
+        heading: the heading of its section.
         language: the language of the text.
         ends: how the two sides of the change end; None where only one side has the section.
     """
@@ -160,7 +175,8 @@ def _touched(passage: Passage, language: Language, ends: Collection[str] | None)
         before = [one for i, one in enumerate(before) if i not in olds]
         after = [one for j, one in enumerate(after) if j not in news]
         pairs = list(_pairs(before, after))
-    return Touched(tuple(before), tuple(after), tuple(pairs), read_sentence(passage.lead, language))
+    lead, above = (read_sentence(text, language) for text in (passage.lead, heading))
+    return Touched(tuple(before), tuple(after), tuple(pairs), lead, above)
 
 
 def _says(sentence: Sentence, ends: Collection[str] | None) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import pairwise, zip_longest
 
 from diffs.records import Change, Edit
 from diffs.text import essence
@@ -17,6 +18,9 @@ _END = r"[.!?;:。！？][\"”’')\]*_]*"
 _CUT = re.compile(rf"{_END}\s+(?=[^\sa-z])(?<!: (?=\d))|(?<=[。！？])|\n\s*\n\s*|\n(?![ \t]*[a-z])")
 _ENDED = re.compile(rf"(?:{_END}|\n\s*|^)\s*\Z")
 ITEM = re.compile(r"\s*(?:[*+-]|\d{1,2}[.)]|\(?(?:[a-z]|[ivx]{1,5})\)|[ivx]{1,5}\.)\s")
+# A line of so many characters that ends with no stop was wrapped, if what follows begins with a letter.
+_WRAPPED_CHARS = range(50, 131)
+_WRAPPED = re.compile(r"(?<=[^\s.!?;:。！？|])([^\s.!?;:。！？|*_)])\n(?![\n|])")
 _TAIL_CHARS = 20  # enough to see whether a sentence has ended
 
 
@@ -50,12 +54,41 @@ def passages(change: Change) -> Iterator[Passage]:
     if essence(before) != essence(after):
         yield Passage((before,) if before else (), (after,) if after else (), 0.0)
     lead = ""
-    for run in _cut(change.edits):
+    for run in _cut(list(_unwrapped(change.edits))):
         if any(edit.op != "equal" for edit in run):
             passage = _passage(run, lead)
             if passage.before or passage.after:
                 yield passage
         lead = _lead_after(run, lead)
+
+
+def _unwrapped(edits: Sequence[Edit]) -> Iterator[Edit]:
+    """Yield the edits with a blank where plain text was wrapped inside a sentence."""
+    lines = {"insert": 0, "delete": 0}  # characters in the last line of each side
+    for edit, following in zip_longest(edits, edits[1:]):
+        next_char = following.text[:1] if following else ""
+        side = "delete" if edit.op == "delete" else "insert"
+        text = _WRAPPED.sub(partial(_joined, lines[side], next_char), edit.text)
+        last = edit.text.rfind("\n")
+        for one in lines:
+            if edit.op in ("equal", one):
+                lines[one] = len(edit.text) - last - 1 if last >= 0 else lines[one] + len(edit.text)
+        yield replace(edit, text=text)
+
+
+def _joined(before: int, following: str, end: re.Match[str]) -> str:
+    """Return a blank for the end of a line after which its sentence goes on, else the end as it is.
+
+    Args:
+        before: characters of the line that stand before the edit.
+        following: the first character after the edit.
+        end: the end of the line, with the character before it.
+    """
+    text, at = end.string, end.end()
+    start = text.rfind("\n", 0, end.start())
+    length = end.start() - start - 1 if start >= 0 else before + end.start()
+    after = text[at : at + 1] or following
+    return f"{end[1]} " if length in _WRAPPED_CHARS and after.isalpha() else end[0]
 
 
 def _lead_after(run: Iterable[Edit], lead: str) -> str:

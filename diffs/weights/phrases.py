@@ -97,7 +97,7 @@ class _Phrase:
             if at >= len(sentence.lower):
                 return None
             if self.words[word] == NAME:
-                end = sentence.name_end(at)
+                end = sentence.proper.end(at)
                 return self.ends(sentence, end, word + 1) if end else None
             if not self._is(sentence, at, word):
                 return None
@@ -167,7 +167,7 @@ class Lexicon:
             if not any(group.isdisjoint(lead if rule.of_entries else near) for group in rule.companions)
             for phrase in rule.phrases
             for start, end in spans.get(phrase, ())
-            if end - start > 1 or NAME in rule.matter.line or not sentence.in_name(start)
+            if end - start > 1 or NAME in rule.matter.line or not sentence.proper.has(start)
         ]
 
     def phrases_in(self, sentence: Sentence) -> Collection[int]:
@@ -181,7 +181,7 @@ class Lexicon:
             figure = next(filter(None, map(sentence.figure, range(start, end))), "")
         elif NAME in matter.line.split():
             figure = next(
-                (sentence.text_of(at, end) for at in range(start, end) if sentence.name_end(at)), ""
+                (sentence.text_of(at, end) for at in range(start, end) if sentence.proper.end(at)), ""
             )
         return Mention(matter, figure, sentence.text_of(start, end), start, end, sentence.denied(start, end))
 
@@ -192,7 +192,7 @@ class Lexicon:
             numbers = self._beginning_with(word)
             if figures and sentence.figure(at):
                 numbers += figures
-            if names and sentence.is_entry and sentence.name_end(at):
+            if names and sentence.is_entry and sentence.proper.end(at):
                 numbers += names
             for number in numbers:
                 if self._seconds[number] not in ("", following):
@@ -202,7 +202,7 @@ class Lexicon:
                     found = spans.setdefault(number, [])
                     found.append((at, end))
                     if self._phrases[number].words[-1] == NAME:
-                        found.extend(sentence.names_after(end))
+                        found.extend(sentence.proper.listed_after(end))
         return spans
 
     def _candidates(self, word: str) -> tuple[int, ...]:

@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
 
 from diffs.text import essence
 from diffs.text.without_markup import legible
 from diffs.weights.languages import Language, without_addresses
 from diffs.weights.languages.language import PhraseWords
+from diffs.weights.names import ProperNames
 from diffs.weights.passages import ITEM
 
 # Apostrophes and hyphens part words: "l'arbitrage" has "arbitrage", "third-party" reads as "third party".
@@ -33,9 +33,6 @@ _LINE_WORDS = 6  # of a line without a stop, as headings and contents lists have
 _LABEL_WORDS_BEFORE_COLON = 10
 _QUESTION_WORDS = 14  # "What content is recommended?"
 _ITEM_WORDS = 16  # a longer item of a list has a verb of its own
-_LISTS = frozenset(",/()&")
-_SHORT = 3  # letters of "and", "or", "und", "et"
-_MOST_BETWEEN_NAMES = 4  # words and signs
 _DIGITS = re.compile(r"\d")
 
 
@@ -110,6 +107,16 @@ class Sentence:
         return legible(self._markdown)
 
     @property
+    def is_entry(self) -> bool:
+        """Whether it is an item or a row that may begin with the name of what it is about."""
+        return self.is_row or self.is_item
+
+    @cached_property
+    def proper(self) -> ProperNames:
+        """The proper names in it."""
+        return ProperNames(self.words, self.language, begins=self.is_entry)
+
+    @property
     def is_label(self) -> bool:
         """Whether it only names what follows: "Fees", "2. Binding arbitration:"."""
         if self.is_item or self.is_row:
@@ -121,7 +128,7 @@ class Sentence:
             most = _QUESTION_WORDS
         elif last in _ENDS_GAP:
             most = _LABEL_WORDS if self._markdown.lstrip().startswith(("**", "__")) else 0
-        elif self._in_capitals and not self.language.capital_nouns and not self._markdown.isupper():
+        elif self.proper.in_capitals and not self.language.capital_nouns and not self._markdown.isupper():
             return True  # a heading or a menu, however long
         else:
             most = _LINE_WORDS
@@ -290,94 +297,6 @@ class Sentence:
             return False
         around = self.lower[max(0, at - 1) : at + 2]
         return (at > 0 and self.words[at].istitle()) or any(map(_DIGITS.match, around))
-
-    def in_name(self, at: int) -> bool:
-        """Return whether a word is part of a proper name of several words: "Merger" in "Merger Sub II, LLC".
-
-        German writes every noun with a capital letter, and a heading may do so in any language.
-        """
-        return (
-            not self.language.capital_nouns
-            and at > 0
-            and self._is_capital(at)
-            and (self._is_capital(at - 1) or self._is_capital(at + 1))
-            and not self._in_capitals
-        )
-
-    @property
-    def is_entry(self) -> bool:
-        """Whether it is an item or a row that may begin with the name of what it is about."""
-        return self.is_row or self.is_item
-
-    def name_end(self, at: int) -> int | None:
-        """Return the index after a proper name that begins at this place, or None.
-
-        A word with a capital letter inside a sentence is one, unless contracts write it so ("your Content"),
-        and what an item of a list begins with.
-        """
-        if not self._names(at) or (at > 0 and self._names(at - 1)):
-            return None
-        return next((end for end in range(at + 1, len(self.words)) if not self._names(end)), len(self.words))
-
-    def names_after(self, at: int) -> Iterator[tuple[int, int]]:
-        """Yield the places of the proper names that are listed from a place on: ", Brand or Co"."""
-        while True:
-            start = next(
-                (
-                    here
-                    for here in range(at, min(at + _MOST_BETWEEN_NAMES, len(self.words)))
-                    if not self._joins(here)
-                ),
-                len(self.words),
-            )
-            end = self.name_end(start) if at < start < len(self.words) else None
-            if end is None:
-                return
-            yield start, end
-            at = end
-
-    def _joins(self, at: int) -> bool:
-        """Return whether a word stands between the names of a list: a comma, "and", "ou"."""
-        return self.lower[at] in _LISTS or (self.words[at].islower() and len(self.words[at]) <= _SHORT)
-
-    def _names(self, at: int) -> bool:
-        """Return whether a word is part of a proper name."""
-        word = self.words[at]
-        if not word[0].isupper() or self.lower[at] in self.language.defined_terms:
-            return False
-        if self.is_entry:
-            return at == self._first_word or (at > self._first_word and self._names(at - 1))
-        if self.language.capital_nouns or self._in_capitals or at == 0:
-            return False
-        before = self.lower[at - 1]
-        return before not in self.language.determiners and before not in ".!?:"
-
-    @cached_property
-    def _first_word(self) -> int:
-        return next((at for at, word in enumerate(self.words) if word[0].isalpha()), 0)
-
-    @cached_property
-    def _in_capitals(self) -> bool:
-        """Whether most of its words begin with a capital letter, as in a heading."""
-        return 2 * sum(word[0].isupper() for word in self.words) >= len(self.bag)
-
-    def _is_capital(self, at: int) -> bool:
-        """Return whether a word has a capital letter that begins no sentence."""
-        return 0 < at < len(self.words) and self.words[at][0].isupper()
-
-    @cached_property
-    def names(self) -> Counter[str]:
-        """The words inside it that begin with a capital letter, with how often each occurs."""
-        if self._in_capitals:
-            return Counter()
-        return Counter(
-            word
-            for before, word in pairwise(self.words)
-            if word[0].isupper()
-            and before not in ".!?:"
-            and before.lower() not in self.language.determiners
-            and word.lower() not in self.language.defined_terms
-        )
 
 
 @lru_cache(maxsize=4096)

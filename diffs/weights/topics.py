@@ -57,6 +57,26 @@ BUILT_IN: Mapping[str, Sequence[str]] = MappingProxyType(
 # Where a sentence names one of these, another proper name in it is another party, law or country.
 NAMES_MATTER = frozenset({"contracting party", "governing law", "transfer abroad"})
 
+# Where a sentence about one of these names another period, it says something else of it.
+TIMED = frozenset({"retention", "notice of changes"})
+
+# A section with such a heading is about nothing else; one about "rights" or "consent" may say many things.
+SAID_BY_HEADING = frozenset(
+    {
+        "arbitration",
+        "automated decisions",
+        "children",
+        "governing law",
+        "price",
+        "recipients",
+        "retention",
+        "sale",
+        "termination",
+        "training",
+        "transfer abroad",
+    }
+)
+
 # What a company does with the data of its readers; that a reader must do so is another matter.
 DONE_BY_COMPANY = frozenset({"data", "purpose", "recipients", "retention", "automated decisions", "sale"})
 

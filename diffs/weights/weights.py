@@ -19,7 +19,7 @@ from typing import get_args
 from diffs.in_words import count
 from diffs.records import Change, Edit, Op
 from diffs.text.without_markup import legible
-from diffs.weights.languages import recognised_language
+from diffs.weights.languages import Language, recognised_language
 from diffs.weights.matters import told_of_topics
 from diffs.weights.pairs import lead_of, touched_pairs
 from diffs.weights.phrases import lexicon
@@ -35,12 +35,15 @@ _NOT_READ_POINTS = 6
 _SHOWN_CHARS = 200  # of what was not read
 
 
-def weigh(change: Change, phrases: Mapping[str, Sequence[str]] = BUILT_IN) -> tuple[Tag, ...]:
+def weigh(
+    change: Change, phrases: Mapping[str, Sequence[str]] = BUILT_IN, document: Language | None = None
+) -> tuple[Tag, ...]:
     """Find what makes a change weigh.
 
     Args:
         change: a change as `compare` gives it.
         phrases: topic → phrases; a user's own are added with `topics.with_built_in`.
+        document: the language of the whole document, if it is known.
 
     Returns:
         The tags, the heaviest first, else in the order of the text; each topic once for a sentence. Of a
@@ -49,7 +52,7 @@ def weigh(change: Change, phrases: Mapping[str, Sequence[str]] = BUILT_IN) -> tu
     if "cosmetic" in change.kinds:
         return ()
     short, tags = _shortened(change)
-    language = recognised_language(edit.text for edit in short.edits)
+    language = recognised_language((edit.text for edit in short.edits), document)
     known = lexicon(phrases, language.code)
     lead = lead_of(short, language)
     for touched in touched_pairs(short, language):

@@ -33,6 +33,12 @@ _STREETS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _COUNTED = re.compile(r"(?<!\S)([^\W\d_]+) (?!(?:19|20)\d\d )(\d{1,4}) ([^\W\d_]{3,})(?!\w)")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_MANY = re.compile(
+    r"""(?<![\w.,/])\d{1,3}(?:[.,]\d{3})+(?![\w/]|[.,-]\d)
+    |(?<![\w.,/])\d+(?:[.,]\d+)?\s(?:million|millón|mio|milli|milh|mili|miljoen)\w*""",
+    re.IGNORECASE | re.VERBOSE,
+)
 # What is referred to has a number, not a count; most of these words are spelled alike in several languages.
 _REFERENCES = read_words(
     """
@@ -58,7 +64,7 @@ def told_of_wording(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
 
 def _modal_verbs(before: Sentence, after: Sentence) -> Iterator[Tag]:
     """Yield a change of what a sentence permits, demands, announces, limits or denies."""
-    if before.likeness(after) < _SAME_SENTENCE:
+    if after.is_row or before.likeness(after) < _SAME_SENTENCE:
         return
     old, new = Counter(before.modals), Counter(after.modals)
     gone, come = list((old - new).elements()), list((new - old).elements())
@@ -139,7 +145,7 @@ def _amounts(touched: Touched) -> Iterator[Tag]:
     """Yield the amounts, shares and counts that took the place of others in like sentences."""
     for i, j in touched.pairs:
         before, after = touched.before[i], touched.after[j]
-        for find in (_money, _counted):
+        for find in (_money, _counted, _many):
             gone, come = (list(found) for found in _differing(find(before), find(after)))
             if (gone and come) or (find is _money and (gone or come)):
                 yield Tag("number", after.legible, "after", became(gone, come), points("number"))
@@ -165,9 +171,25 @@ def _counted(sentence: Sentence) -> list[str]:
     no_noun = language.unit_of.keys() | language.all_months | language.recognised_by
     return [
         f"{figure} {noun}"
-        for before, figure, noun in _COUNTED.findall(sentence.essence)
+        for before, figure, noun in _COUNTED.findall(_in_digits(sentence))
         if before.islower() and before not in _REFERENCES and noun.islower() and noun not in no_noun
     ]
+
+
+def _in_digits(sentence: Sentence) -> str:
+    """Return a sentence with its numerals in digits; what means "one" is mostly an article."""
+    numerals = sentence.language.numerals
+
+    def figure(word: re.Match[str]) -> str:
+        digits = numerals.get(word[0].lower(), "1")
+        return word[0] if digits == "1" else digits
+
+    return _LETTERS.sub(figure, sentence.essence)
+
+
+def _many(sentence: Sentence) -> list[str]:
+    """Return the large counts of a sentence: "784.325", "3,02 millions"."""
+    return [found.lower() for found in _MANY.findall(sentence.essence)]
 
 
 def _differing(old: list[str], new: list[str]) -> tuple[Iterable[str], Iterable[str]]:

@@ -25,6 +25,8 @@ _FIRST_POLICY = 1994
 # how much later that date is seen if it is one of the days after the edit, or one of those of the edit.
 _DATED_AFTER, _SEEN_SOON, _SEEN_LATER = timedelta(7), timedelta(31), timedelta(180)
 _MARGIN = timedelta(2)
+# An edit may be made in several steps; a text that was shown for less than a day was one of them.
+_BRIEF = timedelta(days=1)
 # A day has ended everywhere once it has ended at UTC-12; policies do not say which time zone they mean.
 _LAST_ZONE = timedelta(hours=12)
 
@@ -81,6 +83,8 @@ class _Judge:
     def __init__(self, drawn: Sequence[DrawnVersion], markdown: Markdown) -> None:
         self._drawn = drawn
         self._markdown = markdown
+        # The words of each silent edit that was told.
+        self._told: dict[int, int] = {}
         self._beginnings = {line.version.number for line in fold([one.version for one in drawn])}
 
     def flags(self, place: int) -> list[FlagEvidence]:
@@ -114,7 +118,12 @@ class _Judge:
             return [] if self._is_dated_later(place) else self._silent(place, bounds)
         # Words that were there before took effect then.
         is_new = all(one.version.essence != new.essence for one in self._drawn[:place])
-        if is_new and _is_late(old, new, bounds.timestamp) and self._is_late(place):
+        if (
+            is_new
+            and not self._is_brief(place - 1)
+            and _is_late(old, new, bounds.timestamp)
+            and self._is_late(place)
+        ):
             return [self._evidence("late-notice", place, bounds)]
         return []
 
@@ -149,6 +158,25 @@ class _Judge:
         One of several addresses may be stale, or show the policy of another country.
         """
         return self._drawn[place - 1].last_at(address_of(self._drawn[place].run[0].url))
+
+    def _is_finished(self, place: int, words: int) -> bool:
+        """Return whether a version finishes an edit that is told already, within a day of its beginning.
+
+        Args:
+            place: the version.
+            words: how many it changes; more than those told are an edit of their own, unless they are few.
+        """
+        told = self._told.get(place - 1)
+        if told is None or not self._is_brief(place - 1) or words > max(told, SMALL):
+            return False
+        # Whoever finishes an edit in three steps is told of once, too.
+        self._told[place] = told
+        return True
+
+    def _is_brief(self, place: int) -> bool:
+        """Return whether the text of a version stood for less than a day before the next one."""
+        shown, replaced = (self._drawn[at].version.first_capture for at in (place, place + 1))
+        return moment(replaced) - moment(shown) < _BRIEF
 
     def _is_dated_later(self, place: int) -> bool:
         """Return whether the page got a date later that may be that of the edit."""
@@ -192,6 +220,9 @@ class _Judge:
             return [self._evidence("unread-date", place, bounds)]
         if grounds.change is None or alternates(grounds.change, *self._others(place)):
             return []
+        if self._is_finished(place, grounds.change.words):
+            return []
+        self._told[place] = grounds.change.words
         return [self._evidence("silent-edit", place, bounds, grounds.change.words)]
 
     def _is_late(self, place: int) -> bool:

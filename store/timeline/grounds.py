@@ -19,6 +19,7 @@ from diffs.policy_words import (
     editions,
     is_announcement,
     is_copyright,
+    is_trifle,
     policy_change,
     squashed,
     written_dates,
@@ -120,6 +121,8 @@ def silent_grounds(old: str, new: str, quotes: tuple[str, str]) -> SilentGrounds
         change = policy_change(*dated)
         if not (change.removed or change.added):
             return SilentGrounds(None)
+    if is_trifle(change.passages, old, new):
+        return SilentGrounds(None)
     before, after = _written(old), _written(new)
     if written_dates(before) != written_dates(after):
         return SilentGrounds(None, unread=True)

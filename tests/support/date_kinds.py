@@ -44,6 +44,11 @@ TAKEN_BY_KIND: list[tuple[str, str | None, str | None]] = [
     ("Mise à jour la plus récente : 3 mars 2018", None, "2018-03-03"),
     ("Neueste Fassung: 3. März 2018", None, "2018-03-03"),
     ("Laast gewijzigd op 11-02-2025", None, "2025-02-11"),
+    ("Version du 07 /05/2021", None, "2021-05-07"),
+    ("Les présentes conditions datent de décembre 2017.", None, "2017-12"),
+    ("Vastgesteld tijdens de Algemene Ledenvergadering van 19 oktober 2017.", None, "2017-10-19"),
+    ("Aangenomen op 18 augustus 2021", None, "2021-08-18"),
+    ("Documento generado el 29/05/2026.", None, "2026-05-29"),
     # An article before the label.
     ("Die letzte Änderung erfolgte am 29.08.2021.", None, "2021-08-29"),
     ("La dernière mise à jour : 29/08/2021", None, "2021-08-29"),

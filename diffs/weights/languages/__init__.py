@@ -22,13 +22,15 @@ LANGUAGES = (ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, DUTCH, PORTUGUESE)
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CHARS_READ = 3_000  # a language shows in its first hundred words
+_LEAST_WORDS = 30  # a date or a list of names is spelled alike in several languages
 
 
-def recognised_language(texts: Iterable[str]) -> Language:
+def recognised_language(texts: Iterable[str], document: Language | None = None) -> Language:
     """Return the language whose small words are the most frequent in a text.
 
     Args:
         texts: the pieces of the text.
+        document: the language of the whole document, if it is known; a short text of it is in this language.
     """
     start = ""
     for text in texts:
@@ -36,4 +38,6 @@ def recognised_language(texts: Iterable[str]) -> Language:
         if len(start) >= _CHARS_READ:
             break
     words = Counter(_WORD.findall(without_addresses(start).lower()))
+    if document and words.total() < _LEAST_WORDS:
+        return document
     return max(LANGUAGES, key=lambda language: sum(words[word] for word in language.recognised_by))

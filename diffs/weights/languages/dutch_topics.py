@@ -63,6 +63,15 @@ TOPICS = {
             gevoelige informatie, bijzondere en
     """,
     "data": f"""
+        verzamel* ... gegevens, verzamel* ... persoonsgegevens, verzamel* ... informatie,
+            ontvangen ... gegevens, ontvangen ... persoonsgegevens, ontvangen ... informatie,
+            ontvangt ... gegevens, ontvangt ... persoonsgegevens, ontvangt ... informatie,
+            registre* ... gegevens, registre* ... persoonsgegevens, registre* ... informatie,
+            gegevens ... verzamel*, persoonsgegevens ... verzamel*, informatie ... verzamel*,
+            gegevens ... verzameld, persoonsgegevens ... verzameld, informatie ... verzameld,
+            gegevens ... ontvangen, persoonsgegevens ... ontvangen, informatie ... ontvangen,
+            gegevens ... geregistreerd, persoonsgegevens ... geregistreerd, informatie ... geregistreerd,
+            stuurt ... gegevens, stuurt ... informatie, verwerk ik ... je, e mailadres ontvangen
         locatie, locaties, locatiegegevens, locatiedata, gps + {_TAKEN}
         ip adres*, apparaat id*, advertentie id*, apparaatidentifica*, mac adres*, unieke id*, user agent
             + {_TAKEN}
@@ -149,6 +158,8 @@ TOPICS = {
         bindende bedrijfsvoorschriften
     """,
     "consent": """
+        standaard ingeschakeld, standaard aan, standaard geactiveerd
+            >< standaard uitgeschakeld, standaard uit
         opt in >< opt out, recht van bezwaar, recht om bezwaar, bezwaar maken, afmelden
         uitdrukkelijke toestemming, expliciete toestemming, voorafgaande toestemming,
             voorafgaande schriftelijke toestemming, schriftelijke toestemming, uitdrukkelijk ... toestemming

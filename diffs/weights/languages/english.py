@@ -40,7 +40,9 @@ ENGLISH = Language(
     duties=read_phrases(
         "you must, you may not, you will not, you shall, you agree to, you agree not, you should, "
         "you will ensure, "
-        "you are responsible, users must, users may not, developers must, developers may not, sellers must, "
+        "you are responsible, users must, user must, users may not, member must, members must, "
+        "customer must, customers must, "
+        "sellers shall, developers must, developers may not, sellers must, "
         "apps must, partners must, advertisers must, is prohibited, are prohibited, prohibited from, "
         "is forbidden, not allowed to, not permitted to, do not use, do not post, don't, without our prior"
     ),
@@ -91,7 +93,8 @@ ENGLISH = Language(
         address phone id ip api pin url monday tuesday wednesday thursday friday saturday sunday january
         february march april may june july august september october entity processing location types purpose
         purposes country type category categories description function november december ai gdpr ccpa cpra
-        faq faqs here learn read please see note
+        faq faqs here learn read please see note essential necessary strictly functional performance targeting
+        advertising analytics marketing social other
         """
     ),
     all_months=read_words(
@@ -130,6 +133,7 @@ ENGLISH = Language(
         (re.compile(r"(?<=\w)'re\b", re.IGNORECASE), " are"),
         (re.compile(r"(?<=\w)'ve\b", re.IGNORECASE), " have"),
         # Two ways to say the same.
+        (re.compile(r"\b(?:more|further) information\b", re.IGNORECASE), "details"),
         (re.compile(r"\bdisagree\b", re.IGNORECASE), "do not agree"),
         (re.compile(r"\bunable\b", re.IGNORECASE), "not able"),
         (re.compile(r"\bdo(?:es)? not wish\b", re.IGNORECASE), "do not want"),

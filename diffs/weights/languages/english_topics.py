@@ -46,11 +46,13 @@ TOPICS = {
     """,
     "children": """
         a child, your child, child s, children*, minors, are a minor, as a minor, of a minor, minor child*,
-            parental, parent or guardian, parents or guardians, legal guardian*, teen*, young people,
+            parental, parent or guardian, involving minor*, involving a minor,
+            parents or guardians, legal guardian*, teen*, young people,
             underage, under age, youth
         age of majority, under #, under the age of #, age of #, # years old, # years of age, aged #,
-            at least # years, # or older, older than #, younger than #, # and over, minimum age ... #,
+            # or older, older than #, younger than #, # and over, minimum age ... #,
             over # years
+        at least # years + old, age, are, be
         age verification, verify ... age, age assurance, age estimation, proof of age, age check*,
             minimum age
     """,
@@ -68,6 +70,12 @@ TOPICS = {
         sensitive personal*, sensitive data, sensitive information, special categor*
     """,
     "data": f"""
+        we collect ... information, we collect ... data, we may collect ... information,
+            we may collect ... data, we receive ... information, we receive ... data,
+            collects ... information, collects ... data, collected ... information about,
+            information ... is collected, data ... is collected, information ... we collect,
+            data ... we collect, sends ... data to, receives ... information, receives ... data,
+            receives your
         your location*, user's location*, location data, location information, geolocation, geo location,
             gps, whereabouts, approximate location*, collect ... location*, process ... location*,
             use ... location*, infer ... location*, track ... location*, access ... location*,
@@ -147,12 +155,12 @@ TOPICS = {
     """,
     "retention": """
         retain*, retention, store ... for, stored for, keep your, kept for, keep ... for as long,
-            as long as ... necessary, as long as necessary, storage period*, how long we + data,
-            information, record*, log, logs, cookie*, personal, messages, history, files, transcripts,
+            keep ... data for, as long as ... necessary, as long as necessary, storage period*, how long we
+            + data, information, record*, log, logs, cookie*, personal, messages, history, files, transcripts,
             recordings
         delete, deletes, deleted, deleting, deletion, eras*, purge*, anonymiz*, anonymis*, destroy*,
             remove ... data, remove ... information, permanently removed + data, information, record*,
-            personal, messages, history, files, recordings
+            personal, messages, history, files, recordings, content, backup*
     """,
     "transfer abroad": """
         transfer* ... outside, outside the european*, outside the eea, outside the eu, outside the uk,
@@ -169,6 +177,8 @@ TOPICS = {
         binding corporate rules
     """,
     "consent": """
+        enabled by default, on by default, activated by default, opted in by default
+            >< disabled by default, off by default, deactivated by default
         opt in, opted in, opting in, only if you agree, only if you have agreed >< opt out*, opted out,
             opting out, unless you object, unless you opt out, right to object, object to
         explicit ... consent, express ... consent, expressly ... consent, affirmative consent,
@@ -201,6 +211,8 @@ TOPICS = {
     """,
     "liability": """
         liable, liability
+        not responsible, no responsibility, not be responsible, not be held responsible
+        does not guarantee, do not guarantee, cannot guarantee, no guarantee*, not guaranteed
         indemnif*, indemnity, hold harmless, defend and hold
         warranty, warranties, warrants that, as is basis, provided as is, as is and, as available,
             on an as is, disclaim*, fitness for a particular
@@ -262,12 +274,12 @@ TOPICS = {
             agreement with, agreement is with, contract with, contract is with, entering into ... with,
             you are contracting with, you contract with + inc, llc, ltd, limited, gmbh, ag, s.a., sas, sarl,
             b.v., bv, plc, corp*, company, pte, pbc, ab, aps, oy, llp, ireland
-        data controller, data controllers, independent controllers, controller of, controller is,
+        data controller, independent controllers, controller of, controller is,
             controller for, joint controller*, responsible for ... data, is the controller,
             are the controller*, who we are
         operated by, provided by, offered by, owned by, we us our, we us and our, refers to, collectively
             + inc, llc, ltd, limited, gmbh, ag, s.a., sas, sarl, b.v., bv, plc, corp*, pte, pbc, llp
-        legal agreement, binding agreement, binding contract, relationship with, we ... us, we ... our
+        legal agreement, binding agreement, binding contract, we ... us, we ... our
             + inc, llc, ltd, limited, gmbh, corp, corporation, plc, pte, pbc, llp, b.v., bv, sas, s.a.,
             sarl, oy, ab
         registered office, registered in, registered at, company number, registration number, vat number,
@@ -325,18 +337,20 @@ TOPICS = {
             breach notification*, personal data breach*
         encrypt*
         security measures, security safeguards, technical and organi*, safeguards, secure your,
-            protect ... information, protect ... data, cannot guarantee, no guarantee, security of your,
+            protect ... information, protect ... data, security of your,
             iso #, soc #, penetration test*, two factor, multi factor
+        cannot guarantee, no guarantee + secur*, transmi*, data, information
     """,
     "price": """
-        fee, fees, surcharge*, commissions, commission rate*, commission of, sales commission, surcharge*
+        fee, fees, surcharge*, commissions, commission structure*, commission rate*, commission of,
+            sales commission
         price, prices, pricing, list price*, price increase*, price change* + pay*, charg*, fee, fees,
             chang*, increas*, subscription*, purchas*, product, products, service, services, tax, taxes,
             display*, offer*, currency, discount*, order*, listed, vary, varies, paid, plan*
         refund*, money back, chargeback*, non refundable
         renew, renews, renewed, renewal* + subscription*, term, automatic*, membership*, plan, plans,
             contract*, agreement*, period, cancel*, charg*, unless, licen*
-        auto renew*, automatic renewal, recurring payment*, recurring charge*, recurring fee*,
+        auto renew*, automatic renewal, recurring ... payment*, recurring ... charge*, recurring fee*,
             recurring billing, recurring basis, recurring subscription*, subscription period, billing cycle,
             billing period
         free trial*, trial period, subscription*, paid plan*, credits + cancel*, pay*, charg*, purchas*,

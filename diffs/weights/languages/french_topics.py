@@ -62,6 +62,10 @@ TOPICS = {
             catégorie particulière + {_DATA}
     """,
     "data": f"""
+        collect* ... données, collect* ... informations, recueil* ... données, recueil* ... informations,
+            recevons ... données, recevons ... informations, reçoi* ... données, reçoi* ... informations,
+            données ... collectées, informations ... collectées, données ... recueillies,
+            informations ... recueillies, envoie ... données, envoie ... informations
         localisation, géolocalis*, gps + {_TAKEN}
         adresse ip, adresses ip, identifiant* publicitaire*, identifiant* de l'appareil,
             identifiant* ... terminal, adresse mac, identifiant* unique* ... appareil, identifiants uniques,
@@ -156,6 +160,8 @@ TOPICS = {
         règles d'entreprise contraignantes, binding corporate rules, bcr
     """,
     "consent": """
+        activé* par défaut
+            >< désactivé* par défaut
         opt in, si vous l'acceptez, uniquement si vous acceptez, case à cocher >< opt out, droit d'opposition,
             vous opposer, s'opposer, case pré cochée, sauf opposition, votre opposition, pas opposé*,
             opposition au traitement, opposer au traitement

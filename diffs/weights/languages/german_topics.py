@@ -60,6 +60,14 @@ TOPICS = {
             besonders schutzbedürftig*
     """,
     "data": f"""
+        erheb* ... daten, daten ... erheb*, erheb* ... informationen, informationen ... erheb*,
+            erheb* ... angaben, angaben ... erheb*, erfass* ... daten, daten ... erfass*,
+            erfass* ... informationen, informationen ... erfass*, erfass* ... angaben, angaben ... erfass*,
+            sammel* ... daten, daten ... sammel*, sammel* ... informationen, informationen ... sammel*,
+            sammel* ... angaben, angaben ... sammel*, daten ... erhoben, informationen ... erhoben,
+            angaben ... erhoben, daten ... erfasst, informationen ... erfasst, angaben ... erfasst,
+            daten ... gesammelt, informationen ... gesammelt, angaben ... gesammelt, sendet ... daten,
+            erhalten wir ... daten, erhalten ... informationen, erhält ... informationen, adresse erhalten
         standort*, geolokalis*, gps, geodaten + {_TAKEN}
         ip adresse*, geräte id*, gerätekennung*, werbe id*, mac adresse*, eindeutige kennung*, user agent,
             browsertyp* + {_TAKEN}
@@ -99,6 +107,7 @@ TOPICS = {
         werbetreibend*, werbepartner*, werbenetzwerk*, werbekunden + {_GIVEN} + {_DATA}
         dienstleister*, auftragsverarbeit*, auftragnehmer*, lieferant*, versanddienst*, hosting anbieter*,
             auftragsbearbeit*, auftragsdatenverarbeit*, hoster*, versandunternehmen + {_GIVEN} + {_DATA}
+        datenübertragung an, datenweitergabe an
         unterauftragsverarbeiter*, unterauftragnehmer*, subunternehmer*, unterauftragsbearbeiter*
         soziale* netzwerke*, sozialen netzwerken, soziale medien + {_GIVEN} + {_DATA}
         verkäufer*, händler*, rechteinhaber*, netzbetreiber*, kurierdienst*, paketdienst*,
@@ -148,6 +157,8 @@ TOPICS = {
         verbindliche* interne* datenschutzvorschriften, binding corporate rules
     """,
     "consent": """
+        standardmäßig aktiv*, standardmässig aktiv*, standardmäßig eingeschaltet
+            >< standardmäßig deaktiv*, standardmäßig ausgeschaltet
         opt in, nur wenn sie zustimmen, nur wenn du zustimmst >< opt out, widerspruchsrecht*, widersprechen,
             widerspruch
         ausdrückliche* einwilligung, ausdrückliche* zustimmung, ausdrücklich ... zustimm*,
@@ -182,7 +193,7 @@ TOPICS = {
             vertrag ... widerrufen, vertrag zu widerrufen
     """,
     "liability": """
-        haften, haftet, haftung*, haftbar*, schadenersatz*, schadensersatz*
+        haften, haftet, haftest, haftung*, haftbar*, schadenersatz*, schadensersatz*
         freistell*, schadlos*, freizustellen, stellt ... frei, stellen ... frei
         gewährleistung*, mängelansprüche, mängelrecht*, mängelhaftung*, mängelgewähr, garantieversprechen,
             keine garantie, keine gewähr, ohne gewähr, garantieren nicht, übernehmen keine, übernimmt keine,

@@ -59,6 +59,11 @@ TOPICS = {
             informazioni sensibili, dati particolari
     """,
     "data": f"""
+        raccogli* ... dati, raccogli* ... informazioni, raccogli* ... statistiche, raccol* ... dati,
+            raccol* ... informazioni, raccol* ... statistiche, riceviamo ... dati,
+            riceviamo ... informazioni, riceviamo ... statistiche, riceve ... dati,
+            riceve ... informazioni, riceve ... statistiche, dati ... raccolti, informazioni ... raccolti,
+            dati ... raccolte, informazioni ... raccolte, invia ... dati, invia ... informazioni
         posizione geografica, tua posizione, sua posizione, posizione approssimativa,
             posizione del dispositivo, dati di posizione, sulla posizione, geolocalizzazione, ubicazione, gps,
             localizzazione + {_TAKEN}
@@ -109,6 +114,7 @@ TOPICS = {
             + {_DATA}
         condivid* ... con @, condivis* con @, comunic* ... a @, trasm* ... a @, ospitat* da @, ospitat* su @,
             trattat* da @, conservat* da @, inviat* a @ + dati, informazioni, terz*, hosting
+        tramite @, attraverso @ + servizio, fornitore
         utilizziamo @, usiamo @, sito ... utilizza @, sito ... usa @, app ... utilizza @,
             applicazione ... utilizza @, si avvale di @, fornit* da @, fornitori sono @, fornitore @, terzo @,
             terze parti @, strumento @, piattaforma pubblicitaria @ + cookie*, dati, informazioni, anali*,
@@ -147,6 +153,8 @@ TOPICS = {
         norme vincolanti d'impresa
     """,
     "consent": """
+        attiv* di default, attiv* per impostazione predefinita
+            >< disattiv* di default, disattiv* per impostazione predefinita
         opt in >< opt out, diritto di opposizione, diritto di opporsi, opporsi, opporti
         consenso esplicito, consenso espresso, previo consenso, consenso preventivo, esplicito consenso,
             espresso consenso, esplicitamente ... consen*, espressamente ... consen*, consenso scritto

@@ -11,7 +11,8 @@ from types import MappingProxyType
 # The words of "partners.lamps.example" are none of the sentence.
 _MAY_BE_ADDRESS = re.compile(r"[^\W_][.@][^\W_]|://")
 _ADDRESS = re.compile(
-    r"https?://[^\s()<>\[\]]+|[\w.+-]+@[\w.-]+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|eu|io|ai|app|dev|info|de|fr|es|nl|pt|br)\b"
+    r"https?://[^\s()<>\[\]]+|[\w.+-]+@[\w.-]+"
+    r"|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|eu|io|ai|app|dev|info|de|it|fr|es|nl|pt|br)\b(?:/[^\s()<>\[\]]*)?"
 )
 _GOES_ON = re.compile(r"(?<=,)\s*\n|\n(?=\s*(?:\+|><) )")
 

@@ -59,6 +59,10 @@ TOPICS = {
         dados sensíveis, dado sensível, dados pessoais sensíveis, informações sensíveis, categorias especiais
     """,
     "data": f"""
+        colet* ... dados, colet* ... informações, recolh* ... dados, recolh* ... informações,
+            recebemos ... dados, recebemos ... informações, recebe ... dados, recebe ... informações,
+            dados ... coletad*, informações ... coletad*, dados ... recolhid*, informações ... recolhid*,
+            envia ... dados, envia ... informações, dados ... enviados, informações ... enviadas
         localização, geolocalização, gps + {_TAKEN}
         endereço ip, endereços ip, endereço* de ip, identificador* ... dispositivo*, endereço de protocolo,
             identificador* de publicidade, id de publicidade, endereço mac, id do dispositivo + {_TAKEN}
@@ -153,6 +157,8 @@ TOPICS = {
         regras vinculativas, normas corporativas globais
     """,
     "consent": """
+        ativad* por padrão, habilitad* por padrão, ativad* por predefinição
+            >< desativad* por padrão, desabilitad* por padrão
         opt in >< opt out, direito de oposição, direito de se opor, opor se
         consentimento explícito, consentimento expresso, consentimento prévio, expressamente ... consent*,
             consentimento por escrito, expresso consentimento, autorização expressa, prévio consentimento,

@@ -59,6 +59,11 @@ TOPICS = {
             categorías especiales, datos especialmente protegidos
     """,
     "data": f"""
+        recopil* ... datos, recopil* ... información, recog* ... datos, recog* ... información,
+            recab* ... datos, recab* ... información, recibimos ... datos, recibimos ... información,
+            recibe ... datos, recibe ... información, datos ... recopil*, información ... recopil*,
+            datos ... recogid*, información ... recogid*, datos ... recabad*, información ... recabad*,
+            envía ... datos, envía ... información
         ubicación, localización, geolocalización, gps + {_TAKEN}
         dirección ip, direcciones ip, identificador* ... dispositivo*, identificador* publicitario*,
             id de publicidad, dirección mac, identificador* único* + {_TAKEN}
@@ -150,6 +155,8 @@ TOPICS = {
         normas corporativas vinculantes
     """,
     "consent": """
+        activad* por defecto, habilitad* por defecto, forma predeterminada, activad* de forma predeterminada
+            >< desactivad* por defecto, deshabilitad* por defecto, si elige* habilitar, si elige* activar
         opt in >< opt out, derecho de oposición, derecho a oponerse, oponerse, oponerte, exclusión voluntaria
         consentimiento explícito, consentimiento expreso, consentimiento previo, expresamente ... consent*,
             expresamente ... acept*, consentimiento por escrito, previa autorización, autorización expresa

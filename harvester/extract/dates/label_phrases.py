@@ -79,7 +79,7 @@ LABELS = {
             (?:aktueller )?stand|letztes update
         """,
         dated=r"fassung|datenstand|veröffentlicht|veröffentlichungsdatum|erstellt|datum(?=\s*:)",
-        issued=r"verabschiedet|beschlossen|verfasst",
+        issued=r"verabschiedet|beschlossen|verfasst|angenommen|generiert",
     ),
     "fr": Labels(
         effective=r"""
@@ -102,7 +102,7 @@ LABELS = {
         """,
         dated=r"""
             version en date|en date(?= d[ue]\b)|publiée?s?|date de (?:la )?publication|date(?=\s*:)
-            publication(?=\s*:)|(?:date de )?mise en ligne|version
+            publication(?=\s*:)|(?:date de )?mise en ligne|version|dat(?:e|ent)(?= d[eu]\b)
         """,
         issued=r"adoptée?s?|rédigée?s?",
     ),
@@ -125,7 +125,7 @@ LABELS = {
             actualizad[oa]s?|modificad[oa]s?|revisad[oa]s?|actualización
         """,
         dated=r"versión|publicad[oa]s?|fecha de (?:la )?publicación|fecha(?=\s*:)",
-        issued=r"aprobad[oa]s?|redactad[oa]s?|elaborad[oa]s?",
+        issued=r"aprobad[oa]s?|redactad[oa]s?|elaborad[oa]s?|generad[oa]s?",
     ),
     "it": Labels(
         effective=r"""
@@ -145,7 +145,7 @@ LABELS = {
             aggiornat[oaie]|modificat[oaie]|revisionat[oaie]|aggiornamento
         """,
         dated=r"versione|pubblicat[oa]|data (?:di|della) pubblicazione|data(?=\s*:)",
-        issued=r"adottat[oa]|approvat[oa]|redatt[oaie]",
+        issued=r"adottat[oa]|approvat[oa]|redatt[oaie]|generat[oa]",
     ),
     "nl": Labels(
         effective=r"""
@@ -166,7 +166,7 @@ LABELS = {
             bij(?: )?gewerkt|gewijzigd|herzien|aangepast
         """,
         dated=r"versie|versiedatum|publicatiedatum|gepubliceerd|opgesteld|datum(?=\s*:)",
-        issued=r"vastgesteld|opgemaakt",
+        issued=r"vastgesteld|opgemaakt|aangenomen|goedgekeurd|gegenereerd",
     ),
     "pt": Labels(
         effective=r"""
@@ -186,7 +186,7 @@ LABELS = {
             ac?tualizad[oa]s?|alterad[oa]s?|modificad[oa]s?|revist[oa]s?|revisad[oa]s?|ac?tualização
         """,
         dated=r"versão|publicad[oa]s?|data (?:de|da) publicação|data(?=\s*:)",
-        issued=r"aprovad[oa]s?|adotad[oa]s?|redigid[oa]s?|elaborad[oa]s?",
+        issued=r"aprovad[oa]s?|adotad[oa]s?|redigid[oa]s?|elaborad[oa]s?|gerad[oa]s?",
     ),
     "ja": Labels(
         effective=r"(?:施行|発効|効力発生|適用開始|適用)(?:年月)?日?",

@@ -74,6 +74,14 @@ _SOME_WORDS = r"(?:[^\W\d_]+\s+)"
 _OF_WHAT = rf"(?:d[’']|(?:de|do|da|di)\s+)(?!{MONTH})[^\W\d_]{{4,}}{END}"
 # "Versie: Amsterdam, 15 juni 2025", "opgemaakt te Leuven op 2 mei 2020", "fait à Lyon, le 3 mai 2021"
 _PLACE = r"(?:(?:te|in|a|à|em|en)\s+)?(?-i:[A-ZÀ-Þ])[^\W\d_]{2,}(?:[ -](?-i:[A-ZÀ-Þ])[^\W\d_]{2,})?"
+# "vastgesteld tijdens de Algemene Ledenvergadering van", "adopted by the General Assembly on"
+_BODY = alternatives(r"""
+    (?:by|at|during|tijdens|door|in|op|von|auf|par|lors de|en|por|na|da|dall[’']|dalla|nell[’'])
+""")
+_ASSEMBLY = (
+    r"(?:\w*(?:assembly|meeting|board|council|vergadering|bestuur|versammlung|vorstand|assemblée|conseil"
+    r"|asamblea|assemblea|assembleia|consejo|consiglio|conselho))"
+)
 # Between label and date. `verb` opens a new statement ("revised, and will become effective on"),
 # `toward` already points to the date ("last updated on, and effective as of, ...").
 JOINT = re.compile(
@@ -90,6 +98,7 @@ JOINT = re.compile(
     | (?P<clock>\d{{1,2}}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s?(?:UTC|GMT|[ECMP][DS]?T){END})?)
     | (?P<author>by\s+(?:[^\W\d_]+\.?\s+){{1,4}}(?=on\b))
     | (?P<place>{_PLACE}(?=,\s+(?:(?:le|li|den|a)\s+)?\d{{1,2}}\b|\s+(?:d\.?d\.|op)\s+\d))
+    | (?P<body>{_BODY}\s*(?:{THE}\s+)?(?:[^\W\d_]+\s+){{0,2}}{_ASSEMBLY}{END}(?:\s+of\s+[^\W\d_]+)?)
     | (?P<number>(?:no\.?\s?|nr\.?\s?|n[°º]\s?|v\.?\s?)?\d{{1,2}}(?:\.\d{{1,3}}){{0,3}}(?![\d/.]))
     | は|を|、|付|で
     """,

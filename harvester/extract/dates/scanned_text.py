@@ -31,6 +31,9 @@ _MENTIONED = 2  # sections may be called like policies; a page with more of them
 _PARAGRAPHS_AT_TOP = 2
 _EDGE_LINES = 12  # lines with words at the top and the bottom, where policies put their dates
 
+_LANGUAGE_CHARS = 20_000
+_ENGLISH = re.compile(r"\b(?:the|of|and|you)\b", re.IGNORECASE)
+_ENGLISH_WORDS = 5  # other languages hold some in names and quotations
 _RULE = re.compile(r"\|?[ ]*:?-{2,}[ ]*:?[ ]*\|[-:| ]*")
 _OF = re.compile(r"\b(?:of|vom|du|de|del|van)\s$", re.IGNORECASE)
 _LINE_BREAK = re.compile("\n")
@@ -146,6 +149,12 @@ class ScannedText:
         for (start, block), end in zip(self._blocks, [*ends, len(self.words)], strict=True):
             if block is not None and block.holds != "archive":
                 yield start, end, block
+
+    @cached_property
+    def order_of_language(self) -> Order | None:
+        """The order of the language: in any but English, the day always comes first (CLDR)."""
+        found = len(_ENGLISH.findall(self.words, 0, _LANGUAGE_CHARS))
+        return None if found >= _ENGLISH_WORDS else "day first"
 
     @cached_property
     def days_beyond_doubt(self) -> frozenset[date]:

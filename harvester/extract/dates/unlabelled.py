@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from harvester.extract.dates import context_phrases
-from harvester.extract.dates.formats import Order, dates_in, read_date
+from harvester.extract.dates.formats import dates_in, read_date
 from harvester.extract.dates.scanned_text import ScannedText
 from harvester.extract.dates.whose_date import quote
 from store.records import StatedDate
@@ -22,9 +22,6 @@ _PARAGRAPH_CHARS = 160  # the text has begun where a line is longer
 
 _BROKEN_LINE_CHARS = 60  # a line right below one of that length goes on with its sentence
 
-_LANGUAGE_CHARS = 20_000
-_ENGLISH = re.compile(r"\b(?:the|of|and|you)\b", re.IGNORECASE)
-_ENGLISH_WORDS = 5  # other languages hold some in names and quotations
 
 _WEEKDAY = r"(?:[^\W\d_]{3,12}(?:-feira)?,?\s+)?"
 _ALONE = re.compile(rf"\W*{_WEEKDAY}$")
@@ -79,7 +76,7 @@ def _alone_in(page: ScannedText, numbers: Iterable[int], before: re.Pattern[str]
         served = (before is _SIGNED or number == page.top[0]) and _WEEKDAY_ALONE.match(lead)
         if served or not before.match(lead) or not _ends(rest) or _goes_on(page, number):
             continue
-        reading = read_date(written, page.order or _order_of_language(page.words))
+        reading = read_date(written, page.order or page.order_of_language)
         if reading is not None:
             words = quote(page, start, end)
             stated = StatedDate(
@@ -99,8 +96,3 @@ def _goes_on(page: ScannedText, number: int) -> bool:
     if page.line(number).count(")") > page.line(number).count("("):
         return True
     return number > 0 and len(page.line(number - 1)) > _BROKEN_LINE_CHARS
-
-
-def _order_of_language(words: str) -> Order | None:
-    """Return the order of a language in which the day always comes first (CLDR): of any but English."""
-    return None if len(_ENGLISH.findall(words, 0, _LANGUAGE_CHARS)) >= _ENGLISH_WORDS else "day first"

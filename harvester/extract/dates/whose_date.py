@@ -36,6 +36,7 @@ _OPENING = re.compile(
 )
 _PICTOGRAPH = re.compile("[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]")
 _NAME = re.compile(r"\W*(?:[^\W\d_][^.,:;!?\n]{0,40})[ ][–—-][ ]\W*")
+_OF_SEVERAL_LANGUAGES = re.compile(r"\W*(?:version|date|update)\b", re.IGNORECASE)
 _LINK = re.compile(r"[\s,;/&(–—-]*(?:(?:and|und|et|y|e|en)\b\s*)?(?:(?:is|was|ist|est)\s+)?", re.IGNORECASE)
 
 _BOUNDARY = re.compile(
@@ -257,6 +258,8 @@ def _read(page: ScannedText, label: Label) -> DateReading | None:
     order: Order | None = page.order
     if order is None and label.language != "en":
         order = "day first"  # so in all six other languages (CLDR)
+    elif order is None and _OF_SEVERAL_LANGUAGES.match(page.words, label.start):
+        order = page.order_of_language
     reading = read_date(label.written, order)
     if reading is not None and reading.ambiguous and reading.date.day <= 12:
         swapped = date(reading.date.year, reading.date.day, reading.date.month)

@@ -109,6 +109,18 @@ def test_furniture_is_no_word_of_the_policy(old: str, new: str, at: int) -> None
         pytest.param("The carrier deletes", "The carrier's deletes", id="a possessive"),
         pytest.param("30 days.", "30 days.(c)", id="a sign that is written out"),
         pytest.param("you can write to", "You Can Write To", id="capital letters in a sentence"),
+        pytest.param("and we give", "and (iii) we give", id="the number of an item in a sentence"),
+        pytest.param("and we give", "and b) we give", id="its letter, with half a bracket"),
+        pytest.param("and we give", "and (2) we give", id="its number in digits"),
+        pytest.param("and we give", "and （ii） we give", id="its number in full-width brackets"),
+        pytest.param("We give the", "o We give the", id="a bullet as a letter"),
+        pytest.param("We give the", "§ We give the", id="a bullet as a sign"),
+        pytest.param("We give the", "Ø   We give the", id="a bullet as a foreign letter"),
+        pytest.param("* The carrier", "* v The carrier", id="two bullets"),
+        pytest.param("* The carrier", "Nr. 3 The carrier", id="the number of an item with its word"),
+        pytest.param("the carrier, and", "the car\u00adrier, and", id="a soft hyphen"),
+        pytest.param("will tell you within", "will tell you ｗithin", id="a full-width letter"),
+        pytest.param("If you are", "If\u200b you\u00a0are", id="spaces of other kinds"),
     ],
 )
 def test_what_is_only_written_otherwise_does_not_differ(old: str, new: str) -> None:
@@ -146,6 +158,54 @@ def test_what_is_only_written_otherwise_does_not_differ(old: str, new: str) -> N
 def test_the_same_in_other_signs_spellings_and_links_does_not_differ(old: str, new: str) -> None:
     for one, other in ((old, new), (new, old)):
         assert policy_change(inserted(4, one), inserted(4, other)).words == 0
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("as it is said in section 5.1(a) of the terms.", "as it is said in section 5.1(b) of the terms."),
+        ("as it is said in clause (ii) of the terms.", "as it is said in clause (iii) of the terms."),
+        ("and you can return it for thirty (30) days.", "and you can return it for thirty (10) days."),
+        ("and you can return it (see part 5) to us.", "and you can return it (see part 6) to us."),
+    ],
+)
+def test_what_looks_like_the_number_of_an_item_and_tells_differs(old: str, new: str) -> None:
+    one, other = (inserted(4, f"We take back every kettle, {rest}") for rest in (old, new))
+    assert policy_change(one, other).words == 2
+
+
+@pytest.mark.parametrize(
+    ("glued", "apart"),
+    [
+        (
+            ("What you can expect from usProvide all that you need for teaWe sell what you need for tea.",),
+            (
+                "## What you can expect from us",
+                "## Provide all that you need for tea",
+                "We sell what you need for tea.",
+            ),
+        ),
+        (
+            ("We keep the names of our customersand their towns, so that we can find ourorders.",),
+            ("We keep the names of our customers and", "their towns, so that we can find our orders."),
+        ),
+    ],
+)
+def test_words_that_the_page_runs_together_do_not_differ(
+    glued: tuple[str, ...], apart: tuple[str, ...]
+) -> None:
+    for old, new in ((glued, apart), (apart, glued)):
+        assert policy_change(inserted(4, *old), inserted(4, *new)).words == 0
+
+
+def test_a_word_among_words_that_the_page_runs_together_differs() -> None:
+    glued = "What you can expect from usProvide all that you need for teaWe sell what you need for your tea."
+    apart = (
+        "## What you can expect from us",
+        "## Provide all that you need for tea",
+        "We never sell what you need for your tea.",
+    )
+    assert policy_change(inserted(4, glued), inserted(4, *apart)).added == ("never",)
 
 
 def test_a_sentence_that_stood_twice_and_stands_once_does_not_differ() -> None:

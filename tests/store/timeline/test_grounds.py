@@ -125,6 +125,39 @@ def test_a_date_far_down_is_that_of_the_document_under_whose_heading_it_stands()
     assert set(change.added) == {"pot"}
 
 
+def test_a_document_with_a_date_of_its_own_is_not_dated_by_the_page() -> None:
+    other = (
+        "## Partner Agreement",
+        "Last updated: 9 June 2015",
+        "You can be our partner if you sell 30 kettles.",
+    )
+    changed = (*other[:2], "You can be our partner if you sell 40 kettles.")
+    assert grounds_of(page(DATE, *BODY, *other), page(DATE, *BODY, *changed)).change is None
+    own = grounds_of(page(DATE, *BODY, *other), page(DATE, *EDITED, *changed)).change
+    assert own is not None
+    assert own.added == ("60",)
+    undated = grounds_of(
+        page(DATE, *BODY, *other[:1], *other[2:]), page(DATE, *BODY, *changed[:1], *changed[2:])
+    ).change
+    assert undated is not None
+    assert undated.added == ("40",)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("an answer", "an anwser", id="a misprint"),
+        pytest.param("keep the name", "keep name", id="an article"),
+        pytest.param("our answer", "our privacy policy", id="more than that"),
+    ],
+)
+def test_an_edit_that_is_a_trifle_has_no_grounds(old: str, new: str) -> None:
+    lines = (*BODY[:4], "We will send you an answer, and our answer is for you.", *BODY[4:])
+    changed = tuple(line.replace(old, new) for line in lines)
+    is_told = grounds_of(page(DATE, *lines), page(DATE, *changed)).change is not None
+    assert is_told == (new == "our privacy policy")
+
+
 def test_the_date_in_somebody_elses_copyright_dates_nothing() -> None:
     long = tuple(
         f"The {number}th kettle that you order comes with a lid and with a book." for number in range(30)

@@ -1,0 +1,116 @@
+"""Proper names in a sentence, known by their capital letters."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from diffs.weights.languages import Language
+
+_LISTS = frozenset(",/()&")
+_SHORT = 3  # letters of "and", "or", "und", "et"
+_MOST_BETWEEN_NAMES = 4  # words and signs
+
+
+class ProperNames:
+    """The proper names in a sentence.
+
+    Args:
+        words: the words and signs of the sentence.
+        language: the language of the text.
+        begins: whether the sentence is an item or a row, which may begin with a name.
+    """
+
+    def __init__(self, words: Sequence[str], language: Language, *, begins: bool) -> None:
+        self._words = words
+        self._lower = [word.lower() for word in words]
+        self._language = language
+        self._begins = begins
+
+    def has(self, at: int) -> bool:
+        """Return whether a word is part of a proper name of several words: "Merger" in "Merger Sub II, LLC".
+
+        German writes every noun with a capital letter, and a heading may do so in any language.
+        """
+        return (
+            not self._language.capital_nouns
+            and at > 0
+            and self._is_capital(at)
+            and (self._is_capital(at - 1) or self._is_capital(at + 1))
+            and not self.in_capitals
+        )
+
+    def end(self, at: int) -> int | None:
+        """Return the index after a proper name that begins at this place, or None.
+
+        A word with a capital letter inside a sentence is one, unless contracts write it so ("your Content"),
+        and what an item of a list begins with.
+        """
+        if not self._names(at) or (at > 0 and self._names(at - 1)):
+            return None
+        return next(
+            (end for end in range(at + 1, len(self._words)) if not self._names(end)), len(self._words)
+        )
+
+    def listed_after(self, at: int) -> Iterator[tuple[int, int]]:
+        """Yield the places of the proper names that are listed from a place on: ", Brand or Co"."""
+        while True:
+            start = next(
+                (
+                    here
+                    for here in range(at, min(at + _MOST_BETWEEN_NAMES, len(self._words)))
+                    if not self._joins(here)
+                ),
+                len(self._words),
+            )
+            end = self.end(start) if at < start < len(self._words) else None
+            if end is None:
+                return
+            yield start, end
+            at = end
+
+    def _joins(self, at: int) -> bool:
+        """Return whether a word stands between the names of a list: a comma, "and", "ou"."""
+        return self._lower[at] in _LISTS or (self._words[at].islower() and len(self._words[at]) <= _SHORT)
+
+    def _names(self, at: int) -> bool:
+        """Return whether a word is part of a proper name."""
+        word = self._words[at]
+        if not word[0].isupper() or self._lower[at] in self._language.defined_terms:
+            return False
+        if self._begins:
+            return at == self._first_word or (at > self._first_word and self._names(at - 1))
+        if self._language.capital_nouns or self.in_capitals or at == 0:
+            return False
+        before = self._lower[at - 1]
+        return before not in self._language.determiners and before not in ".!?:"
+
+    @cached_property
+    def _first_word(self) -> int:
+        return next((at for at, word in enumerate(self._words) if word[0].isalpha()), 0)
+
+    @cached_property
+    def in_capitals(self) -> bool:
+        """Whether most of its words begin with a capital letter, as in a heading."""
+        different = {word for word in self._lower if word[0].isalnum()}
+        return 2 * sum(word[0].isupper() for word in self._words) >= len(different)
+
+    def _is_capital(self, at: int) -> bool:
+        """Return whether a word has a capital letter that begins no sentence."""
+        return 0 < at < len(self._words) and self._words[at][0].isupper()
+
+    @cached_property
+    def single(self) -> Counter[str]:
+        """The words inside it that begin with a capital letter, with how often each occurs."""
+        if self.in_capitals:
+            return Counter()
+        return Counter(
+            word
+            for before, word in pairwise(self._words)
+            if word[0].isupper()
+            and before not in ".!?:"
+            and before.lower() not in self._language.determiners
+            and word.lower() not in self._language.defined_terms
+        )

@@ -1,0 +1,31 @@
+"""Texts that were shown for less than a day: the steps of an edit."""
+
+from __future__ import annotations
+
+from tests.support.readings import flags_of, shown
+
+
+def test_an_edit_that_is_finished_within_a_day_is_told_once() -> None:
+    dated = {"effective": "2014-01-01"}
+    steps = [
+        shown(f"20150110{hour}0000", text, **dated) for hour, text in (("12", "B"), ("13", "C"), ("23", "D"))
+    ]
+    assert flags_of(shown("2014-01-10", "A", **dated), *steps) == ["", "silent-edit", "", ""]
+    assert flags_of(shown("2014-01-10", "A", **dated), steps[0], shown("20150111130000", "C", **dated)) == [
+        "",
+        "silent-edit",
+        "silent-edit",
+    ]
+
+
+def test_a_large_edit_within_a_day_of_a_small_one_is_told_too() -> None:
+    dated = {"effective": "2014-01-01"}
+    large = shown("20150110130000", "-".join("BCDEFGHIJKLM"), **dated)
+    first = shown("2014-01-10", "A", **dated), shown("20150110120000", "B", **dated)
+    assert flags_of(*first, large) == ["", "silent-edit", "silent-edit"]
+
+
+def test_an_old_text_that_stood_for_less_than_a_day_was_not_late() -> None:
+    old = shown("20150110120000", "A", effective="2014-01-01")
+    assert flags_of(old, shown("20150111110000", "B", effective="2015-01-02")) == ["", ""]
+    assert flags_of(old, shown("20150111120000", "B", effective="2015-01-02")) == ["", "late-notice"]
