@@ -18,9 +18,9 @@ from harvester.extract.data.choose import (
     Source,
     choose_policy,
     phrases_of,
-    speaks_like_a_policy,
     says_page,
     share_of,
+    speaks_like_a_policy,
 )
 from harvester.extract.data.documents import FEWEST_WORDS
 from harvester.extract.data.holders import holders
