@@ -24,6 +24,7 @@ from store import Store
 from store.records import HeldCapture, Version
 from store.tables.versions import LoggedVersion
 from store.timeline import TimelineLine, fold
+from store.timeline.draw import OTHER_METHOD
 
 
 @click.command("log")
@@ -193,8 +194,9 @@ def log_lines(
         if version.after_capture is not None:
             change = row.change
             words = change and words_in_short(change.words_added, change.words_removed, change.words_moved)
+            what = "read in another way" if OTHER_METHOD in version.notes else "changed"
             lines.append(
-                f"       changed between {when(version.after_capture, zone=False)} "
+                f"       {what} between {when(version.after_capture, zone=False)} "
                 f"and {when(version.first_capture)}{f' ({words})' if words else ''}"
             )
         if line.note:

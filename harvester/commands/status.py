@@ -156,7 +156,7 @@ def status_lines(company: str, document: str, found: Coverage) -> list[str]:
         else ""
     )
     lines.append(f"  captures   {number(tally.captures)}{span}; {number(tally.fetched)} fetched")
-    lines.append(f"  to do      {left_to_fetch(found.remaining, found.listing)}")
+    lines.append(f"  to do      {left_to_fetch(found.remaining, found.listing)}" + _shells_left(found))
     if tally.needs_scripts:
         lines.append(f"  scripts    {needs_scripts(tally.needs_scripts)}")
     if found.blind.sentence:
@@ -174,6 +174,12 @@ def status_lines(company: str, document: str, found: Coverage) -> list[str]:
     if found.cooldown_until:
         lines.append(f"  cool-down  until {when(found.cooldown_until)}")
     return lines
+
+
+def _shells_left(found: Coverage) -> str:
+    """Return how many captures need a browser, as an addition to what is left to do."""
+    captures = found.tally.needs_scripts
+    return f"; {count(captures, 'capture')} need a browser" if captures else ""
 
 
 def _bounds(found: Coverage) -> list[str]:

@@ -269,6 +269,7 @@ class Harvest:
         today = self._clock().date().isoformat()
         excluded = self._store.captures.exclusions(self._job.row, self._archive.location, today)
         row = self._job.row
-        shells = needs_scripts(self._store.captures.tally(row).needs_scripts)
+        lacking = self._store.captures.tally(row).needs_scripts
+        shells = needs_scripts(lacking, are_rendered=self._job.renders)
         doubts = unreadable_policy(self._store, row), idle_selectors(self._store, row), shells
         return (*self._listed.standing, *excluded, *filter(None, doubts))

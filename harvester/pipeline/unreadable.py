@@ -28,16 +28,19 @@ def unreadable_policy(store: Store, document: int) -> str:
     )
 
 
-def needs_scripts(captures: int) -> str:
+def needs_scripts(captures: int, *, are_rendered: bool = False) -> str:
     """Return a message about captures that have no content until a script fills it in, or ``""``.
 
     Args:
         captures: how many such captures a document has.
+        are_rendered: whether a browser renders them; otherwise the message says how to let one do so.
     """
     if not captures:
         return ""
     verb = "shows" if captures == 1 else "show"
-    return f"{count(captures, 'capture')} {verb} nothing of the policy, because only scripts would fill it in"
+    remedy = "" if are_rendered else '; with `render = "when needed"`, a browser shows such pages'
+    said = f"{count(captures, 'capture')} {verb} nothing of the policy, because only scripts would fill it in"
+    return f"{said}{remedy}"
 
 
 def idle_selectors(store: Store, document: int) -> str:

@@ -9,7 +9,7 @@ from sys import intern
 from typing import Literal
 
 from store.database import Database, Row
-from store.records import NEEDS_SCRIPTS, Capture
+from store.records import FRAME, NEEDS_SCRIPTS, Capture
 
 CaptureState = Literal["listed", "read", "held", "no-text", "elsewhere", "unplayable", "excluded", "failed"]
 
@@ -80,7 +80,7 @@ class CaptureTally:
         unplayable: how many the archive does not serve.
         excluded: how many the archive excludes.
         failed: how many could not be fetched so far.
-        needs_scripts: how many have no content until a script fills it in.
+        needs_scripts: how many have no content until a script fills it in, or the bytes of one that has none.
     """
 
     captures: int
@@ -302,8 +302,10 @@ class Captures:
             "coalesce(sum(state = 'unplayable'), 0) AS unplayable, "
             "coalesce(sum(state = 'excluded'), 0) AS excluded, "
             "coalesce(sum(state = 'failed'), 0) AS failed, "
-            "coalesce(sum(held_as = ?), 0) AS needs_scripts "
-            "FROM captures WHERE document = ?",
+            # Captures with the bytes of one that needs scripts need them, too.
+            "coalesce(sum(held_as = ?1 OR (state = 'listed' AND digest <> '-' AND digest IN ("
+            "SELECT digest FROM captures WHERE document = ?2 AND held_as = ?1))), 0) AS needs_scripts "
+            "FROM captures WHERE document = ?2",
             (NEEDS_SCRIPTS, document),
         )
         assert row is not None
@@ -331,9 +333,12 @@ class Captures:
             "SELECT iif(r.reason IS NULL, c.state, 'held') AS state, coalesce(r.reason, c.reason) AS reason "
             "FROM captures c LEFT JOIN reviews r "
             "ON r.document = c.document AND r.timestamp = c.timestamp AND r.url = c.original "
-            "WHERE c.document = ? AND c.state IN ('read', 'held', 'no-text') "
-            "ORDER BY c.timestamp DESC, c.original DESC LIMIT ?",
-            (document, most),
+            "WHERE c.document = ?1 AND c.state IN ('read', 'held', 'no-text') AND NOT (c.held_as = ?3 "
+            # The document in its frame was read, and counts itself.
+            "AND EXISTS (SELECT 1 FROM snapshots s JOIN captures f ON f.id = s.capture "
+            "WHERE s.document = ?1 AND s.framed_by = c.original AND f.state = 'read')) "
+            "ORDER BY c.timestamp DESC, c.original DESC LIMIT ?2",
+            (document, most, FRAME),
         )
         return tuple((row["state"], row["reason"]) for row in rows)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from diffs.in_words import count, day
 from store.records import Reading, Version
 from store.timeline.counterparts import comparable, in_terms_of_mementos
 from store.timeline.flags import DrawnVersion, flagged
@@ -75,11 +76,22 @@ def _is_other_method(before: Version, first: Reading) -> bool:
     return before.recipe != first.recipe and "rendered" in (before.recipe, first.recipe)
 
 
+def _ways_of_reading(run: Sequence[Reading]) -> list[str]:
+    """Return which captures of a version a browser rendered, as a note if only some of them were."""
+    rendered = [one for one in run if one.recipe == "rendered"]
+    if not rendered or len(rendered) == len(run):
+        return []
+    first, last = day(rendered[0].timestamp), day(rendered[-1].timestamp)
+    span = f"that of {first}" if first == last else f"those from {first} to {last}"
+    return [f"a browser rendered {len(rendered)} of the {count(len(run), 'capture')}: {span}"]
+
+
 def _version(run: Sequence[Reading], before: Sequence[Version], compared: tuple[str, str] | None) -> Version:
     """Return the version that a run of captures shows, without flags yet."""
     first = run[0]
-    # A run of equal texts may hold captures that were read in both ways.
-    method = [OTHER_METHOD] if before and compared is None and _is_other_method(before[-1], first) else []
+    is_other = bool(before) and compared is None and _is_other_method(before[-1], first)
+    notes = dict.fromkeys(note for reading in run for note in reading.notes)
+    notes |= dict.fromkeys(_ways_of_reading(run) + ([OTHER_METHOD] if is_other else []))
     return Version(
         number=len(before) + 1,
         text=first.text,
@@ -92,11 +104,12 @@ def _version(run: Sequence[Reading], before: Sequence[Version], compared: tuple[
         captures=len(run),
         effective=first.effective,
         updated=first.updated,
-        reason="technical" if first.technical else "content" if before else "first",
+        # What only another way of reading shows is our change (docs/design.md, law 2).
+        reason="technical" if first.technical or is_other else "content" if before else "first",
         flags=(),
         extractor=first.extractor,
         recipe=first.recipe,
         compared=compared,
         coverage=first.coverage,
-        notes=tuple(dict.fromkeys(note for reading in run for note in (*reading.notes, *method))),
+        notes=tuple(notes),
     )

@@ -204,7 +204,12 @@ class _Judge:
     def _is_revert(self, place: int) -> bool:
         """Return whether the words are those of an earlier version, and others were shown there since."""
         new = self._drawn[place]
-        if all(one.version.essence != new.version.essence for one in self._drawn[:place]):
+        equal = [at for at in range(place) if self._drawn[at].version.essence == new.version.essence]
+        if not equal:
+            return False
+        # What was read in another way since need not have been other words on the page.
+        methods = {one.version.recipe == "rendered" for one in self._drawn[equal[-1] : place + 1]}
+        if len(methods) > 1:
             return False
         address = address_of(new.run[0].url)
         shown = (one.last_at(address) for one in reversed(self._drawn[:place]))
