@@ -190,7 +190,15 @@ class Fetcher:
             fleeting = self._renderer.render(memento.snapshot, now)
             judged = self._reader.judge(memento.snapshot, memento.statuscode, memento.redirects)
         # Nothing is recorded for the page until the documents in its frames are: a run may be killed between.
-        framed = self._read_frames(memento, judged, now)
+        try:
+            framed = self._read_frames(memento, judged, now)
+        except PAUSES:
+            raise
+        except ArchiveError as error:
+            # One frame that is not served is not the silence of an archive.
+            left, asked = replace(known, state="dead"), self._archive.requests.memento - before
+            silent = ArchiveError(error.url, f"in a frame of the page: {error.reason}")
+            return FetchResult(left, (left,), "failed", silent.reason, error=silent, parts=asked)
         step = partial(self._read, known, row, memento, judged, now)
         result, problem = attempt(step, None, "the page cannot be read")
         if result is not None:
