@@ -173,7 +173,7 @@ class Collection:
             return None
         name = self._document, timestamp, original
         found, page = self._store.renderings.find(*name), self._store.renderings.page(*name)
-        if found is None or page is None:
+        if found is None or page is None or page.body is None:
             raise StoreError(f"{self._store.path}: the rendered page of {timestamp} {original} is missing.")
         sha256 = sha256_of(page.body)
         self.bodies[sha256] = page.body

@@ -60,7 +60,7 @@ def survey(
         if shown.source == "memento"
     }
     cited = _Citations(store, document, location, now)
-    rendered = store.renderings.done(document, now.date().isoformat()) if renders else frozenset()
+    due = store.renderings.shells_due(document, now.date().isoformat()) if renders else frozenset()
     known: list[PlannedCapture] = []
     # A listing may have 150,000 rows, so they are not copied. The plan drops repeats.
     for row in store.captures.of(document, location):
@@ -68,7 +68,7 @@ def survey(
         one = _known(row, shown, location, now)
         if renders and row.held_as == NEEDS_SCRIPTS:
             # What its scripts show may differ although the bytes of the page are the same.
-            one = replace(one, digest="-", state=one.state if one.name in rendered else "unread")
+            one = replace(one, digest="-", state="unread" if one.name in due else one.state)
         known.append(cited.marked(one))
     known += [
         cited.marked(_with_text(PlannedCapture(shown.timestamp, shown.url, state="read"), shown))

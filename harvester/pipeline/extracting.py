@@ -177,7 +177,7 @@ class Reader:
     Args:
         texts: the titles and texts that were accepted so far.
         selectors: the selectors of the document.
-        rendered: returns a capture as a browser rendered it, or None if there is no such page.
+        rendered: returns a capture as a browser rendered it, or None if it was never rendered.
     """
 
     def __init__(
@@ -211,13 +211,16 @@ class Reader:
         found = self._rendered(snapshot.capture.timestamp, snapshot.capture.original)
         if found is None:
             return judged
+        # It may show the policy another day, when the archive has what is missing.
+        lacks = f"; the archive lacks {listed(found.missing, NAMED_MISSING)}" if found.missing else ""
+        if found.body is None:
+            reason = f"{NEEDS_SCRIPTS}: a browser could not show the page ({found.problem}){lacks}"
+            return replace(judged, reason=reason)
         rendered = self._judge_bytes(as_rendered(snapshot, found.body), statuscode, redirects, framed_by)
         if rendered.text is None:
-            # It may show the policy another day, when the archive has what is missing.
-            lacks = f"; the archive lacks {listed(found.missing, NAMED_MISSING)}" if found.missing else ""
             reason = f"{NEEDS_SCRIPTS}: a browser did not show the policy ({rendered.reason}){lacks}"
             return replace(judged, reason=reason)
-        return replace(rendered, recipe="rendered", notes=(RENDERED, *rendered.notes))
+        return replace(rendered, recipe="rendered", notes=(f"{RENDERED}{lacks}", *rendered.notes))
 
     def _judge_bytes(
         self, snapshot: Snapshot, statuscode: int, redirects: Sequence[str], framed_by: str

@@ -44,7 +44,7 @@ class FetchResult:
         state: its state in the store.
         reason: why it gave no text, or ``""``.
         new_snapshot: whether bytes were stored that were not there before.
-        error: the error of the archive, or None if it served a memento.
+        error: why the capture could not be looked at now, or None.
         verdict: for a cited capture ``identical``, or how its text differs from the corpus document's;
             None if there is nothing to compare.
         matches_citation: whether its words are those of a corpus document whose own memento was not read;
@@ -63,7 +63,7 @@ class FetchResult:
     state: CaptureState
     reason: str = ""
     new_snapshot: bool = False
-    error: ArchiveError | None = None
+    error: HarvesterError | None = None
     verdict: str | None = None
     matches_citation: bool = False
     notes: tuple[str, ...] = ()
@@ -113,7 +113,7 @@ class Fetcher:
             RateLimited, CoolingDown, Blocked: all requests must pause; nothing is recorded for the capture.
             StoreError: the store cannot be used.
         """
-        row = self._store.captures.capture_at(self._document, known.timestamp, known.original, known.digest)
+        row = self._row_of(known)
         try:
             kept = self._kept(row)
             if row is not None and kept is not None:
@@ -132,6 +132,16 @@ class Fetcher:
             reason = f"its answer cannot be read ({in_brief(error)})"
             unread = NotPlayable(known.original, known.timestamp, reason)
             return self._note_failure(known, row, unread, now)
+
+    def _row_of(self, known: PlannedCapture) -> KnownCapture | None:
+        """Return the row of a planned capture, or None if no archive has listed it."""
+        captures = self._store.captures
+        row = captures.capture_at(self._document, known.timestamp, known.original, known.digest)
+        if row is not None or known.digest != "-":
+            return row
+        # Pages that need scripts are planned without the digest that the index has.
+        listed = captures.capture_served(self._document, _unlisted(known))
+        return listed if listed is not None and listed.held_as == NEEDS_SCRIPTS else None
 
     def _stored(
         self, row: KnownCapture | None, known: PlannedCapture, memento: Memento
@@ -175,16 +185,25 @@ class Fetcher:
             memento.snapshot, memento.statuscode, memento.redirects, memento.framed_by
         )
         before = self._archive.requests.memento
+        fleeting: HarvesterError | None = None
         if judged.held_as == NEEDS_SCRIPTS and self._renderer is not None and not memento.framed_by:
-            self._renderer.render(memento.snapshot, now)
+            fleeting = self._renderer.render(memento.snapshot, now)
             judged = self._reader.judge(memento.snapshot, memento.statuscode, memento.redirects)
         # Nothing is recorded for the page until the documents in its frames are: a run may be killed between.
-        framed = self._read_frames(memento, judged, now)
+        try:
+            framed = self._read_frames(memento, judged, now)
+        except PAUSES:
+            raise
+        except ArchiveError as error:
+            # One frame that is not served is not the silence of an archive.
+            left, asked = replace(known, state="dead"), self._archive.requests.memento - before
+            silent = ArchiveError(error.url, f"in a frame of the page: {error.reason}")
+            return FetchResult(left, (left,), "failed", silent.reason, error=silent, parts=asked)
         step = partial(self._read, known, row, memento, judged, now)
         result, problem = attempt(step, None, "the page cannot be read")
         if result is not None:
             parts = self._archive.requests.memento - before
-            return replace(result, learnt=(*framed, *result.learnt), parts=parts)
+            return replace(result, learnt=(*framed, *result.learnt), parts=parts, error=fleeting)
         with self._store.step():
             self._store.captures.mark_capture(
                 row, CaptureOutcome("no-text", self._archive.location, now, problem)

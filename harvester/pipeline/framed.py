@@ -49,4 +49,4 @@ class Frames:
         Args:
             frame: the document.
         """
-        self._others.add(urlkey(frame.snapshot.capture.original))
+        self._others |= {urlkey(url) for url in (*frame.redirects, frame.snapshot.capture.original)}

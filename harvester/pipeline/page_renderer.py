@@ -5,13 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from http import HTTPStatus
 from typing import Protocol
 from urllib.parse import urlsplit
 
 from harvester.archive import Archive, Memento
 from harvester.archive.follow_redirects import payload_digest
 from harvester.archive.timestamps import distance
-from harvester.errors import PAUSES, ArchiveError, RenderingFailed
+from harvester.errors import (
+    PAUSES,
+    ArchiveError,
+    BrowserMissing,
+    HarvesterError,
+    RenderingFailed,
+    StoreError,
+    Unreachable,
+)
+from harvester.pipeline.barrier import in_brief
 from harvester.pipeline.capture_retries import in_days
 from harvester.rendering import AskForPart, Rendering
 from store import Store
@@ -52,6 +62,20 @@ class _ServedPart:
     archive: str
 
 
+@dataclass(frozen=True, slots=True)
+class _KnownPart:
+    """What was served for an earlier rendering, without its body, of which only the digest is kept."""
+
+    part: RenderingPart
+    digest: str
+
+    def is_program(self) -> bool:
+        """Return whether the site answered with the file, not with an error or its home page instead."""
+        return self.part.statuscode == HTTPStatus.OK and "html" not in self.part.headers.get(
+            "content-type", ""
+        )
+
+
 class PageRenderer:
     """Renders captures of one document.
 
@@ -69,43 +93,59 @@ class PageRenderer:
         self._store, self._archive, self._document = store, archive, document
         self._browser, self._within = browser, timedelta(days=days)
         self._listed: dict[str, list[Capture]] = {}
-        self._known: dict[str, list[_ServedPart]] = {}
+        self._known: dict[str, list[_KnownPart]] = {}
 
-    def render(self, page: Snapshot, now: datetime) -> None:
-        """Render a capture and store the page, or why there is none.
+    def render(self, page: Snapshot, now: datetime) -> HarvesterError | None:
+        """Render a capture and store the page, or why there is none; one that is not due is left as it is.
 
         Args:
             page: the capture.
             now: the time (aware, UTC).
 
+        Returns:
+            The error because of which the page could not be looked at now, or None.
+
         Raises:
             RateLimited, CoolingDown, Blocked: all requests must pause; nothing is stored.
             StoreError: the store cannot be used.
         """
-        parts: dict[str, _ServedPart] = {}
-        sha256, problem, browser = None, "", ""
-        missing: tuple[str, ...] = ()
-        try:
-            rendering = self._browser.render(page, lambda url: self._answer(page, url, parts))
-            browser, missing = rendering.browser, rendering.refused[:NAMED]
-            sha256 = self._store.renderings.add_body(self._document, page.capture.timestamp, rendering.dom)
-        except RenderingFailed as error:
-            problem = error.reason
+        renderings, name = self._store.renderings, (page.capture.timestamp, page.capture.original)
+        if name in renderings.done(self._document, now.date().isoformat()):
+            return None
+        parts: dict[str, _ServedPart | None] = {}
+        rendering, error = self._attempt(page, parts)
+        fleeting = isinstance(error, Unreachable | BrowserMissing)
+        lacking = tuple(url for url, served in parts.items() if served is None)[:NAMED]
+        is_incomplete = error is not None or lacking
         with self._store.step():
-            self._store.renderings.put(
-                self._document,
-                StoredRendering(
-                    page.capture.timestamp,
-                    page.capture.original,
-                    sha256,
-                    problem,
-                    browser,
-                    now,
-                    in_days(now, RETRY_DAYS) if problem or missing else None,
-                    missing,
-                ),
-                [self._part(page, url, served) for url, served in parts.items()],
+            stored = StoredRendering(
+                *name,
+                renderings.add_body(self._document, name[0], rendering.dom) if rendering else None,
+                _problem(error),
+                rendering.browser if rendering else "",
+                now,
+                in_days(now, 0 if fleeting else RETRY_DAYS) if is_incomplete else None,
+                lacking,
             )
+            rows = [self._part(page, url, served) for url, served in parts.items() if served is not None]
+            renderings.put(self._document, stored, rows)
+        for row in rows:
+            # They are read again, from the store, when the next page asks for them.
+            self._known.pop(row.url, None)
+        # One part that is not served is not the silence of an archive.
+        return RenderingFailed(page.capture.original, _problem(error)) if fleeting else None
+
+    def _attempt(
+        self, page: Snapshot, parts: dict[str, _ServedPart | None]
+    ) -> tuple[Rendering | None, Exception | None]:
+        """Render a page; return what is shown, or why nothing is."""
+        try:
+            return self._browser.render(page, lambda url: self._answer(page, url, parts)), None
+        except (StoreError, *PAUSES):
+            raise
+        except Exception as error:
+            # Pages are programs, and so is a browser: whatever happens in it is about this page only.
+            return None, error
 
     def _part(self, page: Snapshot, url: str, served: _ServedPart) -> RenderingPart:
         """Store the body of what was served, and return its row."""
@@ -122,40 +162,46 @@ class PageRenderer:
             snapshot.fetched_at,
         )
 
-    def _answer(self, page: Snapshot, url: str, parts: dict[str, _ServedPart]) -> Memento | None:
-        """Return what the archive has for a request of a page, or None."""
-        if url in parts:
-            return parts[url].memento
-        try:
-            served = self._served(url, page.capture.timestamp)
-        except PAUSES:
-            raise
-        except ArchiveError:
-            return None
-        parts[url] = served
-        return served.memento
+    def _answer(self, page: Snapshot, url: str, parts: dict[str, _ServedPart | None]) -> Memento | None:
+        """Return what the archive has for a request of a page, or None.
+
+        An archive that gives no answer may have it, so the page must not be shown without it.
+        """
+        if url not in parts:
+            try:
+                parts[url] = self._served(url, page.capture.timestamp)
+            except (StoreError, Unreachable, *PAUSES):
+                raise
+            except Exception:
+                # Nothing that an archive sends for one part may end the rendering.
+                parts[url] = None
+        served = parts[url]
+        return None if served is None else served.memento
 
     def _served(self, url: str, timestamp: str) -> _ServedPart:
         """Return the capture of an address that is nearest to a time; the same bytes are fetched once."""
-        known = self._earlier(url)
-        if known and is_hashed(url):
-            return known[0]
-        if known:
-            nearest = self._nearest_listed(url, timestamp)
-            if nearest is not None and distance(nearest.timestamp, timestamp) <= self._within:
-                for one in known:
-                    if payload_digest(one.memento.snapshot.body) == nearest.digest:
-                        return one
-        served = _ServedPart(self._archive.nearest(url, timestamp, self._within), self._archive.location)
-        known.append(served)
-        return served
+        again = self._served_before(url, timestamp)
+        if again is None:
+            return _ServedPart(self._archive.nearest(url, timestamp, self._within), self._archive.location)
+        return _ServedPart(_memento(again, self._store.snapshots.body(again.sha256)), again.archive)
 
-    def _earlier(self, url: str) -> list[_ServedPart]:
+    def _served_before(self, url: str, timestamp: str) -> RenderingPart | None:
+        """Return what was served for an address before, if it is what would be served now."""
+        known = self._earlier(url)
+        if is_hashed(url):
+            files = (one.part for one in known if one.is_program())
+            return next(files, None)
+        nearest = self._nearest_listed(url, timestamp) if known else None
+        if nearest is None or distance(nearest.timestamp, timestamp) > self._within:
+            return None
+        return next((one.part for one in known if one.digest == nearest.digest), None)
+
+    def _earlier(self, url: str) -> list[_KnownPart]:
         """Return what the archive served for an address before, in this run or an earlier one."""
         if url not in self._known:
             store = self._store
             self._known[url] = [
-                _ServedPart(_memento(one, store.snapshots.body(one.sha256)), one.archive)
+                _KnownPart(one, payload_digest(store.snapshots.body(one.sha256)))
                 for one in store.renderings.earlier(self._document, url)
             ]
         return self._known[url]
@@ -163,9 +209,22 @@ class PageRenderer:
     def _nearest_listed(self, url: str, timestamp: str) -> Capture | None:
         """Return the capture of an address that is nearest to a time, by the archive's index, or None."""
         if url not in self._listed:
-            pages = self._archive.captures(url)
-            self._listed[url] = [capture for page in pages for capture in page.captures]
+            try:
+                pages = self._archive.captures(url)
+                self._listed[url] = [capture for page in pages for capture in page.captures]
+            except PAUSES:
+                raise
+            except ArchiveError:
+                # The list only saves requests: without it, the part itself is asked for.
+                self._listed[url] = []
         return min(self._listed[url], key=lambda one: distance(one.timestamp, timestamp), default=None)
+
+
+def _problem(error: Exception | None) -> str:
+    """Return why a page could not be rendered, or ``""``."""
+    if error is None:
+        return ""
+    return error.reason if isinstance(error, RenderingFailed | Unreachable) else in_brief(error)
 
 
 def _memento(part: RenderingPart, body: bytes) -> Memento:

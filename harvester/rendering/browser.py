@@ -5,6 +5,7 @@ Whatever goes wrong inside the browser or on the way to it arrives here as `TabL
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -54,12 +55,12 @@ class TabLost(Exception):
 @contextmanager
 def _barrier() -> Iterator[None]:
     """Turn the errors of the library into ours."""
-    from playwright.sync_api import Error
-
     try:
         yield
-    except Error as error:
-        raise TabLost(error.message.splitlines()[0] if error.message else "no answer") from error
+    except Exception as error:
+        # The library raises a bare Exception if its driver is gone.
+        said = str(error).splitlines()
+        raise TabLost(said[0] if said else "no answer") from error
 
 
 def check_browser() -> None:
@@ -82,7 +83,11 @@ def _start_driver() -> Playwright:
     """Start the program through which Chromium is driven."""
     from playwright.sync_api import sync_playwright
 
-    return sync_playwright().start()
+    driver = sync_playwright().start()
+    # Callbacks that are on their way when a browser is killed fail, and their tracebacks would be printed.
+    # What matters fails in a call, too.
+    asyncio.get_running_loop().set_exception_handler(lambda loop, context: None)
+    return driver
 
 
 def _program(driver: Playwright) -> Path | None:

@@ -88,7 +88,8 @@ class Renderer:
             back.answer_with(ask, until=rendering)
         except BaseException:
             watchdog.stop("it was interrupted")
-            rendering.exception()
+            # The browser may wait for an answer, and would for ever.
+            back.answer_with(lambda _: None, until=rendering)
             raise
         return rendering.result()
 

@@ -67,12 +67,14 @@ class RenderedPage:
     """A page as a browser rendered it.
 
     Attributes:
-        body: the page in UTF-8.
+        body: the page in UTF-8, or None if it could not be rendered.
         missing: the first addresses that it asked for and that the archive does not have near its time.
+        problem: why it could not be rendered, or ``""``.
     """
 
-    body: bytes
+    body: bytes | None
     missing: tuple[str, ...]
+    problem: str = ""
 
 
 class Renderings:
@@ -163,22 +165,42 @@ class Renderings:
             )
         )
 
-    def due(self, document: int, today: str) -> int:
-        """Return how many captures need scripts, or have the bytes of one that does, and are to be rendered.
+    def shells_due(self, document: int, today: str) -> frozenset[tuple[str, str]]:
+        """Return timestamp and URL of the captures that need scripts and are to be rendered on a day.
+
+        A capture that redirects shows the page that was served for it, and this is what is rendered. What
+        several captures redirect to is rendered for one of them.
 
         Args:
             document: id of the document.
             today: ISO day.
         """
-        row = self._database.row(
-            "SELECT count(*) AS due FROM captures c WHERE c.document = ?1 AND (c.held_as = ?2 "
-            "OR (c.state = 'listed' AND c.digest <> '-' AND EXISTS (SELECT 1 FROM captures s "
-            "WHERE s.document = ?1 AND s.held_as = ?2 AND s.digest = c.digest))) AND NOT EXISTS ("
-            "SELECT 1 FROM renderings r WHERE r.document = ?1 AND r.timestamp = c.timestamp "
-            "AND r.original = c.original AND (r.retry_on IS NULL OR r.retry_on > ?3))",
-            (document, NEEDS_SCRIPTS, today),
+        return frozenset(
+            (row["timestamp"], row["original"])
+            for row in self._database.rows(
+                "SELECT c.timestamp, c.original FROM captures c JOIN snapshots s ON s.capture = c.id "
+                "WHERE c.document = ?1 AND c.held_as = ?2 AND s.document = ?1 AND NOT EXISTS ("
+                "SELECT 1 FROM renderings r WHERE r.document = ?1 AND r.timestamp = s.timestamp "
+                "AND r.original = s.original AND (r.retry_on IS NULL OR r.retry_on > ?3))",
+                (document, NEEDS_SCRIPTS, today),
+            )
         )
-        return 0 if row is None else int(row["due"])
+
+    def due(self, document: int, today: str) -> int:
+        """Return how many captures need scripts, or may need them, and are to be rendered.
+
+        Args:
+            document: id of the document.
+            today: ISO day.
+        """
+        # Those that were not fetched have the bytes of one that needs scripts.
+        row = self._database.row(
+            "SELECT count(*) AS due FROM captures c WHERE c.document = ?1 AND c.state = 'listed' "
+            "AND c.digest <> '-' AND EXISTS (SELECT 1 FROM captures s "
+            "WHERE s.document = ?1 AND s.held_as = ?2 AND s.digest = c.digest)",
+            (document, NEEDS_SCRIPTS),
+        )
+        return (0 if row is None else int(row["due"])) + len(self.shells_due(document, today))
 
     def parts_each(self, document: int) -> float | None:
         """Return how many parts the renderings of a document have on average, or None without renderings."""
@@ -191,15 +213,16 @@ class Renderings:
         return None if row is None or row["parts"] is None else float(row["parts"])
 
     def page(self, document: int, timestamp: str, original: str) -> RenderedPage | None:
-        """Return a capture as a browser rendered it, or None if there is no such page.
+        """Return a capture as a browser rendered it, or None if it was never rendered.
 
         Raises:
             StoreError: the bytes are missing or damaged.
         """
         found = self.find(document, timestamp, original)
-        if found is None or found.sha256 is None:
+        if found is None:
             return None
-        return RenderedPage(self._snapshots.body(found.sha256), found.missing)
+        body = None if found.sha256 is None else self._snapshots.body(found.sha256)
+        return RenderedPage(body, found.missing, found.problem)
 
     def parts(self, document: int, timestamp: str, original: str) -> tuple[RenderingPart, ...]:
         """Return what the archive served for the rendering of a capture, by address."""

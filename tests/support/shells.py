@@ -21,13 +21,14 @@ SHELL = (
     f"<!doctype html><html><head><title>Juniper</title></head><body><div id=root></div>"
     f"<noscript>Please enable JavaScript.</noscript><script src='{BUNDLE}'></script></body></html>"
 ).encode()
+SCRIPT = (("Content-Type", "text/javascript"),)
 DAYS = ("20120115120000", "20120615120000", "20121115120000", "20130415120000")
 HISTORY = [
     *(Held(day, PRIVACY, SHELL) for day in DAYS),
-    Held("20120114080000", BUNDLE, b"load();"),
-    Held("20120614080000", BUNDLE, b"load();"),
-    Held("20121114080000", BUNDLE, b"load();"),
-    Held("20130414080000", BUNDLE, b"load();"),
+    Held("20120114080000", BUNDLE, b"load();", headers=SCRIPT),
+    Held("20120614080000", BUNDLE, b"load();", headers=SCRIPT),
+    Held("20121114080000", BUNDLE, b"load();", headers=SCRIPT),
+    Held("20130414080000", BUNDLE, b"load();", headers=SCRIPT),
     Held("20120114080000", DATA, page(1)),
     Held("20120614080000", DATA, page(1)),
     Held("20121114080000", DATA, page(2)),
@@ -48,6 +49,8 @@ class ScriptedBrowser:
         bundle, data = ask(BUNDLE), ask(DATA)
         if bundle is None or data is None:
             raise RenderingFailed(page.capture.original, "a script is missing from the archive")
+        for url in self.lacks:
+            ask(url)
         # The page as shown is not any of the answers.
         dom = data.snapshot.body.replace(b"<body>", b"<body class=shown>")
         return Rendering(dom, page.capture.original, "Chromium 150.0", (BUNDLE, DATA), self.lacks, ())

@@ -9,6 +9,7 @@ import pytest
 from harvester.pipeline.rebuild import rebuild
 from harvester.pipeline.timeline import draw_timeline
 from harvester.reports.verify.whole import Verification
+from tests.support.altering import faults
 from tests.support.harvests import Field, contents, field
 from tests.support.stand_in import PRIVACY, Held, Reply, Request, World, page
 
@@ -101,6 +102,35 @@ def test_a_run_that_broke_off_between_page_and_frame_goes_on(tmp_path: Path, fai
     kept, expected = contents(path), contents(whole)
     for table in ("snapshots", "readings", "texts", "versions", "news_starts"):
         assert kept[table] == expected[table]
+
+
+def test_a_frame_that_is_not_served_now_is_asked_for_by_the_next_run(tmp_path: Path) -> None:
+    world = World(captures())
+
+    def silent(request: Request) -> Reply:
+        return Reply(503) if TEXT in request.path else world(request)
+
+    path = tmp_path / "h.db"
+    with field(path, silent) as here:
+        outcome = here.harvest()
+        assert outcome.stopped is None
+        assert len(outcome.problems) == len(DAYS)
+        assert all("in a frame of the page" in problem for problem in outcome.problems)
+        assert faults(here.store) == []
+        here.server.behaviour = world
+        assert here.harvest().problems == ()
+        assert len(here.versions()) == 2
+        assert faults(here.store) == []
+
+
+def test_a_redirect_to_something_else_is_asked_for_once(tmp_path: Path) -> None:
+    away = (("Location", "http://ads.example/sale"), ("Content-Type", "text/html"))
+    moved = [Held(day, ADS, status=302, headers=away) for day in DAYS]
+    sale = [Held(day, "http://ads.example/sale", BANNER) for day in DAYS]
+    pages = [Held(day, PRIVACY, OUTER.replace(TEXT.encode(), ADS.encode())) for day in DAYS]
+    with field(tmp_path / "h.db", World([*pages, *moved, *sale])) as here:
+        here.harvest()
+        assert here.server.counts["memento"] == len(DAYS) + 2
 
 
 def finish(here: Field) -> None:

@@ -16,7 +16,7 @@ from harvester.reports.forecast import USUAL_PARTS, forecast
 from tests.support.altering import faults
 from tests.support.harvests import contents
 from tests.support.harvests import field as harvested
-from tests.support.shells import BUNDLE, DATA, DAYS, HISTORY, SHELL, ScriptedBrowser, harvest_rendered
+from tests.support.shells import BUNDLE, DATA, DAYS, HISTORY, SCRIPT, SHELL, ScriptedBrowser, harvest_rendered
 from tests.support.stand_in import PRIVACY, Held, Reply, Request, StandIn, World, page
 
 
@@ -76,7 +76,10 @@ def test_a_forecast_names_the_pages_to_render(tmp_path: Path) -> None:
 
 def test_the_same_bytes_are_fetched_once(tmp_path: Path) -> None:
     month = [Held(f"201201{day:02d}120000", PRIVACY, SHELL) for day in (2, 9, 16, 23)]
-    parts = [Held("20120110080000", BUNDLE, b"load();"), Held("20120110080000", DATA, page(1))]
+    parts = [
+        Held("20120110080000", BUNDLE, b"load();", headers=SCRIPT),
+        Held("20120110080000", DATA, page(1)),
+    ]
     with harvested(tmp_path / "h.db", World([*month, *parts])) as here:
         harvest_rendered(here, ScriptedBrowser())
         # Each page; for the first one, the two parts with the archive's redirect to each.
@@ -86,7 +89,10 @@ def test_the_same_bytes_are_fetched_once(tmp_path: Path) -> None:
 
 
 def test_parts_far_from_the_page_are_not_used(tmp_path: Path) -> None:
-    late = [Held("20120115120000", PRIVACY, SHELL), Held("20120801000000", BUNDLE, b"load();")]
+    late = [
+        Held("20120115120000", PRIVACY, SHELL),
+        Held("20120801000000", BUNDLE, b"load();", headers=SCRIPT),
+    ]
     with harvested(tmp_path / "h.db", World([*late, Held("20120115120000", DATA, page(1))])) as here:
         outcome = harvest_rendered(here, ScriptedBrowser())
         assert here.versions() == []

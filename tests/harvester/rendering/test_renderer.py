@@ -6,6 +6,7 @@ import os
 import signal
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,8 +14,10 @@ import psutil
 import pytest
 
 from harvester.errors import BrowserMissing, ConfigError, RenderingFailed
-from harvester.rendering import Renderer, RenderingLimits, check_browser, chromium
+from harvester.rendering import AskForPart, Renderer, RenderingLimits, check_browser, chromium
 from harvester.rendering import browser as browser_module
+from harvester.rendering.watchdog import Watchdog
+from store.records import Snapshot
 from tests.support.rendering import Captures, needs_browser, rendered, shown, snapshot
 
 BASE = "https://www.larkspur.example"
@@ -110,6 +113,32 @@ def test_an_interruption_ends_the_browser(temporary: Path) -> None:
         finally:
             timer.cancel()
     assert not list(temporary.iterdir())
+
+
+def test_an_interruption_ends_a_browser_that_asks_afterwards(monkeypatch: pytest.MonkeyPatch) -> None:
+    main = threading.main_thread().ident
+    assert main is not None
+    answers = []
+
+    def asks_late(page: Snapshot, ask: AskForPart, watchdog: Watchdog) -> None:
+        time.sleep(0.2)
+        signal.pthread_kill(main, signal.SIGINT)
+        time.sleep(0.5)
+        answers.append(ask(f"{BASE}/app.js"))
+
+    with Renderer() as renderer:
+        monkeypatch.setattr(renderer, "_render", asks_late)
+        with pytest.raises(KeyboardInterrupt):
+            renderer.render(snapshot(PAGE), BUNDLE)
+    assert answers == [None]
+
+
+@needs_browser
+def test_a_browser_that_is_killed_prints_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    frames = "<body><script>for (;;) document.body.append(document.createElement('iframe'))</script>"
+    with Renderer(RenderingLimits(seconds=1)) as renderer, pytest.raises(RenderingFailed):
+        rendered(renderer, frames)
+    assert capfd.readouterr() == ("", "")
 
 
 @needs_browser

@@ -1,0 +1,227 @@
+"""A browser, a page or a part that fails is told and tried again, and holds nothing up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from harvester.errors import BrowserMissing, RenderingFailed
+from harvester.rendering import AskForPart, Rendering
+from store.records import Snapshot
+from tests.support.altering import faults
+from tests.support.harvests import contents, field_at
+from tests.support.harvests import field as harvested
+from tests.support.shells import (
+    BUNDLE,
+    DATA,
+    DAYS,
+    HISTORY,
+    SCRIPT,
+    SHELL,
+    ScriptedBrowser,
+    harvest_rendered,
+)
+from tests.support.stand_in import PRIVACY, Held, Reply, Request, World, page
+
+NEW = "http://www.juniper-and-reed.example/new-privacy"
+MORE = f"{DATA}?more"
+READABLE = Held("20100101000000", PRIVACY, page(3))
+MOVED = (("Location", NEW), ("Content-Type", "text/html"))
+
+
+class FailingBrowser(ScriptedBrowser):
+    """A browser that shows nothing."""
+
+    def render(self, page: Snapshot, ask: AskForPart) -> Rendering:
+        """Fail as a page does."""
+        self.pages.append(page.capture.timestamp)
+        raise RenderingFailed(page.capture.original, "it did not end within 30 seconds")
+
+
+class CrashingBrowser(FailingBrowser):
+    """A browser that fails as nobody foresaw."""
+
+    def render(self, page: Snapshot, ask: AskForPart) -> Rendering:
+        """Fail as a library does."""
+        self.pages.append(page.capture.timestamp)
+        raise KeyError("connection closed")
+
+
+class MissingBrowser(FailingBrowser):
+    """A browser that does not start any more."""
+
+    def render(self, page: Snapshot, ask: AskForPart) -> Rendering:
+        """Fail as a removed program does."""
+        self.pages.append(page.capture.timestamp)
+        raise BrowserMissing("Chromium does not start", "Install it")
+
+
+class LenientBrowser(ScriptedBrowser):
+    """A browser that shows the data with or without the bundle."""
+
+    def render(self, page: Snapshot, ask: AskForPart) -> Rendering:
+        """Ask for a part without which the page is shown all the same."""
+        ask(MORE)
+        return ScriptedBrowser.render(self, page, ask)
+
+
+def answering(kind: str, part: str, status: int, world: World) -> Callable[[Request], Reply]:
+    """Return an archive that answers requests for one part by an error of its own."""
+
+    def answer(request: Request) -> Reply:
+        wanted = request.path if kind == "memento" else request.query.get("url", "")
+        if request.kind == kind and part in wanted:
+            return Reply(status)
+        return world(request)
+
+    return answer
+
+
+def test_the_reason_of_the_browser_is_told(tmp_path: Path) -> None:
+    with harvested(tmp_path / "h.db", World(HISTORY)) as here:
+        outcome = harvest_rendered(here, FailingBrowser())
+        expected = "needs scripts: a browser could not show the page (it did not end within 30 seconds)"
+        assert {one.reason for one in outcome.fetched} == {expected}
+        assert faults(here.store) == []
+
+
+@pytest.mark.parametrize("kind", [CrashingBrowser, MissingBrowser])
+def test_a_browser_that_fails_does_not_keep_other_captures_from_being_read(
+    tmp_path: Path, kind: type[FailingBrowser]
+) -> None:
+    with harvested(tmp_path / "h.db", World([*HISTORY, READABLE])) as here:
+        browser = kind()
+        outcome = harvest_rendered(here, browser)
+        assert sorted(browser.pages) == sorted(DAYS)
+        assert [one.first_capture for one in here.store.versions.of(here.job.row)] == ["20100101000000"]
+        states = {(one.known.timestamp, one.state) for one in outcome.fetched}
+        assert states == {*((day, "held") for day in DAYS), ("20100101000000", "read")}
+        assert faults(here.store) == []
+
+
+def test_what_a_missing_browser_did_not_render_is_a_problem_and_is_rendered_by_the_next_run(
+    tmp_path: Path,
+) -> None:
+    with harvested(tmp_path / "h.db", World(HISTORY)) as here:
+        outcome = harvest_rendered(here, MissingBrowser())
+        assert len(outcome.problems) == len(DAYS)
+        assert all("Chromium does not start" in problem for problem in outcome.problems)
+        assert harvest_rendered(here, ScriptedBrowser()).problems == ()
+        assert len(here.versions()) == 2
+
+
+@pytest.mark.parametrize("status", [500, 503])
+def test_a_page_is_not_shown_without_a_part_that_the_archive_may_have(tmp_path: Path, status: int) -> None:
+    world = World([*HISTORY, *(Held(day, MORE, b"{}") for day in DAYS)])
+    with harvested(tmp_path / "h.db", answering("memento", "more", status, world)) as here:
+        outcome = harvest_rendered(here, LenientBrowser())
+        assert here.versions() == []
+        # It is the part that is silent, not the archive.
+        assert outcome.stopped is None
+        assert len(outcome.problems) == len(DAYS)
+        here.server.behaviour = world
+        assert harvest_rendered(here, LenientBrowser()).problems == ()
+        assert len(here.versions()) == 2
+        assert faults(here.store) == []
+
+
+def test_a_part_that_the_archive_lacks_is_named_beside_the_text(tmp_path: Path) -> None:
+    with harvested(tmp_path / "h.db", World(HISTORY)) as here:
+        outcome = harvest_rendered(here, LenientBrowser())
+        assert all(MORE in one.notes[0] for one in outcome.fetched)
+
+
+def test_a_part_whose_list_is_not_served_is_asked_for_itself(tmp_path: Path) -> None:
+    behaviour = answering("index", "policy.json", 500, World(HISTORY))
+    with harvested(tmp_path / "h.db", behaviour) as here:
+        assert harvest_rendered(here, ScriptedBrowser()).problems == ()
+        assert len(here.versions()) == 2
+
+
+@pytest.mark.parametrize(
+    ("status", "headers"), [(404, SCRIPT), (200, (("Content-Type", "text/html; charset=utf-8"),))]
+)
+def test_an_error_in_the_place_of_a_program_is_not_used_again(
+    tmp_path: Path, status: int, headers: tuple[tuple[str, str], ...]
+) -> None:
+    newest = DAYS[-1]
+    gone = Held(newest, BUNDLE, b"Not found", status=status, headers=headers)
+    others = [one for one in HISTORY if one.original != BUNDLE or one.timestamp[:4] != newest[:4]]
+    with harvested(tmp_path / "h.db", World([*others, gone])) as here:
+        harvest_rendered(here, ScriptedBrowser())
+        for day in DAYS:
+            (part,) = (
+                one for one in here.store.renderings.parts(here.job.row, day, PRIVACY) if one.url == BUNDLE
+            )
+            assert (part.served_at == newest) is (day == newest)
+
+
+def test_pages_that_were_stored_are_rendered_without_asking_for_them_again(tmp_path: Path) -> None:
+    with harvested(tmp_path / "h.db", World(HISTORY)) as here:
+        here.harvest()
+        before = contents(here.store.path)
+        outcome = harvest_rendered(here, ScriptedBrowser())
+        after = contents(here.store.path)
+        assert len(after["captures"]) == len(before["captures"])
+        new = len(after["snapshots"]) - len(before["snapshots"])
+        assert outcome.snapshots_new == new < len(DAYS)
+        assert outcome.requests_memento == new + sum(one.parts for one in outcome.fetched)
+        assert faults(here.store) == []
+
+
+def test_a_page_behind_a_redirect_is_rendered_once(tmp_path: Path) -> None:
+    held = [
+        Held(DAYS[0], PRIVACY, status=302, headers=MOVED),
+        Held("20120115130000", PRIVACY, status=302, headers=MOVED),
+        Held(DAYS[0], NEW, SHELL),
+    ]
+    browser = FailingBrowser()
+    with harvested(tmp_path / "h.db", World(held)) as here:
+        harvest_rendered(here, browser)
+        before = contents(here.store.path)
+        assert harvest_rendered(here, browser).requests_memento == 0
+        assert browser.pages == [DAYS[0]]
+        assert contents(here.store.path) == before
+
+
+def test_a_page_behind_a_redirect_is_rendered_later(tmp_path: Path) -> None:
+    parts = [one for one in HISTORY if one.original != PRIVACY]
+    held = [Held(DAYS[0], PRIVACY, status=302, headers=MOVED), Held(DAYS[0], NEW, SHELL)]
+    with harvested(tmp_path / "h.db", World([*held, *parts])) as here:
+        here.harvest()
+        harvest_rendered(here, ScriptedBrowser())
+        (version,) = here.store.versions.of(here.job.row)
+        assert (version.first_capture, version.url) == (DAYS[0], NEW)
+        assert faults(here.store) == []
+
+
+class Killed(BaseException):
+    """Raised where a run is killed."""
+
+
+@pytest.mark.parametrize("at", range(1, 13))
+def test_a_run_that_is_killed_while_it_renders_comes_to_the_same_store(
+    tmp_path: Path, at: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, killed = tmp_path / "whole.db", tmp_path / "killed.db"
+    with harvested(whole, World(HISTORY)) as here, field_at(killed, here.server) as there:
+        harvest_rendered(here, ScriptedBrowser())
+        real, count = there.store.renderings.add_body, 0
+
+        def dies(document: int, timestamp: str, body: bytes) -> str:
+            nonlocal count
+            count += 1
+            if count == at:
+                raise Killed
+            return real(document, timestamp, body)
+
+        with monkeypatch.context() as patch, pytest.raises(Killed):
+            patch.setattr(there.store.renderings, "add_body", dies)
+            harvest_rendered(there, ScriptedBrowser())
+        harvest_rendered(there, ScriptedBrowser())
+        assert faults(there.store) == []
+    kept, expected = contents(killed), contents(whole)
+    for table in ("captures", "readings", "texts", "versions", "renderings"):
+        assert [row[1:] for row in kept[table]] == [row[1:] for row in expected[table]]
