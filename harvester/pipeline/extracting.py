@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 from diffs import Section, count_words, essence, split
-from diffs.in_words import listed
+from diffs.in_words import day, listed
 from harvester.archive.warc_headers import TRUNCATED, doubts
 from harvester.config.selectors import NOTHING_CHOSEN, PageSelectors
 from harvester.errors import ExtractError, NeedsScripts
@@ -24,6 +24,7 @@ from harvester.extract.screen import (
 )
 from harvester.pipeline.barrier import in_brief
 from harvester.pipeline.generations import EXTRACTORS, READING
+from harvester.pipeline.hashed_names import is_hashed
 from harvester.pipeline.remarks import remarks
 from store import Store
 from store.records import NEEDS_SCRIPTS, Capture, ReadingRecipe, Snapshot
@@ -220,7 +221,11 @@ class Reader:
         if rendered.text is None:
             reason = f"{NEEDS_SCRIPTS}: a browser did not show the policy ({rendered.reason}){lacks}"
             return replace(judged, reason=reason)
-        return replace(rendered, recipe="rendered", notes=(f"{RENDERED}{lacks}", *rendered.notes))
+        if found.is_incomplete:
+            reason = f"{NEEDS_SCRIPTS}: a browser showed the page without a part that it needs{lacks}"
+            return replace(judged, reason=reason)
+        note = f"{RENDERED}{_span(found.parts, snapshot.capture.timestamp)}{lacks}"
+        return replace(rendered, recipe="rendered", notes=(note, *rendered.notes))
 
     def _judge_bytes(
         self, snapshot: Snapshot, statuscode: int, redirects: Sequence[str], framed_by: str
@@ -264,6 +269,20 @@ class Reader:
             unmatched=page.unmatched,
             extractor=extractor_of("complete", self._selectors),
         )
+
+
+def _span(parts: Iterable[tuple[str, str]], timestamp: str) -> str:
+    """Return when the parts of a rendered page were captured, if that was on another day than the page.
+
+    A file with the hash of its content in its name is the same at any time.
+    """
+    times = sorted(served_at for url, served_at in parts if not is_hashed(url))
+    days = {day(time) for time in (*times[:1], *times[-1:])}
+    if days <= {day(timestamp)}:
+        return ""
+    return (
+        f", captured {day(times[0])}" if len(days) == 1 else f", captured {day(times[0])} to {day(times[-1])}"
+    )
 
 
 def _held(held: Screening) -> ExtractionResult:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from harvester.archive import Archive, Memento
+from harvester.archive import Archive, Memento, split_url
 from harvester.archive.follow_redirects import payload_digest
 from harvester.archive.timestamps import distance
+from harvester.corpus.domains import registrable_domain
 from harvester.errors import (
     PAUSES,
     ArchiveError,
@@ -23,6 +23,7 @@ from harvester.errors import (
 )
 from harvester.pipeline.barrier import in_brief
 from harvester.pipeline.capture_retries import in_days
+from harvester.pipeline.hashed_names import is_hashed
 from harvester.rendering import AskForPart, Rendering
 from store import Store
 from store.records import Capture, Snapshot
@@ -32,9 +33,6 @@ from store.tables.renderings import RenderingPart, StoredRendering
 RETRY_DAYS = 30
 # How many of the addresses that the archive does not have are named.
 NAMED = 5
-# In characters: the hash of its content that a bundler writes into the name of a file, which never changes.
-_SHORTEST_HASH = 8
-_HASHED_KINDS = frozenset(("js", "mjs", "css", "wasm"))
 
 
 class PageBrowser(Protocol):
@@ -115,8 +113,9 @@ class PageRenderer:
         parts: dict[str, _ServedPart | None] = {}
         rendering, error = self._attempt(page, parts)
         fleeting = isinstance(error, Unreachable | BrowserMissing)
-        lacking = tuple(url for url, served in parts.items() if served is None)[:NAMED]
-        is_incomplete = error is not None or lacking
+        needed = tuple(url for url, served in parts.items() if self._is_needed(page, url, served))
+        lacking = tuple(dict.fromkeys((*needed, *(url for url, one in parts.items() if one is None))))
+        is_due_again = error is not None or lacking
         with self._store.step():
             stored = StoredRendering(
                 *name,
@@ -124,8 +123,9 @@ class PageRenderer:
                 _problem(error),
                 rendering.browser if rendering else "",
                 now,
-                in_days(now, 0 if fleeting else RETRY_DAYS) if is_incomplete else None,
-                lacking,
+                in_days(now, 0 if fleeting else RETRY_DAYS) if is_due_again else None,
+                lacking[:NAMED],
+                bool(needed),
             )
             rows = [self._part(page, url, served) for url, served in parts.items() if served is not None]
             renderings.put(self._document, stored, rows)
@@ -134,6 +134,19 @@ class PageRenderer:
             self._known.pop(row.url, None)
         # One part that is not served is not the silence of an archive.
         return RenderingFailed(page.capture.original, _problem(error)) if fleeting else None
+
+    def _is_needed(self, page: Snapshot, url: str, served: _ServedPart | None) -> bool:
+        """Return whether a page was shown without a part that it needs, so that its text may lack something.
+
+        Needed is what a site asks of itself, and what the archive served well for another capture. The rest
+        is of others, who count visitors and show advertisements. A style holds no words.
+        """
+        is_served = served is not None and served.memento.statuscode < HTTPStatus.BAD_REQUEST
+        if is_served or urlsplit(url).path.endswith(".css"):
+            return False
+        if any(one.part.statuscode == HTTPStatus.OK for one in self._earlier(url)):
+            return True
+        return served is None and _site_of(url) == _site_of(page.capture.original)
 
     def _attempt(
         self, page: Snapshot, parts: dict[str, _ServedPart | None]
@@ -220,6 +233,11 @@ class PageRenderer:
         return min(self._listed[url], key=lambda one: distance(one.timestamp, timestamp), default=None)
 
 
+def _site_of(url: str) -> str:
+    """Return the registrable domain of an address."""
+    return registrable_domain(split_url(url).hostname or "")
+
+
 def _problem(error: Exception | None) -> str:
     """Return why a page could not be rendered, or ``""``."""
     if error is None:
@@ -232,30 +250,3 @@ def _memento(part: RenderingPart, body: bytes) -> Memento:
     capture = Capture("", part.served_at, part.served_url, "unk", part.statuscode, "-", None)
     snapshot = Snapshot(capture, body, part.headers, part.sha256, part.fetched_at)
     return Memento(snapshot, part.statuscode)
-
-
-def is_hashed(url: str) -> bool:
-    """Return whether the name of a script or a style has the hash of its content in it.
-
-    Args:
-        url: its address.
-
-    >>> is_hashed("https://example.com/static/js/main.8f3a1c20.js")
-    True
-    >>> is_hashed("https://example.com/jquery-3.6.0.min.js")
-    False
-    """
-    name = urlsplit(url).path.rpartition("/")[2]
-    stem, _, ending = name.rpartition(".")
-    if ending not in _HASHED_KINDS:
-        return False
-    return any(_is_mixed(token) for token in re.split(r"[.~-]", stem))
-
-
-def _is_mixed(token: str) -> bool:
-    """Return whether a part of a name is as long and as mixed as a hash."""
-    return (
-        len(token) >= _SHORTEST_HASH
-        and any(one.isdigit() for one in token)
-        and any(one.isalpha() for one in token)
-    )

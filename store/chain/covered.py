@@ -46,7 +46,7 @@ COVERED: Mapping[str, CoveredTable] = {
         "sha256 statuscode headers redirects link_original capture fetched_at framed_by",
     ),
     "renderings": _table(
-        "document timestamp original", "sha256 problem missing browser rendered_at retry_on"
+        "document timestamp original", "sha256 problem missing incomplete browser rendered_at retry_on"
     ),
     "rendering_parts": _table(
         "document timestamp original url",

@@ -26,7 +26,7 @@ _OF_TEXT = {
     "sections": (("position",), "text"),
 }
 # The sources of one document, as far as rules read them from the store.
-_SOURCES = ("documents", "captures", "citations", "snapshots", "renderings")
+_SOURCES = ("documents", "captures", "citations", "snapshots", "renderings", "rendering_parts")
 
 
 class _LentBodies(Snapshots):

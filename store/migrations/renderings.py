@@ -31,6 +31,7 @@ RENDERINGS = Migration(
             sha256      TEXT REFERENCES bodies(sha256),  -- the page as rendered; NULL: there is none
             problem     TEXT NOT NULL,           -- why there is none, or ''
             missing     TEXT NOT NULL DEFAULT '[]',  -- what it asked for and the archive lacks
+            incomplete  INTEGER NOT NULL DEFAULT 0,  -- 1: without a part that it needs
             browser     TEXT NOT NULL,
             rendered_at TEXT NOT NULL,
             retry_on    TEXT,                    -- day from which it is tried again; NULL: never

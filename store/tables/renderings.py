@@ -50,6 +50,7 @@ class StoredRendering:
         rendered_at: when it was rendered (aware, UTC).
         retry_on: ISO day from which it is tried again if it does not show the policy, or None.
         missing: the first addresses that it asked for and that the archive does not have near its time.
+        is_incomplete: whether it was rendered without a part that it needs.
     """
 
     timestamp: str
@@ -60,6 +61,7 @@ class StoredRendering:
     rendered_at: datetime
     retry_on: str | None = None
     missing: tuple[str, ...] = ()
+    is_incomplete: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +72,15 @@ class RenderedPage:
         body: the page in UTF-8, or None if it could not be rendered.
         missing: the first addresses that it asked for and that the archive does not have near its time.
         problem: why it could not be rendered, or ``""``.
+        is_incomplete: whether it was rendered without a part that it needs.
+        parts: address and time of capture, 14 digits, of what the archive served for it.
     """
 
     body: bytes | None
     missing: tuple[str, ...]
     problem: str = ""
+    is_incomplete: bool = False
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 class Renderings:
@@ -108,11 +114,11 @@ class Renderings:
             )
             self._database.execute(
                 "INSERT INTO renderings (document, timestamp, original, sha256, problem, browser, "
-                "rendered_at, retry_on, missing) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                "rendered_at, retry_on, missing, incomplete) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
                 "ON CONFLICT (document, timestamp, original) DO UPDATE SET sha256 = excluded.sha256, "
                 "problem = excluded.problem, browser = excluded.browser, "
                 "rendered_at = excluded.rendered_at, retry_on = excluded.retry_on, "
-                "missing = excluded.missing",
+                "missing = excluded.missing, incomplete = excluded.incomplete",
                 (
                     *name,
                     rendering.sha256,
@@ -121,6 +127,7 @@ class Renderings:
                     rendering.rendered_at.isoformat(),
                     rendering.retry_on,
                     json.dumps(rendering.missing, ensure_ascii=False),
+                    int(rendering.is_incomplete),
                 ),
             )
             for part in parts:
@@ -222,7 +229,8 @@ class Renderings:
         if found is None:
             return None
         body = None if found.sha256 is None else self._snapshots.body(found.sha256)
-        return RenderedPage(body, found.missing, found.problem)
+        parts = tuple((one.url, one.served_at) for one in self.parts(document, timestamp, original))
+        return RenderedPage(body, found.missing, found.problem, found.is_incomplete, parts)
 
     def parts(self, document: int, timestamp: str, original: str) -> tuple[RenderingPart, ...]:
         """Return what the archive served for the rendering of a capture, by address."""
@@ -258,6 +266,7 @@ def _rendering(row: Row) -> StoredRendering:
         datetime.fromisoformat(row["rendered_at"]),
         row["retry_on"],
         tuple(json.loads(row["missing"])),
+        bool(row["incomplete"]),
     )
 
 

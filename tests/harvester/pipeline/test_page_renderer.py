@@ -9,7 +9,7 @@ import pytest
 
 from harvester.errors import ConfigError
 from harvester.pipeline.counterparts import comparable_texts
-from harvester.pipeline.page_renderer import is_hashed
+from harvester.pipeline.hashed_names import is_hashed
 from harvester.pipeline.rebuild import rebuild
 from harvester.pipeline.versioning import versions_of
 from harvester.reports.forecast import USUAL_PARTS, forecast

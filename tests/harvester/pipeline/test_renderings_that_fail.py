@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ from tests.support.stand_in import PRIVACY, Held, Reply, Request, World, page
 
 NEW = "http://www.juniper-and-reed.example/new-privacy"
 MORE = f"{DATA}?more"
+COUNTER = "http://counter.example/hit.js"
 READABLE = Held("20100101000000", PRIVACY, page(3))
 MOVED = (("Location", NEW), ("Content-Type", "text/html"))
 
@@ -58,12 +60,19 @@ class MissingBrowser(FailingBrowser):
         raise BrowserMissing("Chromium does not start", "Install it")
 
 
+@dataclass(slots=True)
 class LenientBrowser(ScriptedBrowser):
-    """A browser that shows the data with or without the bundle."""
+    """A browser that shows the data with or without another part.
+
+    Attributes:
+        part: the address of the part.
+    """
+
+    part: str = MORE
 
     def render(self, page: Snapshot, ask: AskForPart) -> Rendering:
         """Ask for a part without which the page is shown all the same."""
-        ask(MORE)
+        ask(self.part)
         return ScriptedBrowser.render(self, page, ask)
 
 
@@ -127,10 +136,35 @@ def test_a_page_is_not_shown_without_a_part_that_the_archive_may_have(tmp_path: 
         assert faults(here.store) == []
 
 
-def test_a_part_that_the_archive_lacks_is_named_beside_the_text(tmp_path: Path) -> None:
+def test_a_part_of_others_that_the_archive_lacks_is_named_beside_the_text(tmp_path: Path) -> None:
     with harvested(tmp_path / "h.db", World(HISTORY)) as here:
-        outcome = harvest_rendered(here, LenientBrowser())
-        assert all(MORE in one.notes[0] for one in outcome.fetched)
+        outcome = harvest_rendered(here, LenientBrowser(part=COUNTER))
+        assert all(COUNTER in one.notes[0] for one in outcome.fetched)
+        assert len(here.versions()) == 2
+
+
+def test_a_text_without_a_part_of_the_site_is_no_version(tmp_path: Path) -> None:
+    with harvested(tmp_path / "h.db", World(HISTORY)) as here:
+        harvest_rendered(here, LenientBrowser())
+        assert here.versions() == []
+        reasons = {one.reason for one in here.store.captures.without_text(here.job.row)}
+        assert reasons == {
+            f"needs scripts: a browser showed the page without a part that it needs; the archive lacks {MORE}"
+        }
+        assert faults(here.store) == []
+
+
+@pytest.mark.parametrize("status", [404, 500])
+def test_a_captured_error_in_the_place_of_what_was_served_before_is_a_gap(
+    tmp_path: Path, status: int
+) -> None:
+    gone = [replace(one, status=status, body=page(9)) for one in HISTORY if one.original == DATA][:1]
+    others = [one for one in HISTORY if one not in HISTORY[4 + 4 : 4 + 5]]
+    with harvested(tmp_path / "h.db", World([*others, *gone])) as here:
+        harvest_rendered(here, ScriptedBrowser())
+        held = here.store.captures.without_text(here.job.row)
+        assert [one.timestamp for one in held] == [DAYS[0]]
+        assert "without a part that it needs" in held[0].reason
 
 
 def test_a_part_whose_list_is_not_served_is_asked_for_itself(tmp_path: Path) -> None:
