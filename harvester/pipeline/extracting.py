@@ -220,7 +220,14 @@ class Reader:
         if rendered.text is None:
             reason = f"{NEEDS_SCRIPTS}: a browser did not show the policy ({rendered.reason}){lacks}"
             return replace(judged, reason=reason)
-        return replace(rendered, recipe="rendered", notes=(f"{RENDERED}{lacks}", *rendered.notes))
+        # What is doubtful about the record is doubtful about all that stands on it.
+        doubtful = doubts(snapshot.headers, snapshot.body)
+        return replace(
+            rendered,
+            recipe="rendered",
+            notes=(f"{RENDERED}{lacks}", *doubtful, *rendered.notes),
+            has_end=rendered.has_end and TRUNCATED not in snapshot.headers,
+        )
 
     def _judge_bytes(
         self, snapshot: Snapshot, statuscode: int, redirects: Sequence[str], framed_by: str
