@@ -52,6 +52,9 @@ class SilentProgress:
     def fetching(self, job: Job, chosen: NextFetch, remaining: int) -> None:
         """Print nothing."""
 
+    def rendered(self, job: Job) -> None:
+        """Print nothing."""
+
     def fetched(self, job: Job, fetched: FetchResult) -> None:
         """Print nothing."""
 

@@ -225,7 +225,14 @@ class Reader:
             reason = f"{NEEDS_SCRIPTS}: a browser showed the page without a part that it needs{lacks}"
             return replace(judged, reason=reason)
         note = f"{RENDERED}{_span(found.parts, snapshot.capture.timestamp)}{lacks}"
-        return replace(rendered, recipe="rendered", notes=(note, *rendered.notes))
+        # What is doubtful about the record is doubtful about all that stands on it.
+        doubtful = doubts(snapshot.headers, snapshot.body)
+        return replace(
+            rendered,
+            recipe="rendered",
+            notes=(note, *doubtful, *rendered.notes),
+            has_end=rendered.has_end and TRUNCATED not in snapshot.headers,
+        )
 
     def _judge_bytes(
         self, snapshot: Snapshot, statuscode: int, redirects: Sequence[str], framed_by: str

@@ -133,7 +133,8 @@ class Harvest:
         self._captures = store.captures.tally(job.row).captures
         renderer = None
         if job.renders and self._browser is not None:
-            renderer = PageRenderer(store, self._archive, job.row, self._browser, job.render_days)
+            check = partial(self._watcher.rendered, job)
+            renderer = PageRenderer(store, self._archive, job.row, self._browser, job.render_days, check)
         self._plan = plan_for(
             store,
             self._archive.location,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http import HTTPStatus
@@ -11,7 +12,7 @@ from urllib.parse import urlsplit
 from harvester.archive import Archive, Memento, split_url
 from harvester.archive.follow_redirects import payload_digest
 from harvester.archive.timestamps import distance
-from harvester.corpus.domains import registrable_domain
+from harvester.corpus import registrable_domain
 from harvester.errors import (
     PAUSES,
     ArchiveError,
@@ -83,13 +84,20 @@ class PageRenderer:
         document: id of the document.
         browser: renders them.
         days: how far the captures of what a page asks for may be from its own, in days.
+        check: is called before anything is recorded, and raises `Stopped` if nothing must be.
     """
 
     def __init__(
-        self, store: Store, archive: Archive, document: int, browser: PageBrowser, days: float
+        self,
+        store: Store,
+        archive: Archive,
+        document: int,
+        browser: PageBrowser,
+        days: float,
+        check: Callable[[], None] = lambda: None,
     ) -> None:
         self._store, self._archive, self._document = store, archive, document
-        self._browser, self._within = browser, timedelta(days=days)
+        self._browser, self._within, self._check = browser, timedelta(days=days), check
         self._listed: dict[str, list[Capture]] = {}
         self._known: dict[str, list[_KnownPart]] = {}
 
@@ -112,6 +120,7 @@ class PageRenderer:
             return None
         parts: dict[str, _ServedPart | None] = {}
         rendering, error = self._attempt(page, parts)
+        self._check()
         fleeting = isinstance(error, Unreachable | BrowserMissing)
         needed = tuple(url for url, served in parts.items() if self._is_needed(page, url, served))
         lacking = tuple(dict.fromkeys((*needed, *(url for url, one in parts.items() if one is None))))

@@ -23,6 +23,9 @@ class Watcher(Protocol):
     def fetching(self, job: Job, chosen: NextFetch, remaining: int) -> None:
         """Show that a memento is being requested, and how many are still to be fetched."""
 
+    def rendered(self, job: Job) -> None:
+        """Show that a browser has ended rendering a page, of which nothing is recorded yet."""
+
     def fetched(self, job: Job, fetched: FetchResult) -> None:
         """Show what came of requesting a capture."""
 
@@ -58,6 +61,12 @@ class StoppingWatcher:
         self._check()
         if self._watcher is not None:
             self._watcher.fetching(job, chosen, remaining)
+
+    def rendered(self, job: Job) -> None:
+        """Check before what a browser did is recorded: a signal that ends the run may have ended it, too."""
+        self._check()
+        if self._watcher is not None:
+            self._watcher.rendered(job)
 
     def fetched(self, job: Job, fetched: FetchResult) -> None:
         """Check after a capture was requested."""

@@ -36,6 +36,8 @@ def test_comparisons_without_numbers_are_made_again(tmp_path: Path, monkeypatch:
     older = MIGRATIONS[: MIGRATIONS.index(CHANGE_SUMMARIES)]
     with monkeypatch.context() as patch:
         patch.setattr("store.database.MIGRATIONS", older)
+        # What is chained today has columns that the older store lacks.
+        patch.setattr("store.chain.sealing.COVERED", {})
         with Store(tmp_path / "older.db") as kept:
             document = add_document(kept)
             with kept.step():

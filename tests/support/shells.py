@@ -8,6 +8,7 @@ from harvester.commands.progress import SilentProgress
 from harvester.errors import RenderingFailed
 from harvester.pipeline.harvest_documents import harvest_documents
 from harvester.pipeline.harvest_result import HarvestResult
+from harvester.pipeline.watching import Watcher
 from harvester.rendering import AskForPart, Rendering
 from store.records import Snapshot
 from store.tables.pace_ledger import PaceLedger
@@ -56,13 +57,14 @@ class ScriptedBrowser:
         return Rendering(dom, page.capture.original, "Chromium 150.0", (BUNDLE, DATA), self.lacks, ())
 
 
-def harvest_rendered(here: Field, browser: ScriptedBrowser) -> HarvestResult:
+def harvest_rendered(here: Field, browser: ScriptedBrowser, watcher: Watcher | None = None) -> HarvestResult:
     """Harvest with a browser."""
     ledger = PaceLedger(here.store.path)
     try:
         with opened(here.server.location, settings=here.settings, clock=here.clock, ledger=ledger) as archive:
             job = replace(here.job, renders=True)
-            (outcome,) = harvest_documents(here.store, archive, [job], here.clock, SilentProgress(), browser)
+            watching = watcher or SilentProgress()
+            (outcome,) = harvest_documents(here.store, archive, [job], here.clock, watching, browser)
             return outcome
     finally:
         ledger.close()

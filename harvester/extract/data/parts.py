@@ -167,6 +167,7 @@ class Finder:
 
     def _of_string(self, text: str, key: str, level: int) -> Part | None:
         """Return the part of a string that is prose, or that has values in it."""
+        self._budget.read(text)
         if len(text) >= SHORTEST and level < MOST_LEVELS:
             inside = json_of(text)
             if inside is not None:
@@ -185,12 +186,31 @@ class Finder:
         """Return the part of a list."""
         strings = [one for one in value if isinstance(one, str)]
         if len(strings) == len(value) > 1 and sum(estimate_words(one) >= _LONG for one in strings) < 2:
+            self._read(strings)
             return _text(key, _of_strings(strings))
-        rows = _table(value)
+        rows = self._table(value)
         if rows:
             return _text(key, rows)
         parts = [part for one in value if (part := self.part(one, "", level + 1)) is not None]
         return Part(key, sum(part.words for part in parts), is_list=True, parts=parts) if parts else None
+
+    def _read(self, strings: list[str]) -> None:
+        """Take the characters of strings from the budget."""
+        for one in strings:
+            self._budget.read(one)
+
+    def _table(self, value: list[DataValue]) -> str:
+        """Return the markup of rows of as many strings each, or ``""``."""
+        rows = [row for row in value if isinstance(row, list) and len(row) > 1]
+        if len(rows) != len(value) or len(rows) < 2 or len({len(row) for row in rows}) != 1:
+            return ""
+        texts = [[cell for cell in row if isinstance(cell, str)] for row in rows]
+        if any(len(cells) != len(rows[0]) for cells in texts):
+            return ""
+        for cells in texts:
+            self._read(cells)
+        written = ("".join(f"<td>{string_markup(cell)}</td>" for cell in cells) for cells in texts)
+        return "<table>" + "".join(f"<tr>{row}</tr>" for row in written) + "</table>"
 
     def _of_object(self, value: dict[str, DataValue], key: str, level: int) -> Part | None:
         """Return the part of an object."""
@@ -295,15 +315,6 @@ def _of_strings(strings: list[str]) -> str:
     if longest < SHORTEST_PROSE // 2:
         return ""
     return "<ul>" + "".join(f"<li>{string_markup(one)}</li>" for one in texts) + "</ul>"
-
-
-def _table(value: list[DataValue]) -> str:
-    """Return the markup of rows of as many strings each, or ``""``."""
-    rows = [row for row in value if isinstance(row, list) and all(isinstance(cell, str) for cell in row)]
-    if len(rows) != len(value) or len(rows) < 2 or len({len(row) for row in rows}) != 1 or len(rows[0]) < 2:
-        return ""
-    written = ("".join(f"<td>{string_markup(str(cell))}</td>" for cell in row) for row in rows)
-    return "<table>" + "".join(f"<tr>{row}</tr>" for row in written) + "</table>"
 
 
 def _title_of(value: dict[str, DataValue]) -> tuple[str, str]:

@@ -31,7 +31,7 @@ class Holder(NamedTuple):
 
 
 class Budget:
-    """A number of steps, which ends what would take too long.
+    """A number of steps and of characters, which ends what would take too long or too much memory.
 
     Attributes:
         left: how many steps are left.
@@ -39,6 +39,7 @@ class Budget:
 
     def __init__(self, steps: int = MOST_NODES) -> None:
         self.left = steps
+        self._characters = MOST_CHARACTERS
 
     def spend(self, steps: int = 1) -> None:
         """Take steps.
@@ -51,4 +52,18 @@ class Budget:
         """
         self.left -= steps
         if self.left < 0:
+            raise Undecodable("the data are too large")
+
+    def read(self, text: str) -> None:
+        """Take the characters of a text, each time that the data refer to it: it may be the same one.
+
+        Args:
+            text: the text.
+
+        Raises:
+            Undecodable: too many were read.
+        """
+        self._characters -= len(text)
+        if self._characters < 0:
+            self.left = -1
             raise Undecodable("the data are too large")

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from harvester.extract import extract, extract_both
 from harvester.extract.dom import is_active
 from harvester.pipeline import extracting
+from harvester.pipeline.generations import EXTRACTORS
 from harvester.pipeline.telling import preview
 from tests.support.harvests import field
 from tests.support.post_office import ONE, mailed
@@ -142,7 +143,7 @@ def test_a_store_of_the_older_rules_is_read_again_and_tells_nobody(
             assert len(mailed(here)) == 1
         here.harvest()
         after = here.store.versions.of(here.job.row)
-        assert [(row.reason, row.extractor) for row in after] == [("technical", "complete-2")] * 2
+        assert [(row.reason, row.extractor) for row in after] == [("technical", EXTRACTORS["complete"])] * 2
         assert {row.text for row in before}.isdisjoint(row.text for row in after)
         assert mailed(here) == []
         assert preview(here.store, ONE, here.clock()) == ()

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from harvester.archive import Stopped
+from harvester.archive.warc_headers import TRUNCATED
 from harvester.errors import BrowserMissing, RenderingFailed
+from harvester.pipeline.extracting import Reader, text_sha256
+from harvester.pipeline.watching import StoppingWatcher
 from harvester.rendering import AskForPart, Rendering
-from store.records import Snapshot
+from store.records import Capture, Snapshot
+from store.tables.renderings import RenderedPage
 from tests.support.altering import faults
 from tests.support.harvests import contents, field_at
 from tests.support.harvests import field as harvested
@@ -259,3 +265,37 @@ def test_a_run_that_is_killed_while_it_renders_comes_to_the_same_store(
     kept, expected = contents(killed), contents(whole)
     for table in ("captures", "readings", "texts", "versions", "renderings"):
         assert [row[1:] for row in kept[table]] == [row[1:] for row in expected[table]]
+
+
+def test_what_is_doubtful_about_a_record_is_said_of_the_rendered_page() -> None:
+    def rendered(timestamp: str, url: str) -> RenderedPage:
+        return RenderedPage(page(1), ())
+
+    headers = {"content-type": "text/html", TRUNCATED: "length"}
+    capture = Capture("", DAYS[0], PRIVACY, "text/html", 200, "-", None)
+    shell = Snapshot(capture, SHELL, headers, text_sha256(SHELL.decode()), datetime(2026, 1, 1, tzinfo=UTC))
+    judged = Reader(rendered=rendered).judge(shell, 200)
+    assert judged.recipe == "rendered"
+    assert not judged.has_end
+    assert any("this record is truncated" in note for note in judged.notes)
+
+
+def test_what_a_signal_ended_is_not_recorded(tmp_path: Path) -> None:
+    stopping: list[bool] = []
+
+    class Killed(FailingBrowser):
+        """A browser that gets the signal that ends the run, too."""
+
+        def render(self, page: Snapshot, ask: AskForPart) -> Rendering:
+            """Fail as a killed program does."""
+            stopping.append(True)
+            return FailingBrowser.render(self, page, ask)
+
+    def check() -> None:
+        if stopping:
+            raise Stopped("stopped by SIGINT")
+
+    with harvested(tmp_path / "h.db", World(HISTORY)) as here:
+        harvest_rendered(here, Killed(), StoppingWatcher(check))
+        assert here.store.database.rows("SELECT * FROM renderings") == []
+        assert harvest_rendered(here, ScriptedBrowser()).timeline.versions == 2

@@ -117,8 +117,10 @@ def _portable_span(span: dict[str, DataValue], links: dict[str, str], budget: Bu
     """Return the markup of a span with its marks, which are names or keys of links."""
     budget.spend()
     text = span.get("text")
+    text = text if isinstance(text, str) else ""
+    budget.read(text)
     names = [mark for mark in _list(span.get("marks")) if isinstance(mark, str)]
-    markup = with_tags(escaped_text(text if isinstance(text, str) else ""), filter(None, map(tag_of, names)))
+    markup = with_tags(escaped_text(text), filter(None, map(tag_of, names)))
     return with_link(markup, next((links[name] for name in names if links.get(name)), ""))
 
 
@@ -194,6 +196,7 @@ def editor_js_markup(value: list[DataValue], budget: Budget, other: Other) -> st
             level = data.get("level")
             is_heading = kind in ("header", "heading") and isinstance(level, int) and 1 <= level <= 6
             tag = f"h{level}" if is_heading else "blockquote" if kind == "quote" else "p"
+            budget.read(text)
             written.append(f"<{tag}>{text}</{tag}>")
         else:
             written.append(other(data))
@@ -208,6 +211,7 @@ def _items(data: dict[str, DataValue], budget: Budget, depth: int = 0) -> str:
         budget.spend()
         if isinstance(one, dict):
             text = one.get("content", one.get("text"))
+            budget.read(text if isinstance(text, str) else "")
             below = (
                 _items({**one, "style": data.get("style")}, budget, depth + 1)
                 if depth < _DEEPEST_ITEM
@@ -217,12 +221,14 @@ def _items(data: dict[str, DataValue], budget: Budget, depth: int = 0) -> str:
                 f"<li>{text if isinstance(text, str) else ''}{below if one.get('items') else ''}</li>"
             )
         elif isinstance(one, str):
+            budget.read(one)
             items.append(f"<li>{one}</li>")
     return f"<{tag}>{''.join(items)}</{tag}>" if items else ""
 
 
 def _with_ranges(text: str, ranges: list[_Range], budget: Budget) -> str:
     """Return the markup of a text with marks and links."""
+    budget.read(text)
     if not ranges:
         return escaped_text(text)
     coded = text.encode("utf-16-le", "surrogatepass")
@@ -278,6 +284,8 @@ def _table(rows: list[list[DataValue]], budget: Budget, other: Other, *, escapes
     written = []
     for row in rows:
         budget.spend(len(row) + 1)
+        for cell in row:
+            budget.read(cell if isinstance(cell, str) else "")
         texts = (cell if isinstance(cell, str) and not escapes else _cell(cell, other) for cell in row)
         written.append("".join(f"<td>{text}</td>" for text in texts))
     return "<table>" + "".join(f"<tr>{row}</tr>" for row in written) + "</table>"

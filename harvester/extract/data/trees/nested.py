@@ -98,12 +98,15 @@ def nested_markup(node: DataValue, budget: Budget, other: Other, level: int = 0)
     if level > MOST_LEVELS:
         raise Undecodable("nested too deeply")
     if isinstance(node, str):
+        budget.read(node)
         return escaped_text(node)
     if not isinstance(node, dict):
         return ""
     children = children_of(node)
     if children is None:
-        return _leaf(node, other)
+        leaf = _leaf(node, other)
+        budget.read(leaf)
+        return leaf
     tag = _tag_of(node)
     if tag in _NO_MARKUP:
         return ""

@@ -56,6 +56,7 @@ def element_markup(value: DataValue, budget: Budget, of_component: OfComponent, 
     if level > MOST_LEVELS:
         raise Undecodable("nested too deeply")
     if isinstance(value, str):
+        budget.read(value)
         return "" if is_code(value) else html.escape(mended(value))
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
@@ -69,6 +70,7 @@ def element_markup(value: DataValue, budget: Budget, of_component: OfComponent, 
     if is_tag and kind in _NOT_SHOWN:
         return ""
     inside = _inner(props)
+    budget.read(inside)
     if not inside:
         inside = element_markup(props.get("children"), budget, of_component, level + 1)
     if not is_tag:

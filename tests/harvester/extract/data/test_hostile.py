@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+import tracemalloc
 from collections.abc import Callable
 
 import pytest
@@ -178,3 +179,30 @@ def test_scripts_and_links_that_run_one_do_not_come_through(holder: str) -> None
         )
     )
     assert "evil" not in text
+
+
+LONG = PROSE * 100
+MANY = 20_000
+NAMES = ",".join(f"k{n}:a" for n in range(MANY))
+LEAF = f'\n10:["$","p",null,{{"children":{json.dumps(LONG)}}}]'
+HALVED = "\n".join(f'{n:x}:["$","p",null,{{"children":["$L{n + 1:x}","$L{n + 1:x}"]}}]' for n in range(16))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        script(f"window.__STATE__=(function(a){{return {{{NAMES}}}}})({json.dumps(LONG)})"),
+        script(json.dumps([1, [2] * MANY, LONG]), "application/json"),
+        script(json.dumps([1, [2] * MANY, [3, 3], LONG]), "application/json"),
+        script(f"self.__next_f.push([1,{json.dumps(HALVED + LEAF)}])"),
+    ],
+    ids=["parameter", "numbered", "rows", "payload"],
+)
+def test_a_text_that_data_refer_to_again_and_again_does_not_fill_the_memory(body: str) -> None:
+    text_of(body)
+    tracemalloc.start()
+    try:
+        text_of(body)
+        assert tracemalloc.get_traced_memory()[1] < 250 * 2**20
+    finally:
+        tracemalloc.stop()
