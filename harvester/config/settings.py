@@ -220,7 +220,9 @@ class DocumentSettings:
         "CSS selectors of the parts of a page that do not belong to it",
     )
     render: Literal["", "never", "when needed"] = key(
-        "", values.one_of("never", "when needed"), "its own `render`; empty = that of `[archive]`"
+        "",
+        values.one_of("never", "when needed"),
+        "its own `render`: `never` or `when needed`; empty = that of `[archive]`",
     )
 
     @property

@@ -19,7 +19,7 @@ INSTALL_BROWSER = (
     "Install Chromium (Debian: `apt install chromium`; elsewhere: `playwright install chromium`), or name "
     f"the program in the environment variable {_VARIABLE}"
 )
-INSTALL_EXTRA = "Install it with `pip install 'policy-harvest[render]'`, or set `render` to \"never\""
+INSTALL_EXTRA = "Install it from the checkout with `pip install '.[render]'`, or set `render` to \"never\""
 
 # Behind the interception of all requests: even a request that nobody intercepted has nowhere to go. Every
 # name and address is unknown (the proxy refuses, too), and what does not use the proxy is turned off.
