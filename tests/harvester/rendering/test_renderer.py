@@ -159,7 +159,7 @@ def test_a_page_that_is_none_of_the_web_is_refused() -> None:
 
 def test_a_missing_package_is_told_with_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(browser_module, "find_spec", lambda _: None)
-    with pytest.raises(ConfigError, match=r"are not installed.*pip install 'policy-harvest\[render\]'"):
+    with pytest.raises(ConfigError, match=r"are not installed.*pip install '\.\[render\]'"):
         check_browser()
     with Renderer() as renderer, pytest.raises(BrowserMissing):
         rendered(renderer, "<p>text")
