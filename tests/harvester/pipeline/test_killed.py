@@ -26,9 +26,11 @@ from tests.support.stand_in.server import Request
 from tests.support.zygote import KILLED, Zygote, kill
 
 IS_LONG = bool(os.environ.get("HARVEST_LONG"))
-RANDOM_KILLS = 200 if IS_LONG else 20
-# Every third of the places around commits, in turns before and after one; all of them with HARVEST_LONG=1.
-STRIDE = 1 if IS_LONG else 3
+RANDOM_KILLS = 200 if IS_LONG else 10
+# Every fifth of the places around commits, in turns before and after one, and every second request; all of
+# them with HARVEST_LONG=1.
+STRIDE = 1 if IS_LONG else 5
+REQUEST_STRIDE = 1 if IS_LONG else 2
 
 PROGRAM = [sys.executable, "-m", "harvester.cli", "--quiet"]
 PYTHON = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -128,7 +130,7 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Field]:
 
 
 def test_killed_whenever_it_asks(here: Field) -> None:
-    for number in count(1):
+    for number in count(1, REQUEST_STRIDE):
         folder = here.folder()
         with killed_at_request(here, number) as victim:
             pid = here.zygote.start(("--quiet",), folder=folder)
