@@ -16,7 +16,7 @@ from harvester.commands.log import held_lines, rounded
 from harvester.commands.options import Globals, company_option, json_option, with_globals
 from harvester.commands.progress import STATE_WORDS
 from harvester.commands.session import now, reading_store, settings_for
-from harvester.pipeline.jobs import chosen_companies, document_rows
+from harvester.pipeline.jobs import chosen_companies, document_rows, is_rendered
 from harvester.pipeline.registry import declare
 from harvester.pipeline.unreadable import needs_scripts
 from harvester.pipeline.up_to_date import bring_up_to_date
@@ -52,7 +52,8 @@ def status_command(options: Globals, companies: tuple[str, ...], as_json: bool) 
                 proof = proof_at(store, row, newest.first_capture, newest.url) if newest else None
                 click.echo(json_line(status_object(company, slug, found, proof)))
             else:
-                lines = status_lines(company, slug, found)
+                are_rendered = is_rendered(settings, company, slug)
+                lines = status_lines(company, slug, found, are_rendered=are_rendered)
                 click.echo(printable(without_logins("\n".join(lines))))
     return 0
 
@@ -129,13 +130,14 @@ def _citation(cited: StoredCitation) -> dict[str, object]:
     }
 
 
-def status_lines(company: str, document: str, found: Coverage) -> list[str]:
+def status_lines(company: str, document: str, found: Coverage, *, are_rendered: bool = False) -> list[str]:
     """Return what is known of a document as lines for people.
 
     Args:
         company: slug.
         document: slug.
         found: what is known.
+        are_rendered: whether a browser renders pages that only scripts can show.
     """
     tally = found.tally
     lines = [
@@ -158,7 +160,7 @@ def status_lines(company: str, document: str, found: Coverage) -> list[str]:
     lines.append(f"  captures   {number(tally.captures)}{span}; {number(tally.fetched)} fetched")
     lines.append(f"  to do      {left_to_fetch(found.remaining, found.listing)}" + _shells_left(found))
     if tally.needs_scripts:
-        lines.append(f"  scripts    {needs_scripts(tally.needs_scripts)}")
+        lines.append(f"  scripts    {needs_scripts(tally.needs_scripts, are_rendered=are_rendered)}")
     if found.blind.sentence:
         lines.append(f"  unseen     {found.blind.sentence} ({count(found.blind.unread, 'capture')} not read)")
     lines += _bounds(found)
@@ -179,7 +181,8 @@ def status_lines(company: str, document: str, found: Coverage) -> list[str]:
 def _shells_left(found: Coverage) -> str:
     """Return how many captures need a browser, as an addition to what is left to do."""
     captures = found.tally.needs_scripts
-    return f"; {count(captures, 'capture')} need a browser" if captures else ""
+    verb = "needs" if captures == 1 else "need"
+    return f"; {count(captures, 'capture')} {verb} a browser" if captures else ""
 
 
 def _bounds(found: Coverage) -> list[str]:

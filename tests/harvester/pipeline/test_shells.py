@@ -27,6 +27,14 @@ def test_captures_that_need_scripts_are_counted_with_the_reason(tmp_path: Path) 
         found = coverage(store, row, here.server.location, 0, here.clock())
         assert status_object("juniper", "privacy", found)["needs_scripts"] == 2
         assert any(line.startswith("  scripts    2 captures show") for line in status_lines("j", "p", found))
+        assert any(line.endswith("; 2 captures need a browser") for line in status_lines("j", "p", found))
+        said = [
+            line
+            for rendered in (False, True)
+            for line in status_lines("j", "p", found, are_rendered=rendered)
+            if line.startswith("  scripts")
+        ]
+        assert ['with `render = "when needed"`' in line for line in said] == [True, False]
         assert [(one.state, one.reason) for one in store.captures.without_text(row)] == [
             ("held", "needs scripts: the page says “You need to enable JavaScript to run this app.”")
         ] * 2
