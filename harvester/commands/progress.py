@@ -12,6 +12,8 @@ from harvester.pipeline.fetching import FetchResult
 from harvester.pipeline.jobs import Job
 from harvester.pipeline.listing import ListingResult
 from harvester.plan import NextFetch
+from store.records import FRAME, NEEDS_SCRIPTS
+from store.tables.captures import CaptureState
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -27,6 +29,8 @@ STATE_WORDS = {
     "excluded": "excluded by the archive",
     "failed": "failed",
 }
+# Their page may well be that of the policy; the reason says what it lacks.
+_WITHOUT_CONTENT = frozenset((NEEDS_SCRIPTS, FRAME))
 # In characters; the addresses of captures may be far longer.
 _LONGEST = 500
 
@@ -135,9 +139,20 @@ class ProgressBar(SilentProgress):
             self._progress.update(self._task, completed=self._done)
 
 
+def state_in_words(state: CaptureState, held_as: str) -> str:
+    """Return what became of a capture, in words for people.
+
+    Args:
+        state: its state.
+        held_as: what its page is instead of the policy, or ``""``.
+    """
+    return "unread" if held_as in _WITHOUT_CONTENT else STATE_WORDS.get(state, state)
+
+
 def describe(fetched: FetchResult) -> str:
     """Return what became of a capture, in a few words."""
-    line = f"{fetched.known.timestamp} {fetched.known.original}: {STATE_WORDS[fetched.state]}"
+    state = state_in_words(fetched.state, fetched.held_as)
+    line = f"{fetched.known.timestamp} {fetched.known.original}: {state}"
     if fetched.reason:
         line += f" ({fetched.reason})"
     if fetched.verdict:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import asdict
 from datetime import datetime
 
@@ -14,7 +13,7 @@ from harvester.archive import Proof, name_of
 from harvester.archive.proof_at import proof_at
 from harvester.commands.log import held_lines, rounded
 from harvester.commands.options import Globals, company_option, json_option, with_globals
-from harvester.commands.progress import STATE_WORDS
+from harvester.commands.progress import state_in_words
 from harvester.commands.session import now, reading_store, settings_for
 from harvester.pipeline.jobs import chosen_companies, document_rows, is_rendered
 from harvester.pipeline.registry import declare
@@ -158,7 +157,7 @@ def status_lines(company: str, document: str, found: Coverage, *, are_rendered: 
         else ""
     )
     lines.append(f"  captures   {number(tally.captures)}{span}; {number(tally.fetched)} fetched")
-    lines.append(f"  to do      {left_to_fetch(found.remaining, found.listing)}" + _shells_left(found))
+    lines.append(f"  to do      {_to_do(found)}")
     if tally.needs_scripts:
         lines.append(f"  scripts    {needs_scripts(tally.needs_scripts, are_rendered=are_rendered)}")
     if found.blind.sentence:
@@ -178,11 +177,14 @@ def status_lines(company: str, document: str, found: Coverage, *, are_rendered: 
     return lines
 
 
-def _shells_left(found: Coverage) -> str:
-    """Return how many captures need a browser, as an addition to what is left to do."""
+def _to_do(found: Coverage) -> str:
+    """Return how many captures are left to fetch, and how many need a browser to be read."""
     captures = found.tally.needs_scripts
-    verb = "needs" if captures == 1 else "need"
-    return f"; {count(captures, 'capture')} {verb} a browser" if captures else ""
+    shells = f"{count(captures, 'capture')} {'needs' if captures == 1 else 'need'} a browser"
+    if captures and not found.remaining and found.listing == "complete":
+        return shells
+    left = left_to_fetch(found.remaining, found.listing)
+    return f"{left}; {shells}" if captures else left
 
 
 def _bounds(found: Coverage) -> list[str]:
@@ -200,11 +202,13 @@ def _bounds(found: Coverage) -> list[str]:
 
 def _aside(found: Coverage) -> list[str]:
     """Return the captures that gave no text, by reason."""
+    stamps: dict[tuple[str, str], list[str]] = {}
+    for row in found.aside:
+        stamps.setdefault((state_in_words(row.state, row.held_as), row.reason), []).append(row.timestamp)
     lines = []
-    for (state, reason), total in Counter((row.state, row.reason) for row in found.aside).items():
-        stamps = [row.timestamp for row in found.aside if (row.state, row.reason) == (state, reason)]
-        named = ", ".join(stamps[:NAMED]) + (f" and {number(total - NAMED)} more" if total > NAMED else "")
-        lines.append(f"  {STATE_WORDS.get(state, state):<10} {one_line(reason)}: {named}")
+    for (state, reason), those in stamps.items():
+        more = f" and {number(len(those) - NAMED)} more" if len(those) > NAMED else ""
+        lines.append(f"  {state:<10} {one_line(reason)}: {', '.join(those[:NAMED])}{more}")
     return lines
 
 

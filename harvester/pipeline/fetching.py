@@ -56,6 +56,7 @@ class FetchResult:
         proof: what served them; None without a text.
         recipe: ``rendered`` if a browser rendered the page first.
         parts: how many other mementos were requested, for its frames or by its scripts.
+        held_as: what its page is instead of the policy, or ``""``.
     """
 
     known: PlannedCapture
@@ -73,6 +74,7 @@ class FetchResult:
     proof: Proof | None = None
     recipe: ReadingRecipe = "complete"
     parts: int = 0
+    held_as: str = ""
 
 
 class Fetcher:
@@ -266,7 +268,7 @@ class Fetcher:
                 )
         if text is None:
             left = replace(known, state="held", digest=self._digest_for_plan(known, judged))
-            return FetchResult(left, (left,), state, reason, verdict=verdict)
+            return FetchResult(left, (left,), state, reason, verdict=verdict, held_as=judged.held_as)
         after = replace(_with_text(arrived, text), digest=self._digest_for_plan(arrived, judged))
         came = FetchResult(
             after,

@@ -103,6 +103,7 @@ class TextlessCapture:
         state: what became of it.
         reason: why it gave no text.
         retry_on: ISO day from which it is due again, or None.
+        held_as: what its page is instead of the policy, or ``""``.
     """
 
     timestamp: str
@@ -110,6 +111,7 @@ class TextlessCapture:
     state: CaptureState
     reason: str
     retry_on: str | None
+    held_as: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,7 +316,7 @@ class Captures:
     def without_text(self, document: int) -> tuple[TextlessCapture, ...]:
         """Return the captures that were requested and gave no text, oldest first."""
         rows = self._database.rows(
-            "SELECT timestamp, original, state, reason, retry_on FROM captures "
+            "SELECT timestamp, original, state, reason, retry_on, held_as FROM captures "
             "WHERE document = ? AND state NOT IN ('listed', 'read') ORDER BY timestamp, original",
             (document,),
         )

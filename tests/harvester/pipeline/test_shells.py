@@ -27,7 +27,10 @@ def test_captures_that_need_scripts_are_counted_with_the_reason(tmp_path: Path) 
         found = coverage(store, row, here.server.location, 0, here.clock())
         assert status_object("juniper", "privacy", found)["needs_scripts"] == 2
         assert any(line.startswith("  scripts    2 captures show") for line in status_lines("j", "p", found))
-        assert any(line.endswith("; 2 captures need a browser") for line in status_lines("j", "p", found))
+        lines = status_lines("j", "p", found)
+        assert "  to do      2 captures need a browser" in lines
+        assert any(line.startswith("  unread     needs scripts: the page says") for line in lines)
+        assert not any("not a policy page" in line for line in lines)
         said = [
             line
             for rendered in (False, True)
