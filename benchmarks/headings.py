@@ -16,12 +16,12 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import subprocess
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks.usable import Repository
 from diffs import split
 from harvester.extract import extract
 
@@ -95,9 +95,7 @@ def text_of(mirror: Path, gold: dict[str, Any]) -> str:
     Returns:
         Its Markdown.
     """
-    repository = mirror / gold["repository"].replace("/", "+") / "repo"
-    command = ["git", "--git-dir", str(repository), "show", f"{gold['commit']}:{gold['path']}"]
-    payload = subprocess.run(command, capture_output=True, check=True).stdout
+    payload = Repository(mirror, gold["repository"]).git("show", f"{gold['commit']}:{gold['path']}")
     kind = _MEDIA_TYPES.get(Path(gold["path"]).suffix)
     if kind is None:
         return payload.decode("utf-8")

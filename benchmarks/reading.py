@@ -81,7 +81,7 @@ def cost(texts: list[str], *, alone: bool) -> dict[str, float]:
 def collected(mirror: Path, collections: Iterable[str]) -> Iterator[str]:
     """Yield the newest texts of collections."""
     for collection in collections:
-        versions = Repository(mirror, f"{collection}-versions")
+        versions = Repository(mirror, f"OpenTermsArchive/{collection}-versions")
         for path in versions.git("ls-tree", "-r", "-z", "--name-only", "HEAD").decode().split("\0"):
             if path.endswith(".md"):
                 yield versions.git("show", f"HEAD:{path}").decode("utf-8", "replace")

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import subprocess
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from benchmarks.usable import Repository
 from diffs import compare
 from diffs.summaries import summarize
 
@@ -21,17 +21,10 @@ GOLD = Path(__file__).with_name("topics_gold.json")
 
 def told(folder: Path, pair: Mapping[str, Any]) -> set[str]:
     """Return the topics that are told of a pair of versions."""
-    repository = folder / pair["repository"].replace("/", "+") / "repo"
-    old, new = (text(repository, f"{pair['commit']}{before}:{pair['path']}") for before in ("^", ""))
+    repository = Repository(folder, pair["repository"])
+    shown = (repository.git("show", f"{pair['commit']}{before}:{pair['path']}") for before in ("^", ""))
+    old, new = (one.decode("utf-8", "replace") for one in shown)
     return {tag.topic for tag, _ in summarize(compare(old, new), old).summary.topics}
-
-
-def text(repository: Path, blob: str) -> str:
-    """Return a file as a commit has it."""
-    shown = subprocess.run(
-        ["git", "--git-dir", repository, "show", blob], capture_output=True, check=True, timeout=60
-    )
-    return shown.stdout.decode("utf-8", "replace")
 
 
 def measure(folder: Path, pairs: Iterable[Mapping[str, Any]]) -> str:

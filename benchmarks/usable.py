@@ -74,10 +74,15 @@ class Commit:
 
 
 class Repository:
-    """A git directory of the mirror."""
+    """A git directory of the mirror.
+
+    Args:
+        mirror: the folder of the git directories.
+        name: ``owner/name``.
+    """
 
     def __init__(self, mirror: Path, name: str) -> None:
-        self._path = mirror / f"OpenTermsArchive+{name}" / "repo"
+        self._path = mirror / name.replace("/", "+") / "repo"
 
     def git(self, *arguments: str) -> bytes:
         """Return what git prints."""
@@ -109,8 +114,8 @@ def words(text: str) -> Words:
 
 def samples(mirror: Path, collection: str) -> Iterator[Sample]:
     """Yield the captures of a collection that hold their policy."""
-    snapshots = Repository(mirror, f"{collection}-snapshots")
-    versions = Repository(mirror, f"{collection}-versions")
+    snapshots = Repository(mirror, f"OpenTermsArchive/{collection}-snapshots")
+    versions = Repository(mirror, f"OpenTermsArchive/{collection}-versions")
     texts = versions.histories(".md")
     for path, history in sorted(snapshots.histories(".html").items()):
         captures = [commit for commit in history if not commit.is_deletion]
@@ -205,7 +210,8 @@ def main() -> int:
     for collection in arguments.collections:
         pages.extend(samples(arguments.mirror, collection))
         for kind in ("snapshots", "versions"):
-            head = Repository(arguments.mirror, f"{collection}-{kind}").git("rev-parse", "HEAD").decode()
+            name = f"OpenTermsArchive/{collection}-{kind}"
+            head = Repository(arguments.mirror, name).git("rev-parse", "HEAD").decode()
             print(f"https://github.com/OpenTermsArchive/{collection}-{kind} at {head.strip()}")
     print(f"\n{len(pages)} captures of {len({page.document for page in pages})} documents\n")
     print("| extractor | usable | under half | flips | noise, median | noise, p90 |")

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from diffs.policy_words.own_lines import OwnLines, PolicyPassage, reworded_passages
-from diffs.policy_words.page import PolicyPage, squashed
+from diffs.policy_words.page import PolicyPage, split_words, squashed
 from diffs.policy_words.same_words import is_pointer, less_addresses, says_the_same
 
 # In letters. Longer words that the other text has somewhere else have only moved; shorter ones may be there
 # by chance.
 _PASSAGE = 25
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +21,29 @@ class PolicyChange:
     """The words of a policy that differ.
 
     Attributes:
-        removed: the passages that only the old text has.
-        added: the passages that only the new text has.
-        passages: these passages with the lines in which they stand, each with what stands in its place.
+        passages: the passages that only the old text has, with the lines in which they stand, each with what
+            stands in its place in the new one.
         kept: the share of the words of the shorter text that the other one has too, 0 to 1.
         phrases: the same of its sequences of three words.
         longest: number of words of the longer text.
         is_pictured: whether one text has a picture that is described in words, and the other has not.
     """
 
-    removed: tuple[str, ...]
-    added: tuple[str, ...]
     passages: tuple[tuple[PolicyPassage, PolicyPassage], ...]
     kept: float
     phrases: float
     longest: int
     is_pictured: bool
+
+    @property
+    def removed(self) -> tuple[str, ...]:
+        """The words that only the old text has, by the passage."""
+        return tuple(filter(None, (less_addresses(gone.words) for gone, _ in self.passages)))
+
+    @property
+    def added(self) -> tuple[str, ...]:
+        """The words that only the new text has, by the passage."""
+        return tuple(filter(None, (less_addresses(came.words) for _, came in self.passages)))
 
     @property
     def words(self) -> int:
@@ -89,10 +94,8 @@ def policy_change(old: str, new: str) -> PolicyChange:
         )
         if any(side.words for side in reworded):
             found.append(reworded)
-    words = [_WORD.findall(" ".join(page.lines).casefold()) for page in (olds, news)]
+    words = [split_words(" ".join(page.lines).casefold()) for page in (olds, news)]
     return PolicyChange(
-        tuple(filter(None, (less_addresses(gone.words) for gone, _ in found))),
-        tuple(filter(None, (less_addresses(came.words) for _, came in found))),
         tuple(found),
         _kept(*map(Counter, words)),
         _kept(*(Counter(zip(one, one[1:], one[2:], strict=False)) for one in words)),
@@ -107,7 +110,7 @@ def count_in(passages: Sequence[str]) -> int:
     Args:
         passages: without markup.
     """
-    return sum(len(_WORD.findall(passage)) for passage in passages)
+    return sum(len(split_words(passage)) for passage in passages)
 
 
 def _stands_in(passage: PolicyPassage, letters: str, lines: Collection[str]) -> bool:

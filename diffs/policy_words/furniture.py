@@ -92,7 +92,7 @@ def is_page_furniture(line: str, title: str) -> bool:
     # The beginning of another page, or the name of who wrote this one.
     if words.endswith(("…", "...")) or (len(words) < _NOTICE and phrases.BYLINE.search(words)):
         return True
-    return _is_menu(line, words) or not (is_sentence(words) or is_address(words))
+    return _is_menu(line, words) or not (_is_sentence(words) or is_address(words))
 
 
 def is_announcement(words: str) -> bool:
@@ -123,7 +123,7 @@ def _is_menu(line: str, words: str) -> bool:
     return len(items) > 2 and all(len(item.split()) <= _FEWEST for item in items)
 
 
-def is_sentence(words: str) -> bool:
+def _is_sentence(words: str) -> bool:
     """Return whether a line has a sentence, not only names.
 
     Args:

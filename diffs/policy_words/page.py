@@ -19,6 +19,7 @@ _MOST, _LABEL, _HEADING, _ITEM = 40, -10, -2, -1
 _TOP = 15
 # So many headings under each other are a list of contents.
 _ITEMS = 3
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
 _SIGNS = re.compile(r"[\W_]+")
 _LEVEL = re.compile(r"\s{0,3}(#{1,6})\s")
 _LEADS_AWAY = re.compile(r"\s{0,8}#{1,6}\s+\[[^\[\]\n]+\]\((?!#)[^()\s]+\)\s*$")
@@ -35,10 +36,8 @@ _NAMES_THIS = re.compile(
     r"|nuestr\w+|quest[aeio]|nostr\w+|deze|dit|onze|wijziging\w*|nossa?s?|modifi\w+)\b",
     re.IGNORECASE,
 )
-
-
 _SECTION_NUMBER = re.compile(r"(?:[A-Z][.):]|\d{1,2}(?:\.\d{1,2}){0,3}[.):]?)\s")
-# How long each is kept, or its name.
+# Cells of a list of cookies: how long each is kept, or its name.
 _OF_COOKIES = re.compile(
     r"\|\s*(?:\d{1,4}|an?|one|une?|eine?|uno?|een)\s+(?:second|sekund|minut|hour|stund|heure|hora|ora|or[ae]\b|uur|day"
     r"|tag|jour|d[ií]a|giorn|dag|week|woche|semain|semana|settiman|month|monat|mois|mes|mese|maand|year|jahr|an|año|ann"
@@ -176,6 +175,15 @@ def names_another(line: str) -> bool:
     return bool(
         _NAMES_A_DOCUMENT.search(words) and not _NAMES_THIS.search(words) and not _SECTION_NUMBER.match(words)
     )
+
+
+def split_words(text: str) -> list[str]:
+    """Return the words and figures of a text, as they stand.
+
+    Args:
+        text: without markup.
+    """
+    return _WORD.findall(text)
 
 
 def squashed(words: str) -> str:

@@ -41,7 +41,7 @@ def less_addresses(words: str) -> str:
     return " ".join(_ADDRESS.sub(" ", words).split())
 
 
-def has_address(words: str) -> bool:
+def _has_address(words: str) -> bool:
     """Return whether a passage has an address of mail or of the web.
 
     Args:
@@ -63,7 +63,7 @@ def says_the_same(gone: str, came: str, around: str) -> bool:
     old, new = less_addresses(gone), less_addresses(came)
     if _plain(old) == _plain(new):
         return True
-    if not has_address(around):
+    if not _has_address(around):
         return False
     return _plain(_LEADS_TO_ADDRESS.sub(" ", old)) == _plain(_LEADS_TO_ADDRESS.sub(" ", new))
 

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from diffs.policy_words.own_lines import PolicyPassage
+from diffs.policy_words.page import split_words
 
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
 # In letters: in shorter words, one letter makes another word; in words of the second length, two make one.
 _LONG, _VERY_LONG = 5, 8
 
@@ -82,7 +82,7 @@ def is_trifle(passages: Sequence[tuple[PolicyPassage, PolicyPassage]], old: str,
 
 def _words(passage: str) -> list[str]:
     """Return the words of a passage, in small letters."""
-    return _WORD.findall(passage.casefold())
+    return split_words(passage.casefold())
 
 
 def _is_corrected(gone: Sequence[str], came: Sequence[str], counts: Sequence[Counter[str]]) -> bool:

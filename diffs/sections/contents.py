@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from diffs.sections import titles
 from diffs.sections.candidate import Candidate
@@ -23,8 +24,29 @@ _ENTRY_CHARS = 200
 # A box for a newsletter, the name of the company: what may follow the columns of links, in lines.
 _BEHIND_LINKS = 8
 
-# A title in a run of titles: the candidate, if it is one, its line, and its letters and digits.
-_Title = tuple[Candidate | None, int, str]
+
+class _Title(NamedTuple):
+    """A title in a run of titles.
+
+    Attributes:
+        candidate: the candidate, if it is one.
+        at: index of its line.
+        key: its letters and digits.
+    """
+
+    candidate: Candidate | None
+    at: int
+    key: str
+
+    @property
+    def kind(self) -> tuple[str, str, int] | None:
+        """How the candidate is set, with its number."""
+        return self.candidate.kind if self.candidate is not None else None
+
+    @property
+    def dress(self) -> str:
+        """How the candidate is set."""
+        return self.candidate.dress if self.candidate is not None else ""
 
 
 def without_contents(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list[Candidate]:
@@ -41,23 +63,24 @@ def without_contents(lines: Sequence[Line], chosen: Sequence[Candidate]) -> list
     next_to = {one.at: one.last + 1 for one in chosen if not one.run_in}
     dropped: set[int] = set()
     for run in _runs(lines, chosen, last_seen):
-        again = [n for n, (_, at, key) in enumerate(run) if last_seen.get(key, -1) > at]
-        different = {key for _, _, key in run}
+        again = [n for n, title in enumerate(run) if last_seen.get(title.key, -1) > title.at]
+        different = {title.key for title in run}
         if len(again) < _LIST_LENGTH or 2 * len(again) < len(run) or len(different) < _LIST_LENGTH:
             continue
-        if _stands_twice([last_seen[run[n][2]] for n in again], next_to):
+        if _stands_twice([last_seen[run[n].key] for n in again], next_to):
             continue
         # Titles in between that do not come again were renamed below, or left out.
         end = again[-1] + 1
-        if _dress(run[end - 1]) not in map(_dress, run[: end - 1]):
+        if run[end - 1].dress not in {title.dress for title in run[: end - 1]}:
             end -= 1  # the first heading below the table, which comes again in another part
         # Such headings with markup as come again are all of the table, if nearly all of it comes again.
         nearly = len(again) >= _NEARLY_ALL * end
-        kinds = {_kind(run[n]) for n in again} if nearly else set()
+        kinds = {run[n].kind for n in again} if nearly else set()
         dropped.update(
-            at
-            for one, at, key in run[:end]
-            if one is not None and (not one.real or last_seen[key] > at or _kind((one, at, key)) in kinds)
+            title.at
+            for title in run[:end]
+            if title.candidate is not None
+            and (not title.candidate.real or last_seen[title.key] > title.at or title.kind in kinds)
         )
     return [one for one in chosen if one.at not in dropped]
 
@@ -66,14 +89,6 @@ def _stands_twice(places: Sequence[int], next_to: dict[int, int]) -> bool:
     """Return whether the titles of a run have no text between them farther down, either: it is a passage."""
     together = sum(next_to.get(above) == below for above, below in pairwise(places))
     return 2 * together >= len(places) - 1
-
-
-def _kind(entry: _Title) -> tuple[str, str, int] | None:
-    return entry[0].kind if entry[0] is not None else None
-
-
-def _dress(entry: _Title) -> str:
-    return entry[0].dress if entry[0] is not None else ""
 
 
 def _runs(
@@ -90,7 +105,7 @@ def _runs(
         one = starts.get(at)
         key = _key(one.heading, last_seen, at) if one is not None else _entry_key(lines[at], last_seen, at)
         if key or one is not None:
-            runs[-1].append((one, at, key))
+            runs[-1].append(_Title(one, at, key))
         if not (key or one is not None) or (one is not None and one.run_in):
             runs.append([])
         at = one.last + 1 if one is not None else at + 1

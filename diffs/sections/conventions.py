@@ -103,7 +103,9 @@ def _lone_titles(lines: Sequence[Line], chosen: Sequence[Candidate], heads: Sequ
     enough = len(titled) >= max(_CONVENTION["lone"], _FEWER_OTHERS * others)
     # Questions are answered: they are titles also among other lines that stand alone.
     asking = {n for n in titled if chosen[n].heading.endswith(("?", "？"))}
-    return titled if enough else asking if len(asking) >= _CONVENTION["lone"] else set()
+    if enough:
+        return titled
+    return asking if len(asking) >= _CONVENTION["lone"] else set()
 
 
 def _is_lone(lines: Sequence[Line], one: Candidate) -> bool:

@@ -42,12 +42,13 @@ def _is_full(line: Line, one: Candidate, full: float) -> bool:
 
 def _width(lines: Sequence[Line]) -> int:
     """Return the width that a text is broken to, or 0."""
-    long = sorted(len(line.text) for line in lines if len(line.text) >= _LONG_CHARS and not line.table)
-    broken = sum(
-        1
-        for line in lines
-        if len(line.text) >= _LONG_CHARS and not line.table and not titles.ends_sentence(line.text)
-    )
-    if len(long) < _LEAST_LINES or 2 * broken < len(long) or long[-1 - len(long) // _EXCEPTIONS] > _WIDEST:
+    long = [line.text for line in lines if len(line.text) >= _LONG_CHARS and not line.table]
+    broken = sum(not titles.ends_sentence(text) for text in long)
+    if len(long) < _LEAST_LINES or 2 * broken < len(long):
         return 0
-    return long[int(_WIDTH_QUANTILE * (len(long) - 1))]
+    widths = sorted(map(len, long))
+    return (
+        0
+        if widths[-1 - len(long) // _EXCEPTIONS] > _WIDEST
+        else widths[int(_WIDTH_QUANTILE * (len(long) - 1))]
+    )

@@ -9,7 +9,7 @@ from diffs.weights.pairs import Mentions, Touched
 from diffs.weights.parties import companies_of
 from diffs.weights.phrases import Matter, Mention
 from diffs.weights.sentences import Sentence
-from diffs.weights.tags import SideName, Tag, became
+from diffs.weights.tags import SideName, Tag, became, gone_and_come
 from diffs.weights.topics import (
     DONE_BY_COMPANY,
     NAMES_MATTER,
@@ -88,7 +88,7 @@ def _turned(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
     """Yield what one of two like sentences denies and the other does not."""
     for i, j in touched.pairs:
         before, after = touched.before[i], touched.after[j]
-        gone, come = _difference(before.negations, after.negations)
+        gone, come = gone_and_come(before.negations, after.negations)
         if len(gone) == len(come):
             continue
         old, new = (_denied(side) for side in (mentions.before[i], mentions.after[j]))
@@ -227,9 +227,3 @@ def _another(gone: Sequence[str], come: Sequence[str]) -> bool:
     """Return whether one name took another's place; not if a blank came: "Federalde", "Federal de"."""
     together = any(old.startswith(new) or new.startswith(old) for old in gone for new in come)
     return bool(gone and come) and not together
-
-
-def _difference(old: Iterable[str], new: Iterable[str]) -> tuple[list[str], list[str]]:
-    """Return what only the one has, in order."""
-    before, after = Counter(old), Counter(new)
-    return list((before - after).elements()), list((after - before).elements())

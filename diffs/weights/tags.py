@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 from diffs.weights.topics import topic_name
 
 SideName = Literal["before", "after"]
+_T = TypeVar("_T", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,17 @@ def reasons(tags: Iterable[Tag]) -> Reasons:
         if tag.points > 1:
             of_topic.setdefault(tag.topic, []).append(tag)
     return tuple((first, len(more)) for first, *more in of_topic.values())
+
+
+def gone_and_come(old: Iterable[_T], new: Iterable[_T]) -> tuple[list[_T], list[_T]]:
+    """Return what is only among the old ones and what is only among the new ones, in order.
+
+    Args:
+        old: what the old text has; each counts as often as it occurs.
+        new: what the new one has.
+    """
+    before, after = Counter(old), Counter(new)
+    return list((before - after).elements()), list((after - before).elements())
 
 
 def became(gone: Iterable[str], come: Iterable[str]) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from diffs.weights.languages.language import read_words
 from diffs.weights.pairs import Mentions, Touched
 from diffs.weights.phrases import FIGURE, Mention
 from diffs.weights.sentences import Modal, Sentence, TimeSpan
-from diffs.weights.tags import SideName, Tag, became
+from diffs.weights.tags import SideName, Tag, became, gone_and_come
 from diffs.weights.topics import points
 
 # A sentence that keeps less was written anew: that its verbs differ from the old ones says nothing.
@@ -19,8 +19,8 @@ _SAME_SENTENCE = 0.6
 _FEW_WORDS = 3
 _SUM = r"\d{1,3}(?:[ .,\u202f]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?"
 _MONEY = re.compile(
-    rf"""(?:[$€£¥]|\b(?:eur|usd|gbp|chf|brl|czk)\b)\s?(?:{_SUM.replace(" ", chr(92) + " ")})
-    | (?<![\d.,])(?:{_SUM.replace(" ", chr(92) + " ")})\s?
+    rf"""(?:[$€£¥]|\b(?:eur|usd|gbp|chf|brl|czk)\b)\s?(?:{_SUM})
+    | (?<![\d.,])(?:{_SUM})\s?
       (?:[€£¥%$]|(?:eur|euros?|usd|dollars?|pounds|percent|prozent|pour\scent|por\s?cento|por\sciento|per\scento|procent)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -66,8 +66,7 @@ def _modal_verbs(before: Sentence, after: Sentence) -> Iterator[Tag]:
     """Yield a change of what a sentence permits, demands, announces, limits or denies."""
     if after.is_row or before.likeness(after) < _SAME_SENTENCE:
         return
-    old, new = Counter(before.modals), Counter(after.modals)
-    gone, come = list((old - new).elements()), list((new - old).elements())
+    gone, come = gone_and_come(before.modals, after.modals)
     same = _otherwise_same(before, after)
     lost, won = _forces(gone, come), _forces(come, gone)
     if bool(before.negations) != bool(after.negations) and same:
@@ -146,7 +145,7 @@ def _amounts(touched: Touched) -> Iterator[Tag]:
     for i, j in touched.pairs:
         before, after = touched.before[i], touched.after[j]
         for find in (_money, _counted, _many):
-            gone, come = (list(found) for found in _differing(find(before), find(after)))
+            gone, come = gone_and_come(find(before), find(after))
             if (gone and come) or (find is _money and (gone or come)):
                 yield Tag("number", after.legible, "after", became(gone, come), points("number"))
                 break
@@ -190,8 +189,3 @@ def _in_digits(sentence: Sentence) -> str:
 def _many(sentence: Sentence) -> list[str]:
     """Return the large counts of a sentence: "784.325", "3,02 millions"."""
     return [found.lower() for found in _MANY.findall(sentence.essence)]
-
-
-def _differing(old: list[str], new: list[str]) -> tuple[Iterable[str], Iterable[str]]:
-    before, after = Counter(old), Counter(new)
-    return (before - after).elements(), (after - before).elements()

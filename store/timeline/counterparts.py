@@ -58,6 +58,16 @@ def _neighbours(readings: Sequence[Reading]) -> dict[int, tuple[Reading | None, 
     return found
 
 
+def is_other_method(old: str, new: str) -> bool:
+    """Return whether a browser rendered only one of two pages.
+
+    Args:
+        old: the recipe of the one text.
+        new: that of the other.
+    """
+    return old != new and "rendered" in (old, new)
+
+
 def comparable(old: Reading, new: Reading) -> tuple[str, str] | None:
     """Return the texts by which two readings can be compared, or None if they cannot.
 
@@ -67,7 +77,7 @@ def comparable(old: Reading, new: Reading) -> tuple[str, str] | None:
     """
     if old.recipe == new.recipe:
         return old.text, new.text
-    if "rendered" in (old.recipe, new.recipe):
+    if is_other_method(old.recipe, new.recipe):
         # The difference may come from the way in which the page was read.
         return None
     essences = {one.corpus.essence for one in (old, new) if one.corpus}

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from diffs.in_words import count, day
 from store.records import Reading, Version
-from store.timeline.counterparts import comparable, in_terms_of_mementos
+from store.timeline.counterparts import comparable, in_terms_of_mementos, is_other_method
 from store.timeline.flags import DrawnVersion, flagged
 from store.timeline.grounds import Markdown
 from store.timestamps import moment
@@ -71,11 +71,6 @@ def _one_a_second(readings: Iterable[Reading]) -> Iterator[Reading]:
         yield before
 
 
-def _is_other_method(before: Version, first: Reading) -> bool:
-    """Return whether a browser rendered only one of two texts."""
-    return before.recipe != first.recipe and "rendered" in (before.recipe, first.recipe)
-
-
 def _ways_of_reading(run: Sequence[Reading]) -> list[str]:
     """Return which captures of a version a browser rendered, as a note if only some of them were."""
     rendered = [one for one in run if one.recipe == "rendered"]
@@ -89,7 +84,7 @@ def _ways_of_reading(run: Sequence[Reading]) -> list[str]:
 def _version(run: Sequence[Reading], before: Sequence[Version], compared: tuple[str, str] | None) -> Version:
     """Return the version that a run of captures shows, without flags yet."""
     first = run[0]
-    is_other = bool(before) and compared is None and _is_other_method(before[-1], first)
+    is_other = bool(before) and compared is None and is_other_method(before[-1].recipe, first.recipe)
     notes = dict.fromkeys(note for reading in run for note in reading.notes)
     notes |= dict.fromkeys(_ways_of_reading(run) + ([OTHER_METHOD] if is_other else []))
     return Version(

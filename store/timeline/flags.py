@@ -111,20 +111,20 @@ class _Judge:
             return [self._evidence("date-only", place)]
         if not self._is_sure(place):
             return []
-        bounds = self._last_of_old(place)
-        if bounds is None:
+        last_of_old = self._last_of_old(place)
+        if last_of_old is None:
             return []
-        if _is_silent(old, new, bounds.timestamp):
-            return [] if self._is_dated_later(place) else self._silent(place, bounds)
+        if _is_silent(old, new, last_of_old.timestamp):
+            return [] if self._is_dated_later(place) else self._silent(place, last_of_old)
         # Words that were there before took effect then.
         is_new = all(one.version.essence != new.essence for one in self._drawn[:place])
         if (
             is_new
             and not self._is_brief(place - 1)
-            and _is_late(old, new, bounds.timestamp)
+            and _is_late(old, new, last_of_old.timestamp)
             and self._is_late(place)
         ):
-            return [self._evidence("late-notice", place, bounds)]
+            return [self._evidence("late-notice", place, last_of_old)]
         return []
 
     def _is_sure(self, place: int) -> bool:
@@ -181,10 +181,8 @@ class _Judge:
     def _is_dated_later(self, place: int) -> bool:
         """Return whether the page got a date later that may be that of the edit."""
         new = self._drawn[place].version
-        first, since = (
-            moment(new.first_capture),
-            moment(self._drawn[place - 1].version.last_capture) - _MARGIN,
-        )
+        first = moment(new.first_capture)
+        since = moment(self._drawn[place - 1].version.last_capture) - _MARGIN
         for later in (one.version for one in self._drawn[place + 1 :]):
             seen = moment(later.first_capture) - first
             pairs = (
@@ -216,19 +214,19 @@ class _Judge:
         last = next((reading for reading in shown if reading is not None), None)
         return last is not None and last.essence != new.version.essence
 
-    def _silent(self, place: int, bounds: Reading) -> list[FlagEvidence]:
+    def _silent(self, place: int, last_of_old: Reading) -> list[FlagEvidence]:
         """Return the flag of a version that states the dates of the one before."""
         stated = [self._drawn[at].version.stated for at in (place - 1, place)]
         old, new = ("" if one is None else one.quote for one in stated)
         grounds = silent_grounds(*self._texts(place), (old, new))
         if grounds.unread:
-            return [self._evidence("unread-date", place, bounds)]
+            return [self._evidence("unread-date", place, last_of_old)]
         if grounds.change is None or alternates(grounds.change, *self._others(place)):
             return []
         if self._is_finished(place, grounds.change.words):
             return []
         self._told[place] = grounds.change.words
-        return [self._evidence("silent-edit", place, bounds, grounds.change.words)]
+        return [self._evidence("silent-edit", place, last_of_old, grounds.change.words)]
 
     def _is_late(self, place: int) -> bool:
         """Return whether the texts say that the whole policy took effect on the date of the new one."""
@@ -256,12 +254,11 @@ class _Judge:
         ]
 
     def _evidence(
-        self, flag: Flag, place: int, bounds: Reading | None = None, words: int | None = None
+        self, flag: Flag, place: int, last_of_old: Reading | None = None, words: int | None = None
     ) -> FlagEvidence:
         """Return a flag with the two captures on which it stands."""
-        new = self._drawn[place]
-        before = bounds or self._drawn[max(place - 1, 0)].run[-1 if place else 0]
-        after = new.run[0]
+        after = self._drawn[place].run[0]
+        before = last_of_old or (self._drawn[place - 1].run[-1] if place else after)
         return FlagEvidence(
             flag,
             FlagSide(before.timestamp, before.url, _quoted(before)),

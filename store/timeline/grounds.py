@@ -73,8 +73,6 @@ _CONDITION = re.compile(
     r"|usuários|novos)\b",
     re.IGNORECASE,
 )
-
-
 # A page that speaks to the readers of a region is not the one that speaks to the others.
 _REGION = re.compile(
     r"\b(?:reside[nst]*|live|based|located)\s+(?:in|outside)\b|\bwohn\w*|\brésid\w+|\bresid\w+\s+(?:en|in|em)\b|\bwoon\w*",
@@ -96,17 +94,20 @@ class SilentGrounds:
 
 
 def silent_grounds(old: str, new: str, quotes: tuple[str, str]) -> SilentGrounds:
-    """Return whether the words of a policy changed, and whether nothing in the texts announces it.
+    """Return the words of a policy that changed, if nothing in the texts announces or explains it.
 
     Args:
         old: the one text, in Markdown.
         new: the other.
         quotes: the words of each that state the date.
+
+    Returns:
+        The words, or None where nothing can be said of them, and whether that is because of another date.
     """
     change = policy_change(old, new)
-    if not (change.removed or change.added) or not is_same_policy(old, new, change):
+    if not (change.removed or change.added) or not _is_same_policy(old, new, change):
         return SilentGrounds(None)
-    if not is_for_same_readers(old, new):
+    if not _is_for_same_readers(old, new):
         return SilentGrounds(None)
     if change.missing > max(_INCOMPLETE * change.longest, _PART):
         return SilentGrounds(None)
@@ -142,16 +143,16 @@ def is_late_ground(old: str, new: str, stated: StatedDate) -> bool:
     change = policy_change(old, new)
     return (
         bool(change.removed or change.added)
-        and is_same_policy(old, new, change)
+        and _is_same_policy(old, new, change)
         and change.kept >= _SAME_READERS
-        and is_for_same_readers(old, new)
+        and _is_for_same_readers(old, new)
         # Whoever announced the day gave notice of it.
         and _days(stated.quote).isdisjoint(_days(_written(old)))
         and _is_of_whole(old, new, stated)
     )
 
 
-def is_same_policy(old: str, new: str, change: PolicyChange) -> bool:
+def _is_same_policy(old: str, new: str, change: PolicyChange) -> bool:
     """Return whether two texts are versions of one document, by their titles and their words.
 
     Args:
@@ -165,7 +166,7 @@ def is_same_policy(old: str, new: str, change: PolicyChange) -> bool:
     return change.kept >= _SAME_DOCUMENT and has_phrases and 2 * len(shared) >= min(map(len, titles))
 
 
-def is_for_same_readers(old: str, new: str) -> bool:
+def _is_for_same_readers(old: str, new: str) -> bool:
     """Return whether two texts are for the readers of the same country, by what stands at their tops.
 
     Args:
@@ -233,32 +234,29 @@ def _title_words(text: str) -> set[str]:
 
 def _region(text: str) -> list[str]:
     """Return what a policy says at its top about the region whose readers it is for."""
-    lines = [line for line in text.split("\n") if line.strip()]
-    sentences = (one for line in lines[:_TOP] for one in _SENTENCE_END.split(legible(line)))
+    sentences = (one for line in _filled_lines(text)[:_TOP] for one in _SENTENCE_END.split(legible(line)))
     return [squashed(sentence) for sentence in sentences if _REGION.search(sentence)]
 
 
 def _links(text: str) -> set[str]:
     """Return the addresses to which a page links at its top."""
-    lines = [line for line in text.split("\n") if line.strip()]
-    return {target for line in lines[:_TOP] for target in _TARGET.findall(line)}
+    return {target for line in _filled_lines(text)[:_TOP] for target in _TARGET.findall(line)}
+
+
+def _filled_lines(text: str) -> list[str]:
+    """Return the lines of a text that are not blank."""
+    return [line for line in text.split("\n") if line.strip()]
 
 
 def _is_of_whole(old: str, new: str, stated: StatedDate) -> bool:
     """Return whether a date is that of the whole policy, for all readers."""
-    lines = [line for line in new.split("\n") if line.strip()]
+    lines = _filled_lines(new)
     quote = squashed(stated.quote.partition("\n")[0])
     place = next((place for place, line in enumerate(lines) if quote in squashed(line)), None)
     if place is None:
         return False
-    sentence = next(
-        (
-            one
-            for one in re.split(r"(?<=[.;])\s+(?=[^\W\d])", legible(lines[place]))
-            if quote in squashed(one)
-        ),
-        legible(lines[place]),
-    )
+    line = legible(lines[place])
+    sentence = next((one for one in _SENTENCE_END.split(line) if quote in squashed(one)), line)
     if _CONDITION.search(sentence) or len(_WORD.findall(sentence)) > _LABEL:
         return False
     heads = [line for line in lines[1:place] if _HEADING.match(line)]
