@@ -2,6 +2,7 @@
 
 A silence of `stated_dates` has two meanings: nothing is written there, or something is that no rule
 understands. Whoever says that a policy was changed silently must know which (docs/dates.md).
+The flags of a timeline, which compare two texts, have a wider net of their own: `diffs.policy_words`.
 """
 
 from __future__ import annotations
