@@ -13,7 +13,7 @@ from harvester.extract.readability.judgement import is_hidden
 from harvester.extract.screen.phrases import POLICY_TITLE
 
 # More frames than these are not asked for.
-MOST_FRAMES = 3
+_MOST_FRAMES = 3
 # In pixels: a smaller frame shows no document, but counts visitors or holds a button.
 _SMALLEST = 100
 _PIXELS = re.compile(r"\s*(\d{1,5})(?:\.\d*)?(?:px)?\s*", re.ASCII)
@@ -36,7 +36,7 @@ def frames_of(document: Node, url: str, base: str) -> tuple[str, ...]:
             address = (resolved(source, base) or "").partition("#")[0]
             if address.startswith(("http://", "https://")) and address != url.partition("#")[0]:
                 found.setdefault(address, _is_named_like_a_policy(node))
-    return tuple(sorted(found, key=lambda address: not found[address]))[:MOST_FRAMES]
+    return tuple(sorted(found, key=lambda address: not found[address]))[:_MOST_FRAMES]
 
 
 def _is_invisible(node: Node) -> bool:

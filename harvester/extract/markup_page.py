@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from harvester.extract.complete import (
@@ -123,11 +123,16 @@ class MarkupPage:
 
     def signs(self) -> ScriptSigns:
         """Return the signs that a script would fill in the page."""
-        return script_signs(self._markup, self._parsed())
+        return script_signs(self._markup, self._as_captured)
 
     def frames(self) -> tuple[str, ...]:
         """Return the addresses of the documents that the page shows in frames, the likeliest policy first."""
-        return frames_of(self._parsed(), self._address, self._base)
+        return frames_of(self._as_captured, self._address, self._base)
+
+    @cached_property
+    def _as_captured(self) -> Node:
+        """The tree of the page that no recipe has modified."""
+        return self._parsed()
 
     def _readings(
         self, recipes: tuple[Recipe, ...], whole: CompletePage | None

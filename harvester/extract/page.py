@@ -10,7 +10,16 @@ from dataclasses import dataclass, replace
 from diffs.in_words import count
 from harvester.errors import ExtractError, NeedsScripts
 from harvester.extract.complete import NothingSelected
-from harvester.extract.decode import LARGEST_BODY, BodyKind, NoText, TooLarge, decode_text, inflated, kind_of
+from harvester.extract.decode import (
+    LARGEST_BODY,
+    BodyKind,
+    DecodedText,
+    NoText,
+    TooLarge,
+    decode_text,
+    inflated,
+    kind_of,
+)
 from harvester.extract.dom import TooComplex, check_limits
 from harvester.extract.markdown import LONGEST_TEXT, TooLong
 from harvester.extract.markup_page import SPACES, MarkupPage
@@ -136,37 +145,7 @@ def _extract(
             return _by_all(recipes, page_of_text, selectors)
         check_limits(decoded.text)
         with _collector_paused():
-            page = MarkupPage(decoded.text, url)
-            try:
-                readings = page.read(recipes, selectors or Selectors())
-            except NoText as error:
-                if not page.redirect:
-                    evidence = "" if isinstance(error, NothingSelected) else page.signs().why_no_text
-                    if evidence:
-                        raise NeedsScripts(url, page.title, evidence, page.frames()) from error
-                    raise ExtractError(url, str(error), frames=page.frames()) from error
-                reason = f"the page has no text; it redirects to {page.redirect}"
-                raise ExtractError(url, reason, redirect=page.redirect) from error
-            shortest = min(len(reading.markdown) for reading in readings.values())
-            has_little = shortest < _LITTLE_TEXT
-            signs, frames = (page.signs(), page.frames()) if has_little else (NO_SIGNS, ())
-        return [
-            Page(
-                title=page.title,
-                markdown=readings[recipe].markdown,
-                encoding=decoded.encoding,
-                language=page.language,
-                notes=decoded.notes + readings[recipe].notes,
-                recipe=recipe,
-                coverage=readings[recipe].coverage,
-                redirect=page.redirect,
-                has_end=page.has_end,
-                unmatched=readings[recipe].unmatched,
-                signs=signs,
-                frames=frames,
-            )
-            for recipe in recipes
-        ]
+            return _pages_of_markup(decoded, url, recipes, selectors or Selectors())
     except TooLarge as error:
         reason = f"the body is larger than {LARGEST_BODY // 1024 // 1024} MB after decompression"
         raise ExtractError(url, reason) from error
@@ -174,6 +153,47 @@ def _extract(
         raise ExtractError(url, f"the text is longer than {count(LONGEST_TEXT, 'character')}") from error
     except (NoText, TooComplex) as error:
         raise ExtractError(url, str(error)) from error
+
+
+def _pages_of_markup(
+    decoded: DecodedText, url: str, recipes: tuple[Recipe, ...], selectors: Selectors
+) -> list[Page]:
+    """Return the text of a page of HTML by each of the recipes."""
+    page = MarkupPage(decoded.text, url)
+    try:
+        readings = page.read(recipes, selectors)
+    except NoText as error:
+        raise _without_text(page, url, error) from error
+    has_little = min(len(reading.markdown) for reading in readings.values()) < _LITTLE_TEXT
+    signs, frames = (page.signs(), page.frames()) if has_little else (NO_SIGNS, ())
+    return [
+        Page(
+            title=page.title,
+            markdown=readings[recipe].markdown,
+            encoding=decoded.encoding,
+            language=page.language,
+            notes=decoded.notes + readings[recipe].notes,
+            recipe=recipe,
+            coverage=readings[recipe].coverage,
+            redirect=page.redirect,
+            has_end=page.has_end,
+            unmatched=readings[recipe].unmatched,
+            signs=signs,
+            frames=frames,
+        )
+        for recipe in recipes
+    ]
+
+
+def _without_text(page: MarkupPage, url: str, error: NoText) -> ExtractError:
+    """Return what to say of a page in which no text was found: where its content comes from, if it shows."""
+    if page.redirect:
+        reason = f"the page has no text; it redirects to {page.redirect}"
+        return ExtractError(url, reason, redirect=page.redirect)
+    evidence = "" if isinstance(error, NothingSelected) else page.signs().why_no_text
+    if evidence:
+        return NeedsScripts(url, page.title, evidence, page.frames())
+    return ExtractError(url, str(error), frames=page.frames())
 
 
 def _by_all(recipes: tuple[Recipe, ...], page: Page, selectors: Selectors | None) -> list[Page]:

@@ -138,7 +138,7 @@ class _BackCalls:
         self._calls: SimpleQueue[tuple[str, Future[Memento | None]] | None] = SimpleQueue()
 
     def ask(self, url: str) -> Memento | None:
-        """AskForPart the caller, and wait for the answer."""
+        """Ask the caller, and wait for the answer."""
         answer: Future[Memento | None] = Future()
         self._calls.put((url, answer))
         return answer.result()

@@ -88,7 +88,7 @@ class PageRequests:
         return len(self._replies) < self._limits.requests and url.startswith(("http://", "https://"))
 
     def _asked(self, url: str) -> Reply | None:
-        """AskForPart for an address."""
+        """Ask for an address."""
         with self._paused():
             memento = self._ask(url)
         if memento is None:

@@ -42,6 +42,17 @@ class Visit:
     """One page in one tab."""
 
     def __init__(self, tab: Tab, page: Snapshot, requests: PageRequests, limits: RenderingLimits) -> None:
+        """Get the page and its answers ready.
+
+        Args:
+            tab: an empty tab.
+            page: the capture.
+            requests: what answers the requests of the page.
+            limits: of the rendering.
+
+        Raises:
+            Halted: the page is too large.
+        """
         self._tab, self._requests, self._limits = tab, requests, limits
         self._url = page.capture.original
         self._reply = _reply_of(page)

@@ -43,7 +43,7 @@ __all__ = [
 
 
 class NothingSelected(NoText):
-    """Nothing that the selectors of the user leave of a page has words."""
+    """Raised when nothing that the selectors of the user leave of a page has words."""
 
 
 class CompletePage(NamedTuple):

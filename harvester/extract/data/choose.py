@@ -13,13 +13,10 @@ from harvester.extract.data.documents import FEWEST_WORDS, documents, facts_of_k
 from harvester.extract.data.parts import Facts, Part, markup_of
 from harvester.extract.dom import TooComplex, body_of, check_limits, parse
 from harvester.extract.screen.language import language_of
-from harvester.extract.screen.phrases import POLICY_TERMS
+from harvester.extract.screen.phrases import POLICY_HAS_TERMS, POLICY_MENTIONS, POLICY_TERMS
 
 # The languages of `POLICY_TERMS`.
 _KNOWN = frozenset(("en", "de", "fr", "es", "pt", "it", "nl", "ja"))
-# As many different terms and mentions as make a text a policy to the screen (`screen`).
-_FEWEST_TERMS = 3
-_FEWEST_MENTIONS = 0.01
 # How many texts are looked at, the longest first.
 _MOST_TEXTS = 12
 _MOST_OVERSEEN = 0.9
@@ -105,8 +102,8 @@ def speaks_like_a_policy(text: str) -> bool:
         text: the text without markup.
     """
     mentions = [len(term.findall(text)) for term in POLICY_TERMS]
-    enough = _FEWEST_MENTIONS * estimate_words(text)
-    return sum(map(bool, mentions)) >= _FEWEST_TERMS and sum(mentions) > enough
+    enough = POLICY_MENTIONS * estimate_words(text)
+    return sum(map(bool, mentions)) >= POLICY_HAS_TERMS and sum(mentions) > enough
 
 
 def _may_be_foreign(text: str, page: PageFacts) -> bool:

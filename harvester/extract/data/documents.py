@@ -197,8 +197,14 @@ def _is_dictionary(part: Part) -> bool:
 
 def _language_of_key(key: str) -> str:
     """Return the language that a key names, or ``""``."""
+    found = _with_language(key)
+    return found[0].lower() if found is not None else ""
+
+
+def _with_language(key: str) -> re.Match[str] | None:
+    """Return a key whose first group is a language, or None if it names none."""
     found = _LANGUAGE_KEY.fullmatch(key)
-    return found[0].lower() if found is not None and _LANGUAGES.fullmatch(found[1]) else ""
+    return found if found is not None and _LANGUAGES.fullmatch(found[1]) else None
 
 
 def facts_of_key(key: str) -> Facts:
@@ -207,8 +213,8 @@ def facts_of_key(key: str) -> Facts:
     Args:
         key: the key, or the name of a variable.
     """
-    found = _LANGUAGE_KEY.fullmatch(key)
-    if found is not None and _LANGUAGES.fullmatch(found[1]):
+    found = _with_language(key)
+    if found is not None:
         return Facts(languages=[found[1]])
     if "/" in key:
         return Facts(paths=[key])

@@ -18,6 +18,8 @@ _ROW = re.compile(rb"J?([0-9a-fA-F]{1,8}):(?:T([0-9a-fA-F]{1,8}),)?")
 _REFERENCE = re.compile(r"\$(?:[L@QWFhKBP])?([0-9a-fA-F]{1,8})((?::[^:]*)*)")
 # Rows of JSON start with one of these; others are modules, hints, errors and the like.
 _OF_JSON = frozenset(b'{["-0123456789tfn')
+# Where in the list of an element its parts stand.
+_ELEMENT = {"type": 1, "key": 2, "props": 3}
 # A row may refer to a row that refers to another one.
 _MOST_STEPS = 20
 
@@ -110,9 +112,6 @@ def _at_path(value: DataValue, path: str) -> DataValue:
         else:
             return None
     return value
-
-
-_ELEMENT = {"type": 1, "key": 2, "props": 3}
 
 
 def _escaped(text: str) -> str:

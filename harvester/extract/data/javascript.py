@@ -39,6 +39,11 @@ _CONSTANTS: dict[str, DataValue] = {
 _FUNCTION = re.compile(
     r"\(?\s*(?:function\s*\w*\s*\(([\w$\s,]*)\)\s*\{|\(([\w$\s,]*)\)\s*=>\s*[({])", re.ASCII
 )
+# In a block, a string counts as one, with all brackets in it.
+_IN_BLOCK = re.compile(
+    r""""[^"\\\n]*+(?:\\[\s\S][^"\\\n]*+)*+"|'[^'\\\n]*+(?:\\[\s\S][^'\\\n]*+)*+'"""
+    r"""|`[^`\\]*+(?:\\[\s\S][^`\\]*+)*+`|[{}()\[\]]"""
+)
 # A body is looked through for its end before it is read; functions in functions several times.
 _CHARACTERS_OF_A_STEP = 50
 _MEMBER = re.compile(r"\s*([A-Za-z_$][\w$]*)(?=\s*[.\[=])", re.ASCII)
@@ -347,12 +352,6 @@ def _member(holder: DataValue, key: str | int) -> DataValue:
     if isinstance(holder, list) and isinstance(key, int) and 0 <= key < len(holder):
         return holder[key]
     raise Undecodable("no such member")
-
-
-_IN_BLOCK = re.compile(
-    r""""[^"\\\n]*+(?:\\[\s\S][^"\\\n]*+)*+"|'[^'\\\n]*+(?:\\[\s\S][^'\\\n]*+)*+'"""
-    r"""|`[^`\\]*+(?:\\[\s\S][^`\\]*+)*+`|[{}()\[\]]"""
-)
 
 
 def _end_of_block(script: str, start: int) -> int:

@@ -9,9 +9,7 @@ from harvester.extract.data.values import Budget, DataValue, Undecodable
 
 _TURBO_KEY = re.compile(r"_(\d{1,9})")
 # Kinds of values in devalue that only wrap another one.
-_WRAPPERS = frozenset(
-    ("Reactive", "ShallowReactive", "Ref", "ShallowRef", "EmptyRef", "EmptyShallowRef", "Object")
-)
+_WRAPPERS = ("Reactive", "ShallowReactive", "Ref", "ShallowRef", "EmptyRef", "EmptyShallowRef", "Object")
 _FEWEST_VALUES = 2
 
 
@@ -112,7 +110,7 @@ def _is_place(value: DataValue) -> bool:
 
 def _wrapped(value: DataValue) -> int | None:
     """Return the place of the value that a container only wraps, or None."""
-    if isinstance(value, list) and len(value) == 2 and value[0] in tuple(_WRAPPERS):
+    if isinstance(value, list) and len(value) == 2 and value[0] in _WRAPPERS:
         return value[1] if isinstance(value[1], int) and not isinstance(value[1], bool) else None
     return None
 

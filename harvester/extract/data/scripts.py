@@ -26,7 +26,9 @@ SHORTEST = 400
 # Most inline scripts are programs, in which nothing of what is assigned is a literal.
 _MOST_PLACES = 20_000
 _FLIGHT_TEXT, _FLIGHT_BYTES = 1, 3
+# As Angular writes JSON into a page.
 _ESCAPED_JSON = {"&q;": '"', "&s;": "'", "&l;": "<", "&g;": ">", "&a;": "&"}
+_ESCAPE_OF_JSON = re.compile("|".join(_ESCAPED_JSON))
 
 
 def values_of(script: str, budget: Budget) -> Iterator[Holder]:
@@ -142,6 +144,3 @@ def _chunk(value: DataValue) -> str:
         except (binascii.Error, ValueError):
             return ""
     return ""
-
-
-_ESCAPE_OF_JSON = re.compile("|".join(_ESCAPED_JSON))

@@ -9,7 +9,7 @@ DataValue = dict[str, "DataValue"] | list["DataValue"] | str | int | float | boo
 # In characters. Of 1,815 captured pages of policies, the largest that hold data have 4 million.
 MOST_CHARACTERS = 16_000_000
 # Containers and strings that one page may consist of, and that one tree may be rendered from.
-MOST_NODES = 400_000
+_MOST_NODES = 400_000
 # How deeply values may be nested: the rich texts of 1,815 pages have up to 30 levels, trees of React 150.
 MOST_LEVELS = 180
 
@@ -37,7 +37,7 @@ class Budget:
         left: how many steps are left.
     """
 
-    def __init__(self, steps: int = MOST_NODES) -> None:
+    def __init__(self, steps: int = _MOST_NODES) -> None:
         self.left = steps
         self._characters = MOST_CHARACTERS
 

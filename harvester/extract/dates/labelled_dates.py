@@ -213,10 +213,8 @@ class _WayToDate:
         self.breaks += joint[0].count("\n")
         self.both, self.verb = self.both or bool(joint["both"]), self.verb or bool(joint["verb"])
         self.toward, self.clock = self.toward or bool(joint["toward"]), self.clock or bool(joint["clock"])
-        self.explicit, self.of_policy = (
-            self.explicit or bool(joint["colon"]),
-            self.of_policy or bool(joint["policy"]),
-        )
+        self.explicit = self.explicit or bool(joint["colon"])
+        self.of_policy = self.of_policy or bool(joint["policy"])
         self.at = joint.end()
 
     def over_name(self, named: re.Match[str]) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import islice
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from harvester.extract.dates import context_phrases
 from harvester.extract.dates.bare import bare_words
@@ -55,6 +55,22 @@ class Block:
     start: int
     holds: Literal["archive", "log", "changes"]
     level: int
+
+
+class _OtherDocuments(NamedTuple):
+    """The other documents that begin in a line and above it.
+
+    Attributes:
+        line: the number of the line, which is the title of the last of them.
+        apart: whether one is apart from the policy.
+        near: the number of the last line that stands right below one of their titles.
+        ranking: how many titles rank with that of the page.
+    """
+
+    line: int
+    apart: bool
+    near: int
+    ranking: int
 
 
 class ScannedText:
@@ -175,22 +191,22 @@ class ScannedText:
             names_itself: the line says that it is about "this policy", whose section may be called like one.
             dated: the policy states a date above any other document; so no later one is its.
         """
-        above = bisect_left(self._other_documents, number, key=lambda one: one[0]) - 1
-        if above < 0:
+        place = bisect_left(self._other_documents, number, key=lambda one: one.line) - 1
+        if place < 0:
             return False
-        _, apart, near, ranking = self._other_documents[above]
-        if apart or number <= near or (dated and ranking):
+        above = self._other_documents[place]
+        if above.apart or number <= above.near or (dated and above.ranking):
             return True
-        return number not in self.edges and ranking > (_MENTIONED if names_itself else 0)
+        return number not in self.edges and above.ranking > (_MENTIONED if names_itself else 0)
 
     @cached_property
-    def _other_documents(self) -> list[tuple[int, bool, int, int]]:
-        """Where other documents begin: the line, and of all up to it, whether one is apart, and so on."""
-        found: list[tuple[int, bool, int, int]] = []
+    def _other_documents(self) -> list[_OtherDocuments]:
+        """What is known at the title of each other document, in order."""
+        found: list[_OtherDocuments] = []
         apart, near, ranking = False, -1, 0
         for one in document_beginnings(self, self.line_number(self.read_to)):
             apart, near, ranking = apart or one.apart, max(near, one.near), ranking + one.ranks
-            found.append((one.line, apart, near, ranking))
+            found.append(_OtherDocuments(one.line, apart, near, ranking))
         return found
 
     @cached_property

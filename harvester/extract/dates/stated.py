@@ -43,7 +43,15 @@ def stated_dates(text: str) -> tuple[StatedDate, ...]:
         The dates, the most authoritative first; empty where the policy states none. Where nothing is
         announced by a label, a date alone under the title or beside a signature, with `label` ``none``.
     """
-    page = ScannedText(text)
+    return dates_of(ScannedText(text))
+
+
+def dates_of(page: ScannedText) -> tuple[StatedDate, ...]:
+    """Find the dates that a policy states of itself, as `stated_dates` does.
+
+    Args:
+        page: the policy.
+    """
     found: list[Statement] = []
     for label in labels(page):
         if statement := judged(page, label, found[-1].end if found else 0):

@@ -19,9 +19,7 @@ _UNDER_THE_TITLE = 5  # lines with words from the top: the title, a subtitle, th
 _BELOW_A_HEADING = 2  # before which a menu may stand
 _AT_THE_END = 10  # the name and the address of who signs may follow
 _PARAGRAPH_CHARS = 160  # the text has begun where a line is longer
-
 _BROKEN_LINE_CHARS = 60  # a line right below one of that length goes on with its sentence
-
 
 _WEEKDAY = r"(?:[^\W\d_]{3,12}(?:-feira)?,?\s+)?"
 _ALONE = re.compile(rf"\W*{_WEEKDAY}$")

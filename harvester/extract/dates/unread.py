@@ -2,6 +2,7 @@
 
 A silence of `stated_dates` has two meanings: nothing is written there, or something is that no rule
 understands. Whoever says that a policy was changed silently must know which (docs/dates.md).
+The flags of a timeline, which compare two texts, have a wider net of their own: `diffs.policy_words`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from harvester.extract.dates import context_phrases, label_phrases
 from harvester.extract.dates.formats import MONTH, read_date
 from harvester.extract.dates.labelled_dates import Label, labels
 from harvester.extract.dates.scanned_text import ScannedText
-from harvester.extract.dates.stated import stated_dates
+from harvester.extract.dates.stated import dates_of
 from harvester.extract.dates.whose_date import judged
 
 _LINE_CHARS = 160  # a longer line is running text, which dates many things
@@ -55,7 +56,7 @@ def unread_dates(text: str) -> tuple[str, ...]:
         understood, be it as a date of the policy or of something else.
     """
     page = ScannedText(text)
-    stated = stated_dates(text)
+    stated = dates_of(page)
     quotes = [one.quote for one in stated]
     understood = {number for label in labels(page) for number in _lines_of(page, label, dated=bool(stated))}
     lines = [

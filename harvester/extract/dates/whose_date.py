@@ -257,7 +257,7 @@ def _read(page: ScannedText, label: Label) -> DateReading | None:
     """Return the day; where day and month could be swapped, the document's evidence decides."""
     order: Order | None = page.order
     if order is None and label.language != "en":
-        order = "day first"  # so in all six other languages (CLDR)
+        order = "day first"  # so in the six other languages of Europe (CLDR); Japanese begins with the year
     elif order is None and _OF_SEVERAL_LANGUAGES.match(page.words, label.start):
         order = page.order_of_language
     reading = read_date(label.written, order)

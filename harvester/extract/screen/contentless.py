@@ -51,7 +51,7 @@ def shell(page: ExtractedPage) -> Screening | None:
     return None
 
 
-def frame_of_content(page: ExtractedPage, prose: str, words: int) -> Screening | None:
+def menu_alone(page: ExtractedPage, prose: str, words: int) -> Screening | None:
     """Detect a page that only has a menu or a footer around the content, which comes from elsewhere.
 
     Args:

@@ -15,7 +15,7 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from diffs.in_words import count
-from harvester.extract.screen.contentless import empty_page, frame_of_content, shell
+from harvester.extract.screen.contentless import empty_page, menu_alone, shell
 from harvester.extract.screen.language import language_of, speaks_another
 from harvester.extract.screen.phrases import (
     BOT_TEXT,
@@ -28,6 +28,8 @@ from harvester.extract.screen.phrases import (
     IMPRINT_TITLE,
     MISSING_TEXT,
     MISSING_TITLE,
+    POLICY_HAS_TERMS,
+    POLICY_MENTIONS,
     POLICY_TERMS,
     POLICY_TITLE,
     REDIRECT_TEXT,
@@ -103,11 +105,6 @@ IMPRINT_WORDS = 400
 # A page of a hundredth of the document's length with other words is not the document.
 HUNDREDTH = 0.01
 HARDLY = 0.5
-# A text that contains this many typical terms is a policy; a wall contains one or two of them.
-POLICY_HAS_TERMS = 3
-# Of 153 policies all but two notices of a few words speak of such things in 1.4 % of their words or more; the
-# banner on a home page, which asks for consent, is a small part of it.
-HOME_MENTIONS = 0.01
 # Repetitions are bounded, so that a page of a million brackets does not take longer than others.
 _TARGET = re.compile(r"\]\(<?([^()\s<>]{1,2000})")
 _HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
@@ -144,7 +141,7 @@ def screen(
         held = Screening(PageKind.CONSENT_WALL, f"redirected to {final_url}")
     elif not titled and not reads_like_a_policy(prose):
         held = _consent_wall(page, prose, words) or _wall(page.title, prose, words)
-        held = held or frame_of_content(page, prose, words)
+        held = held or menu_alone(page, prose, words)
     if held is None and not titled and not _is_root(url):
         held = _home_page(page.title, prose, final_url, seen) or _imprint(page.title, prose, words, seen)
     if held is None and seen.established and (language := speaks_another(prose, seen.languages)):
@@ -202,7 +199,8 @@ def _home_page(title: str, prose: str, final_url: str, known: DocumentProfile) -
     if not evidence or POLICY_TITLE.search(title):
         return None
     mentions = sum(len(term.findall(prose)) for term in POLICY_TERMS)
-    return Screening(PageKind.HOME_PAGE, evidence) if mentions <= word_count(prose) * HOME_MENTIONS else None
+    speaks_of_them = mentions > word_count(prose) * POLICY_MENTIONS
+    return None if speaks_of_them else Screening(PageKind.HOME_PAGE, evidence)
 
 
 def _redirect(page: ExtractedPage, prose: str, words: int) -> Screening | None:

@@ -11,12 +11,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from harvester.extract.data.trees.inline import address_in, escaped_text, tag_of, with_link, with_tags
-from harvester.extract.data.trees.nested import Other
+from harvester.extract.data.trees.nested import Other, heading_tag
 from harvester.extract.data.values import Budget, DataValue
 
 _DEEPEST_ITEM = 10
 _HEADING = re.compile(r"(?:heading|header|h)[-_]?(?:([1-6])|(one|two|three|four|five|six))", re.IGNORECASE)
-_DIGITS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6"}
 _BULLETS = frozenset(("list-item", "unordered-list-item", "bullet"))
 _NUMBERS = frozenset(("o-list-item", "ordered-list-item", "number"))
 
@@ -90,7 +89,16 @@ def is_editor_js(value: DataValue) -> bool:
 
 
 def portable_markup(value: list[DataValue], budget: Budget, other: Other) -> str:
-    """Return the markup of Portable Text."""
+    """Return the markup of Portable Text.
+
+    Args:
+        value: a list for which `is_portable` holds.
+        budget: how many values may be written.
+        other: what writes blocks of other kinds.
+
+    Raises:
+        Undecodable: the budget is spent.
+    """
     blocks: list[_FlatBlock] = []
     for one in value:
         budget.spend()
@@ -131,7 +139,15 @@ def _portable_table(one: dict[str, DataValue], budget: Budget, other: Other) -> 
 
 
 def prismic_markup(value: list[DataValue], budget: Budget) -> str:
-    """Return the markup of the rich text of Prismic."""
+    """Return the markup of the rich text of Prismic.
+
+    Args:
+        value: a list for which `is_prismic` holds.
+        budget: how many values may be written.
+
+    Raises:
+        Undecodable: the budget is spent.
+    """
     blocks = []
     for one in _dicts(value):
         budget.spend()
@@ -156,7 +172,15 @@ def _link_of(span: dict[str, DataValue]) -> str:
 
 
 def draft_markup(value: dict[str, DataValue], budget: Budget) -> str:
-    """Return the markup of the raw content of Draft.js."""
+    """Return the markup of the raw content of Draft.js.
+
+    Args:
+        value: an object for which `is_draft` holds.
+        budget: how many values may be written.
+
+    Raises:
+        Undecodable: the budget is spent.
+    """
     entities = value.get("entityMap")
     if isinstance(entities, list):
         entities = {str(number): entity for number, entity in enumerate(entities)}
@@ -180,7 +204,16 @@ def draft_markup(value: dict[str, DataValue], budget: Budget) -> str:
 
 
 def editor_js_markup(value: list[DataValue], budget: Budget, other: Other) -> str:
-    """Return the markup of the blocks of Editor.js, whose texts are markup."""
+    """Return the markup of the blocks of Editor.js, whose texts are markup.
+
+    Args:
+        value: a list for which `is_editor_js` holds.
+        budget: how many values may be written.
+        other: what writes blocks of other kinds.
+
+    Raises:
+        Undecodable: the budget is spent.
+    """
     written = []
     for one in _dicts(value):
         budget.spend()
@@ -275,7 +308,7 @@ def _tag_of(kind: DataValue) -> str:
     """Return the tag of a block by its kind or style."""
     heading = _HEADING.fullmatch(kind) if isinstance(kind, str) else None
     if heading is not None:
-        return f"h{heading[1] or _DIGITS[heading[2].lower()]}"
+        return heading_tag(heading)
     return {"blockquote": "blockquote", "preformatted": "pre", "code-block": "pre"}.get(str(kind), "p")
 
 

@@ -57,20 +57,22 @@ _INLINE = frozenset(("a", "span", "strong", "em", "code", "u", "s", "sup", "sub"
 _VOID = frozenset(("br", "hr"))
 _ORDERED = frozenset(("ordered", "number", "numbered", "decimal", "ol"))
 _NO_MARKUP = frozenset(("script", "style", "noscript", "iframe", "svg", "head", "title", "image", "img"))
+# What holds a line of text or paragraphs.
+_ITEMS = frozenset(("li", "td", "th"))
 _LEVELS_OF_A_SIGN = 7
 
 
 def is_rich(value: DataValue) -> bool:
     """Return whether a value is a node with text, a few levels below it at the most."""
-    return isinstance(value, dict) and children_of(value) is not None and _has_text(value, _LEVELS_OF_A_SIGN)
+    return isinstance(value, dict) and _children_of(value) is not None and _has_text(value, _LEVELS_OF_A_SIGN)
 
 
 def is_node(value: DataValue) -> bool:
     """Return whether a value is a node of a kind: one with nodes in it, or a text."""
-    return isinstance(value, dict) and (children_of(value) is not None or _text_of(value) is not None)
+    return isinstance(value, dict) and (_children_of(value) is not None or _text_of(value) is not None)
 
 
-def children_of(node: dict[str, DataValue]) -> list[DataValue] | None:
+def _children_of(node: dict[str, DataValue]) -> list[DataValue] | None:
     """Return the nodes in a node, or None if it is no such node."""
     for key in (*_CHILDREN, *(_ITEMS_OF_LISTS if _is_list(node) else ())):
         inside = node.get(key)
@@ -102,7 +104,7 @@ def nested_markup(node: DataValue, budget: Budget, other: Other, level: int = 0)
         return escaped_text(node)
     if not isinstance(node, dict):
         return ""
-    children = children_of(node)
+    children = _children_of(node)
     if children is None:
         leaf = _leaf(node, other)
         budget.read(leaf)
@@ -155,13 +157,22 @@ def _tag_of(node: dict[str, DataValue]) -> str:
         return f"h{_heading_level(node)}"
     numbered = _NUMBERED.fullmatch(kind)
     if numbered is not None:
-        return f"h{numbered[1] or _DIGITS[numbered[2]]}"
+        return heading_tag(numbered)
     if kind in _LISTS:
         return "ol" if _is_ordered(node) else "ul"
     kind = kind.replace("nestedlist", "list")
     if kind in _NAMES:
         return _NAMES[kind] or kind
     return tag_of(kind) or (kind if kind in _NO_MARKUP else "")
+
+
+def heading_tag(numbered: re.Match[str]) -> str:
+    """Return the tag of a heading.
+
+    Args:
+        numbered: a match whose first group is the level as a digit, or else its second one as a word.
+    """
+    return f"h{numbered[1] or _DIGITS[numbered[2].lower()]}"
 
 
 def _is_list(node: dict[str, DataValue]) -> bool:
@@ -226,7 +237,7 @@ def _is_inline(value: DataValue) -> bool:
     """Return whether a node stands in a line of text."""
     if not isinstance(value, dict):
         return True
-    if children_of(value) is None:
+    if _children_of(value) is None:
         return _text_of(value) is not None or _tag_of(value) == "br"
     return _tag_of(value) in _INLINE
 
@@ -240,10 +251,7 @@ def _has_text(node: DataValue, levels: int) -> bool:
     text = _text_of(node)
     if text is not None:
         return bool(text.strip())
-    return levels > 0 and any(_has_text(child, levels - 1) for child in children_of(node) or ())
-
-
-_ITEMS = frozenset(("li", "td", "th"))
+    return levels > 0 and any(_has_text(child, levels - 1) for child in _children_of(node) or ())
 
 
 def _unwrapped(children: list[DataValue]) -> list[DataValue]:
@@ -252,7 +260,7 @@ def _unwrapped(children: list[DataValue]) -> list[DataValue]:
     if isinstance(first, dict) and (
         _tag_of(first) == "p" or _kind_of(first) in ("lic", "listitemchild", "listitemtext")
     ):
-        inside = children_of(first)
+        inside = _children_of(first)
         if inside is not None and all(
             not isinstance(one, dict) or _tag_of(one) != "p" for one in children[1:]
         ):

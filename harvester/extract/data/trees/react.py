@@ -106,12 +106,12 @@ def _attributes(props: dict[str, DataValue]) -> list[str]:
     for key, value in props.items():
         name = _KEPT.get(key) or (key if key.startswith("aria-") and key[5:].isalpha() else "")
         if name and (isinstance(value, str) or value is True or (isinstance(value, int) and value)):
-            text = (
-                ""
-                if value is True and name == "hidden"
-                else str(value).lower()
-                if value is True
-                else str(value)
-            )
-            written.append(f' {name}="{html.escape(mended(text), quote=True)}"')
+            written.append(f' {name}="{html.escape(mended(_as_text(name, value)), quote=True)}"')
     return written
+
+
+def _as_text(name: str, value: str | int) -> str:
+    """Return the value of an attribute as HTML writes it."""
+    if value is True:
+        return "" if name == "hidden" else "true"
+    return str(value)
