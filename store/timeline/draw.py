@@ -48,8 +48,11 @@ def draw(readings: Iterable[Reading], markdown: Markdown) -> tuple[Version, ...]
     runs = [list(run) for _, run in groupby(shown, key=lambda reading: reading.text)]
     versions: list[Version] = []
     for place, run in enumerate(runs):
-        compared = comparable(runs[place - 1][-1], run[0]) if place else None
-        versions.append(_version(run, versions, compared))
+        compared = _compared(runs[place - 1], run) if place else None
+        is_other = (
+            place > 0 and compared is None and is_other_method(runs[place - 1][-1].recipe, run[0].recipe)
+        )
+        versions.append(_version(run, versions, compared, is_other=is_other))
     drawn = [DrawnVersion(version, run) for version, run in zip(versions, runs, strict=True)]
     return tuple(
         replace(one.version, flags=tuple(flag.flag for flag in said), flag_evidence=said)
@@ -81,10 +84,29 @@ def _ways_of_reading(run: Sequence[Reading]) -> list[str]:
     return [f"a browser rendered {len(rendered)} of the {count(len(run), 'capture')}: {span}"]
 
 
-def _version(run: Sequence[Reading], before: Sequence[Version], compared: tuple[str, str] | None) -> Version:
+def _compared(old: Sequence[Reading], new: Sequence[Reading]) -> tuple[str, str] | None:
+    """Return the texts by which two neighbouring runs are compared, or None if they cannot be.
+
+    A run of equal texts may hold captures that were read in both ways: then those that were read in the same
+    way are compared.
+    """
+    last, first = old[-1], new[0]
+    if is_other_method(last.recipe, first.recipe) and {one.recipe for one in old} & {
+        one.recipe for one in new
+    }:
+        return last.text, first.text
+    return comparable(last, first)
+
+
+def _version(
+    run: Sequence[Reading],
+    before: Sequence[Version],
+    compared: tuple[str, str] | None,
+    *,
+    is_other: bool,
+) -> Version:
     """Return the version that a run of captures shows, without flags yet."""
     first = run[0]
-    is_other = bool(before) and compared is None and is_other_method(before[-1].recipe, first.recipe)
     notes = dict.fromkeys(note for reading in run for note in reading.notes)
     notes |= dict.fromkeys(_ways_of_reading(run) + ([OTHER_METHOD] if is_other else []))
     return Version(

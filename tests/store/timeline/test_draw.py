@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.records import Reading
+from store.timeline.draw import OTHER_METHOD
 from tests.support.readings import drawn, shown
 
 LETTERS = st.lists(st.sampled_from("ABC"), min_size=1, max_size=30)
@@ -126,3 +128,28 @@ def test_law_versions_are_the_unbroken_runs_of_what_was_read(letters: list[str],
     for old, new in pairwise(versions):
         assert old.text != new.text
         assert new.after_capture == old.last_capture < new.first_capture
+
+
+def read_as(texts: str, methods: str) -> list[Reading]:
+    """One capture a day; of each, the letter of its text, and ``r`` if a browser rendered it or ``c``."""
+    return [
+        replace(one, recipe="rendered" if method == "r" else "complete")
+        for one, method in zip(daily(texts), methods, strict=True)
+    ]
+
+
+def test_texts_that_were_read_in_other_ways_are_not_compared() -> None:
+    first, second = drawn(read_as("AABB", "ccrr"))
+    assert (second.compared, second.reason, second.flags) == (None, "technical", ())
+    assert second.notes == (OTHER_METHOD,)
+    assert first.notes == ()
+
+
+@pytest.mark.parametrize("methods", ["crc", "rcr", "crr", "rcc", "ccr", "rrc"])
+def test_a_text_that_was_read_in_both_ways_is_compared_with_either(methods: str) -> None:
+    first, second = drawn(read_as("AAB", methods))
+    is_mixed = methods[0] != methods[1]
+    assert (second.compared is not None) is is_mixed
+    assert (second.reason == "content") is is_mixed
+    assert (OTHER_METHOD in second.notes) is not is_mixed
+    assert any(note.startswith("a browser rendered 1 of the 2 captures") for note in first.notes) is is_mixed
