@@ -76,7 +76,7 @@ class ConfigError(HarvesterError):
 
 
 class BrowserMissing(ConfigError):
-    """Pages are to be rendered, and there is no browser that can be started; nothing was asked."""
+    """Pages are to be rendered, and there is no browser that can be started."""
 
     def __init__(self, problem: str, remedy: str) -> None:
         """Say what is missing and how to install it."""

@@ -10,8 +10,8 @@ from diffs.text import json_line
 from store.records import Capture
 
 # Why a capture is in a bundle: it is the first or the last one known to show a version, or the one from
-# which the text of a version was extracted (usually one of these two); or one of these shows it in a frame
-# (`part`: or asked for it while it was rendered).
+# which the text of a version was extracted (usually one of these two). `around`: it shows another capture in
+# a frame. `part`: a page asked for it while it was rendered.
 Role = Literal["before-first", "before-last", "before-text", "after-first", "after-text", "around", "part"]
 # What the bundle has of a capture: its bytes; an index row with the digest of a capture whose bytes it has;
 # or a corpus document that cites it.

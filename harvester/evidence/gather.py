@@ -64,10 +64,10 @@ def gather(
             texts.
     """
     check_same_method(*versions)
-    gathering = Collection(store, subject.row)
+    collection = Collection(store, subject.row)
     for side, version in zip(SIDES, versions, strict=True):
-        gathering.add_version(side, version)
-    captures = gathering.captures()
+        collection.add_version(side, version)
+    captures = collection.captures()
     flags = _flags(store, subject.row, versions)
     head = BundleHead(
         format=format_of(captures),
@@ -88,7 +88,7 @@ def gather(
     before, after = (
         _with_proof(object_of_log, first) for object_of_log, first in zip(logged, firsts, strict=True)
     )
-    evidence = Evidence(head, (before, after), captures, gathering.bodies, gathering.documents)
+    evidence = Evidence(head, (before, after), captures, collection.bodies, collection.documents)
     _check_texts(store, evidence)
     return evidence
 

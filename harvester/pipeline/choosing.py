@@ -82,8 +82,8 @@ def _known(row: KnownCapture, shown: Reading | None, location: str, now: datetim
     """Return a listed capture."""
     capture = row.capture
     # What a frame or a script shows differs although the bytes of the page around it are the same.
-    comes_later = row.held_as == FRAME or (shown is not None and shown.recipe == "rendered")
-    digest = "-" if comes_later else capture.digest
+    is_from_elsewhere = row.held_as == FRAME or (shown is not None and shown.recipe == "rendered")
+    digest = "-" if is_from_elsewhere else capture.digest
     state: State = "unread"
     if shown is not None:
         state = "read"

@@ -160,9 +160,9 @@ def read_text(title: str, markdown: str) -> Text:
 
 
 # How many addresses that the archive lacks are named.
-NAMED_MISSING = 2
+_NAMED_MISSING = 2
 # What is said of a text that only scripts could show.
-RENDERED = "a browser rendered the page, with what the archive has near its time"
+_RENDERED = "a browser rendered the page, with what the archive has near its time"
 
 # Given the timestamp and the URL of a capture.
 FindRendered = Callable[[str, str], RenderedPage | None]
@@ -213,7 +213,7 @@ class Reader:
         if found is None:
             return judged
         # It may show the policy another day, when the archive has what is missing.
-        lacks = f"; the archive lacks {listed(found.missing, NAMED_MISSING)}" if found.missing else ""
+        lacks = f"; the archive lacks {listed(found.missing, _NAMED_MISSING)}" if found.missing else ""
         if found.body is None:
             reason = f"{NEEDS_SCRIPTS}: a browser could not show the page ({found.problem}){lacks}"
             return replace(judged, reason=reason)
@@ -224,7 +224,7 @@ class Reader:
         if found.is_incomplete:
             reason = f"{NEEDS_SCRIPTS}: a browser showed the page without a part that it needs{lacks}"
             return replace(judged, reason=reason)
-        note = f"{RENDERED}{_span(found.parts, snapshot.capture.timestamp)}{lacks}"
+        note = f"{_RENDERED}{_span(found.parts, snapshot.capture.timestamp)}{lacks}"
         # What is doubtful about the record is doubtful about all that stands on it.
         doubtful = doubts(snapshot.headers, snapshot.body)
         return replace(

@@ -15,7 +15,7 @@ generation         the code that belongs to it
 ``complete-…``     the screening of pages, and `harvester/pipeline/remarks.py`
 ``reading-…``      text → dates, sections, words; readings → versions, flags, captures held for review:
                    `harvester/extract/dates/`, `diffs/sections/`, `diffs/text/`, `diffs/policy_words/`,
-                   `store/timeline/`
+                   `store/timeline/`, `store/reading_notes.py`
 ``comparison-…``   two texts → changes, edits, counts, topics: `diffs/align/`, `diffs/words/`,
                    `diffs/compare.py`, `diffs/weights/`, `diffs/text/`
 =================  =========================================================================================

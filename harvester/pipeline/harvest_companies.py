@@ -70,7 +70,7 @@ def harvest_companies(
         StoreError: the store cannot be used.
     """
     companies = tuple(companies)
-    check_rendering(settings, companies)
+    _check_rendering(settings, companies)
     register(store, settings, companies, clock())
     # A document whose list always ends the run must not hide the others for ever.
     jobs = sorted(jobs_for(store, settings, companies), key=lambda job: store.listings.has_failed(job.row))
@@ -94,7 +94,7 @@ def saved(outcomes: Sequence[HarvestResult]) -> str:
     return f"{count(sum(fetched.values()), 'capture')} of {listed(list(fetched), _NAMED)} saved"
 
 
-def check_rendering(settings: Settings, companies: Iterable[str]) -> None:
+def _check_rendering(settings: Settings, companies: Iterable[str]) -> None:
     """Make sure that there is a browser if pages of companies are to be rendered.
 
     Args:

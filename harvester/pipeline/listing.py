@@ -24,7 +24,7 @@ OVERLAP_DAYS = 7
 # A history also grows backwards: 16 captures of 1998-2004 appeared in a listing between 2022 and 2026
 # (EDGI wayback's recorded answers). Only a full listing finds those.
 FULL_LISTING_DAYS = 30
-# The first web page is of August 1991; an earlier capture is of a clock that was not set, or of nobody.
+# The first web page is of August 1991; an earlier timestamp is of a clock that was not set, or invented.
 FIRST_YEAR = "1991"
 # The archive's clock and ours may differ, and time zones be mistaken; a capture further ahead cannot be.
 FUTURE_DAYS = 2

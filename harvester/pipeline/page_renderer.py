@@ -116,7 +116,8 @@ class PageRenderer:
             StoreError: the store cannot be used.
         """
         renderings, name = self._store.renderings, (page.capture.timestamp, page.capture.original)
-        if name in renderings.done(self._document, now.date().isoformat()):
+        before = renderings.find(self._document, *name)
+        if before is not None and not before.is_due(now.date().isoformat()):
             return None
         parts: dict[str, _ServedPart | None] = {}
         rendering, error = self._attempt(page, parts)

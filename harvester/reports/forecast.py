@@ -15,7 +15,8 @@ from store import Store
 from store.tables.listings import Listing
 
 _NOTHING_LEFT = "nothing at this resolution"
-# Scripts and data of a small page by a framework; its styles, pictures and fonts are not asked for.
+# Scripts, styles and data of a page by a framework; a small one asks for 2 to 4 (docs/benchmarks.md). Its
+# pictures and fonts are not asked for.
 USUAL_PARTS = 8
 _UNLISTED = {"none": "the captures are not listed yet", "failed": "the captures could not be listed"}
 

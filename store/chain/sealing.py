@@ -113,7 +113,7 @@ class MigrationSeal:
         if "chain" in there:
             chain = Chain(connection)
             faults = [*chain.replay(self._sealed)]
-            # The migration makes the others; one that another program dropped is missed by `verify`.
+            # The migration makes the others; `verify` reports one that another program dropped.
             for table in self._sealed.layouts.keys() & COVERED.keys() & there:
                 faults += chain.alterations(self._sealed, table)
             self._altered = {(fault.table, key_text(fault.key)) for fault in faults}

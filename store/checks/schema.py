@@ -10,7 +10,8 @@ from pathlib import Path
 from store.database import Database
 from store.tables.pace_ledger import PaceLedger
 
-# What `ANALYZE` writes (sqlite.org/fileformat2.html, 2.6); it decides how fast a query is, and nothing else.
+# Tables that SQLite makes (sqlite.org/fileformat2.html, 2.6): the last ids that were given, and what
+# `ANALYZE` writes, which decides how fast a query is, and nothing else.
 _INTERNAL = ("sqlite_sequence", "sqlite_stat1", "sqlite_stat4")
 
 # Made by sqlite-utils, whose versions write the definition differently.

@@ -10,7 +10,7 @@ from diffs import Section
 from diffs.flag_evidence import Flag, FlagEvidence, flag_evidence_from_json
 from diffs.summaries import SummarizedComparison
 from store.database import Database, Row
-from store.records import Reason, Recipe, StatedDate, is_same_rules
+from store.records import ReadingRecipe, Reason, StatedDate, is_same_rules
 from store.tables.comparison_rows import SUMMARY_OF_C, comparison_of, section_change_of
 from store.tables.texts import dates_by_text, section_of
 from store.tables.versions import LAST_SNAPSHOT_OF_V, LAST_URL_OF_V, SNAPSHOT_OF_V
@@ -46,7 +46,7 @@ class ComparedVersion:
     last_capture: str
     url: str
     extractor: str = ""
-    recipe: Recipe = "complete"
+    recipe: ReadingRecipe = "complete"
     number: int = 0
     flags: tuple[Flag, ...] = ()
     flag_evidence: tuple[FlagEvidence, ...] = ()

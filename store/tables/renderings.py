@@ -63,6 +63,14 @@ class StoredRendering:
     missing: tuple[str, ...] = ()
     is_incomplete: bool = False
 
+    def is_due(self, today: str) -> bool:
+        """Return whether the capture is to be rendered again.
+
+        Args:
+            today: ISO day.
+        """
+        return self.retry_on is not None and self.retry_on <= today
+
 
 @dataclass(frozen=True, slots=True)
 class RenderedPage:
@@ -155,22 +163,6 @@ class Renderings:
             (document, timestamp, original),
         )
         return None if row is None else _rendering(row)
-
-    def done(self, document: int, today: str) -> frozenset[tuple[str, str]]:
-        """Return timestamp and URL of the captures that are not to be rendered again on a day.
-
-        Args:
-            document: id of the document.
-            today: ISO day.
-        """
-        return frozenset(
-            (row["timestamp"], row["original"])
-            for row in self._database.rows(
-                "SELECT timestamp, original FROM renderings "
-                "WHERE document = ? AND (retry_on IS NULL OR retry_on > ?)",
-                (document, today),
-            )
-        )
 
     def shells_due(self, document: int, today: str) -> frozenset[tuple[str, str]]:
         """Return timestamp and URL of the captures that need scripts and are to be rendered on a day.
