@@ -164,9 +164,9 @@ def test_a_text_without_a_part_of_the_site_is_no_version(tmp_path: Path) -> None
 def test_a_captured_error_in_the_place_of_what_was_served_before_is_a_gap(
     tmp_path: Path, status: int
 ) -> None:
-    gone = [replace(one, status=status, body=page(9)) for one in HISTORY if one.original == DATA][:1]
-    others = [one for one in HISTORY if one not in HISTORY[4 + 4 : 4 + 5]]
-    with harvested(tmp_path / "h.db", World([*others, *gone])) as here:
+    first = next(one for one in HISTORY if one.original == DATA)
+    others = [one for one in HISTORY if one != first]
+    with harvested(tmp_path / "h.db", World([*others, replace(first, status=status, body=page(9))])) as here:
         harvest_rendered(here, ScriptedBrowser())
         held = here.store.captures.without_text(here.job.row)
         assert [one.timestamp for one in held] == [DAYS[0]]
@@ -283,7 +283,7 @@ def test_what_is_doubtful_about_a_record_is_said_of_the_rendered_page() -> None:
 def test_what_a_signal_ended_is_not_recorded(tmp_path: Path) -> None:
     stopping: list[bool] = []
 
-    class Killed(FailingBrowser):
+    class EndedBrowser(FailingBrowser):
         """A browser that gets the signal that ends the run, too."""
 
         def render(self, page: Snapshot, ask: AskForPart) -> Rendering:
@@ -296,6 +296,6 @@ def test_what_a_signal_ended_is_not_recorded(tmp_path: Path) -> None:
             raise Stopped("stopped by SIGINT")
 
     with harvested(tmp_path / "h.db", World(HISTORY)) as here:
-        harvest_rendered(here, Killed(), StoppingWatcher(check))
+        harvest_rendered(here, EndedBrowser(), StoppingWatcher(check))
         assert here.store.database.rows("SELECT * FROM renderings") == []
         assert harvest_rendered(here, ScriptedBrowser()).timeline.versions == 2

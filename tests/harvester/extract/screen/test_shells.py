@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from harvester.extract import NeedsScripts, extract
+from harvester.extract import ExtractError, NeedsScripts, extract
 from harvester.extract.screen import DocumentProfile, PageKind, Screening, contentless, screen
 
 URL = "https://www.larkspur.example/privacy"
@@ -59,20 +59,22 @@ def test_a_shell_is_recognized(body: str, evidence: str, known: DocumentProfile 
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        ("", None),
         ("<p>Soon.</p>", PageKind.EMPTY),
-        ('<div id=root></div><script type=\'application/ld+json\'>{"name": "Larkspur"}</script>', None),
         (f"<p>Page not found</p><p>Try our lenses.</p><div id=root></div>{BUNDLE}", PageKind.SOFT_404),
     ],
 )
-def test_other_pages_without_the_policy_keep_their_names(body: str, expected: PageKind | None) -> None:
-    try:
-        found = screened(body)
-    except Exception as error:
-        assert expected is None, error
-        return
+def test_other_pages_without_the_policy_keep_their_names(body: str, expected: PageKind) -> None:
+    found = screened(body)
     assert found is not None
     assert found.kind is expected
+
+
+@pytest.mark.parametrize(
+    "body", ["", '<div id=root></div><script type=\'application/ld+json\'>{"name": "Larkspur"}</script>']
+)
+def test_a_page_without_text_that_no_script_fills_in_is_an_error(body: str) -> None:
+    with pytest.raises(ExtractError, match="no main content"):
+        screened(body)
 
 
 @pytest.mark.parametrize(
