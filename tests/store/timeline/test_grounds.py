@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from diffs.policy_words import squashed
+from diffs.policy_words import policy_change, squashed
 from store.records import StatedDate
-from store.timeline.grounds import SilentGrounds, alternates, is_late_ground, silent_grounds
+from store.timeline.grounds import SilentGrounds, alternates, is_late_ground, is_same_policy, silent_grounds
 
 TITLE = "# Privacy Policy"
 DATE = "Effective: 3 May 2016"
@@ -192,6 +192,23 @@ def test_words_that_come_back_in_their_line_alternate() -> None:
     assert not alternates(change, [squashed(old)], [squashed(new)])
 
 
+@pytest.mark.parametrize(
+    ("sentence", "is_variant"),
+    [
+        pytest.param("We sell the address of each kettle to the sellers of tea.", True, id="a sentence"),
+        pytest.param("We sell tea.", False, id="a few words"),
+    ],
+)
+def test_a_sentence_that_stood_elsewhere_alternates_and_a_few_words_do_not(
+    sentence: str, is_variant: bool
+) -> None:
+    old, new = page(DATE, *BODY), page(DATE, *BODY[:2], f"{BODY[2]} {sentence}", *BODY[3:])
+    change = grounds_of(old, new).change
+    assert change is not None
+    assert alternates(change, [squashed(f"{sentence} {OLD}")], []) is is_variant
+    assert not alternates(change, [squashed(OLD)], [])
+
+
 def late(*lines: str, quote: str = DATE, old: str = page("Effective: 1 May 2015", *BODY)) -> bool:
     stated = StatedDate("effective", date(2016, 5, 3), "day", quote)
     return is_late_ground(old, page(*lines), stated)
@@ -201,6 +218,44 @@ def test_the_date_of_the_whole_policy_is_a_ground_wherever_it_stands() -> None:
     assert late(DATE, *EDITED)
     assert late(*EDITED, DATE)
     assert late("This policy is effective as of 3 May 2016.", *EDITED, quote="effective as of 3 May 2016")
+
+
+def test_words_that_only_came_or_only_went_are_a_ground() -> None:
+    added = "We also sell the address of each kettle to the sellers of tea."
+    assert late(DATE, *BODY[:3], added, *BODY[3:])
+    assert late(DATE, *BODY[:2], *BODY[3:])
+
+
+def test_few_words_in_common_are_the_same_policy_and_no_late_version() -> None:
+    others = tuple(
+        f"Nobody may climb onto shelf {number}, or throw any of these pots into our street by night."
+        for number in range(10)
+    )
+    old = page("Effective: 1 May 2015", *BODY, *LONG)
+    new = page(DATE, *EDITED, *LONG[:20], *others)
+    assert is_same_policy(old, new, policy_change(old, new))
+    assert not late(DATE, *EDITED, *LONG[:20], *others, old=old)
+    assert late(DATE, *EDITED, *LONG[:22], *others[2:], old=old)
+
+
+def test_a_short_text_is_the_same_policy_with_a_word_changed_in_each_sentence() -> None:
+    changed = "\n".join(BODY)
+    for old, new in (
+        ("keep", "store"),
+        ("address", "home"),
+        ("order", "buy"),
+        ("carrier", "driver"),
+        ("nothing", "none"),
+        ("ask", "write"),
+        ("hold", "know"),
+        ("tell", "answer"),
+        ("content", "happy"),
+        ("authority", "court"),
+        ("country", "state"),
+        ("kettle", "pot"),
+    ):
+        changed = changed.replace(old, new)
+    assert late(DATE, *changed.split("\n"))
 
 
 @pytest.mark.parametrize(
