@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,13 +13,16 @@ from harvester.archive import Stopped
 from harvester.archive.warc_headers import TRUNCATED
 from harvester.errors import BrowserMissing, RenderingFailed
 from harvester.pipeline.extracting import Reader, text_sha256
+from harvester.pipeline.page_renderer import RETRY_DAYS, PageRenderer
 from harvester.pipeline.watching import StoppingWatcher
 from harvester.rendering import AskForPart, Rendering
 from store.records import Capture, Snapshot
 from store.tables.renderings import RenderedPage
 from tests.support.altering import faults
+from tests.support.archives import opened
 from tests.support.harvests import contents, field_at
 from tests.support.harvests import field as harvested
+from tests.support.rendering import snapshot
 from tests.support.shells import (
     BUNDLE,
     DATA,
@@ -224,6 +227,16 @@ def test_a_page_behind_a_redirect_is_rendered_once(tmp_path: Path) -> None:
         assert harvest_rendered(here, browser).requests_memento == 0
         assert browser.pages == [DAYS[0]]
         assert contents(here.store.path) == before
+
+
+def test_a_page_that_several_captures_lead_to_is_rendered_again_when_it_is_due(tmp_path: Path) -> None:
+    browser = FailingBrowser()
+    with harvested(tmp_path / "h.db", World(HISTORY)) as here, opened(here.server.location) as archive:
+        renderer = PageRenderer(here.store, archive, here.job.row, browser, days=30)
+        now, shell = here.clock(), snapshot(SHELL, PRIVACY)
+        for later in (0, RETRY_DAYS - 1, RETRY_DAYS):
+            assert renderer.render(shell, now + timedelta(days=later)) is None
+        assert len(browser.pages) == 2
 
 
 def test_a_page_behind_a_redirect_is_rendered_later(tmp_path: Path) -> None:
