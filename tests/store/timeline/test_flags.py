@@ -9,7 +9,8 @@ import pytest
 from diffs.flag_evidence import FlagEvidence, FlagSide, QuotedDate
 from store.reading_notes import FROM_PDF, LACKING_NUMBERS, OTHER_ENCODING
 from store.records import Reading
-from tests.support.readings import URL, flags_of, said, shown, timeline
+from store.timeline.draw import draw
+from tests.support.readings import URL, flags_of, said, shown, timeline, words_of
 
 
 def test_silent_edit() -> None:
@@ -220,6 +221,16 @@ def test_a_date_that_can_be_read_in_two_ways_is_no_evidence_of_lateness() -> Non
     new = shown("2014-07-10", "B", effective="2014-03-04")
     new = replace(new, effective=said("effective", "2014-03-04", ambiguous=True))
     assert flags_of(shown("2014-06-10", "A"), new) == ["", ""]
+
+
+def test_a_date_that_is_only_for_some_readers_is_no_late_notice() -> None:
+    def for_some(text: str) -> str:
+        some = "For users who registered in spring, this is effective 2014-06-01"
+        return words_of(text).replace("effective 2014-06-01", some)
+
+    both = shown("2014-06-10", "A", effective="2014-01-01"), shown("2014-07-10", "B", effective="2014-06-01")
+    assert draw(both, words_of)[1].flags == ("late-notice",)
+    assert draw(both, for_some)[1].flags == ()
 
 
 def test_a_silent_edit_is_not_told_again_as_late_notice() -> None:

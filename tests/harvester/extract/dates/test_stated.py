@@ -346,3 +346,8 @@ def test_the_day_of_a_text_is_that_of_its_last_change() -> None:
 def test_the_version_of_what_a_link_leads_to_is_none(line: str, expected: str | None) -> None:
     found = stated_dates(f"# Lamps\n\n{line}\n\nWe care.\n")
     assert [one.iso for one in found] == ([expected] if expected else [])
+
+
+def test_a_sentence_about_a_law_before_a_label_is_not_what_the_label_is_about() -> None:
+    (found,) = stated_dates("# Lamps\n\nWe keep to the Lamp Act. Last updated: May 3, 2018\n\nWe care.\n")
+    assert found.iso == "2018-05-03"
