@@ -233,6 +233,26 @@ def test_a_date_that_is_only_for_some_readers_is_no_late_notice() -> None:
     assert draw(both, for_some)[1].flags == ()
 
 
+def test_a_date_that_was_not_read_is_said_instead_of_a_silent_edit() -> None:
+    def dated(text: str) -> str:
+        return f"{words_of(text)}\n\nText of 11 May 2017" if text.startswith("B") else words_of(text)
+
+    both = shown("2017-01-10", "A", effective="2014-01-01"), shown("2017-06-10", "B", effective="2014-01-01")
+    assert draw(both, words_of)[1].flags == ("silent-edit",)
+    assert draw(both, dated)[1].flags == ("unread-date",)
+
+
+def test_words_that_come_back_in_a_later_text_were_not_edited_silently() -> None:
+    old, new = (shown(f"2014-0{at}-10", name, effective="2014-01-01") for at, name in ((5, "A"), (6, "B")))
+    later = shown("2016-07-10", "C", effective="2016-06-01")
+
+    def returning(text: str) -> str:
+        return f"{words_of(old.text)}\n\nWe tell nobody." if text == later.text else words_of(text)
+
+    assert draw((old, new, later), words_of)[1].flags == ("silent-edit",)
+    assert draw((old, new, later), returning)[1].flags == ()
+
+
 def test_a_silent_edit_is_not_told_again_as_late_notice() -> None:
     assert flags_of(
         shown("2014-06-10", "A", effective="2014-06-01"), shown("2014-07-10", "B", effective="2014-06-01")

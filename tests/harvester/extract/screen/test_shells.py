@@ -119,6 +119,22 @@ def test_a_bot_wall_is_not_taken_for_a_shell(title: str, body: str) -> None:
     assert found.kind is PageKind.BOT_WALL
 
 
+@pytest.mark.parametrize(
+    ("title", "evidence", "frames", "expected"),
+    [
+        ("Just a moment...", "", (), PageKind.BOT_WALL),
+        ("Larkspur", "Enable JavaScript and cookies to continue", (), PageKind.BOT_WALL),
+        ("Larkspur", "", ("https://cdn.larkspur.example/privacy",), PageKind.FRAME),
+        ("Larkspur", "You need to enable JavaScript to run this app.", (), PageKind.NEEDS_SCRIPTS),
+    ],
+)
+def test_what_shows_where_the_content_comes_from(
+    title: str, evidence: str, frames: tuple[str, ...], expected: PageKind
+) -> None:
+    found = contentless(title, evidence, frames)
+    assert (found.kind, found.frames) == (expected, frames)
+
+
 def test_a_large_page_of_empty_elements_ends_soon() -> None:
     body = "<div>" * 300 + "</div>" * 300 + "<div><i></i></div>" * 30_000 + BUNDLE
     found = screened(body, None)
