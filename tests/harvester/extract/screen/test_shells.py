@@ -98,6 +98,15 @@ def test_a_notice_without_scripts_is_not_taken_for_a_shell() -> None:
     assert screened("<div></div><p>Larkspur Optics keeps no visitors' book and never will.</p>", None) is None
 
 
+def test_a_page_with_many_words_around_an_empty_element_is_not_taken_for_a_shell() -> None:
+    words = " ".join(f"Lens {number} was ground in the old mill by the quay." for number in range(12))
+    body = "<main><h1>Lenses</h1>{}</main><div id=root></div>" + BUNDLE
+    shell = screened(body.format("<p>Lens 1 was ground.</p>"), None)
+    assert shell is not None
+    assert shell.kind is PageKind.NEEDS_SCRIPTS
+    assert screened(body.format(f"<p>{words}</p>"), None) is None
+
+
 @pytest.mark.parametrize(
     ("title", "body"),
     [
