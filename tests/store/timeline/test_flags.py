@@ -9,8 +9,7 @@ import pytest
 from diffs.flag_evidence import FlagEvidence, FlagSide, QuotedDate
 from store.reading_notes import FROM_PDF, LACKING_NUMBERS, OTHER_ENCODING
 from store.records import Reading
-from store.timeline.draw import draw
-from tests.support.readings import URL, flags_of, said, shown, timeline, words_of
+from tests.support.readings import URL, flags_of, said, shown, timeline
 
 
 def test_silent_edit() -> None:
@@ -87,28 +86,6 @@ def test_what_two_readers_saw_differently_is_no_silent_edit() -> None:
     new = shown("2015-01-10", "B", effective="2014-01-01")
     assert flags_of(old, replace(new, extractor="rules 2")) == ["", ""]
     assert flags_of(old, replace(new, source="citation")) == ["", "cited"]
-
-
-@pytest.mark.parametrize(
-    "new",
-    [
-        pytest.param(shown("2014-07-10", "B", effective="2014-01-01"), id="no silent edit"),
-        pytest.param(shown("2014-07-10", "B", effective="2014-06-01"), id="no late notice"),
-        pytest.param(shown("2014-07-10", "A", effective="2014-06-01"), id="no new date alone"),
-    ],
-)
-def test_what_a_browser_shows_of_one_side_only_has_no_flag(new: Reading) -> None:
-    old = shown("2014-06-10", "A", effective="2014-01-01")
-    assert flags_of(old, new) != ["", ""]
-    assert flags_of(replace(old, recipe="rendered"), replace(new, recipe="rendered")) != ["", ""]
-    assert flags_of(old, replace(new, recipe="rendered")) == ["", ""]
-    assert flags_of(replace(old, recipe="rendered"), new) == ["", ""]
-
-
-def test_words_that_come_back_after_another_way_of_reading_are_no_revert() -> None:
-    one, other, again = shown("2020-01-01", "A"), shown("2020-02-01", "B"), shown("2020-03-01", "A")
-    assert flags_of(one, other, again) == ["", "", "revert"]
-    assert flags_of(one, replace(other, recipe="rendered"), again) == ["", "", ""]
 
 
 def test_two_corpus_documents_show_a_silent_edit_as_well_as_two_mementos() -> None:
@@ -221,36 +198,6 @@ def test_a_date_that_can_be_read_in_two_ways_is_no_evidence_of_lateness() -> Non
     new = shown("2014-07-10", "B", effective="2014-03-04")
     new = replace(new, effective=said("effective", "2014-03-04", ambiguous=True))
     assert flags_of(shown("2014-06-10", "A"), new) == ["", ""]
-
-
-def test_a_date_that_is_only_for_some_readers_is_no_late_notice() -> None:
-    def for_some(text: str) -> str:
-        some = "For users who registered in spring, this is effective 2014-06-01"
-        return words_of(text).replace("effective 2014-06-01", some)
-
-    both = shown("2014-06-10", "A", effective="2014-01-01"), shown("2014-07-10", "B", effective="2014-06-01")
-    assert draw(both, words_of)[1].flags == ("late-notice",)
-    assert draw(both, for_some)[1].flags == ()
-
-
-def test_a_date_that_was_not_read_is_said_instead_of_a_silent_edit() -> None:
-    def dated(text: str) -> str:
-        return f"{words_of(text)}\n\nText of 11 May 2017" if text.startswith("B") else words_of(text)
-
-    both = shown("2017-01-10", "A", effective="2014-01-01"), shown("2017-06-10", "B", effective="2014-01-01")
-    assert draw(both, words_of)[1].flags == ("silent-edit",)
-    assert draw(both, dated)[1].flags == ("unread-date",)
-
-
-def test_words_that_come_back_in_a_later_text_were_not_edited_silently() -> None:
-    old, new = (shown(f"2014-0{at}-10", name, effective="2014-01-01") for at, name in ((5, "A"), (6, "B")))
-    later = shown("2016-07-10", "C", effective="2016-06-01")
-
-    def returning(text: str) -> str:
-        return f"{words_of(old.text)}\n\nWe tell nobody." if text == later.text else words_of(text)
-
-    assert draw((old, new, later), words_of)[1].flags == ("silent-edit",)
-    assert draw((old, new, later), returning)[1].flags == ()
 
 
 def test_a_silent_edit_is_not_told_again_as_late_notice() -> None:
