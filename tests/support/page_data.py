@@ -6,17 +6,34 @@ import html
 import json
 from collections.abc import Callable
 
+from harvester.extract import ExtractError, extract
 from harvester.extract.data.values import DataValue
 
 TITLE = "Privacy Policy | Thistledown Looms"
 URL = "https://www.thistledown.example/legal/privacy-policy"
 SHELL = '<div id="root"></div>'
+PROSE = "We collect personal data with your consent, for the purposes named here, and disclose none. "
 
 
 def page(body: str, title: str = TITLE) -> bytes:
     """Return a page."""
     head = f"<head><title>{title}</title></head>"
     return f'<!doctype html><html lang="en">{head}<body>{body}</body></html>'.encode()
+
+
+def text_of(body: str) -> str:
+    """Return the text of a page, "" if it has none."""
+    try:
+        found = extract(page(body), "text/html; charset=utf-8", URL, "complete")
+    except ExtractError:
+        return ""
+    found.text.encode("utf-8")
+    return found.markdown
+
+
+def script(text: str, kind: str = "") -> str:
+    """Return a page that shows nothing and holds a script."""
+    return f'{SHELL}<script type="{kind}">{text}</script>'
 
 
 def as_json(value: DataValue) -> str:

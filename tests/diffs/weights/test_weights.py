@@ -149,15 +149,12 @@ def test_what_is_turned_round_weighs_most(old: str, new: str, topic: str) -> Non
         ("Nous sommes au 12 rue des lampes ici.", "Nous sommes au 14 rue des lampes ici."),
         ("It works with Lamp Merger Sub here.", "It works with Wick Merger Sub here."),
         ("Go to https://sell.example/data here.", "Go to https://rent.example/data here."),
-        ("We have lit lamps for 20 years.", "We have lit lamps for the last 30 years."),
+        ("We have lit lamps for long.", "We have lit lamps for the last 30 years."),
         ("Any kind of lamp.", "Every kind of lamp."),
     ],
 )
 def test_what_triggers_none(old: str, new: str) -> None:
-    before, after = AROUND.format(old), AROUND.format(new)
-    if "20 years" in old:
-        before = before.replace("for 20 years", "for long")
-    assert tags(before, after) == ()
+    assert tags(AROUND.format(old), AROUND.format(new)) == ()
 
 
 def test_each_sentence_is_read_beside_the_one_that_it_was() -> None:

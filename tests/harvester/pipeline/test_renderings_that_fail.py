@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,13 +13,16 @@ from harvester.archive import Stopped
 from harvester.archive.warc_headers import TRUNCATED
 from harvester.errors import BrowserMissing, RenderingFailed
 from harvester.pipeline.extracting import Reader, text_sha256
+from harvester.pipeline.page_renderer import RETRY_DAYS, PageRenderer
 from harvester.pipeline.watching import StoppingWatcher
 from harvester.rendering import AskForPart, Rendering
 from store.records import Capture, Snapshot
 from store.tables.renderings import RenderedPage
 from tests.support.altering import faults
+from tests.support.archives import opened
 from tests.support.harvests import contents, field_at
 from tests.support.harvests import field as harvested
+from tests.support.rendering import snapshot
 from tests.support.shells import (
     BUNDLE,
     DATA,
@@ -164,9 +167,9 @@ def test_a_text_without_a_part_of_the_site_is_no_version(tmp_path: Path) -> None
 def test_a_captured_error_in_the_place_of_what_was_served_before_is_a_gap(
     tmp_path: Path, status: int
 ) -> None:
-    gone = [replace(one, status=status, body=page(9)) for one in HISTORY if one.original == DATA][:1]
-    others = [one for one in HISTORY if one not in HISTORY[4 + 4 : 4 + 5]]
-    with harvested(tmp_path / "h.db", World([*others, *gone])) as here:
+    first = next(one for one in HISTORY if one.original == DATA)
+    others = [one for one in HISTORY if one != first]
+    with harvested(tmp_path / "h.db", World([*others, replace(first, status=status, body=page(9))])) as here:
         harvest_rendered(here, ScriptedBrowser())
         held = here.store.captures.without_text(here.job.row)
         assert [one.timestamp for one in held] == [DAYS[0]]
@@ -226,6 +229,16 @@ def test_a_page_behind_a_redirect_is_rendered_once(tmp_path: Path) -> None:
         assert contents(here.store.path) == before
 
 
+def test_a_page_that_several_captures_lead_to_is_rendered_again_when_it_is_due(tmp_path: Path) -> None:
+    browser = FailingBrowser()
+    with harvested(tmp_path / "h.db", World(HISTORY)) as here, opened(here.server.location) as archive:
+        renderer = PageRenderer(here.store, archive, here.job.row, browser, days=30)
+        now, shell = here.clock(), snapshot(SHELL, PRIVACY)
+        for later in (0, RETRY_DAYS - 1, RETRY_DAYS):
+            assert renderer.render(shell, now + timedelta(days=later)) is None
+        assert len(browser.pages) == 2
+
+
 def test_a_page_behind_a_redirect_is_rendered_later(tmp_path: Path) -> None:
     parts = [one for one in HISTORY if one.original != PRIVACY]
     held = [Held(DAYS[0], PRIVACY, status=302, headers=MOVED), Held(DAYS[0], NEW, SHELL)]
@@ -283,7 +296,7 @@ def test_what_is_doubtful_about_a_record_is_said_of_the_rendered_page() -> None:
 def test_what_a_signal_ended_is_not_recorded(tmp_path: Path) -> None:
     stopping: list[bool] = []
 
-    class Killed(FailingBrowser):
+    class EndedBrowser(FailingBrowser):
         """A browser that gets the signal that ends the run, too."""
 
         def render(self, page: Snapshot, ask: AskForPart) -> Rendering:
@@ -296,6 +309,6 @@ def test_what_a_signal_ended_is_not_recorded(tmp_path: Path) -> None:
             raise Stopped("stopped by SIGINT")
 
     with harvested(tmp_path / "h.db", World(HISTORY)) as here:
-        harvest_rendered(here, Killed(), StoppingWatcher(check))
+        harvest_rendered(here, EndedBrowser(), StoppingWatcher(check))
         assert here.store.database.rows("SELECT * FROM renderings") == []
         assert harvest_rendered(here, ScriptedBrowser()).timeline.versions == 2

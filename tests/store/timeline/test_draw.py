@@ -107,6 +107,28 @@ def test_a_version_that_our_rules_made_is_technical() -> None:
     assert [version.reason for version in versions] == ["first", "technical", "content"]
 
 
+def test_a_version_that_only_another_way_of_reading_shows_is_technical() -> None:
+    every = [shown("2020-01-01", "A"), shown("2020-01-02", "B"), shown("2020-01-03", "C")]
+    versions = drawn([every[0], *(replace(one, recipe="rendered") for one in every[1:])])
+    assert [version.reason for version in versions] == ["first", "technical", "content"]
+    assert [OTHER_METHOD in version.notes for version in versions] == [False, True, False]
+
+
+def test_a_version_says_which_of_its_captures_a_browser_rendered() -> None:
+    every = daily("AAA")
+    rendered = [replace(one, recipe="rendered") for one in every]
+    said = {
+        drawn([*every[:2], rendered[2]])[0].notes,
+        drawn([every[0], *rendered[1:]])[0].notes,
+        drawn(rendered)[0].notes,
+    }
+    assert said == {
+        ("a browser rendered 1 of the 3 captures: that of 3 Jan 2020",),
+        ("a browser rendered 2 of the 3 captures: those from 2 Jan 2020 to 3 Jan 2020",),
+        (),
+    }
+
+
 def test_nothing_read_is_no_timeline() -> None:
     assert drawn([]) == ()
 

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from diffs.policy_words import squashed
+from diffs.policy_words import policy_change, squashed
 from store.records import StatedDate
-from store.timeline.grounds import SilentGrounds, alternates, is_late_ground, silent_grounds
+from store.timeline.grounds import SilentGrounds, alternates, is_late_ground, is_same_policy, silent_grounds
 
 TITLE = "# Privacy Policy"
 DATE = "Effective: 3 May 2016"
@@ -29,8 +29,6 @@ def page(*lines: str, title: str = TITLE) -> str:
 
 OLD = page(DATE, *BODY)
 EDITED = tuple(line.replace("30 days", "60 days") for line in BODY)
-
-
 LONG = tuple(f"The {number}th kettle that you order comes with a lid and a book." for number in range(30))
 
 
@@ -113,13 +111,10 @@ def test_a_date_far_down_is_that_of_the_document_under_whose_heading_it_stands()
         f"The {number}th of our rules says what a partner may do with a kettle." for number in range(20)
     )
     other = ("## Partner Agreement", DATE, *rest)
-    long = tuple(
-        f"The {number}th kettle that you order comes with a lid and with a book." for number in range(30)
-    )
-    old, new = page(*BODY, *long, *other), page(*EDITED, *long, *other)
+    old, new = page(*BODY, *LONG, *other), page(*EDITED, *LONG, *other)
     assert grounds_of(old, new).change is None
     change = grounds_of(
-        old, page(*BODY, *long, *other[:2], *(line.replace("kettle", "pot") for line in rest))
+        old, page(*BODY, *LONG, *other[:2], *(line.replace("kettle", "pot") for line in rest))
     ).change
     assert change is not None
     assert set(change.added) == {"pot"}
@@ -144,26 +139,23 @@ def test_a_document_with_a_date_of_its_own_is_not_dated_by_the_page() -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new"),
+    ("old", "new", "is_told"),
     [
-        pytest.param("an answer", "an anwser", id="a misprint"),
-        pytest.param("keep the name", "keep name", id="an article"),
-        pytest.param("our answer", "our privacy policy", id="more than that"),
+        pytest.param("an answer", "an anwser", False, id="a misprint"),
+        pytest.param("keep the name", "keep name", False, id="an article"),
+        pytest.param("our answer", "our privacy policy", True, id="more than that"),
     ],
 )
-def test_an_edit_that_is_a_trifle_has_no_grounds(old: str, new: str) -> None:
+def test_an_edit_has_grounds_unless_it_is_a_trifle(old: str, new: str, is_told: bool) -> None:
     lines = (*BODY[:4], "We will send you an answer, and our answer is for you.", *BODY[4:])
     changed = tuple(line.replace(old, new) for line in lines)
-    is_told = grounds_of(page(DATE, *lines), page(DATE, *changed)).change is not None
-    assert is_told == (new == "our privacy policy")
+    assert changed != lines
+    assert (grounds_of(page(DATE, *lines), page(DATE, *changed)).change is not None) is is_told
 
 
 def test_the_date_in_somebody_elses_copyright_dates_nothing() -> None:
-    long = tuple(
-        f"The {number}th kettle that you order comes with a lid and with a book." for number in range(30)
-    )
     licence = "Version of 3 May 2016. © 2016 Lid Makers, who let everybody copy it."
-    old, new = (page(*long, licence, *lines, *long[:9]) for lines in (BODY, EDITED))
+    old, new = (page(*LONG, licence, *lines, *LONG[:9]) for lines in (BODY, EDITED))
     assert silent_grounds(old, new, (licence, licence)).change is None
 
 
@@ -200,6 +192,23 @@ def test_words_that_come_back_in_their_line_alternate() -> None:
     assert not alternates(change, [squashed(old)], [squashed(new)])
 
 
+@pytest.mark.parametrize(
+    ("sentence", "is_variant"),
+    [
+        pytest.param("We sell the address of each kettle to the sellers of tea.", True, id="a sentence"),
+        pytest.param("We sell tea.", False, id="a few words"),
+    ],
+)
+def test_a_sentence_that_stood_elsewhere_alternates_and_a_few_words_do_not(
+    sentence: str, is_variant: bool
+) -> None:
+    old, new = page(DATE, *BODY), page(DATE, *BODY[:2], f"{BODY[2]} {sentence}", *BODY[3:])
+    change = grounds_of(old, new).change
+    assert change is not None
+    assert alternates(change, [squashed(f"{sentence} {OLD}")], []) is is_variant
+    assert not alternates(change, [squashed(OLD)], [])
+
+
 def late(*lines: str, quote: str = DATE, old: str = page("Effective: 1 May 2015", *BODY)) -> bool:
     stated = StatedDate("effective", date(2016, 5, 3), "day", quote)
     return is_late_ground(old, page(*lines), stated)
@@ -209,6 +218,44 @@ def test_the_date_of_the_whole_policy_is_a_ground_wherever_it_stands() -> None:
     assert late(DATE, *EDITED)
     assert late(*EDITED, DATE)
     assert late("This policy is effective as of 3 May 2016.", *EDITED, quote="effective as of 3 May 2016")
+
+
+def test_words_that_only_came_or_only_went_are_a_ground() -> None:
+    added = "We also sell the address of each kettle to the sellers of tea."
+    assert late(DATE, *BODY[:3], added, *BODY[3:])
+    assert late(DATE, *BODY[:2], *BODY[3:])
+
+
+def test_few_words_in_common_are_the_same_policy_and_no_late_version() -> None:
+    others = tuple(
+        f"Nobody may climb onto shelf {number}, or throw any of these pots into our street by night."
+        for number in range(10)
+    )
+    old = page("Effective: 1 May 2015", *BODY, *LONG)
+    new = page(DATE, *EDITED, *LONG[:20], *others)
+    assert is_same_policy(old, new, policy_change(old, new))
+    assert not late(DATE, *EDITED, *LONG[:20], *others, old=old)
+    assert late(DATE, *EDITED, *LONG[:22], *others[2:], old=old)
+
+
+def test_a_short_text_is_the_same_policy_with_a_word_changed_in_each_sentence() -> None:
+    changed = "\n".join(BODY)
+    for old, new in (
+        ("keep", "store"),
+        ("address", "home"),
+        ("order", "buy"),
+        ("carrier", "driver"),
+        ("nothing", "none"),
+        ("ask", "write"),
+        ("hold", "know"),
+        ("tell", "answer"),
+        ("content", "happy"),
+        ("authority", "court"),
+        ("country", "state"),
+        ("kettle", "pot"),
+    ):
+        changed = changed.replace(old, new)
+    assert late(DATE, *changed.split("\n"))
 
 
 @pytest.mark.parametrize(

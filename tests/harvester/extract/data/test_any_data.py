@@ -5,27 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from harvester.extract import ExtractError, extract
 from harvester.extract.data.values import DataValue
-from tests.support.page_data import CARRIERS, SHELL, URL, page
+from tests.support.page_data import CARRIERS, PROSE, script, text_of
 from tests.support.rich_texts import WHOLE
-
-PROSE = "We collect personal data with your consent, for the purposes named here, and disclose none. "
-
-
-def text_of(body: str) -> str:
-    """Return the text of a page, "" if it has none."""
-    try:
-        found = extract(page(body), "text/html; charset=utf-8", URL, "complete")
-    except ExtractError:
-        return ""
-    found.text.encode("utf-8")
-    return found.markdown
-
-
-def script(text: str, kind: str = "") -> str:
-    return f'{SHELL}<script type="{kind}">{text}</script>'
-
 
 SCRAPS = st.sampled_from(
     [

@@ -9,28 +9,12 @@ from collections.abc import Callable
 
 import pytest
 
-from harvester.extract import ExtractError, extract
 from harvester.extract.data.values import DataValue
-from tests.support.page_data import CARRIERS, MARKUP, SHELL, URL, as_json, page
+from tests.support.page_data import CARRIERS, MARKUP, PROSE, SHELL, as_json, script, text_of
 from tests.support.policy_blocks import as_html
 
 # On one processor that is shared with others; each takes less than a second alone.
 SECONDS = 20
-PROSE = "We collect personal data with your consent, for the purposes named here, and disclose none. "
-
-
-def text_of(body: str) -> str:
-    """Return the text of a page, "" if it has none."""
-    try:
-        found = extract(page(body), "text/html; charset=utf-8", URL, "complete")
-    except ExtractError:
-        return ""
-    found.text.encode("utf-8")
-    return found.markdown
-
-
-def script(text: str, kind: str = "") -> str:
-    return f'{SHELL}<script type="{kind}">{text}</script>'
 
 
 def rows(number: int) -> str:

@@ -37,7 +37,13 @@ def test_a_second_document_does_not_date_the_first(title: str, place: str) -> No
 
 
 @pytest.mark.parametrize(
-    "title", ["## Candle Buyers Notice", "Candle Notice\n-----", "- - -\n\nCandle Notice"]
+    "title",
+    [
+        "## Candle Buyers Notice",
+        "Candle Notice\n-----",
+        "- - -\n\nCandle Notice",
+        "---\n\nCandle Notice",
+    ],
 )
 def test_a_date_right_below_a_lower_title_is_of_that_document(title: str) -> None:
     assert _iso(f"# Lamp Policy\n\n{TEXT}{title}\n\nUpdated: May 3, 2019\n\n{TEXT}{TEXT}") == (None, None)
@@ -88,3 +94,24 @@ def test_a_date_above_a_rule_and_a_title_ends_the_document() -> None:
         f"Lamp Guidelines\n=====\n\n{TEXT * 3}Last updated: May 2026\n\n- - -\n\nEnforcement\n\n\n=====\n\n"
     )
     assert _iso(f"{first}{TEXT * 3}Last updated: April 2025\n") == (None, "2026-05")
+
+
+FIRST = f"Lamp Guidelines\n=====\n\n{TEXT * 3}"
+
+
+@pytest.mark.parametrize(
+    "beginning",
+    [
+        pytest.param(f"{FIRST}Last updated: May 2026\n\nEnforcement\n=====", id="no rule"),
+        pytest.param(f"{FIRST}Last updated: May 2026\n\n- - -\n\n## Enforcement", id="a lower title"),
+        pytest.param(f"{FIRST}We thank you.\n\n- - -\n\nEnforcement\n=====", id="no date above the rule"),
+        pytest.param(f"{TEXT * 3}Last updated: May 2026\n\n- - -\n\n# Enforcement", id="no title at the top"),
+    ],
+)
+def test_a_rule_a_title_or_a_date_alone_ends_no_document(beginning: str) -> None:
+    assert _iso(f"{beginning}\n\n{TEXT * 3}Last updated: April 2025\n") == (None, "2025-04")
+
+
+def test_a_date_and_a_rule_right_below_the_title_end_no_document() -> None:
+    top = "Lamp Guidelines\n=====\n\nLast updated: May 2026\n\n- - -\n\nEnforcement\n=====\n\n"
+    assert _iso(f"{top}{TEXT * 3}Effective: June 1, 2026\n") == ("2026-06-01", "2026-05")

@@ -332,3 +332,22 @@ def test_the_day_of_a_text_is_that_of_its_last_change() -> None:
     (found,) = stated_dates(f"# Lamp Notice\n\n{BODY}Text of March 11, 2016\n")
     assert (found.kind, found.iso) == ("updated", "2016-03-11")
     assert stated_dates(f"# Lamp Notice\n\n{BODY}We print the text of 3 May 2015 letters on request.\n") == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("[Lamp Policy](/policy) (last updated: May 3, 2018)", "2018-05-03"),
+        ("[Lamp Policy](/policy) version 2018-09-24", "2018-09-24"),
+        ("This policy was made with [Lamp Generator, version](https://lamps.example/g) 2018-09-24", None),
+        ("This policy, [made in the version](https://lamps.example/g) of May 3, 2018, applies.", None),
+    ],
+)
+def test_the_version_of_what_a_link_leads_to_is_none(line: str, expected: str | None) -> None:
+    found = stated_dates(f"# Lamps\n\n{line}\n\nWe care.\n")
+    assert [one.iso for one in found] == ([expected] if expected else [])
+
+
+def test_a_sentence_about_a_law_before_a_label_is_not_what_the_label_is_about() -> None:
+    (found,) = stated_dates("# Lamps\n\nWe keep to the Lamp Act. Last updated: May 3, 2018\n\nWe care.\n")
+    assert found.iso == "2018-05-03"

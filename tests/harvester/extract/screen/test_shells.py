@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from harvester.extract import NeedsScripts, extract
+from harvester.extract import ExtractError, NeedsScripts, extract
 from harvester.extract.screen import DocumentProfile, PageKind, Screening, contentless, screen
 
 URL = "https://www.larkspur.example/privacy"
@@ -59,20 +59,22 @@ def test_a_shell_is_recognized(body: str, evidence: str, known: DocumentProfile 
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        ("", None),
         ("<p>Soon.</p>", PageKind.EMPTY),
-        ('<div id=root></div><script type=\'application/ld+json\'>{"name": "Larkspur"}</script>', None),
         (f"<p>Page not found</p><p>Try our lenses.</p><div id=root></div>{BUNDLE}", PageKind.SOFT_404),
     ],
 )
-def test_other_pages_without_the_policy_keep_their_names(body: str, expected: PageKind | None) -> None:
-    try:
-        found = screened(body)
-    except Exception as error:
-        assert expected is None, error
-        return
+def test_other_pages_without_the_policy_keep_their_names(body: str, expected: PageKind) -> None:
+    found = screened(body)
     assert found is not None
     assert found.kind is expected
+
+
+@pytest.mark.parametrize(
+    "body", ["", '<div id=root></div><script type=\'application/ld+json\'>{"name": "Larkspur"}</script>']
+)
+def test_a_page_without_text_that_no_script_fills_in_is_an_error(body: str) -> None:
+    with pytest.raises(ExtractError, match="no main content"):
+        screened(body)
 
 
 @pytest.mark.parametrize(
@@ -96,6 +98,15 @@ def test_a_notice_without_scripts_is_not_taken_for_a_shell() -> None:
     assert screened("<div></div><p>Larkspur Optics keeps no visitors' book and never will.</p>", None) is None
 
 
+def test_a_page_with_many_words_around_an_empty_element_is_not_taken_for_a_shell() -> None:
+    words = " ".join(f"Lens {number} was ground in the old mill by the quay." for number in range(12))
+    body = "<main><h1>Lenses</h1>{}</main><div id=root></div>" + BUNDLE
+    shell = screened(body.format("<p>Lens 1 was ground.</p>"), None)
+    assert shell is not None
+    assert shell.kind is PageKind.NEEDS_SCRIPTS
+    assert screened(body.format(f"<p>{words}</p>"), None) is None
+
+
 @pytest.mark.parametrize(
     ("title", "body"),
     [
@@ -115,6 +126,22 @@ def test_a_bot_wall_is_not_taken_for_a_shell(title: str, body: str) -> None:
     found = screened(body, title=title)
     assert found is not None
     assert found.kind is PageKind.BOT_WALL
+
+
+@pytest.mark.parametrize(
+    ("title", "evidence", "frames", "expected"),
+    [
+        ("Just a moment...", "", (), PageKind.BOT_WALL),
+        ("Larkspur", "Enable JavaScript and cookies to continue", (), PageKind.BOT_WALL),
+        ("Larkspur", "", ("https://cdn.larkspur.example/privacy",), PageKind.FRAME),
+        ("Larkspur", "You need to enable JavaScript to run this app.", (), PageKind.NEEDS_SCRIPTS),
+    ],
+)
+def test_what_shows_where_the_content_comes_from(
+    title: str, evidence: str, frames: tuple[str, ...], expected: PageKind
+) -> None:
+    found = contentless(title, evidence, frames)
+    assert (found.kind, found.frames) == (expected, frames)
 
 
 def test_a_large_page_of_empty_elements_ends_soon() -> None:
