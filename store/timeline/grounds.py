@@ -105,7 +105,7 @@ def silent_grounds(old: str, new: str, quotes: tuple[str, str]) -> SilentGrounds
         The words, or None where nothing can be said of them, and whether that is because of another date.
     """
     change = policy_change(old, new)
-    if not (change.removed or change.added) or not _is_same_policy(old, new, change):
+    if not (change.removed or change.added) or not is_same_policy(old, new, change):
         return SilentGrounds(None)
     if not _is_for_same_readers(old, new):
         return SilentGrounds(None)
@@ -143,7 +143,7 @@ def is_late_ground(old: str, new: str, stated: StatedDate) -> bool:
     change = policy_change(old, new)
     return (
         bool(change.removed or change.added)
-        and _is_same_policy(old, new, change)
+        and is_same_policy(old, new, change)
         and change.kept >= _SAME_READERS
         and _is_for_same_readers(old, new)
         # Whoever announced the day gave notice of it.
@@ -152,7 +152,7 @@ def is_late_ground(old: str, new: str, stated: StatedDate) -> bool:
     )
 
 
-def _is_same_policy(old: str, new: str, change: PolicyChange) -> bool:
+def is_same_policy(old: str, new: str, change: PolicyChange) -> bool:
     """Return whether two texts are versions of one document, by their titles and their words.
 
     Args:
