@@ -27,6 +27,8 @@ INTERRUPTION = "interrupted; the work so far is saved"
 # name: (module, one line for the list of commands)
 COMMANDS = {
     "run": ("run", "List, fetch, extract, version and compare (what `harvest` does without a command)."),
+    "init": ("init", "Write a commented configuration for a new user."),
+    "add": ("add", "Find a company's policies in the archive, and add them to the configuration."),
     "import": ("import_", "Read corpus documents into the store: citations, companies, versions."),
     "extract": ("extract", "Turn a page into a corpus document."),
     "inspect": ("inspect", "Show what is read in a page, corpus document or plain text."),

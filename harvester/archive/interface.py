@@ -100,6 +100,21 @@ class Archive(Protocol):
         """
         ...
 
+    def matching(self, domain: str, pattern: str) -> IndexPage:
+        """Return the first capture of each address below a domain whose URL key matches, by one request.
+
+        The answer is what was found, never all that there is: an index stops without a sign where it has
+        read too many rows that do not match (docs/archive.md).
+
+        Args:
+            domain: a domain; its subdomains are looked through, too.
+            pattern: a regular expression for the whole URL key, of the forms that Java and Python read alike.
+
+        Raises:
+            ArchiveError: as for `captures`.
+        """
+        ...
+
     def fetch(self, capture: Capture) -> Memento:
         """Return the memento of `capture`, raw (``id_``).
 

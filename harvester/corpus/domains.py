@@ -48,6 +48,15 @@ def registrable_domain(domain: str) -> str:
     return _suffixes().privatesuffix(name) or name
 
 
+def is_public_suffix(domain: str) -> bool:
+    """Return whether companies register their names below a domain: ``com``, ``co.uk``.
+
+    Args:
+        domain: a domain name in ASCII.
+    """
+    return _suffixes().publicsuffix(domain) == domain
+
+
 @cache
 def _suffixes() -> PublicSuffixList:
     """Return the Public Suffix List that comes with the package; the network is not used."""

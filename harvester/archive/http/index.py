@@ -15,6 +15,7 @@ from harvester.archive.http.replay import TRANSIENT_STATUSES, exclusion, told
 from harvester.archive.interface import IndexPage
 from harvester.archive.urlkey import urlkey
 from harvester.errors import ArchiveError, Excluded, IndexMalformed, Unreachable
+from store.records import Capture
 
 
 class Index(Protocol):
@@ -28,6 +29,10 @@ class Index(Protocol):
 
     def beginning_with(self, prefix: str) -> tuple[str, ...]:
         """Return captured addresses that begin so, by one request; see `Archive.nearby`."""
+        ...
+
+    def matching(self, domain: str, pattern: str) -> IndexPage:
+        """Return captures of the addresses of a domain whose URL key matches; see `Archive.matching`."""
         ...
 
 
@@ -68,6 +73,21 @@ def ask_index(connection: Connection, address: str, question: dict[str, str], be
     if rows.malformed and not rows.captures:
         raise IndexMalformed(url, rows.malformed)
     return replace(rows, problem=answer.fault or rows.problem, cut=rows.cut or bool(answer.fault))
+
+
+def first_of_each(rows: Rows, most: int) -> IndexPage:
+    """Return the first capture of each address of an answer.
+
+    Args:
+        rows: the answer, in any order, with one row or many for an address.
+        most: how many rows were asked for; an answer with so many was cut.
+    """
+    first: dict[str, Capture] = {}
+    for row in rows.captures:
+        if row.urlkey not in first or row.timestamp < first[row.urlkey].timestamp:
+            first[row.urlkey] = row
+    cut = rows.cut or rows.lines >= most
+    return IndexPage(tuple(first.values()), complete=not rows.problem, problem=rows.problem, cut=cut)
 
 
 def _set_aside_others(rows: Rows, url: str) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from harvester.archive.http.cdx import Second
 from harvester.archive.http.connection import Connection
-from harvester.archive.http.index import ask_index
+from harvester.archive.http.index import ask_index, first_of_each
 from harvester.archive.interface import IndexPage
 from harvester.archive.nearby import NEARBY_ROWS
 
@@ -64,3 +64,18 @@ class PywbIndex:
         question = {"url": prefix, "matchType": "prefix", "output": "json", "fl": _FIELDS}
         rows = ask_index(self._connection, self._address, question | {"limit": str(NEARBY_ROWS)}, Second())
         return tuple(row.original for row in rows.captures)
+
+    def matching(self, domain: str, pattern: str) -> IndexPage:
+        """See `Index.matching`."""
+        # Here the tilde stands for a regular expression; at the Wayback Machine it stands for a part of the
+        # text. Asked in the wrong one, both answer with an empty list.
+        question = {
+            "url": domain,
+            "matchType": "domain",
+            "output": "json",
+            "fl": _FIELDS,
+            "filter": f"~urlkey:{pattern}",
+            "limit": str(self._page_rows),
+        }
+        rows = ask_index(self._connection, self._address, question, Second())
+        return first_of_each(rows, self._page_rows)

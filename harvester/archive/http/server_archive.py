@@ -54,6 +54,10 @@ class ServerArchive:
         found = closest(url, self._index.beginning_with(narrow))
         return found or (closest(url, self._index.beginning_with(wide)) if wide != narrow else ())
 
+    def matching(self, domain: str, pattern: str) -> IndexPage:
+        """See `Archive.matching`."""
+        return self._index.matching(domain, pattern)
+
     def fetch(self, capture: Capture) -> Memento:
         """See `Archive.fetch`."""
         return follow(capture, self._visit, self._clock)

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from harvester.archive.http.cdx import FIELDS, Rows, Second
 from harvester.archive.http.connection import Connection
-from harvester.archive.http.index import ask_index
+from harvester.archive.http.index import ask_index, first_of_each
 from harvester.archive.http.paging import list_pages
 from harvester.archive.interface import IndexPage
-from harvester.archive.nearby import NEARBY_ROWS
+from harvester.archive.nearby import MATCHING_ROWS, NEARBY_ROWS
 
 
 class WaybackIndex:
@@ -60,3 +60,17 @@ class WaybackIndex:
         }
         rows = ask_index(self._connection, self._address, question, Second())
         return tuple(row.original for row in rows.captures)
+
+    def matching(self, domain: str, pattern: str) -> IndexPage:
+        """See `Index.matching`."""
+        # No filter by status or type: it would drop the redirects, which show where a page moved.
+        question = {
+            "url": domain,
+            "matchType": "domain",
+            "collapse": "urlkey",
+            "filter": f"urlkey:{pattern}",
+            "limit": str(MATCHING_ROWS),
+            "fl": ",".join(FIELDS),
+        }
+        rows = ask_index(self._connection, self._address, question, Second())
+        return first_of_each(rows, MATCHING_ROWS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -72,6 +73,19 @@ class WarcArchive:
         for key, found in self._by_key.items():
             (here if key.partition(")")[0] == host else elsewhere).append(found[0].capture.original)
         return closest(url, here) or closest(url, elsewhere, LIKE_OTHER_HOST)
+
+    def matching(self, domain: str, pattern: str) -> IndexPage:
+        """See `Archive.matching`."""
+        self.requests.index += 1
+        host = urlkey(domain).partition(")")[0]
+        wanted = re.compile(pattern)
+        found = tuple(
+            entries[0].capture
+            for key, entries in self._by_key.items()
+            if key.startswith((f"{host})", f"{host},", f"{host}:")) and wanted.fullmatch(key)
+        )
+        problem = self._file.problem
+        return IndexPage(found, complete=not problem, problem=problem, cut=self._file.is_cut)
 
     def fetch(self, capture: Capture) -> Memento:
         """See `Archive.fetch`."""

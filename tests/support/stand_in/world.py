@@ -124,7 +124,7 @@ class World:
 
     def index(self, query: dict[str, str]) -> Reply:
         """Return an answer of the CDX server, in text form."""
-        rows = self._beginning_with(query["url"]) if "matchType" in query else self.rows_of(query["url"])
+        rows = self._matching(query) if "matchType" in query else self.rows_of(query["url"])
         times = [timestamp for timestamp, _ in rows]
         oldest, newest = query.get("from", ""), query.get("to", "99999999999999")
         begin = bisect_left(times, oldest)
@@ -139,6 +139,22 @@ class World:
             lines += ["", self._key(shown[-1][1], begin + len(shown))]
         body = "".join(f"{line}\n" for line in lines).encode()
         return Reply(headers=(("Content-Type", "text/plain"),), body=body)
+
+    def _matching(self, query: dict[str, str]) -> list[tuple[str, Held]]:
+        """Return the first capture of each address of a prefix or a domain that passes the filter."""
+        if query["matchType"] == "prefix":
+            rows = self._beginning_with(query["url"])
+        else:
+            host = urlkey(f"http://{query['url']}").partition(")")[0]
+            rows = [
+                rows[0]
+                for key, rows in sorted(self._by_key().items())
+                if key.startswith((f"{host})", f"{host},"))
+            ]
+        if "filter" in query:
+            wanted = re.compile(query["filter"].removeprefix("urlkey:"))
+            rows = [row for row in rows if wanted.fullmatch(urlkey(row[1].original))]
+        return rows
 
     def _beginning_with(self, prefix: str) -> list[tuple[str, Held]]:
         key = urlkey(f"http://{prefix}")

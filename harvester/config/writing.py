@@ -1,0 +1,178 @@
+"""Write documents into config.toml, keeping its comments and its order; the only user of tomlkit."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+from tomlkit.items import Table
+
+from harvester.config.loading import LARGEST_CONFIGURATION, load
+from harvester.errors import ConfigError
+from harvester.local_files import file_contents, reason_of
+
+
+@dataclass(frozen=True, slots=True)
+class NewAddress:
+    """An address to be written.
+
+    Attributes:
+        url: the address.
+        valid_from: the first day on which it counts (``YYYY-MM-DD``), or None.
+        valid_until: the last day, or None.
+    """
+
+    url: str
+    valid_from: str | None = None
+    valid_until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewDocument:
+    """A document to be written.
+
+    Attributes:
+        slug: its name in the file.
+        title: its name for people.
+        addresses: its addresses, the oldest first.
+    """
+
+    slug: str
+    title: str
+    addresses: tuple[NewAddress, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewCompany:
+    """A company whose documents are written; it may be in the file already.
+
+    Attributes:
+        slug: its name in the file.
+        name: its name for people, if it is new.
+        domains: its domains, if it is new.
+    """
+
+    slug: str
+    name: str
+    domains: tuple[str, ...]
+
+
+def write_documents(path: Path, company: NewCompany, documents: Sequence[NewDocument]) -> Path | None:
+    """Add documents to a configuration file; nothing that is in it is changed.
+
+    What is written is read again before it takes the place of the old file, which is kept beside it.
+
+    Args:
+        path: the file; it is made if there is none.
+        company: whose documents they are.
+        documents: the documents; slugs that the company has not got yet.
+
+    Returns:
+        The copy of the old file, or None if there was none.
+
+    Raises:
+        ConfigError: the file cannot be read or written, or the company's documents are corpus files.
+    """
+    before = _content(path)
+    content = _parsed(path, before)
+    companies = _table(content, "companies")
+    if company.slug not in companies:
+        made = tomlkit.table()
+        made["name"], made["domains"] = company.name, list(company.domains)
+        companies[company.slug] = made
+    own = companies[company.slug]
+    if isinstance(own.get("documents"), list):
+        problem = "is a list of corpus documents, to which no address can be added"
+        remedy = "Add the company under another name, or write the addresses into a table"
+        raise ConfigError(str(path), f"companies.{company.slug}.documents", problem, remedy)
+    tables = _table(own, "documents")
+    for document in documents:
+        tables[document.slug] = _document(document)
+    return _replace(path, before, tomlkit.dumps(content).encode())
+
+
+def _document(document: NewDocument) -> Table:
+    """Return the table of a document."""
+    table = tomlkit.table()
+    table["title"] = document.title
+    urls = tomlkit.array()
+    urls.multiline(len(document.addresses) > 1)
+    for address in document.addresses:
+        urls.append(_address(address))
+    table["urls"] = urls
+    return table
+
+
+def _address(address: NewAddress) -> Any:
+    """Return an entry of ``urls``: a text, or a table where it carries dates."""
+    dates = {"from": address.valid_from, "until": address.valid_until}
+    stated = {name: value for name, value in dates.items() if value}
+    if not stated:
+        return address.url
+    entry = tomlkit.inline_table()
+    entry.update({"url": address.url, **stated})
+    return entry
+
+
+def _table(parent: Any, name: str) -> Any:
+    """Return a table within another one; one that holds only tables has no line of its own."""
+    if name not in parent:
+        parent[name] = tomlkit.table(is_super_table=True)
+    return parent[name]
+
+
+def _content(path: Path) -> bytes | None:
+    """Return the bytes of the file, or None if there is none."""
+    try:
+        return file_contents(path, LARGEST_CONFIGURATION)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        problem = f"cannot be read: {reason_of(error)}"
+        raise ConfigError(str(path), "", problem, "Check its name and permissions") from None
+
+
+def _parsed(path: Path, before: bytes | None) -> tomlkit.TOMLDocument:
+    """Return the document of a file that is a valid configuration."""
+    if before is None:
+        return tomlkit.document()
+    # It names the line and the remedy, which tomlkit does not.
+    load(path, {})
+    try:
+        return tomlkit.parse(before.decode("utf-8-sig"))
+    except TOMLKitError as error:
+        raise ConfigError(
+            str(path), "", f"cannot be changed: {error}", "Write the document by hand"
+        ) from None
+
+
+def _replace(path: Path, before: bytes | None, after: bytes) -> Path | None:
+    """Put the new content in the place of the old one, completely or not at all."""
+    # A configuration may be a link into a repository: the file that it leads to is replaced, not the link.
+    target = path.resolve()
+    unfinished, kept = target.with_name(f"{target.name}.part"), target.with_name(f"{target.name}.bak")
+    try:
+        unfinished.unlink(missing_ok=True)
+        with unfinished.open("xb") as file:
+            file.write(after)
+            file.flush()
+            os.fsync(file.fileno())
+        load(unfinished, {})
+        if before is not None:
+            unfinished.chmod(stat.S_IMODE(target.stat().st_mode))
+            kept.write_bytes(before)
+        unfinished.replace(target)
+    except OSError as error:
+        problem = f"cannot be written: {reason_of(error)}"
+        raise ConfigError(str(path), "", problem, "Nothing was changed; check its permissions") from None
+    finally:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+    return None if before is None else kept
