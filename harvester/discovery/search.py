@@ -17,7 +17,7 @@ from harvester.discovery.address_facts import facts_of
 from harvester.discovery.candidates import Candidate, Seen, identity, merged, score
 from harvester.discovery.documents import FoundDocument, Ranked, documents_of
 from harvester.discovery.links import HomePage, read_home_page
-from harvester.discovery.listings import AddressHistory
+from harvester.discovery.listings import AddressHistory, history_of
 from harvester.discovery.questions import Questions
 from harvester.discovery.target import Target
 from harvester.discovery.words import PATTERN
@@ -108,19 +108,23 @@ def _linked(homes: Sequence[DatedHome]) -> list[Candidate]:
 def _home_pages(questions: Questions, target: Target) -> tuple[list[DatedHome], str]:
     """Return the newest, the oldest and a middle home page, newest first, and the domain that it moved to."""
     page = questions.listing(f"http://{target.host}/")
-    rows = [row for row in page.captures if row.statuscode in (200, None)] if page else []
+    rows = page.captures if page else ()
+    # Where the home page only leads on now, what it leads to is the newest one.
+    redirect = history_of(rows).redirect
+    pages = [row for row in rows if row.statuscode in (200, None)]
     homes: list[DatedHome] = []
     moved = ""
-    for row in _spread(rows, _HOME_PAGES):
+    for row in [*([redirect] if redirect else []), *_spread(pages, _HOME_PAGES - bool(redirect))]:
         memento = questions.memento(row)
         if memento is None:
             continue
         shown = memento.snapshot.capture
         domain = registrable_domain(split_url(shown.original).hostname or "")
-        content_type = dict(memento.snapshot.headers).get("content-type")
-        homes.append((shown.timestamp, read_home_page(memento.snapshot.body, content_type, shown.original)))
         if domain != target.domain:
             moved = moved or domain
+            continue
+        content_type = memento.snapshot.headers.get("content-type")
+        homes.append((shown.timestamp, read_home_page(memento.snapshot.body, content_type, shown.original)))
     return homes, moved
 
 

@@ -55,13 +55,13 @@ def read_target(typed: str) -> Target:
         raise _refused(typed, "is this machine, which no archive has captures of", _EXAMPLE)
     if _is_ip(host):
         raise _refused(typed, "is an IP address; archives are searched by domain", _EXAMPLE)
+    if "." not in host or not is_host(f"http://{host}/"):
+        remedy = "Domains are not guessed: write the company's own, such as example.com"
+        raise _refused(typed, "is not a domain", remedy)
     if is_public_suffix(host):
         raise _refused(
             typed, "is a suffix that many companies share", "Write the company's own domain below it"
         )
-    if "." not in host or not is_host(f"http://{host}/"):
-        remedy = "Domains are not guessed: write the company's own, such as example.com"
-        raise _refused(typed, "is not a domain", remedy)
     is_page = parts.path.strip("/") != "" or bool(parts.query)
     return Target(
         typed.strip(), registrable_domain(host), host.removeprefix("www."), bare(text) if is_page else ""

@@ -83,6 +83,10 @@ class Scripted:
         """Return nothing: no address is near."""
         return ()
 
+    def matching(self, domain: str, pattern: str) -> IndexPage:
+        """Return nothing: no address matches."""
+        return IndexPage(())
+
     def nearest(self, url: str, timestamp: str, within: timedelta) -> Memento:
         """Serve nothing: no frame has a capture."""
         raise NotPlayable(url, timestamp, "no capture of this URL")

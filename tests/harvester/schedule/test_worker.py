@@ -101,6 +101,9 @@ class MemoryArchive:
     def nearby(self, url: str) -> tuple[str, ...]:
         return ()
 
+    def matching(self, domain: str, pattern: str) -> IndexPage:
+        return IndexPage(())
+
     def fetch(self, capture: Capture) -> Memento:
         self.requests.memento += 1
         self._answer(capture.original)
