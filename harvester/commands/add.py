@@ -20,7 +20,7 @@ from harvester.commands.options import FileName, Globals, json_option, with_glob
 from harvester.commands.session import DEFAULT_CONFIG, complain, now, settings_for, store_path
 from harvester.config import Settings, matching_company
 from harvester.config.writing import NewAddress, NewCompany, NewDocument, write_documents
-from harvester.corpus.domains import company_slug
+from harvester.corpus import company_slug
 from harvester.corpus.files import read_bytes
 from harvester.discovery import Discovery, FoundDocument, discover, read_target, without_known
 from harvester.errors import PAUSES, ArchiveError, ConfigError, HarvesterError

@@ -16,7 +16,7 @@ from harvester.commands.options import Globals, run_options, with_globals
 from harvester.commands.progress import watcher_for
 from harvester.commands.session import complain, now, settings_for, store_path
 from harvester.commands.stopping import held_until_stopped, signals_stop, tell_stopped, timing
-from harvester.config import Settings
+from harvester.config import Settings, unknown_company
 from harvester.errors import ConfigError
 from harvester.pipeline.citations import IDENTICAL
 from harvester.pipeline.fetching import FetchResult
@@ -70,12 +70,14 @@ def run(
     settings = settings_for(options).with_budget(budget)
     path = store_path(options, settings)
     if not exists(path) and not settings.companies:
+        for name in companies:
+            raise unknown_company((), name)
         problem = (
             "names no company, and there is no store"
             if settings.file
             else "there is neither a configuration nor a store"
         )
-        remedy = "Write [companies.<slug>] into it, import a corpus document, or try `harvest demo`"
+        remedy = "Run `harvest add DOMAIN`, import a corpus document, or try `harvest demo`"
         raise ConfigError(str(options.config or "config.toml"), "", problem, remedy)
     location = options.archive or settings.archive.location
     check_location(location, settings.archive)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from typing import Protocol, TypeVar
 
 from harvester.errors import ConfigError
+
+# Nothing that a shell reads in another way: the remedy is meant to be copied.
+_DOMAIN = re.compile(r"(?:[\w-]{1,63}\.)+[\w-]{2,63}")
 
 
 class NamedCompany(Protocol):
@@ -50,13 +54,14 @@ def matching_company(companies: Iterable[AnyCompany], name: str) -> AnyCompany |
 def unknown_company(companies: Iterable[NamedCompany], name: str) -> ConfigError:
     """Return the error for an unknown company; it names the known ones, the nearest first."""
     known = {company.slug: (company.slug, company.name, *company.domains) for company in companies}
-    if not known:
-        remedy = (
-            "There are none yet: add [companies.<slug>] to the configuration, or import a corpus document"
-        )
-        return ConfigError("--company", "", f"unknown company {name!r}", remedy)
-    slugs = sorted(known, key=lambda slug: (-max(likeness(name, word) for word in known[slug]), slug))
-    return ConfigError("--company", "", f"unknown company {name!r}", f"Known companies: {', '.join(slugs)}")
+    is_domain = _DOMAIN.fullmatch(name.strip())
+    add = f"`harvest add {name.strip() if is_domain else 'DOMAIN'}` finds a company's policies"
+    if known:
+        slugs = sorted(known, key=lambda slug: (-max(likeness(name, word) for word in known[slug]), slug))
+        remedy = f"Known companies: {', '.join(slugs)}" + (f"; {add}" if is_domain else "")
+    else:
+        remedy = f"There are none yet: {add}, and `harvest import` reads corpus documents"
+    return ConfigError("--company", "", f"unknown company {name!r}", remedy)
 
 
 def likeness(one: str, other: str) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from harvester.corpus.document import Citation, header, read_citation
-from harvester.corpus.domains import company_slug, registrable_domain
+from harvester.corpus.domains import company_slug, is_public_suffix, registrable_domain
 from harvester.corpus.id_url import DamagedUrl, IdUrl, read_id_url, write_id_url
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "IdUrl",
     "company_slug",
     "header",
+    "is_public_suffix",
     "read_citation",
     "read_id_url",
     "registrable_domain",

@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from harvester.archive.urlkey import urlkey
+from harvester.archive import urlkey
 from harvester.discovery.languages import language_of_address
-from harvester.discovery.words import ASPECTS, HUB, KINDS, folded
+from harvester.discovery.words import ASPECTS, HUB, KINDS, plain_words
 
 _PRIVACY_AND_COOKIES = re.compile(
     r"cookies?\W?(?:and\W)?(?:policy|notice|statement|richtlinie|declaration)?$"
@@ -52,9 +52,9 @@ def facts_of(url: str, link: str = "") -> AddressFacts:
     """
     site, _, rest = urlkey(url).partition(")")
     path, _, query = rest.partition("?")
-    steps = [folded(unquote(step)) for step in path.split("/") if step]
-    words = folded(link)
-    text = " ".join([words, *steps, folded(unquote(query)), *_subdomains(site)])
+    steps = [plain_words(unquote(step)) for step in path.split("/") if step]
+    words = plain_words(link)
+    text = " ".join([words, *steps, plain_words(unquote(query)), *_subdomains(site)])
     named = (
         "" if _ASSET.search(path) or _REDIRECTOR.search(unquote(query)) else _kind(words, steps, query, site)
     )
@@ -69,7 +69,7 @@ def facts_of(url: str, link: str = "") -> AddressFacts:
 
 def _kind(words: str, steps: list[str], query: str, site: str) -> str:
     """Return the kind that the words of a link, else the last steps of a path, else the host tell."""
-    pieces = [words, *reversed(steps[-3:]), folded(unquote(query)), *_subdomains(site)]
+    pieces = [words, *reversed(steps[-3:]), plain_words(unquote(query)), *_subdomains(site)]
     for piece in filter(None, pieces):
         kind = _kind_of_piece(piece)
         if kind:

@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from diffs.in_words import day
-from harvester.archive.urlkey import urlkey
-from harvester.archive.urls import split_url
-from harvester.corpus.domains import registrable_domain
+from harvester.archive import split_url, urlkey
+from harvester.corpus import registrable_domain
 from harvester.discovery.address_facts import AddressFacts, facts_of
 from harvester.discovery.words import ASIDE
 
@@ -36,7 +35,7 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class PolicyCandidate:
     """An address that may be that of a policy.
 
     Attributes:
@@ -85,20 +84,20 @@ def identity(url: str) -> str:
     return f"{key}?{rest}" if rest else key
 
 
-def merged(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+def merged(candidates: Iterable[PolicyCandidate]) -> tuple[PolicyCandidate, ...]:
     """Return the candidates, those of one address put together.
 
     Args:
         candidates: from the index, from home pages and from redirects.
     """
-    found: dict[str, Candidate] = {}
+    found: dict[str, PolicyCandidate] = {}
     for one in candidates:
         other = found.get(one.key)
         found[one.key] = one if other is None else _together(other, one)
     return tuple(found.values())
 
 
-def _together(one: Candidate, other: Candidate) -> Candidate:
+def _together(one: PolicyCandidate, other: PolicyCandidate) -> PolicyCandidate:
     """Return what two finds of one address tell."""
     seen = tuple(sorted({*one.seen, *other.seen}, key=lambda link: link.timestamp, reverse=True))
     dates = [date for date in (one.first_seen, other.first_seen) if date]
@@ -115,7 +114,7 @@ def _together(one: Candidate, other: Candidate) -> Candidate:
     )
 
 
-def score(candidate: Candidate, language: str, domain: str) -> float:
+def score(candidate: PolicyCandidate, language: str, domain: str) -> float:
     """Return how likely an address is that of the policy for everybody, among those of its kind.
 
     Args:

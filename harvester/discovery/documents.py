@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from harvester.archive.timestamps import distance
 from harvester.config import DocumentSettings
-from harvester.discovery.candidates import Candidate, identity
+from harvester.discovery.candidates import PolicyCandidate, identity
 from harvester.discovery.listings import AddressHistory
 from harvester.discovery.words import ASIDE, ASPECTS
 
@@ -35,7 +35,7 @@ class FoundAddress:
         valid_until: the last day on which it counts, or None.
     """
 
-    candidate: Candidate
+    candidate: PolicyCandidate
     history: AddressHistory | None
     valid_from: str | None = None
     valid_until: str | None = None
@@ -64,7 +64,7 @@ class FoundDocument:
 class Ranked:
     """A candidate with its points and its history."""
 
-    candidate: Candidate
+    candidate: PolicyCandidate
     points: float
     history: AddressHistory | None
 

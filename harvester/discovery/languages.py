@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from harvester.archive.urls import split_url
+from harvester.archive import split_url
 
 # Codes of ISO 639-1 that sites use in addresses; the others are as often words ("to", "is",
 # "my") or countries ("uk", "ca", "be").

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from harvester.archive.urls import split_url
+from harvester.archive import split_url
 from harvester.discovery.address_facts import facts_of
 from harvester.extract.decode import decode_text
 from harvester.extract.dom import Node, TooComplex, base_of, check_limits, parse, resolved

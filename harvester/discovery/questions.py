@@ -6,13 +6,12 @@ from collections.abc import Callable
 from itertools import islice
 from typing import TypeVar
 
-from harvester.archive import Archive
-from harvester.archive.interface import IndexPage, Memento
+from harvester.archive import Archive, IndexPage, Memento
 from harvester.discovery.listings import AddressHistory, history_of
 from harvester.errors import PAUSES, ArchiveError, Excluded, NotPlayable
 from store.records import Capture
 
-Answer = TypeVar("Answer")
+AnswerOf = TypeVar("AnswerOf")
 
 MOST_REQUESTS = 12
 """For one domain: gentle enough for thousands of domains, and enough for policies that moved twice."""
@@ -98,7 +97,7 @@ class Questions:
 
         return self._try(ask, MEMENTO_REQUESTS) or ""
 
-    def _try(self, ask: Callable[[], Answer], requests: int = 1) -> Answer | None:
+    def _try(self, ask: Callable[[], AnswerOf], requests: int = 1) -> AnswerOf | None:
         """Send a question; an archive that cannot answer it is recorded, and holds up no other question."""
         if self.left < requests:
             return None

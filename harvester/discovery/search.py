@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from harvester.archive import Archive
-from harvester.archive.urls import split_url
-from harvester.corpus.domains import registrable_domain
+from harvester.archive import Archive, split_url
+from harvester.corpus import registrable_domain
 from harvester.discovery.address_facts import facts_of
-from harvester.discovery.candidates import Candidate, Seen, identity, merged, score
+from harvester.discovery.candidates import PolicyCandidate, Seen, identity, merged, score
 from harvester.discovery.documents import FoundDocument, Ranked, documents_of
 from harvester.discovery.links import HomePage, read_home_page
 from harvester.discovery.listings import AddressHistory, history_of
@@ -68,7 +67,7 @@ def discover(target: Target, archive: Archive) -> Discovery:
         RateLimited, CoolingDown, Blocked: the archive asks to wait.
     """
     questions = Questions(archive)
-    found: tuple[Candidate, ...] = (Candidate(target.url, facts_of(target.url)),)
+    found: tuple[PolicyCandidate, ...] = (PolicyCandidate(target.url, facts_of(target.url)),)
     homes: list[DatedHome] = []
     moved, cut = "", False
     if not target.url:
@@ -89,16 +88,16 @@ def discover(target: Target, archive: Archive) -> Discovery:
     )
 
 
-def _listed(captures: Iterable[Capture]) -> list[Candidate]:
+def _listed(captures: Iterable[Capture]) -> list[PolicyCandidate]:
     """Return the candidates among the addresses that an index gave."""
-    found = [Candidate(row.original, facts_of(row.original), row.timestamp) for row in captures]
+    found = [PolicyCandidate(row.original, facts_of(row.original), row.timestamp) for row in captures]
     return [one for one in found if one.facts.kind not in ("", "other")]
 
 
-def _linked(homes: Sequence[DatedHome]) -> list[Candidate]:
+def _linked(homes: Sequence[DatedHome]) -> list[PolicyCandidate]:
     """Return the candidates that home pages link to."""
     return [
-        Candidate(link.url, facts_of(link.url, link.text), seen=(Seen(timestamp, link.text),))
+        PolicyCandidate(link.url, facts_of(link.url, link.text), seen=(Seen(timestamp, link.text),))
         for timestamp, home in homes
         for link in home.links
         if facts_of(link.url, link.text).kind not in ("", "other")
@@ -141,14 +140,14 @@ def _spread(rows: Sequence[Capture], most: int) -> list[Capture]:
 
 
 def _asked(
-    questions: Questions, candidates: Sequence[Candidate], language: str, domain: str
+    questions: Questions, candidates: Sequence[PolicyCandidate], language: str, domain: str
 ) -> tuple[Ranked, ...]:
     """Return the candidates, the best of each kind first, with the histories of the best.
 
     An address that redirects leads to another candidate, which is asked for next.
     """
 
-    def points(one: Candidate) -> float:
+    def points(one: PolicyCandidate) -> float:
         return score(one, language, domain)
 
     known = {one.key: one for one in candidates}
@@ -168,7 +167,7 @@ def _asked(
 
 
 def _follow(
-    questions: Questions, known: dict[str, Candidate], histories: dict[str, AddressHistory], key: str
+    questions: Questions, known: dict[str, PolicyCandidate], histories: dict[str, AddressHistory], key: str
 ) -> None:
     """Add the address that an address redirects to, with its history."""
     redirect = histories[key].redirect
@@ -179,7 +178,7 @@ def _follow(
         return
     facts = facts_of(url)
     facts = facts if facts.kind else source.facts
-    other = known.get(target, Candidate(url, facts))
-    known[target] = merged([other, Candidate(url, facts, redirected_from=source.url)])[0]
+    other = known.get(target, PolicyCandidate(url, facts))
+    known[target] = merged([other, PolicyCandidate(url, facts, redirected_from=source.url)])[0]
     if target not in histories and (history := questions.history(url)) is not None:
         histories[target] = history

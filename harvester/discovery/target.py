@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from ipaddress import ip_address
 
+from harvester.archive import split_url
 from harvester.archive.kinds import is_loopback
 from harvester.archive.urlkey import bare
-from harvester.archive.urls import split_url
 from harvester.config.addresses import archived_page, is_host
-from harvester.corpus.domains import is_public_suffix, registrable_domain
+from harvester.corpus import is_public_suffix, registrable_domain
 from harvester.errors import ConfigError
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)

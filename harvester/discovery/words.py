@@ -77,12 +77,12 @@ ASIDE = frozenset(("old", "form", "shield"))
 """Aspects of pages that are no policy in force."""
 
 
-def folded(text: str) -> str:
+def plain_words(text: str) -> str:
     """Return the words of a text in lower case and without accents, with a space between each two.
 
     UTF-8 that was read as Latin-1 is repaired.
 
-    >>> folded("Confidentialité"), folded("ConfidentialitÃ©"), folded("privacy_policy-2019")
+    >>> plain_words("Confidentialité"), plain_words("ConfidentialitÃ©"), plain_words("privacy_policy-2019")
     ('confidentialite', 'confidentialite', 'privacy policy 2019')
 
     Args:

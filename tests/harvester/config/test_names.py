@@ -44,7 +44,15 @@ def test_an_unknown_company_is_an_error_that_names_the_known_ones_nearest_first(
 
 
 def test_an_unknown_company_where_none_is_known_is_told_how_to_add_one() -> None:
-    assert "import a corpus document" in unknown_company([], "larkspur").remedy
+    assert "`harvest add DOMAIN`" in unknown_company([], "larkspur").remedy
+    assert "`harvest import`" in unknown_company([], "larkspur").remedy
+
+
+def test_an_unknown_domain_is_told_how_to_add_it() -> None:
+    known = [Company("aster", "aster")]
+    assert "`harvest add heron-lamps.example`" in unknown_company(known, " heron-lamps.example").remedy
+    # What a shell would run is not offered to be copied.
+    assert "add" not in unknown_company(known, "a.b; rm -rf .").remedy
 
 
 def test_names_that_differ_in_capitals_are_alike() -> None:

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harvester.archive.urlkey import urlkey
+from harvester.archive import urlkey
 from harvester.discovery.address_facts import facts_of
-from harvester.discovery.words import PATTERN, folded
+from harvester.discovery.words import PATTERN, plain_words
 
 SITE = "https://www.alder.example"
 
@@ -115,4 +115,4 @@ def test_the_pattern_for_the_index_takes_what_is_told_apart_here() -> None:
 @given(st.text(max_size=60))
 def test_any_text_can_be_an_address_or_the_words_of_a_link(text: str) -> None:
     facts_of(text, text)
-    assert folded(folded(text)) == folded(text)
+    assert plain_words(plain_words(text)) == plain_words(text)
