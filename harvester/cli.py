@@ -11,13 +11,15 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from difflib import get_close_matches
 
 import click
 
 from diffs.text import masked, message, printable
 from harvester import __version__
 from harvester.commands.last_barrier import DEBUG_VARIABLE, last_words
-from harvester.commands.options import Globals, global_options, run_options
+from harvester.commands.options import GLOBAL_OPTIONS, Globals, global_options, run_options
+from harvester.commands.shown_requests import requests_shown
 from harvester.commands.standard_streams import StandardStreams
 from harvester.errors import ConfigError, HarvesterError, StoreError, UnknownVersion
 
@@ -45,7 +47,41 @@ COMMANDS = {
     ),
     "verify": ("verify", "Check that the store is intact, and its texts are those of its sources."),
     "rebuild": ("rebuild", "Build versions and changes again from the stored snapshots."),
+    "help": ("help_", "Show the help of a command."),
     "demo": ("demo", "Show everything, offline, on a small archive that ships with the package."),
+}
+
+
+# What other programs call these commands, and what people type first.
+OTHER_NAMES = {
+    "check": "verify",
+    "changes": "log",
+    "compare-versions": "diff",
+    "crawl": "run",
+    "daemon": "schedule",
+    "discover": "add",
+    "doctor": "check-archive",
+    "download": "run",
+    "fetch": "run",
+    "find": "add",
+    "harvest": "run",
+    "history": "log",
+    "list": "status",
+    "ls": "status",
+    "mail": "digest",
+    "notify": "digest",
+    "proof": "evidence",
+    "redline": "diff",
+    "reindex": "rebuild",
+    "report-changes": "digest",
+    "serve": "schedule",
+    "setup": "init",
+    "show": "diff",
+    "timeline": "log",
+    "update": "run",
+    "validate": "verify",
+    "versions": "log",
+    "watch": "schedule",
 }
 
 
@@ -67,6 +103,15 @@ class Commands(click.Group):
         module = importlib.import_module(f"harvester.commands.{COMMANDS[cmd_name][0]}")
         command: click.Command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that a call names; an unknown one is an error that names the nearest."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            ctx.fail(f"No such command {name!r}. {_meant(name)}")
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; click would take an EOFError for an interruption, and a broken pipe for the end."""
@@ -95,16 +140,30 @@ def harvest(ctx: click.Context, /, **options: object) -> int:
     compare it with the one before. Exit codes: 0 everything due was looked at, 1 something could not be
     looked at, 2 wrong call or configuration, 3 store unusable, 4 archive unreachable or asking to wait.
     """
-    ctx.obj = Globals(**{name: options.pop(name) for name in ("config", "db", "archive")})  # type: ignore[arg-type]
+    ctx.obj = Globals(**{name: options.pop(name) for name in GLOBAL_OPTIONS})  # type: ignore[arg-type]
     if ctx.invoked_subcommand is None:
         from harvester.commands.run import run
 
-        return run(ctx.obj, **options)  # type: ignore[arg-type]
+        with requests_shown(ctx.obj.verbose):
+            return run(ctx.obj, **options)  # type: ignore[arg-type]
     given = [name.removeprefix("as_") for name, value in options.items() if value not in (None, False, ())]
     if given:
         option = f"--{given[0].replace('_', '-')}"
         raise click.UsageError(_misplaced(ctx, ctx.invoked_subcommand, option))
     return 0
+
+
+def _meant(name: str) -> str:
+    """Return what a user may have meant by an unknown command."""
+    known = OTHER_NAMES.get(name.lower()) or next(
+        iter(get_close_matches(name.lower(), [*COMMANDS, *OTHER_NAMES], 1)), ""
+    )
+    command = OTHER_NAMES.get(known, known)
+    if command:
+        return f"Did you mean `harvest {command}`?"
+    if "." in name and name.isprintable() and " " not in name:
+        return f"To watch a company: harvest add {name}; to harvest it: harvest --company {name}"
+    return f"To harvest a company: harvest --company {name}; `harvest help` lists the commands"
 
 
 def _misplaced(ctx: click.Context, name: str, option: str) -> str:

@@ -23,6 +23,7 @@ from tests.support.paths import ROOT
 # The units of each room, top to bottom: a unit imports only what stands below it. "harvester" is its own
 # `__init__` with the version; "diffs" and "store" are the public faces of their rooms.
 LAYERS = (
+    "harvester/__main__",
     "harvester/cli",
     "harvester/commands",
     "harvester/schedule",

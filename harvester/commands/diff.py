@@ -14,7 +14,7 @@ from diffs.render.formats import FORMATS
 from diffs.render.to_render import ToRender
 from harvester.archive.proof_at import proof_at
 from harvester.commands.log import log_object, logged
-from harvester.commands.options import Globals, company_option, document_option, with_globals
+from harvester.commands.options import Globals, company_and_versions, document_option, with_globals
 from harvester.commands.session import now, reading_store, settings_for
 from harvester.config import Settings
 from harvester.errors import ConfigError
@@ -39,21 +39,27 @@ format_option = click.option(
 
 
 @click.command("diff")
-@company_option(required=True)
+@company_and_versions
 @document_option
 @format_option
-@click.argument("first", metavar="[FROM]", required=False)
-@click.argument("second", metavar="[TO]", required=False)
 @with_globals
 def diff_command(
-    options: Globals, company: str, document: str | None, form: str, first: str | None, second: str | None
+    options: Globals,
+    company: str | None,
+    document: str | None,
+    form: str,
+    first: str | None,
+    second: str | None,
 ) -> int:
     """Compare two versions of a document, section by section.
 
-    FROM and TO are version numbers of `log`, capture times (8 or 14 digits) or dates (YYYY, YYYY-MM,
-    YYYY-MM-DD). A date means the version that goes by it, or else the version in force on that day. Without
-    FROM and TO, the two newest versions whose words differ are compared.
+    NAME is a company. FROM and TO are version numbers of `log` (3, v3), capture times (8 or 14 digits), dates
+    (YYYY, YYYY-MM, YYYY-MM-DD), or `first` and `latest`. A date means the version that goes by it, or else
+    the version in force on that day. Without FROM and TO, the two newest versions whose words differ are
+    compared.
     """
+    if company is None:
+        raise click.UsageError("Name a company: harvest diff NAME [FROM [TO]]")
     settings = settings_for(options)
     with reading_store(options, settings) as store:
         # In one transaction, because a run may go on meanwhile; it is over before anything is printed.

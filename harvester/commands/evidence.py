@@ -11,7 +11,7 @@ from diffs.in_words import count
 from diffs.text import one_line
 from harvester.commands.diff import the_document
 from harvester.commands.log import logged, version_facts
-from harvester.commands.options import FileName, Globals, company_option, document_option, with_globals
+from harvester.commands.options import FileName, Globals, company_and_versions, document_option, with_globals
 from harvester.commands.session import reading_store, settings_for
 from harvester.errors import ConfigError
 from harvester.evidence import Subject, check_bundle, gather, make_bundle
@@ -27,21 +27,19 @@ _FILE = FileName()
 
 
 @click.command("evidence")
-@company_option()
+@company_and_versions
 @document_option
 @click.option(
     "--output", type=_FILE, metavar="FILE", help="The file to write; an existing file is not replaced."
 )
 @click.option("--check", "checked", type=_FILE, metavar="FILE", help="Check this file; no store is needed.")
-@click.argument("versions", metavar="[FROM TO]", nargs=-1)
 @with_globals
 def evidence_command(
     options: Globals,
-    company: str | None,
     document: str | None,
     output: Path | None,
     checked: Path | None,
-    versions: tuple[str, ...],
+    **given: str | None,
 ) -> int:
     """Write the evidence of a change to a file (WACZ), or check such a file.
 
@@ -50,13 +48,14 @@ def evidence_command(
     store always gives the same file. A check extracts and compares the texts again; it exits with 1 if
     anything was altered.
     """
+    company, first, second = given["company"], given["first"], given["second"]
     if checked is not None:
-        if company or document or output or versions:
+        if company or document or output:
             raise click.UsageError("--check cannot be combined with other arguments")
         return _check(checked)
-    if company is None or output is None or len(versions) != 2:
-        raise click.UsageError("--company NAME, FROM, TO and --output FILE are required, or --check FILE")
-    bundle = _bundle(options, company, document, (versions[0], versions[1]))
+    if company is None or first is None or second is None or output is None:
+        raise click.UsageError("NAME, FROM, TO and --output FILE are required, or --check FILE")
+    bundle = _bundle(options, company, document, (first, second))
     _write(output, bundle)
     size = count(len(bundle), "byte")
     click.echo(f"{one_line(str(output))}: {size}, SHA-256 {sha256_of(bundle)}")

@@ -15,7 +15,7 @@ from diffs.render.summary import words_in_short
 from diffs.text import json_line, one_line, printable, without_logins
 from harvester.archive import Proof
 from harvester.archive.proof_at import proof_at
-from harvester.commands.options import Globals, company_option, json_option, with_globals
+from harvester.commands.options import Globals, company_names, json_option, with_globals
 from harvester.commands.session import reading_store, settings_for
 from harvester.errors import StoreError
 from harvester.pipeline.jobs import chosen_companies, document_rows
@@ -28,8 +28,8 @@ from store.timeline.draw import OTHER_METHOD
 
 
 @click.command("log")
-@company_option(multiple=True)
-@click.option("--document", metavar="D", help="Only the document with this slug.")
+@company_names
+@click.option("--document", metavar="D", help="Only the document with this slug or title.")
 @click.option("--all", "unfolded", is_flag=True, help="Show cosmetic versions and flapping line by line.")
 @json_option
 @with_globals

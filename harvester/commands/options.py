@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import click
+
+from harvester.commands.shown_requests import requests_shown
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -37,20 +39,33 @@ class Globals:
         config: the configuration file, or None for `config.toml` if it exists.
         db: the store, or None for that of the configuration.
         archive: where captures come from, or None for that of the configuration.
+        verbose: whether each request to an archive is shown with its answer.
     """
 
     config: Path | None = None
     db: Path | None = None
     archive: str | None = None
+    verbose: bool = False
 
     def overlaid(self, other: Globals) -> Globals:
         """Return these options, replaced by those that `other` states."""
-        return Globals(other.config or self.config, other.db or self.db, other.archive or self.archive)
+        return Globals(
+            other.config or self.config,
+            other.db or self.db,
+            other.archive or self.archive,
+            other.verbose or self.verbose,
+        )
+
+
+GLOBAL_OPTIONS = tuple(field.name for field in fields(Globals))
 
 
 def global_options(command: Command) -> Command:
-    """Add --config, --db and --archive."""
+    """Add --config, --db, --archive and --verbose."""
     for option in (
+        click.option(
+            "-v", "--verbose", is_flag=True, help="Show each request to the archive with its answer."
+        ),
         click.option(
             "--archive",
             metavar="LOCATION",
@@ -74,8 +89,10 @@ def with_globals(command: Callable[..., int]) -> Callable[..., int]:
     @click.pass_context
     @wraps(command)
     def called(ctx: click.Context, /, **options: Any) -> int:
-        own = Globals(options.pop("config"), options.pop("db"), options.pop("archive"))
-        return command((ctx.obj or Globals()).overlaid(own), **options)
+        own = Globals(**{name: options.pop(name) for name in GLOBAL_OPTIONS})
+        given = (ctx.obj or Globals()).overlaid(own)
+        with requests_shown(given.verbose):
+            return command(given, **options)
 
     return called
 
@@ -95,8 +112,36 @@ def company_option(*, required: bool = False, multiple: bool = False) -> Callabl
 def document_option(command: Command) -> Command:
     """Add --document, for commands that are about a single document."""
     return click.option(
-        "--document", metavar="D", help="The document with this slug (needed if there are several)."
+        "--document", metavar="D", help="The document with this slug or title (needed if there are several)."
     )(command)
+
+
+def company_names(command: Callable[..., int]) -> Callable[..., int]:
+    """Add companies as arguments and as --company; the command gets them together, as `companies`."""
+
+    @click.argument("names", metavar="[NAME]...", nargs=-1)
+    @company_option(multiple=True)
+    @wraps(command)
+    def called(*arguments: Any, names: tuple[str, ...], companies: tuple[str, ...], **options: Any) -> int:
+        return command(*arguments, companies=(*companies, *names), **options)
+
+    return called
+
+
+def company_and_versions(command: Callable[..., int]) -> Callable[..., int]:
+    """Add a company, as an argument or as --company, and FROM and TO; the command gets all three."""
+
+    @company_option()
+    @click.argument("words", metavar="[NAME] [FROM [TO]]", nargs=-1)
+    @wraps(command)
+    def called(*arguments: Any, company: str | None, words: tuple[str, ...], **options: Any) -> int:
+        names = words if company is None else (company, *words)
+        if len(names) > 3:
+            raise click.UsageError(f"Unexpected argument {names[3]!r}; write it as NAME FROM TO")
+        name, first, second = (*names, None, None, None)[:3]
+        return command(*arguments, company=name, first=first, second=second, **options)
+
+    return called
 
 
 def json_option(command: Command) -> Command:

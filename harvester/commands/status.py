@@ -12,7 +12,7 @@ from diffs.text import json_line, message, one_line, printable, without_logins
 from harvester.archive import Proof, name_of
 from harvester.archive.proof_at import proof_at
 from harvester.commands.log import held_lines, rounded
-from harvester.commands.options import Globals, company_option, json_option, with_globals
+from harvester.commands.options import Globals, company_names, json_option, with_globals
 from harvester.commands.progress import state_in_words
 from harvester.commands.session import now, reading_store, settings_for
 from harvester.pipeline.jobs import chosen_companies, document_rows, is_rendered
@@ -28,7 +28,7 @@ NAMED = 5
 
 
 @click.command("status")
-@company_option(multiple=True)
+@company_names
 @json_option
 @with_globals
 def status_command(options: Globals, companies: tuple[str, ...], as_json: bool) -> int:

@@ -91,14 +91,22 @@ def watched_companies(settings: Settings, store: Store | None, names: Iterable[s
 def document_rows(
     store: Store, companies: Iterable[str], slug: str | None
 ) -> list[tuple[int, str, str, str]]:
-    """Return (id, company, slug, title) of the documents of companies, or only of those with this slug.
+    """Return (id, company, slug, title) of the documents of companies, or only of those of one name.
+
+    Args:
+        store: the store.
+        companies: slugs.
+        slug: a slug or, where no document has it, a title; None for all documents.
 
     Raises:
-        ConfigError: there is no document with this slug.
+        ConfigError: there is no such document.
     """
     companies = tuple(companies)
     rows = store.sources.documents(companies)
-    found = [(row.id, row.company, row.slug, row.title) for row in rows if slug is None or row.slug == slug]
+    named = [row for row in rows if slug is None or row.slug == slug]
+    if slug is not None and not named:
+        named = [row for row in rows if row.title.casefold() == slug.strip().casefold()]
+    found = [(row.id, row.company, row.slug, row.title) for row in named]
     if slug is not None and not found:
         known = ", ".join(f"{row.company}/{row.slug}" for row in rows) or "none yet"
         raise ConfigError("--document", "", f"unknown document {slug!r}", f"Known documents: {known}")

@@ -14,7 +14,10 @@ from store.timestamps import moment
 
 Side = Literal["from", "to"]
 
-_FORMS = "a version number of `log`, a capture time (8 or 14 digits), or YYYY, YYYY-MM, YYYY-MM-DD"
+_FORMS = (
+    "a version number of `log`, a capture time (8 or 14 digits), a date (YYYY, YYYY-MM, YYYY-MM-DD), "
+    "`first` or `latest`"
+)
 
 
 def version_at(versions: Sequence[Version], when: datetime) -> Version | None:
@@ -45,7 +48,7 @@ def in_force_on(versions: Sequence[Version], day: date) -> Version | None:
 def resolve(versions: Sequence[Version], spec: str, side: Side) -> Version:
     """Return the version that FROM or TO names.
 
-    An integer below 1000 is a version number; 8 or 14 digits are a capture time. A year, month or day
+    An integer below 1000, or ``v`` and an integer, is a version number; 8 or 14 digits are a capture time. A year, month or day
     selects a version with such a date (of several, the earliest for FROM and the latest for TO), or else the
     version in force on that day (of a month or year, the first day for FROM and the last day for TO).
 
@@ -59,8 +62,14 @@ def resolve(versions: Sequence[Version], spec: str, side: Side) -> Version:
     """
     spec = spec.strip()
     found: Version | None = None
-    if re.fullmatch(r"[0-9]{1,3}", spec):
-        found = next((one for one in versions if one.number == int(spec)), None)
+    numbered = re.fullmatch(r"[vV]?([0-9]{1,3})|[vV]([0-9]{4,9})", spec)
+    if numbered:
+        wanted = int(numbered[1] or numbered[2])
+        found = next((one for one in versions if one.number == wanted), None)
+    elif spec.lower() in ("first", "latest"):
+        found = next(iter(versions if spec.lower() == "first" else reversed(versions)), None)
+    elif not _can_be_a_time(spec):
+        raise UnknownVersion(spec, "is not a date", "Write YYYY, YYYY-MM or YYYY-MM-DD.")
     elif re.fullmatch(r"[0-9]{8}|[0-9]{14}", spec):
         found = _shown(versions, spec, side)
     elif re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", spec):
@@ -97,6 +106,19 @@ def resolve_pair(
     if not older:
         raise UnknownVersion("", "there are no two versions that differ in words", _known(versions))
     return older[-1], newest
+
+
+def _can_be_a_time(spec: str) -> bool:
+    """Return whether what has the form of a date or of a capture time is one: 2024-02-30 is not."""
+    digits = spec.replace("-", "")
+    if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}|[0-9]{8}|[0-9]{14}", spec):
+        return True
+    day = digits[:8]
+    # Old captures have "00" as a month or day; the archive knows them by these digits.
+    if len(digits) == 14 and "00" in (day[4:6], day[6:]):
+        return True
+    clock = re.fullmatch("([01][0-9]|2[0-3])[0-5][0-9][0-5][0-9]", digits[8:])
+    return _as_date(day + "0101"[len(day) - 4 :]) is not None and (len(digits) < 14 or clock is not None)
 
 
 def _shown(versions: Sequence[Version], digits: str, side: Side) -> Version | None:

@@ -7,6 +7,7 @@ means is decided in `cdx` and `replay`.
 from __future__ import annotations
 
 import errno
+import logging
 import warnings
 from base64 import b64encode
 from collections.abc import Callable, Mapping
@@ -19,6 +20,7 @@ from urllib.parse import urlencode
 import requests
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, NameResolutionError, NewConnectionError
 
+from diffs.in_words import count
 from diffs.text import message
 from harvester.archive.clock import Timing
 from harvester.archive.http.answer import OWN_PAGE_BYTES, Answer
@@ -55,6 +57,12 @@ _OFFLINE = (errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN)
 
 class UnusableUrl(Exception):
     """The URL cannot be requested."""
+
+
+# Requests and answers, one line each; `harvest -v` shows them.
+_LOG = logging.getLogger("harvester.archive")
+# In characters: of an address in the log.
+_SHOWN = 500
 
 
 class _Session(requests.Session):
@@ -183,12 +191,15 @@ class Connection:
                 answer = self._ask(kind, url, params)
             except requests.RequestException as error:
                 answer, cause = None, self._failed(url, asked, attempt, error)
+                _LOG.info("%s %s: no answer: %s", kind, self.quoted(asked, _SHOWN), cause)
                 if is_malformed(error):
                     fault = f"the archive's answer cannot be read ({cause})"
                     answer = Answer(url, 0, {}, b"", fault, malformed=True)
                 elif attempt >= _OFFLINE_TRIES and _is_offline(error):
                     raise Offline(url, attempt, cause) from error
                 continue
+            size = count(len(answer.body), "byte")
+            _LOG.info("%s %s: %d, %s", kind, self.quoted(asked, _SHOWN), answer.status, size)
             self._refuse_429(url, answer)
             answer = replace(answer, fault=answer.fault or transient(answer))
             if not answer.fault or answer.too_large:

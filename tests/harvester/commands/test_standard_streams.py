@@ -22,6 +22,8 @@ IS_LONG = bool(os.environ.get("HARVEST_LONG"))
 HARVEST = f'"{sys.executable}" -m harvester.cli'
 CALLS = {
     "run": "run",
+    "init": "--config new.toml init",
+    "add": "--archive larkspur.warc add larkspur-optics.example",
     "import": "import larkspur-optics.example.md",
     "extract": "extract page.html",
     "inspect": "inspect page.html",
@@ -35,6 +37,7 @@ CALLS = {
     "check-archive": "--archive http://127.0.0.1:9 check-archive",
     "verify": "verify",
     "rebuild": "rebuild",
+    "help": "help log",
     "demo": "demo made",
 }
 WAYS = {

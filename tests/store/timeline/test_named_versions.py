@@ -77,10 +77,8 @@ def test_a_day_on_which_two_versions_were_captured() -> None:
         "2007-12-31",
         "20071231",
         "20090101000000",
-        "2013-13",
-        "2013-02-30",
-        "20139999",
-        "0000",
+        "v7",
+        "v20120301",
     ],
 )
 def test_what_names_no_version_is_told_with_what_there_is(spec: str) -> None:
@@ -91,6 +89,21 @@ def test_what_names_no_version_is_told_with_what_there_is(spec: str) -> None:
             match=rf"'{spec}' does not match any version\. Known versions: 1 \(effective 2008-02-12\), 2",
         ):
             number(spec, side)
+
+
+@pytest.mark.parametrize(
+    "spec", ["2013-13", "2013-02-30", "20139999", "0000", "20130101250000", "00000000000000"]
+)
+def test_what_is_no_date_is_said_to_be_none(spec: str) -> None:
+    for side in ("from", "to"):
+        with pytest.raises(UnknownVersion, match=rf"'{spec}' is not a date\."):
+            number(spec, side)
+
+
+@pytest.mark.parametrize(("spec", "found"), [("v1", 1), ("V2", 2), ("first", 1), ("Latest", len(VERSIONS))])
+def test_versions_have_names(spec: str, found: int) -> None:
+    for side in ("from", "to"):
+        assert number(spec, side) == found
 
 
 @pytest.mark.parametrize(
