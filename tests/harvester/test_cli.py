@@ -238,7 +238,7 @@ def test_the_package_can_be_run(tmp_path: Path) -> None:
 
 def test_requests_are_shown_with_their_answers(files: DemoFiles, harvest: Harvest) -> None:
     with StandIn(World.from_warc(files.warc)) as server:
-        code, out, err = harvest("-v", "--archive", server.location)
+        code, _, err = harvest("-v", "--archive", server.location)
         sent = server.counts["index"] + server.counts["memento"]
         quiet = harvest("--archive", server.location)
     assert code == 0
