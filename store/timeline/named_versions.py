@@ -48,9 +48,10 @@ def in_force_on(versions: Sequence[Version], day: date) -> Version | None:
 def resolve(versions: Sequence[Version], spec: str, side: Side) -> Version:
     """Return the version that FROM or TO names.
 
-    An integer below 1000, or ``v`` and an integer, is a version number; 8 or 14 digits are a capture time. A year, month or day
-    selects a version with such a date (of several, the earliest for FROM and the latest for TO), or else the
-    version in force on that day (of a month or year, the first day for FROM and the last day for TO).
+    An integer below 1000, or ``v`` and an integer, is a version number; ``first`` and ``latest`` are the ends
+    of the timeline; 8 or 14 digits are a capture time. A year, month or day selects a version with such a
+    date (of several, the earliest for FROM and the latest for TO), or else the version in force on that day
+    (of a month or year, the first day for FROM and the last day for TO).
 
     Args:
         versions: a timeline, oldest first.
