@@ -21,6 +21,7 @@ from harvester.extract.screen import (
     contentless,
     reads_like_a_policy,
     screen,
+    short_and_of_other_matters,
 )
 from harvester.pipeline.barrier import in_brief
 from harvester.pipeline.generations import EXTRACTORS, READING
@@ -217,12 +218,13 @@ class Reader:
         if found.body is None:
             reason = f"{NEEDS_SCRIPTS}: a browser could not show the page ({found.problem}){lacks}"
             return replace(judged, reason=reason)
-        rendered = self._judge_bytes(as_rendered(snapshot, found.body), statuscode, redirects, framed_by)
-        if rendered.text is None:
-            reason = f"{NEEDS_SCRIPTS}: a browser did not show the policy ({rendered.reason}){lacks}"
-            return replace(judged, reason=reason)
         if found.is_incomplete:
             reason = f"{NEEDS_SCRIPTS}: a browser showed the page without a part that it needs{lacks}"
+            return replace(judged, reason=reason)
+        shown = as_rendered(snapshot, found.body)
+        rendered = self._judge_bytes(shown, statuscode, redirects, framed_by, is_rendered=True)
+        if rendered.text is None:
+            reason = f"{NEEDS_SCRIPTS}: a browser did not show the policy ({rendered.reason}){lacks}"
             return replace(judged, reason=reason)
         note = f"{_RENDERED}{_span(found.parts, snapshot.capture.timestamp)}{lacks}"
         # What is doubtful about the record is doubtful about all that stands on it.
@@ -235,7 +237,13 @@ class Reader:
         )
 
     def _judge_bytes(
-        self, snapshot: Snapshot, statuscode: int, redirects: Sequence[str], framed_by: str
+        self,
+        snapshot: Snapshot,
+        statuscode: int,
+        redirects: Sequence[str],
+        framed_by: str,
+        *,
+        is_rendered: bool = False,
     ) -> ExtractionResult:
         """Decide whether a page shows the policy, as it was captured or as a browser rendered it."""
         if statuscode != 200:
@@ -244,7 +252,7 @@ class Reader:
             page = read_page(snapshot, selectors=self._selectors)
             if framed_by and not reads_like_a_policy(page.markdown):
                 return _held(Screening(PageKind.ANOTHER_PAGE, f"in a frame of {framed_by}"))
-            return self._judge_page(page, snapshot, redirects)
+            return self._judge_page(page, snapshot, redirects, is_rendered=is_rendered)
         except NeedsScripts as error:
             return _held(contentless(error.title, error.evidence, error.frames))
         except ExtractError as error:
@@ -257,10 +265,15 @@ class Reader:
             # The words of a page may be anything: an unexpected error in one page must not end the run.
             return ExtractionResult(None, "no-text", unreadable(error))
 
-    def _judge_page(self, page: Page, snapshot: Snapshot, redirects: Sequence[str]) -> ExtractionResult:
+    def _judge_page(
+        self, page: Page, snapshot: Snapshot, redirects: Sequence[str], *, is_rendered: bool
+    ) -> ExtractionResult:
         """Decide whether the text of a page is that of the policy."""
         final = snapshot.capture.original
         held = screen(page, url=redirects[0] if redirects else final, final_url=final, known=self._seen)
+        if held is None and is_rendered:
+            # Its title is that of the capture, whatever the program shows under it.
+            held = short_and_of_other_matters(page)
         if held is not None:
             return _held(held)
         self.accept(page.title, page.text)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
+
+from diffs.in_words import number
 
 _MB = 2**20
 
@@ -19,7 +22,7 @@ class RenderingLimits:
         all_bytes: all answers together.
         memory_bytes: the most memory that one process of the browser may occupy.
         nodes: the most nodes (elements, texts, comments) that the page may have.
-        dom_bytes: the largest document that is accepted.
+        dom_bytes: the largest document that is accepted, in UTF-8.
     """
 
     seconds: float = 30
@@ -35,3 +38,35 @@ class RenderingLimits:
     # thousand nodes take seconds each time.
     nodes: int = 100_000
     dom_bytes: int = 16 * _MB
+
+
+def too_many(size: int, limit: int, of_what: str) -> str:
+    """Return how much of something there is and how much there may be, in words.
+
+    Args:
+        size: how much there is.
+        limit: how much there may be.
+        of_what: what is counted, in the plural.
+
+    >>> too_many(12_000, 5_000, "nodes")
+    '12,000 nodes; the limit is 5,000'
+    """
+    return f"{number(size)} {of_what}; the limit is {number(limit)}"
+
+
+def too_large(size: int, limit: int) -> str:
+    """Return how large something is and how large it may be, in words.
+
+    Args:
+        size: in bytes.
+        limit: in bytes.
+
+    >>> too_large(16 * 2**20 + 1, 16 * 2**20)
+    '16.1 MB; the limit is 16 MB'
+    """
+    return f"{_megabytes(size)} MB; the limit is {_megabytes(limit)} MB"
+
+
+def _megabytes(size: int) -> str:
+    """Return a size in megabytes, rounded up to a tenth: what exceeds a limit never looks equal to it."""
+    return f"{ceil(size / _MB * 10) / 10:,.1f}".removesuffix(".0")

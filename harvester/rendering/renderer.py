@@ -28,7 +28,7 @@ class Rendering:
         url: the address of the page in the end; a script may have changed it without leaving the page.
         browser: name and version of the browser.
         used: addresses whose captures the page was answered with, in the order of its requests.
-        refused: addresses for which there was no capture, or that exceeded a limit.
+        refused: addresses for which there was no capture.
         unasked: addresses that were not asked for, since the answer could have no text.
     """
 
@@ -103,12 +103,16 @@ class Renderer:
             with watchdog.watching(browser.driver):
                 shown = self._shown(browser, page, requests)
         except (TabLost, Halted) as error:
-            raise RenderingFailed(page.capture.original, watchdog.reason or str(error)) from error
+            reasons = (watchdog.reason or str(error), *requests.excess)
+            raise RenderingFailed(page.capture.original, "; ".join(reasons)) from error
         finally:
             if watchdog.reason or not browser.is_alive():
                 self._close()
+        if requests.excess:
+            # What it shows may lack what was cut off.
+            raise RenderingFailed(page.capture.original, "; ".join(requests.excess))
         return Rendering(
-            dom=shown.html.encode("utf-8", "replace"),
+            dom=shown.utf8,
             url=shown.url,
             browser=browser.version,
             used=tuple(requests.used),

@@ -7,8 +7,9 @@ from http import HTTPStatus
 from itertools import count
 
 from harvester.archive import split_url
+from harvester.archive.entrances import leads_away
 from harvester.rendering.browser import SubRequest, Tab
-from harvester.rendering.limits import RenderingLimits
+from harvester.rendering.limits import RenderingLimits, too_large, too_many
 from harvester.rendering.replies import Reply, captured_reply
 from harvester.rendering.requests_of_page import PageRequests
 from harvester.rendering.shown_page import ShownPage, share_of_common_words, shown_page
@@ -24,6 +25,9 @@ _ICON_MILLISECONDS = 100
 # A page is at rest if it shows the same for three seconds and asks for nothing: loading screens and fades
 # last one or two. Then it is scrolled, and must be at rest for a second more.
 _CALM_STEPS, _CALM_STEPS_AFTER_SCROLLING = 3, 1
+# A page with so few words may wait for its content behind a message that stands still, as long as the clock
+# runs.
+_FEW_WORDS = 60
 # A page that never rests (a clock, a carousel) counts if this much of its words was the same this long.
 _STABLE_SHARE = 0.9
 _STABLE_STEPS = 5
@@ -82,17 +86,28 @@ class Visit:
             history = [*history[-_STABLE_STEPS:], shown]
             if calm < needed:
                 continue
-            if needed == _CALM_STEPS_AFTER_SCROLLING:
-                return shown
-            self._tab.scroll()
-            calm, needed = 0, _CALM_STEPS_AFTER_SCROLLING
+            if needed == _CALM_STEPS:
+                self._tab.scroll()
+                calm, needed = 0, _CALM_STEPS_AFTER_SCROLLING
+            elif shown.words.total() >= _FEW_WORDS:
+                return self._at_its_place(shown)
         return self._stable(history)
 
     def _stable(self, history: list[ShownPage]) -> ShownPage:
         """Return the last of what a restless page showed, if it is nearly the same as some time before."""
         if share_of_common_words(history[0].words, history[-1].words) < _STABLE_SHARE:
             raise Halted(f"its text still changes after {self._limits.page_seconds:g} seconds")
-        return history[-1]
+        return self._at_its_place(history[-1])
+
+    def _at_its_place(self, shown: ShownPage) -> ShownPage:
+        """Return what is shown in the end, if it is still the page: a script may lead on without a request.
+
+        Raises:
+            Halted: the address in the end is that of a login, a front page or an error.
+        """
+        if leads_away(self._url, shown.url):
+            raise Halted(f"a script leads to another page: {shown.url}")
+        return shown
 
     def _load(self) -> None:
         """Let the clock run until the page is loaded, but for a page that never is."""
@@ -127,13 +142,13 @@ class Visit:
 
     def _look(self) -> ShownPage:
         """Read what is shown now."""
-        if self._tab.nodes() > self._limits.nodes:
-            raise Halted(f"it has more than {self._limits.nodes} nodes")
+        if (nodes := self._tab.nodes()) > self._limits.nodes:
+            raise Halted(f"it has {too_many(nodes, self._limits.nodes, 'nodes')}")
         shown = shown_page(self._tab.snapshot())
         if not shown.url.startswith(("http://", "https://")):
             raise Halted(f"a script leads to another page: {shown.url}")
-        if len(shown.html) > self._limits.dom_bytes:
-            raise Halted(f"what it shows is larger than {self._limits.dom_bytes // 2**20} MB")
+        if (size := len(shown.utf8)) > self._limits.dom_bytes:
+            raise Halted(f"what it shows has {too_large(size, self._limits.dom_bytes)}")
         return shown
 
     def _opened(self, request: SubRequest) -> None:

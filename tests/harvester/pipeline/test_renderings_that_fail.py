@@ -312,3 +312,17 @@ def test_what_a_signal_ended_is_not_recorded(tmp_path: Path) -> None:
         harvest_rendered(here, EndedBrowser(), StoppingWatcher(check))
         assert here.store.database.rows("SELECT * FROM renderings") == []
         assert harvest_rendered(here, ScriptedBrowser()).timeline.versions == 2
+
+
+@pytest.mark.parametrize(
+    "words", ["Something went wrong. Try again later.", "Sign in to read our privacy policy."]
+)
+def test_what_a_program_shows_in_the_place_of_the_policy_is_no_version(tmp_path: Path, words: str) -> None:
+    shown = f"<!doctype html><title>Privacy Policy</title><body><h1>Oh</h1><p>{words}</p>".encode()
+    history = [replace(one, body=shown) if one.original == DATA else one for one in HISTORY]
+    with harvested(tmp_path / "h.db", World(history)) as here:
+        harvest_rendered(here, ScriptedBrowser())
+        assert here.versions() == []
+        reasons = [one.reason for one in here.store.captures.without_text(here.job.row)]
+        assert len(reasons) == len(DAYS)
+        assert all("a browser did not show the policy" in one and words in one for one in reasons)
