@@ -76,11 +76,16 @@ class ConfigError(HarvesterError):
 
 
 class BrowserMissing(ConfigError):
-    """Pages are to be rendered, and there is no browser that can be started."""
+    """Pages are to be rendered, and there is no browser that can be started.
+
+    Attributes:
+        problem: what is missing.
+    """
 
     def __init__(self, problem: str, remedy: str) -> None:
         """Say what is missing and how to install it."""
-        super().__init__("rendering", "", message(problem), remedy)
+        self.problem = message(problem)
+        super().__init__("rendering", "", self.problem, remedy)
 
 
 class CitationError(HarvesterError):

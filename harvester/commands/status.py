@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 
 import click
 
@@ -157,9 +157,9 @@ def status_lines(company: str, document: str, found: Coverage, *, are_rendered: 
         else ""
     )
     lines.append(f"  captures   {number(tally.captures)}{span}; {number(tally.fetched)} fetched")
-    lines.append(f"  to do      {_to_do(found)}")
-    if tally.needs_scripts:
-        lines.append(f"  scripts    {needs_scripts(tally.needs_scripts, are_rendered=are_rendered)}")
+    lines.append(f"  to do      {_to_do(found, are_rendered=are_rendered)}")
+    if shells := needs_scripts(tally.needs_scripts, found.rendered_again, are_rendered=are_rendered):
+        lines.append(f"  scripts    {shells}")
     if found.blind.sentence:
         lines.append(f"  unseen     {found.blind.sentence} ({count(found.blind.unread, 'capture')} not read)")
     lines += _bounds(found)
@@ -177,10 +177,12 @@ def status_lines(company: str, document: str, found: Coverage, *, are_rendered: 
     return lines
 
 
-def _to_do(found: Coverage) -> str:
+def _to_do(found: Coverage, *, are_rendered: bool) -> str:
     """Return how many captures are left to fetch, and how many need a browser to be read."""
     captures = found.tally.needs_scripts
     shells = f"{count(captures, 'capture')} {'needs' if captures == 1 else 'need'} a browser"
+    if are_rendered and found.rendered_again:
+        shells += f", which tries again from {day(date.fromisoformat(found.rendered_again))}"
     if captures and not found.remaining and found.listing == "complete":
         return shells
     left = left_to_fetch(found.remaining, found.listing)

@@ -89,7 +89,7 @@ class ArchiveSettings:
     render_days: float = key(
         30,
         numbers.decimal(0),
-        "how far the captures that a page is rendered with may be from its own",
+        "how far the captures that a page is rendered with may be from its own; 0 = a day",
         unit="days",
     )
     timeout_seconds: float = key(

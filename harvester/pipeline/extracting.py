@@ -219,7 +219,8 @@ class Reader:
             reason = f"{NEEDS_SCRIPTS}: a browser could not show the page ({found.problem}){lacks}"
             return replace(judged, reason=reason)
         if found.is_incomplete:
-            reason = f"{NEEDS_SCRIPTS}: a browser showed the page without a part that it needs{lacks}"
+            why = lacks.replace(";", ", because", 1)
+            reason = f"{NEEDS_SCRIPTS}: a browser showed the page without a part that it needs{why}"
             return replace(judged, reason=reason)
         shown = as_rendered(snapshot, found.body)
         rendered = self._judge_bytes(shown, statuscode, redirects, framed_by, is_rendered=True)

@@ -32,8 +32,6 @@ from store.tables.renderings import RenderingPart, StoredRendering
 
 # A page that could not be rendered may be rendered later, when the archive has more captures.
 RETRY_DAYS = 30
-# How many of the addresses that the archive does not have are named.
-NAMED = 5
 
 
 class PageBrowser(Protocol):
@@ -97,7 +95,9 @@ class PageRenderer:
         check: Callable[[], None] = lambda: None,
     ) -> None:
         self._store, self._archive, self._document = store, archive, document
-        self._browser, self._within, self._check = browser, timedelta(days=days), check
+        self._browser, self._check = browser, check
+        # No part is captured in the same second as its page.
+        self._within = timedelta(days=days or 1)
         self._listed: dict[str, list[Capture]] = {}
         self._known: dict[str, list[_KnownPart]] = {}
 
@@ -134,7 +134,7 @@ class PageRenderer:
                 rendering.browser if rendering else "",
                 now,
                 in_days(now, 0 if fleeting else RETRY_DAYS) if is_due_again else None,
-                lacking[:NAMED],
+                lacking,
                 bool(needed),
             )
             rows = [self._part(page, url, served) for url, served in parts.items() if served is not None]
@@ -252,6 +252,8 @@ def _problem(error: Exception | None) -> str:
     """Return why a page could not be rendered, or ``""``."""
     if error is None:
         return ""
+    if isinstance(error, BrowserMissing):
+        return f"{error.problem}. {error.remedy}"
     return error.reason if isinstance(error, RenderingFailed | Unreachable) else in_brief(error)
 
 

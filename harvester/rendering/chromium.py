@@ -19,7 +19,8 @@ INSTALL_BROWSER = (
     "Install Chromium (Debian: `apt install chromium`; elsewhere: `playwright install chromium`), or name "
     f"the program in the environment variable {_VARIABLE}"
 )
-INSTALL_EXTRA = "Install it from the checkout with `pip install '.[render]'`, or set `render` to \"never\""
+NAME_BROWSER = f"Name a Chromium in the environment variable {_VARIABLE}, or remove the variable"
+INSTALL_EXTRA = "Install them from the checkout with `pip install '.[render]'`, or set `render` to \"never\""
 
 # Behind the interception of all requests: even a request that nobody intercepted has nowhere to go. Every
 # name and address is unknown (the proxy refuses, too), and what does not use the proxy is turned off.
@@ -61,7 +62,7 @@ def installed_browser() -> Path | None:
     if named:
         found = shutil.which(named)
         if found is None:
-            raise BrowserMissing(f"{_VARIABLE} is {named!r}, which is not a program", INSTALL_BROWSER)
+            raise BrowserMissing(f"{_VARIABLE} is {named!r}, which is not a program", NAME_BROWSER)
         return Path(found)
     paths = (shutil.which(name) for name in _NAMES)
     return next((Path(path) for path in paths if path), None)

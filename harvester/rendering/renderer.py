@@ -8,7 +8,7 @@ from queue import SimpleQueue
 from types import TracebackType
 
 from harvester.archive import Memento, split_url
-from harvester.errors import RenderingFailed
+from harvester.errors import BrowserMissing, RenderingFailed
 from harvester.rendering.browser import Browser, TabLost
 from harvester.rendering.limits import RenderingLimits
 from harvester.rendering.requests_of_page import AskForPart, PageRequests
@@ -55,6 +55,7 @@ class Renderer:
     def __init__(self, limits: RenderingLimits | None = None) -> None:
         self._limits = limits or RenderingLimits()
         self._browser: Browser | None = None
+        self._missing: BrowserMissing | None = None
         self._thread = ThreadPoolExecutor(1, "rendering")
 
     def __enter__(self) -> Renderer:
@@ -95,9 +96,7 @@ class Renderer:
 
     def _render(self, page: Snapshot, ask: AskForPart, watchdog: Watchdog) -> Rendering:
         """Render a page, in the thread of the browser."""
-        if self._browser is None:
-            self._browser = Browser()
-        browser = self._browser
+        browser = self._running()
         requests = PageRequests(ask, self._limits, watchdog.paused)
         try:
             with watchdog.watching(browser.driver):
@@ -119,6 +118,18 @@ class Renderer:
             refused=tuple(requests.refused),
             unasked=tuple(requests.unasked),
         )
+
+    def _running(self) -> Browser:
+        """Return the browser; one that does not start is not tried again, since that may take long."""
+        if self._missing is not None:
+            raise self._missing
+        if self._browser is None:
+            try:
+                self._browser = Browser()
+            except BrowserMissing as missing:
+                self._missing = missing
+                raise
+        return self._browser
 
     def _shown(self, browser: Browser, page: Snapshot, requests: PageRequests) -> ShownPage:
         """Show a page in a tab of its own."""

@@ -35,6 +35,7 @@ class Coverage:
         problem: what went wrong in it, or ``""``.
         last_change: the first capture of the newest version that differs in words, or None.
         cooldown_until: when the archive may be asked again, or None.
+        rendered_again: ISO day from which a browser tries again to show pages that it could not, or None.
         aside: captures that gave no text: timestamp, URL, state, reason, day of the next try.
         bounds: the changes of words, each with the captures that it lies between.
         blind: what was left unread between equal captures.
@@ -55,6 +56,7 @@ class Coverage:
     problem: str
     last_change: str | None
     cooldown_until: datetime | None
+    rendered_again: str | None
     aside: tuple[TextlessCapture, ...]
     bounds: tuple[Bound, ...]
     blind: BlindSpots
@@ -97,6 +99,7 @@ def coverage(store: Store, document: int, location: str, resolution_days: float,
         problem=_problem(store, run),
         last_change=_last_change(versions),
         cooldown_until=store.cooldowns.until(budget_of(location), now),
+        rendered_again=store.renderings.next_retry(document),
         aside=store.captures.without_text(document),
         bounds=plan.bounds({(one.timestamp, one.url) for one in held}),
         blind=plan.blind_spots(),

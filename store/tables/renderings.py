@@ -49,7 +49,7 @@ class StoredRendering:
         browser: the name and the version of the browser.
         rendered_at: when it was rendered (aware, UTC).
         retry_on: ISO day from which it is tried again if it does not show the policy, or None.
-        missing: the first addresses that it asked for and that the archive does not have near its time.
+        missing: the addresses that it asked for and that the archive does not have near its time.
         is_incomplete: whether it was rendered without a part that it needs.
     """
 
@@ -78,7 +78,7 @@ class RenderedPage:
 
     Attributes:
         body: the page in UTF-8, or None if it could not be rendered.
-        missing: the first addresses that it asked for and that the archive does not have near its time.
+        missing: the addresses that it asked for and that the archive does not have near its time.
         problem: why it could not be rendered, or ``""``.
         is_incomplete: whether it was rendered without a part that it needs.
         parts: address and time of capture, 14 digits, of what the archive served for it.
@@ -185,6 +185,20 @@ class Renderings:
             )
         )
 
+    def next_retry(self, document: int) -> str | None:
+        """Return the first ISO day from which captures without a text are rendered again, or None.
+
+        Args:
+            document: id of the document.
+        """
+        row = self._database.row(
+            "SELECT min(r.retry_on) AS day FROM captures c JOIN snapshots s ON s.capture = c.id "
+            "JOIN renderings r ON r.document = c.document AND r.timestamp = s.timestamp "
+            "AND r.original = s.original WHERE c.document = ? AND c.held_as = ?",
+            (document, NEEDS_SCRIPTS),
+        )
+        return None if row is None else row["day"]
+
     def due(self, document: int, today: str) -> int:
         """Return how many captures need scripts, or may need them, and are to be rendered.
 
@@ -202,14 +216,19 @@ class Renderings:
         return (0 if row is None else int(row["due"])) + len(self.shells_due(document, today))
 
     def parts_each(self, document: int) -> float | None:
-        """Return how many parts the renderings of a document have on average, or None without renderings."""
+        """Return how many parts were fetched for each rendering on average, or None without renderings.
+
+        What is the same as for an earlier rendering is not fetched again.
+
+        Args:
+            document: id of the document.
+        """
         row = self._database.row(
-            "SELECT avg((SELECT count(*) FROM rendering_parts p WHERE p.document = r.document "
-            "AND p.timestamp = r.timestamp AND p.original = r.original)) AS parts "
-            "FROM renderings r WHERE r.document = ?",
+            "SELECT (SELECT count(*) FROM (SELECT DISTINCT url, served_at, served_url FROM rendering_parts "
+            "WHERE document = ?1)) * 1.0 / nullif(count(*), 0) AS parts FROM renderings WHERE document = ?1",
             (document,),
         )
-        return None if row is None or row["parts"] is None else float(row["parts"])
+        return None if row is None else row["parts"]
 
     def page(self, document: int, timestamp: str, original: str) -> RenderedPage | None:
         """Return a capture as a browser rendered it, or None if it was never rendered.

@@ -12,7 +12,7 @@ from harvester.pipeline.counterparts import comparable_texts
 from harvester.pipeline.hashed_names import is_hashed
 from harvester.pipeline.rebuild import rebuild
 from harvester.pipeline.versioning import versions_of
-from harvester.reports.forecast import USUAL_PARTS, forecast
+from harvester.reports.forecast import FIRST_PARTS, LATER_PARTS, forecast
 from tests.support.altering import faults
 from tests.support.harvests import contents
 from tests.support.harvests import field as harvested
@@ -66,12 +66,43 @@ def test_a_forecast_names_the_pages_to_render(tmp_path: Path) -> None:
         here.harvest()
         job, settings = replace(here.job, renders=True), here.settings
         foreseen = forecast(here.store, job, here.server.location, settings, here.clock())
-        assert (foreseen.renderings, foreseen.parts) == (4, 4 * USUAL_PARTS)
-        assert "4 pages to render, which may ask for about 32 parts" in foreseen.sentence
-        assert foreseen.as_object()["rendering"] == {"pages": 4, "parts": 32}
-        harvest_rendered(here, ScriptedBrowser())
+        assert (foreseen.renderings, foreseen.parts) == (4, FIRST_PARTS + 3 * LATER_PARTS)
+        said = "up to 4 pages to render, which may ask for about 7 parts (each counts against the budget)"
+        assert said in foreseen.sentence
+        assert foreseen.as_object()["rendering"] == {"pages": 4, "parts": 7}
+        outcome = harvest_rendered(here, ScriptedBrowser())
+        assert sum(one.parts for one in outcome.fetched) <= foreseen.parts
         foreseen = forecast(here.store, job, here.server.location, settings, here.clock())
         assert (foreseen.renderings, foreseen.memento) == (0, 0)
+
+
+def test_a_forecast_without_a_list_says_what_rendering_asks_for(tmp_path: Path) -> None:
+    with harvested(tmp_path / "h.db", World(HISTORY)) as here:
+        for renders in (True, False):
+            job = replace(here.job, renders=renders)
+            foreseen = forecast(here.store, job, here.server.location, here.settings, here.clock())
+            assert ("may ask for 4 parts, a later one for 1" in foreseen.sentence) is renders
+
+
+def test_a_forecast_counts_what_was_not_fetched_yet_as_its_neighbours(tmp_path: Path) -> None:
+    with harvested(tmp_path / "h.db", World(HISTORY)) as here:
+        here.job = replace(here.job, budget=1)
+        harvest_rendered(here, ScriptedBrowser())
+        job = replace(here.job, renders=True, budget=50)
+        foreseen = forecast(here.store, job, here.server.location, here.settings, here.clock())
+        # The one that was rendered asked for two.
+        assert (foreseen.memento, foreseen.renderings, foreseen.parts) == (3, 3, 6)
+
+
+def test_no_days_at_all_mean_a_day(tmp_path: Path) -> None:
+    with harvested(tmp_path / "h.db", World(HISTORY)) as here:
+        here.job = replace(here.job, render_days=0)
+        # The parts were captured 28 hours before the pages.
+        assert harvest_rendered(here, ScriptedBrowser()).timeline.versions == 0
+    near = [replace(one, timestamp=f"{one.timestamp[:6]}15120002") for one in HISTORY[len(DAYS) :]]
+    with harvested(tmp_path / "near.db", World([*HISTORY[: len(DAYS)], *near])) as here:
+        here.job = replace(here.job, render_days=0)
+        assert harvest_rendered(here, ScriptedBrowser()).timeline.versions == 2
 
 
 def test_the_same_bytes_are_fetched_once(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def program(body: str) -> Page:
             PageKind.ERROR_PAGE,
         ),
         (
-            "## We value your privacy\n\nWe and our 843 partners store information on a device, collect personal "
+            "## We value your privacy\n\nWe and our 843 partners store information, collect personal "
             "data and disclose them to third parties. Your consent may be withdrawn at any time.",
             PageKind.CONSENT_WALL,
         ),
