@@ -225,6 +225,8 @@ class NeedsScripts(ExtractError):
         """Name the snapshot, its title, and what shows that a script would fill it in."""
         self.title, self.evidence = title, evidence
         super().__init__(snapshot, f"needs scripts: {evidence}", frames=frames)
+        # The reason is stored; the remedy is for those who read a single page.
+        self.args = (f"{self}. For captured pages, `harvest` can use a browser: see docs/rendering.md",)
 
 
 class RenderingFailed(HarvesterError):
