@@ -24,12 +24,14 @@ from harvester.pipeline.harvest_companies import (
     archive_for,
     check_rendering,
     harvest_companies,
+    is_any_rendered,
     saved,
 )
 from harvester.pipeline.harvest_result import HarvestResult
 from harvester.pipeline.jobs import jobs_for, watched_companies
 from harvester.pipeline.registry import adopt_companies, register
 from harvester.pipeline.watching import StoppingWatcher
+from harvester.rendering import may_be_sandboxed
 from harvester.reports import forecast
 from harvester.reports.forecast import left_to_fetch
 from store import Store
@@ -99,6 +101,10 @@ def run(
             raise ConfigError(str(settings.file or "config.toml"), "", problem, remedy)
         if dry_run:
             return _forecast(store, settings, slugs, name_of(location), as_json=as_json)
+        if not quiet and not may_be_sandboxed() and is_any_rendered(store, settings, slugs):
+            complain(
+                "run by root, the browser has no sandbox against the pages that it shows: use another user"
+            )
         try:
             outcomes = _harvest_all(store, settings, slugs, location, quiet=quiet)
         except Stopped as stopped:

@@ -72,7 +72,7 @@ class ArchiveSettings:
     budget: int = key(
         200,
         numbers.integer(0),
-        "pages fetched per document and run; the next run goes on where this one stopped",
+        "pages fetched per document and run, with what rendered ones ask for; the next run goes on there",
         unit="mementos",
     )
     resolution_days: float = key(

@@ -94,7 +94,8 @@ def check_same_method(old: Version, new: Version) -> None:
         f"a browser rendered only one of the versions {old.number} and {new.number}, "
         "so their texts are not compared: the difference may come from the way of reading"
     )
-    raise ConfigError("FROM and TO", "", problem, "Choose two versions that were read in the same way")
+    remedy = "Choose two versions that were read in the same way; `harvest log` says how each was read"
+    raise ConfigError("the versions to compare", "", problem, remedy)
 
 
 def _by_corpus(store: Store, document: int, version: Version) -> str:

@@ -23,6 +23,7 @@ from harvester.extract.screen import (
     screen,
     short_and_of_other_matters,
 )
+from harvester.extract.unopened import unopened_sections
 from harvester.pipeline.barrier import in_brief
 from harvester.pipeline.generations import EXTRACTORS, READING
 from harvester.pipeline.hashed_names import is_hashed
@@ -280,12 +281,13 @@ class Reader:
         self.accept(page.title, page.text)
         text = read_text(page.title, page.text)
         doubtful = doubts(snapshot.headers, snapshot.body)
-        notes = dict.fromkeys((*doubtful, *page.notes, *remarks(text.markdown, text.sections)))
+        lacking = unopened_sections(snapshot.body.decode("utf-8", "replace")) if is_rendered else ""
+        notes = dict.fromkeys((*doubtful, *page.notes, *remarks(text.markdown, text.sections), lacking))
         return ExtractionResult(
             text,
             "read",
             coverage=page.coverage,
-            notes=tuple(notes),
+            notes=tuple(filter(None, notes)),
             has_end=page.has_end and TRUNCATED not in snapshot.headers,
             unmatched=page.unmatched,
             extractor=extractor_of("complete", self._selectors),

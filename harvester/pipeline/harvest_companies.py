@@ -98,12 +98,24 @@ def check_rendering(store: Store, settings: Settings, companies: Iterable[str]) 
     """Make sure that there is a browser if pages of companies are to be rendered.
 
     Args:
-        store: the store; documents may be imported that the configuration does not describe.
+        store: the store.
         settings: the configuration.
         companies: slugs.
 
     Raises:
         BrowserMissing: there is none.
+    """
+    if is_any_rendered(store, settings, companies):
+        check_browser()
+
+
+def is_any_rendered(store: Store, settings: Settings, companies: Iterable[str]) -> bool:
+    """Return whether a browser renders pages of any document of companies.
+
+    Args:
+        store: the store; documents may be imported that the configuration does not describe.
+        settings: the configuration.
+        companies: slugs.
     """
     slugs = frozenset(companies)
     described = (
@@ -112,5 +124,4 @@ def check_rendering(store: Store, settings: Settings, companies: Iterable[str]) 
         if one.slug in slugs
         for document in one.documents
     )
-    if any(described) or any(job.renders for job in jobs_for(store, settings, slugs)):
-        check_browser()
+    return any(described) or any(job.renders for job in jobs_for(store, settings, slugs))

@@ -27,8 +27,8 @@ from harvester.rendering.chromium import (
     is_named,
     may_be_sandboxed,
     temporary_files_in,
-    temporary_home,
 )
+from harvester.rendering.home import temporary_home
 from harvester.rendering.watchdog import children_of_ours, descendants, is_running, kill
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from store.timestamps import moment
 
 # Why a version is not compared with the one before it.
 OTHER_METHOD = (
-    "the way of reading changed here: a browser rendered only one of this version and the one before, so "
-    "they are not compared"
+    "not compared with the version before: a browser rendered only one of the two, so a difference may come "
+    "from the method"
 )
 
 

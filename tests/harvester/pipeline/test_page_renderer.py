@@ -202,3 +202,16 @@ def test_rendered_pages_are_not_compared_with_others(tmp_path: Path) -> None:
 )
 def test_a_hash_in_the_name_of_a_script_is_recognized(url: str, expected: bool) -> None:
     assert is_hashed(url) is expected
+
+
+def test_sections_that_only_a_click_fills_in_are_noted(tmp_path: Path) -> None:
+    closed = b"<h3><button aria-expanded=false>Cookies</button></h3></body>"
+    history = [
+        replace(one, body=one.body.replace(b"</body>", closed)) if one.original == DATA else one
+        for one in HISTORY
+    ]
+    with harvested(tmp_path / "h.db", World(history)) as here:
+        outcome = harvest_rendered(here, ScriptedBrowser())
+        said = "1 section of the page has no text until it is opened: “Cookies”"
+        assert all(said in one.notes for one in outcome.fetched)
+        assert len(here.versions()) == 2
