@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 
 from diffs import Section, count_words, essence, split
 from diffs.in_words import day, listed
+from diffs.text import one_line
 from harvester.archive.warc_headers import TRUNCATED, doubts
 from harvester.config.selectors import NOTHING_CHOSEN, PageSelectors
 from harvester.errors import ExtractError, NeedsScripts
@@ -163,6 +164,7 @@ def read_text(title: str, markdown: str) -> Text:
 
 # How many addresses that the archive lacks are named.
 _NAMED_MISSING = 2
+_LONGEST_ADDRESS = 300
 # What is said of a text that only scripts could show.
 _RENDERED = "a browser rendered the page, with what the archive has near its time"
 
@@ -215,7 +217,8 @@ class Reader:
         if found is None:
             return judged
         # It may show the policy another day, when the archive has what is missing.
-        lacks = f"; the archive lacks {listed(found.missing, _NAMED_MISSING)}" if found.missing else ""
+        missing = [one_line(url, _LONGEST_ADDRESS) for url in found.missing]
+        lacks = f"; the archive lacks {listed(missing, _NAMED_MISSING)}" if missing else ""
         if found.body is None:
             reason = f"{NEEDS_SCRIPTS}: a browser could not show the page ({found.problem}){lacks}"
             return replace(judged, reason=reason)

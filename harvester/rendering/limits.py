@@ -18,6 +18,7 @@ class RenderingLimits:
         seconds: real time for the browser; waiting for the answers to requests does not count.
         page_seconds: time on the page's own clock, after which it must have come to rest.
         requests: how many different addresses are asked for.
+        address_characters: the longest address that is asked for.
         answer_bytes: the largest answer, decompressed.
         all_bytes: all answers together.
         memory_bytes: the most memory that one process of the browser may occupy.
@@ -30,6 +31,8 @@ class RenderingLimits:
     # after this changes for ever.
     page_seconds: float = 20
     requests: int = 60
+    # Servers refuse longer ones.
+    address_characters: int = 8000
     answer_bytes: int = 16 * _MB
     all_bytes: int = 64 * _MB
     # A process of Chromium starts with 100 to 200 MB; pages of policies with heavy bundles took up to 300.

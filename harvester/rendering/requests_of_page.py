@@ -44,7 +44,7 @@ class PageRequests:
         self._ask, self._limits, self._paused = ask, limits, paused
         self._replies: dict[str, Reply | None] = {}
         self._bytes = 0
-        self._too_large = ""
+        self._too_long = self._too_large = ""
 
     @property
     def excess(self) -> tuple[str, ...]:
@@ -52,6 +52,7 @@ class PageRequests:
         limits, asked, size = self._limits, len(self._replies), self._bytes
         said = (
             f"it asks for {too_many(asked, limits.requests, 'addresses')}" if asked > limits.requests else "",
+            self._too_long,
             self._too_large,
             f"the answers have {too_large(size, limits.all_bytes)}" if size > limits.all_bytes else "",
         )
@@ -98,6 +99,10 @@ class PageRequests:
 
     def _is_within_limits(self, url: str) -> bool:
         """Return whether one more address may be asked for."""
+        if len(url) > self._limits.address_characters:
+            said = too_many(len(url), self._limits.address_characters, "characters")
+            self._too_long = f"it asks for an address of {said}"
+            return False
         return len(self._replies) < self._limits.requests and url.startswith(("http://", "https://"))
 
     def _asked(self, url: str) -> Reply | None:

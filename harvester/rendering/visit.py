@@ -6,6 +6,7 @@ import re
 from http import HTTPStatus
 from itertools import count
 
+from diffs.text import one_line
 from harvester.archive import split_url
 from harvester.archive.entrances import leads_away
 from harvester.rendering.browser import SubRequest, Tab
@@ -26,14 +27,16 @@ _ICON_MILLISECONDS = 100
 # last one or two. Then it is scrolled, and must be at rest for a second more.
 _CALM_STEPS, _CALM_STEPS_AFTER_SCROLLING = 3, 1
 # A page with so few words may wait for its content behind a message that stands still, as long as the clock
-# runs.
-_FEW_WORDS = 60
+# runs. It is looked at every five seconds.
+_FEW_WORDS, _PATIENCE_SECONDS = 60, 5
 # A page that never rests (a clock, a carousel) counts if this much of its words was the same this long.
 _STABLE_SHARE = 0.9
 _STABLE_STEPS = 5
 # Real time in which frames are drawn after each step: what ends with a transition ends then.
 _FRAME_MILLISECONDS = 20
 _WAITS = (1, 2, 5, 10, 20)
+# Of an address, in a reason.
+_LONGEST_ADDRESS = 300
 # A page may load itself again, as those do that move to https or set a cookie first.
 _MOST_LOADS = 3
 
@@ -76,21 +79,29 @@ class Visit:
         self._tab.open(self._url)
         self._load()
         history: list[ShownPage] = []
-        calm, needed = 0, _CALM_STEPS
-        for _ in range(int(self._limits.page_seconds * 1000 / _STEP_MILLISECONDS)):
-            has_asked = self._step(_STEP_MILLISECONDS)
+        calm, needed, seconds = 0, _CALM_STEPS, 1
+        left = int(self._limits.page_seconds)
+        while left > 0:
+            left -= seconds
+            has_asked = self._step(seconds * _STEP_MILLISECONDS)
             self._tab.wait(_FRAME_MILLISECONDS)
             shown = self._look()
             is_same = bool(history) and history[-1].html == shown.html
             calm = calm + 1 if is_same and not has_asked else 0
             history = [*history[-_STABLE_STEPS:], shown]
+            if seconds > 1 and not calm:
+                # What it waited for has come.
+                needed = _CALM_STEPS
+            seconds = 1
             if calm < needed:
                 continue
             if needed == _CALM_STEPS:
                 self._tab.scroll()
                 calm, needed = 0, _CALM_STEPS_AFTER_SCROLLING
-            elif shown.words.total() >= _FEW_WORDS:
+            elif shown.words.total() >= _FEW_WORDS or left <= 0:
                 return self._at_its_place(shown)
+            else:
+                seconds = min(_PATIENCE_SECONDS, left)
         return self._stable(history)
 
     def _stable(self, history: list[ShownPage]) -> ShownPage:
@@ -106,7 +117,7 @@ class Visit:
             Halted: the address in the end is that of a login, a front page or an error.
         """
         if leads_away(self._url, shown.url):
-            raise Halted(f"a script leads to another page: {shown.url}")
+            raise _leads_to(shown.url)
         return shown
 
     def _load(self) -> None:
@@ -146,7 +157,7 @@ class Visit:
             raise Halted(f"it has {too_many(nodes, self._limits.nodes, 'nodes')}")
         shown = shown_page(self._tab.snapshot())
         if not shown.url.startswith(("http://", "https://")):
-            raise Halted(f"a script leads to another page: {shown.url}")
+            raise _leads_to(shown.url)
         if (size := len(shown.utf8)) > self._limits.dom_bytes:
             raise Halted(f"what it shows has {too_large(size, self._limits.dom_bytes)}")
         return shown
@@ -168,7 +179,7 @@ class Visit:
             return
         if _place(self._target) == _place(self._url):
             raise Halted("it loads itself over and over")
-        raise Halted(f"a script leads to another page: {self._target}")
+        raise _leads_to(self._target)
 
 
 def _reply_of(page: Snapshot) -> Reply:
@@ -182,6 +193,11 @@ def _reply_of(page: Snapshot) -> Reply:
     if not re.search(r"html|xml", kind, re.IGNORECASE):
         return Reply(status, {**reply.headers, "content-type": "text/html"}, reply.body)
     return reply
+
+
+def _leads_to(url: str) -> Halted:
+    """Return what is raised if a script leads to another page, whose address may be of any length."""
+    return Halted(f"a script leads to another page: {one_line(url, _LONGEST_ADDRESS)}")
 
 
 def _place(url: str) -> tuple[str, str, str]:
