@@ -31,7 +31,7 @@ class Forecast:
         memento: captures to fetch within the budget; at most this many if nothing is listed yet.
         remaining: captures to fetch until the plan is done, as far as it is known.
         listed: whether any captures were listed; otherwise `memento` is the budget.
-        minutes: how long that takes at the pace of the configuration; 0 if nothing is paced.
+        minutes: how long that takes, with the parts, at the pace of the configuration; 0 if nothing is paced.
         renderings: how many of the captures need a browser, or may need one, since others of the document do.
         parts: about how many requests these make; each counts against the budget, like a capture.
     """
@@ -100,13 +100,12 @@ def forecast(store: Store, job: Job, location: str, settings: ArchiveSettings, n
     listed = any(_is_known(listing) for listing in listings)
     remaining = plan_for(store, location, job.row, now, job.resolution_days, renders=job.renders).remaining
     memento = min(job.budget, remaining) if listed else job.budget
-    paced = paced_kinds(location, settings)
-    asked = {"index": len(addresses), "memento": memento}
-    minutes = sum(asked[kind] / getattr(settings, RATES[kind]) for kind in paced)
     pages = _to_render(store, job, memento, now)
-    return Forecast(
-        job, len(addresses), memento, remaining, listed, minutes, pages, _parts(store, job, pages)
-    )
+    parts = _parts(store, job, pages)
+    paced = paced_kinds(location, settings)
+    asked = {"index": len(addresses), "memento": memento + parts}
+    minutes = sum(asked[kind] / getattr(settings, RATES[kind]) for kind in paced)
+    return Forecast(job, len(addresses), memento, remaining, listed, minutes, pages, parts)
 
 
 def _to_render(store: Store, job: Job, memento: int, now: datetime) -> int:

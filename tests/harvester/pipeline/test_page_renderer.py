@@ -181,7 +181,7 @@ def test_rendered_pages_are_not_compared_with_others(tmp_path: Path) -> None:
         assert [one.recipe for one in versions] == ["complete", "rendered", "rendered"]
         assert versions[1].compared_from is None
         assert versions[1].flags == ()
-        assert "the way of reading changed here" in versions[1].notes[-1]
+        assert "not compared with the version before" in versions[1].notes[-1]
         assert not any("changed here" in note for note in versions[2].notes)
         first, second, third = versions_of(here.store, here.job.row)
         assert comparable_texts(here.store, here.job.row, second, third)
