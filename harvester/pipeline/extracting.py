@@ -28,6 +28,7 @@ from harvester.extract.unopened import unopened_sections
 from harvester.pipeline.barrier import in_brief
 from harvester.pipeline.generations import EXTRACTORS, READING
 from harvester.pipeline.hashed_names import is_hashed
+from harvester.pipeline.own_clock import own_clock
 from harvester.pipeline.remarks import remarks
 from store import Store
 from store.records import NEEDS_SCRIPTS, Capture, ReadingRecipe, Snapshot
@@ -227,7 +228,7 @@ class Reader:
             reason = f"{NEEDS_SCRIPTS}: a browser showed the page without a part that it needs{why}"
             return replace(judged, reason=reason)
         shown = as_rendered(snapshot, found.body)
-        rendered = self._judge_bytes(shown, statuscode, redirects, framed_by, is_rendered=True)
+        rendered = self._judge_bytes(shown, statuscode, redirects, framed_by, found)
         if rendered.text is None:
             reason = f"{NEEDS_SCRIPTS}: a browser did not show the policy ({rendered.reason}){lacks}"
             return replace(judged, reason=reason)
@@ -247,8 +248,7 @@ class Reader:
         statuscode: int,
         redirects: Sequence[str],
         framed_by: str,
-        *,
-        is_rendered: bool = False,
+        rendered: RenderedPage | None = None,
     ) -> ExtractionResult:
         """Decide whether a page shows the policy, as it was captured or as a browser rendered it."""
         if statuscode != 200:
@@ -257,7 +257,7 @@ class Reader:
             page = read_page(snapshot, selectors=self._selectors)
             if framed_by and not reads_like_a_policy(page.markdown):
                 return _held(Screening(PageKind.ANOTHER_PAGE, f"in a frame of {framed_by}"))
-            return self._judge_page(page, snapshot, redirects, is_rendered=is_rendered)
+            return self._judge_page(page, snapshot, redirects, rendered)
         except NeedsScripts as error:
             return _held(contentless(error.title, error.evidence, error.frames))
         except ExtractError as error:
@@ -271,21 +271,23 @@ class Reader:
             return ExtractionResult(None, "no-text", unreadable(error))
 
     def _judge_page(
-        self, page: Page, snapshot: Snapshot, redirects: Sequence[str], *, is_rendered: bool
+        self, page: Page, snapshot: Snapshot, redirects: Sequence[str], rendered: RenderedPage | None
     ) -> ExtractionResult:
         """Decide whether the text of a page is that of the policy."""
         final = snapshot.capture.original
         held = screen(page, url=redirects[0] if redirects else final, final_url=final, known=self._seen)
-        if held is None and is_rendered:
+        if held is None and rendered is not None:
             # Its title is that of the capture, whatever the program shows under it.
-            held = short_and_of_other_matters(page)
+            held = short_and_of_other_matters(page, rendered.errors)
         if held is not None:
             return _held(held)
         self.accept(page.title, page.text)
         text = read_text(page.title, page.text)
         doubtful = doubts(snapshot.headers, snapshot.body)
-        lacking = unopened_sections(snapshot.body.decode("utf-8", "replace")) if is_rendered else ""
-        notes = dict.fromkeys((*doubtful, *page.notes, *remarks(text.markdown, text.sections), lacking))
+        notes = dict.fromkeys((*doubtful, *page.notes, *remarks(text.markdown, text.sections)))
+        if rendered is not None:
+            notes[unopened_sections(snapshot.body.decode("utf-8", "replace"))] = None
+            notes[own_clock(text.markdown, text.dates, snapshot.capture.timestamp)] = None
         return ExtractionResult(
             text,
             "read",

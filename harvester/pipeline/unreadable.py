@@ -36,7 +36,8 @@ def needs_scripts(captures: int, retry_on: str | None = None, *, are_rendered: b
 
     Args:
         captures: how many such captures a document has.
-        retry_on: ISO day from which a browser tries again to show them, or None if it did not try.
+        retry_on: ISO day from which a browser tries again to show them; ``""`` if it does not, since the
+            archive lacks nothing, and None if it did not try yet.
         are_rendered: whether a browser renders them; otherwise the message says how to let one do so.
     """
     if not captures:
@@ -47,8 +48,10 @@ def needs_scripts(captures: int, retry_on: str | None = None, *, are_rendered: b
         return f'{said}; with `render = "when needed"`, a browser shows such pages'
     if retry_on is None:
         return f"{count(captures, 'capture')} {'needs' if one else 'need'} a browser; run again to continue"
-    again = f"{'it is' if one else 'they are'} tried again from {day(date.fromisoformat(retry_on))}"
-    return f"a browser could not show the policy of {count(captures, 'capture')}; {again}"
+    said = f"a browser could not show the policy of {count(captures, 'capture')}"
+    if not retry_on:
+        return said
+    return f"{said}; {'it is' if one else 'they are'} tried again from {day(date.fromisoformat(retry_on))}"
 
 
 def unshown_policy(store: Store, document: int, *, are_rendered: bool) -> tuple[str, ...]:

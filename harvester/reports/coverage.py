@@ -35,7 +35,8 @@ class Coverage:
         problem: what went wrong in it, or ``""``.
         last_change: the first capture of the newest version that differs in words, or None.
         cooldown_until: when the archive may be asked again, or None.
-        rendered_again: ISO day from which a browser tries again to show pages that it could not, or None.
+        rendered_again: ISO day from which a browser tries again to show pages that it could not; ``""`` if it
+            does not, and None if it did not try yet.
         aside: captures that gave no text: timestamp, URL, state, reason, day of the next try.
         bounds: the changes of words, each with the captures that it lies between.
         blind: what was left unread between equal captures.

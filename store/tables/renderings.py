@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from http import HTTPStatus
 
 from store.database import Database, Row
 from store.records import NEEDS_SCRIPTS
@@ -82,6 +83,7 @@ class RenderedPage:
         problem: why it could not be rendered, or ``""``.
         is_incomplete: whether it was rendered without a part that it needs.
         parts: address and time of capture, 14 digits, of what the archive served for it.
+        errors: the addresses for which the archive served a captured error.
     """
 
     body: bytes | None
@@ -89,6 +91,7 @@ class RenderedPage:
     problem: str = ""
     is_incomplete: bool = False
     parts: tuple[tuple[str, str], ...] = ()
+    errors: tuple[str, ...] = ()
 
 
 class Renderings:
@@ -186,18 +189,22 @@ class Renderings:
         )
 
     def next_retry(self, document: int) -> str | None:
-        """Return the first ISO day from which captures without a text are rendered again, or None.
+        """Return the first ISO day from which captures without a text are rendered again.
 
         Args:
             document: id of the document.
+
+        Returns:
+            The day; ``""`` if none of them is, and None if one of them was never rendered.
         """
         row = self._database.row(
-            "SELECT min(r.retry_on) AS day FROM captures c JOIN snapshots s ON s.capture = c.id "
-            "JOIN renderings r ON r.document = c.document AND r.timestamp = s.timestamp "
+            "SELECT coalesce(min(r.retry_on), '') AS day, count(*) - count(r.document) AS untried "
+            "FROM captures c JOIN snapshots s ON s.capture = c.id "
+            "LEFT JOIN renderings r ON r.document = c.document AND r.timestamp = s.timestamp "
             "AND r.original = s.original WHERE c.document = ? AND c.held_as = ?",
             (document, NEEDS_SCRIPTS),
         )
-        return None if row is None else row["day"]
+        return None if row is None or row["untried"] else row["day"]
 
     def due(self, document: int, today: str) -> int:
         """Return how many captures need scripts, or may need them, and are to be rendered.
@@ -240,8 +247,10 @@ class Renderings:
         if found is None:
             return None
         body = None if found.sha256 is None else self._snapshots.body(found.sha256)
-        parts = tuple((one.url, one.served_at) for one in self.parts(document, timestamp, original))
-        return RenderedPage(body, found.missing, found.problem, found.is_incomplete, parts)
+        served = self.parts(document, timestamp, original)
+        parts = tuple((one.url, one.served_at) for one in served)
+        errors = tuple(one.url for one in served if one.statuscode >= HTTPStatus.BAD_REQUEST)
+        return RenderedPage(body, found.missing, found.problem, found.is_incomplete, parts, errors)
 
     def parts(self, document: int, timestamp: str, original: str) -> tuple[RenderingPart, ...]:
         """Return what the archive served for the rendering of a capture, by address."""

@@ -364,3 +364,16 @@ def test_what_a_program_shows_in_the_place_of_the_policy_is_no_version(tmp_path:
         reasons = [one.reason for one in here.store.captures.without_text(here.job.row)]
         assert len(reasons) == len(DAYS)
         assert all("a browser did not show the policy" in one and words in one for one in reasons)
+
+
+def test_a_short_text_after_a_captured_error_is_no_version(tmp_path: Path) -> None:
+    errors = [Held(day, MORE, b"no", status=404) for day in DAYS]
+    with harvested(tmp_path / "h.db", World([*HISTORY, *errors])) as here:
+        outcome = harvest_rendered(here, LenientBrowser())
+        assert here.versions() == []
+        assert all(f"words after an error for {MORE}: " in one.reason for one in outcome.fetched)
+        # The archive lacks nothing, so another day shows nothing else.
+        found = coverage(here.store, here.job.row, here.server.location, 0, here.clock())
+        lines = status_lines("juniper", "privacy", found, are_rendered=True)
+        assert "  scripts    a browser could not show the policy of 4 captures" in lines
+        assert harvest_rendered(here, LenientBrowser()).requests_memento == 0

@@ -48,3 +48,10 @@ def test_an_error_a_login_and_a_question_are_not_the_policy(body: str, kind: Pag
 @pytest.mark.parametrize("body", [POLICY, POLICY * 3, "Regulamin opisuje prawa i obowiązki. " * 50])
 def test_a_policy_and_a_long_text_in_any_language_may_be_it(body: str) -> None:
     assert short_and_of_other_matters(program(body)) is None
+
+
+def test_a_short_text_after_an_error_may_be_about_the_error() -> None:
+    held = short_and_of_other_matters(program(POLICY), ("https://www.larkspur.example/api/privacy.json",))
+    assert held is not None and held.kind is PageKind.ERROR_PAGE
+    assert "words after an error for https://www.larkspur.example/api/privacy.json: " in held.reason
+    assert short_and_of_other_matters(program(POLICY * 3), ("https://www.larkspur.example/api/cart",)) is None
