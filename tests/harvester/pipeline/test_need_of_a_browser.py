@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from harvester.commands import run
 from harvester.errors import BrowserMissing
 from harvester.pipeline import harvest_companies
 from tests.support.calls import Harvest
@@ -55,3 +56,18 @@ def test_a_browser_is_wanted_if_any_document_is_rendered(
     assert (code, "no Chromium was found" in said) == (0, is_wanted)
     code, _, said = harvest()
     assert (code == 2, "no Chromium was found. Install Chromium" in said) == (is_wanted, is_wanted)
+
+
+@pytest.mark.usefixtures("no_browser")
+@pytest.mark.parametrize(
+    ("render", "sandbox"), [("when needed", False), ("when needed", True), ("never", False)]
+)
+def test_root_is_warned_where_pages_are_rendered(
+    harvest: Harvest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, render: str, sandbox: bool
+) -> None:
+    monkeypatch.setattr(harvest_companies, "check_browser", lambda: None)
+    monkeypatch.setattr(run, "may_be_sandboxed", lambda: sandbox)
+    written(tmp_path, COMPANY.format(archive=render, document=""))
+    code, _, said = harvest()
+    assert (code, "the browser has no sandbox" in said) == (0, render == "when needed" and not sandbox)
+    assert harvest("--quiet") == (0, "", "")
