@@ -24,7 +24,7 @@ from harvester.extract.screen import (
 )
 from harvester.pipeline.barrier import in_brief
 from harvester.pipeline.generations import EXTRACTORS, READING
-from harvester.pipeline.hashed_names import is_hashed
+from harvester.pipeline.known_span import known_span
 from harvester.pipeline.remarks import remarks
 from store import Store
 from store.records import NEEDS_SCRIPTS, Capture, ReadingRecipe, Snapshot
@@ -54,6 +54,7 @@ class ExtractionResult:
         unmatched: the selectors of the configuration that found nothing on the page.
         extractor: the rules that extracted the text.
         recipe: ``rendered`` if a browser rendered the page first.
+        span: of a rendered page, the times between which what its words may come from was captured.
     """
 
     text: Text | None
@@ -68,6 +69,7 @@ class ExtractionResult:
     recipe: ReadingRecipe = "complete"
     held_as: str = ""
     frames: tuple[str, ...] = ()
+    span: tuple[str, str] | None = None
 
     def reading(self, served: Capture) -> NewReading:
         """Return the reading to store for a memento that shows the policy.
@@ -87,6 +89,7 @@ class ExtractionResult:
             notes=self.notes,
             has_end=self.has_end,
             unmatched=self.unmatched,
+            span=self.span,
         )
 
 
@@ -224,7 +227,8 @@ class Reader:
         if found.is_incomplete:
             reason = f"{NEEDS_SCRIPTS}: a browser showed the page without a part that it needs{lacks}"
             return replace(judged, reason=reason)
-        note = f"{_RENDERED}{_span(found.parts, snapshot.capture.timestamp)}{lacks}"
+        span = known_span(snapshot.capture.timestamp, found.parts)
+        note = f"{_RENDERED}{_captured(span, snapshot.capture.timestamp)}{lacks}"
         # What is doubtful about the record is doubtful about all that stands on it.
         doubtful = doubts(snapshot.headers, snapshot.body)
         return replace(
@@ -232,6 +236,7 @@ class Reader:
             recipe="rendered",
             notes=(note, *doubtful, *rendered.notes),
             has_end=rendered.has_end and TRUNCATED not in snapshot.headers,
+            span=span,
         )
 
     def _judge_bytes(
@@ -278,18 +283,10 @@ class Reader:
         )
 
 
-def _span(parts: Iterable[tuple[str, str]], timestamp: str) -> str:
-    """Return when the parts of a rendered page were captured, if that was on another day than the page.
-
-    A file with the hash of its content in its name is the same at any time.
-    """
-    times = sorted(served_at for url, served_at in parts if not is_hashed(url))
-    days = {day(time) for time in (*times[:1], *times[-1:])}
-    if days <= {day(timestamp)}:
-        return ""
-    return (
-        f", captured {day(times[0])}" if len(days) == 1 else f", captured {day(times[0])} to {day(times[-1])}"
-    )
+def _captured(span: tuple[str, str], timestamp: str) -> str:
+    """Return when the parts of a rendered page were captured, if that was on another day than the page."""
+    days = list(dict.fromkeys(map(day, span)))
+    return "" if days == [day(timestamp)] else f", captured {' to '.join(days)}"
 
 
 def _held(held: Screening) -> ExtractionResult:

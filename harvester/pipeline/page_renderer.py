@@ -55,10 +55,17 @@ class PageBrowser(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _ServedPart:
-    """What was served for a request, now or for an earlier rendering, and the location of the archive."""
+    """What was served for a request, now or for an earlier rendering, and the location of the archive.
+
+    Attributes:
+        memento: what was served.
+        archive: the location of the archive.
+        same_at: the timestamp of the capture near the page that the archive lists with its digest, or ``""``.
+    """
 
     memento: Memento
     archive: str
+    same_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +190,7 @@ class PageRenderer:
             snapshot.headers,
             served.archive,
             snapshot.fetched_at,
+            served.same_at,
         )
 
     def _answer(self, page: Snapshot, url: str, parts: dict[str, _ServedPart | None]) -> Memento | None:
@@ -203,21 +211,22 @@ class PageRenderer:
 
     def _served(self, url: str, timestamp: str) -> _ServedPart:
         """Return the capture of an address that is nearest to a time; the same bytes are fetched once."""
-        again = self._served_before(url, timestamp)
+        again, same_at = self._served_before(url, timestamp)
         if again is None:
             return _ServedPart(self._archive.nearest(url, timestamp, self._within), self._archive.location)
-        return _ServedPart(_memento(again, self._store.snapshots.body(again.sha256)), again.archive)
+        return _ServedPart(_memento(again, self._store.snapshots.body(again.sha256)), again.archive, same_at)
 
-    def _served_before(self, url: str, timestamp: str) -> RenderingPart | None:
-        """Return what was served for an address before, if it is what would be served now."""
+    def _served_before(self, url: str, timestamp: str) -> tuple[RenderingPart | None, str]:
+        """Return what was served for an address before, if it would be served now, and when it was listed."""
         known = self._earlier(url)
         if is_hashed(url):
             files = (one.part for one in known if one.is_program())
-            return next(files, None)
+            return next(files, None), ""
         nearest = self._nearest_listed(url, timestamp) if known else None
         if nearest is None or distance(nearest.timestamp, timestamp) > self._within:
-            return None
-        return next((one.part for one in known if one.digest == nearest.digest), None)
+            return None, ""
+        same = next((one.part for one in known if one.digest == nearest.digest), None)
+        return same, nearest.timestamp
 
     def _earlier(self, url: str) -> list[_KnownPart]:
         """Return what the archive served for an address before, in this run or an earlier one."""

@@ -25,6 +25,8 @@ class RenderingPart:
         headers: the origin's headers, names in lower case.
         archive: the location of the archive that served it.
         fetched_at: when it was fetched (aware, UTC).
+        same_at: the timestamp of the capture near the page that the archive lists with the digest of this
+            one, which was served for an earlier rendering; ``""`` if this one was asked for.
     """
 
     url: str
@@ -35,6 +37,12 @@ class RenderingPart:
     headers: Mapping[str, str]
     archive: str
     fetched_at: datetime
+    same_at: str = ""
+
+    @property
+    def known_at(self) -> str:
+        """The time near the page at which an archive captured what was served."""
+        return self.same_at or self.served_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +89,14 @@ class RenderedPage:
         missing: the first addresses that it asked for and that the archive does not have near its time.
         problem: why it could not be rendered, or ``""``.
         is_incomplete: whether it was rendered without a part that it needs.
-        parts: address and time of capture, 14 digits, of what the archive served for it.
+        parts: what the archive served for it.
     """
 
     body: bytes | None
     missing: tuple[str, ...]
     problem: str = ""
     is_incomplete: bool = False
-    parts: tuple[tuple[str, str], ...] = ()
+    parts: tuple[RenderingPart, ...] = ()
 
 
 class Renderings:
@@ -141,8 +149,8 @@ class Renderings:
             for part in parts:
                 self._database.execute(
                     "INSERT OR IGNORE INTO rendering_parts (document, timestamp, original, url, served_at, "
-                    "served_url, sha256, statuscode, headers, archive, fetched_at) "
-                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    "served_url, sha256, statuscode, headers, archive, fetched_at, same_at) "
+                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     (
                         *name,
                         part.url,
@@ -153,6 +161,7 @@ class Renderings:
                         json.dumps(dict(part.headers), ensure_ascii=False, sort_keys=True),
                         part.archive,
                         part.fetched_at.isoformat(),
+                        part.same_at,
                     ),
                 )
 
@@ -221,7 +230,7 @@ class Renderings:
         if found is None:
             return None
         body = None if found.sha256 is None else self._snapshots.body(found.sha256)
-        parts = tuple((one.url, one.served_at) for one in self.parts(document, timestamp, original))
+        parts = self.parts(document, timestamp, original)
         return RenderedPage(body, found.missing, found.problem, found.is_incomplete, parts)
 
     def parts(self, document: int, timestamp: str, original: str) -> tuple[RenderingPart, ...]:
@@ -273,4 +282,5 @@ def _part(row: Row) -> RenderingPart:
         json.loads(row["headers"]),
         row["archive"],
         datetime.fromisoformat(row["fetched_at"]),
+        row["same_at"],
     )
