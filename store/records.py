@@ -13,7 +13,7 @@ from store.timestamps import moment
 DateKind = Literal["effective", "updated"]
 DateLabel = Literal["stated", "none"]
 Precision = Literal["day", "month", "year"]
-Reason = Literal["first", "content", "technical"]
+Reason = Literal["first", "content", "technical", "method"]
 # How the text of a page is extracted: `corpus`, as in the corpus; `complete`, the whole policy.
 Recipe = Literal["corpus", "complete"]
 # What a text comes from: the page by one of the recipes, or the page as a browser rendered it, by `complete`.
@@ -201,7 +201,7 @@ class Reading:
 
     @property
     def known_until(self) -> str:
-        """The time until which it is: after it, what was captured first may have been another text already."""
+        """The time until which it is: what was captured first may have been another text from then on."""
         return self.span[0] if self.span else self.timestamp
 
 
@@ -248,7 +248,8 @@ class Version:
         captures: how many captures are known to show it.
         effective: the effective date that it states, or None.
         updated: the date of the last update that it states, or None.
-        reason: ``first``; ``content`` = the page changed; ``technical`` = our rules changed.
+        reason: ``first``; ``content`` = the page changed; ``technical`` = our rules changed;
+            ``method`` = a browser rendered only one of it and the version before, so they are not compared.
         flags: its flags, in the order of `Flag`.
         extractor: the rules that extracted its text.
         recipe: the recipe by which its text was extracted; ``rendered`` if a browser rendered it first.

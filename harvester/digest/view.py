@@ -15,12 +15,14 @@ from diffs.render.summary import concerns, section_line, verdict
 from diffs.summaries import SectionChange
 from diffs.text import one_line, safe_url
 from harvester.archive import urlkey
+from harvester.archive.rendered_proof import rendered_head
 from harvester.config import WAYBACK
 from harvester.digest import wording
 from harvester.digest.records import CompanyNews, DigestInput, DocumentNews, VersionNews
 from harvester.digest.redline import Redline, redline
 from harvester.digest.troubles import TroubleLine, trouble_lines
 from store.tables.changes import ComparedVersion
+from store.tables.renderings import ShownRendering
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class BoundView:
         when: its time.
         address: its address in the archive, or ``""``.
         source: what has it if no archive replays it, in words; otherwise ``""``.
+        rendered: by what and from what its page was rendered, with the time of the page; otherwise ``""``.
         raw_address: the address of its page as it was captured, or ``""``.
         hashes: the SHA-256 of the text and of the page, each with a label.
     """
@@ -69,6 +72,7 @@ class BoundView:
     address: str
     source: str
     raw_address: str
+    rendered: str
     hashes: tuple[tuple[str, str], ...]
 
 
@@ -140,6 +144,7 @@ class DigestView:
         changes: the number of changes, including those that are only counted.
         companies: the companies with changes.
         hidden_versions: the number of changes that are only counted.
+        methods: the policies that were read in another way, one line each.
         troubles: the policies that could not be checked.
         report: a link to the full report, or its path; ``""`` if there is none.
         report_is_link: whether `report` is a web address.
@@ -150,6 +155,7 @@ class DigestView:
     changes: int
     companies: tuple[CompanyView, ...]
     hidden_versions: int
+    methods: tuple[str, ...]
     troubles: tuple[TroubleLine, ...]
     report: str
     report_is_link: bool
@@ -186,6 +192,13 @@ def view(digest: DigestInput, cut: Cut) -> DigestView:
         changes=changes,
         companies=tuple(companies),
         hidden_versions=max(0, changes - cut.versions),
+        methods=tuple(
+            wording.method_line(
+                f"{_name(one.company_name or one.company)}, {_name(one.title or one.document)}",
+                one.after.known_from,
+            )
+            for one in digest.methods
+        ),
         troubles=trouble_lines(digest.troubles),
         report=link or one_line(digest.report),
         report_is_link=bool(link),
@@ -241,6 +254,8 @@ def headline(digest: DigestInput) -> str:
     versions = [v for company in companies for document in company.documents for v in document.versions]
     if not versions:
         lasting = [trouble for trouble in digest.troubles if trouble.until is None]
+        if digest.methods:
+            return wording.methods_headline(len({(one.company, one.document) for one in digest.methods}))
         if not lasting:
             return wording.NO_CHANGES
         since, in_part = min(one.since for one in lasting), all(one.in_part for one in lasting)
@@ -286,24 +301,36 @@ def _bounds(news: VersionNews) -> tuple[BoundView, BoundView]:
     return (
         BoundView(
             wording.OLD_CITED if before.kind == "corpus" else wording.OLD_BOUND,
-            when(news.before.last_capture),
+            when(news.before.known_until),
             addresses.before,
             one_line(before.source_in_words),
             safe_url(before.raw_url or ""),
-            _hashes(news.before, "old"),
+            _rendered(news.rendered[0]),
+            _hashes(news.before, "old", news.rendered[0]),
         ),
         BoundView(
             wording.NEW_CITED if after.kind == "corpus" else wording.NEW_BOUND,
-            when(news.after.first_capture),
+            when(news.after.known_from),
             addresses.after,
             one_line(after.source_in_words),
             safe_url(after.raw_url or ""),
-            _hashes(news.after, "new"),
+            _rendered(news.rendered[1]),
+            _hashes(news.after, "new", news.rendered[1]),
         ),
     )
 
 
-def _hashes(version: ComparedVersion, name: str) -> tuple[tuple[str, str], ...]:
+def _rendered(shown: ShownRendering | None) -> str:
+    """Return by what and from what a page was rendered, or ``""`` if it was not."""
+    head = rendered_head(shown)
+    if shown is None or head is None:
+        return ""
+    return f"the page of {when(shown.rendering.timestamp)}, {head.sentence}"
+
+
+def _hashes(
+    version: ComparedVersion, name: str, rendered: ShownRendering | None
+) -> tuple[tuple[str, str], ...]:
     """Return the SHA-256 of the text and page of a version, as every redline shows them."""
     head = Head(
         "",
@@ -311,6 +338,7 @@ def _hashes(version: ComparedVersion, name: str) -> tuple[tuple[str, str], ...]:
         compared_sha256=version.compared_sha256,
         snapshot_sha256=version.snapshot_sha256,
         last_snapshot_sha256=version.last_snapshot_sha256,
+        rendered=rendered_head(rendered),
     )
     return hashes(head, name)
 

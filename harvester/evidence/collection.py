@@ -204,7 +204,7 @@ class Collection:
         known = self._parts.get(key)
         if known is None or known.served is None or fetched_at < known.served.fetched_at:
             self._parts[key] = capture
-        return PartFacts(part.url, *key)
+        return PartFacts(part.url, *key, part.same_at)
 
     def _add_same(self, role: Role, name: tuple[str, str], read: tuple[str, str]) -> None:
         """Add a capture that was not fetched because its digest in the index is that of one that was."""

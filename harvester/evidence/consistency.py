@@ -26,6 +26,7 @@ def contradictions(evidence: Evidence) -> Iterator[str]:
     if evidence.head.format != format_of(evidence.captures):
         yield f"{HEAD}: {evidence.head.format} is not the format of a bundle with these captures"
     yield from _bounds(evidence)
+    yield from _known_times(evidence)
     yield from inconsistent_flags(evidence)
     yield from _methods(evidence)
     for capture in evidence.captures:
@@ -77,6 +78,16 @@ def _bounds(evidence: Evidence) -> Iterator[str]:
             first.served.sha256 if first.served else None,
         ):
             yield f"version {version['version']}: its proof is not that of its first capture"
+
+
+def _known_times(evidence: Evidence) -> Iterator[str]:
+    """Check that each text is said to be known only from and until times at which captures show it."""
+    before, after = evidence.versions
+    last, first = evidence.capture("before-last"), evidence.capture("after-first")
+    if last is not None and not last.span[0] <= before["known_until"] <= before["last_capture"]:
+        yield f"version {before['version']}: its text is not known until {before['known_until']}"
+    if first is not None and not after["first_capture"] <= after["known_from"] <= first.span[1]:
+        yield f"version {after['version']}: its text is not known from {after['known_from']}"
 
 
 def _methods(evidence: Evidence) -> Iterator[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from diffs.render.head import Head
+from diffs.render.head import Head, RenderedHead
 from harvester.corpus import read_citation
 from harvester.corpus.files import foremost_dates
 from harvester.errors import CitationError
@@ -185,7 +185,17 @@ def head_of(evidence: Evidence, side: BundleSide) -> Head:
         "snapshot_sha256": served.sha256 if served else None,
         "last_snapshot_sha256": evidence.page_of(last) if last else None,
     }
-    return version_head(f"{head.company_name} · {head.title}", facts)
+    shown = (last if side == "before" else evidence.capture("after-first")) or _source(evidence, side)
+    return version_head(f"{head.company_name} · {head.title}", facts, rendered=_rendered_head(shown))
+
+
+def _rendered_head(capture: EvidentCapture) -> RenderedHead | None:
+    """Return what people read of the rendered page of a capture, or None if it has none."""
+    rendering = capture.rendering
+    if rendering is None:
+        return None
+    parts = tuple((part.timestamp, part.url, part.sha256) for part in rendering.parts)
+    return RenderedHead(rendering.browser, rendering.sha256, capture.span, parts)
 
 
 def is_of_document(evidence: Evidence, side: BundleSide) -> bool:

@@ -5,27 +5,33 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from diffs.render.head import Head
+from diffs.render.head import Head, RenderedHead
 from harvester.archive import Proof
 
 
-def version_head(label: str, facts: Mapping[str, Any], compared_sha256: str = "") -> Head:
+def version_head(
+    label: str,
+    facts: Mapping[str, Any],
+    compared_sha256: str = "",
+    rendered: RenderedHead | None = None,
+) -> Head:
     """Return what a version is, as one side of a comparison.
 
     Args:
         label: what people call the document: ``Lamps Inc. · Privacy Policy``.
         facts: the version, as an object of ``log``.
         compared_sha256: SHA-256 of the text that is compared, if that is another than the version's.
+        rendered: the rendered page that shows it, or None.
     """
     proof = Proof(source=facts["source"], **facts["proof"])
     return Head(
         label,
         facts["dated"],
         facts["dated_by"],
-        facts["first_capture"],
+        facts["known_from"],
         proof.url or "",
         facts["version"],
-        facts["last_capture"],
+        facts["known_until"],
         proof.source_in_words,
         corpus_only=proof.kind == "corpus",
         sha256=facts["sha256"],
@@ -35,4 +41,5 @@ def version_head(label: str, facts: Mapping[str, Any], compared_sha256: str = ""
         recipe=facts["recipe"],
         extractor=facts["extractor"],
         raw_url=proof.raw_url or "",
+        rendered=rendered,
     )

@@ -227,7 +227,7 @@ class Reader:
         if found.is_incomplete:
             reason = f"{NEEDS_SCRIPTS}: a browser showed the page without a part that it needs{lacks}"
             return replace(judged, reason=reason)
-        span = known_span(snapshot.capture.timestamp, found.parts)
+        span = known_span(snapshot.capture.timestamp, ((one.url, one.known_at) for one in found.parts))
         note = f"{_RENDERED}{_captured(span, snapshot.capture.timestamp)}{lacks}"
         # What is doubtful about the record is doubtful about all that stands on it.
         doubtful = doubts(snapshot.headers, snapshot.body)

@@ -30,6 +30,7 @@ from harvester.plan import PlannedCapture
 from store import Store
 from store.records import NEEDS_SCRIPTS, Capture, ReadingRecipe
 from store.tables.captures import CaptureOutcome, CaptureState, KnownCapture
+from store.tables.renderings import ShownRendering
 from store.tables.snapshots import StoredSnapshot
 from store.tables.texts import Text
 
@@ -57,6 +58,7 @@ class FetchResult:
         recipe: ``rendered`` if a browser rendered the page first.
         parts: how many other mementos were requested, for its frames or by its scripts.
         held_as: what its page is instead of the policy, or ``""``.
+        rendered: the rendered page from which the text was extracted, or None.
     """
 
     known: PlannedCapture
@@ -75,6 +77,7 @@ class FetchResult:
     recipe: ReadingRecipe = "complete"
     parts: int = 0
     held_as: str = ""
+    rendered: ShownRendering | None = None
 
 
 class Fetcher:
@@ -283,6 +286,7 @@ class Fetcher:
             snapshot_sha256=memento.snapshot.sha256,
             proof=proof,
             recipe=judged.recipe,
+            rendered=store.renderings.shown(self._document, served.timestamp, text.sha256),
         )
         if not followed:
             return came

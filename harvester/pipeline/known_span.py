@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from harvester.pipeline.hashed_names import is_hashed
-from store.tables.renderings import RenderingPart
 from store.timestamps import moment
 
 
-def known_span(timestamp: str, parts: Iterable[RenderingPart]) -> tuple[str, str]:
+def known_span(timestamp: str, parts: Iterable[tuple[str, str]]) -> tuple[str, str]:
     """Return the times of the earliest and the latest capture that the words of a page may come from.
 
     Where the words are, in a script, an answer or a frame, cannot be told, so each part may have them. A
@@ -18,9 +17,9 @@ def known_span(timestamp: str, parts: Iterable[RenderingPart]) -> tuple[str, str
 
     Args:
         timestamp: of the page, 14 digits.
-        parts: what the archive served for its requests.
+        parts: the address of each request that was answered, and the time at which its answer was captured.
     """
-    times = [timestamp, *(part.known_at for part in parts if _may_have_words(part.url))]
+    times = [timestamp, *(known_at for url, known_at in parts if _may_have_words(url))]
     return min(times, key=moment), max(times, key=moment)
 
 

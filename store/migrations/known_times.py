@@ -1,4 +1,4 @@
-"""When the texts of rendered pages are known to have been there, which is another time than that of the page."""
+"""The times at which the texts of rendered pages are known to have been there."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _TIMELINE = TIMELINE.replace("v.last_capture,", "v.last_capture, v.not_before, v
 KNOWN_TIMES = Migration(
     "0019_known_times",
     f"""
-        -- The capture near the page that the archive lists with the digest of the one that was served; '': none.
+        -- The capture near the page that is listed with the digest of the one that was served; '': none.
         ALTER TABLE rendering_parts ADD COLUMN same_at TEXT NOT NULL DEFAULT '';
         -- Of the captures that the words of a rendered page may come from; NULL: not rendered.
         ALTER TABLE readings ADD COLUMN earliest TEXT;
@@ -31,6 +31,11 @@ KNOWN_TIMES = Migration(
         DROP VIEW timeline;
         DROP VIEW version_changes;
         DROP VIEW section_changes;
+        ALTER TABLE versions RENAME COLUMN reason TO earlier_reason;
+        ALTER TABLE versions ADD COLUMN reason TEXT NOT NULL DEFAULT 'first'
+            CHECK (reason IN ('first', 'content', 'technical', 'method'));
+        UPDATE versions SET reason = earlier_reason;
+        ALTER TABLE versions DROP COLUMN earlier_reason;
         {_TIMELINE}
         {_by_known_times(VERSION_CHANGES)}
         {_by_known_times(SECTION_CHANGES)}

@@ -99,6 +99,21 @@ class RenderedPage:
     parts: tuple[RenderingPart, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ShownRendering:
+    """A rendered page from which the text of a capture was extracted.
+
+    Attributes:
+        rendering: the page.
+        parts: what the archive served for it, by address.
+        span: the times of the earliest and the latest capture that its words may come from, 14 digits.
+    """
+
+    rendering: StoredRendering
+    parts: tuple[RenderingPart, ...]
+    span: tuple[str, str]
+
+
 class Renderings:
     """The renderings of captures, and the parts that they stand on."""
 
@@ -243,6 +258,25 @@ class Renderings:
                 (document, timestamp, original),
             )
         )
+
+    def shown(self, document: int, timestamp: str, text: str) -> ShownRendering | None:
+        """Return the rendered page of a capture that shows a text, or None if no browser rendered it.
+
+        Args:
+            document: id of the document.
+            timestamp: of the capture, 14 digits.
+            text: SHA-256 of the text.
+        """
+        row = self._database.row(
+            "SELECT url, earliest, latest FROM readings WHERE document = ? AND timestamp = ? AND text = ? "
+            "AND source = 'memento' AND recipe = 'rendered' ORDER BY url LIMIT 1",
+            (document, timestamp, text),
+        )
+        found = None if row is None else self.find(document, timestamp, row["url"])
+        if row is None or found is None:
+            return None
+        span = row["earliest"] or timestamp, row["latest"] or timestamp
+        return ShownRendering(found, self.parts(document, timestamp, row["url"]), span)
 
     def earlier(self, document: int, url: str) -> tuple[RenderingPart, ...]:
         """Return what the archive served for an address in all renderings of a document, oldest first."""

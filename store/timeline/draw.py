@@ -124,8 +124,8 @@ def _version(
         captures=len(run),
         effective=first.effective,
         updated=first.updated,
-        # What only another way of reading shows is our change (docs/design.md, law 2).
-        reason="technical" if first.technical or is_other else "content" if before else "first",
+        # What only another way of reading shows may be our change (docs/design.md, law 2).
+        reason="method" if is_other else "technical" if first.technical else "content" if before else "first",
         flags=(),
         extractor=first.extractor,
         recipe=first.recipe,

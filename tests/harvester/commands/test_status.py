@@ -38,7 +38,16 @@ def test_an_object_says_all_that_is_known(found: Coverage) -> None:
     assert (status["listing"], status["captures"], status["remaining"]) == ("complete", 13, 0)
     assert status["last_change"] == "20120415120000"
     assert status["bounds"] == [
-        {"after": "20120315120000", "by": "20120415120000", "gap_days": 31.0, "unread": 0, "blank": 0}
+        {
+            "after": "20120315120000",
+            "by": "20120415120000",
+            "not_before": "20120315120000",
+            "known_from": "20120415120000",
+            "gap_days": 31.0,
+            "unread": 0,
+            "blank": 0,
+            "compared": True,
+        }
     ]
     assert len(status["held"]) == 7  # type: ignore[arg-type]
     assert status["cooldown_until"] is None

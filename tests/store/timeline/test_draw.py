@@ -110,7 +110,7 @@ def test_a_version_that_our_rules_made_is_technical() -> None:
 def test_a_version_that_only_another_way_of_reading_shows_is_technical() -> None:
     every = [shown("2020-01-01", "A"), shown("2020-01-02", "B"), shown("2020-01-03", "C")]
     versions = drawn([every[0], *(replace(one, recipe="rendered") for one in every[1:])])
-    assert [version.reason for version in versions] == ["first", "technical", "content"]
+    assert [version.reason for version in versions] == ["first", "method", "content"]
     assert [OTHER_METHOD in version.notes for version in versions] == [False, True, False]
 
 
@@ -162,7 +162,7 @@ def read_as(texts: str, methods: str) -> list[Reading]:
 
 def test_texts_that_were_read_in_other_ways_are_not_compared() -> None:
     first, second = drawn(read_as("AABB", "ccrr"))
-    assert (second.compared, second.reason, second.flags) == (None, "technical", ())
+    assert (second.compared, second.reason, second.flags) == (None, "method", ())
     assert second.notes == (OTHER_METHOD,)
     assert first.notes == ()
 
