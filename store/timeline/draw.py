@@ -13,6 +13,8 @@ from store.timeline.flags import DrawnVersion, flagged
 from store.timeline.grounds import Markdown
 from store.timestamps import moment
 
+# How many runs of captures that a browser rendered are named one by one.
+_SPANS = 5
 # Why a version is not compared with the one before it.
 OTHER_METHOD = (
     "the way of reading changed here: a browser rendered only one of this version and the one before, so "
@@ -79,9 +81,19 @@ def _ways_of_reading(run: Sequence[Reading]) -> list[str]:
     rendered = [one for one in run if one.recipe == "rendered"]
     if not rendered or len(rendered) == len(run):
         return []
-    first, last = day(rendered[0].timestamp), day(rendered[-1].timestamp)
-    span = f"that of {first}" if first == last else f"those from {first} to {last}"
-    return [f"a browser rendered {len(rendered)} of the {count(len(run), 'capture')}: {span}"]
+    spans = [
+        _span_in_words(list(group))
+        for recipe, group in groupby(run, key=lambda one: one.recipe)
+        if recipe == "rendered"
+    ]
+    which = ", ".join(spans[:_SPANS]) + (f" and {len(spans) - _SPANS} more" if len(spans) > _SPANS else "")
+    return [f"a browser rendered {len(rendered)} of the {count(len(run), 'capture')}: {which}"]
+
+
+def _span_in_words(captures: Sequence[Reading]) -> str:
+    """Return which captures in a row are meant."""
+    first, last = day(captures[0].timestamp), day(captures[-1].timestamp)
+    return f"that of {first}" if first == last else f"those from {first} to {last}"
 
 
 def _compared(old: Sequence[Reading], new: Sequence[Reading]) -> tuple[str, str] | None:
