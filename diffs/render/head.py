@@ -73,6 +73,7 @@ class Head:
         recipe: the recipe by which it was extracted.
         extractor: the rules by which it was extracted.
         rendered: the rendered page from which it was extracted, or None.
+        origins: where it comes from, if that is not simply the page, in sentences.
     """
 
     label: str
@@ -93,6 +94,7 @@ class Head:
     extractor: str = ""
     raw_url: str = ""
     rendered: RenderedHead | None = None
+    origins: tuple[str, ...] = ()
 
 
 def label_of_both(before: Head, after: Head, default: str) -> str:

@@ -21,6 +21,7 @@ from harvester.digest import wording
 from harvester.digest.records import CompanyNews, DigestInput, DocumentNews, VersionNews
 from harvester.digest.redline import Redline, redline
 from harvester.digest.troubles import TroubleLine, trouble_lines
+from store.reading_notes import origins
 from store.tables.changes import ComparedVersion
 from store.tables.renderings import ShownRendering
 
@@ -62,7 +63,7 @@ class BoundView:
         when: its time.
         address: its address in the archive, or ``""``.
         source: what has it if no archive replays it, in words; otherwise ``""``.
-        rendered: by what and from what its page was rendered, with the time of the page; otherwise ``""``.
+        origin: where the text comes from, if that is not simply the page, in words; otherwise ``""``.
         raw_address: the address of its page as it was captured, or ``""``.
         hashes: the SHA-256 of the text and of the page, each with a label.
     """
@@ -72,7 +73,7 @@ class BoundView:
     address: str
     source: str
     raw_address: str
-    rendered: str
+    origin: str
     hashes: tuple[tuple[str, str], ...]
 
 
@@ -305,7 +306,7 @@ def _bounds(news: VersionNews) -> tuple[BoundView, BoundView]:
             addresses.before,
             one_line(before.source_in_words),
             safe_url(before.raw_url or ""),
-            _rendered(news.rendered[0]),
+            _origin(news.before, news.rendered[0]),
             _hashes(news.before, "old", news.rendered[0]),
         ),
         BoundView(
@@ -314,18 +315,18 @@ def _bounds(news: VersionNews) -> tuple[BoundView, BoundView]:
             addresses.after,
             one_line(after.source_in_words),
             safe_url(after.raw_url or ""),
-            _rendered(news.rendered[1]),
+            _origin(news.after, news.rendered[1]),
             _hashes(news.after, "new", news.rendered[1]),
         ),
     )
 
 
-def _rendered(shown: ShownRendering | None) -> str:
-    """Return by what and from what a page was rendered, or ``""`` if it was not."""
-    head = rendered_head(shown)
-    if shown is None or head is None:
-        return ""
-    return f"the page of {when(shown.rendering.timestamp)}, {head.sentence}"
+def _origin(version: ComparedVersion, shown: ShownRendering | None) -> str:
+    """Return where a text comes from, if that is not simply the page, or ``""``."""
+    parts = list(origins(version.notes))
+    if shown is not None and (head := rendered_head(shown)) is not None:
+        parts.insert(0, f"the page of {when(shown.rendering.timestamp)}, {head.sentence}")
+    return one_line("; ".join(parts))
 
 
 def _hashes(

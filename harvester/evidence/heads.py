@@ -7,6 +7,7 @@ from typing import Any
 
 from diffs.render.head import Head, RenderedHead
 from harvester.archive import Proof
+from store.reading_notes import origins
 
 
 def version_head(
@@ -42,4 +43,5 @@ def version_head(
         extractor=facts["extractor"],
         raw_url=proof.raw_url or "",
         rendered=rendered,
+        origins=((rendered.sentence,) if rendered else ()) + origins(facts["notes"]),
     )

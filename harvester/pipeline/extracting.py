@@ -27,6 +27,7 @@ from harvester.pipeline.generations import EXTRACTORS, READING
 from harvester.pipeline.known_span import known_span
 from harvester.pipeline.remarks import remarks
 from store import Store
+from store.reading_notes import IN_FRAME
 from store.records import NEEDS_SCRIPTS, Capture, ReadingRecipe, Snapshot
 from store.tables.captures import CaptureState
 from store.tables.readings import NewReading
@@ -248,8 +249,9 @@ class Reader:
         try:
             page = read_page(snapshot, selectors=self._selectors)
             if framed_by and not reads_like_a_policy(page.markdown):
-                return _held(Screening(PageKind.ANOTHER_PAGE, f"in a frame of {framed_by}"))
-            return self._judge_page(page, snapshot, redirects)
+                another = Screening(PageKind.ANOTHER_PAGE, f"in a frame of {framed_by}")
+                return _held(contentless(page.title, "", page.frames) if page.frames else another)
+            return self._judge_page(page, snapshot, redirects, framed_by)
         except NeedsScripts as error:
             return _held(contentless(error.title, error.evidence, error.frames))
         except ExtractError as error:
@@ -262,7 +264,9 @@ class Reader:
             # The words of a page may be anything: an unexpected error in one page must not end the run.
             return ExtractionResult(None, "no-text", unreadable(error))
 
-    def _judge_page(self, page: Page, snapshot: Snapshot, redirects: Sequence[str]) -> ExtractionResult:
+    def _judge_page(
+        self, page: Page, snapshot: Snapshot, redirects: Sequence[str], framed_by: str
+    ) -> ExtractionResult:
         """Decide whether the text of a page is that of the policy."""
         final = snapshot.capture.original
         held = screen(page, url=redirects[0] if redirects else final, final_url=final, known=self._seen)
@@ -271,7 +275,8 @@ class Reader:
         self.accept(page.title, page.text)
         text = read_text(page.title, page.text)
         doubtful = doubts(snapshot.headers, snapshot.body)
-        notes = dict.fromkeys((*doubtful, *page.notes, *remarks(text.markdown, text.sections)))
+        framed = (f"{IN_FRAME} {framed_by}",) if framed_by else ()
+        notes = dict.fromkeys((*framed, *doubtful, *page.notes, *remarks(text.markdown, text.sections)))
         return ExtractionResult(
             text,
             "read",

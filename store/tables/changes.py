@@ -28,6 +28,7 @@ class ComparedVersion:
         last_capture: its last capture (14 digits).
         known_from: the time from which its text is known to have been there (14 digits).
         known_until: the time until which it is (14 digits); see `Version`.
+        notes: what was unusual about the captures that show it.
         url: the URL as captured.
         extractor: the rules that extracted its text.
         recipe: the recipe by which its text was extracted.
@@ -59,6 +60,7 @@ class ComparedVersion:
     last_snapshot_sha256: str | None = None
     known_from: str = ""
     known_until: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,7 @@ _VERSION_CHANGES = f"""
            coalesce(min(d.news_after, s.news_after), d.news_after, s.news_after) AS news_after,
            coalesce(a.compared_from, b.text) AS old_text, b.text AS old_shown,
            b.first_capture AS old_first, b.last_capture AS old_last,
-           b.known_from AS old_known_from, b.known_until AS old_known_until,
+           b.known_from AS old_known_from, b.known_until AS old_known_until, b.notes AS old_notes,
            tb.title AS old_title,
            coalesce({LAST_URL_OF_V.replace(" v.", " b.")},
                     (SELECT r.url FROM readings r WHERE r.document = d.id AND r.timestamp = b.last_capture
@@ -183,7 +185,7 @@ _VERSION_CHANGES = f"""
            {LAST_SNAPSHOT_OF_V.replace(" v.", " b.")} AS old_last_snapshot,
            a.number, coalesce(a.compared_to, a.text) AS new_text, a.text AS new_shown,
            a.first_capture AS new_first, a.last_capture AS new_last,
-           a.known_from AS new_known_from, a.known_until AS new_known_until,
+           a.known_from AS new_known_from, a.known_until AS new_known_until, a.notes AS new_notes,
            a.reason = 'method' AS is_method,
            ta.title AS new_title, a.url AS new_url,
            a.number AS new_number, a.flags AS new_flags, a.flag_evidence AS new_evidence,
@@ -229,6 +231,7 @@ def _version_change(row: Row, dates: Mapping[tuple[str, str], StatedDate]) -> Ve
             last_snapshot_sha256=row[f"{which}_last_snapshot"],
             known_from=row[f"{which}_known_from"],
             known_until=row[f"{which}_known_until"],
+            notes=tuple(json.loads(row[f"{which}_notes"])),
         )
 
     return VersionChange(
