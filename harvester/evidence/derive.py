@@ -117,7 +117,7 @@ def _wanted(evidence: Evidence, side: BundleSide, capture: EvidentCapture) -> It
     """Yield the allowed texts of a capture: that of the version or, of a corpus document, its counterpart."""
     source = _source(evidence, side)
     yield _shown(evidence, source)
-    if capture.document is not None and source.document is None and source.rendering is None:
+    if capture.document is not None and source.document is None:
         yield _page(evidence, source, "corpus").text
 
 

@@ -211,6 +211,10 @@ class Reader:
                 read like a policy.
         """
         judged = self._judge_bytes(snapshot, statuscode, redirects, framed_by)
+        if judged.state == "no-text" and self._selectors != NOTHING_CHOSEN:
+            # What the user has chosen may be there only when the scripts have run.
+            whole = self._without_selectors()._judge_bytes(snapshot, statuscode, redirects, framed_by)
+            judged = whole if whole.held_as == NEEDS_SCRIPTS else judged
         if judged.held_as != NEEDS_SCRIPTS:
             return judged
         found = self._rendered(snapshot.capture.timestamp, snapshot.capture.original)
@@ -239,6 +243,12 @@ class Reader:
             has_end=rendered.has_end and TRUNCATED not in snapshot.headers,
             span=span,
         )
+
+    def _without_selectors(self) -> Reader:
+        """Return a reader that knows the same texts, and takes pages as they are."""
+        plain = Reader()
+        plain._seen = self._seen
+        return plain
 
     def _judge_bytes(
         self, snapshot: Snapshot, statuscode: int, redirects: Sequence[str], framed_by: str

@@ -22,7 +22,7 @@ from harvester.pipeline.capture_retries import (
     in_days,
 )
 from harvester.pipeline.citations import compare_with_citation, note_missing_citation
-from harvester.pipeline.counterparts import add_counterpart, corpus_text, standing_citations
+from harvester.pipeline.counterparts import add_counterpart, as_read, corpus_text, standing_citations
 from harvester.pipeline.extracting import ExtractionResult, Reader
 from harvester.pipeline.framed import Frames
 from harvester.pipeline.page_renderer import PageRenderer
@@ -261,7 +261,8 @@ class Fetcher:
         with store.step():
             if text is not None:
                 if known.cited or self._unmatched:
-                    by_corpus = corpus_text(memento.snapshot)
+                    shown = as_read(store, self._document, memento.snapshot, judged.recipe)
+                    by_corpus = corpus_text(shown)
                 store.texts.add(text)
                 store.readings.add(self._document, judged.reading(served))
                 matches = self._match_citations(memento, by_corpus)
