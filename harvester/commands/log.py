@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 import click
@@ -15,7 +15,7 @@ from diffs.render.summary import words_in_short
 from diffs.text import json_line, one_line, printable, without_logins
 from harvester.archive import Proof
 from harvester.archive.proof_at import proof_at
-from harvester.archive.rendered_proof import rendered_as_json
+from harvester.archive.rendered_proof import rendered_as_json, rendered_head
 from harvester.commands.options import Globals, company_option, json_option, with_globals
 from harvester.commands.session import reading_store, settings_for
 from harvester.errors import StoreError
@@ -47,13 +47,14 @@ def log_command(
                 versions = drawn(store, row, settings.weights)
                 rows = logged(store, row, versions)
                 held = store.reviews.of(row)
+                origins = rendered_sentences(store, row, rows)
             if as_json:
                 for version in rows:
                     proof = proof_at(store, row, version.first_capture, version.url)
                     shown = log_object(company, slug, version, proof) | rendered_facts(store, row, version)
                     click.echo(json_line(shown))
             else:
-                lines = log_lines(company, slug, title, versions, rows, unfolded=unfolded)
+                lines = log_lines(f"{company}/{slug} · {title}", versions, rows, origins, unfolded=unfolded)
                 click.echo(printable(without_logins("\n".join(lines))))
                 for line in held_lines(held):
                     click.echo(printable(f"  held for review: {line}"))
@@ -109,6 +110,21 @@ def rendered_facts(store: Store, document: int, version: LoggedVersion) -> dict[
         for timestamp in (version.first_capture, version.last_capture)
     )
     return {"rendered": first, "last_rendered": last}
+
+
+def rendered_sentences(store: Store, document: int, rows: Sequence[LoggedVersion]) -> dict[int, str]:
+    """Return by what and from what the first captures of versions were rendered, by their numbers.
+
+    Args:
+        store: the store.
+        document: id of the document.
+        rows: the versions.
+    """
+    heads = {
+        one.number: rendered_head(store.renderings.shown(document, one.first_capture, one.text))
+        for one in rows
+    }
+    return {number: head.sentence for number, head in heads.items() if head is not None}
 
 
 def version_facts(company: str, document: str, version: LoggedVersion) -> dict[str, object]:
@@ -177,25 +193,23 @@ def held_lines(held: Sequence[HeldCapture]) -> list[str]:
 
 
 def log_lines(
-    company: str,
-    document: str,
-    title: str,
+    name: str,
     versions: Sequence[Version],
     rows: Sequence[LoggedVersion],
+    origins: Mapping[int, str],
     *,
     unfolded: bool,
 ) -> list[str]:
     """Return the timeline for people: a line for each version, cosmetic ones and flapping folded.
 
     Args:
-        company: slug.
-        document: slug.
-        title: of the document.
+        name: of the document.
         versions: the timeline, oldest first.
         rows: the same, with what is known of their texts.
+        origins: by what and from what versions were rendered, by their numbers.
         unfolded: whether every version gets a line of its own.
     """
-    lines = [f"{company}/{document} · {one_line(title)}"]
+    lines = [one_line(name)]
     if not versions:
         return [*lines, "  no version yet"]
     known = {row.number: row for row in rows}
@@ -221,6 +235,8 @@ def log_lines(
             )
         if line.note:
             lines.append(f"       {line.note}")
+        if version.number in origins:
+            lines.append(f"       first capture: {origins[version.number]}")
         lines += [f"       note: {one_line(note)}" for note in version.notes]
     return lines
 

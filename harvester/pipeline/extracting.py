@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 from diffs import Section, count_words, essence, split
-from diffs.in_words import day, listed
+from diffs.in_words import listed
 from harvester.archive.warc_headers import TRUNCATED, doubts
 from harvester.config.selectors import NOTHING_CHOSEN, PageSelectors
 from harvester.errors import ExtractError, NeedsScripts
@@ -233,7 +233,7 @@ class Reader:
             reason = f"{NEEDS_SCRIPTS}: a browser showed the page without a part that it needs{lacks}"
             return replace(judged, reason=reason)
         span = known_span(snapshot.capture.timestamp, ((one.url, one.known_at) for one in found.parts))
-        note = f"{_RENDERED}{_captured(span, snapshot.capture.timestamp)}{lacks}"
+        note = f"{_RENDERED}{lacks}"
         # What is doubtful about the record is doubtful about all that stands on it.
         doubtful = doubts(snapshot.headers, snapshot.body)
         return replace(
@@ -296,12 +296,6 @@ class Reader:
             unmatched=page.unmatched,
             extractor=extractor_of("complete", self._selectors),
         )
-
-
-def _captured(span: tuple[str, str], timestamp: str) -> str:
-    """Return when the parts of a rendered page were captured, if that was on another day than the page."""
-    days = list(dict.fromkeys(map(day, span)))
-    return "" if days == [day(timestamp)] else f", captured {' to '.join(days)}"
 
 
 def _held(held: Screening) -> ExtractionResult:

@@ -97,6 +97,8 @@ def test_every_command_names_the_known_times_and_what_the_texts_stand_on(
         text = harvest("--db", path, "log")[1]
         assert "seen 10 Apr 2019 to 12 May 2020" in text
         assert "put together from captures of 1 Oct 2020 to 9 Oct 2020" in text
+        assert "first capture: rendered by Chromium 150 from 3 captures; its words were captured" in text
+        assert text.count("note: a browser rendered the page") == 2
         assert "changed between 12 May 2020, 12:00 and 9 Oct 2020, 12:00 UTC" in text
 
         (found,) = objects(harvest("--db", path, "diff", "--company", "juniper", "--format", "json")[1])
