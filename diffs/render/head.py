@@ -72,7 +72,7 @@ class Head:
         file_sha256: SHA-256 of the file, if it is a file.
         recipe: the recipe by which it was extracted.
         extractor: the rules by which it was extracted.
-        rendered: the rendered page from which it was extracted, or None.
+        rendered_page: the rendered page from which it was extracted, or None.
         origins: where it comes from, if that is not simply the page, in sentences.
     """
 
@@ -93,7 +93,7 @@ class Head:
     recipe: str = ""
     extractor: str = ""
     raw_url: str = ""
-    rendered: RenderedHead | None = None
+    rendered_page: RenderedHead | None = None
     origins: tuple[str, ...] = ()
 
 

@@ -6,10 +6,10 @@ from diffs.render.head import RenderedHead
 from harvester.archive.proof import proof_of
 from store.tables.renderings import RenderingPart, ShownRendering
 
-Json = dict[str, object]
+RenderedJson = dict[str, object]
 
 
-def rendered_as_json(shown: ShownRendering | None) -> Json | None:
+def rendered_as_json(shown: ShownRendering | None) -> RenderedJson | None:
     """Return what a rendered page stands on as the object ``rendered`` of the machine-readable output.
 
     Args:
@@ -44,7 +44,7 @@ def rendered_head(shown: ShownRendering | None) -> RenderedHead | None:
     return RenderedHead(page.browser, page.sha256 or "", shown.span, parts)
 
 
-def _part(part: RenderingPart) -> Json:
+def _part(part: RenderingPart) -> RenderedJson:
     """Return what was served for one request."""
     proof = proof_of(part.archive, part.served_at, part.served_url, headers=part.headers)
     return {

@@ -339,7 +339,7 @@ def _hashes(
         compared_sha256=version.compared_sha256,
         snapshot_sha256=version.snapshot_sha256,
         last_snapshot_sha256=version.last_snapshot_sha256,
-        rendered=rendered_head(rendered),
+        rendered_page=rendered_head(rendered),
     )
     return hashes(head, name)
 

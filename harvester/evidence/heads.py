@@ -24,15 +24,16 @@ def version_head(
         compared_sha256: SHA-256 of the text that is compared, if that is another than the version's.
         rendered: the rendered page that shows it, or None.
     """
+    known_from, known_until = known_times(facts)
     proof = Proof(source=facts["source"], **facts["proof"])
     return Head(
         label,
         facts["dated"],
         facts["dated_by"],
-        facts["known_from"],
+        known_from,
         proof.url or "",
         facts["version"],
-        facts["known_until"],
+        known_until,
         proof.source_in_words,
         corpus_only=proof.kind == "corpus",
         sha256=facts["sha256"],
@@ -42,6 +43,15 @@ def version_head(
         recipe=facts["recipe"],
         extractor=facts["extractor"],
         raw_url=proof.raw_url or "",
-        rendered=rendered,
+        rendered_page=rendered,
         origins=((rendered.sentence,) if rendered else ()) + origins(facts["notes"]),
     )
+
+
+def known_times(facts: Mapping[str, Any]) -> tuple[str, str]:
+    """Return from when and until when the text of a version is known, 14 digits each.
+
+    Args:
+        facts: the version, as an object of ``log``; that of an earlier program names only the captures.
+    """
+    return facts.get("known_from", facts["first_capture"]), facts.get("known_until", facts["last_capture"])

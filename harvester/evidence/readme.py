@@ -17,6 +17,7 @@ from harvester.evidence.captures import EvidentCapture, Role
 from harvester.evidence.derive import head_of, is_of_document
 from harvester.evidence.facts import SIDES, Evidence
 from harvester.evidence.flags import shown_flags
+from harvester.evidence.heads import known_times
 from harvester.evidence.names import (
     CAPTURES,
     CITED_FILES,
@@ -128,11 +129,12 @@ def _versions(evidence: Evidence) -> Iterator[str]:
 def _between(evidence: Evidence) -> Iterator[str]:
     """Yield what is known about the time of the change."""
     before, after = evidence.versions
-    first = _time(evidence, "before-first", before["known_from"])
-    last = _time(evidence, "before-last", before["known_until"])
-    new = _time(evidence, "after-first", after["known_from"])
+    (known_from, known_until), (new_from, _) = map(known_times, evidence.versions)
+    first = _time(evidence, "before-first", known_from)
+    last = _time(evidence, "before-last", known_until)
+    new = _time(evidence, "after-first", new_from)
     span = f"at {first}" if first == last else f"from {first} to {last}"
-    if before["known_until"] < before["known_from"]:
+    if known_until < known_from:
         span = f"by captures of {last} to {first}, from which it is put together"
     yield "\n" + paragraph(
         f"The old text is attested {span}, the new text from {new} on. "
@@ -147,7 +149,7 @@ def _between(evidence: Evidence) -> Iterator[str]:
     if after["after_capture"] != before["last_capture"]:
         yield paragraph(
             "Other texts are attested between the two. The new text replaced the one before it after "
-            f"{when(after['not_before'] or before['known_until'])}."
+            f"{when(after.get('not_before', after['after_capture']) or known_until)}."
         )
     for shown in shown_flags(evidence):
         yield "\n" + paragraph(f"{shown.name}: {shown.meaning}.")
