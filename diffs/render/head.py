@@ -19,13 +19,14 @@ class RenderedHead:
         browser: the name and the version of the browser: ``Chromium 150.0.7871.12``.
         sha256: SHA-256 of the page as rendered.
         span: the times of the earliest and the latest capture that its words may come from, 14 digits.
-        parts: what was served for its requests: the time of each capture, the address asked for, SHA-256.
+        parts: what was served for its requests: the time of each capture, the address asked for, SHA-256,
+            and the time near the page at which the archive lists the same bytes, or ``""``.
     """
 
     browser: str
     sha256: str
     span: tuple[str, str]
-    parts: tuple[tuple[str, str, str], ...] = ()
+    parts: tuple[tuple[str, str, str, str], ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -43,8 +44,9 @@ class RenderedHead:
             name: ``old`` or ``new``.
         """
         rows = [(f"{name} page as rendered", self.sha256)]
-        for timestamp, url, sha256 in self.parts[:_PARTS_NAMED]:
-            rows.append((f"{name} part", f"{sha256}  {when(timestamp)}, {one_line(url)}"))
+        for timestamp, url, sha256, same_at in self.parts[:_PARTS_NAMED]:
+            same = f" (listed with the same digest on {day(same_at)})" if same_at else ""
+            rows.append((f"{name} part", f"{sha256}  {when(timestamp)}{same}, {one_line(url)}"))
         more = len(self.parts) - _PARTS_NAMED
         return [*rows, (f"{name} parts", f"{more} more: see `harvest log --json`")] if more > 0 else rows
 

@@ -40,7 +40,7 @@ def rendered_head(shown: ShownRendering | None) -> RenderedHead | None:
     if shown is None:
         return None
     page = shown.rendering
-    parts = tuple((part.served_at, part.url, part.sha256) for part in shown.parts)
+    parts = tuple((part.served_at, part.url, part.sha256, part.same_at) for part in shown.parts)
     return RenderedHead(page.browser, page.sha256 or "", shown.span, parts)
 
 

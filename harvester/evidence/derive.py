@@ -194,7 +194,7 @@ def _rendered_head(capture: EvidentCapture) -> RenderedHead | None:
     rendering = capture.rendering
     if rendering is None:
         return None
-    parts = tuple((part.timestamp, part.url, part.sha256) for part in rendering.parts)
+    parts = tuple((part.timestamp, part.url, part.sha256, part.same_at) for part in rendering.parts)
     return RenderedHead(rendering.browser, rendering.sha256, capture.span, parts)
 
 

@@ -226,7 +226,7 @@ class PageRenderer:
         if nearest is None or distance(nearest.timestamp, timestamp) > self._within:
             return None, ""
         same = next((one.part for one in known if one.digest == nearest.digest), None)
-        return same, nearest.timestamp
+        return same, "" if same is None or same.served_at == nearest.timestamp else nearest.timestamp
 
     def _earlier(self, url: str) -> list[_KnownPart]:
         """Return what the archive served for an address before, in this run or an earlier one."""

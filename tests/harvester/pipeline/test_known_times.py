@@ -112,6 +112,7 @@ def test_every_command_names_the_known_times_and_what_the_texts_stand_on(
             )
             assert shown["sha256"] in said
             assert shown["parts"][0]["sha256"] in said
+            assert "10 Apr 2019, 12:00 UTC (listed with the same digest on 12 May 2020), http" in said
 
         digest = " ".join(harvest("--db", path, "digest", "--since", "2020-10-05")[1].split())
         assert "Last captured with the old text: 12 May 2020" in digest
