@@ -73,7 +73,8 @@ class VersionChange:
         company_name: name of its company.
         slug: slug of the document.
         title: its title in the configuration.
-        old_text: SHA-256 of the text that is compared for the version before.
+        old_text: SHA-256 of the text that is compared for the version before. If the two are not compared, it
+            is `new_text`: this is not taken for a change that is found between them later.
         new_text: SHA-256 of the text that is compared for the version after.
         before: the version before.
         after: the version after.
@@ -172,7 +173,7 @@ class VersionChanges:
 _VERSION_CHANGES = f"""
     SELECT d.id AS document, d.company, c.name AS company_name, d.slug, d.title,
            coalesce(min(d.news_after, s.news_after), d.news_after, s.news_after) AS news_after,
-           coalesce(a.compared_from, b.text) AS old_text, b.text AS old_shown,
+           iif(a.reason = 'method', a.text, a.compared_from) AS old_text, b.text AS old_shown,
            b.first_capture AS old_first, b.last_capture AS old_last,
            b.known_from AS old_known_from, b.known_until AS old_known_until, b.notes AS old_notes,
            tb.title AS old_title,
@@ -183,7 +184,7 @@ _VERSION_CHANGES = f"""
            b.reason AS old_reason, b.recipe AS old_recipe,
            b.extractor AS old_extractor, {SNAPSHOT_OF_V.replace(" v.", " b.")} AS old_snapshot,
            {LAST_SNAPSHOT_OF_V.replace(" v.", " b.")} AS old_last_snapshot,
-           a.number, coalesce(a.compared_to, a.text) AS new_text, a.text AS new_shown,
+           a.number, iif(a.reason = 'method', a.text, a.compared_to) AS new_text, a.text AS new_shown,
            a.first_capture AS new_first, a.last_capture AS new_last,
            a.known_from AS new_known_from, a.known_until AS new_known_until, a.notes AS new_notes,
            a.reason = 'method' AS is_method,

@@ -14,7 +14,7 @@ from harvester.pipeline.telling import compose_due, preview
 from tests.support.calls import Harvest
 from tests.support.harvests import Field, field
 from tests.support.post_office import ONE
-from tests.support.shells import DAYS, HISTORY, SHELL, ScriptedBrowser, harvest_rendered
+from tests.support.shells import BUNDLE, DATA, DAYS, HISTORY, SCRIPT, SHELL, ScriptedBrowser, harvest_rendered
 from tests.support.stand_in import PRIVACY, Held, World, page
 from tests.support.timelines import NOW
 
@@ -72,6 +72,23 @@ def test_a_change_that_is_found_beside_a_change_of_method_is_told(here: Field) -
     (digest,) = preview(here.store, ONE, NOW + timedelta(days=2))
     (told,) = digest.companies[0].documents[0].versions
     assert (told.before.last_capture, told.after.first_capture) == ("20110615120000", "20120105120000")
+
+
+def test_a_text_that_is_found_to_be_comparable_later_is_told(here: Field) -> None:
+    """A browser shows the old words, too: now the two texts are compared."""
+    assert compose_due(here.store, ONE, NOW) == ()
+    shell = Held("20111220120000", PRIVACY, SHELL)
+    parts = [Held(shell.timestamp, BUNDLE, b"load();", headers=SCRIPT), Held(shell.timestamp, DATA, page(3))]
+    here.server.behaviour = World([*RAW, shell, *parts, *HISTORY])
+    with here.store.step():
+        here.store.database.execute("UPDATE listings SET full_at = NULL, listed_at = NULL, newest = NULL")
+    here.clock.now += timedelta(days=60)
+    harvest_rendered(here, ScriptedBrowser())
+    assert [row.reason for row in here.store.versions.of(here.job.row)] == ["first", "content", "content"]
+    (digest,) = preview(here.store, ONE, NOW + timedelta(days=2))
+    (told,) = digest.companies[0].documents[0].versions
+    assert (told.before.last_capture, told.after.first_capture) == (shell.timestamp, DAYS[0])
+    assert digest.methods == ()
 
 
 def test_a_digest_of_nothing_but_a_change_of_method_does_not_say_no_change(
