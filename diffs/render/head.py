@@ -127,7 +127,10 @@ def seen(head: Head) -> str:
         return ""
     first, last = head.capture, head.last_capture
     if first and last and last < first:
-        return f"put together from captures of {when(last, zone=False)} to {when(first)}"
+        if when(last) != when(first):
+            return f"put together from captures of {when(last, zone=False)} to {when(first)}"
+        # A crawler captures the parts of a page within seconds.
+        last = first
     if first and last and last != first:
         return f"captured from {when(first, zone=False)} to {when(last)}"
     return f"captured {when(first)}" if first and head.dated_by != "capture" else ""

@@ -245,6 +245,6 @@ def _seen(line: TimelineLine) -> str:
     """Return from when to when the text of a line is known to have been there."""
     first = min((one.known_from for one in line.versions), key=moment)
     last = max((one.known_until for one in line.versions), key=moment)
-    if moment(last) < moment(first):
+    if moment(last) < moment(first) and day(last) != day(first):
         return f"put together from captures of {day(last)} to {day(first)}"
     return f"seen {day(first)} to {day(last)}"

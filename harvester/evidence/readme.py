@@ -134,7 +134,7 @@ def _between(evidence: Evidence) -> Iterator[str]:
     last = _time(evidence, "before-last", known_until)
     new = _time(evidence, "after-first", new_from)
     span = f"at {first}" if first == last else f"from {first} to {last}"
-    if known_until < known_from:
+    if known_until < known_from and first != last:
         span = f"by captures of {last} to {first}, from which it is put together"
     yield "\n" + paragraph(
         f"The old text is attested {span}, the new text from {new} on. "

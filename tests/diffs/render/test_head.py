@@ -59,6 +59,8 @@ SPAN = ("20200512120000", "20200610120000")
 def test_a_text_that_is_known_at_no_time_is_put_together() -> None:
     head = Head("", dated_by="effective", capture=SPAN[1], last_capture=SPAN[0])
     assert seen(head) == "put together from captures of 12 May 2020, 12:00 to 10 Jun 2020, 12:00 UTC"
+    within_seconds = replace(head, capture="20200512120007")
+    assert seen(within_seconds) == "captured 12 May 2020, 12:00 UTC"
 
 
 @pytest.mark.parametrize(
