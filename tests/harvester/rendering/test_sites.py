@@ -165,7 +165,7 @@ def test_the_commands_render_what_a_file_holds(
     assert harvest("--quiet") == (0, "", "")
     old, new = objects(harvest("log", "--json")[1])
     assert (old["recipe"], new["recipe"], new["captures"]) == ("rendered", "rendered", len(NEW) - 1)
-    # The answer with the words was captured seconds after the page; the script counts as it is listed near it.
+    # The answer with the words was captured seconds after the page; the script is listed near it.
     shown: Any = new["rendered"]
     assert (shown["browser"][:9], shown["timestamp"]) == ("Chromium ", new["first_capture"])
     assert len(shown["parts"]) > 1
