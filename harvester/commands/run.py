@@ -11,6 +11,7 @@ import click
 from diffs.in_words import count, listed, plural, when
 from diffs.text import json_line, message, one_line, printable, without_logins
 from harvester.archive import Stopped, check_location, name_of
+from harvester.archive.rendered_proof import rendered_as_json
 from harvester.commands.log import held_lines, rounded
 from harvester.commands.options import Globals, run_options, with_globals
 from harvester.commands.progress import watcher_for
@@ -241,6 +242,7 @@ def _read(one: FetchResult) -> dict[str, object]:
         "snapshot_sha256": one.snapshot_sha256,
         "source": one.proof and one.proof.source,
         "proof": one.proof and one.proof.as_json(),
+        "rendered": rendered_as_json(one.rendered),
     }
 
 

@@ -101,11 +101,14 @@ def status_object(
             {
                 "after": bound.last.timestamp,
                 "by": bound.first.timestamp,
-                "gap_days": round(bound.gap_days, 3),
+                "not_before": change.not_before,
+                "known_from": change.known_from,
+                "gap_days": round(change.days, 3),
                 "unread": bound.unread,
                 "blank": bound.blank,
+                "compared": not change.is_method,
             }
-            for bound in found.bounds
+            for bound, change in zip(found.bounds, found.changes, strict=True)
         ],
         "missed": found.blind.sentence,
         "citations": [_citation(cited) for cited in found.citations],
@@ -190,15 +193,16 @@ def _to_do(found: Coverage, *, are_rendered: bool) -> str:
 
 
 def _bounds(found: Coverage) -> list[str]:
-    """Return the changes of words, each with the captures that it lies between."""
+    """Return the changes of words, with the times that each lies between, or that they are not compared."""
     return [
-        f"  change     between {when(bound.last.timestamp, zone=False)} and {when(bound.first.timestamp)} "
-        f"({_days(bound.gap_days)}"
+        f"  {'method     read in another way, not compared,' if change.is_method else 'change    '} "
+        f"between {when(change.not_before, zone=False)} and {when(change.known_from)} "
+        f"({_days(change.days)}"
         + (f", {count(bound.unread, 'capture')} in between not read" if bound.unread else "")
         + (f", {number(bound.blank)} without a text" if bound.blank else "")
         + (f", {number(bound.held)} held for review" if bound.held else "")
         + ")"
-        for bound in found.bounds
+        for bound, change in zip(found.bounds, found.changes, strict=True)
     ]
 
 

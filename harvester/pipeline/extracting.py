@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 from diffs import Section, count_words, essence, split
-from diffs.in_words import day, listed
+from diffs.in_words import listed
 from diffs.text import one_line
 from harvester.archive.warc_headers import TRUNCATED, doubts
 from harvester.config.selectors import NOTHING_CHOSEN, PageSelectors
@@ -27,10 +27,12 @@ from harvester.extract.screen import (
 from harvester.extract.unopened import unopened_sections
 from harvester.pipeline.barrier import in_brief
 from harvester.pipeline.generations import EXTRACTORS, READING
-from harvester.pipeline.hashed_names import is_hashed
+from harvester.pipeline.known_span import known_span
 from harvester.pipeline.own_clock import own_clock
 from harvester.pipeline.remarks import remarks
+from harvester.pipeline.rules_in_force import extractor_of, selectors_of
 from store import Store
+from store.reading_notes import IN_FRAME
 from store.records import NEEDS_SCRIPTS, Capture, ReadingRecipe, Snapshot
 from store.tables.captures import CaptureState
 from store.tables.readings import NewReading
@@ -58,6 +60,7 @@ class ExtractionResult:
         unmatched: the selectors of the configuration that found nothing on the page.
         extractor: the rules that extracted the text.
         recipe: ``rendered`` if a browser rendered the page first.
+        span: of a rendered page, the times between which what its words may come from was captured.
     """
 
     text: Text | None
@@ -72,6 +75,7 @@ class ExtractionResult:
     recipe: ReadingRecipe = "complete"
     held_as: str = ""
     frames: tuple[str, ...] = ()
+    span: tuple[str, str] | None = None
 
     def reading(self, served: Capture) -> NewReading:
         """Return the reading to store for a memento that shows the policy.
@@ -91,6 +95,7 @@ class ExtractionResult:
             notes=self.notes,
             has_end=self.has_end,
             unmatched=self.unmatched,
+            span=self.span,
         )
 
 
@@ -110,31 +115,6 @@ def cited_reading(timestamp: str, url: str, text: Text) -> NewReading:
         extractor=EXTRACTORS["corpus"],
         recipe="corpus",
     )
-
-
-def selectors_of(store: Store, document: int) -> PageSelectors:
-    """Return the selectors of a document that the configuration last set."""
-    return PageSelectors.from_json(store.sources.selectors(document))
-
-
-def extractor_of(recipe: Recipe, selectors: PageSelectors) -> str:
-    """Return the name of the current rules for a document: those of the recipe, and its selectors.
-
-    Args:
-        recipe: the recipe by which the text is extracted.
-        selectors: the selectors of the document; the corpus recipe does not use them.
-    """
-    chosen = selectors.name if recipe == "complete" else ""
-    return f"{EXTRACTORS[recipe]}+{chosen}" if chosen else EXTRACTORS[recipe]
-
-
-def rules_for(selectors: PageSelectors) -> str:
-    """Return the names of all current rules that decide what the captures of a document show.
-
-    Args:
-        selectors: the selectors of the document.
-    """
-    return " ".join(extractor_of(recipe, selectors) for recipe in dict.fromkeys(RECIPE_OF.values()))
 
 
 # Neighbouring captures usually show the same text: parsing it only once makes a run a third faster.
@@ -212,6 +192,10 @@ class Reader:
                 read like a policy.
         """
         judged = self._judge_bytes(snapshot, statuscode, redirects, framed_by)
+        if judged.state == "no-text" and self._selectors != NOTHING_CHOSEN:
+            # What the user has chosen may be there only when the scripts have run.
+            whole = self._without_selectors()._judge_bytes(snapshot, statuscode, redirects, framed_by)
+            judged = whole if whole.held_as == NEEDS_SCRIPTS else judged
         if judged.held_as != NEEDS_SCRIPTS:
             return judged
         found = self._rendered(snapshot.capture.timestamp, snapshot.capture.original)
@@ -232,7 +216,8 @@ class Reader:
         if rendered.text is None:
             reason = f"{NEEDS_SCRIPTS}: a browser did not show the policy ({rendered.reason}){lacks}"
             return replace(judged, reason=reason)
-        note = f"{_RENDERED}{_span(found.parts, snapshot.capture.timestamp)}{lacks}"
+        span = known_span(snapshot.capture.timestamp, ((one.url, one.known_at) for one in found.parts))
+        note = f"{_RENDERED}{lacks}"
         # What is doubtful about the record is doubtful about all that stands on it.
         doubtful = doubts(snapshot.headers, snapshot.body)
         return replace(
@@ -240,7 +225,14 @@ class Reader:
             recipe="rendered",
             notes=(note, *doubtful, *rendered.notes),
             has_end=rendered.has_end and TRUNCATED not in snapshot.headers,
+            span=span,
         )
+
+    def _without_selectors(self) -> Reader:
+        """Return a reader that knows the same texts, and takes pages as they are."""
+        plain = Reader()
+        plain._seen = self._seen
+        return plain
 
     def _judge_bytes(
         self,
@@ -256,8 +248,9 @@ class Reader:
         try:
             page = read_page(snapshot, selectors=self._selectors)
             if framed_by and not reads_like_a_policy(page.markdown):
-                return _held(Screening(PageKind.ANOTHER_PAGE, f"in a frame of {framed_by}"))
-            return self._judge_page(page, snapshot, redirects, rendered)
+                another = Screening(PageKind.ANOTHER_PAGE, f"in a frame of {framed_by}")
+                return _held(contentless(page.title, "", page.frames) if page.frames else another)
+            return self._judge_page(page, snapshot, redirects, framed_by, rendered)
         except NeedsScripts as error:
             return _held(contentless(error.title, error.evidence, error.frames))
         except ExtractError as error:
@@ -271,7 +264,12 @@ class Reader:
             return ExtractionResult(None, "no-text", unreadable(error))
 
     def _judge_page(
-        self, page: Page, snapshot: Snapshot, redirects: Sequence[str], rendered: RenderedPage | None
+        self,
+        page: Page,
+        snapshot: Snapshot,
+        redirects: Sequence[str],
+        framed_by: str,
+        rendered: RenderedPage | None,
     ) -> ExtractionResult:
         """Decide whether the text of a page is that of the policy."""
         final = snapshot.capture.original
@@ -284,7 +282,8 @@ class Reader:
         self.accept(page.title, page.text)
         text = read_text(page.title, page.text)
         doubtful = doubts(snapshot.headers, snapshot.body)
-        notes = dict.fromkeys((*doubtful, *page.notes, *remarks(text.markdown, text.sections)))
+        framed = (f"{IN_FRAME} {framed_by}",) if framed_by else ()
+        notes = dict.fromkeys((*framed, *doubtful, *page.notes, *remarks(text.markdown, text.sections)))
         if rendered is not None:
             notes[unopened_sections(snapshot.body.decode("utf-8", "replace"))] = None
             notes[own_clock(text.markdown, text.dates, snapshot.capture.timestamp)] = None
@@ -297,20 +296,6 @@ class Reader:
             unmatched=page.unmatched,
             extractor=extractor_of("complete", self._selectors),
         )
-
-
-def _span(parts: Iterable[tuple[str, str]], timestamp: str) -> str:
-    """Return when the parts of a rendered page were captured, if that was on another day than the page.
-
-    A file with the hash of its content in its name is the same at any time.
-    """
-    times = sorted(served_at for url, served_at in parts if not is_hashed(url))
-    days = {day(time) for time in (*times[:1], *times[-1:])}
-    if days <= {day(timestamp)}:
-        return ""
-    return (
-        f", captured {day(times[0])}" if len(days) == 1 else f", captured {day(times[0])} to {day(times[-1])}"
-    )
 
 
 def _held(held: Screening) -> ExtractionResult:

@@ -336,9 +336,11 @@ class Captures:
             "c.held_as FROM captures c LEFT JOIN reviews r "
             "ON r.document = c.document AND r.timestamp = c.timestamp AND r.url = c.original "
             "WHERE c.document = ?1 AND c.state IN ('read', 'held', 'no-text') AND NOT (c.held_as = ?3 "
-            # The document in its frame was read, and counts itself.
+            # The document in its frame, or in a frame of that, was read, and counts itself.
             "AND EXISTS (SELECT 1 FROM snapshots s JOIN captures f ON f.id = s.capture "
-            "WHERE s.document = ?1 AND s.framed_by = c.original AND f.state = 'read')) "
+            "WHERE s.document = ?1 AND s.framed_by = c.original AND (f.state = 'read' "
+            "OR EXISTS (SELECT 1 FROM snapshots t JOIN captures g ON g.id = t.capture "
+            "WHERE t.document = ?1 AND t.framed_by = f.original AND g.state = 'read')))) "
             "ORDER BY c.timestamp DESC, c.original DESC LIMIT ?2",
             (document, most, FRAME),
         )

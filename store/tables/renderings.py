@@ -26,6 +26,8 @@ class RenderingPart:
         headers: the origin's headers, names in lower case.
         archive: the location of the archive that served it.
         fetched_at: when it was fetched (aware, UTC).
+        same_at: the timestamp of the capture near the page that the archive lists with the digest of this
+            one, which was served for an earlier rendering; ``""`` if this one was asked for.
     """
 
     url: str
@@ -36,6 +38,12 @@ class RenderingPart:
     headers: Mapping[str, str]
     archive: str
     fetched_at: datetime
+    same_at: str = ""
+
+    @property
+    def known_at(self) -> str:
+        """The time near the page at which an archive captured what was served."""
+        return self.same_at or self.served_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +90,34 @@ class RenderedPage:
         missing: the addresses that it asked for and that the archive does not have near its time.
         problem: why it could not be rendered, or ``""``.
         is_incomplete: whether it was rendered without a part that it needs.
-        parts: address and time of capture, 14 digits, of what the archive served for it.
-        errors: the addresses for which the archive served a captured error.
+        parts: what the archive served for it.
     """
 
     body: bytes | None
     missing: tuple[str, ...]
     problem: str = ""
     is_incomplete: bool = False
-    parts: tuple[tuple[str, str], ...] = ()
-    errors: tuple[str, ...] = ()
+    parts: tuple[RenderingPart, ...] = ()
+
+    @property
+    def errors(self) -> tuple[str, ...]:
+        """The addresses for which the archive served a captured error."""
+        return tuple(one.url for one in self.parts if one.statuscode >= HTTPStatus.BAD_REQUEST)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRendering:
+    """A rendered page from which the text of a capture was extracted.
+
+    Attributes:
+        rendering: the page.
+        parts: what the archive served for it, by address.
+        span: the times of the earliest and the latest capture that its words may come from, 14 digits.
+    """
+
+    rendering: StoredRendering
+    parts: tuple[RenderingPart, ...]
+    span: tuple[str, str]
 
 
 class Renderings:
@@ -144,8 +170,8 @@ class Renderings:
             for part in parts:
                 self._database.execute(
                     "INSERT OR IGNORE INTO rendering_parts (document, timestamp, original, url, served_at, "
-                    "served_url, sha256, statuscode, headers, archive, fetched_at) "
-                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    "served_url, sha256, statuscode, headers, archive, fetched_at, same_at) "
+                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     (
                         *name,
                         part.url,
@@ -156,6 +182,7 @@ class Renderings:
                         json.dumps(dict(part.headers), ensure_ascii=False, sort_keys=True),
                         part.archive,
                         part.fetched_at.isoformat(),
+                        part.same_at,
                     ),
                 )
 
@@ -247,10 +274,8 @@ class Renderings:
         if found is None:
             return None
         body = None if found.sha256 is None else self._snapshots.body(found.sha256)
-        served = self.parts(document, timestamp, original)
-        parts = tuple((one.url, one.served_at) for one in served)
-        errors = tuple(one.url for one in served if one.statuscode >= HTTPStatus.BAD_REQUEST)
-        return RenderedPage(body, found.missing, found.problem, found.is_incomplete, parts, errors)
+        parts = self.parts(document, timestamp, original)
+        return RenderedPage(body, found.missing, found.problem, found.is_incomplete, parts)
 
     def parts(self, document: int, timestamp: str, original: str) -> tuple[RenderingPart, ...]:
         """Return what the archive served for the rendering of a capture, by address."""
@@ -262,6 +287,25 @@ class Renderings:
                 (document, timestamp, original),
             )
         )
+
+    def shown(self, document: int, timestamp: str, text: str) -> ShownRendering | None:
+        """Return the rendered page of a capture that shows a text, or None if no browser rendered it.
+
+        Args:
+            document: id of the document.
+            timestamp: of the capture, 14 digits.
+            text: SHA-256 of the text.
+        """
+        row = self._database.row(
+            "SELECT url, earliest, latest FROM readings WHERE document = ? AND timestamp = ? AND text = ? "
+            "AND source = 'memento' AND recipe = 'rendered' ORDER BY url LIMIT 1",
+            (document, timestamp, text),
+        )
+        found = None if row is None else self.find(document, timestamp, row["url"])
+        if row is None or found is None:
+            return None
+        span = row["earliest"] or timestamp, row["latest"] or timestamp
+        return ShownRendering(found, self.parts(document, timestamp, row["url"]), span)
 
     def earlier(self, document: int, url: str) -> tuple[RenderingPart, ...]:
         """Return what the archive served for an address in all renderings of a document, oldest first."""
@@ -301,4 +345,5 @@ def _part(row: Row) -> RenderingPart:
         json.loads(row["headers"]),
         row["archive"],
         datetime.fromisoformat(row["fetched_at"]),
+        row["same_at"],
     )

@@ -261,8 +261,8 @@ class _Judge:
         before = last_of_old or (self._drawn[place - 1].run[-1] if place else after)
         return FlagEvidence(
             flag,
-            FlagSide(before.timestamp, before.url, _quoted(before)),
-            FlagSide(after.timestamp, after.url, _quoted(after)),
+            FlagSide(before.timestamp, before.url, _quoted(before), before.span),
+            FlagSide(after.timestamp, after.url, _quoted(after), after.span),
             words,
             small=words is not None and words <= SMALL,
         )

@@ -119,18 +119,40 @@ def test_the_same_bytes_are_fetched_once(tmp_path: Path) -> None:
         assert here.server.counts["index"] == 2
 
 
-def test_parts_far_from_the_page_are_not_used(tmp_path: Path) -> None:
+def test_answers_far_from_the_page_are_not_used(tmp_path: Path) -> None:
     late = [
         Held("20120115120000", PRIVACY, SHELL),
-        Held("20120801000000", BUNDLE, b"load();", headers=SCRIPT),
+        Held("20120115120000", BUNDLE, b"load();", headers=SCRIPT),
+        Held("20120801000000", DATA, page(1)),
     ]
-    with harvested(tmp_path / "h.db", World([*late, Held("20120115120000", DATA, page(1))])) as here:
+    with harvested(tmp_path / "h.db", World(late)) as here:
         outcome = harvest_rendered(here, ScriptedBrowser())
         assert here.versions() == []
         assert outcome.remaining == 0
         (found,) = here.store.database.rows("SELECT problem, retry_on FROM renderings")
         assert found["problem"] == "a script is missing from the archive"
         assert found["retry_on"] == "2026-11-20"
+
+
+@pytest.mark.parametrize(
+    ("headers", "versions"), [(SCRIPT, 1), ((("Content-Type", "text/html"),), 0)], ids=["file", "home page"]
+)
+def test_a_file_with_its_hash_in_its_name_is_the_same_at_any_time(
+    tmp_path: Path, headers: tuple[tuple[str, str], ...], versions: int
+) -> None:
+    """Whether another page asked for it before makes no difference."""
+    late = [
+        Held("20120115120000", PRIVACY, SHELL),
+        Held("20150801000000", BUNDLE, b"load();", headers=headers),
+        Held("20120115120000", DATA, page(1)),
+    ]
+    with harvested(tmp_path / "h.db", World(late)) as here:
+        harvest_rendered(here, ScriptedBrowser())
+        found = here.store.versions.of(here.job.row)
+        assert len(found) == versions
+        # The page of that time names it, so its words are of that time.
+        assert [(one.known_from, one.known_until) for one in found] == [("20120115120000",) * 2] * versions
+        assert faults(here.store) == []
 
 
 def test_a_part_that_is_used_again_names_the_archive_that_served_it(tmp_path: Path) -> None:
@@ -194,7 +216,13 @@ def test_rendered_pages_are_not_compared_with_others(tmp_path: Path) -> None:
     [
         ("https://x.example/_next/static/chunks/main-7c8966651ff4862e.js", True),
         ("https://x.example/assets/index-DiwrgT4a.js", True),
+        ("https://x.example/chunk-ORN2D3A3.js", True),
         ("https://x.example/assets/privacypolicy.js", False),
+        ("https://x.example/assets/policies2.js", False),
+        ("https://x.example/privacy2020.js", False),
+        ("https://x.example/app-v2020may.js", False),
+        ("https://x.example/build-20200512b3.js", False),
+        ("https://x.example/app.2020dec1.css", False),
         ("https://x.example/app.js?v=8f3a1c20", False),
         ("https://x.example/api/8f3a1c20.json", False),
         ("https://x.example/", False),
