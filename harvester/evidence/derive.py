@@ -19,8 +19,8 @@ from harvester.evidence.captures import EvidentCapture, Role
 from harvester.evidence.facts import BundleSide, Evidence
 from harvester.evidence.heads import version_head
 from harvester.extract import Page
-from harvester.pipeline.extracting import RECIPE_OF, as_rendered, read_page, read_text
-from harvester.pipeline.rules_in_force import extractor_of
+from harvester.pipeline.extracting import as_rendered, read_page, read_text
+from harvester.pipeline.rules_in_force import RECIPE_OF, extractor_of
 from store.records import Capture, Recipe, Snapshot
 
 

@@ -39,9 +39,6 @@ from store.tables.readings import NewReading
 from store.tables.renderings import RenderedPage
 from store.tables.texts import Text
 
-# Versions contain the complete policy; a corpus document contains what the corpus recipe extracted.
-RECIPE_OF: dict[str, Recipe] = {"memento": "complete", "citation": "corpus"}
-
 
 @dataclass(frozen=True, slots=True)
 class ExtractionResult:

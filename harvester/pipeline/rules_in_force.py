@@ -1,4 +1,4 @@
-"""Name the rules by which the captures of a document are read now: those of the recipes, and its selectors."""
+"""Name the rules by which captures are read now: those of the recipes, and the selectors of the document."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from harvester.config.selectors import PageSelectors
 from harvester.pipeline.generations import EXTRACTORS
 from store import Store
 from store.records import Recipe
-from store.tables.readings import RECIPE_OF
+
+# Versions contain the complete policy; a corpus document contains what the corpus recipe extracted.
+RECIPE_OF: dict[str, Recipe] = {"memento": "complete", "citation": "corpus"}
 
 
 def selectors_of(store: Store, document: int) -> PageSelectors:
