@@ -14,11 +14,15 @@ from dataclasses import dataclass
 from diffs.policy_words import (
     PolicyChange,
     PolicyPassage,
+    certain_sentences,
     count_in,
     dated_part,
     editions,
     is_announcement,
+    is_broken,
     is_copyright,
+    is_of_other_edition,
+    is_of_other_host,
     is_trifle,
     policy_change,
     squashed,
@@ -105,24 +109,20 @@ def silent_grounds(old: str, new: str, quotes: tuple[str, str]) -> SilentGrounds
         The words, or None where nothing can be said of them, and whether that is because of another date.
     """
     change = policy_change(old, new)
-    if not (change.removed or change.added) or not is_same_policy(old, new, change):
-        return SilentGrounds(None)
-    if not _is_for_same_readers(old, new):
-        return SilentGrounds(None)
-    if change.missing > max(_INCOMPLETE * change.longest, _PART):
-        return SilentGrounds(None)
-    # A picture may show in words what the other text says in letters.
-    if change.is_pictured:
+    if not (change.removed or change.added) or not _is_same_page(old, new, change):
         return SilentGrounds(None)
     # An edit that is told on the page is not silent.
     if any(map(is_announcement, (*change.removed, *change.added, *change.lines))):
         return SilentGrounds(None)
     dated = dated_part(old, quotes[0]), dated_part(new, quotes[1])
+    if any(map(is_of_other_edition, dated, quotes)):
+        return SilentGrounds(None)
     if dated != (old, new):
         change = policy_change(*dated)
-        if not (change.removed or change.added):
-            return SilentGrounds(None)
     if is_trifle(change.passages, old, new):
+        return SilentGrounds(None)
+    change = certain_change(*dated, change)
+    if not (change.removed or change.added):
         return SilentGrounds(None)
     before, after = _written(old), _written(new)
     if written_dates(before) != written_dates(after):
@@ -130,6 +130,31 @@ def silent_grounds(old: str, new: str, quotes: tuple[str, str]) -> SilentGrounds
     if years(before) != years(after) or editions(before) != editions(after):
         return SilentGrounds(None)
     return SilentGrounds(change)
+
+
+def _is_same_page(old: str, new: str, change: PolicyChange) -> bool:
+    """Return whether two texts are of one page for the same readers, and both are whole."""
+    is_one_sided = not (change.removed and change.added)
+    return (
+        is_same_policy(old, new, change)
+        and _is_for_same_readers(old, new)
+        and change.missing <= max(_INCOMPLETE * change.longest, _PART)
+        # A picture may show in words what the other text says in letters.
+        and not change.is_pictured
+        and not is_broken(old, new, is_one_sided=is_one_sided)
+    )
+
+
+def certain_change(old: str, new: str, change: PolicyChange) -> PolicyChange:
+    """Return what of a change certainly is an edit of the policy: sentences that say something else.
+
+    Args:
+        old: the one text, in Markdown.
+        new: the other.
+        change: the words that differ.
+    """
+    gone, came = certain_sentences(old, new)
+    return change.within((*gone, *came))
 
 
 def is_late_ground(old: str, new: str, stated: StatedDate) -> bool:
@@ -149,6 +174,8 @@ def is_late_ground(old: str, new: str, stated: StatedDate) -> bool:
         # Whoever announced the day gave notice of it.
         and _days(stated.quote).isdisjoint(_days(_written(old)))
         and _is_of_whole(old, new, stated)
+        # A few words may be those of another server, or of the page.
+        and (change.words > SMALL or bool(certain_change(old, new, change).passages))
     )
 
 
@@ -173,7 +200,7 @@ def _is_for_same_readers(old: str, new: str) -> bool:
         old: the one text, in Markdown.
         new: the other.
     """
-    if _region(old) != _region(new):
+    if _region(old) != _region(new) or is_of_other_host(old, new):
         return False
     olds, news = _links(old), _links(new)
     codes = {_COUNTRY.sub("", link) for link in olds - news}
@@ -198,12 +225,13 @@ def alternates(change: PolicyChange, earlier: Sequence[str], later: Sequence[str
 
 
 def _returns(passage: PolicyPassage, texts: Sequence[str]) -> bool:
-    """Return whether the line in which a short passage stands is a line of other texts, too.
+    """Return whether the line of a passage is one of other texts, or it stands there among the same words.
 
     The passage alone may stand anywhere in them.
     """
     line = squashed(passage.lines[0]) if len(passage.lines) == 1 else ""
-    return len(line) >= _TELLING and any(line in text for text in texts)
+    known = [one for one, least in ((line, _TELLING), (passage.letters, _ANYWHERE)) if len(one) >= least]
+    return any(one in text for one in known for text in texts)
 
 
 def _returning(passage: PolicyPassage, texts: Sequence[str]) -> int:
