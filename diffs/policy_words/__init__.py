@@ -8,7 +8,7 @@ from diffs.policy_words.dated_part import dated_part
 from diffs.policy_words.furniture import is_announcement, is_copyright
 from diffs.policy_words.own_lines import PolicyPassage
 from diffs.policy_words.page import page_letters, squashed
-from diffs.policy_words.same_page import is_broken, is_of_other_edition, is_of_other_host
+from diffs.policy_words.same_page import has_editions, is_broken, is_of_other_edition, is_of_other_host
 from diffs.policy_words.trifles import is_trifle
 from diffs.policy_words.written_dates import editions, written_dates, years
 
@@ -19,6 +19,7 @@ __all__ = [
     "count_in",
     "dated_part",
     "editions",
+    "has_editions",
     "is_announcement",
     "is_broken",
     "is_copyright",

@@ -10,12 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
+from diffs.policy_words import weights
 from diffs.policy_words.page import PolicyPage, split_words
 from diffs.policy_words.phrases import COMPANY, FUNCTION
 from diffs.policy_words.same_words import less_addresses
 from diffs.policy_words.sentences import Sentence, gaps_between, sentences_of
-from diffs.policy_words.trifles import distance, words_in
+from diffs.policy_words.trifles import distance
 
 # In words that carry meaning: so many has a sentence that is new or gone. One is enough where the sentence
 # stands in its place and has other words.
@@ -30,35 +32,11 @@ _STEM = 5
 # In words with a capital letter or a digit: so many of an address change when somebody moves.
 _OF_ADDRESS = 2
 _SHORTEST = 4
-_REFERENCE = re.compile(
-    r"(?:\b(?:sections?|clauses?|articles?|paragraphs?|parts?|points?|items?|appendix|annex|exhibit|schedule|tables?|figure"
-    r"|version|v|type|level|step|nos?|nr|abschnitt|ziffer|absatz|artikel|punkt|anlage|art|abs|annexe|alinéa|artículo"
-    r"|cláusula|apartado|anexo|articolo|punto|allegato|artigo|ponto|bijlage|lid|line|page|iso|rule|chapter)|§|(?<=\s)(?-i:[A-ZÀ-Þ])[\w&-]*)"
-    r"\W{0,3}(?:\d[\d.]*\W{0,3}(?:(?:and|or|to|und|bis|et|y|e|en)\W)?){0,3}$",
-    re.IGNORECASE,
-)
 _FIGURE = re.compile(r"(?<![\w.,/-])[€$£¥]?\s?(?P<figure>\d[\d.,]*\d|\d)(?![\w/]|[.,]\d)")
-_COUNTED = re.compile(
-    r"\s?(?:[%€$£¥]|[)\]]?\s(?!(?:below|above|hereof|herein|and|the|for|und|oder|oben|unten|der|die|das|ci-dessous"
-    r"|que|los|las|del|con|het|een|van)\b)[^\W\d_]{3,})",
-    re.IGNORECASE,
-)
-_UNITS = re.compile(
-    r"\s(?:\(\w+\)\s)?(?:business\s|calendar\s|working\s)?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|percent"
-    r"|dollars?|euros?|tagen?|wochen?|monaten?|jahren?|jours?|semaines?|mois|ans|días|semanas|meses|años|giorni|mesi"
-    r"|anni|dagen|weken|maanden|jaar|dias|anos)\b",
-    re.IGNORECASE,
-)
-# Words of no weight by which a sentence says the contrary.
-_TURNING = words_in(
-    "not no never nor neither without except unless only cannot must may shall will should",
-    "nicht kein keine keinen keiner nie ohne außer nur muss müssen darf dürfen",
-    "ne pas jamais aucun aucune sans sauf doit doivent peut peuvent",
-    "nunca sin salvo sólo debe deben puede pueden non mai senza solo deve devono può possono",
-    "niet geen nooit zonder behalve alleen moet moeten mag mogen",
-    "não sem exceto apenas devem pode podem",
-)
 _UPPER = 0.7
+
+
+_NOTHING = Sentence("", "", 0, frozenset(), is_prose=False, is_whole=False, bag=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +61,13 @@ def certain_sentences(old: str, new: str) -> tuple[tuple[str, ...], tuple[str, .
     title = " ".join(text.partition("\n")[0] for text in (old, new))
     pages = PolicyPage(old), PolicyPage(new)
     letters = ["".join(page.keys) for page in pages]
-    sides = [
-        _side(page, sentences_of(page, title, other), there)
-        for page, other, there in ((*pages, letters[1]), (*pages[::-1], letters[0]))
-    ]
-    gone, came = (
-        tuple(one.words for one in _certain(*pair, other))
-        for pair, other in ((sides, letters[1]), (sides[::-1], letters[0]))
+    sides = (
+        _side(pages[0], sentences_of(pages[0], title, pages[1]), letters[1]),
+        _side(pages[1], sentences_of(pages[1], title, pages[0]), letters[0]),
     )
-    return gone, came
+    left, right = sides
+    gone, came = _certain(left, right, letters[1]), _certain(right, left, letters[0])
+    return tuple(one.words for one in gone), tuple(one.words for one in came)
 
 
 def _side(page: PolicyPage, sentences: list[Sentence], letters: str) -> _Side:
@@ -128,20 +104,25 @@ def _says_more(sentence: Sentence, instead: Sequence[Sentence], own: _Side, othe
     if any(own.counts[word] == 1 and word not in other.counts for word in _glued(sentence.words)):
         return False
     elsewhere = max((_alike(sentence.bag, one.bag) for one in other.alone), default=0.0)
-    here, best = max(((_alike(sentence.bag, one.bag), one.bag) for one in instead), default=(0.0, ()))
+    here, best = max(
+        ((_alike(sentence.bag, one.bag), one) for one in instead), key=itemgetter(0), default=(0.0, _NOTHING)
+    )
     # Elsewhere, the other text says nearly the same: it moved.
     if elsewhere >= _ALIKE and here < elsewhere:
         return False
-    there = set(best) if here >= _ALIKE else {word for one in instead for word in one.bag}
+    there = set(best.bag) if here >= _ALIKE else {word for one in instead for word in one.bag}
     fresh = {word for word in sentence.bag if word not in there and own.counts[word] > other.counts[word]}
     fresh -= sentence.names
     lost = there - set(sentence.bag)
     telling = {word for word in _lower_case(sentence.words) if word in fresh and _is_telling(word, lost)}
     if here < _ALIKE:
         return len(telling) >= _WHOLE
-    if _TURNING & fresh or _has_amount(sentence.words, fresh) or _has_address(sentence, fresh, lost):
+    if weights.TURNING & fresh or _has_amount(sentence.words, fresh) or _has_address(sentence, fresh, lost):
         return True
-    return bool(telling) and (len(fresh) > 1 or bool(lost))
+    # One word more or less is most often a misprint, and a link with another name has other words around it.
+    if sentence.names != best.names:
+        return len(telling) > 1
+    return bool(telling) and (bool(lost) or (Counter(sentence.bag) - Counter(best.bag)).total() > 1)
 
 
 def _glued(words: str) -> list[str]:
@@ -151,7 +132,7 @@ def _glued(words: str) -> list[str]:
 
 def _is_telling(word: str, instead: Iterable[str]) -> bool:
     """Return whether a word carries meaning, and is not another form or a misprint of one in its place."""
-    if len(word) < _SHORTEST or not word.isalpha() or word in FUNCTION:
+    if len(word) < _SHORTEST or not word.isalpha() or word in FUNCTION or word in weights.LEADING:
         return False
     return not any(_is_form(word, other) for other in instead)
 
@@ -167,11 +148,15 @@ def _has_amount(words: str, fresh: set[str]) -> bool:
     """Return whether a sentence says another amount; the number of a section or a product is none."""
     for found in _FIGURE.finditer(words):
         is_fresh = not fresh.isdisjoint(split_words(found["figure"]))
-        if is_fresh and not _is_reference(words[: found.start()]) and _COUNTED.match(words, found.end()):
+        if (
+            is_fresh
+            and not _is_reference(words[: found.start()])
+            and weights.COUNTED.match(words, found.end())
+        ):
             return True
     # "Thirty days", "calendar days".
     return any(
-        found[0].casefold() in fresh - FUNCTION and _UNITS.match(words, found.end())
+        found[0].casefold() in fresh - FUNCTION and weights.UNITS.match(words, found.end())
         for found in re.finditer(r"\w+", words)
     )
 
@@ -193,7 +178,7 @@ def _has_digit(word: str) -> bool:
 
 def _is_reference(before: str) -> bool:
     """Return whether the words before a number say that it refers to something, or is a part of a name."""
-    return bool(_REFERENCE.search(before))
+    return bool(weights.REFERENCE.search(before))
 
 
 def _lower_case(words: str) -> list[str]:

@@ -94,14 +94,19 @@ def _parts_with_dates(lines: Sequence[str], words: Sequence[int], wanted: str) -
             continue
         below = [one for one in words[at + 1 :] if not _UNDERLINED.match(lines[one])][:_UNDER_HEADING]
         heads = [lines[one] for one in below if len(lines[one].split()) <= _LABEL]
-        if any(wanted in squashed(line) for line in heads) or not any(map(_states_date, heads)):
+        if any(wanted in squashed(line) for line in heads) or not any(map(is_dated_label, heads)):
             continue
         yield place, _end(lines, words[at + 1 :], _level(lines, place))
 
 
-def _states_date(line: str) -> bool:
-    """Return whether a line states a date, with a label."""
-    return bool(_DATED.search(line)) and bool(written_dates(legible(line)))
+def is_dated_label(line: str) -> bool:
+    """Return whether a line states a date, with a label, and says no more.
+
+    Args:
+        line: one line of Markdown.
+    """
+    is_short = len(line.split()) <= _LABEL
+    return is_short and bool(_DATED.search(line)) and bool(written_dates(legible(line)))
 
 
 def _end(lines: Sequence[str], below: Sequence[int], level: int) -> int:

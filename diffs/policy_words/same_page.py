@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from diffs.policy_words.dated_part import is_dated_label
 from diffs.policy_words.furniture import is_heading
 from diffs.policy_words.page import PolicyPage, squashed
 from diffs.text.without_markup import legible
@@ -22,6 +24,10 @@ _EARLIER = re.compile(
     r"|archiv\w*|précédente?s?|antérieure?s?|anteriore?s?|precedent[ei]|eerdere?|oudere?)\b",
     re.IGNORECASE,
 )
+# In letters: where so large a share of the lines that are that long stands twice, two editions do.
+_PARAGRAPH, _SHARED = 60, 0.3
+# A page states the date of its document at its top and at its end: at so many places, so many lines apart.
+_PLACES, _APART = 2, 15
 # In words: a longer line is no label of what stands below it.
 _LABEL = 6
 # Where an address or a link went, what led to it was left.
@@ -56,6 +62,21 @@ def is_broken(old: str, new: str, *, is_one_sided: bool) -> bool:
         return True
     left = [bool(_LEFT.search("\n".join(map(legible, page.lines)))) for page in pages]
     return is_one_sided and left[0] != left[1]
+
+
+def has_editions(markdown: str) -> bool:
+    """Return whether a page shows several documents with dates of their own, or two editions of one.
+
+    Args:
+        markdown: the text.
+    """
+    page = PolicyPage(markdown)
+    often = Counter(key for key in page.keys if len(key) >= _PARAGRAPH)
+    twice = sum(number > 1 for number in often.values())
+    if len(often) >= _FEWEST and twice > _SHARED * len(often):
+        return True
+    dated = [place for place, line in enumerate(page.lines) if is_dated_label(line)]
+    return sum(place - before > _APART for before, place in pairwise((-_APART - 1, *dated))) > _PLACES
 
 
 def is_of_other_edition(markdown: str, quote: str) -> bool:

@@ -34,7 +34,7 @@ _TO_THE_READER = re.compile(
     r"|lisez|consultez|téléchargez|haga|seleccione|introduzca|consulte|lea|clicca|fare|selezion\w+|inserisci|leggi"
     r"|consulta|klik|kies|vul|lees|bekijk|clique|selecione|insira|leia|veja)\b"
     r"|\bfor\s+(?:more|further|additional|other)\b|\bto\s+(?:learn|read|find\s+out|know|see)\s+more\b|\b(?:learn|read|find)\s+more\b"
-    r"|\bplease\s+(?:see|refer|visit|read|consult|review|click)\b|\bclick(?:ing)?\s+(?:here|on)\b|\bhere\W*$"
+    r"|\bplease\s+(?:see|refer|visit|read|consult|review|click)\b|\bclick(?:ing)?\s+(?:here|on)\b|\b(?:here|hier|ici|aquí|qui|aqui)\W*$"
     r"|\bpour\s+(?:plus|en\s+savoir)\b|\bweitere\s+(?:informationen|hinweise|angaben)\b|\bmehr\s+(?:dazu|erfahren)\b"
     r"|\bmás\s+información\b|\bmaggiori\s+informazioni\b|\bmeer\s+informatie\b|\bmais\s+informações\b"
     r"|\bjava\s?script\b",

@@ -12,7 +12,7 @@ from store.records import StatedDate, Version
 from store.timestamps import moment
 
 # A date that changes within these days of an edit, on either side, may be that of the edit.
-_BEFORE, _AFTER = timedelta(14), timedelta(31)
+_BEFORE, _AFTER = timedelta(14), timedelta(21)
 # A date that is seen within a year is that of the edit if it lies between the last capture of the old words,
 # less a margin, and so long after the first one of the new words.
 _SEEN, _MARGIN, _DATED_AFTER = timedelta(365), timedelta(2), timedelta(7)
@@ -51,6 +51,9 @@ def _is_dated_later(versions: Sequence[Version], place: int) -> bool:
     since = moment(versions[place - 1].last_capture) - _MARGIN
     for later in versions[place + 1 :]:
         seen = moment(later.first_capture) - first
+        # Its date may be written in a way that is not understood.
+        if later.stated is None and seen <= _AFTER:
+            return True
         pairs = (new.effective, later.effective), (new.updated, later.updated), (new.stated, later.stated)
         for before, after in pairs:
             if before is None or after is None or after.date <= before.date:

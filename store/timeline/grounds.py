@@ -18,6 +18,7 @@ from diffs.policy_words import (
     count_in,
     dated_part,
     editions,
+    has_editions,
     is_announcement,
     is_broken,
     is_copyright,
@@ -142,6 +143,7 @@ def _is_same_page(old: str, new: str, change: PolicyChange) -> bool:
         # A picture may show in words what the other text says in letters.
         and not change.is_pictured
         and not is_broken(old, new, is_one_sided=is_one_sided)
+        and not has_editions(new)
     )
 
 
@@ -174,6 +176,7 @@ def is_late_ground(old: str, new: str, stated: StatedDate) -> bool:
         # Whoever announced the day gave notice of it.
         and _days(stated.quote).isdisjoint(_days(_written(old)))
         and _is_of_whole(old, new, stated)
+        and not has_editions(new)
         # A few words may be those of another server, or of the page.
         and (change.words > SMALL or bool(certain_change(old, new, change).passages))
     )
