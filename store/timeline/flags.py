@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import groupby
 
 from diffs.flag_evidence import Flag, FlagEvidence, FlagSide, QuotedDate
 from diffs.policy_words import page_letters
@@ -24,6 +25,8 @@ from store.timestamps import moment
 _FIRST_POLICY = 1994
 # An edit may be made in several steps; a text that was shown for less than a day was one of them.
 _BRIEF = timedelta(days=1)
+# A page whose texts alternate so shortly before or after an edit has variants, and the edit may be one of them.
+_RESTLESS = timedelta(60)
 # In the time of a late notice: an old text that was shown for so long after the date is not late, but another
 # page, or the year of the date is misprinted.
 _STALE = timedelta(days=300)
@@ -145,11 +148,18 @@ class _Judge:
             return False
         earlier = [one.version for one in self._drawn[:place] if one.version.essence == new.essence]
         if not earlier:
-            return True
+            return not self._is_restless(place)
         # Servers that are updated one after the other show both texts for a few days, and then the new one.
         short = timedelta(days=FLAPPING_DAYS)
         alternated = moment(new.first_capture) - moment(earlier[0].first_capture)
         return alternated <= short < moment(new.last_capture) - moment(new.first_capture)
+
+    def _is_restless(self, place: int) -> bool:
+        """Return whether other texts of the page alternated at the time: it has variants."""
+        shown = moment(self._versions[place].first_capture)
+        near = [one for one in self._versions if abs(moment(one.first_capture) - shown) <= _RESTLESS]
+        texts = [text for text, _ in groupby(one.essence for one in near)]
+        return len(set(texts)) < len(texts)
 
     def _last_of_old(self, place: int) -> Reading | None:
         """Return the last capture of the old text at the address of the new one, or None.
