@@ -147,12 +147,9 @@ def _is_form(word: str, other: str) -> bool:
 def _has_amount(words: str, fresh: set[str]) -> bool:
     """Return whether a sentence says another amount; the number of a section or a product is none."""
     for found in _FIGURE.finditer(words):
+        is_reference = weights.REFERENCE.search(words[: found.start()])
         is_fresh = not fresh.isdisjoint(split_words(found["figure"]))
-        if (
-            is_fresh
-            and not _is_reference(words[: found.start()])
-            and weights.COUNTED.match(words, found.end())
-        ):
+        if is_fresh and not is_reference and weights.COUNTED.match(words, found.end()):
             return True
     # "Thirty days", "calendar days".
     return any(
@@ -174,11 +171,6 @@ def _has_address(sentence: Sentence, fresh: set[str], lost: set[str]) -> bool:
 def _has_digit(word: str) -> bool:
     """Return whether a digit is in a word."""
     return any(map(str.isdigit, word))
-
-
-def _is_reference(before: str) -> bool:
-    """Return whether the words before a number say that it refers to something, or is a part of a name."""
-    return bool(weights.REFERENCE.search(before))
 
 
 def _lower_case(words: str) -> list[str]:

@@ -25,7 +25,7 @@ from store.timestamps import moment
 _FIRST_POLICY = 1994
 # An edit may be made in several steps; a text that was shown for less than a day was one of them.
 _BRIEF = timedelta(days=1)
-# A page whose texts alternate so shortly before or after an edit has variants, and the edit may be one of them.
+# A page whose texts alternate so shortly before or after an edit has variants; the edit may be one.
 _RESTLESS = timedelta(60)
 # In the time of a late notice: an old text that was shown for so long after the date is not late, but another
 # page, or the year of the date is misprinted.
@@ -123,6 +123,7 @@ class _Judge:
         if (
             is_new
             and not self._is_brief(place - 1)
+            and not self._came_late(place - 1, new)
             and _is_late(old, new, last_of_old.timestamp)
             and self._is_late(place)
         ):
@@ -181,6 +182,11 @@ class _Judge:
         # Whoever finishes an edit in three steps is told of once, too.
         self._told[place] = told
         return True
+
+    def _came_late(self, place: int, new: Version) -> bool:
+        """Return whether a text was first shown when the new one had taken effect: a server had it."""
+        first = moment(self._versions[place].first_capture)
+        return place > 0 and new.effective is not None and first >= ends(new.effective)
 
     def _is_brief(self, place: int) -> bool:
         """Return whether the text of a version stood for less than a day before the next one."""
