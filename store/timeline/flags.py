@@ -184,9 +184,13 @@ class _Judge:
         return True
 
     def _came_late(self, place: int, new: Version) -> bool:
-        """Return whether a text was first shown when the new one had taken effect: a server had it."""
-        first = moment(self._versions[place].first_capture)
-        return place > 0 and new.effective is not None and first >= ends(new.effective)
+        """Return whether a text came when a new one had taken effect, and another was shown until then.
+
+        Whoever edits an old text does not know of the new one: servers differ.
+        """
+        if not place or new.effective is None:
+            return False
+        return moment(self._versions[place - 1].last_capture) >= ends(new.effective)
 
     def _is_brief(self, place: int) -> bool:
         """Return whether the text of a version stood for less than a day before the next one."""
