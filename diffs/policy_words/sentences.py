@@ -37,7 +37,7 @@ _TO_THE_READER = re.compile(
     r"|\bplease\s+(?:see|refer|visit|read|consult|review|click)\b|\bclick(?:ing)?\s+(?:here|on)\b|\b(?:here|hier|ici|aquí|qui|aqui)\W*$"
     r"|\bpour\s+(?:plus|en\s+savoir)\b|\bweitere\s+(?:informationen|hinweise|angaben)\b|\bmehr\s+(?:dazu|erfahren)\b"
     r"|\bmás\s+información\b|\bmaggiori\s+informazioni\b|\bmeer\s+informatie\b|\bmais\s+informações\b"
-    r"|\bjava\s?script\b",
+    r"|\bjava\s?script\b|\btranslat|\btraduc|\bübersetz|\btraduz|\bvertaling",
     re.IGNORECASE,
 )
 _LINKED = re.compile(r"\[([^\[\]\n]{1,300})\]\(")
@@ -165,7 +165,7 @@ def _is_whole(words: str, bag: Sequence[str]) -> bool:
 def _is_of_policy(words: str) -> bool:
     """Return whether a sentence is beyond doubt one of a policy, not of the page around it."""
     return (
-        not words.rstrip().endswith(("?", "…", "..."))
+        not words.rstrip().endswith(("?", "!", "…", "..."))
         and not _UNCLEAN.search(words)
         and not _TO_THE_READER.search(words)
     )

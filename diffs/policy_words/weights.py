@@ -39,7 +39,7 @@ TURNING = words_in(
 # By these, a page leads from one place to another.
 LEADING = words_in(
     "link links page pages website websites site sites webpage form forms webform button section question",
-    "questions contact email here following below above address portal please",
+    "questions contact email here there following below above address portal please",
     "seite seiten webseite formular abschnitt fragen kontakt hier folgende folgenden",
     "lien liens formulaire bouton rubrique contacter suivant suivante adresse consulter veuillez",
     "enlace página páginas sitio formulario sección preguntas contacto aquí siguiente consultar",
