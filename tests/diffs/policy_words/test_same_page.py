@@ -84,8 +84,7 @@ def test_a_page_with_several_dated_documents_has_editions() -> None:
 
 
 def test_a_page_that_shows_most_of_its_text_twice_has_editions() -> None:
-    rest = [
-        f"The {number}th kettle that you order comes with a lid, a box and a book." for number in range(9)
-    ]
+    line = "th kettle that you order from our shop comes with a lid, a box and a book in it."
+    rest = [f"The {number}{line}" for number in range(9)]
     assert has_editions(page(*rest, *rest))
     assert not has_editions(page(*rest, *rest[:2]))

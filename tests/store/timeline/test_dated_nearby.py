@@ -45,21 +45,16 @@ def test_a_date_that_can_be_read_in_two_ways_is_over_if_both_are() -> None:
 def test_a_page_whose_texts_alternate_at_the_time_has_variants() -> None:
     def told(day: str) -> str:
         dated = {"effective": "2014-01-01"}
-        steps = [
-            shown(day, "A", **dated),
-            shown("2015-01-10", "B", **dated),
-            shown("2015-02-10", "A", **dated),
-        ]
-        return flags_of(*steps, shown("2015-03-10", "C", **dated))[-1]
+        days = (day, "A"), ("2015-01-25", "B"), ("2015-02-10", "A"), ("2015-03-10", "C")
+        return flags_of(*(shown(at, text, **dated) for at, text in days))[-1]
 
-    assert told("2015-01-12") == ""
+    assert told("2015-01-15") == ""
     assert told("2014-12-01") == "silent-edit"
 
 
 def test_an_old_text_that_came_after_the_date_is_not_late() -> None:
-    older, old = (
-        shown(at, text, effective="2014-01-01") for at, text in (("2014-12-01", "A"), ("2015-02-01", "B"))
-    )
+    older = shown("2014-12-01", "A", effective="2014-01-01")
+    old = shown("2015-02-01", "B", effective="2014-01-01")
     new = shown("2015-03-01", "C", effective="2015-01-15")
     assert flags_of(older, old, new)[-1] == "late-notice"
     assert flags_of(older, shown("2015-01-20", "A", effective="2014-01-01"), old, new)[-1] == ""
