@@ -8,7 +8,13 @@ from diffs.policy_words.dated_part import dated_part
 from diffs.policy_words.furniture import is_announcement, is_copyright
 from diffs.policy_words.own_lines import PolicyPassage
 from diffs.policy_words.page import page_letters, squashed
-from diffs.policy_words.same_page import has_editions, is_broken, is_of_other_edition, is_of_other_host
+from diffs.policy_words.same_page import (
+    has_editions,
+    has_program,
+    is_broken,
+    is_of_other_edition,
+    is_of_other_host,
+)
 from diffs.policy_words.trifles import is_trifle
 from diffs.policy_words.written_dates import editions, written_dates, years
 
@@ -20,6 +26,7 @@ __all__ = [
     "dated_part",
     "editions",
     "has_editions",
+    "has_program",
     "is_announcement",
     "is_broken",
     "is_copyright",

@@ -30,6 +30,10 @@ _PARAGRAPH, _SHARED = 60, 0.3
 _PLACES, _APART = 2, 15
 # In words: a longer line is no label of what stands below it.
 _LABEL = 6
+_PROGRAM = re.compile(
+    r"\bfunction\s*\w*\s*\([^()\n]*\)\s*\{|\bdocument\\?\.write|\bwindow\.\w+\s*=|\b(?:var|const|let)\s+[\w\\]+\s*=\s"
+    r"|=>\s*\{|@media\b[^{}\n]{0,80}\{|\{\s*[\w-]+\s*:\s*[^{};\n]{1,60};"
+)
 # Where an address or a link went, what led to it was left.
 _LEFT = re.compile(r"\b(?:at|or|to|via|by|unter|an|oder|à|ou|sur|en|o|a|per|op|of|em)\s{1,3}[.,;)](?=\s|$)")
 
@@ -77,6 +81,15 @@ def has_editions(markdown: str) -> bool:
         return True
     dated = [place for place, line in enumerate(page.lines) if is_dated_label(line)]
     return sum(place - before > _APART for before, place in pairwise((-_APART - 1, *dated))) > _PLACES
+
+
+def has_program(markdown: str) -> bool:
+    """Return whether a page shows a program, or a style sheet, in place of what it makes of it.
+
+    Args:
+        markdown: the text.
+    """
+    return bool(_PROGRAM.search(markdown))
 
 
 def is_of_other_edition(markdown: str, quote: str) -> bool:

@@ -19,6 +19,7 @@ from diffs.policy_words import (
     dated_part,
     editions,
     has_editions,
+    has_program,
     is_announcement,
     is_broken,
     is_copyright,
@@ -143,7 +144,6 @@ def _is_same_page(old: str, new: str, change: PolicyChange) -> bool:
         # A picture may show in words what the other text says in letters.
         and not change.is_pictured
         and not is_broken(old, new, is_one_sided=is_one_sided)
-        and not has_editions(new)
     )
 
 
@@ -176,20 +176,21 @@ def is_late_ground(old: str, new: str, stated: StatedDate) -> bool:
         # Whoever announced the day gave notice of it.
         and _days(stated.quote).isdisjoint(_days(_written(old)))
         and _is_of_whole(old, new, stated)
-        and not has_editions(new)
         # A few words may be those of another server, or of the page.
         and (change.words > SMALL or bool(certain_change(old, new, change).passages))
     )
 
 
 def is_same_policy(old: str, new: str, change: PolicyChange) -> bool:
-    """Return whether two texts are versions of one document, by their titles and their words.
+    """Return whether two texts are versions of one document, and no more, by their titles and their words.
 
     Args:
         old: the one text, in Markdown.
         new: the other.
         change: the words that differ.
     """
+    if any(has_editions(text) or has_program(text) for text in (old, new)):
+        return False
     titles = [_title_words(text) for text in (old, new)]
     shared = titles[0] & titles[1]
     has_phrases = change.longest < _SHORT or change.phrases >= _SAME_PHRASES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from diffs.policy_words import has_editions, is_broken, is_of_other_edition, is_of_other_host
+from diffs.policy_words import has_editions, has_program, is_broken, is_of_other_edition, is_of_other_host
 
 TITLE = "# Privacy Policy"
 BODY = (
@@ -88,3 +88,19 @@ def test_a_page_that_shows_most_of_its_text_twice_has_editions() -> None:
     rest = [f"The {number}{line}" for number in range(9)]
     assert has_editions(page(*rest, *rest))
     assert not has_editions(page(*rest, *rest[:2]))
+
+
+@pytest.mark.parametrize(
+    ("line", "is_program"),
+    [
+        pytest.param("document.write('<p>We keep your name.</p>');", True, id="a script"),
+        pytest.param("function show(page) { window.kettle = page; }", True, id="a function"),
+        pytest.param(".kettle { color: red; }", True, id="a style sheet"),
+        pytest.param("The function (the whistle) of a kettle; let it = be.", False, id="words"),
+        pytest.param(
+            "You can let our window stay open while we write a document.", False, id="the same words"
+        ),
+    ],
+)
+def test_a_page_that_shows_its_program_is_known_by_it(line: str, is_program: bool) -> None:
+    assert has_program(page(*BODY, line)) is is_program
