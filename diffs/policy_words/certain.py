@@ -119,8 +119,9 @@ def _says_more(sentence: Sentence, instead: Sequence[Sentence], own: _Side, othe
         return len(telling) >= _WHOLE
     if weights.TURNING & fresh or _has_amount(sentence.words, fresh) or _has_address(sentence, fresh, lost):
         return True
-    # One word more or less is most often a misprint, and a link with another name has other words around it.
-    if sentence.names != best.names:
+    # One word more or less is most often a misprint, and a link or a thing with another name has other words
+    # around it.
+    if sentence.names != best.names or _has_name(best.words, lost):
         return len(telling) > 1
     return bool(telling) and (bool(lost) or (Counter(sentence.bag) - Counter(best.bag)).total() > 1)
 
@@ -142,6 +143,11 @@ def _is_form(word: str, other: str) -> bool:
     if word[:_STEM] == other[:_STEM] and min(len(word), len(other)) >= _STEM:
         return True
     return abs(len(word) - len(other)) <= 2 and distance(word, other) <= (1 if len(word) < 6 else 2)
+
+
+def _has_name(words: str, wanted: set[str]) -> bool:
+    """Return whether one of some words has a capital letter inside a sentence."""
+    return any(word[:1].isupper() and word.casefold() in wanted for word in split_words(words)[1:])
 
 
 def _has_amount(words: str, fresh: set[str]) -> bool:

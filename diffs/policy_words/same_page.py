@@ -31,7 +31,7 @@ _PLACES, _APART = 2, 15
 # In words: a longer line is no label of what stands below it.
 _LABEL = 6
 _PROGRAM = re.compile(
-    r"\bfunction\s*\w*\s*\([^()\n]*\)\s*\{|\bdocument\\?\.write|\bwindow\.\w+\s*=|\b(?:var|const|let)\s+[\w\\]+\s*=\s"
+    r"\bfunction\s*\w*\s*\([^()\n]*\)\s*\{|\bdocument\\?\.write|\bwindow\.\w+\s*=|\b(?:var|const|let)\s+[\w\\]+\s*=\s*[\"'{\[\d]"
     r"|=>\s*\{|@media\b[^{}\n]{0,80}\{|\{\s*[\w-]+\s*:\s*[^{};\n]{1,60};"
 )
 # Where an address or a link went, what led to it was left.
