@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diffs.policy_words.certain import certain_sentences
 from diffs.policy_words.changed import PolicyChange, count_in, policy_change
-from diffs.policy_words.dated_part import dated_part
+from diffs.policy_words.dated_part import dated_part, is_at_an_end
 from diffs.policy_words.furniture import is_announcement, is_copyright
 from diffs.policy_words.own_lines import PolicyPassage
 from diffs.policy_words.page import page_letters, squashed
@@ -28,6 +28,7 @@ __all__ = [
     "has_editions",
     "has_program",
     "is_announcement",
+    "is_at_an_end",
     "is_broken",
     "is_copyright",
     "is_of_other_edition",

@@ -14,7 +14,8 @@ from operator import itemgetter
 
 from diffs.policy_words import weights
 from diffs.policy_words.page import PolicyPage, split_words
-from diffs.policy_words.phrases import COMPANY, FUNCTION
+from diffs.policy_words.phrases import FUNCTION
+from diffs.policy_words.postal import gives_another_address, other_addresses
 from diffs.policy_words.same_words import less_addresses
 from diffs.policy_words.sentences import Sentence, gaps_between, sentences_of
 from diffs.policy_words.trifles import distance
@@ -29,8 +30,6 @@ _SAME_LANGUAGE = 0.7
 _GLUED = re.compile(r"\b\w*[a-zß-ÿ]{3}[A-ZÀ-Þ][a-zß-ÿ]{2}\w*")
 # In letters: words that begin alike are forms of one word.
 _STEM = 5
-# In words with a capital letter or a digit: so many of an address change when somebody moves.
-_OF_ADDRESS = 2
 _SHORTEST = 4
 _FIGURE = re.compile(r"(?<![\w.,/-])[€$£¥]?\s?(?P<figure>\d[\d.,]*\d|\d)(?![\w/]|[.,]\d)")
 _UPPER = 0.7
@@ -87,6 +86,7 @@ def _certain(own: _Side, other: _Side, letters: str) -> Iterator[Sentence]:
         for one in gap.own:
             if one.is_prose and one.key not in letters and _says_more(one, gap.others, own, other):
                 yield one
+    yield from other_addresses(own.sentences, other.sentences)
 
 
 def _says_more(sentence: Sentence, instead: Sequence[Sentence], own: _Side, other: _Side) -> bool:
@@ -117,7 +117,11 @@ def _says_more(sentence: Sentence, instead: Sequence[Sentence], own: _Side, othe
     telling = {word for word in _lower_case(sentence.words) if word in fresh and _is_telling(word, lost)}
     if here < _ALIKE:
         return len(telling) >= _WHOLE
-    if weights.TURNING & fresh or _has_amount(sentence.words, fresh) or _has_address(sentence, fresh, lost):
+    if (
+        weights.TURNING & fresh
+        or _has_amount(sentence.words, fresh)
+        or gives_another_address(sentence, fresh, lost)
+    ):
         return True
     # One word more or less is most often a misprint, and a link or a thing with another name has other words
     # around it.
@@ -162,21 +166,6 @@ def _has_amount(words: str, fresh: set[str]) -> bool:
         found[0].casefold() in fresh - FUNCTION and weights.UNITS.match(words, found.end())
         for found in re.finditer(r"\w+", words)
     )
-
-
-def _has_address(sentence: Sentence, fresh: set[str], lost: set[str]) -> bool:
-    """Return whether a sentence gives another postal address: other numbers, and other names with them."""
-    if not COMPANY.search(sentence.words) or "," not in sentence.words or not any(map(_has_digit, lost)):
-        return False
-    names = {
-        word.casefold() for word in split_words(sentence.words) if word[:1].isupper() or _has_digit(word)
-    }
-    return any(map(_has_digit, fresh)) and len(names & fresh) >= _OF_ADDRESS
-
-
-def _has_digit(word: str) -> bool:
-    """Return whether a digit is in a word."""
-    return any(map(str.isdigit, word))
 
 
 def _lower_case(words: str) -> list[str]:

@@ -21,6 +21,7 @@ from diffs.policy_words import (
     has_editions,
     has_program,
     is_announcement,
+    is_at_an_end,
     is_broken,
     is_copyright,
     is_of_other_edition,
@@ -121,6 +122,8 @@ def silent_grounds(old: str, new: str, quotes: tuple[str, str]) -> SilentGrounds
         return SilentGrounds(None)
     if dated != (old, new):
         change = policy_change(*dated)
+    elif not all(map(is_at_an_end, dated, quotes)):
+        return SilentGrounds(None)
     if is_trifle(change.passages, old, new):
         return SilentGrounds(None)
     change = certain_change(*dated, change)

@@ -134,6 +134,21 @@ def test_the_words_of_others_under_a_heading_are_not_certain() -> None:
     assert not differ(old, new)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "is_certain"),
+    [
+        ("Kettle Works Ltd, 3 Quay Street, Cork", "Kettle Works Ltd, 9 Hill Road, Cork", True),
+        ("Kettle Works Ltd, 3 Quay Street, Cork", "Kettle Works Ltd, 3 Quay Street, Ireland", False),
+        ("Kettle Works Ltd, 3 Quay Street, Cork", "Rapid Carrier SA, 9 Hill Road, Galway", False),
+        ("Call 021 456, in the morning", "Call 021 789, in the evening", False),
+    ],
+)
+def test_an_address_in_a_line_of_its_own_is_certain_if_somebody_moved(
+    old: str, new: str, is_certain: bool
+) -> None:
+    assert differ(inserted(len(BODY), old), inserted(len(BODY), new)) is is_certain
+
+
 def test_a_sentence_that_moved_with_another_word_is_not_certain() -> None:
     moved = SENTENCE.replace("customers", "buyers")
     assert not differ(inserted(2, SENTENCE), inserted(7, moved))
