@@ -10,6 +10,7 @@ from itertools import pairwise
 from diffs.policy_words.dated_part import is_dated_label
 from diffs.policy_words.furniture import is_heading
 from diffs.policy_words.page import PolicyPage, squashed
+from diffs.policy_words.written_dates import written_dates
 from diffs.text.without_markup import legible
 
 _LINK = re.compile(r"(?<!!)\[([^\[\]\n]{0,300})\]\(([^()\s]{1,2000})")
@@ -80,7 +81,9 @@ def has_editions(markdown: str) -> bool:
     if len(often) >= _FEWEST and twice > _SHARED * len(often):
         return True
     dated = [place for place, line in enumerate(page.lines) if is_dated_label(line)]
-    return sum(place - before > _APART for before, place in pairwise((-_APART - 1, *dated))) > _PLACES
+    places = sum(place - before > _APART for before, place in pairwise((-_APART - 1, *dated)))
+    dates = {date for place in dated for date in written_dates(legible(page.lines[place]))}
+    return places > _PLACES and len(dates) > 1
 
 
 def has_program(markdown: str) -> bool:

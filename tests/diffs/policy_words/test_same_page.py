@@ -80,6 +80,7 @@ def test_a_page_with_several_dated_documents_has_editions() -> None:
     parts = [line for date in dates for line in (date, *rest)]
     assert has_editions(page(*parts))
     assert not has_editions(page(dates[0], *rest, dates[0]))
+    assert not has_editions(page(*parts).replace("4 May", "3 May").replace("5 May", "3 May"))
     assert not has_editions(page(*dates, *rest))
 
 
