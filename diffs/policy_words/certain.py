@@ -25,6 +25,8 @@ from diffs.policy_words.trifles import distance
 _WHOLE = 3
 # The share of its words that a reworded sentence has in common with what stands in its place.
 _ALIKE = 0.5
+# Of a sentence that consists of an address, less is the same if somebody moved.
+_SIMILAR = 0.3
 # The share of its articles and pronouns that the other text has: otherwise, it was translated.
 _SAME_LANGUAGE = 0.7
 _GLUED = re.compile(r"\b\w*[a-zß-ÿ]{3}[A-ZÀ-Þ][a-zß-ÿ]{2}\w*")
@@ -115,13 +117,11 @@ def _says_more(sentence: Sentence, instead: Sequence[Sentence], own: _Side, othe
     fresh -= sentence.names
     lost = there - set(sentence.bag)
     telling = {word for word in _lower_case(sentence.words) if word in fresh and _is_telling(word, lost)}
+    if here >= _SIMILAR and gives_another_address(sentence, fresh, set(best.bag) - set(sentence.bag)):
+        return True
     if here < _ALIKE:
         return len(telling) >= _WHOLE
-    if (
-        weights.TURNING & fresh
-        or _has_amount(sentence.words, fresh)
-        or gives_another_address(sentence, fresh, lost)
-    ):
+    if weights.TURNING & fresh or _has_amount(sentence.words, fresh):
         return True
     # One word more or less is most often a misprint, and a link or a thing with another name has other words
     # around it.
@@ -185,6 +185,6 @@ def _lowered(words: str) -> list[str]:
 def _alike(one: Sequence[str], other: Sequence[str]) -> float:
     """Return the share of the words of the longer of two sentences that the other one has."""
     shorter, longer = sorted((len(one), len(other)))
-    if shorter < _ALIKE * longer or not longer:
+    if shorter < _SIMILAR * longer or not longer:
         return 0.0
     return (Counter(one) & Counter(other)).total() / longer

@@ -12,7 +12,7 @@ from store.records import StatedDate, Version
 from store.timestamps import moment
 
 # A date that changes within these days of an edit, on either side, may be that of the edit.
-_BEFORE, _AFTER = timedelta(14), timedelta(21)
+_BEFORE, _AFTER = timedelta(14), timedelta(31)
 # A date that is seen within a year is that of the edit if it lies between the last capture of the old words,
 # less a margin, and so long after the first one of the new words.
 _SEEN, _MARGIN, _DATED_AFTER = timedelta(365), timedelta(2), timedelta(7)

@@ -142,6 +142,7 @@ def test_the_words_of_others_under_a_heading_are_not_certain() -> None:
         ("Kettle Works Ltd, 3 Quay Street, Cork", "Rapid Carrier SA, 9 Hill Road, Galway", False),
         ("Call 021 456, in the morning", "Call 021 789, in the evening", False),
     ],
+    ids=["another street", "the country as well", "another company", "a number of telephone"],
 )
 def test_an_address_in_a_line_of_its_own_is_certain_if_somebody_moved(
     old: str, new: str, is_certain: bool
