@@ -14,6 +14,7 @@ from diffs.policy_words.same_page import (
     is_broken,
     is_of_other_edition,
     is_of_other_host,
+    is_of_other_spelling,
 )
 from diffs.policy_words.trifles import is_trifle
 from diffs.policy_words.written_dates import editions, written_dates, years
@@ -33,6 +34,7 @@ __all__ = [
     "is_copyright",
     "is_of_other_edition",
     "is_of_other_host",
+    "is_of_other_spelling",
     "is_trifle",
     "page_letters",
     "policy_change",

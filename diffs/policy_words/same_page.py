@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from diffs.policy_words.dated_part import is_dated_label
 from diffs.policy_words.furniture import is_heading
-from diffs.policy_words.page import PolicyPage, squashed
+from diffs.policy_words.page import PolicyPage, split_words, squashed
 from diffs.policy_words.written_dates import written_dates
 from diffs.text.without_markup import legible
 
@@ -29,6 +29,16 @@ _EARLIER = re.compile(
 _PARAGRAPH, _SHARED = 60, 0.3
 # A page states the date of its document at its top and at its end: at so many places, so many lines apart.
 _PLACES, _APART = 2, 15
+_SPELLINGS = (
+    (re.compile(r"(?<=\w{3})[sz](?=e|i|a)"), "s"),
+    (re.compile(r"(?<=\w{2})our"), "or"),
+    (re.compile(r"nc(?=e)"), "ns"),
+    (re.compile(r"ll"), "l"),
+    (re.compile(r"^enqu"), "inqu"),
+    (re.compile(r"amme"), "am"),
+    (re.compile(r"ogue"), "og"),
+    (re.compile(r"(?<=t)re$"), "er"),
+)
 # In words: a longer line is no label of what stands below it.
 _LABEL = 6
 _PROGRAM = re.compile(
@@ -50,6 +60,25 @@ def is_of_other_host(old: str, new: str) -> bool:
     gone, came = olds.keys() - news.keys(), news.keys() - olds.keys()
     moved = {olds[one] for one in gone} & {news[one] for one in came}
     return len(moved) >= _FEWEST and 2 * len(moved) > min(len(olds), len(news))
+
+
+def is_of_other_spelling(old: str, new: str) -> bool:
+    """Return whether one text is spelled as in Britain and the other as in America: for other countries.
+
+    Args:
+        old: the one text, in Markdown.
+        new: the other.
+    """
+    olds, news = (set(split_words(text.casefold())) for text in (old, new))
+    gone, came = ({_one_spelling(word) for word in side} for side in (olds - news, news - olds))
+    return len(gone & came) >= _FEWEST
+
+
+def _one_spelling(word: str) -> str:
+    """Return a word without what Britons and Americans spell differently."""
+    for spelling, instead in _SPELLINGS:
+        word = spelling.sub(instead, word)
+    return word
 
 
 def is_broken(old: str, new: str, *, is_one_sided: bool) -> bool:

@@ -26,6 +26,7 @@ from diffs.policy_words import (
     is_copyright,
     is_of_other_edition,
     is_of_other_host,
+    is_of_other_spelling,
     is_trifle,
     policy_change,
     squashed,
@@ -60,6 +61,8 @@ _TELLING = 18
 _ANYWHERE = 40
 # A text of which a larger share of the words that differ was there before, or comes back, is a variant.
 _VARIANT = 0.3
+# Of the pieces of a sentence: so many are the same if it comes back with another word.
+_MOST = 0.6
 _SENTENCE_END = re.compile(r"(?<=[.;])\s+(?=[^\W\d])")
 # Of sentences, and of the cells of a table.
 _PART_END = re.compile(r"(?<=[.;:!?])\s+|\s*\|\s*")
@@ -207,9 +210,11 @@ def _is_for_same_readers(old: str, new: str) -> bool:
         old: the one text, in Markdown.
         new: the other.
     """
-    if _region(old) != _region(new) or is_of_other_host(old, new):
+    if _region(old) != _region(new) or is_of_other_host(old, new) or is_of_other_spelling(old, new):
         return False
     olds, news = _links(old), _links(new)
+    # A file may lie in a folder of its day.
+    olds, news = (links | {link.rpartition("/")[2] for link in links} for links in (olds, news))
     codes = {_COUNTRY.sub("", link) for link in olds - news}
     return not any(_COUNTRY.sub("", link) in codes for link in news - olds)
 
@@ -247,8 +252,14 @@ def _returning(passage: PolicyPassage, texts: Sequence[str]) -> int:
     return sum(
         count_in([part])
         for part, letters in parts
-        if len(letters) >= _ANYWHERE and any(letters in text for text in texts)
+        if len(letters) >= _ANYWHERE and any(_stands_in(letters, text) for text in texts)
     )
+
+
+def _stands_in(letters: str, text: str) -> bool:
+    """Return whether a sentence stands in a text, or most of it, as where a word of it is another one."""
+    pieces = [letters[start : start + _TELLING] for start in range(0, len(letters) - _TELLING + 1, _TELLING)]
+    return letters in text or sum(piece in text for piece in pieces) > _MOST * len(pieces)
 
 
 def _written(markdown: str) -> str:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from diffs.policy_words import has_editions, has_program, is_broken, is_of_other_edition, is_of_other_host
+from diffs.policy_words import (
+    has_editions,
+    has_program,
+    is_broken,
+    is_of_other_edition,
+    is_of_other_host,
+    is_of_other_spelling,
+)
 
 TITLE = "# Privacy Policy"
 BODY = (
@@ -105,3 +112,11 @@ def test_a_page_that_shows_most_of_its_text_twice_has_editions() -> None:
 )
 def test_a_page_that_shows_its_program_is_known_by_it(line: str, is_program: bool) -> None:
     assert has_program(page(*BODY, line)) is is_program
+
+
+def test_a_text_in_the_spelling_of_another_country_is_for_its_readers() -> None:
+    british = "We organise, analyse and honour what a licence says, and our centre answers each enquiry."
+    american = "We organize, analyze and honor what a license says, and our center answers each inquiry."
+    assert is_of_other_spelling(page(*BODY, british), page(*BODY, american))
+    assert not is_of_other_spelling(page(british), page(british.replace("organise", "organize")))
+    assert not is_of_other_spelling(page(*BODY, british), page(*BODY))

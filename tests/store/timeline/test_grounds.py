@@ -176,6 +176,14 @@ def test_a_link_at_the_top_to_the_same_page_of_another_country_tells_variants() 
     assert grounds_of(old, new).change is None
 
 
+def test_a_file_at_the_top_for_another_country_tells_variants_in_whatever_folder() -> None:
+    old, new = (
+        page(DATE, f"[As a file](/files/{day}/privacy_{code}.pdf)", *lines)
+        for day, code, lines in ((20160503, "uk", BODY), (20160801, "us", EDITED))
+    )
+    assert grounds_of(old, new).change is None
+
+
 def test_the_year_in_the_name_of_a_law_is_no_date() -> None:
     law = "We keep to the Kettle Rules, 2021, and to what they ask of us."
     change = grounds_of(OLD, page(DATE, *BODY[:3], law, *BODY[3:])).change
@@ -205,6 +213,14 @@ def test_a_sentence_that_stood_elsewhere_alternates_and_a_few_words_do_not(
     change = policy_change(old, new)
     assert alternates(change, [squashed(f"{sentence} {OLD}")], []) is is_variant
     assert not alternates(change, [squashed(OLD)], [])
+
+
+def test_a_sentence_that_comes_back_with_another_word_alternates() -> None:
+    sentence = "We sell the address of each kettle to the sellers of tea, of coffee and of warm milk."
+    old, new = page(DATE, *BODY), page(DATE, *BODY[:2], f"{BODY[2]} {sentence}", *BODY[3:])
+    change = policy_change(old, new)
+    assert alternates(change, [squashed(sentence.replace("coffee", "cocoa"))], [])
+    assert not alternates(change, [squashed("We sell the address of each pan to the bakers of bread.")], [])
 
 
 def late(*lines: str, quote: str = DATE, old: str = page("Effective: 1 May 2015", *BODY)) -> bool:
