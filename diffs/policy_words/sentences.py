@@ -11,8 +11,8 @@ from diffs.policy_words.furniture import visible_words
 from diffs.policy_words.page import PolicyPage, split_words, squashed
 from diffs.policy_words.phrases import FUNCTION
 
-# In words: a sentence that is shorter, or has no end and is not that long, may be a label or a caption.
-_FEWEST, _LONG = 6, 16
+# In words: a shorter sentence may be a label or a caption, as may one without an end.
+_FEWEST = 6
 # One of so many words of a sentence is an article, a pronoun, a preposition or a verb of no weight.
 _COMMON = 8
 # In letters: a shorter sentence may stand on any page.
@@ -106,7 +106,7 @@ def gaps_between(own: Sequence[Sentence], others: Sequence[Sentence]) -> Iterato
     """
     places = _once(others)
     shared = [
-        (place, places[key]) for key, place in _once(own).items() if key in places and own[place].is_whole
+        (place, places[key]) for key, place in _once(own).items() if key in places and own[place].is_prose
     ]
     for (start, other_start), (end, other_end) in pairwise(shared):
         lines = own[end].line - own[start].line, others[other_end].line - others[other_start].line
@@ -159,7 +159,7 @@ def _is_whole(words: str, bag: Sequence[str]) -> bool:
         bag: the same, in small letters.
     """
     common = sum(word in FUNCTION for word in bag)
-    return len(bag) >= (_FEWEST if _CLOSED.search(words) else _LONG) and _COMMON * common >= len(bag)
+    return len(bag) >= _FEWEST and _COMMON * common >= len(bag) and bool(_CLOSED.search(words))
 
 
 def _is_of_policy(words: str) -> bool:

@@ -171,6 +171,8 @@ FURNITURE = (
     "© 2017 Kettle Works Ltd. All rights reserved.",
     'Example "credit card"For example, we show how you can pay for a kettle.',
     "Show more",
+    "I was confused by what I found I could not find what I was looking for I did not like it Submit",
+    "I found it easy to read It is not the information that I was looking for on this page today Submit",
     "[Expand](/more)What does that mean for me?",
 )
 
