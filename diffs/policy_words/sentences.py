@@ -106,7 +106,7 @@ def gaps_between(own: Sequence[Sentence], others: Sequence[Sentence]) -> Iterato
     """
     places = _once(others)
     shared = [
-        (place, places[key]) for key, place in _once(own).items() if key in places and own[place].is_prose
+        (place, places[key]) for key, place in _once(own).items() if key in places and own[place].is_whole
     ]
     for (start, other_start), (end, other_end) in pairwise(shared):
         lines = own[end].line - own[start].line, others[other_end].line - others[other_start].line
