@@ -47,7 +47,7 @@ NOUN = re.compile(
 CITED = re.compile(rf"{WORD}{_LAW}{END}[^.\n]*$", re.IGNORECASE)
 # "This policy is dated", "Privacy Policy (as of": nothing but a verb between the policy and a label.
 POLICY_BEFORE = re.compile(
-    rf"""{POLICY}{END}\s*(?:is|was|were|ha(?:s|ve)\s+been|wurden?|a\s+été|ont\s+été|fueron?|ha[n]?\s+sido
+    rf"""{POLICY}{END}(?:\s+(?:of|for)\s+(?:use|service|sale))?\s*(?:is|was|were|ha(?:s|ve)\s+been|wurden?|a\s+été|ont\s+été|fueron?|ha[n]?\s+sido
     |è\s+stat[ao]|sono\s+stat[ei]|werd(?:en)?|foram|foi)?\s*[(,–—-]?\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -95,6 +95,22 @@ LAST = re.compile(r"\b(?:last|latest|derni|zuletzt|letzt|laatst|[uú]ltim)", re.
 POSSIBLE = re.compile(
     r"\b(?:may|might|can|could|would|should|if|when|whenever|until|before|after|not|never)(?:\s+be)?\s*$",
     re.IGNORECASE,
+)
+# "The Corporate Terms were deprecated effective": what has ended on that day.
+ENDED = re.compile(
+    r"""\b(?:deprecated|retired|discontinued|terminated|cancel+ed|withdrawn|repealed|rescinded|expired?s?|ended?s?
+    |ceased?s?|void|aufgehoben|eingestellt|beendet|abgeschafft|abrogée?s?|supprimée?s?|résiliée?s?|derogad[oa]s?
+    |suprimid[oa]s?|abrogat[oaie]|cessat[oaie]|ingetrokken|beëindigd|vervallen|revogad[oa]s?|extint[oa]s?)\W*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# "They are valid as of", "Elles sont", "Sie wurde": a subject that only points to what was named before.
+PRONOUN = re.compile(
+    r"""(?:they|it|sie|es|er|elles?|ils?|celles?-ci|celui-ci|ceux-ci|ell[oa]s?|ést[oae]s?|ess[oaie]|zij|ze|el[ea]s?)
+    (?:\s+(?:is|are|was|were|ha(?:s|ve)\s+been|(?:will|shall)(?:\s+(?:be|become))?|becomes?|became
+    |ist|sind|wurden?|werden?|wird|trat(?:en)?|est|sont|a\s+été|ont\s+été|seront?|sera|es|son|está[n]?|fue(?:ron)?
+    |ha[n]?\s+sido|será[n]?|è|sono(?:\s+stat[aeio])?|è\s+stat[ao]|sarà|saranno|zijn|is|werd(?:en)?|word(?:t|en)|é|são
+    |foi|foram|serão))?(?:\s+(?:then|also|auch|aussi|también|anche|ook|também|zuletzt|voor\s+het))?""",
+    re.VERBOSE | re.IGNORECASE,
 )
 # "Next review: July 2026", "Próxima revisão prevista: ..."
 TO_COME = re.compile(
@@ -185,8 +201,11 @@ NAMED = re.compile(
 # behind a label.
 ASIDE = re.compile(
     r"""\([^()|\n\d]{1,60}\)|upon\s+(?:acceptance|posting|publication)(?:\s+for\s+[^.,;|\n\d]{1,40})?
-    |(?:for\s+(?:all|every|everyone|everybody)|für\s+alle|pour\s+(?:tou[st]|toutes)|para\s+tod[oa]s?
-    |per\s+tutt[ie]|voor\s+(?:alle|iedereen))\b[^.,;:|\n\d]{0,40}?
+    |(?:(?:only|solely|exclusively|nur|ausschließlich|exclusivement|uniquement|solo|solamente|exclusivamente
+    |unicamente|soltanto|esclusivamente|alleen|uitsluitend|apenas|somente)\s+)?
+    (?:for\s+(?:all|every|everyone|everybody)|für\s+alle|pour\s+(?:tou[st]|toutes|des|les)|para\s+(?:tod[oa]s?|l[oa]s|[oa]s)
+    |per\s+(?:tutt[ie]|i|le|gli)|voor\s+(?:alle|iedereen))\b
+    (?:(?!\s(?:that|which|who|whose|die|dat|welche[nrs]?|das|qui|que|dont|ch[ei]|cui)\s)[^.,;:|\n\d]){0,40}?
     (?=\s(?:as\s+of|from|on|since|starting|ab|seit|vom|zum|am|à\s+(?:compter|partir)|dès|le|a\s+partir|desde|el
     |dall?|a\s+decorrere|vanaf|met\s+ingang|sinds|per|op|em)\s)""",
     re.IGNORECASE | re.VERBOSE,

@@ -24,7 +24,7 @@ _CLOSES = re.compile(r"[ ]{0,9}\)")
 _GOES_ON = re.compile(r"[^\S\n]*,?[^\S\n]*[^\W\d_]")
 _POINTS_ON = re.compile(r"[ (]*[:/は]")
 
-LEADING_MARKS = " \t\n\"'“”„«»()-–—:,>•·*+"
+LEADING_MARKS = " \t\n\"'“”„«»()-–—:,>•·*+#/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +67,18 @@ def labels(page: ScannedText) -> Iterator[Label]:
     Args:
         page: the policy.
     """
-    taken: set[int] = set()
+    taken: dict[int, str] = {}
     for at, until in _around_dates(page):
         while match := label_phrases.LABEL.search(page.words, at, until):
             label, at = _labelled(page, match), match.end()
             if label:
                 at = max(at, label.resume)
-                if label.written.start() not in taken or _is_in_brackets(page.words, match):
+                known = taken.get(label.written.start())
+                # "Version of May 1, 2025 (in force)" says more than the first label of its date; "In force: May 1,
+                # 2025 (updated)" does not say of which of the two that is the date.
+                if known is None or (label.name == "effective" and _is_in_brackets(page.words, match)):
                     yield label
-                taken.add(label.written.start())
+                taken.setdefault(label.written.start(), label.name)
 
 
 def _around_dates(page: ScannedText) -> Iterator[tuple[int, int]]:
@@ -291,7 +294,7 @@ def _date_below(page: ScannedText, label: re.Match[str], row: tuple[int, int]) -
 def _date_of_named(page: ScannedText, label: re.Match[str]) -> Label | None:
     """Return the date that ends the line below a heading: ``## Version``, ``Privacy policy, 2015-05-01``."""
     number = page.line_number(label.start())
-    if page.line(number).strip(LEADING_MARKS + "#") != label[0]:
+    if page.line(number).strip(LEADING_MARKS) != label[0]:
         return None
     below = next(
         filter(page.line, range(number + 1, min(number + 1 + _LINE_BREAKS_AT_MOST, page.lines))), number
