@@ -92,7 +92,7 @@ def _as_lines(found: dict[str, object]) -> str:
         lines.append(f"  {date['kind']:<10} {date['date']}{doubt}  “{date['quote']}”")
     unread = found["unread_dates"]
     assert isinstance(unread, list)
-    lines += [f"  carries a date we could not read  “{line}”" for line in unread]
+    lines += [f"  carries a date we could not read “{line}”" for line in unread]
     if not (dates or unread):
         lines.append("  states no date")
     sections = found["sections"]

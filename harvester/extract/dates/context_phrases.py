@@ -104,12 +104,17 @@ ENDED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # "They are valid as of", "Elles sont", "Sie wurde": a subject that only points to what was named before.
+_ROMANCE_VERB = (  # which need no subject: "Son válidas desde", "Sono valide dal", "São válidas desde"
+    r"(?:es|son|fue(?:ron)?|ha[n]?\s+sido|será[n]?|è|sono|è\s+stat[ao]|sono\s+stat[aeio]|sarà|saranno|é|são|foi|foram"
+    r"|serão|foram)"
+)
 PRONOUN = re.compile(
-    r"""(?:they|it|sie|es|er|elles?|ils?|celles?-ci|celui-ci|ceux-ci|ell[oa]s?|ést[oae]s?|ess[oaie]|zij|ze|el[ea]s?)
+    rf"""(?:{_ROMANCE_VERB}
+    |(?:they|it|sie|es|er|elles?|ils?|celles?-ci|celui-ci|ceux-ci|ell[oa]s?|ést[oae]s?|ess[oaie]|zij|ze|el[ea]s?)
     (?:\s+(?:is|are|was|were|ha(?:s|ve)\s+been|(?:will|shall)(?:\s+(?:be|become))?|becomes?|became
-    |ist|sind|wurden?|werden?|wird|trat(?:en)?|est|sont|a\s+été|ont\s+été|seront?|sera|es|son|está[n]?|fue(?:ron)?
-    |ha[n]?\s+sido|será[n]?|è|sono(?:\s+stat[aeio])?|è\s+stat[ao]|sarà|saranno|zijn|is|werd(?:en)?|word(?:t|en)|é|são
-    |foi|foram|serão))?(?:\s+(?:then|also|auch|aussi|también|anche|ook|também|zuletzt|voor\s+het))?""",
+    |ist|sind|wurden?|werden?|wird|trat(?:en)?|est|sont|a\s+été|ont\s+été|seront?|sera|zijn|werd(?:en)?
+    |word(?:t|en)|{_ROMANCE_VERB}))?)
+    (?:\s+(?:then|also|auch|aussi|también|anche|ook|também|zuletzt|voor\s+het))?""",
     re.VERBOSE | re.IGNORECASE,
 )
 # "Next review: July 2026", "Próxima revisão prevista: ..."

@@ -63,6 +63,7 @@ MONTH = (
 )
 # After no letter, or where a page glued "updatedMay 1" together.
 _MONTH_BEGINS = r"(?:(?<![^\W\d_])|(?-i:(?<=[a-z])(?=[A-Z])))"
+_GLUED_ORDINAL = re.compile(rf"(?<=\d)(?:st|nd|rd|th|er|ème|e|o)(?={MONTH})", re.IGNORECASE)
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _SHORT_YEAR = r"['\u2019]\d\d(?!\d)"
 _OF = rf"(?:(?:day{_GAP}of|of|de|del|di){_GAP})?"
@@ -240,7 +241,7 @@ def _read_japanese(year: int, month: str | None, day: str | None) -> DateReading
 @lru_cache(_PHRASES_REMEMBERED)
 def _read_words(phrase: str) -> date:
     """Read a date with the month in words; raise ValueError if there is no such day."""
-    spaced = _SEAM.sub(" ", phrase)
+    spaced = _SEAM.sub(" ", _GLUED_ORDINAL.sub(" ", phrase))
     try:
         day = _READER.parse(spaced, default=datetime(2000, 1, 1)).date()  # noqa: DTZ001 - only its day is used
     except (ParserError, OverflowError) as error:

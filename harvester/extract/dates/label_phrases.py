@@ -34,6 +34,9 @@ _CHANGE = r"""(?:updated?s?|updating|revised?|revisions?|modified|modifications?
 |changed?s?|edited|adjusted|adjustments?)""".replace("\n", "")
 
 _BEFORE = "(?:(?:versions?|éditions?) (?:précédente|antérieure)s?|anciennes? (?:versions?|éditions?))"
+_AS_OF = "(?:as of|from|effective)"
+_AB = "(?:ab|seit|mit|zum)"
+_DES = "(?:à (?:compter|partir)|dès)"
 _INTO = "(?:go(?:es)?|went|comes?|came|enters?|entered)"
 
 LABELS = {
@@ -45,8 +48,7 @@ LABELS = {
             (?:takes?|took|taking) effect|with effect
             (?:{_INTO} )?in(?:to)? (?:full |legal )?(?:effect|force)(?: and effect)?
             (?:apply|applies|applicable|valid)(?= (?:from|as of|since|starting|beginning)\b)
-            (?:replace|supersede)[sd]? (?:\w+ )?(?:earlier|prior|previous)(?: \w+){{1,3}}?(?= (?:as of|from)\b)
-            (?:replace|supersede)[sd]? (?:\w+ )?(?:earlier|prior|previous)(?: \w+){{1,3}}?(?= effective\b)
+            (?:replace|supersede)[sd]? (?:\w+ )?(?:earlier|prior|previous)(?: \w+){{1,3}}?(?= {_AS_OF}\b)
         """,
         updated=rf"""
             (?:date )?(?:of )?(?:(?:the|its) )?(?:most recent(?:ly)?|latest|last)[\s-]+(?:\w+ )?{_CHANGE}
@@ -69,11 +71,11 @@ LABELS = {
         """,
     ),
     "de": Labels(
-        effective=r"""
+        effective=rf"""
             (?<![^\n])(?:ab(?: dem)?)
             gültig(?:keitsdatum|keit)?|gilt|gelten|wirksam|tritt|treten|mit wirkung
             in kraft(?: (?:getreten|tretend))?|(?:datum des )?inkrafttretens?
-            ersetz(?:t|en) (?:alle |sämtliche |die )?(?:früher|vorherig|bisherig)en?(?: \w+)?(?= (?:ab|seit|mit|zum)\b)
+            ersetz(?:t|en) (?:alle |sämtliche |die )?(?:früher|vorherig|bisherig)en?(?: \w+)?(?= {_AB}\b)
         """,
         updated=r"""
             (?:zuletzt|letztmals|letztmalig) (?:\w+ )?(?:aktualisiert|geändert|überarbeitet|angepasst)
@@ -95,7 +97,7 @@ LABELS = {
             applicables?|s[’']appliqu(?:e|ent|era|eront)(?= (?:à (?:compter|partir)|depuis|dès)\b)
             effecti(?:f|ve)s?(?= (?:depuis|à (?:compter|partir)|dès|au)\b)
             valables?(?= (?:depuis|à (?:compter|partir)|dès)\b)
-            (?:remplac|annul)(?:e|ent|era|eront) (?:toutes? )?(?:les |la )?{_BEFORE}(?= (?:à (?:compter|partir)|dès)\b)
+            (?:remplac|annul)(?:e|ent|era|eront) (?:toutes? )?(?:les |la )?{_BEFORE}(?= {_DES}\b)
         """,
         updated=r"""
             (?:mise à jour|modification|révision|version) la plus récente
@@ -162,7 +164,7 @@ LABELS = {
             inwerkingtredingsdatum|ingangsdatum|van kracht|(?:datum van )?inwerkingtreding|in werking
             geldig|geldt|gelden|ingaand
             treedt|treden|(?:van toepassing|gaa[nt] in)(?= (?:vanaf|met ingang|sinds|per|op)\b)
-            vervang(?:t|en) (?:alle |de )?(?:eerdere|vorige|voorgaande) versies?(?= (?:vanaf|met ingang|per)\b)
+            vervang(?:t|en) (?:alle |de )?(?:eerdere|vorige|voorgaande) versies?(?= (?:vanaf|met|per)\b)
         """,
         updated=r"""
             (?:voor het )?laat?ste? (?:\w+ )?(?:bij(?: )?gewerkt|gewijzigd|herzien|aangepast|veranderd)

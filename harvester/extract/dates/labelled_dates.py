@@ -74,8 +74,8 @@ def labels(page: ScannedText) -> Iterator[Label]:
             if label:
                 at = max(at, label.resume)
                 known = taken.get(label.written.start())
-                # "Version of May 1, 2025 (in force)" says more than the first label of its date; "In force: May 1,
-                # 2025 (updated)" does not say of which of the two that is the date.
+                # "Version of May 1, 2025 (in force)" says more than the first label of its date does; in "In
+                # force: May 1, 2025 (updated)", the second may go without the day.
                 if known is None or (label.name == "effective" and _is_in_brackets(page.words, match)):
                     yield label
                 taken.setdefault(label.written.start(), label.name)

@@ -14,9 +14,7 @@ _LOCALE = re.compile(
 )
 # Countries in which numeric dates in English begin with the month, and with the day (CLDR, short dates).
 _MONTH_FIRST = frozenset(("us", "ph", "pr", "gu"))
-_DAY_FIRST = frozenset(
-    ["au", "gb", "hk", "ie", "in", "jm", "ke", "mt", "my", "ng", "nz", "pk", "sg", "tz", "uk"]
-)
+_DAY_FIRST = frozenset(("au", "gb", "hk", "ie", "in", "ke", "mt", "my", "ng", "nz", "pk", "sg", "uk"))
 
 
 def order_of_region(text: str) -> Order | None:

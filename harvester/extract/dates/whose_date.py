@@ -54,7 +54,8 @@ _REST_END = re.compile(
     r"\n|[|·•]|(?<=\d)(?=[A-Z][a-z])"
 )  # of a line, a cell, or a sentence glued to the next
 _NOTHING_MORE = re.compile(
-    r"(?:T?[ ,]{0,3}\d\d?[:h]\d\d(?::\d\d)?(?:[ ]?[ap]\.?m\.?)?(?:[ ]?(?:UTC|GMT|[ECMP][DS]?T|Z))?(?![\w:]))?"
+    r"(?:T?[ ,]{0,3}\d\d?[:h]\d\d(?::\d\d)?(?:[ ]?[ap]\.?m\.?)?(?:[ ]?(?:UTC|GMT|[ECMP][DS]?T|Z))?(?![\w:])"
+    r"(?:[ ]?\([A-Z]{2,5}[^()\n]{0,10}\))?)?"
     r"[^\w|]*(?:\([^()\n]*\))?[^\w|]*",
     re.IGNORECASE,
 )
