@@ -46,6 +46,9 @@ TAKEN_BY_FORM: list[tuple[str, str | None, str | None]] = [
     # HTML that was kept as it is.
     ("<strong>Lamps</strong> A Company<br>Last updated: July 1, 2020 <br>", None, "2020-07-01"),
     ("<p>Check your lamps</p>Effective May 3, 2020 | Archived versions", "2020-05-03", None),
+    ("Effective May 18, 2017 Back to Legal", "2017-05-18", None),
+    ("These TOS were last modified January 6, 2021.", None, "2021-01-06"),
+    ("Effective as of January 22, 2021 [View archived Privacy Notice](/old)", "2021-01-22", None),
     # The second label of a date, in brackets.
     ("Fecha de entrada en vigor: 13 de mayo de 2025 (actualizada)", "2025-05-13", None),
     # Changes that are listed without a heading.
@@ -67,6 +70,9 @@ UNLABELLED_BY_PLACE: list[tuple[str, str]] = [
 # No date of these is the policy's own.
 NOT_TAKEN_BY_FORM: list[str] = [
     "Download [the version in force: 20220715_LAMPS_TS](/terms.pdf).",
+    "Effective May 18, 2017, Rome residents may object.",
+    "Effective May 18, 2017 Romans may object.",
+    "Effective May 18, 2017 California residents may opt out.",
     "Call 20180510, or write to us.",
     "We follow the GDPR. It was last amended on May 4, 2016.",
     "Our lamps are bright. They are valid gifts from May 1, 2018.",

@@ -155,7 +155,8 @@ ARCHIVE = re.compile(
 # "Effective May 1, 2018 [Previous version](...)", "May 1, 2018 ([View archived version](...))".
 ARCHIVE_LINK = re.compile(
     r"""\W*(?:(?:view|see|show|read|voir|ver|zur|siehe|vedi|bekijk)\s+)?(?:(?:all|the|our|les?|la|las|los|die|alle)\s+)?
-    (?:(?:previous|prior|past|older|earlier|archived?)\s+(?:versions?|terms|policies|policy)
+    (?:(?:previous|prior|past|older|earlier|archived?)\s+(?:(?:the|this|[A-Z]\w+)\s+){0,2}
+        (?:versions?|terms|polic(?:y|ies)|notices?|statements?|agreements?)
     |archives?|versions?\s+(?:précédentes?|antérieures?|archivées?)|(?:frühere|vorherige|ältere|archivierte)n?\s+\w+
     |versiones\s+anteriores|versión\s+anterior|versioni\s+precedenti|versione\s+precedente
     |versões\s+anteriores|versão\s+anterior|(?:eerdere|vorige|oudere)\s+versies?)\W*(?:here|ici|hier)?\W*$""",

@@ -28,7 +28,7 @@ def alternatives(listed: str) -> str:
 # What a policy calls itself; `the` and its like come before it.
 POLICY = alternatives(r"""
     polic(?:y|ies)|statements?|notices?|terms(?: (?:of (?:service|use|sale)|(?:and|&) conditions))?|addendum
-    agreements?|conditions|guidelines|documents?|pages?|charter|declarations?|t&cs?|gtcs?
+    agreements?|conditions|guidelines|documents?|pages?|charter|declarations?|t&cs?|gtcs?|(?-i:T[Oo][SU]|EULA)
     version|fassung|versión|versione|versie|code of conduct|(?:privacy|data protection) information
     datenschutz\w*|agb|(?:nutzungs|geschäfts|teilnahme|verkaufs|liefer|service|vertrags|händler|partner)?bedingungen
     richtlinien?|erklärung|hinweise|dokuments?|(?:web)?seite

@@ -54,7 +54,7 @@ def dates_of(page: ScannedText) -> tuple[StatedDate, ...]:
         if statement := judged(page, label, found[-1].end if found else 0):
             found.append(statement)
     found = _without_added_documents(page, [one for one in found if not page.is_an_entry(one.line)])
-    found = _without_other_documents(page, _without_stale(_without_archives(page, found)))
+    found = _without_other_documents(page, _without_stale(page, _without_archives(page, found)))
     found = _without_contradictions(page, _without_history(found))
     # "Effective October 30, unless you agree sooner": by such a date alone a text that was in force for some
     # readers would be called a late notice (docs/design.md, "Late notice").
@@ -93,12 +93,22 @@ def _without_archives(page: ScannedText, found: list[Statement]) -> list[Stateme
     ]
 
 
-def _without_stale(found: list[Statement]) -> list[Statement]:
-    """Of neighbouring lines that state the same kind, as a history does, only the newest counts."""
+def _without_stale(page: ScannedText, found: list[Statement]) -> list[Statement]:
+    """Of neighbouring lines that state the same kind, as a history does, only the newest counts.
+
+    Links to versions below a line that states a later date are such a history, whatever that date is.
+    """
     kept: list[Statement] = []
+    newest: Statement | None = None  # above links to versions
+    end = 0  # the line in which those links went on
     # By kind: where its last statement is in `kept`, and the line in which the history went on.
     last: dict[frozenset[DateKind], tuple[int, int]] = {}
     for one in found:
+        is_link = one.label.name == "dated" and page.is_list_item(one.line)
+        if newest and is_link and one.line <= end + 2 and one.reading.date < newest.reading.date:
+            end = one.line
+            continue
+        newest, end = one, one.line
         place, line = last.get(one.label.kinds, (len(kept), one.line))
         if line < one.line <= line + 2:
             kept[place] = max(kept[place], one, key=lambda either: either.reading.date)

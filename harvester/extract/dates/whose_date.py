@@ -32,6 +32,11 @@ _DATE_OF = re.compile(r"\b(?:date|datum|fecha|data)\b", re.IGNORECASE)
 _TITLE = re.compile(r"(?:(?:[^\W\d_a-z]\S*|[^\W\d_]{1,4}|[&–—|-])(?:\s+|$)){1,10}")
 _TITLE_ENDS = re.compile(r"[(\[]\s*$|[^\W_]\s+[–—|-]\s+$")
 
+# "Effective May 18, 2017 Back to Legal": the words of a button, too few for what happens on that day.
+_SHORT_REST = re.compile(
+    r"[ ](?!.*\b(?:may|must|can|will|shall|should|have|has|are|is|was|were|do)\b)"
+    r"[A-ZÀ-Þ][^\n,;]{0,28}[^\n,;\s]\s*"
+)
 _NEXT_CHARS = 40  # between the label of a next statement and the end of its date
 # "(as amended on ...)", "and is effective from ..." behind another statement, "🗓 Effective date".
 _OPENING = re.compile(
@@ -232,7 +237,9 @@ def _is_own(label: Label, lead: str, rest: str, leads: bool, alone: bool) -> boo
         return False
     if context_phrases.DEFINITION.search(lead) or context_phrases.ENDED.search(lead):
         return False
-    if not (label.explicit or context_phrases.QUALIFIED.match(rest)) and _is_adverbial(label, leads, rest):
+    if not (
+        label.explicit or _SHORT_REST.fullmatch(rest) or context_phrases.QUALIFIED.match(rest)
+    ) and _is_adverbial(label, leads, rest):
         return False
     if label.clock and subject != "policy":
         return False

@@ -207,6 +207,14 @@ def test_of_a_history_of_editions_the_first_counts() -> None:
     assert [one.iso for one in stated_dates(text)] == ["2025-05-09"]
 
 
+def test_links_to_older_versions_below_the_date_state_none() -> None:
+    links = "* [Version n° 2 du 29 mars 2017](/2.pdf)\n* [Version n° 1 du 2 mai 2015](/1.pdf)\n"
+    dates = stated_dates(
+        f"# Lampes\n\nVersion n° 3 en vigueur au 30 septembre 2021\n\n{links}\nNos lampes.\n"
+    )
+    assert [(one.kind, one.iso) for one in dates] == [("effective", "2021-09-30")]
+
+
 def test_a_date_below_a_list_of_earlier_editions_with_its_first_day_counts() -> None:
     end = "#### Archived versions\n\n[PDF](/old.pdf)\n\nAdopted on May 1, 2023\nLast update: July 31, 2026\n"
     assert [one.iso for one in stated_dates(f"# Lamps\n\n{PROSE}{end}")] == ["2026-07-31"]
