@@ -48,7 +48,7 @@ CITED = re.compile(rf"{WORD}{_LAW}{END}[^.\n]*$", re.IGNORECASE)
 # "This policy is dated", "Privacy Policy (as of": nothing but a verb between the policy and a label.
 POLICY_BEFORE = re.compile(
     rf"""{POLICY}{END}(?:\s+(?:of|for)\s+(?:use|service|sale))?\s*(?:is|was|were|ha(?:s|ve)\s+been|wurden?|a\s+été|ont\s+été|fueron?|ha[n]?\s+sido
-    |è\s+stat[ao]|sono\s+stat[ei]|werd(?:en)?|foram|foi)?\s*[(,–—-]?\s*$""",
+    |è\s+stat[ao]|sono\s+stat[ei]|werd(?:en)?|foram|foi)?\s*(?:[(,–—-]|(?:am|zum|op|per)\b)?\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
 POLICY_NAMED = re.compile(rf"{WORD}{POLICY}{END}", re.IGNORECASE)

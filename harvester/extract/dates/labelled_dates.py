@@ -17,7 +17,7 @@ _LABEL_CHARS = 160  # how far before a date its label may begin
 _BEFORE_CHARS = 60  # of the words around a date with its label behind it
 _BRACKETED_CHARS = 400  # of the words before a label in brackets
 _BETWEEN = re.compile(r"[\s(–—,:-]{1,20}$|(?:に|より|から|付(?:け)?で?)\s{0,9}$")
-_VERB_LAST = re.compile(r"\b(?:am|zum|op|per)\s{1,9}$")
+_VERB_LAST = re.compile(r"\b(?:am|im|zum|(?:ab|seit|mit)(?:\s+dem)?|op|per|vanaf|sinds)\s{1,9}$")
 _OPENS = re.compile(r"\([ ]{0,9}$")
 _CLOSES = re.compile(r"[ ]{0,9}\)")
 # "Changes to this policy", and below: "On May 2, 2018 we bought ...".
@@ -266,7 +266,7 @@ def _date_before(page: ScannedText, label: re.Match[str], *, in_brackets: bool =
     around += page.words[label.end() : min(line_end, label.end() + _BEFORE_CHARS)]
     alone = not around.strip(LEADING_MARKS + ".。、")
     in_clause = language in ("de", "nl") and _VERB_LAST.search(page.words, start, written.start())
-    if name == "dated" or not (alone or in_brackets or language == "ja" or in_clause):
+    if not ((name != "dated" and (alone or in_brackets or language == "ja")) or in_clause):
         return None
     return Label(written.start(), label.end(), _kinds(name), written, language, name, alone, False)
 

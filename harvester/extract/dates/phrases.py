@@ -28,10 +28,10 @@ def alternatives(listed: str) -> str:
 # What a policy calls itself; `the` and its like come before it.
 POLICY = alternatives(r"""
     polic(?:y|ies)|statements?|notices?|terms(?: (?:of (?:service|use|sale)|(?:and|&) conditions))?|addendum
-    agreements?|conditions|guidelines|documents?|pages?|charter|declarations?|t&cs?|gtcs?|(?-i:T[Oo][SU]|EULA)
+    agreements?|conditions|guidelines|documents?|pages?|charter|declarations?|pagina|t&cs?|gtcs?|(?-i:T[Oo][SU]|EULA)
     version|fassung|versión|versione|versie|code of conduct|(?:privacy|data protection) information
     datenschutz\w*|agb|(?:nutzungs|geschäfts|teilnahme|verkaufs|liefer|service|vertrags|händler|partner)?bedingungen
-    richtlinien?|erklärung|hinweise|dokuments?|(?:web)?seite
+    richtlinien?|erklärung|hinweise|dokuments?|(?:web)?seite|satzung|statuten
     politiques?|chartes?|déclarations?|avis|présentes?
     políticas?|avisos?|condiciones|términos|declaración|documento
     informativ[ae]|politic[ah]e?|condizioni|termini|dichiarazione
@@ -45,12 +45,14 @@ THE = alternatives(r"""
     questa|questo|nostra|il|dit|deze|ons|onze|het|de|van
     este|estes|estas|nossos?|nossas?|os?|as?|ao|aos|à|às|do|da|dos|das
 """)
-_TOWARD = alternatives(r"""
+_TOWARD = alternatives(rf"""
     as (?:of|from|at)|on|of|in|im|from|since|starting|beginning|with effect from
     back to|vom|von|am|ab|auf|aus|seit|zum|per|du|au|le|dès|depuis|à compter d[ue]|à partir d[ue]
     (?:en|à la) date d[ue]
-    el|del|de|a(?=\s+\d)|desde|a partir del?|dal?|il|al|dall[’']|all[’']|a partire dal|in data
+    el|del|de|a(?=\s+(?:\d|{MONTH}))|desde|a partir del?|dal?|il|al|dall[’']|all[’']
+    a (?:partire|decorrere) dal|in data|alla data del
     op|van|uit|vanaf|sinds|met ingang van|d\.?d\.|em|desde|a partir de
+    no dia|na data de|a (?:la )?fecha(?: de)?
 """)
 _VERB = alternatives(r"""
     (?:è |sono )?avvenut[oaie]|gebeurde|vond plaats|ocorreu|(?:foi )?feita|tuvo lugar
@@ -58,13 +60,14 @@ _VERB = alternatives(r"""
     is|was|were|are|(?:has|have) been|(?:will|shall) (?:be|become)|becomes?|became|will
     ist|wurde|war|sont|est|était|a été|fu|era|sera|es|será|fue|ha sido|è(?: stat[oa])?|werd|wordt
     é|foi|foram|sont entrées?|réalisée?|effectuée?|intervenue|erfolgte|erfolgt|realizada|efec?tuada
-    effettuat[oa]
+    effettuat[oa]|apportat[ae]|apportée?s?|vorgenommen|doorgevoerd|aangebracht
 """)
 _FILLER = alternatives(r"""
     the (?:earlier|later) of
     date|datum|fecha|data|den|dem|der|des|die|in force|in kraft|por última vez|pela última vez|the|at|this|day
     (?:voor|van) de (?:geldigheid|toepassing|inwerkingtreding)|für die (?:geltung|anwendung)
-    (?:and )?including|pour la dernière fois|per l[’']ultima volta|voor het laatst|a(?= partir)
+    (?:and )?including|pour la dernière fois|(?:per )?l[’']ultima volta|ultimo
+    m[eê]se? d[ei]|mois de|monat|maand|voor het laatst|a(?= partir)
     (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\.?
     (?:mon|diens|donners|frei|sams|sonn)tag|mittwoch
     lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo

@@ -33,6 +33,7 @@ _WEEKDAY_ALONE = re.compile(
 )
 _BULLET = re.compile(r"[^\S\n]*[-+*•]\s")  # the items of a list are dated for reasons of their own
 # "2026-03-20T14:18:35+01:00", "6 octobre 2022 10:30", "February 2024, version 1.2"
+_TOWARD = re.compile(r"[\s,–—-]*(?:\b(?:of|vom|au|du|del?|van|per)\s+)?$", re.IGNORECASE)
 _VERSION = re.compile(r"\bvers\w{2,3}\W*$", re.IGNORECASE)
 _NOTHING_MORE = re.compile(
     r"(?:T?[ ,]{0,3}\d\d?[:h]\d\d(?::\d\d)?(?:\.\d{1,6})?(?:[ ]?[ap]\.?m\.?|Z|[+-]\d\d:\d\d)?)?"
@@ -110,7 +111,7 @@ def _in_title(page: ScannedText) -> list[StatedDate]:
             continue
         lead, rest = words[: written.start()], words[written.end() :]
         bracketed = lead.rstrip().endswith(("(", "[")) and rest.startswith((")", "]"))
-        named = context_phrases.POLICY_BEFORE.search(lead.rstrip(" ,–—-")) and not _VERSION.search(lead)
+        named = context_phrases.POLICY_BEFORE.search(_TOWARD.sub("", lead)) and not _VERSION.search(lead)
         if _NOTHING_MORE.match(rest) and (bracketed or named):
             reading = read_date(written, page.order or page.order_of_language)
             return [_unlabelled(page, reading, start, start + len(words))] if reading else []
