@@ -11,7 +11,8 @@ from harvester.commands.options import Globals, json_option, with_globals
 from harvester.commands.session import complain
 from harvester.corpus.files import foremost_dates, load_text
 from harvester.errors import HarvesterError
-from harvester.extract.dates import stated_dates, unread_dates
+from harvester.extract import stated_dates
+from harvester.extract.dates import unread_dates
 
 
 @click.command("inspect")

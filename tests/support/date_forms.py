@@ -115,6 +115,7 @@ NOT_TAKEN_BY_FORM: list[str] = [
     "Der Laden wurde am 3. Mai 2021 erstellt, und ab 1. Mai 2022 sind Gutscheine gültig.",
     "Das Gesetz ist ab 1. Mai 2021 gültig.",
     "La revisione del 3 maggio 2021 della lampada è gratuita.",
+    "We use parts of others.\n\nApache License\nVersion 2.0, January 2004\n\nTERMS AND CONDITIONS",
     "We opened a shop in May. **Sale – until May 1, 2023**",
     "* On 26 May 2025, we went to Rome\n* On 13 May 2024, we saw lamps\n* On 2 May 2023, we slept",
 ]

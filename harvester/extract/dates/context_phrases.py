@@ -96,6 +96,14 @@ POSSIBLE = re.compile(
     r"\b(?:may|might|can|could|would|should|if|when|whenever|until|before|after|not|never)(?:\s+be)?\s*$",
     re.IGNORECASE,
 )
+# "Cookie declaration last updated on", which a tool puts below its list on any page.
+LIST_OF_COOKIES = re.compile(
+    r"\bcookies?[- ]?(?:declaration|erklärung|verklaring)"
+    r"|\b(?:déclaration|declaración|dichiarazione|declaração)\s+(?:\w+\s+){0,3}cookies?\b",
+    re.IGNORECASE,
+)
+# The line above "Version 2.0, January 2004", where a page quotes the terms of its parts.
+LICENCE = re.compile(r"\W*(?:[\w.'’-]+\s+){0,5}licen[cs]e\W*(?:\(.{1,20}\))?\W*", re.IGNORECASE)
 # "The Corporate Terms were deprecated effective": what has ended on that day.
 ENDED = re.compile(
     r"""\b(?:deprecated|retired|discontinued|terminated|cancel+ed|withdrawn|repealed|rescinded|expired?s?|ended?s?

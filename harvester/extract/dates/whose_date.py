@@ -80,8 +80,8 @@ class Statement:
         end: where they end.
         line: the line they begin in, from 0.
         authority: the sum of what speaks for it.
-        doubtful: it holds only for some, or only if nothing happens sooner; or it comes from a clock, or
-            behind a link, which may lead to what it is the date of.
+        doubtful: it holds only for some, or only if nothing happens sooner; or it comes from a clock, from a
+            list of cookies, or behind a link, which may lead to what it is the date of.
         block: the list that it stands in, or None.
         of_policy: its own words name the policy.
         alone: it is a line of its own, or begins one.
@@ -122,7 +122,7 @@ def judged(page: ScannedText, label: Label, known: int) -> Statement | None:
     behind_a_link = linked or _is_behind_a_link(page, label.start)
     if label.name == "dated" and (linked or (bracketed and behind_a_link)):
         return None  # "made with [Generator](...) (version 2018-09-24)"
-    if _is_in_a_link_to_earlier(page, label, lead):
+    if _is_in_a_link_to_earlier(page, label, lead) or _is_of_a_licence(page, label):
         return None
     if bracketed and _subject(_lead_of_brackets(page, label), titled=False) not in (None, "policy"):
         return None
@@ -148,6 +148,7 @@ def judged(page: ScannedText, label: Label, known: int) -> Statement | None:
         label.clock
         or behind_a_link
         or bool(context_phrases.QUALIFIED.match(rest) or context_phrases.AUDIENCE.match(lead))
+        or bool(context_phrases.LIST_OF_COOKIES.search(lead))
     )
     of_policy = label.of_policy or _subject(lead, titled=False) == "policy"
     return Statement(label, reading, words, end, line, authority, doubtful, block, of_policy, alone)
@@ -227,6 +228,13 @@ def _is_in_a_link_to_earlier(page: ScannedText, label: Label, lead: str) -> bool
     opening = page.text.rfind("[", max(0, label.start - _LEAD_CHARS), label.start)
     inside = opening >= 0 and page.text.find("](", opening, label.start) < 0
     return bool(nouns) and nouns[0] == "earlier" and inside and page.text.find("](", label.start) >= 0
+
+
+def _is_of_a_licence(page: ScannedText, label: Label) -> bool:
+    """Return whether a version stands below the name of a licence: ``Lamp License``, ``Version 2.0, ...``."""
+    number = page.line_number(label.start)
+    above = next(filter(None, map(page.line, range(number - 1, max(-1, number - 4), -1))), "")
+    return label.name == "dated" and bool(context_phrases.LICENCE.fullmatch(above))
 
 
 def _is_own(label: Label, lead: str, rest: str, leads: bool, alone: bool) -> bool:
