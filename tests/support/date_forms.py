@@ -64,6 +64,7 @@ TAKEN_BY_FORM: list[tuple[str, str | None, str | None]] = [
     ("Cette charte est datée du 3 mai 2021.", None, "2021-05-03"),
     ("V. 1.2 du 3 mai 2021", None, "2021-05-03"),
     ("This document is current as at Sun 18 Oct, 2020.", None, "2020-10-18"),
+    ("Last Edit: Mar 28, 2008", None, "2008-03-28"),
     ("Entry into force: 3 May 2021", "2021-05-03", None),
     # Marks between label and date, and around both.
     ("Vigencia · 22 de abril de 2026", "2026-04-22", None),
@@ -116,6 +117,7 @@ NOT_TAKEN_BY_FORM: list[str] = [
     "Das Gesetz ist ab 1. Mai 2021 gültig.",
     "La revisione del 3 maggio 2021 della lampada è gratuita.",
     "We use parts of others.\n\nApache License\nVersion 2.0, January 2004\n\nTERMS AND CONDITIONS",
+    "Please also read our Privacy Notice, which was updated effective December 20, 2019.",
     "We opened a shop in May. **Sale – until May 1, 2023**",
     "* On 26 May 2025, we went to Rome\n* On 13 May 2024, we saw lamps\n* On 2 May 2023, we slept",
 ]

@@ -96,6 +96,11 @@ POSSIBLE = re.compile(
     r"\b(?:may|might|can|could|would|should|if|when|whenever|until|before|after|not|never)(?:\s+be)?\s*$",
     re.IGNORECASE,
 )
+# "Please also read our Terms of Use, which were updated effective": the date of what the reader is sent to.
+REFERRED = re.compile(
+    r"\b(?:read|see|review|refer\s+to|consult|visit|check)\b[^.;\n]{0,100}[,\s](?:which|that)\s+[^.;\n]{0,40}$",
+    re.IGNORECASE,
+)
 # "Cookie declaration last updated on", which a tool puts below its list on any page.
 LIST_OF_COOKIES = re.compile(
     r"\bcookies?[- ]?(?:declaration|erklärung|verklaring)"

@@ -31,7 +31,7 @@ class Labels:
 
 
 _CHANGE = r"""(?:updated?s?|updating|revised?|revisions?|modified|modifications?|restated|amended|amendments?
-|changed?s?|edited|adjusted|adjustments?)""".replace("\n", "")
+|changed?s?|edit(?:ed)?|adjusted|adjustments?)""".replace("\n", "")
 
 _BEFORE = "(?:(?:versions?|éditions?) (?:précédente|antérieure)s?|anciennes? (?:versions?|éditions?))"
 _AS_OF = "(?:as of|from|effective)"

@@ -32,6 +32,7 @@ _DATE_OF = re.compile(r"\b(?:date|datum|fecha|data)\b", re.IGNORECASE)
 _TITLE = re.compile(r"(?:(?:[^\W\d_a-z]\S*|[^\W\d_]{1,4}|[&–—|-])(?:\s+|$)){1,10}")
 _TITLE_ENDS = re.compile(r"[(\[]\s*$|[^\W_]\s+[–—|-]\s+$")
 
+_OF_SOMETHING_ELSE = (context_phrases.DEFINITION, context_phrases.ENDED, context_phrases.REFERRED)
 # "Effective May 18, 2017 Back to Legal": the words of a button, too few for what happens on that day.
 _SHORT_REST = re.compile(
     r"[ ](?!.*\b(?:may|must|can|will|shall|should|have|has|are|is|was|were|do)\b)"
@@ -243,7 +244,7 @@ def _is_own(label: Label, lead: str, rest: str, leads: bool, alone: bool) -> boo
     subject = _subject(lead, titled) or ("policy" if label.of_policy else None)
     if subject not in (None, "policy") or context_phrases.POSSIBLE.search(lead):
         return False
-    if context_phrases.DEFINITION.search(lead) or context_phrases.ENDED.search(lead):
+    if any(of.search(lead) for of in _OF_SOMETHING_ELSE):
         return False
     if not (
         label.explicit or _SHORT_REST.fullmatch(rest) or context_phrases.QUALIFIED.match(rest)
