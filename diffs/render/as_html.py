@@ -132,6 +132,7 @@ def _heads(before: Head, after: Head) -> Iterator[str]:
                 yield f'<dd class="quiet"><a href="{escape(raw)}" rel="noreferrer">raw page</a></dd>'
         elif head.source:
             yield f'<dd class="quiet">{_text(head.source)}</dd>'
+        yield from (f'<dd class="quiet">{_text(origin)}</dd>' for origin in head.origins)
         yield "</div>"
     yield "</dl>"
 

@@ -81,6 +81,7 @@ def _heads(before: Head, after: Head) -> Iterator[str]:
             seen(head),
             f"<{address}>" if (address := safe_url(head.url)) else escape_markdown(head.source),
             f"raw page <{raw}>" if (raw := safe_url(head.raw_url)) else "",
+            *map(escape_markdown, head.origins),
         ]
         yield f"- **{name}:** {' · '.join(filter(None, parts))}"
 

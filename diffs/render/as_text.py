@@ -115,6 +115,8 @@ def _head(paper: _Paper, before: Head, after: Head) -> Iterator[str]:
             yield paper.styled(f"  {one_line(head.url or head.source)}", "quiet")
         if head.raw_url:
             yield paper.styled(f"  raw page {one_line(head.raw_url)}", "quiet")
+        for origin in head.origins:
+            yield from paper.wrapped([(one_line(origin), "quiet")], "  ", "  ")
 
 
 def _sentence(paper: _Paper, text: str) -> list[str]:

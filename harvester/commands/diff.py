@@ -7,8 +7,9 @@ import click
 from diffs.render.flags import flags_between
 from diffs.render.to_render import ToRender
 from harvester.archive.proof_at import proof_at
+from harvester.archive.rendered_proof import rendered_head
 from harvester.commands.comparison_output import OutputOptions, output_options, write
-from harvester.commands.log import log_object, logged
+from harvester.commands.log import log_object, logged, rendered_facts
 from harvester.commands.options import Globals, company_and_versions, document_option, with_globals
 from harvester.commands.session import now, reading_store, settings_for
 from harvester.config import Settings
@@ -57,7 +58,13 @@ def diff_command(
             log = {line.number: line for line in logged(store, row, versions)}
             before, after = (
                 log_object(slug, policy, log[one.number], proof_at(store, row, one.first_capture, one.url))
+                | rendered_facts(store, row, log[one.number])
                 for one in (old, new)
+            )
+            # The change lies between the last capture of the old text and the first one of the new text.
+            shown = tuple(
+                rendered_head(store.renderings.shown(row, capture, one.text))
+                for one, capture in ((old, old.last_capture), (new, new.first_capture))
             )
             compared = compared_versions(store, row, old, new, settings.weights)
             texts = comparable_texts(store, row, old, new) if written.needs_texts else None
@@ -65,8 +72,8 @@ def diff_command(
         given = ToRender(
             compared.comparison,
             (
-                version_head(label, before, compared.sha256[0]),
-                version_head(label, after, compared.sha256[1]),
+                version_head(label, before, compared.sha256[0], shown[0]),
+                version_head(label, after, compared.sha256[1], shown[1]),
             ),
             flags_between([log[old.number], *between, log[new.number]]),
             imprint(now(), settings.weights),

@@ -72,7 +72,7 @@ class ArchiveSettings:
     budget: int = key(
         200,
         numbers.integer(0),
-        "pages fetched per document and run; the next run goes on where this one stopped",
+        "pages fetched per document and run, with what rendered ones ask for; the next run goes on there",
         unit="mementos",
     )
     resolution_days: float = key(
@@ -89,7 +89,7 @@ class ArchiveSettings:
     render_days: float = key(
         30,
         numbers.decimal(0),
-        "how far the captures that a page is rendered with may be from its own",
+        "how far the captures that a page is rendered with may be from its own; 0 = a day",
         unit="days",
     )
     timeout_seconds: float = key(

@@ -22,14 +22,15 @@ from harvester.pipeline.capture_retries import (
     in_days,
 )
 from harvester.pipeline.citations import compare_with_citation, note_missing_citation
-from harvester.pipeline.counterparts import add_counterpart, corpus_text, standing_citations
+from harvester.pipeline.counterparts import add_counterpart, as_read, corpus_text, standing_citations
 from harvester.pipeline.extracting import ExtractionResult, Reader
 from harvester.pipeline.framed import Frames
 from harvester.pipeline.page_renderer import PageRenderer
 from harvester.plan import PlannedCapture
 from store import Store
-from store.records import NEEDS_SCRIPTS, Capture, ReadingRecipe
+from store.records import FRAME, NEEDS_SCRIPTS, Capture, ReadingRecipe
 from store.tables.captures import CaptureOutcome, CaptureState, KnownCapture
+from store.tables.renderings import ShownRendering
 from store.tables.snapshots import StoredSnapshot
 from store.tables.texts import Text
 
@@ -57,6 +58,7 @@ class FetchResult:
         recipe: ``rendered`` if a browser rendered the page first.
         parts: how many other mementos were requested, for its frames or by its scripts.
         held_as: what its page is instead of the policy, or ``""``.
+        rendered: the rendered page from which the text was extracted, or None.
     """
 
     known: PlannedCapture
@@ -75,6 +77,7 @@ class FetchResult:
     recipe: ReadingRecipe = "complete"
     parts: int = 0
     held_as: str = ""
+    rendered: ShownRendering | None = None
 
 
 class Fetcher:
@@ -199,7 +202,8 @@ class Fetcher:
         except ArchiveError as error:
             # One frame that is not served is not the silence of an archive.
             left, asked = replace(known, state="dead"), self._archive.requests.memento - before
-            silent = ArchiveError(error.url, f"in a frame of the page: {error.reason}")
+            where = "" if memento.framed_by else "in a frame of the page: "
+            silent = ArchiveError(error.url, f"{where}{error.reason}")
             return FetchResult(left, (left,), "failed", silent.reason, error=silent, parts=asked)
         step = partial(self._read, known, row, memento, judged, now)
         result, problem = attempt(step, None, "the page cannot be read")
@@ -218,18 +222,24 @@ class Fetcher:
     ) -> tuple[PlannedCapture, ...]:
         """Read the documents in the frames of a page until one is the policy; return what the plan learns."""
         page = memento.snapshot.capture
-        if memento.framed_by:
-            return ()
-        for document in self._frames.documents(page.original, page.timestamp, judged.frames):
+        around = self._store.snapshots.around(self._document, page.original, memento.framed_by)
+        for document in self._frames.documents(around, page.timestamp, judged.frames):
             capture = document.snapshot.capture
             row, _ = self._stored(
                 self._store.captures.capture_served(self._document, capture), _planned(capture), document
             )
             result = self._judge(_planned(row.capture), row, document, now)
-            if result.state == "read":
-                self._store.listings.stretch_history(self._document, page, row.capture)
+            if isinstance(result.error, ArchiveError):
+                raise result.error
+            read = [one for one in result.learnt if one.state == "read"]
+            for one in read:
+                self._store.listings.stretch_history(self._document, page, _unlisted(one))
+            if read:
                 return result.learnt
-            self._frames.pass_over(document)
+            if result.held_as != FRAME:
+                self._frames.pass_over(document)
+        if memento.framed_by and judged.frames and self._frames.is_exhausted(around, judged.frames):
+            self._frames.pass_over(memento)
         return ()
 
     def _read(
@@ -251,7 +261,8 @@ class Fetcher:
         with store.step():
             if text is not None:
                 if known.cited or self._unmatched:
-                    by_corpus = corpus_text(memento.snapshot)
+                    shown = as_read(store, self._document, memento.snapshot, judged.recipe)
+                    by_corpus = corpus_text(shown)
                 store.texts.add(text)
                 store.readings.add(self._document, judged.reading(served))
                 matches = self._match_citations(memento, by_corpus)
@@ -283,6 +294,7 @@ class Fetcher:
             snapshot_sha256=memento.snapshot.sha256,
             proof=proof,
             recipe=judged.recipe,
+            rendered=store.renderings.shown(self._document, served.timestamp, text.sha256),
         )
         if not followed:
             return came

@@ -171,13 +171,13 @@ def _as_date(digits: str) -> date | None:
 
 def _in_force_from(version: Version) -> datetime:
     """Return the time from which a version was in force, as far as it is known."""
-    captured = moment(version.first_capture)
+    captured = moment(version.known_from)
     if version.stated is None:
         return captured
     stated = datetime.combine(version.stated.date, time(), UTC)
     if version.stated.kind == "updated":
         stated = min(stated, captured)
-    if version.after_capture is not None and stated + timedelta(days=1) <= moment(version.after_capture):
+    if version.not_before is not None and stated + timedelta(days=1) <= moment(version.not_before):
         return captured
     return stated
 

@@ -116,7 +116,7 @@ def test_run_says_what_was_found_and_a_second_run_finds_nothing(files: DemoFiles
     assert found["requests"] == {"index": 2, "memento": 5}
     assert isinstance(found["read"], list)
     assert found["read"]
-    assert all(one.keys() == {"timestamp", "url", *READ_KEYS} for one in found["read"])
+    assert all(one.keys() == {"timestamp", "url", "rendered", *READ_KEYS} for one in found["read"])
     code, out, err = harvest("run", "--company", "Larkspur Optics", "--json", "--quiet")
     (again,) = objects(out)
     assert again["requests"] == {"index": 2, "memento": 0}
