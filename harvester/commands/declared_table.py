@@ -8,6 +8,7 @@ from pathlib import Path
 from diffs.in_words import count, day
 from harvester.config.writing import NewAddress
 from harvester.declarations import DeclaredCompany, Refusal
+from harvester.declarations.names import document_slug
 from harvester.discovery.languages import language_of_address
 
 _BECAUSE = "declared for Open Terms Archive"
@@ -66,7 +67,7 @@ def declared_objects(
                     **_nothing(company.service, document.terms, _BECAUSE),
                     "company": slug,
                     "document": document.new.slug,
-                    "kind": document.new.slug.partition("-part-")[0],
+                    "kind": document_slug(document.terms),
                     "language": language_of_address(address.url) or None,
                     "url": address.url,
                     "from": address.valid_from,

@@ -13,7 +13,7 @@ from harvester.config.writing import NewCompany
 from harvester.corpus import company_slug, registrable_domain
 from harvester.declarations.documents import DeclaredDocument, documents_of
 from harvester.declarations.files import BadDeclaration, read_declaration, read_history
-from harvester.declarations.names import slug_of
+from harvester.declarations.names import on_one_line, slug_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +91,10 @@ def _read(file: Path) -> DeclaredCompany | Refusal:
     try:
         declared, history = read_declaration(file), read_history(file)
     except BadDeclaration as error:
-        return Refusal(file.stem, "", str(error))
+        return Refusal(on_one_line(file.stem), "", str(error))
     stated = declared.get("name")
-    name = " ".join(stated.split()) if isinstance(stated, str) and stated.isprintable() else ""
-    service = name or file.stem
+    name = on_one_line(stated) if isinstance(stated, str) else ""
+    service = name or on_one_line(file.stem)
     # Before 2022 the key was `documents`.
     current = declared.get("terms", declared.get("documents"))
     if not isinstance(current, dict):
@@ -154,9 +154,9 @@ def _own_domains(slug: str, hosts: Iterable[str]) -> tuple[str, ...]:
     """
     domains = dict.fromkeys(map(registrable_domain, hosts))
     name = slug.replace("-", "")
-    return tuple(one for one in domains if _bare(one) == name or one.replace(".", "") == name)
+    return tuple(one for one in domains if name in _names_in(one.replace("-", "")))
 
 
-def _bare(domain: str) -> str:
-    """Return the name in a registrable domain, without hyphens."""
-    return domain.partition(".")[0].replace("-", "")
+def _names_in(domain: str) -> tuple[str, str]:
+    """Return what a company of a registrable domain may be called: ``example`` or ``examplecom``."""
+    return domain.partition(".")[0], domain.replace(".", "")

@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeVar
 from harvester.config.writing import NewAddress, NewDocument, NewSelector
 from harvester.declarations.entries import Entry, Source, read_entry
 from harvester.declarations.files import BadDeclaration
-from harvester.declarations.names import document_slug
+from harvester.declarations.names import document_slug, on_one_line
 
 Value = TypeVar("Value", bound=Hashable)
 
@@ -71,18 +71,13 @@ def documents_of(terms: str, current: object, earlier: object) -> tuple[Declared
     if len(tracks) > 1:
         most = max(len(period.sources) for period in periods)
         notes.append(f"{most} addresses are declared to be one text together; each is a document of its own")
-    slug = document_slug(terms)
+    slug, title = document_slug(terms), on_one_line(terms) or "Document"
     documents = []
     for number, track in enumerate(tracks, start=1):
         part = f" (part {number} of {len(tracks)})" if len(tracks) > 1 else ""
         own = f"{slug}-part-{number}" if part else slug
-        documents.append(_document(terms, own, f"{_title(terms)}{part}", track, notes))
+        documents.append(_document(terms, own, f"{title}{part}", track, notes))
     return tuple(documents)
-
-
-def _title(terms: str) -> str:
-    """Return the type of terms on one line."""
-    return " ".join("".join(one if one.isprintable() else " " for one in terms).split()) or "Document"
 
 
 def _entries(current: object, earlier: object) -> tuple[list[Entry], list[str]]:

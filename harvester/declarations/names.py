@@ -36,6 +36,15 @@ def slug_of(name: str) -> str:
     return re.sub("[^a-z0-9]+", "-", letters.lower())[:_LONGEST].strip("-")
 
 
+def on_one_line(name: str) -> str:
+    """Return a name without line breaks and other characters that are not shown.
+
+    >>> on_one_line("  Larkspur  Optics ")
+    'Larkspur Optics'
+    """
+    return " ".join("".join(one if one.isprintable() else " " for one in name).split())
+
+
 def document_slug(terms_type: str) -> str:
     """Return the slug of a document, given its type of terms.
 
