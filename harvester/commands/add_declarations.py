@@ -18,11 +18,11 @@ from harvester.declarations import (
     DeclaredDocument,
     Refusal,
     chosen_files,
-    companies_of,
     declaration_files,
+    declared_companies,
 )
 from harvester.errors import BrowserMissing
-from harvester.rendering.browser import check_browser
+from harvester.rendering import check_browser
 
 _REFUSED = 1
 
@@ -46,7 +46,7 @@ def add_declarations(
         ConfigError: there are no declarations, a service is not declared, or the file cannot be written.
     """
     files = chosen_files(declaration_files(folder), names)
-    found = companies_of(files, settings.companies)
+    found = declared_companies(files, settings.companies)
     rendered = _rendered_by(settings)
     taken = [
         replace(one, documents=tuple(map(rendered, one.documents)))

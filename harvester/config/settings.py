@@ -213,12 +213,12 @@ class DocumentSettings:
     select: tuple[DatedSelector, ...] = key(
         (),
         values.several(selector),
-        "CSS selectors of the parts of a page that are the policy; empty = found by the rules",
+        "CSS selectors, or ranges, of the parts of a page that are the policy; empty = found by the rules",
     )
     remove: tuple[DatedSelector, ...] = key(
         (),
         values.several(selector),
-        "CSS selectors of the parts of a page that do not belong to it",
+        "CSS selectors, or ranges, of the parts of a page that do not belong to it",
     )
     render: Literal["", "never", "when needed"] = key(
         "",

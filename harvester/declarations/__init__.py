@@ -6,7 +6,7 @@ declared before. See https://docs.opentermsarchive.org/terms/reference/declarati
 
 from __future__ import annotations
 
-from harvester.declarations.companies import DeclaredCompany, Refusal, companies_of
+from harvester.declarations.companies import DeclaredCompany, Refusal, declared_companies
 from harvester.declarations.documents import DeclaredDocument
 from harvester.declarations.files import chosen_files, declaration_files
 
@@ -15,6 +15,6 @@ __all__ = [
     "DeclaredDocument",
     "Refusal",
     "chosen_files",
-    "companies_of",
     "declaration_files",
+    "declared_companies",
 ]

@@ -11,7 +11,7 @@ from harvester.archive import split_url
 from harvester.config import CompanySettings, matching_company
 from harvester.config.writing import NewCompany
 from harvester.corpus import company_slug, registrable_domain
-from harvester.declarations.documents import DeclaredDocument, documents_of
+from harvester.declarations.documents import DeclaredDocument, declared_documents
 from harvester.declarations.files import BadDeclaration, read_declaration, read_history
 from harvester.declarations.names import on_one_line, slug_of
 
@@ -50,7 +50,7 @@ class DeclaredCompany:
     refusals: tuple[Refusal, ...]
 
 
-def companies_of(
+def declared_companies(
     files: Iterable[Path], known: Sequence[CompanySettings]
 ) -> tuple[DeclaredCompany | Refusal, ...]:
     """Return what is declared in files, each a company or why it is not taken.
@@ -117,7 +117,7 @@ def _documents(
     refusals = []
     for terms in dict.fromkeys((*current, *history)):
         try:
-            found = documents_of(terms, current.get(terms), history.get(terms))
+            found = declared_documents(terms, current.get(terms), history.get(terms))
         except BadDeclaration as error:
             refusals.append(Refusal(service, terms, str(error)))
             continue

@@ -13,11 +13,11 @@ from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from harvester.config.writing import NewAddress, NewDocument, NewSelector
-from harvester.declarations.entries import Entry, Source, read_entry
+from harvester.declarations.entries import DeclaredEntry, DeclaredSource, read_entry
 from harvester.declarations.files import BadDeclaration
 from harvester.declarations.names import document_slug, on_one_line
 
-Value = TypeVar("Value", bound=Hashable)
+_Spanned = TypeVar("_Spanned", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,12 @@ class DeclaredDocument:
     notes: tuple[str, ...]
 
 
-class Period(NamedTuple):
+class _Validity(NamedTuple):
     """What is valid from one day to another, both included; None stands for no limit."""
 
     since: date | None
     until: date | None
-    sources: tuple[Source, ...]
+    sources: tuple[DeclaredSource, ...]
 
 
 class _Step(NamedTuple):
@@ -50,10 +50,10 @@ class _Step(NamedTuple):
 
     since: date | None
     until: date | None
-    source: Source
+    source: DeclaredSource
 
 
-def documents_of(terms: str, current: object, earlier: object) -> tuple[DeclaredDocument, ...]:
+def declared_documents(terms: str, current: object, earlier: object) -> tuple[DeclaredDocument, ...]:
     """Return the documents that a type of terms is in harvest: one, or one for each address that is combined.
 
     Args:
@@ -80,7 +80,7 @@ def documents_of(terms: str, current: object, earlier: object) -> tuple[Declared
     return tuple(documents)
 
 
-def _entries(current: object, earlier: object) -> tuple[list[Entry], list[str]]:
+def _entries(current: object, earlier: object) -> tuple[list[DeclaredEntry], list[str]]:
     """Return the entries that can be used, and what is said of the others."""
     entries, notes = [], []
     if earlier is not None and not isinstance(earlier, list):
@@ -101,7 +101,7 @@ def _entries(current: object, earlier: object) -> tuple[list[Entry], list[str]]:
             notes.append(f"entry {place} of its history is left out, because it has no `validUntil`: {urls}")
     if current is not None:
         try:
-            entries.append(Entry(None, read_entry(current).sources))
+            entries.append(DeclaredEntry(None, read_entry(current).sources))
         except BadDeclaration as error:
             if not entries:
                 raise
@@ -111,9 +111,9 @@ def _entries(current: object, earlier: object) -> tuple[list[Entry], list[str]]:
     return entries, notes
 
 
-def _periods(entries: Sequence[Entry]) -> tuple[list[Period], list[str]]:
+def _periods(entries: Sequence[DeclaredEntry]) -> tuple[list[_Validity], list[str]]:
     """Return what was valid when, the oldest first, and what is said of entries that are left out."""
-    periods: list[Period] = []
+    periods: list[_Validity] = []
     notes = []
     dated = [(entry.valid_until, entry.sources) for entry in entries if entry.valid_until is not None]
     since: date | None = None
@@ -123,13 +123,13 @@ def _periods(entries: Sequence[Entry]) -> tuple[list[Period], list[str]]:
             urls = ", ".join(source.url for source in sources)
             notes.append(f"what was valid for less than a day, until {until}, is left out: {urls}")
             continue
-        periods.append(Period(since, until, sources))
+        periods.append(_Validity(since, until, sources))
         since = until + timedelta(days=1)
-    periods += [Period(since, None, entry.sources) for entry in entries if entry.valid_until is None]
+    periods += [_Validity(since, None, entry.sources) for entry in entries if entry.valid_until is None]
     return periods, notes
 
 
-def _tracks(periods: Sequence[Period]) -> list[list[_Step]]:
+def _tracks(periods: Sequence[_Validity]) -> list[list[_Step]]:
     """Return each of the addresses that are combined, over the periods; most documents have one.
 
     An address is followed back in time to the same address, or else to one that no other is followed to.
@@ -171,15 +171,15 @@ def _document(
 
 
 def _spans(
-    steps: Iterable[tuple[date | None, date | None, tuple[Value, ...]]],
-) -> list[tuple[Value, str | None, str | None]]:
+    steps: Iterable[tuple[date | None, date | None, tuple[_Spanned, ...]]],
+) -> list[tuple[_Spanned, str | None, str | None]]:
     """Return values with the first and the last day on which they are valid, once for days without a gap.
 
     Args:
         steps: first day, last day and values of each period, the oldest first.
     """
-    spans: list[tuple[Value, date | None, date | None]] = []
-    ending: dict[Value, int] = {}
+    spans: list[tuple[_Spanned, date | None, date | None]] = []
+    ending: dict[_Spanned, int] = {}
     before: date | None = None
     for since, until, values in steps:
         is_next = before is not None and since == before + timedelta(days=1)

@@ -22,7 +22,7 @@ _NOWHERE = Path()
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class DeclaredSource:
     """What is declared of one address.
 
     Attributes:
@@ -41,7 +41,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class DeclaredEntry:
     """What is declared of a document at one time.
 
     Attributes:
@@ -50,10 +50,10 @@ class Entry:
     """
 
     valid_until: datetime | None
-    sources: tuple[Source, ...]
+    sources: tuple[DeclaredSource, ...]
 
 
-def read_entry(raw: object) -> Entry:
+def read_entry(raw: object) -> DeclaredEntry:
     """Return what an object of the declaration says.
 
     Args:
@@ -67,14 +67,14 @@ def read_entry(raw: object) -> Entry:
     valid_until = _moment(raw["validUntil"]) if raw.get("validUntil") is not None else None
     combined = raw.get("combine")
     if combined is None:
-        return Entry(valid_until, (_source(raw, _ENTRY_KEYS),))
+        return DeclaredEntry(valid_until, (_source(raw, _ENTRY_KEYS),))
     if not isinstance(combined, list) or not combined:
         raise BadDeclaration("`combine` is not a list of addresses")
     if not all(isinstance(one, dict) for one in combined):
         raise BadDeclaration("an entry of `combine` is not a JSON object")
     shared = {key: value for key, value in raw.items() if key in _SOURCE_KEYS}
     sources = tuple(_source(shared | one, _SOURCE_KEYS) for one in combined)
-    return Entry(valid_until, sources)
+    return DeclaredEntry(valid_until, sources)
 
 
 def _moment(value: object) -> datetime:
@@ -94,7 +94,7 @@ def _moment(value: object) -> datetime:
         raise BadDeclaration(f"`validUntil` is not a time: {value!r}") from None
 
 
-def _source(raw: Mapping[str, Any], known: frozenset[str]) -> Source:
+def _source(raw: Mapping[str, Any], known: frozenset[str]) -> DeclaredSource:
     """Return what is declared of one address."""
     notes = []
     if "fetch" not in raw:
@@ -115,7 +115,7 @@ def _source(raw: Mapping[str, Any], known: frozenset[str]) -> Source:
         notes.append(f"filters are not run, because they are programs (JavaScript): {listed(filters, 6)}")
     if unknown := sorted(set(raw) - known):
         notes.append(f"not known to harvest: {listed([f'`{key}`' for key in unknown], 6)}")
-    return Source(url, select, remove, raw.get("executeClientScripts") is True, tuple(notes))
+    return DeclaredSource(url, select, remove, raw.get("executeClientScripts") is True, tuple(notes))
 
 
 def _address(fetch: object) -> tuple[str, str]:

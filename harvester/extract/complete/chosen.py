@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from harvester.extract.complete.parts import Part
+from harvester.extract.complete.parts import ChosenPart
 from harvester.extract.dom import COMMENT, Node
 from harvester.extract.dom.between import Selector, in_range
 from harvester.extract.dom.parse import NEVER_SHOWN
@@ -28,13 +28,13 @@ class Choice(NamedTuple):
         unmatched: the selectors that found nothing.
     """
 
-    parts: list[Part] | None
+    parts: list[ChosenPart] | None
     is_changed: bool
     notes: tuple[str, ...]
     unmatched: tuple[str, ...]
 
 
-class _Found(NamedTuple):
+class _Matches(NamedTuple):
     """What selectors find.
 
     Attributes:
@@ -73,9 +73,9 @@ def choose(document: Node, selectors: Selectors) -> Choice:
     return Choice(parts, is_changed, tuple(notes), (*removed.unmatched, *selected.unmatched))
 
 
-def _found(document: Node, selectors: Iterable[Selector]) -> _Found:
+def _found(document: Node, selectors: Iterable[Selector]) -> _Matches:
     """Return what the selectors find."""
-    found = _Found(set(), {}, [])
+    found = _Matches(set(), {}, [])
     for place, selector in enumerate(selectors):
         here: Sequence[Node]
         if isinstance(selector, str):
@@ -89,15 +89,15 @@ def _found(document: Node, selectors: Iterable[Selector]) -> _Found:
     return found
 
 
-def _parts(document: Node, found: _Found) -> list[Part]:
+def _parts(document: Node, found: _Matches) -> list[ChosenPart]:
     """Return what is selected and not inside something else that is, in document order."""
-    parts: list[Part] = []
+    parts: list[ChosenPart] = []
     shown = (node for node in _outermost(document, found.nodes) if node.tag not in _NEVER_SHOWN)
     for owner, nodes in groupby(shown, found.containers.get):
         if owner is None:
-            parts += [Part((node,)) for node in nodes]
+            parts += [ChosenPart((node,)) for node in nodes]
         else:
-            parts.append(Part(tuple(nodes), owner[1]))
+            parts.append(ChosenPart(tuple(nodes), owner[1]))
     return parts
 
 

@@ -17,7 +17,7 @@ _HOLDERS = {"ul": "ul", "ol": "ol", "dl": "dl", "table": "table"} | dict.fromkey
 _WHOLE_NUMBER = re.compile("-?[0-9]{1,9}")
 
 
-class Part(NamedTuple):
+class ChosenPart(NamedTuple):
     """A selected part of a page.
 
     Attributes:
@@ -29,7 +29,7 @@ class Part(NamedTuple):
     container: Node | None = None
 
 
-def put_together(parts: Sequence[Part]) -> Node:
+def put_together(parts: Sequence[ChosenPart]) -> Node:
     """Return a ``div`` with parts of a page, one after the other.
 
     Items keep their list and their numbers, rows their table. What is in a range keeps the elements of which
@@ -86,13 +86,13 @@ def _family(part: Node) -> _Family:
     return _Family("div", above)
 
 
-def _places(parts: Sequence[Part]) -> dict[Node, int]:
+def _places(parts: Sequence[ChosenPart]) -> dict[Node, int]:
     """Return the place among its siblings of each child of an ordered list that a part belongs to."""
     lists = {above for part in parts for above in _lists_around(part) if above.tag == "ol"}
     return {child: place for above in lists for place, child in enumerate(above.children())}
 
 
-def _lists_around(part: Part) -> Iterator[Node]:
+def _lists_around(part: ChosenPart) -> Iterator[Node]:
     """Yield the elements around the nodes of a part, up to the container of a range."""
     seen: set[Node] = set()
     for node in part.nodes:

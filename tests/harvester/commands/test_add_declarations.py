@@ -155,39 +155,36 @@ def test_what_is_added_can_be_harvested_at_once(folder: Path, harvest: Harvest) 
 
 
 @pytest.mark.parametrize(
-    ("stated", "has_browser", "render", "note"),
+    ("stated", "render", "note"),
     [
-        ("", True, "when needed", ""),
-        ("", False, "", "`render` is not set, because no browser is installed that could show them"),
-        (
-            'render = "never"',
-            True,
-            "",
-            '`render` is not set, because the configuration says render = "never"',
-        ),
-        ('render = "when needed"', False, "", ""),
+        ("", "when needed", ""),
+        ('render = "never"', "", '`render` is not set, because the configuration says render = "never"'),
+        ('render = "when needed"', "", ""),
     ],
 )
-def test_scripts_are_run_where_the_user_can_run_them(
-    folder: Path,
-    harvest: Harvest,
-    monkeypatch: pytest.MonkeyPatch,
-    stated: str,
-    has_browser: bool,
-    render: str,
-    note: str,
+def test_scripts_are_run_where_the_user_lets_them(
+    folder: Path, harvest: Harvest, monkeypatch: pytest.MonkeyPatch, stated: str, render: str, note: str
 ) -> None:
-    def check() -> None:
-        if not has_browser:
-            raise BrowserMissing("no Chromium was found", "Install one")
-
-    monkeypatch.setattr(add_declarations, "check_browser", check)
+    monkeypatch.setattr(add_declarations, "check_browser", lambda: None)
     (folder / "config.toml").write_text(MINE.replace("[archive]", f"[archive]\n{stated}"))
     code, out, _ = harvest("add", "--declarations", "checkout", "finch")
     assert code == 0
     assert settings(folder)["finch/cookies"].render == render
     assert note in out
     assert ("not carried over" in out) is bool(note)
+
+
+def test_no_run_is_made_to_need_a_browser_that_is_missing(
+    folder: Path, harvest: Harvest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> None:
+        raise BrowserMissing("no Chromium was found", "Install one")
+
+    monkeypatch.setattr(add_declarations, "check_browser", fail)
+    code, out, _ = harvest("add", "--declarations", "checkout", "finch")
+    assert code == 0
+    assert settings(folder)["finch/cookies"].render == ""
+    assert "`render` is not set, because no browser is installed that could show them" in out
 
 
 @pytest.mark.parametrize(

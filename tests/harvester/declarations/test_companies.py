@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 
 from harvester.config import CompanySettings, load
 from harvester.config.writing import write_companies
-from harvester.declarations import DeclaredCompany, Refusal, companies_of, declaration_files
+from harvester.declarations import DeclaredCompany, Refusal, declaration_files, declared_companies
 from tests.support.declarations import SITE, declare
 
 PRIVACY = {"Privacy Policy": {"fetch": f"{SITE}/privacy", "select": "main"}}
 
 
 def companies(folder: Path, *known: CompanySettings) -> list[DeclaredCompany | Refusal]:
-    return list(companies_of(declaration_files(folder), known))
+    return list(declared_companies(declaration_files(folder), known))
 
 
 def taken(folder: Path, *known: CompanySettings) -> dict[str, tuple[str, ...]]:

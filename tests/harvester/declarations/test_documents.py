@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from harvester.config.writing import NewAddress, NewSelector
-from harvester.declarations.documents import DeclaredDocument, documents_of
+from harvester.declarations.documents import DeclaredDocument, declared_documents
 from harvester.declarations.files import BadDeclaration
 from harvester.extract.dom.between import CssRange
 from tests.support.declarations import SITE
@@ -20,7 +20,7 @@ def entry(url: str, until: str | None = None, **keys: object) -> dict[str, objec
 def document(
     current: object, *earlier: object, terms: str = "Privacy Policy", count: int = 1
 ) -> DeclaredDocument:
-    found = documents_of(terms, current, list(earlier) or None)
+    found = declared_documents(terms, current, list(earlier) or None)
     assert len(found) == count
     return found[0]
 
@@ -97,15 +97,15 @@ def test_a_broken_entry_holds_up_no_other() -> None:
     assert found.new.addresses == (NewAddress(OLD, None, "2019-03-01"),)
     assert found.notes[0].startswith("what is valid now is left out: its address is not a web address")
     with pytest.raises(BadDeclaration, match="its address is not a web address"):
-        documents_of("Privacy Policy", {"fetch": "nowhere"}, None)
+        declared_documents("Privacy Policy", {"fetch": "nowhere"}, None)
     with pytest.raises(BadDeclaration, match="entry 1 of its history is left out: it has no address"):
-        documents_of("Privacy Policy", None, [{}])
-    assert document(entry(NEW)).new == documents_of("Privacy Policy", entry(NEW), "gone")[0].new
+        declared_documents("Privacy Policy", None, [{}])
+    assert document(entry(NEW)).new == declared_documents("Privacy Policy", entry(NEW), "gone")[0].new
 
 
 def test_combined_addresses_are_a_document_each_and_it_is_said() -> None:
     both = {"combine": [entry(NEW, select="main"), entry(f"{SITE}/more")]}
-    found = documents_of("Terms of Service", both, [entry(OLD, "2019-03-01T12:00:00Z", select=".old")])
+    found = declared_documents("Terms of Service", both, [entry(OLD, "2019-03-01T12:00:00Z", select=".old")])
     assert [(one.new.slug, one.new.title) for one in found] == [
         ("terms-part-1", "Terms of Service (part 1 of 2)"),
         ("terms-part-2", "Terms of Service (part 2 of 2)"),
@@ -120,7 +120,7 @@ def test_combined_addresses_are_a_document_each_and_it_is_said() -> None:
 
 def test_parts_are_told_apart_by_their_addresses_whatever_their_order() -> None:
     more = f"{SITE}/more"
-    found = documents_of(
+    found = declared_documents(
         "Terms of Service",
         {"combine": [entry(more), entry(NEW)]},
         [{"combine": [entry(NEW), entry(more)], "validUntil": "2019-03-01T12:00:00Z"}],

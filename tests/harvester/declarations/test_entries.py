@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from harvester.declarations.entries import Source, read_entry
+from harvester.declarations.entries import DeclaredSource, read_entry
 from harvester.declarations.files import BadDeclaration
 from harvester.extract.dom.between import CssRange
 from tests.support.declarations import SITE
@@ -14,7 +14,7 @@ from tests.support.declarations import SITE
 URL = f"{SITE}/privacy"
 
 
-def source(**keys: object) -> Source:
+def source(**keys: object) -> DeclaredSource:
     (found,) = read_entry({"fetch": URL} | keys).sources
     return found
 
@@ -83,8 +83,8 @@ def test_combined_addresses_take_what_is_declared_for_all_of_them() -> None:
         }
     )
     assert entry.sources == (
-        Source(URL, ("main",), ("aside",)),
-        Source(f"{SITE}/more", ("article",), ()),
+        DeclaredSource(URL, ("main",), ("aside",)),
+        DeclaredSource(f"{SITE}/more", ("article",), ()),
     )
 
 
