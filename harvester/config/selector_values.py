@@ -10,6 +10,7 @@ from harvester.extract.dom.between import RANGE_KEYS, CssRange, range_of_keys
 from harvester.extract.dom.select import BadSelector, check_selector
 
 _RANGE = "range"
+_LONGEST_SHOWN = 100  # characters
 _EXAMPLE = '{ startBefore = "h1", endBefore = "footer", from = "2012-05", until = "2016" }'
 
 
@@ -36,7 +37,9 @@ def _css(value: object, folder: Path) -> str:
         check_selector(found)
     except BadSelector as error:
         remedy = 'Write a CSS selector: "main .policy", "#privacy", "div:nth-child(2) > p"'
-        raise InvalidValue(f"cannot be used as a selector: {found!r} ({error})", remedy) from None
+        # Some hold a whole picture.
+        shown = found if len(found) <= _LONGEST_SHOWN else f"{found[:_LONGEST_SHOWN]}…"
+        raise InvalidValue(f"cannot be used as a selector: {shown!r} ({error})", remedy) from None
     return found
 
 

@@ -91,7 +91,7 @@ def _moment(value: object) -> datetime:
             raise ValueError
         return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
     except ValueError:
-        raise BadDeclaration(f"`validUntil` is not a time: {value!r}") from None
+        raise BadDeclaration(f"`validUntil` is not a time of the Web: {value!r}") from None
 
 
 def _source(raw: Mapping[str, Any], known: frozenset[str]) -> DeclaredSource:
