@@ -33,6 +33,7 @@ LAYERS = (
     "harvester/digest",
     "harvester/delivery",
     "harvester/plan",
+    "harvester/declarations",
     "harvester/discovery",
     "harvester/rendering",
     "harvester/archive",

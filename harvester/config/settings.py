@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from harvester.config import numbers, values
+from harvester.config.selector_values import selector
 from harvester.config.selectors import DatedSelector, PageSelectors
 from harvester.config.webhook import webhook
 from harvester.corpus import IdUrl
@@ -211,13 +212,13 @@ class DocumentSettings:
     )
     select: tuple[DatedSelector, ...] = key(
         (),
-        values.several(values.selector),
-        "CSS selectors of the parts of a page that are the policy; empty = found by the rules",
+        values.several(selector),
+        "CSS selectors, or ranges, of the parts of a page that are the policy; empty = found by the rules",
     )
     remove: tuple[DatedSelector, ...] = key(
         (),
-        values.several(values.selector),
-        "CSS selectors of the parts of a page that do not belong to it",
+        values.several(selector),
+        "CSS selectors, or ranges, of the parts of a page that do not belong to it",
     )
     render: Literal["", "never", "when needed"] = key(
         "",
