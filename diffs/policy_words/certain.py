@@ -17,8 +17,8 @@ from diffs.policy_words.page import PolicyPage, split_words
 from diffs.policy_words.phrases import FUNCTION
 from diffs.policy_words.postal import gives_another_address, other_addresses
 from diffs.policy_words.same_words import less_addresses
-from diffs.policy_words.sentences import Sentence, gaps_between, sentences_of
-from diffs.policy_words.trifles import distance
+from diffs.policy_words.sentences import PolicySentence, gaps_between, sentences_of
+from diffs.policy_words.trifles import edit_distance
 
 # In words that carry meaning: so many has a sentence that is new or gone. One is enough where the sentence
 # stands in its place and has other words.
@@ -37,16 +37,16 @@ _FIGURE = re.compile(r"(?<![\w.,/-])[€$£¥]?\s?(?P<figure>\d[\d.,]*\d|\d)(?![
 _UPPER = 0.7
 
 
-_NOTHING = Sentence("", "", 0, frozenset(), is_prose=False, is_whole=False, bag=())
+_NOTHING = PolicySentence("", "", 0, frozenset(), is_prose=False, is_whole=False, bag=())
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
+class _PageSide:
     """One text: its sentences, and how often each word stands on its page."""
 
-    sentences: list[Sentence]
+    sentences: list[PolicySentence]
     counts: Counter[str]
-    alone: list[Sentence]
+    alone: list[PolicySentence]
 
 
 def certain_sentences(old: str, new: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -71,12 +71,12 @@ def certain_sentences(old: str, new: str) -> tuple[tuple[str, ...], tuple[str, .
     return tuple(one.words for one in gone), tuple(one.words for one in came)
 
 
-def _side(page: PolicyPage, sentences: list[Sentence], letters: str) -> _Side:
+def _side(page: PolicyPage, sentences: list[PolicySentence], letters: str) -> _PageSide:
     alone = [one for one in sentences if one.key not in letters]
-    return _Side(sentences, Counter(_lowered(" ".join(page.lines))), alone)
+    return _PageSide(sentences, Counter(_lowered(" ".join(page.lines))), alone)
 
 
-def _certain(own: _Side, other: _Side, letters: str) -> Iterator[Sentence]:
+def _certain(own: _PageSide, other: _PageSide, letters: str) -> Iterator[PolicySentence]:
     """Yield the sentences of a text that the other one certainly does not say.
 
     Args:
@@ -91,7 +91,9 @@ def _certain(own: _Side, other: _Side, letters: str) -> Iterator[Sentence]:
     yield from other_addresses(own.sentences, other.sentences)
 
 
-def _says_more(sentence: Sentence, instead: Sequence[Sentence], own: _Side, other: _Side) -> bool:
+def _says_more(
+    sentence: PolicySentence, instead: Sequence[PolicySentence], own: _PageSide, other: _PageSide
+) -> bool:
     """Return whether a sentence has words that carry meaning and that the other text certainly lacks.
 
     Args:
@@ -146,7 +148,7 @@ def _is_form(word: str, other: str) -> bool:
     """Return whether two words are forms of one, or one is the other misprinted."""
     if word[:_STEM] == other[:_STEM] and min(len(word), len(other)) >= _STEM:
         return True
-    return abs(len(word) - len(other)) <= 2 and distance(word, other) <= (1 if len(word) < 6 else 2)
+    return abs(len(word) - len(other)) <= 2 and edit_distance(word, other) <= (1 if len(word) < 6 else 2)
 
 
 def _has_name(words: str, wanted: set[str]) -> bool:

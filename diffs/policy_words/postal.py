@@ -8,7 +8,7 @@ from itertools import pairwise
 from diffs.policy_words.furniture import is_address
 from diffs.policy_words.page import split_words
 from diffs.policy_words.phrases import COMPANY
-from diffs.policy_words.sentences import Sentence
+from diffs.policy_words.sentences import PolicySentence
 
 # In words with a capital letter or a digit: so many change when somebody moves.
 _MOVED = 2
@@ -16,7 +16,7 @@ _MOVED = 2
 _NAME = 3
 
 
-def gives_another_address(sentence: Sentence, fresh: set[str], lost: set[str]) -> bool:
+def gives_another_address(sentence: PolicySentence, fresh: set[str], lost: set[str]) -> bool:
     """Return whether a sentence gives another address: other numbers, and other names with them.
 
     Args:
@@ -31,7 +31,9 @@ def gives_another_address(sentence: Sentence, fresh: set[str], lost: set[str]) -
     )
 
 
-def other_addresses(own: Sequence[Sentence], others: Sequence[Sentence]) -> Iterator[Sentence]:
+def other_addresses(
+    own: Sequence[PolicySentence], others: Sequence[PolicySentence]
+) -> Iterator[PolicySentence]:
     """Yield the lines that give an address, where the other text gives another one of the same company.
 
     Args:
@@ -49,7 +51,7 @@ def other_addresses(own: Sequence[Sentence], others: Sequence[Sentence]) -> Iter
             yield line
 
 
-def _names(sentence: Sentence) -> set[str]:
+def _names(sentence: PolicySentence) -> set[str]:
     """Return the words of a sentence with a capital letter or a digit, in small letters."""
     return {word.casefold() for word in split_words(sentence.words) if word[:1].isupper() or _has_digit(word)}
 

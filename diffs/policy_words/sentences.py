@@ -45,7 +45,7 @@ _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»\n]{1,80})[\"”“»]")
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class PolicySentence:
     """A sentence of a policy.
 
     Attributes:
@@ -68,7 +68,7 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class SentenceGap:
     """The sentences between two that both texts have, on both sides.
 
     Attributes:
@@ -76,11 +76,11 @@ class Gap:
         others: those that stand in their place in the other one.
     """
 
-    own: tuple[Sentence, ...]
-    others: tuple[Sentence, ...]
+    own: tuple[PolicySentence, ...]
+    others: tuple[PolicySentence, ...]
 
 
-def sentences_of(page: PolicyPage, title: str, others: PolicyPage) -> list[Sentence]:
+def sentences_of(page: PolicyPage, title: str, others: PolicyPage) -> list[PolicySentence]:
     """Return the sentences of a policy, in the order of its page.
 
     Args:
@@ -94,7 +94,7 @@ def sentences_of(page: PolicyPage, title: str, others: PolicyPage) -> list[Sente
     ]
 
 
-def gaps_between(own: Sequence[Sentence], others: Sequence[Sentence]) -> Iterator[Gap]:
+def gaps_between(own: Sequence[PolicySentence], others: Sequence[PolicySentence]) -> Iterator[SentenceGap]:
     """Yield where a text has other sentences than the other one, between some that both have.
 
     What stands before the first such sentence, or after the last one, is not told, but for what stands in the
@@ -111,20 +111,20 @@ def gaps_between(own: Sequence[Sentence], others: Sequence[Sentence]) -> Iterato
     for (start, other_start), (end, other_end) in pairwise(shared):
         lines = own[end].line - own[start].line, others[other_end].line - others[other_start].line
         if end - start > 1 and other_end > other_start and max(lines) <= _NEAR:
-            yield Gap(tuple(own[start + 1 : end]), tuple(others[other_start + 1 : other_end]))
+            yield SentenceGap(tuple(own[start + 1 : end]), tuple(others[other_start + 1 : other_end]))
     if shared:
         (first, other_first), (last, other_last) = shared[0], shared[-1]
         before = _in_line(own[:first], own[first]), _in_line(others[:other_first], others[other_first])
         after = _in_line(own[last + 1 :], own[last]), _in_line(others[other_last + 1 :], others[other_last])
-        yield from (Gap(*both) for both in (before, after) if all(both))
+        yield from (SentenceGap(*both) for both in (before, after) if all(both))
 
 
-def _in_line(sentences: Sequence[Sentence], wanted: Sentence) -> tuple[Sentence, ...]:
+def _in_line(sentences: Sequence[PolicySentence], wanted: PolicySentence) -> tuple[PolicySentence, ...]:
     """Return the sentences that stand in the line of another one."""
     return tuple(one for one in sentences if one.line == wanted.line)
 
 
-def _once(sentences: Sequence[Sentence]) -> dict[str, int]:
+def _once(sentences: Sequence[PolicySentence]) -> dict[str, int]:
     """Return the places of the sentences that stand once in a text and are long enough to be known by."""
     found: dict[str, int] = {}
     twice: set[str] = set()
@@ -136,7 +136,7 @@ def _once(sentences: Sequence[Sentence]) -> dict[str, int]:
     return {key: place for key, place in found.items() if key not in twice}
 
 
-def _sentences(line: str, place: int) -> Iterator[Sentence]:
+def _sentences(line: str, place: int) -> Iterator[PolicySentence]:
     """Yield the sentences of a line."""
     names = frozenset(
         word
@@ -148,7 +148,7 @@ def _sentences(line: str, place: int) -> Iterator[Sentence]:
         if key := squashed(words):
             bag = tuple(split_words(words.casefold()))
             is_whole = not is_row and _is_whole(words, bag)
-            yield Sentence(words, key, place, names, is_whole and _is_of_policy(words), is_whole, bag)
+            yield PolicySentence(words, key, place, names, is_whole and _is_of_policy(words), is_whole, bag)
 
 
 def _is_whole(words: str, bag: Sequence[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from diffs.policy_words.trifles import words_in
+from diffs.policy_words.trifles import word_set
 
 # Before a number: it refers to a part of a text, or is a part of a name.
 REFERENCE = re.compile(
@@ -28,7 +28,7 @@ UNITS = re.compile(
     re.IGNORECASE,
 )
 # Words of no weight by which a sentence says the contrary.
-TURNING = words_in(
+TURNING = word_set(
     "not no never nor neither without except unless only cannot must may shall will should",
     "nicht kein keine keinen keiner nie ohne außer nur muss müssen darf dürfen",
     "ne pas jamais aucun aucune sans sauf doit doivent peut peuvent",
@@ -37,7 +37,7 @@ TURNING = words_in(
     "não sem exceto apenas devem pode podem",
 )
 # By these, a page leads from one place to another.
-LEADING = words_in(
+LEADING = word_set(
     "link links page pages website websites site sites webpage form forms webform button section question",
     "questions contact email here there following below above address portal please",
     "seite seiten webseite formular abschnitt fragen kontakt hier folgende folgenden",

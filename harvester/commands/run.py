@@ -82,15 +82,7 @@ def run(
     settings = settings_for(options).with_budget(budget)
     path = store_path(options, settings)
     if not exists(path) and not settings.companies:
-        for name in companies:
-            raise unknown_company((), name)
-        problem = (
-            "names no company, and there is no store"
-            if settings.file
-            else "there is neither a configuration nor a store"
-        )
-        remedy = "Run `harvest add DOMAIN`, import a corpus document, or try `harvest demo`"
-        raise ConfigError(str(options.config or "config.toml"), "", problem, remedy)
+        raise _nothing_known(options, settings, companies)
     location = options.archive or settings.archive.location
     check_location(location, settings.archive)
     # A wrong call must leave nothing behind, not even an empty store.
@@ -115,6 +107,19 @@ def run(
             return MISSED
     _report(outcomes, as_json=as_json, quiet=quiet)
     return exit_code(outcomes)
+
+
+def _nothing_known(options: Globals, settings: Settings, companies: Iterable[str]) -> ConfigError:
+    """Return the error of a call before there is any company."""
+    for name in companies:
+        return unknown_company((), name)
+    problem = (
+        "names no company, and there is no store"
+        if settings.file
+        else "there is neither a configuration nor a store"
+    )
+    remedy = "Run `harvest add DOMAIN`, import a corpus document, or try `harvest demo`"
+    return ConfigError(str(options.config or "config.toml"), "", problem, remedy)
 
 
 def _store(path: Path, *, dry_run: bool) -> Store:
