@@ -20,6 +20,7 @@ _OPENING_LINES = 6  # lines with words in which a page says what it is
 _UNDERLINE_WITHIN = 5  # lines below a title; between the two, a page may leave some empty
 _NEAR = 4  # lines with words between a title and the date of its document
 _NEAR_A_NUMBER = 1  # and between the heading of a section, which may be the name of a document, and its date
+_MENU_CHARS = 4_000  # of a line show whether it is of a menu
 _SINGLE_WORD_CHARS = 14  # "Datenschutzerklärung" names a document by itself, "Terms" a section
 
 # Words of names that make no other document of one.
@@ -125,6 +126,7 @@ def _prose_chars(line: str, raw: str) -> int:
 
 def _is_menu(raw: str) -> bool:
     """Return whether a line is of a program, or has no sentence besides its links."""
+    raw = raw[:_MENU_CHARS]
     if _PROGRAM.search(raw):
         return True
     unlinked = " ".join(_LINKED.sub(" ", raw).split())

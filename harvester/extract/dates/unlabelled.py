@@ -102,11 +102,11 @@ def _in_title(page: ScannedText) -> list[StatedDate]:
     for number in page.top[:_TITLE_LINES]:
         start, end = page.line_span(number)
         words = page.words[start:end].rstrip()
+        if len(words) > _TITLE_CHARS or page.is_list_item(number) or "](" in page.text[start:end]:
+            break
         nouns = {noun.lastgroup for noun in context_phrases.NOUN.finditer(words)}
         titled = titled or nouns == {"policy"}
         written = next(dates_in(words), None)
-        if len(words) > _TITLE_CHARS or page.is_list_item(number) or "](" in page.text[start:end]:
-            break
         if written is None or written.lastgroup in _NO_DAYS or not titled or nouns - {"policy"}:
             continue
         lead, rest = words[: written.start()], words[written.end() :]
