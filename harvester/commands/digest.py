@@ -6,7 +6,7 @@ import tempfile
 import webbrowser
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -14,7 +14,7 @@ import click
 from diffs.in_words import count
 from diffs.text import message, one_line, printable, public_address
 from harvester.archive import Stopped
-from harvester.commands.options import Globals, with_globals
+from harvester.commands.options import Globals, start_of, with_globals
 from harvester.commands.session import complain, now, open_store, reading_store, settings_for
 from harvester.commands.stopping import (
     StoppingTransport,
@@ -25,7 +25,7 @@ from harvester.commands.stopping import (
 from harvester.config import Settings
 from harvester.delivery import open_ways
 from harvester.digest import DigestInput, check_recipients, parts, recipients
-from harvester.errors import ConfigError, MailError
+from harvester.errors import MailError
 from harvester.pipeline.telling import compose_due, compose_since, preview, send_due
 from store import Store
 
@@ -90,23 +90,6 @@ def digest_command(options: Globals, /, **rest: object) -> int:
             return _send(store, settings, day, again=own.resend, cosmetic=own.cosmetic)
     with reading_store(options, settings) as store:
         return _show(store, settings, day, cosmetic=own.cosmetic, in_browser=own.in_browser)
-
-
-def start_of(text: str) -> datetime:
-    """Return the beginning of a day, month or year, in UTC.
-
-    Args:
-        text: the date, as a person wrote it.
-
-    Raises:
-        ConfigError: the text is not a date.
-    """
-    for form in ("%Y-%m-%d", "%Y%m%d", "%Y-%m", "%Y"):
-        try:
-            return datetime.strptime(text, form).replace(tzinfo=UTC)
-        except ValueError:
-            continue
-    raise ConfigError("--since", "", f"{text!r} is not a date", "Write YYYY-MM-DD, YYYY-MM or YYYY")
 
 
 def _send(store: Store, settings: Settings, day: datetime | None, *, again: bool, cosmetic: bool) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
+from typing import Any
 
 import click
 
@@ -16,7 +17,9 @@ from diffs.text import json_line, one_line, printable, without_logins
 from harvester.archive import Proof
 from harvester.archive.proof_at import proof_at
 from harvester.archive.rendered_proof import rendered_as_json, rendered_head
-from harvester.commands.options import Globals, company_names, json_option, with_globals
+from harvester.archive.timestamps import digits
+from harvester.commands.log_csv import csv_header, csv_row
+from harvester.commands.options import Globals, company_names, json_option, start_of, with_globals
 from harvester.commands.session import reading_store, settings_for
 from harvester.errors import StoreError
 from harvester.pipeline.jobs import chosen_companies, document_rows
@@ -31,14 +34,22 @@ from store.timestamps import moment
 @click.command("log")
 @company_names
 @click.option("--document", metavar="D", help="Only the document with this slug or title.")
+@click.option("--since", metavar="DATE", help="Only versions first captured on this day or later.")
 @click.option("--all", "unfolded", is_flag=True, help="Show cosmetic versions and flapping line by line.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "csv", "json"]), help="The output format (default: text)."
+)
 @json_option
 @with_globals
 def log_command(
-    options: Globals, companies: tuple[str, ...], document: str | None, unfolded: bool, as_json: bool
+    options: Globals, companies: tuple[str, ...], document: str | None, since: str | None, **shown: Any
 ) -> int:
     """Show the timeline of versions, oldest first."""
     settings = settings_for(options)
+    form = "json" if shown["as_json"] else shown["form"] or "text"
+    begin = "" if since is None else digits(start_of(since))
+    if form == "csv":
+        click.echo(csv_header())
     with reading_store(options, settings) as store:
         slugs = chosen_companies(settings, store, companies)
         for row, company, slug, title in document_rows(store, slugs, document):
@@ -48,16 +59,18 @@ def log_command(
                 rows = logged(store, row, versions)
                 held = store.reviews.of(row)
                 origins = rendered_sentences(store, row, rows)
-            if as_json:
-                for version in rows:
-                    proof = proof_at(store, row, version.first_capture, version.url)
-                    shown = log_object(company, slug, version, proof) | rendered_facts(store, row, version)
-                    click.echo(json_line(shown))
-            else:
-                lines = log_lines(f"{company}/{slug} · {title}", versions, rows, origins, unfolded=unfolded)
+            if form == "text":
+                name = f"{company}/{slug} · {title}"
+                lines = log_lines(name, versions, rows, origins, unfolded=shown["unfolded"], since=begin)
                 click.echo(printable(without_logins("\n".join(lines))))
                 for line in held_lines(held):
                     click.echo(printable(f"  held for review: {line}"))
+                continue
+            for version in rows:
+                if version.first_capture >= begin:
+                    proof = proof_at(store, row, version.first_capture, version.url)
+                    found = log_object(company, slug, version, proof) | rendered_facts(store, row, version)
+                    click.echo(printable(csv_row(found)) if form == "csv" else json_line(found))
     return 0
 
 
@@ -199,6 +212,7 @@ def log_lines(
     origins: Mapping[int, str],
     *,
     unfolded: bool,
+    since: str = "",
 ) -> list[str]:
     """Return the timeline for people: a line for each version, cosmetic ones and flapping folded.
 
@@ -208,6 +222,7 @@ def log_lines(
         rows: the same, with what is known of their texts.
         origins: by what and from what versions were rendered, by their numbers.
         unfolded: whether every version gets a line of its own.
+        since: the first timestamp of the versions that are shown, or ``""`` for all.
     """
     lines = [one_line(name)]
     if not versions:
@@ -216,6 +231,8 @@ def log_lines(
     folded = [TimelineLine(version, (version,), ()) for version in versions] if unfolded else fold(versions)
     for line in folded:
         version = line.version
+        if max(one.first_capture for one in line.versions) < since:
+            continue
         row = known[version.number]
         dated = f"{version.dated_by} {day(version.dated)}"
         seen = _seen(line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields
+from datetime import UTC, datetime
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -11,6 +12,7 @@ from typing import Any, TypeVar, cast
 import click
 
 from harvester.commands.shown_requests import requests_shown
+from harvester.errors import ConfigError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -162,3 +164,20 @@ def run_options(command: Command) -> Command:
     ):
         command = option(command)
     return command
+
+
+def start_of(text: str) -> datetime:
+    """Return the beginning of a day, month or year, in UTC.
+
+    Args:
+        text: the date, as a person wrote it.
+
+    Raises:
+        ConfigError: the text is not a date.
+    """
+    for form in ("%Y-%m-%d", "%Y%m%d", "%Y-%m", "%Y"):
+        try:
+            return datetime.strptime(text, form).replace(tzinfo=UTC)
+        except ValueError:
+            continue
+    raise ConfigError("--since", "", f"{text!r} is not a date", "Write YYYY-MM-DD, YYYY-MM or YYYY")
