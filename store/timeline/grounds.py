@@ -123,10 +123,11 @@ def silent_grounds(old: str, new: str, quotes: tuple[str, str]) -> SilentGrounds
     dated = dated_part(old, quotes[0]), dated_part(new, quotes[1])
     if any(map(is_of_other_edition, dated, quotes)):
         return SilentGrounds(None)
+    # In the middle of what it speaks of, it may be that of a document whose title was not recognised.
+    if not all(map(is_at_an_end, dated, quotes)):
+        return SilentGrounds(None)
     if dated != (old, new):
         change = policy_change(*dated)
-    elif not all(map(is_at_an_end, dated, quotes)):
-        return SilentGrounds(None)
     if is_trifle(change.passages, old, new):
         return SilentGrounds(None)
     change = certain_change(*dated, change)

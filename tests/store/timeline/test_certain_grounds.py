@@ -49,6 +49,13 @@ def test_an_edit_is_not_told_under_a_date_that_may_be_of_something_else(lines: t
     assert not is_told(page(*BODY, *lines), page(*edited(*BODY), *lines))
 
 
+def test_a_date_in_the_middle_is_not_that_of_the_page_if_another_document_has_its_own() -> None:
+    other = ("## Cookie Policy", "Last updated: 9 June 2015", *LONG)
+    assert is_told(page(DATE, *BODY, *LONG, *other), page(DATE, *edited(*BODY), *LONG, *other))
+    old, new = page(*BODY, *LONG, DATE, *LONG, *other), page(*edited(*BODY), *LONG, DATE, *LONG, *other)
+    assert not is_told(old, new)
+
+
 def test_an_edit_is_not_told_on_a_page_that_shows_two_editions() -> None:
     both = (*LONG, *BODY)
     assert is_told(page(DATE, *both), page(DATE, *edited(*both)))

@@ -92,9 +92,7 @@ def test_what_names_no_version_is_told_with_what_there_is(spec: str) -> None:
             number(spec, side)
 
 
-@pytest.mark.parametrize(
-    "spec", ["2013-13", "2013-02-30", "20139999", "0000", "20130101250000", "00000000000000"]
-)
+@pytest.mark.parametrize("spec", ["2013-13", "2013-02-30", "20139999", "0000", "20130101250000"])
 def test_what_is_no_date_is_said_to_be_none(spec: str) -> None:
     for side in ("from", "to"):
         with pytest.raises(UnknownVersion, match=rf"'{spec}' is not a date\."):
