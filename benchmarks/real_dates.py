@@ -67,16 +67,22 @@ def judged(text: str | None, row: dict[str, str]) -> list[str]:
 
     Args:
         text: the policy, None if it is not there.
-        row: the facts about it; a date that says more exactly what they say is right.
+        row: the facts about it; a date that says more exactly what they say is right. A bar separates two
+            readings of a text that can be read in two ways.
     """
     if text is None:
         return ["not cloned"]
     found = read_in(text)
-    wrong = [kind for kind in KINDS if found[kind][: len(row[kind]) or None] != row[kind]]
+    wrong = [kind for kind in KINDS if not any(_says(found[kind], one) for one in row[kind].split("|"))]
     for kind in wrong:
         print(f"{row['repository']} {row['path']}: {kind} {found[kind] or '-'}, not {row[kind] or '-'}")
     invented = ["invented"] if any(found[kind] for kind in wrong) else []
     return ["wrong" if wrong else "right", row["language"], *invented]
+
+
+def _says(found: str, wanted: str) -> bool:
+    """Return whether a date is the wanted one, or says more exactly what it says."""
+    return found[: len(wanted) or None] == wanted
 
 
 if __name__ == "__main__":
