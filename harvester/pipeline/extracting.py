@@ -25,8 +25,9 @@ from harvester.extract.screen import (
     short_and_of_other_matters,
 )
 from harvester.extract.unopened import unopened_sections
+from harvester.pipeline import generations
 from harvester.pipeline.barrier import in_brief
-from harvester.pipeline.generations import EXTRACTORS, READING
+from harvester.pipeline.generations import READING
 from harvester.pipeline.known_span import known_span
 from harvester.pipeline.own_clock import own_clock
 from harvester.pipeline.remarks import remarks
@@ -109,7 +110,7 @@ def cited_reading(timestamp: str, url: str, text: Text) -> NewReading:
         url=url,
         source="citation",
         text=text.sha256,
-        extractor=EXTRACTORS["corpus"],
+        extractor=generations.EXTRACTORS["corpus"],
         recipe="corpus",
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from harvester.config.selectors import PageSelectors
-from harvester.pipeline.generations import EXTRACTORS
+from harvester.pipeline import generations
 from store import Store
 from store.records import Recipe
 
@@ -24,7 +24,7 @@ def extractor_of(recipe: Recipe, selectors: PageSelectors) -> str:
         selectors: the selectors of the document; the corpus recipe does not use them.
     """
     chosen = selectors.name if recipe == "complete" else ""
-    return f"{EXTRACTORS[recipe]}+{chosen}" if chosen else EXTRACTORS[recipe]
+    return f"{generations.EXTRACTORS[recipe]}+{chosen}" if chosen else generations.EXTRACTORS[recipe]
 
 
 def rules_for(selectors: PageSelectors) -> str:

@@ -23,6 +23,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+import harvester.commands.comparison_output
 import harvester.commands.diff
 from diffs.render.flags import flag_name
 from harvester.cli import main
@@ -64,7 +65,7 @@ FOLDED = {"renumbered", "moved"}
 def unwrapped() -> Iterator[None]:
     """Make terminal and mail wide enough for every line, and let the clock stand still."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(harvester.commands.diff, "WIDEST", WIDE)
+        patch.setattr(harvester.commands.comparison_output, "WIDEST", WIDE)
         patch.setattr(harvester.commands.diff, "now", lambda: NOW)
         patch.setattr(sys.modules["harvester.digest.compose"], "_WIDTH", WIDE)
         patch.setenv("COLUMNS", str(WIDE))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from harvester.extract import extract, extract_both
 from harvester.extract.dom import is_active
-from harvester.pipeline import extracting
+from harvester.pipeline import generations
 from harvester.pipeline.generations import EXTRACTORS
 from harvester.pipeline.telling import preview
 from tests.support.harvests import field
@@ -132,7 +132,7 @@ def test_a_store_of_the_older_rules_is_read_again_and_tells_nobody(
         with monkeypatch.context() as patch:
             # The older rules wrote the link as the corpus does.
             patch.setattr("harvester.extract.markdown.elements.is_active", lambda _: False)
-            patch.setattr(extracting, "EXTRACTORS", {"corpus": "corpus-2", "complete": "complete-1"})
+            patch.setattr(generations, "EXTRACTORS", {"corpus": "corpus-2", "complete": "complete-1"})
             here.harvest()
             here.server.behaviour = World(
                 [Held("20120115120000", PRIVACY, old), Held("20120315120000", PRIVACY, new)]

@@ -12,7 +12,7 @@ import pytest
 
 from harvester.errors import ExtractError
 from harvester.extract import Page, extract
-from harvester.pipeline import extracting, rebuild
+from harvester.pipeline import extracting, generations, rebuild
 from harvester.pipeline.staleness import staleness_of
 from tests.support.harvests import Field, contents, field
 from tests.support.stand_in import PRIVACY, Held, World, history, page
@@ -28,7 +28,7 @@ def rules(name: str, change: str, to: str) -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(extracting, "extract", other)
-        patch.setattr(extracting, "EXTRACTORS", {"corpus": name, "complete": name})
+        patch.setattr(generations, "EXTRACTORS", {"corpus": name, "complete": name})
         yield
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from harvester.config.selectors import NOTHING_CHOSEN, DatedSelector, PageSelectors
 from harvester.extract import Page, extract
-from harvester.pipeline import extracting
+from harvester.pipeline import extracting, generations
 from harvester.pipeline.telling import preview
 from tests.support.altering import faults
 from tests.support.harvests import Field, field
@@ -38,7 +38,7 @@ def older_program(here: Field) -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(extracting, "extract", by_corpus)
-        patch.setattr(extracting, "EXTRACTORS", {"corpus": "corpus-2", "complete": "corpus-2"})
+        patch.setattr(generations, "EXTRACTORS", {"corpus": "corpus-2", "complete": "corpus-2"})
         yield
     with here.store.step():
         here.store.database.execute("UPDATE readings SET recipe = 'corpus', coverage = NULL, notes = '[]'")

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from diffs import split
-from harvester.pipeline import comparing, extracting, rebuild
+from harvester.pipeline import comparing, extracting, generations, rebuild
 from harvester.pipeline.comparing import derive_comparison
 from harvester.pipeline.extracting import read_text
 from harvester.pipeline.generations import READING, comparison_rules
@@ -227,7 +227,7 @@ def test_a_run_reports_what_could_not_be_derived_and_tries_again(tmp_path: Path)
         here.harvest()
         before = here.store.generations.made_by(here.job.row)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(extracting, "EXTRACTORS", {"corpus": "corpus-9", "complete": "complete-9"})
+            patch.setattr(generations, "EXTRACTORS", {"corpus": "corpus-9", "complete": "complete-9"})
             with pytest.MonkeyPatch.context() as broken:
                 broken.setattr("harvester.pipeline.up_to_date.rebuild", fails)
                 problems = here.harvest().problems

@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 from apscheduler.executors.debug import DebugExecutor
 
-import harvester.pipeline.extracting
 import harvester.pipeline.fetching
+import harvester.pipeline.generations
 import harvester.pipeline.rebuild
 import harvester.pipeline.registry
 from harvester.archive import Archive, IndexPage, Memento, Requests, Stopped
@@ -262,7 +262,7 @@ def test_newer_rules_tell_nothing_again_and_lose_nothing(
 
     monkeypatch.setattr("harvester.pipeline.extracting.extract", extract_more)
     rules = {"corpus": "newer rules", "complete": "newer rules"}
-    monkeypatch.setattr(harvester.pipeline.extracting, "EXTRACTORS", rules)
+    monkeypatch.setattr(harvester.pipeline.generations, "EXTRACTORS", rules)
     month.run(22)
     assert [day for day, _ in month.told()] == ["20260307", "20260314", "20260322"]
     with Store(month.path) as store:
