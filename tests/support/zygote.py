@@ -150,14 +150,14 @@ def _read_by_other_rules() -> None:
     from dataclasses import replace
 
     from harvester.extract import Page, extract
-    from harvester.pipeline import extracting
+    from harvester.pipeline import extracting, generations
 
     def shouted(*arguments: Any, **named: Any) -> Page:
         page = extract(*arguments, **named)
         return replace(page, markdown=page.markdown.upper())
 
     vars(extracting)["extract"] = shouted
-    vars(extracting)["EXTRACTORS"] = {"corpus": "older-rules", "complete": "older-rules"}
+    vars(generations)["EXTRACTORS"] = {"corpus": "older-rules", "complete": "older-rules"}
 
 
 if __name__ == "__main__":

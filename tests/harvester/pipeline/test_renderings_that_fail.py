@@ -186,7 +186,7 @@ def test_a_page_that_cannot_be_shown_is_a_problem_if_it_is_the_newest(
         assert outcome.standing == said[:standing]
         notes = [line for line in run_lines(outcome) if "a browser rendered the page" in line]
         assert len(notes) == len({note for one in outcome.fetched for note in one.notes}) < len(DAYS)
-        assert any(line.startswith("  2 captures: a browser rendered the page") for line in notes)
+        assert any(line.startswith("  3 captures: a browser rendered the page") for line in notes)
 
 
 def test_a_text_without_a_part_of_the_site_is_no_version(tmp_path: Path) -> None:

@@ -25,7 +25,6 @@ from store import Store
 from store.records import Document, StatedDate
 from store.tables.generations import Staleness
 from store.tables.versions import stored_version
-from tests.support.cookie_policy import OTHER
 from tests.support.generations import generation
 from tests.support.harvests import contents, field
 from tests.support.post_office import ONE
@@ -37,6 +36,7 @@ OLD = (
     "We may use cookies to count you for 30 days.\n\nYou can write to us at any time about what we count.\n"
 )
 NEW = OLD.replace("may use", "will not use")
+OTHER = OLD.replace("may use cookies to", "have never heard of cookies that")
 MAY = StatedDate("updated", date(2011, 5, 1), "day", "since May Day")
 
 
