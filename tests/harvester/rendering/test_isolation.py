@@ -147,7 +147,13 @@ def test_without_these_guards_it_would(
     log = tmp_path / "net.json"
     no_guards(monkeypatch)
     monkeypatch.setattr(browser_module, "ARGUMENTS", (UNPROTECTED, f"--log-net-log={log}"))
-    call(caught.address)
-    assert {line.split()[1].strip("/") for line in caught.requests if line.count(" ") > 1} >= WAYS
+    reached: set[str] = set()
+    # On a busy machine, the page may be closed before it has tried every way.
+    for _ in range(3):
+        call(caught.address)
+        reached = {line.split()[1].strip("/") for line in caught.requests if line.count(" ") > 1}
+        if reached >= WAYS:
+            break
+    assert reached >= WAYS
     assert caught.datagrams
     assert events_of(log) & CONTACTS
