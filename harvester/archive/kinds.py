@@ -26,7 +26,7 @@ def check_location(location: str, settings: ArchiveSettings) -> None:
     """Check the location and the paces of an archive before anything is created or requested.
 
     Args:
-        location: a base URL, the path of a WARC file, or ``pywb+http://host/collection``.
+        location: a base URL, the path of a WARC or WACZ file or of a folder, or ``pywb+http://host/collection``.
         settings: the paces.
 
     Raises:
@@ -44,7 +44,7 @@ def name_of(location: str) -> str:
     A user name and a password are not part of it: they are sent, and written nowhere.
 
     Args:
-        location: a base URL, the path of a WARC file, or ``pywb+http://host/collection``.
+        location: a base URL, the path of a WARC or WACZ file or of a folder, or ``pywb+http://host/collection``.
 
     Raises:
         ConfigError: it looks like an address but is not one.
@@ -81,7 +81,7 @@ def paced_kinds(location: str, settings: ArchiveSettings) -> frozenset[RequestKi
     """Return the kinds of request that are paced: all, or for a loopback address those with a stated pace.
 
     Args:
-        location: a base URL, the path of a WARC file, or ``pywb+http://host/collection``.
+        location: a base URL, the path of a WARC or WACZ file or of a folder, or ``pywb+http://host/collection``.
         settings: the paces, and which of them the configuration states.
 
     Returns:
@@ -108,7 +108,7 @@ def open_archive(
     """Open an archive; no request is sent to a server yet.
 
     Args:
-        location: a base URL, the path of a WARC file, or ``pywb+http://host/collection``.
+        location: a base URL, the path of a WARC or WACZ file or of a folder, or ``pywb+http://host/collection``.
         settings: the paces, the time-out and the contact. For a loopback address, only the paces that the
             configuration states apply.
         ledger: where the request budget and cool-downs are shared; the caller closes it.
@@ -196,6 +196,9 @@ def is_loopback(host: str) -> bool:
 
 def _file(location: str) -> Path:
     """Return the path that a location means."""
+    if not location.strip():
+        # As a path, it would be the folder in which the program was called.
+        raise ConfigError("--archive", "archive.location", "it is empty", ARCHIVE_FORMS)
     try:
         return Path(location).expanduser()
     except RuntimeError as error:
@@ -208,8 +211,8 @@ def _existing(location: str) -> Path:
     """Return the file at a location."""
     problem, path = "", _file(location)
     try:
-        if not path.is_file():
-            problem = "there is no such file" if not path.exists() else "this is not a file"
+        if not (path.is_file() or path.is_dir()):
+            problem = "this is neither a file nor a folder" if path.exists() else "there is no such file"
         # The path is stored with what the file shows, and the store holds nothing but text.
         str(path).encode()
     except UnicodeEncodeError:

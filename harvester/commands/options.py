@@ -69,7 +69,7 @@ def global_options(command: Command) -> Command:
         click.option(
             "--archive",
             metavar="LOCATION",
-            help="A base URL, a .warc or .warc.gz file, or pywb+http://host/collection.",
+            help="A base URL, a WARC, ARC or WACZ file, a folder, or pywb+http://host/collection.",
         ),
         click.option("--db", type=FileName(), help="The SQLite file of the store."),
         click.option(

@@ -50,7 +50,7 @@ class ArchiveSettings:
     location: str = key(
         WAYBACK,
         values.location,
-        "a base URL, `pywb+http://host/collection`, or the path of a `.warc` or `.warc.gz` file",
+        "a base URL, `pywb+http://host/collection`, or the path of a WARC, ARC or WACZ file or of a folder",
     )
     contact: str = key(
         "",

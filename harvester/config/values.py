@@ -35,9 +35,12 @@ SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 DOMAIN = re.compile(r"(?:[^\s/:@.,?#]{1,63}\.)*[^\s/:@.,?#]{1,63}")
 DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
+ARCHIVE_SUFFIXES = (".warc", ".warc.gz", ".warc.zst", ".arc", ".arc.gz", ".wacz")
+"""How the names of files that hold captures end."""
+
 ARCHIVE_FORMS = (
-    "Write a base URL (https://web.archive.org), the path of a .warc or .warc.gz file, "
-    "or pywb+http://host/collection"
+    "Write a base URL (https://web.archive.org), pywb+http://host/collection, "
+    "or the path of a .warc, .warc.gz, .warc.zst, .arc, .arc.gz or .wacz file, or of a folder of such files"
 )
 """The remedy for a location that is not that of an archive."""
 
@@ -165,7 +168,7 @@ def url(value: object, folder: Path) -> str:
 
 
 def location(value: object, folder: Path) -> str:
-    """Read an archive: a base URL, ``pywb+http://host/collection``, or the path of a WARC file.
+    """Read an archive: a base URL, ``pywb+http://host/collection``, or the path of a file or folder.
 
     Raises:
         InvalidValue: it is none of these.
@@ -175,9 +178,17 @@ def location(value: object, folder: Path) -> str:
         return "pywb+" + url(found[5:], folder)
     if "://" in found:
         return url(found, folder).rstrip("/")
-    if not found.lower().endswith((".warc", ".warc.gz")):
+    if not found.lower().endswith(ARCHIVE_SUFFIXES) and not _is_folder(folder / found):
         raise InvalidValue(f"is {found!r}", ARCHIVE_FORMS)
     return str(folder / found)
+
+
+def _is_folder(path: Path) -> bool:
+    """Return whether there is such a folder; a name that no file can have is none."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def path(value: object, folder: Path) -> Path:
