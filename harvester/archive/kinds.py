@@ -1,4 +1,4 @@
-"""The kinds of archive, and which of them a location means: a server, a pywb collection or a WARC file."""
+"""The kinds of archive, and which of them a location means: a server of some protocol, or files."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from diffs.text import masked
 from harvester.archive.clock import Timing
 from harvester.archive.http.pace import HARD_LIMITS, RATES, Pace, RequestKind
 from harvester.archive.interface import Archive
-from harvester.archive.proof import replay_root
+from harvester.archive.proof import TIMEMAPS, replay_root
 from harvester.archive.urls import split_url
 from harvester.config import ARCHIVE_FORMS, WAYBACK, ArchiveSettings
 from harvester.errors import ConfigError
@@ -20,20 +20,24 @@ from store.tables.pace_ledger import PaceLedger
 
 # Rows per index request: enough for nearly every policy. The server's own limit is 150,000.
 PAGE_ROWS = 10_000
+# The prefixes of locations that name a protocol.
+_PYWB, _MEMENTO = "pywb+", "memento+"
+# All of these names mean one archive with one budget.
+_WAYBACK_HOSTS = ("web.archive.org", "archive.org", "www.archive.org")
 
 
 def check_location(location: str, settings: ArchiveSettings) -> None:
     """Check the location and the paces of an archive before anything is created or requested.
 
     Args:
-        location: a base URL, the path of a WARC or WACZ file or of a folder, or ``pywb+http://host/collection``.
+        location: of any of the forms in docs/archive.md, *Other archives*.
         settings: the paces.
 
     Raises:
         ConfigError: it is none of these, there is no such file, or a pace is more than the archive allows.
     """
     if "://" in location:
-        _check_paces(_base_url(location), settings)
+        _check_paces(budget_of(location), settings)
     else:
         _existing(location)
 
@@ -44,14 +48,14 @@ def name_of(location: str) -> str:
     A user name and a password are not part of it: they are sent, and written nowhere.
 
     Args:
-        location: a base URL, the path of a WARC or WACZ file or of a folder, or ``pywb+http://host/collection``.
+        location: of any of the forms in docs/archive.md, *Other archives*.
 
     Raises:
         ConfigError: it looks like an address but is not one.
     """
     if "://" not in location:
         return str(_file(location).absolute())
-    return ("pywb+" if location.startswith("pywb+") else "") + _base_url(location)
+    return _protocol(location) + _base_url(location)
 
 
 def budget_of(location: str) -> str:
@@ -63,7 +67,17 @@ def budget_of(location: str) -> str:
     Raises:
         ConfigError: it looks like an address but is not one.
     """
-    return name_of(location).removeprefix("pywb+")
+    if "://" not in location:
+        return name_of(location)
+    return _budget_of(_protocol(location), _base_url(location))
+
+
+def _budget_of(protocol: str, base: str) -> str:
+    """Return the address of a server by which its requests are counted, whatever its protocol."""
+    if protocol != _MEMENTO:
+        return base
+    host = split_url(base).hostname
+    return WAYBACK if host in _WAYBACK_HOSTS else f"{base}/".partition(TIMEMAPS)[0]
 
 
 def _check_paces(base: str, settings: ArchiveSettings) -> None:
@@ -81,7 +95,7 @@ def paced_kinds(location: str, settings: ArchiveSettings) -> frozenset[RequestKi
     """Return the kinds of request that are paced: all, or for a loopback address those with a stated pace.
 
     Args:
-        location: a base URL, the path of a WARC or WACZ file or of a folder, or ``pywb+http://host/collection``.
+        location: of any of the forms in docs/archive.md, *Other archives*.
         settings: the paces, and which of them the configuration states.
 
     Returns:
@@ -108,7 +122,7 @@ def open_archive(
     """Open an archive; no request is sent to a server yet.
 
     Args:
-        location: a base URL, the path of a WARC or WACZ file or of a folder, or ``pywb+http://host/collection``.
+        location: of any of the forms in docs/archive.md, *Other archives*.
         settings: the paces, the time-out and the contact. For a loopback address, only the paces that the
             configuration states apply.
         ledger: where the request budget and cool-downs are shared; the caller closes it.
@@ -124,13 +138,16 @@ def open_archive(
         return _open_file(name_of(location), timing.clock)
     # These imports are slow, and not needed if the archive is a file.
     from harvester.archive.http.connection import TRIES, Connection
+    from harvester.archive.http.memento_server import MementoServer
     from harvester.archive.http.pywb import PywbIndex
     from harvester.archive.http.server_archive import ServerArchive
+    from harvester.archive.http.timemap import TimeMapIndex
     from harvester.archive.http.wayback import WaybackIndex
 
-    name, base = name_of(location), _base_url(location)
-    _check_paces(base, settings)
-    pace = Pace(ledger, base, settings, paced=paced_kinds(location, settings), timing=timing)
+    name, base, protocol = name_of(location), _base_url(location), _protocol(location)
+    budget = _budget_of(protocol, base)
+    _check_paces(budget, settings)
+    pace = Pace(ledger, budget, settings, paced=paced_kinds(location, settings), timing=timing)
     connection = Connection(
         settings,
         pace,
@@ -139,21 +156,33 @@ def open_archive(
         timing=timing,
         login=_login(location),
     )
-    protocol = PywbIndex if name.startswith("pywb+") else WaybackIndex
-    index = protocol(base, connection, page_rows=page_rows)
-    return ServerArchive(name, index, replay_root(name), connection, timing.clock)
+    root = replay_root(name)
+    if protocol == _MEMENTO:
+        timemaps = TimeMapIndex(f"{base}/", root, connection)
+        return MementoServer(name, timemaps, root, connection, timing.clock)
+    kind = PywbIndex if protocol == _PYWB else WaybackIndex
+    return ServerArchive(name, kind(base, connection, page_rows=page_rows), root, connection, timing.clock)
+
+
+def _protocol(location: str) -> str:
+    """Return the prefix of a location that names its protocol, or ``""``."""
+    return next((one for one in (_PYWB, _MEMENTO) if location.startswith(one)), "")
 
 
 def _base_url(location: str) -> str:
     """Return the base URL of a location, without a trailing slash, user name and password."""
-    base = location.removeprefix("pywb+").rstrip("/")
+    protocol = _protocol(location)
+    base = location.removeprefix(protocol).rstrip("/")
     parts = split_url(base)
     is_address = parts.scheme in ("http", "https") and parts.hostname and _has_port(parts)
     if not is_address or parts.query or parts.fragment or not base.isprintable():
         problem = f"{masked(location)!r} is not the address of an archive"
         raise ConfigError("--archive", "archive.location", problem, ARCHIVE_FORMS)
-    # All of these names mean one archive with one budget.
-    if parts.hostname in ("web.archive.org", "archive.org", "www.archive.org"):
+    if protocol == _MEMENTO:
+        if TIMEMAPS not in f"{base}/":
+            problem = f"{masked(location)!r} is not the address of TimeMaps, which contains {TIMEMAPS}"
+            raise ConfigError("--archive", "archive.location", problem, ARCHIVE_FORMS)
+    elif parts.hostname in _WAYBACK_HOSTS:
         return WAYBACK
     return base.replace(parts.netloc, parts.netloc.rpartition("@")[2], 1)
 
@@ -169,7 +198,7 @@ def _has_port(parts: SplitResult) -> bool:
 
 def _login(location: str) -> tuple[str, str] | None:
     """Return the user name and the password of a location, or None."""
-    parts = split_url(location.removeprefix("pywb+"))
+    parts = split_url(location.removeprefix(_protocol(location)))
     if parts.username is None:
         return None
     return unquote(parts.username), unquote(parts.password or "")

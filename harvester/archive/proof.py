@@ -22,6 +22,8 @@ from harvester.archive.warc_headers import (
 
 ProofKind = Literal["replay", "warc", "corpus"]
 
+# The address of a TimeMap is that of the mementos, and this, and the address of the page.
+TIMEMAPS = "/timemap/"
 # The source of what only a corpus document shows.
 CORPUS = "corpus"
 NO_HEADERS: Mapping[str, str] = MappingProxyType({})
@@ -135,8 +137,11 @@ def replay_root(location: str) -> ReplayRoot:
     """Return where the archive at a base URL serves its mementos.
 
     Args:
-        location: ``https://web.archive.org``, or ``pywb+http://host/collection``; without trailing slash.
+        location: ``https://web.archive.org``, ``pywb+http://host/collection`` or
+            ``memento+http://host/collection/timemap/link``; without trailing slash.
     """
+    if location.startswith("memento+"):
+        return ReplayRoot(f"{location.removeprefix('memento+')}/".partition(TIMEMAPS)[0] + "/")
     if location.startswith("pywb+"):
         return ReplayRoot(f"{location.removeprefix('pywb+')}/")
     return ReplayRoot(f"{location}/web/")

@@ -69,7 +69,8 @@ def global_options(command: Command) -> Command:
         click.option(
             "--archive",
             metavar="LOCATION",
-            help="A base URL, a WARC, ARC or WACZ file, a folder, or pywb+http://host/collection.",
+            help="A base URL, a WARC, ARC or WACZ file, a folder, or a server of another protocol: "
+            "pywb+http://host/collection, memento+http://host/timemap/link/.",
         ),
         click.option("--db", type=FileName(), help="The SQLite file of the store."),
         click.option(

@@ -50,7 +50,8 @@ class ArchiveSettings:
     location: str = key(
         WAYBACK,
         values.location,
-        "a base URL, `pywb+http://host/collection`, or the path of a WARC, ARC or WACZ file or of a folder",
+        "a base URL, `pywb+http://host/collection`, `memento+http://host/timemap/link/`, or the path of a "
+        "WARC, ARC or WACZ file or of a folder",
     )
     contact: str = key(
         "",

@@ -40,7 +40,8 @@ ARCHIVE_SUFFIXES = (".warc", ".warc.gz", ".warc.zst", ".arc", ".arc.gz", ".wacz"
 
 ARCHIVE_FORMS = (
     "Write a base URL (https://web.archive.org), pywb+http://host/collection, "
-    "or the path of a .warc, .warc.gz, .warc.zst, .arc, .arc.gz or .wacz file, or of a folder of such files"
+    "memento+http://host/collection/timemap/link/, or the path "
+    "of a .warc, .warc.gz, .warc.zst, .arc, .arc.gz or .wacz file, or of a folder of such files"
 )
 """The remedy for a location that is not that of an archive."""
 
@@ -174,8 +175,9 @@ def location(value: object, folder: Path) -> str:
         InvalidValue: it is none of these.
     """
     found = filled(value, folder)
-    if found.lower().startswith("pywb+"):
-        return "pywb+" + url(found[5:], folder)
+    for protocol in ("pywb+", "memento+"):
+        if found.lower().startswith(protocol):
+            return protocol + url(found[len(protocol) :], folder)
     if "://" in found:
         return url(found, folder).rstrip("/")
     if not found.lower().endswith(ARCHIVE_SUFFIXES) and not _is_folder(folder / found):

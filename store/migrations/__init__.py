@@ -16,6 +16,7 @@ from store.migrations.initial_tables import DERIVED, RUNS, SOURCES
 from store.migrations.initial_views import VIEWS
 from store.migrations.later import CHAIN, EXCLUSIONS, FRAMES, HELD_AS, MOVES, NEWS_STARTS, RECIPES, RULES
 from store.migrations.migration import Migration
+from store.migrations.more_archives import MORE_ARCHIVES
 from store.migrations.renderings import RENDERINGS
 from store.migrations.views_with_proofs import VIEWS_WITH_PROOFS
 
@@ -40,4 +41,5 @@ MIGRATIONS = (
     HELD_AS,
     FRAMES,
     RENDERINGS,
+    MORE_ARCHIVES,
 )

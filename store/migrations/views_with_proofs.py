@@ -21,9 +21,7 @@ TIMELINE = """
             ORDER BY d.company, d.slug, v.number;
 """
 
-VIEWS_WITH_PROOFS = Migration(
-    "0015_views_with_proofs",
-    """
+PROOFS = """
         CREATE VIEW proofs AS
             WITH located AS (
                 SELECT v.document, v.number, v.first_capture, v.url,
@@ -78,6 +76,12 @@ VIEWS_WITH_PROOFS = Migration(
                        THEN json_extract(headers, '$."warc-record-id"') END AS record,
                    sha256 AS snapshot_sha256
             FROM roots;
+"""
+
+VIEWS_WITH_PROOFS = Migration(
+    "0015_views_with_proofs",
+    PROOFS
+    + """
         DROP VIEW timeline;
     """
     + TIMELINE

@@ -21,7 +21,6 @@ from harvester.archive.warc.damage import next_record
 from harvester.archive.warc.record import (
     Entry,
     Record,
-    target_uri,
     captured_at,
     entry_of,
     hashed,
@@ -30,6 +29,7 @@ from harvester.archive.warc.record import (
     provenance_of,
     stated_digest,
     statuscode_of,
+    target_uri,
 )
 from harvester.archive.warc.unpacking import Bomb, is_packed, unpacked_copy
 from harvester.archive.warc.warc_source import OpenFiles, WarcSource
