@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from datetime import datetime
+from functools import partial
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import SplitResult, unquote
@@ -13,9 +15,11 @@ from harvester.archive.clock import Timing
 from harvester.archive.http.pace import HARD_LIMITS, RATES, Pace, RequestKind
 from harvester.archive.interface import Archive
 from harvester.archive.proof import TIMEMAPS, replay_root
+from harvester.archive.several import SeveralArchives
 from harvester.archive.urls import split_url
 from harvester.config import ARCHIVE_FORMS, WAYBACK, ArchiveSettings
 from harvester.errors import ConfigError
+from store.records import archives_in
 from store.tables.pace_ledger import PaceLedger
 
 # Rows per index request: enough for nearly every policy. The server's own limit is 150,000.
@@ -30,16 +34,17 @@ def check_location(location: str, settings: ArchiveSettings) -> None:
     """Check the location and the paces of an archive before anything is created or requested.
 
     Args:
-        location: of any of the forms in docs/archive.md, *Other archives*.
+        location: of any of the forms in docs/archive.md, *Other archives*; several are written one a line.
         settings: the paces.
 
     Raises:
         ConfigError: it is none of these, there is no such file, or a pace is more than the archive allows.
     """
-    if "://" in location:
-        _check_paces(budget_of(location), settings)
-    else:
-        _existing(location)
+    for one in archives_in(location):
+        if "://" in one:
+            _check_paces(budget_of(one), settings)
+        else:
+            _existing(one)
 
 
 def name_of(location: str) -> str:
@@ -48,11 +53,15 @@ def name_of(location: str) -> str:
     A user name and a password are not part of it: they are sent, and written nowhere.
 
     Args:
-        location: of any of the forms in docs/archive.md, *Other archives*.
+        location: of any of the forms in docs/archive.md, *Other archives*; several are written one a line.
 
     Raises:
         ConfigError: it looks like an address but is not one.
     """
+    several = archives_in(location)
+    if len(several) > 1:
+        # The same archive twice is one.
+        return "\n".join(dict.fromkeys(map(name_of, several)))
     if "://" not in location:
         return str(_file(location).absolute())
     return _protocol(location) + _base_url(location)
@@ -95,7 +104,7 @@ def paced_kinds(location: str, settings: ArchiveSettings) -> frozenset[RequestKi
     """Return the kinds of request that are paced: all, or for a loopback address those with a stated pace.
 
     Args:
-        location: of any of the forms in docs/archive.md, *Other archives*.
+        location: of any of the forms in docs/archive.md, *Other archives*; several are written one a line.
         settings: the paces, and which of them the configuration states.
 
     Returns:
@@ -122,7 +131,7 @@ def open_archive(
     """Open an archive; no request is sent to a server yet.
 
     Args:
-        location: of any of the forms in docs/archive.md, *Other archives*.
+        location: of any of the forms in docs/archive.md, *Other archives*; several are written one a line.
         settings: the paces, the time-out and the contact. For a loopback address, only the paces that the
             configuration states apply.
         ledger: where the request budget and cool-downs are shared; the caller closes it.
@@ -134,6 +143,22 @@ def open_archive(
         ConfigError: the location is none of these, the file is not a WARC file, or a pace is more than the
             archive allows.
     """
+    several = archives_in(location)
+    if len(several) > 1:
+        return _joined(
+            {
+                name_of(one): partial(
+                    open_archive,
+                    one,
+                    settings=settings,
+                    ledger=ledger,
+                    timing=timing,
+                    page_rows=page_rows,
+                    tries=tries,
+                )
+                for one in several
+            }.values()
+        )
     if "://" not in location:
         return _open_file(name_of(location), timing.clock)
     # These imports are slow, and not needed if the archive is a file.
@@ -162,6 +187,17 @@ def open_archive(
         return MementoServer(name, timemaps, root, connection, timing.clock)
     kind = PywbIndex if protocol == _PYWB else WaybackIndex
     return ServerArchive(name, kind(base, connection, page_rows=page_rows), root, connection, timing.clock)
+
+
+def _joined(each: Iterable[Callable[[], Archive]]) -> Archive:
+    """Open several archives as one; if one cannot be opened, the others are closed."""
+    with ExitStack() as opened:
+        members = []
+        for open_one in each:
+            members.append(open_one())
+            opened.callback(members[-1].close)
+        opened.pop_all()
+    return SeveralArchives(members) if len(members) > 1 else members[0]
 
 
 def _protocol(location: str) -> str:

@@ -25,7 +25,7 @@ def proof_at(store: Store, document: int, timestamp: str, url: str) -> Proof:
     headers = store.provenance.headers_of(document, timestamp, url)
     if not headers and row is not None:
         # It was not fetched, because its digest in the index is that of another capture, whose bytes it has.
-        same = store.provenance.headers_with_digest(document, row.capture.digest)
+        same = store.provenance.headers_with_digest(document, row.capture.digest, location)
         headers = {other: same[name] for name, other in OF_REPEATED.items() if name in same}
     return proof_of(location, timestamp, url, digest, headers)
 

@@ -169,12 +169,23 @@ def url(value: object, folder: Path) -> str:
 
 
 def location(value: object, folder: Path) -> str:
-    """Read an archive: a base URL, ``pywb+http://host/collection``, or the path of a file or folder.
+    """Read an archive, or a list of archives; several are written one a line.
 
     Raises:
-        InvalidValue: it is none of these.
+        InvalidValue: one of them is not an archive.
     """
+    if not isinstance(value, list):
+        return _one_location(value, folder)
+    if not value:
+        raise InvalidValue("is an empty list", ARCHIVE_FORMS)
+    return "\n".join(dict.fromkeys(_one_location(one, folder) for one in value))
+
+
+def _one_location(value: object, folder: Path) -> str:
+    """Read an archive: the address of a server with its protocol, or the path of a file or folder."""
     found = filled(value, folder)
+    if "\n" in found:
+        raise InvalidValue(f"is {found!r}", "Write several archives as a list")
     for protocol in ("pywb+", "memento+"):
         if found.lower().startswith(protocol):
             return protocol + url(found[len(protocol) :], folder)

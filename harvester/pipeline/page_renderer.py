@@ -205,7 +205,8 @@ class PageRenderer:
         """Return the capture of an address that is nearest to a time; the same bytes are fetched once."""
         again = self._served_before(url, timestamp)
         if again is None:
-            return _ServedPart(self._archive.nearest(url, timestamp, self._within), self._archive.location)
+            memento = self._archive.nearest(url, timestamp, self._within)
+            return _ServedPart(memento, memento.archive or self._archive.location)
         return _ServedPart(_memento(again, self._store.snapshots.body(again.sha256)), again.archive)
 
     def _served_before(self, url: str, timestamp: str) -> RenderingPart | None:

@@ -12,6 +12,7 @@ from harvester.config import ArchiveSettings
 from harvester.pipeline.choosing import plan_for
 from harvester.pipeline.jobs import Job
 from store import Store
+from store.records import archives_in
 from store.tables.listings import Listing
 
 _NOTHING_LEFT = "nothing at this resolution"
@@ -89,17 +90,20 @@ def forecast(store: Store, job: Job, location: str, settings: ArchiveSettings, n
         now: the time (aware, UTC).
     """
     addresses = store.sources.addresses(job.row)
-    listings = [store.listings.listing(job.row, address.url, location) for address in addresses]
+    places = archives_in(location)
+    listings = [store.listings.listing(job.row, one.url, place) for one in addresses for place in places]
     listed = any(_is_known(listing) for listing in listings)
     remaining = plan_for(store, location, job.row, now, job.resolution_days, renders=job.renders).remaining
     memento = min(job.budget, remaining) if listed else job.budget
-    paced = paced_kinds(location, settings)
     asked = {"index": len(addresses), "memento": memento}
+    # Each archive is asked for its lists; mementos are asked for where they are listed, at the same pace.
+    paced = [kind for place in places for kind in paced_kinds(place, settings)]
+    paced = [kind for kind in paced if kind == "index"] + ["memento"] * ("memento" in paced)
     minutes = sum(asked[kind] / getattr(settings, RATES[kind]) for kind in paced)
     due = store.renderings.due(job.row, now.date().isoformat()) if job.renders else 0
     pages = min(due, memento)
     parts = round(pages * (store.renderings.parts_each(job.row) or USUAL_PARTS))
-    return Forecast(job, len(addresses), memento, remaining, listed, minutes, pages, parts)
+    return Forecast(job, len(addresses) * len(places), memento, remaining, listed, minutes, pages, parts)
 
 
 def left_to_fetch(remaining: int, listing: str) -> str:
