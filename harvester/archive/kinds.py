@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import SplitResult, unquote
@@ -143,24 +143,35 @@ def open_archive(
         ConfigError: the location is none of these, the file is not a WARC file, or a pace is more than the
             archive allows.
     """
-    several = archives_in(location)
-    if len(several) > 1:
-        return _joined(
-            {
-                name_of(one): partial(
-                    open_archive,
-                    one,
-                    settings=settings,
-                    ledger=ledger,
-                    timing=timing,
-                    page_rows=page_rows,
-                    tries=tries,
-                )
-                for one in several
-            }.values()
-        )
-    if "://" not in location:
-        return _open_file(name_of(location), timing.clock)
+    # The same archive twice is one.
+    names = {name_of(one): one for one in reversed(archives_in(location))}
+    members: list[Archive] = []
+    with ExitStack() as opened:
+        for one in reversed(names.values()):
+            if "://" in one:
+                options = _ServerOptions(settings, ledger, timing, page_rows, tries)
+                members.append(_open_server(one, options))
+            else:
+                members.append(_open_file(name_of(one), timing.clock))
+            opened.callback(members[-1].close)
+        # If one cannot be opened, the others are closed.
+        opened.pop_all()
+    return SeveralArchives(members) if len(members) > 1 else members[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _ServerOptions:
+    """How a server is asked; see `open_archive`."""
+
+    settings: ArchiveSettings
+    ledger: PaceLedger
+    timing: Timing
+    page_rows: int
+    tries: int | None
+
+
+def _open_server(location: str, options: _ServerOptions) -> Archive:
+    """Open the archive at an address."""
     # These imports are slow, and not needed if the archive is a file.
     from harvester.archive.http.connection import TRIES, Connection
     from harvester.archive.http.memento_server import MementoServer
@@ -169,15 +180,16 @@ def open_archive(
     from harvester.archive.http.timemap import TimeMapIndex
     from harvester.archive.http.wayback import WaybackIndex
 
+    settings, timing = options.settings, options.timing
     name, base, protocol = name_of(location), _base_url(location), _protocol(location)
     budget = _budget_of(protocol, base)
     _check_paces(budget, settings)
-    pace = Pace(ledger, budget, settings, paced=paced_kinds(location, settings), timing=timing)
+    pace = Pace(options.ledger, budget, settings, paced=paced_kinds(location, settings), timing=timing)
     connection = Connection(
         settings,
         pace,
         local=_is_local(base),
-        tries=tries or TRIES,
+        tries=options.tries or TRIES,
         timing=timing,
         login=_login(location),
     )
@@ -186,18 +198,9 @@ def open_archive(
         timemaps = TimeMapIndex(f"{base}/", root, connection)
         return MementoServer(name, timemaps, root, connection, timing.clock)
     kind = PywbIndex if protocol == _PYWB else WaybackIndex
-    return ServerArchive(name, kind(base, connection, page_rows=page_rows), root, connection, timing.clock)
-
-
-def _joined(each: Iterable[Callable[[], Archive]]) -> Archive:
-    """Open several archives as one; if one cannot be opened, the others are closed."""
-    with ExitStack() as opened:
-        members = []
-        for open_one in each:
-            members.append(open_one())
-            opened.callback(members[-1].close)
-        opened.pop_all()
-    return SeveralArchives(members) if len(members) > 1 else members[0]
+    return ServerArchive(
+        name, kind(base, connection, page_rows=options.page_rows), root, connection, timing.clock
+    )
 
 
 def _protocol(location: str) -> str:

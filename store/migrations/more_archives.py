@@ -15,7 +15,8 @@ _OF_THE_SAME_ARCHIVE = """coalesce(s.headers, CASE WHEN EXISTS (
                            JOIN sightings g ON g.capture = l.id AND g.archive = q.tried_in
                            WHERE q.id = e.capture AND l.document = v.document
                                AND l.timestamp = v.first_capture AND l.original = v.url
-                               AND g.archive = (SELECT min(o.archive) FROM sightings o WHERE o.capture = l.id))
+                               AND g.archive = (
+                                   SELECT min(o.archive) FROM sightings o WHERE o.capture = l.id))
                        THEN e.headers END) AS headers,"""
 
 # The mementos of a Memento server are where its TimeMaps are, without ``timemap/``.

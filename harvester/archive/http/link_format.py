@@ -16,7 +16,7 @@ _END = re.compile(r"\s*(?:,|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class WebLink:
     """A link in a list.
 
     Attributes:
@@ -33,7 +33,7 @@ class Link:
         return frozenset(self.parameters.get("rel", "").lower().split())
 
 
-def links_in(text: str) -> Iterator[Link | str]:
+def links_in(text: str) -> Iterator[WebLink | str]:
     """Yield the links of a list; what cannot be read comes as a text, and reading goes on in the next line.
 
     Args:
@@ -53,7 +53,7 @@ def links_in(text: str) -> Iterator[Link | str]:
         place = end
 
 
-def _link_at(text: str, place: int) -> tuple[Link, int] | None:
+def _link_at(text: str, place: int) -> tuple[WebLink, int] | None:
     """Return the link at a place, and where the next one begins; None if there is none."""
     target = _TARGET.match(text, place)
     if target is None:
@@ -65,4 +65,4 @@ def _link_at(text: str, place: int) -> tuple[Link, int] | None:
         parameters.setdefault(parameter["name"].lower(), value or "")
         place = parameter.end()
     end = _END.match(text, place)
-    return None if end is None else (Link(target[1].strip(), parameters), end.end())
+    return None if end is None else (WebLink(target[1].strip(), parameters), end.end())

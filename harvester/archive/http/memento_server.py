@@ -14,7 +14,7 @@ from email.utils import format_datetime
 from harvester.archive.follow_redirects import ArchivedAnswer, Nearest, NotArchived, nearest_memento
 from harvester.archive.http.answer import Answer
 from harvester.archive.http.connection import UnusableUrl
-from harvester.archive.http.link_format import Link, links_in
+from harvester.archive.http.link_format import WebLink, links_in
 from harvester.archive.http.server_archive import ServerArchive
 from harvester.archive.interface import Memento
 from harvester.archive.memento_addresses import Address
@@ -36,7 +36,11 @@ class MementoServer(ServerArchive):
     """An archive whose index are its TimeMaps."""
 
     def nearest(self, url: str, timestamp: str, within: timedelta) -> Memento:
-        """See `Archive.nearest`; the TimeGate says which capture is the nearest one."""
+        """See `Archive.nearest`; the TimeGate says which capture is the nearest one.
+
+        Raises:
+            NotPlayable: it names none, or one that is too far away.
+        """
         time = self._negotiated(bare(url), timestamp)
         if distance(time, timestamp) > within:
             raise NotPlayable(url, timestamp, f"the nearest capture is of {time}", nearest=time)
@@ -55,7 +59,7 @@ class MementoServer(ServerArchive):
         except UnusableUrl as error:
             raise NotPlayable(url, timestamp, str(error)) from None
         offered = [answer.headers.get("location", ""), answer.headers.get("content-location", "")]
-        links = [one for one in links_in(answer.headers.get("link", "")) if isinstance(one, Link)]
+        links = [one for one in links_in(answer.headers.get("link", "")) if isinstance(one, WebLink)]
         offered += [one.target for one in links if "memento" in one.relations and len(one.relations) == 1]
         for one in filter(None, offered):
             found = self._root.parse(join_url(address, one) or "")

@@ -14,7 +14,7 @@ from diffs.text import message
 from harvester.archive.http.answer import Answer
 from harvester.archive.http.connection import Connection, UnusableUrl
 from harvester.archive.http.index import refused
-from harvester.archive.http.link_format import Link, links_in
+from harvester.archive.http.link_format import WebLink, links_in
 from harvester.archive.http.replay import TRANSIENT_STATUSES, exclusion, told
 from harvester.archive.interface import IndexPage
 from harvester.archive.memento_addresses import ReplayRoot
@@ -97,7 +97,11 @@ class TimeMapIndex:
         return ()
 
     def matching(self, domain: str, pattern: str) -> IndexPage:
-        """See `Index.matching`; a Memento server cannot be searched."""
+        """See `Index.matching`.
+
+        Raises:
+            ArchiveError: always; a Memento server cannot be searched.
+        """
         raise ArchiveError(domain, _CANNOT_SEARCH)
 
     def _page(self, address: str, url: str, listed: set[tuple[str, str]]) -> _TimeMapPage:
@@ -158,7 +162,7 @@ class TimeMapIndex:
             )
         return page
 
-    def _go_on(self, link: Link, here: str, page: _TimeMapPage) -> None:
+    def _go_on(self, link: WebLink, here: str, page: _TimeMapPage) -> None:
         """Note the address of another page; another server is not asked."""
         address = join_url(here, link.target)
         if link.parameters.get("type", "application/link-format").lower() != "application/link-format":
@@ -168,7 +172,7 @@ class TimeMapIndex:
         else:
             page.further.append(address)
 
-    def _capture(self, link: Link) -> Capture | None:
+    def _capture(self, link: WebLink) -> Capture | None:
         """Return the capture that a link leads to, or None if it is elsewhere, or has no time."""
         host, root = split_url(link.target).netloc, split_url(self._root.root).netloc
         address = self._root.parse(link.target) if host.lower() == root.lower() else None

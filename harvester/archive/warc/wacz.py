@@ -52,7 +52,7 @@ class WaczMembers:
     problems: list[str] = field(default_factory=list)
 
 
-def members_of(path: Path, name: str) -> WaczMembers:
+def warcs_in_wacz(path: Path, name: str) -> WaczMembers:
     """Return the WARC files in a WACZ file that are what its datapackage.json says.
 
     Args:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from diffs.in_words import count
 from diffs.text import masked, message
-from harvester.archive.warc.wacz import WARC_SUFFIXES, UnreadableWacz, members_of
+from harvester.archive.warc.wacz import WARC_SUFFIXES, UnreadableWacz, warcs_in_wacz
 from harvester.archive.warc.warc_file import UnreadableWarc, WarcFile
 from harvester.archive.warc.warc_source import OpenFiles, WarcSource
 from harvester.errors import ConfigError
@@ -98,7 +98,7 @@ class WarcFiles:
         if not path.name.lower().endswith(_WACZ):
             yield WarcSource(path, name)
             return
-        found = members_of(path, name)
+        found = warcs_in_wacz(path, name)
         for problem in found.problems:
             self._lack(f"{name}: {problem}")
         if not found.sources and not found.problems:
