@@ -64,14 +64,35 @@ class SeveralArchives:
     def captures(
         self, url: str, *, since: str | None = None, until: str | None = None, cursor: str | None = None
     ) -> Iterator[IndexPage]:
-        """See `Archive.captures`; one archive after the other, and without cursors."""
-        for one in self.in_use:
-            for page in one.captures(url, since=since, until=until):
-                yield replace(page, cursor=None)
+        """See `Archive.captures`; one archive after the other, and without cursors.
+
+        Raises:
+            ArchiveError: no archive gives an answer.
+        """
+        errors: list[ArchiveError] = []
+        asked = self.in_use
+        for one in asked:
+            try:
+                for page in one.captures(url, since=since, until=until):
+                    yield replace(page, cursor=None)
+            except ArchiveError as error:
+                self.note(one, error)
+                errors.append(error)
+                problem = f"{public_location(one.location)}: {error.reason}"
+                if len(errors) < len(asked):
+                    yield IndexPage((), complete=False, problem=problem, cut=True)
+        if errors and len(errors) == len(asked):
+            raise errors[-1]
 
     def nearby(self, url: str) -> tuple[str, ...]:
         """See `Archive.nearby`."""
-        return tuple(dict.fromkeys(near for one in self.in_use for near in one.nearby(url)))
+        found: dict[str, None] = {}
+        for one in self.in_use:
+            try:
+                found |= dict.fromkeys(one.nearby(url))
+            except ArchiveError as error:
+                self.note(one, error)
+        return tuple(found)
 
     def matching(self, domain: str, pattern: str) -> IndexPage:
         """See `Archive.matching`; of an address in several archives, the earliest capture."""

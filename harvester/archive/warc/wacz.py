@@ -33,6 +33,10 @@ _MOST_TIMES = 200
 _MOST_BYTES = 2**30
 _LOCAL_HEADER_BYTES = 30
 _ENCRYPTED = 0x1
+# Of each member, a directory has 46 bytes and its name.
+_DIRECTORY_BYTES = _MOST_MEMBERS * 400
+# The end of a ZIP file: its last records, and a comment of 64 KB at most.
+_END_BYTES = 2**16 + 200
 
 
 class UnreadableWacz(Exception):
@@ -64,6 +68,7 @@ def warcs_in_wacz(path: Path, name: str) -> WaczMembers:
         OSError: it cannot be read.
     """
     found = WaczMembers()
+    _check_directory(path)
     try:
         with zipfile.ZipFile(path) as archive:
             if len(archive.infolist()) > _MOST_MEMBERS:
@@ -82,6 +87,24 @@ def warcs_in_wacz(path: Path, name: str) -> WaczMembers:
     missing = [one for one in stated if one.lower().endswith(WARC_SUFFIXES)]
     found.problems += [f"{message(one, 200)} is missing, though datapackage.json lists it" for one in missing]
     return found
+
+
+def _check_directory(path: Path) -> None:
+    """Raise an error if the directory of a ZIP file is too large to be held in memory.
+
+    Its size is in the record at the end of the file, or for large files in one that comes before it (APPNOTE,
+    4.3.14 and 4.3.16).
+    """
+    with path.open("rb") as file:
+        size = file.seek(0, 2)
+        file.seek(max(0, size - _END_BYTES))
+        end = file.read()
+    last, large = end.rfind(b"PK\x05\x06"), end.rfind(b"PK\x06\x06")
+    stated = int.from_bytes(end[last + 12 : last + 16], "little") if last >= 0 else 0
+    if large >= 0:
+        stated = max(int.from_bytes(end[large + 40 : large + 48], "little"), stated % 0xFFFFFFFF)
+    if min(stated, size) > _DIRECTORY_BYTES:
+        raise UnreadableWacz(f"has more than {_MOST_MEMBERS} members")
 
 
 def _warcs(archive: zipfile.ZipFile, found: WaczMembers) -> Iterator[zipfile.ZipInfo]:

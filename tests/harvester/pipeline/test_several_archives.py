@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -287,3 +288,16 @@ def test_what_matches_is_found_in_all(folder: Path) -> None:
             ]
             assert not found.complete
             assert "cannot be searched" in found.problem
+
+
+def test_a_list_of_one_that_is_down_is_missing_and_said(folder: Path) -> None:
+    write_warc(folder / "own.warc.gz", [OLD])
+    with servers(lambda _: Reply(429)) as (server,), opened(f"{server.location}\nown.warc.gz") as archive:
+        lacking, found = archive.captures(PRIVACY)
+        assert (lacking.captures, lacking.complete) == ((), False)
+        assert lacking.problem.startswith(f"{server.location}: ")
+        assert [one.timestamp for one in found.captures] == [EARLY]
+        assert [one.captures for one in archive.captures(PRIVACY)] == [found.captures], (
+            "it is not asked again"
+        )
+        assert archive.nearest(PRIVACY, EARLY, timedelta(days=1)).archive == str(folder / "own.warc.gz")

@@ -177,3 +177,18 @@ def test_damage_in_a_member_is_found_as_in_a_file(tmp_path: Path) -> None:
             "of two equal ones, one counts"
         )
         assert found.problem.startswith(f"own.wacz ({DATA}) is damaged near byte")
+
+
+@pytest.mark.parametrize("limit", ["_DIRECTORY_BYTES", "_MOST_MEMBERS"])
+def test_a_directory_that_is_too_large_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str
+) -> None:
+    path = write_wacz(tmp_path / "own.wacz", {DATA: warc(tmp_path)})
+    with zipfile.ZipFile(path, "a") as archive:
+        for number in range(20):
+            archive.writestr(f"pages/{number}", b"")
+    with opened(str(path)) as found:
+        assert timestamps(only_page(found)) == [FIRST]
+    monkeypatch.setattr(wacz, limit, 10)
+    with pytest.raises(ConfigError, match=r"own\.wacz: has more than \d+ members"), opened(str(path)):
+        pass
