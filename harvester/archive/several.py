@@ -64,25 +64,34 @@ class SeveralArchives:
     def captures(
         self, url: str, *, since: str | None = None, until: str | None = None, cursor: str | None = None
     ) -> Iterator[IndexPage]:
-        """See `Archive.captures`; one archive after the other, and without cursors.
+        """See `Archive.captures`; one page with the captures of all archives, oldest first.
 
         Raises:
             ArchiveError: no archive gives an answer.
         """
+        found: dict[tuple[str, str, str], Capture] = {}
+        problems: list[str] = []
         errors: list[ArchiveError] = []
-        asked = self.in_use
+        asked, is_cut = self.in_use, False
         for one in asked:
             try:
                 for page in one.captures(url, since=since, until=until):
-                    yield replace(page, cursor=None)
+                    found |= {(row.timestamp, row.original, row.digest): row for row in page.captures}
+                    problems += [f"{public_location(one.location)}: {page.problem}"] if page.problem else []
+                    is_cut |= page.cut
             except ArchiveError as error:
                 self.note(one, error)
                 errors.append(error)
-                problem = f"{public_location(one.location)}: {error.reason}"
-                if len(errors) < len(asked):
-                    yield IndexPage((), complete=False, problem=problem, cut=True)
-        if errors and len(errors) == len(asked):
-            raise errors[-1]
+                problems.append(f"{public_location(one.location)}: {error.reason}")
+        if len(errors) == len(asked):
+            raise errors[-1] if errors else next(iter(self.down.values()))
+        # A TimeMap has no digests: what it lists may be a capture that another archive lists with one.
+        known = {(row.timestamp, row.original) for row in found.values() if row.digest != "-"}
+        each = (
+            row for row in found.values() if row.digest != "-" or (row.timestamp, row.original) not in known
+        )
+        rows = tuple(sorted(each, key=lambda row: row.timestamp))
+        yield IndexPage(rows, complete=not problems, problem="; ".join(problems), cut=is_cut or bool(errors))
 
     def nearby(self, url: str) -> tuple[str, ...]:
         """See `Archive.nearby`."""

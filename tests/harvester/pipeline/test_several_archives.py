@@ -293,11 +293,23 @@ def test_what_matches_is_found_in_all(folder: Path) -> None:
 def test_a_list_of_one_that_is_down_is_missing_and_said(folder: Path) -> None:
     write_warc(folder / "own.warc.gz", [OLD])
     with servers(lambda _: Reply(429)) as (server,), opened(f"{server.location}\nown.warc.gz") as archive:
-        lacking, found = archive.captures(PRIVACY)
-        assert (lacking.captures, lacking.complete) == ((), False)
-        assert lacking.problem.startswith(f"{server.location}: ")
+        (found,) = archive.captures(PRIVACY)
         assert [one.timestamp for one in found.captures] == [EARLY]
-        assert [one.captures for one in archive.captures(PRIVACY)] == [found.captures], (
-            "it is not asked again"
-        )
+        assert (found.complete, found.cut) == (False, True)
+        assert found.problem.startswith(f"{server.location}: ")
+        asked = len(server.log)
+        assert [one.captures for one in archive.captures(PRIVACY)] == [found.captures]
+        assert len(server.log) == asked, "it is not asked again"
         assert archive.nearest(PRIVACY, EARLY, timedelta(days=1)).archive == str(folder / "own.warc.gz")
+
+
+def test_add_finds_what_all_have(folder: Path, harvest: Harvest) -> None:
+    write_warc(folder / "own.warc.gz", [OLD, SAME])
+    library = MementoStandIn([SAME, NEW])
+    with StandIn(library) as server:
+        library.base = server.location
+        archives = "--archive", "own.warc.gz", "--archive", f"memento+{server.location}{TIMEMAP}"
+        code, out, err = harvest(*archives, "add", "juniper-and-reed.example", "--yes")
+        assert code == 0
+        assert "15 Jan 2012 to 15 Jan 2013, 3 captures" in out, "a TimeMap does not say what is a page"
+        assert "a Memento server cannot be searched" in err
